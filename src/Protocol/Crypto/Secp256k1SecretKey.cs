@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace Helios.Protocol.Crypto;
+
+/// <summary>A secret scalar of secp256k1, in memory that is pinned, so that it is never copied by the collector, and zeroed on disposal.</summary>
+public sealed class Secp256k1SecretKey : IDisposable
+{
+    public const int Length = 32;
+
+    private readonly byte[] _secret = GC.AllocateUninitializedArray<byte>(Length, pinned: true);
+    private readonly Secp256k1Context? _blinded;
+    private bool _disposed;
+
+    /// <param name="secret">32 bytes, big-endian; the caller still owns (and zeroes) its copy.</param>
+    /// <param name="blinding">32 random bytes that blind this key's operations against side channels, or none.</param>
+    /// <exception cref="MalformedInputException">Not 32 bytes, zero, or not below the group order.</exception>
+    public Secp256k1SecretKey(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> blinding = default)
+    {
+        if (!IsValid(secret))
+            throw new MalformedInputException("secp256k1 secret key: 32 bytes are expected, not zero and below the group order");
+        secret.CopyTo(_secret);
+        _blinded = blinding.IsEmpty ? null : Secp256k1Context.Create(blinding);
+        PublicKey = Secp256k1PublicKey.Of(this);
+    }
+
+    public Secp256k1PublicKey PublicKey { get; }
+
+    /// <exception cref="ObjectDisposedException">The key has been zeroed.</exception>
+    internal ReadOnlySpan<byte> Secret
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _secret;
+        }
+    }
+
+    internal Secp256k1Context Context => _blinded ?? Secp256k1Context.Shared;
+
+    /// <summary>Whether these bytes are a secret key; for drawing one at random.</summary>
+    public static bool IsValid(ReadOnlySpan<byte> secret) =>
+        secret.Length == Length && LibSecp256k1.SecretKeyVerify(Secp256k1Context.Shared, secret) == 1;
+
+    /// <summary>The 32 bytes, for handing the key to an admitted peer or sealing it; the caller zeroes them.</summary>
+    public void CopyTo(Span<byte> destination) => Secret.CopyTo(destination);
+
+    public void Dispose()
+    {
+        _disposed = true;
+        CryptographicOperations.ZeroMemory(_secret);
+        _blinded?.Dispose();
+    }
+
+    /// <summary>Never the secret.</summary>
+    [ExcludeFromCodeCoverage]
+    public override string ToString() => $"secret key of {PublicKey}";
+}
