@@ -1,0 +1,25 @@
+namespace Helios.Tee;
+
+/// <summary>
+/// What a verifier needs besides the quote (Intel PCS; field names as in dcap-qvl's <c>QuoteCollateralV3</c>). Everything in it is
+/// signed by Intel, so it may come from anywhere, the peer included. A field that is absent is empty; the verification says so.
+/// </summary>
+/// <param name="RootCaCrl">DER: the root's revocation list.</param>
+/// <param name="PckCrl">DER: the revocation list of the CA that issued the PCK certificate.</param>
+/// <param name="TcbInfo">UTF-8 of the inner JSON object, byte for byte as signed.</param>
+/// <param name="TcbInfoSignature">r ‖ s, 64 bytes.</param>
+/// <param name="TcbInfoIssuerChain">PEM: TCB signing certificate ‖ root.</param>
+/// <param name="QeIdentity">UTF-8 of the inner JSON object, byte for byte as signed.</param>
+/// <param name="QeIdentitySignature">r ‖ s, 64 bytes.</param>
+/// <param name="QeIdentityIssuerChain">PEM: TCB signing certificate ‖ root.</param>
+/// <param name="PckCertificateChain">PEM, for quotes that carry no chain of their own (certification data types 1 to 4).</param>
+public sealed record Collateral(
+    ReadOnlyMemory<byte> RootCaCrl,
+    ReadOnlyMemory<byte> PckCrl,
+    ReadOnlyMemory<byte> TcbInfo,
+    ReadOnlyMemory<byte> TcbInfoSignature,
+    string TcbInfoIssuerChain,
+    ReadOnlyMemory<byte> QeIdentity,
+    ReadOnlyMemory<byte> QeIdentitySignature,
+    string QeIdentityIssuerChain,
+    string? PckCertificateChain = null);

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+
+namespace Helios.Tee.Providers;
+
+/// <summary>
+/// Quotes of no trust domain at all, for development: structurally valid TDX v4, signed under <see cref="SimulatedRoot"/>, whose
+/// private key is in this source. They verify end to end where that root is pinned, and nowhere else.
+/// </summary>
+public sealed class SimulatedTdxQuoteProvider : IQuoteProvider, IDisposable
+{
+    private readonly SimulatedPlatform _platform;
+    private readonly string _pckChain;
+
+    /// <summary>A machine of its own: new platform and attestation keys.</summary>
+    /// <param name="image">A name that stands for the measured image; images of another name have other measurements. The default is the one all simulated nodes share.</param>
+    public SimulatedTdxQuoteProvider(string? image = null)
+    {
+        _platform = SimulatedPlatform.Create() with { RootKey = SimulatedRoot.Key(), RootCertificate = SimulatedRoot.Der.ToArray() };
+        _platform = _platform with
+        {
+            Sgx = _platform.Sgx with { Ppid = RandomNumberGenerator.GetBytes(16), PlatformInstanceId = RandomNumberGenerator.GetBytes(16) },
+        };
+        if (image is not null)
+            _platform = _platform with { Report = _platform.Report with { MrTd = new(SimulatedPlatform.Label("mrtd of " + image, 48)) } };
+        _pckChain = _platform.IssuePckChain();
+        Collateral = _platform.IssueCollateral();
+    }
+
+    public TeeKind Kind => TeeKind.Simulated;
+
+    public string Name => "simulated";
+
+    /// <summary>What a verifier needs for this provider's quotes, valid from 2020 to 2049.</summary>
+    public Collateral Collateral { get; }
+
+    public Task<byte[]> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_platform.IssueQuote(reportData, _pckChain));
+    }
+
+    public async Task<Evidence> GetEvidenceAsync(ReportData reportData, CancellationToken cancellationToken) =>
+        new(await GetQuoteAsync(reportData, cancellationToken).ConfigureAwait(false), EventLog: null, Collateral);
+
+    public void Dispose()
+    {
+        _platform.RootKey.Dispose();
+        _platform.PckCaKey.Dispose();
+        _platform.PckKey.Dispose();
+        _platform.TcbSigningKey.Dispose();
+        _platform.AttestationKey.Dispose();
+    }
+}
