@@ -1,0 +1,34 @@
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Rlp;
+
+namespace Helios.Protocol.Trie;
+
+/// <summary>Judges one storage part of an <c>eth_getProof</c> answer (EIP-1186).</summary>
+public static class StorageProof
+{
+    /// <param name="storageRoot">The storage root of a proven account.</param>
+    /// <param name="slot">The slot that was asked for; the answer's own idea of it is not read.</param>
+    /// <param name="nodes"><c>proof</c>: RLP nodes from the root down.</param>
+    /// <returns>The word at the slot; zero where it is proven absent.</returns>
+    public static Result<U256, ProofRejection> Verify(Hash32 storageRoot, U256 slot, IReadOnlyList<byte[]> nodes)
+    {
+        Span<byte> word = stackalloc byte[U256.Length];
+        slot.WriteBigEndian(word);
+        Hash32 key = Keccak256.Hash(word);
+        if (!MerklePatriciaProof.Verify(storageRoot, key.Span, nodes).TryGetValue(out TrieLookup? lookup, out ProofRejection? rejection))
+            return rejection;
+        if (!lookup.IsIncluded)
+            return U256.Zero;
+        try
+        {
+            RlpReader rlp = new(lookup.Value);
+            U256 value = rlp.U256();
+            rlp.ExpectEnd();
+            return value.IsZero ? new ProofRejection(ProofFault.NotAStorageWord, nodes.Count) : value;
+        }
+        catch (MalformedInputException)
+        {
+            return new ProofRejection(ProofFault.NotAStorageWord, nodes.Count);
+        }
+    }
+}
