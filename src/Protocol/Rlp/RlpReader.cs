@@ -91,6 +91,9 @@ public ref struct RlpReader(ReadOnlySpan<byte> input)
         return BinaryPrimitives.ReadUInt64BigEndian(padded);
     }
 
+    /// <summary>An integer of at most one byte.</summary>
+    public byte Byte() => Integer(1) is [var value] ? value : (byte)0;
+
     public U256 U256() => Protocol.U256.FromBigEndian(Integer(32));
 
     public readonly void ExpectEnd()

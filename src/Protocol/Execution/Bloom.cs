@@ -1,0 +1,79 @@
+using Helios.Protocol.Crypto;
+
+namespace Helios.Protocol.Execution;
+
+/// <summary>A 2048-bit filter over the addresses and topics of logs (Yellow Paper, section 4.3.1; execution-specs, <c>logs_bloom</c>).</summary>
+public sealed class Bloom : IEquatable<Bloom>
+{
+    public const int Length = 256;
+
+    private readonly byte[] _bytes;
+
+    private Bloom(byte[] bytes) => _bytes = bytes;
+
+    public static Bloom Empty { get; } = new(new byte[Length]);
+
+    public ReadOnlySpan<byte> Span => _bytes;
+
+    /// <exception cref="MalformedInputException">Not 256 bytes.</exception>
+    public static Bloom Decode(ReadOnlySpan<byte> bytes) => bytes.Length == Length
+        ? new Bloom(bytes.ToArray())
+        : throw new MalformedInputException($"bloom of {bytes.Length} bytes: {Length} are expected");
+
+    public static Bloom Of(IEnumerable<Log> logs)
+    {
+        byte[] bytes = new byte[Length];
+        foreach (Log log in logs)
+        {
+            Add(bytes, log.Address.Span);
+            foreach (Hash32 topic in log.Topics)
+                Add(bytes, topic.Span);
+        }
+        return new Bloom(bytes);
+    }
+
+    /// <summary>The filter of a block: of all its receipts'.</summary>
+    public static Bloom Union(IEnumerable<Bloom> blooms)
+    {
+        byte[] bytes = new byte[Length];
+        foreach (Bloom bloom in blooms)
+        {
+            for (int i = 0; i < Length; i++)
+                bytes[i] |= bloom._bytes[i];
+        }
+        return new Bloom(bytes);
+    }
+
+    /// <summary>False: no log has this address or topic. True: perhaps one has.</summary>
+    public bool MayContain(ReadOnlySpan<byte> addressOrTopic)
+    {
+        Span<byte> bits = stackalloc byte[Length];
+        bits.Clear();
+        Add(bits, addressOrTopic);
+        for (int i = 0; i < Length; i++)
+        {
+            if ((bits[i] & ~_bytes[i]) != 0)
+                return false;
+        }
+        return true;
+    }
+
+    public bool Equals(Bloom? other) => other is not null && Span.SequenceEqual(other.Span);
+
+    public override bool Equals(object? obj) => Equals(obj as Bloom);
+
+    public override int GetHashCode() => new Hash32(Span[..32]).GetHashCode();
+
+    public override string ToString() => Hex.Encode(_bytes);
+
+    private static void Add(Span<byte> bloom, ReadOnlySpan<byte> entry)
+    {
+        Span<byte> hash = stackalloc byte[Hash32.Length];
+        Keccak256.Hash(entry, hash);
+        for (int pair = 0; pair < 6; pair += 2)
+        {
+            int bit = ((hash[pair] << 8) | hash[pair + 1]) & 0x7ff;
+            bloom[Length - 1 - (bit / 8)] |= (byte)(1 << (bit % 8));
+        }
+    }
+}
