@@ -1,0 +1,14 @@
+namespace Helios.Protocol.Beacon;
+
+/// <summary>Upgrades of the beacon chain, in order.</summary>
+public enum ConsensusFork
+{
+    Phase0,
+    Altair,
+    Bellatrix,
+    Capella,
+    Deneb,
+    Electra,
+    Fulu,
+    Gloas,
+}

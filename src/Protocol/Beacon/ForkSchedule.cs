@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Helios.Protocol.Beacon;
+
+/// <summary>A fork of one chain: from which epoch it holds, and the version that signatures bind to.</summary>
+public sealed record ScheduledFork(ConsensusFork Fork, ForkVersion Version, Epoch Epoch);
+
+/// <summary>A change of the blob limit without a fork (EIP-7892): it changes the fork digest, and nothing else here.</summary>
+public sealed record BlobParameters(Epoch Epoch, ulong MaxBlobsPerBlock);
+
+/// <summary>The forks of one chain, oldest first; the first holds from genesis.</summary>
+public sealed class ForkSchedule
+{
+    private readonly ImmutableArray<ScheduledFork> _forks;
+
+    /// <exception cref="MalformedInputException">Empty, not from epoch 0, or epochs or forks out of order.</exception>
+    public ForkSchedule(IEnumerable<ScheduledFork> forks)
+    {
+        _forks = [.. forks];
+        if (_forks.IsEmpty || _forks[0].Epoch.Value != 0)
+            throw new MalformedInputException("fork schedule: the first fork must hold from epoch 0");
+        for (int i = 1; i < _forks.Length; i++)
+        {
+            if (_forks[i].Fork <= _forks[i - 1].Fork || _forks[i].Epoch < _forks[i - 1].Epoch)
+                throw new MalformedInputException($"fork schedule: {_forks[i].Fork} at epoch {_forks[i].Epoch} is out of order");
+        }
+    }
+
+    public ImmutableArray<ScheduledFork> Forks => _forks;
+
+    /// <summary>The fork that holds at <paramref name="epoch"/>; of several from the same epoch, the last.</summary>
+    public ScheduledFork At(Epoch epoch)
+    {
+        ScheduledFork current = _forks[0];
+        foreach (ScheduledFork fork in _forks)
+        {
+            if (fork.Epoch <= epoch)
+                current = fork;
+        }
+        return current;
+    }
+}

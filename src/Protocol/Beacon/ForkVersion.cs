@@ -1,0 +1,21 @@
+using System.Buffers.Binary;
+
+namespace Helios.Protocol.Beacon;
+
+/// <summary>consensus-specs: <c>Version</c>, 4 bytes, here as they are written: <c>0x01000000</c> is Altair on mainnet.</summary>
+public readonly record struct ForkVersion(uint Value)
+{
+    public const int Length = 4;
+
+    /// <exception cref="MalformedInputException">Not 4 bytes.</exception>
+    public static ForkVersion Read(ReadOnlySpan<byte> bytes) => bytes.Length == Length
+        ? new(BinaryPrimitives.ReadUInt32BigEndian(bytes))
+        : throw new MalformedInputException($"fork version of {bytes.Length} bytes: {Length} are expected");
+
+    /// <exception cref="MalformedInputException">Not 8 hex digits.</exception>
+    public static ForkVersion Parse(ReadOnlySpan<char> hex) => Read(Hex.Decode(hex));
+
+    public void Write(Span<byte> destination) => BinaryPrimitives.WriteUInt32BigEndian(destination, Value);
+
+    public override string ToString() => $"0x{Value:x8}";
+}

@@ -1,0 +1,31 @@
+using Helios.Protocol.Ssz;
+
+namespace Helios.Protocol.Beacon;
+
+/// <summary>phase0/beacon-chain.md: domains, which bind a signature to its purpose, its chain and its fork.</summary>
+public static class SigningDomain
+{
+    /// <summary>DOMAIN_SYNC_COMMITTEE</summary>
+    private static ReadOnlySpan<byte> SyncCommitteeType => [0x07, 0x00, 0x00, 0x00];
+
+    /// <summary><c>compute_fork_data_root</c>: the root of <c>ForkData</c>.</summary>
+    public static Root ForkDataRoot(ForkVersion version, Root genesisValidatorsRoot)
+    {
+        Span<byte> chunk = stackalloc byte[Root.Length];
+        chunk.Clear();
+        version.Write(chunk);
+        return Merkleize.Container(new Root(chunk), genesisValidatorsRoot);
+    }
+
+    /// <summary><c>compute_domain</c> with DOMAIN_SYNC_COMMITTEE.</summary>
+    public static Root SyncCommittee(ForkVersion version, Root genesisValidatorsRoot)
+    {
+        Span<byte> domain = stackalloc byte[Root.Length];
+        SyncCommitteeType.CopyTo(domain);
+        ForkDataRoot(version, genesisValidatorsRoot).Span[..28].CopyTo(domain[4..]);
+        return new Root(domain);
+    }
+
+    /// <summary><c>compute_signing_root</c>: the root of <c>SigningData</c>.</summary>
+    public static Root SigningRoot(Root objectRoot, Root domain) => Merkleize.Container(objectRoot, domain);
+}

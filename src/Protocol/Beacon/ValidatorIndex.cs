@@ -1,0 +1,7 @@
+namespace Helios.Protocol.Beacon;
+
+/// <summary>consensus-specs: <c>ValidatorIndex</c>.</summary>
+public readonly record struct ValidatorIndex(ulong Value)
+{
+    public override string ToString() => Value.ToString();
+}

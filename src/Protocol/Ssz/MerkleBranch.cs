@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace Helios.Protocol.Ssz;
+
+/// <summary>The sibling nodes from a leaf up to a root (consensus-specs, ssz/merkle-proofs.md), lowest first.</summary>
+public sealed class MerkleBranch(ImmutableArray<Root> nodes)
+{
+    /// <summary>A branch that is not there.</summary>
+    public static MerkleBranch None { get; } = new([]);
+
+    public ImmutableArray<Root> Nodes { get; } = nodes;
+
+    /// <summary>Whether all nodes are zero: how a container says that it carries no proof.</summary>
+    public bool IsEmpty => Nodes.All(node => node == Root.Zero);
+
+    /// <summary>
+    /// altair/light-client/sync-protocol.md: <c>is_valid_normalized_merkle_branch</c>. A branch longer than the path, as in
+    /// containers of a later fork, begins with zeros.
+    /// </summary>
+    public bool Proves(Root leaf, ulong generalizedIndex, Root root)
+    {
+        int depth = BitOperations.Log2(generalizedIndex);
+        int extra = Nodes.Length - depth;
+        if (extra < 0)
+            return false;
+        for (int i = 0; i < extra; i++)
+        {
+            if (Nodes[i] != Root.Zero)
+                return false;
+        }
+        Root node = leaf;
+        for (int i = 0; i < depth; i++)
+        {
+            Root sibling = Nodes[extra + i];
+            node = (generalizedIndex >> i & 1) == 1 ? Merkleize.Combine(sibling, node) : Merkleize.Combine(node, sibling);
+        }
+        return node == root;
+    }
+
+    public Root HashTreeRoot() => Merkleize.Vector(Nodes.AsSpan(), (ulong)Nodes.Length);
+
+    public void Encode(SszWriter ssz)
+    {
+        foreach (Root node in Nodes)
+            ssz.Root(node);
+    }
+
+    public static MerkleBranch Decode(ref SszReader ssz, int length)
+    {
+        var nodes = ImmutableArray.CreateBuilder<Root>(length);
+        for (int i = 0; i < length; i++)
+            nodes.Add(ssz.Root());
+        return new(nodes.MoveToImmutable());
+    }
+}
