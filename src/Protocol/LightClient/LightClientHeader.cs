@@ -47,7 +47,15 @@ public sealed record LightClientHeader(
         ConsensusFork fork = chain.ForkAt(Beacon.Slot);
         if (fork < ConsensusFork.Capella)
             return Root.Zero;
-        return Execution is { } execution ? execution.As(fork).HashTreeRoot() : ExecutionBlockHash.GetValueOrDefault().HashTreeRoot();
+        if (Execution is { } execution)
+            return execution.As(fork).HashTreeRoot();
+        Root blockHash = ExecutionBlockHash.GetValueOrDefault().HashTreeRoot();
+        if (fork >= ConsensusFork.Gloas)
+            return blockHash;
+        // an older header in the type of gloas: the branch leads through the payload header that is no longer here
+        ulong index = GeneralizedIndices.ExecutionBlockHash(fork);
+        int levels = GeneralizedIndices.BranchLength(index) - GeneralizedIndices.BranchLength(GeneralizedIndices.ExecutionPayload);
+        return ExecutionBranch!.Climb(blockHash, index, levels);
     }
 
     public Root HashTreeRoot() => (Execution, ExecutionBlockHash) switch

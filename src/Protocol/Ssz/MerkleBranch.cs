@@ -29,13 +29,20 @@ public sealed class MerkleBranch(ImmutableArray<Root> nodes)
             if (Nodes[i] != Root.Zero)
                 return false;
         }
+        return Climb(leaf, generalizedIndex, depth) == root;
+    }
+
+    /// <summary>The node that lies <paramref name="levels"/> above the leaf, if the branch is right up to there.</summary>
+    public Root Climb(Root leaf, ulong generalizedIndex, int levels)
+    {
+        int extra = Nodes.Length - BitOperations.Log2(generalizedIndex);
         Root node = leaf;
-        for (int i = 0; i < depth; i++)
+        for (int i = 0; i < levels; i++)
         {
             Root sibling = Nodes[extra + i];
             node = (generalizedIndex >> i & 1) == 1 ? Merkleize.Combine(sibling, node) : Merkleize.Combine(node, sibling);
         }
-        return node == root;
+        return node;
     }
 
     public Root HashTreeRoot() => Merkleize.Vector(Nodes.AsSpan(), (ulong)Nodes.Length);

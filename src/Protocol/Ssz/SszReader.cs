@@ -32,7 +32,7 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
     /// <summary>Reads <paramref name="bytes"/> as exactly one <typeparamref name="T"/>.</summary>
     /// <exception cref="MalformedInputException">Too short, too long, or inconsistent.</exception>
     public static T Decode<T>(ReadOnlySpan<byte> bytes, SszSchema schema)
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         SszReader ssz = new(bytes, schema);
         T value = T.Decode(ref ssz);
@@ -115,7 +115,7 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
 
     /// <inheritdoc cref="Variable()"/>
     public T Variable<T>()
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         SszReader field = Variable();
         T value = T.Decode(ref field);
@@ -125,7 +125,7 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
 
     /// <summary>A vector of <paramref name="count"/> elements of fixed size, in place.</summary>
     public ImmutableArray<T> Vector<T>(int count)
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         var elements = ImmutableArray.CreateBuilder<T>(count);
         for (int i = 0; i < count; i++)
@@ -136,7 +136,7 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
     /// <summary>All that is left as a list of elements of fixed size.</summary>
     /// <exception cref="MalformedInputException">More than <paramref name="limit"/> elements, or a part of one at the end.</exception>
     public ImmutableArray<T> List<T>(ulong limit)
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         var elements = ImmutableArray.CreateBuilder<T>();
         while (Remaining > 0)
@@ -151,7 +151,7 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
     /// <summary>All that is left as a list of elements of variable size.</summary>
     /// <exception cref="MalformedInputException">More than <paramref name="limit"/> elements, or bad offsets.</exception>
     public ImmutableArray<T> VariableList<T>(ulong limit)
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         ImmutableArray<Range> ranges = ElementRanges(limit);
         var elements = ImmutableArray.CreateBuilder<T>(ranges.Length);

@@ -13,7 +13,7 @@ public sealed class SszWriter
 
     /// <summary>ssz/simple-serialize.md: <c>serialize</c>.</summary>
     public static byte[] Encode<T>(T value)
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         var ssz = new SszWriter();
         value.Encode(ssz);
@@ -47,11 +47,11 @@ public sealed class SszWriter
 
     /// <summary>A container of fixed size, in place.</summary>
     public void Fixed<T>(T value)
-        where T : ISszContainer<T> => value.Encode(this);
+        where T : ISszSerializable<T> => value.Encode(this);
 
     /// <summary>Elements of fixed size, in place: a vector, or the content of a list that stands alone.</summary>
     public void Elements<T>(ImmutableArray<T> elements)
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         foreach (T element in elements)
             element.Encode(this);
@@ -59,7 +59,7 @@ public sealed class SszWriter
 
     /// <summary>A container of variable size, behind an offset.</summary>
     public void Variable<T>(T value)
-        where T : ISszContainer<T> => Variable(Encode(value));
+        where T : ISszSerializable<T> => Variable(Encode(value));
 
     /// <summary>A byte list, or anything already serialized, behind an offset.</summary>
     public void Variable(ReadOnlySpan<byte> content)
@@ -70,7 +70,7 @@ public sealed class SszWriter
 
     /// <summary>A list of elements of fixed size, behind an offset.</summary>
     public void List<T>(ImmutableArray<T> elements)
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         var ssz = new SszWriter();
         ssz.Elements(elements);
@@ -79,7 +79,7 @@ public sealed class SszWriter
 
     /// <summary>A list of elements of variable size, behind an offset.</summary>
     public void VariableList<T>(ImmutableArray<T> elements)
-        where T : ISszContainer<T>
+        where T : ISszSerializable<T>
     {
         var ssz = new SszWriter();
         foreach (T element in elements)

@@ -1,0 +1,28 @@
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+
+namespace Helios.Devnet;
+
+/// <summary>
+/// The execution layer as the devnet's beacon chain sees it: asked once a slot for a block, told which one is final. The
+/// engine API in small (<c>engine_forkchoiceUpdated</c> with attributes, then <c>engine_getPayload</c>), in one process.
+/// </summary>
+public interface IExecutionChain
+{
+    /// <summary>Chain id of the transactions (EIP-155).</summary>
+    ulong ChainId { get; }
+
+    /// <summary>The newest block; before the first slot the genesis block, with its time.</summary>
+    ExecutionPayload Head { get; }
+
+    /// <summary>Builds the block for a slot on top of <see cref="Head"/>, which it then is.</summary>
+    /// <returns>The payload, its block hash recomputed from its fields; null when this slot has no block, which makes it a missed slot.</returns>
+    Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken);
+
+    /// <summary>Says which block the beacon chain holds for final; it may be the same as before.</summary>
+    Task FinalizedAsync(Hash32 blockHash, CancellationToken cancellationToken);
+}
+
+/// <summary>execution-apis, engine: <c>PayloadAttributesV3</c>, with the slot. The timestamp is Unix time in seconds, later than the parent's.</summary>
+public sealed record PayloadAttributes(
+    Slot Slot, ulong Timestamp, Hash32 PrevRandao, Address SuggestedFeeRecipient, Root ParentBeaconBlockRoot);
