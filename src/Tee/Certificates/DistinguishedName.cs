@@ -1,0 +1,50 @@
+using System.Formats.Asn1;
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>A name in a certificate: compared by its bytes, read for its one common name.</summary>
+internal sealed record DistinguishedName(ReadOnlyMemory<byte> Der, string CommonName)
+{
+    private const string CommonNameOid = "2.5.4.3";
+
+    public bool IsSameAs(DistinguishedName other) => Der.Span.SequenceEqual(other.Der.Span);
+
+    /// <exception cref="MalformedInputException">No common name, or more than one.</exception>
+    public static DistinguishedName Read(AsnReader reader)
+    {
+        ReadOnlyMemory<byte> der = reader.PeekEncodedValue();
+        string? commonName = null;
+        AsnReader name = reader.ReadSequence();
+        while (name.HasData)
+        {
+            AsnReader relativeName = name.ReadSetOf();
+            while (relativeName.HasData)
+            {
+                AsnReader attribute = relativeName.ReadSequence();
+                if (attribute.ReadObjectIdentifier() != CommonNameOid)
+                {
+                    attribute.ReadEncodedValue();
+                }
+                else
+                {
+                    if (commonName is not null)
+                        throw new MalformedInputException("name with two common names");
+                    commonName = ReadText(attribute);
+                }
+                attribute.ThrowIfNotEmpty();
+            }
+        }
+        return new DistinguishedName(der, commonName ?? throw new MalformedInputException("name without a common name"));
+    }
+
+    private static string ReadText(AsnReader attribute)
+    {
+        Asn1Tag tag = attribute.PeekTag();
+        if (tag.HasSameClassAndValue(new Asn1Tag(UniversalTagNumber.UTF8String)))
+            return attribute.ReadCharacterString(UniversalTagNumber.UTF8String);
+        if (tag.HasSameClassAndValue(new Asn1Tag(UniversalTagNumber.PrintableString)))
+            return attribute.ReadCharacterString(UniversalTagNumber.PrintableString);
+        throw new MalformedInputException($"common name of ASN.1 type {tag}");
+    }
+}

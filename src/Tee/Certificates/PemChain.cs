@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>Certificates in PEM, one after the other, with nothing but white space between them.</summary>
+internal static class PemChain
+{
+    private const int MaxCertificates = 4;
+
+    /// <exception cref="MalformedInputException">Something else between the certificates, more than four, or none.</exception>
+    public static IReadOnlyList<Certificate> Parse(ReadOnlySpan<char> pem)
+    {
+        var certificates = new List<Certificate>();
+        pem = pem.TrimEnd('\0');
+        while (!pem.IsWhiteSpace())
+        {
+            if (!PemEncoding.TryFind(pem, out PemFields fields))
+                throw new MalformedInputException("certificate chain with text that is no PEM");
+            if (!pem[..fields.Location.Start.Value].IsWhiteSpace())
+                throw new MalformedInputException("certificate chain with text between its certificates");
+            if (!pem[fields.Label].SequenceEqual("CERTIFICATE"))
+                throw new MalformedInputException($"certificate chain with a PEM of {pem[fields.Label]}");
+            if (certificates.Count == MaxCertificates)
+                throw new MalformedInputException($"certificate chain of more than {MaxCertificates}");
+            byte[] der = new byte[fields.DecodedDataLength];
+            if (!Convert.TryFromBase64Chars(pem[fields.Base64Data], der, out _))
+                throw new MalformedInputException("certificate chain with bad base64");
+            certificates.Add(Certificate.Parse(der));
+            pem = pem[fields.Location.End.Value..];
+        }
+        return certificates.Count > 0 ? certificates : throw new MalformedInputException("certificate chain without a certificate");
+    }
+}

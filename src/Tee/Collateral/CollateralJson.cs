@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>
+/// Collateral as one JSON object with the field names of dcap-qvl's <c>QuoteCollateralV3</c>: files, peers, answers of
+/// <c>/v1/attestation</c>. Signed texts travel as strings, so that every byte of them arrives.
+/// </summary>
+public static class CollateralJson
+{
+    private const int MaxLength = 1024 * 1024;
+
+    /// <summary>A missing field, or hex that is none, is left for the verification to refuse by its own code.</summary>
+    /// <exception cref="MalformedInputException">Not strict JSON, longer than 1 MiB, or a field that is no string.</exception>
+    public static Collateral Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.Length > MaxLength)
+            throw new MalformedInputException($"collateral of {utf8.Length} bytes: at most {MaxLength} are read");
+        JsonElement json = StrictJson.ParseObject(utf8);
+        return new Collateral(
+            RootCaCrl: Crl(json, "root_ca_crl"),
+            PckCrl: Crl(json, "pck_crl"),
+            TcbInfo: Encoding.UTF8.GetBytes(Text(json, "tcb_info")),
+            TcbInfoSignature: Signature(json, "tcb_info_signature"),
+            TcbInfoIssuerChain: Text(json, "tcb_info_issuer_chain"),
+            QeIdentity: Encoding.UTF8.GetBytes(Text(json, "qe_identity")),
+            QeIdentitySignature: Signature(json, "qe_identity_signature"),
+            QeIdentityIssuerChain: Text(json, "qe_identity_issuer_chain"),
+            PckCertificateChain: Text(json, "pck_certificate_chain") is { Length: > 0 } chain ? chain : null);
+    }
+
+    public static byte[] Write(Collateral collateral)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("root_ca_crl", Convert.ToHexStringLower(collateral.RootCaCrl.Span));
+            writer.WriteString("pck_crl", Convert.ToHexStringLower(collateral.PckCrl.Span));
+            writer.WriteString("tcb_info_issuer_chain", collateral.TcbInfoIssuerChain);
+            writer.WriteString("tcb_info", collateral.TcbInfo.Span);
+            writer.WriteString("tcb_info_signature", Convert.ToHexStringLower(collateral.TcbInfoSignature.Span));
+            writer.WriteString("qe_identity_issuer_chain", collateral.QeIdentityIssuerChain);
+            writer.WriteString("qe_identity", collateral.QeIdentity.Span);
+            writer.WriteString("qe_identity_signature", Convert.ToHexStringLower(collateral.QeIdentitySignature.Span));
+            if (collateral.PckCertificateChain is { } chain)
+                writer.WriteString("pck_certificate_chain", chain);
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static string Text(JsonElement json, string name) =>
+        json.OptionalMember(name) is null or { ValueKind: JsonValueKind.Null } ? "" : json.Text(name);
+
+    /// <summary>DER in hex; other text stays text, which no revocation list is.</summary>
+    private static byte[] Crl(JsonElement json, string name)
+    {
+        string text = Text(json, name);
+        return TryHex(text) ?? Encoding.UTF8.GetBytes(text);
+    }
+
+    private static byte[] Signature(JsonElement json, string name) => TryHex(Text(json, name)) ?? [];
+
+    private static byte[]? TryHex(string text)
+    {
+        try
+        {
+            return Hex.Decode(text);
+        }
+        catch (MalformedInputException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>A TCB level of an enclave or a TDX module: reached from this SVN on.</summary>
+internal sealed record IsvSvnLevel(int IsvSvn, TcbStatus Status, IReadOnlyList<string> Advisories)
+{
+    /// <summary>Sorted by us, highest first: the order in the JSON says nothing.</summary>
+    /// <exception cref="MalformedInputException">A field is missing or out of range, an unknown status, an SVN twice.</exception>
+    public static IReadOnlyList<IsvSvnLevel> ParseAll(JsonElement owner, int maxSvn)
+    {
+        IsvSvnLevel[] levels =
+        [
+            .. owner.Items("tcbLevels")
+                .Select(level => new IsvSvnLevel(
+                    level.Member("tcb").Integer("isvsvn", maxSvn), TcbStatuses.Parse(level.Text("tcbStatus")), level.OptionalTexts("advisoryIDs")))
+                .OrderByDescending(level => level.IsvSvn),
+        ];
+        for (int i = 1; i < levels.Length; i++)
+        {
+            if (levels[i].IsvSvn == levels[i - 1].IsvSvn)
+                throw new MalformedInputException($"two TCB levels with isvsvn {levels[i].IsvSvn}");
+        }
+        return levels;
+    }
+
+    /// <summary>The highest level that this SVN reaches.</summary>
+    public static IsvSvnLevel? Match(IReadOnlyList<IsvSvnLevel> levels, int isvSvn) => levels.FirstOrDefault(level => level.IsvSvn <= isvSvn);
+}

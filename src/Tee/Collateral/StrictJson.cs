@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>JSON read once and in one way: no name twice, no comment, nothing after the end, exact types.</summary>
+internal static class StrictJson
+{
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        AllowDuplicateProperties = false,
+        AllowTrailingCommas = false,
+        CommentHandling = JsonCommentHandling.Disallow,
+        MaxDepth = 16,
+    };
+
+    /// <exception cref="MalformedInputException">Not one JSON object, or a name stands twice in it.</exception>
+    public static JsonElement ParseObject(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(utf8, Options);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new MalformedInputException($"JSON {document.RootElement.ValueKind}: an object is expected");
+        }
+        catch (JsonException e)
+        {
+            throw new MalformedInputException($"not strict JSON: {e.Message}", e);
+        }
+    }
+
+    public static JsonElement Member(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
+            ? value
+            : throw new MalformedInputException($"no '{name}'");
+
+    public static JsonElement? OptionalMember(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
+
+    public static string Text(this JsonElement element, string name)
+    {
+        JsonElement member = element.Member(name);
+        if (member.ValueKind != JsonValueKind.String)
+            throw new MalformedInputException($"'{name}' is no string");
+        try
+        {
+            return member.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MalformedInputException($"'{name}' is no Unicode text", e); // a lone surrogate
+        }
+    }
+
+    public static int Integer(this JsonElement element, string name, int max) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int value) && value >= 0 && value <= max
+            ? value
+            : throw new MalformedInputException($"'{name}' is no integer from 0 to {max}");
+
+    /// <summary>Hex of exactly this many bytes, either case, without <c>0x</c>.</summary>
+    public static byte[] Bytes(this JsonElement element, string name, int length)
+    {
+        string text = element.Text(name);
+        byte[] bytes = new byte[length];
+        return text.Length == 2 * length && Convert.FromHexString(text, bytes, out _, out _) == System.Buffers.OperationStatus.Done
+            ? bytes
+            : throw new MalformedInputException($"'{name}' is no hex of {length} bytes");
+    }
+
+    /// <summary>Intel's form: <c>2025-02-13T03:50:41Z</c>.</summary>
+    public static DateTimeOffset Time(this JsonElement element, string name) =>
+        DateTimeOffset.TryParseExact(
+            element.Text(name), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time
+            : throw new MalformedInputException($"'{name}' is no time of the form 2025-02-13T03:50:41Z");
+
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name)
+    {
+        JsonElement member = element.Member(name);
+        return member.ValueKind == JsonValueKind.Array ? member.EnumerateArray() : throw new MalformedInputException($"'{name}' is no array");
+    }
+
+    /// <summary>Strings of an array that may be absent.</summary>
+    public static IReadOnlyList<string> OptionalTexts(this JsonElement element, string name)
+    {
+        if (element.OptionalMember(name) is null)
+            return [];
+        var texts = new List<string>();
+        foreach (JsonElement item in element.Items(name))
+            texts.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : throw new MalformedInputException($"'{name}' holds something that is no string"));
+        return texts;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>What Intel says about a platform family (Intel PCS: TCB info, id <c>TDX</c>, version 3).</summary>
+/// <param name="Fmspc">6 bytes; written in either case, compared as bytes.</param>
+/// <param name="TcbLevels">Sorted by us, highest first.</param>
+internal sealed record TcbInfo(
+    DateTimeOffset IssueDate,
+    DateTimeOffset NextUpdate,
+    ReadOnlyMemory<byte> Fmspc,
+    ReadOnlyMemory<byte> PceId,
+    int TcbEvaluationDataNumber,
+    TdxModuleIdentity TdxModule,
+    IReadOnlyList<TdxModuleIdentity> TdxModuleIdentities,
+    IReadOnlyList<TcbLevel> TcbLevels)
+{
+    /// <param name="json">Already verified to be Intel's.</param>
+    public static Result<TcbInfo, QuoteRejection> Parse(ReadOnlyMemory<byte> json)
+    {
+        RejectCode code = RejectCode.TcbType; // what a malformed part means, as the parts go by
+        try
+        {
+            JsonElement info = StrictJson.ParseObject(json);
+            string id = info.Text("id");
+            int version = info.Integer("version", int.MaxValue);
+            int tcbType = info.Integer("tcbType", int.MaxValue);
+            if (id != "TDX" || version != 3 || tcbType != 0)
+                return new QuoteRejection(code, $"TCB info '{id}' of version {version}, type {tcbType}: TDX of version 3, type 0 is expected");
+            DateTimeOffset issueDate = info.Time("issueDate");
+            DateTimeOffset nextUpdate = info.Time("nextUpdate");
+            int evaluation = info.Integer("tcbEvaluationDataNumber", int.MaxValue);
+            code = RejectCode.TcbFmspc;
+            byte[] fmspc = info.Bytes("fmspc", 6);
+            code = RejectCode.TcbPceId;
+            byte[] pceId = info.Bytes("pceId", 2);
+            code = RejectCode.TcbTdxModule;
+            TdxModuleIdentity module = TdxModuleIdentity.ParseModule(info.Member("tdxModule"));
+            IReadOnlyList<TdxModuleIdentity> modules = ParseModules(info);
+            code = RejectCode.TcbComponents;
+            JsonElement[] levels = [.. info.Items("tcbLevels")];
+            var components = levels.Select(TcbLevel.ParseComponents).ToArray();
+            code = RejectCode.TcbStatus;
+            TcbLevel[] sorted =
+            [
+                .. levels.Zip(components, (level, c) =>
+                    new TcbLevel(c.Sgx, c.PceSvn, c.Tdx, TcbStatuses.Parse(level.Text("tcbStatus")), level.OptionalTexts("advisoryIDs"))),
+            ];
+            Array.Sort(sorted, (a, b) => b.CompareTo(a));
+            for (int i = 1; i < sorted.Length; i++)
+            {
+                if (sorted[i].CompareTo(sorted[i - 1]) == 0)
+                    return new QuoteRejection(RejectCode.TcbComponents, "two TCB levels with the same components");
+            }
+            return new TcbInfo(issueDate, nextUpdate, fmspc, pceId, evaluation, module, modules, sorted);
+        }
+        catch (MalformedInputException e)
+        {
+            return new QuoteRejection(code, $"TCB info: {e.Message}");
+        }
+    }
+
+    /// <summary>The identity that speaks of a module version, or null where none does.</summary>
+    public TdxModuleIdentity? FindModule(byte version) => version == 0
+        ? TdxModule
+        : TdxModuleIdentities.SingleOrDefault(identity => IdOf(identity) == $"TDX_{version:X2}");
+
+    private static string IdOf(TdxModuleIdentity identity) => identity.Id!.ToUpperInvariant();
+
+    private static TdxModuleIdentity[] ParseModules(JsonElement info)
+    {
+        if (info.OptionalMember("tdxModuleIdentities") is null)
+            return [];
+        TdxModuleIdentity[] modules = [.. info.Items("tdxModuleIdentities").Select(TdxModuleIdentity.ParseIdentity)];
+        return modules.DistinctBy(IdOf).Count() == modules.Length ? modules : throw new MalformedInputException("a TDX module identity stands twice");
+    }
+}

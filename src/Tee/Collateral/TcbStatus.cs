@@ -1,0 +1,38 @@
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>How current a platform is, in Intel's words.</summary>
+public enum TcbStatus
+{
+    UpToDate = 1,
+    SWHardeningNeeded,
+    ConfigurationNeeded,
+    ConfigurationAndSWHardeningNeeded,
+    OutOfDate,
+    OutOfDateConfigurationNeeded,
+
+    /// <summary>The module was updated under the running trust domain; a new start would be current (TD report 1.5).</summary>
+    TDRelaunchAdvised,
+    TDRelaunchAdvisedConfigurationNeeded,
+
+    /// <summary>Never accepted.</summary>
+    Revoked,
+}
+
+internal static class TcbStatuses
+{
+    /// <summary>A status that TCB info or a QE identity may give to a level: case matters, numbers are no names.</summary>
+    /// <exception cref="MalformedInputException">Any other word.</exception>
+    public static TcbStatus Parse(string name) => name switch
+    {
+        "UpToDate" => TcbStatus.UpToDate,
+        "SWHardeningNeeded" => TcbStatus.SWHardeningNeeded,
+        "ConfigurationNeeded" => TcbStatus.ConfigurationNeeded,
+        "ConfigurationAndSWHardeningNeeded" => TcbStatus.ConfigurationAndSWHardeningNeeded,
+        "OutOfDate" => TcbStatus.OutOfDate,
+        "OutOfDateConfigurationNeeded" => TcbStatus.OutOfDateConfigurationNeeded,
+        "Revoked" => TcbStatus.Revoked,
+        _ => throw new MalformedInputException($"unknown TCB status '{name}'"),
+    };
+}

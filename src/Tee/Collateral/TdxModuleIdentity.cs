@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Helios.Tee;
+
+/// <summary>Who signed a TDX module and what its attributes must be; for modules from 1.5 on also its TCB levels.</summary>
+/// <param name="Id"><c>TDX_01</c> for module version 1; null for the entry that speaks of version 0.</param>
+internal sealed record TdxModuleIdentity(
+    string? Id,
+    ReadOnlyMemory<byte> MrSigner,
+    ReadOnlyMemory<byte> Attributes,
+    ReadOnlyMemory<byte> AttributesMask,
+    IReadOnlyList<IsvSvnLevel> TcbLevels)
+{
+    public static TdxModuleIdentity ParseModule(JsonElement module) =>
+        new(Id: null, module.Bytes("mrsigner", 48), module.Bytes("attributes", 8), module.Bytes("attributesMask", 8), TcbLevels: []);
+
+    public static TdxModuleIdentity ParseIdentity(JsonElement identity) =>
+        ParseModule(identity) with { Id = identity.Text("id"), TcbLevels = IsvSvnLevel.ParseAll(identity, byte.MaxValue) };
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+using Helios.Protocol;
+using Helios.Vectors;
+using Xunit.Abstractions;
+
+namespace Helios.Tee.Tests.Vectors;
+
+/// <summary>The pack's verification cases (tee-cases-v1): genuine quotes with genuine collateral, and forged or broken ones.</summary>
+public class QuoteVectorTests(ITestOutputHelper output)
+{
+    private const string Format = "tee-cases-v1";
+
+    public static TheoryData<string> Rows => TeePack.Rows(Format);
+
+    [VectorTheory("tee")]
+    [MemberData(nameof(Rows))]
+    public void The_verdict_is_the_expected_one(string row)
+    {
+        (string folder, JsonElement @case) = TeePack.Find(Format, row);
+        Verdict verdict = Judge(folder, @case);
+        output.WriteLine(verdict.ToString());
+
+        string? disagreement = Disagreement(verdict, @case);
+
+        if (@case.TryGetProperty("optional", out JsonElement optional) && optional.GetBoolean())
+            output.WriteLine($"optional: {disagreement ?? "agrees"}");
+        else
+            disagreement.ShouldBeNull();
+    }
+
+    /// <summary>The order of checks may differ between implementations, so a pack may expect another code here and there; not in many places.</summary>
+    [VectorFact("tee")]
+    public void The_codes_of_refused_quotes_are_the_expected_ones()
+    {
+        int compared = 0, equal = 0;
+        foreach ((string file, JsonElement @case) in TeePack.Cases(Format))
+        {
+            string[] expected = [.. @case.Texts("code"), .. @case.Texts("codes")];
+            if (expected.Length == 0)
+                continue;
+            Verdict verdict = Judge(Path.GetDirectoryName(file)!, @case);
+            compared++;
+            if (expected.Contains(verdict.Code))
+                equal++;
+            else
+                output.WriteLine($"{@case.Text("id")}: {verdict}; expected {string.Join(" or ", expected)}");
+        }
+        output.WriteLine($"{equal} of {compared} codes are the expected ones");
+        equal.ShouldBeGreaterThanOrEqualTo((int)Math.Ceiling(compared * 0.9));
+    }
+
+    private static string? Disagreement(Verdict verdict, JsonElement @case)
+    {
+        string expected = @case.Text("expect") ?? throw new InvalidDataException("case without a verdict");
+        if (verdict.IsAccepted != (expected == "accept"))
+            return $"expected {expected} ({@case.Text("why")}), got {verdict}";
+        if (!verdict.IsAccepted)
+            return null;
+        string[] statuses = [.. @case.Texts("status"), .. @case.Texts("alsoAcceptStatus")];
+        if (statuses.Length > 0 && !statuses.Contains(verdict.Status))
+            return $"expected status {string.Join(" or ", statuses)}, got {verdict}";
+        if (@case.TryGetProperty("advisories", out _) && !@case.Texts("advisories").ToHashSet().SetEquals(verdict.Advisories))
+            return $"expected advisories {string.Join(", ", @case.Texts("advisories"))}, got {verdict}";
+        return null;
+    }
+
+    private static Verdict Judge(string folder, JsonElement @case)
+    {
+        byte[] quote = Mutate(ReadQuote(folder, @case.Text("quote")!), @case);
+        DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(@case.GetProperty("now").GetInt64());
+        try
+        {
+            Collateral collateral = CollateralJson.Parse(TeePack.Read(folder, @case.Text("collateral")!));
+            TrustAnchor root = TrustAnchor.Parse(TeePack.Read(folder, @case.Text("root")!));
+            return QuoteVerifier.Verify(quote, collateral, root, now).Match(
+                accepted => new Verdict(true, null, accepted.Status.ToString(), accepted.Advisories, ""),
+                refused => new Verdict(false, refused.Code.Name, null, [], refused.Reason));
+        }
+        catch (MalformedInputException e)
+        {
+            return new Verdict(false, null, null, [], e.Message);
+        }
+    }
+
+    private static byte[] ReadQuote(string folder, string path)
+    {
+        byte[] bytes = TeePack.Read(folder, path);
+        return path.EndsWith(".hex", StringComparison.Ordinal) ? Hex.Decode(Encoding.ASCII.GetString(bytes).Trim()) : bytes;
+    }
+
+    private static byte[] Mutate(byte[] quote, JsonElement @case)
+    {
+        if (!@case.TryGetProperty("mutate", out JsonElement mutate) || mutate.ValueKind == JsonValueKind.Null)
+            return quote;
+        int understood = 0;
+        if (mutate.TryGetProperty("xor", out JsonElement xor))
+        {
+            understood++;
+            foreach ((int offset, int mask) in Pairs(xor))
+                quote[offset] ^= (byte)mask;
+        }
+        if (mutate.TryGetProperty("truncate", out JsonElement length))
+        {
+            understood++;
+            quote = quote[..length.GetInt32()];
+        }
+        return understood == mutate.EnumerateObject().Count() ? quote : throw new InvalidDataException($"mutation not understood: {mutate}");
+    }
+
+    /// <summary>{offset, mask}, [offset, mask], or a list of either.</summary>
+    private static IEnumerable<(int Offset, int Mask)> Pairs(JsonElement xor) => xor.ValueKind switch
+    {
+        JsonValueKind.Object => [(xor.GetProperty("offset").GetInt32(), xor.GetProperty("mask").GetInt32())],
+        _ when xor[0].ValueKind == JsonValueKind.Number => [(xor[0].GetInt32(), xor[1].GetInt32())],
+        _ => xor.EnumerateArray().SelectMany(Pairs),
+    };
+
+    private sealed record Verdict(bool IsAccepted, string? Code, string? Status, IReadOnlyList<string> Advisories, string Reason)
+    {
+        public override string ToString() =>
+            IsAccepted ? $"accepted: {Status} [{string.Join(", ", Advisories)}]" : $"refused: {Code ?? "malformed"} ({Reason})";
+    }
+}
