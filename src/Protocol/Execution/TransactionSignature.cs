@@ -9,10 +9,15 @@ public sealed record TransactionSignature(byte YParity, U256 R, U256 S)
     /// <summary>The largest s (EIP-2): half the order of secp256k1.</summary>
     private static readonly U256 MaxS = U256.Parse("0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
 
+    private static readonly U256 GroupOrder = U256.Parse("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
+
+    /// <summary>Whether the numbers are those of some signature; if not, nobody signed.</summary>
+    public bool IsInRange => YParity <= 1 && !R.IsZero && R < GroupOrder && !S.IsZero && S <= MaxS;
+
     /// <summary>The account that signed, or null where nobody did: bad parity, high s, or nothing to recover.</summary>
     public Address? Recover(Hash32 signingHash)
     {
-        if (YParity > 1 || S > MaxS)
+        if (!IsInRange)
             return null;
         Span<byte> compact = stackalloc byte[Secp256k1.SignatureLength];
         R.WriteBigEndian(compact);

@@ -1,0 +1,32 @@
+namespace Helios.Protocol.Execution;
+
+/// <summary>Why a transaction can be in no block, whatever the state.</summary>
+public enum TransactionRejection
+{
+    /// <summary>It is for another chain (EIP-155).</summary>
+    WrongChain,
+
+    /// <summary>Nobody signed, or with high s (EIP-2).</summary>
+    BadSignature,
+
+    /// <summary>The gas limit is below the intrinsic gas.</summary>
+    IntrinsicGasTooLow,
+
+    /// <summary>The nonce is the largest number of 64 bits (EIP-2681).</summary>
+    NonceTooHigh,
+
+    /// <summary>The gas limit times the fee is no number of 256 bits.</summary>
+    FeeOverflow,
+
+    /// <summary>The priority fee is above the whole fee (EIP-1559).</summary>
+    PriorityFeeAboveFee,
+
+    /// <summary>Init code longer than 49,152 bytes (EIP-3860).</summary>
+    InitCodeTooLong,
+
+    /// <summary>A blob transaction without blobs, or with a versioned hash of another version (EIP-4844).</summary>
+    BadBlobHashes,
+
+    /// <summary>A set-code transaction without authorizations (EIP-7702).</summary>
+    NoAuthorizations,
+}
