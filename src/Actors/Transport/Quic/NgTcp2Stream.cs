@@ -1,0 +1,282 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.IO.Pipelines;
+using System.Runtime.InteropServices;
+
+namespace Helios.Actors.Transport.Quic;
+
+/// <summary>A stream: bytes to send in native memory until they are acknowledged, bytes received in a pipe until they are read.</summary>
+/// <remarks>ngtcp2 keeps pointers to what it sends, so it must not move. Members marked "loop" run on the endpoint's thread only.</remarks>
+internal sealed class NgTcp2Stream : IQuicStream
+{
+    private const int MaxUnacked = 1 << 20;
+    private const int MaxChunk = 64 * 1024;
+
+    private readonly NgTcp2Connection _connection;
+    private readonly Pipe _received = new(new PipeOptions(pauseWriterThreshold: 0, resumeWriterThreshold: 0, useSynchronizationContext: false));
+    private readonly ConcurrentQueue<Chunk> _written = new();
+    private readonly Action _onWritten;
+    private readonly Action _onConsumed;
+    private readonly Queue<Chunk> _unacked = new();
+    private readonly Queue<Chunk> _unsent = new();
+    private long _unackedBytes;
+    private long _consumed;
+    private long _receivedTotal;
+    private long _creditedTotal;
+    private int _writePosted;
+    private int _disposed;
+    private TaskCompletionSource? _room;
+    private volatile Exception? _writeFailure;
+    private volatile bool _finWritten;
+    private bool _hasUnflushed;
+    private bool _readEnded;
+    private bool _discards;
+    private bool _finSent;
+
+    public NgTcp2Stream(NgTcp2Connection connection, long id)
+    {
+        (_connection, Id) = (connection, id);
+        _onWritten = OnWritten;
+        _onConsumed = OnConsumed;
+    }
+
+    public long Id { get; }
+
+    /// <summary>Loop: waits for the peer's window in this pass.</summary>
+    public bool IsBlocked { get; set; }
+
+    /// <summary>Loop: stands in the connection's round of streams to send.</summary>
+    public bool IsQueued { get; set; }
+
+    public bool HasToSend => _unsent.Count > 0;
+
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        ReadResult result = await _received.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        ReadOnlySequence<byte> bytes = result.Buffer;
+        int count = (int)Math.Min(bytes.Length, buffer.Length);
+        bytes.Slice(0, count).CopyTo(buffer.Span);
+        _received.Reader.AdvanceTo(bytes.GetPosition(count));
+        if (count > 0 && Interlocked.Add(ref _consumed, count) == count)
+            _connection.Endpoint.Post(_onConsumed);
+        return count;
+    }
+
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, bool completeWrites, CancellationToken cancellationToken)
+    {
+        do
+        {
+            while (Volatile.Read(ref _unackedBytes) >= MaxUnacked && _writeFailure is null)
+                await WaitForRoom().WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (_writeFailure is { } failure)
+                throw failure;
+            if (_finWritten)
+                throw new InvalidOperationException("the write side of this stream is complete");
+
+            int length = Math.Min(MaxChunk, bytes.Length);
+            bool isLast = completeWrites && length == bytes.Length;
+            Enqueue(bytes.Span[..length], isLast);
+            bytes = bytes[length..];
+        }
+        while (!bytes.IsEmpty);
+    }
+
+    public void Abort(ulong code) => _connection.Endpoint.Post(() =>
+    {
+        _connection.ShutdownStream(Id, code);
+        EndReading(new QuicStreamAbortedException(code));
+        FailWriting(new QuicStreamAbortedException(code));
+    });
+
+    /// <summary>Finishes the write side if that was not done, and throws away what was not read.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return ValueTask.CompletedTask;
+        if (!_finWritten && _writeFailure is null)
+            Enqueue([], isLast: true);
+        _connection.Endpoint.Post(() =>
+        {
+            _discards = true;
+            Credit(_receivedTotal - _creditedTotal);
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    private unsafe void Enqueue(ReadOnlySpan<byte> bytes, bool isLast)
+    {
+        byte* memory = bytes.IsEmpty ? null : (byte*)NativeMemory.Alloc((nuint)bytes.Length);
+        bytes.CopyTo(new Span<byte>(memory, bytes.Length));
+        Interlocked.Add(ref _unackedBytes, bytes.Length);
+        _finWritten |= isLast;
+        _written.Enqueue(new Chunk(memory, bytes.Length, isLast));
+        if (Interlocked.Exchange(ref _writePosted, 1) == 0)
+            _connection.Endpoint.Post(_onWritten);
+    }
+
+    private Task WaitForRoom()
+    {
+        var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _room, room);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _unackedBytes) < MaxUnacked || _writeFailure is not null)
+            room.TrySetResult();
+        return room.Task;
+    }
+
+    private void OnWritten()
+    {
+        Volatile.Write(ref _writePosted, 0);
+        Interlocked.MemoryBarrier();
+        while (_written.TryDequeue(out Chunk? chunk))
+        {
+            if (_writeFailure is not null || _connection.IsOver)
+                chunk.Free();
+            else
+                _unsent.Enqueue(chunk);
+        }
+        if (HasToSend)
+            _connection.QueueToSend(this);
+    }
+
+    private void OnConsumed() => Credit(Interlocked.Exchange(ref _consumed, 0));
+
+    private void Credit(long bytes)
+    {
+        bytes = Math.Min(bytes, _receivedTotal - _creditedTotal);
+        if (bytes <= 0)
+            return;
+        _creditedTotal += bytes;
+        _connection.Credit(Id, (ulong)bytes);
+    }
+
+    /// <summary>Loop: what to send next.</summary>
+    public unsafe int Fill(NgTcp2Vec* vectors, int capacity, out bool isLast)
+    {
+        int count = 0;
+        isLast = false;
+        foreach (Chunk chunk in _unsent)
+        {
+            if (count == capacity)
+                break;
+            vectors[count++] = new NgTcp2Vec { Base = chunk.Memory + chunk.Sent, Length = (nuint)(chunk.Length - chunk.Sent) };
+            isLast = chunk.IsLast;
+        }
+        return count;
+    }
+
+    /// <summary>Loop: so many bytes went into a packet, and the end of the stream with them or not.</summary>
+    public void Sent(long bytes, bool withEnd)
+    {
+        while (_unsent.TryPeek(out Chunk? chunk) && (bytes > 0 || (withEnd && chunk.Length == 0)))
+        {
+            int step = (int)Math.Min(bytes, chunk.Length - chunk.Sent);
+            chunk.Sent += step;
+            bytes -= step;
+            if (chunk.Sent < chunk.Length)
+                return;
+            _unacked.Enqueue(_unsent.Dequeue());
+        }
+        _finSent |= withEnd && _unsent.Count == 0;
+    }
+
+    /// <summary>Loop: the peer has the next so many bytes.</summary>
+    public void Acked(ulong bytes)
+    {
+        long left = (long)bytes;
+        while (_unacked.TryPeek(out Chunk? chunk))
+        {
+            int step = (int)Math.Min(left, chunk.Length - chunk.Acked);
+            chunk.Acked += step;
+            left -= step;
+            if (chunk.Acked < chunk.Length)
+                break;
+            _unacked.Dequeue().Free();
+        }
+        Interlocked.Add(ref _unackedBytes, left - (long)bytes);
+        Volatile.Read(ref _room)?.TrySetResult();
+    }
+
+    /// <summary>Loop: in order, and never more than the window.</summary>
+    public void Received(ReadOnlySpan<byte> bytes, bool isLast)
+    {
+        _receivedTotal += bytes.Length;
+        if (_readEnded)
+            return;
+        if (_discards)
+        {
+            Credit(bytes.Length);
+        }
+        else if (!bytes.IsEmpty)
+        {
+            _received.Writer.Write(bytes);
+            if (!_hasUnflushed)
+                _connection.Endpoint.FlushAfterReceiving(this);
+            _hasUnflushed = true;
+        }
+        if (isLast)
+            EndReading(null);
+    }
+
+    /// <summary>Loop: lets the reader see what has arrived in this round.</summary>
+    public void FlushReceived()
+    {
+        _hasUnflushed = false;
+        if (!_readEnded)
+            _ = _received.Writer.FlushAsync().AsTask();
+    }
+
+    /// <summary>Loop.</summary>
+    public void EndReading(Exception? failure)
+    {
+        if (_readEnded)
+            return;
+        _readEnded = true;
+        _received.Writer.Complete(failure);
+    }
+
+    /// <summary>Loop: nothing more can be sent; ngtcp2 no longer looks at our memory only once the stream is closed.</summary>
+    public void FailWriting(Exception failure)
+    {
+        _writeFailure ??= failure;
+        foreach (Chunk chunk in _unsent)
+        {
+            if (chunk.Sent > 0)
+                _unacked.Enqueue(chunk);
+            else
+                chunk.Free();
+        }
+        _unsent.Clear();
+        Volatile.Read(ref _room)?.TrySetResult();
+    }
+
+    /// <summary>Loop: both directions are over and ngtcp2 has let go.</summary>
+    public void Over(Exception failure)
+    {
+        EndReading(failure);
+        FailWriting(_finSent ? new InvalidOperationException("the stream is complete") : failure);
+        while (_unacked.TryDequeue(out Chunk? chunk))
+            chunk.Free();
+        while (_written.TryDequeue(out Chunk? chunk))
+            chunk.Free();
+    }
+
+    private sealed unsafe class Chunk(byte* memory, int length, bool isLast)
+    {
+        public byte* Memory { get; private set; } = memory;
+
+        public int Length => length;
+
+        public bool IsLast => isLast;
+
+        public int Sent { get; set; }
+
+        public int Acked { get; set; }
+
+        public void Free()
+        {
+            NativeMemory.Free(Memory);
+            Memory = null;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using Helios.Actors.Transport;
+using Helios.Actors.Transport.Quic;
+
+namespace Helios.Actors.Tests.Transport;
+
+public sealed class QuicConnectionTests
+{
+    [QuicFact]
+    public void The_library_is_laid_out_as_the_binding_expects() => NgTcp2.Instance.SelfTest().ShouldBeNull();
+
+    [QuicFact]
+    public async Task Both_ends_know_the_other_key_and_share_the_exporter()
+    {
+        QuicOptions dialler = QuicPair.Options(), listener = QuicPair.Options();
+        await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener);
+
+        pair.Dialled.PeerSpki.ToArray().ShouldBe(listener.Identity.Spki.ToArray());
+        pair.Accepted.PeerSpki.ToArray().ShouldBe(dialler.Identity.Spki.ToArray());
+        pair.Dialled.ChannelBinding.Length.ShouldBe(32);
+        pair.Dialled.ChannelBinding.ToArray().ShouldBe(pair.Accepted.ChannelBinding.ToArray());
+        (pair.Dialled.IsInitiator, pair.Accepted.IsInitiator).ShouldBe((true, false));
+        pair.Accepted.RemoteEndPoint.ShouldBe(pair.Dialler.LocalEndPoint);
+    }
+
+    [QuicFact]
+    public async Task The_exporter_of_another_connection_differs()
+    {
+        await using QuicPair first = await QuicPair.ConnectAsync();
+        await using QuicPair second = await QuicPair.ConnectAsync();
+        second.Dialled.ChannelBinding.ToArray().ShouldNotBe(first.Dialled.ChannelBinding.ToArray());
+    }
+
+    [QuicTheory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    [InlineData(256 * 1024)]
+    [InlineData(5_000_000)]
+    public async Task Bytes_come_back_as_they_were_sent(int length)
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        byte[] bytes = QuicPair.Bytes(length);
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, bytes)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+        (await QuicPair.EchoAsync(pair.Accepted, pair.Dialled, bytes)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+    }
+
+    [QuicFact]
+    public async Task Five_hundred_streams_pass_where_ten_may_be_open()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        for (int batch = 0; batch < 25; batch++)
+        {
+            byte[][] echoes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(500, 7))));
+            echoes.ShouldAllBe(echo => echo.SequenceEqual(QuicPair.Bytes(500, 7)));
+        }
+    }
+
+    [QuicFact]
+    public async Task A_hundred_connections_share_one_port_on_either_side()
+    {
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { MaxHalfOpenPerAddress = 200, RetryAbove = 200 });
+        using var patience = new CancellationTokenSource(QuicPair.Patience);
+        Task<IQuicConnection[]> dialling = Task.WhenAll(Enumerable.Range(0, 100).Select(_ => dialler.ConnectAsync(listener.LocalEndPoint, patience.Token).AsTask()));
+        var accepted = new List<IQuicConnection>();
+        while (accepted.Count < 100)
+            accepted.Add(await listener.AcceptAsync(patience.Token));
+        IQuicConnection[] dialled = await dialling;
+        foreach (IQuicConnection connection in dialled)
+        {
+            IQuicConnection other = accepted.Single(a => a.ChannelBinding.Span.SequenceEqual(connection.ChannelBinding.Span));
+            byte[] bytes = QuicPair.Bytes(10_000);
+            (await QuicPair.EchoAsync(connection, other, bytes)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+        }
+    }
+
+    [QuicFact]
+    public async Task A_goodbye_carries_its_code_and_reason()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        await pair.Dialled.CloseAsync(7, "measurement not allowed");
+        (await pair.Accepted.Closed.WaitAsync(QuicPair.Patience)).ShouldBe(new QuicCloseInfo(QuicCloseKind.PeerApplication, 7, "measurement not allowed"));
+        (await pair.Dialled.Closed).Kind.ShouldBe(QuicCloseKind.Local);
+        await Should.ThrowAsync<QuicConnectionClosedException>(async () => await pair.Accepted.AcceptStreamAsync(default));
+        await Should.ThrowAsync<QuicConnectionClosedException>(async () => await pair.Accepted.OpenStreamAsync(default));
+    }
+
+    [QuicFact]
+    public async Task A_reader_hears_that_the_connection_ended()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        IQuicStream stream = await pair.Dialled.OpenStreamAsync(default);
+        Task<int> reading = stream.ReadAsync(new byte[10], default).AsTask();
+        await pair.Accepted.CloseAsync(9, "enough");
+        (await Should.ThrowAsync<QuicConnectionClosedException>(reading.WaitAsync(QuicPair.Patience))).Info.Code.ShouldBe(9UL);
+        await Should.ThrowAsync<QuicConnectionClosedException>(async () => await stream.WriteAsync(new byte[10], false, default));
+    }
+
+    [QuicFact]
+    public async Task An_aborted_stream_ends_alone()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        IQuicStream stream = await pair.Dialled.OpenStreamAsync(default);
+        await stream.WriteAsync(new byte[10], false, default);
+        IQuicStream incoming = await pair.Accepted.AcceptStreamAsync(default);
+        (await incoming.ReadAsync(new byte[100], default)).ShouldBe(10);
+        incoming.Abort(5);
+        (await Should.ThrowAsync<QuicStreamAbortedException>(stream.ReadAsync(new byte[10], default).AsTask().WaitAsync(QuicPair.Patience))).Code.ShouldBe(5UL);
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(10))).Length.ShouldBe(10);
+    }
+
+    [QuicFact]
+    public async Task A_writer_waits_while_nobody_reads_and_goes_on_when_somebody_does()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        IQuicStream stream = await pair.Dialled.OpenStreamAsync(default);
+        byte[] bytes = QuicPair.Bytes(4_000_000);
+        Task writing = stream.WriteAsync(bytes, completeWrites: true, default).AsTask();
+        IQuicStream incoming = await pair.Accepted.AcceptStreamAsync(default);
+        await Task.Delay(200);
+        writing.IsCompleted.ShouldBeFalse("4 MB must not fit into a 64 KiB window and a mebibyte of unacknowledged bytes");
+        (await QuicPair.ReadToEndAsync(incoming, default).WaitAsync(QuicPair.Patience)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+        await writing.WaitAsync(QuicPair.Patience);
+    }
+
+    [QuicFact]
+    public async Task Unread_bytes_of_closed_streams_do_not_stall_the_connection()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        for (int i = 0; i < 20; i++)
+        {
+            IQuicStream stream = await pair.Dialled.OpenStreamAsync(default);
+            await stream.WriteAsync(QuicPair.Bytes(40_000), completeWrites: true, default);
+            IQuicStream ignored = await pair.Accepted.AcceptStreamAsync(default);
+            await ignored.DisposeAsync();
+            await stream.DisposeAsync();
+        }
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(100_000))).Length.ShouldBe(100_000);
+    }
+
+    [QuicFact]
+    public async Task Packet_keys_change_and_the_bytes_go_on()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(1000))).Length.ShouldBe(1000);
+        (await ((NgTcp2Connection)pair.Dialled).InitiateKeyUpdateAsync()).ShouldBeTrue();
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(100_000))).Length.ShouldBe(100_000);
+    }
+
+    [QuicFact]
+    public async Task A_port_that_is_taken_is_named()
+    {
+        await using NgTcp2Endpoint endpoint = QuicPair.Endpoint();
+        Should.Throw<QuicTransportException>(() => new NgTcp2Endpoint(endpoint.LocalEndPoint, QuicPair.Options())).Message.ShouldContain(endpoint.LocalEndPoint.ToString());
+    }
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Sockets;
+using Helios.Actors.Transport;
+using Helios.Actors.Transport.Quic;
+
+namespace Helios.Actors.Tests.Transport;
+
+/// <summary>What the network does: loss, address changes, restarts, floods.</summary>
+public sealed class QuicNetworkTests
+{
+    [QuicTheory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(20)]
+    public async Task Bytes_arrive_over_a_network_that_loses_some_percent(int percent)
+    {
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(), listener = QuicPair.Endpoint();
+        Random ofDialler = new(percent), ofListener = new(percent + 1);
+        dialler.DropsIncoming = () => ofDialler.Next(100) < percent;
+        listener.DropsIncoming = () => ofListener.Next(100) < percent;
+        await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener);
+        byte[] bytes = QuicPair.Bytes(256 * 1024);
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, bytes)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+    }
+
+    [QuicFact]
+    public async Task A_peer_behind_a_nat_that_changes_its_port_stays_connected()
+    {
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(), listener = QuicPair.Endpoint();
+        using var nat = new UdpRelay(listener.LocalEndPoint);
+        await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener, nat.EndPoint);
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(1000))).Length.ShouldBe(1000);
+        nat.Rebind();
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(100_000))).Length.ShouldBe(100_000);
+        (await QuicPair.EchoAsync(pair.Accepted, pair.Dialled, QuicPair.Bytes(100_000))).Length.ShouldBe(100_000);
+    }
+
+    [QuicFact]
+    public async Task A_partition_that_heals_before_the_idle_timeout_is_survived()
+    {
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(), listener = QuicPair.Endpoint();
+        using var network = new UdpRelay(listener.LocalEndPoint);
+        await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener, network.EndPoint);
+        network.Block(true);
+        Task<byte[]> echo = QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(1000));
+        await Task.Delay(500);
+        echo.IsCompleted.ShouldBeFalse();
+        network.Block(false);
+        (await echo).Length.ShouldBe(1000);
+    }
+
+    [QuicFact]
+    public async Task A_restarted_peer_with_its_reset_key_is_noticed_at_the_next_packet()
+    {
+        QuicOptions options = QuicPair.Options() with { StatelessResetKey = QuicPair.Bytes(32, 5), IdleTimeout = TimeSpan.FromMinutes(10) };
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { IdleTimeout = TimeSpan.FromMinutes(10) });
+        NgTcp2Endpoint listener = QuicPair.Endpoint(options);
+        using var network = new UdpRelay(listener.LocalEndPoint);
+        await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener, network.EndPoint);
+        network.Block(true); // the goodbye must not arrive: this is a crash
+        await listener.DisposeAsync();
+        await using var restarted = new NgTcp2Endpoint(listener.LocalEndPoint, options);
+        network.Block(false);
+        IQuicStream stream = await pair.Dialled.OpenStreamAsync(default);
+        await stream.WriteAsync(new byte[100], false, default);
+        (await pair.Dialled.Closed.WaitAsync(QuicPair.Patience)).Kind.ShouldBe(QuicCloseKind.StatelessReset);
+    }
+
+    [QuicFact]
+    public async Task Under_load_a_dialler_proves_its_address_and_gets_in()
+    {
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 0 });
+        using var network = new UdpRelay(listener.LocalEndPoint);
+        await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener, network.EndPoint);
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(1000))).Length.ShouldBe(1000);
+        network.Seen.Count(datagram => IsInitialWithToken(datagram)).ShouldBeGreaterThan(0, "RetryAbove = 0 asks everybody for a token");
+    }
+
+    [QuicFact]
+    public async Task A_retry_token_is_worth_nothing_from_another_address_or_when_it_is_old()
+    {
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 0, RetryTokenLifetime = TimeSpan.FromMilliseconds(200) });
+        byte[] withToken;
+        using (var network = new UdpRelay(listener.LocalEndPoint))
+        {
+            await using IQuicConnection connection = await dialler.ConnectAsync(network.EndPoint, default);
+            withToken = network.Seen.First(IsInitialWithToken);
+            await connection.CloseAsync(0, "");
+        }
+        await QuicPair.Eventually(async () => (await listener.CountAsync()).Connections == 0, async () => $"{await listener.CountAsync()}");
+        using var thief = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        thief.SendTo(withToken, listener.LocalEndPoint);
+        thief.ReceiveTimeout = 500;
+        Should.Throw<SocketException>(() => thief.Receive(new byte[2000])).SocketErrorCode.ShouldBe(SocketError.TimedOut);
+        (await listener.CountAsync()).Connections.ShouldBe(0);
+    }
+
+    [QuicFact]
+    public async Task A_flood_of_first_packets_holds_no_more_than_the_bound_and_others_still_get_in()
+    {
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 8, MaxHalfOpen = 64, MaxHalfOpenPerAddress = 16 });
+        byte[] initial = await RecordInitialAsync();
+        using var flood = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        var random = new Random(3);
+        int held = 0;
+        for (int i = 0; i < 2000; i++)
+        {
+            byte[] datagram = [.. initial];
+            random.NextBytes(datagram.AsSpan(6, 18)); // another connection each time
+            flood.SendTo(datagram, listener.LocalEndPoint);
+            if (i % 100 == 0)
+                held = Math.Max(held, (await listener.CountAsync()).HalfOpen);
+        }
+        held.ShouldBeLessThanOrEqualTo(16);
+        await using NgTcp2Endpoint honest = QuicPair.Endpoint();
+        await using QuicPair pair = await QuicPair.ConnectAsync(honest, listener);
+        (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(1000))).Length.ShouldBe(1000);
+    }
+
+    [QuicFact]
+    public async Task An_unknown_version_is_answered_with_version_1()
+    {
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint();
+        byte[] datagram = await RecordInitialAsync();
+        (datagram[1], datagram[2], datagram[3], datagram[4]) = (0x1a, 0x2a, 0x3a, 0x4a);
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 20_000 };
+        socket.SendTo(datagram, listener.LocalEndPoint);
+        byte[] answer = new byte[2000];
+        int length = socket.Receive(answer);
+        answer[1..5].ShouldBe(new byte[4]); // version 0 is a Version Negotiation packet (RFC 9000 17.2.1)
+        answer[(length - 4)..length].ShouldBe(new byte[] { 0, 0, 0, 1 });
+    }
+
+    /// <summary>Long header of type Initial whose token, after two connection ids, is not empty (RFC 9000 17.2.2).</summary>
+    private static bool IsInitialWithToken(byte[] datagram)
+    {
+        if (datagram.Length < 1200 || (datagram[0] & 0xf0) != 0xc0)
+            return false;
+        int token = 6 + datagram[5];
+        token += 1 + datagram[token];
+        return datagram[token] != 0;
+    }
+
+    private static async Task<byte[]> RecordInitialAsync()
+    {
+        using var recorder = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 20_000 };
+        recorder.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { HandshakeTimeout = TimeSpan.FromMilliseconds(200) });
+        Task<IQuicConnection> dialling = dialler.ConnectAsync((IPEndPoint)recorder.LocalEndPoint!, default).AsTask();
+        byte[] buffer = new byte[2000];
+        int length = recorder.Receive(buffer);
+        await Should.ThrowAsync<QuicConnectionClosedException>(dialling);
+        return buffer[..length];
+    }
+}
