@@ -1,0 +1,57 @@
+namespace Akka.Actor;
+
+/// <inheritdoc cref="ICancelable" />
+public class Cancelable : ICancelable, IDisposable
+{
+    private readonly IActionScheduler _scheduler;
+    private CancellationTokenSource _source;
+    private volatile bool _isCancelled;
+
+    public Cancelable(IScheduler scheduler)
+        : this(scheduler.Advanced)
+    {
+    }
+
+    public Cancelable(IActionScheduler scheduler) => _scheduler = scheduler;
+
+    public Cancelable(IScheduler scheduler, TimeSpan delay)
+        : this(scheduler.Advanced) => CancelAfter(delay);
+
+    public bool IsCancellationRequested => _isCancelled;
+
+    public CancellationToken Token
+    {
+        get
+        {
+            CancellationTokenSource source = LazyInitializer.EnsureInitialized(ref _source);
+            if (_isCancelled) source.Cancel();
+            return source.Token;
+        }
+    }
+
+    public static ICancelable CreateCanceled() => new Cancelable((IActionScheduler)null) { _isCancelled = true };
+
+    public void Cancel() => Cancel(throwOnFirstException: false);
+
+    public void Cancel(bool throwOnFirstException)
+    {
+        _isCancelled = true;
+        Volatile.Read(ref _source)?.Cancel(throwOnFirstException);
+    }
+
+    public void CancelAfter(TimeSpan delay) => _scheduler.ScheduleOnce(delay, Cancel, this);
+
+    public void CancelAfter(int millisecondsDelay) => CancelAfter(TimeSpan.FromMilliseconds(millisecondsDelay));
+
+    public void Dispose()
+    {
+        Cancel();
+        _source?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+public static class CancelableExtensions
+{
+    public static void CancelIfNotNull(this ICancelable cancelable) => cancelable?.Cancel();
+}

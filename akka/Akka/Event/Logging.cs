@@ -1,0 +1,159 @@
+using Akka.Actor;
+
+namespace Akka.Event;
+
+/// <summary>Writes to the log of a system. The methods for each level are extensions: see <see cref="LoggingExtensions"/>.</summary>
+public interface ILoggingAdapter
+{
+    ILogMessageFormatter Formatter { get; }
+
+    bool IsDebugEnabled { get; }
+
+    bool IsInfoEnabled { get; }
+
+    bool IsWarningEnabled { get; }
+
+    bool IsErrorEnabled { get; }
+
+    bool IsEnabled(LogLevel logLevel);
+
+    void Log(LogLevel logLevel, Exception cause, string format);
+
+    void Log(LogLevel logLevel, Exception cause, LogMessage message);
+}
+
+/// <summary>The adapter that publishes on an event stream.</summary>
+public sealed class BusLogging(EventStream bus, string logSource, Type logClass, ILogMessageFormatter formatter) : ILoggingAdapter
+{
+    public ILogMessageFormatter Formatter => formatter;
+
+    public string LogSource => logSource;
+
+    public Type LogClass => logClass;
+
+    public bool IsDebugEnabled => IsEnabled(LogLevel.DebugLevel);
+
+    public bool IsInfoEnabled => IsEnabled(LogLevel.InfoLevel);
+
+    public bool IsWarningEnabled => IsEnabled(LogLevel.WarningLevel);
+
+    public bool IsErrorEnabled => IsEnabled(LogLevel.ErrorLevel);
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= bus.LogLevel;
+
+    public void Log(LogLevel logLevel, Exception cause, string format) => Publish(logLevel, cause, format);
+
+    public void Log(LogLevel logLevel, Exception cause, LogMessage message) => Publish(logLevel, cause, message);
+
+    private void Publish(LogLevel logLevel, Exception cause, object message)
+    {
+        if (!IsEnabled(logLevel)) return;
+        bus.Publish(logLevel switch
+        {
+            LogLevel.DebugLevel => new Debug(cause, logSource, logClass, message),
+            LogLevel.InfoLevel => new Info(cause, logSource, logClass, message),
+            LogLevel.WarningLevel => new Warning(cause, logSource, logClass, message),
+            _ => new Error(cause, logSource, logClass, message),
+        });
+    }
+}
+
+/// <summary>An adapter whose log nobody reads.</summary>
+public sealed class NoLogger : ILoggingAdapter
+{
+    public static readonly ILoggingAdapter Instance = new NoLogger();
+
+    private NoLogger()
+    {
+    }
+
+    public ILogMessageFormatter Formatter => DefaultLogMessageFormatter.Instance;
+
+    public bool IsDebugEnabled => false;
+
+    public bool IsInfoEnabled => false;
+
+    public bool IsWarningEnabled => false;
+
+    public bool IsErrorEnabled => false;
+
+    public bool IsEnabled(LogLevel logLevel) => false;
+
+    public void Log(LogLevel logLevel, Exception cause, string format)
+    {
+    }
+
+    public void Log(LogLevel logLevel, Exception cause, LogMessage message)
+    {
+    }
+}
+
+/// <summary>Where loggers come from, and the names of levels.</summary>
+public static class Logging
+{
+    private const LogLevel OffLogLevel = (LogLevel)int.MaxValue;
+
+    public static readonly LogLevel[] AllLogLevels = [LogLevel.DebugLevel, LogLevel.InfoLevel, LogLevel.WarningLevel, LogLevel.ErrorLevel];
+
+    /// <summary>For the current actor; its path is the source.</summary>
+    public static ILoggingAdapter GetLogger(this IActorContext context, ILogMessageFormatter logMessageFormatter = null) =>
+        GetLogger(context.System.EventStream, ((ActorCell)context).Self, ((ActorCell)context).Props.Type, logMessageFormatter);
+
+    public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
+        logSourceObj is string or Type or IActorRef or IActorContext
+            ? GetLogger(system.EventStream, logSourceObj, logMessageFormatter)
+            : GetLogger(system.EventStream, $"{SimpleName(logSourceObj)}({system})", logSourceObj.GetType(), logMessageFormatter);
+
+    public static ILoggingAdapter GetLogger(EventStream loggingBus, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
+        GetLogger(loggingBus, logSourceObj, logSourceObj as Type ?? logSourceObj.GetType(), logMessageFormatter);
+
+    public static string SimpleName(object o) => SimpleName(o.GetType());
+
+    public static string SimpleName(Type t) => t.Name;
+
+    public static Type ClassFor(this LogLevel logLevel) => logLevel switch
+    {
+        LogLevel.DebugLevel => typeof(Debug),
+        LogLevel.InfoLevel => typeof(Info),
+        LogLevel.WarningLevel => typeof(Warning),
+        LogLevel.ErrorLevel => typeof(Error),
+        _ => throw new ArgumentException("Unknown LogLevel", nameof(logLevel)),
+    };
+
+    public static string StringFor(this LogLevel logLevel) => logLevel switch
+    {
+        LogLevel.DebugLevel => "DEBUG",
+        LogLevel.InfoLevel => "INFO",
+        LogLevel.WarningLevel => "WARNING",
+        LogLevel.ErrorLevel => "ERROR",
+        _ => throw new ArgumentException("Unknown LogLevel", nameof(logLevel)),
+    };
+
+    /// <exception cref="ArgumentException">Not the name of a level.</exception>
+    public static LogLevel LogLevelFor(string logLevel) => logLevel?.ToUpperInvariant() switch
+    {
+        "DEBUG" => LogLevel.DebugLevel,
+        "INFO" => LogLevel.InfoLevel,
+        "WARNING" => LogLevel.WarningLevel,
+        "ERROR" => LogLevel.ErrorLevel,
+        null or "" => LogLevel.InfoLevel,
+        "OFF" => OffLogLevel,
+        _ => throw new ArgumentException($"Unknown LogLevel: \"{logLevel}\". Valid values are: \"Debug\", \"Info\", \"Warning\", \"Error\" or \"Off\"", nameof(logLevel)),
+    };
+
+    public static LogLevel LogLevelFor<T>()
+        where T : LogEvent => AllLogLevels.First(level => level.ClassFor() == typeof(T));
+
+    private static BusLogging GetLogger(EventStream bus, object source, Type logClass, ILogMessageFormatter formatter) => new(
+        bus,
+        source switch
+        {
+            string text => text,
+            Type type => SimpleName(type),
+            IActorRef actor => actor.Path.ToString(),
+            IActorContext context => context.Self.Path.ToString(),
+            _ => source.ToString(),
+        },
+        logClass,
+        formatter ?? DefaultLogMessageFormatter.Instance);
+}
