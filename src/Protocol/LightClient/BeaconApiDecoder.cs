@@ -12,7 +12,9 @@ namespace Helios.Protocol.LightClient;
 /// </summary>
 /// <remarks>
 /// The types of a reply are those of the fork that it names: <c>version</c> in JSON, <c>Eth-Consensus-Version</c> with SSZ, a fork
-/// digest before each item of an SSZ list. A reply that names none has the types of the fork that holds at its slot.
+/// digest before each item of an SSZ list. A reply that names none has the types of the fork that holds at its slot; so has one
+/// with a strange digest, because clients of young chains compute it before they know the genesis validators root. A name
+/// only chooses types: what is accepted in the end is bound to the chain by the signature's domain.
 /// </remarks>
 public sealed class BeaconApiDecoder(BeaconChain chain)
 {
@@ -66,10 +68,10 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
             stream = stream[ChunkLengthBytes..];
             if (length < ForkDigest.Length || length > (ulong)stream.Length)
                 throw new MalformedInputException($"updates[{updates.Count}]: length {length}, {stream.Length} bytes are left");
-            ForkDigest digest = ForkDigest.Read(stream);
-            if (chain.ForkOf(digest) is not { } fork)
-                throw new MalformedInputException($"updates[{updates.Count}]: fork digest {digest} belongs to no fork of {chain.Name}");
-            updates.Add(SszReader.Decode<LightClientUpdate>(stream[ForkDigest.Length..(int)length], new(fork, chain.Preset)));
+            ReadOnlySpan<byte> update = stream[ForkDigest.Length..(int)length];
+            updates.Add(chain.ForkOf(ForkDigest.Read(stream)) is { } fork
+                ? SszReader.Decode<LightClientUpdate>(update, new(fork, chain.Preset))
+                : FromUnnamedSsz<LightClientUpdate>(update, $"updates[{updates.Count}]", update => update.AttestedHeader));
             stream = stream[(int)length..];
         }
         return updates.ToImmutable();
@@ -109,7 +111,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
                 // not of this fork; the next one is tried
             }
         }
-        throw new MalformedInputException($"{name}: SSZ of {ssz.Length} bytes without Eth-Consensus-Version fits no fork of {chain.Name}");
+        throw new MalformedInputException($"{name}: SSZ of {ssz.Length} bytes without a known version fits no fork of {chain.Name}");
     }
 
     /// <summary>A fork's name as the beacon API writes it, in lower case; light-client data begins with Altair.</summary>

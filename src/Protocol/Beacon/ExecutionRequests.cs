@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Ssz;
+
+namespace Helios.Protocol.Beacon;
+
+/// <summary>consensus-specs, electra/beacon-chain.md: <c>DepositRequest</c> (EIP-6110); the amount in Gwei.</summary>
+public sealed record DepositRequest(DepositData Data, ulong Index) : ISszContainer<DepositRequest>
+{
+    public Root HashTreeRoot() => Merkleize.Container(
+        Merkleize.Bytes(Data.Pubkey.Span), Data.WithdrawalCredentials, Data.Amount.HashTreeRoot(), Merkleize.Bytes(Data.Signature.Span),
+        Index.HashTreeRoot());
+
+    public void Encode(SszWriter ssz)
+    {
+        Data.Encode(ssz);
+        ssz.UInt64(Index);
+    }
+
+    public static DepositRequest Decode(ref SszReader ssz) => new(DepositData.Decode(ref ssz), ssz.UInt64());
+}
+
+/// <summary>consensus-specs, electra/beacon-chain.md: <c>WithdrawalRequest</c> (EIP-7002); the amount in Gwei.</summary>
+public sealed record WithdrawalRequest(Address SourceAddress, ReadOnlyMemory<byte> ValidatorPubkey, ulong Amount) : ISszContainer<WithdrawalRequest>
+{
+    public Root HashTreeRoot() => Merkleize.Container(
+        SourceAddress.HashTreeRoot(), Merkleize.Bytes(ValidatorPubkey.Span), Amount.HashTreeRoot());
+
+    public void Encode(SszWriter ssz)
+    {
+        ssz.Bytes(SourceAddress.Span);
+        ssz.Bytes(ValidatorPubkey.Span);
+        ssz.UInt64(Amount);
+    }
+
+    public static WithdrawalRequest Decode(ref SszReader ssz) =>
+        new(ssz.Address(), ssz.Bytes(SyncCommittee.PubkeyLength).ToArray(), ssz.UInt64());
+}
+
+/// <summary>consensus-specs, electra/beacon-chain.md: <c>ConsolidationRequest</c> (EIP-7251).</summary>
+public sealed record ConsolidationRequest(Address SourceAddress, ReadOnlyMemory<byte> SourcePubkey, ReadOnlyMemory<byte> TargetPubkey)
+    : ISszContainer<ConsolidationRequest>
+{
+    public Root HashTreeRoot() => Merkleize.Container(
+        SourceAddress.HashTreeRoot(), Merkleize.Bytes(SourcePubkey.Span), Merkleize.Bytes(TargetPubkey.Span));
+
+    public void Encode(SszWriter ssz)
+    {
+        ssz.Bytes(SourceAddress.Span);
+        ssz.Bytes(SourcePubkey.Span);
+        ssz.Bytes(TargetPubkey.Span);
+    }
+
+    public static ConsolidationRequest Decode(ref SszReader ssz) => new(
+        ssz.Address(), ssz.Bytes(SyncCommittee.PubkeyLength).ToArray(), ssz.Bytes(SyncCommittee.PubkeyLength).ToArray());
+}
+
+/// <summary>consensus-specs, electra/beacon-chain.md: <c>ExecutionRequests</c> (EIP-7685).</summary>
+public sealed record ExecutionRequests(
+    ImmutableArray<DepositRequest> Deposits, ImmutableArray<WithdrawalRequest> Withdrawals, ImmutableArray<ConsolidationRequest> Consolidations)
+    : ISszSerializable<ExecutionRequests>
+{
+    public static ExecutionRequests Empty { get; } = new([], [], []);
+
+    public Root HashTreeRoot(Preset preset) => Merkleize.Container(
+        Merkleize.List(Deposits, preset.MaxDepositRequestsPerPayload),
+        Merkleize.List(Withdrawals, preset.MaxWithdrawalRequestsPerPayload),
+        Merkleize.List(Consolidations, preset.MaxConsolidationRequestsPerPayload));
+
+    public void Encode(SszWriter ssz)
+    {
+        ssz.List(Deposits);
+        ssz.List(Withdrawals);
+        ssz.List(Consolidations);
+    }
+
+    public static ExecutionRequests Decode(ref SszReader ssz)
+    {
+        Preset preset = ssz.Schema.Preset;
+        ssz.Offset();
+        ssz.Offset();
+        ssz.Offset();
+        return new(
+            ssz.Variable().List<DepositRequest>(preset.MaxDepositRequestsPerPayload),
+            ssz.Variable().List<WithdrawalRequest>(preset.MaxWithdrawalRequestsPerPayload),
+            ssz.Variable().List<ConsolidationRequest>(preset.MaxConsolidationRequestsPerPayload));
+    }
+}
