@@ -16,14 +16,19 @@ internal static class StrictJson
     };
 
     /// <exception cref="MalformedInputException">Not one JSON object, or a name stands twice in it.</exception>
-    public static JsonElement ParseObject(ReadOnlyMemory<byte> utf8)
+    public static JsonElement ParseObject(ReadOnlyMemory<byte> utf8) => Parse(utf8, JsonValueKind.Object);
+
+    /// <exception cref="MalformedInputException">Not one JSON array, or a name stands twice in an object of it.</exception>
+    public static JsonElement ParseArray(ReadOnlyMemory<byte> utf8) => Parse(utf8, JsonValueKind.Array);
+
+    private static JsonElement Parse(ReadOnlyMemory<byte> utf8, JsonValueKind expected)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(utf8, Options);
-            return document.RootElement.ValueKind == JsonValueKind.Object
+            return document.RootElement.ValueKind == expected
                 ? document.RootElement.Clone()
-                : throw new MalformedInputException($"JSON {document.RootElement.ValueKind}: an object is expected");
+                : throw new MalformedInputException($"JSON {document.RootElement.ValueKind}: {expected} is expected");
         }
         catch (JsonException e)
         {
@@ -39,14 +44,15 @@ internal static class StrictJson
     public static JsonElement? OptionalMember(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
 
-    public static string Text(this JsonElement element, string name)
+    public static string Text(this JsonElement element, string name) => ToText(element.Member(name), name);
+
+    private static string ToText(JsonElement value, string name)
     {
-        JsonElement member = element.Member(name);
-        if (member.ValueKind != JsonValueKind.String)
+        if (value.ValueKind != JsonValueKind.String)
             throw new MalformedInputException($"'{name}' is no string");
         try
         {
-            return member.GetString()!;
+            return value.GetString()!;
         }
         catch (InvalidOperationException e)
         {
@@ -83,13 +89,6 @@ internal static class StrictJson
     }
 
     /// <summary>Strings of an array that may be absent.</summary>
-    public static IReadOnlyList<string> OptionalTexts(this JsonElement element, string name)
-    {
-        if (element.OptionalMember(name) is null)
-            return [];
-        var texts = new List<string>();
-        foreach (JsonElement item in element.Items(name))
-            texts.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : throw new MalformedInputException($"'{name}' holds something that is no string"));
-        return texts;
-    }
+    public static IReadOnlyList<string> OptionalTexts(this JsonElement element, string name) =>
+        element.OptionalMember(name) is null ? [] : [.. element.Items(name).Select(item => ToText(item, name))];
 }

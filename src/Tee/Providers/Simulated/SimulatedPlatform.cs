@@ -31,6 +31,9 @@ internal sealed record SimulatedPlatform
 
     public required ECDsa AttestationKey { get; init; }
 
+    /// <summary>What the quote says the attestation key is, when it is not the truth: 64 bytes.</summary>
+    public byte[]? ClaimedAttestationKey { get; init; }
+
     public CertificateTemplate Root { get; init; } = Authority(RootName, RootName, 1) with { PathLength = 1 };
 
     public CertificateTemplate PckCa { get; init; } = Authority(PckCaName, RootName, 2) with { PathLength = 0 };

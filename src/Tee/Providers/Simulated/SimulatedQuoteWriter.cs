@@ -22,7 +22,7 @@ internal static class SimulatedQuoteWriter
         quote.Write(body);
 
         byte[] signature = SimulatedPlatform.Sign(platform.AttestationKey, quote.ToArray());
-        byte[] key = PublicKey(platform.AttestationKey);
+        byte[] key = platform.ClaimedAttestationKey ?? PublicKey(platform.AttestationKey);
         byte[] envelope = QeCertificationData(platform, key, certificationData);
         Write32(quote, (uint)(signature.Length + key.Length + 6 + envelope.Length));
         quote.Write(signature);

@@ -1,0 +1,47 @@
+namespace Helios.Tee;
+
+/// <summary>Why evidence that is genuine is still not acceptable.</summary>
+public enum AppraisalCode
+{
+    /// <summary>The quote chains to a root that this policy does not list: a simulated one in production, for instance.</summary>
+    Root = 1,
+
+    /// <summary>Verified too long ago: some collateral has ended since.</summary>
+    Expired,
+    TcbStatus,
+    Advisory,
+    CollateralAge,
+    TcbEvaluationDataNumber,
+    PlatformDenied,
+    PlatformNotAllowed,
+    ReportData,
+
+    /// <summary>RTMR1 or RTMR2 is zero: the kernel and what it starts were not measured.</summary>
+    NothingMeasured,
+
+    /// <summary>MRTD, RTMR0, RTMR1 and RTMR2 are those of no release.</summary>
+    Measurement,
+    MrConfigId,
+    Rtmr3,
+    EventLogMissing,
+    EventLogMalformed,
+
+    /// <summary>An event's digest is not the one of its name and payload.</summary>
+    EventDigest,
+
+    /// <summary>The events do not add up to the quote's registers.</summary>
+    EventReplay,
+
+    /// <summary>The boot window is not as dstack writes it: an event missing, twice, or in the wrong place.</summary>
+    BootWindow,
+    AppId,
+    ComposeHash,
+    KeyProvider,
+}
+
+/// <param name="Code">For machines.</param>
+/// <param name="Reason">For people: what was found and what was expected.</param>
+public sealed record AppraisalRejection(AppraisalCode Code, string Reason)
+{
+    public override string ToString() => $"{Code}: {Reason}";
+}

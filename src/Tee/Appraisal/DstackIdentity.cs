@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>What dstack measured into RTMR3 before it started the application. Made only by <see cref="EventLog.Replay"/>.</summary>
+public sealed class DstackIdentity
+{
+    internal DstackIdentity(ReadOnlyMemory<byte> appId, ReadOnlyMemory<byte> composeHash, ReadOnlyMemory<byte> instanceId, ReadOnlyMemory<byte> keyProvider) =>
+        (AppId, ComposeHash, InstanceId, KeyProvider, KeyProviderName) = (appId, composeHash, instanceId, keyProvider, ReadName(keyProvider));
+
+    /// <summary>20 bytes.</summary>
+    public ReadOnlyMemory<byte> AppId { get; }
+
+    /// <summary>SHA-256 of the app-compose.json, 32 bytes.</summary>
+    public ReadOnlyMemory<byte> ComposeHash { get; }
+
+    /// <summary>20 bytes; empty where the application wants none.</summary>
+    public ReadOnlyMemory<byte> InstanceId { get; }
+
+    /// <summary>JSON <c>{"name":…,"id":…}</c> as measured.</summary>
+    public ReadOnlyMemory<byte> KeyProvider { get; }
+
+    /// <summary><c>kms</c>, <c>local-sgx</c>, <c>tpm</c> or <c>none</c>.</summary>
+    public string KeyProviderName { get; }
+
+    private static string ReadName(ReadOnlyMemory<byte> keyProvider)
+    {
+        JsonElement json = StrictJson.ParseObject(keyProvider);
+        json.Text("id");
+        return json.Text("name");
+    }
+}

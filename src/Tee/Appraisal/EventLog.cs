@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>
+/// dstack's event log: what was extended into RTMR0 to RTMR3, in order. Untrusted text until it is replayed against a verified
+/// quote; of RTMR0 to 2 only the digests are authenticated, of RTMR3 names and payloads too.
+/// </summary>
+public sealed class EventLog
+{
+    private const int MaxEvents = 4096;
+
+    private EventLog(IReadOnlyList<DstackEvent> events) => Events = events;
+
+    public IReadOnlyList<DstackEvent> Events { get; }
+
+    /// <param name="json">An array of {imr, event_type, digest, event, event_payload[, version, preimage]}.</param>
+    /// <exception cref="MalformedInputException">Not of that form.</exception>
+    public static EventLog Parse(string json)
+    {
+        JsonElement log = StrictJson.ParseArray(Encoding.UTF8.GetBytes(json));
+        if (log.GetArrayLength() > MaxEvents)
+            throw new MalformedInputException($"event log of {log.GetArrayLength()} events: at most {MaxEvents} are read");
+        return new EventLog([.. log.EnumerateArray().Select(ParseEvent)]);
+    }
+
+    private static DstackEvent ParseEvent(JsonElement json)
+    {
+        int imr = json.Integer("imr", 3);
+        if (json.Member("event_type") is not { ValueKind: JsonValueKind.Number } type || !type.TryGetUInt32(out uint eventType))
+            throw new MalformedInputException("'event_type' is no 32-bit number");
+        int version = json.OptionalMember("version") is null ? 1 : json.Integer("version", 2);
+        if (version == 0)
+            throw new MalformedInputException("event of version 0");
+        string digest = json.Text("digest");
+        return new DstackEvent(
+            imr,
+            eventType,
+            digest.Length == 0 ? default(ReadOnlyMemory<byte>?) : json.Bytes("digest", Measurement.Length),
+            json.Text("event"),
+            HexBytes(json, "event_payload"),
+            version,
+            json.OptionalMember("preimage") is { ValueKind: JsonValueKind.String } ? HexBytes(json, "preimage") : default(ReadOnlyMemory<byte>?));
+    }
+
+    private static byte[] HexBytes(JsonElement json, string name) => json.Bytes(name, json.Text(name).Length / 2);
+
+    /// <summary>
+    /// Checks every digest of RTMR3, replays all four registers against the report, and reads the identity from the boot window.
+    /// </summary>
+    public Result<DstackIdentity, AppraisalRejection> Replay(TdReport report)
+    {
+        AppraisalRejection? rejection = CheckDigests() ?? CheckRegisters(report);
+        return rejection is null ? ReadIdentity() : rejection;
+    }
+
+    private AppraisalRejection? CheckDigests()
+    {
+        foreach (DstackEvent e in Events)
+        {
+            if (e.Imr < 3)
+            {
+                if (e.Digest is null)
+                    return new(AppraisalCode.EventDigest, $"an event of RTMR{e.Imr} without a digest");
+                continue;
+            }
+            if (e.Type != DstackEvent.RuntimeType)
+                return new(AppraisalCode.EventDigest, $"event '{e.Name}' of RTMR3 has type {e.Type.ToString(CultureInfo.InvariantCulture)}");
+            if (e.Version == 2 && (e.Preimage is not { } preimage || !preimage.Span.SequenceEqual(e.CanonicalForm())))
+                return new(AppraisalCode.EventDigest, $"the preimage of event '{e.Name}' is not its canonical form");
+            if (e.Digest is { } digest && !digest.Span.SequenceEqual(e.ComputeDigest()))
+                return new(AppraisalCode.EventDigest, $"the digest of event '{e.Name}' is not the one of its name and payload");
+        }
+        return null;
+    }
+
+    private AppraisalRejection? CheckRegisters(TdReport report)
+    {
+        for (int imr = 0; imr < 4; imr++)
+        {
+            Measurement register = Measurement.Zero;
+            foreach (DstackEvent e in Events)
+            {
+                if (e.Imr == imr)
+                    register = register.Extend(imr == 3 ? e.ComputeDigest() : e.Digest!.Value.Span);
+            }
+            if (register != report.Rtmr(imr))
+                return new(AppraisalCode.EventReplay, $"the events of rtmr{imr} replay to {register}, the quote has {report.Rtmr(imr)}");
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// The application's identity stands before <c>boot-mr-done</c>, its key provider before <c>system-ready</c>, each once. What
+    /// comes later was measured by the application and can say anything.
+    /// </summary>
+    private Result<DstackIdentity, AppraisalRejection> ReadIdentity()
+    {
+        DstackEvent[] runtime = [.. Events.Where(e => e.Imr == 3)];
+        int ready = Array.FindIndex(runtime, e => e.Name == "system-ready");
+        if (ready < 0)
+            return Window("no system-ready event");
+        DstackEvent[] boot = runtime[..ready];
+        if (boot.FirstOrDefault(e => e.Name.Length == 0 || e.Name.AsSpan().ContainsAnyExcept(BootNameCharacters)) is { } odd)
+            return Window($"event name '{odd.Name}' in the boot window");
+        if (boot.Length == 0 || boot[0].Name != "system-preparing")
+            return Window("the first event is not system-preparing");
+        if (boot.Count(e => e.Name == "system-preparing") != 1)
+            return Window("system-preparing stands twice");
+        if (boot.Count(e => e.Name == "boot-mr-done") != 1)
+            return Window("boot-mr-done does not stand exactly once before system-ready");
+        DstackEvent[] measured = boot[..Array.FindIndex(boot, e => e.Name == "boot-mr-done")];
+
+        if (!Single(measured, "app-id", out ReadOnlyMemory<byte> appId, 20))
+            return Window("not exactly one app-id of 20 bytes before boot-mr-done");
+        if (!Single(measured, "compose-hash", out ReadOnlyMemory<byte> composeHash, 32))
+            return Window("not exactly one compose-hash of 32 bytes before boot-mr-done");
+        if (!Single(measured, "instance-id", out ReadOnlyMemory<byte> instanceId, 20, 0))
+            return Window("not exactly one instance-id of 20 bytes before boot-mr-done");
+        if (!Single(boot, "key-provider", out ReadOnlyMemory<byte> keyProvider))
+            return Window("not exactly one key-provider before system-ready");
+        try
+        {
+            return new DstackIdentity(appId, composeHash, instanceId, keyProvider);
+        }
+        catch (MalformedInputException e)
+        {
+            return Window($"key-provider: {e.Message}");
+        }
+    }
+
+    private static readonly SearchValues<char> BootNameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private static bool Single(DstackEvent[] events, string name, out ReadOnlyMemory<byte> payload, params int[] lengths)
+    {
+        DstackEvent[] found = [.. events.Where(e => e.Name == name)];
+        payload = found.Length == 1 ? found[0].Payload : default;
+        return found.Length == 1 && (lengths.Length == 0 || lengths.Contains(payload.Length));
+    }
+
+    private static AppraisalRejection Window(string reason) => new(AppraisalCode.BootWindow, reason);
+}

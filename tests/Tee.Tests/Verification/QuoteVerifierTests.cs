@@ -1,0 +1,132 @@
+using Helios.Protocol;
+using Helios.Tee.Providers;
+using static Helios.Tee.Tests.Verification.Exhibit;
+
+namespace Helios.Tee.Tests.Verification;
+
+public class QuoteVerifierTests
+{
+    public static TheoryData<string> SpoiledThings => [.. Spoiled.All.Select(spoiled => $"{spoiled.Code}: {spoiled.What}")];
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void A_valid_quote_is_verified(ushort version)
+    {
+        VerifiedQuote verified = Of(Valid, version).Verify().Value;
+
+        verified.Status.ShouldBe(TcbStatus.UpToDate);
+        verified.Advisories.ShouldBeEmpty();
+        verified.Report.ReportData.ShouldBe(Asked);
+        verified.Platform.PceSvn.ShouldBe((ushort)11);
+        verified.TcbEvaluationDataNumber.ShouldBe(17);
+        verified.EarliestExpiry.ShouldBe(SimulatedPlatform.EndOfTime);
+    }
+
+    [Theory]
+    [MemberData(nameof(SpoiledThings))]
+    public void One_spoiled_thing_is_refused_by_its_own_code(string thing)
+    {
+        (string code, _, Func<Exhibit> make) = Spoiled.All.Single(spoiled => $"{spoiled.Code}: {spoiled.What}" == thing);
+
+        Result<VerifiedQuote, QuoteRejection> verdict = make().Verify();
+
+        verdict.Match(accepted => $"accepted as {accepted.Status}", refused => refused.Code.Name).ShouldBe(code);
+        verdict.Rejection.Reason.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public void Every_code_has_something_spoiled_for_it() =>
+        RejectCode.All.Select(code => code.Name).Except(Spoiled.All.Select(spoiled => spoiled.Code)).ShouldBeEmpty();
+
+    [Fact]
+    public void A_cache_of_signatures_changes_no_verdict()
+    {
+        var cache = new SignatureCache();
+        Of(Valid).Verify(cache).IsAccepted.ShouldBeTrue();
+
+        foreach ((string code, string what, Func<Exhibit> make) in Spoiled.All)
+            make().Verify(cache).Match(_ => "accepted", refused => refused.Code.Name).ShouldBe(code, what);
+    }
+
+    [Fact]
+    public void The_earliest_end_of_any_collateral_is_the_verified_quotes_end()
+    {
+        SimulatedPlatform[] each =
+        [
+            Valid with { Pck = Valid.Pck with { NotAfter = Tomorrow } },
+            Valid with { PckCa = Valid.PckCa with { NotAfter = Tomorrow } },
+            WithRoot(Valid with { Root = Valid.Root with { NotAfter = Tomorrow } }),
+            Valid with { TcbSigner = Valid.TcbSigner with { NotAfter = Tomorrow } },
+            Valid with { RootCrl = Valid.RootCrl with { NextUpdate = Tomorrow } },
+            Valid with { PckCrl = Valid.PckCrl with { NextUpdate = Tomorrow } },
+            Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["nextUpdate"] = SimulatedPlatform.Time(Tomorrow)) },
+            Valid with { QeIdentity = Edit(Valid.QeIdentity, q => q["nextUpdate"] = SimulatedPlatform.Time(Tomorrow)) },
+        ];
+
+        foreach (SimulatedPlatform platform in each)
+            Of(platform).Verify().Value.EarliestExpiry.ShouldBe(Tomorrow);
+    }
+
+    [Fact]
+    public void Collateral_is_valid_to_the_second()
+    {
+        Exhibit exhibit = Of(Valid with { TcbInfo = Edit(Valid.TcbInfo, t => (t["issueDate"], t["nextUpdate"]) = (SimulatedPlatform.Time(Today), SimulatedPlatform.Time(Tomorrow))) });
+
+        exhibit.Verify().IsAccepted.ShouldBeTrue();
+        (exhibit with { Now = Tomorrow }).Verify().IsAccepted.ShouldBeTrue();
+        (exhibit with { Now = Today.AddSeconds(-1) }).Verify().Rejection.Code.ShouldBe(RejectCode.TcbNotYetValid);
+        (exhibit with { Now = Tomorrow.AddSeconds(1) }).Verify().Rejection.Code.ShouldBe(RejectCode.TcbExpired);
+    }
+
+    [Fact]
+    public void A_copy_of_the_root_in_the_chain_adds_nothing()
+    {
+        WithPckChain(Valid.IssuePck(), Valid.IssuePckCa()).Verify().IsAccepted.ShouldBeTrue();
+        WithPckChain(Valid.IssuePckChain() + "\0").Verify().IsAccepted.ShouldBeTrue();
+        byte[] lookalike = SimulatedPlatform.Create().IssueRoot();
+        WithPckChain(Valid.IssuePck(), Valid.IssuePckCa(), lookalike).Verify().IsAccepted.ShouldBeTrue("the pinned root is used, whatever stands there");
+    }
+
+    [Fact]
+    public void A_quote_with_the_leaf_alone_is_verified_with_the_chain_of_the_collateral()
+    {
+        SimulatedPlatform platform = Valid;
+        byte[] leaf = platform.IssuePck();
+        byte[] quote = SimulatedQuoteWriter.Write(platform, Asked, leaf, version: 4);
+        quote[1252] = (byte)CertificationDataType.PckLeaf;
+        Exhibit exhibit = Of(platform) with { Quote = quote };
+        string chain = SimulatedPlatform.Pem(leaf, platform.IssuePckCa(), platform.IssueRoot());
+
+        exhibit.Verify().Rejection.Code.ShouldBe(RejectCode.PckChain);
+        (exhibit with { Collateral = exhibit.Collateral with { PckCertificateChain = chain } }).Verify().IsAccepted.ShouldBeTrue();
+        (exhibit with { Collateral = exhibit.Collateral with { PckCertificateChain = platform.IssuePckChain() } })
+            .Verify().Rejection.Code.ShouldBe(RejectCode.PckExtension, "another certificate than the quote's");
+    }
+
+    [Fact]
+    public void Every_step_is_told_with_its_result()
+    {
+        Exhibit valid = Of(Valid);
+        (_, IReadOnlyList<VerificationStep> all) = QuoteVerifier.Explain(valid.Quote, valid.Collateral, valid.Root, valid.Now);
+        Exhibit spoiled = WithBitFlipped(568);
+        (Result<VerifiedQuote, QuoteRejection> verdict, IReadOnlyList<VerificationStep> some) =
+            QuoteVerifier.Explain(spoiled.Quote, spoiled.Collateral, spoiled.Root, spoiled.Now);
+
+        all.ShouldAllBe(step => step.IsPassed);
+        all.Select(step => step.Number).Distinct().ShouldBe(Enumerable.Range(1, 11));
+        some[^1].Rejection.ShouldBe(verdict.Rejection);
+        some[^1].Number.ShouldBe(6);
+        some.SkipLast(1).ShouldAllBe(step => step.IsPassed);
+    }
+
+    [Fact]
+    public async Task The_simulated_provider_verifies_under_its_own_root_and_under_no_other()
+    {
+        using var provider = new SimulatedTdxQuoteProvider();
+        byte[] quote = await provider.GetQuoteAsync(Asked, CancellationToken.None);
+
+        QuoteVerifier.Verify(quote, provider.Collateral, TrustAnchor.Parse(SimulatedRoot.Der.Span), Today).Value.Report.ReportData.ShouldBe(Asked);
+        QuoteVerifier.Verify(quote, provider.Collateral, TrustAnchor.IntelSgxRootCa, Today).Rejection.Code.ShouldBe(RejectCode.PckChain);
+    }
+}
