@@ -24,10 +24,10 @@ public readonly partial struct U256
     public static bool Add(in U256 left, in U256 right, out U256 sum)
     {
         ulong carry = 0;
-        ulong u0 = AddWithCarry(left._u0, right._u0, ref carry);
-        ulong u1 = AddWithCarry(left._u1, right._u1, ref carry);
-        ulong u2 = AddWithCarry(left._u2, right._u2, ref carry);
-        ulong u3 = AddWithCarry(left._u3, right._u3, ref carry);
+        ulong u0 = Limbs.AddWithCarry(left._u0, right._u0, ref carry);
+        ulong u1 = Limbs.AddWithCarry(left._u1, right._u1, ref carry);
+        ulong u2 = Limbs.AddWithCarry(left._u2, right._u2, ref carry);
+        ulong u3 = Limbs.AddWithCarry(left._u3, right._u3, ref carry);
         sum = new U256(u0, u1, u2, u3);
         return carry != 0;
     }
@@ -37,10 +37,10 @@ public readonly partial struct U256
     public static bool Subtract(in U256 left, in U256 right, out U256 difference)
     {
         ulong borrow = 0;
-        ulong u0 = SubtractWithBorrow(left._u0, right._u0, ref borrow);
-        ulong u1 = SubtractWithBorrow(left._u1, right._u1, ref borrow);
-        ulong u2 = SubtractWithBorrow(left._u2, right._u2, ref borrow);
-        ulong u3 = SubtractWithBorrow(left._u3, right._u3, ref borrow);
+        ulong u0 = Limbs.SubtractWithBorrow(left._u0, right._u0, ref borrow);
+        ulong u1 = Limbs.SubtractWithBorrow(left._u1, right._u1, ref borrow);
+        ulong u2 = Limbs.SubtractWithBorrow(left._u2, right._u2, ref borrow);
+        ulong u3 = Limbs.SubtractWithBorrow(left._u3, right._u3, ref borrow);
         difference = new U256(u0, u1, u2, u3);
         return borrow != 0;
     }
@@ -54,15 +54,15 @@ public readonly partial struct U256
         }
 
         ulong carry = Math.BigMul(left._u0, right._u0, out ulong u0);
-        ulong u1 = MultiplyAdd(left._u0, right._u1, carry, 0, out carry);
-        ulong u2 = MultiplyAdd(left._u0, right._u2, carry, 0, out carry);
+        ulong u1 = Limbs.MultiplyAdd(left._u0, right._u1, carry, 0, out carry);
+        ulong u2 = Limbs.MultiplyAdd(left._u0, right._u2, carry, 0, out carry);
         ulong u3 = (left._u0 * right._u3) + carry;
 
-        u1 = MultiplyAdd(left._u1, right._u0, u1, 0, out carry);
-        u2 = MultiplyAdd(left._u1, right._u1, u2, carry, out carry);
+        u1 = Limbs.MultiplyAdd(left._u1, right._u0, u1, 0, out carry);
+        u2 = Limbs.MultiplyAdd(left._u1, right._u1, u2, carry, out carry);
         u3 += (left._u1 * right._u2) + carry;
 
-        u2 = MultiplyAdd(left._u2, right._u0, u2, 0, out carry);
+        u2 = Limbs.MultiplyAdd(left._u2, right._u0, u2, 0, out carry);
         u3 += (left._u2 * right._u1) + carry;
 
         u3 += left._u3 * right._u0;
@@ -160,38 +160,5 @@ public readonly partial struct U256
         if (!value.IsNegative)
             return value >> shift;
         return ~(~value >> shift);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong AddWithCarry(ulong left, ulong right, ref ulong carry)
-    {
-        ulong sum = left + right;
-        ulong first = sum < left ? 1ul : 0ul;
-        ulong total = sum + carry;
-        carry = first + (total < sum ? 1ul : 0ul);
-        return total;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong SubtractWithBorrow(ulong left, ulong right, ref ulong borrow)
-    {
-        ulong difference = left - right;
-        ulong first = left < right ? 1ul : 0ul;
-        ulong total = difference - borrow;
-        borrow = first + (difference < borrow ? 1ul : 0ul);
-        return total;
-    }
-
-    /// <summary>left · right + a + b, which fits two limbs: the low one is returned, the high one is the carry.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong MultiplyAdd(ulong left, ulong right, ulong a, ulong b, out ulong carry)
-    {
-        ulong high = Math.BigMul(left, right, out ulong low);
-        low += a;
-        high += low < a ? 1ul : 0ul;
-        low += b;
-        high += low < b ? 1ul : 0ul;
-        carry = high;
-        return low;
     }
 }

@@ -1,0 +1,44 @@
+namespace Helios.Protocol.Evm;
+
+/// <summary>EIP-7840: how many blobs a block aims at and may hold, and how fast their base fee follows.</summary>
+/// <param name="Target">Blobs a block aims at.</param>
+/// <param name="Max">Blobs a block may hold.</param>
+/// <param name="BaseFeeUpdateFraction">EIP-4844, <c>BLOB_BASE_FEE_UPDATE_FRACTION</c>.</param>
+public sealed record BlobSchedule(ulong Target, ulong Max, ulong BaseFeeUpdateFraction)
+{
+    public const ulong GasPerBlob = 1 << 17;
+    public const ulong MinBaseFeePerBlobGas = 1;
+
+    /// <summary>EIP-4844, <c>VERSIONED_HASH_VERSION_KZG</c>: the first byte of a blob's hash.</summary>
+    public const byte VersionedHashVersion = 0x01;
+
+    /// <summary>EIP-7594: blobs that one transaction may have, from Osaka.</summary>
+    public const int MaxPerTransaction = 6;
+
+    /// <summary>EIP-4844.</summary>
+    public static BlobSchedule Cancun { get; } = new(3, 6, 3338477);
+
+    /// <summary>EIP-7691.</summary>
+    public static BlobSchedule Prague { get; } = new(6, 9, 5007716);
+
+    /// <summary>EIP-7892, the first fork of blob parameters only.</summary>
+    public static BlobSchedule Bpo1 { get; } = new(10, 15, 8346193);
+
+    public static BlobSchedule Bpo2 { get; } = new(14, 21, 11684671);
+
+    /// <summary>EIP-4844, <c>get_base_fee_per_blob_gas</c>: wei for one blob gas.</summary>
+    public U256 BaseFeePerBlobGas(ulong excessBlobGas) => FakeExponential(MinBaseFeePerBlobGas, excessBlobGas, BaseFeeUpdateFraction);
+
+    // EIP-4844, fake_exponential: factor · e^(numerator / denominator) by its Taylor series
+    private static U256 FakeExponential(ulong factor, ulong numerator, ulong denominator)
+    {
+        U256 output = U256.Zero;
+        U256 term = (U256)factor * denominator;
+        for (ulong i = 1; !term.IsZero; i++)
+        {
+            output += term;
+            term = term * numerator / ((U256)denominator * i);
+        }
+        return output / denominator;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Helios.Protocol.Evm;
+
+/// <summary>execution-specs, <c>BlockEnvironment</c>: what a run can learn about the block that it runs in.</summary>
+/// <param name="Timestamp">Seconds.</param>
+/// <param name="Coinbase">The fee recipient.</param>
+/// <param name="BaseFee">Wei for one gas.</param>
+/// <param name="ExcessBlobGas">EIP-4844; the price follows from it and the blob schedule of the rules.</param>
+public sealed record BlockContext(
+    ulong Number, ulong Timestamp, Address Coinbase, Hash32 PrevRandao, ulong GasLimit, U256 BaseFee, ulong ExcessBlobGas);

@@ -1,0 +1,75 @@
+using Helios.Protocol.Crypto;
+
+namespace Helios.Protocol.Evm;
+
+/// <summary>The code of an account with what a run needs to know of it: its hash, and where it may be jumped to.</summary>
+/// <remarks>Immutable. Worth sharing by its hash: the analysis of jump destinations is made once, on first use.</remarks>
+public sealed class Bytecode
+{
+    /// <summary>EIP-170: bytes of code that an account may have.</summary>
+    public const int MaxLength = 0x6000;
+
+    /// <summary>EIP-3860: bytes of init code.</summary>
+    public const int MaxInitCodeLength = 2 * MaxLength;
+
+    // A PUSH32 in the last byte reads 32 bytes behind the end, and the step after it stands one further: on a STOP.
+    private const int Padding = 33;
+    private const byte JumpDest = 0x5b;
+    private const byte Push1 = 0x60;
+    private const byte Push32 = 0x7f;
+    private const int DelegationLength = 3 + Address.Length;
+
+    private static ReadOnlySpan<byte> DelegationMarker => [0xef, 0x01, 0x00];
+
+    private readonly byte[] _padded;
+    private Hash32? _hash;
+    private ulong[]? _jumpDestinations;
+
+    public Bytecode(ReadOnlySpan<byte> code)
+    {
+        Length = code.Length;
+        _padded = new byte[code.Length + Padding];
+        code.CopyTo(_padded);
+    }
+
+    public static Bytecode Empty { get; } = new([]);
+
+    /// <summary>EIP-7702: the code of an account that runs another's.</summary>
+    public static Bytecode DelegationTo(Address address) => new([.. DelegationMarker, .. address.Span]);
+
+    public int Length { get; }
+
+    public ReadOnlySpan<byte> Span => _padded.AsSpan(0, Length);
+
+    /// <summary>Keccak-256 of the code.</summary>
+    public Hash32 Hash => _hash ??= Keccak256.Hash(Span);
+
+    /// <summary>EIP-7702: whose code runs in place of this one, if it is a delegation.</summary>
+    public Address? Delegate =>
+        Length == DelegationLength && Span.StartsWith(DelegationMarker) ? new Address(Span[DelegationMarker.Length..]) : null;
+
+    /// <summary>The code, with zero bytes (<c>STOP</c>) behind its end.</summary>
+    internal byte[] Padded => _padded;
+
+    /// <summary>Whether a <c>JUMPDEST</c> stands there that is not the data of a <c>PUSH</c>.</summary>
+    internal bool IsJumpDestination(int offset)
+    {
+        ulong[] destinations = _jumpDestinations ??= FindJumpDestinations();
+        return (uint)offset < (uint)Length && (destinations[offset >> 6] >> (offset & 63) & 1) != 0;
+    }
+
+    private ulong[] FindJumpDestinations()
+    {
+        ReadOnlySpan<byte> code = Span;
+        ulong[] destinations = new ulong[(code.Length + 63) / 64];
+        for (int i = 0; i < code.Length; i++)
+        {
+            byte opcode = code[i];
+            if (opcode == JumpDest)
+                destinations[i >> 6] |= 1ul << (i & 63);
+            else if (opcode is >= Push1 and <= Push32)
+                i += opcode - Push1 + 1;
+        }
+        return destinations;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Execution;
+
+namespace Helios.Protocol.Evm;
+
+/// <summary>How an <c>eth_call</c> ended. Gas is that of the whole transaction that it would be.</summary>
+public abstract record EthCallResult
+{
+    private EthCallResult()
+    {
+    }
+
+    /// <param name="Output">What was returned; the deployed code, if the call creates a contract.</param>
+    public sealed record Success(ReadOnlyMemory<byte> Output, ulong GasUsed, ImmutableArray<Log> Logs) : EthCallResult;
+
+    /// <param name="Output">The reason that the contract gave, usually ABI-encoded (<c>Error(string)</c>, <c>Panic(uint256)</c>, or its own).</param>
+    public sealed record Reverted(ReadOnlyMemory<byte> Output, ulong GasUsed) : EthCallResult;
+
+    /// <summary>The call fails on this state, and says nothing but why.</summary>
+    public sealed record Halted(HaltReason Reason, ulong GasUsed) : EthCallResult;
+
+    /// <summary>No block could hold such a transaction.</summary>
+    public sealed record Invalid(TransactionRejection Reason) : EthCallResult;
+
+    /// <summary>No answer yet: this must be proven first. Once it is, run again; it may need more.</summary>
+    /// <param name="Codes">Code of these accounts, with the hash that is proven for it.</param>
+    /// <param name="BlockNumbers">Blocks whose hash is needed: see <see cref="ProvenState.WithAncestor"/>.</param>
+    public sealed record NeedsState(
+        ImmutableArray<Address> Accounts, ImmutableArray<StorageSlot> Slots, ImmutableArray<CodeOf> Codes, ImmutableArray<ulong> BlockNumbers)
+        : EthCallResult;
+
+    /// <summary>No answer: the run reached something that is not written yet.</summary>
+    public sealed record Unsupported(string Name) : EthCallResult;
+}
+
+/// <summary>The code of an account, by the hash that the account is proven to have.</summary>
+public readonly record struct CodeOf(Address Address, Hash32 CodeHash);

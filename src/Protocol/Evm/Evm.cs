@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Helios.Protocol.Evm;
+
+/// <summary>execution-specs, <c>Evm</c>: one frame of a run, on which instructions work.</summary>
+/// <remarks>
+/// An instruction that cannot go on calls <see cref="Halt"/> (or <see cref="ChargeGas"/> does) and returns. The object is reused for the next
+/// message at the same depth.
+/// </remarks>
+internal sealed class Evm(Machine machine)
+{
+    public EvmStack Stack;
+
+    public EvmMemory Memory = new();
+
+    public int ProgramCounter;
+
+    public long GasLeft;
+
+    public EvmStatus Status;
+
+    /// <summary>What the last call that this frame made has returned.</summary>
+    public ReadOnlyMemory<byte> ReturnData;
+
+    /// <summary>What this frame returns: a view of its memory.</summary>
+    public ReadOnlyMemory<byte> Output;
+
+    public HaltReason Error;
+
+    public JournaledState.Snapshot Snapshot;
+
+    public Machine Machine => machine;
+
+    public JournaledState State => machine.State;
+
+    public BlockContext Block => machine.Block;
+
+    public ChainRules Rules => machine.Rules;
+
+    public TransactionEnvironment Transaction => machine.Transaction;
+
+    public Message Message { get; private set; } = null!;
+
+    /// <summary>The account of <see cref="Message.CurrentTarget"/>.</summary>
+    public StateAccount Target { get; private set; } = null!;
+
+    public void Start(Message message, StateAccount target, JournaledState.Snapshot snapshot)
+    {
+        Stack = new EvmStack(ArrayPool<U256>.Shared.Rent(EvmStack.Limit));
+        ProgramCounter = 0;
+        GasLeft = message.Gas;
+        Status = EvmStatus.Running;
+        ReturnData = default;
+        Output = default;
+        Message = message;
+        Target = target;
+        Snapshot = snapshot;
+    }
+
+    /// <summary>Gives stack and memory back; the output is gone with them.</summary>
+    public void End()
+    {
+        ArrayPool<U256>.Shared.Return(Stack.Items);
+        Memory.Release();
+    }
+
+    /// <summary>Takes gas; false, and the frame has halted, when there is not enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool ChargeGas(long amount)
+    {
+        if ((GasLeft -= amount) >= 0)
+            return true;
+        Halt(HaltReason.OutOfGas);
+        return false;
+    }
+
+    public void Halt(HaltReason reason)
+    {
+        Status = EvmStatus.Halted;
+        Error = reason;
+        GasLeft = 0;
+        Output = default;
+    }
+
+    /// <summary>Charges for, and makes, memory up to the end of a range. An empty range needs none, wherever it starts.</summary>
+    /// <returns>False, and the frame has halted, when the gas is not enough.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool ExtendMemory(in U256 offset, in U256 size, out int start, out int length)
+    {
+        if (size.IsZero)
+        {
+            start = length = 0;
+            return true;
+        }
+        start = length = 0;
+        if (!offset.IsUInt64 || !size.IsUInt64)
+        {
+            Halt(HaltReason.OutOfGas);
+            return false;
+        }
+        ulong end = offset.LowUInt64 + size.LowUInt64;
+        if (end <= (ulong)Memory.Length && size.LowUInt64 <= (ulong)Memory.Length)
+        {
+            (start, length) = ((int)offset.LowUInt64, (int)size.LowUInt64);
+            return true;
+        }
+        return ExtendMemorySlowly(offset.LowUInt64, size.LowUInt64, out start, out length);
+    }
+
+    private bool ExtendMemorySlowly(ulong offset, ulong size, out int start, out int length)
+    {
+        start = length = 0;
+        // Beyond this, memory costs more than any gas that a block can have (3 · 2^26 + 2^52 / 512).
+        if (offset > int.MaxValue - 64 || size > int.MaxValue - 64 - offset)
+        {
+            Halt(HaltReason.OutOfGas);
+            return false;
+        }
+        int end = (int)(offset + size);
+        if (!ChargeGas(MemoryCost(GasCosts.Words(end)) - MemoryCost(Memory.Length / 32)))
+            return false;
+        Memory.Extend(end);
+        (start, length) = ((int)offset, (int)size);
+        return true;
+    }
+
+    private static long MemoryCost(long words) => (words * GasCosts.Memory) + (words * words / GasCosts.MemoryQuadraticDivisor);
+}

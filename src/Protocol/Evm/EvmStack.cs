@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Helios.Protocol.Evm;
+
+/// <summary>The operand stack of a frame: at most 1024 words.</summary>
+/// <remarks>
+/// Nothing here checks a bound: before an instruction runs, the machine compares the height with what <see cref="InstructionTable"/> says the
+/// instruction takes and leaves. A reference to a popped word is good until the next push.
+/// </remarks>
+internal struct EvmStack(U256[] items)
+{
+    public const int Limit = 1024;
+
+    private int _height;
+
+    public readonly int Height => _height;
+
+    public readonly U256[] Items => items;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly U256 Pop() => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), --_height);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Push(in U256 value) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), _height++) = value;
+
+    /// <summary>The word at a depth, 0 being the top, to be read or replaced.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ref U256 Peek(int depth = 0) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), _height - 1 - depth);
+}

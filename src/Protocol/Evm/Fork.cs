@@ -1,0 +1,9 @@
+namespace Helios.Protocol.Evm;
+
+/// <summary>The forks of the execution layer whose rules this machine knows, in their order (execution-specs).</summary>
+public enum Fork
+{
+    Cancun,
+    Prague,
+    Osaka,
+}

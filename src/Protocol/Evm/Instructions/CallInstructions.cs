@@ -1,0 +1,250 @@
+namespace Helios.Protocol.Evm.Instructions;
+
+/// <summary>execution-specs, <c>vm/instructions/system.py</c>: the instructions that run other code as part of this call.</summary>
+internal static class CallInstructions
+{
+    /// <summary><c>CALL</c> (0xf1): call an account.</summary>
+    /// <remarks>At most 63/64 of the gas goes along: EIP-150. Warm and cold prices: EIP-2929. Delegations: EIP-7702.</remarks>
+    public static void Call(Evm evm)
+    {
+        // STACK
+        U256 gas = evm.Stack.Pop();
+        Address to = evm.Stack.Pop().ToAddress();
+        U256 value = evm.Stack.Pop();
+        if (!TryPopRanges(evm, out Ranges ranges))
+            return;
+
+        // GAS
+        if (evm.Message.IsStatic && !value.IsZero)
+        {
+            evm.Halt(HaltReason.WriteInStaticContext);
+            return;
+        }
+        if (!TryAccessCode(evm, to, out Callee callee))
+            return;
+        if (!value.IsZero)
+        {
+            if (!evm.ChargeGas(GasCosts.CallValue))
+                return;
+            if (evm.State.Account(to).IsEmpty && !evm.ChargeGas(GasCosts.NewAccount))
+                return;
+        }
+        long callGas = ChargeCallGas(evm, gas, value);
+
+        // OPERATION
+        if (evm.Target.Balance < value)
+        {
+            Refuse(evm, callGas);
+        }
+        else
+        {
+            Enter(evm, new Message
+            {
+                Caller = evm.Message.CurrentTarget,
+                CurrentTarget = to,
+                CodeAddress = callee.Address,
+                Code = callee.Code,
+                DisablePrecompiles = callee.IsDelegated,
+                Data = evm.Memory.View(ranges.InputStart, ranges.InputLength),
+                OutputStart = ranges.OutputStart,
+                OutputLength = ranges.OutputLength,
+                Value = value,
+                Gas = callGas,
+                Depth = evm.Message.Depth + 1,
+                IsStatic = evm.Message.IsStatic,
+            });
+        }
+
+        // PROGRAM COUNTER
+        evm.ProgramCounter += 1;
+    }
+
+    /// <summary><c>CALLCODE</c> (0xf2): run an account's code on this account, called by this account.</summary>
+    public static void CallCode(Evm evm)
+    {
+        // STACK
+        U256 gas = evm.Stack.Pop();
+        Address codeAddress = evm.Stack.Pop().ToAddress();
+        U256 value = evm.Stack.Pop();
+        if (!TryPopRanges(evm, out Ranges ranges))
+            return;
+
+        // GAS
+        if (!TryAccessCode(evm, codeAddress, out Callee callee))
+            return;
+        if (!value.IsZero && !evm.ChargeGas(GasCosts.CallValue))
+            return;
+        long callGas = ChargeCallGas(evm, gas, value);
+
+        // OPERATION
+        if (evm.Target.Balance < value)
+        {
+            Refuse(evm, callGas);
+        }
+        else
+        {
+            Enter(evm, new Message
+            {
+                Caller = evm.Message.CurrentTarget,
+                CurrentTarget = evm.Message.CurrentTarget,
+                CodeAddress = callee.Address,
+                Code = callee.Code,
+                DisablePrecompiles = callee.IsDelegated,
+                Data = evm.Memory.View(ranges.InputStart, ranges.InputLength),
+                OutputStart = ranges.OutputStart,
+                OutputLength = ranges.OutputLength,
+                Value = value,
+                Gas = callGas,
+                Depth = evm.Message.Depth + 1,
+                IsStatic = evm.Message.IsStatic,
+            });
+        }
+
+        // PROGRAM COUNTER
+        evm.ProgramCounter += 1;
+    }
+
+    /// <summary><c>DELEGATECALL</c> (0xf4): run an account's code on this account, with this frame's caller and value (EIP-7).</summary>
+    public static void DelegateCall(Evm evm)
+    {
+        // STACK
+        U256 gas = evm.Stack.Pop();
+        Address codeAddress = evm.Stack.Pop().ToAddress();
+        if (!TryPopRanges(evm, out Ranges ranges))
+            return;
+
+        // GAS
+        if (!TryAccessCode(evm, codeAddress, out Callee callee))
+            return;
+        long callGas = ChargeCallGas(evm, gas, U256.Zero);
+
+        // OPERATION
+        Enter(evm, new Message
+        {
+            Caller = evm.Message.Caller,
+            CurrentTarget = evm.Message.CurrentTarget,
+            CodeAddress = callee.Address,
+            Code = callee.Code,
+            DisablePrecompiles = callee.IsDelegated,
+            Data = evm.Memory.View(ranges.InputStart, ranges.InputLength),
+            OutputStart = ranges.OutputStart,
+            OutputLength = ranges.OutputLength,
+            Value = evm.Message.Value,
+            ShouldTransferValue = false,
+            Gas = callGas,
+            Depth = evm.Message.Depth + 1,
+            IsStatic = evm.Message.IsStatic,
+        });
+
+        // PROGRAM COUNTER
+        evm.ProgramCounter += 1;
+    }
+
+    /// <summary><c>STATICCALL</c> (0xfa): call an account, nothing of the state to be changed by it (EIP-214).</summary>
+    public static void StaticCall(Evm evm)
+    {
+        // STACK
+        U256 gas = evm.Stack.Pop();
+        Address to = evm.Stack.Pop().ToAddress();
+        if (!TryPopRanges(evm, out Ranges ranges))
+            return;
+
+        // GAS
+        if (!TryAccessCode(evm, to, out Callee callee))
+            return;
+        long callGas = ChargeCallGas(evm, gas, U256.Zero);
+
+        // OPERATION
+        Enter(evm, new Message
+        {
+            Caller = evm.Message.CurrentTarget,
+            CurrentTarget = to,
+            CodeAddress = callee.Address,
+            Code = callee.Code,
+            DisablePrecompiles = callee.IsDelegated,
+            Data = evm.Memory.View(ranges.InputStart, ranges.InputLength),
+            OutputStart = ranges.OutputStart,
+            OutputLength = ranges.OutputLength,
+            Value = U256.Zero,
+            Gas = callGas,
+            Depth = evm.Message.Depth + 1,
+            IsStatic = true,
+        });
+
+        // PROGRAM COUNTER
+        evm.ProgramCounter += 1;
+    }
+
+    private readonly record struct Ranges(int InputStart, int InputLength, int OutputStart, int OutputLength);
+
+    /// <param name="Address">Whose code it is: the account that was named, or the one that it delegates to.</param>
+    private readonly record struct Callee(Address Address, Bytecode Code, bool IsDelegated);
+
+    // The last four operands of every call, and the memory for them.
+    private static bool TryPopRanges(Evm evm, out Ranges ranges)
+    {
+        ranges = default;
+        ref readonly U256 inputOffset = ref evm.Stack.Pop();
+        ref readonly U256 inputSize = ref evm.Stack.Pop();
+        ref readonly U256 outputOffset = ref evm.Stack.Pop();
+        ref readonly U256 outputSize = ref evm.Stack.Pop();
+        if (!evm.ExtendMemory(inputOffset, inputSize, out int inputStart, out int inputLength)
+            || !evm.ExtendMemory(outputOffset, outputSize, out int outputStart, out int outputLength))
+            return false;
+        ranges = new Ranges(inputStart, inputLength, outputStart, outputLength);
+        return true;
+    }
+
+    // Charges for access to the account and, from Prague, to the one that it delegates to (execution-specs, access_delegation).
+    // Gas is taken before anything is read: what cannot be paid need not be proven.
+    private static bool TryAccessCode(Evm evm, Address address, out Callee callee)
+    {
+        callee = default;
+        if (!evm.ChargeGas(evm.State.Warm(address) ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
+            return false;
+        if (evm.Machine.Precompiles.Contains(address))
+        {
+            callee = new Callee(address, Bytecode.Empty, IsDelegated: false);
+            return true;
+        }
+
+        Bytecode code = evm.State.Code(evm.State.Account(address));
+        callee = new Callee(address, code, IsDelegated: false);
+        if (!evm.Rules.Has(Fork.Prague) || code.Delegate is not { } other)
+            return true;
+
+        if (!evm.ChargeGas(evm.State.Warm(other) ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
+            return false;
+        callee = new Callee(other, evm.Machine.CodeOfDelegate(other), IsDelegated: true);
+        return true;
+    }
+
+    // execution-specs, calculate_message_call_gas: takes from this frame what the call may use; with value, it may use the stipend too
+    private static long ChargeCallGas(Evm evm, in U256 requested, in U256 value)
+    {
+        long most = evm.GasLeft - (evm.GasLeft / 64);
+        long gas = requested < (ulong)most ? (long)requested.LowUInt64 : most;
+        evm.GasLeft -= gas;
+        return value.IsZero ? gas : gas + GasCosts.CallStipend;
+    }
+
+    private static void Enter(Evm evm, Message message)
+    {
+        evm.ReturnData = default;
+        if (message.Depth > Machine.CallDepthLimit)
+        {
+            Refuse(evm, message.Gas);
+            return;
+        }
+        evm.Status = EvmStatus.Calling;
+        evm.Machine.Enter(message);
+    }
+
+    // The call is not made, and its gas comes back.
+    private static void Refuse(Evm evm, long gas)
+    {
+        evm.ReturnData = default;
+        evm.GasLeft += gas;
+        evm.Stack.Push(U256.Zero);
+    }
+}

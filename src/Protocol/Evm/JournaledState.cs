@@ -1,0 +1,224 @@
+using System.Runtime.InteropServices;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Evm.Precompiles;
+using Helios.Protocol.Execution;
+
+namespace Helios.Protocol.Evm;
+
+/// <summary>The state of a transaction on top of the state before it. Every change is journaled, so that a failed frame leaves no trace.</summary>
+/// <remarks>What is taken back is values, warmth (EIP-2929), refunds, logs and marks; an account that was read stays read.</remarks>
+internal sealed class JournaledState(IStateReader before, Fork fork)
+{
+    /// <summary>A moment to go back to.</summary>
+    internal readonly record struct Snapshot(int Changes, int Logs, long Refund);
+
+    private enum Kind : byte
+    {
+        Balance,
+        Nonce,
+        Code,
+        Storage,
+        Transient,
+        SlotWarmth,
+        AccountWarmth,
+        Creation,
+        SelfDestruction,
+    }
+
+    private readonly record struct Change(Kind Kind, object Target, U256 Previous);
+
+    private readonly Dictionary<Address, StateAccount> _accounts = [];
+    private readonly HashSet<Address> _warmAccounts = [];
+    private readonly HashSet<StorageSlot> _announcedSlots = [];
+    private readonly PrecompileTable _precompiles = PrecompileTable.Of(fork);
+    private readonly List<Change> _changes = [];
+    private readonly List<Log> _logs = [];
+    private readonly Dictionary<Address, ulong> _pendingNonces = [];
+
+    /// <summary>EIP-3529: gas to be given back at the end. It goes down as well as up.</summary>
+    public long Refund { get; private set; }
+
+    public IReadOnlyList<Log> Logs => _logs;
+
+    /// <summary>The accounts that were read, changed or not.</summary>
+    public IEnumerable<StateAccount> Accounts => _accounts.Values;
+
+    public Snapshot Begin() => new(_changes.Count, _logs.Count, Refund);
+
+    public void RollBack(Snapshot snapshot)
+    {
+        for (int i = _changes.Count - 1; i >= snapshot.Changes; i--)
+            Undo(_changes[i]);
+        _changes.RemoveRange(snapshot.Changes, _changes.Count - snapshot.Changes);
+        _logs.RemoveRange(snapshot.Logs, _logs.Count - snapshot.Logs);
+        Refund = snapshot.Refund;
+    }
+
+    /// <summary>The account, read when it is first asked for.</summary>
+    /// <exception cref="MissingStateException">It is not known.</exception>
+    public StateAccount Account(Address address)
+    {
+        if (_accounts.TryGetValue(address, out StateAccount? account))
+            return account;
+        account = new StateAccount(address, before.ReadAccount(address));
+        if (_pendingNonces.TryGetValue(address, out ulong nonces))
+            account.Nonce += nonces;
+        _accounts.Add(address, account);
+        return account;
+    }
+
+    /// <exception cref="MissingStateException">The code is not known.</exception>
+    public Bytecode Code(StateAccount account) =>
+        account.Code ??= account.HasCode ? before.ReadCode(account.Address, account.CodeHash) : Bytecode.Empty;
+
+    public Hash32 BlockHash(ulong number) => before.ReadBlockHash(number);
+
+    /// <summary>Marks the account as accessed; the answer is whether it was cold. It need not be known for that. Precompiles are never cold.</summary>
+    public bool Warm(Address address)
+    {
+        if (!_warmAccounts.Add(address) || _precompiles.Contains(address))
+            return false;
+        _changes.Add(new Change(Kind.AccountWarmth, address, default));
+        return true;
+    }
+
+    /// <summary>Announced by an access list (EIP-2930): warm, though neither the account nor the value need ever be read.</summary>
+    public void Announce(Address address, in U256 key) => _announcedSlots.Add(new StorageSlot(address, key));
+
+    /// <summary>The slot, its value not read yet.</summary>
+    public StateAccount.Slot Slot(StateAccount account, in U256 key)
+    {
+        account.Storage ??= [];
+        ref StateAccount.Slot? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(account.Storage, key, out _);
+        return slot ??= new StateAccount.Slot { IsWarm = _announcedSlots.Count > 0 && _announcedSlots.Contains(new StorageSlot(account.Address, key)) };
+    }
+
+    /// <summary>Marks the slot as accessed; the answer is whether it was cold. The value is not read for that.</summary>
+    public bool Warm(StateAccount.Slot slot)
+    {
+        if (slot.IsWarm)
+            return false;
+        slot.IsWarm = true;
+        _changes.Add(new Change(Kind.SlotWarmth, slot, default));
+        return true;
+    }
+
+    /// <exception cref="MissingStateException">The value is not known.</exception>
+    public void Read(StateAccount account, in U256 key, StateAccount.Slot slot)
+    {
+        if (slot.IsRead)
+            return;
+        slot.Original = slot.Current = account.HadStorage && !account.IsCreatedInTransaction ? before.ReadStorage(account.Address, key) : U256.Zero;
+        slot.IsRead = true;
+    }
+
+    public void SetStorage(StateAccount account, StateAccount.Slot slot, in U256 value)
+    {
+        _changes.Add(new Change(Kind.Storage, slot, slot.Current));
+        slot.Current = value;
+        account.IsChanged = true;
+    }
+
+    public static U256 Transient(StateAccount account, in U256 key) =>
+        account.Transient is not null && account.Transient.TryGetValue(key, out StateAccount.TransientSlot? slot) ? slot.Current : U256.Zero;
+
+    public void SetTransient(StateAccount account, in U256 key, in U256 value)
+    {
+        account.Transient ??= [];
+        ref StateAccount.TransientSlot? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(account.Transient, key, out _);
+        slot ??= new StateAccount.TransientSlot();
+        _changes.Add(new Change(Kind.Transient, slot, slot.Current));
+        slot.Current = value;
+    }
+
+    public void SetBalance(StateAccount account, in U256 balance)
+    {
+        _changes.Add(new Change(Kind.Balance, account, account.Balance));
+        account.Balance = balance;
+        account.IsChanged = true;
+    }
+
+    public void MoveEther(StateAccount sender, StateAccount recipient, in U256 amount)
+    {
+        SetBalance(sender, sender.Balance - amount);
+        SetBalance(recipient, recipient.Balance + amount);
+    }
+
+    public void IncrementNonce(StateAccount account)
+    {
+        _changes.Add(new Change(Kind.Nonce, account, account.Nonce));
+        account.Nonce++;
+        account.IsChanged = true;
+    }
+
+    /// <summary>As <see cref="IncrementNonce"/>, for an account that may never be looked at: nothing is read for it.</summary>
+    public void IncrementNonceOnceRead(Address address)
+    {
+        if (_accounts.TryGetValue(address, out StateAccount? account))
+            IncrementNonce(account);
+        else
+            _pendingNonces[address] = 1;
+    }
+
+    /// <summary>Gives code to an account that has none, or, by a delegation (EIP-7702) before the first frame, other code.</summary>
+    public void SetCode(StateAccount account, Bytecode code)
+    {
+        _changes.Add(new Change(Kind.Code, account, default));
+        account.Code = code;
+        account.CodeHash = code.Hash;
+        account.IsChanged = true;
+    }
+
+    public void MarkCreated(StateAccount account)
+    {
+        _changes.Add(new Change(Kind.Creation, account, default));
+        account.IsCreatedInTransaction = true;
+    }
+
+    public void MarkSelfDestructed(StateAccount account)
+    {
+        if (account.IsSelfDestructed)
+            return;
+        _changes.Add(new Change(Kind.SelfDestruction, account, default));
+        account.IsSelfDestructed = true;
+    }
+
+    public void AddLog(Log log) => _logs.Add(log);
+
+    public void AddRefund(long amount) => Refund += amount;
+
+    private void Undo(Change change)
+    {
+        switch (change.Kind)
+        {
+            case Kind.Balance:
+                ((StateAccount)change.Target).Balance = change.Previous;
+                break;
+            case Kind.Nonce:
+                ((StateAccount)change.Target).Nonce = change.Previous.LowUInt64;
+                break;
+            case Kind.Code:
+                ((StateAccount)change.Target).Code = Bytecode.Empty;
+                ((StateAccount)change.Target).CodeHash = Keccak256.OfNothing;
+                break;
+            case Kind.Storage:
+                ((StateAccount.Slot)change.Target).Current = change.Previous;
+                break;
+            case Kind.Transient:
+                ((StateAccount.TransientSlot)change.Target).Current = change.Previous;
+                break;
+            case Kind.SlotWarmth:
+                ((StateAccount.Slot)change.Target).IsWarm = false;
+                break;
+            case Kind.AccountWarmth:
+                _warmAccounts.Remove((Address)change.Target);
+                break;
+            case Kind.Creation:
+                ((StateAccount)change.Target).IsCreatedInTransaction = false;
+                break;
+            case Kind.SelfDestruction:
+                ((StateAccount)change.Target).IsSelfDestructed = false;
+                break;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Helios.Protocol.Evm.Precompiles;
+
+namespace Helios.Protocol.Evm;
+
+/// <summary>
+/// Runs messages (execution-specs, <c>vm/interpreter.py</c>). Frames stand on a list of their own: 1024 calls deep uses no more of the
+/// thread's stack than one.
+/// </summary>
+internal sealed class Machine(JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment transaction)
+{
+    /// <summary>execution-specs, <c>STACK_DEPTH_LIMIT</c>.</summary>
+    public const int CallDepthLimit = 1024;
+
+    /// <summary>How a message ended. Where it halted, no gas is left and there is no output.</summary>
+    internal readonly record struct Outcome(EvmStatus Status, long GasLeft, ReadOnlyMemory<byte> Output, HaltReason Error);
+
+    private readonly Instruction[] _instructions = InstructionTable.Of(rules.Fork);
+    private readonly List<Evm> _frames = [];
+    private int _depth = -1;
+    private byte[] _returned = [];
+    private Outcome _result;
+
+    public JournaledState State => state;
+
+    public BlockContext Block => block;
+
+    public ChainRules Rules => rules;
+
+    public TransactionEnvironment Transaction => transaction;
+
+    public PrecompileTable Precompiles { get; } = PrecompileTable.Of(rules.Fork);
+
+    /// <summary>The message of a transaction, with everything that it calls.</summary>
+    /// <exception cref="RunAbandonedException">It needs what is not there.</exception>
+    public Outcome Run(Message message)
+    {
+        try
+        {
+            Enter(message);
+            while (_depth >= 0)
+            {
+                Evm evm = _frames[_depth];
+                Execute(evm);
+                if (evm.Status != EvmStatus.Calling)
+                    Leave(evm);
+            }
+            return _result;
+        }
+        finally
+        {
+            for (; _depth >= 0; _depth--)
+                _frames[_depth].End();
+        }
+    }
+
+    /// <summary>Begins a message: its transfer is made, and its frame is on top, or, where no code runs, it is already over.</summary>
+    public void Enter(Message message)
+    {
+        JournaledState.Snapshot snapshot = state.Begin();
+        StateAccount? target = null;
+        if (message.IsCreate)
+        {
+            target = state.Account(message.CurrentTarget);
+            state.MarkCreated(target);
+            state.IncrementNonce(target);
+        }
+        if (message.ShouldTransferValue && !message.Value.IsZero)
+            state.MoveEther(state.Account(message.Caller), target ??= state.Account(message.CurrentTarget), message.Value);
+
+        if (!message.IsCreate && !message.DisablePrecompiles && Precompiles.TryGet(message.CodeAddress, out Precompile? precompile))
+            Deliver(message, RunPrecompile(precompile, message, snapshot));
+        else if (message.Code.Length == 0 && !message.IsCreate)
+            Deliver(message, new Outcome(EvmStatus.Succeeded, message.Gas, default, default));
+        else
+            Push(message, target ?? state.Account(message.CurrentTarget), snapshot);
+    }
+
+    /// <summary>EIP-7702: the code that a delegation runs. That of a precompile's address is empty.</summary>
+    public Bytecode CodeOfDelegate(Address address) => Precompiles.Contains(address) ? Bytecode.Empty : state.Code(state.Account(address));
+
+    private void Push(Message message, StateAccount target, JournaledState.Snapshot snapshot)
+    {
+        _depth++;
+        if (_depth == _frames.Count)
+            _frames.Add(new Evm(this));
+        _frames[_depth].Start(message, target, snapshot);
+    }
+
+    private unsafe void Execute(Evm evm)
+    {
+        ref Instruction instructions = ref MemoryMarshal.GetArrayDataReference(_instructions);
+        ref byte code = ref MemoryMarshal.GetArrayDataReference(evm.Message.Code.Padded);
+        evm.Status = EvmStatus.Running;
+        do
+        {
+            ref Instruction instruction = ref Unsafe.Add(ref instructions, Unsafe.Add(ref code, evm.ProgramCounter));
+            if ((uint)(evm.Stack.Height - instruction.Takes) > instruction.Room)
+                evm.Halt(evm.Stack.Height < instruction.Takes ? HaltReason.StackUnderflow : HaltReason.StackOverflow);
+            else if (evm.ChargeGas(instruction.Gas))
+                instruction.Execute(evm);
+        }
+        while (evm.Status == EvmStatus.Running);
+    }
+
+    private Outcome RunPrecompile(Precompile precompile, Message message, JournaledState.Snapshot snapshot)
+    {
+        ulong cost = precompile.GasCost(message.Data.Span);
+        if (cost <= (ulong)message.Gas)
+        {
+            if (precompile.TryRun(message.Data.Span, out byte[] output))
+                return new Outcome(EvmStatus.Succeeded, message.Gas - (long)cost, output, default);
+            state.RollBack(snapshot);
+            return new Outcome(EvmStatus.Halted, 0, default, HaltReason.InvalidPrecompileInput);
+        }
+        state.RollBack(snapshot);
+        return new Outcome(EvmStatus.Halted, 0, default, HaltReason.OutOfGas);
+    }
+
+    private void Leave(Evm evm)
+    {
+        if (evm.Message.IsCreate && evm.Status == EvmStatus.Succeeded)
+            DepositCode(evm);
+        if (evm.Status != EvmStatus.Succeeded)
+            state.RollBack(evm.Snapshot);
+
+        // The output is a view of memory that goes back to the pool: keep a copy. One is enough, since of all frames only the
+        // caller can still look at what a call returned.
+        int length = evm.Output.Length;
+        if (length > _returned.Length)
+            _returned = new byte[Math.Max(length, 2 * _returned.Length)];
+        evm.Output.CopyTo(_returned);
+        var outcome = new Outcome(evm.Status, evm.GasLeft, _returned.AsMemory(0, length), evm.Error);
+        evm.End();
+        _depth--;
+        Deliver(evm.Message, outcome);
+    }
+
+    // execution-specs, process_create_message
+    private void DepositCode(Evm evm)
+    {
+        ReadOnlySpan<byte> code = evm.Output.Span;
+        if (code.Length > 0 && code[0] == 0xef) // EIP-3541
+            evm.Halt(HaltReason.InvalidContractPrefix);
+        else if (evm.ChargeGas((long)code.Length * GasCosts.CodeDeposit))
+        {
+            if (code.Length > Bytecode.MaxLength) // EIP-170
+                evm.Halt(HaltReason.CodeSizeExceeded);
+            else if (code.Length > 0)
+                state.SetCode(evm.Target, new Bytecode(code));
+        }
+    }
+
+    /// <summary>Hands an outcome to the frame that called, or makes it the run's.</summary>
+    private void Deliver(Message message, Outcome outcome)
+    {
+        if (_depth < 0)
+        {
+            _result = outcome;
+            return;
+        }
+
+        Evm caller = _frames[_depth];
+        bool isSuccess = outcome.Status == EvmStatus.Succeeded;
+        caller.Status = EvmStatus.Running;
+        caller.GasLeft += outcome.GasLeft;
+        if (message.IsCreate)
+        {
+            caller.ReturnData = isSuccess ? default : outcome.Output;
+            caller.Stack.Push(isSuccess ? message.CurrentTarget.ToU256() : U256.Zero);
+        }
+        else
+        {
+            caller.ReturnData = outcome.Output;
+            caller.Stack.Push(isSuccess ? U256.One : U256.Zero);
+            int length = Math.Min(message.OutputLength, outcome.Output.Length);
+            outcome.Output.Span[..length].CopyTo(caller.Memory.Slice(message.OutputStart, length));
+        }
+    }
+}

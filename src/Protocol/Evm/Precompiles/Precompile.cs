@@ -1,0 +1,18 @@
+namespace Helios.Protocol.Evm.Precompiles;
+
+/// <summary>A contract that the protocol itself brings along (execution-specs, <c>vm/precompiled_contracts</c>).</summary>
+public abstract class Precompile(string name)
+{
+    /// <summary>As in execution-specs and the EIPs, for instance <c>ecRecover</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What a call with this input costs. Must be cheap to say, for any input; an input that cannot be paid for never runs.</summary>
+    public abstract ulong GasCost(ReadOnlySpan<byte> input);
+
+    /// <summary>Runs on an input that was paid for; false when the call fails and all of its gas is lost.</summary>
+    public abstract bool TryRun(ReadOnlySpan<byte> input, out byte[] output);
+
+    /// <summary>execution-specs: base + word · ceil(length / 32).</summary>
+    protected static ulong LinearCost(ReadOnlySpan<byte> input, ulong baseCost, ulong wordCost) =>
+        baseCost + (wordCost * (((ulong)input.Length + 31) / 32));
+}

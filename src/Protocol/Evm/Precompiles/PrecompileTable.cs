@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Helios.Protocol.Evm.Precompiles;
+
+/// <summary>Which precompile stands at which address, by fork. One that is not written yet is named here all the same.</summary>
+public sealed class PrecompileTable
+{
+    // Addresses are below this; those that are not in use are null.
+    private const int Limit = 0x101;
+
+    private static readonly PrecompileTable[] Tables = [.. Enum.GetValues<Fork>().Select(fork => new PrecompileTable(fork))];
+
+    private readonly Precompile?[] _precompiles = new Precompile?[Limit];
+
+    private PrecompileTable(Fork fork)
+    {
+        _precompiles[0x01] = new EcRecover();
+        _precompiles[0x02] = new Sha256();
+        _precompiles[0x03] = new Ripemd160();
+        _precompiles[0x04] = new Identity();
+        _precompiles[0x05] = new ModExp(fork >= Fork.Osaka ? ModExpPricing.Eip7883 : ModExpPricing.Eip2565);
+        _precompiles[0x06] = new UnsupportedPrecompile("ecAdd 0x06"); // EIP-196, EIP-1108
+        _precompiles[0x07] = new UnsupportedPrecompile("ecMul 0x07");
+        _precompiles[0x08] = new UnsupportedPrecompile("ecPairing 0x08"); // EIP-197
+        _precompiles[0x09] = new Blake2F();
+        _precompiles[0x0a] = new UnsupportedPrecompile("pointEvaluation 0x0a"); // EIP-4844
+        if (fork >= Fork.Prague)
+        {
+            // EIP-2537
+            _precompiles[0x0b] = new UnsupportedPrecompile("blsG1Add 0x0b");
+            _precompiles[0x0c] = new UnsupportedPrecompile("blsG1Msm 0x0c");
+            _precompiles[0x0d] = new UnsupportedPrecompile("blsG2Add 0x0d");
+            _precompiles[0x0e] = new UnsupportedPrecompile("blsG2Msm 0x0e");
+            _precompiles[0x0f] = new UnsupportedPrecompile("blsPairingCheck 0x0f");
+            _precompiles[0x10] = new UnsupportedPrecompile("blsMapFpToG1 0x10");
+            _precompiles[0x11] = new UnsupportedPrecompile("blsMapFp2ToG2 0x11");
+        }
+        if (fork >= Fork.Osaka)
+            _precompiles[0x100] = new UnsupportedPrecompile("p256Verify 0x100"); // EIP-7951
+    }
+
+    public static PrecompileTable Of(Fork fork) => Tables[(int)fork];
+
+    public bool Contains(Address address) => TryGet(address, out _);
+
+    public bool TryGet(Address address, [NotNullWhen(true)] out Precompile? precompile)
+    {
+        ReadOnlySpan<byte> bytes = address.Span;
+        precompile = null;
+        if (bytes[..(Address.Length - 2)].ContainsAnyExcept((byte)0))
+            return false;
+        int index = (bytes[^2] << 8) | bytes[^1];
+        if (index >= Limit)
+            return false;
+        precompile = _precompiles[index];
+        return precompile is not null;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Trie;
+
+namespace Helios.Protocol.Evm;
+
+/// <summary>
+/// What is proven of the state of one block: accounts, storage, code, hashes of earlier blocks. Only a proof can add to it; what is not
+/// here is not zero but unknown.
+/// </summary>
+/// <remarks>Immutable: adding gives a new one, so it can be kept, shared between calls, and used on several threads.</remarks>
+public sealed class ProvenState : IStateReader
+{
+    private readonly ImmutableDictionary<Address, AccountState> _accounts;
+    private readonly ImmutableDictionary<StorageSlot, U256> _storage;
+    private readonly ImmutableDictionary<Hash32, Bytecode> _codes;
+    private readonly ImmutableDictionary<ulong, Hash32> _blockHashes;
+
+    private ProvenState(
+        Hash32 stateRoot,
+        ImmutableDictionary<Address, AccountState> accounts,
+        ImmutableDictionary<StorageSlot, U256> storage,
+        ImmutableDictionary<Hash32, Bytecode> codes,
+        ImmutableDictionary<ulong, Hash32> blockHashes) =>
+        (StateRoot, _accounts, _storage, _codes, _blockHashes) = (stateRoot, accounts, storage, codes, blockHashes);
+
+    /// <summary>The root that every proof is checked against.</summary>
+    public Hash32 StateRoot { get; }
+
+    /// <summary>Nothing is proven yet but the block itself: these three are from a header that is verified already.</summary>
+    public static ProvenState At(ulong number, Hash32 parentHash, Hash32 stateRoot) => new(
+        stateRoot,
+        ImmutableDictionary<Address, AccountState>.Empty,
+        ImmutableDictionary<StorageSlot, U256>.Empty,
+        ImmutableDictionary<Hash32, Bytecode>.Empty.Add(Bytecode.Empty.Hash, Bytecode.Empty),
+        number == 0 ? ImmutableDictionary<ulong, Hash32>.Empty : ImmutableDictionary<ulong, Hash32>.Empty.Add(number - 1, parentHash));
+
+    /// <summary>The account as proven (<see cref="AccountState.Empty"/> if proven absent), or null if it is not.</summary>
+    public AccountState? Account(Address address) => _accounts.GetValueOrDefault(address);
+
+    /// <summary>The value as proven, or null if it is not.</summary>
+    public U256? Storage(Address address, U256 slot) => _storage.TryGetValue(new StorageSlot(address, slot), out U256 value) ? value : null;
+
+    /// <summary>The code with this hash, or null if it is not here.</summary>
+    public Bytecode? Code(Hash32 codeHash) => _codes.GetValueOrDefault(codeHash);
+
+    /// <param name="nodes"><c>accountProof</c> of <c>eth_getProof</c>.</param>
+    public Result<ProvenState, ProofRejection> WithAccount(Address address, IReadOnlyList<byte[]> nodes)
+    {
+        if (!AccountProof.Verify(StateRoot, address, nodes).TryGetValue(out AccountState? account, out ProofRejection? rejection))
+            return rejection;
+        return new ProvenState(StateRoot, _accounts.SetItem(address, account), _storage, _codes, _blockHashes);
+    }
+
+    /// <param name="nodes"><c>proof</c> of a slot in the <c>storageProof</c> of <c>eth_getProof</c>.</param>
+    /// <exception cref="InvalidOperationException">The account is not proven; without it there is no storage root.</exception>
+    public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, IReadOnlyList<byte[]> nodes)
+    {
+        AccountState account = Account(address) ?? throw new InvalidOperationException($"storage of {address} cannot be proven before the account is");
+        Result<U256, ProofRejection> proof = StorageProof.Verify(account.StorageRoot, slot, nodes);
+        if (!proof.IsAccepted)
+            return proof.Rejection;
+        return new ProvenState(StateRoot, _accounts, _storage.SetItem(new StorageSlot(address, slot), proof.Value), _codes, _blockHashes);
+    }
+
+    /// <summary>Adds code, which proves itself: it counts for the accounts that have its hash, and for no other.</summary>
+    public ProvenState WithCode(Bytecode code) => new(StateRoot, _accounts, _storage, _codes.SetItem(code.Hash, code), _blockHashes);
+
+    /// <summary>
+    /// Adds the header of an ancestor whose hash is known (the parent's is from the start), and so the hash of that ancestor's parent.
+    /// To learn the hash of block n, the headers of all blocks from the parent down to n + 1 are added in turn.
+    /// </summary>
+    /// <returns>Null where the header is not the one that the chain names.</returns>
+    public ProvenState? WithAncestor(BlockHeader header)
+    {
+        if (header.Number == 0 || !_blockHashes.TryGetValue(header.Number, out Hash32 hash) || header.Hash() != hash)
+            return null;
+        return new ProvenState(StateRoot, _accounts, _storage, _codes, _blockHashes.SetItem(header.Number - 1, header.ParentHash));
+    }
+
+    AccountState IStateReader.ReadAccount(Address address) =>
+        _accounts.TryGetValue(address, out AccountState? account) ? account : throw new MissingStateException(new([address], [], [], []));
+
+    U256 IStateReader.ReadStorage(Address address, in U256 slot)
+    {
+        var key = new StorageSlot(address, slot);
+        return _storage.TryGetValue(key, out U256 value) ? value : throw new MissingStateException(new([], [key], [], []));
+    }
+
+    Bytecode IStateReader.ReadCode(Address address, Hash32 codeHash) =>
+        _codes.TryGetValue(codeHash, out Bytecode? code) ? code : throw new MissingStateException(new([], [], [new(address, codeHash)], []));
+
+    Hash32 IStateReader.ReadBlockHash(ulong number) =>
+        _blockHashes.TryGetValue(number, out Hash32 hash) ? hash : throw new MissingStateException(new([], [], [], [number]));
+}
