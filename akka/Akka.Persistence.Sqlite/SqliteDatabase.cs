@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Akka.Persistence.Sqlite;
 
@@ -15,11 +13,13 @@ internal sealed class SqliteDatabase : IDisposable
 
     private readonly BlockingCollection<SqliteWork> _queue = [];
     private readonly SqliteSession _session;
+    private readonly Thread _thread;
 
     public SqliteDatabase(string connectionString, TimeSpan commandTimeout)
     {
         _session = new SqliteSession(connectionString, commandTimeout);
-        new Thread(Work) { IsBackground = true, Name = "sqlite" }.Start();
+        _thread = new Thread(Work) { IsBackground = true, Name = "sqlite" };
+        _thread.Start();
     }
 
     /// <summary>Reads, after everything asked for before.</summary>
@@ -38,7 +38,14 @@ internal sealed class SqliteDatabase : IDisposable
         return work.Task;
     }
 
-    public void Dispose() => _queue.CompleteAdding();
+    /// <summary>Ends when everything asked for is done.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread.Join();
+        _session.Dispose();
+        _queue.Dispose();
+    }
 
     private void Add(SqliteWork work)
     {
@@ -69,8 +76,6 @@ internal sealed class SqliteDatabase : IDisposable
             group.Clear();
             if (next is not null) Read(next);
         }
-
-        _session.Dispose();
     }
 
     private void Read(SqliteWork read)
