@@ -37,6 +37,9 @@ public enum AppraisalCode
     AppId,
     ComposeHash,
     KeyProvider,
+
+    /// <summary>Only against handing over the key: nobody but the host says what time it is.</summary>
+    TimeNotAuthenticated,
 }
 
 /// <param name="Code">For machines.</param>

@@ -6,8 +6,13 @@ namespace Helios.Tee;
 /// <summary>What dstack measured into RTMR3 before it started the application. Made only by <see cref="EventLog.Replay"/>.</summary>
 public sealed class DstackIdentity
 {
-    internal DstackIdentity(ReadOnlyMemory<byte> appId, ReadOnlyMemory<byte> composeHash, ReadOnlyMemory<byte> instanceId, ReadOnlyMemory<byte> keyProvider) =>
-        (AppId, ComposeHash, InstanceId, KeyProvider, KeyProviderName) = (appId, composeHash, instanceId, keyProvider, ReadName(keyProvider));
+    /// <exception cref="MalformedInputException">The key provider is not JSON with a name and an id.</exception>
+    internal DstackIdentity(ReadOnlyMemory<byte> appId, ReadOnlyMemory<byte> composeHash, ReadOnlyMemory<byte> instanceId, ReadOnlyMemory<byte> keyProvider)
+    {
+        (AppId, ComposeHash, InstanceId, KeyProvider) = (appId, composeHash, instanceId, keyProvider);
+        JsonElement json = StrictJson.ParseObject(keyProvider);
+        (KeyProviderName, KeyProviderId) = (json.Text("name"), json.Text("id"));
+    }
 
     /// <summary>20 bytes.</summary>
     public ReadOnlyMemory<byte> AppId { get; }
@@ -24,10 +29,6 @@ public sealed class DstackIdentity
     /// <summary><c>kms</c>, <c>local-sgx</c>, <c>tpm</c> or <c>none</c>.</summary>
     public string KeyProviderName { get; }
 
-    private static string ReadName(ReadOnlyMemory<byte> keyProvider)
-    {
-        JsonElement json = StrictJson.ParseObject(keyProvider);
-        json.Text("id");
-        return json.Text("name");
-    }
+    /// <summary>Hex: the KMS's public key, or the local provider's measurement.</summary>
+    public string KeyProviderId { get; }
 }

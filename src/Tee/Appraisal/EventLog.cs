@@ -54,9 +54,12 @@ public sealed class EventLog
     /// </summary>
     public Result<DstackIdentity, AppraisalRejection> Replay(TdReport report)
     {
-        AppraisalRejection? rejection = CheckDigests() ?? CheckRegisters(report);
+        AppraisalRejection? rejection = CheckReplay(report);
         return rejection is null ? ReadIdentity() : rejection;
     }
+
+    /// <summary>Only digests and registers, whoever wrote RTMR3.</summary>
+    public AppraisalRejection? CheckReplay(TdReport report) => CheckDigests() ?? CheckRegisters(report);
 
     private AppraisalRejection? CheckDigests()
     {

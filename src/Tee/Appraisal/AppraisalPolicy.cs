@@ -1,0 +1,56 @@
+namespace Helios.Tee;
+
+/// <summary>
+/// Who may join (RFC 9334: Appraisal Policy for Evidence). What no policy can allow — debug, migratable or revoked trust domains,
+/// kernels that were not measured — is not here.
+/// </summary>
+public sealed record AppraisalPolicy
+{
+    /// <summary>Whose quotes count. A production policy lists Intel's root and nothing else.</summary>
+    public required IReadOnlyList<TrustAnchor> Roots { get; init; }
+
+    public required IReadOnlyList<Release> Releases { get; init; }
+
+    public IReadOnlyList<TcbStatus> AcceptedStatuses { get; init; } = [TcbStatus.UpToDate];
+
+    /// <summary>Advisories that may be open; any other refuses, whatever the status.</summary>
+    public IReadOnlyList<string> AllowedAdvisories { get; init; } = [];
+
+    /// <summary>Collateral of an older evaluation may still be valid and hide what Intel learned since.</summary>
+    public int MinimumTcbEvaluationDataNumber { get; init; }
+
+    /// <summary>How old TCB info and QE identity may be; null for as long as they are valid.</summary>
+    public TimeSpan? MaxCollateralAge { get; init; }
+
+    public PlatformRules Platforms { get; init; } = PlatformRules.Any;
+
+    /// <summary>When a peer must show new evidence at the latest.</summary>
+    public TimeSpan MaxSession { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>The statuses with which a peer may also be given the shared key.</summary>
+    public IReadOnlyList<TcbStatus> KeyHandOverStatuses { get; init; } = [TcbStatus.UpToDate];
+
+    /// <summary>Whether the key is handed over only while the time is authenticated.</summary>
+    public bool KeyHandOverNeedsAuthenticatedTime { get; init; } = true;
+
+    /// <summary>
+    /// The default of a production network: the image I am, on a platform that is up to date, and nothing else. Where dstack started
+    /// me, "image" includes application, compose file and key provider, but not the instance.
+    /// </summary>
+    /// <param name="own">My own report.</param>
+    /// <param name="identity">My own event log's identity; null where RTMR3 is not dstack's.</param>
+    public static AppraisalPolicy SameImageAs(TdReport own, DstackIdentity? identity, TrustAnchor root) => new()
+    {
+        Roots = [root],
+        Releases =
+        [
+            new Release(
+                "same image as me",
+                [own.MrTd], [own.Rtmr0], [own.Rtmr1], [own.Rtmr2],
+                identity is not null ? new Rtmr3Rule.DstackLog([identity.AppId], [identity.ComposeHash], [identity.KeyProviderName])
+                : own.Rtmr3.IsZero ? new Rtmr3Rule.Zero()
+                : new Rtmr3Rule.Exactly([own.Rtmr3]),
+                [own.MrConfigId]),
+        ],
+    };
+}

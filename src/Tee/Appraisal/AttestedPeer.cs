@@ -1,0 +1,93 @@
+using Helios.Protocol;
+
+namespace Helios.Tee;
+
+/// <summary>
+/// A peer whose evidence is genuine, acceptable by policy, and about the very thing that was asked (report data: its channel, its
+/// key). Only the appraisal can make one.
+/// </summary>
+public sealed class AttestedPeer
+{
+    private AttestedPeer(VerifiedQuote quote, AcceptedImage image, DateTimeOffset validUntil, AppraisalRejection? keyRefusal) =>
+        (Quote, Release, Identity, ValidUntil, KeyRefusal) = (quote, image.Release.Name, image.Identity, validUntil, keyRefusal);
+
+    public VerifiedQuote Quote { get; }
+
+    /// <summary>The name of the release that it runs.</summary>
+    public string Release { get; }
+
+    /// <summary>What dstack measured; null where the release does not ask.</summary>
+    public DstackIdentity? Identity { get; }
+
+    /// <summary>A session must end, or see new evidence, by then.</summary>
+    public DateTimeOffset ValidUntil { get; }
+
+    /// <summary>Why this peer, though admitted, may not be given the shared key; null where it may.</summary>
+    public AppraisalRejection? KeyRefusal { get; }
+
+    public bool MayReceiveKey => KeyRefusal is null;
+
+    /// <param name="quote">Verified just now, or not long ago.</param>
+    /// <param name="eventLog">JSON as received; needed where a release's rule reads it.</param>
+    /// <param name="expected">What the quote must be about, computed from this session by ourselves.</param>
+    public static Result<AttestedPeer, AppraisalRejection> Appraise(
+        VerifiedQuote quote, string? eventLog, ReportData expected, AppraisalPolicy policy, TimeReading time)
+    {
+        AcceptedImage? image = null;
+        AppraisalRejection? rejection =
+            CheckRoot(quote, policy)
+            ?? CheckStillValid(quote, time)
+            ?? CheckTcb(quote, policy)
+            ?? CheckCollateral(quote, policy, time)
+            ?? policy.Platforms.Check(quote.Platform)
+            ?? CheckReportData(quote, expected)
+            ?? AcceptedImage.Find(quote.Report, eventLog, policy.Releases, out image);
+        if (rejection is not null)
+            return rejection;
+
+        DateTimeOffset latest = time.Now + policy.MaxSession;
+        return new AttestedPeer(quote, image!, latest < quote.EarliestExpiry ? latest : quote.EarliestExpiry, CheckKeyHandOver(quote, policy, time));
+    }
+
+    private static AppraisalRejection? CheckRoot(VerifiedQuote quote, AppraisalPolicy policy) =>
+        policy.Roots.Any(root => root.Der.Span.SequenceEqual(quote.Root.Der.Span))
+            ? null
+            : new(AppraisalCode.Root, "the quote was verified to a root that the policy does not list");
+
+    private static AppraisalRejection? CheckStillValid(VerifiedQuote quote, TimeReading time) => time.Now <= quote.EarliestExpiry
+        ? null
+        : new(AppraisalCode.Expired, $"its collateral was valid until {quote.EarliestExpiry:u}");
+
+    private static AppraisalRejection? CheckTcb(VerifiedQuote quote, AppraisalPolicy policy)
+    {
+        if (quote.Status == TcbStatus.Revoked || !policy.AcceptedStatuses.Contains(quote.Status))
+            return new(AppraisalCode.TcbStatus, $"TCB status {quote.Status} [{string.Join(", ", quote.Advisories)}]");
+        string[] open = [.. quote.Advisories.Except(policy.AllowedAdvisories, StringComparer.Ordinal)];
+        return open.Length == 0 ? null : new(AppraisalCode.Advisory, $"open advisories that are no exception: {string.Join(", ", open)}");
+    }
+
+    private static AppraisalRejection? CheckCollateral(VerifiedQuote quote, AppraisalPolicy policy, TimeReading time)
+    {
+        if (quote.TcbEvaluationDataNumber < policy.MinimumTcbEvaluationDataNumber)
+        {
+            return new(AppraisalCode.TcbEvaluationDataNumber,
+                $"collateral of evaluation {quote.TcbEvaluationDataNumber}: {policy.MinimumTcbEvaluationDataNumber} is the least");
+        }
+        if (policy.MaxCollateralAge is { } age && time.Now - quote.CollateralIssued > age)
+            return new(AppraisalCode.CollateralAge, $"collateral of {quote.CollateralIssued:u} is older than {age}");
+        return null;
+    }
+
+    private static AppraisalRejection? CheckReportData(VerifiedQuote quote, ReportData expected) => quote.Report.ReportData == expected
+        ? null
+        : new(AppraisalCode.ReportData, "the quote is about something else: another channel, key or nonce");
+
+    private static AppraisalRejection? CheckKeyHandOver(VerifiedQuote quote, AppraisalPolicy policy, TimeReading time)
+    {
+        if (!policy.KeyHandOverStatuses.Contains(quote.Status))
+            return new(AppraisalCode.TcbStatus, $"the key is not handed to platforms with TCB status {quote.Status}");
+        if (policy.KeyHandOverNeedsAuthenticatedTime && !time.IsAuthenticated)
+            return new(AppraisalCode.TimeNotAuthenticated, "the key is not handed over while the time is not authenticated");
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Helios.Tee;
+
+/// <summary>
+/// Which machines may join. A PPID names one machine; FMSPC a family. Deny comes before allow; an empty allow list allows all.
+/// Against forged quotes of machines whose keys were extracted (TEE.fail) only these lists help.
+/// </summary>
+public sealed record PlatformRules(
+    IReadOnlyList<ReadOnlyMemory<byte>> AllowedPpids,
+    IReadOnlyList<ReadOnlyMemory<byte>> DeniedPpids,
+    IReadOnlyList<ReadOnlyMemory<byte>> AllowedFmspcs,
+    IReadOnlyList<ReadOnlyMemory<byte>> DeniedFmspcs)
+{
+    public static PlatformRules Any { get; } = new([], [], [], []);
+
+    internal AppraisalRejection? Check(SgxExtension platform)
+    {
+        (string ppid, string fmspc) = (Convert.ToHexStringLower(platform.Ppid.Span), Convert.ToHexStringLower(platform.Fmspc.Span));
+        if (Holds(DeniedPpids, platform.Ppid) || Holds(DeniedFmspcs, platform.Fmspc))
+            return new(AppraisalCode.PlatformDenied, $"platform {ppid} of family {fmspc} is on the deny list");
+        if (AllowedPpids.Count > 0 && !Holds(AllowedPpids, platform.Ppid))
+            return new(AppraisalCode.PlatformNotAllowed, $"platform {ppid} is not on the allow list");
+        if (AllowedFmspcs.Count > 0 && !Holds(AllowedFmspcs, platform.Fmspc))
+            return new(AppraisalCode.PlatformNotAllowed, $"platform family {fmspc} is not on the allow list");
+        return null;
+    }
+
+    private static bool Holds(IReadOnlyList<ReadOnlyMemory<byte>> list, ReadOnlyMemory<byte> id)
+    {
+        foreach (ReadOnlyMemory<byte> entry in list)
+        {
+            if (entry.Span.SequenceEqual(id.Span))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,225 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Helios.Protocol;
+using Helios.Tee.Providers;
+using Helios.Tee.Tests.Verification;
+using static Helios.Tee.Tests.Verification.Exhibit;
+
+namespace Helios.Tee.Tests.Appraisal;
+
+public class AttestedPeerTests
+{
+    private static readonly TimeReading Known = new(Today, IsAuthenticated: true);
+    private static readonly VerifiedQuote Peer = Of(Valid).Verify().Value;
+    private static readonly TrustAnchor Root = Of(Valid).Root;
+    private static readonly AppraisalPolicy SameImage = AppraisalPolicy.SameImageAs(Peer.Report, identity: null, Root);
+    private static readonly Measurement Other = new(SHA384.HashData([1]));
+
+    [Fact]
+    public void The_same_image_is_admitted_and_may_receive_the_key()
+    {
+        AttestedPeer peer = AttestedPeer.Appraise(Peer, null, Asked, SameImage, Known).Value;
+
+        peer.Release.ShouldBe("same image as me");
+        peer.ValidUntil.ShouldBe(Today.AddHours(24));
+        peer.MayReceiveKey.ShouldBeTrue();
+        peer.Identity.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_session_ends_with_the_first_piece_of_collateral() =>
+        AttestedPeer.Appraise(Of(Valid with { PckCrl = Valid.PckCrl with { NextUpdate = Today.AddHours(1) } }).Verify().Value, null, Asked, SameImage, Known)
+            .Value.ValidUntil.ShouldBe(Today.AddHours(1));
+
+    [Fact]
+    public void A_simulated_peer_is_refused_where_only_intels_root_is_listed() =>
+        Refuse(SameImage with { Roots = [TrustAnchor.IntelSgxRootCa] }, AppraisalCode.Root);
+
+    [Fact]
+    public void A_quote_verified_before_its_collateral_ended_is_refused_afterwards() =>
+        AttestedPeer.Appraise(Peer, null, Asked, SameImage, new TimeReading(Peer.EarliestExpiry.AddSeconds(1), true)).Rejection.Code.ShouldBe(AppraisalCode.Expired);
+
+    [Fact]
+    public void Another_status_is_admitted_only_where_the_policy_says_so()
+    {
+        VerifiedQuote old = Of(Valid with { QeIdentity = Edit(Valid.QeIdentity, q => q["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate") }).Verify().Value;
+        AppraisalPolicy lenient = SameImage with { AcceptedStatuses = [TcbStatus.UpToDate, TcbStatus.OutOfDate] };
+
+        Refuse(SameImage, AppraisalCode.TcbStatus, old);
+        AttestedPeer admitted = AttestedPeer.Appraise(old, null, Asked, lenient, Known).Value;
+        admitted.MayReceiveKey.ShouldBeFalse("a peer that is out of date is tolerated, not trusted with the key");
+        admitted.KeyRefusal!.Code.ShouldBe(AppraisalCode.TcbStatus);
+    }
+
+    [Fact]
+    public void Open_advisories_need_an_exception_each()
+    {
+        VerifiedQuote hardening = Of(Valid with
+        {
+            TcbInfo = Edit(Valid.TcbInfo, t =>
+            {
+                t["tcbLevels"]![0]!["tcbStatus"] = "SWHardeningNeeded";
+                t["tcbLevels"]![0]!["advisoryIDs"] = new JsonArray("INTEL-SA-00001", "INTEL-SA-00002");
+            }),
+        }).Verify().Value;
+        AppraisalPolicy policy = SameImage with { AcceptedStatuses = [TcbStatus.SWHardeningNeeded], AllowedAdvisories = ["INTEL-SA-00001"] };
+
+        Refuse(policy, AppraisalCode.Advisory, hardening);
+        AttestedPeer.Appraise(hardening, null, Asked, policy with { AllowedAdvisories = ["INTEL-SA-00002", "INTEL-SA-00001"] }, Known).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Old_collateral_is_refused_by_age_and_by_evaluation_number()
+    {
+        Refuse(SameImage with { MinimumTcbEvaluationDataNumber = 18 }, AppraisalCode.TcbEvaluationDataNumber);
+        Refuse(SameImage with { MaxCollateralAge = TimeSpan.FromDays(30) }, AppraisalCode.CollateralAge);
+        AttestedPeer.Appraise(Peer, null, Asked, SameImage with { MinimumTcbEvaluationDataNumber = 17 }, Known).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_lower_evaluation_number_of_the_two_counts() =>
+        Refuse(SameImage with { MinimumTcbEvaluationDataNumber = 17 }, AppraisalCode.TcbEvaluationDataNumber,
+            Of(Valid with { QeIdentity = Edit(Valid.QeIdentity, q => q["tcbEvaluationDataNumber"] = 16) }).Verify().Value);
+
+    [Fact]
+    public void Platforms_are_denied_and_allowed_by_machine_and_by_family()
+    {
+        (ReadOnlyMemory<byte> ppid, ReadOnlyMemory<byte> fmspc) = (Valid.Sgx.Ppid, Valid.Sgx.Fmspc);
+
+        Refuse(SameImage with { Platforms = PlatformRules.Any with { DeniedPpids = [ppid] } }, AppraisalCode.PlatformDenied);
+        Refuse(SameImage with { Platforms = PlatformRules.Any with { DeniedFmspcs = [fmspc] } }, AppraisalCode.PlatformDenied);
+        Refuse(SameImage with { Platforms = PlatformRules.Any with { DeniedPpids = [ppid], AllowedPpids = [ppid] } }, AppraisalCode.PlatformDenied);
+        Refuse(SameImage with { Platforms = PlatformRules.Any with { AllowedPpids = [new byte[16]] } }, AppraisalCode.PlatformNotAllowed);
+        Refuse(SameImage with { Platforms = PlatformRules.Any with { AllowedFmspcs = [new byte[6]] } }, AppraisalCode.PlatformNotAllowed);
+        AttestedPeer.Appraise(Peer, null, Asked, SameImage with { Platforms = PlatformRules.Any with { AllowedPpids = [ppid], AllowedFmspcs = [fmspc] } }, Known).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_quote_about_another_key_is_refused() =>
+        AttestedPeer.Appraise(Peer, null, default, SameImage, Known).Rejection.Code.ShouldBe(AppraisalCode.ReportData);
+
+    [Fact]
+    public void Each_register_of_another_image_is_refused()
+    {
+        SimulatedTdReport report = Valid.Report;
+        Refuse(SameImage, AppraisalCode.Measurement, Running(report with { MrTd = Other }));
+        Refuse(SameImage, AppraisalCode.Measurement, Running(report with { Rtmr0 = Other }));
+        Refuse(SameImage, AppraisalCode.Measurement, Running(report with { Rtmr1 = Other }));
+        Refuse(SameImage, AppraisalCode.Measurement, Running(report with { Rtmr2 = Other }));
+        Refuse(SameImage, AppraisalCode.Rtmr3, Running(report with { Rtmr3 = Other }));
+        Refuse(SameImage, AppraisalCode.MrConfigId, Running(report with { MrConfigId = Other }));
+        Refuse(SameImage with { Releases = [] }, AppraisalCode.Measurement);
+    }
+
+    [Fact]
+    public void A_kernel_that_was_not_measured_is_refused_even_if_a_release_lists_zero()
+    {
+        VerifiedQuote unmeasured = Running(Valid.Report with { Rtmr1 = Measurement.Zero });
+
+        Refuse(AppraisalPolicy.SameImageAs(unmeasured.Report, null, Root), AppraisalCode.NothingMeasured, unmeasured);
+    }
+
+    [Fact]
+    public void A_measured_run_time_is_pinned_to_its_value_where_nobody_explains_it()
+    {
+        VerifiedQuote extended = Running(Valid.Report with { Rtmr3 = Other });
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(extended.Report, null, Root);
+
+        AttestedPeer.Appraise(extended, null, Asked, policy, Known).IsAccepted.ShouldBeTrue();
+        Refuse(policy, AppraisalCode.Rtmr3, Running(Valid.Report with { Rtmr3 = new(SHA384.HashData([2])) }));
+    }
+
+    [Fact]
+    public void The_same_dstack_application_is_admitted_whatever_its_instance()
+    {
+        (VerifiedQuote mine, string myLog) = Booted(Boot.Normal());
+        Boot another = Boot.Normal();
+        another.Events[another.IndexOf("instance-id")] = Boot.Event("instance-id", new byte[20]);
+        (VerifiedQuote peer, string log) = Booted(another);
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(mine.Report, EventLog.Parse(myLog).Replay(mine.Report).Value, Root);
+
+        AttestedPeer attested = AttestedPeer.Appraise(peer, log, Asked, policy, Known).Value;
+
+        attested.Identity!.InstanceId.ToArray().ShouldBe(new byte[20]);
+        AttestedPeer.Appraise(peer, null, Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.EventLogMissing);
+        AttestedPeer.Appraise(peer, "[", Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.EventLogMalformed);
+        AttestedPeer.Appraise(peer, myLog, Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.EventReplay);
+    }
+
+    [Theory]
+    [InlineData("app-id", 20, AppraisalCode.AppId)]
+    [InlineData("compose-hash", 32, AppraisalCode.ComposeHash)]
+    public void Another_dstack_application_is_refused(string name, int length, AppraisalCode code)
+    {
+        (VerifiedQuote mine, string myLog) = Booted(Boot.Normal());
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(mine.Report, EventLog.Parse(myLog).Replay(mine.Report).Value, Root);
+        Boot other = Boot.Normal();
+        other.Events[other.IndexOf(name)] = Boot.Event(name, new byte[length]);
+        (VerifiedQuote peer, string log) = Booted(other);
+
+        AttestedPeer.Appraise(peer, log, Asked, policy, Known).Rejection.Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public void Another_key_provider_is_refused()
+    {
+        (VerifiedQuote mine, string myLog) = Booted(Boot.Normal());
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(mine.Report, EventLog.Parse(myLog).Replay(mine.Report).Value, Root);
+        Boot other = Boot.Normal();
+        other.Events[other.IndexOf("key-provider")] = Boot.Event("key-provider", [.. """{"name":"none","id":""}"""u8]);
+        (VerifiedQuote peer, string log) = Booted(other);
+
+        AttestedPeer.Appraise(peer, log, Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.KeyProvider);
+    }
+
+    [Fact]
+    public void Any_machine_shape_needs_an_event_log_that_replays()
+    {
+        (VerifiedQuote peer, string log) = Booted(Boot.Normal());
+        AppraisalPolicy policy = SameImage with
+        {
+            Releases = [new Release("any shape", [peer.Report.MrTd], [], [peer.Report.Rtmr1], [peer.Report.Rtmr2], new Rtmr3Rule.Exactly([peer.Report.Rtmr3]), [])],
+        };
+
+        AttestedPeer.Appraise(peer, log, Asked, policy, Known).IsAccepted.ShouldBeTrue();
+        AttestedPeer.Appraise(peer, null, Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.EventLogMissing);
+    }
+
+    [Fact]
+    public void Mrconfigid_must_agree_with_what_the_guest_measured()
+    {
+        Boot boot = Boot.Normal();
+        Measurement version1 = new([1, .. Boot.ComposeHash, .. new byte[15]]);
+        Measurement version2 = new([2, .. Helios.Protocol.Crypto.Keccak256.Hash([.. Boot.ComposeHash, .. Boot.AppId, 2, 0xaa]).Span, .. new byte[15]]);
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(Booted(boot).Quote.Report, EventLog.Parse(boot.Json()).Replay(EventLogTests.Report(boot)).Value, Root);
+        policy = policy with { Releases = [policy.Releases[0] with { MrConfigId = [] }] };
+
+        Verdict(Measurement.Zero).ShouldBeNull();
+        Verdict(version1).ShouldBeNull();
+        Verdict(version2).ShouldBeNull();
+        Verdict(new([1, .. new byte[47]])).ShouldBe(AppraisalCode.MrConfigId);
+        Verdict(new([2, .. version1.Span[1..]])).ShouldBe(AppraisalCode.MrConfigId);
+        Verdict(new([3, .. new byte[47]])).ShouldBe(AppraisalCode.MrConfigId);
+
+        AppraisalCode? Verdict(Measurement mrConfigId) => AttestedPeer.Appraise(Booted(boot, mrConfigId).Quote, boot.Json(), Asked, policy, Known)
+            .Match(_ => default(AppraisalCode?), refused => refused.Code);
+    }
+
+    [Fact]
+    public void Without_authenticated_time_the_peer_is_admitted_but_not_given_the_key()
+    {
+        TimeReading unknown = new(Today, IsAuthenticated: false);
+
+        AttestedPeer.Appraise(Peer, null, Asked, SameImage, unknown).Value.KeyRefusal!.Code.ShouldBe(AppraisalCode.TimeNotAuthenticated);
+        AttestedPeer.Appraise(Peer, null, Asked, SameImage with { KeyHandOverNeedsAuthenticatedTime = false }, unknown).Value.MayReceiveKey.ShouldBeTrue();
+    }
+
+    private static VerifiedQuote Running(SimulatedTdReport report) => Of(Valid with { Report = report }).Verify().Value;
+
+    private static (VerifiedQuote Quote, string Log) Booted(Boot boot, Measurement mrConfigId = default) => (
+        Running(Valid.Report with { Rtmr0 = boot.Rtmr(0), Rtmr1 = boot.Rtmr(1), Rtmr2 = boot.Rtmr(2), Rtmr3 = boot.Rtmr(3), MrConfigId = mrConfigId }),
+        boot.Json());
+
+    private static void Refuse(AppraisalPolicy policy, AppraisalCode code, VerifiedQuote? quote = null) =>
+        AttestedPeer.Appraise(quote ?? Peer, null, Asked, policy, Known).Rejection.Code.ShouldBe(code);
+}

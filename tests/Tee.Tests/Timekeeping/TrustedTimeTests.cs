@@ -1,0 +1,75 @@
+namespace Helios.Tee.Tests.Timekeeping;
+
+public class TrustedTimeTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Boot = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public void Elapsed_time_is_the_monotonic_counters()
+    {
+        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot);
+
+        time.Read(Boot + Minute).ShouldBe(new TimeReading(Noon + Minute, IsAuthenticated: false));
+    }
+
+    [Fact]
+    public void A_host_clock_before_the_build_is_not_believed() =>
+        TrustedTime.Start(Noon.AddYears(-5), lowerBound: Noon, Boot).Read(Boot + Minute).Now.ShouldBe(Noon + Minute);
+
+    [Fact]
+    public void What_provably_happened_moves_time_forward_and_never_back()
+    {
+        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithLowerBound(Noon.AddDays(1), Boot);
+
+        time.Read(Boot).Now.ShouldBe(Noon.AddDays(1));
+        time.WithLowerBound(Noon, Boot + Minute).Read(Boot + Minute).Now.ShouldBe(Noon.AddDays(1) + Minute);
+    }
+
+    [Fact]
+    public void Three_sources_that_agree_authenticate_the_median()
+    {
+        TrustedTime time = TrustedTime.Start(Noon.AddHours(3), Noon.AddYears(-1), Boot)
+            .WithSamples([Sample("a", 1), Sample("b", 0), Sample("c", -2)], Boot + Minute).Value;
+
+        time.Read(Boot + Minute).ShouldBe(new TimeReading(Noon, IsAuthenticated: true));
+        time.Read(Boot + Minute + Minute).Now.ShouldBe(Noon + Minute);
+        time.LastStep.ShouldBe(-(TimeSpan.FromHours(3) + Minute));
+    }
+
+    [Fact]
+    public void Samples_are_not_believed_without_a_reason_to()
+    {
+        TrustedTime time = TrustedTime.Start(Noon, Noon.AddMinutes(-1), Boot);
+
+        time.WithSamples([Sample("a", 0), Sample("b", 0)], Boot).Rejection.ShouldBe(TimeRejection.TooFewSources);
+        time.WithSamples([Sample("a", 0), Sample("a", 0), Sample("b", 0)], Boot).Rejection.ShouldBe(TimeRejection.TooFewSources);
+        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 6)], Boot).Rejection.ShouldBe(TimeRejection.Disagreement);
+        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0) with { Radius = TimeSpan.FromSeconds(6) }], Boot).Rejection.ShouldBe(TimeRejection.TooUncertain);
+        time.WithSamples([Sample("a", -70), Sample("b", -70), Sample("c", -70)], Boot).Rejection.ShouldBe(TimeRejection.BeforeLowerBound);
+    }
+
+    [Fact]
+    public void A_beacon_slot_beyond_authenticated_time_takes_the_authentication_away()
+    {
+        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0)], Boot).Value;
+
+        time.WithLowerBound(Noon.AddSeconds(4), Boot).Read(Boot).IsAuthenticated.ShouldBeTrue();
+        time.WithLowerBound(Noon.AddSeconds(6), Boot).Read(Boot).ShouldBe(new TimeReading(Noon.AddSeconds(6), IsAuthenticated: false));
+    }
+
+    [Fact]
+    public void Authenticated_time_cannot_be_turned_back_by_later_samples()
+    {
+        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0)], Boot).Value;
+
+        time.WithSamples([Sample("a", -60), Sample("b", -60), Sample("c", -60)], Boot).Rejection.ShouldBe(TimeRejection.BeforeLowerBound);
+    }
+
+    [Fact]
+    public void A_monotonic_counter_that_runs_backwards_is_a_bug() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => TrustedTime.Start(Noon, Noon, Boot).Read(Boot - Minute));
+
+    private static TimeSample Sample(string source, int seconds) => new(source, Noon.AddSeconds(seconds), TimeSpan.FromSeconds(1));
+}
