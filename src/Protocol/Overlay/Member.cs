@@ -1,0 +1,47 @@
+namespace Helios.Protocol.Overlay;
+
+public enum MemberState : byte
+{
+    Alive = 0,
+
+    /// <summary>Nobody could reach it for a while. It contradicts with a higher incarnation if it lives.</summary>
+    Lost = 1,
+}
+
+/// <summary>What the network knows of one node.</summary>
+/// <param name="AdmittedBy">Who appraised its evidence first; the founder admitted itself.</param>
+/// <param name="Incarnation">Raised by the member itself, and by nobody else, to contradict its loss.</param>
+public sealed record Member(PeerId NodeKey, NodeAddress Address, PeerId AdmittedBy, uint Incarnation, MemberState State)
+{
+    internal const int LeastSize = PeerId.Length + NodeAddress.Length + PeerId.Length + 4 + 1;
+
+    public bool IsAlive => State == MemberState.Alive;
+
+    internal void Write(WireWriter wire)
+    {
+        wire.Bytes(NodeKey.Span);
+        Address.Write(wire);
+        wire.Bytes(AdmittedBy.Span).UInt32(Incarnation).UInt8((byte)State);
+    }
+
+    internal static Member Read(ref WireReader wire) =>
+        new(wire.PeerId(), NodeAddress.Read(ref wire), wire.PeerId(), wire.UInt32(), wire.UInt8() switch
+        {
+            0 => MemberState.Alive,
+            1 => MemberState.Lost,
+            var other => throw new MalformedInputException($"member state {other}"),
+        });
+
+    /// <summary>Which of two statements about one node holds: the same answer on every node, whatever the order of arrival.</summary>
+    internal static Member Later(Member a, Member b)
+    {
+        int order = a.Incarnation.CompareTo(b.Incarnation);
+        if (order == 0)
+            order = a.State.CompareTo(b.State); // at the same incarnation, a loss outweighs
+        if (order == 0)
+            order = b.AdmittedBy.CompareTo(a.AdmittedBy);
+        if (order == 0)
+            order = b.Address.CompareTo(a.Address);
+        return order >= 0 ? a : b;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Crypto;
+
+namespace Helios.Protocol.Overlay;
+
+/// <summary>Messages and their bytes: one byte of type, then the fields (docs/overlay-protocol.md, section 4).</summary>
+public static class OverlayCodec
+{
+    private static ReadOnlySpan<byte> Magic => "HLXA"u8;
+
+    private const byte Hello = 0x01, Refuse = 0x02, Attest = 0x03, Accept = 0x04, Ping = 0x05, Pong = 0x06, Goodbye = 0x07;
+    private const byte GetSharedKey = 0x10, SharedKey = 0x11, SharedKeyWithheld = 0x12, KeyRotated = 0x13;
+    private const byte GetCheckpoint = 0x20, Checkpoint = 0x21, LightClientUpdates = 0x22, Heads = 0x23;
+    private const byte Members = 0x30, GroupKeyShared = 0x40, Group = 0x41;
+
+    public static byte[] Encode(OverlayMessage message)
+    {
+        var wire = new WireWriter();
+        switch (message)
+        {
+            case OverlayMessage.Hello m:
+                wire.UInt8(Hello).Bytes(Magic).UInt8(m.Major).UInt8(m.Minor).Bytes(m.NetworkId.Span).Bytes(m.NodeKey.Span).Bytes(m.Ephemeral.Span).Bytes(m.Random.Span);
+                break;
+            case OverlayMessage.Refuse m:
+                wire.UInt8(Refuse).UInt8((byte)m.Reason).Text(m.Detail, OverlayLimits.Detail);
+                break;
+            case OverlayMessage.Attest m:
+                wire.UInt8(Attest).UInt8(m.TeeKind).Blob(m.Quote.Span).Blob(m.EventLog.Span).Blob(m.Collateral.Span).Bytes(m.Signature.Span);
+                break;
+            case OverlayMessage.Accept m:
+                wire.UInt8(Accept).Boolean(m.Held is not null);
+                if (m.Held is not null)
+                    Write(wire, m.Held);
+                break;
+            case OverlayMessage.Ping m:
+                wire.UInt8(Ping).UInt64(m.Number);
+                break;
+            case OverlayMessage.Pong m:
+                wire.UInt8(Pong).UInt64(m.Number);
+                break;
+            case OverlayMessage.Goodbye m:
+                wire.UInt8(Goodbye).UInt8((byte)m.Reason).Text(m.Detail, OverlayLimits.Detail);
+                break;
+            case OverlayMessage.GetSharedKey m:
+                Write(wire.UInt8(GetSharedKey), m.Request);
+                break;
+            case OverlayMessage.SharedKey m:
+                Span<byte> secret = stackalloc byte[Secp256k1SecretKey.Length];
+                m.Secret.CopyTo(secret);
+                Write(Write(wire.UInt8(SharedKey), m.Request), m.Held).Bytes(secret);
+                secret.Clear();
+                break;
+            case OverlayMessage.SharedKeyWithheld m:
+                Write(wire.UInt8(SharedKeyWithheld), m.Request).UInt8((byte)m.Reason);
+                break;
+            case OverlayMessage.KeyRotated { Rotation: var r }:
+                Write(Write(wire.UInt8(KeyRotated), r.Old), r.New).Bytes(r.MembersDigest.Span).UInt8((byte)r.Reason).Bytes(r.SignedByOld.Span).Bytes(r.SignedByNew.Span);
+                break;
+            case OverlayMessage.GetCheckpoint:
+                wire.UInt8(GetCheckpoint);
+                break;
+            case OverlayMessage.Checkpoint m:
+                wire.UInt8(Checkpoint).Bytes(m.BlockRoot.Span).UInt64(m.Slot.Value);
+                break;
+            case OverlayMessage.LightClientUpdates m:
+                wire.UInt8(LightClientUpdates).UInt16((ushort)m.Updates.Length);
+                foreach (ForkedSsz update in m.Updates)
+                    wire.UInt32(update.ForkDigest).Blob(update.Ssz.Span);
+                break;
+            case OverlayMessage.Heads m:
+                wire.UInt8(Heads).UInt64(m.OptimisticSlot.Value).Bytes(m.OptimisticRoot.Span).UInt64(m.FinalizedSlot.Value).Bytes(m.FinalizedRoot.Span);
+                break;
+            case OverlayMessage.Members m:
+                wire.UInt8(Members).UInt16((ushort)m.Entries.Length);
+                foreach (Member member in m.Entries)
+                    member.Write(wire);
+                break;
+            case OverlayMessage.GroupKeyShared m:
+                wire.UInt8(GroupKeyShared).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Issuer.Span).Bytes(m.Key.Span);
+                break;
+            case OverlayMessage.Group m:
+                wire.UInt8(Group).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Sender.Span).UInt64(m.Counter).Blob(m.Ciphertext.Span).Bytes(m.Signature.Span);
+                break;
+            case OverlayMessage.Unknown m:
+                wire.UInt8(m.Type);
+                break;
+        }
+        return wire.ToArray();
+    }
+
+    /// <param name="peerMinor">The minor version that the peer's hello named: above ours, unknown types and appended fields are skipped.</param>
+    /// <exception cref="MalformedInputException">These bytes are no message of this version.</exception>
+    public static OverlayMessage Decode(ReadOnlySpan<byte> bytes, byte peerMinor = OverlayLimits.Minor)
+    {
+        var wire = new WireReader(bytes);
+        byte type = wire.UInt8();
+        bool isNewer = peerMinor > OverlayLimits.Minor;
+        OverlayMessage message = type switch
+        {
+            Hello => ReadHello(ref wire, ref isNewer),
+            Refuse => new OverlayMessage.Refuse((RefuseReason)wire.UInt8(), wire.Text(OverlayLimits.Detail)),
+            Attest => new OverlayMessage.Attest(
+                wire.UInt8(), wire.Blob(OverlayLimits.Quote).ToArray(), wire.Blob(OverlayLimits.EventLog).ToArray(),
+                wire.Blob(OverlayLimits.Collateral).ToArray(), wire.Bytes(Secp256k1.SignatureLength).ToArray()),
+            Accept => new OverlayMessage.Accept(wire.Boolean() ? ReadKeyHeld(ref wire) : null),
+            Ping => new OverlayMessage.Ping(wire.UInt64()),
+            Pong => new OverlayMessage.Pong(wire.UInt64()),
+            Goodbye => new OverlayMessage.Goodbye((GoodbyeReason)wire.UInt8(), wire.Text(OverlayLimits.Detail)),
+            GetSharedKey => new OverlayMessage.GetSharedKey(ReadRequest(ref wire)),
+            SharedKey => new OverlayMessage.SharedKey(ReadRequest(ref wire), ReadKeyHeld(ref wire), new Secp256k1SecretKey(wire.Bytes(Secp256k1SecretKey.Length))),
+            SharedKeyWithheld => new OverlayMessage.SharedKeyWithheld(ReadRequest(ref wire), (WithheldReason)wire.UInt8()),
+            KeyRotated => new OverlayMessage.KeyRotated(new KeyRotation(
+                ReadKeyHeld(ref wire), ReadKeyHeld(ref wire), wire.Hash32(), (RotationReason)wire.UInt8(),
+                wire.Bytes(Secp256k1.SignatureLength).ToArray(), wire.Bytes(Secp256k1.SignatureLength).ToArray())),
+            GetCheckpoint => new OverlayMessage.GetCheckpoint(),
+            Checkpoint => new OverlayMessage.Checkpoint(wire.Root(), new Slot(wire.UInt64())),
+            LightClientUpdates => new OverlayMessage.LightClientUpdates(ReadUpdates(ref wire)),
+            Heads => new OverlayMessage.Heads(new Slot(wire.UInt64()), wire.Root(), new Slot(wire.UInt64()), wire.Root()),
+            Members => new OverlayMessage.Members(ReadMembers(ref wire)),
+            GroupKeyShared => new OverlayMessage.GroupKeyShared(new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.Bytes(GroupCipher.KeyLength).ToArray()),
+            Group => new OverlayMessage.Group(
+                new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.UInt64(), wire.Blob(OverlayLimits.GroupCiphertext).ToArray(),
+                wire.Bytes(Secp256k1.SignatureLength).ToArray()),
+            _ when isNewer => new OverlayMessage.Unknown(type),
+            _ => throw new MalformedInputException($"message of the unknown type 0x{type:x2}"),
+        };
+        if (message is not OverlayMessage.Unknown)
+            wire.End(mayBeLonger: isNewer);
+        return message;
+    }
+
+    /// <summary>Magic and version stay where they are in every version, so that a stranger can always be told why not.</summary>
+    private static OverlayMessage ReadHello(ref WireReader wire, ref bool isNewer)
+    {
+        if (!wire.Bytes(4).SequenceEqual(Magic))
+            throw new MalformedInputException("a hello that does not start with HLXA");
+        byte major = wire.UInt8(), minor = wire.UInt8();
+        if (major != OverlayLimits.Major)
+            throw new UnsupportedVersionException(major, minor);
+        isNewer = minor > OverlayLimits.Minor;
+        return new OverlayMessage.Hello(
+            major, minor, wire.Hash32(), wire.PeerId(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)), wire.Hash32());
+    }
+
+    private static WireWriter Write(WireWriter wire, KeyHeld held) => wire.UInt32(held.Epoch).Bytes(held.PublicKey.Span);
+
+    private static WireWriter Write(WireWriter wire, UInt128 request) => wire.UInt64((ulong)(request >> 64)).UInt64((ulong)request);
+
+    private static KeyHeld ReadKeyHeld(ref WireReader wire) => new(wire.UInt32(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)));
+
+    private static UInt128 ReadRequest(ref WireReader wire) => new(wire.UInt64(), wire.UInt64());
+
+    private static ImmutableArray<ForkedSsz> ReadUpdates(ref WireReader wire)
+    {
+        int count = wire.Count(OverlayLimits.Updates, leastSize: 8);
+        var updates = ImmutableArray.CreateBuilder<ForkedSsz>(count);
+        for (int i = 0; i < count; i++)
+            updates.Add(new ForkedSsz(wire.UInt32(), wire.Blob(OverlayLimits.Update).ToArray()));
+        return updates.MoveToImmutable();
+    }
+
+    private static ImmutableArray<Member> ReadMembers(ref WireReader wire)
+    {
+        int count = wire.Count(OverlayLimits.Members, Member.LeastSize);
+        var members = ImmutableArray.CreateBuilder<Member>(count);
+        for (int i = 0; i < count; i++)
+            members.Add(Member.Read(ref wire));
+        return members.MoveToImmutable();
+    }
+}

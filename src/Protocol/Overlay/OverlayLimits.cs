@@ -1,0 +1,24 @@
+namespace Helios.Protocol.Overlay;
+
+/// <summary>The bounds of the protocol, in bytes and items. What is above them is refused before it is read.</summary>
+public static class OverlayLimits
+{
+    public const byte Major = 1;
+    public const byte Minor = 0;
+
+    /// <summary>A frame before the peer is admitted: its evidence is the largest thing it may say.</summary>
+    public const int HandshakeFrame = 128 * 1024;
+
+    public const int Frame = 1024 * 1024;
+    public const int Quote = 16 * 1024;
+    public const int EventLog = 48 * 1024;
+    public const int Collateral = 60 * 1024;
+    public const int Detail = 200;
+    public const int Members = 1024;
+    public const int Updates = 128;
+    public const int Update = 64 * 1024;
+    public const int GroupCiphertext = 256 * 1024;
+
+    /// <summary>Records under one key; then the sender goes on to the next generation. AES-256-GCM is safe for many more.</summary>
+    public const ulong RecordsPerGeneration = 1 << 20;
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Crypto;
+
+namespace Helios.Protocol.Overlay;
+
+/// <summary>Everything that nodes say to each other; fields in the order of docs/overlay-protocol.md, section 4.</summary>
+public abstract record OverlayMessage
+{
+    private OverlayMessage()
+    {
+    }
+
+    /// <summary>The first words of either side.</summary>
+    /// <param name="NetworkId">32 bytes that name the network: which chain, which name, which policy.</param>
+    /// <param name="NodeKey">Who speaks; signs the handshake.</param>
+    /// <param name="Ephemeral">For this session's key agreement.</param>
+    /// <param name="Random">The higher of the two becomes the session key.</param>
+    public sealed record Hello(byte Major, byte Minor, Hash32 NetworkId, PeerId NodeKey, Secp256k1PublicKey Ephemeral, Hash32 Random) : OverlayMessage;
+
+    /// <summary>No, and why.</summary>
+    public sealed record Refuse(RefuseReason Reason, string Detail) : OverlayMessage;
+
+    /// <summary>Evidence of the speaker, and the node key's signature over the handshake.</summary>
+    public sealed record Attest(
+        byte TeeKind, ReadOnlyMemory<byte> Quote, ReadOnlyMemory<byte> EventLog, ReadOnlyMemory<byte> Collateral, ReadOnlyMemory<byte> Signature) : OverlayMessage;
+
+    /// <summary>The other side's evidence is good. Says which network key the speaker holds, if any.</summary>
+    public sealed record Accept(KeyHeld? Held) : OverlayMessage;
+
+    public sealed record Ping(ulong Number) : OverlayMessage;
+
+    public sealed record Pong(ulong Number) : OverlayMessage;
+
+    /// <summary>This session ends; the peer is not to blame.</summary>
+    public sealed record Goodbye(GoodbyeReason Reason, string Detail) : OverlayMessage;
+
+    /// <summary>Asks for the shared key. The answer counts only on this session and with this number.</summary>
+    public sealed record GetSharedKey(UInt128 Request) : OverlayMessage;
+
+    /// <summary>The shared key, to the one who asked.</summary>
+    public sealed record SharedKey(UInt128 Request, KeyHeld Held, Secp256k1SecretKey Secret) : OverlayMessage
+    {
+        /// <summary>Never the secret.</summary>
+        public override string ToString() => $"SharedKey {{ {Held} }}";
+    }
+
+    public sealed record SharedKeyWithheld(UInt128 Request, WithheldReason Reason) : OverlayMessage;
+
+    public sealed record GetCheckpoint : OverlayMessage;
+
+    /// <summary>A finalized block that the speaker has verified, for a joiner to bootstrap from.</summary>
+    public sealed record Checkpoint(Root BlockRoot, Slot Slot) : OverlayMessage;
+
+    /// <summary>Recent light-client updates, each as the beacon API's SSZ with its fork digest in front; the receiver verifies them like any others.</summary>
+    public sealed record LightClientUpdates(ImmutableArray<ForkedSsz> Updates) : OverlayMessage;
+
+    /// <summary>Who is in the network, as far as the speaker knows.</summary>
+    public sealed record Members(ImmutableArray<Member> Entries) : OverlayMessage;
+
+    /// <summary>The speaker's heads: a hint of freshness, never proof of a block.</summary>
+    public sealed record Heads(Slot OptimisticSlot, Root OptimisticRoot, Slot FinalizedSlot, Root FinalizedRoot) : OverlayMessage;
+
+    /// <summary>The key of an authorization group, from one member to another.</summary>
+    public sealed record GroupKeyShared(GroupId Id, uint Epoch, PeerId Issuer, ReadOnlyMemory<byte> Key) : OverlayMessage
+    {
+        /// <summary>Never the key.</summary>
+        public override string ToString() => $"GroupKeyShared {{ {Id}, epoch {Epoch} of {Issuer.Short} }}";
+    }
+
+    /// <summary>Sealed once for all members of a group, passed on as it is.</summary>
+    public sealed record Group(GroupId Id, uint Epoch, PeerId Sender, ulong Counter, ReadOnlyMemory<byte> Ciphertext, ReadOnlyMemory<byte> Signature) : OverlayMessage;
+
+    /// <summary>The network's key changes: the old key vouches for the new one.</summary>
+    public sealed record KeyRotated(KeyRotation Rotation) : OverlayMessage;
+
+    /// <summary>A type that a newer minor version has added.</summary>
+    public sealed record Unknown(byte Type) : OverlayMessage;
+}
+
+/// <summary>A network key without its secret: the epoch, counted from 1, and the public key.</summary>
+public sealed record KeyHeld(uint Epoch, Secp256k1PublicKey PublicKey)
+{
+    public override string ToString() => $"key {PublicKey} of epoch {Epoch}";
+}
+
+/// <summary>SSZ bytes of a container whose fork the digest names.</summary>
+public sealed record ForkedSsz(uint ForkDigest, ReadOnlyMemory<byte> Ssz);
+
+/// <summary>32 bytes that name an authorization group.</summary>
+public readonly record struct GroupId(Hash32 Value)
+{
+    public override string ToString() => $"group {Convert.ToHexStringLower(Value.Span[..4])}";
+}

@@ -1,0 +1,77 @@
+namespace Helios.Protocol.Overlay;
+
+/// <summary>Why a peer is not admitted; one byte on the wire, and the code of the QUIC close.</summary>
+public enum RefuseReason : byte
+{
+    /// <summary>Another major version.</summary>
+    Version = 1,
+    WrongNetwork = 2,
+
+    /// <summary>Dialled itself, or shows our own node key.</summary>
+    Self = 3,
+
+    /// <summary>The quote does not verify to the root of trust.</summary>
+    QuoteInvalid = 4,
+
+    /// <summary>A genuine quote, but of another session, key or role.</summary>
+    EvidenceNotBound = 5,
+    MeasurementNotAllowed = 6,
+
+    /// <summary>Out of date, revoked, or with collateral that has expired.</summary>
+    TcbNotAllowed = 7,
+
+    /// <summary>The node key did not sign this handshake.</summary>
+    SignatureInvalid = 8,
+
+    /// <summary>Bytes that are no message.</summary>
+    Malformed = 9,
+
+    /// <summary>A message where another one is due.</summary>
+    UnexpectedMessage = 10,
+
+    /// <summary>A record that does not open, or with another counter than the next.</summary>
+    RecordInvalid = 11,
+    FrameTooLarge = 12,
+
+    /// <summary>Took too long for one step.</summary>
+    Timeout = 13,
+
+    /// <summary>Has another key for the same network: two networks were founded where there should be one.</summary>
+    ConflictingKey = 14,
+
+    /// <summary>No room for more peers.</summary>
+    Full = 15,
+
+    /// <summary>We cannot show evidence of ourselves at the moment.</summary>
+    NoEvidence = 16,
+}
+
+/// <summary>Why an admitted peer's session ends.</summary>
+public enum GoodbyeReason : byte
+{
+    ShuttingDown = 1,
+
+    /// <summary>Another connection between the same two nodes is kept.</summary>
+    Duplicate = 2,
+
+    /// <summary>The evidence has grown too old: connect and attest anew.</summary>
+    AttestAgain = 3,
+    ConflictingKey = 4,
+
+    /// <summary>Dropped by the operator.</summary>
+    Dropped = 5,
+    Protocol = 6,
+}
+
+/// <summary>Why the shared key is not handed over.</summary>
+public enum WithheldReason : byte
+{
+    /// <summary>Has not got it (yet).</summary>
+    NoKey = 1,
+
+    /// <summary>Was asked too often.</summary>
+    RateLimited = 2,
+
+    /// <summary>Policy forbids it for this peer or at this time.</summary>
+    Policy = 3,
+}

@@ -1,0 +1,60 @@
+using Helios.Protocol.Overlay;
+
+namespace Helios.Protocol.Tests.Overlay;
+
+public sealed class ClusterViewTests
+{
+    private static readonly PeerId Nobody = Samples.Peer("nobody");
+
+    [Fact]
+    public void Views_that_heard_the_same_are_equal_in_whatever_order()
+    {
+        Member[] statements =
+        [
+            Samples.Member("alice"), Samples.Member("bob"), Samples.Member("bob", incarnation: 1), Samples.Member("bob", state: MemberState.Lost),
+            Samples.Member("carol", admittedBy: "bob"), Samples.Member("carol", admittedBy: "alice"), Samples.Member("carol", port: 6000),
+            Samples.Member("dave"), Samples.Member("dave", state: MemberState.Lost),
+        ];
+        var random = new Random(5);
+        ClusterView expected = ClusterView.Empty.Merge(statements, Nobody).Next;
+        for (int i = 0; i < 50; i++)
+        {
+            random.Shuffle(statements);
+            ClusterView view = ClusterView.Empty.Merge(statements, Nobody).Next;
+            view.Members.Values.ShouldBe(expected.Members.Values);
+            view.Digest().ShouldBe(expected.Digest());
+        }
+        expected.Alive.Select(m => m.NodeKey).ShouldBe(new[] { Samples.Peer("alice"), Samples.Peer("bob"), Samples.Peer("carol") }.Order());
+    }
+
+    [Fact]
+    public void Hearing_the_same_again_is_no_news()
+    {
+        (ClusterView view, var news) = ClusterView.Empty.Merge([Samples.Member("alice")], Nobody);
+        news.Length.ShouldBe(1);
+        view.Merge([Samples.Member("alice")], Nobody).News.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_node_that_lives_contradicts_its_loss()
+    {
+        ClusterView view = ClusterView.Empty.With(Samples.Member("alice"));
+        (ClusterView next, var news) = view.Merge([Samples.Member("alice", incarnation: 4, state: MemberState.Lost)], self: Samples.Peer("alice"));
+        news.Single().ShouldBe(Samples.Member("alice", incarnation: 5));
+        ClusterView elsewhere = ClusterView.Empty.With(Samples.Member("alice", incarnation: 4, state: MemberState.Lost));
+        elsewhere.Merge(news, Nobody).Next.Alive.Single().NodeKey.ShouldBe(Samples.Peer("alice"));
+        next.Alive.Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_view_does_not_grow_without_end_and_forgets_the_lost_first()
+    {
+        ClusterView view = ClusterView.Empty;
+        for (int i = 0; i < 40; i++)
+            view = view.With(Samples.Member($"lost {i}", state: MemberState.Lost));
+        for (int i = 0; i < OverlayLimits.Members; i++)
+            view = view.With(Samples.Member($"node {i}"));
+        view.Members.Count.ShouldBe(OverlayLimits.Members);
+        view.Alive.Count().ShouldBe(OverlayLimits.Members);
+    }
+}

@@ -1,0 +1,111 @@
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Protocol.Tests.Overlay;
+
+public sealed class HandshakeTests
+{
+    [Fact]
+    public void Both_sides_derive_the_same_binding_and_crossed_keys()
+    {
+        (Handshake alice, Handshake bob) = Samples.Agree();
+        alice.Binding.ShouldBe(bob.Binding);
+        using RecordSealer toBob = new(alice.Sending), toAlice = new(bob.Sending);
+        using RecordOpener atBob = new(bob.Receiving), atAlice = new(alice.Receiving);
+        atBob.Open(toBob.Seal("there"u8)).Value.ToArray().ShouldBe("there"u8.ToArray());
+        atAlice.Open(toAlice.Seal("back"u8)).Value.ToArray().ShouldBe("back"u8.ToArray());
+    }
+
+    [Fact]
+    public void The_session_key_is_the_higher_random_value_for_both()
+    {
+        Hash32 low = Hash32.Parse("00ff000000000000000000000000000000000000000000000000000000000000"), high = Hash32.Parse("0100000000000000000000000000000000000000000000000000000000000000");
+        Handshake.SessionKey(low, high).ShouldBe(high);
+        Handshake.SessionKey(high, low).ShouldBe(high);
+    }
+
+    [Fact]
+    public void The_vectors_of_the_protocol_page_hold()
+    {
+        (Handshake alice, Handshake bob) = Samples.Agree();
+        Convert.ToHexStringLower(OverlayCodec.Encode(alice.Local.Hello())).ShouldBe(Vectors.AliceHello);
+        Convert.ToHexStringLower(OverlayCodec.Encode(bob.Local.Hello())).ShouldBe(Vectors.BobHello);
+        alice.Binding.ToString().ShouldBe("0x" + Vectors.Binding);
+        Convert.ToHexStringLower(alice.Sign()).ShouldBe(Vectors.AliceSignature);
+        using RecordSealer toBob = new(alice.Sending, recordsPerGeneration: 2), toAlice = new(bob.Sending);
+        Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(7)))).ShouldBe(Vectors.FirstRecordOfAlice);
+        toBob.Seal([]);
+        Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(8)))).ShouldBe(Vectors.FirstRecordOfAliceAfterRekey);
+        Convert.ToHexStringLower(toAlice.Seal(OverlayCodec.Encode(new OverlayMessage.Pong(7)))).ShouldBe(Vectors.FirstRecordOfBob);
+    }
+
+    /// <summary>Each ingredient, spoiled alone, gives another session.</summary>
+    [Fact]
+    public void The_binding_depends_on_every_part_of_the_session()
+    {
+        LocalParty alice = Samples.Party("alice", HandshakeRole.Initiator), bob = Samples.Party("bob", HandshakeRole.Responder);
+        Hash32 binding = Samples.Agree(alice, bob, Samples.Exporter, Samples.Exporter).Alice.Binding;
+        Hash32[] others =
+        [
+            Samples.Agree(alice with { Random = Samples.Hash("x") }, bob, Samples.Exporter, Samples.Exporter).Alice.Binding,
+            Samples.Agree(alice with { Ephemeral = Samples.Key("x") }, bob, Samples.Exporter, Samples.Exporter).Alice.Binding,
+            Samples.Agree(alice with { Spki = new byte[] { 1 } }, bob, Samples.Exporter, Samples.Exporter).Alice.Binding,
+            Samples.Agree(alice, bob with { NodeKey = Samples.Key("x") }, Samples.Exporter, Samples.Exporter).Alice.Binding,
+            Samples.Agree(alice, bob with { Random = Samples.Hash("x") }, Samples.Exporter, Samples.Exporter).Alice.Binding,
+            Samples.Agree(alice, bob with { Spki = new byte[] { 1 } }, Samples.Exporter, Samples.Exporter).Alice.Binding,
+            Samples.Agree(alice, bob, Samples.Hash("x").ToArray(), Samples.Exporter).Alice.Binding,
+            Samples.Agree(alice with { NetworkId = Samples.Hash("x") }, bob with { NetworkId = Samples.Hash("x") }, Samples.Exporter, Samples.Exporter).Alice.Binding,
+        ];
+        others.ShouldAllBe(other => other != binding);
+        others.Distinct().Count().ShouldBe(others.Length);
+    }
+
+    [Fact]
+    public void A_node_key_signs_its_own_side_of_this_session_only()
+    {
+        (Handshake alice, Handshake bob) = Samples.Agree();
+        bob.IsSignedByPeer(alice.Sign()).ShouldBeTrue();
+        bob.IsSignedByPeer(bob.Sign()).ShouldBeFalse("reflected");
+        Handshake other = Samples.Agree(alice.Local, bob.Local, Samples.Hash("x").ToArray(), Samples.Exporter).Alice;
+        bob.IsSignedByPeer(other.Sign()).ShouldBeFalse("of another TLS session");
+        LocalParty mallory = alice.Local with { NodeKey = Samples.Key("mallory") };
+        byte[] byMallory = Samples.Agree(mallory, bob.Local, Samples.Exporter, Samples.Exporter).Alice.Sign();
+        bob.IsSignedByPeer(byMallory).ShouldBeFalse("by another key");
+    }
+
+    [Fact]
+    public void A_hello_is_judged_for_network_and_reflection()
+    {
+        LocalParty alice = Samples.Party("alice", HandshakeRole.Initiator);
+        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello()).ShouldBeNull();
+        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder, Samples.Hash("another")).Hello()).ShouldBe(RefuseReason.WrongNetwork);
+        Handshake.Judge(alice, Samples.Party("alice", HandshakeRole.Responder).Hello()).ShouldBe(RefuseReason.Self);
+        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello() with { Random = alice.Random }).ShouldBe(RefuseReason.Self);
+        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello() with { Ephemeral = alice.Ephemeral.PublicKey }).ShouldBe(RefuseReason.Self);
+    }
+
+    /// <summary>A mirror that sends everything back: neither keys nor signature are good for the other direction.</summary>
+    [Fact]
+    public void A_record_sent_back_to_its_sender_does_not_open()
+    {
+        (Handshake alice, _) = Samples.Agree();
+        using var sealer = new RecordSealer(alice.Sending);
+        using var opener = new RecordOpener(alice.Receiving);
+        opener.Open(sealer.Seal("mirror"u8)).Rejection.ShouldBe(RefuseReason.RecordInvalid);
+    }
+
+    [Fact]
+    public void A_rotation_is_believed_only_from_the_key_that_it_replaces()
+    {
+        KeyRotation rotation = KeyRotation.Sign(Samples.Key("shared"), 1, Samples.Key("next"), Samples.Hash("members"), RotationReason.Scheduled);
+        rotation.Follows(Samples.Held).ShouldBeTrue();
+        rotation.Follows(Samples.Held with { Epoch = 2 }).ShouldBeFalse();
+        rotation.Follows(new KeyHeld(1, Samples.Key("other").PublicKey)).ShouldBeFalse();
+        (rotation with { New = rotation.New with { Epoch = 3 } }).Follows(Samples.Held).ShouldBeFalse();
+        (rotation with { New = new KeyHeld(2, Samples.Key("mallory").PublicKey) }).Follows(Samples.Held).ShouldBeFalse();
+        (rotation with { MembersDigest = Samples.Hash("others") }).Follows(Samples.Held).ShouldBeFalse();
+        (rotation with { Reason = RotationReason.MemberCompromised }).Follows(Samples.Held).ShouldBeFalse();
+        (rotation with { SignedByOld = rotation.SignedByNew }).Follows(Samples.Held).ShouldBeFalse();
+        (rotation with { SignedByNew = rotation.SignedByOld }).Follows(Samples.Held).ShouldBeFalse();
+    }
+}

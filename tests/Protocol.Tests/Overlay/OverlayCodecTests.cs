@@ -1,0 +1,82 @@
+using Helios.Protocol.Overlay;
+
+namespace Helios.Protocol.Tests.Overlay;
+
+public sealed class OverlayCodecTests
+{
+    public static TheoryData<string, int> Messages()
+    {
+        var data = new TheoryData<string, int>();
+        int index = 0;
+        foreach (OverlayMessage message in Samples.All())
+            data.Add(message.GetType().Name, index++);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_message_reads_back_to_the_same_bytes(string name, int index)
+    {
+        byte[] bytes = OverlayCodec.Encode(Samples.All().ElementAt(index));
+        OverlayMessage decoded = OverlayCodec.Decode(bytes);
+        decoded.GetType().Name.ShouldBe(name);
+        OverlayCodec.Encode(decoded).ShouldBe(bytes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_message_that_is_cut_or_longer_is_refused(string name, int index)
+    {
+        byte[] bytes = OverlayCodec.Encode(Samples.All().ElementAt(index));
+        for (int length = 0; length < bytes.Length; length++)
+            Should.Throw<MalformedInputException>(() => OverlayCodec.Decode(bytes.AsSpan(0, length).ToArray()), $"{name} cut to {length}");
+        Should.Throw<MalformedInputException>(() => OverlayCodec.Decode([.. bytes, 0])).Message.ShouldContain("follow");
+    }
+
+    [Fact]
+    public void What_a_newer_minor_version_adds_is_skipped_and_ours_is_strict()
+    {
+        byte[] ping = OverlayCodec.Encode(new OverlayMessage.Ping(7));
+        OverlayCodec.Decode([.. ping, 1, 2, 3], peerMinor: 1).ShouldBe(new OverlayMessage.Ping(7));
+        OverlayCodec.Decode([0x7e, 1, 2, 3], peerMinor: 1).ShouldBe(new OverlayMessage.Unknown(0x7e));
+        Should.Throw<MalformedInputException>(() => OverlayCodec.Decode([0x7e, 1, 2, 3])).Message.ShouldContain("0x7e");
+    }
+
+    [Fact]
+    public void A_hello_of_another_major_version_is_told_apart_from_garbage()
+    {
+        byte[] hello = OverlayCodec.Encode(Samples.Party("alice", HandshakeRole.Initiator).Hello());
+        Should.Throw<UnsupportedVersionException>(() => OverlayCodec.Decode([.. hello[..5], 2, 0, 99])).Message.ShouldContain("2.0");
+        Should.Throw<MalformedInputException>(() => OverlayCodec.Decode([hello[0], .. "HTTP"u8, .. hello[5..]])).Message.ShouldContain("HLXA");
+    }
+
+    [Theory]
+    [InlineData("3001002a", "list of 256 items")] // members: more than fit into what is left
+    [InlineData("22ffff", "list of 65535 items")]
+    [InlineData("0302ffffffff", "at most 16384")]
+    [InlineData("0402", "boolean of value 2")]
+    [InlineData("020600020000ff", "follow")]
+    [InlineData("02060002c328", "not UTF-8")]
+    [InlineData("11000000000000000000000000000000000000000102f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e0000000000000000000000000000000000000000000000000000000000000000", "secret key")]
+    [InlineData("1100000000000000000000000000000000000000010000000000000000000000000000000000000000000000000000000000000000000000", "public key")]
+    public void A_field_out_of_its_bounds_is_refused_with_the_reason(string hex, string reason) =>
+        Should.Throw<MalformedInputException>(() => OverlayCodec.Decode(Hex.Decode(hex))).Message.ShouldContain(reason);
+
+    [Fact]
+    public void No_secret_shows_in_a_messages_text()
+    {
+        string secret = Convert.ToHexStringLower(Samples.Hash("shared").Span), groupKey = Convert.ToHexStringLower(Samples.Hash("group key").Span);
+        foreach (OverlayMessage message in Samples.All())
+        {
+            message.ToString().ShouldNotContain(secret);
+            message.ToString().ShouldNotContain(groupKey);
+        }
+    }
+
+    [Fact]
+    public void A_reason_that_is_too_long_is_cut_between_characters()
+    {
+        var refuse = (OverlayMessage.Refuse)OverlayCodec.Decode(OverlayCodec.Encode(new OverlayMessage.Refuse(RefuseReason.Full, new string('é', 150))));
+        refuse.Detail.ShouldBe(new string('é', 100));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Protocol.Tests.Overlay;
+
+/// <summary>Parties with fixed keys, and one of each message: the vectors of docs/overlay-protocol.md are made of these.</summary>
+internal static class Samples
+{
+    public static readonly Hash32 Network = Hash("network");
+
+    /// <summary>The secret key SHA-256(name): for tests only, of course.</summary>
+    public static Secp256k1SecretKey Key(string name) => new(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(name)));
+
+    public static Hash32 Hash(string name) => new(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(name)));
+
+    public static PeerId Peer(string name) => new(Key(name).PublicKey);
+
+    public static LocalParty Party(string name, HandshakeRole role, Hash32? network = null) => new(
+        role, network ?? Network, Key(name), Key(name + " ephemeral"), Hash(name + " random"), System.Text.Encoding.ASCII.GetBytes(name + " spki"));
+
+    public static readonly byte[] Exporter = Hash("exporter").ToArray();
+
+    public static (Handshake Alice, Handshake Bob) Agree() => Agree(Party("alice", HandshakeRole.Initiator), Party("bob", HandshakeRole.Responder), Exporter, Exporter);
+
+    public static (Handshake Alice, Handshake Bob) Agree(LocalParty alice, LocalParty bob, byte[] exporterOfAlice, byte[] exporterOfBob) =>
+        (Handshake.Agree(alice, bob.Hello(), OverlayCodec.Encode(bob.Hello()), bob.Spki, exporterOfAlice),
+         Handshake.Agree(bob, alice.Hello(), OverlayCodec.Encode(alice.Hello()), alice.Spki, exporterOfBob));
+
+    public static readonly KeyHeld Held = new(1, Key("shared").PublicKey);
+
+    public static Member Member(string name, string admittedBy = "alice", uint incarnation = 0, MemberState state = MemberState.Alive, ushort port = 5000) =>
+        new(Peer(name), new NodeAddress(0xffff_7f00_0001, port), Peer(admittedBy), incarnation, state);
+
+    public static IEnumerable<OverlayMessage> All()
+    {
+        yield return Party("alice", HandshakeRole.Initiator).Hello();
+        yield return new OverlayMessage.Refuse(RefuseReason.MeasurementNotAllowed, "MRTD 2a90 is not on the list");
+        yield return new OverlayMessage.Attest(2, new byte[] { 1, 2, 3 }, "[]"u8.ToArray(), "{}"u8.ToArray(), new byte[64]);
+        yield return new OverlayMessage.Accept(null);
+        yield return new OverlayMessage.Accept(Held);
+        yield return new OverlayMessage.Ping(7);
+        yield return new OverlayMessage.Pong(7);
+        yield return new OverlayMessage.Goodbye(GoodbyeReason.ShuttingDown, "SIGTERM");
+        yield return new OverlayMessage.GetSharedKey(new UInt128(1, 2));
+        yield return new OverlayMessage.SharedKey(new UInt128(1, 2), Held, Key("shared"));
+        yield return new OverlayMessage.SharedKeyWithheld(new UInt128(1, 2), WithheldReason.RateLimited);
+        yield return new OverlayMessage.KeyRotated(KeyRotation.Sign(Key("shared"), 1, Key("next"), Hash("members"), RotationReason.Scheduled));
+        yield return new OverlayMessage.GetCheckpoint();
+        yield return new OverlayMessage.Checkpoint(new Root(Hash("root").Span), new Slot(123456));
+        yield return new OverlayMessage.LightClientUpdates([new ForkedSsz(0xad532ceb, new byte[] { 9, 8, 7 })]);
+        yield return new OverlayMessage.Heads(new Slot(20), new Root(Hash("head").Span), new Slot(10), new Root(Hash("final").Span));
+        yield return new OverlayMessage.Members([Member("alice"), Member("bob", incarnation: 3, state: MemberState.Lost)]);
+        yield return new OverlayMessage.GroupKeyShared(new GroupId(Hash("group")), 4, Peer("alice"), Hash("group key").ToArray());
+        using var cipher = new GroupCipher(new GroupId(Hash("group")), 4, Peer("alice"), Hash("group key").Span);
+        yield return cipher.Seal(Key("alice"), "hello, members"u8);
+    }
+}
