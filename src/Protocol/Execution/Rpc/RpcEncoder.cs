@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Helios.Protocol.Execution.Rpc;
+
+/// <summary>Blocks, transactions, receipts and proofs as the execution API writes them (execution-apis, eth): quantities without leading zeros, bytes in pairs.</summary>
+public static class RpcEncoder
+{
+    public static JsonNode Quantity(ulong value) => $"0x{value:x}";
+
+    public static JsonNode Quantity(U256 value) => value.ToHexQuantity();
+
+    public static JsonNode Bytes(ReadOnlySpan<byte> value) => Hex.Encode(value);
+
+    public static JsonNode Hash(Hash32 value) => value.ToString();
+
+    /// <summary>A number padded to 32 bytes, as storage words are written.</summary>
+    public static JsonNode Word(U256 value) => Hex.Encode(value.ToBigEndian());
+
+    public static JsonNode? Address(Address? value) => value?.ToString();
+
+    /// <param name="withTransactions">Whole transactions, or their hashes only.</param>
+    public static JsonObject Block(
+        BlockHeader header, Hash32 hash, IReadOnlyList<SignedTransaction> transactions, ImmutableArray<Withdrawal>? withdrawals, bool withTransactions)
+    {
+        JsonObject block = Header(header, hash);
+        block["transactions"] = new JsonArray(
+            [.. transactions.Select((tx, index) => withTransactions ? Transaction(tx, header, hash, index) : Hash(tx.Hash))]);
+        block["uncles"] = new JsonArray();
+        if (withdrawals is { } list)
+            block["withdrawals"] = new JsonArray([.. list.Select(Withdrawal)]);
+        return block;
+    }
+
+    public static JsonObject Header(BlockHeader header, Hash32 hash)
+    {
+        JsonObject json = new()
+        {
+            ["hash"] = Hash(hash),
+            ["parentHash"] = Hash(header.ParentHash),
+            ["sha3Uncles"] = Hash(header.OmmersHash),
+            ["miner"] = Address(header.Coinbase),
+            ["stateRoot"] = Hash(header.StateRoot),
+            ["transactionsRoot"] = Hash(header.TransactionsRoot),
+            ["receiptsRoot"] = Hash(header.ReceiptsRoot),
+            ["logsBloom"] = header.LogsBloom.ToString(),
+            ["difficulty"] = Quantity(header.Difficulty),
+            ["number"] = Quantity(header.Number),
+            ["gasLimit"] = Quantity(header.GasLimit),
+            ["gasUsed"] = Quantity(header.GasUsed),
+            ["timestamp"] = Quantity(header.Timestamp),
+            ["extraData"] = Bytes(header.ExtraData.Span),
+            ["mixHash"] = Hash(header.PrevRandao),
+            ["nonce"] = $"0x{header.Nonce:x16}",
+        };
+        if (header.BaseFeePerGas is { } baseFee)
+            json["baseFeePerGas"] = Quantity(baseFee);
+        if (header.WithdrawalsRoot is { } withdrawals)
+            json["withdrawalsRoot"] = Hash(withdrawals);
+        if (header.BlobGasUsed is { } blobGas)
+            json["blobGasUsed"] = Quantity(blobGas);
+        if (header.ExcessBlobGas is { } excess)
+            json["excessBlobGas"] = Quantity(excess);
+        if (header.ParentBeaconBlockRoot is { } beaconRoot)
+            json["parentBeaconBlockRoot"] = beaconRoot.ToString();
+        if (header.RequestsHash is { } requests)
+            json["requestsHash"] = Hash(requests);
+        if (header.BlockAccessListHash is { } accessList)
+            json["blockAccessListHash"] = Hash(accessList);
+        if (header.SlotNumber is { } slot)
+            json["slotNumber"] = Quantity(slot);
+        return json;
+    }
+
+    public static JsonObject Transaction(SignedTransaction signed, BlockHeader header, Hash32 blockHash, int index)
+    {
+        Transaction tx = signed.Transaction;
+        TransactionSignature signature = tx.Signature!;
+        JsonObject json = new()
+        {
+            ["blockHash"] = Hash(blockHash),
+            ["blockNumber"] = Quantity(header.Number),
+            ["transactionIndex"] = Quantity((ulong)index),
+            ["hash"] = Hash(signed.Hash),
+            ["type"] = Quantity((ulong)tx.Type),
+            ["from"] = Address(signed.Sender),
+            ["to"] = Address(tx.To),
+            ["nonce"] = Quantity(tx.Nonce),
+            ["gas"] = Quantity(tx.GasLimit),
+            ["gasPrice"] = Quantity(tx.EffectiveGasPrice(header.BaseFeePerGas ?? U256.Zero) ?? tx.MaxFeePerGas),
+            ["value"] = Quantity(tx.Value),
+            ["input"] = Bytes(tx.Input.Span),
+            ["r"] = Quantity(signature.R),
+            ["s"] = Quantity(signature.S),
+            ["v"] = tx.Type == TransactionType.Legacy
+                ? Quantity(TransactionRlp.LegacyV(tx.ChainId, signature.YParity))
+                : Quantity(signature.YParity),
+        };
+        if (tx.ChainId is { } chainId)
+            json["chainId"] = Quantity(chainId);
+        if (tx.Type == TransactionType.Legacy)
+            return json;
+        json["yParity"] = Quantity(signature.YParity);
+        json["accessList"] = AccessList(tx.AccessList);
+        if (!tx.HasGasPrice)
+        {
+            json["maxPriorityFeePerGas"] = Quantity(tx.MaxPriorityFeePerGas);
+            json["maxFeePerGas"] = Quantity(tx.MaxFeePerGas);
+        }
+        if (tx.Type == TransactionType.Blob)
+        {
+            json["maxFeePerBlobGas"] = Quantity(tx.MaxFeePerBlobGas);
+            json["blobVersionedHashes"] = new JsonArray([.. tx.BlobVersionedHashes.Select(Hash)]);
+        }
+        if (tx.Type == TransactionType.SetCode)
+            json["authorizationList"] = new JsonArray([.. tx.AuthorizationList.Select(Authorization)]);
+        return json;
+    }
+
+    public static JsonArray AccessList(IEnumerable<AccessListEntry> entries) => new([.. entries.Select(entry => new JsonObject
+    {
+        ["address"] = Address(entry.Address),
+        ["storageKeys"] = new JsonArray([.. entry.StorageKeys.Select(Word)]),
+    })]);
+
+    public static JsonObject Log(Log log) => new()
+    {
+        ["address"] = Address(log.Address),
+        ["topics"] = new JsonArray([.. log.Topics.Select(Hash)]),
+        ["data"] = Bytes(log.Data.Span),
+        ["removed"] = false,
+    };
+
+    private static JsonObject Authorization(Authorization authorization) => new()
+    {
+        ["chainId"] = Quantity(authorization.ChainId),
+        ["address"] = Address(authorization.Address),
+        ["nonce"] = Quantity(authorization.Nonce),
+        ["yParity"] = Quantity(authorization.YParity),
+        ["r"] = Quantity(authorization.R),
+        ["s"] = Quantity(authorization.S),
+    };
+
+    private static JsonObject Withdrawal(Withdrawal withdrawal) => new()
+    {
+        ["index"] = Quantity(withdrawal.Index),
+        ["validatorIndex"] = Quantity(withdrawal.ValidatorIndex),
+        ["address"] = Address(withdrawal.Address),
+        ["amount"] = Quantity(withdrawal.Amount),
+    };
+}
