@@ -15,32 +15,32 @@ public sealed class SignedTransaction
     public Hash32 Hash { get; }
 
     /// <summary>execution-specs, <c>validate_transaction</c>, and the sender; without the state, and without the floor that Prague brought.</summary>
-    public static Result<SignedTransaction, TransactionRejection> Check(Transaction tx, ulong chainId)
+    public static Result<SignedTransaction, TransactionFault> Check(Transaction tx, ulong chainId)
     {
-        TransactionRejection? rejection = CheckFields(tx, chainId);
+        TransactionFault? rejection = CheckFields(tx, chainId);
         if (rejection is { } reason)
             return reason;
-        return tx.RecoverSender() is { } sender ? new SignedTransaction(tx, sender, tx.Hash()) : TransactionRejection.BadSignature;
+        return tx.RecoverSender() is { } sender ? new SignedTransaction(tx, sender, tx.Hash()) : TransactionFault.BadSignature;
     }
 
-    private static TransactionRejection? CheckFields(Transaction tx, ulong chainId)
+    private static TransactionFault? CheckFields(Transaction tx, ulong chainId)
     {
         if (tx.ChainId is { } named && named != chainId)
-            return TransactionRejection.WrongChain;
+            return TransactionFault.WrongChain;
         if (tx.Signature is not { IsInRange: true })
-            return TransactionRejection.BadSignature;
+            return TransactionFault.BadSignature;
         if (tx.Nonce == ulong.MaxValue)
-            return TransactionRejection.NonceTooHigh;
+            return TransactionFault.NonceTooHigh;
         if (tx.MaxPriorityFeePerGas > tx.MaxFeePerGas)
-            return TransactionRejection.PriorityFeeAboveFee;
+            return TransactionFault.PriorityFeeAboveFee;
         if (!tx.MaxFeePerGas.IsZero && tx.GasLimit > U256.MaxValue / tx.MaxFeePerGas)
-            return TransactionRejection.FeeOverflow;
+            return TransactionFault.FeeOverflow;
         if (tx.To is null && tx.Input.Length > MaxInitCode)
-            return TransactionRejection.InitCodeTooLong;
+            return TransactionFault.InitCodeTooLong;
         if (tx.Type == TransactionType.Blob && (tx.BlobVersionedHashes.IsEmpty || tx.BlobVersionedHashes.Any(hash => hash.Span[0] != BlobVersion)))
-            return TransactionRejection.BadBlobHashes;
+            return TransactionFault.BadBlobHashes;
         if (tx.Type == TransactionType.SetCode && tx.AuthorizationList.IsEmpty)
-            return TransactionRejection.NoAuthorizations;
-        return tx.GasLimit < IntrinsicGas.Of(tx) ? TransactionRejection.IntrinsicGasTooLow : null;
+            return TransactionFault.NoAuthorizations;
+        return tx.GasLimit < IntrinsicGas.Of(tx) ? TransactionFault.IntrinsicGasTooLow : null;
     }
 }

@@ -36,8 +36,8 @@ public sealed class TransactionTests
         return (spoil?.Invoke(tx) ?? tx).Sign(key);
     }
 
-    private static TransactionRejection? Rejection(Transaction tx) =>
-        SignedTransaction.Check(tx, ChainId).Match(_ => (TransactionRejection?)null, reason => reason);
+    private static TransactionFault? Rejection(Transaction tx) =>
+        SignedTransaction.Check(tx, ChainId).Match(_ => (TransactionFault?)null, reason => reason);
 
     [Theory]
     [InlineData(TransactionType.Legacy)]
@@ -105,20 +105,20 @@ public sealed class TransactionTests
     public void Each_rejection_has_its_reason()
     {
         Rejection(Signed(TransactionType.DynamicFee)).ShouldBeNull();
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { ChainId = 8 })).ShouldBe(TransactionRejection.WrongChain);
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { Nonce = ulong.MaxValue })).ShouldBe(TransactionRejection.NonceTooHigh);
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxPriorityFeePerGas = 101 })).ShouldBe(TransactionRejection.PriorityFeeAboveFee);
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxFeePerGas = U256.MaxValue })).ShouldBe(TransactionRejection.FeeOverflow);
+        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { ChainId = 8 })).ShouldBe(TransactionFault.WrongChain);
+        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { Nonce = ulong.MaxValue })).ShouldBe(TransactionFault.NonceTooHigh);
+        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxPriorityFeePerGas = 101 })).ShouldBe(TransactionFault.PriorityFeeAboveFee);
+        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxFeePerGas = U256.MaxValue })).ShouldBe(TransactionFault.FeeOverflow);
         Rejection(Signed(TransactionType.DynamicFee, tx => tx with { To = null, Input = new byte[49_153], GasLimit = 10_000_000 }))
-            .ShouldBe(TransactionRejection.InitCodeTooLong);
-        Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [] })).ShouldBe(TransactionRejection.BadBlobHashes);
-        Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [Hash32.Zero] })).ShouldBe(TransactionRejection.BadBlobHashes);
-        Rejection(Signed(TransactionType.SetCode, tx => tx with { AuthorizationList = [] })).ShouldBe(TransactionRejection.NoAuthorizations);
+            .ShouldBe(TransactionFault.InitCodeTooLong);
+        Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [] })).ShouldBe(TransactionFault.BadBlobHashes);
+        Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [Hash32.Zero] })).ShouldBe(TransactionFault.BadBlobHashes);
+        Rejection(Signed(TransactionType.SetCode, tx => tx with { AuthorizationList = [] })).ShouldBe(TransactionFault.NoAuthorizations);
 
         ulong intrinsic = IntrinsicGas.Of(Signed(TransactionType.DynamicFee));
         intrinsic.ShouldBe(21_000ul + (4 * 16) + 2_400 + (2 * 1_900));
         Rejection(Signed(TransactionType.DynamicFee, tx => tx with { GasLimit = intrinsic })).ShouldBeNull();
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { GasLimit = intrinsic - 1 })).ShouldBe(TransactionRejection.IntrinsicGasTooLow);
+        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { GasLimit = intrinsic - 1 })).ShouldBe(TransactionFault.IntrinsicGasTooLow);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class TransactionTests
         U256 order = U256.Parse("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
         foreach (TransactionSignature? bad in ImmutableArray.Create<TransactionSignature?>(
             null, good with { YParity = 2 }, good with { R = 0 }, good with { S = 0 }, good with { R = order }, good with { YParity = (byte)(1 - good.YParity), S = order - good.S }))
-            Rejection(tx with { Signature = bad }).ShouldBe(TransactionRejection.BadSignature);
+            Rejection(tx with { Signature = bad }).ShouldBe(TransactionFault.BadSignature);
     }
 
     [Fact]

@@ -58,14 +58,14 @@ public sealed class TransactionVectorTests
     /// <summary>The pack's word for an exception, in ours. What does not fit its field is malformed here; v of another chain may be so large that it does not fit.</summary>
     private static string?[] RefusalsFor(string exception) => exception.Replace("TransactionException.", "", StringComparison.Ordinal) switch
     {
-        "INVALID_CHAINID" => [nameof(TransactionRejection.WrongChain), "Malformed"],
-        "INVALID_SIGNATURE_VRS" => [nameof(TransactionRejection.BadSignature), "Malformed"],
-        "EC_RECOVERY_FAIL" => [nameof(TransactionRejection.BadSignature)],
-        "INTRINSIC_GAS_TOO_LOW" => [nameof(TransactionRejection.IntrinsicGasTooLow)],
-        "NONCE_OVERFLOW" => [nameof(TransactionRejection.NonceTooHigh), "Malformed"],
-        "GASLIMIT_PRICE_PRODUCT_OVERFLOW" => [nameof(TransactionRejection.FeeOverflow)],
-        "PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS" => [nameof(TransactionRejection.PriorityFeeAboveFee)],
-        "INITCODE_SIZE_EXCEEDED" => [nameof(TransactionRejection.InitCodeTooLong)],
+        "INVALID_CHAINID" => [nameof(TransactionFault.WrongChain), "Malformed"],
+        "INVALID_SIGNATURE_VRS" => [nameof(TransactionFault.BadSignature), "Malformed"],
+        "EC_RECOVERY_FAIL" => [nameof(TransactionFault.BadSignature)],
+        "INTRINSIC_GAS_TOO_LOW" => [nameof(TransactionFault.IntrinsicGasTooLow)],
+        "NONCE_OVERFLOW" => [nameof(TransactionFault.NonceTooHigh), "Malformed"],
+        "GASLIMIT_PRICE_PRODUCT_OVERFLOW" => [nameof(TransactionFault.FeeOverflow)],
+        "PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS" => [nameof(TransactionFault.PriorityFeeAboveFee)],
+        "INITCODE_SIZE_EXCEEDED" => [nameof(TransactionFault.InitCodeTooLong)],
         _ => ["Malformed"],
     };
 

@@ -1,7 +1,7 @@
 namespace Helios.Protocol.Execution;
 
 /// <summary>Why a transaction can be in no block, whatever the state.</summary>
-public enum TransactionRejection
+public enum TransactionFault
 {
     /// <summary>It is for another chain (EIP-155).</summary>
     WrongChain,

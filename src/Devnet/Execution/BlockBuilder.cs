@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Helios.Protocol;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
+
+namespace Helios.Devnet.Execution;
+
+/// <summary>Builds one block: runs transactions on the parent's state, one after the other, and puts down what they did.</summary>
+internal sealed class BlockBuilder
+{
+    private readonly ExecutionBlock _parent;
+    private readonly PayloadAttributes _attributes;
+    private readonly ChainRules _rules;
+    private readonly BlockContext _context;
+    private readonly WorldState _world;
+    private readonly List<SignedTransaction> _transactions = [];
+    private readonly List<Receipt> _receipts = [];
+    private ulong _gasUsed;
+
+    public BlockBuilder(ExecutionBlock parent, PayloadAttributes attributes, ChainRules rules)
+    {
+        (_parent, _attributes, _rules) = (parent, attributes, rules);
+        _context = new BlockContext(
+            parent.Number + 1, attributes.Timestamp, attributes.SuggestedFeeRecipient, attributes.PrevRandao, parent.Header.GasLimit,
+            BaseFee.After(parent.Header), ExcessBlobGas: 0);
+        _world = parent.State!.Snapshot();
+        SystemContracts.BeginBlock(_world, parent.Header, attributes.Timestamp, attributes.ParentBeaconBlockRoot, rules.Fork);
+    }
+
+    public ulong Number => _context.Number;
+
+    public U256 BaseFeePerGas => _context.BaseFee;
+
+    /// <summary>The sender's next nonce, in the state as it is now.</summary>
+    public ulong NonceOf(Address address) => _world.Account(address).Nonce;
+
+    /// <summary>Runs a transaction, reverting or not, and adds it.</summary>
+    /// <returns>Why the block cannot hold it, or null.</returns>
+    public TransactionRejection? TryAdd(SignedTransaction signed)
+    {
+        Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(
+            _world, _context, _rules, signed.Transaction, _context.GasLimit - _gasUsed, blobsAvailable: 0);
+        if (!result.IsAccepted)
+            return result.Rejection;
+        _gasUsed += result.Value.GasUsed;
+        _transactions.Add(signed);
+        _receipts.Add(result.Value.Receipt(signed.Transaction.Type, _gasUsed));
+        return null;
+    }
+
+    public ExecutionBlock Build() => new(
+        new BlockHeader
+        {
+            ParentHash = _parent.Hash,
+            OmmersHash = BlockHeader.NoOmmers,
+            Coinbase = _attributes.SuggestedFeeRecipient,
+            StateRoot = _world.StateRoot,
+            TransactionsRoot = BlockRoots.Transactions(_transactions.Select(signed => signed.Transaction)),
+            ReceiptsRoot = BlockRoots.Receipts(_receipts),
+            LogsBloom = Bloom.Union(_receipts.Select(receipt => receipt.LogsBloom)),
+            Difficulty = U256.Zero,
+            Number = _context.Number,
+            GasLimit = _context.GasLimit,
+            GasUsed = _gasUsed,
+            Timestamp = _attributes.Timestamp,
+            ExtraData = _parent.Header.ExtraData,
+            PrevRandao = _attributes.PrevRandao,
+            Nonce = 0,
+            BaseFeePerGas = _context.BaseFee,
+            WithdrawalsRoot = BlockRoots.Withdrawals([]),
+            BlobGasUsed = 0,
+            ExcessBlobGas = 0,
+            ParentBeaconBlockRoot = _attributes.ParentBeaconBlockRoot,
+            RequestsHash = _rules.Has(Fork.Prague) ? BlockRoots.NoRequests : null,
+        },
+        [.. _transactions], [.. _receipts], _world);
+}

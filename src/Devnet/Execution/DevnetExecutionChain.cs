@@ -1,0 +1,83 @@
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Trie;
+
+namespace Helios.Devnet.Execution;
+
+/// <summary>
+/// The devnet's own execution layer: real state tries, real signed transactions run by the EVM, real receipts. Blocks are built when the beacon chain asks.
+/// </summary>
+public sealed class DevnetExecutionChain : IExecutionChain
+{
+    private readonly ExecutionGenesis _genesis;
+    private readonly TokenTraffic? _traffic;
+    private readonly TransactionPool _pool = new();
+    private readonly Lock _writing = new();
+    private volatile ChainIndex _index;
+
+    /// <param name="traffic">Whether something happens in each block by itself.</param>
+    public DevnetExecutionChain(ExecutionGenesis genesis, bool traffic = true)
+    {
+        _genesis = genesis;
+        Accounts = new DevAccounts(genesis.Seed);
+        _traffic = traffic ? new TokenTraffic(genesis.Seed, genesis.ChainId, Accounts) : null;
+        _index = ChainIndex.Of(genesis.Build(Accounts, number => _index!.At(number)?.Hash ?? Hash32.Zero));
+    }
+
+    public ulong ChainId => _genesis.ChainId;
+
+    public DevAccounts Accounts { get; }
+
+    public ExecutionPayload Head => _index.Head.ToPayload();
+
+    internal ChainIndex Index => _index;
+
+    public Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
+    {
+        lock (_writing)
+        {
+            BlockBuilder builder = new(_index.Head, attributes, _genesis.RulesAt(attributes.Timestamp));
+            _pool.MoveInto(builder);
+            _traffic?.AddTo(builder);
+            ExecutionBlock block = builder.Build();
+            _index = _index.With(block);
+            return Task.FromResult<ExecutionPayload?>(block.ToPayload());
+        }
+    }
+
+    public Task FinalizedAsync(Hash32 blockHash, CancellationToken cancellationToken)
+    {
+        lock (_writing)
+        {
+            if (_index.At(blockHash) is { } block)
+                _index = _index with { Finalized = block.Number };
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes a transaction for one of the next blocks.</summary>
+    /// <returns>Its hash, or why no block will hold it.</returns>
+    public Result<Hash32, string> Send(Transaction tx)
+    {
+        if (!SignedTransaction.Check(tx, ChainId).TryGetValue(out SignedTransaction? signed, out TransactionFault fault))
+            return fault.ToString();
+        if (tx.Type == TransactionType.Blob)
+            return "blob transactions are not taken";
+        AccountState sender = _index.Head.State!.Account(signed.Sender);
+        if (tx.Nonce < sender.Nonce)
+            return $"nonce too low: {tx.Nonce}, the next is {sender.Nonce}";
+        if (sender.Balance < tx.Value + (tx.GasLimit * tx.MaxFeePerGas))
+            return "insufficient funds for gas * price + value";
+        if (tx.GasLimit < IntrinsicGas.Floor(tx))
+            return "gas limit below the floor of the calldata (EIP-7623)";
+        return _pool.Add(signed) ? signed.Hash : "the pool is full";
+    }
+
+    internal ChainRules RulesAt(ulong timestamp) => _genesis.RulesAt(timestamp);
+
+    internal SignedTransaction? Waiting(Hash32 hash) => _pool.Find(hash);
+
+    internal ulong NonceWithWaiting(Address address) => _pool.NonceAfter(address, _index.Head.State!.Account(address).Nonce);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
+
+namespace Helios.Devnet.Execution;
+
+/// <summary>A block of the devnet with what it did.</summary>
+/// <param name="State">After the block; never changed again. Null once it is too old to be asked for.</param>
+public sealed record ExecutionBlock(BlockHeader Header, ImmutableArray<SignedTransaction> Transactions, ImmutableArray<Receipt> Receipts, WorldState? State)
+{
+    public Hash32 Hash { get; } = Header.Hash();
+
+    public ulong Number => Header.Number;
+
+    /// <summary>The block as the beacon chain carries it.</summary>
+    public ExecutionPayload ToPayload() => new(
+        Header.ParentHash, Header.Coinbase, Header.StateRoot, Header.ReceiptsRoot, Header.LogsBloom.Span.ToArray(), Header.PrevRandao,
+        Header.Number, Header.GasLimit, Header.GasUsed, Header.Timestamp, Header.ExtraData, Header.BaseFeePerGas!.Value, Hash,
+        [.. Transactions.Select(signed => signed.Transaction.Encode())], [], Header.BlobGasUsed!.Value, Header.ExcessBlobGas!.Value);
+
+    /// <summary>What a call on this block's state sees of the block.</summary>
+    public BlockContext Context => new(
+        Header.Number, Header.Timestamp, Header.Coinbase, Header.PrevRandao, Header.GasLimit, Header.BaseFeePerGas!.Value, Header.ExcessBlobGas!.Value);
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+using Helios.Protocol;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Execution.Rpc;
+
+namespace Helios.Devnet.ExecutionRpc;
+
+/// <summary>Calls as the execution API has them: the request read, the outcome put into words.</summary>
+internal static class CallAnswer
+{
+    private static ReadOnlySpan<byte> ErrorSelector => [0x08, 0xc3, 0x79, 0xa0]; // Error(string)
+
+    /// <summary>execution-apis, <c>GenericTransaction</c>; fields that a call has no use for are passed over.</summary>
+    public static CallRequest Decode(JsonElement json)
+    {
+        RpcObject call = new(json);
+        return new CallRequest
+        {
+            From = call.OptionalAddress("from") ?? Address.Zero,
+            To = call.OptionalAddress("to"),
+            Gas = call.OptionalUInt64("gas"),
+            GasPrice = call.OptionalU256("gasPrice"),
+            MaxFeePerGas = call.OptionalU256("maxFeePerGas"),
+            MaxPriorityFeePerGas = call.OptionalU256("maxPriorityFeePerGas"),
+            Value = call.OptionalU256("value") ?? U256.Zero,
+            Input = call.Has("input") ? call.Bytes("input") : call.Has("data") ? call.Bytes("data") : [],
+            AccessList = call.OptionalArray("accessList", TransactionAnswer.DecodeAccessListEntry),
+            AuthorizationList = call.OptionalArray("authorizationList", TransactionAnswer.DecodeAuthorization),
+        };
+    }
+
+    /// <exception cref="RpcException">The call did not succeed.</exception>
+    public static EthCallResult.Success Demand(EthCallResult result) => result switch
+    {
+        EthCallResult.Success success => success,
+        EthCallResult.Reverted reverted => throw new RpcException(
+            RpcException.Reverted, $"execution reverted{Reason(reverted.Output.Span)}", Hex.Encode(reverted.Output.Span)),
+        EthCallResult.Halted halted => throw new RpcException(RpcException.ServerError, $"execution halted: {halted.Reason}"),
+        EthCallResult.Invalid invalid => throw new RpcException(RpcException.ServerError, $"no such transaction: {invalid.Reason}"),
+        EthCallResult.Unsupported unsupported => throw new RpcException(RpcException.ServerError, $"not supported: {unsupported.Name}"),
+        _ => throw new RpcException(RpcException.InternalError, $"call ended as {result.GetType().Name}"),
+    };
+
+    /// <summary>The text of <c>Error(string)</c>, with a colon in front; empty for any other reason.</summary>
+    private static string Reason(ReadOnlySpan<byte> output)
+    {
+        const int textStart = 4 + 64;
+        if (output.Length < textStart || !output.StartsWith(ErrorSelector))
+            return "";
+        U256 length = U256.FromBigEndian(output[(textStart - 32)..textStart]);
+        return length <= (U256)(ulong)(output.Length - textStart)
+            ? $": {Encoding.UTF8.GetString(output.Slice(textStart, (int)length.LowUInt64))}"
+            : "";
+    }
+}

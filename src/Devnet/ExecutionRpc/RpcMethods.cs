@@ -1,0 +1,202 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Helios.Devnet.Execution;
+using Helios.Protocol;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Trie;
+
+namespace Helios.Devnet.ExecutionRpc;
+
+/// <summary>The methods of the execution API (execution-apis, eth) that the devnet answers.</summary>
+internal sealed class RpcMethods(DevnetExecutionChain chain)
+{
+    private const ulong EstimateCap = 1 << 24; // EIP-7825
+
+    private ChainIndex Index => chain.Index;
+
+    /// <exception cref="RpcException">The answer is an error.</exception>
+    /// <exception cref="MalformedInputException">A parameter is missing or not what it must be.</exception>
+    public JsonNode? Invoke(string method, RpcParams args) => method switch
+    {
+        "eth_chainId" => RpcEncoder.Quantity(chain.ChainId),
+        "net_version" => chain.ChainId.ToString(),
+        "web3_clientVersion" => "helios-devnet/1",
+        "eth_syncing" => false,
+        "eth_accounts" => new JsonArray(),
+        "eth_blockNumber" => RpcEncoder.Quantity(Index.Head.Number),
+        "eth_getBlockByNumber" => Block(FindBlock(args.Element(0)), args.Boolean(1)),
+        "eth_getBlockByHash" => Block(Index.At(args.Hash32(0)), args.Boolean(1)),
+        "eth_getBlockReceipts" => FindBlock(args.Element(0)) is { } block ? Receipts(block) : null,
+        "eth_getTransactionByHash" => TransactionByHash(args.Hash32(0)),
+        "eth_getTransactionReceipt" => Index.Transactions.TryGetValue(args.Hash32(0), out TransactionPlace? place)
+            ? Receipts(Index.At(place.Block)!)[place.Index]!.DeepClone()
+            : null,
+        "eth_getBalance" => RpcEncoder.Quantity(State(args, 1).Account(args.Address(0)).Balance),
+        "eth_getTransactionCount" => TransactionCount(args),
+        "eth_getCode" => RpcEncoder.Bytes(State(args, 1).Code(args.Address(0)).Span),
+        "eth_getStorageAt" => RpcEncoder.Word(State(args, 2).Storage(args.Address(0), args.U256(1))),
+        "eth_getProof" => Proof(State(args, 2), args.Address(0), args),
+        "eth_call" => RpcEncoder.Bytes(CallAnswer.Demand(Call(args).Result).Output.Span),
+        "eth_estimateGas" => RpcEncoder.Quantity(EstimateGas(args)),
+        "eth_createAccessList" => AccessList(args),
+        "eth_sendRawTransaction" => RpcEncoder.Hash(chain.Send(Transaction.Decode(args.Bytes(0))).Match(
+            hash => hash, reason => throw new RpcException(RpcException.ServerError, reason))),
+        "eth_gasPrice" => RpcEncoder.Quantity(BaseFee.After(Index.Head.Header) + SuggestedTip),
+        "eth_maxPriorityFeePerGas" => RpcEncoder.Quantity(SuggestedTip),
+        "eth_feeHistory" => FeeHistory(args),
+        _ => throw new RpcException(RpcException.MethodNotFound, $"the method {method} does not exist/is not available"),
+    };
+
+    private static U256 SuggestedTip => 1_000_000_000;
+
+    /// <summary>A number, a tag, or an object with <c>blockNumber</c> or <c>blockHash</c> (EIP-1898).</summary>
+    private ExecutionBlock? FindBlock(JsonElement block)
+    {
+        if (block.ValueKind == JsonValueKind.Object)
+        {
+            RpcObject wanted = new(block);
+            return wanted.Has("blockHash") ? Index.At(wanted.Hash32("blockHash")) : Index.At(wanted.UInt64("blockNumber"));
+        }
+        return RpcObject.Text(block) switch
+        {
+            "latest" or "pending" => Index.Head,
+            "safe" or "finalized" => Index.At(Index.Finalized),
+            "earliest" => Index.At(0),
+            { Length: 66 } hash => Index.At(Hash32.Parse(hash)),
+            _ => RpcObject.U256Of(block) is { IsUInt64: true } number ? Index.At(number.LowUInt64) : null,
+        };
+    }
+
+    private ExecutionBlock DemandBlock(RpcParams args, int index) => !args.Has(index)
+        ? Index.Head
+        : FindBlock(args.Element(index)) ?? throw new RpcException(RpcException.ServerError, "header not found");
+
+    private WorldState State(RpcParams args, int index) => StateOf(DemandBlock(args, index));
+
+    private static WorldState StateOf(ExecutionBlock block) => block.State
+        ?? throw new RpcException(RpcException.ServerError, $"the state of block {block.Number} is no longer kept: the last {ChainIndex.StatesKept} are");
+
+    private static JsonNode? Block(ExecutionBlock? block, bool withTransactions)
+    {
+        if (block is null)
+            return null;
+        JsonObject json = RpcEncoder.Block(block.Header, block.Hash, block.Transactions, [], withTransactions);
+        json["size"] = RpcEncoder.Quantity((ulong)block.Header.Encode().Length);
+        return json;
+    }
+
+    private static JsonArray Receipts(ExecutionBlock block) => ReceiptEncoder.All(block.Header, block.Hash, block.Transactions, block.Receipts);
+
+    private JsonNode? TransactionByHash(Hash32 hash)
+    {
+        if (Index.Transactions.TryGetValue(hash, out TransactionPlace? place))
+        {
+            ExecutionBlock block = Index.At(place.Block)!;
+            return RpcEncoder.Transaction(block.Transactions[place.Index], block.Header, block.Hash, place.Index);
+        }
+        if (chain.Waiting(hash) is not { } waiting)
+            return null;
+        JsonObject json = RpcEncoder.Transaction(waiting, Index.Head.Header, Hash32.Zero, 0);
+        json["blockHash"] = json["blockNumber"] = json["transactionIndex"] = null;
+        return json;
+    }
+
+    private JsonNode TransactionCount(RpcParams args)
+    {
+        bool pending = args.Has(1) && args.Element(1) is { ValueKind: JsonValueKind.String } tag && tag.ValueEquals("pending");
+        return RpcEncoder.Quantity(pending ? chain.NonceWithWaiting(args.Address(0)) : State(args, 1).Account(args.Address(0)).Nonce);
+    }
+
+    private static JsonObject Proof(WorldState state, Address address, RpcParams args)
+    {
+        AccountState account = state.Account(address);
+        return new JsonObject
+        {
+            ["address"] = RpcEncoder.Address(address),
+            ["balance"] = RpcEncoder.Quantity(account.Balance),
+            ["nonce"] = RpcEncoder.Quantity(account.Nonce),
+            ["codeHash"] = RpcEncoder.Hash(account.CodeHash),
+            ["storageHash"] = RpcEncoder.Hash(account.StorageRoot),
+            ["accountProof"] = Nodes(state.Prove(address)),
+            ["storageProof"] = new JsonArray([.. RpcObject.ArrayOf(args.Element(1), RpcObject.U256Of).Select(slot => new JsonObject
+            {
+                ["key"] = RpcEncoder.Word(slot),
+                ["value"] = RpcEncoder.Quantity(state.Storage(address, slot)),
+                ["proof"] = Nodes(state.ProveStorage(address, slot)),
+            })]),
+        };
+    }
+
+    private static JsonArray Nodes(IEnumerable<byte[]> nodes) => new([.. nodes.Select(node => RpcEncoder.Bytes(node))]);
+
+    private CallRun Call(RpcParams args) => Call(CallAnswer.Decode(args.Element(0)), DemandBlock(args, 1));
+
+    private CallRun Call(CallRequest request, ExecutionBlock block) =>
+        CallRunner.Run(request, block, StateOf(block), chain.RulesAt(block.Header.Timestamp), Index);
+
+    /// <summary>The least gas with which the call succeeds, by bisection.</summary>
+    private ulong EstimateGas(RpcParams args)
+    {
+        CallRequest request = CallAnswer.Decode(args.Element(0));
+        ExecutionBlock block = DemandBlock(args, 1);
+        ulong high = Math.Min(request.Gas ?? EstimateCap, EstimateCap);
+        ulong low = CallAnswer.Demand(Call(request with { Gas = high }, block).Result).GasUsed - 1;
+        while (low + 1 < high)
+        {
+            ulong middle = low + ((high - low) / 2);
+            if (Call(request with { Gas = middle }, block).Result is EthCallResult.Success)
+                high = middle;
+            else
+                low = middle;
+        }
+        return high;
+    }
+
+    private JsonObject AccessList(RpcParams args)
+    {
+        CallRequest request = CallAnswer.Decode(args.Element(0));
+        ExecutionBlock block = DemandBlock(args, 1);
+        CallRun run = Call(request, block);
+        // once more, with what it needs announced: that is the gas it would use
+        AccessListEntry[] list = [.. run.AccessList(request)];
+        EthCallResult result = Call(request with { AccessList = [.. list] }, block).Result;
+        JsonObject answer = new() { ["accessList"] = RpcEncoder.AccessList(list) };
+        switch (result)
+        {
+            case EthCallResult.Success success:
+                answer["gasUsed"] = RpcEncoder.Quantity(success.GasUsed);
+                break;
+            case EthCallResult.Reverted reverted:
+                answer["gasUsed"] = RpcEncoder.Quantity(reverted.GasUsed);
+                answer["error"] = "execution reverted";
+                break;
+            default:
+                CallAnswer.Demand(result);
+                break;
+        }
+        return answer;
+    }
+
+    private JsonObject FeeHistory(RpcParams args)
+    {
+        ExecutionBlock newest = DemandBlock(args, 1);
+        ulong count = Math.Clamp(args.U256(0) is { IsUInt64: true } asked ? asked.LowUInt64 : 1024, 1, Math.Min(newest.Number + 1, 1024));
+        ExecutionBlock[] blocks = [.. Enumerable.Range(0, (int)count).Select(i => Index.At(newest.Number - count + 1 + (ulong)i)!)];
+        JsonObject answer = new()
+        {
+            ["oldestBlock"] = RpcEncoder.Quantity(blocks[0].Number),
+            ["baseFeePerGas"] = new JsonArray(
+                [.. blocks.Select(block => RpcEncoder.Quantity(block.Header.BaseFeePerGas!.Value)), RpcEncoder.Quantity(BaseFee.After(newest.Header))]),
+            ["gasUsedRatio"] = new JsonArray([.. blocks.Select(block => (JsonNode)((double)block.Header.GasUsed / block.Header.GasLimit))]),
+        };
+        if (args.Has(2))
+        {
+            int percentiles = args.Element(2).GetArrayLength();
+            answer["reward"] = new JsonArray(
+                [.. blocks.Select(_ => new JsonArray([.. Enumerable.Range(0, percentiles).Select(_ => RpcEncoder.Quantity(SuggestedTip))]))]);
+        }
+        return answer;
+    }
+}
