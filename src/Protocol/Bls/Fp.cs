@@ -58,6 +58,13 @@ internal readonly partial struct Fp : IPrimeField<Fp>
     /// <summary>ξ = 1 + u.</summary>
     public static Fp2<Fp> MultiplyByXi(in Fp2<Fp> value) => new(value.C0 - value.C1, value.C0 + value.C1);
 
+    /// <summary>3b' = 12ξ.</summary>
+    public static Fp2<Fp> MultiplyByThriceTwistB(in Fp2<Fp> value)
+    {
+        Fp2<Fp> xi = MultiplyByXi(value);
+        return Fp2<Fp>.Double(Fp2<Fp>.Double(Fp2<Fp>.Double(xi) + xi));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Fp operator +(in Fp x, in Fp y)
     {

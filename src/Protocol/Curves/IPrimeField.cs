@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Curves;
 
-/// <summary>A prime field with p = 3 mod 4 at the bottom of a tower Fp2 = Fp[u]/(u² + 1), Fp6 = Fp2[v]/(v³ - ξ), Fp12 = Fp6[w]/(w² - v).</summary>
+/// <summary>A prime field with p = 3 mod 4 at the bottom of a pairing's tower Fp2 = Fp[u]/(u² + 1), Fp6 = Fp2[v]/(v³ - ξ), Fp12 = Fp6[w]/(w² - v).</summary>
 internal interface IPrimeField<T> : IField<T>
     where T : struct, IPrimeField<T>
 {
@@ -12,4 +12,7 @@ internal interface IPrimeField<T> : IField<T>
 
     /// <summary>Multiplication by the tower's sextic non-residue ξ.</summary>
     static abstract Fp2<T> MultiplyByXi(in Fp2<T> value);
+
+    /// <summary>Multiplication by 3b', where y² = x³ + b' is the twist.</summary>
+    static abstract Fp2<T> MultiplyByThriceTwistB(in Fp2<T> value);
 }

@@ -57,6 +57,7 @@ public sealed class BlsSignaturesTests
         infinity[0] = 0xc0;
         BlsSignatures.FastAggregateVerify([Keys[0], opposite], Message, infinity).ShouldBeFalse();
         BlsSignatures.AggregateVerify([Keys[0], opposite], [Message, Message], infinity).ShouldBeTrue();
+        BlsSignatures.AggregateVerify([BlsPublicKey.Aggregate([Keys[0], opposite])], [Message], infinity).ShouldBeFalse();
         BlsSignatures.Verify(Keys[0], Message, infinity).ShouldBeFalse();
         BlsSignatures.EthFastAggregateVerify([], Message, infinity).ShouldBeTrue();
         BlsSignatures.EthFastAggregateVerify(Keys, Message, infinity).ShouldBeFalse();

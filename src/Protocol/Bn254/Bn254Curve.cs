@@ -1,0 +1,32 @@
+using Helios.Protocol.Curves;
+using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bn254.Fp>;
+
+namespace Helios.Protocol.Bn254;
+
+/// <summary>alt_bn128 (EIP-196, EIP-197): E(Fp): y² = x³ + 3, of prime order n, and its twist E'(Fp2): y² = x³ + 3/(9 + u).</summary>
+internal static class Bn254Curve
+{
+    /// <summary>The parameter x of the curve family; p = 36x⁴ + 36x³ + 24x² + 6x + 1 and n = 36x⁴ + 36x³ + 18x² + 6x + 1.</summary>
+    public const ulong Parameter = 0x44e992b44a6909f1;
+
+    public static readonly Fp B = Fp.From(3);
+
+    public static readonly Fp2 TwistB = new Fp2(Fp.From(3), Fp.Zero) * Fp2.Inverse(new(Fp.From(9), Fp.One));
+
+    /// <summary>ψ, the Frobenius seen from the twist: conjugate both coordinates, times ξ^((p-1)/3) and ξ^((p-1)/2).</summary>
+    public static AffinePoint<Fp2> Psi(in AffinePoint<Fp2> q) => q.IsInfinity
+        ? q
+        : new(Fp2.Conjugate(q.X) * FrobeniusConstants<Fp>.Powers[2], Fp2.Conjugate(q.Y) * FrobeniusConstants<Fp>.Powers[3]);
+
+    /// <summary>[x + 1]Q + ψ([x]Q) + ψ²([x]Q) = ψ³([2x]Q): El Housni, Guillevic and Piellard,
+    /// "Co-factor clearing and subgroup membership testing on pairing-friendly curves", section 5.</summary>
+    public static bool IsInSubgroup(in AffinePoint<Fp2> q)
+    {
+        JacobianPoint<Fp2> xq = JacobianPoint<Fp2>.Multiply(JacobianPoint<Fp2>.From(q), Parameter);
+        JacobianPoint<Fp2> psi = Psi(xq), psi2 = Psi(psi);
+        return (xq + q + psi + psi2).Equals(Psi(JacobianPoint<Fp2>.Double(psi2)));
+    }
+
+    private static JacobianPoint<Fp2> Psi(in JacobianPoint<Fp2> q) => new(
+        Fp2.Conjugate(q.X) * FrobeniusConstants<Fp>.Powers[2], Fp2.Conjugate(q.Y) * FrobeniusConstants<Fp>.Powers[3], Fp2.Conjugate(q.Z));
+}
