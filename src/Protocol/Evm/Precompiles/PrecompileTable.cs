@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>Which precompile stands at which address, by fork. One that is not written yet is named here all the same.</summary>
+/// <summary>Which precompile stands at which address, by fork.</summary>
 public sealed class PrecompileTable
 {
     // Addresses are below this; those that are not in use are null.
@@ -19,24 +19,24 @@ public sealed class PrecompileTable
         _precompiles[0x03] = new Ripemd160();
         _precompiles[0x04] = new Identity();
         _precompiles[0x05] = new ModExp(fork >= Fork.Osaka ? ModExpPricing.Eip7883 : ModExpPricing.Eip2565);
-        _precompiles[0x06] = new UnsupportedPrecompile("ecAdd 0x06"); // EIP-196, EIP-1108
-        _precompiles[0x07] = new UnsupportedPrecompile("ecMul 0x07");
-        _precompiles[0x08] = new UnsupportedPrecompile("ecPairing 0x08"); // EIP-197
+        _precompiles[0x06] = new EcAdd(); // EIP-196, EIP-1108
+        _precompiles[0x07] = new EcMul();
+        _precompiles[0x08] = new EcPairing(); // EIP-197
         _precompiles[0x09] = new Blake2F();
-        _precompiles[0x0a] = new UnsupportedPrecompile("pointEvaluation 0x0a"); // EIP-4844
+        _precompiles[0x0a] = new PointEvaluation(); // EIP-4844
         if (fork >= Fork.Prague)
         {
             // EIP-2537
-            _precompiles[0x0b] = new UnsupportedPrecompile("blsG1Add 0x0b");
-            _precompiles[0x0c] = new UnsupportedPrecompile("blsG1Msm 0x0c");
-            _precompiles[0x0d] = new UnsupportedPrecompile("blsG2Add 0x0d");
-            _precompiles[0x0e] = new UnsupportedPrecompile("blsG2Msm 0x0e");
-            _precompiles[0x0f] = new UnsupportedPrecompile("blsPairingCheck 0x0f");
-            _precompiles[0x10] = new UnsupportedPrecompile("blsMapFpToG1 0x10");
-            _precompiles[0x11] = new UnsupportedPrecompile("blsMapFp2ToG2 0x11");
+            _precompiles[0x0b] = new BlsG1Add();
+            _precompiles[0x0c] = new BlsG1Msm();
+            _precompiles[0x0d] = new BlsG2Add();
+            _precompiles[0x0e] = new BlsG2Msm();
+            _precompiles[0x0f] = new BlsPairingCheck();
+            _precompiles[0x10] = new BlsMapFpToG1();
+            _precompiles[0x11] = new BlsMapFp2ToG2();
         }
         if (fork >= Fork.Osaka)
-            _precompiles[0x100] = new UnsupportedPrecompile("p256Verify 0x100"); // EIP-7951
+            _precompiles[0x100] = new P256Verify(); // EIP-7951
     }
 
     public static PrecompileTable Of(Fork fork) => Tables[(int)fork];
