@@ -1,0 +1,61 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Persistence.Sqlite;
+
+namespace Helios.CrashSafety;
+
+/// <summary>The process that is killed: a few counters on one SQLite file.</summary>
+public static class Writer
+{
+    public static readonly IReadOnlyList<string> Ids = ["a", "b", "c"];
+
+    public static async Task Run(string directory, bool isWriting)
+    {
+        using var output = Console.OpenStandardOutput();
+        var system = ActorSystem.Create("crash-safety", Settings(directory).WithFallback(SqlitePersistence.DefaultConfiguration()));
+        Action<string> say = Say;
+        var counters = Ids.Select(id => system.ActorOf(Props.Create(() => new Counter(id, say, isWriting)), id)).ToList();
+        if (!isWriting) system.ActorOf(Props.Create(() => new EndOf(counters)));
+        await system.WhenTerminated;
+
+        // One write per line: what a killed process has said can be read to the end of a line.
+        void Say(string line)
+        {
+            lock (output) output.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+        }
+    }
+
+    private static Config Settings(string directory)
+    {
+        string connection = $"Data Source={Path.Combine(directory, "events.db")}";
+        return $$"""
+            akka {
+              loglevel = ERROR
+              stdout-loglevel = ERROR
+              log-dead-letters = off
+              actor {
+                serializers { counter = "Helios.CrashSafety.CounterSerializer, Helios.CrashSafety" }
+                serialization-bindings { "Helios.CrashSafety.Counter+Counted, Helios.CrashSafety" = counter }
+              }
+              persistence {
+                journal.sqlite { connection-string = "{{connection}}", auto-initialize = on }
+                snapshot-store.sqlite { connection-string = "{{connection}}", auto-initialize = on }
+              }
+            }
+            """;
+    }
+
+    /// <summary>Ends the system when the last counter has stopped.</summary>
+    private sealed class EndOf : ReceiveActor
+    {
+        public EndOf(IReadOnlyList<IActorRef> counters)
+        {
+            int left = counters.Count;
+            foreach (var counter in counters) Context.Watch(counter);
+            Receive<Terminated>(_ =>
+            {
+                if (--left == 0) Context.System.Terminate();
+            });
+        }
+    }
+}
