@@ -97,7 +97,8 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             _session.Execute("BEGIN IMMEDIATE");
-            for (int i = 0; i < group.Count; i++) failures[i] = Try(group[i]);
+            if (group is [var only]) only.Run(_session);
+            else for (int i = 0; i < group.Count; i++) failures[i] = Try(group[i]);
             _session.Execute("COMMIT");
         }
         catch (Exception cause)
@@ -113,7 +114,7 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>One write of a transaction. If it fails alone, the others go on; if SQLite has given up the transaction, none does.</summary>
+    /// <summary>One of several writes of a transaction. If it fails alone, the others go on; if SQLite has given up the transaction, none does.</summary>
     private Exception Try(SqliteWrite write)
     {
         _session.Execute("SAVEPOINT one_write");
