@@ -99,6 +99,26 @@ public static class Merkleize
         return Hash(pair);
     }
 
+    /// <summary>The branch from a container's field to its root; field <c>i</c> of a tree of depth <c>d</c> has generalized index 2^d + i.</summary>
+    /// <param name="fields">The fields' roots, in order.</param>
+    /// <param name="index">Which field.</param>
+    public static MerkleBranch Branch(ReadOnlySpan<Root> fields, int index)
+    {
+        int depth = Depth((ulong)fields.Length);
+        Root[] layer = fields.ToArray();
+        var nodes = ImmutableArray.CreateBuilder<Root>(depth);
+        for (int level = 0; level < depth; level++)
+        {
+            Root NodeAt(int i) => i < layer.Length ? layer[i] : ZeroSubtrees[level];
+            nodes.Add(NodeAt(index ^ 1));
+            var above = new Root[(layer.Length + 1) / 2];
+            for (int i = 0; i < above.Length; i++)
+                above[i] = Combine(NodeAt(2 * i), NodeAt(2 * i + 1));
+            (layer, index) = (above, index / 2);
+        }
+        return new(nodes.MoveToImmutable());
+    }
+
     /// <summary>Root of a subtree of the given depth whose leaves are all zero.</summary>
     public static Root ZeroSubtree(int depth) => ZeroSubtrees[depth];
 

@@ -1,0 +1,196 @@
+using System.Text.Json;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Ssz;
+
+namespace Helios.Devnet.Beacon;
+
+/// <summary>Containers in the JSON of the beacon API: snake case, numbers as decimal strings, bytes as hex.</summary>
+internal static class BeaconJsonWriter
+{
+    public static void Bootstrap(Utf8JsonWriter json, LightClientBootstrap bootstrap)
+    {
+        json.WriteStartObject();
+        Header(json, "header", bootstrap.Header);
+        Committee(json, "current_sync_committee", bootstrap.CurrentSyncCommittee);
+        Branch(json, "current_sync_committee_branch", bootstrap.CurrentSyncCommitteeBranch);
+        json.WriteEndObject();
+    }
+
+    public static void Update(Utf8JsonWriter json, LightClientUpdate update)
+    {
+        json.WriteStartObject();
+        Header(json, "attested_header", update.AttestedHeader);
+        Committee(json, "next_sync_committee", update.NextSyncCommittee);
+        Branch(json, "next_sync_committee_branch", update.NextSyncCommitteeBranch);
+        Header(json, "finalized_header", update.FinalizedHeader);
+        Branch(json, "finality_branch", update.FinalityBranch);
+        Signature(json, update.SyncAggregate, update.SignatureSlot);
+        json.WriteEndObject();
+    }
+
+    public static void FinalityUpdate(Utf8JsonWriter json, LightClientFinalityUpdate update)
+    {
+        json.WriteStartObject();
+        Header(json, "attested_header", update.AttestedHeader);
+        Header(json, "finalized_header", update.FinalizedHeader);
+        Branch(json, "finality_branch", update.FinalityBranch);
+        Signature(json, update.SyncAggregate, update.SignatureSlot);
+        json.WriteEndObject();
+    }
+
+    public static void OptimisticUpdate(Utf8JsonWriter json, LightClientOptimisticUpdate update)
+    {
+        json.WriteStartObject();
+        Header(json, "attested_header", update.AttestedHeader);
+        Signature(json, update.SyncAggregate, update.SignatureSlot);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A block of the devnet: its operations are always empty.</summary>
+    public static void Block(Utf8JsonWriter json, SignedBeaconBlock signed)
+    {
+        BeaconBlock block = signed.Message;
+        json.WriteStartObject();
+        json.WriteStartObject("message");
+        json.WriteString("slot", block.Slot.ToString());
+        json.WriteString("proposer_index", block.ProposerIndex.ToString());
+        json.WriteString("parent_root", block.ParentRoot.ToString());
+        json.WriteString("state_root", block.StateRoot.ToString());
+        json.WriteStartObject("body");
+        json.WriteString("randao_reveal", Hex.Encode(block.Body.RandaoReveal.Span));
+        json.WriteStartObject("eth1_data");
+        json.WriteString("deposit_root", block.Body.Eth1Data.DepositRoot.ToString());
+        json.WriteString("deposit_count", block.Body.Eth1Data.DepositCount.ToString());
+        json.WriteString("block_hash", block.Body.Eth1Data.BlockHash.ToString());
+        json.WriteEndObject();
+        json.WriteString("graffiti", Hex.Encode(block.Body.Graffiti.Span));
+        EmptyArrays(json, "proposer_slashings", "attester_slashings", "attestations", "deposits", "voluntary_exits");
+        Aggregate(json, block.Body.SyncAggregate);
+        Payload(json, block.Body.ExecutionPayload);
+        EmptyArrays(json, "bls_to_execution_changes", "blob_kzg_commitments");
+        json.WriteStartObject("execution_requests");
+        EmptyArrays(json, "deposits", "withdrawals", "consolidations");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteString("signature", Hex.Encode(signed.Signature.Span));
+        json.WriteEndObject();
+    }
+
+    public static void BeaconHeader(Utf8JsonWriter json, string name, BeaconBlockHeader header)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("slot", header.Slot.ToString());
+        json.WriteString("proposer_index", header.ProposerIndex.ToString());
+        json.WriteString("parent_root", header.ParentRoot.ToString());
+        json.WriteString("state_root", header.StateRoot.ToString());
+        json.WriteString("body_root", header.BodyRoot.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void Header(Utf8JsonWriter json, string name, LightClientHeader header)
+    {
+        json.WriteStartObject(name);
+        BeaconHeader(json, "beacon", header.Beacon);
+        ExecutionPayloadHeader execution = header.Execution!;
+        json.WriteStartObject("execution");
+        PayloadStart(json, execution);
+        json.WriteString("transactions_root", execution.TransactionsRoot.ToString());
+        json.WriteString("withdrawals_root", execution.WithdrawalsRoot.GetValueOrDefault().ToString());
+        PayloadEnd(json, execution);
+        json.WriteEndObject();
+        Branch(json, "execution_branch", header.ExecutionBranch!);
+        json.WriteEndObject();
+    }
+
+    private static void Payload(Utf8JsonWriter json, ExecutionPayload payload)
+    {
+        ExecutionPayloadHeader header = payload.ToHeader(Preset.Mainnet);
+        json.WriteStartObject("execution_payload");
+        PayloadStart(json, header);
+        json.WriteStartArray("transactions");
+        foreach (byte[] transaction in payload.Transactions)
+            json.WriteStringValue(Hex.Encode(transaction));
+        json.WriteEndArray();
+        json.WriteStartArray("withdrawals");
+        foreach (Withdrawal withdrawal in payload.Withdrawals)
+        {
+            json.WriteStartObject();
+            json.WriteString("index", withdrawal.Index.ToString());
+            json.WriteString("validator_index", withdrawal.ValidatorIndex.ToString());
+            json.WriteString("address", withdrawal.Address.ToString());
+            json.WriteString("amount", withdrawal.Amount.ToString());
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        PayloadEnd(json, header);
+        json.WriteEndObject();
+    }
+
+    private static void PayloadStart(Utf8JsonWriter json, ExecutionPayloadHeader header)
+    {
+        json.WriteString("parent_hash", header.ParentHash.ToString());
+        json.WriteString("fee_recipient", header.FeeRecipient.ToString());
+        json.WriteString("state_root", header.StateRoot.ToString());
+        json.WriteString("receipts_root", header.ReceiptsRoot.ToString());
+        json.WriteString("logs_bloom", Hex.Encode(header.LogsBloom.Span));
+        json.WriteString("prev_randao", header.PrevRandao.ToString());
+        json.WriteString("block_number", header.BlockNumber.ToString());
+        json.WriteString("gas_limit", header.GasLimit.ToString());
+        json.WriteString("gas_used", header.GasUsed.ToString());
+        json.WriteString("timestamp", header.Timestamp.ToString());
+        json.WriteString("extra_data", Hex.Encode(header.ExtraData.Span));
+        json.WriteString("base_fee_per_gas", header.BaseFeePerGas.ToString());
+        json.WriteString("block_hash", header.BlockHash.ToString());
+    }
+
+    private static void PayloadEnd(Utf8JsonWriter json, ExecutionPayloadHeader header)
+    {
+        json.WriteString("blob_gas_used", header.BlobGasUsed.GetValueOrDefault().ToString());
+        json.WriteString("excess_blob_gas", header.ExcessBlobGas.GetValueOrDefault().ToString());
+    }
+
+    private static void Committee(Utf8JsonWriter json, string name, SyncCommittee committee)
+    {
+        json.WriteStartObject(name);
+        json.WriteStartArray("pubkeys");
+        for (int i = 0; i < committee.Size; i++)
+            json.WriteStringValue(Hex.Encode(committee.Pubkeys.Slice(i * SyncCommittee.PubkeyLength, SyncCommittee.PubkeyLength)));
+        json.WriteEndArray();
+        json.WriteString("aggregate_pubkey", Hex.Encode(committee.AggregatePubkey));
+        json.WriteEndObject();
+    }
+
+    private static void Branch(Utf8JsonWriter json, string name, MerkleBranch branch)
+    {
+        json.WriteStartArray(name);
+        foreach (Root node in branch.Nodes)
+            json.WriteStringValue(node.ToString());
+        json.WriteEndArray();
+    }
+
+    private static void Signature(Utf8JsonWriter json, SyncAggregate aggregate, Slot signatureSlot)
+    {
+        Aggregate(json, aggregate);
+        json.WriteString("signature_slot", signatureSlot.ToString());
+    }
+
+    private static void Aggregate(Utf8JsonWriter json, SyncAggregate aggregate)
+    {
+        json.WriteStartObject("sync_aggregate");
+        json.WriteString("sync_committee_bits", Hex.Encode(aggregate.SyncCommitteeBits.Span));
+        json.WriteString("sync_committee_signature", Hex.Encode(aggregate.SyncCommitteeSignature.Span));
+        json.WriteEndObject();
+    }
+
+    private static void EmptyArrays(Utf8JsonWriter json, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            json.WriteStartArray(name);
+            json.WriteEndArray();
+        }
+    }
+}

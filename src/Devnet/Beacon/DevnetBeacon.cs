@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Ssz;
+
+namespace Helios.Devnet.Beacon;
+
+/// <summary>
+/// The devnet's beacon chain: one block a slot around an execution payload, the parent signed by a real sync committee, the
+/// committee changed each period, finality two epochs back. Driven by one caller; read through <see cref="View"/> by many.
+/// </summary>
+public sealed class DevnetBeacon
+{
+    private readonly DevnetValidators _validators;
+    private readonly IExecutionChain _execution;
+    private readonly BeaconState _state;
+    private volatile BeaconView _view;
+
+    public DevnetBeacon(BeaconChain chain, DevnetValidators validators, IExecutionChain execution)
+    {
+        (Chain, _validators, _execution) = (chain, validators, execution);
+        Participants = validators.CommitteeSize;
+        _state = new BeaconState(chain, validators, execution.Head.ToHeader(chain.Preset));
+        DevnetBlock genesis = GenesisBlock();
+        _view = new BeaconView(
+            ImmutableDictionary<Root, DevnetBlock>.Empty.Add(genesis.Root, genesis),
+            ImmutableSortedDictionary<ulong, Root>.Empty.Add(0, genesis.Root), genesis, genesis, genesis);
+    }
+
+    public BeaconChain Chain { get; }
+
+    public BeaconView View => _view;
+
+    /// <summary>Members that sign from now on; all of them, unless a test wants fewer.</summary>
+    public int Participants { get; set; }
+
+    /// <summary>Called with the view that a new block made.</summary>
+    public event Action<BeaconView>? BlockProduced;
+
+    /// <summary>Produces the blocks of all slots up to and with <paramref name="slot"/>.</summary>
+    public async Task ProduceUpToAsync(Slot slot, CancellationToken cancellationToken)
+    {
+        while (_state.Slot < slot)
+            await ProduceAsync(new Slot(_state.Slot.Value + 1), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ProduceAsync(Slot slot, CancellationToken cancellationToken)
+    {
+        BeaconView view = _view;
+        _state.ProcessSlots(slot, _validators);
+        ulong time = Math.Max((ulong)Chain.StartOf(slot).ToUnixTimeSeconds(), _execution.Head.Timestamp + 1);
+        PayloadAttributes attributes = new(slot, time, new Hash32(_state.RandaoMix.Span), Address.Zero, view.Head.Root);
+        ExecutionPayload? payload = await _execution.BuildAsync(attributes, cancellationToken).ConfigureAwait(false);
+        if (payload is null)
+            return;
+
+        ValidatorIndex proposer = _state.ProposerAt(slot);
+        byte[] randaoReveal = Sign(proposer, SigningDomain.RandaoType, _state.CurrentEpoch.HashTreeRoot());
+        BeaconBlockBody body = Body(randaoReveal, SignHead(slot, view.Head), payload);
+        DevnetBlock block = Apply(new BeaconBlock(slot, proposer, view.Head.Root, Root.Zero, body));
+        await _execution.FinalizedAsync(Finalized(view, block).Signed.Message.Body.ExecutionPayload.BlockHash, cancellationToken).ConfigureAwait(false);
+        _view = WithLightClientData(view, block);
+        BlockProduced?.Invoke(_view);
+    }
+
+    /// <summary>altair/validator.md: the sync committee of this slot signs the block before it, under the fork of the slot before it.</summary>
+    private SyncAggregate SignHead(Slot slot, DevnetBlock head)
+    {
+        ForkVersion version = Chain.Forks.At(Chain.EpochAt(new(slot.Value - 1))).Version;
+        Root domain = SigningDomain.SyncCommittee(version, Chain.GenesisValidatorsRoot);
+        return _validators.Sign(Chain.SyncCommitteePeriodAt(slot), Participants, SigningDomain.SigningRoot(head.Root, domain));
+    }
+
+    private byte[] Sign(ValidatorIndex validator, ReadOnlySpan<byte> domainType, Root root)
+    {
+        Root domain = SigningDomain.Compute(domainType, Chain.Forks.At(_state.CurrentEpoch).Version, Chain.GenesisValidatorsRoot);
+        return _validators.Keys[(int)validator.Value].Sign(SigningDomain.SigningRoot(root, domain).Span);
+    }
+
+    private BeaconBlockBody Body(byte[] randaoReveal, SyncAggregate syncAggregate, ExecutionPayload payload) => new(
+        randaoReveal, new Eth1Data(default, 0, default), new byte[BeaconBlockBody.GraffitiLength], [], [], [], [], [],
+        syncAggregate, payload, [], [], ExecutionRequests.Empty);
+
+    /// <summary><c>process_block</c> as far as the state shows it, then the state root, the proposer's signature and the branches.</summary>
+    private DevnetBlock Apply(BeaconBlock block)
+    {
+        SszSchema schema = Chain.SchemaAt(block.Slot);
+        _state.RandaoMix = Xor(_state.RandaoMix, SHA256.HashData(block.Body.RandaoReveal.Span));
+        _state.LatestExecutionPayloadHeader = block.Body.ExecutionPayload.ToHeader(Chain.Preset);
+        return Seal(block, schema);
+    }
+
+    private DevnetBlock GenesisBlock()
+    {
+        SyncAggregate nobody = _validators.Sign(0, 0, Root.Zero);
+        BeaconBlockBody body = Body(new byte[SyncAggregate.SignatureLength], nobody, ExecutionPayload.Empty);
+        return Seal(new BeaconBlock(new(0), new(0), Root.Zero, Root.Zero, body), Chain.SchemaAt(new(0)));
+    }
+
+    private DevnetBlock Seal(BeaconBlock block, SszSchema schema)
+    {
+        _state.LatestBlockHeader = block.ToHeader(schema);
+        Root[] fields = _state.FieldRoots();
+        block = block with { StateRoot = Merkleize.Container(fields) };
+        Root root = block.HashTreeRoot(schema);
+        byte[] signature = Sign(block.ProposerIndex, SigningDomain.BeaconProposerType, root);
+        return new(
+            root, new SignedBeaconBlock(block, signature), LightClientData.HeaderOf(block, schema),
+            _state.FinalizedCheckpoint, _state.FinalityBranch(fields),
+            _state.CurrentSyncCommittee, BeaconState.CurrentSyncCommitteeBranch(fields),
+            _state.NextSyncCommittee, BeaconState.NextSyncCommitteeBranch(fields));
+    }
+
+    private BeaconView WithLightClientData(BeaconView view, DevnetBlock block)
+    {
+        LightClientUpdate update = LightClientData.CreateUpdate(block, view.Head, Finalized(view, view.Head), Chain);
+        view = view with
+        {
+            Blocks = view.Blocks.Add(block.Root, block),
+            Canonical = view.Canonical.Add(block.Slot.Value, block.Root),
+            Head = block,
+            Finalized = Finalized(view, block),
+        };
+        if (update.SyncAggregate.ParticipantCount == 0)
+            return view;
+        ulong period = Chain.SyncCommitteePeriodAt(update.AttestedHeader.Beacon.Slot);
+        bool isBest = update.IsSyncCommitteeUpdate
+            && (!view.BestUpdates.TryGetValue(period, out LightClientUpdate? best) || UpdateRanking.IsBetterUpdate(update, best, Chain));
+        return view with
+        {
+            BestUpdates = isBest ? view.BestUpdates.SetItem(period, update) : view.BestUpdates,
+            OptimisticUpdate = LightClientData.ToOptimisticUpdate(update),
+            FinalityUpdate = update.FinalizedHeader.IsEmpty ? view.FinalityUpdate : LightClientData.ToFinalityUpdate(update),
+        };
+    }
+
+    private static DevnetBlock Finalized(BeaconView view, DevnetBlock block) =>
+        block.FinalizedCheckpoint.Root == Root.Zero ? view.Genesis : view.Blocks[block.FinalizedCheckpoint.Root];
+
+    private static Root Xor(Root mix, byte[] hash)
+    {
+        for (int i = 0; i < hash.Length; i++)
+            hash[i] ^= mix.Span[i];
+        return new Root(hash);
+    }
+}

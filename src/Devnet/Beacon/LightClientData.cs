@@ -1,0 +1,49 @@
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Ssz;
+
+namespace Helios.Devnet.Beacon;
+
+/// <summary>altair/light-client/full-node.md: deriving light-client data from blocks.</summary>
+internal static class LightClientData
+{
+    /// <summary><c>block_to_light_client_header</c></summary>
+    public static LightClientHeader HeaderOf(BeaconBlock block, SszSchema schema)
+    {
+        const int executionPayloadField = 9;
+        MerkleBranch branch = Merkleize.Branch(block.Body.FieldRoots(schema), executionPayloadField);
+        return new(block.ToHeader(schema), block.Body.ExecutionPayload.ToHeader(schema.Preset), null, branch);
+    }
+
+    /// <summary><c>create_light_client_update</c> for a block that carries the signature of its parent.</summary>
+    /// <param name="block">The block with the signature.</param>
+    /// <param name="attested">Its parent.</param>
+    /// <param name="finalized">What is final in the parent's state.</param>
+    /// <param name="chain">Preset and forks.</param>
+    public static LightClientUpdate CreateUpdate(DevnetBlock block, DevnetBlock attested, DevnetBlock finalized, BeaconChain chain)
+    {
+        bool isSignedByItsCommittee = chain.SyncCommitteePeriodAt(attested.Slot) == chain.SyncCommitteePeriodAt(block.Slot);
+        ConsensusFork fork = chain.ForkAt(attested.Slot);
+        return new(
+            attested.Header,
+            isSignedByItsCommittee ? attested.NextSyncCommittee : SyncCommittee.Empty(chain.Preset.SyncCommitteeSize),
+            isSignedByItsCommittee ? attested.NextSyncCommitteeBranch : EmptyBranch(GeneralizedIndices.NextSyncCommittee(fork)),
+            finalized.Slot.Value == 0 ? EmptyHeader(fork) : finalized.Header,
+            attested.FinalityBranch,
+            block.Signed.Message.Body.SyncAggregate, block.Slot);
+    }
+
+    /// <summary><c>create_light_client_finality_update</c></summary>
+    public static LightClientFinalityUpdate ToFinalityUpdate(LightClientUpdate update) =>
+        new(update.AttestedHeader, update.FinalizedHeader, update.FinalityBranch, update.SyncAggregate, update.SignatureSlot);
+
+    /// <summary><c>create_light_client_optimistic_update</c></summary>
+    public static LightClientOptimisticUpdate ToOptimisticUpdate(LightClientUpdate update) =>
+        new(update.AttestedHeader, update.SyncAggregate, update.SignatureSlot);
+
+    private static LightClientHeader EmptyHeader(ConsensusFork fork) =>
+        new(BeaconBlockHeader.Empty, ExecutionPayloadHeader.Empty(fork), null, EmptyBranch(GeneralizedIndices.ExecutionPayload));
+
+    private static MerkleBranch EmptyBranch(ulong generalizedIndex) => new([.. new Root[GeneralizedIndices.BranchLength(generalizedIndex)]]);
+}

@@ -1,0 +1,34 @@
+using Helios.Protocol.Beacon;
+
+namespace Helios.Devnet;
+
+/// <summary>What a devnet is started with.</summary>
+public sealed record DevnetOptions
+{
+    /// <summary><c>minimal</c> (committee of 32, periods of 64 slots) unless a test needs mainnet's sizes.</summary>
+    public Preset Preset { get; init; } = Preset.Minimal;
+
+    /// <summary>
+    /// The fork from genesis on: Fulu, because that is what the public networks run. Electra has the same light-client types, for
+    /// clients that know no later fork.
+    /// </summary>
+    public ConsensusFork Fork { get; init; } = ConsensusFork.Fulu;
+
+    /// <summary>Length of a slot.</summary>
+    public TimeSpan SlotDuration { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Epochs that lie behind the chain when it starts, so that finality is there from the first moment.</summary>
+    public ulong HistoryEpochs { get; init; } = 4;
+
+    /// <summary>What the validators' keys are derived from; they are public by design.</summary>
+    public string Seed { get; init; } = "1";
+
+    /// <summary>Port of the beacon API on loopback; 0 takes a free one.</summary>
+    public int BeaconPort { get; init; } = 5052;
+
+    /// <summary>Slots that lie behind the chain when it starts.</summary>
+    public ulong HistorySlots => HistoryEpochs * Preset.SlotsPerEpoch;
+
+    /// <summary>Unix time of slot 0, in seconds, of a chain that starts now.</summary>
+    public ulong GenesisTimeAt(DateTimeOffset now) => (ulong)(now - SlotDuration * HistorySlots).ToUnixTimeSeconds();
+}

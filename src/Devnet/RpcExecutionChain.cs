@@ -1,0 +1,95 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
+
+namespace Helios.Devnet;
+
+/// <summary>
+/// The blocks of a real execution client, asked for over JSON-RPC, in their order, one a slot. Each header is hashed again and
+/// its lists are checked against it, so what the beacon chain carries is what the client's own hashes say.
+/// </summary>
+/// <remarks>
+/// A client that mines on request (<c>evm_mine</c>: anvil, hardhat) is asked to when it has nothing new; any other leaves the
+/// slot without a block.
+/// </remarks>
+public sealed class RpcExecutionChain : IExecutionChain, IDisposable
+{
+    private readonly HttpClient _client;
+    private bool _minesOnRequest = true;
+    private int _requestId;
+
+    private RpcExecutionChain(Uri endpoint) => _client = new HttpClient { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(10) };
+
+    public ulong ChainId { get; private set; }
+
+    public ExecutionPayload Head { get; private set; } = ExecutionPayload.Empty;
+
+    /// <exception cref="HttpRequestException">The client cannot be reached.</exception>
+    /// <exception cref="MalformedInputException">Its newest block is not what its hash says.</exception>
+    public static async Task<RpcExecutionChain> ConnectAsync(Uri endpoint, CancellationToken cancellationToken)
+    {
+        var chain = new RpcExecutionChain(endpoint);
+        JsonElement chainId = await chain.CallAsync("eth_chainId", [], cancellationToken).ConfigureAwait(false);
+        chain.ChainId = RpcObject.U256Of(chainId).LowUInt64;
+        chain.Head = await chain.BlockAsync("latest", cancellationToken).ConfigureAwait(false)
+            ?? throw new MalformedInputException("eth_getBlockByNumber: no latest block");
+        return chain;
+    }
+
+    public async Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
+    {
+        string next = $"0x{Head.BlockNumber + 1:x}";
+        ExecutionPayload? payload = await BlockAsync(next, cancellationToken).ConfigureAwait(false);
+        if (payload is null && _minesOnRequest)
+        {
+            try
+            {
+                await CallAsync("evm_mine", [], cancellationToken).ConfigureAwait(false);
+                payload = await BlockAsync(next, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ExecutionRpcException)
+            {
+                _minesOnRequest = false;
+            }
+        }
+        if (payload is null)
+            return null;
+        if (payload.ParentHash != Head.BlockHash)
+            throw new MalformedInputException($"block {payload.BlockNumber} has parent {payload.ParentHash}, the head is {Head.BlockHash}: the client reorganized");
+        return Head = payload;
+    }
+
+    /// <summary>A client without the engine API keeps its own idea of finality.</summary>
+    public Task FinalizedAsync(Hash32 blockHash, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<ExecutionPayload?> BlockAsync(string block, CancellationToken cancellationToken)
+    {
+        JsonElement json = await CallAsync("eth_getBlockByNumber", [block, true], cancellationToken).ConfigureAwait(false);
+        if (json.ValueKind == JsonValueKind.Null)
+            return null;
+        BlockAnswer answer = BlockAnswer.Decode(json);
+        Hash32 hash = new RpcObject(json).Hash32("hash");
+        return VerifiedBlock.Verify(hash, answer.Header, answer.Transactions ?? [], answer.Withdrawals).Match(
+            ExecutionPayloads.Of,
+            rejection => throw new MalformedInputException($"block {block} of the execution client: {rejection}"));
+    }
+
+    private async Task<JsonElement> CallAsync(string method, object[] parameters, CancellationToken cancellationToken)
+    {
+        var request = new { jsonrpc = "2.0", id = ++_requestId, method, @params = parameters };
+        using HttpResponseMessage response = await _client.PostAsJsonAsync("", request, cancellationToken).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        JsonElement answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken).ConfigureAwait(false);
+        if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
+            throw new ExecutionRpcException($"{method}: {error.GetRawText()}");
+        return answer.GetProperty("result");
+    }
+}
+
+/// <summary>An execution client answered a call with an error.</summary>
+public sealed class ExecutionRpcException(string message) : Exception(message);
