@@ -1,0 +1,32 @@
+# Sourced by run, test and the scripts below tests/: installs the few system libraries that the node binds to.
+# Debian 12 / Ubuntu 24.04 carry ngtcp2 0.12 (libngtcp2-9), Debian 13 carries 1.x (libngtcp2-16); either is fine.
+
+need_dotnet() {
+    if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
+        echo "error: the .NET 10 SDK is needed and 'dotnet' does not offer it." >&2
+        echo "       Install the package dotnet-sdk-10.0 (Microsoft's or your distribution's feed), then run this again." >&2
+        exit 1
+    fi
+}
+
+has_library() { /sbin/ldconfig -p | grep -q -- "$1"; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"
+    elif command -v sudo >/dev/null; then sudo "$@"
+    else echo "error: '$*' needs root, and there is no sudo. Run it as root once, then run this again." >&2; exit 1
+    fi
+}
+
+need_libraries() {
+    has_library libsecp256k1.so && has_library 'libngtcp2_crypto_gnutls.so' && return
+    command -v apt-get >/dev/null || {
+        echo "error: libsecp256k1 and ngtcp2 (with its GnuTLS helper) are needed, and this system has no apt-get to install them with." >&2; exit 1; }
+    echo "Installing system libraries: libsecp256k1, ngtcp2 with GnuTLS ..."
+    as_root apt-get update -qq
+    local packages
+    packages=$(apt-cache --names-only search '^(libsecp256k1-[0-9]+|libngtcp2-[0-9]+|libngtcp2-crypto-gnutls[0-9]+)(t64)?$' | cut -d' ' -f1)
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    has_library libsecp256k1.so || { echo "error: libsecp256k1 is still missing after apt-get install $packages" >&2; exit 1; }
+}
