@@ -11,6 +11,7 @@ namespace Helios.Protocol.Evm;
 /// <remarks>Immutable: adding gives a new one, so it can be kept, shared between calls, and used on several threads.</remarks>
 public sealed class ProvenState : IStateReader
 {
+    private readonly (ulong Number, Hash32 ParentHash) _block;
     private readonly ImmutableDictionary<Address, AccountState> _accounts;
     private readonly ImmutableDictionary<StorageSlot, U256> _storage;
     private readonly ImmutableDictionary<Hash32, Bytecode> _codes;
@@ -18,11 +19,12 @@ public sealed class ProvenState : IStateReader
 
     private ProvenState(
         Hash32 stateRoot,
+        (ulong Number, Hash32 ParentHash) block,
         ImmutableDictionary<Address, AccountState> accounts,
         ImmutableDictionary<StorageSlot, U256> storage,
         ImmutableDictionary<Hash32, Bytecode> codes,
         ImmutableDictionary<ulong, Hash32> blockHashes) =>
-        (StateRoot, _accounts, _storage, _codes, _blockHashes) = (stateRoot, accounts, storage, codes, blockHashes);
+        (StateRoot, _block, _accounts, _storage, _codes, _blockHashes) = (stateRoot, block, accounts, storage, codes, blockHashes);
 
     /// <summary>The root that every proof is checked against.</summary>
     public Hash32 StateRoot { get; }
@@ -30,6 +32,7 @@ public sealed class ProvenState : IStateReader
     /// <summary>Nothing is proven yet but the block itself: these three are from a header that is verified already.</summary>
     public static ProvenState At(ulong number, Hash32 parentHash, Hash32 stateRoot) => new(
         stateRoot,
+        (number, parentHash),
         ImmutableDictionary<Address, AccountState>.Empty,
         ImmutableDictionary<StorageSlot, U256>.Empty,
         ImmutableDictionary<Hash32, Bytecode>.Empty.Add(Bytecode.Empty.Hash, Bytecode.Empty),
@@ -44,12 +47,28 @@ public sealed class ProvenState : IStateReader
     /// <summary>The code with this hash, or null if it is not here.</summary>
     public Bytecode? Code(Hash32 codeHash) => _codes.GetValueOrDefault(codeHash);
 
+    /// <summary>All code that is here.</summary>
+    public IEnumerable<Bytecode> Codes => _codes.Values;
+
+    /// <summary>What is proven in either. Both must be of the same block, so that neither can contradict the other.</summary>
+    /// <exception cref="InvalidOperationException">The other is of another block.</exception>
+    public ProvenState Union(ProvenState other)
+    {
+        if (other == this)
+            return this;
+        if (other.StateRoot != StateRoot || other._block != _block)
+            throw new InvalidOperationException($"state of block {other._block.Number} does not belong to block {_block.Number}");
+        return new(
+            StateRoot, _block, _accounts.SetItems(other._accounts), _storage.SetItems(other._storage), _codes.SetItems(other._codes),
+            _blockHashes.SetItems(other._blockHashes));
+    }
+
     /// <param name="nodes"><c>accountProof</c> of <c>eth_getProof</c>.</param>
     public Result<ProvenState, ProofRejection> WithAccount(Address address, IReadOnlyList<byte[]> nodes)
     {
         if (!AccountProof.Verify(StateRoot, address, nodes).TryGetValue(out AccountState? account, out ProofRejection? rejection))
             return rejection;
-        return new ProvenState(StateRoot, _accounts.SetItem(address, account), _storage, _codes, _blockHashes);
+        return new ProvenState(StateRoot, _block, _accounts.SetItem(address, account), _storage, _codes, _blockHashes);
     }
 
     /// <param name="nodes"><c>proof</c> of a slot in the <c>storageProof</c> of <c>eth_getProof</c>.</param>
@@ -60,11 +79,11 @@ public sealed class ProvenState : IStateReader
         Result<U256, ProofRejection> proof = StorageProof.Verify(account.StorageRoot, slot, nodes);
         if (!proof.IsAccepted)
             return proof.Rejection;
-        return new ProvenState(StateRoot, _accounts, _storage.SetItem(new StorageSlot(address, slot), proof.Value), _codes, _blockHashes);
+        return new ProvenState(StateRoot, _block, _accounts, _storage.SetItem(new StorageSlot(address, slot), proof.Value), _codes, _blockHashes);
     }
 
     /// <summary>Adds code, which proves itself: it counts for the accounts that have its hash, and for no other.</summary>
-    public ProvenState WithCode(Bytecode code) => new(StateRoot, _accounts, _storage, _codes.SetItem(code.Hash, code), _blockHashes);
+    public ProvenState WithCode(Bytecode code) => new(StateRoot, _block, _accounts, _storage, _codes.SetItem(code.Hash, code), _blockHashes);
 
     /// <summary>
     /// Adds the header of an ancestor whose hash is known (the parent's is from the start), and so the hash of that ancestor's parent.
@@ -75,7 +94,7 @@ public sealed class ProvenState : IStateReader
     {
         if (header.Number == 0 || !_blockHashes.TryGetValue(header.Number, out Hash32 hash) || header.Hash() != hash)
             return null;
-        return new ProvenState(StateRoot, _accounts, _storage, _codes, _blockHashes.SetItem(header.Number - 1, header.ParentHash));
+        return new ProvenState(StateRoot, _block, _accounts, _storage, _codes, _blockHashes.SetItem(header.Number - 1, header.ParentHash));
     }
 
     AccountState IStateReader.ReadAccount(Address address) =>
