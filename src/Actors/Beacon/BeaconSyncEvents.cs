@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Helios.Actors.Persistence;
+using Helios.Protocol;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>What survives a restart: the block root that this node may bootstrap from, and what it was proven from.</summary>
+public static class BeaconSyncEvents
+{
+    public interface IEvent;
+
+    /// <summary>The operator (or an attested peer) named the root that everything is proven from.</summary>
+    public sealed record CheckpointTrusted(Root BlockRoot, DateTimeOffset Time) : IEvent;
+
+    /// <summary>A finalized block was proven from the trusted checkpoint; a restart may bootstrap from it.</summary>
+    /// <param name="TrustedRoot">The trusted checkpoint, again, so that older events may be deleted.</param>
+    public sealed record CheckpointAdvanced(Root BlockRoot, Slot Slot, Root TrustedRoot, DateTimeOffset Time) : IEvent;
+
+    internal static IReadOnlyList<EventCodec> Codecs { get; } =
+    [
+        EventCodec.Json<CheckpointTrusted>(
+            "beacon.checkpoint-trusted/1",
+            e => new JsonObject { ["root"] = e.BlockRoot.ToString(), ["time"] = Write(e.Time) },
+            json => new CheckpointTrusted(Root.Parse(json.GetProperty("root").GetString()), Time(json.GetProperty("time").GetString()))),
+        EventCodec.Json<CheckpointAdvanced>(
+            "beacon.checkpoint-advanced/1",
+            e => new JsonObject { ["root"] = e.BlockRoot.ToString(), ["slot"] = e.Slot.Value, ["trusted"] = e.TrustedRoot.ToString(), ["time"] = Write(e.Time) },
+            json => new CheckpointAdvanced(
+                Root.Parse(json.GetProperty("root").GetString()),
+                new Slot(json.GetProperty("slot").GetUInt64()),
+                Root.Parse(json.GetProperty("trusted").GetString()),
+                Time(json.GetProperty("time").GetString()))),
+    ];
+
+    private static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(string? text) =>
+        DateTimeOffset.ParseExact(text ?? "", "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}

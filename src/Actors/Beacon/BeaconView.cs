@@ -1,0 +1,71 @@
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.LightClient;
+using static Helios.Actors.Beacon.BeaconSync;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>What the light client knows, and which head of it may be signed.</summary>
+public sealed record BeaconView
+{
+    private readonly BeaconSyncOptions _options;
+    private readonly BeaconChain _chain;
+
+    private BeaconView(BeaconSyncOptions options, BeaconChain chain) => (_options, _chain) = (options, chain);
+
+    /// <summary>Null before the bootstrap.</summary>
+    public LightClientStore? Store { get; private init; }
+
+    /// <summary>Null before the first update.</summary>
+    public HeadAdvanced? Head { get; private init; }
+
+    /// <summary>The newest head that enough of the committee signed; a newer one that fewer signed does not displace it.</summary>
+    private Head? Signable { get; init; }
+
+    public static BeaconView Empty(BeaconSyncOptions options, BeaconChain chain) => new(options, chain);
+
+    public BeaconView Bootstrapped(LightClientStore store) => this with { Store = store };
+
+    /// <param name="store">The store after <paramref name="update"/> was processed.</param>
+    public BeaconView Applied(LightClientStore store, LightClientUpdate update)
+    {
+        var participation = new Participation(update.SyncAggregate.ParticipantCount, store.CurrentSyncCommittee.Size);
+        var attested = new Head(update.AttestedHeader, participation);
+        var head = new HeadAdvanced(
+            Newest(store.OptimisticHeader, Head?.Optimistic, attested),
+            Newest(store.FinalizedHeader, Head?.Finalized, attested with { Header = update.FinalizedHeader }));
+        return this with { Store = store, Head = head, Signable = participation.Reaches(_options.MinParticipation) ? Newer(Signable, attested) : Signable };
+    }
+
+    /// <returns>The head to sign from in <paramref name="currentSlot"/>, or why there is none.</returns>
+    public Result<SignableHead, string> SignableAt(Slot currentSlot)
+    {
+        if (Head is null)
+            return "not synced: no update has been verified yet";
+        if (Signable is null)
+        {
+            return $"the optimistic head, slot {Head.Optimistic.Header.Beacon.Slot}, was signed by {Head.Optimistic.Participation} of the sync committee, " +
+                $"below the floor of {_options.MinParticipation:0.####} (helios.beacon.min-participation); /v1/status shows the finalized view";
+        }
+        Slot slot = Signable.Header.Beacon.Slot;
+        ulong age = currentSlot > slot ? currentSlot.Value - slot.Value : 0;
+        if (age > (ulong)_options.MaxHeadAge)
+        {
+            return $"the newest head with enough signatures, slot {slot}, is {age} slots old, more than the {_options.MaxHeadAge} of " +
+                "helios.beacon.max-head-age; /v1/status shows the finalized view";
+        }
+        return Signable.Header.Execution is { } block
+            ? new SignableHead(Signable, block)
+            : $"the header of slot {slot} carries no execution block ({_chain.ForkAt(Signable.Header.Beacon.Slot)})";
+    }
+
+    /// <summary>The head that <paramref name="header"/> is, with the most participation that was seen for it.</summary>
+    private static Head Newest(LightClientHeader header, Head? known, Head update) =>
+        update.Header.Beacon == header.Beacon && (known is null || known.Header.Beacon != header.Beacon || known.Participation.Count < update.Participation.Count) ? update
+        : known is not null && known.Header.Beacon == header.Beacon ? known
+        : new Head(header, new Participation(0, update.Participation.Size));
+
+    private static Head Newer(Head? known, Head update) =>
+        known is null || update.Header.Beacon.Slot > known.Header.Beacon.Slot
+        || (update.Header.Beacon == known.Header.Beacon && update.Participation.Count > known.Participation.Count) ? update : known;
+}

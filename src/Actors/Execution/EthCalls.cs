@@ -1,0 +1,24 @@
+using Helios.Protocol.Evm;
+using Helios.Protocol.Beacon;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>What is said to and by <see cref="ExecutionActor"/>.</summary>
+public static class EthCalls
+{
+    /// <summary>Run a call on the state of a block that the light client has proven. Answered with <see cref="Returned"/>, <see cref="Failed"/> or <see cref="Unproven"/>.</summary>
+    public sealed record Call(CallRequest Request, ExecutionPayloadHeader Block);
+
+    /// <summary>The call succeeded.</summary>
+    public sealed record Returned(ReadOnlyMemory<byte> Output, ulong GasUsed);
+
+    /// <summary>On proven state the call fails: it reverts, halts or runs out of gas.</summary>
+    /// <param name="Output">What <c>REVERT</c> gave back; empty otherwise.</param>
+    public sealed record Failed(string Reason, ReadOnlyMemory<byte> Output, ulong GasUsed);
+
+    /// <summary>No block could hold such a call, e.g. a value that the sender does not have or gas below the intrinsic cost.</summary>
+    public sealed record Invalid(string Reason);
+
+    /// <summary>No verdict: the state that the call needs could not be proven, or the node cannot run it.</summary>
+    public sealed record Unproven(string Reason);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Helios.Actors.Upstreams;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// Starts a <see cref="CallActor"/> for each call, and keeps what the calls have had proven: the state of the last few blocks, and code.
+/// When it fails, it restarts with empty caches.
+/// </summary>
+public sealed class ExecutionActor : ReceiveActor
+{
+    private const int BlocksKept = 4;
+
+    private readonly ExecutionOptions _options;
+    private readonly BeaconChain _chain;
+    private readonly HttpClient _http;
+    private readonly ExecutionRpcClient _rpc;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    private EndpointPool _endpoints;
+    private CodeCache _codes;
+    private ImmutableHashSet<Uri> _withoutAccessLists = [];
+    private ImmutableList<(Hash32 BlockHash, ProvenState State)> _proven = [];
+
+    public ExecutionActor(ExecutionOptions options, BeaconChain chain)
+    {
+        (_options, _chain) = (options, chain);
+        _http = Upstream.CreateClient(options.Timeout, options.MaxResponse);
+        _rpc = new ExecutionRpcClient(_http);
+        _endpoints = EndpointPool.Of(options.Endpoints);
+        _codes = new CodeCache(options.CodeCache);
+
+        Receive<EthCalls.Call>(Begin);
+        Receive<Learned>(learned => Keep(learned.BlockHash, learned.State));
+        Receive<EndpointAnswered>(endpoint => _endpoints = _endpoints.Answered(endpoint.Url));
+        Receive<EndpointFailed>(failed =>
+        {
+            _log.Warning("{0}", failed.Reason);
+            _endpoints = failed.IsLie ? _endpoints.Lied(failed.Url) : _endpoints.Failed(failed.Url);
+        });
+        Receive<HasNoAccessLists>(endpoint => _withoutAccessLists = _withoutAccessLists.Add(endpoint.Url));
+    }
+
+    /// <summary>A call was answered; this is what it had proven.</summary>
+    internal sealed record Learned(Hash32 BlockHash, ProvenState State);
+
+    internal sealed record EndpointAnswered(Uri Url);
+
+    /// <param name="IsLie">It answered, and a check refused the answer.</param>
+    internal sealed record EndpointFailed(Uri Url, bool IsLie, string Reason);
+
+    /// <summary>The endpoint does not know <c>eth_createAccessList</c>; it need not be asked again.</summary>
+    internal sealed record HasNoAccessLists(Uri Url);
+
+    public static Props Props(ExecutionOptions options, BeaconChain chain) => Akka.Actor.Props.Create(() => new ExecutionActor(options, chain));
+
+    protected override void PostStop() => _http.Dispose();
+
+    /// <summary>A call that fails is not run again: its asker is told by <see cref="CallActor"/> itself, as it stops.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    private void Begin(EthCalls.Call call)
+    {
+        if (ExecutionRules.At(_chain, call.Block) is not { } rules)
+        {
+            Sender.Tell(new EthCalls.Unproven($"block {call.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows"));
+            return;
+        }
+        CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
+        ProvenState known = _proven.Find(kept => kept.BlockHash == call.Block.BlockHash).State
+            ?? ProvenState.At(call.Block.BlockNumber, call.Block.ParentHash, call.Block.StateRoot);
+        Context.ActorOf(CallActor.Props(new CallActor.Parts(
+            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _endpoints, _withoutAccessLists, _options)));
+    }
+
+    private void Keep(Hash32 blockHash, ProvenState state)
+    {
+        _codes = state.Codes.Aggregate(_codes, (codes, code) => codes.Add(code));
+        int known = _proven.FindIndex(kept => kept.BlockHash == blockHash);
+        _proven = known >= 0
+            ? _proven.SetItem(known, (blockHash, _proven[known].State.Union(state)))
+            : _proven.Add((blockHash, state));
+        if (_proven.Count > BlocksKept)
+            _proven = _proven.RemoveAt(0);
+    }
+}

@@ -1,0 +1,34 @@
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>Which rules the EVM runs a block under.</summary>
+internal static class ExecutionRules
+{
+    /// <returns>Null for blocks older than the forks that the EVM here knows.</returns>
+    public static ChainRules? At(BeaconChain chain, ExecutionPayloadHeader block)
+    {
+        ExecutionForkSchedule? known = chain.ChainId switch
+        {
+            1 => ExecutionForkSchedule.Mainnet,
+            11155111 => ExecutionForkSchedule.Sepolia,
+            560048 => ExecutionForkSchedule.Hoodi,
+            _ => null,
+        };
+        return known is not null ? known.RulesAt(block.Timestamp) : OfConsensusFork(chain, block);
+    }
+
+    /// <summary>A chain described by its beacon specification alone: each fork of the execution layer comes with one of the consensus layer.</summary>
+    private static ChainRules? OfConsensusFork(BeaconChain chain, ExecutionPayloadHeader block) =>
+        chain.ForkAt(chain.SlotAt(DateTimeOffset.FromUnixTimeSeconds((long)block.Timestamp))) switch
+        {
+            < ConsensusFork.Deneb => null,
+            ConsensusFork.Deneb => new ChainRules(chain.ChainId, Fork.Cancun),
+            ConsensusFork.Electra => new ChainRules(chain.ChainId, Fork.Prague),
+            _ => new ChainRules(chain.ChainId, Fork.Osaka),
+        };
+
+    public static BlockContext Context(ExecutionPayloadHeader block) => new(
+        block.BlockNumber, block.Timestamp, block.FeeRecipient, block.PrevRandao, block.GasLimit, block.BaseFeePerGas, block.ExcessBlobGas ?? 0);
+}

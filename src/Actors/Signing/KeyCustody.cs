@@ -1,0 +1,24 @@
+using Helios.Protocol.Crypto;
+
+namespace Helios.Actors.Signing;
+
+/// <summary>What is said to and by <see cref="SigningActor"/>.</summary>
+public static class KeyCustody
+{
+    /// <summary>Make the key of a new network; answered with <see cref="PublicKey"/>.</summary>
+    public sealed record Bootstrap;
+
+    /// <summary>Sign the UTF-8 text of an answer; answered with <see cref="Signature"/> or <see cref="NoKey"/>.</summary>
+    public sealed record Sign(string Message);
+
+    /// <param name="Hex">ECDSA secp256k1 over SHA-256 of the message: r‖s, low s, RFC 6979; 128 lower-case hex digits.</param>
+    public sealed record Signature(string Hex);
+
+    /// <summary>Answered with <see cref="PublicKey"/> or <see cref="NoKey"/>.</summary>
+    public sealed record GetPublicKey;
+
+    public sealed record PublicKey(Secp256k1PublicKey Key);
+
+    /// <summary>This node holds no network key (yet), and why.</summary>
+    public sealed record NoKey(string Reason);
+}

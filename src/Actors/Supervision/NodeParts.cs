@@ -1,0 +1,16 @@
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Protocol.Beacon;
+
+namespace Helios.Actors.Supervision;
+
+/// <summary>What <see cref="NodeSupervisor"/> is given to build the node from.</summary>
+/// <param name="CheckpointFromSetup">Whether <c>POST /setup</c> may name the trusted checkpoint.</param>
+/// <param name="OnFatal">Told, once, why the node cannot go on; the process ends with a code.</param>
+public sealed record NodeParts(
+    BeaconChain Chain,
+    TimeProvider Clock,
+    BeaconSyncOptions Beacon,
+    bool CheckpointFromSetup,
+    ExecutionOptions Execution,
+    Action<string> OnFatal);

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Net;
+using Helios.Protocol;
+
+namespace Helios.Actors.Supervision;
+
+/// <summary>Where a peer's overlay listens: a host name or address, and a UDP port.</summary>
+public sealed record PeerAddress(string Host, int Port)
+{
+    /// <summary>Reads <c>203.0.113.7:5000</c>, <c>[2001:db8::7]:5000</c> or <c>peer.example:5000</c>.</summary>
+    /// <exception cref="MalformedInputException">No port, a port that is none, or a host that is neither name nor address.</exception>
+    public static PeerAddress Parse(string text)
+    {
+        int colon = text.LastIndexOf(':');
+        if (colon <= 0)
+            throw new MalformedInputException($"'{text}' is no peer address: 'host:port' is expected, such as 203.0.113.7:5000");
+        (string host, string port) = (text[..colon], text[(colon + 1)..]);
+        if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
+            throw new MalformedInputException($"'{text}': port '{port}' is not a number from 1 to 65535");
+        bool bracketed = host.StartsWith('[') && host.EndsWith(']');
+        if (bracketed)
+            host = host[1..^1];
+        bool isHost = Uri.CheckHostName(host) switch
+        {
+            UriHostNameType.IPv6 => bracketed,
+            UriHostNameType.IPv4 or UriHostNameType.Dns => !bracketed && !LooksLikeBrokenAddress(host),
+            _ => false,
+        };
+        return isHost
+            ? new PeerAddress(host, number)
+            : throw new MalformedInputException($"'{text}': '{host}' is neither a host name nor an IP address (IPv6 in brackets)");
+    }
+
+    public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+
+    /// <summary>Digits and dots that are no IPv4 address, such as 300.1.1.1, are a typo and no name.</summary>
+    private static bool LooksLikeBrokenAddress(string host) =>
+        host.All(c => char.IsAsciiDigit(c) || c == '.') && !IPAddress.TryParse(host, out _);
+}

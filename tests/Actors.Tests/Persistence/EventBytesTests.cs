@@ -1,0 +1,47 @@
+using System.Text;
+using Helios.Actors.Beacon;
+using Helios.Actors.Persistence;
+using Helios.Protocol;
+
+namespace Helios.Actors.Tests.Persistence;
+
+/// <summary>Every shape that an event ever had on disk, byte for byte. A row is never changed: a new shape gets a new row.</summary>
+public sealed class EventBytesTests
+{
+    private static readonly Root Trusted = Root.Parse("0x1111111111111111111111111111111111111111111111111111111111111111");
+    private static readonly Root Newer = Root.Parse("0x2222222222222222222222222222222222222222222222222222222222222222");
+    private static readonly DateTimeOffset Time = new(2026, 11, 22, 13, 46, 0, 250, TimeSpan.Zero);
+
+    public static TheoryData<string, object, string> Rows => new()
+    {
+        {
+            "beacon.checkpoint-trusted/1",
+            new BeaconSyncEvents.CheckpointTrusted(Trusted, Time),
+            """{"root":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"2026-11-22T13:46:00.250Z"}"""
+        },
+        {
+            "beacon.checkpoint-advanced/1",
+            new BeaconSyncEvents.CheckpointAdvanced(Newer, new Slot(ulong.MaxValue), Trusted, Time),
+            """{"root":"0x2222222222222222222222222222222222222222222222222222222222222222","slot":18446744073709551615,"trusted":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"2026-11-22T13:46:00.250Z"}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void An_event_has_these_bytes_under_this_manifest_and_reads_back(string manifest, object @event, string bytes)
+    {
+        EventCodec codec = HeliosSerializer.All.Single(candidate => candidate.Manifest == manifest);
+        Encoding.UTF8.GetString(codec.Encode(@event)).ShouldBe(bytes);
+        codec.Decode(Encoding.UTF8.GetBytes(bytes)).ShouldBe(@event);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{"root":"0x11","time":"2026-11-22T13:46:00.250Z"}""")]
+    [InlineData("""{"root":7,"time":"2026-11-22T13:46:00.250Z"}""")]
+    [InlineData("""{"root":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"yesterday"}""")]
+    public void Bytes_of_another_shape_are_malformed_input(string bytes) =>
+        Should.Throw<MalformedInputException>(() =>
+            HeliosSerializer.All.Single(codec => codec.Manifest == "beacon.checkpoint-trusted/1").Decode(Encoding.UTF8.GetBytes(bytes)));
+}
