@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Helios.Node.Hosting;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+using Helios.Tee;
+
+namespace Helios.Node.Cli;
+
+/// <summary><c>helios-akka check URL</c>: asks a node what a client would ask, and checks every signature with the attested key.</summary>
+public static class CheckCommand
+{
+    /// <summary><c>totalSupply()</c> of DAI: the request of the documentation.</summary>
+    private const string DefaultCall = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
+
+    public static Command Create()
+    {
+        var url = new Argument<Uri>("URL") { Description = "the node's API, e.g. http://127.0.0.1:3032" };
+        var call = new Option<string>("--call") { Description = "the body for POST /call", DefaultValueFactory = _ => DefaultCall, HelpName = "JSON" };
+        var command = new Command("check", "Ask a running node for /attest, /block and /call, and check every signature with the attested key.") { url, call };
+        command.SetAction((line, cancellation) => CommandErrors.ReportAsync(() =>
+            RunAsync(line.GetRequiredValue(url), line.GetRequiredValue(call), line.InvocationConfiguration.Output, cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Uri url, string call, TextWriter output, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(60) };
+        try
+        {
+            JsonObject attest = await AskAsync(http, HttpMethod.Get, "/attest", null, output, cancellation);
+            string pubkey = (string)attest["pubkey"]!;
+            Secp256k1PublicKey key = Secp256k1PublicKey.Decode(Hex.Decode(pubkey));
+            bool bound = Quote.Parse(Hex.Decode((string)attest["quote"]!)).Match(
+                quote => quote.Report.ReportData == ReportData.ForRegister(key.Span),
+                rejection => throw new MalformedInputException($"the quote cannot be read: {rejection}"));
+            Say(output, bound, $"the quote's report data binds public key {pubkey}");
+
+            JsonObject block = await AskAsync(http, HttpMethod.Get, "/block", null, output, cancellation);
+            bool blockSigned = Verify(key, (string)block["blocknum"]!, (string)block["signature"]!);
+            Say(output, blockSigned, $"the signature of block {block["blocknum"]} verifies under that key");
+
+            JsonObject called = await AskAsync(http, HttpMethod.Post, "/call", call, output, cancellation);
+            string response = called["response"]!.ToJsonString(Rest.AnswerJson.Relaxed);
+            bool callSigned = Verify(key, response, (string)called["signature"]!);
+            Say(output, callSigned, $"the signature of {response} verifies under that key");
+            return bound && blockSigned && callSigned ? ExitCode.Success : ExitCode.Fatal;
+        }
+        catch (Exception e) when (e is HttpRequestException or MalformedInputException or JsonException or InvalidOperationException or NullReferenceException)
+        {
+            throw new StartupException(ExitCode.Fatal, $"{url}: {e.Message}", e);
+        }
+    }
+
+    private static async Task<JsonObject> AskAsync(
+        HttpClient http, HttpMethod method, string path, string? body, TextWriter output, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await http.SendAsync(request, cancellation);
+        string text = await response.Content.ReadAsStringAsync(cancellation);
+        await output.WriteLineAsync($"{method} {path}{(body is null ? "" : $"  {body}")}\n  {(text.Length > 240 ? text[..120] + " … " + text[^100..] : text)}");
+        if (!response.IsSuccessStatusCode)
+            throw new MalformedInputException($"{method} {path} answered HTTP {(int)response.StatusCode}");
+        return JsonNode.Parse(JsonSerializer.Deserialize<string>(text)!)!.AsObject();
+    }
+
+    private static bool Verify(Secp256k1PublicKey key, string message, string signature) =>
+        Secp256k1.Verify(key, SHA256.HashData(Encoding.UTF8.GetBytes(message)), Hex.Decode(signature));
+
+    private static void Say(TextWriter output, bool holds, string what) => output.WriteLine($"  {(holds ? "ok  " : "FAIL")} {what}");
+}

@@ -1,0 +1,34 @@
+using Helios.Node.Configuration;
+using Helios.Node.Hosting;
+
+namespace Helios.Node.Cli;
+
+/// <summary>Turns what a command could not do into a sentence on standard error and an exit code.</summary>
+internal static class CommandErrors
+{
+    public static async Task<int> ReportAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (SettingException e)
+        {
+            return await SayAsync(e.Message, ExitCode.Configuration);
+        }
+        catch (StartupException e)
+        {
+            return await SayAsync(e.Message, e.ExitCode);
+        }
+        catch (DllNotFoundException e)
+        {
+            return await SayAsync(e.Message, ExitCode.Environment);
+        }
+    }
+
+    private static async Task<int> SayAsync(string message, int code)
+    {
+        await Console.Error.WriteLineAsync($"error: {message}");
+        return code;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Helios.Node.Configuration;
+using Helios.Node.Hosting;
+
+namespace Helios.Node.Cli;
+
+/// <summary><c>helios-akka config check</c>: the settings in force, each with where it came from.</summary>
+public static class ConfigCommand
+{
+    public static Command Create()
+    {
+        var settings = new SettingOptions();
+        var check = new Command("check", "Print the effective settings as HOCON, each with its origin; exit code 2 when one cannot be used.");
+        settings.AddTo(check);
+        check.SetAction((line, _) => CommandErrors.ReportAsync(() => Task.FromResult(Print(settings.Load(line), line.InvocationConfiguration.Output))));
+        return new Command("config", "Look at the configuration.") { check };
+    }
+
+    private static int Print(Settings settings, TextWriter output)
+    {
+        NodeOptions.From(settings);
+        int width = Setting.All.Max(setting => (setting.Path + " = " + Value(settings, setting)).Length);
+        foreach (Setting setting in Setting.All)
+            output.WriteLine($"{(setting.Path + " = " + Value(settings, setting)).PadRight(Math.Min(width, 100))}  # {settings.OriginOf(setting.Path)}");
+        return ExitCode.Success;
+    }
+
+    private static string Value(Settings settings, Setting setting) => setting.Kind switch
+    {
+        SettingKind.Texts => "[" + string.Join(", ", settings.Texts(setting.Path).Select(text => $"\"{text}\"")) + "]",
+        SettingKind.Text => $"\"{settings.Text(setting.Path)}\"",
+        _ => settings.Text(setting.Path),
+    };
+}

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.CommandLine;
+using Helios.Node.Configuration;
+using Helios.Node.Hosting;
+
+namespace Helios.Node.Cli;
+
+/// <summary>The options that every command with settings has: <c>--config FILE</c>, and one for each setting.</summary>
+internal sealed class SettingOptions
+{
+    private readonly Option<FileInfo?> _config = new("--config", "-c")
+    {
+        Description = "HOCON file with the settings that differ from the defaults",
+        HelpName = "FILE",
+    };
+
+    private readonly List<(Setting Setting, Option<string?> Option)> _options =
+        [.. Setting.All.Select(setting => (setting, new Option<string?>(setting.Option) { Description = setting.Description, HelpName = setting.Kind.ToString().ToUpperInvariant() }))];
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_config);
+        foreach ((_, Option<string?> option) in _options)
+            command.Options.Add(option);
+    }
+
+    /// <exception cref="SettingException">A setting that cannot be used.</exception>
+    /// <exception cref="StartupException">A file that cannot be read.</exception>
+    public Settings Load(ParseResult line)
+    {
+        FileInfo? file = line.GetValue(_config);
+        var commandLine = _options
+            .Select(pair => (pair.Setting.Path, Text: line.GetValue(pair.Option)))
+            .Where(pair => pair.Text is not null)
+            .ToDictionary(pair => pair.Path, pair => pair.Text!, StringComparer.Ordinal);
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        return Settings.Load(file is null ? null : (file.Name, Read(file)), environment, commandLine);
+    }
+
+    private static string Read(FileInfo file)
+    {
+        try
+        {
+            return File.ReadAllText(file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCode.Configuration, $"--config: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Net;
+using Akka.Configuration;
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Protocol;
+
+namespace Helios.Node.Configuration;
+
+/// <summary>The settings as the node uses them: parsed, checked and in units that types carry.</summary>
+public sealed record NodeOptions(
+    string Network,
+    string DataDir,
+    CheckpointSource CheckpointSource,
+    BeaconSyncOptions Beacon,
+    ExecutionOptions Execution,
+    IPEndPoint Api,
+    SetupOptions Setup,
+    OverlayPeers Overlay,
+    string TeeProvider,
+    LogOptions Log,
+    Config Akka)
+{
+    /// <exception cref="SettingException">A value that cannot be used.</exception>
+    public static NodeOptions From(Settings settings)
+    {
+        (CheckpointSource source, Root? checkpoint) = Checkpoint(settings);
+        return new NodeOptions(
+            settings.Text("helios.network"),
+            settings.Text("helios.data-dir"),
+            source,
+            new BeaconSyncOptions(
+                settings.Urls("helios.beacon.endpoints", "http", "https"),
+                checkpoint,
+                settings.Duration("helios.beacon.max-checkpoint-age"),
+                settings.Fraction("helios.beacon.min-participation"),
+                settings.Integer("helios.beacon.max-head-age", 1, 1_000_000),
+                settings.Duration("helios.beacon.timeout"),
+                settings.Bytes("helios.beacon.max-response")),
+            new ExecutionOptions(
+                settings.Urls("helios.execution.endpoints", "http", "https"),
+                settings.Duration("helios.execution.timeout"),
+                settings.Bytes("helios.execution.max-response"),
+                settings.Duration("helios.execution.call-timeout"),
+                settings.Integer("helios.execution.max-rounds", 1, 10_000),
+                (ulong)settings.Integer("helios.execution.gas-cap", 21_000, int.MaxValue),
+                settings.Bytes("helios.execution.code-cache")),
+            new IPEndPoint(settings.Bind("helios.api.bind"), settings.Port("helios.api.port")),
+            new SetupOptions(
+                settings.Switch("helios.setup.enabled"),
+                new IPEndPoint(settings.Bind("helios.setup.bind"), settings.Port("helios.setup.port"))),
+            new OverlayPeers(settings.Texts("helios.overlay.peers"), settings.Port("helios.overlay.port")),
+            settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
+            new LogOptions(
+                settings.OneOf("helios.log.level", "debug", "information", "warning", "error"),
+                settings.OneOf("helios.log.format", "text", "json")),
+            settings.Akka);
+    }
+
+    private static (CheckpointSource, Root?) Checkpoint(Settings settings)
+    {
+        const string path = "helios.beacon.checkpoint";
+        string text = settings.Text(path);
+        switch (text)
+        {
+            case "": return (CheckpointSource.None, null);
+            case "setup": return (CheckpointSource.Setup, null);
+            case "peer": return (CheckpointSource.Peer, null);
+        }
+        try
+        {
+            return (CheckpointSource.Configuration, Root.Parse(text));
+        }
+        catch (MalformedInputException e)
+        {
+            throw settings.Wrong(path, text, $"a block root (0x and 64 hex digits), 'setup' or 'peer'; {e.Message}");
+        }
+    }
+}
+
+/// <summary>Who names the checkpoint of a first start.</summary>
+public enum CheckpointSource
+{
+    None,
+    Configuration,
+    Setup,
+    Peer,
+}
+
+/// <param name="Enabled">Whether to wait for <c>POST /setup</c>.</param>
+public sealed record SetupOptions(bool Enabled, IPEndPoint Listen);
+
+/// <param name="Peers">UDP addresses <c>host:port</c>; none bootstraps a new network.</param>
+public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
+
+public sealed record LogOptions(string Level, string Format);

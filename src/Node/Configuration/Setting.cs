@@ -1,0 +1,69 @@
+namespace Helios.Node.Configuration;
+
+/// <summary>What the text of a setting must look like.</summary>
+public enum SettingKind
+{
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>A list of texts; comma separated on the command line and in the environment.</summary>
+    Texts,
+
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>A number with a fraction.</summary>
+    Number,
+
+    /// <summary><c>on</c>, <c>off</c>, <c>true</c> or <c>false</c>.</summary>
+    Switch,
+
+    /// <summary>A number with a unit: <c>10s</c>, <c>14d</c>.</summary>
+    Duration,
+
+    /// <summary>A number of bytes with a unit: <c>5MiB</c>.</summary>
+    Bytes,
+}
+
+/// <summary>One setting: where it stands in HOCON, and its names in the environment and on the command line.</summary>
+/// <param name="Path">The full HOCON path, e.g. <c>helios.beacon.checkpoint</c>.</param>
+/// <param name="Description">One line for <c>--help</c>; units and defaults stand in <c>config.hocon</c>.</param>
+public sealed record Setting(string Path, SettingKind Kind, string Description)
+{
+    /// <summary><c>HELIOS_BEACON_CHECKPOINT</c></summary>
+    public string EnvironmentVariable => Path.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
+
+    /// <summary><c>--beacon-checkpoint</c></summary>
+    public string Option => "--" + Path["helios.".Length..].Replace('.', '-');
+
+    /// <summary>Every setting there is; <c>config.hocon</c> holds a default for each and for no other.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        new("helios.network", SettingKind.Text, "mainnet, sepolia, hoodi, devnet, or a folder with spec.json and genesis.json"),
+        new("helios.data-dir", SettingKind.Text, "folder of the journal"),
+        new("helios.beacon.endpoints", SettingKind.Texts, "beacon API URLs"),
+        new("helios.beacon.checkpoint", SettingKind.Text, "trusted block root (0x and 64 hex digits), 'setup' or 'peer'"),
+        new("helios.beacon.max-checkpoint-age", SettingKind.Duration, "older checkpoints are refused"),
+        new("helios.beacon.min-participation", SettingKind.Number, "least sync committee participation of a signed head, 0 to 1"),
+        new("helios.beacon.max-head-age", SettingKind.Integer, "oldest optimistic head that is signed, in slots"),
+        new("helios.beacon.timeout", SettingKind.Duration, "longest wait for one answer of a beacon API"),
+        new("helios.beacon.max-response", SettingKind.Bytes, "largest answer of a beacon API"),
+        new("helios.execution.endpoints", SettingKind.Texts, "execution JSON-RPC URLs"),
+        new("helios.execution.timeout", SettingKind.Duration, "longest wait for one answer of an execution endpoint"),
+        new("helios.execution.max-response", SettingKind.Bytes, "largest answer of an execution endpoint"),
+        new("helios.execution.call-timeout", SettingKind.Duration, "longest time a call may take, proofs included"),
+        new("helios.execution.max-rounds", SettingKind.Integer, "most rounds of fetching proofs for one call"),
+        new("helios.execution.gas-cap", SettingKind.Integer, "gas of a call that names none, and the most one may name"),
+        new("helios.execution.code-cache", SettingKind.Bytes, "contract code kept between calls"),
+        new("helios.api.bind", SettingKind.Text, "address of the API"),
+        new("helios.api.port", SettingKind.Integer, "TCP port of the API"),
+        new("helios.setup.enabled", SettingKind.Switch, "wait for POST /setup"),
+        new("helios.setup.bind", SettingKind.Text, "address of /setup"),
+        new("helios.setup.port", SettingKind.Integer, "TCP port of /setup"),
+        new("helios.overlay.peers", SettingKind.Texts, "peers to join when helios.setup.enabled is off"),
+        new("helios.overlay.port", SettingKind.Integer, "UDP port of the overlay when helios.setup.enabled is off"),
+        new("helios.tee.provider", SettingKind.Text, "auto, configfs, dstack or simulated"),
+        new("helios.log.level", SettingKind.Text, "debug, information, warning or error"),
+        new("helios.log.format", SettingKind.Text, "text or json"),
+    ];
+}

@@ -1,0 +1,16 @@
+namespace Helios.Node.Hosting;
+
+/// <summary>What the process ends with; <c>docs/operations.md</c> lists the same.</summary>
+public static class ExitCode
+{
+    public const int Success = 0;
+
+    /// <summary>The node could not go on: its journal is unreadable, or its signing key is in doubt.</summary>
+    public const int Fatal = 1;
+
+    /// <summary>A setting or command line that cannot be used.</summary>
+    public const int Configuration = 2;
+
+    /// <summary>An address that cannot be bound, a folder that cannot be written, a library or device that is missing.</summary>
+    public const int Environment = 3;
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using Helios.Actors.Upstreams;
+using Helios.Node.Configuration;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+
+namespace Helios.Node.Hosting;
+
+/// <summary>Turns <c>helios.network</c> into a <see cref="BeaconChain"/>.</summary>
+public static class Networks
+{
+    private const string Devnet = "devnet";
+
+    /// <summary>Whether others rely on what is signed for this network, so that a simulated TEE must not pass for a real one.</summary>
+    public static bool IsPublic(string network) => BuiltInChains.Find(network) is not null;
+
+    /// <exception cref="StartupException">No such network, or files that are not of its form.</exception>
+    public static async Task<BeaconChain> LoadAsync(NodeOptions options, CancellationToken cancellation)
+    {
+        if (BuiltInChains.Find(options.Network) is { } builtIn)
+            return builtIn;
+        if (options.Network == Devnet)
+            return await AskAsync(options, cancellation);
+        if (!Directory.Exists(options.Network))
+        {
+            throw new StartupException(ExitCode.Configuration,
+                $"helios.network is '{options.Network}', which is neither mainnet, sepolia, hoodi or devnet nor a folder. " +
+                "A folder must hold spec.json (/eth/v1/config/spec) and genesis.json (/eth/v1/beacon/genesis).");
+        }
+        return Decode(options.Network, await ReadAsync(options.Network, "spec.json", cancellation), await ReadAsync(options.Network, "genesis.json", cancellation));
+    }
+
+    private static async Task<byte[]> ReadAsync(string folder, string file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(Path.Combine(folder, file), cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCode.Configuration, $"helios.network: {e.Message} A network folder must hold spec.json and genesis.json.", e);
+        }
+    }
+
+    /// <summary>A devnet is whatever runs on this machine: its own beacon API describes it. Nothing further away is believed that.</summary>
+    private static async Task<BeaconChain> AskAsync(NodeOptions options, CancellationToken cancellation)
+    {
+        Uri endpoint = options.Beacon.Endpoints.FirstOrDefault()
+            ?? throw new StartupException(ExitCode.Configuration, "helios.network = devnet needs the devnet's beacon API in helios.beacon.endpoints.");
+        if (!endpoint.IsLoopback)
+        {
+            throw new StartupException(ExitCode.Configuration,
+                $"helios.network = devnet describes itself, so its beacon API must be on this machine; {endpoint} is not. " +
+                "For a network elsewhere, give a folder with its spec.json and genesis.json.");
+        }
+        using HttpClient http = Upstream.CreateClient(options.Beacon.Timeout, options.Beacon.MaxResponse);
+        try
+        {
+            return Decode(
+                endpoint.ToString(),
+                await http.GetByteArrayAsync(new Uri(endpoint, "/eth/v1/config/spec"), cancellation),
+                await http.GetByteArrayAsync(new Uri(endpoint, "/eth/v1/beacon/genesis"), cancellation));
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            throw new StartupException(ExitCode.Environment, $"the devnet's beacon API at {endpoint} does not answer: {e.Message} Start the devnet first.", e);
+        }
+    }
+
+    private static BeaconChain Decode(string source, byte[] spec, byte[] genesis)
+    {
+        try
+        {
+            return BeaconChainSpec.Read(spec, genesis);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new StartupException(ExitCode.Configuration, $"helios.network: {source}: {e.Message}", e);
+        }
+    }
+}

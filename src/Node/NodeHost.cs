@@ -1,0 +1,165 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Helios.Actors.Beacon;
+using Helios.Actors.Persistence;
+using Helios.Actors.Supervision;
+using Helios.Node.Configuration;
+using Helios.Node.Hosting;
+using Helios.Node.Logging;
+using Helios.Node.Rest;
+using Helios.Protocol.Beacon;
+using Helios.Tee;
+using Helios.Tee.Providers;
+using Serilog;
+using Serilog.Extensions.Logging;
+
+namespace Helios.Node;
+
+/// <summary>Builds the whole node, by hand, in one place; and takes it down in the reverse order.</summary>
+public sealed class NodeHost : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource<string> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<Func<ValueTask>> _shutdown = [];
+
+    private NodeHost()
+    {
+    }
+
+    /// <summary>Where the public API listens.</summary>
+    public Uri ApiUrl { get; private set; } = null!;
+
+    /// <summary>Where <c>/setup</c> listens until the node has been set up; null when it was configured to need none.</summary>
+    public Uri? SetupUrl { get; private set; }
+
+    /// <summary>Completes, with the reason, when the node cannot go on.</summary>
+    public Task<string> Fatal => _fatal.Task;
+
+    /// <param name="clock">What time it is; a test that replays recorded data passes the time of the recording.</param>
+    /// <exception cref="StartupException">Something that the node needs is missing or wrong.</exception>
+    public static async Task<NodeHost> StartAsync(NodeOptions options, TimeProvider clock, CancellationToken cancellation = default)
+    {
+        var host = new NodeHost();
+        try
+        {
+            await host.BuildAsync(options, clock, cancellation);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        for (int i = _shutdown.Count - 1; i >= 0; i--)
+            await _shutdown[i]();
+        _shutdown.Clear();
+    }
+
+    private async Task BuildAsync(NodeOptions options, TimeProvider clock, CancellationToken cancellation)
+    {
+        BeaconChain chain = await Networks.LoadAsync(options, cancellation);
+        PrepareDataDir(options.DataDir);
+
+        var logging = new SerilogLoggerFactory(Log.Logger);
+        _shutdown.Add(() => { logging.Dispose(); return ValueTask.CompletedTask; });
+
+        ActorSystem system = ActorSystem.Create("helios", AkkaConfiguration(options));
+        _shutdown.Add(async () => await system.Terminate());
+        IActorRef node = system.ActorOf(
+            NodeSupervisor.Props(new NodeParts(
+                chain, clock, options.Beacon, options.CheckpointSource == CheckpointSource.Setup, options.Execution, reason => _fatal.TrySetResult(reason))),
+            "node");
+        await RequireCheckpointAsync(options, node);
+
+        IQuoteProvider quotes = QuoteProviders.Choose(options);
+        if (quotes is IDisposable disposable)
+            _shutdown.Add(() => { disposable.Dispose(); return ValueTask.CompletedTask; });
+        var attestation = new NodeAttestation(quotes);
+        WebApplication api = await BindAsync(options.Api, "helios.api",
+            () => RestApi.StartAsync(options.Api, node, options.Execution.CallTimeout, attestation, new NodeStatus(chain, clock, quotes.Kind), logging));
+        _shutdown.Add(() => StopAsync(api));
+        ApiUrl = RestServer.UrlOf(api);
+        Log.Information("API on {Url:l}: GET /block, POST /call, GET /attest, GET /v1/status", ApiUrl);
+
+        if (options.Setup.Enabled)
+        {
+            SetupServer setup = await BindAsync(options.Setup.Listen, "helios.setup", () => SetupServer.StartAsync(options.Setup.Listen, node, logging));
+            _shutdown.Add(setup.DisposeAsync);
+            SetupUrl = setup.Url;
+            Log.Information("waiting for POST {Url:l}setup", SetupUrl);
+        }
+        else
+        {
+            await SetUpFromConfigurationAsync(options, node);
+        }
+    }
+
+    private static async Task SetUpFromConfigurationAsync(NodeOptions options, IActorRef node)
+    {
+        var begin = new Setup.Begin([.. options.Overlay.Peers.Select(PeerAddress.Parse)], options.Overlay.Port, [], [], null);
+        if (await node.Ask<object>(begin, StartPatience) is Setup.Refused refused)
+            throw new StartupException(ExitCode.Configuration, $"helios.setup.enabled is off, and the configuration does not suffice: {refused.Reason}");
+    }
+
+    /// <summary>A node that could never trust anything must say so at once, not when the first question arrives.</summary>
+    private async Task RequireCheckpointAsync(NodeOptions options, IActorRef node)
+    {
+        Task<JournaledCheckpoint> journaled = node.Ask<JournaledCheckpoint>(new Setup.GetCheckpoint(), StartPatience);
+        if (await Task.WhenAny(journaled, Fatal) == Fatal)
+            throw new StartupException(ExitCode.Fatal, await Fatal);
+        if (options.CheckpointSource == CheckpointSource.None && (await journaled).Trusted is null)
+            throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
+    }
+
+    private static Config AkkaConfiguration(NodeOptions options) => options.Akka
+        .WithFallback(ConfigurationFactory.ParseString($$"""
+            akka {
+              loglevel = {{(options.Log.Level == "debug" ? "DEBUG" : "INFO")}}
+              stdout-loglevel = ERROR
+              loggers = ["{{typeof(SerilogLogger).FullName}}, {{typeof(SerilogLogger).Assembly.GetName().Name}}"]
+              log-dead-letters = off
+              coordinated-shutdown.run-by-clr-shutdown-hook = off
+            }
+            """))
+        .WithFallback(HeliosSerializer.Configuration)
+        .WithFallback(HeliosJournal.Configuration(options.DataDir));
+
+    private static void PrepareDataDir(string dataDir)
+    {
+        try
+        {
+            Directory.CreateDirectory(dataDir);
+            string probe = Path.Combine(dataDir, ".writable");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCode.Environment, $"helios.data-dir: {e.Message} The node needs a folder that it may write.", e);
+        }
+    }
+
+    private static async Task<T> BindAsync<T>(System.Net.IPEndPoint listen, string setting, Func<Task<T>> start)
+    {
+        try
+        {
+            return await start();
+        }
+        catch (IOException e)
+        {
+            throw new StartupException(ExitCode.Environment,
+                $"{setting}: cannot listen on {listen}: {(e.InnerException ?? e).Message} Stop what uses it, or set {setting}.port.", e);
+        }
+    }
+
+    private static async ValueTask StopAsync(WebApplication app)
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
