@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace Helios.Node.Rest;
+
+/// <summary>A refusal as every route gives it: a status, a stable code, and a sentence that says what was wrong and what to do.</summary>
+public static class ApiError
+{
+    public static IResult BadRequest(string message) => Result(StatusCodes.Status400BadRequest, "bad-request", message);
+
+    public static IResult TooLarge(int limit) =>
+        Result(StatusCodes.Status413PayloadTooLarge, "too-large", $"the body is larger than {limit} bytes");
+
+    public static IResult NotReady(string code, string message) => Result(StatusCodes.Status503ServiceUnavailable, code, message);
+
+    /// <summary>What an endpoint upstream gave could not be proven.</summary>
+    public static IResult Unproven(string message) => Result(StatusCodes.Status502BadGateway, "unproven", message);
+
+    public static IResult TimedOut(string message) => Result(StatusCodes.Status504GatewayTimeout, "timeout", message);
+
+    public static IResult Result(int status, string code, string message) => Results.Text(
+        new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }.ToJsonString(AnswerJson.Relaxed),
+        "application/json",
+        statusCode: status);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Helios.Protocol;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
+
+namespace Helios.Node.Rest;
+
+/// <summary>
+/// An Ethereum <c>TransactionRequest</c> as JSON (execution-apis, <c>GenericTransaction</c>). <c>data</c> is another name for <c>input</c>.
+/// Fields that a call does not depend on (<c>nonce</c>, <c>chainId</c>, <c>type</c>, …) and unknown ones are ignored.
+/// </summary>
+internal static class CallRequestJson
+{
+    /// <exception cref="MalformedInputException">A field that is not of its form; it is named.</exception>
+    public static CallRequest Decode(JsonElement json)
+    {
+        byte[]? input = Optional(json, "input", Bytes);
+        byte[]? data = Optional(json, "data", Bytes);
+        if (input is not null && data is not null && !input.AsSpan().SequenceEqual(data))
+            throw new MalformedInputException("input and data differ: they are two names of the same field, give one");
+        Address? to = OptionalValue(json, "to", ReadAddress);
+        if (to is null && (input ?? data) is not { Length: > 0 })
+            throw new MalformedInputException("to is missing: the address to call is expected (without it, input is run as init code, and there is none)");
+
+        return new CallRequest
+        {
+            From = OptionalValue(json, "from", ReadAddress) ?? Address.Zero,
+            To = to,
+            Gas = OptionalValue(json, "gas", UInt64),
+            GasPrice = OptionalValue(json, "gasPrice", Quantity),
+            MaxFeePerGas = OptionalValue(json, "maxFeePerGas", Quantity),
+            MaxPriorityFeePerGas = OptionalValue(json, "maxPriorityFeePerGas", Quantity),
+            MaxFeePerBlobGas = OptionalValue(json, "maxFeePerBlobGas", Quantity),
+            Value = OptionalValue(json, "value", Quantity) ?? U256.Zero,
+            Input = input ?? data ?? [],
+            AccessList = Optional(json, "accessList", list => Array(list, AccessListEntry)) is { } accessList ? [.. accessList] : [],
+            BlobVersionedHashes = Optional(json, "blobVersionedHashes", list => Array(list, hash => Hash32.Parse(JsonBody.Text(hash, "a hash")))) is { } hashes ? [.. hashes] : [],
+        };
+    }
+
+    private static T? Optional<T>(JsonElement json, string field, Func<JsonElement, T> read)
+        where T : class => json.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Read(value, field, read) : null;
+
+    private static T? OptionalValue<T>(JsonElement json, string field, Func<JsonElement, T> read)
+        where T : struct => json.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Read(value, field, read) : null;
+
+    private static T Read<T>(JsonElement value, string field, Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(value);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new MalformedInputException($"{field}: {e.Message}", e);
+        }
+    }
+
+    private static string Text(JsonElement json) => json.ValueKind == JsonValueKind.String
+        ? json.GetString()!
+        : throw new MalformedInputException($"a {JsonBody.Kind(json)}: a hex string is expected");
+
+    private static string Prefixed(JsonElement json) => Text(json) is { } text && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+        ? text
+        : throw new MalformedInputException("hex is expected to begin with 0x");
+
+    private static Address ReadAddress(JsonElement json) => Address.Parse(Prefixed(json));
+
+    private static byte[] Bytes(JsonElement json) => Hex.Decode(Prefixed(json));
+
+    private static U256 Quantity(JsonElement json) => U256.Parse(Prefixed(json));
+
+    private static ulong UInt64(JsonElement json) => Quantity(json) is { IsUInt64: true } number
+        ? number.LowUInt64
+        : throw new MalformedInputException("a number of at most 64 bits is expected");
+
+    private static T[] Array<T>(JsonElement json, Func<JsonElement, T> read) => json.ValueKind == JsonValueKind.Array
+        ? [.. json.EnumerateArray().Select(read)]
+        : throw new MalformedInputException($"a {JsonBody.Kind(json)}: an array is expected");
+
+    private static AccessListEntry AccessListEntry(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("address", out JsonElement address))
+            throw new MalformedInputException("an entry without address");
+        return new AccessListEntry(
+            Read(address, "address", ReadAddress),
+            json.TryGetProperty("storageKeys", out JsonElement keys) ? [.. Array(keys, Quantity)] : ImmutableArray<U256>.Empty);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Helios.Protocol;
+
+namespace Helios.Node.Rest;
+
+/// <summary>Reads a request's body as a JSON object, within a bound.</summary>
+internal static class JsonBody
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+
+    /// <param name="limit">Most bytes that are read.</param>
+    /// <returns>The object, or the answer that refuses the body.</returns>
+    public static async Task<(JsonElement Json, IResult? Refusal)> ReadAsync(HttpRequest request, int limit)
+    {
+        if (request.ContentLength > limit)
+            return (default, ApiError.TooLarge(limit));
+        byte[] buffer = new byte[Math.Min(limit + 1, (int)(request.ContentLength ?? limit) + 1)];
+        int length;
+        try
+        {
+            length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (default, ApiError.Result(e.StatusCode, "bad-request", e.Message));
+        }
+        if (length > limit)
+            return (default, ApiError.TooLarge(limit));
+        if (length == 0)
+            return (default, ApiError.BadRequest("the body is empty: a JSON object is expected"));
+        try
+        {
+            JsonElement json = JsonElement.Parse(buffer.AsSpan(0, length), Strict);
+            return json.ValueKind == JsonValueKind.Object
+                ? (json, null)
+                : (default, ApiError.BadRequest($"the body is a JSON {Kind(json)}: an object is expected"));
+        }
+        catch (JsonException e)
+        {
+            return (default, ApiError.BadRequest($"the body is not valid JSON: {e.Message}"));
+        }
+    }
+
+    /// <summary>The name of a value's JSON type, for messages.</summary>
+    public static string Kind(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        var kind => kind.ToString().ToLowerInvariant(),
+    };
+
+    /// <exception cref="MalformedInputException">Not a string.</exception>
+    public static string Text(JsonElement json, string field) => json.ValueKind == JsonValueKind.String
+        ? json.GetString()!
+        : throw new MalformedInputException($"{field} is a {Kind(json)}: a string is expected");
+}

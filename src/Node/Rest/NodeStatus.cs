@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Akka.Actor;
+using Helios.Actors.Beacon;
+using Helios.Actors.Signing;
+using Helios.Actors.Supervision;
+using Helios.Protocol.Beacon;
+using Helios.Tee;
+
+namespace Helios.Node.Rest;
+
+/// <summary><c>GET /v1/status</c>: network, checkpoint, heads, sync phase, TEE kind. Not signed.</summary>
+public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind tee)
+{
+    public async Task<IResult> AnswerAsync(IActorRef node)
+    {
+        Task<object> beacon = node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience);
+        Task<object> key = node.Ask<object>(new KeyCustody.GetPublicKey(), RestApi.Patience);
+        var status = new JsonObject
+        {
+            ["network"] = chain.Name,
+            ["chainId"] = chain.ChainId,
+            ["genesisValidatorsRoot"] = chain.GenesisValidatorsRoot.ToString(),
+            ["time"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            ["tee"] = new JsonObject { ["kind"] = tee.ToString().ToLowerInvariant(), ["simulated"] = tee == TeeKind.Simulated },
+            ["publicKey"] = await key is KeyCustody.PublicKey known ? known.Key.ToString() : null,
+            ["sync"] = await beacon switch
+            {
+                BeaconSync.SyncStatus sync => Describe(sync),
+                Setup.Awaited => new JsonObject { ["phase"] = "awaiting-setup", ["waitingFor"] = "POST /setup" },
+                var other => throw new InvalidOperationException($"unexpected answer {other}"),
+            },
+        };
+        return AnswerJson.Plain(status);
+    }
+
+    private JsonObject Describe(BeaconSync.SyncStatus sync) => new()
+    {
+        ["phase"] = PhaseName(sync.Phase),
+        ["waitingFor"] = sync.Waiting,
+        ["currentSlot"] = sync.CurrentSlot.Value,
+        ["currentPeriod"] = sync.CurrentPeriod,
+        ["storePeriod"] = sync.StorePeriod,
+        ["refusals"] = sync.Refusals,
+        ["checkpoint"] = new JsonObject
+        {
+            ["trusted"] = sync.TrustedCheckpoint?.ToString(),
+            ["current"] = sync.Checkpoint?.ToString(),
+            ["slot"] = sync.CheckpointSlot?.Value,
+        },
+        ["optimistic"] = Describe(sync.Optimistic),
+        ["finalized"] = Describe(sync.Finalized),
+    };
+
+    private JsonObject? Describe(BeaconSync.Head? head) => head is null ? null : new JsonObject
+    {
+        ["slot"] = head.Header.Beacon.Slot.Value,
+        ["block"] = head.Header.Execution?.BlockNumber,
+        ["blockHash"] = head.Header.Execution?.BlockHash.ToString(),
+        ["ageSeconds"] = Math.Max(0, Math.Round((clock.GetUtcNow() - chain.StartOf(head.Header.Beacon.Slot)).TotalSeconds, 1)),
+        ["participation"] = new JsonObject { ["signed"] = head.Participation.Count, ["of"] = head.Participation.Size },
+    };
+
+    private static string PhaseName(BeaconSync.SyncPhase phase) => phase switch
+    {
+        BeaconSync.SyncPhase.AwaitingCheckpoint => "awaiting-checkpoint",
+        BeaconSync.SyncPhase.Bootstrapping => "bootstrapping",
+        BeaconSync.SyncPhase.CatchingUp => "catching-up",
+        BeaconSync.SyncPhase.Following => "following",
+        BeaconSync.SyncPhase.CheckpointRefused => "checkpoint-refused",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase)),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using Akka.Actor;
+using Helios.Actors.Beacon;
+using Helios.Actors.Supervision;
+
+namespace Helios.Node.Rest;
+
+/// <summary>The public API: the three routes of the first prototype, and the richer ones below <c>/v1</c>.</summary>
+public static class RestApi
+{
+    /// <summary>How long a route waits for an actor that answers from memory.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="IOException">The address cannot be bound.</exception>
+    public static async Task<WebApplication> StartAsync(
+        IPEndPoint listen, IActorRef node, TimeSpan callTimeout, NodeAttestation attestation, NodeStatus status, ILoggerFactory logging)
+    {
+        WebApplication app = RestServer.Build(listen, logging);
+        app.MapGet("/block", () => BlockEndpoint.AnswerAsync(node));
+        app.MapPost("/call", (HttpRequest request) => CallEndpoint.AnswerAsync(request, node, callTimeout));
+        app.MapGet("/attest", (CancellationToken cancellation) => AttestEndpoint.AnswerAsync(node, attestation, cancellation));
+        app.MapGet("/v1/status", () => status.AnswerAsync(node));
+        app.MapFallback((HttpRequest request) => ApiError.Result(
+            404, "not-found", $"there is no {request.Method} {request.Path}: GET /block, POST /call, GET /attest, GET /v1/status"));
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>Turns what an actor answered instead of the thing that was asked for into a refusal with its reason.</summary>
+    internal static IResult NotReady(object answer) => answer switch
+    {
+        Setup.Awaited => ApiError.NotReady("not-set-up", "this node has not been set up yet: POST /setup to its setup port"),
+        BeaconSync.NotSynced notSynced => ApiError.NotReady("not-synced", notSynced.Reason),
+        _ => throw new InvalidOperationException($"unexpected answer {answer}"),
+    };
+}

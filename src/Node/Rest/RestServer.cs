@@ -1,0 +1,43 @@
+using System.Net;
+using Akka.Actor;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Helios.Node.Rest;
+
+/// <summary>What the node's two HTTP listeners have in common.</summary>
+internal static class RestServer
+{
+    /// <summary>Most bytes of a request that Kestrel reads; each route has its own, lower bound.</summary>
+    private const long MaxRequest = 64L * 1024 * 1024;
+
+    public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(logging);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddCors();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequest;
+            kestrel.Listen(listen);
+        });
+        WebApplication app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerFailureAsync });
+        app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("Content-Type"));
+        return app;
+    }
+
+    public static Uri UrlOf(WebApplication app) =>
+        new(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>What no route caught: an actor that did not answer in time, or a bug. The client gets a reason, the log the rest.</summary>
+    private static Task AnswerFailureAsync(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            AskTimeoutException => ApiError.TimedOut("the node is busy and did not answer in time; try again"),
+            BadHttpRequestException bad => ApiError.Result(bad.StatusCode, "bad-request", bad.Message),
+            _ => ApiError.Result(500, "internal", "the node failed on this request; its log says why"),
+        }).ExecuteAsync(context);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Helios.Actors.Supervision;
+using Helios.Protocol;
+
+namespace Helios.Node.Rest;
+
+/// <summary>The body of <c>POST /setup</c>. A field that is not known is refused: a typo there is costly.</summary>
+internal static class SetupRequest
+{
+    private const string Fields = "peers, port, execution_rpc, and optionally consensus_rpc, checkpoint";
+
+    /// <exception cref="MalformedInputException">A field that is missing, unknown, or not of its form.</exception>
+    public static Setup.Begin Decode(JsonElement json)
+    {
+        ImmutableArray<PeerAddress>? peers = null;
+        int? port = null;
+        ImmutableArray<Uri>? execution = null;
+        ImmutableArray<Uri> beacon = [];
+        Root? checkpoint = null;
+        foreach (JsonProperty field in json.EnumerateObject())
+        {
+            switch (field.Name)
+            {
+                case "peers": peers = Peers(field.Value); break;
+                case "port": port = Port(field.Value); break;
+                case "execution_rpc": execution = Urls(field.Value, field.Name); break;
+                case "consensus_rpc": beacon = Urls(field.Value, field.Name); break;
+                case "checkpoint": checkpoint = Checkpoint(field.Value); break;
+                default: throw new MalformedInputException($"unknown field '{field.Name}': the fields are {Fields}");
+            }
+        }
+        return new Setup.Begin(
+            peers ?? throw Missing("peers"),
+            port ?? throw Missing("port"),
+            execution ?? throw Missing("execution_rpc"),
+            beacon,
+            checkpoint);
+    }
+
+    private static MalformedInputException Missing(string field) => new($"field '{field}' is missing: the fields are {Fields}");
+
+    private static ImmutableArray<PeerAddress> Peers(JsonElement json) => json.ValueKind == JsonValueKind.Array
+        ? [.. json.EnumerateArray().Select(peer => PeerAddress.Parse(JsonBody.Text(peer, "a peer")))]
+        : throw new MalformedInputException($"peers is a {JsonBody.Kind(json)}: an array of \"host:port\" is expected; an empty one bootstraps a new network");
+
+    private static int Port(JsonElement json) => json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out int port) && port is >= 1 and <= 65535
+        ? port
+        : throw new MalformedInputException($"port is {json.GetRawText()}: a number from 1 to 65535 is expected");
+
+    private static ImmutableArray<Uri> Urls(JsonElement json, string field) => json.ValueKind == JsonValueKind.Array
+        ? [.. json.EnumerateArray().Select(url => Url(JsonBody.Text(url, field), field))]
+        : [Url(JsonBody.Text(json, field), field)];
+
+    private static Uri Url(string text, string field) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new MalformedInputException($"{field} is '{text}': a URL that starts with http:// or https:// is expected");
+
+    private static Root Checkpoint(JsonElement json)
+    {
+        try
+        {
+            return Root.Parse(JsonBody.Text(json, "checkpoint"));
+        }
+        catch (MalformedInputException e)
+        {
+            throw new MalformedInputException($"checkpoint: {e.Message}; a block root is expected, 0x and 64 hex digits", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Akka.Actor;
+using Helios.Actors.Supervision;
+using Helios.Protocol;
+
+namespace Helios.Node.Rest;
+
+/// <summary><c>POST /setup</c>: served until the node has been set up once, then the listener closes.</summary>
+public sealed class SetupServer : IAsyncDisposable
+{
+    private const int BodyLimit = 64 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly WebApplication _app;
+    private readonly IActorRef _node;
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private SetupServer(WebApplication app, IActorRef node) => (_app, _node) = (app, node);
+
+    /// <summary>Completes when the node has been set up and the listener is closed.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Where it listens, with the port that was really bound.</summary>
+    public Uri Url { get; private set; } = null!;
+
+    /// <exception cref="IOException">The address cannot be bound.</exception>
+    public static async Task<SetupServer> StartAsync(IPEndPoint listen, IActorRef node, ILoggerFactory logging)
+    {
+        WebApplication app = RestServer.Build(listen, logging);
+        var server = new SetupServer(app, node);
+        app.MapPost("/setup", server.SetupAsync);
+        app.MapFallback(() => ApiError.Result(404, "not-found", "here is only POST /setup, until the node has been set up"));
+        await app.StartAsync();
+        server.Url = RestServer.UrlOf(app);
+        server.Completion = server.CloseOnceDoneAsync();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _done.TrySetCanceled();
+        await _app.DisposeAsync();
+    }
+
+    private async Task<IResult> SetupAsync(HttpRequest request)
+    {
+        (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(request, BodyLimit);
+        if (refusal is not null)
+            return refusal;
+        Setup.Begin setup;
+        try
+        {
+            setup = SetupRequest.Decode(json);
+        }
+        catch (MalformedInputException e)
+        {
+            return ApiError.BadRequest(e.Message);
+        }
+
+        switch (await _node.Ask<object>(setup, Patience))
+        {
+            case Setup.Done:
+                request.HttpContext.Response.OnCompleted(() => { _done.TrySetResult(); return Task.CompletedTask; });
+                return AnswerJson.Plain(new JsonObject { ["status"] = "success" });
+            case Setup.Refused refused:
+                return ApiError.BadRequest(refused.Reason);
+            case var unexpected:
+                throw new InvalidOperationException($"answer to {nameof(Setup.Begin)}: {unexpected}");
+        }
+    }
+
+    private async Task CloseOnceDoneAsync()
+    {
+        await _done.Task;
+        await _app.StopAsync();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Helios.Node.Configuration;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+
+namespace Helios.Node.Tests.Doubles;
+
+/// <summary>The real node in this process, on free loopback ports with a data directory of its own, and a client of it.</summary>
+public sealed class TestNode : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo _dataDir;
+    private readonly bool _ownsDataDir;
+    private readonly HttpClient _http = new() { Timeout = Patience };
+
+    private TestNode(NodeHost host, DirectoryInfo dataDir, bool ownsDataDir) => (Host, _dataDir, _ownsDataDir) = (host, dataDir, ownsDataDir);
+
+    public NodeHost Host { get; }
+
+    /// <param name="hocon">Settings beside those that a test always needs.</param>
+    /// <param name="dataDir">Of an earlier node, to start again on its journal.</param>
+    public static async Task<TestNode> StartAsync(string hocon, TimeProvider? clock = null, DirectoryInfo? dataDir = null)
+    {
+        DirectoryInfo folder = dataDir ?? Directory.CreateTempSubdirectory("helios-node-");
+        Settings settings = Settings.Load(
+            ("test", hocon),
+            new Dictionary<string, string>(),
+            new Dictionary<string, string>
+            {
+                ["helios.data-dir"] = folder.FullName,
+                ["helios.api.bind"] = "127.0.0.1",
+                ["helios.setup.bind"] = "127.0.0.1",
+                ["helios.tee.provider"] = "simulated",
+            });
+        NodeOptions options = NodeOptions.From(settings);
+        options = options with
+        {
+            Api = new(options.Api.Address, 0),
+            Setup = options.Setup with { Listen = new(options.Setup.Listen.Address, 0) },
+        };
+        return new TestNode(await NodeHost.StartAsync(options, clock ?? TimeProvider.System), folder, dataDir is null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _http.Dispose();
+        if (_ownsDataDir)
+            _dataDir.Delete(recursive: true);
+    }
+
+    public async Task SetUpAsync(Uri executionRpc)
+    {
+        (int status, string body) = await SendAsync(HttpMethod.Post, new Uri(Host.SetupUrl!, "/setup"), $$"""{"peers": [], "port": 5000, "execution_rpc": "{{executionRpc}}"}""");
+        status.ShouldBe(200, body);
+        body.ShouldBe("""{"status":"success"}""");
+    }
+
+    public Task<(int Status, string Body)> GetAsync(string path) => SendAsync(HttpMethod.Get, new Uri(Host.ApiUrl, path), null);
+
+    public Task<(int Status, string Body)> PostAsync(string path, string body) => SendAsync(HttpMethod.Post, new Uri(Host.ApiUrl, path), body);
+
+    public async Task<JsonObject> StatusAsync() => (await _http.GetFromJsonAsync<JsonObject>(new Uri(Host.ApiUrl, "/v1/status")))!;
+
+    /// <summary>An answer of the three routes: a JSON string that holds JSON.</summary>
+    public static JsonObject Unwrap(string body) => JsonNode.Parse(JsonSerializer.Deserialize<string>(body)!)!.AsObject();
+
+    public async Task<Secp256k1PublicKey> KeyAsync()
+    {
+        (int status, string body) = await GetAsync("/attest");
+        status.ShouldBe(200, body);
+        return Secp256k1PublicKey.Decode(Hex.Decode((string)Unwrap(body)["pubkey"]!));
+    }
+
+    /// <summary><c>POST /call</c>, its signature checked under the attested key.</summary>
+    /// <returns>The response: <c>{"Success":"0x…"}</c> or <c>"Error"</c>.</returns>
+    public async Task<JsonNode> CallAsync(string request)
+    {
+        (int status, string body) = await PostAsync("/call", request);
+        status.ShouldBe(200, body);
+        JsonObject answer = Unwrap(body);
+        JsonNode response = answer["response"]!;
+        IsSigned(await KeyAsync(), response.ToJsonString(), (string)answer["signature"]!).ShouldBeTrue("the signature of the response must verify under the attested key");
+        return response;
+    }
+
+    public static bool IsSigned(Secp256k1PublicKey key, string message, string signature) =>
+        Secp256k1.Verify(key, SHA256.HashData(Encoding.UTF8.GetBytes(message)), Convert.FromHexString(signature));
+
+    /// <summary>Asks until the answer is the one that is waited for; time only bounds how long a broken node may take to fail.</summary>
+    public async Task<(int Status, string Body)> UntilAsync(string path, Func<int, string, bool> isIt)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            (int status, string body) = await GetAsync(path);
+            if (isIt(status, body))
+                return (status, body);
+            if (deadline.IsCancellationRequested)
+                throw new TimeoutException($"{path} still answers {status} {body}");
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    public Task<(int Status, string Body)> UntilSyncedAsync() => UntilAsync("/block", (status, _) => status == 200);
+
+    public async Task<(int Status, string Body)> SendAsync(HttpMethod method, Uri url, string? body)
+    {
+        using var request = new HttpRequestMessage(method, url);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+}

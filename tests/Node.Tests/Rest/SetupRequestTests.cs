@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Helios.Actors.Supervision;
+using Helios.Node.Rest;
+using Helios.Protocol;
+
+namespace Helios.Node.Tests.Rest;
+
+public sealed class SetupRequestTests
+{
+    private static Setup.Begin Decode(string json) => SetupRequest.Decode(JsonElement.Parse(json));
+
+    [Fact]
+    public void The_request_of_the_first_prototype_is_understood()
+    {
+        Setup.Begin setup = Decode("""{"peers": ["203.0.113.7:5000"], "port": 5000, "execution_rpc": "https://rpc.example/key"}""");
+        setup.Peers.ShouldBe([new PeerAddress("203.0.113.7", 5000)]);
+        setup.Port.ShouldBe(5000);
+        setup.ExecutionEndpoints.ShouldBe([new Uri("https://rpc.example/key")]);
+        setup.BeaconEndpoints.ShouldBeEmpty();
+        setup.Checkpoint.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Beacon_endpoint_and_checkpoint_may_be_named_too()
+    {
+        string root = "0x" + new string('a', 64);
+        Setup.Begin setup = Decode($$"""{"peers": [], "port": 1, "execution_rpc": ["http://a", "http://b"], "consensus_rpc": "http://c", "checkpoint": "{{root}}"}""");
+        setup.ExecutionEndpoints.Length.ShouldBe(2);
+        setup.BeaconEndpoints.ShouldBe([new Uri("http://c")]);
+        setup.Checkpoint.ShouldBe(Root.Parse(root));
+    }
+
+    [Theory]
+    [InlineData("""{"peers": [], "port": 5000}""", "'execution_rpc' is missing")]
+    [InlineData("""{"peers": [], "execution_rpc": "http://a"}""", "'port' is missing")]
+    [InlineData("""{"port": 5000, "execution_rpc": "http://a"}""", "'peers' is missing")]
+    [InlineData("""{"peers": [], "port": 5000, "execution_rpc": "http://a", "checkpiont": "0x"}""", "unknown field 'checkpiont'")]
+    [InlineData("""{"peers": "a:1", "port": 5000, "execution_rpc": "http://a"}""", "peers is a string")]
+    [InlineData("""{"peers": [7], "port": 5000, "execution_rpc": "http://a"}""", "a peer is a number")]
+    [InlineData("""{"peers": ["nowhere"], "port": 5000, "execution_rpc": "http://a"}""", "'host:port' is expected")]
+    [InlineData("""{"peers": [], "port": 0, "execution_rpc": "http://a"}""", "port is 0")]
+    [InlineData("""{"peers": [], "port": 70000, "execution_rpc": "http://a"}""", "port is 70000")]
+    [InlineData("""{"peers": [], "port": "5000", "execution_rpc": "http://a"}""", "port is \"5000\"")]
+    [InlineData("""{"peers": [], "port": 5000.5, "execution_rpc": "http://a"}""", "port is 5000.5")]
+    [InlineData("""{"peers": [], "port": 5000, "execution_rpc": "rpc.example"}""", "http:// or https://")]
+    [InlineData("""{"peers": [], "port": 5000, "execution_rpc": "ftp://a"}""", "http:// or https://")]
+    [InlineData("""{"peers": [], "port": 5000, "execution_rpc": null}""", "execution_rpc is a null")]
+    [InlineData("""{"peers": [], "port": 5000, "execution_rpc": "http://a", "checkpoint": "0x12"}""", "checkpoint: ")]
+    public void A_bad_request_is_refused_with_what_was_wrong(string json, string reason) =>
+        Should.Throw<MalformedInputException>(() => Decode(json)).Message.ShouldContain(reason);
+}
