@@ -33,4 +33,25 @@ public sealed record CallRequest
     public ImmutableArray<Hash32> BlobVersionedHashes { get; init; } = [];
 
     public ImmutableArray<Authorization> AuthorizationList { get; init; } = [];
+
+    /// <summary>The transaction that the call would be, unsigned. Fees that are not given are zero.</summary>
+    internal Transaction ToTransaction(ulong gasLimit) => new()
+    {
+        Type = !AuthorizationList.IsEmpty ? TransactionType.SetCode
+            : !BlobVersionedHashes.IsEmpty ? TransactionType.Blob
+            : MaxFeePerGas is not null ? TransactionType.DynamicFee
+            : !AccessList.IsEmpty ? TransactionType.AccessList
+            : TransactionType.Legacy,
+        Nonce = 0,
+        MaxFeePerGas = GasPrice ?? MaxFeePerGas ?? U256.Zero,
+        MaxPriorityFeePerGas = GasPrice ?? MaxPriorityFeePerGas ?? U256.Zero,
+        MaxFeePerBlobGas = MaxFeePerBlobGas ?? U256.Zero,
+        GasLimit = gasLimit,
+        To = To,
+        Value = Value,
+        Input = Input,
+        AccessList = AccessList,
+        BlobVersionedHashes = BlobVersionedHashes,
+        AuthorizationList = AuthorizationList,
+    };
 }

@@ -1,3 +1,5 @@
+using Helios.Protocol.Execution;
+
 namespace Helios.Protocol.Evm;
 
 /// <summary>
@@ -39,31 +41,29 @@ public static class EthCall
 
     private static EthCallResult RunOrAbandon(CallRequest request, BlockContext block, ChainRules rules, IStateReader before, ulong gasCap)
     {
-        ulong gas = Math.Min(request.Gas ?? gasCap, gasCap);
-        IntrinsicGas intrinsic = IntrinsicGas.Of(
-            request.Input.Span, request.To is null, request.AccessList, request.AuthorizationList.Length, rules.Fork);
-        TransactionRejection? rejection =
-            CheckFees(request, block)
-            ?? CheckBlobs(request, block, rules)
-            ?? CheckAuthorizations(request)
-            ?? CheckGas(request, gas, intrinsic);
-        if (rejection is { } refused)
-            return new EthCallResult.Invalid(refused);
+        Transaction transaction = request.ToTransaction(Math.Min(request.Gas ?? gasCap, gasCap));
+        InvalidTransaction? invalid =
+            CheckFees(request, transaction, block)
+            ?? CheckType(transaction, rules)
+            ?? CheckBlobs(transaction, block, rules)
+            ?? CheckGas(transaction, rules);
+        if (invalid is { } reason)
+            return new EthCallResult.Invalid(reason);
 
         var state = new JournaledState(before, rules.Fork);
-        U256 price = EffectiveGasPrice(request, block);
-        if (!TryPay(state, request, block, rules, gas, price))
-            return new EthCallResult.Invalid(TransactionRejection.InsufficientFunds);
+        U256 price = transaction.MaxFeePerGas.IsZero ? U256.Zero : transaction.EffectiveGasPrice(block.BaseFee) ?? U256.Zero;
+        if (!TryPay(state, request.From, transaction, block, rules, price))
+            return new EthCallResult.Invalid(InvalidTransaction.InsufficientFunds);
 
         // Only a creation depends on the sender's nonce; nothing need be proven of the sender of a call.
         ulong creationNonce = request.To is null ? state.Account(request.From).Nonce : 0;
         state.IncrementNonceOnceRead(request.From);
 
-        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, ToEnvironment(request, gas, price), intrinsic, creationNonce);
+        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, new(transaction, request.From, price), creationNonce);
         if (outcome.Succeeded)
             return new EthCallResult.Success(outcome.Output, outcome.GasUsed, outcome.Logs);
-        return outcome.Halt is { } reason
-            ? new EthCallResult.Halted(reason, outcome.GasUsed)
+        return outcome.Halt is { } halt
+            ? new EthCallResult.Halted(halt, outcome.GasUsed)
             : new EthCallResult.Reverted(outcome.Output, outcome.GasUsed);
     }
 
@@ -79,85 +79,56 @@ public static class EthCall
         ],
     };
 
-    private static TransactionRejection? CheckFees(CallRequest request, BlockContext block)
+    private static InvalidTransaction? CheckFees(CallRequest request, Transaction transaction, BlockContext block)
     {
         if (request.GasPrice is not null && (request.MaxFeePerGas ?? request.MaxPriorityFeePerGas) is not null)
-            return TransactionRejection.GasPriceWithMaxFees;
-        U256 maxFee = request.GasPrice ?? request.MaxFeePerGas ?? U256.Zero;
-        U256 priority = request.GasPrice ?? request.MaxPriorityFeePerGas ?? U256.Zero;
-        if (maxFee < priority)
-            return TransactionRejection.PriorityFeeAboveMaxFee;
-        if (!maxFee.IsZero && maxFee < block.BaseFee)
-            return TransactionRejection.MaxFeeBelowBaseFee;
-        return null;
+            return InvalidTransaction.GasPriceWithMaxFees;
+        if (transaction.MaxPriorityFeePerGas > transaction.MaxFeePerGas)
+            return InvalidTransaction.PriorityFeeAboveMaxFee;
+        return !transaction.MaxFeePerGas.IsZero && transaction.MaxFeePerGas < block.BaseFee ? InvalidTransaction.MaxFeeBelowBaseFee : null;
     }
 
-    private static TransactionRejection? CheckBlobs(CallRequest request, BlockContext block, ChainRules rules)
+    private static InvalidTransaction? CheckType(Transaction transaction, ChainRules rules)
     {
-        if (request.BlobVersionedHashes.IsEmpty)
-            return null;
-        if (request.To is null)
-            return TransactionRejection.BlobTransactionCreates;
-        if (request.BlobVersionedHashes.Any(hash => hash.Span[0] != BlobSchedule.VersionedHashVersion))
-            return TransactionRejection.InvalidBlobVersionedHash;
-        if (request.MaxFeePerBlobGas is { IsZero: false } maxFee && maxFee < rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas))
-            return TransactionRejection.MaxFeeBelowBlobBaseFee;
-        return null;
+        if (transaction.Type == TransactionType.SetCode && !rules.Has(Fork.Prague))
+            return InvalidTransaction.TypeNotInFork;
+        return transaction.To is null && transaction.Type is TransactionType.SetCode or TransactionType.Blob
+            ? InvalidTransaction.TypeCannotCreate
+            : null;
     }
 
-    private static TransactionRejection? CheckAuthorizations(CallRequest request) =>
-        !request.AuthorizationList.IsEmpty && request.To is null ? TransactionRejection.SetCodeTransactionCreates : null;
-
-    private static TransactionRejection? CheckGas(CallRequest request, ulong gas, IntrinsicGas intrinsic)
+    private static InvalidTransaction? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules)
     {
-        if (gas < intrinsic.Cost)
-            return TransactionRejection.IntrinsicGasTooLow;
-        if (gas < intrinsic.Floor)
-            return TransactionRejection.GasBelowCalldataFloor;
-        if (request.To is null && request.Input.Length > Bytecode.MaxInitCodeLength)
-            return TransactionRejection.InitCodeTooLong;
-        return null;
+        if (transaction.BlobVersionedHashes.Any(hash => hash.Span[0] != BlobSchedule.VersionedHashVersion))
+            return InvalidTransaction.InvalidBlobVersionedHash;
+        return !transaction.BlobVersionedHashes.IsEmpty && !transaction.MaxFeePerBlobGas.IsZero
+            && transaction.MaxFeePerBlobGas < rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas)
+            ? InvalidTransaction.MaxFeeBelowBlobBaseFee
+            : null;
     }
 
-    private static U256 EffectiveGasPrice(CallRequest request, BlockContext block)
+    private static InvalidTransaction? CheckGas(Transaction transaction, ChainRules rules)
     {
-        if (request.GasPrice is { } price)
-            return price;
-        U256 maxFee = request.MaxFeePerGas ?? U256.Zero;
-        return maxFee.IsZero ? U256.Zero : U256.Min(maxFee, block.BaseFee + (request.MaxPriorityFeePerGas ?? U256.Zero));
+        if (transaction.GasLimit < IntrinsicGas.Of(transaction))
+            return InvalidTransaction.IntrinsicGasTooLow;
+        if (rules.Has(Fork.Prague) && transaction.GasLimit < IntrinsicGas.Floor(transaction))
+            return InvalidTransaction.GasBelowCalldataFloor;
+        return transaction.To is null && transaction.Input.Length > Bytecode.MaxInitCodeLength ? InvalidTransaction.InitCodeTooLong : null;
     }
 
     // What costs nothing asks for no proof of the sender.
-    private static bool TryPay(JournaledState state, CallRequest request, BlockContext block, ChainRules rules, ulong gas, in U256 price)
+    private static bool TryPay(
+        JournaledState state, Address from, Transaction transaction, BlockContext block, ChainRules rules, in U256 price)
     {
-        U256 maxFee = request.GasPrice ?? request.MaxFeePerGas ?? U256.Zero;
-        U256 maxBlobFee = request.MaxFeePerBlobGas ?? U256.Zero;
-        ulong blobGas = BlobSchedule.GasPerBlob * (ulong)request.BlobVersionedHashes.Length;
-        if (maxFee.IsZero && request.Value.IsZero && (maxBlobFee.IsZero || blobGas == 0))
+        if (UpfrontCost.Most(transaction) is not { } most)
+            return false;
+        if (most.IsZero)
             return true;
-
-        StateAccount sender = state.Account(request.From);
-        if (maxFee.BitLength > 192 || maxBlobFee.BitLength > 192)
+        StateAccount sender = state.Account(from);
+        if (sender.Balance < most)
             return false;
-        if (U256.Add((U256)gas * maxFee, (U256)blobGas * maxBlobFee, out U256 needed) || U256.Add(needed, request.Value, out needed))
-            return false;
-        if (sender.Balance < needed)
-            return false;
-        U256 blobPrice = maxBlobFee.IsZero ? U256.Zero : rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas);
-        state.SetBalance(sender, sender.Balance - ((U256)gas * price) - ((U256)blobGas * blobPrice));
+        U256 blobPrice = transaction.MaxFeePerBlobGas.IsZero ? U256.Zero : rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas);
+        state.SetBalance(sender, sender.Balance - UpfrontCost.Of(transaction, price, blobPrice));
         return true;
     }
-
-    private static TransactionEnvironment ToEnvironment(CallRequest request, ulong gas, in U256 price) => new()
-    {
-        Origin = request.From,
-        To = request.To,
-        Gas = gas,
-        GasPrice = price,
-        Value = request.Value,
-        Data = request.Input,
-        AccessList = request.AccessList,
-        BlobVersionedHashes = request.BlobVersionedHashes,
-        Authorizations = request.AuthorizationList,
-    };
 }

@@ -38,7 +38,7 @@ internal sealed class Evm(Machine machine)
 
     public ChainRules Rules => machine.Rules;
 
-    public TransactionEnvironment Transaction => machine.Transaction;
+    public TransactionEnvironment Environment => machine.Environment;
 
     public Message Message { get; private set; } = null!;
 

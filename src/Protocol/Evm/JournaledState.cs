@@ -138,7 +138,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         account.IsChanged = true;
     }
 
-    public void MoveEther(StateAccount sender, StateAccount recipient, in U256 amount)
+    public void MoveEther(StateAccount sender, StateAccount recipient, U256 amount)
     {
         SetBalance(sender, sender.Balance - amount);
         SetBalance(recipient, recipient.Balance + amount);

@@ -12,20 +12,22 @@ internal static class TransactionExecution
     /// <param name="creationNonce">The sender's nonce before that; it decides where a contract is created.</param>
     /// <exception cref="RunAbandonedException">The run needs what is not there.</exception>
     public static TransactionOutcome Run(
-        JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment transaction, IntrinsicGas intrinsic, ulong creationNonce)
+        JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ulong creationNonce)
     {
-        var machine = new Machine(state, block, rules, transaction);
-        Address target = transaction.To ?? ContractAddress.OfCreate(transaction.Origin, creationNonce);
-        WarmUp(state, block, transaction, target);
-        foreach (Authorization authorization in transaction.Authorizations)
+        Transaction transaction = environment.Transaction;
+        var machine = new Machine(state, block, rules, environment);
+        Address target = transaction.To ?? ContractAddress.OfCreate(environment.Origin, creationNonce);
+        WarmUp(state, block, environment, target);
+        foreach (Authorization authorization in transaction.AuthorizationList)
             SetDelegation(state, rules, authorization);
 
-        Machine.Outcome outcome = Process(machine, transaction, target, (long)(transaction.Gas - intrinsic.Cost));
+        Machine.Outcome outcome = Process(machine, environment, target, (long)(transaction.GasLimit - IntrinsicGas.Of(transaction)));
 
         bool succeeded = outcome.Status == EvmStatus.Succeeded;
-        ulong used = transaction.Gas - (ulong)outcome.GasLeft;
+        ulong used = transaction.GasLimit - (ulong)outcome.GasLeft;
         used -= Math.Min(used / GasCosts.MaxRefundQuotient, (ulong)state.Refund);
-        used = Math.Max(used, intrinsic.Floor);
+        if (rules.Has(Fork.Prague))
+            used = Math.Max(used, IntrinsicGas.Floor(transaction));
         return new TransactionOutcome(
             succeeded,
             outcome.Output,
@@ -36,12 +38,12 @@ internal static class TransactionExecution
     }
 
     // EIP-2929, EIP-2930, EIP-3651; precompiles are always warm
-    private static void WarmUp(JournaledState state, BlockContext block, TransactionEnvironment transaction, Address target)
+    private static void WarmUp(JournaledState state, BlockContext block, TransactionEnvironment environment, Address target)
     {
-        state.Warm(transaction.Origin);
+        state.Warm(environment.Origin);
         state.Warm(block.Coinbase);
         state.Warm(target);
-        foreach (AccessListEntry entry in transaction.AccessList)
+        foreach (AccessListEntry entry in environment.Transaction.AccessList)
         {
             state.Warm(entry.Address);
             foreach (U256 key in entry.StorageKeys)
@@ -69,8 +71,9 @@ internal static class TransactionExecution
     }
 
     // execution-specs, process_message_call
-    private static Machine.Outcome Process(Machine machine, TransactionEnvironment transaction, Address target, long gas)
+    private static Machine.Outcome Process(Machine machine, TransactionEnvironment environment, Address target, long gas)
     {
+        Transaction transaction = environment.Transaction;
         JournaledState state = machine.State;
         bool isCreate = transaction.To is null;
         if (isCreate && state.Account(target).IsCollision)
@@ -80,7 +83,7 @@ internal static class TransactionExecution
         bool isDelegated = false;
         if (isCreate)
         {
-            code = new Bytecode(transaction.Data.Span);
+            code = new Bytecode(transaction.Input.Span);
         }
         else if (!machine.Precompiles.Contains(target))
         {
@@ -95,12 +98,12 @@ internal static class TransactionExecution
 
         return machine.Run(new Message
         {
-            Caller = transaction.Origin,
+            Caller = environment.Origin,
             CurrentTarget = target,
             CodeAddress = target,
             Code = code,
             DisablePrecompiles = isDelegated,
-            Data = isCreate ? default : transaction.Data,
+            Data = isCreate ? default : transaction.Input,
             Value = transaction.Value,
             Gas = gas,
             Depth = 0,

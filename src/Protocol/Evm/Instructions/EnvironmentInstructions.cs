@@ -39,7 +39,7 @@ internal static class EnvironmentInstructions
     public static void Origin(Evm evm)
     {
         // OPERATION
-        evm.Stack.Push(evm.Transaction.Origin.ToU256());
+        evm.Stack.Push(evm.Environment.Origin.ToU256());
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 1;
@@ -144,7 +144,7 @@ internal static class EnvironmentInstructions
     public static void GasPrice(Evm evm)
     {
         // OPERATION
-        evm.Stack.Push(evm.Transaction.GasPrice);
+        evm.Stack.Push(evm.Environment.GasPrice);
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 1;
@@ -270,7 +270,7 @@ internal static class EnvironmentInstructions
         ref U256 index = ref evm.Stack.Peek();
 
         // OPERATION
-        ImmutableArray<Hash32> hashes = evm.Transaction.BlobVersionedHashes;
+        ImmutableArray<Hash32> hashes = evm.Environment.Transaction.BlobVersionedHashes;
         index = index < (ulong)hashes.Length ? U256.FromBigEndian(hashes[(int)index.LowUInt64].Span) : U256.Zero;
 
         // PROGRAM COUNTER

@@ -41,6 +41,9 @@ public sealed class PrecompileTable
 
     public static PrecompileTable Of(Fork fork) => Tables[(int)fork];
 
+    /// <summary>All of the fork's, by their addresses.</summary>
+    public IEnumerable<Precompile> Precompiles => _precompiles.OfType<Precompile>();
+
     public bool Contains(Address address) => TryGet(address, out _);
 
     public bool TryGet(Address address, [NotNullWhen(true)] out Precompile? precompile)

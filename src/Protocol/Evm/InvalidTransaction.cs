@@ -1,14 +1,15 @@
 namespace Helios.Protocol.Evm;
 
-/// <summary>Why a transaction may not be in a block, or a call may not be made (execution-specs, <c>exceptions.py</c>).</summary>
-public enum TransactionRejection
+/// <summary>Why a transaction may not be in this block on this state, or a call may not be made (execution-specs, <c>InvalidTransaction</c>).</summary>
+public enum InvalidTransaction
 {
-    InvalidSignature,
-    WrongChain,
+    /// <summary>The fork does not have this type of transaction.</summary>
     TypeNotInFork,
+
+    /// <summary>Blob and set-code transactions call.</summary>
+    TypeCannotCreate,
     NonceTooLow,
     NonceTooHigh,
-    NonceAtMaximum,
 
     /// <summary>EIP-3607: code that is no delegation (EIP-7702).</summary>
     SenderHasCode,
@@ -24,14 +25,14 @@ public enum TransactionRejection
 
     /// <summary>EIP-3860.</summary>
     InitCodeTooLong,
+
+    /// <summary>A call that names both the price of old transactions and the fees of EIP-1559.</summary>
     GasPriceWithMaxFees,
     PriorityFeeAboveMaxFee,
     MaxFeeBelowBaseFee,
     MaxFeeBelowBlobBaseFee,
-    NoBlobs,
+
+    /// <summary>EIP-7594, or more than the block has room for.</summary>
     TooManyBlobs,
     InvalidBlobVersionedHash,
-    BlobTransactionCreates,
-    SetCodeTransactionCreates,
-    NoAuthorizations,
 }

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Helios.Protocol.Tests.Evm;
+
+/// <summary>
+/// Runs all cases of a file and says which failed. A case that reaches a precompile that is not written yet counts as neither:
+/// <see cref="UnwrittenPrecompileFactAttribute"/> is skipped for it, and names it.
+/// </summary>
+internal sealed class CaseReport
+{
+    private readonly StringBuilder _failures = new();
+    private int _cases;
+
+    public void Run(string id, Action test)
+    {
+        _cases++;
+        try
+        {
+            test();
+        }
+        catch (NotSupportedException) when (UnwrittenPrecompileFactAttribute.Names.Count > 0)
+        {
+        }
+        catch (Exception e)
+        {
+            _failures.AppendLine($"{id}: {e.Message}");
+        }
+    }
+
+    public void Conclude()
+    {
+        if (_failures.Length > 0)
+            throw new InvalidDataException(_failures.ToString());
+        if (_cases == 0)
+            throw new InvalidDataException("a file without cases proves nothing");
+    }
+}

@@ -1,0 +1,76 @@
+using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Precompiles;
+
+namespace Helios.Protocol.Tests.Evm;
+
+public sealed class PrecompileTests
+{
+    [UnwrittenPrecompileFact]
+    public void Every_precompile_of_the_newest_fork_is_written() => UnwrittenPrecompileFactAttribute.Names.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("", "9c1185a5c5e9fc54612808977ee8f548b2258d31")]
+    [InlineData("a", "0bdc9d2d256b3ee9daae347be6f4dc835a467ffe")]
+    [InlineData("abc", "8eb208f7e05d987a9b044a8e98c6b087f15a0bfc")]
+    [InlineData("message digest", "5d0689ef49d2fae572b881b123a85ffa21595f36")]
+    [InlineData("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "12a053384a9c0c88e405a06c27dcf49ada62eb2b")]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "b0e20b6e3116640286ed3a87a5713079b21f5189")]
+    public void Ripemd160_gives_the_digests_of_its_paper(string message, string digest)
+    {
+        Span<byte> actual = stackalloc byte[20];
+        Ripemd160.Hash(System.Text.Encoding.ASCII.GetBytes(message), actual);
+        Convert.ToHexStringLower(actual).ShouldBe(digest);
+    }
+
+    [Fact]
+    public void Powers_by_a_modulus_are_those_of_integers()
+    {
+        var random = new Random(5);
+        for (int i = 0; i < 500; i++)
+        {
+            byte[] value = Bytes(random, 90), exponent = Bytes(random, 40), modulus = Bytes(random, 90);
+            byte[] result = new byte[modulus.Length];
+            ModularPower.Compute(value, exponent, modulus, result);
+            System.Numerics.BigInteger m = new(modulus, isUnsigned: true, isBigEndian: true);
+            System.Numerics.BigInteger expected = m.IsZero ? 0 : System.Numerics.BigInteger.ModPow(
+                new(value, isUnsigned: true, isBigEndian: true), new(exponent, isUnsigned: true, isBigEndian: true), m);
+            new System.Numerics.BigInteger(result, isUnsigned: true, isBigEndian: true).ShouldBe(expected);
+        }
+    }
+
+    // Even and odd, with leading zeros, with limbs of all ones.
+    private static byte[] Bytes(Random random, int most)
+    {
+        byte[] bytes = new byte[random.Next(most)];
+        random.NextBytes(bytes);
+        int zeros = random.Next(3) == 0 ? random.Next(bytes.Length + 1) : 0;
+        bytes.AsSpan(0, zeros).Clear();
+        if (random.Next(3) == 0)
+            bytes.AsSpan(zeros, (bytes.Length - zeros) / 2).Fill(0xff);
+        return bytes;
+    }
+
+    [Fact]
+    public void A_contract_cannot_catch_that_it_reached_a_precompile_that_is_not_written()
+    {
+        // CALL 0x08 with all the gas, drop the answer, return as if nothing had happened
+        Assembler code = new();
+        code.Push(0).Push(0).Push(0).Push(0).Push(0).Push(8).Op(0x5a, 0xf1, 0x50, 0x00);
+        EthCallResult result = TestChain.Call(code);
+        if (UnwrittenPrecompileFactAttribute.Names.Any(name => name.EndsWith("0x08", StringComparison.Ordinal)))
+            result.ShouldBe(new EthCallResult.Unsupported("ecPairing 0x08"));
+        else
+            result.ShouldBeOfType<EthCallResult.Success>();
+    }
+
+    [Fact]
+    public void A_precompile_is_called_without_any_proof_of_its_account()
+    {
+        EthCallResult result = EthCall.Run(
+            new CallRequest { To = Address.Parse("0x0000000000000000000000000000000000000004"), Input = new byte[] { 1, 2, 3 } },
+            TestChain.Block,
+            TestChain.Osaka,
+            ProvenState.At(1, Hash32.Zero, Hash32.Zero));
+        result.ShouldBeOfType<EthCallResult.Success>().Output.ToArray().ShouldBe(new byte[] { 1, 2, 3 });
+    }
+}

@@ -1,0 +1,36 @@
+using Helios.Protocol.Evm;
+
+namespace Helios.Protocol.Tests.Evm;
+
+/// <summary>What the node does around <see cref="EthCall"/>: prove what is asked for, run again. The proofs are real, from a world in memory.</summary>
+internal static class ProofLoop
+{
+    public static EthCallResult Run(CallRequest request, BlockContext block, ChainRules rules, WorldState world, ulong gasCap = EthCall.GasCap)
+    {
+        ProvenState state = ProvenState.At(block.Number, Hash32.Zero, world.StateRoot);
+        for (; ; )
+        {
+            EthCallResult result = EthCall.Run(request, block, rules, state, gasCap);
+            if (result is not EthCallResult.NeedsState needs)
+                return result;
+            ProvenState more = Prove(state, needs, world);
+            more.ShouldNotBeSameAs(state, $"asked again for what is proven, or for nothing: {needs}");
+            state = more;
+        }
+    }
+
+    private static ProvenState Prove(ProvenState state, EthCallResult.NeedsState needs, WorldState world)
+    {
+        needs.BlockNumbers.ShouldBeEmpty();
+        foreach (Address address in needs.Accounts.Concat(needs.Slots.Select(slot => slot.Address)))
+        {
+            if (state.Account(address) is null)
+                state = state.WithAccount(address, world.Prove(address)).Value;
+        }
+        foreach (StorageSlot slot in needs.Slots)
+            state = state.WithStorage(slot.Address, slot.Slot, world.ProveStorage(slot.Address, slot.Slot)).Value;
+        foreach (CodeOf code in needs.Codes)
+            state = state.WithCode(world.Code(code.Address));
+        return state;
+    }
+}
