@@ -39,7 +39,7 @@ internal sealed class BlockBuilder
     public TransactionRejection? TryAdd(SignedTransaction signed)
     {
         Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(
-            _world, _context, _rules, signed.Transaction, _context.GasLimit - _gasUsed, blobsAvailable: 0);
+            _world, _context, _rules, signed, _context.GasLimit - _gasUsed, blobsAvailable: 0);
         if (!result.IsAccepted)
             return result.Rejection;
         _gasUsed += result.Value.GasUsed;

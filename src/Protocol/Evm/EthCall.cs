@@ -42,7 +42,7 @@ public static class EthCall
     private static EthCallResult RunOrAbandon(CallRequest request, BlockContext block, ChainRules rules, IStateReader before, ulong gasCap)
     {
         Transaction transaction = request.ToTransaction(Math.Min(request.Gas ?? gasCap, gasCap));
-        InvalidTransaction? invalid =
+        TransactionRejection? invalid =
             CheckFees(request, transaction, block)
             ?? CheckType(transaction, rules)
             ?? CheckBlobs(transaction, block, rules)
@@ -53,7 +53,7 @@ public static class EthCall
         var state = new JournaledState(before, rules.Fork);
         U256 price = transaction.MaxFeePerGas.IsZero ? U256.Zero : transaction.EffectiveGasPrice(block.BaseFee) ?? U256.Zero;
         if (!TryPay(state, request.From, transaction, block, rules, price))
-            return new EthCallResult.Invalid(InvalidTransaction.InsufficientFunds);
+            return new EthCallResult.Invalid(TransactionRejection.InsufficientFunds);
 
         // Only a creation depends on the sender's nonce; nothing need be proven of the sender of a call.
         ulong creationNonce = request.To is null ? state.Account(request.From).Nonce : 0;
@@ -79,41 +79,41 @@ public static class EthCall
         ],
     };
 
-    private static InvalidTransaction? CheckFees(CallRequest request, Transaction transaction, BlockContext block)
+    private static TransactionRejection? CheckFees(CallRequest request, Transaction transaction, BlockContext block)
     {
         if (request.GasPrice is not null && (request.MaxFeePerGas ?? request.MaxPriorityFeePerGas) is not null)
-            return InvalidTransaction.GasPriceWithMaxFees;
+            return TransactionRejection.GasPriceWithMaxFees;
         if (transaction.MaxPriorityFeePerGas > transaction.MaxFeePerGas)
-            return InvalidTransaction.PriorityFeeAboveMaxFee;
-        return !transaction.MaxFeePerGas.IsZero && transaction.MaxFeePerGas < block.BaseFee ? InvalidTransaction.MaxFeeBelowBaseFee : null;
+            return TransactionRejection.PriorityFeeAboveMaxFee;
+        return !transaction.MaxFeePerGas.IsZero && transaction.MaxFeePerGas < block.BaseFee ? TransactionRejection.MaxFeeBelowBaseFee : null;
     }
 
-    private static InvalidTransaction? CheckType(Transaction transaction, ChainRules rules)
+    private static TransactionRejection? CheckType(Transaction transaction, ChainRules rules)
     {
         if (transaction.Type == TransactionType.SetCode && !rules.Has(Fork.Prague))
-            return InvalidTransaction.TypeNotInFork;
+            return TransactionRejection.TypeNotInFork;
         return transaction.To is null && transaction.Type is TransactionType.SetCode or TransactionType.Blob
-            ? InvalidTransaction.TypeCannotCreate
+            ? TransactionRejection.TypeCannotCreate
             : null;
     }
 
-    private static InvalidTransaction? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules)
+    private static TransactionRejection? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules)
     {
         if (transaction.BlobVersionedHashes.Any(hash => hash.Span[0] != BlobSchedule.VersionedHashVersion))
-            return InvalidTransaction.InvalidBlobVersionedHash;
+            return TransactionRejection.InvalidBlobVersionedHash;
         return !transaction.BlobVersionedHashes.IsEmpty && !transaction.MaxFeePerBlobGas.IsZero
             && transaction.MaxFeePerBlobGas < rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas)
-            ? InvalidTransaction.MaxFeeBelowBlobBaseFee
+            ? TransactionRejection.MaxFeeBelowBlobBaseFee
             : null;
     }
 
-    private static InvalidTransaction? CheckGas(Transaction transaction, ChainRules rules)
+    private static TransactionRejection? CheckGas(Transaction transaction, ChainRules rules)
     {
         if (transaction.GasLimit < IntrinsicGas.Of(transaction))
-            return InvalidTransaction.IntrinsicGasTooLow;
+            return TransactionRejection.IntrinsicGasTooLow;
         if (rules.Has(Fork.Prague) && transaction.GasLimit < IntrinsicGas.Floor(transaction))
-            return InvalidTransaction.GasBelowCalldataFloor;
-        return transaction.To is null && transaction.Input.Length > Bytecode.MaxInitCodeLength ? InvalidTransaction.InitCodeTooLong : null;
+            return TransactionRejection.GasBelowCalldataFloor;
+        return transaction.To is null && transaction.Input.Length > Bytecode.MaxInitCodeLength ? TransactionRejection.InitCodeTooLong : null;
     }
 
     // What costs nothing asks for no proof of the sender.

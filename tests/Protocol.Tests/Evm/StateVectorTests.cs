@@ -53,10 +53,10 @@ public sealed class StateVectorTests
         ImmutableArray<Log> logs = [];
         try
         {
-            Result<SignedTransaction, TransactionRejection> check = SignedTransaction.Check(Transaction.Decode(test.TransactionBytes), test.Rules.ChainId);
+            Result<SignedTransaction, TransactionFault> check = SignedTransaction.Check(Transaction.Decode(test.TransactionBytes), test.Rules.ChainId);
             if (check.IsAccepted)
             {
-                Result<TransactionOutcome, InvalidTransaction> result = TransactionProcessor.Process(
+                Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(
                     world, test.Block, test.Rules, check.Value, test.Block.GasLimit, test.Rules.Blobs.Max);
                 refusal = result.Match<string?>(_ => null, invalid => invalid.ToString());
                 logs = result.Match<ImmutableArray<Log>>(outcome => outcome.Logs, _ => []);
@@ -113,7 +113,6 @@ public sealed class StateVectorTests
             EthCallResult.Success success => (true, success.Output, success.GasUsed),
             EthCallResult.Reverted reverted => (false, reverted.Output, reverted.GasUsed),
             EthCallResult.Halted halted => (false, default, halted.GasUsed),
-            EthCallResult.Unsupported unsupported => throw new NotSupportedException($"{unsupported.Name} is not supported"),
             _ => throw new InvalidDataException(result.ToString()),
         };
         Expect($"success of {result}", succeeded, expected.Succeeded);

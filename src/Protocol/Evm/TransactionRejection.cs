@@ -1,7 +1,7 @@
 namespace Helios.Protocol.Evm;
 
 /// <summary>Why a transaction may not be in this block on this state, or a call may not be made (execution-specs, <c>InvalidTransaction</c>).</summary>
-public enum InvalidTransaction
+public enum TransactionRejection
 {
     /// <summary>The fork does not have this type of transaction.</summary>
     TypeNotInFork,
