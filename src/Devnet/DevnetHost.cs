@@ -1,23 +1,27 @@
 using System.Net;
 using Helios.Devnet.Beacon;
+using Helios.Devnet.Execution;
+using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Helios.Devnet;
 
-/// <summary>A running devnet: the beacon chain around an execution chain, its slot timer, its beacon API on loopback.</summary>
+/// <summary>A running devnet: the beacon chain around an execution chain, its slot timer, and the APIs of both on loopback.</summary>
 public sealed class DevnetHost : IAsyncDisposable
 {
-    private readonly WebApplication _api;
+    private readonly WebApplication _beaconApi;
+    private readonly WebApplication? _executionApi;
     private readonly CancellationTokenSource _stop = new();
     private readonly TimeProvider _time;
 
-    private DevnetHost(DevnetBeacon beacon, WebApplication api, TimeProvider time)
+    private DevnetHost(DevnetBeacon beacon, WebApplication beaconApi, WebApplication? executionApi, TimeProvider time)
     {
-        (Beacon, _api, _time) = (beacon, api, time);
+        (Beacon, _beaconApi, _executionApi, _time) = (beacon, beaconApi, executionApi, time);
         Completion = RunSlotsAsync(_stop.Token);
     }
 
@@ -26,7 +30,10 @@ public sealed class DevnetHost : IAsyncDisposable
     public BeaconChain Chain => Beacon.Chain;
 
     /// <summary>Where the beacon API listens.</summary>
-    public Uri BeaconUrl => new(_api.Urls.First());
+    public Uri BeaconUrl => new(_beaconApi.Urls.First());
+
+    /// <summary>Where the execution RPC listens; null when the blocks are those of somebody else's client.</summary>
+    public Uri? ExecutionUrl => _executionApi is null ? null : new(_executionApi.Urls.First());
 
     /// <summary>The block root that a client may start from: the genesis block's.</summary>
     public Root FirstCheckpoint => Beacon.View.Genesis.Root;
@@ -34,9 +41,17 @@ public sealed class DevnetHost : IAsyncDisposable
     /// <summary>Ends when the devnet is disposed; fails when the execution chain does.</summary>
     public Task Completion { get; }
 
-    /// <summary>Builds the history, opens the API, then keeps to the clock.</summary>
-    /// <param name="options">Preset, fork, slot length, port.</param>
-    /// <param name="execution">The execution chain, whose genesis has the time <paramref name="genesisTime"/>.</param>
+    /// <summary>A devnet with an execution layer of its own, at <see cref="ExecutionUrl"/>.</summary>
+    public static Task<DevnetHost> StartAsync(DevnetOptions options, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        ulong genesisTime = options.GenesisTimeAt(time.GetUtcNow());
+        var execution = new DevnetExecutionChain(new ExecutionGenesis { Timestamp = genesisTime, Seed = options.Seed }, options.Traffic);
+        return StartAsync(options, execution, genesisTime, time, cancellationToken);
+    }
+
+    /// <summary>Builds the history, opens the APIs, then keeps to the clock.</summary>
+    /// <param name="options">Preset, fork, slot length, ports.</param>
+    /// <param name="execution">The execution chain to build around.</param>
     /// <param name="genesisTime">Unix time of slot 0, in seconds.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -48,14 +63,29 @@ public sealed class DevnetHost : IAsyncDisposable
         var beacon = new DevnetBeacon(chain, validators, execution);
         await beacon.ProduceUpToAsync(chain.SlotAt(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
 
+        WebApplication? executionApi = execution is DevnetExecutionChain own
+            ? await ListenAsync(options.ExecutionPort, routes => routes.MapExecutionRpc(own), cancellationToken).ConfigureAwait(false)
+            : null;
+        WebApplication beaconApi = await ListenAsync(
+            options.BeaconPort,
+            routes =>
+            {
+                BeaconApi.Map(routes, beacon);
+                BeaconEvents.Map(routes, beacon);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new DevnetHost(beacon, beaconApi, executionApi, time);
+    }
+
+    private static async Task<WebApplication> ListenAsync(int port, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
+    {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.BeaconPort));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         WebApplication api = builder.Build();
-        BeaconApi.Map(api, beacon);
-        BeaconEvents.Map(api, beacon);
+        map(api);
         await api.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new DevnetHost(beacon, api, time);
+        return api;
     }
 
     private async Task RunSlotsAsync(CancellationToken cancellationToken)
@@ -83,9 +113,16 @@ public sealed class DevnetHost : IAsyncDisposable
         }
         finally
         {
-            await _api.StopAsync(CancellationToken.None).ConfigureAwait(false);
-            await _api.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync(_beaconApi).ConfigureAwait(false);
+            if (_executionApi is not null)
+                await CloseAsync(_executionApi).ConfigureAwait(false);
             _stop.Dispose();
         }
+    }
+
+    private static async Task CloseAsync(WebApplication api)
+    {
+        await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await api.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -20,11 +20,17 @@ public sealed record DevnetOptions
     /// <summary>Epochs that lie behind the chain when it starts, so that finality is there from the first moment.</summary>
     public ulong HistoryEpochs { get; init; } = 4;
 
-    /// <summary>What the validators' keys are derived from; they are public by design.</summary>
-    public string Seed { get; init; } = "1";
+    /// <summary>What the keys of validators and accounts are derived from; they are public by design.</summary>
+    public string Seed { get; init; } = "dev";
 
     /// <summary>Port of the beacon API on loopback; 0 takes a free one.</summary>
     public int BeaconPort { get; init; } = 5052;
+
+    /// <summary>Port of the execution RPC on loopback; 0 takes a free one.</summary>
+    public int ExecutionPort { get; init; } = 8545;
+
+    /// <summary>Whether each block contains token transfers by itself.</summary>
+    public bool Traffic { get; init; } = true;
 
     /// <summary>Slots that lie behind the chain when it starts.</summary>
     public ulong HistorySlots => HistoryEpochs * Preset.SlotsPerEpoch;

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Helios.Devnet;
+using Helios.Devnet.Beacon;
+using Helios.Devnet.Execution;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+
+var slotSeconds = new Option<double>("--slot-seconds") { Description = "Length of a slot, in seconds", DefaultValueFactory = _ => 2 };
+var preset = new Option<string>("--preset") { Description = "minimal (32 signers) or mainnet (512)", DefaultValueFactory = _ => "minimal" };
+var fork = new Option<string>("--fork") { Description = "The fork from genesis on: fulu or electra", DefaultValueFactory = _ => "fulu" };
+var beaconPort = new Option<int>("--beacon-port") { Description = "Port of the beacon API on loopback; 0: a free one", DefaultValueFactory = _ => 5052 };
+var executionPort = new Option<int>("--execution-port") { Description = "Port of the execution RPC on loopback; 0: a free one", DefaultValueFactory = _ => 8545 };
+var execution = new Option<Uri?>("--execution") { Description = "JSON-RPC of a real execution client whose blocks to wrap, instead of an execution layer of our own" };
+var historyEpochs = new Option<ulong?>("--history-epochs") { Description = "Epochs that lie behind the chain when it starts (default: 4; 0 with --execution)" };
+var noTraffic = new Option<bool>("--no-traffic") { Description = "No transactions but those that are sent" };
+var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for spec.json, genesis.json and checkpoint.txt: what a client is configured with" };
+foreach (Option<string> choice in (Option<string>[])[preset, fork])
+    choice.AcceptOnlyFromAmong(choice == preset ? ["minimal", "mainnet"] : ["fulu", "electra"]);
+
+var command = new RootCommand("A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
+{
+    slotSeconds, preset, fork, beaconPort, executionPort, execution, historyEpochs, noTraffic, output,
+};
+command.SetAction(async (arguments, cancellationToken) =>
+{
+    Uri? client = arguments.GetValue(execution);
+    var options = new DevnetOptions
+    {
+        Preset = arguments.GetValue(preset) == "mainnet" ? Preset.Mainnet : Preset.Minimal,
+        Fork = arguments.GetValue(fork) == "electra" ? ConsensusFork.Electra : ConsensusFork.Fulu,
+        SlotDuration = TimeSpan.FromSeconds(arguments.GetValue(slotSeconds)),
+        HistoryEpochs = arguments.GetValue(historyEpochs) ?? (client is null ? 4UL : 0),
+        BeaconPort = arguments.GetValue(beaconPort),
+        ExecutionPort = arguments.GetValue(executionPort),
+        Traffic = !arguments.GetValue(noTraffic),
+    };
+    if (options.SlotDuration < TimeSpan.FromMilliseconds(10))
+    {
+        await Console.Error.WriteLineAsync("--slot-seconds: at least 0.01").ConfigureAwait(false);
+        return 1;
+    }
+    try
+    {
+        using RpcExecutionChain? wrapped = client is null ? null : await RpcExecutionChain.ConnectAsync(client, cancellationToken).ConfigureAwait(false);
+        ulong genesisTime = options.GenesisTimeAt(TimeProvider.System.GetUtcNow());
+        await using DevnetHost devnet = wrapped is null
+            ? await DevnetHost.StartAsync(options, TimeProvider.System, cancellationToken).ConfigureAwait(false)
+            : await DevnetHost.StartAsync(options, wrapped, genesisTime, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        Announce(devnet, options, client);
+        if (arguments.GetValue(output) is { } folder)
+            await WriteDocumentsAsync(devnet, folder, cancellationToken).ConfigureAwait(false);
+        Console.WriteLine("ready");
+        await devnet.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+    catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    {
+        return 0;
+    }
+    catch (Exception e) when (e is HttpRequestException or MalformedInputException or ExecutionRpcException or IOException)
+    {
+        await Console.Error.WriteLineAsync($"devnet: {e.Message}").ConfigureAwait(false);
+        return 1;
+    }
+});
+return await command.Parse(args).InvokeAsync().ConfigureAwait(false);
+
+static void Announce(DevnetHost devnet, DevnetOptions options, Uri? client)
+{
+    Console.WriteLine($"""
+        Helios devnet: {options.Preset.Name} preset, {options.Fork.ToString().ToLowerInvariant()}, slots of {options.SlotDuration.TotalSeconds} s, chain id {devnet.Chain.ChainId}
+          beacon API      {devnet.BeaconUrl}
+          spec            {devnet.BeaconUrl}eth/v1/config/spec
+          genesis         {devnet.BeaconUrl}eth/v1/beacon/genesis
+          execution RPC   {devnet.ExecutionUrl ?? client}
+          checkpoint      {devnet.FirstCheckpoint}
+        """);
+    if (client is not null)
+        return;
+    Console.WriteLine($"  token           {DevToken.Address}");
+    Console.WriteLine("  funded accounts, with keys that everybody knows: for development only");
+    var accounts = new DevAccounts(options.Seed);
+    for (int i = DevAccounts.TrafficCount; i < DevAccounts.Count; i++)
+        Console.WriteLine($"    {accounts.Addresses[i]}  {Hex.Encode(DevAccounts.SecretOf(options.Seed, i))}");
+}
+
+static async Task WriteDocumentsAsync(DevnetHost devnet, DirectoryInfo folder, CancellationToken cancellationToken)
+{
+    folder.Create();
+    await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "spec.json"), ChainDocuments.Spec(devnet.Chain), cancellationToken).ConfigureAwait(false);
+    await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "genesis.json"), ChainDocuments.Genesis(devnet.Chain), cancellationToken).ConfigureAwait(false);
+    await File.WriteAllTextAsync(Path.Combine(folder.FullName, "checkpoint.txt"), devnet.FirstCheckpoint + "\n", cancellationToken).ConfigureAwait(false);
+}
