@@ -103,6 +103,19 @@ public sealed class DevnetHostTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task With_an_execution_layer_of_its_own_both_layers_agree_on_the_head()
+    {
+        var options = new DevnetOptions { BeaconPort = 0, ExecutionPort = 0, HistoryEpochs = 1 };
+        await using DevnetHost devnet = await DevnetHost.StartAsync(options, _time);
+        ExecutionPayload payload = devnet.Beacon.View.Head.Signed.Message.Body.ExecutionPayload;
+        using HttpResponseMessage response = await _http.PostAsync(
+            devnet.ExecutionUrl, new StringContent("""{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["latest",false]}"""));
+        string answer = await response.Content.ReadAsStringAsync();
+        answer.ShouldContain(payload.BlockHash.ToString());
+        answer.ShouldContain(payload.StateRoot.ToString());
+    }
+
     [Theory]
     [InlineData("/eth/v1/beacon/light_client/bootstrap/0x00", HttpStatusCode.BadRequest)]
     [InlineData("/eth/v1/beacon/light_client/bootstrap/0x0000000000000000000000000000000000000000000000000000000000000000", HttpStatusCode.NotFound)]

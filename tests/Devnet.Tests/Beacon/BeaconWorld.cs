@@ -40,6 +40,14 @@ internal sealed class BeaconWorld
     public LightClientStore Bootstrap(DevnetBlock checkpoint) =>
         SyncProtocol.InitializeLightClientStore(checkpoint.Root, checkpoint.ToBootstrap(), Chain).Value;
 
+    /// <summary>The update that the block after <paramref name="attestedSlot"/> makes.</summary>
+    public LightClientUpdate UpdateAt(ulong attestedSlot)
+    {
+        DevnetBlock attested = View.Blocks[View.Canonical[attestedSlot]];
+        DevnetBlock finalized = View.Blocks[attested.FinalizedCheckpoint.Root];
+        return LightClientData.CreateUpdate(View.Blocks[View.Canonical[attestedSlot + 1]], attested, finalized, Chain);
+    }
+
     public Result<LightClientStore, UpdateRejection> Process(LightClientStore store, LightClientUpdate update) =>
         SyncProtocol.ProcessLightClientUpdate(store, update, CurrentSlot, Chain);
 
