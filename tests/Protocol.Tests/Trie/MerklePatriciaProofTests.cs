@@ -150,6 +150,17 @@ public sealed class MerklePatriciaProofTests
         Judge("ab", Node(rlp => { for (int i = 0; i < 18; i++) rlp.Bytes([]); })).ShouldBe(ProofFault.WrongArity);
     }
 
+    [Theory]
+    [InlineData("ab", true)]
+    [InlineData("abcd", false)]
+    [InlineData("", false)]
+    [InlineData("ac", false)]
+    public void A_leaf_is_the_end_of_its_own_path_and_of_no_longer_or_shorter_one(string key, bool isIncluded)
+    {
+        byte[] leaf = Pair("20ab", Long);
+        MerklePatriciaProof.Verify(Keccak256.Hash(leaf), Hex.Decode(key), [leaf]).Value.IsIncluded.ShouldBe(isIncluded);
+    }
+
     [Fact]
     public void A_leaf_holds_something() => Judge("ab", Pair("20ab", [])).ShouldBe(ProofFault.EmptyValue);
 
