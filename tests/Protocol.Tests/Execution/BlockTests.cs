@@ -65,12 +65,57 @@ public sealed class BlockTests
     }
 
     [Fact]
+    public void A_block_with_anything_but_what_its_header_commits_to_is_refused()
+    {
+        using Secp256k1SecretKey key = new(Hex.Decode("0000000000000000000000000000000000000000000000000000000000000007"));
+        Transaction tx = new Transaction
+        {
+            Type = TransactionType.DynamicFee, ChainId = 1, Nonce = 0, MaxPriorityFeePerGas = 1, MaxFeePerGas = 1, GasLimit = 21_000, To = Dai,
+        }.Sign(key);
+        Withdrawal withdrawal = new(1, 2, Dai, 3);
+        BlockHeader header = Header() with { TransactionsRoot = BlockRoots.Transactions([tx]), WithdrawalsRoot = BlockRoots.Withdrawals([withdrawal]) };
+        Hash32 hash = header.Hash();
+
+        VerifiedBlock.Verify(hash, header, [tx], [withdrawal]).Value.Transactions.ShouldHaveSingleItem().ShouldBe(tx);
+        VerifiedBlock.Verify(Hash32.Zero, header, [tx], [withdrawal]).Rejection.ShouldBe(BlockRejection.WrongHash);
+        VerifiedBlock.Verify(hash, header with { GasUsed = 1 }, [tx], [withdrawal]).Rejection.ShouldBe(BlockRejection.WrongHash);
+        VerifiedBlock.Verify(hash, header, [], [withdrawal]).Rejection.ShouldBe(BlockRejection.WrongTransactions);
+        VerifiedBlock.Verify(hash, header, [tx, tx], [withdrawal]).Rejection.ShouldBe(BlockRejection.WrongTransactions);
+        VerifiedBlock.Verify(hash, header, [tx], [withdrawal with { Amount = 4 }]).Rejection.ShouldBe(BlockRejection.WrongWithdrawals);
+        VerifiedBlock.Verify(hash, header, [tx], []).Rejection.ShouldBe(BlockRejection.WrongWithdrawals);
+        VerifiedBlock.Verify(hash, header, [tx], null).Rejection.ShouldBe(BlockRejection.WrongWithdrawals);
+    }
+
+    [Fact]
     public void Receipts_that_the_header_does_not_commit_to_are_refused()
     {
         BlockHeader header = Header();
         VerifiedBlock block = VerifiedBlock.Verify(header.Hash(), header, [], []).Value;
         block.VerifyReceipts([]).IsAccepted.ShouldBeTrue();
-        block.VerifyReceipts([new Receipt(TransactionType.Legacy, true, 21_000, [])]).Rejection.ShouldBe(BlockRejection.WrongReceipts);
+
+        Receipt receipt = new(TransactionType.Legacy, true, 21_000, []);
+        Transaction tx;
+        using (Secp256k1SecretKey key = new(Hex.Decode("0000000000000000000000000000000000000000000000000000000000000007")))
+            tx = new Transaction { Type = TransactionType.Legacy, Nonce = 0, MaxPriorityFeePerGas = 1, MaxFeePerGas = 1, GasLimit = 21_000, To = Dai }.Sign(key);
+        header = header with { TransactionsRoot = BlockRoots.Transactions([tx]), ReceiptsRoot = BlockRoots.Receipts([receipt]) };
+        block = VerifiedBlock.Verify(header.Hash(), header, [tx], []).Value;
+        block.VerifyReceipts([receipt]).Value.Receipts.ShouldHaveSingleItem();
+        block.VerifyReceipts([receipt with { CumulativeGasUsed = 21_001 }]).Rejection.ShouldBe(BlockRejection.WrongReceipts);
+
+        // a header may name a receipts root that fits no transaction: then no receipt has its transaction
+        header = Header() with { ReceiptsRoot = BlockRoots.Receipts([receipt]) };
+        block = VerifiedBlock.Verify(header.Hash(), header, [], []).Value;
+        block.VerifyReceipts([receipt]).Rejection.ShouldBe(BlockRejection.WrongReceipts);
+    }
+
+    [Fact]
+    public void A_header_as_json_reads_back_and_one_with_a_gap_is_refused()
+    {
+        BlockHeader header = Header();
+        System.Text.Json.Nodes.JsonObject json = RpcEncoder.Header(header, header.Hash());
+        BlockAnswer.DecodeHeader(JsonSerializer.SerializeToElement(json)).Hash().ShouldBe(header.Hash());
+        json.Remove("withdrawalsRoot");
+        Should.Throw<MalformedInputException>(() => BlockAnswer.DecodeHeader(JsonSerializer.SerializeToElement(json))).Message.ShouldContain("fork");
     }
 
     [Fact]
