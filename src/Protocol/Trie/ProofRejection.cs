@@ -44,6 +44,6 @@ public enum ProofFault
     /// <summary>The proven value is not the canonical RLP of an account.</summary>
     NotAnAccount,
 
-    /// <summary>The proven value is not the canonical RLP of a storage word: 1 to 32 bytes, not zero.</summary>
+    /// <summary>The proven value is not the canonical RLP of a storage word: 32 bytes at most, without leading zeros.</summary>
     NotAStorageWord,
 }

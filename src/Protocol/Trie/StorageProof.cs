@@ -9,7 +9,9 @@ public static class StorageProof
     /// <param name="storageRoot">The storage root of a proven account.</param>
     /// <param name="slot">The slot that was asked for; the answer's own idea of it is not read.</param>
     /// <param name="nodes"><c>proof</c>: RLP nodes from the root down.</param>
-    /// <returns>The word at the slot; zero where it is proven absent.</returns>
+    /// <returns>
+    /// The word at the slot; zero where it is proven absent. A zero that is stored is zero as well: no state of Ethereum holds one, anvil's do, and the word is the same.
+    /// </returns>
     public static Result<U256, ProofRejection> Verify(Hash32 storageRoot, U256 slot, IReadOnlyList<byte[]> nodes)
     {
         Span<byte> word = stackalloc byte[U256.Length];
@@ -24,7 +26,7 @@ public static class StorageProof
             RlpReader rlp = new(lookup.Value);
             U256 value = rlp.U256();
             rlp.ExpectEnd();
-            return value.IsZero ? new ProofRejection(ProofFault.NotAStorageWord, nodes.Count) : value;
+            return value;
         }
         catch (MalformedInputException)
         {

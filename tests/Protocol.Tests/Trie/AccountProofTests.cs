@@ -87,13 +87,23 @@ public sealed class AccountProofTests
     [Fact]
     public void A_value_that_is_no_storage_word_is_refused()
     {
-        foreach (byte[] value in new byte[][] { [0x80], [0xc0], [0x00], [0x82, 0x00, 0x01], [0x01, 0x01], [0xa1, .. new byte[33]] })
+        foreach (byte[] value in new byte[][] { [0xc0], [0x00], [0x82, 0x00, 0x01], [0x01, 0x01], [0xa1, .. new byte[33]] })
         {
             PatriciaTrie trie = new();
             byte[] key = Keccak256.Hash(new U256(7).ToBigEndian()).ToArray();
             trie.Set(key, value);
             StorageProof.Verify(trie.Root, 7, trie.Prove(key)).Rejection.Fault.ShouldBe(ProofFault.NotAStorageWord, Hex.Encode(value));
         }
+    }
+
+    /// <summary>anvil keeps zeros in its storage tries.</summary>
+    [Fact]
+    public void A_zero_that_is_stored_is_zero()
+    {
+        PatriciaTrie trie = new();
+        byte[] key = Keccak256.Hash(new U256(7).ToBigEndian()).ToArray();
+        trie.Set(key, [0x80]);
+        StorageProof.Verify(trie.Root, 7, trie.Prove(key)).Value.ShouldBe(U256.Zero);
     }
 
     [Fact]
