@@ -10,7 +10,17 @@ var preset = new Option<string>("--preset") { Description = "minimal (32 signers
 var fork = new Option<string>("--fork") { Description = "The fork from genesis on: fulu or electra", DefaultValueFactory = _ => "fulu" };
 var beaconPort = new Option<int>("--beacon-port") { Description = "Port of the beacon API on loopback; 0: a free one", DefaultValueFactory = _ => 5052 };
 var executionPort = new Option<int>("--execution-port") { Description = "Port of the execution RPC on loopback; 0: a free one", DefaultValueFactory = _ => 8545 };
-var execution = new Option<Uri?>("--execution") { Description = "JSON-RPC of a real execution client whose blocks to wrap, instead of an execution layer of our own" };
+var execution = new Option<Uri?>("--execution")
+{
+    Description = "JSON-RPC of a real execution client whose blocks to wrap, instead of an execution layer of our own",
+    CustomParser = result =>
+    {
+        if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out Uri? url) && url.Scheme is ("http" or "https"))
+            return url;
+        result.AddError("--execution: a URL with http:// or https:// is expected");
+        return null;
+    },
+};
 var historyEpochs = new Option<ulong?>("--history-epochs") { Description = "Epochs that lie behind the chain when it starts (default: 4; 0 with --execution)" };
 var noTraffic = new Option<bool>("--no-traffic") { Description = "No transactions but those that are sent" };
 var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for spec.json, genesis.json and checkpoint.txt: what a client is configured with" };
