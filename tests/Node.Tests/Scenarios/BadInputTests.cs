@@ -1,0 +1,83 @@
+using Helios.Node.Tests.Doubles;
+
+namespace Helios.Node.Tests.Scenarios;
+
+[Collection(DevnetCollection.Name)]
+public sealed class BadInputTests(RunningDevnet devnet)
+{
+    private static readonly string TenMegabytes = $$"""{"peers": "{{new string('a', 10_000_000)}}"}""";
+
+    [Fact]
+    public async Task Setup_refuses_what_it_cannot_use_with_a_reason_and_stays_open_for_a_good_request()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        var setup = new Uri(node.Host.SetupUrl!, "/setup");
+        (string Body, int Status, string Reason)[] rubbish =
+        [
+            ("", 400, "empty"),
+            ("not json", 400, "not valid JSON"),
+            ("[]", 400, "an object is expected"),
+            ("""{"peers": [], "peers": [], "port": 1, "execution_rpc": "http://a"}""", 400, "not valid JSON"),
+            ("""{"peers": ["nowhere"], "port": 5000, "execution_rpc": "http://a"}""", 400, "'host:port' is expected"),
+            ("""{"peers": [], "port": 0, "execution_rpc": "http://a"}""", 400, "port is 0"),
+            ("""{"peers": [], "port": 70000, "execution_rpc": "http://a"}""", 400, "port is 70000"),
+            ("""{"peers": [], "port": 5000, "execution_rpc": "127.0.0.1:8545"}""", 400, "http:// or https://"),
+            ("""{"peers": [], "port": 5000, "execution_rpc": "http://a", "checkpont": "0x"}""", 400, "unknown field 'checkpont'"),
+            ("""{"peers": [], "port": 5000, "execution_rpc": "http://a", "checkpoint": "0x1111111111111111111111111111111111111111111111111111111111111111"}""", 400, "takes its checkpoint from its configuration"),
+            (TenMegabytes, 413, "larger than"),
+        ];
+        foreach ((string body, int status, string reason) in rubbish)
+        {
+            (int answered, string answer) = await node.SendAsync(HttpMethod.Post, setup, body);
+            answered.ShouldBe(status, answer);
+            answer.ShouldContain(reason);
+        }
+        (await node.SendAsync(HttpMethod.Get, setup, null)).Status.ShouldBe(405);
+
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await Should.ThrowAsync<HttpRequestException>(async () =>
+        {
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (!deadline.IsCancellationRequested)
+                await node.SendAsync(HttpMethod.Get, setup, null);
+        }, "once configured, the setup listener closes");
+        await node.UntilSyncedAsync();
+    }
+
+    [Fact]
+    public async Task Call_refuses_what_is_no_transaction_request_and_the_next_good_one_works()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        (string Body, int Status, string Reason)[] rubbish =
+        [
+            ("", 400, "empty"),
+            ("{", 400, "not valid JSON"),
+            ("7", 400, "an object is expected"),
+            ("""{"to": 7}""", 400, "to: a number"),
+            ("""{"to": "0x12"}""", 400, "to: "),
+            ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "input": "0x123"}""", 400, "odd length"),
+            ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "input": "0xgg"}""", 400, "input: "),
+            ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "gas": "0x1"}""", 400, "IntrinsicGasTooLow"),
+            ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "value": "0x1"}""", 400, "InsufficientFunds"),
+            (TenMegabytes, 413, "larger than"),
+        ];
+        foreach ((string body, int status, string reason) in rubbish)
+        {
+            (int answered, string answer) = await node.PostAsync("/call", body);
+            answered.ShouldBe(status, answer);
+            answer.ShouldContain(reason);
+        }
+        (await node.CallAsync("""{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","data":"0x18160ddd","unknown":{"a":1}}"""))["Success"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_unknown_route_is_told_which_ones_there_are()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        (int status, string body) = await node.GetAsync("/blocks");
+        status.ShouldBe(404);
+        body.ShouldContain("GET /block");
+    }
+}
