@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Helios.Node.Tests.Doubles;
+
+/// <summary>Everything that is logged while it lives.</summary>
+public sealed class CapturedLog : ILogEventSink, IDisposable
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ILogger _before = Log.Logger;
+
+    public CapturedLog() => Log.Logger = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(this).CreateLogger();
+
+    public void Emit(LogEvent logEvent) => _lines.Enqueue(logEvent.RenderMessage());
+
+    public void Dispose() => Log.Logger = _before;
+
+    /// <summary>Waits for a line that contains <paramref name="text"/>; time only bounds how long a broken node may take to fail.</summary>
+    public async Task UntilAsync(string text)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!_lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            if (deadline.IsCancellationRequested)
+                throw new TimeoutException($"no line with '{text}' was logged, but:\n{string.Join('\n', _lines.TakeLast(40))}");
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Helios.Node.Tests.Doubles;
+
+namespace Helios.Node.Tests.Scenarios;
+
+/// <summary>A hostile execution RPC: the reply is an error, the reason names the check, and the node goes on.</summary>
+[Collection(DevnetCollection.Name)]
+public sealed class ExecutionLiesTests(RunningDevnet devnet)
+{
+    private const string Token = "0x6b175474e89094c44da98b954eedeac495271d0f";
+    private const string OtherContract = "0x000000000000000000000000000000000000beef";
+    private const string TotalSupply = $$"""{"to":"{{Token}}","input":"0x18160ddd"}""";
+
+    public static TheoryData<string, string> Lies => new()
+    {
+        { "a wrong account proof", "HashMismatch" },
+        { "the proof of another account", "account proof of" },
+        { "the proof of another slot", "storage proof of" },
+        { "a slot left out", "is missing from the answer" },
+        { "a missing node", "MissingNode" },
+        { "a wrong code", "code of" },
+        { "garbage", "not JSON" },
+        { "an answer to another request", "JSON-RPC id differs" },
+        { "a hang", "no answer within 2 s" },
+        { "an answer of 10 MB", "answer larger than" },
+        { "an error", "error" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lies))]
+    public async Task A_lie_is_refused_with_the_check_that_failed_and_the_next_honest_answer_works(string lie, string reason)
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        await node.SetUpAsync(proxy.Url);
+        await node.UntilSyncedAsync();
+
+        proxy.Now = (_, request, honest, aborted) => TellAsync(lie, request, honest, aborted);
+        (int status, string body) = await node.PostAsync("/call", TotalSupply);
+        status.ShouldBe(502, body);
+        body.ShouldContain(reason);
+        proxy.Lies.ShouldBeGreaterThan(0);
+
+        proxy.Now = null;
+        (await node.CallAsync(TotalSupply))["Success"].ShouldNotBeNull();
+    }
+
+    private static async Task<byte[]> TellAsync(string lie, byte[] request, Func<byte[], Task<byte[]>> honest, CancellationToken aborted)
+    {
+        JsonNode asked = JsonNode.Parse(request)!;
+        string method = (string)asked["method"]!;
+        switch (lie)
+        {
+            case "garbage": return Encoding.UTF8.GetBytes("<html>nothing here</html>");
+            case "a hang": await Task.Delay(Timeout.Infinite, aborted); return [];
+            case "an answer of 10 MB": return Encoding.UTF8.GetBytes("\"" + new string('a', 10_000_000) + "\"");
+            case "an error": return Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{asked["id"]}}},"error":{"code":-32000,"message":"no"}}""");
+            case "an answer to another request": return Encoding.UTF8.GetBytes("""{"jsonrpc":"2.0","id":999999,"result":"0x"}""");
+        }
+        if (lie == "the proof of another account" && method == "eth_getProof")
+            asked["params"]![0] = OtherContract;
+        if (lie == "the proof of another slot" && method == "eth_getProof")
+        {
+            foreach (JsonNode? slot in asked["params"]![1]!.AsArray().ToArray())
+                asked["params"]![1]![slot!.GetElementIndex()] = "0x" + new string('7', 64);
+        }
+        JsonNode answer = JsonNode.Parse(await honest(Encoding.UTF8.GetBytes(asked.ToJsonString())))!;
+        JsonNode? result = answer["result"];
+        switch (lie, method)
+        {
+            case ("a wrong account proof", "eth_getProof"):
+                string node = (string)result!["accountProof"]![0]!;
+                result["accountProof"]![0] = node[..^1] + (node[^1] == '0' ? '1' : '0');
+                break;
+            case ("a missing node", "eth_getProof"):
+                JsonArray nodes = result!["accountProof"]!.AsArray();
+                nodes.RemoveAt(nodes.Count - 1);
+                break;
+            case ("a slot left out", "eth_getProof"):
+                result!["storageProof"] = new JsonArray();
+                break;
+            case ("the proof of another slot", "eth_getProof"):
+                string[] keys = [.. JsonNode.Parse(request)!["params"]![1]!.AsArray().Select(key => (string)key!)];
+                for (int i = 0; i < keys.Length; i++)
+                    result!["storageProof"]![i]!["key"] = keys[i];
+                break;
+            case ("a wrong code", "eth_getCode"):
+                answer["result"] = (string)result! + "00";
+                break;
+        }
+        return Encoding.UTF8.GetBytes(answer.ToJsonString());
+    }
+}
