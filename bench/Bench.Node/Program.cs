@@ -1,0 +1,58 @@
+// Requests per second of /block and /call on a node in this process, fed by a devnet in this process, over loopback HTTP.
+//   dotnet run -c Release --project bench/Bench.Node [SECONDS] [CONNECTIONS]
+using System.Diagnostics;
+using System.Text;
+using Helios.Devnet;
+using Helios.Node;
+using Helios.Node.Configuration;
+
+int seconds = args.Length > 0 ? int.Parse(args[0]) : 5;
+int connections = args.Length > 1 ? int.Parse(args[1]) : 16;
+const string call = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
+
+DirectoryInfo folder = Directory.CreateTempSubdirectory("helios-bench-");
+await using DevnetHost devnet = await DevnetHost.StartAsync(new DevnetOptions { BeaconPort = 0, ExecutionPort = 0 }, TimeProvider.System);
+Settings settings = Settings.Load(
+    ("bench", $$"""
+        helios {
+          network = devnet, data-dir = "{{folder.FullName}}", setup.enabled = off
+          beacon { endpoints = ["{{devnet.BeaconUrl}}"], checkpoint = "{{devnet.FirstCheckpoint}}" }
+          execution { endpoints = ["{{devnet.ExecutionUrl}}"] }
+          api { bind = "127.0.0.1" }
+        }
+        """),
+    new Dictionary<string, string>(),
+    new Dictionary<string, string>());
+NodeOptions options = NodeOptions.From(settings);
+await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(options.Api.Address, 0) }, TimeProvider.System))
+{
+    using var http = new HttpClient { BaseAddress = node.ApiUrl };
+    while (!(await http.GetAsync("/block")).IsSuccessStatusCode)
+        await Task.Delay(100);
+    await MeasureAsync("GET /block", () => new HttpRequestMessage(HttpMethod.Get, "/block"), http);
+    await MeasureAsync("POST /call totalSupply()", () => new HttpRequestMessage(HttpMethod.Post, "/call") { Content = new StringContent(call, Encoding.UTF8, "application/json") }, http);
+}
+folder.Delete(recursive: true);
+
+async Task MeasureAsync(string name, Func<HttpRequestMessage> request, HttpClient http)
+{
+    for (int i = 0; i < 200; i++)
+        (await http.SendAsync(request())).EnsureSuccessStatusCode();
+    long answered = 0, failed = 0;
+    var latencies = new List<double>[connections];
+    var watch = Stopwatch.StartNew();
+    await Task.WhenAll(Enumerable.Range(0, connections).Select(async connection =>
+    {
+        latencies[connection] = [];
+        while (watch.Elapsed.TotalSeconds < seconds)
+        {
+            long started = Stopwatch.GetTimestamp();
+            using HttpResponseMessage response = await http.SendAsync(request());
+            await response.Content.ReadAsStringAsync();
+            latencies[connection].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            Interlocked.Increment(ref response.IsSuccessStatusCode ? ref answered : ref failed);
+        }
+    }));
+    double[] all = [.. latencies.SelectMany(list => list).Order()];
+    Console.WriteLine($"{name,-26} {answered / watch.Elapsed.TotalSeconds,8:0} req/s   p50 {all[all.Length / 2]:0.00} ms   p99 {all[all.Length * 99 / 100]:0.00} ms   {failed} failed");
+}
