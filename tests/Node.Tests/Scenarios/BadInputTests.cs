@@ -32,7 +32,7 @@ public sealed class BadInputTests(RunningDevnet devnet)
             answered.ShouldBe(status, answer);
             answer.ShouldContain(reason);
         }
-        (await node.SendAsync(HttpMethod.Get, setup, null)).Status.ShouldBe(405);
+        (await node.SendAsync(HttpMethod.Get, setup, null)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(404), a => a.Body.ShouldContain("POST /setup"));
 
         await node.SetUpAsync(devnet.ExecutionUrl);
         await Should.ThrowAsync<HttpRequestException>(async () =>
@@ -60,7 +60,7 @@ public sealed class BadInputTests(RunningDevnet devnet)
             ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "input": "0x123"}""", 400, "odd length"),
             ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "input": "0xgg"}""", 400, "input: "),
             ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "gas": "0x1"}""", 400, "IntrinsicGasTooLow"),
-            ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "value": "0x1"}""", 400, "InsufficientFunds"),
+            ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "from": "0x00000000000000000000000000000000000000aa", "value": "0x1"}""", 400, "InsufficientFunds"),
             (TenMegabytes, 413, "larger than"),
         ];
         foreach ((string body, int status, string reason) in rubbish)
