@@ -10,7 +10,11 @@ internal static class RpcJson
     {
         using Stream file = File.OpenRead(path);
         using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        JsonElement json = JsonDocument.Parse(plain).RootElement;
-        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("result", out JsonElement result) ? result : json;
+        return Unwrap(JsonDocument.Parse(plain).RootElement);
     }
+
+    public static JsonElement Parse(byte[] utf8) => Unwrap(JsonDocument.Parse(utf8).RootElement);
+
+    private static JsonElement Unwrap(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("result", out JsonElement result) ? result : json;
 }
