@@ -14,6 +14,9 @@ internal sealed class Evm(Machine machine)
 
     public EvmMemory Memory = new();
 
+    /// <summary>The code that runs, with <c>STOP</c> behind its end.</summary>
+    public byte[] Code = [];
+
     public int ProgramCounter;
 
     public long GasLeft;
@@ -48,6 +51,7 @@ internal sealed class Evm(Machine machine)
     public void Start(Message message, StateAccount target, JournaledState.Snapshot snapshot)
     {
         Stack = new EvmStack(ArrayPool<U256>.Shared.Rent(EvmStack.Limit));
+        Code = message.Code.Padded;
         ProgramCounter = 0;
         GasLeft = message.Gas;
         Status = EvmStatus.Running;

@@ -91,7 +91,7 @@ internal sealed class Machine(JournaledState state, BlockContext block, ChainRul
     private unsafe void Execute(Evm evm)
     {
         ref Instruction instructions = ref MemoryMarshal.GetArrayDataReference(_instructions);
-        ref byte code = ref MemoryMarshal.GetArrayDataReference(evm.Message.Code.Padded);
+        ref byte code = ref MemoryMarshal.GetArrayDataReference(evm.Code);
         evm.Status = EvmStatus.Running;
         do
         {

@@ -12,7 +12,7 @@ internal static class LogInstructions
     public static void Log(Evm evm)
     {
         // STACK
-        int topicCount = evm.Message.Code.Padded[evm.ProgramCounter] - Log0Opcode;
+        int topicCount = evm.Code[evm.ProgramCounter] - Log0Opcode;
         ref readonly U256 offset = ref evm.Stack.Pop();
         ref readonly U256 size = ref evm.Stack.Pop();
 

@@ -31,7 +31,7 @@ internal static class StackInstructions
     public static void Push1(Evm evm)
     {
         // OPERATION
-        evm.Stack.Push((ulong)evm.Message.Code.Padded[evm.ProgramCounter + 1]);
+        evm.Stack.Push((ulong)evm.Code[evm.ProgramCounter + 1]);
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 2;
@@ -41,7 +41,7 @@ internal static class StackInstructions
     public static void Push(Evm evm)
     {
         // OPERATION
-        byte[] code = evm.Message.Code.Padded;
+        byte[] code = evm.Code;
         int length = code[evm.ProgramCounter] - Push0Opcode;
         evm.Stack.Push(U256.FromBigEndian(code.AsSpan(evm.ProgramCounter + 1, U256.Length)) >> (8 * (U256.Length - length)));
 
@@ -53,7 +53,7 @@ internal static class StackInstructions
     public static void Dup(Evm evm)
     {
         // STACK
-        int depth = evm.Message.Code.Padded[evm.ProgramCounter] - Dup1Opcode;
+        int depth = evm.Code[evm.ProgramCounter] - Dup1Opcode;
 
         // OPERATION
         evm.Stack.Push(evm.Stack.Peek(depth));
@@ -66,7 +66,7 @@ internal static class StackInstructions
     public static void Swap(Evm evm)
     {
         // STACK
-        int depth = evm.Message.Code.Padded[evm.ProgramCounter] - Swap1Opcode + 1;
+        int depth = evm.Code[evm.ProgramCounter] - Swap1Opcode + 1;
         ref U256 top = ref evm.Stack.Peek();
         ref U256 other = ref evm.Stack.Peek(depth);
 
