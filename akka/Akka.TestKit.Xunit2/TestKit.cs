@@ -35,7 +35,7 @@ public class TestKit : TestKitBase, IDisposable
 
     protected static XunitAssertions Assertions { get; } = new();
 
-    protected ITestOutputHelper Output { get; }
+    protected readonly ITestOutputHelper Output;
 
     /// <summary>Stops the system. What overrides this calls the base.</summary>
     protected virtual void AfterAll() => Shutdown();

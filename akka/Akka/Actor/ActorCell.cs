@@ -158,15 +158,15 @@ public sealed partial class ActorCell : IUntypedActorContext
         _envelope = default;
     }
 
-    internal void ToDeadLetters(in Envelope envelope) => SystemImpl.DeadLetters.Tell(
-        envelope.Message switch
-        {
-            AllDeadLetters letter => letter,
-            IDeadLetterSuppression suppressed => new SuppressedDeadLetter(suppressed, envelope.Sender, _self),
-            TimerMessage timer => new DeadLetter(timer.Message, envelope.Sender, _self),
-            var message => new DeadLetter(message, envelope.Sender, _self),
-        },
-        envelope.Sender);
+    internal void ToDeadLetters(in Envelope envelope)
+    {
+        // A dead subscriber to dead letters would be told of its own for ever.
+        if (envelope.Message is AllDeadLetters) return;
+        object message = (envelope.Message as TimerMessage)?.Message ?? envelope.Message;
+        SystemImpl.EventStream.Publish(message is IDeadLetterSuppression suppressed
+            ? new SuppressedDeadLetter(suppressed, envelope.Sender, _self)
+            : new DeadLetter(message, envelope.Sender, _self));
+    }
 
     private void AutoReceive(object message)
     {

@@ -1,0 +1,87 @@
+using Akka.Actor;
+
+namespace Akka.Tests.Core;
+
+/// <summary>AKKA.md section 1: how actors are made.</summary>
+public sealed class PropsTests : ActorSpec
+{
+    [Fact]
+    public void Arguments_are_evaluated_once_and_shared_by_incarnations()
+    {
+        int evaluations = 0;
+        Func<List<string>> newLog = () =>
+        {
+            evaluations++;
+            return [];
+        };
+
+        IActorRef a = Sys.ActorOf(Props.Create(() => new Logs(newLog())));
+        a.Tell("one");
+        a.Tell(new Fail("once"));
+        a.Tell("two");
+
+        ExpectMsg(1);
+        ExpectMsg(2);
+        evaluations.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Only_a_new_expression_makes_props()
+    {
+        Logs? existing = null;
+
+        Should.Throw<ArgumentException>(() => Props.Create(() => existing!));
+    }
+
+    [Fact]
+    public void Only_actors_have_props() => Should.Throw<ArgumentException>(() => Props.Create(typeof(string)));
+
+    [Fact]
+    public void Props_may_name_the_type_and_its_arguments()
+    {
+        Sys.ActorOf(Props.Create<Logs>(new List<string> { "before" })).Tell("x");
+        ExpectMsg(2);
+        Sys.ActorOf(Props.Create(typeof(Logs), new List<string>())).Tell("x");
+        ExpectMsg(1);
+    }
+
+    [Fact]
+    public void Every_With_is_a_copy()
+    {
+        Props props = Props.Create(() => new Logs(null));
+        Props other = props.WithDispatcher("d").WithMailbox("m").WithSupervisorStrategy(SupervisorStrategy.StoppingStrategy);
+
+        props.Dispatcher.ShouldBe("akka.actor.default-dispatcher");
+        props.SupervisorStrategy.ShouldBeNull();
+        (other.Dispatcher, other.Mailbox, other.SupervisorStrategy).ShouldBe(("d", "m", SupervisorStrategy.StoppingStrategy));
+        other.Type.ShouldBe(typeof(Logs));
+    }
+
+    [Fact]
+    public async Task An_actor_cannot_be_made_with_new() =>
+        await Should.ThrowAsync<ActorInitializationException>(Task.Factory.StartNew(
+            () => new Logs(null), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
+    [Fact]
+    public void The_strategy_of_props_replaces_that_of_the_actor()
+    {
+        IActorRef parent = Sys.ActorOf(WitnessProps(ActorRefs.Nobody).WithSupervisorStrategy(SupervisorStrategy.StoppingStrategy));
+        IActorRef child = MakeChild(parent, WitnessProps(ActorRefs.Nobody));
+        Watch(child);
+        child.Tell(new Fail("stops"));
+        ExpectTerminated(child);
+    }
+
+    private sealed class Logs : ReceiveActor
+    {
+        public Logs(List<string>? log)
+        {
+            Receive<Fail>(fail => throw new InvalidOperationException(fail.Reason));
+            Receive<string>(text =>
+            {
+                log!.Add(text);
+                Sender.Tell(log.Count);
+            });
+        }
+    }
+}
