@@ -37,21 +37,13 @@ public sealed class DeadLetterListener : UntypedActor
 {
     private int _count;
 
-    protected override void PreStart()
+    /// <summary>Starts one that hears of every dead letter from now on.</summary>
+    internal static void Start(ExtendedActorSystem system)
     {
+        IActorRef listener = system.SystemActorOf<DeadLetterListener>("deadLetterListener");
         foreach (Type channel in new[] { typeof(DeadLetter), typeof(Dropped), typeof(UnhandledMessage) })
-            Context.System.EventStream.Subscribe(Self, channel);
+            system.EventStream.Subscribe(listener, channel);
     }
-
-    protected override void PostRestart(Exception reason)
-    {
-    }
-
-    protected override void PreRestart(Exception reason, object message)
-    {
-    }
-
-    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
     protected override void OnReceive(object message)
     {

@@ -103,8 +103,9 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
         _ = _provider.TerminationTask.ContinueWith(_ => Finish(), TaskScheduler.Default);
         EventStream.StartUnsubscriber(this);
         EventStream.StartDefaultLoggers(this);
-        if (Settings.LogDeadLetters > 0) SystemActorOf<DeadLetterListener>("deadLetterListener");
+        if (Settings.LogDeadLetters > 0) DeadLetterListener.Start(this);
         LoadExtensions();
+        CoordinatedShutdown.Get(this);
         if (Settings.LogConfigOnStart) Log.Info(Settings.ToString());
     }
 

@@ -1,0 +1,168 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.Tests.Core;
+
+/// <summary>AKKA.md section 7: event stream, dead letters, log.</summary>
+public sealed class EventTests() : ActorSpec("akka.loglevel = DEBUG")
+{
+    private interface IMarked;
+
+    private record Base;
+
+    private sealed record Derived : Base, IMarked;
+
+    [Theory]
+    [InlineData(typeof(Derived))]
+    [InlineData(typeof(Base))]
+    [InlineData(typeof(IMarked))]
+    public void A_subscriber_is_told_of_a_type_its_bases_and_its_interfaces(Type channel)
+    {
+        Sys.EventStream.Subscribe(TestActor, channel).ShouldBeTrue();
+        Sys.EventStream.Subscribe(TestActor, channel).ShouldBeFalse();
+        Sys.EventStream.Publish(new Derived());
+        ExpectMsg<Derived>();
+        Sys.EventStream.Unsubscribe(TestActor, channel).ShouldBeTrue();
+        Sys.EventStream.Publish(new Derived());
+        ExpectNoMsg(Quiet);
+    }
+
+    [Fact]
+    public void One_event_is_told_once_to_who_subscribed_twice()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(Base));
+        Sys.EventStream.Subscribe(TestActor, typeof(IMarked));
+        Sys.EventStream.Publish(new Derived());
+        ExpectMsg<Derived>();
+        ExpectNoMsg(Quiet);
+        Sys.EventStream.Unsubscribe(TestActor).ShouldBeTrue();
+        Sys.EventStream.Unsubscribe(TestActor).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Dead_subscribers_are_dropped()
+    {
+        IActorRef a = Sys.ActorOf(WitnessProps(ActorRefs.Nobody));
+        Sys.EventStream.Subscribe(a, typeof(Base));
+        Watch(a);
+        Sys.Stop(a);
+        ExpectTerminated(a);
+        AwaitAssert(() => Sys.EventStream.Unsubscribe(a, typeof(Base)).ShouldBeFalse());
+    }
+
+    [Fact]
+    public void A_dead_subscriber_to_dead_letters_is_not_told_of_its_own_for_ever()
+    {
+        IActorRef a = Sys.ActorOf(WitnessProps(ActorRefs.Nobody));
+        Watch(a);
+        Sys.Stop(a);
+        ExpectTerminated(a);
+        Sys.EventStream.Subscribe(a, typeof(DeadLetter));
+        Sys.DeadLetters.Tell("lost");
+        EventFilter.DeadLetter<string>().ExpectOne(() => Sys.DeadLetters.Tell("lost again"));
+    }
+
+    [Fact]
+    public void Messages_that_ask_for_it_are_suppressed_dead_letters()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(AllDeadLetters));
+        Sys.DeadLetters.Tell(PoisonPill.Instance);
+        ExpectMsg<SuppressedDeadLetter>().Message.ShouldBe(PoisonPill.Instance);
+        Sys.DeadLetters.Tell("plain", TestActor);
+        ExpectMsg<DeadLetter>(letter => letter.Message.Equals("plain") && letter.Sender.Equals(TestActor));
+    }
+
+    [Fact]
+    public void Each_level_is_an_event_with_source_class_cause_and_text()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(LogEvent));
+        ILoggingAdapter log = Logging.GetLogger(Sys, "source");
+        var cause = new InvalidOperationException("why");
+        log.Debug("d {0}", 1);
+        log.Info("i {0} {1}", 1, 2);
+        log.Warning(cause, "w {0} {1} {2}", 1, 2, 3);
+        log.Error(cause, "e {0} {1} {2} {3}", 1, 2, 3, 4);
+
+        ExpectMsg<Debug>(e => e.Message.ToString() == "d 1" && e.LogSource == "source" && e.LogLevel() == LogLevel.DebugLevel);
+        ExpectMsg<Info>(e => e.Message.ToString() == "i 1 2" && e.Cause is null);
+        ExpectMsg<Warning>(e => e.Message.ToString() == "w 1 2 3" && e.Cause == cause);
+        ExpectMsg<Error>(e => e.Message.ToString() == "e 1 2 3 4" && e.Cause == cause);
+    }
+
+    [Fact]
+    public void The_logger_of_an_actor_has_its_path_as_the_source()
+    {
+        IActorRef a = Sys.ActorOf(WitnessProps(ActorRefs.Nobody), "logs");
+        EventFilter.Info("hello there", source: "akka://test/user/logs").ExpectOne(() =>
+            a.Tell(Do(context => context.GetLogger().Info("hello {0}", "there"))));
+    }
+
+    [Fact]
+    public void A_malformed_format_does_not_harm()
+    {
+        EventFilter.Info(contains: "malformed").ExpectOne(() => Logging.GetLogger(Sys, "source").Info("{0} {1}", "one"));
+    }
+
+    [Fact]
+    public void A_level_that_is_off_is_not_published()
+    {
+        using ActorSystem system = ActorSystem.Create("quiet", "akka.loglevel = WARNING, akka.loggers = [], akka.stdout-loglevel = OFF");
+        system.EventStream.Subscribe(TestActor, typeof(LogEvent));
+        ILoggingAdapter log = Logging.GetLogger(system, "source");
+        log.Info("unheard");
+        log.Warning("heard");
+        (log.IsDebugEnabled, log.IsInfoEnabled, log.IsWarningEnabled, log.IsErrorEnabled).ShouldBe((false, false, true, true));
+        ExpectMsg<Warning>().Message.ShouldBe("heard");
+    }
+
+    [Fact]
+    public void Loggers_are_actors_named_in_the_configuration()
+    {
+        Keeps.Kept.Clear();
+        using ActorSystem system = ActorSystem.Create("logs", $"akka.loglevel = INFO, akka.loggers = [\"{typeof(Keeps).AssemblyQualifiedName}\"]");
+        system.Log.Info("kept");
+        system.Log.Debug("not kept");
+        AwaitAssert(() => Keeps.Kept.ShouldContain("kept"));
+        Keeps.Kept.ShouldNotContain("not kept");
+    }
+
+    [Fact]
+    public void A_logger_that_does_not_answer_fails_the_start() => Should.Throw<LoggerInitializationException>(() => ActorSystem.Create(
+        "mute", $"akka.logger-startup-timeout = 50ms, akka.stdout-loglevel = OFF, akka.loggers = [\"{typeof(Mute).AssemblyQualifiedName}\"]"));
+
+    [Fact]
+    public void The_first_dead_letters_are_logged_and_then_no_more()
+    {
+        using ActorSystem system = ActorSystem.Create("letters", "akka.log-dead-letters = 2, akka.loggers = [], akka.stdout-loglevel = OFF");
+        system.EventStream.Subscribe(TestActor, typeof(Info));
+        for (int i = 0; i < 5; i++) system.DeadLetters.Tell("lost", ActorRefs.NoSender);
+        ExpectMsg<Info>(e => e.Message.ToString()!.Contains("[1] dead letters"));
+        ExpectMsg<Info>(e => e.Message.ToString()!.Contains("no more dead letters will be logged"));
+        ExpectNoMsg(Quiet);
+    }
+
+    [Theory]
+    [InlineData("DEBUG", LogLevel.DebugLevel)]
+    [InlineData("info", LogLevel.InfoLevel)]
+    [InlineData("Warning", LogLevel.WarningLevel)]
+    [InlineData("ERROR", LogLevel.ErrorLevel)]
+    public void Levels_have_names(string name, LogLevel level)
+    {
+        Logging.LogLevelFor(name).ShouldBe(level);
+        (level >= LogLevel.ErrorLevel || Logging.LogLevelFor("OFF") > level).ShouldBeTrue();
+        Should.Throw<ArgumentException>(() => Logging.LogLevelFor("loud"));
+    }
+
+    public sealed class Keeps : ReceiveActor
+    {
+        internal static readonly System.Collections.Concurrent.ConcurrentBag<string> Kept = [];
+
+        public Keeps()
+        {
+            Receive<InitializeLogger>(_ => Sender.Tell(new LoggerInitialized()));
+            Receive<LogEvent>(e => Kept.Add(e.Message.ToString()!));
+        }
+    }
+
+    public sealed class Mute : ReceiveActor;
+}
