@@ -31,6 +31,16 @@ public sealed class BlsPublicKey
         return point.IsInfinity ? throw new MalformedInputException("BLS public key at infinity") : new(point);
     }
 
+    /// <summary>As <see cref="DecodeTrusted"/> for many keys of 48 bytes, one after the other, in a third of the time; null where there is no key.</summary>
+    /// <exception cref="MalformedInputException">A length that is no multiple of 48.</exception>
+    public static BlsPublicKey?[] DecodeManyTrusted(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length % Length != 0)
+            throw new MalformedInputException($"BLS public keys of {bytes.Length} bytes: a multiple of {Length} is expected");
+        AffinePoint<Fp>?[] points = G1.DecodeManyOnCurve(bytes);
+        return Array.ConvertAll(points, point => point is { } finite ? new BlsPublicKey(finite) : null);
+    }
+
     /// <summary>The compressed point, 48 bytes.</summary>
     public byte[] Encode()
     {

@@ -11,6 +11,8 @@ internal readonly partial struct Fp
         0x0680447a8e5ff9a6, 0x92c6e9ed90d2eb35, 0xd91dd2e13ce144af, 0xd9cc34a83dac3d89, 0x07aaffffac54ffff, 0xee7fbfffffffeaaa,
     ];
 
+    private const int InverseRootExponentBits = 379;
+
     /// <summary>x^(p-2) = c⁴ · x; zero for zero.</summary>
     public static Fp Inverse(in Fp x) => Square(Square(InverseRootPower(x))) * x;
 
@@ -33,26 +35,30 @@ internal readonly partial struct Fp
             oddPowers[i] = oddPowers[i - 1] * square;
 
         Fp result = One;
-        for (int bit = 378; bit >= 0;)
+        for (int bit = InverseRootExponentBits - 1; bit >= 0;)
         {
-            if (Bit(bit) == 0)
-            {
+            (int window, int width) = WindowAt(bit);
+            bit -= width;
+            for (; width > 0; width--)
                 result = Square(result);
-                bit--;
-                continue;
-            }
-            int last = Math.Max(bit - 4, 0);
-            while (Bit(last) == 0)
-                last++;
-            int window = 0;
-            for (; bit >= last; bit--)
-            {
-                window = window << 1 | Bit(bit);
-                result = Square(result);
-            }
-            result *= oddPowers[window >> 1];
+            if (window != 0)
+                result *= oddPowers[window >> 1];
         }
         return result;
+    }
+
+    /// <summary>The window whose highest bit is at the index: a zero, or up to five bits from a one to a one.</summary>
+    private static (int Window, int Width) WindowAt(int high)
+    {
+        if (Bit(high) == 0)
+            return (0, 1);
+        int low = Math.Max(high - 4, 0);
+        while (Bit(low) == 0)
+            low++;
+        int window = 0;
+        for (int bit = high; bit >= low; bit--)
+            window = window << 1 | Bit(bit);
+        return (window, high - low + 1);
     }
 
     private static int Bit(int index) => (int)(InverseRootExponent[5 - (index >> 6)] >> (index & 63)) & 1;

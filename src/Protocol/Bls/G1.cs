@@ -32,19 +32,33 @@ internal static class G1
     public static bool TryDecodeOnCurve(ReadOnlySpan<byte> bytes, out AffinePoint<Fp> point)
     {
         point = AffinePoint<Fp>.Infinity;
-        if (bytes.Length != CompressedLength || (bytes[0] & CompressedFlag) == 0)
+        if (!TryReadCompressed(bytes, out byte flags, out Fp x))
             return false;
-        byte flags = (byte)(bytes[0] & Flags);
-        Span<byte> x = stackalloc byte[CompressedLength];
-        bytes.CopyTo(x);
-        x[0] &= unchecked((byte)~Flags);
         if ((flags & InfinityFlag) != 0)
-            return flags == (CompressedFlag | InfinityFlag) && !x.ContainsAnyExcept((byte)0);
-        if (!Fp.TryDecode(x, out Fp abscissa) || !Fp.TrySquareRoot(Fp.Square(abscissa) * abscissa + B, out Fp ordinate))
-            return false;
-        bool isLargest = (flags & SignFlag) != 0;
-        point = new(abscissa, ordinate.IsLexicographicallyLargest == isLargest ? ordinate : -ordinate);
-        return true;
+            return true;
+        Fp square = Fp.Square(x) * x + B;
+        return TryComplete(x, square, Fp.InverseRootPower(square), flags, out point);
+    }
+
+    /// <summary>Reads many compressed points, one after the other, with their square roots side by side; null where there is no finite point of the curve.</summary>
+    public static AffinePoint<Fp>?[] DecodeManyOnCurve(ReadOnlySpan<byte> bytes)
+    {
+        AffinePoint<Fp>?[] points = new AffinePoint<Fp>?[bytes.Length / CompressedLength];
+        (bool IsFinite, byte Flags, Fp X, Fp Square)[] read = new (bool, byte, Fp, Fp)[points.Length];
+        Fp[] powers = new Fp[points.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            bool isFinite = TryReadCompressed(bytes.Slice(i * CompressedLength, CompressedLength), out byte flags, out Fp x) && (flags & InfinityFlag) == 0;
+            read[i] = (isFinite, flags, x, Fp.Square(x) * x + B);
+            powers[i] = read[i].Square;
+        }
+        Fp.InverseRootPowers(powers);
+        for (int i = 0; i < points.Length; i++)
+        {
+            if (read[i].IsFinite && TryComplete(read[i].X, read[i].Square, powers[i], read[i].Flags, out AffinePoint<Fp> point))
+                points[i] = point;
+        }
+        return points;
     }
 
     /// <summary>Reads a compressed point of the subgroup; infinity is one.</summary>
@@ -60,5 +74,29 @@ internal static class G1
         }
         point.X.Encode(destination);
         destination[0] |= (byte)(point.Y.IsLexicographicallyLargest ? CompressedFlag | SignFlag : CompressedFlag);
+    }
+
+    /// <summary>Flags and abscissa; false when they cannot be those of a point.</summary>
+    private static bool TryReadCompressed(ReadOnlySpan<byte> bytes, out byte flags, out Fp x)
+    {
+        (flags, x) = (0, Fp.Zero);
+        if (bytes.Length != CompressedLength || (bytes[0] & CompressedFlag) == 0)
+            return false;
+        flags = (byte)(bytes[0] & Flags);
+        Span<byte> integer = stackalloc byte[CompressedLength];
+        bytes.CopyTo(integer);
+        integer[0] &= unchecked((byte)~Flags);
+        return (flags & InfinityFlag) != 0
+            ? flags == (CompressedFlag | InfinityFlag) && !integer.ContainsAnyExcept((byte)0)
+            : Fp.TryDecode(integer, out x);
+    }
+
+    /// <summary>The point of an abscissa, given y² and (y²)^((p-3)/4); false when y² is no square.</summary>
+    private static bool TryComplete(in Fp x, in Fp square, in Fp power, byte flags, out AffinePoint<Fp> point)
+    {
+        Fp y = power * square;
+        bool isLargest = (flags & SignFlag) != 0;
+        point = new(x, y.IsLexicographicallyLargest == isLargest ? y : -y);
+        return Fp.Square(y).Equals(square);
     }
 }

@@ -97,6 +97,19 @@ public sealed class BlsSignaturesTests
     }
 
     [Fact]
+    public void Many_keys_are_decoded_as_one_by_one_and_a_bad_one_spoils_only_itself()
+    {
+        byte[] infinity = [0xc0, .. new byte[47]], noSquare = [0x80, .. new byte[46], 1], uncompressed = new byte[48];
+        byte[][] encoded = [.. Enumerable.Range(1, 9).Select(i => BlsSecretKey.Decode([.. new byte[31], (byte)i]).PublicKey.Encode()), infinity, noSquare, uncompressed];
+        for (int count = 0; count <= encoded.Length; count++)
+        {
+            BlsPublicKey?[] keys = BlsPublicKey.DecodeManyTrusted(encoded.Take(count).SelectMany(bytes => bytes).ToArray());
+            keys.Select(key => key?.Encode()).ShouldBe(encoded.Take(count).Select((bytes, i) => i < 9 ? bytes : null));
+        }
+        Should.Throw<MalformedInputException>(() => BlsPublicKey.DecodeManyTrusted(new byte[49]));
+    }
+
+    [Fact]
     public void A_secret_key_is_an_integer_from_1_to_r_minus_1()
     {
         byte[] order = BlsScalar.Order.ToArray(), largest = [.. order[..31], 0];

@@ -71,6 +71,18 @@ public sealed class FpTests
         }
     }
 
+    /// <summary>Groups of four in the lanes of a vector, where there are any, and the rest one by one.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(300)]
+    public void Powers_of_many_elements_are_those_of_each(int count)
+    {
+        Fp[] values = [.. Operands(6).Select(pair => ToField(pair.Item1)).Take(count)], powers = [.. values];
+        Fp.InverseRootPowers(powers);
+        powers.Select(ToInteger).ShouldBe(values.Select(value => BigInteger.ModPow(ToInteger(value), (P - 3) / 4, P)));
+    }
+
     [Fact]
     public void An_integer_that_is_not_below_p_is_no_element()
     {
