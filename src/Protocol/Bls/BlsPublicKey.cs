@@ -31,7 +31,8 @@ public sealed class BlsPublicKey
         return point.IsInfinity ? throw new MalformedInputException("BLS public key at infinity") : new(point);
     }
 
-    /// <summary>As <see cref="DecodeTrusted"/> for many keys of 48 bytes, one after the other, in a third of the time; null where there is no key.</summary>
+    /// <summary>As <see cref="DecodeTrusted"/> for many keys of 48 bytes, one after the other, in a third of the time; null where there
+    /// is no key.</summary>
     /// <exception cref="MalformedInputException">A length that is no multiple of 48.</exception>
     public static BlsPublicKey?[] DecodeManyTrusted(ReadOnlySpan<byte> bytes)
     {

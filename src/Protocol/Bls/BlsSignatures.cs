@@ -3,7 +3,8 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 
 namespace Helios.Protocol.Bls;
 
-/// <summary>BLS signatures of the suite BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_ (draft-irtf-cfrg-bls-signature-05): keys in G1, signatures in G2, 96 bytes.</summary>
+/// <summary>BLS signatures of the suite BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_ (draft-irtf-cfrg-bls-signature-05): keys in G1,
+/// signatures in G2, 96 bytes.</summary>
 /// <remarks>A malformed signature does not verify; it is no exception.</remarks>
 public static class BlsSignatures
 {
@@ -24,7 +25,8 @@ public static class BlsSignatures
         return Verify(sum.ToAffine(), message, signature);
     }
 
-    /// <summary>As <see cref="FastAggregateVerify"/>, but no key and the signature at infinity verify (consensus-specs, altair/bls.md, <c>eth_fast_aggregate_verify</c>).</summary>
+    /// <summary>As <see cref="FastAggregateVerify"/>, but no key and the signature at infinity verify (consensus-specs, altair/bls.md,
+    /// <c>eth_fast_aggregate_verify</c>).</summary>
     public static bool EthFastAggregateVerify(IReadOnlyList<BlsPublicKey> publicKeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         publicKeys.Count == 0
             ? G2.TryDecodeOnCurve(signature, out AffinePoint<Fp2> point) && point.IsInfinity

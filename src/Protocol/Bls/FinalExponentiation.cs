@@ -4,9 +4,9 @@ namespace Helios.Protocol.Bls;
 
 /// <summary>f^(3(p¹² - 1)/r).</summary>
 /// <remarks>
-/// Easy part (p⁶ - 1)(p² + 1), then three times the hard part (p⁴ - p² + 1)/r as (x - 1)²(x + p)(x² + p² - 1) + 3: Hayashida, Hayasaka and
-/// Teruya, "Efficient final exponentiation via cyclotomic structure for pairings over families of elliptic curves". The factor 3 is coprime to r,
-/// so a product of pairings is one exactly when this is.
+/// Easy part (p⁶ - 1)(p² + 1), then three times the hard part (p⁴ - p² + 1)/r as (x - 1)²(x + p)(x² + p² - 1) + 3: Hayashida, Hayasaka
+/// and Teruya, "Efficient final exponentiation via cyclotomic structure for pairings over families of elliptic curves". The factor 3 is
+/// coprime to r, so a product of pairings is one exactly when this is.
 /// </remarks>
 internal static class FinalExponentiation
 {

@@ -5,9 +5,9 @@ namespace Helios.Protocol.Bls;
 
 /// <summary>Montgomery multiplication, operand scanning, one limb of the product reduced per row.</summary>
 /// <remarks>
-/// A product a·b of two limbs is split at bit 55: <see cref="WideProduct.High"/> of (a·2⁹)·b and the low 55 bits of a·b. An accumulator takes
-/// at most 6 such halves a row, 42 in all, so it stays below 2⁶¹. For factors below A·p and B·p a product is below (0.051·A·B + 1)·p:
-/// with A = B = 2, and for the sum of two products, that is below 2p without a final subtraction.
+/// A product a·b of two limbs is split at bit 55: <see cref="WideProduct.High"/> of (a·2⁹)·b and the low 55 bits of a·b. An accumulator
+/// takes at most 6 such halves a row, 42 in all, so it stays below 2⁶¹. For factors below A·p and B·p a product is below (0.051·A·B +
+/// 1)·p: with A = B = 2, and for the sum of two products, that is below 2p without a final subtraction.
 /// </remarks>
 internal readonly partial struct Fp
 {

@@ -23,7 +23,8 @@ internal readonly partial struct Fp
         return Square(root).Equals(x);
     }
 
-    /// <summary>x^((p-3)/4). Times x it is a root of x or, when x has none, of -x; and for a square it is the inverse of that root.</summary>
+    /// <summary>x^((p-3)/4). Times x it is a root of x or, when x has none, of -x; and for a square it is the inverse of that
+    /// root.</summary>
     /// <remarks>Sliding windows of five bits: 377 squarings and about 80 multiplications.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Fp InverseRootPower(in Fp x)

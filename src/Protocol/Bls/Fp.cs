@@ -34,15 +34,18 @@ internal readonly partial struct Fp : IPrimeField<Fp>
     public static Fp Zero => default;
 
     /// <summary>R mod p.</summary>
-    public static Fp One => new(0x1300000006554f, 0x0031ad88000a64, 0x36c376ed46e4f0, 0x68fcde5abb02f0, 0x22c038b256521e, 0x518d9e51af202c, 0x047aeae76ee078);
+    public static Fp One => new(
+        0x1300000006554f, 0x0031ad88000a64, 0x36c376ed46e4f0, 0x68fcde5abb02f0, 0x22c038b256521e, 0x518d9e51af202c, 0x047aeae76ee078);
 
     /// <summary>R² mod p: multiplying by it brings an integer into Montgomery form.</summary>
-    private static Fp RSquared => new(0x7e7cd070d107c2, 0x353589382790be, 0x3d13d3bc2fb20e, 0x3b5f4c1b499bc3, 0x6fb06d6bf8b9c6, 0x2eba75b55549b9, 0x049806f0760af0);
+    private static Fp RSquared => new(
+        0x7e7cd070d107c2, 0x353589382790be, 0x3d13d3bc2fb20e, 0x3b5f4c1b499bc3, 0x6fb06d6bf8b9c6, 0x2eba75b55549b9, 0x049806f0760af0);
 
     public static ReadOnlySpan<byte> FrobeniusExponent =>
     [
-        0x04, 0x55, 0x82, 0xfc, 0x5e, 0xea, 0xa6, 0x6f, 0x0c, 0x84, 0x9b, 0xf3, 0xb5, 0xe1, 0xf2, 0x23, 0xe6, 0x13, 0xe1, 0xeb, 0x7d, 0xeb, 0x83, 0x1f,
-        0xe6, 0x88, 0x23, 0x1a, 0xd3, 0xc8, 0x29, 0x06, 0x05, 0x1c, 0xaa, 0xaa, 0x72, 0xe3, 0x55, 0x55, 0x49, 0xaa, 0x7f, 0xff, 0xff, 0xff, 0xf1, 0xc7,
+        0x04, 0x55, 0x82, 0xfc, 0x5e, 0xea, 0xa6, 0x6f, 0x0c, 0x84, 0x9b, 0xf3, 0xb5, 0xe1, 0xf2, 0x23,
+        0xe6, 0x13, 0xe1, 0xeb, 0x7d, 0xeb, 0x83, 0x1f, 0xe6, 0x88, 0x23, 0x1a, 0xd3, 0xc8, 0x29, 0x06,
+        0x05, 0x1c, 0xaa, 0xaa, 0x72, 0xe3, 0x55, 0x55, 0x49, 0xaa, 0x7f, 0xff, 0xff, 0xff, 0xf1, 0xc7,
     ];
 
     public bool IsZero
@@ -68,14 +71,16 @@ internal readonly partial struct Fp : IPrimeField<Fp>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Fp operator +(in Fp x, in Fp y)
     {
-        ulong s0 = x._l0 + y._l0, s1 = x._l1 + y._l1, s2 = x._l2 + y._l2, s3 = x._l3 + y._l3, s4 = x._l4 + y._l4, s5 = x._l5 + y._l5, s6 = x._l6 + y._l6;
+        ulong s0 = x._l0 + y._l0, s1 = x._l1 + y._l1, s2 = x._l2 + y._l2, s3 = x._l3 + y._l3;
+        ulong s4 = x._l4 + y._l4, s5 = x._l5 + y._l5, s6 = x._l6 + y._l6;
         return Choose(s0, s1, s2, s3, s4, s5, s6, s0 - D0, s1 - D1, s2 - D2, s3 - D3, s4 - D4, s5 - D5, s6 - D6);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Fp operator -(in Fp x, in Fp y)
     {
-        ulong s0 = x._l0 - y._l0, s1 = x._l1 - y._l1, s2 = x._l2 - y._l2, s3 = x._l3 - y._l3, s4 = x._l4 - y._l4, s5 = x._l5 - y._l5, s6 = x._l6 - y._l6;
+        ulong s0 = x._l0 - y._l0, s1 = x._l1 - y._l1, s2 = x._l2 - y._l2, s3 = x._l3 - y._l3;
+        ulong s4 = x._l4 - y._l4, s5 = x._l5 - y._l5, s6 = x._l6 - y._l6;
         return Choose(s0 + D0, s1 + D1, s2 + D2, s3 + D3, s4 + D4, s5 + D5, s6 + D6, s0, s1, s2, s3, s4, s5, s6);
     }
 

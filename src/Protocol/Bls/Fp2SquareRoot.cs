@@ -3,7 +3,8 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 
 namespace Helios.Protocol.Bls;
 
-/// <summary>Square roots in Fp2 by the complex method: two powers in Fp, one for the root of the norm, one for the first coordinate.</summary>
+/// <summary>Square roots in Fp2 by the complex method: two powers in Fp, one for the root of the norm, one for the first
+/// coordinate.</summary>
 internal static class Fp2SquareRoot
 {
     private static readonly Fp Half = Fp.Inverse(Fp.From(2));
@@ -17,8 +18,9 @@ internal static class Fp2SquareRoot
     }
 
     /// <summary>The root b0 + b1·u of a0 + a1·u, given s with s² = a0² + a1²: b0² = (a0 + s)/2 or (a0 - s)/2, and b1 = a1/(2·b0).</summary>
-    /// <remarks>Of the two halves, whose product is -(a1/2)², one is a square and the other is not. With t the first, c = t^((p-3)/4)
-    /// and y = t·c: if t is a square, y² = t and 1/y = c; if not, y² = -t = b1² and 1/y = -c, which gives the root from its other end.</remarks>
+    /// <remarks>Of the two halves, whose product is -(a1/2)², one is a square and the other is not. With t the first, c = t^((p-3)/4) and
+    /// y = t·c: if t is a square, y² = t and 1/y = c; if not, y² = -t = b1² and 1/y = -c, which gives the root from its other
+    /// end.</remarks>
     public static Fp2 FromNormRoot(in Fp2 a, in Fp s)
     {
         Fp t = (a.C0 + s) * Half;

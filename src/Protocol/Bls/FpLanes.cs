@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Helios.Protocol.Bls;
 
 /// <summary>Four field elements side by side, for work that is the same on many: the square roots of a committee's keys.</summary>
-/// <remarks>Montgomery form with R = 2³⁹² in fourteen limbs of 28 bits, one 64-bit lane for each element, values below 2p. A row adds two products
-/// of 56 bits to an accumulator, fourteen rows stay below 2⁶¹: no carries until the end. Needs AVX2.</remarks>
+/// <remarks>Montgomery form with R = 2³⁹² in fourteen limbs of 28 bits, one 64-bit lane for each element, values below 2p. A row adds two
+/// products of 56 bits to an accumulator, fourteen rows stay below 2⁶¹: no carries until the end. Needs AVX2.</remarks>
 [SkipLocalsInit]
 [InlineArray(Limbs)]
 internal struct FpLanes
@@ -31,8 +31,9 @@ internal struct FpLanes
     public static void Multiply(in FpLanes x, in FpLanes y, out FpLanes result)
     {
         Vector256<ulong> mask = Vector256.Create((ulong)Mask), factor = Vector256.Create((ulong)MontgomeryFactor);
-        Vector256<ulong> t0 = Vector256<ulong>.Zero, t1 = Vector256<ulong>.Zero, t2 = Vector256<ulong>.Zero, t3 = Vector256<ulong>.Zero, t4 = Vector256<ulong>.Zero, t5 = Vector256<ulong>.Zero, t6 = Vector256<ulong>.Zero;
-        Vector256<ulong> t7 = Vector256<ulong>.Zero, t8 = Vector256<ulong>.Zero, t9 = Vector256<ulong>.Zero, t10 = Vector256<ulong>.Zero, t11 = Vector256<ulong>.Zero, t12 = Vector256<ulong>.Zero, t13 = Vector256<ulong>.Zero;
+        Vector256<ulong> zero = Vector256<ulong>.Zero;
+        Vector256<ulong> t0 = zero, t1 = zero, t2 = zero, t3 = zero, t4 = zero, t5 = zero, t6 = zero;
+        Vector256<ulong> t7 = zero, t8 = zero, t9 = zero, t10 = zero, t11 = zero, t12 = zero, t13 = zero;
         for (int i = 0; i < Limbs; i++)
         {
             Vector256<ulong> a = x[i];
@@ -67,7 +68,7 @@ internal struct FpLanes
             t13 += Product(a, Vector256.Create((ulong)P13));
             t0 = t1 + (t0 >> LimbBits);
             (t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12) = (t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13);
-            t13 = Vector256<ulong>.Zero;
+            t13 = zero;
         }
         t1 += t0 >> LimbBits;
         t2 += t1 >> LimbBits;

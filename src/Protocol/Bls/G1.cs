@@ -28,7 +28,8 @@ internal static class G1
         return twice.Equals(new(point.X * Beta, -point.Y, Fp.One));
     }
 
-    /// <summary>Reads the compressed form of draft-irtf-cfrg-pairing-friendly-curves, appendix C; the point is on the curve, but perhaps not in the subgroup.</summary>
+    /// <summary>Reads the compressed form of draft-irtf-cfrg-pairing-friendly-curves, appendix C; the point is on the curve, but perhaps
+    /// not in the subgroup.</summary>
     public static bool TryDecodeOnCurve(ReadOnlySpan<byte> bytes, out AffinePoint<Fp> point)
     {
         point = AffinePoint<Fp>.Infinity;
@@ -40,7 +41,8 @@ internal static class G1
         return TryComplete(x, square, Fp.InverseRootPower(square), flags, out point);
     }
 
-    /// <summary>Reads many compressed points, one after the other, with their square roots side by side; null where there is no finite point of the curve.</summary>
+    /// <summary>Reads many compressed points, one after the other, with their square roots side by side; null where there is no finite
+    /// point of the curve.</summary>
     public static AffinePoint<Fp>?[] DecodeManyOnCurve(ReadOnlySpan<byte> bytes)
     {
         AffinePoint<Fp>?[] points = new AffinePoint<Fp>?[bytes.Length / CompressedLength];
@@ -48,7 +50,8 @@ internal static class G1
         Fp[] powers = new Fp[points.Length];
         for (int i = 0; i < points.Length; i++)
         {
-            bool isFinite = TryReadCompressed(bytes.Slice(i * CompressedLength, CompressedLength), out byte flags, out Fp x) && (flags & InfinityFlag) == 0;
+            bool isFinite = TryReadCompressed(bytes.Slice(i * CompressedLength, CompressedLength), out byte flags, out Fp x)
+                && (flags & InfinityFlag) == 0;
             read[i] = (isFinite, flags, x, Fp.Square(x) * x + B);
             powers[i] = read[i].Square;
         }

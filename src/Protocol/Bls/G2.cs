@@ -30,7 +30,8 @@ internal static class G2
     /// <summary>[x]P for the curve's (negative) parameter.</summary>
     public static JacobianPoint<Fp2> MultiplyByX(in JacobianPoint<Fp2> p) => -JacobianPoint<Fp2>.Multiply(p, BlsParameter.Magnitude);
 
-    /// <summary>ψ(P) = [x]P: Scott, "A note on group membership tests for G1, G2 and GT on BLS pairing-friendly curves", section 4.</summary>
+    /// <summary>ψ(P) = [x]P: Scott, "A note on group membership tests for G1, G2 and GT on BLS pairing-friendly curves", section
+    /// 4.</summary>
     public static bool IsInSubgroup(in AffinePoint<Fp2> point)
     {
         JacobianPoint<Fp2> p = JacobianPoint<Fp2>.From(point);
@@ -45,7 +46,8 @@ internal static class G2
         return Psi(Psi(JacobianPoint<Fp2>.Double(p))) + MultiplyByX(xp + psi) - xp - psi - p;
     }
 
-    /// <summary>Reads the compressed form of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x1 before x0; the point is on the curve, but perhaps not in the subgroup.</summary>
+    /// <summary>Reads the compressed form of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x1 before x0; the point is on the
+    /// curve, but perhaps not in the subgroup.</summary>
     public static bool TryDecodeOnCurve(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2> point)
     {
         point = AffinePoint<Fp2>.Infinity;

@@ -2,7 +2,8 @@ using Helios.Protocol.Curves;
 
 namespace Helios.Protocol.Bls;
 
-/// <summary>RFC 9380, section 8.8.1: a field element to a point of G1, the simplified SWU map on an 11-isogenous curve and the cofactor cleared.</summary>
+/// <summary>RFC 9380, section 8.8.1: a field element to a point of G1, the simplified SWU map on an 11-isogenous curve and the cofactor
+/// cleared.</summary>
 internal static class MapToG1
 {
     // E': y² = x³ + A'x + B'
@@ -21,7 +22,8 @@ internal static class MapToG1
         return (JacobianPoint<Fp>.Multiply(p, BlsParameter.Magnitude) + p).ToAffine(); // h_eff = 1 - x
     }
 
-    /// <summary>RFC 9380, section 6.6.2. Where g(x1) is no square its "root" r has r² = -g(x1), and r · √(-Z³) · u³ is a root of g(x2) = (Z·u²)³·g(x1).</summary>
+    /// <summary>RFC 9380, section 6.6.2. Where g(x1) is no square its "root" r has r² = -g(x1), and r · √(-Z³) · u³ is a root of g(x2) =
+    /// (Z·u²)³·g(x1).</summary>
     private static AffinePoint<Fp> SimplifiedSwu(in Fp u)
     {
         Fp uu = Fp.Square(u), zuu = Z * uu;

@@ -5,8 +5,8 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 namespace Helios.Protocol.Bls;
 
 /// <summary>The optimal ate pairing e: G1 × G2 → Fp12.</summary>
-/// <remarks>The twist is of type M: (x', y') of E' is (x'/w², y'/w³) of E. The line with slope λ' through (x1', y1'), at P = (xp, yp) and times w³, is
-/// (λ'·x1' - y1') - λ'·xp·v + yp·v·w; factors in Fp2 or Fp4 do not matter, the final exponentiation removes them.</remarks>
+/// <remarks>The twist is of type M: (x', y') of E' is (x'/w², y'/w³) of E. The line with slope λ' through (x1', y1'), at P = (xp, yp) and
+/// times w³, is (λ'·x1' - y1') - λ'·xp·v + yp·v·w; factors in Fp2 or Fp4 do not matter, the final exponentiation removes them.</remarks>
 internal static class Pairing
 {
     /// <summary>Whether the product of e(P, Q) over all pairs is one; one Miller loop for all, one final exponentiation.</summary>

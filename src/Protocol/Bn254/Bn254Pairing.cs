@@ -4,7 +4,8 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bn254.Fp>;
 
 namespace Helios.Protocol.Bn254;
 
-/// <summary>The optimal ate pairing of alt_bn128: Vercauteren, "Optimal pairings"; loop over 6x + 2, then lines through ψ(Q) and -ψ²(Q).</summary>
+/// <summary>The optimal ate pairing of alt_bn128: Vercauteren, "Optimal pairings"; loop over 6x + 2, then lines through ψ(Q) and
+/// -ψ²(Q).</summary>
 /// <remarks>The twist is of type D: (x', y') of E' is (x'·w², y'·w³) of E. The line with slope λ' through (x1', y1'), at P = (xp, yp), is
 /// yp - λ'·xp·w + (λ'·x1' - y1')·v·w, up to factors that the final exponentiation removes.</remarks>
 internal static class Bn254Pairing

@@ -5,8 +5,8 @@ using Helios.Protocol.Curves;
 namespace Helios.Protocol.Bn254;
 
 /// <summary>The base field of alt_bn128 (EIP-196), p = 0x30644e72…fd47 (254 bits).</summary>
-/// <remarks>The same arithmetic as <see cref="Helios.Protocol.Bls.Fp"/>: Montgomery form with R = 2²⁷⁵ in five limbs of 55 bits, the value below 2p.
-/// There are 21 spare bits, so a product of factors below 2p, or the sum of two, is hardly above p.</remarks>
+/// <remarks>The same arithmetic as <see cref="Helios.Protocol.Bls.Fp"/>: Montgomery form with R = 2²⁷⁵ in five limbs of 55 bits, the
+/// value below 2p. There are 21 spare bits, so a product of factors below 2p, or the sum of two, is hardly above p.</remarks>
 [SkipLocalsInit]
 internal readonly struct Fp : IPrimeField<Fp>
 {
@@ -204,7 +204,8 @@ internal readonly struct Fp : IPrimeField<Fp>
         a4 += Carry(a3);
         b4 += Carry(b3);
         ulong first = (ulong)((long)b4 >> 63), low = first & Mask, second = ~first & Mask;
-        return new((a0 & low) | (b0 & second), (a1 & low) | (b1 & second), (a2 & low) | (b2 & second), (a3 & low) | (b3 & second), (a4 & low) | (b4 & second));
+        return new(
+            (a0 & low) | (b0 & second), (a1 & low) | (b1 & second), (a2 & low) | (b2 & second), (a3 & low) | (b3 & second), (a4 & low) | (b4 & second));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,8 @@ internal static class Kzg
 
     /// <summary>[τ]₂ of the mainnet ceremony: <c>KZG_SETUP_G2_MONOMIAL[1]</c>.</summary>
     private static readonly AffinePoint<Fp2> TauG2 = Constant(
-        "b5bfd7dd8cdeb128843bc287230af38926187075cbfbefa81009a2ce615ac53d2914e5870cb452d2afaaab24f3499f72185cbfee53492714734429b7b38608e23926c911cceceac9a36851477ba4c60b087041de621000edc98edada20c1def2");
+        "b5bfd7dd8cdeb128843bc287230af38926187075cbfbefa81009a2ce615ac53d2914e5870cb452d2afaaab24f3499f72" +
+        "185cbfee53492714734429b7b38608e23926c911cceceac9a36851477ba4c60b087041de621000edc98edada20c1def2");
 
     /// <summary>EIP-4844: <c>kzg_to_versioned_hash</c>.</summary>
     public static void VersionedHash(ReadOnlySpan<byte> commitment, Span<byte> hash)
@@ -24,7 +25,8 @@ internal static class Kzg
         hash[0] = VersionedHashVersion;
     }
 
-    /// <summary><c>verify_kzg_proof</c>: the polynomial behind the commitment takes the value y at z. False for anything malformed.</summary>
+    /// <summary><c>verify_kzg_proof</c>: the polynomial behind the commitment takes the value y at z. False for anything
+    /// malformed.</summary>
     /// <param name="commitment">48 bytes.</param>
     /// <param name="z">32 bytes, big-endian, below r.</param>
     /// <param name="y">32 bytes, big-endian, below r.</param>

@@ -48,7 +48,8 @@ internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1)
         return new(v0 + Fp6<T>.MultiplyByV(v1), Fp6<T>.MultiplyBy01(a.C0 + a.C1, b0 + b3, b4) - v0 - v1);
     }
 
-    /// <summary>Granger and Scott, "Faster squaring in the cyclotomic subgroup of sixth degree extensions": three squarings in Fp4.</summary>
+    /// <summary>Granger and Scott, "Faster squaring in the cyclotomic subgroup of sixth degree extensions": three squarings in
+    /// Fp4.</summary>
     /// <remarks>Right only in the cyclotomic subgroup, where the final exponentiation's easy part leads.</remarks>
     public static Fp12<T> CyclotomicSquare(in Fp12<T> a)
     {

@@ -1,6 +1,7 @@
 namespace Helios.Protocol.Curves;
 
-/// <summary>What the curve formulas need of a field. Every operation is total; the inverse of zero is zero (RFC 9380, section 4, <c>inv0</c>).</summary>
+/// <summary>What the curve formulas need of a field. Every operation is total; the inverse of zero is zero (RFC 9380, section 4,
+/// <c>inv0</c>).</summary>
 internal interface IField<T> : IEquatable<T>
     where T : struct, IField<T>
 {

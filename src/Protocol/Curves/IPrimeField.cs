@@ -1,6 +1,7 @@
 namespace Helios.Protocol.Curves;
 
-/// <summary>A prime field with p = 3 mod 4 at the bottom of a pairing's tower Fp2 = Fp[u]/(u² + 1), Fp6 = Fp2[v]/(v³ - ξ), Fp12 = Fp6[w]/(w² - v).</summary>
+/// <summary>A prime field with p = 3 mod 4 at the bottom of a pairing's tower Fp2 = Fp[u]/(u² + 1), Fp6 = Fp2[v]/(v³ - ξ), Fp12 =
+/// Fp6[w]/(w² - v).</summary>
 internal interface IPrimeField<T> : IField<T>
     where T : struct, IPrimeField<T>
 {

@@ -23,7 +23,8 @@ internal static class MultiScalar
         return sum;
     }
 
-    /// <summary>Pippenger's buckets: for each window of the scalars, the points of one digit are added up, then Σ digit·bucket is taken by running sums.</summary>
+    /// <summary>Pippenger's buckets: for each window of the scalars, the points of one digit are added up, then Σ digit·bucket is taken
+    /// by running sums.</summary>
     private static JacobianPoint<T> Pippenger<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars)
         where T : struct, IField<T>
     {

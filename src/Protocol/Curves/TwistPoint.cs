@@ -1,7 +1,8 @@
 namespace Helios.Protocol.Curves;
 
 /// <summary>The running point T of a Miller loop on the twist, homogeneous: (X/Z, Y/Z).</summary>
-/// <remarks>Formulas: Costello, Lange and Naehrig, "Faster pairing computations on curves with high-degree twists", for y² = x³ + b'.</remarks>
+/// <remarks>Formulas: Costello, Lange and Naehrig, "Faster pairing computations on curves with high-degree twists", for y² = x³ +
+/// b'.</remarks>
 internal struct TwistPoint<T>(in AffinePoint<Fp2<T>> point)
     where T : struct, IPrimeField<T>
 {

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Helios.Protocol.Curves;
 
 /// <summary>The upper half of a 64 × 64-bit product, in a register.</summary>
-/// <remarks><see cref="Math.BigMul(ulong, ulong, out ulong)"/> returns its low half through memory, which costs more here than a second multiplication.</remarks>
+/// <remarks><see cref="Math.BigMul(ulong, ulong, out ulong)"/> returns its low half through memory, which costs more here than a second
+/// multiplication.</remarks>
 internal static class WideProduct
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -100,7 +100,8 @@ public sealed class BlsSignaturesTests
     public void Many_keys_are_decoded_as_one_by_one_and_a_bad_one_spoils_only_itself()
     {
         byte[] infinity = [0xc0, .. new byte[47]], noSquare = [0x80, .. new byte[46], 1], uncompressed = new byte[48];
-        byte[][] encoded = [.. Enumerable.Range(1, 9).Select(i => BlsSecretKey.Decode([.. new byte[31], (byte)i]).PublicKey.Encode()), infinity, noSquare, uncompressed];
+        IEnumerable<byte[]> good = Enumerable.Range(1, 9).Select(i => BlsSecretKey.Decode([.. new byte[31], (byte)i]).PublicKey.Encode());
+        byte[][] encoded = [.. good, infinity, noSquare, uncompressed];
         for (int count = 0; count <= encoded.Length; count++)
         {
             BlsPublicKey?[] keys = BlsPublicKey.DecodeManyTrusted(encoded.Take(count).SelectMany(bytes => bytes).ToArray());

@@ -17,7 +17,8 @@ public sealed class MultiScalarTests
     {
         TestElements some = new(51 + count);
         AffinePoint<Fp>[] points = [.. Enumerable.Range(0, count).Select(i => i % 7 == 3 ? AffinePoint<Fp>.Infinity : some.PointOfG1().ToAffine())];
-        byte[][] scalars = [.. Enumerable.Range(0, count).Select(i => i % 5 == 4 ? [.. Enumerable.Repeat((byte)0xff, 32)] : i % 5 == 2 ? new byte[32] : some.Scalar())];
+        byte[] largest = [.. Enumerable.Repeat((byte)0xff, 32)];
+        byte[][] scalars = [.. Enumerable.Range(0, count).Select(i => i % 5 == 4 ? largest : i % 5 == 2 ? new byte[32] : some.Scalar())];
 
         JacobianPoint<Fp> expected = JacobianPoint<Fp>.Infinity;
         for (int i = 0; i < count; i++)

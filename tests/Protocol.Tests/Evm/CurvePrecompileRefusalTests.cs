@@ -22,11 +22,13 @@ public sealed class CurvePrecompileRefusalTests
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public void A_coordinate_that_is_not_below_p_fails_even_where_its_residue_is_right(int address, string form) => CheckEachPlace(address, form, NotBelowP);
+    public void A_coordinate_that_is_not_below_p_fails_even_where_its_residue_is_right(int address, string form) =>
+        CheckEachPlace(address, form, NotBelowP);
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public void A_point_outside_the_subgroup_fails_except_in_sums(int address, string form) => CheckEachPlace(address, form, kind => OutsideSubgroup(kind, address));
+    public void A_point_outside_the_subgroup_fails_except_in_sums(int address, string form) =>
+        CheckEachPlace(address, form, kind => OutsideSubgroup(kind, address));
 
     private static void CheckEachPlace(int address, string form, Func<char, byte[]?> spoiled)
     {
@@ -78,7 +80,9 @@ public sealed class CurvePrecompileRefusalTests
     private static byte[]? OutsideSubgroup(char kind, int address) => kind switch
     {
         'B' => Words(
-            32, "0", "1", "0d1271953ed9ea0836846e70a1934187998c7f790cb4d7511b7f8da82de048a4", "2869111d5381f072f8e2728fdb825a51aadd70e52c9830e9ab4b871c0531f1bb"),
+            32, "0", "1",
+            "0d1271953ed9ea0836846e70a1934187998c7f790cb4d7511b7f8da82de048a4",
+            "2869111d5381f072f8e2728fdb825a51aadd70e52c9830e9ab4b871c0531f1bb"),
         'l' when address != 0x0b => Words(64, "0", "2"),
         'L' when address != 0x0d => Words(
             64, "2", "0",
@@ -96,13 +100,15 @@ public sealed class CurvePrecompileRefusalTests
         Helios.Protocol.Bn254.Fp.TryDecode(twist.AsSpan(32), out var x0).ShouldBeTrue();
         Helios.Protocol.Bn254.Fp.TryDecode(twist.AsSpan(64), out var y1).ShouldBeTrue();
         Helios.Protocol.Bn254.Fp.TryDecode(twist.AsSpan(96), out var y0).ShouldBeTrue();
-        new AffinePoint<Fp2<Helios.Protocol.Bn254.Fp>>(new(x0, Helios.Protocol.Bn254.Fp.Zero), new(y0, y1)).IsOnCurve(Helios.Protocol.Bn254.Bn254Curve.TwistB).ShouldBeTrue();
+        var point = new AffinePoint<Fp2<Helios.Protocol.Bn254.Fp>>(new(x0, Helios.Protocol.Bn254.Fp.Zero), new(y0, y1));
+        point.IsOnCurve(Helios.Protocol.Bn254.Bn254Curve.TwistB).ShouldBeTrue();
     }
 
     private static byte[] Words(int length, params string[] hex) =>
         [.. hex.SelectMany(word => Hex.Decode(word.PadLeft(2 * length, '0')))];
 
-    private static Precompile At(int address) => PrecompileTable.Of(Fork.Osaka).TryGet(new([.. new byte[18], (byte)(address >> 8), (byte)address]), out Precompile? precompile)
-        ? precompile
-        : throw new ArgumentException($"no precompile at 0x{address:x}");
+    private static Precompile At(int address) =>
+        PrecompileTable.Of(Fork.Osaka).TryGet(new([.. new byte[18], (byte)(address >> 8), (byte)address]), out Precompile? precompile)
+            ? precompile
+            : throw new ArgumentException($"no precompile at 0x{address:x}");
 }

@@ -4,7 +4,8 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>0x0e: a sum of scalar multiples in G2 of BLS12-381 (EIP-2537): pairs of a point of the subgroup and a scalar of 32 bytes, at least one.</summary>
+/// <summary>0x0e: a sum of scalar multiples in G2 of BLS12-381 (EIP-2537): pairs of a point of the subgroup and a scalar of 32 bytes, at
+/// least one.</summary>
 internal sealed class BlsG2Msm() : Precompile("blsG2Msm")
 {
     private const int PairLength = BlsPoints.G2Length + BlsPoints.ScalarLength;

@@ -4,7 +4,8 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>Elements and points of BLS12-381 as EIP-2537 writes them: 64 bytes a field element, 16 zeros and 48 bytes, big-endian, below p; infinity is all zero.</summary>
+/// <summary>Elements and points of BLS12-381 as EIP-2537 writes them: 64 bytes a field element, 16 zeros and 48 bytes, big-endian, below
+/// p; infinity is all zero.</summary>
 internal static class BlsPoints
 {
     public const int FpLength = 64, Fp2Length = 128, G1Length = 128, G2Length = 256, ScalarLength = 32;

@@ -4,7 +4,8 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bn254.Fp>;
 
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>Points of alt_bn128 as EIP-196 and EIP-197 write them: coordinates of 32 bytes, big-endian, below p; infinity is all zero.</summary>
+/// <summary>Points of alt_bn128 as EIP-196 and EIP-197 write them: coordinates of 32 bytes, big-endian, below p; infinity is all
+/// zero.</summary>
 internal static class Bn254Points
 {
     public const int G1Length = 64, G2Length = 128;

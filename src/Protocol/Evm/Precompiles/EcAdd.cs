@@ -13,8 +13,11 @@ internal sealed class EcAdd() : Precompile("ecAdd")
         output = [];
         Span<byte> padded = stackalloc byte[2 * Bn254Points.G1Length];
         Buffers.CopyPadded(input, U256.Zero, padded);
-        if (!Bn254Points.TryReadG1(padded, out AffinePoint<Fp> left) || !Bn254Points.TryReadG1(padded[Bn254Points.G1Length..], out AffinePoint<Fp> right))
+        if (!Bn254Points.TryReadG1(padded, out AffinePoint<Fp> left)
+            || !Bn254Points.TryReadG1(padded[Bn254Points.G1Length..], out AffinePoint<Fp> right))
+        {
             return false;
+        }
         output = Bn254Points.Write((JacobianPoint<Fp>.From(left) + right).ToAffine());
         return true;
     }
