@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Serialization;
 using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
 using Helios.Protocol;
 
 namespace Helios.Actors.Persistence;
@@ -15,7 +16,7 @@ public sealed class HeliosSerializer(ExtendedActorSystem system) : SerializerWit
     private static readonly FrozenDictionary<string, EventCodec> ByManifest = All.ToFrozenDictionary(codec => codec.Manifest);
 
     /// <summary>Every event of the node, current shapes.</summary>
-    public static IReadOnlyList<EventCodec> All => [.. BeaconSyncEvents.Codecs];
+    public static IReadOnlyList<EventCodec> All => [.. BeaconSyncEvents.Codecs, .. ClusterViewEvents.Codecs];
 
     public override int Identifier => 40080;
 

@@ -17,14 +17,14 @@ public sealed record Member(PeerId NodeKey, NodeAddress Address, PeerId Admitted
 
     public bool IsAlive => State == MemberState.Alive;
 
-    internal void Write(WireWriter wire)
+    public void Write(WireWriter wire)
     {
         wire.Bytes(NodeKey.Span);
         Address.Write(wire);
         wire.Bytes(AdmittedBy.Span).UInt32(Incarnation).UInt8((byte)State);
     }
 
-    internal static Member Read(ref WireReader wire) =>
+    public static Member Read(ref WireReader wire) =>
         new(wire.PeerId(), NodeAddress.Read(ref wire), wire.PeerId(), wire.UInt32(), wire.UInt8() switch
         {
             0 => MemberState.Alive,

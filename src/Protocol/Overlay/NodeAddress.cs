@@ -9,7 +9,7 @@ public readonly record struct NodeAddress(UInt128 Ip, ushort Port) : IComparable
 
     public int CompareTo(NodeAddress other) => Ip != other.Ip ? Ip.CompareTo(other.Ip) : Port.CompareTo(other.Port);
 
-    internal void Write(WireWriter wire)
+    public void Write(WireWriter wire)
     {
         Span<byte> ip = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(ip, Ip);
@@ -17,7 +17,7 @@ public readonly record struct NodeAddress(UInt128 Ip, ushort Port) : IComparable
     }
 
     /// <exception cref="MalformedInputException">Port 0: nobody listens there.</exception>
-    internal static NodeAddress Read(ref WireReader wire)
+    public static NodeAddress Read(ref WireReader wire)
     {
         NodeAddress address = new(BinaryPrimitives.ReadUInt128BigEndian(wire.Bytes(16)), wire.UInt16());
         return address.Port != 0 ? address : throw new MalformedInputException("a node's address with port 0");

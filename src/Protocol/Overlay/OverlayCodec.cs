@@ -9,7 +9,7 @@ public static class OverlayCodec
     private static ReadOnlySpan<byte> Magic => "HLXA"u8;
 
     private const byte Hello = 0x01, Refuse = 0x02, Attest = 0x03, Accept = 0x04, Ping = 0x05, Pong = 0x06, Goodbye = 0x07;
-    private const byte GetSharedKey = 0x10, SharedKey = 0x11, SharedKeyWithheld = 0x12, KeyRotated = 0x13;
+    private const byte GetSharedKey = 0x10, SharedKey = 0x11, SharedKeyWithheld = 0x12, KeyRotated = 0x13, Holds = 0x14;
     private const byte GetCheckpoint = 0x20, Checkpoint = 0x21, LightClientUpdates = 0x22, Heads = 0x23;
     private const byte Members = 0x30, GroupKeyShared = 0x40, Group = 0x41;
 
@@ -53,6 +53,9 @@ public static class OverlayCodec
             case OverlayMessage.SharedKeyWithheld m:
                 Write(wire.UInt8(SharedKeyWithheld), m.Request).UInt8((byte)m.Reason);
                 break;
+            case OverlayMessage.Holds m:
+                Write(wire.UInt8(Holds), m.Held);
+                break;
             case OverlayMessage.KeyRotated { Rotation: var r }:
                 Write(Write(wire.UInt8(KeyRotated), r.Old), r.New).Bytes(r.MembersDigest.Span).UInt8((byte)r.Reason).Bytes(r.SignedByOld.Span).Bytes(r.SignedByNew.Span);
                 break;
@@ -85,8 +88,14 @@ public static class OverlayCodec
                 wire.UInt8(m.Type);
                 break;
         }
-        return wire.ToArray();
+        byte[] bytes = wire.ToArray();
+        if (IsSecret(message))
+            wire.Clear();
+        return bytes;
     }
+
+    /// <summary>Whether the message's bytes are to be zeroed after use.</summary>
+    public static bool IsSecret(OverlayMessage message) => message is OverlayMessage.SharedKey or OverlayMessage.GroupKeyShared;
 
     /// <param name="peerMinor">The minor version that the peer's hello named: above ours, unknown types and appended fields are skipped.</param>
     /// <exception cref="MalformedInputException">These bytes are no message of this version.</exception>
@@ -109,6 +118,7 @@ public static class OverlayCodec
             GetSharedKey => new OverlayMessage.GetSharedKey(ReadRequest(ref wire)),
             SharedKey => new OverlayMessage.SharedKey(ReadRequest(ref wire), ReadKeyHeld(ref wire), new Secp256k1SecretKey(wire.Bytes(Secp256k1SecretKey.Length))),
             SharedKeyWithheld => new OverlayMessage.SharedKeyWithheld(ReadRequest(ref wire), (WithheldReason)wire.UInt8()),
+            Holds => new OverlayMessage.Holds(ReadKeyHeld(ref wire)),
             KeyRotated => new OverlayMessage.KeyRotated(new KeyRotation(
                 ReadKeyHeld(ref wire), ReadKeyHeld(ref wire), wire.Hash32(), (RotationReason)wire.UInt8(),
                 wire.Bytes(Secp256k1.SignatureLength).ToArray(), wire.Bytes(Secp256k1.SignatureLength).ToArray())),

@@ -70,6 +70,9 @@ public abstract record OverlayMessage
     /// <summary>Sealed once for all members of a group, passed on as it is.</summary>
     public sealed record Group(GroupId Id, uint Epoch, PeerId Sender, ulong Counter, ReadOnlyMemory<byte> Ciphertext, ReadOnlyMemory<byte> Signature) : OverlayMessage;
 
+    /// <summary>The speaker has come to hold this key since it accepted the peer.</summary>
+    public sealed record Holds(KeyHeld Held) : OverlayMessage;
+
     /// <summary>The network's key changes: the old key vouches for the new one.</summary>
     public sealed record KeyRotated(KeyRotation Rotation) : OverlayMessage;
 

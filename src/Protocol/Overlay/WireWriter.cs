@@ -13,6 +13,9 @@ public sealed class WireWriter
 
     public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
+    /// <summary>Zeroes what was written: for messages that carry a secret.</summary>
+    public void Clear() => _bytes.Clear();
+
     public WireWriter Bytes(ReadOnlySpan<byte> bytes)
     {
         _bytes.Write(bytes);

@@ -46,6 +46,7 @@ internal static class Samples
         yield return new OverlayMessage.SharedKey(new UInt128(1, 2), Held, Key("shared"));
         yield return new OverlayMessage.SharedKeyWithheld(new UInt128(1, 2), WithheldReason.RateLimited);
         yield return new OverlayMessage.KeyRotated(KeyRotation.Sign(Key("shared"), 1, Key("next"), Hash("members"), RotationReason.Scheduled));
+        yield return new OverlayMessage.Holds(Held);
         yield return new OverlayMessage.GetCheckpoint();
         yield return new OverlayMessage.Checkpoint(new Root(Hash("root").Span), new Slot(123456));
         yield return new OverlayMessage.LightClientUpdates([new ForkedSsz(0xad532ceb, new byte[] { 9, 8, 7 })]);

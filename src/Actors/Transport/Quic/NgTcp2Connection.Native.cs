@@ -24,6 +24,7 @@ internal sealed unsafe partial class NgTcp2Connection
     private Phase _phase;
     private bool _isHandshakeComplete;
     private bool _wasReset;
+    private bool _isSayingGoodbye;
     private byte[] _closePacket = [];
     private uint _packetsWhileClosing;
 
@@ -171,8 +172,11 @@ internal sealed unsafe partial class NgTcp2Connection
 
     public void Close(int type, ulong code, QuicCloseInfo info)
     {
-        if (IsOver)
+        if (IsOver || _isSayingGoodbye)
             return;
+        _isSayingGoodbye = true;
+        if (type == NgTcp2CloseError.Application)
+            WritePackets(); // the last words on the streams, which the peer may still read
         byte* packet = stackalloc byte[1500];
         byte[] reason = Reason(info.Reason);
         fixed (byte* text = reason)

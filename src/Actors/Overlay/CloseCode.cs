@@ -1,0 +1,20 @@
+using Helios.Actors.Transport;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>The end of a session as the application code of the QUIC close: it arrives even where the last frame does not.</summary>
+internal static class CloseCode
+{
+    private const ulong Refusal = 0x100, Goodbye = 0x200;
+
+    public static ulong Of(SessionEnd end) =>
+        end.Refused is { } refused ? Refusal + (byte)refused : end.Goodbye is { } goodbye ? Goodbye + (byte)goodbye : 0;
+
+    public static SessionEnd Read(QuicCloseInfo info) => info switch
+    {
+        { Kind: QuicCloseKind.PeerApplication, Code: > Refusal and < Goodbye } => new SessionEnd((RefuseReason)(info.Code - Refusal), null, ByUs: false, info.Reason),
+        { Kind: QuicCloseKind.PeerApplication, Code: > Goodbye and < Goodbye + 0x100 } => new SessionEnd(null, (GoodbyeReason)(info.Code - Goodbye), ByUs: false, info.Reason),
+        _ => new SessionEnd(null, null, ByUs: false, info.ToString()),
+    };
+}

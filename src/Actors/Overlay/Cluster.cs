@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>What is said to and by <see cref="ClusterViewActor"/>.</summary>
+public static class Cluster
+{
+    /// <summary>Answered with <see cref="State"/>.</summary>
+    public sealed record Get;
+
+    /// <param name="Key">The network's key as far as the journal knows; null before the first.</param>
+    /// <param name="Founded">Whether this node founded the network.</param>
+    public sealed record State(ClusterView View, KeyHeld? Key, bool Founded);
+
+    /// <summary>This node founded a network. Answered with <see cref="Changed"/>.</summary>
+    public sealed record Bootstrap(KeyHeld Key);
+
+    /// <summary>This node holds the network's key now. Answered with <see cref="Changed"/>.</summary>
+    public sealed record AdoptKey(KeyHeld Key);
+
+    /// <summary>Statements about members: our own, or a peer's. Answered with <see cref="Changed"/> if they are news.</summary>
+    /// <param name="Self">Contradicts its own loss.</param>
+    /// <param name="Source">Whom not to tell the news; null for our own statements.</param>
+    public sealed record Hear(ImmutableArray<Member> Statements, PeerId Self, PeerId? Source);
+
+    public sealed record Refused(NodeAddress Address, RefuseReason Reason, string Detail);
+
+    /// <summary>After the events are written.</summary>
+    public sealed record Changed(State State, ImmutableArray<Member> News, PeerId? Source);
+}

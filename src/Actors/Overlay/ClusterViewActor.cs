@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Persistence;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>Who is in the network and which key it has, through restarts. If this cannot be written or read, the node's identity is in doubt and it stops.</summary>
+public sealed class ClusterViewActor : ReceivePersistentActor
+{
+    private static readonly TimeSpan RefusalInterval = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<(NodeAddress, RefuseReason), DateTimeOffset> _refusals = [];
+    private Cluster.State _state = new(ClusterView.Empty, Key: null, Founded: false);
+
+    public ClusterViewActor(string persistenceId, string journalPluginId, string snapshotPluginId)
+    {
+        (PersistenceId, JournalPluginId, SnapshotPluginId) = (persistenceId, journalPluginId, snapshotPluginId);
+
+        Recover<ClusterEvents.IEvent>(e => _state = Apply(_state, e));
+        Recover<RecoveryCompleted>(_ => { });
+
+        Command<Cluster.Get>(_ => Sender.Tell(_state));
+        Command<Cluster.Bootstrap>(m => Persist(new ClusterEvents.ClusterBootstrapped(m.Key, Now), Answer));
+        Command<Cluster.AdoptKey>(m => Persist(new ClusterEvents.DstackKeyAdopted(m.Key, Now), Answer));
+        Command<Cluster.Hear>(OnHear);
+        Command<Cluster.Refused>(OnRefused);
+    }
+
+    public override string PersistenceId { get; }
+
+    private DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    /// <param name="journalPluginId">For instance <c>akka.persistence.journal.sqlite</c>.</param>
+    public static Props Props(string journalPluginId, string snapshotPluginId, string persistenceId = "cluster-view") =>
+        Akka.Actor.Props.Create(() => new ClusterViewActor(persistenceId, journalPluginId, snapshotPluginId));
+
+    /// <summary>What an event means: a pure function, for recovery and for commands alike.</summary>
+    public static Cluster.State Apply(Cluster.State state, ClusterEvents.IEvent @event) => @event switch
+    {
+        ClusterEvents.ClusterBootstrapped e => state with { Key = e.Key, Founded = true },
+        ClusterEvents.DstackKeyAdopted e => state with { Key = e.Key },
+        ClusterEvents.PeerAdmitted e => state with { View = state.View.With(e.Member) },
+        ClusterEvents.PeerLost e when state.View.Members.TryGetValue(e.Peer, out Member? member) =>
+            state with { View = state.View.With(member with { Incarnation = e.Incarnation, State = MemberState.Lost }) },
+        _ => state,
+    };
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) => throw new ClusterJournalException(cause);
+
+    /// <summary>The SQL journal reports failed writes as rejections: they are failures to us.</summary>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr) => throw new ClusterJournalException(cause);
+
+    private void OnHear(Cluster.Hear m)
+    {
+        (_, ImmutableArray<Member> news) = _state.View.Merge(m.Statements, m.Self);
+        if (news.IsEmpty)
+            return;
+        IActorRef sender = Sender;
+        int left = news.Length;
+        DateTimeOffset now = Now;
+        PersistAll<ClusterEvents.IEvent>(
+            news.Select<Member, ClusterEvents.IEvent>(member => member.IsAlive
+                ? new ClusterEvents.PeerAdmitted(member, now)
+                : _state.View.Members.ContainsKey(member.NodeKey)
+                    ? new ClusterEvents.PeerLost(member.NodeKey, member.Incarnation, now)
+                    : new ClusterEvents.PeerAdmitted(member, now)).ToArray(),
+            e =>
+            {
+                _state = Apply(_state, e);
+                if (--left == 0)
+                    sender.Tell(new Cluster.Changed(_state, news, m.Source));
+            });
+    }
+
+    /// <summary>One line an hour for each address and reason: a stranger must not fill the disk.</summary>
+    private void OnRefused(Cluster.Refused m)
+    {
+        DateTimeOffset now = Now;
+        if (_refusals.Count > 1000)
+            _refusals.Clear();
+        if (_refusals.TryGetValue((m.Address, m.Reason), out DateTimeOffset last) && now - last < RefusalInterval)
+            return;
+        _refusals[(m.Address, m.Reason)] = now;
+        Persist(new ClusterEvents.PeerRefused(m.Address, m.Reason, m.Detail, now), _ => { });
+    }
+
+    private void Answer(ClusterEvents.IEvent @event)
+    {
+        _state = Apply(_state, @event);
+        Sender.Tell(new Cluster.Changed(_state, [], Source: null));
+    }
+}
+
+/// <summary>The journal of the cluster view failed.</summary>
+public sealed class ClusterJournalException(Exception inner) : Exception($"the cluster view cannot be written: {inner.Message}", inner);

@@ -1,0 +1,79 @@
+using System.Net;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>Whom to dial and when: exponential backoff with jitter, by address. Time and chance are passed in.</summary>
+/// <param name="chance">0 to 1.</param>
+public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<double> chance)
+{
+    private readonly Dictionary<IPEndPoint, Entry> _entries = [];
+
+    /// <summary>The operator's addresses: dialled whatever else is connected.</summary>
+    public IEnumerable<IPEndPoint> OfOperator => _entries.Where(entry => entry.Value.IsOfOperator).Select(entry => entry.Key);
+
+    public void AddOfOperator(IPEndPoint address) => Of(address).IsOfOperator = true;
+
+    public void Remove(IPEndPoint address) => _entries.Remove(address);
+
+    public bool IsDue(IPEndPoint address, DateTimeOffset now) => Of(address) is { IsInFlight: false } entry && entry.NotBefore <= now;
+
+    public void Dialling(IPEndPoint address) => Of(address).IsInFlight = true;
+
+    /// <summary>Nobody answered, or we were refused: the next attempt comes later than the last one did.</summary>
+    public void Failed(IPEndPoint address, DateTimeOffset now)
+    {
+        Entry entry = Of(address);
+        entry.IsInFlight = false;
+        entry.UnreachableSince ??= now;
+        double factor = Math.Pow(2, Math.Min(entry.Failures++, 30));
+        double seconds = Math.Min(backoffMin.TotalSeconds * factor, backoffMax.TotalSeconds) * (0.8 + 0.4 * chance());
+        entry.NotBefore = now + TimeSpan.FromSeconds(seconds);
+    }
+
+    /// <summary>The transport connected; whether the peer admits us is not known yet.</summary>
+    public void Connected(IPEndPoint address) => Of(address).IsInFlight = false;
+
+    /// <summary>This peer was admitted at this address.</summary>
+    public void Reached(IPEndPoint address, PeerId peer)
+    {
+        Entry entry = Of(address);
+        (entry.IsInFlight, entry.Failures, entry.UnreachableSince, entry.Peer) = (false, 0, null, peer);
+    }
+
+    /// <summary>The session ended for no fault: dial again soon, but not all nodes at once.</summary>
+    public void Left(IPEndPoint address, DateTimeOffset now)
+    {
+        Entry entry = Of(address);
+        entry.UnreachableSince ??= now;
+        entry.NotBefore = now + TimeSpan.FromSeconds(backoffMin.TotalSeconds * chance());
+    }
+
+    /// <summary>Who was last admitted at this address.</summary>
+    public PeerId? PeerAt(IPEndPoint address) => _entries.GetValueOrDefault(address)?.Peer;
+
+    public TimeSpan UnreachableFor(IPEndPoint address, DateTimeOffset now) =>
+        _entries.GetValueOrDefault(address)?.UnreachableSince is { } since ? now - since : TimeSpan.Zero;
+
+    private Entry Of(IPEndPoint address)
+    {
+        if (!_entries.TryGetValue(address, out Entry? entry))
+            _entries.Add(address, entry = new Entry());
+        return entry;
+    }
+
+    private sealed class Entry
+    {
+        public bool IsOfOperator { get; set; }
+
+        public bool IsInFlight { get; set; }
+
+        public int Failures { get; set; }
+
+        public DateTimeOffset NotBefore { get; set; }
+
+        public DateTimeOffset? UnreachableSince { get; set; }
+
+        public PeerId? Peer { get; set; }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Net;
+using Helios.Protocol;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>What is said to and by <see cref="OverlaySupervisor"/>.</summary>
+public static class OverlayNetwork
+{
+    /// <summary>Opens the port and joins the network of these peers; without peers, founds one. Answered with <see cref="Started"/> or <c>Status.Failure</c>.</summary>
+    /// <param name="Port">UDP; 0 for any.</param>
+    public sealed record Start(ImmutableArray<IPEndPoint> Peers, int Port);
+
+    public sealed record Started(IPEndPoint ListensOn, PeerId Self);
+
+    /// <summary>Answered with <see cref="View"/>.</summary>
+    public sealed record GetView;
+
+    public enum Phase
+    {
+        NotStarted,
+
+        /// <summary>Dialling, or waiting for a peer that has the key.</summary>
+        Joining,
+
+        /// <summary>Holds the network's key.</summary>
+        Member,
+    }
+
+    /// <param name="Standing">For people: what the node is doing and, if it cannot go on, why.</param>
+    /// <param name="Refusals">How often this node refused somebody, by reason.</param>
+    /// <param name="RecentRefusals">The last ones, of others by us and of us by others.</param>
+    public sealed record View(
+        Phase Phase, PeerId? Self, IPEndPoint? ListensOn, KeyHeld? Key, string Standing, ImmutableArray<Member> Members, ImmutableArray<Session> Sessions,
+        ImmutableSortedDictionary<string, long> Refusals, ImmutableArray<PeerRefused> RecentRefusals, ImmutableArray<Conflict> Conflicts, int PendingHandshakes);
+
+    public sealed record Session(PeerId Peer, IPEndPoint Remote, bool IsInitiator, string Release, DateTimeOffset ValidUntil, KeyHeld? Holds);
+
+    /// <summary>A peer of our network id that has another key than we: two networks were founded. They are not merged.</summary>
+    public sealed record Conflict(PeerId Peer, IPEndPoint Remote, KeyHeld Theirs);
+
+    /// <summary>Adds a peer to dial, by the operator.</summary>
+    public sealed record AddPeer(IPEndPoint Address);
+
+    /// <summary>Ends the session with a peer, by the operator, and dials it no more.</summary>
+    public sealed record DropPeer(IPEndPoint Address);
+
+    /// <summary>Seals a message once for all members, and sends it. Before there is a group key, it is dropped.</summary>
+    public sealed record Broadcast(ReadOnlyMemory<byte> Content);
+
+    /// <summary>Tells the peers where we stand: a hint of freshness for them.</summary>
+    public sealed record TellHeads(Slot OptimisticSlot, Root OptimisticRoot, Slot FinalizedSlot, Root FinalizedRoot);
+
+    /// <summary>Asks the peers for a finalized block to bootstrap from. Answered with <see cref="PeerCheckpoint"/> or <see cref="NoPeerCheckpoint"/>.</summary>
+    public sealed record GetCheckpoint;
+
+    /// <param name="Updates">Recent light-client updates of that peer, to be verified like any others; may be empty.</param>
+    public sealed record PeerCheckpoint(Root BlockRoot, Slot Slot, PeerId From, ImmutableArray<ForkedSsz> Updates);
+
+    public sealed record NoPeerCheckpoint(string Reason);
+
+    /// <summary>Published on the event stream, and told to the supervisor's parent: the network's key is in custody.</summary>
+    public sealed record KeyReady(KeyHeld Key);
+
+    /// <summary>Published: a peer was admitted.</summary>
+    public sealed record PeerJoined(PeerId Peer, IPEndPoint Remote);
+
+    /// <summary>Published: an admitted peer's session ended.</summary>
+    public sealed record PeerLeft(PeerId Peer, IPEndPoint Remote, string Reason);
+
+    /// <summary>Published: somebody was refused, or refused us.</summary>
+    public sealed record PeerRefused(IPEndPoint Remote, RefuseReason Reason, string Detail, bool ByUs);
+
+    /// <summary>Published: an admitted peer's heads.</summary>
+    public sealed record PeerHeads(PeerId Peer, OverlayMessage.Heads Heads);
+
+    /// <summary>Published: a member said something to all.</summary>
+    public sealed record GroupMessage(PeerId Sender, ReadOnlyMemory<byte> Content);
+
+    /// <summary>Published: the holder of the old key vouches for a new one. Adopting it is the operator's step.</summary>
+    public sealed record KeyRotationAnnounced(KeyRotation Rotation);
+}

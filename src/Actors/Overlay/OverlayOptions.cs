@@ -1,0 +1,87 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Akka.Configuration;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>The settings of <c>helios.overlay</c>.</summary>
+/// <param name="NetworkId">Peers of another id are refused: see <see cref="NetworkIdOf"/>.</param>
+public sealed record OverlayOptions(Hash32 NetworkId)
+{
+    public IPAddress Bind { get; init; } = IPAddress.Any;
+
+    /// <summary>The only network key that is accepted; null for the key of whichever network the operator's peers are in.</summary>
+    public Secp256k1PublicKey? NetworkKey { get; init; }
+
+    /// <summary>For each step of the handshake that the peer has to take.</summary>
+    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A session on which nothing was heard for so long is over.</summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(35);
+
+    public TimeSpan DialBackoffMin { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan DialBackoffMax { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often the node looks whom to dial.</summary>
+    public TimeSpan DialInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A member that cannot be reached for so long is declared lost.</summary>
+    public TimeSpan LostAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    public TimeSpan GossipInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long membership must be quiet before the group is given a new key.</summary>
+    public TimeSpan GroupRekeyDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Sessions that the node dials for by itself; the operator's peers are always dialled.</summary>
+    public int TargetSessions { get; init; } = 16;
+
+    public int MaxSessions { get; init; } = 128;
+
+    public int MaxPendingHandshakes { get; init; } = 64;
+
+    public int MaxPendingPerAddress { get; init; } = 8;
+
+    /// <summary>How often one session may ask for the shared key.</summary>
+    public TimeSpan KeyRequestInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bytes that may wait for a peer that reads too slowly; then its session ends.</summary>
+    public int MaxQueuedBytes { get; init; } = 8 << 20;
+
+    /// <summary>The network id: SHA-256 of a domain, the network's name, the chain's genesis validators root, and the policy's digest.</summary>
+    /// <param name="policyDigest">Nodes with different rules for admission are different networks.</param>
+    public static Hash32 NetworkIdOf(string name, Root genesisValidatorsRoot, ReadOnlySpan<byte> policyDigest) => new(SHA256.HashData(
+        [.. "helios-akka/network/1\0"u8, .. SHA256.HashData(Encoding.UTF8.GetBytes(name)), .. genesisValidatorsRoot.Span, .. policyDigest]));
+
+    /// <summary>Reads <c>helios.overlay</c>; what is absent keeps its default.</summary>
+    public static OverlayOptions FromConfig(Hash32 networkId, Config config)
+    {
+        var defaults = new OverlayOptions(networkId);
+        string? networkKey = config.GetString("network-key", null);
+        return defaults with
+        {
+            Bind = config.GetString("bind", null) is { Length: > 0 } bind ? IPAddress.Parse(bind) : defaults.Bind,
+            NetworkKey = string.IsNullOrEmpty(networkKey) ? null : Secp256k1PublicKey.Decode(Hex.Decode(networkKey)),
+            StepTimeout = config.GetTimeSpan("step-timeout", defaults.StepTimeout),
+            PingInterval = config.GetTimeSpan("ping-interval", defaults.PingInterval),
+            SilenceLimit = config.GetTimeSpan("silence-limit", defaults.SilenceLimit),
+            DialBackoffMin = config.GetTimeSpan("dial-backoff-min", defaults.DialBackoffMin),
+            DialBackoffMax = config.GetTimeSpan("dial-backoff-max", defaults.DialBackoffMax),
+            DialInterval = config.GetTimeSpan("dial-interval", defaults.DialInterval),
+            LostAfter = config.GetTimeSpan("lost-after", defaults.LostAfter),
+            GossipInterval = config.GetTimeSpan("gossip-interval", defaults.GossipInterval),
+            GroupRekeyDelay = config.GetTimeSpan("group-rekey-delay", defaults.GroupRekeyDelay),
+            TargetSessions = config.GetInt("target-sessions", defaults.TargetSessions),
+            MaxSessions = config.GetInt("max-sessions", defaults.MaxSessions),
+            MaxPendingHandshakes = config.GetInt("max-pending-handshakes", defaults.MaxPendingHandshakes),
+            MaxPendingPerAddress = config.GetInt("max-pending-per-address", defaults.MaxPendingPerAddress),
+            KeyRequestInterval = config.GetTimeSpan("key-request-interval", defaults.KeyRequestInterval),
+        };
+    }
+}

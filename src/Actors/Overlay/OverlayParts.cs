@@ -1,0 +1,13 @@
+using Akka.Actor;
+using Helios.Actors.Transport;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>What the overlay is built of.</summary>
+/// <param name="Identity">The TLS key of this boot.</param>
+/// <param name="ClusterView">A <see cref="ClusterViewActor"/>.</param>
+/// <param name="Custody">Answers <see cref="SharedKeyCustody"/>.</param>
+/// <param name="Checkpoints">Answers <see cref="CheckpointSource"/>.</param>
+/// <param name="Chance">0 to 1: for jitter and choice, never for keys.</param>
+public sealed record OverlayParts(
+    IQuicTransport Transport, QuicOptions Quic, EvidenceAppraiser Appraiser, IActorRef ClusterView, IActorRef Custody, IActorRef Checkpoints, Func<double> Chance);

@@ -1,0 +1,136 @@
+using Akka.Actor;
+using Akka.Event;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>The network's key: created once by the founder, taken over once by everybody else, and never replaced by what a peer says.</summary>
+public sealed partial class OverlaySupervisor
+{
+    private static readonly TimeSpan CheckpointTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<PeerId, OverlayNetwork.Conflict> _conflicts = [];
+    private readonly List<IActorRef> _checkpointAskers = [];
+    private KeyHeld? _ownKey;
+    private KeyHeld? _expectedKey;
+    private WantedKey? _wanted;
+    private UInt128 _requests;
+
+    /// <summary>A peer holds a key: ours, one that we want, or one that should not exist.</summary>
+    private void OnPeerHolds(IActorRef session, Session info)
+    {
+        if (info.Holds is not { } theirs)
+            return;
+        KeyHeld? required = _ownKey ?? _expectedKey;
+        bool isOurs = required is null ? _options.NetworkKey is null || _options.NetworkKey.Equals(theirs.PublicKey) : required == theirs;
+        if (!isOurs)
+            ReportConflict(session, info, theirs);
+        else if (_ownKey is null)
+            RequestKey();
+    }
+
+    private void ReportConflict(IActorRef session, Session info, KeyHeld theirs)
+    {
+        string required = (_ownKey ?? _expectedKey)?.ToString() ?? $"key {_options.NetworkKey}";
+        _conflicts[info.Peer!] = new OverlayNetwork.Conflict(info.Peer!, info.Remote, theirs);
+        _log.Error("two networks under one id: {0} at {1} has {2}, we have {3}. They are not merged; one of them has to be set up anew", info.Peer, info.Remote, theirs, required);
+        if (_ownKey is null)
+            _standing = $"the peer at {info.Remote} has {theirs}, but {required} is expected: another network, or a data directory of another one";
+        session.Tell(new PeerSession.Refuse(RefuseReason.ConflictingKey, $"you have {theirs}, I have {required}"));
+    }
+
+    /// <summary>Asks one peer at a time.</summary>
+    private void RequestKey()
+    {
+        if (_ownKey is not null || _phase != OverlayNetwork.Phase.Joining || (_wanted is { } pending && Now - pending.Since < _options.KeyRequestInterval))
+            return;
+        foreach ((IActorRef session, Session info) in _sessions)
+        {
+            if (info.Peer is null || info.Holds is not { } held || session.Equals(_wanted?.Session))
+                continue;
+            UInt128 request = ((UInt128)(ulong)Random.Shared.NextInt64() << 64) | ++_requests;
+            _wanted = new WantedKey(session, request, held, Now);
+            session.Tell(new PeerSession.RequestKey(request));
+            return;
+        }
+        _wanted = null;
+    }
+
+    /// <summary>The session has seen that this answers its own request; here it must be the key that was announced.</summary>
+    private void OnSharedKey(IActorRef session, Session info, OverlayMessage.SharedKey m)
+    {
+        if (_wanted is not { } wanted || !wanted.Session.Equals(session) || wanted.Request != m.Request || _ownKey is not null)
+        {
+            m.Secret.Dispose();
+            session.Tell(new PeerSession.Refuse(RefuseReason.UnexpectedMessage, "a shared key that nobody asked for"));
+            return;
+        }
+        _wanted = null;
+        if (m.Held != wanted.Expected || !m.Secret.PublicKey.Equals(wanted.Expected.PublicKey))
+        {
+            m.Secret.Dispose();
+            ReportConflict(session, info, m.Held with { PublicKey = m.Secret.PublicKey });
+            return;
+        }
+        _log.Info("the shared key ({0}) came from {1}", m.Held, info.Peer);
+        _parts.Custody.Tell(new SharedKeyCustody.AdoptKey(m.Held, m.Secret));
+    }
+
+    private void OnWithheld(IActorRef session, Session info, OverlayMessage.SharedKeyWithheld m)
+    {
+        if (_wanted is { } wanted && wanted.Session.Equals(session) && wanted.Request == m.Request)
+        {
+            _standing = $"{info.Remote} withholds the key: {m.Reason}";
+            _log.Warning(_standing);
+        }
+    }
+
+    private void OnInCustody(SharedKeyCustody.InCustody m)
+    {
+        if (_ownKey is not null)
+            return;
+        (_ownKey, _phase, _standing) = (m.Held, OverlayNetwork.Phase.Member, $"member of the network of key {m.Held.PublicKey}");
+        _parts.ClusterView.Tell(_isFounding ? new Cluster.Bootstrap(m.Held) : new Cluster.AdoptKey(m.Held));
+        TellAll(new OverlayMessage.Holds(m.Held));
+        _log.Info(_standing);
+        var ready = new OverlayNetwork.KeyReady(m.Held);
+        Context.System.EventStream.Publish(ready);
+        Context.Parent.Tell(ready);
+    }
+
+    private void OnNoKey(SharedKeyCustody.NoKey m) => _log.Info("no key in custody: {0}", m.Reason);
+
+    private void OnGetCheckpoint()
+    {
+        if (_byPeer.Count == 0)
+        {
+            Sender.Tell(new OverlayNetwork.NoPeerCheckpoint("no peer is attested yet"));
+            return;
+        }
+        _checkpointAskers.Add(Sender);
+        TellAll(new OverlayMessage.GetCheckpoint());
+        Timers.StartSingleTimer("checkpoint", new CheckpointDue(), CheckpointTimeout);
+    }
+
+    private void OnCheckpointAnswer(PeerId peer, Session info, OverlayMessage message)
+    {
+        if (message is OverlayMessage.LightClientUpdates updates)
+        {
+            info.Updates = updates.Updates;
+            return;
+        }
+        var checkpoint = (OverlayMessage.Checkpoint)message;
+        AnswerCheckpointAskers(new OverlayNetwork.PeerCheckpoint(checkpoint.BlockRoot, checkpoint.Slot, peer, info.Updates));
+        info.Updates = [];
+    }
+
+    private void AnswerCheckpointAskers(object answer)
+    {
+        foreach (IActorRef asker in _checkpointAskers)
+            asker.Tell(answer);
+        _checkpointAskers.Clear();
+    }
+
+    /// <param name="Expected">What the peer said that it holds.</param>
+    private sealed record WantedKey(IActorRef Session, UInt128 Request, KeyHeld Expected, DateTimeOffset Since);
+}

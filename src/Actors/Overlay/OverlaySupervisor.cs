@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Security.Cryptography;
+using Akka.Actor;
+using Akka.Event;
+using Helios.Actors.Transport;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>The node's place in the network: opens the port, dials and accepts, gets the key and hands it on, keeps the view.</summary>
+/// <remarks>Split by concern: this file starts it, the others hold sessions, key, and group.</remarks>
+public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
+{
+    private readonly OverlayOptions _options;
+    private readonly OverlayParts _parts;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Secp256k1SecretKey _nodeKey = NewKey();
+    private readonly PeerId _self;
+    private readonly DialBook _dials;
+    private OverlayNetwork.Phase _phase = OverlayNetwork.Phase.NotStarted;
+    private string _standing = "not started";
+    private bool _isFounding;
+    private IQuicEndpoint? _endpoint;
+    private Cluster.State _cluster = new(ClusterView.Empty, Key: null, Founded: false);
+
+    public OverlaySupervisor(OverlayOptions options, OverlayParts parts)
+    {
+        (_options, _parts) = (options, parts);
+        _self = new PeerId(_nodeKey.PublicKey);
+        _dials = new DialBook(options.DialBackoffMin, options.DialBackoffMax, parts.Chance);
+
+        Receive<OverlayNetwork.Start>(OnStart);
+        Receive<Opened>(OnOpened);
+        Receive<OverlayNetwork.GetView>(_ => Sender.Tell(View()));
+        Receive<OverlayNetwork.AddPeer>(m => _dials.AddOfOperator(m.Address));
+        Receive<OverlayNetwork.DropPeer>(OnDropPeer);
+        Receive<OverlayNetwork.TellHeads>(m => TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot)));
+        Receive<OverlayNetwork.GetCheckpoint>(_ => OnGetCheckpoint());
+
+        Receive<Accepted>(OnAccepted);
+        Receive<AcceptFailed>(m => throw m.Failure);
+        Receive<Dialled>(OnDialled);
+        Receive<DialFailed>(OnDialFailed);
+        Receive<DialDue>(_ => OnDialDue());
+        Receive<PeerSession.Established>(OnEstablished);
+        Receive<PeerSession.Heard>(OnHeard);
+        Receive<PeerSession.Ended>(OnEnded);
+        Receive<Terminated>(m => OnEnded(m.ActorRef, new SessionEnd(null, null, ByUs: true, "the session failed")));
+
+        Receive<Cluster.Changed>(OnClusterChanged);
+        Receive<GossipDue>(_ => OnGossipDue());
+
+        Receive<SharedKeyCustody.InCustody>(OnInCustody);
+        Receive<SharedKeyCustody.NoKey>(OnNoKey);
+        Receive<KeyRequestDue>(_ => RequestKey());
+        Receive<CheckpointDue>(_ => AnswerCheckpointAskers(new OverlayNetwork.NoPeerCheckpoint("no peer answered")));
+
+        Receive<OverlayNetwork.Broadcast>(OnBroadcast);
+        Receive<GroupRekeyDue>(_ => RekeyGroup());
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(OverlayOptions options, OverlayParts parts) => Akka.Actor.Props.Create(() => new OverlaySupervisor(options, parts));
+
+    private DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    /// <summary>A session that fails closes; it is never restarted, for its counters would be.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    protected override void PostStop()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+        if (_endpoint is not null)
+            _ = _endpoint.DisposeAsync().AsTask();
+        _nodeKey.Dispose();
+        _group?.Dispose();
+    }
+
+    private void OnStart(OverlayNetwork.Start m)
+    {
+        if (_phase != OverlayNetwork.Phase.NotStarted)
+        {
+            Sender.Tell(new Status.Failure(new InvalidOperationException("the overlay is started already")));
+            return;
+        }
+        IActorRef asker = Sender;
+        _phase = OverlayNetwork.Phase.Joining;
+        _standing = "opening the port";
+        _ = OpenAsync(m, asker).PipeTo(Self, Self, opened => opened, failure => new Opened(null, null, m.Peers, asker, failure));
+    }
+
+    private async Task<Opened> OpenAsync(OverlayNetwork.Start m, IActorRef asker)
+    {
+        var known = await _parts.ClusterView.Ask<Cluster.State>(new Cluster.Get(), TimeSpan.FromSeconds(30), _stopping.Token).ConfigureAwait(false);
+        IQuicEndpoint endpoint = await _parts.Transport.BindAsync(new IPEndPoint(_options.Bind, m.Port), _parts.Quic, _stopping.Token).ConfigureAwait(false);
+        return new Opened(endpoint, known, m.Peers, asker, null);
+    }
+
+    private void OnOpened(Opened m)
+    {
+        if (m.Endpoint is null || m.Known is null)
+        {
+            (_phase, _standing) = (OverlayNetwork.Phase.NotStarted, m.Failure!.Message);
+            m.Asker.Tell(new Status.Failure(m.Failure));
+            return;
+        }
+        (_endpoint, _cluster) = (m.Endpoint, m.Known);
+        JoinDecision decision = JoinDecision.Of(m.Peers, m.Known, _options.NetworkKey);
+        _standing = decision.Standing;
+        _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", _endpoint.LocalEndPoint, _parts.Transport.Name, _self, _standing);
+
+        _expectedKey = decision.Expected;
+        foreach (IPEndPoint peer in m.Peers)
+            _dials.AddOfOperator(peer);
+        _rejoins = [.. decision.Dials.Except(m.Peers)];
+        _isFounding = decision.Founds;
+        if (decision.Founds)
+            _parts.Custody.Tell(new SharedKeyCustody.CreateKey());
+        else if (decision.Expected is { } expected)
+            _parts.Custody.Tell(new SharedKeyCustody.RestoreKey(expected));
+
+        AcceptNext();
+        Timers.StartPeriodicTimer("dial", new DialDue(), TimeSpan.Zero, _options.DialInterval);
+        Timers.StartPeriodicTimer("gossip", new GossipDue(), _options.GossipInterval);
+        Timers.StartPeriodicTimer("key", new KeyRequestDue(), _options.KeyRequestInterval);
+        m.Asker.Tell(new OverlayNetwork.Started(_endpoint.LocalEndPoint, _self));
+    }
+
+    private void OnDropPeer(OverlayNetwork.DropPeer m)
+    {
+        _dials.Remove(m.Address);
+        foreach ((IActorRef session, Session info) in _sessions.Where(s => s.Value.Remote.Equals(m.Address)))
+            session.Tell(new PeerSession.End(GoodbyeReason.Dropped, "dropped by the operator"));
+    }
+
+    private OverlayNetwork.View View() => new(
+        _phase, _self, _endpoint?.LocalEndPoint, _ownKey, _standing,
+        [.. _cluster.View.Members.Values],
+        [.. _sessions.Values.Where(s => s.Peer is not null).Select(s => new OverlayNetwork.Session(s.Peer!, s.Remote, s.IsInitiator, s.Attested!.Release, s.Attested.ValidUntil, s.Holds))],
+        _refusals.ToImmutableSortedDictionary(r => r.Key.ToString(), r => r.Value),
+        [.. _recentRefusals],
+        [.. _conflicts.Values],
+        _sessions.Values.Count(s => s.Peer is null));
+
+    private void TellAll(OverlayMessage message, PeerId? except = null)
+    {
+        foreach ((IActorRef session, Session info) in _sessions)
+        {
+            if (info.Peer is not null && !info.Peer.Equals(except))
+                session.Tell(new PeerSession.Send(message));
+        }
+    }
+
+    private static Secp256k1SecretKey NewKey()
+    {
+        Span<byte> secret = stackalloc byte[Secp256k1SecretKey.Length];
+        do
+            RandomNumberGenerator.Fill(secret);
+        while (!Secp256k1SecretKey.IsValid(secret));
+        var key = new Secp256k1SecretKey(secret, RandomNumberGenerator.GetBytes(32));
+        secret.Clear();
+        return key;
+    }
+
+    private sealed record Opened(IQuicEndpoint? Endpoint, Cluster.State? Known, ImmutableArray<IPEndPoint> Peers, IActorRef Asker, Exception? Failure);
+
+    private sealed record Accepted(IQuicConnection Connection);
+
+    private sealed record AcceptFailed(Exception Failure);
+
+    private sealed record Dialled(IPEndPoint Address, IQuicConnection Connection);
+
+    private sealed record DialFailed(IPEndPoint Address, Exception Failure);
+
+    private sealed record DialDue;
+
+    private sealed record GossipDue;
+
+    private sealed record KeyRequestDue;
+
+    private sealed record CheckpointDue;
+
+    private sealed record GroupRekeyDue;
+}

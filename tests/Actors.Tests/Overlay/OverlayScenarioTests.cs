@@ -1,0 +1,300 @@
+using System.Text;
+using Helios.Actors.Overlay;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>Networks of honest nodes, and what goes wrong between them.</summary>
+public sealed class OverlayScenarioTests
+{
+    [Fact]
+    public void Nodes_that_join_one_through_another_end_up_with_one_key_and_one_view()
+    {
+        using var world = new OverlayWorld(seed: 1);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode second = world.Node("second").Join(founder);
+        TestNode third = world.Node("third").Join(second);
+        TestNode[] all = [founder, second, third];
+
+        world.RunUntil(() => all.All(n => n.Key is not null), "all have the key");
+        all.Select(n => n.InCustody).Distinct().Count().ShouldBe(1);
+        world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3), "all know three members");
+        world.RunUntil(() => all.All(n => n.View.Sessions.Length == 2), "everybody is connected with everybody");
+    }
+
+    [Fact]
+    public void A_node_that_joins_before_its_peer_has_the_key_gets_it_later()
+    {
+        using var world = new OverlayWorld(seed: 2);
+        TestNode founder = world.Node("founder");
+        TestNode second = world.Node("second").Join(founder);
+        TestNode third = world.Node("third").Join(second);
+        world.RunUntil(() => third.View.Sessions.Length == 1, "third and second are connected");
+        third.Key.ShouldBeNull();
+        founder.Bootstrap();
+        world.RunUntil(() => third.Key is not null, "the key has travelled");
+        third.InCustody.ShouldBe(founder.InCustody);
+    }
+
+    [Fact]
+    public void A_stranger_hears_why_it_was_refused_and_never_sees_the_key()
+    {
+        using var world = new OverlayWorld(seed: 7);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode stranger = world.Node("stranger", image: "another image").Join(founder);
+        world.RunFor(TimeSpan.FromMinutes(1));
+        stranger.Heard.ShouldContain(RefuseReason.MeasurementNotAllowed);
+        stranger.InCustody.ShouldBeNull();
+        stranger.View.Standing.ShouldContain("refuses us");
+        founder.View.Sessions.ShouldBeEmpty();
+        founder.View.Members.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_founder_of_another_image_is_refused_by_who_wants_to_join()
+    {
+        using var world = new OverlayWorld(seed: 8);
+        TestNode founder = world.Node("founder", image: "another image", policy: _ => world.PolicyFor(OverlayWorld.GoodImage)).Bootstrap();
+        TestNode joiner = world.Node("joiner").Join(founder);
+        world.RunFor(TimeSpan.FromSeconds(20));
+        joiner.Said.ShouldContain(RefuseReason.MeasurementNotAllowed);
+        joiner.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Stale_collateral_is_refused_as_such()
+    {
+        using var world = new OverlayWorld(seed: 9);
+        TestNode founder = world.Node("founder").Bootstrap();
+        world.WallClock = new DateTimeOffset(2055, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        TestNode joiner = world.Node("joiner").Join(founder);
+        world.RunFor(TimeSpan.FromSeconds(20));
+        founder.View.RecentRefusals.Concat(joiner.View.RecentRefusals).ShouldContain(r => r.Detail.Contains("expired"));
+        joiner.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Collateral_older_than_the_policy_wants_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 10);
+        TestNode founder = world.Node("founder", policy: p => p with { MaxCollateralAge = TimeSpan.FromDays(1) }).Bootstrap();
+        TestNode joiner = world.Node("joiner").Join(founder);
+        world.RunFor(TimeSpan.FromSeconds(20));
+        joiner.Heard.ShouldContain(RefuseReason.TcbNotAllowed);
+        joiner.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_peer_that_may_join_but_not_have_the_key_does_not_get_it()
+    {
+        using var world = new OverlayWorld(seed: 11);
+        TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverStatuses = [] }).Bootstrap();
+        TestNode joiner = world.Node("joiner").Join(founder);
+        world.RunFor(TimeSpan.FromSeconds(20));
+        joiner.View.Sessions.Length.ShouldBe(1);
+        joiner.InCustody.ShouldBeNull();
+        joiner.View.Standing.ShouldContain("withholds the key: Policy");
+    }
+
+    [Fact]
+    public void Another_network_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 12);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode other = world.Node("other", options: world.Options with { NetworkId = OverlayOptions.NetworkIdOf("another", default, [1]) }).Join(founder);
+        world.RunFor(TimeSpan.FromSeconds(20));
+        other.Heard.Concat(other.Said).ShouldContain(RefuseReason.WrongNetwork);
+        other.View.Sessions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Two_founders_are_reported_and_not_merged()
+    {
+        using var world = new OverlayWorld(seed: 13);
+        TestNode one = world.Node("one").Bootstrap(), two = world.Node("two").Bootstrap();
+        world.RunUntil(() => one.Key is not null && two.Key is not null, "both have founded");
+        KeyHeld ofOne = one.InCustody!, ofTwo = two.InCustody!;
+        two.Tell(new OverlayNetwork.AddPeer(one.Address));
+        world.RunFor(TimeSpan.FromSeconds(30));
+        (one.View.Conflicts.Length + two.View.Conflicts.Length).ShouldBeGreaterThan(0);
+        one.View.RecentRefusals.Concat(two.View.RecentRefusals).ShouldContain(r => r.Reason == RefuseReason.ConflictingKey);
+        (one.InCustody, two.InCustody).ShouldBe((ofOne, ofTwo));
+    }
+
+    [Fact]
+    public void A_node_with_peers_never_founds_a_network()
+    {
+        using var world = new OverlayWorld(seed: 14);
+        TestNode node = world.Node("node").Start(world.NextAddress());
+        world.RunFor(TimeSpan.FromMinutes(5));
+        node.InCustody.ShouldBeNull();
+        node.View.Phase.ShouldBe(OverlayNetwork.Phase.Joining);
+    }
+
+    [Fact]
+    public void Nodes_that_dial_each_other_at_once_keep_one_connection()
+    {
+        using var world = new OverlayWorld(seed: 15);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode second = world.Node("second"), third = world.Node("third");
+        second.Join(founder, third);
+        third.Join(founder, second);
+        TestNode[] all = [founder, second, third];
+        world.RunUntil(() => all.All(n => n.Key is not null), "all have the key");
+        world.RunFor(TimeSpan.FromSeconds(30));
+        foreach (TestNode node in all)
+        {
+            node.View.Sessions.Select(s => s.Peer).Distinct().Count().ShouldBe(2, node.Describe());
+            node.View.Sessions.Length.ShouldBe(2, node.Describe());
+        }
+    }
+
+    [Fact]
+    public void The_founder_goes_and_comes_back_under_the_same_key()
+    {
+        using var world = new OverlayWorld(seed: 16);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
+        TestNode[] all = [founder, second, third];
+        world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "all are members");
+        KeyHeld key = founder.InCustody!;
+        PeerId before = founder.View.Self!;
+
+        founder.Stop();
+        world.RunFor(TimeSpan.FromMinutes(2));
+        second.View.Members.Single(m => m.NodeKey.Equals(before)).State.ShouldBe(MemberState.Lost);
+        second.InCustody.ShouldBe(key);
+
+        founder.Bootstrap(); // no peers named: its journal knows the others
+        world.RunUntil(() => founder.Key is not null, "the founder is back");
+        founder.InCustody.ShouldBe(key);
+        founder.View.Self.ShouldNotBe(before);
+        world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3), "all agree on three members", seconds: 200);
+    }
+
+    [Fact]
+    public void The_last_of_all_nodes_says_that_the_key_is_lost_and_founds_none()
+    {
+        using var world = new OverlayWorld(seed: 17);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode second = world.Node("second").Join(founder);
+        world.RunUntil(() => second.Key is not null, "second has the key");
+        founder.Stop();
+        second.Stop();
+        second.Join(founder);
+        world.RunFor(TimeSpan.FromMinutes(3));
+        second.InCustody.ShouldBeNull();
+        founder.Bootstrap();
+        world.RunFor(TimeSpan.FromMinutes(1));
+        founder.InCustody.ShouldBeNull();
+        founder.View.Standing.ShouldContain("the key is lost");
+    }
+
+    [Fact]
+    public void A_restarted_node_that_finds_another_key_does_not_take_it()
+    {
+        using var world = new OverlayWorld(seed: 18);
+        TestNode founder = world.Node("founder").Bootstrap(), stranger = world.Node("stranger").Bootstrap();
+        TestNode second = world.Node("second").Join(founder);
+        world.RunUntil(() => second.Key is not null && stranger.Key is not null, "both networks stand");
+        founder.Stop();
+        second.Stop();
+        second.Join(stranger);
+        world.RunFor(TimeSpan.FromMinutes(1));
+        second.InCustody.ShouldBeNull();
+        second.View.Conflicts.Length.ShouldBe(1);
+        second.View.Standing.ShouldContain("another network");
+    }
+
+    [Fact]
+    public void A_pinned_network_key_is_the_only_one_that_is_taken()
+    {
+        using var world = new OverlayWorld(seed: 19);
+        TestNode founder = world.Node("founder").Bootstrap();
+        world.RunUntil(() => founder.Key is not null, "founded");
+        TestNode right = world.Node("right", options: world.Options with { NetworkKey = founder.Key!.PublicKey }).Join(founder);
+        TestNode wrong = world.Node("wrong", options: world.Options with { NetworkKey = founder.View.Self!.Key }).Join(founder);
+        world.RunUntil(() => right.Key is not null, "the right one has joined");
+        world.RunFor(TimeSpan.FromSeconds(20));
+        wrong.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_partition_heals_and_the_views_become_one_again()
+    {
+        using var world = new OverlayWorld(seed: 20);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
+        TestNode[] all = [founder, second, third];
+        world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3 && n.View.Sessions.Length == 2), "all are connected");
+
+        world.Network.Cut(third.Address.Address, founder.Address.Address);
+        world.Network.Cut(third.Address.Address, second.Address.Address);
+        world.RunUntil(() => third.View.Sessions.IsEmpty && founder.View.Sessions.Length == 1, "the cut is noticed");
+        world.RunUntil(() => founder.View.Members.Count(m => m.IsAlive) == 2 && third.View.Members.Count(m => m.IsAlive) == 1, "the others are lost to either side", seconds: 300);
+
+        world.Network.Cut(third.Address.Address, founder.Address.Address, isCut: false);
+        world.Network.Cut(third.Address.Address, second.Address.Address, isCut: false);
+        world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3 && n.View.Sessions.Length == 2), "all are connected again", seconds: 300);
+        all.Select(n => n.InCustody).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Evidence_that_reaches_its_age_is_shown_anew()
+    {
+        using var world = new OverlayWorld(seed: 21);
+        TestNode founder = world.Node("founder", policy: p => p with { MaxSession = TimeSpan.FromMinutes(2) }).Bootstrap();
+        TestNode second = world.Node("second").Join(founder);
+        world.RunUntil(() => second.View.Sessions.Length == 1, "connected");
+        DateTimeOffset until = founder.View.Sessions.Single().ValidUntil;
+        world.WallClock += TimeSpan.FromMinutes(2);
+        world.RunFor(TimeSpan.FromMinutes(2));
+        world.RunUntil(() => founder.View.Sessions.Length == 1, "connected again");
+        founder.View.Sessions.Single().ValidUntil.ShouldBeGreaterThan(until);
+    }
+
+    [Fact]
+    public void A_message_for_the_group_reaches_every_member_once_sealed()
+    {
+        using var world = new OverlayWorld(seed: 22);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
+        var heard = new System.Collections.Concurrent.ConcurrentQueue<OverlayNetwork.GroupMessage>();
+        using var listener = new Listener<OverlayNetwork.GroupMessage>(world.System, heard.Enqueue);
+        TestNode[] all = [founder, second, third];
+        world.RunUntil(() => all.All(n => n.View.Sessions.Length == 2), "all are connected");
+        world.RunFor(TimeSpan.FromSeconds(10));
+        second.Tell(new OverlayNetwork.Broadcast("to all"u8.ToArray()));
+        world.RunUntil(() => heard.Count >= 2, "both others have heard");
+        world.RunFor(TimeSpan.FromSeconds(5));
+        heard.Count.ShouldBe(2);
+        heard.ShouldAllBe(m => m.Sender.Equals(second.View.Self) && Encoding.UTF8.GetString(m.Content.ToArray()) == "to all");
+    }
+
+    [Fact]
+    public async Task A_joiner_gets_a_checkpoint_from_the_peer_that_admits_it()
+    {
+        using var world = new OverlayWorld(seed: 23);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode joiner = world.Node("joiner").Join(founder);
+        (await joiner.Ask<object>(new OverlayNetwork.GetCheckpoint())).ShouldBeOfType<OverlayNetwork.NoPeerCheckpoint>();
+        world.RunUntil(() => joiner.View.Sessions.Length == 1, "connected");
+        Task<object> asked = joiner.Ask<object>(new OverlayNetwork.GetCheckpoint());
+        world.RunUntil(() => asked.IsCompleted, "an answer came");
+        var checkpoint = (await asked).ShouldBeOfType<OverlayNetwork.PeerCheckpoint>();
+        (checkpoint.BlockRoot, checkpoint.Slot).ShouldBe((TestCheckpoints.Block.Root, TestCheckpoints.Block.Slot));
+        checkpoint.From.ShouldBe(founder.View.Self);
+        checkpoint.Updates.Single().ForkDigest.ShouldBe(0x01020304u);
+    }
+
+    [Fact]
+    public void Ten_nodes_in_a_chain_converge_to_one_view()
+    {
+        using var world = new OverlayWorld(seed: 24);
+        var nodes = new List<TestNode> { world.Node("node0").Bootstrap() };
+        for (int i = 1; i < 10; i++)
+            nodes.Add(world.Node($"node{i}", options: world.Options with { TargetSessions = 3 }).Join(nodes[^1]));
+        world.RunUntil(() => nodes.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 10), "all have key and view", seconds: 300);
+        nodes.Select(n => n.InCustody).Distinct().Count().ShouldBe(1);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using System.Net;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.TestKit;
+using Helios.Actors.Overlay;
+using Helios.Actors.Transport;
+using Helios.Protocol;
+using Helios.Protocol.Overlay;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>A network of real nodes over a loopback transport, in virtual time: a minute takes milliseconds, and no timer runs unless the test says so.</summary>
+internal sealed class OverlayWorld : IDisposable
+{
+    public const string GoodImage = "the release";
+
+    private static readonly Config Configuration = ConfigurationFactory.ParseString("""
+        akka {
+          loglevel = OFF
+          stdout-loglevel = OFF
+          log-dead-letters = off
+          scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+          persistence.journal.plugin = "akka.persistence.journal.inmem"
+          persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
+        }
+        """);
+
+    private readonly Random _random;
+    private readonly List<TestNode> _nodes = [];
+    private readonly List<IDisposable> _disposables = [];
+    private int _lastAddress;
+
+    public OverlayWorld(int seed)
+    {
+        _random = new Random(seed);
+        System = ActorSystem.Create("world", Configuration);
+        Policy = PolicyFor(GoodImage);
+    }
+
+    public ActorSystem System { get; }
+
+    public LoopbackNetwork Network { get; } = new();
+
+    public AppraisalPolicy Policy { get; set; }
+
+    public Hash32 NetworkId { get; } = OverlayOptions.NetworkIdOf("test", default, [1]);
+
+    /// <summary>What all nodes think of the time; a test that lets collateral age changes it.</summary>
+    public DateTimeOffset WallClock { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    public OverlayOptions Options => new(NetworkId)
+    {
+        StepTimeout = TimeSpan.FromSeconds(10),
+        LostAfter = TimeSpan.FromSeconds(30),
+        DialBackoffMax = TimeSpan.FromSeconds(10),
+        KeyRequestInterval = TimeSpan.FromSeconds(3),
+    };
+
+    public TestNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy, AppraisalPolicy>? policy = null)
+    {
+        SimulatedTdxQuoteProvider provider = Provider(image);
+        var node = new TestNode(this, name, NextAddress(), provider, options ?? Options, (policy ?? (p => p))(Policy));
+        _nodes.Add(node);
+        return node;
+    }
+
+    public SimulatedTdxQuoteProvider Provider(string image)
+    {
+        var provider = new SimulatedTdxQuoteProvider(image);
+        _disposables.Add(provider);
+        return provider;
+    }
+
+    public IPEndPoint NextAddress() => new(new IPAddress([10, 0, (byte)(++_lastAddress >> 8), (byte)_lastAddress]), 5000);
+
+    public double Chance()
+    {
+        lock (_random)
+            return _random.NextDouble();
+    }
+
+    /// <summary>The same image, whoever's machine it runs on.</summary>
+    public AppraisalPolicy PolicyFor(string image)
+    {
+        byte[] quote = Provider(image).GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
+        return AppraisalPolicy.SameImageAs(Quote.Parse(quote).Value.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with { KeyHandOverNeedsAuthenticatedTime = false };
+    }
+
+    /// <summary>Lets the world run for so long, a quarter of a second at a time.</summary>
+    public void RunFor(TimeSpan time)
+    {
+        for (TimeSpan passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(250))
+            Step();
+    }
+
+    /// <summary>Lets the world run until something holds, which must be within so much of its own time.</summary>
+    public void RunUntil(Func<bool> holds, string what, int seconds = 120)
+    {
+        for (int step = 0; !holds(); step++)
+        {
+            if (step > 4 * seconds)
+                throw new Xunit.Sdk.XunitException($"after {seconds} s of the world's time it still does not hold that {what}:\n{string.Join("\n", _nodes.Select(n => n.Describe()))}");
+            Step();
+        }
+    }
+
+    public void Dispose()
+    {
+        System.Terminate().Wait(TimeSpan.FromSeconds(30));
+        foreach (IDisposable disposable in _disposables)
+            disposable.Dispose();
+    }
+
+    private void Step()
+    {
+        ((TestScheduler)System.Scheduler).Advance(TimeSpan.FromMilliseconds(250));
+        Settle();
+    }
+
+    /// <summary>Waits until nothing moves: no quote or appraisal is under way, and the network is quiet while every mailbox is gone through.</summary>
+    public void Settle()
+    {
+        int quiet = 0;
+        long before = -1;
+        while (quiet < 3)
+        {
+            foreach (TestNode node in _nodes)
+                node.TryGetView();
+            Thread.Yield();
+            long now = Network.Activity;
+            quiet = now == before && _nodes.All(node => node.Appraiser.UnderWay == 0) ? quiet + 1 : 0;
+            before = now;
+        }
+    }
+}
+
+/// <summary>One node of the world: the real supervisor, sessions and cluster view, with a custody of its own.</summary>
+internal sealed class TestNode
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly OverlayWorld _world;
+    private readonly OverlayOptions _options;
+    private IActorRef _home = ActorRefs.Nobody;
+    private IActorRef _overlay = ActorRefs.Nobody;
+    private IActorRef _custody = ActorRefs.Nobody;
+    private int _boots;
+
+    public TestNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options, AppraisalPolicy policy)
+    {
+        (_world, Name, Address, _options) = (world, name, address, options with { Bind = address.Address });
+        Appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(world.WallClock, IsAuthenticated: true));
+    }
+
+    public string Name { get; }
+
+    public IPEndPoint Address { get; }
+
+    public EvidenceAppraiser Appraiser { get; }
+
+    public bool IsRunning => !_overlay.IsNobody();
+
+    public OverlayNetwork.View View => TryGetView() ?? throw new Xunit.Sdk.XunitException($"{Name} is not running");
+
+    public KeyHeld? Key => View.Key;
+
+    /// <summary>What is really in custody, whatever the overlay says.</summary>
+    public KeyHeld? InCustody => _custody.Ask<TestCustody.Held>(new TestCustody.GetHeld(), Patience).GetAwaiter().GetResult().Key;
+
+    public IEnumerable<RefuseReason> Heard => View.RecentRefusals.Where(refusal => !refusal.ByUs).Select(refusal => refusal.Reason);
+
+    public IEnumerable<RefuseReason> Said => View.RecentRefusals.Where(refusal => refusal.ByUs).Select(refusal => refusal.Reason);
+
+    public TestNode Bootstrap() => Start();
+
+    public TestNode Join(params TestNode[] peers) => Start([.. peers.Select(peer => peer.Address)]);
+
+    public TestNode Start(params IPEndPoint[] peers)
+    {
+        var parts = new Func<IActorRef, IActorRef, IActorRef, OverlayParts>((view, custody, checkpoints) =>
+            new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, view, custody, checkpoints, _world.Chance));
+        _home = _world.System.ActorOf(Props.Create(() => new TestHome()), $"{Name}-{++_boots}");
+        IActorRef view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", $"cluster-view-{Name}"), "cluster-view");
+        _custody = Child(Props.Create(() => new TestCustody()), "custody");
+        _overlay = Child(OverlaySupervisor.Props(_options, parts(view, _custody, Child(Props.Create(() => new TestCheckpoints()), "checkpoints"))), "overlay");
+        _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start([.. peers], Address.Port), Patience).GetAwaiter().GetResult();
+        return this;
+    }
+
+    /// <summary>Ends the node as a power cut does: without a word if it is cut off first.</summary>
+    public void Stop()
+    {
+        _home.GracefulStop(Patience).GetAwaiter().GetResult();
+        _overlay = ActorRefs.Nobody;
+        while (_world.Network.Find(Address) is not null)
+            Thread.Yield();
+    }
+
+    public void Tell(object message) => _overlay.Tell(message);
+
+    public Task<T> Ask<T>(object message) => _overlay.Ask<T>(message, Patience);
+
+    public OverlayNetwork.View? TryGetView() =>
+        IsRunning ? _overlay.Ask<OverlayNetwork.View>(new OverlayNetwork.GetView(), Patience).GetAwaiter().GetResult() : null;
+
+    public string Describe() => TryGetView() is { } view
+        ? $"{Name} {view.Self?.Short}: {view.Phase}, {view.Standing}; {view.Members.Count(m => m.IsAlive)} members, {view.Sessions.Length} sessions, {view.PendingHandshakes} pending; "
+            + string.Join(", ", view.RecentRefusals.Select(r => $"{(r.ByUs ? "refused" : "refused by")} {r.Remote}: {r.Reason} {r.Detail}"))
+        : $"{Name}: stopped";
+
+    private IActorRef Child(Props props, string name) => _home.Ask<IActorRef>(new TestHome.Create(props, name), Patience).GetAwaiter().GetResult();
+}
+
+/// <summary>Where a node's actors live, so that they end together.</summary>
+internal sealed class TestHome : ReceiveActor
+{
+    public TestHome()
+    {
+        Receive<Create>(m => Sender.Tell(Context.ActorOf(m.Props, m.Name)));
+        ReceiveAny(_ => { });
+    }
+
+    public sealed record Create(Props Props, string Name);
+}
