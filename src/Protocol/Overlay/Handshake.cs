@@ -55,9 +55,13 @@ public sealed class Handshake
     /// <param name="peerHelloBytes">The same, as received.</param>
     /// <param name="exporter">The TLS exporter; empty where the stack has none.</param>
     public static Handshake Agree(
-        LocalParty local, OverlayMessage.Hello peerHello, ReadOnlySpan<byte> peerHelloBytes, ReadOnlyMemory<byte> peerSpki, ReadOnlySpan<byte> exporter)
+        LocalParty local, OverlayMessage.Hello peerHello, ReadOnlySpan<byte> peerHelloBytes, ReadOnlyMemory<byte> peerSpki, ReadOnlySpan<byte> exporter) =>
+        Agree(local, OverlayCodec.Encode(local.Hello()), peerHello, peerHelloBytes, peerSpki, exporter);
+
+    /// <param name="ownHello">Our message, as sent.</param>
+    public static Handshake Agree(
+        LocalParty local, ReadOnlySpan<byte> ownHello, OverlayMessage.Hello peerHello, ReadOnlySpan<byte> peerHelloBytes, ReadOnlyMemory<byte> peerSpki, ReadOnlySpan<byte> exporter)
     {
-        byte[] ownHello = OverlayCodec.Encode(local.Hello());
         bool isInitiator = local.Role == HandshakeRole.Initiator;
         ReadOnlySpan<byte> first = isInitiator ? ownHello : peerHelloBytes, second = isInitiator ? peerHelloBytes : ownHello;
         ReadOnlySpan<byte> firstSpki = isInitiator ? local.Spki.Span : peerSpki.Span, secondSpki = isInitiator ? peerSpki.Span : local.Spki.Span;

@@ -1,0 +1,56 @@
+using Helios.Actors.Overlay;
+using Helios.Actors.Persistence;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>The bytes of the cluster view's events on disk. A row is never changed: a new shape gets a new row.</summary>
+public sealed class ClusterViewEventsTests
+{
+    private const string KeyHex = "02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e";
+    private const string OtherHex = "0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
+    private static readonly DateTimeOffset Time = new(2026, 11, 22, 13, 46, 0, 250, TimeSpan.Zero);
+    private static readonly KeyHeld Key = new(1, Secp256k1PublicKey.Decode(Hex.Decode(KeyHex)));
+    private static readonly PeerId Other = PeerId.Parse(OtherHex);
+    private static readonly NodeAddress Address = new(0xffff_cb00_7107, 5000);
+
+    public static TheoryData<string, ClusterEvents.IEvent, string> Rows => new()
+    {
+        { "cluster.bootstrapped/1", new ClusterEvents.ClusterBootstrapped(Key, Time), $"000001a20381aeba00000001{KeyHex}" },
+        { "cluster.key-adopted/1", new ClusterEvents.DstackKeyAdopted(Key, Time), $"000001a20381aeba00000001{KeyHex}" },
+        {
+            "cluster.peer-admitted/1", new ClusterEvents.PeerAdmitted(new Member(Other, Address, Other, 3, MemberState.Alive), Time),
+            $"000001a20381aeba{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000300"
+        },
+        { "cluster.peer-refused/1", new ClusterEvents.PeerRefused(Address, RefuseReason.MeasurementNotAllowed, "MRTD", Time), "000001a20381aeba00000000000000000000ffffcb00710713880600044d525444" },
+        { "cluster.peer-lost/1", new ClusterEvents.PeerLost(Other, 3, Time), $"000001a20381aeba{OtherHex}00000003" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void An_event_has_these_bytes_under_this_manifest_and_reads_back(string manifest, ClusterEvents.IEvent @event, string bytes)
+    {
+        ClusterViewEvents.Manifest(@event).ShouldBe(manifest);
+        EventCodec codec = HeliosSerializer.All.Single(c => c.Type == @event.GetType());
+        codec.Manifest.ShouldBe(manifest);
+        Convert.ToHexStringLower(codec.Encode(@event)).ShouldBe(bytes);
+        codec.Decode(Convert.FromHexString(bytes)).ShouldBe(@event);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void An_event_that_is_cut_or_longer_is_refused(string manifest, ClusterEvents.IEvent @event, string bytes)
+    {
+        @event.ShouldNotBeNull();
+        byte[] whole = Convert.FromHexString(bytes);
+        for (int length = 0; length < whole.Length; length++)
+            Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode(manifest, whole[..length]));
+        Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode(manifest, [.. whole, 0]));
+    }
+
+    [Fact]
+    public void An_unknown_event_is_refused() =>
+        Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode("cluster.peer-admitted/2", new byte[100])).Message.ShouldContain("peer-admitted/2");
+}

@@ -1,0 +1,423 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Security.Cryptography;
+using Helios.Actors.Overlay;
+using Helios.Actors.Transport;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Helios.Tee;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>Each takes a good session and spoils exactly one thing. Rows of docs/trust-model.md, section "Overlay".</summary>
+public sealed class OverlayAttackTests
+{
+    [Fact]
+    public async Task An_honest_peer_by_hand_is_admitted_and_given_the_key()
+    {
+        using var world = new OverlayWorld(seed: 100);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        await peer.SendAsync(new OverlayMessage.GetSharedKey(7));
+        var key = await peer.ReadUntilAsync<OverlayMessage.SharedKey>();
+        key.Request.ShouldBe((UInt128)7);
+        key.Secret.PublicKey.ShouldBe(founder.InCustody!.PublicKey);
+    }
+
+    [Fact]
+    public async Task A_forged_quote_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 101);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        OverlayMessage.Attest evidence = await peer.EvidenceAsync();
+        byte[] quote = evidence.Quote.ToArray();
+        quote[200] ^= 1; // inside the report: the attestation key's signature does not cover it any more
+        await peer.SendAsync(evidence with { Quote = quote });
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.QuoteInvalid);
+    }
+
+    [Fact]
+    public async Task A_quote_under_a_root_that_nobody_pinned_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 102);
+        world.Policy = world.Policy with { Roots = [TrustAnchor.IntelSgxRootCa] };
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await peer.SendAsync(await peer.EvidenceAsync());
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.QuoteInvalid);
+    }
+
+    [Fact]
+    public async Task A_quote_replayed_from_another_session_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 103);
+        TestNode founder = Founder(world);
+        await using RawPeer first = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        OverlayMessage.Attest recorded = await first.EvidenceAsync();
+        await using RawPeer second = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await second.SendAsync(recorded with { Signature = second.Handshake.Sign() });
+        (await second.RefusedAsync()).ShouldBe(RefuseReason.EvidenceNotBound);
+    }
+
+    [Fact]
+    public async Task A_quote_of_the_other_role_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 104);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        ReportData asResponder = ReportData.ForPeer(world.NetworkId.Span, (byte)HandshakeRole.Responder, peer.Identity.Spki.Span, peer.Handshake.Binding.Span);
+        byte[] quote = await peer.Provider.GetQuoteAsync(asResponder, default);
+        await peer.SendAsync(await peer.EvidenceAsync() with { Quote = quote });
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.EvidenceNotBound);
+    }
+
+    [Fact]
+    public async Task Evidence_without_the_node_keys_signature_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 105);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        OverlayMessage.Attest evidence = await peer.EvidenceAsync();
+        using var another = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        await peer.SendAsync(evidence with { Signature = Secp256k1.Sign(another, SHA256.HashData(peer.Handshake.Binding.Span)) });
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.SignatureInvalid);
+    }
+
+    /// <summary>A man in the middle, without evidence of his own, passes every frame on between two honest nodes: each sees his TLS key, not the other's.</summary>
+    [Fact]
+    public async Task A_relayed_handshake_is_refused_by_both()
+    {
+        using var world = new OverlayWorld(seed: 106);
+        TestNode founder = Founder(world);
+        IPEndPoint middle = world.NextAddress();
+        await using IQuicEndpoint mallory = await world.Network.BindAsync(middle, new QuicOptions(QuicIdentity.Create()), default);
+        TestNode victim = world.Node("victim");
+        Task relaying = Task.Run(async () =>
+        {
+            IQuicConnection ofVictim = await mallory.AcceptAsync(default), toFounder = await mallory.ConnectAsync(founder.Address, default);
+            IQuicStream inner = await ofVictim.AcceptStreamAsync(default), outer = await toFounder.OpenStreamAsync(default);
+            await Task.WhenAny(PumpAsync(inner, outer), PumpAsync(outer, inner));
+        });
+        victim.Start(middle);
+        world.RunUntil(() => victim.Said.Concat(victim.Heard).Any(), "somebody refuses");
+        RefuseReason[] reasons = [.. victim.Said, .. founder.Said];
+        reasons.ShouldContain(r => r == RefuseReason.SignatureInvalid || r == RefuseReason.EvidenceNotBound);
+        victim.InCustody.ShouldBeNull();
+        victim.View.Sessions.ShouldBeEmpty();
+        founder.View.Sessions.ShouldBeEmpty();
+        await relaying.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_the_one_announced_is_not_taken()
+    {
+        using var world = new OverlayWorld(seed: 107);
+        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, AnnouncedKey());
+        await using RawPeer _ = peer;
+        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        using var substitute = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        await peer.SendAsync(new OverlayMessage.SharedKey(request, new KeyHeld(1, substitute.PublicKey), substitute));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
+        world.RunFor(TimeSpan.FromSeconds(5));
+        joiner.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_secret_that_does_not_belong_to_the_announced_public_key_is_not_taken()
+    {
+        using var world = new OverlayWorld(seed: 108);
+        KeyHeld announced = AnnouncedKey();
+        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, announced);
+        await using RawPeer _ = peer;
+        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        using var other = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        await peer.SendAsync(new OverlayMessage.SharedKey(request, announced, other));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
+        joiner.InCustody.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)] // to a node that has a key
+    [InlineData(true)] // to a node that has none, and did not ask this peer
+    public async Task A_secret_that_nobody_asked_for_ends_the_session(bool isWithoutKey)
+    {
+        using var world = new OverlayWorld(seed: 109);
+        TestNode node = isWithoutKey ? world.Node("node").Start(world.NextAddress()) : Founder(world);
+        KeyHeld? before = node.InCustody;
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(node)).EstablishAsync();
+        using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        await peer.SendAsync(new OverlayMessage.SharedKey(0, new KeyHeld(1, secret.PublicKey), secret));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
+        world.RunFor(TimeSpan.FromSeconds(5));
+        node.InCustody.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task An_answer_with_another_number_than_the_request_ends_the_session()
+    {
+        using var world = new OverlayWorld(seed: 110);
+        using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        var held = new KeyHeld(1, secret.PublicKey);
+        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, held);
+        await using RawPeer _ = peer;
+        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        await peer.SendAsync(new OverlayMessage.SharedKey(request + 1, held, secret));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
+        joiner.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_key_is_taken_once_and_a_second_answer_ends_the_session()
+    {
+        using var world = new OverlayWorld(seed: 111);
+        using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        var held = new KeyHeld(1, secret.PublicKey);
+        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, held);
+        await using RawPeer _ = peer;
+        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
+        await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
+        world.RunUntil(() => joiner.InCustody is not null, "the first answer counted");
+        joiner.InCustody.ShouldBe(held);
+    }
+
+    [Fact]
+    public async Task A_peer_that_was_not_admitted_gets_no_answer_from_the_application()
+    {
+        using var world = new OverlayWorld(seed: 112);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await peer.SendAsync(new OverlayMessage.GetSharedKey(7));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
+    }
+
+    [Fact]
+    public async Task Acceptance_before_evidence_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 113);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await peer.SendAsync(new OverlayMessage.Accept(null));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
+    }
+
+    [Fact]
+    public async Task Messages_in_the_clear_after_the_hello_are_refused()
+    {
+        using var world = new OverlayWorld(seed: 114);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await peer.SendPlainAsync(OverlayCodec.Encode(await peer.EvidenceAsync()));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
+    }
+
+    [Theory]
+    [InlineData("replayed")]
+    [InlineData("reordered")]
+    [InlineData("dropped")]
+    [InlineData("changed")]
+    public async Task Records_that_are_not_the_next_one_end_the_session(string how)
+    {
+        using var world = new OverlayWorld(seed: 115);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        byte[] first = peer.Seal(new OverlayMessage.Ping(1)), second = peer.Seal(new OverlayMessage.Ping(2));
+        byte[][] sent = how switch
+        {
+            "replayed" => [first, first],
+            "reordered" => [second, first],
+            "dropped" => [second],
+            _ => [[.. first[..^1], (byte)(first[^1] ^ 1)]],
+        };
+        foreach (byte[] record in sent)
+            await peer.SendFrameAsync(record);
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.RecordInvalid);
+    }
+
+    [Theory]
+    [InlineData(false, OverlayLimits.HandshakeFrame + 1)]
+    [InlineData(true, OverlayLimits.Frame + 1)]
+    [InlineData(true, int.MaxValue)]
+    public async Task A_frame_above_the_limit_is_refused_before_it_is_read(bool isEstablished, int length)
+    {
+        using var world = new OverlayWorld(seed: 116);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
+        if (isEstablished)
+            await peer.EstablishAsync();
+        byte[] header = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(header, length);
+        await peer.SendBytesAsync(header);
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.FrameTooLarge);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("00")]
+    [InlineData("007f")]
+    [InlineData("0001deadbeef")]
+    [InlineData("02ffff")]
+    public async Task Bytes_that_are_no_message_are_refused(string hex)
+    {
+        using var world = new OverlayWorld(seed: 117);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
+        await peer.SendFrameAsync(Convert.FromHexString(hex));
+        (await peer.RefusedAsync()).ShouldBeOneOf(RefuseReason.Malformed, RefuseReason.UnexpectedMessage);
+    }
+
+    [Fact]
+    public async Task A_newer_major_version_is_told_so()
+    {
+        using var world = new OverlayWorld(seed: 118);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
+        byte[] hello = OverlayCodec.Encode(peer.Local.Hello());
+        hello[5] = OverlayLimits.Major + 1;
+        await peer.SendPlainAsync(hello);
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.Version);
+    }
+
+    [Fact]
+    public async Task A_newer_minor_version_is_welcome_and_its_unknown_messages_are_skipped()
+    {
+        using var world = new OverlayWorld(seed: 119);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
+        peer.Minor = OverlayLimits.Minor + 1;
+        await peer.EstablishAsync();
+        await peer.SendFrameAsync(peer.Seal([0x7e, 1, 2, 3]));
+        await peer.SendFrameAsync(peer.Seal([.. OverlayCodec.Encode(new OverlayMessage.Ping(5)), 9, 9]));
+        (await peer.ReadUntilAsync<OverlayMessage.Pong>()).Number.ShouldBe(5UL);
+    }
+
+    [Fact]
+    public async Task An_unknown_message_of_our_own_version_ends_the_session()
+    {
+        using var world = new OverlayWorld(seed: 119);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        await peer.SendFrameAsync(peer.Seal([0x7e, 1, 2, 3]));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.Malformed);
+    }
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("evidence")]
+    [InlineData("acceptance")]
+    public async Task A_peer_that_stalls_is_dropped_at_each_step(string step)
+    {
+        using var world = new OverlayWorld(seed: 120);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
+        if (step == "hello")
+            await peer.SendBytesAsync([0, 0]); // half a header: the stream exists, and then nothing
+        else
+            await peer.HelloAsync();
+        if (step == "acceptance")
+            await peer.SendAsync(await peer.EvidenceAsync());
+        world.RunFor(TimeSpan.FromSeconds(5));
+        founder.View.PendingHandshakes.ShouldBe(1);
+        world.RunFor(TimeSpan.FromSeconds(30));
+        founder.View.PendingHandshakes.ShouldBe(0);
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.Timeout);
+    }
+
+    [Fact]
+    public async Task A_peer_that_is_admitted_and_falls_silent_is_dropped()
+    {
+        using var world = new OverlayWorld(seed: 121);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        world.RunFor(TimeSpan.FromSeconds(20));
+        founder.View.Sessions.Length.ShouldBe(1);
+        world.RunFor(TimeSpan.FromSeconds(60));
+        founder.View.Sessions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_flood_of_handshakes_is_bounded_by_address_and_in_all_and_ends_with_the_timeout()
+    {
+        using var world = new OverlayWorld(seed: 122);
+        TestNode founder = world.Node("founder", options: world.Options with { MaxPendingHandshakes = 12, MaxPendingPerAddress = 4 }).Bootstrap();
+        world.RunUntil(() => founder.Key is not null, "founded");
+        var flood = new List<RawPeer>();
+        for (int i = 0; i < 40; i++)
+            flood.Add(await new RawPeer(world, address: new IPEndPoint(IPAddress.Parse($"10.9.0.{i / 10}"), 6000 + i)).DialAsync(founder));
+        world.RunFor(TimeSpan.FromSeconds(1));
+        founder.View.PendingHandshakes.ShouldBe(12);
+        founder.View.Refusals["Full"].ShouldBe(28);
+        world.RunFor(TimeSpan.FromSeconds(15));
+        founder.View.PendingHandshakes.ShouldBe(0);
+        TestNode honest = world.Node("honest").Join(founder);
+        world.RunUntil(() => honest.Key is not null, "an honest node still gets in");
+        foreach (RawPeer peer in flood)
+            await peer.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_peer_that_asks_for_the_key_again_and_again_is_put_off()
+    {
+        using var world = new OverlayWorld(seed: 123);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        await peer.SendAsync(new OverlayMessage.GetSharedKey(1));
+        await peer.SendAsync(new OverlayMessage.GetSharedKey(2));
+        (await peer.ReadUntilAsync<OverlayMessage.SharedKeyWithheld>()).ShouldBe(new OverlayMessage.SharedKeyWithheld(2, WithheldReason.RateLimited));
+    }
+
+    [Fact]
+    public async Task A_member_that_lies_about_the_loss_of_others_is_contradicted()
+    {
+        using var world = new OverlayWorld(seed: 124);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        PeerId self = founder.View.Self!;
+        await peer.SendAsync(new OverlayMessage.Members([new Member(self, founder.Address.ToNodeAddress(), self, 3, MemberState.Lost)]));
+        Member? said = null;
+        while (said is null)
+            said = (await peer.ReadUntilAsync<OverlayMessage.Members>()).Entries.SingleOrDefault(m => m.NodeKey.Equals(self));
+        (said.State, said.Incarnation).ShouldBe((MemberState.Alive, 4u));
+    }
+
+    private static TestNode Founder(OverlayWorld world)
+    {
+        TestNode founder = world.Node("founder").Bootstrap();
+        world.RunUntil(() => founder.Key is not null, "founded");
+        return founder;
+    }
+
+    private static KeyHeld AnnouncedKey()
+    {
+        using var key = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        return new KeyHeld(1, key.PublicKey);
+    }
+
+    /// <summary>A node that joins through a peer by hand, which claims to hold a key.</summary>
+    private static async Task<(TestNode Joiner, RawPeer Peer)> JoinRawAsync(OverlayWorld world, KeyHeld held)
+    {
+        var peer = new RawPeer(world);
+        TestNode joiner = world.Node("joiner").Start(peer.Address);
+        Task<RawPeer> accepting = peer.AcceptAsync();
+        world.RunUntil(() => accepting.IsCompleted, "the node dials");
+        await (await accepting).EstablishAsync(held);
+        return (joiner, peer);
+    }
+
+    private static async Task<T> NextAsync<T>(OverlayWorld world, RawPeer peer)
+        where T : OverlayMessage
+    {
+        Task<T> reading = peer.ReadUntilAsync<T>();
+        world.RunUntil(() => reading.IsCompleted, $"a {typeof(T).Name} comes");
+        return await reading;
+    }
+
+    private static async Task PumpAsync(IQuicStream from, IQuicStream to)
+    {
+        byte[] buffer = new byte[65536];
+        while (await from.ReadAsync(buffer, default) is > 0 and var read)
+            await to.WriteAsync(buffer.AsMemory(0, read), false, default);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Net;
+using Helios.Actors.Overlay;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Tests.Overlay;
+
+public sealed class JoinDecisionTests
+{
+    private static readonly KeyHeld Key = new(1, KeyOf(1).PublicKey);
+    private static readonly IPEndPoint Peer = IPEndPoint.Parse("203.0.113.7:5000"), Other = IPEndPoint.Parse("203.0.113.8:5000");
+    private static readonly ImmutableArray<IPEndPoint> NoPeers = [];
+    private static readonly Cluster.State Nothing = new(ClusterView.Empty, null, false);
+
+    [Fact]
+    public void Without_peers_and_without_a_past_a_network_is_founded() => JoinDecision.Of(NoPeers, Nothing, null).Founds.ShouldBeTrue();
+
+    [Fact]
+    public void With_peers_none_is_ever_founded()
+    {
+        JoinDecision.Of([Peer], Nothing, null).Founds.ShouldBeFalse();
+        JoinDecision.Of([Peer], Nothing with { Key = Key }, null).Founds.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_node_whose_journal_knows_others_goes_back_to_them()
+    {
+        JoinDecision decision = JoinDecision.Of(NoPeers, new Cluster.State(Knowing(Other), Key, Founded: true), null);
+        decision.Founds.ShouldBeFalse();
+        decision.Dials.ShouldBe([Other]);
+        decision.Expected.ShouldBe(Key);
+        decision.Standing.ShouldContain("the key is lost");
+    }
+
+    [Fact]
+    public void The_operators_peers_come_first() => JoinDecision.Of([Peer], new Cluster.State(Knowing(Other), Key, false), null).Dials.ShouldBe([Peer, Other]);
+
+    [Fact]
+    public void A_network_that_nobody_ever_joined_is_founded_anew_and_the_old_key_is_named_lost()
+    {
+        JoinDecision decision = JoinDecision.Of(NoPeers, Nothing with { Key = Key, Founded = true }, null);
+        decision.Founds.ShouldBeTrue();
+        decision.Standing.ShouldContain(Key.PublicKey.ToString());
+    }
+
+    private static ClusterView Knowing(IPEndPoint address)
+    {
+        PeerId id = new(KeyOf(2).PublicKey);
+        return ClusterView.Empty.With(new Member(id, address.ToNodeAddress(), id, 0, MemberState.Alive));
+    }
+
+    private static Secp256k1SecretKey KeyOf(byte seed)
+    {
+        byte[] secret = new byte[32];
+        secret[31] = seed;
+        return new Secp256k1SecretKey(secret);
+    }
+}
+
+public sealed class DialBookTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly IPEndPoint Address = IPEndPoint.Parse("203.0.113.7:5000");
+
+    [Fact]
+    public void The_pause_doubles_up_to_its_limit_and_is_jittered()
+    {
+        double chance = 0.5;
+        var book = new DialBook(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), () => chance);
+        double[] pauses = [.. Enumerable.Range(0, 9).Select(_ => PauseAfterFailure(book))];
+        pauses.ShouldBe(new double[] { 1, 2, 4, 8, 16, 32, 60, 60, 60 });
+        chance = 0;
+        PauseAfterFailure(book).ShouldBe(48);
+        chance = 1;
+        PauseAfterFailure(book).ShouldBe(72);
+    }
+
+    [Fact]
+    public void A_peer_that_was_reached_starts_from_the_beginning()
+    {
+        var book = new DialBook(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), () => 0.5);
+        for (int i = 0; i < 5; i++)
+            book.Failed(Address, Start);
+        book.Reached(Address, new PeerId(Secp256k1PublicKey.Decode(Protocol.Hex.Decode("02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e"))));
+        book.UnreachableFor(Address, Start + TimeSpan.FromHours(1)).ShouldBe(TimeSpan.Zero);
+        PauseAfterFailure(book).ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_address_that_is_being_dialled_is_not_due()
+    {
+        var book = new DialBook(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), () => 0.5);
+        book.IsDue(Address, Start).ShouldBeTrue();
+        book.Dialling(Address);
+        book.IsDue(Address, Start + TimeSpan.FromDays(1)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Both_sides_keep_the_same_of_two_connections(bool isSelfSmaller, bool isOlderOurs)
+    {
+        byte[] a = new byte[32], b = new byte[32];
+        (a[31], b[31]) = (1, 2);
+        PeerId[] ids = [.. new[] { new PeerId(new Secp256k1SecretKey(a).PublicKey), new PeerId(new Secp256k1SecretKey(b).PublicKey) }.Order()];
+        (PeerId self, PeerId peer) = isSelfSmaller ? (ids[0], ids[1]) : (ids[1], ids[0]);
+        bool keepsNewer = OverlaySupervisor.KeepsNewer(isOlderOurs, !isOlderOurs, self, peer);
+
+        // The peer sees the two with the roles exchanged, and perhaps in the other order.
+        OverlaySupervisor.KeepsNewer(!isOlderOurs, isOlderOurs, peer, self).ShouldBe(keepsNewer);
+        OverlaySupervisor.KeepsNewer(isOlderOurs, !isOlderOurs, peer, self).ShouldBe(!keepsNewer);
+    }
+
+    private static double PauseAfterFailure(DialBook book)
+    {
+        book.Failed(Address, Start);
+        double seconds = 0;
+        while (!book.IsDue(Address, Start + TimeSpan.FromSeconds(seconds)))
+            seconds++;
+        return seconds;
+    }
+}

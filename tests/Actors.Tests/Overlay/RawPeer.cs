@@ -1,0 +1,161 @@
+using System.Net;
+using System.Security.Cryptography;
+using Helios.Actors.Overlay;
+using Helios.Actors.Transport;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>A peer that speaks the protocol by hand, so that it can do wrong exactly where the test wants it to.</summary>
+internal sealed class RawPeer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly OverlayWorld _world;
+    private readonly IQuicEndpoint _endpoint;
+    private readonly EvidenceAppraiser _appraiser;
+    private IQuicConnection _connection = null!;
+    private IQuicStream _stream = null!;
+    private FrameChannel _frames = null!;
+    private RecordSealer? _sealer;
+    private RecordOpener? _opener;
+
+    public RawPeer(OverlayWorld world, string image = OverlayWorld.GoodImage, IPEndPoint? address = null)
+    {
+        _world = world;
+        Provider = world.Provider(image);
+        _appraiser = new EvidenceAppraiser(Provider, world.Policy, () => new TimeReading(world.WallClock, true));
+        Identity = QuicIdentity.Create();
+        Address = address ?? world.NextAddress();
+        _endpoint = world.Network.BindAsync(Address, new QuicOptions(Identity), default).AsTask().GetAwaiter().GetResult();
+    }
+
+    public IPEndPoint Address { get; }
+
+    public QuicIdentity Identity { get; }
+
+    public SimulatedTdxQuoteProvider Provider { get; }
+
+    public Secp256k1SecretKey NodeKey { get; } = new(RandomNumberGenerator.GetBytes(32));
+
+    public LocalParty Local { get; private set; } = null!;
+
+    public Handshake Handshake { get; private set; } = null!;
+
+    /// <summary>The minor version that this peer speaks.</summary>
+    public byte Minor { get; set; } = OverlayLimits.Minor;
+
+    public async Task<RawPeer> DialAsync(TestNode node)
+    {
+        _connection = await _endpoint.ConnectAsync(node.Address, default);
+        return Begin(await _connection.OpenStreamAsync(default));
+    }
+
+    /// <summary>Waits until the node has dialled us; the world must be run meanwhile.</summary>
+    public async Task<RawPeer> AcceptAsync()
+    {
+        _connection = await _endpoint.AcceptAsync(default).AsTask().WaitAsync(Patience);
+        return Begin(await _connection.AcceptStreamAsync(default).AsTask().WaitAsync(Patience));
+    }
+
+    /// <summary>Hellos are exchanged and the keys are there.</summary>
+    public async Task<RawPeer> HelloAsync()
+    {
+        byte[] own = OverlayCodec.Encode(Local.Hello() with { Minor = Minor });
+        await SendPlainAsync(own);
+        byte[] frame = await ReadFrameAsync();
+        var hello = (OverlayMessage.Hello)OverlayCodec.Decode(frame.AsSpan(1));
+        Handshake = Handshake.Agree(Local, own, hello, frame.AsSpan(1), _connection.PeerSpki, _connection.ChannelBinding.Span);
+        (_sealer, _opener) = (new RecordSealer(Handshake.Sending), new RecordOpener(Handshake.Receiving));
+        return this;
+    }
+
+    public Task<OverlayMessage.Attest> EvidenceAsync() => _appraiser.ShowAsync(Handshake, default);
+
+    /// <summary>The whole handshake, honestly.</summary>
+    public async Task<RawPeer> EstablishAsync(KeyHeld? held = null)
+    {
+        await HelloAsync();
+        await SendAsync(await EvidenceAsync());
+        bool isAccepted = false, hasAccepted = false;
+        while (!isAccepted || !hasAccepted)
+        {
+            switch (await ReadAsync())
+            {
+                case OverlayMessage.Attest:
+                    await SendAsync(new OverlayMessage.Accept(held));
+                    hasAccepted = true;
+                    break;
+                case OverlayMessage.Accept:
+                    isAccepted = true;
+                    break;
+                case OverlayMessage.Refuse refuse:
+                    throw new Xunit.Sdk.XunitException($"refused: {refuse}");
+            }
+        }
+        return this;
+    }
+
+    public Task SendAsync(OverlayMessage message) => SendFrameAsync(_sealer!.Seal(OverlayCodec.Encode(message)));
+
+    public byte[] Seal(OverlayMessage message) => Seal(OverlayCodec.Encode(message));
+
+    public byte[] Seal(byte[] message) => _sealer!.Seal(message);
+
+    public Task SendPlainAsync(byte[] message) => SendFrameAsync(Protocol.Overlay.Record.InTheClear(message));
+
+    public Task SendFrameAsync(byte[] record) => _frames.WriteAsync([0, 0, 0, 0, .. record], default).AsTask();
+
+    public Task SendBytesAsync(byte[] bytes) => _stream.WriteAsync(bytes, false, default).AsTask();
+
+    public async Task<byte[]> ReadFrameAsync() =>
+        await _frames.ReadAsync(OverlayLimits.Frame, default).WaitAsync(Patience) ?? throw new EndOfStreamException();
+
+    public async Task<OverlayMessage> ReadAsync()
+    {
+        byte[] frame = await ReadFrameAsync();
+        return OverlayCodec.Decode(frame[0] == Protocol.Overlay.Record.Plain ? frame.AsSpan(1) : _opener!.Open(frame).Value.Span);
+    }
+
+    /// <summary>Reads on until such a message comes.</summary>
+    public async Task<T> ReadUntilAsync<T>()
+        where T : OverlayMessage
+    {
+        while (true)
+        {
+            if (await ReadAsync() is T found)
+                return found;
+        }
+    }
+
+    /// <summary>How the other side ended the connection.</summary>
+    public async Task<RefuseReason?> RefusedAsync()
+    {
+        QuicCloseInfo info = await _connection.Closed.WaitAsync(Patience);
+        return CloseCode.Read(info).Refused;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _sealer?.Dispose();
+        _opener?.Dispose();
+        if (_stream is not null)
+            await _stream.DisposeAsync();
+        if (_connection is not null)
+            await _connection.DisposeAsync();
+        await _endpoint.DisposeAsync();
+    }
+
+    private RawPeer Begin(IQuicStream stream)
+    {
+        (_stream, _frames) = (stream, new FrameChannel(stream));
+        Local = new LocalParty(
+            _connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _world.NetworkId, NodeKey,
+            new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32)), new Hash32(RandomNumberGenerator.GetBytes(32)), Identity.Spki);
+        return this;
+    }
+}
