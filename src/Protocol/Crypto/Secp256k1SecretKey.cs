@@ -1,16 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace Helios.Protocol.Crypto;
 
-/// <summary>A secret scalar of secp256k1, in memory that is pinned, so that it is never copied by the collector, and zeroed on disposal.</summary>
+/// <summary>A secret scalar of secp256k1, in memory that is locked, never moved by the collector, and zeroed on disposal.</summary>
 public sealed class Secp256k1SecretKey : IDisposable
 {
     public const int Length = 32;
 
-    private readonly byte[] _secret = GC.AllocateUninitializedArray<byte>(Length, pinned: true);
+    private readonly SecretBytes _secret;
     private readonly Secp256k1Context? _blinded;
-    private bool _disposed;
 
     /// <param name="secret">32 bytes, big-endian; the caller still owns (and zeroes) its copy.</param>
     /// <param name="blinding">32 random bytes that blind this key's operations against side channels, or none.</param>
@@ -19,7 +17,7 @@ public sealed class Secp256k1SecretKey : IDisposable
     {
         if (!IsValid(secret))
             throw new MalformedInputException("secp256k1 secret key: 32 bytes are expected, not zero and below the group order");
-        secret.CopyTo(_secret);
+        _secret = SecretBytes.Copy(secret);
         _blinded = blinding.IsEmpty ? null : Secp256k1Context.Create(blinding);
         PublicKey = Secp256k1PublicKey.Of(this);
     }
@@ -27,14 +25,7 @@ public sealed class Secp256k1SecretKey : IDisposable
     public Secp256k1PublicKey PublicKey { get; }
 
     /// <exception cref="ObjectDisposedException">The key has been zeroed.</exception>
-    internal ReadOnlySpan<byte> Secret
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            return _secret;
-        }
-    }
+    internal ReadOnlySpan<byte> Secret => _secret.Reveal();
 
     internal Secp256k1Context Context => _blinded ?? Secp256k1Context.Shared;
 
@@ -47,8 +38,7 @@ public sealed class Secp256k1SecretKey : IDisposable
 
     public void Dispose()
     {
-        _disposed = true;
-        CryptographicOperations.ZeroMemory(_secret);
+        _secret.Dispose();
         _blinded?.Dispose();
     }
 

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Helios.Protocol;
+
+namespace Helios.Tee.Providers;
+
+/// <summary>
+/// Quotes from the kernel (Linux 6.7 and later: Documentation/ABI/testing/configfs-tsm). One directory per request; the quote counts
+/// only if nobody wrote to it in between (generation) and if it holds the report data that was asked for.
+/// </summary>
+public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
+{
+    public const string DefaultRoot = "/sys/kernel/config/tsm/report";
+
+    private const int Attempts = 6;
+
+    private readonly string _root;
+    private readonly ITsmReports _reports;
+    private readonly TimeSpan _firstBackoff;
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1); // the host makes one quote at a time anyway
+
+    public ConfigfsTsmQuoteProvider(string root = DefaultRoot)
+        : this(root, new TsmReportFiles(), TimeSpan.FromMilliseconds(50))
+    {
+    }
+
+    internal ConfigfsTsmQuoteProvider(string root, ITsmReports reports, TimeSpan firstBackoff) =>
+        (_root, _reports, _firstBackoff) = (root, reports, firstBackoff);
+
+    public TeeKind Kind => TeeKind.Tdx;
+
+    public string Name => "configfs-tsm";
+
+    public async Task<byte[]> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            TimeSpan backoff = _firstBackoff;
+            string last = "";
+            for (int attempt = 0; attempt < Attempts; attempt++, backoff *= 2)
+            {
+                if (attempt > 0)
+                    await Task.Delay(backoff, cancellationToken).ConfigureAwait(false);
+                (byte[]? quote, last) = Try(reportData);
+                if (quote is not null)
+                    return quote;
+            }
+            throw new QuoteUnavailableException($"no quote from {_root} after {Attempts} attempts; the last one: {last}");
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    /// <summary>One attempt: a quote, or why it is worth another.</summary>
+    private (byte[]? Quote, string Why) Try(ReportData reportData)
+    {
+        string directory = $"{_root}/helios-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        try
+        {
+            _reports.MakeDirectory(directory);
+            try
+            {
+                return TryIn(directory, reportData);
+            }
+            finally
+            {
+                _reports.RemoveDirectory(directory);
+            }
+        }
+        catch (ErrnoException e) when (e.Errno is ErrnoException.EBusy or ErrnoException.EIntr or ErrnoException.ETimedOut or ErrnoException.EIo or ErrnoException.EInval)
+        {
+            return (null, e.Message);
+        }
+        catch (ErrnoException e)
+        {
+            throw new QuoteUnavailableException(e.Errno switch
+            {
+                ErrnoException.ENxIo => $"{_root}: no trusted security module is registered; is this a TDX guest with CONFIG_TDX_GUEST_DRIVER?",
+                ErrnoException.EAcces => $"{_root} is root's: run as root, or give the node a directory of its own",
+                _ => e.Message,
+            }, e);
+        }
+    }
+
+    private (byte[]? Quote, string Why) TryIn(string directory, ReportData reportData)
+    {
+        string provider = Encoding.ASCII.GetString(_reports.Read($"{directory}/provider")).Trim();
+        if (provider != "tdx_guest")
+            throw new QuoteUnavailableException($"{_root} is provided by '{provider}': tdx_guest is expected");
+
+        ulong before = Generation(directory);
+        _reports.Write($"{directory}/inblob", reportData.Span);
+        byte[] quote = _reports.Read($"{directory}/outblob");
+        ulong after = Generation(directory);
+
+        if (after != before + 1)
+            return (null, $"the generation went from {before} to {after}: somebody else wrote, or our write was not committed");
+        Result<Quote, QuoteRejection> parsed = Quote.Parse(quote);
+        if (!parsed.IsAccepted)
+            return (null, $"the kernel's quote does not parse ({parsed.Rejection})");
+        return parsed.Value.Report.ReportData == reportData ? (quote, "") : (null, "the quote is over other report data");
+    }
+
+    private ulong Generation(string directory)
+    {
+        string text = Encoding.ASCII.GetString(_reports.Read($"{directory}/generation")).Trim();
+        return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong generation)
+            ? generation
+            : throw new QuoteUnavailableException($"{directory}/generation holds '{text}'");
+    }
+}

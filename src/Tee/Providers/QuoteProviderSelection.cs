@@ -1,0 +1,67 @@
+using System.Net.Sockets;
+
+namespace Helios.Tee.Providers;
+
+/// <summary>Where quotes come from, as configured.</summary>
+/// <param name="Provider"><c>auto</c>, <c>dstack</c>, <c>configfs-tsm</c> or <c>simulated</c>.</param>
+/// <param name="IsProductionNetwork">A simulated trust domain refuses to serve it.</param>
+public sealed record QuoteProviderOptions(
+    string Provider = "auto",
+    bool IsProductionNetwork = true,
+    string ConfigfsRoot = ConfigfsTsmQuoteProvider.DefaultRoot,
+    string DstackSocket = DstackClient.DefaultSocket,
+    string DstackLegacySocket = DstackClient.DefaultLegacySocket);
+
+/// <param name="Why">For the log: what was found, and what was not.</param>
+public sealed record QuoteProviderChoice(IQuoteProvider Provider, string Why);
+
+/// <summary>The configuration asks for a provider that this machine or this network does not allow.</summary>
+public sealed class NoQuoteProviderException(string message) : Exception(message);
+
+/// <summary>Picks the provider. <c>auto</c>: dstack's agent if its socket is there, else the kernel, else — only off production — the simulation.</summary>
+public static class QuoteProviderSelection
+{
+    /// <exception cref="NoQuoteProviderException">Nothing fits; the message says what was looked for.</exception>
+    public static QuoteProviderChoice Choose(QuoteProviderOptions options) => options.Provider switch
+    {
+        "dstack" => Dstack(options) ?? throw new NoQuoteProviderException($"no dstack guest agent at {options.DstackSocket} or {options.DstackLegacySocket}"),
+        "configfs-tsm" => Configfs(options) ?? throw new NoQuoteProviderException($"no {options.ConfigfsRoot}: is this a TDX guest with Linux 6.7 or later, and configfs mounted?"),
+        "simulated" => Simulated(options, "as configured"),
+        "auto" => Dstack(options) ?? Configfs(options) ?? Simulated(options, $"neither {options.DstackSocket} nor {options.ConfigfsRoot} is there"),
+        _ => throw new NoQuoteProviderException($"provider '{options.Provider}': auto, dstack, configfs-tsm and simulated are known"),
+    };
+
+    private static QuoteProviderChoice? Dstack(QuoteProviderOptions options)
+    {
+        if (IsSocket(options.DstackSocket))
+            return new(new DstackQuoteProvider(new DstackClient(options.DstackSocket, DstackApi.Current)), $"dstack's guest agent listens at {options.DstackSocket}");
+        if (IsSocket(options.DstackLegacySocket))
+            return new(new DstackQuoteProvider(new DstackClient(options.DstackLegacySocket, DstackApi.Legacy)), $"dstack's legacy agent listens at {options.DstackLegacySocket}");
+        return null;
+    }
+
+    private static QuoteProviderChoice? Configfs(QuoteProviderOptions options) => Directory.Exists(options.ConfigfsRoot)
+        ? new(new ConfigfsTsmQuoteProvider(options.ConfigfsRoot), $"the kernel has {options.ConfigfsRoot}")
+        : null;
+
+    private static QuoteProviderChoice Simulated(QuoteProviderOptions options, string why) => options.IsProductionNetwork
+        ? throw new NoQuoteProviderException($"a simulated trust domain proves nothing and does not serve a production network ({why})")
+        : new(new SimulatedTdxQuoteProvider(), $"SIMULATED, it proves nothing: {why}");
+
+    /// <summary>There, and somebody listens: a bind mount of a socket that is gone is an empty directory.</summary>
+    private static bool IsSocket(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Helios.Tee.Providers;
+
+namespace Helios.Tee.Tests.Providers;
+
+public sealed class QuoteProviderSelectionTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("select").FullName;
+
+    [Fact]
+    public void Without_anything_a_development_network_gets_the_simulation_and_hears_so()
+    {
+        QuoteProviderChoice choice = QuoteProviderSelection.Choose(Nothing() with { IsProductionNetwork = false });
+
+        choice.Provider.Kind.ShouldBe(TeeKind.Simulated);
+        choice.Why.ShouldContain("SIMULATED");
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("simulated")]
+    public void A_production_network_never_gets_the_simulation(string provider) =>
+        Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(Nothing() with { Provider = provider })).Message.ShouldContain("production");
+
+    [Fact]
+    public void The_kernels_tree_is_taken_where_it_is()
+    {
+        QuoteProviderChoice choice = QuoteProviderSelection.Choose(Nothing() with { ConfigfsRoot = _folder });
+
+        choice.Provider.Name.ShouldBe("configfs-tsm");
+        choice.Why.ShouldContain(_folder);
+    }
+
+    [Fact]
+    public async Task Dstacks_agent_comes_first_and_the_current_one_before_the_legacy_one()
+    {
+        await using GuestAgent agent = await GuestAgent.StartAsync([]);
+
+        QuoteProviderSelection.Choose(Nothing() with { ConfigfsRoot = _folder, DstackSocket = agent.Socket, DstackLegacySocket = agent.Socket }).Provider.Name.ShouldBe("dstack");
+        QuoteProviderSelection.Choose(Nothing() with { DstackLegacySocket = agent.Socket }).Provider.Name.ShouldContain("legacy");
+    }
+
+    [Fact]
+    public void A_socket_that_nobody_listens_on_is_no_agent()
+    {
+        string stale = Path.Combine(_folder, "stale.sock");
+        File.WriteAllText(stale, "");
+
+        QuoteProviderSelection.Choose(Nothing() with { DstackSocket = stale, IsProductionNetwork = false }).Provider.Kind.ShouldBe(TeeKind.Simulated);
+    }
+
+    [Theory]
+    [InlineData("dstack")]
+    [InlineData("configfs-tsm")]
+    [InlineData("sgx")]
+    public void What_is_asked_for_by_name_must_be_there(string provider) =>
+        Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(Nothing() with { Provider = provider, IsProductionNetwork = false }));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private QuoteProviderOptions Nothing() => new(
+        ConfigfsRoot: Path.Combine(_folder, "no-configfs"), DstackSocket: Path.Combine(_folder, "no.sock"), DstackLegacySocket: Path.Combine(_folder, "no-legacy.sock"));
+}
