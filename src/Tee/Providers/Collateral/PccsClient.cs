@@ -1,0 +1,114 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Helios.Protocol;
+
+namespace Helios.Tee.Providers;
+
+/// <summary>The service did not give collateral. Nothing was judged.</summary>
+public sealed class CollateralUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// Fetches collateral from a PCCS or from Intel's PCS (API version 4). Nothing is trusted for where it came from: what is fetched
+/// is checked like a stranger's.
+/// </summary>
+/// <param name="http">Its base address is the service's: <c>https://api.trustedservices.intel.com</c>, <c>https://pccs.internal:8081</c>.</param>
+public sealed class PccsClient(HttpClient http)
+{
+    private const int MaxAnswer = 512 * 1024;
+    private const string IntelRootCrl = "https://certificates.trustedservices.intel.com/IntelSGXRootCA.der";
+
+    /// <param name="fmspc">The platform family: 12 hex digits.</param>
+    /// <param name="pckCa">Common name of the CA that issued the PCK certificate: <c>Intel SGX PCK Platform CA</c> or <c>… Processor CA</c>.</param>
+    /// <exception cref="CollateralUnavailableException">An answer is missing, too long, or of another form.</exception>
+    public async Task<Collateral> FetchAsync(string fmspc, string pckCa, CancellationToken cancellationToken)
+    {
+        string ca = pckCa.Contains("Processor", StringComparison.Ordinal) ? "processor" : "platform";
+        (byte[] pckCrl, _) = await GetAsync($"/sgx/certification/v4/pckcrl?ca={ca}&encoding=der", cancellationToken).ConfigureAwait(false);
+        (byte[] rootCrl, _) = await GetAsync(
+            http.BaseAddress!.Host.EndsWith(".intel.com", StringComparison.Ordinal) ? IntelRootCrl : "/sgx/certification/v4/rootcacrl", cancellationToken).ConfigureAwait(false);
+        (byte[] tcb, HttpResponseMessage tcbResponse) = await GetAsync($"/tdx/certification/v4/tcb?fmspc={fmspc}", cancellationToken).ConfigureAwait(false);
+        (byte[] qe, HttpResponseMessage qeResponse) = await GetAsync("/tdx/certification/v4/qe/identity", cancellationToken).ConfigureAwait(false);
+        using (tcbResponse)
+        using (qeResponse)
+        {
+            (byte[] tcbInfo, byte[] tcbSignature) = Unwrap(tcb, "tcbInfo");
+            (byte[] qeIdentity, byte[] qeSignature) = Unwrap(qe, "enclaveIdentity");
+            return new Collateral(
+                Der(rootCrl), Der(pckCrl),
+                tcbInfo, tcbSignature, Chain(tcbResponse, "TCB-Info-Issuer-Chain", "SGX-TCB-Info-Issuer-Chain"),
+                qeIdentity, qeSignature, Chain(qeResponse, "SGX-Enclave-Identity-Issuer-Chain"));
+        }
+    }
+
+    private async Task<(byte[] Body, HttpResponseMessage Response)> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            HttpResponseMessage response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                int status = (int)response.StatusCode;
+                response.Dispose();
+                throw new CollateralUnavailableException($"{path} answered {status}");
+            }
+            Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            byte[] buffer = new byte[MaxAnswer + 1];
+            int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            return length <= MaxAnswer ? (buffer[..length], response) : throw new CollateralUnavailableException($"{path} answered more than {MaxAnswer} bytes");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new CollateralUnavailableException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>
+    /// <c>{"tcbInfo":{…},"signature":"hex"}</c>: the inner object byte for byte as it stands there, for that is what is signed.
+    /// </summary>
+    internal static (byte[] Inner, byte[] Signature) Unwrap(byte[] answer, string name)
+    {
+        try
+        {
+            JsonElement json = StrictJson.ParseObject(answer);
+            string inner = json.Member(name).ValueKind == JsonValueKind.Object
+                ? json.Member(name).GetRawText()
+                : throw new MalformedInputException($"'{name}' is no object");
+            return (Encoding.UTF8.GetBytes(inner), json.Bytes("signature", 64));
+        }
+        catch (MalformedInputException e)
+        {
+            throw new CollateralUnavailableException($"answer with another form: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Services answer with DER, hex of it, or PEM; the check that it is a revocation list comes later.</summary>
+    private static byte[] Der(byte[] answer)
+    {
+        if (AsnDecoder.TryReadEncodedValue(answer, AsnEncodingRules.DER, out _, out _, out _, out int consumed) && consumed == answer.Length)
+            return answer;
+        string text = Encoding.ASCII.GetString(answer).Trim();
+        if (PemEncoding.TryFind(text, out PemFields pem))
+            return Convert.FromBase64String(text[pem.Base64Data]);
+        try
+        {
+            return Hex.Decode(text);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new CollateralUnavailableException("a revocation list that is neither DER nor hex nor PEM", e);
+        }
+    }
+
+    /// <summary>The PEM chain, URL-encoded in a header.</summary>
+    private static string Chain(HttpResponseMessage response, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (response.Headers.TryGetValues(name, out IEnumerable<string>? values))
+                return Uri.UnescapeDataString(string.Concat(values));
+        }
+        throw new CollateralUnavailableException($"answer without the header {names[0]}");
+    }
+}
