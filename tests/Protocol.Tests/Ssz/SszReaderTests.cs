@@ -18,7 +18,7 @@ public sealed class SszReaderTests
     }
 
     [Theory]
-    [InlineData(0, 13u, "offset 13 is not between")]
+    [InlineData(0, 13u, "is not between 13")]
     [InlineData(0, 11u, "first offset 11")]
     [InlineData(4, 11u, "offset 11 is not between")]
     [InlineData(8, 0xffffffffu, "offset 4294967295 is not between")]
