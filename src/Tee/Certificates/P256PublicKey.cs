@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace Helios.Tee;
@@ -7,28 +9,20 @@ internal sealed class P256PublicKey
 {
     public const int Length = 64;
 
-    private readonly ECPoint _point;
+    // SEC 2, secp256r1: y² = x³ − 3x + b over the field of p elements.
+    private static readonly BigInteger P = BigInteger.Parse("0ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static readonly BigInteger B = BigInteger.Parse("05ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    private P256PublicKey(ECPoint point) => _point = point;
+    private readonly byte[] _xy;
+    private ECDsa? _imported; // made at the first use: it costs more than a verification
+
+    private P256PublicKey(byte[] xy) => _xy = xy;
+
+    /// <summary>x ‖ y.</summary>
+    public ReadOnlySpan<byte> Span => _xy;
 
     /// <summary>The point x ‖ y, or null where it is not on the curve.</summary>
-    public static P256PublicKey? Decode(ReadOnlySpan<byte> xy)
-    {
-        if (xy.Length != Length)
-            return null;
-        var key = new P256PublicKey(new ECPoint { X = xy[..32].ToArray(), Y = xy[32..].ToArray() });
-        try
-        {
-            using ECDsa _ = key.Import();
-            return key;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    public byte[] Encode() => [.. _point.X!, .. _point.Y!];
+    public static P256PublicKey? Decode(ReadOnlySpan<byte> xy) => xy.Length == Length && IsOnCurve(xy) ? new P256PublicKey(xy.ToArray()) : null;
 
     /// <summary>Whether r ‖ s (64 bytes, big-endian) signs the message. Anything malformed does not.</summary>
     public bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
@@ -40,10 +34,10 @@ internal sealed class P256PublicKey
 
     private bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, DSASignatureFormat format)
     {
-        using ECDsa key = Import();
+        _imported ??= ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = _xy[..32], Y = _xy[32..] } });
         try
         {
-            return key.VerifyData(message, signature, HashAlgorithmName.SHA256, format);
+            return _imported.VerifyData(message, signature, HashAlgorithmName.SHA256, format);
         }
         catch (CryptographicException)
         {
@@ -51,5 +45,10 @@ internal sealed class P256PublicKey
         }
     }
 
-    private ECDsa Import() => ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = _point });
+    private static bool IsOnCurve(ReadOnlySpan<byte> xy)
+    {
+        var x = new BigInteger(xy[..32], isUnsigned: true, isBigEndian: true);
+        var y = new BigInteger(xy[32..], isUnsigned: true, isBigEndian: true);
+        return x < P && y < P && (y * y - (x * x * x - 3 * x + B)) % P == 0;
+    }
 }

@@ -194,7 +194,7 @@ internal sealed class QuoteVerification
     private static QuoteRejection? CheckRevoked(Certificate certificate, CertificateRevocationList crl, ChainCodes codes) =>
         crl.Lists(certificate.Serial) ? new(codes.Revoked, $"'{certificate.Subject.CommonName}' is revoked") : null;
 
-    private QuoteRejection? CheckQeReportSignature() => _pckChain.Leaf.Key!.Verifies(Quote.QeReport.Bytes.Span, Quote.QeReportSignature.Span)
+    private QuoteRejection? CheckQeReportSignature() => _cache.Prepared(_pckChain.Leaf.Key!).Verifies(Quote.QeReport.Bytes.Span, Quote.QeReportSignature.Span)
         ? null
         : new(RejectCode.QeReportSignature, "the QE report is not signed by the PCK certificate's key");
 
@@ -252,7 +252,7 @@ internal sealed class QuoteVerification
     {
         if (P256PublicKey.Decode(Quote.AttestationKey.Span) is not { } key)
             return new(RejectCode.QuoteAttKey, "the attestation key is not a point on P-256");
-        _attestationKey = key;
+        _attestationKey = _cache.Prepared(key);
         return null;
     }
 

@@ -1,0 +1,17 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Helios.Bench.Tee;
+
+// dotnet run -c Release --project bench/Bench.Tee -- --filter '*'      wall clock, on a machine that is idle
+// dotnet run -c Release --project bench/Bench.Tee -- --cpu-time        processor time, on one that is not
+if (args is ["--cpu-time"])
+{
+    CpuTime.Report();
+    return;
+}
+// In process, so that no second build is needed; a short job, since the machine is shared.
+IConfig config = DefaultConfig.Instance.AddJob(
+    Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(5));
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

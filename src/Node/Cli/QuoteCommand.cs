@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Helios.Node.Hosting;
+using Helios.Protocol;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Node.Cli;
+
+/// <summary>
+/// <c>helios-akka quote inspect FILE</c> takes a quote apart; <c>quote verify FILE --collateral …</c> verifies it offline and says
+/// every step. Exit code: 0 accepted, 1 refused, 2 when something given cannot be read.
+/// </summary>
+public static class QuoteCommand
+{
+    public static Command Create() => new("quote", "Inspect and verify TDX quotes, offline.") { CreateInspect(), CreateVerify() };
+
+    private static Option<bool> Json() => new("--json") { Description = "print one JSON object instead of text" };
+
+    private static Command CreateInspect()
+    {
+        Argument<FileInfo> file = QuoteFile();
+        Option<bool> json = Json();
+        var command = new Command("inspect", "Print what a quote says. Nothing of it is verified.") { file, json };
+        command.SetAction(line => Run(line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, line.GetValue(json),
+            () => QuoteReport.Inspect(ReadQuote(line.GetRequiredValue(file)))));
+        return command;
+    }
+
+    private static Command CreateVerify()
+    {
+        Argument<FileInfo> file = QuoteFile();
+        var collateral = new Option<FileInfo>("--collateral") { Description = "JSON with root_ca_crl, pck_crl, tcb_info, qe_identity, their signatures and chains", Required = true, HelpName = "FILE" };
+        var root = new Option<string>("--root") { Description = "intel, simulated, or a DER file", DefaultValueFactory = _ => "intel", HelpName = "ROOT" };
+        var policy = new Option<FileInfo?>("--policy") { Description = "JSON with the settings of helios.tee.policy; without it only the cryptography is judged", HelpName = "FILE" };
+        var at = new Option<string?>("--at") { Description = "the time to verify at: 2025-03-01T00:00:00Z or Unix seconds; default: this machine's clock", HelpName = "TIME" };
+        var eventLog = new Option<FileInfo?>("--event-log") { Description = "dstack's event log, or its GetQuote answer", HelpName = "FILE" };
+        var publicKey = new Option<string?>("--public-key") { Description = "hex of the key that the quote must be about, as GET /attest binds it", HelpName = "HEX" };
+        Option<bool> json = Json();
+        var command = new Command("verify", "Verify a quote to its root with given collateral, and say every step.") { file, collateral, root, policy, at, eventLog, publicKey, json };
+        command.SetAction(line => Run(line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, line.GetValue(json), () =>
+        {
+            TrustAnchor anchor = Root(line.GetRequiredValue(root));
+            return QuoteReport.Verify(
+                ReadQuote(line.GetRequiredValue(file)),
+                CollateralJson.Parse(File.ReadAllBytes(line.GetRequiredValue(collateral).FullName)),
+                anchor,
+                Time(line.GetValue(at)),
+                line.GetValue(policy) is { } settings ? PolicyOptions.Parse(File.ReadAllBytes(settings.FullName)).ToPolicy(anchor, own: null) : null,
+                line.GetValue(eventLog) is { } log ? ReadEventLog(log) : null,
+                line.GetValue(publicKey) is { } key ? ReportData.ForRegister(Hex.Decode(key)) : null);
+        }));
+        return command;
+    }
+
+    private static Argument<FileInfo> QuoteFile() => new("FILE") { Description = "the quote: its bytes, or hex of them" };
+
+    private static int Run(TextWriter output, TextWriter error, bool json, Func<QuoteReport> make)
+    {
+        try
+        {
+            QuoteReport report = make();
+            output.Write(json ? report.ToJson() : report.ToText());
+            return report.IsAccepted ? ExitCode.Success : ExitCode.Fatal;
+        }
+        catch (Exception e) when (e is MalformedInputException or JsonException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"error: {e.Message}");
+            return ExitCode.Configuration;
+        }
+    }
+
+    /// <summary>Hex where the file holds nothing else; any quote in binary starts with a zero byte in its second place.</summary>
+    private static byte[] ReadQuote(FileInfo file)
+    {
+        byte[] bytes = File.ReadAllBytes(file.FullName);
+        return bytes.Length > 0 && Array.TrueForAll(bytes, b => char.IsAsciiHexDigit((char)b) || char.IsWhiteSpace((char)b) || b == 'x')
+            ? Hex.Decode(Encoding.ASCII.GetString(bytes).Trim())
+            : bytes;
+    }
+
+    private static string ReadEventLog(FileInfo file)
+    {
+        string text = File.ReadAllText(file.FullName);
+        if (!text.TrimStart().StartsWith('{'))
+            return text;
+        using JsonDocument answer = JsonDocument.Parse(text);
+        return answer.RootElement.TryGetProperty("event_log", out JsonElement log) && log.ValueKind == JsonValueKind.String
+            ? log.GetString()!
+            : throw new MalformedInputException($"{file}: no 'event_log'");
+    }
+
+    private static TrustAnchor Root(string name) => name switch
+    {
+        "intel" => TrustAnchor.IntelSgxRootCa,
+        "simulated" => TrustAnchor.Parse(SimulatedRoot.Der.Span),
+        _ => TrustAnchor.Parse(File.ReadAllBytes(name)),
+    };
+
+    /// <summary>A time that somebody gave is taken as known; this machine's clock is not authenticated.</summary>
+    private static TimeReading Time(string? at)
+    {
+        if (at is null)
+            return new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false);
+        if (long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 253_402_300_800)
+            return new TimeReading(DateTimeOffset.FromUnixTimeSeconds(seconds), IsAuthenticated: true);
+        return DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            ? new TimeReading(time, IsAuthenticated: true)
+            : throw new MalformedInputException($"--at {at}: 2025-03-01T00:00:00Z or Unix seconds are expected");
+    }
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Text.Json;
+using Helios.Node.Cli;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Node.Tests.Cli;
+
+public sealed class QuoteCommandTests : IDisposable
+{
+    private const string Key = "02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("quote").FullName;
+    private readonly SimulatedTdxQuoteProvider _provider = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    [Fact]
+    public async Task Inspect_reads_binary_and_hex_and_verifies_nothing()
+    {
+        (string binary, string hex, _) = await WriteAsync();
+
+        (await RunAsync("inspect", binary)).ShouldBe(0);
+        string text = _output.ToString();
+        text.ShouldContain("mr_td");
+        text.ShouldEndWith("nothing of it is verified\n");
+        _output.GetStringBuilder().Clear();
+        (await RunAsync("inspect", hex)).ShouldBe(0);
+        _output.ToString().ShouldBe(text);
+    }
+
+    [Fact]
+    public async Task Verify_ends_with_the_verdict_as_exit_code()
+    {
+        (string quote, _, string collateral) = await WriteAsync();
+
+        (await RunAsync("verify", quote, "--collateral", collateral, "--root", "simulated", "--at", "2026-03-01T00:00:00Z", "--public-key", Key)).ShouldBe(0);
+        (await RunAsync("verify", quote, "--collateral", collateral, "--at", "2026-03-01T00:00:00Z")).ShouldBe(1, "Intel's root is the default, and a simulation does not chain to it");
+        (await RunAsync("verify", quote, "--collateral", collateral, "--root", "simulated", "--at", "4000000000")).ShouldBe(1, "long after the collateral's end");
+        (await RunAsync("verify", quote, "--collateral", collateral, "--root", "simulated", "--public-key", "02" + new string('0', 64))).ShouldBe(1, "about another key");
+        (await RunAsync("verify", quote, "--collateral", collateral, "--root", "simulated")).ShouldBe(0, "this machine's clock");
+    }
+
+    [Fact]
+    public async Task Verify_with_a_policy_says_which_release_it_is()
+    {
+        (string quote, _, string collateral) = await WriteAsync();
+        TdReport report = Quote.Parse(await File.ReadAllBytesAsync(quote)).Value.Report;
+        string policy = Write("policy.json", $$"""
+            {"accept": "releases", "releases": [{"name": "mine", "mrtd": ["{{report.MrTd}}"], "rtmr0": ["{{report.Rtmr0}}"], "rtmr1": ["{{report.Rtmr1}}"], "rtmr2": ["{{report.Rtmr2}}"]}]}
+            """);
+
+        (await RunAsync("verify", quote, "--collateral", collateral, "--root", "simulated", "--policy", policy, "--json")).ShouldBe(0);
+
+        JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("fields").GetProperty("release").GetString().ShouldBe("mine");
+        _output.GetStringBuilder().Clear();
+        await File.WriteAllTextAsync(policy, (await File.ReadAllTextAsync(policy)).Replace(report.MrTd.ToString(), report.Rtmr0.ToString(), StringComparison.Ordinal));
+        (await RunAsync("verify", quote, "--collateral", collateral, "--root", "simulated", "--policy", policy, "--json")).ShouldBe(1);
+        JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("code").GetString().ShouldBe("policy.measurement");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_said_and_is_no_verdict()
+    {
+        (string quote, _, string collateral) = await WriteAsync();
+        string garbage = Write("garbage", "{");
+
+        (await RunAsync("inspect", Path.Combine(_folder, "absent"))).ShouldBe(2);
+        (await RunAsync("verify", quote, "--collateral", garbage)).ShouldBe(2);
+        (await RunAsync("verify", quote, "--collateral", collateral, "--at", "yesterday")).ShouldBe(2);
+        (await RunAsync("verify", quote, "--collateral", collateral, "--policy", garbage)).ShouldBe(2);
+        (await RunAsync("verify", quote, "--collateral", collateral, "--event-log", garbage)).ShouldBe(2);
+        (await RunAsync("verify", quote, "--collateral", collateral, "--root", garbage)).ShouldBe(2);
+        (await RunAsync("verify", quote, "--collateral", collateral, "--public-key", "zz")).ShouldBe(2);
+        _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(7);
+        _output.ToString().ShouldBeEmpty();
+    }
+
+    public void Dispose()
+    {
+        _provider.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<(string Binary, string Hex, string Collateral)> WriteAsync()
+    {
+        byte[] quote = await _provider.GetQuoteAsync(ReportData.ForRegister(Convert.FromHexString(Key)), CancellationToken.None);
+        string binary = Path.Combine(_folder, "quote.bin");
+        await File.WriteAllBytesAsync(binary, quote);
+        string collateral = Path.Combine(_folder, "collateral.json");
+        await File.WriteAllBytesAsync(collateral, CollateralJson.Write(_provider.Collateral));
+        return (binary, Write("quote.hex", Convert.ToHexString(quote) + "\n"), collateral);
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private Task<int> RunAsync(params string[] arguments) => new RootCommand { QuoteCommand.Create() }
+        .Parse(["quote", .. arguments])
+        .InvokeAsync(new InvocationConfiguration { Output = _output, Error = _error });
+}
