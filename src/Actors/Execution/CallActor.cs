@@ -137,9 +137,6 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
             case EthCallResult.Invalid invalid:
                 Answer(new EthCalls.Invalid($"no block could hold this call: {invalid.Reason}"));
                 break;
-            case EthCallResult.Unsupported unsupported:
-                Answer(new EthCalls.Unproven($"the call reaches {unsupported.Name}, which this node cannot run yet"));
-                break;
         }
     }
 

@@ -38,7 +38,6 @@ internal static class CallAnswer
             RpcException.Reverted, $"execution reverted{Reason(reverted.Output.Span)}", Hex.Encode(reverted.Output.Span)),
         EthCallResult.Halted halted => throw new RpcException(RpcException.ServerError, $"execution halted: {halted.Reason}"),
         EthCallResult.Invalid invalid => throw new RpcException(RpcException.ServerError, $"no such transaction: {invalid.Reason}"),
-        EthCallResult.Unsupported unsupported => throw new RpcException(RpcException.ServerError, $"not supported: {unsupported.Name}"),
         _ => throw new RpcException(RpcException.InternalError, $"call ended as {result.GetType().Name}"),
     };
 

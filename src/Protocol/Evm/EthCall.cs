@@ -27,19 +27,15 @@ public static class EthCall
     {
         try
         {
-            return RunOrAbandon(request, block, rules, before, gasCap);
+            return RunOnce(request, block, rules, before, gasCap);
         }
         catch (MissingStateException missing)
         {
             return missing.Needs;
         }
-        catch (UnsupportedException unsupported)
-        {
-            return new EthCallResult.Unsupported(unsupported.Name);
-        }
     }
 
-    private static EthCallResult RunOrAbandon(CallRequest request, BlockContext block, ChainRules rules, IStateReader before, ulong gasCap)
+    private static EthCallResult RunOnce(CallRequest request, BlockContext block, ChainRules rules, IStateReader before, ulong gasCap)
     {
         Transaction transaction = request.ToTransaction(Math.Min(request.Gas ?? gasCap, gasCap));
         TransactionRejection? invalid =

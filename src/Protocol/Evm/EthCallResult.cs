@@ -28,9 +28,6 @@ public abstract record EthCallResult
     public sealed record NeedsState(
         ImmutableArray<Address> Accounts, ImmutableArray<StorageSlot> Slots, ImmutableArray<CodeOf> Codes, ImmutableArray<ulong> BlockNumbers)
         : EthCallResult;
-
-    /// <summary>No answer: the run reached something that is not written yet.</summary>
-    public sealed record Unsupported(string Name) : EthCallResult;
 }
 
 /// <summary>The code of an account, by the hash that the account is proven to have.</summary>

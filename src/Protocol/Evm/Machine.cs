@@ -33,7 +33,7 @@ internal sealed class Machine(JournaledState state, BlockContext block, ChainRul
     public PrecompileTable Precompiles { get; } = PrecompileTable.Of(rules.Fork);
 
     /// <summary>The message of a transaction, with everything that it calls.</summary>
-    /// <exception cref="RunAbandonedException">It needs what is not there.</exception>
+    /// <exception cref="MissingStateException">It needs what is not proven.</exception>
     public Outcome Run(Message message)
     {
         try

@@ -10,7 +10,7 @@ internal static class TransactionExecution
 {
     /// <param name="state">The sender has paid, and its nonce is counted up.</param>
     /// <param name="creationNonce">The sender's nonce before that; it decides where a contract is created.</param>
-    /// <exception cref="RunAbandonedException">The run needs what is not there.</exception>
+    /// <exception cref="MissingStateException">The run needs what is not there.</exception>
     public static TransactionOutcome Run(
         JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ulong creationNonce)
     {

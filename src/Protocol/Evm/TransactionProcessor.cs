@@ -8,7 +8,6 @@ public static class TransactionProcessor
     /// <summary>Runs the transaction and changes the world, or refuses it and changes nothing.</summary>
     /// <param name="gasAvailable">Gas that the block has left.</param>
     /// <param name="blobsAvailable">Blobs that the block has room for.</param>
-    /// <exception cref="NotSupportedException">The transaction reaches something that is not written yet.</exception>
     public static Result<TransactionOutcome, TransactionRejection> Process(
         WorldState world, BlockContext block, ChainRules rules, SignedTransaction signed, ulong gasAvailable, ulong blobsAvailable)
     {
@@ -23,14 +22,7 @@ public static class TransactionProcessor
         if (invalid is { } reason)
             return reason;
 
-        try
-        {
-            return Execute(world, state, sender, block, rules, transaction);
-        }
-        catch (UnsupportedException unsupported)
-        {
-            throw new NotSupportedException(unsupported.Message, unsupported);
-        }
+        return Execute(world, state, sender, block, rules, transaction);
     }
 
     private static TransactionRejection? CheckType(Transaction transaction, ChainRules rules)
