@@ -11,7 +11,7 @@ namespace Akka.Serialization;
 /// <c>akka.actor.serialization-bindings { "Type, Assembly" = name }</c> says for which objects. The most specific bound type wins.
 /// </summary>
 /// <remarks>
-/// Nothing is bound to <c>System.Object</c>. Akka.NET binds a JSON serializer there that writes .NET type names; whoever can change such a
+/// Nothing is bound to <c>System.Object</c>. The real Akka.NET binds a JSON serializer there that writes .NET type names; whoever can change such a
 /// row decides which types are made. An object that no binding covers is an error here until the configuration says how to store it.
 /// </remarks>
 public class Serialization
