@@ -42,9 +42,15 @@ public sealed class Killer(int seed)
 
         // From the middle of starting and recovering, a few hundred milliseconds, to well into writing.
         var end = Task.Delay(_random.Next(100, 1200)).ContinueWith(_ => writer.Kill(), TaskScheduler.Default);
-        Read(writer);
-        writer.WaitForExit();
-        end.GetAwaiter().GetResult();
+        try
+        {
+            Read(writer);
+        }
+        finally
+        {
+            end.GetAwaiter().GetResult();
+            writer.WaitForExit();
+        }
     }
 
     private void Check(string directory)
