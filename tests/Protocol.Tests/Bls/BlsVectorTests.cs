@@ -45,11 +45,14 @@ public sealed class BlsVectorTests
 
     private static string Run(string file, JsonElement input) => file switch
     {
-        "sign.json" => Hex.Encode(BlsSecretKey.Decode(Bytes(input, "privkey")).Sign(Bytes(input, "message"))),
+        "sign.json" => OrNull(() => BlsSecretKey.Decode(Bytes(input, "privkey")).Sign(Bytes(input, "message"))),
         "verify.json" => Judge(() => BlsSignatures.Verify(BlsPublicKey.Decode(Bytes(input, "pubkey")), Bytes(input, "message"), Bytes(input, "signature"))),
         "fast_aggregate_verify.json" => Judge(() => BlsSignatures.FastAggregateVerify(Keys(input), Bytes(input, "message"), Bytes(input, "signature"))),
         "eth_fast_aggregate_verify.json" => Judge(() => BlsSignatures.EthFastAggregateVerify(Keys(input), Bytes(input, "message"), Bytes(input, "signature"))),
         "aggregate_verify.json" => Judge(() => BlsSignatures.AggregateVerify(Keys(input), All(input.GetProperty("messages")), Bytes(input, "signature"))),
+        "batch_verify.json" => Judge(() => Keys(input)
+            .Zip(All(input.GetProperty("messages")), All(input.GetProperty("signatures")))
+            .All(one => BlsSignatures.Verify(one.First, one.Second, one.Third))),
         "aggregate.json" => OrNull(() => BlsSignatures.Aggregate(All(input))),
         "eth_aggregate_pubkeys.json" => OrNull(() => BlsPublicKey.Aggregate(All(input).Select(bytes => BlsPublicKey.Decode(bytes)).ToArray()).Encode()),
         "deserialization_G1.json" => Text(G1.TryDecodeOnCurve(Bytes(input, "pubkey"), out AffinePoint<Fp> p) && G1.IsInSubgroup(p)),

@@ -83,7 +83,7 @@ public sealed class PrecompileVectorTests
                 return address.GetInt32();
         }
         string name = file[..file.IndexOf('.', StringComparison.Ordinal)];
-        name = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        name = name[(name.LastIndexOf('-') + 1)..];
         foreach (JsonProperty known in Manifest.GetProperty("addresses").EnumerateObject())
         {
             if (string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))
