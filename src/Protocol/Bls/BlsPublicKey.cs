@@ -42,6 +42,9 @@ public sealed class BlsPublicKey
         return Array.ConvertAll(points, point => point is { } finite ? new BlsPublicKey(finite) : null);
     }
 
+    /// <summary>Whether the point has order r: always so after <see cref="Decode"/>, to be asked after <see cref="DecodeTrusted"/>.</summary>
+    public bool IsInSubgroup => G1.IsInSubgroup(Point);
+
     /// <summary>The compressed point, 48 bytes.</summary>
     public byte[] Encode()
     {

@@ -138,34 +138,18 @@ public sealed class ValidLightClientUpdate
     {
         bool isStorePeriod = chain.SyncCommitteePeriodAt(update.SignatureSlot) == chain.SyncCommitteePeriodAt(store.FinalizedHeader.Beacon.Slot);
         SyncCommittee committee = isStorePeriod ? store.CurrentSyncCommittee : store.NextSyncCommittee!;
-        if (Participants(committee, update.SyncAggregate) is not { } participants)
-            return new(PubkeyInvalid, $"committee {committee.HashTreeRoot()}");
+        if (committee.Participants(update.SyncAggregate) is not { } participants)
+            return new(PubkeyInvalid, $"a key of committee {committee.HashTreeRoot()} is no point on the curve");
+        BlsPublicKey aggregate = BlsPublicKey.Aggregate(participants.AsSpan());
+        if (!aggregate.IsInSubgroup)
+            return new(PubkeyInvalid, $"a key of committee {committee.HashTreeRoot()} is outside the subgroup");
 
         Slot forkVersionSlot = new(Math.Max(update.SignatureSlot.Value, 1) - 1);
         ForkVersion forkVersion = chain.Forks.At(chain.EpochAt(forkVersionSlot)).Version;
         Root domain = SigningDomain.SyncCommittee(forkVersion, chain.GenesisValidatorsRoot);
         Root signingRoot = SigningDomain.SigningRoot(update.AttestedHeader.Beacon.HashTreeRoot(), domain);
-        return BlsSignatures.FastAggregateVerify(participants, signingRoot.Span, update.SyncAggregate.SyncCommitteeSignature.Span)
+        return BlsSignatures.Verify(aggregate, signingRoot.Span, update.SyncAggregate.SyncCommitteeSignature.Span)
             ? null
-            : new(SignatureInvalid, $"{participants.Count} participants over attested slot {update.AttestedHeader.Beacon.Slot}");
-    }
-
-    /// <summary>The keys of those who signed; null if one of them is no key.</summary>
-    private static List<BlsPublicKey>? Participants(SyncCommittee committee, SyncAggregate aggregate)
-    {
-        var keys = new List<BlsPublicKey>(committee.Size);
-        try
-        {
-            for (int member = 0; member < committee.Size; member++)
-            {
-                if (aggregate.IsParticipant(member))
-                    keys.Add(committee.Key(member));
-            }
-        }
-        catch (MalformedInputException)
-        {
-            return null;
-        }
-        return keys;
+            : new(SignatureInvalid, $"{participants.Length} participants over attested slot {update.AttestedHeader.Beacon.Slot}");
     }
 }

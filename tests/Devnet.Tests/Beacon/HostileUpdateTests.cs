@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Helios.Devnet.Beacon;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Bls;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;
 using static Helios.Protocol.LightClient.UpdateRejectionReason;
@@ -56,7 +57,8 @@ public sealed class HostileUpdateTests(HostileWorld hostile) : IClassFixture<Hos
         }),
         ("next committee of another period", NextSyncCommitteeBranchInvalid, valid => valid.With(u => u with { NextSyncCommittee = valid.World.Validators.Committee(7) })),
         ("next committee branch", NextSyncCommitteeBranchInvalid, valid => valid.With(u => u with { NextSyncCommitteeBranch = Flipped(u.NextSyncCommitteeBranch, 0) })),
-        ("a committee with a key that is no point", PubkeyInvalid, valid => valid with { Store = StoreWithBadKey(valid.World) }),
+        ("a committee with a key that is no point", PubkeyInvalid, valid => valid with { Store = StoreWithKey(valid.World, NoPoint()) }),
+        ("a committee with a key outside the subgroup", PubkeyInvalid, valid => valid with { Store = StoreWithKey(valid.World, OutsideTheSubgroup()) }),
         ("one bit of the signature", SignatureInvalid, valid => valid.Aggregate(signature: FlippedBytes(valid.Update.SyncAggregate.SyncCommitteeSignature.ToArray(), 50))),
         ("one member fewer than signed", SignatureInvalid, valid => valid.Aggregate(bits: [0xfe, 0xff, 0xff, 0xff])),
         ("signed by another committee", SignatureInvalid, valid => valid.Signed(period: 5)),
@@ -126,11 +128,32 @@ public sealed class HostileUpdateTests(HostileWorld hostile) : IClassFixture<Hos
     private void Refused(Root trusted, LightClientBootstrap bootstrap, BootstrapRejectionReason reason) =>
         SyncProtocol.InitializeLightClientStore(trusted, bootstrap, World.Chain).Rejection.Reason.ShouldBe(reason);
 
-    private static LightClientStore StoreWithBadKey(BeaconWorld world)
+    private static byte[] NoPoint()
+    {
+        byte[] key = new byte[SyncCommittee.PubkeyLength];
+        Array.Fill(key, (byte)0xff);
+        return key;
+    }
+
+    /// <summary>The first small x that lies on the curve; its point has another order than r, as almost all have.</summary>
+    private static byte[] OutsideTheSubgroup()
+    {
+        byte[] key = new byte[SyncCommittee.PubkeyLength];
+        key[0] = 0x80;
+        for (byte x = 1; x < byte.MaxValue; x++)
+        {
+            key[^1] = x;
+            if (BlsPublicKey.DecodeManyTrusted(key)[0] is { IsInSubgroup: false })
+                return key;
+        }
+        throw new InvalidOperationException("no small x is on the curve");
+    }
+
+    private static LightClientStore StoreWithKey(BeaconWorld world, byte[] key)
     {
         SyncCommittee honest = world.Validators.Committee(1);
         byte[] pubkeys = honest.Pubkeys.ToArray();
-        pubkeys.AsSpan(0, SyncCommittee.PubkeyLength).Fill(0xff);
+        key.CopyTo(pubkeys, 0);
         LightClientBootstrap bootstrap = new ForgedChain(world).Bootstrap(new Slot(72), new SyncCommittee(pubkeys, honest.AggregatePubkey));
         return SyncProtocol.InitializeLightClientStore(bootstrap.Header.Beacon.HashTreeRoot(), bootstrap, world.Chain).Value;
     }

@@ -10,71 +10,76 @@ namespace Helios.Protocol.Tests.LightClient;
 /// <summary>Packs <c>devnet-*</c>: a real consensus client's answers, JSON and SSZ, on a chain described by its own spec.json.</summary>
 public sealed class DevnetRecordingVectorTests
 {
+    /// <summary>The pack that is always there; others of the same form are run beside it.</summary>
     private const string Pack = "devnet-minimal";
 
-    private static BeaconChain Chain() => BeaconChainSpec.Read(Bytes("spec.json"), Bytes("genesis.json"));
+    public static TheoryData<string> Packs() => VectorPack.WhyAbsent(Pack) is not null
+        ? []
+        : [.. Directory.GetDirectories(VectorPack.Root, "devnet-*").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
-    private static byte[] Bytes(params string[] path) => File.ReadAllBytes(VectorPack.PathOf([Pack, .. path]));
-
-    private static BeaconApiResponse Json(string name) => new(Bytes(name + ".json"), "application/json");
-
-    private static BeaconApiResponse Ssz(string name, string? version = null) => new(Bytes(name + ".ssz"), "application/octet-stream", version);
-
-    private static string Version(string name) => JsonDocument.Parse(Bytes(name + ".json")).RootElement.GetProperty("version").GetString()!;
-
-    private static Slot RecordedSlot() => new(JsonDocument.Parse(Bytes("devnet.json")).RootElement.GetProperty("recorded_slot").GetUInt64());
-
-    private static Root Checkpoint(string name) =>
-        Root.Parse(JsonDocument.Parse(Bytes("devnet.json")).RootElement.GetProperty(name).GetProperty("root").GetString());
-
-    [VectorFact(Pack)]
-    public void The_chain_is_what_its_spec_says()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(Packs))]
+    public void The_chain_is_what_the_client_said_of_itself(string pack)
     {
-        BeaconChain chain = Chain();
-        chain.Preset.SyncCommitteeSize.ShouldBe(32);
-        chain.Preset.SlotsPerSyncCommitteePeriod.ShouldBe(64ul);
-        chain.SlotDuration.ShouldBe(TimeSpan.FromSeconds(1));
-        chain.ChainId.ShouldBe(70140ul);
-        chain.ForkAt(new(63)).ShouldBe(ConsensusFork.Deneb);
-        chain.ForkAt(new(64)).ShouldBe(ConsensusFork.Electra);
+        var recording = new Recording(pack);
+        BeaconChain chain = recording.Chain;
+        JsonElement devnet = recording.Document("devnet.json");
+        chain.Preset.SyncCommitteeSize.ShouldBe(devnet.GetProperty("sync_committee_size").GetInt32());
+        chain.Preset.SlotsPerEpoch.ShouldBe(devnet.GetProperty("slots_per_epoch").GetUInt64());
+        chain.Preset.EpochsPerSyncCommitteePeriod.ShouldBe(devnet.GetProperty("epochs_per_sync_committee_period").GetUInt64());
+        chain.SlotDuration.ShouldBe(TimeSpan.FromSeconds(devnet.GetProperty("seconds_per_slot").GetInt32()));
+        chain.GenesisTime.ShouldBe(devnet.GetProperty("genesis_time").GetUInt64());
+        chain.ChainId.ShouldBe(devnet.GetProperty("chain_id").GetUInt64());
+        foreach (JsonProperty fork in devnet.GetProperty("forks").EnumerateObject().Where(fork => fork.Name != "genesis"))
+        {
+            var epoch = new Epoch(ulong.Parse(fork.Value.GetProperty("epoch").GetString()!));
+            ScheduledFork scheduled = chain.Forks.Forks.Single(known => string.Equals(known.Fork.ToString(), fork.Name, StringComparison.OrdinalIgnoreCase));
+            (scheduled.Epoch, scheduled.Version).ShouldBe((epoch, ForkVersion.Parse(fork.Value.GetProperty("version").GetString())));
+        }
     }
 
-    [VectorFact(Pack)]
-    public void Json_and_ssz_give_the_same_objects()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(Packs))]
+    public void Json_and_ssz_give_the_same_objects(string pack)
     {
-        var decoder = new BeaconApiDecoder(Chain());
+        var recording = new Recording(pack);
+        var decoder = new BeaconApiDecoder(recording.Chain);
         foreach (string name in (string[])["bootstrap", "bootstrap_recent"])
-            ShouldBeSame(decoder.Bootstrap(Json(name)), decoder.Bootstrap(Ssz(name, Version(name))), Bytes(name + ".ssz"), name);
-        ShouldBeSame(decoder.FinalityUpdate(Json("finality")), decoder.FinalityUpdate(Ssz("finality", Version("finality"))), Bytes("finality.ssz"), "finality");
-        ShouldBeSame(decoder.OptimisticUpdate(Json("optimistic")), decoder.OptimisticUpdate(Ssz("optimistic", Version("optimistic"))), Bytes("optimistic.ssz"), "optimistic");
+            ShouldBeSame(decoder.Bootstrap(recording.Json(name)), decoder.Bootstrap(recording.Ssz(name, recording.Version(name))), recording.Bytes(name + ".ssz"), name);
+        ShouldBeSame(decoder.FinalityUpdate(recording.Json("finality")), decoder.FinalityUpdate(recording.Ssz("finality", recording.Version("finality"))), recording.Bytes("finality.ssz"), "finality");
+        ShouldBeSame(decoder.OptimisticUpdate(recording.Json("optimistic")), decoder.OptimisticUpdate(recording.Ssz("optimistic", recording.Version("optimistic"))), recording.Bytes("optimistic.ssz"), "optimistic");
 
-        ImmutableArray<LightClientUpdate> json = decoder.Updates(Json("updates"), 128);
-        ImmutableArray<LightClientUpdate> ssz = decoder.Updates(Ssz("updates"), 128);
+        ImmutableArray<LightClientUpdate> json = decoder.Updates(recording.Json("updates"), 128);
+        ImmutableArray<LightClientUpdate> ssz = decoder.Updates(recording.Ssz("updates"), 128);
         json.Length.ShouldBeGreaterThan(1);
         json.Select(update => update.HashTreeRoot()).ShouldBe(ssz.Select(update => update.HashTreeRoot()));
     }
 
-    [VectorFact(Pack)]
-    public void Ssz_without_a_version_header_is_read_by_its_slot()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(Packs))]
+    public void Ssz_without_a_version_header_is_read_by_its_slot(string pack)
     {
-        var decoder = new BeaconApiDecoder(Chain());
+        var recording = new Recording(pack);
+        var decoder = new BeaconApiDecoder(recording.Chain);
         foreach (string name in (string[])["bootstrap", "bootstrap_recent"])
-            decoder.Bootstrap(Ssz(name)).HashTreeRoot().ShouldBe(decoder.Bootstrap(Json(name)).HashTreeRoot());
-        decoder.OptimisticUpdate(Ssz("optimistic")).HashTreeRoot().ShouldBe(decoder.OptimisticUpdate(Json("optimistic")).HashTreeRoot());
+            decoder.Bootstrap(recording.Ssz(name)).HashTreeRoot().ShouldBe(decoder.Bootstrap(recording.Json(name)).HashTreeRoot());
+        decoder.OptimisticUpdate(recording.Ssz("optimistic")).HashTreeRoot().ShouldBe(decoder.OptimisticUpdate(recording.Json("optimistic")).HashTreeRoot());
     }
 
-    [VectorFact(Pack)]
-    public void The_first_checkpoint_leads_as_far_as_finality_allows_and_the_newest_one_to_the_head()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(Packs))]
+    public void The_first_checkpoint_leads_as_far_as_finality_allows_and_the_newest_one_to_the_head(string pack)
     {
-        BeaconChain chain = Chain();
+        var recording = new Recording(pack);
+        BeaconChain chain = recording.Chain;
         var decoder = new BeaconApiDecoder(chain);
-        ImmutableArray<LightClientUpdate> updates = decoder.Updates(Ssz("updates"), 128);
+        ImmutableArray<LightClientUpdate> updates = decoder.Updates(recording.Ssz("updates"), 128);
 
-        LightClientStore first = SyncProtocol.InitializeLightClientStore(Checkpoint("first_checkpoint"), decoder.Bootstrap(Json("bootstrap")), chain).Value;
+        LightClientStore first = SyncProtocol.InitializeLightClientStore(recording.Checkpoint("first_checkpoint"), decoder.Bootstrap(recording.Json("bootstrap")), chain).Value;
         UpdateRejection? stop = null;
         foreach (LightClientUpdate update in updates)
         {
-            if (SyncProtocol.ProcessLightClientUpdate(first, update, RecordedSlot(), chain).TryGetValue(out LightClientStore? next, out stop))
+            if (SyncProtocol.ProcessLightClientUpdate(first, update, recording.RecordedSlot(), chain).TryGetValue(out LightClientStore? next, out stop))
                 first = next;
             else
                 break;
@@ -82,19 +87,21 @@ public sealed class DevnetRecordingVectorTests
         chain.SyncCommitteePeriodAt(first.FinalizedHeader.Beacon.Slot).ShouldBeGreaterThan(0ul);
         stop?.Reason.ShouldBe(UpdateRejectionReason.SignaturePeriod, "a period without finality cannot be passed; nothing else may stop it");
 
-        LightClientStore recent = SyncProtocol.InitializeLightClientStore(Checkpoint("newest_checkpoint"), decoder.Bootstrap(Json("bootstrap_recent")), chain).Value;
-        recent = SyncProtocol.ProcessLightClientFinalityUpdate(recent, decoder.FinalityUpdate(Ssz("finality")), RecordedSlot(), chain).Value;
-        LightClientOptimisticUpdate optimistic = decoder.OptimisticUpdate(Json("optimistic"));
+        LightClientStore recent = SyncProtocol.InitializeLightClientStore(recording.Checkpoint("newest_checkpoint"), decoder.Bootstrap(recording.Json("bootstrap_recent")), chain).Value;
+        recent = SyncProtocol.ProcessLightClientFinalityUpdate(recent, decoder.FinalityUpdate(recording.Ssz("finality")), recording.RecordedSlot(), chain).Value;
+        LightClientOptimisticUpdate optimistic = decoder.OptimisticUpdate(recording.Json("optimistic"));
         if (optimistic.AttestedHeader.Beacon.Slot > recent.OptimisticHeader.Beacon.Slot)
-            recent = SyncProtocol.ProcessLightClientOptimisticUpdate(recent, optimistic, RecordedSlot(), chain).Value;
+            recent = SyncProtocol.ProcessLightClientOptimisticUpdate(recent, optimistic, recording.RecordedSlot(), chain).Value;
         recent.OptimisticHeader.Beacon.ShouldBe(optimistic.AttestedHeader.Beacon);
     }
 
-    [VectorFact(Pack)]
-    public void Blocks_hash_to_the_roots_that_their_headers_were_served_under()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(Packs))]
+    public void Blocks_hash_to_the_roots_that_their_headers_were_served_under(string pack)
     {
-        BeaconChain chain = Chain();
-        IReadOnlyList<string> files = VectorPack.Files(Pack + "/blocks", "*.ssz");
+        var recording = new Recording(pack);
+        BeaconChain chain = recording.Chain;
+        IReadOnlyList<string> files = VectorPack.Files(pack + "/blocks", "*.ssz");
         foreach (string file in files)
         {
             string slot = Path.GetFileNameWithoutExtension(file);
@@ -110,11 +117,13 @@ public sealed class DevnetRecordingVectorTests
         }
     }
 
-    [VectorFact(Pack)]
-    public void The_event_stream_carries_updates_that_read_like_the_routes()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(Packs))]
+    public void The_event_stream_carries_updates_that_read_like_the_routes(string pack)
     {
-        var decoder = new BeaconApiDecoder(Chain());
-        string[] lines = File.ReadAllLines(VectorPack.PathOf(Pack, "events.sse"));
+        var recording = new Recording(pack);
+        var decoder = new BeaconApiDecoder(recording.Chain);
+        string[] lines = File.ReadAllLines(VectorPack.PathOf(pack, "events.sse"));
         int updates = 0;
         for (int i = 1; i < lines.Length; i++)
         {
@@ -141,5 +150,24 @@ public sealed class DevnetRecordingVectorTests
     {
         json.HashTreeRoot().ShouldBe(ssz.HashTreeRoot(), name);
         SszWriter.Encode(json).ShouldBe(bytes, name);
+    }
+
+    private sealed class Recording(string pack)
+    {
+        public BeaconChain Chain => BeaconChainSpec.Read(Bytes("spec.json"), Bytes("genesis.json"));
+
+        public byte[] Bytes(string file) => File.ReadAllBytes(VectorPack.PathOf(pack, file));
+
+        public JsonElement Document(string file) => JsonDocument.Parse(Bytes(file)).RootElement;
+
+        public BeaconApiResponse Json(string name) => new(Bytes(name + ".json"), "application/json");
+
+        public BeaconApiResponse Ssz(string name, string? version = null) => new(Bytes(name + ".ssz"), "application/octet-stream", version);
+
+        public string Version(string name) => Document(name + ".json").GetProperty("version").GetString()!;
+
+        public Slot RecordedSlot() => new(Document("devnet.json").GetProperty("recorded_slot").GetUInt64());
+
+        public Root Checkpoint(string name) => Root.Parse(Document("devnet.json").GetProperty(name).GetProperty("root").GetString());
     }
 }

