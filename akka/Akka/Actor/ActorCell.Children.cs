@@ -53,8 +53,8 @@ public sealed partial class ActorCell
         }
 
         _children.Add(child);
-        child.Start();
         for (int i = 0; i < Mailbox.SuspendCount; i++) child.Suspend();
+        child.Start();
         return child;
     }
 

@@ -135,7 +135,6 @@ public sealed partial class ActorCell
         (_envelope, _failedOn) = (_failedOn, default);
         try
         {
-            _timers?.CancelAll();
             Actor.AroundPreRestart(cause, _envelope.Message);
         }
         catch (Exception e)
@@ -173,8 +172,8 @@ public sealed partial class ActorCell
         UnwatchAll();
         StopChildren();
         bool wasTerminating = IsTerminating;
-        ChildrenContainer children = Interlocked.CompareExchange(ref _children, ChildrenContainer.Closed, null) ?? ChildrenContainer.Closed;
-        if (!children.AwaitDying(SuspendReason.Termination))
+        ChildrenContainer children = Interlocked.CompareExchange(ref _children, ChildrenContainer.Closed, null);
+        if (children is null || !children.AwaitDying(SuspendReason.Termination))
         {
             FinishTerminate();
         }
@@ -193,7 +192,6 @@ public sealed partial class ActorCell
         _isTerminated = true;
         try
         {
-            _timers?.CancelAll();
             Actor?.AroundPostStop();
         }
         catch (Exception e)

@@ -96,8 +96,8 @@ public sealed partial class ActorCell : IUntypedActorContext
 
     internal void SendSystemMessage(SystemMessage message) => Mailbox.EnqueueSystem(message);
 
-    /// <summary>The first system message makes the actor; until it has run, messages wait.</summary>
-    internal void Start() => Mailbox.EnqueueSystem(new Create());
+    /// <summary>The first system message, there from the beginning, makes the actor; messages wait until it has run.</summary>
+    internal void Start() => Mailbox.Schedule();
 
     internal void Invoke(in Envelope envelope)
     {

@@ -83,8 +83,16 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     private static ActorSystemImpl CreateAndStart(string name, Config config)
     {
         var system = new ActorSystemImpl(name, config);
-        system.Start();
-        return system;
+        try
+        {
+            system.Start();
+            return system;
+        }
+        catch
+        {
+            system.Abort();
+            throw;
+        }
     }
 }
 

@@ -23,7 +23,7 @@ public sealed class Mailbox : IThreadPoolWorkItem
     private readonly MessageDispatcher _dispatcher;
     private readonly ConcurrentQueue<Envelope> _queue = new();
     private Stack<Envelope> _front;
-    private SystemMessage _system;
+    private SystemMessage _system = new Create();
     private int _state;
     private int _suspendCount;
     private int _awaited;

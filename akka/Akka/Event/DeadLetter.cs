@@ -38,11 +38,12 @@ public sealed class DeadLetterListener : UntypedActor
     private int _count;
 
     /// <summary>Starts one that hears of every dead letter from now on.</summary>
-    internal static void Start(ExtendedActorSystem system)
+    internal static IActorRef Start(ExtendedActorSystem system)
     {
         IActorRef listener = system.SystemActorOf<DeadLetterListener>("deadLetterListener");
         foreach (Type channel in new[] { typeof(DeadLetter), typeof(Dropped), typeof(UnhandledMessage) })
             system.EventStream.Subscribe(listener, channel);
+        return listener;
     }
 
     protected override void OnReceive(object message)
@@ -63,7 +64,7 @@ public sealed class DeadLetterListener : UntypedActor
             Dropped dropped => $"was dropped. {dropped.Reason}",
             _ => "was not delivered",
         };
-        string text = $"Message [{letter.Message.GetType().Name}]{from} to {letter.Recipient} {fate}. [{_count}] dead letters encountered{done}."
+        string text = $"Message [{letter.Message?.GetType().Name}]{from} to {letter.Recipient} {fate}. [{_count}] dead letters encountered{done}."
             + " This logging can be turned off or adjusted with configuration settings 'akka.log-dead-letters' and"
             + " 'akka.log-dead-letters-during-shutdown'."
             + $" Message content: {letter.Message}";

@@ -142,6 +142,35 @@ public sealed class EventTests() : ActorSpec("akka.loglevel = DEBUG")
     }
 
     [Theory]
+    [InlineData("off", 0)]
+    [InlineData("on", 1)]
+    public async Task Dead_letters_of_the_shutdown_are_logged_only_if_asked_for(string during, int expected)
+    {
+        Keeps.Kept.Clear();
+        ActorSystem system = ActorSystem.Create(
+            "ending", $"akka.log-dead-letters-during-shutdown = {during}, akka.loggers = [\"{typeof(Keeps).AssemblyQualifiedName}\"]");
+        var release = new ManualResetEventSlim();
+        var end = new ManualResetEventSlim();
+        system.ActorOf(Props.Create(() => new EndsWhen(end)));
+        IActorRef a = system.ActorOf(WitnessProps(ActorRefs.Nobody));
+        a.Tell(Do(_ => release.Wait(Soon)), ActorRefs.NoSender);
+        a.Tell("left at the end", ActorRefs.NoSender);
+        Task ended = system.Terminate();
+        // The listener is told to stop before the actors are: give it the time to do so.
+        if (expected == 0) await Should.ThrowAsync<ActorNotFoundException>(UntilGone(system));
+        release.Set();
+        if (expected == 1) AwaitAssert(() => Keeps.Kept.ShouldContain(text => text.Contains("left at the end")), Soon);
+        end.Set();
+        await ended.WaitAsync(Soon);
+        Keeps.Kept.Count(text => text.Contains("left at the end")).ShouldBe(expected);
+    }
+
+    private static async Task UntilGone(ActorSystem system)
+    {
+        while (true) await system.ActorSelection("/system/deadLetterListener").ResolveOne(Soon);
+    }
+
+    [Theory]
     [InlineData("DEBUG", LogLevel.DebugLevel)]
     [InlineData("info", LogLevel.InfoLevel)]
     [InlineData("Warning", LogLevel.WarningLevel)]
@@ -165,4 +194,9 @@ public sealed class EventTests() : ActorSpec("akka.loglevel = DEBUG")
     }
 
     public sealed class Mute : ReceiveActor;
+
+    private sealed class EndsWhen(ManualResetEventSlim end) : ReceiveActor
+    {
+        protected override void PostStop() => end.Wait(Soon);
+    }
 }

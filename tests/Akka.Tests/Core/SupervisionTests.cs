@@ -198,9 +198,19 @@ public sealed class SupervisionTests : ActorSpec
     [Fact]
     public void Suspension_is_counted_through_failures_at_two_levels()
     {
-        // The child fails while its parent's own failure is being decided: both have to be resumed before it goes on.
-        IActorRef top = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, new OneForOneStrategy(_ => Directive.Resume)));
-        IActorRef middle = MakeChild(top, WitnessProps(ActorRefs.Nobody, new OneForOneStrategy(_ => Directive.Resume)));
+        // Both fail at once. The low one is resumed after its own failure, but still waits for the decision about its parent.
+        var decide = new ManualResetEventSlim();
+        var lowDecided = new ManualResetEventSlim();
+        IActorRef top = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, new OneForOneStrategy(_ =>
+        {
+            decide.Wait(Soon);
+            return Directive.Resume;
+        })));
+        IActorRef middle = MakeChild(top, WitnessProps(ActorRefs.Nobody, new OneForOneStrategy(_ =>
+        {
+            lowDecided.Set();
+            return Directive.Resume;
+        })));
         IActorRef low = MakeChild(middle, WitnessProps(ActorRefs.Nobody));
         var both = new Barrier(2);
         middle.Tell(Do(_ =>
@@ -213,8 +223,11 @@ public sealed class SupervisionTests : ActorSpec
             both.SignalAndWait(Soon);
             throw new InvalidOperationException("low");
         }));
-        middle.Tell("middle lives");
+        lowDecided.Wait(Soon).ShouldBeTrue();
         low.Tell("low lives");
+        ExpectNoMsg(Quiet);
+        decide.Set();
+        middle.Tell("middle lives");
 
         ExpectMsgAllOf("middle lives", "low lives");
     }

@@ -13,6 +13,7 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
     private readonly Stack<Action> _onTermination = new();
     private readonly LocalActorRefProvider _provider;
     private readonly TaskCompletionSource _whenTerminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IActorRef _deadLetterListener;
     private bool _isTerminated;
 
     internal ActorSystemImpl(string name, Config config)
@@ -103,14 +104,18 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
         _ = _provider.TerminationTask.ContinueWith(_ => Finish(), TaskScheduler.Default);
         EventStream.StartUnsubscriber(this);
         EventStream.StartDefaultLoggers(this);
-        if (Settings.LogDeadLetters > 0) DeadLetterListener.Start(this);
+        if (Settings.LogDeadLetters > 0) _deadLetterListener = DeadLetterListener.Start(this);
         LoadExtensions();
         CoordinatedShutdown.Get(this);
         if (Settings.LogConfigOnStart) Log.Info(Settings.ToString());
     }
 
     /// <summary>Stops <c>/user</c>; the rest follows from its death.</summary>
-    internal void FinalTerminate() => Guardian.Stop();
+    internal void FinalTerminate()
+    {
+        if (_deadLetterListener is { } listener && !Settings.LogDeadLettersDuringShutdown) Stop(listener);
+        Guardian?.Stop();
+    }
 
     private void Finish()
     {
