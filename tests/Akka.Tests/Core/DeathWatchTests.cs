@@ -63,24 +63,23 @@ public sealed class DeathWatchTests : ActorSpec
     {
         IActorRef subject = Subject();
         IActorRef watcher = Watcher();
+        var watches = new ManualResetEventSlim();
         var release = new ManualResetEventSlim();
         watcher.Tell(Do(context =>
         {
             context.Watch(subject);
+            watches.Set();
             release.Wait(Soon);
         }));
-        watcher.Tell(Do(_ => Sys.Stop(subject)));
-        Watch(subject);
-        var hold = new ManualResetEventSlim();
-        watcher.Tell(Do(context =>
-        {
-            hold.Wait(Soon);
-            context.Unwatch(subject);
-        }));
-        release.Set();
-        ExpectTerminated(subject);
-        hold.Set();
+        watches.Wait(Soon).ShouldBeTrue();
+        watcher.Tell(Do(context => context.Unwatch(subject)));
         watcher.Tell("done");
+
+        // Watchers are told in the order of their watches: when this one knows, the other has been told, and its message is behind "done".
+        Watch(subject);
+        Sys.Stop(subject);
+        ExpectTerminated(subject);
+        release.Set();
         ExpectMsg<(object, IActorRef)>().Item1.ShouldBe("done");
         ExpectNoMsg(Quiet);
     }

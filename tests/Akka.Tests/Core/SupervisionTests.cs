@@ -187,12 +187,20 @@ public sealed class SupervisionTests : ActorSpec
             return Directive.Resume;
         }));
         IActorRef grandchild = MakeChild(child, WitnessProps(ActorRefs.Nobody));
+        IActorRef last = MakeChild(grandchild, WitnessProps(ActorRefs.Nobody));
         child.Tell(new Fail("boom"));
         deciding.Wait(Soon).ShouldBeTrue();
         grandchild.Tell("waiting");
         ExpectNoMsg(Quiet);
+        AwaitAssert(() =>
+        {
+            // Suspension goes down level by level; at some time it has come to the last.
+            ReceiveWhile<object>(message => message, TimeSpan.Zero);
+            last.Tell("waiting too");
+            ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        });
         decide.Set();
-        ExpectMsg("waiting");
+        ExpectMsgAllOf("waiting", "waiting too");
     }
 
     [Fact]
