@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Crypto;
+using Helios.Replay;
+using Helios.Vectors;
+
+namespace Helios.Node.Tests.Scenarios;
+
+/// <summary>The node syncs from recorded light-client data over HTTP, from the recording's checkpoint to its head.</summary>
+public sealed class RecordedChainVectorTests
+{
+    public static TheoryData<string> MainnetChains =>
+        [.. VectorPack.Files("lc", "case.json").Where(file => file.Contains("mainnet", StringComparison.Ordinal)).Select(file => Path.GetFileName(Path.GetDirectoryName(file))!)];
+
+    [VectorTheory("lc")]
+    [MemberData(nameof(MainnetChains))]
+    public async Task A_mainnet_chain_with_512_real_keys_is_followed_to_its_head(string chain)
+    {
+        BeaconChain mainnet = BuiltInChains.Mainnet;
+        string folder = VectorPack.PathOf("lc", "mainnet", chain);
+        JsonElement @case = JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "case.json")));
+        JsonElement last = @case.GetProperty("steps").EnumerateArray().Last(step => step.GetProperty("expect").GetString() == "accept");
+        var clock = new ShiftedClock(mainnet.StartOf(new Slot(last.GetProperty("current_slot").GetUInt64())));
+        await using ReplayServer replay = await ReplayServer.StartAsync(mainnet, RecordedBeaconApi.FromCase(folder, @case, mainnet));
+        await using TestNode node = await TestNode.StartAsync(
+            $$"""
+            helios {
+              network = mainnet
+              beacon { endpoints = ["{{replay.BeaconUrl}}"], checkpoint = "{{@case.GetProperty("trusted_block_root").GetString()}}", max-checkpoint-age = 1000d, max-head-age = 100000 }
+            }
+            """,
+            clock);
+        await node.SetUpAsync(replay.ExecutionUrl);
+
+        JsonElement checks = last.GetProperty("checks");
+        (_, string status) = await node.UntilAsync("/v1/status", (_, body) => SlotOf(body, "optimistic") == SlotIn(checks, "optimistic_header") && SlotOf(body, "finalized") == SlotIn(checks, "finalized_header"));
+        ((string)JsonNode.Parse(status)!["network"]!).ShouldBe("mainnet");
+        ((ulong)JsonNode.Parse(status)!["sync"]!["refusals"]!).ShouldBe(0ul);
+    }
+
+    [VectorTheory("devnet-minimal")]
+    [InlineData("first_checkpoint", true)]
+    [InlineData("first_checkpoint", false)]
+    [InlineData("newest_checkpoint", true)]
+    public async Task A_real_consensus_and_execution_client_are_followed_and_every_call_is_answered_as_they_did(string checkpoint, bool ssz)
+    {
+        string folder = VectorPack.PathOf("devnet-minimal");
+        BeaconChain chain = BeaconChainSpec.Read(File.ReadAllBytes(Path.Combine(folder, "spec.json")), File.ReadAllBytes(Path.Combine(folder, "genesis.json")));
+        JsonElement devnet = Read("devnet.json");
+        JsonElement target = Read("target", "optimistic.json");
+        RecordedBeaconApi beacon = RecordedBeaconApi.FromReplies(folder, chain, ssz);
+        beacon.OptimisticUpdate = ssz
+            ? new RecordedReply(File.ReadAllBytes(Path.Combine(folder, "target", "optimistic.ssz")), true, target.GetProperty("version").GetString()!)
+            : new RecordedReply(File.ReadAllBytes(Path.Combine(folder, "target", "optimistic.json")), false, target.GetProperty("version").GetString()!);
+        JsonElement calls = Read("target", "calls.json");
+        await using ReplayServer replay = await ReplayServer.StartAsync(chain, beacon, Execution(calls, Read("target", "accounts.json")));
+        ulong signatureSlot = ulong.Parse(target.GetProperty("data").GetProperty("signature_slot").GetString()!);
+        await using TestNode node = await TestNode.StartAsync(
+            $$"""
+            helios {
+              network = "{{folder}}"
+              beacon { endpoints = ["{{replay.BeaconUrl}}"], checkpoint = "{{devnet.GetProperty(checkpoint).GetProperty("root").GetString()}}", max-head-age = 1000 }
+            }
+            """,
+            new ShiftedClock(chain.StartOf(new Slot(signatureSlot))));
+        await node.SetUpAsync(replay.ExecutionUrl);
+        await node.UntilSyncedAsync();
+
+        foreach (JsonProperty call in calls.EnumerateObject())
+        {
+            JsonNode response = await node.CallAsync(call.Value.GetProperty("request").GetRawText());
+            string expected = call.Value.TryGetProperty("result", out JsonElement result) ? $$"""{"Success":"{{result.GetString()}}"}""" : "\"Error\"";
+            response.ToJsonString().ShouldBe(expected, call.Name);
+        }
+
+        JsonElement Read(params string[] path) => JsonElement.Parse(File.ReadAllBytes(Path.Combine([folder, .. path])));
+    }
+
+    private static RecordedExecutionRpc Execution(JsonElement calls, JsonElement accounts)
+    {
+        var rpc = new RecordedExecutionRpc();
+        foreach (JsonProperty account in accounts.GetProperty("accounts").EnumerateObject())
+        {
+            rpc.Add(account.Value.GetProperty("proof"));
+            if (account.Value.TryGetProperty("code", out JsonElement code) && code.GetString() is { Length: > 2 } hex)
+                rpc.AddCode(Keccak256.Hash(Hex.Decode(hex)), Hex.Decode(hex));
+        }
+        foreach (JsonElement proof in calls.EnumerateObject().SelectMany(call => call.Value.GetProperty("proofs").EnumerateObject()).Select(entry => entry.Value))
+            rpc.Add(proof);
+        return rpc;
+    }
+
+    private static ulong? SlotOf(string status, string head) => (ulong?)JsonNode.Parse(status)!["sync"]?[head]?["slot"];
+
+    private static ulong SlotIn(JsonElement checks, string header) => checks.GetProperty(header).GetProperty("slot").GetUInt64();
+}
