@@ -67,10 +67,17 @@ public sealed class RecordedChainVectorTests
             """,
             new ShiftedClock(chain.StartOf(new Slot(signatureSlot))));
         await node.SetUpAsync(replay.ExecutionUrl);
-        await node.UntilSyncedAsync();
+        string block = target.GetProperty("data").GetProperty("attested_header").GetProperty("execution").GetProperty("block_number").GetString()!;
+        await node.UntilAsync("/block", (status, body) => status == 200 && (string)TestNode.Unwrap(body)["blocknum"]! == block);
 
         foreach (JsonProperty call in calls.EnumerateObject())
         {
+            if (!IsWhole(call.Value))
+            {
+                (int status, string body) = await node.PostAsync("/call", call.Value.GetProperty("request").GetRawText());
+                status.ShouldBe(502, $"{call.Name}: a slot that nobody proved was used: {body}");
+                continue;
+            }
             JsonNode response = await node.CallAsync(call.Value.GetProperty("request").GetRawText());
             string expected = call.Value.TryGetProperty("result", out JsonElement result) ? $$"""{"Success":"{{result.GetString()}}"}""" : "\"Error\"";
             response.ToJsonString().ShouldBe(expected, call.Name);
@@ -78,6 +85,11 @@ public sealed class RecordedChainVectorTests
 
         JsonElement Read(params string[] path) => JsonElement.Parse(File.ReadAllBytes(Path.Combine([folder, .. path])));
     }
+
+    /// <summary>Whether a proof of every slot that the call reads was recorded; of one call, only the first forty were.</summary>
+    private static bool IsWhole(JsonElement call) => !call.TryGetProperty("accessList", out JsonElement list)
+        || list.GetProperty("accessList").EnumerateArray().Sum(entry => entry.GetProperty("storageKeys").GetArrayLength())
+            <= call.GetProperty("proofs").EnumerateObject().Sum(proof => proof.Value.GetProperty("storageProof").GetArrayLength());
 
     private static RecordedExecutionRpc Execution(JsonElement calls, JsonElement accounts)
     {
