@@ -288,6 +288,13 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         {
             if (rejection.Reason == UpdateRejectionReason.NotRelevant)
                 return true;
+            if (rejection.Reason == UpdateRejectionReason.SignaturePeriod)
+            {
+                // Nobody's lie: the committee that signed it has not been learned yet.
+                Log.Debug("{0}: {1} cannot be judged yet: {2}", Upstream.Name(endpoint), what, rejection);
+                _endpoints = _endpoints.Failed(endpoint);
+                return false;
+            }
             _refusals++;
             _endpoints = _endpoints.Lied(endpoint);
             Log.Warning("{0}: {1} refused: {2}", Upstream.Name(endpoint), what, rejection);
