@@ -112,8 +112,8 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
         _ => RefuseReason.MeasurementNotAllowed,
     };
 
-    /// <summary>Providers pad quotes with zeros; they need not travel.</summary>
-    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> quote) => quote[..(quote.Span.LastIndexOfAnyExcept((byte)0) + 1)];
+    /// <summary>Providers pad quotes with zeros; they need not travel. Only the parser knows where they begin: real quotes end with a zero of their own.</summary>
+    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> quote) => Quote.Parse(quote.Span).Match(parsed => parsed.Bytes, _ => quote);
 }
 
 /// <summary>Why not, for the peer and the log.</summary>

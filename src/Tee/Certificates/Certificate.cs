@@ -19,7 +19,7 @@ internal sealed record Certificate(
     bool IsCa,
     int? PathLength,
     X509KeyUsageFlags KeyUsage,
-    ReadOnlyMemory<byte>? SgxExtension)
+    IReadOnlyList<ReadOnlyMemory<byte>> SgxExtensions)
 {
     private const string EcPublicKey = "1.2.840.10045.2.1";
     private const string Prime256v1 = "1.2.840.10045.3.1.7";
@@ -28,7 +28,7 @@ internal sealed record Certificate(
 
     public bool IsSelfIssued => Subject.IsSameAs(Issuer);
 
-    /// <exception cref="MalformedInputException">Not strict DER of a version 3 certificate with ECDSA-SHA256, an extension twice, an unknown critical extension.</exception>
+    /// <exception cref="MalformedInputException">Not strict DER of a version 3 certificate with ECDSA-SHA256, an extension twice (the SGX extension is judged later), an unknown critical extension.</exception>
     public static Certificate Parse(ReadOnlyMemory<byte> der)
     {
         (ReadOnlyMemory<byte> toBeSigned, ReadOnlyMemory<byte> signature) = DerReader.Parse(der, "certificate", DerReader.ReadSigned);
@@ -52,21 +52,31 @@ internal sealed record Certificate(
         DistinguishedName subject = DistinguishedName.Read(tbs);
         P256PublicKey? key = ReadKey(tbs.ReadSequence());
         AsnReader extensionsTag = tbs.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 3));
-        Dictionary<string, ReadOnlyMemory<byte>> extensions =
-            DerReader.ReadExtensions(extensionsTag, KeyUsageOid, BasicConstraintsOid, Tee.SgxExtension.Oid);
+        List<(string Oid, ReadOnlyMemory<byte> Value)> extensions =
+            DerReader.ReadExtensions(extensionsTag, KeyUsageOid, BasicConstraintsOid, SgxExtension.Oid);
         extensionsTag.ThrowIfNotEmpty();
         tbs.ThrowIfNotEmpty();
 
-        (bool isCa, int? pathLength) = extensions.TryGetValue(BasicConstraintsOid, out ReadOnlyMemory<byte> constraints)
+        (bool isCa, int? pathLength) = Find(extensions, BasicConstraintsOid) is { } constraints
             ? DerReader.Parse(constraints, "basic constraints", ReadBasicConstraints)
             : (false, null);
-        X509KeyUsageFlags keyUsage = extensions.TryGetValue(KeyUsageOid, out ReadOnlyMemory<byte> usage)
+        X509KeyUsageFlags keyUsage = Find(extensions, KeyUsageOid) is { } usage
             ? DerReader.Parse(usage, "key usage", ReadKeyUsage)
             : X509KeyUsageFlags.None;
-        ReadOnlyMemory<byte>? sgx = extensions.TryGetValue(Tee.SgxExtension.Oid, out ReadOnlyMemory<byte> found) ? found : default(ReadOnlyMemory<byte>?);
+        IReadOnlyList<ReadOnlyMemory<byte>> sgx = [.. extensions.Where(extension => extension.Oid == SgxExtension.Oid).Select(extension => extension.Value)];
 
         return new Certificate(
             der, toBeSigned, signature, serial, issuer, subject, notBefore, notAfter, key, isCa, pathLength, keyUsage, sgx);
+    }
+
+    private static ReadOnlyMemory<byte>? Find(List<(string Oid, ReadOnlyMemory<byte> Value)> extensions, string oid)
+    {
+        foreach ((string found, ReadOnlyMemory<byte> value) in extensions)
+        {
+            if (found == oid)
+                return value;
+        }
+        return null;
     }
 
     /// <summary>The subject's key, or null where it is anything but a point on the named curve P-256.</summary>

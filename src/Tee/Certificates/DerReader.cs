@@ -51,11 +51,11 @@ internal static class DerReader
         ? reader.ReadUtcTime(twoDigitYearMax: 2049)
         : reader.ReadGeneralizedTime();
 
-    /// <summary>The extensions by OID.</summary>
+    /// <summary>OID and value of each extension, in order. Only the SGX extension may stand twice: its use is judged later, with a code of its own.</summary>
     /// <exception cref="MalformedInputException">One stands twice, or one is critical and nobody here understands it.</exception>
-    public static Dictionary<string, ReadOnlyMemory<byte>> ReadExtensions(AsnReader reader, params ReadOnlySpan<string> understood)
+    public static List<(string Oid, ReadOnlyMemory<byte> Value)> ReadExtensions(AsnReader reader, params ReadOnlySpan<string> understood)
     {
-        var extensions = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        var extensions = new List<(string Oid, ReadOnlyMemory<byte> Value)>();
         AsnReader sequence = reader.ReadSequence();
         while (sequence.HasData)
         {
@@ -66,8 +66,9 @@ internal static class DerReader
             extension.ThrowIfNotEmpty();
             if (isCritical && !understood.Contains(oid))
                 throw new MalformedInputException($"critical extension {oid} is not understood");
-            if (!extensions.TryAdd(oid, value))
+            if (oid != SgxExtension.Oid && extensions.Exists(earlier => earlier.Oid == oid))
                 throw new MalformedInputException($"extension {oid} stands twice");
+            extensions.Add((oid, value));
         }
         return extensions;
     }

@@ -5,18 +5,44 @@ namespace Helios.Tee;
 
 /// <summary>
 /// Signatures of Intel's that were checked before, and the keys that made them, so that the next quote of the same platform costs
-/// two verifications instead of ten. Holds only what was good; dates, names and revocation are judged every time. For one user at a
-/// time.
+/// two verifications instead of ten. Holds only what was good; dates, names and revocation are judged every time.
 /// </summary>
+/// <remarks>May be shared by verifications on several threads: they take turns.</remarks>
 public sealed class SignatureCache
 {
     private const int Capacity = 1024;
 
+    private readonly Lock _turn = new();
     private readonly HashSet<Hash32> _good = [];
     private readonly Dictionary<Hash32, P256PublicKey> _keys = [];
 
+    /// <summary>A signature on a certificate, a revocation list (DER) or collateral (r ‖ s): remembered when it is good.</summary>
+    internal bool Verifies(P256PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, bool isDer)
+    {
+        Hash32 id = Identify(key, message, signature, isDer);
+        lock (_turn)
+        {
+            if (_good.Contains(id))
+                return true;
+            P256PublicKey prepared = Prepared(key);
+            if (!(isDer ? prepared.VerifiesDer(message, signature) : prepared.Verifies(message, signature)))
+                return false;
+            if (_good.Count == Capacity)
+                _good.Clear();
+            _good.Add(id);
+            return true;
+        }
+    }
+
+    /// <summary>A signature that is new each time: only its key is remembered.</summary>
+    internal bool VerifiesOnce(P256PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    {
+        lock (_turn)
+            return Prepared(key).Verifies(message, signature);
+    }
+
     /// <summary>The same key, ready for use if it was used before.</summary>
-    internal P256PublicKey Prepared(P256PublicKey key)
+    private P256PublicKey Prepared(P256PublicKey key)
     {
         var id = new Hash32(SHA256.HashData(key.Span));
         if (_keys.TryGetValue(id, out P256PublicKey? known))
@@ -25,20 +51,6 @@ public sealed class SignatureCache
             _keys.Clear();
         _keys.Add(id, key);
         return key;
-    }
-
-    internal bool Verifies(P256PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, bool isDer)
-    {
-        Hash32 id = Identify(key, message, signature, isDer);
-        if (_good.Contains(id))
-            return true;
-        P256PublicKey prepared = Prepared(key);
-        if (!(isDer ? prepared.VerifiesDer(message, signature) : prepared.Verifies(message, signature)))
-            return false;
-        if (_good.Count == Capacity)
-            _good.Clear();
-        _good.Add(id);
-        return true;
     }
 
     private static Hash32 Identify(P256PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, bool isDer)

@@ -5,6 +5,7 @@ namespace Helios.Tee;
 
 /// <summary>What Intel says about a platform family (Intel PCS: TCB info, id <c>TDX</c>, version 3).</summary>
 /// <param name="Fmspc">6 bytes; written in either case, compared as bytes.</param>
+/// <param name="TdxModule">Speaks of module version 0.</param>
 /// <param name="TcbLevels">Sorted by us, highest first.</param>
 internal sealed record TcbInfo(
     DateTimeOffset IssueDate,
@@ -12,7 +13,7 @@ internal sealed record TcbInfo(
     ReadOnlyMemory<byte> Fmspc,
     ReadOnlyMemory<byte> PceId,
     int TcbEvaluationDataNumber,
-    TdxModuleIdentity TdxModule,
+    TdxModuleIdentity? TdxModule,
     IReadOnlyList<TdxModuleIdentity> TdxModuleIdentities,
     IReadOnlyList<TcbLevel> TcbLevels)
 {
@@ -25,7 +26,7 @@ internal sealed record TcbInfo(
             JsonElement info = StrictJson.ParseObject(json);
             string id = info.Text("id");
             int version = info.Integer("version", int.MaxValue);
-            int tcbType = info.Integer("tcbType", int.MaxValue);
+            int tcbType = info.OptionalMember("tcbType") is null ? 0 : info.Integer("tcbType", int.MaxValue);
             if (id != "TDX" || version != 3 || tcbType != 0)
                 return new QuoteRejection(code, $"TCB info '{id}' of version {version}, type {tcbType}: TDX of version 3, type 0 is expected");
             DateTimeOffset issueDate = info.Time("issueDate");
@@ -36,7 +37,7 @@ internal sealed record TcbInfo(
             code = RejectCode.TcbPceId;
             byte[] pceId = info.Bytes("pceId", 2);
             code = RejectCode.TcbTdxModule;
-            TdxModuleIdentity module = TdxModuleIdentity.ParseModule(info.Member("tdxModule"));
+            TdxModuleIdentity? module = info.OptionalMember("tdxModule") is { } first ? TdxModuleIdentity.ParseModule(first) : null;
             IReadOnlyList<TdxModuleIdentity> modules = ParseModules(info);
             code = RejectCode.TcbComponents;
             JsonElement[] levels = [.. info.Items("tcbLevels")];

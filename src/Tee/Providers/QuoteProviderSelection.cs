@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Helios.Tee.Providers;
 
 /// <summary>Where quotes come from, as configured.</summary>
-/// <param name="Provider"><c>auto</c>, <c>dstack</c>, <c>configfs-tsm</c> or <c>simulated</c>.</param>
+/// <param name="Provider"><c>auto</c>, <c>dstack</c>, <c>configfs</c> or <c>simulated</c>.</param>
 /// <param name="IsProductionNetwork">A simulated trust domain refuses to serve it.</param>
 public sealed record QuoteProviderOptions(
     string Provider = "auto",
@@ -25,10 +25,10 @@ public static class QuoteProviderSelection
     public static QuoteProviderChoice Choose(QuoteProviderOptions options) => options.Provider switch
     {
         "dstack" => Dstack(options) ?? throw new NoQuoteProviderException($"no dstack guest agent at {options.DstackSocket} or {options.DstackLegacySocket}"),
-        "configfs-tsm" => Configfs(options) ?? throw new NoQuoteProviderException($"no {options.ConfigfsRoot}: is this a TDX guest with Linux 6.7 or later, and configfs mounted?"),
+        "configfs" => Configfs(options) ?? throw new NoQuoteProviderException($"no {options.ConfigfsRoot}: is this a TDX guest with Linux 6.7 or later, and configfs mounted?"),
         "simulated" => Simulated(options, "as configured"),
         "auto" => Dstack(options) ?? Configfs(options) ?? Simulated(options, $"neither {options.DstackSocket} nor {options.ConfigfsRoot} is there"),
-        _ => throw new NoQuoteProviderException($"provider '{options.Provider}': auto, dstack, configfs-tsm and simulated are known"),
+        _ => throw new NoQuoteProviderException($"provider '{options.Provider}': auto, dstack, configfs and simulated are known"),
     };
 
     private static QuoteProviderChoice? Dstack(QuoteProviderOptions options)

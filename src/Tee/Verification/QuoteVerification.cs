@@ -106,8 +106,8 @@ internal sealed class QuoteVerification
 
     private QuoteRejection? CheckPlatform()
     {
-        if (_pckChain.Leaf.SgxExtension is not { } extension)
-            return new(RejectCode.PckExtension, "PCK certificate without the SGX extension");
+        if (_pckChain.Leaf.SgxExtensions is not [var extension])
+            return new(RejectCode.PckExtension, $"PCK certificate with {_pckChain.Leaf.SgxExtensions.Count} SGX extensions: one is expected");
         try
         {
             Platform = SgxExtension.Parse(extension);
@@ -194,7 +194,7 @@ internal sealed class QuoteVerification
     private static QuoteRejection? CheckRevoked(Certificate certificate, CertificateRevocationList crl, ChainCodes codes) =>
         crl.Lists(certificate.Serial) ? new(codes.Revoked, $"'{certificate.Subject.CommonName}' is revoked") : null;
 
-    private QuoteRejection? CheckQeReportSignature() => _cache.Prepared(_pckChain.Leaf.Key!).Verifies(Quote.QeReport.Bytes.Span, Quote.QeReportSignature.Span)
+    private QuoteRejection? CheckQeReportSignature() => _cache.VerifiesOnce(_pckChain.Leaf.Key!, Quote.QeReport.Bytes.Span, Quote.QeReportSignature.Span)
         ? null
         : new(RejectCode.QeReportSignature, "the QE report is not signed by the PCK certificate's key");
 
@@ -252,11 +252,11 @@ internal sealed class QuoteVerification
     {
         if (P256PublicKey.Decode(Quote.AttestationKey.Span) is not { } key)
             return new(RejectCode.QuoteAttKey, "the attestation key is not a point on P-256");
-        _attestationKey = _cache.Prepared(key);
+        _attestationKey = key;
         return null;
     }
 
-    private QuoteRejection? CheckQuoteSignature() => _attestationKey.Verifies(Quote.SignedPart.Span, Quote.Signature.Span)
+    private QuoteRejection? CheckQuoteSignature() => _cache.VerifiesOnce(_attestationKey, Quote.SignedPart.Span, Quote.Signature.Span)
         ? null
         : new(RejectCode.QuoteSignature, "header and body are not signed by the attestation key");
 

@@ -54,7 +54,7 @@ public class CertificateTests
             spoiled[random.Next(spoiled.Length)] = (byte)random.Next(256);
             try
             {
-                if (i % 2 == 0 && Certificate.Parse(spoiled).SgxExtension is { } sgx)
+                if (i % 2 == 0 && Certificate.Parse(spoiled).SgxExtensions is [var sgx])
                     SgxExtension.Parse(sgx);
                 else if (i % 2 == 1)
                     CertificateRevocationList.Parse(spoiled);

@@ -50,7 +50,7 @@ public sealed class QuoteProviderSelectionTests : IDisposable
 
     [Theory]
     [InlineData("dstack")]
-    [InlineData("configfs-tsm")]
+    [InlineData("configfs")]
     [InlineData("sgx")]
     public void What_is_asked_for_by_name_must_be_there(string provider) =>
         Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(Nothing() with { Provider = provider, IsProductionNetwork = false }));

@@ -71,8 +71,8 @@ public class QuoteVectorTests(ITestOutputHelper output)
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(@case.GetProperty("now").GetInt64());
         try
         {
-            Collateral collateral = CollateralJson.Parse(TeePack.Read(folder, @case.Text("collateral")!));
-            TrustAnchor root = TrustAnchor.Parse(TeePack.Read(folder, @case.Text("root")!));
+            Collateral collateral = CollateralJson.Parse(ReadCollateral(folder, @case));
+            TrustAnchor root = @case.Text("root") is { } file ? TrustAnchor.Parse(TeePack.Read(folder, file)) : TrustAnchor.IntelSgxRootCa;
             return QuoteVerifier.Verify(quote, collateral, root, now).Match(
                 accepted => new Verdict(true, null, accepted.Status.ToString(), accepted.Advisories, ""),
                 refused => new Verdict(false, refused.Code.Name, null, [], refused.Reason));
@@ -88,6 +88,16 @@ public class QuoteVectorTests(ITestOutputHelper output)
         byte[] bytes = TeePack.Read(folder, path);
         return path.EndsWith(".hex", StringComparison.Ordinal) ? Hex.Decode(Encoding.ASCII.GetString(bytes).Trim()) : bytes;
     }
+
+    /// <summary>A file, an object in place, or none.</summary>
+    private static byte[] ReadCollateral(string folder, JsonElement @case) => @case.TryGetProperty("collateral", out JsonElement collateral)
+        ? collateral.ValueKind switch
+        {
+            JsonValueKind.String => TeePack.Read(folder, collateral.GetString()!),
+            JsonValueKind.Object => Encoding.UTF8.GetBytes(collateral.GetRawText()),
+            _ => "{}"u8.ToArray(),
+        }
+        : "{}"u8.ToArray();
 
     private static byte[] Mutate(byte[] quote, JsonElement @case)
     {

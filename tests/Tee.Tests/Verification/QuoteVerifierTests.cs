@@ -50,6 +50,15 @@ public class QuoteVerifierTests
     }
 
     [Fact]
+    public void A_cache_may_be_shared_by_many_at_once()
+    {
+        var cache = new SignatureCache();
+        Exhibit[] exhibits = [.. Enumerable.Range(0, 16).Select(i => i % 2 == 0 ? Of(Valid) : WithBitFlipped(568))];
+
+        Parallel.For(0, exhibits.Length, i => exhibits[i].Verify(cache).IsAccepted.ShouldBe(i % 2 == 0));
+    }
+
+    [Fact]
     public void The_earliest_end_of_any_collateral_is_the_verified_quotes_end()
     {
         SimulatedPlatform[] each =
@@ -102,6 +111,15 @@ public class QuoteVerifierTests
         (exhibit with { Collateral = exhibit.Collateral with { PckCertificateChain = chain } }).Verify().IsAccepted.ShouldBeTrue();
         (exhibit with { Collateral = exhibit.Collateral with { PckCertificateChain = platform.IssuePckChain() } })
             .Verify().Rejection.Code.ShouldBe(RejectCode.PckExtension, "another certificate than the quote's");
+    }
+
+    [Fact]
+    public void Names_that_intels_collateral_may_leave_out_are_not_needed()
+    {
+        WithTcbInfo(t => t.Remove("tcbType")).Verify().IsAccepted.ShouldBeTrue();
+        WithTcbInfo(t => t.Remove("tdxModule")).Verify().IsAccepted.ShouldBeTrue("a module of version 1 has an identity of its own");
+        Of(p => p with { TcbInfo = Edit(p.TcbInfo, t => t.Remove("tdxModule")), Report = p.Report with { TeeTcbSvn = [5, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] } })
+            .Verify().Rejection.Code.ShouldBe(RejectCode.TcbTdxModule);
     }
 
     [Fact]

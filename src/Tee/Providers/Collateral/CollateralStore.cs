@@ -162,7 +162,7 @@ public sealed class CollateralStore(TrustAnchor root, string? folder, PccsClient
         try
         {
             Certificate leaf = PemChain.Parse(System.Text.Encoding.Latin1.GetString(quote.CertificationData.Data.Span))[0];
-            return leaf.SgxExtension is { } extension
+            return leaf.SgxExtensions is [var extension]
                 ? (Convert.ToHexStringLower(SgxExtension.Parse(extension).Fmspc.Span), leaf.Issuer.CommonName)
                 : null;
         }
