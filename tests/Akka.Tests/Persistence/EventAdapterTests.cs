@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
 using Akka.Persistence.Journal;
-using Akka.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Akka.Tests.Persistence;
@@ -30,10 +29,9 @@ public sealed class EventAdapterTests : PersistenceTest
                 event-adapters { texts = "Akka.Tests.Persistence.EventAdapterTests+TextAdapter, Helios.Akka.Tests" }
                 event-adapter-bindings { "System.String" = texts }
               }
-              snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
             }
             """;
-        return config.WithFallback(SqlitePersistence.DefaultConfiguration());
+        return config.WithFallback(OnSqlite());
     }
 
     [Fact]

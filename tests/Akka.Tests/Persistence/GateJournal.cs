@@ -8,15 +8,21 @@ namespace Akka.Tests.Persistence;
 /// <summary>A journal in memory that a test can hold up, or make fail, by a message to it.</summary>
 public sealed class GateJournal : MemoryJournal
 {
-    private TaskCompletionSource? _nextWrite;
-    private TaskCompletionSource _reads = Opened();
-    private TaskCompletionSource? _held;
+    private TaskCompletionSource _write = new();
+    private TaskCompletionSource _read = new();
+    private bool _holdsNextWrite;
+    private bool _holdsNextRead;
     private Exception? _failure;
     private Exception? _rejection;
 
     public override async Task<long> ReadHighestSequenceNrAsync(string persistenceId, long fromSequenceNr)
     {
-        await _reads.Task;
+        if (_holdsNextRead)
+        {
+            _holdsNextRead = false;
+            await _read.Task;
+        }
+
         return await base.ReadHighestSequenceNrAsync(persistenceId, fromSequenceNr);
     }
 
@@ -24,10 +30,10 @@ public sealed class GateJournal : MemoryJournal
     {
         if (_failure is { } failure) throw failure;
         if (_rejection is { } rejection) return messages.Select(_ => rejection).ToImmutableList();
-        if (Interlocked.Exchange(ref _nextWrite, null) is { } held)
+        if (_holdsNextWrite)
         {
-            _held = held;
-            await held.Task;
+            _holdsNextWrite = false;
+            await _write.Task;
         }
 
         return await base.WriteMessagesAsync(messages);
@@ -38,14 +44,16 @@ public sealed class GateJournal : MemoryJournal
         switch (message)
         {
             case HoldNextWrite:
-                _nextWrite = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _holdsNextWrite = true;
+                _write = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 break;
-            case HoldReads:
-                _reads = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            case HoldNextRead:
+                _holdsNextRead = true;
+                _read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 break;
             case Open:
-                _held?.TrySetResult();
-                _reads.TrySetResult();
+                _write.TrySetResult();
+                _read.TrySetResult();
                 break;
             case FailWrites fail:
                 _failure = fail.Cause;
@@ -61,16 +69,9 @@ public sealed class GateJournal : MemoryJournal
         return true;
     }
 
-    private static TaskCompletionSource Opened()
-    {
-        var opened = new TaskCompletionSource();
-        opened.SetResult();
-        return opened;
-    }
-
     public sealed record HoldNextWrite;
 
-    public sealed record HoldReads;
+    public sealed record HoldNextRead;
 
     public sealed record Open;
 

@@ -98,7 +98,7 @@ public sealed class JournalFailureTests() : PersistenceTest(Settings)
     [Fact]
     public void Commands_that_arrive_during_recovery_are_handled_after_it_in_order()
     {
-        TellJournal(new GateJournal.HoldReads());
+        TellJournal(new GateJournal.HoldNextRead());
         var actor = Start("p");
         actor.Tell("x");
         actor.Tell("y");
@@ -110,10 +110,10 @@ public sealed class JournalFailureTests() : PersistenceTest(Settings)
     [Fact]
     public void Only_so_many_actors_recover_at_the_same_time()
     {
-        TellJournal(new GateJournal.HoldReads());
+        TellJournal(new GateJournal.HoldNextRead());
         var first = Watch(Start("p"));
         ExpectMsg("started");
-        var second = Start("q", new Scripted.Options(JournalId: "akka.persistence.journal.inmem"));
+        var second = Start("q");
         ExpectMsg("started");
         second.Tell("x");
         ExpectNoMsg(200);
@@ -128,7 +128,7 @@ public sealed class JournalFailureTests() : PersistenceTest(Settings)
     public void Recovery_fails_when_nothing_comes_for_too_long()
     {
         const string Impatient = "akka.persistence.journal.impatient";
-        Journal(Impatient).Tell(new GateJournal.HoldReads(), TestActor);
+        Journal(Impatient).Tell(new GateJournal.HoldNextRead(), TestActor);
         ExpectMsg("done");
         var actor = Watch(Start("p", new Scripted.Options(JournalId: Impatient)));
         Expect("started", "not recovered: RecoveryTimedOutException at nothing");

@@ -15,7 +15,10 @@ public abstract class PersistenceTest(Config plugins) : TestKit.Xunit2.TestKit(p
             plugin = "akka.persistence.journal.gate"
             gate { class = "Akka.Tests.Persistence.GateJournal, Helios.Akka.Tests" }
           }
-          snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
+          snapshot-store {
+            plugin = "akka.persistence.snapshot-store.memory"
+            memory { class = "Akka.Persistence.Snapshot.MemorySnapshotStore, Akka.Persistence" }
+          }
         }
         """;
 
@@ -33,7 +36,7 @@ public abstract class PersistenceTest(Config plugins) : TestKit.Xunit2.TestKit(p
     /// <summary>Both plugins on SQLite; a database in memory unless a file is given.</summary>
     protected static Config OnSqlite(string? file = null)
     {
-        string source = file is null ? $"{Guid.NewGuid():n};Mode=Memory;Cache=Shared" : $"{file};Pooling=False";
+        string source = file is null ? $"{Guid.NewGuid():n};Mode=Memory;Cache=Shared" : $"{file};Pooling=False;Default Timeout=1";
         Config config = $$"""
             akka.persistence {
               journal.sqlite { connection-string = "Data Source={{source}}", auto-initialize = on, connection-timeout = 1s }

@@ -166,16 +166,17 @@ public sealed class SqliteTests : PersistenceTest
     }
 
     [Theory]
-    [InlineData("UPDATE event_journal SET payload = CAST('unreadable' AS BLOB)", "InvalidOperationException")]
-    [InlineData("UPDATE event_journal SET manifest = 'System.Diagnostics.Process'", "ArgumentException")]
-    [InlineData("UPDATE event_journal SET manifest = NULL", "InvalidOperationException")]
-    [InlineData("UPDATE event_journal SET serializer_id = 4711", "SerializationException")]
-    public void A_row_that_cannot_be_read_stops_the_actor(string tampering, string exception)
+    [InlineData("UPDATE event_journal SET payload = CAST('unreadable' AS BLOB)")]
+    [InlineData("UPDATE event_journal SET manifest = 'System.Diagnostics.Process'")]
+    [InlineData("UPDATE event_journal SET manifest = NULL")]
+    [InlineData("UPDATE event_journal SET serializer_id = 4711")]
+    public void A_row_that_cannot_be_read_stops_the_actor(string tampering)
     {
         StoreOneByOne(StartNew("p"), "a");
         using (var connection = Open()) Run(connection, tampering);
         var actor = Watch(Start("p"));
-        Expect("started", $"not recovered: {exception} at nothing");
+        ExpectMsg("started");
+        ExpectMsg<string>(text => text.StartsWith("not recovered: ", StringComparison.Ordinal));
         ExpectTerminated(actor);
     }
 
@@ -189,16 +190,16 @@ public sealed class SqliteTests : PersistenceTest
     }
 
     [Fact]
-    public void Without_a_connection_string_the_journal_fails_at_its_start()
+    public void Without_a_connection_string_the_journal_stops_at_its_start()
     {
-        EventFilter.Exception<ActorInitializationException>().ExpectOne(() => Watch(Journal("akka.persistence.journal.nowhere")));
+        Watch(Journal("akka.persistence.journal.nowhere"));
         ExpectMsg<Terminated>();
     }
 
     [Fact]
-    public void Tables_are_not_made_unless_that_is_switched_on()
+    public void Without_its_tables_the_journal_stops_unless_it_may_make_them()
     {
-        EventFilter.Exception<SqliteException>().ExpectOne(() => Watch(Journal("akka.persistence.journal.bare")));
+        Watch(Journal("akka.persistence.journal.bare"));
         ExpectMsg<Terminated>();
     }
 

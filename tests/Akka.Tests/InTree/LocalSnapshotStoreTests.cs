@@ -1,8 +1,9 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
+using Akka.Tests.Persistence;
 
-namespace Akka.Tests.Persistence;
+namespace Akka.Tests.InTree;
 
 /// <summary>The default snapshot store: files of a folder.</summary>
 public sealed class LocalSnapshotStoreTests : PersistenceTest

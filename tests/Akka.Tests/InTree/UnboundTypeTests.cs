@@ -2,10 +2,9 @@ using System.Runtime.Serialization;
 using System.Text;
 using Akka.Actor;
 
-namespace Akka.Tests.Serialization;
+namespace Akka.Tests.InTree;
 
 /// <summary>Where the stand-in differs on purpose: it stores plain values as the real default serializer does, and no other object.</summary>
-[Trait("akka", "in-tree")]
 public sealed class UnboundTypeTests : TestKit.Xunit2.TestKit
 {
     [Fact]
