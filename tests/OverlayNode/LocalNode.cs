@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Net;
+using Akka.Actor;
+using Helios.Actors.Overlay;
+using Helios.Actors.Tests.Overlay;
+using Helios.Actors.Transport;
+using Helios.Actors.Transport.Quic;
+using Helios.Protocol;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.OverlayNode;
+
+/// <summary>The overlay of one node by itself: real QUIC, real sessions, simulated quotes, a custody in memory. For network tests and benches.</summary>
+public sealed class LocalNode
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly IActorRef _home;
+
+    private LocalNode(IActorRef home, IActorRef overlay) => (_home, Overlay) = (home, overlay);
+
+    public IActorRef Overlay { get; }
+
+    /// <param name="journal">The journal's and the snapshot store's plugin ids.</param>
+    public static async Task<LocalNode> StartAsync(
+        ActorSystem system, string name, IPEndPoint listen, ImmutableArray<IPEndPoint> peers, (string Journal, string Snapshots) journal, Func<OverlayOptions, OverlayOptions>? adjust = null)
+    {
+        var provider = new SimulatedTdxQuoteProvider();
+        Quote own = Quote.Parse(await provider.GetQuoteAsync(new ReportData(new byte[64]), default).ConfigureAwait(false)).Value;
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with { KeyHandOverNeedsAuthenticatedTime = false };
+        var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false));
+        var options = new OverlayOptions(OverlayOptions.NetworkIdOf("overlay-node", default, [])) { Bind = listen.Address };
+        options = adjust?.Invoke(options) ?? options;
+
+        IActorRef home = system.ActorOf(Props.Create(() => new Home()), name);
+        IActorRef view = await ChildAsync(home, ClusterViewActor.Props(journal.Journal, journal.Snapshots, $"cluster-view-{name}"), "cluster-view").ConfigureAwait(false);
+        IActorRef custody = await ChildAsync(home, Props.Create(() => new TestCustody()), "custody").ConfigureAwait(false);
+        IActorRef checkpoints = await ChildAsync(home, Props.Create(() => new TestCheckpoints()), "checkpoints").ConfigureAwait(false);
+        var parts = new OverlayParts(
+            NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody, checkpoints, Random.Shared.NextDouble);
+        IActorRef overlay = await ChildAsync(home, OverlaySupervisor.Props(options, parts), "overlay").ConfigureAwait(false);
+        await overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(peers, listen.Port), Patience).ConfigureAwait(false);
+        return new LocalNode(home, overlay);
+    }
+
+    public Task<OverlayNetwork.View> ViewAsync() => Overlay.Ask<OverlayNetwork.View>(new OverlayNetwork.GetView(), Patience);
+
+    public Task StopAsync() => _home.GracefulStop(Patience);
+
+    private static Task<IActorRef> ChildAsync(IActorRef home, Props props, string name) => home.Ask<IActorRef>(new Create(props, name), Patience);
+
+    private sealed record Create(Props Props, string Name);
+
+    private sealed class Home : ReceiveActor
+    {
+        public Home()
+        {
+            Receive<Create>(m => Sender.Tell(Context.ActorOf(m.Props, m.Name)));
+            ReceiveAny(_ => { });
+        }
+    }
+}
