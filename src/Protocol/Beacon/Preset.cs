@@ -26,13 +26,13 @@ public sealed record Preset
 
     public required ulong MaxWithdrawalsPerPayload { get; init; }
 
-    public required ulong MaxDepositRequestsPerPayload { get; init; }
-
-    public required ulong MaxWithdrawalRequestsPerPayload { get; init; }
-
     public required ulong PendingPartialWithdrawalsLimit { get; init; }
 
     public required ulong PendingConsolidationsLimit { get; init; }
+
+    public ulong MaxDepositRequestsPerPayload { get; init; } = 8192;
+
+    public ulong MaxWithdrawalRequestsPerPayload { get; init; } = 16;
 
     public ulong MaxConsolidationRequestsPerPayload { get; init; } = 2;
 
@@ -86,8 +86,6 @@ public sealed record Preset
         EpochsPerEth1VotingPeriod = 64,
         MaxCommitteesPerSlot = 64,
         MaxWithdrawalsPerPayload = 16,
-        MaxDepositRequestsPerPayload = 8192,
-        MaxWithdrawalRequestsPerPayload = 16,
         PendingPartialWithdrawalsLimit = 1UL << 27,
         PendingConsolidationsLimit = 1UL << 18,
     };
@@ -105,8 +103,6 @@ public sealed record Preset
         EpochsPerEth1VotingPeriod = 4,
         MaxCommitteesPerSlot = 4,
         MaxWithdrawalsPerPayload = 4,
-        MaxDepositRequestsPerPayload = 4,
-        MaxWithdrawalRequestsPerPayload = 2,
         PendingPartialWithdrawalsLimit = 64,
         PendingConsolidationsLimit = 64,
     };

@@ -5,7 +5,7 @@ namespace Helios.Protocol.Tests.Ssz;
 
 public sealed class SszReaderTests
 {
-    private static readonly SszSchema Schema = new(ConsensusFork.Electra, Preset.Minimal);
+    private static readonly SszSchema Schema = new(ConsensusFork.Electra, Preset.Minimal with { MaxWithdrawalRequestsPerPayload = 2 });
 
     private static readonly ExecutionRequests Requests = new(
         [], [new WithdrawalRequest(Address.Zero, new byte[48], 5)], [new ConsolidationRequest(Address.Zero, new byte[48], new byte[48])]);
