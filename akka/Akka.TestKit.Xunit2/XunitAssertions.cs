@@ -1,4 +1,5 @@
 using Xunit;
+using Xunit.Sdk;
 
 namespace Akka.TestKit.Xunit2;
 
@@ -14,8 +15,18 @@ public class XunitAssertions : ITestKitAssertions
 
     public void AssertFalse(bool condition, string format = "", params object[] args) => AssertTrue(!condition, format, args);
 
-    public void AssertEqual<T>(T expected, T actual, string format = "", params object[] args) =>
-        AssertEqual(expected, actual, EqualityComparer<T>.Default.Equals, format, args);
+    /// <summary>As xunit compares: collections by their elements.</summary>
+    public void AssertEqual<T>(T expected, T actual, string format = "", params object[] args)
+    {
+        try
+        {
+            Assert.Equal(expected, actual);
+        }
+        catch (XunitException e) when (format.Length > 0)
+        {
+            Fail("{0}\n{1}", e.Message, Text(format, args));
+        }
+    }
 
     public void AssertEqual<T>(T expected, T actual, Func<T, T, bool> comparer, string format = "", params object[] args)
     {

@@ -198,7 +198,6 @@ public sealed partial class ActorCell : IUntypedActorContext
     {
         ActorHasBeenCleared = false;
         _behaviours.Clear();
-        _behaviour = null;
         ActorBase created = Props.NewActor() ?? throw new ActorInitializationException(_self, "Actor instance passed to ActorOf can't be 'null'");
         if (Props.SupervisorStrategy is { } strategy) created.SupervisorStrategyInternal = strategy;
         Actor = created;

@@ -50,18 +50,26 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Why the shutdown runs; null before it does.</summary>
     public Reason ShutdownReason => Volatile.Read(ref _reason);
 
-    public TimeSpan TotalTimeout => OrderedPhases.Select(Timeout).Aggregate(TimeSpan.Zero, (sum, timeout) => sum + timeout);
+    /// <summary>Of all phases that have a task, and of the last.</summary>
+    public TimeSpan TotalTimeout => OrderedPhases
+        .Where(phase => phase == PhaseActorSystemTerminate || _tasks[phase].Count > 0)
+        .Select(Timeout)
+        .Aggregate(TimeSpan.Zero, (sum, timeout) => sum + timeout);
 
     public static CoordinatedShutdown Get(ActorSystem sys) => sys.WithExtension<CoordinatedShutdown, Provider>();
 
-    /// <exception cref="ArgumentException">No such phase, or no name.</exception>
+    /// <exception cref="ConfigurationException">No such phase.</exception>
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
     {
-        ArgumentException.ThrowIfNullOrEmpty(taskName);
-        lock (_tasks) TasksOf(phase).Add((taskName, task));
+        if (!_tasks.TryGetValue(phase, out List<(string, Func<Task<Done>>)> tasks))
+            throw new ConfigurationException($"Unknown phase [{phase}], known phases [{string.Join(',', OrderedPhases)}]");
+        lock (_tasks) tasks.Add((taskName, task));
     }
 
-    /// <summary>The first call runs the phases, from <paramref name="fromPhase"/> on; every call answers their end.</summary>
+    /// <summary>
+    /// The first call runs the phases, from <paramref name="fromPhase"/> on; every call answers their end. Where a phase does not recover, a
+    /// failure ends the run with an <see cref="AggregateException"/>, and the system goes on.
+    /// </summary>
     public Task<Done> Run(Reason reason, string fromPhase = null)
     {
         ArgumentNullException.ThrowIfNull(reason);
@@ -74,7 +82,7 @@ public sealed class CoordinatedShutdown : IExtension
     /// <exception cref="ArgumentException">No such phase.</exception>
     public TimeSpan Timeout(string phase)
     {
-        _ = TasksOf(phase);
+        if (!_tasks.ContainsKey(phase)) throw new ArgumentException($"Unknown phase [{phase}]", nameof(phase));
         return _config.GetTimeSpan($"phases.{phase}.timeout", _config.GetTimeSpan("default-phase-timeout", TimeSpan.FromSeconds(5)));
     }
 
@@ -87,14 +95,14 @@ public sealed class CoordinatedShutdown : IExtension
         }
         catch (Exception e)
         {
-            _done.TrySetException(e);
+            _done.TrySetException(new AggregateException(e));
         }
     }
 
     private async Task RunPhase(string phase)
     {
         List<(string Name, Func<Task<Done>> Run)> tasks;
-        lock (_tasks) tasks = [.. TasksOf(phase)];
+        lock (_tasks) tasks = [.. _tasks[phase]];
         bool recovers = _config.GetBoolean($"phases.{phase}.recover", true);
         Task all = Task.WhenAll(tasks.Select(task => RunTask(phase, task.Name, task.Run, recovers)));
         try
@@ -135,10 +143,6 @@ public sealed class CoordinatedShutdown : IExtension
 
         if (_config.GetBoolean("exit-clr")) Environment.Exit(_config.GetInt("exit-code"));
     }
-
-    private List<(string Name, Func<Task<Done>> Run)> TasksOf(string phase) => _tasks.TryGetValue(phase, out List<(string, Func<Task<Done>>)> tasks)
-        ? tasks
-        : throw new ArgumentException($"Unknown phase [{phase}], known phases [{string.Join(',', OrderedPhases)}]", nameof(phase));
 
     /// <summary>Exit waits for the shutdown; a system that has terminated is forgotten.</summary>
     private void AddExitHook()

@@ -96,12 +96,15 @@ public class Props
 
     public override string ToString() => $"Props({Type})";
 
+    /// <summary>What most arguments are (constants, variables, members of them, as a base type) needs no compiler.</summary>
     private static object Evaluate(Expression expression) => expression switch
     {
         ConstantExpression constant => constant.Value,
-        MemberExpression { Member: FieldInfo field, Expression: var owner } when owner is null or ConstantExpression or MemberExpression =>
-            field.GetValue(owner is null ? null : Evaluate(owner)),
-        _ => Expression.Lambda(expression).Compile(preferInterpretation: true).DynamicInvoke(),
+        MemberExpression { Member: FieldInfo field, Expression: var owner } => field.GetValue(owner is null ? null : Evaluate(owner)),
+        MemberExpression { Member: PropertyInfo property, Expression: { } owner } => property.GetValue(Evaluate(owner)),
+        UnaryExpression { NodeType: ExpressionType.Convert, Method: null } cast when cast.Type.IsAssignableFrom(cast.Operand.Type) =>
+            Evaluate(cast.Operand),
+        _ => Expression.Lambda(expression).Compile().DynamicInvoke(),
     };
 
     private sealed class NoActor : UntypedActor

@@ -27,7 +27,7 @@ public sealed partial class EventStream
         SubscribeLogger(_stdout, Logging.LogLevelFor(settings.StdoutLogLevel));
     }
 
-    /// <exception cref="LoggerInitializationException">A logger did not answer in time.</exception>
+    /// <exception cref="LoggerInitializationException">A logger answered something else.</exception>
     internal void StartDefaultLoggers(ActorSystemImpl system)
     {
         int number = 0;
@@ -58,7 +58,8 @@ public sealed partial class EventStream
         }
         catch (AskTimeoutException e)
         {
-            throw new LoggerInitializationException($"Logger {name} did not respond within {system.Settings.LoggerStartTimeout} to InitializeLogger", e);
+            // It may still come; what was logged before is not told to it.
+            Publish(new Warning(e, GetType().Name, GetType(), $"Logger {name} did not respond within {system.Settings.LoggerStartTimeout} to InitializeLogger"));
         }
 
         SubscribeLogger(logger, LogLevel);

@@ -145,6 +145,9 @@ public sealed class LifecycleTests : ActorSpec
         a.Tell(new Fail("boom"));
         a.Tell("which");
         ExpectMsg("first");
+        a.Tell("back");
+        a.Tell("which");
+        ExpectMsg("first");
     }
 
     [Fact]
@@ -260,6 +263,7 @@ public sealed class LifecycleTests : ActorSpec
         private void Common(string name)
         {
             Receive<Fail>(fail => throw new InvalidOperationException(fail.Reason));
+            Receive<string>(text => text == "back", _ => UnbecomeStacked());
             Receive<string>(_ => Sender.Tell(name));
         }
     }

@@ -26,6 +26,21 @@ public sealed class PropsTests : ActorSpec
     }
 
     [Fact]
+    public void Arguments_may_be_any_expression()
+    {
+        int increments = 0;
+        var holder = new { List = new List<string> { "kept" } };
+        Sys.ActorOf(Props.Create(() => new Logs(holder.List))).Tell("x");
+        ExpectMsg(2);
+        Sys.ActorOf(Props.Create(() => new Logs(new List<string> { "a", "b" }))).Tell("x");
+        ExpectMsg(3);
+        Func<int> seven = () => 7;
+        Sys.ActorOf(Props.Create(() => new Calls(() => Interlocked.Increment(ref increments), seven(), "text".Length, null))).Tell("x");
+        ExpectMsg((1, 7, 4));
+        increments.ShouldBe(1);
+    }
+
+    [Fact]
     public void Only_a_new_expression_makes_props()
     {
         Logs? existing = null;
@@ -70,6 +85,15 @@ public sealed class PropsTests : ActorSpec
         Watch(child);
         child.Tell(new Fail("stops"));
         ExpectTerminated(child);
+    }
+
+    private sealed class Calls : ReceiveActor
+    {
+        public Calls(Func<int> call, object number, IComparable length, string? nothing)
+        {
+            nothing.ShouldBeNull();
+            ReceiveAny(_ => Sender.Tell((call(), (int)number, (int)length)));
+        }
     }
 
     private sealed class Logs : ReceiveActor

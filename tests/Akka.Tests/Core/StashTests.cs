@@ -16,6 +16,7 @@ public sealed class StashTests : ActorSpec
         var release = new ManualResetEventSlim();
         a.Tell("one");
         a.Tell("two", other.Ref);
+        a.Tell("two and a half");
         a.Tell(release);
         a.Tell(true);
         a.Tell("three");
@@ -23,6 +24,7 @@ public sealed class StashTests : ActorSpec
 
         ExpectMsg("one");
         other.ExpectMsg("two");
+        ExpectMsg("two and a half");
         ExpectMsg("three");
     }
 

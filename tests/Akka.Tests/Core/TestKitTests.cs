@@ -60,8 +60,10 @@ public sealed class TestKitTests() : ActorSpec("akka.loglevel = DEBUG")
         ExpectMsg(6, (expected, actual) => expected == actual + 1).ShouldBe(5);
         ExpectMsgAnyOf(5, 6).ShouldBe(6);
         ExpectMsgAllOf(8, 7).ShouldBe([7, 8]);
+        TestActor.Tell(new[] { 1, 2 });
         HasMessages.ShouldBeTrue();
         ReceiveOne(TimeSpan.Zero).ShouldBe(9);
+        ExpectMsg(new[] { 1, 2 });
         ReceiveOne(TimeSpan.Zero).ShouldBeNull();
         HasMessages.ShouldBeFalse();
     }

@@ -73,8 +73,11 @@ public sealed class TimerTests : ActorSpec
     public void Timers_end_with_the_incarnation()
     {
         IActorRef a = Timed();
-        a.Tell(With(timers => timers.StartSingleTimer("k", "old", TimeSpan.FromMilliseconds(100))));
-        a.Tell(new Fail("boom"));
+        a.Tell(With(timers =>
+        {
+            timers.StartSingleTimer("k", "old", TimeSpan.FromMilliseconds(100));
+            throw new InvalidOperationException("boom");
+        }));
         a.Tell(With(timers => TestActor.Tell(timers.ActiveTimers.Count)));
         ExpectMsg(0);
         ExpectNoMsg(TimeSpan.FromMilliseconds(300));
@@ -93,7 +96,6 @@ public sealed class TimerTests : ActorSpec
         public HasTimers(IActorRef probe)
         {
             Receive<Action<ITimerScheduler>>(act => act(Timers));
-            Receive<Fail>(fail => throw new InvalidOperationException(fail.Reason));
             Receive<string>(text => probe.Tell((text, Sender.Equals(Context.System.DeadLetters))));
         }
 
