@@ -30,3 +30,13 @@ need_libraries() {
     DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
     has_library libsecp256k1.so || { echo "error: libsecp256k1 is still missing after apt-get install $packages" >&2; exit 1; }
 }
+
+# For the tests of the page only; without it they are skipped, and say so. (Ubuntu's chromium is a snap and not meant here.)
+want_chromium() {
+    command -v chromium >/dev/null || [ -n "${HELIOS_CHROMIUM:-}" ] && return
+    if command -v apt-get >/dev/null && . /etc/os-release && [ "${ID:-}" = debian ]; then
+        echo "Installing Chromium for the tests of the page ..."
+        { as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends chromium >/dev/null; } && return
+    fi
+    echo "note: no Chromium (set HELIOS_CHROMIUM to one): the tests of the page will be skipped"
+}

@@ -1,19 +1,42 @@
 const utf8 = text => new TextEncoder().encode(text);
 const toHex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
 const fromHex = text => {
-  if (!/^([0-9a-f]{2})*$/i.test(text)) throw new Error("not hex");
+  if (!/^([0-9a-f]{2})*$/i.test(text)) throw new Error("the answer holds something that is not hex");
   return Uint8Array.from(text.match(/../g) || [], pair => parseInt(pair, 16));
 };
 
-/** The node's three routes answer with a JSON string that holds JSON. */
+// Asking. The node's three routes answer with a JSON string that holds JSON.
+
 async function ask(node, path, body) {
-  const response = await fetch(node + path, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  const answer = await response.json();
+  let response;
+  try {
+    response = await fetch(node + path, body === undefined ? { cache: "no-store" } : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  } catch {
+    throw new Error(location.protocol === "https:" && node.startsWith("http:")
+      ? "a page from https may not ask a node on plain http: open the page from that node instead"
+      : "no answer: is the node running, and is this its API address?");
+  }
+  let answer;
+  try {
+    answer = await response.json();
+    if (response.ok && typeof answer === "string") answer = JSON.parse(answer);
+  } catch {
+    throw new Error(`HTTP ${response.status}, and not the JSON that a node answers with: is this a node's API address?`);
+  }
   if (!response.ok) throw new Error(answer.error ? answer.error.message : `HTTP ${response.status}`);
-  return typeof answer === "string" ? JSON.parse(answer) : answer;
+  return answer;
 }
 
 const isSigned = (key, message, signature) => secp256k1.verify(fromHex(key), sha256(utf8(message)), fromHex(signature));
+
+/** A key counts once its node has shown a quote whose report data is of this very key. */
+async function attest(node) {
+  const { quote, pubkey } = await ask(node, "/attest");
+  const parsed = parseQuote(fromHex(quote));
+  return { key: pubkey, quote: parsed, binds: parsed.reportData === toHex(sha256(utf8("register" + pubkey))) + "00".repeat(32) };
+}
+
+// Showing.
 
 const element = (tag, attributes = {}, ...children) => {
   const made = document.createElement(tag);
@@ -24,96 +47,201 @@ const element = (tag, attributes = {}, ...children) => {
 const mark = (holds, yes, no) => element("span", { class: holds ? "good" : "bad" }, holds ? `✓ ${yes}` : `✗ ${no}`);
 const rows = entries => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 const mono = text => element("span", { class: "mono" }, text);
-const problem = error => element("p", { class: "bad" }, `✗ ${error.message}`);
+const problem = error => element("p", { class: "bad problem" }, `✗ ${error.message}`);
 const short = node => node.replace(/^https?:\/\//, "");
+const grouped = number => BigInt(number).toLocaleString("en");
 
-const nodes = [location.origin];
-const keys = new Map();
-
-async function showNode(node, card) {
-  try {
-    const [block, status] = await Promise.all([ask(node, "/block"), ask(node, "/v1/status").catch(() => null)]);
-    if (!keys.has(node)) keys.set(node, (await ask(node, "/attest")).pubkey);
-    const signed = isSigned(keys.get(node), block.blocknum, block.signature);
-    const entries = [["Signature", mark(signed, "verified here", "does NOT verify under the attested key")], ["Key", mono(keys.get(node))]];
-    if (status) {
-      const head = status.sync.optimistic;
-      entries.push(["Network", status.network], ["Sync", status.sync.phase]);
-      if (head) entries.push(["Head", `slot ${head.slot}, ${Math.round(head.ageSeconds)} s old, ${head.participation.signed}/${head.participation.of} signed`]);
-      if (status.sync.checkpoint) entries.push(["Checkpoint", mono(status.sync.checkpoint.trusted || "none")]);
-      entries.push(["TEE", status.tee.simulated ? element("span", { class: "bad" }, "simulated: proves nothing") : status.tee.kind]);
+class WatchedNode {
+  constructor(url) {
+    this.url = url;
+    this.attested = null;
+    this.body = element("div", {}, element("p", {}, "Asking …"));
+    this.quote = element("div", {}, element("p", {}, "Asking for the quote …"));
+    const head = element("div", { class: "card-head" }, element("h3", {}, short(url)));
+    if (url !== location.origin) {
+      const remove = element("button", { type: "button", class: "quiet", "aria-label": `Remove ${short(url)}` }, "Remove");
+      remove.addEventListener("click", () => removeNode(this));
+      head.append(remove);
     }
-    card.replaceChildren(element("h3", {}, short(node)), element("p", { class: "big" }, `block ${Number(block.blocknum).toLocaleString("en")}`), rows(entries));
-    return signed;
-  } catch (error) {
-    card.replaceChildren(element("h3", {}, short(node)), problem(error));
-    return false;
+    this.card = element("article", {}, head, this.body);
+    this.attestation = element("article", {}, element("div", { class: "card-head" }, element("h3", {}, short(url))), this.quote);
+  }
+
+  /** Asks for everything and shows it. What it may not claim stays false. */
+  async refresh() {
+    this.holds = false;
+    const [status, block] = await Promise.allSettled([ask(this.url, "/v1/status"), ask(this.url, "/block")]);
+    const shown = [];
+    try {
+      if (block.status === "rejected") throw block.reason;
+      const { blocknum, signature } = block.value;
+      if (!this.attested) await this.appraise();
+      let signed = isSigned(this.attested.key, blocknum, signature);
+      this.changed = false;
+      if (!signed) this.changed = (await attest(this.url)).key !== this.attested.key;
+      shown.push(element("p", { class: "big" }, `block ${grouped(blocknum)}`), rows([
+        ["Signature", mark(signed, "verified in this browser", this.changed ? "this node has ANOTHER key than when this page was opened" : "does NOT verify under the attested key")],
+        ["Quote", mark(this.attested.binds, "is of this key", "is of ANOTHER key")],
+        ["Key", mono(this.attested.key)],
+      ]));
+      this.holds = signed && this.attested.binds;
+    } catch (error) {
+      shown.push(problem(error));
+      if (!this.attested) this.quote.replaceChildren(problem(error));
+    }
+    try {
+      if (status.status === "fulfilled") shown.push(...describeStatus(status.value));
+    } catch {
+      shown.push(problem(new Error("its status is not of the form that this page knows")));
+    }
+    this.body.replaceChildren(...shown);
+  }
+
+  async appraise() {
+    this.attested = await attest(this.url);
+    this.quote.replaceChildren(...describeQuote(this.attested));
   }
 }
 
-async function showNodes() {
-  const list = document.getElementById("nodes");
-  while (list.children.length < nodes.length) list.append(element("article", {}, element("h3", {}, short(nodes[list.children.length]))));
-  const good = await Promise.all(nodes.map((node, i) => showNode(node, list.children[i])));
-  const distinct = new Set(nodes.map(node => keys.get(node)));
-  const holds = good.every(Boolean) && distinct.size === 1;
-  const verdict = document.getElementById("verdict");
-  const text = !good.every(Boolean) ? "Not every node gave an answer that verifies."
-    : distinct.size > 1 ? "These nodes sign with DIFFERENT keys: they are not of one network."
+function describeStatus(status) {
+  const sync = status.sync, head = sync.optimistic;
+  const entries = [["Network", status.network], ["Sync", sync.phase === "following" ? "following the chain" : `${sync.phase}: waiting for ${sync.waitingFor}`]];
+  if (head) entries.push(["Head", `slot ${grouped(head.slot)}, ${Math.round(head.ageSeconds)} s old, ${head.participation.signed} of ${head.participation.of} signed`]);
+  if (sync.finalized && sync.finalized.block != null) entries.push(["Finalized", `block ${grouped(sync.finalized.block)}`]);
+  if (sync.refusals) entries.push(["Refused", `${sync.refusals} answers of beacon endpoints that a check refused`]);
+  if (sync.checkpoint && sync.checkpoint.trusted) entries.push(["Checkpoint", mono(sync.checkpoint.trusted)]);
+  entries.push(["TEE", status.tee.simulated ? element("span", { class: "bad" }, "simulated: proves nothing to anybody") : status.tee.kind]);
+  const shown = [element("p", { class: "unsigned" }, "What the node says of itself, not signed:")];
+  if (sync.phase === "catching-up" && sync.storePeriod != null)
+    shown.push(element("progress", { "aria-label": "sync committee periods", max: sync.currentPeriod, value: sync.storePeriod }));
+  return [...shown, rows(entries)];
+}
+
+function describeQuote({ key, quote, binds }) {
+  return [
+    rows([
+      ["Binds the key", mark(binds, "the report data is of this public key (checked here)", "the quote is of ANOTHER key")],
+      ["Debug", mark(!quote.debug, "off", "ON: the host can read this node's memory")],
+      ["Signed by Intel", `not checked here; the quote carries ${quote.certificates} certificate${quote.certificates === 1 ? "" : "s"}`],
+      ["Public key", mono(key)],
+      ["MRTD", mono(quote.mrTd)],
+    ]),
+    element("details", {}, element("summary", {}, "All measurements"), rows([
+      ...quote.rtmr.map((value, i) => [`RTMR${i}`, mono(value)]),
+      ["MRCONFIGID", mono(quote.mrConfigId)], ["MRSEAM", mono(quote.mrSeam)], ["TEE_TCB_SVN", mono(quote.teeTcbSvn)],
+      ["TD attributes", mono(quote.tdAttributes)], ["XFAM", mono(quote.xfam)], ["Report data", mono(quote.reportData)],
+      ["Quote", `version ${quote.version}, ${quote.length} bytes`],
+    ])),
+  ];
+}
+
+// The nodes: this page's own, and those of ?node=… in its address.
+
+const nodes = [];
+
+function addNode(url) {
+  if (nodes.some(node => node.url === url)) return;
+  const node = new WatchedNode(url);
+  nodes.push(node);
+  document.getElementById("nodes").append(node.card);
+  document.getElementById("attestations").append(node.attestation);
+}
+
+function removeNode(node) {
+  nodes.splice(nodes.indexOf(node), 1);
+  node.card.remove();
+  node.attestation.remove();
+  document.getElementById("address").focus();
+  remember();
+  judge();
+}
+
+function remember() {
+  const others = nodes.slice(1).map(node => "node=" + encodeURIComponent(node.url));
+  history.replaceState(null, "", location.pathname + (others.length ? "?" + others.join("&") : ""));
+}
+
+function judge() {
+  const keys = new Set(nodes.map(node => node.attested && node.attested.key).filter(Boolean));
+  const holds = nodes.every(node => node.holds) && keys.size === 1;
+  const text = keys.size > 1 ? "These nodes sign with DIFFERENT keys: they are not of one network."
+    : !holds ? nodes.length === 1 ? "No answer that verifies." : "Not every node gave an answer that verifies."
     : nodes.length === 1 ? "The answer verifies under the node's key." : `All ${nodes.length} nodes sign with one key, and every signature verifies.`;
-  if (verdict.textContent !== text) verdict.textContent = text;
+  const verdict = document.getElementById("verdict");
   verdict.className = `verdict ${holds ? "good" : "bad"}`;
+  // Said once, not every six seconds: screen readers read it aloud.
+  const said = `${holds ? "✓" : "✗"} ${text}`;
+  if (verdict.textContent !== said) verdict.textContent = said;
 }
 
-async function showAttestation() {
-  const target = document.getElementById("attestation");
-  try {
-    const { quote, pubkey } = await ask(nodes[0], "/attest");
-    const parsed = parseQuote(fromHex(quote));
-    const expected = toHex(sha256(utf8("register" + pubkey))) + "00".repeat(32);
-    target.replaceChildren(rows([
-      ["Binds the key", mark(parsed.reportData === expected, "the quote's report data is of this public key (checked here)", "the quote is of ANOTHER key")],
-      ["Debug", mark(!parsed.debug, "off", "ON: the host can read this node's memory")],
-      ["Signed by Intel", element("span", {}, `not checked by this page; the quote carries ${parsed.certificates} certificates`)],
-      ["Public key", mono(pubkey)], ["Quote", `version ${parsed.version}, ${quote.length / 2} bytes`],
-      ["MRTD", mono(parsed.mrTd)], ...parsed.rtmr.map((value, i) => [`RTMR${i}`, mono(value)]),
-      ["MRCONFIGID", mono(parsed.mrConfigId)], ["TEE_TCB_SVN", mono(parsed.teeTcbSvn)], ["TD attributes", mono(parsed.tdAttributes)], ["Report data", mono(parsed.reportData)],
-    ]));
-  } catch (error) {
-    target.replaceChildren(problem(error));
-  }
+async function refresh() {
+  await Promise.all(nodes.map(node => node.refresh()));
+  judge();
+}
+
+async function follow() {
+  if (!document.hidden) await refresh();
+  setTimeout(follow, 6000);
+}
+
+/** Shows what is wrong with a field beside it, and moves there. */
+function complain(field, place, text) {
+  document.getElementById(place).textContent = text;
+  field.setAttribute("aria-invalid", text ? "true" : "false");
+  if (text) field.focus();
+  return text !== "";
 }
 
 document.getElementById("add-node").addEventListener("submit", event => {
   event.preventDefault();
-  const address = document.getElementById("address");
-  const node = new URL(address.value).origin;
-  if (!nodes.includes(node)) nodes.push(node);
-  address.value = "";
-  showNodes();
+  const field = document.getElementById("address");
+  const typed = field.value.trim();
+  let url = null;
+  try { url = new URL(/^[a-z]+:\/\//i.test(typed) ? typed : "http://" + typed); } catch { /* told below */ }
+  if (complain(field, "address-problem", url && /^https?:$/.test(url.protocol) ? "" : "An address such as http://203.0.113.7:3032 is expected.")) return;
+  field.value = "";
+  addNode(url.origin);
+  remember();
+  refresh();
 });
 
 document.getElementById("call").addEventListener("submit", async event => {
   event.preventDefault();
-  const request = { to: document.getElementById("to").value, input: document.getElementById("input").value };
-  const results = document.getElementById("results");
-  results.replaceChildren(...await Promise.all(nodes.map(async node => {
-    const card = element("article", {}, element("h3", {}, short(node)));
-    try {
-      const answer = await ask(node, "/call", request);
-      if (!keys.has(node)) keys.set(node, (await ask(node, "/attest")).pubkey);
-      const signed = isSigned(keys.get(node), JSON.stringify(answer.response), answer.signature);
-      const output = answer.response.Success;
-      const entries = [["Signature", mark(signed, "verified here", "does NOT verify under the attested key")], ["Output", mono(output === undefined ? "the call fails (reverts) on proven state" : output)]];
-      if (output && output.length === 66) entries.push(["As a number", mono(BigInt(output).toString())]);
-      card.append(rows(entries));
-    } catch (error) {
-      card.append(problem(error));
-    }
-    return card;
-  })));
+  const to = document.getElementById("to"), input = document.getElementById("input");
+  const request = { to: to.value.trim(), input: input.value.trim() };
+  const wrongTo = /^0x[0-9a-f]{40}$/i.test(request.to) ? "" : "Contract: 0x and 40 hex digits are expected.";
+  const wrongInput = /^0x([0-9a-f]{2})*$/i.test(request.input) ? "" : "Input: 0x and an even number of hex digits is expected.";
+  if (complain(to, "call-problem", wrongTo) || complain(input, "call-problem", wrongInput)) return;
+  const button = event.submitter || document.querySelector("#call button"), results = document.getElementById("results");
+  button.setAttribute("aria-busy", "true");
+  results.replaceChildren(element("p", {}, "Asking, and waiting for proofs …"));
+  results.replaceChildren(...await Promise.all(nodes.map(node => call(node, request))));
+  button.removeAttribute("aria-busy");
 });
 
-showNodes();
-showAttestation();
-setInterval(showNodes, 6000);
+async function call(node, request) {
+  const card = element("article", {}, element("div", { class: "card-head" }, element("h3", {}, short(node.url))));
+  try {
+    const answer = await ask(node.url, "/call", request);
+    if (!node.attested) await node.appraise();
+    const signed = isSigned(node.attested.key, JSON.stringify(answer.response), answer.signature);
+    const output = answer.response.Success;
+    const entries = [["Signature", mark(signed, "verified in this browser", "does NOT verify under the attested key")]];
+    if (output === undefined) entries.push(["Output", "none: on proven state the call fails"]);
+    if (output && output.length === 66) entries.push(["As a number", grouped(output)]);
+    if (output !== undefined) entries.push(["Output", mono(output)]);
+    card.append(rows(entries));
+  } catch (error) {
+    card.append(problem(error));
+  }
+  return card;
+}
+
+addNode(location.origin);
+for (const other of new URLSearchParams(location.search).getAll("node")) {
+  try {
+    const url = new URL(other);
+    if (/^https?:$/.test(url.protocol)) addNode(url.origin);
+  } catch { /* not an address: nothing to compare with */ }
+}
+follow();

@@ -8,20 +8,30 @@ const secp256k1 = (() => {
     y: 0x483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8n,
   };
   const mod = (a, m = P) => ((a % m) + m) % m;
-  const power = (base, exponent, m = P) => {
+  const power = (base, exponent) => {
     let result = 1n;
-    for (base = mod(base, m); exponent > 0n; exponent >>= 1n, base = base * base % m) if (exponent & 1n) result = result * base % m;
+    for (base = mod(base); exponent > 0n; exponent >>= 1n, base = base * base % P) if (exponent & 1n) result = result * base % P;
     return result;
   };
-  const inverse = (a, m) => power(a, m - 2n, m);
+  // Extended Euclid; a is not 0 modulo m, and m is prime.
+  const inverse = (a, m = P) => {
+    let [r, next, x, nextX] = [m, mod(a, m), 0n, 1n];
+    while (next > 0n) {
+      const quotient = r / next;
+      [r, next] = [next, r - quotient * next];
+      [x, nextX] = [nextX, x - quotient * nextX];
+    }
+    return mod(x, m);
+  };
 
+  // Points are affine, and null is infinity.
   const add = (p, q) => {
     if (!p) return q;
     if (!q) return p;
     if (p.x === q.x && mod(p.y + q.y) === 0n) return null;
     const slope = p.x === q.x
-      ? mod(3n * p.x * p.x * inverse(2n * p.y, P))
-      : mod((q.y - p.y) * inverse(mod(q.x - p.x), P));
+      ? mod(3n * p.x * p.x * inverse(2n * p.y))
+      : mod((q.y - p.y) * inverse(q.x - p.x));
     const x = mod(slope * slope - p.x - q.x);
     return { x, y: mod(slope * (p.x - x) - p.y) };
   };
@@ -46,12 +56,13 @@ const secp256k1 = (() => {
   return {
     // hash: 32 bytes; signature: r‖s, 64 bytes; high s is refused, as libsecp256k1 does.
     verify(key, hash, signature) {
+      const point = decode(key);
       if (signature.length !== 64) return false;
       const r = number(signature.slice(0, 32)), s = number(signature.slice(32));
       if (r === 0n || r >= N || s === 0n || s > N / 2n) return false;
       const w = inverse(s, N);
-      const point = add(multiply(G, mod(number(hash) * w, N)), multiply(decode(key), mod(r * w, N)));
-      return point !== null && mod(point.x, N) === r;
+      const sum = add(multiply(G, mod(number(hash) * w, N)), multiply(point, mod(r * w, N)));
+      return sum !== null && mod(sum.x, N) === r;
     },
   };
 })();

@@ -16,12 +16,13 @@ public static class RestApi
         IPEndPoint listen, IActorRef node, TimeSpan callTimeout, NodeAttestation attestation, NodeStatus status, ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging);
+        app.MapGet("/", PageEndpoint.Answer);
         app.MapGet("/block", () => BlockEndpoint.AnswerAsync(node));
         app.MapPost("/call", (HttpRequest request) => CallEndpoint.AnswerAsync(request, node, callTimeout));
         app.MapGet("/attest", (CancellationToken cancellation) => AttestEndpoint.AnswerAsync(node, attestation, cancellation));
         app.MapGet("/v1/status", () => status.AnswerAsync(node));
         app.MapFallback((HttpRequest request) => ApiError.Result(
-            404, "not-found", $"there is no {request.Method} {request.Path}: GET /block, POST /call, GET /attest, GET /v1/status"));
+            404, "not-found", $"there is no {request.Method} {request.Path}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status"));
         await app.StartAsync();
         return app;
     }

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace Helios.Page.Tests.Doubles;
+
+/// <summary>Another address of a node; honest (so: a second node of the same network), or somebody in the middle who changes what it says.</summary>
+public sealed class Front : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _http = new();
+
+    private Front(WebApplication app) => _app = app;
+
+    public Uri Url { get; private set; } = null!;
+
+    /// <summary>Changes a body, given its path; null is honest.</summary>
+    public Func<string, string, string>? Tamper { get; set; }
+
+    public static async Task<Front> StartAsync(Uri node)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        WebApplication app = builder.Build();
+        var front = new Front(app);
+        app.Run(context => front.ForwardAsync(context, node));
+        await app.StartAsync();
+        front.Url = new Uri(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First());
+        return front;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _http.Dispose();
+    }
+
+    private async Task ForwardAsync(HttpContext context, Uri node)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(node, context.Request.Path + context.Request.QueryString.Value));
+        using var body = new StreamReader(context.Request.Body);
+        if (await body.ReadToEndAsync(context.RequestAborted) is { Length: > 0 } text)
+            request.Content = new StringContent(text, Encoding.UTF8, "application/json");
+        foreach (string header in new[] { "Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers" })
+        {
+            if (context.Request.Headers.TryGetValue(header, out var value))
+                request.Headers.TryAddWithoutValidation(header, value.ToString());
+        }
+
+        using HttpResponseMessage response = await _http.SendAsync(request, context.RequestAborted);
+        string answer = await response.Content.ReadAsStringAsync(context.RequestAborted);
+        context.Response.StatusCode = (int)response.StatusCode;
+        context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
+        foreach ((string name, IEnumerable<string> values) in response.Headers.Where(header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)))
+            context.Response.Headers[name] = values.ToArray();
+        if (answer.Length > 0)
+            await context.Response.WriteAsync(Tamper?.Invoke(context.Request.Path, answer) ?? answer, context.RequestAborted);
+    }
+}

@@ -1,0 +1,48 @@
+using Helios.Node.Tests.Doubles;
+
+namespace Helios.Page.Tests.Doubles;
+
+/// <summary>A browser, a devnet, and a synced node on it.</summary>
+public sealed class RunningNode : IAsyncLifetime
+{
+    private readonly RunningDevnet _devnet = new();
+
+    public Chromium Browser { get; } = new();
+
+    public TestNode Node { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null)
+            return;
+        await Browser.InitializeAsync();
+        await _devnet.InitializeAsync();
+        Node = await StartNodeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Chromium.Path is null)
+            return;
+        await Node.DisposeAsync();
+        await _devnet.DisposeAsync();
+        await Browser.DisposeAsync();
+    }
+
+    /// <summary>Another node on the same devnet, founder of a network of its own.</summary>
+    public async Task<TestNode> StartNodeAsync()
+    {
+        TestNode node = await StartUnconfiguredAsync();
+        await node.SetUpAsync(_devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        return node;
+    }
+
+    public Task<TestNode> StartUnconfiguredAsync() => TestNode.StartAsync(_devnet.Settings());
+}
+
+[CollectionDefinition(Name)]
+public sealed class PageCollection : ICollectionFixture<RunningNode>
+{
+    public const string Name = "page";
+}
