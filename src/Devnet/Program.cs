@@ -67,7 +67,7 @@ command.SetAction(async (arguments, cancellationToken) =>
     {
         return 0;
     }
-    catch (Exception e) when (e is HttpRequestException or MalformedInputException or ExecutionRpcException or IOException)
+    catch (Exception e) when (e is HttpRequestException or OperationCanceledException or MalformedInputException or ExecutionRpcException or IOException)
     {
         await Console.Error.WriteLineAsync($"devnet: {e.Message}").ConfigureAwait(false);
         return 1;

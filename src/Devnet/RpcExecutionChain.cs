@@ -84,10 +84,12 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
         var request = new { jsonrpc = "2.0", id = ++_requestId, method, @params = parameters };
         using HttpResponseMessage response = await _client.PostAsJsonAsync("", request, cancellationToken).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
-        JsonElement answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken).ConfigureAwait(false);
+        JsonElement answer = RpcObject.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        if (answer.ValueKind != JsonValueKind.Object)
+            throw new MalformedInputException($"{method}: the answer is no object");
         if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
             throw new ExecutionRpcException($"{method}: {error.GetRawText()}");
-        return answer.GetProperty("result");
+        return answer.TryGetProperty("result", out JsonElement result) ? result : throw new MalformedInputException($"{method}: an answer without result");
     }
 }
 

@@ -36,6 +36,9 @@ public sealed class DevnetBeacon
     /// <summary>Members that sign from now on; all of them, unless a test wants fewer.</summary>
     public int Participants { get; set; }
 
+    /// <summary>Slots that blocks are kept for; of older ones only those that epochs begin with, which clients may start from.</summary>
+    internal ulong BlocksKept { get; set; } = 8192;
+
     /// <summary>Called with the view that a new block made.</summary>
     public event Action<BeaconView>? BlockProduced;
 
@@ -116,6 +119,9 @@ public sealed class DevnetBeacon
     private BeaconView WithLightClientData(BeaconView view, DevnetBlock block)
     {
         LightClientUpdate update = LightClientData.CreateUpdate(block, view.Head, Finalized(view, view.Head), Chain);
+        ulong old = block.Slot.Value - Math.Min(block.Slot.Value, BlocksKept);
+        if (old % Chain.Preset.SlotsPerEpoch != 0 && view.Canonical.TryGetValue(old, out Root oldRoot))
+            view = view with { Blocks = view.Blocks.Remove(oldRoot), Canonical = view.Canonical.Remove(old) };
         view = view with
         {
             Blocks = view.Blocks.Add(block.Root, block),

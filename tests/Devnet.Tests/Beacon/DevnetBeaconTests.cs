@@ -68,6 +68,17 @@ public sealed class DevnetBeaconTests
     }
 
     [Fact]
+    public async Task Of_old_blocks_those_stay_that_a_client_may_start_from()
+    {
+        var world = new BeaconWorld();
+        world.Beacon.BlocksKept = 40;
+        await world.ProduceUpTo(64 + 20);
+        world.View.Canonical.Keys.Where(slot => slot < 44).ShouldBe([0ul, 8, 16, 24, 32, 40]);
+        world.View.Canonical.Count.ShouldBe(world.View.Blocks.Count);
+        world.Follow(world.Bootstrap(world.View.Blocks[world.View.Canonical[16]])).OptimisticHeader.Beacon.Slot.ShouldBe(new Slot(64 + 19));
+    }
+
+    [Fact]
     public async Task Blocks_hash_to_their_roots_and_name_their_parents()
     {
         BeaconWorld world = await new BeaconWorld().ProduceUpTo(20);
