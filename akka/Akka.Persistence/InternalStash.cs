@@ -16,13 +16,13 @@ internal sealed class InternalStash(ActorCell cell)
     /// <summary>The oldest message is the actor's next one.</summary>
     public void Unstash()
     {
-        if (_envelopes.TryDequeue(out var oldest)) cell.Mailbox.EnqueueFirst(oldest);
+        if (_envelopes.TryDequeue(out var oldest)) cell.EnqueueFirst(oldest);
     }
 
     /// <summary>All messages are the actor's next ones, in the order in which they came.</summary>
     public void UnstashAll()
     {
-        foreach (var envelope in _envelopes.Reverse()) cell.Mailbox.EnqueueFirst(envelope);
+        foreach (var envelope in _envelopes.Reverse()) cell.EnqueueFirst(envelope);
         _envelopes.Clear();
     }
 }

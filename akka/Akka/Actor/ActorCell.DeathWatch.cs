@@ -37,6 +37,13 @@ public sealed partial class ActorCell
         return subject;
     }
 
+    /// <summary>Puts a message back before all that wait. A <see cref="Terminated"/> put aside counts as not yet told.</summary>
+    internal void EnqueueFirst(in Envelope envelope)
+    {
+        if (envelope.Message is Terminated terminated) _terminatedQueued.TryAdd(terminated.ActorRef, null);
+        Mailbox.EnqueueFirst(envelope);
+    }
+
     private void ReceiveTerminated(Terminated terminated)
     {
         if (!_terminatedQueued.Remove(terminated.ActorRef, out object message)) return;

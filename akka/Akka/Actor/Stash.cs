@@ -72,7 +72,7 @@ internal sealed class StashOfEnvelopes(ActorCell cell) : IStash
     public void Unstash()
     {
         if (IsEmpty) return;
-        cell.Mailbox.EnqueueFirst(_stashed[0]);
+        cell.EnqueueFirst(_stashed[0]);
         _stashed.RemoveAt(0);
     }
 
@@ -80,7 +80,7 @@ internal sealed class StashOfEnvelopes(ActorCell cell) : IStash
 
     public void UnstashAll(Func<Envelope, bool> predicate)
     {
-        foreach (Envelope envelope in ClearStash().Where(predicate).Reverse()) cell.Mailbox.EnqueueFirst(envelope);
+        foreach (Envelope envelope in ClearStash().Where(predicate).Reverse()) cell.EnqueueFirst(envelope);
     }
 
     public IEnumerable<Envelope> ClearStash()

@@ -41,6 +41,17 @@ public sealed class StashTests : ActorSpec
     }
 
     [Fact]
+    public void A_death_that_was_put_aside_is_told_when_it_comes_back()
+    {
+        IActorRef watched = Sys.ActorOf(Props.Create(() => new Stashes()));
+        IActorRef a = Sys.ActorOf(Props.Create(() => new StashesDeaths(watched, TestActor)));
+        Sys.Stop(watched);
+        ExpectMsg("put aside");
+        a.Tell("now");
+        ExpectMsg(true);
+    }
+
+    [Fact]
     public void The_stash_is_there_before_the_constructor_runs()
     {
         Sys.ActorOf(Props.Create(() => new LooksAtStash())).Tell("?");
@@ -136,6 +147,26 @@ public sealed class StashTests : ActorSpec
         {
             bool isThere = Stash is { IsEmpty: true };
             ReceiveAny(_ => Sender.Tell(isThere));
+        }
+
+        public IStash Stash { get; set; } = null!;
+    }
+
+    private sealed class StashesDeaths : ReceiveActor, IWithUnboundedStash
+    {
+        public StashesDeaths(IActorRef watched, IActorRef observer)
+        {
+            Context.Watch(watched);
+            Receive<Terminated>(_ =>
+            {
+                Stash.Stash();
+                observer.Tell("put aside");
+            });
+            Receive<string>(_ =>
+            {
+                Become(() => Receive<Terminated>(death => observer.Tell(death.ActorRef.Equals(watched))));
+                Stash.UnstashAll();
+            });
         }
 
         public IStash Stash { get; set; } = null!;

@@ -330,6 +330,39 @@ public abstract class PersistentActorTests(Config plugins) : PersistenceTest(plu
     }
 
     [Fact]
+    public void An_asynchronous_command_that_throws_restarts_the_actor_and_what_it_persisted_is_stored()
+    {
+        var actor = StartNew("p");
+        EventFilter.Exception<ArithmeticException>().ExpectOne(() =>
+        {
+            actor.Tell(new Scripted.DoAsync(async a =>
+            {
+                await Task.Yield();
+                a.Store("a");
+                throw new ArithmeticException("on purpose");
+            }));
+            actor.Tell("x");
+        });
+        Expect("started", "replayed a", "completed at 1", "command x");
+    }
+
+    [Fact]
+    public void A_death_that_falls_into_recovery_or_a_write_is_told_afterwards()
+    {
+        var watched = CreateTestProbe().Ref;
+        var actor = Start("p", new Scripted.Options(OnRecover: (a, message) =>
+        {
+            if (message is not RecoveryCompleted) return;
+            a.Watch(watched);
+            a.Store("a");
+            Sys.Stop(watched);
+        }));
+        Expect("started", "completed at 0", "stored a as 1");
+        ExpectMsg<string>(text => text.StartsWith("command ", StringComparison.Ordinal) && text.Contains(watched.Path.Name, StringComparison.Ordinal));
+        ExpectSilence(actor);
+    }
+
+    [Fact]
     public void A_timer_that_fires_during_recovery_is_a_command_after_it()
     {
         StoreOneByOne(StartNew("p"), "a");

@@ -33,7 +33,7 @@ public sealed class Scripted : ReceivePersistentActor, IWithTimers
         CommandAny(command =>
         {
             if (command is Exception or SaveSnapshotFailure or DeleteMessagesFailure && options.LeavesFailuresUnhandled) Unhandled(command);
-            else Say(command is string ? $"command {command}" : command);
+            else Say(command is string or Terminated ? $"command {command}" : command);
         });
     }
 
@@ -53,6 +53,8 @@ public sealed class Scripted : ReceivePersistentActor, IWithTimers
     public void Behave(Action configure) => Become(configure);
 
     public void On<T>(Action<T> handler) => Command(handler);
+
+    public void Watch(IActorRef other) => Context.Watch(other);
 
     public void KeepForLater() => Stash.Stash();
 
