@@ -75,6 +75,7 @@ public class PersistenceExtension : IExtension
         if (string.IsNullOrEmpty(className)) throw new ArgumentException($"Plugin class name must be defined in config property: [{path}.class]");
         var type = Type.GetType(className, throwOnError: true);
         bool takesConfig = type.GetConstructor([typeof(Config)]) is not null;
-        return _system.SystemActorOf(takesConfig ? Props.Create(type, config) : Props.Create(type), path);
+        var props = takesConfig ? Props.Create(type, config) : Props.Create(type);
+        return _system.SystemActorOf(props.WithDispatcher(config.GetString("plugin-dispatcher")), path);
     }
 }

@@ -19,6 +19,10 @@ public sealed class JournalFailureTests() : PersistenceTest(Settings)
               class = "Akka.Tests.Persistence.GateJournal, Helios.Akka.Tests"
               recovery-event-timeout = 100ms
             }
+            slow {
+              class = "Akka.Tests.Persistence.GateJournal, Helios.Akka.Tests"
+              circuit-breaker { max-failures = 10, call-timeout = 300ms, reset-timeout = 1h }
+            }
           }
           snapshot-store.unreadable { class = "Akka.Tests.Persistence.UnreadableSnapshotStore, Helios.Akka.Tests" }
         }
@@ -48,6 +52,18 @@ public sealed class JournalFailureTests() : PersistenceTest(Settings)
         ExpectMsg("failed a as 1: disk on fire");
         ExpectTerminated(actor);
         ExpectNoMsg(100);
+    }
+
+    [Fact]
+    public void A_write_that_does_not_end_in_time_has_failed()
+    {
+        const string Slow = "akka.persistence.journal.slow";
+        var actor = Watch(StartNew("p", new Scripted.Options(JournalId: Slow)));
+        Journal(Slow).Tell(new GateJournal.HoldNextWrite(), TestActor);
+        ExpectMsg("done");
+        Do(actor, a => a.Store("a"));
+        ExpectMsg<string>(text => text.StartsWith("failed a as 1: ", StringComparison.Ordinal));
+        ExpectTerminated(actor);
     }
 
     [Fact]
