@@ -82,7 +82,7 @@ public static class ClusterViewEvents
     }
 
     /// <exception cref="MalformedInputException">An unknown manifest, or bytes that are not of it: the journal is not ours, and the node must stop.</exception>
-    public static ClusterEvents.IEvent Decode(string manifest, ReadOnlySpan<byte> bytes)
+    public static ClusterEvents.IEvent Decode(string manifest, ReadOnlyMemory<byte> bytes)
     {
         var wire = new WireReader(bytes);
         DateTimeOffset at = Time(wire.UInt64());

@@ -16,6 +16,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Queue<byte[]> _toWrite = new();
+    private readonly WireWriter _wire = new();
     private PeerSessionState _state = null!;
     private IQuicStream? _stream;
     private FrameChannel? _frames;
@@ -234,8 +235,13 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
             return;
         }
         _hasHeard = true;
+
+        // Once established, the next frame comes in while this one is opened; before, its limit depends on what this one says.
+        bool readsAhead = _state is PeerSessionState.Established;
+        if (readsAhead)
+            ReadNext();
         On(Read(m.Frame));
-        if (_state is not PeerSessionState.Closed)
+        if (!readsAhead && _state is not PeerSessionState.Closed)
             ReadNext();
     }
 
@@ -253,7 +259,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
                 if (!_opener.Open(frame).TryGetValue(out bytes, out RefuseReason rejection))
                     return new PeerInput.Refused(rejection, "a record that is not the next one, or was changed");
             }
-            OverlayMessage message = OverlayCodec.Decode(bytes.Span, PeerMinor);
+            OverlayMessage message = OverlayCodec.Decode(bytes, PeerMinor);
             if (OverlayCodec.IsSecret(message))
                 CryptographicOperations.ZeroMemory(frame);
             return message switch
@@ -285,7 +291,9 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
     {
         if (_frames is null)
             return;
-        byte[] bytes = OverlayCodec.Encode(message);
+        _wire.Reset();
+        OverlayCodec.Encode(message, _wire);
+        ReadOnlySpan<byte> bytes = _wire.Written;
         int overhead = _sealer is null ? 1 : Protocol.Overlay.Record.Overhead;
         byte[] frame = GC.AllocateUninitializedArray<byte>(FrameChannel.HeaderLength + overhead + bytes.Length);
         Span<byte> record = frame.AsSpan(FrameChannel.HeaderLength);
@@ -299,7 +307,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
             _sealer.Seal(bytes, record);
         }
         if (OverlayCodec.IsSecret(message))
-            CryptographicOperations.ZeroMemory(bytes);
+            _wire.Clear();
         _toWrite.Enqueue(frame);
         _queuedBytes += frame.Length;
         Pump();

@@ -16,6 +16,15 @@ public static class OverlayCodec
     public static byte[] Encode(OverlayMessage message)
     {
         var wire = new WireWriter();
+        Encode(message, wire);
+        byte[] bytes = wire.ToArray();
+        if (IsSecret(message))
+            wire.Clear();
+        return bytes;
+    }
+
+    public static void Encode(OverlayMessage message, WireWriter wire)
+    {
         switch (message)
         {
             case OverlayMessage.Hello m:
@@ -88,10 +97,6 @@ public static class OverlayCodec
                 wire.UInt8(m.Type);
                 break;
         }
-        byte[] bytes = wire.ToArray();
-        if (IsSecret(message))
-            wire.Clear();
-        return bytes;
     }
 
     /// <summary>Whether the message's bytes are to be zeroed after use.</summary>
@@ -99,7 +104,10 @@ public static class OverlayCodec
 
     /// <param name="peerMinor">The minor version that the peer's hello named: above ours, unknown types and appended fields are skipped.</param>
     /// <exception cref="MalformedInputException">These bytes are no message of this version.</exception>
-    public static OverlayMessage Decode(ReadOnlySpan<byte> bytes, byte peerMinor = OverlayLimits.Minor)
+    public static OverlayMessage Decode(ReadOnlySpan<byte> bytes, byte peerMinor = OverlayLimits.Minor) => Decode((ReadOnlyMemory<byte>)bytes.ToArray(), peerMinor);
+
+    /// <summary>The same without a copy: long fields of the message are slices of <paramref name="bytes"/>, which must not be written to again.</summary>
+    public static OverlayMessage Decode(ReadOnlyMemory<byte> bytes, byte peerMinor = OverlayLimits.Minor)
     {
         var wire = new WireReader(bytes);
         byte type = wire.UInt8();
@@ -109,8 +117,8 @@ public static class OverlayCodec
             Hello => ReadHello(ref wire, ref isNewer),
             Refuse => new OverlayMessage.Refuse((RefuseReason)wire.UInt8(), wire.Text(OverlayLimits.Detail)),
             Attest => new OverlayMessage.Attest(
-                wire.UInt8(), wire.Blob(OverlayLimits.Quote).ToArray(), wire.Blob(OverlayLimits.EventLog).ToArray(),
-                wire.Blob(OverlayLimits.Collateral).ToArray(), wire.Bytes(Secp256k1.SignatureLength).ToArray()),
+                wire.UInt8(), wire.Blob(OverlayLimits.Quote), wire.Blob(OverlayLimits.EventLog),
+                wire.Blob(OverlayLimits.Collateral), wire.Bytes(Secp256k1.SignatureLength).ToArray()),
             Accept => new OverlayMessage.Accept(wire.Boolean() ? ReadKeyHeld(ref wire) : null),
             Ping => new OverlayMessage.Ping(wire.UInt64()),
             Pong => new OverlayMessage.Pong(wire.UInt64()),
@@ -129,7 +137,7 @@ public static class OverlayCodec
             Members => new OverlayMessage.Members(ReadMembers(ref wire)),
             GroupKeyShared => new OverlayMessage.GroupKeyShared(new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.Bytes(GroupCipher.KeyLength).ToArray()),
             Group => new OverlayMessage.Group(
-                new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.UInt64(), wire.Blob(OverlayLimits.GroupCiphertext).ToArray(),
+                new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.UInt64(), wire.Blob(OverlayLimits.GroupCiphertext),
                 wire.Bytes(Secp256k1.SignatureLength).ToArray()),
             _ when isNewer => new OverlayMessage.Unknown(type),
             _ => throw new MalformedInputException($"message of the unknown type 0x{type:x2}"),
@@ -165,7 +173,7 @@ public static class OverlayCodec
         int count = wire.Count(OverlayLimits.Updates, leastSize: 8);
         var updates = ImmutableArray.CreateBuilder<ForkedSsz>(count);
         for (int i = 0; i < count; i++)
-            updates.Add(new ForkedSsz(wire.UInt32(), wire.Blob(OverlayLimits.Update).ToArray()));
+            updates.Add(new ForkedSsz(wire.UInt32(), wire.Blob(OverlayLimits.Update)));
         return updates.MoveToImmutable();
     }
 

@@ -4,11 +4,12 @@ using System.Text;
 namespace Helios.Protocol.Overlay;
 
 /// <summary>Reads the overlay's encoding: big-endian numbers, counted bytes, no padding (docs/overlay-protocol.md, section 2).</summary>
-public ref struct WireReader(ReadOnlySpan<byte> bytes)
+public ref struct WireReader(ReadOnlyMemory<byte> memory)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private ReadOnlySpan<byte> _bytes = bytes;
+    private readonly ReadOnlyMemory<byte> _memory = memory;
+    private ReadOnlySpan<byte> _bytes = memory.Span;
 
     public readonly int Remaining => _bytes.Length;
 
@@ -42,14 +43,16 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
         var other => throw new MalformedInputException($"boolean of value {other}"),
     };
 
-    /// <summary>A u32 length and so many bytes.</summary>
+    /// <summary>A u32 length and so many bytes: a slice of what is read, not a copy.</summary>
     /// <exception cref="MalformedInputException">More than <paramref name="limit"/>.</exception>
-    public ReadOnlySpan<byte> Blob(int limit)
+    public ReadOnlyMemory<byte> Blob(int limit)
     {
         uint length = UInt32();
         if (length > limit)
             throw new MalformedInputException($"{length} bytes where at most {limit} may stand");
-        return Bytes((int)length);
+        int start = _memory.Length - _bytes.Length;
+        Bytes((int)length);
+        return _memory.Slice(start, (int)length);
     }
 
     /// <summary>A u16 length and so many bytes of UTF-8.</summary>

@@ -13,7 +13,10 @@ public sealed class WireWriter
 
     public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
-    /// <summary>Zeroes what was written: for messages that carry a secret.</summary>
+    /// <summary>Starts again in the same buffer.</summary>
+    public void Reset() => _bytes.ResetWrittenCount();
+
+    /// <summary>Starts again, and zeroes what was written: for messages that carry a secret.</summary>
     public void Clear() => _bytes.Clear();
 
     public WireWriter Bytes(ReadOnlySpan<byte> bytes)

@@ -47,7 +47,7 @@ public sealed class ClusterViewEventsTests
         byte[] whole = Convert.FromHexString(bytes);
         for (int length = 0; length < whole.Length; length++)
             Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode(manifest, whole[..length]));
-        Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode(manifest, [.. whole, 0]));
+        Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode(manifest, (byte[])[.. whole, 0]));
     }
 
     [Fact]

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using Akka.Actor;
+using Akka.Configuration;
+using Helios.Actors.Overlay;
+using Helios.Actors.Transport;
+using Helios.Actors.Transport.Quic;
+using Helios.Protocol;
+using Helios.Protocol.Overlay;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Bench.Overlay;
+
+/// <summary>Messages through one attested session, beside the same frames over the same QUIC without our layer. The two take turns.</summary>
+internal static class SessionThroughput
+{
+    private const int Turns = 5;
+    private static readonly Hash32 Network = OverlayOptions.NetworkIdOf("bench", default, []);
+
+    public static async Task RunAsync()
+    {
+        Console.WriteLine("one session, one direction: plain QUIC frames beside overlay messages (median of 5 turns)");
+        Console.WriteLine($"{"",-10}{"plain msg/s",14}{"MB/s",9}{"overlay msg/s",16}{"MB/s",9}{"ratio",8}");
+        foreach ((int size, int count) in new[] { (100, 20_000), (1024, 20_000), (65_536, 4_000) })
+        {
+            var plain = new List<double>();
+            var overlay = new List<double>();
+            for (int turn = 0; turn < Turns; turn++)
+            {
+                plain.Add(await PlainAsync(size, count));
+                overlay.Add(await OverlayAsync(size, count));
+            }
+            double p = plain.Order().ElementAt(Turns / 2), o = overlay.Order().ElementAt(Turns / 2);
+            Console.WriteLine(FormattableString.Invariant($"{size,7} B  {p,14:n0}{p * size / 1e6,9:n1}{o,16:n0}{o * size / 1e6,9:n1}{o / p,8:n2}"));
+        }
+    }
+
+    private static async Task<double> PlainAsync(int size, int count)
+    {
+        (IQuicEndpoint a, IQuicEndpoint b, IQuicConnection from, IQuicConnection to) = await ConnectAsync(QuicIdentity.Create(), QuicIdentity.Create());
+        IQuicStream stream = await from.OpenStreamAsync(default);
+        var writer = new FrameChannel(stream);
+        await writer.WriteAsync(new byte[FrameChannel.HeaderLength + 1], default);
+        var reader = new FrameChannel(await to.AcceptStreamAsync(default));
+        await reader.ReadAsync(1 << 20, default);
+
+        byte[] frame = new byte[FrameChannel.HeaderLength + size];
+        var watch = Stopwatch.StartNew();
+        Task reading = Task.Run(async () =>
+        {
+            for (int i = 0; i < count; i++)
+                await reader.ReadAsync(1 << 20, default);
+        });
+        for (int i = 0; i < count; i++)
+            await writer.WriteAsync(frame, default);
+        await reading;
+        watch.Stop();
+        await a.DisposeAsync();
+        await b.DisposeAsync();
+        return count / watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<double> OverlayAsync(int size, int count)
+    {
+        using ActorSystem system = ActorSystem.Create("bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
+        (QuicIdentity one, QuicIdentity other) = (QuicIdentity.Create(), QuicIdentity.Create());
+        (IQuicEndpoint a, IQuicEndpoint b, IQuicConnection from, IQuicConnection to) = await ConnectAsync(one, other);
+        var received = new TaskCompletionSource();
+        var established = new CountdownEvent(2);
+        IActorRef parent = system.ActorOf(Props.Create(() => new Parent(established, received, count)));
+        IActorRef sender = await parent.Ask<IActorRef>(Setup(from, HandshakeRole.Initiator, one));
+        await parent.Ask<IActorRef>(Setup(to, HandshakeRole.Responder, other));
+        established.Wait(TimeSpan.FromSeconds(30));
+
+        var message = new OverlayMessage.LightClientUpdates([new ForkedSsz(0, new byte[size - 11])]);
+        var watch = Stopwatch.StartNew();
+        for (int i = 0; i < count; i++)
+        {
+            sender.Tell(new PeerSession.Send(message));
+            if (i % 32 == 31) // keeps at most a few mebibytes on the way: a session drops a peer that reads too slowly
+                await parent.Ask<bool>(new Parent.AwaitReceived(i - 63));
+        }
+        await received.Task;
+        watch.Stop();
+        await a.DisposeAsync();
+        await b.DisposeAsync();
+        await system.Terminate();
+        return count / watch.Elapsed.TotalSeconds;
+    }
+
+    private static PeerSession.Setup Setup(IQuicConnection connection, HandshakeRole role, QuicIdentity identity)
+    {
+        var provider = new SimulatedTdxQuoteProvider();
+        Quote own = Quote.Parse(provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult()).Value;
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span));
+        var party = new LocalParty(role, Network, new(RandomNumberGenerator.GetBytes(32)), new(RandomNumberGenerator.GetBytes(32)),
+            new Hash32(RandomNumberGenerator.GetBytes(32)), identity.Spki);
+        return new PeerSession.Setup(connection, party, null, new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, false)),
+            new OverlayOptions(Network), ActorRefs.Nobody, ActorRefs.Nobody);
+    }
+
+    private static async Task<(IQuicEndpoint A, IQuicEndpoint B, IQuicConnection From, IQuicConnection To)> ConnectAsync(QuicIdentity one, QuicIdentity other)
+    {
+        IQuicEndpoint[] endpoints = new IQuicEndpoint[2];
+        foreach ((int i, QuicIdentity identity) in new[] { (0, one), (1, other) })
+            endpoints[i] = await NgTcp2Transport.Load().BindAsync(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(identity), default);
+        ValueTask<IQuicConnection> accepting = endpoints[1].AcceptAsync(default);
+        IQuicConnection from = await endpoints[0].ConnectAsync(endpoints[1].LocalEndPoint, default);
+        return (endpoints[0], endpoints[1], from, await accepting);
+    }
+
+    /// <summary>The supervisor of the two sessions: counts what arrives.</summary>
+    private sealed class Parent : ReceiveActor
+    {
+        private readonly List<(int At, IActorRef Asker)> _waiting = [];
+        private int _heard;
+
+        public Parent(CountdownEvent established, TaskCompletionSource received, int count)
+        {
+            Receive<PeerSession.Setup>(setup => Sender.Tell(Context.ActorOf(PeerSessionActor.Props(setup))));
+            Receive<PeerSession.Established>(_ => established.Signal());
+            Receive<AwaitReceived>(m =>
+            {
+                _waiting.Add((m.Count, Sender));
+                Answer();
+            });
+            Receive<PeerSession.Heard>(_ =>
+            {
+                _heard++;
+                Answer();
+                if (_heard == count)
+                    received.TrySetResult();
+            });
+            ReceiveAny(_ => { });
+        }
+
+        private void Answer()
+        {
+            foreach ((int at, IActorRef asker) in _waiting.Where(w => w.At <= _heard).ToArray())
+            {
+                asker.Tell(true);
+                _waiting.Remove((at, asker));
+            }
+        }
+
+        public sealed record AwaitReceived(int Count);
+    }
+}
