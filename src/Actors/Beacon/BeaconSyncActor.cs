@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
@@ -66,6 +67,9 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)NotSynced));
         Command<GetSignableHead>(_ => Sender.Tell(_view.SignableAt(CurrentSlot).Match<object>(head => head, reason => new NotSynced(reason, CurrentSlot)), Self));
         Command<GetStatus>(_ => Sender.Tell(Status));
+        Command<CheckpointSource.Get>(_ => Sender.Tell(_journaled.Advanced is { } latest
+            ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, [])
+            : (object)new CheckpointSource.None()));
         Command<DeleteMessagesSuccess>(_ => { });
     }
 

@@ -2,12 +2,9 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Actors.Signing;
 
-/// <summary>What is said to and by <see cref="SigningActor"/>.</summary>
+/// <summary>What everybody may say to <see cref="SigningActor"/>; the overlay alone also says <see cref="Overlay.SharedKeyCustody"/>.</summary>
 public static class KeyCustody
 {
-    /// <summary>Make the key of a new network; answered with <see cref="PublicKey"/>.</summary>
-    public sealed record Bootstrap;
-
     /// <summary>Sign the UTF-8 text of an answer; answered with <see cref="Signature"/> or <see cref="NoKey"/>.</summary>
     public sealed record Sign(string Message);
 

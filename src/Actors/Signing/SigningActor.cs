@@ -2,19 +2,48 @@ using System.Security.Cryptography;
 using System.Text;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Overlay;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
 using static Helios.Actors.Signing.KeyCustody;
 
 namespace Helios.Actors.Signing;
 
-/// <summary>Holds the network's shared key, in memory only, and signs answers with it. It never says the key.</summary>
+/// <summary>
+/// Holds the network's shared key, in memory only, and signs answers with it. Only the overlay beside it may have the key made, hand one in,
+/// or be given a copy for an attested peer.
+/// </summary>
 /// <remarks>A failure here stops the node: what it would sign with afterwards is in doubt.</remarks>
 public sealed class SigningActor : ReceiveActor
 {
-    private readonly ILoggingAdapter _log = Context.GetLogger();
-    private Secp256k1SecretKey? _key;
+    private const uint FirstEpoch = 1;
 
-    public SigningActor() => Become(WithoutKey);
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly string _overlay = (Context.Parent.Path / "overlay").ToStringWithoutAddress();
+    private (KeyHeld Held, Secp256k1SecretKey Secret)? _key;
+
+    public SigningActor()
+    {
+        Receive<Sign>(sign => Sender.Tell(_key is { } key ? new Signature(SignMessage(key.Secret, sign.Message)) : NoKeyYet));
+        Receive<GetPublicKey>(_ => Sender.Tell(_key is { } key ? new PublicKey(key.Held.PublicKey) : NoKeyYet));
+
+        Receive<SharedKeyCustody.CreateKey>(_ => OnCreateKey(), _ => IsOverlay);
+        Receive<SharedKeyCustody.RestoreKey>(
+            restore => Sender.Tell(_key is { } key && key.Held == restore.Expected
+                ? new SharedKeyCustody.InCustody(key.Held)
+                : new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started anew")),
+            _ => IsOverlay);
+        Receive<SharedKeyCustody.AdoptKey>(OnAdoptKey, _ => IsOverlay);
+        Receive<SharedKeyCustody.GetSharedKey>(_ => Sender.Tell(_key is { } key
+            ? new SharedKeyCustody.SharedKey(key.Held, Copy(key.Secret))
+            : new SharedKeyCustody.NoKey("this node has no key to share yet")), _ => IsOverlay);
+        Receive<SharedKeyCustody.AdoptKey>(adopt => { adopt.Secret.Dispose(); Unhandled(adopt); });
+    }
+
+    private static NoKey NoKeyYet => new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with");
+
+    private bool IsOverlay => Sender.Path.ToStringWithoutAddress() is var path
+        && (path == _overlay || path.StartsWith(_overlay + "/", StringComparison.Ordinal));
 
     public static Props Props() => Akka.Actor.Props.Create<SigningActor>();
 
@@ -22,29 +51,51 @@ public sealed class SigningActor : ReceiveActor
     public static string SignMessage(Secp256k1SecretKey key, string message) =>
         Convert.ToHexStringLower(Secp256k1.Sign(key, SHA256.HashData(Encoding.UTF8.GetBytes(message))));
 
-    protected override void PostStop() => _key?.Dispose();
+    protected override void PostStop() => _key?.Secret.Dispose();
 
-    private void WithoutKey()
+    protected override void Unhandled(object message)
     {
-        Receive<Bootstrap>(_ =>
+        _log.Warning("{0} is not for {1} to say", message.GetType().Name, Sender.Path);
+        base.Unhandled(message);
+    }
+
+    private void OnCreateKey()
+    {
+        if (_key is null)
         {
-            _key = Generate();
-            _log.Info("bootstrapped a network: its public key is {0}", _key.PublicKey);
-            Become(WithKey);
-            Sender.Tell(new PublicKey(_key.PublicKey));
-        });
-        Receive<Sign>(_ => Sender.Tell(NoKeyYet));
-        Receive<GetPublicKey>(_ => Sender.Tell(NoKeyYet));
+            Secp256k1SecretKey secret = Generate();
+            _key = (new KeyHeld(FirstEpoch, secret.PublicKey), secret);
+            _log.Info("made the key of a new network: {0}", secret.PublicKey);
+        }
+        Sender.Tell(new SharedKeyCustody.InCustody(_key.Value.Held));
     }
 
-    private void WithKey()
+    /// <summary>A key is taken over once, and never replaced.</summary>
+    private void OnAdoptKey(SharedKeyCustody.AdoptKey adopt)
     {
-        Receive<Bootstrap>(_ => Sender.Tell(new PublicKey(_key!.PublicKey)));
-        Receive<Sign>(sign => Sender.Tell(new Signature(SignMessage(_key!, sign.Message))));
-        Receive<GetPublicKey>(_ => Sender.Tell(new PublicKey(_key!.PublicKey)));
+        if (_key is { } key)
+        {
+            adopt.Secret.Dispose();
+            Sender.Tell(key.Held == adopt.Held ? new SharedKeyCustody.InCustody(key.Held) : new SharedKeyCustody.NoKey("another key is in custody already"));
+            return;
+        }
+        _key = (adopt.Held, adopt.Secret);
+        Sender.Tell(new SharedKeyCustody.InCustody(adopt.Held));
     }
 
-    private static NoKey NoKeyYet => new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with");
+    private static Secp256k1SecretKey Copy(Secp256k1SecretKey secret)
+    {
+        Span<byte> bytes = stackalloc byte[Secp256k1SecretKey.Length];
+        try
+        {
+            secret.CopyTo(bytes);
+            return new Secp256k1SecretKey(bytes);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
 
     private static Secp256k1SecretKey Generate()
     {

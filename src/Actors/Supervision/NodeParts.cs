@@ -1,16 +1,25 @@
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Overlay;
+using Helios.Actors.Transport;
 using Helios.Protocol.Beacon;
 
 namespace Helios.Actors.Supervision;
 
 /// <summary>What <see cref="NodeSupervisor"/> is given to build the node from.</summary>
 /// <param name="CheckpointFromSetup">Whether <c>POST /setup</c> may name the trusted checkpoint.</param>
+/// <param name="CheckpointFromPeer">Whether the attested peer that admits this node names it.</param>
+/// <param name="Appraiser">Shows this node's evidence to peers, and judges theirs.</param>
 /// <param name="OnFatal">Told, once, why the node cannot go on; the process ends with a code.</param>
 public sealed record NodeParts(
     BeaconChain Chain,
     TimeProvider Clock,
     BeaconSyncOptions Beacon,
     bool CheckpointFromSetup,
+    bool CheckpointFromPeer,
     ExecutionOptions Execution,
+    OverlayOptions Overlay,
+    IQuicTransport Transport,
+    QuicOptions Quic,
+    EvidenceAppraiser Appraiser,
     Action<string> OnFatal);

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using System.Net;
 using Akka.Actor;
 using Akka.Event;
+using Akka.Pattern;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Overlay;
+using Helios.Actors.Persistence;
 using Helios.Actors.Signing;
 
 namespace Helios.Actors.Supervision;
@@ -12,29 +16,43 @@ namespace Helios.Actors.Supervision;
 /// <list type="table">
 /// <item><term>beacon</term><description>stops on a journal failure and is started again with backoff; meanwhile the API answers "not synced".</description></item>
 /// <item><term>execution</term><description>restarts with empty caches; the calls it was running get an error.</description></item>
-/// <item><term>signing</term><description>its failure ends the node: what it would sign with afterwards is in doubt.</description></item>
+/// <item><term>overlay</term><description>restarts; its sessions close and are dialled again. The key stays in custody.</description></item>
+/// <item><term>signing, cluster-view</term><description>their failure ends the node: its key or its identity is in doubt.</description></item>
 /// </list>
 /// </summary>
-public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
+public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTimers
 {
+    private static readonly TimeSpan CheckpointRetry = TimeSpan.FromSeconds(5);
+
     private readonly NodeParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _signing;
+    private readonly IActorRef _clusterView;
     private IActorRef _beacon = ActorRefs.Nobody;
     private IActorRef _execution = ActorRefs.Nobody;
-
+    private IActorRef _overlay = ActorRefs.Nobody;
     private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
 
     public NodeSupervisor(NodeParts parts)
     {
         _parts = parts;
-        _signing = Context.ActorOf(SigningActor.Props(), "signing");
-        Context.Watch(_signing);
+        _signing = Context.Watch(Context.ActorOf(SigningActor.Props(), "signing"));
+        _clusterView = Context.Watch(Context.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view"));
         Context.Watch(Context.ActorOf(CheckpointRecovery.Props(parts.Chain.GenesisValidatorsRoot), "checkpoint-recovery"));
         Become(Recovering);
     }
 
     public IStash Stash { get; set; } = null!;
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private sealed record PeersResolved(Setup.Begin Setup, ImmutableArray<IPEndPoint> Peers, IActorRef Asker);
+
+    private sealed record OverlayStarted(Setup.Begin Setup, IActorRef Asker);
+
+    private sealed record SetupFailed(string Reason, IActorRef Asker);
+
+    private sealed record CheckpointDue;
 
     public static Props Props(NodeParts parts) => Akka.Actor.Props.Create(() => new NodeSupervisor(parts));
 
@@ -55,11 +73,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         });
         Receive<Terminated>(terminated =>
         {
-            if (terminated.ActorRef.Equals(_signing))
-            {
-                EndWithoutSigning(terminated);
-            }
-            else if (!unreadable)
+            if (!EndsTheNode(terminated) && !unreadable)
             {
                 Become(AwaitingSetup);
                 Stash.UnstashAll();
@@ -71,12 +85,34 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
     private void AwaitingSetup()
     {
         Receive<Setup.GetCheckpoint>(_ => Sender.Tell(_journaled));
-        Receive<Setup.Begin>(Begin);
+        Receive<Setup.Begin>(OnBegin);
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<EthCalls.Call>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<Terminated>(EndWithoutSigning);
+        Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<Terminated>(terminated => EndsTheNode(terminated));
+    }
+
+    /// <summary>Peers' names are looked up and the overlay's port is opened before the setup is answered: what fails there is the setup's fault.</summary>
+    private void SettingUp()
+    {
+        Receive<PeersResolved>(StartOverlay);
+        Receive<OverlayStarted>(Start);
+        Receive<SetupFailed>(failed =>
+        {
+            Context.Stop(_overlay);
+            _overlay = ActorRefs.Nobody;
+            failed.Asker.Tell(new Setup.Refused(failed.Reason));
+            Become(AwaitingSetup);
+            Stash.UnstashAll();
+        });
+        Receive<Terminated>(terminated => EndsTheNode(terminated));
+        Receive<OverlayNetwork.KeyReady>(_ => Stash.Stash());
+        Receive<CheckpointSource.Get>(_ => Sender.Tell(new CheckpointSource.None()));
+        Receive<Setup.Begin>(_ => Stash.Stash());
+        Receive<KeyCustody.GetPublicKey>(_signing.Forward);
+        ReceiveAny(_ => Sender.Tell(new Setup.Awaited()));
     }
 
     private void Running()
@@ -85,35 +121,74 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<EthCalls.Call>(_execution.Forward);
         Receive<KeyCustody.Sign>(_signing.Forward);
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
-        Receive<KeyCustody.PublicKey>(_ => { });
+        Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
+        Receive<OverlayNetwork.GetView>(_overlay.Forward);
+        Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
+        Receive<OverlayNetwork.DropPeer>(_overlay.Forward);
         Receive<Setup.Begin>(_ => Sender.Tell(new Setup.Refused("this node has been set up already")));
-        Receive<Terminated>(EndWithoutSigning);
+        Receive<BeaconSync.HeadAdvanced>(TellPeers);
+        Receive<OverlayNetwork.KeyReady>(_ => Self.Tell(new CheckpointDue()));
+        Receive<CheckpointDue>(_ => AskPeersForCheckpoint());
+        Receive<OverlayNetwork.PeerCheckpoint>(OnPeerCheckpoint);
+        Receive<OverlayNetwork.NoPeerCheckpoint>(_ => Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointRetry));
+        Receive<Terminated>(terminated => EndsTheNode(terminated));
     }
 
-    private void Begin(Setup.Begin setup)
+    private void OnBegin(Setup.Begin setup)
     {
-        BeaconSyncOptions beacon = _parts.Beacon with
-        {
-            Endpoints = OrElse(setup.BeaconEndpoints, _parts.Beacon.Endpoints),
-            Checkpoint = _parts.CheckpointFromSetup ? setup.Checkpoint ?? _parts.Beacon.Checkpoint : _parts.Beacon.Checkpoint,
-        };
-        ExecutionOptions execution = _parts.Execution with { Endpoints = OrElse(setup.ExecutionEndpoints, _parts.Execution.Endpoints) };
-        if (Objection(setup, beacon, execution) is { } reason)
+        if (Objection(setup, BeaconOptions(setup), ExecutionOptions(setup)) is { } reason)
         {
             Sender.Tell(new Setup.Refused(reason));
             return;
         }
-
-        _log.Info("set up: {0}, execution endpoints {1}, beacon endpoints {2}",
-            setup.Peers.IsEmpty ? "no peers, bootstrapping a new network" : $"joining through {string.Join(", ", setup.Peers)}",
-            Names(execution.Endpoints), Names(beacon.Endpoints));
-        _beacon = Context.ActorOf(BeaconSyncActor.Props(beacon, _parts.Chain, _parts.Clock), "beacon");
-        _execution = Context.ActorOf(ExecutionActor.Props(execution, _parts.Chain), "execution");
-        if (setup.Peers.IsEmpty)
-            _signing.Tell(new KeyCustody.Bootstrap());
-        Become(Running);
-        Sender.Tell(new Setup.Done());
+        IActorRef asker = Sender;
+        Become(SettingUp);
+        _ = ResolveAsync(setup, asker).PipeTo(Self, Self, resolved => resolved, failure => new SetupFailed($"peers: {failure.Message}", asker));
     }
+
+    private static async Task<PeersResolved> ResolveAsync(Setup.Begin setup, IActorRef asker)
+    {
+        IPEndPoint[] peers = await Task.WhenAll(setup.Peers.Select(peer => peer.ResolveAsync())).ConfigureAwait(false);
+        return new PeersResolved(setup, [.. peers], asker);
+    }
+
+    private void StartOverlay(PeersResolved resolved)
+    {
+        _overlay = Context.ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
+            _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, Random.Shared.NextDouble)), "overlay");
+        _ = _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port), TimeSpan.FromSeconds(30)).PipeTo(
+            Self,
+            Self,
+            _ => new OverlayStarted(resolved.Setup, resolved.Asker),
+            failure => new SetupFailed($"port: the overlay cannot listen on UDP {resolved.Setup.Port}: {failure.Message}", resolved.Asker));
+    }
+
+    private void Start(OverlayStarted started)
+    {
+        BeaconSyncOptions beacon = BeaconOptions(started.Setup);
+        ExecutionOptions execution = ExecutionOptions(started.Setup);
+        _log.Info("set up: {0}; execution endpoints {1}; beacon endpoints {2}",
+            started.Setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", started.Setup.Peers)}",
+            Names(execution.Endpoints), Names(beacon.Endpoints));
+        _beacon = Context.ActorOf(
+            BackoffSupervisor.Props(Backoff.OnStop(
+                BeaconSyncActor.Props(beacon, _parts.Chain, _parts.Clock), "sync", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2, -1)),
+            "beacon");
+        _execution = Context.ActorOf(ExecutionActor.Props(execution, _parts.Chain), "execution");
+        Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
+        Become(Running);
+        Stash.UnstashAll();
+        started.Asker.Tell(new Setup.Done());
+    }
+
+    private BeaconSyncOptions BeaconOptions(Setup.Begin setup) => _parts.Beacon with
+    {
+        Endpoints = OrElse(setup.BeaconEndpoints, _parts.Beacon.Endpoints),
+        Checkpoint = setup.Checkpoint ?? _parts.Beacon.Checkpoint,
+    };
+
+    private ExecutionOptions ExecutionOptions(Setup.Begin setup) =>
+        _parts.Execution with { Endpoints = OrElse(setup.ExecutionEndpoints, _parts.Execution.Endpoints) };
 
     /// <summary>Why this setup cannot work, or null.</summary>
     private string? Objection(Setup.Begin setup, BeaconSyncOptions beacon, ExecutionOptions execution)
@@ -126,10 +201,35 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
             return "consensus_rpc: no beacon endpoint is named here or in helios.beacon.endpoints";
         if (beacon.Checkpoint is null && _parts.CheckpointFromSetup && _journaled.Trusted is null)
             return "checkpoint: helios.beacon.checkpoint = setup, so the setup must name a trusted block root";
+        if (setup.Peers.IsEmpty && _parts.CheckpointFromPeer && _journaled.Trusted is null)
+            return "peers: helios.beacon.checkpoint = peer, so there must be a peer to take the checkpoint from";
         return null;
     }
 
-    private void EndWithoutSigning(Terminated terminated) => End($"{terminated.ActorRef.Path.Name} has stopped: this node can sign nothing more");
+    /// <summary>Peers learn how fresh this node's view is.</summary>
+    private void TellPeers(BeaconSync.HeadAdvanced head) => _overlay.Tell(new OverlayNetwork.TellHeads(
+        head.Optimistic.Header.Beacon.Slot, head.Optimistic.Header.Beacon.HashTreeRoot(),
+        head.Finalized.Header.Beacon.Slot, head.Finalized.Header.Beacon.HashTreeRoot()));
+
+    private void AskPeersForCheckpoint()
+    {
+        if (_parts.CheckpointFromPeer && _journaled.Trusted is null)
+            _overlay.Tell(new OverlayNetwork.GetCheckpoint());
+    }
+
+    private void OnPeerCheckpoint(OverlayNetwork.PeerCheckpoint checkpoint)
+    {
+        _log.Info("checkpoint {0} of slot {1} comes from attested peer {2}", checkpoint.BlockRoot, checkpoint.Slot, checkpoint.From);
+        _beacon.Tell(new BeaconSync.TrustCheckpoint(checkpoint.BlockRoot));
+    }
+
+    private bool EndsTheNode(Terminated terminated)
+    {
+        if (!terminated.ActorRef.Equals(_signing) && !terminated.ActorRef.Equals(_clusterView))
+            return false;
+        End($"{terminated.ActorRef.Path.Name} has stopped: this node's key or identity is in doubt. The log above says why; an unreadable journal has to be moved away.");
+        return true;
+    }
 
     private void End(string reason)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Helios.Protocol;
 
 namespace Helios.Actors.Supervision;
@@ -29,6 +30,22 @@ public sealed record PeerAddress(string Host, int Port)
         return isHost
             ? new PeerAddress(host, number)
             : throw new MalformedInputException($"'{text}': '{host}' is neither a host name nor an IP address (IPv6 in brackets)");
+    }
+
+    /// <exception cref="MalformedInputException">The name is not known to this machine's resolver.</exception>
+    public async Task<IPEndPoint> ResolveAsync()
+    {
+        if (IPAddress.TryParse(Host, out IPAddress? address))
+            return new IPEndPoint(address, Port);
+        try
+        {
+            IPAddress[] addresses = await Dns.GetHostAddressesAsync(Host).ConfigureAwait(false);
+            return new IPEndPoint(addresses[0], Port);
+        }
+        catch (SocketException e)
+        {
+            throw new MalformedInputException($"'{this}': the host name cannot be resolved ({e.Message})", e);
+        }
     }
 
     public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
