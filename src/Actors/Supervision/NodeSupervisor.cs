@@ -99,14 +99,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         Receive<PeersResolved>(StartOverlay);
         Receive<OverlayStarted>(Start);
-        Receive<SetupFailed>(failed =>
-        {
-            Context.Stop(_overlay);
-            _overlay = ActorRefs.Nobody;
-            failed.Asker.Tell(new Setup.Refused(failed.Reason));
-            Become(AwaitingSetup);
-            Stash.UnstashAll();
-        });
+        Receive<SetupFailed>(OnSetupFailed);
         Receive<Terminated>(terminated => EndsTheNode(terminated));
         Receive<OverlayNetwork.KeyReady>(_ => Stash.Stash());
         Receive<CheckpointSource.Get>(_ => Sender.Tell(new CheckpointSource.None()));
@@ -161,6 +154,36 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
             Self,
             _ => new OverlayStarted(resolved.Setup, resolved.Asker),
             failure => new SetupFailed($"port: the overlay cannot listen on UDP {resolved.Setup.Port}: {failure.Message}", resolved.Asker));
+    }
+
+    /// <summary>The overlay's name must be free again before the next setup.</summary>
+    private void OnSetupFailed(SetupFailed failed)
+    {
+        if (_overlay.IsNobody())
+        {
+            Refuse(failed);
+            return;
+        }
+        Context.Stop(Context.Watch(_overlay));
+        Become(() =>
+        {
+            Receive<Terminated>(terminated =>
+            {
+                if (terminated.ActorRef.Equals(_overlay))
+                    Refuse(failed);
+                else
+                    EndsTheNode(terminated);
+            });
+            ReceiveAny(_ => Stash.Stash());
+        });
+    }
+
+    private void Refuse(SetupFailed failed)
+    {
+        _overlay = ActorRefs.Nobody;
+        failed.Asker.Tell(new Setup.Refused(failed.Reason));
+        Become(AwaitingSetup);
+        Stash.UnstashAll();
     }
 
     private void Start(OverlayStarted started)

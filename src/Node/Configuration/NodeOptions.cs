@@ -3,6 +3,7 @@ using System.Net;
 using Akka.Configuration;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Overlay;
 using Helios.Protocol;
 
 namespace Helios.Node.Configuration;
@@ -10,14 +11,16 @@ namespace Helios.Node.Configuration;
 /// <summary>The settings as the node uses them: parsed, checked and in units that types carry.</summary>
 public sealed record NodeOptions(
     string Network,
+    string NetworkName,
     string DataDir,
     CheckpointSource CheckpointSource,
     BeaconSyncOptions Beacon,
     ExecutionOptions Execution,
     IPEndPoint Api,
     SetupOptions Setup,
-    OverlayPeers Overlay,
-    string TeeProvider,
+    OverlayPeers Peers,
+    OverlayOptions Overlay,
+    TeeOptions Tee,
     LogOptions Log,
     Config Akka)
 {
@@ -27,6 +30,7 @@ public sealed record NodeOptions(
         (CheckpointSource source, Root? checkpoint) = Checkpoint(settings);
         return new NodeOptions(
             settings.Text("helios.network"),
+            settings.Text("helios.overlay.name"),
             settings.Text("helios.data-dir"),
             source,
             new BeaconSyncOptions(
@@ -50,11 +54,33 @@ public sealed record NodeOptions(
                 settings.Switch("helios.setup.enabled"),
                 new IPEndPoint(settings.Bind("helios.setup.bind"), settings.Port("helios.setup.port"))),
             new OverlayPeers(settings.Texts("helios.overlay.peers"), settings.Port("helios.overlay.port")),
-            settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
+            Overlay(settings),
+            new TeeOptions(
+                settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
+                settings.Text("helios.tee.policy-file"),
+                settings.Text("helios.tee.collateral-file")),
             new LogOptions(
                 settings.OneOf("helios.log.level", "debug", "information", "warning", "error"),
                 settings.OneOf("helios.log.format", "text", "json")),
             settings.Akka);
+    }
+
+    /// <summary>The network id follows from name, chain and policy, which are known later.</summary>
+    private static OverlayOptions Overlay(Settings settings)
+    {
+        settings.Bind("helios.overlay.bind");
+        foreach (Setting duration in Setting.All.Where(s => s.Kind == SettingKind.Duration && s.Path.StartsWith("helios.overlay.", StringComparison.Ordinal)))
+            settings.Duration(duration.Path);
+        foreach (Setting count in Setting.All.Where(s => s.Kind == SettingKind.Integer && s.Path.StartsWith("helios.overlay.", StringComparison.Ordinal)))
+            settings.Integer(count.Path, 1, 1_000_000);
+        try
+        {
+            return OverlayOptions.FromConfig(Hash32.Zero, settings.Section("helios.overlay"));
+        }
+        catch (MalformedInputException e)
+        {
+            throw settings.Wrong("helios.overlay.network-key", settings.Text("helios.overlay.network-key"), $"a compressed public key, 33 bytes of hex; {e.Message}");
+        }
     }
 
     private static (CheckpointSource, Root?) Checkpoint(Settings settings)
@@ -92,5 +118,9 @@ public sealed record SetupOptions(bool Enabled, IPEndPoint Listen);
 
 /// <param name="Peers">UDP addresses <c>host:port</c>; none bootstraps a new network.</param>
 public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
+
+/// <param name="PolicyFile">Empty: the same image as this node.</param>
+/// <param name="CollateralFile">Empty: what the provider gives.</param>
+public sealed record TeeOptions(string Provider, string PolicyFile, string CollateralFile);
 
 public sealed record LogOptions(string Level, string Format);

@@ -49,6 +49,9 @@ public sealed class Settings
         .DefaultIfEmpty(ConfigurationFactory.Empty)
         .Aggregate((upper, lower) => upper.WithFallback(lower));
 
+    /// <summary>Everything below a path, merged.</summary>
+    public Config Section(string path) => _merged.GetConfig(path);
+
     public string Text(string path) => _merged.GetString(path, "");
 
     public ImmutableArray<string> Texts(string path) =>
