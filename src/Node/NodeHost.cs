@@ -1,15 +1,16 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
+using Helios.Actors.Transport;
+using Helios.Actors.Transport.Quic;
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Node.Logging;
 using Helios.Node.Rest;
 using Helios.Protocol.Beacon;
-using Helios.Tee;
-using Helios.Tee.Providers;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -70,18 +71,31 @@ public sealed class NodeHost : IAsyncDisposable
 
         ActorSystem system = ActorSystem.Create("helios", AkkaConfiguration(options));
         _shutdown.Add(async () => await system.Terminate());
+        JournaledCheckpoint journaled = await RecoverCheckpointAsync(system, chain);
+        if (options.CheckpointOrigin == CheckpointOrigin.None && journaled.Trusted is null)
+            throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
+
+        OwnEvidence evidence = await OwnEvidence.CreateAsync(options, clock, cancellation);
+        if (evidence.Provider is IDisposable disposable)
+            _shutdown.Insert(0, () => { disposable.Dispose(); return ValueTask.CompletedTask; });
         IActorRef node = system.ActorOf(
             NodeSupervisor.Props(new NodeParts(
-                chain, clock, options.Beacon, options.CheckpointSource == CheckpointSource.Setup, options.Execution, reason => _fatal.TrySetResult(reason))),
+                chain,
+                clock,
+                options.Beacon,
+                options.CheckpointOrigin == CheckpointOrigin.Setup,
+                options.CheckpointOrigin == CheckpointOrigin.Peer,
+                journaled,
+                options.Execution,
+                options.Overlay with { NetworkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest) },
+                LoadTransport(),
+                new QuicOptions(QuicIdentity.Create()),
+                evidence.Appraiser,
+                reason => _fatal.TrySetResult(reason))),
             "node");
-        await RequireCheckpointAsync(options, node);
 
-        IQuoteProvider quotes = QuoteProviders.Choose(options);
-        if (quotes is IDisposable disposable)
-            _shutdown.Add(() => { disposable.Dispose(); return ValueTask.CompletedTask; });
-        var attestation = new NodeAttestation(quotes);
-        WebApplication api = await BindAsync(options.Api, "helios.api",
-            () => RestApi.StartAsync(options.Api, node, options.Execution.CallTimeout, attestation, new NodeStatus(chain, clock, quotes.Kind), logging));
+        WebApplication api = await BindAsync(options.Api, "helios.api", () => RestApi.StartAsync(
+            options.Api, node, options.Execution.CallTimeout, new NodeAttestation(evidence.Provider), new NodeStatus(chain, clock, evidence.Provider.Kind), logging));
         _shutdown.Add(() => StopAsync(api));
         ApiUrl = RestServer.UrlOf(api);
         Log.Information("API on {Url:l}: GET /block, POST /call, GET /attest, GET /v1/status", ApiUrl);
@@ -101,19 +115,36 @@ public sealed class NodeHost : IAsyncDisposable
 
     private static async Task SetUpFromConfigurationAsync(NodeOptions options, IActorRef node)
     {
-        var begin = new Setup.Begin([.. options.Overlay.Peers.Select(PeerAddress.Parse)], options.Overlay.Port, [], [], null);
+        var begin = new Setup.Begin([.. options.Peers.Peers.Select(PeerAddress.Parse)], options.Peers.Port, [], [], null);
         if (await node.Ask<object>(begin, StartPatience) is Setup.Refused refused)
             throw new StartupException(ExitCode.Configuration, $"helios.setup.enabled is off, and the configuration does not suffice: {refused.Reason}");
     }
 
     /// <summary>A node that could never trust anything must say so at once, not when the first question arrives.</summary>
-    private async Task RequireCheckpointAsync(NodeOptions options, IActorRef node)
+    /// <exception cref="StartupException">The journal cannot be read.</exception>
+    private static async Task<JournaledCheckpoint> RecoverCheckpointAsync(ActorSystem system, BeaconChain chain)
     {
-        Task<JournaledCheckpoint> journaled = node.Ask<JournaledCheckpoint>(new Setup.GetCheckpoint(), StartPatience);
-        if (await Task.WhenAny(journaled, Fatal) == Fatal)
-            throw new StartupException(ExitCode.Fatal, await Fatal);
-        if (options.CheckpointSource == CheckpointSource.None && (await journaled).Trusted is null)
-            throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
+        var recovered = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
+        system.ActorOf(CheckpointRecovery.Props(chain.GenesisValidatorsRoot, answer => recovered.TrySetResult(answer)), "checkpoint-recovery");
+        return await recovered.Task.WaitAsync(StartPatience) switch
+        {
+            JournaledCheckpoint checkpoint => checkpoint,
+            var unreadable => throw new StartupException(ExitCode.Fatal,
+                $"the journal cannot be read: {unreadable} Move the data directory away to start anew; then name a trusted checkpoint again."),
+        };
+    }
+
+    /// <exception cref="StartupException">The QUIC library is missing; the message names its packages.</exception>
+    private static NgTcp2Transport LoadTransport()
+    {
+        try
+        {
+            return NgTcp2Transport.Load();
+        }
+        catch (Exception e) when (e is DllNotFoundException or PlatformNotSupportedException)
+        {
+            throw new StartupException(ExitCode.Environment, e.Message, e);
+        }
     }
 
     private static Config AkkaConfiguration(NodeOptions options) => options.Akka

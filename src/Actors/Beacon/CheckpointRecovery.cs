@@ -5,31 +5,38 @@ using Helios.Protocol;
 
 namespace Helios.Actors.Beacon;
 
-/// <summary>Reads the journal once, tells its parent the <see cref="JournaledCheckpoint"/> that it holds, and stops. It never writes.</summary>
-internal sealed class CheckpointRecovery : ReceivePersistentActor
+/// <summary>Reads the journal once, says the <see cref="JournaledCheckpoint"/> that it holds, and stops. It never writes.</summary>
+public sealed class CheckpointRecovery : ReceivePersistentActor
 {
+    private readonly Action<object> _answer;
     private JournaledCheckpoint _checkpoint = JournaledCheckpoint.None;
 
-    public CheckpointRecovery(Root genesisValidatorsRoot)
+    public CheckpointRecovery(Root genesisValidatorsRoot, Action<object> answer)
     {
+        _answer = answer;
         PersistenceId = BeaconSyncActor.PersistenceIdOf(genesisValidatorsRoot);
         JournalPluginId = HeliosJournal.PluginId;
         SnapshotPluginId = HeliosJournal.SnapshotPluginId;
         Recover<BeaconSyncEvents.IEvent>(change => _checkpoint = _checkpoint.Apply(change));
         Recover<RecoveryCompleted>(_ =>
         {
-            Context.Parent.Tell(_checkpoint);
+            _answer(_checkpoint);
             Context.Stop(Self);
         });
     }
 
     /// <summary>The journal exists and cannot be read: another version wrote it, or someone spoiled it.</summary>
-    internal sealed record Unreadable(string Reason);
+    public sealed record Unreadable(string Reason)
+    {
+        public override string ToString() => Reason;
+    }
 
     public override string PersistenceId { get; }
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
-        Context.Parent.Tell(new Unreadable(reason.Message));
+        _answer(new Unreadable(reason.Message));
 
-    public static Props Props(Root genesisValidatorsRoot) => Akka.Actor.Props.Create(() => new CheckpointRecovery(genesisValidatorsRoot));
+    /// <param name="answer">Told once: a <see cref="JournaledCheckpoint"/>, or <see cref="Unreadable"/>.</param>
+    public static Props Props(Root genesisValidatorsRoot, Action<object> answer) =>
+        Akka.Actor.Props.Create(() => new CheckpointRecovery(genesisValidatorsRoot, answer));
 }

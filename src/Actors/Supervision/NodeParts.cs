@@ -9,6 +9,7 @@ namespace Helios.Actors.Supervision;
 /// <summary>What <see cref="NodeSupervisor"/> is given to build the node from.</summary>
 /// <param name="CheckpointFromSetup">Whether <c>POST /setup</c> may name the trusted checkpoint.</param>
 /// <param name="CheckpointFromPeer">Whether the attested peer that admits this node names it.</param>
+/// <param name="Journaled">What was recovered at the start.</param>
 /// <param name="Appraiser">Shows this node's evidence to peers, and judges theirs.</param>
 /// <param name="OnFatal">Told, once, why the node cannot go on; the process ends with a code.</param>
 public sealed record NodeParts(
@@ -17,6 +18,7 @@ public sealed record NodeParts(
     BeaconSyncOptions Beacon,
     bool CheckpointFromSetup,
     bool CheckpointFromPeer,
+    JournaledCheckpoint Journaled,
     ExecutionOptions Execution,
     OverlayOptions Overlay,
     IQuicTransport Transport,

@@ -31,15 +31,13 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private IActorRef _beacon = ActorRefs.Nobody;
     private IActorRef _execution = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
-    private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
 
     public NodeSupervisor(NodeParts parts)
     {
         _parts = parts;
         _signing = Context.Watch(Context.ActorOf(SigningActor.Props(), "signing"));
         _clusterView = Context.Watch(Context.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view"));
-        Context.Watch(Context.ActorOf(CheckpointRecovery.Props(parts.Chain.GenesisValidatorsRoot), "checkpoint-recovery"));
-        Become(Recovering);
+        Become(AwaitingSetup);
     }
 
     public IStash Stash { get; set; } = null!;
@@ -61,30 +59,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         withinTimeRange: TimeSpan.FromMinutes(1),
         failure => Sender.Equals(_signing) ? Directive.Stop : Akka.Actor.SupervisorStrategy.DefaultDecider.Decide(failure));
 
-    /// <summary>The journal is read before anything else, so that the setup can know whether a checkpoint is still needed.</summary>
-    private void Recovering()
-    {
-        bool unreadable = false;
-        Receive<JournaledCheckpoint>(journaled => _journaled = journaled);
-        Receive<CheckpointRecovery.Unreadable>(journal =>
-        {
-            unreadable = true;
-            End($"the journal cannot be read: {journal.Reason} Move the data directory away to start anew; then name a trusted checkpoint again.");
-        });
-        Receive<Terminated>(terminated =>
-        {
-            if (!EndsTheNode(terminated) && !unreadable)
-            {
-                Become(AwaitingSetup);
-                Stash.UnstashAll();
-            }
-        });
-        ReceiveAny(_ => Stash.Stash());
-    }
-
     private void AwaitingSetup()
     {
-        Receive<Setup.GetCheckpoint>(_ => Sender.Tell(_journaled));
         Receive<Setup.Begin>(OnBegin);
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
@@ -222,9 +198,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
             return "execution_rpc: no execution endpoint is named here or in helios.execution.endpoints";
         if (beacon.Endpoints.IsEmpty)
             return "consensus_rpc: no beacon endpoint is named here or in helios.beacon.endpoints";
-        if (beacon.Checkpoint is null && _parts.CheckpointFromSetup && _journaled.Trusted is null)
+        if (beacon.Checkpoint is null && _parts.CheckpointFromSetup && _parts.Journaled.Trusted is null)
             return "checkpoint: helios.beacon.checkpoint = setup, so the setup must name a trusted block root";
-        if (setup.Peers.IsEmpty && _parts.CheckpointFromPeer && _journaled.Trusted is null)
+        if (setup.Peers.IsEmpty && _parts.CheckpointFromPeer && _parts.Journaled.Trusted is null)
             return "peers: helios.beacon.checkpoint = peer, so there must be a peer to take the checkpoint from";
         return null;
     }
@@ -236,7 +212,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void AskPeersForCheckpoint()
     {
-        if (_parts.CheckpointFromPeer && _journaled.Trusted is null)
+        if (_parts.CheckpointFromPeer && _parts.Journaled.Trusted is null)
             _overlay.Tell(new OverlayNetwork.GetCheckpoint());
     }
 

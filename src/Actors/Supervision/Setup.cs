@@ -23,9 +23,6 @@ public static class Setup
 
     public sealed record Refused(string Reason);
 
-    /// <summary>Answered with the <see cref="Beacon.JournaledCheckpoint"/> that was recovered at the start.</summary>
-    public sealed record GetCheckpoint;
-
     /// <summary>The answer to everything that needs a node that has been set up.</summary>
     public sealed record Awaited;
 }

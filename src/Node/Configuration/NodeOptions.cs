@@ -13,7 +13,7 @@ public sealed record NodeOptions(
     string Network,
     string NetworkName,
     string DataDir,
-    CheckpointSource CheckpointSource,
+    CheckpointOrigin CheckpointOrigin,
     BeaconSyncOptions Beacon,
     ExecutionOptions Execution,
     IPEndPoint Api,
@@ -27,7 +27,7 @@ public sealed record NodeOptions(
     /// <exception cref="SettingException">A value that cannot be used.</exception>
     public static NodeOptions From(Settings settings)
     {
-        (CheckpointSource source, Root? checkpoint) = Checkpoint(settings);
+        (CheckpointOrigin source, Root? checkpoint) = Checkpoint(settings);
         return new NodeOptions(
             settings.Text("helios.network"),
             settings.Text("helios.overlay.name"),
@@ -54,7 +54,7 @@ public sealed record NodeOptions(
                 settings.Switch("helios.setup.enabled"),
                 new IPEndPoint(settings.Bind("helios.setup.bind"), settings.Port("helios.setup.port"))),
             new OverlayPeers(settings.Texts("helios.overlay.peers"), settings.Port("helios.overlay.port")),
-            Overlay(settings),
+            ReadOverlay(settings),
             new TeeOptions(
                 settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
                 settings.Text("helios.tee.policy-file"),
@@ -66,7 +66,7 @@ public sealed record NodeOptions(
     }
 
     /// <summary>The network id follows from name, chain and policy, which are known later.</summary>
-    private static OverlayOptions Overlay(Settings settings)
+    private static OverlayOptions ReadOverlay(Settings settings)
     {
         settings.Bind("helios.overlay.bind");
         foreach (Setting duration in Setting.All.Where(s => s.Kind == SettingKind.Duration && s.Path.StartsWith("helios.overlay.", StringComparison.Ordinal)))
@@ -83,19 +83,19 @@ public sealed record NodeOptions(
         }
     }
 
-    private static (CheckpointSource, Root?) Checkpoint(Settings settings)
+    private static (CheckpointOrigin, Root?) Checkpoint(Settings settings)
     {
         const string path = "helios.beacon.checkpoint";
         string text = settings.Text(path);
         switch (text)
         {
-            case "": return (CheckpointSource.None, null);
-            case "setup": return (CheckpointSource.Setup, null);
-            case "peer": return (CheckpointSource.Peer, null);
+            case "": return (CheckpointOrigin.None, null);
+            case "setup": return (CheckpointOrigin.Setup, null);
+            case "peer": return (CheckpointOrigin.Peer, null);
         }
         try
         {
-            return (CheckpointSource.Configuration, Root.Parse(text));
+            return (CheckpointOrigin.Configuration, Root.Parse(text));
         }
         catch (MalformedInputException e)
         {
@@ -105,7 +105,7 @@ public sealed record NodeOptions(
 }
 
 /// <summary>Who names the checkpoint of a first start.</summary>
-public enum CheckpointSource
+public enum CheckpointOrigin
 {
     None,
     Configuration,

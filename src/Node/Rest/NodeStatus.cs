@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Akka.Actor;
 using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
 using Helios.Protocol.Beacon;
@@ -15,6 +16,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
     {
         Task<object> beacon = node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience);
         Task<object> key = node.Ask<object>(new KeyCustody.GetPublicKey(), RestApi.Patience);
+        Task<object> overlay = node.Ask<object>(new OverlayNetwork.GetView(), RestApi.Patience);
         var status = new JsonObject
         {
             ["network"] = chain.Name,
@@ -23,6 +25,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
             ["time"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
             ["tee"] = new JsonObject { ["kind"] = tee.ToString().ToLowerInvariant(), ["simulated"] = tee == TeeKind.Simulated },
             ["publicKey"] = await key is KeyCustody.PublicKey known ? known.Key.ToString() : null,
+            ["overlay"] = await overlay is OverlayNetwork.View view ? Describe(view) : null,
             ["sync"] = await beacon switch
             {
                 BeaconSync.SyncStatus sync => Describe(sync),
@@ -32,6 +35,25 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         };
         return AnswerJson.Plain(status);
     }
+
+    private static JsonObject Describe(OverlayNetwork.View view) => new()
+    {
+        ["phase"] = view.Phase.ToString().ToLowerInvariant(),
+        ["standing"] = view.Standing,
+        ["self"] = view.Self?.ToString(),
+        ["listensOn"] = view.ListensOn?.ToString(),
+        ["keyEpoch"] = view.Key?.Epoch,
+        ["members"] = view.Members.Length,
+        ["sessions"] = new JsonArray([.. view.Sessions.Select(session => (JsonNode)new JsonObject
+        {
+            ["peer"] = session.Peer.ToString(),
+            ["remote"] = session.Remote.ToString(),
+            ["dialled"] = session.IsInitiator,
+            ["release"] = session.Release,
+        })]),
+        ["refusals"] = new JsonObject(view.Refusals.Select(refusal => KeyValuePair.Create(refusal.Key, (JsonNode?)refusal.Value))),
+        ["conflicts"] = view.Conflicts.Length,
+    };
 
     private JsonObject Describe(BeaconSync.SyncStatus sync) => new()
     {

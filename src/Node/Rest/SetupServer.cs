@@ -11,7 +11,7 @@ namespace Helios.Node.Rest;
 public sealed class SetupServer : IAsyncDisposable
 {
     private const int BodyLimit = 64 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     private readonly WebApplication _app;
     private readonly IActorRef _node;

@@ -36,6 +36,7 @@ public sealed class TestNode : IAsyncDisposable
                 ["helios.api.bind"] = "127.0.0.1",
                 ["helios.setup.bind"] = "127.0.0.1",
                 ["helios.tee.provider"] = "simulated",
+                ["helios.overlay.bind"] = "127.0.0.1",
             });
         NodeOptions options = NodeOptions.From(settings);
         options = options with
@@ -54,9 +55,16 @@ public sealed class TestNode : IAsyncDisposable
             _dataDir.Delete(recursive: true);
     }
 
-    public async Task SetUpAsync(Uri executionRpc)
+    /// <summary>The overlay's UDP port, once the node has been set up.</summary>
+    public int OverlayPort { get; private set; }
+
+    /// <param name="peer">The node to join through; without one, a new network is bootstrapped.</param>
+    public async Task SetUpAsync(Uri executionRpc, TestNode? peer = null)
     {
-        (int status, string body) = await SendAsync(HttpMethod.Post, new Uri(Host.SetupUrl!, "/setup"), $$"""{"peers": [], "port": 5000, "execution_rpc": "{{executionRpc}}"}""");
+        OverlayPort = FreePort.Udp();
+        string peers = peer is null ? "" : $"\"127.0.0.1:{peer.OverlayPort}\"";
+        (int status, string body) = await SendAsync(
+            HttpMethod.Post, new Uri(Host.SetupUrl!, "/setup"), $$"""{"peers": [{{peers}}], "port": {{OverlayPort}}, "execution_rpc": "{{executionRpc}}"}""");
         status.ShouldBe(200, body);
         body.ShouldBe("""{"status":"success"}""");
     }

@@ -14,7 +14,7 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helios-process-");
     private readonly HttpClient _http = new();
-    private readonly int _apiPort = FreePort(), _setupPort = FreePort();
+    private readonly int _apiPort = FreePort.Tcp(), _setupPort = FreePort.Tcp();
 
     public void Dispose()
     {
@@ -87,7 +87,7 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
             ArgumentList =
             {
                 typeof(Settings).Assembly.Location, "node", "--config", config, "--data-dir", Path.Combine(_folder.FullName, "data"),
-                "--api-bind", "127.0.0.1", "--api-port", _apiPort.ToString(), "--setup-bind", "127.0.0.1", "--setup-port", _setupPort.ToString(),
+                "--api-bind", "127.0.0.1", "--api-port", _apiPort.ToString(), "--setup-bind", "127.0.0.1", "--overlay-bind", "127.0.0.1", "--setup-port", _setupPort.ToString(),
             },
         };
         return Process.Start(start)!;
@@ -100,7 +100,7 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
         {
             try
             {
-                using var body = new StringContent($$"""{"peers": [], "port": {{FreePort()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""", Encoding.UTF8, "application/json");
+                using var body = new StringContent($$"""{"peers": [], "port": {{FreePort.Udp()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""", Encoding.UTF8, "application/json");
                 using HttpResponseMessage response = await _http.PostAsync($"http://127.0.0.1:{_setupPort}/setup", body, deadline.Token);
                 response.StatusCode.ShouldBe(HttpStatusCode.OK);
                 return;
@@ -131,12 +131,5 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await node.WaitForExitAsync(deadline.Token);
         node.ExitCode.ShouldBe(0);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Crypto;
+
+namespace Helios.Node.Tests.Scenarios;
+
+/// <summary>Whole nodes over real QUIC: one bootstraps, others join, all sign under one key.</summary>
+[Collection(DevnetCollection.Name)]
+public sealed class NetworkTests(RunningDevnet devnet)
+{
+    [Fact]
+    public async Task Nodes_that_join_sign_under_the_key_of_the_one_that_bootstrapped_and_go_on_without_it()
+    {
+        await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
+        await founder.SetUpAsync(devnet.ExecutionUrl);
+        await founder.UntilSyncedAsync();
+        Secp256k1PublicKey key = await founder.KeyAsync();
+
+        await using TestNode second = await TestNode.StartAsync(devnet.Settings());
+        await second.SetUpAsync(devnet.ExecutionUrl, founder);
+        await HasKeyAsync(second, key);
+        await using TestNode third = await TestNode.StartAsync(devnet.Settings());
+        await third.SetUpAsync(devnet.ExecutionUrl, second);
+        await HasKeyAsync(third, key);
+
+        await founder.DisposeAsync();
+        foreach (TestNode node in (TestNode[])[second, third])
+        {
+            JsonObject block = TestNode.Unwrap((await node.UntilSyncedAsync()).Body);
+            TestNode.IsSigned(key, (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_joining_node_may_take_its_checkpoint_from_the_peer_that_admits_it()
+    {
+        await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
+        await founder.SetUpAsync(devnet.ExecutionUrl);
+        await founder.UntilAsync("/v1/status", (_, body) => JsonNode.Parse(body)!["sync"]!["checkpoint"]!["slot"] is not null);
+
+        await using TestNode joiner = await TestNode.StartAsync(devnet.Settings(checkpoint: "peer"));
+        await joiner.SetUpAsync(devnet.ExecutionUrl, founder);
+        await joiner.UntilSyncedAsync();
+        ((string?)(await joiner.StatusAsync())["sync"]!["checkpoint"]!["trusted"]).ShouldNotBe(devnet.Host.FirstCheckpoint.ToString());
+    }
+
+    [Fact]
+    public async Task A_setup_whose_port_is_taken_is_refused_and_a_better_one_works()
+    {
+        await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
+        await founder.SetUpAsync(devnet.ExecutionUrl);
+        await using TestNode late = await TestNode.StartAsync(devnet.Settings());
+        (int status, string body) = await late.SendAsync(
+            HttpMethod.Post, new Uri(late.Host.SetupUrl!, "/setup"), $$"""{"peers": [], "port": {{founder.OverlayPort}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""");
+        status.ShouldBe(400, body);
+        body.ShouldContain($"UDP {founder.OverlayPort}");
+        await late.SetUpAsync(devnet.ExecutionUrl);
+        await late.UntilSyncedAsync();
+    }
+
+    private static async Task HasKeyAsync(TestNode node, Secp256k1PublicKey key)
+    {
+        await node.UntilAsync("/attest", (status, _) => status == 200);
+        (await node.KeyAsync()).ShouldBe(key);
+    }
+}
