@@ -10,8 +10,8 @@ using static Helios.Actors.Signing.KeyCustody;
 namespace Helios.Actors.Signing;
 
 /// <summary>
-/// Holds the network's shared key, in memory only, and signs answers with it. Only the overlay beside it may have the key made, hand one in,
-/// or be given a copy for an attested peer.
+/// Holds the network's shared key, in memory only, and signs answers with it. Only the overlay beside it has the key made, hands one in, or is
+/// given a copy for an attested peer: it alone was given this actor; the supervisor passes nothing on to it but what <see cref="KeyCustody"/> says.
 /// </summary>
 /// <remarks>A failure here stops the node: what it would sign with afterwards is in doubt.</remarks>
 public sealed class SigningActor : ReceiveActor
@@ -19,7 +19,6 @@ public sealed class SigningActor : ReceiveActor
     private const uint FirstEpoch = 1;
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly string _overlay = (Context.Parent.Path / "overlay").ToStringWithoutAddress();
     private (KeyHeld Held, Secp256k1SecretKey Secret)? _key;
 
     public SigningActor()
@@ -27,23 +26,17 @@ public sealed class SigningActor : ReceiveActor
         Receive<Sign>(sign => Sender.Tell(_key is { } key ? new Signature(SignMessage(key.Secret, sign.Message)) : NoKeyYet));
         Receive<GetPublicKey>(_ => Sender.Tell(_key is { } key ? new PublicKey(key.Held.PublicKey) : NoKeyYet));
 
-        Receive<SharedKeyCustody.CreateKey>(_ => OnCreateKey(), _ => IsOverlay);
-        Receive<SharedKeyCustody.RestoreKey>(
-            restore => Sender.Tell(_key is { } key && key.Held == restore.Expected
-                ? new SharedKeyCustody.InCustody(key.Held)
-                : new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started anew")),
-            _ => IsOverlay);
-        Receive<SharedKeyCustody.AdoptKey>(OnAdoptKey, _ => IsOverlay);
+        Receive<SharedKeyCustody.CreateKey>(_ => OnCreateKey());
+        Receive<SharedKeyCustody.RestoreKey>(restore => Sender.Tell(_key is { } key && key.Held == restore.Expected
+            ? new SharedKeyCustody.InCustody(key.Held)
+            : new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started anew")));
+        Receive<SharedKeyCustody.AdoptKey>(OnAdoptKey);
         Receive<SharedKeyCustody.GetSharedKey>(_ => Sender.Tell(_key is { } key
             ? new SharedKeyCustody.SharedKey(key.Held, Copy(key.Secret))
-            : new SharedKeyCustody.NoKey("this node has no key to share yet")), _ => IsOverlay);
-        Receive<SharedKeyCustody.AdoptKey>(adopt => { adopt.Secret.Dispose(); Unhandled(adopt); });
+            : new SharedKeyCustody.NoKey("this node has no key to share yet")));
     }
 
     private static NoKey NoKeyYet => new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with");
-
-    private bool IsOverlay => Sender.Path.ToStringWithoutAddress() is var path
-        && (path == _overlay || path.StartsWith(_overlay + "/", StringComparison.Ordinal));
 
     public static Props Props() => Akka.Actor.Props.Create<SigningActor>();
 
@@ -52,12 +45,6 @@ public sealed class SigningActor : ReceiveActor
         Convert.ToHexStringLower(Secp256k1.Sign(key, SHA256.HashData(Encoding.UTF8.GetBytes(message))));
 
     protected override void PostStop() => _key?.Secret.Dispose();
-
-    protected override void Unhandled(object message)
-    {
-        _log.Warning("{0} is not for {1} to say", message.GetType().Name, Sender.Path);
-        base.Unhandled(message);
-    }
 
     private void OnCreateKey()
     {

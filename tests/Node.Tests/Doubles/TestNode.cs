@@ -51,7 +51,7 @@ public sealed class TestNode : IAsyncDisposable
     {
         await Host.DisposeAsync();
         _http.Dispose();
-        if (_ownsDataDir)
+        if (_ownsDataDir && Directory.Exists(_dataDir.FullName))
             _dataDir.Delete(recursive: true);
     }
 

@@ -9,9 +9,10 @@ namespace Helios.Node.Tests.Scenarios;
 public sealed class NetworkTests(RunningDevnet devnet)
 {
     [Fact]
-    public async Task Nodes_that_join_sign_under_the_key_of_the_one_that_bootstrapped_and_go_on_without_it()
+    public async Task Nodes_that_join_sign_under_the_key_of_the_one_that_bootstrapped_go_on_without_it_and_take_it_back()
     {
-        await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
+        DirectoryInfo foundersData = Directory.CreateTempSubdirectory("helios-founder-");
+        await using TestNode founder = await TestNode.StartAsync(devnet.Settings(), dataDir: foundersData);
         await founder.SetUpAsync(devnet.ExecutionUrl);
         await founder.UntilSyncedAsync();
         Secp256k1PublicKey key = await founder.KeyAsync();
@@ -29,6 +30,13 @@ public sealed class NetworkTests(RunningDevnet devnet)
             JsonObject block = TestNode.Unwrap((await node.UntilSyncedAsync()).Body);
             TestNode.IsSigned(key, (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
         }
+
+        await using (TestNode returned = await TestNode.StartAsync(devnet.Settings(), dataDir: foundersData))
+        {
+            await returned.SetUpAsync(devnet.ExecutionUrl, third);
+            await HasKeyAsync(returned, key);
+        }
+        foundersData.Delete(recursive: true);
     }
 
     [Fact]
