@@ -91,4 +91,7 @@ public enum UnsealRejection
 
     /// <summary>Another application, network, public key or compose file; or the bytes were changed.</summary>
     WrongKeyOrContext,
+
+    /// <summary>It opens, but what is inside is not the key of the public key it was sealed for.</summary>
+    AnotherPublicKey,
 }

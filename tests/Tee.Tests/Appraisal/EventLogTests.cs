@@ -180,10 +180,29 @@ public class EventLogTests
     [InlineData("""[{"imr":0,"event_type":1,"digest":"00","event":"a","event_payload":""}]""")]
     [InlineData("""[{"imr":0,"event_type":1,"digest":"","event":"a","event_payload":"0"}]""")]
     [InlineData("""[{"imr":0,"event_type":1,"digest":"","event":"a","event_payload":"","version":3}]""")]
+    [InlineData("""[{"imr":0,"event_type":1,"digest":"","event":"a","event_payload":"","version":0}]""")]
     [InlineData("""[{"imr":0,"event_type":1,"digest":"","event":"a","event_payload":"","event":"b"}]""")]
     [InlineData("""[{"imr":0,"event_type":1,"digest":"","event":"\ud800","event_payload":""}]""")]
     [InlineData("""[{"imr":0,"event_type":1,"digest":"","event_payload":""}]""")]
     public void Malformed_logs_are_malformed(string json) => Should.Throw<MalformedInputException>(() => EventLog.Parse(json));
+
+    [Fact]
+    public void A_log_is_bounded()
+    {
+        const string one = """{"imr":0,"event_type":1,"digest":"","event":"a","event_payload":""}""";
+
+        EventLog.Parse($"[{string.Join(',', Enumerable.Repeat(one, 4096))}]").Events.Count.ShouldBe(4096);
+        Should.Throw<MalformedInputException>(() => EventLog.Parse($"[{string.Join(',', Enumerable.Repeat(one, 4097))}]"));
+    }
+
+    [Fact]
+    public void The_boot_begins_with_system_preparing()
+    {
+        Boot boot = Boot.Normal();
+        boot.Events.Insert(boot.IndexOf("system-preparing"), Boot.Event("something-else", []));
+
+        Refuse(boot, AppraisalCode.BootWindow);
+    }
 
     [Fact]
     public void The_canonical_form_escapes_as_rfc_8785_does() =>

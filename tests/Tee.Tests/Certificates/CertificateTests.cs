@@ -66,6 +66,26 @@ public class CertificateTests
     }
 
     [Fact]
+    public void Another_signature_algorithm_and_unused_bits_are_malformed()
+    {
+        byte[] certificate = SimulatedPlatform.Create().IssuePck();
+        byte[] ecdsaWithSha256 = [0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
+        int inner = certificate.AsSpan().IndexOf(ecdsaWithSha256), outer = certificate.AsSpan().LastIndexOf(ecdsaWithSha256);
+        inner.ShouldBeLessThan(outer);
+        int unusedBits = outer + ecdsaWithSha256.Length + 2;
+        certificate[unusedBits - 2].ShouldBe((byte)0x03, "the BIT STRING of the signature");
+
+        foreach ((int at, byte value) in new[] { (inner + 9, (byte)3), (outer + 9, (byte)3), (unusedBits, (byte)1) })
+        {
+            byte[] spoiled = [.. certificate];
+            spoiled[at] = value;
+            if (at == unusedBits)
+                spoiled[^1] &= 0xFE; // unused bits must be zero in DER
+            Should.Throw<MalformedInputException>(() => Certificate.Parse(spoiled));
+        }
+    }
+
+    [Fact]
     public void Signatures_are_checked_and_malformed_ones_are_simply_wrong()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

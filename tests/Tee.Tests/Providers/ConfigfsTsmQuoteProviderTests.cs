@@ -78,6 +78,21 @@ public class ConfigfsTsmQuoteProviderTests
         _kernel.Made.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_second_write_is_noticed_by_the_generation_even_when_the_quote_is_right()
+    {
+        int interfered = 0;
+        _kernel.Before = (call, path) =>
+        {
+            if (call == "read" && path.EndsWith("outblob", StringComparison.Ordinal) && interfered++ == 0)
+                _kernel.Write(path.Replace("outblob", "inblob", StringComparison.Ordinal), Asked.Span);
+        };
+
+        await Ask();
+
+        _kernel.Made.ShouldBe(2);
+    }
+
     /// <summary>The generation looks right, for our own commit was lost; only the report data tells.</summary>
     [Fact]
     public async Task Somebody_elses_quote_is_noticed_even_when_the_generation_fits()

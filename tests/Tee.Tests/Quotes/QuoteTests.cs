@@ -93,6 +93,15 @@ public class QuoteTests
         }
     }
 
+    [Fact]
+    public void Authentication_data_that_runs_over_its_end_is_refused()
+    {
+        byte[] quote = [.. Valid];
+        BinaryPrimitives.WriteUInt16LittleEndian(quote.AsSpan(AuthLengthAt), ushort.MaxValue);
+
+        Refuse(quote, "quote.sigDataLength");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(133)]

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Helios.Protocol.Crypto;
+using Helios.Tee.Providers;
+using Helios.Tee.Tests.Providers;
+
+namespace Helios.Tee.Tests.Sealing;
+
+public class DstackKeySealingTests
+{
+    [Fact]
+    public async Task A_sealed_key_comes_back_after_a_restart_and_under_no_other_application()
+    {
+        using Secp256k1SecretKey key = Key(5);
+        await using GuestAgent agent = await Agent("ab");
+        await using GuestAgent another = await Agent("cd");
+        using var client = new DstackClient(agent.Socket, DstackApi.Current);
+        using var stranger = new DstackClient(another.Socket, DstackApi.Current);
+
+        byte[] sealedKey = await new DstackKeySealing(client).SealAsync(key, Context(key), CancellationToken.None);
+
+        using Secp256k1SecretKey restored = (await new DstackKeySealing(client).OpenAsync(sealedKey, Context(key), CancellationToken.None)).Value;
+        restored.PublicKey.ShouldBe(key.PublicKey);
+        (await new DstackKeySealing(stranger).OpenAsync(sealedKey, Context(key), CancellationToken.None)).Rejection.ShouldBe(UnsealRejection.WrongKeyOrContext);
+        (await new DstackKeySealing(client).SealAsync(key, Context(key), CancellationToken.None)).ShouldNotBe(sealedKey, "a new nonce each time");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_the_networks_is_never_served()
+    {
+        using Secp256k1SecretKey key = Key(5), other = Key(6);
+        await using GuestAgent agent = await Agent("ab");
+        using var client = new DstackClient(agent.Socket, DstackApi.Current);
+
+        byte[] lie = await new DstackKeySealing(client).SealAsync(other, Context(key), CancellationToken.None);
+
+        (await new DstackKeySealing(client).OpenAsync(lie, Context(key), CancellationToken.None)).Rejection.ShouldBe(UnsealRejection.AnotherPublicKey);
+    }
+
+    private static Secp256k1SecretKey Key(byte fill) => new([.. Enumerable.Repeat(fill, 32)]);
+
+    private static SealContext Context(Secp256k1SecretKey key) => new(new byte[32], key.PublicKey.Span.ToArray(), default);
+
+    private static Task<GuestAgent> Agent(string digits) =>
+        DstackTests.Serving("/GetKey", _ => new JsonObject { ["key"] = string.Concat(Enumerable.Repeat(digits, 32)) });
+}
