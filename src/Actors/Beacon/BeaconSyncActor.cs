@@ -56,6 +56,7 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
 
         Recover<IEvent>(change => _journaled = _journaled.Apply(change));
         Recover<RecoveryCompleted>(_ => Start());
+        RecoverAny(HeliosSerializer.RefuseRow);
 
         Command<Tick>(_ => BeginRound());
         Command<BootstrapFetched>(OnBootstrap);

@@ -23,6 +23,7 @@ public sealed class CheckpointRecovery : ReceivePersistentActor
             _answer(_checkpoint);
             Context.Stop(Self);
         });
+        RecoverAny(HeliosSerializer.RefuseRow);
     }
 
     /// <summary>The journal exists and cannot be read: another version wrote it, or someone spoiled it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Persistence;
+using Helios.Actors.Persistence;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -19,6 +20,7 @@ public sealed class ClusterViewActor : ReceivePersistentActor
 
         Recover<ClusterEvents.IEvent>(e => _state = Apply(_state, e));
         Recover<RecoveryCompleted>(_ => { });
+        RecoverAny(HeliosSerializer.RefuseRow);
 
         Command<Cluster.Get>(_ => Sender.Tell(_state));
         Command<Cluster.Bootstrap>(m => Persist(new ClusterEvents.ClusterBootstrapped(m.Key, Now), Answer));

@@ -43,6 +43,13 @@ public sealed class HeliosSerializer(ExtendedActorSystem system) : SerializerWit
         ? codec.Decode(bytes)
         : throw new MalformedInputException($"the journal holds an event '{manifest}', which this version does not know");
 
+    /// <summary>
+    /// For <c>RecoverAny</c>: reading goes by the serializer id of the row, and the host can write another id into it. What then comes back is
+    /// no event of ours, and must not be passed over.
+    /// </summary>
+    public static void RefuseRow(object row) =>
+        throw new MalformedInputException($"the journal holds a row that no event of this node wrote (a {row.GetType().Name})");
+
     private static EventCodec CodecOf(object value) => ByType.TryGetValue(value.GetType(), out EventCodec? codec)
         ? codec
         : throw new ArgumentException($"{value.GetType()} is no event: give it a codec with a manifest");
