@@ -33,8 +33,8 @@ public static class Futures
         TimeSpan patience = timeout ?? provider.Settings.AskTimeout;
         var future = new FutureActorRef<T>(provider);
         using CancellationTokenSource timer = patience > TimeSpan.Zero ? new CancellationTokenSource(patience) : null;
-        await using CancellationTokenRegistration expiry = timer?.Token.UnsafeRegister(_ => future.Expire(patience), null) ?? default;
-        await using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(_ => future.Cancel(cancellationToken), null);
+        using CancellationTokenRegistration expiry = timer?.Token.UnsafeRegister(_ => future.Expire(patience), null) ?? default;
+        using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(_ => future.Cancel(cancellationToken), null);
         provider.RegisterTempActor(future, future.Path);
         try
         {

@@ -144,8 +144,8 @@ public sealed class BackoffSupervisorTests : ActorSpec
     public void Senseless_delays_are_refused()
     {
         Props props = WitnessProps(ActorRefs.Nobody);
-        Should.Throw<ArgumentException>(() => Backoff.OnStop(props, "c", TimeSpan.Zero, Min, 0, -1));
-        Should.Throw<ArgumentException>(() => Backoff.OnStop(props, "c", Min, Min / 2, 0, -1));
-        Should.Throw<ArgumentException>(() => Backoff.OnStop(props, "c", Min, Min, 1.5, -1));
+        Should.Throw<ArgumentException>(() => BackoffSupervisor.Props(Backoff.OnStop(props, "c", TimeSpan.Zero, Min, 0, -1)));
+        Should.Throw<ArgumentException>(() => BackoffSupervisor.Props(Backoff.OnStop(props, "c", Min, Min / 2, 0, -1)));
+        Should.Throw<ArgumentException>(() => BackoffSupervisor.Props(Backoff.OnStop(props, "c", Min, Min, 1.5, -1)));
     }
 }

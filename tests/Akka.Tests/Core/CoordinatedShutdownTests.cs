@@ -36,7 +36,7 @@ public sealed class CoordinatedShutdownTests
         await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(Soon);
 
         said.ShouldBe(["before-service-unbind", "service-unbind", "service-requests-done", "service-stop", "before-actor-system-terminate", "actor-system-terminate"]);
-        system.WhenTerminated.IsCompleted.ShouldBeTrue();
+        await system.WhenTerminated.WaitAsync(Soon);
         shutdown.ShutdownReason.ShouldBe(CoordinatedShutdown.UnknownReason.Instance);
     }
 
@@ -92,19 +92,21 @@ public sealed class CoordinatedShutdownTests
     {
         ActorSystem system = Make();
         CoordinatedShutdown shutdown = CoordinatedShutdown.Get(system);
-        using var both = new Barrier(2);
-        bool met = true;
-        for (int i = 0; i < 2; i++)
+        var (one, other) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var met = new ConcurrentQueue<string>();
+        foreach ((TaskCompletionSource mine, TaskCompletionSource theirs) in new[] { (one, other), (other, one) })
         {
-            shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, $"meets {i}", () =>
+            shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "meets", async () =>
             {
-                met &= both.SignalAndWait(TimeSpan.FromSeconds(4));
-                return Task.FromResult(Done.Instance);
+                mine.SetResult();
+                await theirs.Task;
+                met.Enqueue("met");
+                return Done.Instance;
             });
         }
 
         await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(Soon);
-        met.ShouldBeTrue();
+        met.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -20,8 +20,8 @@ public sealed class DeathWatchTests : ActorSpec
             context.Watch(subject);
             context.Watch(subject);
         }));
-        subject.Tell("alive");
-        ExpectMsg("alive");
+        watcher.Tell("watches");
+        ExpectMsg<(object, IActorRef)>().Item1.ShouldBe("watches");
         Sys.Stop(subject);
 
         (Terminated death, IActorRef sender) = ExpectMsg<(Terminated, IActorRef)>();
@@ -32,19 +32,28 @@ public sealed class DeathWatchTests : ActorSpec
     [Fact]
     public void A_death_is_told_after_everything_the_dead_had_sent()
     {
-        for (int round = 0; round < 20; round++)
+        IActorRef subject = Subject();
+        IActorRef watcher = Watcher();
+        var watches = new ManualResetEventSlim();
+        var release = new ManualResetEventSlim();
+        watcher.Tell(Do(context =>
         {
-            IActorRef subject = Subject();
-            Watch(subject);
-            IActorRef probe = TestActor;
-            subject.Tell(Do(context =>
-            {
-                for (int i = 0; i < 50; i++) probe.Tell(i);
-                context.Stop(context.Self);
-            }));
-            ReceiveN(50).Cast<int>().ShouldBe(Enumerable.Range(0, 50));
-            ExpectTerminated(subject);
-        }
+            context.Watch(subject);
+            watches.Set();
+            release.Wait(Soon);
+        }));
+        watches.Wait(Soon).ShouldBeTrue();
+        Watch(subject);
+        subject.Tell(Do(context =>
+        {
+            for (int i = 0; i < 50; i++) watcher.Tell(i);
+            context.Stop(context.Self);
+        }));
+        ExpectTerminated(subject);
+        release.Set();
+
+        ReceiveN(50).Cast<(object Message, IActorRef)>().Select(told => told.Message).ShouldBe(Enumerable.Range(0, 50).Cast<object>());
+        ExpectMsg<(Terminated Death, IActorRef)>().Death.ActorRef.ShouldBe(subject);
     }
 
     [Fact]

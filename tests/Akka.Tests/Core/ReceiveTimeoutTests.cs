@@ -75,26 +75,6 @@ public sealed class ReceiveTimeoutTests() : ActorSpec("""akka.scheduler.implemen
         ExpectNoMsg(Quiet);
     }
 
-    [Fact]
-    public void It_waits_for_an_asynchronous_handler()
-    {
-        IActorRef a = Idle();
-        var gate = new TaskCompletionSource();
-        var waits = new TaskCompletionSource();
-        a.Tell((waits, gate));
-        waits.Task.Wait(Soon).ShouldBeTrue();
-        AwaitAssert(() =>
-        {
-            // Once the handler waits, no clock is running for it.
-            ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(20));
-            ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-        });
-        gate.SetResult();
-        ExpectMsg("waited");
-        Advance(a, 10);
-        ExpectMsg("idle");
-    }
-
     private sealed class Marked : INotInfluenceReceiveTimeout;
 
     private sealed class Idles : ReceiveActor
@@ -111,13 +91,6 @@ public sealed class ReceiveTimeoutTests() : ActorSpec("""akka.scheduler.implemen
             });
             Receive<Marked>(_ => { });
             Receive<int>(_ => { });
-            ReceiveAsync<(TaskCompletionSource Waits, TaskCompletionSource Gate)>(async handler =>
-            {
-                await Task.Yield();
-                handler.Waits.SetResult();
-                await handler.Gate.Task;
-                probe.Tell("waited");
-            });
         }
     }
 }

@@ -68,7 +68,7 @@ public sealed class SchedulerTests : ActorSpec
     public void Long_and_short_delays_keep_their_order()
     {
         // Further than one turn of the wheel (5.12 s) would be slow to wait for: a short wheel shows the same.
-        using ActorSystem system = ActorSystem.Create("wheel", "akka.scheduler { tick-duration = 5ms, ticks-per-wheel = 4 }");
+        using ActorSystem system = ActorSystem.Create("wheel", "akka.scheduler { tick-duration = 10ms, ticks-per-wheel = 4 }");
         foreach (int delay in new[] { 600, 150, 450, 300 }) system.Scheduler.ScheduleTellOnce(delay, TestActor, delay, ActorRefs.NoSender);
         ReceiveN(4).ShouldBe([150, 300, 450, 600]);
     }

@@ -21,7 +21,6 @@ public sealed class SelectionTests : ActorSpec
     public async Task What_is_not_there_is_not_found()
     {
         await Should.ThrowAsync<ActorNotFoundException>(Sys.ActorSelection("/user/nobody").ResolveOne(Soon));
-        await Should.ThrowAsync<ActorNotFoundException>(Sys.ActorSelection("akka://other/user/a").ResolveOne(Soon));
         Sys.ActorSelection("/user/nobody").Tell(new Identify("id"), TestActor);
         ExpectMsg<ActorIdentity>(identity => identity.MessageId is "id" && identity.Subject is null);
     }
