@@ -14,8 +14,22 @@ internal static class StateTestPack
     private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Members = new(ReadMembers);
     private static readonly Lazy<IReadOnlyDictionary<string, CallView>> Views = new(ReadViews);
 
+    private static string? WhyAbsent => VectorPack.WhyAbsent(Name);
+
     /// <summary>Paths of the files in the archives; an absent pack has none.</summary>
-    public static IEnumerable<string> Files => VectorPack.WhyAbsent(Name) is null ? Members.Value.Keys.Order(StringComparer.Ordinal) : [];
+    public static IEnumerable<string> Files => WhyAbsent is null ? Members.Value.Keys.Order(StringComparer.Ordinal) : [];
+
+    /// <summary>Those with a case whose call is known to return something.</summary>
+    public static IEnumerable<string> FilesWithCallViews
+    {
+        get
+        {
+            if (WhyAbsent is not null)
+                return [];
+            HashSet<string> viewed = [.. CallViews.Values.Select(view => view.File)];
+            return Files.Where(viewed.Contains);
+        }
+    }
 
     /// <summary>What a whole transaction returned, used and did, by the id of its case.</summary>
     public static IReadOnlyDictionary<string, CallView> CallViews => Views.Value;

@@ -13,6 +13,8 @@ public sealed class StateVectorTests
 {
     public static TheoryData<string> Files => [.. StateTestPack.Files];
 
+    public static TheoryData<string> FilesWithCallViews => [.. StateTestPack.FilesWithCallViews];
+
     [VectorTheory(StateTestPack.Name)]
     [MemberData(nameof(Files))]
     public void Transactions_leave_the_state_and_the_logs_of_the_specification(string file)
@@ -24,7 +26,7 @@ public sealed class StateVectorTests
     }
 
     [VectorTheory(StateTestPack.Name)]
-    [MemberData(nameof(Files))]
+    [MemberData(nameof(FilesWithCallViews))]
     public void Calls_on_proven_state_return_and_use_what_the_transactions_do(string file)
     {
         CaseReport report = new();
