@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Helios.Protocol.Evm.Instructions;
 
 /// <summary>execution-specs, <c>vm/instructions/stack.py</c>. How many bytes or words is in the opcode.</summary>
@@ -41,9 +43,11 @@ internal static class StackInstructions
     public static void Push(Evm evm)
     {
         // OPERATION
-        byte[] code = evm.Code;
-        int length = code[evm.ProgramCounter] - Push0Opcode;
-        evm.Stack.Push(U256.FromBigEndian(code.AsSpan(evm.ProgramCounter + 1, U256.Length)) >> (8 * (U256.Length - length)));
+        int length = evm.Code[evm.ProgramCounter] - Push0Opcode;
+        ReadOnlySpan<byte> data = evm.Code.AsSpan(evm.ProgramCounter + 1, U256.Length);
+        evm.Stack.Push(length <= sizeof(ulong)
+            ? BinaryPrimitives.ReadUInt64BigEndian(data) >> (8 * (sizeof(ulong) - length))
+            : U256.FromBigEndian(data) >> (8 * (U256.Length - length)));
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 1 + length;
