@@ -137,6 +137,14 @@ public class ConfigfsTsmQuoteProviderTests
     }
 
     [Fact]
+    public async Task What_is_no_quote_is_not_handed_out()
+    {
+        using var provider = new ConfigfsTsmQuoteProvider(Root, new KernelReports(Root, Platform) { Garbage = new byte[1020] }, TimeSpan.Zero);
+
+        (await Should.ThrowAsync<QuoteUnavailableException>(() => provider.GetQuoteAsync(Asked, CancellationToken.None))).Message.ShouldContain("does not parse");
+    }
+
+    [Fact]
     public async Task Waiting_for_a_busy_host_can_be_cancelled()
     {
         Fail("outblob", ErrnoException.EBusy, times: int.MaxValue);

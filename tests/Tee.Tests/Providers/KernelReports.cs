@@ -17,6 +17,9 @@ internal sealed class KernelReports(string root, SimulatedPlatform platform) : I
     /// <summary>Called before each system call with its name and file; may throw, or act as another process.</summary>
     public Action<string, string> Before { get; set; } = (_, _) => { };
 
+    /// <summary>What the host's quoting service answers with, instead of a quote.</summary>
+    public byte[]? Garbage { get; init; }
+
     public int Made { get; private set; }
 
     public int Left => _reports.Count;
@@ -63,7 +66,7 @@ internal sealed class KernelReports(string root, SimulatedPlatform platform) : I
         {
             "provider" => Encoding.ASCII.GetBytes(Provider),
             "generation" => Encoding.ASCII.GetBytes($"{report.Generation}\n"),
-            "outblob" when report.InBlob is { Length: 64 } => report.OutBlob ??= platform.IssueQuote(new ReportData(report.InBlob)),
+            "outblob" when report.InBlob is { Length: 64 } => report.OutBlob ??= Garbage ?? platform.IssueQuote(new ReportData(report.InBlob)),
             "outblob" => throw new ErrnoException(ErrnoException.EInval, path),
             _ => throw new ErrnoException(2, path),
         };

@@ -36,6 +36,20 @@ public class DstackKeySealingTests
         (await new DstackKeySealing(client).OpenAsync(lie, Context(key), CancellationToken.None)).Rejection.ShouldBe(UnsealRejection.AnotherPublicKey);
     }
 
+    [Fact]
+    public async Task What_is_no_key_of_the_curve_is_malformed()
+    {
+        await using GuestAgent agent = await Agent("ab");
+        using var client = new DstackClient(agent.Socket, DstackApi.Current);
+        using SecretBytes sealingKey = await client.GetKeyAsync(SealedKey.DstackPath, CancellationToken.None);
+        using SecretBytes zero = SecretBytes.Copy(new byte[32]);
+        var context = new SealContext(new byte[32], new byte[33], default);
+
+        byte[] sealedKey = SealedKey.Seal(zero, sealingKey, context, new byte[12]);
+
+        (await new DstackKeySealing(client).OpenAsync(sealedKey, context, CancellationToken.None)).Rejection.ShouldBe(UnsealRejection.Malformed);
+    }
+
     private static Secp256k1SecretKey Key(byte fill) => new([.. Enumerable.Repeat(fill, 32)]);
 
     private static SealContext Context(Secp256k1SecretKey key) => new(new byte[32], key.PublicKey.Span.ToArray(), default);
