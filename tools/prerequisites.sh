@@ -9,7 +9,7 @@ need_dotnet() {
     fi
 }
 
-has_library() { /sbin/ldconfig -p | grep -q -- "$1"; }
+has_library() { [[ "$(/sbin/ldconfig -p)" == *"$1"* ]]; }
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"

@@ -76,8 +76,7 @@ public sealed class NodeHost : IAsyncDisposable
             throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
 
         OwnEvidence evidence = await OwnEvidence.CreateAsync(options, clock, cancellation);
-        if (evidence.Provider is IDisposable disposable)
-            _shutdown.Insert(0, () => { disposable.Dispose(); return ValueTask.CompletedTask; });
+        _shutdown.Insert(0, () => { evidence.Dispose(); return ValueTask.CompletedTask; });
         IActorRef node = system.ActorOf(
             NodeSupervisor.Props(new NodeParts(
                 chain,
@@ -87,7 +86,7 @@ public sealed class NodeHost : IAsyncDisposable
                 options.CheckpointOrigin == CheckpointOrigin.Peer,
                 journaled,
                 options.Execution,
-                options.Overlay with { NetworkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest) },
+                options.Overlay with { NetworkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest.Span) },
                 LoadTransport(),
                 new QuicOptions(QuicIdentity.Create()),
                 evidence.Appraiser,

@@ -28,6 +28,7 @@ public static class ConfigCommand
     private static string Value(Settings settings, Setting setting) => setting.Kind switch
     {
         SettingKind.Texts => "[" + string.Join(", ", settings.Texts(setting.Path).Select(text => $"\"{text}\"")) + "]",
+        SettingKind.Section => "{ " + string.Join(", ", settings.Names(setting.Path)) + " }",
         SettingKind.Text => $"\"{settings.Text(setting.Path)}\"",
         _ => settings.Text(setting.Path),
     };

@@ -15,7 +15,7 @@ internal sealed class SettingOptions
     };
 
     private readonly List<(Setting Setting, Option<string?> Option)> _options =
-        [.. Setting.All.Select(setting => (setting, new Option<string?>(setting.Option) { Description = setting.Description, HelpName = setting.Kind.ToString().ToUpperInvariant() }))];
+        [.. Setting.All.Where(setting => setting.Kind != SettingKind.Section).Select(setting => (setting, new Option<string?>(setting.Option) { Description = setting.Description, HelpName = setting.Kind.ToString().ToUpperInvariant() }))];
 
     public void AddTo(Command command)
     {

@@ -5,6 +5,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Protocol;
+using Helios.Tee;
 
 namespace Helios.Node.Configuration;
 
@@ -57,8 +58,9 @@ public sealed record NodeOptions(
             ReadOverlay(settings),
             new TeeOptions(
                 settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
-                settings.Text("helios.tee.policy-file"),
-                settings.Text("helios.tee.collateral-file")),
+                settings.Text("helios.tee.collateral-dir"),
+                settings.Text("helios.tee.pccs").Length == 0 ? null : settings.Url("helios.tee.pccs", "http", "https"),
+                PolicySettings.Read(settings)),
             new LogOptions(
                 settings.OneOf("helios.log.level", "debug", "information", "warning", "error"),
                 settings.OneOf("helios.log.format", "text", "json")),
@@ -119,8 +121,8 @@ public sealed record SetupOptions(bool Enabled, IPEndPoint Listen);
 /// <param name="Peers">UDP addresses <c>host:port</c>; none bootstraps a new network.</param>
 public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
 
-/// <param name="PolicyFile">Empty: the same image as this node.</param>
-/// <param name="CollateralFile">Empty: what the provider gives.</param>
-public sealed record TeeOptions(string Provider, string PolicyFile, string CollateralFile);
+/// <param name="CollateralDir">Empty: nothing is kept.</param>
+/// <param name="Pccs">Null: nothing is fetched.</param>
+public sealed record TeeOptions(string Provider, string CollateralDir, Uri? Pccs, PolicyOptions Policy);
 
 public sealed record LogOptions(string Level, string Format);

@@ -23,6 +23,9 @@ public enum SettingKind
 
     /// <summary>A number of bytes with a unit: <c>5MiB</c>.</summary>
     Bytes,
+
+    /// <summary>Names of the operator's own, each with settings below it: only in the file.</summary>
+    Section,
 }
 
 /// <summary>One setting: where it stands in HOCON, and its names in the environment and on the command line.</summary>
@@ -77,8 +80,21 @@ public sealed record Setting(string Path, SettingKind Kind, string Description)
         new("helios.overlay.max-pending-handshakes", SettingKind.Integer, "most handshakes under way"),
         new("helios.overlay.max-pending-per-address", SettingKind.Integer, "most handshakes under way from one address"),
         new("helios.overlay.key-request-interval", SettingKind.Duration, "how often one session may ask for the shared key"),
-        new("helios.tee.policy-file", SettingKind.Text, "JSON file that says who may join; empty: the same image as this node"),
-        new("helios.tee.collateral-file", SettingKind.Text, "JSON file with the collateral of this node's quotes"),
+        new("helios.tee.collateral-dir", SettingKind.Text, "folder where collateral is kept"),
+        new("helios.tee.pccs", SettingKind.Text, "PCCS-compatible service that collateral is fetched from"),
+        new("helios.tee.policy.accept", SettingKind.Text, "same-image or releases"),
+        new("helios.tee.policy.releases", SettingKind.Section, "the releases that may join, by name"),
+        new("helios.tee.policy.tcb-statuses", SettingKind.Texts, "TCB statuses that are accepted"),
+        new("helios.tee.policy.advisories", SettingKind.Texts, "advisories that may be open"),
+        new("helios.tee.policy.minimum-tcb-evaluation-data-number", SettingKind.Integer, "collateral of an older evaluation is refused"),
+        new("helios.tee.policy.max-collateral-age-days", SettingKind.Integer, "older collateral is refused; 0: as long as it is valid"),
+        new("helios.tee.policy.max-session-hours", SettingKind.Integer, "hours until a peer must show new evidence"),
+        new("helios.tee.policy.key-hand-over-tcb-statuses", SettingKind.Texts, "TCB statuses with which a peer is given the shared key"),
+        new("helios.tee.policy.key-hand-over-needs-authenticated-time", SettingKind.Switch, "no key is handed over while the time is unauthenticated"),
+        new("helios.tee.policy.allow-ppids", SettingKind.Texts, "platforms that may join"),
+        new("helios.tee.policy.deny-ppids", SettingKind.Texts, "platforms that may not join"),
+        new("helios.tee.policy.allow-fmspcs", SettingKind.Texts, "platform families that may join"),
+        new("helios.tee.policy.deny-fmspcs", SettingKind.Texts, "platform families that may not join"),
         new("helios.tee.provider", SettingKind.Text, "auto, configfs, dstack or simulated"),
         new("helios.log.level", SettingKind.Text, "debug, information, warning or error"),
         new("helios.log.format", SettingKind.Text, "text or json"),

@@ -52,6 +52,9 @@ public sealed class Settings
     /// <summary>Everything below a path, merged.</summary>
     public Config Section(string path) => _merged.GetConfig(path);
 
+    /// <summary>The operator's own names below a <see cref="SettingKind.Section"/>.</summary>
+    public ImmutableArray<string> Names(string path) => [.. (_merged.GetConfig(path)?.AsEnumerable() ?? []).Select(entry => entry.Key)];
+
     public string Text(string path) => _merged.GetString(path, "");
 
     public ImmutableArray<string> Texts(string path) =>
@@ -102,10 +105,14 @@ public sealed class Settings
         return words.Contains(text, StringComparer.Ordinal) ? text : throw Wrong(path, text, string.Join(", ", words[..^1]) + " or " + words[^1]);
     }
 
-    public ImmutableArray<Uri> Urls(string path, params string[] schemes) =>
-        [.. Texts(path).Select(text => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && schemes.Contains(url.Scheme, StringComparer.Ordinal)
+    public Uri Url(string path, params string[] schemes) => Url(path, Text(path), schemes);
+
+    public ImmutableArray<Uri> Urls(string path, params string[] schemes) => [.. Texts(path).Select(text => Url(path, text, schemes))];
+
+    private Uri Url(string path, string text, string[] schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && schemes.Contains(url.Scheme, StringComparer.Ordinal)
             ? url
-            : throw Wrong(path, text, $"a URL that starts with {string.Join(" or ", schemes.Select(scheme => scheme + "://"))}"))];
+            : throw Wrong(path, text, $"a URL that starts with {string.Join(" or ", schemes.Select(scheme => scheme + "://"))}");
 
     /// <summary>The complaint about a value, with where it came from and the three ways to change it.</summary>
     public SettingException Wrong(string path, string text, string expected)

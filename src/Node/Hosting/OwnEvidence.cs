@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using Helios.Actors.Overlay;
 using Helios.Node.Configuration;
 using Helios.Protocol;
@@ -10,30 +9,47 @@ namespace Helios.Node.Hosting;
 
 /// <summary>Where this node's quotes come from, and whom it admits.</summary>
 /// <param name="PolicyDigest">Nodes with different rules for admission are different networks.</param>
-internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Appraiser, byte[] PolicyDigest)
+internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Appraiser, Hash32 PolicyDigest, CollateralStore Collateral, Quote Quote) : IDisposable
 {
-    /// <exception cref="StartupException">No provider that this machine and this network allow, or files that cannot be used.</exception>
+    /// <exception cref="StartupException">No provider that this machine and this network allow, or a policy that cannot be used.</exception>
     public static async Task<OwnEvidence> CreateAsync(NodeOptions options, TimeProvider clock, CancellationToken cancellation)
     {
         IQuoteProvider provider = Choose(options);
+        Evidence evidence;
         Quote own;
         try
         {
-            own = Quote.Parse(await provider.GetQuoteAsync(new ReportData(new byte[ReportData.Length]), cancellation)).Value;
+            evidence = await provider.GetEvidenceAsync(new ReportData(new byte[ReportData.Length]), cancellation);
+            own = Quote.Parse(evidence.Quote.Span).Value;
         }
         catch (QuoteUnavailableException e)
         {
             throw new StartupException(ExitCode.Environment, $"helios.tee.provider: {provider.Name} gives no quote: {e.Message}", e);
         }
+
         bool isSimulated = provider.Kind == TeeKind.Simulated;
         TrustAnchor root = isSimulated ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa;
-        (AppraisalPolicy policy, byte[] digest) = Policy(options.Tee.PolicyFile, root, own.Report);
+        AppraisalPolicy policy = Policy(options.Tee.Policy, root, own.Report, evidence.EventLog);
         if (isSimulated)
             policy = policy with { KeyHandOverNeedsAuthenticatedTime = false };
-        Collateral? collateral = options.Tee.CollateralFile.Length == 0 ? null : Read("helios.tee.collateral-file", options.Tee.CollateralFile, bytes => CollateralJson.Parse(bytes));
+
+        var store = new CollateralStore(
+            root,
+            options.Tee.CollateralDir.Length == 0 ? null : options.Tee.CollateralDir,
+            options.Tee.Pccs is { } pccs ? new PccsClient(new HttpClient { BaseAddress = pccs, Timeout = TimeSpan.FromSeconds(30) }) : null);
+        await store.LoadAsync(clock.GetUtcNow(), cancellation);
+        Collateral? collateral = await store.FindAsync(own, evidence.Collateral, clock.GetUtcNow(), cancellation);
+        foreach (string note in store.TakeNotes())
+            Serilog.Log.Warning("collateral: {Note:l}", note);
         // The host sets this clock: whoever needs authenticated time must not be told that it is.
         var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(clock.GetUtcNow(), IsAuthenticated: false), () => collateral);
-        return new OwnEvidence(provider, appraiser, digest);
+        return new OwnEvidence(provider, appraiser, Helios.Tee.PolicyDigest.Of(policy), store, own);
+    }
+
+    public void Dispose()
+    {
+        Collateral.Dispose();
+        (Provider as IDisposable)?.Dispose();
     }
 
     private static IQuoteProvider Choose(NodeOptions options)
@@ -57,25 +73,20 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
         }
     }
 
-    private static (AppraisalPolicy Policy, byte[] Digest) Policy(string file, TrustAnchor root, TdReport own)
-    {
-        if (file.Length == 0)
-        {
-            byte[] image = [.. own.MrTd.Span, .. own.Rtmr0.Span, .. own.Rtmr1.Span, .. own.Rtmr2.Span];
-            return (AppraisalPolicy.SameImageAs(own, null, root), SHA256.HashData(image));
-        }
-        return Read("helios.tee.policy-file", file, bytes => (PolicyOptions.Parse(bytes).ToPolicy(root, (own, null)), SHA256.HashData(bytes)));
-    }
-
-    private static T Read<T>(string setting, string file, Func<byte[], T> read)
+    private static AppraisalPolicy Policy(PolicyOptions options, TrustAnchor root, TdReport own, string? eventLog)
     {
         try
         {
-            return read(File.ReadAllBytes(file));
+            DstackIdentity? identity = eventLog is null
+                ? null
+                : EventLog.Parse(eventLog).Replay(own).Match(
+                    found => found,
+                    rejection => throw new StartupException(ExitCode.Environment, $"this node's own event log does not replay to its quote: {rejection}"));
+            return options.ToPolicy(root, (own, identity));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or MalformedInputException)
+        catch (MalformedInputException e)
         {
-            throw new StartupException(ExitCode.Configuration, $"{setting} = {file}: {e.Message}", e);
+            throw new StartupException(ExitCode.Configuration, $"helios.tee.policy: {e.Message}", e);
         }
     }
 }
