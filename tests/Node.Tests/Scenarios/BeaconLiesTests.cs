@@ -34,12 +34,18 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
         await node.SetUpAsync(devnet.ExecutionUrl);
 
         await log.UntilAsync(check);
-        (int status, string body) = await node.GetAsync("/block");
-        status.ShouldBe(503, body);
+        if (!LeavesTheOptimisticUpdateHonest(lie))
+        {
+            (int status, string body) = await node.GetAsync("/block");
+            status.ShouldBe(503, body);
+        }
 
         proxy.Now = null;
         await node.UntilSyncedAsync();
     }
+
+    /// <summary>Such a lie is about finality or the next committee: the head, which a true signature proves, may be signed meanwhile.</summary>
+    private static bool LeavesTheOptimisticUpdateHonest(string lie) => lie is "a wrong finality branch" or "another finalized header" or "a wrong committee";
 
     [Fact]
     public async Task A_head_that_too_few_signed_is_not_signed_and_the_reason_names_the_floor()
