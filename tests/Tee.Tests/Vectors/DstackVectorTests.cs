@@ -12,7 +12,7 @@ namespace Helios.Tee.Tests.Vectors;
 /// <summary>dstack's recorded answers, spoken by a server on a unix socket.</summary>
 public class DstackVectorTests
 {
-    [VectorFact("tee")]
+    [TeeFileFact("dstack/report_data_vectors.json")]
     public void Report_data_of_dstacks_domains_is_the_computed_one()
     {
         JsonElement vectors = Read("dstack", "report_data_vectors.json");
@@ -21,7 +21,7 @@ public class DstackVectorTests
             ReportData.ForDstack(vector.Text("tag")!, Hex.Decode(vector.Text("content")!)).ToString().ShouldBe(vector.Text("report_data"));
     }
 
-    [VectorFact("tee")]
+    [TeeFileFact("dstack/get_quote_response.json")]
     public async Task A_recorded_quote_answer_is_read_from_the_guest_agent_and_its_log_replays()
     {
         string recorded = File.ReadAllText(VectorPack.PathOf("tee", "dstack", "get_quote_response.json"));
@@ -42,7 +42,7 @@ public class DstackVectorTests
         EventLog.Parse(evidence.EventLog!).Replay(report).Value.KeyProviderName.ShouldBe("local-sgx");
     }
 
-    [VectorFact("tee")]
+    [TeeFileFact("dstack/get_key_vectors.json")]
     public async Task Recorded_keys_are_read_from_the_guest_agent()
     {
         JsonElement[] vectors = [.. Read("dstack", "get_key_vectors.json").GetProperty("vectors").EnumerateArray()];
@@ -59,7 +59,7 @@ public class DstackVectorTests
         }
     }
 
-    [VectorFact("tee")]
+    [TeeFileFact("seed_quote.hex")]
     public void The_seeds_quote_is_bound_to_its_public_key()
     {
         Quote quote = Quote.Parse(Hex.Decode(File.ReadAllText(VectorPack.PathOf("tee", "seed_quote.hex")).Trim())).Value;
@@ -68,7 +68,7 @@ public class DstackVectorTests
         quote.Bytes.Length.ShouldBe(4939);
     }
 
-    [VectorFact("tee")]
+    [TeeFileFact("intel_sgx_root_ca.der")]
     public void The_pinned_intel_root_is_the_published_one() =>
         TrustAnchor.IntelSgxRootCa.Der.ToArray().ShouldBe(File.ReadAllBytes(VectorPack.PathOf("tee", "intel_sgx_root_ca.der")));
 

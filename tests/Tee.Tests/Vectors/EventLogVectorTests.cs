@@ -12,7 +12,7 @@ public class EventLogVectorTests
 
     public static TheoryData<string> Rows => TeePack.Rows(Format);
 
-    [VectorTheory("tee")]
+    [TeeCasesTheory(Format)]
     [MemberData(nameof(Rows))]
     public void The_log_replays_as_expected(string row)
     {
@@ -35,7 +35,7 @@ public class EventLogVectorTests
     }
 
     /// <summary>A real answer of dstack's <c>GetQuote</c>.</summary>
-    [VectorFact("tee")]
+    [TeeFileFact("dstack/get_quote_response.json")]
     public void A_recorded_answer_of_dstack_replays_to_its_quote()
     {
         JsonElement answer = JsonDocument.Parse(File.ReadAllBytes(VectorPack.PathOf("tee", "dstack", "get_quote_response.json"))).RootElement;

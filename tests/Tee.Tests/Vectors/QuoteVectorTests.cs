@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Helios.Protocol;
-using Helios.Vectors;
 using Xunit.Abstractions;
 
 namespace Helios.Tee.Tests.Vectors;
@@ -13,7 +12,7 @@ public class QuoteVectorTests(ITestOutputHelper output)
 
     public static TheoryData<string> Rows => TeePack.Rows(Format);
 
-    [VectorTheory("tee")]
+    [TeeCasesTheory(Format)]
     [MemberData(nameof(Rows))]
     public void The_verdict_is_the_expected_one(string row)
     {
@@ -30,7 +29,7 @@ public class QuoteVectorTests(ITestOutputHelper output)
     }
 
     /// <summary>The order of checks may differ between implementations, so a pack may expect another code here and there; not in many places.</summary>
-    [VectorFact("tee")]
+    [TeeCasesFact(Format)]
     public void The_codes_of_refused_quotes_are_the_expected_ones()
     {
         int compared = 0, equal = 0;
