@@ -10,6 +10,7 @@ using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Node.Logging;
 using Helios.Node.Rest;
+using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -77,6 +78,7 @@ public sealed class NodeHost : IAsyncDisposable
 
         OwnEvidence evidence = await OwnEvidence.CreateAsync(options, clock, cancellation);
         _shutdown.Insert(0, () => { evidence.Dispose(); return ValueTask.CompletedTask; });
+        Hash32 networkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest.Span);
         IActorRef node = system.ActorOf(
             NodeSupervisor.Props(new NodeParts(
                 chain,
@@ -86,15 +88,17 @@ public sealed class NodeHost : IAsyncDisposable
                 options.CheckpointOrigin == CheckpointOrigin.Peer,
                 journaled,
                 options.Execution,
-                options.Overlay with { NetworkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest.Span) },
+                options.Overlay with { NetworkId = networkId },
                 LoadTransport(),
                 new QuicOptions(QuicIdentity.Create()),
                 evidence.Appraiser,
                 reason => _fatal.TrySetResult(reason))),
             "node");
 
+        var statement = new AttestationEndpoint(chain.Name, chain.ChainId, networkId, evidence.PolicyDigest, evidence.Provider, clock);
         WebApplication api = await BindAsync(options.Api, "helios.api", () => RestApi.StartAsync(
-            options.Api, node, options.Execution.CallTimeout, new NodeAttestation(evidence.Provider), new NodeStatus(chain, clock, evidence.Provider.Kind), logging));
+            options.Api, node, options.Execution.CallTimeout, new NodeAttestation(evidence.Provider), statement,
+            new NodeStatus(chain, clock, evidence.Provider.Kind), logging));
         _shutdown.Add(() => StopAsync(api));
         ApiUrl = RestServer.UrlOf(api);
         Log.Information("API on {Url:l}: GET /block, POST /call, GET /attest, GET /v1/status", ApiUrl);

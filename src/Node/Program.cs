@@ -6,5 +6,6 @@ var root = new RootCommand("Helios.Akka: an Ethereum node that trusts no RPC, fo
     NodeCommand.Create(),
     CheckCommand.Create(),
     ConfigCommand.Create(),
+    QuoteCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

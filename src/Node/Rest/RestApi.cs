@@ -13,7 +13,7 @@ public static class RestApi
 
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<WebApplication> StartAsync(
-        IPEndPoint listen, IActorRef node, TimeSpan callTimeout, NodeAttestation attestation, NodeStatus status, ILoggerFactory logging)
+        IPEndPoint listen, IActorRef node, TimeSpan callTimeout, NodeAttestation attestation, AttestationEndpoint statement, NodeStatus status, ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging);
         app.MapGet("/", PageEndpoint.Answer);
@@ -21,8 +21,9 @@ public static class RestApi
         app.MapPost("/call", (HttpRequest request) => CallEndpoint.AnswerAsync(request, node, callTimeout));
         app.MapGet("/attest", (CancellationToken cancellation) => AttestEndpoint.AnswerAsync(node, attestation, cancellation));
         app.MapGet("/v1/status", () => status.AnswerAsync(node));
+        app.MapGet("/v1/attestation", (string? nonce, CancellationToken cancellation) => statement.AnswerAsync(node, nonce, cancellation));
         app.MapFallback((HttpRequest request) => ApiError.Result(
-            404, "not-found", $"there is no {request.Method} {request.Path}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status"));
+            404, "not-found", $"there is no {request.Method} {request.Path}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status, GET /v1/attestation?nonce=<hex>"));
         await app.StartAsync();
         return app;
     }

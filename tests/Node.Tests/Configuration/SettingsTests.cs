@@ -68,4 +68,25 @@ public sealed class SettingsTests
     [InlineData("helios { api {", "not valid HOCON")]
     public void A_value_that_cannot_be_used_is_refused_with_what_was_expected(string hocon, string complaint) =>
         Should.Throw<SettingException>(() => NodeOptions.From(Load(hocon))).Message.ShouldContain(complaint);
+
+    [Fact]
+    public void A_policy_lists_releases_by_name()
+    {
+        string measurement = new('a', 96);
+        NodeOptions options = NodeOptions.From(Load($$"""
+            helios.tee.policy {
+              accept = releases
+              advisories = ["INTEL-SA-00960"]
+              releases { "v1.2" { mrtd = ["{{measurement}}"], rtmr1 = ["{{measurement}}"], rtmr2 = ["{{measurement}}"], rtmr3 = zero } }
+            }
+            """));
+        options.Tee.Policy.Releases.Single().Name.ShouldBe("v1.2");
+        options.Tee.Policy.Releases.Single().MrTd.ShouldBe([measurement]);
+        options.Tee.Policy.Releases.Single().Rtmr3.ShouldBe("zero");
+        options.Tee.Policy.Advisories.ShouldBe(["INTEL-SA-00960"]);
+    }
+
+    [Fact]
+    public void A_release_with_a_name_that_no_release_has_is_refused() =>
+        Should.Throw<SettingException>(() => NodeOptions.From(Load("helios.tee.policy.releases { a { mrdt = [\"00\"] } }"))).Message.ShouldContain("mrdt");
 }

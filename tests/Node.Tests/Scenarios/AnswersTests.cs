@@ -76,6 +76,29 @@ public sealed class AnswersTests(RunningDevnet devnet)
     }
 
     [Fact]
+    public async Task A_statement_is_quoted_with_the_clients_nonce_and_signed_and_says_what_the_node_trusts()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        (await node.GetAsync("/v1/attestation")).Status.ShouldBe(400);
+        (await node.GetAsync("/v1/attestation?nonce=" + new string('a', 130))).Status.ShouldBe(400);
+        (await node.GetAsync("/v1/attestation?nonce=xyz")).Body.ShouldContain("nonce: ");
+
+        (int status, string body) = await node.GetAsync("/v1/attestation?nonce=0102");
+        status.ShouldBe(200, body);
+        JsonNode answer = JsonNode.Parse(body)!;
+        string statement = (string)answer["statement"]!;
+        Quote.Parse(Hex.Decode((string)answer["quote"]!)).Value.Report.ReportData
+            .ShouldBe(ReportData.ForStatement(System.Text.Encoding.UTF8.GetBytes(statement), [1, 2]));
+        Secp256k1PublicKey key = await node.KeyAsync();
+        TestNode.IsSigned(key, statement, (string)answer["signature"]!).ShouldBeTrue();
+        JsonNode said = JsonNode.Parse(statement)!;
+        ((string)said["publicKey"]!).ShouldBe(key.ToString());
+        ((string)said["checkpoint"]!["trusted"]!).ShouldBe(devnet.Host.FirstCheckpoint.ToString());
+    }
+
+    [Fact]
     public async Task Any_origin_may_ask_with_get_and_post_and_content_type()
     {
         await using TestNode node = await TestNode.StartAsync(devnet.Settings());
