@@ -138,16 +138,16 @@ public sealed class LifecycleTests : ActorSpec
     [Fact]
     public void A_restart_forgets_the_behaviours()
     {
-        IActorRef a = Sys.ActorOf(Props.Create(() => new Changes()));
+        IActorRef a = Sys.ActorOf(Props.Create(() => new Changes(new List<object>())));
         a.Tell("change");
         a.Tell("which");
-        ExpectMsg("second");
+        ExpectMsg("second of 1");
         a.Tell(new Fail("boom"));
         a.Tell("which");
-        ExpectMsg("first");
+        ExpectMsg("first of 2");
         a.Tell("back");
         a.Tell("which");
-        ExpectMsg("first");
+        ExpectMsg("first of 2");
     }
 
     [Fact]
@@ -253,8 +253,12 @@ public sealed class LifecycleTests : ActorSpec
 
     private sealed class Changes : ReceiveActor
     {
-        public Changes()
+        private readonly int _number;
+
+        public Changes(List<object> made)
         {
+            made.Add(this);
+            _number = made.Count;
             Receive<string>(text => text == "change", _ => BecomeStacked(() => Common("second")));
             Common("first");
         }
@@ -263,7 +267,7 @@ public sealed class LifecycleTests : ActorSpec
         {
             Receive<Fail>(fail => throw new InvalidOperationException(fail.Reason));
             Receive<string>(text => text == "back", _ => UnbecomeStacked());
-            Receive<string>(_ => Sender.Tell(name));
+            Receive<string>(_ => Sender.Tell($"{name} of {_number}"));
         }
     }
 

@@ -198,7 +198,7 @@ public sealed class SupervisionTests : ActorSpec
             // Suspension goes down level by level; at some time it has come to the last.
             ReceiveWhile<object>(message => message, TimeSpan.Zero);
             last.Tell("waiting too");
-            ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+            ExpectNoMsg(TimeSpan.FromMilliseconds(500));
         });
         decide.Set();
         ExpectMsgAllOf("waiting", "waiting too");
