@@ -4,11 +4,12 @@ using Akka.Event;
 namespace Akka.Tests.Core;
 
 /// <summary>AKKA.md section 4: directives, windows, escalation, what is logged.</summary>
-public sealed class SupervisionTests : ActorSpec
+public sealed class SupervisionTests() : ActorSpec("pinned { type = PinnedDispatcher }")
 {
     private (IActorRef Parent, IActorRef Child) Family(SupervisorStrategy strategy)
     {
-        IActorRef parent = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, strategy));
+        // A supervisor that waits in its decider must not take a thread from those who are to show what they do meanwhile.
+        IActorRef parent = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, strategy).WithDispatcher("pinned"));
         IActorRef child = MakeChild(parent, WitnessProps(ActorRefs.Nobody));
         return (parent, child);
     }
@@ -214,7 +215,7 @@ public sealed class SupervisionTests : ActorSpec
         {
             decide.Wait(Soon);
             return Directive.Resume;
-        })));
+        })).WithDispatcher("pinned"));
         IActorRef middle = MakeChild(top, WitnessProps(ActorRefs.Nobody, new OneForOneStrategy(_ =>
         {
             lowDecided.Set();
