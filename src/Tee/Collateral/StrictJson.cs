@@ -30,19 +30,26 @@ internal static class StrictJson
                 ? document.RootElement.Clone()
                 : throw new MalformedInputException($"JSON {document.RootElement.ValueKind}: {expected} is expected");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: a name that is no Unicode text
         {
             throw new MalformedInputException($"not strict JSON: {e.Message}", e);
         }
     }
 
     public static JsonElement Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
-            ? value
-            : throw new MalformedInputException($"no '{name}'");
+        element.OptionalMember(name) ?? throw new MalformedInputException($"no '{name}'");
 
-    public static JsonElement? OptionalMember(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
+    public static JsonElement? OptionalMember(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MalformedInputException($"beside '{name}' stands a name that is no Unicode text", e);
+        }
+    }
 
     public static string Text(this JsonElement element, string name) => ToText(element.Member(name), name);
 

@@ -135,6 +135,18 @@ public sealed class CollateralStoreTests : IDisposable
         CollateralJson.Parse("{}"u8.ToArray()).RootCaCrl.IsEmpty.ShouldBeTrue();
     }
 
+    /// <summary>It comes from peers: whatever they send, the answer is one kind of exception or none.</summary>
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"\ud800":1,"\ud800":2}""")]
+    [InlineData("""{"tcb_info":"\ud800"}""")]
+    [InlineData("""{"a":{"\udc00":[]},"b":1}""")]
+    [InlineData("""{"a":"\u0001"} x""")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[")]
+    [InlineData("\uFEFF{}")]
+    public void Hostile_json_is_malformed_and_nothing_worse(string json) =>
+        Should.Throw<MalformedInputException>(() => CollateralJson.Parse(Encoding.UTF8.GetBytes(json)));
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>A PCCS on a loopback port, with its answers in the three encodings that services use.</summary>

@@ -123,6 +123,41 @@ public class QuoteVerifierTests
     }
 
     [Fact]
+    public void No_input_makes_the_verifier_throw()
+    {
+        var random = new Random(11);
+        Exhibit valid = Of(Valid);
+        byte[] collateral = CollateralJson.Write(valid.Collateral);
+        for (int i = 0; i < 1500; i++)
+        {
+            byte[] quote = [.. valid.Quote], json = [.. collateral];
+            byte[] spoiled = i % 2 == 0 ? quote : json;
+            for (int flips = random.Next(1, 4); flips > 0; flips--)
+                spoiled[random.Next(spoiled.Length)] = (byte)random.Next(32, 127);
+            try
+            {
+                (valid with { Quote = quote, Collateral = CollateralJson.Parse(json) }).Verify();
+            }
+            catch (MalformedInputException) when (i % 2 == 1)
+            {
+                // collateral that is no JSON is not judged
+            }
+        }
+    }
+
+    [Fact]
+    public void One_bit_of_header_or_body_anywhere_is_refused()
+    {
+        Exhibit valid = Of(Valid);
+        for (int bit = 0; bit < 632 * 8; bit += 13)
+        {
+            byte[] quote = [.. valid.Quote];
+            quote[bit / 8] ^= (byte)(1 << bit % 8);
+            (valid with { Quote = quote }).Verify().IsAccepted.ShouldBeFalse($"bit {bit}");
+        }
+    }
+
+    [Fact]
     public void Every_step_is_told_with_its_result()
     {
         Exhibit valid = Of(Valid);
