@@ -1,5 +1,3 @@
-using System.Text;
-using Helios.Protocol;
 using Helios.Tee.Tests.Verification;
 
 namespace Helios.Tee.Tests.Appraisal;
@@ -49,15 +47,4 @@ public class PolicyDigestTests
     [Fact]
     public void The_order_in_which_a_set_is_written_does_not_matter() =>
         PolicyDigest.Of(Policy with { AllowedAdvisories = ["a", "b"] }).ShouldBe(PolicyDigest.Of(Policy with { AllowedAdvisories = ["b", "a", "b"] }));
-
-    [Fact]
-    public void A_statement_is_bound_with_the_clients_nonce_and_in_no_other_form()
-    {
-        var statement = new AttestationStatement(new byte[33], Hash32.Zero, default, new Slot(7), PolicyDigest.Of(Policy));
-
-        Encoding.UTF8.GetString(statement.ToUtf8()).ShouldStartWith($$"""{"version":"helios-akka/statement/v1","public_key":"{{new string('0', 66)}}","network_id":"0x{{new string('0', 64)}}","checkpoint":{"root":"0x""");
-        statement.ReportData([1]).ShouldNotBe(statement.ReportData([2]));
-        statement.ReportData([1]).ShouldNotBe((statement with { CheckpointSlot = new Slot(8) }).ReportData([1]));
-        statement.ReportData([1]).ShouldNotBe(ReportData.ForRegister(statement.PublicKey.Span));
-    }
 }
