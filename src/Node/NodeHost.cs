@@ -4,11 +4,13 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Node.Logging;
+using Helios.Node.Operator;
 using Helios.Node.Rest;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
@@ -23,6 +25,7 @@ public sealed class NodeHost : IAsyncDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource<string> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly OperatorControl _control = new();
     private readonly List<Func<ValueTask>> _shutdown = [];
 
     private NodeHost()
@@ -34,6 +37,12 @@ public sealed class NodeHost : IAsyncDisposable
 
     /// <summary>Where <c>/setup</c> listens until the node has been set up; null when it was configured to need none.</summary>
     public Uri? SetupUrl { get; private set; }
+
+    /// <summary>Where the operator port listens; null when it was not configured.</summary>
+    public Uri? OperatorUrl { get; private set; }
+
+    /// <summary>Completes, with who asked, when an operator wants the node to stop.</summary>
+    public Task<string> StopRequested => _control.StopRequested;
 
     /// <summary>Completes, with the reason, when the node cannot go on.</summary>
     public Task<string> Fatal => _fatal.Task;
@@ -101,11 +110,22 @@ public sealed class NodeHost : IAsyncDisposable
             new NodeStatus(chain, clock, evidence.Provider.Kind), logging));
         _shutdown.Add(() => StopAsync(api));
         ApiUrl = RestServer.UrlOf(api);
-        Log.Information("API on {Url:l}: GET /block, POST /call, GET /attest, GET /v1/status", ApiUrl);
+        Log.Information("API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status", ApiUrl);
+
+        if (options.Operator.Enabled)
+        {
+            system.ActorOf(OverlayMeterActor.Props(), "overlay-meter");
+            OperatorAccess access = OperatorAccess.From(options.Operator.Listen, options.Operator.TokenFile);
+            OperatorServer server = await BindAsync(options.Operator.Listen, "helios.operator",
+                () => OperatorServer.StartAsync(options.Operator.Listen, access, node, _control, chain, clock, evidence.Provider.Kind, logging));
+            _shutdown.Add(server.DisposeAsync);
+            OperatorUrl = server.Url;
+            Log.Information("operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/...", OperatorUrl);
+        }
 
         if (options.Setup.Enabled)
         {
-            SetupServer setup = await BindAsync(options.Setup.Listen, "helios.setup", () => SetupServer.StartAsync(options.Setup.Listen, node, logging));
+            SetupServer setup = await BindAsync(options.Setup.Listen, "helios.setup", () => SetupServer.StartAsync(options.Setup.Listen, node, options.Setup.Token, logging));
             _shutdown.Add(setup.DisposeAsync);
             SetupUrl = setup.Url;
             Log.Information("waiting for POST {Url:l}setup", SetupUrl);
@@ -153,7 +173,8 @@ public sealed class NodeHost : IAsyncDisposable
     private static Config AkkaConfiguration(NodeOptions options) => options.Akka
         .WithFallback(ConfigurationFactory.ParseString($$"""
             akka {
-              loglevel = {{(options.Log.Level == "debug" ? "DEBUG" : "INFO")}}
+              # What is shown is decided behind it, where an operator may change it.
+              loglevel = DEBUG
               stdout-loglevel = ERROR
               loggers = ["{{typeof(SerilogLogger).FullName}}, {{typeof(SerilogLogger).Assembly.GetName().Name}}"]
               log-dead-letters = off

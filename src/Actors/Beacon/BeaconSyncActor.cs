@@ -3,6 +3,7 @@ using Akka.Event;
 using Akka.Persistence;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
@@ -72,6 +73,7 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
             ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, [])
             : (object)new CheckpointSource.None()));
         Command<DeleteMessagesSuccess>(_ => { });
+        Command<Upstreams.Endpoints.Use>(use => _endpoints = EndpointPool.Of(use.Urls));
     }
 
     public override string PersistenceId { get; }
@@ -95,6 +97,12 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
 
     /// <summary>Each chain has a journal of its own: a data directory may serve several networks, one after the other.</summary>
     public static string PersistenceIdOf(Root genesisValidatorsRoot) => $"beacon-sync-{genesisValidatorsRoot.ToString()[2..18]}";
+
+    protected override void PreStart()
+    {
+        base.PreStart();
+        Context.Parent.Tell(new Upstreams.Endpoints.Forgotten());
+    }
 
     protected override void PostStop()
     {
@@ -300,15 +308,20 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
                 _endpoints = _endpoints.Failed(endpoint);
                 return false;
             }
-            _refusals++;
-            _endpoints = _endpoints.Lied(endpoint);
+            CountRefusal(endpoint);
             Log.Warning("{0}: {1} refused: {2}", Upstream.Name(endpoint), what, rejection);
             return false;
         }
         HeadAdvanced? before = _view.Head;
         _view = _view.Applied(store, update);
-        if (_view.Head != before)
-            Context.System.EventStream.Publish(_view.Head!);
+        if (_view.Head == before)
+            return true;
+        Context.System.EventStream.Publish(_view.Head!);
+        if (before is not null && Reorganization.IsOne(before.Optimistic.Header.Beacon, _view.Head!.Optimistic.Header.Beacon))
+        {
+            NodeMeter.HeadReorganized();
+            Log.Info("the optimistic head of slot {0} does not build on that of slot {1}", _view.Head.Optimistic.Header.Beacon.Slot, before.Optimistic.Header.Beacon.Slot);
+        }
         return true;
     }
 
@@ -321,10 +334,16 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         Retry();
     }
 
-    private void Refuse(Uri endpoint, string reason)
+    private void CountRefusal(Uri endpoint)
     {
         _refusals++;
         _endpoints = _endpoints.Lied(endpoint);
+        NodeMeter.ProofRefused("beacon", endpoint);
+    }
+
+    private void Refuse(Uri endpoint, string reason)
+    {
+        CountRefusal(endpoint);
         Log.Warning("{0}: {1}", Upstream.Name(endpoint), reason);
         Retry();
     }

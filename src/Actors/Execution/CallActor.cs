@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using Akka.Actor;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
@@ -13,6 +15,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 {
     private readonly Parts _parts;
     private readonly CancellationTokenSource _stopped = new();
+    private readonly long _started = Stopwatch.GetTimestamp();
     private ProvenState _state;
     private EndpointPool _endpoints;
     private EthCallResult.NeedsState? _needs;
@@ -177,6 +180,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private void Answer(object verdict)
     {
         _isAnswered = true;
+        NodeMeter.CallEnded(verdict.GetType().Name.ToLowerInvariant(), Stopwatch.GetElapsedTime(_started));
         _parts.Asker.Tell(verdict);
         Context.Parent.Tell(new ExecutionActor.Learned(_parts.Block.BlockHash, _state));
         Context.Stop(Self);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
@@ -40,9 +41,12 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<EndpointAnswered>(endpoint => _endpoints = _endpoints.Answered(endpoint.Url));
         Receive<EndpointFailed>(failed =>
         {
+            if (failed.IsLie)
+                NodeMeter.ProofRefused("execution", failed.Url);
             _log.Warning("{0}", failed.Reason);
             _endpoints = failed.IsLie ? _endpoints.Lied(failed.Url) : _endpoints.Failed(failed.Url);
         });
+        Receive<Endpoints.Use>(use => (_endpoints, _withoutAccessLists) = (EndpointPool.Of(use.Urls), []));
         Receive<HasNoAccessLists>(endpoint => _withoutAccessLists = _withoutAccessLists.Add(endpoint.Url));
     }
 
@@ -58,6 +62,12 @@ public sealed class ExecutionActor : ReceiveActor
     internal sealed record HasNoAccessLists(Uri Url);
 
     public static Props Props(ExecutionOptions options, BeaconChain chain) => Akka.Actor.Props.Create(() => new ExecutionActor(options, chain));
+
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        Context.Parent.Tell(new Endpoints.Forgotten());
+    }
 
     protected override void PostStop() => _http.Dispose();
 

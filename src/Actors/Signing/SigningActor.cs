@@ -3,6 +3,7 @@ using System.Text;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Overlay;
+using Helios.Actors.Telemetry;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Signing.KeyCustody;
@@ -23,7 +24,7 @@ public sealed class SigningActor : ReceiveActor
 
     public SigningActor()
     {
-        Receive<Sign>(sign => Sender.Tell(_key is { } key ? new Signature(SignMessage(key.Secret, sign.Message)) : NoKeyYet));
+        Receive<Sign>(OnSign);
         Receive<GetPublicKey>(_ => Sender.Tell(_key is { } key ? new PublicKey(key.Held.PublicKey) : NoKeyYet));
 
         Receive<SharedKeyCustody.CreateKey>(_ => OnCreateKey());
@@ -45,6 +46,17 @@ public sealed class SigningActor : ReceiveActor
         Convert.ToHexStringLower(Secp256k1.Sign(key, SHA256.HashData(Encoding.UTF8.GetBytes(message))));
 
     protected override void PostStop() => _key?.Secret.Dispose();
+
+    private void OnSign(Sign sign)
+    {
+        if (_key is not { } key)
+        {
+            Sender.Tell(NoKeyYet);
+            return;
+        }
+        Sender.Tell(new Signature(SignMessage(key.Secret, sign.Message)));
+        NodeMeter.AnswerSigned();
+    }
 
     private void OnCreateKey()
     {

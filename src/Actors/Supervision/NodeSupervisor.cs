@@ -8,6 +8,7 @@ using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Signing;
+using Helios.Actors.Upstreams;
 
 namespace Helios.Actors.Supervision;
 
@@ -31,6 +32,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private IActorRef _beacon = ActorRefs.Nobody;
     private IActorRef _execution = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
+    private Endpoints.Change _endpoints = new([], []);
 
     public NodeSupervisor(NodeParts parts)
     {
@@ -66,6 +68,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<EthCalls.Call>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Terminated>(terminated => EndsTheNode(terminated));
     }
@@ -94,6 +97,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<OverlayNetwork.GetView>(_overlay.Forward);
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
         Receive<OverlayNetwork.DropPeer>(_overlay.Forward);
+        Receive<Endpoints.Change>(ChangeEndpoints);
+        Receive<Endpoints.Forgotten>(_ => UseEndpoints());
         Receive<Setup.Begin>(_ => Sender.Tell(new Setup.Refused("this node has been set up already")));
         Receive<BeaconSync.HeadAdvanced>(TellPeers);
         Receive<OverlayNetwork.KeyReady>(_ => Self.Tell(new CheckpointDue()));
@@ -189,6 +194,22 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private ExecutionOptions ExecutionOptions(Setup.Begin setup) =>
         _parts.Execution with { Endpoints = OrElse(setup.ExecutionEndpoints, _parts.Execution.Endpoints) };
 
+    private void ChangeEndpoints(Endpoints.Change change)
+    {
+        _endpoints = new(OrElse(change.Execution, _endpoints.Execution), OrElse(change.Beacon, _endpoints.Beacon));
+        _log.Info("endpoints changed by the operator: execution {0}, beacon {1}", Names(change.Execution), Names(change.Beacon));
+        UseEndpoints();
+        Sender.Tell(new Endpoints.Changed());
+    }
+
+    private void UseEndpoints()
+    {
+        if (!_endpoints.Execution.IsEmpty)
+            _execution.Tell(new Endpoints.Use(_endpoints.Execution));
+        if (!_endpoints.Beacon.IsEmpty)
+            _beacon.Tell(new Endpoints.Use(_endpoints.Beacon));
+    }
+
     /// <summary>Why this setup cannot work, or null.</summary>
     private string? Objection(Setup.Begin setup, BeaconSyncOptions beacon, ExecutionOptions execution)
     {
@@ -238,5 +259,5 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private static ImmutableArray<Uri> OrElse(ImmutableArray<Uri> given, ImmutableArray<Uri> configured) => given.IsEmpty ? configured : given;
 
-    private static string Names(ImmutableArray<Uri> endpoints) => string.Join(", ", endpoints.Select(Upstreams.Upstream.Name));
+    private static string Names(ImmutableArray<Uri> endpoints) => endpoints.IsEmpty ? "unchanged" : string.Join(", ", endpoints.Select(Upstream.Name));
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using Helios.Actors.Telemetry;
 
 namespace Helios.Actors.Upstreams;
 
@@ -31,9 +33,13 @@ public static class Upstream
     internal static async Task<HttpResponseMessage> SendAsync(
         this HttpClient http, Uri endpoint, string what, HttpRequestMessage request, CancellationToken cancellation)
     {
+        long started = Stopwatch.GetTimestamp();
+        bool isAnswered = false;
         try
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
+            HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
+            isAnswered = response.IsSuccessStatusCode;
+            return response;
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
@@ -46,6 +52,10 @@ public static class Upstream
         catch (HttpRequestException e)
         {
             throw new UpstreamException(endpoint, what, e.InnerException is { } inner ? $"{e.Message} ({inner.Message})" : e.Message, e);
+        }
+        finally
+        {
+            NodeMeter.UpstreamEnded(endpoint, isAnswered, Stopwatch.GetElapsedTime(started));
         }
     }
 

@@ -10,7 +10,14 @@ public static class ConfigCommand
     public static Command Create()
     {
         var settings = new SettingOptions();
-        var check = new Command("check", "Print the effective settings as HOCON, each with its origin; exit code 2 when one cannot be used.");
+        var check = new Command("check", """
+            Print the effective settings as HOCON, each with its origin.
+
+            Example:
+              HELIOS_API_PORT=8080 helios-akka config check --config node.hocon
+
+            Exit code: 0, or 2 when a setting cannot be used.
+            """);
         settings.AddTo(check);
         check.SetAction((line, _) => CommandErrors.ReportAsync(() => Task.FromResult(Print(settings.Load(line), line.InvocationConfiguration.Output))));
         return new Command("config", "Look at the configuration.") { check };
@@ -27,6 +34,7 @@ public static class ConfigCommand
 
     private static string Value(Settings settings, Setting setting) => setting.Kind switch
     {
+        _ when setting.Path == "helios.setup.token" && settings.Text(setting.Path).Length > 0 => "\"(set)\"",
         SettingKind.Texts => "[" + string.Join(", ", settings.Texts(setting.Path).Select(text => $"\"{text}\"")) + "]",
         SettingKind.Section => "{ " + string.Join(", ", settings.Names(setting.Path)) + " }",
         SettingKind.Text => $"\"{settings.Text(setting.Path)}\"",

@@ -22,6 +22,9 @@ public static class NodeCommand
                                --tee-provider simulated --api-bind 127.0.0.1 --setup-bind 127.0.0.1
               curl -X POST http://127.0.0.1:40080/setup -H 'Content-Type: application/json' \
                    -d '{"peers": [], "port": 5000, "execution_rpc": "https://rpc.example"}'
+
+            Exit code: 0 stopped by SIGTERM, SIGINT or the operator; 1 the node could not go on; 2 a setting or command line that cannot be
+            used; 3 something is missing on this machine: a port, a folder, a library, a TEE.
             """);
         settings.AddTo(command);
         command.SetAction((line, _) => CommandErrors.ReportAsync(() => RunAsync(NodeOptions.From(settings.Load(line)))));
@@ -44,12 +47,13 @@ public static class NodeCommand
         try
         {
             await using NodeHost host = await NodeHost.StartAsync(options, TimeProvider.System, starting.Token);
-            if (await Task.WhenAny(stop.Task, host.Fatal) == host.Fatal)
+            Task ended = await Task.WhenAny(stop.Task, host.Fatal, host.StopRequested);
+            if (ended == host.Fatal)
             {
                 Log.Fatal("the node cannot go on: {Reason:l}", await host.Fatal);
                 return ExitCode.Fatal;
             }
-            Log.Information("{Signal:l}: stopping", await stop.Task);
+            Log.Information("{Signal:l}: stopping", await (ended == stop.Task ? stop.Task : host.StopRequested));
         }
         catch (OperationCanceledException) when (stop.Task.IsCompleted)
         {

@@ -19,6 +19,7 @@ public sealed record NodeOptions(
     ExecutionOptions Execution,
     IPEndPoint Api,
     SetupOptions Setup,
+    OperatorOptions Operator,
     OverlayPeers Peers,
     OverlayOptions Overlay,
     TeeOptions Tee,
@@ -53,7 +54,12 @@ public sealed record NodeOptions(
             new IPEndPoint(settings.Bind("helios.api.bind"), settings.Port("helios.api.port")),
             new SetupOptions(
                 settings.Switch("helios.setup.enabled"),
-                new IPEndPoint(settings.Bind("helios.setup.bind"), settings.Port("helios.setup.port"))),
+                new IPEndPoint(settings.Bind("helios.setup.bind"), settings.Port("helios.setup.port")),
+                SetupToken(settings)),
+            new OperatorOptions(
+                settings.Switch("helios.operator.enabled"),
+                new IPEndPoint(settings.Bind("helios.operator.bind"), settings.Port("helios.operator.port")),
+                settings.Text("helios.operator.token-file")),
             new OverlayPeers(settings.Texts("helios.overlay.peers"), settings.Port("helios.overlay.port")),
             ReadOverlay(settings),
             new TeeOptions(
@@ -66,6 +72,13 @@ public sealed record NodeOptions(
                 settings.OneOf("helios.log.format", "text", "json")),
             settings.Akka);
     }
+
+    private static string? SetupToken(Settings settings) => settings.Text("helios.setup.token") switch
+    {
+        "" => null,
+        { Length: >= 16 } token => token,
+        var token => throw settings.Wrong("helios.setup.token", new string('*', token.Length), "at least 16 characters (openssl rand -hex 32), or none"),
+    };
 
     /// <summary>The network id follows from name, chain and policy, which are known later.</summary>
     private static OverlayOptions ReadOverlay(Settings settings)
@@ -116,7 +129,11 @@ public enum CheckpointOrigin
 }
 
 /// <param name="Enabled">Whether to wait for <c>POST /setup</c>.</param>
-public sealed record SetupOptions(bool Enabled, IPEndPoint Listen);
+/// <param name="Token">What <c>Authorization: Bearer</c> must carry; null where anybody may set the node up.</param>
+public sealed record SetupOptions(bool Enabled, IPEndPoint Listen, string? Token = null);
+
+/// <param name="TokenFile">Path of the file that holds the bearer token; empty for none, which needs a loopback address.</param>
+public sealed record OperatorOptions(bool Enabled, IPEndPoint Listen, string TokenFile);
 
 /// <param name="Peers">UDP addresses <c>host:port</c>; none bootstraps a new network.</param>
 public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);

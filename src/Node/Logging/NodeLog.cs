@@ -9,16 +9,29 @@ namespace Helios.Node.Logging;
 /// <summary>Serilog as <c>helios.log</c> asks for it: one line an event on standard error, or one JSON object an event.</summary>
 public static class NodeLog
 {
+    /// <summary>As <c>helios.log.level</c> names them.</summary>
+    public static IReadOnlyList<string> Levels { get; } = ["debug", "information", "warning", "error"];
+
+    private static readonly LoggingLevelSwitch Threshold = new();
+
     private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Source,-14:l} {Message:lj}{NewLine}{Exception}";
 
-    public static Logger Create(LogOptions options)
+    /// <summary>For the whole process, from now on.</summary>
+    /// <param name="level">One of <see cref="Levels"/>.</param>
+    public static void SetLevel(string level) => Threshold.MinimumLevel = Enum.Parse<LogEventLevel>(level, ignoreCase: true);
+
+    /// <param name="sink">Instead of standard error.</param>
+    public static Logger Create(LogOptions options, ILogEventSink? sink = null)
     {
+        SetLevel(options.Level);
         LoggerConfiguration configuration = new LoggerConfiguration()
-            .MinimumLevel.Is(Enum.Parse<LogEventLevel>(options.Level, ignoreCase: true))
+            .MinimumLevel.ControlledBy(Threshold)
+            .Enrich.With<EventNameEnricher>()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .Enrich.FromLogContext();
-        return (options.Format == "json"
+        return (sink is not null ? configuration.WriteTo.Sink(sink)
+            : options.Format == "json"
             ? configuration.WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
             : configuration.WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: LogEventLevel.Verbose)).CreateLogger();
     }

@@ -16,9 +16,16 @@ public sealed class SerilogLogger : ReceiveActor
         Receive<LogEvent>(Write);
     }
 
-    private static void Write(LogEvent logged) => Log.Logger
-        .ForContext("Source", SourceOf(logged.LogSource))
+    private static void Write(LogEvent logged) => Named(logged)
         .Write(LevelOf(logged.LogLevel()), logged.Cause, "{Message:l}", logged.Message.ToString());
+
+    private static Serilog.ILogger Named(LogEvent logged)
+    {
+        Serilog.ILogger logger = Log.Logger.ForContext("Source", SourceOf(logged.LogSource));
+        return logged.Message is LogMessage { Format: var template } && EventNames.ByTemplate.TryGetValue(template, out string? name)
+            ? logger.ForContext(EventNameEnricher.Property, name)
+            : logger;
+    }
 
     /// <summary><c>[akka://helios/user/node/beacon#17]</c> reads as <c>node/beacon</c>.</summary>
     private static string SourceOf(string source)

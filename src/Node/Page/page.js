@@ -108,6 +108,7 @@ function describeStatus(status) {
   const entries = [["Network", status.network], ["Sync", sync.phase === "following" ? "following the chain" : `${sync.phase}: waiting for ${sync.waitingFor}`]];
   if (head) entries.push(["Head", `slot ${grouped(head.slot)}, ${Math.round(head.ageSeconds)} s old, ${head.participation.signed} of ${head.participation.of} signed`]);
   if (sync.finalized && sync.finalized.block != null) entries.push(["Finalized", `block ${grouped(sync.finalized.block)}`]);
+  if (status.overlay) entries.push(["Peers", `${status.overlay.sessions.length} attested, ${status.overlay.members} known`]);
   if (sync.refusals) entries.push(["Refused", `${sync.refusals} answers of beacon endpoints that a check refused`]);
   if (sync.checkpoint && sync.checkpoint.trusted) entries.push(["Checkpoint", mono(sync.checkpoint.trusted)]);
   entries.push(["TEE", status.tee.simulated ? element("span", { class: "bad" }, "simulated: proves nothing to anybody") : status.tee.kind]);

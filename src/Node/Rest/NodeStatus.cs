@@ -82,7 +82,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         ["participation"] = new JsonObject { ["signed"] = head.Participation.Count, ["of"] = head.Participation.Size },
     };
 
-    private static string PhaseName(BeaconSync.SyncPhase phase) => phase switch
+    internal static string PhaseName(BeaconSync.SyncPhase phase) => phase switch
     {
         BeaconSync.SyncPhase.AwaitingCheckpoint => "awaiting-checkpoint",
         BeaconSync.SyncPhase.Bootstrapping => "bootstrapping",

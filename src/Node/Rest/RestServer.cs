@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using Akka.Actor;
+using Helios.Actors.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -11,7 +13,8 @@ internal static class RestServer
     /// <summary>Most bytes of a request that Kestrel reads; each route has its own, lower bound.</summary>
     private const long MaxRequest = 64L * 1024 * 1024;
 
-    public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging)
+    /// <param name="isPublic">Whether web pages of any origin may ask.</param>
+    public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging, bool isPublic = true)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(logging);
@@ -24,13 +27,30 @@ internal static class RestServer
             kestrel.Listen(listen);
         });
         WebApplication app = builder.Build();
+        app.Use(MeasureAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerFailureAsync });
-        app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("Content-Type"));
+        if (isPublic)
+            app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("Content-Type"));
         return app;
     }
 
     public static Uri UrlOf(WebApplication app) =>
         new(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Routes are told apart by pattern; what matched none is <c>other</c>.</summary>
+    private static async Task MeasureAsync(HttpContext context, RequestDelegate next)
+    {
+        long started = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            string? pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+            NodeMeter.HttpEnded(pattern is null or "{*path:nonfile}" ? "other" : pattern, context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+        }
+    }
 
     /// <summary>What no route caught: an actor that did not answer in time, or a bug. The client gets a reason, the log the rest.</summary>
     private static Task AnswerFailureAsync(HttpContext context) =>

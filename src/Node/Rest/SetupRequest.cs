@@ -52,7 +52,7 @@ internal static class SetupRequest
         ? [.. json.EnumerateArray().Select(url => Url(JsonBody.Text(url, field), field))]
         : [Url(JsonBody.Text(json, field), field)];
 
-    private static Uri Url(string text, string field) =>
+    internal static Uri Url(string text, string field) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
             ? url
             : throw new MalformedInputException($"{field} is '{text}': a URL that starts with http:// or https:// is expected");

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Akka.Actor;
 using Helios.Actors.Supervision;
 using Helios.Protocol;
+using Serilog;
 
 namespace Helios.Node.Rest;
 
@@ -17,7 +18,9 @@ public sealed class SetupServer : IAsyncDisposable
     private readonly IActorRef _node;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SetupServer(WebApplication app, IActorRef node) => (_app, _node) = (app, node);
+    private readonly BearerToken _token;
+
+    private SetupServer(WebApplication app, IActorRef node, BearerToken token) => (_app, _node, _token) = (app, node, token);
 
     /// <summary>Completes when the node has been set up and the listener is closed.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
@@ -26,10 +29,10 @@ public sealed class SetupServer : IAsyncDisposable
     public Uri Url { get; private set; } = null!;
 
     /// <exception cref="IOException">The address cannot be bound.</exception>
-    public static async Task<SetupServer> StartAsync(IPEndPoint listen, IActorRef node, ILoggerFactory logging)
+    public static async Task<SetupServer> StartAsync(IPEndPoint listen, IActorRef node, string? token, ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging);
-        var server = new SetupServer(app, node);
+        var server = new SetupServer(app, node, new BearerToken(token));
         app.MapPost("/setup", server.SetupAsync);
         app.MapFallback(() => ApiError.Result(404, "not-found", "here is only POST /setup, until the node has been set up"));
         await app.StartAsync();
@@ -46,6 +49,11 @@ public sealed class SetupServer : IAsyncDisposable
 
     private async Task<IResult> SetupAsync(HttpRequest request)
     {
+        if (!_token.IsCarriedBy(request))
+        {
+            Log.Warning("POST /setup refused: the one-time token is missing or wrong ({Remote:l})", request.HttpContext.Connection.RemoteIpAddress?.ToString());
+            return ApiError.Result(StatusCodes.Status401Unauthorized, "unauthorized", "the header 'Authorization: Bearer TOKEN' is needed, with the value of helios.setup.token");
+        }
         (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(request, BodyLimit);
         if (refusal is not null)
             return refusal;

@@ -43,6 +43,7 @@ public sealed class TestNode : IAsyncDisposable
         {
             Api = new(options.Api.Address, 0),
             Setup = options.Setup with { Listen = new(options.Setup.Listen.Address, 0) },
+            Operator = options.Operator with { Listen = new(options.Operator.Listen.Address, 0) },
         };
         return new TestNode(await NodeHost.StartAsync(options, clock ?? TimeProvider.System), folder, dataDir is null);
     }

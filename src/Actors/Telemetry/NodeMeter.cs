@@ -1,0 +1,96 @@
+using System.Diagnostics.Metrics;
+using Helios.Actors.Upstreams;
+
+namespace Helios.Actors.Telemetry;
+
+/// <summary>What the node counts and times, for the whole process. The names are those of <c>/metrics</c>; <c>docs/operations.md</c> lists them.</summary>
+/// <remarks>Labels have few values: no hash, number, key or path of an endpoint ever becomes one.</remarks>
+public static class NodeMeter
+{
+    public const string Name = "Helios";
+
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> UpstreamRequests =
+        Meter.CreateCounter<long>("helios_upstream_requests_total", description: "Requests to beacon and execution endpoints, by endpoint and outcome (answered, failed).");
+
+    private static readonly Histogram<double> UpstreamSeconds =
+        Meter.CreateHistogram<double>("helios_upstream_request_seconds", description: "How long an endpoint took for its whole answer, or to fail.");
+
+    private static readonly Counter<long> ProofFailures =
+        Meter.CreateCounter<long>("helios_proof_failures_total", description: "Answers of an endpoint that a check refused, by layer (beacon, execution) and endpoint.");
+
+    private static readonly Counter<long> Reorgs =
+        Meter.CreateCounter<long>("helios_reorgs_total", description: "Optimistic heads that do not build on the one before.");
+
+    private static readonly Counter<long> Signatures =
+        Meter.CreateCounter<long>("helios_signatures_total", description: "Answers signed with the network's key.");
+
+    private static readonly Counter<long> Calls =
+        Meter.CreateCounter<long>("helios_calls_total", description: "Calls, by outcome (returned, failed, invalid, unproven).");
+
+    private static readonly Histogram<double> CallSeconds =
+        Meter.CreateHistogram<double>("helios_call_seconds", description: "How long a call took, proofs included.");
+
+    private static readonly Counter<long> HttpRequests =
+        Meter.CreateCounter<long>("helios_http_requests_total", description: "Requests to this node's own routes, by route and status.");
+
+    private static readonly Histogram<double> HttpSeconds =
+        Meter.CreateHistogram<double>("helios_http_request_seconds", description: "How long this node took to answer, by route.");
+
+    private static readonly Counter<long> Handshakes =
+        Meter.CreateCounter<long>("helios_handshakes_total", description: "Overlay handshakes that ended, by outcome (admitted, refused).");
+
+    private static readonly Counter<long> Refusals =
+        Meter.CreateCounter<long>("helios_refusals_total", description: "Peers refused, by reason and by whom (us, them).");
+
+    private static readonly UpDownCounter<long> Peers =
+        Meter.CreateUpDownCounter<long>("helios_peers", description: "Attested peers with an open session.");
+
+    /// <summary>Makes every instrument known to listeners, before anything was measured.</summary>
+    public static void Touch() => _ = Meter.Name;
+
+    /// <summary>An endpoint answered, or failed to.</summary>
+    public static void UpstreamEnded(Uri endpoint, bool isAnswered, TimeSpan took)
+    {
+        KeyValuePair<string, object?> name = new("endpoint", Upstream.Name(endpoint));
+        UpstreamRequests.Add(1, name, new("outcome", isAnswered ? "answered" : "failed"));
+        UpstreamSeconds.Record(took.TotalSeconds, name);
+    }
+
+    /// <param name="layer"><c>beacon</c> or <c>execution</c>.</param>
+    public static void ProofRefused(string layer, Uri endpoint) => ProofFailures.Add(1, new("layer", layer), new("endpoint", Upstream.Name(endpoint)));
+
+    public static void HeadReorganized() => Reorgs.Add(1);
+
+    public static void AnswerSigned() => Signatures.Add(1);
+
+    /// <param name="outcome">Lower case, one of few.</param>
+    public static void CallEnded(string outcome, TimeSpan took)
+    {
+        Calls.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        CallSeconds.Record(took.TotalSeconds);
+    }
+
+    /// <param name="route">The pattern of the route, never what a client typed.</param>
+    public static void HttpEnded(string route, int status, TimeSpan took)
+    {
+        HttpRequests.Add(1, new("route", route), new("status", status));
+        HttpSeconds.Record(took.TotalSeconds, new KeyValuePair<string, object?>("route", route));
+    }
+
+    public static void PeerAdmitted()
+    {
+        Handshakes.Add(1, new KeyValuePair<string, object?>("outcome", "admitted"));
+        Peers.Add(1);
+    }
+
+    public static void PeerLeft() => Peers.Add(-1);
+
+    /// <param name="isByUs">Whether this node refused, rather than was refused.</param>
+    public static void PeerRefused(string reason, bool isByUs)
+    {
+        Handshakes.Add(1, new KeyValuePair<string, object?>("outcome", "refused"));
+        Refusals.Add(1, new("reason", reason), new("by", isByUs ? "us" : "them"));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+
+namespace Helios.Node.Logging;
+
+/// <summary>
+/// Names of events that alerts may rely on, in the property <c>Event</c>. The wording of a message may change; its name stays. A message
+/// that is not listed has none. <c>docs/operations.md</c> explains each.
+/// </summary>
+public static class EventNames
+{
+    /// <summary>By message template, as the source has it.</summary>
+    public static FrozenDictionary<string, string> ByTemplate { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status"] = "api.listening",
+        ["operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/..."] = "operator.listening",
+        ["waiting for POST {Url:l}setup"] = "setup.awaited",
+        ["set up: {0}; execution endpoints {1}; beacon endpoints {2}"] = "setup.done",
+        ["POST /setup refused: the one-time token is missing or wrong ({Remote:l})"] = "setup.unauthorized",
+        ["trusting checkpoint {0}"] = "beacon.checkpoint-trusted",
+        ["bootstrapped at slot {0}, {1} periods behind"] = "beacon.bootstrapped",
+        ["synced to slot {0}, period {1} of {2}"] = "beacon.synced",
+        ["{0}: waiting for {1}"] = "beacon.phase",
+        ["{0}: {1} refused: {2}"] = "beacon.update-refused",
+        ["the optimistic head of slot {0} does not build on that of slot {1}"] = "beacon.reorganized",
+        ["the journal refused {0}: stopping"] = "journal.refused",
+        ["made the key of a new network: {0}"] = "key.made",
+        ["checkpoint {0} of slot {1} comes from attested peer {2}"] = "beacon.checkpoint-from-peer",
+        ["the shared key ({0}) came from {1}"] = "key.adopted",
+        ["peers changed by the operator: added {Added:l}, dropped {Dropped:l}"] = "operator.peers",
+        ["endpoints changed by the operator: execution {0}, beacon {1}"] = "operator.endpoints",
+        ["log level set to {Level:l} by the operator"] = "operator.log-level",
+        ["draining for {Seconds} s by the operator, then stopping"] = "operator.drain",
+        ["the node cannot go on: {Reason:l}"] = "node.fatal",
+        ["{Signal:l}: stopping"] = "node.stopping",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

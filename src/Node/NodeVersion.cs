@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace Helios.Node;
+
+/// <param name="Commit">Of the sources that this program was built from; <c>unknown</c> outside of a git work tree.</param>
+public sealed record NodeVersion(string Version, string Commit)
+{
+    public static NodeVersion Current { get; } = Parse(
+        typeof(NodeVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
+
+    public override string ToString() => $"helios-akka {Version}, commit {Commit}";
+
+    /// <summary>The SDK writes <c>1.0.0+commit</c>.</summary>
+    internal static NodeVersion Parse(string informational) => informational.Split('+', 2) switch
+    {
+        [var version, var commit] => new NodeVersion(version, commit),
+        _ => new NodeVersion(informational, "unknown"),
+    };
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text;
+
+namespace Helios.Node.Operator;
+
+/// <summary>One metric with its series, one for each set of labels.</summary>
+internal sealed class MetricFamily
+{
+    /// <summary>More label sets than that are a mistake, and must not fill the memory.</summary>
+    private const int MaxSeries = 1000;
+
+    /// <summary>Upper bounds in seconds.</summary>
+    private static readonly double[] Buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+    private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly string _type;
+    private readonly string _help;
+
+    private MetricFamily(string name, string type, string help) => (Name, _type, _help) = (name, type, help);
+
+    public string Name { get; }
+
+    public static MetricFamily Of(Instrument instrument) => new(
+        instrument.Name,
+        instrument.GetType().GetGenericTypeDefinition() is var kind && kind == typeof(Histogram<>) ? "histogram" : kind == typeof(UpDownCounter<>) ? "gauge" : "counter",
+        instrument.Description ?? "");
+
+    public static void WriteHead(StringBuilder text, string name, string type, string help) =>
+        text.Append("# HELP ").Append(name).Append(' ').Append(help).Append("\n# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
+
+    /// <param name="labels">Rendered, without braces; may be empty.</param>
+    public static void WriteSample(StringBuilder text, string name, string labels, double value)
+    {
+        text.Append(name);
+        if (labels.Length > 0)
+            text.Append('{').Append(labels).Append('}');
+        text.Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    /// <summary>A label as the format wants it: backslash, quote and line feed escaped.</summary>
+    public static string Label(string name, object? value) => $"{name}=\"{Convert.ToString(value, CultureInfo.InvariantCulture)?
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+
+    public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
+    {
+        var key = new StringBuilder();
+        foreach ((string name, object? label) in labels)
+            key.Append(key.Length > 0 ? "," : "").Append(Label(name, label));
+        lock (_lock)
+        {
+            if (!_series.TryGetValue(key.ToString(), out Series? series))
+            {
+                if (_series.Count >= MaxSeries)
+                    return;
+                _series[key.ToString()] = series = new Series();
+            }
+            series.Count++;
+            series.Sum += value;
+            int bucket = Array.FindIndex(Buckets, bound => value <= bound);
+            if (bucket >= 0)
+                series.InBucket[bucket]++;
+        }
+    }
+
+    public void WriteTo(StringBuilder text)
+    {
+        WriteHead(text, Name, _type, _help);
+        lock (_lock)
+        {
+            foreach ((string labels, Series series) in _series.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            {
+                if (_type == "histogram")
+                    WriteHistogram(text, labels, series);
+                else
+                    WriteSample(text, Name, labels, series.Sum);
+            }
+        }
+    }
+
+    private void WriteHistogram(StringBuilder text, string labels, Series series)
+    {
+        string prefix = labels.Length > 0 ? labels + "," : "";
+        long below = 0;
+        for (int i = 0; i < Buckets.Length; i++)
+        {
+            below += series.InBucket[i];
+            WriteSample(text, Name + "_bucket", prefix + Label("le", Buckets[i]), below);
+        }
+        WriteSample(text, Name + "_bucket", prefix + "le=\"+Inf\"", series.Count);
+        WriteSample(text, Name + "_sum", labels, series.Sum);
+        WriteSample(text, Name + "_count", labels, series.Count);
+    }
+
+    private sealed class Series
+    {
+        public long Count { get; set; }
+
+        public double Sum { get; set; }
+
+        public long[] InBucket { get; } = new long[Buckets.Length];
+    }
+}

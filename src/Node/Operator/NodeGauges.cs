@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+using Akka.Actor;
+using Helios.Actors.Beacon;
+using Helios.Node.Rest;
+using Helios.Protocol.Beacon;
+using Helios.Tee;
+
+namespace Helios.Node.Operator;
+
+/// <summary>What is read rather than counted: the state of the sync when it is asked for, and of the process.</summary>
+public sealed class NodeGauges(IActorRef node, BeaconChain chain, TimeProvider clock, TeeKind tee)
+{
+    public async Task WriteToAsync(StringBuilder text, bool isReady)
+    {
+        Gauge(text, "helios_info", "What runs here; always 1.", (Labels(
+            ("version", NodeVersion.Current.Version), ("commit", NodeVersion.Current.Commit), ("network", chain.Name), ("tee", tee.ToString().ToLowerInvariant())), 1));
+        Gauge(text, "helios_ready", "Whether /readyz says yes: 1 or 0.", ("", isReady ? 1 : 0));
+        if (await node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience) is BeaconSync.SyncStatus sync)
+            WriteSync(text, sync);
+        WriteProcess(text);
+    }
+
+    private void WriteSync(StringBuilder text, BeaconSync.SyncStatus sync)
+    {
+        Gauge(text, "helios_sync_phase", "1 for the phase that the light client is in, 0 for the others.",
+            [.. Enum.GetValues<BeaconSync.SyncPhase>().Select(phase => (MetricFamily.Label("phase", NodeStatus.PhaseName(phase)), phase == sync.Phase ? 1.0 : 0))]);
+        Gauge(text, "helios_current_slot", "The slot that it is by this machine's clock.", ("", sync.CurrentSlot.Value));
+        Gauge(text, "helios_sync_period", "Sync committee periods: how far the store is, and which it is now.",
+            [.. sync.StorePeriod is { } period ? [("of=\"store\"", (double)period)] : Array.Empty<(string, double)>(), ("of=\"current\"", sync.CurrentPeriod)]);
+        (string View, BeaconSync.Head Head)[] heads =
+            [.. new[] { ("optimistic", sync.Optimistic), ("finalized", sync.Finalized) }.Where(view => view.Item2 is not null).Select(view => (view.Item1, view.Item2!))];
+        Gauge(text, "helios_head_slot", "Slot of the head of a view.", [.. heads.Select(h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Beacon.Slot.Value))]);
+        Gauge(text, "helios_head_block", "Execution block number of the head of a view.",
+            [.. heads.Where(h => h.Head.Header.Execution is not null).Select(h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Execution!.BlockNumber))]);
+        Gauge(text, "helios_head_age_seconds", "How long ago the slot of a view's head began.",
+            [.. heads.Select(h => (MetricFamily.Label("view", h.View), (clock.GetUtcNow() - chain.StartOf(h.Head.Header.Beacon.Slot)).TotalSeconds))]);
+        if (sync.Optimistic is { Participation: var participation })
+            Gauge(text, "helios_head_participation_ratio", "Part of the sync committee that signed the optimistic head, 0 to 1.", ("", (double)participation.Count / participation.Size));
+        if (sync.CheckpointSlot is { } slot)
+            Gauge(text, "helios_checkpoint_age_seconds", "Age of the checkpoint that a restart would begin from.", ("", (clock.GetUtcNow() - chain.StartOf(slot)).TotalSeconds));
+    }
+
+    /// <summary>Under the names that Prometheus' own client libraries use.</summary>
+    private static void WriteProcess(StringBuilder text)
+    {
+        using var process = Process.GetCurrentProcess();
+        Sample(text, "process_cpu_seconds_total", "counter", "User and system CPU time.", process.TotalProcessorTime.TotalSeconds);
+        Sample(text, "process_resident_memory_bytes", "gauge", "Resident memory.", process.WorkingSet64);
+        Sample(text, "process_start_time_seconds", "gauge", "When the process started, in Unix time.", new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds() / 1000.0);
+        Sample(text, "process_open_fds", "gauge", "Open file descriptors.", Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : 0);
+        Sample(text, "process_threads", "gauge", "Threads.", process.Threads.Count);
+        Sample(text, "dotnet_gc_heap_bytes", "gauge", "Managed heap.", GC.GetTotalMemory(forceFullCollection: false));
+        Sample(text, "dotnet_gc_pause_seconds_total", "counter", "Time that all managed threads stood still for the garbage collector.", GC.GetTotalPauseDuration().TotalSeconds);
+    }
+
+    private static void Sample(StringBuilder text, string name, string type, string help, double value)
+    {
+        MetricFamily.WriteHead(text, name, type, help);
+        MetricFamily.WriteSample(text, name, "", value);
+    }
+
+    private static void Gauge(StringBuilder text, string name, string help, params (string Labels, double Value)[] samples)
+    {
+        MetricFamily.WriteHead(text, name, "gauge", help);
+        foreach ((string labels, double value) in samples)
+            MetricFamily.WriteSample(text, name, labels, value);
+    }
+
+    private static string Labels(params (string Name, string Value)[] labels) => string.Join(',', labels.Select(label => MetricFamily.Label(label.Name, label.Value)));
+}

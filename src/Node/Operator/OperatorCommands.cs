@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Akka.Actor;
+using Helios.Actors.Overlay;
+using Helios.Actors.Supervision;
+using Helios.Actors.Upstreams;
+using Helios.Node.Logging;
+using Helios.Node.Rest;
+using Helios.Protocol;
+using Serilog;
+
+namespace Helios.Node.Operator;
+
+/// <summary>What an operator may change while the node runs; each with a JSON object, and refused with a reason.</summary>
+public sealed class OperatorCommands(IActorRef node, OperatorControl control)
+{
+    private const int BodyLimit = 16 * 1024;
+
+    /// <summary><c>{"execution": ["https://…"], "beacon": ["https://…"]}</c>: ask these from now on. One of the two may be left out.</summary>
+    public Task<IResult> ChangeEndpointsAsync(HttpRequest request) => RunAsync(request, ["execution", "beacon"], async body =>
+    {
+        var change = new Endpoints.Change(Urls(body, "execution"), Urls(body, "beacon"));
+        if (change.Execution.IsEmpty && change.Beacon.IsEmpty)
+            throw new MalformedInputException("name at least one URL in execution or beacon");
+        return await node.Ask<object>(change, RestApi.Patience) is Setup.Awaited
+            ? ApiError.Result(StatusCodes.Status409Conflict, "not-set-up", "this node has not been set up yet: POST /setup names its endpoints")
+            : Done();
+    });
+
+    /// <summary><c>{"add": "203.0.113.7:5000"}</c> dials a peer, now and whenever it is lost; <c>{"drop": "…"}</c> ends its session and dials it no more.</summary>
+    /// <remarks>Who is admitted is decided by attestation alone: adding an address trusts nobody.</remarks>
+    public Task<IResult> ChangePeersAsync(HttpRequest request) => RunAsync(request, ["add", "drop"], async body =>
+    {
+        PeerAddress? add = Peer(body, "add"), drop = Peer(body, "drop");
+        if (add is null && drop is null)
+            throw new MalformedInputException("name a peer in add or drop");
+        if (await node.Ask<object>(new OverlayNetwork.GetView(), RestApi.Patience) is not OverlayNetwork.View)
+            return ApiError.Result(StatusCodes.Status409Conflict, "not-set-up", "this node has not been set up yet: POST /setup names its peers");
+        foreach ((PeerAddress? peer, Func<IPEndPoint, object> command) in
+            (ValueTuple<PeerAddress?, Func<IPEndPoint, object>>[])[(add, address => new OverlayNetwork.AddPeer(address)), (drop, address => new OverlayNetwork.DropPeer(address))])
+        {
+            if (peer is not null)
+                node.Tell(command(await ResolveAsync(peer)));
+        }
+        Log.Information("peers changed by the operator: added {Added:l}, dropped {Dropped:l}", add?.ToString() ?? "none", drop?.ToString() ?? "none");
+        return Done();
+    });
+
+    /// <summary><c>{"level": "debug"}</c>: debug, information, warning or error, until the node stops.</summary>
+    public Task<IResult> SetLogLevelAsync(HttpRequest request) => RunAsync(request, ["level"], body =>
+    {
+        string level = body.TryGetProperty("level", out JsonElement given) ? JsonBody.Text(given, "level") : "";
+        if (!NodeLog.Levels.Contains(level))
+            throw new MalformedInputException($"level is '{level}': {string.Join(", ", NodeLog.Levels)} are the levels");
+        NodeLog.SetLevel(level);
+        Log.Information("log level set to {Level:l} by the operator", level);
+        return Task.FromResult(Done());
+    });
+
+    /// <summary><c>{"seconds": 5}</c>: not ready from now on, still answering for so long, then stop with exit code 0.</summary>
+    public Task<IResult> DrainAsync(HttpRequest request) => RunAsync(request, ["seconds"], body =>
+    {
+        int seconds = 5;
+        if (body.TryGetProperty("seconds", out JsonElement given) && (given.ValueKind != JsonValueKind.Number || !given.TryGetInt32(out seconds) || seconds is < 0 or > 3600))
+            throw new MalformedInputException($"seconds is {given.GetRawText()}: a whole number from 0 to 3600 is expected");
+        Log.Information("draining for {Seconds} s by the operator, then stopping", seconds);
+        control.Drain(TimeSpan.FromSeconds(seconds));
+        return Task.FromResult(Done());
+    });
+
+    private static IResult Done() => AnswerJson.Plain(new JsonObject { ["status"] = "success" });
+
+    private static async Task<IResult> RunAsync(HttpRequest request, string[] fields, Func<JsonElement, Task<IResult>> command)
+    {
+        (JsonElement body, IResult? refusal) = await JsonBody.ReadAsync(request, BodyLimit);
+        if (refusal is not null)
+            return refusal;
+        try
+        {
+            foreach (JsonProperty field in body.EnumerateObject())
+            {
+                if (!fields.Contains(field.Name, StringComparer.Ordinal))
+                    throw new MalformedInputException($"unknown field '{field.Name}': {string.Join(", ", fields)} can be given");
+            }
+            return await command(body);
+        }
+        catch (MalformedInputException e)
+        {
+            return ApiError.BadRequest(e.Message);
+        }
+    }
+
+    private static PeerAddress? Peer(JsonElement body, string field) =>
+        body.TryGetProperty(field, out JsonElement peer) ? PeerAddress.Parse(JsonBody.Text(peer, field)) : null;
+
+    private static async Task<IPEndPoint> ResolveAsync(PeerAddress peer)
+    {
+        try
+        {
+            return await peer.ResolveAsync();
+        }
+        catch (SocketException e)
+        {
+            throw new MalformedInputException($"{peer}: {e.Message}", e);
+        }
+    }
+
+    private static ImmutableArray<Uri> Urls(JsonElement body, string field)
+    {
+        if (!body.TryGetProperty(field, out JsonElement urls))
+            return [];
+        return urls.ValueKind == JsonValueKind.Array
+            ? [.. urls.EnumerateArray().Select(url => SetupRequest.Url(JsonBody.Text(url, field), field))]
+            : [SetupRequest.Url(JsonBody.Text(urls, field), field)];
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text;
+using Akka.Actor;
+using Helios.Node.Rest;
+using Helios.Protocol.Beacon;
+using Helios.Tee;
+
+namespace Helios.Node.Operator;
+
+/// <summary>The operator port: metrics, health, and what may be changed while the node runs. It has no CORS and shares nothing with the public port.</summary>
+public sealed class OperatorServer : IAsyncDisposable
+{
+    private const string PrometheusText = "text/plain; version=0.0.4; charset=utf-8";
+
+    private readonly WebApplication _app;
+    private readonly MetricsRegistry _metrics;
+
+    private OperatorServer(WebApplication app, MetricsRegistry metrics) => (_app, _metrics) = (app, metrics);
+
+    /// <summary>Where it listens, with the port that was really bound.</summary>
+    public Uri Url => RestServer.UrlOf(_app);
+
+    /// <exception cref="IOException">The address cannot be bound.</exception>
+    public static async Task<OperatorServer> StartAsync(
+        IPEndPoint listen, OperatorAccess access, IActorRef node, OperatorControl control, BeaconChain chain, TimeProvider clock, TeeKind tee, ILoggerFactory logging)
+    {
+        var metrics = new MetricsRegistry();
+        WebApplication app = RestServer.Build(listen, logging, isPublic: false);
+        var readiness = new Readiness(node, control);
+        var gauges = new NodeGauges(node, chain, clock, tee);
+        var commands = new OperatorCommands(node, control);
+
+        app.MapGet("/healthz", readiness.HealthyAsync);
+        app.MapGet("/readyz", readiness.ReadyAsync);
+        RouteGroupBuilder guarded = app.MapGroup("");
+        guarded.AddEndpointFilter(async (context, next) => access.Refuse(context.HttpContext.Request) ?? await next(context));
+        guarded.MapGet("/metrics", async () =>
+        {
+            var text = new StringBuilder();
+            metrics.WriteTo(text);
+            await gauges.WriteToAsync(text, (await readiness.ObjectionsAsync()).Count == 0);
+            return Results.Text(text.ToString(), PrometheusText);
+        });
+        guarded.MapPost("/operator/endpoints", commands.ChangeEndpointsAsync);
+        guarded.MapPost("/operator/peers", commands.ChangePeersAsync);
+        guarded.MapPost("/operator/log-level", commands.SetLogLevelAsync);
+        guarded.MapPost("/operator/drain", commands.DrainAsync);
+        app.MapFallback((HttpRequest request) => ApiError.Result(404, "not-found",
+            $"there is no {request.Method} {request.Path}: GET /healthz, /readyz, /metrics; POST /operator/endpoints, /operator/peers, /operator/log-level, /operator/drain"));
+        await app.StartAsync();
+        return new OperatorServer(app, metrics);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _metrics.Dispose();
+    }
+}

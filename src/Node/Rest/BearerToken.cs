@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Helios.Node.Rest;
+
+/// <summary>A token that a request must carry (RFC 6750, section 2.1).</summary>
+/// <param name="token">Null where anybody who reaches the port is let in.</param>
+internal sealed class BearerToken(string? token)
+{
+    private const string Scheme = "Bearer ";
+
+    public bool IsCarriedBy(HttpRequest request)
+    {
+        if (token is null)
+            return true;
+        string given = request.Headers.Authorization.ToString();
+        return given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && AreEqual(given[Scheme.Length..].Trim(), token);
+    }
+
+    /// <summary>In a time that does not depend on where they differ, nor on their lengths.</summary>
+    private static bool AreEqual(string given, string expected) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+}

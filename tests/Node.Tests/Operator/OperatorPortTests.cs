@@ -1,0 +1,192 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Helios.Actors.Telemetry;
+using Helios.Node.Hosting;
+using Helios.Node.Operator;
+using Helios.Node.Tests.Doubles;
+
+namespace Helios.Node.Tests.Operator;
+
+[Collection(DevnetCollection.Name)]
+public sealed partial class OperatorPortTests(RunningDevnet devnet)
+{
+    private const string TotalSupply = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
+    private static readonly Uri DeadEndpoint = new("http://127.0.0.1:1/");
+
+    private string WithOperator(string more = "") => devnet.Settings() + $"\nhelios.operator {{ enabled = on {more} }}";
+
+    private static Uri At(TestNode node, string path) => new(node.Host.OperatorUrl!, path);
+
+    private static Task<(int Status, string Body)> GetAsync(TestNode node, string path) => node.SendAsync(HttpMethod.Get, At(node, path), null);
+
+    private static Task<(int Status, string Body)> PostAsync(TestNode node, string path, string body) => node.SendAsync(HttpMethod.Post, At(node, path), body);
+
+    [Fact]
+    public async Task Metrics_say_in_Prometheus_format_what_the_node_does()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        await node.SetUpAsync(proxy.Url);
+        await node.UntilSyncedAsync();
+        await node.CallAsync(TotalSupply);
+        proxy.Now = async (_, request, honest, _) => Encoding.UTF8.GetBytes(FirstNode().Replace(Encoding.UTF8.GetString(await honest(request)), "$1ee"));
+        (await node.PostAsync("/call", """{"to":"0x000000000000000000000000000000000000beef","input":"0x"}""")).Status.ShouldBe(502, "an account that no call has had proven yet");
+
+        (int status, string body) = await GetAsync(node, "/metrics");
+        status.ShouldBe(200);
+        string[] lines = body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Where(line => line[0] != '#').ShouldAllBe(line => Sample().IsMatch(line));
+        foreach (string expected in (string[])
+            [
+                "helios_ready 1", "helios_head_age_seconds{view=\"optimistic\"}", "helios_head_block{view=\"finalized\"}", "helios_head_participation_ratio ",
+                "helios_sync_phase{phase=\"following\"}", "helios_sync_period{of=\"current\"}", "# TYPE helios_reorgs_total counter", "# TYPE helios_peers gauge",
+                "# TYPE helios_handshakes_total counter", "# TYPE helios_refusals_total counter", "helios_signatures_total ", "helios_calls_total{outcome=\"returned\"}",
+                "helios_call_seconds_bucket{le=\"+Inf\"}", "helios_http_requests_total{route=\"/call\",status=\"200\"}", "process_resident_memory_bytes ", "helios_info{version=",
+                $"helios_upstream_requests_total{{endpoint=\"{proxy.Url.GetLeftPart(UriPartial.Authority)}\",outcome=\"answered\"}}",
+                $"helios_proof_failures_total{{layer=\"execution\",endpoint=\"{proxy.Url.GetLeftPart(UriPartial.Authority)}\"}}",
+            ])
+        {
+            lines.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal), customMessage: expected + " of\n" + body);
+        }
+        lines.Where(line => line.StartsWith("# TYPE", StringComparison.Ordinal)).GroupBy(line => line).ShouldAllBe(group => group.Count() == 1);
+    }
+
+    [Fact]
+    public void A_histogram_counts_into_its_buckets_and_labels_are_escaped()
+    {
+        using var registry = new MetricsRegistry();
+        NodeMeter.HttpEnded("/a\"b\\c\n", 418, TimeSpan.FromMilliseconds(30));
+        NodeMeter.HttpEnded("/a\"b\\c\n", 418, TimeSpan.FromMinutes(1));
+        var text = new StringBuilder();
+        registry.WriteTo(text);
+        const string route = """route="/a\"b\\c\n" """;
+        string[] lines = text.ToString().Split('\n');
+        lines.ShouldContain($"helios_http_requests_total{{{route.TrimEnd()},status=\"418\"}} 2");
+        lines.ShouldContain($"helios_http_request_seconds_bucket{{{route.TrimEnd()},le=\"0.025\"}} 0");
+        lines.ShouldContain($"helios_http_request_seconds_bucket{{{route.TrimEnd()},le=\"0.05\"}} 1");
+        lines.ShouldContain($"helios_http_request_seconds_bucket{{{route.TrimEnd()},le=\"30\"}} 1");
+        lines.ShouldContain($"helios_http_request_seconds_bucket{{{route.TrimEnd()},le=\"+Inf\"}} 2");
+        lines.ShouldContain($"helios_http_request_seconds_count{{{route.TrimEnd()}}} 2");
+    }
+
+    [Fact]
+    public async Task A_node_is_ready_once_it_would_sign_a_block_and_not_while_it_drains()
+    {
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        (await GetAsync(node, "/healthz")).ShouldBe((200, """{"status":"ok"}"""));
+        (int status, string body) = await GetAsync(node, "/readyz");
+        status.ShouldBe(503);
+        body.ShouldContain("not-set-up");
+        body.ShouldContain("no-key");
+
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        (await GetAsync(node, "/readyz")).ShouldBe((200, """{"ready":true,"reasons":[]}"""));
+
+        (await PostAsync(node, "/operator/drain", """{"seconds": 1}""")).Status.ShouldBe(200);
+        (await GetAsync(node, "/readyz")).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(503), a => a.Body.ShouldContain("draining"));
+        (await node.GetAsync("/block")).Status.ShouldBe(200, "while it drains, it still answers");
+        (await node.Host.StopRequested.WaitAsync(TimeSpan.FromSeconds(60))).ShouldContain("drained");
+    }
+
+    [Fact]
+    public async Task Endpoints_can_be_changed_while_the_node_runs()
+    {
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        (await PostAsync(node, "/operator/endpoints", $$"""{"execution": "{{devnet.ExecutionUrl}}"}""")).Status.ShouldBe(409, "before the setup there is nothing to change");
+        await node.SetUpAsync(DeadEndpoint);
+        await node.UntilSyncedAsync();
+        (await node.PostAsync("/call", TotalSupply)).Status.ShouldBe(502);
+
+        (await PostAsync(node, "/operator/endpoints", $$"""{"execution": ["{{devnet.ExecutionUrl}}"]}""")).ShouldBe((200, """{"status":"success"}"""));
+        (await node.CallAsync(TotalSupply))["Success"].ShouldNotBeNull();
+
+        (await PostAsync(node, "/operator/endpoints", $$"""{"beacon": ["{{DeadEndpoint}}"]}""")).Status.ShouldBe(200);
+        using var log = new CapturedLog();
+        await log.UntilAsync("127.0.0.1:1: finality_update");
+        (await PostAsync(node, "/operator/endpoints", $$"""{"beacon": ["{{devnet.Host.BeaconUrl}}"]}""")).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("/operator/endpoints", "{}", "at least one URL")]
+    [InlineData("/operator/endpoints", """{"execution": ["ftp://a"]}""", "http:// or https://")]
+    [InlineData("/operator/endpoints", """{"excution": ["http://a"]}""", "unknown field 'excution'")]
+    [InlineData("/operator/log-level", """{"level": "loud"}""", "debug, information, warning, error are the levels")]
+    [InlineData("/operator/drain", """{"seconds": -1}""", "from 0 to 3600")]
+    public async Task A_command_that_cannot_be_used_is_refused_with_a_reason(string path, string body, string reason)
+    {
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        (await PostAsync(node, path, body)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(400), a => a.Body.ShouldContain(reason));
+    }
+
+    [Fact]
+    public async Task Nothing_of_it_is_on_the_public_port_and_no_web_page_may_use_it()
+    {
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        foreach (string path in (string[])["/metrics", "/healthz", "/readyz"])
+            (await node.GetAsync(path)).Status.ShouldBe(404, path);
+        (await node.PostAsync("/operator/drain", "{}")).Status.ShouldBe(404);
+
+        using var http = new HttpClient();
+        using var fromPage = new HttpRequestMessage(HttpMethod.Post, At(node, "/operator/drain")) { Content = new StringContent("{}") };
+        fromPage.Headers.Add("Origin", "https://evil.example");
+        using HttpResponseMessage refused = await http.SendAsync(fromPage);
+        ((int)refused.StatusCode).ShouldBe(403);
+        refused.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+        node.Host.StopRequested.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task With_a_token_file_only_its_bearer_is_let_in_and_health_stays_open()
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, "0123456789abcdef0123456789abcdef\n");
+        await using TestNode node = await TestNode.StartAsync(WithOperator($", token-file = \"{file}\""));
+        (await GetAsync(node, "/healthz")).Status.ShouldBe(200);
+        using var http = new HttpClient();
+        (await http.GetAsync(At(node, "/metrics"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "0123456789abcdef0123456789abcdee");
+        (await http.GetAsync(At(node, "/metrics"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "0123456789abcdef0123456789abcdef");
+        (await http.GetAsync(At(node, "/metrics"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public void Beyond_this_machine_it_needs_a_token()
+    {
+        Should.Throw<StartupException>(() => OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), "")).Message.ShouldContain("token-file names no token");
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, "short");
+        Should.Throw<StartupException>(() => OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), file)).Message.ShouldContain("at least 16 are needed");
+        File.Delete(file);
+        Should.Throw<StartupException>(() => OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), file)).ExitCode.ShouldBe(ExitCode.Environment);
+    }
+
+    [Fact]
+    public async Task Setup_with_a_one_time_token_takes_nobody_else()
+    {
+        const string token = "one-time-0123456789abcdef";
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings() + $"\nhelios.setup.token = \"{token}\"");
+        string setup = $$"""{"peers": [], "port": 5000, "execution_rpc": "{{devnet.ExecutionUrl}}"}""";
+        var url = new Uri(node.Host.SetupUrl!, "/setup");
+        (await node.SendAsync(HttpMethod.Post, url, setup)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(401), a => a.Body.ShouldContain("helios.setup.token"), a => a.Body.ShouldNotContain(token));
+        using var http = new HttpClient();
+        foreach ((string given, int status) in (ValueTuple<string, int>[])[("wrong-" + token, 401), (token, 200)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(setup, Encoding.UTF8, "application/json") };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", given);
+            using HttpResponseMessage response = await http.SendAsync(request);
+            ((int)response.StatusCode).ShouldBe(status);
+        }
+        await node.UntilSyncedAsync();
+    }
+
+    [GeneratedRegex("""("accountProof"\s*:\s*\[\s*"0x)..""")]
+    private static partial Regex FirstNode();
+
+    [GeneratedRegex("""^[a-z_]+(\{([a-z_]+="([^"\\\n]|\\["\\n])*",?)+\})? (-?[0-9.]+(E[+-]?[0-9]+)?|\+Inf|NaN)$""")]
+    private static partial Regex Sample();
+}
