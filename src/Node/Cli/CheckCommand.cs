@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -19,21 +18,21 @@ public static class CheckCommand
 
     public static Command Create()
     {
-        var url = new Argument<Uri>("URL") { Description = "the node's API, e.g. http://127.0.0.1:3032", CustomParser = ParseUrl };
+        Argument<Uri> url = NodeUrl.Argument();
         var call = new Option<string>("--call") { Description = "the body for POST /call", DefaultValueFactory = _ => DefaultCall, HelpName = "JSON" };
-        var command = new Command("check", "Ask a running node for /attest, /block and /call, and check every signature with the attested key.") { url, call };
+        var command = new Command("check",
+            """
+            Ask a running node for /attest, /block and /call, and check every signature with the attested key.
+
+            Examples:
+              helios-akka check http://127.0.0.1:3032
+              helios-akka check http://127.0.0.1:3032 --call '{"to":"0x6b17...1d0f","input":"0x313ce567"}'
+
+            Exit code: 0 every check holds, 1 one does not or the node does not answer, 2 a wrong command line.
+            """) { url, call };
         command.SetAction((line, cancellation) => CommandErrors.ReportAsync(() =>
             RunAsync(line.GetRequiredValue(url), line.GetRequiredValue(call), line.InvocationConfiguration.Output, cancellation)));
         return command;
-    }
-
-    private static Uri? ParseUrl(ArgumentResult argument)
-    {
-        string text = argument.Tokens.Single().Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https")
-            return url;
-        argument.AddError($"'{text}' is no URL: http://host:port is expected");
-        return null;
     }
 
     private static async Task<int> RunAsync(Uri url, string call, TextWriter output, CancellationToken cancellation)

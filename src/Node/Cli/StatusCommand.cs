@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Helios.Node.Hosting;
+using Spectre.Console;
+
+namespace Helios.Node.Cli;
+
+/// <summary><c>helios-akka status URL</c>: how a node does; live in a terminal, once and plain elsewhere.</summary>
+public static class StatusCommand
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    public static Command Create()
+    {
+        Argument<Uri> url = NodeUrl.Argument();
+        var json = new Option<bool>("--json") { Description = "print /v1/status as JSON, once" };
+        var once = new Option<bool>("--once") { Description = "print it once, as when the output is no terminal" };
+        var command = new Command("status",
+            """
+            Show how a node does: sync phase and progress, heads, participation, lies refused, key, TEE.
+            In a terminal the view is live until Ctrl-C; elsewhere it is printed once, plainly. It is what the node says of itself, not signed.
+
+            Examples:
+              helios-akka status http://127.0.0.1:3032
+              helios-akka status http://127.0.0.1:3032 --json | jq .sync.phase
+
+            Exit code: 0 the node follows the chain, 1 it does not (yet) or does not answer, 2 a wrong command line.
+            """) { url, json, once };
+        command.SetAction((line, cancellation) => CommandErrors.ReportAsync(() =>
+        {
+            Uri node = line.GetRequiredValue(url);
+            TextWriter output = line.InvocationConfiguration.Output;
+            bool isLive = !line.GetValue(json) && !line.GetValue(once) && !Console.IsOutputRedirected && ReferenceEquals(output, Console.Out);
+            return isLive ? ShowLiveAsync(node, cancellation) : PrintAsync(node, line.GetValue(json), output, cancellation);
+        }));
+        return command;
+    }
+
+    private static async Task<int> PrintAsync(Uri node, bool json, TextWriter output, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        JsonObject status;
+        try
+        {
+            status = await AskAsync(http, node, cancellation);
+        }
+        catch (Exception e) when (IsProblem(e, cancellation))
+        {
+            throw new StartupException(ExitCode.Fatal, $"{node}: {e.Message}", e);
+        }
+        if (json)
+        {
+            await output.WriteLineAsync(status.ToJsonString(new JsonSerializerOptions(Rest.AnswerJson.Relaxed) { WriteIndented = true }));
+        }
+        else
+        {
+            foreach (StatusRow row in StatusRows.Of(status))
+                await output.WriteLineAsync($"{row.Name,-16} {row.Value}");
+        }
+        return StatusRows.IsFollowing(status) ? ExitCode.Success : ExitCode.Fatal;
+    }
+
+    private static async Task<int> ShowLiveAsync(Uri node, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        bool isFollowing = false;
+        await AnsiConsole.Live(new Text("asking ...")).StartAsync(async view =>
+        {
+            while (!cancellation.IsCancellationRequested)
+            {
+                try
+                {
+                    JsonObject status = await AskAsync(http, node, cancellation);
+                    isFollowing = StatusRows.IsFollowing(status);
+                    view.UpdateTarget(StatusView.Of(node, StatusRows.Of(status)));
+                    await Task.Delay(Interval, cancellation);
+                }
+                catch (Exception e) when (IsProblem(e, cancellation))
+                {
+                    isFollowing = false;
+                    view.UpdateTarget(StatusView.Problem(node, e.Message));
+                    await Task.Delay(Interval, CancellationToken.None);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+            }
+        });
+        return isFollowing ? ExitCode.Success : ExitCode.Fatal;
+    }
+
+    private static bool IsProblem(Exception e, CancellationToken cancellation) =>
+        e is HttpRequestException or JsonException or InvalidOperationException || (e is OperationCanceledException && !cancellation.IsCancellationRequested);
+
+    private static async Task<JsonObject> AskAsync(HttpClient http, Uri node, CancellationToken cancellation) =>
+        JsonNode.Parse(await http.GetStringAsync(new Uri(node, "/v1/status"), cancellation))!.AsObject();
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Helios.Node.Cli;
+
+/// <summary>What <c>--version</c> prints: the version, and the commit that the program was built from.</summary>
+internal sealed class VersionText : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        parseResult.InvocationConfiguration.Output.WriteLine(NodeVersion.Current);
+        return 0;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Helios.Node.Cli;
+using Helios.Node.Tests.Doubles;
+using Spectre.Console;
+
+namespace Helios.Node.Tests.Cli;
+
+[Collection(DevnetCollection.Name)]
+public sealed class StatusTests(RunningDevnet devnet)
+{
+    private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        var output = new StringWriter();
+        int code = await new RootCommand { StatusCommand.Create() }.Parse(["status", .. arguments]).InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+        return (code, output.ToString());
+    }
+
+    [Fact]
+    public async Task The_status_of_a_node_is_printed_plainly_or_as_json_and_its_exit_code_says_whether_it_follows()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        (int code, string text) = await RunAsync(node.Host.ApiUrl.ToString());
+        code.ShouldBe(1);
+        text.ShouldContain("awaiting-setup");
+
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilAsync("/v1/status", (_, body) => (string?)JsonNode.Parse(body)!["sync"]!["phase"] == "following");
+        (code, text) = await RunAsync(node.Host.ApiUrl.ToString());
+        text.ShouldContain("optimistic head");
+        text.ShouldContain("of 32");
+        text.ShouldNotContain("\u001b", customMessage: "plain means plain");
+        (code, text) = await RunAsync(node.Host.ApiUrl.ToString(), "--json");
+        ((string)JsonNode.Parse(text)!["network"]!).ShouldBe("devnet");
+    }
+
+    [Fact]
+    public async Task A_node_that_does_not_answer_is_an_error_and_no_url_is_a_wrong_command_line()
+    {
+        (await RunAsync("http://127.0.0.1:1")).Code.ShouldBe(1);
+        (await RunAsync("nowhere")).Output.ShouldContain("is no URL");
+    }
+
+    [Fact]
+    public void The_view_shows_a_bar_for_the_sync_and_one_for_the_signatures()
+    {
+        JsonObject status = JsonNode.Parse("""
+            {"network":"mainnet","chainId":1,"tee":{"kind":"tdx","simulated":false},"publicKey":"02ab","sync":{"phase":"catching-up","waitingFor":"the updates of period 800 to 1600 from https://b",
+             "storePeriod":800,"currentPeriod":1600,"refusals":3,"checkpoint":{"trusted":"0x01"},"optimistic":{"slot":10,"block":9,"ageSeconds":4,"participation":{"signed":128,"of":512}},"finalized":null}}
+            """)!.AsObject();
+        var text = new StringWriter();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = 120;
+        console.Write(StatusView.Of(new Uri("http://node:3032"), StatusRows.Of(status)));
+        text.ToString().ShouldContain("████████████░░░░░░░░░░░░  period 800 of 1,600");
+        text.ToString().ShouldContain("██████░░░░░░░░░░░░░░░░░░  128 of 512");
+        text.ToString().ShouldContain("lies refused");
+        StatusRows.Of(status).First(row => row.Name == "lies refused").Mood.ShouldBe(Mood.Bad);
+        StatusRows.Of(status).First(row => row.Name.Trim() == "signed by").Mood.ShouldBe(Mood.Bad, "below two thirds");
+    }
+}
