@@ -30,10 +30,11 @@ public static class OverlayNetwork
 
     /// <param name="Standing">For people: what the node is doing and, if it cannot go on, why.</param>
     /// <param name="Refusals">How often this node refused somebody, by reason.</param>
+    /// <param name="GroupEpoch">Of the group key of all members; 0 before there is one.</param>
     /// <param name="RecentRefusals">The last ones, of others by us and of us by others.</param>
     public sealed record View(
         Phase Phase, PeerId? Self, IPEndPoint? ListensOn, KeyHeld? Key, string Standing, ImmutableArray<Member> Members, ImmutableArray<Session> Sessions,
-        ImmutableSortedDictionary<string, long> Refusals, ImmutableArray<PeerRefused> RecentRefusals, ImmutableArray<Conflict> Conflicts, int PendingHandshakes);
+        ImmutableSortedDictionary<string, long> Refusals, ImmutableArray<PeerRefused> RecentRefusals, ImmutableArray<Conflict> Conflicts, int PendingHandshakes, uint GroupEpoch);
 
     public sealed record Session(PeerId Peer, IPEndPoint Remote, bool IsInitiator, string Release, DateTimeOffset ValidUntil, KeyHeld? Holds);
 

@@ -145,7 +145,8 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
         _refusals.ToImmutableSortedDictionary(r => r.Key.ToString(), r => r.Value),
         [.. _recentRefusals],
         [.. _conflicts.Values],
-        _sessions.Values.Count(s => s.Peer is null));
+        _sessions.Values.Count(s => s.Peer is null),
+        _group?.Epoch ?? 0);
 
     private void TellAll(OverlayMessage message, PeerId? except = null)
     {

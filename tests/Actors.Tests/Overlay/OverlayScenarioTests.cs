@@ -272,6 +272,21 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
+    public void The_group_gets_another_key_when_a_member_comes_or_is_lost()
+    {
+        using var world = new OverlayWorld(seed: 25);
+        TestNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
+        world.RunUntil(() => founder.View.GroupEpoch > 0 && second.View.GroupEpoch == founder.View.GroupEpoch, "two share a group key");
+        uint ofTwo = founder.View.GroupEpoch;
+        TestNode third = world.Node("third").Join(second);
+        TestNode[] all = [founder, second, third];
+        world.RunUntil(() => founder.View.GroupEpoch > ofTwo && all.All(n => n.View.GroupEpoch == founder.View.GroupEpoch), "three share a later one");
+        uint ofThree = founder.View.GroupEpoch;
+        third.Stop();
+        world.RunUntil(() => founder.View.GroupEpoch > ofThree && second.View.GroupEpoch == founder.View.GroupEpoch, "who left does not have the next one");
+    }
+
+    [Fact]
     public async Task A_joiner_gets_a_checkpoint_from_the_peer_that_admits_it()
     {
         using var world = new OverlayWorld(seed: 23);

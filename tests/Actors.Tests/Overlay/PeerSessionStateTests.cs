@@ -63,6 +63,24 @@ public sealed class PeerSessionStateTests : IDisposable
         state.On(new PeerInput.HelloReceived(_bob.Hello(), OverlayCodec.Encode(_bob.Hello()))).Next.ShouldBeOfType<PeerSessionState.Closed>();
     }
 
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    [InlineData(null, false)] // nothing was asked
+    public async Task A_shared_key_counts_only_as_the_answer_to_the_request_of_this_session(int? asked, bool counts)
+    {
+        (PeerSessionState state, AttestedPeer bob, OverlayMessage.Attest own, OverlayMessage.Attest theirs) = await AttestingAsync();
+        PeerInput[] inputs = [new PeerInput.Received(theirs), new PeerInput.EvidenceMade(own), new PeerInput.Appraised(bob), new PeerInput.Received(new OverlayMessage.Accept(null))];
+        foreach (PeerInput input in inputs)
+            (state, _) = state.On(input);
+        if (asked is { } request)
+            (state, _) = state.On(new PeerInput.KeyWanted((UInt128)request));
+        (PeerSessionState next, ImmutableArray<PeerEffect> effects) = state.On(new PeerInput.Received(
+            new OverlayMessage.SharedKey(5, new KeyHeld(1, _alice.NodeKey.PublicKey), _alice.NodeKey)));
+        (next is PeerSessionState.Established).ShouldBe(counts);
+        effects.OfType<PeerEffect.Deliver>().Any().ShouldBe(counts);
+    }
+
     [Fact]
     public async Task A_closed_session_does_nothing_whatever_comes()
     {

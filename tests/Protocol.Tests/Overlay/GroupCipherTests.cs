@@ -28,12 +28,13 @@ public sealed class GroupCipherTests
     [Fact]
     public void A_member_cannot_speak_for_another_nor_an_outsider_for_anybody()
     {
-        using GroupCipher alice = Cipher(), bob = Cipher(), outsider = new(Group, 1, Samples.Peer("alice"), Samples.Hash("another key").Span);
+        using GroupCipher alice = Cipher(), bob = Cipher(), carol = Cipher(), outsider = new(Group, 1, Samples.Peer("alice"), Samples.Hash("another key").Span);
         OverlayMessage.Group message = alice.Seal(Samples.Key("alice"), "signed by alice"u8);
         bob.Open(message with { Sender = Samples.Peer("carol") }).ShouldBeNull();
         bob.Open(outsider.Seal(Samples.Key("alice"), "without the key"u8)).ShouldBeNull();
         bob.Open(message with { Counter = message.Counter + 1 }).ShouldBeNull();
         bob.Open(message with { Epoch = 2 }).ShouldBeNull();
+        bob.Open(message with { Signature = carol.Seal(Samples.Key("carol"), "signed by alice"u8).Signature }).ShouldBeNull("another member knows the group's key, but not Alice's");
         bob.Open(message with { Ciphertext = new byte[message.Ciphertext.Length] }).ShouldBeNull();
         bob.Open(message with { Ciphertext = default }).ShouldBeNull();
         bob.Open(message).ShouldNotBeNull();
