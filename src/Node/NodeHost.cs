@@ -101,6 +101,7 @@ public sealed class NodeHost : IAsyncDisposable
                 LoadTransport(),
                 new QuicOptions(QuicIdentity.Create()),
                 evidence.Appraiser,
+                evidence.SealingFor(networkId, options),
                 reason => _fatal.TrySetResult(reason))),
             "node");
 

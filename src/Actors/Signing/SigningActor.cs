@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Overlay;
 using Helios.Actors.Telemetry;
+using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Signing.KeyCustody;
@@ -11,8 +12,9 @@ using static Helios.Actors.Signing.KeyCustody;
 namespace Helios.Actors.Signing;
 
 /// <summary>
-/// Holds the network's shared key, in memory only, and signs answers with it. Only the overlay beside it has the key made, hands one in, or is
-/// given a copy for an attested peer: it alone was given this actor; the supervisor passes nothing on to it but what <see cref="KeyCustody"/> says.
+/// Holds the network's shared key, in memory (and sealed, if so configured), and signs answers with it. Only the overlay beside it has the key
+/// made, hands one in, or is given a copy for an attested peer: it alone was given this actor; the supervisor passes nothing on to it but what
+/// <see cref="KeyCustody"/> says.
 /// </summary>
 /// <remarks>A failure here stops the node: what it would sign with afterwards is in doubt.</remarks>
 public sealed class SigningActor : ReceiveActor
@@ -20,17 +22,21 @@ public sealed class SigningActor : ReceiveActor
     private const uint FirstEpoch = 1;
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly KeySealing? _sealing;
+    private readonly CancellationTokenSource _stopped = new();
     private (KeyHeld Held, Secp256k1SecretKey Secret)? _key;
 
-    public SigningActor()
+    /// <param name="sealing">Null: the key is kept in memory only.</param>
+    public SigningActor(KeySealing? sealing)
     {
+        _sealing = sealing;
         Receive<Sign>(OnSign);
         Receive<GetPublicKey>(_ => Sender.Tell(_key is { } key ? new PublicKey(key.Held.PublicKey) : NoKeyYet));
 
         Receive<SharedKeyCustody.CreateKey>(_ => OnCreateKey());
-        Receive<SharedKeyCustody.RestoreKey>(restore => Sender.Tell(_key is { } key && key.Held == restore.Expected
-            ? new SharedKeyCustody.InCustody(key.Held)
-            : new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started anew")));
+        Receive<SharedKeyCustody.RestoreKey>(OnRestoreKey);
+        Receive<Restored>(OnRestored);
+        Receive<Status.Failure>(failure => _log.Error(failure.Cause, "the key could not be sealed: it is in memory only"));
         Receive<SharedKeyCustody.AdoptKey>(OnAdoptKey);
         Receive<SharedKeyCustody.GetSharedKey>(_ => Sender.Tell(_key is { } key
             ? new SharedKeyCustody.SharedKey(key.Held, Copy(key.Secret))
@@ -39,13 +45,24 @@ public sealed class SigningActor : ReceiveActor
 
     private static NoKey NoKeyYet => new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with");
 
-    public static Props Props() => Akka.Actor.Props.Create<SigningActor>();
+    private sealed record Restored(KeyHeld Expected, Result<Secp256k1SecretKey, string> Outcome, IActorRef Asker)
+    {
+        /// <summary>Never the secret.</summary>
+        public override string ToString() => $"Restored {{ {Expected} }}";
+    }
+
+    public static Props Props(KeySealing? sealing = null) => Akka.Actor.Props.Create(() => new SigningActor(sealing));
 
     /// <summary>The signature of an answer, as <c>/block</c> and <c>/call</c> carry it.</summary>
     public static string SignMessage(Secp256k1SecretKey key, string message) =>
         Convert.ToHexStringLower(Secp256k1.Sign(key, SHA256.HashData(Encoding.UTF8.GetBytes(message))));
 
-    protected override void PostStop() => _key?.Secret.Dispose();
+    protected override void PostStop()
+    {
+        _stopped.Cancel();
+        _stopped.Dispose();
+        _key?.Secret.Dispose();
+    }
 
     private void OnSign(Sign sign)
     {
@@ -65,6 +82,7 @@ public sealed class SigningActor : ReceiveActor
             Secp256k1SecretKey secret = Generate();
             _key = (new KeyHeld(FirstEpoch, secret.PublicKey), secret);
             _log.Info("made the key of a new network: {0}", secret.PublicKey);
+            Seal();
         }
         Sender.Tell(new SharedKeyCustody.InCustody(_key.Value.Held));
     }
@@ -79,7 +97,49 @@ public sealed class SigningActor : ReceiveActor
             return;
         }
         _key = (adopt.Held, adopt.Secret);
+        Seal();
         Sender.Tell(new SharedKeyCustody.InCustody(adopt.Held));
+    }
+
+    private void OnRestoreKey(SharedKeyCustody.RestoreKey restore)
+    {
+        if (_key is { } key)
+            Sender.Tell(key.Held == restore.Expected ? new SharedKeyCustody.InCustody(key.Held) : new SharedKeyCustody.NoKey("another key is in custody already"));
+        else if (_sealing is null)
+            Sender.Tell(new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started anew"));
+        else
+            _ = _sealing.RestoreAsync(restore.Expected, _stopped.Token).PipeTo(Self, Self, Wrap(restore.Expected, Sender), Unwrapped(restore.Expected, Sender));
+    }
+
+    private static Func<Result<Secp256k1SecretKey, string>, object> Wrap(KeyHeld expected, IActorRef asker) => outcome => new Restored(expected, outcome, asker);
+
+    private static Func<Exception, object> Unwrapped(KeyHeld expected, IActorRef asker) => failure => new Restored(expected, failure.Message, asker);
+
+    private void OnRestored(Restored restored)
+    {
+        if (!restored.Outcome.TryGetValue(out Secp256k1SecretKey? secret, out string? reason))
+        {
+            restored.Asker.Tell(new SharedKeyCustody.NoKey(reason));
+            return;
+        }
+        if (_key is null)
+            _key = (restored.Expected, secret);
+        else
+            secret.Dispose();
+        restored.Asker.Tell(new SharedKeyCustody.InCustody(_key.Value.Held));
+    }
+
+    /// <summary>The key is in use whether or not a copy of it could be sealed: a failure is logged, and the next start asks the peers.</summary>
+    private void Seal()
+    {
+        if (_sealing is not null && _key is { } key)
+            _ = SealAsync(_sealing, key.Held, Copy(key.Secret)).PipeTo(Self, Self);
+    }
+
+    private async Task SealAsync(KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy)
+    {
+        using (copy)
+            await sealing.SaveAsync(held, copy, _stopped.Token).ConfigureAwait(false);
     }
 
     private static Secp256k1SecretKey Copy(Secp256k1SecretKey secret)

@@ -1,6 +1,7 @@
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol.Beacon;
 
@@ -11,6 +12,7 @@ namespace Helios.Actors.Supervision;
 /// <param name="CheckpointFromPeer">Whether the attested peer that admits this node names it.</param>
 /// <param name="Journaled">What was recovered at the start.</param>
 /// <param name="Appraiser">Shows this node's evidence to peers, and judges theirs.</param>
+/// <param name="Sealing">Null: the shared key is kept in memory only.</param>
 /// <param name="OnFatal">Told, once, why the node cannot go on; the process ends with a code.</param>
 public sealed record NodeParts(
     BeaconChain Chain,
@@ -24,4 +26,5 @@ public sealed record NodeParts(
     IQuicTransport Transport,
     QuicOptions Quic,
     EvidenceAppraiser Appraiser,
+    KeySealing? Sealing,
     Action<string> OnFatal);

@@ -37,7 +37,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     public NodeSupervisor(NodeParts parts)
     {
         _parts = parts;
-        _signing = Context.Watch(Context.ActorOf(SigningActor.Props(), "signing"));
+        _signing = Context.Watch(Context.ActorOf(SigningActor.Props(parts.Sealing), "signing"));
         _clusterView = Context.Watch(Context.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view"));
         Become(AwaitingSetup);
     }

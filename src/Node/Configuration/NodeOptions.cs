@@ -64,6 +64,7 @@ public sealed record NodeOptions(
             ReadOverlay(settings),
             new TeeOptions(
                 settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
+                settings.OneOf("helios.tee.key-sealing", "memory", "dstack") == "dstack",
                 settings.Text("helios.tee.collateral-dir"),
                 settings.Text("helios.tee.pccs").Length == 0 ? null : settings.Url("helios.tee.pccs", "http", "https"),
                 PolicySettings.Read(settings)),
@@ -140,6 +141,7 @@ public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
 
 /// <param name="CollateralDir">Empty: nothing is kept.</param>
 /// <param name="Pccs">Null: nothing is fetched.</param>
-public sealed record TeeOptions(string Provider, string CollateralDir, Uri? Pccs, PolicyOptions Policy);
+/// <param name="SealsKey">Whether the shared key is also sealed to disk under dstack's key.</param>
+public sealed record TeeOptions(string Provider, bool SealsKey, string CollateralDir, Uri? Pccs, PolicyOptions Policy);
 
 public sealed record LogOptions(string Level, string Format);

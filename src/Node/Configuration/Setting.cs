@@ -85,6 +85,7 @@ public sealed record Setting(string Path, SettingKind Kind, string Description)
         new("helios.overlay.max-pending-handshakes", SettingKind.Integer, "most handshakes under way"),
         new("helios.overlay.max-pending-per-address", SettingKind.Integer, "most handshakes under way from one address"),
         new("helios.overlay.key-request-interval", SettingKind.Duration, "how often one session may ask for the shared key"),
+        new("helios.tee.key-sealing", SettingKind.Text, "memory or dstack"),
         new("helios.tee.collateral-dir", SettingKind.Text, "folder where collateral is kept"),
         new("helios.tee.pccs", SettingKind.Text, "PCCS-compatible service that collateral is fetched from"),
         new("helios.tee.policy.accept", SettingKind.Text, "same-image or releases"),

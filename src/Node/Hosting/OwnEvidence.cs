@@ -1,5 +1,6 @@
 using System.Net;
 using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
 using Helios.Node.Configuration;
 using Helios.Protocol;
 using Helios.Tee;
@@ -9,7 +10,7 @@ namespace Helios.Node.Hosting;
 
 /// <summary>Where this node's quotes come from, and whom it admits.</summary>
 /// <param name="PolicyDigest">Nodes with different rules for admission are different networks.</param>
-internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Appraiser, Hash32 PolicyDigest, CollateralStore Collateral, Quote Quote) : IDisposable
+internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Appraiser, Hash32 PolicyDigest, CollateralStore Collateral, DstackIdentity? Identity) : IDisposable
 {
     /// <exception cref="StartupException">No provider that this machine and this network allow, or a policy that cannot be used.</exception>
     public static async Task<OwnEvidence> CreateAsync(NodeOptions options, TimeProvider clock, CancellationToken cancellation)
@@ -29,7 +30,8 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
 
         bool isSimulated = provider.Kind == TeeKind.Simulated;
         TrustAnchor root = isSimulated ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa;
-        AppraisalPolicy policy = Policy(options.Tee.Policy, root, own.Report, evidence.EventLog);
+        DstackIdentity? identity = IdentityOf(own.Report, evidence.EventLog);
+        AppraisalPolicy policy = Policy(options.Tee.Policy, root, own.Report, identity);
         if (isSimulated)
             policy = policy with { KeyHandOverNeedsAuthenticatedTime = false };
 
@@ -43,7 +45,7 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
             Serilog.Log.Warning("collateral: {Note:l}", note);
         // The host sets this clock: whoever needs authenticated time must not be told that it is.
         var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(clock.GetUtcNow(), IsAuthenticated: false), () => collateral);
-        return new OwnEvidence(provider, appraiser, Helios.Tee.PolicyDigest.Of(policy), store, own);
+        return new OwnEvidence(provider, appraiser, Helios.Tee.PolicyDigest.Of(policy), store, identity);
     }
 
     public void Dispose()
@@ -73,15 +75,39 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
         }
     }
 
-    private static AppraisalPolicy Policy(PolicyOptions options, TrustAnchor root, TdReport own, string? eventLog)
+    /// <summary>Where the shared key is sealed; null when it is kept in memory only.</summary>
+    /// <exception cref="StartupException">Sealing is configured, and there is no dstack to seal with.</exception>
+    public KeySealing? SealingFor(Hash32 networkId, NodeOptions options)
+    {
+        if (!options.Tee.SealsKey)
+            return null;
+        string socket = DstackClient.DefaultSocket;
+        if (!File.Exists(socket))
+            throw new StartupException(ExitCode.Environment, $"helios.tee.key-sealing = dstack: there is no dstack guest agent at {socket}. Set it to memory, or run under dstack.");
+        return new KeySealing(
+            new DstackKeySealing(new DstackClient(socket, DstackApi.Current)), networkId, Identity?.ComposeHash ?? default, Path.Combine(options.DataDir, "key.sealed"));
+    }
+
+    private static DstackIdentity? IdentityOf(TdReport own, string? eventLog)
+    {
+        if (string.IsNullOrEmpty(eventLog))
+            return null;
+        try
+        {
+            return EventLog.Parse(eventLog).Replay(own).Match(
+                found => found,
+                rejection => throw new StartupException(ExitCode.Environment, $"this node's own event log does not replay to its quote: {rejection}"));
+        }
+        catch (MalformedInputException e)
+        {
+            throw new StartupException(ExitCode.Environment, $"this node's own event log cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static AppraisalPolicy Policy(PolicyOptions options, TrustAnchor root, TdReport own, DstackIdentity? identity)
     {
         try
         {
-            DstackIdentity? identity = eventLog is null
-                ? null
-                : EventLog.Parse(eventLog).Replay(own).Match(
-                    found => found,
-                    rejection => throw new StartupException(ExitCode.Environment, $"this node's own event log does not replay to its quote: {rejection}"));
             return options.ToPolicy(root, (own, identity));
         }
         catch (MalformedInputException e)

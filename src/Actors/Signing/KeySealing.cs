@@ -1,0 +1,42 @@
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Actors.Signing;
+
+/// <summary>The sealed copy of the shared key: a file in the data directory that only this application, under dstack's key, can open.</summary>
+/// <param name="networkId">Bound into the seal, as are the public key and the compose hash.</param>
+/// <param name="file">Replaced as a whole; the host may delete it or bring an old one back, which costs the key, not its secrecy.</param>
+public sealed class KeySealing(DstackKeySealing sealing, Hash32 networkId, ReadOnlyMemory<byte> composeHash, string file)
+{
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="QuoteUnavailableException">dstack gave no sealing key.</exception>
+    public async Task SaveAsync(KeyHeld held, Secp256k1SecretKey key, CancellationToken cancellation)
+    {
+        byte[] sealedKey = await sealing.SealAsync(key, ContextOf(held), cancellation).ConfigureAwait(false);
+        string next = file + ".new";
+        await File.WriteAllBytesAsync(next, sealedKey, cancellation).ConfigureAwait(false);
+        File.Move(next, file, overwrite: true);
+    }
+
+    /// <returns>The key of <paramref name="expected"/>, or why there is none.</returns>
+    public async Task<Result<Secp256k1SecretKey, string>> RestoreAsync(KeyHeld expected, CancellationToken cancellation)
+    {
+        if (!File.Exists(file))
+            return $"there is no sealed copy at {file}";
+        try
+        {
+            byte[] sealedKey = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
+            return (await sealing.OpenAsync(sealedKey, ContextOf(expected), cancellation).ConfigureAwait(false))
+                .Match<Result<Secp256k1SecretKey, string>>(key => key, rejection => $"the sealed copy at {file} does not open: {rejection}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or QuoteUnavailableException)
+        {
+            return $"the sealed copy cannot be used: {e.Message}";
+        }
+    }
+
+    private SealContext ContextOf(KeyHeld held) => new(networkId.ToArray(), held.PublicKey.Encode(), composeHash);
+}

@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Akka.Actor;
+using Akka.TestKit.Xunit2;
+using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Helios.Tee.Providers;
+using Helios.Tee.Tests.Providers;
+using Microsoft.AspNetCore.Http;
+
+namespace Helios.Actors.Tests.Signing;
+
+public sealed class SigningActorTests : TestKit
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public void Without_a_key_nothing_is_signed_and_the_reason_says_why()
+    {
+        IActorRef signing = Sys.ActorOf(SigningActor.Props());
+        signing.Tell(new KeyCustody.Sign("1"));
+        ExpectMsg<KeyCustody.NoKey>(Patience).Reason.ShouldContain("has not bootstrapped or joined");
+        signing.Tell(new SharedKeyCustody.GetSharedKey());
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience);
+    }
+
+    [Fact]
+    public void A_created_key_signs_what_it_is_given()
+    {
+        IActorRef signing = Sys.ActorOf(SigningActor.Props());
+        KeyHeld held = Create(signing);
+        held.Epoch.ShouldBe(1u);
+        IsSignedBy(signing, held).ShouldBeTrue();
+        Create(signing).ShouldBe(held, "a second founding makes no second key");
+    }
+
+    [Fact]
+    public void A_key_is_taken_over_once_and_never_replaced()
+    {
+        IActorRef signing = Sys.ActorOf(SigningActor.Props());
+        (KeyHeld first, Secp256k1SecretKey firstSecret) = NewKey();
+        signing.Tell(new SharedKeyCustody.AdoptKey(first, firstSecret));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(first);
+
+        (KeyHeld second, Secp256k1SecretKey secondSecret) = NewKey();
+        signing.Tell(new SharedKeyCustody.AdoptKey(second, secondSecret));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience);
+        IsSignedBy(signing, first).ShouldBeTrue();
+
+        signing.Tell(new SharedKeyCustody.GetSharedKey());
+        SharedKeyCustody.SharedKey shared = ExpectMsg<SharedKeyCustody.SharedKey>(Patience);
+        shared.Secret.PublicKey.ShouldBe(first.PublicKey);
+        shared.ToString().ShouldNotContain(Convert.ToHexStringLower(Bytes(shared.Secret)));
+    }
+
+    [Fact]
+    public void A_key_that_was_kept_in_memory_only_is_not_restored()
+    {
+        IActorRef signing = Sys.ActorOf(SigningActor.Props());
+        signing.Tell(new SharedKeyCustody.RestoreKey(NewKey().Held));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("memory only");
+    }
+
+    [Fact]
+    public async Task A_sealed_key_comes_back_after_a_restart_and_only_under_its_own_public_key()
+    {
+        await using GuestAgent agent = await GuestAgent.StartAsync(new()
+        {
+            ["/GetKey"] = (context, _) => context.Response.WriteAsync(new JsonObject { ["key"] = new string('a', 64), ["signature_chain"] = new JsonArray() }.ToJsonString()),
+        });
+        using var client = new DstackClient(agent.Socket, DstackApi.Current);
+        string folder = Directory.CreateTempSubdirectory("helios-seal-").FullName;
+        string file = Path.Combine(folder, "key.sealed");
+        var sealing = new KeySealing(new DstackKeySealing(client), new Hash32(SHA256.HashData("network"u8)), default, file);
+
+        IActorRef first = Sys.ActorOf(SigningActor.Props(sealing));
+        KeyHeld held = Create(first);
+        AwaitAssert(() => File.Exists(file).ShouldBeTrue(), Patience);
+        first.Tell(new SharedKeyCustody.GetSharedKey());
+        byte[] secret = Bytes(ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Secret);
+        File.ReadAllBytes(file).AsSpan().IndexOf(secret).ShouldBe(-1, "the file holds no plain key");
+
+        IActorRef second = Sys.ActorOf(SigningActor.Props(sealing));
+        second.Tell(new SharedKeyCustody.RestoreKey(NewKey().Held));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("does not open");
+        second.Tell(new SharedKeyCustody.RestoreKey(held));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(held);
+        IsSignedBy(second, held).ShouldBeTrue();
+
+        byte[] spoiled = File.ReadAllBytes(file);
+        spoiled[^1] ^= 1;
+        File.WriteAllBytes(file, spoiled);
+        IActorRef third = Sys.ActorOf(SigningActor.Props(sealing));
+        third.Tell(new SharedKeyCustody.RestoreKey(held));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("does not open");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private KeyHeld Create(IActorRef signing)
+    {
+        signing.Tell(new SharedKeyCustody.CreateKey());
+        return ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held;
+    }
+
+    private bool IsSignedBy(IActorRef signing, KeyHeld held)
+    {
+        signing.Tell(new KeyCustody.Sign("22168277"));
+        string signature = ExpectMsg<KeyCustody.Signature>(Patience).Hex;
+        return Secp256k1.Verify(held.PublicKey, SHA256.HashData(Encoding.UTF8.GetBytes("22168277")), Convert.FromHexString(signature));
+    }
+
+    private static (KeyHeld Held, Secp256k1SecretKey Secret) NewKey()
+    {
+        var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        return (new KeyHeld(1, secret.PublicKey), secret);
+    }
+
+    private static byte[] Bytes(Secp256k1SecretKey secret)
+    {
+        byte[] bytes = new byte[Secp256k1SecretKey.Length];
+        secret.CopyTo(bytes);
+        return bytes;
+    }
+}
