@@ -48,7 +48,7 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
     private static bool LeavesTheOptimisticUpdateHonest(string lie) => lie is "a wrong finality branch" or "another finalized header" or "a wrong committee";
 
     [Fact]
-    public async Task A_head_that_too_few_signed_is_not_signed_and_the_reason_names_the_floor()
+    public async Task Participants_left_out_of_the_bits_are_caught_by_the_signature()
     {
         await using TestNode node = await TestNode.StartAsync(devnet.Settings().Replace("max-head-age = 1000", "max-head-age = 1000, min-participation = 1.0", StringComparison.Ordinal));
         await node.SetUpAsync(devnet.ExecutionUrl);

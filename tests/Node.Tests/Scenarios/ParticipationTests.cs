@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Helios.Node.Tests.Doubles;
+
+namespace Helios.Node.Tests.Scenarios;
+
+/// <summary>A committee of which too few sign: their signatures are true, and still not enough to be signed for.</summary>
+public sealed class ParticipationTests
+{
+    [Fact]
+    public async Task Heads_that_fewer_than_two_thirds_signed_are_followed_but_not_signed_until_enough_sign_again()
+    {
+        var devnet = new RunningDevnet();
+        await devnet.InitializeAsync();
+        try
+        {
+            await using TestNode node = await TestNode.StartAsync(devnet.Settings().Replace("max-head-age = 1000", "max-head-age = 12", StringComparison.Ordinal));
+            await node.SetUpAsync(devnet.ExecutionUrl);
+            await node.UntilSyncedAsync();
+
+            devnet.Host.Beacon.Participants = 20; // of 32: more than half, less than two thirds
+            await node.UntilAsync("/v1/status", (_, status) => (int?)JsonNode.Parse(status)!["sync"]!["optimistic"]?["participation"]?["signed"] == 20);
+            (_, string refusal) = await node.UntilAsync("/block", (status, _) => status == 503);
+            refusal.ShouldContain("the newest head with enough signatures");
+            refusal.ShouldContain("helios.beacon.max-head-age");
+            (await node.PostAsync("/call", """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""")).Status.ShouldBe(503);
+            (await node.StatusAsync())["sync"]!["finalized"].ShouldNotBeNull("the finalized view is still served");
+
+            devnet.Host.Beacon.Participants = 32;
+            await node.UntilSyncedAsync();
+        }
+        finally
+        {
+            await devnet.DisposeAsync();
+        }
+    }
+}
