@@ -13,6 +13,8 @@ namespace Helios.Actors.Overlay;
 /// <remarks>Split by concern: this file starts it, the others hold sessions, key, and group.</remarks>
 public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
 {
+    private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(2);
+
     private readonly OverlayOptions _options;
     private readonly OverlayParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -22,6 +24,7 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly DialBook _dials;
     private OverlayNetwork.Phase _phase = OverlayNetwork.Phase.NotStarted;
     private string _standing = "not started";
+    private OverlayNetwork.Start? _started;
     private bool _isFounding;
     private IQuicEndpoint? _endpoint;
     private Cluster.State _cluster = new(ClusterView.Empty, Key: null, Founded: false);
@@ -81,6 +84,14 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
         _group?.Dispose();
     }
 
+    /// <summary>The next incarnation starts by itself, once the port is free again; the key stays in custody meanwhile.</summary>
+    protected override void PreRestart(Exception reason, object message)
+    {
+        if (_started is not null)
+            Context.System.Scheduler.ScheduleTellOnce(RestartDelay, Self, _started, ActorRefs.NoSender);
+        base.PreRestart(reason, message);
+    }
+
     private void OnStart(OverlayNetwork.Start m)
     {
         if (_phase != OverlayNetwork.Phase.NotStarted)
@@ -110,6 +121,7 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
             return;
         }
         (_endpoint, _cluster) = (m.Endpoint, m.Known);
+        _started = new OverlayNetwork.Start(m.Peers, _endpoint.LocalEndPoint.Port);
         JoinDecision decision = JoinDecision.Of(m.Peers, m.Known, _options.NetworkKey);
         _standing = decision.Standing;
         _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", _endpoint.LocalEndPoint, _parts.Transport.Name, _self, _standing);

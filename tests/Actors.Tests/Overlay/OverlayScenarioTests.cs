@@ -272,6 +272,19 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
+    public async Task An_overlay_whose_endpoint_fails_starts_again_by_itself_under_the_same_key()
+    {
+        using var world = new OverlayWorld(seed: 26);
+        TestNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
+        world.RunUntil(() => second.Key is not null, "second has the key");
+        KeyHeld key = second.InCustody!;
+        PeerId before = second.View.Self!;
+        await world.Network.Find(second.Address)!.DisposeAsync();
+        world.RunUntil(() => !second.View.Self!.Equals(before) && second.Key is not null && second.View.Sessions.Length == 1, "it is back");
+        second.InCustody.ShouldBe(key);
+    }
+
+    [Fact]
     public void The_group_gets_another_key_when_a_member_comes_or_is_lost()
     {
         using var world = new OverlayWorld(seed: 25);
