@@ -282,7 +282,10 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
             Fetch(Round.OptimisticUpdate);
             return;
         }
-        Wait(SyncPhase.Following, "the next slot");
+        if (_view.Head is null)
+            Wait(SyncPhase.CatchingUp, "an update that verifies; if none does, look at the log, and at this machine's clock");
+        else
+            Wait(SyncPhase.Following, "the next slot");
         Slot next = new(CurrentSlot.Value + 1);
         EndRound(_chain.StartOf(next) + (_chain.SlotDuration / 2) - _clock.GetUtcNow());
     }
