@@ -80,4 +80,18 @@ public sealed class BadInputTests(RunningDevnet devnet)
         status.ShouldBe(404);
         body.ShouldContain("GET /block");
     }
+
+    [Fact]
+    public async Task A_body_that_does_not_say_its_length_is_bounded_too()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node.Host.ApiUrl, "/call"))
+        {
+            Content = new StreamContent(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(TenMegabytes))),
+            Headers = { TransferEncodingChunked = true },
+        };
+        using HttpResponseMessage response = await http.SendAsync(request);
+        ((int)response.StatusCode).ShouldBe(413, await response.Content.ReadAsStringAsync());
+    }
 }
