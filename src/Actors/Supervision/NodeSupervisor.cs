@@ -70,7 +70,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<Terminated>(terminated => EndsTheNode(terminated));
+        Receive<Terminated>(End);
     }
 
     /// <summary>Peers' names are looked up and the overlay's port is opened before the setup is answered: what fails there is the setup's fault.</summary>
@@ -79,7 +79,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<PeersResolved>(StartOverlay);
         Receive<OverlayStarted>(Start);
         Receive<SetupFailed>(OnSetupFailed);
-        Receive<Terminated>(terminated => EndsTheNode(terminated));
+        Receive<Terminated>(End);
         Receive<OverlayNetwork.KeyReady>(_ => Stash.Stash());
         Receive<CheckpointSource.Get>(_ => Sender.Tell(new CheckpointSource.None()));
         Receive<Setup.Begin>(_ => Stash.Stash());
@@ -101,11 +101,11 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<Endpoints.Forgotten>(_ => UseEndpoints());
         Receive<Setup.Begin>(_ => Sender.Tell(new Setup.Refused("this node has been set up already")));
         Receive<BeaconSync.HeadAdvanced>(TellPeers);
-        Receive<OverlayNetwork.KeyReady>(_ => Self.Tell(new CheckpointDue()));
+        Receive<OverlayNetwork.KeyReady>(_ => AskPeersForCheckpoint());
         Receive<CheckpointDue>(_ => AskPeersForCheckpoint());
         Receive<OverlayNetwork.PeerCheckpoint>(OnPeerCheckpoint);
         Receive<OverlayNetwork.NoPeerCheckpoint>(_ => Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointRetry));
-        Receive<Terminated>(terminated => EndsTheNode(terminated));
+        Receive<Terminated>(End);
     }
 
     private void OnBegin(Setup.Begin setup)
@@ -153,7 +153,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
                 if (terminated.ActorRef.Equals(_overlay))
                     Refuse(failed);
                 else
-                    EndsTheNode(terminated);
+                    End(terminated);
             });
             ReceiveAny(_ => Stash.Stash());
         });
@@ -243,17 +243,10 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _beacon.Tell(new BeaconSync.TrustCheckpoint(checkpoint.BlockRoot));
     }
 
-    private bool EndsTheNode(Terminated terminated)
+    /// <summary>Only the two that the node cannot be without are watched from the start.</summary>
+    private void End(Terminated terminated)
     {
-        if (!terminated.ActorRef.Equals(_signing) && !terminated.ActorRef.Equals(_clusterView))
-            return false;
-        End($"{terminated.ActorRef.Path.Name} has stopped: this node's key or identity is in doubt. The log above says why; an unreadable journal has to be moved away.");
-        return true;
-    }
-
-    private void End(string reason)
-    {
-        _parts.OnFatal(reason);
+        _parts.OnFatal($"{terminated.ActorRef.Path.Name} has stopped: this node's key or identity is in doubt. The log above says why; an unreadable journal has to be moved away.");
         Context.Stop(Self);
     }
 
