@@ -15,25 +15,25 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteSession _session;
     private readonly Thread _thread;
 
-    public SqliteDatabase(string connectionString, TimeSpan commandTimeout)
+    public SqliteDatabase(string connectionString)
     {
-        _session = new SqliteSession(connectionString, commandTimeout);
+        _session = new SqliteSession(connectionString);
         _thread = new Thread(Work) { IsBackground = true, Name = "sqlite" };
         _thread.Start();
     }
 
     /// <summary>Reads, after everything asked for before.</summary>
-    public Task<T> Read<T>(Func<SqliteSession, T> read)
+    public Task<T> Read<T>(Func<SqliteSession, T> read, TimeSpan commandTimeout)
     {
-        var work = new SqliteRead<T>(read);
+        var work = new SqliteRead<T>(read, commandTimeout);
         Add(work);
         return work.Task;
     }
 
     /// <summary>Writes atomically. The task ends when the write is committed, or fails when it is not.</summary>
-    public Task Write(Action<SqliteSession> write)
+    public Task Write(Action<SqliteSession> write, TimeSpan commandTimeout)
     {
-        var work = new SqliteWrite(write);
+        var work = new SqliteWrite(write, commandTimeout);
         Add(work);
         return work.Task;
     }
@@ -82,6 +82,7 @@ internal sealed class SqliteDatabase : IDisposable
     {
         try
         {
+            _session.CommandTimeout = read.CommandTimeout;
             read.Run(_session);
             read.Succeed();
         }
@@ -96,6 +97,7 @@ internal sealed class SqliteDatabase : IDisposable
         var failures = new Exception[group.Count];
         try
         {
+            _session.CommandTimeout = group.Min(write => write.CommandTimeout);
             _session.Execute("BEGIN IMMEDIATE");
             if (group is [var only]) only.Run(_session);
             else for (int i = 0; i < group.Count; i++) failures[i] = Try(group[i]);

@@ -15,9 +15,12 @@ internal sealed class SqliteDatabases : IExtension
         foreach (var database in _databases.Values) database.Value.Dispose();
     });
 
-    public static SqliteDatabase Open(ActorSystem system, SqliteSettings settings) => Id.Apply(system)._databases
-        .GetOrAdd(settings.ConnectionString, _ => new Lazy<SqliteDatabase>(() => new SqliteDatabase(settings.ConnectionString, settings.CommandTimeout)))
-        .Value;
+    public static SqliteClient Open(ActorSystem system, SqliteSettings settings)
+    {
+        var database = Id.Apply(system)._databases.GetOrAdd(
+            settings.ConnectionString, static connectionString => new Lazy<SqliteDatabase>(() => new SqliteDatabase(connectionString)));
+        return new SqliteClient(database.Value, settings.CommandTimeout);
+    }
 
     private sealed class Provider : ExtensionIdProvider<SqliteDatabases>
     {

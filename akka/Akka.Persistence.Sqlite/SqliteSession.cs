@@ -4,10 +4,13 @@ using SQLitePCL;
 namespace Akka.Persistence.Sqlite;
 
 /// <summary>The connection of a database, opened when first used, and its prepared commands. For one thread.</summary>
-internal sealed class SqliteSession(string connectionString, TimeSpan commandTimeout) : IDisposable
+internal sealed class SqliteSession(string connectionString) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private SqliteConnection _connection;
+
+    /// <summary>For the commands that follow: how long one waits for a database that someone else has locked. Rounded up to seconds.</summary>
+    public TimeSpan CommandTimeout { get; set; }
 
     public bool IsInTransaction => _connection is { Handle: { } handle } && raw.sqlite3_get_autocommit(handle) == 0;
 
@@ -28,6 +31,7 @@ internal sealed class SqliteSession(string connectionString, TimeSpan commandTim
     private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object Value)> parameters)
     {
         if (!_commands.TryGetValue(sql, out var command)) _commands[sql] = command = Create(sql, parameters);
+        command.CommandTimeout = (int)Math.Ceiling(CommandTimeout.TotalSeconds);
         for (int i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
         return command;
     }
@@ -43,7 +47,7 @@ internal sealed class SqliteSession(string connectionString, TimeSpan commandTim
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(connectionString) { DefaultTimeout = (int)Math.Ceiling(commandTimeout.TotalSeconds) };
+        var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();

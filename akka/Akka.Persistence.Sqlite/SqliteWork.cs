@@ -1,8 +1,11 @@
 namespace Akka.Persistence.Sqlite;
 
 /// <summary>Something for the thread of a database to do, and who waits for it.</summary>
-internal abstract class SqliteWork
+internal abstract class SqliteWork(TimeSpan commandTimeout)
 {
+    /// <summary>How long a command of it waits for a database that someone else has locked.</summary>
+    public TimeSpan CommandTimeout { get; } = commandTimeout;
+
     public abstract void Run(SqliteSession session);
 
     public abstract void Succeed();
@@ -10,7 +13,7 @@ internal abstract class SqliteWork
     public abstract void Fail(Exception cause);
 }
 
-internal sealed class SqliteRead<T>(Func<SqliteSession, T> read) : SqliteWork
+internal sealed class SqliteRead<T>(Func<SqliteSession, T> read, TimeSpan commandTimeout) : SqliteWork(commandTimeout)
 {
     private readonly TaskCompletionSource<T> _end = new();
     private T _result;
@@ -24,7 +27,7 @@ internal sealed class SqliteRead<T>(Func<SqliteSession, T> read) : SqliteWork
     public override void Fail(Exception cause) => _end.TrySetException(cause);
 }
 
-internal sealed class SqliteWrite(Action<SqliteSession> write) : SqliteWork
+internal sealed class SqliteWrite(Action<SqliteSession> write, TimeSpan commandTimeout) : SqliteWork(commandTimeout)
 {
     private readonly TaskCompletionSource _end = new();
 

@@ -14,7 +14,7 @@ namespace Akka.Persistence.Sqlite.Journal;
 public class SqliteJournal : AsyncWriteJournal
 {
     private readonly Akka.Serialization.Serialization _serialization = Context.System.Serialization;
-    private readonly SqliteDatabase _database;
+    private readonly SqliteClient _database;
     private readonly EventTable _table;
     private readonly bool _autoInitialize;
 

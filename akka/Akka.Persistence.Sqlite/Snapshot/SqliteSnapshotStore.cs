@@ -9,7 +9,7 @@ namespace Akka.Persistence.Sqlite.Snapshot;
 public class SqliteSnapshotStore : SnapshotStore
 {
     private readonly Akka.Serialization.Serialization _serialization = Context.System.Serialization;
-    private readonly SqliteDatabase _database;
+    private readonly SqliteClient _database;
     private readonly SnapshotTable _table;
     private readonly bool _autoInitialize;
 

@@ -36,7 +36,7 @@ public abstract class PersistenceTest(Config plugins) : TestKit.Xunit2.TestKit(p
     /// <summary>Both plugins on SQLite; a database in memory unless a file is given.</summary>
     protected static Config OnSqlite(string? file = null)
     {
-        string source = file is null ? $"{Guid.NewGuid():n};Mode=Memory;Cache=Shared" : $"{file};Pooling=False;Default Timeout=1";
+        string source = file is null ? $"{Guid.NewGuid():n};Mode=Memory;Cache=Shared" : $"{file};Pooling=False";
         Config config = $$"""
             akka.persistence {
               journal.sqlite { connection-string = "Data Source={{source}}", auto-initialize = on, connection-timeout = 1s }

@@ -153,8 +153,9 @@ public sealed class SqliteTests : PersistenceTest
     }
 
     [Fact]
-    public void A_locked_database_rejects_the_write()
+    public void A_locked_database_rejects_the_write_when_the_timeout_of_the_journal_has_passed_whichever_plugin_opened_it()
     {
+        StartNew("q", new Scripted.Options(JournalId: "akka.persistence.journal.other")); // the snapshot store, with 30 s, opens the database
         var actor = StartNew("p", new Scripted.Options(JournalId: "akka.persistence.journal.sqlite"));
         using var other = Open();
         Run(other, "BEGIN IMMEDIATE");
