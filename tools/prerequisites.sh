@@ -1,4 +1,4 @@
-# Sourced by run, test and the scripts below tests/: installs the few system libraries that the node binds to.
+# Sourced by run, test and the scripts below tests/: installs the few system libraries that the node binds to, and curl.
 # Debian 12 / Ubuntu 24.04 carry ngtcp2 0.12 (libngtcp2-9), Debian 13 carries 1.x (libngtcp2-16); either is fine.
 
 need_dotnet() {
@@ -19,15 +19,17 @@ as_root() {
 }
 
 need_libraries() {
-    has_library libsecp256k1.so && has_library 'libngtcp2_crypto_gnutls.so' && return
-    command -v apt-get >/dev/null || {
-        echo "error: libsecp256k1 and ngtcp2 (with its GnuTLS helper) are needed, and this system has no apt-get to install them with." >&2; exit 1; }
-    echo "Installing system libraries: libsecp256k1, ngtcp2 with GnuTLS ..."
+    local missing=()
+    has_library libsecp256k1.so && has_library libngtcp2_crypto_gnutls.so || missing+=(libsecp256k1 ngtcp2)
+    command -v curl >/dev/null || missing+=(curl)
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v apt-get >/dev/null || { echo "error: ${missing[*]} (ngtcp2 with its GnuTLS helper) needed, and this system has no apt-get to install them with." >&2; exit 1; }
+    echo "Installing: ${missing[*]} ..."
     as_root apt-get update -qq
     local packages
     packages=$(apt-cache --names-only search '^(libsecp256k1-[0-9]+|libngtcp2-[0-9]+|libngtcp2-crypto-gnutls[0-9]+)(t64)?$' | cut -d' ' -f1)
     # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends $packages curl >/dev/null
     has_library libsecp256k1.so || { echo "error: libsecp256k1 is still missing after apt-get install $packages" >&2; exit 1; }
 }
 
