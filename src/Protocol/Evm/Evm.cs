@@ -103,8 +103,7 @@ internal sealed class Evm(Machine machine)
             Halt(HaltReason.OutOfGas);
             return false;
         }
-        ulong end = offset.LowUInt64 + size.LowUInt64;
-        if (end <= (ulong)Memory.Length && size.LowUInt64 <= (ulong)Memory.Length)
+        if (size.LowUInt64 <= (ulong)Memory.Length && offset.LowUInt64 <= (ulong)Memory.Length - size.LowUInt64)
         {
             (start, length) = ((int)offset.LowUInt64, (int)size.LowUInt64);
             return true;

@@ -102,6 +102,20 @@ public sealed class InstructionTests
         Run(code).ShouldBe(Big(U256.Parse("0x000001020304050607090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f")));
     }
 
+    // the sum of offset and size is beyond 64 bits, where it would be a small number again
+    [Theory]
+    [InlineData(ulong.MaxValue)]
+    [InlineData(ulong.MaxValue - 15)]
+    [InlineData(ulong.MaxValue - 31)]
+    public void A_range_of_memory_that_ends_beyond_64_bits_cannot_be_paid(ulong offset)
+    {
+        foreach (byte opcode in (ReadOnlySpan<byte>)[0x20, 0x51, 0xf3, 0xfd]) // KECCAK256, MLOAD, RETURN, REVERT
+        {
+            Assembler code = new Assembler().Push(1).Push(32).Op(0x52).Push(32).Push(offset).Op(opcode).ReturnTop();
+            TestChain.Call(code).ShouldBeOfType<EthCallResult.Halted>().Reason.ShouldBe(HaltReason.OutOfGas);
+        }
+    }
+
     [Fact]
     public void Memory_grows_by_words_and_costs_more_the_more_there_is()
     {
