@@ -19,7 +19,6 @@ public sealed class ExecutionActor : ReceiveActor
 
     private readonly ExecutionOptions _options;
     private readonly BeaconChain _chain;
-    private readonly HttpClient _http;
     private readonly ExecutionRpcClient _rpc;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
@@ -31,8 +30,7 @@ public sealed class ExecutionActor : ReceiveActor
     public ExecutionActor(ExecutionOptions options, BeaconChain chain)
     {
         (_options, _chain) = (options, chain);
-        _http = Upstream.CreateClient(options.Timeout, options.MaxResponse);
-        _rpc = new ExecutionRpcClient(_http);
+        _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse);
         _endpoints = EndpointPool.Of(options.Endpoints);
         _codes = new CodeCache(options.CodeCache);
 
@@ -69,7 +67,7 @@ public sealed class ExecutionActor : ReceiveActor
         Context.Parent.Tell(new Endpoints.Forgotten());
     }
 
-    protected override void PostStop() => _http.Dispose();
+    protected override void PostStop() => _rpc.Dispose();
 
     /// <summary>A call that fails is not run again: its asker is told by <see cref="CallActor"/> itself, as it stops.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,9 +6,13 @@ using Helios.Actors.Upstreams;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>JSON-RPC 2.0 over HTTP to execution endpoints. It fetches and bounds; judging is for whoever asked.</summary>
-public sealed class ExecutionRpcClient(HttpClient http)
+/// <summary>JSON-RPC 2.0 over HTTP or web sockets, as its URL says, to execution endpoints. It fetches and bounds; judging is for whoever asked.</summary>
+/// <param name="timeout">Longest wait for a whole answer.</param>
+/// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
+public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDisposable
 {
+    private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
+    private readonly ConcurrentDictionary<Uri, JsonRpcSocket> _sockets = [];
     private long _lastId;
 
     /// <summary>The <c>result</c> of one request, which may be JSON <c>null</c>.</summary>
@@ -15,22 +20,31 @@ public sealed class ExecutionRpcClient(HttpClient http)
     public async Task<JsonElement> CallAsync(Uri endpoint, string method, JsonArray parameters, CancellationToken cancellation)
     {
         long id = Interlocked.Increment(ref _lastId);
-        var body = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters };
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
-        {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body))
-            {
-                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-            },
-        };
-
-        using HttpResponseMessage response = await http.SendAsync(endpoint, method, request, cancellation).ConfigureAwait(false);
-        byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        return Read(endpoint, method, id, response, answer);
+        byte[] request = JsonSerializer.SerializeToUtf8Bytes(
+            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters });
+        return endpoint.Scheme is "ws" or "wss"
+            ? JsonRpcAnswer.ResultOf(await SocketOf(endpoint).ExchangeAsync(id, method, request, cancellation).ConfigureAwait(false), endpoint, method, id)
+            : await PostAsync(endpoint, method, id, request, cancellation).ConfigureAwait(false);
     }
 
-    private static JsonElement Read(Uri endpoint, string method, long id, HttpResponseMessage response, byte[] answer)
+    public void Dispose()
     {
+        _http.Dispose();
+        foreach (JsonRpcSocket socket in _sockets.Values)
+            socket.Dispose();
+    }
+
+    private JsonRpcSocket SocketOf(Uri endpoint) => _sockets.GetOrAdd(endpoint, url => new JsonRpcSocket(url, timeout, maxResponse));
+
+    private async Task<JsonElement> PostAsync(Uri endpoint, string method, long id, byte[] body, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+        using HttpResponseMessage response = await _http.SendAsync(endpoint, method, request, cancellation).ConfigureAwait(false);
+        byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+
         JsonElement root;
         try
         {
@@ -41,24 +55,7 @@ public sealed class ExecutionRpcClient(HttpClient http)
             string reason = response.IsSuccessStatusCode ? $"answer is not JSON ({e.Message})" : Upstream.DescribeStatus(response);
             throw new UpstreamException(endpoint, method, reason, e);
         }
-
-        if (root.ValueKind != JsonValueKind.Object)
-            throw new UpstreamException(endpoint, method, "answer is not a JSON-RPC object");
-        if (root.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
-            throw new UpstreamException(endpoint, method, $"error {Bounded(error.GetRawText())}") { RpcCode = CodeOf(error) };
-        if (!response.IsSuccessStatusCode)
-            throw new UpstreamException(endpoint, method, Upstream.DescribeStatus(response));
-        if (!root.TryGetProperty("id", out JsonElement answered) || answered.ValueKind != JsonValueKind.Number || !answered.TryGetInt64(out long number) || number != id)
-            throw new UpstreamException(endpoint, method, "answer to another request (JSON-RPC id differs)");
-        return root.TryGetProperty("result", out JsonElement result)
-            ? result
-            : throw new UpstreamException(endpoint, method, "answer has neither result nor error");
+        JsonElement result = JsonRpcAnswer.ResultOf(root, endpoint, method, id);
+        return response.IsSuccessStatusCode ? result : throw new UpstreamException(endpoint, method, Upstream.DescribeStatus(response));
     }
-
-    private static int? CodeOf(JsonElement error) =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int value)
-            ? value
-            : null;
-
-    private static string Bounded(string text) => text.Length <= 300 ? text : text[..300] + "…";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
 using Helios.Actors.Telemetry;
@@ -7,6 +8,12 @@ namespace Helios.Actors.Upstreams;
 /// <summary>HTTP to endpoints that nobody trusts: bounded in time and size, no redirects, no cookies.</summary>
 public static class Upstream
 {
+    /// <summary>What the URL of a beacon endpoint begins with.</summary>
+    public static ImmutableArray<string> BeaconSchemes { get; } = ["http", "https"];
+
+    /// <summary>What the URL of an execution endpoint begins with: JSON-RPC goes over web sockets, too.</summary>
+    public static ImmutableArray<string> ExecutionSchemes { get; } = ["http", "https", "ws", "wss"];
+
     /// <param name="timeout">Longest wait for a whole answer.</param>
     /// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
     public static HttpClient CreateClient(TimeSpan timeout, long maxResponse) =>

@@ -4,6 +4,7 @@ using Akka.Configuration;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
+using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Tee;
 
@@ -36,7 +37,7 @@ public sealed record NodeOptions(
             settings.Text("helios.data-dir"),
             source,
             new BeaconSyncOptions(
-                settings.Urls("helios.beacon.endpoints", "http", "https"),
+                settings.Urls("helios.beacon.endpoints", Upstream.BeaconSchemes),
                 checkpoint,
                 settings.Duration("helios.beacon.max-checkpoint-age"),
                 settings.Fraction("helios.beacon.min-participation"),
@@ -44,7 +45,7 @@ public sealed record NodeOptions(
                 settings.Duration("helios.beacon.timeout"),
                 settings.Bytes("helios.beacon.max-response")),
             new ExecutionOptions(
-                settings.Urls("helios.execution.endpoints", "http", "https"),
+                settings.Urls("helios.execution.endpoints", Upstream.ExecutionSchemes),
                 settings.Duration("helios.execution.timeout"),
                 settings.Bytes("helios.execution.max-response"),
                 settings.Duration("helios.execution.call-timeout"),
@@ -66,7 +67,7 @@ public sealed record NodeOptions(
                 settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
                 settings.OneOf("helios.tee.key-sealing", "memory", "dstack") == "dstack",
                 settings.Text("helios.tee.collateral-dir"),
-                settings.Text("helios.tee.pccs").Length == 0 ? null : settings.Url("helios.tee.pccs", "http", "https"),
+                settings.Text("helios.tee.pccs").Length == 0 ? null : settings.Url("helios.tee.pccs", ["http", "https"]),
                 PolicySettings.Read(settings)),
             new LogOptions(
                 settings.OneOf("helios.log.level", "debug", "information", "warning", "error"),

@@ -105,11 +105,11 @@ public sealed class Settings
         return words.Contains(text, StringComparer.Ordinal) ? text : throw Wrong(path, text, string.Join(", ", words[..^1]) + " or " + words[^1]);
     }
 
-    public Uri Url(string path, params string[] schemes) => Url(path, Text(path), schemes);
+    public Uri Url(string path, ImmutableArray<string> schemes) => Url(path, Text(path), schemes);
 
-    public ImmutableArray<Uri> Urls(string path, params string[] schemes) => [.. Texts(path).Select(text => Url(path, text, schemes))];
+    public ImmutableArray<Uri> Urls(string path, ImmutableArray<string> schemes) => [.. Texts(path).Select(text => Url(path, text, schemes))];
 
-    private Uri Url(string path, string text, string[] schemes) =>
+    private Uri Url(string path, string text, ImmutableArray<string> schemes) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && schemes.Contains(url.Scheme, StringComparer.Ordinal)
             ? url
             : throw Wrong(path, text, $"a URL that starts with {string.Join(" or ", schemes.Select(scheme => scheme + "://"))}");

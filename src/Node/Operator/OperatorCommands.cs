@@ -22,7 +22,7 @@ public sealed class OperatorCommands(IActorRef node, OperatorControl control)
     /// <summary><c>{"execution": ["https://…"], "beacon": ["https://…"]}</c>: ask these from now on. One of the two may be left out.</summary>
     public Task<IResult> ChangeEndpointsAsync(HttpRequest request) => RunAsync(request, ["execution", "beacon"], async body =>
     {
-        var change = new Endpoints.Change(Urls(body, "execution"), Urls(body, "beacon"));
+        var change = new Endpoints.Change(Urls(body, "execution", Upstream.ExecutionSchemes), Urls(body, "beacon", Upstream.BeaconSchemes));
         if (change.Execution.IsEmpty && change.Beacon.IsEmpty)
             throw new MalformedInputException("name at least one URL in execution or beacon");
         return await node.Ask<object>(change, RestApi.Patience) is Setup.Awaited
@@ -108,12 +108,12 @@ public sealed class OperatorCommands(IActorRef node, OperatorControl control)
         }
     }
 
-    private static ImmutableArray<Uri> Urls(JsonElement body, string field)
+    private static ImmutableArray<Uri> Urls(JsonElement body, string field, ImmutableArray<string> schemes)
     {
         if (!body.TryGetProperty(field, out JsonElement urls))
             return [];
         return urls.ValueKind == JsonValueKind.Array
-            ? [.. urls.EnumerateArray().Select(url => SetupRequest.Url(JsonBody.Text(url, field), field))]
-            : [SetupRequest.Url(JsonBody.Text(urls, field), field)];
+            ? [.. urls.EnumerateArray().Select(url => SetupRequest.Url(JsonBody.Text(url, field), field, schemes))]
+            : [SetupRequest.Url(JsonBody.Text(urls, field), field, schemes)];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Actors.Supervision;
+using Helios.Actors.Upstreams;
 using Helios.Protocol;
 
 namespace Helios.Node.Rest;
@@ -24,8 +25,8 @@ internal static class SetupRequest
             {
                 case "peers": peers = Peers(field.Value); break;
                 case "port": port = Port(field.Value); break;
-                case "execution_rpc": execution = Urls(field.Value, field.Name); break;
-                case "consensus_rpc": beacon = Urls(field.Value, field.Name); break;
+                case "execution_rpc": execution = Urls(field.Value, field.Name, Upstream.ExecutionSchemes); break;
+                case "consensus_rpc": beacon = Urls(field.Value, field.Name, Upstream.BeaconSchemes); break;
                 case "checkpoint": checkpoint = Checkpoint(field.Value); break;
                 default: throw new MalformedInputException($"unknown field '{field.Name}': the fields are {Fields}");
             }
@@ -48,14 +49,14 @@ internal static class SetupRequest
         ? port
         : throw new MalformedInputException($"port is {json.GetRawText()}: a number from 1 to 65535 is expected");
 
-    private static ImmutableArray<Uri> Urls(JsonElement json, string field) => json.ValueKind == JsonValueKind.Array
-        ? [.. json.EnumerateArray().Select(url => Url(JsonBody.Text(url, field), field))]
-        : [Url(JsonBody.Text(json, field), field)];
+    private static ImmutableArray<Uri> Urls(JsonElement json, string field, ImmutableArray<string> schemes) => json.ValueKind == JsonValueKind.Array
+        ? [.. json.EnumerateArray().Select(url => Url(JsonBody.Text(url, field), field, schemes))]
+        : [Url(JsonBody.Text(json, field), field, schemes)];
 
-    internal static Uri Url(string text, string field) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+    internal static Uri Url(string text, string field, ImmutableArray<string> schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && schemes.Contains(url.Scheme, StringComparer.Ordinal)
             ? url
-            : throw new MalformedInputException($"{field} is '{text}': a URL that starts with http:// or https:// is expected");
+            : throw new MalformedInputException($"{field} is '{text}': a URL that starts with {string.Join(" or ", schemes.Select(scheme => scheme + "://"))} is expected");
 
     private static Root Checkpoint(JsonElement json)
     {

@@ -48,7 +48,7 @@ public sealed class SettingsTests
     [Fact]
     public void Lists_are_comma_separated_in_the_environment() =>
         Load(environment: new() { ["HELIOS_BEACON_ENDPOINTS"] = "http://a:1, http://b:2" })
-            .Urls("helios.beacon.endpoints", "http", "https").ShouldBe([new Uri("http://a:1"), new Uri("http://b:2")]);
+            .Urls("helios.beacon.endpoints", ["http", "https"]).ShouldBe([new Uri("http://a:1"), new Uri("http://b:2")]);
 
     [Fact]
     public void A_misspelt_setting_is_refused_by_name() =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -16,6 +17,8 @@ public sealed class LyingProxy : IAsyncDisposable
     /// <returns>The body to answer with.</returns>
     public delegate Task<byte[]> Lie(string path, byte[] request, Func<byte[], Task<byte[]>> honest, CancellationToken aborted);
 
+    private const string Json = "application/json";
+
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
     private readonly Uri _honest;
@@ -23,6 +26,9 @@ public sealed class LyingProxy : IAsyncDisposable
     private LyingProxy(WebApplication app, Uri honest) => (_app, _honest) = (app, honest);
 
     public Uri Url { get; private set; } = null!;
+
+    /// <summary>The same, for JSON-RPC over a web socket.</summary>
+    public Uri SocketUrl => new UriBuilder(Url) { Scheme = Uri.UriSchemeWs }.Uri;
 
     /// <summary>What to do instead of the truth; null is honest.</summary>
     public Lie? Now { get; set; }
@@ -36,7 +42,8 @@ public sealed class LyingProxy : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         WebApplication app = builder.Build();
         var proxy = new LyingProxy(app, honest);
-        app.Run(proxy.AnswerAsync);
+        app.UseWebSockets();
+        app.Run(context => context.WebSockets.IsWebSocketRequest ? proxy.ConverseAsync(context) : proxy.AnswerAsync(context));
         await app.StartAsync();
         proxy.Url = new Uri(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First());
         return proxy;
@@ -57,13 +64,13 @@ public sealed class LyingProxy : IAsyncDisposable
         if (Now is { } lie)
         {
             Lies++;
-            // Lies are written in JSON, so that is what the honest endpoint is asked for.
-            context.Response.ContentType = "application/json";
-            byte[] body = await lie(path, request, async body => (await ForwardAsync(context, path, body, "application/json")).Body, context.RequestAborted);
+            context.Response.ContentType = Json;
+            byte[] body = await lie(path, request, body => HonestAsync(path, body, context.RequestAborted), context.RequestAborted);
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
             return;
         }
-        (HttpResponseMessage response, byte[] honest) = await ForwardAsync(context, path, request, context.Request.Headers.Accept.ToString());
+        (HttpResponseMessage response, byte[] honest) = await ForwardAsync(
+            new HttpMethod(context.Request.Method), path, request, context.Request.Headers.Accept.ToString(), context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
         context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
         if (response.Headers.TryGetValues("Eth-Consensus-Version", out IEnumerable<string>? version))
@@ -71,14 +78,44 @@ public sealed class LyingProxy : IAsyncDisposable
         await context.Response.Body.WriteAsync(honest, context.RequestAborted);
     }
 
-    private async Task<(HttpResponseMessage Response, byte[] Body)> ForwardAsync(HttpContext context, string path, byte[] body, string accept)
+    /// <summary>Each message is a request, answered when its answer is there; an empty answer closes the connection.</summary>
+    private async Task ConverseAsync(HttpContext context)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_honest, path));
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var turn = new SemaphoreSlim(1);
+        byte[] buffer = new byte[64 * 1024];
+        while (await socket.ReceiveAsync(buffer, context.RequestAborted) is { MessageType: WebSocketMessageType.Text, EndOfMessage: true } message)
+            _ = ReplyAsync(buffer[..message.Count]);
+
+        async Task ReplyAsync(byte[] request)
+        {
+            if (Now is not null)
+                Lies++;
+            byte[] answer = await (Now is { } lie
+                ? lie("/", request, body => HonestAsync("/", body, context.RequestAborted), context.RequestAborted)
+                : HonestAsync("/", request, context.RequestAborted));
+            await turn.WaitAsync(context.RequestAborted);
+            if (answer.Length == 0)
+                await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "going away", context.RequestAborted);
+            else
+                await socket.SendAsync(answer, WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+            turn.Release();
+        }
+    }
+
+    /// <summary>Lies are written in JSON, so that is what the honest endpoint is asked for.</summary>
+    private async Task<byte[]> HonestAsync(string path, byte[] body, CancellationToken aborted) =>
+        (await ForwardAsync(body.Length > 0 ? HttpMethod.Post : HttpMethod.Get, path, body, Json, aborted)).Body;
+
+    private async Task<(HttpResponseMessage Response, byte[] Body)> ForwardAsync(
+        HttpMethod method, string path, byte[] body, string accept, CancellationToken aborted)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_honest, path));
         if (accept.Length > 0)
             request.Headers.TryAddWithoutValidation("Accept", accept);
         if (body.Length > 0)
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        HttpResponseMessage response = await _http.SendAsync(request, context.RequestAborted);
-        return (response, await response.Content.ReadAsByteArrayAsync(context.RequestAborted));
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(Json) } };
+        HttpResponseMessage response = await _http.SendAsync(request, aborted);
+        return (response, await response.Content.ReadAsByteArrayAsync(aborted));
     }
 }

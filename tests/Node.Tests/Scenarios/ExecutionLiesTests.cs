@@ -46,6 +46,31 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
         (await node.CallAsync(TotalSupply))["Success"].ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("a wrong account proof", "HashMismatch")]
+    [InlineData("garbage", "not JSON")]
+    [InlineData("an answer to another request", "no answer within 2 s")]
+    [InlineData("a hang", "no answer within 2 s")]
+    [InlineData("an answer of 10 MB", "answer larger than")]
+    [InlineData("an error", "error")]
+    [InlineData("a hang-up", "the connection was lost")]
+    public async Task A_web_socket_is_held_to_the_same(string lie, string reason)
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        await node.SetUpAsync(proxy.SocketUrl);
+        await node.UntilSyncedAsync();
+
+        proxy.Now = (_, request, honest, aborted) => TellAsync(lie, request, honest, aborted);
+        (int status, string body) = await node.PostAsync("/call", TotalSupply);
+        status.ShouldBe(502, body);
+        body.ShouldContain(reason);
+        proxy.Lies.ShouldBeGreaterThan(0);
+
+        proxy.Now = null;
+        (await node.CallAsync(TotalSupply))["Success"].ShouldNotBeNull();
+    }
+
     private static async Task<byte[]> TellAsync(string lie, byte[] request, Func<byte[], Task<byte[]>> honest, CancellationToken aborted)
     {
         JsonNode asked = JsonNode.Parse(request)!;
@@ -53,6 +78,7 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
         switch (lie)
         {
             case "garbage": return Encoding.UTF8.GetBytes("<html>nothing here</html>");
+            case "a hang-up": return [];
             case "a hang": await Task.Delay(Timeout.Infinite, aborted); return [];
             case "an answer of 10 MB": return Encoding.UTF8.GetBytes("\"" + new string('a', 10_000_000) + "\"");
             case "an error": return Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{asked["id"]}}},"error":{"code":-32000,"message":"no"}}""");

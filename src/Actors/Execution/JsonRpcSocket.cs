@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Helios.Actors.Telemetry;
+using Helios.Actors.Upstreams;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// JSON-RPC 2.0 over a web socket (RFC 6455) to an endpoint that nobody trusts: bounded in time and size. Requests share one connection, and
+/// their answers are told apart by the id. It connects when first asked, and anew after the connection was lost.
+/// </summary>
+/// <param name="timeout">Longest wait for a whole answer, connecting included.</param>
+/// <param name="maxResponse">Largest answer in bytes.</param>
+internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResponse) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private Connection? _connection;
+
+    /// <summary>Sends a request, and waits for the JSON object that answers it.</summary>
+    /// <param name="id">Of the request; never used twice.</param>
+    /// <param name="what">The request as messages call it.</param>
+    /// <exception cref="UpstreamException">No connection, no answer in time, an answer too large, or no JSON.</exception>
+    public async Task<JsonElement> ExchangeAsync(long id, string what, ReadOnlyMemory<byte> request, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        bool isAnswered = false;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(timeout);
+        try
+        {
+            Task<JsonElement> answer = await SendAsync(id, request, patience.Token).ConfigureAwait(false);
+            JsonElement root = await answer.WaitAsync(patience.Token).ConfigureAwait(false);
+            isAnswered = true;
+            return root;
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new UpstreamException(endpoint, what, $"no answer within {timeout.TotalSeconds:0.#} s", e);
+        }
+        catch (Exception e) when (e is WebSocketException or InvalidDataException or ObjectDisposedException)
+        {
+            throw new UpstreamException(endpoint, what, e.Message, e);
+        }
+        finally
+        {
+            Volatile.Read(ref _connection)?.Forget(id);
+            NodeMeter.UpstreamEnded(endpoint, isAnswered, Stopwatch.GetElapsedTime(started));
+        }
+    }
+
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <summary>One request at a time goes out, on a connection that lives.</summary>
+    private async Task<Task<JsonElement>> SendAsync(long id, ReadOnlyMemory<byte> request, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (_connection is not { IsAlive: true } connection)
+            {
+                _connection?.Dispose();
+                _connection = connection = await Connection.OpenAsync(endpoint, maxResponse, cancellation).ConfigureAwait(false);
+            }
+            return await connection.SendAsync(id, request, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>A connection, from its opening to the first thing that goes wrong, which every request that still waits is told.</summary>
+    private sealed class Connection : IDisposable
+    {
+        private const int ReceiveSize = 16 * 1024;
+
+        private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
+        private readonly ClientWebSocket _socket = new();
+        private readonly ConcurrentDictionary<long, TaskCompletionSource<JsonElement>> _waiting = [];
+
+        private Connection() => (_socket.Options.KeepAliveInterval, _socket.Options.KeepAliveTimeout) = (KeepAlive, KeepAlive);
+
+        public bool IsAlive => _socket.State == WebSocketState.Open;
+
+        public static async Task<Connection> OpenAsync(Uri endpoint, long maxResponse, CancellationToken cancellation)
+        {
+            var connection = new Connection();
+            try
+            {
+                await connection._socket.ConnectAsync(endpoint, cancellation).ConfigureAwait(false);
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+            _ = connection.ReceiveAsync(maxResponse);
+            return connection;
+        }
+
+        public async Task<Task<JsonElement>> SendAsync(long id, ReadOnlyMemory<byte> request, CancellationToken cancellation)
+        {
+            TaskCompletionSource<JsonElement> answer = _waiting[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await _socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
+            return answer.Task;
+        }
+
+        /// <summary>Nobody waits for this answer any more.</summary>
+        public void Forget(long id) => _waiting.TryRemove(id, out _);
+
+        public void Dispose() => _socket.Dispose();
+
+        private async Task ReceiveAsync(long maxResponse)
+        {
+            var message = new ArrayBufferWriter<byte>();
+            try
+            {
+                while (true)
+                {
+                    ValueWebSocketReceiveResult part = await _socket.ReceiveAsync(message.GetMemory(ReceiveSize), CancellationToken.None).ConfigureAwait(false);
+                    if (part.MessageType == WebSocketMessageType.Close)
+                        throw new WebSocketException($"the endpoint closed the connection: {_socket.CloseStatusDescription}");
+                    message.Advance(part.Count);
+                    if (message.WrittenCount > maxResponse)
+                        throw new InvalidDataException($"answer larger than {maxResponse} bytes");
+                    if (!part.EndOfMessage)
+                        continue;
+                    Answer(message.WrittenSpan);
+                    message.ResetWrittenCount();
+                }
+            }
+            catch (Exception failure)
+            {
+                _socket.Abort();
+                Exception told = failure as InvalidDataException ?? (Exception)new WebSocketException($"the connection was lost: {failure.Message}", failure);
+                foreach (TaskCompletionSource<JsonElement> answer in _waiting.Values)
+                    answer.TrySetException(told);
+            }
+        }
+
+        /// <summary>What nobody asked for, or no longer waits for, is dropped.</summary>
+        private void Answer(ReadOnlySpan<byte> message)
+        {
+            JsonElement root;
+            try
+            {
+                root = JsonElement.Parse(message);
+            }
+            catch (JsonException e)
+            {
+                throw new InvalidDataException($"answer is not JSON ({e.Message})", e);
+            }
+            if (JsonRpcAnswer.IdOf(root) is { } id && _waiting.TryRemove(id, out TaskCompletionSource<JsonElement>? answer))
+                answer.TrySetResult(root);
+        }
+    }
+}
