@@ -14,6 +14,7 @@ using Helios.Node.Operator;
 using Helios.Node.Rest;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Crypto;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -73,6 +74,7 @@ public sealed class NodeHost : IAsyncDisposable
 
     private async Task BuildAsync(NodeOptions options, TimeProvider clock, CancellationToken cancellation)
     {
+        NgTcp2Transport transport = LoadLibraries();
         BeaconChain chain = await Networks.LoadAsync(options, cancellation);
         PrepareDataDir(options.DataDir);
 
@@ -98,17 +100,19 @@ public sealed class NodeHost : IAsyncDisposable
                 journaled,
                 options.Execution,
                 options.Overlay with { NetworkId = networkId },
-                LoadTransport(),
+                transport,
                 new QuicOptions(QuicIdentity.Create()),
                 evidence.Appraiser,
                 evidence.SealingFor(networkId, options),
                 reason => _fatal.TrySetResult(reason))),
             "node");
 
+        var metrics = new MetricsRegistry();
+        _shutdown.Add(() => { metrics.Dispose(); return ValueTask.CompletedTask; });
         var statement = new AttestationEndpoint(chain.Name, chain.ChainId, networkId, evidence.PolicyDigest, evidence.Provider, clock);
         WebApplication api = await BindAsync(options.Api, "helios.api", () => RestApi.StartAsync(
             options.Api, node, options.Execution.CallTimeout, new NodeAttestation(evidence.Provider), statement,
-            new NodeStatus(chain, clock, evidence.Provider.Kind), logging));
+            new NodeStatus(chain, clock, evidence.Provider.Kind, metrics), logging));
         _shutdown.Add(() => StopAsync(api));
         ApiUrl = RestServer.UrlOf(api);
         Log.Information("API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status", ApiUrl);
@@ -118,7 +122,7 @@ public sealed class NodeHost : IAsyncDisposable
             system.ActorOf(OverlayMeterActor.Props(), "overlay-meter");
             OperatorAccess access = OperatorAccess.From(options.Operator.Listen, options.Operator.TokenFile);
             OperatorServer server = await BindAsync(options.Operator.Listen, "helios.operator",
-                () => OperatorServer.StartAsync(options.Operator.Listen, access, node, _control, chain, clock, evidence.Provider.Kind, logging));
+                () => OperatorServer.StartAsync(options.Operator.Listen, access, node, _control, metrics, chain, clock, evidence.Provider.Kind, logging));
             _shutdown.Add(server.DisposeAsync);
             OperatorUrl = server.Url;
             Log.Information("operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/...", OperatorUrl);
@@ -158,14 +162,15 @@ public sealed class NodeHost : IAsyncDisposable
         };
     }
 
-    /// <exception cref="StartupException">The QUIC library is missing; the message names its packages.</exception>
-    private static NgTcp2Transport LoadTransport()
+    /// <exception cref="StartupException">A library is missing; the message names its package.</exception>
+    private static NgTcp2Transport LoadLibraries()
     {
         try
         {
+            Secp256k1.Load();
             return NgTcp2Transport.Load();
         }
-        catch (Exception e) when (e is DllNotFoundException or PlatformNotSupportedException)
+        catch (Exception e) when (e is DllNotFoundException or QuicTransportException)
         {
             throw new StartupException(ExitCode.Environment, e.Message, e);
         }

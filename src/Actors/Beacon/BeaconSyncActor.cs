@@ -315,6 +315,7 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
             Log.Warning("{0}: {1} refused: {2}", Upstream.Name(endpoint), what, rejection);
             return false;
         }
+        NodeMeter.UpdateAccepted();
         HeadAdvanced? before = _view.Head;
         _view = _view.Applied(store, update);
         if (_view.Head == before)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
@@ -68,6 +69,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ExecutionPayloadHeader
                 throw new ProofRefusedException(endpoint, $"storage proof of {address} slot {slot.ToHexQuantity()} refused: {rejection}");
             proven = withSlot;
         }
+        NodeMeter.StateProven(slots.Length);
         return proven;
     }
 

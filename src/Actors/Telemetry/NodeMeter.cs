@@ -20,6 +20,12 @@ public static class NodeMeter
     private static readonly Counter<long> ProofFailures =
         Meter.CreateCounter<long>("helios_proof_failures_total", description: "Answers of an endpoint that a check refused, by layer (beacon, execution) and endpoint.");
 
+    private static readonly Counter<long> Updates =
+        Meter.CreateCounter<long>("helios_updates_total", description: "Light client updates that every check accepted.");
+
+    private static readonly Counter<long> Proofs =
+        Meter.CreateCounter<long>("helios_proofs_total", description: "Merkle-Patricia proofs that were accepted, by what they prove (account, storage).");
+
     private static readonly Counter<long> Reorgs =
         Meter.CreateCounter<long>("helios_reorgs_total", description: "Optimistic heads that do not build on the one before.");
 
@@ -60,6 +66,16 @@ public static class NodeMeter
 
     /// <param name="layer"><c>beacon</c> or <c>execution</c>.</param>
     public static void ProofRefused(string layer, Uri endpoint) => ProofFailures.Add(1, new("layer", layer), new("endpoint", Upstream.Name(endpoint)));
+
+    public static void UpdateAccepted() => Updates.Add(1);
+
+    /// <summary>One account was proven, and so many of its slots.</summary>
+    public static void StateProven(int slots)
+    {
+        Proofs.Add(1, new KeyValuePair<string, object?>("of", "account"));
+        if (slots > 0)
+            Proofs.Add(slots, new KeyValuePair<string, object?>("of", "storage"));
+    }
 
     public static void HeadReorganized() => Reorgs.Add(1);
 

@@ -20,10 +20,8 @@ public static class CheckCommand
     {
         Argument<Uri> url = NodeUrl.Argument();
         var call = new Option<string>("--call") { Description = "the body for POST /call", DefaultValueFactory = _ => DefaultCall, HelpName = "JSON" };
-        var command = new Command("check",
+        var command = new DetailedCommand("check", "Ask a running node for /attest, /block and /call, and check every signature with the attested key.",
             """
-            Ask a running node for /attest, /block and /call, and check every signature with the attested key.
-
             Examples:
               helios-akka check http://127.0.0.1:3032
               helios-akka check http://127.0.0.1:3032 --call '{"to":"0x6b17...1d0f","input":"0x313ce567"}'

@@ -10,13 +10,13 @@ public static class ConfigCommand
     public static Command Create()
     {
         var settings = new SettingOptions();
-        var check = new Command("check", """
-            Print the effective settings as HOCON, each with its origin.
-
-            Example:
+        var check = new DetailedCommand("check", "Print the settings in force as HOCON, each with where it came from.",
+            """
+            Examples:
+              helios-akka config check --config node.hocon
               HELIOS_API_PORT=8080 helios-akka config check --config node.hocon
 
-            Exit code: 0, or 2 when a setting cannot be used.
+            Exit code: 0; 2 a setting or command line that cannot be used.
             """);
         settings.AddTo(check);
         check.SetAction((line, _) => CommandErrors.ReportAsync(() => Task.FromResult(Print(settings.Load(line), line.InvocationConfiguration.Output))));

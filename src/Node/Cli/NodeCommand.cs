@@ -13,10 +13,8 @@ public static class NodeCommand
     public static Command Create()
     {
         var settings = new SettingOptions();
-        var command = new Command("node",
+        var command = new DetailedCommand("node", "Run the node.",
             """
-            Run the node.
-
             Example, a node on this machine for the public network, set up over HTTP:
               helios-akka node --network mainnet --beacon-endpoints https://beacon.example --beacon-checkpoint 0x... \
                                --tee-provider simulated --api-bind 127.0.0.1 --setup-bind 127.0.0.1

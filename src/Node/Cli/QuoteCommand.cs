@@ -23,7 +23,14 @@ public static class QuoteCommand
     {
         Argument<FileInfo> file = QuoteFile();
         Option<bool> json = Json();
-        var command = new Command("inspect", "Print what a quote says. Nothing of it is verified.") { file, json };
+        var command = new DetailedCommand("inspect", "Print what a quote says. Nothing of it is verified.",
+            """
+            Example, the quote of a running node:
+              curl -s http://127.0.0.1:3032/attest | jq -r 'fromjson | .quote' >quote.hex
+              helios-akka quote inspect quote.hex
+
+            Exit code: 0; 2 what cannot be read.
+            """) { file, json };
         command.SetAction(line => Run(line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, line.GetValue(json),
             () => QuoteReport.Inspect(ReadQuote(line.GetRequiredValue(file)))));
         return command;
@@ -39,7 +46,14 @@ public static class QuoteCommand
         var eventLog = new Option<FileInfo?>("--event-log") { Description = "dstack's event log, or its GetQuote answer", HelpName = "FILE" };
         var publicKey = new Option<string?>("--public-key") { Description = "hex of the key that the quote must be about, as GET /attest binds it", HelpName = "HEX" };
         Option<bool> json = Json();
-        var command = new Command("verify", "Verify a quote to its root with given collateral, and say every step.") { file, collateral, root, policy, at, eventLog, publicKey, json };
+        var command = new DetailedCommand("verify", "Verify a quote to its root with given collateral, and say every step.",
+            """
+            Examples:
+              helios-akka quote verify quote.hex --collateral collateral.json --public-key 02f3bf...c45e
+              helios-akka quote verify quote.hex --collateral collateral.json --policy policy.json --at 2026-03-01T00:00:00Z --json
+
+            Exit code: 0 accepted, 1 refused, 2 what cannot be read.
+            """) { file, collateral, root, policy, at, eventLog, publicKey, json };
         command.SetAction(line => Run(line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, line.GetValue(json), () =>
         {
             TrustAnchor anchor = Root(line.GetRequiredValue(root));

@@ -11,14 +11,16 @@ public static class StatusCommand
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
+    /// <summary>Rates are those of so many readings: what happens once in a slot should not flicker.</summary>
+    private const int ReadingsOfRate = 6;
+
     public static Command Create()
     {
         Argument<Uri> url = NodeUrl.Argument();
         var json = new Option<bool>("--json") { Description = "print /v1/status as JSON, once" };
-        var once = new Option<bool>("--once") { Description = "print it once, as when the output is no terminal" };
-        var command = new Command("status",
+        var once = new Option<bool>("--once") { Description = "print it once, as when the output is no terminal; the rates are those of two seconds" };
+        var command = new DetailedCommand("status", "Show how a node does: sync and progress, heads, participation, peers, rates, lies refused, key, TEE.",
             """
-            Show how a node does: sync phase and progress, heads, participation, lies refused, key, TEE.
             In a terminal the view is live until Ctrl-C; elsewhere it is printed once, plainly. It is what the node says of itself, not signed.
 
             Examples:
@@ -41,9 +43,15 @@ public static class StatusCommand
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         JsonObject status;
+        JsonObject? earlier = null;
         try
         {
             status = await AskAsync(http, node, cancellation);
+            if (!json)
+            {
+                await Task.Delay(Interval, cancellation);
+                (earlier, status) = (status, await AskAsync(http, node, cancellation));
+            }
         }
         catch (Exception e) when (IsProblem(e, cancellation))
         {
@@ -55,8 +63,8 @@ public static class StatusCommand
         }
         else
         {
-            foreach (StatusRow row in StatusRows.Of(status))
-                await output.WriteLineAsync($"{row.Name,-16} {row.Value}");
+            foreach (StatusRow row in StatusRows.Of(status, earlier))
+                await output.WriteLineAsync($"{row.Name,-16} {row.Value}".TrimEnd());
         }
         return StatusRows.IsFollowing(status) ? ExitCode.Success : ExitCode.Fatal;
     }
@@ -65,6 +73,7 @@ public static class StatusCommand
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         bool isFollowing = false;
+        var readings = new Queue<JsonObject>();
         await AnsiConsole.Live(new Text("asking ...")).StartAsync(async view =>
         {
             while (!cancellation.IsCancellationRequested)
@@ -73,12 +82,16 @@ public static class StatusCommand
                 {
                     JsonObject status = await AskAsync(http, node, cancellation);
                     isFollowing = StatusRows.IsFollowing(status);
-                    view.UpdateTarget(StatusView.Of(node, StatusRows.Of(status)));
+                    view.UpdateTarget(StatusView.Of(node, StatusRows.Of(status, readings.FirstOrDefault())));
+                    readings.Enqueue(status);
+                    if (readings.Count > ReadingsOfRate)
+                        readings.Dequeue();
                     await Task.Delay(Interval, cancellation);
                 }
                 catch (Exception e) when (IsProblem(e, cancellation))
                 {
                     isFollowing = false;
+                    readings.Clear();
                     view.UpdateTarget(StatusView.Problem(node, e.Message));
                     await Task.Delay(Interval, CancellationToken.None);
                 }

@@ -12,15 +12,22 @@ public enum Mood
 }
 
 /// <param name="Fraction">For a bar, 0 to 1; null for none.</param>
-public sealed record StatusRow(string Name, string Value, Mood Mood = Mood.Plain, double? Fraction = null);
+public sealed record StatusRow(string Name, string Value, Mood Mood = Mood.Plain, double? Fraction = null)
+{
+    /// <summary>An empty line between what belongs together.</summary>
+    public static StatusRow Gap { get; } = new("", "");
+}
 
 /// <summary><c>/v1/status</c> as lines for people; the live view and the plain one show the same.</summary>
 public static class StatusRows
 {
+    private const int MostSessions = 6;
+
     /// <summary>Whether the node follows the chain.</summary>
     public static bool IsFollowing(JsonObject status) => (string?)status["sync"]?["phase"] == "following";
 
-    public static IReadOnlyList<StatusRow> Of(JsonObject status)
+    /// <param name="earlier">Another reading of the same node, to make rates from; null: there is none yet.</param>
+    public static IReadOnlyList<StatusRow> Of(JsonObject status, JsonObject? earlier = null)
     {
         JsonNode? sync = status["sync"];
         List<StatusRow> rows =
@@ -34,9 +41,12 @@ public static class StatusRows
             rows.Add(new("sync committees", Text($"period {store:N0} of {current:N0}"), Fraction: current > 0 ? Math.Min(1, store / current) : 1));
         AddHead(rows, "optimistic head", sync?["optimistic"]);
         AddHead(rows, "finalized head", sync?["finalized"]);
+        rows.Add(StatusRow.Gap);
         if ((long?)sync?["refusals"] is { } refusals)
-            rows.Add(new("lies refused", Text($"{refusals:N0}"), refusals > 0 ? Mood.Bad : Mood.Plain));
+            rows.Add(new("lies caught", refusals > 0 ? Text($"{refusals:N0}") : "none", refusals > 0 ? Mood.Bad : Mood.Plain));
+        AddRates(rows, status["counters"], earlier?["counters"]);
         AddOverlay(rows, status["overlay"]);
+        rows.Add(StatusRow.Gap);
         if (sync?["checkpoint"]?["trusted"] is { } trusted)
             rows.Add(new("checkpoint", $"{trusted}"));
         rows.Add(new("public key", $"{status["publicKey"]}" is { Length: > 0 } key ? key : "none yet", status["publicKey"] is null ? Mood.Bad : Mood.Plain));
@@ -50,13 +60,33 @@ public static class StatusRows
     {
         if (overlay is null)
             return;
+        rows.Add(StatusRow.Gap);
         bool isMember = (string?)overlay["phase"] == "member";
-        rows.Add(new("overlay", $"{overlay["standing"]}", isMember ? Mood.Good : Mood.Bad));
-        rows.Add(new("peers", Text($"{(overlay["sessions"] as JsonArray)?.Count ?? 0:N0} sessions, {(long?)overlay["members"]:N0} members known")));
+        JsonArray sessions = overlay["sessions"] as JsonArray ?? [];
+        rows.Add(new("overlay", isMember ? "member" : $"{overlay["standing"]}", isMember ? Mood.Good : Mood.Bad));
+        rows.Add(new("peers", Text($"{(long?)overlay["members"]:N0} members known, {sessions.Count:N0} sessions")));
+        foreach (JsonNode? session in sessions.Take(MostSessions))
+            rows.Add(new("", $"{((bool?)session?["dialled"] == true ? "to" : "from")} {session?["remote"]}: {session?["release"]}"));
+        if (sessions.Count > MostSessions)
+            rows.Add(new("", Text($"and {sessions.Count - MostSessions:N0} more")));
         if (overlay["refusals"] is JsonObject { Count: > 0 } refusals)
             rows.Add(new("peers refused", string.Join(", ", refusals.Select(refusal => $"{refusal.Key} {refusal.Value}"))));
         if ((long?)overlay["conflicts"] is > 0 and var conflicts)
             rows.Add(new("conflicts", Text($"{conflicts:N0} peers hold another key: two networks were founded"), Mood.Bad));
+    }
+
+    private static void AddRates(List<StatusRow> rows, JsonNode? now, JsonNode? before)
+    {
+        if (now is null)
+            return;
+        // The counters begin anew when the node does.
+        double? seconds = (double?)now["seconds"] - (double?)before?["seconds"];
+        foreach (string name in (string[])["requests", "signatures", "updates", "proofs"])
+        {
+            long total = (long?)now[name] ?? 0;
+            string all = Text($"{total:N0} since it started");
+            rows.Add(new(name, seconds > 0 ? Text($"{(total - (long?)before![name]) / seconds:N1} a second, {all}") : all));
+        }
     }
 
     private static void AddHead(List<StatusRow> rows, string name, JsonNode? head)

@@ -64,6 +64,13 @@ internal sealed class MetricFamily
         }
     }
 
+    /// <summary>The sum over all labels: of a counter, all that was counted.</summary>
+    public double Total()
+    {
+        lock (_lock)
+            return _series.Values.Sum(series => series.Sum);
+    }
+
     public void WriteTo(StringBuilder text)
     {
         WriteHead(text, Name, _type, _help);

@@ -34,6 +34,9 @@ public sealed class MetricsRegistry : IDisposable
             family.WriteTo(text);
     }
 
+    /// <summary>What a counter has counted, over all its labels.</summary>
+    public long Total(string counter) => (long)_families.Values.Single(family => family.Name == counter).Total();
+
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
     {
         if (_families.TryGetValue(instrument, out MetricFamily? family))

@@ -13,18 +13,16 @@ public sealed class OperatorServer : IAsyncDisposable
     private const string PrometheusText = "text/plain; version=0.0.4; charset=utf-8";
 
     private readonly WebApplication _app;
-    private readonly MetricsRegistry _metrics;
 
-    private OperatorServer(WebApplication app, MetricsRegistry metrics) => (_app, _metrics) = (app, metrics);
+    private OperatorServer(WebApplication app) => _app = app;
 
     /// <summary>Where it listens, with the port that was really bound.</summary>
     public Uri Url => RestServer.UrlOf(_app);
 
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<OperatorServer> StartAsync(
-        IPEndPoint listen, OperatorAccess access, IActorRef node, OperatorControl control, BeaconChain chain, TimeProvider clock, TeeKind tee, ILoggerFactory logging)
+        IPEndPoint listen, OperatorAccess access, IActorRef node, OperatorControl control, MetricsRegistry metrics, BeaconChain chain, TimeProvider clock, TeeKind tee, ILoggerFactory logging)
     {
-        var metrics = new MetricsRegistry();
         WebApplication app = RestServer.Build(listen, logging, isPublic: false);
         var readiness = new Readiness(node, control);
         var gauges = new NodeGauges(node, chain, clock, tee);
@@ -48,13 +46,12 @@ public sealed class OperatorServer : IAsyncDisposable
         app.MapFallback((HttpRequest request) => ApiError.Result(404, "not-found",
             $"there is no {request.Method} {request.Path}: GET /healthz, /readyz, /metrics; POST /operator/endpoints, /operator/peers, /operator/log-level, /operator/drain"));
         await app.StartAsync();
-        return new OperatorServer(app, metrics);
+        return new OperatorServer(app);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _metrics.Dispose();
     }
 }

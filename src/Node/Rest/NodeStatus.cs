@@ -1,17 +1,21 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
+using Helios.Node.Operator;
 using Helios.Protocol.Beacon;
 using Helios.Tee;
 
 namespace Helios.Node.Rest;
 
-/// <summary><c>GET /v1/status</c>: network, checkpoint, heads, sync phase, TEE kind. Not signed.</summary>
-public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind tee)
+/// <summary><c>GET /v1/status</c>: network, checkpoint, heads, sync phase, peers, counters, TEE kind. Not signed.</summary>
+public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind tee, MetricsRegistry metrics)
 {
+    private readonly long _started = Stopwatch.GetTimestamp();
+
     public async Task<IResult> AnswerAsync(IActorRef node)
     {
         Task<object> beacon = node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience);
@@ -25,6 +29,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
             ["time"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
             ["tee"] = new JsonObject { ["kind"] = tee.ToString().ToLowerInvariant(), ["simulated"] = tee == TeeKind.Simulated },
             ["publicKey"] = await key is KeyCustody.PublicKey known ? known.Key.ToString() : null,
+            ["counters"] = Counters(),
             ["overlay"] = await overlay is OverlayNetwork.View view ? Describe(view) : null,
             ["sync"] = await beacon switch
             {
@@ -35,6 +40,16 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         };
         return AnswerJson.Plain(status);
     }
+
+    /// <summary>What the process has counted since it started; two readings make a rate.</summary>
+    private JsonObject Counters() => new()
+    {
+        ["seconds"] = Math.Round(Stopwatch.GetElapsedTime(_started).TotalSeconds, 3),
+        ["requests"] = metrics.Total("helios_http_requests_total"),
+        ["signatures"] = metrics.Total("helios_signatures_total"),
+        ["updates"] = metrics.Total("helios_updates_total"),
+        ["proofs"] = metrics.Total("helios_proofs_total"),
+    };
 
     private static JsonObject Describe(OverlayNetwork.View view) => new()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Helios.Node.Cli;
 using Helios.Node.Tests.Doubles;
@@ -29,6 +30,7 @@ public sealed class StatusTests(RunningDevnet devnet)
         (code, text) = await RunAsync(node.Host.ApiUrl.ToString());
         text.ShouldContain("optimistic head");
         text.ShouldContain("of 32");
+        text.ShouldMatch("updates +[0-9.]+ a second, [1-9][0-9]* since it started");
         text.ShouldNotContain("\u001b", customMessage: "plain means plain");
         (code, text) = await RunAsync(node.Host.ApiUrl.ToString(), "--json");
         ((string)JsonNode.Parse(text)!["network"]!).ShouldBe("devnet");
@@ -39,6 +41,19 @@ public sealed class StatusTests(RunningDevnet devnet)
     {
         (await RunAsync("http://127.0.0.1:1")).Code.ShouldBe(1);
         (await RunAsync("nowhere")).Output.ShouldContain("is no URL");
+    }
+
+    [Fact]
+    public void Rates_are_made_from_two_readings_and_never_across_a_restart()
+    {
+        static JsonObject Reading(double seconds, long proofs) => JsonNode.Parse($$$"""
+            {"counters":{"seconds":{{{seconds.ToString(CultureInfo.InvariantCulture)}}},"requests":0,"signatures":0,"updates":0,"proofs":{{{proofs}}}}}
+            """)!.AsObject();
+        static string Proofs(JsonObject status, JsonObject? earlier) => StatusRows.Of(status, earlier).First(row => row.Name == "proofs").Value;
+
+        Proofs(Reading(14, 3500), null).ShouldBe("3,500 since it started");
+        Proofs(Reading(14, 3500), Reading(4, 3000)).ShouldBe("50.0 a second, 3,500 since it started");
+        Proofs(Reading(1, 20), Reading(14, 3500)).ShouldBe("20 since it started");
     }
 
     [Fact]
@@ -54,8 +69,8 @@ public sealed class StatusTests(RunningDevnet devnet)
         console.Write(StatusView.Of(new Uri("http://node:3032"), StatusRows.Of(status)));
         text.ToString().ShouldContain("████████████░░░░░░░░░░░░  period 800 of 1,600");
         text.ToString().ShouldContain("██████░░░░░░░░░░░░░░░░░░  128 of 512");
-        text.ToString().ShouldContain("lies refused");
-        StatusRows.Of(status).First(row => row.Name == "lies refused").Mood.ShouldBe(Mood.Bad);
+        text.ToString().ShouldContain("lies caught");
+        StatusRows.Of(status).First(row => row.Name == "lies caught").Mood.ShouldBe(Mood.Bad);
         StatusRows.Of(status).First(row => row.Name.Trim() == "signed by").Mood.ShouldBe(Mood.Bad, "below two thirds");
     }
 }

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Helios.Node.Hosting;
+
+namespace Helios.Node.Cli;
+
+/// <summary>The command line of <c>helios-akka</c>: its commands, and what becomes of a line that cannot be understood.</summary>
+public static class CommandLine
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Helios.Akka: an Ethereum node that trusts no RPC, for confidential VMs. Every answer is proven, and signed with an attested key.")
+        {
+            NodeCommand.Create(),
+            StatusCommand.Create(),
+            CheckCommand.Create(),
+            ConfigCommand.Create(),
+            QuoteCommand.Create(),
+            DevnetCommand.Create(),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new DetailedHelp((HelpAction)help.Action!,
+            """
+            Examples:
+              helios-akka node --config node.hocon           run a node
+              helios-akka status http://127.0.0.1:3032       watch it
+              helios-akka check http://127.0.0.1:3032        ask it what a client asks, and check every signature
+              helios-akka config check --config node.hocon   see the settings in force and where each came from
+
+            'helios-akka COMMAND --help' has examples of each.
+
+            Exit codes: 0 success, 1 the node could not go on or something does not hold, 2 a setting or command line that cannot be used,
+            3 something is missing on this machine.
+            """);
+        root.Options.OfType<VersionOption>().Single().Action = new VersionText();
+        return root;
+    }
+
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    {
+        ParseResult line = Create().Parse(arguments);
+        if (line.Errors.Count == 0 || line.Action?.ClearsParseErrors == true)
+            return await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
+        foreach (string message in line.Errors.Select(problem => problem.Message).Distinct())
+            await error.WriteLineAsync($"error: {message}");
+        await error.WriteLineAsync($"See '{string.Join(' ', Names(line.CommandResult.Command))} --help'.");
+        return ExitCode.Configuration;
+    }
+
+    private static IEnumerable<string> Names(Command command)
+    {
+        var names = new Stack<string>();
+        for (Symbol? symbol = command; symbol is Command; symbol = symbol.Parents.FirstOrDefault())
+            names.Push(symbol is RootCommand ? "helios-akka" : symbol.Name);
+        return names;
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Helios.Node.Cli;
+
+namespace Helios.Node.Tests.Cli;
+
+public sealed class CommandLineTests
+{
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        int code = await CommandLine.RunAsync(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Every command that does something, as it is typed.</summary>
+    public static TheoryData<string> Commands => [.. Leaves(CommandLine.Create(), [])];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task The_help_of_every_command_has_an_example_and_says_its_exit_codes(string command)
+    {
+        (int code, string output, _) = await RunAsync([.. command.Split(' '), "--help"]);
+        code.ShouldBe(0);
+        output.ShouldContain($"  helios-akka {command}", customMessage: "an example that begins a line");
+        output.ShouldContain("Exit code: ");
+    }
+
+    [Fact]
+    public async Task The_first_help_lists_every_command_in_a_line_of_its_own()
+    {
+        (int code, string output, _) = await RunAsync("--help");
+        code.ShouldBe(0);
+        foreach (Command command in CommandLine.Create().Subcommands)
+            output.Split('\n').Count(line => line.StartsWith($"  {command.Name} ", StringComparison.Ordinal) && line.Contains(command.Description!, StringComparison.Ordinal)).ShouldBe(1, command.Name);
+        output.ShouldContain("Exit codes: ");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("bogus")]
+    [InlineData("status")]
+    [InlineData("status nowhere")]
+    [InlineData("check http://127.0.0.1:1 --bogus")]
+    [InlineData("node --api-port x")]
+    [InlineData("node --config /nowhere/node.hocon")]
+    [InlineData("config")]
+    [InlineData("quote verify quote.hex")]
+    [InlineData("quote inspect /nowhere/quote.hex")]
+    public async Task What_cannot_be_used_ends_with_2(string line) =>
+        (await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Code.ShouldBe(2);
+
+    [Theory]
+    [InlineData("status http://127.0.0.1:1")]
+    [InlineData("check http://127.0.0.1:1")]
+    public async Task What_does_not_hold_ends_with_1(string line) => (await RunAsync(line.Split(' '))).Code.ShouldBe(1);
+
+    [Fact]
+    public async Task A_wrong_line_is_answered_by_what_is_wrong_and_where_help_is()
+    {
+        (_, string output, string error) = await RunAsync("quote", "inspect");
+        output.ShouldBeEmpty();
+        error.ShouldBe("error: Required argument 'FILE' missing for command: 'inspect'.\nSee 'helios-akka quote inspect --help'.\n");
+    }
+
+    [Fact]
+    public async Task The_version_names_the_commit() => (await RunAsync("--version")).Output.ShouldMatch("^helios-akka [0-9.]+, commit [0-9a-f]{7,}");
+
+    [Fact]
+    public void The_devnet_is_looked_for_in_one_folder_after_the_other()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("devnet");
+        try
+        {
+            DevnetCommand.Find(["/nowhere", folder.FullName]).ShouldBeNull();
+            File.WriteAllText(Path.Combine(folder.FullName, DevnetCommand.Program), "");
+            DevnetCommand.Find(["/nowhere", folder.FullName]).ShouldBe(Path.Combine(folder.FullName, DevnetCommand.Program));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_node_has_no_code_of_the_devnet() =>
+        typeof(CommandLine).Assembly.GetReferencedAssemblies().ShouldNotContain(assembly => assembly.Name!.Contains("Devnet", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Leaves(Command command, string[] names) => command.Subcommands.Count == 0
+        ? [string.Join(' ', names)]
+        : command.Subcommands.SelectMany(child => Leaves(child, [.. names, child.Name]));
+}
