@@ -62,8 +62,8 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         Command<Tick>(_ => BeginRound());
         Command<BootstrapFetched>(OnBootstrap);
         Command<UpdatesFetched>(OnUpdates);
-        Command<FinalityUpdateFetched>(fetched => OnUpdate(fetched.Endpoint, fetched.Update.ToUpdate(), "finality update"));
-        Command<OptimisticUpdateFetched>(fetched => OnUpdate(fetched.Endpoint, fetched.Update.ToUpdate(), "optimistic update"));
+        Command<FinalityUpdateFetched>(OnFinalityUpdate);
+        Command<OptimisticUpdateFetched>(OnOptimisticUpdate);
         Command<FetchFailed>(OnFetchFailed);
         Command<TrustCheckpoint>(OnTrustCheckpoint);
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)NotSynced));
@@ -85,6 +85,9 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
     private ulong CurrentPeriod => _chain.SyncCommitteePeriodAt(CurrentSlot);
 
     private ulong StorePeriod => _chain.SyncCommitteePeriodAt(_view.Store!.FinalizedHeader.Beacon.Slot);
+
+    private bool KnowsCurrentCommittee =>
+        StorePeriod == CurrentPeriod || (StorePeriod + 1 == CurrentPeriod && _view.Store!.IsNextSyncCommitteeKnown);
 
     private NotSynced NotSynced => new($"not synced: waiting for {_waiting}", CurrentSlot);
 
@@ -245,17 +248,17 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         {
             if (progress && StorePeriod < CurrentPeriod)
                 Fetch(Round.Updates);
-            else if (progress || fetched.Updates.Count > 0 || --_triesLeft <= 0)
+            else if (progress || KnowsCurrentCommittee)
                 AfterUpdates();
             else
-                FetchFromBest();
+                AskAnother(fetched.Endpoint);
         });
     }
 
     /// <summary>The newest updates are signed by the committee of the current period: without it they cannot be judged.</summary>
     private void AfterUpdates()
     {
-        if (StorePeriod == CurrentPeriod || (StorePeriod + 1 == CurrentPeriod && _view.Store!.IsNextSyncCommitteeKnown))
+        if (KnowsCurrentCommittee)
         {
             Fetch(Round.FinalityUpdate);
             return;
@@ -264,15 +267,37 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         EndRound(RetryDelay);
     }
 
-    private void OnUpdate(Uri endpoint, LightClientUpdate update, string what)
+    private void OnFinalityUpdate(FinalityUpdateFetched fetched)
     {
-        if (!Process(endpoint, update, what))
-        {
+        if (Process(fetched.Endpoint, fetched.Update.ToUpdate(), "finality update"))
+            Accept(fetched.Endpoint);
+        else
             Retry();
-            return;
-        }
+    }
+
+    private void OnOptimisticUpdate(OptimisticUpdateFetched fetched)
+    {
+        LightClientUpdate update = fetched.Update.ToUpdate();
+        if (!Process(fetched.Endpoint, update, "optimistic update"))
+            Retry();
+        else if (_view.IsStale(update.AttestedHeader.Beacon.Slot, CurrentSlot))
+            PersistCheckpoint(() => AskAnother(fetched.Endpoint));
+        else
+            Accept(fetched.Endpoint);
+    }
+
+    private void Accept(Uri endpoint)
+    {
         _endpoints = _endpoints.Answered(endpoint);
         PersistCheckpoint(NextInRound);
+    }
+
+    /// <summary>What the endpoint says is true, and does not help: it may stand still while others follow the chain.</summary>
+    private void AskAnother(Uri endpoint)
+    {
+        Log.Debug("{0} has nothing new", Upstream.Name(endpoint));
+        _endpoints = _endpoints.Failed(endpoint);
+        Retry();
     }
 
     private void NextInRound()

@@ -48,16 +48,18 @@ public sealed record BeaconView
                 $"below the floor of {_options.MinParticipation:0.####} (helios.beacon.min-participation); /v1/status shows the finalized view";
         }
         Slot slot = Signable.Header.Beacon.Slot;
-        ulong age = currentSlot > slot ? currentSlot.Value - slot.Value : 0;
-        if (age > (ulong)_options.MaxHeadAge)
+        if (IsStale(slot, currentSlot))
         {
-            return $"the newest head with enough signatures, slot {slot}, is {age} slots old, more than the {_options.MaxHeadAge} of " +
+            return $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, more than the {_options.MaxHeadAge} of " +
                 "helios.beacon.max-head-age; /v1/status shows the finalized view";
         }
         return Signable.Header.Execution is { } block
             ? new SignableHead(Signable, block)
             : $"the header of slot {slot} carries no execution block ({_chain.ForkAt(Signable.Header.Beacon.Slot)})";
     }
+
+    /// <summary>Whether a head of this slot is too old to be signed.</summary>
+    public bool IsStale(Slot head, Slot currentSlot) => currentSlot > head && currentSlot.Value - head.Value > (ulong)_options.MaxHeadAge;
 
     /// <summary>The head that <paramref name="header"/> is, with the most participation that was seen for it.</summary>
     private static Head Newest(LightClientHeader header, Head? known, Head update) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -61,6 +62,27 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
         await deceived.SetUpAsync(devnet.ExecutionUrl);
         await log.UntilAsync("SignatureInvalid"); // bits that do not fit the signature are caught by the signature itself
         (await deceived.GetAsync("/block")).Status.ShouldBe(503);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_stands_still_gives_way_to_one_that_follows_the_chain()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.Host.BeaconUrl);
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings(beacon: proxy.Url)
+            .Replace($"\"{proxy.Url}\"", $"\"{proxy.Url}\", \"{devnet.Host.BeaconUrl}\"", StringComparison.Ordinal)
+            .Replace("max-head-age = 1000", "max-head-age = 12", StringComparison.Ordinal));
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        ulong slot = (ulong)(await node.StatusAsync())["sync"]!["optimistic"]!["slot"]!;
+
+        var answers = new ConcurrentDictionary<string, Task<byte[]>>();
+        proxy.Now = (path, request, honest, _) => path.Contains("/updates?", StringComparison.Ordinal)
+            ? Task.FromResult("[]"u8.ToArray())
+            : answers.GetOrAdd(path, _ => honest(request)); // true once, and true still
+
+        await node.UntilAsync("/v1/status", (_, status) => (ulong?)JsonNode.Parse(status)!["sync"]!["optimistic"]!["slot"] > slot + 24);
+        await node.UntilSyncedAsync();
+        ((ulong)(await node.StatusAsync())["sync"]!["refusals"]!).ShouldBe(0ul, "an old update is no lie");
     }
 
     private static byte[] Tell(string lie, string path, byte[] honest)

@@ -49,7 +49,7 @@ public sealed class RecordedChainVectorTests
         string folder = VectorPack.PathOf("devnet-minimal");
         BeaconChain chain = DevnetChain(folder);
         await using ReplayServer replay = await ReplayServer.StartAsync(chain, RecordedBeaconApi.FromReplies(folder, chain, ssz));
-        await using TestNode node = await StartOnDevnetAsync(folder, chain, replay, "first_checkpoint", new Slot(310));
+        await using TestNode node = await StartOnDevnetAsync(folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", new Slot(310));
 
         // The update of period 2 has no finality: its header can be followed, the committee that it announces cannot be relied on.
         (_, string body) = await node.UntilAsync("/v1/status", (_, status) => SlotOf(status, "optimistic") == 130);
@@ -57,6 +57,23 @@ public sealed class RecordedChainVectorTests
         ((ulong)sync["storePeriod"]!).ShouldBe(1ul);
         ((string)sync["phase"]!).ShouldBe("catching-up");
         ((ulong)sync["refusals"]!).ShouldBe(0ul);
+    }
+
+    [VectorTheory("devnet-minimal")]
+    [InlineData("count=0")]
+    [InlineData("count=1")]
+    public async Task An_endpoint_whose_updates_teach_nothing_gives_way_to_one_whose_updates_do(string count)
+    {
+        string folder = VectorPack.PathOf("devnet-minimal");
+        BeaconChain chain = DevnetChain(folder);
+        await using ReplayServer replay = await ReplayServer.StartAsync(chain, RecordedBeaconApi.FromReplies(folder, chain, ssz: false));
+        await using LyingProxy proxy = await LyingProxy.StartAsync(replay.BeaconUrl);
+        using var http = new HttpClient();
+        byte[] updates = await http.GetByteArrayAsync(new Uri(replay.BeaconUrl, $"/eth/v1/beacon/light_client/updates?start_period=0&{count}"));
+        proxy.Now = async (path, request, honest, _) => path.Contains("/updates?", StringComparison.Ordinal) ? updates : await honest(request);
+        await using TestNode node = await StartOnDevnetAsync(folder, chain, [proxy.Url, replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", new Slot(310));
+
+        await node.UntilAsync("/v1/status", (_, status) => SlotOf(status, "optimistic") == 130);
     }
 
     [VectorTheory("devnet-minimal")]
@@ -74,7 +91,7 @@ public sealed class RecordedChainVectorTests
         JsonElement calls = Read("target", "calls.json");
         await using ReplayServer replay = await ReplayServer.StartAsync(chain, beacon, Execution(calls, Read("target", "accounts.json")));
         ulong signatureSlot = ulong.Parse(target.GetProperty("data").GetProperty("signature_slot").GetString()!);
-        await using TestNode node = await StartOnDevnetAsync(folder, chain, replay, "newest_checkpoint", new Slot(signatureSlot));
+        await using TestNode node = await StartOnDevnetAsync(folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "newest_checkpoint", new Slot(signatureSlot));
 
         string block = target.GetProperty("data").GetProperty("attested_header").GetProperty("execution").GetProperty("block_number").GetString()!;
         await node.UntilAsync("/block", (status, body) => status == 200 && (string)TestNode.Unwrap(body)["blocknum"]! == block);
@@ -102,18 +119,19 @@ public sealed class RecordedChainVectorTests
     private static BeaconChain DevnetChain(string folder) =>
         BeaconChainSpec.Read(File.ReadAllBytes(Path.Combine(folder, "spec.json")), File.ReadAllBytes(Path.Combine(folder, "genesis.json")));
 
-    private static async Task<TestNode> StartOnDevnetAsync(string folder, BeaconChain chain, ReplayServer replay, string checkpoint, Slot currentSlot)
+    private static async Task<TestNode> StartOnDevnetAsync(
+        string folder, BeaconChain chain, Uri[] beacon, Uri execution, string checkpoint, Slot currentSlot)
     {
         JsonElement devnet = JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "devnet.json")));
         TestNode node = await TestNode.StartAsync(
             $$"""
             helios {
               network = "{{folder}}"
-              beacon { endpoints = ["{{replay.BeaconUrl}}"], checkpoint = "{{devnet.GetProperty(checkpoint).GetProperty("root").GetString()}}", max-head-age = 1000 }
+              beacon { endpoints = ["{{string.Join("\", \"", (object[])beacon)}}"], checkpoint = "{{devnet.GetProperty(checkpoint).GetProperty("root").GetString()}}", max-head-age = 1000 }
             }
             """,
             new ShiftedClock(chain.StartOf(currentSlot)));
-        await node.SetUpAsync(replay.ExecutionUrl);
+        await node.SetUpAsync(execution);
         return node;
     }
 
