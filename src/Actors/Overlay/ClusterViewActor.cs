@@ -9,24 +9,41 @@ namespace Helios.Actors.Overlay;
 /// <summary>Who is in the network and which key it has, through restarts. If this cannot be written or read, the node's identity is in doubt and it stops.</summary>
 public sealed class ClusterViewActor : ReceivePersistentActor
 {
+    /// <summary>After so many events a snapshot takes their place: months of gossip must not slow the next start, nor fill the disk.</summary>
+    internal const int EventsPerSnapshot = 128;
+
     private static readonly TimeSpan RefusalInterval = TimeSpan.FromHours(1);
 
     private readonly Dictionary<(NodeAddress, RefuseReason), DateTimeOffset> _refusals = [];
     private Cluster.State _state = new(ClusterView.Empty, Key: null, Founded: false);
+    private int _eventsSinceSnapshot;
 
     public ClusterViewActor(string persistenceId, string journalPluginId, string snapshotPluginId)
     {
         (PersistenceId, JournalPluginId, SnapshotPluginId) = (persistenceId, journalPluginId, snapshotPluginId);
 
-        Recover<ClusterEvents.IEvent>(e => _state = Apply(_state, e));
+        Recover<SnapshotOffer>(offer => _state = ((ClusterEvents.Snapshot)offer.Snapshot).State, offer => offer.Snapshot is ClusterEvents.Snapshot);
+        Recover<ClusterEvents.IEvent>(OnEvent);
         Recover<RecoveryCompleted>(_ => { });
         RecoverAny(HeliosSerializer.RefuseRow);
 
         Command<Cluster.Get>(_ => Sender.Tell(_state));
-        Command<Cluster.Bootstrap>(m => Persist(new ClusterEvents.ClusterBootstrapped(m.Key, Now), Answer));
-        Command<Cluster.AdoptKey>(m => Persist(new ClusterEvents.DstackKeyAdopted(m.Key, Now), Answer));
+        Command<Cluster.Bootstrap>(m => PersistKey(m.Key, new ClusterEvents.ClusterBootstrapped(m.Key, Now)));
+        Command<Cluster.AdoptKey>(m => PersistKey(m.Key, new ClusterEvents.DstackKeyAdopted(m.Key, Now)));
         Command<Cluster.Hear>(OnHear);
         Command<Cluster.Refused>(OnRefused);
+
+        // Only what a stored snapshot stands for is deleted. What fails is logged, and done by the next snapshot.
+        Command<SaveSnapshotSuccess>(saved =>
+        {
+            DeleteMessages(saved.Metadata.SequenceNr);
+            DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
+        });
+        Command<SaveSnapshotFailure>(_ => { });
+        Command<DeleteMessagesSuccess>(_ => { });
+        Command<DeleteMessagesFailure>(_ => { });
+        Command<DeleteSnapshotsSuccess>(_ => { });
+        Command<DeleteSnapshotsFailure>(_ => { });
     }
 
     public override string PersistenceId { get; }
@@ -69,9 +86,11 @@ public sealed class ClusterViewActor : ReceivePersistentActor
                     : new ClusterEvents.PeerAdmitted(member, now)).ToArray(),
             e =>
             {
-                _state = Apply(_state, e);
-                if (--left == 0)
-                    sender.Tell(new Cluster.Changed(_state, news, m.Source));
+                OnEvent(e);
+                if (--left > 0)
+                    return;
+                sender.Tell(new Cluster.Changed(_state, news, m.Source));
+                SnapshotIfDue();
             });
     }
 
@@ -84,13 +103,41 @@ public sealed class ClusterViewActor : ReceivePersistentActor
         if (_refusals.TryGetValue((m.Address, m.Reason), out DateTimeOffset last) && now - last < RefusalInterval)
             return;
         _refusals[(m.Address, m.Reason)] = now;
-        Persist(new ClusterEvents.PeerRefused(m.Address, m.Reason, m.Detail, now), _ => { });
+        Persist(new ClusterEvents.PeerRefused(m.Address, m.Reason, m.Detail, now), refused =>
+        {
+            OnEvent(refused);
+            SnapshotIfDue();
+        });
     }
 
-    private void Answer(ClusterEvents.IEvent @event)
+    /// <summary>A key that the journal has already, after a restart, is no event.</summary>
+    private void PersistKey(KeyHeld key, ClusterEvents.IEvent @event)
+    {
+        if (key == _state.Key)
+        {
+            Sender.Tell(new Cluster.Changed(_state, [], Source: null));
+            return;
+        }
+        Persist(@event, e =>
+        {
+            OnEvent(e);
+            Sender.Tell(new Cluster.Changed(_state, [], Source: null));
+            SnapshotIfDue();
+        });
+    }
+
+    private void OnEvent(ClusterEvents.IEvent @event)
     {
         _state = Apply(_state, @event);
-        Sender.Tell(new Cluster.Changed(_state, [], Source: null));
+        _eventsSinceSnapshot++;
+    }
+
+    private void SnapshotIfDue()
+    {
+        if (_eventsSinceSnapshot < EventsPerSnapshot)
+            return;
+        _eventsSinceSnapshot = 0;
+        SaveSnapshot(new ClusterEvents.Snapshot(_state, Now));
     }
 }
 

@@ -22,6 +22,9 @@ public static class ClusterEvents
 
     /// <summary>This node took the network's key over.</summary>
     public sealed record DstackKeyAdopted(KeyHeld Key, DateTimeOffset At) : IEvent;
+
+    /// <summary>What all events so far come to; they are deleted once it is stored.</summary>
+    public sealed record Snapshot(Cluster.State State, DateTimeOffset At);
 }
 
 /// <summary>The bytes of these events, by manifest. A new shape is a new number; the old ones stay readable for ever.</summary>
@@ -33,6 +36,7 @@ public static class ClusterViewEvents
     public const string PeerRefused = "cluster.peer-refused/1";
     public const string PeerLost = "cluster.peer-lost/1";
     public const string KeyAdopted = "cluster.key-adopted/1";
+    public const string Snapshot = "cluster.snapshot/1";
 
     /// <summary>For the node's serializer.</summary>
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
@@ -42,6 +46,7 @@ public static class ClusterViewEvents
         Codec<ClusterEvents.PeerRefused>(PeerRefused),
         Codec<ClusterEvents.PeerLost>(PeerLost),
         Codec<ClusterEvents.DstackKeyAdopted>(KeyAdopted),
+        new(Snapshot, typeof(ClusterEvents.Snapshot), value => Encode((ClusterEvents.Snapshot)value), DecodeSnapshot),
     ];
 
     public static string Manifest(ClusterEvents.IEvent @event) => @event switch
@@ -97,6 +102,32 @@ public static class ClusterViewEvents
         };
         wire.End(mayBeLonger: false);
         return @event;
+    }
+
+    /// <remarks>Time, whether this node founded the network, whether the key is known and the key if so, then a list of members.</remarks>
+    private static byte[] Encode(ClusterEvents.Snapshot snapshot)
+    {
+        (ClusterView view, KeyHeld? key, bool founded) = snapshot.State;
+        WireWriter wire = Time(new WireWriter(), snapshot.At).Boolean(founded).Boolean(key is not null);
+        if (key is not null)
+            Key(wire, key);
+        wire.UInt16((ushort)view.Members.Count);
+        foreach (Member member in view.Members.Values)
+            member.Write(wire);
+        return wire.ToArray();
+    }
+
+    private static ClusterEvents.Snapshot DecodeSnapshot(byte[] bytes)
+    {
+        var wire = new WireReader(bytes);
+        DateTimeOffset at = Time(wire.UInt64());
+        bool founded = wire.Boolean();
+        KeyHeld? key = wire.Boolean() ? Key(ref wire) : null;
+        ClusterView view = ClusterView.Empty;
+        for (int left = wire.Count(OverlayLimits.Members, Member.LeastSize); left > 0; left--)
+            view = view.With(Member.Read(ref wire));
+        wire.End(mayBeLonger: false);
+        return new ClusterEvents.Snapshot(new Cluster.State(view, key, founded), at);
     }
 
     private static EventCodec Codec<T>(string manifest)

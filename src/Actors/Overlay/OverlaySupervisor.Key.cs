@@ -13,6 +13,7 @@ public sealed partial class OverlaySupervisor
     private readonly List<IActorRef> _checkpointAskers = [];
     private KeyHeld? _ownKey;
     private KeyHeld? _expectedKey;
+    private bool _hasSealedCopy;
     private WantedKey? _wanted;
     private UInt128 _requests;
 
@@ -98,7 +99,25 @@ public sealed partial class OverlaySupervisor
         Context.Parent.Tell(ready);
     }
 
-    private void OnNoKey(SharedKeyCustody.NoKey m) => _log.Info("no key in custody: {0}", m.Reason);
+    /// <summary>No copy of an earlier boot: a joiner goes on asking its peers, and whoever was alone founds anew; but never over a sealed copy.</summary>
+    private void OnNoKey(SharedKeyCustody.NoKey m)
+    {
+        if (_ownKey is not null)
+            return;
+        _hasSealedCopy = m.HasSealedCopy;
+        _log.Info("no key in custody: {0}", m.Reason);
+        if (_isFounding && m.HasSealedCopy)
+            _standing = $"{m.Reason}; trying again";
+        else if (_isFounding)
+            _parts.Custody.Tell(new SharedKeyCustody.CreateKey());
+    }
+
+    private void OnKeyRequestDue()
+    {
+        if (_ownKey is null && _hasSealedCopy && _expectedKey is { } expected)
+            _parts.Custody.Tell(new SharedKeyCustody.RestoreKey(expected));
+        RequestKey();
+    }
 
     private void OnGetCheckpoint()
     {

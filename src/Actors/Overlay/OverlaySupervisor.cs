@@ -58,7 +58,7 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
 
         Receive<SharedKeyCustody.InCustody>(OnInCustody);
         Receive<SharedKeyCustody.NoKey>(OnNoKey);
-        Receive<KeyRequestDue>(_ => RequestKey());
+        Receive<KeyRequestDue>(_ => OnKeyRequestDue());
         Receive<CheckpointDue>(_ => AnswerCheckpointAskers(new OverlayNetwork.NoPeerCheckpoint("no peer answered")));
 
         Receive<OverlayNetwork.Broadcast>(OnBroadcast);
@@ -131,10 +131,10 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
             _dials.AddOfOperator(peer);
         _rejoins = [.. decision.Dials.Except(m.Peers)];
         _isFounding = decision.Founds;
-        if (decision.Founds)
-            _parts.Custody.Tell(new SharedKeyCustody.CreateKey());
-        else if (decision.Expected is { } expected)
+        if (decision.Expected is { } expected)
             _parts.Custody.Tell(new SharedKeyCustody.RestoreKey(expected));
+        else if (decision.Founds)
+            _parts.Custody.Tell(new SharedKeyCustody.CreateKey());
 
         AcceptNext();
         Timers.StartPeriodicTimer("dial", new DialDue(), TimeSpan.Zero, _options.DialInterval);

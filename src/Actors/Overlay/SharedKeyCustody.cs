@@ -32,7 +32,8 @@ public static class SharedKeyCustody
 
     public sealed record InCustody(KeyHeld Held);
 
-    public sealed record NoKey(string Reason);
+    /// <param name="HasSealedCopy">There is one, and it may open another time: no reason to make a new key.</param>
+    public sealed record NoKey(string Reason, bool HasSealedCopy = false);
 }
 
 /// <summary>What the overlay asks of the light client, for joiners.</summary>

@@ -1,3 +1,4 @@
+using Helios.Actors.Overlay;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
@@ -22,21 +23,23 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 networkId, ReadO
     }
 
     /// <returns>The key of <paramref name="expected"/>, or why there is none.</returns>
-    public async Task<Result<Secp256k1SecretKey, string>> RestoreAsync(KeyHeld expected, CancellationToken cancellation)
+    public async Task<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>> RestoreAsync(KeyHeld expected, CancellationToken cancellation)
     {
         if (!File.Exists(file))
-            return $"there is no sealed copy at {file}";
+            return new SharedKeyCustody.NoKey($"there is no sealed copy at {file}");
         try
         {
             byte[] sealedKey = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
             return (await sealing.OpenAsync(sealedKey, ContextOf(expected), cancellation).ConfigureAwait(false))
-                .Match<Result<Secp256k1SecretKey, string>>(key => key, rejection => $"the sealed copy at {file} does not open: {rejection}");
+                .Match<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>>(key => key, rejection => Closed($"the sealed copy at {file} does not open: {rejection}"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or QuoteUnavailableException)
         {
-            return $"the sealed copy cannot be used: {e.Message}";
+            return Closed($"the sealed copy cannot be used: {e.Message}");
         }
     }
+
+    private static SharedKeyCustody.NoKey Closed(string reason) => new(reason, HasSealedCopy: true);
 
     private SealContext ContextOf(KeyHeld held) => new(networkId.ToArray(), held.PublicKey.Encode(), composeHash);
 }

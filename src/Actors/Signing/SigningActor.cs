@@ -45,7 +45,7 @@ public sealed class SigningActor : ReceiveActor
 
     private static NoKey NoKeyYet => new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with");
 
-    private sealed record Restored(KeyHeld Expected, Result<Secp256k1SecretKey, string> Outcome, IActorRef Asker)
+    private sealed record Restored(KeyHeld Expected, Result<Secp256k1SecretKey, SharedKeyCustody.NoKey> Outcome, IActorRef Asker)
     {
         /// <summary>Never the secret.</summary>
         public override string ToString() => $"Restored {{ {Expected} }}";
@@ -111,15 +111,16 @@ public sealed class SigningActor : ReceiveActor
             _ = _sealing.RestoreAsync(restore.Expected, _stopped.Token).PipeTo(Self, Self, Wrap(restore.Expected, Sender), Unwrapped(restore.Expected, Sender));
     }
 
-    private static Func<Result<Secp256k1SecretKey, string>, object> Wrap(KeyHeld expected, IActorRef asker) => outcome => new Restored(expected, outcome, asker);
+    private static Func<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>, object> Wrap(KeyHeld expected, IActorRef asker) => outcome => new Restored(expected, outcome, asker);
 
-    private static Func<Exception, object> Unwrapped(KeyHeld expected, IActorRef asker) => failure => new Restored(expected, failure.Message, asker);
+    private static Func<Exception, object> Unwrapped(KeyHeld expected, IActorRef asker) =>
+        failure => new Restored(expected, new SharedKeyCustody.NoKey(failure.Message, HasSealedCopy: true), asker);
 
     private void OnRestored(Restored restored)
     {
-        if (!restored.Outcome.TryGetValue(out Secp256k1SecretKey? secret, out string? reason))
+        if (!restored.Outcome.TryGetValue(out Secp256k1SecretKey? secret, out SharedKeyCustody.NoKey? none))
         {
-            restored.Asker.Tell(new SharedKeyCustody.NoKey(reason));
+            restored.Asker.Tell(none);
             return;
         }
         if (_key is null)

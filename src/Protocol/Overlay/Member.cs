@@ -13,7 +13,7 @@ public enum MemberState : byte
 /// <param name="Incarnation">Raised by the member itself, and by nobody else, to contradict its loss.</param>
 public sealed record Member(PeerId NodeKey, NodeAddress Address, PeerId AdmittedBy, uint Incarnation, MemberState State)
 {
-    internal const int LeastSize = PeerId.Length + NodeAddress.Length + PeerId.Length + 4 + 1;
+    public const int LeastSize = PeerId.Length + NodeAddress.Length + PeerId.Length + 4 + 1;
 
     public bool IsAlive => State == MemberState.Alive;
 

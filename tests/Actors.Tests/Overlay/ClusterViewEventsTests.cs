@@ -50,6 +50,26 @@ public sealed class ClusterViewEventsTests
         Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode(manifest, (byte[])[.. whole, 0]));
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void A_snapshot_has_these_bytes_and_reads_back_to_the_last_one(bool founded, bool hasKey)
+    {
+        EventCodec codec = HeliosSerializer.All.Single(c => c.Manifest == "cluster.snapshot/1");
+        var state = new Cluster.State(ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)), hasKey ? Key : null, founded);
+        byte[] bytes = codec.Encode(new ClusterEvents.Snapshot(state, Time));
+        Convert.ToHexStringLower(bytes).ShouldBe(
+            $"000001a20381aeba{(founded ? "01" : "00")}{(hasKey ? $"0100000001{KeyHex}" : "00")}0001{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000301");
+
+        var read = (ClusterEvents.Snapshot)codec.Decode(bytes);
+        read.At.ShouldBe(Time);
+        read.State.View.Members.Values.ShouldBe(state.View.Members.Values);
+        (read.State.Key, read.State.Founded).ShouldBe((state.Key, founded));
+        for (int length = 0; length < bytes.Length; length++)
+            Should.Throw<MalformedInputException>(() => codec.Decode(bytes[..length]));
+        Should.Throw<MalformedInputException>(() => codec.Decode([.. bytes, 0]));
+    }
+
     [Fact]
     public void An_unknown_event_is_refused() =>
         Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode("cluster.peer-admitted/2", new byte[100])).Message.ShouldContain("peer-admitted/2");

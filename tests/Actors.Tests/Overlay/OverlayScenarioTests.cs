@@ -191,6 +191,64 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
+    public void A_node_that_was_cut_off_from_all_others_and_restarts_founds_no_second_network()
+    {
+        using var world = new OverlayWorld(seed: 27);
+        TestNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
+        world.RunUntil(() => second.Key is not null, "second has the key");
+        KeyHeld key = founder.InCustody!;
+        world.Network.Cut(founder.Address.Address, second.Address.Address);
+        world.RunUntil(() => !founder.View.Members.Any(m => m.IsAlive && m.NodeKey.Equals(second.View.Self)), "the founder holds the other for lost", seconds: 300);
+        founder.Stop();
+        founder.Bootstrap();
+        world.RunFor(TimeSpan.FromMinutes(1));
+        founder.InCustody.ShouldBeNull();
+        world.Network.Cut(founder.Address.Address, second.Address.Address, isCut: false);
+        world.RunUntil(() => founder.Key is not null, "the founder is back");
+        founder.InCustody.ShouldBe(key);
+    }
+
+    [Theory]
+    [InlineData(false)] // alone from the beginning
+    [InlineData(true)] // all others gone
+    public void A_node_with_a_sealed_copy_comes_back_by_itself_and_never_founds_over_a_copy_that_is_shut(bool hasOthers)
+    {
+        using var world = new OverlayWorld(seed: 28);
+        var copy = new SealedCopy();
+        TestNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
+        world.RunUntil(() => founder.Key is not null, "founded");
+        KeyHeld key = founder.InCustody!;
+        if (hasOthers)
+        {
+            TestNode second = world.Node("second").Join(founder);
+            world.RunUntil(() => second.Key is not null, "second has the key");
+            second.Stop();
+        }
+        founder.Stop();
+        copy.Opens = false; // the KMS is away
+        founder.Bootstrap();
+        world.RunFor(TimeSpan.FromMinutes(1));
+        founder.InCustody.ShouldBeNull();
+        copy.Opens = true;
+        world.RunUntil(() => founder.Key is not null, "the copy opens");
+        founder.InCustody.ShouldBe(key);
+    }
+
+    [Fact]
+    public void A_node_alone_without_a_copy_founds_anew_and_says_which_key_is_lost()
+    {
+        using var world = new OverlayWorld(seed: 29);
+        TestNode founder = world.Node("founder").Bootstrap();
+        world.RunUntil(() => founder.Key is not null, "founded");
+        KeyHeld before = founder.InCustody!;
+        founder.Stop();
+        founder.Bootstrap();
+        founder.View.Standing.ShouldContain($"the network of key {before.PublicKey}, and that key is lost");
+        world.RunUntil(() => founder.Key is not null, "founded anew");
+        founder.InCustody.ShouldNotBe(before);
+    }
+
+    [Fact]
     public void A_restarted_node_that_finds_another_key_does_not_take_it()
     {
         using var world = new OverlayWorld(seed: 18);

@@ -59,10 +59,10 @@ internal sealed class OverlayWorld : IDisposable
         KeyRequestInterval = TimeSpan.FromSeconds(3),
     };
 
-    public TestNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy, AppraisalPolicy>? policy = null)
+    public TestNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy, AppraisalPolicy>? policy = null, SealedCopy? sealedCopy = null)
     {
         SimulatedTdxQuoteProvider provider = Provider(image);
-        var node = new TestNode(this, name, NextAddress(), provider, options ?? Options, (policy ?? (p => p))(Policy));
+        var node = new TestNode(this, name, NextAddress(), provider, options ?? Options, (policy ?? (p => p))(Policy)) { SealedCopy = sealedCopy };
         _nodes.Add(node);
         return node;
     }
@@ -161,6 +161,9 @@ internal sealed class TestNode
 
     public EvidenceAppraiser Appraiser { get; }
 
+    /// <summary>Of the shared key; null for a node that keeps it in memory only.</summary>
+    public SealedCopy? SealedCopy { get; init; }
+
     public bool IsRunning => !_overlay.IsNobody();
 
     public OverlayNetwork.View View => TryGetView() ?? throw new Xunit.Sdk.XunitException($"{Name} is not running");
@@ -184,7 +187,7 @@ internal sealed class TestNode
             new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, view, custody, checkpoints, _world.Chance));
         _home = _world.System.ActorOf(Props.Create(() => new TestHome()), $"{Name}-{++_boots}");
         IActorRef view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", $"cluster-view-{Name}"), "cluster-view");
-        _custody = Child(Props.Create(() => new TestCustody()), "custody");
+        _custody = Child(Props.Create(() => new TestCustody(SealedCopy)), "custody");
         _overlay = Child(OverlaySupervisor.Props(_options, parts(view, _custody, Child(Props.Create(() => new TestCheckpoints()), "checkpoints"))), "overlay");
         _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start([.. peers], Address.Port), Patience).GetAwaiter().GetResult();
         return this;

@@ -41,13 +41,35 @@ public sealed class JoinDecisionTests
     {
         JoinDecision decision = JoinDecision.Of(NoPeers, Nothing with { Key = Key, Founded = true }, null);
         decision.Founds.ShouldBeTrue();
+        decision.Expected.ShouldBe(Key, "there may be a sealed copy");
         decision.Standing.ShouldContain(Key.PublicKey.ToString());
     }
 
-    private static ClusterView Knowing(IPEndPoint address)
+    /// <summary>From inside, a partition looks like the death of all others: whoever founds then, splits the network.</summary>
+    [Fact]
+    public void A_node_that_had_lost_all_others_goes_back_to_them_all_the_same()
+    {
+        JoinDecision decision = JoinDecision.Of(NoPeers, new Cluster.State(Knowing(Other, MemberState.Lost), Key, Founded: true), null);
+        decision.Founds.ShouldBeFalse();
+        decision.Dials.ShouldBe([Other]);
+    }
+
+    [Fact]
+    public void A_node_that_was_in_a_network_and_never_had_its_key_founds_none() =>
+        JoinDecision.Of(NoPeers, new Cluster.State(Knowing(Other), Key: null, Founded: false), null).Founds.ShouldBeFalse();
+
+    [Fact]
+    public void Where_one_key_is_the_only_accepted_one_none_is_made()
+    {
+        JoinDecision decision = JoinDecision.Of(NoPeers, Nothing, Key.PublicKey);
+        decision.Founds.ShouldBeFalse();
+        decision.Standing.ShouldContain("waiting for a peer");
+    }
+
+    private static ClusterView Knowing(IPEndPoint address, MemberState state = MemberState.Alive)
     {
         PeerId id = new(KeyOf(2).PublicKey);
-        return ClusterView.Empty.With(new Member(id, address.ToNodeAddress(), id, 0, MemberState.Alive));
+        return ClusterView.Empty.With(new Member(id, address.ToNodeAddress(), id, 0, state));
     }
 
     private static Secp256k1SecretKey KeyOf(byte seed)

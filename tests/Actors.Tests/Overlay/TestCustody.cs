@@ -11,9 +11,12 @@ internal sealed class TestCustody : ReceiveActor
 {
     private KeyHeld? _held;
     private byte[] _secret = [];
+    private readonly SealedCopy? _copy;
 
-    public TestCustody()
+    /// <param name="copy">Survives a restart of the node; null for a custody in memory only.</param>
+    public TestCustody(SealedCopy? copy = null)
     {
+        _copy = copy;
         Receive<SharedKeyCustody.CreateKey>(_ =>
         {
             using var key = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
@@ -28,7 +31,12 @@ internal sealed class TestCustody : ReceiveActor
             m.Secret.Dispose();
             Sender.Tell(new SharedKeyCustody.InCustody(m.Held));
         });
-        Receive<SharedKeyCustody.RestoreKey>(_ => Sender.Tell(_held is null ? new SharedKeyCustody.NoKey("memory only") : new SharedKeyCustody.InCustody(_held)));
+        Receive<SharedKeyCustody.RestoreKey>(m =>
+        {
+            if (_held is null && copy?.Held == m.Expected && copy.Opens)
+                (_held, _secret) = (copy.Held, copy.Secret);
+            Sender.Tell(_held is null ? new SharedKeyCustody.NoKey("nothing opens", HasSealedCopy: copy?.Held is not null) : new SharedKeyCustody.InCustody(_held));
+        });
         Receive<SharedKeyCustody.GetSharedKey>(_ => Sender.Tell(_held is null
             ? new SharedKeyCustody.NoKey("none yet")
             : new SharedKeyCustody.SharedKey(_held, new Secp256k1SecretKey(_secret))));
@@ -43,7 +51,20 @@ internal sealed class TestCustody : ReceiveActor
     {
         (_held, _secret) = (held, new byte[32]);
         key.CopyTo(_secret);
+        if (_copy is not null)
+            (_copy.Held, _copy.Secret) = (_held, _secret);
     }
+}
+
+/// <summary>What a node's disk and its KMS remember together.</summary>
+internal sealed class SealedCopy
+{
+    public KeyHeld? Held { get; set; }
+
+    public byte[] Secret { get; set; } = [];
+
+    /// <summary>Whether the KMS gives the sealing key at the moment.</summary>
+    public bool Opens { get; set; } = true;
 }
 
 /// <summary>A light client that has verified one finalized block.</summary>

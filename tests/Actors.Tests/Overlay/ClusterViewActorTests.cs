@@ -1,0 +1,151 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Persistence;
+using Akka.Persistence.Snapshot;
+using Akka.TestKit.Xunit2;
+using Helios.Actors.Overlay;
+using Helios.Actors.Persistence;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Microsoft.Data.Sqlite;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>The cluster view on its real journal: what it knows survives being killed at any moment, and the file does not grow for ever.</summary>
+public sealed class ClusterViewActorTests : TestKit
+{
+    private const string UnwritableSnapshots = "akka.persistence.snapshot-store.unwritable";
+
+    private readonly string _folder;
+    private IActorRef _view = ActorRefs.Nobody;
+
+    public ClusterViewActorTests()
+        : this(Directory.CreateTempSubdirectory("helios-cluster-view-").FullName)
+    {
+    }
+
+    private ClusterViewActorTests(string folder)
+        : base(Configuration(folder)) => _folder = folder;
+
+    private static KeyHeld Key { get; } = new(1, Peer(1).Key);
+
+    [Fact]
+    public void A_view_killed_at_any_moment_recovers_what_it_had_said()
+    {
+        Cluster.State said = Start();
+        for (int i = 0; i < 2 * ClusterViewActor.EventsPerSnapshot + 5; i++)
+        {
+            said = Hear(i);
+            if (i % 7 == 0)
+                ShouldKnow(KillAndStart(), said);
+        }
+        ShouldKnow(KillAndStart(), said);
+        said.View.Members.Count.ShouldBe(50);
+        said.Key.ShouldBe(Key);
+        said.Founded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Months_of_news_leave_no_more_than_two_snapshots_worth_of_events()
+    {
+        Cluster.State said = Start();
+        for (int i = 0; i < 10 * ClusterViewActor.EventsPerSnapshot; i++)
+            said = Hear(i);
+        AwaitAssert(() => Rows("event_journal").ShouldBeLessThan(2 * ClusterViewActor.EventsPerSnapshot), TimeSpan.FromSeconds(30));
+        AwaitAssert(() => Rows("snapshot").ShouldBeLessThanOrEqualTo(1), TimeSpan.FromSeconds(30));
+        ShouldKnow(KillAndStart(), said);
+    }
+
+    [Fact]
+    public void Events_stay_as_long_as_no_snapshot_is_stored()
+    {
+        Cluster.State said = Start(UnwritableSnapshots);
+        for (int i = 0; i < 3 * ClusterViewActor.EventsPerSnapshot; i++)
+            said = Hear(i);
+        Rows("event_journal").ShouldBe(1 + (3 * ClusterViewActor.EventsPerSnapshot));
+        ShouldKnow(KillAndStart(UnwritableSnapshots), said);
+    }
+
+    [Fact]
+    public void A_key_that_is_known_already_is_not_written_again()
+    {
+        Start();
+        _view.Tell(new Cluster.AdoptKey(Key));
+        ExpectMsg<Cluster.Changed>().State.Key.ShouldBe(Key);
+        Rows("event_journal").ShouldBe(1);
+    }
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Config Configuration(string folder) => ConfigurationFactory.ParseString($$"""
+        akka.loglevel = OFF
+        akka.stdout-loglevel = OFF
+        {{UnwritableSnapshots}} { class = "{{typeof(UnwritableSnapshotStore).FullName}}, {{typeof(UnwritableSnapshotStore).Assembly.GetName().Name}}" }
+        """).WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(folder));
+
+    private static PeerId Peer(int number)
+    {
+        byte[] secret = new byte[32];
+        (secret[30], secret[31]) = ((byte)(number >> 8), (byte)number);
+        using var key = new Secp256k1SecretKey(secret);
+        return new PeerId(key.PublicKey);
+    }
+
+    private Cluster.State Start(string snapshots = HeliosJournal.SnapshotPluginId)
+    {
+        _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots));
+        _view.Tell(new Cluster.Bootstrap(Key));
+        return ExpectMsg<Cluster.Changed>(TimeSpan.FromSeconds(30)).State;
+    }
+
+    private Cluster.State KillAndStart(string snapshots = HeliosJournal.SnapshotPluginId)
+    {
+        Watch(_view);
+        _view.Tell(Kill.Instance);
+        ExpectTerminated(_view, TimeSpan.FromSeconds(30));
+        _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots));
+        _view.Tell(new Cluster.Get());
+        return ExpectMsg<Cluster.State>(TimeSpan.FromSeconds(30));
+    }
+
+    private static void ShouldKnow(Cluster.State recovered, Cluster.State said)
+    {
+        recovered.View.Members.Values.ShouldBe(said.View.Members.Values);
+        (recovered.Key, recovered.Founded).ShouldBe((said.Key, said.Founded));
+    }
+
+    /// <summary>One event each time: fifty members come, and are lost and found for ever after.</summary>
+    private Cluster.State Hear(int i)
+    {
+        PeerId peer = Peer(2 + (i % 50));
+        var statement = new Member(peer, new NodeAddress(0xffff_0a00_0001, 5000), peer, (uint)(i / 100), i / 50 % 2 == 0 ? MemberState.Alive : MemberState.Lost);
+        _view.Tell(new Cluster.Hear([statement], Peer(1), Source: null));
+        return ExpectMsg<Cluster.Changed>(TimeSpan.FromSeconds(30)).State;
+    }
+
+    private long Rows(string table)
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(_folder, "journal.db")};Pooling=False");
+        database.Open();
+        using SqliteCommand count = database.CreateCommand();
+        count.CommandText = table == "snapshot" ? "SELECT COUNT(*) FROM snapshot" : "SELECT COUNT(*) FROM event_journal";
+        return (long)count.ExecuteScalar()!;
+    }
+}
+
+/// <summary>A snapshot store on a full disk.</summary>
+public sealed class UnwritableSnapshotStore : SnapshotStore
+{
+    protected override Task<SelectedSnapshot> LoadAsync(string persistenceId, SnapshotSelectionCriteria criteria) => Task.FromResult<SelectedSnapshot>(null!);
+
+    protected override Task SaveAsync(SnapshotMetadata metadata, object snapshot) => Task.FromException(new IOException("no space left on device"));
+
+    protected override Task DeleteAsync(SnapshotMetadata metadata) => Task.CompletedTask;
+
+    protected override Task DeleteAsync(string persistenceId, SnapshotSelectionCriteria criteria) => Task.CompletedTask;
+}
