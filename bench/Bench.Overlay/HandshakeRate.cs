@@ -3,7 +3,6 @@ using System.Net;
 using Akka.Actor;
 using Akka.Configuration;
 using Helios.Actors.Overlay;
-using Helios.OverlayNode;
 
 namespace Helios.Bench.Overlay;
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Helios.Devnet;
 
-/// <summary>A running devnet: the beacon chain around an execution chain, its slot timer, and the APIs of both on loopback.</summary>
+/// <summary>A running devnet: the beacon chain around an execution chain, its slot timer, and the APIs of both.</summary>
 public sealed class DevnetHost : IAsyncDisposable
 {
     private readonly WebApplication _beaconApi;
@@ -64,9 +64,10 @@ public sealed class DevnetHost : IAsyncDisposable
         await beacon.ProduceUpToAsync(chain.SlotAt(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
 
         WebApplication? executionApi = execution is DevnetExecutionChain own
-            ? await ListenAsync(options.ExecutionPort, routes => routes.MapExecutionRpc(own), cancellationToken).ConfigureAwait(false)
+            ? await ListenAsync(options.Bind, options.ExecutionPort, routes => routes.MapExecutionRpc(own), cancellationToken).ConfigureAwait(false)
             : null;
         WebApplication beaconApi = await ListenAsync(
+            options.Bind,
             options.BeaconPort,
             routes =>
             {
@@ -77,11 +78,11 @@ public sealed class DevnetHost : IAsyncDisposable
         return new DevnetHost(beacon, beaconApi, executionApi, time);
     }
 
-    private static async Task<WebApplication> ListenAsync(int port, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
+    private static async Task<WebApplication> ListenAsync(IPAddress bind, int port, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(bind, port));
         WebApplication api = builder.Build();
         map(api);
         await api.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Net;
 using Helios.Protocol.Beacon;
 
 namespace Helios.Devnet;
@@ -23,10 +24,13 @@ public sealed record DevnetOptions
     /// <summary>What the keys of validators and accounts are derived from; they are public by design.</summary>
     public string Seed { get; init; } = "dev";
 
-    /// <summary>Port of the beacon API on loopback; 0 takes a free one.</summary>
+    /// <summary>Address that both APIs listen on. They are for whoever asks: keep them off real networks.</summary>
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port of the beacon API; 0 takes a free one.</summary>
     public int BeaconPort { get; init; } = 5052;
 
-    /// <summary>Port of the execution RPC on loopback; 0 takes a free one.</summary>
+    /// <summary>Port of the execution RPC; 0 takes a free one.</summary>
     public int ExecutionPort { get; init; } = 8545;
 
     /// <summary>Whether each block contains token transfers by itself.</summary>

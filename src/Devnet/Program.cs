@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Helios.Devnet;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
@@ -8,8 +9,20 @@ using Helios.Protocol.Beacon;
 var slotSeconds = new Option<double>("--slot-seconds") { Description = "Length of a slot, in seconds", DefaultValueFactory = _ => 2 };
 var preset = new Option<string>("--preset") { Description = "minimal (32 signers) or mainnet (512)", DefaultValueFactory = _ => "minimal" };
 var fork = new Option<string>("--fork") { Description = "The fork from genesis on: fulu or electra", DefaultValueFactory = _ => "fulu" };
-var beaconPort = new Option<int>("--beacon-port") { Description = "Port of the beacon API on loopback; 0: a free one", DefaultValueFactory = _ => 5052 };
-var executionPort = new Option<int>("--execution-port") { Description = "Port of the execution RPC on loopback; 0: a free one", DefaultValueFactory = _ => 8545 };
+var bind = new Option<IPAddress>("--bind")
+{
+    Description = "Address of both APIs, for whoever reaches it; other than loopback only inside a network of your own",
+    DefaultValueFactory = _ => IPAddress.Loopback,
+    CustomParser = result =>
+    {
+        if (IPAddress.TryParse(result.Tokens.Single().Value, out IPAddress? address))
+            return address;
+        result.AddError("--bind: an IP address is expected");
+        return null;
+    },
+};
+var beaconPort = new Option<int>("--beacon-port") { Description = "Port of the beacon API; 0: a free one", DefaultValueFactory = _ => 5052 };
+var executionPort = new Option<int>("--execution-port") { Description = "Port of the execution RPC; 0: a free one", DefaultValueFactory = _ => 8545 };
 var execution = new Option<Uri?>("--execution")
 {
     Description = "JSON-RPC of a real execution client whose blocks to wrap, instead of an execution layer of our own",
@@ -29,7 +42,7 @@ foreach (Option<string> choice in (Option<string>[])[preset, fork])
 
 var command = new RootCommand("A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
 {
-    slotSeconds, preset, fork, beaconPort, executionPort, execution, historyEpochs, noTraffic, output,
+    slotSeconds, preset, fork, bind, beaconPort, executionPort, execution, historyEpochs, noTraffic, output,
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -40,6 +53,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         Fork = arguments.GetValue(fork) == "electra" ? ConsensusFork.Electra : ConsensusFork.Fulu,
         SlotDuration = TimeSpan.FromSeconds(arguments.GetValue(slotSeconds)),
         HistoryEpochs = arguments.GetValue(historyEpochs) ?? (client is null ? 4UL : 0),
+        Bind = arguments.GetRequiredValue(bind),
         BeaconPort = arguments.GetValue(beaconPort),
         ExecutionPort = arguments.GetValue(executionPort),
         Traffic = !arguments.GetValue(noTraffic),

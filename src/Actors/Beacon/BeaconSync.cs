@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Beacon;
 
@@ -56,7 +58,8 @@ public static class BeaconSync
     }
 
     /// <summary>Trust this block root and start from it: the answer of an attested peer. Ignored when there is one already.</summary>
-    public sealed record TrustCheckpoint(Root BlockRoot);
+    /// <param name="Updates">What the peer added: verified like any others, once the bootstrap is there.</param>
+    public sealed record TrustCheckpoint(Root BlockRoot, ImmutableArray<ForkedSsz> Updates);
 
     internal sealed record Tick;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
@@ -8,6 +9,7 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
 using static Helios.Actors.Beacon.BeaconSync;
 using static Helios.Actors.Beacon.BeaconSyncEvents;
 
@@ -36,6 +38,8 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
 
     private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
     private BeaconView _view;
+    private PeerUpdates _newest = PeerUpdates.None;
+    private ImmutableArray<ForkedSsz> _fromPeer = [];
     private EndpointPool _endpoints;
     private Round _round = Round.Bootstrap;
     private int _triesLeft;
@@ -70,7 +74,7 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         Command<GetSignableHead>(_ => Sender.Tell(_view.SignableAt(CurrentSlot).Match<object>(head => head, reason => new NotSynced(reason, CurrentSlot)), Self));
         Command<GetStatus>(_ => Sender.Tell(Status));
         Command<CheckpointSource.Get>(_ => Sender.Tell(_journaled.Advanced is { } latest
-            ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, [])
+            ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, _newest.Encode(_chain))
             : (object)new CheckpointSource.None()));
         Command<DeleteMessagesSuccess>(_ => { });
         Command<Upstreams.Endpoints.Use>(use => _endpoints = EndpointPool.Of(use.Urls));
@@ -136,8 +140,10 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
 
     private void OnTrustCheckpoint(TrustCheckpoint named)
     {
-        if (_journaled.Trusted is null)
-            Persist(new CheckpointTrusted(named.BlockRoot, _clock.GetUtcNow()), Trust);
+        if (_journaled.Trusted is not null)
+            return;
+        _fromPeer = named.Updates;
+        Persist(new CheckpointTrusted(named.BlockRoot, _clock.GetUtcNow()), Trust);
     }
 
     private void Trust(CheckpointTrusted trusted)
@@ -229,7 +235,23 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         _endpoints = _endpoints.Answered(fetched.Endpoint);
         _view = _view.Bootstrapped(store);
         Log.Info("bootstrapped at slot {0}, {1} periods behind", slot, CurrentPeriod - StorePeriod);
+        ProcessPeerUpdates();
         BeginRound();
+    }
+
+    /// <summary>A joiner need not wait for its endpoints: what the peer added is verified like any other update.</summary>
+    private void ProcessPeerUpdates()
+    {
+        try
+        {
+            foreach (ForkedSsz update in _fromPeer)
+                Log.Info("an update of the peer that admitted this node: {0}", Apply(PeerUpdates.Decode(update, _chain))?.ToString() ?? "verified");
+        }
+        catch (MalformedInputException malformed)
+        {
+            Log.Warning("the peer that admitted this node sent no update: {0}", malformed.Message);
+        }
+        _fromPeer = [];
     }
 
     private void OnUpdates(UpdatesFetched fetched)
@@ -324,34 +346,41 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
     /// <returns>Whether the update held; one that teaches nothing new holds, too.</returns>
     private bool Process(Uri endpoint, LightClientUpdate update, string what)
     {
-        Result<LightClientStore, UpdateRejection> outcome = SyncProtocol.ProcessLightClientUpdate(_view.Store!, update, CurrentSlot, _chain);
-        if (!outcome.TryGetValue(out LightClientStore? store, out UpdateRejection? rejection))
+        switch (Apply(update))
         {
-            if (rejection.Reason == UpdateRejectionReason.NotRelevant)
+            case null or { Reason: UpdateRejectionReason.NotRelevant }:
                 return true;
-            if (rejection.Reason == UpdateRejectionReason.SignaturePeriod)
-            {
+            case { Reason: UpdateRejectionReason.SignaturePeriod } rejection:
                 // Nobody's lie: the committee that signed it has not been learned yet.
                 Log.Debug("{0}: {1} cannot be judged yet: {2}", Upstream.Name(endpoint), what, rejection);
                 _endpoints = _endpoints.Failed(endpoint);
                 return false;
-            }
-            CountRefusal(endpoint);
-            Log.Warning("{0}: {1} refused: {2}", Upstream.Name(endpoint), what, rejection);
-            return false;
+            case { } rejection:
+                CountRefusal(endpoint);
+                Log.Warning("{0}: {1} refused: {2}", Upstream.Name(endpoint), what, rejection);
+                return false;
         }
+    }
+
+    /// <returns>Why the update does not hold; null if it does.</returns>
+    private UpdateRejection? Apply(LightClientUpdate update)
+    {
+        Result<LightClientStore, UpdateRejection> outcome = SyncProtocol.ProcessLightClientUpdate(_view.Store!, update, CurrentSlot, _chain);
+        if (!outcome.TryGetValue(out LightClientStore? store, out UpdateRejection? rejection))
+            return rejection;
         NodeMeter.UpdateAccepted();
         HeadAdvanced? before = _view.Head;
         _view = _view.Applied(store, update);
+        _newest = _newest.With(update);
         if (_view.Head == before)
-            return true;
+            return null;
         Context.System.EventStream.Publish(_view.Head!);
         if (before is not null && Reorganization.IsOne(before.Optimistic.Header.Beacon, _view.Head!.Optimistic.Header.Beacon))
         {
             NodeMeter.HeadReorganized();
             Log.Info("the optimistic head of slot {0} does not build on that of slot {1}", _view.Head.Optimistic.Header.Beacon.Slot, before.Optimistic.Header.Beacon.Slot);
         }
-        return true;
+        return null;
     }
 
     private void OnFetchFailed(FetchFailed failed)

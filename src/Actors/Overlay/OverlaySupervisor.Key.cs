@@ -133,6 +133,8 @@ public sealed partial class OverlaySupervisor
 
     private void OnCheckpointAnswer(PeerId peer, Session info, OverlayMessage message)
     {
+        if (_checkpointAskers.Count == 0)
+            return;
         if (message is OverlayMessage.LightClientUpdates updates)
         {
             info.Updates = updates.Updates;

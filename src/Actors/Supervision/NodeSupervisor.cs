@@ -239,8 +239,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void OnPeerCheckpoint(OverlayNetwork.PeerCheckpoint checkpoint)
     {
-        _log.Info("checkpoint {0} of slot {1} comes from attested peer {2}", checkpoint.BlockRoot, checkpoint.Slot, checkpoint.From);
-        _beacon.Tell(new BeaconSync.TrustCheckpoint(checkpoint.BlockRoot));
+        _log.Info("checkpoint {0} of slot {1} and {2} updates come from attested peer {3}", checkpoint.BlockRoot, checkpoint.Slot, checkpoint.Updates.Length, checkpoint.From);
+        _beacon.Tell(new BeaconSync.TrustCheckpoint(checkpoint.BlockRoot, checkpoint.Updates));
     }
 
     /// <summary>Only the two that the node cannot be without are watched from the start.</summary>

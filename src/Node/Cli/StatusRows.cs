@@ -64,7 +64,7 @@ public static class StatusRows
         bool isMember = (string?)overlay["phase"] == "member";
         JsonArray sessions = overlay["sessions"] as JsonArray ?? [];
         rows.Add(new("overlay", isMember ? "member" : $"{overlay["standing"]}", isMember ? Mood.Good : Mood.Bad));
-        rows.Add(new("peers", Text($"{(long?)overlay["members"]:N0} members known, {sessions.Count:N0} sessions")));
+        rows.Add(new("peers", Text($"{(long?)overlay["members"]:N0} members, {(long?)overlay["lost"]:N0} lost, {sessions.Count:N0} sessions")));
         foreach (JsonNode? session in sessions.Take(MostSessions))
             rows.Add(new("", $"{((bool?)session?["dialled"] == true ? "to" : "from")} {session?["remote"]}: {session?["release"]}"));
         if (sessions.Count > MostSessions)

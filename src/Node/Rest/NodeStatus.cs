@@ -58,7 +58,8 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         ["self"] = view.Self?.ToString(),
         ["listensOn"] = view.ListensOn?.ToString(),
         ["keyEpoch"] = view.Key?.Epoch,
-        ["members"] = view.Members.Length,
+        ["members"] = view.Members.Count(member => member.IsAlive),
+        ["lost"] = view.Members.Count(member => !member.IsAlive),
         ["sessions"] = new JsonArray([.. view.Sessions.Select(session => (JsonNode)new JsonObject
         {
             ["peer"] = session.Peer.ToString(),

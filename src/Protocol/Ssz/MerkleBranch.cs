@@ -9,6 +9,9 @@ public sealed class MerkleBranch(ImmutableArray<Root> nodes)
     /// <summary>A branch that is not there.</summary>
     public static MerkleBranch None { get; } = new([]);
 
+    /// <summary>The same, where SSZ wants so many nodes.</summary>
+    public static MerkleBranch Empty(int length) => new([.. Enumerable.Repeat(Root.Zero, length)]);
+
     public ImmutableArray<Root> Nodes { get; } = nodes;
 
     /// <summary>Whether all nodes are zero: how a container says that it carries no proof.</summary>

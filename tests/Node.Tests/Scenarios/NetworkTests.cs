@@ -53,6 +53,21 @@ public sealed class NetworkTests(RunningDevnet devnet)
     }
 
     [Fact]
+    public async Task A_joining_node_whose_beacon_endpoint_withholds_all_updates_has_a_head_from_the_peer_that_admits_it()
+    {
+        await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
+        await founder.SetUpAsync(devnet.ExecutionUrl);
+        await founder.UntilAsync("/v1/status", (_, body) => JsonNode.Parse(body)!["sync"]!["checkpoint"]!["slot"] is not null);
+
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.Host.BeaconUrl);
+        proxy.Now = (path, request, honest, _) => path.Contains("/bootstrap/", StringComparison.Ordinal) ? honest(request) : Task.FromResult<byte[]>([]);
+        await using TestNode joiner = await TestNode.StartAsync(devnet.Settings(beacon: proxy.Url, checkpoint: "peer"));
+        await joiner.SetUpAsync(devnet.ExecutionUrl, founder);
+        JsonObject block = TestNode.Unwrap((await joiner.UntilSyncedAsync()).Body);
+        TestNode.IsSigned(await founder.KeyAsync(), (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_setup_whose_port_is_taken_is_refused_and_a_better_one_works()
     {
         await using TestNode founder = await TestNode.StartAsync(devnet.Settings());

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Helios.Actors.Overlay;
-using Helios.Actors.Tests.Overlay;
+using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
 using Helios.Protocol;
 using Helios.Tee;
 using Helios.Tee.Providers;
 
-namespace Helios.OverlayNode;
+namespace Helios.Bench.Overlay;
 
-/// <summary>The overlay of one node by itself: real QUIC, real sessions, simulated quotes, a custody in memory. For network tests and benches.</summary>
-public sealed class LocalNode
+/// <summary>The overlay of one node by itself: real QUIC, real sessions, simulated quotes, the real custody; no light client.</summary>
+internal sealed class LocalNode
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -30,15 +30,14 @@ public sealed class LocalNode
         Quote own = Quote.Parse(await provider.GetQuoteAsync(new ReportData(new byte[64]), default).ConfigureAwait(false)).Value;
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with { KeyHandOverNeedsAuthenticatedTime = false };
         var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false));
-        var options = new OverlayOptions(OverlayOptions.NetworkIdOf("overlay-node", default, [])) { Bind = listen.Address };
+        var options = new OverlayOptions(OverlayOptions.NetworkIdOf("bench", default, [])) { Bind = listen.Address };
         options = adjust?.Invoke(options) ?? options;
 
         IActorRef home = system.ActorOf(Props.Create(() => new Home()), name);
         IActorRef view = await ChildAsync(home, ClusterViewActor.Props(journal.Journal, journal.Snapshots, $"cluster-view-{name}"), "cluster-view").ConfigureAwait(false);
-        IActorRef custody = await ChildAsync(home, Props.Create(() => new TestCustody()), "custody").ConfigureAwait(false);
-        IActorRef checkpoints = await ChildAsync(home, Props.Create(() => new TestCheckpoints()), "checkpoints").ConfigureAwait(false);
+        IActorRef custody = await ChildAsync(home, SigningActor.Props(), "custody").ConfigureAwait(false);
         var parts = new OverlayParts(
-            NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody, checkpoints, Random.Shared.NextDouble);
+            NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody, ActorRefs.Nobody, Random.Shared.NextDouble);
         IActorRef overlay = await ChildAsync(home, OverlaySupervisor.Props(options, parts), "overlay").ConfigureAwait(false);
         await overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(peers, listen.Port), Patience).ConfigureAwait(false);
         return new LocalNode(home, overlay);

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
+using Helios.Protocol.Ssz;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>The newest light-client updates that this node has verified: what a joiner is told along with the checkpoint.</summary>
+/// <param name="Committee">The last that taught a sync committee.</param>
+/// <param name="Finality">The last that moved finality.</param>
+public sealed record PeerUpdates(LightClientUpdate? Committee, LightClientUpdate? Finality)
+{
+    public static PeerUpdates None { get; } = new(null, null);
+
+    public PeerUpdates With(LightClientUpdate verified) =>
+        verified.IsSyncCommitteeUpdate ? this with { Committee = verified }
+        : verified.IsFinalityUpdate ? this with { Finality = verified }
+        : this;
+
+    /// <summary>altair/light-client/p2p-interface.md, <c>LightClientUpdatesByRange</c>: each with the fork digest of its attested header.</summary>
+    public ImmutableArray<ForkedSsz> Encode(BeaconChain chain) =>
+        [.. new[] { Committee, Finality }.OfType<LightClientUpdate>().Select(update => Encode(update, chain))];
+
+    /// <exception cref="MalformedInputException">Of no fork of this chain, or not an update of that fork.</exception>
+    public static LightClientUpdate Decode(ForkedSsz update, BeaconChain chain) =>
+        chain.ForkOf(new ForkDigest(update.ForkDigest)) is { } fork
+            ? SszReader.Decode<LightClientUpdate>(update.Ssz.Span, new(fork, chain.Preset))
+            : throw new MalformedInputException($"an update with fork digest 0x{update.ForkDigest:x8}, which is none of {chain.Name}");
+
+    private static ForkedSsz Encode(LightClientUpdate update, BeaconChain chain)
+    {
+        Epoch epoch = chain.EpochAt(update.AttestedHeader.Beacon.Slot);
+        int length = GeneralizedIndices.BranchLength(GeneralizedIndices.NextSyncCommittee(chain.Forks.At(epoch).Fork));
+        LightClientUpdate whole = update.IsSyncCommitteeUpdate ? update : update with { NextSyncCommitteeBranch = MerkleBranch.Empty(length) };
+        return new ForkedSsz(chain.ForkDigestAt(epoch).Value, SszWriter.Encode(whole));
+    }
+}
