@@ -34,8 +34,9 @@ internal static class CallRequestJson
             MaxFeePerBlobGas = OptionalValue(json, "maxFeePerBlobGas", Quantity),
             Value = OptionalValue(json, "value", Quantity) ?? U256.Zero,
             Input = input ?? data ?? [],
-            AccessList = Optional(json, "accessList", list => Array(list, AccessListEntry)) is { } accessList ? [.. accessList] : [],
-            BlobVersionedHashes = Optional(json, "blobVersionedHashes", list => Array(list, hash => Hash32.Parse(JsonBody.Text(hash, "a hash")))) is { } hashes ? [.. hashes] : [],
+            AccessList = Optional(json, "accessList", list => Array(list, ReadAccessListEntry)) is { } accessList ? [.. accessList] : [],
+            BlobVersionedHashes = Optional(json, "blobVersionedHashes", list => Array(list, hash => Hash32.Parse(Prefixed(hash)))) is { } hashes ? [.. hashes] : [],
+            AuthorizationList = Optional(json, "authorizationList", list => Array(list, ReadAuthorization)) is { } authorizations ? [.. authorizations] : [],
         };
     }
 
@@ -57,13 +58,14 @@ internal static class CallRequestJson
         }
     }
 
-    private static string Text(JsonElement json) => json.ValueKind == JsonValueKind.String
-        ? json.GetString()!
-        : throw new MalformedInputException($"a {JsonBody.Kind(json)}: a hex string is expected");
-
-    private static string Prefixed(JsonElement json) => Text(json) is { } text && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-        ? text
-        : throw new MalformedInputException("hex is expected to begin with 0x");
+    private static string Prefixed(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.String)
+            throw new MalformedInputException($"a {JsonBody.Kind(json)}: a hex string is expected");
+        return JsonBody.Text(json, "it") is var text && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? text
+            : throw new MalformedInputException("hex is expected to begin with 0x");
+    }
 
     private static Address ReadAddress(JsonElement json) => Address.Parse(Prefixed(json));
 
@@ -75,16 +77,29 @@ internal static class CallRequestJson
         ? number.LowUInt64
         : throw new MalformedInputException("a number of at most 64 bits is expected");
 
+    private static byte Byte(JsonElement json) => UInt64(json) is <= byte.MaxValue and var number
+        ? (byte)number
+        : throw new MalformedInputException("a number of at most 8 bits is expected");
+
     private static T[] Array<T>(JsonElement json, Func<JsonElement, T> read) => json.ValueKind == JsonValueKind.Array
         ? [.. json.EnumerateArray().Select(read)]
         : throw new MalformedInputException($"a {JsonBody.Kind(json)}: an array is expected");
 
-    private static AccessListEntry AccessListEntry(JsonElement json)
-    {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("address", out JsonElement address))
-            throw new MalformedInputException("an entry without address");
-        return new AccessListEntry(
-            Read(address, "address", ReadAddress),
-            json.TryGetProperty("storageKeys", out JsonElement keys) ? [.. Array(keys, Quantity)] : ImmutableArray<U256>.Empty);
-    }
+    private static AccessListEntry ReadAccessListEntry(JsonElement json) => new(
+        Member(json, "address", ReadAddress),
+        Optional(json, "storageKeys", keys => Array(keys, Quantity)) is { } keys ? [.. keys] : []);
+
+    /// <summary>EIP-7702. Whether it is signed is judged when it is run: what is not is passed over.</summary>
+    private static Authorization ReadAuthorization(JsonElement json) => new(
+        Member(json, "chainId", Quantity),
+        Member(json, "address", ReadAddress),
+        Member(json, "nonce", UInt64),
+        Member(json, "yParity", Byte),
+        Member(json, "r", Quantity),
+        Member(json, "s", Quantity));
+
+    private static T Member<T>(JsonElement json, string field, Func<JsonElement, T> read) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out JsonElement value)
+            ? Read(value, field, read)
+            : throw new MalformedInputException($"an entry without {field}");
 }

@@ -35,7 +35,7 @@ internal static class JsonBody
                 ? (json, null)
                 : (default, ApiError.BadRequest($"the body is a JSON {Kind(json)}: an object is expected"));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: a name that is no Unicode text
         {
             return (default, ApiError.BadRequest($"the body is not valid JSON: {e.Message}"));
         }
@@ -48,8 +48,18 @@ internal static class JsonBody
         var kind => kind.ToString().ToLowerInvariant(),
     };
 
-    /// <exception cref="MalformedInputException">Not a string.</exception>
-    public static string Text(JsonElement json, string field) => json.ValueKind == JsonValueKind.String
-        ? json.GetString()!
-        : throw new MalformedInputException($"{field} is a {Kind(json)}: a string is expected");
+    /// <exception cref="MalformedInputException">Not a string, or one that is no Unicode text.</exception>
+    public static string Text(JsonElement json, string field)
+    {
+        if (json.ValueKind != JsonValueKind.String)
+            throw new MalformedInputException($"{field} is a {Kind(json)}: a string is expected");
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MalformedInputException($"{field} is no Unicode text", e);
+        }
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Helios.Node.Rest;
 using Helios.Protocol;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
 
 namespace Helios.Node.Tests.Rest;
 
@@ -38,6 +40,18 @@ public sealed class CallRequestJsonTests
         call.AccessList.Single().StorageKeys.Single().ShouldBe((U256)2);
     }
 
+    // EIP-7702: whoever leaves it out runs another call
+    [Fact]
+    public void Authorizations_are_read()
+    {
+        var signed = Authorization.Sign(1, Address.Parse(Dai), 7, new Secp256k1SecretKey(Enumerable.Repeat((byte)1, 32).ToArray()));
+        CallRequest call = Decode($$"""
+            {"to":"{{Dai}}","authorizationList":[{"chainId":"0x1","address":"{{Dai}}","nonce":"0x7","yParity":"0x{{signed.YParity}}",
+             "r":"{{signed.R.ToHexQuantity()}}","s":"{{signed.S.ToHexQuantity()}}"}]}
+            """);
+        call.AuthorizationList.Single().ShouldBe(signed);
+    }
+
     [Fact]
     public void A_contract_creation_needs_no_recipient() => Decode("""{"input":"0x6001"}""").To.ShouldBeNull();
 
@@ -55,6 +69,10 @@ public sealed class CallRequestJsonTests
     [InlineData($$"""{"to":"{{Dai}}","gas":"0x10000000000000000"}""", "gas: a number of at most 64 bits")]
     [InlineData($$"""{"to":"{{Dai}}","accessList":{} }""", "accessList: a object")]
     [InlineData($$"""{"to":"{{Dai}}","accessList":[{}]}""", "accessList: an entry without address")]
+    [InlineData("""{"to":"\ud800"}""", "is no Unicode text")]
+    [InlineData($$"""{"to":"{{Dai}}","blobVersionedHashes":["\udc00"]}""", "is no Unicode text")]
+    [InlineData($$"""{"to":"{{Dai}}","authorizationList":[{"chainId":"0x1"}]}""", "authorizationList: an entry without address")]
+    [InlineData($$"""{"to":"{{Dai}}","authorizationList":[{"chainId":"0x1","address":"{{Dai}}","nonce":"0x0","yParity":"0x100"}]}""", "authorizationList: yParity: a number of at most 8 bits")]
     public void A_bad_field_is_refused_by_name(string json, string reason) =>
         Should.Throw<MalformedInputException>(() => Decode(json)).Message.ShouldContain(reason);
 }
