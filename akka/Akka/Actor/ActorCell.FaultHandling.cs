@@ -13,11 +13,25 @@ public sealed partial class ActorCell
     private Envelope _failedOn;
     private volatile bool _isTerminated;
 
+    /// <summary>System messages that this actor cannot handle in its present state.</summary>
+    private List<SystemMessage> _putOff;
+
     public bool IsTerminated => _isTerminated;
 
     private bool IsTerminating => _isTerminated || _children is { IsTerminating: true };
 
     private bool IsNormal => _children is null or { IsNormal: true };
+
+    /// <summary>
+    /// Who is suspended does not decide about its children, and who waits for dying children is not decided about: both come later, in
+    /// balance.
+    /// </summary>
+    private bool MustWait(SystemMessage message) => message switch
+    {
+        Failed => Mailbox.SuspendCount > 0,
+        Suspend or Resume or Recreate => !IsNormal,
+        _ => false,
+    };
 
     /// <summary>Suspends the actor and its children and leaves the decision to the supervisor.</summary>
     internal void HandleInvokeFailure(Exception cause) => HandleInvokeFailure(cause, []);
@@ -58,10 +72,8 @@ public sealed partial class ActorCell
             return;
         }
 
-        // A supervisor without an instance is on its way out or failed itself; its own supervisor decides for the child as well.
-        bool wasHandled = Actor is { } actor
-            && actor.SupervisorStrategyInternal.HandleFailure(this, stats.Child, failed.Cause, stats, children.Stats);
-        if (!wasHandled) ExceptionDispatchInfo.Capture(failed.Cause).Throw();
+        if (!Actor.SupervisorStrategyInternal.HandleFailure(this, stats.Child, failed.Cause, stats, children.Stats))
+            ExceptionDispatchInfo.Capture(failed.Cause).Throw();
     }
 
     private void HandleChildTerminated(IActorRef child)
@@ -83,8 +95,9 @@ public sealed partial class ActorCell
 
     private void FaultResume(Exception causedByFailure)
     {
-        if (Actor is null && IsNormal)
+        if (Actor is null)
         {
+            PublishError(null, $"changing Resume into Create after {causedByFailure}");
             FaultCreate();
             return;
         }
@@ -119,15 +132,9 @@ public sealed partial class ActorCell
 
     private void FaultRecreate(Exception cause)
     {
-        if (!IsNormal)
-        {
-            // Already waiting for children; only the suspend count has to be kept balanced.
-            FaultResume(null);
-            return;
-        }
-
         if (Actor is null)
         {
+            PublishError(null, $"changing Recreate into Create after {cause}");
             FaultCreate();
             return;
         }
@@ -190,6 +197,7 @@ public sealed partial class ActorCell
     {
         if (_isTerminated) return;
         _isTerminated = true;
+        _putOff = null;
         try
         {
             Actor?.AroundPostStop();

@@ -21,10 +21,15 @@ public sealed partial class ActorCell
 
     internal void RestartReceiveTimeout()
     {
+        CancelReceiveTimeout();
+        if (_receiveTimeout is { } timeout)
+            _pendingReceiveTimeout = SystemImpl.Scheduler.ScheduleTellOnceCancelable(timeout, Self, Akka.Actor.ReceiveTimeout.Instance, Self);
+    }
+
+    private void CancelReceiveTimeout()
+    {
         _pendingReceiveTimeout?.Cancel();
-        _pendingReceiveTimeout = _receiveTimeout is { } timeout && !Mailbox.IsAwaiting
-            ? SystemImpl.Scheduler.ScheduleTellOnceCancelable(timeout, Self, Akka.Actor.ReceiveTimeout.Instance, Self)
-            : null;
+        _pendingReceiveTimeout = null;
     }
 
     internal StashOfEnvelopes CreateStash()

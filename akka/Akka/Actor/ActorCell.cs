@@ -75,7 +75,12 @@ public sealed partial class ActorCell : IUntypedActorContext
 
     public static IActorRef GetCurrentSenderOrNoSender() => current?._envelope.Sender;
 
-    public void Become(Receive receive) => _behaviour = receive;
+    /// <summary>Takes the place of any behaviour but the first, to which <see cref="UnbecomeStacked"/> always leads back.</summary>
+    public void Become(Receive receive)
+    {
+        if (_behaviours.Count == 0 && _behaviour is not null) _behaviours.Push(_behaviour);
+        _behaviour = receive;
+    }
 
     public void BecomeStacked(Receive receive)
     {
@@ -114,6 +119,7 @@ public sealed partial class ActorCell : IUntypedActorContext
             _envelope = envelope;
         }
 
+        if (_pendingReceiveTimeout is not null && message is not INotInfluenceReceiveTimeout) CancelReceiveTimeout();
         try
         {
             if (message is IAutoReceivedMessage) AutoReceive(message);
@@ -125,10 +131,26 @@ public sealed partial class ActorCell : IUntypedActorContext
         }
 
         _envelope = default;
-        if (_receiveTimeout is not null && message is not INotInfluenceReceiveTimeout) RestartReceiveTimeout();
+        if (_receiveTimeout is not null && _pendingReceiveTimeout is null) RestartReceiveTimeout();
     }
 
     internal void SystemInvoke(SystemMessage message)
+    {
+        if (MustWait(message))
+        {
+            (_putOff ??= []).Add(message);
+            return;
+        }
+
+        Handle(message);
+        while (_putOff?.Find(waiting => !MustWait(waiting)) is { } next)
+        {
+            _putOff.Remove(next);
+            Handle(next);
+        }
+    }
+
+    private void Handle(SystemMessage message)
     {
         try
         {
@@ -198,6 +220,7 @@ public sealed partial class ActorCell : IUntypedActorContext
     {
         ActorHasBeenCleared = false;
         _behaviours.Clear();
+        _behaviour = null;
         ActorBase created = Props.NewActor() ?? throw new ActorInitializationException(_self, "Actor instance passed to ActorOf can't be 'null'");
         if (Props.SupervisorStrategy is { } strategy) created.SupervisorStrategyInternal = strategy;
         Actor = created;

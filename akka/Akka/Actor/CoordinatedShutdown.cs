@@ -10,18 +10,18 @@ namespace Akka.Actor;
 /// </summary>
 public sealed class CoordinatedShutdown : IExtension
 {
-    public static readonly string PhaseBeforeServiceUnbind = "before-service-unbind";
-    public static readonly string PhaseServiceUnbind = "service-unbind";
-    public static readonly string PhaseServiceRequestsDone = "service-requests-done";
-    public static readonly string PhaseServiceStop = "service-stop";
-    public static readonly string PhaseBeforeClusterShutdown = "before-cluster-shutdown";
-    public static readonly string PhaseClusterShardingShutdownRegion = "cluster-sharding-shutdown-region";
-    public static readonly string PhaseClusterLeave = "cluster-leave";
-    public static readonly string PhaseClusterExiting = "cluster-exiting";
-    public static readonly string PhaseClusterExitingDone = "cluster-exiting-done";
-    public static readonly string PhaseClusterShutdown = "cluster-shutdown";
-    public static readonly string PhaseBeforeActorSystemTerminate = "before-actor-system-terminate";
-    public static readonly string PhaseActorSystemTerminate = "actor-system-terminate";
+    public const string PhaseBeforeServiceUnbind = "before-service-unbind";
+    public const string PhaseServiceUnbind = "service-unbind";
+    public const string PhaseServiceRequestsDone = "service-requests-done";
+    public const string PhaseServiceStop = "service-stop";
+    public const string PhaseBeforeClusterShutdown = "before-cluster-shutdown";
+    public const string PhaseClusterShardingShutdownRegion = "cluster-sharding-shutdown-region";
+    public const string PhaseClusterLeave = "cluster-leave";
+    public const string PhaseClusterExiting = "cluster-exiting";
+    public const string PhaseClusterExitingDone = "cluster-exiting-done";
+    public const string PhaseClusterShutdown = "cluster-shutdown";
+    public const string PhaseBeforeActorSystemTerminate = "before-actor-system-terminate";
+    public const string PhaseActorSystemTerminate = "actor-system-terminate";
 
     private static readonly string[] OrderedPhases =
     [

@@ -28,6 +28,6 @@ internal sealed class FutureActorRef<T>(IActorRefProvider provider) : MinimalAct
             _ => _result.TrySetException(new ArgumentException(
                 $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]")),
         };
-        if (!isFirst) provider.DeadLetters.Tell(new Akka.Event.DeadLetter(message, sender ?? provider.DeadLetters, this), sender);
+        if (!isFirst && !_result.Task.IsCanceled) provider.DeadLetters.Tell(message, this);
     }
 }

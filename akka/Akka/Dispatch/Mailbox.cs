@@ -40,8 +40,6 @@ public sealed class Mailbox : IThreadPoolWorkItem
 
     internal int SuspendCount => _suspendCount;
 
-    internal bool IsAwaiting => _awaited > 0;
-
     internal void Enqueue(in Envelope envelope)
     {
         if (!_isClosed)

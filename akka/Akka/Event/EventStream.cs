@@ -13,7 +13,9 @@ public sealed partial class EventStream
     private readonly bool _debug;
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<Type, IActorRef[]> _receivers = new();
-    private readonly Dictionary<Type, HashSet<IActorRef>> _subscriptions = [];
+
+    /// <summary>By type the subscribers, each with the subtypes that it has unsubscribed from.</summary>
+    private readonly Dictionary<Type, Dictionary<IActorRef, HashSet<Type>>> _subscriptions = [];
     private IActorRef _unsubscriber = ActorRefs.Nobody;
 
     public EventStream(bool debug) => _debug = debug;
@@ -25,8 +27,8 @@ public sealed partial class EventStream
         ArgumentNullException.ThrowIfNull(channel);
         lock (_gate)
         {
-            if (!_subscriptions.TryGetValue(channel, out HashSet<IActorRef> subscribers)) _subscriptions[channel] = subscribers = [];
-            if (!subscribers.Add(subscriber)) return false;
+            if (!_subscriptions.TryGetValue(channel, out Dictionary<IActorRef, HashSet<Type>> subscribers)) _subscriptions[channel] = subscribers = [];
+            if (!subscribers.TryAdd(subscriber, [])) return false;
             _receivers.Clear();
         }
 
@@ -35,18 +37,29 @@ public sealed partial class EventStream
         return true;
     }
 
+    /// <summary>A type to which nobody ever subscribed is taken out of the subscriptions to its bases.</summary>
     public bool Unsubscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
         ArgumentNullException.ThrowIfNull(channel);
+        bool wasSubscribed = false;
         lock (_gate)
         {
-            if (!_subscriptions.TryGetValue(channel, out HashSet<IActorRef> subscribers) || !subscribers.Remove(subscriber)) return false;
+            if (_subscriptions.TryGetValue(channel, out Dictionary<IActorRef, HashSet<Type>> subscribers))
+            {
+                wasSubscribed = subscribers.Remove(subscriber);
+            }
+            else
+            {
+                foreach ((Type wider, Dictionary<IActorRef, HashSet<Type>> its) in _subscriptions)
+                    wasSubscribed |= wider.IsAssignableFrom(channel) && its.TryGetValue(subscriber, out HashSet<Type> without) && without.Add(channel);
+            }
+
             _receivers.Clear();
         }
 
-        Report(subscriber, $"unsubscribing {subscriber} from channel {channel}");
-        return true;
+        if (wasSubscribed) Report(subscriber, $"unsubscribing {subscriber} from channel {channel}");
+        return wasSubscribed;
     }
 
     /// <summary>From every type.</summary>
@@ -56,8 +69,8 @@ public sealed partial class EventStream
         bool wasSubscribed = false;
         lock (_gate)
         {
-            foreach (HashSet<IActorRef> subscribers in _subscriptions.Values) wasSubscribed |= subscribers.Remove(subscriber);
-            if (wasSubscribed) _receivers.Clear();
+            foreach (Dictionary<IActorRef, HashSet<Type>> subscribers in _subscriptions.Values) wasSubscribed |= subscribers.Remove(subscriber);
+            _receivers.Clear();
         }
 
         return wasSubscribed;
@@ -70,7 +83,14 @@ public sealed partial class EventStream
         {
             lock (_gate)
             {
-                receivers = [.. _subscriptions.Where(channel => channel.Key.IsAssignableFrom(type)).SelectMany(channel => channel.Value).Distinct()];
+                receivers =
+                [
+                    .. _subscriptions.Where(channel => channel.Key.IsAssignableFrom(type))
+                        .SelectMany(channel => channel.Value)
+                        .Where(subscriber => !subscriber.Value.Any(without => without.IsAssignableFrom(type)))
+                        .Select(subscriber => subscriber.Key)
+                        .Distinct(),
+                ];
                 _receivers[type] = receivers;
             }
         }
@@ -84,7 +104,7 @@ public sealed partial class EventStream
         _unsubscriber = system.SystemActorOf(Props.Create(() => new Unsubscriber(this)), "eventStreamUnsubscriber");
         lock (_gate)
         {
-            foreach (IActorRef subscriber in _subscriptions.Values.SelectMany(subscribers => subscribers))
+            foreach (IActorRef subscriber in _subscriptions.Values.SelectMany(subscribers => subscribers.Keys))
                 _unsubscriber.Tell(new WatchSubscriber(subscriber), ActorRefs.NoSender);
         }
     }

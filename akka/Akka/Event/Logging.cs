@@ -25,7 +25,7 @@ public interface ILoggingAdapter
 /// <summary>The adapter that publishes on an event stream.</summary>
 public sealed class BusLogging(EventStream bus, string logSource, Type logClass, ILogMessageFormatter formatter) : ILoggingAdapter
 {
-    public ILogMessageFormatter Formatter => formatter;
+    public ILogMessageFormatter Formatter => formatter ?? DefaultLogMessageFormatter.Instance;
 
     public string LogSource => logSource;
 
@@ -97,15 +97,17 @@ public static class Logging
 
     /// <summary>For the current actor; its path is the source.</summary>
     public static ILoggingAdapter GetLogger(this IActorContext context, ILogMessageFormatter logMessageFormatter = null) =>
-        GetLogger(context.System.EventStream, ((ActorCell)context).Self, ((ActorCell)context).Props.Type, logMessageFormatter);
+        GetLogger(context.System.EventStream, context, logMessageFormatter);
 
-    public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
-        logSourceObj is string or Type or IActorRef or IActorContext
-            ? GetLogger(system.EventStream, logSourceObj, logMessageFormatter)
-            : GetLogger(system.EventStream, $"{SimpleName(logSourceObj)}({system})", logSourceObj.GetType(), logMessageFormatter);
+    /// <summary>An actor's source is its path; anything else is followed by the address of the system.</summary>
+    public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null)
+    {
+        string address = logSourceObj is IActorRef or IActorContext ? "" : $" ({system})";
+        return new BusLogging(system.EventStream, SourceOf(logSourceObj) + address, ClassOf(logSourceObj), logMessageFormatter);
+    }
 
     public static ILoggingAdapter GetLogger(EventStream loggingBus, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
-        GetLogger(loggingBus, logSourceObj, logSourceObj as Type ?? logSourceObj.GetType(), logMessageFormatter);
+        new BusLogging(loggingBus, SourceOf(logSourceObj), ClassOf(logSourceObj), logMessageFormatter);
 
     public static string SimpleName(object o) => SimpleName(o.GetType());
 
@@ -144,16 +146,23 @@ public static class Logging
     public static LogLevel LogLevelFor<T>()
         where T : LogEvent => AllLogLevels.First(level => level.ClassFor() == typeof(T));
 
-    private static BusLogging GetLogger(EventStream bus, object source, Type logClass, ILogMessageFormatter formatter) => new(
-        bus,
-        source switch
-        {
-            string text => text,
-            Type type => SimpleName(type),
-            IActorRef actor => actor.Path.ToString(),
-            IActorContext context => context.Self.Path.ToString(),
-            _ => source.ToString(),
-        },
-        logClass,
-        formatter ?? DefaultLogMessageFormatter.Instance);
+    private static string SourceOf(object source) => source switch
+    {
+        string text => text,
+        Type type => SimpleName(type),
+        IActorRef actor => actor.Path.ToString(),
+        IActorContext context => context.Self.Path.ToString(),
+        _ => SimpleName(source),
+    };
+
+    private static Type ClassOf(object source) => source switch
+    {
+        string => typeof(DummyClassForStringSources),
+        Type type => type,
+        IActorContext context => context.Props.Type,
+        _ => source.GetType(),
+    };
 }
+
+/// <summary>Stands for the class of a log source that is a text.</summary>
+public class DummyClassForStringSources;

@@ -66,6 +66,19 @@ public sealed class AskAndPipeTests : ActorSpec
     }
 
     [Fact]
+    public async Task A_reply_that_comes_after_the_asker_has_cancelled_is_forgotten()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(Akka.Event.DeadLetter));
+        using var source = new CancellationTokenSource();
+        Task<string> asked = TestActor.Ask<string>("?", source.Token);
+        ExpectMsg("?");
+        await source.CancelAsync();
+        await Should.ThrowAsync<TaskCanceledException>(asked);
+        LastSender.Tell("late");
+        ExpectNoMsg(Quiet);
+    }
+
+    [Fact]
     public async Task A_continuation_does_not_hold_up_the_replier()
     {
         IActorRef a = Answering("x");

@@ -40,6 +40,17 @@ public sealed class EventTests() : ActorSpec("akka.loglevel = DEBUG")
     }
 
     [Fact]
+    public void A_subtype_can_be_taken_out_of_a_subscription()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(Base));
+        Sys.EventStream.Unsubscribe(TestActor, typeof(Derived)).ShouldBeTrue();
+        Sys.EventStream.Publish(new Derived());
+        Sys.EventStream.Publish(new Base());
+        ExpectMsg<Base>().ShouldNotBeOfType<Derived>();
+        Sys.EventStream.Unsubscribe(TestActor, typeof(string)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Dead_subscribers_are_dropped()
     {
         IActorRef a = Sys.ActorOf(WitnessProps(ActorRefs.Nobody));
@@ -95,6 +106,22 @@ public sealed class EventTests() : ActorSpec("akka.loglevel = DEBUG")
         IActorRef a = Sys.ActorOf(WitnessProps(ActorRefs.Nobody), "logs");
         EventFilter.Info("hello there").ExpectOne(() =>
             a.Tell(Do(context => context.GetLogger().Info("hello {0}", "there"))));
+    }
+
+    [Fact]
+    public void The_source_of_a_log_is_an_actors_path_or_a_name_with_the_address_of_the_system()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(Info));
+        Logging.GetLogger(Sys, TestActor).Info("");
+        ExpectMsg<Info>().LogSource.ShouldBe(TestActor.Path.ToString());
+        Logging.GetLogger(Sys, typeof(EventTests)).Info("");
+        ExpectMsg<Info>().LogSource.ShouldBe("EventTests (akka://test)");
+        Logging.GetLogger(Sys, this).Info("");
+        ExpectMsg<Info>(e => e.LogSource == "EventTests (akka://test)" && e.LogClass == typeof(EventTests));
+        Logging.GetLogger(Sys, "source").Info("");
+        ExpectMsg<Info>().LogSource.ShouldBe("source (akka://test)");
+        Logging.GetLogger(Sys.EventStream, "source").Info("");
+        ExpectMsg<Info>().LogSource.ShouldBe("source");
     }
 
     [Fact]

@@ -80,6 +80,19 @@ public sealed class ReceiveActorTests : ActorSpec
     }
 
     [Fact]
+    public void The_first_behaviour_can_always_be_come_back_to()
+    {
+        IActorRef a = Sys.ActorOf(Declares(actor =>
+        {
+            actor.On<string>(_ => actor.Into("other", isStacked: false), text => text == "replace");
+            actor.On<string>(_ => actor.Answer("first"));
+        }));
+        foreach (string text in new[] { "replace", "?", "pop", "?", "pop", "?" }) a.Tell(text);
+
+        ReceiveN(4).ShouldBe(["other", "first", "first", "first"]);
+    }
+
+    [Fact]
     public void A_Become_inside_a_Become_is_the_behaviour_that_stays()
     {
         IActorRef a = Sys.ActorOf(Declares(actor => actor.On<string>(_ => actor.IntoNested())));

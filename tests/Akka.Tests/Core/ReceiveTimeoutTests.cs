@@ -67,6 +67,35 @@ public sealed class ReceiveTimeoutTests() : ActorSpec("""akka.scheduler.implemen
     }
 
     [Fact]
+    public void It_begins_when_the_message_has_been_handled()
+    {
+        IActorRef a = Idle();
+        var handling = new ManualResetEventSlim();
+        var end = new ManualResetEventSlim();
+        a.Tell((handling, end));
+        handling.Wait(Soon).ShouldBeTrue();
+        ((TestScheduler)Sys.Scheduler).Advance(2 * Timeout);
+        end.Set();
+        Advance(a, 9.9);
+        ExpectNoMsg(Quiet);
+        Advance(a, 0.2);
+        ExpectMsg("idle");
+    }
+
+    [Fact]
+    public void It_runs_while_an_asynchronous_handler_waits_and_is_told_after_it()
+    {
+        IActorRef a = Idle();
+        var end = new TaskCompletionSource();
+        a.Tell(end.Task);
+        ExpectMsg("waits");
+        ((TestScheduler)Sys.Scheduler).Advance(2 * Timeout);
+        ExpectNoMsg(Quiet);
+        end.SetResult();
+        ExpectMsg("idle");
+    }
+
+    [Fact]
     public void A_restart_clears_it()
     {
         IActorRef a = Idle();
@@ -88,6 +117,17 @@ public sealed class ReceiveTimeoutTests() : ActorSpec("""akka.scheduler.implemen
             {
                 SetReceiveTimeout(null);
                 probe.Tell("is off");
+            });
+            Receive<(ManualResetEventSlim Handling, ManualResetEventSlim End)>(both =>
+            {
+                both.Handling.Set();
+                both.End.Wait(Soon);
+            });
+            ReceiveAsync<Task>(async task =>
+            {
+                await Task.Yield();
+                probe.Tell("waits");
+                await task;
             });
             Receive<Marked>(_ => { });
             Receive<int>(_ => { });

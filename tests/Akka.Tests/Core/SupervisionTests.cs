@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.TestKit;
 
 namespace Akka.Tests.Core;
 
@@ -206,9 +207,9 @@ public sealed class SupervisionTests() : ActorSpec("pinned { type = PinnedDispat
     }
 
     [Fact]
-    public void Suspension_is_counted_through_failures_at_two_levels()
+    public void Who_waits_for_a_decision_itself_decides_about_its_children_afterwards()
     {
-        // Both fail at once. The low one is resumed after its own failure, but still waits for the decision about its parent.
+        // Both fail at once. The decision about the low one comes when its parent goes on, and then nobody is left suspended.
         var decide = new ManualResetEventSlim();
         var lowDecided = new ManualResetEventSlim();
         IActorRef top = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, new OneForOneStrategy(_ =>
@@ -233,13 +234,70 @@ public sealed class SupervisionTests() : ActorSpec("pinned { type = PinnedDispat
             both.SignalAndWait(Soon);
             throw new InvalidOperationException("low");
         }));
-        lowDecided.Wait(Soon).ShouldBeTrue();
         low.Tell("low lives");
         ExpectNoMsg(Quiet);
+        lowDecided.IsSet.ShouldBeFalse();
         decide.Set();
         middle.Tell("middle lives");
 
         ExpectMsgAllOf("middle lives", "low lives");
+    }
+
+    [Fact]
+    public void A_child_that_fails_while_its_parent_restarts_is_decided_about_by_the_new_parent()
+    {
+        var decide = new ManualResetEventSlim();
+        IActorRef top = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, new OneForOneStrategy(_ =>
+        {
+            decide.Wait(Soon);
+            return Directive.Restart;
+        })).WithDispatcher("pinned"));
+        IActorRef middle = MakeChild(top, Props.Create(() => new KeepsChildren()));
+        IActorRef low = MakeChild(middle, WitnessProps(ActorRefs.Nobody));
+        var both = new Barrier(2);
+        foreach (IActorRef failing in new[] { middle, low })
+        {
+            failing.Tell(Do(_ =>
+            {
+                both.SignalAndWait(Soon);
+                throw new InvalidOperationException("at once");
+            }));
+        }
+
+        decide.Set();
+        middle.Tell("middle lives");
+        low.Tell("low lives");
+        ExpectMsgAllOf("middle lives", "low lives");
+    }
+
+    [Fact]
+    public void A_restart_that_is_decided_while_another_waits_for_children_comes_after_it()
+    {
+        var end = new ManualResetEventSlim();
+        TestProbe probe = CreateTestProbe();
+        IActorRef top = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, new AllForOneStrategy(_ => Directive.Restart)));
+        IActorRef first = MakeChild(top, WitnessProps(probe.Ref), "first");
+        IActorRef second = MakeChild(top, WitnessProps(ActorRefs.Nobody), "second");
+        probe.ExpectMsg("first: PreStart");
+        MakeChild(first, Props.Create(() => new EndsWhen(end)));
+        first.Tell(new Fail("one"));
+        probe.ExpectMsg("first: PreRestart one");
+        probe.ExpectMsg("first: PostStop");
+        second.Tell(new Fail("two"));
+        probe.ExpectNoMsg(Quiet);
+        end.Set();
+        foreach (string step in new[] { "PostRestart one", "PreStart", "PreRestart two", "PostStop", "PostRestart two", "PreStart" }) probe.ExpectMsg($"first: {step}");
+        first.Tell("lives");
+        ExpectMsg("lives");
+    }
+
+    private sealed class EndsWhen(ManualResetEventSlim end) : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+        }
+
+        protected override void PostStop() => end.Wait(Soon);
     }
 
     [Fact]

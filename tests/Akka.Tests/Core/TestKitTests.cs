@@ -195,6 +195,7 @@ public sealed class TestKitTests() : ActorSpec("akka.loglevel = DEBUG")
             LogInfo("one");
             LogWarning("two");
         });
+        EventFilter.Info("one").ExpectOne(() => EventFilter.Info(contains: "n").And.Info("one").Expect(0, Short, () => LogInfo("one")));
         EventFilter.Exception<ArgumentException>("bad").ExpectOne(() => Sys.EventStream.Publish(new Error(new ArgumentNullException(null, "bad"), "somewhere", GetType(), "bad")));
     }
 
