@@ -33,6 +33,22 @@ need_libraries() {
     has_library libsecp256k1.so || { echo "error: libsecp256k1 is still missing after apt-get install $packages" >&2; exit 1; }
 }
 
+# For the tests of authenticated time only. Unpacked, not installed: a second daemon for the clock would push out the machine's own.
+want_chrony() {
+    local into=artifacts/chrony work
+    { [ -x /usr/sbin/chronyd ] && [ -x /usr/bin/chronyc ]; } || [ -x $into/usr/sbin/chronyd ] && return
+    if command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then
+        echo "Unpacking chrony for the tests of authenticated time ..."
+        work=$(mktemp -d)
+        (cd "$work" && { apt-get download -qq chrony >/dev/null 2>&1 || { as_root apt-get update -qq && apt-get download -qq chrony >/dev/null 2>&1; }; }) \
+            && mkdir -p $into && dpkg-deb -x "$work"/chrony_*.deb $into
+        rm -rf "$work"
+        [ -x $into/usr/sbin/chronyd ] && $into/usr/sbin/chronyd --version >/dev/null 2>&1 && $into/usr/bin/chronyc --version >/dev/null 2>&1 && return
+        rm -rf $into
+    fi
+    echo "note: no chrony: the tests of authenticated time will be skipped"
+}
+
 # For the tests of the page only; without it they are skipped, and say so. (Ubuntu's chromium is a snap and not meant here.)
 want_chromium() {
     command -v chromium >/dev/null || [ -n "${HELIOS_CHROMIUM:-}" ] && return

@@ -24,7 +24,7 @@ Settings settings = Settings.Load(
     new Dictionary<string, string>(),
     new Dictionary<string, string>());
 NodeOptions options = NodeOptions.From(settings);
-await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(options.Api.Address, 0) }, TimeProvider.System))
+await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(options.Api.Address, 0) }, TimeProvider.System, DateTimeOffset.UnixEpoch))
 {
     using var http = new HttpClient { BaseAddress = node.ApiUrl };
     while (!(await http.GetAsync("/block")).IsSuccessStatusCode)

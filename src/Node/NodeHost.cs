@@ -5,6 +5,7 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Actors.Telemetry;
+using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
 using Helios.Node.Configuration;
@@ -15,6 +16,7 @@ using Helios.Node.Rest;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
+using Helios.Tee.Providers;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -48,19 +50,20 @@ public sealed class NodeHost : IAsyncDisposable
     /// <summary>Completes, with the reason, when the node cannot go on.</summary>
     public Task<string> Fatal => _fatal.Task;
 
-    /// <param name="clock">What time it is; a test that replays recorded data passes the time of the recording.</param>
+    /// <param name="host">This machine's clock and counter; a test that replays recorded data passes the time of the recording.</param>
+    /// <param name="builtAt">It is later than that, whatever the clock says.</param>
     /// <exception cref="StartupException">Something that the node needs is missing or wrong.</exception>
-    public static async Task<NodeHost> StartAsync(NodeOptions options, TimeProvider clock, CancellationToken cancellation = default)
+    public static async Task<NodeHost> StartAsync(NodeOptions options, TimeProvider host, DateTimeOffset builtAt, CancellationToken cancellation = default)
     {
-        var host = new NodeHost();
+        var node = new NodeHost();
         try
         {
-            await host.BuildAsync(options, clock, cancellation);
-            return host;
+            await node.BuildAsync(options, host, builtAt, cancellation);
+            return node;
         }
         catch
         {
-            await host.DisposeAsync();
+            await node.DisposeAsync();
             throw;
         }
     }
@@ -72,8 +75,9 @@ public sealed class NodeHost : IAsyncDisposable
         _shutdown.Clear();
     }
 
-    private async Task BuildAsync(NodeOptions options, TimeProvider clock, CancellationToken cancellation)
+    private async Task BuildAsync(NodeOptions options, TimeProvider host, DateTimeOffset builtAt, CancellationToken cancellation)
     {
+        var clock = new TrustedClock(host, builtAt);
         NgTcp2Transport transport = LoadLibraries();
         BeaconChain chain = await Networks.LoadAsync(options, cancellation);
         PrepareDataDir(options.DataDir);
@@ -94,6 +98,8 @@ public sealed class NodeHost : IAsyncDisposable
             NodeSupervisor.Props(new NodeParts(
                 chain,
                 clock,
+                options.Time.UsesChrony ? new Chronyc(options.Time.Chronyc, options.Time.Chronyd, host) : null,
+                options.Time.Interval,
                 options.Beacon,
                 options.CheckpointOrigin == CheckpointOrigin.Setup,
                 options.CheckpointOrigin == CheckpointOrigin.Peer,
@@ -106,6 +112,7 @@ public sealed class NodeHost : IAsyncDisposable
                 evidence.SealingFor(networkId, options),
                 reason => _fatal.TrySetResult(reason))),
             "node");
+        await RecoverTimeAsync(node);
 
         var metrics = new MetricsRegistry();
         _shutdown.Add(() => { metrics.Dispose(); return ValueTask.CompletedTask; });
@@ -160,6 +167,20 @@ public sealed class NodeHost : IAsyncDisposable
             var unreadable => throw new StartupException(ExitCode.Fatal,
                 $"the journal cannot be read: {unreadable} Move the data directory away to start anew; then name a trusted checkpoint again."),
         };
+    }
+
+    /// <summary>Nothing is decided by time before the journal has said which time has passed.</summary>
+    /// <exception cref="StartupException">The journal cannot be read.</exception>
+    private static async Task RecoverTimeAsync(IActorRef node)
+    {
+        try
+        {
+            await node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), StartPatience);
+        }
+        catch (AskTimeoutException e)
+        {
+            throw new StartupException(ExitCode.Fatal, "the journal cannot be read; the log above says why. Move the data directory away to start anew; then name a trusted checkpoint again.", e);
+        }
     }
 
     /// <exception cref="StartupException">A library is missing; the message names its package.</exception>

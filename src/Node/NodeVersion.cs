@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Helios.Node;
@@ -7,6 +8,16 @@ public sealed record NodeVersion(string Version, string Commit)
 {
     public static NodeVersion Current { get; } = Parse(
         typeof(NodeVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
+
+    /// <summary>
+    /// The time of that commit, so that the same commit gives the same bytes: it is later than this. The beginning of 1970 outside of a git
+    /// work tree.
+    /// </summary>
+    public static DateTimeOffset BuiltAt { get; } = DateTimeOffset.FromUnixTimeSeconds(long.Parse(
+        typeof(NodeVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(attribute => attribute.Key == "CommitTime")?.Value is { Length: > 0 } time
+            ? time
+            : "0",
+        CultureInfo.InvariantCulture));
 
     public override string ToString() => $"helios-akka {Version}, commit {Commit}";
 

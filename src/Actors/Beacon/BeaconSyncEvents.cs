@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Helios.Actors.Persistence;
 using Helios.Protocol;
@@ -21,20 +20,15 @@ public static class BeaconSyncEvents
     [
         EventCodec.Json<CheckpointTrusted>(
             "beacon.checkpoint-trusted/1",
-            e => new JsonObject { ["root"] = e.BlockRoot.ToString(), ["time"] = Write(e.Time) },
-            json => new CheckpointTrusted(Root.Parse(json.GetProperty("root").GetString()), Time(json.GetProperty("time").GetString()))),
+            e => new JsonObject { ["root"] = e.BlockRoot.ToString(), ["time"] = EventTime.Write(e.Time) },
+            json => new CheckpointTrusted(Root.Parse(json.GetProperty("root").GetString()), EventTime.Read(json.GetProperty("time").GetString()))),
         EventCodec.Json<CheckpointAdvanced>(
             "beacon.checkpoint-advanced/1",
-            e => new JsonObject { ["root"] = e.BlockRoot.ToString(), ["slot"] = e.Slot.Value, ["trusted"] = e.TrustedRoot.ToString(), ["time"] = Write(e.Time) },
+            e => new JsonObject { ["root"] = e.BlockRoot.ToString(), ["slot"] = e.Slot.Value, ["trusted"] = e.TrustedRoot.ToString(), ["time"] = EventTime.Write(e.Time) },
             json => new CheckpointAdvanced(
                 Root.Parse(json.GetProperty("root").GetString()),
                 new Slot(json.GetProperty("slot").GetUInt64()),
                 Root.Parse(json.GetProperty("trusted").GetString()),
-                Time(json.GetProperty("time").GetString()))),
+                EventTime.Read(json.GetProperty("time").GetString()))),
     ];
-
-    private static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string? text) =>
-        DateTimeOffset.ParseExact(text ?? "", "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -81,10 +81,19 @@ public sealed partial class OverlaySupervisor
     {
         if (_wanted is { } wanted && wanted.Session.Equals(session) && wanted.Request == m.Request)
         {
-            _standing = $"{info.Remote} withholds the key: {m.Reason}";
+            _standing = $"{info.Remote} withholds the key: {Explain(m.Reason)}";
             _log.Warning(_standing);
         }
     }
+
+    private static string Explain(WithheldReason reason) => reason switch
+    {
+        WithheldReason.NoKey => "it has none yet",
+        WithheldReason.RateLimited => "it was asked too often",
+        WithheldReason.Policy => "its policy does not let this node have it",
+        WithheldReason.TimeNotAuthenticated => "its time is not authenticated",
+        _ => $"reason {(byte)reason}",
+    };
 
     private void OnInCustody(SharedKeyCustody.InCustody m)
     {

@@ -164,10 +164,10 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
     private void OnKeyRequested(UInt128 request)
     {
         AttestedPeer peer = ((PeerSessionState.Established)_state).Peer;
-        if (!peer.MayReceiveKey)
+        if (peer.KeyRefusalAt(_setup.Appraiser.Now) is { } refusal)
         {
-            _log.Warning("the shared key is withheld from {0}: {1}", PeerOf(_state), peer.KeyRefusal);
-            Send(new OverlayMessage.SharedKeyWithheld(request, WithheldReason.Policy));
+            _log.Warning("the shared key is withheld from {0}: {1}", PeerOf(_state), refusal);
+            Send(new OverlayMessage.SharedKeyWithheld(request, refusal.Code == AppraisalCode.TimeNotAuthenticated ? WithheldReason.TimeNotAuthenticated : WithheldReason.Policy));
         }
         else if (Timers.IsTimerActive("key-given"))
         {

@@ -4,6 +4,7 @@ using Akka.Configuration;
 using Akka.Serialization;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
+using Helios.Actors.Timekeeping;
 using Helios.Protocol;
 
 namespace Helios.Actors.Persistence;
@@ -16,7 +17,7 @@ public sealed class HeliosSerializer(ExtendedActorSystem system) : SerializerWit
     private static readonly FrozenDictionary<string, EventCodec> ByManifest = All.ToFrozenDictionary(codec => codec.Manifest);
 
     /// <summary>Every event of the node, current shapes.</summary>
-    public static IReadOnlyList<EventCodec> All => [.. BeaconSyncEvents.Codecs, .. ClusterViewEvents.Codecs];
+    public static IReadOnlyList<EventCodec> All => [.. BeaconSyncEvents.Codecs, .. ClusterViewEvents.Codecs, .. TimekeepingEvents.Codecs];
 
     public override int Identifier => 40080;
 

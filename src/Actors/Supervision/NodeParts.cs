@@ -2,12 +2,16 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
+using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
 using Helios.Protocol.Beacon;
+using Helios.Tee.Providers;
 
 namespace Helios.Actors.Supervision;
 
 /// <summary>What <see cref="NodeSupervisor"/> is given to build the node from.</summary>
+/// <param name="TimeSource">Null: time stays unauthenticated.</param>
+/// <param name="TimeInterval">How often it is asked.</param>
 /// <param name="CheckpointFromSetup">Whether <c>POST /setup</c> may name the trusted checkpoint.</param>
 /// <param name="CheckpointFromPeer">Whether the attested peer that admits this node names it.</param>
 /// <param name="Journaled">What was recovered at the start.</param>
@@ -16,7 +20,9 @@ namespace Helios.Actors.Supervision;
 /// <param name="OnFatal">Told, once, why the node cannot go on; the process ends with a code.</param>
 public sealed record NodeParts(
     BeaconChain Chain,
-    TimeProvider Clock,
+    TrustedClock Clock,
+    ITimeSource? TimeSource,
+    TimeSpan TimeInterval,
     BeaconSyncOptions Beacon,
     bool CheckpointFromSetup,
     bool CheckpointFromPeer,

@@ -8,6 +8,7 @@ using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Signing;
+using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
 
 namespace Helios.Actors.Supervision;
@@ -18,6 +19,7 @@ namespace Helios.Actors.Supervision;
 /// <item><term>beacon</term><description>stops on a journal failure and is started again with backoff; meanwhile the API answers "not synced".</description></item>
 /// <item><term>execution</term><description>restarts with empty caches; the calls it was running get an error.</description></item>
 /// <item><term>overlay</term><description>restarts; its sessions close and are dialled again. The key stays in custody.</description></item>
+/// <item><term>timekeeping</term><description>is started again with backoff; time goes on by the counter, and ceases to be authenticated after hours.</description></item>
 /// <item><term>signing, cluster-view</term><description>their failure ends the node: its key or its identity is in doubt.</description></item>
 /// </list>
 /// </summary>
@@ -29,6 +31,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _signing;
     private readonly IActorRef _clusterView;
+    private readonly IActorRef _timekeeping;
     private IActorRef _beacon = ActorRefs.Nobody;
     private IActorRef _execution = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
@@ -37,6 +40,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     public NodeSupervisor(NodeParts parts)
     {
         _parts = parts;
+        _timekeeping = Context.ActorOf(
+            Backoff(TimekeepingActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper"), "timekeeping");
         _signing = Context.Watch(Context.ActorOf(SigningActor.Props(parts.Sealing), "signing"));
         _clusterView = Context.Watch(Context.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view"));
         Become(AwaitingSetup);
@@ -61,10 +66,15 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         withinTimeRange: TimeSpan.FromMinutes(1),
         failure => Sender.Equals(_signing) ? Directive.Stop : Akka.Actor.SupervisorStrategy.DefaultDecider.Decide(failure));
 
+    /// <summary>Stops on a journal failure, and is started again.</summary>
+    private static Props Backoff(Props child, string name) =>
+        BackoffSupervisor.Props(Akka.Pattern.Backoff.OnStop(child, name, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2, -1));
+
     private void AwaitingSetup()
     {
         Receive<Setup.Begin>(OnBegin);
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
+        Receive<NodeTime.GetStatus>(_timekeeping.Forward);
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<EthCalls.Call>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
@@ -84,6 +94,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<CheckpointSource.Get>(_ => Sender.Tell(new CheckpointSource.None()));
         Receive<Setup.Begin>(_ => Stash.Stash());
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
+        Receive<NodeTime.GetStatus>(_timekeeping.Forward);
         ReceiveAny(_ => Sender.Tell(new Setup.Awaited()));
     }
 
@@ -93,6 +104,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<EthCalls.Call>(_execution.Forward);
         Receive<KeyCustody.Sign>(_signing.Forward);
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
+        Receive<NodeTime.GetStatus>(_timekeeping.Forward);
         Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
         Receive<OverlayNetwork.GetView>(_overlay.Forward);
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
@@ -174,10 +186,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _log.Info("set up: {0}; execution endpoints {1}; beacon endpoints {2}",
             started.Setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", started.Setup.Peers)}",
             Names(execution.Endpoints), Names(beacon.Endpoints));
-        _beacon = Context.ActorOf(
-            BackoffSupervisor.Props(Backoff.OnStop(
-                BeaconSyncActor.Props(beacon, _parts.Chain, _parts.Clock), "sync", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2, -1)),
-            "beacon");
+        _beacon = Context.ActorOf(Backoff(BeaconSyncActor.Props(beacon, _parts.Chain, _parts.Clock), "sync"), "beacon");
         _execution = Context.ActorOf(ExecutionActor.Props(execution, _parts.Chain), "execution");
         Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
         Become(Running);

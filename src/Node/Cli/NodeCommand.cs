@@ -44,7 +44,7 @@ public static class NodeCommand
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            await using NodeHost host = await NodeHost.StartAsync(options, TimeProvider.System, starting.Token);
+            await using NodeHost host = await NodeHost.StartAsync(options, TimeProvider.System, NodeVersion.BuiltAt, starting.Token);
             Task ended = await Task.WhenAny(stop.Task, host.Fatal, host.StopRequested);
             if (ended == host.Fatal)
             {

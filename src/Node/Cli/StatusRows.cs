@@ -47,6 +47,8 @@ public static class StatusRows
         AddRates(rows, status["counters"], earlier?["counters"]);
         AddOverlay(rows, status["overlay"]);
         rows.Add(StatusRow.Gap);
+        if (status["timekeeping"] is { } time)
+            rows.Add(new("time", $"{time["explanation"]}", (bool?)time["authenticated"] == true ? Mood.Good : Mood.Plain));
         if (sync?["checkpoint"]?["trusted"] is { } trusted)
             rows.Add(new("checkpoint", $"{trusted}"));
         rows.Add(new("public key", $"{status["publicKey"]}" is { Length: > 0 } key ? key : "none yet", status["publicKey"] is null ? Mood.Bad : Mood.Plain));

@@ -18,6 +18,7 @@ public sealed record NodeOptions(
     CheckpointOrigin CheckpointOrigin,
     BeaconSyncOptions Beacon,
     ExecutionOptions Execution,
+    TimeOptions Time,
     IPEndPoint Api,
     SetupOptions Setup,
     OperatorOptions Operator,
@@ -52,6 +53,7 @@ public sealed record NodeOptions(
                 settings.Integer("helios.execution.max-rounds", 1, 10_000),
                 (ulong)settings.Integer("helios.execution.gas-cap", 21_000, int.MaxValue),
                 settings.Bytes("helios.execution.code-cache")),
+            ReadTime(settings),
             new IPEndPoint(settings.Bind("helios.api.bind"), settings.Port("helios.api.port")),
             new SetupOptions(
                 settings.Switch("helios.setup.enabled"),
@@ -73,6 +75,20 @@ public sealed record NodeOptions(
                 settings.OneOf("helios.log.level", "debug", "information", "warning", "error"),
                 settings.OneOf("helios.log.format", "text", "json")),
             settings.Akka);
+    }
+
+    private static TimeOptions ReadTime(Settings settings)
+    {
+        string chronyd = settings.Text("helios.time.chronyd");
+        if (!Path.IsPathRooted(chronyd) && !(IPAddress.TryParse(chronyd, out IPAddress? address) && IPAddress.IsLoopback(address)))
+            throw settings.Wrong("helios.time.chronyd", chronyd, "the path of chronyd's command socket, or a loopback address");
+        return new TimeOptions(
+            settings.OneOf("helios.time.source", "none", "chrony") == "chrony",
+            settings.Text("helios.time.chronyc"),
+            chronyd,
+            settings.Duration("helios.time.interval") is var interval && interval >= TimeSpan.FromSeconds(1) && interval <= TimeSpan.FromHours(1)
+                ? interval
+                : throw settings.Wrong("helios.time.interval", settings.Text("helios.time.interval"), "1s to 1h"));
     }
 
     private static string? SetupToken(Settings settings) => settings.Text("helios.setup.token") switch
@@ -129,6 +145,11 @@ public enum CheckpointOrigin
     Setup,
     Peer,
 }
+
+/// <param name="UsesChrony">False: there is no authenticated time.</param>
+/// <param name="Chronyc">A path, or a name on PATH.</param>
+/// <param name="Chronyd">Its command socket, or a loopback address.</param>
+public sealed record TimeOptions(bool UsesChrony, string Chronyc, string Chronyd, TimeSpan Interval);
 
 /// <param name="Enabled">Whether to wait for <c>POST /setup</c>.</param>
 /// <param name="Token">What <c>Authorization: Bearer</c> must carry; null where anybody may set the node up.</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
+using Helios.Actors.Timekeeping;
 using Helios.Node.Configuration;
 using Helios.Protocol;
 using Helios.Tee;
@@ -13,7 +14,7 @@ namespace Helios.Node.Hosting;
 internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Appraiser, Hash32 PolicyDigest, CollateralStore Collateral, DstackIdentity? Identity) : IDisposable
 {
     /// <exception cref="StartupException">No provider that this machine and this network allow, or a policy that cannot be used.</exception>
-    public static async Task<OwnEvidence> CreateAsync(NodeOptions options, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<OwnEvidence> CreateAsync(NodeOptions options, TrustedClock clock, CancellationToken cancellation)
     {
         IQuoteProvider provider = Choose(options);
         Evidence evidence;
@@ -43,8 +44,7 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
         Collateral? collateral = await store.FindAsync(own, evidence.Collateral, clock.GetUtcNow(), cancellation);
         foreach (string note in store.TakeNotes())
             Serilog.Log.Warning("collateral: {Note:l}", note);
-        // The host sets this clock: whoever needs authenticated time must not be told that it is.
-        var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(clock.GetUtcNow(), IsAuthenticated: false), () => collateral);
+        var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, () => collateral);
         return new OwnEvidence(provider, appraiser, Helios.Tee.PolicyDigest.Of(policy), store, identity);
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Akka.Actor;
 using Helios.Actors.Beacon;
+using Helios.Actors.Timekeeping;
 using Helios.Node.Rest;
 using Helios.Protocol.Beacon;
 using Helios.Tee;
@@ -18,14 +19,26 @@ public sealed class NodeGauges(IActorRef node, BeaconChain chain, TimeProvider c
         Gauge(text, "helios_ready", "Whether /readyz says yes: 1 or 0.", ("", isReady ? 1 : 0));
         if (await node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience) is BeaconSync.SyncStatus sync)
             WriteSync(text, sync);
+        if (await node.Ask<object>(new NodeTime.GetStatus(), RestApi.Patience) is NodeTime.Status time)
+            WriteTime(text, time);
         WriteProcess(text);
+    }
+
+    private static void WriteTime(StringBuilder text, NodeTime.Status time)
+    {
+        Gauge(text, "helios_time_authenticated", "Whether at least three authenticated sources agreed on the time, not long ago: 1 or 0.", ("", time.Reading.IsAuthenticated ? 1 : 0));
+        Gauge(text, "helios_time_sources", "Authenticated sources of time, by whether they agree.",
+            ("agrees=\"true\"", time.Sources.Count(source => source.Agrees)), ("agrees=\"false\"", time.Sources.Count(source => !source.Agrees)));
+        Gauge(text, "helios_time_step_seconds", "How far the last samples that were believed moved the clock.", ("", time.LastStep.TotalSeconds));
+        if (time.SinceAuthenticated is { } since)
+            Gauge(text, "helios_time_authenticated_age_seconds", "How long ago samples were believed.", ("", since.TotalSeconds));
     }
 
     private void WriteSync(StringBuilder text, BeaconSync.SyncStatus sync)
     {
         Gauge(text, "helios_sync_phase", "1 for the phase that the light client is in, 0 for the others.",
             [.. Enum.GetValues<BeaconSync.SyncPhase>().Select(phase => (MetricFamily.Label("phase", NodeStatus.PhaseName(phase)), phase == sync.Phase ? 1.0 : 0))]);
-        Gauge(text, "helios_current_slot", "The slot that it is by this machine's clock.", ("", sync.CurrentSlot.Value));
+        Gauge(text, "helios_current_slot", "The slot that it is by this node's time.", ("", sync.CurrentSlot.Value));
         Gauge(text, "helios_sync_period", "Sync committee periods: how far the store is, and which it is now.",
             [.. sync.StorePeriod is { } period ? [("of=\"store\"", (double)period)] : Array.Empty<(string, double)>(), ("of=\"current\"", sync.CurrentPeriod)]);
         (string View, BeaconSync.Head Head)[] heads =

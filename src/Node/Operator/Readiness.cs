@@ -3,6 +3,7 @@ using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
+using Helios.Actors.Timekeeping;
 using Helios.Node.Rest;
 
 namespace Helios.Node.Operator;
@@ -36,8 +37,17 @@ public sealed class Readiness(IActorRef node, OperatorControl control)
     public async Task<IResult> ReadyAsync()
     {
         IReadOnlyList<string> reasons = await ObjectionsAsync();
+        string? time = null;
+        try
+        {
+            time = (await node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), RestApi.Patience)).Explanation;
+        }
+        catch (AskTimeoutException)
+        {
+            // It is no reason not to sign: time goes on by the counter.
+        }
         return AnswerJson.Plain(
-            new JsonObject { ["ready"] = reasons.Count == 0, ["reasons"] = new JsonArray([.. reasons.Select(reason => (JsonNode)reason)]) },
+            new JsonObject { ["ready"] = reasons.Count == 0, ["reasons"] = new JsonArray([.. reasons.Select(reason => (JsonNode)reason)]), ["time"] = time },
             reasons.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

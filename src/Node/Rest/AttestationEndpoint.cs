@@ -4,6 +4,7 @@ using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
+using Helios.Actors.Timekeeping;
 using Helios.Protocol;
 using Helios.Tee;
 using Helios.Tee.Providers;
@@ -14,7 +15,7 @@ namespace Helios.Node.Rest;
 /// <c>GET /v1/attestation?nonce=…</c>: a statement of what this node is and what it trusts, and a fresh quote over the statement and the client's
 /// nonce. The form is never that of <c>/attest</c>, nor of a peer's channel (<see cref="ReportData.ForStatement"/>).
 /// </summary>
-public sealed class AttestationEndpoint(string network, ulong chainId, Hash32 networkId, Hash32 policyDigest, IQuoteProvider provider, TimeProvider clock)
+public sealed class AttestationEndpoint(string network, ulong chainId, Hash32 networkId, Hash32 policyDigest, IQuoteProvider provider, TrustedClock clock)
 {
     private const int MaxNonce = 64;
 
@@ -90,6 +91,7 @@ public sealed class AttestationEndpoint(string network, ulong chainId, Hash32 ne
     {
         var sync = await node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience, cancellation) as BeaconSync.SyncStatus;
         var overlay = await node.Ask<object>(new OverlayNetwork.GetView(), RestApi.Patience, cancellation) as OverlayNetwork.View;
+        TimeReading time = clock.Read();
         return new JsonObject
         {
             ["version"] = "helios-akka/statement/v1",
@@ -105,8 +107,8 @@ public sealed class AttestationEndpoint(string network, ulong chainId, Hash32 ne
                 ["current"] = sync?.Checkpoint?.ToString(),
                 ["slot"] = sync?.CheckpointSlot?.Value,
             },
-            ["time"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
-            ["timeAuthenticated"] = false,
+            ["time"] = time.Now.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            ["timeAuthenticated"] = time.IsAuthenticated,
         };
     }
 }

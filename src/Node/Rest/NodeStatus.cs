@@ -5,6 +5,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
+using Helios.Actors.Timekeeping;
 using Helios.Node.Operator;
 using Helios.Protocol.Beacon;
 using Helios.Tee;
@@ -20,6 +21,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
     {
         Task<object> beacon = node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience);
         Task<object> key = node.Ask<object>(new KeyCustody.GetPublicKey(), RestApi.Patience);
+        Task<NodeTime.Status> time = node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), RestApi.Patience);
         Task<object> overlay = node.Ask<object>(new OverlayNetwork.GetView(), RestApi.Patience);
         var status = new JsonObject
         {
@@ -27,6 +29,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
             ["chainId"] = chain.ChainId,
             ["genesisValidatorsRoot"] = chain.GenesisValidatorsRoot.ToString(),
             ["time"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            ["timekeeping"] = Describe(await time),
             ["tee"] = new JsonObject { ["kind"] = tee.ToString().ToLowerInvariant(), ["simulated"] = tee == TeeKind.Simulated },
             ["publicKey"] = await key is KeyCustody.PublicKey known ? known.Key.ToString() : null,
             ["counters"] = Counters(),
@@ -49,6 +52,22 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         ["signatures"] = metrics.Total("helios_signatures_total"),
         ["updates"] = metrics.Total("helios_updates_total"),
         ["proofs"] = metrics.Total("helios_proofs_total"),
+    };
+
+    private static JsonObject Describe(NodeTime.Status time) => new()
+    {
+        ["authenticated"] = time.Reading.IsAuthenticated,
+        ["explanation"] = time.Explanation,
+        ["source"] = time.Source,
+        ["authenticatedSecondsAgo"] = time.SinceAuthenticated is { } since ? Math.Round(since.TotalSeconds) : null,
+        ["lastStepSeconds"] = Math.Round(time.LastStep.TotalSeconds, 3),
+        ["sources"] = new JsonArray([.. time.Sources.Select(source => (JsonNode)new JsonObject
+        {
+            ["name"] = source.Name,
+            ["offsetSeconds"] = Math.Round(source.Offset.TotalSeconds, 6),
+            ["errorSeconds"] = Math.Round(source.Radius.TotalSeconds, 6),
+            ["agrees"] = source.Agrees,
+        })]),
     };
 
     private static JsonObject Describe(OverlayNetwork.View view) => new()

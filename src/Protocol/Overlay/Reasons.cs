@@ -74,4 +74,7 @@ public enum WithheldReason : byte
 
     /// <summary>Policy forbids it for this peer or at this time.</summary>
     Policy = 3,
+
+    /// <summary>Its own time is not authenticated, and its policy wants that. It may be in a while: ask again.</summary>
+    TimeNotAuthenticated = 4,
 }

@@ -8,8 +8,10 @@ namespace Helios.Tee;
 /// </summary>
 public sealed class AttestedPeer
 {
-    private AttestedPeer(VerifiedQuote quote, AcceptedImage image, DateTimeOffset validUntil, AppraisalRejection? keyRefusal) =>
-        (Quote, Release, Identity, ValidUntil, KeyRefusal) = (quote, image.Release.Name, image.Identity, validUntil, keyRefusal);
+    private readonly AppraisalPolicy _policy;
+
+    private AttestedPeer(VerifiedQuote quote, AcceptedImage image, DateTimeOffset validUntil, AppraisalPolicy policy) =>
+        (Quote, Release, Identity, ValidUntil, _policy) = (quote, image.Release.Name, image.Identity, validUntil, policy);
 
     public VerifiedQuote Quote { get; }
 
@@ -21,11 +23,6 @@ public sealed class AttestedPeer
 
     /// <summary>A session must end, or see new evidence, by then.</summary>
     public DateTimeOffset ValidUntil { get; }
-
-    /// <summary>Why this peer, though admitted, may not be given the shared key; null where it may.</summary>
-    public AppraisalRejection? KeyRefusal { get; }
-
-    public bool MayReceiveKey => KeyRefusal is null;
 
     /// <param name="quote">Verified just now, or not long ago.</param>
     /// <param name="eventLog">JSON as received; needed where a release's rule reads it.</param>
@@ -46,7 +43,19 @@ public sealed class AttestedPeer
             return rejection;
 
         DateTimeOffset latest = time.Now + policy.MaxSession;
-        return new AttestedPeer(quote, image!, latest < quote.EarliestExpiry ? latest : quote.EarliestExpiry, CheckKeyHandOver(quote, policy, time));
+        return new AttestedPeer(quote, image!, latest < quote.EarliestExpiry ? latest : quote.EarliestExpiry, policy);
+    }
+
+    /// <summary>Why this peer, though admitted, may not be given the shared key at this moment; null where it may.</summary>
+    public AppraisalRejection? KeyRefusalAt(TimeReading time)
+    {
+        if (!_policy.KeyHandOverStatuses.Contains(Quote.Status))
+            return new(AppraisalCode.TcbStatus, $"the key is not handed to platforms with TCB status {Quote.Status}");
+        if (_policy.KeyHandOverNeedsAuthenticatedTime && !time.IsAuthenticated)
+            return new(AppraisalCode.TimeNotAuthenticated, "the key is not handed over while the time is not authenticated");
+        if (time.Now > ValidUntil)
+            return new(AppraisalCode.Expired, $"its evidence was valid until {ValidUntil:u}");
+        return null;
     }
 
     private static AppraisalRejection? CheckRoot(VerifiedQuote quote, AppraisalPolicy policy) =>
@@ -81,13 +90,4 @@ public sealed class AttestedPeer
     private static AppraisalRejection? CheckReportData(VerifiedQuote quote, ReportData expected) => quote.Report.ReportData == expected
         ? null
         : new(AppraisalCode.ReportData, "the quote is about something else: another channel, key or nonce");
-
-    private static AppraisalRejection? CheckKeyHandOver(VerifiedQuote quote, AppraisalPolicy policy, TimeReading time)
-    {
-        if (!policy.KeyHandOverStatuses.Contains(quote.Status))
-            return new(AppraisalCode.TcbStatus, $"the key is not handed to platforms with TCB status {quote.Status}");
-        if (policy.KeyHandOverNeedsAuthenticatedTime && !time.IsAuthenticated)
-            return new(AppraisalCode.TimeNotAuthenticated, "the key is not handed over while the time is not authenticated");
-        return null;
-    }
 }

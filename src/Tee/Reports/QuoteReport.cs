@@ -45,7 +45,7 @@ public sealed class QuoteReport
 
         report.AddVerdict(verified);
         if (policy is not null)
-            report.AddAppraisal(AttestedPeer.Appraise(verified, eventLog, expected ?? verified.Report.ReportData, policy, time));
+            report.AddAppraisal(AttestedPeer.Appraise(verified, eventLog, expected ?? verified.Report.ReportData, policy, time), time);
         else if (expected is { } data && data != verified.Report.ReportData)
             report._steps.Add(new ReportedStep(12, "report data", "policy.reportData", "the quote is about something else"));
         report.Add("report data checked", expected is null ? "no" : "yes");
@@ -143,12 +143,12 @@ public sealed class QuoteReport
         Add("valid until", verified.EarliestExpiry.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 
-    private void AddAppraisal(Result<AttestedPeer, AppraisalRejection> appraisal)
+    private void AddAppraisal(Result<AttestedPeer, AppraisalRejection> appraisal, TimeReading time)
     {
         if (appraisal.TryGetValue(out AttestedPeer? peer, out AppraisalRejection? rejection))
         {
             Add("release", peer.Release);
-            Add("may receive the key", peer.KeyRefusal is { } refusal ? $"no: {refusal.Reason}" : "yes");
+            Add("may receive the key", peer.KeyRefusalAt(time) is { } refusal ? $"no: {refusal.Reason}" : "yes");
         }
         _steps.Add(new ReportedStep(12, "policy", rejection is null ? null : $"policy.{CamelCase(rejection.Code)}", rejection?.Reason));
     }

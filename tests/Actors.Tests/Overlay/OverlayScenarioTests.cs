@@ -37,6 +37,23 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
+    public void Without_authenticated_time_the_joiner_hears_why_it_gets_no_key_and_gets_it_once_the_time_is_authenticated()
+    {
+        using var world = new OverlayWorld(seed: 3) { IsTimeAuthenticated = false };
+        TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
+        TestNode joiner = world.Node("joiner", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Join(founder);
+
+        world.RunUntil(() => joiner.View.Standing.EndsWith("withholds the key: its time is not authenticated", StringComparison.Ordinal), "the joiner knows why");
+        world.RunFor(TimeSpan.FromMinutes(1));
+        joiner.InCustody.ShouldBeNull();
+        joiner.View.Sessions.Length.ShouldBe(1, "it is admitted nevertheless");
+
+        world.IsTimeAuthenticated = true;
+        world.RunUntil(() => joiner.Key is not null, "the joiner asks again", seconds: 20);
+        joiner.InCustody.ShouldBe(founder.InCustody);
+    }
+
+    [Fact]
     public void A_stranger_hears_why_it_was_refused_and_never_sees_the_key()
     {
         using var world = new OverlayWorld(seed: 7);
@@ -93,7 +110,7 @@ public sealed class OverlayScenarioTests
         world.RunFor(TimeSpan.FromSeconds(20));
         joiner.View.Sessions.Length.ShouldBe(1);
         joiner.InCustody.ShouldBeNull();
-        joiner.View.Standing.ShouldContain("withholds the key: Policy");
+        joiner.View.Standing.ShouldContain("withholds the key: its policy does not let this node have it");
     }
 
     [Fact]

@@ -51,6 +51,9 @@ internal sealed class OverlayWorld : IDisposable
     /// <summary>What all nodes think of the time; a test that lets collateral age changes it.</summary>
     public DateTimeOffset WallClock { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Whether all nodes know it from authenticated sources.</summary>
+    public bool IsTimeAuthenticated { get; set; } = true;
+
     public OverlayOptions Options => new(NetworkId)
     {
         StepTimeout = TimeSpan.FromSeconds(10),
@@ -152,7 +155,7 @@ internal sealed class TestNode
     public TestNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options, AppraisalPolicy policy)
     {
         (_world, Name, Address, _options) = (world, name, address, options with { Bind = address.Address });
-        Appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(world.WallClock, IsAuthenticated: true));
+        Appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(world.WallClock, world.IsTimeAuthenticated));
     }
 
     public string Name { get; }

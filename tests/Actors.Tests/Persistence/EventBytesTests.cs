@@ -1,6 +1,7 @@
 using System.Text;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
+using Helios.Actors.Timekeeping;
 using Helios.Protocol;
 
 namespace Helios.Actors.Tests.Persistence;
@@ -24,6 +25,7 @@ public sealed class EventBytesTests
             new BeaconSyncEvents.CheckpointAdvanced(Newer, new Slot(ulong.MaxValue), Trusted, Time),
             """{"root":"0x2222222222222222222222222222222222222222222222222222222222222222","slot":18446744073709551615,"trusted":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"2026-11-22T13:46:00.250Z"}"""
         },
+        { "time.passed/1", new TimekeepingEvents.TimePassed(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
     };
 
     [Theory]
@@ -34,6 +36,10 @@ public sealed class EventBytesTests
         Encoding.UTF8.GetString(codec.Encode(@event)).ShouldBe(bytes);
         codec.Decode(Encoding.UTF8.GetBytes(bytes)).ShouldBe(@event);
     }
+
+    [Fact]
+    public void A_time_so_late_that_nothing_could_be_added_to_it_is_no_time_that_passed() =>
+        Should.Throw<MalformedInputException>(() => HeliosSerializer.All.Single(codec => codec.Manifest == "time.passed/1").Decode("""{"time":"9999-12-31T23:59:59.999Z"}"""u8.ToArray()));
 
     [Theory]
     [InlineData("{")]

@@ -45,7 +45,7 @@ public sealed class TestNode : IAsyncDisposable
             Setup = options.Setup with { Listen = new(options.Setup.Listen.Address, 0) },
             Operator = options.Operator with { Listen = new(options.Operator.Listen.Address, 0) },
         };
-        return new TestNode(await NodeHost.StartAsync(options, clock ?? TimeProvider.System), folder, dataDir is null);
+        return new TestNode(await NodeHost.StartAsync(options, clock ?? TimeProvider.System, builtAt: DateTimeOffset.UnixEpoch), folder, dataDir is null);
     }
 
     public async ValueTask DisposeAsync()

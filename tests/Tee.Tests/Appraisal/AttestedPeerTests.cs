@@ -22,7 +22,7 @@ public class AttestedPeerTests
 
         peer.Release.ShouldBe("same image as me");
         peer.ValidUntil.ShouldBe(Today.AddHours(24));
-        peer.MayReceiveKey.ShouldBeTrue();
+        peer.KeyRefusalAt(Known).ShouldBeNull();
         peer.Identity.ShouldBeNull();
     }
 
@@ -47,8 +47,7 @@ public class AttestedPeerTests
 
         Refuse(SameImage, AppraisalCode.TcbStatus, old);
         AttestedPeer admitted = AttestedPeer.Appraise(old, null, Asked, lenient, Known).Value;
-        admitted.MayReceiveKey.ShouldBeFalse("a peer that is out of date is tolerated, not trusted with the key");
-        admitted.KeyRefusal!.Code.ShouldBe(AppraisalCode.TcbStatus);
+        admitted.KeyRefusalAt(Known)!.Code.ShouldBe(AppraisalCode.TcbStatus, "a peer that is out of date is tolerated, not trusted with the key");
     }
 
     [Fact]
@@ -206,12 +205,18 @@ public class AttestedPeerTests
     }
 
     [Fact]
+    public void No_key_goes_to_a_peer_whose_evidence_has_ended() =>
+        AttestedPeer.Appraise(Peer, null, Asked, SameImage, Known).Value.KeyRefusalAt(Known with { Now = Today.AddHours(24.1) })!.Code.ShouldBe(AppraisalCode.Expired);
+
+    [Fact]
     public void Without_authenticated_time_the_peer_is_admitted_but_not_given_the_key()
     {
         TimeReading unknown = new(Today, IsAuthenticated: false);
 
-        AttestedPeer.Appraise(Peer, null, Asked, SameImage, unknown).Value.KeyRefusal!.Code.ShouldBe(AppraisalCode.TimeNotAuthenticated);
-        AttestedPeer.Appraise(Peer, null, Asked, SameImage with { KeyHandOverNeedsAuthenticatedTime = false }, unknown).Value.MayReceiveKey.ShouldBeTrue();
+        AttestedPeer peer = AttestedPeer.Appraise(Peer, null, Asked, SameImage, unknown).Value;
+        peer.KeyRefusalAt(unknown)!.Code.ShouldBe(AppraisalCode.TimeNotAuthenticated);
+        peer.KeyRefusalAt(Known).ShouldBeNull("time can become authenticated while the session lasts");
+        AttestedPeer.Appraise(Peer, null, Asked, SameImage with { KeyHandOverNeedsAuthenticatedTime = false }, unknown).Value.KeyRefusalAt(unknown).ShouldBeNull();
     }
 
     private static VerifiedQuote Running(SimulatedTdReport report) => Of(Valid with { Report = report }).Verify().Value;

@@ -46,8 +46,42 @@ public class TrustedTimeTests
         time.WithSamples([Sample("a", 0), Sample("b", 0)], Boot).Rejection.ShouldBe(TimeRejection.TooFewSources);
         time.WithSamples([Sample("a", 0), Sample("a", 0), Sample("b", 0)], Boot).Rejection.ShouldBe(TimeRejection.TooFewSources);
         time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 6)], Boot).Rejection.ShouldBe(TimeRejection.Disagreement);
+        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 300), Sample("d", 600)], Boot).Rejection.ShouldBe(TimeRejection.Disagreement, "two are no majority of four");
+        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0), Sample("d", 300), Sample("e", 600), Sample("f", 900)], Boot).Rejection
+            .ShouldBe(TimeRejection.Disagreement, "three are no majority of six");
         time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0) with { Radius = TimeSpan.FromSeconds(6) }], Boot).Rejection.ShouldBe(TimeRejection.TooUncertain);
         time.WithSamples([Sample("a", -70), Sample("b", -70), Sample("c", -70)], Boot).Rejection.ShouldBe(TimeRejection.BeforeLowerBound);
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(-300)]
+    public void One_liar_among_four_changes_nothing(int seconds)
+    {
+        TrustedTime time = TrustedTime.Start(Noon.AddHours(-1), Noon.AddYears(-1), Boot)
+            .WithSamples([Sample("a", 0), Sample("liar", seconds), Sample("b", 0), Sample("c", 0)], Boot).Value;
+
+        time.Read(Boot).ShouldBe(new TimeReading(Noon, IsAuthenticated: true));
+    }
+
+    [Fact]
+    public void A_source_that_hardly_knows_the_time_is_left_out()
+    {
+        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot)
+            .WithSamples([Sample("a", 0), Sample("vague", 3000) with { Radius = TimeSpan.FromHours(1) }, Sample("b", 0), Sample("c", 0)], Boot).Value;
+
+        time.Read(Boot).ShouldBe(new TimeReading(Noon, IsAuthenticated: true));
+    }
+
+    [Fact]
+    public void Authentication_lasts_as_long_as_the_counter_can_be_trusted_to_five_seconds()
+    {
+        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0)], Boot).Value;
+        TimeSpan last = Boot + TrustedTime.AuthenticationLasts;
+
+        time.Read(last).IsAuthenticated.ShouldBeTrue();
+        time.Read(last + TimeSpan.FromTicks(1)).ShouldBe(new TimeReading(Noon + TrustedTime.AuthenticationLasts + TimeSpan.FromTicks(1), IsAuthenticated: false));
+        (TrustedTime.AuthenticationLasts * 100e-6).ShouldBeLessThan(TrustedTime.Tolerance);
     }
 
     [Fact]

@@ -10,7 +10,6 @@ SRC_URI = " \
     file://helios.hocon \
     file://helios-akka.service \
     file://helios-akka.init \
-    file://chrony.conf \
 "
 S = "${WORKDIR}/helios-akka"
 
@@ -32,7 +31,7 @@ INSANE_SKIP:${PN} = "already-stripped ldflags file-rdeps"
 COMPATIBLE_HOST = "x86_64.*-linux"
 
 # Opened by name at run time, so bitbake's shared library scan does not see them.
-RDEPENDS:${PN} = "libsecp256k1 ngtcp2 gnutls openssl libstdc++ libgcc zlib ca-certificates chrony tzdata-core"
+RDEPENDS:${PN} = "libsecp256k1 ngtcp2 gnutls openssl libstdc++ libgcc zlib ca-certificates chrony chronyc tzdata-core"
 
 do_configure[noexec] = "1"
 
@@ -53,7 +52,6 @@ do_install() {
     install -m 0755 ${S}/helios-akka ${D}/opt/helios/helios-akka
     install -m 0644 ${S}/libe_sqlite3.so ${D}/opt/helios/libe_sqlite3.so
     install -m 0644 ${WORKDIR}/helios.hocon ${D}${sysconfdir}/helios/helios.hocon
-    install -D -m 0644 ${WORKDIR}/chrony.conf ${D}${sysconfdir}/helios/chrony.conf
     if ${@bb.utils.contains('DISTRO_FEATURES', 'systemd', 'true', 'false', d)}; then
         install -D -m 0644 ${WORKDIR}/helios-akka.service ${D}${systemd_system_unitdir}/helios-akka.service
     else

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Helios.Actors.Persistence;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Actors.Timekeeping;
+
+/// <summary>What is said to and by <see cref="TimekeepingActor"/>.</summary>
+public static class NodeTime
+{
+    /// <summary>Answered with <see cref="Status"/>.</summary>
+    public sealed record GetStatus;
+
+    /// <param name="Source">Where authenticated time comes from: <c>chrony</c>, or <c>none</c>.</param>
+    /// <param name="Sources">Each as of the last samples.</param>
+    /// <param name="LastStep">How far the last samples that were believed moved the clock.</param>
+    /// <param name="SinceAuthenticated">How long ago samples were believed; null for never.</param>
+    /// <param name="Problem">Why the last samples were not believed, or could not be had; null when they were.</param>
+    public sealed record Status(
+        TimeReading Reading, string Source, ImmutableArray<Sampled> Sources, TimeSpan LastStep, TimeSpan? SinceAuthenticated, string? Problem)
+    {
+        /// <summary>For people, one line.</summary>
+        public string Explanation => (Reading.IsAuthenticated, Problem) switch
+        {
+            (true, null) => Text($"authenticated by {Sources.Count(source => source.Agrees)} of {Sources.Length} sources"),
+            (true, _) => Text($"authenticated {SinceAuthenticated!.Value.TotalMinutes:0} minutes ago, on the counter since: {Problem}"),
+            (false, null) => "unauthenticated: what the host says, above what provably happened (helios.time.source = none)",
+            (false, _) => $"unauthenticated: {Problem}",
+        };
+
+        private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <param name="Offset">How far it was ahead of this node's time when it was asked.</param>
+    /// <param name="Agrees">Within <see cref="TrustedTime.Tolerance"/> of it.</param>
+    public sealed record Sampled(string Name, TimeSpan Offset, TimeSpan Radius, bool Agrees);
+
+    internal sealed record SampleDue;
+
+    internal sealed record NotSampled(string Reason);
+
+    internal sealed record BoundDue;
+}
+
+/// <summary>What survives a restart: a time that is known to have passed. Being the host's to keep, it can only be too early, or lock the node out.</summary>
+public static class TimekeepingEvents
+{
+    public interface IEvent;
+
+    public sealed record TimePassed(DateTimeOffset Time) : IEvent;
+
+    internal static IReadOnlyList<EventCodec> Codecs { get; } =
+    [
+        EventCodec.Json<TimePassed>(
+            "time.passed/1",
+            e => new JsonObject { ["time"] = EventTime.Write(e.Time) },
+            json => EventTime.Read(json.GetProperty("time").GetString()) is { Year: < 2500 } time
+                ? new TimePassed(time)
+                : throw new FormatException("a time that no sum could go on from")),
+    ];
+}

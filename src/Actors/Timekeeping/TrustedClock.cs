@@ -1,0 +1,88 @@
+using Helios.Protocol;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Actors.Timekeeping;
+
+/// <summary>
+/// The clock that everything in the node asks which decides by time: validity of collateral, the current slot, ages. The host's clock is
+/// read once, at start; from then on time moves by the monotonic counter, and by what <see cref="TrustedTime"/> believes.
+/// </summary>
+/// <remarks>May be read and moved from any thread: one immutable value, replaced as a whole.</remarks>
+public sealed class TrustedClock : TimeProvider
+{
+    private readonly TimeProvider _host;
+    private readonly long _started;
+    private TrustedTime _time;
+
+    /// <param name="host">Its clock is not trusted; its counter is.</param>
+    /// <param name="builtAt">When this program was built: it is later than that.</param>
+    public TrustedClock(TimeProvider host, DateTimeOffset builtAt)
+    {
+        (_host, _started) = (host, host.GetTimestamp());
+        _time = TrustedTime.Start(host.GetUtcNow(), builtAt, TimeSpan.Zero);
+    }
+
+    public override long TimestampFrequency => _host.TimestampFrequency;
+
+    /// <summary>How far the last samples that were believed moved the clock.</summary>
+    public TimeSpan LastStep => Volatile.Read(ref _time).LastStep;
+
+    /// <summary>How long ago samples were believed; null for never.</summary>
+    public TimeSpan? SinceAuthenticated
+    {
+        get
+        {
+            TimeSpan? at = Volatile.Read(ref _time).AuthenticatedAt;
+            return Elapsed - at;
+        }
+    }
+
+    /// <summary>What is known to have passed, whatever any clock says.</summary>
+    public DateTimeOffset LowerBound
+    {
+        get
+        {
+            TrustedTime time = Volatile.Read(ref _time);
+            return time.BoundAt(Elapsed);
+        }
+    }
+
+    private TimeSpan Elapsed => _host.GetElapsedTime(_started);
+
+    public TimeReading Read()
+    {
+        TrustedTime time = Volatile.Read(ref _time); // before the counter: a value of later than the counter would be from the future
+        return time.Read(Elapsed);
+    }
+
+    public override DateTimeOffset GetUtcNow() => Read().Now;
+
+    public override long GetTimestamp() => _host.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _host.CreateTimer(callback, state, dueTime, period);
+
+    /// <summary>Something verified says that this time has passed.</summary>
+    public void HasPassed(DateTimeOffset time)
+    {
+        TrustedTime before;
+        do
+            before = Volatile.Read(ref _time);
+        while (Interlocked.CompareExchange(ref _time, before.WithLowerBound(time, Elapsed), before) != before);
+    }
+
+    /// <returns>The time as it was believed, or why the samples were not.</returns>
+    public Result<TimeReading, TimeRejection> Believe(TimeSamples samples)
+    {
+        while (true)
+        {
+            TrustedTime before = Volatile.Read(ref _time);
+            TimeSpan elapsed = Elapsed;
+            TimeSpan age = _host.GetElapsedTime(samples.Timestamp, _host.GetTimestamp());
+            if (!before.WithSamples([.. samples.Samples.Select(sample => sample with { Midpoint = sample.Midpoint + age })], elapsed).TryGetValue(out TrustedTime? after, out TimeRejection rejection))
+                return rejection;
+            if (Interlocked.CompareExchange(ref _time, after, before) == before)
+                return after.Read(elapsed);
+        }
+    }
+}
