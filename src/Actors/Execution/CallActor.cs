@@ -44,6 +44,8 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
             Run();
         });
         Receive<ProofFailed>(OnProofFailed);
+        Receive<EthCallResult>(OnRan);
+        Receive<Status.Failure>(failure => throw new InvalidOperationException("the run failed", failure.Cause));
         Receive<Deadline>(_ => Answer(TimedOut));
     }
 
@@ -55,6 +57,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     /// <summary>What a call is given.</summary>
     /// <param name="Asker">Who is told the verdict.</param>
     /// <param name="Known">What is proven of the block already.</param>
+    /// <param name="Runs">Where runs compute.</param>
     internal sealed record Parts(
         IActorRef Asker,
         CallRequest Request,
@@ -64,6 +67,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         CodeCache Codes,
         StateProver Prover,
         ExecutionRpcClient Rpc,
+        TaskScheduler Runs,
         EndpointPool Endpoints,
         ImmutableHashSet<Uri> WithoutAccessLists,
         ExecutionOptions Options);
@@ -117,7 +121,17 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 
     private void Run()
     {
-        switch (EthCall.Run(_parts.Request, ExecutionRules.Context(_parts.Block), _parts.Rules, _state))
+        ProvenState state = _state;
+        _ = Task.Factory.StartNew(
+            () => EthCall.Run(_parts.Request, ExecutionRules.Context(_parts.Block), _parts.Rules, state),
+            _stopped.Token,
+            TaskCreationOptions.None,
+            _parts.Runs).PipeTo(Self, Self);
+    }
+
+    private void OnRan(EthCallResult result)
+    {
+        switch (result)
         {
             case EthCallResult.NeedsState needs when WithCachedCode(needs):
                 Run();

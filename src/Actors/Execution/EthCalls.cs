@@ -6,7 +6,10 @@ namespace Helios.Actors.Execution;
 /// <summary>What is said to and by <see cref="ExecutionActor"/>.</summary>
 public static class EthCalls
 {
-    /// <summary>Run a call on the state of a block that the light client has proven. Answered with <see cref="Returned"/>, <see cref="Failed"/> or <see cref="Unproven"/>.</summary>
+    /// <summary>
+    /// Run a call on the state of a block that the light client has proven. Answered with <see cref="Returned"/>, <see cref="Failed"/>,
+    /// <see cref="Invalid"/>, <see cref="Unproven"/> or <see cref="Busy"/>.
+    /// </summary>
     public sealed record Call(CallRequest Request, ExecutionPayloadHeader Block);
 
     /// <summary>The call succeeded.</summary>
@@ -21,4 +24,7 @@ public static class EthCalls
 
     /// <summary>No verdict: the state that the call needs could not be proven, or the node cannot run it.</summary>
     public sealed record Unproven(string Reason);
+
+    /// <summary>The call was not begun: as many as may be are being worked on.</summary>
+    public sealed record Busy(int MaxCalls);
 }

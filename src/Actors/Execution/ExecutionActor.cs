@@ -22,6 +22,10 @@ public sealed class ExecutionActor : ReceiveActor
     private readonly ExecutionRpcClient _rpc;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
+    /// <summary>A run may compute for seconds, and whoever sends many calls must not take the threads that follow the chain and answer.</summary>
+    private readonly TaskScheduler _runs = new ConcurrentExclusiveSchedulerPair(
+        TaskScheduler.Default, Math.Max(1, Environment.ProcessorCount - 1)).ConcurrentScheduler;
+
     private EndpointPool _endpoints;
     private CodeCache _codes;
     private ImmutableHashSet<Uri> _withoutAccessLists = [];
@@ -79,11 +83,16 @@ public sealed class ExecutionActor : ReceiveActor
             Sender.Tell(new EthCalls.Unproven($"block {call.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows"));
             return;
         }
+        if (Context.GetChildren().Count() >= _options.MaxCalls)
+        {
+            Sender.Tell(new EthCalls.Busy(_options.MaxCalls));
+            return;
+        }
         CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
         ProvenState known = _proven.Find(kept => kept.BlockHash == call.Block.BlockHash).State
             ?? ProvenState.At(call.Block.BlockNumber, call.Block.ParentHash, call.Block.StateRoot);
         Context.ActorOf(CallActor.Props(new CallActor.Parts(
-            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _endpoints, _withoutAccessLists, _options)));
+            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, _endpoints, _withoutAccessLists, _options)));
     }
 
     private void Keep(Hash32 blockHash, ProvenState state)

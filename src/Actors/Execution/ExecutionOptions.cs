@@ -8,6 +8,7 @@ public sealed record ExecutionOptions(
     TimeSpan Timeout,
     long MaxResponse,
     TimeSpan CallTimeout,
+    int MaxCalls,
     int MaxRounds,
     ulong GasCap,
     long CodeCache);

@@ -50,6 +50,7 @@ public sealed record NodeOptions(
                 settings.Duration("helios.execution.timeout"),
                 settings.Bytes("helios.execution.max-response"),
                 settings.Duration("helios.execution.call-timeout"),
+                settings.Integer("helios.execution.max-calls", 1, 10_000),
                 settings.Integer("helios.execution.max-rounds", 1, 10_000),
                 (ulong)settings.Integer("helios.execution.gas-cap", 21_000, int.MaxValue),
                 settings.Bytes("helios.execution.code-cache")),

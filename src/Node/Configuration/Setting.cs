@@ -55,6 +55,7 @@ public sealed record Setting(string Path, SettingKind Kind, string Description)
         new("helios.execution.timeout", SettingKind.Duration, "longest wait for one answer of an execution endpoint"),
         new("helios.execution.max-response", SettingKind.Bytes, "largest answer of an execution endpoint"),
         new("helios.execution.call-timeout", SettingKind.Duration, "longest time a call may take, proofs included"),
+        new("helios.execution.max-calls", SettingKind.Integer, "most calls that are worked on at once"),
         new("helios.execution.max-rounds", SettingKind.Integer, "most rounds of fetching proofs for one call"),
         new("helios.execution.gas-cap", SettingKind.Integer, "gas of a call that names none, and the most one may name"),
         new("helios.execution.code-cache", SettingKind.Bytes, "contract code kept between calls"),

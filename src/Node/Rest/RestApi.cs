@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
 using Helios.Actors.Supervision;
 
 namespace Helios.Node.Rest;
@@ -33,6 +34,7 @@ public static class RestApi
     {
         Setup.Awaited => ApiError.NotReady("not-set-up", "this node has not been set up yet: POST /setup to its setup port"),
         BeaconSync.NotSynced notSynced => ApiError.NotReady("not-synced", notSynced.Reason),
+        EthCalls.Busy busy => ApiError.NotReady("busy", $"{busy.MaxCalls} calls are being worked on (helios.execution.max-calls); try again in a few seconds"),
         _ => throw new InvalidOperationException($"unexpected answer {answer}"),
     };
 }
