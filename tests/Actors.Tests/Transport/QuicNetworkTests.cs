@@ -77,46 +77,55 @@ public sealed class QuicNetworkTests
         network.Seen.Count(datagram => IsInitialWithToken(datagram)).ShouldBeGreaterThan(0, "RetryAbove = 0 asks everybody for a token");
     }
 
-    [QuicFact]
-    public async Task A_retry_token_is_worth_nothing_from_another_address_or_when_it_is_old()
+    [QuicTheory]
+    [InlineData(false, 60_000, 1)] // from the same address, in time: this is what the token is for
+    [InlineData(true, 60_000, 0)] // from another address
+    [InlineData(false, 1, 0)] // too late
+    public async Task A_retry_token_is_worth_nothing_from_another_address_or_when_it_is_old(bool isThief, int lifetimeMilliseconds, int connections)
     {
-        await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
-        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 0, RetryTokenLifetime = TimeSpan.FromMilliseconds(200) });
-        byte[] withToken;
-        using (var network = new UdpRelay(listener.LocalEndPoint))
-        {
-            await using IQuicConnection connection = await dialler.ConnectAsync(network.EndPoint, default);
-            withToken = network.Seen.First(IsInitialWithToken);
-            await connection.CloseAsync(0, "");
-        }
-        await QuicPair.Eventually(async () => (await listener.CountAsync()).Connections == 0, async () => $"{await listener.CountAsync()}");
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { HandshakeTimeout = TimeSpan.FromMilliseconds(500) });
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 0, RetryTokenLifetime = TimeSpan.FromMilliseconds(lifetimeMilliseconds) });
+        using var network = new UdpRelay(listener.LocalEndPoint) { Passes = datagram => !IsInitialWithToken(datagram) };
+        await Should.ThrowAsync<QuicConnectionClosedException>(dialler.ConnectAsync(network.EndPoint, default).AsTask());
+        byte[] withToken = network.Seen.First(IsInitialWithToken);
+        (await listener.CountAsync()).Connections.ShouldBe(0, "a Retry is sent without holding anything");
+
         using var thief = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        thief.SendTo(withToken, listener.LocalEndPoint);
+        if (isThief)
+            thief.SendTo(withToken, listener.LocalEndPoint);
+        else
+            network.Send(withToken);
         thief.ReceiveTimeout = 500;
-        Should.Throw<SocketException>(() => thief.Receive(new byte[2000])).SocketErrorCode.ShouldBe(SocketError.TimedOut);
-        (await listener.CountAsync()).Connections.ShouldBe(0);
+        if (isThief)
+            Should.Throw<SocketException>(() => thief.Receive(new byte[2000])).SocketErrorCode.ShouldBe(SocketError.TimedOut);
+        else
+            await Task.Delay(200);
+        (await listener.CountAsync()).Connections.ShouldBe(connections);
     }
 
-    [QuicFact]
-    public async Task A_flood_of_first_packets_holds_no_more_than_the_bound_and_others_still_get_in()
+    /// <summary>Genuine first packets, each of a connection of its own, from addresses that never answer: a Retry for each, and nothing is held.</summary>
+    [QuicTheory]
+    [InlineData(1, 64, 16)] // all from one address: its own bound
+    [InlineData(100, 8, 8)] // each from an address of its own: beyond the first few, addresses must be proven
+    public async Task A_flood_of_first_packets_holds_no_more_than_the_bound_and_others_still_get_in(int addresses, int retryAbove, int bound)
     {
-        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 8, MaxHalfOpen = 64, MaxHalfOpenPerAddress = 16 });
-        byte[] initial = await RecordInitialAsync();
-        using var flood = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        var random = new Random(3);
-        int held = 0;
-        for (int i = 0; i < 2000; i++)
+        byte[][] initials = await RecordInitialsAsync(100);
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = retryAbove, MaxHalfOpen = 64, MaxHalfOpenPerAddress = 16 });
+        Socket[] flood = [.. Enumerable.Range(0, addresses).Select(i => Bound(new IPAddress([127, 0, 1, (byte)(i + 1)])))];
+        for (int round = 0; round < 5; round++)
         {
-            byte[] datagram = [.. initial];
-            random.NextBytes(datagram.AsSpan(6, 18)); // another connection each time
-            flood.SendTo(datagram, listener.LocalEndPoint);
-            if (i % 100 == 0)
-                held = Math.Max(held, (await listener.CountAsync()).HalfOpen);
+            for (int i = 0; i < initials.Length; i++)
+                flood[i % addresses].SendTo(initials[i], listener.LocalEndPoint);
+            (await listener.CountAsync()).HalfOpen.ShouldBeLessThanOrEqualTo(bound);
         }
-        held.ShouldBeLessThanOrEqualTo(16);
-        await using NgTcp2Endpoint honest = QuicPair.Endpoint();
+        await QuicPair.Eventually(async () => (await listener.CountAsync()).HalfOpen == bound, async () => $"{await listener.CountAsync()}");
+        (await listener.CountAsync()).Connections.ShouldBe(bound);
+
+        await using var honest = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Parse("127.0.2.1"), 0), QuicPair.Options());
         await using QuicPair pair = await QuicPair.ConnectAsync(honest, listener);
         (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(1000))).Length.ShouldBe(1000);
+        foreach (Socket socket in flood)
+            socket.Dispose();
     }
 
     [QuicFact]
@@ -143,15 +152,32 @@ public sealed class QuicNetworkTests
         return datagram[token] != 0;
     }
 
-    private static async Task<byte[]> RecordInitialAsync()
+    private static async Task<byte[]> RecordInitialAsync() => (await RecordInitialsAsync(1))[0];
+
+    /// <summary>The first packets of so many connections to somebody who never answers.</summary>
+    private static async Task<byte[][]> RecordInitialsAsync(int count)
     {
-        using var recorder = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 20_000 };
-        recorder.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { HandshakeTimeout = TimeSpan.FromMilliseconds(200) });
-        Task<IQuicConnection> dialling = dialler.ConnectAsync((IPEndPoint)recorder.LocalEndPoint!, default).AsTask();
+        using Socket recorder = Bound(IPAddress.Loopback);
+        recorder.ReceiveTimeout = 20_000;
+        recorder.ReceiveBufferSize = 1 << 20;
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { HandshakeTimeout = TimeSpan.FromSeconds(20) });
+        Task[] dialling = [.. Enumerable.Range(0, count).Select(_ => dialler.ConnectAsync((IPEndPoint)recorder.LocalEndPoint!, default).AsTask())];
+        var initials = new Dictionary<string, byte[]>();
         byte[] buffer = new byte[2000];
-        int length = recorder.Receive(buffer);
-        await Should.ThrowAsync<QuicConnectionClosedException>(dialling);
-        return buffer[..length];
+        while (initials.Count < count)
+        {
+            int length = recorder.Receive(buffer);
+            initials.TryAdd(Convert.ToHexString(buffer, 6, buffer[5]), buffer[..length]); // by connection: a first packet is sent again when nobody answers
+        }
+        await dialler.DisposeAsync();
+        await Task.WhenAll(dialling.Select(dial => Should.ThrowAsync<QuicConnectionClosedException>(dial)));
+        return [.. initials.Values];
+    }
+
+    private static Socket Bound(IPAddress address)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(address, 0));
+        return socket;
     }
 }

@@ -21,7 +21,8 @@ internal sealed class UdpRelay : IDisposable
             _dialler = from;
             lock (_seen)
                 _seen.Add(datagram);
-            _outside.SendTo(datagram, _listener);
+            if (Passes(datagram))
+                Send(datagram);
         });
         ForwardBack(_outside);
     }
@@ -37,6 +38,12 @@ internal sealed class UdpRelay : IDisposable
                 return [.. _seen];
         }
     }
+
+    /// <summary>What of the dialler's datagrams is passed on.</summary>
+    public Func<byte[], bool> Passes { get; init; } = _ => true;
+
+    /// <summary>To the listener, as if the dialler had sent it.</summary>
+    public void Send(byte[] datagram) => _outside.SendTo(datagram, _listener);
 
     public void Block(bool isBlocked) => _isBlocked = isBlocked;
 

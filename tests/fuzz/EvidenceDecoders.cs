@@ -1,0 +1,51 @@
+using System.Text;
+using Helios.Actors.Overlay;
+using Helios.Protocol;
+using Helios.Protocol.Overlay;
+using Helios.Protocol.Tests.Overlay;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Fuzz;
+
+/// <summary>Evidence is the largest thing that a stranger may send: each of its parsers alone, and the whole appraisal.</summary>
+internal static class EvidenceDecoders
+{
+    private const string Events = """
+        [{"imr":3,"event_type":134217729,"digest":"","event":"app-id","event_payload":"0011223344556677889900112233445566778899"},
+         {"imr":3,"event_type":134217729,"digest":"","event":"compose-hash","event_payload":"00","version":2,"preimage":"7b7d"},
+         {"imr":0,"event_type":4,"digest":"000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000","event":"","event_payload":""}]
+        """;
+
+    public static IEnumerable<Decoder> All()
+    {
+        var provider = new SimulatedTdxQuoteProvider();
+        Collateral collateral = provider.Collateral;
+        (Handshake atAlice, Handshake atBob) = Samples.Agree();
+        TdReport report = Quote.Parse(provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult()).Value.Report;
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span));
+        var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), IsAuthenticated: true));
+        OverlayMessage.Attest genuine = appraiser.ShowAsync(atBob, default).GetAwaiter().GetResult();
+        ReadOnlyMemory<byte> signed = appraiser.Appraise(genuine, atAlice).Value.Quote.Quote.SignedPart;
+        byte[] quote = genuine.Quote.ToArray(), json = genuine.Collateral.ToArray(), events = Encoding.UTF8.GetBytes(Events);
+        IReadOnlyList<Certificate> certificates = PemChain.Parse(collateral.TcbInfoIssuerChain);
+
+        yield return Decoder.Of("quote", [quote], bytes => Quote.Parse(bytes).IsAccepted);
+        yield return Decoder.Of("collateral (JSON)", [json], bytes => CollateralJson.Parse(bytes));
+        yield return Decoder.Of("TCB info (JSON)", [collateral.TcbInfo.ToArray()], bytes => TcbInfo.Parse(bytes).IsAccepted);
+        yield return Decoder.Of("QE identity (JSON)", [collateral.QeIdentity.ToArray()], bytes => QeIdentity.Parse(bytes).IsAccepted);
+        yield return Decoder.Of("certificate chain (PEM)", [Encoding.ASCII.GetBytes(collateral.TcbInfoIssuerChain)], bytes => PemChain.Parse(Encoding.ASCII.GetString(bytes)));
+        yield return Decoder.Of("certificate (DER)", [.. certificates.Select(certificate => certificate.Der.ToArray())], bytes => Certificate.Parse(bytes));
+        yield return Decoder.Of("revocation list (DER)", [collateral.RootCaCrl.ToArray(), collateral.PckCrl.ToArray()], bytes => CertificateRevocationList.Parse(bytes));
+        yield return Decoder.Of("event log (JSON), replayed", [events], bytes => EventLog.Parse(Encoding.UTF8.GetString(bytes)).Replay(report).IsAccepted);
+
+        yield return Decoder.Of("evidence appraised, its quote changed", [quote], bytes => Appraise(genuine with { Quote = bytes }));
+        yield return Decoder.Of("evidence appraised, its collateral changed", [json], bytes => Appraise(genuine with { Collateral = bytes }));
+        yield return Decoder.Of("evidence appraised, its signature changed", [genuine.Signature.ToArray()], bytes => Appraise(genuine with { Signature = bytes }));
+
+        // What may change is what nobody signs: white space in JSON and PEM.
+        bool Appraise(OverlayMessage.Attest evidence) =>
+            appraiser.Appraise(evidence, atAlice).TryGetValue(out AttestedPeer? peer, out _)
+            && (peer.Quote.Quote.SignedPart.Span.SequenceEqual(signed.Span) ? true : throw new InvalidOperationException("a changed quote was believed"));
+    }
+}

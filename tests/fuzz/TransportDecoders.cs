@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Helios.Actors.Beacon;
+using Helios.Actors.Tests.Transport;
+using Helios.Actors.Transport;
+using Helios.Actors.Transport.Quic;
+using Helios.Devnet;
+using Helios.Devnet.Beacon;
+using Helios.Devnet.Execution;
+using Helios.Protocol;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Fuzz;
+
+/// <summary>What lies below and beside the overlay's messages: datagrams, TLS certificates, light-client updates.</summary>
+internal static class TransportDecoders
+{
+    public static IEnumerable<Decoder> All()
+    {
+        yield return Datagrams();
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(System.Text.Encoding.ASCII.GetString(QuicIdentity.Create().CertificatePem.Span));
+        yield return Decoder.Of("TLS certificate (DER)", [certificate.RawData], bytes => QuicIdentity.SpkiOf(bytes));
+        yield return Updates();
+    }
+
+    /// <summary>Over a real socket into a listening endpoint that has a live connection; honest peers must be served all the while.</summary>
+    private static Decoder Datagrams()
+    {
+        var listener = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(QuicIdentity.Create()));
+        var dialler = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(QuicIdentity.Create()));
+        var relay = new UdpRelay(listener.LocalEndPoint);
+        IQuicConnection connection = dialler.ConnectAsync(relay.EndPoint, default).AsTask().GetAwaiter().GetResult();
+        IQuicStream stream = connection.OpenStreamAsync(default).AsTask().GetAwaiter().GetResult();
+        stream.WriteAsync(new byte[5000], completeWrites: false, default).AsTask().Wait();
+        byte[][] recorded = [.. relay.Seen];
+        return new Decoder("datagrams (QUIC)", recorded, () =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+            int sent = 0;
+            return bytes =>
+            {
+                if (bytes.Length is > 0 and < 1500)
+                    socket.SendTo(bytes, listener.LocalEndPoint);
+                if (++sent % 32 == 0) // not faster than it reads, or the kernel drops them
+                    _ = listener.CountAsync().GetAwaiter().GetResult().HalfOpen <= 64 ? 0 : throw new InvalidOperationException("more half-open connections than allowed");
+                if (sent % 10_000 == 0)
+                    ConnectHonestlyAsync(dialler, listener).GetAwaiter().GetResult();
+                return false; // whether ngtcp2 took it, the sender does not know
+            };
+        });
+    }
+
+    private static async Task ConnectHonestlyAsync(NgTcp2Endpoint dialler, NgTcp2Endpoint listener)
+    {
+        IQuicConnection honest = await dialler.ConnectAsync(listener.LocalEndPoint, default).AsTask().WaitAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false);
+        await honest.CloseAsync(0, "").ConfigureAwait(false);
+    }
+
+    /// <summary>Genuine updates of a devnet, as a peer hands them to a joiner.</summary>
+    private static Decoder Updates()
+    {
+        var options = new DevnetOptions();
+        const ulong Genesis = 1_700_000_000;
+        var execution = new DevnetExecutionChain(new ExecutionGenesis { Timestamp = Genesis, Seed = options.Seed }, traffic: false);
+        var validators = new DevnetValidators(options.Seed, options.Preset);
+        BeaconChain chain = DevnetChain.Create(options, validators, Genesis, execution.ChainId);
+        var beacon = new DevnetBeacon(chain, validators, execution);
+        beacon.ProduceUpToAsync(new Slot(40), default).GetAwaiter().GetResult();
+        LightClientUpdate update = beacon.View.BestUpdates.Values.Last();
+        LightClientUpdate finality = new LightClientFinalityUpdate(
+            update.AttestedHeader, update.FinalizedHeader, update.FinalityBranch, update.SyncAggregate, update.SignatureSlot).ToUpdate();
+        ForkedSsz[] genuine = [.. PeerUpdates.None.With(update).With(finality).Encode(chain)];
+        if (genuine.Length != 2)
+            throw new InvalidOperationException("a committee update and a finality update are expected");
+        return Decoder.Of("light-client updates (SSZ)", [.. genuine.Select(ssz => ssz.Ssz.ToArray())], bytes => PeerUpdates.Decode(new ForkedSsz(genuine[0].ForkDigest, bytes), chain));
+    }
+}
