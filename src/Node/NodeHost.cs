@@ -85,6 +85,9 @@ public sealed class NodeHost : IAsyncDisposable
         var logging = new SerilogLoggerFactory(Log.Logger);
         _shutdown.Add(() => { logging.Dispose(); return ValueTask.CompletedTask; });
 
+        var metrics = new MetricsRegistry();
+        _shutdown.Add(() => { metrics.Dispose(); return ValueTask.CompletedTask; });
+
         ActorSystem system = ActorSystem.Create("helios", AkkaConfiguration(options));
         _shutdown.Add(async () => await system.Terminate());
         JournaledCheckpoint journaled = await RecoverCheckpointAsync(system, chain);
@@ -114,8 +117,6 @@ public sealed class NodeHost : IAsyncDisposable
             "node");
         await RecoverTimeAsync(node);
 
-        var metrics = new MetricsRegistry();
-        _shutdown.Add(() => { metrics.Dispose(); return ValueTask.CompletedTask; });
         var statement = new AttestationEndpoint(chain.Name, chain.ChainId, networkId, evidence.PolicyDigest, evidence.Provider, clock);
         WebApplication api = await BindAsync(options.Api, "helios.api", () => RestApi.StartAsync(
             options.Api, node, options.Execution.CallTimeout, new NodeAttestation(evidence.Provider), statement,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
@@ -53,7 +54,7 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         (_options, _chain, _clock) = (options, chain, clock);
         _http = Upstream.CreateClient(options.Timeout, options.MaxResponse);
         _api = new BeaconApiClient(_http, chain);
-        _endpoints = EndpointPool.Of(options.Endpoints);
+        Use(options.Endpoints);
         _view = BeaconView.Empty(options, chain);
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
         JournalPluginId = HeliosJournal.PluginId;
@@ -77,10 +78,17 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
             ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, _newest.Encode(_chain))
             : (object)new CheckpointSource.None()));
         Command<DeleteMessagesSuccess>(_ => { });
-        Command<Upstreams.Endpoints.Use>(use => _endpoints = EndpointPool.Of(use.Urls));
+        Command<Upstreams.Endpoints.Use>(use => Use(use.Urls));
     }
 
     public override string PersistenceId { get; }
+
+    [MemberNotNull(nameof(_endpoints))]
+    private void Use(ImmutableArray<Uri> endpoints)
+    {
+        _endpoints = EndpointPool.Of(endpoints);
+        NodeMeter.EndpointsConfigured("beacon", endpoints);
+    }
 
     public ITimerScheduler Timers { get; set; } = null!;
 

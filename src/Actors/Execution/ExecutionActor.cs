@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Telemetry;
@@ -35,7 +36,7 @@ public sealed class ExecutionActor : ReceiveActor
     {
         (_options, _chain) = (options, chain);
         _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse);
-        _endpoints = EndpointPool.Of(options.Endpoints);
+        Use(options.Endpoints);
         _codes = new CodeCache(options.CodeCache);
 
         Receive<EthCalls.Call>(Begin);
@@ -48,8 +49,15 @@ public sealed class ExecutionActor : ReceiveActor
             _log.Warning("{0}", failed.Reason);
             _endpoints = failed.IsLie ? _endpoints.Lied(failed.Url) : _endpoints.Failed(failed.Url);
         });
-        Receive<Endpoints.Use>(use => (_endpoints, _withoutAccessLists) = (EndpointPool.Of(use.Urls), []));
+        Receive<Endpoints.Use>(use => Use(use.Urls));
         Receive<HasNoAccessLists>(endpoint => _withoutAccessLists = _withoutAccessLists.Add(endpoint.Url));
+    }
+
+    [MemberNotNull(nameof(_endpoints))]
+    private void Use(ImmutableArray<Uri> endpoints)
+    {
+        (_endpoints, _withoutAccessLists) = (EndpointPool.Of(endpoints), []);
+        NodeMeter.EndpointsConfigured("execution", endpoints);
     }
 
     /// <summary>A call was answered; this is what it had proven.</summary>

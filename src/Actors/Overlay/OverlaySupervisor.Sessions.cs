@@ -127,7 +127,8 @@ public sealed partial class OverlaySupervisor
             session.Tell(new PeerSession.Send(new OverlayMessage.Holds(own)));
         if (_group is not null)
             session.Tell(new PeerSession.Send(_group.Share()));
-        Context.System.EventStream.Publish(new OverlayNetwork.PeerJoined(m.Peer, info.Remote));
+        if (older is null)
+            Context.System.EventStream.Publish(new OverlayNetwork.PeerJoined(m.Peer, info.Remote));
         OnPeerHolds(session, info);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Telemetry;
 
@@ -53,8 +54,29 @@ public static class NodeMeter
     private static readonly UpDownCounter<long> Peers =
         Meter.CreateUpDownCounter<long>("helios_peers", description: "Attested peers with an open session.");
 
-    /// <summary>Makes every instrument known to listeners, before anything was measured.</summary>
-    public static void Touch() => _ = Meter.Name;
+    /// <summary>Begins every series whose labels are known at 0: the rise from 0 to 1 is one that an alert can see, a series that begins at 1 is not.</summary>
+    public static void Begin()
+    {
+        foreach (Counter<long> counter in (Counter<long>[])[Updates, Reorgs, Signatures])
+            counter.Add(0);
+        Peers.Add(0);
+        Begin(Proofs, "of", "account", "storage");
+        Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven");
+        Begin(Handshakes, "outcome", "admitted", "refused");
+        foreach (string reason in Enum.GetNames<RefuseReason>())
+        {
+            Refusals.Add(0, new("reason", reason), new("by", "us"));
+            Refusals.Add(0, new("reason", reason), new("by", "them"));
+        }
+    }
+
+    /// <summary>These endpoints will be asked.</summary>
+    /// <param name="layer"><c>beacon</c> or <c>execution</c>.</param>
+    public static void EndpointsConfigured(string layer, IEnumerable<Uri> endpoints)
+    {
+        foreach (Uri endpoint in endpoints)
+            ProofFailures.Add(0, new("layer", layer), new("endpoint", Upstream.Name(endpoint)));
+    }
 
     /// <summary>An endpoint answered, or failed to.</summary>
     public static void UpstreamEnded(Uri endpoint, bool isAnswered, TimeSpan took)
@@ -108,5 +130,11 @@ public static class NodeMeter
     {
         Handshakes.Add(1, new KeyValuePair<string, object?>("outcome", "refused"));
         Refusals.Add(1, new("reason", reason), new("by", isByUs ? "us" : "them"));
+    }
+
+    private static void Begin(Counter<long> counter, string label, params string[] values)
+    {
+        foreach (string value in values)
+            counter.Add(0, new KeyValuePair<string, object?>(label, value));
     }
 }

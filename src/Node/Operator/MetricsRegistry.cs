@@ -22,8 +22,8 @@ public sealed class MetricsRegistry : IDisposable
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Record(instrument, value, labels));
         _listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Record(instrument, value, labels));
-        NodeMeter.Touch();
         _listener.Start();
+        NodeMeter.Begin();
     }
 
     public void Dispose() => _listener.Dispose();

@@ -152,6 +152,9 @@ public sealed class OverlayScenarioTests
     public void Nodes_that_dial_each_other_at_once_keep_one_connection()
     {
         using var world = new OverlayWorld(seed: 15);
+        int peers = 0;
+        using var joined = new Listener<OverlayNetwork.PeerJoined>(world.System, _ => Interlocked.Increment(ref peers));
+        using var left = new Listener<OverlayNetwork.PeerLeft>(world.System, _ => Interlocked.Decrement(ref peers));
         TestNode founder = world.Node("founder").Bootstrap();
         TestNode second = world.Node("second"), third = world.Node("third");
         second.Join(founder, third);
@@ -164,6 +167,7 @@ public sealed class OverlayScenarioTests
             node.View.Sessions.Select(s => s.Peer).Distinct().Count().ShouldBe(2, node.Describe());
             node.View.Sessions.Length.ShouldBe(2, node.Describe());
         }
+        world.RunUntil(() => Volatile.Read(ref peers) == 6, "each of three has two peers, however many connections there were");
     }
 
     [Fact]

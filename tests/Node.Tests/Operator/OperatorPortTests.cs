@@ -41,10 +41,10 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
         foreach (string expected in (string[])
             [
                 "helios_ready 1", "helios_head_age_seconds{view=\"optimistic\"}", "helios_head_block{view=\"finalized\"}", "helios_head_participation_ratio ",
-                "helios_sync_phase{phase=\"following\"}", "helios_sync_period{of=\"current\"}", "# TYPE helios_reorgs_total counter", "# TYPE helios_peers gauge",
-                "# TYPE helios_handshakes_total counter", "# TYPE helios_refusals_total counter", "helios_signatures_total ", "helios_calls_total{outcome=\"returned\"}",
-                "helios_call_seconds_bucket{le=\"+Inf\"}", "helios_http_requests_total{route=\"/call\",status=\"200\"}", "helios_time_authenticated 0", "helios_time_sources{agrees=\"true\"} 0", "helios_time_step_seconds 0",
-                "process_resident_memory_bytes ", "helios_info{version=",
+                "helios_sync_phase{phase=\"following\"}", "helios_sync_period{of=\"current\"}", "helios_reorgs_total 0", "helios_peers ",
+                "helios_handshakes_total{outcome=\"refused\"} ", "helios_refusals_total{reason=\"WrongNetwork\",by=\"us\"} ", "helios_proof_failures_total{layer=\"beacon\",", "helios_signatures_total ", "helios_calls_total{outcome=\"returned\"}",
+                "helios_call_seconds_bucket{le=\"+Inf\"}", "helios_http_requests_total{route=\"/call\",status=\"200\"}",
+                "helios_time_authenticated 0", "helios_time_sources{agrees=\"true\"} 0", "helios_time_step_seconds 0", "process_resident_memory_bytes ", "helios_info{version=",
                 $"helios_upstream_requests_total{{endpoint=\"{proxy.Url.GetLeftPart(UriPartial.Authority)}\",outcome=\"answered\"}}",
                 $"helios_proof_failures_total{{layer=\"execution\",endpoint=\"{proxy.Url.GetLeftPart(UriPartial.Authority)}\"}}",
             ])

@@ -1,0 +1,45 @@
+"""Puts every query of a Grafana dashboard to a Prometheus, variables filled in. queries.py DASHBOARD PROMETHEUS_URL"""
+import json
+import math
+import sys
+import urllib.parse
+import urllib.request
+
+# What must be seen to move, not only to be there: provoked by the script.
+NOT_ZERO = ["helios_ready", "helios_peers", "helios_proof_failures_total", "helios_refusals_total", "helios_calls_total", "helios_signatures_total", "helios_updates_total", "helios_proofs_total"]
+
+with open(sys.argv[1]) as file:
+    dashboard = json.load(file)
+
+
+def ask(path, **parameters):
+    with urllib.request.urlopen(f"{sys.argv[2]}{path}?{urllib.parse.urlencode(parameters)}") as response:
+        return json.load(response)["data"]
+
+
+wrong = 0
+for variable in dashboard["templating"]["list"]:
+    if variable["type"] == "query":
+        metric, label = variable["query"]["query"].removeprefix("label_values(").removesuffix(")").split(", ")
+        values = sorted({series[label] for series in ask("/api/v1/series", **{"match[]": metric})})
+        wrong += len(values) != 3
+        print(f"{'ok  ' if len(values) == 3 else 'FAIL'}  ${variable['name']}: {', '.join(values)}")
+
+asked = 0
+for panel in dashboard["panels"]:
+    for target in panel.get("targets", []):
+        asked += 1
+        query = target["expr"].replace("$instance", ".*")
+        result = ask("/api/v1/query", query=query)["result"]
+        values = [float(series["value"][1]) for series in result]
+        good = len(values) > 0 and not all(math.isnan(value) for value in values)
+        if good and any(name in query for name in NOT_ZERO):
+            good = any(value > 0 for value in values)
+        legend = target.get("legendFormat", "").replace(" ", "")
+        for name in [part.split("}}")[0] for part in legend.split("{{")[1:]]:
+            good = good and all(name in series["metric"] for series in result)
+        wrong += not good
+        shown = ", ".join(f"{value:.4g}" for value in sorted(values, reverse=True)[:4])
+        print(f"{'ok  ' if good else 'FAIL'}  {panel['title']}: {len(result)} series ({shown}{', ...' if len(values) > 4 else ''})  {query if not good else ''}".rstrip())
+print(f"{asked} queries, {wrong} wrong")
+sys.exit(wrong > 0 or asked == 0)
