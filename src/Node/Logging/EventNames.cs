@@ -30,7 +30,7 @@ public static class EventNames
         ["the shared key is withheld from {0}: {1}"] = "key.withheld",
         ["the journal refused {0}: stopping"] = "journal.refused",
         ["made the key of a new network: {0}"] = "key.made",
-        ["checkpoint {0} of slot {1} comes from attested peer {2}"] = "beacon.checkpoint-from-peer",
+        ["checkpoint {0} of slot {1} and {2} updates come from attested peer {3}"] = "beacon.checkpoint-from-peer",
         ["the shared key ({0}) came from {1}"] = "key.adopted",
         ["peers changed by the operator: added {Added:l}, dropped {Dropped:l}"] = "operator.peers",
         ["endpoints changed by the operator: execution {0}, beacon {1}"] = "operator.endpoints",
