@@ -8,10 +8,7 @@ public sealed class AtomicWrite : IPersistentEnvelope
 {
     private readonly IImmutableList<IPersistentRepresentation> _events;
 
-    public AtomicWrite(IPersistentRepresentation @event)
-        : this(ImmutableArray.Create(@event))
-    {
-    }
+    public AtomicWrite(IPersistentRepresentation @event) : this(ImmutableArray.Create(@event)) { }
 
     /// <exception cref="ArgumentException">There are no events, or they belong to different persistence ids.</exception>
     public AtomicWrite(IImmutableList<IPersistentRepresentation> payload)

@@ -3,10 +3,7 @@ namespace Akka.Persistence;
 /// <summary>The events up to <see cref="ToSequenceNr"/> are gone.</summary>
 public sealed record DeleteMessagesSuccess
 {
-    public DeleteMessagesSuccess(long toSequenceNr)
-    {
-        ToSequenceNr = toSequenceNr;
-    }
+    public DeleteMessagesSuccess(long toSequenceNr) => ToSequenceNr = toSequenceNr;
 
     public long ToSequenceNr { get; }
 }
@@ -14,11 +11,7 @@ public sealed record DeleteMessagesSuccess
 /// <summary>Not all events up to <see cref="ToSequenceNr"/> are gone.</summary>
 public sealed record DeleteMessagesFailure
 {
-    public DeleteMessagesFailure(Exception cause, long toSequenceNr)
-    {
-        Cause = cause;
-        ToSequenceNr = toSequenceNr;
-    }
+    public DeleteMessagesFailure(Exception cause, long toSequenceNr) => (Cause, ToSequenceNr) = (cause, toSequenceNr);
 
     public Exception Cause { get; }
 

@@ -83,8 +83,9 @@ public abstract partial class Eventsourced
         {
             try
             {
+                // Without a handler for it, all events are replayed.
                 LastSequenceNr = snapshot.Metadata.SequenceNr;
-                base.AroundReceive(RecoveryBehaviour, new SnapshotOffer(snapshot.Metadata, snapshot.Snapshot));
+                if (!base.AroundReceive(RecoveryBehaviour, new SnapshotOffer(snapshot.Metadata, snapshot.Snapshot))) LastSequenceNr = 0;
             }
             catch (Exception cause)
             {

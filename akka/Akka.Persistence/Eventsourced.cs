@@ -140,9 +140,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     protected override bool Receive(object message) => ReceiveCommand(message);
 
     /// <summary>Called when all events are replayed, before <see cref="RecoveryCompleted"/>.</summary>
-    protected virtual void OnReplaySuccess()
-    {
-    }
+    protected virtual void OnReplaySuccess() { }
 
     /// <summary>Called when recovery fails; the actor stops afterwards. By default logs an error.</summary>
     protected virtual void OnRecoveryFailure(Exception reason, object message = null)

@@ -7,7 +7,7 @@ public interface IPersistentRepresentation
 {
     object Payload { get; }
 
-    /// <summary>The manifest of the event adapter; empty if there is none.</summary>
+    /// <summary>What the journal was told about the payload; empty if nothing.</summary>
     string Manifest { get; }
 
     string PersistenceId { get; }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Configuration;
-using Akka.Persistence.Journal;
 
 namespace Akka.Persistence;
 
@@ -14,7 +13,6 @@ public class PersistenceExtension : IExtension
 
     private readonly ExtendedActorSystem _system;
     private readonly ConcurrentDictionary<string, Lazy<IActorRef>> _plugins = new();
-    private readonly ConcurrentDictionary<string, Lazy<EventAdapters>> _adapters = new();
 
     public PersistenceExtension(ExtendedActorSystem system)
     {
@@ -43,9 +41,6 @@ public class PersistenceExtension : IExtension
     internal Config JournalConfigFor(IActorRef journal) => PluginConfig(journal.Path.Name, JournalFallback);
 
     internal Config SnapshotStoreConfigFor(IActorRef store) => PluginConfig(store.Path.Name, SnapshotStoreFallback);
-
-    internal EventAdapters AdaptersFor(IActorRef journal) =>
-        _adapters.GetOrAdd(journal.Path.Name, _ => new Lazy<EventAdapters>(() => EventAdapters.Create(_system, JournalConfigFor(journal)))).Value;
 
     private string JournalId(string id)
     {

@@ -4,20 +4,11 @@ namespace Akka.Persistence;
 public sealed class Recovery
 {
     /// <summary>Everything.</summary>
-    public Recovery()
-        : this(SnapshotSelectionCriteria.Latest)
-    {
-    }
+    public Recovery() : this(SnapshotSelectionCriteria.Latest) { }
 
-    public Recovery(SnapshotSelectionCriteria fromSnapshot)
-        : this(fromSnapshot, long.MaxValue)
-    {
-    }
+    public Recovery(SnapshotSelectionCriteria fromSnapshot) : this(fromSnapshot, long.MaxValue) { }
 
-    public Recovery(SnapshotSelectionCriteria fromSnapshot, long toSequenceNr)
-        : this(fromSnapshot, toSequenceNr, long.MaxValue)
-    {
-    }
+    public Recovery(SnapshotSelectionCriteria fromSnapshot, long toSequenceNr) : this(fromSnapshot, toSequenceNr, long.MaxValue) { }
 
     /// <param name="fromSnapshot">Which snapshots to start from; null means the latest.</param>
     /// <param name="toSequenceNr">The last event to replay.</param>

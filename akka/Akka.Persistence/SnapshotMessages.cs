@@ -3,11 +3,7 @@ namespace Akka.Persistence;
 /// <summary>The first thing a recovering actor receives, if there is a snapshot.</summary>
 public sealed record SnapshotOffer
 {
-    public SnapshotOffer(SnapshotMetadata metadata, object snapshot)
-    {
-        Metadata = metadata;
-        Snapshot = snapshot;
-    }
+    public SnapshotOffer(SnapshotMetadata metadata, object snapshot) => (Metadata, Snapshot) = (metadata, snapshot);
 
     public SnapshotMetadata Metadata { get; }
 
@@ -17,11 +13,7 @@ public sealed record SnapshotOffer
 /// <summary>What a snapshot store found.</summary>
 public sealed record SelectedSnapshot
 {
-    public SelectedSnapshot(SnapshotMetadata metadata, object snapshot)
-    {
-        Metadata = metadata;
-        Snapshot = snapshot;
-    }
+    public SelectedSnapshot(SnapshotMetadata metadata, object snapshot) => (Metadata, Snapshot) = (metadata, snapshot);
 
     public SnapshotMetadata Metadata { get; }
 
@@ -31,10 +23,7 @@ public sealed record SelectedSnapshot
 /// <summary>The snapshot is stored.</summary>
 public sealed record SaveSnapshotSuccess
 {
-    public SaveSnapshotSuccess(SnapshotMetadata metadata)
-    {
-        Metadata = metadata;
-    }
+    public SaveSnapshotSuccess(SnapshotMetadata metadata) => Metadata = metadata;
 
     public SnapshotMetadata Metadata { get; }
 }
@@ -42,11 +31,7 @@ public sealed record SaveSnapshotSuccess
 /// <summary>The snapshot is not stored; the actor goes on.</summary>
 public sealed record SaveSnapshotFailure
 {
-    public SaveSnapshotFailure(SnapshotMetadata metadata, Exception cause)
-    {
-        Metadata = metadata;
-        Cause = cause;
-    }
+    public SaveSnapshotFailure(SnapshotMetadata metadata, Exception cause) => (Metadata, Cause) = (metadata, cause);
 
     public SnapshotMetadata Metadata { get; }
 
@@ -56,10 +41,7 @@ public sealed record SaveSnapshotFailure
 /// <summary>The snapshot is gone, or never was.</summary>
 public sealed record DeleteSnapshotSuccess
 {
-    public DeleteSnapshotSuccess(SnapshotMetadata metadata)
-    {
-        Metadata = metadata;
-    }
+    public DeleteSnapshotSuccess(SnapshotMetadata metadata) => Metadata = metadata;
 
     public SnapshotMetadata Metadata { get; }
 }
@@ -67,11 +49,7 @@ public sealed record DeleteSnapshotSuccess
 /// <summary>The snapshot is perhaps still there.</summary>
 public sealed record DeleteSnapshotFailure
 {
-    public DeleteSnapshotFailure(SnapshotMetadata metadata, Exception cause)
-    {
-        Metadata = metadata;
-        Cause = cause;
-    }
+    public DeleteSnapshotFailure(SnapshotMetadata metadata, Exception cause) => (Metadata, Cause) = (metadata, cause);
 
     public SnapshotMetadata Metadata { get; }
 
@@ -81,10 +59,7 @@ public sealed record DeleteSnapshotFailure
 /// <summary>The snapshots that match are gone.</summary>
 public sealed record DeleteSnapshotsSuccess
 {
-    public DeleteSnapshotsSuccess(SnapshotSelectionCriteria criteria)
-    {
-        Criteria = criteria;
-    }
+    public DeleteSnapshotsSuccess(SnapshotSelectionCriteria criteria) => Criteria = criteria;
 
     public SnapshotSelectionCriteria Criteria { get; }
 }
@@ -92,11 +67,7 @@ public sealed record DeleteSnapshotsSuccess
 /// <summary>Some snapshots that match are perhaps still there.</summary>
 public sealed record DeleteSnapshotsFailure
 {
-    public DeleteSnapshotsFailure(SnapshotSelectionCriteria criteria, Exception cause)
-    {
-        Criteria = criteria;
-        Cause = cause;
-    }
+    public DeleteSnapshotsFailure(SnapshotSelectionCriteria criteria, Exception cause) => (Criteria, Cause) = (criteria, cause);
 
     public SnapshotSelectionCriteria Criteria { get; }
 

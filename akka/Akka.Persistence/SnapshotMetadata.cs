@@ -6,10 +6,7 @@ public sealed class SnapshotMetadata : IEquatable<SnapshotMetadata>
     /// <summary>The timestamp of metadata that names a snapshot by its sequence number alone.</summary>
     public static readonly DateTime TimestampNotSpecified = DateTime.MinValue;
 
-    public SnapshotMetadata(string persistenceId, long sequenceNr)
-        : this(persistenceId, sequenceNr, TimestampNotSpecified)
-    {
-    }
+    public SnapshotMetadata(string persistenceId, long sequenceNr) : this(persistenceId, sequenceNr, TimestampNotSpecified) { }
 
     public SnapshotMetadata(string persistenceId, long sequenceNr, DateTime timestamp)
     {

@@ -11,10 +11,7 @@ public sealed class SnapshotSelectionCriteria : IEquatable<SnapshotSelectionCrit
         MinTimestamp = minTimestamp ?? DateTime.MinValue;
     }
 
-    public SnapshotSelectionCriteria(long maxSequenceNr)
-        : this(maxSequenceNr, DateTime.MaxValue)
-    {
-    }
+    public SnapshotSelectionCriteria(long maxSequenceNr) : this(maxSequenceNr, DateTime.MaxValue) { }
 
     /// <summary>Every snapshot, so that the newest is taken.</summary>
     public static SnapshotSelectionCriteria Latest { get; } = new(long.MaxValue, DateTime.MaxValue);

@@ -24,10 +24,7 @@ public class TestKit : TestKitBase, IDisposable
         InitializeLogger(Sys);
     }
 
-    public TestKit(string config, ITestOutputHelper output = null)
-        : this(ConfigurationFactory.ParseString(config), null, output)
-    {
-    }
+    public TestKit(string config, ITestOutputHelper output = null) : this(ConfigurationFactory.ParseString(config), null, output) { }
 
     public static new Config DefaultConfig => TestKitBase.DefaultConfig;
 

@@ -65,9 +65,3 @@ public sealed class KeepRunning : AutoPilot
 {
     public override AutoPilot Run(IActorRef sender, object message) => throw new InvalidOperationException("Must not call");
 }
-
-/// <summary>A pilot from a function.</summary>
-public sealed class DelegateAutoPilot(Func<IActorRef, object, AutoPilot> run) : AutoPilot
-{
-    public override AutoPilot Run(IActorRef sender, object message) => run(sender, message);
-}

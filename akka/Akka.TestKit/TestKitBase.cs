@@ -33,14 +33,10 @@ public abstract partial class TestKitBase : IActorRefFactory
     private Envelope _last;
 
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem system = null, string testActorName = null)
-        : this(assertions, system, null, null, testActorName)
-    {
-    }
+        : this(assertions, system, null, null, testActorName) { }
 
     protected TestKitBase(ITestKitAssertions assertions, Config config, string actorSystemName = null, string testActorName = null)
-        : this(assertions, null, config, actorSystemName, testActorName)
-    {
-    }
+        : this(assertions, null, config, actorSystemName, testActorName) { }
 
     private TestKitBase(ITestKitAssertions assertions, ActorSystem system, Config config, string actorSystemName, string testActorName)
     {

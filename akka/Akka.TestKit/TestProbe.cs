@@ -7,9 +7,7 @@ namespace Akka.TestKit;
 public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
 {
     public TestProbe(ActorSystem system, ITestKitAssertions assertions, string testProbeName = null)
-        : base(assertions, system, testProbeName)
-    {
-    }
+        : base(assertions, system, testProbeName) { }
 
     public IActorRef Ref => TestActor;
 
@@ -40,10 +38,6 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
     public override bool Equals(object obj) => TestActor.Equals(obj as IActorRef);
 
     public override int GetHashCode() => TestActor.GetHashCode();
-
-    int IComparable<IActorRef>.CompareTo(IActorRef other) => TestActor.CompareTo(other);
-
-    int IComparable.CompareTo(object obj) => TestActor.CompareTo(obj);
 
     public override string ToString() => TestActor.ToString();
 

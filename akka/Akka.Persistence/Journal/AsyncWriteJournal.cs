@@ -5,22 +5,19 @@ using Akka.Event;
 namespace Akka.Persistence.Journal;
 
 /// <summary>
-/// A journal whose store works asynchronously. A plugin says how to write, read and delete; this class speaks with the persistent actors,
-/// applies the event adapters and guards the store with a circuit breaker.
+/// A journal whose store works asynchronously. A plugin says how to write, read and delete; this class speaks with the persistent actors
+/// and guards the store with a circuit breaker.
 /// </summary>
 public abstract class AsyncWriteJournal : ActorBase
 {
     private readonly PluginCircuitBreaker _breaker;
     private readonly ReplayFilterSettings _replayFilter;
-    private readonly EventAdapters _adapters;
 
     protected AsyncWriteJournal()
     {
-        var extension = Persistence.Instance.Apply(Context.System);
-        var config = extension.JournalConfigFor(Self);
+        var config = Persistence.Instance.Apply(Context.System).JournalConfigFor(Self);
         _breaker = PluginCircuitBreaker.Create(config);
         _replayFilter = ReplayFilterSettings.Read(config);
-        _adapters = extension.AdaptersFor(Self);
     }
 
     /// <summary>
@@ -65,13 +62,12 @@ public abstract class AsyncWriteJournal : ActorBase
 
     private async Task Write(WriteMessages write, IActorRef self)
     {
-        var writes = write.Messages.OfType<AtomicWrite>().ToList();
+        var writes = write.Messages.OfType<AtomicWrite>().Select(WithoutSender).ToList();
         IImmutableList<Exception> rejections = null;
         Exception failure = null;
         try
         {
-            if (Prepare(writes, out rejections) is { Count: > 0 } prepared)
-                rejections = await _breaker.Run(() => WriteMessagesAsync(prepared)).ConfigureAwait(false);
+            if (writes.Count > 0) rejections = await _breaker.Run(() => WriteMessagesAsync(writes)).ConfigureAwait(false);
             if (rejections is not null && rejections.Count != writes.Count)
                 throw new InvalidOperationException($"AsyncWriteMessages return invalid number or results. Expected [{writes.Count}], but got [{rejections.Count}].");
         }
@@ -84,23 +80,9 @@ public abstract class AsyncWriteJournal : ActorBase
         write.PersistentActor.Tell(new WriteCompleted(write.ActorInstanceId), self);
     }
 
-    /// <summary>The writes as they go to the store; none, and a rejection for each, if an adapter throws.</summary>
-    private List<AtomicWrite> Prepare(List<AtomicWrite> writes, out IImmutableList<Exception> rejections)
-    {
-        rejections = null;
-        try
-        {
-            return writes.ConvertAll(w => new AtomicWrite(w.Events.Select(Prepare).ToImmutableArray()));
-        }
-        catch (Exception cause)
-        {
-            rejections = Enumerable.Repeat(cause, writes.Count).ToImmutableArray();
-            return [];
-        }
-    }
-
-    private IPersistentRepresentation Prepare(IPersistentRepresentation e) =>
-        _adapters.ToJournal(e.Update(e.SequenceNr, e.PersistenceId, e.IsDeleted, ActorRefs.NoSender, e.WriterGuid));
+    private static AtomicWrite WithoutSender(AtomicWrite write) => new(write.Events
+        .Select(e => e.Update(e.SequenceNr, e.PersistenceId, e.IsDeleted, ActorRefs.NoSender, e.WriterGuid))
+        .ToImmutableArray());
 
     private static void Answer(WriteMessages write, IImmutableList<Exception> rejections, Exception failure)
     {
@@ -150,8 +132,7 @@ public abstract class AsyncWriteJournal : ActorBase
 
         void Read(IPersistentRepresentation e)
         {
-            if (e.IsDeleted) return;
-            foreach (var adapted in _adapters.FromJournal(e)) filter.Add(adapted);
+            if (!e.IsDeleted) filter.Add(e);
         }
 
         void Deliver(IPersistentRepresentation e) => replay.PersistentActor.Tell(new ReplayedMessage(e, replay.ActorInstanceId), ActorRefs.NoSender);

@@ -2,13 +2,10 @@ using System.Collections.Immutable;
 
 namespace Akka.Persistence.Journal;
 
-/// <summary>An event with tags for queries. A write adapter makes it; recovery sees the payload only.</summary>
+/// <summary>An event with tags for queries: a journal with tables keeps them in a column of their own.</summary>
 public struct Tagged
 {
-    public Tagged(object payload, IEnumerable<string> tags)
-        : this(payload, tags.ToImmutableHashSet())
-    {
-    }
+    public Tagged(object payload, IEnumerable<string> tags) : this(payload, tags.ToImmutableHashSet()) { }
 
     public Tagged(object payload, IImmutableSet<string> tags)
     {

@@ -14,15 +14,9 @@ public class EventFilterFactory
     private readonly ActorSystem _system;
     private readonly IReadOnlyList<EventFilterBase> _filters;
 
-    public EventFilterFactory(TestKitBase testkit)
-        : this(testkit, testkit.Sys)
-    {
-    }
+    public EventFilterFactory(TestKitBase testkit) : this(testkit, testkit.Sys) { }
 
-    public EventFilterFactory(TestKitBase testkit, ActorSystem system)
-        : this(testkit, system, [])
-    {
-    }
+    public EventFilterFactory(TestKitBase testkit, ActorSystem system) : this(testkit, system, []) { }
 
     internal EventFilterFactory(TestKitBase testkit, ActorSystem system, IReadOnlyList<EventFilterBase> filters)
     {

@@ -64,9 +64,7 @@ public abstract class ActorBase
 
     protected void SetReceiveTimeout(TimeSpan? timeout) => Context.SetReceiveTimeout(timeout);
 
-    protected virtual void PreStart()
-    {
-    }
+    protected virtual void PreStart() { }
 
     /// <summary>On the old instance. By default stops the children and then does as <see cref="PostStop"/>.</summary>
     protected virtual void PreRestart(Exception reason, object message)
@@ -83,9 +81,7 @@ public abstract class ActorBase
     /// <summary>On the new instance. By default as <see cref="PreStart"/>.</summary>
     protected virtual void PostRestart(Exception reason) => PreStart();
 
-    protected virtual void PostStop()
-    {
-    }
+    protected virtual void PostStop() { }
 
     protected virtual SupervisorStrategy SupervisorStrategy() => Actor.SupervisorStrategy.DefaultStrategy;
 

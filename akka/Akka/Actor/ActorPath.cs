@@ -6,7 +6,7 @@ namespace Akka.Actor;
 /// The place of an actor in the tree, <c>akka://sys/user/a/b</c>. Two incarnations of one name have equal paths and different
 /// <see cref="Uid"/>s; the uid counts only in the equality of references.
 /// </summary>
-public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
+public abstract class ActorPath : IEquatable<ActorPath>
 {
     private static readonly SearchValues<char> NameSymbols =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.*$+:@&=,!~';()");
@@ -29,8 +29,6 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public Address Address { get; }
 
     public abstract ActorPath Parent { get; }
-
-    public abstract ActorPath Root { get; }
 
     public abstract int Depth { get; }
 
@@ -74,7 +72,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         string[] parts = path[(scheme + 3)..].Split('/');
         if (!path.StartsWith("akka", StringComparison.OrdinalIgnoreCase) || parts[0].Length == 0) return false;
 
-        ActorPath current = new RootActorPath(ParseAddress(path[..scheme], parts[0]));
+        ActorPath current = new RootActorPath(new Address(path[..scheme], parts[0]));
         foreach (string part in parts[1..].Where(p => p.Length > 0)) current = new ChildActorPath(current, part, 0);
 
         (string name, long uid) = SplitNameAndUid(current.Name);
@@ -96,8 +94,6 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     public string ToStringWithUid() => Uid == 0 ? ToStringWithAddress() : $"{ToStringWithAddress()}#{Uid}";
 
-    public string ToSerializationFormat() => ToStringWithUid();
-
     public override string ToString() => ToStringWithAddress();
 
     public bool Equals(ActorPath other)
@@ -117,8 +113,6 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     public override int GetHashCode() => _hash;
 
-    public int CompareTo(ActorPath other) => string.CompareOrdinal(ToString(), other?.ToString());
-
     public static ActorPath operator /(ActorPath path, string name) => path.Child(name);
 
     public static ActorPath operator /(ActorPath path, IEnumerable<string> names) => names.Where(n => n.Length > 0).Aggregate(path, (p, n) => p / n);
@@ -126,14 +120,6 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public static bool operator ==(ActorPath left, ActorPath right) => left is null ? right is null : left.Equals(right);
 
     public static bool operator !=(ActorPath left, ActorPath right) => !(left == right);
-
-    private static Address ParseAddress(string protocol, string authority)
-    {
-        string[] systemAndHost = authority.Split('@');
-        if (systemAndHost.Length == 1) return new Address(protocol, authority);
-        string[] hostAndPort = systemAndHost[1].Split(':');
-        return new Address(protocol, systemAndHost[0], hostAndPort[0], hostAndPort.Length > 1 ? int.Parse(hostAndPort[1], null) : null);
-    }
 
     private static (string Name, long Uid) SplitNameAndUid(string name)
     {
@@ -147,8 +133,6 @@ public sealed class RootActorPath(Address address, string name = "/") : ActorPat
 {
     public override ActorPath Parent => this;
 
-    public override ActorPath Root => this;
-
     public override int Depth => 0;
 
     public override ActorPath WithUid(long uid) => uid == 0 ? this : throw new NotSupportedException("RootActorPath must have undefinedUid");
@@ -158,8 +142,6 @@ public sealed class RootActorPath(Address address, string name = "/") : ActorPat
 public sealed class ChildActorPath(ActorPath parent, string name, long uid) : ActorPath(parent.Address, parent, name, uid)
 {
     public override ActorPath Parent { get; } = parent;
-
-    public override ActorPath Root => Parent.Root;
 
     public override int Depth { get; } = parent.Depth + 1;
 

@@ -2,7 +2,7 @@ using Akka.Dispatch.SysMsg;
 
 namespace Akka.Actor;
 
-/// <summary>Equality, order and text of every reference.</summary>
+/// <summary>Equality and text of every reference.</summary>
 public abstract class ActorRefBase : IActorRef
 {
     public abstract ActorPath Path { get; }
@@ -18,11 +18,6 @@ public abstract class ActorRefBase : IActorRef
 
     public override int GetHashCode() => HashCode.Combine(Path.Uid, Path);
 
-    public int CompareTo(IActorRef other) =>
-        other is null ? 1 : Path.CompareTo(other.Path) is var byPath and not 0 ? byPath : Path.Uid.CompareTo(other.Path.Uid);
-
-    int IComparable.CompareTo(object obj) => CompareTo((IActorRef)obj);
-
     public override string ToString() => $"[{Path.ToStringWithUid()}]";
 }
 
@@ -35,33 +30,21 @@ public abstract class MinimalActorRef : ActorRefBase, IInternalActorRef
 
     public virtual IActorRef GetChild(IReadOnlyList<string> names) => names.All(name => name.Length == 0) ? this : Nobody.Instance;
 
-    protected override void TellInternal(object message, IActorRef sender)
-    {
-    }
+    protected override void TellInternal(object message, IActorRef sender) { }
 
-    public virtual void Start()
-    {
-    }
+    public virtual void Start() { }
 
-    public virtual void Suspend()
-    {
-    }
+    public virtual void Suspend() { }
 
     public virtual void Resume(Exception causedByFailure = null)
     {
     }
 
-    public virtual void Restart(Exception cause)
-    {
-    }
+    public virtual void Restart(Exception cause) { }
 
-    public virtual void Stop()
-    {
-    }
+    public virtual void Stop() { }
 
-    public virtual void SendSystemMessage(SystemMessage message)
-    {
-    }
+    public virtual void SendSystemMessage(SystemMessage message) { }
 }
 
 /// <summary>The reference to no actor at all; what it is told is lost.</summary>
@@ -69,9 +52,7 @@ public sealed class Nobody : MinimalActorRef
 {
     public static readonly Nobody Instance = new();
 
-    private Nobody()
-    {
-    }
+    private Nobody() { }
 
     public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems")) / "Nobody";
 

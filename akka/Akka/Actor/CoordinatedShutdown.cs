@@ -156,36 +156,28 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Why a system is shut down. Users add their own.</summary>
     public class Reason
     {
-        protected Reason()
-        {
-        }
+        protected Reason() { }
     }
 
     public class UnknownReason : Reason
     {
         public static readonly Reason Instance = new UnknownReason();
 
-        private UnknownReason()
-        {
-        }
+        private UnknownReason() { }
     }
 
     public class ActorSystemTerminateReason : Reason
     {
         public static readonly Reason Instance = new ActorSystemTerminateReason();
 
-        private ActorSystemTerminateReason()
-        {
-        }
+        private ActorSystemTerminateReason() { }
     }
 
     public class ClrExitReason : Reason
     {
         public static readonly Reason Instance = new ClrExitReason();
 
-        private ClrExitReason()
-        {
-        }
+        private ClrExitReason() { }
     }
 
     public sealed class Provider : ExtensionIdProvider<CoordinatedShutdown>

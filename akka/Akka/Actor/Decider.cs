@@ -31,9 +31,7 @@ public class LocalOnlyDecider(Func<Exception, Directive> decider) : IDecider
 public class DeployableDecider(Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs) : IDecider
 {
     public DeployableDecider(Directive defaultDirective, params KeyValuePair<Type, Directive>[] pairs)
-        : this(defaultDirective, (IEnumerable<KeyValuePair<Type, Directive>>)pairs)
-    {
-    }
+        : this(defaultDirective, (IEnumerable<KeyValuePair<Type, Directive>>)pairs) { }
 
     public Directive DefaultDirective => defaultDirective;
 

@@ -3,10 +3,7 @@ namespace Akka.Actor;
 /// <summary>A message and who sent it. A missing sender becomes dead letters.</summary>
 public readonly struct Envelope
 {
-    public Envelope(object message, IActorRef sender, ActorSystem system)
-        : this(message, sender ?? system.DeadLetters)
-    {
-    }
+    public Envelope(object message, IActorRef sender, ActorSystem system) : this(message, sender ?? system.DeadLetters) { }
 
     public Envelope(object message, IActorRef sender)
     {

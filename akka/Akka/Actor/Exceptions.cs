@@ -3,19 +3,11 @@ namespace Akka.Actor;
 /// <summary>The constructor or <c>PreStart</c> of an actor threw. Stops the actor by default.</summary>
 public class ActorInitializationException : AkkaException
 {
-    public ActorInitializationException()
-    {
-    }
+    public ActorInitializationException() { }
 
-    public ActorInitializationException(string message)
-        : base(message)
-    {
-    }
+    public ActorInitializationException(string message) : base(message) { }
 
-    public ActorInitializationException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+    public ActorInitializationException(string message, Exception cause) : base(message, cause) { }
 
     public ActorInitializationException(IActorRef actor, string message, Exception cause = null)
         : base(message, cause) => Actor = actor;
@@ -40,27 +32,17 @@ public class PostRestartException(IActorRef actor, Exception cause, Exception or
 /// <summary>The actor received <see cref="Kill"/>.</summary>
 public class ActorKilledException : AkkaException
 {
-    public ActorKilledException()
-    {
-    }
+    public ActorKilledException() { }
 
-    public ActorKilledException(string message)
-        : base(message)
-    {
-    }
+    public ActorKilledException(string message) : base(message) { }
 }
 
 /// <summary>A selection could not be resolved to a live actor.</summary>
 public class ActorNotFoundException : AkkaException
 {
-    public ActorNotFoundException()
-    {
-    }
+    public ActorNotFoundException() { }
 
-    public ActorNotFoundException(string message, Exception innerException = null)
-        : base(message, innerException)
-    {
-    }
+    public ActorNotFoundException(string message, Exception innerException = null) : base(message, innerException) { }
 }
 
 /// <summary>No reply came to an Ask in time.</summary>
@@ -78,29 +60,17 @@ public class IllegalActorStateException(string message) : AkkaException(message)
 /// <summary>The name of an actor is malformed or taken.</summary>
 public class InvalidActorNameException : AkkaException
 {
-    public InvalidActorNameException(string message)
-        : base(message)
-    {
-    }
+    public InvalidActorNameException(string message) : base(message) { }
 
-    public InvalidActorNameException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+    public InvalidActorNameException(string message, Exception innerException) : base(message, innerException) { }
 }
 
 /// <summary>A message that cannot be sent, such as null.</summary>
 public class InvalidMessageException : AkkaException
 {
-    public InvalidMessageException()
-        : this("Message is null")
-    {
-    }
+    public InvalidMessageException() : this("Message is null") { }
 
-    public InvalidMessageException(string message)
-        : base(message)
-    {
-    }
+    public InvalidMessageException(string message) : base(message) { }
 }
 
 /// <summary>A bounded stash is full.</summary>

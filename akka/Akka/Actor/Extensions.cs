@@ -16,18 +16,7 @@ public interface IExtensionId
 }
 
 /// <inheritdoc />
-public interface IExtensionId<out T> : IExtensionId
-    where T : IExtension
-{
-    new T Apply(ActorSystem system);
-
-    new T Get(ActorSystem system);
-
-    new T CreateExtension(ExtendedActorSystem system);
-}
-
-/// <inheritdoc />
-public abstract class ExtensionIdProvider<T> : IExtensionId<T>
+public abstract class ExtensionIdProvider<T> : IExtensionId
     where T : IExtension
 {
     public Type ExtensionType => typeof(T);
@@ -56,7 +45,4 @@ public static class ActorSystemWithExtensions
     public static T WithExtension<T, TProvider>(this ActorSystem system)
         where T : class, IExtension
         where TProvider : IExtensionId, new() => (T)system.RegisterExtension(new TProvider());
-
-    public static T WithExtension<T>(this ActorSystem system, Type extensionId)
-        where T : class, IExtension => (T)system.RegisterExtension((IExtensionId)Activator.CreateInstance(extensionId));
 }

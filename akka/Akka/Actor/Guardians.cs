@@ -18,9 +18,7 @@ internal sealed class GuardianActor : UntypedActor
     }
 
     // The guardian never restarts: its children would be lost with it.
-    protected override void PreRestart(Exception reason, object message)
-    {
-    }
+    protected override void PreRestart(Exception reason, object message) { }
 }
 
 /// <summary><c>/system</c>: loggers, plugins. Ends when <c>/user</c> has.</summary>
@@ -50,9 +48,7 @@ internal sealed class SystemGuardianActor(IActorRef userGuardian) : UntypedActor
         }
     }
 
-    protected override void PreRestart(Exception reason, object message)
-    {
-    }
+    protected override void PreRestart(Exception reason, object message) { }
 }
 
 /// <summary><c>/</c>: stops whichever guardian fails, and itself after <c>/system</c>.</summary>

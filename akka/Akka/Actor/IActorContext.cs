@@ -36,8 +36,6 @@ public interface IActorContext : IActorRefFactory, ICanWatch
 
     TimeSpan? ReceiveTimeout { get; }
 
-    Akka.Dispatch.MessageDispatcher Dispatcher { get; }
-
     void Become(Receive receive);
 
     void BecomeStacked(Receive receive);

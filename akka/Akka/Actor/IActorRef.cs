@@ -9,7 +9,7 @@ public interface ICanTell
 }
 
 /// <summary>A reference to one incarnation of an actor; equal when path and uid are.</summary>
-public interface IActorRef : ICanTell, IEquatable<IActorRef>, IComparable<IActorRef>, IComparable
+public interface IActorRef : ICanTell, IEquatable<IActorRef>
 {
     ActorPath Path { get; }
 }

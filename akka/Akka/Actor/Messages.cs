@@ -14,9 +14,7 @@ public interface INotInfluenceReceiveTimeout;
 /// <summary>Stops the receiver once it has handled everything sent before.</summary>
 public sealed class PoisonPill : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression
 {
-    private PoisonPill()
-    {
-    }
+    private PoisonPill() { }
 
     public static PoisonPill Instance { get; } = new();
 
@@ -26,9 +24,7 @@ public sealed class PoisonPill : IAutoReceivedMessage, IPossiblyHarmful, IDeadLe
 /// <summary>Makes the receiver fail with an <see cref="ActorKilledException"/>.</summary>
 public sealed class Kill : IAutoReceivedMessage, IPossiblyHarmful
 {
-    private Kill()
-    {
-    }
+    private Kill() { }
 
     public static Kill Instance { get; } = new();
 
@@ -66,9 +62,7 @@ public sealed class ActorIdentity(object messageId, IActorRef subject)
 /// <summary>Nothing was received for the time given to <c>SetReceiveTimeout</c>.</summary>
 public class ReceiveTimeout : IPossiblyHarmful
 {
-    private ReceiveTimeout()
-    {
-    }
+    private ReceiveTimeout() { }
 
     public static ReceiveTimeout Instance { get; } = new();
 }
@@ -90,10 +84,7 @@ public abstract class Status
         public readonly Exception Cause;
         public readonly object State;
 
-        public Failure(Exception cause)
-            : this(cause, null)
-        {
-        }
+        public Failure(Exception cause) : this(cause, null) { }
 
         public Failure(Exception cause, object state)
         {

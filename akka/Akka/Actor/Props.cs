@@ -28,9 +28,6 @@ public class Props
         SupervisorStrategy = source.SupervisorStrategy;
     }
 
-    /// <summary>Props of no actor: asking for an instance fails.</summary>
-    public static Props None { get; } = Create<NoActor>();
-
     public Type Type { get; }
 
     public object[] Arguments { get; }
@@ -67,13 +64,6 @@ public class Props
         return new Props(type, args, () => (ActorBase)Activator.CreateInstance(type, args));
     }
 
-    public static Props CreateBy<TProducer>(params object[] args)
-        where TProducer : class, IIndirectActorProducer
-    {
-        var producer = (IIndirectActorProducer)Activator.CreateInstance(typeof(TProducer), args);
-        return new Props(producer.ActorType, args, producer.Produce);
-    }
-
     public Props WithMailbox(string mailbox) => new(this) { Mailbox = mailbox };
 
     public Props WithDispatcher(string dispatcher) => new(this) { Dispatcher = dispatcher };
@@ -106,17 +96,4 @@ public class Props
             Evaluate(cast.Operand),
         _ => Expression.Lambda(expression).Compile().DynamicInvoke(),
     };
-
-    private sealed class NoActor : UntypedActor
-    {
-        protected override void OnReceive(object message) => Unhandled(message);
-    }
-}
-
-/// <summary>A factory of actors that is not a constructor.</summary>
-public interface IIndirectActorProducer
-{
-    Type ActorType { get; }
-
-    ActorBase Produce();
 }

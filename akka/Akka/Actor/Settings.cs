@@ -20,7 +20,6 @@ public class Settings
         StdoutLogLevel = Config.GetString("akka.stdout-loglevel");
         Loggers = Config.GetStringList("akka.loggers");
         LoggerStartTimeout = Config.GetTimeSpan("akka.logger-startup-timeout");
-        LogConfigOnStart = Config.GetBoolean("akka.log-config-on-start");
         LogDeadLetters = Config.GetString("akka.log-dead-letters") switch
         {
             "on" or "true" => int.MaxValue,
@@ -29,7 +28,6 @@ public class Settings
         };
         LogDeadLettersDuringShutdown = Config.GetBoolean("akka.log-dead-letters-during-shutdown");
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
-        CreationTimeout = Config.GetTimeSpan("akka.actor.creation-timeout");
         SupervisorStrategyClass = Config.GetString("akka.actor.guardian-supervisor-strategy");
         SchedulerClass = Config.GetString("akka.scheduler.implementation");
     }
@@ -46,8 +44,6 @@ public class Settings
 
     public TimeSpan LoggerStartTimeout { get; }
 
-    public bool LogConfigOnStart { get; }
-
     /// <summary>How many dead letters are logged.</summary>
     public int LogDeadLetters { get; }
 
@@ -55,8 +51,6 @@ public class Settings
 
     /// <summary>Of an Ask that names none; infinite by default.</summary>
     public TimeSpan AskTimeout { get; }
-
-    public TimeSpan CreationTimeout { get; }
 
     public string SupervisorStrategyClass { get; }
 
@@ -71,8 +65,6 @@ public class Settings
             Config = _userConfig.WithFallback(_fallback);
         }
     }
-
-    public override string ToString() => Config.ToString();
 
     /// <summary><c>akka.actor.deployment { /a/b { dispatcher = … } }</c>, or null.</summary>
     internal string DeployedDispatcher(ActorPath path)

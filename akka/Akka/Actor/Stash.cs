@@ -23,14 +23,6 @@ public interface IStash
 
     /// <summary>Puts all stashed messages before the mailbox, in the order of their arrival.</summary>
     void UnstashAll();
-
-    void UnstashAll(Func<Envelope, bool> predicate);
-
-    /// <summary>Empties the stash and answers what was in it.</summary>
-    IEnumerable<Envelope> ClearStash();
-
-    /// <summary>Puts messages before those already stashed.</summary>
-    void Prepend(IEnumerable<Envelope> envelopes);
 }
 
 /// <summary>An actor that is given a stash before its constructor runs.</summary>
@@ -48,7 +40,7 @@ public interface IWithUnboundedStash : IActorStash;
 /// <summary>A stash of one incarnation; its cell empties it into the mailbox at the end.</summary>
 internal sealed class StashOfEnvelopes(ActorCell cell) : IStash
 {
-    private List<Envelope> _stashed = [];
+    private readonly List<Envelope> _stashed = [];
     private long _lastStashed = -1;
 
     public int Count => _stashed.Count;
@@ -76,19 +68,9 @@ internal sealed class StashOfEnvelopes(ActorCell cell) : IStash
         _stashed.RemoveAt(0);
     }
 
-    public void UnstashAll() => UnstashAll(_ => true);
-
-    public void UnstashAll(Func<Envelope, bool> predicate)
+    public void UnstashAll()
     {
-        foreach (Envelope envelope in ClearStash().Where(predicate).Reverse()) cell.EnqueueFirst(envelope);
+        for (int i = _stashed.Count - 1; i >= 0; i--) cell.EnqueueFirst(_stashed[i]);
+        _stashed.Clear();
     }
-
-    public IEnumerable<Envelope> ClearStash()
-    {
-        List<Envelope> all = _stashed;
-        _stashed = [];
-        return all;
-    }
-
-    public void Prepend(IEnumerable<Envelope> envelopes) => _stashed.InsertRange(0, envelopes);
 }

@@ -26,9 +26,27 @@ public abstract class SupervisorStrategy
 
     public static readonly OneForOneStrategy StoppingStrategy = new(_ => Directive.Stop);
 
-    public abstract IDecider Decider { get; }
+    private protected SupervisorStrategy(int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled)
+    {
+        MaxNumberOfRetries = maxNrOfRetries;
+        WithinTimeRangeMilliseconds = withinTimeMilliseconds;
+        Decider = decider;
+        LoggingEnabled = loggingEnabled;
+    }
 
-    protected bool LoggingEnabled { get; init; } = true;
+    /// <summary>-1: without limit.</summary>
+    public int MaxNumberOfRetries { get; }
+
+    /// <summary>-1: for ever.</summary>
+    public int WithinTimeRangeMilliseconds { get; }
+
+    public IDecider Decider { get; }
+
+    protected bool LoggingEnabled { get; }
+
+    private protected bool MayRestart(ChildRestartStats stats) => stats.RequestRestartPermission(MaxNumberOfRetries, WithinTimeRangeMilliseconds);
+
+    private protected static int Milliseconds(TimeSpan? time) => (int)(time ?? Timeout.InfiniteTimeSpan).TotalMilliseconds;
 
     /// <summary>Carries out the directive; false to escalate.</summary>
     internal bool HandleFailure(ActorCell context, IInternalActorRef child, Exception cause, ChildRestartStats stats, IReadOnlyList<ChildRestartStats> children)
@@ -67,63 +85,33 @@ public abstract class SupervisorStrategy
 public class OneForOneStrategy : SupervisorStrategy
 {
     public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
-        : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider))
-    {
-    }
+        : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider)) { }
 
     public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, IDecider decider)
-        : this(maxNrOfRetries ?? -1, (int)(withinTimeRange ?? Timeout.InfiniteTimeSpan).TotalMilliseconds, decider)
-    {
-    }
+        : this(maxNrOfRetries ?? -1, Milliseconds(withinTimeRange), decider) { }
 
     public OneForOneStrategy(
         int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider, bool loggingEnabled = true)
-        : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled)
-    {
-    }
+        : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled) { }
 
-    /// <param name="maxNrOfRetries">-1: without limit.</param>
-    /// <param name="withinTimeMilliseconds">-1: for ever.</param>
     public OneForOneStrategy(int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
-    {
-        MaxNumberOfRetries = maxNrOfRetries;
-        WithinTimeRangeMilliseconds = withinTimeMilliseconds;
-        Decider = decider;
-        LoggingEnabled = loggingEnabled;
-    }
+        : base(maxNrOfRetries, withinTimeMilliseconds, decider, loggingEnabled) { }
 
-    public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider)
-        : this(-1, -1, localOnlyDecider)
-    {
-    }
+    public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider) : this(-1, -1, localOnlyDecider) { }
 
     public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider, bool loggingEnabled = true)
-        : this(-1, -1, localOnlyDecider, loggingEnabled)
-    {
-    }
+        : this(-1, -1, localOnlyDecider, loggingEnabled) { }
 
-    public OneForOneStrategy(IDecider decider)
-        : this(-1, -1, decider)
-    {
-    }
+    public OneForOneStrategy(IDecider decider) : this(-1, -1, decider) { }
 
-    protected OneForOneStrategy()
-        : this(DefaultDecider)
-    {
-    }
-
-    public int MaxNumberOfRetries { get; }
-
-    public int WithinTimeRangeMilliseconds { get; }
-
-    public override IDecider Decider { get; }
+    protected OneForOneStrategy() : this(DefaultDecider) { }
 
     public OneForOneStrategy WithMaxNrOfRetries(int maxNrOfRetries) => new(maxNrOfRetries, WithinTimeRangeMilliseconds, Decider, LoggingEnabled);
 
     private protected override void ProcessFailure(
         ActorCell context, bool restart, Exception cause, ChildRestartStats failed, IReadOnlyList<ChildRestartStats> children)
     {
-        if (restart && failed.RequestRestartPermission(MaxNumberOfRetries, WithinTimeRangeMilliseconds)) failed.Child.Restart(cause);
+        if (restart && MayRestart(failed)) failed.Child.Restart(cause);
         else context.Stop(failed.Child);
     }
 }
@@ -132,58 +120,28 @@ public class OneForOneStrategy : SupervisorStrategy
 public class AllForOneStrategy : SupervisorStrategy
 {
     public AllForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
-        : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider))
-    {
-    }
+        : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider)) { }
 
     public AllForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, IDecider decider)
-        : this(maxNrOfRetries ?? -1, (int)(withinTimeRange ?? Timeout.InfiniteTimeSpan).TotalMilliseconds, decider)
-    {
-    }
+        : this(maxNrOfRetries ?? -1, Milliseconds(withinTimeRange), decider) { }
 
     public AllForOneStrategy(
         int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider, bool loggingEnabled = true)
-        : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled)
-    {
-    }
+        : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled) { }
 
-    /// <inheritdoc cref="OneForOneStrategy(int, int, IDecider, bool)" />
     public AllForOneStrategy(int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
-    {
-        MaxNumberOfRetries = maxNrOfRetries;
-        WithinTimeRangeMilliseconds = withinTimeMilliseconds;
-        Decider = decider;
-        LoggingEnabled = loggingEnabled;
-    }
+        : base(maxNrOfRetries, withinTimeMilliseconds, decider, loggingEnabled) { }
 
-    public AllForOneStrategy(Func<Exception, Directive> localOnlyDecider)
-        : this(-1, -1, localOnlyDecider)
-    {
-    }
+    public AllForOneStrategy(Func<Exception, Directive> localOnlyDecider) : this(-1, -1, localOnlyDecider) { }
 
-    public AllForOneStrategy(IDecider decider)
-        : this(-1, -1, decider)
-    {
-    }
+    public AllForOneStrategy(IDecider decider) : this(-1, -1, decider) { }
 
-    protected AllForOneStrategy()
-        : this(DefaultDecider)
-    {
-    }
-
-    public int MaxNumberOfRetries { get; }
-
-    public int WithinTimeRangeMilliseconds { get; }
-
-    public override IDecider Decider { get; }
+    protected AllForOneStrategy() : this(DefaultDecider) { }
 
     private protected override void ProcessFailure(
         ActorCell context, bool restart, Exception cause, ChildRestartStats failed, IReadOnlyList<ChildRestartStats> children)
     {
-        bool permitted = restart;
-        foreach (ChildRestartStats stats in children)
-            permitted = permitted && stats.RequestRestartPermission(MaxNumberOfRetries, WithinTimeRangeMilliseconds);
-
+        bool permitted = restart && children.All(MayRestart);
         foreach (ChildRestartStats stats in children)
         {
             if (!permitted)

@@ -31,10 +31,6 @@ public class Config
 
     public static implicit operator Config(string hocon) => ConfigurationFactory.ParseString(hocon);
 
-    public static Config operator +(Config config, string fallback) => config.WithFallback(ConfigurationFactory.ParseString(fallback));
-
-    public static Config operator +(string config, Config fallback) => ConfigurationFactory.ParseString(config).WithFallback(fallback);
-
     /// <summary>The value at a path such as <c>akka.actor."my.key"</c>, or null.</summary>
     public HoconValue GetValue(string path)
     {
@@ -60,11 +56,7 @@ public class Config
 
     public virtual long GetLong(string path, long @default = 0) => GetValue(path)?.GetLong() ?? @default;
 
-    public virtual float GetFloat(string path, float @default = 0) => GetValue(path)?.GetFloat() ?? @default;
-
     public virtual double GetDouble(string path, double @default = 0) => GetValue(path)?.GetDouble() ?? @default;
-
-    public virtual decimal GetDecimal(string path, decimal @default = 0) => GetValue(path)?.GetDecimal() ?? @default;
 
     public virtual string GetString(string path, string @default = null) => GetValue(path) is { } value ? value.GetString() : @default;
 
@@ -84,12 +76,6 @@ public class Config
 
     public virtual IList<int> GetIntList(string path) => GetList(path, value => value.GetInt());
 
-    public virtual IList<long> GetLongList(string path) => GetList(path, value => value.GetLong());
-
-    public virtual IList<double> GetDoubleList(string path) => GetList(path, value => value.GetDouble());
-
-    public virtual IList<bool> GetBooleanList(string path) => GetList(path, value => value.GetBoolean());
-
     /// <summary>This configuration, and <paramref name="fallback"/> where this one has nothing to say; objects merge key by key.</summary>
     /// <exception cref="ArgumentException">The fallback is this configuration.</exception>
     public virtual Config WithFallback(Config fallback)
@@ -101,8 +87,6 @@ public class Config
 
     /// <summary>The top-level keys with their values.</summary>
     public virtual IEnumerable<KeyValuePair<string, HoconValue>> AsEnumerable() => Root.Fields;
-
-    public override string ToString() => Root.ToString();
 
     private List<T> GetList<T>(string path, Func<HoconValue, T> read) => (GetValue(path)?.GetArray() ?? []).Select(read).ToList();
 }

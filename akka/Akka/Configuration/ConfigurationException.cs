@@ -5,15 +5,9 @@ namespace Akka.Configuration;
 /// <summary>A required setting is missing or wrong.</summary>
 public class ConfigurationException : AkkaException
 {
-    public ConfigurationException(string message)
-        : base(message)
-    {
-    }
+    public ConfigurationException(string message) : base(message) { }
 
-    public ConfigurationException(string message, Exception exception)
-        : base(message, exception)
-    {
-    }
+    public ConfigurationException(string message, Exception exception) : base(message, exception) { }
 
     /// <summary>The exception of a <typeparamref name="T"/> that found no settings, at <paramref name="path"/> if that is known.</summary>
     public static ConfigurationException NullOrEmptyConfig<T>(string path = null) => new(path is null

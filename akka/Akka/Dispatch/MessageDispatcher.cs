@@ -15,14 +15,10 @@ public abstract class MessageDispatcher(string id, int throughput)
     public abstract void Schedule(Mailbox mailbox);
 
     /// <summary>An actor of this dispatcher is gone.</summary>
-    public virtual void Detach()
-    {
-    }
+    public virtual void Detach() { }
 
     /// <summary>The system is gone.</summary>
-    public virtual void Shutdown()
-    {
-    }
+    public virtual void Shutdown() { }
 }
 
 /// <summary>Makes the dispatcher of one configured id: one for all its actors, or one for each.</summary>
@@ -40,9 +36,7 @@ public abstract class MessageDispatcherConfigurator(Config config, ActorSystem s
 
     public abstract MessageDispatcher Dispatcher();
 
-    public virtual void Shutdown()
-    {
-    }
+    public virtual void Shutdown() { }
 }
 
 /// <summary><c>type = Dispatcher</c>: the .NET thread pool.</summary>

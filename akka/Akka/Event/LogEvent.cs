@@ -42,30 +42,21 @@ public abstract class LogEvent
 
 public class Debug(Exception cause, string logSource, Type logClass, object message) : LogEvent(cause, logSource, logClass, message)
 {
-    public Debug(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+    public Debug(string logSource, Type logClass, object message) : this(null, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.DebugLevel;
 }
 
 public class Info(Exception cause, string logSource, Type logClass, object message) : LogEvent(cause, logSource, logClass, message)
 {
-    public Info(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+    public Info(string logSource, Type logClass, object message) : this(null, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.InfoLevel;
 }
 
 public class Warning(Exception cause, string logSource, Type logClass, object message) : LogEvent(cause, logSource, logClass, message)
 {
-    public Warning(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+    public Warning(string logSource, Type logClass, object message) : this(null, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.WarningLevel;
 }

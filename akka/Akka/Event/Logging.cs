@@ -58,36 +58,6 @@ public sealed class BusLogging(EventStream bus, string logSource, Type logClass,
     }
 }
 
-/// <summary>An adapter whose log nobody reads.</summary>
-public sealed class NoLogger : ILoggingAdapter
-{
-    public static readonly ILoggingAdapter Instance = new NoLogger();
-
-    private NoLogger()
-    {
-    }
-
-    public ILogMessageFormatter Formatter => DefaultLogMessageFormatter.Instance;
-
-    public bool IsDebugEnabled => false;
-
-    public bool IsInfoEnabled => false;
-
-    public bool IsWarningEnabled => false;
-
-    public bool IsErrorEnabled => false;
-
-    public bool IsEnabled(LogLevel logLevel) => false;
-
-    public void Log(LogLevel logLevel, Exception cause, string format)
-    {
-    }
-
-    public void Log(LogLevel logLevel, Exception cause, LogMessage message)
-    {
-    }
-}
-
 /// <summary>Where loggers come from, and the names of levels.</summary>
 public static class Logging
 {

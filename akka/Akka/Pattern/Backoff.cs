@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Pattern;
 
-/// <summary>When a <see cref="BackoffSupervisor"/> starts its child anew: after it has stopped, or after it has failed.</summary>
+/// <summary>When a <see cref="BackoffSupervisor"/> starts its child anew: after it has stopped.</summary>
 public static class Backoff
 {
     /// <summary>For children that stop themselves, such as persistent actors whose journal fails.</summary>
@@ -10,12 +10,7 @@ public static class Backoff
     /// <param name="maxNrOfRetries">-1: without limit.</param>
     public static BackoffOptions OnStop(
         Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor, int maxNrOfRetries = -1) =>
-        new(startsOnStop: true, childProps, childName, minBackoff, maxBackoff, randomFactor, maxNrOfRetries);
-
-    /// <inheritdoc cref="OnStop" />
-    public static BackoffOptions OnFailure(
-        Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor, int maxNrOfRetries = -1) =>
-        new(startsOnStop: false, childProps, childName, minBackoff, maxBackoff, randomFactor, maxNrOfRetries);
+        new(childProps, childName, minBackoff, maxBackoff, randomFactor, maxNrOfRetries);
 }
 
 /// <summary>How a backoff supervisor treats its child; every <c>With…</c> is a copy.</summary>
@@ -24,17 +19,15 @@ public sealed record BackoffOptions
     private static readonly OneForOneStrategy DefaultStrategy = new(SupervisorStrategy.DefaultDecider);
 
     internal BackoffOptions(
-        bool startsOnStop, Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor, int maxNrOfRetries)
+        Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor, int maxNrOfRetries)
     {
         if (minBackoff <= TimeSpan.Zero) throw new ArgumentException("MinBackoff must be greater than 0", nameof(minBackoff));
         if (maxBackoff < minBackoff) throw new ArgumentException("MaxBackoff must be greater than MinBackoff", nameof(maxBackoff));
         if (randomFactor is < 0.0 or > 1.0) throw new ArgumentException("RandomFactor must be between 0.0 and 1.0", nameof(randomFactor));
-        (StartsOnStop, ChildProps, ChildName, MinBackoff, MaxBackoff, RandomFactor) = (startsOnStop, childProps, childName, minBackoff, maxBackoff, randomFactor);
+        (ChildProps, ChildName, MinBackoff, MaxBackoff, RandomFactor) = (childProps, childName, minBackoff, maxBackoff, randomFactor);
         Strategy = DefaultStrategy.WithMaxNrOfRetries(maxNrOfRetries);
         ResetAfter = minBackoff;
     }
-
-    internal bool StartsOnStop { get; }
 
     internal Props ChildProps { get; }
 

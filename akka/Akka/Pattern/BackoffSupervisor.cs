@@ -13,12 +13,9 @@ public sealed class BackoffSupervisor : ActorBase
     private IActorRef _child;
     private int _restarts;
     private bool _isFinal;
-    private bool _hasFailed;
 
     public BackoffSupervisor(Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor)
-        : this(Backoff.OnStop(childProps, childName, minBackoff, maxBackoff, randomFactor))
-    {
-    }
+        : this(Backoff.OnStop(childProps, childName, minBackoff, maxBackoff, randomFactor)) { }
 
     public BackoffSupervisor(BackoffOptions options) => _options = options;
 
@@ -37,15 +34,7 @@ public sealed class BackoffSupervisor : ActorBase
 
     protected override void PreStart() => MakeChild();
 
-    /// <summary>On failure, to restart means to stop the child and to make another one later.</summary>
-    protected override SupervisorStrategy SupervisorStrategy() => _options.StartsOnStop
-        ? _options.Strategy
-        : new OneForOneStrategy(_options.Strategy.MaxNumberOfRetries, _options.Strategy.WithinTimeRangeMilliseconds, cause =>
-        {
-            Directive directive = _options.Strategy.Decider.Decide(cause);
-            _hasFailed |= directive == Directive.Restart;
-            return directive == Directive.Restart ? Directive.Stop : directive;
-        });
+    protected override SupervisorStrategy SupervisorStrategy() => _options.Strategy;
 
     protected override bool Receive(object message)
     {
@@ -82,7 +71,6 @@ public sealed class BackoffSupervisor : ActorBase
     private void MakeChild()
     {
         if (_child is not null) return;
-        _hasFailed = false;
         _child = Context.Watch(Context.ActorOf(_options.ChildProps, _options.ChildName));
         if (_options.ResetAfter is { } quiet)
             Context.System.Scheduler.ScheduleTellOnce(quiet, Self, new ResetRestartCount(_restarts), Self);
@@ -92,7 +80,7 @@ public sealed class BackoffSupervisor : ActorBase
     {
         _child = null;
         int limit = _options.Strategy.MaxNumberOfRetries;
-        bool isForGood = _isFinal || (!_options.StartsOnStop && !_hasFailed) || (limit >= 0 && _restarts >= limit);
+        bool isForGood = _isFinal || (limit >= 0 && _restarts >= limit);
         if (isForGood)
         {
             Context.Stop(Self);
@@ -130,9 +118,7 @@ public sealed class BackoffSupervisor : ActorBase
     {
         public static readonly GetCurrentChild Instance = new();
 
-        private GetCurrentChild()
-        {
-        }
+        private GetCurrentChild() { }
     }
 
     /// <summary>Null while there is none.</summary>
@@ -145,9 +131,7 @@ public sealed class BackoffSupervisor : ActorBase
     {
         public static readonly Reset Instance = new();
 
-        private Reset()
-        {
-        }
+        private Reset() { }
     }
 
     /// <summary>Answered with <see cref="RestartCount"/>.</summary>
@@ -155,9 +139,7 @@ public sealed class BackoffSupervisor : ActorBase
     {
         public static readonly GetRestartCount Instance = new();
 
-        private GetRestartCount()
-        {
-        }
+        private GetRestartCount() { }
     }
 
     public sealed class RestartCount(int count)
@@ -169,9 +151,7 @@ public sealed class BackoffSupervisor : ActorBase
     {
         public static readonly StartChild Instance = new();
 
-        private StartChild()
-        {
-        }
+        private StartChild() { }
     }
 
     public sealed class ResetRestartCount(int current) : IDeadLetterSuppression

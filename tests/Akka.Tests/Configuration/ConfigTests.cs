@@ -102,13 +102,12 @@ public class ConfigTests
     {
         var config = Parse("a = 1");
         Should.Throw<ArgumentException>(() => config.WithFallback(config));
-        config.SafeWithFallback(config).ShouldBeSameAs(config);
     }
 
     [Fact]
     public void Nothing_is_empty()
     {
-        (Config.Empty.IsEmpty, Parse("").IsEmpty, Parse("a = 1").IsEmpty, ConfigurationFactory.Empty.IsNullOrEmpty()).ShouldBe((true, true, false, true));
+        (Config.Empty.IsEmpty, Parse("").IsEmpty, Parse("a = 1").IsEmpty, ConfigurationFactory.Empty.IsEmpty).ShouldBe((true, true, false, true));
         Config.Empty.WithFallback(Parse("a = 1")).GetInt("a").ShouldBe(1);
     }
 
@@ -116,7 +115,7 @@ public class ConfigTests
     public void A_text_converts_to_a_configuration()
     {
         Config config = "a = 1";
-        (config + "a = 2, b = 2").GetInt("b").ShouldBe(2);
+        config.GetInt("a").ShouldBe(1);
     }
 
     [Fact]

@@ -28,15 +28,6 @@ public class HoconStrictnessTests
         Should.Throw<FormatException>(() => Parse("a = 1\nb = \"x")).Message.ShouldBe("HOCON line 2, column 7: missing '\"'");
 
     [Fact]
-    public void What_is_printed_reads_back_to_the_same()
-    {
-        var config = Parse("a { \"x.y\" = \"a \\\"quoted\\\" text\\n\", l = [1, { k = v }, [on]] }\nb = 5 s");
-
-        Parse(config.ToString()).ToString().ShouldBe(config.ToString());
-        Parse(config.ToString()).GetString("a.\"x.y\"").ShouldBe("a \"quoted\" text");
-    }
-
-    [Fact]
     public void An_optional_substitution_that_leads_nowhere_leaves_the_key_unset()
     {
         var config = Parse("a = ${?nowhere}, b = x${?nowhere}y").WithFallback(Parse("a = below"));

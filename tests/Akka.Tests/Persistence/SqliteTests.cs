@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
+using Akka.Persistence.Journal;
 using Akka.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -79,6 +80,17 @@ public sealed class SqliteTests : PersistenceTest
         Rows("SELECT persistence_id, sequence_nr, manifest, CAST(payload AS TEXT), serializer_id FROM snapshot").ShouldBe(["p|2|text/1|s|8001"]);
         foreach (string time in Rows("SELECT timestamp FROM event_journal UNION ALL SELECT created_at FROM snapshot"))
             long.Parse(time).ShouldBeInRange(before, DateTime.UtcNow.Ticks);
+    }
+
+    [Fact]
+    public void Tags_have_a_column_of_their_own_and_recovery_sees_the_event_only()
+    {
+        var actor = StartNew("p");
+        Do(actor, a => a.Persist(new Tagged("a", ["red"]), _ => TestActor.Tell("stored")));
+        ExpectMsg("stored");
+        Rows("SELECT manifest, CAST(payload AS TEXT), tags FROM event_journal").ShouldBe(["text/1|a|;red;"]);
+        Start("p");
+        Expect("started", "replayed a", "completed at 1");
     }
 
     [Fact]

@@ -107,7 +107,6 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
         if (Settings.LogDeadLetters > 0) _deadLetterListener = DeadLetterListener.Start(this);
         LoadExtensions();
         CoordinatedShutdown.Get(this);
-        if (Settings.LogConfigOnStart) Log.Info(Settings.ToString());
     }
 
     /// <summary>Stops <c>/user</c>; the rest follows from its death.</summary>

@@ -7,15 +7,9 @@ public class Cancelable : ICancelable, IDisposable
     private CancellationTokenSource _source;
     private volatile bool _isCancelled;
 
-    public Cancelable(IScheduler scheduler)
-        : this(scheduler.Advanced)
-    {
-    }
+    public Cancelable(IScheduler scheduler) : this(scheduler.Advanced) { }
 
     public Cancelable(IActionScheduler scheduler) => _scheduler = scheduler;
-
-    public Cancelable(IScheduler scheduler, TimeSpan delay)
-        : this(scheduler.Advanced) => CancelAfter(delay);
 
     public bool IsCancellationRequested => _isCancelled;
 
@@ -28,8 +22,6 @@ public class Cancelable : ICancelable, IDisposable
             return source.Token;
         }
     }
-
-    public static ICancelable CreateCanceled() => new Cancelable((IActionScheduler)null) { _isCancelled = true };
 
     public void Cancel() => Cancel(throwOnFirstException: false);
 

@@ -51,11 +51,7 @@ public sealed class HoconValue
 
     public long GetLong() => long.Parse(GetString(), NumberFormatInfo.InvariantInfo);
 
-    public float GetFloat() => float.Parse(GetString(), NumberFormatInfo.InvariantInfo);
-
     public double GetDouble() => double.Parse(GetString(), NumberFormatInfo.InvariantInfo);
-
-    public decimal GetDecimal() => decimal.Parse(GetString(), NumberFormatInfo.InvariantInfo);
 
     /// <summary>A duration; a number without unit is milliseconds, <c>infinite</c> is <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     /// <exception cref="FormatException">Not a duration, or negative.</exception>
@@ -80,6 +76,4 @@ public sealed class HoconValue
             merged[key] = merged.TryGetValue(key, out var below) ? value.MergedOver(below) : value;
         return new HoconValue(merged);
     }
-
-    public override string ToString() => HoconPrinter.Print(this);
 }
