@@ -18,11 +18,11 @@ public static class BeaconSync
     /// <summary>Answered with <see cref="SignableHead"/>, or with <see cref="NotSynced"/> and why.</summary>
     public sealed record GetSignableHead : IQuery;
 
-    /// <summary>Answered with <see cref="SyncStatus"/>.</summary>
+    /// <summary>Answered with <see cref="SyncStatus"/>, or with <see cref="NotSynced"/> while the actor is started again.</summary>
     public sealed record GetStatus : IQuery;
 
     /// <summary>There is no head to answer from, and why.</summary>
-    public sealed record NotSynced(string Reason, Slot CurrentSlot);
+    public sealed record NotSynced(string Reason);
 
     /// <summary>Also published on the event stream whenever one of the two has changed.</summary>
     public sealed record HeadAdvanced(Head Optimistic, Head Finalized);

@@ -72,7 +72,7 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
         Command<FetchFailed>(OnFetchFailed);
         Command<TrustCheckpoint>(OnTrustCheckpoint);
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)NotSynced));
-        Command<GetSignableHead>(_ => Sender.Tell(_view.SignableAt(CurrentSlot).Match<object>(head => head, reason => new NotSynced(reason, CurrentSlot)), Self));
+        Command<GetSignableHead>(_ => Sender.Tell(_view.SignableAt(CurrentSlot).Match<object>(head => head, reason => new NotSynced(reason)), Self));
         Command<GetStatus>(_ => Sender.Tell(Status));
         Command<CheckpointSource.Get>(_ => Sender.Tell(_journaled.Advanced is { } latest
             ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, _newest.Encode(_chain))
@@ -101,7 +101,7 @@ public sealed class BeaconSyncActor : ReceivePersistentActor, IWithTimers
     private bool KnowsCurrentCommittee =>
         StorePeriod == CurrentPeriod || (StorePeriod + 1 == CurrentPeriod && _view.Store!.IsNextSyncCommitteeKnown);
 
-    private NotSynced NotSynced => new($"not synced: waiting for {_waiting}", CurrentSlot);
+    private NotSynced NotSynced => new($"not synced: waiting for {_waiting}");
 
     private SyncStatus Status => new(
         _phase, _waiting, CurrentSlot, _journaled.Trusted, _journaled.Advanced?.BlockRoot ?? _journaled.Trusted, _journaled.Advanced?.Slot,

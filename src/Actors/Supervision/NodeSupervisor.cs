@@ -20,8 +20,10 @@ namespace Helios.Actors.Supervision;
 /// <item><term>execution</term><description>restarts with empty caches; the calls it was running get an error.</description></item>
 /// <item><term>overlay</term><description>restarts; its sessions close and are dialled again. The key stays in custody.</description></item>
 /// <item><term>timekeeping</term><description>is started again with backoff; time goes on by the counter, and ceases to be authenticated after hours.</description></item>
-/// <item><term>signing, cluster-view</term><description>their failure ends the node: its key or its identity is in doubt.</description></item>
+/// <item><term>cluster-view</term><description>restarts when a write is refused: what is not written is not believed, and the news come again.</description></item>
+/// <item><term>signing</term><description>stops when it fails: the key is in doubt.</description></item>
 /// </list>
+/// A child that stops for good (signing, a journal that cannot be read, an actor that cannot be made) ends the node.
 /// </summary>
 public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTimers
 {
@@ -40,10 +42,10 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     public NodeSupervisor(NodeParts parts)
     {
         _parts = parts;
-        _timekeeping = Context.ActorOf(
-            Backoff(TimekeepingActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper"), "timekeeping");
-        _signing = Context.Watch(Context.ActorOf(SigningActor.Props(parts.Sealing), "signing"));
-        _clusterView = Context.Watch(Context.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view"));
+        _timekeeping = ActorOf(
+            BackoffSupervisor.Props(OnStop(TimekeepingActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")), "timekeeping");
+        _signing = ActorOf(SigningActor.Props(parts.Sealing), "signing");
+        _clusterView = ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view");
         Become(AwaitingSetup);
     }
 
@@ -61,14 +63,12 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     public static Props Props(NodeParts parts) => Akka.Actor.Props.Create(() => new NodeSupervisor(parts));
 
+    /// <summary>However often: a full disk or a hostile endpoint must not add up to the end of the node, and with it of a key that is in memory only.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(
-        maxNrOfRetries: 10,
-        withinTimeRange: TimeSpan.FromMinutes(1),
         failure => Sender.Equals(_signing) ? Directive.Stop : Akka.Actor.SupervisorStrategy.DefaultDecider.Decide(failure));
 
     /// <summary>Stops on a journal failure, and is started again.</summary>
-    private static Props Backoff(Props child, string name) =>
-        BackoffSupervisor.Props(Akka.Pattern.Backoff.OnStop(child, name, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2, -1));
+    private static BackoffOptions OnStop(Props child, string name) => Backoff.OnStop(child, name, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2, -1);
 
     private void AwaitingSetup()
     {
@@ -140,7 +140,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void StartOverlay(PeersResolved resolved)
     {
-        _overlay = Context.ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
+        _overlay = ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
             _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, Random.Shared.NextDouble)), "overlay");
         _ = _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port), TimeSpan.FromSeconds(30)).PipeTo(
             Self,
@@ -157,7 +157,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
             Refuse(failed);
             return;
         }
-        Context.Stop(Context.Watch(_overlay));
+        Context.Stop(_overlay);
         Become(() =>
         {
             Receive<Terminated>(terminated =>
@@ -186,8 +186,11 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _log.Info("set up: {0}; execution endpoints {1}; beacon endpoints {2}",
             started.Setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", started.Setup.Peers)}",
             Names(execution.Endpoints), Names(beacon.Endpoints));
-        _beacon = Context.ActorOf(Backoff(BeaconSyncActor.Props(beacon, _parts.Chain, _parts.Clock), "sync"), "beacon");
-        _execution = Context.ActorOf(ExecutionActor.Props(execution, _parts.Chain), "execution");
+        _beacon = ActorOf(
+            BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(beacon, _parts.Chain, _parts.Clock), "sync")
+                .WithReplyWhileStopped(new BeaconSync.NotSynced("the journal refused to take the checkpoint (the log says why); starting again"))),
+            "beacon");
+        _execution = ActorOf(ExecutionActor.Props(execution, _parts.Chain), "execution");
         Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
         Become(Running);
         Stash.UnstashAll();
@@ -252,10 +255,11 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _beacon.Tell(new BeaconSync.TrustCheckpoint(checkpoint.BlockRoot, checkpoint.Updates));
     }
 
-    /// <summary>Only the two that the node cannot be without are watched from the start.</summary>
+    private static IActorRef ActorOf(Props props, string name) => Context.Watch(Context.ActorOf(props, name));
+
     private void End(Terminated terminated)
     {
-        _parts.OnFatal($"{terminated.ActorRef.Path.Name} has stopped: this node's key or identity is in doubt. The log above says why; an unreadable journal has to be moved away.");
+        _parts.OnFatal($"{terminated.ActorRef.Path.Name} has stopped, and the node cannot be without it. The log above says why; an unreadable journal has to be moved away.");
         Context.Stop(Self);
     }
 

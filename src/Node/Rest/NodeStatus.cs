@@ -38,6 +38,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
             {
                 BeaconSync.SyncStatus sync => Describe(sync),
                 Setup.Awaited => new JsonObject { ["phase"] = "awaiting-setup", ["waitingFor"] = "POST /setup" },
+                BeaconSync.NotSynced notSynced => new JsonObject { ["phase"] = "restarting", ["waitingFor"] = notSynced.Reason },
                 var other => throw new InvalidOperationException($"unexpected answer {other}"),
             },
         };

@@ -17,11 +17,11 @@ public sealed class CapturedLog : ILogEventSink, IDisposable
 
     public void Dispose() => Log.Logger = _before;
 
-    /// <summary>Waits for a line that contains <paramref name="text"/>; time only bounds how long a broken node may take to fail.</summary>
-    public async Task UntilAsync(string text)
+    /// <summary>Waits for a line, or as many as that, with <paramref name="text"/>; time only bounds how long a broken node may take to fail.</summary>
+    public async Task UntilAsync(string text, int times = 1)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!_lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        while (_lines.Count(line => line.Contains(text, StringComparison.Ordinal)) < times)
         {
             if (deadline.IsCancellationRequested)
                 throw new TimeoutException($"no line with '{text}' was logged, but:\n{string.Join('\n', _lines.TakeLast(40))}");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Crypto;
+using Microsoft.Data.Sqlite;
 
 namespace Helios.Node.Tests.Scenarios;
 
@@ -68,6 +69,34 @@ public sealed class NetworkTests(RunningDevnet devnet)
     }
 
     [Fact]
+    public async Task A_disk_that_takes_nothing_more_does_not_cost_the_node_its_life_or_its_key()
+    {
+        using var log = new CapturedLog();
+        DirectoryInfo data = Directory.CreateTempSubdirectory("helios-full-");
+        await using TestNode founder = await TestNode.StartAsync(devnet.Settings() + "\nhelios.overlay.lost-after = 1s", dataDir: data);
+        await founder.SetUpAsync(devnet.ExecutionUrl);
+        await founder.UntilSyncedAsync();
+        Secp256k1PublicKey key = await founder.KeyAsync();
+        await using (TestNode second = await TestNode.StartAsync(devnet.Settings()))
+        {
+            await second.SetUpAsync(devnet.ExecutionUrl, founder);
+            await HasKeyAsync(second, key);
+            await RunAsync(data, "CREATE TRIGGER full BEFORE INSERT ON event_journal BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        }
+
+        // That the second is lost is to be written twice a second from now on.
+        await log.UntilAsync("the cluster view cannot be written", times: 20);
+        await founder.UntilAsync("/block", (status, body) => status == 503 && body.Contains("the journal refused", StringComparison.Ordinal));
+        founder.Host.Fatal.IsCompleted.ShouldBeFalse();
+
+        await RunAsync(data, "DROP TRIGGER full");
+        JsonObject block = TestNode.Unwrap((await founder.UntilSyncedAsync()).Body);
+        TestNode.IsSigned(key, (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
+        await founder.UntilAsync("/v1/status", (_, body) => (int)JsonNode.Parse(body)!["overlay"]!["members"]! == 1);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_setup_whose_port_is_taken_is_refused_and_a_better_one_works()
     {
         await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
@@ -79,6 +108,16 @@ public sealed class NetworkTests(RunningDevnet devnet)
         body.ShouldContain($"UDP {founder.OverlayPort}");
         await late.SetUpAsync(devnet.ExecutionUrl);
         await late.UntilSyncedAsync();
+    }
+
+    /// <summary>By a second connection to the node's database.</summary>
+    private static async Task RunAsync(DirectoryInfo data, string sql)
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(data.FullName, "journal.db")};Pooling=False");
+        await database.OpenAsync();
+        using SqliteCommand command = database.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task HasKeyAsync(TestNode node, Secp256k1PublicKey key)
