@@ -92,7 +92,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
         await RunAsync(data, "DROP TRIGGER full");
         JsonObject block = TestNode.Unwrap((await founder.UntilSyncedAsync()).Body);
         TestNode.IsSigned(key, (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
-        await founder.UntilAsync("/v1/status", (_, body) => (int)JsonNode.Parse(body)!["overlay"]!["members"]! == 1);
+        await founder.UntilAsync("/v1/status", (_, body) => (int)JsonNode.Parse(body)!["overlay"]!["lost"]! == 1);
         data.Delete(recursive: true);
     }
 
