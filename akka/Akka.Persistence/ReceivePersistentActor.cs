@@ -10,14 +10,12 @@ namespace Akka.Persistence;
 public abstract class ReceivePersistentActor : UntypedPersistentActor
 {
     private readonly Handlers _recovery = new();
-    private readonly Handlers _commands = new();
-    private Handlers _declaring;
-
-    protected ReceivePersistentActor() => _declaring = _commands;
+    private readonly Declarations _declarations = new("Command");
+    private Handlers _commands;
 
     protected sealed override void OnCommand(object message)
     {
-        _declaring = null;
+        _commands ??= _declarations.Close();
         if (!_commands.Handle(message)) Unhandled(message);
     }
 
@@ -27,9 +25,9 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
     }
 
     /// <summary>Replaces the command handlers by those that <paramref name="configure"/> declares.</summary>
-    protected void Become(Action configure) => Context.Become(Declare(configure));
+    protected void Become(Action configure) => Context.Become(_declarations.Declare(configure));
 
-    protected void BecomeStacked(Action configure) => Context.BecomeStacked(Declare(configure));
+    protected void BecomeStacked(Action configure) => Context.BecomeStacked(_declarations.Declare(configure));
 
     protected void Recover<T>(Action<T> handler, Predicate<T> shouldHandle = null) => _recovery.Add(handler, shouldHandle);
 
@@ -60,42 +58,22 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
 
     protected void CommandAnyAsync(Func<object, Task> handler) => CommandAny(message => RunTask(() => handler(message)));
 
-    protected void Command<T>(Action<T> handler, Predicate<T> shouldHandle = null) => Declaring.Add(handler, shouldHandle);
+    protected void Command<T>(Action<T> handler, Predicate<T> shouldHandle = null) => _declarations.Open.Add(handler, shouldHandle);
 
     protected void Command<T>(Predicate<T> shouldHandle, Action<T> handler) => Command(handler, shouldHandle);
 
     protected void Command(Type messageType, Action<object> handler, Predicate<object> shouldHandle = null) =>
-        Declaring.Add(messageType, handler, shouldHandle);
+        _declarations.Open.Add(messageType, handler, shouldHandle);
 
     protected void Command(Type messageType, Predicate<object> shouldHandle, Action<object> handler) => Command(messageType, handler, shouldHandle);
 
     /// <summary>A handler that says itself whether it has handled the command.</summary>
-    protected void Command<T>(Func<T, bool> handler) => Declaring.Add(handler);
+    protected void Command<T>(Func<T, bool> handler) => _declarations.Open.Add(handler);
 
-    protected void Command(Type messageType, Func<object, bool> handler) => Declaring.Add(messageType, handler);
+    protected void Command(Type messageType, Func<object, bool> handler) => _declarations.Open.Add(messageType, handler);
 
-    protected void Command(Action<object> handler) => Declaring.AddAny(handler);
+    protected void Command(Action<object> handler) => _declarations.Open.AddAny(handler);
 
     /// <summary>Handles what nothing declared before does; nothing may be declared after.</summary>
-    protected void CommandAny(Action<object> handler) => Declaring.AddAny(handler);
-
-    private Handlers Declaring => _declaring ?? throw new InvalidOperationException(
-        "You may only call Command-methods when constructing the actor and inside Become().");
-
-    private Receive Declare(Action configure)
-    {
-        var outer = _declaring;
-        var declared = new Handlers();
-        _declaring = declared;
-        try
-        {
-            configure();
-        }
-        finally
-        {
-            _declaring = outer;
-        }
-
-        return declared.Handle;
-    }
+    protected void CommandAny(Action<object> handler) => _declarations.Open.AddAny(handler);
 }

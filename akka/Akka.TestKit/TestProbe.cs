@@ -43,15 +43,5 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
 
     IActorRef IInternalActorRef.GetChild(IReadOnlyList<string> names) => Internal.GetChild(names);
 
-    void IInternalActorRef.Start() => Internal.Start();
-
-    void IInternalActorRef.Suspend() => Internal.Suspend();
-
-    void IInternalActorRef.Resume(Exception causedByFailure) => Internal.Resume(causedByFailure);
-
-    void IInternalActorRef.Restart(Exception cause) => Internal.Restart(cause);
-
-    void IInternalActorRef.Stop() => Internal.Stop();
-
     void IInternalActorRef.SendSystemMessage(SystemMessage message) => Internal.SendSystemMessage(message);
 }

@@ -35,65 +35,39 @@ public abstract class SnapshotStore : ActorBase
                 Sender.Tell(new LoadSnapshotResult(null, load.ToSequenceNr, load.ActorInstanceId));
                 return true;
             case LoadSnapshot load:
-                _ = Answer(
-                    Sender,
-                    async () => new LoadSnapshotResult(await Load(load).ConfigureAwait(false), load.ToSequenceNr, load.ActorInstanceId),
+                Answer(
+                    async () => new LoadSnapshotResult(
+                        await _breaker.Run(() => LoadAsync(load.PersistenceId, load.Criteria.Limit(load.ToSequenceNr))).ConfigureAwait(false),
+                        load.ToSequenceNr,
+                        load.ActorInstanceId),
                     cause => new LoadSnapshotFailed(cause, load.ActorInstanceId));
                 return true;
             case SaveSnapshot save:
-                var metadata = Stamped(save.Metadata);
-                _ = Answer(
-                    Sender,
-                    async () =>
-                    {
-                        await _breaker.Run(() => SaveAsync(metadata, save.Snapshot)).ConfigureAwait(false);
-                        return new SaveSnapshotSuccess(metadata);
-                    },
-                    cause => new SaveSnapshotFailure(metadata, cause));
+                SnapshotMetadata metadata = Stamped(save.Metadata);
+                Answer(() => SaveAsync(metadata, save.Snapshot), new SaveSnapshotSuccess(metadata), cause => new SaveSnapshotFailure(metadata, cause));
                 return true;
-            case DeleteSnapshot delete:
-                _ = Answer(
-                    Sender,
-                    async () =>
-                    {
-                        await _breaker.Run(() => DeleteAsync(delete.Metadata)).ConfigureAwait(false);
-                        return new DeleteSnapshotSuccess(delete.Metadata);
-                    },
-                    cause => new DeleteSnapshotFailure(delete.Metadata, cause));
+            case DeleteSnapshot { Metadata: var one }:
+                Answer(() => DeleteAsync(one), new DeleteSnapshotSuccess(one), cause => new DeleteSnapshotFailure(one, cause));
                 return true;
-            case DeleteSnapshots delete:
-                _ = Answer(
-                    Sender,
-                    async () =>
-                    {
-                        await _breaker.Run(() => DeleteAsync(delete.PersistenceId, delete.Criteria)).ConfigureAwait(false);
-                        return new DeleteSnapshotsSuccess(delete.Criteria);
-                    },
-                    cause => new DeleteSnapshotsFailure(delete.Criteria, cause));
+            case DeleteSnapshots { PersistenceId: var id, Criteria: var all }:
+                Answer(() => DeleteAsync(id, all), new DeleteSnapshotsSuccess(all), cause => new DeleteSnapshotsFailure(all, cause));
                 return true;
             default:
                 return ReceivePluginInternal(message);
         }
     }
 
-    private Task<SelectedSnapshot> Load(LoadSnapshot load) => _breaker.Run(() => LoadAsync(load.PersistenceId, load.Criteria.Limit(load.ToSequenceNr)));
-
     private static SnapshotMetadata Stamped(SnapshotMetadata metadata) => metadata.Timestamp == SnapshotMetadata.TimestampNotSpecified
         ? new SnapshotMetadata(metadata.PersistenceId, metadata.SequenceNr, DateTime.UtcNow)
         : metadata;
 
-    private static async Task Answer<T>(IActorRef persistentActor, Func<Task<T>> work, Func<Exception, object> failed)
-    {
-        object answer;
-        try
+    private void Answer(Func<Task> work, object success, Func<Exception, object> failure) => Answer(
+        async () =>
         {
-            answer = await work().ConfigureAwait(false);
-        }
-        catch (Exception cause)
-        {
-            answer = failed(cause);
-        }
+            await _breaker.Run(work).ConfigureAwait(false);
+            return success;
+        },
+        failure);
 
-        persistentActor.Tell(answer, ActorRefs.NoSender);
-    }
+    private void Answer(Func<Task<object>> work, Func<Exception, object> failure) => work().PipeTo(Sender, failure: failure);
 }

@@ -41,7 +41,7 @@ public sealed partial class ActorCell
         else if (!isSystemActor) ActorNames.Check(name, _self.Path);
 
         ChildrenOrNew.Reserve(name);
-        IInternalActorRef child;
+        LocalActorRef child;
         try
         {
             child = SystemImpl.Provider.ActorOf(SystemImpl, props, _self, (_self.Path / name).WithUid(ActorNames.NewUid()));

@@ -32,18 +32,6 @@ public abstract class MinimalActorRef : ActorRefBase, IInternalActorRef
 
     protected override void TellInternal(object message, IActorRef sender) { }
 
-    public virtual void Start() { }
-
-    public virtual void Suspend() { }
-
-    public virtual void Resume(Exception causedByFailure = null)
-    {
-    }
-
-    public virtual void Restart(Exception cause) { }
-
-    public virtual void Stop() { }
-
     public virtual void SendSystemMessage(SystemMessage message) { }
 }
 

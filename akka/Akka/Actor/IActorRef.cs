@@ -24,17 +24,20 @@ public interface IInternalActorRef : IActorRef
     /// <summary>The descendant at these names, or <see cref="Nobody"/>.</summary>
     IActorRef GetChild(IReadOnlyList<string> names);
 
-    void Start();
-
-    void Suspend();
-
-    void Resume(Exception causedByFailure = null);
-
-    void Restart(Exception cause);
-
-    void Stop();
-
     void SendSystemMessage(SystemMessage message);
+}
+
+/// <summary>What a supervisor says to its children.</summary>
+internal static class SupervisionExtensions
+{
+    public static void Suspend(this IInternalActorRef child) => child.SendSystemMessage(new Suspend());
+
+    /// <param name="causedByFailure">Null when the failure was not the child's own.</param>
+    public static void Resume(this IInternalActorRef child, Exception causedByFailure) => child.SendSystemMessage(new Resume(causedByFailure));
+
+    public static void Restart(this IInternalActorRef child, Exception cause) => child.SendSystemMessage(new Recreate(cause));
+
+    public static void Stop(this IInternalActorRef child) => child.SendSystemMessage(new Terminate());
 }
 
 /// <summary>The references that stand for no actor.</summary>

@@ -46,12 +46,4 @@ public class LocalActorRef : ActorRefBase, IInternalActorRef
     public void SendSystemMessage(SystemMessage message) => Cell.SendSystemMessage(message);
 
     public void Start() => Cell.Start();
-
-    public void Suspend() => SendSystemMessage(new Suspend());
-
-    public void Resume(Exception causedByFailure = null) => SendSystemMessage(new Resume(causedByFailure));
-
-    public void Restart(Exception cause) => SendSystemMessage(new Recreate(cause));
-
-    public void Stop() => SendSystemMessage(new Terminate());
 }

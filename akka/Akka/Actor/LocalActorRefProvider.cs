@@ -22,7 +22,7 @@ public interface IActorRefProvider
 
     Address DefaultAddress { get; }
 
-    IInternalActorRef ActorOf(ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path);
+    LocalActorRef ActorOf(ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path);
 
     /// <summary>A new path below <c>/temp</c>.</summary>
     ActorPath TempPath();
@@ -83,7 +83,7 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
         root.Tell(SystemGuardian, ActorRefs.NoSender);
     }
 
-    public IInternalActorRef ActorOf(ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path)
+    public LocalActorRef ActorOf(ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path)
     {
         string deployed = Settings.DeployedDispatcher(path);
         return new LocalActorRef(system, props, system.Dispatchers.Lookup(deployed ?? props.Dispatcher), supervisor, path);

@@ -52,3 +52,37 @@ public sealed class Handlers
         _hasCatchAll = isCatchAll;
     }
 }
+
+/// <summary>The handlers that are being declared: those of the constructor, or of the <c>Become</c> that is running.</summary>
+public sealed class Declarations(string methods)
+{
+    private Handlers _open = new();
+
+    /// <exception cref="InvalidOperationException">Nothing is being declared.</exception>
+    public Handlers Open => _open ?? throw new InvalidOperationException(
+        $"You may only call {methods}-methods when constructing the actor and inside Become().");
+
+    /// <summary>Ends those of the constructor and answers them.</summary>
+    public Handlers Close()
+    {
+        Handlers declared = Open;
+        _open = null;
+        return declared;
+    }
+
+    public Receive Declare(Action configure)
+    {
+        Handlers outer = _open;
+        Handlers inner = _open = new Handlers();
+        try
+        {
+            configure();
+        }
+        finally
+        {
+            _open = outer;
+        }
+
+        return inner.Handle;
+    }
+}
