@@ -1,9 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
-using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Json;
+using Helios.Protocol;
 
 namespace Helios.Devnet;
 
@@ -84,7 +85,7 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
         var request = new { jsonrpc = "2.0", id = ++_requestId, method, @params = parameters };
         using HttpResponseMessage response = await _client.PostAsJsonAsync("", request, cancellationToken).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
-        JsonElement answer = RpcObject.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        JsonElement answer = UntrustedJson.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         if (answer.ValueKind != JsonValueKind.Object)
             throw new MalformedInputException($"{method}: the answer is no object");
         if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)

@@ -13,6 +13,8 @@ namespace Helios.Actors.Execution;
 /// <summary>One <c>eth_call</c>: run it, have proven what it misses, run it again, until there is a verdict. Lives as long as the call.</summary>
 internal sealed class CallActor : ReceiveActor, IWithTimers
 {
+    private const string FailedInside = "the call failed inside the node; its log says why";
+
     private readonly Parts _parts;
     private readonly CancellationTokenSource _stopped = new();
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -100,7 +102,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _stopped.Cancel();
         _stopped.Dispose();
         if (!_isAnswered)
-            _parts.Asker.Tell(new EthCalls.Unproven("the call failed inside the node; its log says why"));
+            _parts.Asker.Tell(new EthCalls.Unproven(FailedInside));
     }
 
     private void FetchHint(Uri endpoint) => _ = FetchHintAsync(endpoint).PipeTo(
@@ -182,8 +184,9 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private void OnProofFailed(ProofFailed failed)
     {
         bool isLie = failed.Reason is ProofRefusedException;
-        _lastFailure = failed.Reason is ProofRefusedException or UpstreamException ? failed.Reason.Message : failed.Reason.ToString();
-        Context.Parent.Tell(new ExecutionActor.EndpointFailed(failed.Endpoint, isLie, _lastFailure));
+        bool isExpected = isLie || failed.Reason is UpstreamException;
+        _lastFailure = isExpected ? failed.Reason.Message : FailedInside;
+        Context.Parent.Tell(new ExecutionActor.EndpointFailed(failed.Endpoint, isLie, isExpected ? failed.Reason.Message : failed.Reason.ToString()));
         _endpoints = isLie ? _endpoints.Lied(failed.Endpoint) : _endpoints.Failed(failed.Endpoint);
         if (--_triesLeft > 0)
             ProveFromBest();

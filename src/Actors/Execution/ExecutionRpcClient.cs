@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Json;
+using Helios.Protocol;
 
 namespace Helios.Actors.Execution;
 
@@ -48,11 +50,11 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
         JsonElement root;
         try
         {
-            root = JsonElement.Parse(answer);
+            root = UntrustedJson.Parse(answer);
         }
-        catch (JsonException e)
+        catch (MalformedInputException e)
         {
-            string reason = response.IsSuccessStatusCode ? $"answer is not JSON ({e.Message})" : Upstream.DescribeStatus(response);
+            string reason = response.IsSuccessStatusCode ? $"answer is {e.Message}" : Upstream.DescribeStatus(response);
             throw new UpstreamException(endpoint, method, reason, e);
         }
         JsonElement result = JsonRpcAnswer.ResultOf(root, endpoint, method, id);

@@ -20,7 +20,7 @@ internal static class JsonRpcAnswer
         if (answer.ValueKind != JsonValueKind.Object)
             throw new UpstreamException(endpoint, method, "answer is not a JSON-RPC object");
         if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
-            throw new UpstreamException(endpoint, method, $"error {Bounded(error.GetRawText())}") { RpcCode = CodeOf(error) };
+            throw new UpstreamException(endpoint, method, $"error {error.GetRawText()}") { RpcCode = CodeOf(error) };
         if (IdOf(answer) != id)
             throw new UpstreamException(endpoint, method, "answer to another request (JSON-RPC id differs)");
         return answer.TryGetProperty("result", out JsonElement result)
@@ -32,6 +32,4 @@ internal static class JsonRpcAnswer
         error.ValueKind == JsonValueKind.Object && error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int value)
             ? value
             : null;
-
-    private static string Bounded(string text) => text.Length <= 300 ? text : text[..300] + "…";
 }

@@ -5,6 +5,8 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Json;
+using Helios.Protocol;
 
 namespace Helios.Actors.Execution;
 
@@ -152,11 +154,11 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
             JsonElement root;
             try
             {
-                root = JsonElement.Parse(message);
+                root = UntrustedJson.Parse(message);
             }
-            catch (JsonException e)
+            catch (MalformedInputException e)
             {
-                throw new InvalidDataException($"answer is not JSON ({e.Message})", e);
+                throw new InvalidDataException($"answer is {e.Message}", e);
             }
             if (JsonRpcAnswer.IdOf(root) is { } id && _waiting.TryRemove(id, out TaskCompletionSource<JsonElement>? answer))
                 answer.TrySetResult(root);

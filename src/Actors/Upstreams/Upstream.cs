@@ -36,7 +36,7 @@ public static class Upstream
 
     /// <summary>Sends, and reads the whole answer within the client's bounds.</summary>
     /// <param name="what">The request as messages call it.</param>
-    /// <exception cref="UpstreamException">No connection, no answer in time, an answer too large.</exception>
+    /// <exception cref="UpstreamException">No connection, no answer in time, an answer too large, or compressed in no way that is known.</exception>
     internal static async Task<HttpResponseMessage> SendAsync(
         this HttpClient http, Uri endpoint, string what, HttpRequestMessage request, CancellationToken cancellation)
     {
@@ -59,6 +59,10 @@ public static class Upstream
         catch (HttpRequestException e)
         {
             throw new UpstreamException(endpoint, what, e.InnerException is { } inner ? $"{e.Message} ({inner.Message})" : e.Message, e);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
+        {
+            throw new UpstreamException(endpoint, what, $"answer does not decompress ({e.Message})", e);
         }
         finally
         {

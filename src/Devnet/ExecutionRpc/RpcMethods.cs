@@ -1,11 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Helios.Devnet.Execution;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
-using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Json;
 using Helios.Protocol.Trie;
+using Helios.Protocol;
 
 namespace Helios.Devnet.ExecutionRpc;
 
@@ -59,7 +60,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
             RpcObject wanted = new(block);
             return wanted.Has("blockHash") ? Index.At(wanted.Hash32("blockHash")) : Index.At(wanted.UInt64("blockNumber"));
         }
-        return RpcObject.Text(block) switch
+        return UntrustedJson.TextOf(block) switch
         {
             "latest" or "pending" => Index.Head,
             "safe" or "finalized" => Index.At(Index.Finalized),

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Helios.Protocol;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
+using Helios.Protocol;
 
 namespace Helios.Devnet.ExecutionRpc;
 
@@ -14,9 +15,9 @@ internal readonly struct RpcParams(JsonElement list)
 
     public JsonElement Element(int index) => At(index) ?? throw new MalformedInputException($"missing value for required argument {index}");
 
-    public Address Address(int index) => Protocol.Address.Parse(RpcObject.Text(Element(index)));
+    public Address Address(int index) => Protocol.Address.Parse(UntrustedJson.TextOf(Element(index)));
 
-    public Hash32 Hash32(int index) => Protocol.Hash32.Parse(RpcObject.Text(Element(index)));
+    public Hash32 Hash32(int index) => Protocol.Hash32.Parse(UntrustedJson.TextOf(Element(index)));
 
     public U256 U256(int index) => RpcObject.U256Of(Element(index));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helios.Protocol.Json;
 using Helios.Protocol;
 
 namespace Helios.Node.Rest;
@@ -6,7 +7,7 @@ namespace Helios.Node.Rest;
 /// <summary>Reads a request's body as a JSON object, within a bound.</summary>
 internal static class JsonBody
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+    private const int MaxDepth = 16;
 
     /// <param name="limit">Most bytes that are read.</param>
     /// <returns>The object, or the answer that refuses the body.</returns>
@@ -30,14 +31,14 @@ internal static class JsonBody
             return (default, ApiError.BadRequest("the body is empty: a JSON object is expected"));
         try
         {
-            JsonElement json = JsonElement.Parse(buffer.AsSpan(0, length), Strict);
+            JsonElement json = UntrustedJson.Parse(buffer.AsSpan(0, length), MaxDepth);
             return json.ValueKind == JsonValueKind.Object
                 ? (json, null)
                 : (default, ApiError.BadRequest($"the body is a JSON {Kind(json)}: an object is expected"));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: a name that is no Unicode text
+        catch (MalformedInputException e)
         {
-            return (default, ApiError.BadRequest($"the body is not valid JSON: {e.Message}"));
+            return (default, ApiError.BadRequest($"the body is {e.Message}"));
         }
     }
 
@@ -53,13 +54,6 @@ internal static class JsonBody
     {
         if (json.ValueKind != JsonValueKind.String)
             throw new MalformedInputException($"{field} is a {Kind(json)}: a string is expected");
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new MalformedInputException($"{field} is no Unicode text", e);
-        }
+        return UntrustedJson.TextOf(json);
     }
 }

@@ -14,8 +14,8 @@ public static class BeaconChainSpec
     /// <exception cref="MalformedInputException">A value is missing, contradicts another, or is out of range.</exception>
     public static BeaconChain Read(ReadOnlyMemory<byte> specJson, ReadOnlyMemory<byte> genesisJson)
     {
-        StrictJson spec = Data(StrictJson.Parse(specJson, "spec"));
-        StrictJson genesis = Data(StrictJson.Parse(genesisJson, "genesis"));
+        StrictJson spec = Data(StrictJson.Parse(specJson.Span, "spec"));
+        StrictJson genesis = Data(StrictJson.Parse(genesisJson.Span, "genesis"));
         string presetBase = spec["PRESET_BASE"].Text();
         ForkSchedule forks = ReadForks(spec);
         ForkVersion genesisVersion = ForkVersion.Read(genesis["genesis_fork_version"].Bytes());

@@ -10,7 +10,7 @@ namespace Helios.Protocol.Json;
 /// </summary>
 public readonly struct StrictJson
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, CommentHandling = JsonCommentHandling.Disallow };
+    private const int MaxDepth = 32;
 
     private readonly JsonElement _element;
 
@@ -22,15 +22,15 @@ public readonly struct StrictJson
     /// <param name="utf8">One JSON value.</param>
     /// <param name="name">What the value is called in messages.</param>
     /// <exception cref="MalformedInputException">Not JSON.</exception>
-    public static StrictJson Parse(ReadOnlyMemory<byte> utf8, string name)
+    public static StrictJson Parse(ReadOnlySpan<byte> utf8, string name)
     {
         try
         {
-            return new(JsonDocument.Parse(utf8, Options).RootElement, name);
+            return new(UntrustedJson.Parse(utf8, MaxDepth), name);
         }
-        catch (JsonException e)
+        catch (MalformedInputException e)
         {
-            throw new MalformedInputException($"{name}: not JSON ({e.Message})", e);
+            throw new MalformedInputException($"{name}: {e.Message}", e);
         }
     }
 
@@ -68,19 +68,7 @@ public readonly struct StrictJson
     }
 
     /// <exception cref="MalformedInputException">No string, or one that is no Unicode text.</exception>
-    public string Text()
-    {
-        if (_element.ValueKind != JsonValueKind.String)
-            throw Malformed("a string is expected");
-        try
-        {
-            return _element.GetString()!;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new MalformedInputException($"{Path}: a string that is no Unicode text", e);
-        }
-    }
+    public string Text() => Located(_element, UntrustedJson.TextOf);
 
     /// <exception cref="MalformedInputException">No string of decimal digits below 2^64.</exception>
     public ulong UInt64() => ulong.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
@@ -131,11 +119,11 @@ public readonly struct StrictJson
         return text.StartsWith("0x", StringComparison.Ordinal) ? text : throw Malformed("hex with 0x is expected");
     }
 
-    private T Located<T>(string text, Func<string, T> parse)
+    private T Located<TFrom, T>(TFrom from, Func<TFrom, T> parse)
     {
         try
         {
-            return parse(text);
+            return parse(from);
         }
         catch (MalformedInputException e)
         {

@@ -50,7 +50,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
     {
         if (response.IsSsz)
             return SszUpdates(response.Body.Span, maxCount);
-        ImmutableArray<StrictJson> items = StrictJson.Parse(response.Body, "updates").Items((ulong)maxCount);
+        ImmutableArray<StrictJson> items = StrictJson.Parse(response.Body.Span, "updates").Items((ulong)maxCount);
         return [.. items.Select(item => FromJson(item, LightClientJson.Update, consensusVersion: null))];
     }
 
@@ -80,7 +80,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
     private T One<T>(BeaconApiResponse response, string name, JsonReader<T> read, Func<T, LightClientHeader> headerOf)
         where T : ISszContainer<T> => response switch
         {
-            { IsSsz: false } => FromJson(StrictJson.Parse(response.Body, name), read, response.ConsensusVersion),
+            { IsSsz: false } => FromJson(StrictJson.Parse(response.Body.Span, name), read, response.ConsensusVersion),
             { ConsensusVersion: { } version } => SszReader.Decode<T>(response.Body.Span, new(Fork(version), chain.Preset)),
             _ => FromUnnamedSsz(response.Body.Span, name, headerOf),
         };

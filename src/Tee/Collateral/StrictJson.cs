@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Helios.Protocol.Json;
 using Helios.Protocol;
 
 namespace Helios.Tee;
@@ -7,13 +8,7 @@ namespace Helios.Tee;
 /// <summary>JSON read once and in one way: no name twice, no comment, nothing after the end, exact types.</summary>
 internal static class StrictJson
 {
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        AllowDuplicateProperties = false,
-        AllowTrailingCommas = false,
-        CommentHandling = JsonCommentHandling.Disallow,
-        MaxDepth = 16,
-    };
+    private const int MaxDepth = 16;
 
     /// <exception cref="MalformedInputException">Not one JSON object, or a name stands twice in it.</exception>
     public static JsonElement ParseObject(ReadOnlyMemory<byte> utf8) => Parse(utf8, JsonValueKind.Object);
@@ -23,47 +18,27 @@ internal static class StrictJson
 
     private static JsonElement Parse(ReadOnlyMemory<byte> utf8, JsonValueKind expected)
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(utf8, Options);
-            return document.RootElement.ValueKind == expected
-                ? document.RootElement.Clone()
-                : throw new MalformedInputException($"JSON {document.RootElement.ValueKind}: {expected} is expected");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: a name that is no Unicode text
-        {
-            throw new MalformedInputException($"not strict JSON: {e.Message}", e);
-        }
+        JsonElement json = UntrustedJson.Parse(utf8.Span, MaxDepth);
+        return json.ValueKind == expected ? json : throw new MalformedInputException($"JSON {json.ValueKind}: {expected} is expected");
     }
 
     public static JsonElement Member(this JsonElement element, string name) =>
         element.OptionalMember(name) ?? throw new MalformedInputException($"no '{name}'");
 
-    public static JsonElement? OptionalMember(this JsonElement element, string name)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new MalformedInputException($"beside '{name}' stands a name that is no Unicode text", e);
-        }
-    }
+    public static JsonElement? OptionalMember(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
 
     public static string Text(this JsonElement element, string name) => ToText(element.Member(name), name);
 
     private static string ToText(JsonElement value, string name)
     {
-        if (value.ValueKind != JsonValueKind.String)
-            throw new MalformedInputException($"'{name}' is no string");
         try
         {
-            return value.GetString()!;
+            return UntrustedJson.TextOf(value);
         }
-        catch (InvalidOperationException e)
+        catch (MalformedInputException e)
         {
-            throw new MalformedInputException($"'{name}' is no Unicode text", e); // a lone surrogate
+            throw new MalformedInputException($"'{name}': {e.Message}", e);
         }
     }
 

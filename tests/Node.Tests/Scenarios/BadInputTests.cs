@@ -15,12 +15,12 @@ public sealed class BadInputTests(RunningDevnet devnet)
         (string Body, int Status, string Reason)[] rubbish =
         [
             ("", 400, "empty"),
-            ("not json", 400, "not valid JSON"),
+            ("not json", 400, "not JSON"),
             ("[]", 400, "an object is expected"),
-            ("""{"peers": [], "peers": [], "port": 1, "execution_rpc": "http://a"}""", 400, "not valid JSON"),
+            ("""{"peers": [], "peers": [], "port": 1, "execution_rpc": "http://a"}""", 400, "not JSON"),
             ("""{"peers": ["nowhere"], "port": 5000, "execution_rpc": "http://a"}""", 400, "'host:port' is expected"),
             ("""{"peers": ["\ud800"], "port": 5000, "execution_rpc": "http://a"}""", 400, "no Unicode text"),
-            ("""{"\ud800": [], "port": 5000, "execution_rpc": "http://a"}""", 400, "not valid JSON"),
+            ("""{"\ud800": [], "port": 5000, "execution_rpc": "http://a"}""", 400, "not JSON"),
             ("""{"peers": [], "port": 0, "execution_rpc": "http://a"}""", 400, "port is 0"),
             ("""{"peers": [], "port": 70000, "execution_rpc": "http://a"}""", 400, "port is 70000"),
             ("""{"peers": [], "port": 5000, "execution_rpc": "127.0.0.1:8545"}""", 400, "http:// or https://"),
@@ -55,11 +55,11 @@ public sealed class BadInputTests(RunningDevnet devnet)
         (string Body, int Status, string Reason)[] rubbish =
         [
             ("", 400, "empty"),
-            ("{", 400, "not valid JSON"),
+            ("{", 400, "not JSON"),
             ("7", 400, "an object is expected"),
             ("""{"to": 7}""", 400, "to: a number"),
             ("""{"to": "\ud800"}""", 400, "no Unicode text"),
-            ("""{"\ud800": 1, "to": "0x6b175474e89094c44da98b954eedeac495271d0f"}""", 400, "not valid JSON"),
+            ("""{"\ud800": 1, "to": "0x6b175474e89094c44da98b954eedeac495271d0f"}""", 400, "not JSON"),
             ("""{"to": "0x12"}""", 400, "to: "),
             ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "input": "0x123"}""", 400, "odd length"),
             ("""{"to": "0x6b175474e89094c44da98b954eedeac495271d0f", "input": "0xgg"}""", 400, "input: "),

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Tests.Execution;
 
@@ -178,7 +179,7 @@ public sealed class BlockTests
     [InlineData("{}")]
     [InlineData("\"0x1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"")]
     public void What_is_no_number_is_refused(string json) =>
-        Should.Throw<MalformedInputException>(() => RpcObject.U256Of(RpcObject.Parse(System.Text.Encoding.UTF8.GetBytes(json))));
+        Should.Throw<MalformedInputException>(() => RpcObject.U256Of(UntrustedJson.Parse(System.Text.Encoding.UTF8.GetBytes(json))));
 
     [Theory]
     [InlineData("""{"accountProof": 3}""", "accountProof")]
@@ -188,8 +189,11 @@ public sealed class BlockTests
     [InlineData("""{"accountProof": [], "storageProof": [{"key": "0x0", "proof": null}]}""", "proof")]
     [InlineData("""[]""", "object")]
     [InlineData("""{""", "not JSON")]
+    [InlineData("""{"accountProof": ["0x01"], "accountProof": []}""", "not JSON")]
+    [InlineData("""{"accountProof\ud800": [], "accountProof": []}""", "not JSON")]
+    [InlineData("""{"accountProof": ["\ud800"]}""", "no Unicode text")]
     public void A_malformed_proof_answer_is_refused_with_the_field(string json, string reason) =>
-        Should.Throw<MalformedInputException>(() => ProofAnswer.Decode(RpcObject.Parse(System.Text.Encoding.UTF8.GetBytes(json)))).Message.ShouldContain(reason);
+        Should.Throw<MalformedInputException>(() => ProofAnswer.Decode(UntrustedJson.Parse(System.Text.Encoding.UTF8.GetBytes(json)))).Message.ShouldContain(reason);
 
     [Fact]
     public void Transactions_and_receipts_of_unknown_types_are_named()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Execution.Rpc;
 
@@ -30,6 +31,6 @@ public static class ReceiptAnswer
     public static Log DecodeLog(JsonElement json)
     {
         RpcObject log = new(json);
-        return new Log(log.Address("address"), log.Array("topics", topic => Hash32.Parse(RpcObject.Text(topic))), log.Bytes("data"));
+        return new Log(log.Address("address"), log.Array("topics", topic => Hash32.Parse(UntrustedJson.TextOf(topic))), log.Bytes("data"));
     }
 }

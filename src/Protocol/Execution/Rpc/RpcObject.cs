@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Execution.Rpc;
 
@@ -19,20 +20,6 @@ public readonly struct RpcObject
         _element = element;
     }
 
-    /// <summary>Reads JSON from bytes.</summary>
-    /// <exception cref="MalformedInputException">Not JSON.</exception>
-    public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
-    {
-        try
-        {
-            return JsonDocument.Parse(utf8).RootElement;
-        }
-        catch (JsonException e)
-        {
-            throw new MalformedInputException($"not JSON: {e.Message}", e);
-        }
-    }
-
     /// <summary>Whether the field is there and not null.</summary>
     public bool Has(string name) => _element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
 
@@ -42,11 +29,11 @@ public readonly struct RpcObject
 
     public U256 U256(string name) => Read(name, U256Of);
 
-    public Hash32 Hash32(string name) => Read(name, value => Protocol.Hash32.Parse(Text(value)));
+    public Hash32 Hash32(string name) => Read(name, value => Protocol.Hash32.Parse(UntrustedJson.TextOf(value)));
 
-    public Root Root(string name) => Read(name, value => Protocol.Root.Parse(Text(value)));
+    public Root Root(string name) => Read(name, value => Protocol.Root.Parse(UntrustedJson.TextOf(value)));
 
-    public Address Address(string name) => Read(name, value => Protocol.Address.Parse(Text(value)));
+    public Address Address(string name) => Read(name, value => Protocol.Address.Parse(UntrustedJson.TextOf(value)));
 
     public byte[] Bytes(string name) => Read(name, BytesOf);
 
@@ -71,29 +58,17 @@ public readonly struct RpcObject
     /// <summary>A number, as <c>0x…</c> in any spelling.</summary>
     public static U256 U256Of(JsonElement value)
     {
-        string text = Text(value);
+        string text = UntrustedJson.TextOf(value);
         if (!text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
             throw new MalformedInputException("a number as 0x… is expected");
-        ReadOnlySpan<char> digits = text.AsSpan(2).TrimStart('0');
-        if (digits.Length > 64)
-            throw new MalformedInputException("a number of at most 256 bits is expected");
-        Span<char> padded = stackalloc char[64];
-        padded.Fill('0');
-        digits.CopyTo(padded[(64 - digits.Length)..]);
-        Span<byte> bytes = stackalloc byte[Protocol.U256.Length];
-        Hex.Decode(padded, bytes);
-        return Protocol.U256.FromBigEndian(bytes);
+        return text.Length == 2 ? Protocol.U256.Zero : Protocol.U256.Parse(text);
     }
 
-    public static byte[] BytesOf(JsonElement value) => Hex.Decode(Text(value));
+    public static byte[] BytesOf(JsonElement value) => Hex.Decode(UntrustedJson.TextOf(value));
 
     public static ImmutableArray<T> ArrayOf<T>(JsonElement value, Func<JsonElement, T> read) => value.ValueKind == JsonValueKind.Array
         ? [.. value.EnumerateArray().Select(read)]
         : throw new MalformedInputException($"an array is expected, not {value.ValueKind}");
-
-    public static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String
-        ? value.GetString()!
-        : throw new MalformedInputException($"a string is expected, not {value.ValueKind}");
 
     private T Read<T>(string name, Func<JsonElement, T> read)
     {

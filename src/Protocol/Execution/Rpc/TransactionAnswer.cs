@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Execution.Rpc;
 
@@ -33,7 +34,7 @@ public static class TransactionAnswer
             Input = tx.Bytes("input"),
             AccessList = type == TransactionType.Legacy ? [] : tx.Array("accessList", DecodeAccessListEntry),
             MaxFeePerBlobGas = type == TransactionType.Blob ? tx.U256("maxFeePerBlobGas") : U256.Zero,
-            BlobVersionedHashes = type == TransactionType.Blob ? tx.Array("blobVersionedHashes", hash => Hash32.Parse(RpcObject.Text(hash))) : [],
+            BlobVersionedHashes = type == TransactionType.Blob ? tx.Array("blobVersionedHashes", hash => Hash32.Parse(UntrustedJson.TextOf(hash))) : [],
             AuthorizationList = type == TransactionType.SetCode ? tx.Array("authorizationList", DecodeAuthorization) : [],
             Signature = new TransactionSignature(yParity, tx.U256("r"), tx.U256("s")),
         };

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Helios.Actors.Execution;
+using Helios.Actors.Upstreams;
+
+namespace Helios.Actors.Tests.Upstreams;
+
+/// <summary>Answers that are no HTTP of good will: each is a failure with its reason, short and fit for a terminal.</summary>
+public sealed class UpstreamTests
+{
+    public static TheoryData<string, string> Answers => new()
+    {
+        { "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 8\r\n\r\n\u001f\u008bjunk--", "does not decompress" },
+        { "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 8\r\n\r\n\u00ff\u00fejunk--", "does not decompress" },
+        { "HTTP/1.1 500 \u001b[31mred\u0007\r\nContent-Length: 0\r\n\r\n", "HTTP 500" },
+        { $"HTTP/1.1 500 {new string('z', 20_000)}\r\nContent-Length: 0\r\n\r\n", "HTTP 500" },
+        { $"HTTP/1.1 302 Found\r\nLocation: file:///{new string('z', 20_000)}\r\nContent-Length: 0\r\n\r\n", "redirects to file:///" },
+        { Json("""{"id":1,"error":{"code":-32000,""" + "\n\n" + """ "message":"17:00 INF all is well"}}"""), "error {" },
+        { Json($$"""{"id":1,"error":"{{new string('z', 20_000)}}"}"""), "error " },
+        { Json("""{"id":1,"result":"0x","result":"0x00"}"""), "not JSON" },
+        { Json("""{"id":1,"re\ud800sult":"0x"}"""), "not JSON" },
+        { Json("""{"id":1e400,"result":"0x"}"""), "answer to another request" },
+        { Json("[" + new string('[', 10_000)), "not JSON" },
+        { "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{", "prematurely" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task A_hostile_answer_is_a_failure_with_a_reason_of_one_short_line(string answer, string reason)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        Task serving = AnswerOnceAsync(listener, Encoding.Latin1.GetBytes(answer));
+
+        UpstreamException failure = await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], CancellationToken.None));
+        await serving;
+        failure.Message.ShouldContain(reason);
+        failure.Message.Length.ShouldBeLessThan(500);
+        failure.Message.Any(char.IsControl).ShouldBeFalse(failure.Message);
+    }
+
+    private static async Task AnswerOnceAsync(TcpListener listener, byte[] answer)
+    {
+        using TcpClient connection = await listener.AcceptTcpClientAsync();
+        NetworkStream stream = connection.GetStream();
+        await stream.ReadAtLeastAsync(new byte[1024], 20);
+        await stream.WriteAsync(answer);
+    }
+
+    private static string Json(string body) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+}
