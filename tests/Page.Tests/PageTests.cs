@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Numerics;
 using System.Text.RegularExpressions;
 using Helios.Node.Tests.Doubles;
@@ -177,6 +179,46 @@ public sealed partial class PageTests(RunningNode running)
         await Expect(cards.Nth(0)).ToContainTextAsync("✓ verified", Patient);
         await Expect(page.Locator("#attestations article").Nth(1)).ToContainTextAsync("has not been set up yet");
         await Chromium.PictureAsync(page, "problems-phone-dark");
+    }
+
+    [PageFact]
+    public async Task Whatever_a_node_sends_is_a_problem_of_its_own_card_and_never_a_claim()
+    {
+        string[] garbage =
+        [
+            "null", "5", "[]", "{}", "\"null\"", "\"[]\"", "\"{}\"", "\"{\\\"signature\\\":1,\\\"blocknum\\\":{},\\\"quote\\\":[],\\\"pubkey\\\":true}\"",
+            "\"{\\\"signature\\\":\\\"zz\\\",\\\"blocknum\\\":\\\"<img src=x onerror=alert(1)>\\\",\\\"quote\\\":\\\"00\\\",\\\"pubkey\\\":\\\"02\\\"}\"",
+        ];
+        List<Front> fronts = [];
+        try
+        {
+            foreach (string body in garbage)
+            {
+                fronts.Add(await Front.StartAsync(Api));
+                fronts[^1].Tamper = (_, _) => body;
+            }
+            using var silent = new TcpListener(IPAddress.Loopback, 0);
+            silent.Start();
+            string[] urls = [.. fronts.Select(front => front.Url.ToString()), $"http://{silent.LocalEndpoint}"];
+            IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?" + string.Join('&', urls.Select(url => "node=" + Uri.EscapeDataString(url)))));
+            List<string> uncaught = [];
+            page.PageError += (_, error) => uncaught.Add(error);
+            await ExpectVerdict(page, "Not every node gave an answer that verifies.", good: false);
+            await Expect(page.Locator("#nodes article").Nth(0)).ToContainTextAsync("✓ verified", Patient);
+            for (int i = 1; i <= urls.Length; i++)
+            {
+                await Expect(page.Locator("#nodes article").Nth(i).Locator(".problem").First).ToContainTextAsync("✗", Patient);
+                await Expect(page.Locator("#nodes article").Nth(i)).Not.ToContainTextAsync("✓");
+            }
+            await Expect(page.Locator("#nodes article").Nth(urls.Length)).ToContainTextAsync("no answer within 15 seconds");
+            uncaught.ShouldBeEmpty();
+            await Chromium.PictureAsync(page, "garbage-desktop");
+        }
+        finally
+        {
+            foreach (Front front in fronts)
+                await front.DisposeAsync();
+        }
     }
 
     private static Task<string> Definition(ILocator card, string term) =>

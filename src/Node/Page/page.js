@@ -7,11 +7,19 @@ const fromHex = text => {
 
 // Asking. The node's three routes answer with a JSON string that holds JSON.
 
+/** The longest wait for an answer in milliseconds; a call waits for proofs. */
+const PATIENCE = { read: 15_000, call: 90_000 };
+
 async function ask(node, path, body) {
+  const signal = AbortSignal.timeout(body === undefined ? PATIENCE.read : PATIENCE.call);
+  const late = `no answer within ${(body === undefined ? PATIENCE.read : PATIENCE.call) / 1000} seconds`;
   let response;
   try {
-    response = await fetch(node + path, body === undefined ? { cache: "no-store" } : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    response = await fetch(node + path, body === undefined
+      ? { cache: "no-store", signal }
+      : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal });
   } catch {
+    if (signal.aborted) throw new Error(late);
     throw new Error(location.protocol === "https:" && node.startsWith("http:")
       ? "a page from https may not ask a node on plain http: open the page from that node instead"
       : "no answer: is the node running, and is this its API address?");
@@ -21,18 +29,26 @@ async function ask(node, path, body) {
     answer = await response.json();
     if (response.ok && typeof answer === "string") answer = JSON.parse(answer);
   } catch {
+    if (signal.aborted) throw new Error(late);
     throw new Error(`HTTP ${response.status}, and not the JSON that a node answers with: is this a node's API address?`);
   }
-  if (!response.ok) throw new Error(answer.error ? answer.error.message : `HTTP ${response.status}`);
+  if (!response.ok) throw new Error(answer && answer.error ? answer.error.message : `HTTP ${response.status}`);
+  if (typeof answer !== "object" || answer === null) throw new Error("an answer that is no JSON object: is this a node's API address?");
   return answer;
 }
 
-const isSigned = (key, message, signature) => secp256k1.verify(fromHex(key), sha256(utf8(message)), fromHex(signature));
+const isSigned = (key, message, signature) => secp256k1.verify(fromHex(textOf(key, "public key")), sha256(utf8(message)), fromHex(textOf(signature, "signature")));
+
+/** What a node sends is checked for its form before anything is made of it. */
+const textOf = (value, name) => {
+  if (typeof value !== "string") throw new Error(`the answer has no ${name}`);
+  return value;
+};
 
 /** A key counts once its node has shown a quote whose report data is of this very key. */
 async function attest(node) {
   const { quote, pubkey } = await ask(node, "/attest");
-  const parsed = parseQuote(fromHex(quote));
+  const parsed = parseQuote(fromHex(textOf(quote, "quote")));
   return { key: pubkey, quote: parsed, binds: parsed.reportData === toHex(sha256(utf8("register" + pubkey))) + "00".repeat(32) };
 }
 
@@ -55,6 +71,9 @@ class WatchedNode {
   constructor(url) {
     this.url = url;
     this.attested = null;
+    this.wasAsked = false;
+    this.isAsking = false;
+    this.holds = false;
     this.body = element("div", {}, element("p", {}, "Asking …"));
     this.quote = element("div", {}, element("p", {}, "Asking for the quote …"));
     const head = element("div", { class: "card-head" }, element("h3", {}, short(url)));
@@ -67,14 +86,25 @@ class WatchedNode {
     this.attestation = element("article", {}, element("div", { class: "card-head" }, element("h3", {}, short(url))), this.quote);
   }
 
-  /** Asks for everything and shows it. What it may not claim stays false. */
+  /** Asks for everything and shows it; each node at its own pace, so that one that hangs holds up no other. */
   async refresh() {
-    this.holds = false;
+    if (this.isAsking) return;
+    this.isAsking = true;
+    this.holds = await this.show();
+    this.isAsking = false;
+    this.wasAsked = true;
+    judge();
+  }
+
+  /** Whether the node's newest block verifies under a key that its quote binds. What it may not claim stays false. */
+  async show() {
+    let holds = false;
     const [status, block] = await Promise.allSettled([ask(this.url, "/v1/status"), ask(this.url, "/block")]);
     const shown = [];
     try {
       if (block.status === "rejected") throw block.reason;
       const { blocknum, signature } = block.value;
+      if (!/^\d{1,20}$/.test(textOf(blocknum, "block number"))) throw new Error("the answer's block number is no number");
       if (!this.attested) await this.appraise();
       let signed = isSigned(this.attested.key, blocknum, signature);
       this.changed = false;
@@ -84,7 +114,7 @@ class WatchedNode {
         ["Quote", mark(this.attested.binds, "is of this key", "is of ANOTHER key")],
         ["Key", mono(this.attested.key)],
       ]));
-      this.holds = signed && this.attested.binds;
+      holds = signed && this.attested.binds;
     } catch (error) {
       shown.push(problem(error));
       if (!this.attested) this.quote.replaceChildren(problem(error));
@@ -95,6 +125,7 @@ class WatchedNode {
       shown.push(problem(new Error("its status is not of the form that this page knows")));
     }
     this.body.replaceChildren(...shown);
+    return holds;
   }
 
   async appraise() {
@@ -163,6 +194,7 @@ function remember() {
 }
 
 function judge() {
+  if (!nodes.every(node => node.wasAsked)) return;
   const keys = new Set(nodes.map(node => node.attested && node.attested.key).filter(Boolean));
   const holds = nodes.every(node => node.holds) && keys.size === 1;
   const text = keys.size > 1 ? "These nodes sign with DIFFERENT keys: they are not of one network."
@@ -175,13 +207,12 @@ function judge() {
   if (verdict.textContent !== said) verdict.textContent = said;
 }
 
-async function refresh() {
-  await Promise.all(nodes.map(node => node.refresh()));
-  judge();
+function refresh() {
+  for (const node of nodes) node.refresh();
 }
 
-async function follow() {
-  if (!document.hidden) await refresh();
+function follow() {
+  if (!document.hidden) refresh();
   setTimeout(follow, 6000);
 }
 
