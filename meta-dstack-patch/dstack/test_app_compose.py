@@ -4,7 +4,9 @@ import hashlib
 import importlib.machinery
 import importlib.util
 import json
+import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -61,6 +63,18 @@ class AppCompose(unittest.TestCase):
             module.app_compose(IMAGE, compose, {})
         with self.assertRaises(ValueError):
             module.app_compose(IMAGE, "services:\n  a:\n    image: busybox:latest\n", {})
+
+    @unittest.skipUnless(shutil.which("docker-compose"), "no docker-compose here (Debian's package parses without an engine)")
+    def test_the_compose_file_is_one_by_docker_composes_own_schema(self):
+        with tempfile.TemporaryDirectory() as folder:
+            out = pathlib.Path(folder) / "app-compose.json"
+            run(IMAGE, out)
+            compose = pathlib.Path(folder) / "docker-compose.yaml"
+            compose.write_text(json.loads(out.read_bytes())["docker_compose_file"])
+            parsed = subprocess.run(["docker-compose", "-f", compose, "config"], capture_output=True, text=True, check=False,
+                                    env={**os.environ, "HELIOS_BEACON_ENDPOINTS": "https://beacon.example"})
+            self.assertEqual(parsed.returncode, 0, parsed.stderr)
+            self.assertIn("HELIOS_BEACON_ENDPOINTS: https://beacon.example", parsed.stdout)
 
     def test_nothing_public_that_should_not_be_and_nothing_run_before_the_containers(self):
         template = json.loads((SCRIPT.parent / "app-compose.template.json").read_text())
