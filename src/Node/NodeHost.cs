@@ -236,7 +236,7 @@ public sealed class NodeHost : IAsyncDisposable
         catch (IOException e)
         {
             throw new StartupException(ExitCode.Environment,
-                $"{setting}: cannot listen on {listen}: {(e.InnerException ?? e).Message} Stop what uses it, or set {setting}.port.", e);
+                $"{setting}: cannot listen on {listen}: {(e.InnerException ?? e).Message.TrimEnd('.')}. Stop what uses it, or set {setting}.port.", e);
         }
     }
 

@@ -28,6 +28,8 @@ public static class NodeLog
             .MinimumLevel.ControlledBy(Threshold)
             .Enrich.With<EventNameEnricher>()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // What fails there is thrown, too, and said in a sentence by whoever starts the server.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         return (sink is not null ? configuration.WriteTo.Sink(sink)
