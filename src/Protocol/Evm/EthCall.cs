@@ -15,6 +15,9 @@ public static class EthCall
     /// <summary>go-ethereum, <c>--rpc.gascap</c>.</summary>
     public const ulong GasCap = 50_000_000;
 
+    private const int MaxAnnouncedAccounts = 64;
+    private const int MaxAnnouncedSlots = 256;
+
     /// <param name="block">The block that the state is of; the call runs in it, behind its transactions.</param>
     /// <param name="gasCap">The most gas that a call gets, whatever it asks for.</param>
     public static EthCallResult Run(CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap)
@@ -63,14 +66,22 @@ public static class EthCall
             : new EthCallResult.Reverted(outcome.Output, outcome.GasUsed);
     }
 
-    // The run stops at the first thing that is missing. What the access list names will be missed next: it is asked for in the same breath.
+    // The run stops at the first thing that is missing. What the access list names may be missed next: the first of it is asked for in the
+    // same breath. A list may name thousands of accounts that the call never reads, and each costs the endpoint a proof.
     private static EthCallResult.NeedsState WithAnnounced(EthCallResult.NeedsState needs, CallRequest request, ProvenState state) => needs with
     {
-        Accounts = [.. needs.Accounts.Union(request.AccessList.Select(entry => entry.Address).Where(address => state.Account(address) is null))],
+        Accounts =
+        [
+            .. needs.Accounts.Union(request.AccessList
+                .Take(MaxAnnouncedAccounts)
+                .Select(entry => entry.Address)
+                .Where(address => state.Account(address) is null)),
+        ],
         Slots =
         [
             .. needs.Slots.Union(request.AccessList
                 .SelectMany(entry => entry.StorageKeys.Select(key => new StorageSlot(entry.Address, key)))
+                .Take(MaxAnnouncedSlots)
                 .Where(slot => state.Storage(slot.Address, slot.Slot) is null)),
         ],
     };

@@ -45,6 +45,18 @@ public sealed class EthCallTests
     }
 
     [Fact]
+    public void A_long_access_list_costs_the_endpoint_no_more_than_a_short_one()
+    {
+        CallRequest request = ToContract with
+        {
+            AccessList = [.. Enumerable.Range(1, 5000).Select(i => new AccessListEntry(((U256)(ulong)i << 32).ToAddress(), [(ulong)i]))],
+        };
+        EthCallResult.NeedsState needs = Run(request, NothingOf(TestChain.World(new Assembler().Op(0x00)))).ShouldBeOfType<EthCallResult.NeedsState>();
+        needs.Accounts.Length.ShouldBe(64 + 1);
+        needs.Slots.Length.ShouldBe(256);
+    }
+
+    [Fact]
     public void Nothing_is_asked_of_a_sender_that_pays_nothing()
     {
         WorldState world = TestChain.World(new Assembler().Op(0x33).ReturnTop());
