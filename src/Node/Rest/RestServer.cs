@@ -13,6 +13,9 @@ internal static class RestServer
     /// <summary>Most bytes of a request that Kestrel reads; each route has its own, lower bound.</summary>
     private const long MaxRequest = 64L * 1024 * 1024;
 
+    /// <summary>Connections at once; one more is closed. Each may make the node hold a request, byte after byte.</summary>
+    private const int MaxConnections = 1024;
+
     /// <param name="isPublic">Whether web pages of any origin may ask.</param>
     public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging, bool isPublic = true)
     {
@@ -24,6 +27,7 @@ internal static class RestServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequest;
+            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Listen(listen);
         });
         WebApplication app = builder.Build();

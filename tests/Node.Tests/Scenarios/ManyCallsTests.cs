@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Node.Tests.Doubles;
 
@@ -55,5 +57,51 @@ public sealed class ManyCallsTests(RunningDevnet devnet)
 
         proxy.Now = null;
         (await node.CallAsync(TotalSupply))["Success"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Connections_beyond_the_bound_are_closed_and_welcome_again_when_others_have_gone()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        List<TcpClient> open = [];
+        try
+        {
+            for (int i = 0; i < 1024; i++)
+                open.Add(await ConnectAsync(node, "GET /v1/status HTTP/1.1\r\nHost: a\r\n")); // headers that do not end
+            using TcpClient beyond = await ConnectAsync(node, "GET /v1/status HTTP/1.1\r\nHost: a\r\n\r\n");
+            try
+            {
+                (await beyond.GetStream().ReadAsync(new byte[1])).ShouldBe(0);
+            }
+            catch (IOException)
+            {
+                // reset, which says the same
+            }
+        }
+        finally
+        {
+            open.ForEach(connection => connection.Dispose());
+        }
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            try
+            {
+                (await node.GetAsync("/v1/status")).Status.ShouldBe(200);
+                return;
+            }
+            catch (HttpRequestException) when (!deadline.IsCancellationRequested)
+            {
+                await Task.Delay(50, CancellationToken.None); // the node learns of a closed connection when its socket says so
+            }
+        }
+    }
+
+    private static async Task<TcpClient> ConnectAsync(TestNode node, string request)
+    {
+        var connection = new TcpClient();
+        await connection.ConnectAsync(node.Host.ApiUrl.Host, node.Host.ApiUrl.Port);
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+        return connection;
     }
 }
