@@ -201,9 +201,31 @@ public sealed class ActorSystemTests : ActorSpec
         new CounterProvider().Apply(other).ShouldNotBeSameAs(first);
     }
 
-    private sealed class CounterExtension : IExtension;
+    [Fact]
+    public void Extensions_may_be_named_in_the_configuration()
+    {
+        using ActorSystem system = ActorSystem.Create("own-8", $"akka.extensions = [\"{typeof(CounterProvider).AssemblyQualifiedName}\"]");
+        system.TryGetExtension(out CounterExtension extension).ShouldBeTrue();
+        extension.ShouldNotBeNull();
+        system.TryGetExtension(typeof(CounterExtension), out object found).ShouldBeTrue();
+        found.ShouldBeSameAs(extension);
+        Sys.TryGetExtension<CounterExtension>(out _).ShouldBeFalse();
+    }
 
-    private sealed class CounterProvider : ExtensionIdProvider<CounterExtension>
+    [Fact]
+    public void A_system_knows_how_long_it_has_been_up()
+    {
+        TimeSpan before = Sys.Uptime;
+        Sys.StartTime.ShouldBeGreaterThan(TimeSpan.Zero);
+        AwaitCondition(() => Sys.Uptime > before);
+    }
+
+    [Fact]
+    public void Dead_letters_take_no_null() => Should.Throw<InvalidMessageException>(() => Sys.DeadLetters.Tell(null));
+
+    public sealed class CounterExtension : IExtension;
+
+    public sealed class CounterProvider : ExtensionIdProvider<CounterExtension>
     {
         public override CounterExtension CreateExtension(ExtendedActorSystem system) => new();
     }

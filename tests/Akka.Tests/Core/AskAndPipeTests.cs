@@ -79,6 +79,13 @@ public sealed class AskAndPipeTests : ActorSpec
     }
 
     [Fact]
+    public async Task A_success_is_a_value_as_any_other()
+    {
+        Status.Success success = await Answering(new Status.Success("done")).Ask<Status.Success>("?", Soon);
+        success.Status.ShouldBe("done");
+    }
+
+    [Fact]
     public async Task A_continuation_does_not_hold_up_the_replier()
     {
         IActorRef a = Answering("x");

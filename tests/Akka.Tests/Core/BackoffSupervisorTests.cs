@@ -124,6 +124,23 @@ public sealed class BackoffSupervisorTests : ActorSpec
     }
 
     [Fact]
+    public void A_child_that_fails_stops_and_starts_again_later_where_the_strategy_says_so()
+    {
+        Props child = WitnessProps(ActorRefs.Nobody);
+        foreach (Props props in new[]
+        {
+            BackoffSupervisor.Props(Backoff.OnStop(child, "c", Min, Min, 0, -1).WithManualReset().WithDefaultStoppingStrategy()),
+            BackoffSupervisor.PropsWithSupervisorStrategy(child, "c", Min, Min, 0, new OneForOneStrategy(_ => Directive.Stop)),
+        })
+        {
+            IActorRef supervisor = Sys.ActorOf(props);
+            IActorRef first = ChildOf(supervisor);
+            first.Tell(new Fail("boom"));
+            AwaitCondition(() => !ChildOf(supervisor).Equals(first), Soon);
+        }
+    }
+
+    [Fact]
     public void Senseless_delays_are_refused()
     {
         Props props = WitnessProps(ActorRefs.Nobody);

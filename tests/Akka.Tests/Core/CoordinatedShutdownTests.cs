@@ -130,6 +130,9 @@ public sealed class CoordinatedShutdownTests
         shutdown.Timeout(CoordinatedShutdown.PhaseActorSystemTerminate).ShouldBe(TimeSpan.FromSeconds(10));
         Should.Throw<ConfigurationException>(() => shutdown.AddTask("no-such-phase", "x", () => Task.FromResult(Done.Instance)));
         Should.Throw<ArgumentException>(() => shutdown.Timeout("no-such-phase"));
+        shutdown.TotalTimeout.ShouldBe(TimeSpan.FromSeconds(10));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "x", () => Task.FromResult(Done.Instance));
+        shutdown.TotalTimeout.ShouldBe(TimeSpan.FromSeconds(15));
         await system.Terminate().WaitAsync(Soon);
     }
 

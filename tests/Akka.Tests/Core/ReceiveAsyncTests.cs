@@ -15,6 +15,31 @@ public sealed class ReceiveAsyncTests : ActorSpec
     }
 
     [Fact]
+    public void Asynchronous_handlers_are_declared_by_type_and_predicate_too()
+    {
+        IActorRef a = Sys.ActorOf(Props.Create(() => new ByType()));
+        foreach (object message in new object[] { "text", 1, -1, 2.0 }) a.Tell(message);
+        ReceiveN(4).ShouldBe(["text text", "positive 1", "negative -1", "any 2"]);
+    }
+
+    private sealed class ByType : ReceiveActor
+    {
+        public ByType()
+        {
+            ReceiveAsync(typeof(string), text => Answer("text", text));
+            ReceiveAsync(typeof(int), number => Answer("positive", number), number => (int)number > 0);
+            ReceiveAsync<int>(number => number < 0, number => Answer("negative", number));
+            ReceiveAnyAsync(message => Answer("any", message));
+        }
+
+        private async Task Answer(string how, object message)
+        {
+            await Task.Yield();
+            Sender.Tell(FormattableString.Invariant($"{how} {message}"));
+        }
+    }
+
+    [Fact]
     public void No_message_comes_in_while_a_handler_waits()
     {
         var gate = new TaskCompletionSource();

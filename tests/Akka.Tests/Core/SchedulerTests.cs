@@ -33,6 +33,20 @@ public sealed class SchedulerTests : ActorSpec
     }
 
     [Fact]
+    public void Code_can_be_called_off_at_once_or_later()
+    {
+        Sys.Scheduler.Advanced.ScheduleOnceCancelable(200, () => TestActor.Tell("never")).Cancel();
+        Sys.Scheduler.Advanced.ScheduleOnceCancelable(1, () => TestActor.Tell("once"));
+        ExpectMsg("once");
+        ICancelable repeated = Sys.Scheduler.Advanced.ScheduleRepeatedlyCancelable(0, 10, () => TestActor.Tell("again"));
+        ExpectMsg("again");
+        repeated.CancelAfter(1);
+        AwaitCondition(() => repeated.IsCancellationRequested);
+        ReceiveWhile<string>(text => text == "again", TimeSpan.FromMilliseconds(60));
+        ExpectNoMsg(TimeSpan.FromMilliseconds(300));
+    }
+
+    [Fact]
     public void What_is_cancelled_in_time_never_happens()
     {
         var cancelled = new Cancelable(Sys.Scheduler);

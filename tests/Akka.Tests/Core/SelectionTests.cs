@@ -18,6 +18,15 @@ public sealed class SelectionTests : ActorSpec
     }
 
     [Fact]
+    public async Task An_actor_may_be_the_anchor()
+    {
+        IActorRef a = Sys.ActorOf(WitnessProps(ActorRefs.Nobody), "a");
+        IActorRef child = MakeChild(a, WitnessProps(ActorRefs.Nobody));
+        (await ActorSelection(a, "child").ResolveOne(Soon, CancellationToken.None)).ShouldBe(child);
+        await Should.ThrowAsync<TaskCanceledException>(ActorSelection(a, "child").ResolveOne(Soon, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_not_found()
     {
         await Should.ThrowAsync<ActorNotFoundException>(Sys.ActorSelection("/user/nobody").ResolveOne(Soon));

@@ -218,6 +218,55 @@ public sealed class TestKitTests() : ActorSpec("akka.loglevel = DEBUG")
     }
 
     [Fact]
+    public async Task Filters_know_levels_inner_exceptions_and_how_to_mute()
+    {
+        EventFilter.ForLogLevel(LogLevel.WarningLevel, "two").ExpectOne(() => LogWarning("two"));
+        var cause = new ArgumentException("outer", new InvalidOperationException("inner"));
+        void Log() => Sys.EventStream.Publish(new Error(cause, "somewhere", GetType(), "failed"));
+        EventFilter.Exception(typeof(InvalidOperationException), checkInnerExceptions: true).ExpectOne(Log);
+        Fails(() => EventFilter.Exception(typeof(InvalidOperationException)).ExpectOne(Short, Log));
+        await EventFilter.Exception(typeof(ArgumentException)).MuteAsync(() =>
+        {
+            Log();
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
+    public async Task Expectations_have_asynchronous_twins()
+    {
+        TestProbe probe = CreateTestProbe();
+        foreach (string text in new[] { "one", "two", "three" }) TestActor.Tell(text, probe.Ref);
+        await ExpectMsgFromAsync(probe.Ref, "one");
+        (await FishForMessageAsync<string>(text => text == "three")).ShouldBe("three");
+        await ExpectNoMsgAsync(Quiet);
+        Watch(probe.Ref);
+        Sys.Stop(probe.Ref);
+        await ExpectTerminatedAsync(probe.Ref);
+    }
+
+    [Fact]
+    public void A_system_that_does_not_stop_in_time_is_an_error_if_so_asked()
+    {
+        var end = new ManualResetEventSlim();
+        ActorSystem system = ActorSystem.Create("slow", "akka.loggers = [], akka.stdout-loglevel = OFF");
+        var started = new ManualResetEventSlim();
+        system.ActorOf(Props.Create(() => new EndsWhen(started, end)));
+        started.Wait(Soon).ShouldBeTrue();
+        Shutdown(system, Short);
+        Should.Throw<TimeoutException>(() => Shutdown(system, Short, verifySystemShutdown: true));
+        end.Set();
+        Shutdown(system, Soon, verifySystemShutdown: true);
+    }
+
+    private sealed class EndsWhen(ManualResetEventSlim started, ManualResetEventSlim end) : ReceiveActor
+    {
+        protected override void PreStart() => started.Set();
+
+        protected override void PostStop() => end.Wait(Soon);
+    }
+
+    [Fact]
     public void Times_are_dilated_by_the_factor()
     {
         using var kit = new Dilating();

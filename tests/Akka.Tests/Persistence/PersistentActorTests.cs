@@ -21,6 +21,36 @@ public abstract class PersistentActorTests(Config plugins) : PersistenceTest(plu
     }
 
     [Fact]
+    public void Handlers_are_declared_by_type_too()
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new ByType(TestActor)));
+        Expect("recovered: True");
+        actor.Tell("a");
+        actor.Tell(7);
+        Expect("stored a as 1, a snapshot would be 1", "other 7");
+        Stop(actor);
+        Sys.ActorOf(Props.Create(() => new ByType(TestActor)));
+        Expect("replayed a", "recovered: True");
+    }
+
+    private sealed class ByType : ReceivePersistentActor
+    {
+        public ByType(IActorRef probe)
+        {
+            Recover(typeof(string), e => probe.Tell($"replayed {e}"));
+            Recover<RecoveryCompleted>(_ => probe.Tell($"recovered: {IsRecoveryFinished}"));
+            Command(typeof(string), text => Persist((string)text, e => probe.Tell($"stored {e} as {LastSequenceNr}, a snapshot would be {SnapshotSequenceNr}")));
+            CommandAnyAsync(async other =>
+            {
+                await Task.Yield();
+                probe.Tell($"other {other}");
+            });
+        }
+
+        public override string PersistenceId => "by type";
+    }
+
+    [Fact]
     public void Another_id_has_another_past()
     {
         StoreOneByOne(StartNew("p"), "a", "b");
