@@ -31,7 +31,7 @@ public sealed class SetupServer : IAsyncDisposable
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<SetupServer> StartAsync(IPEndPoint listen, IActorRef node, string? token, ILoggerFactory logging)
     {
-        WebApplication app = RestServer.Build(listen, logging);
+        WebApplication app = RestServer.Build(listen, logging, isPublic: false);
         var server = new SetupServer(app, node, new BearerToken(token));
         app.MapPost("/setup", server.SetupAsync);
         app.MapFallback(() => ApiError.Result(404, "not-found", "here is only POST /setup, until the node has been set up"));
@@ -49,6 +49,11 @@ public sealed class SetupServer : IAsyncDisposable
 
     private async Task<IResult> SetupAsync(HttpRequest request)
     {
+        if (request.Headers.Origin.Count > 0)
+        {
+            // a browser sends it for the page that asks, which may be anybody's, even to an address that only its user reaches
+            return ApiError.Result(StatusCodes.Status403Forbidden, "forbidden", "web pages do not set up nodes: ask without the header 'Origin'");
+        }
         if (!_token.IsCarriedBy(request))
         {
             Log.Warning("POST /setup refused: the one-time token is missing or wrong ({Remote:l})", request.HttpContext.Connection.RemoteIpAddress?.ToString());

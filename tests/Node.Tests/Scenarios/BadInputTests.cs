@@ -47,6 +47,32 @@ public sealed class BadInputTests(RunningDevnet devnet)
     }
 
     [Fact]
+    public async Task A_web_page_in_somebodys_browser_cannot_set_up_a_node_that_only_its_user_reaches()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        var setup = new Uri(node.Host.SetupUrl!, "/setup");
+        using var http = new HttpClient();
+
+        // what a page may send without asking first: a body of plain text
+        using var simple = new HttpRequestMessage(HttpMethod.Post, setup)
+        {
+            Content = new StringContent($$"""{"peers": ["203.0.113.7:5000"], "port": 5000, "execution_rpc": "{{devnet.ExecutionUrl}}"}"""),
+            Headers = { { "Origin", "https://page.example" } },
+        };
+        using HttpResponseMessage refused = await http.SendAsync(simple);
+        ((int)refused.StatusCode).ShouldBe(403);
+
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, setup)
+        {
+            Headers = { { "Origin", "https://page.example" }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "content-type" } },
+        };
+        using HttpResponseMessage asked = await http.SendAsync(preflight);
+        asked.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+
+        await node.SetUpAsync(devnet.ExecutionUrl);
+    }
+
+    [Fact]
     public async Task Call_refuses_what_is_no_transaction_request_and_the_next_good_one_works()
     {
         await using TestNode node = await TestNode.StartAsync(devnet.Settings());
