@@ -10,7 +10,7 @@ using Helios.Protocol.Overlay;
 namespace Helios.Actors.Overlay;
 
 /// <summary>The node's place in the network: opens the port, dials and accepts, gets the key and hands it on, keeps the view.</summary>
-/// <remarks>Split by concern: this file starts it, the others hold sessions, key, and group.</remarks>
+/// <remarks>Split by concern: this file starts it, the others hold sessions, members, key, and group.</remarks>
 public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(2);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Transport;
@@ -15,15 +14,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
     private readonly PeerSession.Setup _setup;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Queue<byte[]> _toWrite = new();
-    private readonly WireWriter _wire = new();
     private PeerSessionState _state = null!;
-    private IQuicStream? _stream;
-    private FrameChannel? _frames;
-    private RecordSealer? _sealer;
-    private RecordOpener? _opener;
-    private bool _isWriting;
-    private int _queuedBytes;
+    private SessionChannel? _channel;
     private ulong _pings;
     private bool _hasHeard;
     private int _silentPings;
@@ -34,7 +26,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
 
         Receive<PeerSession.StreamReady>(OnStream);
         Receive<PeerSession.FrameRead>(OnFrame);
-        Receive<PeerSession.FrameWritten>(_ => OnWritten());
+        Receive<PeerSession.FrameWritten>(_ => Write());
         Receive<PeerSession.IoFailed>(OnIoFailed);
         Receive<PeerSession.ConnectionClosed>(m => OnConnectionClosed(m.Info));
         Receive<PeerInput>(On);
@@ -73,8 +65,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
     {
         _stopping.Cancel();
         _stopping.Dispose();
-        _sealer?.Dispose();
-        _opener?.Dispose();
+        _channel?.Dispose();
         _setup.Local.Ephemeral.Dispose();
         SessionEnd end = (_state as PeerSessionState.Closed)?.End ?? new SessionEnd(null, GoodbyeReason.ShuttingDown, ByUs: true, "the node stops");
         _ = _setup.Connection.CloseAsync(CloseCode.Of(end), end.Detail).AsTask();
@@ -82,7 +73,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
 
     private void OnStream(PeerSession.StreamReady m)
     {
-        (_stream, _frames) = (m.Stream, new FrameChannel(m.Stream));
+        _channel = new SessionChannel(m.Stream);
         Send(_setup.Local.Hello());
         ReadNext();
     }
@@ -106,7 +97,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
                 Send(message);
                 break;
             case PeerEffect.Secure(var handshake):
-                (_sealer, _opener) = (new RecordSealer(handshake.Sending), new RecordOpener(handshake.Receiving));
+                _channel!.Secure(handshake);
                 break;
             case PeerEffect.ShowEvidence(var handshake):
                 _ = _setup.Appraiser.ShowAsync(handshake, _stopping.Token).PipeTo(
@@ -221,7 +212,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
     private void ReadNext()
     {
         int limit = _state is PeerSessionState.Established ? OverlayLimits.Frame : OverlayLimits.HandshakeFrame;
-        _ = _frames!.ReadAsync(limit, _stopping.Token).PipeTo(
+        _ = _channel!.ReadAsync(limit, _stopping.Token).PipeTo(
             Self, Self, frame => new PeerSession.FrameRead(frame), failure => new PeerSession.IoFailed(failure));
     }
 
@@ -240,44 +231,9 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
         bool readsAhead = _state is PeerSessionState.Established;
         if (readsAhead)
             ReadNext();
-        On(Read(m.Frame));
+        On(_channel!.Open(m.Frame, PeerMinor, isEstablished: readsAhead));
         if (!readsAhead && _state is not PeerSessionState.Closed)
             ReadNext();
-    }
-
-    /// <summary>The one place where a peer's bytes become a message.</summary>
-    private PeerInput Read(byte[] frame)
-    {
-        try
-        {
-            bool isPlain = frame is [Protocol.Overlay.Record.Plain, ..];
-            ReadOnlyMemory<byte> bytes = frame.AsMemory(Math.Min(1, frame.Length));
-            if (!isPlain)
-            {
-                if (_opener is null)
-                    return new PeerInput.Refused(RefuseReason.UnexpectedMessage, "a sealed record before the hello");
-                if (!_opener.Open(frame).TryGetValue(out bytes, out RefuseReason rejection))
-                    return new PeerInput.Refused(rejection, "a record that is not the next one, or was changed");
-            }
-            OverlayMessage message = OverlayCodec.Decode(bytes, PeerMinor);
-            if (OverlayCodec.IsSecret(message))
-                CryptographicOperations.ZeroMemory(frame);
-            return message switch
-            {
-                OverlayMessage.Hello hello when isPlain => new PeerInput.HelloReceived(hello, bytes),
-                OverlayMessage.Refuse when isPlain && _state is not PeerSessionState.Established => new PeerInput.Received(message),
-                _ when isPlain => new PeerInput.Refused(RefuseReason.UnexpectedMessage, $"{message.GetType().Name} in the clear"),
-                _ => new PeerInput.Received(message),
-            };
-        }
-        catch (MalformedInputException malformed)
-        {
-            return new PeerInput.Refused(RefuseReason.Malformed, malformed.Message);
-        }
-        catch (UnsupportedVersionException version)
-        {
-            return new PeerInput.Refused(RefuseReason.Version, version.Message);
-        }
     }
 
     private byte PeerMinor => _state switch
@@ -289,49 +245,18 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
 
     private void Send(OverlayMessage message)
     {
-        if (_frames is null)
+        if (_channel is null)
             return;
-        _wire.Reset();
-        OverlayCodec.Encode(message, _wire);
-        ReadOnlySpan<byte> bytes = _wire.Written;
-        int overhead = _sealer is null ? 1 : Protocol.Overlay.Record.Overhead;
-        byte[] frame = GC.AllocateUninitializedArray<byte>(FrameChannel.HeaderLength + overhead + bytes.Length);
-        Span<byte> record = frame.AsSpan(FrameChannel.HeaderLength);
-        if (_sealer is null)
-        {
-            record[0] = Protocol.Overlay.Record.Plain;
-            bytes.CopyTo(record[1..]);
-        }
-        else
-        {
-            _sealer.Seal(bytes, record);
-        }
-        if (OverlayCodec.IsSecret(message))
-            _wire.Clear();
-        _toWrite.Enqueue(frame);
-        _queuedBytes += frame.Length;
-        Pump();
-        if (_queuedBytes > _setup.Options.MaxQueuedBytes)
+        _channel.Enqueue(message);
+        Write();
+        if (_channel.QueuedBytes > _setup.Options.MaxQueuedBytes)
             On(new PeerInput.Ended(GoodbyeReason.Protocol, "reads too slowly"));
     }
 
-    private void Pump()
+    private void Write()
     {
-        while (!_isWriting && _toWrite.TryDequeue(out byte[]? frame))
-        {
-            _queuedBytes -= frame.Length;
-            ValueTask writing = _frames!.WriteAsync(frame, _stopping.Token);
-            if (writing.IsCompletedSuccessfully)
-                continue;
-            _isWriting = true;
-            _ = writing.AsTask().PipeTo(Self, Self, () => PeerSession.FrameWritten.Instance, failure => new PeerSession.IoFailed(failure));
-        }
-    }
-
-    private void OnWritten()
-    {
-        _isWriting = false;
-        Pump();
+        if (_channel!.Write(_stopping.Token) is { } writing)
+            _ = writing.PipeTo(Self, Self, () => PeerSession.FrameWritten.Instance, failure => new PeerSession.IoFailed(failure));
     }
 
     private void OnIoFailed(PeerSession.IoFailed m)

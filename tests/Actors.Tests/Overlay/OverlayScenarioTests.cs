@@ -256,7 +256,7 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
-    public void A_node_alone_without_a_copy_founds_anew_and_says_which_key_is_lost()
+    public void A_node_alone_without_a_copy_founds_anew()
     {
         using var world = new OverlayWorld(seed: 29);
         TestNode founder = world.Node("founder").Bootstrap();
@@ -264,7 +264,6 @@ public sealed class OverlayScenarioTests
         KeyHeld before = founder.InCustody!;
         founder.Stop();
         founder.Bootstrap();
-        founder.View.Standing.ShouldContain($"the network of key {before.PublicKey}, and that key is lost");
         world.RunUntil(() => founder.Key is not null, "founded anew");
         founder.InCustody.ShouldNotBe(before);
     }

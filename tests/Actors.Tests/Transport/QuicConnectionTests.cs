@@ -9,6 +9,16 @@ public sealed class QuicConnectionTests
     [QuicFact]
     public void The_library_is_laid_out_as_the_binding_expects() => NgTcp2.Instance.SelfTest().ShouldBeNull();
 
+    /// <summary>tests/quic-abi/run says which of the two ABIs it put in the loader's way.</summary>
+    [QuicFact]
+    public void The_library_under_test_is_the_one_that_was_meant()
+    {
+        if (Environment.GetEnvironmentVariable("HELIOS_NGTCP2_SONAME") is { } meant)
+            NgTcp2.Instance.Abi.Soname.ToString().ShouldBe(meant);
+        else
+            NgTcp2.Instance.Abi.Soname.ShouldBeOneOf(9, 16);
+    }
+
     [QuicFact]
     public async Task Both_ends_know_the_other_key_and_share_the_exporter()
     {

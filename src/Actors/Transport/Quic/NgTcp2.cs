@@ -127,21 +127,27 @@ internal sealed unsafe class NgTcp2
         if (!NativeLibrary.TryLoad(GnuTls.Library, out _))
             throw new QuicTransportException(WhatToInstall(GnuTls.Library));
 
+        string found = "";
         foreach (NgTcp2Abi abi in (NgTcp2Abi[])[NgTcp2Abi.Sixteen, NgTcp2Abi.Nine])
         {
-            if (!NativeLibrary.TryLoad(abi.Library, out nint library) || !NativeLibrary.TryLoad(abi.CryptoLibrary, out nint crypto))
+            if (!NativeLibrary.TryLoad(abi.Library, out nint library))
                 continue;
+            if (!NativeLibrary.TryLoad(abi.CryptoLibrary, out nint crypto))
+            {
+                found += $"; {abi.Library} is there, but not its companion {abi.CryptoLibrary}";
+                continue;
+            }
             var loaded = new NgTcp2(abi, library, crypto);
-            if (loaded.SelfTest() is { } surprise)
-                throw new QuicTransportException($"{abi.Library} {loaded.Version} is not laid out as expected ({surprise}); refusing to use it");
-            return loaded;
+            return loaded.SelfTest() is not { } surprise ? loaded : throw new QuicTransportException(
+                $"{abi.Library} calls itself version {loaded.Version} and is not laid out as soname {abi.Soname} is ({surprise}); refusing to use it. "
+                + "Install your distribution's own package in its place.");
         }
-        throw new QuicTransportException(WhatToInstall($"{NgTcp2Abi.Sixteen.Library} or {NgTcp2Abi.Nine.Library}"));
+        throw new QuicTransportException(WhatToInstall($"{NgTcp2Abi.Sixteen.Library} or {NgTcp2Abi.Nine.Library}") + found);
     }
 
     private static string WhatToInstall(string missing) =>
         $"QUIC needs {missing}, which is not installed. Debian 12, Ubuntu 24.04: apt-get install libngtcp2-9 libngtcp2-crypto-gnutls2 libgnutls30. "
-        + "Debian 13: apt-get install libngtcp2-16 libngtcp2-crypto-gnutls8 libgnutls30t64.";
+        + "Debian 13: apt-get install libngtcp2-16 libngtcp2-crypto-gnutls8 libgnutls30t64";
 
     /// <summary>Fills the two structs with their defaults and looks whether they lie where the table says.</summary>
     /// <returns>What is different, or null.</returns>
