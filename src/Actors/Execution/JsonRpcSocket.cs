@@ -85,6 +85,9 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
 
         private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
+        /// <summary>The handshake is HTTP: to the endpoint that is meant, and to no other.</summary>
+        private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
         private readonly ClientWebSocket _socket = new();
         private readonly ConcurrentDictionary<long, TaskCompletionSource<JsonElement>> _waiting = [];
 
@@ -97,7 +100,7 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
             var connection = new Connection();
             try
             {
-                await connection._socket.ConnectAsync(endpoint, cancellation).ConfigureAwait(false);
+                await connection._socket.ConnectAsync(endpoint, Http, cancellation).ConfigureAwait(false);
             }
             catch
             {

@@ -42,6 +42,26 @@ public sealed class UpstreamTests
         failure.Message.Any(char.IsControl).ShouldBeFalse(failure.Message);
     }
 
+    [Theory]
+    [InlineData("http")]
+    [InlineData("ws")]
+    public async Task A_redirect_is_not_followed_wherever_it_leads(string scheme)
+    {
+        using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
+        elsewhere.Start();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        Task serving = AnswerOnceAsync(
+            listener, Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: http://{elsewhere.LocalEndpoint}/inside\r\nContent-Length: 0\r\n\r\n"));
+
+        UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
+            () => client.CallAsync(new Uri($"{scheme}://{listener.LocalEndpoint}"), "eth_test", [], CancellationToken.None));
+        await serving;
+        failure.Message.ShouldContain("302");
+        elsewhere.Pending().ShouldBeFalse();
+    }
+
     private static async Task AnswerOnceAsync(TcpListener listener, byte[] answer)
     {
         using TcpClient connection = await listener.AcceptTcpClientAsync();
