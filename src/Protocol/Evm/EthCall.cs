@@ -43,7 +43,7 @@ public static class EthCall
         Transaction transaction = request.ToTransaction(Math.Min(request.Gas ?? gasCap, gasCap));
         TransactionRejection? invalid =
             CheckFees(request, transaction, block)
-            ?? CheckType(transaction, rules)
+            ?? TransactionProcessor.CheckType(transaction, rules)
             ?? CheckBlobs(transaction, block, rules)
             ?? CheckGas(transaction, rules);
         if (invalid is { } reason)
@@ -93,15 +93,6 @@ public static class EthCall
         if (transaction.MaxPriorityFeePerGas > transaction.MaxFeePerGas)
             return TransactionRejection.PriorityFeeAboveMaxFee;
         return !transaction.MaxFeePerGas.IsZero && transaction.MaxFeePerGas < block.BaseFee ? TransactionRejection.MaxFeeBelowBaseFee : null;
-    }
-
-    private static TransactionRejection? CheckType(Transaction transaction, ChainRules rules)
-    {
-        if (transaction.Type == TransactionType.SetCode && !rules.Has(Fork.Prague))
-            return TransactionRejection.TypeNotInFork;
-        return transaction.To is null && transaction.Type is TransactionType.SetCode or TransactionType.Blob
-            ? TransactionRejection.TypeCannotCreate
-            : null;
     }
 
     private static TransactionRejection? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules)

@@ -25,7 +25,7 @@ public static class TransactionProcessor
         return Execute(world, state, sender, block, rules, transaction);
     }
 
-    private static TransactionRejection? CheckType(Transaction transaction, ChainRules rules)
+    internal static TransactionRejection? CheckType(Transaction transaction, ChainRules rules)
     {
         if (transaction.Type == TransactionType.SetCode && !rules.Has(Fork.Prague))
             return TransactionRejection.TypeNotInFork;
