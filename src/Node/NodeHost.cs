@@ -112,6 +112,7 @@ public sealed class NodeHost : IAsyncDisposable
                 transport,
                 new QuicOptions(QuicIdentity.Create()),
                 evidence.Appraiser,
+                evidence.Collateral,
                 evidence.SealingFor(networkId, options),
                 reason => _fatal.TrySetResult(reason))),
             "node");

@@ -24,9 +24,10 @@ internal static class EvidenceDecoders
         (Handshake atAlice, Handshake atBob) = Samples.Agree();
         TdReport report = Quote.Parse(provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult()).Value.Report;
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span));
-        var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), IsAuthenticated: true));
+        EvidenceAppraiser appraiser = NewAppraiser();
+        EvidenceAppraiser NewAppraiser() => new(provider, policy, () => new TimeReading(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), IsAuthenticated: true));
         OverlayMessage.Attest genuine = appraiser.ShowAsync(atBob, default).GetAwaiter().GetResult();
-        ReadOnlyMemory<byte> signed = appraiser.Appraise(genuine, atAlice).Value.Quote.Quote.SignedPart;
+        ReadOnlyMemory<byte> signed = appraiser.AppraiseAsync(genuine, atAlice, default).GetAwaiter().GetResult().Value.Quote.Quote.SignedPart;
         byte[] quote = genuine.Quote.ToArray(), json = genuine.Collateral.ToArray(), events = Encoding.UTF8.GetBytes(Events);
         IReadOnlyList<Certificate> certificates = PemChain.Parse(collateral.TcbInfoIssuerChain);
 
@@ -39,13 +40,14 @@ internal static class EvidenceDecoders
         yield return Decoder.Of("revocation list (DER)", [collateral.RootCaCrl.ToArray(), collateral.PckCrl.ToArray()], bytes => CertificateRevocationList.Parse(bytes));
         yield return Decoder.Of("event log (JSON), replayed", [events], bytes => EventLog.Parse(Encoding.UTF8.GetString(bytes)).Replay(report).IsAccepted);
 
-        yield return Decoder.Of("evidence appraised, its quote changed", [quote], bytes => Appraise(genuine with { Quote = bytes }));
-        yield return Decoder.Of("evidence appraised, its collateral changed", [json], bytes => Appraise(genuine with { Collateral = bytes }));
-        yield return Decoder.Of("evidence appraised, its signature changed", [genuine.Signature.ToArray()], bytes => Appraise(genuine with { Signature = bytes }));
+        yield return Decoder.Of("evidence appraised, its quote changed", [quote], bytes => Appraise(appraiser, genuine with { Quote = bytes }));
+        // By one who holds none: with the genuine one in memory, what was shipped would not be needed.
+        yield return Decoder.Of("evidence appraised, its collateral changed", [json], bytes => Appraise(NewAppraiser(), genuine with { Collateral = bytes }));
+        yield return Decoder.Of("evidence appraised, its signature changed", [genuine.Signature.ToArray()], bytes => Appraise(appraiser, genuine with { Signature = bytes }));
 
         // What may change is what nobody signs: white space in JSON and PEM.
-        bool Appraise(OverlayMessage.Attest evidence) =>
-            appraiser.Appraise(evidence, atAlice).TryGetValue(out AttestedPeer? peer, out _)
+        bool Appraise(EvidenceAppraiser judge, OverlayMessage.Attest evidence) =>
+            judge.AppraiseAsync(evidence, atAlice, default).GetAwaiter().GetResult().TryGetValue(out AttestedPeer? peer, out _)
             && (peer.Quote.Quote.SignedPart.Span.SequenceEqual(signed.Span) ? true : throw new InvalidOperationException("a changed quote was believed"));
     }
 }

@@ -7,10 +7,11 @@ using Helios.Tee.Providers;
 namespace Helios.Actors.Overlay;
 
 /// <summary>Shows evidence of this node, and judges that of peers, for one handshake at a time.</summary>
-/// <param name="ownCollateral">Shipped with our quote where the provider gives none: a peer in a trust domain may have no other way to it.</param>
 /// <param name="time">What time it is, and how well that is known.</param>
-public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy policy, Func<TimeReading> time, Func<Collateral?>? ownCollateral = null)
+/// <param name="collateral">What peers are judged with, and what is shipped with our quote where the provider gives none; null for a new one, in memory.</param>
+public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy policy, Func<TimeReading> time, CollateralStore? collateral = null)
 {
+    private readonly CollateralStore _collateral = collateral ?? new CollateralStore(policy.Roots[0], files: null, service: null);
     private readonly SignatureCache _cache = new();
     private int _underWay;
 
@@ -34,13 +35,13 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
         }
     }
 
-    /// <summary><see cref="Appraise"/>, on a thread of its own: it takes milliseconds of elliptic curves.</summary>
+    /// <summary>The peer, if it is what policy wants; on a thread of its own, for it takes milliseconds of elliptic curves.</summary>
     public async Task<Result<AttestedPeer, Refusal>> AppraiseAsync(OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _underWay);
         try
         {
-            return await Task.Run(() => Appraise(evidence, handshake), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => JudgeAsync(evidence, handshake, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -52,40 +53,56 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
     {
         ReportData reportData = ReportDataOf(handshake.Local.NetworkId, handshake.Local.Role, handshake.Local.Spki.Span, handshake.Binding);
         Evidence evidence = await provider.GetEvidenceAsync(reportData, cancellationToken).ConfigureAwait(false);
-        Collateral? collateral = evidence.Collateral ?? ownCollateral?.Invoke();
+        Collateral? shipped = evidence.Collateral ?? await OwnCollateralAsync(evidence.Quote, cancellationToken).ConfigureAwait(false);
         return new OverlayMessage.Attest(
             (byte)provider.Kind,
             Trim(evidence.Quote),
             Encoding.UTF8.GetBytes(evidence.EventLog ?? ""),
-            collateral is null ? default : CollateralJson.Write(collateral),
+            shipped is null ? default : CollateralJson.Write(shipped),
             handshake.Sign());
     }
 
+    /// <summary>A peer in a trust domain may have no other way to it.</summary>
+    private async Task<Collateral?> OwnCollateralAsync(ReadOnlyMemory<byte> quote, CancellationToken cancellationToken) =>
+        Quote.Parse(quote.Span).TryGetValue(out Quote? own, out _)
+            ? (await _collateral.FindAsync(own, shipped: null, time().Now, cancellationToken).ConfigureAwait(false)).Collateral
+            : null;
+
     /// <summary>The checks, cheapest first: whose handshake, whose quote, about what, and whether policy wants it.</summary>
-    public Result<AttestedPeer, Refusal> Appraise(OverlayMessage.Attest evidence, Handshake handshake)
+    private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
     {
         if (!handshake.IsSignedByPeer(evidence.Signature.Span))
             return new Refusal(RefuseReason.SignatureInvalid, "the node key did not sign this handshake");
+        if (!Quote.Parse(evidence.Quote.Span).TryGetValue(out Quote? quote, out QuoteRejection? malformed))
+            return new Refusal(RefuseReason.QuoteInvalid, $"{malformed.Code}: {malformed.Reason}");
 
-        TimeReading now = time();
-        Collateral? collateral;
+        CollateralChoice choice;
         string eventLog;
         try
         {
-            collateral = evidence.Collateral.IsEmpty ? ownCollateral?.Invoke() : CollateralJson.Parse(evidence.Collateral);
+            choice = await _collateral.FindAsync(
+                quote, evidence.Collateral.IsEmpty ? null : CollateralJson.Parse(evidence.Collateral), time().Now, cancellationToken).ConfigureAwait(false);
             eventLog = Encoding.UTF8.GetString(evidence.EventLog.Span);
         }
-        catch (MalformedInputException malformed)
+        catch (MalformedInputException e)
         {
-            return new Refusal(RefuseReason.QuoteInvalid, malformed.Message);
+            return new Refusal(RefuseReason.QuoteInvalid, e.Message);
         }
-        if (collateral is null)
-            return new Refusal(RefuseReason.QuoteInvalid, "no collateral came with the quote, and we have none");
+        if (choice.Collateral is null)
+        {
+            return choice.IsOutdated
+                ? new Refusal(RefuseReason.TcbNotAllowed, $"{AppraisalCode.TcbEvaluationDataNumber}: {choice.Objection}")
+                : new Refusal(RefuseReason.QuoteInvalid, choice.Objection!);
+        }
+        return Judge(evidence.Quote.Span, choice.Collateral, eventLog, handshake, time());
+    }
 
+    private Result<AttestedPeer, Refusal> Judge(ReadOnlySpan<byte> quoteBytes, Collateral used, string eventLog, Handshake handshake, TimeReading now)
+    {
         Refusal? last = null;
         foreach (TrustAnchor root in policy.Roots)
         {
-            if (!QuoteVerifier.Verify(evidence.Quote.Span, collateral, root, now.Now, _cache).TryGetValue(out VerifiedQuote? quote, out QuoteRejection? rejection))
+            if (!QuoteVerifier.Verify(quoteBytes, used, root, now.Now, _cache).TryGetValue(out VerifiedQuote? quote, out QuoteRejection? rejection))
             {
                 last = new Refusal(IsStale(rejection.Code) ? RefuseReason.TcbNotAllowed : RefuseReason.QuoteInvalid, $"{rejection.Code}: {rejection.Reason}");
                 continue;

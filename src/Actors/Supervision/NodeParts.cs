@@ -16,6 +16,7 @@ namespace Helios.Actors.Supervision;
 /// <param name="CheckpointFromPeer">Whether the attested peer that admits this node names it.</param>
 /// <param name="Journaled">What was recovered at the start.</param>
 /// <param name="Appraiser">Shows this node's evidence to peers, and judges theirs.</param>
+/// <param name="Collateral">What the appraiser judges with, to be kept from ending.</param>
 /// <param name="Sealing">Null: the shared key is kept in memory only.</param>
 /// <param name="OnFatal">Told, once, why the node cannot go on; the process ends with a code.</param>
 public sealed record NodeParts(
@@ -32,5 +33,6 @@ public sealed record NodeParts(
     IQuicTransport Transport,
     QuicOptions Quic,
     EvidenceAppraiser Appraiser,
+    CollateralStore Collateral,
     KeySealing? Sealing,
     Action<string> OnFatal);

@@ -3,6 +3,7 @@ using System.Net;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Pattern;
+using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
@@ -19,6 +20,7 @@ namespace Helios.Actors.Supervision;
 /// <item><term>beacon</term><description>stops on a journal failure and is started again with backoff; meanwhile the API answers "not synced".</description></item>
 /// <item><term>execution</term><description>restarts with empty caches; the calls it was running get an error.</description></item>
 /// <item><term>overlay</term><description>restarts; its sessions close and are dialled again. The key stays in custody.</description></item>
+/// <item><term>collateral</term><description>restarts; what is in memory stays valid until it ends.</description></item>
 /// <item><term>timekeeping</term><description>is started again with backoff; time goes on by the counter, and ceases to be authenticated after hours.</description></item>
 /// <item><term>cluster-view</term><description>restarts when a write is refused: what is not written is not believed, and the news come again.</description></item>
 /// <item><term>signing</term><description>stops when it fails: the key is in doubt.</description></item>
@@ -34,6 +36,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private readonly IActorRef _signing;
     private readonly IActorRef _clusterView;
     private readonly IActorRef _timekeeping;
+    private readonly IActorRef _collateral;
     private IActorRef _beacon = ActorRefs.Nobody;
     private IActorRef _execution = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
@@ -44,6 +47,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _parts = parts;
         _timekeeping = ActorOf(
             BackoffSupervisor.Props(OnStop(TimekeepingActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")), "timekeeping");
+        _collateral = ActorOf(CollateralActor.Props(parts.Collateral, parts.Clock, Random.Shared.NextDouble), "collateral");
         _signing = ActorOf(SigningActor.Props(parts.Sealing), "signing");
         _clusterView = ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view");
         Become(AwaitingSetup);
@@ -75,6 +79,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<Setup.Begin>(OnBegin);
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
         Receive<NodeTime.GetStatus>(_timekeeping.Forward);
+        Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<EthCalls.Call>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
@@ -95,6 +100,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<Setup.Begin>(_ => Stash.Stash());
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
         Receive<NodeTime.GetStatus>(_timekeeping.Forward);
+        Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
         ReceiveAny(_ => Sender.Tell(new Setup.Awaited()));
     }
 
@@ -105,6 +111,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<KeyCustody.Sign>(_signing.Forward);
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
         Receive<NodeTime.GetStatus>(_timekeeping.Forward);
+        Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
         Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
         Receive<OverlayNetwork.GetView>(_overlay.Forward);
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);

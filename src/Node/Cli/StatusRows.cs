@@ -47,6 +47,11 @@ public static class StatusRows
         AddRates(rows, status["counters"], earlier?["counters"]);
         AddOverlay(rows, status["overlay"]);
         rows.Add(StatusRow.Gap);
+        if ((string?)status["collateral"]?["earliestExpiry"] is { } expiry)
+        {
+            bool isGood = status["collateral"]!["problems"] is not JsonArray { Count: > 0 };
+            rows.Add(new("collateral", $"valid until {expiry}{(isGood ? "" : $"; {status["collateral"]!["problems"]![0]}")}", isGood ? Mood.Plain : Mood.Bad));
+        }
         if (status["timekeeping"] is { } time)
             rows.Add(new("time", $"{time["explanation"]}", (bool?)time["authenticated"] == true ? Mood.Good : Mood.Plain));
         if (sync?["checkpoint"]?["trusted"] is { } trusted)

@@ -69,7 +69,7 @@ public sealed record NodeOptions(
             new TeeOptions(
                 settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
                 settings.OneOf("helios.tee.key-sealing", "memory", "dstack") == "dstack",
-                settings.Text("helios.tee.collateral-dir"),
+                settings.Text("helios.tee.collateral-dir") is { Length: > 0 } collateral ? collateral : Path.Combine(settings.Text("helios.data-dir"), "collateral"),
                 settings.Text("helios.tee.pccs").Length == 0 ? null : settings.Url("helios.tee.pccs", ["http", "https"]),
                 PolicySettings.Read(settings)),
             new LogOptions(
@@ -162,7 +162,7 @@ public sealed record OperatorOptions(bool Enabled, IPEndPoint Listen, string Tok
 /// <param name="Peers">UDP addresses <c>host:port</c>; none bootstraps a new network.</param>
 public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
 
-/// <param name="CollateralDir">Empty: nothing is kept.</param>
+/// <param name="CollateralDir">Where collateral is kept, and which TCB evaluation was seen last.</param>
 /// <param name="Pccs">Null: nothing is fetched.</param>
 /// <param name="SealsKey">Whether the shared key is also sealed to disk under dstack's key.</param>
 public sealed record TeeOptions(string Provider, bool SealsKey, string CollateralDir, Uri? Pccs, PolicyOptions Policy);

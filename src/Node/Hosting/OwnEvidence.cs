@@ -38,20 +38,31 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
 
         var store = new CollateralStore(
             root,
-            options.Tee.CollateralDir.Length == 0 ? null : options.Tee.CollateralDir,
-            options.Tee.Pccs is { } pccs ? new PccsClient(new HttpClient { BaseAddress = pccs, Timeout = TimeSpan.FromSeconds(30) }) : null);
-        await store.LoadAsync(clock.GetUtcNow(), cancellation);
-        Collateral? collateral = await store.FindAsync(own, evidence.Collateral, clock.GetUtcNow(), cancellation);
-        foreach (string note in store.TakeNotes())
-            Serilog.Log.Warning("collateral: {Note:l}", note);
-        var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, () => collateral);
+            new CollateralFiles(options.Tee.CollateralDir),
+            options.Tee.Pccs is { } pccs ? new PccsClient(new HttpClient { BaseAddress = pccs }) : null,
+            clock.HasPassed);
+        await LoadAsync(store, own, evidence.Collateral, clock, cancellation);
+        var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, store);
         return new OwnEvidence(provider, appraiser, Helios.Tee.PolicyDigest.Of(policy), store, identity);
     }
 
     public void Dispose()
     {
-        Collateral.Dispose();
         (Provider as IDisposable)?.Dispose();
+    }
+
+    /// <summary>What this node's own platform needs is asked for at once, so that it can be shipped with the first quote.</summary>
+    private static async Task LoadAsync(CollateralStore store, Quote own, Collateral? provided, TrustedClock clock, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.LoadAsync(clock.GetUtcNow(), cancellation);
+        }
+        catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCode.Fatal, $"helios.tee.collateral-dir: {e.Message} Move the file away to forget which TCB evaluation was seen last.", e);
+        }
+        await store.FindAsync(own, provided, clock.GetUtcNow(), cancellation);
     }
 
     private static IQuoteProvider Choose(NodeOptions options)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Akka.Actor;
+using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Rest;
@@ -21,7 +22,18 @@ public sealed class NodeGauges(IActorRef node, BeaconChain chain, TimeProvider c
             WriteSync(text, sync);
         if (await node.Ask<object>(new NodeTime.GetStatus(), RestApi.Patience) is NodeTime.Status time)
             WriteTime(text, time);
+        if (await node.Ask<object>(new CollateralUpkeep.GetStatus(), RestApi.Patience) is CollateralUpkeep.Status collateral)
+            WriteCollateral(text, collateral);
         WriteProcess(text);
+    }
+
+    private static void WriteCollateral(StringBuilder text, CollateralUpkeep.Status collateral)
+    {
+        if (collateral.EarliestExpiry is { } end)
+            Gauge(text, "helios_collateral_expiry_seconds", "When the first piece of collateral ends, in Unix time.", ("", end.ToUnixTimeSeconds()));
+        if (collateral.LastRefresh is { } last)
+            Gauge(text, "helios_collateral_refresh_seconds", "When collateral was last fetched anew, or tried to, in Unix time.", ("", last.ToUnixTimeSeconds()));
+        Gauge(text, "helios_collateral_problems", "Platform families whose collateral ends soon and could not be fetched anew.", ("", collateral.Problems.Length));
     }
 
     private static void WriteTime(StringBuilder text, NodeTime.Status time)

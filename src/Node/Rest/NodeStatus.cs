@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Akka.Actor;
+using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
@@ -22,6 +23,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         Task<object> beacon = node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience);
         Task<object> key = node.Ask<object>(new KeyCustody.GetPublicKey(), RestApi.Patience);
         Task<NodeTime.Status> time = node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), RestApi.Patience);
+        Task<CollateralUpkeep.Status> collateral = node.Ask<CollateralUpkeep.Status>(new CollateralUpkeep.GetStatus(), RestApi.Patience);
         Task<object> overlay = node.Ask<object>(new OverlayNetwork.GetView(), RestApi.Patience);
         var status = new JsonObject
         {
@@ -30,6 +32,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
             ["genesisValidatorsRoot"] = chain.GenesisValidatorsRoot.ToString(),
             ["time"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
             ["timekeeping"] = Describe(await time),
+            ["collateral"] = Describe(await collateral),
             ["tee"] = new JsonObject { ["kind"] = tee.ToString().ToLowerInvariant(), ["simulated"] = tee == TeeKind.Simulated },
             ["publicKey"] = await key is KeyCustody.PublicKey known ? known.Key.ToString() : null,
             ["counters"] = Counters(),
@@ -53,6 +56,15 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         ["signatures"] = metrics.Total("helios_signatures_total"),
         ["updates"] = metrics.Total("helios_updates_total"),
         ["proofs"] = metrics.Total("helios_proofs_total"),
+    };
+
+    private static JsonObject Describe(CollateralUpkeep.Status collateral) => new()
+    {
+        ["families"] = collateral.Families,
+        ["earliestExpiry"] = collateral.EarliestExpiry?.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        ["service"] = collateral.HasService,
+        ["lastRefresh"] = collateral.LastRefresh?.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        ["problems"] = new JsonArray([.. collateral.Problems.Select(problem => (JsonNode)problem)]),
     };
 
     private static JsonObject Describe(NodeTime.Status time) => new()

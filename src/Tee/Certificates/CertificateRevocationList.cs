@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography.X509Certificates;
 using Helios.Protocol;
 
 namespace Helios.Tee;
@@ -30,6 +31,34 @@ internal sealed record CertificateRevocationList(
     {
         (ReadOnlyMemory<byte> toBeSigned, ReadOnlyMemory<byte> signature) = DerReader.Parse(der, "revocation list", DerReader.ReadSigned);
         return DerReader.Parse(toBeSigned, "revocation list", reader => ReadToBeSigned(reader.ReadSequence(), toBeSigned, signature));
+    }
+
+    /// <summary>A list of this issuer's, whole, signed by it, and current: RFC 5280, section 6.3.</summary>
+    public static Result<CertificateRevocationList, QuoteRejection> Validate(ReadOnlyMemory<byte> der, Certificate issuer, DateTimeOffset now, SignatureCache cache)
+    {
+        string name = issuer.Subject.CommonName;
+        if (der.IsEmpty)
+            return new QuoteRejection(RejectCode.CrlMissing, $"no revocation list of '{name}'");
+        CertificateRevocationList crl;
+        try
+        {
+            crl = Parse(der);
+        }
+        catch (MalformedInputException e)
+        {
+            return new QuoteRejection(RejectCode.CrlParse, $"revocation list of '{name}': {e.Message}");
+        }
+        if (!crl.Issuer.IsSameAs(issuer.Subject))
+            return new QuoteRejection(RejectCode.CrlMissing, $"no revocation list of '{name}', but one of '{crl.Issuer.CommonName}'");
+        if (!issuer.KeyUsage.HasFlag(X509KeyUsageFlags.CrlSign))
+            return new QuoteRejection(RejectCode.CrlSignature, $"'{name}' may not sign revocation lists");
+        if (!cache.Verifies(issuer.Key!, crl.ToBeSigned.Span, crl.Signature.Span, isDer: true))
+            return new QuoteRejection(RejectCode.CrlSignature, $"the revocation list of '{name}' is not signed by it");
+        if (now < crl.ThisUpdate)
+            return new QuoteRejection(RejectCode.CrlNotYetValid, $"the revocation list of '{name}' is valid from {crl.ThisUpdate:u}");
+        if (now > crl.NextUpdate)
+            return new QuoteRejection(RejectCode.CrlExpired, $"the revocation list of '{name}' was valid until {crl.NextUpdate:u}");
+        return crl;
     }
 
     private static CertificateRevocationList ReadToBeSigned(AsnReader tbs, ReadOnlyMemory<byte> toBeSigned, ReadOnlyMemory<byte> signature)

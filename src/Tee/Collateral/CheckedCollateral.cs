@@ -3,8 +3,8 @@ using Helios.Protocol;
 namespace Helios.Tee;
 
 /// <summary>
-/// Collateral that Intel's signatures hold together, apart from any quote: worth keeping. Each quote is still verified with it in
-/// full (its PCK revocation list, above all, is judged there).
+/// Collateral that Intel's signatures hold together, apart from any quote: worth keeping. Who signed its PCK revocation list only a quote can
+/// say: <see cref="Serves"/>. Each quote is still verified with it in full.
 /// </summary>
 public sealed class CheckedCollateral
 {
@@ -12,7 +12,7 @@ public sealed class CheckedCollateral
     {
         (Collateral, PckCa, ExpiresAt) = (collateral, pckCa, expiresAt);
         Fmspc = Convert.ToHexStringLower(tcbInfo.Fmspc.Span);
-        IssuedAt = tcbInfo.IssueDate < qeIdentity.IssueDate ? tcbInfo.IssueDate : qeIdentity.IssueDate;
+        (IssuedAt, ProvenTime) = tcbInfo.IssueDate < qeIdentity.IssueDate ? (tcbInfo.IssueDate, qeIdentity.IssueDate) : (qeIdentity.IssueDate, tcbInfo.IssueDate);
         TcbEvaluationDataNumber = Math.Min(tcbInfo.TcbEvaluationDataNumber, qeIdentity.TcbEvaluationDataNumber);
     }
 
@@ -27,15 +27,38 @@ public sealed class CheckedCollateral
     /// <summary>The older of TCB info and QE identity.</summary>
     public DateTimeOffset IssuedAt { get; }
 
+    /// <summary>The newer of the two: Intel signed that it has passed.</summary>
+    public DateTimeOffset ProvenTime { get; }
+
     /// <summary>When the first part of it ends.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
     /// <summary>The lower of TCB info's and QE identity's.</summary>
     public int TcbEvaluationDataNumber { get; }
 
-    public static Result<CheckedCollateral, QuoteRejection> Check(Collateral collateral, TrustAnchor root, DateTimeOffset now)
+    /// <summary>Whether it can judge this platform's quotes: of its family, and its PCK revocation list signed by the platform's own CA, and current.</summary>
+    public bool Serves(QuotedPlatform platform, DateTimeOffset now, SignatureCache cache) =>
+        Fmspc == platform.Fmspc && CertificateRevocationList.Validate(Collateral.PckCrl, platform.PckCaCertificate, now, cache).IsAccepted;
+
+    /// <summary>
+    /// As <see cref="Check"/>, by a clock that may be too early: collateral whose signatures hold was issued, whatever the clock says. What
+    /// was issued after <paramref name="now"/> is judged at the time of its issue.
+    /// </summary>
+    public static Result<CheckedCollateral, QuoteRejection> CheckByEarlyClock(Collateral collateral, TrustAnchor root, DateTimeOffset now, SignatureCache cache)
     {
-        var cache = new SignatureCache();
+        Result<CheckedCollateral, QuoteRejection> verdict = Check(collateral, root, now, cache);
+        if (verdict.IsAccepted
+            || !TcbInfo.Parse(collateral.TcbInfo).TryGetValue(out TcbInfo? tcbInfo, out _)
+            || !QeIdentity.Parse(collateral.QeIdentity).TryGetValue(out QeIdentity? qeIdentity, out _))
+        {
+            return verdict;
+        }
+        DateTimeOffset issued = tcbInfo.IssueDate > qeIdentity.IssueDate ? tcbInfo.IssueDate : qeIdentity.IssueDate;
+        return issued > now ? Check(collateral, root, issued, cache) : verdict;
+    }
+
+    public static Result<CheckedCollateral, QuoteRejection> Check(Collateral collateral, TrustAnchor root, DateTimeOffset now, SignatureCache cache)
+    {
         if (!CertificateChain.Validate(collateral.TcbInfoIssuerChain, root, now, ChainCodes.TcbInfo, cache, ["Intel SGX TCB Signing"])
             .TryGetValue(out CertificateChain? tcbChain, out QuoteRejection? rejection))
         {
@@ -57,10 +80,13 @@ public sealed class CheckedCollateral
         if (now < tcbInfo.IssueDate || now < qeIdentity.IssueDate)
             return new QuoteRejection(RejectCode.TcbNotYetValid, "TCB info or QE identity of the future");
 
-        CertificateRevocationList rootCrl, pckCrl;
+        if (!CertificateRevocationList.Validate(collateral.RootCaCrl, root.Certificate, now, cache).TryGetValue(out CertificateRevocationList? rootCrl, out rejection))
+            return rejection;
+        if (rootCrl.Lists(tcbChain.Leaf.Serial) || rootCrl.Lists(qeChain.Leaf.Serial))
+            return new QuoteRejection(RejectCode.TcbRevoked, "who signed the TCB info or the QE identity is revoked");
+        CertificateRevocationList pckCrl;
         try
         {
-            rootCrl = CertificateRevocationList.Parse(collateral.RootCaCrl);
             pckCrl = CertificateRevocationList.Parse(collateral.PckCrl);
         }
         catch (MalformedInputException e)

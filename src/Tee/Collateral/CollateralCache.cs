@@ -14,6 +14,9 @@ public enum CollateralRefusal
 
     /// <summary>Not newer than what is kept.</summary>
     NotNewer,
+
+    /// <summary>Of another platform than the one that it was offered for, or with a revocation list that its CA did not sign.</summary>
+    OtherPlatform,
 }
 
 /// <summary>
@@ -44,11 +47,9 @@ public sealed record CollateralCache
 
     public int FloorOf(string fmspc) => HighestTcbEvaluation.GetValueOrDefault(fmspc);
 
-    /// <summary>Keeps collateral that is valid, newer, and of no older evaluation.</summary>
-    public Result<CollateralCache, CollateralRefusal> Offer(Collateral collateral, TrustAnchor root, DateTimeOffset now)
+    /// <summary>Keeps collateral that is newer, and of no older evaluation.</summary>
+    public Result<CollateralCache, CollateralRefusal> Offer(CheckedCollateral offered)
     {
-        if (!CheckedCollateral.Check(collateral, root, now).TryGetValue(out CheckedCollateral? offered, out _))
-            return CollateralRefusal.Invalid;
         if (offered.TcbEvaluationDataNumber < FloorOf(offered.Fmspc))
             return CollateralRefusal.OlderEvaluation;
         if (Entries.TryGetValue((offered.Fmspc, offered.PckCa), out CheckedCollateral? kept)

@@ -154,36 +154,8 @@ internal sealed class QuoteVerification
         chain => _qeIdentityChain = chain);
 
     private QuoteRejection? CheckRevocationLists() =>
-        CheckRevocationList(_collateral.RootCaCrl, Anchor.Certificate, crl => _rootCrl = crl)
-        ?? CheckRevocationList(_collateral.PckCrl, _pckChain.Issuer, crl => _pckCrl = crl);
-
-    private QuoteRejection? CheckRevocationList(ReadOnlyMemory<byte> der, Certificate issuer, Action<CertificateRevocationList> keep)
-    {
-        string name = issuer.Subject.CommonName;
-        if (der.IsEmpty)
-            return new(RejectCode.CrlMissing, $"no revocation list of '{name}'");
-        CertificateRevocationList crl;
-        try
-        {
-            crl = CertificateRevocationList.Parse(der);
-        }
-        catch (MalformedInputException e)
-        {
-            return new(RejectCode.CrlParse, $"revocation list of '{name}': {e.Message}");
-        }
-        if (!crl.Issuer.IsSameAs(issuer.Subject))
-            return new(RejectCode.CrlMissing, $"no revocation list of '{name}', but one of '{crl.Issuer.CommonName}'");
-        if (!issuer.KeyUsage.HasFlag(X509KeyUsageFlags.CrlSign))
-            return new(RejectCode.CrlSignature, $"'{name}' may not sign revocation lists");
-        if (!_cache.Verifies(issuer.Key!, crl.ToBeSigned.Span, crl.Signature.Span, isDer: true))
-            return new(RejectCode.CrlSignature, $"the revocation list of '{name}' is not signed by it");
-        if (Now < crl.ThisUpdate)
-            return new(RejectCode.CrlNotYetValid, $"the revocation list of '{name}' is valid from {crl.ThisUpdate:u}");
-        if (Now > crl.NextUpdate)
-            return new(RejectCode.CrlExpired, $"the revocation list of '{name}' was valid until {crl.NextUpdate:u}");
-        keep(crl);
-        return null;
-    }
+        Keep(CertificateRevocationList.Validate(_collateral.RootCaCrl, Anchor.Certificate, Now, _cache), crl => _rootCrl = crl)
+        ?? Keep(CertificateRevocationList.Validate(_collateral.PckCrl, _pckChain.Issuer, Now, _cache), crl => _pckCrl = crl);
 
     private QuoteRejection? CheckRevoked() =>
         CheckRevoked(_pckChain.Leaf, _pckCrl, ChainCodes.Pck)

@@ -105,7 +105,7 @@ public sealed class PeerSessionStateTests : IDisposable
         Handshake atBob = Handshake.Agree(_bob, _alice.Hello(), OverlayCodec.Encode(_alice.Hello()), _alice.Spki, exporter);
         var appraiser = new EvidenceAppraiser(_world.Provider(OverlayWorld.GoodImage), _world.Policy, () => new TimeReading(_world.WallClock, true));
         OverlayMessage.Attest own = await appraiser.ShowAsync(atAlice, default), theirs = await appraiser.ShowAsync(atBob, default);
-        return (state, appraiser.Appraise(theirs, atAlice).Value, own, theirs);
+        return (state, (await appraiser.AppraiseAsync(theirs, atAlice, default)).Value, own, theirs);
     }
 
     private LocalParty Party(HandshakeRole role, byte seed)

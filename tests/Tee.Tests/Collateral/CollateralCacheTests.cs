@@ -67,6 +67,10 @@ public class CollateralCacheTests
             valid with { QeIdentityIssuerChain = Valid.IssuePckChain() },
             valid with { RootCaCrl = default },
             valid with { PckCrl = new byte[] { 1 } },
+            valid with { RootCaCrl = valid.PckCrl },
+            valid with { RootCaCrl = Flipped(valid.RootCaCrl) },
+            (Valid with { RootCrl = Valid.RootCrl with { RevokedSerials = [Valid.TcbSigner.Serial] } }).IssueCollateral(),
+            (Valid with { RootCrl = Valid.RootCrl with { NextUpdate = Today.AddDays(-1) } }).IssueCollateral(),
             Issued(Today.AddDays(1)),
             Issued(Today.AddDays(-31)),
             (Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["id"] = "SGX") }).IssueCollateral(),
@@ -94,4 +98,11 @@ public class CollateralCacheTests
         json["nextUpdate"] = SimulatedPlatform.Time(issued.AddDays(30));
         json["tcbEvaluationDataNumber"] = evaluation;
     }
+}
+
+internal static class CollateralOffers
+{
+    /// <summary>Checks, then offers what holds.</summary>
+    public static Result<CollateralCache, CollateralRefusal> Offer(this CollateralCache cache, Tee.Collateral collateral, TrustAnchor root, DateTimeOffset now) =>
+        CheckedCollateral.Check(collateral, root, now, new SignatureCache()).TryGetValue(out CheckedCollateral? offered, out _) ? cache.Offer(offered) : CollateralRefusal.Invalid;
 }

@@ -18,13 +18,13 @@ public sealed class CollateralStoreTests : IDisposable
     [Fact]
     public async Task What_a_peer_ships_is_checked_used_and_remembered()
     {
-        using (var store = new CollateralStore(Root, _folder, service: null))
-            (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today, CancellationToken.None)).ShouldNotBeNull();
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
+        (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
 
-        using var restarted = new CollateralStore(Root, _folder, service: null);
+        var restarted = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
         await restarted.LoadAsync(Today, CancellationToken.None);
 
-        Tee.Collateral collateral = (await restarted.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).ShouldNotBeNull();
+        Tee.Collateral collateral = (await restarted.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
         QuoteVerifier.Verify(Peer.Bytes.Span, collateral, Root, Today).IsAccepted.ShouldBeTrue();
         restarted.TakeNotes().ShouldBeEmpty();
     }
@@ -32,11 +32,12 @@ public sealed class CollateralStoreTests : IDisposable
     [Fact]
     public async Task A_peer_that_ships_older_collateral_is_verified_with_the_newer_one()
     {
-        using var store = new CollateralStore(Root, folder: null, service: null);
+        var store = new CollateralStore(Root, files: null, service: null);
         await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 18), Today, CancellationToken.None);
 
-        await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None);
+        CollateralChoice choice = await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None);
 
+        QuoteVerifier.Verify(Peer.Bytes.Span, choice.Collateral.ShouldNotBeNull(), Root, Today).Value.TcbEvaluationDataNumber.ShouldBe(18);
         store.Cache.Entries.Values.Single().TcbEvaluationDataNumber.ShouldBe(18);
         store.TakeNotes().ShouldHaveSingleItem().ShouldContain("OlderEvaluation");
     }
@@ -44,16 +45,81 @@ public sealed class CollateralStoreTests : IDisposable
     [Fact]
     public async Task The_floor_survives_a_restart_even_where_the_files_are_gone()
     {
-        using (var store = new CollateralStore(Root, _folder, service: null))
-            await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 18), Today, CancellationToken.None);
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
+        await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 18), Today, CancellationToken.None);
         foreach (string file in Directory.GetFiles(_folder, "*.json"))
             File.WriteAllBytes(file, CollateralJson.Write(CollateralCacheTests.Issued(Today, evaluation: 17)));
 
-        using var restarted = new CollateralStore(Root, _folder, service: null);
+        var restarted = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
         await restarted.LoadAsync(Today, CancellationToken.None);
 
         restarted.Cache.Entries.ShouldBeEmpty();
         restarted.TakeNotes().ShouldHaveSingleItem().ShouldContain("OlderEvaluation");
+
+        CollateralChoice older = await restarted.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None);
+        (older.Collateral, older.IsOutdated).ShouldBe((null, true), "it binds peers, too");
+        older.Objection.ShouldNotBeNull().ShouldContain("older TCB evaluation than 18");
+    }
+
+    [Fact]
+    public async Task A_floor_that_cannot_be_read_is_not_passed_over()
+    {
+        File.WriteAllText(Path.Combine(_folder, "tcb-evaluation.floor"), "{");
+
+        await Should.ThrowAsync<MalformedInputException>(() => new CollateralStore(Root, new CollateralFiles(_folder), service: null).LoadAsync(Today, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_peer_cannot_make_us_keep_what_spoils_the_judgement_of_others()
+    {
+        var store = new CollateralStore(Root, files: null, service: null);
+        await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today, CancellationToken.None);
+        SimulatedPlatform newer = CollateralCacheTests.Platform(Today.AddDays(1));
+        Tee.Collateral[] spoiled =
+        [
+            newer.IssueCollateral() with { PckCrl = Flipped(newer.IssueCollateral().PckCrl) },
+            newer.IssueCollateral() with { PckCrl = newer.PckCrl.Sign(SimulatedPlatform.NewKey()) },
+            newer.IssueCollateral() with { PckCrl = newer.IssueCollateral().RootCaCrl },
+            (newer with { TcbInfo = Edit(newer.TcbInfo, t => t["fmspc"] = "00806f050000") }).IssueCollateral(),
+        ];
+
+        foreach (Tee.Collateral shipped in spoiled)
+        {
+            CollateralChoice choice = await store.FindAsync(Peer, shipped, Today.AddDays(2), CancellationToken.None);
+            QuoteVerifier.Verify(Peer.Bytes.Span, choice.Collateral.ShouldNotBeNull(), Root, Today.AddDays(2)).IsAccepted.ShouldBeTrue();
+            store.Cache.Entries.Values.Single().ExpiresAt.ShouldBe(Today.AddDays(30));
+        }
+    }
+
+    [Fact]
+    public async Task For_a_quote_of_nobody_nothing_is_kept_and_nobody_is_asked()
+    {
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(Today));
+        using var http = new HttpClient { BaseAddress = pccs.Address };
+        var store = new CollateralStore(Root, files: null, new PccsClient(http));
+        Quote stranger = Quote.Parse(Of(SimulatedPlatform.Create()).Quote).Value;
+
+        (await store.FindAsync(stranger, shipped: null, Today, CancellationToken.None)).Objection.ShouldNotBeNull().ShouldContain("its platform is unknown");
+        Tee.Collateral shipped = CollateralCacheTests.Issued(Today);
+        (await store.FindAsync(stranger, shipped, Today, CancellationToken.None)).Collateral.ShouldBeSameAs(shipped, "the verification says what is wrong");
+
+        store.Cache.Entries.ShouldBeEmpty();
+        pccs.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Collateral_issued_after_what_our_clock_says_proves_that_the_clock_is_behind()
+    {
+        DateTimeOffset proven = DateTimeOffset.MinValue;
+        var store = new CollateralStore(Root, files: null, service: null, passed: time => proven = time > proven ? time : proven);
+
+        CollateralChoice choice = await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today.AddDays(-5), CancellationToken.None);
+
+        proven.ShouldBe(Today);
+        QuoteVerifier.Verify(Peer.Bytes.Span, choice.Collateral.ShouldNotBeNull(), Root, proven).IsAccepted.ShouldBeTrue();
+        SimulatedPlatform forged = SimulatedPlatform.Create();
+        await store.FindAsync(Peer, (forged with { TcbInfo = CollateralCacheTests.Platform(Today.AddYears(9)).TcbInfo }).IssueCollateral(), Today, CancellationToken.None);
+        proven.ShouldBe(Today, "only what Intel signed proves anything");
     }
 
     [Fact]
@@ -62,7 +128,7 @@ public sealed class CollateralStoreTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "a.json"), "{");
         File.WriteAllBytes(Path.Combine(_folder, "b.json"), CollateralJson.Write(CollateralCacheTests.Issued(Today.AddDays(-60))));
         File.WriteAllBytes(Path.Combine(_folder, "c.json"), CollateralJson.Write(CollateralCacheTests.Issued(Today)));
-        using var store = new CollateralStore(Root, _folder, service: null);
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
 
         await store.LoadAsync(Today, CancellationToken.None);
 
@@ -74,11 +140,11 @@ public sealed class CollateralStoreTests : IDisposable
     public async Task What_nobody_shipped_is_fetched_from_the_service_and_refreshed_before_its_end()
     {
         DateTimeOffset issued = Today;
-        await using GuestAgent pccs = await Pccs(() => CollateralCacheTests.Platform(issued));
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(issued));
         using var http = new HttpClient { BaseAddress = pccs.Address };
-        using var store = new CollateralStore(Root, _folder, new PccsClient(http));
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http));
 
-        Tee.Collateral collateral = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).ShouldNotBeNull();
+        Tee.Collateral collateral = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
         QuoteVerifier.Verify(Peer.Bytes.Span, collateral, Root, Today).IsAccepted.ShouldBeTrue();
         int requests = pccs.Requests.Count;
         await store.FindAsync(Peer, shipped: null, Today.AddDays(1), CancellationToken.None);
@@ -95,17 +161,66 @@ public sealed class CollateralStoreTests : IDisposable
     [Fact]
     public async Task A_service_that_lies_or_fails_gives_a_note_and_nothing_else()
     {
-        await using GuestAgent liar = await Pccs(() => SimulatedPlatform.Create());
+        await using GuestAgent liar = await SimulatedPccs.StartAsync(() => SimulatedPlatform.Create());
         await using GuestAgent broken = await GuestAgent.StartAsync([], onUnixSocket: false);
         foreach (GuestAgent service in new[] { liar, broken })
         {
             using var http = new HttpClient { BaseAddress = service.Address };
-            using var store = new CollateralStore(Root, folder: null, new PccsClient(http));
+            var store = new CollateralStore(Root, files: null, new PccsClient(http));
 
-            (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).ShouldBeNull();
+            (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldBeNull();
 
             store.TakeNotes().ShouldHaveSingleItem();
         }
+    }
+
+    [Theory]
+    [InlineData("hangs", "has not answered within 0.3 s")]
+    [InlineData("drips", "has not answered within 0.3 s")]
+    [InlineData("10 MB", "answered more than 524288 bytes")]
+    [InlineData("garbage", "answer with another form")]
+    public async Task A_service_of_another_kind_is_given_up_in_time_and_not_asked_again_at_once(string kind, string note)
+    {
+        await using GuestAgent service = await GuestAgent.StartAsync(new()
+        {
+            ["/sgx/certification/v4/pckcrl?ca=platform&encoding=der"] = async (context, _) =>
+            {
+                switch (kind)
+                {
+                    case "hangs":
+                        await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                        break;
+                    case "drips":
+                        while (!context.RequestAborted.IsCancellationRequested)
+                        {
+                            await context.Response.Body.WriteAsync(new byte[1]);
+                            await context.Response.Body.FlushAsync();
+                            await Task.Delay(20);
+                        }
+                        break;
+                    case "10 MB":
+                        await context.Response.Body.WriteAsync(new byte[10_000_000]);
+                        break;
+                    default:
+                        await context.Response.WriteAsync("<html>");
+                        break;
+                }
+            },
+            ["/sgx/certification/v4/rootcacrl"] = (context, _) => context.Response.WriteAsync("<html>"),
+            [$"/tdx/certification/v4/tcb?fmspc={Convert.ToHexStringLower(Valid.Sgx.Fmspc.Span)}"] = (context, _) => context.Response.WriteAsync("{}"),
+            ["/tdx/certification/v4/qe/identity"] = (context, _) => context.Response.WriteAsync("""{"enclaveIdentity":{},"signature":""}"""),
+        }, onUnixSocket: false);
+        using var http = new HttpClient { BaseAddress = service.Address };
+        var store = new CollateralStore(Root, files: null, new PccsClient(http, kind is "hangs" or "drips" ? TimeSpan.FromSeconds(0.3) : null));
+
+        (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldBeNull();
+
+        store.TakeNotes().ShouldHaveSingleItem().ShouldContain(note);
+        int asked = service.Requests.Count;
+        await store.FindAsync(Peer, shipped: null, Today.AddSeconds(30), CancellationToken.None);
+        service.Requests.Count.ShouldBe(asked, "not within a minute");
+        await store.FindAsync(Peer, shipped: null, Today.AddSeconds(90), CancellationToken.None);
+        service.Requests.Count.ShouldBeGreaterThan(asked);
     }
 
     [Fact]
@@ -148,31 +263,4 @@ public sealed class CollateralStoreTests : IDisposable
         Should.Throw<MalformedInputException>(() => CollateralJson.Parse(Encoding.UTF8.GetBytes(json)));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    /// <summary>A PCCS on a loopback port, with its answers in the three encodings that services use.</summary>
-    private static Task<GuestAgent> Pccs(Func<SimulatedPlatform> platform)
-    {
-        string fmspc = Convert.ToHexStringLower(Valid.Sgx.Fmspc.Span);
-        Task Signed(HttpContext context, string header, string name, ReadOnlyMemory<byte> inner, ReadOnlyMemory<byte> signature, string chain)
-        {
-            context.Response.Headers[header] = Uri.EscapeDataString(chain);
-            return context.Response.WriteAsync($$"""{"{{name}}":{{Encoding.UTF8.GetString(inner.Span)}},"signature":"{{Convert.ToHexStringLower(signature.Span)}}"}""");
-        }
-
-        return GuestAgent.StartAsync(new()
-        {
-            ["/sgx/certification/v4/pckcrl?ca=platform&encoding=der"] = (context, _) => context.Response.Body.WriteAsync(platform().IssueCollateral().PckCrl).AsTask(),
-            ["/sgx/certification/v4/rootcacrl"] = (context, _) => context.Response.WriteAsync(Convert.ToHexString(platform().IssueCollateral().RootCaCrl.Span)),
-            [$"/tdx/certification/v4/tcb?fmspc={fmspc}"] = (context, _) =>
-            {
-                Tee.Collateral c = platform().IssueCollateral();
-                return Signed(context, "TCB-Info-Issuer-Chain", "tcbInfo", c.TcbInfo, c.TcbInfoSignature, c.TcbInfoIssuerChain);
-            },
-            ["/tdx/certification/v4/qe/identity"] = (context, _) =>
-            {
-                Tee.Collateral c = platform().IssueCollateral();
-                return Signed(context, "SGX-Enclave-Identity-Issuer-Chain", "enclaveIdentity", c.QeIdentity, c.QeIdentitySignature, c.QeIdentityIssuerChain);
-            },
-        }, onUnixSocket: false);
-    }
 }

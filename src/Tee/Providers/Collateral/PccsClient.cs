@@ -14,15 +14,33 @@ public sealed class CollateralUnavailableException(string message, Exception? in
 /// is checked like a stranger's.
 /// </summary>
 /// <param name="http">Its base address is the service's: <c>https://api.trustedservices.intel.com</c>, <c>https://pccs.internal:8081</c>.</param>
-public sealed class PccsClient(HttpClient http)
+/// <param name="patience">For all four answers, to their last byte, for a service may drip; null for half a minute.</param>
+public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
 {
     private const int MaxAnswer = 512 * 1024;
+
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
+
     private const string IntelRootCrl = "https://certificates.trustedservices.intel.com/IntelSGXRootCA.der";
 
     /// <param name="fmspc">The platform family: 12 hex digits.</param>
     /// <param name="pckCa">Common name of the CA that issued the PCK certificate: <c>Intel SGX PCK Platform CA</c> or <c>… Processor CA</c>.</param>
     /// <exception cref="CollateralUnavailableException">An answer is missing, too long, or of another form.</exception>
     public async Task<Collateral> FetchAsync(string fmspc, string pckCa, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_patience);
+        try
+        {
+            return await FetchAllAsync(fmspc, pckCa, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CollateralUnavailableException($"the collateral service has not answered within {_patience.TotalSeconds} s", e);
+        }
+    }
+
+    private async Task<Collateral> FetchAllAsync(string fmspc, string pckCa, CancellationToken cancellationToken)
     {
         string ca = pckCa.Contains("Processor", StringComparison.Ordinal) ? "processor" : "platform";
         (byte[] pckCrl, _) = await GetAsync($"/sgx/certification/v4/pckcrl?ca={ca}&encoding=der", cancellationToken).ConfigureAwait(false);
@@ -58,7 +76,7 @@ public sealed class PccsClient(HttpClient http)
             int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             return length <= MaxAnswer ? (buffer[..length], response) : throw new CollateralUnavailableException($"{path} answered more than {MaxAnswer} bytes");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw new CollateralUnavailableException($"{path}: {e.Message}", e);
         }

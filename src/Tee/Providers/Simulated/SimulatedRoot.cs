@@ -19,9 +19,14 @@ public static class SimulatedRoot
         "pgkcf2A8RKMmMCQwEgYDVR0TAQH/BAgwBgEB/wIBATAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDSAAwRQIhAPrg7xyiLAFzf3iHqq6Zafy81cixherP" +
         "/nbIXATB7ar5AiBN4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA==");
 
-    internal static ECDsa Key() => ECDsa.Create(new ECParameters
+    /// <summary>Of what stands below the root and is the same for all simulated machines, as Intel's is for all real ones.</summary>
+    internal static ECDsa Key(string role) => Key(SHA256.HashData(Encoding.ASCII.GetBytes($"{Sentence}: {role}")));
+
+    internal static ECDsa Key() => Key(SHA256.HashData(Encoding.ASCII.GetBytes(Sentence)));
+
+    private static ECDsa Key(byte[] secret) => ECDsa.Create(new ECParameters
     {
         Curve = ECCurve.NamedCurves.nistP256,
-        D = SHA256.HashData(Encoding.ASCII.GetBytes(Sentence)),
+        D = secret,
     });
 }

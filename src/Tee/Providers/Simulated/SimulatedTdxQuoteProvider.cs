@@ -4,7 +4,7 @@ namespace Helios.Tee.Providers;
 
 /// <summary>
 /// Quotes of no trust domain at all, for development: structurally valid TDX v4, signed under <see cref="SimulatedRoot"/>, whose
-/// private key is in this source. They verify end to end where that root is pinned, and nowhere else.
+/// private key, as those of its CA and of who signs its TCB info, is in this source. They verify end to end where that root is pinned, and nowhere else.
 /// </summary>
 public sealed class SimulatedTdxQuoteProvider : IQuoteProvider, IDisposable
 {
@@ -15,7 +15,10 @@ public sealed class SimulatedTdxQuoteProvider : IQuoteProvider, IDisposable
     /// <param name="image">A name that stands for the measured image; images of another name have other measurements. The default is the one all simulated nodes share.</param>
     public SimulatedTdxQuoteProvider(string? image = null)
     {
-        _platform = SimulatedPlatform.Create() with { RootKey = SimulatedRoot.Key(), RootCertificate = SimulatedRoot.Der.ToArray() };
+        _platform = SimulatedPlatform.Create() with
+        {
+            RootKey = SimulatedRoot.Key(), RootCertificate = SimulatedRoot.Der.ToArray(), PckCaKey = SimulatedRoot.Key("PCK platform CA"), TcbSigningKey = SimulatedRoot.Key("TCB signing"),
+        };
         _platform = _platform with
         {
             Sgx = _platform.Sgx with { Ppid = RandomNumberGenerator.GetBytes(16), PlatformInstanceId = RandomNumberGenerator.GetBytes(16) },

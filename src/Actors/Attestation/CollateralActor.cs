@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Helios.Tee;
+using Helios.Tee.Providers;
+using static Helios.Actors.Attestation.CollateralUpkeep;
+
+namespace Helios.Actors.Attestation;
+
+/// <summary>Has collateral fetched anew before it ends: a week before, a little earlier or later so that not all nodes ask at once, and again, less and less often, until it is there.</summary>
+/// <remarks>The store is read by whoever appraises a peer; this actor only sees to it that there is something to read. If it fails it starts again.</remarks>
+public sealed class CollateralActor : ReceiveActor, IWithTimers
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LastRetry = TimeSpan.FromHours(1);
+
+    /// <summary>A peer may have brought something new meanwhile: look at least so often.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
+
+    private readonly CollateralStore _store;
+    private readonly TimeProvider _clock;
+    private readonly Func<double> _chance;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly CancellationTokenSource _stopped = new();
+    private DateTimeOffset? _lastRefresh;
+    private ImmutableArray<string> _problems = [];
+    private TimeSpan _retry = FirstRetry;
+
+    /// <param name="chance">0 to 1, for jitter.</param>
+    public CollateralActor(CollateralStore store, TimeProvider clock, Func<double> chance)
+    {
+        (_store, _clock, _chance) = (store, clock, chance);
+        Receive<RefreshDue>(_ => Refresh());
+        Receive<CollateralRefresh>(OnRefreshed);
+        Receive<Akka.Actor.Status.Failure>(failure => OnRefreshed(new CollateralRefresh(0, [failure.Cause.Message])));
+        Receive<GetStatus>(_ => Sender.Tell(new CollateralUpkeep.Status(_store.Cache.Entries.Count, EarliestExpiry, _store.HasService, _lastRefresh, _problems)));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private DateTimeOffset? EarliestExpiry => _store.Cache.Entries.Values.Min(entry => (DateTimeOffset?)entry.ExpiresAt);
+
+    public static Props Props(CollateralStore store, TimeProvider clock, Func<double> chance) => Akka.Actor.Props.Create(() => new CollateralActor(store, clock, chance));
+
+    protected override void PreStart() => Refresh();
+
+    protected override void PostStop()
+    {
+        _stopped.Cancel();
+        _stopped.Dispose();
+    }
+
+    private void Refresh() => _ = _store.RefreshAsync(_clock.GetUtcNow(), _stopped.Token).PipeTo(Self, Self);
+
+    private void OnRefreshed(CollateralRefresh m)
+    {
+        foreach (string note in _store.TakeNotes())
+            _log.Warning("collateral: {0}", note);
+        if (m.Renewed > 0)
+            _log.Info("collateral of {0} platform families was fetched anew; the first of all ends {1}", m.Renewed, EarliestExpiry);
+        if (m.Problems.Count > 0 && !m.Problems.SequenceEqual(_problems))
+            _log.Warning("collateral was not fetched anew: {0}", string.Join("; ", m.Problems));
+        if (m.Renewed > 0 || m.Problems.Count > 0)
+            _lastRefresh = _clock.GetUtcNow();
+        _problems = [.. m.Problems];
+        TimeSpan wait = _problems.IsEmpty ? UntilDue() : _retry;
+        _retry = _problems.IsEmpty ? FirstRetry : Shorter(2 * _retry, LastRetry);
+        Timers.StartSingleTimer(nameof(RefreshDue), new RefreshDue(), wait * (0.9 + (0.2 * _chance())));
+    }
+
+    private TimeSpan UntilDue() => EarliestExpiry is { } end && end - CollateralCache.RefreshMargin - _clock.GetUtcNow() is var wait && wait < LongestWait
+        ? Longer(wait, FirstRetry)
+        : LongestWait;
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

@@ -1,0 +1,93 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.TestKit;
+using Helios.Actors.Attestation;
+using Helios.Actors.Tests.Timekeeping;
+using Helios.Tee.Providers;
+using Helios.Tee.Tests.Collaterals;
+using Helios.Tee.Tests.Providers;
+
+namespace Helios.Actors.Tests.Attestation;
+
+/// <summary>Months of collateral in virtual time, with a real HTTP service.</summary>
+public sealed class CollateralActorTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ManualTime _time = new(Noon);
+    private readonly ActorSystem _system = ActorSystem.Create("collateral", ConfigurationFactory.ParseString("""
+        akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off, scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" }
+        """));
+
+    private IActorRef _actor = ActorRefs.Nobody;
+
+    [Fact]
+    public async Task Collateral_is_fetched_anew_a_week_before_its_end_and_again_until_it_is_there()
+    {
+        DateTimeOffset issued = Noon;
+        bool isUp = true;
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => isUp ? SimulatedMachine.IssuedAt(issued) : throw new InvalidOperationException("the service is down"));
+        using var http = new HttpClient { BaseAddress = pccs.Address };
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http));
+        (await store.FindAsync(SimulatedMachine.Quote, shipped: null, Noon, default)).Collateral.ShouldNotBeNull();
+        int requests = pccs.Requests.Count;
+        _actor = _system.ActorOf(CollateralActor.Props(store, _time, () => 0.5));
+
+        CollateralUpkeep.Status status = await AfterAsync(TimeSpan.FromDays(22), _ => true);
+        (status.EarliestExpiry, status.LastRefresh, status.Problems.Length).ShouldBe((Noon.AddDays(30), null, 0));
+        pccs.Requests.Count.ShouldBe(requests, "it is not due");
+
+        isUp = false;
+        status = await AfterAsync(TimeSpan.FromDays(2), status => status.Problems.Length == 1);
+        status.Problems[0].ShouldContain("/sgx/certification/v4/pckcrl?ca=platform&encoding=der answered 500");
+        status.EarliestExpiry.ShouldBe(Noon.AddDays(30), "what there is stays");
+        status.LastRefresh.ShouldNotBeNull().ShouldBeGreaterThan(Noon.AddDays(23));
+        int failures = pccs.Requests.Count - requests;
+        failures.ShouldBeLessThan(60, "less and less often: at most once an hour in the end");
+        failures.ShouldBeGreaterThan(0);
+
+        (issued, isUp) = (_time.GetUtcNow(), true);
+        status = await AfterAsync(TimeSpan.FromHours(2), status => status.Problems.IsEmpty);
+        status.EarliestExpiry.ShouldBe(issued.AddDays(30));
+        (await AfterAsync(TimeSpan.FromDays(20), _ => true)).EarliestExpiry.ShouldBe(issued.AddDays(30));
+    }
+
+    [Fact]
+    public async Task Without_a_service_the_end_is_announced()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+        await store.FindAsync(SimulatedMachine.Quote, SimulatedMachine.IssuedAt(Noon).IssueCollateral(), Noon, default);
+        _actor = _system.ActorOf(CollateralActor.Props(store, _time, () => 0));
+
+        CollateralUpkeep.Status status = await AfterAsync(TimeSpan.FromDays(24), status => status.Problems.Length == 1);
+
+        status.Problems[0].ShouldContain("no service is configured (helios.tee.pccs)");
+        status.HasService.ShouldBeFalse();
+    }
+
+    public void Dispose() => _system.Dispose();
+
+    private async Task<CollateralUpkeep.Status> AfterAsync(TimeSpan time, Func<CollateralUpkeep.Status, bool> holds)
+    {
+        TimeSpan step = TimeSpan.FromMinutes(time > TimeSpan.FromDays(3) ? 360 : 10);
+        for (TimeSpan passed = TimeSpan.Zero; passed < time; passed += step)
+        {
+            _time.Advance(step);
+            ((TestScheduler)_system.Scheduler).Advance(step);
+            await _actor.Ask<CollateralUpkeep.Status>(new CollateralUpkeep.GetStatus(), Patience);
+            await Task.Yield();
+        }
+        using var deadline = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            CollateralUpkeep.Status status = await _actor.Ask<CollateralUpkeep.Status>(new CollateralUpkeep.GetStatus(), Patience);
+            if (holds(status))
+                return status;
+            deadline.IsCancellationRequested.ShouldBeFalse($"{status} {string.Join(", ", status.Problems)}");
+            _time.Advance(TimeSpan.FromSeconds(30));
+            ((TestScheduler)_system.Scheduler).Advance(TimeSpan.FromSeconds(30));
+            await Task.Delay(5, CancellationToken.None);
+        }
+    }
+}

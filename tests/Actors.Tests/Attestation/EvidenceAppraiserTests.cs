@@ -1,0 +1,90 @@
+using Helios.Actors.Overlay;
+using Helios.Actors.Tests.Overlay;
+using Helios.Protocol;
+using Helios.Protocol.Overlay;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Actors.Tests.Attestation;
+
+/// <summary>With which collateral a peer is judged.</summary>
+public sealed class EvidenceAppraiserTests : IDisposable
+{
+    private readonly OverlayWorld _world = new(seed: 77);
+    private readonly IQuoteProvider _peer;
+    private readonly Handshake _atUs, _atPeer;
+
+    public EvidenceAppraiserTests()
+    {
+        _peer = _world.Provider(OverlayWorld.GoodImage);
+        byte[] key = new byte[32], other = new byte[32], third = new byte[32], fourth = new byte[32];
+        (key[31], other[31], third[31], fourth[31]) = (1, 2, 3, 4);
+        var us = new LocalParty(HandshakeRole.Initiator, _world.NetworkId, new(key), new(third), new Hash32(third), new byte[] { 1 });
+        var peer = new LocalParty(HandshakeRole.Responder, _world.NetworkId, new(other), new(fourth), new Hash32(fourth), new byte[] { 2 });
+        _atUs = Handshake.Agree(us, peer.Hello(), OverlayCodec.Encode(peer.Hello()), peer.Spki, new byte[32]);
+        _atPeer = Handshake.Agree(peer, us.Hello(), OverlayCodec.Encode(us.Hello()), us.Spki, new byte[32]);
+    }
+
+    private DateTimeOffset Now => _world.WallClock;
+
+    [Fact]
+    public async Task A_peer_that_ships_older_collateral_is_judged_with_ours()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+        await store.FindAsync(SimulatedMachine.Quote, SimulatedMachine.IssuedAt(Now, evaluation: 18).IssueCollateral(), Now, default);
+
+        (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
+        (await JudgeAsync(store, shipped: null)).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
+    }
+
+    [Fact]
+    public async Task Newer_collateral_is_taken_from_whoever_brings_it_and_binds_the_next_peer()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+
+        (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(17);
+        (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 18).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
+        (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
+    }
+
+    [Fact]
+    public async Task Older_collateral_is_refused_by_name_where_ours_has_ended()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+        await store.FindAsync(SimulatedMachine.Quote, SimulatedMachine.IssuedAt(Now.AddDays(-29), evaluation: 18).IssueCollateral(), Now, default);
+        _world.WallClock = Now.AddDays(2);
+
+        Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Rejection;
+
+        refusal.Reason.ShouldBe(RefuseReason.TcbNotAllowed);
+        refusal.Detail.ShouldStartWith("TcbEvaluationDataNumber: ");
+    }
+
+    [Fact]
+    public async Task A_peer_whose_platform_newer_collateral_revokes_is_refused_whatever_it_ships()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+        SimulatedPlatform newer = SimulatedMachine.IssuedAt(Now, evaluation: 18);
+        newer = newer with { PckCrl = newer.PckCrl with { RevokedSerials = [newer.Pck.Serial] } };
+        await store.FindAsync(SimulatedMachine.Quote, newer.IssueCollateral(), Now, default);
+
+        Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Rejection;
+
+        refusal.Detail.ShouldStartWith("pck.revoked");
+    }
+
+    [Fact]
+    public async Task A_quote_without_collateral_is_refused_where_there_is_none_for_it() =>
+        (await JudgeAsync(new CollateralStore(SimulatedMachine.Root, files: null, service: null), shipped: null)).Rejection
+            .ShouldBe(new Refusal(RefuseReason.QuoteInvalid, "no collateral came with the quote, and we have none"));
+
+    public void Dispose() => _world.Dispose();
+
+    private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(CollateralStore store, Collateral? shipped)
+    {
+        TimeReading Time() => new(_world.WallClock, IsAuthenticated: true);
+        OverlayMessage.Attest evidence = await new EvidenceAppraiser(_peer, _world.Policy, Time).ShowAsync(_atPeer, default);
+        var appraiser = new EvidenceAppraiser(_peer, _world.Policy, Time, store);
+        return await appraiser.AppraiseAsync(evidence with { Collateral = shipped is null ? default : CollateralJson.Write(shipped) }, _atUs, default);
+    }
+}

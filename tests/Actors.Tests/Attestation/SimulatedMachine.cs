@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Actors.Tests.Attestation;
+
+/// <summary>The simulated platform, with collateral as Intel issues it: for thirty days, of some TCB evaluation.</summary>
+internal static class SimulatedMachine
+{
+    public static TrustAnchor Root { get; } = TrustAnchor.Parse(SimulatedRoot.Der.Span);
+
+    private static SimulatedPlatform Platform { get; } = SimulatedPlatform.Create() with
+    {
+        RootKey = SimulatedRoot.Key(), RootCertificate = SimulatedRoot.Der.ToArray(), PckCaKey = SimulatedRoot.Key("PCK platform CA"), TcbSigningKey = SimulatedRoot.Key("TCB signing"),
+    };
+
+    public static Quote Quote { get; } = Helios.Tee.Quote.Parse(Platform.IssueQuote(new ReportData(new byte[64]))).Value;
+
+    public static SimulatedPlatform IssuedAt(DateTimeOffset issued, int evaluation = 17) => Platform with
+    {
+        TcbInfo = Dated(Platform.TcbInfo, issued, evaluation),
+        QeIdentity = Dated(Platform.QeIdentity, issued, evaluation),
+        PckCrl = Platform.PckCrl with { ThisUpdate = issued, NextUpdate = issued.AddDays(30) },
+    };
+
+    private static JsonObject Dated(JsonObject json, DateTimeOffset issued, int evaluation)
+    {
+        JsonObject dated = json.DeepClone().AsObject();
+        dated["issueDate"] = SimulatedPlatform.Time(issued);
+        dated["nextUpdate"] = SimulatedPlatform.Time(issued.AddDays(30));
+        dated["tcbEvaluationDataNumber"] = evaluation;
+        return dated;
+    }
+}
