@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
@@ -13,6 +14,7 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
 {
     private readonly CollateralStore _collateral = collateral ?? new CollateralStore(policy.Roots[0], files: null, service: null);
     private readonly SignatureCache _cache = new();
+    private readonly ConcurrentDictionary<PeerId, (string Ppid, DateTimeOffset At)> _accepted = new();
     private int _underWay;
 
     /// <summary>Quotes being made and peers being appraised right now.</summary>
@@ -108,10 +110,29 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
                 continue;
             }
             ReportData expected = ReportDataOf(handshake.Local.NetworkId, handshake.PeerRole, handshake.PeerSpki.Span, handshake.Binding);
-            return AttestedPeer.Appraise(quote, eventLog.Length == 0 ? null : eventLog, expected, policy, now).Match<Result<AttestedPeer, Refusal>>(
-                peer => peer, refused => new Refusal(ReasonOf(refused.Code), refused.ToString()));
+            PeerId id = handshake.Peer.NodeKey;
+            string ppid = Convert.ToHexStringLower(quote.Platform.Ppid.Span);
+            DateTimeOffset? lastAccepted = _accepted.TryGetValue(id, out var before) && before.Ppid == ppid ? before.At : null;
+            if (!AttestedPeer.Appraise(quote, eventLog.Length == 0 ? null : eventLog, expected, policy, now, lastAccepted).TryGetValue(out AttestedPeer? peer, out AppraisalRejection? refused))
+                return new Refusal(ReasonOf(refused.Code), refused.ToString());
+            if (!peer.IsInGrace)
+                Remember(id, ppid, now.Now);
+            return peer;
         }
         return last ?? new Refusal(RefuseReason.QuoteInvalid, "the policy lists no root of trust");
+    }
+
+    /// <summary>In memory only: the disk is the host's, who could write into it whom it wants to be tolerated.</summary>
+    private void Remember(PeerId peer, string ppid, DateTimeOffset now)
+    {
+        if (policy.OutOfDateGrace == TimeSpan.Zero)
+            return;
+        foreach ((PeerId old, (_, DateTimeOffset at)) in _accepted)
+        {
+            if (now - at > policy.OutOfDateGrace)
+                _accepted.TryRemove(old, out _);
+        }
+        _accepted[peer] = (ppid, now);
     }
 
     private static ReportData ReportDataOf(Hash32 networkId, HandshakeRole role, ReadOnlySpan<byte> spki, Hash32 binding) =>

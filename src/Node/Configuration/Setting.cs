@@ -100,6 +100,7 @@ public sealed record Setting(string Path, SettingKind Kind, string Description)
         new("helios.tee.policy.minimum-tcb-evaluation-data-number", SettingKind.Integer, "collateral of an older evaluation is refused"),
         new("helios.tee.policy.max-collateral-age-days", SettingKind.Integer, "older collateral is refused; 0: as long as it is valid"),
         new("helios.tee.policy.max-session-hours", SettingKind.Integer, "hours until a peer must show new evidence"),
+        new("helios.tee.policy.out-of-date-grace-days", SettingKind.Integer, "days that a member whose platform falls out of date stays one, without the key"),
         new("helios.tee.policy.key-hand-over-tcb-statuses", SettingKind.Texts, "TCB statuses with which a peer is given the shared key"),
         new("helios.tee.policy.key-hand-over-needs-authenticated-time", SettingKind.Switch, "no key is handed over while the time is unauthenticated"),
         new("helios.tee.policy.allow-ppids", SettingKind.Texts, "platforms that may join"),

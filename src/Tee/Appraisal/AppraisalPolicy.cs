@@ -27,6 +27,12 @@ public sealed record AppraisalPolicy
     /// <summary>When a peer must show new evidence at the latest.</summary>
     public TimeSpan MaxSession { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// How long a peer whose platform falls out of date stays a member, from the last time it was admitted with an accepted status; zero for
+    /// not at all. It is never given the shared key.
+    /// </summary>
+    public TimeSpan OutOfDateGrace { get; init; }
+
     /// <summary>The statuses with which a peer may also be given the shared key.</summary>
     public IReadOnlyList<TcbStatus> KeyHandOverStatuses { get; init; } = [TcbStatus.UpToDate];
 

@@ -10,8 +10,8 @@ public sealed class AttestedPeer
 {
     private readonly AppraisalPolicy _policy;
 
-    private AttestedPeer(VerifiedQuote quote, AcceptedImage image, DateTimeOffset validUntil, AppraisalPolicy policy) =>
-        (Quote, Release, Identity, ValidUntil, _policy) = (quote, image.Release.Name, image.Identity, validUntil, policy);
+    private AttestedPeer(VerifiedQuote quote, AcceptedImage image, DateTimeOffset validUntil, AppraisalPolicy policy, bool isInGrace) =>
+        (Quote, Release, Identity, ValidUntil, _policy, IsInGrace) = (quote, image.Release.Name, image.Identity, validUntil, policy, isInGrace);
 
     public VerifiedQuote Quote { get; }
 
@@ -21,20 +21,27 @@ public sealed class AttestedPeer
     /// <summary>What dstack measured; null where the release does not ask.</summary>
     public DstackIdentity? Identity { get; }
 
+    /// <summary>Its platform has fallen out of date since it was admitted, and it is tolerated for a while (<see cref="AppraisalPolicy.OutOfDateGrace"/>).</summary>
+    public bool IsInGrace { get; }
+
     /// <summary>A session must end, or see new evidence, by then.</summary>
     public DateTimeOffset ValidUntil { get; }
 
     /// <param name="quote">Verified just now, or not long ago.</param>
     /// <param name="eventLog">JSON as received; needed where a release's rule reads it.</param>
     /// <param name="expected">What the quote must be about, computed from this session by ourselves.</param>
+    /// <param name="lastAccepted">When this very peer, on the same machine, was last admitted with a status that the policy accepts; null for never.</param>
     public static Result<AttestedPeer, AppraisalRejection> Appraise(
-        VerifiedQuote quote, string? eventLog, ReportData expected, AppraisalPolicy policy, TimeReading time)
+        VerifiedQuote quote, string? eventLog, ReportData expected, AppraisalPolicy policy, TimeReading time, DateTimeOffset? lastAccepted = null)
     {
         AcceptedImage? image = null;
+        AppraisalRejection? tcb = CheckTcb(quote, policy);
+        DateTimeOffset graceEnd = lastAccepted is { } accepted ? accepted + policy.OutOfDateGrace : DateTimeOffset.MinValue;
+        bool isInGrace = tcb is not null && quote.Status is (TcbStatus.OutOfDate or TcbStatus.OutOfDateConfigurationNeeded) && time.Now < graceEnd;
         AppraisalRejection? rejection =
             CheckRoot(quote, policy)
             ?? CheckStillValid(quote, time)
-            ?? CheckTcb(quote, policy)
+            ?? (isInGrace ? null : tcb)
             ?? CheckCollateral(quote, policy, time)
             ?? policy.Platforms.Check(quote.Platform)
             ?? CheckReportData(quote, expected)
@@ -43,12 +50,16 @@ public sealed class AttestedPeer
             return rejection;
 
         DateTimeOffset latest = time.Now + policy.MaxSession;
-        return new AttestedPeer(quote, image!, latest < quote.EarliestExpiry ? latest : quote.EarliestExpiry, policy);
+        if (isInGrace && graceEnd < latest)
+            latest = graceEnd;
+        return new AttestedPeer(quote, image!, latest < quote.EarliestExpiry ? latest : quote.EarliestExpiry, policy, isInGrace);
     }
 
     /// <summary>Why this peer, though admitted, may not be given the shared key at this moment; null where it may.</summary>
     public AppraisalRejection? KeyRefusalAt(TimeReading time)
     {
+        if (IsInGrace)
+            return new(AppraisalCode.TcbStatus, "the key is not handed to a platform that has fallen out of date and is tolerated for a while");
         if (!_policy.KeyHandOverStatuses.Contains(Quote.Status))
             return new(AppraisalCode.TcbStatus, $"the key is not handed to platforms with TCB status {Quote.Status}");
         if (_policy.KeyHandOverNeedsAuthenticatedTime && !time.IsAuthenticated)

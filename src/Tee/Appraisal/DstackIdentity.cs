@@ -23,6 +23,12 @@ public sealed class DstackIdentity
     /// <summary>20 bytes; empty where the application wants none.</summary>
     public ReadOnlyMemory<byte> InstanceId { get; }
 
+    /// <summary>32 bytes; empty where there is no GPU.</summary>
+    public ReadOnlyMemory<byte> GpuPolicyHash { get; init; }
+
+    /// <summary>32 bytes each, in the order in which they were run.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> InitScriptHashes { get; init; } = [];
+
     /// <summary>JSON <c>{"name":…,"id":…}</c> as measured.</summary>
     public ReadOnlyMemory<byte> KeyProvider { get; }
 

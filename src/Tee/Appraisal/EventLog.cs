@@ -126,9 +126,15 @@ public sealed class EventLog
             return Window("not exactly one instance-id of 20 bytes before boot-mr-done");
         if (!Single(boot, "key-provider", out ReadOnlyMemory<byte> keyProvider))
             return Window("not exactly one key-provider before system-ready");
+        ReadOnlyMemory<byte> gpuPolicy = default;
+        if (measured.Any(e => e.Name == "gpu-policy-hash") && !Single(measured, "gpu-policy-hash", out gpuPolicy, 32))
+            return Window("not exactly one gpu-policy-hash of 32 bytes before boot-mr-done");
+        ReadOnlyMemory<byte>[] initScripts = [.. measured.Where(e => e.Name == "init-script-hash").Select(e => e.Payload)];
+        if (initScripts.Any(hash => hash.Length != 32))
+            return Window("an init-script-hash that is not of 32 bytes before boot-mr-done");
         try
         {
-            return new DstackIdentity(appId, composeHash, instanceId, keyProvider);
+            return new DstackIdentity(appId, composeHash, instanceId, keyProvider) { GpuPolicyHash = gpuPolicy, InitScriptHashes = initScripts };
         }
         catch (MalformedInputException e)
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
@@ -9,13 +11,42 @@ namespace Helios.Tee;
 /// </summary>
 internal static class MrConfigId
 {
-    /// <summary>Version 1: the compose hash. Version 2: Keccak-256(compose hash ‖ app-id ‖ kind of key provider ‖ its id).</summary>
+    /// <summary>Version 1: the compose hash. Version 2: Keccak-256(compose hash ‖ app-id ‖ kind of key provider ‖ its id). Version 3: SHA-256 of a document.</summary>
     public static bool Agrees(Measurement mrConfigId, DstackIdentity identity) => mrConfigId.Span[0] switch
     {
         1 => mrConfigId == Compose(1, identity.ComposeHash.Span),
         2 => Version2(identity) is { } expected && mrConfigId == expected,
-        _ => false, // version 3 hashes a document that is not in the log: it has to be pinned
+        3 => Version3Documents(identity).Any(document => mrConfigId == Compose(3, SHA256.HashData([.. "dstack-mr-config-v3:\0"u8, .. document]))),
+        _ => false,
     };
+
+    /// <summary>
+    /// Version 3 hashes a JSON document (RFC 8785) that is not shipped, whose members but compose hash, key provider and version may be left
+    /// out: each that says nothing but what was measured. At most 32.
+    /// </summary>
+    private static IEnumerable<byte[]> Version3Documents(DstackIdentity identity)
+    {
+        string?[] appIds = Optional(identity.AppId), instanceIds = Optional(identity.InstanceId), gpuPolicies = Optional(identity.GpuPolicyHash);
+        string?[] keyProviderIds = identity.KeyProviderId.Length == 0 ? [null] : [null, Quote(identity.KeyProviderId)];
+        string?[] initScripts = [null, $"[{string.Join(',', identity.InitScriptHashes.Select(hash => Quote(Convert.ToHexStringLower(hash.Span))))}]"];
+        string keyProvider = Quote(identity.KeyProviderName == "local-sgx" ? "local" : identity.KeyProviderName);
+        return
+            from appId in appIds
+            from gpuPolicy in gpuPolicies
+            from scripts in initScripts
+            from instanceId in instanceIds
+            from keyProviderId in keyProviderIds
+            select Encoding.UTF8.GetBytes("{" + string.Join(',', new (string Name, string? Value)[]
+            {
+                ("app_id", appId), ("compose_hash", Quote(Convert.ToHexStringLower(identity.ComposeHash.Span))), ("gpu_policy_hash", gpuPolicy),
+                ("init_script_hashes", scripts), ("instance_id", instanceId), ("key_provider", keyProvider), ("key_provider_id", keyProviderId), ("version", "3"),
+            }.Where(member => member.Value is not null).Select(member => $"\"{member.Name}\":{member.Value}")) + "}");
+    }
+
+    private static string?[] Optional(ReadOnlyMemory<byte> value) => value.IsEmpty ? [null] : [null, Quote(Convert.ToHexStringLower(value.Span))];
+
+    /// <summary>Only hex and names of key providers: nothing to escape, and what needed it would be in no document of dstack's.</summary>
+    private static string Quote(string text) => $"\"{text}\"";
 
     private static Measurement? Version2(DstackIdentity identity)
     {

@@ -29,6 +29,7 @@ public static class PolicyDigest
             json.WriteNumber("minimum-tcb-evaluation-data-number", policy.MinimumTcbEvaluationDataNumber);
             json.WriteNumber("max-collateral-age-seconds", (long)(policy.MaxCollateralAge?.TotalSeconds ?? 0));
             json.WriteNumber("max-session-seconds", (long)policy.MaxSession.TotalSeconds);
+            json.WriteNumber("out-of-date-grace-seconds", (long)policy.OutOfDateGrace.TotalSeconds);
             Set(json, "key-hand-over-tcb-statuses", policy.KeyHandOverStatuses.Select(status => status.ToString()));
             json.WriteBoolean("key-hand-over-needs-authenticated-time", policy.KeyHandOverNeedsAuthenticatedTime);
             Set(json, "allow-ppids", Hexes(policy.Platforms.AllowedPpids));

@@ -30,6 +30,9 @@ public sealed record PolicyOptions
     /// <summary>Hours until a peer must show new evidence.</summary>
     public int MaxSessionHours { get; set; } = 24;
 
+    /// <summary>Days that a member whose platform falls out of date stays one, without being given the key; 0 to 30.</summary>
+    public int OutOfDateGraceDays { get; set; }
+
     public IReadOnlyList<string> KeyHandOverTcbStatuses { get; set; } = ["UpToDate"];
 
     public bool KeyHandOverNeedsAuthenticatedTime { get; set; } = true;
@@ -79,6 +82,7 @@ public sealed record PolicyOptions
         MinimumTcbEvaluationDataNumber = NotNegative("minimum-tcb-evaluation-data-number", MinimumTcbEvaluationDataNumber),
         MaxCollateralAge = NotNegative("max-collateral-age-days", MaxCollateralAgeDays) is var days and > 0 ? TimeSpan.FromDays(days) : null,
         MaxSession = MaxSessionHours is >= 1 and <= 24 ? TimeSpan.FromHours(MaxSessionHours) : throw new MalformedInputException($"max-session-hours: {MaxSessionHours}; 1 to 24"),
+        OutOfDateGrace = OutOfDateGraceDays is >= 0 and <= 30 ? TimeSpan.FromDays(OutOfDateGraceDays) : throw new MalformedInputException($"out-of-date-grace-days: {OutOfDateGraceDays}; 0 to 30"),
         KeyHandOverStatuses = Statuses("key-hand-over-tcb-statuses", KeyHandOverTcbStatuses),
         KeyHandOverNeedsAuthenticatedTime = KeyHandOverNeedsAuthenticatedTime,
         Platforms = new PlatformRules(

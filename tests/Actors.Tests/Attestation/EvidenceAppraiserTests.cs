@@ -78,13 +78,32 @@ public sealed class EvidenceAppraiserTests : IDisposable
         (await JudgeAsync(new CollateralStore(SimulatedMachine.Root, files: null, service: null), shipped: null)).Rejection
             .ShouldBe(new Refusal(RefuseReason.QuoteInvalid, "no collateral came with the quote, and we have none"));
 
+    [Fact]
+    public async Task A_member_whose_platform_falls_out_of_date_stays_one_for_a_while_and_a_stranger_on_such_a_platform_does_not_become_one()
+    {
+        _world.Policy = _world.Policy with { OutOfDateGrace = TimeSpan.FromDays(3) };
+        SimulatedPlatform fallen = SimulatedMachine.IssuedAt(Now, evaluation: 18);
+        fallen.QeIdentity["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate";
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+        EvidenceAppraiser us = Appraiser(store), stranger = Appraiser(store);
+
+        (await JudgeAsync(us, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.IsInGrace.ShouldBeFalse();
+        (await JudgeAsync(us, fallen.IssueCollateral())).Value.IsInGrace.ShouldBeTrue();
+        (await JudgeAsync(stranger, shipped: null)).Rejection.Detail.ShouldStartWith("TcbStatus: ", customMessage: "this node has never seen it in order");
+
+        _world.WallClock = Now.AddDays(3);
+        (await JudgeAsync(us, shipped: null)).Rejection.Reason.ShouldBe(RefuseReason.TcbNotAllowed, "seen out of date again and again, it does not stay for ever");
+    }
+
     public void Dispose() => _world.Dispose();
 
-    private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(CollateralStore store, Collateral? shipped)
+    private EvidenceAppraiser Appraiser(CollateralStore? store = null) => new(_peer, _world.Policy, () => new TimeReading(_world.WallClock, IsAuthenticated: true), store);
+
+    private Task<Result<AttestedPeer, Refusal>> JudgeAsync(CollateralStore store, Collateral? shipped) => JudgeAsync(Appraiser(store), shipped);
+
+    private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(EvidenceAppraiser appraiser, Collateral? shipped)
     {
-        TimeReading Time() => new(_world.WallClock, IsAuthenticated: true);
-        OverlayMessage.Attest evidence = await new EvidenceAppraiser(_peer, _world.Policy, Time).ShowAsync(_atPeer, default);
-        var appraiser = new EvidenceAppraiser(_peer, _world.Policy, Time, store);
+        OverlayMessage.Attest evidence = await Appraiser().ShowAsync(_atPeer, default);
         return await appraiser.AppraiseAsync(evidence with { Collateral = shipped is null ? default : CollateralJson.Write(shipped) }, _atUs, default);
     }
 }

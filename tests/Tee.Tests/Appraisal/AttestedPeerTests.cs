@@ -51,6 +51,38 @@ public class AttestedPeerTests
     }
 
     [Fact]
+    public void A_member_that_falls_out_of_date_is_tolerated_for_a_while_and_never_given_the_key()
+    {
+        VerifiedQuote old = Of(Valid with
+        {
+            QeIdentity = Edit(Valid.QeIdentity, q =>
+            {
+                q["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate";
+                q["tcbLevels"]![0]!["advisoryIDs"] = new System.Text.Json.Nodes.JsonArray("INTEL-SA-00960");
+            }),
+        }).Verify().Value;
+        AppraisalPolicy patient = SameImage with { OutOfDateGrace = TimeSpan.FromDays(30), KeyHandOverStatuses = [TcbStatus.UpToDate, TcbStatus.OutOfDate] };
+
+        Refuse(patient, AppraisalCode.TcbStatus, old);
+        AttestedPeer.Appraise(old, null, Asked, SameImage, Known, lastAccepted: Today.AddHours(-1)).Rejection.Code.ShouldBe(AppraisalCode.TcbStatus, "no grace without a policy for it");
+        AttestedPeer.Appraise(old, null, Asked, patient, Known, lastAccepted: Today.AddDays(-30)).Rejection.Code.ShouldBe(AppraisalCode.TcbStatus, "it has passed");
+
+        AttestedPeer member = AttestedPeer.Appraise(old, null, Asked, patient, Known, lastAccepted: Today.AddDays(-29.5)).Value;
+        member.IsInGrace.ShouldBeTrue();
+        member.ValidUntil.ShouldBe(Today.AddHours(12), "the session ends with the grace");
+        member.KeyRefusalAt(Known)!.Code.ShouldBe(AppraisalCode.TcbStatus);
+        AttestedPeer.Appraise(Peer, null, Asked, patient, Known, lastAccepted: Today).Value.IsInGrace.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Only_out_of_date_has_a_grace()
+    {
+        VerifiedQuote needy = Of(Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["tcbLevels"]![0]!["tcbStatus"] = "ConfigurationNeeded") }).Verify().Value;
+
+        AttestedPeer.Appraise(needy, null, Asked, SameImage with { OutOfDateGrace = TimeSpan.FromDays(30) }, Known, lastAccepted: Today).Rejection.Code.ShouldBe(AppraisalCode.TcbStatus);
+    }
+
+    [Fact]
     public void Open_advisories_need_an_exception_each()
     {
         VerifiedQuote hardening = Of(Valid with
@@ -199,6 +231,15 @@ public class AttestedPeerTests
         Verdict(new([1, .. new byte[47]])).ShouldBe(AppraisalCode.MrConfigId);
         Verdict(new([2, .. version1.Span[1..]])).ShouldBe(AppraisalCode.MrConfigId);
         Verdict(new([3, .. new byte[47]])).ShouldBe(AppraisalCode.MrConfigId);
+        string compose = Convert.ToHexStringLower(Boot.ComposeHash), app = Convert.ToHexStringLower(Boot.AppId), instance = Convert.ToHexStringLower(Boot.InstanceId);
+        Verdict(Version3($$"""{"app_id":"{{app}}","compose_hash":"{{compose}}","instance_id":"{{instance}}","key_provider":"kms","key_provider_id":"aa","version":3}""")).ShouldBeNull();
+        Verdict(Version3($$"""{"compose_hash":"{{compose}}","key_provider":"kms","version":3}""")).ShouldBeNull("what may be left out says nothing");
+        Verdict(Version3($$"""{"compose_hash":"{{compose}}","init_script_hashes":[],"key_provider":"kms","version":3}""")).ShouldBeNull();
+        Verdict(Version3($$"""{"app_id":"{{instance}}","compose_hash":"{{compose}}","key_provider":"kms","version":3}""")).ShouldBe(AppraisalCode.MrConfigId);
+        Verdict(Version3($$"""{"compose_hash":"{{compose}}","key_provider":"none","version":3}""")).ShouldBe(AppraisalCode.MrConfigId);
+        Verdict(Version3($$"""{"compose_hash":"{{app}}","key_provider":"kms","version":3}""")).ShouldBe(AppraisalCode.MrConfigId);
+
+        static Measurement Version3(string document) => new([3, .. SHA256.HashData([.. "dstack-mr-config-v3:"u8, 0, .. System.Text.Encoding.UTF8.GetBytes(document)]), .. new byte[15]]);
 
         AppraisalCode? Verdict(Measurement mrConfigId) => AttestedPeer.Appraise(Booted(boot, mrConfigId).Quote, boot.Json(), Asked, policy, Known)
             .Match(_ => default(AppraisalCode?), refused => refused.Code);

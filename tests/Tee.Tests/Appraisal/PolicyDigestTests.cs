@@ -33,6 +33,7 @@ public class PolicyDigestTests
             Policy with { MinimumTcbEvaluationDataNumber = 1 },
             Policy with { MaxCollateralAge = TimeSpan.FromDays(1) },
             Policy with { MaxSession = TimeSpan.FromHours(1) },
+            Policy with { OutOfDateGrace = TimeSpan.FromDays(1) },
             Policy with { KeyHandOverStatuses = [] },
             Policy with { KeyHandOverNeedsAuthenticatedTime = false },
             Policy with { Platforms = PlatformRules.Any with { AllowedPpids = [new byte[16]] } },

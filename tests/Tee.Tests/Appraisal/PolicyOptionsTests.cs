@@ -22,6 +22,7 @@ public class PolicyOptionsTests
           "minimum-tcb-evaluation-data-number": 17,
           "max-collateral-age-days": 20,
           "max-session-hours": 12,
+          "out-of-date-grace-days": 7,
           "key-hand-over-tcb-statuses": ["UpToDate"],
           "key-hand-over-needs-authenticated-time": false,
           "allow-ppids": ["{{A[..32]}}"], "deny-ppids": [], "allow-fmspcs": ["00806f050000"], "deny-fmspcs": []
@@ -43,6 +44,7 @@ public class PolicyOptionsTests
         policy.Releases[1].Rtmr0.ShouldBeEmpty();
         policy.Releases[1].MrConfigId.Single().ShouldBe(Measurement.Parse(A));
         policy.AcceptedStatuses.ShouldBe([TcbStatus.UpToDate, TcbStatus.SWHardeningNeeded]);
+        policy.OutOfDateGrace.ShouldBe(TimeSpan.FromDays(7));
         policy.AllowedAdvisories.ShouldBe(["INTEL-SA-00960"]);
         policy.MinimumTcbEvaluationDataNumber.ShouldBe(17);
         policy.MaxCollateralAge.ShouldBe(TimeSpan.FromDays(20));
@@ -88,6 +90,7 @@ public class PolicyOptionsTests
     [InlineData("days\": 20", "days\": -1", "max-collateral-age-days")]
     [InlineData("hours\": 12", "hours\": 25", "max-session-hours")]
     [InlineData("hours\": 12", "hours\": 0", "max-session-hours")]
+    [InlineData("grace-days\": 7", "grace-days\": 31", "out-of-date-grace-days")]
     [InlineData("00806f050000", "00806f0500", "allow-fmspcs")]
     [InlineData("\"name\": \"on dstack\"", "\"name\": \"\"", "releases[1].name")]
     [InlineData("\"rtmr3\": \"zero\"", "\"rtmr3\": \"any\"", "releases[0].rtmr3")]

@@ -121,7 +121,7 @@ public class QuoteVectorTests(ITestOutputHelper output)
     private static IEnumerable<(int Offset, int Mask)> Pairs(JsonElement xor) => xor.ValueKind switch
     {
         JsonValueKind.Object => [(xor.GetProperty("offset").GetInt32(), xor.GetProperty("mask").GetInt32())],
-        _ when xor[0].ValueKind == JsonValueKind.Number => [(xor[0].GetInt32(), xor[1].GetInt32())],
+        _ when xor.GetArrayLength() == 2 && xor[0].ValueKind == JsonValueKind.Number => [(xor[0].GetInt32(), xor[1].GetInt32())],
         _ => xor.EnumerateArray().SelectMany(Pairs),
     };
 
