@@ -100,12 +100,19 @@ public sealed partial class OverlaySupervisor
         if (_ownKey is not null)
             return;
         (_ownKey, _phase, _standing) = (m.Held, OverlayNetwork.Phase.Member, $"member of the network of key {m.Held.PublicKey}");
-        _parts.ClusterView.Tell(_isFounding ? new Cluster.Bootstrap(m.Held) : new Cluster.AdoptKey(m.Held));
+        RecordKey();
         TellAll(new OverlayMessage.Holds(m.Held));
         _log.Info(_standing);
         var ready = new OverlayNetwork.KeyReady(m.Held);
         Context.System.EventStream.Publish(ready);
         Context.Parent.Tell(ready);
+    }
+
+    /// <summary>Until it is written: a journal that forgot the key would let the next boot take any other, or found a second network.</summary>
+    private void RecordKey()
+    {
+        if (_ownKey is { } held && _cluster.Key != held)
+            _parts.ClusterView.Tell(_isFounding ? new Cluster.Bootstrap(held) : new Cluster.AdoptKey(held));
     }
 
     /// <summary>No copy of an earlier boot: a joiner goes on asking its peers, and whoever was alone founds anew; but never over a sealed copy.</summary>

@@ -43,6 +43,7 @@ public sealed partial class OverlaySupervisor
     /// <summary>Now and then the whole view to somebody: what was missed is made up for.</summary>
     private void OnGossipDue()
     {
+        RecordKey();
         IActorRef[] established = [.. _byPeer.Values];
         if (established.Length > 0 && !_cluster.View.Members.IsEmpty)
             established[(int)(_parts.Chance() * established.Length) % established.Length].Tell(new PeerSession.Send(new OverlayMessage.Members([.. _cluster.View.Members.Values])));

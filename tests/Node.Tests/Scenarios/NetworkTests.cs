@@ -9,6 +9,9 @@ namespace Helios.Node.Tests.Scenarios;
 [Collection(DevnetCollection.Name)]
 public sealed class NetworkTests(RunningDevnet devnet)
 {
+    /// <summary>From now on the journal refuses what it is given, as it does on a full disk.</summary>
+    private const string Full = "CREATE TRIGGER full BEFORE INSERT ON event_journal BEGIN SELECT RAISE(ABORT, 'no room'); END";
+
     [Fact]
     public async Task Nodes_that_join_sign_under_the_key_of_the_one_that_bootstrapped_go_on_without_it_and_take_it_back()
     {
@@ -81,7 +84,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
         {
             await second.SetUpAsync(devnet.ExecutionUrl, founder);
             await HasKeyAsync(second, key);
-            await RunAsync(data, "CREATE TRIGGER full BEFORE INSERT ON event_journal BEGIN SELECT RAISE(ABORT, 'no room'); END");
+            await RunAsync(data, Full);
         }
 
         // That the second is lost is to be written twice a second from now on.
@@ -93,6 +96,23 @@ public sealed class NetworkTests(RunningDevnet devnet)
         JsonObject block = TestNode.Unwrap((await founder.UntilSyncedAsync()).Body);
         TestNode.IsSigned(key, (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
         await founder.UntilAsync("/v1/status", (_, body) => (int)JsonNode.Parse(body)!["overlay"]!["lost"]! == 1);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_key_that_could_not_be_written_is_written_when_there_is_room()
+    {
+        DirectoryInfo data = Directory.CreateTempSubdirectory("helios-full-");
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.overlay.gossip-interval = 1s", dataDir: data);
+        await RunAsync(data, Full);
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilAsync("/attest", (status, _) => status == 200);
+        (await CountAsync(data, "cluster.bootstrapped/1")).ShouldBe(0);
+
+        await RunAsync(data, "DROP TRIGGER full");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await CountAsync(data, "cluster.bootstrapped/1") == 0)
+            await Task.Delay(100, deadline.Token);
         data.Delete(recursive: true);
     }
 
@@ -111,13 +131,18 @@ public sealed class NetworkTests(RunningDevnet devnet)
     }
 
     /// <summary>By a second connection to the node's database.</summary>
-    private static async Task RunAsync(DirectoryInfo data, string sql)
+    private static Task RunAsync(DirectoryInfo data, string sql) => QueryAsync(data, sql);
+
+    private static async Task<long> CountAsync(DirectoryInfo data, string manifest) =>
+        (long)(await QueryAsync(data, $"SELECT COUNT(*) FROM event_journal WHERE manifest = '{manifest}'"))!;
+
+    private static async Task<object?> QueryAsync(DirectoryInfo data, string sql)
     {
         await using var database = new SqliteConnection($"Data Source={Path.Combine(data.FullName, "journal.db")};Pooling=False");
         await database.OpenAsync();
         using SqliteCommand command = database.CreateCommand();
         command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 
     private static async Task HasKeyAsync(TestNode node, Secp256k1PublicKey key)
