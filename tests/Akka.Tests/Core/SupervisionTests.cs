@@ -275,7 +275,12 @@ public sealed class SupervisionTests() : ActorSpec("pinned { type = PinnedDispat
     {
         var end = new ManualResetEventSlim();
         TestProbe probe = CreateTestProbe();
-        IActorRef top = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, new AllForOneStrategy(_ => Directive.Restart)));
+        var decided = new ManualResetEventSlim();
+        IActorRef top = Sys.ActorOf(WitnessProps(ActorRefs.Nobody, new AllForOneStrategy(cause =>
+        {
+            if (cause.Message == "two") decided.Set();
+            return Directive.Restart;
+        })));
         IActorRef first = MakeChild(top, WitnessProps(probe.Ref), "first");
         IActorRef second = MakeChild(top, WitnessProps(ActorRefs.Nobody), "second");
         probe.ExpectMsg("first: PreStart");
@@ -284,6 +289,7 @@ public sealed class SupervisionTests() : ActorSpec("pinned { type = PinnedDispat
         probe.ExpectMsg("first: PreRestart one");
         probe.ExpectMsg("first: PostStop");
         second.Tell(new Fail("two"));
+        decided.Wait(Soon).ShouldBeTrue();
         probe.ExpectNoMsg(Quiet);
         end.Set();
         foreach (string step in new[] { "PostRestart one", "PreStart", "PreRestart two", "PostStop", "PostRestart two", "PreStart" }) probe.ExpectMsg($"first: {step}");
