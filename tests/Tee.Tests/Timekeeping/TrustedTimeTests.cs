@@ -47,8 +47,8 @@ public class TrustedTimeTests
         time.WithSamples([Sample("a", 0), Sample("a", 0), Sample("b", 0)], Boot).Rejection.ShouldBe(TimeRejection.TooFewSources);
         time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 6)], Boot).Rejection.ShouldBe(TimeRejection.Disagreement);
         time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 300), Sample("d", 600)], Boot).Rejection.ShouldBe(TimeRejection.Disagreement, "two are no majority of four");
-        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0), Sample("d", 300), Sample("e", 600), Sample("f", 900)], Boot).Rejection
-            .ShouldBe(TimeRejection.Disagreement, "three are no majority of six");
+        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0), Sample("d", -30), Sample("e", -20), Sample("f", 300), Sample("g", 600)], Boot).Rejection
+            .ShouldBe(TimeRejection.Disagreement, "three around the median are no majority of seven");
         time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0) with { Radius = TimeSpan.FromSeconds(6) }], Boot).Rejection.ShouldBe(TimeRejection.TooUncertain);
         time.WithSamples([Sample("a", -70), Sample("b", -70), Sample("c", -70)], Boot).Rejection.ShouldBe(TimeRejection.BeforeLowerBound);
     }
