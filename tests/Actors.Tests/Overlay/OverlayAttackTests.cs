@@ -124,6 +124,19 @@ public sealed class OverlayAttackTests
     }
 
     [Fact]
+    public async Task The_right_secret_under_another_epoch_than_announced_is_not_taken()
+    {
+        using var world = new OverlayWorld(seed: 121);
+        using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, new KeyHeld(1, secret.PublicKey));
+        await using RawPeer _ = peer;
+        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        await peer.SendAsync(new OverlayMessage.SharedKey(request, new KeyHeld(2, secret.PublicKey), secret));
+        (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
+        joiner.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_secret_that_does_not_belong_to_the_announced_public_key_is_not_taken()
     {
         using var world = new OverlayWorld(seed: 108);
