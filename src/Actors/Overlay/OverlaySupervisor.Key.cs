@@ -100,9 +100,17 @@ public sealed partial class OverlaySupervisor
         if (_ownKey is not null)
             return;
         (_ownKey, _phase, _standing) = (m.Held, OverlayNetwork.Phase.Member, $"member of the network of key {m.Held.PublicKey}");
+        if (_isFounding && _cluster.Key is { } before && before != m.Held)
+        {
+            _standing += $", founded anew: the key of the one before it, {before.PublicKey}, is lost";
+            _log.Warning(_standing);
+        }
+        else
+        {
+            _log.Info(_standing);
+        }
         RecordKey();
         TellAll(new OverlayMessage.Holds(m.Held));
-        _log.Info(_standing);
         var ready = new OverlayNetwork.KeyReady(m.Held);
         Context.System.EventStream.Publish(ready);
         Context.Parent.Tell(ready);

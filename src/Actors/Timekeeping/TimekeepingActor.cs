@@ -79,6 +79,13 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
         _stopped.Dispose();
     }
 
+    /// <summary>Stops, and is started again by the backoff supervisor; the bound is written with the next samples, or within the hour.</summary>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        Log.Error(cause, "the journal refused {0}: stopping", @event);
+        Context.Stop(Self);
+    }
+
     private void OnPassed(TimekeepingEvents.TimePassed passed)
     {
         _clock.HasPassed(passed.Time);
