@@ -3,9 +3,11 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
 using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Providers;
 using static Helios.Actors.Timekeeping.NodeTime;
@@ -25,11 +27,15 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
     /// <summary>Of a head whose slot is a lower bound. Fewer could collude.</summary>
     private const double Supermajority = 2.0 / 3;
 
+    /// <summary>Of so many attested peers the median's head has happened: fewer than half of them may err.</summary>
+    private const int MinimumPeers = 3;
+
     private readonly TrustedClock _clock;
     private readonly ITimeSource? _source;
     private readonly BeaconChain _chain;
     private readonly TimeSpan _interval;
     private readonly CancellationTokenSource _stopped = new();
+    private readonly Dictionary<PeerId, Slot> _peers = [];
     private ImmutableArray<Sampled> _sources = [];
     private string? _problem;
     private bool _wasAuthenticated;
@@ -51,6 +57,8 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
         Command<TimeSamples>(OnSamples);
         Command<NotSampled>(m => Conclude(m.Reason));
         Command<BeaconSync.HeadAdvanced>(OnHead);
+        Command<OverlayNetwork.PeerHeads>(OnPeerHeads);
+        Command<OverlayNetwork.PeerLeft>(left => _peers.Remove(left.Peer));
         Command<BoundDue>(_ => WriteBound());
         Command<GetStatus>(_ => Sender.Tell(new NodeTime.Status(_clock.Read(), _source?.Name ?? "none", _sources, _clock.LastStep, _clock.SinceAuthenticated, _problem)));
         Command<DeleteMessagesSuccess>(_ => { });
@@ -66,7 +74,8 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
     protected override void PreStart()
     {
         base.PreStart();
-        Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
+        foreach (Type heard in (Type[])[typeof(BeaconSync.HeadAdvanced), typeof(OverlayNetwork.PeerHeads), typeof(OverlayNetwork.PeerLeft)])
+            Context.System.EventStream.Subscribe(Self, heard);
         Timers.StartPeriodicTimer(nameof(BoundDue), new BoundDue(), BoundInterval);
         if (_source is not null)
             Sample();
@@ -149,6 +158,17 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
     {
         BeaconSync.Head head = advanced.Optimistic.Participation.Reaches(Supermajority) ? advanced.Optimistic : advanced.Finalized;
         _clock.HasPassed(_chain.StartOf(head.Header.Beacon.Slot));
+    }
+
+    /// <summary>Attested peers run an image that policy allows, so what most of them see has happened; a slot that no sum could go on from has not.</summary>
+    private void OnPeerHeads(OverlayNetwork.PeerHeads heard)
+    {
+        _peers[heard.Peer] = heard.Heads.OptimisticSlot;
+        if (_peers.Count < MinimumPeers)
+            return;
+        DateTimeOffset median = _chain.StartOf(_peers.Values.Order().ElementAt((_peers.Count - 1) / 2));
+        if (median < TimekeepingEvents.End)
+            _clock.HasPassed(median);
     }
 
     private void WriteBound()

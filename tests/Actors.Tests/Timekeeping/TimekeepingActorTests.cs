@@ -2,11 +2,14 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit;
 using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Timekeeping;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Providers;
 
@@ -139,6 +142,26 @@ public sealed class TimekeepingActorTests : IDisposable
         await Until(async () => (await StatusAsync()).Reading.Now, now => now == expected, $"the time is {expected}");
         await Task.Yield();
         (await StatusAsync()).Reading.ShouldBe(new TimeReading(expected, IsAuthenticated: false));
+    }
+
+    [Theory]
+    [InlineData("tomorrow, tomorrow, today", true)]
+    [InlineData("tomorrow, today, today", false)]
+    [InlineData("tomorrow, tomorrow", false)]
+    [InlineData("today, today, tomorrow, tomorrow", false)]
+    [InlineData("never, never, never", false)]
+    public async Task What_most_of_three_or_more_attested_peers_see_has_happened(string peers, bool counts)
+    {
+        _clock = Boot(withSource: false);
+        await StatusAsync();
+        var slots = new Dictionary<string, Slot> { ["today"] = Chain.SlotAt(Noon), ["tomorrow"] = Chain.SlotAt(Noon.AddDays(1)), ["never"] = new(ulong.MaxValue) };
+        foreach ((int number, string slot) in peers.Split(", ").Index())
+        {
+            using var key = new Secp256k1SecretKey([.. new byte[31], (byte)(number + 1)]);
+            _system!.EventStream.Publish(new OverlayNetwork.PeerHeads(new PeerId(key.PublicKey), new OverlayMessage.Heads(slots[slot], default, default, default)));
+        }
+
+        (await StatusAsync()).Reading.ShouldBe(new TimeReading(counts ? Chain.StartOf(slots["tomorrow"]) : Noon, IsAuthenticated: false));
     }
 
     public void Dispose()
