@@ -34,8 +34,8 @@ public sealed class LifecycleTests : ActorSpec
         IActorRef parent = Sys.ActorOf(WitnessProps(TestActor), "parent");
         ExpectMsg("parent: PreStart");
         IActorRef probe = TestActor;
-        parent.Tell(WitnessProps(probe));
         IgnoreMessages<IActorRef>();
+        parent.Tell(WitnessProps(probe));
         ExpectMsg("child: PreStart");
 
         Watch(parent);
