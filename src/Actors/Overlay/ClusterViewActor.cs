@@ -6,7 +6,10 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>Who is in the network and which key it has, through restarts. If this cannot be written or read, the node's identity is in doubt and it stops.</summary>
+/// <summary>
+/// Who is in the network and which key it has, through restarts. What cannot be written is not believed: it restarts with what the journal
+/// holds (ADR 7). If that cannot be read, the node's identity is in doubt: it stops, and the node with it.
+/// </summary>
 public sealed class ClusterViewActor : ReceivePersistentActor
 {
     /// <summary>After so many events a snapshot takes their place: months of gossip must not slow the next start, nor fill the disk.</summary>
