@@ -34,15 +34,7 @@ public sealed class DeathWatchTests : ActorSpec
     {
         IActorRef subject = Subject();
         IActorRef watcher = Watcher();
-        var watches = new ManualResetEventSlim();
-        var release = new ManualResetEventSlim();
-        watcher.Tell(Do(context =>
-        {
-            context.Watch(subject);
-            watches.Set();
-            release.Wait(Soon);
-        }));
-        watches.Wait(Soon).ShouldBeTrue();
+        ManualResetEventSlim release = WatchesAndIsBusy(watcher, subject);
         Watch(subject);
         subject.Tell(Do(context =>
         {
@@ -72,15 +64,7 @@ public sealed class DeathWatchTests : ActorSpec
     {
         IActorRef subject = Subject();
         IActorRef watcher = Watcher();
-        var watches = new ManualResetEventSlim();
-        var release = new ManualResetEventSlim();
-        watcher.Tell(Do(context =>
-        {
-            context.Watch(subject);
-            watches.Set();
-            release.Wait(Soon);
-        }));
-        watches.Wait(Soon).ShouldBeTrue();
+        ManualResetEventSlim release = WatchesAndIsBusy(watcher, subject);
         watcher.Tell(Do(context => context.Unwatch(subject)));
         watcher.Tell("done");
 
@@ -234,5 +218,20 @@ public sealed class DeathWatchTests : ActorSpec
                 probe.Tell("made again");
             });
         }
+    }
+
+    /// <summary>The watcher watches, and then takes no message until the event is set.</summary>
+    private static ManualResetEventSlim WatchesAndIsBusy(IActorRef watcher, IActorRef subject)
+    {
+        var watches = new ManualResetEventSlim();
+        var release = new ManualResetEventSlim();
+        watcher.Tell(Do(context =>
+        {
+            context.Watch(subject);
+            watches.Set();
+            release.Wait(Soon);
+        }));
+        watches.Wait(Soon).ShouldBeTrue();
+        return release;
     }
 }
