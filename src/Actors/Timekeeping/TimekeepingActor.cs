@@ -105,13 +105,13 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
 
     private void OnSamples(TimeSamples samples)
     {
-        if (!_clock.Believe(samples).TryGetValue(out TimeReading now, out TimeRejection rejection))
+        bool isBelieved = _clock.Believe(samples).TryGetValue(out TimeReading now, out TimeRejection rejection);
+        Look(samples);
+        if (!isBelieved)
         {
-            Look(samples, _clock.Read().Now);
             Conclude(Explain(rejection));
             return;
         }
-        Look(samples, now.Now);
         if (_clock.LastStep.Duration() > TrustedTime.Tolerance)
             Log.Warning("time moved by {0} seconds to {1}: the host's clock was wrong, or this machine slept", _clock.LastStep.TotalSeconds, now.Now);
         Conclude(null);
@@ -120,9 +120,10 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
     }
 
     /// <summary>What each source says, against the node's time; a source that begins to disagree is named once.</summary>
-    private void Look(TimeSamples samples, DateTimeOffset now)
+    private void Look(TimeSamples samples)
     {
-        DateTimeOffset then = now - _clock.GetElapsedTime(samples.Timestamp);
+        DateTimeOffset now = _clock.Read(out long timestamp).Now;
+        DateTimeOffset then = now - _clock.GetElapsedTime(samples.Timestamp, timestamp);
         HashSet<string> liars = [.. _sources.Where(source => !source.Agrees).Select(source => source.Name)];
         _sources = [.. samples.Samples.Select(sample => new Sampled(
             sample.Source, sample.Midpoint - then, sample.Radius, (sample.Midpoint - then).Duration() <= TrustedTime.Tolerance && sample.Radius <= TrustedTime.Tolerance))];

@@ -50,10 +50,14 @@ public sealed class TrustedClock : TimeProvider
 
     private TimeSpan Elapsed => _host.GetElapsedTime(_started);
 
-    public TimeReading Read()
+    public TimeReading Read() => Read(out _);
+
+    /// <param name="timestamp">The moment of the reading, as <see cref="GetTimestamp"/> gives it.</param>
+    public TimeReading Read(out long timestamp)
     {
         TrustedTime time = Volatile.Read(ref _time); // before the counter: a value of later than the counter would be from the future
-        return time.Read(Elapsed);
+        timestamp = _host.GetTimestamp();
+        return time.Read(_host.GetElapsedTime(_started, timestamp));
     }
 
     public override DateTimeOffset GetUtcNow() => Read().Now;
@@ -72,13 +76,15 @@ public sealed class TrustedClock : TimeProvider
     }
 
     /// <returns>The time as it was believed, or why the samples were not.</returns>
+    /// <remarks>The counter is looked at once: the host may pause this machine between two looks, and the pause would be added to the time.</remarks>
     public Result<TimeReading, TimeRejection> Believe(TimeSamples samples)
     {
         while (true)
         {
             TrustedTime before = Volatile.Read(ref _time);
-            TimeSpan elapsed = Elapsed;
-            TimeSpan age = _host.GetElapsedTime(samples.Timestamp, _host.GetTimestamp());
+            long now = _host.GetTimestamp();
+            TimeSpan elapsed = _host.GetElapsedTime(_started, now);
+            TimeSpan age = _host.GetElapsedTime(samples.Timestamp, now);
             if (!before.WithSamples([.. samples.Samples.Select(sample => sample with { Midpoint = sample.Midpoint + age })], elapsed).TryGetValue(out TrustedTime? after, out TimeRejection rejection))
                 return rejection;
             if (Interlocked.CompareExchange(ref _time, after, before) == before)

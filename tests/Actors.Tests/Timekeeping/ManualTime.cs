@@ -7,11 +7,14 @@ internal sealed class ManualTime(DateTimeOffset hostClock) : TimeProvider
 
     public DateTimeOffset HostClock { get; set; } = hostClock;
 
+    /// <summary>How long the host stops the machine whenever it is about to look at its counter.</summary>
+    public TimeSpan Pause { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => HostClock;
 
-    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+    public override long GetTimestamp() => Interlocked.Add(ref _ticks, Pause.Ticks);
 
     public void Advance(TimeSpan time)
     {

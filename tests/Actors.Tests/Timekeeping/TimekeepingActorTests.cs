@@ -204,7 +204,8 @@ public sealed class TimekeepingActorTests : IDisposable
             _machine.Advance(step);
             ((TestScheduler)_system!.Scheduler).Advance(step);
             passed += step;
-            await StatusAsync();
+            await StatusAsync(); // when it answers, the sources have been asked,
+            await StatusAsync(); // and now their answer, which they gave at once, has been heard
         }
         return await Until(StatusAsync, holds, "the status is as expected");
     }
@@ -259,8 +260,9 @@ public sealed class TimekeepingActorTests : IDisposable
             await _held.Task.WaitAsync(cancellationToken);
             if (Failure is { } failure)
                 throw new TimeUnavailableException(failure);
-            DateTimeOffset now = Noon + machine.GetElapsedTime(_noon);
-            return new TimeSamples([.. Names.Select(name => new TimeSample(name, now + Lies.GetValueOrDefault(name), TimeSpan.FromMilliseconds(10)))], machine.GetTimestamp());
+            long timestamp = machine.GetTimestamp();
+            DateTimeOffset now = Noon + machine.GetElapsedTime(_noon, timestamp);
+            return new TimeSamples([.. Names.Select(name => new TimeSample(name, now + Lies.GetValueOrDefault(name), TimeSpan.FromMilliseconds(10)))], timestamp);
         }
     }
 }

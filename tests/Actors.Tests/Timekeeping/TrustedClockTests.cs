@@ -48,6 +48,19 @@ public sealed class TrustedClockTests
     }
 
     [Fact]
+    public void A_host_that_stops_the_machine_while_samples_are_judged_does_not_move_the_time()
+    {
+        var machine = new ManualTime(Noon) { Pause = TimeSpan.FromMinutes(1) };
+        var clock = new TrustedClock(machine, builtAt: Noon.AddYears(-1));
+        var samples = new TimeSamples([.. "abc".Select(name => new TimeSample($"{name}", Noon, TimeSpan.FromMilliseconds(1)))], machine.GetTimestamp());
+
+        clock.Believe(samples).IsAccepted.ShouldBeTrue();
+
+        DateTimeOffset now = clock.Read(out long timestamp).Now;
+        now.ShouldBe(Noon + machine.GetElapsedTime(samples.Timestamp, timestamp));
+    }
+
+    [Fact]
     public async Task It_may_be_read_and_moved_from_everywhere_at_once()
     {
         var clock = new TrustedClock(TimeProvider.System, builtAt: DateTimeOffset.UnixEpoch);
