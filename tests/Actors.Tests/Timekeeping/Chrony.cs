@@ -35,7 +35,7 @@ internal sealed class ChronyFactAttribute : FactAttribute
 /// Three (or more) real NTS servers, chronyd each on a loopback address of its own, and one chronyd that asks them and leaves the
 /// system's clock alone (<c>-x</c>). Certificates are made when the test runs. No root, no network, no clock is set.
 /// </summary>
-internal sealed class NtsServers : IAsyncDisposable
+internal sealed class NtsServers : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nts-");
     private readonly Dictionary<int, Process> _running = [];
@@ -44,7 +44,7 @@ internal sealed class NtsServers : IAsyncDisposable
 
     private NtsServers(int count)
     {
-        (_count, _ntpPort, _ntsPort) = (count, 20_000 + (Environment.ProcessId % 20_000), 40_000 + (Environment.ProcessId % 20_000));
+        (_count, _ntpPort, _ntsPort) = (count, 20_000 + (Environment.ProcessId % 6_000), 26_000 + (Environment.ProcessId % 6_000)); // below the ephemeral ports
     }
 
     /// <summary>Where the asking chronyd takes commands.</summary>
@@ -67,7 +67,7 @@ internal sealed class NtsServers : IAsyncDisposable
         }
         catch
         {
-            await servers.DisposeAsync();
+            servers.Dispose();
             throw;
         }
     }
@@ -77,18 +77,16 @@ internal sealed class NtsServers : IAsyncDisposable
 
     public void Stop(int server)
     {
-        _running[server].Kill();
-        _running.Remove(server);
+        _running.Remove(server, out Process? process);
+        process!.Kill();
+        process.WaitForExit();
+        process.Dispose();
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        foreach (Process process in _running.Values)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
+        foreach (int server in _running.Keys.ToArray())
+            Stop(server);
         _folder.Delete(recursive: true);
     }
 
@@ -157,7 +155,7 @@ internal sealed class NtsServers : IAsyncDisposable
 
     private async Task UntilAnswersAsync(int number)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await CommandAsync(number, "tracking"))
         {
             (_running[number].HasExited || deadline.IsCancellationRequested).ShouldBeFalse($"chronyd {number} does not start");
