@@ -63,6 +63,8 @@ public static class BeaconSync
 
     internal sealed record Tick;
 
+    internal sealed record CheckpointDue(Root Checkpoint, LightClientStore Store);
+
     internal sealed record BootstrapFetched(Uri Endpoint, LightClientBootstrap Bootstrap);
 
     internal sealed record UpdatesFetched(Uri Endpoint, IReadOnlyList<LightClientUpdate> Updates);

@@ -22,25 +22,37 @@ public sealed partial class BeaconSyncActor
             return;
         }
 
+        _endpoints = _endpoints.Answered(fetched.Endpoint);
+        Bootstrap(root, store);
+    }
+
+    /// <summary>The block is the checkpoint's; whether it is of a time to start from is judged anew while it is not: the clock may be put right.</summary>
+    private void Bootstrap(Root checkpoint, LightClientStore store)
+    {
         Slot slot = store.FinalizedHeader.Beacon.Slot;
-        TimeSpan age = _clock.GetUtcNow() - _chain.StartOf(slot);
-        if (slot > CurrentSlot)
+        if (WhyNotFrom(slot) is { } reason)
         {
-            RefuseCheckpoint($"checkpoint {root} is of slot {slot}, but by this machine's clock the current slot is {CurrentSlot}: correct the clock");
-            return;
-        }
-        if (age > _options.MaxCheckpointAge)
-        {
-            RefuseCheckpoint($"checkpoint {root} is {age.TotalDays:0.#} days old, more than the {_options.MaxCheckpointAge.TotalDays:0.#} of " +
-                "helios.beacon.max-checkpoint-age: name a newer one in helios.beacon.checkpoint");
+            RefuseCheckpoint($"checkpoint {checkpoint} is {reason}");
+            Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(checkpoint, store), RetryDelay);
             return;
         }
 
-        _endpoints = _endpoints.Answered(fetched.Endpoint);
         _view = _view.Bootstrapped(store);
         Log.Info("bootstrapped at slot {0}, {1} periods behind", slot, CurrentPeriod - StorePeriod);
         ProcessPeerUpdates();
         BeginRound();
+    }
+
+    /// <returns>Null for a slot that is over, and not for too long.</returns>
+    private string? WhyNotFrom(Slot slot)
+    {
+        TimeSpan age = _clock.GetUtcNow() - _chain.StartOf(slot);
+        if (slot > CurrentSlot)
+            return $"of slot {slot}, but by this machine's clock the current slot is {CurrentSlot}: correct the clock";
+        return age > _options.MaxCheckpointAge
+            ? $"{age.TotalDays:0.#} days old, more than the {_options.MaxCheckpointAge.TotalDays:0.#} of helios.beacon.max-checkpoint-age: " +
+                "name a newer one in helios.beacon.checkpoint"
+            : null;
     }
 
     /// <summary>A joiner need not wait for its endpoints: what the peer added is verified like any other update.</summary>
@@ -156,7 +168,8 @@ public sealed partial class BeaconSyncActor
 
     private void RefuseCheckpoint(string reason)
     {
-        Log.Error("{0}", reason);
+        if (_phase != SyncPhase.CheckpointRefused)
+            Log.Error("{0}", reason);
         Wait(SyncPhase.CheckpointRefused, reason);
     }
 }

@@ -58,6 +58,7 @@ public sealed partial class BeaconSyncActor : ReceivePersistentActor, IWithTimer
 
         Command<Tick>(_ => BeginRound());
         Command<BootstrapFetched>(OnBootstrap);
+        Command<CheckpointDue>(due => Bootstrap(due.Checkpoint, due.Store));
         Command<UpdatesFetched>(OnUpdates);
         Command<FinalityUpdateFetched>(OnFinalityUpdate);
         Command<OptimisticUpdateFetched>(OnOptimisticUpdate);

@@ -1,0 +1,55 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Helios.Actors.Beacon;
+using Helios.Actors.Persistence;
+using Helios.Actors.Timekeeping;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol;
+using Helios.Tee;
+using Helios.Tee.Providers;
+
+namespace Helios.Node.Tests.Scenarios;
+
+[Collection(DevnetCollection.Name)]
+public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helios-clock-");
+
+    [Theory]
+    [InlineData(-30, "but by this machine's clock the current slot is 0: correct the clock")]
+    [InlineData(+30, "30 days old, more than the 14 of helios.beacon.max-checkpoint-age")]
+    public async Task A_checkpoint_that_a_wrong_clock_refuses_is_taken_once_authenticated_time_puts_the_clock_right(int days, string reason)
+    {
+        Root checkpoint = await Until(() => Task.FromResult(devnet.Host.Beacon.View.Finalized), finalized => finalized.Slot > new Slot(0), block => block.Root);
+        var clock = new TrustedClock(new ShiftedClock(DateTimeOffset.UtcNow.AddDays(days)), builtAt: DateTimeOffset.UnixEpoch);
+        using ActorSystem system = ActorSystem.Create("clock", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }")
+            .WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(_folder.FullName)));
+        IActorRef sync = system.ActorOf(BeaconSyncActor.Props(
+            new([devnet.Host.BeaconUrl], checkpoint, TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20), devnet.Host.Chain, clock));
+
+        string refusal = await Until(() => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.CheckpointRefused, status => status.Waiting);
+        refusal.ShouldContain(reason);
+        clock.Believe(new TimeSamples([.. "abc".Select(name => new TimeSample($"{name}", DateTimeOffset.UtcNow, TimeSpan.FromSeconds(1)))], clock.GetTimestamp())).IsAccepted.ShouldBeTrue();
+
+        await Until(() => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.Following, _ => true);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static Task<BeaconSync.SyncStatus> StatusAsync(IActorRef sync) => sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience);
+
+    private static async Task<TResult> Until<T, TResult>(Func<Task<T>> get, Func<T, bool> holds, Func<T, TResult> select)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            T value = await get();
+            if (holds(value))
+                return select(value);
+            deadline.IsCancellationRequested.ShouldBeFalse($"still {value}");
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+}
