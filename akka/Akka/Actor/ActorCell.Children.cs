@@ -40,11 +40,12 @@ public sealed partial class ActorCell
         if (name is null) name = ActorNames.Generated(Interlocked.Increment(ref _nextName));
         else if (!isSystemActor) ActorNames.Check(name, _self.Path);
 
-        ChildrenOrNew.Reserve(name);
+        ChildrenOrNew.Reserve(name, isFromOutside: !ReferenceEquals(current, this));
         LocalActorRef child;
         try
         {
             child = SystemImpl.Provider.ActorOf(SystemImpl, props, _self, (_self.Path / name).WithUid(ActorNames.NewUid()));
+            _children.Add(child);
         }
         catch
         {
@@ -52,7 +53,6 @@ public sealed partial class ActorCell
             throw;
         }
 
-        _children.Add(child);
         for (int i = 0; i < Mailbox.SuspendCount; i++) child.Suspend();
         child.Start();
         return child;

@@ -18,6 +18,9 @@ public sealed partial class ActorCell
 
     public bool IsTerminated => _isTerminated;
 
+    /// <summary>Nothing of the actor runs any more; its parent and its watchers are told next.</summary>
+    internal bool HasEnded => Mailbox.IsClosed;
+
     private bool IsTerminating => _isTerminated || _children is { IsTerminating: true };
 
     private bool IsNormal => _children is null or { IsNormal: true };
@@ -177,9 +180,10 @@ public sealed partial class ActorCell
     {
         SetReceiveTimeout(null);
         UnwatchAll();
-        StopChildren();
         bool wasTerminating = IsTerminating;
         ChildrenContainer children = Interlocked.CompareExchange(ref _children, ChildrenContainer.Closed, null);
+        children?.Close();
+        StopChildren();
         if (children is null || !children.AwaitDying(SuspendReason.Termination))
         {
             FinishTerminate();

@@ -76,14 +76,25 @@ internal sealed class ChildrenContainer
         }
     }
 
+    /// <param name="name">Of the child to come.</param>
+    /// <param name="isFromOutside">
+    /// Asked for on another thread than the parent's. Then the name of a child that has ended is free, though the parent may not have
+    /// handled that end yet: who asks may have been told of it.
+    /// </param>
     /// <exception cref="InvalidActorNameException">The name is taken.</exception>
     /// <exception cref="InvalidOperationException">The parent is terminating.</exception>
-    public void Reserve(string name)
+    public void Reserve(string name, bool isFromOutside)
     {
         lock (_children)
         {
             if (_reason == SuspendReason.Termination)
                 throw new InvalidOperationException($"Cannot reserve actor name '{name}': terminating");
+            if (isFromOutside && _children.TryGetValue(name, out ChildRestartStats bearer) && bearer is { Child: LocalActorRef { Cell.HasEnded: true } })
+            {
+                _children.Remove(name);
+                _dying.Remove(bearer.Child);
+            }
+
             if (!_children.TryAdd(name, null)) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
         }
     }
@@ -93,9 +104,21 @@ internal sealed class ChildrenContainer
         lock (_children) _children.Remove(name);
     }
 
+    /// <exception cref="InvalidOperationException">The parent has begun to terminate since the reservation.</exception>
     public void Add(IInternalActorRef child)
     {
-        lock (_children) _children[child.Path.Name] = new ChildRestartStats(child);
+        lock (_children)
+        {
+            if (_reason == SuspendReason.Termination)
+                throw new InvalidOperationException($"Cannot add child '{child.Path.Name}': terminating");
+            _children[child.Path.Name] = new ChildRestartStats(child);
+        }
+    }
+
+    /// <summary>From now on there are no new children: who stops all of them has stopped all there will ever be.</summary>
+    public void Close()
+    {
+        lock (_children) _reason = SuspendReason.Termination;
     }
 
     public bool TryGet(string name, out ChildRestartStats stats)

@@ -38,6 +38,8 @@ public sealed class Mailbox : IThreadPoolWorkItem
 
     public bool HasMessages => _front is { Count: > 0 } || !_queue.IsEmpty;
 
+    internal bool IsClosed => _isClosed;
+
     internal int SuspendCount => _suspendCount;
 
     internal void Enqueue(in Envelope envelope)
