@@ -22,7 +22,7 @@ public sealed class Dispatchers(ActorSystem system)
 
     internal void Shutdown()
     {
-        foreach (Lazy<MessageDispatcherConfigurator> configurator in _configurators.Values) configurator.Value.Shutdown();
+        foreach (Lazy<MessageDispatcherConfigurator> made in _configurators.Values.Where(configurator => configurator.IsValueCreated)) made.Value.Shutdown();
     }
 
     private MessageDispatcherConfigurator Create(string id)

@@ -53,14 +53,20 @@ internal sealed class ThreadPoolDispatcherConfigurator(Config config, ActorSyste
 }
 
 /// <summary><c>type = ForkJoinDispatcher</c>: a few threads for the actors of this id alone.</summary>
-internal sealed class ForkJoinDispatcherConfigurator(Config config, ActorSystem system) : MessageDispatcherConfigurator(config, system)
+internal sealed class ForkJoinDispatcherConfigurator : MessageDispatcherConfigurator
 {
-    private DedicatedThreadsDispatcher _dispatcher;
+    private readonly DedicatedThreadsDispatcher _dispatcher;
 
-    public override MessageDispatcher Dispatcher() => _dispatcher ??= new DedicatedThreadsDispatcher(
-        Id, Throughput, Math.Max(1, Config.GetInt("dedicated-thread-pool.thread-count", Environment.ProcessorCount)), isShared: true);
+    public ForkJoinDispatcherConfigurator(Config config, ActorSystem system)
+        : base(config, system)
+    {
+        int threads = Math.Max(1, config.GetInt("dedicated-thread-pool.thread-count", Environment.ProcessorCount));
+        _dispatcher = new DedicatedThreadsDispatcher(Id, Throughput, threads, isShared: true);
+    }
 
-    public override void Shutdown() => _dispatcher?.Shutdown();
+    public override MessageDispatcher Dispatcher() => _dispatcher;
+
+    public override void Shutdown() => _dispatcher.Shutdown();
 }
 
 /// <summary><c>type = PinnedDispatcher</c>: a thread for each actor.</summary>

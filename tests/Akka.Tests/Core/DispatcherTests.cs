@@ -50,9 +50,10 @@ public sealed class DispatcherTests() : ActorSpec("""
     public void A_deployment_may_name_the_dispatcher() => ThreadOf(WitnessProps(ActorRefs.Nobody), "deployed").ShouldStartWith("False");
 
     [Fact]
-    public void An_unknown_dispatcher_is_an_error_and_its_name_stays_free()
+    public async Task An_unknown_dispatcher_is_an_error_after_which_the_name_is_free_and_the_system_can_end()
     {
         Should.Throw<ConfigurationException>(() => Sys.ActorOf(WitnessProps(ActorRefs.Nobody).WithDispatcher("unknown"), "named"));
         Sys.ActorOf(WitnessProps(ActorRefs.Nobody), "named").Path.Name.ShouldBe("named");
+        await Sys.Terminate().WaitAsync(Soon);
     }
 }
