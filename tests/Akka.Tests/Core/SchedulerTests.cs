@@ -21,6 +21,29 @@ public sealed class SchedulerTests : ActorSpec
     }
 
     [Fact]
+    public void Nothing_runs_before_its_time()
+    {
+        const int Count = 3000;
+        long[] earliness = new long[Count];
+        var all = new CountdownEvent(Count);
+        for (int i = 0; i < Count; i++)
+        {
+            // Through some thirty ticks, in steps much smaller than one.
+            int number = i;
+            TimeSpan delay = TimeSpan.FromMicroseconds(10_000 + 100 * i);
+            long start = Stopwatch.GetTimestamp();
+            Sys.Scheduler.Advanced.ScheduleOnce(delay, () =>
+            {
+                earliness[number] = (delay - Stopwatch.GetElapsedTime(start)).Ticks;
+                all.Signal();
+            });
+        }
+
+        all.Wait(Soon).ShouldBeTrue();
+        earliness.Max().ShouldBeLessThanOrEqualTo(0);
+    }
+
+    [Fact]
     public void What_repeats_does_so_until_it_is_cancelled()
     {
         ICancelable repeated = Sys.Scheduler.ScheduleTellRepeatedlyCancelable(0, 10, TestActor, "again", TestActor);
@@ -28,22 +51,34 @@ public sealed class SchedulerTests : ActorSpec
         repeated.Cancel();
         repeated.IsCancellationRequested.ShouldBeTrue();
         repeated.Token.IsCancellationRequested.ShouldBeTrue();
-        ReceiveWhile<string>(_ => true, TimeSpan.FromMilliseconds(60));
-        ExpectNoMsg(Quiet);
+        ExpectNothingAfterWhatIsUnderWay("again");
     }
 
     [Fact]
     public void Code_can_be_called_off_at_once_or_later()
     {
-        Sys.Scheduler.Advanced.ScheduleOnceCancelable(200, () => TestActor.Tell("never")).Cancel();
+        Sys.Scheduler.Advanced.ScheduleOnceCancelable(1000, () => TestActor.Tell("never")).Cancel();
+        long called = Stopwatch.GetTimestamp();
         Sys.Scheduler.Advanced.ScheduleOnceCancelable(1, () => TestActor.Tell("once"));
         ExpectMsg("once");
         ICancelable repeated = Sys.Scheduler.Advanced.ScheduleRepeatedlyCancelable(0, 10, () => TestActor.Tell("again"));
         ExpectMsg("again");
         repeated.CancelAfter(1);
         AwaitCondition(() => repeated.IsCancellationRequested);
-        ReceiveWhile<string>(text => text == "again", TimeSpan.FromMilliseconds(60));
-        ExpectNoMsg(TimeSpan.FromMilliseconds(300));
+        ExpectNothingAfterWhatIsUnderWay("again");
+        ExpectNoMsg(TimeSpan.FromMilliseconds(1100) - Stopwatch.GetElapsedTime(called) is { Ticks: > 0 } left ? left : TimeSpan.Zero);
+    }
+
+    /// <summary>The scheduler may be at it when it is called off; it does one thing after the other, so not after something later.</summary>
+    private void ExpectNothingAfterWhatIsUnderWay(string underWay)
+    {
+        Sys.Scheduler.ScheduleTellOnce(TimeSpan.Zero, TestActor, "later", TestActor);
+        FishForMessage<string>(text =>
+        {
+            text.ShouldBeOneOf(underWay, "later");
+            return text == "later";
+        });
+        ExpectNoMsg(Quiet);
     }
 
     [Fact]
@@ -83,8 +118,17 @@ public sealed class SchedulerTests : ActorSpec
     {
         // Further than one turn of the wheel (5.12 s) would be slow to wait for: a short wheel shows the same.
         using ActorSystem system = ActorSystem.Create("wheel", "akka.scheduler { tick-duration = 10ms, ticks-per-wheel = 4 }");
-        foreach (int delay in new[] { 600, 150, 450, 300 }) system.Scheduler.ScheduleTellOnce(delay, TestActor, delay, ActorRefs.NoSender);
-        ReceiveN(4).ShouldBe([150, 300, 450, 600]);
+        var due = new Dictionary<int, (TimeSpan Earliest, TimeSpan Latest)>();
+        foreach (int delay in new[] { 600, 150, 450, 300 })
+        {
+            TimeSpan before = system.Scheduler.MonotonicClock;
+            system.Scheduler.ScheduleTellOnce(delay, TestActor, delay, ActorRefs.NoSender);
+            due[delay] = (before + TimeSpan.FromMilliseconds(delay), system.Scheduler.MonotonicClock + TimeSpan.FromMilliseconds(delay));
+        }
+
+        int[] told = [.. ReceiveN(4).Cast<int>()];
+        foreach ((int first, int second) in told.Zip(told.Skip(1)))
+            due[first].Earliest.ShouldBeLessThan(due[second].Latest + TimeSpan.FromMilliseconds(20), $"{string.Join(", ", told)}");
     }
 
     [Fact]

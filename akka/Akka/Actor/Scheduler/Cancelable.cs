@@ -28,6 +28,8 @@ public class Cancelable : ICancelable, IDisposable
     public void Cancel(bool throwOnFirstException)
     {
         _isCancelled = true;
+        // Whoever makes the source meanwhile sees the flag, or is seen here.
+        Interlocked.MemoryBarrier();
         Volatile.Read(ref _source)?.Cancel(throwOnFirstException);
     }
 

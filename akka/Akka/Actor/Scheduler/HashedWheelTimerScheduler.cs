@@ -75,7 +75,8 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
             }
 
             TimeSpan early = (_currentTick + 1) * _tick - (Monotonic.Now - _start);
-            if (early > TimeSpan.Zero) Thread.Sleep(early);
+            // Whole milliseconds are what a thread sleeps; rounded down, the tick would begin before its time.
+            if (early > TimeSpan.Zero) Thread.Sleep((int)Math.Ceiling(early.TotalMilliseconds));
             _currentTick++;
             TakeAdded();
             RunBucket(_wheel[_currentTick % _wheel.Length]);
