@@ -36,17 +36,21 @@ internal sealed class RecoveryPermitter(int maxPermits) : UntypedActor
     private void Enter(IActorRef actor, Request request)
     {
         if (_holders.Count < maxPermits || _holders.Contains(actor)) Grant(actor, request);
+        else if (Waiting(actor) is { } place) place.Value = (actor, request);
         else _waiting.AddLast((actor, request));
     }
 
     private void Forget(IActorRef dead)
     {
-        for (var node = _waiting.First; node is not null;)
-        {
-            var next = node.Next;
-            if (node.Value.Actor.Equals(dead)) _waiting.Remove(node);
-            node = next;
-        }
+        if (Waiting(dead) is { } place) _waiting.Remove(place);
+    }
+
+    /// <summary>The place of an actor among those who wait, which its next incarnation keeps; null if it has none.</summary>
+    private LinkedListNode<(IActorRef Actor, Request Request)> Waiting(IActorRef actor)
+    {
+        var node = _waiting.First;
+        while (node is not null && !node.Value.Actor.Equals(actor)) node = node.Next;
+        return node;
     }
 
     private void Grant(IActorRef actor, Request request)

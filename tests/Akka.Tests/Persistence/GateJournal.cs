@@ -51,6 +51,9 @@ public sealed class GateJournal : MemoryJournal
                 _holdsNextRead = true;
                 _read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 break;
+            case IsReadHeld:
+                Sender.Tell(!_holdsNextRead && !_read.Task.IsCompleted);
+                return true;
             case Open:
                 _write.TrySetResult();
                 _read.TrySetResult();
@@ -72,6 +75,9 @@ public sealed class GateJournal : MemoryJournal
     public sealed record HoldNextWrite;
 
     public sealed record HoldNextRead;
+
+    /// <summary>Answered with whether somebody waits for a read that is held up.</summary>
+    public sealed record IsReadHeld;
 
     public sealed record Open;
 

@@ -129,6 +129,7 @@ public sealed class JournalFailureTests() : PersistenceTest(Settings)
         TellJournal(new GateJournal.HoldNextRead());
         var first = Watch(Start("p"));
         ExpectMsg("started");
+        AwaitHeldRead();
         var second = Start("q");
         ExpectMsg("started");
         second.Tell("x");
@@ -139,6 +140,48 @@ public sealed class JournalFailureTests() : PersistenceTest(Settings)
         Expect("completed at 0", "command x");
         TellJournal(new GateJournal.Open());
     }
+
+    [Fact]
+    public void Who_is_restarted_while_it_waits_to_recover_keeps_its_place()
+    {
+        TellJournal(new GateJournal.HoldNextRead());
+        var first = Watch(Start("p"));
+        ExpectMsg("started");
+        AwaitHeldRead();
+        var family = Sys.ActorOf(Props.Create(() => new Family("q", TestActor)));
+        ExpectMsg("started");
+        EventFilter.Exception<ArithmeticException>().ExpectOne(() => family.Tell("fail"));
+        ExpectMsg("started");
+
+        Sys.Stop(first);
+        ExpectTerminated(first);
+        ExpectMsg("completed at 0");
+        TellJournal(new GateJournal.Open());
+    }
+
+    /// <summary>A persistent actor and one that fails on request; the failure restarts both.</summary>
+    private sealed class Family : ReceiveActor
+    {
+        public Family(string id, IActorRef observer)
+        {
+            Context.ActorOf(Props.Create(() => new Scripted(id, observer, null)));
+            var failing = Context.ActorOf(Props.Create(() => new Failing()));
+            ReceiveAny(message => failing.Forward(message));
+        }
+
+        protected override SupervisorStrategy SupervisorStrategy() => new AllForOneStrategy(_ => Directive.Restart);
+    }
+
+    private sealed class Failing : UntypedActor
+    {
+        protected override void OnReceive(object message) => throw new ArithmeticException("on purpose");
+    }
+
+    private void AwaitHeldRead() => AwaitAssert(() =>
+    {
+        Journal().Tell(new GateJournal.IsReadHeld(), TestActor);
+        ExpectMsg(true);
+    });
 
     [Fact]
     public void Recovery_fails_when_nothing_comes_for_too_long()
