@@ -8,6 +8,8 @@ namespace Akka.TestKit.Xunit2;
 /// <summary>The base of a test class for xunit: a new system for each test, stopped after it.</summary>
 public class TestKit : TestKitBase, IDisposable
 {
+    private static readonly TimeSpan LoggerPatience = TimeSpan.FromSeconds(30);
+
     private bool _isDisposed;
 
     public TestKit(ActorSystem system = null, ITestOutputHelper output = null)
@@ -45,7 +47,7 @@ public class TestKit : TestKitBase, IDisposable
         if (Output is null) return;
         ITestOutputHelper output = Output;
         IActorRef logger = ((ExtendedActorSystem)system).SystemActorOf(Props.Create(() => new TestOutputLogger(output, prefix)), $"log-test-{Guid.NewGuid():N}");
-        logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), TestKitSettings.TestEventFilterLeeway).GetAwaiter().GetResult();
+        logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), LoggerPatience).GetAwaiter().GetResult();
     }
 
     protected virtual void Dispose(bool disposing)

@@ -9,7 +9,8 @@ public sealed class CoordinatedShutdownTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    private static ActorSystem Make(string config = "") =>
+    /// <summary>Phases have all the time they need, unless a test is about their time.</summary>
+    private static ActorSystem Make(string config = "akka.coordinated-shutdown.default-phase-timeout = 60s") =>
         ActorSystem.Create("down", "akka.loggers = [], akka.stdout-loglevel = OFF\n" + config);
 
     private static Func<Task<Done>> Says(ConcurrentQueue<string> said, string what) => () =>
@@ -124,7 +125,7 @@ public sealed class CoordinatedShutdownTests
     [Fact]
     public async Task Phases_have_names_and_times()
     {
-        ActorSystem system = Make();
+        ActorSystem system = Make("");
         CoordinatedShutdown shutdown = CoordinatedShutdown.Get(system);
         shutdown.Timeout(CoordinatedShutdown.PhaseServiceStop).ShouldBe(TimeSpan.FromSeconds(5));
         shutdown.Timeout(CoordinatedShutdown.PhaseActorSystemTerminate).ShouldBe(TimeSpan.FromSeconds(10));

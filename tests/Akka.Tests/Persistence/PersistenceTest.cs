@@ -39,7 +39,7 @@ public abstract class PersistenceTest(Config plugins) : TestKit.Xunit2.TestKit(p
         string source = file is null ? $"{Guid.NewGuid():n};Mode=Memory;Cache=Shared" : $"{file};Pooling=False";
         Config config = $$"""
             akka.persistence {
-              journal.sqlite { connection-string = "Data Source={{source}}", auto-initialize = on, connection-timeout = 5s }
+              journal.sqlite { connection-string = "Data Source={{source}}", auto-initialize = on }
               snapshot-store.sqlite { connection-string = "Data Source={{source}}", auto-initialize = on }
             }
             """;

@@ -31,6 +31,12 @@ public sealed class SqliteTests : PersistenceTest
                   connection-string = "Data Source={{Guid.NewGuid():n}};Mode=Memory;Cache=Shared"
                   recovery-event-timeout = 100ms
                 }
+                hasty {
+                  class = "Akka.Persistence.Sqlite.Journal.SqliteJournal, Akka.Persistence.Sqlite"
+                  connection-string = "Data Source={{file}};Pooling=False"
+                  auto-initialize = on
+                  connection-timeout = 2s
+                }
                 other {
                   class = "Akka.Persistence.Sqlite.Journal.SqliteJournal, Akka.Persistence.Sqlite"
                   connection-string = "Data Source={{file}};Pooling=False;Default Timeout=31"
@@ -168,7 +174,7 @@ public sealed class SqliteTests : PersistenceTest
     public void A_locked_database_rejects_the_write_when_the_timeout_of_the_journal_has_passed_whichever_plugin_opened_it()
     {
         StartNew("q", new Scripted.Options(JournalId: "akka.persistence.journal.other")); // the snapshot store, with 30 s, opens the database
-        var actor = StartNew("p", new Scripted.Options(JournalId: "akka.persistence.journal.sqlite"));
+        var actor = StartNew("p", new Scripted.Options(JournalId: "akka.persistence.journal.hasty"));
         using var other = Open();
         Run(other, "BEGIN IMMEDIATE");
         Do(actor, a => a.Store("a"));
