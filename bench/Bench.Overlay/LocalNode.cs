@@ -37,7 +37,8 @@ internal sealed class LocalNode
         IActorRef view = await ChildAsync(home, ClusterViewActor.Props(journal.Journal, journal.Snapshots, $"cluster-view-{name}"), "cluster-view").ConfigureAwait(false);
         IActorRef custody = await ChildAsync(home, SigningActor.Props(), "custody").ConfigureAwait(false);
         var parts = new OverlayParts(
-            NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody, ActorRefs.Nobody, Random.Shared.NextDouble);
+            NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody, ActorRefs.Nobody,
+            TimeProvider.System, Random.Shared.NextDouble);
         IActorRef overlay = await ChildAsync(home, OverlaySupervisor.Props(options, parts), "overlay").ConfigureAwait(false);
         await overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(peers, listen.Port), Patience).ConfigureAwait(false);
         return new LocalNode(home, overlay);

@@ -103,7 +103,7 @@ public sealed class ClusterViewActor : ReceivePersistentActor
         DateTimeOffset now = Now;
         if (_refusals.Count > 1000)
             _refusals.Clear();
-        if (_refusals.TryGetValue((m.Address, m.Reason), out DateTimeOffset last) && now - last < RefusalInterval)
+        if (_refusals.TryGetValue((m.Address, m.Reason), out DateTimeOffset last) && (now - last).Duration() < RefusalInterval)
             return;
         _refusals[(m.Address, m.Reason)] = now;
         Persist(new ClusterEvents.PeerRefused(m.Address, m.Reason, m.Detail, now), refused =>

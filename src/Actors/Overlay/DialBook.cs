@@ -3,7 +3,7 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>Whom to dial and when: exponential backoff with jitter, by address. Time and chance are passed in.</summary>
+/// <summary>Whom to dial and when: exponential backoff with jitter, by address. Time, that of a counter, and chance are passed in.</summary>
 /// <param name="chance">0 to 1.</param>
 public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<double> chance)
 {
@@ -16,12 +16,12 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
 
     public void Remove(IPEndPoint address) => _entries.Remove(address);
 
-    public bool IsDue(IPEndPoint address, DateTimeOffset now) => Of(address) is { IsInFlight: false } entry && entry.NotBefore <= now;
+    public bool IsDue(IPEndPoint address, TimeSpan now) => Of(address) is { IsInFlight: false } entry && entry.NotBefore <= now;
 
     public void Dialling(IPEndPoint address) => Of(address).IsInFlight = true;
 
     /// <summary>Nobody answered, or we were refused: the next attempt comes later than the last one did.</summary>
-    public void Failed(IPEndPoint address, DateTimeOffset now)
+    public void Failed(IPEndPoint address, TimeSpan now)
     {
         Entry entry = Of(address);
         entry.IsInFlight = false;
@@ -42,7 +42,7 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
     }
 
     /// <summary>The session ended for no fault: dial again soon, but not all nodes at once.</summary>
-    public void Left(IPEndPoint address, DateTimeOffset now)
+    public void Left(IPEndPoint address, TimeSpan now)
     {
         Entry entry = Of(address);
         entry.UnreachableSince ??= now;
@@ -52,7 +52,7 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
     /// <summary>Who was last admitted at this address.</summary>
     public PeerId? PeerAt(IPEndPoint address) => _entries.GetValueOrDefault(address)?.Peer;
 
-    public TimeSpan UnreachableFor(IPEndPoint address, DateTimeOffset now) =>
+    public TimeSpan UnreachableFor(IPEndPoint address, TimeSpan now) =>
         _entries.GetValueOrDefault(address)?.UnreachableSince is { } since ? now - since : TimeSpan.Zero;
 
     private Entry Of(IPEndPoint address)
@@ -70,9 +70,9 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
 
         public int Failures { get; set; }
 
-        public DateTimeOffset NotBefore { get; set; }
+        public TimeSpan NotBefore { get; set; }
 
-        public DateTimeOffset? UnreachableSince { get; set; }
+        public TimeSpan? UnreachableSince { get; set; }
 
         public PeerId? Peer { get; set; }
     }

@@ -8,6 +8,8 @@ namespace Helios.Actors.Overlay;
 /// <param name="ClusterView">A <see cref="ClusterViewActor"/>.</param>
 /// <param name="Custody">Answers <see cref="SharedKeyCustody"/>.</param>
 /// <param name="Checkpoints">Answers <see cref="CheckpointSource"/>.</param>
+/// <param name="Clock">Its counter measures every pause: a host that sets its clock back puts no dial off.</param>
 /// <param name="Chance">0 to 1: for jitter and choice, never for keys.</param>
 public sealed record OverlayParts(
-    IQuicTransport Transport, QuicOptions Quic, EvidenceAppraiser Appraiser, IActorRef ClusterView, IActorRef Custody, IActorRef Checkpoints, Func<double> Chance);
+    IQuicTransport Transport, QuicOptions Quic, EvidenceAppraiser Appraiser, IActorRef ClusterView, IActorRef Custody, IActorRef Checkpoints,
+    TimeProvider Clock, Func<double> Chance);

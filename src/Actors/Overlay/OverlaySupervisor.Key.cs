@@ -177,5 +177,5 @@ public sealed partial class OverlaySupervisor
     }
 
     /// <param name="Expected">What the peer said that it holds.</param>
-    private sealed record WantedKey(IActorRef Session, UInt128 Request, KeyHeld Expected, DateTimeOffset Since);
+    private sealed record WantedKey(IActorRef Session, UInt128 Request, KeyHeld Expected, TimeSpan Since);
 }

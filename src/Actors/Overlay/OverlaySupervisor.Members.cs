@@ -18,7 +18,7 @@ public sealed partial class OverlaySupervisor
         _parts.ClusterView.Tell(new Cluster.Hear([.. before, admitted], _self, Source: null));
     }
 
-    private void DeclareLost(DateTimeOffset now)
+    private void DeclareLost(TimeSpan now)
     {
         Member[] lost = [.. _cluster.View.Alive.Where(member =>
             !member.NodeKey.Equals(_self) && !_byPeer.ContainsKey(member.NodeKey)

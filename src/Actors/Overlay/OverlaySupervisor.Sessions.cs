@@ -51,7 +51,7 @@ public sealed partial class OverlaySupervisor
 
     private void OnDialDue()
     {
-        DateTimeOffset now = Now;
+        TimeSpan now = Now;
         foreach (IPEndPoint address in ToDial())
         {
             if (!_dials.IsDue(address, now) || IsConnected(address))

@@ -69,7 +69,8 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
 
     public static Props Props(OverlayOptions options, OverlayParts parts) => Akka.Actor.Props.Create(() => new OverlaySupervisor(options, parts));
 
-    private DateTimeOffset Now => Context.System.Scheduler.Now;
+    /// <summary>By the counter.</summary>
+    private TimeSpan Now => _parts.Clock.GetElapsedTime(0);
 
     /// <summary>A session that fails closes; it is never restarted, for its counters would be.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);

@@ -148,7 +148,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private void StartOverlay(PeersResolved resolved)
     {
         _overlay = ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
-            _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, Random.Shared.NextDouble)), "overlay");
+            _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, _parts.Clock, Random.Shared.NextDouble)), "overlay");
         _ = _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port), TimeSpan.FromSeconds(30)).PipeTo(
             Self,
             Self,

@@ -37,10 +37,14 @@ internal sealed class OverlayWorld : IDisposable
     {
         _random = new Random(seed);
         System = ActorSystem.Create("world", Configuration);
+        Counter = new SchedulerTime(System.Scheduler);
         Policy = PolicyFor(GoodImage);
     }
 
     public ActorSystem System { get; }
+
+    /// <summary>Counts the world's own time.</summary>
+    public TimeProvider Counter { get; }
 
     public LoopbackNetwork Network { get; } = new();
 
@@ -140,6 +144,13 @@ internal sealed class OverlayWorld : IDisposable
     }
 }
 
+internal sealed class SchedulerTime(IScheduler scheduler) : TimeProvider
+{
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => scheduler.Now.UtcTicks;
+}
+
 /// <summary>One node of the world: the real supervisor, sessions and cluster view, with a custody of its own.</summary>
 internal sealed class TestNode
 {
@@ -187,7 +198,7 @@ internal sealed class TestNode
     public TestNode Start(params IPEndPoint[] peers)
     {
         var parts = new Func<IActorRef, IActorRef, IActorRef, OverlayParts>((view, custody, checkpoints) =>
-            new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, view, custody, checkpoints, _world.Chance));
+            new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, view, custody, checkpoints, _world.Counter, _world.Chance));
         _home = _world.System.ActorOf(Props.Create(() => new TestHome()), $"{Name}-{++_boots}");
         IActorRef view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", $"cluster-view-{Name}"), "cluster-view");
         _custody = Child(Props.Create(() => new TestCustody(SealedCopy)), "custody");

@@ -82,7 +82,7 @@ public sealed class JoinDecisionTests
 
 public sealed class DialBookTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Start = TimeSpan.FromDays(3);
     private static readonly IPEndPoint Address = IPEndPoint.Parse("203.0.113.7:5000");
 
     [Fact]

@@ -221,6 +221,9 @@ public sealed class CollateralStoreTests : IDisposable
         service.Requests.Count.ShouldBe(asked, "not within a minute");
         await store.FindAsync(Peer, shipped: null, Today.AddSeconds(90), CancellationToken.None);
         service.Requests.Count.ShouldBeGreaterThan(asked);
+        asked = service.Requests.Count;
+        await store.FindAsync(Peer, shipped: null, Today.AddSeconds(-30), CancellationToken.None);
+        service.Requests.Count.ShouldBeGreaterThan(asked, "a clock that was put back is no reason to wait until it gets there again");
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public sealed class CollateralStore(TrustAnchor root, CollateralFiles? files, Pc
         (Task<string?> fetch, _) = _fetches.AddOrUpdate(
             (platform.Fmspc, platform.PckCa),
             _ => (FetchAsync(platform, now, CancellationToken.None), now),
-            (_, last) => !last.Fetch.IsCompleted || now - last.Since < Respite ? last : (FetchAsync(platform, now, CancellationToken.None), now));
+            (_, last) => !last.Fetch.IsCompleted || (now - last.Since).Duration() < Respite ? last : (FetchAsync(platform, now, CancellationToken.None), now));
         try
         {
             await fetch.WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
