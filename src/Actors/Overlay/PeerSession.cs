@@ -50,8 +50,6 @@ public static class PeerSession
 
     internal sealed record PingDue;
 
-    internal sealed record EvidenceDue;
-
     internal sealed record KeyMayBeGiven;
 
     internal sealed record KeyForPeer(UInt128 Request, object Answer);

@@ -39,7 +39,6 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
 
         Receive<PeerSession.StepDue>(_ => On(new PeerInput.Refused(RefuseReason.Timeout, $"took longer than {_setup.Options.StepTimeout.TotalSeconds:0.#} s while {_state.GetType().Name}")));
         Receive<PeerSession.PingDue>(_ => OnPingDue());
-        Receive<PeerSession.EvidenceDue>(_ => On(new PeerInput.Ended(GoodbyeReason.AttestAgain, "the evidence has reached its age")));
         Receive<PeerSession.KeyForPeer>(OnKeyForPeer);
         Receive<PeerSession.KeyMayBeGiven>(_ => { });
         Receive<CheckpointSource.Latest>(OnCheckpoint);
@@ -127,9 +126,6 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
     {
         Timers.Cancel("step");
         Timers.StartPeriodicTimer("ping", new PeerSession.PingDue(), _setup.Options.PingInterval);
-        TimeSpan validity = peer.ValidUntil - _setup.Appraiser.Now.Now;
-        if (validity < TimeSpan.FromDays(20))
-            Timers.StartSingleTimer("evidence", new PeerSession.EvidenceDue(), validity > TimeSpan.Zero ? validity : TimeSpan.Zero);
         Context.Parent.Tell(new PeerSession.Established(PeerOf(_state)!, _setup.Connection.RemoteEndPoint, _setup.Connection.IsInitiator, peer, theirs));
     }
 
@@ -205,6 +201,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
         _hasHeard = false;
         if (_silentPings * _setup.Options.PingInterval >= _setup.Options.SilenceLimit)
             On(new PeerInput.Disconnected("the peer fell silent"));
+        else if (_state is PeerSessionState.Established { Peer: var peer } && peer.ValidUntil < _setup.Appraiser.Now.Now)
+            On(new PeerInput.Ended(GoodbyeReason.AttestAgain, "the evidence has reached its age"));
         else
             Send(new OverlayMessage.Ping(++_pings));
     }
