@@ -147,7 +147,8 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Exit waits for the shutdown; a system that has terminated is forgotten.</summary>
     private void AddExitHook()
     {
-        void OnExit(object sender, EventArgs args) => Run(ClrExitReason.Instance).Wait(TotalTimeout);
+        // How the run ended is for whoever asked for it: an exception here would end the process with it.
+        void OnExit(object sender, EventArgs args) => Task.WhenAny(Run(ClrExitReason.Instance)).Wait(TotalTimeout);
 
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         System.RegisterOnTermination(() => AppDomain.CurrentDomain.ProcessExit -= OnExit);
