@@ -10,6 +10,15 @@ internal sealed class TestActorQueue
 
     public bool IsEmpty => _count.CurrentCount == 0;
 
+    /// <summary>What is there now.</summary>
+    public IReadOnlyList<Envelope> Left
+    {
+        get
+        {
+            lock (_received) return [.. _received];
+        }
+    }
+
     public void Add(in Envelope envelope)
     {
         lock (_received) _received.AddLast(envelope);

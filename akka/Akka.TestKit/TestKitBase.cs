@@ -49,6 +49,7 @@ public abstract partial class TestKitBase : IActorRefFactory
         Props props = Props.Create(() => new InternalTestActor(_queue)).WithDispatcher("akka.test.test-actor.dispatcher");
         TestActor = ((ExtendedActorSystem)Sys).SystemActorOf(props, testActorName ?? $"testActor{Interlocked.Increment(ref lastTestActor)}");
         if (this is not INoImplicitSender) ImplicitSender.Enter(((LocalActorRef)TestActor).Cell);
+        else if (this is not TestProbe) ImplicitSender.Leave();
     }
 
     public static Config DefaultConfig { get; } = ConfigurationFactory.FromResource("Akka.TestKit.reference.conf", typeof(TestKitBase).Assembly);

@@ -12,9 +12,22 @@ public sealed class EventFilterBase(string description, Func<LogEvent, bool> isM
 
     public bool Apply(LogEvent logEvent)
     {
-        if (!isMatch(logEvent)) return false;
+        if (!Matches(logEvent)) return false;
         Interlocked.Increment(ref _matched);
         return true;
+    }
+
+    /// <summary>A filter that cannot say so does not match; it must not take the others with it.</summary>
+    private bool Matches(LogEvent logEvent)
+    {
+        try
+        {
+            return isMatch(logEvent);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     public override string ToString() => description;

@@ -32,10 +32,13 @@ public sealed partial class ActorCell : IUntypedActorContext
         Mailbox = new Mailbox(this, dispatcher);
     }
 
-    /// <summary>The cell whose turn it is on this thread; in a test method, that of the test actor.</summary>
+    /// <summary>
+    /// The cell whose turn it is on this thread; in a test method, that of the test actor. A thread on which an earlier test began and did
+    /// not end has none: its test actor has.
+    /// </summary>
     internal static ActorCell Current
     {
-        get => current;
+        get => current is { HasEnded: false } ? current : null;
         set => current = value;
     }
 
@@ -71,9 +74,9 @@ public sealed partial class ActorCell : IUntypedActorContext
 
     internal ActorTaskScheduler TaskScheduler => _taskScheduler ??= new ActorTaskScheduler(this);
 
-    public static IActorRef GetCurrentSelfOrNoSender() => current?.Self;
+    public static IActorRef GetCurrentSelfOrNoSender() => Current?.Self;
 
-    public static IActorRef GetCurrentSenderOrNoSender() => current?._envelope.Sender;
+    public static IActorRef GetCurrentSenderOrNoSender() => Current?._envelope.Sender;
 
     /// <summary>Takes the place of any behaviour but the first, to which <see cref="UnbecomeStacked"/> always leads back.</summary>
     public void Become(Receive receive)

@@ -195,6 +195,7 @@ public sealed class TestKitTests() : ActorSpec("akka.loglevel = DEBUG")
             LogInfo("one");
             LogWarning("two");
         });
+        EventFilter.Custom<Info>(_ => throw new InvalidOperationException("does not know")).And.Info("one").ExpectOne(() => LogInfo("one"));
         EventFilter.Info("one").ExpectOne(() => EventFilter.Info(contains: "n").And.Info("one").Expect(0, Short, () => LogInfo("one")));
         EventFilter.Exception<ArgumentException>("bad").ExpectOne(() => Sys.EventStream.Publish(new Error(new ArgumentNullException(null, "bad"), "somewhere", GetType(), "bad")));
     }
@@ -272,6 +273,47 @@ public sealed class TestKitTests() : ActorSpec("akka.loglevel = DEBUG")
     }
 
     [Fact]
+    public async Task What_the_test_actor_has_received_can_be_looked_at_after_the_end_of_the_system()
+    {
+        Sys.ActorOf(WitnessProps(TestActor), "a");
+        ExpectMsg("a: PreStart");
+        await Sys.Terminate().WaitAsync(Soon);
+        ExpectMsg("a: PostStop");
+    }
+
+    [Fact]
+    public void Without_an_implicit_sender_there_is_none()
+    {
+        IActorRef echo = Sys.ActorOf(WitnessProps(ActorRefs.Nobody));
+        echo.Tell("mine");
+        ExpectMsg("mine");
+        using var kit = new WithoutSender();
+        EventFilter.DeadLetter<string>(text => text == "nobody's").ExpectOne(() => echo.Tell("nobody's"));
+        ExpectNoMsg(Quiet);
+    }
+
+    [Fact]
+    public void A_thread_that_a_test_has_left_does_not_send_in_its_name()
+    {
+        IActorRef echo = Sys.ActorOf(WitnessProps(ActorRefs.Nobody));
+        EventFilter.DeadLetter<string>(text => text == "after").ExpectOne(() =>
+        {
+            var begun = new TaskCompletionSource<Dilating>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var ended = new ManualResetEventSlim();
+            var thread = new Thread(() =>
+            {
+                begun.SetResult(new Dilating());
+                ended.Wait(Soon);
+                echo.Tell("after");
+            });
+            thread.Start();
+            begun.Task.Result.Shutdown(Soon, verifySystemShutdown: true);
+            ended.Set();
+            thread.Join(Soon).ShouldBeTrue();
+        });
+    }
+
+    [Fact]
     public void Times_are_dilated_by_the_factor()
     {
         using var kit = new Dilating();
@@ -284,6 +326,8 @@ public sealed class TestKitTests() : ActorSpec("akka.loglevel = DEBUG")
     private void LogInfo(string text) => Sys.EventStream.Publish(new Info("somewhere", GetType(), text));
 
     private void LogWarning(string text) => Sys.EventStream.Publish(new Warning("somewhere", GetType(), text));
+
+    private sealed class WithoutSender : Akka.TestKit.Xunit2.TestKit, INoImplicitSender;
 
     private sealed class Dilating() : Akka.TestKit.Xunit2.TestKit("akka.test.timefactor = 2.5");
 
