@@ -73,7 +73,7 @@ internal static class TransportDecoders
         LightClientUpdate update = beacon.View.BestUpdates.Values.Last();
         LightClientUpdate finality = new LightClientFinalityUpdate(
             update.AttestedHeader, update.FinalizedHeader, update.FinalityBranch, update.SyncAggregate, update.SignatureSlot).ToUpdate();
-        ForkedSsz[] genuine = [.. PeerUpdates.None.With(update).With(finality).Encode(chain)];
+        ForkedSsz[] genuine = [.. new PeerUpdates(update, finality).Encode(chain)];
         if (genuine.Length != 2)
             throw new InvalidOperationException("a committee update and a finality update are expected");
         return Decoder.Of("light-client updates (SSZ)", [.. genuine.Select(ssz => ssz.Ssz.ToArray())], bytes => PeerUpdates.Decode(new ForkedSsz(genuine[0].ForkDigest, bytes), chain));

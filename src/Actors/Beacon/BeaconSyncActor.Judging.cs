@@ -140,7 +140,7 @@ public sealed partial class BeaconSyncActor
         NodeMeter.UpdateAccepted();
         HeadAdvanced? before = _view.Head;
         _view = _view.Applied(store, update);
-        _newest = _newest.With(update);
+        _newest = _newest.With(update, store.FinalizedHeader.Beacon.Slot, _chain);
         if (_view.Head == before)
             return null;
         Context.System.EventStream.Publish(_view.Head!);

@@ -8,14 +8,15 @@ using Helios.Protocol.Ssz;
 namespace Helios.Actors.Beacon;
 
 /// <summary>The newest light-client updates that this node has verified: what a joiner is told along with the checkpoint.</summary>
-/// <param name="Committee">The last that taught a sync committee.</param>
+/// <param name="Committee">The last that taught the sync committee of the period after the finalized block's: who starts from that block needs this one.</param>
 /// <param name="Finality">The last that moved finality.</param>
 public sealed record PeerUpdates(LightClientUpdate? Committee, LightClientUpdate? Finality)
 {
     public static PeerUpdates None { get; } = new(null, null);
 
-    public PeerUpdates With(LightClientUpdate verified) =>
-        verified.IsSyncCommitteeUpdate ? this with { Committee = verified }
+    /// <param name="finalized">The finalized block after <paramref name="verified"/> was applied. Early in a period it is of the period before.</param>
+    public PeerUpdates With(LightClientUpdate verified, Slot finalized, BeaconChain chain) =>
+        verified.IsSyncCommitteeUpdate && chain.SyncCommitteePeriodAt(verified.AttestedHeader.Beacon.Slot) == chain.SyncCommitteePeriodAt(finalized) ? this with { Committee = verified }
         : verified.IsFinalityUpdate ? this with { Finality = verified }
         : this;
 
