@@ -96,8 +96,11 @@ public sealed class DevnetHost : IAsyncDisposable
             Slot current = Chain.SlotAt(_time.GetUtcNow());
             await Beacon.ProduceUpToAsync(current, cancellationToken).ConfigureAwait(false);
             TimeSpan untilNext = Chain.StartOf(new Slot(current.Value + 1)) - _time.GetUtcNow();
-            if (untilNext > TimeSpan.Zero)
-                await Task.Delay(untilNext, _time, cancellationToken).ConfigureAwait(false);
+            if (untilNext <= TimeSpan.Zero)
+                continue;
+            Task next = Task.Delay(untilNext, _time, cancellationToken);
+            if (Chain.SlotAt(_time.GetUtcNow()) == current) // else the clock was moved while the timer was being set
+                await next.ConfigureAwait(false);
         }
     }
 

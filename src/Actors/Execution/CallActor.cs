@@ -102,7 +102,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _stopped.Cancel();
         _stopped.Dispose();
         if (!_isAnswered)
-            _parts.Asker.Tell(new EthCalls.Unproven(FailedInside));
+            Tell(new EthCalls.Unproven(FailedInside));
     }
 
     private void FetchHint(Uri endpoint) => _ = FetchHintAsync(endpoint).PipeTo(
@@ -198,8 +198,14 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     {
         _isAnswered = true;
         NodeMeter.CallEnded(verdict.GetType().Name.ToLowerInvariant(), Stopwatch.GetElapsedTime(_started));
-        _parts.Asker.Tell(verdict);
         Context.Parent.Tell(new ExecutionActor.Learned(_parts.Block.BlockHash, _state));
+        Tell(verdict);
         Context.Stop(Self);
+    }
+
+    private void Tell(object verdict)
+    {
+        Context.Parent.Tell(new ExecutionActor.Ended());
+        _parts.Asker.Tell(verdict);
     }
 }

@@ -31,6 +31,7 @@ public sealed class ExecutionActor : ReceiveActor
     private CodeCache _codes;
     private ImmutableHashSet<Uri> _withoutAccessLists = [];
     private ImmutableList<(Hash32 BlockHash, ProvenState State)> _proven = [];
+    private ImmutableHashSet<IActorRef> _running = [];
 
     public ExecutionActor(ExecutionOptions options, BeaconChain chain)
     {
@@ -40,6 +41,7 @@ public sealed class ExecutionActor : ReceiveActor
         _codes = new CodeCache(options.CodeCache);
 
         Receive<EthCalls.Call>(Begin);
+        Receive<Ended>(_ => _running = _running.Remove(Sender));
         Receive<Learned>(learned => Keep(learned.BlockHash, learned.State));
         Receive<EndpointAnswered>(endpoint => _endpoints = _endpoints.Answered(endpoint.Url));
         Receive<EndpointFailed>(failed =>
@@ -60,7 +62,10 @@ public sealed class ExecutionActor : ReceiveActor
         NodeMeter.EndpointsConfigured("execution", endpoints);
     }
 
-    /// <summary>A call was answered; this is what it had proven.</summary>
+    /// <summary>A call is about to be answered. Said first: whoever has the answer may ask again at once, and is not refused for the sake of his own last call.</summary>
+    internal sealed record Ended;
+
+    /// <summary>What a call that ended had proven.</summary>
     internal sealed record Learned(Hash32 BlockHash, ProvenState State);
 
     internal sealed record EndpointAnswered(Uri Url);
@@ -91,7 +96,7 @@ public sealed class ExecutionActor : ReceiveActor
             Sender.Tell(new EthCalls.Unproven($"block {call.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows"));
             return;
         }
-        if (Context.GetChildren().Count() >= _options.MaxCalls)
+        if (_running.Count >= _options.MaxCalls)
         {
             Sender.Tell(new EthCalls.Busy(_options.MaxCalls));
             return;
@@ -99,8 +104,8 @@ public sealed class ExecutionActor : ReceiveActor
         CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
         ProvenState known = _proven.Find(kept => kept.BlockHash == call.Block.BlockHash).State
             ?? ProvenState.At(call.Block.BlockNumber, call.Block.ParentHash, call.Block.StateRoot);
-        Context.ActorOf(CallActor.Props(new CallActor.Parts(
-            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, _endpoints, _withoutAccessLists, _options)));
+        _running = _running.Add(Context.ActorOf(CallActor.Props(new CallActor.Parts(
+            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, _endpoints, _withoutAccessLists, _options))));
     }
 
     private void Keep(Hash32 blockHash, ProvenState state)

@@ -17,10 +17,10 @@ public sealed class CapturedLog : ILogEventSink, IDisposable
 
     public void Dispose() => Log.Logger = _before;
 
-    /// <summary>Waits for a line, or as many as that, with <paramref name="text"/>; time only bounds how long a broken node may take to fail.</summary>
+    /// <summary>Waits for a line, or as many as that, with <paramref name="text"/>.</summary>
     public async Task UntilAsync(string text, int times = 1)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
         while (_lines.Count(line => line.Contains(text, StringComparison.Ordinal)) < times)
         {
             if (deadline.IsCancellationRequested)

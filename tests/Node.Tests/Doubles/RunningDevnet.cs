@@ -7,7 +7,7 @@ namespace Helios.Node.Tests.Doubles;
 /// <summary>One devnet for all scenarios: half-second slots, minimal preset, real signatures and tries.</summary>
 public sealed class RunningDevnet : IAsyncLifetime
 {
-    private readonly DirectoryInfo _network = Directory.CreateTempSubdirectory("helios-network-");
+    private readonly TemporaryFolder _network = new();
 
     public DevnetHost Host { get; private set; } = null!;
 
@@ -18,14 +18,14 @@ public sealed class RunningDevnet : IAsyncLifetime
         Host = await DevnetHost.StartAsync(
             new DevnetOptions { SlotDuration = TimeSpan.FromSeconds(0.5), BeaconPort = 0, ExecutionPort = 0 }, TimeProvider.System);
         using var http = new HttpClient { BaseAddress = Host.BeaconUrl };
-        await File.WriteAllBytesAsync(Path.Combine(_network.FullName, "spec.json"), await http.GetByteArrayAsync("/eth/v1/config/spec"));
-        await File.WriteAllBytesAsync(Path.Combine(_network.FullName, "genesis.json"), await http.GetByteArrayAsync("/eth/v1/beacon/genesis"));
+        await File.WriteAllBytesAsync(_network.Below("spec.json"), await http.GetByteArrayAsync("/eth/v1/config/spec"));
+        await File.WriteAllBytesAsync(_network.Below("genesis.json"), await http.GetByteArrayAsync("/eth/v1/beacon/genesis"));
     }
 
     public async Task DisposeAsync()
     {
         await Host.DisposeAsync();
-        _network.Delete(recursive: true);
+        _network.Dispose();
     }
 
     /// <summary>Settings of a node on this devnet. How old a head may be is not what the scenarios are about, and the machine may be busy.</summary>
@@ -33,9 +33,9 @@ public sealed class RunningDevnet : IAsyncLifetime
     /// <param name="checkpoint">Instead of the devnet's first.</param>
     public string Settings(Uri? beacon = null, string? checkpoint = null) => $$"""
         helios {
-          network = "{{_network.FullName}}"
-          beacon { endpoints = ["{{beacon ?? Host.BeaconUrl}}"], checkpoint = "{{checkpoint ?? Host.FirstCheckpoint.ToString()}}", max-head-age = 1000, timeout = 2s }
-          execution { timeout = 2s }
+          network = "{{_network.Path}}"
+          beacon { endpoints = ["{{beacon ?? Host.BeaconUrl}}"], checkpoint = "{{checkpoint ?? Host.FirstCheckpoint.ToString()}}", max-head-age = 1000, timeout = 5s }
+          execution { timeout = 5s }
         }
         """;
 

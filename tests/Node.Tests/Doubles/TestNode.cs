@@ -12,27 +12,28 @@ namespace Helios.Node.Tests.Doubles;
 /// <summary>The real node in this process, on free loopback ports with a data directory of its own, and a client of it.</summary>
 public sealed class TestNode : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>How long a test waits for what must come: it only bounds how long a broken node may take to fail, on however busy a machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly DirectoryInfo _dataDir;
+    private readonly TemporaryFolder _dataDir;
     private readonly bool _ownsDataDir;
     private readonly HttpClient _http = new() { Timeout = Patience };
 
-    private TestNode(NodeHost host, DirectoryInfo dataDir, bool ownsDataDir) => (Host, _dataDir, _ownsDataDir) = (host, dataDir, ownsDataDir);
+    private TestNode(NodeHost host, TemporaryFolder dataDir, bool ownsDataDir) => (Host, _dataDir, _ownsDataDir) = (host, dataDir, ownsDataDir);
 
     public NodeHost Host { get; }
 
     /// <param name="hocon">Settings beside those that a test always needs.</param>
     /// <param name="dataDir">Of an earlier node, to start again on its journal.</param>
-    public static async Task<TestNode> StartAsync(string hocon, TimeProvider? clock = null, DirectoryInfo? dataDir = null)
+    public static async Task<TestNode> StartAsync(string hocon, TimeProvider? clock = null, TemporaryFolder? dataDir = null)
     {
-        DirectoryInfo folder = dataDir ?? Directory.CreateTempSubdirectory("helios-node-");
+        TemporaryFolder folder = dataDir ?? new TemporaryFolder();
         Settings settings = Settings.Load(
             ("test", hocon),
             new Dictionary<string, string>(),
             new Dictionary<string, string>
             {
-                ["helios.data-dir"] = folder.FullName,
+                ["helios.data-dir"] = folder.Path,
                 ["helios.api.bind"] = "127.0.0.1",
                 ["helios.setup.bind"] = "127.0.0.1",
                 ["helios.tee.provider"] = "simulated",
@@ -52,8 +53,8 @@ public sealed class TestNode : IAsyncDisposable
     {
         await Host.DisposeAsync();
         _http.Dispose();
-        if (_ownsDataDir && Directory.Exists(_dataDir.FullName))
-            _dataDir.Delete(recursive: true);
+        if (_ownsDataDir)
+            _dataDir.Dispose();
     }
 
     /// <summary>The overlay's UDP port, once the node has been set up.</summary>
@@ -62,7 +63,7 @@ public sealed class TestNode : IAsyncDisposable
     /// <param name="peer">The node to join through; without one, a new network is bootstrapped.</param>
     public async Task SetUpAsync(Uri executionRpc, TestNode? peer = null)
     {
-        OverlayPort = FreePort.Udp();
+        OverlayPort = FreePort.Next();
         string peers = peer is null ? "" : $"\"127.0.0.1:{peer.OverlayPort}\"";
         (int status, string body) = await SendAsync(
             HttpMethod.Post, new Uri(Host.SetupUrl!, "/setup"), $$"""{"peers": [{{peers}}], "port": {{OverlayPort}}, "execution_rpc": "{{executionRpc}}"}""");
@@ -101,17 +102,19 @@ public sealed class TestNode : IAsyncDisposable
     public static bool IsSigned(Secp256k1PublicKey key, string message, string signature) =>
         Secp256k1.Verify(key, SHA256.HashData(Encoding.UTF8.GetBytes(message)), Convert.FromHexString(signature));
 
-    /// <summary>Asks until the answer is the one that is waited for; time only bounds how long a broken node may take to fail.</summary>
-    public async Task<(int Status, string Body)> UntilAsync(string path, Func<int, string, bool> isIt)
+    /// <summary>Asks until the answer is the one that is waited for.</summary>
+    public Task<(int Status, string Body)> UntilAsync(string path, Func<int, string, bool> isIt) => UntilAsync(new Uri(Host.ApiUrl, path), isIt);
+
+    public async Task<(int Status, string Body)> UntilAsync(Uri url, Func<int, string, bool> isIt)
     {
         using var deadline = new CancellationTokenSource(Patience);
         while (true)
         {
-            (int status, string body) = await GetAsync(path);
+            (int status, string body) = await SendAsync(HttpMethod.Get, url, null);
             if (isIt(status, body))
                 return (status, body);
             if (deadline.IsCancellationRequested)
-                throw new TimeoutException($"{path} still answers {status} {body}");
+                throw new TimeoutException($"{url} still answers {status} {body}");
             await Task.Delay(50, CancellationToken.None);
         }
     }

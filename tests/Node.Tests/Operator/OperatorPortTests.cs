@@ -34,7 +34,8 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
         proxy.Now = async (_, request, honest, _) => Encoding.UTF8.GetBytes(FirstNode().Replace(Encoding.UTF8.GetString(await honest(request)), "$1ee"));
         (await node.PostAsync("/call", """{"to":"0x000000000000000000000000000000000000beef","input":"0x"}""")).Status.ShouldBe(502, "an account that no call has had proven yet");
 
-        (int status, string body) = await GetAsync(node, "/metrics");
+        // A request is counted when its answer is on its way.
+        (int status, string body) = await node.UntilAsync(At(node, "/metrics"), (_, text) => text.Contains("route=\"/call\",status=\"200\"", StringComparison.Ordinal));
         status.ShouldBe(200);
         string[] lines = body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Where(line => line[0] != '#').ShouldAllBe(line => Sample().IsMatch(line));
@@ -89,7 +90,7 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
         (await PostAsync(node, "/operator/drain", """{"seconds": 1}""")).Status.ShouldBe(200);
         (await GetAsync(node, "/readyz")).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(503), a => a.Body.ShouldContain("draining"));
         (await node.GetAsync("/block")).Status.ShouldBe(200, "while it drains, it still answers");
-        (await node.Host.StopRequested.WaitAsync(TimeSpan.FromSeconds(60))).ShouldContain("drained");
+        (await node.Host.StopRequested.WaitAsync(TestNode.Patience)).ShouldContain("drained");
     }
 
     [Fact]
@@ -171,7 +172,7 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
     {
         const string token = "one-time-0123456789abcdef";
         await using TestNode node = await TestNode.StartAsync(devnet.Settings() + $"\nhelios.setup.token = \"{token}\"");
-        string setup = $$"""{"peers": [], "port": 5000, "execution_rpc": "{{devnet.ExecutionUrl}}"}""";
+        string setup = $$"""{"peers": [], "port": {{FreePort.Next()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""";
         var url = new Uri(node.Host.SetupUrl!, "/setup");
         (await node.SendAsync(HttpMethod.Post, url, setup)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(401), a => a.Body.ShouldContain("helios.setup.token"), a => a.Body.ShouldNotContain(token));
         using var http = new HttpClient();

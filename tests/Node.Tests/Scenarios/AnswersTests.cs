@@ -51,16 +51,16 @@ public sealed class AnswersTests(RunningDevnet devnet)
         var seen = new HashSet<string>();
         while (seen.Count < 2)
         {
-            (_, string body) = await node.GetAsync("/block");
-            string number = ((U256)ulong.Parse((string)TestNode.Unwrap(body)["blocknum"]!)).ToHexQuantity();
+            ulong before = await HeadAsync(), after;
             string response = (await node.CallAsync(TotalSupply)).ToJsonString();
-            (_, body) = await node.GetAsync("/block");
-            if (((U256)ulong.Parse((string)TestNode.Unwrap(body)["blocknum"]!)).ToHexQuantity() != number)
-                continue; // the head moved between the two: the call was of one block or the other
-            string expected = (await devnet.RpcAsync("eth_call", $"[{TotalSupply}, \"{number}\"]")).GetString()!;
-            response.ShouldBe($$"""{"Success":"{{expected}}"}""");
+            List<string> expected = []; // the head may move meanwhile: the call is of one block from the first to the last
+            for (after = await HeadAsync(); before <= after; before++)
+                expected.Add($$"""{"Success":"{{(await devnet.RpcAsync("eth_call", $"[{TotalSupply}, \"{((U256)before).ToHexQuantity()}\"]")).GetString()}}"}""");
+            expected.ShouldContain(response);
             seen.Add(response);
         }
+
+        async Task<ulong> HeadAsync() => ulong.Parse((string)TestNode.Unwrap((await node.GetAsync("/block")).Body)["blocknum"]!);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class AnswersTests(RunningDevnet devnet)
     [Fact]
     public async Task A_node_that_starts_again_syncs_from_its_journal_without_being_told_a_checkpoint()
     {
-        DirectoryInfo dataDir = Directory.CreateTempSubdirectory("helios-restart-");
+        using var dataDir = new TemporaryFolder();
         string checkpoint;
         await using (TestNode first = await TestNode.StartAsync(devnet.Settings(), dataDir: dataDir))
         {
@@ -131,6 +131,5 @@ public sealed class AnswersTests(RunningDevnet devnet)
             JsonNode sync = (await second.StatusAsync())["sync"]!;
             ((string)sync["checkpoint"]!["trusted"]!).ShouldBe(checkpoint);
         }
-        dataDir.Delete(recursive: true);
     }
 }

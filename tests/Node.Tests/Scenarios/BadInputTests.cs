@@ -39,7 +39,7 @@ public sealed class BadInputTests(RunningDevnet devnet)
         await node.SetUpAsync(devnet.ExecutionUrl);
         await Should.ThrowAsync<HttpRequestException>(async () =>
         {
-            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var deadline = new CancellationTokenSource(TestNode.Patience);
             while (!deadline.IsCancellationRequested)
                 await node.SendAsync(HttpMethod.Get, setup, null);
         }, "once configured, the setup listener closes");

@@ -15,7 +15,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
     [Fact]
     public async Task Nodes_that_join_sign_under_the_key_of_the_one_that_bootstrapped_go_on_without_it_and_take_it_back()
     {
-        DirectoryInfo foundersData = Directory.CreateTempSubdirectory("helios-founder-");
+        using var foundersData = new TemporaryFolder();
         await using TestNode founder = await TestNode.StartAsync(devnet.Settings(), dataDir: foundersData);
         await founder.SetUpAsync(devnet.ExecutionUrl);
         await founder.UntilSyncedAsync();
@@ -40,7 +40,6 @@ public sealed class NetworkTests(RunningDevnet devnet)
             await returned.SetUpAsync(devnet.ExecutionUrl, third);
             await HasKeyAsync(returned, key);
         }
-        foundersData.Delete(recursive: true);
     }
 
     [Fact]
@@ -75,7 +74,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
     public async Task A_disk_that_takes_nothing_more_does_not_cost_the_node_its_life_or_its_key()
     {
         using var log = new CapturedLog();
-        DirectoryInfo data = Directory.CreateTempSubdirectory("helios-full-");
+        using var data = new TemporaryFolder();
         await using TestNode founder = await TestNode.StartAsync(devnet.Settings() + "\nhelios.overlay.lost-after = 1s", dataDir: data);
         await founder.SetUpAsync(devnet.ExecutionUrl);
         await founder.UntilSyncedAsync();
@@ -84,6 +83,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
         {
             await second.SetUpAsync(devnet.ExecutionUrl, founder);
             await HasKeyAsync(second, key);
+            await founder.UntilAsync("/v1/status", (_, body) => (int)JsonNode.Parse(body)!["overlay"]!["members"]! > 0); // written, too
             await RunAsync(data, Full);
         }
 
@@ -96,13 +96,12 @@ public sealed class NetworkTests(RunningDevnet devnet)
         JsonObject block = TestNode.Unwrap((await founder.UntilSyncedAsync()).Body);
         TestNode.IsSigned(key, (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
         await founder.UntilAsync("/v1/status", (_, body) => (int)JsonNode.Parse(body)!["overlay"]!["lost"]! == 1);
-        data.Delete(recursive: true);
     }
 
     [Fact]
     public async Task A_key_that_could_not_be_written_is_written_when_there_is_room()
     {
-        DirectoryInfo data = Directory.CreateTempSubdirectory("helios-full-");
+        using var data = new TemporaryFolder();
         await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.overlay.gossip-interval = 1s", dataDir: data);
         await RunAsync(data, Full);
         await node.SetUpAsync(devnet.ExecutionUrl);
@@ -110,10 +109,9 @@ public sealed class NetworkTests(RunningDevnet devnet)
         (await CountAsync(data, "cluster.bootstrapped/1")).ShouldBe(0);
 
         await RunAsync(data, "DROP TRIGGER full");
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
         while (await CountAsync(data, "cluster.bootstrapped/1") == 0)
             await Task.Delay(100, deadline.Token);
-        data.Delete(recursive: true);
     }
 
     [Fact]
@@ -131,14 +129,14 @@ public sealed class NetworkTests(RunningDevnet devnet)
     }
 
     /// <summary>By a second connection to the node's database.</summary>
-    private static Task RunAsync(DirectoryInfo data, string sql) => QueryAsync(data, sql);
+    private static Task RunAsync(TemporaryFolder data, string sql) => QueryAsync(data, sql);
 
-    private static async Task<long> CountAsync(DirectoryInfo data, string manifest) =>
+    private static async Task<long> CountAsync(TemporaryFolder data, string manifest) =>
         (long)(await QueryAsync(data, $"SELECT COUNT(*) FROM event_journal WHERE manifest = '{manifest}'"))!;
 
-    private static async Task<object?> QueryAsync(DirectoryInfo data, string sql)
+    private static async Task<object?> QueryAsync(TemporaryFolder data, string sql)
     {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(data.FullName, "journal.db")};Pooling=False");
+        await using var database = new SqliteConnection($"Data Source={data.Below("journal.db")};Pooling=False");
         await database.OpenAsync();
         using SqliteCommand command = database.CreateCommand();
         command.CommandText = sql;

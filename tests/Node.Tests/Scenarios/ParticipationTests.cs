@@ -19,8 +19,7 @@ public sealed class ParticipationTests
 
             devnet.Host.Beacon.Participants = 20; // of 32: more than half, less than two thirds
             await node.UntilAsync("/v1/status", (_, status) => (int?)JsonNode.Parse(status)!["sync"]!["optimistic"]?["participation"]?["signed"] == 20);
-            (_, string refusal) = await node.UntilAsync("/block", (status, _) => status == 503);
-            refusal.ShouldContain("the newest head with enough signatures");
+            (_, string refusal) = await node.UntilAsync("/block", (status, body) => status == 503 && body.Contains("the newest head with enough signatures", StringComparison.Ordinal));
             refusal.ShouldContain("helios.beacon.max-head-age");
             (await node.PostAsync("/call", """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""")).Status.ShouldBe(503);
             (await node.StatusAsync())["sync"]!["finalized"].ShouldNotBeNull("the finalized view is still served");

@@ -12,30 +12,34 @@ namespace Helios.Node.Tests.Scenarios;
 [Collection(DevnetCollection.Name)]
 public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helios-process-");
+    private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _http = new();
-    private readonly int _apiPort = FreePort.Tcp(), _setupPort = FreePort.Tcp();
+    private readonly int _apiPort = FreePort.Next(), _setupPort = FreePort.Next();
+    private readonly List<Process> _started = [];
 
     public void Dispose()
     {
+        foreach (Process node in _started)
+        {
+            node.Kill();
+            node.WaitForExit();
+            node.Dispose();
+        }
         _http.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]
     public async Task After_kill_9_the_node_recovers_its_checkpoint_and_syncs_on_without_being_told_one()
     {
-        string trusted;
-        using (Process first = Start(devnet.Settings()))
-        {
-            await SetUpAsync();
-            JsonNode sync = await UntilAsync(status => status["sync"]?["checkpoint"]?["slot"] is not null);
-            trusted = (string)sync["sync"]!["checkpoint"]!["trusted"]!;
-            first.Kill();
-            await first.WaitForExitAsync();
-        }
+        (Process first, _) = Start(devnet.Settings());
+        await SetUpAsync();
+        JsonNode synced = await UntilAsync(status => status["sync"]?["checkpoint"]?["slot"] is not null);
+        string trusted = (string)synced["sync"]!["checkpoint"]!["trusted"]!;
+        first.Kill();
+        await first.WaitForExitAsync();
 
-        using Process second = Start(devnet.Settings().Replace(devnet.Host.FirstCheckpoint.ToString(), "", StringComparison.Ordinal));
+        (Process second, _) = Start(devnet.Settings().Replace(devnet.Host.FirstCheckpoint.ToString(), "", StringComparison.Ordinal));
         await SetUpAsync();
         JsonNode recovered = await UntilAsync(status => (string?)status["sync"]?["phase"] == "following");
         ((string)recovered["sync"]!["checkpoint"]!["trusted"]!).ShouldBe(trusted);
@@ -45,10 +49,10 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
     [Fact]
     public async Task Sigterm_ends_the_node_in_order()
     {
-        using Process node = Start(devnet.Settings());
+        (Process node, Task<string> said) = Start(devnet.Settings());
         await SetUpAsync();
         await StopAsync(node);
-        (await node.StandardError.ReadToEndAsync()).ShouldContain("SIGTERM: stopping");
+        (await said).ShouldContain("SIGTERM: stopping");
     }
 
     [Theory]
@@ -58,10 +62,9 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
     [InlineData("helios.network = mainnet, helios.beacon.checkpoint = setup", 3, "no TDX quote provider was found")]
     public async Task A_node_that_cannot_start_says_what_to_do(string hocon, int exitCode, string reason)
     {
-        using Process node = Start(hocon);
-        string said = await node.StandardError.ReadToEndAsync();
+        (Process node, Task<string> said) = Start(hocon);
+        (await said).ShouldContain(reason);
         await node.WaitForExitAsync();
-        said.ShouldContain(reason);
         node.ExitCode.ShouldBe(exitCode);
     }
 
@@ -70,37 +73,39 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, _apiPort);
         taken.Start();
-        using Process node = Start(devnet.Settings());
-        string said = await node.StandardError.ReadToEndAsync();
+        (Process node, Task<string> said) = Start(devnet.Settings());
+        (await said).ShouldContain($"helios.api: cannot listen on 127.0.0.1:{_apiPort}");
         await node.WaitForExitAsync();
-        said.ShouldContain($"helios.api: cannot listen on 127.0.0.1:{_apiPort}");
         node.ExitCode.ShouldBe(3);
     }
 
-    private Process Start(string hocon)
+    /// <returns>The process, and what it says until it ends: read as it comes, for a full pipe would hold it up.</returns>
+    private (Process Node, Task<string> Said) Start(string hocon)
     {
-        string config = Path.Combine(_folder.FullName, "node.hocon");
+        string config = _folder.Below("node.hocon");
         File.WriteAllText(config, hocon);
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardError = true,
             ArgumentList =
             {
-                typeof(Settings).Assembly.Location, "node", "--config", config, "--data-dir", Path.Combine(_folder.FullName, "data"),
+                typeof(Settings).Assembly.Location, "node", "--config", config, "--data-dir", _folder.Below("data"),
                 "--api-bind", "127.0.0.1", "--api-port", _apiPort.ToString(), "--setup-bind", "127.0.0.1", "--overlay-bind", "127.0.0.1", "--setup-port", _setupPort.ToString(),
             },
         };
-        return Process.Start(start)!;
+        Process node = Process.Start(start)!;
+        _started.Add(node);
+        return (node, node.StandardError.ReadToEndAsync());
     }
 
     private async Task SetUpAsync()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
         while (true)
         {
             try
             {
-                using var body = new StringContent($$"""{"peers": [], "port": {{FreePort.Udp()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""", Encoding.UTF8, "application/json");
+                using var body = new StringContent($$"""{"peers": [], "port": {{FreePort.Next()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""", Encoding.UTF8, "application/json");
                 using HttpResponseMessage response = await _http.PostAsync($"http://127.0.0.1:{_setupPort}/setup", body, deadline.Token);
                 response.StatusCode.ShouldBe(HttpStatusCode.OK);
                 return;
@@ -114,7 +119,7 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
 
     private async Task<JsonNode> UntilAsync(Predicate<JsonNode> isIt)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
         while (true)
         {
             JsonNode status = JsonNode.Parse(await _http.GetStringAsync($"http://127.0.0.1:{_apiPort}/v1/status", deadline.Token))!;
@@ -128,7 +133,7 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
     {
         using Process kill = Process.Start("kill", ["-TERM", node.Id.ToString()]);
         await kill.WaitForExitAsync();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
         await node.WaitForExitAsync(deadline.Token);
         node.ExitCode.ShouldBe(0);
     }

@@ -15,13 +15,13 @@ public sealed class SpoiledJournalTests(RunningDevnet devnet)
     [InlineData("UPDATE event_journal SET serializer_id = 4, manifest = ''", "a row that no event of this node wrote")]
     public async Task A_spoiled_row_is_named_and_the_node_does_not_start(string spoil, string reason)
     {
-        DirectoryInfo dataDir = Directory.CreateTempSubdirectory("helios-spoiled-");
+        using var dataDir = new TemporaryFolder();
         await using (TestNode node = await TestNode.StartAsync(devnet.Settings(), dataDir: dataDir))
         {
             await node.SetUpAsync(devnet.ExecutionUrl);
             await node.UntilSyncedAsync();
         }
-        await using (var database = new SqliteConnection($"Data Source={Path.Combine(dataDir.FullName, "journal.db")};Pooling=False"))
+        await using (var database = new SqliteConnection($"Data Source={dataDir.Below("journal.db")};Pooling=False"))
         {
             await database.OpenAsync();
             using SqliteCommand command = database.CreateCommand();
@@ -33,6 +33,5 @@ public sealed class SpoiledJournalTests(RunningDevnet devnet)
         refusal.Message.ShouldContain("the journal cannot be read");
         refusal.Message.ShouldContain(reason);
         refusal.Message.ShouldContain("Move the data directory away");
-        dataDir.Delete(recursive: true);
     }
 }
