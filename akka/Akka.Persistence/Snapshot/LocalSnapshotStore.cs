@@ -53,7 +53,7 @@ public sealed partial class LocalSnapshotStore : SnapshotStore
         File.Move(path + ".tmp", path, overwrite: true);
         foreach (var (old, other) in Files(metadata.PersistenceId))
         {
-            if (other.SequenceNr == metadata.SequenceNr && other.Timestamp != metadata.Timestamp) File.Delete(old);
+            if (other.SequenceNr == metadata.SequenceNr && other.Timestamp < metadata.Timestamp) File.Delete(old);
         }
     }
 

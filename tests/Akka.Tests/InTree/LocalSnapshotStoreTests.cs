@@ -52,6 +52,25 @@ public sealed class LocalSnapshotStoreTests : PersistenceTest
     }
 
     [Fact]
+    public void Of_two_snapshots_of_one_number_that_are_saved_at_the_same_time_the_newer_one_stays()
+    {
+        var actor = StartNew("p");
+        StoreOneByOne(actor, "a");
+        Do(actor, a =>
+        {
+            a.SaveSnapshot("old");
+            // Their files are named after their times.
+            SpinWait.SpinUntil(() => false, TimeSpan.FromMilliseconds(1));
+            a.SaveSnapshot("new");
+        });
+        ExpectMsg<SaveSnapshotSuccess>();
+        ExpectMsg<SaveSnapshotSuccess>();
+
+        Start("p");
+        Expect("started", "offered new of 1", "completed at 1");
+    }
+
+    [Fact]
     public void Snapshots_are_replaced_and_deleted()
     {
         var actor = StartNew("p");
