@@ -38,6 +38,16 @@ public abstract partial class TestKitBase : IActorRefFactory
     protected TestKitBase(ITestKitAssertions assertions, Config config, string actorSystemName = null, string testActorName = null)
         : this(assertions, null, config, actorSystemName, testActorName) { }
 
+    /// <remarks>
+    /// Actors that a test lets wait hold a thread each, and above its minimum the pool makes a new one only every half second: that a few wait
+    /// must not look to the others as if nobody answered.
+    /// </remarks>
+    static TestKitBase()
+    {
+        ThreadPool.GetMinThreads(out int workers, out int completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, 16), completions);
+    }
+
     private TestKitBase(ITestKitAssertions assertions, ActorSystem system, Config config, string actorSystemName, string testActorName)
     {
         _assertions = assertions;
