@@ -187,6 +187,13 @@ public sealed partial class ActorCell : IUntypedActorContext
     {
         // A dead subscriber to dead letters would be told of its own for ever.
         if (envelope.Message is AllDeadLetters) return;
+        if (envelope.Message is Identify identify)
+        {
+            // Whoever asks the dead is answered, too.
+            envelope.Sender?.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
+            return;
+        }
+
         object message = (envelope.Message as TimerMessage)?.Message ?? envelope.Message;
         SystemImpl.EventStream.Publish(message is IDeadLetterSuppression suppressed
             ? new SuppressedDeadLetter(suppressed, envelope.Sender, _self)

@@ -69,4 +69,13 @@ public sealed class SelectionTests : ActorSpec
         a.Tell(new Identify(7));
         ExpectMsg<ActorIdentity>(identity => identity.MessageId.Equals(7) && identity.Subject.Equals(a));
     }
+
+    [Fact]
+    public void For_the_dead_it_is_answered_that_there_is_nobody()
+    {
+        IActorRef a = Sys.ActorOf(WitnessProps(ActorRefs.Nobody));
+        a.Tell(PoisonPill.Instance);
+        a.Tell(new Identify(7)); // waits behind its death, or comes after it
+        ExpectMsg<ActorIdentity>(identity => identity.MessageId.Equals(7) && identity.Subject is null);
+    }
 }
