@@ -1,3 +1,4 @@
+using Helios.Node.Tests.Doubles;
 using Microsoft.Playwright;
 
 namespace Helios.Page.Tests.Doubles;
@@ -5,11 +6,15 @@ namespace Helios.Page.Tests.Doubles;
 /// <summary>One browser for all tests: the distribution's Chromium, driven by Playwright.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long what must come is waited for, in milliseconds.</summary>
+    private static readonly float Patience = (float)TestNode.Patience.TotalMilliseconds;
+
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IBrowserContext? _context;
 
     /// <summary>Where it is installed, or null.</summary>
     public static string? Path { get; } = new[] { Environment.GetEnvironmentVariable("HELIOS_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome" }
@@ -19,8 +24,9 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Path is null)
             return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Headless = true, Args = Flags, Timeout = 120_000 });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Headless = true, Args = Flags, Timeout = Patience });
     }
 
     public async Task DisposeAsync()
@@ -30,18 +36,20 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A page in a profile of its own.</summary>
+    /// <summary>A page in a profile of its own. The one before it is closed: it would go on asking its nodes.</summary>
     /// <param name="width">In CSS pixels; a small phone has 360.</param>
     public async Task<IPage> OpenAsync(Uri url, int width = 1100, bool dark = false)
     {
-        IBrowserContext context = await _browser!.NewContextAsync(new()
+        if (_context is not null)
+            await _context.CloseAsync();
+        _context = await _browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 800 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             DeviceScaleFactor = 2,
         });
-        context.SetDefaultTimeout(60_000);
-        IPage page = await context.NewPageAsync();
+        _context.SetDefaultTimeout(Patience);
+        IPage page = await _context.NewPageAsync();
         await page.GotoAsync(url.ToString());
         return page;
     }
