@@ -131,7 +131,7 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
 
     private static async Task StopAsync(Process node)
     {
-        using Process kill = Process.Start("kill", ["-TERM", node.Id.ToString()]);
+        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {node.Id}"]);
         await kill.WaitForExitAsync();
         using var deadline = new CancellationTokenSource(TestNode.Patience);
         await node.WaitForExitAsync(deadline.Token);
