@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Pipelines;
-using System.Buffers;
 using System.Net;
 using System.Security.Cryptography;
 using System.Threading.Channels;
@@ -9,6 +7,7 @@ using Helios.Actors.Transport;
 namespace Helios.Actors.Tests.Overlay;
 
 /// <summary>A network in memory with the transport's interface: connections have keys and exporters, can be cut, and count what happens.</summary>
+/// <remarks>What is sent has arrived when the call returns: whoever waits for it has gone on, in that very call. So nothing is ever on its way between two threads.</remarks>
 internal sealed class LoopbackNetwork : IQuicTransport
 {
     private readonly ConcurrentDictionary<IPEndPoint, LoopbackEndpoint> _endpoints = new();
@@ -29,51 +28,61 @@ internal sealed class LoopbackNetwork : IQuicTransport
     }
 
     /// <summary>Nothing passes between the two addresses any more; connections stay open and silent, as QUIC's do.</summary>
-    public void Cut(IPAddress a, IPAddress b, bool isCut = true)
-    {
-        _cut[(a, b)] = _cut[(b, a)] = isCut;
-        Touch();
-    }
+    public void Cut(IPAddress a, IPAddress b, bool isCut = true) => Do(() => _cut[(a, b)] = _cut[(b, a)] = isCut);
 
     public bool IsCut(IPAddress a, IPAddress b) => _cut.GetValueOrDefault((a, b));
-
-    public void Touch() => Interlocked.Increment(ref _activity);
 
     internal LoopbackEndpoint? Find(IPEndPoint address) => _endpoints.GetValueOrDefault(address);
 
     internal void Remove(LoopbackEndpoint endpoint) => _endpoints.TryRemove(endpoint.LocalEndPoint, out _);
+
+    /// <summary>A thread that has a context, as those of tests do, would leave it to others to go on.</summary>
+    internal T Do<T>(Func<T> step)
+    {
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return step();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+            Interlocked.Increment(ref _activity);
+        }
+    }
+
+    internal static Channel<T> Inbox<T>() => Channel.CreateUnbounded<T>(new UnboundedChannelOptions { AllowSynchronousContinuations = true });
 }
 
 internal sealed class LoopbackEndpoint(LoopbackNetwork network, IPEndPoint local, QuicIdentity identity) : IQuicEndpoint
 {
-    private readonly Channel<IQuicConnection> _accepted = Channel.CreateUnbounded<IQuicConnection>();
+    private readonly Channel<IQuicConnection> _accepted = LoopbackNetwork.Inbox<IQuicConnection>();
     private readonly ConcurrentBag<LoopbackConnection> _connections = [];
 
     public IPEndPoint LocalEndPoint => local;
 
+    public ReadOnlyMemory<byte> Spki => identity.Spki;
+
     public ValueTask<IQuicConnection> ConnectAsync(IPEndPoint remote, CancellationToken cancellationToken)
     {
-        network.Touch();
         LoopbackEndpoint? other = network.IsCut(local.Address, remote.Address) ? null : network.Find(remote);
-        if (other is null)
-            return ValueTask.FromException<IQuicConnection>(new QuicConnectionClosedException(new QuicCloseInfo(QuicCloseKind.HandshakeTimeout, 0, "nobody answers")));
         byte[] exporter = RandomNumberGenerator.GetBytes(32);
-        var dialled = new LoopbackConnection(network, local, remote, isInitiator: true, other.Spki, exporter);
+        var dialled = new LoopbackConnection(network, local, remote, isInitiator: true, other?.Spki ?? default, exporter);
         var accepted = new LoopbackConnection(network, remote, local, isInitiator: false, identity.Spki, exporter);
         (dialled.Other, accepted.Other) = (accepted, dialled);
         _connections.Add(dialled);
-        other._connections.Add(accepted);
-        other._accepted.Writer.TryWrite(accepted);
-        return ValueTask.FromResult<IQuicConnection>(dialled);
+        other?._connections.Add(accepted);
+        return network.Do(() => other?._accepted.Writer.TryWrite(accepted)) == true
+            ? ValueTask.FromResult<IQuicConnection>(dialled)
+            : ValueTask.FromException<IQuicConnection>(new QuicConnectionClosedException(new QuicCloseInfo(QuicCloseKind.HandshakeTimeout, 0, "nobody answers")));
     }
-
-    public ReadOnlyMemory<byte> Spki => identity.Spki;
 
     public async ValueTask<IQuicConnection> AcceptAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _accepted.Reader.ReadAsync(cancellationToken);
+            return await _accepted.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ChannelClosedException)
         {
@@ -84,7 +93,7 @@ internal sealed class LoopbackEndpoint(LoopbackNetwork network, IPEndPoint local
     public async ValueTask DisposeAsync()
     {
         network.Remove(this);
-        _accepted.Writer.TryComplete();
+        network.Do(() => _accepted.Writer.TryComplete());
         foreach (LoopbackConnection connection in _connections)
             await connection.CloseAsync(0, "the endpoint is closed");
     }
@@ -92,9 +101,9 @@ internal sealed class LoopbackEndpoint(LoopbackNetwork network, IPEndPoint local
 
 internal sealed class LoopbackConnection(LoopbackNetwork network, IPEndPoint local, IPEndPoint remote, bool isInitiator, ReadOnlyMemory<byte> peerSpki, byte[] exporter) : IQuicConnection
 {
-    private readonly Channel<IQuicStream> _incoming = Channel.CreateUnbounded<IQuicStream>();
+    private readonly Channel<IQuicStream> _incoming = LoopbackNetwork.Inbox<IQuicStream>();
     private readonly ConcurrentBag<LoopbackStream> _streams = [];
-    private readonly TaskCompletionSource<QuicCloseInfo> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<QuicCloseInfo> _closed = new();
 
     public LoopbackConnection Other { get; set; } = null!;
 
@@ -119,8 +128,7 @@ internal sealed class LoopbackConnection(LoopbackNetwork network, IPEndPoint loc
         (ours.Other, theirs.Other) = (theirs, ours);
         _streams.Add(ours);
         Other._streams.Add(theirs);
-        Other._incoming.Writer.TryWrite(theirs);
-        network.Touch();
+        network.Do(() => Other._incoming.Writer.TryWrite(theirs));
         return ValueTask.FromResult<IQuicStream>(ours);
     }
 
@@ -128,11 +136,11 @@ internal sealed class LoopbackConnection(LoopbackNetwork network, IPEndPoint loc
     {
         try
         {
-            return await _incoming.Reader.ReadAsync(cancellationToken);
+            return await _incoming.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ChannelClosedException)
         {
-            throw new QuicConnectionClosedException(await Closed);
+            throw new QuicConnectionClosedException(await Closed.ConfigureAwait(false));
         }
     }
 
@@ -148,10 +156,9 @@ internal sealed class LoopbackConnection(LoopbackNetwork network, IPEndPoint loc
 
     private void End(QuicCloseInfo info)
     {
-        network.Touch();
-        if (!_closed.TrySetResult(info))
+        if (!network.Do(() => _closed.TrySetResult(info)))
             return;
-        _incoming.Writer.TryComplete();
+        network.Do(() => _incoming.Writer.TryComplete());
         foreach (LoopbackStream stream in _streams)
             stream.End(new QuicConnectionClosedException(info));
     }
@@ -159,7 +166,8 @@ internal sealed class LoopbackConnection(LoopbackNetwork network, IPEndPoint loc
 
 internal sealed class LoopbackStream(LoopbackConnection connection) : IQuicStream
 {
-    private readonly Pipe _received = new(new PipeOptions(pauseWriterThreshold: 0, resumeWriterThreshold: 0, useSynchronizationContext: false));
+    private readonly Channel<ReadOnlyMemory<byte>> _received = LoopbackNetwork.Inbox<ReadOnlyMemory<byte>>();
+    private ReadOnlyMemory<byte> _unread;
 
     public LoopbackStream Other { get; set; } = null!;
 
@@ -167,29 +175,33 @@ internal sealed class LoopbackStream(LoopbackConnection connection) : IQuicStrea
 
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        ReadResult result = await _received.Reader.ReadAsync(cancellationToken);
-        int count = (int)Math.Min(result.Buffer.Length, buffer.Length);
-        result.Buffer.Slice(0, count).CopyTo(buffer.Span);
-        _received.Reader.AdvanceTo(result.Buffer.GetPosition(count));
-        connection.Network.Touch();
+        try
+        {
+            while (_unread.IsEmpty)
+                _unread = await _received.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException closed)
+        {
+            return closed.InnerException is { } failure ? throw failure : 0;
+        }
+        int count = Math.Min(_unread.Length, buffer.Length);
+        _unread[..count].CopyTo(buffer);
+        _unread = _unread[count..];
         return count;
     }
 
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, bool completeWrites, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, bool completeWrites, CancellationToken cancellationToken)
     {
-        connection.Network.Touch();
         if (connection.Closed.IsCompleted)
-            throw new QuicConnectionClosedException(connection.Closed.Result);
-        if (connection.IsCut)
-            return;
-        await Other._received.Writer.WriteAsync(bytes, cancellationToken);
-        if (completeWrites)
-            await Other._received.Writer.CompleteAsync();
+            return ValueTask.FromException(new QuicConnectionClosedException(connection.Closed.Result));
+        if (!connection.IsCut)
+            connection.Network.Do(() => Other._received.Writer.TryWrite(bytes.ToArray()) && completeWrites && Other._received.Writer.TryComplete());
+        return ValueTask.CompletedTask;
     }
 
     public void Abort(ulong code) => End(new QuicStreamAbortedException(code));
 
-    public void End(Exception failure) => _received.Writer.Complete(failure);
+    public void End(Exception failure) => connection.Network.Do(() => _received.Writer.TryComplete(failure));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -93,12 +93,7 @@ public sealed class OverlayAttackTests
         IPEndPoint middle = world.NextAddress();
         await using IQuicEndpoint mallory = await world.Network.BindAsync(middle, new QuicOptions(QuicIdentity.Create()), default);
         TestNode victim = world.Node("victim");
-        Task relaying = Task.Run(async () =>
-        {
-            IQuicConnection ofVictim = await mallory.AcceptAsync(default), toFounder = await mallory.ConnectAsync(founder.Address, default);
-            IQuicStream inner = await ofVictim.AcceptStreamAsync(default), outer = await toFounder.OpenStreamAsync(default);
-            await Task.WhenAny(PumpAsync(inner, outer), PumpAsync(outer, inner));
-        });
+        Task relaying = RelayAsync(mallory, founder.Address);
         victim.Start(middle);
         world.RunUntil(() => victim.Said.Concat(victim.Heard).Any(), "somebody refuses");
         RefuseReason[] reasons = [.. victim.Said, .. founder.Said];
@@ -115,7 +110,7 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 107);
         (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, AnnouncedKey());
         await using RawPeer _ = peer;
-        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         using var substitute = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, new KeyHeld(1, substitute.PublicKey), substitute));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
@@ -130,7 +125,7 @@ public sealed class OverlayAttackTests
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, new KeyHeld(1, secret.PublicKey));
         await using RawPeer _ = peer;
-        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         await peer.SendAsync(new OverlayMessage.SharedKey(request, new KeyHeld(2, secret.PublicKey), secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
         joiner.InCustody.ShouldBeNull();
@@ -143,7 +138,7 @@ public sealed class OverlayAttackTests
         KeyHeld announced = AnnouncedKey();
         (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, announced);
         await using RawPeer _ = peer;
-        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         using var other = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, announced, other));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
@@ -174,7 +169,7 @@ public sealed class OverlayAttackTests
         var held = new KeyHeld(1, secret.PublicKey);
         (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, held);
         await using RawPeer _ = peer;
-        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         await peer.SendAsync(new OverlayMessage.SharedKey(request + 1, held, secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
         joiner.InCustody.ShouldBeNull();
@@ -188,7 +183,7 @@ public sealed class OverlayAttackTests
         var held = new KeyHeld(1, secret.PublicKey);
         (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, held);
         await using RawPeer _ = peer;
-        UInt128 request = (await NextAsync<OverlayMessage.GetSharedKey>(world, peer)).Request;
+        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
@@ -244,8 +239,7 @@ public sealed class OverlayAttackTests
             "dropped" => [second],
             _ => [[.. first[..^1], (byte)(first[^1] ^ 1)]],
         };
-        foreach (byte[] record in sent)
-            await peer.SendFrameAsync(record);
+        await peer.SendFramesAsync(sent);
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.RecordInvalid);
     }
 
@@ -413,24 +407,23 @@ public sealed class OverlayAttackTests
     {
         var peer = new RawPeer(world);
         TestNode joiner = world.Node("joiner").Start(peer.Address);
-        Task<RawPeer> accepting = peer.AcceptAsync();
-        world.RunUntil(() => accepting.IsCompleted, "the node dials");
-        await (await accepting).EstablishAsync(held);
+        world.RunFor(TimeSpan.FromSeconds(1)); // it dials
+        await (await peer.AcceptAsync()).EstablishAsync(held);
         return (joiner, peer);
     }
 
-    private static async Task<T> NextAsync<T>(OverlayWorld world, RawPeer peer)
-        where T : OverlayMessage
+    /// <summary>Passes every frame of one connection on, in either direction.</summary>
+    private static async Task RelayAsync(IQuicEndpoint middle, IPEndPoint target)
     {
-        Task<T> reading = peer.ReadUntilAsync<T>();
-        world.RunUntil(() => reading.IsCompleted, $"a {typeof(T).Name} comes");
-        return await reading;
+        IQuicConnection inside = await middle.AcceptAsync(default).ConfigureAwait(false), outside = await middle.ConnectAsync(target, default).ConfigureAwait(false);
+        IQuicStream inner = await inside.AcceptStreamAsync(default).ConfigureAwait(false), outer = await outside.OpenStreamAsync(default).ConfigureAwait(false);
+        await Task.WhenAny(PumpAsync(inner, outer), PumpAsync(outer, inner)).ConfigureAwait(false);
     }
 
     private static async Task PumpAsync(IQuicStream from, IQuicStream to)
     {
         byte[] buffer = new byte[65536];
-        while (await from.ReadAsync(buffer, default) is > 0 and var read)
-            await to.WriteAsync(buffer.AsMemory(0, read), false, default);
+        while (await from.ReadAsync(buffer, default).ConfigureAwait(false) is > 0 and var read)
+            await to.WriteAsync(buffer.AsMemory(0, read), false, default).ConfigureAwait(false);
     }
 }

@@ -384,15 +384,9 @@ public sealed class OverlayScenarioTests
         TestNode joiner = world.Node("joiner").Join(founder);
         (await joiner.Ask<object>(new OverlayNetwork.GetCheckpoint())).ShouldBeOfType<OverlayNetwork.NoPeerCheckpoint>();
         world.RunUntil(() => joiner.View.Sessions.Length == 1, "connected");
-        Task<object> asked;
-        int tries = 0;
-        do // as the node does: on a busy machine the world's ten seconds may pass before the answer does
-        {
-            asked = joiner.Ask<object>(new OverlayNetwork.GetCheckpoint());
-            world.RunUntil(() => asked.IsCompleted, "an answer came");
-        }
-        while (await asked is OverlayNetwork.NoPeerCheckpoint && ++tries < 10);
-        var checkpoint = (await asked).ShouldBeOfType<OverlayNetwork.PeerCheckpoint>();
+        Task<object> asking = joiner.Ask<object>(new OverlayNetwork.GetCheckpoint());
+        world.RunFor(TimeSpan.FromSeconds(1));
+        var checkpoint = (await asking).ShouldBeOfType<OverlayNetwork.PeerCheckpoint>();
         (checkpoint.BlockRoot, checkpoint.Slot).ShouldBe((TestCheckpoints.Block.Root, TestCheckpoints.Block.Slot));
         checkpoint.From.ShouldBe(founder.View.Self);
         checkpoint.Updates.Single().ForkDigest.ShouldBe(0x01020304u);

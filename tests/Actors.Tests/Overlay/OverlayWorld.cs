@@ -26,7 +26,7 @@ internal sealed class OverlayWorld : IDisposable
           persistence.journal.plugin = "akka.persistence.journal.inmem"
           persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
         }
-        """);
+        """).WithFallback(TestKitBase.DefaultConfig);
 
     private readonly Random _random;
     private readonly List<TestNode> _nodes = [];
@@ -99,6 +99,7 @@ internal sealed class OverlayWorld : IDisposable
     /// <summary>Lets the world run for so long, a quarter of a second at a time.</summary>
     public void RunFor(TimeSpan time)
     {
+        Settle();
         for (TimeSpan passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(250))
             Step();
     }
@@ -106,6 +107,7 @@ internal sealed class OverlayWorld : IDisposable
     /// <summary>Lets the world run until something holds, which must be within so much of its own time.</summary>
     public void RunUntil(Func<bool> holds, string what, int seconds = 120)
     {
+        Settle();
         for (int step = 0; !holds(); step++)
         {
             if (step > 4 * seconds)
@@ -127,19 +129,17 @@ internal sealed class OverlayWorld : IDisposable
         Settle();
     }
 
-    /// <summary>Waits until nothing moves: no quote or appraisal is under way, and the network is quiet while every mailbox is gone through.</summary>
-    public void Settle()
+    /// <summary>Waits until nothing moves: no quote or appraisal is under way, and the network is quiet while every mailbox is gone through, again and again.</summary>
+    /// <remarks>Three times, for the longest way of a message between actors: from a session to the overlay, to the view, to the overlay, to the sessions.</remarks>
+    private void Settle()
     {
         int quiet = 0;
-        long before = -1;
         while (quiet < 3)
         {
-            foreach (TestNode node in _nodes)
-                node.TryGetView();
-            Thread.Yield();
-            long now = Network.Activity;
-            quiet = now == before && _nodes.All(node => node.Appraiser.UnderWay == 0) ? quiet + 1 : 0;
-            before = now;
+            (long before, bool isIdle) = (Network.Activity, _nodes.All(node => node.Appraiser.UnderWay == 0));
+            foreach (TestNode node in _nodes.Where(node => node.IsRunning))
+                node.GoThroughMailboxes();
+            quiet = isIdle && Network.Activity == before ? quiet + 1 : 0;
         }
     }
 }
@@ -161,6 +161,8 @@ internal sealed class TestNode
     private IActorRef _home = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
     private IActorRef _custody = ActorRefs.Nobody;
+    private IActorRef _checkpoints = ActorRefs.Nobody;
+    private IActorRef _view = ActorRefs.Nobody;
     private int _boots;
 
     public TestNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options, AppraisalPolicy policy)
@@ -197,12 +199,12 @@ internal sealed class TestNode
 
     public TestNode Start(params IPEndPoint[] peers)
     {
-        var parts = new Func<IActorRef, IActorRef, IActorRef, OverlayParts>((view, custody, checkpoints) =>
-            new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, view, custody, checkpoints, _world.Counter, _world.Chance));
         _home = _world.System.ActorOf(Props.Create(() => new TestHome()), $"{Name}-{++_boots}");
-        IActorRef view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", $"cluster-view-{Name}"), "cluster-view");
-        _custody = Child(Props.Create(() => new TestCustody(SealedCopy)), "custody");
-        _overlay = Child(OverlaySupervisor.Props(_options, parts(view, _custody, Child(Props.Create(() => new TestCheckpoints()), "checkpoints"))), "overlay");
+        _view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", $"cluster-view-{Name}"), "cluster-view");
+        _custody = Child(Props.Create(() => new TestCustody(SealedCopy)).WithDispatcher("akka.test.calling-thread-dispatcher"), "custody");
+        _checkpoints = Child(Props.Create(() => new TestCheckpoints()), "checkpoints");
+        var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _checkpoints, _world.Counter, _world.Chance);
+        _overlay = Child(OverlaySupervisor.Props(_options, parts), "overlay");
         _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start([.. peers], Address.Port), Patience).GetAwaiter().GetResult();
         return this;
     }
@@ -210,10 +212,17 @@ internal sealed class TestNode
     /// <summary>Ends the node as a power cut does: without a word if it is cut off first.</summary>
     public void Stop()
     {
-        _home.GracefulStop(Patience).GetAwaiter().GetResult();
+        _home.GracefulStop(Patience).GetAwaiter().GetResult().ShouldBeTrue();
         _overlay = ActorRefs.Nobody;
-        while (_world.Network.Find(Address) is not null)
-            Thread.Yield();
+    }
+
+    /// <summary>Returns when each of the node's actors has done what was in its mailbox; whoever tells another goes first.</summary>
+    public void GoThroughMailboxes()
+    {
+        Answered(((LocalActorRef)_overlay).Cell.GetChildren());
+        Answered([_overlay]);
+        Answered([_custody, _checkpoints]);
+        _view.Ask(new Cluster.Get(), Patience).GetAwaiter().GetResult(); // answered when what it persists is persisted
     }
 
     public void Tell(object message) => _overlay.Tell(message);
@@ -227,6 +236,9 @@ internal sealed class TestNode
         ? $"{Name} {view.Self?.Short}: {view.Phase}, {view.Standing}; {view.Members.Count(m => m.IsAlive)} members, {view.Sessions.Length} sessions, {view.PendingHandshakes} pending; "
             + string.Join(", ", view.RecentRefusals.Select(r => $"{(r.ByUs ? "refused" : "refused by")} {r.Remote}: {r.Reason} {r.Detail}"))
         : $"{Name}: stopped";
+
+    private static void Answered(IEnumerable<IActorRef> actors) =>
+        Task.WhenAll(actors.Select(actor => actor.Ask<ActorIdentity>(new Identify(null), Patience))).GetAwaiter().GetResult();
 
     private IActorRef Child(Props props, string name) => _home.Ask<IActorRef>(new TestHome.Create(props, name), Patience).GetAwaiter().GetResult();
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using Helios.Actors.Overlay;
@@ -55,11 +56,11 @@ internal sealed class RawPeer : IAsyncDisposable
         return Begin(await _connection.OpenStreamAsync(default));
     }
 
-    /// <summary>Waits until the node has dialled us; the world must be run meanwhile.</summary>
+    /// <summary>Takes the connection of a node that has dialled us, or will.</summary>
     public async Task<RawPeer> AcceptAsync()
     {
-        _connection = await _endpoint.AcceptAsync(default).AsTask().WaitAsync(Patience);
-        return Begin(await _connection.AcceptStreamAsync(default).AsTask().WaitAsync(Patience));
+        _connection = await InTime(_endpoint.AcceptAsync(default).AsTask());
+        return Begin(await InTime(_connection.AcceptStreamAsync(default).AsTask()));
     }
 
     /// <summary>Hellos are exchanged and the keys are there.</summary>
@@ -108,12 +109,15 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public Task SendPlainAsync(byte[] message) => SendFrameAsync(Protocol.Overlay.Record.InTheClear(message));
 
-    public Task SendFrameAsync(byte[] record) => _frames.WriteAsync([0, 0, 0, 0, .. record], default).AsTask();
+    public Task SendFrameAsync(byte[] record) => SendFramesAsync(record);
+
+    /// <summary>In one piece, so that the answer to the first does not come before the last is sent.</summary>
+    public Task SendFramesAsync(params byte[][] records) => SendBytesAsync([.. records.SelectMany(Framed)]);
 
     public Task SendBytesAsync(byte[] bytes) => _stream.WriteAsync(bytes, false, default).AsTask();
 
     public async Task<byte[]> ReadFrameAsync() =>
-        await _frames.ReadAsync(OverlayLimits.Frame, default).WaitAsync(Patience) ?? throw new EndOfStreamException();
+        await InTime(_frames.ReadAsync(OverlayLimits.Frame, default)) ?? throw new EndOfStreamException();
 
     public async Task<OverlayMessage> ReadAsync()
     {
@@ -135,7 +139,7 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>How the other side ended the connection.</summary>
     public async Task<RefuseReason?> RefusedAsync()
     {
-        QuicCloseInfo info = await _connection.Closed.WaitAsync(Patience);
+        QuicCloseInfo info = await InTime(_connection.Closed);
         return CloseCode.Read(info).Refused;
     }
 
@@ -148,6 +152,16 @@ internal sealed class RawPeer : IAsyncDisposable
         if (_connection is not null)
             await _connection.DisposeAsync();
         await _endpoint.DisposeAsync();
+    }
+
+    /// <summary>With patience, and on another thread: the test must not go on within the turn of the actor that it has heard.</summary>
+    private static Task<T> InTime<T>(Task<T> task) => task.ContinueWith(done => done, TaskScheduler.Default).Unwrap().WaitAsync(Patience);
+
+    private static byte[] Framed(byte[] record)
+    {
+        byte[] frame = [0, 0, 0, 0, .. record];
+        BinaryPrimitives.WriteInt32BigEndian(frame, record.Length);
+        return frame;
     }
 
     private RawPeer Begin(IQuicStream stream)
