@@ -88,6 +88,25 @@ public sealed partial class PageTests(RunningNode running)
     }
 
     [PageFact]
+    public async Task A_late_answer_to_an_earlier_call_does_not_take_the_place_of_the_newest()
+    {
+        await using Front slow = await Front.StartAsync(Api);
+        var late = new TaskCompletionSource();
+        slow.Before = body => body.Contains("0x18160ddd", StringComparison.Ordinal) ? late.Task : Task.CompletedTask;
+        IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?node=" + Uri.EscapeDataString(slow.Url.ToString())));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Call on every node" }).ClickAsync();
+        await page.GetByLabel("Input").FillAsync("0xdeadbeef");
+        await page.GetByLabel("Input").PressAsync("Enter");
+        ILocator newest = page.Locator("#results article").Nth(1);
+        await Expect(newest).ToContainTextAsync("on proven state the call fails");
+
+        IResponse answer = await page.RunAndWaitForResponseAsync(() => Task.FromResult(late.TrySetResult()), response => response.Url == new Uri(slow.Url, "/call").ToString());
+        await answer.FinishedAsync();
+        await page.EvaluateAsync("() => fetch('/v1/status').then(status => status.text())"); // whoever has this answer has had that one
+        (await newest.InnerTextAsync()).ShouldContain("on proven state the call fails");
+    }
+
+    [PageFact]
     public async Task What_is_typed_wrong_is_explained_at_the_field()
     {
         IPage page = await running.Browser.OpenAsync(Api);

@@ -237,6 +237,8 @@ document.getElementById("add-node").addEventListener("submit", event => {
   refresh();
 });
 
+let newestCall = null;
+
 document.getElementById("call").addEventListener("submit", async event => {
   event.preventDefault();
   const to = document.getElementById("to"), input = document.getElementById("input");
@@ -247,7 +249,10 @@ document.getElementById("call").addEventListener("submit", async event => {
   const button = event.submitter || document.querySelector("#call button"), results = document.getElementById("results");
   button.setAttribute("aria-busy", "true");
   results.replaceChildren(element("p", {}, "Asking, and waiting for proofs …"));
-  results.replaceChildren(...await Promise.all(nodes.map(node => call(node, request))));
+  newestCall = request;
+  const cards = await Promise.all(nodes.map(node => call(node, request)));
+  if (request !== newestCall) return; // asked again meanwhile: what is shown is of what was asked last
+  results.replaceChildren(...cards);
   button.removeAttribute("aria-busy");
 });
 

@@ -20,6 +20,9 @@ public sealed class Front : IAsyncDisposable
     /// <summary>Changes a body, given its path; null is honest.</summary>
     public Func<string, string, string>? Tamper { get; set; }
 
+    /// <summary>What a request, given its body, waits for on its way to the node; null for nothing.</summary>
+    public Func<string, Task>? Before { get; set; }
+
     public static async Task<Front> StartAsync(Uri node)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -42,8 +45,11 @@ public sealed class Front : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(node, context.Request.Path + context.Request.QueryString.Value));
         using var body = new StreamReader(context.Request.Body);
-        if (await body.ReadToEndAsync(context.RequestAborted) is { Length: > 0 } text)
+        string text = await body.ReadToEndAsync(context.RequestAborted);
+        if (text.Length > 0)
             request.Content = new StringContent(text, Encoding.UTF8, "application/json");
+        if (Before is { } before)
+            await before(text);
         foreach (string header in new[] { "Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers" })
         {
             if (context.Request.Headers.TryGetValue(header, out var value))
