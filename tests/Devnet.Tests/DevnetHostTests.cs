@@ -90,6 +90,20 @@ public sealed class DevnetHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clock_that_is_moved_just_before_the_timer_is_set_is_not_missed()
+    {
+        var options = new DevnetOptions { BeaconPort = 0, HistoryEpochs = 1 };
+        ulong genesisTime = options.GenesisTimeAt(_time.GetUtcNow());
+        _time.BeforeTimer = () =>
+        {
+            _time.BeforeTimer = () => { };
+            _time.Advance(options.SlotDuration * 2);
+        };
+        await using DevnetHost devnet = await DevnetHost.StartAsync(options, new EmptyExecutionChain(genesisTime), genesisTime, _time);
+        devnet.Beacon.View.Head.Slot.ShouldBe(new Slot(options.HistorySlots + 2));
+    }
+
+    [Fact]
     public async Task Blocks_and_headers_are_found_by_name_slot_and_root()
     {
         SszSchema schema = _devnet.Chain.SchemaAt(new Slot(1));

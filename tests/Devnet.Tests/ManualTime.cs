@@ -7,6 +7,9 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
 
+    /// <summary>What happens just before a timer is set.</summary>
+    public Action BeforeTimer { get; set; } = () => { };
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
@@ -15,6 +18,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        BeforeTimer();
         var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
