@@ -167,25 +167,29 @@ public sealed class EventTests() : ActorSpec("akka.loglevel = DEBUG")
         Keeps.Kept.Clear();
         ActorSystem system = ActorSystem.Create(
             "ending", $"akka.log-dead-letters-during-shutdown = {during}, akka.loggers = [\"{typeof(Keeps).AssemblyQualifiedName}\"]");
+        var begun = new ManualResetEventSlim();
         var release = new ManualResetEventSlim();
         var end = new ManualResetEventSlim();
         system.ActorOf(Props.Create(() => new EndsWhen(end)));
         IActorRef a = system.ActorOf(WitnessProps(ActorRefs.Nobody));
-        a.Tell(Do(_ => release.Wait(Soon)), ActorRefs.NoSender);
+        a.Tell(
+            Do(_ =>
+            {
+                begun.Set();
+                release.Wait(Soon);
+            }),
+            ActorRefs.NoSender);
         a.Tell("left at the end", ActorRefs.NoSender);
+        begun.Wait(Soon).ShouldBeTrue();
+        IActorRef listener = Watch(await system.ActorSelection("/system/deadLetterListener").ResolveOne(Soon));
         Task ended = system.Terminate();
         // The listener is told to stop before the actors are: give it the time to do so.
-        if (expected == 0) await Should.ThrowAsync<ActorNotFoundException>(UntilGone(system));
+        if (expected == 0) ExpectTerminated(listener);
         release.Set();
         if (expected == 1) AwaitAssert(() => Keeps.Kept.ShouldContain(text => text.Contains("left at the end")), Soon);
         end.Set();
         await ended.WaitAsync(Soon);
         Keeps.Kept.Count(text => text.Contains("left at the end")).ShouldBe(expected);
-    }
-
-    private static async Task UntilGone(ActorSystem system)
-    {
-        while (true) await system.ActorSelection("/system/deadLetterListener").ResolveOne(Soon);
     }
 
     [Theory]
