@@ -163,4 +163,27 @@ public sealed class QuicConnectionTests
         await using NgTcp2Endpoint endpoint = QuicPair.Endpoint();
         Should.Throw<QuicTransportException>(() => new NgTcp2Endpoint(endpoint.LocalEndPoint, QuicPair.Options())).Message.ShouldContain(endpoint.LocalEndPoint.ToString());
     }
+
+    [QuicFact]
+    public async Task A_port_is_free_again_as_soon_as_its_endpoint_is_disposed()
+    {
+        var local = new IPEndPoint(IPAddress.Parse("127.0.3.2"), 0);
+        for (int i = 0; i < 20; i++)
+        {
+            var endpoint = new NgTcp2Endpoint(local, QuicPair.Options());
+            local = endpoint.LocalEndPoint;
+            await endpoint.DisposeAsync();
+        }
+    }
+
+    [QuicFact]
+    public async Task An_endpoint_whose_thread_failed_says_so_and_dials_no_more()
+    {
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
+        await using NgTcp2Endpoint broken = QuicPair.Endpoint();
+        broken.DropsIncoming = () => throw new InvalidOperationException("a bug");
+        _ = dialler.ConnectAsync(broken.LocalEndPoint, default).AsTask();
+        (await Should.ThrowAsync<QuicTransportException>(broken.AcceptAsync(default).AsTask().WaitAsync(QuicPair.Patience))).Message.ShouldContain("a bug");
+        await Should.ThrowAsync<ObjectDisposedException>(broken.ConnectAsync(dialler.LocalEndPoint, default).AsTask().WaitAsync(QuicPair.Patience));
+    }
 }

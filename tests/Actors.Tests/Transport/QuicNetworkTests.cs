@@ -54,7 +54,7 @@ public sealed class QuicNetworkTests
     {
         QuicOptions options = QuicPair.Options() with { StatelessResetKey = QuicPair.Bytes(32, 5), IdleTimeout = TimeSpan.FromMinutes(10) };
         await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { IdleTimeout = TimeSpan.FromMinutes(10) });
-        NgTcp2Endpoint listener = QuicPair.Endpoint(options);
+        var listener = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Parse("127.0.3.1"), 0), options); // nobody else is given its port meanwhile
         using var network = new UdpRelay(listener.LocalEndPoint);
         await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener, network.EndPoint);
         network.Block(true); // the goodbye must not arrive: this is a crash
@@ -78,15 +78,16 @@ public sealed class QuicNetworkTests
     }
 
     [QuicTheory]
-    [InlineData(false, 60_000, 1)] // from the same address, in time: this is what the token is for
-    [InlineData(true, 60_000, 0)] // from another address
-    [InlineData(false, 1, 0)] // too late
-    public async Task A_retry_token_is_worth_nothing_from_another_address_or_when_it_is_old(bool isThief, int lifetimeMilliseconds, int connections)
+    [InlineData(false, 60, 1)] // from the same address, in time: this is what the token is for
+    [InlineData(true, 60, 0)] // from another address
+    [InlineData(false, 0, 0)] // too late
+    public async Task A_retry_token_is_worth_nothing_from_another_address_or_when_it_is_old(bool isThief, int lifetimeSeconds, int connections)
     {
-        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { HandshakeTimeout = TimeSpan.FromMilliseconds(500) });
-        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 0, RetryTokenLifetime = TimeSpan.FromMilliseconds(lifetimeMilliseconds) });
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 0, RetryTokenLifetime = TimeSpan.FromSeconds(lifetimeSeconds) });
         using var network = new UdpRelay(listener.LocalEndPoint) { Passes = datagram => !IsInitialWithToken(datagram) };
-        await Should.ThrowAsync<QuicConnectionClosedException>(dialler.ConnectAsync(network.EndPoint, default).AsTask());
+        _ = dialler.ConnectAsync(network.EndPoint, default).AsTask();
+        await QuicPair.Eventually(async () => network.Seen.Any(IsInitialWithToken), async () => $"no token in {network.Seen.Length} datagrams");
         byte[] withToken = network.Seen.First(IsInitialWithToken);
         (await listener.CountAsync()).Connections.ShouldBe(0, "a Retry is sent without holding anything");
 
@@ -95,12 +96,16 @@ public sealed class QuicNetworkTests
             thief.SendTo(withToken, listener.LocalEndPoint);
         else
             network.Send(withToken);
-        thief.ReceiveTimeout = 500;
         if (isThief)
+        {
+            thief.ReceiveTimeout = 500;
             Should.Throw<SocketException>(() => thief.Receive(new byte[2000])).SocketErrorCode.ShouldBe(SocketError.TimedOut);
-        else
+        }
+        else if (connections == 0)
+        {
             await Task.Delay(200);
-        (await listener.CountAsync()).Connections.ShouldBe(connections);
+        }
+        await QuicPair.Eventually(async () => (await listener.CountAsync()).Connections == connections, async () => $"{await listener.CountAsync()}");
     }
 
     /// <summary>Genuine first packets, each of a connection of its own, from addresses that never answer: a Retry for each, and nothing is held.</summary>
@@ -134,7 +139,7 @@ public sealed class QuicNetworkTests
         await using NgTcp2Endpoint listener = QuicPair.Endpoint();
         byte[] datagram = await RecordInitialAsync();
         (datagram[1], datagram[2], datagram[3], datagram[4]) = (0x1a, 0x2a, 0x3a, 0x4a);
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 20_000 };
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = (int)QuicPair.Patience.TotalMilliseconds };
         socket.SendTo(datagram, listener.LocalEndPoint);
         byte[] answer = new byte[2000];
         int length = socket.Receive(answer);
@@ -158,9 +163,9 @@ public sealed class QuicNetworkTests
     private static async Task<byte[][]> RecordInitialsAsync(int count)
     {
         using Socket recorder = Bound(IPAddress.Loopback);
-        recorder.ReceiveTimeout = 20_000;
+        recorder.ReceiveTimeout = (int)QuicPair.Patience.TotalMilliseconds;
         recorder.ReceiveBufferSize = 1 << 20;
-        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { HandshakeTimeout = TimeSpan.FromSeconds(20) });
+        await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
         Task[] dialling = [.. Enumerable.Range(0, count).Select(_ => dialler.ConnectAsync((IPEndPoint)recorder.LocalEndPoint!, default).AsTask())];
         var initials = new Dictionary<string, byte[]>();
         byte[] buffer = new byte[2000];

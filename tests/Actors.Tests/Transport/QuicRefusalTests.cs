@@ -49,7 +49,7 @@ public sealed class QuicRefusalTests
     [QuicFact]
     public async Task A_peer_that_falls_silent_is_dropped_after_the_idle_timeout()
     {
-        QuicOptions options = QuicPair.Options() with { IdleTimeout = TimeSpan.FromMilliseconds(500), KeepAlive = TimeSpan.Zero };
+        QuicOptions options = QuicPair.Options() with { IdleTimeout = TimeSpan.FromSeconds(2), KeepAlive = TimeSpan.Zero };
         await using QuicPair pair = await QuicPair.ConnectAsync(options, options);
         (await pair.Accepted.Closed.WaitAsync(QuicPair.Patience)).Kind.ShouldBe(QuicCloseKind.IdleTimeout);
         (await pair.Dialled.Closed.WaitAsync(QuicPair.Patience)).Kind.ShouldBe(QuicCloseKind.IdleTimeout);
@@ -59,9 +59,9 @@ public sealed class QuicRefusalTests
     [QuicFact]
     public async Task Keep_alive_keeps_a_silent_connection()
     {
-        QuicOptions options = QuicPair.Options() with { IdleTimeout = TimeSpan.FromSeconds(2), KeepAlive = TimeSpan.FromMilliseconds(300) };
+        QuicOptions options = QuicPair.Options() with { IdleTimeout = TimeSpan.FromSeconds(4), KeepAlive = TimeSpan.FromMilliseconds(300) };
         await using QuicPair pair = await QuicPair.ConnectAsync(options, options);
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(TimeSpan.FromSeconds(7));
         pair.Accepted.Closed.IsCompleted.ShouldBeFalse();
     }
 

@@ -82,15 +82,23 @@ internal sealed class UdpRelay : IDisposable
         EndPoint from = new IPEndPoint(IPAddress.Any, 0);
         while (true)
         {
+            int length;
             try
             {
-                int length = socket.ReceiveFrom(buffer, ref from);
-                if (!_isBlocked)
-                    send(buffer[..length], (IPEndPoint)from);
+                length = socket.ReceiveFrom(buffer, ref from);
             }
             catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
             {
                 return;
+            }
+            try
+            {
+                if (!_isBlocked)
+                    send(buffer[..length], (IPEndPoint)from);
+            }
+            catch (Exception lost) when (lost is SocketException or ObjectDisposedException)
+            {
+                // The port that it was to leave through has just been given up.
             }
         }
     })

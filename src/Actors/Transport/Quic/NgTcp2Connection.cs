@@ -143,8 +143,8 @@ internal sealed partial class NgTcp2Connection : IQuicConnection, ITimed
         _incoming.Writer.TryComplete();
         foreach (NgTcp2Stream stream in _streams.Values)
         {
+            stream.FailWriting(failure); // first: who hears of the end from reading must not be able to write any more
             stream.EndReading(failure);
-            stream.FailWriting(failure);
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
         }
     }
 
-    /// <summary>Says goodbye on every connection, and waits until that had time to arrive. The thread closes the socket on its way out.</summary>
+    /// <summary>Says goodbye on every connection, and waits until that had time to arrive. Then the port is free again.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
@@ -94,7 +94,7 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
     {
         _commands.Enqueue(command);
         if (_stopped.Task.IsCompleted)
-            RunCommands(); // nobody else will; the natives are gone, so that it only completes what waits
+            RunLastCommands();
         else if (Interlocked.Exchange(ref _wakePosted, 1) == 0)
             _socket.Wake();
     }
@@ -185,12 +185,13 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
         }
         finally
         {
+            Interlocked.Exchange(ref _disposed, 1); // also after a failure: nothing can be dialled any more
             foreach (NgTcp2Connection connection in _connections.ToArray())
                 connection.Free();
-            _stopped.TrySetResult();
-            RunCommands();
             _socket.Dispose();
             FreeBuffers();
+            _stopped.TrySetResult();
+            RunLastCommands();
         }
     }
 
@@ -227,6 +228,13 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
     {
         while (_commands.TryDequeue(out Action? command))
             command();
+    }
+
+    /// <summary>Whoever posts after the end does it, for nobody else will. The natives are gone, so that it only completes what waits.</summary>
+    private void RunLastCommands()
+    {
+        lock (_commands)
+            RunCommands();
     }
 
     private void Stop()

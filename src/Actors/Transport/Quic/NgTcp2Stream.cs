@@ -84,8 +84,8 @@ internal sealed class NgTcp2Stream : IQuicStream
     public void Abort(ulong code) => _connection.Endpoint.Post(() =>
     {
         _connection.ShutdownStream(Id, code);
-        EndReading(new QuicStreamAbortedException(code));
         FailWriting(new QuicStreamAbortedException(code));
+        EndReading(new QuicStreamAbortedException(code));
     });
 
     /// <summary>Finishes the write side if that was not done, and throws away what was not read.</summary>
@@ -253,8 +253,8 @@ internal sealed class NgTcp2Stream : IQuicStream
     /// <summary>Loop: both directions are over and ngtcp2 has let go.</summary>
     public void Over(Exception failure)
     {
-        EndReading(failure);
         FailWriting(_finSent ? new InvalidOperationException("the stream is complete") : failure);
+        EndReading(failure);
         while (_unacked.TryDequeue(out Chunk? chunk))
             chunk.Free();
         while (_written.TryDequeue(out Chunk? chunk))
