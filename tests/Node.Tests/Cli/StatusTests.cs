@@ -26,7 +26,7 @@ public sealed class StatusTests(RunningDevnet devnet)
         text.ShouldContain("awaiting-setup");
 
         await node.SetUpAsync(devnet.ExecutionUrl);
-        await node.UntilAsync("/v1/status", (_, body) => (string?)JsonNode.Parse(body)!["sync"]!["phase"] == "following");
+        await node.UntilStatusAsync(status => (string?)status["sync"]!["phase"] == "following");
         (code, text) = await RunAsync(node.Host.ApiUrl.ToString());
         text.ShouldContain("optimistic head");
         text.ShouldContain("of 32");

@@ -121,8 +121,8 @@ public sealed class AnswersTests(RunningDevnet devnet)
         await using (TestNode first = await TestNode.StartAsync(devnet.Settings(), dataDir: dataDir))
         {
             await first.SetUpAsync(devnet.ExecutionUrl);
-            await first.UntilAsync("/v1/status", (_, body) => JsonNode.Parse(body)!["sync"]!["checkpoint"]!["slot"] is not null);
-            checkpoint = (string)(await first.StatusAsync())["sync"]!["checkpoint"]!["trusted"]!;
+            JsonNode synced = await first.UntilStatusAsync(status => status["sync"]!["checkpoint"]?["slot"] is not null);
+            checkpoint = (string)synced["sync"]!["checkpoint"]!["trusted"]!;
         }
         await using (TestNode second = await TestNode.StartAsync(devnet.Settings(checkpoint: "nothing").Replace("\"nothing\"", "\"\"", StringComparison.Ordinal), dataDir: dataDir))
         {

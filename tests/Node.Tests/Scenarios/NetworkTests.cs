@@ -47,7 +47,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
     {
         await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
         await founder.SetUpAsync(devnet.ExecutionUrl);
-        await founder.UntilAsync("/v1/status", (_, body) => JsonNode.Parse(body)!["sync"]!["checkpoint"]!["slot"] is not null);
+        await founder.UntilStatusAsync(status => status["sync"]!["checkpoint"]?["slot"] is not null);
 
         await using TestNode joiner = await TestNode.StartAsync(devnet.Settings(checkpoint: "peer"));
         await joiner.SetUpAsync(devnet.ExecutionUrl, founder);
@@ -60,7 +60,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
     {
         await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
         await founder.SetUpAsync(devnet.ExecutionUrl);
-        await founder.UntilAsync("/v1/status", (_, body) => JsonNode.Parse(body)!["sync"]!["checkpoint"]!["slot"] is not null);
+        await founder.UntilStatusAsync(status => status["sync"]!["checkpoint"]?["slot"] is not null);
 
         await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.Host.BeaconUrl);
         proxy.Now = (path, request, honest, _) => path.Contains("/bootstrap/", StringComparison.Ordinal) ? honest(request) : Task.FromResult<byte[]>([]);
@@ -83,7 +83,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
         {
             await second.SetUpAsync(devnet.ExecutionUrl, founder);
             await HasKeyAsync(second, key);
-            await founder.UntilAsync("/v1/status", (_, body) => (int)JsonNode.Parse(body)!["overlay"]!["members"]! > 0); // written, too
+            await founder.UntilStatusAsync(status => (int)status["overlay"]!["members"]! > 0); // written, too
             await RunAsync(data, Full);
         }
 
@@ -95,7 +95,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
         await RunAsync(data, "DROP TRIGGER full");
         JsonObject block = TestNode.Unwrap((await founder.UntilSyncedAsync()).Body);
         TestNode.IsSigned(key, (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
-        await founder.UntilAsync("/v1/status", (_, body) => (int)JsonNode.Parse(body)!["overlay"]!["lost"]! == 1);
+        await founder.UntilStatusAsync(status => (int)status["overlay"]!["lost"]! == 1);
     }
 
     [Fact]

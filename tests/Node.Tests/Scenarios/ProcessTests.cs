@@ -122,8 +122,8 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
         using var deadline = new CancellationTokenSource(TestNode.Patience);
         while (true)
         {
-            JsonNode status = JsonNode.Parse(await _http.GetStringAsync($"http://127.0.0.1:{_apiPort}/v1/status", deadline.Token))!;
-            if (isIt(status))
+            using HttpResponseMessage response = await _http.GetAsync($"http://127.0.0.1:{_apiPort}/v1/status", deadline.Token);
+            if (response.IsSuccessStatusCode && JsonNode.Parse(await response.Content.ReadAsStringAsync(deadline.Token)) is { } status && isIt(status))
                 return status;
             await Task.Delay(100, deadline.Token);
         }

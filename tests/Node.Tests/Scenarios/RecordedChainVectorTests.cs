@@ -36,9 +36,9 @@ public sealed class RecordedChainVectorTests
         await node.SetUpAsync(replay.ExecutionUrl);
 
         JsonElement checks = last.GetProperty("checks");
-        (_, string status) = await node.UntilAsync("/v1/status", (_, body) => SlotOf(body, "optimistic") == SlotIn(checks, "optimistic_header") && SlotOf(body, "finalized") == SlotIn(checks, "finalized_header"));
-        ((string)JsonNode.Parse(status)!["network"]!).ShouldBe("mainnet");
-        ((ulong)JsonNode.Parse(status)!["sync"]!["refusals"]!).ShouldBe(0ul);
+        JsonNode reached = await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == SlotIn(checks, "optimistic_header") && SlotOf(status, "finalized") == SlotIn(checks, "finalized_header"));
+        ((string)reached["network"]!).ShouldBe("mainnet");
+        ((ulong)reached["sync"]!["refusals"]!).ShouldBe(0ul);
     }
 
     [VectorTheory("devnet-minimal")]
@@ -52,8 +52,7 @@ public sealed class RecordedChainVectorTests
         await using TestNode node = await StartOnDevnetAsync(folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", new Slot(310));
 
         // The update of period 2 has no finality: its header can be followed, the committee that it announces cannot be relied on.
-        (_, string body) = await node.UntilAsync("/v1/status", (_, status) => SlotOf(status, "optimistic") == 130);
-        JsonNode sync = JsonNode.Parse(body)!["sync"]!;
+        JsonNode sync = (await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == 130))["sync"]!;
         ((ulong)sync["storePeriod"]!).ShouldBe(1ul);
         ((string)sync["phase"]!).ShouldBe("catching-up");
         ((ulong)sync["refusals"]!).ShouldBe(0ul);
@@ -73,7 +72,7 @@ public sealed class RecordedChainVectorTests
         proxy.Now = async (path, request, honest, _) => path.Contains("/updates?", StringComparison.Ordinal) ? updates : await honest(request);
         await using TestNode node = await StartOnDevnetAsync(folder, chain, [proxy.Url, replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", new Slot(310));
 
-        await node.UntilAsync("/v1/status", (_, status) => SlotOf(status, "optimistic") == 130);
+        await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == 130);
     }
 
     [VectorTheory("devnet-minimal")]
@@ -149,7 +148,7 @@ public sealed class RecordedChainVectorTests
         return rpc;
     }
 
-    private static ulong? SlotOf(string status, string head) => (ulong?)JsonNode.Parse(status)!["sync"]?[head]?["slot"];
+    private static ulong? SlotOf(JsonNode status, string head) => (ulong?)status["sync"]?[head]?["slot"];
 
     private static ulong SlotIn(JsonElement checks, string header) => checks.GetProperty(header).GetProperty("slot").GetUInt64();
 }
