@@ -14,7 +14,7 @@ public sealed partial class OverlaySupervisor
     private KeyHeld? _ownKey;
     private KeyHeld? _expectedKey;
     private bool _hasSealedCopy;
-    private WantedKey? _wanted;
+    private bool _isTakenOver;
     private UInt128 _requests;
 
     /// <summary>A peer holds a key: ours, one that we want, or one that should not exist.</summary>
@@ -40,47 +40,51 @@ public sealed partial class OverlaySupervisor
         session.Tell(new PeerSession.Refuse(RefuseReason.ConflictingKey, $"you have {theirs}, I have {required}"));
     }
 
-    /// <summary>Asks one peer at a time.</summary>
+    /// <summary>Asks one peer at a time, and the next one if that takes long; the answer may come late all the same.</summary>
     private void RequestKey()
     {
-        if (_ownKey is not null || _phase != OverlayNetwork.Phase.Joining || (_wanted is { } pending && Now - pending.Since < _options.KeyRequestInterval))
+        if (_ownKey is not null || _isTakenOver || _phase != OverlayNetwork.Phase.Joining || _sessions.Values.Any(info => Now - info.AskedAt < _options.KeyRequestInterval))
             return;
-        foreach ((IActorRef session, Session info) in _sessions)
-        {
-            if (info.Peer is null || info.Holds is not { } held || session.Equals(_wanted?.Session))
-                continue;
-            UInt128 request = ((UInt128)(ulong)Random.Shared.NextInt64() << 64) | ++_requests;
-            _wanted = new WantedKey(session, request, held, Now);
-            session.Tell(new PeerSession.RequestKey(request));
+        (IActorRef? session, Session? info) = _sessions
+            .Where(s => s.Value is { Peer: not null, Holds: not null, Wanted: null }).OrderBy(s => s.Value.AskedAt).FirstOrDefault();
+        if (session is null)
             return;
-        }
-        _wanted = null;
+        UInt128 request = ((UInt128)(ulong)Random.Shared.NextInt64() << 64) | ++_requests;
+        (info.Wanted, info.AskedAt) = (new WantedKey(request, info.Holds!), Now);
+        session.Tell(new PeerSession.RequestKey(request));
     }
 
     /// <summary>The session has seen that this answers its own request; here it must be the key that was announced.</summary>
     private void OnSharedKey(IActorRef session, Session info, OverlayMessage.SharedKey m)
     {
-        if (_wanted is not { } wanted || !wanted.Session.Equals(session) || wanted.Request != m.Request || _ownKey is not null)
+        if (info.Wanted is not { } wanted || wanted.Request != m.Request)
         {
             m.Secret.Dispose();
             session.Tell(new PeerSession.Refuse(RefuseReason.UnexpectedMessage, "a shared key that nobody asked for"));
             return;
         }
-        _wanted = null;
+        info.Wanted = null;
         if (m.Held != wanted.Expected || !m.Secret.PublicKey.Equals(wanted.Expected.PublicKey))
         {
             m.Secret.Dispose();
             ReportConflict(session, info, m.Held with { PublicKey = m.Secret.PublicKey });
             return;
         }
+        if (_ownKey is not null || _isTakenOver)
+        {
+            m.Secret.Dispose(); // another peer was quicker
+            return;
+        }
+        _isTakenOver = true;
         _log.Info("the shared key ({0}) came from {1}", m.Held, info.Peer);
         _parts.Custody.Tell(new SharedKeyCustody.AdoptKey(m.Held, m.Secret));
     }
 
-    private void OnWithheld(IActorRef session, Session info, OverlayMessage.SharedKeyWithheld m)
+    private void OnWithheld(Session info, OverlayMessage.SharedKeyWithheld m)
     {
-        if (_wanted is { } wanted && wanted.Session.Equals(session) && wanted.Request == m.Request)
+        if (info.Wanted?.Request == m.Request)
         {
+            info.Wanted = null;
             _standing = $"{info.Remote} withholds the key: {Explain(m.Reason)}";
             _log.Warning(_standing);
         }
@@ -128,7 +132,7 @@ public sealed partial class OverlaySupervisor
     {
         if (_ownKey is not null)
             return;
-        _hasSealedCopy = m.HasSealedCopy;
+        (_isTakenOver, _hasSealedCopy) = (false, m.HasSealedCopy);
         _log.Info("no key in custody: {0}", m.Reason);
         if (_isFounding && m.HasSealedCopy)
             _standing = $"{m.Reason}; trying again";
@@ -177,5 +181,5 @@ public sealed partial class OverlaySupervisor
     }
 
     /// <param name="Expected">What the peer said that it holds.</param>
-    private sealed record WantedKey(IActorRef Session, UInt128 Request, KeyHeld Expected, TimeSpan Since);
+    private sealed record WantedKey(UInt128 Request, KeyHeld Expected);
 }

@@ -149,7 +149,7 @@ public sealed partial class OverlaySupervisor
                 OnSharedKey(Sender, info, key);
                 break;
             case OverlayMessage.SharedKeyWithheld withheld:
-                OnWithheld(Sender, info, withheld);
+                OnWithheld(info, withheld);
                 break;
             case OverlayMessage.Heads heads:
                 Context.System.EventStream.Publish(new OverlayNetwork.PeerHeads(m.Peer, heads));
@@ -188,8 +188,6 @@ public sealed partial class OverlaySupervisor
         {
             _dials.Failed(info.Remote, Now);
         }
-        if (_wanted?.Session.Equals(session) == true)
-            _wanted = null;
         if (end.Refused is { } reason)
             OnRefusal(info, reason, end);
     }
@@ -229,6 +227,12 @@ public sealed partial class OverlaySupervisor
         public AttestedPeer? Attested { get; set; }
 
         public KeyHeld? Holds { get; set; }
+
+        /// <summary>Our request for the shared key that it has not answered yet.</summary>
+        public WantedKey? Wanted { get; set; }
+
+        /// <summary>When it was last asked for the key; null for never.</summary>
+        public TimeSpan? AskedAt { get; set; }
 
         public ImmutableArray<ForkedSsz> Updates { get; set; } = [];
     }

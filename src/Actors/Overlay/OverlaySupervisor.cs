@@ -35,7 +35,8 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
         _self = new PeerId(_nodeKey.PublicKey);
         _dials = new DialBook(options.DialBackoffMin, options.DialBackoffMax, parts.Chance);
 
-        Receive<OverlayNetwork.Start>(OnStart);
+        Receive<OverlayNetwork.Start>(m => OnStart(m, Sender));
+        Receive<StartAgain>(m => OnStart(m.Start, ActorRefs.Nobody));
         Receive<Opened>(OnOpened);
         Receive<OverlayNetwork.GetView>(_ => Sender.Tell(View()));
         Receive<OverlayNetwork.AddPeer>(m => _dials.AddOfOperator(m.Address));
@@ -89,28 +90,30 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
     protected override void PreRestart(Exception reason, object message)
     {
         if (_started is not null)
-            Context.System.Scheduler.ScheduleTellOnce(RestartDelay, Self, _started, ActorRefs.NoSender);
+            StartAgainLater(_started);
         base.PreRestart(reason, message);
     }
 
-    private void OnStart(OverlayNetwork.Start m)
+    private void StartAgainLater(OverlayNetwork.Start start) =>
+        Context.System.Scheduler.ScheduleTellOnce(RestartDelay, Self, new StartAgain(start), ActorRefs.NoSender);
+
+    private void OnStart(OverlayNetwork.Start m, IActorRef asker)
     {
         if (_phase != OverlayNetwork.Phase.NotStarted)
         {
-            Sender.Tell(new Status.Failure(new InvalidOperationException("the overlay is started already")));
+            asker.Tell(new Status.Failure(new InvalidOperationException("the overlay is started already")));
             return;
         }
-        IActorRef asker = Sender;
         _phase = OverlayNetwork.Phase.Joining;
         _standing = "opening the port";
-        _ = OpenAsync(m, asker).PipeTo(Self, Self, opened => opened, failure => new Opened(null, null, m.Peers, asker, failure));
+        _ = OpenAsync(m, asker).PipeTo(Self, Self, opened => opened, failure => new Opened(null, null, m, asker, failure));
     }
 
     private async Task<Opened> OpenAsync(OverlayNetwork.Start m, IActorRef asker)
     {
         var known = await _parts.ClusterView.Ask<Cluster.State>(new Cluster.Get(), TimeSpan.FromSeconds(30), _stopping.Token).ConfigureAwait(false);
         IQuicEndpoint endpoint = await _parts.Transport.BindAsync(new IPEndPoint(_options.Bind, m.Port), _parts.Quic, _stopping.Token).ConfigureAwait(false);
-        return new Opened(endpoint, known, m.Peers, asker, null);
+        return new Opened(endpoint, known, m, asker, null);
     }
 
     private void OnOpened(Opened m)
@@ -119,18 +122,21 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
         {
             (_phase, _standing) = (OverlayNetwork.Phase.NotStarted, m.Failure!.Message);
             m.Asker.Tell(new Status.Failure(m.Failure));
+            if (m.Asker.IsNobody())
+                StartAgainLater(m.Start);
             return;
         }
         (_endpoint, _cluster) = (m.Endpoint, m.Known);
-        _started = new OverlayNetwork.Start(m.Peers, _endpoint.LocalEndPoint.Port);
-        JoinDecision decision = JoinDecision.Of(m.Peers, m.Known, _options.NetworkKey);
+        ImmutableArray<IPEndPoint> peers = m.Start.Peers;
+        _started = new OverlayNetwork.Start(peers, _endpoint.LocalEndPoint.Port);
+        JoinDecision decision = JoinDecision.Of(peers, m.Known, _options.NetworkKey);
         _standing = decision.Standing;
         _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", _endpoint.LocalEndPoint, _parts.Transport.Name, _self, _standing);
 
         _expectedKey = decision.Expected;
-        foreach (IPEndPoint peer in m.Peers)
+        foreach (IPEndPoint peer in peers)
             _dials.AddOfOperator(peer);
-        _rejoins = [.. decision.Dials.Except(m.Peers)];
+        _rejoins = [.. decision.Dials.Except(peers)];
         _isFounding = decision.Founds;
         if (decision.Expected is { } expected)
             _parts.Custody.Tell(new SharedKeyCustody.RestoreKey(expected));
@@ -181,7 +187,9 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
         return key;
     }
 
-    private sealed record Opened(IQuicEndpoint? Endpoint, Cluster.State? Known, ImmutableArray<IPEndPoint> Peers, IActorRef Asker, Exception? Failure);
+    private sealed record Opened(IQuicEndpoint? Endpoint, Cluster.State? Known, OverlayNetwork.Start Start, IActorRef Asker, Exception? Failure);
+
+    private sealed record StartAgain(OverlayNetwork.Start Start);
 
     private sealed record Accepted(IQuicConnection Connection);
 

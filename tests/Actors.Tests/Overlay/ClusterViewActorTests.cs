@@ -16,6 +16,8 @@ public sealed class ClusterViewActorTests : TestKit
 {
     private const string UnwritableSnapshots = "akka.persistence.snapshot-store.unwritable";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly string _folder;
     private IActorRef _view = ActorRefs.Nobody;
 
@@ -51,8 +53,8 @@ public sealed class ClusterViewActorTests : TestKit
         Cluster.State said = Start();
         for (int i = 0; i < 10 * ClusterViewActor.EventsPerSnapshot; i++)
             said = Hear(i);
-        AwaitAssert(() => Rows("event_journal").ShouldBeLessThan(2 * ClusterViewActor.EventsPerSnapshot), TimeSpan.FromSeconds(30));
-        AwaitAssert(() => Rows("snapshot").ShouldBeLessThanOrEqualTo(1), TimeSpan.FromSeconds(30));
+        AwaitAssert(() => Rows("event_journal").ShouldBeLessThan(2 * ClusterViewActor.EventsPerSnapshot), Patience);
+        AwaitAssert(() => Rows("snapshot").ShouldBeLessThanOrEqualTo(1), Patience);
         ShouldKnow(KillAndStart(), said);
     }
 
@@ -71,12 +73,13 @@ public sealed class ClusterViewActorTests : TestKit
     {
         Start();
         _view.Tell(new Cluster.AdoptKey(Key));
-        ExpectMsg<Cluster.Changed>().State.Key.ShouldBe(Key);
+        ExpectMsg<Cluster.Changed>(Patience).State.Key.ShouldBe(Key);
         Rows("event_journal").ShouldBe(1);
     }
 
     protected override void AfterAll()
     {
+        Shutdown(Patience, verifySystemShutdown: true);
         base.AfterAll();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
@@ -100,17 +103,17 @@ public sealed class ClusterViewActorTests : TestKit
     {
         _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots));
         _view.Tell(new Cluster.Bootstrap(Key));
-        return ExpectMsg<Cluster.Changed>(TimeSpan.FromSeconds(30)).State;
+        return ExpectMsg<Cluster.Changed>(Patience).State;
     }
 
     private Cluster.State KillAndStart(string snapshots = HeliosJournal.SnapshotPluginId)
     {
         Watch(_view);
         _view.Tell(Kill.Instance);
-        ExpectTerminated(_view, TimeSpan.FromSeconds(30));
+        ExpectTerminated(_view, Patience);
         _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots));
         _view.Tell(new Cluster.Get());
-        return ExpectMsg<Cluster.State>(TimeSpan.FromSeconds(30));
+        return ExpectMsg<Cluster.State>(Patience);
     }
 
     private static void ShouldKnow(Cluster.State recovered, Cluster.State said)
@@ -125,7 +128,7 @@ public sealed class ClusterViewActorTests : TestKit
         PeerId peer = Peer(2 + (i % 50));
         var statement = new Member(peer, new NodeAddress(0xffff_0a00_0001, 5000), peer, (uint)(i / 100), i / 50 % 2 == 0 ? MemberState.Alive : MemberState.Lost);
         _view.Tell(new Cluster.Hear([statement], Peer(1), Source: null));
-        return ExpectMsg<Cluster.Changed>(TimeSpan.FromSeconds(30)).State;
+        return ExpectMsg<Cluster.Changed>(Patience).State;
     }
 
     private long Rows(string table)

@@ -34,7 +34,7 @@ internal sealed class LoopbackNetwork : IQuicTransport
 
     internal LoopbackEndpoint? Find(IPEndPoint address) => _endpoints.GetValueOrDefault(address);
 
-    internal void Remove(LoopbackEndpoint endpoint) => _endpoints.TryRemove(endpoint.LocalEndPoint, out _);
+    internal void Remove(LoopbackEndpoint endpoint) => _endpoints.TryRemove(new(endpoint.LocalEndPoint, endpoint));
 
     /// <summary>A thread that has a context, as those of tests do, would leave it to others to go on.</summary>
     internal T Do<T>(Func<T> step)

@@ -192,6 +192,40 @@ public sealed class OverlayAttackTests
     }
 
     [Fact]
+    public async Task A_key_that_comes_late_is_taken_all_the_same()
+    {
+        using var world = new OverlayWorld(seed: 125);
+        using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        var held = new KeyHeld(1, secret.PublicKey);
+        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, held);
+        await using RawPeer _ = peer;
+        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
+        world.RunFor(4 * world.Options.KeyRequestInterval);
+        await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
+        world.RunFor(TimeSpan.FromSeconds(1));
+        joiner.InCustody.ShouldBe(held);
+        joiner.View.Sessions.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_two_peers_that_are_asked_the_quicker_gives_the_key_and_the_slower_is_not_blamed()
+    {
+        using var world = new OverlayWorld(seed: 126);
+        using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        var held = new KeyHeld(1, secret.PublicKey);
+        (TestNode joiner, RawPeer slow) = await JoinRawAsync(world, held);
+        await using RawPeer quick = await (await new RawPeer(world).DialAsync(joiner)).EstablishAsync(held), __ = slow;
+        UInt128 late = (await slow.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
+        world.RunFor(2 * world.Options.KeyRequestInterval);
+        UInt128 request = (await quick.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
+        await quick.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
+        await slow.SendAsync(new OverlayMessage.SharedKey(late, held, secret));
+        world.RunFor(TimeSpan.FromSeconds(1));
+        joiner.InCustody.ShouldBe(held);
+        joiner.View.Sessions.Length.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_peer_that_was_not_admitted_gets_no_answer_from_the_application()
     {
         using var world = new OverlayWorld(seed: 112);

@@ -1,5 +1,6 @@
 using System.Text;
 using Helios.Actors.Overlay;
+using Helios.Actors.Transport;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;
@@ -348,8 +349,10 @@ public sealed class OverlayScenarioTests
         heard.ShouldAllBe(m => m.Sender.Equals(second.View.Self) && Encoding.UTF8.GetString(m.Content.ToArray()) == "to all");
     }
 
-    [Fact]
-    public async Task An_overlay_whose_endpoint_fails_starts_again_by_itself_under_the_same_key()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // as while the endpoint before it still lingers
+    public async Task An_overlay_whose_endpoint_fails_starts_again_by_itself_under_the_same_key(bool isPortTaken)
     {
         using var world = new OverlayWorld(seed: 26);
         TestNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
@@ -357,6 +360,12 @@ public sealed class OverlayScenarioTests
         KeyHeld key = second.InCustody!;
         PeerId before = second.View.Self!;
         await world.Network.Find(second.Address)!.DisposeAsync();
+        if (isPortTaken)
+        {
+            await using IQuicEndpoint lingering = await world.Network.BindAsync(second.Address, new QuicOptions(QuicIdentity.Create()), default);
+            world.RunFor(TimeSpan.FromSeconds(10));
+            second.View.Standing.ShouldContain("Address already in use");
+        }
         world.RunUntil(() => !second.View.Self!.Equals(before) && second.Key is not null && second.View.Sessions.Length == 1, "it is back");
         second.InCustody.ShouldBe(key);
     }

@@ -16,7 +16,7 @@ namespace Helios.Actors.Tests.Signing;
 
 public sealed class SigningActorTests : TestKit
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public void Without_a_key_nothing_is_signed_and_the_reason_says_why()
