@@ -30,7 +30,7 @@ internal static class TransportDecoders
     private static Decoder Datagrams()
     {
         var listener = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(QuicIdentity.Create()));
-        var dialler = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(QuicIdentity.Create()));
+        var dialler = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(QuicIdentity.Create()) { HandshakeTimeout = TimeSpan.FromSeconds(60) });
         var relay = new UdpRelay(listener.LocalEndPoint);
         IQuicConnection connection = dialler.ConnectAsync(relay.EndPoint, default).AsTask().GetAwaiter().GetResult();
         IQuicStream stream = connection.OpenStreamAsync(default).AsTask().GetAwaiter().GetResult();
