@@ -20,6 +20,14 @@ public sealed class DecoderFuzzTests
         var careless = Decoder.Of("careless", [new byte[8]], bytes => bytes[3] == 0);
         Fuzzer.Run(careless, count: 1_000, seed: 1).Findings.ShouldNotBeEmpty();
     }
+}
+
+/// <summary>Alone, for what other tests free meanwhile would hide what is kept.</summary>
+[Collection(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class DecoderMemoryTests
+{
+    private const string Name = "memory";
 
     [Fact]
     public void A_decoder_that_keeps_what_it_reads_is_found()
