@@ -54,12 +54,25 @@ want_chrony() {
         echo "Unpacking chrony for the tests of authenticated time ..."
         work=$(mktemp -d)
         (cd "$work" && { apt-get download -qq chrony >/dev/null 2>&1 || { refresh_packages && patiently apt-get download -qq chrony >/dev/null 2>&1; }; } && dpkg-deb -x chrony_*.deb chrony) \
-            && "$work"/chrony/usr/sbin/chronyd --version >/dev/null 2>&1 && "$work"/chrony/usr/bin/chronyc --version >/dev/null 2>&1 \
+            && { chrony_runs "$work"/chrony || { apt_get install -y --no-install-recommends libedit2 libseccomp2 >/dev/null && chrony_runs "$work"/chrony; }; } \
             && mkdir -p "${into%/*}" && mv "$work"/chrony $into # only whole, and only if it runs
         rm -rf "$work"
         [ -d $into ] && return
     fi
     echo "note: no chrony: the tests of authenticated time will be skipped"
+}
+
+chrony_runs() { "$1"/usr/sbin/chronyd --version >/dev/null 2>&1 && "$1"/usr/bin/chronyc --version >/dev/null 2>&1; }
+
+# For the tests of the transport against a client of others only; without it they are skipped, and say so.
+want_gtlsclient() {
+    command -v gtlsclient >/dev/null && return
+    if command -v apt-get >/dev/null; then
+        echo "Installing ngtcp2-client for the tests of the transport ..."
+        refresh_packages
+        apt_get install -y --no-install-recommends ngtcp2-client >/dev/null && return
+    fi
+    echo "note: no gtlsclient: the tests against it will be skipped"
 }
 
 # For the tests of the page only; without it they are skipped, and say so. (Ubuntu's chromium is a snap and not meant here.)
