@@ -3,6 +3,7 @@ using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;
+using Helios.Vectors;
 
 namespace Helios.Bench.Protocol;
 
@@ -28,10 +29,10 @@ public class LightClientBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        string vectors = Environment.GetEnvironmentVariable("HELIOS_VECTORS")
-            ?? throw new InvalidOperationException("HELIOS_VECTORS is not set: the pack lc/mainnet is needed");
+        if (VectorPack.WhyAbsent("lc") is { } absent)
+            throw new InvalidOperationException(absent);
         BeaconApiResponse Read(string file) => new(
-            File.ReadAllBytes(Path.Combine(vectors, "lc", "mainnet", "deneb-1347-1372", file)), "application/octet-stream", "deneb");
+            File.ReadAllBytes(VectorPack.PathOf("lc", "mainnet", "deneb-1347-1372", file)), "application/octet-stream", "deneb");
         _bootstrap = Read("bootstrap.ssz");
         _updates = [.. Enumerable.Range(0, Periods).Select(i => Read($"update_{FirstPeriod + (ulong)i}.ssz"))];
         _store = SyncProtocol.InitializeLightClientStore(Checkpoint, _decoder.Bootstrap(_bootstrap), BuiltInChains.Mainnet).Value;
