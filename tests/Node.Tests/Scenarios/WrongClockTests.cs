@@ -13,9 +13,7 @@ namespace Helios.Node.Tests.Scenarios;
 [Collection(DevnetCollection.Name)]
 public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helios-clock-");
+    private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData(-30, "but by this machine's clock the current slot is 0: correct the clock")]
@@ -25,7 +23,7 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
         Root checkpoint = await Until(() => Task.FromResult(devnet.Host.Beacon.View.Finalized), finalized => finalized.Slot > new Slot(0), block => block.Root);
         var clock = new TrustedClock(new ShiftedClock(DateTimeOffset.UtcNow.AddDays(days)), builtAt: DateTimeOffset.UnixEpoch);
         using ActorSystem system = ActorSystem.Create("clock", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }")
-            .WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(_folder.FullName)));
+            .WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(_folder.Path)));
         IActorRef sync = system.ActorOf(BeaconSyncActor.Props(
             new([devnet.Host.BeaconUrl], checkpoint, TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20), devnet.Host.Chain, clock));
 
@@ -36,13 +34,13 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
         await Until(() => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.Following, _ => true);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private static Task<BeaconSync.SyncStatus> StatusAsync(IActorRef sync) => sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience);
+    private static Task<BeaconSync.SyncStatus> StatusAsync(IActorRef sync) => sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), TestNode.Patience);
 
     private static async Task<TResult> Until<T, TResult>(Func<Task<T>> get, Func<T, bool> holds, Func<T, TResult> select)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
         while (true)
         {
             T value = await get();
