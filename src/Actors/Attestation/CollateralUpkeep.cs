@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Helios.Actors.Attestation;
 
-/// <summary>What is said to and by <see cref="CollateralActor"/>.</summary>
+/// <summary>What is said to and by <see cref="CollateralUpkeepActor"/>.</summary>
 public static class CollateralUpkeep
 {
     /// <summary>Answered with <see cref="Status"/>.</summary>

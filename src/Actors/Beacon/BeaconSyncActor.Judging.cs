@@ -156,7 +156,7 @@ public sealed partial class BeaconSyncActor
     {
         _refusals++;
         _endpoints = _endpoints.Lied(endpoint);
-        NodeMeter.ProofRefused("beacon", endpoint);
+        NodeMeter.ProofRefused("beacon", Upstream.Name(endpoint));
     }
 
     private void Refuse(Uri endpoint, string reason)

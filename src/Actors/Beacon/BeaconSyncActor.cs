@@ -169,7 +169,7 @@ public sealed partial class BeaconSyncActor : ReceivePersistentActor, IWithTimer
     private void Use(ImmutableArray<Uri> endpoints)
     {
         _endpoints = EndpointPool.Of(endpoints);
-        NodeMeter.EndpointsConfigured("beacon", endpoints);
+        NodeMeter.EndpointsConfigured("beacon", endpoints.Select(Upstream.Name));
     }
 
     private void Wait(SyncPhase phase, string what)

@@ -47,7 +47,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<EndpointFailed>(failed =>
         {
             if (failed.IsLie)
-                NodeMeter.ProofRefused("execution", failed.Url);
+                NodeMeter.ProofRefused("execution", Upstream.Name(failed.Url));
             _log.Warning("{0}", failed.Reason);
             _endpoints = failed.IsLie ? _endpoints.Lied(failed.Url) : _endpoints.Failed(failed.Url);
         });
@@ -59,7 +59,7 @@ public sealed class ExecutionActor : ReceiveActor
     private void Use(ImmutableArray<Uri> endpoints)
     {
         (_endpoints, _withoutAccessLists) = (EndpointPool.Of(endpoints), []);
-        NodeMeter.EndpointsConfigured("execution", endpoints);
+        NodeMeter.EndpointsConfigured("execution", endpoints.Select(Upstream.Name));
     }
 
     /// <summary>A call is about to be answered. Said first: whoever has the answer may ask again at once, and is not refused for the sake of his own last call.</summary>

@@ -49,7 +49,7 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
         finally
         {
             Volatile.Read(ref _connection)?.Forget(id);
-            NodeMeter.UpstreamEnded(endpoint, isAnswered, Stopwatch.GetElapsedTime(started));
+            NodeMeter.UpstreamEnded(Upstream.Name(endpoint), isAnswered, Stopwatch.GetElapsedTime(started));
         }
     }
 

@@ -15,7 +15,7 @@ public sealed record JoinDecision(bool Founds, ImmutableArray<IPEndPoint> Dials,
     /// <param name="peers">The operator's choice.</param>
     /// <param name="known">What the journal remembers of earlier boots.</param>
     /// <param name="pinned">The key that the configuration demands, if any.</param>
-    public static JoinDecision Of(ImmutableArray<IPEndPoint> peers, Cluster.State known, Secp256k1PublicKey? pinned)
+    public static JoinDecision Of(ImmutableArray<IPEndPoint> peers, ClusterViewState known, Secp256k1PublicKey? pinned)
     {
         // The lost, too: seen from inside, a partition looks like the death of all others.
         ImmutableArray<IPEndPoint> members =

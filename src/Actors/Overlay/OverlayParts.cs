@@ -1,4 +1,6 @@
 using Akka.Actor;
+using Helios.Actors.Beacon;
+using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 
 namespace Helios.Actors.Overlay;

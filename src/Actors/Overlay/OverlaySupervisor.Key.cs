@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Signing;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -124,7 +125,7 @@ public sealed partial class OverlaySupervisor
     private void RecordKey()
     {
         if (_ownKey is { } held && _cluster.Key != held)
-            _parts.ClusterView.Tell(_isFounding ? new Cluster.Bootstrap(held) : new Cluster.AdoptKey(held));
+            _parts.ClusterView.Tell(_isFounding ? new ClusterViewMessages.Bootstrap(held) : new ClusterViewMessages.AdoptKey(held));
     }
 
     /// <summary>No copy of an earlier boot: a joiner goes on asking its peers, and whoever was alone founds anew; but never over a sealed copy.</summary>

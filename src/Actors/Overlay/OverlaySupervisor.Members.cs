@@ -15,7 +15,7 @@ public sealed partial class OverlaySupervisor
         IEnumerable<Member> before = _cluster.View.Alive
             .Where(member => member.Address == admitted.Address && !member.NodeKey.Equals(peer) && !_byPeer.ContainsKey(member.NodeKey))
             .Select(member => member with { State = MemberState.Lost });
-        _parts.ClusterView.Tell(new Cluster.Hear([.. before, admitted], _self, Source: null));
+        _parts.ClusterView.Tell(new ClusterViewMessages.Hear([.. before, admitted], _self, Source: null));
     }
 
     private void DeclareLost(TimeSpan now)
@@ -27,10 +27,10 @@ public sealed partial class OverlaySupervisor
             return;
         foreach (Member member in lost)
             _log.Info("member {0} at {1} is lost", member.NodeKey, member.Address.ToEndPoint());
-        _parts.ClusterView.Tell(new Cluster.Hear([.. lost.Select(member => member with { State = MemberState.Lost })], _self, Source: null));
+        _parts.ClusterView.Tell(new ClusterViewMessages.Hear([.. lost.Select(member => member with { State = MemberState.Lost })], _self, Source: null));
     }
 
-    private void OnClusterChanged(Cluster.Changed m)
+    private void OnClusterChanged(ClusterViewMessages.Changed m)
     {
         bool isOtherSet = m.State.View.Digest() != _cluster.View.Digest();
         _cluster = m.State;

@@ -139,7 +139,7 @@ public sealed partial class OverlaySupervisor
         switch (m.Message)
         {
             case OverlayMessage.Members members:
-                _parts.ClusterView.Tell(new Cluster.Hear(members.Entries, _self, m.Peer));
+                _parts.ClusterView.Tell(new ClusterViewMessages.Hear(members.Entries, _self, m.Peer));
                 break;
             case OverlayMessage.Holds holds:
                 info.Holds = holds.Held;
@@ -198,7 +198,7 @@ public sealed partial class OverlaySupervisor
         {
             Count(reason);
             _log.Warning("refused {0}: {1}: {2}", info.Remote, reason, end.Detail);
-            _parts.ClusterView.Tell(new Cluster.Refused(info.Remote.ToNodeAddress(), reason, end.Detail));
+            _parts.ClusterView.Tell(new ClusterViewMessages.Refused(info.Remote.ToNodeAddress(), reason, end.Detail));
         }
         else
         {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
@@ -27,7 +28,7 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
     private OverlayNetwork.Start? _started;
     private bool _isFounding;
     private IQuicEndpoint? _endpoint;
-    private Cluster.State _cluster = new(ClusterView.Empty, Key: null, Founded: false);
+    private ClusterViewState _cluster = ClusterViewState.Empty;
 
     public OverlaySupervisor(OverlayOptions options, OverlayParts parts)
     {
@@ -54,7 +55,7 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<PeerSession.Ended>(OnEnded);
         Receive<Terminated>(m => OnEnded(m.ActorRef, new SessionEnd(null, null, ByUs: true, "the session failed")));
 
-        Receive<Cluster.Changed>(OnClusterChanged);
+        Receive<ClusterViewMessages.Changed>(OnClusterChanged);
         Receive<GossipDue>(_ => OnGossipDue());
 
         Receive<SharedKeyCustody.InCustody>(OnInCustody);
@@ -111,7 +112,7 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private async Task<Opened> OpenAsync(OverlayNetwork.Start m, IActorRef asker)
     {
-        var known = await _parts.ClusterView.Ask<Cluster.State>(new Cluster.Get(), TimeSpan.FromSeconds(30), _stopping.Token).ConfigureAwait(false);
+        var known = await _parts.ClusterView.Ask<ClusterViewState>(new ClusterViewMessages.Get(), TimeSpan.FromSeconds(30), _stopping.Token).ConfigureAwait(false);
         IQuicEndpoint endpoint = await _parts.Transport.BindAsync(new IPEndPoint(_options.Bind, m.Port), _parts.Quic, _stopping.Token).ConfigureAwait(false);
         return new Opened(endpoint, known, m, asker, null);
     }
@@ -187,7 +188,7 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
         return key;
     }
 
-    private sealed record Opened(IQuicEndpoint? Endpoint, Cluster.State? Known, OverlayNetwork.Start Start, IActorRef Asker, Exception? Failure);
+    private sealed record Opened(IQuicEndpoint? Endpoint, ClusterViewState? Known, OverlayNetwork.Start Start, IActorRef Asker, Exception? Failure);
 
     private sealed record StartAgain(OverlayNetwork.Start Start);
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Beacon;
+using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;

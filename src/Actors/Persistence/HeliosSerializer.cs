@@ -17,7 +17,7 @@ public sealed class HeliosSerializer(ExtendedActorSystem system) : SerializerWit
     private static readonly FrozenDictionary<string, EventCodec> ByManifest = All.ToFrozenDictionary(codec => codec.Manifest);
 
     /// <summary>Every event of the node, current shapes.</summary>
-    public static IReadOnlyList<EventCodec> All => [.. BeaconSyncEvents.Codecs, .. ClusterViewEvents.Codecs, .. TimekeepingEvents.Codecs];
+    public static IReadOnlyList<EventCodec> All => [.. BeaconSyncEvents.Codecs, .. ClusterViewCodec.Codecs, .. NodeTimeEvents.Codecs];
 
     public override int Identifier => 40080;
 

@@ -2,7 +2,7 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Actors.Signing;
 
-/// <summary>What everybody may say to <see cref="SigningActor"/>; the overlay alone also says <see cref="Overlay.SharedKeyCustody"/>.</summary>
+/// <summary>What everybody may say to <see cref="SigningActor"/>; the overlay alone also says <see cref="SharedKeyCustody"/>.</summary>
 public static class KeyCustody
 {
     /// <summary>Sign the UTF-8 text of an answer; answered with <see cref="Signature"/> or <see cref="NoKey"/>.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Akka.Actor;
 using Akka.Event;
-using Helios.Actors.Overlay;
 using Helios.Actors.Telemetry;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;

@@ -46,8 +46,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         _parts = parts;
         _timekeeping = ActorOf(
-            BackoffSupervisor.Props(OnStop(TimekeepingActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")), "timekeeping");
-        _collateral = ActorOf(CollateralActor.Props(parts.Collateral, parts.Clock, Random.Shared.NextDouble), "collateral");
+            BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")), "timekeeping");
+        _collateral = ActorOf(CollateralUpkeepActor.Props(parts.Collateral, parts.Clock, Random.Shared.NextDouble), "collateral");
         _signing = ActorOf(SigningActor.Props(parts.Sealing), "signing");
         _clusterView = ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view");
         Become(AwaitingSetup);

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Helios.Actors.Upstreams;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Telemetry;
@@ -72,22 +71,22 @@ public static class NodeMeter
 
     /// <summary>These endpoints will be asked.</summary>
     /// <param name="layer"><c>beacon</c> or <c>execution</c>.</param>
-    public static void EndpointsConfigured(string layer, IEnumerable<Uri> endpoints)
+    public static void EndpointsConfigured(string layer, IEnumerable<string> endpoints)
     {
-        foreach (Uri endpoint in endpoints)
-            ProofFailures.Add(0, new("layer", layer), new("endpoint", Upstream.Name(endpoint)));
+        foreach (string endpoint in endpoints)
+            ProofFailures.Add(0, new("layer", layer), new("endpoint", endpoint));
     }
 
     /// <summary>An endpoint answered, or failed to.</summary>
-    public static void UpstreamEnded(Uri endpoint, bool isAnswered, TimeSpan took)
+    public static void UpstreamEnded(string endpoint, bool isAnswered, TimeSpan took)
     {
-        KeyValuePair<string, object?> name = new("endpoint", Upstream.Name(endpoint));
+        KeyValuePair<string, object?> name = new("endpoint", endpoint);
         UpstreamRequests.Add(1, name, new("outcome", isAnswered ? "answered" : "failed"));
         UpstreamSeconds.Record(took.TotalSeconds, name);
     }
 
     /// <param name="layer"><c>beacon</c> or <c>execution</c>.</param>
-    public static void ProofRefused(string layer, Uri endpoint) => ProofFailures.Add(1, new("layer", layer), new("endpoint", Upstream.Name(endpoint)));
+    public static void ProofRefused(string layer, string endpoint) => ProofFailures.Add(1, new("layer", layer), new("endpoint", endpoint));
 
     public static void UpdateAccepted() => Updates.Add(1);
 

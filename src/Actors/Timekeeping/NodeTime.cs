@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Helios.Actors.Persistence;
 using Helios.Tee;
 using Helios.Tee.Providers;
 
 namespace Helios.Actors.Timekeeping;
 
-/// <summary>What is said to and by <see cref="TimekeepingActor"/>.</summary>
+/// <summary>What is said to and by <see cref="NodeTimeActor"/>.</summary>
 public static class NodeTime
 {
     /// <summary>Answered with <see cref="Status"/>.</summary>
@@ -42,25 +40,4 @@ public static class NodeTime
     internal sealed record NotSampled(string Reason);
 
     internal sealed record BoundDue;
-}
-
-/// <summary>What survives a restart: a time that is known to have passed. Being the host's to keep, it can only be too early, or lock the node out.</summary>
-public static class TimekeepingEvents
-{
-    /// <summary>No time from elsewhere is believed from here on: no sum could go on from it.</summary>
-    internal static readonly DateTimeOffset End = new(2500, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    public interface IEvent;
-
-    public sealed record TimePassed(DateTimeOffset Time) : IEvent;
-
-    internal static IReadOnlyList<EventCodec> Codecs { get; } =
-    [
-        EventCodec.Json<TimePassed>(
-            "time.passed/1",
-            e => new JsonObject { ["time"] = EventTime.Write(e.Time) },
-            json => EventTime.Read(json.GetProperty("time").GetString()) is var time && time < End
-                ? new TimePassed(time)
-                : throw new FormatException("a time that no sum could go on from")),
-    ];
 }

@@ -66,7 +66,7 @@ public static class Upstream
         }
         finally
         {
-            NodeMeter.UpstreamEnded(endpoint, isAnswered, Stopwatch.GetElapsedTime(started));
+            NodeMeter.UpstreamEnded(Name(endpoint), isAnswered, Stopwatch.GetElapsedTime(started));
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class ClusterViewActorTests : TestKit
     [Fact]
     public void A_view_killed_at_any_moment_recovers_what_it_had_said()
     {
-        Cluster.State said = Start();
+        ClusterViewState said = Start();
         for (int i = 0; i < 2 * ClusterViewActor.EventsPerSnapshot + 5; i++)
         {
             said = Hear(i);
@@ -50,7 +50,7 @@ public sealed class ClusterViewActorTests : TestKit
     [Fact]
     public void Months_of_news_leave_no_more_than_two_snapshots_worth_of_events()
     {
-        Cluster.State said = Start();
+        ClusterViewState said = Start();
         for (int i = 0; i < 10 * ClusterViewActor.EventsPerSnapshot; i++)
             said = Hear(i);
         AwaitAssert(() => Rows("event_journal").ShouldBeLessThan(2 * ClusterViewActor.EventsPerSnapshot), Patience);
@@ -61,7 +61,7 @@ public sealed class ClusterViewActorTests : TestKit
     [Fact]
     public void Events_stay_as_long_as_no_snapshot_is_stored()
     {
-        Cluster.State said = Start(UnwritableSnapshots);
+        ClusterViewState said = Start(UnwritableSnapshots);
         for (int i = 0; i < 3 * ClusterViewActor.EventsPerSnapshot; i++)
             said = Hear(i);
         Rows("event_journal").ShouldBe(1 + (3 * ClusterViewActor.EventsPerSnapshot));
@@ -72,8 +72,8 @@ public sealed class ClusterViewActorTests : TestKit
     public void A_key_that_is_known_already_is_not_written_again()
     {
         Start();
-        _view.Tell(new Cluster.AdoptKey(Key));
-        ExpectMsg<Cluster.Changed>(Patience).State.Key.ShouldBe(Key);
+        _view.Tell(new ClusterViewMessages.AdoptKey(Key));
+        ExpectMsg<ClusterViewMessages.Changed>(Patience).State.Key.ShouldBe(Key);
         Rows("event_journal").ShouldBe(1);
     }
 
@@ -99,36 +99,36 @@ public sealed class ClusterViewActorTests : TestKit
         return new PeerId(key.PublicKey);
     }
 
-    private Cluster.State Start(string snapshots = HeliosJournal.SnapshotPluginId)
+    private ClusterViewState Start(string snapshots = HeliosJournal.SnapshotPluginId)
     {
         _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots));
-        _view.Tell(new Cluster.Bootstrap(Key));
-        return ExpectMsg<Cluster.Changed>(Patience).State;
+        _view.Tell(new ClusterViewMessages.Bootstrap(Key));
+        return ExpectMsg<ClusterViewMessages.Changed>(Patience).State;
     }
 
-    private Cluster.State KillAndStart(string snapshots = HeliosJournal.SnapshotPluginId)
+    private ClusterViewState KillAndStart(string snapshots = HeliosJournal.SnapshotPluginId)
     {
         Watch(_view);
         _view.Tell(Kill.Instance);
         ExpectTerminated(_view, Patience);
         _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots));
-        _view.Tell(new Cluster.Get());
-        return ExpectMsg<Cluster.State>(Patience);
+        _view.Tell(new ClusterViewMessages.Get());
+        return ExpectMsg<ClusterViewState>(Patience);
     }
 
-    private static void ShouldKnow(Cluster.State recovered, Cluster.State said)
+    private static void ShouldKnow(ClusterViewState recovered, ClusterViewState said)
     {
         recovered.View.Members.Values.ShouldBe(said.View.Members.Values);
         (recovered.Key, recovered.Founded).ShouldBe((said.Key, said.Founded));
     }
 
     /// <summary>One event each time: fifty members come, and are lost and found for ever after.</summary>
-    private Cluster.State Hear(int i)
+    private ClusterViewState Hear(int i)
     {
         PeerId peer = Peer(2 + (i % 50));
         var statement = new Member(peer, new NodeAddress(0xffff_0a00_0001, 5000), peer, (uint)(i / 100), i / 50 % 2 == 0 ? MemberState.Alive : MemberState.Lost);
-        _view.Tell(new Cluster.Hear([statement], Peer(1), Source: null));
-        return ExpectMsg<Cluster.Changed>(Patience).State;
+        _view.Tell(new ClusterViewMessages.Hear([statement], Peer(1), Source: null));
+        return ExpectMsg<ClusterViewMessages.Changed>(Patience).State;
     }
 
     private long Rows(string table)

@@ -222,7 +222,7 @@ internal sealed class TestNode
         Answered(((LocalActorRef)_overlay).Cell.GetChildren());
         Answered([_overlay]);
         Answered([_custody, _checkpoints]);
-        _view.Ask(new Cluster.Get(), Patience).GetAwaiter().GetResult(); // answered when what it persists is persisted
+        _view.Ask(new ClusterViewMessages.Get(), Patience).GetAwaiter().GetResult(); // answered when what it persists is persisted
     }
 
     public void Tell(object message) => _overlay.Tell(message);

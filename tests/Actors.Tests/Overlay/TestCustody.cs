@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Akka.Actor;
+using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 

@@ -25,7 +25,7 @@ public sealed class EventBytesTests
             new BeaconSyncEvents.CheckpointAdvanced(Newer, new Slot(ulong.MaxValue), Trusted, Time),
             """{"root":"0x2222222222222222222222222222222222222222222222222222222222222222","slot":18446744073709551615,"trusted":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"2026-11-22T13:46:00.250Z"}"""
         },
-        { "time.passed/1", new TimekeepingEvents.TimePassed(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
+        { "time.passed/1", new NodeTimeEvents.TimePassed(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
     };
 
     [Theory]

@@ -16,7 +16,7 @@ using Helios.Tee.Providers;
 namespace Helios.Actors.Tests.Timekeeping;
 
 /// <summary>Days of timekeeping in virtual time, on a real journal.</summary>
-public sealed class TimekeepingActorTests : IDisposable
+public sealed class NodeTimeActorTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(64);
@@ -29,7 +29,7 @@ public sealed class TimekeepingActorTests : IDisposable
     private IActorRef _actor = ActorRefs.Nobody;
     private TrustedClock _clock;
 
-    public TimekeepingActorTests()
+    public NodeTimeActorTests()
     {
         _sources = new Sources(_machine);
         _clock = Boot();
@@ -183,7 +183,7 @@ public sealed class TimekeepingActorTests : IDisposable
             """).WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(_folder.FullName)));
         var clock = new TrustedClock(_machine, builtAt: Noon.AddYears(-1));
         _sources.IsHeld = true;
-        _actor = _system.ActorOf(TimekeepingActor.Props(clock, withSource ? _sources : null, Chain, Interval), "timekeeping");
+        _actor = _system.ActorOf(NodeTimeActor.Props(clock, withSource ? _sources : null, Chain, Interval), "timekeeping");
         return clock;
     }
 
@@ -230,7 +230,7 @@ public sealed class TimekeepingActorTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT payload FROM event_journal WHERE persistence_id = 'timekeeping' ORDER BY sequence_nr DESC LIMIT 1";
         return command.ExecuteScalar() is byte[] payload
-            ? ((TimekeepingEvents.TimePassed)HeliosSerializer.All.Single(codec => codec.Manifest == "time.passed/1").Decode(payload)).Time
+            ? ((NodeTimeEvents.TimePassed)HeliosSerializer.All.Single(codec => codec.Manifest == "time.passed/1").Decode(payload)).Time
             : DateTimeOffset.MinValue;
     }
 

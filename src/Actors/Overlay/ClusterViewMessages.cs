@@ -4,14 +4,10 @@ using Helios.Protocol.Overlay;
 namespace Helios.Actors.Overlay;
 
 /// <summary>What is said to and by <see cref="ClusterViewActor"/>.</summary>
-public static class Cluster
+public static class ClusterViewMessages
 {
-    /// <summary>Answered with <see cref="State"/>.</summary>
+    /// <summary>Answered with <see cref="ClusterViewState"/>.</summary>
     public sealed record Get;
-
-    /// <param name="Key">The network's key as far as the journal knows; null before the first.</param>
-    /// <param name="Founded">Whether this node founded the network.</param>
-    public sealed record State(ClusterView View, KeyHeld? Key, bool Founded);
 
     /// <summary>This node founded a network. Answered with <see cref="Changed"/>.</summary>
     public sealed record Bootstrap(KeyHeld Key);
@@ -27,5 +23,5 @@ public static class Cluster
     public sealed record Refused(NodeAddress Address, RefuseReason Reason, string Detail);
 
     /// <summary>After the events are written.</summary>
-    public sealed record Changed(State State, ImmutableArray<Member> News, PeerId? Source);
+    public sealed record Changed(ClusterViewState State, ImmutableArray<Member> News, PeerId? Source);
 }

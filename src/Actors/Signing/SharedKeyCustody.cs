@@ -1,7 +1,7 @@
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 
-namespace Helios.Actors.Overlay;
+namespace Helios.Actors.Signing;
 
 /// <summary>What the overlay asks of the actor that holds the shared key. It answers these to the overlay only.</summary>
 public static class SharedKeyCustody
@@ -34,16 +34,4 @@ public static class SharedKeyCustody
 
     /// <param name="HasSealedCopy">There is one, and it may open another time: no reason to make a new key.</param>
     public sealed record NoKey(string Reason, bool HasSealedCopy = false);
-}
-
-/// <summary>What the overlay asks of the light client, for joiners.</summary>
-public static class CheckpointSource
-{
-    /// <summary>Answered with <see cref="Latest"/> or <see cref="None"/>.</summary>
-    public sealed record Get;
-
-    /// <summary>The latest finalized block that this node has verified itself, and updates from there on.</summary>
-    public sealed record Latest(Protocol.Root BlockRoot, Protocol.Slot Slot, System.Collections.Immutable.ImmutableArray<ForkedSsz> Updates);
-
-    public sealed record None;
 }

@@ -9,7 +9,7 @@ namespace Helios.Actors.Attestation;
 
 /// <summary>Has collateral fetched anew before it ends: a week before, a little earlier or later so that not all nodes ask at once, and again, less and less often, until it is there.</summary>
 /// <remarks>The store is read by whoever appraises a peer; this actor only sees to it that there is something to read. If it fails it starts again.</remarks>
-public sealed class CollateralActor : ReceiveActor, IWithTimers
+public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LastRetry = TimeSpan.FromHours(1);
@@ -27,7 +27,7 @@ public sealed class CollateralActor : ReceiveActor, IWithTimers
     private TimeSpan _retry = FirstRetry;
 
     /// <param name="chance">0 to 1, for jitter.</param>
-    public CollateralActor(CollateralStore store, TimeProvider clock, Func<double> chance)
+    public CollateralUpkeepActor(CollateralStore store, TimeProvider clock, Func<double> chance)
     {
         (_store, _clock, _chance) = (store, clock, chance);
         Receive<RefreshDue>(_ => Refresh());
@@ -40,7 +40,7 @@ public sealed class CollateralActor : ReceiveActor, IWithTimers
 
     private DateTimeOffset? EarliestExpiry => _store.Cache.Entries.Values.Min(entry => (DateTimeOffset?)entry.ExpiresAt);
 
-    public static Props Props(CollateralStore store, TimeProvider clock, Func<double> chance) => Akka.Actor.Props.Create(() => new CollateralActor(store, clock, chance));
+    public static Props Props(CollateralStore store, TimeProvider clock, Func<double> chance) => Akka.Actor.Props.Create(() => new CollateralUpkeepActor(store, clock, chance));
 
     protected override void PreStart() => Refresh();
 

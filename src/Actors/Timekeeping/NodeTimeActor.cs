@@ -19,7 +19,7 @@ namespace Helios.Actors.Timekeeping;
 /// then, a time that has passed. Says when the clock begins or ceases to be authenticated, and when it jumped.
 /// </summary>
 /// <remarks>If it fails, time goes on by the counter, and in the end is not authenticated any more; it is started again with backoff.</remarks>
-public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
+public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
 {
     /// <summary>How often the bound is written at most: it saves a host that turned its clock back from being believed for longer than that.</summary>
     private static readonly TimeSpan BoundInterval = TimeSpan.FromHours(1);
@@ -42,14 +42,14 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
     private DateTimeOffset _written = DateTimeOffset.MinValue;
 
     /// <param name="source">Null: there is none, and time stays unauthenticated.</param>
-    public TimekeepingActor(TrustedClock clock, ITimeSource? source, BeaconChain chain, TimeSpan interval)
+    public NodeTimeActor(TrustedClock clock, ITimeSource? source, BeaconChain chain, TimeSpan interval)
     {
         (_clock, _source, _chain, _interval) = (clock, source, chain, interval);
         _problem = source is null ? null : $"{source.Name} has not been asked yet";
         JournalPluginId = HeliosJournal.PluginId;
         SnapshotPluginId = HeliosJournal.SnapshotPluginId;
 
-        Recover<TimekeepingEvents.TimePassed>(passed => OnPassed(passed));
+        Recover<NodeTimeEvents.TimePassed>(passed => OnPassed(passed));
         Recover<RecoveryCompleted>(_ => { });
         RecoverAny(HeliosSerializer.RefuseRow);
 
@@ -69,7 +69,7 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(TrustedClock clock, ITimeSource? source, BeaconChain chain, TimeSpan interval) =>
-        Akka.Actor.Props.Create(() => new TimekeepingActor(clock, source, chain, interval));
+        Akka.Actor.Props.Create(() => new NodeTimeActor(clock, source, chain, interval));
 
     protected override void PreStart()
     {
@@ -95,7 +95,7 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
         Context.Stop(Self);
     }
 
-    private void OnPassed(TimekeepingEvents.TimePassed passed)
+    private void OnPassed(NodeTimeEvents.TimePassed passed)
     {
         _clock.HasPassed(passed.Time);
         _written = passed.Time;
@@ -168,7 +168,7 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
         if (_peers.Count < MinimumPeers)
             return;
         DateTimeOffset median = _chain.StartOf(_peers.Values.Order().ElementAt((_peers.Count - 1) / 2));
-        if (median < TimekeepingEvents.End)
+        if (median < NodeTimeEvents.End)
             _clock.HasPassed(median);
     }
 
@@ -178,7 +178,7 @@ public sealed class TimekeepingActor : ReceivePersistentActor, IWithTimers
         if (bound - _written < BoundInterval)
             return;
         _written = bound;
-        Persist(new TimekeepingEvents.TimePassed(bound), _ =>
+        Persist(new NodeTimeEvents.TimePassed(bound), _ =>
         {
             if (LastSequenceNr > 1)
                 DeleteMessages(LastSequenceNr - 1);

@@ -10,7 +10,7 @@ using Helios.Tee.Tests.Providers;
 namespace Helios.Actors.Tests.Attestation;
 
 /// <summary>Months of collateral in virtual time, with a real HTTP service.</summary>
-public sealed class CollateralActorTests : IDisposable
+public sealed class CollateralUpkeepActorTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -32,7 +32,7 @@ public sealed class CollateralActorTests : IDisposable
         var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http));
         (await store.FindAsync(SimulatedMachine.Quote, shipped: null, Noon, default)).Collateral.ShouldNotBeNull();
         int requests = pccs.Requests.Count;
-        _actor = _system.ActorOf(CollateralActor.Props(store, _time, () => 0.5));
+        _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0.5));
 
         CollateralUpkeep.Status status = await AfterAsync(TimeSpan.FromDays(22), _ => true);
         (status.EarliestExpiry, status.LastRefresh, status.Problems.Length).ShouldBe((Noon.AddDays(30), null, 0));
@@ -58,7 +58,7 @@ public sealed class CollateralActorTests : IDisposable
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
         await store.FindAsync(SimulatedMachine.Quote, SimulatedMachine.IssuedAt(Noon).IssueCollateral(), Noon, default);
-        _actor = _system.ActorOf(CollateralActor.Props(store, _time, () => 0));
+        _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0));
 
         CollateralUpkeep.Status status = await AfterAsync(TimeSpan.FromDays(24), status => status.Problems.Length == 1);
 

@@ -1,7 +1,7 @@
 using Akka.Actor;
-using Helios.Actors.Overlay;
+using Helios.Actors.Telemetry;
 
-namespace Helios.Actors.Telemetry;
+namespace Helios.Actors.Overlay;
 
 /// <summary>Counts what the overlay publishes about peers.</summary>
 public sealed class OverlayMeterActor : ReceiveActor

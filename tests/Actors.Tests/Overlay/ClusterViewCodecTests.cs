@@ -7,7 +7,7 @@ using Helios.Protocol.Overlay;
 namespace Helios.Actors.Tests.Overlay;
 
 /// <summary>The bytes of the cluster view's events on disk. A row is never changed: a new shape gets a new row.</summary>
-public sealed class ClusterViewEventsTests
+public sealed class ClusterViewCodecTests
 {
     private const string KeyHex = "02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e";
     private const string OtherHex = "0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
@@ -16,23 +16,23 @@ public sealed class ClusterViewEventsTests
     private static readonly PeerId Other = PeerId.Parse(OtherHex);
     private static readonly NodeAddress Address = new(0xffff_cb00_7107, 5000);
 
-    public static TheoryData<string, ClusterEvents.IEvent, string> Rows => new()
+    public static TheoryData<string, ClusterViewEvents.IEvent, string> Rows => new()
     {
-        { "cluster.bootstrapped/1", new ClusterEvents.ClusterBootstrapped(Key, Time), $"000001a20381aeba00000001{KeyHex}" },
-        { "cluster.key-adopted/1", new ClusterEvents.DstackKeyAdopted(Key, Time), $"000001a20381aeba00000001{KeyHex}" },
+        { "cluster.bootstrapped/1", new ClusterViewEvents.ClusterBootstrapped(Key, Time), $"000001a20381aeba00000001{KeyHex}" },
+        { "cluster.key-adopted/1", new ClusterViewEvents.DstackKeyAdopted(Key, Time), $"000001a20381aeba00000001{KeyHex}" },
         {
-            "cluster.peer-admitted/1", new ClusterEvents.PeerAdmitted(new Member(Other, Address, Other, 3, MemberState.Alive), Time),
+            "cluster.peer-admitted/1", new ClusterViewEvents.PeerAdmitted(new Member(Other, Address, Other, 3, MemberState.Alive), Time),
             $"000001a20381aeba{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000300"
         },
-        { "cluster.peer-refused/1", new ClusterEvents.PeerRefused(Address, RefuseReason.MeasurementNotAllowed, "MRTD", Time), "000001a20381aeba00000000000000000000ffffcb00710713880600044d525444" },
-        { "cluster.peer-lost/1", new ClusterEvents.PeerLost(Other, 3, Time), $"000001a20381aeba{OtherHex}00000003" },
+        { "cluster.peer-refused/1", new ClusterViewEvents.PeerRefused(Address, RefuseReason.MeasurementNotAllowed, "MRTD", Time), "000001a20381aeba00000000000000000000ffffcb00710713880600044d525444" },
+        { "cluster.peer-lost/1", new ClusterViewEvents.PeerLost(Other, 3, Time), $"000001a20381aeba{OtherHex}00000003" },
     };
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void An_event_has_these_bytes_under_this_manifest_and_reads_back(string manifest, ClusterEvents.IEvent @event, string bytes)
+    public void An_event_has_these_bytes_under_this_manifest_and_reads_back(string manifest, ClusterViewEvents.IEvent @event, string bytes)
     {
-        ClusterViewEvents.Manifest(@event).ShouldBe(manifest);
+        ClusterViewCodec.Manifest(@event).ShouldBe(manifest);
         EventCodec codec = HeliosSerializer.All.Single(c => c.Type == @event.GetType());
         codec.Manifest.ShouldBe(manifest);
         Convert.ToHexStringLower(codec.Encode(@event)).ShouldBe(bytes);
@@ -41,13 +41,13 @@ public sealed class ClusterViewEventsTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void An_event_that_is_cut_or_longer_is_refused(string manifest, ClusterEvents.IEvent @event, string bytes)
+    public void An_event_that_is_cut_or_longer_is_refused(string manifest, ClusterViewEvents.IEvent @event, string bytes)
     {
         @event.ShouldNotBeNull();
         byte[] whole = Convert.FromHexString(bytes);
         for (int length = 0; length < whole.Length; length++)
-            Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode(manifest, whole[..length]));
-        Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode(manifest, (byte[])[.. whole, 0]));
+            Should.Throw<MalformedInputException>(() => ClusterViewCodec.Decode(manifest, whole[..length]));
+        Should.Throw<MalformedInputException>(() => ClusterViewCodec.Decode(manifest, (byte[])[.. whole, 0]));
     }
 
     [Theory]
@@ -56,12 +56,12 @@ public sealed class ClusterViewEventsTests
     public void A_snapshot_has_these_bytes_and_reads_back_to_the_last_one(bool founded, bool hasKey)
     {
         EventCodec codec = HeliosSerializer.All.Single(c => c.Manifest == "cluster.snapshot/1");
-        var state = new Cluster.State(ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)), hasKey ? Key : null, founded);
-        byte[] bytes = codec.Encode(new ClusterEvents.Snapshot(state, Time));
+        var state = new ClusterViewState(ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)), hasKey ? Key : null, founded);
+        byte[] bytes = codec.Encode(new ClusterViewEvents.Snapshot(state, Time));
         Convert.ToHexStringLower(bytes).ShouldBe(
             $"000001a20381aeba{(founded ? "01" : "00")}{(hasKey ? $"0100000001{KeyHex}" : "00")}0001{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000301");
 
-        var read = (ClusterEvents.Snapshot)codec.Decode(bytes);
+        var read = (ClusterViewEvents.Snapshot)codec.Decode(bytes);
         read.At.ShouldBe(Time);
         read.State.View.Members.Values.ShouldBe(state.View.Members.Values);
         (read.State.Key, read.State.Founded).ShouldBe((state.Key, founded));
@@ -72,5 +72,5 @@ public sealed class ClusterViewEventsTests
 
     [Fact]
     public void An_unknown_event_is_refused() =>
-        Should.Throw<MalformedInputException>(() => ClusterViewEvents.Decode("cluster.peer-admitted/2", new byte[100])).Message.ShouldContain("peer-admitted/2");
+        Should.Throw<MalformedInputException>(() => ClusterViewCodec.Decode("cluster.peer-admitted/2", new byte[100])).Message.ShouldContain("peer-admitted/2");
 }

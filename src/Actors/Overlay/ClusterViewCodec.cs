@@ -1,0 +1,123 @@
+using Helios.Actors.Persistence;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>The bytes of <see cref="ClusterViewEvents"/>, by manifest. A new shape is a new number; the old ones stay readable for ever.</summary>
+/// <remarks>Milliseconds since 1970 as u64, then the fields in the encoding of the overlay's messages.</remarks>
+public static class ClusterViewCodec
+{
+    public const string Bootstrapped = "cluster.bootstrapped/1";
+    public const string PeerAdmitted = "cluster.peer-admitted/1";
+    public const string PeerRefused = "cluster.peer-refused/1";
+    public const string PeerLost = "cluster.peer-lost/1";
+    public const string KeyAdopted = "cluster.key-adopted/1";
+    public const string Snapshot = "cluster.snapshot/1";
+
+    /// <summary>For the node's serializer.</summary>
+    internal static IReadOnlyList<EventCodec> Codecs { get; } =
+    [
+        Codec<ClusterViewEvents.ClusterBootstrapped>(Bootstrapped),
+        Codec<ClusterViewEvents.PeerAdmitted>(PeerAdmitted),
+        Codec<ClusterViewEvents.PeerRefused>(PeerRefused),
+        Codec<ClusterViewEvents.PeerLost>(PeerLost),
+        Codec<ClusterViewEvents.DstackKeyAdopted>(KeyAdopted),
+        new(Snapshot, typeof(ClusterViewEvents.Snapshot), value => Encode((ClusterViewEvents.Snapshot)value), DecodeSnapshot),
+    ];
+
+    public static string Manifest(ClusterViewEvents.IEvent @event) => @event switch
+    {
+        ClusterViewEvents.ClusterBootstrapped => Bootstrapped,
+        ClusterViewEvents.PeerAdmitted => PeerAdmitted,
+        ClusterViewEvents.PeerRefused => PeerRefused,
+        ClusterViewEvents.PeerLost => PeerLost,
+        ClusterViewEvents.DstackKeyAdopted => KeyAdopted,
+        _ => throw new ArgumentException($"{@event.GetType().Name} has no manifest", nameof(@event)),
+    };
+
+    public static byte[] Encode(ClusterViewEvents.IEvent @event)
+    {
+        var wire = new WireWriter();
+        switch (@event)
+        {
+            case ClusterViewEvents.ClusterBootstrapped e:
+                Key(Time(wire, e.At), e.Key);
+                break;
+            case ClusterViewEvents.PeerAdmitted e:
+                e.Member.Write(Time(wire, e.At));
+                break;
+            case ClusterViewEvents.PeerRefused e:
+                e.Address.Write(Time(wire, e.At));
+                wire.UInt8((byte)e.Reason).Text(e.Detail, OverlayLimits.Detail);
+                break;
+            case ClusterViewEvents.PeerLost e:
+                Time(wire, e.At).Bytes(e.Peer.Span).UInt32(e.Incarnation);
+                break;
+            case ClusterViewEvents.DstackKeyAdopted e:
+                Key(Time(wire, e.At), e.Key);
+                break;
+            default:
+                throw new ArgumentException($"{@event.GetType().Name} has no encoding", nameof(@event));
+        }
+        return wire.ToArray();
+    }
+
+    /// <exception cref="MalformedInputException">An unknown manifest, or bytes that are not of it: the journal is not ours, and the node must stop.</exception>
+    public static ClusterViewEvents.IEvent Decode(string manifest, ReadOnlyMemory<byte> bytes)
+    {
+        var wire = new WireReader(bytes);
+        DateTimeOffset at = Time(wire.UInt64());
+        ClusterViewEvents.IEvent @event = manifest switch
+        {
+            Bootstrapped => new ClusterViewEvents.ClusterBootstrapped(Key(ref wire), at),
+            PeerAdmitted => new ClusterViewEvents.PeerAdmitted(Member.Read(ref wire), at),
+            PeerRefused => new ClusterViewEvents.PeerRefused(NodeAddress.Read(ref wire), (RefuseReason)wire.UInt8(), wire.Text(OverlayLimits.Detail), at),
+            PeerLost => new ClusterViewEvents.PeerLost(wire.PeerId(), wire.UInt32(), at),
+            KeyAdopted => new ClusterViewEvents.DstackKeyAdopted(Key(ref wire), at),
+            _ => throw new MalformedInputException($"an event of the unknown kind '{manifest}'"),
+        };
+        wire.End(mayBeLonger: false);
+        return @event;
+    }
+
+    /// <remarks>Time, whether this node founded the network, whether the key is known and the key if so, then a list of members.</remarks>
+    private static byte[] Encode(ClusterViewEvents.Snapshot snapshot)
+    {
+        (ClusterView view, KeyHeld? key, bool founded) = snapshot.State;
+        WireWriter wire = Time(new WireWriter(), snapshot.At).Boolean(founded).Boolean(key is not null);
+        if (key is not null)
+            Key(wire, key);
+        wire.UInt16((ushort)view.Members.Count);
+        foreach (Member member in view.Members.Values)
+            member.Write(wire);
+        return wire.ToArray();
+    }
+
+    private static ClusterViewEvents.Snapshot DecodeSnapshot(byte[] bytes)
+    {
+        var wire = new WireReader(bytes);
+        DateTimeOffset at = Time(wire.UInt64());
+        bool founded = wire.Boolean();
+        KeyHeld? key = wire.Boolean() ? Key(ref wire) : null;
+        ClusterView view = ClusterView.Empty;
+        for (int left = wire.Count(OverlayLimits.Members, Member.LeastSize); left > 0; left--)
+            view = view.With(Member.Read(ref wire));
+        wire.End(mayBeLonger: false);
+        return new ClusterViewEvents.Snapshot(new ClusterViewState(view, key, founded), at);
+    }
+
+    private static EventCodec Codec<T>(string manifest)
+        where T : ClusterViewEvents.IEvent => new(manifest, typeof(T), value => Encode((T)value), bytes => Decode(manifest, bytes));
+
+    private static WireWriter Time(WireWriter wire, DateTimeOffset at) => wire.UInt64((ulong)at.ToUnixTimeMilliseconds());
+
+    private static DateTimeOffset Time(ulong milliseconds) => milliseconds <= 253_402_300_799_999
+        ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+        : throw new MalformedInputException($"a time of {milliseconds} ms");
+
+    private static void Key(WireWriter wire, KeyHeld key) => wire.UInt32(key.Epoch).Bytes(key.PublicKey.Span);
+
+    private static KeyHeld Key(ref WireReader wire) => new(wire.UInt32(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)));
+}
