@@ -10,9 +10,12 @@ using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
+using Helios.Node.Http;
 using Helios.Node.Logging;
+using Helios.Node.Metrics;
 using Helios.Node.Operator;
 using Helios.Node.Rest;
+using Helios.Node.Setup;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
@@ -118,9 +121,9 @@ public sealed class NodeHost : IAsyncDisposable
             "node");
         await RecoverTimeAsync(node);
 
-        var statement = new AttestationEndpoint(chain.Name, chain.ChainId, networkId, evidence.PolicyDigest, evidence.Provider, clock);
+        var statement = new StatementEndpoint(chain.Name, chain.ChainId, networkId, evidence.PolicyDigest, evidence.Provider, clock);
         WebApplication api = await BindAsync(options.Api, "helios.api", () => RestApi.StartAsync(
-            options.Api, node, options.Execution.CallTimeout, new NodeAttestation(evidence.Provider), statement,
+            options.Api, node, options.Execution.CallTimeout, new AttestedKey(evidence.Provider), statement,
             new NodeStatus(chain, clock, evidence.Provider.Kind, metrics), logging));
         _shutdown.Add(() => StopAsync(api));
         ApiUrl = RestServer.UrlOf(api);
@@ -152,8 +155,8 @@ public sealed class NodeHost : IAsyncDisposable
 
     private static async Task SetUpFromConfigurationAsync(NodeOptions options, IActorRef node)
     {
-        var begin = new Setup.Begin([.. options.Peers.Peers.Select(PeerAddress.Parse)], options.Peers.Port, [], [], null);
-        if (await node.Ask<object>(begin, StartPatience) is Setup.Refused refused)
+        var begin = new Actors.Supervision.Setup.Begin([.. options.Peers.Peers.Select(PeerAddress.Parse)], options.Peers.Port, [], [], null);
+        if (await node.Ask<object>(begin, StartPatience) is Actors.Supervision.Setup.Refused refused)
             throw new StartupException(ExitCode.Configuration, $"helios.setup.enabled is off, and the configuration does not suffice: {refused.Reason}");
     }
 

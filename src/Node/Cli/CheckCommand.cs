@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Hosting;
+using Helios.Node.Http;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee;
@@ -51,7 +52,7 @@ public static class CheckCommand
             Say(output, blockSigned, $"the signature of block {block["blocknum"]} verifies under that key");
 
             JsonObject called = await AskAsync(http, HttpMethod.Post, "/call", call, output, cancellation);
-            string response = called["response"]!.ToJsonString(Rest.AnswerJson.Relaxed);
+            string response = called["response"]!.ToJsonString(AnswerJson.Relaxed);
             bool callSigned = Verify(key, response, (string)called["signature"]!);
             Say(output, callSigned, $"the signature of {response} verifies under that key");
             return bound && blockSigned && callSigned ? ExitCode.Success : ExitCode.Fatal;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Hosting;
+using Helios.Node.Http;
 using Spectre.Console;
 
 namespace Helios.Node.Cli;
@@ -59,7 +60,7 @@ public static class StatusCommand
         }
         if (json)
         {
-            await output.WriteLineAsync(status.ToJsonString(new JsonSerializerOptions(Rest.AnswerJson.Relaxed) { WriteIndented = true }));
+            await output.WriteLineAsync(status.ToJsonString(new JsonSerializerOptions(AnswerJson.Relaxed) { WriteIndented = true }));
         }
         else
         {

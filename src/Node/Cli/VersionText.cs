@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Helios.Node.Hosting;
 
 namespace Helios.Node.Cli;
 

@@ -4,6 +4,8 @@ using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Timekeeping;
+using Helios.Node.Hosting;
+using Helios.Node.Metrics;
 using Helios.Node.Rest;
 using Helios.Protocol.Beacon;
 using Helios.Tee;

@@ -1,5 +1,6 @@
 using System.Net;
 using Helios.Node.Hosting;
+using Helios.Node.Http;
 using Helios.Node.Rest;
 
 namespace Helios.Node.Operator;

@@ -7,6 +7,7 @@ using Akka.Actor;
 using Helios.Actors.Overlay;
 using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
+using Helios.Node.Http;
 using Helios.Node.Logging;
 using Helios.Node.Rest;
 using Helios.Protocol;
@@ -25,7 +26,7 @@ public sealed class OperatorCommands(IActorRef node, OperatorControl control)
         var change = new Endpoints.Change(Urls(body, "execution", Upstream.ExecutionSchemes), Urls(body, "beacon", Upstream.BeaconSchemes));
         if (change.Execution.IsEmpty && change.Beacon.IsEmpty)
             throw new MalformedInputException("name at least one URL in execution or beacon");
-        return await node.Ask<object>(change, RestApi.Patience) is Setup.Awaited
+        return await node.Ask<object>(change, RestApi.Patience) is Actors.Supervision.Setup.Awaited
             ? ApiError.Result(StatusCodes.Status409Conflict, "not-set-up", "this node has not been set up yet: POST /setup names its endpoints")
             : Done();
     });
@@ -108,12 +109,6 @@ public sealed class OperatorCommands(IActorRef node, OperatorControl control)
         }
     }
 
-    private static ImmutableArray<Uri> Urls(JsonElement body, string field, ImmutableArray<string> schemes)
-    {
-        if (!body.TryGetProperty(field, out JsonElement urls))
-            return [];
-        return urls.ValueKind == JsonValueKind.Array
-            ? [.. urls.EnumerateArray().Select(url => SetupRequest.Url(JsonBody.Text(url, field), field, schemes))]
-            : [SetupRequest.Url(JsonBody.Text(urls, field), field, schemes)];
-    }
+    private static ImmutableArray<Uri> Urls(JsonElement body, string field, ImmutableArray<string> schemes) =>
+        body.TryGetProperty(field, out JsonElement urls) ? JsonBody.Urls(urls, field, schemes) : [];
 }

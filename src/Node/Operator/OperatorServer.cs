@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using Akka.Actor;
+using Helios.Node.Http;
+using Helios.Node.Metrics;
 using Helios.Node.Rest;
 using Helios.Protocol.Beacon;
 using Helios.Tee;

@@ -4,6 +4,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
+using Helios.Node.Http;
 using Helios.Node.Rest;
 
 namespace Helios.Node.Operator;
@@ -21,7 +22,7 @@ public sealed class Readiness(IActorRef node, OperatorControl control)
         {
             switch (await node.Ask<object>(new BeaconSync.GetSignableHead(), RestApi.Patience))
             {
-                case Setup.Awaited: reasons.Add("not-set-up: POST /setup is awaited"); break;
+                case Actors.Supervision.Setup.Awaited: reasons.Add("not-set-up: POST /setup is awaited"); break;
                 case BeaconSync.NotSynced notSynced: reasons.Add($"not-synced: {notSynced.Reason}"); break;
             }
             if (await node.Ask<object>(new KeyCustody.GetPublicKey(), RestApi.Patience) is KeyCustody.NoKey noKey)

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Akka.Actor;
 using Helios.Actors.Signing;
+using Helios.Node.Http;
 
 namespace Helios.Node.Rest;
 
 /// <summary><c>GET /attest</c>: a quote whose report data binds the public key that every answer is signed with.</summary>
 public static class AttestEndpoint
 {
-    public static async Task<IResult> AnswerAsync(IActorRef node, NodeAttestation attestation, CancellationToken cancellation)
+    public static async Task<IResult> AnswerAsync(IActorRef node, AttestedKey attestation, CancellationToken cancellation)
     {
         switch (await node.Ask<object>(new KeyCustody.GetPublicKey(), RestApi.Patience, cancellation))
         {

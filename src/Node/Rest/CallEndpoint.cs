@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Node.Http;
 using Helios.Protocol;
 using Helios.Protocol.Evm;
 

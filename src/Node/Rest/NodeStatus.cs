@@ -7,7 +7,8 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
-using Helios.Node.Operator;
+using Helios.Node.Http;
+using Helios.Node.Metrics;
 using Helios.Protocol.Beacon;
 using Helios.Tee;
 
@@ -40,7 +41,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
             ["sync"] = await beacon switch
             {
                 BeaconSync.SyncStatus sync => Describe(sync),
-                Setup.Awaited => new JsonObject { ["phase"] = "awaiting-setup", ["waitingFor"] = "POST /setup" },
+                Actors.Supervision.Setup.Awaited => new JsonObject { ["phase"] = "awaiting-setup", ["waitingFor"] = "POST /setup" },
                 BeaconSync.NotSynced notSynced => new JsonObject { ["phase"] = "restarting", ["waitingFor"] = notSynced.Reason },
                 var other => throw new InvalidOperationException($"unexpected answer {other}"),
             },

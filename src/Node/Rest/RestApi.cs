@@ -3,6 +3,7 @@ using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Supervision;
+using Helios.Node.Http;
 
 namespace Helios.Node.Rest;
 
@@ -14,7 +15,7 @@ public static class RestApi
 
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<WebApplication> StartAsync(
-        IPEndPoint listen, IActorRef node, TimeSpan callTimeout, NodeAttestation attestation, AttestationEndpoint statement, NodeStatus status, ILoggerFactory logging)
+        IPEndPoint listen, IActorRef node, TimeSpan callTimeout, AttestedKey attestation, StatementEndpoint statement, NodeStatus status, ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging);
         app.MapGet("/", PageEndpoint.Answer);
@@ -32,7 +33,7 @@ public static class RestApi
     /// <summary>Turns what an actor answered instead of the thing that was asked for into a refusal with its reason.</summary>
     internal static IResult NotReady(object answer) => answer switch
     {
-        Setup.Awaited => ApiError.NotReady("not-set-up", "this node has not been set up yet: POST /setup to its setup port"),
+        Actors.Supervision.Setup.Awaited => ApiError.NotReady("not-set-up", "this node has not been set up yet: POST /setup to its setup port"),
         BeaconSync.NotSynced notSynced => ApiError.NotReady("not-synced", notSynced.Reason),
         EthCalls.Busy busy => ApiError.NotReady("busy", $"{busy.MaxCalls} calls are being worked on (helios.execution.max-calls); try again in a few seconds"),
         _ => throw new InvalidOperationException($"unexpected answer {answer}"),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Akka.Actor;
 using Helios.Actors.Signing;
+using Helios.Node.Http;
 
 namespace Helios.Node.Rest;
 

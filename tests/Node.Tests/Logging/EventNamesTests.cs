@@ -1,6 +1,6 @@
 using Helios.Node.Configuration;
 using Helios.Node.Logging;
-using Helios.Node.Operator;
+using Helios.Node.Metrics;
 using Helios.Vectors;
 using Serilog.Core;
 using Serilog.Events;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Helios.Actors.Telemetry;
 using Helios.Node.Hosting;
+using Helios.Node.Metrics;
 using Helios.Node.Operator;
 using Helios.Node.Tests.Doubles;
 

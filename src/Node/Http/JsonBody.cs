@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
-using Helios.Protocol.Json;
 using Helios.Protocol;
+using Helios.Protocol.Json;
 
-namespace Helios.Node.Rest;
+namespace Helios.Node.Http;
 
 /// <summary>Reads a request's body as a JSON object, within a bound.</summary>
 internal static class JsonBody
@@ -56,4 +57,16 @@ internal static class JsonBody
             throw new MalformedInputException($"{field} is a {Kind(json)}: a string is expected");
         return UntrustedJson.TextOf(json);
     }
+
+    /// <summary>A URL, or an array of them.</summary>
+    /// <exception cref="MalformedInputException">A value that is not an absolute URL of one of these schemes.</exception>
+    public static ImmutableArray<Uri> Urls(JsonElement json, string field, ImmutableArray<string> schemes) => json.ValueKind == JsonValueKind.Array
+        ? [.. json.EnumerateArray().Select(url => Url(Text(url, field), field, schemes))]
+        : [Url(Text(json, field), field, schemes)];
+
+    private static Uri Url(string text, string field, ImmutableArray<string> schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && schemes.Contains(url.Scheme, StringComparer.Ordinal)
+            ? url
+            : throw new MalformedInputException(
+                $"{field} is '{text}': a URL that starts with {string.Join(" or ", schemes.Select(scheme => scheme + "://"))} is expected");
 }

@@ -3,10 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Akka.Actor;
 using Helios.Actors.Supervision;
+using Helios.Node.Http;
+using Helios.Node.Rest;
 using Helios.Protocol;
 using Serilog;
 
-namespace Helios.Node.Rest;
+namespace Helios.Node.Setup;
 
 /// <summary><c>POST /setup</c>: served until the node has been set up once, then the listener closes.</summary>
 public sealed class SetupServer : IAsyncDisposable
@@ -62,7 +64,7 @@ public sealed class SetupServer : IAsyncDisposable
         (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(request, BodyLimit);
         if (refusal is not null)
             return refusal;
-        Setup.Begin setup;
+        Actors.Supervision.Setup.Begin setup;
         try
         {
             setup = SetupRequest.Decode(json);
@@ -74,13 +76,13 @@ public sealed class SetupServer : IAsyncDisposable
 
         switch (await _node.Ask<object>(setup, Patience))
         {
-            case Setup.Done:
+            case Actors.Supervision.Setup.Done:
                 request.HttpContext.Response.OnCompleted(() => { _done.TrySetResult(); return Task.CompletedTask; });
                 return AnswerJson.Plain(new JsonObject { ["status"] = "success" });
-            case Setup.Refused refused:
+            case Actors.Supervision.Setup.Refused refused:
                 return ApiError.BadRequest(refused.Reason);
             case var unexpected:
-                throw new InvalidOperationException($"answer to {nameof(Setup.Begin)}: {unexpected}");
+                throw new InvalidOperationException($"answer to {nameof(Actors.Supervision.Setup.Begin)}: {unexpected}");
         }
     }
 

@@ -5,6 +5,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
+using Helios.Node.Http;
 using Helios.Protocol;
 using Helios.Tee;
 using Helios.Tee.Providers;
@@ -15,7 +16,7 @@ namespace Helios.Node.Rest;
 /// <c>GET /v1/attestation?nonce=…</c>: a statement of what this node is and what it trusts, and a fresh quote over the statement and the client's
 /// nonce. The form is never that of <c>/attest</c>, nor of a peer's channel (<see cref="ReportData.ForStatement"/>).
 /// </summary>
-public sealed class AttestationEndpoint(string network, ulong chainId, Hash32 networkId, Hash32 policyDigest, IQuoteProvider provider, TrustedClock clock)
+public sealed class StatementEndpoint(string network, ulong chainId, Hash32 networkId, Hash32 policyDigest, IQuoteProvider provider, TrustedClock clock)
 {
     private const int MaxNonce = 64;
 

@@ -1,18 +1,18 @@
 using System.Text.Json;
 using Helios.Actors.Supervision;
-using Helios.Node.Rest;
+using Helios.Node.Setup;
 using Helios.Protocol;
 
-namespace Helios.Node.Tests.Rest;
+namespace Helios.Node.Tests.Setup;
 
 public sealed class SetupRequestTests
 {
-    private static Setup.Begin Decode(string json) => SetupRequest.Decode(JsonElement.Parse(json));
+    private static Actors.Supervision.Setup.Begin Decode(string json) => SetupRequest.Decode(JsonElement.Parse(json));
 
     [Fact]
     public void The_request_of_the_first_prototype_is_understood()
     {
-        Setup.Begin setup = Decode("""{"peers": ["203.0.113.7:5000"], "port": 5000, "execution_rpc": "https://rpc.example/key"}""");
+        Actors.Supervision.Setup.Begin setup = Decode("""{"peers": ["203.0.113.7:5000"], "port": 5000, "execution_rpc": "https://rpc.example/key"}""");
         setup.Peers.ShouldBe([new PeerAddress("203.0.113.7", 5000)]);
         setup.Port.ShouldBe(5000);
         setup.ExecutionEndpoints.ShouldBe([new Uri("https://rpc.example/key")]);
@@ -24,7 +24,7 @@ public sealed class SetupRequestTests
     public void Beacon_endpoint_and_checkpoint_may_be_named_too()
     {
         string root = "0x" + new string('a', 64);
-        Setup.Begin setup = Decode($$"""{"peers": [], "port": 1, "execution_rpc": ["http://a", "http://b"], "consensus_rpc": "http://c", "checkpoint": "{{root}}"}""");
+        Actors.Supervision.Setup.Begin setup = Decode($$"""{"peers": [], "port": 1, "execution_rpc": ["http://a", "http://b"], "consensus_rpc": "http://c", "checkpoint": "{{root}}"}""");
         setup.ExecutionEndpoints.Length.ShouldBe(2);
         setup.BeaconEndpoints.ShouldBe([new Uri("http://c")]);
         setup.Checkpoint.ShouldBe(Root.Parse(root));

@@ -5,7 +5,7 @@ using Helios.Actors.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace Helios.Node.Rest;
+namespace Helios.Node.Http;
 
 /// <summary>What the node's two HTTP listeners have in common.</summary>
 internal static class RestServer

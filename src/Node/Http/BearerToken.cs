@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Helios.Node.Rest;
+namespace Helios.Node.Http;
 
 /// <summary>A token that a request must carry (RFC 6750, section 2.1).</summary>
 /// <param name="token">Null where anybody who reaches the port is let in.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace Helios.Node;
+namespace Helios.Node.Hosting;
 
 /// <param name="Commit">Of the sources that this program was built from; <c>unknown</c> outside of a git work tree.</param>
 public sealed record NodeVersion(string Version, string Commit)

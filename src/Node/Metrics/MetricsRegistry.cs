@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using Helios.Actors.Telemetry;
 
-namespace Helios.Node.Operator;
+namespace Helios.Node.Metrics;
 
 /// <summary>Collects what <see cref="NodeMeter"/> measures, and writes it in Prometheus' text format, version 0.0.4.</summary>
 public sealed class MetricsRegistry : IDisposable

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Helios.Node.Rest;
+namespace Helios.Node.Http;
 
 /// <summary>JSON as the answers are written: nothing escaped that need not be.</summary>
 public static class AnswerJson

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 
-namespace Helios.Node.Operator;
+namespace Helios.Node.Metrics;
 
 /// <summary>One metric with its series, one for each set of labels.</summary>
 internal sealed class MetricFamily

@@ -5,7 +5,7 @@ using Helios.Tee.Providers;
 namespace Helios.Node.Rest;
 
 /// <summary>Quotes for <c>/attest</c>. A quote takes the host up to seconds, so the one of a key is made once and kept.</summary>
-public sealed class NodeAttestation(IQuoteProvider provider)
+public sealed class AttestedKey(IQuoteProvider provider)
 {
     private readonly SemaphoreSlim _making = new(1, 1);
     private (Secp256k1PublicKey Key, byte[] Quote)? _latest;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Helios.Node.Rest;
+namespace Helios.Node.Http;
 
 /// <summary>A refusal as every route gives it: a status, a stable code, and a sentence that says what was wrong and what to do.</summary>
 public static class ApiError

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
+using Helios.Node.Http;
 using Helios.Protocol;
 
-namespace Helios.Node.Rest;
+namespace Helios.Node.Setup;
 
 /// <summary>The body of <c>POST /setup</c>. A field that is not known is refused: a typo there is costly.</summary>
 internal static class SetupRequest
@@ -12,7 +13,7 @@ internal static class SetupRequest
     private const string Fields = "peers, port, execution_rpc, and optionally consensus_rpc, checkpoint";
 
     /// <exception cref="MalformedInputException">A field that is missing, unknown, or not of its form.</exception>
-    public static Setup.Begin Decode(JsonElement json)
+    public static Actors.Supervision.Setup.Begin Decode(JsonElement json)
     {
         ImmutableArray<PeerAddress>? peers = null;
         int? port = null;
@@ -25,13 +26,13 @@ internal static class SetupRequest
             {
                 case "peers": peers = Peers(field.Value); break;
                 case "port": port = Port(field.Value); break;
-                case "execution_rpc": execution = Urls(field.Value, field.Name, Upstream.ExecutionSchemes); break;
-                case "consensus_rpc": beacon = Urls(field.Value, field.Name, Upstream.BeaconSchemes); break;
+                case "execution_rpc": execution = JsonBody.Urls(field.Value, field.Name, Upstream.ExecutionSchemes); break;
+                case "consensus_rpc": beacon = JsonBody.Urls(field.Value, field.Name, Upstream.BeaconSchemes); break;
                 case "checkpoint": checkpoint = Checkpoint(field.Value); break;
                 default: throw new MalformedInputException($"unknown field '{field.Name}': the fields are {Fields}");
             }
         }
-        return new Setup.Begin(
+        return new Actors.Supervision.Setup.Begin(
             peers ?? throw Missing("peers"),
             port ?? throw Missing("port"),
             execution ?? throw Missing("execution_rpc"),
@@ -48,15 +49,6 @@ internal static class SetupRequest
     private static int Port(JsonElement json) => json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out int port) && port is >= 1 and <= 65535
         ? port
         : throw new MalformedInputException($"port is {json.GetRawText()}: a number from 1 to 65535 is expected");
-
-    private static ImmutableArray<Uri> Urls(JsonElement json, string field, ImmutableArray<string> schemes) => json.ValueKind == JsonValueKind.Array
-        ? [.. json.EnumerateArray().Select(url => Url(JsonBody.Text(url, field), field, schemes))]
-        : [Url(JsonBody.Text(json, field), field, schemes)];
-
-    internal static Uri Url(string text, string field, ImmutableArray<string> schemes) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && schemes.Contains(url.Scheme, StringComparer.Ordinal)
-            ? url
-            : throw new MalformedInputException($"{field} is '{text}': a URL that starts with {string.Join(" or ", schemes.Select(scheme => scheme + "://"))} is expected");
 
     private static Root Checkpoint(JsonElement json)
     {
