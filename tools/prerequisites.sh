@@ -11,7 +11,7 @@ need_dotnet() {
 
 has_library() { [[ "$(/sbin/ldconfig -p)" == *"$1"* ]]; }
 
-has_libraries() { has_library libsecp256k1.so && has_library libngtcp2_crypto_gnutls.so && command -v curl >/dev/null; }
+has_libraries() { has_library libngtcp2_crypto_gnutls.so && command -v curl >/dev/null; }
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"
@@ -37,13 +37,16 @@ refresh_packages() { apt_get update || echo "note: not every package source coul
 
 need_libraries() {
     has_libraries && return
-    command -v apt-get >/dev/null || { echo "error: libsecp256k1, ngtcp2 with its GnuTLS helper, and curl are needed, and this system has no apt-get to install them with." >&2; exit 1; }
-    echo "Installing libsecp256k1, ngtcp2 and curl ..."
+    command -v apt-get >/dev/null || {
+        echo "error: ngtcp2 with its GnuTLS helper, and curl are needed, and this system has no apt-get to install them with." >&2; exit 1
+    }
+    echo "Installing ngtcp2 and curl ..."
     refresh_packages
     local packages
-    packages=$(apt-cache --names-only search '^(libsecp256k1-[0-9]+|libngtcp2-[0-9]+|libngtcp2-crypto-gnutls[0-9]+)(t64)?$' | cut -d' ' -f1)
+    packages=$(apt-cache --names-only search '^(libngtcp2-[0-9]+|libngtcp2-crypto-gnutls[0-9]+)(t64)?$' | cut -d' ' -f1)
     # shellcheck disable=SC2086
-    apt_get install -y --no-install-recommends $packages curl >/dev/null && has_libraries || { echo "error: still missing after apt-get install" $packages "curl" >&2; exit 1; }
+    apt_get install -y --no-install-recommends $packages curl >/dev/null && has_libraries \
+        || { echo "error: still missing after apt-get install" $packages "curl" >&2; exit 1; }
 }
 
 # For the tests of authenticated time only. Unpacked, not installed: a second daemon for the clock would push out the machine's own.

@@ -3,11 +3,13 @@ using System.Runtime.InteropServices;
 namespace Helios.Protocol.Crypto;
 
 /// <summary>The functions of libsecp256k1 (secp256k1.h, secp256k1_recovery.h, secp256k1_ecdh.h) that the node uses, under their own names.</summary>
-/// <remarks>Every function answers 1 for success and 0 for failure. Opaque structs: public key and signature 64 bytes, recoverable signature 65.</remarks>
+/// <remarks>
+/// Every function answers 1 for success and 0 for failure. Opaque structs: public key and signature 64 bytes, recoverable signature 65.
+/// The library is a part of the program: it lies beside it, and the system's is never taken (docs/adr/0008-packages.md).
+/// </remarks>
 internal static partial class LibSecp256k1
 {
-    public const string Library = "libsecp256k1.so.1";
-    public const string DebianPackage = "libsecp256k1-1";
+    public const string Library = "libsecp256k1.so";
 
     public const int PublicKeySize = 64;
     public const int SignatureSize = 64;
@@ -17,11 +19,13 @@ internal static partial class LibSecp256k1
     public const uint EcCompressed = 0x102;
     public const uint EcUncompressed = 0x002;
 
-    /// <exception cref="DllNotFoundException">The library is not installed; the message names the package that has it.</exception>
+    /// <summary>Loads the library from the folder of the program (before publishing: of its package), and from nowhere else.</summary>
+    /// <exception cref="DllNotFoundException">It is missing there, or cannot be loaded.</exception>
     public static void Demand(string library)
     {
-        if (!NativeLibrary.TryLoad(library, typeof(LibSecp256k1).Assembly, null, out _))
-            throw new DllNotFoundException($"{library} was not found: install the Debian package {DebianPackage} (apt-get install {DebianPackage})");
+        if (!NativeLibrary.TryLoad(library, typeof(LibSecp256k1).Assembly, DllImportSearchPath.AssemblyDirectory, out _))
+            throw new DllNotFoundException(
+                $"{library} is missing beside the program, or cannot be loaded. It is a part of the node: install the node again");
     }
 
     [LibraryImport(Library, EntryPoint = "secp256k1_context_create")]

@@ -11,7 +11,7 @@ public static class Secp256k1
     private const int HashLength = 32;
 
     /// <summary>Loads the library now, for a program that wants to know at once whether it can.</summary>
-    /// <exception cref="DllNotFoundException">It is not installed; the message names the package that has it.</exception>
+    /// <exception cref="DllNotFoundException">It is missing beside the program, or cannot be loaded.</exception>
     public static void Load() => _ = Secp256k1Context.Shared;
 
     /// <summary>Signs deterministically (RFC 6979), with low s.</summary>

@@ -11,13 +11,13 @@ internal sealed class Secp256k1Context : SafeHandle
         : base(0, ownsHandle: true) => SetHandle(context);
 
     /// <summary>The context for everything that needs no blinding: public keys, verification, recovery.</summary>
-    /// <exception cref="DllNotFoundException">The library is not installed.</exception>
+    /// <exception cref="DllNotFoundException">The library is missing beside the program, or cannot be loaded.</exception>
     public static Secp256k1Context Shared => SharedContext.Value;
 
     public override bool IsInvalid => handle == 0;
 
     /// <param name="blinding">32 random bytes against side channels, or none.</param>
-    /// <exception cref="DllNotFoundException">The library is not installed.</exception>
+    /// <exception cref="DllNotFoundException">The library is missing beside the program, or cannot be loaded.</exception>
     public static Secp256k1Context Create(ReadOnlySpan<byte> blinding)
     {
         if (blinding.Length is not (0 or 32))

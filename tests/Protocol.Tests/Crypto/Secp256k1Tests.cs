@@ -162,8 +162,22 @@ public sealed class Secp256k1Tests
     }
 
     [Fact]
-    public void A_missing_library_is_named_with_the_package_that_has_it() =>
-        Should.Throw<DllNotFoundException>(() => LibSecp256k1.Demand("libsecp256k1-that-is-absent.so.1")).Message.ShouldContain("libsecp256k1-1");
+    public void A_library_that_is_missing_is_named() =>
+        Should.Throw<DllNotFoundException>(() => LibSecp256k1.Demand("libsecp256k1-that-is-absent.so")).Message
+            .ShouldStartWith("libsecp256k1-that-is-absent.so is missing beside the program");
+
+    [Fact]
+    public void A_library_of_the_system_is_not_taken() =>
+        Should.Throw<DllNotFoundException>(() => LibSecp256k1.Demand("libgnutls.so.30"));
+
+    [Fact]
+    public void The_library_is_the_one_of_the_package()
+    {
+        Secp256k1.Load();
+        string[] loaded = [.. File.ReadLines("/proc/self/maps").Where(line => line.Contains("libsecp256k1", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf('/')..]).Distinct()];
+        loaded.ShouldHaveSingleItem().ShouldBe(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libsecp256k1.so"));
+    }
 
     private static byte[] Subtract(byte[] minuend, byte[] subtrahend)
     {
