@@ -1,5 +1,6 @@
 SUMMARY = "Helios.Akka: an Ethereum node that trusts no RPC"
-LICENSE = "CLOSED"
+LICENSE = "Apache-2.0"
+LIC_FILES_CHKSUM = "file://LICENSE;md5=3b83ef96387f14655fc854ddc3c6bd57"
 
 # helios-akka.tar is made by meta-dstack-patch/publish and laid beside this recipe; its sha256 stands here, so that the image
 # cannot be built from other bytes. The value of a commit: meta-dstack-patch/publish prints it.
@@ -27,7 +28,7 @@ INITSCRIPT_PARAMS = "defaults 80 20"
 INHIBIT_PACKAGE_STRIP = "1"
 INHIBIT_PACKAGE_DEBUG_SPLIT = "1"
 INHIBIT_SYSROOT_STRIP = "1"
-INSANE_SKIP:${PN} = "already-stripped ldflags file-rdeps"
+INSANE_SKIP:${PN} = "already-stripped ldflags file-rdeps dev-so"
 COMPATIBLE_HOST = "x86_64.*-linux"
 
 # Opened by name at run time, so bitbake's shared library scan does not see them.
@@ -51,6 +52,8 @@ do_install() {
     install -d ${D}/opt/helios ${D}${sysconfdir}/helios
     install -m 0755 ${S}/helios-akka ${D}/opt/helios/helios-akka
     install -m 0644 ${S}/libe_sqlite3.so ${D}/opt/helios/libe_sqlite3.so
+    # The tar has a libsecp256k1.so that its package's author built; the image has its own, from source (recipes-support/libsecp256k1).
+    ln -s ${libdir}/libsecp256k1.so.6 ${D}/opt/helios/libsecp256k1.so
     install -m 0644 ${WORKDIR}/helios.hocon ${D}${sysconfdir}/helios/helios.hocon
     if ${@bb.utils.contains('DISTRO_FEATURES', 'systemd', 'true', 'false', d)}; then
         install -D -m 0644 ${WORKDIR}/helios-akka.service ${D}${systemd_system_unitdir}/helios-akka.service
