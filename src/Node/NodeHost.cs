@@ -151,6 +151,7 @@ public sealed class NodeHost : IAsyncDisposable
         {
             await SetUpFromConfigurationAsync(options, node);
         }
+        _shutdown.Add(ServiceManager.Start(host, token => node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), token)).DisposeAsync);
     }
 
     private static async Task SetUpFromConfigurationAsync(NodeOptions options, IActorRef node)
