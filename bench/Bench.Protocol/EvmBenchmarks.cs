@@ -43,7 +43,7 @@ public class EvmBenchmarks
     public EthCallResult ArithmeticLoop() => Run(_multiply);
 
     private EthCallResult Run(ProvenState state) =>
-        EthCall.Run(_call, Block, Rules, state, gasCap: 1ul << 40) is EthCallResult.Success success ? success : throw new InvalidOperationException("the call failed");
+        EthCall.Execute(_call, Block, Rules, state, gasCap: 1ul << 40) is EthCallResult.Success success ? success : throw new InvalidOperationException("the call failed");
 
     // PUSH3 100000; JUMPDEST; body; PUSH1 1; SWAP1; SUB; DUP1; PUSH1 loop; JUMPI; STOP
     private static string Loop(string body) => $"620186a05b{body}600190038060045700";

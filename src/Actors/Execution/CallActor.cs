@@ -125,7 +125,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     {
         ProvenState state = _state;
         _ = Task.Factory.StartNew(
-            () => EthCall.Run(_parts.Request, ExecutionRules.Context(_parts.Block), _parts.Rules, state),
+            () => EthCall.Execute(_parts.Request, ExecutionRules.Context(_parts.Block), _parts.Rules, state),
             _stopped.Token,
             TaskCreationOptions.None,
             _parts.Runs).PipeTo(Self, Self);

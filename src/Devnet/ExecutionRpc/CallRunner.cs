@@ -19,7 +19,7 @@ internal static class CallRunner
         ImmutableArray<StorageSlot>.Builder slots = ImmutableArray.CreateBuilder<StorageSlot>();
         while (true)
         {
-            EthCallResult result = EthCall.Run(request, block.Context, rules, proven);
+            EthCallResult result = EthCall.Execute(request, block.Context, rules, proven);
             if (result is not EthCallResult.NeedsState needs)
                 return new CallRun(result, accounts.ToImmutable(), slots.ToImmutable());
             foreach (Address address in needs.Accounts)

@@ -18,27 +18,23 @@ public static class EthCall
     private const int MaxAnnouncedAccounts = 64;
     private const int MaxAnnouncedSlots = 256;
 
-    /// <param name="block">The block that the state is of; the call runs in it, behind its transactions.</param>
+    /// <param name="block">The block that the state is of; the call runs in it, after its transactions.</param>
     /// <param name="gasCap">The most gas that a call gets, whatever it asks for.</param>
-    public static EthCallResult Run(CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap)
-    {
-        EthCallResult result = Run(request, block, rules, (IStateReader)state, gasCap);
-        return result is EthCallResult.NeedsState needs ? WithAnnounced(needs, request, state) : result;
-    }
-
-    internal static EthCallResult Run(CallRequest request, BlockContext block, ChainRules rules, IStateReader before, ulong gasCap)
+    public static EthCallResult Execute(
+        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap)
     {
         try
         {
-            return RunOnce(request, block, rules, before, gasCap);
+            return ExecuteTransaction(request, block, rules, state, gasCap);
         }
         catch (MissingStateException missing)
         {
-            return missing.Needs;
+            return WithAnnounced(missing.Needs, request, state);
         }
     }
 
-    private static EthCallResult RunOnce(CallRequest request, BlockContext block, ChainRules rules, IStateReader before, ulong gasCap)
+    private static EthCallResult ExecuteTransaction(
+        CallRequest request, BlockContext block, ChainRules rules, ProvenState before, ulong gasCap)
     {
         Transaction transaction = request.ToTransaction(Math.Min(request.Gas ?? gasCap, gasCap));
         TransactionRejection? invalid =

@@ -8,7 +8,7 @@ namespace Helios.Protocol.Evm;
 /// An instruction that cannot go on calls <see cref="Halt"/> (or <see cref="ChargeGas"/> does) and returns. The object is reused for the next
 /// message at the same depth.
 /// </remarks>
-internal sealed class Evm(Machine machine)
+internal sealed class Evm(Interpreter interpreter)
 {
     public EvmStack Stack;
 
@@ -33,15 +33,15 @@ internal sealed class Evm(Machine machine)
 
     public JournaledState.Snapshot Snapshot;
 
-    public Machine Machine => machine;
+    public Interpreter Interpreter => interpreter;
 
-    public JournaledState State => machine.State;
+    public JournaledState State => interpreter.State;
 
-    public BlockContext Block => machine.Block;
+    public BlockContext Block => interpreter.Block;
 
-    public ChainRules Rules => machine.Rules;
+    public ChainRules Rules => interpreter.Rules;
 
-    public TransactionEnvironment Environment => machine.Environment;
+    public TransactionEnvironment Environment => interpreter.Environment;
 
     public Message Message { get; private set; } = null!;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Helios.Protocol.Evm;
 
 /// <summary>Which rules hold when: the forks of a chain by the timestamps of its blocks, the first one from genesis or earlier than anything asked.</summary>
-/// <remarks>Blocks before Cancun are outside of what this machine runs.</remarks>
+/// <remarks>Blocks before Cancun are outside of what this EVM runs.</remarks>
 public sealed class ExecutionForkSchedule
 {
     /// <summary>From this timestamp on (seconds), these rules.</summary>
@@ -44,14 +44,6 @@ public sealed class ExecutionForkSchedule
         new(1761017184, Fork.Osaka, BlobSchedule.Bpo1),
         new(1761607008, Fork.Osaka, BlobSchedule.Bpo2));
 
-    public static ExecutionForkSchedule Holesky { get; } = new(
-        17000,
-        new(1707305664, Fork.Cancun, BlobSchedule.Cancun),
-        new(1740434112, Fork.Prague, BlobSchedule.Prague),
-        new(1759308480, Fork.Osaka, BlobSchedule.Prague),
-        new(1759800000, Fork.Osaka, BlobSchedule.Bpo1),
-        new(1760389824, Fork.Osaka, BlobSchedule.Bpo2));
-
     public static ExecutionForkSchedule Hoodi { get; } = new(
         560048,
         new(0, Fork.Cancun, BlobSchedule.Cancun),
@@ -60,7 +52,7 @@ public sealed class ExecutionForkSchedule
         new(1762365720, Fork.Osaka, BlobSchedule.Bpo1),
         new(1762955544, Fork.Osaka, BlobSchedule.Bpo2));
 
-    /// <summary>The rules of a block, or null when it is older than every fork that this machine knows.</summary>
+    /// <summary>The rules of a block, or null when it is older than every fork that this EVM knows.</summary>
     /// <param name="timestamp">The block's, in seconds.</param>
     public ChainRules? RulesAt(ulong timestamp)
     {

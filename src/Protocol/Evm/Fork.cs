@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Evm;
 
-/// <summary>The forks of the execution layer whose rules this machine knows, in their order (execution-specs).</summary>
+/// <summary>The forks of the execution layer whose rules this EVM knows, in their order (execution-specs).</summary>
 public enum Fork
 {
     Cancun,

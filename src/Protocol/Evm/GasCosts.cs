@@ -39,12 +39,6 @@ internal static class GasCosts
     public const int CodeDeposit = 200;
     public const int InitCodeWord = 2; // EIP-3860
 
-    public const int TransactionBase = 21000;
-    public const int TransactionCreate = 32000;
-    public const int TransactionDataToken = 4; // a zero byte is one token, another byte is four (EIP-2028, EIP-7623)
-    public const int TransactionDataTokenFloor = 10; // EIP-7623
-    public const int AccessListAddress = 2400; // EIP-2930
-    public const int AccessListStorageKey = 1900; // EIP-2930
     public const int AuthorizationPerEmptyAccount = 25000; // EIP-7702, PER_EMPTY_ACCOUNT_COST
     public const int AuthorizationBase = 12500; // EIP-7702, PER_AUTH_BASE_COST
     public const int MaxRefundQuotient = 5; // EIP-3529

@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Evm;
 
-/// <summary>What the machine does for an opcode: compare the stack, take the base gas, then this.</summary>
+/// <summary>What the interpreter does for an opcode: compare the stack, take the base gas, then this.</summary>
 /// <param name="execute">The instruction.</param>
 /// <param name="gas">Charged before it runs; what depends on the operands it charges itself.</param>
 /// <param name="takes">Words that must be on the stack.</param>

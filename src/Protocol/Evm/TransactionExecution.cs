@@ -15,13 +15,13 @@ internal static class TransactionExecution
         JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ulong creationNonce)
     {
         Transaction transaction = environment.Transaction;
-        var machine = new Machine(state, block, rules, environment);
+        var interpreter = new Interpreter(state, block, rules, environment);
         Address target = transaction.To ?? ContractAddress.OfCreate(environment.Origin, creationNonce);
         WarmUp(state, block, environment, target);
         foreach (Authorization authorization in transaction.AuthorizationList)
             SetDelegation(state, rules, authorization);
 
-        Machine.Outcome outcome = Process(machine, environment, target, (long)(transaction.GasLimit - IntrinsicGas.Of(transaction)));
+        Interpreter.Outcome outcome = Process(interpreter, environment, target, (long)(transaction.GasLimit - IntrinsicGas.Of(transaction)));
 
         bool succeeded = outcome.Status == EvmStatus.Succeeded;
         ulong used = transaction.GasLimit - (ulong)outcome.GasLeft;
@@ -71,13 +71,13 @@ internal static class TransactionExecution
     }
 
     // execution-specs, process_message_call
-    private static Machine.Outcome Process(Machine machine, TransactionEnvironment environment, Address target, long gas)
+    private static Interpreter.Outcome Process(Interpreter interpreter, TransactionEnvironment environment, Address target, long gas)
     {
         Transaction transaction = environment.Transaction;
-        JournaledState state = machine.State;
+        JournaledState state = interpreter.State;
         bool isCreate = transaction.To is null;
         if (isCreate && state.Account(target).IsCollision)
-            return new Machine.Outcome(EvmStatus.Halted, 0, default, HaltReason.AddressCollision);
+            return new Interpreter.Outcome(EvmStatus.Halted, 0, default, HaltReason.AddressCollision);
 
         Bytecode code = Bytecode.Empty;
         bool isDelegated = false;
@@ -85,18 +85,18 @@ internal static class TransactionExecution
         {
             code = new Bytecode(transaction.Input.Span);
         }
-        else if (!machine.Precompiles.Contains(target))
+        else if (!interpreter.Precompiles.Contains(target))
         {
             code = state.Code(state.Account(target));
-            if (machine.Rules.Has(Fork.Prague) && code.Delegate is { } other)
+            if (interpreter.Rules.Has(Fork.Prague) && code.Delegate is { } other)
             {
                 isDelegated = true;
                 state.Warm(other);
-                code = machine.CodeOfDelegate(other);
+                code = interpreter.CodeOfDelegate(other);
             }
         }
 
-        return machine.Run(new Message
+        return interpreter.Run(new Message
         {
             Caller = environment.Origin,
             CurrentTarget = target,

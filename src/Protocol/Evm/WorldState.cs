@@ -52,13 +52,6 @@ public sealed class WorldState : IStateReader
         _accounts.SetEvenIfEmpty(address, new AccountState(nonce, balance, trie.Root, code.Hash));
     }
 
-    /// <summary>Adds to a balance: withdrawals (EIP-4895), rewards.</summary>
-    public void AddBalance(Address address, U256 amount)
-    {
-        AccountState account = Account(address);
-        _accounts.Set(address, account with { Balance = account.Balance + amount });
-    }
-
     /// <summary>Writes a word of storage as the protocol itself does (EIP-2935, EIP-4788).</summary>
     public void SetStorage(Address address, U256 slot, U256 value)
     {

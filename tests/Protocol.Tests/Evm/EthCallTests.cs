@@ -10,7 +10,7 @@ public sealed class EthCallTests
 
     private static CallRequest ToContract => new() { To = TestChain.Contract };
 
-    private static EthCallResult Run(CallRequest request, ProvenState state) => EthCall.Run(request, TestChain.Block, TestChain.Osaka, state);
+    private static EthCallResult Run(CallRequest request, ProvenState state) => EthCall.Execute(request, TestChain.Block, TestChain.Osaka, state);
 
     private static ProvenState NothingOf(WorldState world) => ProvenState.At(TestChain.Block.Number, Hash32.Zero, world.StateRoot);
 
@@ -171,7 +171,7 @@ public sealed class EthCallTests
         code.Push(32).Push(0).Push(0).Push(0).Push(TestChain.Contract).Op(0x5a, 0xfa, 0x50).Push(0).Op(0x51).Push(1).Op(0x01).ReturnTop();
         EthCallResult? result = null;
         var thread = new Thread(
-            () => result = EthCall.Run(ToContract, TestChain.Block, TestChain.Osaka, ProvenContract(code), gasCap: 1ul << 60), maxStackSize: 128 * 1024);
+            () => result = EthCall.Execute(ToContract, TestChain.Block, TestChain.Osaka, ProvenContract(code), gasCap: 1ul << 60), maxStackSize: 128 * 1024);
         thread.Start();
         thread.Join();
         U256.FromBigEndian(result.ShouldBeOfType<EthCallResult.Success>().Output.Span).ShouldBe((U256)1025);

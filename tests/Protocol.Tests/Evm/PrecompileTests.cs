@@ -50,7 +50,7 @@ public sealed class PrecompileTests
     [Fact]
     public void A_precompile_is_called_without_any_proof_of_its_account()
     {
-        EthCallResult result = EthCall.Run(
+        EthCallResult result = EthCall.Execute(
             new CallRequest { To = Address.Parse("0x0000000000000000000000000000000000000004"), Input = new byte[] { 1, 2, 3 } },
             TestChain.Block,
             TestChain.Osaka,

@@ -10,7 +10,7 @@ internal static class ProofLoop
         ProvenState state = ProvenState.At(block.Number, Hash32.Zero, world.StateRoot);
         for (; ; )
         {
-            EthCallResult result = EthCall.Run(request, block, rules, state, gasCap);
+            EthCallResult result = EthCall.Execute(request, block, rules, state, gasCap);
             if (result is not EthCallResult.NeedsState needs)
                 return result;
             ProvenState more = Prove(state, needs, world);

@@ -44,7 +44,7 @@ public sealed class RecordedCallVectorTests
         var block = new BlockContext(
             payload.BlockNumber, payload.Timestamp, payload.FeeRecipient, payload.PrevRandao, payload.GasLimit, payload.BaseFeePerGas, payload.ExcessBlobGas);
         ChainRules rules = ExecutionForkSchedule.Mainnet.RulesAt(payload.Timestamp)!;
-        EthCallResult result = EthCall.Run(Request(session.Json.GetProperty("params")[0]), block, rules, state);
+        EthCallResult result = EthCall.Execute(Request(session.Json.GetProperty("params")[0]), block, rules, state);
 
         byte[] expected = Hex.Decode(session.Json.GetProperty("expected_result").GetString());
         byte[] output = result.ShouldBeOfType<EthCallResult.Success>().Output.ToArray();
@@ -99,7 +99,7 @@ public sealed class RecordedCallVectorTests
         var block = new BlockContext(
             header.Number, header.Timestamp, header.Coinbase, header.PrevRandao, header.GasLimit, header.BaseFeePerGas!.Value, header.ExcessBlobGas!.Value);
         ulong chainId = RpcJson.Read(VectorPack.PathOf(Devnet, "devnet.json")).GetProperty("chain_id").GetUInt64();
-        return EthCall.Run(Request(call.GetProperty("request")), block, new ChainRules(chainId, Fork.Prague), state);
+        return EthCall.Execute(Request(call.GetProperty("request")), block, new ChainRules(chainId, Fork.Prague), state);
     }
 
     private static string? Method(string file) => LightClientCase.Read(file).Json.GetProperty("method").GetString();

@@ -202,7 +202,7 @@ internal static class CallInstructions
         callee = default;
         if (!evm.ChargeGas(evm.State.Warm(address) ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
             return false;
-        if (evm.Machine.Precompiles.Contains(address))
+        if (evm.Interpreter.Precompiles.Contains(address))
         {
             callee = new Callee(address, Bytecode.Empty, IsDelegated: false);
             return true;
@@ -215,7 +215,7 @@ internal static class CallInstructions
 
         if (!evm.ChargeGas(evm.State.Warm(other) ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
             return false;
-        callee = new Callee(other, evm.Machine.CodeOfDelegate(other), IsDelegated: true);
+        callee = new Callee(other, evm.Interpreter.CodeOfDelegate(other), IsDelegated: true);
         return true;
     }
 
@@ -231,13 +231,13 @@ internal static class CallInstructions
     private static void Enter(Evm evm, Message message)
     {
         evm.ReturnData = default;
-        if (message.Depth > Machine.CallDepthLimit)
+        if (message.Depth > Interpreter.CallDepthLimit)
         {
             Refuse(evm, message.Gas);
             return;
         }
         evm.Status = EvmStatus.Calling;
-        evm.Machine.Enter(message);
+        evm.Interpreter.Enter(message);
     }
 
     // The call is not made, and its gas comes back.

@@ -67,7 +67,7 @@ internal static class CreateInstructions
     {
         evm.ReturnData = default;
         StateAccount creator = evm.Target;
-        if (creator.Balance < endowment || creator.Nonce == ulong.MaxValue || evm.Message.Depth + 1 > Machine.CallDepthLimit)
+        if (creator.Balance < endowment || creator.Nonce == ulong.MaxValue || evm.Message.Depth + 1 > Interpreter.CallDepthLimit)
         {
             evm.Stack.Push(U256.Zero);
             return;
@@ -84,7 +84,7 @@ internal static class CreateInstructions
         }
 
         evm.Status = EvmStatus.Calling;
-        evm.Machine.Enter(new Message
+        evm.Interpreter.Enter(new Message
         {
             Caller = evm.Message.CurrentTarget,
             CurrentTarget = address,

@@ -5,7 +5,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x09: the compression function F of BLAKE2b (EIP-152; RFC 7693, section 3.2).</summary>
 /// <remarks>The input is rounds (4 bytes, big-endian), h (8 words), m (16 words), t (2 words), all little-endian, and the final flag: 213 bytes.</remarks>
-internal sealed class Blake2F() : Precompile("blake2F")
+internal sealed class Blake2F : Precompile
 {
     private const int InputLength = 213;
 

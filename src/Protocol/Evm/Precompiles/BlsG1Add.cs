@@ -4,7 +4,7 @@ using Helios.Protocol.Curves;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x0b: addition in E(Fp) of BLS12-381 (EIP-2537); the points need not be in the subgroup.</summary>
-internal sealed class BlsG1Add() : Precompile("blsG1Add")
+internal sealed class BlsG1Add : Precompile
 {
     public override ulong GasCost(ReadOnlySpan<byte> input) => 375;
 

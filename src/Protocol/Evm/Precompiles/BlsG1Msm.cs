@@ -5,7 +5,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x0c: a sum of scalar multiples in G1 of BLS12-381 (EIP-2537): pairs of a point of the subgroup and a scalar of 32 bytes, at
 /// least one.</summary>
-internal sealed class BlsG1Msm() : Precompile("blsG1Msm")
+internal sealed class BlsG1Msm : Precompile
 {
     private const int PairLength = BlsPoints.G1Length + BlsPoints.ScalarLength;
 

@@ -4,7 +4,7 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x0d: addition on the twist of BLS12-381 (EIP-2537); the points need not be in the subgroup.</summary>
-internal sealed class BlsG2Add() : Precompile("blsG2Add")
+internal sealed class BlsG2Add : Precompile
 {
     public override ulong GasCost(ReadOnlySpan<byte> input) => 600;
 

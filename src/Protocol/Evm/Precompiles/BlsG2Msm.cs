@@ -6,7 +6,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x0e: a sum of scalar multiples in G2 of BLS12-381 (EIP-2537): pairs of a point of the subgroup and a scalar of 32 bytes, at
 /// least one.</summary>
-internal sealed class BlsG2Msm() : Precompile("blsG2Msm")
+internal sealed class BlsG2Msm : Precompile
 {
     private const int PairLength = BlsPoints.G2Length + BlsPoints.ScalarLength;
 

@@ -5,7 +5,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x11: an element of Fp2 to a point of G2 of BLS12-381 (EIP-2537; RFC 9380, section 8.8.2, <c>map_to_curve</c> and
 /// <c>clear_cofactor</c>).</summary>
-internal sealed class BlsMapFp2ToG2() : Precompile("blsMapFp2ToG2")
+internal sealed class BlsMapFp2ToG2 : Precompile
 {
     public override ulong GasCost(ReadOnlySpan<byte> input) => 23_800;
 

@@ -5,7 +5,7 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x0f: whether a product of pairings on BLS12-381 is one (EIP-2537): pairs of points of the subgroups, at least one.</summary>
-internal sealed class BlsPairingCheck() : Precompile("blsPairingCheck")
+internal sealed class BlsPairingCheck : Precompile
 {
     private const int PairLength = BlsPoints.G1Length + BlsPoints.G2Length;
 

@@ -4,7 +4,7 @@ using Helios.Protocol.Curves;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x06: addition on alt_bn128 (EIP-196; price EIP-1108). The input is padded with zeros to two points.</summary>
-internal sealed class EcAdd() : Precompile("ecAdd")
+internal sealed class EcAdd : Precompile
 {
     public override ulong GasCost(ReadOnlySpan<byte> input) => 150;
 

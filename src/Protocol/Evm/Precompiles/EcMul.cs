@@ -5,7 +5,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x07: scalar multiplication on alt_bn128 (EIP-196; price EIP-1108). The input is padded with zeros to a point and a scalar of
 /// 32 bytes.</summary>
-internal sealed class EcMul() : Precompile("ecMul")
+internal sealed class EcMul : Precompile
 {
     public override ulong GasCost(ReadOnlySpan<byte> input) => 6000;
 

@@ -5,7 +5,7 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bn254.Fp>;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x08: whether a product of pairings on alt_bn128 is one (EIP-197; price EIP-1108). No pair at all gives one.</summary>
-internal sealed class EcPairing() : Precompile("ecPairing")
+internal sealed class EcPairing : Precompile
 {
     private const int PairLength = Bn254Points.G1Length + Bn254Points.G2Length;
 

@@ -3,7 +3,7 @@ using Helios.Protocol.Crypto;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x01: who signed a hash (secp256k1). The input is hash, v (27 or 28), r, s, 32 bytes each; nobody is no output.</summary>
-internal sealed class EcRecover() : Precompile("ecRecover")
+internal sealed class EcRecover : Precompile
 {
     private const int InputLength = 128;
 

@@ -1,7 +1,7 @@
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x04: the input itself.</summary>
-internal sealed class Identity() : Precompile("identity")
+internal sealed class Identity : Precompile
 {
     public override ulong GasCost(ReadOnlySpan<byte> input) => LinearCost(input, 15, 3);
 

@@ -2,7 +2,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x05: base^exponent mod modulus, of numbers of any length (EIP-198).</summary>
 /// <remarks>The input is three lengths of 32 bytes each, and then base, exponent and modulus; zeros are behind its end.</remarks>
-internal sealed class ModExp(ModExpPricing pricing) : Precompile("modExp")
+internal sealed class ModExp(ModExpPricing pricing) : Precompile
 {
     /// <summary>EIP-7823: bytes.</summary>
     private const int MaxLength = 1024;

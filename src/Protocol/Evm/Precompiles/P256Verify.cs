@@ -5,7 +5,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 /// <summary>0x100: ECDSA verification on secp256r1 (EIP-7951). The input is hash, r, s, x, y, 32 bytes each; the output is 1, or
 /// nothing.</summary>
 /// <remarks>A call never fails; an input of another length, or that does not verify for any reason, has no output.</remarks>
-internal sealed class P256Verify() : Precompile("p256Verify")
+internal sealed class P256Verify : Precompile
 {
     private const int InputLength = 160;
 

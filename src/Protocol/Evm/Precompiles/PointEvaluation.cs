@@ -7,7 +7,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 /// <summary>0x0a: a blob's polynomial takes a value at a point (EIP-4844).</summary>
 /// <remarks>The input is versioned hash (32), z (32), y (32), commitment (48), proof (48); the output FIELD_ELEMENTS_PER_BLOB and
 /// BLS_MODULUS, 32 bytes each.</remarks>
-internal sealed class PointEvaluation() : Precompile("pointEvaluation")
+internal sealed class PointEvaluation : Precompile
 {
     private const int InputLength = 192;
 

@@ -1,11 +1,8 @@
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>A contract that the protocol itself brings along (execution-specs, <c>vm/precompiled_contracts</c>).</summary>
-public abstract class Precompile(string name)
+public abstract class Precompile
 {
-    /// <summary>As in execution-specs and the EIPs, for instance <c>ecRecover</c>.</summary>
-    public string Name { get; } = name;
-
     /// <summary>What a call with this input costs. Must be cheap to say, for any input; an input that cannot be paid for never runs.</summary>
     public abstract ulong GasCost(ReadOnlySpan<byte> input);
 

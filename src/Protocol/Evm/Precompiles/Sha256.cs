@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x02: SHA-256.</summary>
-internal sealed class Sha256() : Precompile("sha256")
+internal sealed class Sha256 : Precompile
 {
     public override ulong GasCost(ReadOnlySpan<byte> input) => LinearCost(input, 60, 12);
 

@@ -8,7 +8,7 @@ namespace Helios.Protocol.Evm;
 /// Runs messages (execution-specs, <c>vm/interpreter.py</c>). Frames stand on a list of their own: 1024 calls deep uses no more of the
 /// thread's stack than one.
 /// </summary>
-internal sealed class Machine(JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment)
+internal sealed class Interpreter(JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment)
 {
     /// <summary>execution-specs, <c>STACK_DEPTH_LIMIT</c>.</summary>
     public const int CallDepthLimit = 1024;
