@@ -15,6 +15,7 @@ internal sealed class BlockBuilder
     private readonly WorldState _world;
     private readonly List<SignedTransaction> _transactions = [];
     private readonly List<Receipt> _receipts = [];
+    private BlockRoom _room;
     private ulong _gasUsed;
 
     public BlockBuilder(ExecutionBlock parent, PayloadAttributes attributes, ChainRules rules)
@@ -23,6 +24,7 @@ internal sealed class BlockBuilder
         _context = new BlockContext(
             parent.Number + 1, attributes.Timestamp, attributes.SuggestedFeeRecipient, attributes.PrevRandao, parent.Header.GasLimit,
             BaseFee.After(parent.Header), ExcessBlobGas: 0);
+        _room = BlockRoom.Of(_context, rules) with { Blobs = 0 };
         _world = parent.State!.Snapshot();
         SystemContracts.BeginBlock(_world, parent.Header, attributes.Timestamp, attributes.ParentBeaconBlockRoot, rules.Fork);
     }
@@ -38,10 +40,10 @@ internal sealed class BlockBuilder
     /// <returns>Why the block cannot hold it, or null.</returns>
     public TransactionRejection? TryAdd(SignedTransaction signed)
     {
-        Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(
-            _world, _context, _rules, signed, _context.GasLimit - _gasUsed, blobsAvailable: 0);
+        Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(_world, _context, _rules, signed, _room);
         if (!result.IsAccepted)
             return result.Rejection;
+        _room = _room.After(result.Value);
         _gasUsed += result.Value.GasUsed;
         _transactions.Add(signed);
         _receipts.Add(result.Value.Receipt(signed.Transaction.Type, _gasUsed));

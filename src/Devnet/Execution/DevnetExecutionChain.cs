@@ -63,6 +63,8 @@ public sealed class DevnetExecutionChain : IExecutionChain
     {
         if (!SignedTransaction.Check(tx, ChainId).TryGetValue(out SignedTransaction? signed, out TransactionFault fault))
             return fault.ToString();
+        if (TransactionProcessor.Validate(signed, RulesAt(_index.Head.Header.Timestamp)) is { } rejection)
+            return rejection.ToString();
         if (tx.Type == TransactionType.Blob)
             return "blob transactions are not taken";
         AccountState sender = _index.Head.State!.Account(signed.Sender);
@@ -70,8 +72,6 @@ public sealed class DevnetExecutionChain : IExecutionChain
             return $"nonce too low: {tx.Nonce}, the next is {sender.Nonce}";
         if (sender.Balance < tx.Value + (tx.GasLimit * tx.MaxFeePerGas))
             return "insufficient funds for gas * price + value";
-        if (tx.GasLimit < IntrinsicGas.Floor(tx))
-            return "gas limit below the floor of the calldata (EIP-7623)";
         return _pool.Add(signed) ? signed.Hash : "the pool is full";
     }
 

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>Addresses as the EVM's words: the lower 20 bytes.</summary>
+/// <summary>An address as a word of the EVM: its lower 20 bytes.</summary>
 internal static class AddressWords
 {
     public static U256 ToU256(this Address address) => U256.FromBigEndian(address.Span);
 
-    /// <summary>execution-specs, <c>to_address_masked</c>: the upper 12 bytes are dropped.</summary>
+    /// <summary>execution-specs, <c>to_address_masked</c>: drops the upper 12 bytes.</summary>
     [SkipLocalsInit]
     public static Address ToAddress(this in U256 word)
     {

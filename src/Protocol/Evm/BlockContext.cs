@@ -5,5 +5,13 @@ namespace Helios.Protocol.Evm;
 /// <param name="Coinbase">The fee recipient.</param>
 /// <param name="BaseFee">Wei for one gas.</param>
 /// <param name="ExcessBlobGas">EIP-4844; the price follows from it and the blob schedule of the rules.</param>
+/// <param name="SlotNumber">EIP-7843: the header's, from Amsterdam on. No instruction of an earlier fork reads it.</param>
 public sealed record BlockContext(
-    ulong Number, ulong Timestamp, Address Coinbase, Hash32 PrevRandao, ulong GasLimit, U256 BaseFee, ulong ExcessBlobGas);
+    ulong Number,
+    ulong Timestamp,
+    Address Coinbase,
+    Hash32 PrevRandao,
+    ulong GasLimit,
+    U256 BaseFee,
+    ulong ExcessBlobGas,
+    ulong SlotNumber = 0);

@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Evm;
 
-/// <summary>Reads of data that ends: behind its end are zeros (execution-specs, <c>buffer_read</c>).</summary>
+/// <summary>execution-specs, <c>buffer_read</c>: reads data as if zeros followed its end.</summary>
 internal static class Buffers
 {
     public static void CopyPadded(ReadOnlySpan<byte> source, in U256 offset, Span<byte> destination)

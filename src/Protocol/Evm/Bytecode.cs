@@ -2,17 +2,11 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>The code of an account with what a run needs to know of it: its hash, and where it may be jumped to.</summary>
-/// <remarks>Immutable. Worth sharing by its hash: the analysis of jump destinations is made once, on first use.</remarks>
+/// <summary>The code of an account, with its hash and its jump destinations.</summary>
+/// <remarks>Immutable. Share it by its hash: the jump destinations are found once, on first use.</remarks>
 public sealed class Bytecode
 {
-    /// <summary>EIP-170: bytes of code that an account may have.</summary>
-    public const int MaxLength = 0x6000;
-
-    /// <summary>EIP-3860: bytes of init code.</summary>
-    public const int MaxInitCodeLength = 2 * MaxLength;
-
-    // A PUSH32 in the last byte reads 32 bytes behind the end, and the step after it stands one further: on a STOP.
+    // A PUSH32 in the last byte reads 32 bytes behind the end, and the next instruction is one byte further: a STOP.
     private const int Padding = 33;
     private const byte JumpDest = 0x5b;
     private const byte Push1 = 0x60;
@@ -44,14 +38,14 @@ public sealed class Bytecode
     /// <summary>Keccak-256 of the code.</summary>
     public Hash32 Hash => _hash ??= Keccak256.Hash(Span);
 
-    /// <summary>EIP-7702: whose code runs in place of this one, if it is a delegation.</summary>
+    /// <summary>EIP-7702: the account whose code runs in place of this one, if it is a delegation.</summary>
     public Address? Delegate =>
         Length == DelegationLength && Span.StartsWith(DelegationMarker) ? new Address(Span[DelegationMarker.Length..]) : null;
 
     /// <summary>The code, with zero bytes (<c>STOP</c>) behind its end.</summary>
     internal byte[] Padded => _padded;
 
-    /// <summary>Whether a <c>JUMPDEST</c> stands there that is not the data of a <c>PUSH</c>.</summary>
+    /// <summary>Whether the byte at the offset is a <c>JUMPDEST</c>, and not the data of a <c>PUSH</c>.</summary>
     internal bool IsJumpDestination(int offset)
     {
         ulong[] destinations = _jumpDestinations ??= FindJumpDestinations();

@@ -3,7 +3,7 @@ using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>What <c>eth_call</c> is asked (execution-apis, <c>GenericTransaction</c>). What is not given is null or zero.</summary>
+/// <summary>The parameters of <c>eth_call</c> (execution-apis, <c>GenericTransaction</c>). Absent ones are null or zero.</summary>
 public sealed record CallRequest
 {
     public Address From { get; init; }
@@ -11,7 +11,7 @@ public sealed record CallRequest
     /// <summary>Null runs the input as init code.</summary>
     public Address? To { get; init; }
 
-    /// <summary>Null, and everything above the node's cap, is the cap.</summary>
+    /// <summary>Null, or more than the node's cap, means the cap.</summary>
     public ulong? Gas { get; init; }
 
     /// <summary>Wei for one gas. Not together with the two fees of EIP-1559.</summary>
@@ -34,7 +34,7 @@ public sealed record CallRequest
 
     public ImmutableArray<Authorization> AuthorizationList { get; init; } = [];
 
-    /// <summary>The transaction that the call would be, unsigned. Fees that are not given are zero.</summary>
+    /// <summary>The transaction that the call would be, unsigned. Absent fees are zero.</summary>
     internal Transaction ToTransaction(ulong gasLimit) => new()
     {
         Type = !AuthorizationList.IsEmpty ? TransactionType.SetCode

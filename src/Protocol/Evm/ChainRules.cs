@@ -1,14 +1,27 @@
 namespace Helios.Protocol.Evm;
 
-/// <summary>What holds in one block: the chain it belongs to, the fork, and the blob parameters.</summary>
+/// <summary>The rules of one block: its chain, its fork, and the blob parameters.</summary>
 /// <param name="ChainId">EIP-155.</param>
 public sealed record ChainRules(ulong ChainId, Fork Fork, BlobSchedule Blobs)
 {
-    /// <summary>The rules of a fork with the blob parameters that came with it.</summary>
+    /// <summary>The rules of a fork with the blob parameters that were in force when it came.</summary>
     public ChainRules(ulong chainId, Fork fork)
-        : this(chainId, fork, fork == Fork.Cancun ? BlobSchedule.Cancun : BlobSchedule.Prague)
+        : this(chainId, fork, BlobsAtStartOf(fork))
     {
     }
 
+    /// <summary>Bytes of code that an account may have: EIP-170, EIP-7954.</summary>
+    public int MaxCodeLength => Has(Fork.Amsterdam) ? 0x10000 : 0x6000;
+
+    /// <summary>Bytes of init code: EIP-3860.</summary>
+    public int MaxInitCodeLength => 2 * MaxCodeLength;
+
     public bool Has(Fork fork) => Fork >= fork;
+
+    private static BlobSchedule BlobsAtStartOf(Fork fork) => fork switch
+    {
+        Fork.Cancun => BlobSchedule.Cancun,
+        Fork.Prague or Fork.Osaka => BlobSchedule.Prague,
+        _ => BlobSchedule.Bpo2,
+    };
 }

@@ -3,7 +3,7 @@ using Helios.Protocol.Rlp;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>Where a new contract stands.</summary>
+/// <summary>The address of a new contract.</summary>
 public static class ContractAddress
 {
     /// <summary>execution-specs, <c>compute_contract_address</c>: keccak(rlp([creator, nonce]))[12:].</summary>

@@ -7,8 +7,11 @@ namespace Helios.Protocol.Evm;
 /// proven and runs again, from the start.
 /// </summary>
 /// <remarks>
-/// As go-ethereum does it: the sender's nonce and code are not looked at, a call that names no price pays none (and the base fee is no
-/// obstacle), but value must be there, and intrinsic gas is charged. <c>BASEFEE</c> is that of the block, whatever the call pays.
+/// As go-ethereum does it, it does not look at the sender's nonce and code, and a call without a price pays none, whatever the base fee;
+/// but the sender must have the value, and intrinsic gas is charged. <c>BASEFEE</c> is the block's, whatever the call pays. A call without
+/// gas gets the cap. EIP-7825, Osaka's limit for transactions, does not hold for calls. From Amsterdam on a call has the two pools of a
+/// transaction (EIP-8037): at most 2^24 execution gas, and the rest as state gas. One that needs more execution gas fails here as it would
+/// on chain.
 /// </remarks>
 public static class EthCall
 {
@@ -36,12 +39,13 @@ public static class EthCall
     private static EthCallResult ExecuteTransaction(
         CallRequest request, BlockContext block, ChainRules rules, ProvenState before, ulong gasCap)
     {
-        Transaction transaction = request.ToTransaction(Math.Min(request.Gas ?? gasCap, gasCap));
+        Transaction transaction = request.ToTransaction(GasLimit(request, rules, gasCap));
         TransactionRejection? invalid =
             CheckFees(request, transaction, block)
             ?? TransactionProcessor.CheckType(transaction, rules)
             ?? CheckBlobs(transaction, block, rules)
-            ?? CheckGas(transaction, rules);
+            ?? TransactionProcessor.CheckIntrinsicGas(transaction, request.From, rules)
+            ?? CheckTotalGas(transaction, rules);
         if (invalid is { } reason)
             return new EthCallResult.Invalid(reason);
 
@@ -50,7 +54,7 @@ public static class EthCall
         if (!TryPay(state, request.From, transaction, block, rules, price))
             return new EthCallResult.Invalid(TransactionRejection.InsufficientFunds);
 
-        // Only a creation depends on the sender's nonce; nothing need be proven of the sender of a call.
+        // Only a creation depends on the sender's nonce; the sender of a call need not be proven.
         ulong creationNonce = request.To is null ? state.Account(request.From).Nonce : 0;
         state.IncrementNonceOnceRead(request.From);
 
@@ -62,9 +66,11 @@ public static class EthCall
             : new EthCallResult.Reverted(outcome.Output, outcome.GasUsed);
     }
 
-    // The run stops at the first thing that is missing. What the access list names may be missed next: the first of it is asked for in the
-    // same breath. A list may name thousands of accounts that the call never reads, and each costs the endpoint a proof.
-    private static EthCallResult.NeedsState WithAnnounced(EthCallResult.NeedsState needs, CallRequest request, ProvenState state) => needs with
+    // The run stops at the first thing that is missing. Next it may miss what the access list names, so the first entries are asked for
+    // with it. Only the first, because a list may name thousands of accounts that the call never reads, and each costs the endpoint a
+    // proof.
+    private static EthCallResult.NeedsState WithAnnounced(
+        EthCallResult.NeedsState needs, CallRequest request, ProvenState state) => needs with
     {
         Accounts =
         [
@@ -88,7 +94,8 @@ public static class EthCall
             return TransactionRejection.GasPriceWithMaxFees;
         if (transaction.MaxPriorityFeePerGas > transaction.MaxFeePerGas)
             return TransactionRejection.PriorityFeeAboveMaxFee;
-        return !transaction.MaxFeePerGas.IsZero && transaction.MaxFeePerGas < block.BaseFee ? TransactionRejection.MaxFeeBelowBaseFee : null;
+        bool pays = !transaction.MaxFeePerGas.IsZero;
+        return pays && transaction.MaxFeePerGas < block.BaseFee ? TransactionRejection.MaxFeeBelowBaseFee : null;
     }
 
     private static TransactionRejection? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules)
@@ -101,16 +108,15 @@ public static class EthCall
             : null;
     }
 
-    private static TransactionRejection? CheckGas(Transaction transaction, ChainRules rules)
-    {
-        if (transaction.GasLimit < IntrinsicGas.Of(transaction))
-            return TransactionRejection.IntrinsicGasTooLow;
-        if (rules.Has(Fork.Prague) && transaction.GasLimit < IntrinsicGas.Floor(transaction))
-            return TransactionRejection.GasBelowCalldataFloor;
-        return transaction.To is null && transaction.Input.Length > Bytecode.MaxInitCodeLength ? TransactionRejection.InitCodeTooLong : null;
-    }
+    // A call that names no gas gets as much as any may have.
+    private static ulong GasLimit(CallRequest request, ChainRules rules, ulong gasCap) =>
+        Math.Min(request.Gas ?? (rules.Has(Fork.Amsterdam) ? GasCosts.TransactionTotalGasCap : gasCap), gasCap);
 
-    // What costs nothing asks for no proof of the sender.
+    // EIP-8037
+    private static TransactionRejection? CheckTotalGas(Transaction transaction, ChainRules rules) =>
+        rules.Has(Fork.Amsterdam) && transaction.GasLimit > GasCosts.TransactionTotalGasCap ? TransactionRejection.GasLimitAboveCap : null;
+
+    // A call that costs nothing does not ask for a proof of the sender.
     private static bool TryPay(
         JournaledState state, Address from, Transaction transaction, BlockContext block, ChainRules rules, in U256 price)
     {

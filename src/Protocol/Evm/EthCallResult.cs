@@ -3,7 +3,7 @@ using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>How an <c>eth_call</c> ended. Gas is that of the whole transaction that it would be.</summary>
+/// <summary>How an <c>eth_call</c> ended. Its gas is that of the transaction that it would be.</summary>
 public abstract record EthCallResult
 {
     private EthCallResult()
@@ -13,20 +13,24 @@ public abstract record EthCallResult
     /// <param name="Output">What was returned; the deployed code, if the call creates a contract.</param>
     public sealed record Success(ReadOnlyMemory<byte> Output, ulong GasUsed, ImmutableArray<Log> Logs) : EthCallResult;
 
-    /// <param name="Output">The reason that the contract gave, usually ABI-encoded (<c>Error(string)</c>, <c>Panic(uint256)</c>, or its own).</param>
+    /// <param name="Output">The contract's reason, usually ABI-encoded (<c>Error(string)</c>, <c>Panic(uint256)</c>, or an error that it
+    /// declares).</param>
     public sealed record Reverted(ReadOnlyMemory<byte> Output, ulong GasUsed) : EthCallResult;
 
-    /// <summary>The call fails on this state, and says nothing but why.</summary>
+    /// <summary>The call fails on this state, without an output.</summary>
     public sealed record Halted(HaltReason Reason, ulong GasUsed) : EthCallResult;
 
     /// <summary>No block could hold such a transaction.</summary>
     public sealed record Invalid(TransactionRejection Reason) : EthCallResult;
 
-    /// <summary>No answer yet: this must be proven first. Once it is, run again; it may need more.</summary>
+    /// <summary>There is no answer until this is proven. Then run again; the run may need more.</summary>
     /// <param name="Codes">Code of these accounts, with the hash that is proven for it.</param>
     /// <param name="BlockNumbers">Blocks whose hash is needed: see <see cref="ProvenState.WithAncestor"/>.</param>
     public sealed record NeedsState(
-        ImmutableArray<Address> Accounts, ImmutableArray<StorageSlot> Slots, ImmutableArray<CodeOf> Codes, ImmutableArray<ulong> BlockNumbers)
+        ImmutableArray<Address> Accounts,
+        ImmutableArray<StorageSlot> Slots,
+        ImmutableArray<CodeOf> Codes,
+        ImmutableArray<ulong> BlockNumbers)
         : EthCallResult;
 }
 

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>execution-specs, <c>Evm</c>: one frame of a run, on which instructions work.</summary>
+/// <summary>execution-specs, <c>Evm</c>: one frame of a run.</summary>
 /// <remarks>
-/// An instruction that cannot go on calls <see cref="Halt"/> (or <see cref="ChargeGas"/> does) and returns. The object is reused for the next
-/// message at the same depth.
+/// An instruction that cannot go on calls <see cref="Halt"/> (or <see cref="ChargeGas"/> does) and returns. The next message at the same
+/// depth reuses the object.
 /// </remarks>
 internal sealed class Evm(Interpreter interpreter)
 {
@@ -19,14 +19,15 @@ internal sealed class Evm(Interpreter interpreter)
 
     public int ProgramCounter;
 
-    public long GasLeft;
+    /// <summary>EIP-8037: execution gas, and the reservoir of state gas.</summary>
+    public GasPools Gas;
 
     public EvmStatus Status;
 
-    /// <summary>What the last call that this frame made has returned.</summary>
+    /// <summary>The output of the last call that this frame made.</summary>
     public ReadOnlyMemory<byte> ReturnData;
 
-    /// <summary>What this frame returns: a view of its memory.</summary>
+    /// <summary>The output of this frame: a view of its memory.</summary>
     public ReadOnlyMemory<byte> Output;
 
     public HaltReason Error;
@@ -41,6 +42,9 @@ internal sealed class Evm(Interpreter interpreter)
 
     public ChainRules Rules => interpreter.Rules;
 
+    /// <summary>What the fork charges.</summary>
+    public readonly GasCosts Costs = interpreter.Costs;
+
     public TransactionEnvironment Environment => interpreter.Environment;
 
     public Message Message { get; private set; } = null!;
@@ -53,7 +57,7 @@ internal sealed class Evm(Interpreter interpreter)
         Stack = new EvmStack(ArrayPool<U256>.Shared.Rent(EvmStack.Limit));
         Code = message.Code.Padded;
         ProgramCounter = 0;
-        GasLeft = message.Gas;
+        Gas = new GasPools(message.Gas, message.StateGasReservoir);
         Status = EvmStatus.Running;
         ReturnData = default;
         Output = default;
@@ -62,18 +66,27 @@ internal sealed class Evm(Interpreter interpreter)
         Snapshot = snapshot;
     }
 
-    /// <summary>Gives stack and memory back; the output is gone with them.</summary>
+    /// <summary>Gives stack and memory back, and the output with them.</summary>
     public void End()
     {
         ArrayPool<U256>.Shared.Return(Stack.Items);
         Memory.Release();
     }
 
-    /// <summary>Takes gas; false, and the frame has halted, when there is not enough.</summary>
+    /// <summary>Takes execution gas; false, and the frame has halted, when there is not enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ChargeGas(long amount)
     {
-        if ((GasLeft -= amount) >= 0)
+        if (Gas.TryCharge(amount))
+            return true;
+        Halt(HaltReason.OutOfGas);
+        return false;
+    }
+
+    /// <summary>EIP-8037: takes state gas; false, and the frame has halted, when there is not enough.</summary>
+    public bool ChargeStateGas(long amount)
+    {
+        if (Gas.TryChargeState(amount))
             return true;
         Halt(HaltReason.OutOfGas);
         return false;
@@ -83,11 +96,10 @@ internal sealed class Evm(Interpreter interpreter)
     {
         Status = EvmStatus.Halted;
         Error = reason;
-        GasLeft = 0;
         Output = default;
     }
 
-    /// <summary>Charges for, and makes, memory up to the end of a range. An empty range needs none, wherever it starts.</summary>
+    /// <summary>Charges for memory up to the end of a range, and makes it. An empty range needs none, wherever it starts.</summary>
     /// <returns>False, and the frame has halted, when the gas is not enough.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ExtendMemory(in U256 offset, in U256 size, out int start, out int length)
@@ -114,7 +126,7 @@ internal sealed class Evm(Interpreter interpreter)
     private bool ExtendMemorySlowly(ulong offset, ulong size, out int start, out int length)
     {
         start = length = 0;
-        // Beyond this, memory costs more than any gas that a block can have (3 · 2^26 + 2^52 / 512).
+        // More memory than this costs more gas than a block can have (3 · 2^26 + 2^52 / 512).
         if (offset > int.MaxValue - 64 || size > int.MaxValue - 64 - offset)
         {
             Halt(HaltReason.OutOfGas);

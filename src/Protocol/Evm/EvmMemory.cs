@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>The byte-addressed memory of a frame, whole words long, zero where nothing was written.</summary>
+/// <summary>The byte-addressed memory of a frame, in whole words, zero where nothing was written.</summary>
 internal struct EvmMemory
 {
     private byte[] _bytes;
@@ -33,7 +33,7 @@ internal struct EvmMemory
         _length = length;
     }
 
-    /// <summary>Gives the bytes back. Nothing may look at them any more.</summary>
+    /// <summary>Gives the bytes back. Views of them are invalid from then on.</summary>
     public void Release()
     {
         Release(_bytes);

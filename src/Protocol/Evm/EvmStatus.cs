@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Evm;
 
-/// <summary>Where a frame is.</summary>
+/// <summary>What a frame is doing, or how it ended.</summary>
 internal enum EvmStatus : byte
 {
     Running,

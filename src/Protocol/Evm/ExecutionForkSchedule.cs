@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>Which rules hold when: the forks of a chain by the timestamps of its blocks, the first one from genesis or earlier than anything asked.</summary>
-/// <remarks>Blocks before Cancun are outside of what this EVM runs.</remarks>
+/// <summary>The forks of a chain by the timestamps of its blocks.</summary>
+/// <remarks>The first entry holds from genesis, or is the oldest fork that this EVM has: it does not run blocks before Cancun.</remarks>
 public sealed class ExecutionForkSchedule
 {
     /// <summary>From this timestamp on (seconds), these rules.</summary>
@@ -11,7 +11,8 @@ public sealed class ExecutionForkSchedule
 
     private readonly ImmutableArray<Entry> _entries;
 
-    /// <param name="entries">In the order of their timestamps; several may share one (forks active at genesis), then the last holds.</param>
+    /// <param name="entries">In the order of their timestamps. Of entries with the same one (forks active at genesis) the last
+    /// holds.</param>
     /// <exception cref="ArgumentException">No entry, or entries out of order.</exception>
     public ExecutionForkSchedule(ulong chainId, params IEnumerable<Entry> entries)
     {
@@ -52,7 +53,7 @@ public sealed class ExecutionForkSchedule
         new(1762365720, Fork.Osaka, BlobSchedule.Bpo1),
         new(1762955544, Fork.Osaka, BlobSchedule.Bpo2));
 
-    /// <summary>The rules of a block, or null when it is older than every fork that this EVM knows.</summary>
+    /// <summary>The rules of a block, or null when it is older than every entry.</summary>
     /// <param name="timestamp">The block's, in seconds.</param>
     public ChainRules? RulesAt(ulong timestamp)
     {

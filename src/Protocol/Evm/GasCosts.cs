@@ -1,7 +1,11 @@
 namespace Helios.Protocol.Evm;
 
 /// <summary>Prices in gas. Names as in execution-specs, <c>vm/gas.py</c>; the EIP is where the number was last set.</summary>
-internal static class GasCosts
+/// <remarks>
+/// A constant is a price that no fork here has changed. A property has the price of Cancun to Osaka as its default; <see cref="Amsterdam"/>
+/// lists the new ones. What a transaction costs before it runs is in <see cref="IntrinsicGas"/>.
+/// </remarks>
+internal sealed record GasCosts
 {
     public const int JumpDest = 1;
     public const int Base = 2;
@@ -24,27 +28,79 @@ internal static class GasCosts
     public const int LogTopic = 375;
 
     public const int WarmAccess = 100; // EIP-2929
-    public const int ColdAccountAccess = 2600; // EIP-2929
     public const int ColdSload = 2100; // EIP-2929
-    public const int StorageSet = 20000; // EIP-2200
-    public const int StorageUpdate = 5000; // EIP-2200
-    public const int StorageClearRefund = 4800; // EIP-3529
     public const int CallStipend = 2300;
-    public const int CallValue = 9000;
-    public const int NewAccount = 25000;
     public const int SelfDestruct = 5000; // EIP-150
-    public const int SelfDestructNewAccount = 25000; // EIP-161
-
-    public const int Create = 32000;
-    public const int CodeDeposit = 200;
     public const int InitCodeWord = 2; // EIP-3860
-
-    public const int AuthorizationPerEmptyAccount = 25000; // EIP-7702, PER_EMPTY_ACCOUNT_COST
-    public const int AuthorizationBase = 12500; // EIP-7702, PER_AUTH_BASE_COST
     public const int MaxRefundQuotient = 5; // EIP-3529
 
-    /// <summary>EIP-7825: the most gas that a transaction may ask for, from Osaka.</summary>
+    // Cancun to Osaka only
+    public const int StorageSet = 20000; // EIP-2200
+    public const int StorageUpdate = 5000; // EIP-2200
+    public const int AuthorizationPerEmptyAccount = 25000; // EIP-7702, PER_EMPTY_ACCOUNT_COST
+    public const int AuthorizationBase = 12500; // EIP-7702, PER_AUTH_BASE_COST
+
+    // from Amsterdam only
+    public const int StateByte = 1530; // EIP-8037: state gas for a byte that the state grows by
+    public const int StorageSlotState = 64 * StateByte; // EIP-8037
+    public const int DelegationState = 23 * StateByte; // EIP-8037
+    public const int AccountWrite = 9000; // EIP-8038: the first write to an account
+    public const int StorageWrite = 10000; // EIP-8038: a slot leaves the value it had before the transaction
+
+    /// <summary>
+    /// EIP-7825, in Osaka: the most gas that a transaction may ask for. EIP-8037, from Amsterdam on: the most execution gas it gets.
+    /// </summary>
     public const ulong TransactionGasCap = 1 << 24;
+
+    /// <summary>EIP-8037, from Amsterdam on: the most gas that a transaction may ask for, the reservoir of state gas included.</summary>
+    public const ulong TransactionTotalGasCap = uint.MaxValue;
+
+    public int ColdAccountAccess { get; private init; } = 2600; // EIP-2929
+
+    /// <summary>Beside the access to the account: <c>EXTCODESIZE</c>, <c>EXTCODECOPY</c>.</summary>
+    public int ExtCode { get; private init; }
+
+    public int CallValue { get; private init; } = 9000;
+
+    /// <summary><c>CALL</c> with value to an account that does not exist.</summary>
+    public int NewAccount { get; private init; } = 25000; // EIP-161
+
+    /// <summary><c>SELFDESTRUCT</c> with a balance, to an account that does not exist.</summary>
+    public int SelfDestructNewAccount { get; private init; } = 25000; // EIP-161
+
+    /// <summary>State gas for an account that comes to exist.</summary>
+    public int NewAccountState { get; private init; }
+
+    public int StorageClearRefund { get; private init; } = 4800; // EIP-3529
+
+    /// <summary><c>CREATE</c>, <c>CREATE2</c>.</summary>
+    public int Create { get; private init; } = 32000;
+
+    public int CodeDepositByte { get; private init; } = 200;
+
+    public int CodeDepositWord { get; private init; }
+
+    /// <summary>State gas for each byte of deployed code.</summary>
+    public int CodeDepositState { get; private init; }
+
+    private static GasCosts Cancun { get; } = new();
+
+    private static GasCosts Amsterdam { get; } = new()
+    {
+        ColdAccountAccess = 3000, // EIP-8038
+        ExtCode = 100, // EIP-8038
+        CallValue = AccountWrite + CallStipend, // EIP-8038
+        NewAccount = 0, // EIP-8037: state gas instead
+        SelfDestructNewAccount = AccountWrite, // EIP-8038
+        NewAccountState = 120 * StateByte, // EIP-8037
+        StorageClearRefund = 11616, // EIP-8038
+        Create = 12000, // EIP-8038
+        CodeDepositByte = 0, // EIP-8037: state gas instead
+        CodeDepositWord = 6, // EIP-8037
+        CodeDepositState = StateByte, // EIP-8037
+    };
+
+    public static GasCosts Of(Fork fork) => fork >= Fork.Amsterdam ? Amsterdam : Cancun;
 
     public static long Words(long bytes) => (bytes + 31) >> 5;
 }

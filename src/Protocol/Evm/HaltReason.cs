@@ -14,4 +14,7 @@ public enum HaltReason
     InvalidContractPrefix,
     CodeSizeExceeded,
     InvalidPrecompileInput,
+
+    /// <summary>EIP-8024: the byte behind <c>DUPN</c>, <c>SWAPN</c> or <c>EXCHANGE</c> has no meaning.</summary>
+    InvalidImmediate,
 }

@@ -2,11 +2,11 @@ using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>The state before a run, as the run reads it.</summary>
+/// <summary>The state before a run.</summary>
 internal interface IStateReader
 {
     /// <returns>The account, <see cref="AccountState.Empty"/> if there is none.</returns>
-    /// <exception cref="MissingStateException">It is not known which.</exception>
+    /// <exception cref="MissingStateException">The account is not known.</exception>
     AccountState ReadAccount(Address address);
 
     /// <exception cref="MissingStateException">The value is not known.</exception>

@@ -1,8 +1,8 @@
 namespace Helios.Protocol.Evm;
 
-/// <summary>What the interpreter does for an opcode: compare the stack, take the base gas, then this.</summary>
+/// <summary>An opcode's entry in the table: the interpreter compares the stack, takes the base gas and then executes it.</summary>
 /// <param name="execute">The instruction.</param>
-/// <param name="gas">Charged before it runs; what depends on the operands it charges itself.</param>
+/// <param name="gas">Charged before it runs. The instruction itself charges what depends on its operands.</param>
 /// <param name="takes">Words that must be on the stack.</param>
 /// <param name="leaves">Words in their place afterwards.</param>
 internal readonly unsafe struct Instruction(delegate*<Evm, void> execute, int gas, int takes, int leaves)
@@ -13,6 +13,6 @@ internal readonly unsafe struct Instruction(delegate*<Evm, void> execute, int ga
 
     public readonly short Takes = (short)takes;
 
-    /// <summary>How many words more than <see cref="Takes"/> there may be, for the result not to pass the limit.</summary>
+    /// <summary>How many words more than <see cref="Takes"/> there may be, so that the result does not pass the limit.</summary>
     public readonly ushort Room = (ushort)(EvmStack.Limit - Math.Max(takes, leaves));
 }

@@ -2,17 +2,20 @@ using Helios.Protocol.Evm.Instructions;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>Every opcode: its base gas, how many words it takes from the stack and leaves there, and since which fork it exists.</summary>
+/// <summary>
+/// Every opcode: its base gas, how many words it takes from the stack and leaves there, and the fork since which it is this instruction.
+/// </summary>
 internal static unsafe class InstructionTable
 {
     private static readonly Instruction[][] Tables = [.. Enum.GetValues<Fork>().Select(Build)];
 
-    /// <summary>256 instructions, by opcode. What a fork does not have halts the frame.</summary>
+    /// <summary>256 instructions, by opcode. An opcode that the fork does not have halts the frame.</summary>
     public static Instruction[] Of(Fork fork) => Tables[(int)fork];
 
     private static Instruction[] Build(Fork fork)
     {
         var table = new Instruction[256];
+        GasCosts costs = GasCosts.Of(fork);
         Array.Fill(table, new Instruction(&ControlFlowInstructions.Invalid, 0, 0, 0));
 
         // opcode, instruction, base gas, takes, leaves
@@ -58,8 +61,8 @@ internal static unsafe class InstructionTable
         Set(0x38, &EnvironmentInstructions.CodeSize, GasCosts.Base, 0, 1);
         Set(0x39, &EnvironmentInstructions.CodeCopy, GasCosts.VeryLow, 3, 0);
         Set(0x3a, &EnvironmentInstructions.GasPrice, GasCosts.Base, 0, 1);
-        Set(0x3b, &EnvironmentInstructions.ExtCodeSize, 0, 1, 1);
-        Set(0x3c, &EnvironmentInstructions.ExtCodeCopy, 0, 4, 0);
+        Set(0x3b, &EnvironmentInstructions.ExtCodeSize, costs.ExtCode, 1, 1);
+        Set(0x3c, &EnvironmentInstructions.ExtCodeCopy, costs.ExtCode, 4, 0);
         Set(0x3d, &EnvironmentInstructions.ReturnDataSize, GasCosts.Base, 0, 1);
         Set(0x3e, &EnvironmentInstructions.ReturnDataCopy, GasCosts.VeryLow, 3, 0);
         Set(0x3f, &EnvironmentInstructions.ExtCodeHash, 0, 1, 1);
@@ -75,6 +78,7 @@ internal static unsafe class InstructionTable
         Set(0x48, &BlockInstructions.BaseFee, GasCosts.Base, 0, 1);
         Set(0x49, &EnvironmentInstructions.BlobHash, GasCosts.BlobHash, 1, 1);
         Set(0x4a, &BlockInstructions.BlobBaseFee, GasCosts.Base, 0, 1);
+        Set(0x4b, &BlockInstructions.SlotNum, GasCosts.Base, 0, 1, since: Fork.Amsterdam); // EIP-7843
 
         Set(0x50, &StackInstructions.Pop, GasCosts.Base, 1, 0);
         Set(0x51, &MemoryInstructions.Mload, GasCosts.VeryLow, 1, 1);
@@ -82,6 +86,7 @@ internal static unsafe class InstructionTable
         Set(0x53, &MemoryInstructions.Mstore8, GasCosts.VeryLow, 2, 0);
         Set(0x54, &StorageInstructions.Sload, 0, 1, 1);
         Set(0x55, &StorageInstructions.Sstore, 0, 2, 0);
+        Set(0x55, &StorageInstructions.SstoreWithStateGas, 0, 2, 0, since: Fork.Amsterdam); // EIP-8037
         Set(0x56, &ControlFlowInstructions.Jump, GasCosts.Mid, 1, 0);
         Set(0x57, &ControlFlowInstructions.JumpI, GasCosts.High, 2, 0);
         Set(0x58, &ControlFlowInstructions.Pc, GasCosts.Base, 0, 1);
@@ -104,12 +109,17 @@ internal static unsafe class InstructionTable
         for (int topics = 0; topics <= 4; topics++)
             Set(0xa0 + topics, &LogInstructions.Log, GasCosts.Log, 2 + topics, 0);
 
-        Set(0xf0, &CreateInstructions.Create, GasCosts.Create, 3, 1);
+        // EIP-8024: the code says how many words they take, so they check the stack themselves
+        Set(0xe6, &StackInstructions.DupN, GasCosts.VeryLow, 0, 1, since: Fork.Amsterdam);
+        Set(0xe7, &StackInstructions.SwapN, GasCosts.VeryLow, 0, 0, since: Fork.Amsterdam);
+        Set(0xe8, &StackInstructions.Exchange, GasCosts.VeryLow, 0, 0, since: Fork.Amsterdam);
+
+        Set(0xf0, &CreateInstructions.Create, costs.Create, 3, 1);
         Set(0xf1, &CallInstructions.Call, 0, 7, 1);
         Set(0xf2, &CallInstructions.CallCode, 0, 7, 1);
         Set(0xf3, &SystemInstructions.Return, 0, 2, 0);
         Set(0xf4, &CallInstructions.DelegateCall, 0, 6, 1);
-        Set(0xf5, &CreateInstructions.Create2, GasCosts.Create, 4, 1);
+        Set(0xf5, &CreateInstructions.Create2, costs.Create, 4, 1);
         Set(0xfa, &CallInstructions.StaticCall, 0, 6, 1);
         Set(0xfd, &SystemInstructions.Revert, 0, 2, 0);
         Set(0xff, &SystemInstructions.SelfDestruct, GasCosts.SelfDestruct, 1, 0);

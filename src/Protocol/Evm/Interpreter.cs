@@ -5,16 +5,22 @@ using Helios.Protocol.Evm.Precompiles;
 namespace Helios.Protocol.Evm;
 
 /// <summary>
-/// Runs messages (execution-specs, <c>vm/interpreter.py</c>). Frames stand on a list of their own: 1024 calls deep uses no more of the
-/// thread's stack than one.
+/// Runs messages (execution-specs, <c>vm/interpreter.py</c>). It keeps its frames in a list: 1024 calls deep uses no more of the thread's
+/// stack than one.
 /// </summary>
 internal sealed class Interpreter(JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment)
 {
     /// <summary>execution-specs, <c>STACK_DEPTH_LIMIT</c>.</summary>
     public const int CallDepthLimit = 1024;
 
-    /// <summary>How a message ended. Where it halted, no gas is left and there is no output.</summary>
-    internal readonly record struct Outcome(EvmStatus Status, long GasLeft, ReadOnlyMemory<byte> Output, HaltReason Error);
+    /// <summary>How a message ended.</summary>
+    /// <param name="Gas">What is left. If it failed, the reservoir is the message's again; if it halted, no execution gas is left.</param>
+    /// <param name="Output">Empty if it halted.</param>
+    internal readonly record struct Outcome(EvmStatus Status, GasPools Gas, ReadOnlyMemory<byte> Output, HaltReason Error)
+    {
+        public static Outcome Halted(Message message, HaltReason error) =>
+            new(EvmStatus.Halted, new GasPools(0, message.StateGasReservoir), default, error);
+    }
 
     private readonly Instruction[] _instructions = InstructionTable.Of(rules.Fork);
     private readonly List<Evm> _frames = [];
@@ -30,9 +36,11 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
 
     public TransactionEnvironment Environment => environment;
 
+    public GasCosts Costs { get; } = GasCosts.Of(rules.Fork);
+
     public PrecompileTable Precompiles { get; } = PrecompileTable.Of(rules.Fork);
 
-    /// <summary>The message of a transaction, with everything that it calls.</summary>
+    /// <summary>Runs the message of a transaction, with everything that it calls.</summary>
     /// <exception cref="MissingStateException">It needs what is not proven.</exception>
     public Outcome Run(Message message)
     {
@@ -55,7 +63,7 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
         }
     }
 
-    /// <summary>Begins a message: its transfer is made, and its frame is on top, or, where no code runs, it is already over.</summary>
+    /// <summary>Begins a message: moves its value and puts its frame on top; if it has no code to run, it is over at once.</summary>
     public void Enter(Message message)
     {
         JournaledState.Snapshot snapshot = state.Begin();
@@ -72,12 +80,12 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
         if (!message.IsCreate && !message.DisablePrecompiles && Precompiles.TryGet(message.CodeAddress, out Precompile? precompile))
             Deliver(message, RunPrecompile(precompile, message, snapshot));
         else if (message.Code.Length == 0 && !message.IsCreate)
-            Deliver(message, new Outcome(EvmStatus.Succeeded, message.Gas, default, default));
+            Deliver(message, new Outcome(EvmStatus.Succeeded, new GasPools(message.Gas, message.StateGasReservoir), default, default));
         else
             Push(message, target ?? state.Account(message.CurrentTarget), snapshot);
     }
 
-    /// <summary>EIP-7702: the code that a delegation runs. That of a precompile's address is empty.</summary>
+    /// <summary>EIP-7702: the code that a delegation runs. A precompile has empty code.</summary>
     public Bytecode CodeOfDelegate(Address address) => Precompiles.Contains(address) ? Bytecode.Empty : state.Code(state.Account(address));
 
     private void Push(Message message, StateAccount target, JournaledState.Snapshot snapshot)
@@ -107,15 +115,14 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
     private Outcome RunPrecompile(Precompile precompile, Message message, JournaledState.Snapshot snapshot)
     {
         ulong cost = precompile.GasCost(message.Data.Span);
-        if (cost <= (ulong)message.Gas)
+        bool canPay = cost <= (ulong)message.Gas;
+        if (canPay && precompile.TryRun(message.Data.Span, out byte[] output))
         {
-            if (precompile.TryRun(message.Data.Span, out byte[] output))
-                return new Outcome(EvmStatus.Succeeded, message.Gas - (long)cost, output, default);
-            state.RollBack(snapshot);
-            return new Outcome(EvmStatus.Halted, 0, default, HaltReason.InvalidPrecompileInput);
+            var gas = new GasPools(message.Gas - (long)cost, message.StateGasReservoir);
+            return new Outcome(EvmStatus.Succeeded, gas, output, default);
         }
         state.RollBack(snapshot);
-        return new Outcome(EvmStatus.Halted, 0, default, HaltReason.OutOfGas);
+        return Outcome.Halted(message, canPay ? HaltReason.InvalidPrecompileInput : HaltReason.OutOfGas);
     }
 
     private void Leave(Evm evm)
@@ -124,14 +131,18 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
             DepositCode(evm);
         if (evm.Status != EvmStatus.Succeeded)
             state.RollBack(evm.Snapshot);
+        if (evm.Status == EvmStatus.Reverted)
+            evm.Gas.Revert(evm.Message.StateGasReservoir);
+        else if (evm.Status == EvmStatus.Halted)
+            evm.Gas.Halt(evm.Message.StateGasReservoir);
 
-        // The output is a view of memory that goes back to the pool: keep a copy. One is enough, since of all frames only the
+        // The output is a view of memory that goes back to the pool: keep a copy. One is enough, because of all frames only the
         // caller can still look at what a call returned.
         int length = evm.Output.Length;
         if (length > _returned.Length)
             _returned = new byte[Math.Max(length, 2 * _returned.Length)];
         evm.Output.CopyTo(_returned);
-        var outcome = new Outcome(evm.Status, evm.GasLeft, _returned.AsMemory(0, length), evm.Error);
+        var outcome = new Outcome(evm.Status, evm.Gas, _returned.AsMemory(0, length), evm.Error);
         evm.End();
         _depth--;
         Deliver(evm.Message, outcome);
@@ -141,15 +152,14 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
     private void DepositCode(Evm evm)
     {
         ReadOnlySpan<byte> code = evm.Output.Span;
-        if (code.Length > 0 && code[0] == 0xef) // EIP-3541
+        if (code.Length > rules.MaxCodeLength)
+            evm.Halt(HaltReason.CodeSizeExceeded);
+        else if (code.Length > 0 && code[0] == 0xef) // EIP-3541
             evm.Halt(HaltReason.InvalidContractPrefix);
-        else if (evm.ChargeGas((long)code.Length * GasCosts.CodeDeposit))
-        {
-            if (code.Length > Bytecode.MaxLength) // EIP-170
-                evm.Halt(HaltReason.CodeSizeExceeded);
-            else if (code.Length > 0)
-                state.SetCode(evm.Target, new Bytecode(code));
-        }
+        else if (evm.ChargeGas(((long)code.Length * Costs.CodeDepositByte) + (GasCosts.Words(code.Length) * Costs.CodeDepositWord))
+            && evm.ChargeStateGas((long)code.Length * Costs.CodeDepositState)
+            && code.Length > 0)
+            state.SetCode(evm.Target, new Bytecode(code));
     }
 
     /// <summary>Hands an outcome to the frame that called, or makes it the run's.</summary>
@@ -164,7 +174,15 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
         Evm caller = _frames[_depth];
         bool isSuccess = outcome.Status == EvmStatus.Succeeded;
         caller.Status = EvmStatus.Running;
-        caller.GasLeft += outcome.GasLeft;
+        if (isSuccess)
+        {
+            caller.Gas.Merge(outcome.Gas);
+        }
+        else
+        {
+            caller.Gas.Left += outcome.Gas.Left;
+            caller.Gas.RefillState(message.AccountStateGas);
+        }
         if (message.IsCreate)
         {
             caller.ReturnData = isSuccess ? default : outcome.Output;

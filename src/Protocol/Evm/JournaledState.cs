@@ -5,8 +5,10 @@ using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>The state of a transaction on top of the state before it. Every change is journaled, so that a failed frame leaves no trace.</summary>
-/// <remarks>What is taken back is values, warmth (EIP-2929), refunds, logs and marks; an account that was read stays read.</remarks>
+/// <summary>
+/// The state of a transaction on top of the state before it. It journals every change, so that a failed frame leaves no trace.
+/// </summary>
+/// <remarks>It undoes values, warmth (EIP-2929), refunds, logs and marks; an account that was read stays read.</remarks>
 internal sealed class JournaledState(IStateReader before, Fork fork)
 {
     /// <summary>A moment to go back to.</summary>
@@ -35,7 +37,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     private readonly List<Log> _logs = [];
     private readonly Dictionary<Address, ulong> _pendingNonces = [];
 
-    /// <summary>EIP-3529: gas to be given back at the end. It goes down as well as up.</summary>
+    /// <summary>EIP-3529: gas to give back at the end. Clearing a slot adds to it, filling it again subtracts.</summary>
     public long Refund { get; private set; }
 
     public IReadOnlyList<Log> Logs => _logs;
@@ -54,7 +56,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         Refund = snapshot.Refund;
     }
 
-    /// <summary>The account, read when it is first asked for.</summary>
+    /// <summary>The account; the first call reads it.</summary>
     /// <exception cref="MissingStateException">It is not known.</exception>
     public StateAccount Account(Address address)
     {
@@ -73,7 +75,8 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
 
     public Hash32 BlockHash(ulong number) => before.ReadBlockHash(number);
 
-    /// <summary>Marks the account as accessed; the answer is whether it was cold. It need not be known for that. Precompiles are never cold.</summary>
+    /// <summary>Marks the account as accessed, without reading it. Precompiles are never cold.</summary>
+    /// <returns>Whether it was cold.</returns>
     public bool Warm(Address address)
     {
         if (!_warmAccounts.Add(address) || _precompiles.Contains(address))
@@ -82,7 +85,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         return true;
     }
 
-    /// <summary>Announced by an access list (EIP-2930): warm, though neither the account nor the value need ever be read.</summary>
+    /// <summary>Makes a slot of an access list warm (EIP-2930), without reading the account or the value.</summary>
     public void Announce(Address address, in U256 key) => _announcedSlots.Add(new StorageSlot(address, key));
 
     /// <summary>The slot, its value not read yet.</summary>
@@ -90,10 +93,14 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     {
         account.Storage ??= [];
         ref StateAccount.Slot? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(account.Storage, key, out _);
-        return slot ??= new StateAccount.Slot { IsWarm = _announcedSlots.Count > 0 && _announcedSlots.Contains(new StorageSlot(account.Address, key)) };
+        return slot ??= new StateAccount.Slot
+        {
+            IsWarm = _announcedSlots.Count > 0 && _announcedSlots.Contains(new StorageSlot(account.Address, key)),
+        };
     }
 
-    /// <summary>Marks the slot as accessed; the answer is whether it was cold. The value is not read for that.</summary>
+    /// <summary>Marks the slot as accessed, without reading its value.</summary>
+    /// <returns>Whether it was cold.</returns>
     public bool Warm(StateAccount.Slot slot)
     {
         if (slot.IsWarm)
@@ -108,7 +115,8 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     {
         if (slot.IsRead)
             return;
-        slot.Original = slot.Current = account.HadStorage && !account.IsCreatedInTransaction ? before.ReadStorage(account.Address, key) : U256.Zero;
+        bool mayHaveValue = account.HadStorage && !account.IsCreatedInTransaction;
+        slot.Original = slot.Current = mayHaveValue ? before.ReadStorage(account.Address, key) : U256.Zero;
         slot.IsRead = true;
     }
 
@@ -120,7 +128,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     }
 
     public static U256 Transient(StateAccount account, in U256 key) =>
-        account.Transient is not null && account.Transient.TryGetValue(key, out StateAccount.TransientSlot? slot) ? slot.Current : U256.Zero;
+        account.Transient?.TryGetValue(key, out StateAccount.TransientSlot? slot) == true ? slot.Current : U256.Zero;
 
     public void SetTransient(StateAccount account, in U256 key, in U256 value)
     {
@@ -138,10 +146,13 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         account.IsChanged = true;
     }
 
+    /// <summary>execution-specs, <c>move_ether</c>; from Amsterdam on, a move to another account leaves a log (EIP-7708).</summary>
     public void MoveEther(StateAccount sender, StateAccount recipient, U256 amount)
     {
         SetBalance(sender, sender.Balance - amount);
         SetBalance(recipient, recipient.Balance + amount);
+        if (fork >= Fork.Amsterdam && sender != recipient && !amount.IsZero)
+            AddLog(TransferLog.Of(sender.Address, recipient.Address, amount));
     }
 
     public void IncrementNonce(StateAccount account)
@@ -151,7 +162,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         account.IsChanged = true;
     }
 
-    /// <summary>As <see cref="IncrementNonce"/>, for an account that may never be looked at: nothing is read for it.</summary>
+    /// <summary>As <see cref="IncrementNonce"/>, for an account that the run may not need: it is not read for this.</summary>
     public void IncrementNonceOnceRead(Address address)
     {
         if (_accounts.TryGetValue(address, out StateAccount? account))
@@ -163,7 +174,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     /// <summary>Gives code to an account that has none, or, by a delegation (EIP-7702) before the first frame, other code.</summary>
     public void SetCode(StateAccount account, Bytecode code)
     {
-        _changes.Add(new Change(Kind.Code, account, default));
+        _changes.Add(new Change(Kind.Code, account, U256.FromBigEndian(account.CodeHash.Span)));
         account.Code = code;
         account.CodeHash = code.Hash;
         account.IsChanged = true;
@@ -183,6 +194,24 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         account.IsSelfDestructed = true;
     }
 
+    /// <summary>
+    /// execution-specs, <c>destroy_account</c>, at the end of the transaction. From Amsterdam on the balance stays: EIP-8246.
+    /// </summary>
+    public void DestroyMarkedAccounts()
+    {
+        foreach (StateAccount account in _accounts.Values)
+        {
+            if (!account.IsSelfDestructed)
+                continue;
+            account.Nonce = 0;
+            account.Code = Bytecode.Empty;
+            account.CodeHash = Keccak256.OfNothing;
+            account.Storage = null;
+            if (fork < Fork.Amsterdam)
+                account.Balance = U256.Zero;
+        }
+    }
+
     public void AddLog(Log log) => _logs.Add(log);
 
     public void AddRefund(long amount) => Refund += amount;
@@ -198,8 +227,8 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
                 ((StateAccount)change.Target).Nonce = change.Previous.LowUInt64;
                 break;
             case Kind.Code:
-                ((StateAccount)change.Target).Code = Bytecode.Empty;
-                ((StateAccount)change.Target).CodeHash = Keccak256.OfNothing;
+                ((StateAccount)change.Target).Code = null; // read again when it is asked for
+                ((StateAccount)change.Target).CodeHash = new Hash32(change.Previous.ToBigEndian());
                 break;
             case Kind.Storage:
                 ((StateAccount.Slot)change.Target).Current = change.Previous;

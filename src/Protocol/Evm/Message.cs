@@ -18,7 +18,16 @@ internal sealed class Message
     /// <summary>Wei; what <c>CALLVALUE</c> answers.</summary>
     public required U256 Value { get; init; }
 
+    /// <summary>Execution gas, the stipend included.</summary>
     public required long Gas { get; init; }
+
+    /// <summary>EIP-8037: state gas; a caller hands over all that it has. Empty before Amsterdam.</summary>
+    public required long StateGasReservoir { get; init; }
+
+    /// <summary>
+    /// EIP-8037: state gas that the caller paid for the account that this message makes. It is refilled if the message fails.
+    /// </summary>
+    public long AccountStateGas { get; init; }
 
     public required int Depth { get; init; }
 
@@ -26,13 +35,13 @@ internal sealed class Message
 
     public bool IsStatic { get; init; }
 
-    /// <summary>False for <c>DELEGATECALL</c>, which only hands the value of its own caller on.</summary>
+    /// <summary>False for <c>DELEGATECALL</c>, which only shows the value of its caller.</summary>
     public bool ShouldTransferValue { get; init; } = true;
 
     /// <summary>EIP-7702: a delegation to the address of a precompile runs empty code.</summary>
     public bool DisablePrecompiles { get; init; }
 
-    /// <summary>Where in the caller's memory the output is wanted.</summary>
+    /// <summary>Where in the caller's memory the output goes.</summary>
     public int OutputStart { get; init; }
 
     public int OutputLength { get; init; }

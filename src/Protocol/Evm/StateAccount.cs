@@ -4,7 +4,7 @@ using Helios.Protocol.Trie;
 namespace Helios.Protocol.Evm;
 
 /// <summary>An account during a transaction: what it was, what it has become, and whether it was accessed.</summary>
-/// <remarks>Written only by <see cref="JournaledState"/>, which can take every change back.</remarks>
+/// <remarks>Written only by <see cref="JournaledState"/>, which can undo every change.</remarks>
 internal sealed class StateAccount(Address address, AccountState before)
 {
     /// <summary>A word of its storage during a transaction.</summary>
@@ -48,7 +48,7 @@ internal sealed class StateAccount(Address address, AccountState before)
 
     public Dictionary<U256, TransientSlot>? Transient;
 
-    /// <summary>Whether it had storage before the transaction; if not, every slot is zero and nothing need be read.</summary>
+    /// <summary>Whether it had storage before the transaction; if not, every slot is zero and is not read.</summary>
     public bool HadStorage { get; } = before.StorageRoot != AccountState.Empty.StorageRoot;
 
     public bool HasCode => CodeHash != Keccak256.OfNothing;
@@ -56,6 +56,6 @@ internal sealed class StateAccount(Address address, AccountState before)
     /// <summary>EIP-161.</summary>
     public bool IsEmpty => Nonce == 0 && Balance.IsZero && !HasCode;
 
-    /// <summary>EIP-684, EIP-7610: a contract cannot be created where there is already something of one.</summary>
+    /// <summary>EIP-684, EIP-7610: a contract cannot be created where a part of one exists.</summary>
     public bool IsCollision => Nonce != 0 || HasCode || HadStorage;
 }

@@ -3,8 +3,8 @@ using Helios.Protocol.Execution;
 namespace Helios.Protocol.Evm;
 
 /// <summary>
-/// execution-specs, <c>process_transaction</c> from where the gas is bought to where what is left is given back: the part that a transaction
-/// in a block and an <c>eth_call</c> have in common.
+/// execution-specs, <c>process_transaction</c>, after the gas is bought and before the rest of it is given back: what a transaction in a
+/// block and an <c>eth_call</c> have in common.
 /// </summary>
 internal static class TransactionExecution
 {
@@ -15,24 +15,24 @@ internal static class TransactionExecution
         JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ulong creationNonce)
     {
         Transaction transaction = environment.Transaction;
-        var interpreter = new Interpreter(state, block, rules, environment);
+        IntrinsicGas intrinsic = IntrinsicGas.Of(transaction, environment.Origin, rules.Fork);
+        GasPools bought = GasPools.Of(transaction.GasLimit, intrinsic.Gas, rules);
         Address target = transaction.To ?? ContractAddress.OfCreate(environment.Origin, creationNonce);
         WarmUp(state, block, environment, target);
-        foreach (Authorization authorization in transaction.AuthorizationList)
-            SetDelegation(state, rules, authorization);
 
-        Interpreter.Outcome outcome = Process(interpreter, environment, target, (long)(transaction.GasLimit - IntrinsicGas.Of(transaction)));
+        Interpreter.Outcome outcome = Process(new Interpreter(state, block, rules, environment), target, bought);
 
         bool succeeded = outcome.Status == EvmStatus.Succeeded;
-        ulong used = transaction.GasLimit - (ulong)outcome.GasLeft;
-        used -= Math.Min(used / GasCosts.MaxRefundQuotient, (ulong)state.Refund);
-        if (rules.Has(Fork.Prague))
-            used = Math.Max(used, IntrinsicGas.Floor(transaction));
+        ulong used = transaction.GasLimit - (ulong)(outcome.Gas.Left + outcome.Gas.Reservoir);
+        ulong stateGas = (ulong)(bought.Reservoir - outcome.Gas.Reservoir + outcome.Gas.Spilled);
+        ulong paid = Math.Max(used - Math.Min(used / GasCosts.MaxRefundQuotient, (ulong)state.Refund), intrinsic.Floor);
         return new TransactionOutcome(
             succeeded,
             outcome.Output,
             outcome.Status == EvmStatus.Halted ? outcome.Error : null,
-            used,
+            GasUsed: paid,
+            BlockGasUsed: rules.Has(Fork.Amsterdam) ? Math.Max(used - stateGas, intrinsic.Floor) : paid, // EIP-7778
+            BlockStateGasUsed: stateGas,
             succeeded ? [.. state.Logs] : [],
             succeeded && transaction.To is null ? target : null);
     }
@@ -51,63 +51,98 @@ internal static class TransactionExecution
         }
     }
 
-    // EIP-7702, execution-specs set_delegation: an authorization that does not hold is passed over
-    private static void SetDelegation(JournaledState state, ChainRules rules, Authorization authorization)
+    // execution-specs, process_message_call. From Amsterdam on there are charges before the first frame: when the gas does not suffice for
+    // them, the authorizations are undone too, and the execution gas is lost.
+    private static Interpreter.Outcome Process(Interpreter interpreter, Address target, GasPools bought)
     {
-        if (!authorization.ChainId.IsZero && authorization.ChainId != rules.ChainId)
-            return;
-        if (authorization.Nonce == ulong.MaxValue || authorization.RecoverAuthority() is not { } signer)
-            return;
-        state.Warm(signer);
-        StateAccount authority = state.Account(signer);
-        if (authority.HasCode && state.Code(authority).Delegate is null)
-            return;
-        if (authority.Nonce != authorization.Nonce)
-            return;
-        if (!authority.IsEmpty)
-            state.AddRefund(GasCosts.AuthorizationPerEmptyAccount - GasCosts.AuthorizationBase);
-        state.SetCode(authority, authorization.Address == Address.Zero ? Bytecode.Empty : Bytecode.DelegationTo(authorization.Address));
-        state.IncrementNonce(authority);
-    }
+        (JournaledState state, TransactionEnvironment environment) = (interpreter.State, interpreter.Environment);
+        JournaledState.Snapshot beforeAuthorizations = state.Begin();
+        GasPools gas = bought;
+        if (!TrySetDelegations(interpreter, ref gas) || !TryPrepareTarget(interpreter, target, ref gas, out Target prepared))
+        {
+            state.RollBack(beforeAuthorizations);
+            return new Interpreter.Outcome(EvmStatus.Halted, new GasPools(0, bought.Reservoir), default, HaltReason.OutOfGas);
+        }
 
-    // execution-specs, process_message_call
-    private static Interpreter.Outcome Process(Interpreter interpreter, TransactionEnvironment environment, Address target, long gas)
-    {
         Transaction transaction = environment.Transaction;
-        JournaledState state = interpreter.State;
         bool isCreate = transaction.To is null;
-        if (isCreate && state.Account(target).IsCollision)
-            return new Interpreter.Outcome(EvmStatus.Halted, 0, default, HaltReason.AddressCollision);
-
-        Bytecode code = Bytecode.Empty;
-        bool isDelegated = false;
-        if (isCreate)
-        {
-            code = new Bytecode(transaction.Input.Span);
-        }
-        else if (!interpreter.Precompiles.Contains(target))
-        {
-            code = state.Code(state.Account(target));
-            if (interpreter.Rules.Has(Fork.Prague) && code.Delegate is { } other)
-            {
-                isDelegated = true;
-                state.Warm(other);
-                code = interpreter.CodeOfDelegate(other);
-            }
-        }
-
-        return interpreter.Run(new Message
+        var message = new Message
         {
             Caller = environment.Origin,
             CurrentTarget = target,
             CodeAddress = target,
-            Code = code,
-            DisablePrecompiles = isDelegated,
+            Code = prepared.Code,
+            DisablePrecompiles = prepared.IsDelegated,
             Data = isCreate ? default : transaction.Input,
             Value = transaction.Value,
-            Gas = gas,
+            Gas = gas.Left,
+            StateGasReservoir = gas.Reservoir,
             Depth = 0,
             IsCreate = isCreate,
-        });
+        };
+        Interpreter.Outcome outcome = isCreate && state.Account(target).IsCollision
+            ? Interpreter.Outcome.Halted(message, HaltReason.AddressCollision)
+            : interpreter.Run(message);
+        return outcome with { Gas = Settle(gas, outcome, prepared.StateGas) };
+    }
+
+    private static bool TrySetDelegations(Interpreter interpreter, ref GasPools gas)
+    {
+        Transaction transaction = interpreter.Environment.Transaction;
+        var delegations = new Delegations(interpreter.State, interpreter.Rules, interpreter.Environment);
+        foreach (Authorization authorization in transaction.AuthorizationList)
+        {
+            if (!delegations.TrySet(authorization, ref gas))
+                return false;
+        }
+        return true;
+    }
+
+    /// <param name="Code">What the first frame runs.</param>
+    /// <param name="IsDelegated">EIP-7702: the code is another account's.</param>
+    /// <param name="StateGas">EIP-8037: paid for the account that comes to exist with the first frame.</param>
+    private readonly record struct Target(Bytecode Code, bool IsDelegated, long StateGas);
+
+    // EIP-2780 and EIP-8037, from Amsterdam on: the account that comes to exist, and access to the one that the target delegates to
+    private static bool TryPrepareTarget(Interpreter interpreter, Address address, ref GasPools gas, out Target target)
+    {
+        target = default;
+        JournaledState state = interpreter.State;
+        Transaction transaction = interpreter.Environment.Transaction;
+        bool isCreate = transaction.To is null;
+        long stateGas = 0;
+        if (interpreter.Rules.Has(Fork.Amsterdam) && (isCreate || !transaction.Value.IsZero) && state.Account(address).IsEmpty)
+            stateGas = interpreter.Costs.NewAccountState;
+        if (!gas.TryChargeState(stateGas))
+            return false;
+
+        Bytecode code = isCreate ? new Bytecode(transaction.Input.Span)
+            : interpreter.Precompiles.Contains(address) ? Bytecode.Empty
+            : state.Code(state.Account(address));
+        target = new Target(code, IsDelegated: false, stateGas);
+        if (isCreate || !interpreter.Rules.Has(Fork.Prague) || code.Delegate is not { } other)
+            return true;
+
+        bool isCold = state.Warm(other);
+        if (interpreter.Rules.Has(Fork.Amsterdam) && !gas.TryCharge(isCold ? interpreter.Costs.ColdAccountAccess : GasCosts.WarmAccess))
+            return false;
+        target = new Target(interpreter.CodeOfDelegate(other), IsDelegated: true, stateGas);
+        return true;
+    }
+
+    // The gas that is left. When the first frame fails, the authorizations stay paid, and the account that it would have made does not.
+    private static GasPools Settle(GasPools gas, Interpreter.Outcome outcome, long stateGas)
+    {
+        gas.Left = 0;
+        if (outcome.Status == EvmStatus.Succeeded)
+        {
+            gas.Merge(outcome.Gas);
+            return gas;
+        }
+        gas.Left = outcome.Gas.Left;
+        gas.RefillState(stateGas);
+        if (outcome.Status == EvmStatus.Halted)
+            gas.Left = 0;
+        return gas;
     }
 }

@@ -6,24 +6,29 @@ namespace Helios.Protocol.Evm;
 public static class TransactionProcessor
 {
     /// <summary>Runs the transaction and changes the world, or refuses it and changes nothing.</summary>
-    /// <param name="gasAvailable">Gas that the block has left.</param>
-    /// <param name="blobsAvailable">Blobs that the block has room for.</param>
+    /// <param name="room">What the transactions before it have left of the block.</param>
     public static Result<TransactionOutcome, TransactionRejection> Process(
-        WorldState world, BlockContext block, ChainRules rules, SignedTransaction signed, ulong gasAvailable, ulong blobsAvailable)
+        WorldState world, BlockContext block, ChainRules rules, SignedTransaction signed, BlockRoom room)
     {
         Transaction transaction = signed.Transaction;
         var state = new JournaledState(world, rules.Fork);
         StateAccount sender = state.Account(signed.Sender);
         TransactionRejection? invalid =
-            CheckType(transaction, rules)
-            ?? CheckGas(transaction, rules, gasAvailable)
-            ?? CheckBlobs(transaction, block, rules, blobsAvailable)
+            Validate(signed, rules)
+            ?? CheckRoom(transaction, rules, room)
+            ?? CheckBlobs(transaction, block, rules, room.Blobs)
             ?? CheckSender(state, sender, transaction, block);
         if (invalid is { } reason)
             return reason;
 
         return Execute(world, state, sender, block, rules, transaction);
     }
+
+    /// <summary>execution-specs, <c>validate_transaction</c>: whether a block under these rules can hold it, on whatever state.</summary>
+    public static TransactionRejection? Validate(SignedTransaction signed, ChainRules rules) =>
+        CheckType(signed.Transaction, rules)
+        ?? CheckIntrinsicGas(signed.Transaction, signed.Sender, rules)
+        ?? CheckGasCap(signed.Transaction, rules);
 
     internal static TransactionRejection? CheckType(Transaction transaction, ChainRules rules)
     {
@@ -34,13 +39,37 @@ public static class TransactionProcessor
             : null;
     }
 
-    private static TransactionRejection? CheckGas(Transaction transaction, ChainRules rules, ulong gasAvailable)
+    internal static TransactionRejection? CheckIntrinsicGas(Transaction transaction, Address sender, ChainRules rules)
     {
-        if (rules.Has(Fork.Prague) && transaction.GasLimit < IntrinsicGas.Floor(transaction))
+        if (transaction.To is null && transaction.Input.Length > rules.MaxInitCodeLength)
+            return TransactionRejection.InitCodeTooLong;
+        IntrinsicGas intrinsic = IntrinsicGas.Of(transaction, sender, rules.Fork);
+        if (transaction.GasLimit < intrinsic.Gas)
+            return TransactionRejection.IntrinsicGasTooLow;
+        if (transaction.GasLimit < intrinsic.Floor)
             return TransactionRejection.GasBelowCalldataFloor;
-        if (rules.Has(Fork.Osaka) && transaction.GasLimit > GasCosts.TransactionGasCap)
-            return TransactionRejection.GasLimitAboveCap;
-        return transaction.GasLimit > gasAvailable ? TransactionRejection.GasLimitAboveBlock : null;
+        return rules.Has(Fork.Amsterdam) && intrinsic.Least > GasCosts.TransactionGasCap ? TransactionRejection.IntrinsicGasAboveCap : null;
+    }
+
+    // EIP-7825; EIP-8037
+    private static TransactionRejection? CheckGasCap(Transaction transaction, ChainRules rules)
+    {
+        ulong cap = rules.Fork switch
+        {
+            >= Fork.Amsterdam => GasCosts.TransactionTotalGasCap,
+            >= Fork.Osaka => GasCosts.TransactionGasCap,
+            _ => ulong.MaxValue,
+        };
+        return transaction.GasLimit > cap ? TransactionRejection.GasLimitAboveCap : null;
+    }
+
+    // EIP-8037: either kind of gas has the whole limit of the block
+    private static TransactionRejection? CheckRoom(Transaction transaction, ChainRules rules, BlockRoom room)
+    {
+        bool hasRoom = rules.Has(Fork.Amsterdam)
+            ? Math.Min(transaction.GasLimit, GasCosts.TransactionGasCap) <= room.Gas && transaction.GasLimit <= room.StateGas
+            : transaction.GasLimit <= room.Gas;
+        return hasRoom ? null : TransactionRejection.GasLimitAboveBlock;
     }
 
     private static TransactionRejection? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules, ulong blobsAvailable)
@@ -53,7 +82,8 @@ public static class TransactionProcessor
             : null;
     }
 
-    private static TransactionRejection? CheckSender(JournaledState state, StateAccount sender, Transaction transaction, BlockContext block)
+    private static TransactionRejection? CheckSender(
+        JournaledState state, StateAccount sender, Transaction transaction, BlockContext block)
     {
         if (transaction.MaxFeePerGas < block.BaseFee)
             return TransactionRejection.MaxFeeBelowBaseFee;
@@ -72,11 +102,13 @@ public static class TransactionProcessor
         state.SetBalance(sender, sender.Balance - cost);
         state.IncrementNonce(sender);
 
-        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, new(transaction, sender.Address, price), transaction.Nonce);
+        var environment = new TransactionEnvironment(transaction, sender.Address, price);
+        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, environment, transaction.Nonce);
 
         state.SetBalance(sender, sender.Balance + ((transaction.GasLimit - outcome.GasUsed) * price));
         StateAccount coinbase = state.Account(block.Coinbase);
         state.SetBalance(coinbase, coinbase.Balance + (outcome.GasUsed * (price - block.BaseFee)));
+        state.DestroyMarkedAccounts();
         world.Commit(state);
         return outcome;
     }

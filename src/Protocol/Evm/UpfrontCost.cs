@@ -7,7 +7,7 @@ internal static class UpfrontCost
 {
     private const int MaxFeeBits = 192; // with 64 bits of gas, no product is beyond 256 bits
 
-    /// <summary>Value, and every fee at its highest; null when that is beyond 256 bits, which nobody has.</summary>
+    /// <summary>Value, and every fee at its highest; null when that is beyond 256 bits, more than there is.</summary>
     public static U256? Most(Transaction transaction)
     {
         if (transaction.MaxFeePerGas.BitLength > MaxFeeBits || transaction.MaxFeePerBlobGas.BitLength > MaxFeeBits)
@@ -17,7 +17,7 @@ internal static class UpfrontCost
         return U256.Add(fee, blobFee, out U256 sum) || U256.Add(sum, transaction.Value, out sum) ? null : sum;
     }
 
-    /// <summary>The fees for all of the gas, at the prices that are really paid; the value goes with the first message.</summary>
+    /// <summary>The fees for all of the gas, at the effective prices. The value goes with the first message.</summary>
     public static U256 Of(Transaction transaction, in U256 price, in U256 blobPrice) =>
         (transaction.GasLimit * price) + (BlobGas(transaction) * blobPrice);
 

@@ -2,7 +2,7 @@ using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Evm;
 
-/// <summary>The whole state of a chain, in memory: every account with its storage and code, under a state root. Transactions change it.</summary>
+/// <summary>The state of a chain in memory: every account with its storage and code, under a state root. Transactions change it.</summary>
 public sealed class WorldState : IStateReader
 {
     private readonly StateTrie _accounts;
@@ -22,7 +22,7 @@ public sealed class WorldState : IStateReader
 
     public Hash32 StateRoot => _accounts.Root;
 
-    /// <summary>The state as it is now, untouched by what happens to this one.</summary>
+    /// <summary>A copy of the state as it is now.</summary>
     public WorldState Snapshot() => new(
         _accounts.Snapshot(), _storage.ToDictionary(entry => entry.Key, entry => entry.Value.Snapshot()), new(_codes), _blockHash);
 
@@ -34,14 +34,14 @@ public sealed class WorldState : IStateReader
     /// <summary>The account's code; empty where it has none.</summary>
     public Bytecode Code(Address address) => Account(address) is { HasCode: true } account ? _codes[account.CodeHash] : Bytecode.Empty;
 
-    /// <summary>What <see cref="AccountProof"/> judges.</summary>
+    /// <summary>The proof that <see cref="AccountProof"/> checks.</summary>
     public IReadOnlyList<byte[]> Prove(Address address) => _accounts.Prove(address);
 
-    /// <summary>What <see cref="StorageProof"/> judges.</summary>
+    /// <summary>The proof that <see cref="StorageProof"/> checks.</summary>
     public IReadOnlyList<byte[]> ProveStorage(Address address, U256 slot) =>
         _storage.TryGetValue(address, out StorageTrie? trie) ? trie.Prove(slot) : [];
 
-    /// <summary>Puts an account of genesis, even an empty one.</summary>
+    /// <summary>Sets an account of genesis, even an empty one.</summary>
     public void SetAccount(Address address, ulong nonce, U256 balance, Bytecode code, IEnumerable<KeyValuePair<U256, U256>> storage)
     {
         var trie = new StorageTrie();
@@ -61,7 +61,7 @@ public sealed class WorldState : IStateReader
         _accounts.Set(address, Account(address) with { StorageRoot = trie.Root });
     }
 
-    /// <summary>Makes what a transaction did to its state this state.</summary>
+    /// <summary>Takes over what a transaction changed.</summary>
     internal void Commit(JournaledState state)
     {
         foreach (StateAccount account in state.Accounts)
@@ -74,8 +74,9 @@ public sealed class WorldState : IStateReader
     private void Commit(StateAccount account)
     {
         if (account.IsSelfDestructed || account.IsEmpty)
-        {
             _storage.Remove(account.Address);
+        if (account.IsEmpty)
+        {
             _accounts.Set(account.Address, AccountState.Empty);
             return;
         }

@@ -1,9 +1,8 @@
 namespace Helios.Protocol.Execution;
 
-/// <summary>A transaction with the account that signed it, once everything that does not depend on the state has been checked.</summary>
+/// <summary>A transaction with the account that signed it, once everything has been checked that depends on neither the state nor the fork.</summary>
 public sealed class SignedTransaction
 {
-    private const int MaxInitCode = 49_152;
     private const byte BlobVersion = 0x01; // EIP-4844, VERSIONED_HASH_VERSION_KZG
 
     private SignedTransaction(Transaction transaction, Address sender, Hash32 hash) => (Transaction, Sender, Hash) = (transaction, sender, hash);
@@ -14,7 +13,7 @@ public sealed class SignedTransaction
 
     public Hash32 Hash { get; }
 
-    /// <summary>execution-specs, <c>validate_transaction</c>, and the sender; without the state, and without the floor that Prague brought.</summary>
+    /// <summary>The sender, and of execution-specs, <c>validate_transaction</c>, what every fork asks; for the rest see <c>TransactionProcessor</c>.</summary>
     public static Result<SignedTransaction, TransactionFault> Check(Transaction tx, ulong chainId)
     {
         TransactionFault? rejection = CheckFields(tx, chainId);
@@ -35,12 +34,8 @@ public sealed class SignedTransaction
             return TransactionFault.PriorityFeeAboveFee;
         if (!tx.MaxFeePerGas.IsZero && tx.GasLimit > U256.MaxValue / tx.MaxFeePerGas)
             return TransactionFault.FeeOverflow;
-        if (tx.To is null && tx.Input.Length > MaxInitCode)
-            return TransactionFault.InitCodeTooLong;
         if (tx.Type == TransactionType.Blob && (tx.BlobVersionedHashes.IsEmpty || tx.BlobVersionedHashes.Any(hash => hash.Span[0] != BlobVersion)))
             return TransactionFault.BadBlobHashes;
-        if (tx.Type == TransactionType.SetCode && tx.AuthorizationList.IsEmpty)
-            return TransactionFault.NoAuthorizations;
-        return tx.GasLimit < IntrinsicGas.Of(tx) ? TransactionFault.IntrinsicGasTooLow : null;
+        return tx.Type == TransactionType.SetCode && tx.AuthorizationList.IsEmpty ? TransactionFault.NoAuthorizations : null;
     }
 }

@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Execution;
 
-/// <summary>Why a transaction can be in no block, whatever the state.</summary>
+/// <summary>Why no block of any fork can hold a transaction, whatever the state.</summary>
 public enum TransactionFault
 {
     /// <summary>It is for another chain (EIP-155).</summary>
@@ -8,9 +8,6 @@ public enum TransactionFault
 
     /// <summary>Nobody signed, or with high s (EIP-2).</summary>
     BadSignature,
-
-    /// <summary>The gas limit is below the intrinsic gas.</summary>
-    IntrinsicGasTooLow,
 
     /// <summary>The nonce is the largest number of 64 bits (EIP-2681).</summary>
     NonceTooHigh,
@@ -20,9 +17,6 @@ public enum TransactionFault
 
     /// <summary>The priority fee is above the whole fee (EIP-1559).</summary>
     PriorityFeeAboveFee,
-
-    /// <summary>Init code longer than 49,152 bytes (EIP-3860).</summary>
-    InitCodeTooLong,
 
     /// <summary>A blob transaction without blobs, or with a versioned hash of another version (EIP-4844).</summary>
     BadBlobHashes,

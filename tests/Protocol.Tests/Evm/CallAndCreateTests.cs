@@ -182,7 +182,7 @@ public sealed class CallAndCreateTests
             GasLimit = 1_000_000,
             To = TestChain.Contract,
         };
-        TransactionProcessor.Process(world, TestChain.Block, TestChain.Osaka, SignedTransaction.Check(transaction.Sign(key), 1).Value, 30_000_000, 0)
+        TransactionProcessor.Process(world, TestChain.Block, TestChain.Osaka, SignedTransaction.Check(transaction.Sign(key), 1).Value, new BlockRoom(30_000_000, 0, 0))
             .Value.Succeeded.ShouldBeTrue();
 
         world.Account(Other).Balance.ShouldBe(U256.Zero);

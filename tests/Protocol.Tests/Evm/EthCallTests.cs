@@ -222,7 +222,7 @@ public sealed class EthCallTests
     [Fact]
     public void A_creation_with_too_much_init_code_is_not_run()
     {
-        var request = new CallRequest { Input = new byte[Bytecode.MaxInitCodeLength + 1] };
+        var request = new CallRequest { Input = new byte[TestChain.Osaka.MaxInitCodeLength + 1] };
         Run(request, NothingOf(TestChain.World(new Assembler()))).ShouldBe(new EthCallResult.Invalid(TransactionRejection.InitCodeTooLong));
     }
 

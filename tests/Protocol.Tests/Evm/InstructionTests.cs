@@ -5,7 +5,9 @@ using Helios.Protocol.Evm;
 
 namespace Helios.Protocol.Tests.Evm;
 
-/// <summary>Instructions that only compute, against integers of any size: operands in the right order, zero divisors, signs, shifts.</summary>
+/// <summary>
+/// Instructions that only compute, against integers of any size: operands in the right order, zero divisors, signs, shifts.
+/// </summary>
 public sealed class InstructionTests
 {
     private static readonly BigInteger Modulus = BigInteger.One << 256;

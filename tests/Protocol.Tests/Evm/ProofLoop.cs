@@ -2,7 +2,9 @@ using Helios.Protocol.Evm;
 
 namespace Helios.Protocol.Tests.Evm;
 
-/// <summary>What the node does around <see cref="EthCall"/>: prove what is asked for, run again. The proofs are real, from a world in memory.</summary>
+/// <summary>
+/// What the node does around <see cref="EthCall"/>: prove what is asked for, run again. The proofs are real, from a world in memory.
+/// </summary>
 internal static class ProofLoop
 {
     public static EthCallResult Run(CallRequest request, BlockContext block, ChainRules rules, WorldState world, ulong gasCap = EthCall.GasCap)

@@ -61,7 +61,8 @@ internal sealed record StateTestCase
                 Hash32.Parse(env.GetProperty("currentRandom").GetString()),
                 Quantity(env, "currentGasLimit"),
                 Number(env, "currentBaseFee"),
-                Quantity(env, "currentExcessBlobGas")),
+                Quantity(env, "currentExcessBlobGas"),
+                env.TryGetProperty("slotNumber", out _) ? Quantity(env, "slotNumber") : 0),
             Rules = new ChainRules(
                 Quantity(config, "chainid"),
                 fork,

@@ -59,7 +59,7 @@ public sealed class StateVectorTests
             if (check.IsAccepted)
             {
                 Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(
-                    world, test.Block, test.Rules, check.Value, test.Block.GasLimit, test.Rules.Blobs.Max);
+                    world, test.Block, test.Rules, check.Value, BlockRoom.Of(test.Block, test.Rules));
                 refusal = result.Match<string?>(_ => null, invalid => invalid.ToString());
                 logs = result.Match<ImmutableArray<Log>>(outcome => outcome.Logs, _ => []);
             }

@@ -10,6 +10,8 @@ internal static class TestChain
 
     public static ChainRules Osaka { get; } = new(1, Fork.Osaka);
 
+    public static ChainRules Amsterdam { get; } = new(1, Fork.Amsterdam);
+
     public static BlockContext Block { get; } = new(
         Number: 1000, Timestamp: 1_700_000_000, Coinbase: Address.Parse("0x000000000000000000000000000000000000c01b"),
         PrevRandao: Hash32.Zero, GasLimit: 36_000_000, BaseFee: 7, ExcessBlobGas: 0);

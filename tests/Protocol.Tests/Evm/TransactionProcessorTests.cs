@@ -42,9 +42,11 @@ public sealed class TransactionProcessorTests : IDisposable
     private Result<TransactionOutcome, TransactionRejection> Process(
         Transaction transaction, ChainRules? rules = null, ulong gasAvailable = 36_000_000, ulong blobsAvailable = 9) =>
         TransactionProcessor.Process(
-            _world, TestChain.Block, rules ?? TestChain.Osaka, SignedTransaction.Check(transaction.Sign(_key), 1).Value, gasAvailable, blobsAvailable);
+            _world, TestChain.Block, rules ?? TestChain.Osaka, SignedTransaction.Check(transaction.Sign(_key), 1).Value,
+            new BlockRoom(gasAvailable, StateGas: 0, blobsAvailable));
 
-    private void Refuses(TransactionRejection reason, Transaction transaction, ChainRules? rules = null, ulong gasAvailable = 36_000_000, ulong blobsAvailable = 9)
+    private void Refuses(
+        TransactionRejection reason, Transaction transaction, ChainRules? rules = null, ulong gasAvailable = 36_000_000, ulong blobsAvailable = 9)
     {
         Hash32 before = _world.StateRoot;
         Process(transaction, rules, gasAvailable, blobsAvailable).Rejection.ShouldBe(reason);
@@ -119,7 +121,7 @@ public sealed class TransactionProcessorTests : IDisposable
         {
             WorldState world = _world.Snapshot();
             Transaction transaction = Valid with { Type = TransactionType.SetCode, GasLimit = 200_000, AuthorizationList = [authorization] };
-            TransactionProcessor.Process(world, TestChain.Block, TestChain.Osaka, SignedTransaction.Check(transaction.Sign(_key), 1).Value, 36_000_000, 0)
+            TransactionProcessor.Process(world, TestChain.Block, TestChain.Osaka, SignedTransaction.Check(transaction.Sign(_key), 1).Value, new BlockRoom(36_000_000, 0, 0))
                 .Value.Succeeded.ShouldBeTrue();
             world.Account(authority.PublicKey.ToAddress()).Exists.ShouldBeFalse();
         }
@@ -150,6 +152,16 @@ public sealed class TransactionProcessorTests : IDisposable
         Refuses(TransactionRejection.GasLimitAboveCap, Valid with { GasLimit = (1 << 24) + 1 });
         Process(Valid with { GasLimit = (1 << 24) + 1 }, new ChainRules(1, Fork.Prague)).IsAccepted.ShouldBeTrue();
         Refuses(TransactionRejection.GasBelowCalldataFloor, Valid with { Nonce = 6, GasLimit = 30_000, Input = Enumerable.Repeat((byte)1, 300).ToArray() });
+    }
+
+    [Fact]
+    public void The_gas_must_cover_what_the_transaction_costs_before_it_runs()
+    {
+        Process(Valid with { GasLimit = 21_000 }).IsAccepted.ShouldBeTrue();
+        Refuses(TransactionRejection.IntrinsicGasTooLow, Valid with { Nonce = 6, GasLimit = 20_999 });
+        Transaction creation = Valid with { Nonce = 6, To = null, GasLimit = 10_000_000, Input = new byte[49_153] };
+        Refuses(TransactionRejection.InitCodeTooLong, creation); // EIP-3860
+        Process(creation with { Input = new byte[49_152] }).IsAccepted.ShouldBeTrue();
     }
 
     [Fact]

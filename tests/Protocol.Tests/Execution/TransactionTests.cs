@@ -109,16 +109,9 @@ public sealed class TransactionTests
         Rejection(Signed(TransactionType.DynamicFee, tx => tx with { Nonce = ulong.MaxValue })).ShouldBe(TransactionFault.NonceTooHigh);
         Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxPriorityFeePerGas = 101 })).ShouldBe(TransactionFault.PriorityFeeAboveFee);
         Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxFeePerGas = U256.MaxValue })).ShouldBe(TransactionFault.FeeOverflow);
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { To = null, Input = new byte[49_153], GasLimit = 10_000_000 }))
-            .ShouldBe(TransactionFault.InitCodeTooLong);
         Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [] })).ShouldBe(TransactionFault.BadBlobHashes);
         Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [Hash32.Zero] })).ShouldBe(TransactionFault.BadBlobHashes);
         Rejection(Signed(TransactionType.SetCode, tx => tx with { AuthorizationList = [] })).ShouldBe(TransactionFault.NoAuthorizations);
-
-        ulong intrinsic = IntrinsicGas.Of(Signed(TransactionType.DynamicFee));
-        intrinsic.ShouldBe(21_000ul + (4 * 16) + 2_400 + (2 * 1_900));
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { GasLimit = intrinsic })).ShouldBeNull();
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { GasLimit = intrinsic - 1 })).ShouldBe(TransactionFault.IntrinsicGasTooLow);
     }
 
     [Fact]
@@ -142,8 +135,4 @@ public sealed class TransactionTests
         tx.EffectiveGasPrice(101).ShouldBeNull();
         Unsigned(TransactionType.Legacy).EffectiveGasPrice(10).ShouldBe((U256)100);
     }
-
-    [Fact]
-    public void The_floor_of_eip_7623_counts_ten_a_token() =>
-        IntrinsicGas.Floor(Unsigned(TransactionType.Legacy) with { Input = new byte[] { 0, 1 } }).ShouldBe(21_000ul + (10 * 5));
 }

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
+using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Vectors;
 
@@ -11,6 +12,8 @@ public sealed class TransactionVectorTests
 {
     private const string Pack = "trie-rlp-tx";
     private const ulong ChainId = 1;
+
+    private static readonly ChainRules Rules = new(ChainId, Fork.Cancun);
 
     /// <summary>Where a case has no entry for Cancun, the newest fork that it has.</summary>
     private static readonly string[] Forks = ["Cancun", "Shanghai", "Paris", "Merge", "London", "Berlin"];
@@ -39,7 +42,7 @@ public sealed class TransactionVectorTests
         tx.Encode().ShouldBe(bytes);
         signed.Hash.ToString().ShouldBe(expected.GetProperty("hash").GetString());
         signed.Sender.ToString().ShouldBe(expected.GetProperty("sender").GetString());
-        $"0x{IntrinsicGas.Of(tx):x}".ShouldBe(expected.GetProperty("intrinsicGas").GetString());
+        $"0x{IntrinsicGas.Of(tx, signed.Sender, Fork.Cancun).Gas:x}".ShouldBe(expected.GetProperty("intrinsicGas").GetString());
     }
 
     /// <returns>Null for a transaction that is accepted.</returns>
@@ -47,7 +50,8 @@ public sealed class TransactionVectorTests
     {
         try
         {
-            return SignedTransaction.Check(Transaction.Decode(bytes), ChainId).Match(_ => (string?)null, reason => reason.ToString());
+            return SignedTransaction.Check(Transaction.Decode(bytes), ChainId).Match(
+                signed => TransactionProcessor.Validate(signed, Rules)?.ToString(), fault => fault.ToString());
         }
         catch (MalformedInputException)
         {
@@ -61,11 +65,11 @@ public sealed class TransactionVectorTests
         "INVALID_CHAINID" => [nameof(TransactionFault.WrongChain), "Malformed"],
         "INVALID_SIGNATURE_VRS" => [nameof(TransactionFault.BadSignature), "Malformed"],
         "EC_RECOVERY_FAIL" => [nameof(TransactionFault.BadSignature)],
-        "INTRINSIC_GAS_TOO_LOW" => [nameof(TransactionFault.IntrinsicGasTooLow)],
+        "INTRINSIC_GAS_TOO_LOW" => [nameof(TransactionRejection.IntrinsicGasTooLow)],
         "NONCE_OVERFLOW" => [nameof(TransactionFault.NonceTooHigh), "Malformed"],
         "GASLIMIT_PRICE_PRODUCT_OVERFLOW" => [nameof(TransactionFault.FeeOverflow)],
         "PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS" => [nameof(TransactionFault.PriorityFeeAboveFee)],
-        "INITCODE_SIZE_EXCEEDED" => [nameof(TransactionFault.InitCodeTooLong)],
+        "INITCODE_SIZE_EXCEEDED" => [nameof(TransactionRejection.InitCodeTooLong)],
         _ => ["Malformed"],
     };
 

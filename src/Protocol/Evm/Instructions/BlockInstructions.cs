@@ -97,4 +97,14 @@ internal static class BlockInstructions
         // PROGRAM COUNTER
         evm.ProgramCounter += 1;
     }
+
+    /// <summary><c>SLOTNUM</c> (0x4b): the beacon chain's slot of the block (EIP-7843).</summary>
+    public static void SlotNum(Evm evm)
+    {
+        // OPERATION
+        evm.Stack.Push(evm.Block.SlotNumber);
+
+        // PROGRAM COUNTER
+        evm.ProgramCounter += 1;
+    }
 }

@@ -4,7 +4,10 @@ namespace Helios.Protocol.Evm.Instructions;
 internal static class CallInstructions
 {
     /// <summary><c>CALL</c> (0xf1): call an account.</summary>
-    /// <remarks>At most 63/64 of the gas goes along: EIP-150. Warm and cold prices: EIP-2929. Delegations: EIP-7702.</remarks>
+    /// <remarks>
+    /// The call gets at most 63/64 of the gas: EIP-150. Access: EIP-2929, EIP-8038. Delegations: EIP-7702. A new account: EIP-161,
+    /// EIP-8037.
+    /// </remarks>
     public static void Call(Evm evm)
     {
         // STACK
@@ -20,21 +23,18 @@ internal static class CallInstructions
             evm.Halt(HaltReason.WriteInStaticContext);
             return;
         }
-        if (!TryAccessCode(evm, to, out Callee callee))
+        if (!TryAccessCode(evm, to, value, out Callee callee))
             return;
-        if (!value.IsZero)
-        {
-            if (!evm.ChargeGas(GasCosts.CallValue))
-                return;
-            if (evm.State.Account(to).IsEmpty && !evm.ChargeGas(GasCosts.NewAccount))
-                return;
-        }
+        bool isNewAccount = !value.IsZero && evm.State.Account(to).IsEmpty;
+        if (isNewAccount && !(evm.ChargeGas(evm.Costs.NewAccount) && evm.ChargeStateGas(evm.Costs.NewAccountState)))
+            return;
+        long accountStateGas = isNewAccount ? evm.Costs.NewAccountState : 0;
         long callGas = ChargeCallGas(evm, gas, value);
 
         // OPERATION
         if (evm.Target.Balance < value)
         {
-            Refuse(evm, callGas);
+            Refuse(evm, callGas, accountStateGas);
         }
         else
         {
@@ -50,6 +50,8 @@ internal static class CallInstructions
                 OutputLength = ranges.OutputLength,
                 Value = value,
                 Gas = callGas,
+                StateGasReservoir = evm.Gas.Reservoir,
+                AccountStateGas = accountStateGas,
                 Depth = evm.Message.Depth + 1,
                 IsStatic = evm.Message.IsStatic,
             });
@@ -70,9 +72,7 @@ internal static class CallInstructions
             return;
 
         // GAS
-        if (!TryAccessCode(evm, codeAddress, out Callee callee))
-            return;
-        if (!value.IsZero && !evm.ChargeGas(GasCosts.CallValue))
+        if (!TryAccessCode(evm, codeAddress, value, out Callee callee))
             return;
         long callGas = ChargeCallGas(evm, gas, value);
 
@@ -95,6 +95,7 @@ internal static class CallInstructions
                 OutputLength = ranges.OutputLength,
                 Value = value,
                 Gas = callGas,
+                StateGasReservoir = evm.Gas.Reservoir,
                 Depth = evm.Message.Depth + 1,
                 IsStatic = evm.Message.IsStatic,
             });
@@ -114,7 +115,7 @@ internal static class CallInstructions
             return;
 
         // GAS
-        if (!TryAccessCode(evm, codeAddress, out Callee callee))
+        if (!TryAccessCode(evm, codeAddress, U256.Zero, out Callee callee))
             return;
         long callGas = ChargeCallGas(evm, gas, U256.Zero);
 
@@ -132,6 +133,7 @@ internal static class CallInstructions
             Value = evm.Message.Value,
             ShouldTransferValue = false,
             Gas = callGas,
+            StateGasReservoir = evm.Gas.Reservoir,
             Depth = evm.Message.Depth + 1,
             IsStatic = evm.Message.IsStatic,
         });
@@ -150,7 +152,7 @@ internal static class CallInstructions
             return;
 
         // GAS
-        if (!TryAccessCode(evm, to, out Callee callee))
+        if (!TryAccessCode(evm, to, U256.Zero, out Callee callee))
             return;
         long callGas = ChargeCallGas(evm, gas, U256.Zero);
 
@@ -167,6 +169,7 @@ internal static class CallInstructions
             OutputLength = ranges.OutputLength,
             Value = U256.Zero,
             Gas = callGas,
+            StateGasReservoir = evm.Gas.Reservoir,
             Depth = evm.Message.Depth + 1,
             IsStatic = true,
         });
@@ -177,7 +180,7 @@ internal static class CallInstructions
 
     private readonly record struct Ranges(int InputStart, int InputLength, int OutputStart, int OutputLength);
 
-    /// <param name="Address">Whose code it is: the account that was named, or the one that it delegates to.</param>
+    /// <param name="Address">The account that has the code: the one that was named, or the one that it delegates to.</param>
     private readonly record struct Callee(Address Address, Bytecode Code, bool IsDelegated);
 
     // The last four operands of every call, and the memory for them.
@@ -195,12 +198,14 @@ internal static class CallInstructions
         return true;
     }
 
-    // Charges for access to the account and, from Prague, to the one that it delegates to (execution-specs, access_delegation).
-    // Gas is taken before anything is read: what cannot be paid need not be proven.
-    private static bool TryAccessCode(Evm evm, Address address, out Callee callee)
+    // Charges for access to the account, for the value, and, from Prague on, for access to the account that it delegates to
+    // (execution-specs, access_delegation). Gas is taken before state is read: what cannot be paid need not be proven.
+    private static bool TryAccessCode(Evm evm, Address address, in U256 value, out Callee callee)
     {
         callee = default;
-        if (!evm.ChargeGas(evm.State.Warm(address) ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
+        if (!evm.ChargeGas(evm.State.Warm(address) ? evm.Costs.ColdAccountAccess : GasCosts.WarmAccess))
+            return false;
+        if (!value.IsZero && !evm.ChargeGas(evm.Costs.CallValue))
             return false;
         if (evm.Interpreter.Precompiles.Contains(address))
         {
@@ -213,18 +218,18 @@ internal static class CallInstructions
         if (!evm.Rules.Has(Fork.Prague) || code.Delegate is not { } other)
             return true;
 
-        if (!evm.ChargeGas(evm.State.Warm(other) ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
+        if (!evm.ChargeGas(evm.State.Warm(other) ? evm.Costs.ColdAccountAccess : GasCosts.WarmAccess))
             return false;
         callee = new Callee(other, evm.Interpreter.CodeOfDelegate(other), IsDelegated: true);
         return true;
     }
 
-    // execution-specs, calculate_message_call_gas: takes from this frame what the call may use; with value, it may use the stipend too
+    // execution-specs, calculate_message_call_gas: takes from this frame the gas of the call, which gets the stipend too if it has value
     private static long ChargeCallGas(Evm evm, in U256 requested, in U256 value)
     {
-        long most = evm.GasLeft - (evm.GasLeft / 64);
+        long most = evm.Gas.Left - (evm.Gas.Left / 64);
         long gas = requested < (ulong)most ? (long)requested.LowUInt64 : most;
-        evm.GasLeft -= gas;
+        evm.Gas.Left -= gas;
         return value.IsZero ? gas : gas + GasCosts.CallStipend;
     }
 
@@ -233,7 +238,7 @@ internal static class CallInstructions
         evm.ReturnData = default;
         if (message.Depth > Interpreter.CallDepthLimit)
         {
-            Refuse(evm, message.Gas);
+            Refuse(evm, message.Gas, message.AccountStateGas);
             return;
         }
         evm.Status = EvmStatus.Calling;
@@ -241,10 +246,11 @@ internal static class CallInstructions
     }
 
     // The call is not made, and its gas comes back.
-    private static void Refuse(Evm evm, long gas)
+    private static void Refuse(Evm evm, long gas, long accountStateGas = 0)
     {
         evm.ReturnData = default;
-        evm.GasLeft += gas;
+        evm.Gas.Left += gas;
+        evm.Gas.RefillState(accountStateGas);
         evm.Stack.Push(U256.Zero);
     }
 }

@@ -48,7 +48,7 @@ internal static class ControlFlowInstructions
     public static void GasLeft(Evm evm)
     {
         // OPERATION
-        evm.Stack.Push((ulong)evm.GasLeft);
+        evm.Stack.Push((ulong)evm.Gas.Left);
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 1;

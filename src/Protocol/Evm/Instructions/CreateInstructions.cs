@@ -26,7 +26,7 @@ internal static class CreateInstructions
         evm.ProgramCounter += 1;
     }
 
-    /// <summary><c>CREATE2</c> (0xf5): run init code, at an address that follows from the creator, a salt and the init code (EIP-1014).</summary>
+    /// <summary><c>CREATE2</c> (0xf5): run init code, at an address that follows from creator, salt and init code (EIP-1014).</summary>
     /// <remarks>Init code is limited and priced: EIP-3860; here it is hashed, too.</remarks>
     public static void Create2(Evm evm)
     {
@@ -55,7 +55,7 @@ internal static class CreateInstructions
 
     private static bool CanBegin(Evm evm, int initCodeLength)
     {
-        if (initCodeLength > Bytecode.MaxInitCodeLength)
+        if (initCodeLength > evm.Rules.MaxInitCodeLength)
             evm.Halt(HaltReason.OutOfGas);
         else if (evm.Message.IsStatic)
             evm.Halt(HaltReason.WriteInStaticContext);
@@ -73,12 +73,17 @@ internal static class CreateInstructions
             return;
         }
 
-        long gas = evm.GasLeft - (evm.GasLeft / 64);
-        evm.GasLeft -= gas;
         evm.State.Warm(address);
+        StateAccount created = evm.State.Account(address);
+        long accountStateGas = created.IsEmpty ? evm.Costs.NewAccountState : 0;
+        if (!evm.ChargeStateGas(accountStateGas))
+            return;
+        long gas = evm.Gas.Left - (evm.Gas.Left / 64);
+        evm.Gas.Left -= gas;
         evm.State.IncrementNonce(creator);
-        if (evm.State.Account(address).IsCollision)
+        if (created.IsCollision)
         {
+            evm.Gas.RefillState(accountStateGas);
             evm.Stack.Push(U256.Zero);
             return;
         }
@@ -93,6 +98,8 @@ internal static class CreateInstructions
             Data = default,
             Value = endowment,
             Gas = gas,
+            StateGasReservoir = evm.Gas.Reservoir,
+            AccountStateGas = accountStateGas,
             Depth = evm.Message.Depth + 1,
             IsCreate = true,
         });

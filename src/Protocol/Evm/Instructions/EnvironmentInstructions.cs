@@ -25,7 +25,7 @@ internal static class EnvironmentInstructions
 
         // GAS
         bool isCold = evm.State.Warm(address);
-        if (!evm.ChargeGas(isCold ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
+        if (!evm.ChargeGas(isCold ? evm.Costs.ColdAccountAccess : GasCosts.WarmAccess))
             return;
 
         // OPERATION
@@ -160,7 +160,7 @@ internal static class EnvironmentInstructions
 
         // GAS
         bool isCold = evm.State.Warm(address);
-        if (!evm.ChargeGas(isCold ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
+        if (!evm.ChargeGas(isCold ? evm.Costs.ColdAccountAccess : GasCosts.WarmAccess))
             return;
 
         // OPERATION
@@ -184,7 +184,7 @@ internal static class EnvironmentInstructions
         if (!evm.ExtendMemory(memoryOffset, size, out int start, out int length))
             return;
         bool isCold = evm.State.Warm(address);
-        if (!evm.ChargeGas((isCold ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess) + (GasCosts.Copy * GasCosts.Words(length))))
+        if (!evm.ChargeGas((isCold ? evm.Costs.ColdAccountAccess : GasCosts.WarmAccess) + (GasCosts.Copy * GasCosts.Words(length))))
             return;
 
         // OPERATION
@@ -206,7 +206,7 @@ internal static class EnvironmentInstructions
     }
 
     /// <summary><c>RETURNDATACOPY</c> (0x3e): copy what the last call returned to memory (EIP-211).</summary>
-    /// <remarks>Reading behind its end halts: there is no padding here.</remarks>
+    /// <remarks>Reading behind its end halts: the data is not padded.</remarks>
     public static void ReturnDataCopy(Evm evm)
     {
         // STACK
@@ -221,7 +221,8 @@ internal static class EnvironmentInstructions
             return;
 
         // OPERATION
-        if (!dataOffset.IsUInt64 || dataOffset.LowUInt64 > (ulong)evm.ReturnData.Length || length > evm.ReturnData.Length - (int)dataOffset.LowUInt64)
+        bool startsInside = dataOffset.IsUInt64 && dataOffset.LowUInt64 <= (ulong)evm.ReturnData.Length;
+        if (!startsInside || length > evm.ReturnData.Length - (int)dataOffset.LowUInt64)
         {
             evm.Halt(HaltReason.OutOfBoundsRead);
             return;
@@ -242,7 +243,7 @@ internal static class EnvironmentInstructions
 
         // GAS
         bool isCold = evm.State.Warm(address);
-        if (!evm.ChargeGas(isCold ? GasCosts.ColdAccountAccess : GasCosts.WarmAccess))
+        if (!evm.ChargeGas(isCold ? evm.Costs.ColdAccountAccess : GasCosts.WarmAccess))
             return;
 
         // OPERATION

@@ -24,8 +24,10 @@ internal static class StorageInstructions
         evm.ProgramCounter += 1;
     }
 
-    /// <summary><c>SSTORE</c> (0x55): store a value at a storage key of the current account.</summary>
-    /// <remarks>Priced by what the value was before the transaction, what it is and what it becomes: EIP-2200, EIP-2929, EIP-3529.</remarks>
+    /// <summary><c>SSTORE</c> (0x55) until Osaka: store a value at a storage key of the current account.</summary>
+    /// <remarks>
+    /// Priced by what the value was before the transaction, what it is and what it becomes: EIP-2200, EIP-2929, EIP-3529.
+    /// </remarks>
     public static void Sstore(Evm evm)
     {
         // STACK
@@ -39,7 +41,7 @@ internal static class StorageInstructions
             evm.Halt(HaltReason.WriteInStaticContext);
             return;
         }
-        if (evm.GasLeft <= GasCosts.CallStipend)
+        if (evm.Gas.Left <= GasCosts.CallStipend)
         {
             evm.Halt(HaltReason.OutOfGas);
             return;
@@ -57,7 +59,57 @@ internal static class StorageInstructions
         // OPERATION
         if (slot.Current != value)
         {
-            evm.State.AddRefund(RefundOf(slot, value));
+            evm.State.AddRefund(RefundOf(slot, value, evm.Costs));
+            evm.State.SetStorage(evm.Target, slot, value);
+        }
+
+        // PROGRAM COUNTER
+        evm.ProgramCounter += 1;
+    }
+
+    /// <summary><c>SSTORE</c> (0x55) from Amsterdam on: store a value at a storage key of the current account.</summary>
+    /// <remarks>
+    /// Access and write have separate prices: EIP-8038. A slot that was zero before the transaction costs state gas: EIP-8037.
+    /// </remarks>
+    public static void SstoreWithStateGas(Evm evm)
+    {
+        // STACK
+        ref readonly U256 key = ref evm.Stack.Pop();
+        ref readonly U256 value = ref evm.Stack.Pop();
+        StateAccount.Slot slot = evm.State.Slot(evm.Target, key);
+
+        // GAS
+        if (evm.Message.IsStatic)
+        {
+            evm.Halt(HaltReason.WriteInStaticContext);
+            return;
+        }
+        if (evm.Gas.Left <= GasCosts.CallStipend)
+        {
+            evm.Halt(HaltReason.OutOfGas);
+            return;
+        }
+        if (!evm.ChargeGas(evm.State.Warm(slot) ? GasCosts.ColdSload : GasCosts.WarmAccess))
+            return;
+        evm.State.Read(evm.Target, key, slot);
+        if (slot.Original == slot.Current && slot.Current != value)
+        {
+            if (!evm.ChargeGas(GasCosts.StorageWrite))
+                return;
+            if (slot.Original.IsZero && !evm.ChargeStateGas(GasCosts.StorageSlotState))
+                return;
+        }
+
+        // OPERATION
+        if (slot.Current != value)
+        {
+            evm.State.AddRefund(RefundOfClearing(slot, value, evm.Costs));
+            if (slot.Original == value)
+            {
+                evm.State.AddRefund(GasCosts.StorageWrite);
+                if (slot.Original.IsZero)
+                    evm.Gas.RefillState(GasCosts.StorageSlotState);
+            }
             evm.State.SetStorage(evm.Target, slot, value);
         }
 
@@ -97,14 +149,20 @@ internal static class StorageInstructions
         evm.ProgramCounter += 1;
     }
 
-    // EIP-3529: what clearing gives, what writing after clearing takes back, and what restoring the original value gives back
-    private static long RefundOf(StateAccount.Slot slot, in U256 value)
+    // EIP-3529: what clearing gives, and what writing after clearing takes back
+    private static long RefundOfClearing(StateAccount.Slot slot, in U256 value, GasCosts costs)
     {
-        long refund = 0;
-        if (!slot.Original.IsZero && !slot.Current.IsZero && value.IsZero)
-            refund += GasCosts.StorageClearRefund;
-        if (!slot.Original.IsZero && slot.Current.IsZero)
-            refund -= GasCosts.StorageClearRefund;
+        if (slot.Original.IsZero)
+            return 0;
+        if (slot.Current.IsZero)
+            return -costs.StorageClearRefund;
+        return value.IsZero ? costs.StorageClearRefund : 0;
+    }
+
+    // EIP-3529: the same, and what restoring the original value gives back
+    private static long RefundOf(StateAccount.Slot slot, in U256 value, GasCosts costs)
+    {
+        long refund = RefundOfClearing(slot, value, costs);
         if (slot.Original == value)
         {
             refund += slot.Original.IsZero

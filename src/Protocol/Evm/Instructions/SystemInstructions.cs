@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Evm.Instructions;
 
-/// <summary>execution-specs, <c>vm/instructions/system.py</c>: the instructions that end a frame with something to say.</summary>
+/// <summary>execution-specs, <c>vm/instructions/system.py</c>: the instructions that end a frame with an output or a transfer.</summary>
 internal static class SystemInstructions
 {
     /// <summary><c>RETURN</c> (0xf3): end the frame with an output.</summary>
@@ -36,7 +36,10 @@ internal static class SystemInstructions
     }
 
     /// <summary><c>SELFDESTRUCT</c> (0xff): send the whole balance away and end the frame.</summary>
-    /// <remarks>The account goes only if this transaction has created it: EIP-6780. Then what it sent to itself is gone, too.</remarks>
+    /// <remarks>
+    /// The account is destroyed only if this transaction has created it: EIP-6780. Until Osaka it then burns what it sends to itself; from
+    /// Amsterdam on it keeps its balance: EIP-8246.
+    /// </remarks>
     public static void SelfDestruct(Evm evm)
     {
         // STACK
@@ -48,18 +51,20 @@ internal static class SystemInstructions
             evm.Halt(HaltReason.WriteInStaticContext);
             return;
         }
-        if (evm.State.Warm(beneficiaryAddress) && !evm.ChargeGas(GasCosts.ColdAccountAccess))
+        if (evm.State.Warm(beneficiaryAddress) && !evm.ChargeGas(evm.Costs.ColdAccountAccess))
             return;
         StateAccount originator = evm.Target;
         StateAccount beneficiary = evm.State.Account(beneficiaryAddress);
-        if (beneficiary.IsEmpty && !originator.Balance.IsZero && !evm.ChargeGas(GasCosts.SelfDestructNewAccount))
+        bool isNewAccount = beneficiary.IsEmpty && !originator.Balance.IsZero;
+        if (isNewAccount && !(evm.ChargeGas(evm.Costs.SelfDestructNewAccount) && evm.ChargeStateGas(evm.Costs.NewAccountState)))
             return;
 
         // OPERATION
         evm.State.MoveEther(originator, beneficiary, originator.Balance);
         if (originator.IsCreatedInTransaction)
         {
-            evm.State.SetBalance(originator, U256.Zero);
+            if (!evm.Rules.Has(Fork.Amsterdam))
+                evm.State.SetBalance(originator, U256.Zero);
             evm.State.MarkSelfDestructed(originator);
         }
         evm.Status = EvmStatus.Succeeded;

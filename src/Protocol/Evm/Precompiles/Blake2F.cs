@@ -4,7 +4,9 @@ using System.Numerics;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x09: the compression function F of BLAKE2b (EIP-152; RFC 7693, section 3.2).</summary>
-/// <remarks>The input is rounds (4 bytes, big-endian), h (8 words), m (16 words), t (2 words), all little-endian, and the final flag: 213 bytes.</remarks>
+/// <remarks>
+/// The input is rounds (4 bytes, big-endian), h (8 words), m (16 words), t (2 words), all little-endian, and the final flag: 213 bytes.
+/// </remarks>
 internal sealed class Blake2F : Precompile
 {
     private const int InputLength = 213;
@@ -29,7 +31,8 @@ internal sealed class Blake2F : Precompile
         10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0,
     ];
 
-    public override ulong GasCost(ReadOnlySpan<byte> input) => input.Length == InputLength ? BinaryPrimitives.ReadUInt32BigEndian(input) : 0;
+    public override ulong GasCost(ReadOnlySpan<byte> input) =>
+        input.Length == InputLength ? BinaryPrimitives.ReadUInt32BigEndian(input) : 0;
 
     public override bool TryRun(ReadOnlySpan<byte> input, out byte[] output)
     {

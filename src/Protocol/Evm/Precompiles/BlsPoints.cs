@@ -25,7 +25,7 @@ internal static class BlsPoints
         return isCanonical;
     }
 
-    /// <summary>Reads (x, y); false when it is no point of the curve. The subgroup is another question.</summary>
+    /// <summary>Reads (x, y); false when it is not a point of the curve. It does not check the subgroup.</summary>
     public static bool TryReadG1(ReadOnlySpan<byte> bytes, out AffinePoint<Fp> point)
     {
         point = AffinePoint<Fp>.Infinity;
@@ -37,7 +37,7 @@ internal static class BlsPoints
         return point.IsOnCurve(G1.B);
     }
 
-    /// <summary>Reads (x, y); false when it is no point of the twist. The subgroup is another question.</summary>
+    /// <summary>Reads (x, y); false when it is not a point of the twist. It does not check the subgroup.</summary>
     public static bool TryReadG2(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2> point)
     {
         point = AffinePoint<Fp2>.Infinity;

@@ -10,7 +10,7 @@ internal static class Bn254Points
 {
     public const int G1Length = 64, G2Length = 128;
 
-    /// <summary>Reads (x, y); false when it is no point of the curve.</summary>
+    /// <summary>Reads (x, y); false when it is not a point of the curve.</summary>
     public static bool TryReadG1(ReadOnlySpan<byte> bytes, out AffinePoint<Fp> point)
     {
         point = AffinePoint<Fp>.Infinity;
@@ -22,7 +22,9 @@ internal static class Bn254Points
         return point.IsOnCurve(Bn254Curve.B);
     }
 
-    /// <summary>Reads (x, y), the imaginary part of each coordinate first; false when it is no point of the subgroup of order n.</summary>
+    /// <summary>
+    /// Reads (x, y), the imaginary part of each coordinate first; false when it is not a point of the subgroup of order n.
+    /// </summary>
     public static bool TryReadG2(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2> point)
     {
         point = AffinePoint<Fp2>.Infinity;

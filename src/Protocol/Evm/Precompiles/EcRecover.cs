@@ -2,7 +2,9 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>0x01: who signed a hash (secp256k1). The input is hash, v (27 or 28), r, s, 32 bytes each; nobody is no output.</summary>
+/// <summary>
+/// 0x01: who signed a hash (secp256k1). The input is hash, v (27 or 28), r, s, 32 bytes each; without a signer there is no output.
+/// </summary>
 internal sealed class EcRecover : Precompile
 {
     private const int InputLength = 128;

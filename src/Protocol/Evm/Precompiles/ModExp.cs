@@ -1,7 +1,7 @@
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x05: base^exponent mod modulus, of numbers of any length (EIP-198).</summary>
-/// <remarks>The input is three lengths of 32 bytes each, and then base, exponent and modulus; zeros are behind its end.</remarks>
+/// <remarks>The input is three lengths of 32 bytes each, then base, exponent and modulus, as if zeros followed its end.</remarks>
 internal sealed class ModExp(ModExpPricing pricing) : Precompile
 {
     /// <summary>EIP-7823: bytes.</summary>
@@ -48,7 +48,7 @@ internal sealed class ModExp(ModExpPricing pricing) : Precompile
         if (modulusLength.IsZero)
             return true;
 
-        // Paid for, lengths fit memory; only an exponent of a modulus that is not there could be longer.
+        // Lengths that were paid for fit memory, except that of an exponent without a modulus.
         int b = (int)baseLength.LowUInt64;
         int e = checked((int)exponentLength.LowUInt64);
         int m = (int)modulusLength.LowUInt64;

@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>What <c>modExp</c> costs, and how long its numbers may be.</summary>
+/// <summary>The price of <c>modExp</c>, and how long its numbers may be.</summary>
 internal enum ModExpPricing
 {
     /// <summary>Berlin to Prague.</summary>

@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>EIP-2537, "Gas schedule": what k multiplications in one call cost, in thousandths of k single ones.</summary>
+/// <summary>EIP-2537, "Gas schedule": the price of k multiplications in one call, in thousandths of k single ones.</summary>
 internal static class MsmDiscount
 {
     private const ulong Multiplier = 1000;

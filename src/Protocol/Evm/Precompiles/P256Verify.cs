@@ -26,12 +26,13 @@ internal sealed class P256Verify : Precompile
     {
         try
         {
-            using ECDsa key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = { X = x.ToArray(), Y = y.ToArray() } });
+            using ECDsa key = ECDsa.Create(
+                new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = { X = x.ToArray(), Y = y.ToArray() } });
             return key.VerifyHash(hash, signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         }
         catch (CryptographicException)
         {
-            return false; // not a point of the curve: the platform's way to say so
+            return false; // the platform throws for a point that is not on the curve
         }
     }
 }

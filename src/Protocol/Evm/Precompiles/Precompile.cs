@@ -1,9 +1,11 @@
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>A contract that the protocol itself brings along (execution-specs, <c>vm/precompiled_contracts</c>).</summary>
+/// <summary>A contract that is part of the protocol (execution-specs, <c>vm/precompiled_contracts</c>).</summary>
 public abstract class Precompile
 {
-    /// <summary>What a call with this input costs. Must be cheap to say, for any input; an input that cannot be paid for never runs.</summary>
+    /// <summary>
+    /// The gas of a call with this input. It must be cheap to compute for any input, because it decides whether the input runs.
+    /// </summary>
     public abstract ulong GasCost(ReadOnlySpan<byte> input);
 
     /// <summary>Runs on an input that was paid for; false when the call fails and all of its gas is lost.</summary>

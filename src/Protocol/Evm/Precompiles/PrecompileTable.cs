@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Helios.Protocol.Evm.Precompiles;
 
-/// <summary>Which precompile stands at which address, by fork.</summary>
+/// <summary>The precompiles of each fork, by address.</summary>
 public sealed class PrecompileTable
 {
-    // Addresses are below this; those that are not in use are null.
+    // Addresses are below this; unused ones are null.
     private const int Limit = 0x101;
 
     private static readonly PrecompileTable[] Tables = [.. Enum.GetValues<Fork>().Select(fork => new PrecompileTable(fork))];
@@ -41,7 +41,7 @@ public sealed class PrecompileTable
 
     public static PrecompileTable Of(Fork fork) => Tables[(int)fork];
 
-    /// <summary>All of the fork's, by their addresses.</summary>
+    /// <summary>All precompiles of the fork, in the order of their addresses.</summary>
     public IEnumerable<Precompile> Precompiles => _precompiles.OfType<Precompile>();
 
     public bool Contains(Address address) => TryGet(address, out _);

@@ -4,7 +4,9 @@ using System.Numerics;
 namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x03: RIPEMD-160, padded in front to 32 bytes.</summary>
-/// <remarks>Dobbertin, Bosselaers, Preneel, "RIPEMD-160: a strengthened version of RIPEMD", 1996; the names are those of its pseudo-code.</remarks>
+/// <remarks>
+/// Dobbertin, Bosselaers, Preneel, "RIPEMD-160: a strengthened version of RIPEMD", 1996, with the names of its pseudo-code.
+/// </remarks>
 internal sealed class Ripemd160 : Precompile
 {
     private const int BlockLength = 64;

@@ -1,0 +1,15 @@
+namespace Helios.Protocol.Evm;
+
+/// <summary>What a block has left for its next transaction.</summary>
+/// <param name="Gas">Of the gas limit; from Amsterdam on, without state gas.</param>
+/// <param name="StateGas">EIP-8037: of the same limit, for state gas. Not looked at before Amsterdam.</param>
+/// <param name="Blobs">Number of blobs.</param>
+public readonly record struct BlockRoom(ulong Gas, ulong StateGas, ulong Blobs)
+{
+    /// <summary>All of an empty block.</summary>
+    public static BlockRoom Of(BlockContext block, ChainRules rules) => new(block.GasLimit, block.GasLimit, rules.Blobs.Max);
+
+    /// <summary>What is left after a transaction without blobs.</summary>
+    public BlockRoom After(TransactionOutcome outcome) =>
+        this with { Gas = Gas - outcome.BlockGasUsed, StateGas = StateGas - outcome.BlockStateGasUsed };
+}
