@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
+using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
-using Helios.Protocol;
 using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Bench.Overlay;
 

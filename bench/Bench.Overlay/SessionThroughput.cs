@@ -3,13 +3,18 @@ using System.Net;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Configuration;
+using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Bench.Overlay;
 

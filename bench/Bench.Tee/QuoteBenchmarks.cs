@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Helios.Protocol;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Verification;
 using Helios.Vectors;
 
 namespace Helios.Bench.Tee;
@@ -51,5 +53,5 @@ public class QuoteBenchmarks
     public bool CachedChain() => QuoteVerifier.Verify(_quote, _collateral, _root, _now, _cache).IsAccepted;
 
     [Benchmark]
-    public bool ParseOnly() => Helios.Tee.Quote.Parse(_quote).IsAccepted;
+    public bool ParseOnly() => Helios.Tee.Quotes.Quote.Parse(_quote).IsAccepted;
 }

@@ -19,7 +19,8 @@ using Helios.Node.Setup;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
-using Helios.Tee.Providers;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Chrony;
 using Serilog;
 using Serilog.Extensions.Logging;
 

@@ -1,10 +1,15 @@
 using System.Text;
-using Helios.Actors.Overlay;
+using Helios.Actors.Attestation;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Overlay;
 using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Fuzz;
 

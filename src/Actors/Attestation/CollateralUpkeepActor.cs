@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Collaterals;
 using static Helios.Actors.Attestation.CollateralUpkeep;
 
 namespace Helios.Actors.Attestation;

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;

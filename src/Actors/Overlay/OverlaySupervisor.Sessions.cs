@@ -6,7 +6,7 @@ using Akka.Event;
 using Helios.Actors.Transport;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
+using Helios.Tee.Appraisal;
 
 namespace Helios.Actors.Overlay;
 

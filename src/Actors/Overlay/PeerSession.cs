@@ -1,7 +1,8 @@
 using System.Net;
+using Helios.Actors.Attestation;
 using Helios.Actors.Transport;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
+using Helios.Tee.Appraisal;
 
 namespace Helios.Actors.Overlay;
 

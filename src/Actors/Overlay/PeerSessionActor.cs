@@ -4,9 +4,8 @@ using Akka.Event;
 using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
+using Helios.Tee.Appraisal;
 
 namespace Helios.Actors.Overlay;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
+using Helios.Tee.Appraisal;
 
 namespace Helios.Actors.Overlay;
 

@@ -1,8 +1,9 @@
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
 using Helios.Tee.Providers;
+using Helios.Tee.Providers.Dstack;
+using Helios.Tee.Sealing;
 
 namespace Helios.Actors.Signing;
 

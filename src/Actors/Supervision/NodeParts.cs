@@ -1,3 +1,4 @@
+using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
@@ -5,7 +6,8 @@ using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
 using Helios.Protocol.Beacon;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Chrony;
+using Helios.Tee.Providers.Collaterals;
 
 namespace Helios.Actors.Supervision;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Timekeeping;
 

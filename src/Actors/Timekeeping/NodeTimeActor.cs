@@ -8,8 +8,8 @@ using Helios.Actors.Persistence;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Chrony;
+using Helios.Tee.Timekeeping;
 using static Helios.Actors.Timekeeping.NodeTime;
 
 namespace Helios.Actors.Timekeeping;

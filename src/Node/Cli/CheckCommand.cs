@@ -8,6 +8,7 @@ using Helios.Node.Http;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee;
+using Helios.Tee.Quotes;
 
 namespace Helios.Node.Cli;
 

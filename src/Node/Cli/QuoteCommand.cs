@@ -5,7 +5,12 @@ using System.Text.Json;
 using Helios.Node.Hosting;
 using Helios.Protocol;
 using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Reports;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Node.Cli;
 

@@ -6,7 +6,7 @@ using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
-using Helios.Tee;
+using Helios.Tee.Appraisal;
 
 namespace Helios.Node.Configuration;
 

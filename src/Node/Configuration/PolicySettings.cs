@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Akka.Configuration;
 using Helios.Protocol;
-using Helios.Tee;
+using Helios.Tee.Appraisal;
 
 namespace Helios.Node.Configuration;
 

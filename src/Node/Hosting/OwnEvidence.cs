@@ -1,11 +1,18 @@
 using System.Net;
-using Helios.Actors.Overlay;
+using Helios.Actors.Attestation;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Configuration;
 using Helios.Protocol;
 using Helios.Tee;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
 using Helios.Tee.Providers;
+using Helios.Tee.Providers.Collaterals;
+using Helios.Tee.Providers.Dstack;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 
 namespace Helios.Node.Hosting;
 
@@ -43,7 +50,7 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
             clock.HasPassed);
         await LoadAsync(store, own, evidence.Collateral, clock, cancellation);
         var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, store);
-        return new OwnEvidence(provider, appraiser, Helios.Tee.PolicyDigest.Of(policy), store, identity);
+        return new OwnEvidence(provider, appraiser, Helios.Tee.Appraisal.PolicyDigest.Of(policy), store, identity);
     }
 
     public void Dispose()

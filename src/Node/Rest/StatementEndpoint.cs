@@ -8,7 +8,9 @@ using Helios.Actors.Timekeeping;
 using Helios.Node.Http;
 using Helios.Protocol;
 using Helios.Tee;
+using Helios.Tee.Collaterals;
 using Helios.Tee.Providers;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Node.Rest;
 

@@ -1,6 +1,7 @@
 using Helios.Protocol;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>The release that a report's measurements are those of, with what its event log says.</summary>
 internal sealed class AcceptedImage

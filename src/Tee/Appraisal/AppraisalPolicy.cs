@@ -1,4 +1,8 @@
-namespace Helios.Tee;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
+
+namespace Helios.Tee.Appraisal;
 
 /// <summary>
 /// Who may join (RFC 9334: Appraisal Policy for Evidence). What no policy can allow — debug, migratable or revoked trust domains,

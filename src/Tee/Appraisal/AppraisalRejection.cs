@@ -1,4 +1,4 @@
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>Why evidence that is genuine is still not acceptable.</summary>
 public enum AppraisalCode

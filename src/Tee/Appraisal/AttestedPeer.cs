@@ -1,6 +1,10 @@
 using Helios.Protocol;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
+using Helios.Tee.Timekeeping;
+using Helios.Tee.Verification;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>
 /// A peer whose evidence is genuine, acceptable by policy, and about the very thing that was asked (report data: its channel, its

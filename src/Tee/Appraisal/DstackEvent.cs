@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>One entry of dstack's event log.</summary>
 /// <param name="Imr">The register that was extended, 0 to 3.</param>

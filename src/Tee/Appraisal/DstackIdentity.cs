@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Helios.Protocol;
+using Helios.Tee.Collaterals;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>What dstack measured into RTMR3 before it started the application. Made only by <see cref="EventLog.Replay"/>.</summary>
 public sealed class DstackIdentity

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Helios.Protocol;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>
 /// dstack's event log: what was extended into RTMR0 to RTMR3, in order. Untrusted text until it is replayed against a verified

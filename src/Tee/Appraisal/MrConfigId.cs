@@ -3,7 +3,7 @@ using System.Text;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>
 /// dstack's use of MRCONFIGID: one byte of version, 32 of hash, zeros. The host sets it, the measured guest enforces it; so it must

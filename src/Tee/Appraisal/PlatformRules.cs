@@ -1,4 +1,6 @@
-namespace Helios.Tee;
+using Helios.Tee.Certificates;
+
+namespace Helios.Tee.Appraisal;
 
 /// <summary>
 /// Which machines may join. A PPID names one machine; FMSPC a family. Deny comes before allow; an empty allow list allows all.

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>A policy as 32 bytes, for the node's own statement: whoever reads it can compare it with the policy that was announced.</summary>
 public static class PolicyDigest

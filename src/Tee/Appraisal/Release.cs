@@ -1,4 +1,4 @@
-namespace Helios.Tee;
+namespace Helios.Tee.Appraisal;
 
 /// <summary>One image that may join (RFC 9334: reference values). All registers it names must fit at once.</summary>
 /// <param name="Name">For people: <c>0.3.1 on GCP c3-standard-4</c>.</param>

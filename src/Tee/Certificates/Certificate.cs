@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>An X.509 certificate of version 3 (RFC 5280), as far as Intel's hierarchy uses it. Nothing in it is verified.</summary>
 internal sealed record Certificate(

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>The codes that one use of a chain is refused with.</summary>
 internal sealed record ChainCodes(RejectCode Chain, RejectCode Expired, RejectCode NotYetValid, RejectCode Key, RejectCode Signer, RejectCode Revoked)

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>A complete revocation list of version 2 (RFC 5280, section 5). Nothing in it is verified.</summary>
 internal sealed record CertificateRevocationList(

@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>The forms that certificates, revocation lists and the SGX extension share (X.690 DER, RFC 5280).</summary>
 internal static class DerReader

@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>A name in a certificate: compared by its bytes, read for its one common name.</summary>
 internal sealed record DistinguishedName(ReadOnlyMemory<byte> Der, string CommonName)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>A point on P-256 that can check ECDSA signatures over SHA-256.</summary>
 internal sealed class P256PublicKey

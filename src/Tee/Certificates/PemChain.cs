@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>Certificates in PEM, one after the other, with nothing but white space between them.</summary>
 internal static class PemChain

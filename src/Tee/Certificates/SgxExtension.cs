@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Numerics;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>
 /// What Intel says in a PCK certificate about the platform (Intel SGX PCK certificate specification, extension

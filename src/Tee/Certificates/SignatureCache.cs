@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>
 /// Signatures of Intel's that were checked before, and the keys that made them, so that the next quote of the same platform costs

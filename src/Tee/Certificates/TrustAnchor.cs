@@ -1,6 +1,6 @@
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Certificates;
 
 /// <summary>The one certificate that everything must chain to: pinned by its bytes, for anyone can make one with its name.</summary>
 public sealed class TrustAnchor

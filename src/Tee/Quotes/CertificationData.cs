@@ -1,4 +1,4 @@
-namespace Helios.Tee;
+namespace Helios.Tee.Quotes;
 
 /// <summary>What the quote says about the key that certified the quoting enclave (Intel DCAP: certification data types).</summary>
 public enum CertificationDataType : ushort

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Quotes;
 
 /// <summary>An SGX report body (384 bytes); here always the quoting enclave's (<c>QeReport</c>). Offsets: see the folder's README.</summary>
 public sealed record EnclaveReport(

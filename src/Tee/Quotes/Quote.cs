@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Quotes;
 
 /// <summary>
 /// A TDX quote, version 4 or 5, taken apart: nothing in it is verified yet. Layout in the folder's README (Intel DCAP: quote format).

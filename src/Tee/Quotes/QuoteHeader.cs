@@ -1,4 +1,4 @@
-namespace Helios.Tee;
+namespace Helios.Tee.Quotes;
 
 /// <summary>The first 48 bytes of a quote that say something about it.</summary>
 /// <param name="Version">4 or 5.</param>

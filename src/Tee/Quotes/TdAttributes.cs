@@ -1,4 +1,4 @@
-namespace Helios.Tee;
+namespace Helios.Tee.Quotes;
 
 /// <summary><c>TDATTRIBUTES</c> (Intel TDX module ABI): 64 bits, little-endian, that the host chose for this trust domain.</summary>
 public readonly record struct TdAttributes(ulong Bits)

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Quotes;
 
 /// <summary>
 /// The body of a TDX quote: <c>TD_REPORT</c> 1.0 (584 bytes) or 1.5 (648 bytes), as the TDX module measured this trust domain.

@@ -3,8 +3,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Helios.Protocol;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
+using Helios.Tee.Timekeeping;
+using Helios.Tee.Verification;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Reports;
 
 /// <summary>What <c>quote inspect</c> and <c>quote verify</c> print: for people line by line, for machines as one JSON object.</summary>
 public sealed class QuoteReport

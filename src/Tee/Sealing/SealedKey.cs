@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Sealing;
 
 /// <summary>What a sealed key is bound to: the same bytes must be given to open it.</summary>
 /// <param name="NetworkId">32 bytes.</param>

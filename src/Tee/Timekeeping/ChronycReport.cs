@@ -1,7 +1,7 @@
 using System.Globalization;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Timekeeping;
 
 /// <summary>One source of chronyd, as <c>chronyc</c> reports it.</summary>
 /// <param name="Name">Its address.</param>

@@ -1,6 +1,6 @@
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Timekeeping;
 
 /// <summary>What time it is, and how well that is known.</summary>
 /// <param name="IsAuthenticated">At least three authenticated sources agreed on it, not long ago. False: the host may have made it up, above the lower bound.</param>

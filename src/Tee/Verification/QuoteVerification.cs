@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Helios.Protocol;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Verification;
 
 /// <summary>One verification under way: the steps of docs/attestation.md in their order, and what each leaves for the next.</summary>
 internal sealed class QuoteVerification

@@ -1,6 +1,8 @@
 using Helios.Protocol;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Verification;
 
 /// <summary>Verification of TDX quotes to a pinned root: a function of its arguments, without network, clock or X509Chain.</summary>
 public static class QuoteVerifier

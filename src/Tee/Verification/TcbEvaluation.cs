@@ -1,6 +1,9 @@
 using Helios.Protocol;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Verification;
 
 /// <summary>Where a platform stands among Intel's TCB levels: steps 8, 9 and 10, as Intel's verification library does them.</summary>
 internal static class TcbEvaluation

@@ -1,6 +1,9 @@
 using Helios.Protocol;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Verification;
 
 /// <summary>
 /// A quote that verifies to the pinned root with collateral that was valid at that time. Says what runs where; whether that is

@@ -1,9 +1,15 @@
+using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Tests.Overlay;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Collaterals;
 using Helios.Tee.Providers;
+using Helios.Tee.Providers.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Attestation;
 

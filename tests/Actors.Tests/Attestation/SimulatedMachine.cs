@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 
 namespace Helios.Actors.Tests.Attestation;
 
@@ -14,7 +17,7 @@ internal static class SimulatedMachine
         RootKey = SimulatedRoot.Key(), RootCertificate = SimulatedRoot.Der.ToArray(), PckCaKey = SimulatedRoot.Key("PCK platform CA"), TcbSigningKey = SimulatedRoot.Key("TCB signing"),
     };
 
-    public static Quote Quote { get; } = Helios.Tee.Quote.Parse(Platform.IssueQuote(new ReportData(new byte[64]))).Value;
+    public static Quote Quote { get; } = Helios.Tee.Quotes.Quote.Parse(Platform.IssueQuote(new ReportData(new byte[64]))).Value;
 
     public static SimulatedPlatform IssuedAt(DateTimeOffset issued, int evaluation = 17) => Platform with
     {

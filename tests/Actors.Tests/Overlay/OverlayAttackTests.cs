@@ -6,6 +6,8 @@ using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
+using Helios.Tee.Certificates;
+using Helios.Tee.Quotes;
 
 namespace Helios.Actors.Tests.Overlay;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Overlay;
 

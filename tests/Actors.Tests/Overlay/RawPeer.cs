@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
+using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Transport;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Overlay;
 

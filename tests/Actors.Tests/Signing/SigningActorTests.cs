@@ -8,7 +8,7 @@ using Helios.Actors.Signing;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Dstack;
 using Helios.Tee.Tests.Providers;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Helios.Actors.Timekeeping;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Chrony;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Timekeeping;
 

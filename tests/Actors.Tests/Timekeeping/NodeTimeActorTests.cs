@@ -10,8 +10,9 @@ using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Providers.Chrony;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Timekeeping;
 

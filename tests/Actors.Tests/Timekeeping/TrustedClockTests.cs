@@ -1,6 +1,6 @@
 using Helios.Actors.Timekeeping;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Chrony;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Timekeeping;
 

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using Helios.Node.Cli;
 using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 
 namespace Helios.Node.Tests.Cli;
 

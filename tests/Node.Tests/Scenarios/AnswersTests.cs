@@ -3,6 +3,7 @@ using Helios.Node.Tests.Doubles;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee;
+using Helios.Tee.Quotes;
 
 namespace Helios.Node.Tests.Scenarios;
 

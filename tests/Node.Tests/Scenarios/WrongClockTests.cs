@@ -5,8 +5,8 @@ using Helios.Actors.Persistence;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol;
-using Helios.Tee;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Chrony;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Node.Tests.Scenarios;
 

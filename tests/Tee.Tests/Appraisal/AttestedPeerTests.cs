@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Helios.Protocol;
-using Helios.Tee.Providers;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Tests.Verification;
+using Helios.Tee.Timekeeping;
+using Helios.Tee.Verification;
 using static Helios.Tee.Tests.Verification.Exhibit;
 
 namespace Helios.Tee.Tests.Appraisal;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Helios.Tee.Appraisal;
 
 namespace Helios.Tee.Tests.Appraisal;
 

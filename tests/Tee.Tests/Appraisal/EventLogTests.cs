@@ -1,7 +1,8 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Helios.Protocol;
-using Helios.Tee.Providers;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Tests.Appraisal;
 

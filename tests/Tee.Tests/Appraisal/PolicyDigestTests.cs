@@ -1,3 +1,5 @@
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
 using Helios.Tee.Tests.Verification;
 
 namespace Helios.Tee.Tests.Appraisal;

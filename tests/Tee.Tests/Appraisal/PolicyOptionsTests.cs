@@ -1,5 +1,9 @@
 using System.Text;
 using Helios.Protocol;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 using Helios.Tee.Tests.Verification;
 
 namespace Helios.Tee.Tests.Appraisal;

@@ -1,7 +1,8 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Helios.Protocol;
-using Helios.Tee.Providers;
+using Helios.Tee.Certificates;
+using Helios.Tee.Providers.Simulated;
 
 namespace Helios.Tee.Tests.Certificates;
 

@@ -1,4 +1,7 @@
 using Helios.Tee.Providers;
+using Helios.Tee.Providers.Configfs;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Tests.Providers;
 

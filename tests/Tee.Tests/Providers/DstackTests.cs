@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Providers;
-using Helios.Tee.Tests.Appraisal;
+using Helios.Tee.Providers.Dstack;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
+using Helios.Tee.Sealing;
 using Microsoft.AspNetCore.Http;
 
 namespace Helios.Tee.Tests.Providers;

@@ -1,5 +1,6 @@
 using System.Text;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Configfs;
+using Helios.Tee.Providers.Simulated;
 
 namespace Helios.Tee.Tests.Providers;
 

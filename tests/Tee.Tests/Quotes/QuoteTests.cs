@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Helios.Protocol;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Tests.Quotes;
 

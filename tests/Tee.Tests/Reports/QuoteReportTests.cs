@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Quotes;
+using Helios.Tee.Reports;
 using Helios.Tee.Tests.Verification;
+using Helios.Tee.Timekeeping;
 using static Helios.Tee.Tests.Verification.Exhibit;
 
 namespace Helios.Tee.Tests.Reports;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Protocol.Crypto;
-using Helios.Tee.Providers;
+using Helios.Tee.Providers.Dstack;
+using Helios.Tee.Sealing;
 using Helios.Tee.Tests.Providers;
 
 namespace Helios.Tee.Tests.Sealing;

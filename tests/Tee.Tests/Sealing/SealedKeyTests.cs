@@ -1,4 +1,5 @@
 using Helios.Protocol.Crypto;
+using Helios.Tee.Sealing;
 
 namespace Helios.Tee.Tests.Sealing;
 

@@ -1,4 +1,5 @@
 using Helios.Protocol;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Tee.Tests.Timekeeping;
 

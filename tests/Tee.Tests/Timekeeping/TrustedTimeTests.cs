@@ -1,3 +1,5 @@
+using Helios.Tee.Timekeeping;
+
 namespace Helios.Tee.Tests.Timekeeping;
 
 public class TrustedTimeTests

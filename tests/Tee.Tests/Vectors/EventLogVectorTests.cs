@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using Helios.Protocol;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Quotes;
 using Helios.Vectors;
 
 namespace Helios.Tee.Tests.Vectors;

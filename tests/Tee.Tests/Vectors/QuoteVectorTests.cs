@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Helios.Protocol;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Verification;
 using Xunit.Abstractions;
 
 namespace Helios.Tee.Tests.Vectors;

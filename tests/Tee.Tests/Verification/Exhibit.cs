@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Protocol;
-using Helios.Tee.Providers;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Verification;
 
 namespace Helios.Tee.Tests.Verification;
 

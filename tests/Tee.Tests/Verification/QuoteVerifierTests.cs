@@ -1,5 +1,9 @@
 using Helios.Protocol;
-using Helios.Tee.Providers;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
+using Helios.Tee.Verification;
 using static Helios.Tee.Tests.Verification.Exhibit;
 
 namespace Helios.Tee.Tests.Verification;

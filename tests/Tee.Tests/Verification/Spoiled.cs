@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using Helios.Tee.Providers;
+using Helios.Tee.Certificates;
+using Helios.Tee.Providers.Simulated;
 using static Helios.Tee.Tests.Verification.Exhibit;
 
 namespace Helios.Tee.Tests.Verification;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using Helios.Tee.Providers;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Verification;
 using static Helios.Tee.Tests.Verification.Exhibit;
 
 namespace Helios.Tee.Tests.Verification;

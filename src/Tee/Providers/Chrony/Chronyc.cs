@@ -2,8 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Helios.Protocol;
+using Helios.Tee.Timekeeping;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Chrony;
 
 /// <summary>
 /// Asks the chronyd that was measured with this image what each of its NTS servers says, through its own client. Which of them is

@@ -1,4 +1,6 @@
-namespace Helios.Tee.Providers;
+using Helios.Tee.Timekeeping;
+
+namespace Helios.Tee.Providers.Chrony;
 
 /// <summary>The authenticated sources cannot be asked at the moment. Nothing was judged.</summary>
 public sealed class TimeUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Helios.Protocol;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Configfs;
 
 /// <summary>
 /// Quotes from the kernel (Linux 6.7 and later: Documentation/ABI/testing/configfs-tsm). One directory per request; the quote counts

@@ -1,4 +1,4 @@
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Configfs;
 
 /// <summary>The few things that are done with the kernel's report tree; each opens, acts and closes.</summary>
 internal interface ITsmReports

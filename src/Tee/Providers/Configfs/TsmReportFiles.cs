@@ -1,4 +1,4 @@
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Configfs;
 
 /// <summary>The real tree, through the file system.</summary>
 internal sealed class TsmReportFiles : ITsmReports

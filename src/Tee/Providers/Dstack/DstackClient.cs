@@ -6,8 +6,9 @@ using System.Text;
 using System.Text.Json;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
+using Helios.Tee.Collaterals;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Dstack;
 
 /// <summary>Which generation of guest agent listens: their routes differ.</summary>
 public enum DstackApi

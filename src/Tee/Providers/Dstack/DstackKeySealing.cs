@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
+using Helios.Tee.Sealing;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Dstack;
 
 /// <summary>
 /// Seals the shared key under the key that dstack gives this application, so that a restart need not ask a peer. Off unless

@@ -1,6 +1,7 @@
 using Helios.Protocol;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Dstack;
 
 /// <summary>Quotes from dstack's guest agent, with the event log that explains RTMR3.</summary>
 public sealed class DstackQuoteProvider(DstackClient client) : IQuoteProvider, IDisposable

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>What a made-up certificate says; every field can be spoiled on its own.</summary>
 internal sealed record CertificateTemplate(string SubjectCommonName, string IssuerCommonName, byte[] Serial)

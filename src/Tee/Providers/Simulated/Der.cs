@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>The few DER forms that certificates and revocation lists share.</summary>
 internal static class Der

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
+using Helios.Tee.Certificates;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>The SGX extension of a PCK certificate, as Intel writes it.</summary>
 internal static class SgxExtensionWriter

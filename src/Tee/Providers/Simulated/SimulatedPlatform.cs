@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>
 /// A made-up Intel: root, CAs, a platform with its PCK certificate, TCB info, QE identity and a quoting enclave. What it signs has

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>Puts a quote together; the layout is the one of <see cref="Quote"/>.</summary>
 internal static class SimulatedQuoteWriter

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>
 /// The root of trust of the simulation. Its private key is SHA-256 of a sentence anyone can read here: whoever pins this root

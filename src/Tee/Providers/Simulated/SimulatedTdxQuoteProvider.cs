@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using Helios.Tee.Collaterals;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>
 /// Quotes of no trust domain at all, for development: structurally valid TDX v4, signed under <see cref="SimulatedRoot"/>, whose

@@ -1,6 +1,6 @@
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>How current a platform is, in Intel's words.</summary>
 public enum TcbStatus

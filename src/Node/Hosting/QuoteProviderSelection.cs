@@ -1,6 +1,10 @@
 using System.Net.Sockets;
+using Helios.Tee.Providers;
+using Helios.Tee.Providers.Configfs;
+using Helios.Tee.Providers.Dstack;
+using Helios.Tee.Providers.Simulated;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Node.Hosting;
 
 /// <summary>Where quotes come from, as configured.</summary>
 /// <param name="Provider"><c>auto</c>, <c>dstack</c>, <c>configfs</c> or <c>simulated</c>.</param>

@@ -1,6 +1,7 @@
 using Helios.Protocol;
+using Helios.Tee.Certificates;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>
 /// Collateral that Intel's signatures hold together, apart from any quote: worth keeping. Who signed its PCK revocation list only a quote can

@@ -1,6 +1,8 @@
 using Helios.Protocol;
+using Helios.Tee.Certificates;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>The machine of a quote, as far as its PCK chain proves it to the pinned root: enough to know which collateral it needs. Nothing else of the quote is verified.</summary>
 public sealed class QuotedPlatform

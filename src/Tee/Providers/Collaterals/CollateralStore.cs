@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using Helios.Protocol;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Collaterals;
 
 /// <summary>The collateral to judge a quote with, or why there is none.</summary>
 /// <param name="Collateral">Null where nothing may be used; then there is an objection.</param>

@@ -1,4 +1,6 @@
-namespace Helios.Tee;
+using Helios.Tee.Collaterals;
+
+namespace Helios.Tee.Providers;
 
 /// <summary>What a node shows of itself (RFC 9334: Evidence). Nothing of it is verified.</summary>
 /// <param name="Quote">As the provider gave it, padding and all.</param>

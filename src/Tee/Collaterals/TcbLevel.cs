@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Helios.Protocol;
+using Helios.Tee.Certificates;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>A TCB level of a platform family (Intel PCS: TCB info version 3).</summary>
 /// <param name="SgxComponents">16 SVNs, compared with the PCK certificate's.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>Who signed a TDX module and what its attributes must be; for modules from 1.5 on also its TCB levels.</summary>
 /// <param name="Id"><c>TDX_01</c> for module version 1; null for the entry that speaks of version 0.</param>

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Helios.Protocol;
+using Helios.Tee.Collaterals;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Collaterals;
 
 /// <summary>The folder of collateral: <c>*.json</c> (the operator may put some there), and the highest TCB evaluation ever seen.</summary>
 public sealed class CollateralFiles(string folder)

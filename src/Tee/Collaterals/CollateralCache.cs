@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>Why collateral, though Intel's, is not kept.</summary>
 public enum CollateralRefusal

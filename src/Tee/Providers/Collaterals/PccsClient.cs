@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Helios.Protocol;
+using Helios.Tee.Collaterals;
 
-namespace Helios.Tee.Providers;
+namespace Helios.Tee.Providers.Collaterals;
 
 /// <summary>The service did not give collateral. Nothing was judged.</summary>
 public sealed class CollateralUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>
 /// Collateral as one JSON object with the field names of dcap-qvl's <c>QuoteCollateralV3</c>: files, peers, answers of

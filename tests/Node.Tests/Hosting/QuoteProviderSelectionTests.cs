@@ -1,6 +1,8 @@
-using Helios.Tee.Providers;
+using System.Net.Sockets;
+using Helios.Node.Hosting;
+using Helios.Tee;
 
-namespace Helios.Tee.Tests.Providers;
+namespace Helios.Node.Tests.Hosting;
 
 public sealed class QuoteProviderSelectionTests : IDisposable
 {
@@ -31,12 +33,16 @@ public sealed class QuoteProviderSelectionTests : IDisposable
     }
 
     [Fact]
-    public async Task Dstacks_agent_comes_first_and_the_current_one_before_the_legacy_one()
+    public void Dstacks_agent_comes_first_and_the_current_one_before_the_legacy_one()
     {
-        await using GuestAgent agent = await GuestAgent.StartAsync([]);
+        string path = Path.Combine(_folder, "agent.sock");
+        using var agent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        agent.Bind(new UnixDomainSocketEndPoint(path));
+        agent.Listen();
 
-        QuoteProviderSelection.Choose(Nothing() with { ConfigfsRoot = _folder, DstackSocket = agent.Socket, DstackLegacySocket = agent.Socket }).Provider.Name.ShouldBe("dstack");
-        QuoteProviderSelection.Choose(Nothing() with { DstackLegacySocket = agent.Socket }).Provider.Name.ShouldContain("legacy");
+        QuoteProviderSelection.Choose(Nothing() with { ConfigfsRoot = _folder, DstackSocket = path, DstackLegacySocket = path })
+            .Provider.Name.ShouldBe("dstack");
+        QuoteProviderSelection.Choose(Nothing() with { DstackLegacySocket = path }).Provider.Name.ShouldContain("legacy");
     }
 
     [Fact]

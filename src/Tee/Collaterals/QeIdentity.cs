@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>What Intel says the TDX quoting enclave is (Intel PCS: enclave identity, version 2 or 3, id <c>TD_QE</c>).</summary>
 internal sealed record QeIdentity(

@@ -1,8 +1,12 @@
 using System.Text;
 using Helios.Protocol;
-using Helios.Tee.Providers;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 using Helios.Tee.Tests.Providers;
-using Helios.Tee.Tests.Verification;
+using Helios.Tee.Verification;
 using Microsoft.AspNetCore.Http;
 using static Helios.Tee.Tests.Verification.Exhibit;
 
@@ -24,7 +28,7 @@ public sealed class CollateralStoreTests : IDisposable
         var restarted = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
         await restarted.LoadAsync(Today, CancellationToken.None);
 
-        Tee.Collateral collateral = (await restarted.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
+        Collateral collateral = (await restarted.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
         QuoteVerifier.Verify(Peer.Bytes.Span, collateral, Root, Today).IsAccepted.ShouldBeTrue();
         restarted.TakeNotes().ShouldBeEmpty();
     }
@@ -75,7 +79,7 @@ public sealed class CollateralStoreTests : IDisposable
         var store = new CollateralStore(Root, files: null, service: null);
         await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today, CancellationToken.None);
         SimulatedPlatform newer = CollateralCacheTests.Platform(Today.AddDays(1));
-        Tee.Collateral[] spoiled =
+        Collateral[] spoiled =
         [
             newer.IssueCollateral() with { PckCrl = Flipped(newer.IssueCollateral().PckCrl) },
             newer.IssueCollateral() with { PckCrl = newer.PckCrl.Sign(SimulatedPlatform.NewKey()) },
@@ -83,7 +87,7 @@ public sealed class CollateralStoreTests : IDisposable
             (newer with { TcbInfo = Edit(newer.TcbInfo, t => t["fmspc"] = "00806f050000") }).IssueCollateral(),
         ];
 
-        foreach (Tee.Collateral shipped in spoiled)
+        foreach (Collateral shipped in spoiled)
         {
             CollateralChoice choice = await store.FindAsync(Peer, shipped, Today.AddDays(2), CancellationToken.None);
             QuoteVerifier.Verify(Peer.Bytes.Span, choice.Collateral.ShouldNotBeNull(), Root, Today.AddDays(2)).IsAccepted.ShouldBeTrue();
@@ -100,7 +104,7 @@ public sealed class CollateralStoreTests : IDisposable
         Quote stranger = Quote.Parse(Of(SimulatedPlatform.Create()).Quote).Value;
 
         (await store.FindAsync(stranger, shipped: null, Today, CancellationToken.None)).Objection.ShouldNotBeNull().ShouldContain("its platform is unknown");
-        Tee.Collateral shipped = CollateralCacheTests.Issued(Today);
+        Collateral shipped = CollateralCacheTests.Issued(Today);
         (await store.FindAsync(stranger, shipped, Today, CancellationToken.None)).Collateral.ShouldBeSameAs(shipped, "the verification says what is wrong");
 
         store.Cache.Entries.ShouldBeEmpty();
@@ -144,7 +148,7 @@ public sealed class CollateralStoreTests : IDisposable
         using var http = new HttpClient { BaseAddress = pccs.Address };
         var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http));
 
-        Tee.Collateral collateral = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
+        Collateral collateral = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
         QuoteVerifier.Verify(Peer.Bytes.Span, collateral, Root, Today).IsAccepted.ShouldBeTrue();
         int requests = pccs.Requests.Count;
         await store.FindAsync(Peer, shipped: null, Today.AddDays(1), CancellationToken.None);
@@ -242,9 +246,9 @@ public sealed class CollateralStoreTests : IDisposable
     [Fact]
     public void Collateral_goes_through_json_unchanged_and_strangers_json_is_bounded()
     {
-        Tee.Collateral collateral = CollateralCacheTests.Issued(Today) with { PckCertificateChain = Valid.IssuePckChain() };
+        Collateral collateral = CollateralCacheTests.Issued(Today) with { PckCertificateChain = Valid.IssuePckChain() };
 
-        Tee.Collateral read = CollateralJson.Parse(CollateralJson.Write(collateral));
+        Collateral read = CollateralJson.Parse(CollateralJson.Write(collateral));
 
         CollateralJson.Write(read).ShouldBe(CollateralJson.Write(collateral));
         read.TcbInfo.ToArray().ShouldBe(collateral.TcbInfo.ToArray());

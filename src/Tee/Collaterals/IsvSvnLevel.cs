@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>A TCB level of an enclave or a TDX module: reached from this SVN on.</summary>
 internal sealed record IsvSvnLevel(int IsvSvn, TcbStatus Status, IReadOnlyList<string> Advisories)

@@ -3,9 +3,16 @@ using System.Text;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
 using Helios.Tee.Providers;
+using Helios.Tee.Providers.Collaterals;
+using Helios.Tee.Quotes;
+using Helios.Tee.Timekeeping;
+using Helios.Tee.Verification;
 
-namespace Helios.Actors.Overlay;
+namespace Helios.Actors.Attestation;
 
 /// <summary>Shows evidence of this node, and judges that of peers, for one handshake at a time.</summary>
 /// <param name="time">What time it is, and how well that is known.</param>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Helios.Protocol.Json;
 using Helios.Protocol;
+using Helios.Protocol.Json;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>JSON read once and in one way: no name twice, no comment, nothing after the end, exact types.</summary>
 internal static class StrictJson

@@ -1,5 +1,6 @@
 using System.Text;
-using Helios.Tee.Providers;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Tests.Providers;
 using Microsoft.AspNetCore.Http;
 
@@ -24,12 +25,12 @@ internal static class SimulatedPccs
             ["/sgx/certification/v4/rootcacrl"] = (context, _) => context.Response.WriteAsync(Convert.ToHexString(platform().IssueCollateral().RootCaCrl.Span)),
             [$"/tdx/certification/v4/tcb?fmspc={fmspc}"] = (context, _) =>
             {
-                Helios.Tee.Collateral c = platform().IssueCollateral();
+                Collateral c = platform().IssueCollateral();
                 return Signed(context, "TCB-Info-Issuer-Chain", "tcbInfo", c.TcbInfo, c.TcbInfoSignature, c.TcbInfoIssuerChain);
             },
             ["/tdx/certification/v4/qe/identity"] = (context, _) =>
             {
-                Helios.Tee.Collateral c = platform().IssueCollateral();
+                Collateral c = platform().IssueCollateral();
                 return Signed(context, "SGX-Enclave-Identity-Issuer-Chain", "enclaveIdentity", c.QeIdentity, c.QeIdentitySignature, c.QeIdentityIssuerChain);
             },
         }, onUnixSocket: false);

@@ -1,4 +1,4 @@
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>
 /// What a verifier needs besides the quote (Intel PCS; field names as in dcap-qvl's <c>QuoteCollateralV3</c>). Everything in it is

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Helios.Protocol;
 
-namespace Helios.Tee;
+namespace Helios.Tee.Collaterals;
 
 /// <summary>What Intel says about a platform family (Intel PCS: TCB info, id <c>TDX</c>, version 3).</summary>
 /// <param name="Fmspc">6 bytes; written in either case, compared as bytes.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Helios.Protocol;
-using Helios.Tee.Providers;
-using Helios.Tee.Tests.Verification;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
 using static Helios.Tee.Tests.Verification.Exhibit;
 
 namespace Helios.Tee.Tests.Collaterals;
@@ -58,8 +59,8 @@ public class CollateralCacheTests
     [Fact]
     public void What_does_not_verify_is_not_kept_whoever_offers_it()
     {
-        Tee.Collateral valid = Issued(Today);
-        Tee.Collateral[] spoiled =
+        Collateral valid = Issued(Today);
+        Collateral[] spoiled =
         [
             valid with { TcbInfoSignature = Flipped(valid.TcbInfoSignature) },
             valid with { QeIdentitySignature = Flipped(valid.QeIdentitySignature) },
@@ -77,13 +78,13 @@ public class CollateralCacheTests
             (Valid with { QeIdentity = Edit(Valid.QeIdentity, q => q["id"] = "QE") }).IssueCollateral(),
         ];
 
-        foreach (Tee.Collateral collateral in spoiled)
+        foreach (Collateral collateral in spoiled)
             CollateralCache.Empty.Offer(collateral, Root, Today).Rejection.ShouldBe(CollateralRefusal.Invalid);
         CollateralCache.Empty.Offer(valid, TrustAnchor.IntelSgxRootCa, Today).Rejection.ShouldBe(CollateralRefusal.Invalid);
     }
 
     /// <summary>Collateral of the synthetic platform that lives 30 days, as Intel's does.</summary>
-    internal static Tee.Collateral Issued(DateTimeOffset issued, int evaluation = 17) => Platform(issued, evaluation).IssueCollateral();
+    internal static Collateral Issued(DateTimeOffset issued, int evaluation = 17) => Platform(issued, evaluation).IssueCollateral();
 
     internal static SimulatedPlatform Platform(DateTimeOffset issued, int evaluation = 17) => Valid with
     {
@@ -103,6 +104,6 @@ public class CollateralCacheTests
 internal static class CollateralOffers
 {
     /// <summary>Checks, then offers what holds.</summary>
-    public static Result<CollateralCache, CollateralRefusal> Offer(this CollateralCache cache, Tee.Collateral collateral, TrustAnchor root, DateTimeOffset now) =>
+    public static Result<CollateralCache, CollateralRefusal> Offer(this CollateralCache cache, Collateral collateral, TrustAnchor root, DateTimeOffset now) =>
         CheckedCollateral.Check(collateral, root, now, new SignatureCache()).TryGetValue(out CheckedCollateral? offered, out _) ? cache.Offer(offered) : CollateralRefusal.Invalid;
 }
