@@ -112,7 +112,7 @@ public sealed class NodeHost : IAsyncDisposable
                 options.CheckpointOrigin == CheckpointOrigin.Peer,
                 journaled,
                 options.Execution,
-                options.Overlay with { NetworkId = networkId },
+                options.Overlay(networkId),
                 transport,
                 new QuicOptions(QuicIdentity.Create()),
                 evidence.Appraiser,

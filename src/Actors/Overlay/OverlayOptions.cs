@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Akka.Configuration;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
@@ -58,30 +57,4 @@ public sealed record OverlayOptions(Hash32 NetworkId)
     /// <param name="policyDigest">Nodes with different rules for admission are different networks.</param>
     public static Hash32 NetworkIdOf(string name, Root genesisValidatorsRoot, ReadOnlySpan<byte> policyDigest) => new(SHA256.HashData(
         [.. "helios-akka/network/1\0"u8, .. SHA256.HashData(Encoding.UTF8.GetBytes(name)), .. genesisValidatorsRoot.Span, .. policyDigest]));
-
-    /// <summary>Reads <c>helios.overlay</c>; what is absent keeps its default.</summary>
-    public static OverlayOptions FromConfig(Hash32 networkId, Config config)
-    {
-        var defaults = new OverlayOptions(networkId);
-        string? networkKey = config.GetString("network-key", null);
-        return defaults with
-        {
-            Bind = config.GetString("bind", null) is { Length: > 0 } bind ? IPAddress.Parse(bind) : defaults.Bind,
-            NetworkKey = string.IsNullOrEmpty(networkKey) ? null : Secp256k1PublicKey.Decode(Hex.Decode(networkKey)),
-            StepTimeout = config.GetTimeSpan("step-timeout", defaults.StepTimeout),
-            PingInterval = config.GetTimeSpan("ping-interval", defaults.PingInterval),
-            SilenceLimit = config.GetTimeSpan("silence-limit", defaults.SilenceLimit),
-            DialBackoffMin = config.GetTimeSpan("dial-backoff-min", defaults.DialBackoffMin),
-            DialBackoffMax = config.GetTimeSpan("dial-backoff-max", defaults.DialBackoffMax),
-            DialInterval = config.GetTimeSpan("dial-interval", defaults.DialInterval),
-            LostAfter = config.GetTimeSpan("lost-after", defaults.LostAfter),
-            GossipInterval = config.GetTimeSpan("gossip-interval", defaults.GossipInterval),
-            GroupRekeyDelay = config.GetTimeSpan("group-rekey-delay", defaults.GroupRekeyDelay),
-            TargetSessions = config.GetInt("target-sessions", defaults.TargetSessions),
-            MaxSessions = config.GetInt("max-sessions", defaults.MaxSessions),
-            MaxPendingHandshakes = config.GetInt("max-pending-handshakes", defaults.MaxPendingHandshakes),
-            MaxPendingPerAddress = config.GetInt("max-pending-per-address", defaults.MaxPendingPerAddress),
-            KeyRequestInterval = config.GetTimeSpan("key-request-interval", defaults.KeyRequestInterval),
-        };
-    }
 }

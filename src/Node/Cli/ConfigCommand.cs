@@ -4,7 +4,7 @@ using Helios.Node.Hosting;
 
 namespace Helios.Node.Cli;
 
-/// <summary><c>helios-akka config check</c>: the settings in force, each with where it came from.</summary>
+/// <summary><c>helios-akka config check</c>: the settings in force, each with its source.</summary>
 public static class ConfigCommand
 {
     public static Command Create()
@@ -26,18 +26,18 @@ public static class ConfigCommand
     private static int Print(Settings settings, TextWriter output)
     {
         NodeOptions.From(settings);
-        int width = Setting.All.Max(setting => (setting.Path + " = " + Value(settings, setting)).Length);
-        foreach (Setting setting in Setting.All)
-            output.WriteLine($"{(setting.Path + " = " + Value(settings, setting)).PadRight(Math.Min(width, 100))}  # {settings.OriginOf(setting.Path)}");
+        int width = NodeSettings.All.Max(setting => Line(settings, setting).Length);
+        foreach (Setting setting in NodeSettings.All)
+            output.WriteLine($"{Line(settings, setting).PadRight(Math.Min(width, 100))}  # {settings.OriginOf(setting)}");
         return ExitCode.Success;
     }
 
-    private static string Value(Settings settings, Setting setting) => setting.Kind switch
+    private static string Line(Settings settings, Setting setting) => setting.Path + " = " + setting.Kind switch
     {
-        _ when setting.Path == "helios.setup.token" && settings.Text(setting.Path).Length > 0 => "\"(set)\"",
-        SettingKind.Texts => "[" + string.Join(", ", settings.Texts(setting.Path).Select(text => $"\"{text}\"")) + "]",
-        SettingKind.Section => "{ " + string.Join(", ", settings.Names(setting.Path)) + " }",
-        SettingKind.Text => $"\"{settings.Text(setting.Path)}\"",
-        _ => settings.Text(setting.Path),
+        _ when setting.IsSecret && settings.Text(setting).Length > 0 => "\"(set)\"",
+        SettingKind.Texts => "[" + string.Join(", ", settings.Texts(setting).Select(text => $"\"{text}\"")) + "]",
+        SettingKind.Section => "{ " + string.Join(", ", settings.Names(setting)) + " }",
+        SettingKind.Text => $"\"{settings.Text(setting)}\"",
+        _ => settings.Text(setting),
     };
 }

@@ -5,7 +5,7 @@ using Helios.Node.Hosting;
 
 namespace Helios.Node.Cli;
 
-/// <summary>The options that every command with settings has: <c>--config FILE</c>, and one for each setting.</summary>
+/// <summary>The options of every command with settings: <c>--config FILE</c>, and one for each setting.</summary>
 internal sealed class SettingOptions
 {
     private readonly Option<FileInfo?> _config = new("--config", "-c")
@@ -15,7 +15,7 @@ internal sealed class SettingOptions
     };
 
     private readonly List<(Setting Setting, Option<string?> Option)> _options =
-        [.. Setting.All.Where(setting => setting.Kind != SettingKind.Section).Select(setting => (setting, new Option<string?>(setting.Option) { Description = setting.Description, HelpName = setting.Kind.ToString().ToUpperInvariant() }))];
+        [.. NodeSettings.All.Where(setting => setting.Kind != SettingKind.Section).Select(setting => (setting, OptionOf(setting)))];
 
     public void AddTo(Command command)
     {
@@ -36,6 +36,13 @@ internal sealed class SettingOptions
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
         return Settings.Load(file is null ? null : (file.Name, Read(file)), environment, commandLine);
+    }
+
+    private static Option<string?> OptionOf(Setting setting)
+    {
+        var option = new Option<string?>(setting.Option) { Description = setting.Description, HelpName = setting.Kind.ToString().ToUpperInvariant() };
+        option.CompletionSources.Add([.. setting.Words]);
+        return option;
     }
 
     private static string Read(FileInfo file)

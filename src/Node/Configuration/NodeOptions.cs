@@ -4,13 +4,13 @@ using Akka.Configuration;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
-using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Tee.Appraisal;
 
 namespace Helios.Node.Configuration;
 
 /// <summary>The settings as the node uses them: parsed, checked and in units that types carry.</summary>
+/// <param name="Overlay">The overlay's options for a network id, which follows from name, chain and policy and is known later.</param>
 public sealed record NodeOptions(
     string Network,
     string NetworkName,
@@ -23,122 +23,87 @@ public sealed record NodeOptions(
     SetupOptions Setup,
     OperatorOptions Operator,
     OverlayPeers Peers,
-    OverlayOptions Overlay,
+    Func<Hash32, OverlayOptions> Overlay,
     TeeOptions Tee,
     LogOptions Log,
     Config Akka)
 {
-    /// <exception cref="SettingException">A value that cannot be used.</exception>
+    /// <exception cref="SettingException">A value that cannot be used, of whichever setting.</exception>
     public static NodeOptions From(Settings settings)
     {
-        (CheckpointOrigin source, Root? checkpoint) = Checkpoint(settings);
+        foreach (Setting setting in NodeSettings.All)
+            setting.Check(settings);
+        (CheckpointOrigin origin, Root? checkpoint) = settings.Read(NodeSettings.BeaconCheckpoint);
         return new NodeOptions(
-            settings.Text("helios.network"),
-            settings.Text("helios.overlay.name"),
-            settings.Text("helios.data-dir"),
-            source,
+            settings.Read(NodeSettings.Network),
+            settings.Read(NodeSettings.OverlayName),
+            settings.Read(NodeSettings.DataDir),
+            origin,
             new BeaconSyncOptions(
-                settings.Urls("helios.beacon.endpoints", Upstream.BeaconSchemes),
+                settings.Read(NodeSettings.BeaconEndpoints),
                 checkpoint,
-                settings.Duration("helios.beacon.max-checkpoint-age"),
-                settings.Fraction("helios.beacon.min-participation"),
-                settings.Integer("helios.beacon.max-head-age", 1, 1_000_000),
-                settings.Duration("helios.beacon.timeout"),
-                settings.Bytes("helios.beacon.max-response")),
+                settings.Read(NodeSettings.BeaconMaxCheckpointAge),
+                settings.Read(NodeSettings.BeaconMinParticipation),
+                settings.Read(NodeSettings.BeaconMaxHeadAge),
+                settings.Read(NodeSettings.BeaconTimeout),
+                settings.Read(NodeSettings.BeaconMaxResponse)),
             new ExecutionOptions(
-                settings.Urls("helios.execution.endpoints", Upstream.ExecutionSchemes),
-                settings.Duration("helios.execution.timeout"),
-                settings.Bytes("helios.execution.max-response"),
-                settings.Duration("helios.execution.call-timeout"),
-                settings.Integer("helios.execution.max-calls", 1, 10_000),
-                settings.Integer("helios.execution.max-rounds", 1, 10_000),
-                (ulong)settings.Integer("helios.execution.gas-cap", 21_000, int.MaxValue),
-                settings.Bytes("helios.execution.code-cache")),
-            ReadTime(settings),
-            new IPEndPoint(settings.Bind("helios.api.bind"), settings.Port("helios.api.port")),
+                settings.Read(NodeSettings.ExecutionEndpoints),
+                settings.Read(NodeSettings.ExecutionTimeout),
+                settings.Read(NodeSettings.ExecutionMaxResponse),
+                settings.Read(NodeSettings.ExecutionCallTimeout),
+                settings.Read(NodeSettings.ExecutionMaxCalls),
+                settings.Read(NodeSettings.ExecutionMaxRounds),
+                (ulong)settings.Read(NodeSettings.ExecutionGasCap),
+                settings.Read(NodeSettings.ExecutionCodeCache)),
+            new TimeOptions(
+                settings.Read(NodeSettings.TimeSource) == "chrony",
+                settings.Read(NodeSettings.TimeChronyc),
+                settings.Read(NodeSettings.TimeChronyd),
+                settings.Read(NodeSettings.TimeInterval)),
+            new IPEndPoint(settings.Read(NodeSettings.ApiBind), settings.Read(NodeSettings.ApiPort)),
             new SetupOptions(
-                settings.Switch("helios.setup.enabled"),
-                new IPEndPoint(settings.Bind("helios.setup.bind"), settings.Port("helios.setup.port")),
-                SetupToken(settings)),
+                settings.Read(NodeSettings.SetupEnabled),
+                new IPEndPoint(settings.Read(NodeSettings.SetupBind), settings.Read(NodeSettings.SetupPort)),
+                settings.Read(NodeSettings.SetupToken)),
             new OperatorOptions(
-                settings.Switch("helios.operator.enabled"),
-                new IPEndPoint(settings.Bind("helios.operator.bind"), settings.Port("helios.operator.port")),
-                settings.Text("helios.operator.token-file")),
-            new OverlayPeers(settings.Texts("helios.overlay.peers"), settings.Port("helios.overlay.port")),
-            ReadOverlay(settings),
+                settings.Read(NodeSettings.OperatorEnabled),
+                new IPEndPoint(settings.Read(NodeSettings.OperatorBind), settings.Read(NodeSettings.OperatorPort)),
+                settings.Read(NodeSettings.OperatorTokenFile)),
+            new OverlayPeers(settings.Read(NodeSettings.OverlayPeers), settings.Read(NodeSettings.OverlayPort)),
+            networkId => ReadOverlay(settings, networkId),
             new TeeOptions(
-                settings.OneOf("helios.tee.provider", "auto", "configfs", "dstack", "simulated"),
-                settings.OneOf("helios.tee.key-sealing", "memory", "dstack") == "dstack",
-                settings.Text("helios.tee.collateral-dir") is { Length: > 0 } collateral ? collateral : Path.Combine(settings.Text("helios.data-dir"), "collateral"),
-                settings.Text("helios.tee.pccs").Length == 0 ? null : settings.Url("helios.tee.pccs", ["http", "https"]),
+                settings.Read(NodeSettings.TeeProvider),
+                settings.Read(NodeSettings.TeeKeySealing) == "dstack",
+                settings.Read(NodeSettings.TeeCollateralDir) is { Length: > 0 } collateral
+                    ? collateral
+                    : Path.Combine(settings.Read(NodeSettings.DataDir), "collateral"),
+                settings.Read(NodeSettings.TeePccs),
                 PolicySettings.Read(settings)),
-            new LogOptions(
-                settings.OneOf("helios.log.level", "debug", "information", "warning", "error"),
-                settings.OneOf("helios.log.format", "text", "json")),
+            new LogOptions(settings.Read(NodeSettings.LogLevel), settings.Read(NodeSettings.LogFormat)),
             settings.Akka);
     }
 
-    private static TimeOptions ReadTime(Settings settings)
+    private static OverlayOptions ReadOverlay(Settings settings, Hash32 networkId) => new(networkId)
     {
-        string chronyd = settings.Text("helios.time.chronyd");
-        if (!Path.IsPathRooted(chronyd) && !(IPAddress.TryParse(chronyd, out IPAddress? address) && IPAddress.IsLoopback(address)))
-            throw settings.Wrong("helios.time.chronyd", chronyd, "the path of chronyd's command socket, or a loopback address");
-        return new TimeOptions(
-            settings.OneOf("helios.time.source", "none", "chrony") == "chrony",
-            settings.Text("helios.time.chronyc"),
-            chronyd,
-            settings.Duration("helios.time.interval") is var interval && interval >= TimeSpan.FromSeconds(1) && interval <= TimeSpan.FromHours(1)
-                ? interval
-                : throw settings.Wrong("helios.time.interval", settings.Text("helios.time.interval"), "1s to 1h"));
-    }
-
-    private static string? SetupToken(Settings settings) => settings.Text("helios.setup.token") switch
-    {
-        "" => null,
-        { Length: >= 16 } token => token,
-        var token => throw settings.Wrong("helios.setup.token", new string('*', token.Length), "at least 16 characters (openssl rand -hex 32), or none"),
+        Bind = settings.Read(NodeSettings.OverlayBind),
+        NetworkKey = settings.Read(NodeSettings.OverlayNetworkKey),
+        StepTimeout = settings.Read(NodeSettings.OverlayStepTimeout),
+        PingInterval = settings.Read(NodeSettings.OverlayPingInterval),
+        SilenceLimit = settings.Read(NodeSettings.OverlaySilenceLimit),
+        DialBackoffMin = settings.Read(NodeSettings.OverlayDialBackoffMin),
+        DialBackoffMax = settings.Read(NodeSettings.OverlayDialBackoffMax),
+        LostAfter = settings.Read(NodeSettings.OverlayLostAfter),
+        GossipInterval = settings.Read(NodeSettings.OverlayGossipInterval),
+        TargetSessions = settings.Read(NodeSettings.OverlayTargetSessions),
+        MaxSessions = settings.Read(NodeSettings.OverlayMaxSessions),
+        MaxPendingHandshakes = settings.Read(NodeSettings.OverlayMaxPendingHandshakes),
+        MaxPendingPerAddress = settings.Read(NodeSettings.OverlayMaxPendingPerAddress),
+        KeyRequestInterval = settings.Read(NodeSettings.OverlayKeyRequestInterval),
     };
-
-    /// <summary>The network id follows from name, chain and policy, which are known later.</summary>
-    private static OverlayOptions ReadOverlay(Settings settings)
-    {
-        settings.Bind("helios.overlay.bind");
-        foreach (Setting duration in Setting.All.Where(s => s.Kind == SettingKind.Duration && s.Path.StartsWith("helios.overlay.", StringComparison.Ordinal)))
-            settings.Duration(duration.Path);
-        foreach (Setting count in Setting.All.Where(s => s.Kind == SettingKind.Integer && s.Path.StartsWith("helios.overlay.", StringComparison.Ordinal)))
-            settings.Integer(count.Path, 1, 1_000_000);
-        try
-        {
-            return OverlayOptions.FromConfig(Hash32.Zero, settings.Section("helios.overlay"));
-        }
-        catch (MalformedInputException e)
-        {
-            throw settings.Wrong("helios.overlay.network-key", settings.Text("helios.overlay.network-key"), $"a compressed public key, 33 bytes of hex; {e.Message}");
-        }
-    }
-
-    private static (CheckpointOrigin, Root?) Checkpoint(Settings settings)
-    {
-        const string path = "helios.beacon.checkpoint";
-        string text = settings.Text(path);
-        switch (text)
-        {
-            case "": return (CheckpointOrigin.None, null);
-            case "setup": return (CheckpointOrigin.Setup, null);
-            case "peer": return (CheckpointOrigin.Peer, null);
-        }
-        try
-        {
-            return (CheckpointOrigin.Configuration, Root.Parse(text));
-        }
-        catch (MalformedInputException e)
-        {
-            throw settings.Wrong(path, text, $"a block root (0x and 64 hex digits), 'setup' or 'peer'; {e.Message}");
-        }
-    }
 }
 
-/// <summary>Who names the checkpoint of a first start.</summary>
+/// <summary>The source of the checkpoint of a first start.</summary>
 public enum CheckpointOrigin
 {
     None,
@@ -147,13 +112,13 @@ public enum CheckpointOrigin
     Peer,
 }
 
-/// <param name="UsesChrony">False: there is no authenticated time.</param>
+/// <param name="UsesChrony">False: time is not authenticated.</param>
 /// <param name="Chronyc">A path, or a name on PATH.</param>
 /// <param name="Chronyd">Its command socket, or a loopback address.</param>
 public sealed record TimeOptions(bool UsesChrony, string Chronyc, string Chronyd, TimeSpan Interval);
 
-/// <param name="Enabled">Whether to wait for <c>POST /setup</c>.</param>
-/// <param name="Token">What <c>Authorization: Bearer</c> must carry; null where anybody may set the node up.</param>
+/// <param name="Enabled">True: the node waits for <c>POST /setup</c>.</param>
+/// <param name="Token">The token that <c>Authorization: Bearer</c> must carry; null where anybody may set the node up.</param>
 public sealed record SetupOptions(bool Enabled, IPEndPoint Listen, string? Token = null);
 
 /// <param name="TokenFile">Path of the file that holds the bearer token; empty for none, which needs a loopback address.</param>
@@ -162,9 +127,9 @@ public sealed record OperatorOptions(bool Enabled, IPEndPoint Listen, string Tok
 /// <param name="Peers">UDP addresses <c>host:port</c>; none bootstraps a new network.</param>
 public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
 
-/// <param name="CollateralDir">Where collateral is kept, and which TCB evaluation was seen last.</param>
-/// <param name="Pccs">Null: nothing is fetched.</param>
-/// <param name="SealsKey">Whether the shared key is also sealed to disk under dstack's key.</param>
+/// <param name="CollateralDir">The folder of collateral and of the highest TCB evaluation that was seen.</param>
+/// <param name="Pccs">Null: collateral is not fetched.</param>
+/// <param name="SealsKey">True: the shared key is also sealed to disk under dstack's key.</param>
 public sealed record TeeOptions(string Provider, bool SealsKey, string CollateralDir, Uri? Pccs, PolicyOptions Policy);
 
 public sealed record LogOptions(string Level, string Format);

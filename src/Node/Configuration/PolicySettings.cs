@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Akka.Configuration;
 using Helios.Protocol;
@@ -13,15 +14,18 @@ internal static class PolicySettings
     /// <exception cref="SettingException">A value of another form.</exception>
     public static PolicyOptions Read(Settings settings)
     {
-        var policy = new JsonObject { ["releases"] = new JsonArray([.. settings.Names(Path + ".releases").Select(name => (JsonNode)Release(settings, name))]) };
-        foreach (Setting setting in Setting.All.Where(s => s.Path.StartsWith(Path + ".", StringComparison.Ordinal) && s.Kind != SettingKind.Section))
+        var policy = new JsonObject
         {
-            policy[setting.Path[(Path.Length + 1)..]] = setting.Kind switch
+            ["releases"] = new JsonArray([.. settings.Read(NodeSettings.PolicyReleases).Select(name => (JsonNode)Release(settings, name))]),
+        };
+        foreach (Setting setting in NodeSettings.Policy)
+        {
+            policy[setting.Path[(Path.Length + 1)..]] = setting switch
             {
-                SettingKind.Texts => List(settings.Texts(setting.Path)),
-                SettingKind.Integer => settings.Integer(setting.Path, 0, int.MaxValue),
-                SettingKind.Switch => settings.Switch(setting.Path),
-                _ => settings.Text(setting.Path),
+                Setting<ImmutableArray<string>> list => List(settings.Read(list)),
+                Setting<int> number => settings.Read(number),
+                Setting<bool> isOn => settings.Read(isOn),
+                _ => settings.Text(setting),
             };
         }
         try
@@ -34,10 +38,10 @@ internal static class PolicySettings
         }
     }
 
-    /// <summary>What a release says is either a word (<c>rtmr3</c>) or a list; a name that is none of a release's is refused by <see cref="PolicyOptions"/>.</summary>
+    /// <summary>Each entry of a release is a word (<c>rtmr3</c>) or a list; <see cref="PolicyOptions"/> refuses an unknown name.</summary>
     private static JsonObject Release(Settings settings, string name)
     {
-        Config release = settings.Section($"{Path}.releases.\"{name}\"");
+        Config release = settings.Merged.GetConfig($"{Path}.releases.\"{name}\"");
         var json = new JsonObject { ["name"] = name };
         foreach (string key in release.AsEnumerable().Select(entry => entry.Key))
             json[key] = key == "rtmr3" ? release.GetString(key) : List(release.GetStringList(key));

@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using System.Net;
+using Helios.Actors.Upstreams;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+using static Helios.Node.Configuration.SettingForms;
+
+namespace Helios.Node.Configuration;
+
+/// <summary>Every setting: path, form, bounds and description. <c>config.hocon</c> has the default of each, and no other setting.</summary>
+public static class NodeSettings
+{
+    private const int Many = 1_000_000;
+
+    private static readonly List<Setting> Declared = [];
+
+    public static Setting<string> Network { get; } = Add(Text("helios.network",
+        "mainnet, sepolia, hoodi, devnet, or a folder with spec.json and genesis.json") with
+    {
+        Words = ["mainnet", "sepolia", "hoodi", "devnet"],
+    });
+
+    public static Setting<string> DataDir { get; } = Add(Text("helios.data-dir", "folder of the journal"));
+
+    public static Setting<ImmutableArray<Uri>> BeaconEndpoints { get; } =
+        Add(Urls("helios.beacon.endpoints", Upstream.BeaconSchemes, "beacon API URLs"));
+
+    /// <summary>Where the checkpoint of a first start comes from, and the root where this setting names it.</summary>
+    public static Setting<(CheckpointOrigin Origin, Root? Root)> BeaconCheckpoint { get; } = Add(Parsed("helios.beacon.checkpoint",
+        "a block root (0x and 64 hex digits), 'setup' or 'peer'", Checkpoint,
+        "trusted block root (0x and 64 hex digits), 'setup' or 'peer'") with { Words = ["setup", "peer"] });
+
+    public static Setting<TimeSpan> BeaconMaxCheckpointAge { get; } =
+        Add(Duration("helios.beacon.max-checkpoint-age", "older checkpoints are refused"));
+
+    public static Setting<double> BeaconMinParticipation { get; } =
+        Add(Fraction("helios.beacon.min-participation", "least sync committee participation of a signed head, 0 to 1"));
+
+    public static Setting<int> BeaconMaxHeadAge { get; } =
+        Add(Integer("helios.beacon.max-head-age", 1, Many, "oldest optimistic head that is signed, in slots"));
+
+    public static Setting<TimeSpan> BeaconTimeout { get; } =
+        Add(Duration("helios.beacon.timeout", "longest wait for one answer of a beacon API"));
+
+    public static Setting<long> BeaconMaxResponse { get; } = Add(Bytes("helios.beacon.max-response", "largest answer of a beacon API"));
+
+    public static Setting<ImmutableArray<Uri>> ExecutionEndpoints { get; } =
+        Add(Urls("helios.execution.endpoints", Upstream.ExecutionSchemes, "execution JSON-RPC URLs"));
+
+    public static Setting<TimeSpan> ExecutionTimeout { get; } =
+        Add(Duration("helios.execution.timeout", "longest wait for one answer of an execution endpoint"));
+
+    public static Setting<long> ExecutionMaxResponse { get; } =
+        Add(Bytes("helios.execution.max-response", "largest answer of an execution endpoint"));
+
+    public static Setting<TimeSpan> ExecutionCallTimeout { get; } =
+        Add(Duration("helios.execution.call-timeout", "longest time a call may take, proofs included"));
+
+    public static Setting<int> ExecutionMaxCalls { get; } =
+        Add(Integer("helios.execution.max-calls", 1, 10_000, "most calls that are worked on at once"));
+
+    public static Setting<int> ExecutionMaxRounds { get; } =
+        Add(Integer("helios.execution.max-rounds", 1, 10_000, "most rounds of fetching proofs for one call"));
+
+    public static Setting<int> ExecutionGasCap { get; } =
+        Add(Integer("helios.execution.gas-cap", 21_000, int.MaxValue,
+            "gas of a call that does not name any, and the most that a call may name"));
+
+    public static Setting<long> ExecutionCodeCache { get; } = Add(Bytes("helios.execution.code-cache", "contract code kept between calls"));
+
+    public static Setting<string> TimeSource { get; } =
+        Add(OneOf("helios.time.source", ["none", "chrony"], "none or chrony: the source of authenticated time"));
+
+    public static Setting<string> TimeChronyc { get; } = Add(Text("helios.time.chronyc", "chronyd's client: a path, or a name on PATH"));
+
+    public static Setting<string> TimeChronyd { get; } = Add(new Setting<string>("helios.time.chronyd", SettingKind.Text,
+        "chronyd's command socket, or a loopback address", Chronyd));
+
+    public static Setting<TimeSpan> TimeInterval { get; } =
+        Add(Duration("helios.time.interval", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), "1s to 1h",
+            "how often chronyd's sources are read"));
+
+    public static Setting<IPAddress> ApiBind { get; } = Add(Bind("helios.api.bind", "address of the API"));
+
+    public static Setting<int> ApiPort { get; } = Add(Port("helios.api.port", "TCP port of the API"));
+
+    public static Setting<bool> SetupEnabled { get; } = Add(Switch("helios.setup.enabled", "wait for POST /setup"));
+
+    public static Setting<IPAddress> SetupBind { get; } = Add(Bind("helios.setup.bind", "address of /setup"));
+
+    public static Setting<int> SetupPort { get; } = Add(Port("helios.setup.port", "TCP port of /setup"));
+
+    /// <summary>Null where POST /setup needs no token.</summary>
+    public static Setting<string?> SetupToken { get; } = Add(new Setting<string?>("helios.setup.token", SettingKind.Text,
+        "one-time token that POST /setup must carry", Token) { IsSecret = true });
+
+    public static Setting<bool> OperatorEnabled { get; } =
+        Add(Switch("helios.operator.enabled", "serve metrics, health and the operator route"));
+
+    public static Setting<IPAddress> OperatorBind { get; } = Add(Bind("helios.operator.bind", "address of the operator port"));
+
+    public static Setting<int> OperatorPort { get; } = Add(Port("helios.operator.port", "TCP port of the operator port"));
+
+    public static Setting<string> OperatorTokenFile { get; } =
+        Add(Text("helios.operator.token-file", "file with the bearer token of the operator port"));
+
+    public static Setting<ImmutableArray<string>> OverlayPeers { get; } =
+        Add(Texts("helios.overlay.peers", "peers to join when helios.setup.enabled is off"));
+
+    public static Setting<int> OverlayPort { get; } =
+        Add(Port("helios.overlay.port", "UDP port of the overlay when helios.setup.enabled is off"));
+
+    public static Setting<IPAddress> OverlayBind { get; } = Add(Bind("helios.overlay.bind", "address of the overlay's UDP port"));
+
+    public static Setting<string> OverlayName { get; } = Add(Text("helios.overlay.name", "name of the network"));
+
+    /// <summary>Null where the key of the peers' network is accepted, whichever it is.</summary>
+    public static Setting<Secp256k1PublicKey?> OverlayNetworkKey { get; } = Add(Parsed("helios.overlay.network-key",
+        "a compressed public key, 33 bytes of hex", text => text.Length == 0 ? null : Secp256k1PublicKey.Decode(Hex.Decode(text)),
+        "the only network key that is accepted, 33 bytes of hex"));
+
+    public static Setting<TimeSpan> OverlayStepTimeout { get; } =
+        Add(Duration("helios.overlay.step-timeout", "how long a peer may take for each step of the handshake"));
+
+    public static Setting<TimeSpan> OverlayPingInterval { get; } =
+        Add(Duration("helios.overlay.ping-interval", "how often a session is pinged"));
+
+    public static Setting<TimeSpan> OverlaySilenceLimit { get; } =
+        Add(Duration("helios.overlay.silence-limit", "how long a session may be silent"));
+
+    public static Setting<TimeSpan> OverlayDialBackoffMin { get; } =
+        Add(Duration("helios.overlay.dial-backoff-min", "least wait before a peer is dialled again"));
+
+    public static Setting<TimeSpan> OverlayDialBackoffMax { get; } =
+        Add(Duration("helios.overlay.dial-backoff-max", "most wait before a peer is dialled again"));
+
+    public static Setting<TimeSpan> OverlayLostAfter { get; } =
+        Add(Duration("helios.overlay.lost-after", "a member that is out of reach for this long is lost"));
+
+    public static Setting<TimeSpan> OverlayGossipInterval { get; } =
+        Add(Duration("helios.overlay.gossip-interval", "how often members tell each other whom they know"));
+
+    public static Setting<int> OverlayTargetSessions { get; } =
+        Add(Integer("helios.overlay.target-sessions", 1, Many, "sessions that the node dials on its own initiative"));
+
+    public static Setting<int> OverlayMaxSessions { get; } = Add(Integer("helios.overlay.max-sessions", 1, Many, "most sessions"));
+
+    public static Setting<int> OverlayMaxPendingHandshakes { get; } =
+        Add(Integer("helios.overlay.max-pending-handshakes", 1, Many, "most handshakes under way"));
+
+    public static Setting<int> OverlayMaxPendingPerAddress { get; } =
+        Add(Integer("helios.overlay.max-pending-per-address", 1, Many, "most handshakes under way from one address"));
+
+    public static Setting<TimeSpan> OverlayKeyRequestInterval { get; } =
+        Add(Duration("helios.overlay.key-request-interval", "how often one session may ask for the shared key"));
+
+    public static Setting<string> TeeProvider { get; } =
+        Add(OneOf("helios.tee.provider", ["auto", "configfs", "dstack", "simulated"], "auto, configfs, dstack or simulated"));
+
+    public static Setting<string> TeeKeySealing { get; } = Add(OneOf("helios.tee.key-sealing", ["memory", "dstack"], "memory or dstack"));
+
+    public static Setting<string> TeeCollateralDir { get; } = Add(Text("helios.tee.collateral-dir", "folder where collateral is kept"));
+
+    public static Setting<Uri?> TeePccs { get; } =
+        Add(OptionalUrl("helios.tee.pccs", ["http", "https"], "PCCS-compatible service that collateral is fetched from"));
+
+    /// <summary>Its name and those of the next settings are the names of <see cref="Helios.Tee.PolicyOptions"/>.</summary>
+    public static Setting<string> PolicyAccept { get; } =
+        Add(Text("helios.tee.policy.accept", "same-image or releases") with { Words = ["same-image", "releases"] });
+
+    public static Setting<ImmutableArray<string>> PolicyReleases { get; } =
+        Add(Names("helios.tee.policy.releases", "the releases that may join, by name"));
+
+    /// <summary>The other settings of the policy: they are handed on by name.</summary>
+    public static ImmutableArray<Setting> Policy { get; } =
+    [
+        PolicyAccept,
+        Add(Texts("helios.tee.policy.tcb-statuses", "TCB statuses that are accepted")),
+        Add(Texts("helios.tee.policy.advisories", "advisories that may be open")),
+        Add(Integer("helios.tee.policy.minimum-tcb-evaluation-data-number", 0, int.MaxValue,
+            "collateral of an older evaluation is refused")),
+        Add(Integer("helios.tee.policy.max-collateral-age-days", 0, int.MaxValue,
+            "older collateral is refused; 0: as long as it is valid")),
+        Add(Integer("helios.tee.policy.max-session-hours", 0, int.MaxValue, "hours until a peer must show new evidence")),
+        Add(Integer("helios.tee.policy.out-of-date-grace-days", 0, int.MaxValue,
+            "days that a member whose platform falls out of date stays a member, without the key")),
+        Add(Texts("helios.tee.policy.key-hand-over-tcb-statuses", "TCB statuses with which a peer is given the shared key")),
+        Add(Switch("helios.tee.policy.key-hand-over-needs-authenticated-time",
+            "the key is not handed over while the time is unauthenticated")),
+        Add(Texts("helios.tee.policy.allow-ppids", "platforms that may join")),
+        Add(Texts("helios.tee.policy.deny-ppids", "platforms that may not join")),
+        Add(Texts("helios.tee.policy.allow-fmspcs", "platform families that may join")),
+        Add(Texts("helios.tee.policy.deny-fmspcs", "platform families that may not join")),
+    ];
+
+    public static Setting<string> LogLevel { get; } =
+        Add(OneOf("helios.log.level", ["debug", "information", "warning", "error"], "debug, information, warning or error"));
+
+    public static Setting<string> LogFormat { get; } = Add(OneOf("helios.log.format", ["text", "json"], "text or json"));
+
+    /// <summary>Every setting, in the order above.</summary>
+    public static IReadOnlyList<Setting> All => Declared;
+
+    private static Setting<T> Add<T>(Setting<T> setting)
+    {
+        Declared.Add(setting);
+        return setting;
+    }
+
+    private static (CheckpointOrigin Origin, Root? Root) Checkpoint(string text) => text switch
+    {
+        "" => (CheckpointOrigin.None, null),
+        "setup" => (CheckpointOrigin.Setup, null),
+        "peer" => (CheckpointOrigin.Peer, null),
+        _ => (CheckpointOrigin.Configuration, Root.Parse(text)),
+    };
+
+    private static string Chronyd(Settings settings, Setting setting)
+    {
+        string chronyd = settings.Text(setting);
+        return Path.IsPathRooted(chronyd) || (IPAddress.TryParse(chronyd, out IPAddress? address) && IPAddress.IsLoopback(address))
+            ? chronyd
+            : throw settings.Wrong(setting, "the path of chronyd's command socket, or a loopback address");
+    }
+
+    private static string? Token(Settings settings, Setting setting) => settings.Text(setting) switch
+    {
+        "" => null,
+        { Length: >= 16 } token => token,
+        _ => throw settings.Wrong(setting, "at least 16 characters (openssl rand -hex 32), or none"),
+    };
+}
