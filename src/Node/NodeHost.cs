@@ -14,6 +14,7 @@ using Helios.Node.Http;
 using Helios.Node.Logging;
 using Helios.Node.Metrics;
 using Helios.Node.Operator;
+using Helios.Node.Questions;
 using Helios.Node.Rest;
 using Helios.Node.Setup;
 using Helios.Protocol;
@@ -122,10 +123,10 @@ public sealed class NodeHost : IAsyncDisposable
             "node");
         await RecoverTimeAsync(node);
 
-        var statement = new StatementEndpoint(chain.Name, chain.ChainId, networkId, evidence.PolicyDigest, evidence.Provider, clock);
-        WebApplication api = await BindAsync(options.Api, "helios.api", () => RestApi.StartAsync(
-            options.Api, node, options.Execution.CallTimeout, new AttestedKey(evidence.Provider), statement,
-            new NodeStatus(chain, clock, evidence.Provider.Kind, metrics), logging));
+        var questions = new NodeQuestions(node);
+        var facts = new NodeFacts(chain, clock, networkId, evidence.PolicyDigest, evidence.Provider);
+        WebApplication api = await BindAsync(options.Api, "helios.api",
+            () => RestApi.StartAsync(options.Api, questions, facts, options.Execution.CallTimeout, metrics, logging));
         _shutdown.Add(() => StopAsync(api));
         ApiUrl = RestServer.UrlOf(api);
         Log.Information("API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status", ApiUrl);
@@ -135,7 +136,7 @@ public sealed class NodeHost : IAsyncDisposable
             system.ActorOf(OverlayMeterActor.Props(), "overlay-meter");
             OperatorAccess access = OperatorAccess.From(options.Operator.Listen, options.Operator.TokenFile);
             OperatorServer server = await BindAsync(options.Operator.Listen, "helios.operator",
-                () => OperatorServer.StartAsync(options.Operator.Listen, access, node, _control, metrics, chain, clock, evidence.Provider.Kind, logging));
+                () => OperatorServer.StartAsync(options.Operator.Listen, access, questions, facts, _control, metrics, logging));
             _shutdown.Add(server.DisposeAsync);
             OperatorUrl = server.Url;
             Log.Information("operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/...", OperatorUrl);
@@ -143,23 +144,23 @@ public sealed class NodeHost : IAsyncDisposable
 
         if (options.Setup.Enabled)
         {
-            SetupServer setup = await BindAsync(options.Setup.Listen, "helios.setup", () => SetupServer.StartAsync(options.Setup.Listen, node, options.Setup.Token, logging));
+            SetupServer setup = await BindAsync(options.Setup.Listen, "helios.setup", () => SetupServer.StartAsync(options.Setup.Listen, questions, options.Setup.Token, logging));
             _shutdown.Add(setup.DisposeAsync);
             SetupUrl = setup.Url;
             Log.Information("waiting for POST {Url:l}setup", SetupUrl);
         }
         else
         {
-            await SetUpFromConfigurationAsync(options, node);
+            await SetUpFromConfigurationAsync(options, questions);
         }
-        _shutdown.Add(ServiceManager.Start(host, token => node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), token)).DisposeAsync);
+        _shutdown.Add(ServiceManager.Start(host, questions.ProveAliveAsync).DisposeAsync);
     }
 
-    private static async Task SetUpFromConfigurationAsync(NodeOptions options, IActorRef node)
+    private static async Task SetUpFromConfigurationAsync(NodeOptions options, NodeQuestions node)
     {
         var begin = new Actors.Supervision.Setup.Begin([.. options.Peers.Peers.Select(PeerAddress.Parse)], options.Peers.Port, [], [], null);
-        if (await node.Ask<object>(begin, StartPatience) is Actors.Supervision.Setup.Refused refused)
-            throw new StartupException(ExitCode.Configuration, $"helios.setup.enabled is off, and the configuration does not suffice: {refused.Reason}");
+        if (await node.SetUpAsync(begin) is { } reason)
+            throw new StartupException(ExitCode.Configuration, $"helios.setup.enabled is off, and the configuration does not suffice: {reason}");
     }
 
     /// <summary>A node that could never trust anything must say so at once, not when the first question arrives.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helios.Node.Questions;
 
 namespace Helios.Node.Http;
 
@@ -10,9 +11,20 @@ public static class ApiError
     public static IResult TooLarge(int limit) =>
         Result(StatusCodes.Status413PayloadTooLarge, "too-large", $"the body is larger than {limit} bytes");
 
+    /// <summary>The node cannot answer now; a client may try again.</summary>
+    public static IResult Of(NotReady notReady) => notReady switch
+    {
+        Questions.NotReady.NotSetUp => NotReady("not-set-up", notReady.Reason),
+        Questions.NotReady.NotSynced => NotReady("not-synced", notReady.Reason),
+        Questions.NotReady.NoKey => NotReady("no-key", notReady.Reason),
+        Questions.NotReady.Busy => NotReady("busy", notReady.Reason),
+        Questions.NotReady.TimedOut => TimedOut(notReady.Reason),
+        _ => throw new InvalidOperationException($"a case without a code: {notReady}"),
+    };
+
     public static IResult NotReady(string code, string message) => Result(StatusCodes.Status503ServiceUnavailable, code, message);
 
-    /// <summary>What an endpoint upstream gave could not be proven.</summary>
+    /// <summary>The answer of an upstream endpoint could not be proven.</summary>
     public static IResult Unproven(string message) => Result(StatusCodes.Status502BadGateway, "unproven", message);
 
     public static IResult TimedOut(string message) => Result(StatusCodes.Status504GatewayTimeout, "timeout", message);

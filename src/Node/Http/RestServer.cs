@@ -1,22 +1,21 @@
 using System.Diagnostics;
 using System.Net;
-using Akka.Actor;
 using Helios.Actors.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Helios.Node.Http;
 
-/// <summary>What the node's two HTTP listeners have in common.</summary>
+/// <summary>The common part of the node's HTTP listeners.</summary>
 internal static class RestServer
 {
     /// <summary>Most bytes of a request that Kestrel reads; each route has its own, lower bound.</summary>
     private const long MaxRequest = 64L * 1024 * 1024;
 
-    /// <summary>Connections at once; one more is closed. Each may make the node hold a request, byte after byte.</summary>
+    /// <summary>Most connections at once; one more is closed, because each can make the node hold a request that arrives byte by byte.</summary>
     private const int MaxConnections = 1024;
 
-    /// <param name="isPublic">Whether web pages of any origin may ask.</param>
+    /// <param name="isPublic">True: web pages of any origin may ask.</param>
     public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging, bool isPublic = true)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -41,7 +40,7 @@ internal static class RestServer
     public static Uri UrlOf(WebApplication app) =>
         new(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <summary>Routes are told apart by pattern; what matched none is <c>other</c>.</summary>
+    /// <summary>Counts by the pattern of the route; a request that matched no route is <c>other</c>.</summary>
     private static async Task MeasureAsync(HttpContext context, RequestDelegate next)
     {
         long started = Stopwatch.GetTimestamp();
@@ -56,11 +55,11 @@ internal static class RestServer
         }
     }
 
-    /// <summary>What no route caught: an actor that did not answer in time, or a bug. The client gets a reason, the log the rest.</summary>
+    /// <summary>A failure that no route caught: a late answer, or a bug. The client gets a reason, the log the rest.</summary>
     private static Task AnswerFailureAsync(HttpContext context) =>
         (context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
-            AskTimeoutException => ApiError.TimedOut("the node is busy and did not answer in time; try again"),
+            TimeoutException => ApiError.TimedOut("the node is busy and did not answer in time; try again"),
             BadHttpRequestException bad => ApiError.Result(bad.StatusCode, "bad-request", bad.Message),
             _ => ApiError.Result(500, "internal", "the node failed on this request; its log says why"),
         }).ExecuteAsync(context);

@@ -1,30 +1,28 @@
 using System.Diagnostics;
 using System.Text;
-using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Hosting;
 using Helios.Node.Metrics;
+using Helios.Node.Questions;
 using Helios.Node.Rest;
-using Helios.Protocol.Beacon;
-using Helios.Tee;
 
 namespace Helios.Node.Operator;
 
-/// <summary>What is read rather than counted: the state of the sync when it is asked for, and of the process.</summary>
-public sealed class NodeGauges(IActorRef node, BeaconChain chain, TimeProvider clock, TeeKind tee)
+/// <summary>Metrics that are read when they are asked for: the state of the sync and of the process.</summary>
+public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
 {
     public async Task WriteToAsync(StringBuilder text, bool isReady)
     {
-        Gauge(text, "helios_info", "What runs here; always 1.", (Labels(
-            ("version", NodeVersion.Current.Version), ("commit", NodeVersion.Current.Commit), ("network", chain.Name), ("tee", tee.ToString().ToLowerInvariant())), 1));
+        Gauge(text, "helios_info", "Version, commit, network and TEE of this node; always 1.", (Labels(
+            ("version", NodeVersion.Current.Version), ("commit", NodeVersion.Current.Commit), ("network", facts.Chain.Name), ("tee", facts.TeeName)), 1));
         Gauge(text, "helios_ready", "Whether /readyz says yes: 1 or 0.", ("", isReady ? 1 : 0));
-        if (await node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience) is BeaconSync.SyncStatus sync)
+        if ((await node.StatusAsync()).TryGetValue(out BeaconSync.SyncStatus? sync, out _))
             WriteSync(text, sync);
-        if (await node.Ask<object>(new NodeTime.GetStatus(), RestApi.Patience) is NodeTime.Status time)
+        if ((await node.TimeAsync()).TryGetValue(out NodeTime.Status? time, out _))
             WriteTime(text, time);
-        if (await node.Ask<object>(new CollateralUpkeep.GetStatus(), RestApi.Patience) is CollateralUpkeep.Status collateral)
+        if ((await node.CollateralAsync()).TryGetValue(out CollateralUpkeep.Status? collateral, out _))
             WriteCollateral(text, collateral);
         WriteProcess(text);
     }
@@ -32,28 +30,28 @@ public sealed class NodeGauges(IActorRef node, BeaconChain chain, TimeProvider c
     private static void WriteCollateral(StringBuilder text, CollateralUpkeep.Status collateral)
     {
         if (collateral.EarliestExpiry is { } end)
-            Gauge(text, "helios_collateral_expiry_seconds", "When the first piece of collateral ends, in Unix time.", ("", end.ToUnixTimeSeconds()));
+            Gauge(text, "helios_collateral_expiry_seconds", "When the first piece of collateral expires, in Unix time.", ("", end.ToUnixTimeSeconds()));
         if (collateral.LastRefresh is { } last)
-            Gauge(text, "helios_collateral_refresh_seconds", "When collateral was last fetched anew, or tried to, in Unix time.", ("", last.ToUnixTimeSeconds()));
-        Gauge(text, "helios_collateral_problems", "Platform families whose collateral ends soon and could not be fetched anew.", ("", collateral.Problems.Length));
+            Gauge(text, "helios_collateral_refresh_seconds", "When the node last tried to refresh collateral, in Unix time.", ("", last.ToUnixTimeSeconds()));
+        Gauge(text, "helios_collateral_problems", "Platform families whose collateral expires soon and could not be refreshed.", ("", collateral.Problems.Length));
     }
 
     private static void WriteTime(StringBuilder text, NodeTime.Status time)
     {
-        Gauge(text, "helios_time_authenticated", "Whether at least three authenticated sources agreed on the time, not long ago: 1 or 0.", ("", time.Reading.IsAuthenticated ? 1 : 0));
+        Gauge(text, "helios_time_authenticated", "Whether at least three authenticated sources agreed on the time recently: 1 or 0.", ("", time.Reading.IsAuthenticated ? 1 : 0));
         Gauge(text, "helios_time_sources", "Authenticated sources of time, by whether they agree.",
             ("agrees=\"true\"", time.Sources.Count(source => source.Agrees)), ("agrees=\"false\"", time.Sources.Count(source => !source.Agrees)));
-        Gauge(text, "helios_time_step_seconds", "How far the last samples that were believed moved the clock.", ("", time.LastStep.TotalSeconds));
+        Gauge(text, "helios_time_step_seconds", "How far the last accepted samples moved the clock.", ("", time.LastStep.TotalSeconds));
         if (time.SinceAuthenticated is { } since)
-            Gauge(text, "helios_time_authenticated_age_seconds", "How long ago samples were believed.", ("", since.TotalSeconds));
+            Gauge(text, "helios_time_authenticated_age_seconds", "How long ago samples were accepted.", ("", since.TotalSeconds));
     }
 
     private void WriteSync(StringBuilder text, BeaconSync.SyncStatus sync)
     {
-        Gauge(text, "helios_sync_phase", "1 for the phase that the light client is in, 0 for the others.",
+        Gauge(text, "helios_sync_phase", "1 for the current phase of the light client, 0 for the others.",
             [.. Enum.GetValues<BeaconSync.SyncPhase>().Select(phase => (MetricFamily.Label("phase", NodeStatus.PhaseName(phase)), phase == sync.Phase ? 1.0 : 0))]);
-        Gauge(text, "helios_current_slot", "The slot that it is by this node's time.", ("", sync.CurrentSlot.Value));
-        Gauge(text, "helios_sync_period", "Sync committee periods: how far the store is, and which it is now.",
+        Gauge(text, "helios_current_slot", "The current slot by this node's time.", ("", sync.CurrentSlot.Value));
+        Gauge(text, "helios_sync_period", "Sync committee periods: that of the store, and the current one.",
             [.. sync.StorePeriod is { } period ? [("of=\"store\"", (double)period)] : Array.Empty<(string, double)>(), ("of=\"current\"", sync.CurrentPeriod)]);
         (string View, BeaconSync.Head Head)[] heads =
             [.. new[] { ("optimistic", sync.Optimistic), ("finalized", sync.Finalized) }.Where(view => view.Item2 is not null).Select(view => (view.Item1, view.Item2!))];
@@ -61,11 +59,11 @@ public sealed class NodeGauges(IActorRef node, BeaconChain chain, TimeProvider c
         Gauge(text, "helios_head_block", "Execution block number of the head of a view.",
             [.. heads.Where(h => h.Head.Header.Execution is not null).Select(h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Execution!.BlockNumber))]);
         Gauge(text, "helios_head_age_seconds", "How long ago the slot of a view's head began.",
-            [.. heads.Select(h => (MetricFamily.Label("view", h.View), (clock.GetUtcNow() - chain.StartOf(h.Head.Header.Beacon.Slot)).TotalSeconds))]);
+            [.. heads.Select(h => (MetricFamily.Label("view", h.View), (facts.Clock.GetUtcNow() - facts.Chain.StartOf(h.Head.Header.Beacon.Slot)).TotalSeconds))]);
         if (sync.Optimistic is { Participation: var participation })
             Gauge(text, "helios_head_participation_ratio", "Part of the sync committee that signed the optimistic head, 0 to 1.", ("", (double)participation.Count / participation.Size));
         if (sync.CheckpointSlot is { } slot)
-            Gauge(text, "helios_checkpoint_age_seconds", "Age of the checkpoint that a restart would begin from.", ("", (clock.GetUtcNow() - chain.StartOf(slot)).TotalSeconds));
+            Gauge(text, "helios_checkpoint_age_seconds", "Age of the checkpoint that a restart would start from.", ("", (facts.Clock.GetUtcNow() - facts.Chain.StartOf(slot)).TotalSeconds));
     }
 
     /// <summary>Under the names that Prometheus' own client libraries use.</summary>
@@ -78,7 +76,7 @@ public sealed class NodeGauges(IActorRef node, BeaconChain chain, TimeProvider c
         Sample(text, "process_open_fds", "gauge", "Open file descriptors.", Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : 0);
         Sample(text, "process_threads", "gauge", "Threads.", process.Threads.Count);
         Sample(text, "dotnet_gc_heap_bytes", "gauge", "Managed heap.", GC.GetTotalMemory(forceFullCollection: false));
-        Sample(text, "dotnet_gc_pause_seconds_total", "counter", "Time that all managed threads stood still for the garbage collector.", GC.GetTotalPauseDuration().TotalSeconds);
+        Sample(text, "dotnet_gc_pause_seconds_total", "counter", "Time for which the garbage collector stopped all managed threads.", GC.GetTotalPauseDuration().TotalSeconds);
     }
 
     private static void Sample(StringBuilder text, string name, string type, string help, double value)

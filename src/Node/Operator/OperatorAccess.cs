@@ -1,11 +1,10 @@
 using System.Net;
 using Helios.Node.Hosting;
 using Helios.Node.Http;
-using Helios.Node.Rest;
 
 namespace Helios.Node.Operator;
 
-/// <summary>Who may use the operator port: this machine, or whoever has the token. Never a web page.</summary>
+/// <summary>Admits this machine, or a request with the token, to the operator port; never a web page.</summary>
 public sealed class OperatorAccess
 {
     private const int LeastToken = 16;
@@ -40,13 +39,14 @@ public sealed class OperatorAccess
         }
     }
 
-    /// <summary>Null, or why not.</summary>
+    /// <summary>Null when the request is admitted.</summary>
     public IResult? Refuse(HttpRequest request)
     {
         if (request.Headers.ContainsKey("Origin"))
-            return ApiError.Result(StatusCodes.Status403Forbidden, "no-browsers", "the operator port answers no web page");
+            return ApiError.Result(StatusCodes.Status403Forbidden, "no-browsers", "the operator port does not answer web pages");
         return _token.IsCarriedBy(request)
             ? null
-            : ApiError.Result(StatusCodes.Status401Unauthorized, "unauthorized", "the header 'Authorization: Bearer TOKEN' is needed, with the token of helios.operator.token-file");
+            : ApiError.Result(StatusCodes.Status401Unauthorized, "unauthorized",
+                "the header 'Authorization: Bearer TOKEN' is needed, with the token of helios.operator.token-file");
     }
 }

@@ -3,20 +3,19 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Akka.Actor;
 using Helios.Actors.Overlay;
 using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Node.Logging;
-using Helios.Node.Rest;
+using Helios.Node.Questions;
 using Helios.Protocol;
 using Serilog;
 
 namespace Helios.Node.Operator;
 
-/// <summary>What an operator may change while the node runs; each with a JSON object, and refused with a reason.</summary>
-public sealed class OperatorCommands(IActorRef node, OperatorControl control)
+/// <summary>The commands of the operator port. Each takes a JSON object, and a refusal gives a reason.</summary>
+public sealed class OperatorCommands(NodeQuestions node, OperatorControl control)
 {
     private const int BodyLimit = 16 * 1024;
 
@@ -26,26 +25,23 @@ public sealed class OperatorCommands(IActorRef node, OperatorControl control)
         var change = new Endpoints.Change(Urls(body, "execution", Upstream.ExecutionSchemes), Urls(body, "beacon", Upstream.BeaconSchemes));
         if (change.Execution.IsEmpty && change.Beacon.IsEmpty)
             throw new MalformedInputException("name at least one URL in execution or beacon");
-        return await node.Ask<object>(change, RestApi.Patience) is Actors.Supervision.Setup.Awaited
-            ? ApiError.Result(StatusCodes.Status409Conflict, "not-set-up", "this node has not been set up yet: POST /setup names its endpoints")
-            : Done();
+        return (await node.ChangeEndpointsAsync(change)).Match(_ => Done(), notReady => Refuse(notReady, "endpoints"));
     });
 
-    /// <summary><c>{"add": "203.0.113.7:5000"}</c> dials a peer, now and whenever it is lost; <c>{"drop": "…"}</c> ends its session and dials it no more.</summary>
-    /// <remarks>Who is admitted is decided by attestation alone: adding an address trusts nobody.</remarks>
+    /// <summary><c>{"add": "203.0.113.7:5000"}</c> dials a peer, now and whenever it is lost; <c>{"drop": "…"}</c> ends its session and does not dial it again.</summary>
+    /// <remarks>Attestation alone decides about admission: an address that is added is not trusted.</remarks>
     public Task<IResult> ChangePeersAsync(HttpRequest request) => RunAsync(request, ["add", "drop"], async body =>
     {
         PeerAddress? add = Peer(body, "add"), drop = Peer(body, "drop");
         if (add is null && drop is null)
             throw new MalformedInputException("name a peer in add or drop");
-        if (await node.Ask<object>(new OverlayNetwork.GetView(), RestApi.Patience) is not OverlayNetwork.View)
-            return ApiError.Result(StatusCodes.Status409Conflict, "not-set-up", "this node has not been set up yet: POST /setup names its peers");
-        foreach ((PeerAddress? peer, Func<IPEndPoint, object> command) in
-            (ValueTuple<PeerAddress?, Func<IPEndPoint, object>>[])[(add, address => new OverlayNetwork.AddPeer(address)), (drop, address => new OverlayNetwork.DropPeer(address))])
-        {
-            if (peer is not null)
-                node.Tell(command(await ResolveAsync(peer)));
-        }
+        Result<OverlayNetwork.View, NotReady> overlay = await node.OverlayAsync();
+        if (!overlay.IsAccepted)
+            return Refuse(overlay.Rejection, "peers");
+        if (add is not null)
+            node.AddPeer(await ResolveAsync(add));
+        if (drop is not null)
+            node.DropPeer(await ResolveAsync(drop));
         Log.Information("peers changed by the operator: added {Added:l}, dropped {Dropped:l}", add?.ToString() ?? "none", drop?.ToString() ?? "none");
         return Done();
     });
@@ -61,7 +57,7 @@ public sealed class OperatorCommands(IActorRef node, OperatorControl control)
         return Task.FromResult(Done());
     });
 
-    /// <summary><c>{"seconds": 5}</c>: not ready from now on, still answering for so long, then stop with exit code 0.</summary>
+    /// <summary><c>{"seconds": 5}</c>: not ready from now on; answer requests for that time, then stop with exit code 0.</summary>
     public Task<IResult> DrainAsync(HttpRequest request) => RunAsync(request, ["seconds"], body =>
     {
         int seconds = 5;
@@ -71,6 +67,11 @@ public sealed class OperatorCommands(IActorRef node, OperatorControl control)
         control.Drain(TimeSpan.FromSeconds(seconds));
         return Task.FromResult(Done());
     });
+
+    /// <param name="names">The part of the setup that the command would change.</param>
+    private static IResult Refuse(NotReady notReady, string names) => notReady is NotReady.NotSetUp
+        ? ApiError.Result(StatusCodes.Status409Conflict, "not-set-up", $"this node has not been set up yet: POST /setup names its {names}")
+        : ApiError.Of(notReady);
 
     private static IResult Done() => AnswerJson.Plain(new JsonObject { ["status"] = "success" });
 

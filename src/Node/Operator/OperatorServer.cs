@@ -1,15 +1,12 @@
 using System.Net;
 using System.Text;
-using Akka.Actor;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
-using Helios.Node.Rest;
-using Helios.Protocol.Beacon;
-using Helios.Tee;
+using Helios.Node.Questions;
 
 namespace Helios.Node.Operator;
 
-/// <summary>The operator port: metrics, health, and what may be changed while the node runs. It has no CORS and shares nothing with the public port.</summary>
+/// <summary>The operator port: metrics, health, and the operator's commands. It has no CORS and shares nothing with the public port.</summary>
 public sealed class OperatorServer : IAsyncDisposable
 {
     private const string PrometheusText = "text/plain; version=0.0.4; charset=utf-8";
@@ -23,11 +20,11 @@ public sealed class OperatorServer : IAsyncDisposable
 
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<OperatorServer> StartAsync(
-        IPEndPoint listen, OperatorAccess access, IActorRef node, OperatorControl control, MetricsRegistry metrics, BeaconChain chain, TimeProvider clock, TeeKind tee, ILoggerFactory logging)
+        IPEndPoint listen, OperatorAccess access, NodeQuestions node, NodeFacts facts, OperatorControl control, MetricsRegistry metrics, ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging, isPublic: false);
         var readiness = new Readiness(node, control);
-        var gauges = new NodeGauges(node, chain, clock, tee);
+        var gauges = new NodeGauges(node, facts);
         var commands = new OperatorCommands(node, control);
 
         app.MapGet("/healthz", readiness.HealthyAsync);

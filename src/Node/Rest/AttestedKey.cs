@@ -4,22 +4,20 @@ using Helios.Tee.Providers;
 
 namespace Helios.Node.Rest;
 
-/// <summary>Quotes for <c>/attest</c>. A quote takes the host up to seconds, so the one of a key is made once and kept.</summary>
+/// <summary>The quote of <c>/attest</c> about the network's key. A quote can take the host seconds, so it is made once for each key and kept.</summary>
 public sealed class AttestedKey(IQuoteProvider provider)
 {
     private readonly SemaphoreSlim _making = new(1, 1);
     private (Secp256k1PublicKey Key, byte[] Quote)? _latest;
 
-    public TeeKind Kind => provider.Kind;
-
-    public async Task<byte[]> QuoteOfAsync(Secp256k1PublicKey key, CancellationToken cancellation)
+    public async Task<byte[]> QuoteOfAsync(Secp256k1PublicKey key, CancellationToken cancellationToken)
     {
-        await _making.WaitAsync(cancellation);
+        await _making.WaitAsync(cancellationToken);
         try
         {
             if (_latest is { } latest && latest.Key.Equals(key))
                 return latest.Quote;
-            byte[] quote = await provider.GetQuoteAsync(ReportData.ForRegister(key.Span), cancellation);
+            byte[] quote = await provider.GetQuoteAsync(ReportData.ForRegister(key.Span), cancellationToken);
             _latest = (key, quote);
             return quote;
         }

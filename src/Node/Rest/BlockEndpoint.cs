@@ -1,24 +1,19 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Akka.Actor;
 using Helios.Actors.Beacon;
-using Helios.Actors.Signing;
-using Helios.Actors.Supervision;
+using Helios.Node.Http;
+using Helios.Node.Questions;
 
 namespace Helios.Node.Rest;
 
 /// <summary><c>GET /block</c>: the number of the newest block of the optimistic view, signed as its decimal text.</summary>
 public static class BlockEndpoint
 {
-    public static async Task<IResult> AnswerAsync(IActorRef node)
+    public static async Task<IResult> AnswerAsync(NodeQuestions node)
     {
-        switch (await node.Ask<object>(new BeaconSync.GetSignableHead(), RestApi.Patience))
-        {
-            case BeaconSync.SignableHead head:
-                string number = head.Block.BlockNumber.ToString(CultureInfo.InvariantCulture);
-                return await SignedAnswer.CreateAsync(node, number, signature => new JsonObject { ["signature"] = signature, ["blocknum"] = number });
-            case var other:
-                return RestApi.NotReady(other);
-        }
+        if (!(await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady))
+            return ApiError.Of(notReady);
+        string number = head.Block.BlockNumber.ToString(CultureInfo.InvariantCulture);
+        return await SignedAnswer.CreateAsync(node, number, signature => new JsonObject { ["signature"] = signature, ["blocknum"] = number });
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Node.Http;
+using Helios.Node.Questions;
 using Helios.Protocol;
 using Helios.Protocol.Evm;
 
@@ -12,10 +12,10 @@ namespace Helios.Node.Rest;
 /// <summary><c>POST /call</c>: an <c>eth_call</c> on the newest block of the optimistic view, run here on proven state.</summary>
 public static class CallEndpoint
 {
-    /// <summary>Most bytes of a request: a transaction's input of that order fits no block.</summary>
+    /// <summary>Most bytes of a request. No block could hold a transaction with a larger input.</summary>
     private const int BodyLimit = 1024 * 1024;
 
-    public static async Task<IResult> AnswerAsync(HttpRequest http, IActorRef node, TimeSpan callTimeout)
+    public static async Task<IResult> AnswerAsync(HttpRequest http, NodeQuestions node, TimeSpan callTimeout)
     {
         (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(http, BodyLimit);
         if (refusal is not null)
@@ -30,22 +30,22 @@ public static class CallEndpoint
             return ApiError.BadRequest(e.Message);
         }
 
-        object head = await node.Ask<object>(new BeaconSync.GetSignableHead(), RestApi.Patience);
-        if (head is not BeaconSync.SignableHead signable)
-            return RestApi.NotReady(head);
+        if (!(await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady)
+            || !(await node.CallAsync(request, head, callTimeout)).TryGetValue(out EthCalls.Verdict? verdict, out notReady))
+            return ApiError.Of(notReady);
 
-        return await node.Ask<object>(new EthCalls.Call(request, signable.Block), callTimeout + RestApi.Patience) switch
+        return verdict switch
         {
             EthCalls.Returned returned => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(returned.Output.Span) }),
             EthCalls.Failed => await SignedAsync(node, JsonValue.Create("Error")),
             EthCalls.Unproven unproven => ApiError.Unproven(unproven.Reason),
             EthCalls.Invalid invalid => ApiError.BadRequest(invalid.Reason),
-            var other => RestApi.NotReady(other),
+            _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
         };
     }
 
     /// <summary>The signed message is the response itself, as compact JSON.</summary>
-    private static Task<IResult> SignedAsync(IActorRef node, JsonNode response)
+    private static Task<IResult> SignedAsync(NodeQuestions node, JsonNode response)
     {
         string message = response.ToJsonString(AnswerJson.Relaxed);
         return SignedAnswer.CreateAsync(node, message, signature => new JsonObject { ["signature"] = signature, ["response"] = response });

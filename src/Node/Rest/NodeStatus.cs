@@ -1,55 +1,59 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
-using Helios.Actors.Signing;
-using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
-using Helios.Protocol.Beacon;
+using Helios.Node.Questions;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
 using Helios.Tee;
 
 namespace Helios.Node.Rest;
 
 /// <summary><c>GET /v1/status</c>: network, checkpoint, heads, sync phase, peers, counters, TEE kind. Not signed.</summary>
-public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind tee, MetricsRegistry metrics)
+public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegistry metrics)
 {
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    public async Task<IResult> AnswerAsync(IActorRef node)
+    public async Task<IResult> AnswerAsync(CancellationToken cancellationToken)
     {
-        Task<object> beacon = node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience);
-        Task<object> key = node.Ask<object>(new KeyCustody.GetPublicKey(), RestApi.Patience);
-        Task<NodeTime.Status> time = node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), RestApi.Patience);
-        Task<CollateralUpkeep.Status> collateral = node.Ask<CollateralUpkeep.Status>(new CollateralUpkeep.GetStatus(), RestApi.Patience);
-        Task<object> overlay = node.Ask<object>(new OverlayNetwork.GetView(), RestApi.Patience);
-        var status = new JsonObject
+        Task<Result<BeaconSync.SyncStatus, NotReady>> asksSync = node.StatusAsync(cancellationToken);
+        Task<Result<Secp256k1PublicKey, NotReady>> asksKey = node.PublicKeyAsync(cancellationToken);
+        Task<Result<NodeTime.Status, NotReady>> asksTime = node.TimeAsync(cancellationToken);
+        Task<Result<CollateralUpkeep.Status, NotReady>> asksCollateral = node.CollateralAsync(cancellationToken);
+        Task<Result<OverlayNetwork.View, NotReady>> asksOverlay = node.OverlayAsync(cancellationToken);
+        (var sync, var key, var time, var collateral, var overlay) = (await asksSync, await asksKey, await asksTime, await asksCollateral, await asksOverlay);
+        if ((Late(sync) ?? Late(key) ?? Late(time) ?? Late(collateral) ?? Late(overlay)) is { } late)
+            return ApiError.Of(late);
+        return AnswerJson.Plain(new JsonObject
         {
-            ["network"] = chain.Name,
-            ["chainId"] = chain.ChainId,
-            ["genesisValidatorsRoot"] = chain.GenesisValidatorsRoot.ToString(),
-            ["time"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
-            ["timekeeping"] = Describe(await time),
-            ["collateral"] = Describe(await collateral),
-            ["tee"] = new JsonObject { ["kind"] = tee.ToString().ToLowerInvariant(), ["simulated"] = tee == TeeKind.Simulated },
-            ["publicKey"] = await key is KeyCustody.PublicKey known ? known.Key.ToString() : null,
+            ["network"] = facts.Chain.Name,
+            ["chainId"] = facts.Chain.ChainId,
+            ["genesisValidatorsRoot"] = facts.Chain.GenesisValidatorsRoot.ToString(),
+            ["time"] = facts.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            ["timekeeping"] = Describe(time.Value),
+            ["collateral"] = Describe(collateral.Value),
+            ["tee"] = new JsonObject { ["kind"] = facts.TeeName, ["simulated"] = facts.Quotes.Kind == TeeKind.Simulated },
+            ["publicKey"] = key.Match(known => known.ToString(), _ => (string?)null),
             ["counters"] = Counters(),
-            ["overlay"] = await overlay is OverlayNetwork.View view ? Describe(view) : null,
-            ["sync"] = await beacon switch
-            {
-                BeaconSync.SyncStatus sync => Describe(sync),
-                Actors.Supervision.Setup.Awaited => new JsonObject { ["phase"] = "awaiting-setup", ["waitingFor"] = "POST /setup" },
-                BeaconSync.NotSynced notSynced => new JsonObject { ["phase"] = "restarting", ["waitingFor"] = notSynced.Reason },
-                var other => throw new InvalidOperationException($"unexpected answer {other}"),
-            },
-        };
-        return AnswerJson.Plain(status);
+            ["overlay"] = overlay.Match(Describe, _ => null),
+            ["sync"] = sync.Match(Describe, Describe),
+        });
     }
 
-    /// <summary>What the process has counted since it started; two readings make a rate.</summary>
+    private static NotReady? Late<T>(Result<T, NotReady> answer)
+        where T : notnull => answer.Match(_ => null, notReady => notReady as NotReady.TimedOut);
+
+    private static JsonObject Describe(NotReady notReady) => notReady switch
+    {
+        NotReady.NotSetUp => new JsonObject { ["phase"] = "awaiting-setup", ["waitingFor"] = "POST /setup" },
+        _ => new JsonObject { ["phase"] = "restarting", ["waitingFor"] = notReady.Reason },
+    };
+
+    /// <summary>Counters since the process started; a client makes rates from two readings.</summary>
     private JsonObject Counters() => new()
     {
         ["seconds"] = Math.Round(Stopwatch.GetElapsedTime(_started).TotalSeconds, 3),
@@ -84,7 +88,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         })]),
     };
 
-    private static JsonObject Describe(OverlayNetwork.View view) => new()
+    private static JsonObject? Describe(OverlayNetwork.View view) => new()
     {
         ["phase"] = view.Phase.ToString().ToLowerInvariant(),
         ["standing"] = view.Standing,
@@ -127,7 +131,7 @@ public sealed class NodeStatus(BeaconChain chain, TimeProvider clock, TeeKind te
         ["slot"] = head.Header.Beacon.Slot.Value,
         ["block"] = head.Header.Execution?.BlockNumber,
         ["blockHash"] = head.Header.Execution?.BlockHash.ToString(),
-        ["ageSeconds"] = Math.Max(0, Math.Round((clock.GetUtcNow() - chain.StartOf(head.Header.Beacon.Slot)).TotalSeconds, 1)),
+        ["ageSeconds"] = Math.Max(0, Math.Round((facts.Clock.GetUtcNow() - facts.Chain.StartOf(head.Header.Beacon.Slot)).TotalSeconds, 1)),
         ["participation"] = new JsonObject { ["signed"] = head.Participation.Count, ["of"] = head.Participation.Size },
     };
 

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
-using Helios.Actors.Timekeeping;
 using Helios.Node.Http;
+using Helios.Node.Questions;
 using Helios.Protocol;
+using Helios.Protocol.Crypto;
 using Helios.Tee;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers;
@@ -15,20 +15,20 @@ using Helios.Tee.Timekeeping;
 namespace Helios.Node.Rest;
 
 /// <summary>
-/// <c>GET /v1/attestation?nonce=…</c>: a statement of what this node is and what it trusts, and a fresh quote over the statement and the client's
-/// nonce. The form is never that of <c>/attest</c>, nor of a peer's channel (<see cref="ReportData.ForStatement"/>).
+/// <c>GET /v1/attestation?nonce=…</c>: a statement of this node's identity and trust, and a fresh quote over the statement and the client's nonce.
+/// Its report data can be mistaken neither for that of <c>/attest</c> nor for that of a peer's channel (<see cref="ReportData.ForStatement"/>).
 /// </summary>
-public sealed class StatementEndpoint(string network, ulong chainId, Hash32 networkId, Hash32 policyDigest, IQuoteProvider provider, TrustedClock clock)
+public sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts)
 {
     private const int MaxNonce = 64;
 
-    /// <summary>Quotes are made one after the other, and a host may take seconds for each: more than so many do not wait.</summary>
+    /// <summary>Most requests that wait. Quotes are made one after the other, and a host may take seconds for each.</summary>
     private const int MaxWaiting = 4;
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private int _waiting;
 
-    public async Task<IResult> AnswerAsync(IActorRef node, string? nonce, CancellationToken cancellation)
+    public async Task<IResult> AnswerAsync(string? nonce, CancellationToken cancellationToken)
     {
         byte[] bytes;
         try
@@ -42,9 +42,8 @@ public sealed class StatementEndpoint(string network, ulong chainId, Hash32 netw
         if (bytes.Length is 0 or > MaxNonce)
             return ApiError.BadRequest($"nonce: {bytes.Length} bytes of hex, 1 to {MaxNonce} are expected: GET /v1/attestation?nonce=<hex of your own choice>");
 
-        object key = await node.Ask<object>(new KeyCustody.GetPublicKey(), RestApi.Patience, cancellation);
-        if (key is not KeyCustody.PublicKey known)
-            return ApiError.NotReady("no-key", (key as KeyCustody.NoKey)?.Reason ?? "this node holds no key yet");
+        if (!(await node.PublicKeyAsync(cancellationToken)).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
+            return ApiError.Of(notReady);
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
             Interlocked.Decrement(ref _waiting);
@@ -52,10 +51,10 @@ public sealed class StatementEndpoint(string network, ulong chainId, Hash32 netw
         }
         try
         {
-            await _one.WaitAsync(cancellation);
+            await _one.WaitAsync(cancellationToken);
             try
             {
-                return await AnswerAsync(node, known, bytes, cancellation);
+                return await AnswerAsync(key, bytes, cancellationToken);
             }
             finally
             {
@@ -72,38 +71,38 @@ public sealed class StatementEndpoint(string network, ulong chainId, Hash32 netw
         }
     }
 
-    private async Task<IResult> AnswerAsync(IActorRef node, KeyCustody.PublicKey key, byte[] nonce, CancellationToken cancellation)
+    private async Task<IResult> AnswerAsync(Secp256k1PublicKey key, byte[] nonce, CancellationToken cancellationToken)
     {
-        string statement = (await StatementAsync(node, key, cancellation)).ToJsonString(AnswerJson.Relaxed);
-        Evidence evidence = await provider.GetEvidenceAsync(ReportData.ForStatement(Encoding.UTF8.GetBytes(statement), nonce), cancellation);
-        string? signature = (await node.Ask<object>(new KeyCustody.Sign(statement), RestApi.Patience, cancellation) as KeyCustody.Signature)?.Hex;
+        string statement = (await StatementAsync(key, cancellationToken)).ToJsonString(AnswerJson.Relaxed);
+        Evidence evidence = await facts.Quotes.GetEvidenceAsync(ReportData.ForStatement(Encoding.UTF8.GetBytes(statement), nonce), cancellationToken);
+        Result<KeyCustody.Signature, NotReady> signature = await node.SignAsync(statement, cancellationToken);
         return AnswerJson.Plain(new JsonObject
         {
             ["statement"] = statement,
-            ["signature"] = signature,
+            ["signature"] = signature.IsAccepted ? signature.Value.Hex : null,
             ["nonce"] = Convert.ToHexStringLower(nonce),
-            ["tee"] = provider.Kind.ToString().ToLowerInvariant(),
+            ["tee"] = facts.TeeName,
             ["quote"] = Convert.ToHexStringLower(evidence.Quote.Span),
             ["eventLog"] = evidence.EventLog,
             ["collateral"] = evidence.Collateral is { } collateral ? JsonNode.Parse(CollateralJson.Write(collateral)) : null,
         });
     }
 
-    /// <summary>What the quote is about; the signed text is exactly this, compact.</summary>
-    private async Task<JsonObject> StatementAsync(IActorRef node, KeyCustody.PublicKey key, CancellationToken cancellation)
+    /// <summary>The subject of the quote. The signed text is exactly this, compact.</summary>
+    private async Task<JsonObject> StatementAsync(Secp256k1PublicKey key, CancellationToken cancellationToken)
     {
-        var sync = await node.Ask<object>(new BeaconSync.GetStatus(), RestApi.Patience, cancellation) as BeaconSync.SyncStatus;
-        var overlay = await node.Ask<object>(new OverlayNetwork.GetView(), RestApi.Patience, cancellation) as OverlayNetwork.View;
-        TimeReading time = clock.Read();
+        (await node.StatusAsync(cancellationToken)).TryGetValue(out BeaconSync.SyncStatus? sync, out _);
+        (await node.OverlayAsync(cancellationToken)).TryGetValue(out OverlayNetwork.View? overlay, out _);
+        TimeReading time = facts.Clock.Read();
         return new JsonObject
         {
             ["version"] = "helios-akka/statement/v1",
-            ["network"] = network,
-            ["chainId"] = chainId,
-            ["networkId"] = networkId.ToString(),
-            ["publicKey"] = key.Key.ToString(),
+            ["network"] = facts.Chain.Name,
+            ["chainId"] = facts.Chain.ChainId,
+            ["networkId"] = facts.NetworkId.ToString(),
+            ["publicKey"] = key.ToString(),
             ["keyEpoch"] = overlay?.Key?.Epoch,
-            ["policyDigest"] = policyDigest.ToString(),
+            ["policyDigest"] = facts.PolicyDigest.ToString(),
             ["checkpoint"] = new JsonObject
             {
                 ["trusted"] = sync?.TrustedCheckpoint?.ToString(),

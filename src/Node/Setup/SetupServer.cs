@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Akka.Actor;
-using Helios.Actors.Supervision;
 using Helios.Node.Http;
-using Helios.Node.Rest;
+using Helios.Node.Questions;
 using Helios.Protocol;
 using Serilog;
 
@@ -14,31 +12,28 @@ namespace Helios.Node.Setup;
 public sealed class SetupServer : IAsyncDisposable
 {
     private const int BodyLimit = 64 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     private readonly WebApplication _app;
-    private readonly IActorRef _node;
+    private readonly NodeQuestions _node;
+    private readonly BearerToken _token;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private readonly BearerToken _token;
-
-    private SetupServer(WebApplication app, IActorRef node, BearerToken token) => (_app, _node, _token) = (app, node, token);
+    private SetupServer(WebApplication app, NodeQuestions node, BearerToken token) => (_app, _node, _token) = (app, node, token);
 
     /// <summary>Completes when the node has been set up and the listener is closed.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Where it listens, with the port that was really bound.</summary>
-    public Uri Url { get; private set; } = null!;
+    /// <summary>Its address, with the port that was really bound.</summary>
+    public Uri Url => RestServer.UrlOf(_app);
 
     /// <exception cref="IOException">The address cannot be bound.</exception>
-    public static async Task<SetupServer> StartAsync(IPEndPoint listen, IActorRef node, string? token, ILoggerFactory logging)
+    public static async Task<SetupServer> StartAsync(IPEndPoint listen, NodeQuestions node, string? token, ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging, isPublic: false);
         var server = new SetupServer(app, node, new BearerToken(token));
         app.MapPost("/setup", server.SetupAsync);
-        app.MapFallback(() => ApiError.Result(404, "not-found", "here is only POST /setup, until the node has been set up"));
+        app.MapFallback(() => ApiError.Result(404, "not-found", "only POST /setup is served here, until the node has been set up"));
         await app.StartAsync();
-        server.Url = RestServer.UrlOf(app);
         server.Completion = server.CloseOnceDoneAsync();
         return server;
     }
@@ -53,13 +48,15 @@ public sealed class SetupServer : IAsyncDisposable
     {
         if (request.Headers.Origin.Count > 0)
         {
-            // a browser sends it for the page that asks, which may be anybody's, even to an address that only its user reaches
+            // A browser sends this header for any page, even to an address that only its user reaches.
             return ApiError.Result(StatusCodes.Status403Forbidden, "forbidden", "web pages do not set up nodes: ask without the header 'Origin'");
         }
         if (!_token.IsCarriedBy(request))
         {
-            Log.Warning("POST /setup refused: the one-time token is missing or wrong ({Remote:l})", request.HttpContext.Connection.RemoteIpAddress?.ToString());
-            return ApiError.Result(StatusCodes.Status401Unauthorized, "unauthorized", "the header 'Authorization: Bearer TOKEN' is needed, with the value of helios.setup.token");
+            string? remote = request.HttpContext.Connection.RemoteIpAddress?.ToString();
+            Log.Warning("POST /setup refused: the one-time token is missing or wrong ({Remote:l})", remote);
+            return ApiError.Result(StatusCodes.Status401Unauthorized, "unauthorized",
+                "the header 'Authorization: Bearer TOKEN' is needed, with the value of helios.setup.token");
         }
         (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(request, BodyLimit);
         if (refusal is not null)
@@ -74,16 +71,10 @@ public sealed class SetupServer : IAsyncDisposable
             return ApiError.BadRequest(e.Message);
         }
 
-        switch (await _node.Ask<object>(setup, Patience))
-        {
-            case Actors.Supervision.Setup.Done:
-                request.HttpContext.Response.OnCompleted(() => { _done.TrySetResult(); return Task.CompletedTask; });
-                return AnswerJson.Plain(new JsonObject { ["status"] = "success" });
-            case Actors.Supervision.Setup.Refused refused:
-                return ApiError.BadRequest(refused.Reason);
-            case var unexpected:
-                throw new InvalidOperationException($"answer to {nameof(Actors.Supervision.Setup.Begin)}: {unexpected}");
-        }
+        if (await _node.SetUpAsync(setup) is { } reason)
+            return ApiError.BadRequest(reason);
+        request.HttpContext.Response.OnCompleted(() => { _done.TrySetResult(); return Task.CompletedTask; });
+        return AnswerJson.Plain(new JsonObject { ["status"] = "success" });
     }
 
     private async Task CloseOnceDoneAsync()

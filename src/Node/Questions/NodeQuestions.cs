@@ -1,0 +1,122 @@
+using System.Net;
+using Akka.Actor;
+using Helios.Actors.Attestation;
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
+using Helios.Actors.Timekeeping;
+using Helios.Actors.Upstreams;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Evm;
+
+namespace Helios.Node.Questions;
+
+/// <summary>
+/// The node as the rest of the program sees it: each question has a method, a time limit, and a typed answer. This is the only place that knows
+/// which messages <c>NodeSupervisor</c> answers with.
+/// </summary>
+/// <param name="patience">Longest wait for an actor that answers from memory; 5 seconds by default.</param>
+public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
+{
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
+
+    /// <summary>Names are looked up, the overlay's port is opened and the journal is read before a setup is answered.</summary>
+    private static readonly TimeSpan SetupPatience = TimeSpan.FromSeconds(40);
+
+    /// <returns>Null when the node is set up; otherwise why it refused the setup.</returns>
+    /// <exception cref="TimeoutException">The node did not answer in time.</exception>
+    public async Task<string?> SetUpAsync(Actors.Supervision.Setup.Begin setup, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await node.Ask<object>(setup, SetupPatience, cancellationToken) switch
+            {
+                Actors.Supervision.Setup.Done => null,
+                Actors.Supervision.Setup.Refused refused => refused.Reason,
+                var other => throw Unexpected(setup, other),
+            };
+        }
+        catch (AskTimeoutException e)
+        {
+            throw new TimeoutException("the node did not answer the setup in time", e);
+        }
+    }
+
+    /// <summary>The newest head that the node would sign.</summary>
+    public Task<Result<BeaconSync.SignableHead, NotReady>> HeadAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<BeaconSync.SignableHead>(new BeaconSync.GetSignableHead(), cancellationToken);
+
+    /// <summary>How far the light client is.</summary>
+    public Task<Result<BeaconSync.SyncStatus, NotReady>> StatusAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), cancellationToken);
+
+    /// <param name="callTimeout">Longest time that the node gives a call.</param>
+    public Task<Result<EthCalls.Verdict, NotReady>> CallAsync(
+        CallRequest request, BeaconSync.SignableHead head, TimeSpan callTimeout, CancellationToken cancellationToken = default) =>
+        AskAsync<EthCalls.Verdict>(new EthCalls.Call(request, head.Block), callTimeout + _patience, cancellationToken);
+
+    /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
+    public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>
+        AskAsync<KeyCustody.Signature>(new KeyCustody.Sign(message), cancellationToken);
+
+    /// <summary>The key that every answer is signed with.</summary>
+    public async Task<Result<Secp256k1PublicKey, NotReady>> PublicKeyAsync(CancellationToken cancellationToken = default) =>
+        (await AskAsync<KeyCustody.PublicKey>(new KeyCustody.GetPublicKey(), cancellationToken))
+            .Match(key => key.Key, notReady => (Result<Secp256k1PublicKey, NotReady>)notReady);
+
+    public Task<Result<NodeTime.Status, NotReady>> TimeAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<NodeTime.Status>(new NodeTime.GetStatus(), cancellationToken);
+
+    public Task<Result<CollateralUpkeep.Status, NotReady>> CollateralAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<CollateralUpkeep.Status>(new CollateralUpkeep.GetStatus(), cancellationToken);
+
+    public Task<Result<OverlayNetwork.View, NotReady>> OverlayAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<OverlayNetwork.View>(new OverlayNetwork.GetView(), cancellationToken);
+
+    /// <summary>From now on the node asks these endpoints; an empty list leaves those of a layer as they are.</summary>
+    public Task<Result<Endpoints.Changed, NotReady>> ChangeEndpointsAsync(Endpoints.Change change, CancellationToken cancellationToken = default) =>
+        AskAsync<Endpoints.Changed>(change, cancellationToken);
+
+    /// <summary>Dials a peer now, and again whenever it is lost.</summary>
+    public void AddPeer(IPEndPoint address) => node.Tell(new OverlayNetwork.AddPeer(address));
+
+    /// <summary>Ends the session with a peer and does not dial it again.</summary>
+    public void DropPeer(IPEndPoint address) => node.Tell(new OverlayNetwork.DropPeer(address));
+
+    /// <summary>Asks a question that only a working actor system answers.</summary>
+    /// <exception cref="TimeoutException">There was no answer in time.</exception>
+    public async Task ProveAliveAsync(CancellationToken cancellationToken)
+    {
+        if (!(await TimeAsync(cancellationToken)).IsAccepted)
+            throw new TimeoutException("the actors do not answer");
+    }
+
+    private Task<Result<T, NotReady>> AskAsync<T>(object question, CancellationToken cancellationToken)
+        where T : class => AskAsync<T>(question, _patience, cancellationToken);
+
+    private async Task<Result<T, NotReady>> AskAsync<T>(object question, TimeSpan limit, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await node.Ask<object>(question, limit, cancellationToken) switch
+            {
+                T answer => answer,
+                Actors.Supervision.Setup.Awaited => new NotReady.NotSetUp(),
+                BeaconSync.NotSynced notSynced => new NotReady.NotSynced(notSynced.Reason),
+                KeyCustody.NoKey noKey => new NotReady.NoKey(noKey.Reason),
+                EthCalls.Busy busy => new NotReady.Busy(busy.MaxCalls),
+                var other => throw Unexpected(question, other),
+            };
+        }
+        catch (AskTimeoutException)
+        {
+            return new NotReady.TimedOut();
+        }
+    }
+
+    private static InvalidOperationException Unexpected(object question, object answer) =>
+        new($"unexpected answer to {question.GetType().Name}: {answer}");
+}
