@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Json;
 using Helios.Protocol;
@@ -22,8 +23,8 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
     public async Task<JsonElement> CallAsync(Uri endpoint, string method, JsonArray parameters, CancellationToken cancellation)
     {
         long id = Interlocked.Increment(ref _lastId);
-        byte[] request = JsonSerializer.SerializeToUtf8Bytes(
-            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters });
+        byte[] request = Encoding.UTF8.GetBytes(
+            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters }.ToJsonString());
         return endpoint.Scheme is "ws" or "wss"
             ? JsonRpcAnswer.ResultOf(await SocketOf(endpoint).ExchangeAsync(id, method, request, cancellation).ConfigureAwait(false), endpoint, method, id)
             : await PostAsync(endpoint, method, id, request, cancellation).ConfigureAwait(false);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Helios.Protocol;
 using Helios.Tee.Collaterals;
 
@@ -21,7 +23,8 @@ public sealed class CollateralFiles(string folder)
             return new Dictionary<string, int>();
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, int>>(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false)) ?? [];
+            byte[] json = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(json, CollateralFloorJson.Default.DictionaryStringInt32) ?? [];
         }
         catch (JsonException e)
         {
@@ -46,7 +49,8 @@ public sealed class CollateralFiles(string folder)
             if (cache == _saved || cache.Entries.IsEmpty)
                 return;
             Directory.CreateDirectory(folder);
-            await ReplaceAsync(FloorFile, JsonSerializer.SerializeToUtf8Bytes(cache.HighestTcbEvaluation), cancellationToken).ConfigureAwait(false);
+            byte[] floor = JsonSerializer.SerializeToUtf8Bytes(cache.HighestTcbEvaluation, CollateralFloorJson.Default.ImmutableSortedDictionaryStringInt32);
+            await ReplaceAsync(FloorFile, floor, cancellationToken).ConfigureAwait(false);
             foreach (((string fmspc, string pckCa), CheckedCollateral entry) in cache.Entries)
             {
                 if (_saved.Entries.GetValueOrDefault((fmspc, pckCa)) == entry)
@@ -69,3 +73,7 @@ public sealed class CollateralFiles(string folder)
         File.Move(path + ".new", path, overwrite: true);
     }
 }
+
+[JsonSerializable(typeof(Dictionary<string, int>))]
+[JsonSerializable(typeof(ImmutableSortedDictionary<string, int>))]
+internal sealed partial class CollateralFloorJson : JsonSerializerContext;
