@@ -16,6 +16,7 @@ public static class CommandLine
             CheckCommand.Create(),
             ConfigCommand.Create(),
             QuoteCommand.Create(),
+            CompletionCommand.Create(),
             DevnetCommand.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
