@@ -30,31 +30,31 @@ public static class StatusCommand
 
             Exit code: 0 the node follows the chain, 1 it does not (yet) or does not answer, 2 a wrong command line.
             """) { url, json, once };
-        command.SetAction((line, cancellation) => CommandErrors.ReportAsync(() =>
+        command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(() =>
         {
             Uri node = line.GetRequiredValue(url);
             TextWriter output = line.InvocationConfiguration.Output;
             bool isLive = !line.GetValue(json) && !line.GetValue(once) && !Console.IsOutputRedirected && ReferenceEquals(output, Console.Out);
-            return isLive ? ShowLiveAsync(node, cancellation) : PrintAsync(node, line.GetValue(json), output, cancellation);
+            return isLive ? ShowLiveAsync(node, cancellationToken) : PrintAsync(node, line.GetValue(json), output, cancellationToken);
         }));
         return command;
     }
 
-    private static async Task<int> PrintAsync(Uri node, bool json, TextWriter output, CancellationToken cancellation)
+    private static async Task<int> PrintAsync(Uri node, bool json, TextWriter output, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         JsonObject status;
         JsonObject? earlier = null;
         try
         {
-            status = await AskAsync(http, node, cancellation);
+            status = await AskAsync(http, node, cancellationToken);
             if (!json)
             {
-                await Task.Delay(Interval, cancellation);
-                (earlier, status) = (status, await AskAsync(http, node, cancellation));
+                await Task.Delay(Interval, cancellationToken);
+                (earlier, status) = (status, await AskAsync(http, node, cancellationToken));
             }
         }
-        catch (Exception e) when (IsProblem(e, cancellation))
+        catch (Exception e) when (IsProblem(e, cancellationToken))
         {
             throw new StartupException(ExitCode.Fatal, $"{node}: {e.Message}", e);
         }
@@ -70,26 +70,26 @@ public static class StatusCommand
         return StatusRows.IsFollowing(status) ? ExitCode.Success : ExitCode.Fatal;
     }
 
-    private static async Task<int> ShowLiveAsync(Uri node, CancellationToken cancellation)
+    private static async Task<int> ShowLiveAsync(Uri node, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         bool isFollowing = false;
         var readings = new Queue<JsonObject>();
         await AnsiConsole.Live(new Text("asking ...")).StartAsync(async view =>
         {
-            while (!cancellation.IsCancellationRequested)
+            while (!cancellationToken.IsCancellationRequested)
             {
                 try
                 {
-                    JsonObject status = await AskAsync(http, node, cancellation);
+                    JsonObject status = await AskAsync(http, node, cancellationToken);
                     isFollowing = StatusRows.IsFollowing(status);
                     view.UpdateTarget(StatusView.Of(node, StatusRows.Of(status, readings.FirstOrDefault())));
                     readings.Enqueue(status);
                     if (readings.Count > ReadingsOfRate)
                         readings.Dequeue();
-                    await Task.Delay(Interval, cancellation);
+                    await Task.Delay(Interval, cancellationToken);
                 }
-                catch (Exception e) when (IsProblem(e, cancellation))
+                catch (Exception e) when (IsProblem(e, cancellationToken))
                 {
                     isFollowing = false;
                     readings.Clear();
@@ -105,9 +105,9 @@ public static class StatusCommand
         return isFollowing ? ExitCode.Success : ExitCode.Fatal;
     }
 
-    private static bool IsProblem(Exception e, CancellationToken cancellation) =>
-        e is HttpRequestException or JsonException or InvalidOperationException || (e is OperationCanceledException && !cancellation.IsCancellationRequested);
+    private static bool IsProblem(Exception e, CancellationToken cancellationToken) =>
+        e is HttpRequestException or JsonException or InvalidOperationException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
-    private static async Task<JsonObject> AskAsync(HttpClient http, Uri node, CancellationToken cancellation) =>
-        JsonNode.Parse(await http.GetStringAsync(new Uri(node, "/v1/status"), cancellation))!.AsObject();
+    private static async Task<JsonObject> AskAsync(HttpClient http, Uri node, CancellationToken cancellationToken) =>
+        JsonNode.Parse(await http.GetStringAsync(new Uri(node, "/v1/status"), cancellationToken))!.AsObject();
 }

@@ -15,26 +15,26 @@ public static class Networks
     public static bool IsPublic(string network) => BuiltInChains.Find(network) is not null;
 
     /// <exception cref="StartupException">No such network, or files that are not of its form.</exception>
-    public static async Task<BeaconChain> LoadAsync(NodeOptions options, CancellationToken cancellation)
+    public static async Task<BeaconChain> LoadAsync(NodeOptions options, CancellationToken cancellationToken)
     {
         if (BuiltInChains.Find(options.Network) is { } builtIn)
             return builtIn;
         if (options.Network == Devnet)
-            return await AskAsync(options, cancellation);
+            return await AskAsync(options, cancellationToken);
         if (!Directory.Exists(options.Network))
         {
             throw new StartupException(ExitCode.Configuration,
                 $"helios.network is '{options.Network}', which is neither mainnet, sepolia, hoodi or devnet nor a folder. " +
                 "A folder must hold spec.json (/eth/v1/config/spec) and genesis.json (/eth/v1/beacon/genesis).");
         }
-        return Decode(options.Network, await ReadAsync(options.Network, "spec.json", cancellation), await ReadAsync(options.Network, "genesis.json", cancellation));
+        return Decode(options.Network, await ReadAsync(options.Network, "spec.json", cancellationToken), await ReadAsync(options.Network, "genesis.json", cancellationToken));
     }
 
-    private static async Task<byte[]> ReadAsync(string folder, string file, CancellationToken cancellation)
+    private static async Task<byte[]> ReadAsync(string folder, string file, CancellationToken cancellationToken)
     {
         try
         {
-            return await File.ReadAllBytesAsync(Path.Combine(folder, file), cancellation);
+            return await File.ReadAllBytesAsync(Path.Combine(folder, file), cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -43,7 +43,7 @@ public static class Networks
     }
 
     /// <summary>A devnet is whatever runs on this machine: its own beacon API describes it. Nothing further away is believed that.</summary>
-    private static async Task<BeaconChain> AskAsync(NodeOptions options, CancellationToken cancellation)
+    private static async Task<BeaconChain> AskAsync(NodeOptions options, CancellationToken cancellationToken)
     {
         Uri endpoint = options.Beacon.Endpoints.FirstOrDefault()
             ?? throw new StartupException(ExitCode.Configuration, "helios.network = devnet needs the devnet's beacon API in helios.beacon.endpoints.");
@@ -58,8 +58,8 @@ public static class Networks
         {
             return Decode(
                 endpoint.ToString(),
-                await http.GetByteArrayAsync(new Uri(endpoint, "/eth/v1/config/spec"), cancellation),
-                await http.GetByteArrayAsync(new Uri(endpoint, "/eth/v1/beacon/genesis"), cancellation));
+                await http.GetByteArrayAsync(new Uri(endpoint, "/eth/v1/config/spec"), cancellationToken),
+                await http.GetByteArrayAsync(new Uri(endpoint, "/eth/v1/beacon/genesis"), cancellationToken));
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Helios.Devnet;
@@ -28,16 +29,30 @@ public sealed class RunningDevnet : IAsyncLifetime
         _network.Dispose();
     }
 
-    /// <summary>Settings of a node on this devnet. How old a head may be is not what the scenarios are about, and the machine may be busy.</summary>
+    /// <summary>Settings of a node on this devnet.</summary>
     /// <param name="beacon">The beacon API to ask, instead of the devnet's own.</param>
-    /// <param name="checkpoint">Instead of the devnet's first.</param>
-    public string Settings(Uri? beacon = null, string? checkpoint = null) => $$"""
-        helios {
-          network = "{{_network.Path}}"
-          beacon { endpoints = ["{{beacon ?? Host.BeaconUrl}}"], checkpoint = "{{checkpoint ?? Host.FirstCheckpoint.ToString()}}", max-head-age = 1000, timeout = 5s }
-          execution { timeout = 5s }
-        }
-        """;
+    /// <param name="secondBeacon">Another one, to ask when the first is not as good.</param>
+    /// <param name="checkpoint">Instead of the devnet's first; empty for none.</param>
+    /// <param name="maxHeadAge">In slots. Few scenarios are about the age of a head, and the machine may be busy.</param>
+    /// <param name="minParticipation">Instead of the default, two thirds.</param>
+    public string Settings(
+        Uri? beacon = null, Uri? secondBeacon = null, string? checkpoint = null, int maxHeadAge = 1000, double minParticipation = 0.6667)
+    {
+        string endpoints = string.Join(", ", new[] { beacon ?? Host.BeaconUrl, secondBeacon }.Where(url => url is not null).Select(url => $"\"{url}\""));
+        return $$"""
+            helios {
+              network = "{{_network.Path}}"
+              beacon {
+                endpoints = [{{endpoints}}]
+                checkpoint = "{{checkpoint ?? Host.FirstCheckpoint.ToString()}}"
+                max-head-age = {{maxHeadAge}}
+                min-participation = {{minParticipation.ToString(CultureInfo.InvariantCulture)}}
+                timeout = 5s
+              }
+              execution { timeout = 5s }
+            }
+            """;
+    }
 
     /// <summary>What the devnet's own execution layer says, to compare with.</summary>
     public async Task<JsonElement> RpcAsync(string method, string parameters)

@@ -125,7 +125,7 @@ public sealed class AnswersTests(RunningDevnet devnet)
             JsonNode synced = await first.UntilStatusAsync(status => status["sync"]!["checkpoint"]?["slot"] is not null);
             checkpoint = (string)synced["sync"]!["checkpoint"]!["trusted"]!;
         }
-        await using (TestNode second = await TestNode.StartAsync(devnet.Settings(checkpoint: "nothing").Replace("\"nothing\"", "\"\"", StringComparison.Ordinal), dataDir: dataDir))
+        await using (TestNode second = await TestNode.StartAsync(devnet.Settings(checkpoint: ""), dataDir: dataDir))
         {
             await second.SetUpAsync(devnet.ExecutionUrl);
             await second.UntilSyncedAsync();

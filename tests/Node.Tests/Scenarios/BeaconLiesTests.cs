@@ -51,7 +51,7 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
     [Fact]
     public async Task Participants_left_out_of_the_bits_are_caught_by_the_signature()
     {
-        await using TestNode node = await TestNode.StartAsync(devnet.Settings().Replace("max-head-age = 1000", "max-head-age = 1000, min-participation = 1.0", StringComparison.Ordinal));
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings(minParticipation: 1.0));
         await node.SetUpAsync(devnet.ExecutionUrl);
         await node.UntilSyncedAsync(); // everybody signs on the devnet: a floor of 1.0 is reached
 
@@ -68,9 +68,8 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
     public async Task An_endpoint_that_stands_still_gives_way_to_one_that_follows_the_chain()
     {
         await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.Host.BeaconUrl);
-        await using TestNode node = await TestNode.StartAsync(devnet.Settings(beacon: proxy.Url)
-            .Replace($"\"{proxy.Url}\"", $"\"{proxy.Url}\", \"{devnet.Host.BeaconUrl}\"", StringComparison.Ordinal)
-            .Replace("max-head-age = 1000", "max-head-age = 12", StringComparison.Ordinal));
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings(
+            beacon: proxy.Url, secondBeacon: devnet.Host.BeaconUrl, maxHeadAge: 12));
         await node.SetUpAsync(devnet.ExecutionUrl);
         await node.UntilSyncedAsync();
         ulong slot = (ulong)(await node.StatusAsync())["sync"]!["optimistic"]!["slot"]!;

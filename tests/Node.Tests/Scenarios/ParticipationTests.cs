@@ -12,7 +12,7 @@ public sealed class ParticipationTests
         await devnet.InitializeAsync();
         try
         {
-            await using TestNode node = await TestNode.StartAsync(devnet.Settings().Replace("max-head-age = 1000", "max-head-age = 12", StringComparison.Ordinal));
+            await using TestNode node = await TestNode.StartAsync(devnet.Settings(maxHeadAge: 12));
             await node.SetUpAsync(devnet.ExecutionUrl);
             await node.UntilSyncedAsync();
 

@@ -39,7 +39,7 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
         first.Kill();
         await first.WaitForExitAsync();
 
-        (Process second, _) = Start(devnet.Settings().Replace(devnet.Host.FirstCheckpoint.ToString(), "", StringComparison.Ordinal));
+        (Process second, _) = Start(devnet.Settings(checkpoint: ""));
         await SetUpAsync();
         JsonNode recovered = await UntilAsync(status => (string?)status["sync"]?["phase"] == "following");
         ((string)recovered["sync"]!["checkpoint"]!["trusted"]!).ShouldBe(trusted);
@@ -58,7 +58,7 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
     [Theory]
     [InlineData("helios.network = mainnet, helios.tee.provider = simulated", 2, "A checkpoint is the root of a finalized beacon block that you trust")]
     [InlineData("helios.network = nowhere, helios.beacon.checkpoint = setup", 2, "neither mainnet, sepolia, hoodi or devnet nor a folder")]
-    [InlineData("helios.beacon.chekpoint = setup", 2, "which is no setting")]
+    [InlineData("helios.beacon.chekpoint = setup", 2, "which is not a setting")]
     [InlineData("helios.network = mainnet, helios.beacon.checkpoint = setup", 3, "no TDX quote provider was found")]
     public async Task A_node_that_cannot_start_says_what_to_do(string hocon, int exitCode, string reason)
     {
