@@ -88,3 +88,13 @@ want_chromium() {
     fi
     echo "note: no Chromium (set HELIOS_CHROMIUM to one): the tests of the page will be skipped"
 }
+
+# For the comparison of our BLS12-381 with blst only; without it those tests are skipped, and say so.
+want_blst() {
+    [ -f artifacts/blst/libblst.so ] && return
+    if command -v npm >/dev/null && command -v cc >/dev/null; then
+        echo "Building blst for the comparison with our BLS12-381 ..."
+        patiently tests/oracles/blst && return
+    fi
+    echo "note: no blst (npm and a C compiler build it): the comparison with it will be skipped"
+}

@@ -15,6 +15,6 @@ internal static class RpcJson
 
     public static JsonElement Parse(byte[] utf8) => Unwrap(JsonDocument.Parse(utf8).RootElement);
 
-    private static JsonElement Unwrap(JsonElement json) =>
+    public static JsonElement Unwrap(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty("result", out JsonElement result) ? result : json;
 }

@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Helios.Vectors;
 
 /// <summary>The test packs of <c>shared/data</c>, found through <c>HELIOS_VECTORS</c>.</summary>
 public static class VectorPack
 {
+    private static readonly ConcurrentDictionary<string, PackFolder> Opened = [];
+
     /// <summary>The folder that holds the packs: <c>HELIOS_VECTORS</c>, or <c>../shared/data</c> beside the repository.</summary>
     public static string Root { get; } = Environment.GetEnvironmentVariable("HELIOS_VECTORS") is { Length: > 0 } folder
         ? folder
@@ -12,6 +16,10 @@ public static class VectorPack
     public static string? WhyAbsent(string pack) => Directory.Exists(PathOf(pack))
         ? null
         : $"test pack '{pack}' is absent ({Root}); set HELIOS_VECTORS to the folder that holds it";
+
+    /// <summary>The pack of that name, read once.</summary>
+    /// <exception cref="InvalidDataException">The pack is empty, or its manifest is not JSON.</exception>
+    public static PackFolder Open(string pack) => Opened.GetOrAdd(pack, name => PackFolder.Read(PathOf(name)));
 
     public static string PathOf(params string[] parts) => Path.GetFullPath(Path.Combine([Root, .. parts]));
 

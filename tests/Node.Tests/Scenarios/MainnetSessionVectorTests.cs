@@ -14,19 +14,20 @@ public sealed class MainnetSessionVectorTests
     private const string Pack = "e2e-mainnet";
     private static readonly BeaconChain Mainnet = BuiltInChains.Mainnet;
 
-    public static TheoryData<string> Sessions => [.. VectorPack.Files(Pack, "case.json").Select(file => Path.GetFileName(Path.GetDirectoryName(file))!)];
+    public static TheoryData<VectorRow> Sessions => RecordedPacks.Sessions.Rows(Pack);
 
     [VectorTheory(Pack)]
     [MemberData(nameof(Sessions))]
-    public async Task The_node_syncs_to_the_recorded_head_and_signs_it(string session)
+    public async Task The_node_syncs_to_the_recorded_head_and_signs_it(VectorRow row)
     {
-        string folder = VectorPack.PathOf(Pack, session);
-        JsonElement @case = JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "case.json")));
+        PackPart session = RecordedPacks.Sessions[row];
+        string folder = RecordedPacks.FolderOf(session);
+        JsonElement @case = session.Json;
         JsonElement lightClient = @case.GetProperty("light_client");
         JsonElement attested = @case.GetProperty("attested");
         await using ReplayServer replay = await ReplayServer.StartAsync(
             Mainnet, RecordedBeaconApi.FromCase(folder, @case, Mainnet), RecordedExecutionRpc.FromCase(folder, @case));
-        var currentSlot = new Slot(lightClient.GetProperty("optimistic_update").GetProperty("current_slot").GetUInt64());
+        var currentSlot = new Slot(lightClient.GetProperty("optimistic_update").UInt64("current_slot"));
         await using TestNode node = await TestNode.StartAsync(
             $$"""
             helios {
@@ -37,16 +38,16 @@ public sealed class MainnetSessionVectorTests
             new ShiftedClock(Mainnet.StartOf(currentSlot)));
         await node.SetUpAsync(replay.ExecutionUrl);
 
-        string expectedBlock = attested.GetProperty("block_number").GetUInt64().ToString();
+        string expectedBlock = attested.UInt64("block_number").ToString();
         (_, string body) = await node.UntilSyncedAsync();
         JsonObject block = TestNode.Unwrap(body);
         ((string)block["blocknum"]!).ShouldBe(expectedBlock);
         TestNode.IsSigned(await node.KeyAsync(), expectedBlock, (string)block["signature"]!).ShouldBeTrue();
 
-        if (@case.GetProperty("method").GetString() == "eth_call")
+        if (@case.Text("method") == "eth_call")
         {
             JsonNode response = await node.CallAsync(@case.GetProperty("params")[0].GetRawText());
-            byte[] expected = InWholeWords(Hex.Decode(@case.GetProperty("expected_result").GetString()));
+            byte[] expected = InWholeWords(Hex.Decode(@case.Text("expected_result")));
             response.ToJsonString().ShouldBe($$"""{"Success":"{{Hex.Encode(expected)}}"}""");
         }
     }

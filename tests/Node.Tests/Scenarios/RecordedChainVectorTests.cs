@@ -4,6 +4,7 @@ using Helios.Node.Tests.Doubles;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.LightClient;
 using Helios.Replay;
 using Helios.Vectors;
 
@@ -12,18 +13,26 @@ namespace Helios.Node.Tests.Scenarios;
 /// <summary>The node syncs from recorded light-client data over HTTP, from the recording's checkpoint to its head.</summary>
 public sealed class RecordedChainVectorTests
 {
-    public static TheoryData<string> MainnetChains =>
-        [.. VectorPack.Files("lc", "case.json").Where(file => file.Contains("mainnet", StringComparison.Ordinal)).Select(file => Path.GetFileName(Path.GetDirectoryName(file))!)];
+    private static readonly string[] Replies =
+        ["devnet.json", "spec.json", "genesis.json", .. Both("bootstrap"), .. Both("bootstrap_recent"), .. Both("updates"), .. Both("finality"), .. Both("optimistic")];
+
+    public static TheoryData<VectorRow> MainnetChains => RecordedPacks.MainnetChains.Rows("lc");
+
+    public static TheoryData<VectorRow, bool> Recordings => RecordedPacks.DevnetRows(Replies);
+
+    public static TheoryData<VectorRow, bool> RecordingsWithTarget =>
+        RecordedPacks.DevnetRows([.. Replies, .. Both("target/optimistic"), "target/calls.json", "target/accounts.json"]);
 
     [VectorTheory("lc")]
     [MemberData(nameof(MainnetChains))]
-    public async Task A_mainnet_chain_with_512_real_keys_is_followed_to_its_head(string chain)
+    public async Task A_mainnet_chain_with_512_real_keys_is_followed_to_its_head(VectorRow row)
     {
         BeaconChain mainnet = BuiltInChains.Mainnet;
-        string folder = VectorPack.PathOf("lc", "mainnet", chain);
-        JsonElement @case = JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "case.json")));
-        JsonElement last = @case.GetProperty("steps").EnumerateArray().Last(step => step.GetProperty("expect").GetString() == "accept");
-        var clock = new ShiftedClock(mainnet.StartOf(new Slot(last.GetProperty("current_slot").GetUInt64())));
+        PackPart chain = RecordedPacks.MainnetChains[row];
+        string folder = RecordedPacks.FolderOf(chain);
+        JsonElement @case = chain.Json;
+        JsonElement last = @case.Items("steps").Last(step => step.Text("expect") == "accept");
+        var clock = new ShiftedClock(mainnet.StartOf(new Slot(last.UInt64("current_slot"))));
         await using ReplayServer replay = await ReplayServer.StartAsync(mainnet, RecordedBeaconApi.FromCase(folder, @case, mainnet));
         await using TestNode node = await TestNode.StartAsync(
             $$"""
@@ -41,46 +50,46 @@ public sealed class RecordedChainVectorTests
         ((ulong)reached["sync"]!["refusals"]!).ShouldBe(0ul);
     }
 
-    [VectorTheory("devnet-minimal")]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task From_the_first_checkpoint_the_node_goes_as_far_as_finality_was_recorded_and_keeps_asking(bool ssz)
+    [VectorTheory(RecordedPacks.Devnet)]
+    [MemberData(nameof(Recordings))]
+    public async Task From_the_first_checkpoint_the_node_goes_as_far_as_finality_was_recorded_and_keeps_asking(VectorRow row, bool ssz)
     {
-        string folder = VectorPack.PathOf("devnet-minimal");
+        string folder = VectorPack.Open(row.Pack).Folder;
         BeaconChain chain = DevnetChain(folder);
+        LightClientStore reach = ReachOf(folder, chain);
         await using ReplayServer replay = await ReplayServer.StartAsync(chain, RecordedBeaconApi.FromReplies(folder, chain, ssz));
-        await using TestNode node = await StartOnDevnetAsync(folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", new Slot(310));
+        await using TestNode node = await StartOnDevnetAsync(folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", AfterRecording(folder));
 
-        // The update of period 2 has no finality: its header can be followed, the committee that it announces cannot be relied on.
-        JsonNode sync = (await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == 130))["sync"]!;
-        ((ulong)sync["storePeriod"]!).ShouldBe(1ul);
+        // An update without finality: its header can be followed, the committee that it announces cannot be relied on.
+        JsonNode sync = (await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == reach.OptimisticHeader.Beacon.Slot.Value))["sync"]!;
+        ((ulong)sync["storePeriod"]!).ShouldBe(chain.SyncCommitteePeriodAt(reach.FinalizedHeader.Beacon.Slot));
         ((string)sync["phase"]!).ShouldBe("catching-up");
         ((ulong)sync["refusals"]!).ShouldBe(0ul);
     }
 
-    [VectorTheory("devnet-minimal")]
-    [InlineData("count=0")]
-    [InlineData("count=1")]
-    public async Task An_endpoint_whose_updates_teach_nothing_gives_way_to_one_whose_updates_do(string count)
+    [VectorTheory(RecordedPacks.Devnet)]
+    [MemberData(nameof(Recordings))]
+    public async Task An_endpoint_whose_updates_teach_nothing_gives_way_to_one_whose_updates_do(VectorRow row, bool none)
     {
-        string folder = VectorPack.PathOf("devnet-minimal");
+        string folder = VectorPack.Open(row.Pack).Folder;
+        string count = none ? "count=0" : "count=1";
         BeaconChain chain = DevnetChain(folder);
+        LightClientStore reach = ReachOf(folder, chain);
         await using ReplayServer replay = await ReplayServer.StartAsync(chain, RecordedBeaconApi.FromReplies(folder, chain, ssz: false));
         await using LyingProxy proxy = await LyingProxy.StartAsync(replay.BeaconUrl);
         using var http = new HttpClient();
         byte[] updates = await http.GetByteArrayAsync(new Uri(replay.BeaconUrl, $"/eth/v1/beacon/light_client/updates?start_period=0&{count}"));
         proxy.Now = async (path, request, honest, _) => path.Contains("/updates?", StringComparison.Ordinal) ? updates : await honest(request);
-        await using TestNode node = await StartOnDevnetAsync(folder, chain, [proxy.Url, replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", new Slot(310));
+        await using TestNode node = await StartOnDevnetAsync(folder, chain, [proxy.Url, replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", AfterRecording(folder));
 
-        await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == 130);
+        await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == reach.OptimisticHeader.Beacon.Slot.Value);
     }
 
-    [VectorTheory("devnet-minimal")]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_real_consensus_and_execution_client_are_followed_and_every_call_is_answered_as_they_did(bool ssz)
+    [VectorTheory(RecordedPacks.Devnet)]
+    [MemberData(nameof(RecordingsWithTarget))]
+    public async Task A_real_consensus_and_execution_client_are_followed_and_every_call_is_answered_as_they_did(VectorRow row, bool ssz)
     {
-        string folder = VectorPack.PathOf("devnet-minimal");
+        string folder = VectorPack.Open(row.Pack).Folder;
         BeaconChain chain = DevnetChain(folder);
         JsonElement target = Read("target", "optimistic.json");
         RecordedBeaconApi beacon = RecordedBeaconApi.FromReplies(folder, chain, ssz);
@@ -114,6 +123,28 @@ public sealed class RecordedChainVectorTests
 
         JsonElement Read(params string[] path) => JsonElement.Parse(File.ReadAllBytes(Path.Combine([folder, .. path])));
     }
+
+    /// <summary>The store to which the recorded updates lead from the first checkpoint, as far as each is accepted.</summary>
+    private static LightClientStore ReachOf(string folder, BeaconChain chain)
+    {
+        var decoder = new BeaconApiDecoder(chain);
+        Root checkpoint = Root.Parse(JsonElement.Parse(Read("devnet.json")).GetProperty("first_checkpoint").Text("root"));
+        LightClientStore store = SyncProtocol.InitializeLightClientStore(checkpoint, decoder.Bootstrap(new(Read("bootstrap.json"))), chain).Value;
+        foreach (LightClientUpdate update in decoder.Updates(new(Read("updates.json")), 128))
+        {
+            if (!SyncProtocol.ProcessLightClientUpdate(store, update, AfterRecording(folder), chain).TryGetValue(out LightClientStore? next, out _))
+                break;
+            store = next;
+        }
+        return store;
+
+        byte[] Read(string file) => File.ReadAllBytes(Path.Combine(folder, file));
+    }
+
+    private static Slot AfterRecording(string folder) =>
+        new(JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "devnet.json"))).UInt64("recorded_slot") + 1);
+
+    private static string[] Both(string route) => [route + ".json", route + ".ssz"];
 
     private static BeaconChain DevnetChain(string folder) =>
         BeaconChainSpec.Read(File.ReadAllBytes(Path.Combine(folder, "spec.json")), File.ReadAllBytes(Path.Combine(folder, "genesis.json")));
@@ -150,5 +181,5 @@ public sealed class RecordedChainVectorTests
 
     private static ulong? SlotOf(JsonNode status, string head) => (ulong?)status["sync"]?[head]?["slot"];
 
-    private static ulong SlotIn(JsonElement checks, string header) => checks.GetProperty(header).GetProperty("slot").GetUInt64();
+    private static ulong SlotIn(JsonElement checks, string header) => checks.GetProperty(header).UInt64("slot");
 }

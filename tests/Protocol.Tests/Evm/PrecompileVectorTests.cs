@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Precompiles;
@@ -6,105 +5,83 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Evm;
 
-/// <summary>Pack <c>evm-precompiles</c>, in the form of go-ethereum's core/vm/testdata: every file, every case, output, failure and gas.</summary>
+/// <summary>Pack <c>evm-precompiles</c>, in the form of go-ethereum's core/vm/testdata: output, failure and gas of every case.</summary>
 public sealed class PrecompileVectorTests
 {
     private const string Pack = "evm-precompiles";
 
-    public static TheoryData<string> Files() =>
-        [.. VectorPack.Files(Pack, "*.json*").Select(path => Path.GetFileName(path)).Where(name => name != "manifest.json")];
+    internal static VectorCases<PrecompileCase> Cases { get; } = new("a list of precompile cases", part => part.IsListWith("Input", "Name"), Read);
+
+    public static TheoryData<VectorRow> Rows => Cases.Rows(Pack);
 
     [VectorTheory(Pack)]
-    [MemberData(nameof(Files))]
-    public void Every_case_of_the_file_has_the_expected_output_or_failure_and_gas(string file)
+    [MemberData(nameof(Rows))]
+    public void A_case_has_its_output_or_failure_and_its_gas(VectorRow row)
     {
-        Precompile precompile = PrecompileOf(file);
-        using JsonDocument document = Read(file);
-        List<string> failures = [];
-        int count = 0;
-        foreach (JsonElement test in document.RootElement.EnumerateArray())
-        {
-            count++;
-            if (WhyWrong(precompile, file, test) is { } reason)
-                failures.Add($"{Pack}/{file} #{count} '{test.GetProperty("Name").GetString()}': {reason}");
-        }
-        count.ShouldBeGreaterThan(0, $"{file} holds no case");
-        failures.ShouldBeEmpty(string.Join('\n', failures));
+        PrecompileCase test = Cases[row];
+        bool succeeds = test.Precompile.TryRun(test.Input, out byte[] output);
+        (succeeds ? Hex.Encode(output) : null).ShouldBe(test.Output is { } expected ? Hex.Encode(expected) : null);
+        if (test.Gas is { } gas)
+            test.Price(test.Input).ShouldBe(gas);
     }
 
-    [VectorFact(Pack)]
-    public void The_pack_holds_the_files_and_as_many_cases_as_its_manifest_says()
+    private static IEnumerable<VectorCase<PrecompileCase>> Read(PackPart part)
     {
-        foreach (JsonElement entry in Manifest.GetProperty("files").EnumerateArray())
-        {
-            string file = entry.GetProperty("path").GetString()!;
-            using JsonDocument document = Read(file);
-            document.RootElement.GetArrayLength().ShouldBe(entry.GetProperty("cases").GetInt32(), file);
-        }
+        Precompile precompile = PrecompileOf(part);
+        (JsonElement Test, byte[] Input, ulong? Gas)[] tests =
+        [
+            .. part.Json.EnumerateArray().Select(test => (test, Hex.Decode(test.Text("Input")), test.Has("Gas") && test.UInt64("Gas") is > 0 and var gas ? gas : (ulong?)null)),
+        ];
+        Func<byte[], ulong> price = Pricings(precompile).FirstOrDefault(pricing => tests.All(test => test.Gas is not { } gas || pricing(test.Input) == gas))
+            ?? (input => precompile.GasCost(input));
+        return tests.Select(test => new VectorCase<PrecompileCase>(
+            test.Test.Text("Name"),
+            new(precompile, test.Input, test.Test.Has("ExpectedError") ? null : Hex.Decode(test.Test.Text("Expected")), test.Gas, price)));
     }
 
-    private static JsonElement Manifest => JsonDocument.Parse(File.ReadAllBytes(VectorPack.PathOf(Pack, "manifest.json"))).RootElement;
-
-    private static string? WhyWrong(Precompile precompile, string file, JsonElement test)
+    /// <summary>A list states the prices of one fork, without saying which: today's, those of an older fork, or for MODEXP those of Byzantium.</summary>
+    private static IEnumerable<Func<byte[], ulong>> Pricings(Precompile precompile)
     {
-        byte[] input = Hex.Decode(test.GetProperty("Input").GetString());
-        bool mustFail = test.TryGetProperty("ExpectedError", out _);
-        ulong gas = precompile.GasCost(input);
-        bool succeeds = precompile.TryRun(input, out byte[] output);
-        if (succeeds == mustFail)
-            return succeeds ? $"succeeded with {Hex.Encode(output)}, must fail" : "failed";
-        if (mustFail)
-            return null;
-        byte[] expected = Hex.Decode(test.GetProperty("Expected").GetString());
-        if (!output.AsSpan().SequenceEqual(expected))
-            return $"output {Hex.Encode(output)}, expected {Hex.Encode(expected)}";
-        return !HasPriceOfAnOlderFork(file) && test.TryGetProperty("Gas", out JsonElement price) && price.GetUInt64() is > 0 and var cost && cost != gas
-            ? $"gas {gas}, expected {cost}"
+        foreach (Fork fork in Enum.GetValues<Fork>().Reverse())
+        {
+            if (PrecompileTable.Of(fork).Precompiles.FirstOrDefault(other => other.GetType() == precompile.GetType()) is { } same)
+                yield return input => same.GasCost(input);
+        }
+        if (precompile is ModExp)
+            yield return Eip198.GasCost;
+    }
+
+    /// <summary>By the address that the manifest gives to the file, or to a name that is part of the file's.</summary>
+    private static Precompile PrecompileOf(PackPart part)
+    {
+        Fork newest = Enum.GetValues<Fork>()[^1];
+        if (AddressOf(part) is { } number)
+        {
+            byte[] address = new byte[Address.Length];
+            (address[^2], address[^1]) = ((byte)(number >> 8), (byte)number);
+            return PrecompileTable.Of(newest).TryGet(new(address), out Precompile? precompile)
+                ? precompile
+                : throw new InvalidDataException($"{part.Name}: no precompile is at 0x{number:x}");
+        }
+        return PrecompileTable.Of(newest).Precompiles.SingleOrDefault(known => IsNamed(part, known.GetType().Name))
+            ?? throw new InvalidDataException($"{part.Name}: the manifest does not say whose cases these are");
+    }
+
+    private static ulong? AddressOf(PackPart part)
+    {
+        if (part.File.Entry.Has("address"))
+            return part.File.Entry.UInt64("address");
+        JsonElement addresses = part.Pack.Manifest.Optional("addresses");
+        return addresses.ValueKind == JsonValueKind.Object
+            && addresses.EnumerateObject().Where(known => IsNamed(part, known.Name)).MaxBy(known => known.Name.Length) is { Name: { } name }
+            ? addresses.UInt64(name)
             : null;
     }
 
-    private static Precompile PrecompileOf(string file)
-    {
-        int number = AddressOf(file);
-        byte[] address = new byte[Address.Length];
-        (address[^2], address[^1]) = ((byte)(number >> 8), (byte)number);
-        Fork fork = file.Contains("eip2565", StringComparison.Ordinal) ? Fork.Prague : Fork.Osaka;
-        return PrecompileTable.Of(fork).TryGet(new(address), out Precompile? precompile)
-            ? precompile
-            : throw new InvalidDataException($"{file}: no precompile at 0x{number:x}");
-    }
-
-    /// <summary>By the file's entry in the manifest, or by its name.</summary>
-    private static int AddressOf(string file)
-    {
-        foreach (JsonElement entry in Manifest.GetProperty("files").EnumerateArray())
-        {
-            if (entry.GetProperty("path").GetString() == file && entry.TryGetProperty("address", out JsonElement address) && address.ValueKind == JsonValueKind.Number)
-                return address.GetInt32();
-        }
-        string name = file[..file.IndexOf('.', StringComparison.Ordinal)];
-        name = name[(name.LastIndexOf('-') + 1)..];
-        foreach (JsonProperty known in Manifest.GetProperty("addresses").EnumerateObject())
-        {
-            if (string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))
-                return known.Value.GetInt32();
-        }
-        return name switch
-        {
-            "sha256" => 2,
-            "ripemd160" => 3,
-            "identity" => 4,
-            _ => throw new InvalidDataException($"{file}: which precompile is that?"),
-        };
-    }
-
-    /// <summary>modexp.json states the price of Byzantium, which no fork that we run has.</summary>
-    private static bool HasPriceOfAnOlderFork(string file) => file == "modexp.json";
-
-    private static JsonDocument Read(string file)
-    {
-        using Stream raw = File.OpenRead(VectorPack.PathOf(Pack, file));
-        using Stream stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
-        return JsonDocument.Parse(stream);
-    }
+    private static bool IsNamed(PackPart part, string name) => part.Path.Contains(name, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <param name="Output">Null if the precompile must fail.</param>
+/// <param name="Gas">Null if the case states no price.</param>
+/// <param name="Price">The pricing that the list follows.</param>
+internal sealed record PrecompileCase(Precompile Precompile, byte[] Input, byte[]? Output, ulong? Gas, Func<byte[], ulong> Price);

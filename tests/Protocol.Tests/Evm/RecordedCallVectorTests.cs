@@ -12,53 +12,43 @@ namespace Helios.Protocol.Tests.Evm;
 /// <summary>Calls that real clients answered, run again on nothing but the proofs and the code that were recorded with them.</summary>
 public sealed class RecordedCallVectorTests
 {
-    private const string Mainnet = "e2e-mainnet";
-    private const string Devnet = "devnet-minimal";
+    public static TheoryData<VectorRow> MainnetCalls => RecordedSessions.WithCall.Rows(RecordedSessions.Pack);
 
-    public static TheoryData<string> MainnetCalls =>
-        [.. VectorPack.Files(Mainnet, "case.json").Select(file => Path.GetRelativePath(VectorPack.Root, file)).Where(file => Method(file) == "eth_call")];
+    public static TheoryData<VectorRow> DevnetCalls => DevnetRecordings.Calls.Rows(DevnetRecordings.Pack);
 
-    public static TheoryData<string> DevnetCalls => VectorPack.WhyAbsent(Devnet) is null
-        ? [.. RpcJson.Read(VectorPack.PathOf(Devnet, "target", "calls.json")).EnumerateObject().Select(call => call.Name)]
-        : [];
-
-    [VectorTheory(Mainnet)]
+    [VectorTheory(RecordedSessions.Pack)]
     [MemberData(nameof(MainnetCalls))]
-    public void A_mainnet_call_gives_the_recorded_result(string file)
+    public void A_mainnet_call_gives_the_recorded_result(VectorRow row)
     {
-        LightClientCase session = LightClientCase.Read(file);
-        JsonElement attested = session.Json.GetProperty("attested");
-        SszSchema schema = session.Chain.SchemaAt(new Slot(attested.GetProperty("slot").GetUInt64()));
-        ExecutionPayload payload = SszReader.Decode<SignedBeaconBlock>(session.FileBytes(attested.GetProperty("block").GetString()!), schema)
+        LightClientCase session = RecordedSessions.WithCall[row];
+        JsonElement attested = session.Document.GetProperty("attested");
+        SszSchema schema = session.Chain.SchemaAt(new Slot(attested.UInt64("slot")));
+        ExecutionPayload payload = SszReader.Decode<SignedBeaconBlock>(session.Part.Beside(attested.Text("block")).Bytes, schema)
             .Message.Body.ExecutionPayload;
 
         ProvenState state = ProvenState.At(payload.BlockNumber, payload.ParentHash, payload.StateRoot);
-        foreach (JsonElement proof in session.Json.GetProperty("proofs").EnumerateArray().Where(proof => proof.GetProperty("attested").GetBoolean()))
-        {
-            byte[] json = session.FileBytes(proof.GetProperty("file").GetString()!);
-            state = Prove(state, Address.Parse(proof.GetProperty("address").GetString()), RpcJson.Parse(json));
-        }
-        foreach (JsonElement code in session.Json.GetProperty("codes").EnumerateArray())
-            state = state.WithCode(new Bytecode(session.FileBytes(code.GetProperty("file").GetString()!)));
+        foreach (JsonElement proof in session.Document.Items("proofs").Where(proof => proof.GetProperty("attested").GetBoolean()))
+            state = Prove(state, Address.Parse(proof.Text("address")), RpcJson.Unwrap(session.Part.Beside(proof.Text("file")).Json));
+        foreach (JsonElement code in session.Document.Items("codes"))
+            state = state.WithCode(new Bytecode(session.Part.Beside(code.Text("file")).Bytes));
 
         var block = new BlockContext(
             payload.BlockNumber, payload.Timestamp, payload.FeeRecipient, payload.PrevRandao, payload.GasLimit, payload.BaseFeePerGas, payload.ExcessBlobGas);
         ChainRules rules = ExecutionForkSchedule.Mainnet.RulesAt(payload.Timestamp)!;
-        EthCallResult result = EthCall.Execute(Request(session.Json.GetProperty("params")[0]), block, rules, state);
+        EthCallResult result = EthCall.Execute(Request(session.Document.GetProperty("params")[0]), block, rules, state);
 
-        byte[] expected = Hex.Decode(session.Json.GetProperty("expected_result").GetString());
+        // One recorder cut the zeros in front of a number; the protocol has whole words.
+        byte[] expected = Hex.Decode(session.Document.Text("expected_result"));
         byte[] output = result.ShouldBeOfType<EthCallResult.Success>().Output.ToArray();
-        // One recorder cut the zeros in front of RIPEMD-160's 20 bytes; the protocol has a whole word.
-        Hex.Encode(expected.Length == 20 ? output.AsSpan(12) : output).ShouldBe(Hex.Encode(expected));
-        (output.Length % 32).ShouldBe(0);
+        Hex.Encode(output).ShouldBe(Hex.Encode([.. new byte[(32 - (expected.Length % 32)) % 32], .. expected]));
     }
 
-    [VectorTheory(Devnet)]
+    [VectorTheory(DevnetRecordings.Pack)]
     [MemberData(nameof(DevnetCalls))]
-    public void A_devnet_call_gives_what_the_execution_client_answered(string name)
+    public void A_devnet_call_gives_what_the_execution_client_answered(VectorRow row)
     {
-        JsonElement call = RpcJson.Read(VectorPack.PathOf(Devnet, "target", "calls.json")).GetProperty(name);
-        EthCallResult result = RunDevnetCall(call);
+        JsonElement call = DevnetRecordings.Calls[row];
+        EthCallResult result = RunDevnetCall(DevnetRecordings.Of(row.Pack), call);
 
         // The recorder proved the first slots of an access list only, and took some lists a block later: such a call has no answer,
         // and what it asks for is not in the recording.
@@ -66,43 +56,41 @@ public sealed class RecordedCallVectorTests
         {
             needs.Accounts.ShouldBeEmpty();
             needs.Slots.ShouldHaveSingleItem();
-            call.GetProperty("proofs").GetProperty(needs.Slots[0].Address.ToString()).GetProperty("storageProof").EnumerateArray()
+            call.GetProperty("proofs").GetProperty(needs.Slots[0].Address.ToString()).Items("storageProof")
                 .ShouldNotContain(proof => U256.Parse(proof.GetProperty("key").GetString()) == needs.Slots[0].Slot);
             return;
         }
 
         if (call.TryGetProperty("result", out JsonElement expected))
             Hex.Encode(result.ShouldBeOfType<EthCallResult.Success>().Output.Span).ShouldBe(expected.GetString());
-        else if (call.GetProperty("error").GetProperty("message").GetString() == "revert")
-            Hex.Encode(result.ShouldBeOfType<EthCallResult.Reverted>().Output.Span).ShouldBe(call.GetProperty("error").GetProperty("data").GetString());
+        else if (call.GetProperty("error").Text("message") == "revert")
+            Hex.Encode(result.ShouldBeOfType<EthCallResult.Reverted>().Output.Span).ShouldBe(call.GetProperty("error").Text("data"));
         else
             result.ShouldBeOfType<EthCallResult.Halted>().Reason.ShouldBe(HaltReason.InvalidOpcode);
     }
 
-    [VectorFact(Devnet)]
+    [VectorFact(DevnetRecordings.Pack)]
     public void Nearly_every_devnet_call_has_an_answer()
     {
-        JsonElement[] calls = [.. RpcJson.Read(VectorPack.PathOf(Devnet, "target", "calls.json")).EnumerateObject().Select(call => call.Value)];
-        int open = calls.Count(call => RunDevnetCall(call) is EthCallResult.NeedsState);
+        DevnetRecording recording = DevnetRecordings.Of(DevnetRecordings.Pack);
+        JsonElement[] calls = [.. recording.Calls.Select(call => call.Value)];
+        int open = calls.Count(call => RunDevnetCall(recording, call) is EthCallResult.NeedsState);
         (open * 5).ShouldBeLessThan(calls.Length, $"{open} of {calls.Length} are not covered by their proofs");
     }
 
-    private static EthCallResult RunDevnetCall(JsonElement call)
+    private static EthCallResult RunDevnetCall(DevnetRecording recording, JsonElement call)
     {
-        BlockHeader header = BlockAnswer.Decode(RpcJson.Read(VectorPack.PathOf(Devnet, "target", "block.json"))).Header;
+        BlockHeader header = BlockAnswer.Decode(recording.Target).Header;
         ProvenState state = ProvenState.At(header.Number, header.ParentHash, header.StateRoot);
         foreach (JsonProperty proof in call.GetProperty("proofs").EnumerateObject())
             state = Prove(state, Address.Parse(proof.Name), proof.Value);
-        foreach (JsonProperty account in RpcJson.Read(VectorPack.PathOf(Devnet, "target", "accounts.json")).GetProperty("accounts").EnumerateObject())
-            state = state.WithCode(new Bytecode(Hex.Decode(account.Value.GetProperty("code").GetString())));
+        foreach (JsonElement account in recording.Accounts)
+            state = state.WithCode(new Bytecode(Hex.Decode(account.Text("code"))));
 
         var block = new BlockContext(
             header.Number, header.Timestamp, header.Coinbase, header.PrevRandao, header.GasLimit, header.BaseFeePerGas!.Value, header.ExcessBlobGas!.Value);
-        ulong chainId = RpcJson.Read(VectorPack.PathOf(Devnet, "devnet.json")).GetProperty("chain_id").GetUInt64();
-        return EthCall.Execute(Request(call.GetProperty("request")), block, new ChainRules(chainId, Fork.Prague), state);
+        return EthCall.Execute(Request(call.GetProperty("request")), block, new ChainRules(recording.Chain.ChainId, recording.TargetFork), state);
     }
-
-    private static string? Method(string file) => LightClientCase.Read(file).Json.GetProperty("method").GetString();
 
     private static ProvenState Prove(ProvenState state, Address address, JsonElement json)
     {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
+using Helios.Protocol.Tests.Vectors;
+using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Evm;
 
@@ -37,41 +39,36 @@ internal sealed record StateTestCase
         return world;
     }
 
-    public static IEnumerable<StateTestCase> ReadAll(string id, JsonElement test)
-    {
-        foreach (JsonProperty fork in test.GetProperty("post").EnumerateObject())
-        {
-            foreach (JsonElement post in fork.Value.EnumerateArray())
-                yield return Read(id, test, Enum.Parse<Fork>(fork.Name), post);
-        }
-    }
+    /// <summary>One case for each entry that the test has under the fork.</summary>
+    public static IEnumerable<StateTestCase> ReadAll(string id, JsonElement test, Fork fork) =>
+        test.GetProperty("post").GetProperty(fork.ToString()).EnumerateArray().Select(post => Read(id, test, fork, post));
 
     private static StateTestCase Read(string id, JsonElement test, Fork fork, JsonElement post)
     {
         JsonElement env = test.GetProperty("env");
         JsonElement config = test.GetProperty("config");
-        JsonElement blobs = config.GetProperty("blobSchedule").GetProperty(fork.ToString());
+        JsonElement blobs = config.Optional("blobSchedule").Optional(fork.ToString());
+        ulong chainId = config.UInt64("chainid");
         return new StateTestCase
         {
             Id = id,
             Block = new BlockContext(
-                Quantity(env, "currentNumber"),
-                Quantity(env, "currentTimestamp"),
+                env.UInt64("currentNumber"),
+                env.UInt64("currentTimestamp"),
                 Address.Parse(env.GetProperty("currentCoinbase").GetString()),
                 Hash32.Parse(env.GetProperty("currentRandom").GetString()),
-                Quantity(env, "currentGasLimit"),
-                Number(env, "currentBaseFee"),
-                Quantity(env, "currentExcessBlobGas"),
-                env.TryGetProperty("slotNumber", out _) ? Quantity(env, "slotNumber") : 0),
-            Rules = new ChainRules(
-                Quantity(config, "chainid"),
-                fork,
-                new BlobSchedule(Quantity(blobs, "target"), Quantity(blobs, "max"), Quantity(blobs, "baseFeeUpdateFraction"))),
+                env.UInt64("currentGasLimit"),
+                env.U256("currentBaseFee"),
+                env.UInt64("currentExcessBlobGas"),
+                env.Has("slotNumber") ? env.UInt64("slotNumber") : 0),
+            Rules = blobs.ValueKind == JsonValueKind.Undefined
+                ? new ChainRules(chainId, fork)
+                : new ChainRules(chainId, fork, new BlobSchedule(blobs.UInt64("target"), blobs.UInt64("max"), blobs.UInt64("baseFeeUpdateFraction"))),
             Before = [.. test.GetProperty("pre").EnumerateObject().Select(TestAccount.Read)],
             After = [.. post.GetProperty("state").EnumerateObject().Select(TestAccount.Read)],
             StateRoot = Hash32.Parse(post.GetProperty("hash").GetString()),
             LogsHash = Hash32.Parse(post.GetProperty("logs").GetString()),
-            ExpectedException = post.TryGetProperty("expectException", out JsonElement exception) ? exception.GetString() : null,
+            ExpectedException = post.OptionalText("expectException"),
             TransactionBytes = Hex.Decode(post.GetProperty("txbytes").GetString()),
             Call = ReadCall(test.GetProperty("transaction"), post.GetProperty("indexes")),
         };
@@ -86,14 +83,14 @@ internal sealed record StateTestCase
         {
             From = Address.Parse(transaction.GetProperty("sender").GetString()),
             To = to.Length == 0 ? null : Address.Parse(to),
-            Gas = (ulong)U256.Parse(transaction.GetProperty("gasLimit")[indexes.GetProperty("gas").GetInt32()].GetString()),
-            GasPrice = OptionalNumber(transaction, "gasPrice"),
-            MaxFeePerGas = OptionalNumber(transaction, "maxFeePerGas"),
-            MaxPriorityFeePerGas = OptionalNumber(transaction, "maxPriorityFeePerGas"),
-            MaxFeePerBlobGas = OptionalNumber(transaction, "maxFeePerBlobGas"),
-            Value = U256.Parse(transaction.GetProperty("value")[indexes.GetProperty("value").GetInt32()].GetString()),
+            Gas = (ulong)transaction.GetProperty("gasLimit")[indexes.GetProperty("gas").GetInt32()].U256(),
+            GasPrice = transaction.OptionalU256("gasPrice"),
+            MaxFeePerGas = transaction.OptionalU256("maxFeePerGas"),
+            MaxPriorityFeePerGas = transaction.OptionalU256("maxPriorityFeePerGas"),
+            MaxFeePerBlobGas = transaction.OptionalU256("maxFeePerBlobGas"),
+            Value = transaction.GetProperty("value")[indexes.GetProperty("value").GetInt32()].U256(),
             Input = Hex.Decode(transaction.GetProperty("data")[data].GetString()),
-            AccessList = transaction.TryGetProperty("accessLists", out JsonElement lists) ? ReadAccessList(lists[data]) : [],
+            AccessList = transaction.Optional("accessLists") is { ValueKind: JsonValueKind.Array } lists ? ReadAccessList(lists[data]) : [],
             BlobVersionedHashes = transaction.TryGetProperty("blobVersionedHashes", out JsonElement hashes)
                 ? [.. hashes.EnumerateArray().Select(hash => Hash32.Parse(hash.GetString()))]
                 : [],
@@ -107,22 +104,15 @@ internal sealed record StateTestCase
         ? []
         : [.. list.EnumerateArray().Select(entry => new AccessListEntry(
             Address.Parse(entry.GetProperty("address").GetString()),
-            [.. entry.GetProperty("storageKeys").EnumerateArray().Select(key => U256.Parse(key.GetString()))]))];
+            [.. entry.GetProperty("storageKeys").EnumerateArray().Select(key => key.U256())]))];
 
     private static Authorization ReadAuthorization(JsonElement json) => new(
-        Number(json, "chainId"),
+        json.U256("chainId"),
         Address.Parse(json.GetProperty("address").GetString()),
-        Quantity(json, "nonce"),
-        (byte)Quantity(json, json.TryGetProperty("yParity", out _) ? "yParity" : "v"),
-        Number(json, "r"),
-        Number(json, "s"));
-
-    private static U256 Number(JsonElement json, string name) => U256.Parse(json.GetProperty(name).GetString());
-
-    private static U256? OptionalNumber(JsonElement json, string name) =>
-        json.TryGetProperty(name, out JsonElement value) ? U256.Parse(value.GetString()) : null;
-
-    private static ulong Quantity(JsonElement json, string name) => (ulong)Number(json, name);
+        json.UInt64("nonce"),
+        (byte)json.UInt64(json.Has("yParity") ? "yParity" : "v"),
+        json.U256("r"),
+        json.U256("s"));
 }
 
 /// <summary>An account with everything it has.</summary>
@@ -130,9 +120,9 @@ internal sealed record TestAccount(Address Address, ulong Nonce, U256 Balance, b
 {
     public static TestAccount Read(JsonProperty json) => new(
         Address.Parse(json.Name),
-        (ulong)U256.Parse(json.Value.GetProperty("nonce").GetString()),
-        U256.Parse(json.Value.GetProperty("balance").GetString()),
+        json.Value.UInt64("nonce"),
+        json.Value.U256("balance"),
         Hex.Decode(json.Value.GetProperty("code").GetString()),
         json.Value.GetProperty("storage").EnumerateObject().ToImmutableDictionary(
-            slot => U256.Parse(slot.Name), slot => U256.Parse(slot.Value.GetString())));
+            slot => U256.Parse(slot.Name), slot => slot.Value.U256()));
 }

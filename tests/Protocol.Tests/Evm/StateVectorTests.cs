@@ -3,89 +3,125 @@ using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Rlp;
+using Helios.Protocol.Tests.Execution;
 using Helios.Protocol.Trie;
 using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Evm;
 
-/// <summary>Whole transactions of execution-spec-tests: state, logs, refusals; and the same as calls on proven state.</summary>
+/// <summary>
+/// Packs <c>evm-state</c> and <c>evm-amsterdam</c>: whole transactions of execution-spec-tests (state, logs, gas, refusals), and the same
+/// as calls on proven state.
+/// </summary>
 public sealed class StateVectorTests
 {
-    public static TheoryData<string> Files => [.. StateTestPack.Files];
+    private const string Live = "evm-state";
+    private const string Amsterdam = "evm-amsterdam";
 
-    public static TheoryData<string> FilesWithCallViews => [.. StateTestPack.FilesWithCallViews];
+    public static TheoryData<VectorRow> LiveTransactions => StateTests.Transactions.Rows(Live);
 
-    [VectorTheory(StateTestPack.Name)]
-    [MemberData(nameof(Files))]
-    public void Transactions_leave_the_state_and_the_logs_of_the_specification(string file)
+    public static TheoryData<VectorRow> LiveCalls => StateTests.Calls.Rows(Live);
+
+    public static TheoryData<VectorRow> LiveResults => StateTests.CallViews.Rows(Live);
+
+    public static TheoryData<VectorRow> AmsterdamTransactions => StateTests.Transactions.Rows(Amsterdam);
+
+    public static TheoryData<VectorRow> AmsterdamCalls => StateTests.Calls.Rows(Amsterdam);
+
+    public static TheoryData<VectorRow> AmsterdamResults => StateTests.CallViews.Rows(Amsterdam);
+
+    [VectorTheory(Live)]
+    [MemberData(nameof(LiveTransactions))]
+    public void Transactions_leave_the_state_and_the_logs_of_the_specification(VectorRow row) => RunTransactions(row);
+
+    [VectorTheory(Live)]
+    [MemberData(nameof(LiveCalls))]
+    public void Calls_on_proven_state_return_and_use_what_the_transactions_do(VectorRow row) => RunCalls(row);
+
+    [VectorTheory(Live)]
+    [MemberData(nameof(LiveResults))]
+    public void Every_result_belongs_to_a_test(VectorRow row) => CheckResults(row);
+
+    [VectorTheory(Amsterdam)]
+    [MemberData(nameof(AmsterdamTransactions))]
+    public void Amsterdam_transactions_leave_the_state_and_the_logs_of_the_specification(VectorRow row) => RunTransactions(row);
+
+    [VectorTheory(Amsterdam)]
+    [MemberData(nameof(AmsterdamCalls))]
+    public void Amsterdam_calls_on_proven_state_return_and_use_what_the_transactions_do(VectorRow row) => RunCalls(row);
+
+    [VectorTheory(Amsterdam)]
+    [MemberData(nameof(AmsterdamResults))]
+    public void Every_amsterdam_result_belongs_to_a_test(VectorRow row) => CheckResults(row);
+
+    private static void RunTransactions(VectorRow row)
     {
-        CaseReport report = new();
-        foreach (StateTestCase test in StateTestPack.Cases(file))
-            report.Run($"{test.Id} ({test.Rules.Fork})", () => RunTransaction(test));
+        StateTestFile file = StateTests.Transactions[row];
+        IReadOnlyDictionary<string, CallView> views = StateTests.ViewsOf(file.Part.Pack);
+        CaseReport report = new(row);
+        foreach (StateTestCase test in file.Cases())
+            report.Run(test.Id, () => RunTransaction(test, views.GetValueOrDefault(test.Id)));
         report.Conclude();
     }
 
-    [VectorTheory(StateTestPack.Name)]
-    [MemberData(nameof(FilesWithCallViews))]
-    public void Calls_on_proven_state_return_and_use_what_the_transactions_do(string file)
+    private static void RunCalls(VectorRow row)
     {
-        CaseReport report = new();
-        foreach (StateTestCase test in StateTestPack.Cases(file))
-        {
-            if (StateTestPack.CallViews.TryGetValue(test.Id, out CallView? view))
-                report.Run($"{test.Id} ({test.Rules.Fork})", () => RunCall(test, view));
-        }
+        StateTestFile file = StateTests.Calls[row];
+        IReadOnlyDictionary<string, CallView> views = StateTests.ViewsOf(file.Part.Pack);
+        CaseReport report = new(row);
+        foreach (StateTestCase test in file.Cases())
+            report.Run(test.Id, () => RunCall(test, views[test.Id]));
         report.Conclude();
     }
 
-    [VectorFact(StateTestPack.Name)]
-    public void Every_case_of_the_pack_is_read_and_so_is_what_its_call_returns()
-    {
-        ImmutableArray<string> ids = [.. StateTestPack.Files.SelectMany(file => StateTestPack.Cases(file)).Select(test => test.Id)];
-        ids.Length.ShouldBe(StateTestPack.DeclaredCases);
-        StateTestPack.CallViews.Keys.Except(ids).ShouldBeEmpty("results of cases that are not there");
-        StateTestPack.CallViews.ShouldNotBeEmpty();
-    }
+    private static void CheckResults(VectorRow row) =>
+        StateTests.CallViews[row].Select(view => view.Id).Except(StateTests.IdsOf(VectorPack.Open(row.Pack))).ShouldBeEmpty("results without a test");
 
-    private static void RunTransaction(StateTestCase test)
+    private static void RunTransaction(StateTestCase test, CallView? view)
     {
         WorldState world = test.World();
         Hash32 before = world.StateRoot;
-        string? refusal = null;
-        ImmutableArray<Log> logs = [];
-        try
-        {
-            Result<SignedTransaction, TransactionFault> check = SignedTransaction.Check(Transaction.Decode(test.TransactionBytes), test.Rules.ChainId);
-            if (check.IsAccepted)
-            {
-                Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(
-                    world, test.Block, test.Rules, check.Value, BlockRoom.Of(test.Block, test.Rules));
-                refusal = result.Match<string?>(_ => null, invalid => invalid.ToString());
-                logs = result.Match<ImmutableArray<Log>>(outcome => outcome.Logs, _ => []);
-            }
-            else
-            {
-                refusal = check.Rejection.ToString();
-            }
-        }
-        catch (MalformedInputException e)
-        {
-            refusal = e.Message;
-        }
+        (TransactionOutcome? outcome, string? refusal) = Process(world, test);
 
         if (test.ExpectedException is { } expected)
         {
-            Expect($"refused for {expected}", refusal is not null, true);
+            if (refusal is null || !TransactionRefusals.For(expected).Contains(refusal))
+                throw new InvalidDataException($"refusal: {refusal ?? "none"}, expected {expected}");
             Expect("state root after a refusal", world.StateRoot, before);
         }
         else
         {
             Expect("refusal", refusal, null);
         }
-        Expect("hash of the logs", HashOf(logs), test.LogsHash);
+        Expect("hash of the logs", HashOf(outcome?.Logs ?? []), test.LogsHash);
         foreach (TestAccount account in test.After)
             Compare(world, account);
         Expect("state root", world.StateRoot, test.StateRoot);
+        if (view is { Rejection: null } && outcome is not null)
+        {
+            Expect("success", outcome.Succeeded, view.Succeeded);
+            Expect("gas", outcome.GasUsed, view.GasUsed);
+            if (view.BlockGas is { } blockGas)
+                Expect("gas for the block", outcome.BlockGasUsed, blockGas);
+            if (view.StateGas is { } stateGas)
+                Expect("state gas", outcome.BlockStateGasUsed, stateGas);
+        }
+    }
+
+    private static (TransactionOutcome? Outcome, string? Refusal) Process(WorldState world, StateTestCase test)
+    {
+        try
+        {
+            Result<SignedTransaction, TransactionFault> check = SignedTransaction.Check(Transaction.Decode(test.TransactionBytes), test.Rules.ChainId);
+            if (!check.IsAccepted)
+                return (null, check.Rejection.ToString());
+            return TransactionProcessor.Process(world, test.Block, test.Rules, check.Value, BlockRoom.Of(test.Block, test.Rules))
+                .Match<(TransactionOutcome?, string?)>(outcome => (outcome, null), rejection => (null, rejection.ToString()));
+        }
+        catch (MalformedInputException)
+        {
+            return (null, TransactionRefusals.Malformed);
+        }
     }
 
     private static void Compare(WorldState world, TestAccount expected)
@@ -103,10 +139,8 @@ public sealed class StateVectorTests
         EthCallResult result = ProofLoop.Run(test.Call, test.Block, test.Rules, test.World(), gasCap: ulong.MaxValue);
         if (expected.Rejection is { } rejection)
         {
-            // A call has no type and belongs to no block: how many blobs there are is nobody's concern.
-            if (!rejection.Contains("TYPE_3_TX_ZERO_BLOBS", StringComparison.Ordinal) && !rejection.Contains("TYPE_3_TX_BLOB_COUNT", StringComparison.Ordinal)
-                && !rejection.Contains("TYPE_3_TX_MAX_BLOB", StringComparison.Ordinal))
-                Expect($"refused for {rejection}", result is EthCallResult.Invalid, true);
+            if (TransactionRefusals.ConcernsCalls(rejection) && !(result is EthCallResult.Invalid invalid && TransactionRefusals.For(rejection).Contains(invalid.Reason.ToString())))
+                throw new InvalidDataException($"result: {result}, expected a refusal for {rejection}");
             return;
         }
 
@@ -121,9 +155,12 @@ public sealed class StateVectorTests
         Expect("gas", gasUsed, expected.GasUsed);
         if (expected.Return is { } bytes)
             Expect("return data", Hex.Encode(output.Span), Hex.Encode(bytes));
-        Expect("length of the return data", output.Length, expected.ReturnLength);
+        if (expected.ReturnLength is { } length)
+            Expect("length of the return data", output.Length, length);
         if (expected.ReturnHash is { } hash)
-            Expect("hash of the return data", Keccak256.Hash(output.Span), hash);
+            Expect("Keccak-256 of the return data", Keccak256.Hash(output.Span), hash);
+        if (expected.ReturnSha256 is { } sha256)
+            Expect("SHA-256 of the return data", new Hash32(System.Security.Cryptography.SHA256.HashData(output.Span)), sha256);
     }
 
     private static void Expect<T>(string what, T actual, T expected)

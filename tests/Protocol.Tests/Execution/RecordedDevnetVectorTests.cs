@@ -2,6 +2,7 @@ using System.Text.Json;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Tests.LightClient;
 using Helios.Protocol.Trie;
 using Helios.Vectors;
 
@@ -10,15 +11,24 @@ namespace Helios.Protocol.Tests.Execution;
 /// <summary>The pack <c>devnet-minimal</c>: blocks, receipts and proofs of a real execution client, Deneb and Electra.</summary>
 public sealed class RecordedDevnetVectorTests
 {
-    private const string Pack = "devnet-minimal";
+    private const string Pack = DevnetRecordings.Pack;
 
-    private static JsonElement Target => Read("target/block.json");
+    public static TheoryData<VectorRow> WithBlocks => DevnetRecordings.Rows(DevnetRecordings.Blocks, DevnetRecordings.RawHeaders, DevnetRecordings.TargetBlock);
 
-    [VectorFact(Pack)]
-    public void Every_header_is_the_recorded_bytes()
+    public static TheoryData<VectorRow> WithReceipts =>
+        DevnetRecordings.Rows(DevnetRecordings.RawHeaders, DevnetRecordings.Receipts, DevnetRecordings.TargetBlock, DevnetRecordings.TargetReceipts);
+
+    public static TheoryData<VectorRow> WithAccounts => DevnetRecordings.Rows(DevnetRecordings.TargetBlock, DevnetRecordings.TargetAccounts);
+
+    public static TheoryData<VectorRow> WithCalls => DevnetRecordings.Rows(DevnetRecordings.TargetBlock, DevnetRecordings.TargetCalls);
+
+    [VectorTheory(Pack)]
+    [MemberData(nameof(WithBlocks))]
+    public void Every_header_is_the_recorded_bytes(VectorRow row)
     {
-        JsonElement[] blocks = [.. Read("el_blocks.json").EnumerateArray(), Target];
-        JsonElement raw = Read("el_headers_raw.json");
+        DevnetRecording recording = DevnetRecordings.Of(row.Pack);
+        JsonElement[] blocks = [.. recording.Json(DevnetRecordings.Blocks).EnumerateArray(), recording.Target];
+        JsonElement raw = recording.Json(DevnetRecordings.RawHeaders);
         foreach (JsonElement json in blocks)
         {
             BlockAnswer block = BlockAnswer.Decode(json);
@@ -32,15 +42,17 @@ public sealed class RecordedDevnetVectorTests
         blocks.Length.ShouldBeGreaterThan(1);
     }
 
-    [VectorFact(Pack)]
-    public void Every_list_of_receipts_has_the_root_that_its_header_says()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(WithReceipts))]
+    public void Every_list_of_receipts_has_the_root_that_its_header_says(VectorRow row)
     {
-        Dictionary<ulong, BlockHeader> headers = Read("el_headers_raw.json").EnumerateObject()
+        DevnetRecording recording = DevnetRecordings.Of(row.Pack);
+        Dictionary<ulong, BlockHeader> headers = recording.Json(DevnetRecordings.RawHeaders).EnumerateObject()
             .Select(entry => BlockHeader.Decode(Hex.Decode(entry.Value.GetString()))).ToDictionary(header => header.Number);
         (ulong Number, JsonElement Receipts)[] lists =
         [
-            .. Read("receipts.json").EnumerateObject().Select(entry => (ulong.Parse(entry.Name), entry.Value)),
-            (new RpcObject(Target).UInt64("number"), Read("target/receipts.json")),
+            .. recording.Json(DevnetRecordings.Receipts).EnumerateObject().Select(entry => (ulong.Parse(entry.Name), entry.Value)),
+            (new RpcObject(recording.Target).UInt64("number"), recording.Json(DevnetRecordings.TargetReceipts)),
         ];
         foreach ((ulong number, JsonElement list) in lists)
         {
@@ -51,12 +63,14 @@ public sealed class RecordedDevnetVectorTests
         lists.Length.ShouldBeGreaterThan(1);
     }
 
-    [VectorFact(Pack)]
-    public void Every_account_is_proven_and_its_code_has_the_hash()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(WithAccounts))]
+    public void Every_account_is_proven_and_its_code_has_the_hash(VectorRow row)
     {
-        Hash32 stateRoot = new RpcObject(Target).Hash32("stateRoot");
+        DevnetRecording recording = DevnetRecordings.Of(row.Pack);
+        Hash32 stateRoot = new RpcObject(recording.Target).Hash32("stateRoot");
         int absent = 0;
-        foreach (JsonElement recorded in Read("target/accounts.json").GetProperty("accounts").EnumerateObject().Select(entry => entry.Value))
+        foreach (JsonElement recorded in recording.Accounts)
         {
             AccountState account = ProofChecks.Check(recorded.GetProperty("proof"), stateRoot);
             RpcObject expected = new(recorded);
@@ -68,12 +82,14 @@ public sealed class RecordedDevnetVectorTests
         absent.ShouldBeGreaterThan(0);
     }
 
-    [VectorFact(Pack)]
-    public void Everything_that_the_calls_touch_is_proven()
+    [VectorTheory(Pack)]
+    [MemberData(nameof(WithCalls))]
+    public void Everything_that_the_calls_touch_is_proven(VectorRow row)
     {
-        Hash32 stateRoot = new RpcObject(Target).Hash32("stateRoot");
+        DevnetRecording recording = DevnetRecordings.Of(row.Pack);
+        Hash32 stateRoot = new RpcObject(recording.Target).Hash32("stateRoot");
         int proofs = 0;
-        foreach (JsonProperty call in Read("target/calls.json").EnumerateObject())
+        foreach (JsonProperty call in recording.Calls)
         {
             foreach (JsonProperty proof in call.Value.GetProperty("proofs").EnumerateObject())
             {
@@ -83,6 +99,4 @@ public sealed class RecordedDevnetVectorTests
         }
         proofs.ShouldBeGreaterThan(0);
     }
-
-    private static JsonElement Read(string file) => RpcJson.Read(VectorPack.PathOf(Pack, file));
 }

@@ -2,67 +2,112 @@ using System.Text.Json;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Tests.LightClient;
+using Helios.Protocol.Tests.Vectors;
 using Helios.Protocol.Trie;
 using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Execution;
 
-/// <summary>The pack <c>e2e-mainnet</c>, step 3: the proofs and the code of each recorded session.</summary>
+/// <summary>The pack <c>e2e-mainnet</c>, steps 3 and 4: the proofs, the code and the answers of each recorded session.</summary>
 public sealed class RecordedSessionVectorTests
 {
-    private const string Pack = "e2e-mainnet";
+    private const string Pack = RecordedSessions.Pack;
 
-    public static TheoryData<string> AnswerCases() =>
-        [.. VectorPack.Files(Pack, "rpc_*_get*.json").Select(file => Path.GetRelativePath(VectorPack.PathOf(Pack), file))];
+    public static TheoryData<VectorRow> WithProofs => RecordedSessions.WithProofs.Rows(Pack);
 
-    public static TheoryData<string> Cases() =>
-        [.. VectorPack.Files(Pack, "case.json").Where(file => Case(file).GetProperty("proofs").GetArrayLength() > 0).Select(file => Path.GetFileName(Path.GetDirectoryName(file))!)];
+    public static TheoryData<VectorRow> WithAnswers => RecordedSessions.WithAnswers.Rows(Pack);
 
     [VectorTheory(Pack)]
-    [MemberData(nameof(Cases))]
-    public void Every_recorded_proof_holds_and_every_code_has_its_hash(string name)
+    [MemberData(nameof(WithProofs))]
+    public void Every_recorded_proof_holds_and_every_code_has_its_hash(VectorRow row)
     {
-        foreach (JsonElement proof in Case(VectorPack.PathOf(Pack, name, "case.json")).GetProperty("proofs").EnumerateArray())
+        LightClientCase session = RecordedSessions.WithProofs[row];
+        HashSet<Hash32> hashes = [];
+        foreach (JsonElement proof in session.Document.Items("proofs"))
         {
-            JsonElement json = RpcJson.Read(VectorPack.PathOf(Pack, name, proof.GetProperty("file").GetString()!));
-            AccountState account = ProofChecks.Check(json, Hash32.Parse(proof.GetProperty("state_root").GetString()));
-            json.GetProperty("address").GetString().ShouldBe(proof.GetProperty("address").GetString(), StringCompareShould.IgnoreCase);
+            JsonElement json = RpcJson.Unwrap(session.Part.Beside(proof.Text("file")).Json);
+            AccountState account = ProofChecks.Check(json, Hash32.Parse(proof.Text("state_root")));
+            json.Text("address").ShouldBe(proof.Text("address"), StringCompareShould.IgnoreCase);
             account.Exists.ShouldBe(account.Nonce != 0 || !account.Balance.IsZero || account.HasCode);
+            hashes.Add(account.CodeHash);
         }
-        foreach (string file in Directory.GetFiles(VectorPack.PathOf(Pack, name), "code_*"))
-            Keccak256.Hash(File.ReadAllBytes(file)).ShouldBe(Hash32.Parse(Path.GetFileName(file)["code_".Length..]));
+        foreach (JsonElement code in session.Document.Items("codes"))
+            hashes.ShouldContain(Keccak256.Hash(session.Part.Beside(code.Text("file")).Bytes), code.Text("file"));
+    }
+
+    [VectorTheory(Pack)]
+    [MemberData(nameof(WithProofs))]
+    public void A_question_about_the_state_is_answered_from_the_proofs(VectorRow row)
+    {
+        JsonElement document = RecordedSessions.WithProofs[row].Document;
+        JsonElement expected = document.GetProperty("expected_result");
+        switch (document.Text("method"))
+        {
+            case "eth_getBalance":
+                Proven(row).Account.Balance.ShouldBe(expected.U256());
+                break;
+            case "eth_getTransactionCount":
+                ((U256)Proven(row).Account.Nonce).ShouldBe(expected.U256());
+                break;
+            case "eth_getStorageAt":
+                (ProofAnswer answer, AccountState account) = Proven(row);
+                ProofAnswer.Slot slot = answer.Storage.Single(candidate => candidate.Key == document.GetProperty("params")[1].U256());
+                StorageProof.Verify(account.StorageRoot, slot.Key, slot.Nodes).Value.ShouldBe(expected.U256());
+                break;
+            case "eth_getProof":
+                ProofChecks.Check(expected, Hash32.Parse(document.GetProperty("attested").Text("state_root"))).ShouldBe(Proven(row).Account);
+                break;
+        }
     }
 
     /// <summary>Step 4 for what a provider said of blocks: the header, the receipts and the transactions lead to the attested block.</summary>
     [VectorTheory(Pack)]
-    [MemberData(nameof(AnswerCases))]
-    public void Every_recorded_block_receipt_and_transaction_hashes_to_what_it_must(string path)
+    [MemberData(nameof(WithAnswers))]
+    public void Every_recorded_block_receipt_and_transaction_hashes_to_what_it_must(VectorRow row)
     {
-        JsonElement attested = Case(VectorPack.PathOf(Pack, Path.GetDirectoryName(path)!, "case.json")).GetProperty("attested");
-        JsonElement json = RpcJson.Read(VectorPack.PathOf(Pack, path));
-        string method = Path.GetFileNameWithoutExtension(path).Split('_')[^1];
-        switch (method)
+        LightClientCase session = RecordedSessions.WithAnswers[row];
+        JsonElement attested = session.Document.GetProperty("attested");
+        foreach (JsonElement name in session.Document.Items("rpc"))
         {
-            case "getBlockByNumber" or "getBlockByHash":
-                BlockHeader header = BlockAnswer.DecodeHeader(json);
-                header.Hash().ToString().ShouldBe(json.GetProperty("hash").GetString());
-                if (header.Number == attested.GetProperty("block_number").GetUInt64())
-                    header.Hash().ToString().ShouldBe(attested.GetProperty("block_hash").GetString());
-                break;
-            case "getBlockReceipts":
-                BlockRoots.Receipts(json.EnumerateArray().Select(ReceiptAnswer.Decode)).ToString().ShouldBe(attested.GetProperty("receipts_root").GetString());
-                break;
-            case "getTransactionByHash" or "getTransactionByBlockHashAndIndex":
-                Transaction tx = TransactionAnswer.Decode(json);
-                tx.Hash().ToString().ShouldBe(json.GetProperty("hash").GetString());
-                tx.RecoverSender().ToString().ShouldBe(json.GetProperty("from").GetString());
-                break;
-            case "getProof" or "getCode" or "getLogs" or "getTransactionReceipt":
-                break; // proofs and code are checked above; the others are within the receipts
-            default:
-                throw new InvalidDataException($"{path}: an answer of unknown kind {method}");
+            PackPart part = session.Part.Beside(name.GetString()!);
+            Check(RpcJson.Unwrap(part.Json), attested, part.Name);
         }
     }
 
-    private static JsonElement Case(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement;
+    private static void Check(JsonElement json, JsonElement attested, string name)
+    {
+        switch (RecordedAnswers.KindOf(json))
+        {
+            case RecordedAnswer.Block or RecordedAnswer.BlockOfHashes:
+                BlockHeader header = BlockAnswer.DecodeHeader(json);
+                header.Hash().ToString().ShouldBe(json.Text("hash"), name);
+                if (header.Number == attested.UInt64("block_number"))
+                    header.Hash().ToString().ShouldBe(attested.Text("block_hash"), name);
+                break;
+            case RecordedAnswer.Receipts:
+                BlockRoots.Receipts(json.EnumerateArray().Select(ReceiptAnswer.Decode)).ToString().ShouldBe(attested.Text("receipts_root"), name);
+                break;
+            case RecordedAnswer.Transaction:
+                Transaction tx = TransactionAnswer.Decode(json);
+                tx.Hash().ToString().ShouldBe(json.Text("hash"), name);
+                tx.RecoverSender().ToString().ShouldBe(json.Text("from"), name);
+                break;
+            case RecordedAnswer.Proof or RecordedAnswer.Bytes or RecordedAnswer.Logs or RecordedAnswer.Receipt or RecordedAnswer.Trace:
+                break; // proofs and code are checked above; logs and receipts are within the receipts; a trace proves nothing
+            case var kind:
+                throw new InvalidDataException($"{name}: this runner has no check for {kind}");
+        }
+    }
+
+    /// <summary>The proof of the account that the question names, under the attested state.</summary>
+    private static (ProofAnswer Answer, AccountState Account) Proven(VectorRow row)
+    {
+        LightClientCase session = RecordedSessions.WithProofs[row];
+        string address = session.Document.GetProperty("params")[0].GetString()!;
+        JsonElement proof = session.Document.Items("proofs").First(
+            candidate => candidate.GetProperty("attested").GetBoolean() && candidate.Text("address").Equals(address, StringComparison.OrdinalIgnoreCase));
+        ProofAnswer answer = ProofAnswer.Decode(RpcJson.Unwrap(session.Part.Beside(proof.Text("file")).Json));
+        return (answer, AccountProof.Verify(Hash32.Parse(proof.Text("state_root")), Address.Parse(address), answer.Account).Value);
+    }
 }

@@ -6,87 +6,83 @@ using Helios.Vectors;
 namespace Helios.Protocol.Tests.LightClient;
 
 /// <summary>
-/// Packs <c>lc/spec-sync</c>, <c>lc/mainnet</c> and <c>lc/synthetic</c>: a chain from its bootstrap, step by step, the store
-/// compared after each. Steps of <c>force_update</c> run the spec's function, which lives in the tests alone.
+/// Packs <c>lc</c> and <c>lc-gloas</c>, the chains: from the bootstrap step by step, the store compared after each. Steps of
+/// <c>force_update</c> run the function of the specification, which lives in the tests alone.
 /// </summary>
 public sealed class LightClientSyncVectorTests
 {
-    public static TheoryData<string> SpecSync() => LightClientCase.Files("lc/spec-sync", "*.json");
+    private const string Pack = "lc";
+    private const string Gloas = "lc-gloas";
 
-    public static TheoryData<string> Mainnet() => LightClientCase.Files("lc/mainnet", "case.json");
+    public static TheoryData<VectorRow> Chains => LightClientFormats.Chains.Rows(Pack);
 
-    public static TheoryData<string> Synthetic() => LightClientCase.Files("lc/synthetic", "*.json");
+    public static TheoryData<VectorRow> GloasChains => LightClientFormats.Chains.Rows(Gloas);
 
-    [VectorTheory("lc/spec-sync")]
-    [MemberData(nameof(SpecSync))]
-    public void The_store_follows_the_official_steps(string file) => Run(LightClientCase.Read(file));
+    [VectorTheory(Pack)]
+    [MemberData(nameof(Chains))]
+    public void The_store_follows_the_steps_of_a_chain(VectorRow row) => Run(row);
 
-    [VectorTheory("lc/mainnet")]
-    [MemberData(nameof(Mainnet))]
-    public void The_store_follows_recorded_mainnet(string file) => Run(LightClientCase.Read(file));
+    [VectorTheory(Gloas)]
+    [MemberData(nameof(GloasChains))]
+    public void The_store_follows_the_steps_of_a_chain_across_gloas(VectorRow row) => Run(row);
 
-    [VectorTheory("lc/synthetic")]
-    [MemberData(nameof(Synthetic))]
-    public void The_store_follows_chains_across_every_fork(string file) => Run(LightClientCase.Read(file));
-
-    private static void Run(LightClientCase testCase)
+    private static void Run(VectorRow row)
     {
-        Root trusted = Root.Parse(testCase.Json.GetProperty("trusted_block_root").GetString());
-        LightClientBootstrap bootstrap = testCase.Decoder.Bootstrap(testCase.Response(testCase.Json.GetProperty("bootstrap")));
-        LightClientStore store = SyncProtocol.InitializeLightClientStore(trusted, bootstrap, testCase.Chain).Value;
+        LightClientCase chain = LightClientFormats.Chains[row];
+        Root trusted = Root.Parse(chain.Document.Text("trusted_block_root"));
+        LightClientRun start = LightClientRun.Initialize(chain, chain.Document.GetProperty("bootstrap"), trusted);
+        LightClientStore store = start.Store ?? throw new InvalidDataException($"{chain.Part.Name}: the bootstrap is refused: {start.Refusal}");
 
-        JsonElement[] steps = [.. testCase.Json.GetProperty("steps").EnumerateArray()];
-        steps.ShouldNotBeEmpty(testCase.Name);
+        JsonElement[] steps = [.. chain.Document.Items("steps")];
         for (int i = 0; i < steps.Length; i++)
         {
-            string name = $"{testCase.Name} step {i} ({steps[i].GetProperty("op").GetString()})";
-            store = Step(testCase, store, steps[i], name);
-            Check(testCase.Chain, steps[i].GetProperty("checks").GetProperty("finalized_header"), store.FinalizedHeader, $"{name}: finalized");
-            Check(testCase.Chain, steps[i].GetProperty("checks").GetProperty("optimistic_header"), store.OptimisticHeader, $"{name}: optimistic");
-            if (steps[i].TryGetProperty("finalized_execution", out JsonElement execution))
-                CheckExecution(execution, store.FinalizedHeader.Execution!, name);
+            string name = $"{chain.Part.Name} step {i} ({steps[i].Text("op")})";
+            store = Step(chain, store, steps[i], name);
+            JsonElement checks = steps[i].GetProperty("checks");
+            Check(chain.Chain, checks.GetProperty("finalized_header"), store.FinalizedHeader, $"{name}: finalized");
+            Check(chain.Chain, checks.GetProperty("optimistic_header"), store.OptimisticHeader, $"{name}: optimistic");
+            if (steps[i].Has("finalized_execution"))
+                CheckExecution(steps[i].GetProperty("finalized_execution"), store.FinalizedHeader.Execution!, name);
         }
+        steps.Length.ShouldBe(row.Cases);
     }
 
-    private static LightClientStore Step(LightClientCase testCase, LightClientStore store, JsonElement step, string name)
+    private static LightClientStore Step(LightClientCase chain, LightClientStore store, JsonElement step, string name)
     {
-        var currentSlot = new Slot(step.GetProperty("current_slot").GetUInt64());
-        if (step.GetProperty("op").GetString() == "force_update")
-            return ForceUpdate.Process(store, currentSlot, testCase.Chain);
+        if (step.Text("op") == "force_update")
+            return ForceUpdate.Process(store, new Slot(step.UInt64("current_slot")), chain.Chain);
 
-        LightClientUpdate update = LightClientObjects.Update(testCase, step);
-        var result = SyncProtocol.ProcessLightClientUpdate(store, update, currentSlot, testCase.Chain);
-        if (step.GetProperty("expect").GetString() == "reject")
+        LightClientRun run = LightClientRun.Process(chain, store, step);
+        switch (step.Text("expect"))
         {
-            result.IsAccepted.ShouldBeFalse(name);
-            LightClientObjects.ReasonsFor(step.GetProperty("reason").GetString()!).ShouldContain(result.Rejection.Reason, name);
-            return store;
+            case "reject":
+                run.Refusal.ShouldNotBeNull(name);
+                LightClientRefusals.For(step.Text("reason")).ShouldContain(run.Refusal, name);
+                return store;
+            case "accept":
+                run.Refusal.ShouldBeNull(name);
+                if (step.OptionalInt32("participants") is { } participants)
+                    run.Update!.SyncAggregate.ParticipantCount.ShouldBe(participants, name);
+                if (step.Has("finalised"))
+                    LightClientRun.WasApplied(store, run.Store!).ShouldBe(step.GetProperty("finalised").GetBoolean(), name);
+                return run.Store!;
+            case var verdict:
+                throw new InvalidDataException($"{name}: the verdict '{verdict}' is not known to this runner");
         }
-        result.IsAccepted.ShouldBeTrue(result.IsAccepted ? name : $"{name}: {result.Rejection}");
-        if (step.TryGetProperty("participants", out JsonElement participants))
-            update.SyncAggregate.ParticipantCount.ShouldBe(participants.GetInt32(), name);
-        if (step.TryGetProperty("finalised", out JsonElement finalised))
-            WasApplied(store, result.Value).ShouldBe(finalised.GetBoolean(), name);
-        return result.Value;
     }
-
-    /// <summary>Applied to the finalized header, that is: nothing is left to remember.</summary>
-    private static bool WasApplied(LightClientStore before, LightClientStore after) =>
-        after.BestValidUpdate is null
-        && (after.FinalizedHeader != before.FinalizedHeader || after.IsNextSyncCommitteeKnown != before.IsNextSyncCommitteeKnown);
 
     private static void Check(BeaconChain chain, JsonElement expected, LightClientHeader header, string name)
     {
-        header.Beacon.Slot.Value.ShouldBe(expected.GetProperty("slot").GetUInt64(), name);
-        header.Beacon.HashTreeRoot().ShouldBe(Root.Parse(expected.GetProperty("beacon_root").GetString()), name);
-        if (expected.TryGetProperty("execution_root", out JsonElement root))
-            header.ExecutionRoot(chain).ShouldBe(Root.Parse(root.GetString()), name);
+        header.Beacon.Slot.Value.ShouldBe(expected.UInt64("slot"), name);
+        header.Beacon.HashTreeRoot().ShouldBe(Root.Parse(expected.Text("beacon_root")), name);
+        if (expected.OptionalText("execution_root") is { } root)
+            header.ExecutionRoot(chain).ShouldBe(Root.Parse(root), name);
     }
 
     private static void CheckExecution(JsonElement expected, ExecutionPayloadHeader header, string name)
     {
-        header.BlockNumber.ShouldBe(expected.GetProperty("block_number").GetUInt64(), name);
-        header.BlockHash.ShouldBe(Hash32.Parse(expected.GetProperty("block_hash").GetString()), name);
-        header.StateRoot.ShouldBe(Hash32.Parse(expected.GetProperty("state_root").GetString()), name);
+        header.BlockNumber.ShouldBe(expected.UInt64("block_number"), name);
+        header.BlockHash.ShouldBe(Hash32.Parse(expected.Text("block_hash")), name);
+        header.StateRoot.ShouldBe(Hash32.Parse(expected.Text("state_root")), name);
     }
 }

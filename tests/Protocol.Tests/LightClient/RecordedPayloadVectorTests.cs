@@ -5,40 +5,31 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.LightClient;
 
-/// <summary>Pack <c>lc/mainnet</c>, the blocks beside a case: their execution payloads are the ones that the headers of the case name.</summary>
+/// <summary>Pack <c>lc</c>, the blocks beside a chain: their execution payloads are the ones that the headers of the chain name.</summary>
 public sealed class RecordedPayloadVectorTests
 {
-    private const string Pack = "lc/mainnet";
+    private const string Pack = "lc";
 
-    public static TheoryData<string> Cases() => LightClientCase.Files(Pack, "case.json");
+    public static TheoryData<VectorRow> Blocks => LightClientFormats.Blocks.Rows(Pack);
 
     [VectorTheory(Pack)]
-    [MemberData(nameof(Cases))]
-    public void A_recorded_payload_has_the_execution_root_of_its_header(string file)
+    [MemberData(nameof(Blocks))]
+    public void A_recorded_payload_has_the_execution_root_of_its_header(VectorRow row)
     {
-        LightClientCase recorded = LightClientCase.Read(file);
-        string folder = Path.Combine(Path.GetDirectoryName(VectorPack.PathOf(file))!, "blocks");
-        if (!Directory.Exists(folder))
-            return;
-        Dictionary<ulong, Root> executionRoots = ExecutionRoots(recorded);
-        string[] blocks = Directory.GetFiles(folder, "*.json");
-        blocks.ShouldNotBeEmpty();
-        foreach (string block in blocks)
-        {
-            StrictJson data = StrictJson.Parse(File.ReadAllBytes(block), Path.GetFileName(block))["data"];
-            StrictJson message = data.Optional("message") ?? data; // recorded with and without its signature
-            var slot = new Slot(message["slot"].UInt64());
-            ExecutionPayload payload = Payload(message["body"]["execution_payload"]);
-            ExecutionPayloadHeader header = payload.ToHeader(Preset.Mainnet).As(recorded.Chain.ForkAt(slot));
-            executionRoots.ShouldContainKey(slot.Value, block);
-            header.HashTreeRoot().ShouldBe(executionRoots[slot.Value], block);
-        }
+        (LightClientCase chain, PackPart block) = LightClientFormats.Blocks[row];
+        Dictionary<ulong, Root> executionRoots = ExecutionRoots(chain);
+        StrictJson data = StrictJson.Parse(block.Bytes, block.Name)["data"];
+        StrictJson message = data.Optional("message") ?? data; // recorded with and without its signature
+        var slot = new Slot(message["slot"].UInt64());
+        ExecutionPayload payload = Payload(message["body"]["execution_payload"]);
+        executionRoots.ShouldContainKey(slot.Value);
+        payload.ToHeader(chain.Chain.Preset).As(chain.Chain.ForkAt(slot)).HashTreeRoot().ShouldBe(executionRoots[slot.Value]);
     }
 
-    private static Dictionary<ulong, Root> ExecutionRoots(LightClientCase recorded)
+    private static Dictionary<ulong, Root> ExecutionRoots(LightClientCase chain)
     {
         Dictionary<ulong, Root> roots = [];
-        foreach (JsonElement step in recorded.Json.GetProperty("steps").EnumerateArray())
+        foreach (JsonElement step in chain.Document.Items("steps"))
         {
             foreach (JsonProperty header in step.GetProperty("checks").EnumerateObject())
                 roots[header.Value.GetProperty("slot").GetUInt64()] = Root.Parse(header.Value.GetProperty("execution_root").GetString());

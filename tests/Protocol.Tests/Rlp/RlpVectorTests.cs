@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Helios.Protocol.Rlp;
+using Helios.Protocol.Tests.Vectors;
 using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Rlp;
@@ -10,26 +11,13 @@ namespace Helios.Protocol.Tests.Rlp;
 /// <summary>RLPTests of ethereum/tests: what is written, what is read back, and what must be refused.</summary>
 public sealed class RlpVectorTests
 {
-    private const string Pack = "trie-rlp-tx";
+    public static TheoryData<VectorRow> Rows => EthereumTests.Rlp.Rows(EthereumTests.Pack);
 
-    public static TheoryData<string, string> Cases()
+    [VectorTheory(EthereumTests.Pack)]
+    [MemberData(nameof(Rows))]
+    public void Encoding_is_canonical(VectorRow row)
     {
-        TheoryData<string, string> cases = [];
-        if (VectorPack.WhyAbsent(Pack) is not null)
-            return cases;
-        foreach (string file in VectorPack.Files($"{Pack}/RLPTests", "*.json"))
-        {
-            foreach (JsonProperty test in JsonDocument.Parse(File.ReadAllText(file)).RootElement.EnumerateObject())
-                cases.Add(Path.GetRelativePath(VectorPack.PathOf(Pack), file), test.Name);
-        }
-        return cases;
-    }
-
-    [VectorTheory(Pack)]
-    [MemberData(nameof(Cases))]
-    public void Encoding_is_canonical(string file, string name)
-    {
-        JsonElement test = JsonDocument.Parse(File.ReadAllText(VectorPack.PathOf(Pack, file))).RootElement.GetProperty(name);
+        JsonElement test = EthereumTests.Rlp[row];
         byte[] encoded = Hex.Decode(test.GetProperty("out").GetString());
         JsonElement input = test.GetProperty("in");
         string? verdict = input.ValueKind == JsonValueKind.String ? input.GetString() : null;

@@ -1,55 +1,45 @@
-using System.Text.Json;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;
+using Helios.Protocol.Tests.LightClient;
 using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Ssz;
 
-/// <summary>Pack <c>lc/ssz-static</c>: official containers, mainnet preset, decoded, encoded again and merkleized.</summary>
+/// <summary>Pack <c>lc</c>, official containers of the mainnet preset: decoded, encoded again and merkleized.</summary>
 public sealed class SszStaticVectorTests
 {
-    private const string Pack = "lc/ssz-static";
+    private const string Pack = "lc";
 
-    public static TheoryData<string> Files() => [.. VectorPack.Files(Pack, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))];
+    public static TheoryData<VectorRow> Containers => LightClientFormats.SszStatic.Rows(Pack);
 
     [VectorTheory(Pack)]
-    [MemberData(nameof(Files))]
-    public void A_container_reads_writes_and_hashes_as_the_specification_says(string file)
+    [MemberData(nameof(Containers))]
+    public void A_container_reads_writes_and_hashes_as_the_specification_says(VectorRow row)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(VectorPack.PathOf(Pack, file + ".json")));
-        string type = document.RootElement.GetProperty("type").GetString()!;
-        ConsensusFork fork = Enum.Parse<ConsensusFork>(document.RootElement.GetProperty("fork").GetString()!, ignoreCase: true);
-        var schema = new SszSchema(fork, Preset.Mainnet);
-        JsonElement[] cases = [.. document.RootElement.GetProperty("cases").EnumerateArray()];
-        cases.ShouldNotBeEmpty();
-        foreach (JsonElement testCase in cases)
+        SszCase container = LightClientFormats.SszStatic[row];
+        Action<SszCase> check = container.Type switch
         {
-            byte[] ssz = Hex.Decode(testCase.GetProperty("ssz_hex").GetString());
-            Root root = Root.Parse(testCase.GetProperty("root").GetString());
-            string name = $"{file} {testCase.GetProperty("name").GetString()}";
-            switch (type)
-            {
-                case nameof(BeaconBlockHeader): Check<BeaconBlockHeader>(ssz, schema, root, name); break;
-                case nameof(ExecutionPayloadHeader): Check<ExecutionPayloadHeader>(ssz, schema, root, name); break;
-                case nameof(SyncCommittee): Check<SyncCommittee>(ssz, schema, root, name); break;
-                case nameof(SyncAggregate): Check<SyncAggregate>(ssz, schema, root, name); break;
-                case nameof(LightClientHeader): Check<LightClientHeader>(ssz, schema, root, name); break;
-                case nameof(LightClientBootstrap): Check<LightClientBootstrap>(ssz, schema, root, name); break;
-                case nameof(LightClientUpdate): Check<LightClientUpdate>(ssz, schema, root, name); break;
-                case nameof(LightClientFinalityUpdate): Check<LightClientFinalityUpdate>(ssz, schema, root, name); break;
-                case nameof(LightClientOptimisticUpdate): Check<LightClientOptimisticUpdate>(ssz, schema, root, name); break;
-                default: throw new InvalidDataException($"{name}: type {type} is not known to this runner");
-            }
-        }
+            nameof(BeaconBlockHeader) => Check<BeaconBlockHeader>,
+            nameof(ExecutionPayloadHeader) => Check<ExecutionPayloadHeader>,
+            nameof(SyncCommittee) => Check<SyncCommittee>,
+            nameof(SyncAggregate) => Check<SyncAggregate>,
+            nameof(LightClientHeader) => Check<LightClientHeader>,
+            nameof(LightClientBootstrap) => Check<LightClientBootstrap>,
+            nameof(LightClientUpdate) => Check<LightClientUpdate>,
+            nameof(LightClientFinalityUpdate) => Check<LightClientFinalityUpdate>,
+            nameof(LightClientOptimisticUpdate) => Check<LightClientOptimisticUpdate>,
+            _ => throw new InvalidDataException($"the type {container.Type} is not known to this runner"),
+        };
+        check(container);
     }
 
-    private static void Check<T>(byte[] ssz, SszSchema schema, Root root, string name)
+    private static void Check<T>(SszCase container)
         where T : ISszContainer<T>
     {
-        T value = SszReader.Decode<T>(ssz, schema);
-        SszWriter.Encode(value).ShouldBe(ssz, name);
-        value.HashTreeRoot().ShouldBe(root, name);
-        Should.Throw<MalformedInputException>(() => SszReader.Decode<BeaconBlockHeader>(ssz.AsSpan(0, 111), schema), name);
+        T value = SszReader.Decode<T>(container.Bytes, container.Schema);
+        SszWriter.Encode(value).ShouldBe(container.Bytes);
+        value.HashTreeRoot().ShouldBe(container.Root);
+        Should.Throw<MalformedInputException>(() => SszReader.Decode<T>(container.Bytes.AsSpan(0, container.Bytes.Length / 2), container.Schema));
     }
 }

@@ -9,49 +9,41 @@ public sealed class MerklePatriciaProofVectorTests
 {
     private const string Pack = "mpt";
 
-    public static TheoryData<int, string> Cases()
-    {
-        TheoryData<int, string> cases = [];
-        foreach (JsonElement test in Read())
-            cases.Add(cases.Count, $"{Text(test, "group")}: {Text(test, "id")}{(IsSound(test) ? "" : " (shape only)")}");
-        return cases;
-    }
+    internal static VectorCases<JsonElement> Cases { get; } = Proofs("a list of Merkle-Patricia proofs", _ => true);
+
+    private static readonly VectorCases<JsonElement> Sound = Proofs("a list of Merkle-Patricia proofs", IsSound);
+    private static readonly VectorCases<JsonElement> ShapeOnly = Proofs("a list with proofs of odd shape that prove nothing false", test => !IsSound(test));
+
+    public static TheoryData<VectorRow> SoundRows => Sound.Rows(Pack);
+
+    public static TheoryData<VectorRow> ShapeOnlyRows => ShapeOnly.Rows(Pack);
 
     [VectorTheory(Pack)]
-    [MemberData(nameof(Cases))]
-    public void A_proof_proves_what_it_proves_and_no_more(int index, string name)
+    [MemberData(nameof(SoundRows))]
+    public void A_proof_proves_what_it_proves_and_no_more(VectorRow row) => Check(Sound[row]);
+
+    /// <summary>Counted apart: to accept them would prove nothing false. Ours is strict and refuses them.</summary>
+    [VectorTheory(Pack)]
+    [MemberData(nameof(ShapeOnlyRows))]
+    public void A_proof_of_odd_shape_is_refused_although_it_proves_nothing_false(VectorRow row) => Check(ShapeOnly[row]);
+
+    private static void Check(JsonElement test)
     {
-        JsonElement test = Read()[index];
-        byte[][] proof = [.. test.GetProperty("proof").EnumerateArray().Select(node => Hex.Decode(node.GetString()))];
-        Result<TrieLookup, ProofRejection> result = MerklePatriciaProof.Verify(Hash32.Parse(Text(test, "root")), Hex.Decode(Text(test, "key")), proof);
+        byte[][] proof = [.. test.Items("proof").Select(node => Hex.Decode(node.GetString()))];
+        Result<TrieLookup, ProofRejection> result = MerklePatriciaProof.Verify(Hash32.Parse(test.Text("root")), Hex.Decode(test.Text("key")), proof);
 
         string verdict = result.Match(lookup => lookup.IsIncluded ? "included" : "absent", _ => "invalid");
-        verdict.ShouldBe(Text(test, "verdict"), name);
+        verdict.ShouldBe(test.Text("verdict"));
         if (verdict == "included")
-            Hex.Encode(result.Value.Value).ShouldBe(Text(test, "value"));
+            Hex.Encode(result.Value.Value).ShouldBe(test.Text("value"));
         if (verdict == "invalid")
-            FaultsFor(Text(test, "reason")).ShouldContain(result.Rejection.Fault, name);
+            ProofRefusals.For(test.Text("reason")).ShouldContain(result.Rejection.Fault);
     }
 
-    /// <summary>The pack's words for a reason, in ours.</summary>
-    private static ProofFault[] FaultsFor(string reason) => reason switch
-    {
-        "hash mismatch" => [ProofFault.HashMismatch],
-        "proof too short" => [ProofFault.MissingNode],
-        "unused proof nodes" or "nodes for the empty trie" => [ProofFault.UnusedNode],
-        "bad node arity" => [ProofFault.WrongArity],
-        "bad path" or "bad path padding" => [ProofFault.MalformedPath],
-        "bad child reference" or "inline child of 32 bytes or more" => [ProofFault.MalformedChild],
-        "extension with empty path" => [ProofFault.PointlessExtension],
-        "empty leaf value" => [ProofFault.EmptyValue],
-        _ => [ProofFault.MalformedNode],
-    };
+    private static VectorCases<JsonElement> Proofs(string description, Func<JsonElement, bool> isWanted) => new(
+        description,
+        part => part.IsListWith("root", "key", "proof", "verdict") && part.Json.EnumerateArray().Any(isWanted),
+        part => part.Json.EnumerateArray().Where(isWanted).Select(test => new VectorCase<JsonElement>($"{test.OptionalText("group")}: {test.OptionalText("id")}", test)));
 
-    private static IReadOnlyList<JsonElement> Read() => VectorPack.WhyAbsent(Pack) is null
-        ? [.. JsonDocument.Parse(File.ReadAllText(VectorPack.PathOf(Pack, "proofs.json"))).RootElement.EnumerateArray()]
-        : [];
-
-    private static string Text(JsonElement test, string name) => test.GetProperty(name).GetString()!;
-
-    private static bool IsSound(JsonElement test) => !test.TryGetProperty("soundness", out JsonElement sound) || sound.GetBoolean();
+    private static bool IsSound(JsonElement test) => test.Optional("soundness").ValueKind != JsonValueKind.False;
 }

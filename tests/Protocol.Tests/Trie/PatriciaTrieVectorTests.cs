@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Tests.Vectors;
 using Helios.Protocol.Trie;
 using Helios.Vectors;
 
@@ -9,18 +10,17 @@ namespace Helios.Protocol.Tests.Trie;
 /// <summary>TrieTests of ethereum/tests: roots whatever the order, hashed keys, and the order of keys.</summary>
 public sealed class PatriciaTrieVectorTests
 {
-    private const string Pack = "trie-rlp-tx";
+    public static TheoryData<VectorRow> Roots => EthereumTests.TrieRoots.Rows(EthereumTests.Pack);
 
-    public static TheoryData<string, string> Cases() => Tests(isOrder: false);
+    public static TheoryData<VectorRow> Orders => EthereumTests.TrieOrders.Rows(EthereumTests.Pack);
 
-    public static TheoryData<string, string> OrderCases() => Tests(isOrder: true);
-
-    [VectorTheory(Pack)]
-    [MemberData(nameof(Cases))]
-    public void The_root_is_the_expected_one_and_every_entry_proves(string file, string name)
+    [VectorTheory(EthereumTests.Pack)]
+    [MemberData(nameof(Roots))]
+    public void The_root_is_the_expected_one_and_every_entry_proves(VectorRow row)
     {
-        JsonElement test = Read(file).GetProperty(name);
-        bool isHashed = Path.GetFileName(file).Contains("secure", StringComparison.OrdinalIgnoreCase);
+        JsonElement test = EthereumTests.TrieRoots[row];
+        Hash32 root = Hash32.Parse(test.Text("root"));
+        bool isHashed = RootOf(test, isHashed: true) == root; // the file's name says it too, but packs rename files
         PatriciaTrie trie = new();
         Dictionary<string, byte[]> expected = [];
         foreach ((byte[] plain, byte[] value) in Input(test.GetProperty("in")))
@@ -29,7 +29,7 @@ public sealed class PatriciaTrieVectorTests
             trie.Set(key, value);
             expected[Hex.Encode(key)] = value;
         }
-        trie.Root.ShouldBe(Hash32.Parse(test.GetProperty("root").GetString()));
+        trie.Root.ShouldBe(root);
 
         foreach ((string key, byte[] value) in expected)
         {
@@ -50,41 +50,31 @@ public sealed class PatriciaTrieVectorTests
         trie.IsEmpty.ShouldBeTrue();
     }
 
-    [VectorTheory(Pack)]
-    [MemberData(nameof(OrderCases))]
-    public void Entries_come_in_the_order_of_their_keys(string file, string name)
+    [VectorTheory(EthereumTests.Pack)]
+    [MemberData(nameof(Orders))]
+    public void Entries_come_in_the_order_of_their_keys(VectorRow row)
     {
-        JsonElement test = Read(file).GetProperty(name);
+        JsonElement test = EthereumTests.TrieOrders[row];
         PatriciaTrie trie = new();
         foreach (JsonElement key in test.GetProperty("in").EnumerateArray())
             trie.Set(Bytes(key), [1]);
         string[] keys = [.. trie.Entries().Select(entry => Encoding.UTF8.GetString(entry.Key))];
 
-        foreach (JsonElement row in test.GetProperty("tests").EnumerateArray())
+        foreach (JsonElement entry in test.GetProperty("tests").EnumerateArray())
         {
-            string[] asked = [.. row.EnumerateArray().Select(text => text.GetString()!)];
+            string[] asked = [.. entry.EnumerateArray().Select(text => text.GetString()!)];
             (keys.LastOrDefault(key => string.CompareOrdinal(key, asked[0]) < 0) ?? "").ShouldBe(asked[1]);
             (keys.FirstOrDefault(key => string.CompareOrdinal(key, asked[0]) > 0) ?? "").ShouldBe(asked[2]);
         }
     }
 
-    private static TheoryData<string, string> Tests(bool isOrder)
+    private static Hash32 RootOf(JsonElement test, bool isHashed)
     {
-        TheoryData<string, string> cases = [];
-        if (VectorPack.WhyAbsent(Pack) is not null)
-            return cases;
-        foreach (string file in VectorPack.Files($"{Pack}/TrieTests", "*.json").Select(Path.GetFileName).OfType<string>())
-        {
-            foreach (JsonProperty test in Read(file).EnumerateObject())
-            {
-                if (test.Value.TryGetProperty("tests", out _) == isOrder)
-                    cases.Add(file, test.Name);
-            }
-        }
-        return cases;
+        PatriciaTrie trie = new();
+        foreach ((byte[] key, byte[] value) in Input(test.GetProperty("in")))
+            trie.Set(isHashed ? Keccak256.Hash(key).ToArray() : key, value);
+        return trie.Root;
     }
-
-    private static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllText(VectorPack.PathOf(Pack, "TrieTests", file))).RootElement;
 
     private static IEnumerable<(byte[] Key, byte[] Value)> Input(JsonElement input) => input.ValueKind == JsonValueKind.Array
         ? input.EnumerateArray().Select(pair => (Bytes(pair[0]), Bytes(pair[1])))

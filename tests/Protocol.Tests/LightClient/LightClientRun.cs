@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Helios.Protocol.LightClient;
+using Helios.Vectors;
+
+namespace Helios.Protocol.Tests.LightClient;
+
+/// <summary>What came of one object: a store, or our word for the refusal.</summary>
+internal sealed record LightClientRun(LightClientStore? Store, LightClientUpdate? Update, string? Refusal)
+{
+    /// <summary>Processes the object of a step in each form in which it is given; all must come out the same.</summary>
+    public static LightClientRun Process(LightClientCase document, LightClientStore store, JsonElement step)
+    {
+        var currentSlot = new Slot(step.UInt64("current_slot"));
+        return Same(document.Responses(step).Select(response => Run(() =>
+        {
+            LightClientUpdate update = Decode(document.Decoder, step.Text("op"), response);
+            return SyncProtocol.ProcessLightClientUpdate(store, update, currentSlot, document.Chain)
+                .Match(next => new LightClientRun(next, update, null), refused => new LightClientRun(null, update, refused.Reason.ToString()));
+        })));
+    }
+
+    /// <summary>Initializes a store by the bootstrap, in each form in which it is given.</summary>
+    public static LightClientRun Initialize(LightClientCase document, JsonElement bootstrap, Root trusted) =>
+        Same(document.Responses(bootstrap).Select(response => Run(() =>
+            SyncProtocol.InitializeLightClientStore(trusted, document.Decoder.Bootstrap(response), document.Chain)
+                .Match(store => new LightClientRun(store, null, null), refused => new LightClientRun(null, null, refused.Reason.ToString())))));
+
+    /// <summary>The update was applied to the finalized header; nothing is left to remember.</summary>
+    public static bool WasApplied(LightClientStore before, LightClientStore after) =>
+        after.BestValidUpdate is null
+        && (after.FinalizedHeader != before.FinalizedHeader || after.IsNextSyncCommitteeKnown != before.IsNextSyncCommitteeKnown);
+
+    private static LightClientUpdate Decode(BeaconApiDecoder decoder, string op, BeaconApiResponse response) => op switch
+    {
+        "update" => decoder.Update(response),
+        "finality_update" => decoder.FinalityUpdate(response).ToUpdate(),
+        "optimistic_update" => decoder.OptimisticUpdate(response).ToUpdate(),
+        _ => throw new InvalidDataException($"the step '{op}' is not known to this runner"),
+    };
+
+    private static LightClientRun Run(Func<LightClientRun> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (MalformedInputException)
+        {
+            return new LightClientRun(null, null, LightClientRefusals.Malformed);
+        }
+    }
+
+    private static LightClientRun Same(IEnumerable<LightClientRun> runs)
+    {
+        LightClientRun[] all = [.. runs];
+        all.Select(run => run.Refusal).Distinct().ShouldHaveSingleItem("SSZ and JSON have different verdicts");
+        all.Select(run => run.Update?.HashTreeRoot()).Distinct().ShouldHaveSingleItem("SSZ and JSON give different objects");
+        return all[0];
+    }
+}
