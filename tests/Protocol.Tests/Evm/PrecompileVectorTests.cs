@@ -72,10 +72,10 @@ public sealed class PrecompileVectorTests
         if (part.File.Entry.Has("address"))
             return part.File.Entry.UInt64("address");
         JsonElement addresses = part.Pack.Manifest.Optional("addresses");
-        return addresses.ValueKind == JsonValueKind.Object
-            && addresses.EnumerateObject().Where(known => IsNamed(part, known.Name)).MaxBy(known => known.Name.Length) is { Name: { } name }
-            ? addresses.UInt64(name)
-            : null;
+        if (addresses.ValueKind != JsonValueKind.Object)
+            return null;
+        string? name = addresses.EnumerateObject().Select(known => known.Name).Where(known => IsNamed(part, known)).MaxBy(known => known.Length);
+        return name is null ? null : addresses.UInt64(name);
     }
 
     private static bool IsNamed(PackPart part, string name) => part.Path.Contains(name, StringComparison.OrdinalIgnoreCase);
