@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Vectors;
 
