@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Helios.Devnet.Beacon;
 using Helios.Protocol.Bls;
 using Helios.Protocol.Curves;
 

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 
 namespace Helios.Bench.Protocol;

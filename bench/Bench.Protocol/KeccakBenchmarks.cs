@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
 namespace Helios.Bench.Protocol;

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;

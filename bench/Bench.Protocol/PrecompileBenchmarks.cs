@@ -77,5 +77,5 @@ public class PrecompileBenchmarks
     [Benchmark(Description = "0x100 p256Verify, 6,900 gas")]
     public bool P256() => _p256.TryRun(_p256Input, out _);
 
-    private static byte[] Word(string hex) => Helios.Protocol.Hex.Decode(hex.PadLeft(64, '0'));
+    private static byte[] Word(string hex) => Hex.Decode(hex.PadLeft(64, '0'));
 }

@@ -2,9 +2,10 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Helios.Bench.Protocol;
 
 // dotnet run -c Release --project bench/Bench.Protocol -- --filter '*Bls*'
 // In process, so that no second build is needed; a short job, since the machine is shared.
 IConfig config = DefaultConfig.Instance.AddJob(
     Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(5));
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+BenchmarkSwitcher.FromAssembly(typeof(EvmBenchmarks).Assembly).Run(args, config);

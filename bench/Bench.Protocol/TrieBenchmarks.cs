@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Trie;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

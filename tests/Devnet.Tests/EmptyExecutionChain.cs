@@ -1,4 +1,5 @@
-using Helios.Protocol;
+using Helios.Devnet.Blocks;
+using Helios.Devnet.Execution;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Helios.Protocol;
 
 namespace Helios.Replay;
 

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Mime;
 using System.Text.Json;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Helios.Protocol;
+using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Helios.Protocol;
+using Helios.Devnet.Blocks;
+using Helios.Devnet.Execution;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;

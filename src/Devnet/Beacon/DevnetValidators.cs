@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Bls;
 using Helios.Protocol.Ssz;

@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Beacon;

@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.Execution;

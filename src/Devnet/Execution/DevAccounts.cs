@@ -1,5 +1,4 @@
 using System.Text;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
 namespace Helios.Devnet.Execution;

@@ -1,4 +1,4 @@
-using Helios.Protocol;
+using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;

@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 

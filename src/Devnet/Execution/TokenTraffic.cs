@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Devnet.Execution;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 

@@ -6,7 +6,6 @@ using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Json;
 using Helios.Protocol.Trie;
-using Helios.Protocol;
 
 namespace Helios.Devnet.ExecutionRpc;
 

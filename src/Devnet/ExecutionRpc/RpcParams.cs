@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
-using Helios.Protocol;
 
 namespace Helios.Devnet.ExecutionRpc;
 
@@ -15,9 +14,9 @@ internal readonly struct RpcParams(JsonElement list)
 
     public JsonElement Element(int index) => At(index) ?? throw new MalformedInputException($"missing value for required argument {index}");
 
-    public Address Address(int index) => Protocol.Address.Parse(UntrustedJson.TextOf(Element(index)));
+    public Address Address(int index) => Protocol.Primitives.Address.Parse(UntrustedJson.TextOf(Element(index)));
 
-    public Hash32 Hash32(int index) => Protocol.Hash32.Parse(UntrustedJson.TextOf(Element(index)));
+    public Hash32 Hash32(int index) => Protocol.Primitives.Hash32.Parse(UntrustedJson.TextOf(Element(index)));
 
     public U256 U256(int index) => RpcObject.U256Of(Element(index));
 

@@ -103,13 +103,13 @@ public readonly struct StrictJson
     }
 
     /// <exception cref="MalformedInputException">No hex string of 32 bytes.</exception>
-    public Root Root() => Located(Prefixed(), static text => Protocol.Root.Parse(text));
+    public Root Root() => Located(Prefixed(), static text => Primitives.Root.Parse(text));
 
     /// <exception cref="MalformedInputException">No hex string of 32 bytes.</exception>
-    public Hash32 Hash32() => Located(Prefixed(), static text => Protocol.Hash32.Parse(text));
+    public Hash32 Hash32() => Located(Prefixed(), static text => Primitives.Hash32.Parse(text));
 
     /// <exception cref="MalformedInputException">No hex string of 20 bytes.</exception>
-    public Address Address() => Located(Prefixed(), static text => Protocol.Address.Parse(text));
+    public Address Address() => Located(Prefixed(), static text => Primitives.Address.Parse(text));
 
     public MalformedInputException Malformed(string what) => new($"{Path}: {what}");
 

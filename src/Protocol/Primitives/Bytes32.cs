@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>32 bytes by value: the storage that <see cref="Root"/> and <see cref="Hash32"/> share.</summary>
 [InlineArray(32)]

@@ -1,4 +1,4 @@
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>consensus-specs: <c>Epoch</c>.</summary>
 public readonly record struct Epoch(ulong Value) : IComparable<Epoch>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>A 32-byte hash of the execution layer (execution-specs, <c>Hash32</c>): Keccak-256 unless its name says otherwise.</summary>
 public readonly struct Hash32 : IEquatable<Hash32>

@@ -1,4 +1,4 @@
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>Hex as Ethereum's APIs write it: lower case, <c>0x</c> in front.</summary>
 public static class Hex

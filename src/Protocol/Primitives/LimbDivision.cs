@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>Long division of numbers in 64-bit limbs, the least significant first.</summary>
 /// <remarks>

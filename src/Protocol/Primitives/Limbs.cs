@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>Steps of long arithmetic, a 64-bit limb at a time.</summary>
 internal static class Limbs

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>The outcome of a judgement: the value that only the check can make, or the reason to refuse.</summary>
 /// <remarks>A sealed class, not a struct: there is no default that would be a verdict nobody reached.</remarks>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>An SSZ hash tree root (consensus-specs, <c>Root</c>): SHA-256 based.</summary>
 public readonly struct Root : IEquatable<Root>

@@ -1,4 +1,4 @@
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>consensus-specs: <c>Slot</c>.</summary>
 public readonly record struct Slot(ulong Value) : IComparable<Slot>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 // Addition, multiplication, powers, bits and shifts.
 public readonly partial struct U256

@@ -1,4 +1,4 @@
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 // Division and what stands on it.
 public readonly partial struct U256

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 // Numbers as the APIs write them: JSON-RPC's hex quantities, the beacon API's decimals.
 public readonly partial struct U256

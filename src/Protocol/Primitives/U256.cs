@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Helios.Protocol;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>An unsigned 256-bit integer (execution-specs, <c>U256</c>; yellow paper, the EVM's word): arithmetic is modulo 2^256.</summary>
 /// <remarks>

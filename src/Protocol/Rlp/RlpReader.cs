@@ -71,9 +71,9 @@ public ref struct RlpReader(ReadOnlySpan<byte> input)
             : throw new MalformedInputException($"RLP: a string of {length} bytes is expected, one of {payload.Length} was found");
     }
 
-    public Hash32 Hash32() => new(Bytes(Protocol.Hash32.Length));
+    public Hash32 Hash32() => new(Bytes(Primitives.Hash32.Length));
 
-    public Address Address() => new(Bytes(Protocol.Address.Length));
+    public Address Address() => new(Bytes(Primitives.Address.Length));
 
     /// <summary>An address, or the empty string for none: the receiver of a transaction that creates a contract.</summary>
     public Address? OptionalAddress()
@@ -94,7 +94,7 @@ public ref struct RlpReader(ReadOnlySpan<byte> input)
     /// <summary>An integer of at most one byte.</summary>
     public byte Byte() => Integer(1) is [var value] ? value : (byte)0;
 
-    public U256 U256() => Protocol.U256.FromBigEndian(Integer(32));
+    public U256 U256() => Primitives.U256.FromBigEndian(Integer(32));
 
     public readonly void ExpectEnd()
     {

@@ -83,11 +83,11 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
         var other => throw new MalformedInputException($"SSZ: {other} is no boolean"),
     };
 
-    public Root Root() => new(Bytes(Protocol.Root.Length));
+    public Root Root() => new(Bytes(Primitives.Root.Length));
 
-    public Hash32 Hash32() => new(Bytes(Protocol.Hash32.Length));
+    public Hash32 Hash32() => new(Bytes(Primitives.Hash32.Length));
 
-    public Address Address() => new(Bytes(Protocol.Address.Length));
+    public Address Address() => new(Bytes(Primitives.Address.Length));
 
     /// <summary>Notes the offset of the next field of variable size.</summary>
     /// <exception cref="MalformedInputException">It points outside, or before the one noted last.</exception>

@@ -72,10 +72,10 @@ internal sealed class SealedCopy
 /// <summary>A light client that has verified one finalized block.</summary>
 internal sealed class TestCheckpoints : ReceiveActor
 {
-    public static readonly SharedCheckpoint Block = new(new Protocol.Root(SHA256.HashData("checkpoint"u8)), new Protocol.Slot(64));
+    public static readonly SharedCheckpoint Block = new(new Protocol.Primitives.Root(SHA256.HashData("checkpoint"u8)), new Protocol.Primitives.Slot(64));
 
     public TestCheckpoints() => Receive<CheckpointSource.Get>(_ => Sender.Tell(
         new CheckpointSource.Latest(Block.Root, Block.Slot, [new ForkedSsz(0x01020304, new byte[] { 1, 2, 3 })])));
 
-    public sealed record SharedCheckpoint(Protocol.Root Root, Protocol.Slot Slot);
+    public sealed record SharedCheckpoint(Protocol.Primitives.Root Root, Protocol.Primitives.Slot Slot);
 }

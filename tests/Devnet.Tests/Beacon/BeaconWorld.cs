@@ -1,5 +1,4 @@
 using Helios.Devnet.Beacon;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Devnet.Beacon;
-using Helios.Protocol;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;
 

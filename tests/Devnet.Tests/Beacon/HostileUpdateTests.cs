@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Devnet.Beacon;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Bls;
 using Helios.Protocol.LightClient;

@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Helios.Devnet.Blocks;
 using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Helios.Devnet.Blocks;
 using Helios.Devnet.Execution;
-using Helios.Protocol;
+using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;

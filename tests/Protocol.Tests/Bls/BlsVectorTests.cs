@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helios.Devnet.Beacon;
 using Helios.Protocol.Bls;
 using Helios.Protocol.Curves;
 using Helios.Vectors;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;

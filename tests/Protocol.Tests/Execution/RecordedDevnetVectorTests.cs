@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Helios.Devnet.Execution;
+using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;

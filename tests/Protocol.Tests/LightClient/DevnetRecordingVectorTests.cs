@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;

@@ -1,3 +1,4 @@
+using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 

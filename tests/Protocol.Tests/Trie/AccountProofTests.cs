@@ -1,3 +1,4 @@
+using Helios.Devnet.Execution;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Trie;
 

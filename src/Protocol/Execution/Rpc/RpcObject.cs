@@ -29,11 +29,11 @@ public readonly struct RpcObject
 
     public U256 U256(string name) => Read(name, U256Of);
 
-    public Hash32 Hash32(string name) => Read(name, value => Protocol.Hash32.Parse(UntrustedJson.TextOf(value)));
+    public Hash32 Hash32(string name) => Read(name, value => Primitives.Hash32.Parse(UntrustedJson.TextOf(value)));
 
-    public Root Root(string name) => Read(name, value => Protocol.Root.Parse(UntrustedJson.TextOf(value)));
+    public Root Root(string name) => Read(name, value => Primitives.Root.Parse(UntrustedJson.TextOf(value)));
 
-    public Address Address(string name) => Read(name, value => Protocol.Address.Parse(UntrustedJson.TextOf(value)));
+    public Address Address(string name) => Read(name, value => Primitives.Address.Parse(UntrustedJson.TextOf(value)));
 
     public byte[] Bytes(string name) => Read(name, BytesOf);
 
@@ -61,7 +61,7 @@ public readonly struct RpcObject
         string text = UntrustedJson.TextOf(value);
         if (!text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
             throw new MalformedInputException("a number as 0x… is expected");
-        return text.Length == 2 ? Protocol.U256.Zero : Protocol.U256.Parse(text);
+        return text.Length == 2 ? Primitives.U256.Zero : Primitives.U256.Parse(text);
     }
 
     public static byte[] BytesOf(JsonElement value) => Hex.Decode(UntrustedJson.TextOf(value));

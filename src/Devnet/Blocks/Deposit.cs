@@ -1,6 +1,7 @@
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, phase0/beacon-chain.md: <c>DepositData</c>; the amount in Gwei.</summary>
 public sealed record DepositData(ReadOnlyMemory<byte> Pubkey, Root WithdrawalCredentials, ulong Amount, ReadOnlyMemory<byte> Signature)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
-namespace Helios.Protocol.Execution.Rpc;
+namespace Helios.Devnet.ExecutionRpc;
 
 /// <summary>A receipt as JSON. The bloom follows from the logs and is not read, nor is what belongs to the transaction.</summary>
 public static class ReceiptAnswer

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, electra/beacon-chain.md: <c>DepositRequest</c> (EIP-6110); the amount in Gwei.</summary>
 public sealed record DepositRequest(DepositData Data, ulong Index) : ISszContainer<DepositRequest>

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Rlp;
 
-namespace Helios.Protocol.Execution.Rpc;
+namespace Helios.Devnet.ExecutionRpc;
 
 /// <summary>The receipts of a block as the execution API writes them: with what belongs to the transaction and the block.</summary>
 public static class ReceiptEncoder
@@ -62,11 +65,11 @@ public static class ReceiptEncoder
     /// <summary>Where a creating transaction puts its contract (Yellow Paper, section 7).</summary>
     private static Address ContractAddress(SignedTransaction signed)
     {
-        Rlp.RlpWriter rlp = new();
+        RlpWriter rlp = new();
         int list = rlp.BeginList();
         rlp.Address(signed.Sender);
         rlp.UInt64(signed.Transaction.Nonce);
         rlp.EndList(list);
-        return new Address(Crypto.Keccak256.Hash(rlp.Written).Span[12..]);
+        return new Address(Keccak256.Hash(rlp.Written).Span[12..]);
     }
 }

@@ -1,6 +1,6 @@
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, phase0/beacon-chain.md: <c>Checkpoint</c>.</summary>
 public sealed record Checkpoint(Epoch Epoch, Root Root) : ISszContainer<Checkpoint>

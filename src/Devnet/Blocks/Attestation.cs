@@ -1,6 +1,7 @@
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, phase0/beacon-chain.md: <c>AttestationData</c>.</summary>
 public sealed record AttestationData(Slot Slot, ulong Index, Root BeaconBlockRoot, Checkpoint Source, Checkpoint Target)

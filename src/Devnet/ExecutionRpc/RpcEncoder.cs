@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 
-namespace Helios.Protocol.Execution.Rpc;
+namespace Helios.Devnet.ExecutionRpc;
 
 /// <summary>Blocks, transactions, receipts and proofs as the execution API writes them (execution-apis, eth): quantities without leading zeros, bytes in pairs.</summary>
 public static class RpcEncoder

@@ -1,6 +1,6 @@
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, phase0/beacon-chain.md: <c>Eth1Data</c>.</summary>
 public sealed record Eth1Data(Root DepositRoot, ulong DepositCount, Hash32 BlockHash) : ISszContainer<Eth1Data>

@@ -1,7 +1,7 @@
-using Helios.Protocol;
+using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 
-namespace Helios.Devnet;
+namespace Helios.Devnet.Execution;
 
 /// <summary>
 /// The execution layer as the devnet's beacon chain sees it: asked once a slot for a block, told which one is final. The

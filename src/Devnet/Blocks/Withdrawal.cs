@@ -1,6 +1,6 @@
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, capella/beacon-chain.md: <c>Withdrawal</c>; the amount in Gwei.</summary>
 public sealed record Withdrawal(ulong Index, ValidatorIndex ValidatorIndex, Address Address, ulong Amount) : ISszContainer<Withdrawal>

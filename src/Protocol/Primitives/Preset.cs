@@ -1,4 +1,4 @@
-namespace Helios.Protocol.Beacon;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>
 /// Constants of a preset (consensus-specs, presets/) that decide lengths and limits of SSZ types: counts, except where said.

@@ -1,6 +1,7 @@
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, phase0/beacon-chain.md: <c>SignedVoluntaryExit</c>, with its <c>VoluntaryExit</c>.</summary>
 public sealed record SignedVoluntaryExit(Epoch Epoch, ValidatorIndex ValidatorIndex, ReadOnlyMemory<byte> Signature)

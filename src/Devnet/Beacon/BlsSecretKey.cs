@@ -1,7 +1,8 @@
+using Helios.Protocol.Bls;
 using Helios.Protocol.Curves;
 using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 
-namespace Helios.Protocol.Bls;
+namespace Helios.Devnet.Beacon;
 
 /// <summary>A BLS secret key, for the devnet and for tests.</summary>
 /// <remarks>The arithmetic is not constant time and the scalar is not zeroed: never give it a key that protects anything.</remarks>

@@ -1,4 +1,4 @@
-namespace Helios.Protocol.Beacon;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>Upgrades of the beacon chain, in order.</summary>
 public enum ConsensusFork

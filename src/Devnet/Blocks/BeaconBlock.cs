@@ -1,6 +1,7 @@
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, phase0/beacon-chain.md: <c>BeaconBlock</c>, Deneb to Fulu.</summary>
 public sealed record BeaconBlock(Slot Slot, ValidatorIndex ProposerIndex, Root ParentRoot, Root StateRoot, BeaconBlockBody Body)

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, phase0/beacon-chain.md: <c>SignedBeaconBlockHeader</c>.</summary>
 public sealed record SignedBeaconBlockHeader(BeaconBlockHeader Message, ReadOnlyMemory<byte> Signature) : ISszContainer<SignedBeaconBlockHeader>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, deneb/beacon-chain.md: <c>ExecutionPayload</c>, unchanged until Fulu.</summary>
 /// <param name="Transactions">Typed transaction envelopes (EIP-2718), or RLP for legacy ones.</param>

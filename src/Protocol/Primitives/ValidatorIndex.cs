@@ -1,4 +1,4 @@
-namespace Helios.Protocol.Beacon;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>consensus-specs: <c>ValidatorIndex</c>.</summary>
 public readonly record struct ValidatorIndex(ulong Value)

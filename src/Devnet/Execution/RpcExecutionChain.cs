@@ -1,12 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Json;
-using Helios.Protocol;
 
-namespace Helios.Devnet;
+namespace Helios.Devnet.Execution;
 
 /// <summary>
 /// The blocks of a real execution client, asked for over JSON-RPC, in their order, one a slot. Each header is hashed again and

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Helios.Protocol;
+using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution;
-using BeaconWithdrawal = Helios.Protocol.Beacon.Withdrawal;
+using BeaconWithdrawal = Helios.Devnet.Blocks.Withdrawal;
 
-namespace Helios.Devnet;
+namespace Helios.Devnet.Execution;
 
 /// <summary>A block of the execution layer in the form that a beacon block carries.</summary>
 public static class ExecutionPayloads

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 
-namespace Helios.Protocol.Beacon;
+namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, deneb/beacon-chain.md: <c>BeaconBlockBody</c>; from Electra with <c>execution_requests</c>, before that null.</summary>
 public sealed record BeaconBlockBody(

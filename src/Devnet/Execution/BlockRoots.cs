@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Trie;
 
-namespace Helios.Protocol.Execution;
+namespace Helios.Devnet.Execution;
 
 /// <summary>The commitments that a header makes to what its block holds.</summary>
 public static class BlockRoots

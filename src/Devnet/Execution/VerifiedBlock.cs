@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Execution;
+namespace Helios.Devnet.Execution;
 
 /// <summary>A block whose header hashes to a trusted hash, and whose transactions and withdrawals are the ones that the header commits to.</summary>
 public sealed class VerifiedBlock
