@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using Helios.Devnet.Beacon;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 
 namespace Helios.Bench.Protocol;
@@ -51,7 +53,7 @@ public class EvmBenchmarks
     {
         WorldState world = new();
         world.SetAccount(Contract, 1, U256.Zero, new Bytecode(Hex.Decode(code)), [new(0, 1_000_000)]);
-        return ProvenState.At(Block.Number, Hash32.Zero, world.StateRoot)
+        return ProvenState.At(TrustedBlock.Of(ExecutionPayloadHeader.Empty(ConsensusFork.Fulu) with { BlockNumber = Block.Number, StateRoot = world.StateRoot }))
             .WithAccount(Contract, world.Prove(Contract)).Value
             .WithStorage(Contract, 0, world.ProveStorage(Contract, 0)).Value
             .WithCode(world.Code(Contract));

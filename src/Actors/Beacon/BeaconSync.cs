@@ -28,8 +28,8 @@ public static class BeaconSync
     public sealed record HeadAdvanced(Head Optimistic, Head Finalized);
 
     /// <summary>The newest optimistic head that enough of the committee signed, and that is fresh.</summary>
-    /// <param name="Block">The execution payload header that <paramref name="Head"/> proves.</param>
-    public sealed record SignableHead(Head Head, ExecutionPayloadHeader Block);
+    /// <param name="Block">The execution block that <paramref name="Head"/> proves.</param>
+    public sealed record SignableHead(Head Head, ProvenBlock Block);
 
     /// <param name="Participation">How much of the sync committee signed it.</param>
     public sealed record Head(LightClientHeader Header, Participation Participation);

@@ -134,12 +134,13 @@ public sealed partial class BeaconSyncActor
     /// <returns>Why the update does not hold; null if it does.</returns>
     private UpdateRejection? Apply(LightClientUpdate update)
     {
-        Result<LightClientStore, UpdateRejection> outcome = SyncProtocol.ProcessLightClientUpdate(_view.Store!, update, CurrentSlot, _chain);
-        if (!outcome.TryGetValue(out LightClientStore? store, out UpdateRejection? rejection))
+        Result<ValidLightClientUpdate, UpdateRejection> outcome = ValidLightClientUpdate.Validate(_view.Store!, update, CurrentSlot, _chain);
+        if (!outcome.TryGetValue(out ValidLightClientUpdate? valid, out UpdateRejection? rejection))
             return rejection;
+        LightClientStore store = SyncProtocol.Apply(valid, _chain);
         NodeMeter.UpdateAccepted();
         HeadAdvanced? before = _view.Head;
-        _view = _view.Applied(store, update);
+        _view = _view.Applied(store, valid);
         _newest = _newest.With(update, store.FinalizedHeader.Beacon.Slot, _chain);
         if (_view.Head == before)
             return null;

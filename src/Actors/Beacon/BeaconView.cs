@@ -20,21 +20,23 @@ public sealed record BeaconView
     public HeadAdvanced? Head { get; private init; }
 
     /// <summary>The newest head that enough of the committee signed; a newer one that fewer signed does not displace it.</summary>
-    private Head? Signable { get; init; }
+    private Candidate? Signable { get; init; }
 
     public static BeaconView Empty(BeaconSyncOptions options, BeaconChain chain) => new(options, chain);
 
     public BeaconView Bootstrapped(LightClientStore store) => this with { Store = store };
 
-    /// <param name="store">The store after <paramref name="update"/> was processed.</param>
-    public BeaconView Applied(LightClientStore store, LightClientUpdate update)
+    /// <param name="store">The store after <paramref name="valid"/> was applied.</param>
+    public BeaconView Applied(LightClientStore store, ValidLightClientUpdate valid)
     {
+        LightClientUpdate update = valid.Update;
         var participation = new Participation(update.SyncAggregate.ParticipantCount, store.CurrentSyncCommittee.Size);
         var attested = new Head(update.AttestedHeader, participation);
         var head = new HeadAdvanced(
             Newest(store.OptimisticHeader, Head?.Optimistic, attested),
             Newest(store.FinalizedHeader, Head?.Finalized, attested with { Header = update.FinalizedHeader }));
-        return this with { Store = store, Head = head, Signable = participation.Reaches(_options.MinParticipation) ? Newer(Signable, attested) : Signable };
+        bool isSignable = participation.Reaches(_options.MinParticipation) && IsNewer(attested, Signable?.Head);
+        return this with { Store = store, Head = head, Signable = isSignable ? new(attested, ProvenBlock.Attested(valid)) : Signable };
     }
 
     /// <returns>The head to sign from in <paramref name="currentSlot"/>, or why there is none.</returns>
@@ -47,15 +49,15 @@ public sealed record BeaconView
             return $"the optimistic head, slot {Head.Optimistic.Header.Beacon.Slot}, was signed by {Head.Optimistic.Participation} of the sync committee, " +
                 $"below the floor of {_options.MinParticipation:0.####} (helios.beacon.min-participation); /v1/status shows the finalized view";
         }
-        Slot slot = Signable.Header.Beacon.Slot;
+        Slot slot = Signable.Head.Header.Beacon.Slot;
         if (IsStale(slot, currentSlot))
         {
             return $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, more than the {_options.MaxHeadAge} of " +
                 "helios.beacon.max-head-age; /v1/status shows the finalized view";
         }
-        return Signable.Header.Execution is { } block
-            ? new SignableHead(Signable, block)
-            : $"the header of slot {slot} carries no execution block ({_chain.ForkAt(Signable.Header.Beacon.Slot)})";
+        return Signable.Block.TryGetValue(out ProvenBlock? block, out NoExecutionPayload? missing)
+            ? new SignableHead(Signable.Head, block)
+            : $"{missing} ({_chain.ForkAt(slot)})";
     }
 
     /// <summary>Whether a head of this slot is too old to be signed.</summary>
@@ -67,7 +69,9 @@ public sealed record BeaconView
         : known is not null && known.Header.Beacon == header.Beacon ? known
         : new Head(header, new Participation(0, update.Participation.Size));
 
-    private static Head Newer(Head? known, Head update) =>
+    private static bool IsNewer(Head update, Head? known) =>
         known is null || update.Header.Beacon.Slot > known.Header.Beacon.Slot
-        || (update.Header.Beacon == known.Header.Beacon && update.Participation.Count > known.Participation.Count) ? update : known;
+        || (update.Header.Beacon == known.Header.Beacon && update.Participation.Count > known.Participation.Count);
+
+    private sealed record Candidate(Head Head, Result<ProvenBlock, NoExecutionPayload> Block);
 }

@@ -5,8 +5,8 @@ using Akka.Actor;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
@@ -63,7 +63,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     internal sealed record Parts(
         IActorRef Asker,
         CallRequest Request,
-        ExecutionPayloadHeader Block,
+        ProvenBlock Block,
         ChainRules Rules,
         ProvenState Known,
         CodeCache Codes,

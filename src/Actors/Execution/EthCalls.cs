@@ -1,5 +1,5 @@
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
@@ -10,7 +10,7 @@ public static class EthCalls
     /// Run a call on the state of a block that the light client has proven. Answered with <see cref="Returned"/>, <see cref="Failed"/>,
     /// <see cref="Invalid"/>, <see cref="Unproven"/> or <see cref="Busy"/>.
     /// </summary>
-    public sealed record Call(CallRequest Request, ExecutionPayloadHeader Block);
+    public sealed record Call(CallRequest Request, ProvenBlock Block);
 
     /// <summary>How a call ended.</summary>
     public abstract record Verdict;

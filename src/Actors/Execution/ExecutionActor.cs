@@ -103,7 +103,7 @@ public sealed class ExecutionActor : ReceiveActor
         }
         CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
         ProvenState known = _proven.Find(kept => kept.BlockHash == call.Block.BlockHash).State
-            ?? ProvenState.At(call.Block.BlockNumber, call.Block.ParentHash, call.Block.StateRoot);
+            ?? ProvenState.At(call.Block);
         _running = _running.Add(Context.ActorOf(CallActor.Props(new CallActor.Parts(
             Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, _endpoints, _withoutAccessLists, _options))));
     }

@@ -1,5 +1,6 @@
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
@@ -7,7 +8,7 @@ namespace Helios.Actors.Execution;
 internal static class ExecutionRules
 {
     /// <returns>Null for blocks older than the forks that the EVM here knows.</returns>
-    public static ChainRules? At(BeaconChain chain, ExecutionPayloadHeader block)
+    public static ChainRules? At(BeaconChain chain, ProvenBlock block)
     {
         ExecutionForkSchedule? known = chain.ChainId switch
         {
@@ -20,7 +21,7 @@ internal static class ExecutionRules
     }
 
     /// <summary>A chain described by its beacon specification alone: each fork of the execution layer comes with one of the consensus layer.</summary>
-    private static ChainRules? OfConsensusFork(BeaconChain chain, ExecutionPayloadHeader block) =>
+    private static ChainRules? OfConsensusFork(BeaconChain chain, ProvenBlock block) =>
         chain.ForkAt(chain.SlotAt(DateTimeOffset.FromUnixTimeSeconds((long)block.Timestamp))) switch
         {
             < ConsensusFork.Deneb => null,
@@ -29,6 +30,6 @@ internal static class ExecutionRules
             _ => new ChainRules(chain.ChainId, Fork.Osaka),
         };
 
-    public static BlockContext Context(ExecutionPayloadHeader block) => new(
+    public static BlockContext Context(ProvenBlock block) => new(
         block.BlockNumber, block.Timestamp, block.FeeRecipient, block.PrevRandao, block.GasLimit, block.BaseFeePerGas, block.ExcessBlobGas ?? 0);
 }

@@ -4,16 +4,16 @@ using System.Text.Json.Nodes;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.LightClient;
 using Helios.Protocol.Trie;
 
 namespace Helios.Actors.Execution;
 
 /// <summary>Fetches what a call needs to be shown of one block; <see cref="ProvenState"/> judges each piece before it is used.</summary>
-internal sealed class StateProver(ExecutionRpcClient rpc, ExecutionPayloadHeader block)
+internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
 {
     private const int ParallelRequests = 8;
 

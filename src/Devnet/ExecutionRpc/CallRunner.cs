@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
@@ -13,7 +14,7 @@ internal static class CallRunner
 {
     public static CallRun Run(CallRequest request, ExecutionBlock block, WorldState world, ChainRules rules, ChainIndex index)
     {
-        ProvenState proven = ProvenState.At(block.Number, block.Header.ParentHash, block.Header.StateRoot);
+        ProvenState proven = ProvenState.At(TrustedBlock.Of(block.ToPayload().ToHeader(Preset.Minimal)));
         ImmutableArray<Address>.Builder accounts = ImmutableArray.CreateBuilder<Address>();
         ImmutableArray<StorageSlot>.Builder slots = ImmutableArray.CreateBuilder<StorageSlot>();
         while (true)

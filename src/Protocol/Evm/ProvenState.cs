@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Execution;
+using Helios.Protocol.LightClient;
 using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Evm;
@@ -29,14 +30,16 @@ public sealed class ProvenState : IStateReader
     /// <summary>The root that every proof is checked against.</summary>
     public Hash32 StateRoot { get; }
 
-    /// <summary>Nothing is proven yet but the block itself: these three are from a header that is verified already.</summary>
-    public static ProvenState At(ulong number, Hash32 parentHash, Hash32 stateRoot) => new(
-        stateRoot,
-        (number, parentHash),
+    /// <summary>Nothing is proven yet but the block itself.</summary>
+    public static ProvenState At(ProvenBlock block) => new(
+        block.StateRoot,
+        (block.BlockNumber, block.ParentHash),
         ImmutableDictionary<Address, AccountState>.Empty,
         ImmutableDictionary<StorageSlot, U256>.Empty,
         ImmutableDictionary<Hash32, Bytecode>.Empty.Add(Bytecode.Empty.Hash, Bytecode.Empty),
-        number == 0 ? ImmutableDictionary<ulong, Hash32>.Empty : ImmutableDictionary<ulong, Hash32>.Empty.Add(number - 1, parentHash));
+        block.BlockNumber == 0
+            ? ImmutableDictionary<ulong, Hash32>.Empty
+            : ImmutableDictionary<ulong, Hash32>.Empty.Add(block.BlockNumber - 1, block.ParentHash));
 
     /// <summary>The account as proven (<see cref="AccountState.Empty"/> if proven absent), or null if it is not.</summary>
     public AccountState? Account(Address address) => _accounts.GetValueOrDefault(address);

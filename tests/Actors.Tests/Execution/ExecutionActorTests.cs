@@ -23,7 +23,7 @@ public sealed class ExecutionActorTests : TestKit
         var options = new ExecutionOptions(
             [new Uri("http://127.0.0.1:1")], TimeSpan.FromMinutes(1), MaxResponse: 1024, CallTimeout: TimeSpan.FromMinutes(1), MaxCalls: 1, MaxRounds: 1, GasCap: 50_000_000, CodeCache: 1024);
         IActorRef execution = Sys.ActorOf(ExecutionActor.Props(options, chain));
-        SetAutoPilot(new AsksAgain(new EthCalls.Call(new CallRequest(), _execution.Head.ToHeader(Preset.Minimal)), execution, TestActor));
+        SetAutoPilot(new AsksAgain(new EthCalls.Call(new CallRequest(), TrustedBlock.Of(_execution.Head.ToHeader(Preset.Minimal))), execution, TestActor));
         TestActor.Tell("begin");
         ExpectMsg("begin");
         for (int i = 0; i < 500; i++)

@@ -12,7 +12,7 @@ public sealed class EthCallTests
 
     private static EthCallResult Run(CallRequest request, ProvenState state) => EthCall.Execute(request, TestChain.Block, TestChain.Osaka, state);
 
-    private static ProvenState NothingOf(WorldState world) => ProvenState.At(TestChain.Block.Number, Hash32.Zero, world.StateRoot);
+    private static ProvenState NothingOf(WorldState world) => ProvenState.At(ProvenBlocks.With(world.StateRoot, TestChain.Block.Number));
 
     [Fact]
     public void A_run_asks_for_the_account_then_its_code_then_the_slot_and_then_answers()
@@ -112,7 +112,7 @@ public sealed class EthCallTests
         BlockHeader grandparent = Header(998, Hash32.Zero);
         BlockHeader parent = Header(999, grandparent.Hash());
         WorldState world = TestChain.World(new Assembler().Push(998).Op(0x40).ReturnTop());
-        ProvenState state = ProvenState.At(1000, parent.Hash(), world.StateRoot)
+        ProvenState state = ProvenState.At(ProvenBlocks.With(world.StateRoot, 1000, parent.Hash()))
             .WithAccount(TestChain.Contract, world.Prove(TestChain.Contract)).Value.WithCode(world.Code(TestChain.Contract));
 
         Run(ToContract, state).ShouldBeOfType<EthCallResult.NeedsState>().BlockNumbers.ShouldBe([998ul]);

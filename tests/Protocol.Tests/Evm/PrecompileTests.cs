@@ -54,7 +54,7 @@ public sealed class PrecompileTests
             new CallRequest { To = Address.Parse("0x0000000000000000000000000000000000000004"), Input = new byte[] { 1, 2, 3 } },
             TestChain.Block,
             TestChain.Osaka,
-            ProvenState.At(1, Hash32.Zero, Hash32.Zero));
+            ProvenState.At(ProvenBlocks.With(Hash32.Zero, 1)));
         result.ShouldBeOfType<EthCallResult.Success>().Output.ToArray().ShouldBe(new byte[] { 1, 2, 3 });
     }
 }

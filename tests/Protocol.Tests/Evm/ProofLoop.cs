@@ -9,7 +9,7 @@ internal static class ProofLoop
 {
     public static EthCallResult Run(CallRequest request, BlockContext block, ChainRules rules, WorldState world, ulong gasCap = EthCall.GasCap)
     {
-        ProvenState state = ProvenState.At(block.Number, Hash32.Zero, world.StateRoot);
+        ProvenState state = ProvenState.At(ProvenBlocks.With(world.StateRoot, block.Number));
         for (; ; )
         {
             EthCallResult result = EthCall.Execute(request, block, rules, state, gasCap);

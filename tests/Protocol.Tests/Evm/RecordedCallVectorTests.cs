@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helios.Devnet.Beacon;
 using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
@@ -27,7 +28,7 @@ public sealed class RecordedCallVectorTests
         ExecutionPayload payload = SszReader.Decode<SignedBeaconBlock>(session.Part.Beside(attested.Text("block")).Bytes, schema)
             .Message.Body.ExecutionPayload;
 
-        ProvenState state = ProvenState.At(payload.BlockNumber, payload.ParentHash, payload.StateRoot);
+        ProvenState state = ProvenState.At(TrustedBlock.Of(payload.ToHeader(schema.Preset)));
         foreach (JsonElement proof in session.Document.Items("proofs").Where(proof => proof.GetProperty("attested").GetBoolean()))
             state = Prove(state, Address.Parse(proof.Text("address")), RpcJson.Unwrap(session.Part.Beside(proof.Text("file")).Json));
         foreach (JsonElement code in session.Document.Items("codes"))
@@ -82,7 +83,7 @@ public sealed class RecordedCallVectorTests
     private static EthCallResult RunDevnetCall(DevnetRecording recording, JsonElement call)
     {
         BlockHeader header = BlockAnswer.Decode(recording.Target).Header;
-        ProvenState state = ProvenState.At(header.Number, header.ParentHash, header.StateRoot);
+        ProvenState state = ProvenState.At(ProvenBlocks.With(header.StateRoot, header.Number, header.ParentHash));
         foreach (JsonProperty proof in call.GetProperty("proofs").EnumerateObject())
             state = Prove(state, Address.Parse(proof.Name), proof.Value);
         foreach (JsonElement account in recording.Accounts)

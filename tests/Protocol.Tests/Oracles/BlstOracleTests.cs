@@ -1,3 +1,4 @@
+using Helios.Devnet.Beacon;
 using Helios.Protocol.Bls;
 using Helios.Protocol.Curves;
 using Helios.Protocol.Evm.Precompiles;
