@@ -24,13 +24,15 @@ Settings settings = Settings.Load(
     new Dictionary<string, string>(),
     new Dictionary<string, string>());
 NodeOptions options = NodeOptions.From(settings);
-await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(options.Api.Address, 0) }, TimeProvider.System, DateTimeOffset.UnixEpoch))
+await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(options.Api.Address, 0) }, TimeProvider.System,
+    DateTimeOffset.UnixEpoch))
 {
     using var http = new HttpClient { BaseAddress = node.ApiUrl };
     while (!(await http.GetAsync("/block")).IsSuccessStatusCode)
         await Task.Delay(100);
     await MeasureAsync("GET /block", () => new HttpRequestMessage(HttpMethod.Get, "/block"), http);
-    await MeasureAsync("POST /call totalSupply()", () => new HttpRequestMessage(HttpMethod.Post, "/call") { Content = new StringContent(call, Encoding.UTF8, "application/json") }, http);
+    await MeasureAsync("POST /call totalSupply()", () =>
+        new HttpRequestMessage(HttpMethod.Post, "/call") { Content = new StringContent(call, Encoding.UTF8, "application/json") }, http);
 }
 folder.Delete(recursive: true);
 
@@ -54,5 +56,7 @@ async Task MeasureAsync(string name, Func<HttpRequestMessage> request, HttpClien
         }
     }));
     double[] all = [.. latencies.SelectMany(list => list).Order()];
-    Console.WriteLine($"{name,-26} {answered / watch.Elapsed.TotalSeconds,8:0} req/s   p50 {all[all.Length / 2]:0.00} ms   p99 {all[all.Length * 99 / 100]:0.00} ms   {failed} failed");
+    Console.WriteLine(
+        $"{name,-26} {answered / watch.Elapsed.TotalSeconds,8:0} req/s   p50 {all[all.Length / 2]:0.00} ms   " +
+        $"p99 {all[all.Length * 99 / 100]:0.00} ms   {failed} failed");
 }

@@ -9,20 +9,30 @@ namespace Helios.Page.Tests;
 [Collection(PageCollection.Name)]
 public sealed class PageAccessibilityTests(RunningNode running)
 {
-    /// <summary>Text of the page whose contrast to its background is below 4.5:1 (success criterion 1.4.3), and fields whose border is below 3:1 (1.4.11).</summary>
+    /// <summary>
+    /// Text of the page whose contrast to its background is below 4.5:1 (success criterion 1.4.3), and fields whose border is below 3:1
+    /// (1.4.11).
+    /// </summary>
     private const string LowContrast = """
         () => {
-          const rgba = text => { const n = text.match(/[\d.]+/g).map(Number); return { rgb: n.slice(0, 3), alpha: n.length > 3 ? n[3] : 1 }; };
+          const rgba = text => { const n = text.match(/[\d.]+/g).map(Number); 
+            return { rgb: n.slice(0, 3), alpha: n.length > 3 ? n[3] : 1 }; };
           const luminance = rgb => rgb.map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
             .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
           const contrast = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
-          const behind = node => { for (; node; node = node.parentElement) { const c = rgba(getComputedStyle(node).backgroundColor); if (c.alpha === 1) return c.rgb; } return [255, 255, 255]; };
+          const behind = node => { 
+            for (; node; node = node.parentElement) {
+              const c = rgba(getComputedStyle(node).backgroundColor); if (c.alpha === 1) return c.rgb;
+            }
+            return [255, 255, 255]; };
           const low = [];
           for (const node of document.body.querySelectorAll("*")) {
             const style = getComputedStyle(node), ownText = [...node.childNodes].some(n => n.nodeType === 3 && n.data.trim());
             const text = contrast(rgba(style.color).rgb, behind(node));
-            if ((ownText || node.tagName === "INPUT") && text < 4.5) low.push(`${node.tagName} "${node.textContent.slice(0, 30)}" ${text.toFixed(2)}`);
-            if (node.tagName === "INPUT" && contrast(rgba(style.borderTopColor).rgb, behind(node.parentElement)) < 3) low.push(`border of ${node.id}`);
+            if ((ownText || node.tagName === "INPUT") && text < 4.5)
+              low.push(`${node.tagName} "${node.textContent.slice(0, 30)}" ${text.toFixed(2)}`);
+            if (node.tagName === "INPUT" && contrast(rgba(style.borderTopColor).rgb, behind(node.parentElement)) < 3)
+              low.push(`border of ${node.id}`);
           }
           return low;
         }
@@ -57,14 +67,16 @@ public sealed class PageAccessibilityTests(RunningNode running)
     {
         IPage page = await running.Browser.OpenAsync(running.Node.Host.ApiUrl);
         await Expect(page.Locator("#attestations article")).ToContainTextAsync("MRTD");
-        (await page.EvaluateAsync<int>("() => [...document.querySelectorAll('input')].filter(input => input.labels.length === 0).length")).ShouldBe(0);
+        (await page.EvaluateAsync<int>("() => [...document.querySelectorAll('input')].filter(input => input.labels.length === 0).length"))
+            .ShouldBe(0);
         (await page.EvaluateAsync<string>("() => document.documentElement.lang")).ShouldBe("en");
         List<string> reached = [];
         for (int i = 0; i < 7; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             reached.Add(await page.EvaluateAsync<string>("() => document.activeElement.id || document.activeElement.textContent"));
-            (await page.EvaluateAsync<bool>("() => getComputedStyle(document.activeElement).outlineStyle !== 'none'")).ShouldBeTrue($"the focus on {reached[^1]} must be seen");
+            (await page.EvaluateAsync<bool>("() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+                .ShouldBeTrue($"the focus on {reached[^1]} must be seen");
         }
         reached.ShouldBe(["Skip to the nodes", "address", "Add", "to", "input", "Call on every node", "All measurements"]);
     }
@@ -77,9 +89,11 @@ public sealed class PageAccessibilityTests(RunningNode running)
         page.Request += (_, request) => asked.Enqueue(request.Url);
         IResponse response = (await page.GotoAsync(running.Node.Host.ApiUrl.ToString()))!;
         await Expect(page.Locator("#verdict")).ToContainTextAsync("verifies");
-        asked.ShouldAllBe(url => url.StartsWith(running.Node.Host.ApiUrl.ToString(), StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal));
+        asked.ShouldAllBe(url => url.StartsWith(running.Node.Host.ApiUrl.ToString(), StringComparison.Ordinal)
+            || url.StartsWith("data:", StringComparison.Ordinal));
         response.Headers["content-type"].ShouldBe("text/html; charset=utf-8");
         response.Headers["content-security-policy"].ShouldStartWith("default-src 'none'; style-src 'sha256-");
-        await Should.ThrowAsync<PlaywrightException>(() => page.AddScriptTagAsync(new() { Content = "window.injected = true" }), "only the page's own script may run");
+        await Should.ThrowAsync<PlaywrightException>(() =>
+            page.AddScriptTagAsync(new() { Content = "window.injected = true" }), "only the page's own script may run");
     }
 }

@@ -41,7 +41,8 @@ public sealed partial class PageTests(RunningNode running)
         const string r = "4760854a048d2e62f85cf2652958409ba46ce307f8ca41feada8b7464e229fff";
         const string s = "0dc7f6b6de1e5e406af5d20d8fb18bb3d92e7c6303cacc085757199f6e8b6eb1";
         Task<bool> IsSigned(string publicKey, string message, string signature) =>
-            page.EvaluateAsync<bool>("([key, message, signature]) => isSigned(key, message, signature)", new[] { publicKey, message, signature });
+            page.EvaluateAsync<bool>("([key, message, signature]) => isSigned(key, message, signature)",
+                new[] { publicKey, message, signature });
 
         (await IsSigned(key, "22168277", r + s)).ShouldBeTrue();
         (await IsSigned(key, "22168278", r + s)).ShouldBeFalse("another message");
@@ -53,7 +54,8 @@ public sealed partial class PageTests(RunningNode running)
         BigInteger order = BigInteger.Parse("0fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", NumberStyles.HexNumber);
         string highS = (order - BigInteger.Parse("0" + s, NumberStyles.HexNumber)).ToString("x64")[^64..];
         (await IsSigned(key, "22168277", r + highS)).ShouldBeFalse("high s");
-        await Should.ThrowAsync<PlaywrightException>(() => IsSigned("02" + new string('f', 64), "22168277", r + s), "no point of the curve");
+        await Should.ThrowAsync<PlaywrightException>(() =>
+            IsSigned("02" + new string('f', 64), "22168277", r + s), "no point of the curve");
     }
 
     [PageFact]
@@ -76,9 +78,12 @@ public sealed partial class PageTests(RunningNode running)
         ILocator result = page.Locator("#results article");
         await Expect(result).ToContainTextAsync("✓ verified in this browser");
         // The devnet's token is minted in every block, so that an answer says which block it is of.
-        BigInteger shown = BigInteger.Parse(await Definition(result, "As a number"), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-        shown.ShouldBe(BigInteger.Parse("0" + (await Definition(result, "Output"))[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-        string now = (string)(await running.Node.CallAsync("""{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}"""))["Success"]!;
+        BigInteger shown = BigInteger.Parse(await Definition(result, "As a number"), NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture);
+        shown.ShouldBe(
+            BigInteger.Parse("0" + (await Definition(result, "Output"))[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        string now = (string)(
+            await running.Node.CallAsync("""{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}"""))["Success"]!;
         shown.ShouldBeInRange(BigInteger.One, BigInteger.Parse("0" + now[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
         await page.GetByLabel("Input").FillAsync("0xdeadbeef");
@@ -100,14 +105,15 @@ public sealed partial class PageTests(RunningNode running)
         ILocator newest = page.Locator("#results article").Nth(1);
         await Expect(newest).ToContainTextAsync("on proven state the call fails");
 
-        IResponse answer = await page.RunAndWaitForResponseAsync(() => Task.FromResult(late.TrySetResult()), response => response.Url == new Uri(slow.Url, "/call").ToString());
+        IResponse answer = await page.RunAndWaitForResponseAsync(() => Task.FromResult(late.TrySetResult()), response =>
+            response.Url == new Uri(slow.Url, "/call").ToString());
         await answer.FinishedAsync();
         await page.EvaluateAsync("() => fetch('/v1/status').then(status => status.text())"); // whoever has this answer has had that one
         (await newest.InnerTextAsync()).ShouldContain("on proven state the call fails");
     }
 
     [PageFact]
-    public async Task What_is_typed_wrong_is_explained_at_the_field()
+    public async Task A_typing_mistake_is_explained_at_the_field()
     {
         IPage page = await running.Browser.OpenAsync(Api);
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Contract" }).FillAsync("0x12");
@@ -161,7 +167,8 @@ public sealed partial class PageTests(RunningNode running)
     public async Task A_call_result_that_somebody_changed_on_the_way_does_not_verify()
     {
         await using Front liar = await Front.StartAsync(Api);
-        liar.Tamper = (path, body) => path == "/call" ? body.Replace("Success\\\":\\\"0x0", "Success\\\":\\\"0x1", StringComparison.Ordinal) : body;
+        liar.Tamper = (path, body) =>
+            path == "/call" ? body.Replace("Success\\\":\\\"0x0", "Success\\\":\\\"0x1", StringComparison.Ordinal) : body;
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?node=" + Uri.EscapeDataString(liar.Url.ToString())));
         await page.GetByRole(AriaRole.Button, new() { Name = "Call on every node" }).ClickAsync();
         await Expect(page.Locator("#results article").Nth(1)).ToContainTextAsync("does NOT verify");
@@ -175,19 +182,21 @@ public sealed partial class PageTests(RunningNode running)
         (_, string foreign) = await other.GetAsync("/attest");
         string foreignQuote = (string)TestNode.Unwrap(foreign)["quote"]!;
         await using Front liar = await Front.StartAsync(Api);
-        liar.Tamper = (path, body) => path == "/attest" ? body.Replace((string)TestNode.Unwrap(body)["quote"]!, foreignQuote, StringComparison.Ordinal) : body;
+        liar.Tamper = (path, body) =>
+            path == "/attest" ? body.Replace((string)TestNode.Unwrap(body)["quote"]!, foreignQuote, StringComparison.Ordinal) : body;
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?node=" + Uri.EscapeDataString(liar.Url.ToString())));
         await Expect(page.Locator("#attestations article").Nth(1)).ToContainTextAsync("the quote is of ANOTHER key");
         await ExpectVerdict(page, "Not every node gave an answer that verifies.", good: false);
     }
 
     [PageFact]
-    public async Task A_node_that_is_not_set_up_not_there_or_no_node_is_explained()
+    public async Task A_node_that_is_not_set_up_or_absent_or_not_a_node_is_explained()
     {
         await using TestNode fresh = await running.StartUnconfiguredAsync();
         await using Front rubbish = await Front.StartAsync(Api);
         rubbish.Tamper = (_, _) => "<html>hello</html>";
-        string query = string.Join('&', new[] { fresh.Host.ApiUrl.ToString(), rubbish.Url.ToString(), "http://127.0.0.1:1" }.Select(url => "node=" + Uri.EscapeDataString(url)));
+        string query = string.Join('&', new[] { fresh.Host.ApiUrl.ToString(), rubbish.Url.ToString(),
+            "http://127.0.0.1:1" }.Select(url => "node=" + Uri.EscapeDataString(url)));
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?" + query), width: 360, dark: true);
         ILocator cards = page.Locator("#nodes article");
         await Expect(cards.Nth(1)).ToContainTextAsync("has not been set up yet");
@@ -200,12 +209,14 @@ public sealed partial class PageTests(RunningNode running)
     }
 
     [PageFact]
-    public async Task Whatever_a_node_sends_is_a_problem_of_its_own_card_and_never_a_claim()
+    public async Task A_bad_answer_of_a_node_is_a_problem_on_its_card_and_never_a_claim()
     {
         string[] garbage =
         [
-            "null", "5", "[]", "{}", "\"null\"", "\"[]\"", "\"{}\"", "\"{\\\"signature\\\":1,\\\"blocknum\\\":{},\\\"quote\\\":[],\\\"pubkey\\\":true}\"",
-            "\"{\\\"signature\\\":\\\"zz\\\",\\\"blocknum\\\":\\\"<img src=x onerror=alert(1)>\\\",\\\"quote\\\":\\\"00\\\",\\\"pubkey\\\":\\\"02\\\"}\"",
+            "null", "5", "[]", "{}", "\"null\"", "\"[]\"", "\"{}\"",
+            "\"{\\\"signature\\\":1,\\\"blocknum\\\":{},\\\"quote\\\":[],\\\"pubkey\\\":true}\"",
+            "\"{\\\"signature\\\":\\\"zz\\\",\\\"blocknum\\\":\\\"<img src=x onerror=alert(1)>\\\"," +
+            "\\\"quote\\\":\\\"00\\\",\\\"pubkey\\\":\\\"02\\\"}\"",
         ];
         List<Front> fronts = [];
         try
@@ -218,7 +229,8 @@ public sealed partial class PageTests(RunningNode running)
             using var silent = new TcpListener(IPAddress.Loopback, 0);
             silent.Start();
             string[] urls = [.. fronts.Select(front => front.Url.ToString()), $"http://{silent.LocalEndpoint}"];
-            IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?" + string.Join('&', urls.Select(url => "node=" + Uri.EscapeDataString(url)))));
+            IPage page = await running.Browser.OpenAsync(
+                new Uri(Api, "/?" + string.Join('&', urls.Select(url => "node=" + Uri.EscapeDataString(url)))));
             ConcurrentQueue<string> uncaught = [];
             page.PageError += (_, error) => uncaught.Enqueue(error);
             await ExpectVerdict(page, "Not every node gave an answer that verifies.", good: false);

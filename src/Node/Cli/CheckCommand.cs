@@ -21,8 +21,14 @@ public static class CheckCommand
     public static Command Create()
     {
         Argument<Uri> url = NodeUrl.Argument();
-        var call = new Option<string>("--call") { Description = "the body for POST /call", DefaultValueFactory = _ => DefaultCall, HelpName = "JSON" };
-        var command = new DetailedCommand("check", "Ask a running node for /attest, /block and /call, and check every signature with the attested key.",
+        var call = new Option<string>("--call")
+        {
+            Description = "the body for POST /call",
+            DefaultValueFactory = _ => DefaultCall,
+            HelpName = "JSON",
+        };
+        var command = new DetailedCommand("check",
+            "Ask a running node for /attest, /block and /call, and check every signature with the attested key.",
             """
             Examples:
               helios-akka check http://127.0.0.1:3032
@@ -77,7 +83,8 @@ public static class CheckCommand
         await output.WriteLineAsync($"{method} {path}{(body is null ? "" : $"  {body}")}\n  {shown}");
         if (!response.IsSuccessStatusCode)
             throw new MalformedInputException($"{method} {path} answered HTTP {(int)response.StatusCode}");
-        return AnswerJson.DecodeTwice(text) as JsonObject ?? throw new MalformedInputException($"{method} {path} answered JSON that is not an object");
+        return AnswerJson.DecodeTwice(text) as JsonObject ?? throw new MalformedInputException(
+            $"{method} {path} answered JSON that is not an object");
     }
 
     private static string Text(JsonObject answer, string field) =>

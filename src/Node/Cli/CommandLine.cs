@@ -4,12 +4,13 @@ using Helios.Node.Hosting;
 
 namespace Helios.Node.Cli;
 
-/// <summary>The command line of <c>helios-akka</c>: its commands, and what becomes of a line that cannot be understood.</summary>
+/// <summary>The command line of <c>helios-akka</c>: its commands, and the answer to a line that cannot be understood.</summary>
 public static class CommandLine
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("Helios.Akka: an Ethereum node that trusts no RPC, for confidential VMs. Every answer is proven, and signed with an attested key.")
+        var root = new RootCommand(
+            "Helios.Akka: an Ethereum node for confidential VMs that trusts no RPC. Every answer is proven and signed by an attested key.")
         {
             NodeCommand.Create(),
             StatusCommand.Create(),

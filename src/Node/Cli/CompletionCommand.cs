@@ -4,7 +4,9 @@ using Helios.Node.Hosting;
 namespace Helios.Node.Cli;
 
 /// <summary><c>helios-akka completion SHELL</c>: prints the script that makes a shell complete commands, options and values.</summary>
-/// <remarks>The scripts ask this program at each completion (System.CommandLine's directive <c>[suggest:POSITION]</c>), so they never fall out of date.</remarks>
+/// <remarks>
+/// The scripts ask this program at each completion, by System.CommandLine's directive <c>[suggest:POSITION]</c>, so they stay up to date.
+/// </remarks>
 public static class CompletionCommand
 {
     private const string Bash = """

@@ -19,7 +19,8 @@ public static class ConfigCommand
             Exit code: 0; 2 a setting or command line that cannot be used.
             """);
         settings.AddTo(check);
-        check.SetAction((line, _) => CommandErrors.ReportAsync(() => Task.FromResult(Print(settings.Load(line), line.InvocationConfiguration.Output))));
+        check.SetAction((line, _) =>
+            CommandErrors.ReportAsync(() => Task.FromResult(Print(settings.Load(line), line.InvocationConfiguration.Output))));
         return new Command("config", "Look at the configuration.") { check };
     }
 

@@ -40,7 +40,11 @@ internal sealed class SettingOptions
 
     private static Option<string?> OptionOf(Setting setting)
     {
-        var option = new Option<string?>(setting.Option) { Description = setting.Description, HelpName = setting.Kind.ToString().ToUpperInvariant() };
+        var option = new Option<string?>(setting.Option)
+        {
+            Description = setting.Description,
+            HelpName = setting.Kind.ToString().ToUpperInvariant(),
+        };
         option.CompletionSources.Add([.. setting.Words]);
         return option;
     }

@@ -7,22 +7,26 @@ using Spectre.Console;
 
 namespace Helios.Node.Cli;
 
-/// <summary><c>helios-akka status URL</c>: how a node does; live in a terminal, once and plain elsewhere.</summary>
+/// <summary><c>helios-akka status URL</c>: the state of a node; live in a terminal, once and plain elsewhere.</summary>
 public static class StatusCommand
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Rates are those of so many readings: what happens once in a slot should not flicker.</summary>
+    /// <summary>Readings that a rate spans, so that the rate of an event that happens once in a slot does not flicker.</summary>
     private const int ReadingsOfRate = 6;
 
     public static Command Create()
     {
         Argument<Uri> url = NodeUrl.Argument();
         var json = new Option<bool>("--json") { Description = "print /v1/status as JSON, once" };
-        var once = new Option<bool>("--once") { Description = "print it once, as when the output is no terminal; the rates are those of two seconds" };
-        var command = new DetailedCommand("status", "Show how a node does: sync and progress, heads, participation, peers, rates, lies refused, key, TEE.",
+        var once = new Option<bool>("--once")
+        {
+            Description = "print it once, as when the output is not a terminal; the rates are those of two seconds",
+        };
+        var command = new DetailedCommand("status",
+            "Show the state of a node: sync and progress, heads, participation, peers, rates, lies refused, key, TEE.",
             """
-            In a terminal the view is live until Ctrl-C; elsewhere it is printed once, plainly. It is what the node says of itself, not signed.
+            In a terminal the view is live until Ctrl-C; elsewhere it is printed once, plainly. It is the word of the node, not signed.
 
             Examples:
               helios-akka status http://127.0.0.1:3032
@@ -34,7 +38,8 @@ public static class StatusCommand
         {
             Uri node = line.GetRequiredValue(url);
             TextWriter output = line.InvocationConfiguration.Output;
-            bool isLive = !line.GetValue(json) && !line.GetValue(once) && !Console.IsOutputRedirected && ReferenceEquals(output, Console.Out);
+            bool isLive = !line.GetValue(json) && !line.GetValue(once) && !Console.IsOutputRedirected
+                && ReferenceEquals(output, Console.Out);
             return isLive ? ShowLiveAsync(node, cancellationToken) : PrintAsync(node, line.GetValue(json), output, cancellationToken);
         }));
         return command;
@@ -106,7 +111,8 @@ public static class StatusCommand
     }
 
     private static bool IsProblem(Exception e, CancellationToken cancellationToken) =>
-        e is HttpRequestException or JsonException or InvalidOperationException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+        e is HttpRequestException or JsonException or InvalidOperationException
+        || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private static async Task<JsonObject> AskAsync(HttpClient http, Uri node, CancellationToken cancellationToken) =>
         JsonNode.Parse(await http.GetStringAsync(new Uri(node, "/v1/status"), cancellationToken))!.AsObject();

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Helios.Node.Cli;
 
-/// <summary>How a line of the status is to be taken.</summary>
+/// <summary>Whether a line of the status is good news.</summary>
 public enum Mood
 {
     Plain,
@@ -14,7 +14,7 @@ public enum Mood
 /// <param name="Fraction">For a bar, 0 to 1; null for none.</param>
 public sealed record StatusRow(string Name, string Value, Mood Mood = Mood.Plain, double? Fraction = null)
 {
-    /// <summary>An empty line between what belongs together.</summary>
+    /// <summary>An empty line between groups.</summary>
     public static StatusRow Gap { get; } = new("", "");
 }
 
@@ -26,7 +26,7 @@ public static class StatusRows
     /// <summary>Whether the node follows the chain.</summary>
     public static bool IsFollowing(JsonObject status) => (string?)status["sync"]?["phase"] == "following";
 
-    /// <param name="earlier">Another reading of the same node, to make rates from; null: there is none yet.</param>
+    /// <param name="earlier">An earlier reading of the same node, to make rates from; null when there is none yet.</param>
     public static IReadOnlyList<StatusRow> Of(JsonObject status, JsonObject? earlier = null)
     {
         JsonNode? sync = status["sync"];
@@ -38,7 +38,8 @@ public static class StatusRows
         if (sync?["waitingFor"] is { } waiting)
             rows.Add(new("waiting for", $"{waiting}"));
         if ((double?)sync?["storePeriod"] is { } store && (double?)sync["currentPeriod"] is { } current)
-            rows.Add(new("sync committees", Text($"period {store:N0} of {current:N0}"), Fraction: current > 0 ? Math.Min(1, store / current) : 1));
+            rows.Add(new("sync committees", Text($"period {store:N0} of {current:N0}"),
+                Fraction: current > 0 ? Math.Min(1, store / current) : 1));
         AddHead(rows, "optimistic head", sync?["optimistic"]);
         AddHead(rows, "finalized head", sync?["finalized"]);
         rows.Add(StatusRow.Gap);
@@ -50,15 +51,17 @@ public static class StatusRows
         if ((string?)status["collateral"]?["earliestExpiry"] is { } expiry)
         {
             bool isGood = status["collateral"]!["problems"] is not JsonArray { Count: > 0 };
-            rows.Add(new("collateral", $"valid until {expiry}{(isGood ? "" : $"; {status["collateral"]!["problems"]![0]}")}", isGood ? Mood.Plain : Mood.Bad));
+            rows.Add(new("collateral", $"valid until {expiry}{(isGood ? "" : $"; {status["collateral"]!["problems"]![0]}")}",
+                isGood ? Mood.Plain : Mood.Bad));
         }
         if (status["timekeeping"] is { } time)
             rows.Add(new("time", $"{time["explanation"]}", (bool?)time["authenticated"] == true ? Mood.Good : Mood.Plain));
         if (sync?["checkpoint"]?["trusted"] is { } trusted)
             rows.Add(new("checkpoint", $"{trusted}"));
-        rows.Add(new("public key", $"{status["publicKey"]}" is { Length: > 0 } key ? key : "none yet", status["publicKey"] is null ? Mood.Bad : Mood.Plain));
+        rows.Add(new("public key", $"{status["publicKey"]}" is { Length: > 0 } key ? key : "none yet",
+            status["publicKey"] is null ? Mood.Bad : Mood.Plain));
         rows.Add((bool?)status["tee"]?["simulated"] == true
-            ? new("TEE", "simulated: proves nothing to anybody", Mood.Bad)
+            ? new("TEE", "simulated: proves nothing", Mood.Bad)
             : new("TEE", $"{status["tee"]?["kind"]}"));
         return rows;
     }
@@ -71,7 +74,8 @@ public static class StatusRows
         bool isMember = (string?)overlay["phase"] == "member";
         JsonArray sessions = overlay["sessions"] as JsonArray ?? [];
         rows.Add(new("overlay", isMember ? "member" : $"{overlay["standing"]}", isMember ? Mood.Good : Mood.Bad));
-        rows.Add(new("peers", Text($"{(long?)overlay["members"]:N0} members, {(long?)overlay["lost"]:N0} lost, {sessions.Count:N0} sessions")));
+        (long? members, long? lost) = ((long?)overlay["members"], (long?)overlay["lost"]);
+        rows.Add(new("peers", Text($"{members:N0} members, {lost:N0} lost, {sessions.Count:N0} sessions")));
         foreach (JsonNode? session in sessions.Take(MostSessions))
             rows.Add(new("", $"{((bool?)session?["dialled"] == true ? "to" : "from")} {session?["remote"]}: {session?["release"]}"));
         if (sessions.Count > MostSessions)
@@ -86,7 +90,7 @@ public static class StatusRows
     {
         if (now is null)
             return;
-        // The counters begin anew when the node does.
+        // The counters start at zero again when the node restarts.
         double? seconds = (double?)now["seconds"] - (double?)before?["seconds"];
         foreach (string name in (string[])["requests", "signatures", "updates", "proofs"])
         {
@@ -102,7 +106,8 @@ public static class StatusRows
             return;
         double age = (double?)head["ageSeconds"] ?? 0;
         rows.Add(new(name, Text($"block {(long?)head["block"]:N0}, slot {(long?)head["slot"]:N0}, {age:N0} s old")));
-        if ((double?)head["participation"]?["signed"] is { } signed && (double?)head["participation"]?["of"] is { } of && of > 0 && signed > 0)
+        if ((double?)head["participation"]?["signed"] is { } signed && (double?)head["participation"]?["of"] is { } of && of > 0
+            && signed > 0)
             rows.Add(new("  signed by", Text($"{signed:N0} of {of:N0}"), signed * 3 >= of * 2 ? Mood.Good : Mood.Bad, signed / of));
     }
 

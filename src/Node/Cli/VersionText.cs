@@ -4,7 +4,7 @@ using Helios.Node.Hosting;
 
 namespace Helios.Node.Cli;
 
-/// <summary>What <c>--version</c> prints: the version, and the commit that the program was built from.</summary>
+/// <summary><c>--version</c>: prints the version, and the commit that the program was built from.</summary>
 internal sealed class VersionText : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)

@@ -1,6 +1,6 @@
 namespace Helios.Node.Hosting;
 
-/// <summary>What the process ends with; <c>docs/operations.md</c> lists the same.</summary>
+/// <summary>The exit codes of the process; <c>docs/operations.md</c> lists the same.</summary>
 public static class ExitCode
 {
     public const int Success = 0;

@@ -11,7 +11,7 @@ public static class Networks
 {
     private const string Devnet = "devnet";
 
-    /// <summary>Whether others rely on what is signed for this network, so that a simulated TEE must not pass for a real one.</summary>
+    /// <summary>True where others rely on the answers that are signed, so that a simulated TEE must not pass for a real one.</summary>
     public static bool IsPublic(string network) => BuiltInChains.Find(network) is not null;
 
     /// <exception cref="StartupException">No such network, or files that are not of its form.</exception>
@@ -27,7 +27,8 @@ public static class Networks
                 $"helios.network is '{options.Network}', which is neither mainnet, sepolia, hoodi or devnet nor a folder. " +
                 "A folder must hold spec.json (/eth/v1/config/spec) and genesis.json (/eth/v1/beacon/genesis).");
         }
-        return Decode(options.Network, await ReadAsync(options.Network, "spec.json", cancellationToken), await ReadAsync(options.Network, "genesis.json", cancellationToken));
+        return Decode(options.Network, await ReadAsync(options.Network, "spec.json", cancellationToken),
+            await ReadAsync(options.Network, "genesis.json", cancellationToken));
     }
 
     private static async Task<byte[]> ReadAsync(string folder, string file, CancellationToken cancellationToken)
@@ -38,15 +39,19 @@ public static class Networks
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartupException(ExitCode.Configuration, $"helios.network: {e.Message} A network folder must hold spec.json and genesis.json.", e);
+            throw new StartupException(ExitCode.Configuration,
+                $"helios.network: {e.Message} A network folder must hold spec.json and genesis.json.", e);
         }
     }
 
-    /// <summary>A devnet is whatever runs on this machine: its own beacon API describes it. Nothing further away is believed that.</summary>
+    /// <summary>
+    /// A devnet runs on this machine, and its own beacon API describes it. A beacon API elsewhere is not trusted to describe itself.
+    /// </summary>
     private static async Task<BeaconChain> AskAsync(NodeOptions options, CancellationToken cancellationToken)
     {
         Uri endpoint = options.Beacon.Endpoints.FirstOrDefault()
-            ?? throw new StartupException(ExitCode.Configuration, "helios.network = devnet needs the devnet's beacon API in helios.beacon.endpoints.");
+            ?? throw new StartupException(ExitCode.Configuration,
+                "helios.network = devnet needs the devnet's beacon API in helios.beacon.endpoints.");
         if (!endpoint.IsLoopback)
         {
             throw new StartupException(ExitCode.Configuration,
@@ -63,7 +68,8 @@ public static class Networks
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            throw new StartupException(ExitCode.Environment, $"the devnet's beacon API at {endpoint} does not answer: {e.Message} Start the devnet first.", e);
+            throw new StartupException(ExitCode.Environment,
+                $"the devnet's beacon API at {endpoint} does not answer: {e.Message} Start the devnet first.", e);
         }
     }
 

@@ -3,18 +3,19 @@ using System.Reflection;
 
 namespace Helios.Node.Hosting;
 
-/// <param name="Commit">Of the sources that this program was built from; <c>unknown</c> outside of a git work tree.</param>
+/// <param name="Commit">The commit that this program was built from; <c>unknown</c> outside of a git work tree.</param>
 public sealed record NodeVersion(string Version, string Commit)
 {
     public static NodeVersion Current { get; } = Parse(
         typeof(NodeVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
 
     /// <summary>
-    /// The time of that commit, so that the same commit gives the same bytes: it is later than this. The beginning of 1970 outside of a git
-    /// work tree.
+    /// The time of that commit (not of the build, so that the same commit gives the same bytes): the present is later. Outside of a git work
+    /// tree it is the beginning of 1970.
     /// </summary>
     public static DateTimeOffset BuiltAt { get; } = DateTimeOffset.FromUnixTimeSeconds(long.Parse(
-        typeof(NodeVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(attribute => attribute.Key == "CommitTime")?.Value is { Length: > 0 } time
+        typeof(NodeVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(attribute => attribute.Key == "CommitTime")?.Value is { Length: > 0 } time
             ? time
             : "0",
         CultureInfo.InvariantCulture));

@@ -16,7 +16,9 @@ public static class AnswerJson
 
     private static readonly TextJson Text = new(new JsonSerializerOptions(Relaxed));
 
-    /// <summary>The answer of <c>/block</c>, <c>/call</c> and <c>/attest</c>: a JSON string that holds compact JSON, keys in the order given.</summary>
+    /// <summary>
+    /// The answer of <c>/block</c>, <c>/call</c> and <c>/attest</c>: a JSON string that holds compact JSON, keys in the order given.
+    /// </summary>
     public static IResult EncodedTwice(JsonObject answer) =>
         Results.Text(JsonSerializer.Serialize(answer.ToJsonString(Relaxed), Text.String), "application/json");
 

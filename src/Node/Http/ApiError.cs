@@ -3,7 +3,7 @@ using Helios.Node.Questions;
 
 namespace Helios.Node.Http;
 
-/// <summary>A refusal as every route gives it: a status, a stable code, and a sentence that says what was wrong and what to do.</summary>
+/// <summary>A refusal of a route: a status, a stable code, and a sentence that says what was wrong and what to do.</summary>
 public static class ApiError
 {
     public static IResult BadRequest(string message) => Result(StatusCodes.Status400BadRequest, "bad-request", message);

@@ -20,7 +20,8 @@ internal static class JsonBody
         int length;
         try
         {
-            length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+            length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false,
+                request.HttpContext.RequestAborted);
         }
         catch (BadHttpRequestException e)
         {
@@ -50,7 +51,7 @@ internal static class JsonBody
         var kind => kind.ToString().ToLowerInvariant(),
     };
 
-    /// <exception cref="MalformedInputException">Not a string, or one that is no Unicode text.</exception>
+    /// <exception cref="MalformedInputException">Not a string, or a string that is not Unicode text.</exception>
     public static string Text(JsonElement json, string field)
     {
         if (json.ValueKind != JsonValueKind.String)
@@ -60,7 +61,8 @@ internal static class JsonBody
 
     /// <summary>A URL, or an array of them.</summary>
     /// <exception cref="MalformedInputException">A value that is not an absolute URL of one of these schemes.</exception>
-    public static ImmutableArray<Uri> Urls(JsonElement json, string field, ImmutableArray<string> schemes) => json.ValueKind == JsonValueKind.Array
+    public static ImmutableArray<Uri> Urls(JsonElement json, string field, ImmutableArray<string> schemes) =>
+        json.ValueKind == JsonValueKind.Array
         ? [.. json.EnumerateArray().Select(url => Url(Text(url, field), field, schemes))]
         : [Url(Text(json, field), field, schemes)];
 

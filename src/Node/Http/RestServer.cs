@@ -12,7 +12,9 @@ internal static class RestServer
     /// <summary>Most bytes of a request that Kestrel reads; each route has its own, lower bound.</summary>
     private const long MaxRequest = 64L * 1024 * 1024;
 
-    /// <summary>Most connections at once; one more is closed, because each can make the node hold a request that arrives byte by byte.</summary>
+    /// <summary>
+    /// Most connections at once; one more is closed, because each can make the node hold a request that arrives byte by byte.
+    /// </summary>
     private const int MaxConnections = 1024;
 
     /// <param name="isPublic">True: web pages of any origin may ask.</param>
@@ -51,7 +53,8 @@ internal static class RestServer
         finally
         {
             string? pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-            NodeMeter.HttpEnded(pattern is null or "{*path:nonfile}" ? "other" : pattern, context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+            NodeMeter.HttpEnded(pattern is null or "{*path:nonfile}" ? "other" : pattern, context.Response.StatusCode,
+                Stopwatch.GetElapsedTime(started));
         }
     }
 

@@ -6,7 +6,7 @@ using Serilog.Formatting.Json;
 
 namespace Helios.Node.Logging;
 
-/// <summary>Serilog as <c>helios.log</c> asks for it: one line an event on standard error, or one JSON object an event.</summary>
+/// <summary>Serilog as <c>helios.log</c> asks for it: on standard error, one line or one JSON object for each event.</summary>
 public static class NodeLog
 {
     /// <summary>As <c>helios.log.level</c> names them.</summary>
@@ -28,7 +28,7 @@ public static class NodeLog
             .MinimumLevel.ControlledBy(Threshold)
             .Enrich.With<EventNameEnricher>()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            // What fails there is thrown, too, and said in a sentence by whoever starts the server.
+            // A failure there is also thrown, and the code that starts the server logs it in a sentence.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .Enrich.FromLogContext();

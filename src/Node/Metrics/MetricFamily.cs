@@ -7,7 +7,7 @@ namespace Helios.Node.Metrics;
 /// <summary>One metric with its series, one for each set of labels.</summary>
 internal sealed class MetricFamily
 {
-    /// <summary>More label sets than that are a mistake, and must not fill the memory.</summary>
+    /// <summary>Most label sets. More of them are a mistake, and must not fill the memory.</summary>
     private const int MaxSeries = 1000;
 
     /// <summary>Upper bounds in seconds.</summary>
@@ -24,7 +24,12 @@ internal sealed class MetricFamily
 
     public static MetricFamily Of(Instrument instrument) => new(
         instrument.Name,
-        instrument.GetType().GetGenericTypeDefinition() is var kind && kind == typeof(Histogram<>) ? "histogram" : kind == typeof(UpDownCounter<>) ? "gauge" : "counter",
+        instrument switch
+        {
+            Histogram<double> => "histogram",
+            UpDownCounter<long> => "gauge",
+            _ => "counter",
+        },
         instrument.Description ?? "");
 
     public static void WriteHead(StringBuilder text, string name, string type, string help) =>
@@ -39,9 +44,10 @@ internal sealed class MetricFamily
         text.Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
     }
 
-    /// <summary>A label as the format wants it: backslash, quote and line feed escaped.</summary>
+    /// <summary>A label in the format's form: backslash, quote and line feed are escaped.</summary>
     public static string Label(string name, object? value) => $"{name}=\"{Convert.ToString(value, CultureInfo.InvariantCulture)?
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal)}\"";
 
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
     {
@@ -64,7 +70,7 @@ internal sealed class MetricFamily
         }
     }
 
-    /// <summary>The sum over all labels: of a counter, all that was counted.</summary>
+    /// <summary>The sum over all labels.</summary>
     public double Total()
     {
         lock (_lock)

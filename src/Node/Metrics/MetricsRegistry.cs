@@ -5,7 +5,7 @@ using Helios.Actors.Telemetry;
 
 namespace Helios.Node.Metrics;
 
-/// <summary>Collects what <see cref="NodeMeter"/> measures, and writes it in Prometheus' text format, version 0.0.4.</summary>
+/// <summary>Collects the measurements of <see cref="NodeMeter"/> and writes them in Prometheus' text format, version 0.0.4.</summary>
 public sealed class MetricsRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<Instrument, MetricFamily> _families = new();
@@ -34,7 +34,7 @@ public sealed class MetricsRegistry : IDisposable
             family.WriteTo(text);
     }
 
-    /// <summary>What a counter has counted, over all its labels.</summary>
+    /// <summary>The value of a counter, summed over all its labels.</summary>
     public long Total(string counter) => (long)_families.Values.Single(family => family.Name == counter).Total();
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)

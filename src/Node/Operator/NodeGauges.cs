@@ -16,7 +16,8 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
     public async Task WriteToAsync(StringBuilder text, bool isReady)
     {
         Gauge(text, "helios_info", "Version, commit, network and TEE of this node; always 1.", (Labels(
-            ("version", NodeVersion.Current.Version), ("commit", NodeVersion.Current.Commit), ("network", facts.Chain.Name), ("tee", facts.TeeName)), 1));
+            ("version", NodeVersion.Current.Version), ("commit", NodeVersion.Current.Commit), ("network", facts.Chain.Name), ("tee",
+                facts.TeeName)), 1));
         Gauge(text, "helios_ready", "Whether /readyz says yes: 1 or 0.", ("", isReady ? 1 : 0));
         if ((await node.StatusAsync()).TryGetValue(out BeaconSync.SyncStatus? sync, out _))
             WriteSync(text, sync);
@@ -30,17 +31,22 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
     private static void WriteCollateral(StringBuilder text, CollateralUpkeep.Status collateral)
     {
         if (collateral.EarliestExpiry is { } end)
-            Gauge(text, "helios_collateral_expiry_seconds", "When the first piece of collateral expires, in Unix time.", ("", end.ToUnixTimeSeconds()));
+            Gauge(text, "helios_collateral_expiry_seconds", "When the first piece of collateral expires, in Unix time.",
+                ("", end.ToUnixTimeSeconds()));
         if (collateral.LastRefresh is { } last)
-            Gauge(text, "helios_collateral_refresh_seconds", "When the node last tried to refresh collateral, in Unix time.", ("", last.ToUnixTimeSeconds()));
-        Gauge(text, "helios_collateral_problems", "Platform families whose collateral expires soon and could not be refreshed.", ("", collateral.Problems.Length));
+            Gauge(text, "helios_collateral_refresh_seconds", "When the node last tried to refresh collateral, in Unix time.",
+                ("", last.ToUnixTimeSeconds()));
+        Gauge(text, "helios_collateral_problems", "Platform families whose collateral expires soon and could not be refreshed.",
+            ("", collateral.Problems.Length));
     }
 
     private static void WriteTime(StringBuilder text, NodeTime.Status time)
     {
-        Gauge(text, "helios_time_authenticated", "Whether at least three authenticated sources agreed on the time recently: 1 or 0.", ("", time.Reading.IsAuthenticated ? 1 : 0));
+        Gauge(text, "helios_time_authenticated", "Whether at least three authenticated sources agreed on the time recently: 1 or 0.",
+            ("", time.Reading.IsAuthenticated ? 1 : 0));
         Gauge(text, "helios_time_sources", "Authenticated sources of time, by whether they agree.",
-            ("agrees=\"true\"", time.Sources.Count(source => source.Agrees)), ("agrees=\"false\"", time.Sources.Count(source => !source.Agrees)));
+            ("agrees=\"true\"", time.Sources.Count(source => source.Agrees)), ("agrees=\"false\"",
+                time.Sources.Count(source => !source.Agrees)));
         Gauge(text, "helios_time_step_seconds", "How far the last accepted samples moved the clock.", ("", time.LastStep.TotalSeconds));
         if (time.SinceAuthenticated is { } since)
             Gauge(text, "helios_time_authenticated_age_seconds", "How long ago samples were accepted.", ("", since.TotalSeconds));
@@ -49,21 +55,29 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
     private void WriteSync(StringBuilder text, BeaconSync.SyncStatus sync)
     {
         Gauge(text, "helios_sync_phase", "1 for the current phase of the light client, 0 for the others.",
-            [.. Enum.GetValues<BeaconSync.SyncPhase>().Select(phase => (MetricFamily.Label("phase", NodeStatus.PhaseName(phase)), phase == sync.Phase ? 1.0 : 0))]);
+            [.. Enum.GetValues<BeaconSync.SyncPhase>().Select(
+                phase => (MetricFamily.Label("phase", NodeStatus.PhaseName(phase)), phase == sync.Phase ? 1.0 : 0))]);
         Gauge(text, "helios_current_slot", "The current slot by this node's time.", ("", sync.CurrentSlot.Value));
         Gauge(text, "helios_sync_period", "Sync committee periods: that of the store, and the current one.",
-            [.. sync.StorePeriod is { } period ? [("of=\"store\"", (double)period)] : Array.Empty<(string, double)>(), ("of=\"current\"", sync.CurrentPeriod)]);
+            [.. sync.StorePeriod is { } period ? [("of=\"store\"", (double)period)] : Array.Empty<(string, double)>(),
+                ("of=\"current\"", sync.CurrentPeriod)]);
         (string View, BeaconSync.Head Head)[] heads =
-            [.. new[] { ("optimistic", sync.Optimistic), ("finalized", sync.Finalized) }.Where(view => view.Item2 is not null).Select(view => (view.Item1, view.Item2!))];
-        Gauge(text, "helios_head_slot", "Slot of the head of a view.", [.. heads.Select(h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Beacon.Slot.Value))]);
+            [.. new[] { ("optimistic", sync.Optimistic),
+                ("finalized", sync.Finalized) }.Where(view => view.Item2 is not null).Select(view => (view.Item1, view.Item2!))];
+        Gauge(text, "helios_head_slot", "Slot of the head of a view.",
+            [.. heads.Select(h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Beacon.Slot.Value))]);
         Gauge(text, "helios_head_block", "Execution block number of the head of a view.",
-            [.. heads.Where(h => h.Head.Header.Execution is not null).Select(h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Execution!.BlockNumber))]);
+            [.. heads.Where(h => h.Head.Header.Execution is not null).Select(
+                h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Execution!.BlockNumber))]);
         Gauge(text, "helios_head_age_seconds", "How long ago the slot of a view's head began.",
-            [.. heads.Select(h => (MetricFamily.Label("view", h.View), (facts.Clock.GetUtcNow() - facts.Chain.StartOf(h.Head.Header.Beacon.Slot)).TotalSeconds))]);
+            [.. heads.Select(h => (MetricFamily.Label("view", h.View),
+                (facts.Clock.GetUtcNow() - facts.Chain.StartOf(h.Head.Header.Beacon.Slot)).TotalSeconds))]);
         if (sync.Optimistic is { Participation: var participation })
-            Gauge(text, "helios_head_participation_ratio", "Part of the sync committee that signed the optimistic head, 0 to 1.", ("", (double)participation.Count / participation.Size));
+            Gauge(text, "helios_head_participation_ratio", "Part of the sync committee that signed the optimistic head, 0 to 1.",
+                ("", (double)participation.Count / participation.Size));
         if (sync.CheckpointSlot is { } slot)
-            Gauge(text, "helios_checkpoint_age_seconds", "Age of the checkpoint that a restart would start from.", ("", (facts.Clock.GetUtcNow() - facts.Chain.StartOf(slot)).TotalSeconds));
+            Gauge(text, "helios_checkpoint_age_seconds", "Age of the checkpoint that a restart would start from.",
+                ("", (facts.Clock.GetUtcNow() - facts.Chain.StartOf(slot)).TotalSeconds));
     }
 
     /// <summary>Under the names that Prometheus' own client libraries use.</summary>
@@ -72,11 +86,14 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
         using var process = Process.GetCurrentProcess();
         Sample(text, "process_cpu_seconds_total", "counter", "User and system CPU time.", process.TotalProcessorTime.TotalSeconds);
         Sample(text, "process_resident_memory_bytes", "gauge", "Resident memory.", process.WorkingSet64);
-        Sample(text, "process_start_time_seconds", "gauge", "When the process started, in Unix time.", new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds() / 1000.0);
-        Sample(text, "process_open_fds", "gauge", "Open file descriptors.", Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : 0);
+        Sample(text, "process_start_time_seconds", "gauge", "When the process started, in Unix time.",
+            new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds() / 1000.0);
+        Sample(text, "process_open_fds", "gauge", "Open file descriptors.",
+            Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : 0);
         Sample(text, "process_threads", "gauge", "Threads.", process.Threads.Count);
         Sample(text, "dotnet_gc_heap_bytes", "gauge", "Managed heap.", GC.GetTotalMemory(forceFullCollection: false));
-        Sample(text, "dotnet_gc_pause_seconds_total", "counter", "Time for which the garbage collector stopped all managed threads.", GC.GetTotalPauseDuration().TotalSeconds);
+        Sample(text, "dotnet_gc_pause_seconds_total", "counter", "Time for which the garbage collector stopped all managed threads.",
+            GC.GetTotalPauseDuration().TotalSeconds);
     }
 
     private static void Sample(StringBuilder text, string name, string type, string help, double value)
@@ -92,5 +109,6 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
             MetricFamily.WriteSample(text, name, labels, value);
     }
 
-    private static string Labels(params (string Name, string Value)[] labels) => string.Join(',', labels.Select(label => MetricFamily.Label(label.Name, label.Value)));
+    private static string Labels(params (string Name, string Value)[] labels) =>
+        string.Join(',', labels.Select(label => MetricFamily.Label(label.Name, label.Value)));
 }

@@ -31,7 +31,8 @@ public sealed class OperatorAccess
             return token.Length >= LeastToken
                 ? new OperatorAccess(token)
                 : throw new StartupException(ExitCode.Configuration,
-                    $"helios.operator.token-file: the token in {tokenFile} has {token.Length} characters, at least {LeastToken} are needed. Make one with: openssl rand -hex 32");
+                    $"helios.operator.token-file: the token in {tokenFile} has {token.Length} characters, " +
+                    $"at least {LeastToken} are needed. Make one with: openssl rand -hex 32");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -19,7 +19,9 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
 {
     private const int BodyLimit = 16 * 1024;
 
-    /// <summary><c>{"execution": ["https://…"], "beacon": ["https://…"]}</c>: ask these from now on. One of the two may be left out.</summary>
+    /// <summary>
+    /// <c>{"execution": ["https://…"], "beacon": ["https://…"]}</c>: ask these from now on. One of the two may be left out.
+    /// </summary>
     public Task<IResult> ChangeEndpointsAsync(HttpRequest request) => RunAsync(request, ["execution", "beacon"], async body =>
     {
         var change = new Endpoints.Change(Urls(body, "execution", Upstream.ExecutionSchemes), Urls(body, "beacon", Upstream.BeaconSchemes));
@@ -28,7 +30,10 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
         return (await node.ChangeEndpointsAsync(change)).Match(_ => Done(), notReady => Refuse(notReady, "endpoints"));
     });
 
-    /// <summary><c>{"add": "203.0.113.7:5000"}</c> dials a peer, now and whenever it is lost; <c>{"drop": "…"}</c> ends its session and does not dial it again.</summary>
+    /// <summary>
+    /// <c>{"add": "203.0.113.7:5000"}</c> dials a peer, now and whenever it is lost; <c>{"drop": "…"}</c> ends its session and does not
+    /// dial it again.
+    /// </summary>
     /// <remarks>Attestation alone decides about admission: an address that is added is not trusted.</remarks>
     public Task<IResult> ChangePeersAsync(HttpRequest request) => RunAsync(request, ["add", "drop"], async body =>
     {
@@ -42,7 +47,8 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
             node.AddPeer(await ResolveAsync(add));
         if (drop is not null)
             node.DropPeer(await ResolveAsync(drop));
-        Log.Information("peers changed by the operator: added {Added:l}, dropped {Dropped:l}", add?.ToString() ?? "none", drop?.ToString() ?? "none");
+        Log.Information("peers changed by the operator: added {Added:l}, dropped {Dropped:l}", add?.ToString() ?? "none",
+            drop?.ToString() ?? "none");
         return Done();
     });
 
@@ -61,7 +67,8 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
     public Task<IResult> DrainAsync(HttpRequest request) => RunAsync(request, ["seconds"], body =>
     {
         int seconds = 5;
-        if (body.TryGetProperty("seconds", out JsonElement given) && (given.ValueKind != JsonValueKind.Number || !given.TryGetInt32(out seconds) || seconds is < 0 or > 3600))
+        if (body.TryGetProperty("seconds", out JsonElement given)
+            && (given.ValueKind != JsonValueKind.Number || !given.TryGetInt32(out seconds) || seconds is < 0 or > 3600))
             throw new MalformedInputException($"seconds is {given.GetRawText()}: a whole number from 0 to 3600 is expected");
         Log.Information("draining for {Seconds} s by the operator, then stopping", seconds);
         control.Drain(TimeSpan.FromSeconds(seconds));

@@ -6,7 +6,9 @@ using Helios.Node.Questions;
 
 namespace Helios.Node.Operator;
 
-/// <summary>The operator port: metrics, health, and the operator's commands. It has no CORS and shares nothing with the public port.</summary>
+/// <summary>
+/// The operator port: metrics, health, and the operator's commands. It has no CORS and shares nothing with the public port.
+/// </summary>
 public sealed class OperatorServer : IAsyncDisposable
 {
     private const string PrometheusText = "text/plain; version=0.0.4; charset=utf-8";
@@ -20,7 +22,13 @@ public sealed class OperatorServer : IAsyncDisposable
 
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<OperatorServer> StartAsync(
-        IPEndPoint listen, OperatorAccess access, NodeQuestions node, NodeFacts facts, OperatorControl control, MetricsRegistry metrics, ILoggerFactory logging)
+        IPEndPoint listen,
+        OperatorAccess access,
+        NodeQuestions node,
+        NodeFacts facts,
+        OperatorControl control,
+        MetricsRegistry metrics,
+        ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging, isPublic: false);
         var readiness = new Readiness(node, control);
@@ -43,7 +51,8 @@ public sealed class OperatorServer : IAsyncDisposable
         guarded.MapPost("/operator/log-level", commands.SetLogLevelAsync);
         guarded.MapPost("/operator/drain", commands.DrainAsync);
         app.MapFallback((HttpRequest request) => ApiError.Result(404, "not-found",
-            $"there is no {request.Method} {request.Path}: GET /healthz, /readyz, /metrics; POST /operator/endpoints, /operator/peers, /operator/log-level, /operator/drain"));
+            $"there is no {request.Method} {request.Path}: GET /healthz, /readyz, /metrics; " +
+            "POST /operator/endpoints, /operator/peers, /operator/log-level, /operator/drain"));
         await app.StartAsync();
         return new OperatorServer(app);
     }

@@ -8,7 +8,9 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Node.Operator;
 
-/// <summary><c>/healthz</c>: the process works; restart it if not. <c>/readyz</c>: it would sign a block now; send it requests only then.</summary>
+/// <summary>
+/// <c>/healthz</c>: the process works; restart it if not. <c>/readyz</c>: it would sign a block now; send it requests only then.
+/// </summary>
 public sealed class Readiness(NodeQuestions node, OperatorControl control)
 {
     /// <summary>The reasons why the node would not sign a block now; empty when it would.</summary>

@@ -14,7 +14,8 @@ using Helios.Protocol.Evm;
 namespace Helios.Node.Questions;
 
 /// <summary>
-/// The node as the rest of the program sees it: each question has a method, a time limit, and a typed answer. This is the only place that knows
+/// The node as the rest of the program sees it: each question has a method, a time limit, and a typed answer. This is the only place that
+/// knows
 /// which messages <c>NodeSupervisor</c> answers with.
 /// </summary>
 /// <param name="patience">Longest wait for an actor that answers from memory; 5 seconds by default.</param>
@@ -76,7 +77,8 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
         AskAsync<OverlayNetwork.View>(new OverlayNetwork.GetView(), cancellationToken);
 
     /// <summary>From now on the node asks these endpoints; an empty list leaves those of a layer as they are.</summary>
-    public Task<Result<Endpoints.Changed, NotReady>> ChangeEndpointsAsync(Endpoints.Change change, CancellationToken cancellationToken = default) =>
+    public Task<Result<Endpoints.Changed, NotReady>> ChangeEndpointsAsync(Endpoints.Change change,
+        CancellationToken cancellationToken = default) =>
         AskAsync<Endpoints.Changed>(change, cancellationToken);
 
     /// <summary>Dials a peer now, and again whenever it is lost.</summary>

@@ -4,7 +4,9 @@ using Helios.Tee.Providers;
 
 namespace Helios.Node.Rest;
 
-/// <summary>The quote of <c>/attest</c> about the network's key. A quote can take the host seconds, so it is made once for each key and kept.</summary>
+/// <summary>
+/// The quote of <c>/attest</c> about the network's key. A quote can take the host seconds, so it is made once for each key and kept.
+/// </summary>
 public sealed class AttestedKey(IQuoteProvider provider)
 {
     private readonly SemaphoreSlim _making = new(1, 1);

@@ -14,6 +14,7 @@ public static class BlockEndpoint
         if (!(await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady))
             return ApiError.Of(notReady);
         string number = head.Block.BlockNumber.ToString(CultureInfo.InvariantCulture);
-        return await SignedAnswer.CreateAsync(node, number, signature => new JsonObject { ["signature"] = signature, ["blocknum"] = number });
+        return await SignedAnswer.CreateAsync(
+            node, number, signature => new JsonObject { ["signature"] = signature, ["blocknum"] = number });
     }
 }

@@ -22,7 +22,8 @@ internal static class CallRequestJson
             throw new MalformedInputException("input and data differ: they are two names of the same field, give one");
         Address? to = OptionalValue(json, "to", ReadAddress);
         if (to is null && (input ?? data) is not { Length: > 0 })
-            throw new MalformedInputException("to is missing: the address to call is expected (without it, input is run as init code, and there is none)");
+            throw new MalformedInputException(
+                "to is missing: the address to call is expected (without it, input is run as init code, and input is empty)");
 
         return new CallRequest
         {
@@ -36,16 +37,20 @@ internal static class CallRequestJson
             Value = OptionalValue(json, "value", Quantity) ?? U256.Zero,
             Input = input ?? data ?? [],
             AccessList = Optional(json, "accessList", list => Array(list, ReadAccessListEntry)) is { } accessList ? [.. accessList] : [],
-            BlobVersionedHashes = Optional(json, "blobVersionedHashes", list => Array(list, hash => Hash32.Parse(Prefixed(hash)))) is { } hashes ? [.. hashes] : [],
-            AuthorizationList = Optional(json, "authorizationList", list => Array(list, ReadAuthorization)) is { } authorizations ? [.. authorizations] : [],
+            BlobVersionedHashes = Optional(json, "blobVersionedHashes", list => Array(list, ReadHash)) is { } hashes ? [.. hashes] : [],
+            AuthorizationList = Optional(json, "authorizationList", list => Array(list, ReadAuthorization)) is { } signed
+                ? [.. signed]
+                : [],
         };
     }
 
     private static T? Optional<T>(JsonElement json, string field, Func<JsonElement, T> read)
-        where T : class => json.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Read(value, field, read) : null;
+        where T : class =>
+            json.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Read(value, field, read) : null;
 
     private static T? OptionalValue<T>(JsonElement json, string field, Func<JsonElement, T> read)
-        where T : struct => json.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Read(value, field, read) : null;
+        where T : struct =>
+            json.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Read(value, field, read) : null;
 
     private static T Read<T>(JsonElement value, string field, Func<JsonElement, T> read)
     {
@@ -70,6 +75,8 @@ internal static class CallRequestJson
 
     private static Address ReadAddress(JsonElement json) => Address.Parse(Prefixed(json));
 
+    private static Hash32 ReadHash(JsonElement json) => Hash32.Parse(Prefixed(json));
+
     private static byte[] Bytes(JsonElement json) => Hex.Decode(Prefixed(json));
 
     private static U256 Quantity(JsonElement json) => U256.Parse(Prefixed(json));
@@ -90,7 +97,7 @@ internal static class CallRequestJson
         Member(json, "address", ReadAddress),
         Optional(json, "storageKeys", keys => Array(keys, Quantity)) is { } keys ? [.. keys] : []);
 
-    /// <summary>EIP-7702. Whether it is signed is judged when it is run: what is not is passed over.</summary>
+    /// <summary>EIP-7702. The signature is judged when the call runs: an authorization without a valid one is skipped.</summary>
     private static Authorization ReadAuthorization(JsonElement json) => new(
         Member(json, "chainId", Quantity),
         Member(json, "address", ReadAddress),

@@ -25,7 +25,8 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         Task<Result<NodeTime.Status, NotReady>> asksTime = node.TimeAsync(cancellationToken);
         Task<Result<CollateralUpkeep.Status, NotReady>> asksCollateral = node.CollateralAsync(cancellationToken);
         Task<Result<OverlayNetwork.View, NotReady>> asksOverlay = node.OverlayAsync(cancellationToken);
-        (var sync, var key, var time, var collateral, var overlay) = (await asksSync, await asksKey, await asksTime, await asksCollateral, await asksOverlay);
+        (var sync, var key, var time) = (await asksSync, await asksKey, await asksTime);
+        (var collateral, var overlay) = (await asksCollateral, await asksOverlay);
         if ((Late(sync) ?? Late(key) ?? Late(time) ?? Late(collateral) ?? Late(overlay)) is { } late)
             return ApiError.Of(late);
         return AnswerJson.Plain(new JsonObject

@@ -24,8 +24,10 @@ public static class RestApi
         app.MapPost("/call", (HttpRequest request) => CallEndpoint.AnswerAsync(request, node, callTimeout));
         app.MapGet("/attest", (CancellationToken cancellationToken) => AttestEndpoint.AnswerAsync(node, attested, cancellationToken));
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));
-        app.MapGet("/v1/attestation", (string? nonce, CancellationToken cancellationToken) => statement.AnswerAsync(nonce, cancellationToken));
-        app.MapFallback((HttpRequest request) => ApiError.Result(404, "not-found", $"there is no {request.Method} {request.Path}: {Routes}"));
+        app.MapGet("/v1/attestation", (string? nonce, CancellationToken cancellationToken) =>
+            statement.AnswerAsync(nonce, cancellationToken));
+        app.MapFallback((HttpRequest request) =>
+            ApiError.Result(404, "not-found", $"there is no {request.Method} {request.Path}: {Routes}"));
         await app.StartAsync();
         return app;
     }

@@ -15,8 +15,9 @@ using Helios.Tee.Timekeeping;
 namespace Helios.Node.Rest;
 
 /// <summary>
-/// <c>GET /v1/attestation?nonce=…</c>: a statement of this node's identity and trust, and a fresh quote over the statement and the client's nonce.
-/// Its report data can be mistaken neither for that of <c>/attest</c> nor for that of a peer's channel (<see cref="ReportData.ForStatement"/>).
+/// <c>GET /v1/attestation?nonce=…</c>: a statement of this node's identity and trust, and a fresh quote over the statement and the
+/// client's nonce. Its report data can be mistaken neither for that of <c>/attest</c> nor for that of a peer's channel
+/// (<see cref="ReportData.ForStatement"/>).
 /// </summary>
 public sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts)
 {
@@ -40,7 +41,8 @@ public sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts)
             return ApiError.BadRequest($"nonce: {e.Message}");
         }
         if (bytes.Length is 0 or > MaxNonce)
-            return ApiError.BadRequest($"nonce: {bytes.Length} bytes of hex, 1 to {MaxNonce} are expected: GET /v1/attestation?nonce=<hex of your own choice>");
+            return ApiError.BadRequest(
+                $"nonce: {bytes.Length} bytes of hex, 1 to {MaxNonce} are expected: GET /v1/attestation?nonce=<hex of your choice>");
 
         if (!(await node.PublicKeyAsync(cancellationToken)).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
             return ApiError.Of(notReady);
@@ -74,7 +76,8 @@ public sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts)
     private async Task<IResult> AnswerAsync(Secp256k1PublicKey key, byte[] nonce, CancellationToken cancellationToken)
     {
         string statement = (await StatementAsync(key, cancellationToken)).ToJsonString(AnswerJson.Relaxed);
-        Evidence evidence = await facts.Quotes.GetEvidenceAsync(ReportData.ForStatement(Encoding.UTF8.GetBytes(statement), nonce), cancellationToken);
+        Evidence evidence = await facts.Quotes.GetEvidenceAsync(ReportData.ForStatement(Encoding.UTF8.GetBytes(statement), nonce),
+            cancellationToken);
         Result<KeyCustody.Signature, NotReady> signature = await node.SignAsync(statement, cancellationToken);
         return AnswerJson.Plain(new JsonObject
         {

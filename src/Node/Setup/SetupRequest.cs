@@ -7,7 +7,7 @@ using Helios.Protocol;
 
 namespace Helios.Node.Setup;
 
-/// <summary>The body of <c>POST /setup</c>. A field that is not known is refused: a typo there is costly.</summary>
+/// <summary>The body of <c>POST /setup</c>. An unknown field is refused, because a typo there is costly.</summary>
 internal static class SetupRequest
 {
     private const string Fields = "peers, port, execution_rpc, and optionally consensus_rpc, checkpoint";
@@ -44,9 +44,11 @@ internal static class SetupRequest
 
     private static ImmutableArray<PeerAddress> Peers(JsonElement json) => json.ValueKind == JsonValueKind.Array
         ? [.. json.EnumerateArray().Select(peer => PeerAddress.Parse(JsonBody.Text(peer, "a peer")))]
-        : throw new MalformedInputException($"peers is a {JsonBody.Kind(json)}: an array of \"host:port\" is expected; an empty one bootstraps a new network");
+        : throw new MalformedInputException(
+            $"peers is a {JsonBody.Kind(json)}: an array of \"host:port\" is expected; an empty one bootstraps a new network");
 
-    private static int Port(JsonElement json) => json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out int port) && port is >= 1 and <= 65535
+    private static int Port(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out int port) && port is >= 1 and <= 65535
         ? port
         : throw new MalformedInputException($"port is {json.GetRawText()}: a number from 1 to 65535 is expected");
 

@@ -49,7 +49,8 @@ public sealed class SetupServer : IAsyncDisposable
         if (request.Headers.Origin.Count > 0)
         {
             // A browser sends this header for any page, even to an address that only its user reaches.
-            return ApiError.Result(StatusCodes.Status403Forbidden, "forbidden", "web pages do not set up nodes: ask without the header 'Origin'");
+            return ApiError.Result(StatusCodes.Status403Forbidden, "forbidden",
+                "web pages do not set up nodes: ask without the header 'Origin'");
         }
         if (!_token.IsCarriedBy(request))
         {

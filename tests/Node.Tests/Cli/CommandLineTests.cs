@@ -26,12 +26,13 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task The_first_help_lists_every_command_in_a_line_of_its_own()
+    public async Task The_first_help_lists_every_command_in_its_own_line()
     {
         (int code, string output, _) = await RunAsync("--help");
         code.ShouldBe(0);
         foreach (Command command in CommandLine.Create().Subcommands)
-            output.Split('\n').Count(line => line.StartsWith($"  {command.Name} ", StringComparison.Ordinal) && line.Contains(command.Description!, StringComparison.Ordinal)).ShouldBe(1, command.Name);
+            output.Split('\n').Count(line => line.StartsWith($"  {command.Name} ", StringComparison.Ordinal)
+                && line.Contains(command.Description!, StringComparison.Ordinal)).ShouldBe(1, command.Name);
         output.ShouldContain("Exit codes: ");
     }
 
@@ -46,16 +47,16 @@ public sealed class CommandLineTests
     [InlineData("config")]
     [InlineData("quote verify quote.hex")]
     [InlineData("quote inspect /nowhere/quote.hex")]
-    public async Task What_cannot_be_used_ends_with_2(string line) =>
+    public async Task A_line_that_cannot_be_used_ends_with_2(string line) =>
         (await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Code.ShouldBe(2);
 
     [Theory]
     [InlineData("status http://127.0.0.1:1")]
     [InlineData("check http://127.0.0.1:1")]
-    public async Task What_does_not_hold_ends_with_1(string line) => (await RunAsync(line.Split(' '))).Code.ShouldBe(1);
+    public async Task A_check_that_fails_ends_with_1(string line) => (await RunAsync(line.Split(' '))).Code.ShouldBe(1);
 
     [Fact]
-    public async Task A_wrong_line_is_answered_by_what_is_wrong_and_where_help_is()
+    public async Task A_wrong_line_is_answered_with_the_fault_and_the_place_of_help()
     {
         (_, string output, string error) = await RunAsync("quote", "inspect");
         output.ShouldBeEmpty();
@@ -63,7 +64,8 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task The_version_names_the_commit() => (await RunAsync("--version")).Output.ShouldMatch("^helios-akka [0-9.]+, commit [0-9a-f]{7,}");
+    public async Task The_version_names_the_commit() =>
+        (await RunAsync("--version")).Output.ShouldMatch("^helios-akka [0-9.]+, commit [0-9a-f]{7,}");
 
     [Fact]
     public void The_devnet_is_looked_for_in_one_folder_after_the_other()
@@ -83,7 +85,8 @@ public sealed class CommandLineTests
 
     [Fact]
     public void A_node_has_no_code_of_the_devnet() =>
-        typeof(CommandLine).Assembly.GetReferencedAssemblies().ShouldNotContain(assembly => assembly.Name!.Contains("Devnet", StringComparison.Ordinal));
+        typeof(CommandLine).Assembly.GetReferencedAssemblies()
+            .ShouldNotContain(assembly => assembly.Name!.Contains("Devnet", StringComparison.Ordinal));
 
     private static IEnumerable<string> Leaves(Command command, string[] names) => command.Subcommands.Count == 0
         ? [string.Join(' ', names)]

@@ -62,7 +62,7 @@ public sealed class QuoteCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_said_and_is_no_verdict()
+    public async Task An_unreadable_file_is_named_and_not_judged()
     {
         (string quote, _, string collateral) = await WriteAsync();
         string garbage = Write("garbage", "{");

@@ -13,7 +13,8 @@ public sealed class StatusTests(RunningDevnet devnet)
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         var output = new StringWriter();
-        int code = await new RootCommand { StatusCommand.Create() }.Parse(["status", .. arguments]).InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+        int code = await new RootCommand { StatusCommand.Create() }.Parse(["status", .. arguments])
+            .InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
         return (code, output.ToString());
     }
 
@@ -37,19 +38,21 @@ public sealed class StatusTests(RunningDevnet devnet)
     }
 
     [Fact]
-    public async Task A_node_that_does_not_answer_is_an_error_and_no_url_is_a_wrong_command_line()
+    public async Task A_silent_node_is_an_error_and_a_text_that_is_not_a_url_is_a_wrong_command_line()
     {
         (await RunAsync("http://127.0.0.1:1")).Code.ShouldBe(1);
-        (await RunAsync("nowhere")).Output.ShouldContain("is no URL");
+        (await RunAsync("nowhere")).Output.ShouldContain("is not a URL");
     }
 
     [Fact]
     public void Rates_are_made_from_two_readings_and_never_across_a_restart()
     {
         static JsonObject Reading(double seconds, long proofs) => JsonNode.Parse($$$"""
-            {"counters":{"seconds":{{{seconds.ToString(CultureInfo.InvariantCulture)}}},"requests":0,"signatures":0,"updates":0,"proofs":{{{proofs}}}}}
+            {"counters":{"seconds":{{{seconds.ToString(CultureInfo.InvariantCulture)}}},
+             "requests":0,"signatures":0,"updates":0,"proofs":{{{proofs}}}}}
             """)!.AsObject();
-        static string Proofs(JsonObject status, JsonObject? earlier) => StatusRows.Of(status, earlier).First(row => row.Name == "proofs").Value;
+        static string Proofs(JsonObject status, JsonObject? earlier) =>
+            StatusRows.Of(status, earlier).First(row => row.Name == "proofs").Value;
 
         Proofs(Reading(14, 3500), null).ShouldBe("3,500 since it started");
         Proofs(Reading(14, 3500), Reading(4, 3000)).ShouldBe("50.0 a second, 3,500 since it started");
@@ -60,11 +63,14 @@ public sealed class StatusTests(RunningDevnet devnet)
     public void The_view_shows_a_bar_for_the_sync_and_one_for_the_signatures()
     {
         JsonObject status = JsonNode.Parse("""
-            {"network":"mainnet","chainId":1,"tee":{"kind":"tdx","simulated":false},"publicKey":"02ab","sync":{"phase":"catching-up","waitingFor":"the updates of period 800 to 1600 from https://b",
-             "storePeriod":800,"currentPeriod":1600,"refusals":3,"checkpoint":{"trusted":"0x01"},"optimistic":{"slot":10,"block":9,"ageSeconds":4,"participation":{"signed":128,"of":512}},"finalized":null}}
+            {"network":"mainnet","chainId":1,"tee":{"kind":"tdx","simulated":false},"publicKey":"02ab",
+             "sync":{"phase":"catching-up","waitingFor":"the updates of period 800 to 1600 from https://b",
+             "storePeriod":800,"currentPeriod":1600,"refusals":3,"checkpoint":{"trusted":"0x01"},
+              "optimistic":{"slot":10,"block":9,"ageSeconds":4,"participation":{"signed":128,"of":512}},"finalized":null}}
             """)!.AsObject();
         var text = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors });
         console.Profile.Width = 120;
         console.Write(StatusView.Of(new Uri("http://node:3032"), StatusRows.Of(status)));
         text.ToString().ShouldContain("████████████░░░░░░░░░░░░  period 800 of 1,600");

@@ -10,7 +10,8 @@ public sealed partial class NamesInDocsTests
 
     private static readonly string[] Pages =
     [
-        "README.md", "docs/operations.md", "docs/walks.md", "docs/trust-model.md", "docs/attestation.md", "docs/overlay-protocol.md", "meta-dstack-patch/README.md",
+        "README.md", "docs/operations.md", "docs/walks.md", "docs/trust-model.md", "docs/attestation.md",
+        "docs/overlay-protocol.md", "meta-dstack-patch/README.md",
         .. Directory.EnumerateFiles(Path.Combine(Root, "docs/adr"), "*.md").Select(file => Path.GetRelativePath(Root, file)),
     ];
 
@@ -43,7 +44,8 @@ public sealed partial class NamesInDocsTests
                 Tests.Value.ShouldContain($"class {parts[0]}", customMessage: "a class of tests");
             string method = parts[^1];
             if (method.Contains('_', StringComparison.Ordinal))
-                Tests.Value.ShouldMatch(Regex.Escape(method.TrimEnd('…')) + (method.EndsWith('…') ? "" : @"\("), customMessage: $"{named.Groups[1].Value} is a test");
+                Tests.Value.ShouldMatch(Regex.Escape(method.TrimEnd('…')) + (method.EndsWith('…') ? "" : @"\("),
+                    customMessage: $"{named.Groups[1].Value} is a test");
             found++;
         }
         found.ShouldBeGreaterThan(60);
@@ -70,7 +72,10 @@ public sealed partial class NamesInDocsTests
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Select(File.ReadAllText));
 
-    /// <summary>A path below one of the folders of the repository, in backquotes or at the start of a command; without wildcards, and not what a build makes.</summary>
+    /// <summary>
+    /// A path below one of the folders of the repository, in backquotes or at the start of a command; without wildcards, and not what a
+    /// build makes.
+    /// </summary>
     [GeneratedRegex(@"(?<![\w/.-])((?:src|tests|docs|akka|bench|tools|meta-dstack-patch)/(?!\S*(?:/bin/|\*|…))[\w./%-]*\w)")]
     private static partial Regex Paths();
 

@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Helios.Node.Tests.Doubles;
 
 /// <summary>
-/// Ports on loopback that are still free when they are bound: below those that the system hands out by itself, and each claimed, for as long
+/// Ports on loopback that are still free when they are bound: below those that the system hands out by itself, and each claimed, for as
+/// long
 /// as this process lives, by a name that no other process of tests can have meanwhile (a unix socket in Linux's abstract namespace).
 /// </summary>
 internal static class FreePort

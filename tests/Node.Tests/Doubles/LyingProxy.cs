@@ -84,7 +84,8 @@ public sealed class LyingProxy : IAsyncDisposable
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         using var turn = new SemaphoreSlim(1);
         byte[] buffer = new byte[64 * 1024];
-        while (await socket.ReceiveAsync(buffer, context.RequestAborted) is { MessageType: WebSocketMessageType.Text, EndOfMessage: true } message)
+        while (await socket.ReceiveAsync(buffer, context.RequestAborted) is { MessageType: WebSocketMessageType.Text,
+            EndOfMessage: true } message)
             _ = ReplyAsync(buffer[..message.Count]);
 
         async Task ReplyAsync(byte[] request)

@@ -38,7 +38,8 @@ public sealed class RunningDevnet : IAsyncLifetime
     public string Settings(
         Uri? beacon = null, Uri? secondBeacon = null, string? checkpoint = null, int maxHeadAge = 1000, double minParticipation = 0.6667)
     {
-        string endpoints = string.Join(", ", new[] { beacon ?? Host.BeaconUrl, secondBeacon }.Where(url => url is not null).Select(url => $"\"{url}\""));
+        string endpoints = string.Join(", ",
+            new[] { beacon ?? Host.BeaconUrl, secondBeacon }.Where(url => url is not null).Select(url => $"\"{url}\""));
         return $$"""
             helios {
               network = "{{_network.Path}}"
@@ -58,7 +59,8 @@ public sealed class RunningDevnet : IAsyncLifetime
     public async Task<JsonElement> RpcAsync(string method, string parameters)
     {
         using var http = new HttpClient();
-        using var body = new StringContent($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""", Encoding.UTF8, "application/json");
+        using var body = new StringContent($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""", Encoding.UTF8,
+            "application/json");
         using HttpResponseMessage response = await http.PostAsync(ExecutionUrl, body);
         return JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("result");
     }

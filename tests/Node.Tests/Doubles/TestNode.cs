@@ -11,14 +11,17 @@ namespace Helios.Node.Tests.Doubles;
 /// <summary>The real node in this process, on free loopback ports with a data directory of its own, and a client of it.</summary>
 public sealed class TestNode : IAsyncDisposable
 {
-    /// <summary>How long a test waits for what must come: it only bounds how long a broken node may take to fail, on however busy a machine.</summary>
+    /// <summary>
+    /// How long a test waits for what must come: it only bounds how long a broken node may take to fail, on however busy a machine.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _dataDir;
     private readonly bool _ownsDataDir;
     private readonly HttpClient _http = new() { Timeout = Patience };
 
-    private TestNode(NodeHost host, TemporaryFolder dataDir, bool ownsDataDir) => (Host, _dataDir, _ownsDataDir) = (host, dataDir, ownsDataDir);
+    private TestNode(NodeHost host, TemporaryFolder dataDir, bool ownsDataDir) =>
+        (Host, _dataDir, _ownsDataDir) = (host, dataDir, ownsDataDir);
 
     public NodeHost Host { get; }
 
@@ -45,7 +48,8 @@ public sealed class TestNode : IAsyncDisposable
             Setup = options.Setup with { Listen = new(options.Setup.Listen.Address, 0) },
             Operator = options.Operator with { Listen = new(options.Operator.Listen.Address, 0) },
         };
-        return new TestNode(await NodeHost.StartAsync(options, clock ?? TimeProvider.System, builtAt: DateTimeOffset.UnixEpoch), folder, dataDir is null);
+        return new TestNode(await NodeHost.StartAsync(options, clock ?? TimeProvider.System, builtAt: DateTimeOffset.UnixEpoch), folder,
+            dataDir is null);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,14 +69,16 @@ public sealed class TestNode : IAsyncDisposable
         OverlayPort = FreePort.Next();
         string peers = peer is null ? "" : $"\"127.0.0.1:{peer.OverlayPort}\"";
         (int status, string body) = await SendAsync(
-            HttpMethod.Post, new Uri(Host.SetupUrl!, "/setup"), $$"""{"peers": [{{peers}}], "port": {{OverlayPort}}, "execution_rpc": "{{executionRpc}}"}""");
+            HttpMethod.Post, new Uri(Host.SetupUrl!,
+                "/setup"), $$"""{"peers": [{{peers}}], "port": {{OverlayPort}}, "execution_rpc": "{{executionRpc}}"}""");
         status.ShouldBe(200, body);
         body.ShouldBe("""{"status":"success"}""");
     }
 
     public Task<(int Status, string Body)> GetAsync(string path) => SendAsync(HttpMethod.Get, new Uri(Host.ApiUrl, path), null);
 
-    public Task<(int Status, string Body)> PostAsync(string path, string body) => SendAsync(HttpMethod.Post, new Uri(Host.ApiUrl, path), body);
+    public Task<(int Status, string Body)> PostAsync(string path, string body) =>
+        SendAsync(HttpMethod.Post, new Uri(Host.ApiUrl, path), body);
 
     public Task<JsonNode> StatusAsync() => UntilStatusAsync(_ => true);
 
@@ -94,7 +100,8 @@ public sealed class TestNode : IAsyncDisposable
         status.ShouldBe(200, body);
         JsonObject answer = Unwrap(body);
         JsonNode response = answer["response"]!;
-        IsSigned(await KeyAsync(), response.ToJsonString(), (string)answer["signature"]!).ShouldBeTrue("the signature of the response must verify under the attested key");
+        IsSigned(await KeyAsync(), response.ToJsonString(), (string)answer["signature"]!)
+            .ShouldBeTrue("the signature of the response must verify under the attested key");
         return response;
     }
 
@@ -102,7 +109,8 @@ public sealed class TestNode : IAsyncDisposable
         Secp256k1.Verify(key, SHA256.HashData(Encoding.UTF8.GetBytes(message)), Convert.FromHexString(signature));
 
     /// <summary>Asks until the answer is the one that is waited for.</summary>
-    public Task<(int Status, string Body)> UntilAsync(string path, Func<int, string, bool> isIt) => UntilAsync(new Uri(Host.ApiUrl, path), isIt);
+    public Task<(int Status, string Body)> UntilAsync(string path, Func<int, string, bool> isIt) =>
+        UntilAsync(new Uri(Host.ApiUrl, path), isIt);
 
     public async Task<(int Status, string Body)> UntilAsync(Uri url, Func<int, string, bool> isIt)
     {
@@ -118,7 +126,9 @@ public sealed class TestNode : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for <c>/v1/status</c> until it is the one that is waited for; a node that is too busy to tell is asked again.</summary>
+    /// <summary>
+    /// Asks for <c>/v1/status</c> until it is the one that is waited for; a node that is too busy to tell is asked again.
+    /// </summary>
     public async Task<JsonNode> UntilStatusAsync(Func<JsonNode, bool> isIt) =>
         JsonNode.Parse((await UntilAsync("/v1/status", (status, body) => status == 200 && isIt(JsonNode.Parse(body)!))).Body)!;
 

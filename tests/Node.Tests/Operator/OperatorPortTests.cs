@@ -20,9 +20,11 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
 
     private static Uri At(TestNode node, string path) => new(node.Host.OperatorUrl!, path);
 
-    private static Task<(int Status, string Body)> GetAsync(TestNode node, string path) => node.SendAsync(HttpMethod.Get, At(node, path), null);
+    private static Task<(int Status, string Body)> GetAsync(TestNode node, string path) =>
+        node.SendAsync(HttpMethod.Get, At(node, path), null);
 
-    private static Task<(int Status, string Body)> PostAsync(TestNode node, string path, string body) => node.SendAsync(HttpMethod.Post, At(node, path), body);
+    private static Task<(int Status, string Body)> PostAsync(TestNode node, string path, string body) =>
+        node.SendAsync(HttpMethod.Post, At(node, path), body);
 
     [Fact]
     public async Task Metrics_say_in_Prometheus_format_what_the_node_does()
@@ -32,28 +34,35 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
         await node.SetUpAsync(proxy.Url);
         await node.UntilSyncedAsync();
         await node.CallAsync(TotalSupply);
-        proxy.Now = async (_, request, honest, _) => Encoding.UTF8.GetBytes(FirstNode().Replace(Encoding.UTF8.GetString(await honest(request)), "$1ee"));
-        (await node.PostAsync("/call", """{"to":"0x000000000000000000000000000000000000beef","input":"0x"}""")).Status.ShouldBe(502, "an account that no call has had proven yet");
+        proxy.Now = async (_, request, honest, _) =>
+            Encoding.UTF8.GetBytes(FirstNode().Replace(Encoding.UTF8.GetString(await honest(request)), "$1ee"));
+        (await node.PostAsync("/call", """{"to":"0x000000000000000000000000000000000000beef","input":"0x"}""")).Status.ShouldBe(502,
+            "an account that no call has had proven yet");
 
         // A request is counted when its answer is on its way.
-        (int status, string body) = await node.UntilAsync(At(node, "/metrics"), (_, text) => text.Contains("route=\"/call\",status=\"200\"", StringComparison.Ordinal));
+        (int status, string body) = await node.UntilAsync(At(node, "/metrics"), (_, text) =>
+            text.Contains("route=\"/call\",status=\"200\"", StringComparison.Ordinal));
         status.ShouldBe(200);
         string[] lines = body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Where(line => line[0] != '#').ShouldAllBe(line => Sample().IsMatch(line));
         foreach (string expected in (string[])
             [
-                "helios_ready 1", "helios_head_age_seconds{view=\"optimistic\"}", "helios_head_block{view=\"finalized\"}", "helios_head_participation_ratio ",
+                "helios_ready 1", "helios_head_age_seconds{view=\"optimistic\"}",
+                "helios_head_block{view=\"finalized\"}", "helios_head_participation_ratio ",
                 "helios_sync_phase{phase=\"following\"}", "helios_sync_period{of=\"current\"}", "helios_reorgs_total 0", "helios_peers ",
-                "helios_handshakes_total{outcome=\"refused\"} ", "helios_refusals_total{reason=\"WrongNetwork\",by=\"us\"} ", "helios_proof_failures_total{layer=\"beacon\",", "helios_signatures_total ", "helios_calls_total{outcome=\"returned\"}",
+                "helios_handshakes_total{outcome=\"refused\"} ", "helios_refusals_total{reason=\"WrongNetwork\",by=\"us\"} ",
+                "helios_proof_failures_total{layer=\"beacon\",", "helios_signatures_total ", "helios_calls_total{outcome=\"returned\"}",
                 "helios_call_seconds_bucket{le=\"+Inf\"}", "helios_http_requests_total{route=\"/call\",status=\"200\"}",
-                "helios_time_authenticated 0", "helios_time_sources{agrees=\"true\"} 0", "helios_time_step_seconds 0", "process_resident_memory_bytes ", "helios_info{version=",
+                "helios_time_authenticated 0", "helios_time_sources{agrees=\"true\"} 0", "helios_time_step_seconds 0",
+                "process_resident_memory_bytes ", "helios_info{version=",
                 $"helios_upstream_requests_total{{endpoint=\"{proxy.Url.GetLeftPart(UriPartial.Authority)}\",outcome=\"answered\"}}",
                 $"helios_proof_failures_total{{layer=\"execution\",endpoint=\"{proxy.Url.GetLeftPart(UriPartial.Authority)}\"}}",
             ])
         {
             lines.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal), customMessage: expected + " of\n" + body);
         }
-        lines.Where(line => line.StartsWith("# TYPE", StringComparison.Ordinal)).GroupBy(line => line).ShouldAllBe(group => group.Count() == 1);
+        lines.Where(line => line.StartsWith("# TYPE", StringComparison.Ordinal)).GroupBy(line => line)
+            .ShouldAllBe(group => group.Count() == 1);
     }
 
     [Fact]
@@ -86,7 +95,8 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
 
         await node.SetUpAsync(devnet.ExecutionUrl);
         await node.UntilSyncedAsync();
-        (await GetAsync(node, "/readyz")).ShouldBe((200, """{"ready":true,"reasons":[],"time":"unauthenticated: what the host says, above what provably happened (helios.time.source = none)"}"""));
+        const string time = "unauthenticated: what the host says, above what provably happened (helios.time.source = none)";
+        (await GetAsync(node, "/readyz")).ShouldBe((200, $$"""{"ready":true,"reasons":[],"time":"{{time}}"}"""));
 
         (await PostAsync(node, "/operator/drain", """{"seconds": 1}""")).Status.ShouldBe(200);
         (await GetAsync(node, "/readyz")).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(503), a => a.Body.ShouldContain("draining"));
@@ -98,12 +108,14 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
     public async Task Endpoints_can_be_changed_while_the_node_runs()
     {
         await using TestNode node = await TestNode.StartAsync(WithOperator());
-        (await PostAsync(node, "/operator/endpoints", $$"""{"execution": "{{devnet.ExecutionUrl}}"}""")).Status.ShouldBe(409, "before the setup there is nothing to change");
+        (await PostAsync(node, "/operator/endpoints", $$"""{"execution": "{{devnet.ExecutionUrl}}"}""")).Status.ShouldBe(409,
+            "before the setup there is nothing to change");
         await node.SetUpAsync(DeadEndpoint);
         await node.UntilSyncedAsync();
         (await node.PostAsync("/call", TotalSupply)).Status.ShouldBe(502);
 
-        (await PostAsync(node, "/operator/endpoints", $$"""{"execution": ["{{devnet.ExecutionUrl}}"]}""")).ShouldBe((200, """{"status":"success"}"""));
+        (await PostAsync(node, "/operator/endpoints", $$"""{"execution": ["{{devnet.ExecutionUrl}}"]}"""))
+            .ShouldBe((200, """{"status":"success"}"""));
         (await node.CallAsync(TotalSupply))["Success"].ShouldNotBeNull();
 
         (await PostAsync(node, "/operator/endpoints", $$"""{"beacon": ["{{DeadEndpoint}}"]}""")).Status.ShouldBe(200);
@@ -125,7 +137,7 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
     }
 
     [Fact]
-    public async Task Nothing_of_it_is_on_the_public_port_and_no_web_page_may_use_it()
+    public async Task Its_routes_are_not_on_the_public_port_and_web_pages_may_not_use_it()
     {
         await using TestNode node = await TestNode.StartAsync(WithOperator());
         foreach (string path in (string[])["/metrics", "/healthz", "/readyz"])
@@ -142,7 +154,7 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
     }
 
     [Fact]
-    public async Task With_a_token_file_only_its_bearer_is_let_in_and_health_stays_open()
+    public async Task With_a_token_file_only_its_bearer_is_admitted_and_health_stays_open()
     {
         string file = Path.GetTempFileName();
         File.WriteAllText(file, "0123456789abcdef0123456789abcdef\n");
@@ -160,26 +172,33 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
     [Fact]
     public void Beyond_this_machine_it_needs_a_token()
     {
-        Should.Throw<StartupException>(() => OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), "")).Message.ShouldContain("token-file names no token");
+        Should.Throw<StartupException>(() =>
+            OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), "")).Message.ShouldContain("token-file names no token");
         string file = Path.GetTempFileName();
         File.WriteAllText(file, "short");
-        Should.Throw<StartupException>(() => OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), file)).Message.ShouldContain("at least 16 are needed");
+        Should.Throw<StartupException>(() =>
+            OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), file)).Message.ShouldContain("at least 16 are needed");
         File.Delete(file);
-        Should.Throw<StartupException>(() => OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), file)).ExitCode.ShouldBe(ExitCode.Environment);
+        Should.Throw<StartupException>(() =>
+            OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), file)).ExitCode.ShouldBe(ExitCode.Environment);
     }
 
     [Fact]
-    public async Task Setup_with_a_one_time_token_takes_nobody_else()
+    public async Task Setup_with_a_one_time_token_refuses_requests_without_it()
     {
         const string token = "one-time-0123456789abcdef";
         await using TestNode node = await TestNode.StartAsync(devnet.Settings() + $"\nhelios.setup.token = \"{token}\"");
         string setup = $$"""{"peers": [], "port": {{FreePort.Next()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""";
         var url = new Uri(node.Host.SetupUrl!, "/setup");
-        (await node.SendAsync(HttpMethod.Post, url, setup)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(401), a => a.Body.ShouldContain("helios.setup.token"), a => a.Body.ShouldNotContain(token));
+        (await node.SendAsync(HttpMethod.Post, url, setup)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(401), a =>
+            a.Body.ShouldContain("helios.setup.token"), a => a.Body.ShouldNotContain(token));
         using var http = new HttpClient();
         foreach ((string given, int status) in (ValueTuple<string, int>[])[("wrong-" + token, 401), (token, 200)])
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(setup, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, url)
+            {
+                Content = new StringContent(setup, Encoding.UTF8, "application/json"),
+            };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", given);
             using HttpResponseMessage response = await http.SendAsync(request);
             ((int)response.StatusCode).ShouldBe(status);

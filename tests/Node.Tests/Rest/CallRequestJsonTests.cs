@@ -30,7 +30,8 @@ public sealed class CallRequestJsonTests
     public void Every_field_that_a_call_depends_on_is_read_and_the_others_are_ignored()
     {
         CallRequest call = Decode($$"""
-            {"from":"{{Dai}}","to":"{{Dai}}","input":"0x","value":"0xde0b6b3a7640000","gas":"0x5208","maxFeePerGas":"0x1","maxPriorityFeePerGas":"0x0",
+            {"from":"{{Dai}}","to":"{{Dai}}","input":"0x","value":"0xde0b6b3a7640000",
+             "gas":"0x5208","maxFeePerGas":"0x1","maxPriorityFeePerGas":"0x0",
              "accessList":[{"address":"{{Dai}}","storageKeys":["0x0000000000000000000000000000000000000000000000000000000000000002"]}],
              "nonce":"0x7","chainId":"0x1","type":"0x2","somethingNew":[1,2]}
             """);
@@ -72,7 +73,8 @@ public sealed class CallRequestJsonTests
     [InlineData("""{"to":"\ud800"}""", "no Unicode text")]
     [InlineData($$"""{"to":"{{Dai}}","blobVersionedHashes":["\udc00"]}""", "no Unicode text")]
     [InlineData($$"""{"to":"{{Dai}}","authorizationList":[{"chainId":"0x1"}]}""", "authorizationList: an entry without address")]
-    [InlineData($$"""{"to":"{{Dai}}","authorizationList":[{"chainId":"0x1","address":"{{Dai}}","nonce":"0x0","yParity":"0x100"}]}""", "authorizationList: yParity: a number of at most 8 bits")]
+    [InlineData($$"""{"to":"{{Dai}}","authorizationList":[{"chainId":"0x1","address":"{{Dai}}","nonce":"0x0","yParity":"0x100"}]}""",
+        "authorizationList: yParity: a number of at most 8 bits")]
     public void A_bad_field_is_refused_by_name(string json, string reason) =>
         Should.Throw<MalformedInputException>(() => Decode(json)).Message.ShouldContain(reason);
 }

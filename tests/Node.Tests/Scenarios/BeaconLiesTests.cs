@@ -6,7 +6,9 @@ using Helios.Node.Tests.Doubles;
 
 namespace Helios.Node.Tests.Scenarios;
 
-/// <summary>A hostile beacon API: nothing is signed on its word, the log says which check failed, and an honest answer is enough to go on.</summary>
+/// <summary>
+/// A hostile beacon API: nothing is signed on its word, the log says which check failed, and an honest answer is enough to go on.
+/// </summary>
 [Collection(DevnetCollection.Name)]
 public sealed class BeaconLiesTests(RunningDevnet devnet)
 {
@@ -45,8 +47,11 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
         await node.UntilSyncedAsync();
     }
 
-    /// <summary>Such a lie is about finality or the next committee: the head, which a true signature proves, may be signed meanwhile.</summary>
-    private static bool LeavesTheOptimisticUpdateHonest(string lie) => lie is "a wrong finality branch" or "another finalized header" or "a wrong committee";
+    /// <summary>
+    /// Such a lie is about finality or the next committee: the head, which a true signature proves, may be signed meanwhile.
+    /// </summary>
+    private static bool LeavesTheOptimisticUpdateHonest(string lie) =>
+        lie is "a wrong finality branch" or "another finalized header" or "a wrong committee";
 
     [Fact]
     public async Task Participants_left_out_of_the_bits_are_caught_by_the_signature()
@@ -134,7 +139,8 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
                 break;
             case "half the committee left out":
                 string all = (string)data["sync_aggregate"]!["sync_committee_bits"]!;
-                data["sync_aggregate"]!["sync_committee_bits"] = all[..(2 + ((all.Length - 2) / 2))] + new string('0', (all.Length - 2) / 2);
+                data["sync_aggregate"]!["sync_committee_bits"] = all[..(2 + ((all.Length - 2) / 2))] + new string('0',
+                    (all.Length - 2) / 2);
                 break;
         }
     }

@@ -69,7 +69,8 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
             case "a hang-up": return [];
             case "a hang": await Task.Delay(Timeout.Infinite, aborted); return [];
             case "an answer of 10 MB": return Encoding.UTF8.GetBytes("\"" + new string('a', 10_000_000) + "\"");
-            case "an error": return Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{asked["id"]}}},"error":{"code":-32000,"message":"no"}}""");
+            case "an error": return Encoding.UTF8.GetBytes(
+                $$$"""{"jsonrpc":"2.0","id":{{{asked["id"]}}},"error":{"code":-32000,"message":"no"}}""");
             case "an answer to another request": return Encoding.UTF8.GetBytes("""{"jsonrpc":"2.0","id":999999,"result":"0x"}""");
         }
         if (lie == "the proof of another account" && method == "eth_getProof")

@@ -49,7 +49,8 @@ public sealed class ManyCallsTests(RunningDevnet devnet)
     public async Task A_call_beyond_the_bound_is_refused_and_welcome_again_when_another_has_ended()
     {
         await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
-        await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.execution { max-calls = 2, timeout = 100s, call-timeout = 100s }");
+        await using TestNode node = await TestNode.StartAsync(
+            devnet.Settings() + "\nhelios.execution { max-calls = 2, timeout = 100s, call-timeout = 100s }");
         await node.SetUpAsync(proxy.Url);
         await node.UntilSyncedAsync();
 

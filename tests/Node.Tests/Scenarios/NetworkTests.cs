@@ -71,7 +71,7 @@ public sealed class NetworkTests(RunningDevnet devnet)
     }
 
     [Fact]
-    public async Task A_disk_that_takes_nothing_more_does_not_cost_the_node_its_life_or_its_key()
+    public async Task A_full_disk_costs_the_node_neither_its_life_nor_its_key()
     {
         using var log = new CapturedLog();
         using var data = new TemporaryFolder();

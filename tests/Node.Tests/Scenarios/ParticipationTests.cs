@@ -18,9 +18,11 @@ public sealed class ParticipationTests
 
             devnet.Host.Beacon.Participants = 20; // of 32: more than half, less than two thirds
             await node.UntilStatusAsync(status => (int?)status["sync"]!["optimistic"]?["participation"]?["signed"] == 20);
-            (_, string refusal) = await node.UntilAsync("/block", (status, body) => status == 503 && body.Contains("the newest head with enough signatures", StringComparison.Ordinal));
+            (_, string refusal) = await node.UntilAsync("/block", (status, body) => status == 503
+                && body.Contains("the newest head with enough signatures", StringComparison.Ordinal));
             refusal.ShouldContain("helios.beacon.max-head-age");
-            (await node.PostAsync("/call", """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""")).Status.ShouldBe(503);
+            (await node.PostAsync("/call",
+                """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""")).Status.ShouldBe(503);
             (await node.StatusAsync())["sync"]!["finalized"].ShouldNotBeNull("the finalized view is still served");
 
             devnet.Host.Beacon.Participants = 32;

@@ -56,7 +56,8 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
     }
 
     [Theory]
-    [InlineData("helios.network = mainnet, helios.tee.provider = simulated", 2, "A checkpoint is the root of a finalized beacon block that you trust")]
+    [InlineData("helios.network = mainnet, helios.tee.provider = simulated", 2,
+        "A checkpoint is the root of a finalized beacon block that you trust")]
     [InlineData("helios.network = nowhere, helios.beacon.checkpoint = setup", 2, "neither mainnet, sepolia, hoodi or devnet nor a folder")]
     [InlineData("helios.beacon.chekpoint = setup", 2, "which is not a setting")]
     [InlineData("helios.network = mainnet, helios.beacon.checkpoint = setup", 3, "no TDX quote provider was found")]
@@ -90,7 +91,8 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
             ArgumentList =
             {
                 typeof(Settings).Assembly.Location, "node", "--config", config, "--data-dir", _folder.Below("data"),
-                "--api-bind", "127.0.0.1", "--api-port", _apiPort.ToString(), "--setup-bind", "127.0.0.1", "--overlay-bind", "127.0.0.1", "--setup-port", _setupPort.ToString(),
+                "--api-bind", "127.0.0.1", "--api-port", _apiPort.ToString(), "--setup-bind", "127.0.0.1",
+                "--overlay-bind", "127.0.0.1", "--setup-port", _setupPort.ToString(),
             },
         };
         Process node = Process.Start(start)!;
@@ -105,7 +107,9 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
         {
             try
             {
-                using var body = new StringContent($$"""{"peers": [], "port": {{FreePort.Next()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""", Encoding.UTF8, "application/json");
+                using var body = new StringContent(
+                    $$"""{"peers": [], "port": {{FreePort.Next()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""",
+                    Encoding.UTF8, "application/json");
                 using HttpResponseMessage response = await _http.PostAsync($"http://127.0.0.1:{_setupPort}/setup", body, deadline.Token);
                 response.StatusCode.ShouldBe(HttpStatusCode.OK);
                 return;
@@ -123,7 +127,8 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
         while (true)
         {
             using HttpResponseMessage response = await _http.GetAsync($"http://127.0.0.1:{_apiPort}/v1/status", deadline.Token);
-            if (response.IsSuccessStatusCode && JsonNode.Parse(await response.Content.ReadAsStringAsync(deadline.Token)) is { } status && isIt(status))
+            if (response.IsSuccessStatusCode && JsonNode.Parse(await response.Content.ReadAsStringAsync(deadline.Token)) is { } status
+                && isIt(status))
                 return status;
             await Task.Delay(100, deadline.Token);
         }

@@ -29,7 +29,8 @@ public sealed class SpoiledJournalTests(RunningDevnet devnet)
             (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
         }
 
-        StartupException refusal = await Should.ThrowAsync<StartupException>(() => TestNode.StartAsync(devnet.Settings(), dataDir: dataDir));
+        StartupException refusal = await Should.ThrowAsync<StartupException>(() =>
+            TestNode.StartAsync(devnet.Settings(), dataDir: dataDir));
         refusal.Message.ShouldContain("the journal cannot be read");
         refusal.Message.ShouldContain(reason);
         refusal.Message.ShouldContain("Move the data directory away");

@@ -12,7 +12,8 @@ public sealed class SetupRequestTests
     [Fact]
     public void The_request_of_the_first_prototype_is_understood()
     {
-        Actors.Supervision.Setup.Begin setup = Decode("""{"peers": ["203.0.113.7:5000"], "port": 5000, "execution_rpc": "https://rpc.example/key"}""");
+        Actors.Supervision.Setup.Begin setup = Decode(
+            """{"peers": ["203.0.113.7:5000"], "port": 5000, "execution_rpc": "https://rpc.example/key"}""");
         setup.Peers.ShouldBe([new PeerAddress("203.0.113.7", 5000)]);
         setup.Port.ShouldBe(5000);
         setup.ExecutionEndpoints.ShouldBe([new Uri("https://rpc.example/key")]);
@@ -23,8 +24,9 @@ public sealed class SetupRequestTests
     [Fact]
     public void Beacon_endpoint_and_checkpoint_may_be_named_too()
     {
-        string root = "0x" + new string('a', 64);
-        Actors.Supervision.Setup.Begin setup = Decode($$"""{"peers": [], "port": 1, "execution_rpc": ["http://a", "http://b"], "consensus_rpc": "http://c", "checkpoint": "{{root}}"}""");
+        string root = "0x" + new string('a', 64), beacon = "http://c";
+        Actors.Supervision.Setup.Begin setup = Decode(
+            $$"""{"peers": [], "port": 1, "execution_rpc": ["http://a", "http://b"], "consensus_rpc": "{{beacon}}", "checkpoint":"{{root}}"}""");
         setup.ExecutionEndpoints.Length.ShouldBe(2);
         setup.BeaconEndpoints.ShouldBe([new Uri("http://c")]);
         setup.Checkpoint.ShouldBe(Root.Parse(root));

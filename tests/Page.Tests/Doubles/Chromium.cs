@@ -10,14 +10,16 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly float Patience = (float)TestNode.Patience.TotalMilliseconds;
 
     private static readonly string[] Flags =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private IBrowserContext? _context;
 
     /// <summary>Where it is installed, or null.</summary>
-    public static string? Path { get; } = new[] { Environment.GetEnvironmentVariable("HELIOS_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome" }
+    public static string? Path { get; } = new[] { Environment.GetEnvironmentVariable("HELIOS_CHROMIUM"), "/usr/bin/chromium",
+        "/usr/bin/google-chrome" }
         .FirstOrDefault(File.Exists);
 
     public async Task InitializeAsync()
@@ -26,7 +28,8 @@ public sealed class Chromium : IAsyncLifetime
             return;
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Headless = true, Args = Flags, Timeout = Patience });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Path, Headless = true, Args = Flags, Timeout = Patience });
     }
 
     public async Task DisposeAsync()
@@ -65,5 +68,6 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>Runs where there is a Chromium; elsewhere it is skipped, and says why.</summary>
 public sealed class PageFactAttribute : FactAttribute
 {
-    public PageFactAttribute() => Skip = Chromium.Path is null ? "no Chromium here: apt-get install chromium, or set HELIOS_CHROMIUM" : null;
+    public PageFactAttribute() =>
+        Skip = Chromium.Path is null ? "no Chromium here: apt-get install chromium, or set HELIOS_CHROMIUM" : null;
 }

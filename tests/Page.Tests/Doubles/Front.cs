@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Helios.Page.Tests.Doubles;
 
-/// <summary>Another address of a node; honest (so: a second node of the same network), or somebody in the middle who changes what it says.</summary>
+/// <summary>
+/// Another address of a node; honest (so: a second node of the same network), or somebody in the middle who changes what it says.
+/// </summary>
 public sealed class Front : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -43,7 +45,8 @@ public sealed class Front : IAsyncDisposable
 
     private async Task ForwardAsync(HttpContext context, Uri node)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(node, context.Request.Path + context.Request.QueryString.Value));
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method),
+            new Uri(node, context.Request.Path + context.Request.QueryString.Value));
         using var body = new StreamReader(context.Request.Body);
         string text = await body.ReadToEndAsync(context.RequestAborted);
         if (text.Length > 0)
@@ -60,7 +63,8 @@ public sealed class Front : IAsyncDisposable
         string answer = await response.Content.ReadAsStringAsync(context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
         context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
-        foreach ((string name, IEnumerable<string> values) in response.Headers.Where(header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)))
+        foreach ((string name, IEnumerable<string> values) in response.Headers.Where(
+            header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)))
             context.Response.Headers[name] = values.ToArray();
         if (answer.Length > 0)
             await context.Response.WriteAsync(Tamper?.Invoke(context.Request.Path, answer) ?? answer, context.RequestAborted);
