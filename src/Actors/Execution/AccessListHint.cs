@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Protocol;
 using Helios.Protocol.Evm;
-using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;
 
@@ -31,11 +31,11 @@ internal static class AccessListHint
         var slots = ImmutableArray.CreateBuilder<StorageSlot>();
         if (call.To is { } to)
             accounts.Add(to);
-        foreach (RpcObject entry in new RpcObject(json).Array("accessList", item => new RpcObject(item)).Take(MaxAccounts))
+        foreach (StrictJson entry in StrictJson.Of(json, "answer")["accessList"].Items().Take(MaxAccounts))
         {
-            Address address = entry.Address("address");
+            Address address = entry["address"].Address();
             accounts.Add(address);
-            foreach (U256 slot in entry.OptionalArray("storageKeys", RpcObject.U256Of).Take(MaxSlots - slots.Count))
+            foreach (U256 slot in (entry.Optional("storageKeys")?.Items(key => key.Quantity()) ?? []).Take(MaxSlots - slots.Count))
                 slots.Add(new StorageSlot(address, slot));
         }
         return new EthCallResult.NeedsState([.. accounts.Distinct()], [.. slots.Distinct()], [], []);

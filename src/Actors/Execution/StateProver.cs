@@ -7,6 +7,7 @@ using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Trie;
 
@@ -55,7 +56,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
     }
 
     private async Task<(CodeOf, byte[])> CodeAsync(Uri endpoint, CodeOf of, CancellationToken cancellation) =>
-        (of, await AskAsync(endpoint, "eth_getCode", [of.Address.ToString(), _blockNumber], RpcObject.BytesOf, cancellation).ConfigureAwait(false));
+        (of, await AskAsync(endpoint, "eth_getCode", [of.Address.ToString(), _blockNumber], json => StrictJson.Of(json, "code").Bytes(), cancellation).ConfigureAwait(false));
 
     private static ProvenState WithProof(Uri endpoint, ProvenState state, Address address, ImmutableArray<U256> slots, ProofAnswer proof)
     {

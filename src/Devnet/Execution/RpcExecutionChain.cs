@@ -34,7 +34,7 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
     {
         var chain = new RpcExecutionChain(endpoint);
         JsonElement chainId = await chain.CallAsync("eth_chainId", [], cancellationToken).ConfigureAwait(false);
-        chain.ChainId = RpcObject.U256Of(chainId).LowUInt64;
+        chain.ChainId = StrictJson.Of(chainId, "eth_chainId").Quantity64();
         chain.Head = await chain.BlockAsync("latest", cancellationToken).ConfigureAwait(false)
             ?? throw new MalformedInputException("eth_getBlockByNumber: no latest block");
         return chain;
@@ -74,7 +74,7 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
         if (json.ValueKind == JsonValueKind.Null)
             return null;
         BlockAnswer answer = BlockAnswer.Decode(json);
-        Hash32 hash = new RpcObject(json).Hash32("hash");
+        Hash32 hash = StrictJson.Of(json, "block")["hash"].Hash32();
         return VerifiedBlock.Verify(hash, answer.Header, answer.Transactions ?? [], answer.Withdrawals).Match(
             ExecutionPayloads.Of,
             rejection => throw new MalformedInputException($"block {block} of the execution client: {rejection}"));

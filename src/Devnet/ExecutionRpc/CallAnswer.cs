@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
 
 namespace Helios.Devnet.ExecutionRpc;
 
@@ -11,23 +11,19 @@ internal static class CallAnswer
     private static ReadOnlySpan<byte> ErrorSelector => [0x08, 0xc3, 0x79, 0xa0]; // Error(string)
 
     /// <summary>execution-apis, <c>GenericTransaction</c>; fields that a call has no use for are passed over.</summary>
-    public static CallRequest Decode(JsonElement json)
+    public static CallRequest Decode(StrictJson call) => new()
     {
-        RpcObject call = new(json);
-        return new CallRequest
-        {
-            From = call.OptionalAddress("from") ?? Address.Zero,
-            To = call.OptionalAddress("to"),
-            Gas = call.OptionalUInt64("gas"),
-            GasPrice = call.OptionalU256("gasPrice"),
-            MaxFeePerGas = call.OptionalU256("maxFeePerGas"),
-            MaxPriorityFeePerGas = call.OptionalU256("maxPriorityFeePerGas"),
-            Value = call.OptionalU256("value") ?? U256.Zero,
-            Input = call.Has("input") ? call.Bytes("input") : call.Has("data") ? call.Bytes("data") : [],
-            AccessList = call.OptionalArray("accessList", TransactionAnswer.DecodeAccessListEntry),
-            AuthorizationList = call.OptionalArray("authorizationList", TransactionAnswer.DecodeAuthorization),
-        };
-    }
+        From = call.Optional("from")?.Address() ?? Address.Zero,
+        To = call.Optional("to")?.Address(),
+        Gas = call.Optional("gas")?.Quantity64(),
+        GasPrice = call.Optional("gasPrice")?.Quantity(),
+        MaxFeePerGas = call.Optional("maxFeePerGas")?.Quantity(),
+        MaxPriorityFeePerGas = call.Optional("maxPriorityFeePerGas")?.Quantity(),
+        Value = call.Optional("value")?.Quantity() ?? U256.Zero,
+        Input = (call.Optional("input") ?? call.Optional("data"))?.Bytes() ?? [],
+        AccessList = call.Optional("accessList")?.Items(TransactionAnswer.DecodeAccessListEntry) ?? [],
+        AuthorizationList = call.Optional("authorizationList")?.Items(TransactionAnswer.DecodeAuthorization) ?? [],
+    };
 
     /// <exception cref="RpcException">The call did not succeed.</exception>
     public static EthCallResult.Success Demand(EthCallResult result) => result switch

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using System.Text.Json;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
-using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Json;
 using Helios.Protocol.Trie;
@@ -26,22 +24,22 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
         "eth_syncing" => false,
         "eth_accounts" => new JsonArray(),
         "eth_blockNumber" => RpcEncoder.Quantity(Index.Head.Number),
-        "eth_getBlockByNumber" => Block(FindBlock(args.Element(0)), args.Boolean(1)),
-        "eth_getBlockByHash" => Block(Index.At(args.Hash32(0)), args.Boolean(1)),
-        "eth_getBlockReceipts" => FindBlock(args.Element(0)) is { } block ? Receipts(block) : null,
-        "eth_getTransactionByHash" => TransactionByHash(args.Hash32(0)),
-        "eth_getTransactionReceipt" => Index.Transactions.TryGetValue(args.Hash32(0), out TransactionPlace? place)
+        "eth_getBlockByNumber" => Block(FindBlock(args[0]), args.IsTrue(1)),
+        "eth_getBlockByHash" => Block(Index.At(args[0].Hash32()), args.IsTrue(1)),
+        "eth_getBlockReceipts" => FindBlock(args[0]) is { } block ? Receipts(block) : null,
+        "eth_getTransactionByHash" => TransactionByHash(args[0].Hash32()),
+        "eth_getTransactionReceipt" => Index.Transactions.TryGetValue(args[0].Hash32(), out TransactionPlace? place)
             ? Receipts(Index.At(place.Block)!)[place.Index]!.DeepClone()
             : null,
-        "eth_getBalance" => RpcEncoder.Quantity(State(args, 1).Account(args.Address(0)).Balance),
+        "eth_getBalance" => RpcEncoder.Quantity(State(args, 1).Account(args[0].Address()).Balance),
         "eth_getTransactionCount" => TransactionCount(args),
-        "eth_getCode" => RpcEncoder.Bytes(State(args, 1).Code(args.Address(0)).Span),
-        "eth_getStorageAt" => RpcEncoder.Word(State(args, 2).Storage(args.Address(0), args.U256(1))),
-        "eth_getProof" => Proof(State(args, 2), args.Address(0), args),
+        "eth_getCode" => RpcEncoder.Bytes(State(args, 1).Code(args[0].Address()).Span),
+        "eth_getStorageAt" => RpcEncoder.Word(State(args, 2).Storage(args[0].Address(), args[1].Quantity())),
+        "eth_getProof" => Proof(State(args, 2), args[0].Address(), args),
         "eth_call" => RpcEncoder.Bytes(CallAnswer.Demand(Call(args).Result).Output.Span),
         "eth_estimateGas" => RpcEncoder.Quantity(EstimateGas(args)),
         "eth_createAccessList" => AccessList(args),
-        "eth_sendRawTransaction" => RpcEncoder.Hash(chain.Send(Transaction.Decode(args.Bytes(0))).Match(
+        "eth_sendRawTransaction" => RpcEncoder.Hash(chain.Send(Transaction.Decode(args[0].Bytes())).Match(
             hash => hash, reason => throw new RpcException(RpcException.ServerError, reason))),
         "eth_gasPrice" => RpcEncoder.Quantity(BaseFee.After(Index.Head.Header) + SuggestedTip),
         "eth_maxPriorityFeePerGas" => RpcEncoder.Quantity(SuggestedTip),
@@ -52,26 +50,23 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     private static U256 SuggestedTip => 1_000_000_000;
 
     /// <summary>A number, a tag, or an object with <c>blockNumber</c> or <c>blockHash</c> (EIP-1898).</summary>
-    private ExecutionBlock? FindBlock(JsonElement block)
+    private ExecutionBlock? FindBlock(StrictJson block)
     {
-        if (block.ValueKind == JsonValueKind.Object)
-        {
-            RpcObject wanted = new(block);
-            return wanted.Has("blockHash") ? Index.At(wanted.Hash32("blockHash")) : Index.At(wanted.UInt64("blockNumber"));
-        }
-        return UntrustedJson.TextOf(block) switch
+        if (block.IsObject)
+            return block.Optional("blockHash") is { } hash ? Index.At(hash.Hash32()) : Index.At(block["blockNumber"].Quantity64());
+        return block.Text() switch
         {
             "latest" or "pending" => Index.Head,
             "safe" or "finalized" => Index.At(Index.Finalized),
             "earliest" => Index.At(0),
-            { Length: 66 } hash => Index.At(Hash32.Parse(hash)),
-            _ => RpcObject.U256Of(block) is { IsUInt64: true } number ? Index.At(number.LowUInt64) : null,
+            { Length: 66 } => Index.At(block.Hash32()),
+            _ => block.Quantity() is { IsUInt64: true } number ? Index.At(number.LowUInt64) : null,
         };
     }
 
     private ExecutionBlock DemandBlock(RpcParams args, int index) => !args.Has(index)
         ? Index.Head
-        : FindBlock(args.Element(index)) ?? throw new RpcException(RpcException.ServerError, "header not found");
+        : FindBlock(args[index]) ?? throw new RpcException(RpcException.ServerError, "header not found");
 
     private WorldState State(RpcParams args, int index) => StateOf(DemandBlock(args, index));
 
@@ -105,8 +100,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
 
     private JsonNode TransactionCount(RpcParams args)
     {
-        bool pending = args.Has(1) && args.Element(1) is { ValueKind: JsonValueKind.String } tag && tag.ValueEquals("pending");
-        return RpcEncoder.Quantity(pending ? chain.NonceWithWaiting(args.Address(0)) : State(args, 1).Account(args.Address(0)).Nonce);
+        bool pending = args.Has(1) && args[1] is { IsText: true } tag && tag.Text() == "pending";
+        return RpcEncoder.Quantity(pending ? chain.NonceWithWaiting(args[0].Address()) : State(args, 1).Account(args[0].Address()).Nonce);
     }
 
     private static JsonObject Proof(WorldState state, Address address, RpcParams args)
@@ -120,7 +115,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
             ["codeHash"] = RpcEncoder.Hash(account.CodeHash),
             ["storageHash"] = RpcEncoder.Hash(account.StorageRoot),
             ["accountProof"] = Nodes(state.Prove(address)),
-            ["storageProof"] = new JsonArray([.. RpcObject.ArrayOf(args.Element(1), RpcObject.U256Of).Select(slot => new JsonObject
+            ["storageProof"] = new JsonArray([.. args[1].Items(slot => slot.Quantity()).Select(slot => new JsonObject
             {
                 ["key"] = RpcEncoder.Word(slot),
                 ["value"] = RpcEncoder.Quantity(state.Storage(address, slot)),
@@ -131,7 +126,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
 
     private static JsonArray Nodes(IEnumerable<byte[]> nodes) => new([.. nodes.Select(node => RpcEncoder.Bytes(node))]);
 
-    private CallRun Call(RpcParams args) => Call(CallAnswer.Decode(args.Element(0)), DemandBlock(args, 1));
+    private CallRun Call(RpcParams args) => Call(CallAnswer.Decode(args[0]), DemandBlock(args, 1));
 
     private CallRun Call(CallRequest request, ExecutionBlock block) =>
         CallRunner.Run(request, block, StateOf(block), chain.RulesAt(block.Header.Timestamp), Index);
@@ -139,7 +134,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     /// <summary>The least gas with which the call succeeds, by bisection.</summary>
     private ulong EstimateGas(RpcParams args)
     {
-        CallRequest request = CallAnswer.Decode(args.Element(0));
+        CallRequest request = CallAnswer.Decode(args[0]);
         ExecutionBlock block = DemandBlock(args, 1);
         ulong high = Math.Min(request.Gas ?? EstimateCap, EstimateCap);
         ulong low = CallAnswer.Demand(Call(request with { Gas = high }, block).Result).GasUsed - 1;
@@ -156,7 +151,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
 
     private JsonObject AccessList(RpcParams args)
     {
-        CallRequest request = CallAnswer.Decode(args.Element(0));
+        CallRequest request = CallAnswer.Decode(args[0]);
         ExecutionBlock block = DemandBlock(args, 1);
         CallRun run = Call(request, block);
         // once more, with what it needs announced: that is the gas it would use
@@ -182,7 +177,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     private JsonObject FeeHistory(RpcParams args)
     {
         ExecutionBlock newest = DemandBlock(args, 1);
-        ulong count = Math.Clamp(args.U256(0) is { IsUInt64: true } asked ? asked.LowUInt64 : 1024, 1, Math.Min(newest.Number + 1, 1024));
+        ulong count = Math.Clamp(args[0].Quantity() is { IsUInt64: true } asked ? asked.LowUInt64 : 1024, 1, Math.Min(newest.Number + 1, 1024));
         ExecutionBlock[] blocks = [.. Enumerable.Range(0, (int)count).Select(i => Index.At(newest.Number - count + 1 + (ulong)i)!)];
         JsonObject answer = new()
         {
@@ -193,7 +188,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
         };
         if (args.Has(2))
         {
-            int percentiles = args.Element(2).GetArrayLength();
+            int percentiles = args[2].Items().Length;
             answer["reward"] = new JsonArray(
                 [.. blocks.Select(_ => new JsonArray([.. Enumerable.Range(0, percentiles).Select(_ => RpcEncoder.Quantity(SuggestedTip))]))]);
         }

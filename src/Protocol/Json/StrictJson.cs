@@ -5,28 +5,31 @@ using System.Text.Json;
 namespace Helios.Protocol.Json;
 
 /// <summary>
-/// A JSON value with its path, read the way the consensus APIs write: numbers as decimal strings, bytes as hex with <c>0x</c>.
-/// Anything else is malformed, and the message says where.
+/// A value in JSON that somebody else wrote, together with its place in it. A value is read as the type that is asked for or it is
+/// malformed, and the message says where it is, what is expected and what was found, in a bounded length.
 /// </summary>
+/// <remarks>
+/// The consensus APIs write numbers as decimal strings, the execution API as quantities (<c>0x…</c>), Intel as JSON numbers: each has its
+/// method here, and no method guesses.
+/// </remarks>
 public readonly struct StrictJson
 {
     private const int MaxDepth = 32;
+    private const int MaxFound = 48;
 
     private readonly JsonElement _element;
+    private readonly Place _place;
 
-    private StrictJson(JsonElement element, string path) => (_element, Path) = (element, path);
-
-    /// <summary>Where the value stands, for messages: <c>updates[3].data.signature_slot</c>.</summary>
-    public string Path { get; }
+    private StrictJson(JsonElement element, Place place) => (_element, _place) = (element, place);
 
     /// <param name="utf8">One JSON value.</param>
     /// <param name="name">What the value is called in messages.</param>
-    /// <exception cref="MalformedInputException">Not JSON.</exception>
-    public static StrictJson Parse(ReadOnlySpan<byte> utf8, string name)
+    /// <exception cref="MalformedInputException">Not JSON (see <see cref="UntrustedJson.Parse"/>).</exception>
+    public static StrictJson Parse(ReadOnlySpan<byte> utf8, string name, int maxDepth = MaxDepth)
     {
         try
         {
-            return new(UntrustedJson.Parse(utf8, MaxDepth), name);
+            return Of(UntrustedJson.Parse(utf8, maxDepth), name);
         }
         catch (MalformedInputException e)
         {
@@ -34,90 +37,133 @@ public readonly struct StrictJson
         }
     }
 
+    /// <param name="element">Of JSON that <see cref="UntrustedJson.Parse"/> has read.</param>
+    /// <param name="name">What the value is called in messages.</param>
+    public static StrictJson Of(JsonElement element, string name) => new(element, new(null, name, null));
+
+    /// <summary>Where the value is, for messages: <c>updates[3].data.signature_slot</c>.</summary>
+    public string Path => _place.ToString();
+
     public bool IsArray => _element.ValueKind == JsonValueKind.Array;
 
     public bool IsObject => _element.ValueKind == JsonValueKind.Object;
 
+    public bool IsText => _element.ValueKind == JsonValueKind.String;
+
     /// <summary>A member that must be there.</summary>
-    /// <exception cref="MalformedInputException">No object, or no such member.</exception>
+    /// <exception cref="MalformedInputException">Not an object, or the member is absent or null.</exception>
     public StrictJson this[string name] => Optional(name) ?? throw Malformed($"member '{name}' is missing");
 
     /// <summary>A member that may be absent, or null.</summary>
-    /// <exception cref="MalformedInputException">No object.</exception>
+    /// <exception cref="MalformedInputException">Not an object.</exception>
     public StrictJson? Optional(string name)
     {
         if (!IsObject)
-            throw Malformed("an object is expected");
+            throw Expected("an object");
         return _element.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null
-            ? new(member, $"{Path}.{name}")
+            ? new(member, new(_place, name, null))
             : null;
     }
 
-    /// <exception cref="MalformedInputException">No array, or not between <paramref name="min"/> and <paramref name="max"/> items.</exception>
-    public ImmutableArray<StrictJson> Items(ulong max, ulong min = 0)
+    /// <summary>Whether the object has the member, and it is not null.</summary>
+    /// <exception cref="MalformedInputException">Not an object.</exception>
+    public bool Has(string name) => Optional(name) is not null;
+
+    /// <exception cref="MalformedInputException">Not an array, or not between <paramref name="min"/> and <paramref name="max"/> items.</exception>
+    public ImmutableArray<StrictJson> Items(ulong max = int.MaxValue, ulong min = 0)
     {
         if (!IsArray)
-            throw Malformed("an array is expected");
+            throw Expected("an array");
         ulong count = (ulong)_element.GetArrayLength();
         if (count < min || count > max)
-            throw Malformed($"{count} items, {(min == max ? max : $"{min} to {max}")} are expected");
+            throw Expected($"an array of {(min == max ? max : $"{min} to {max}")}");
         var items = ImmutableArray.CreateBuilder<StrictJson>((int)count);
         foreach (JsonElement item in _element.EnumerateArray())
-            items.Add(new(item, $"{Path}[{items.Count}]"));
+            items.Add(new(item, new(_place, null, items.Count)));
         return items.MoveToImmutable();
     }
 
-    /// <exception cref="MalformedInputException">No string, or one that is no Unicode text.</exception>
-    public string Text() => Located(_element, UntrustedJson.TextOf);
+    /// <summary>The items of an array, each read by <paramref name="read"/>.</summary>
+    /// <exception cref="MalformedInputException">Not an array, or an item is malformed.</exception>
+    public ImmutableArray<T> Items<T>(Func<StrictJson, T> read) => ImmutableArray.CreateRange(Items(), read);
 
-    /// <exception cref="MalformedInputException">No string of decimal digits below 2^64.</exception>
-    public ulong UInt64() => ulong.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
+    /// <exception cref="MalformedInputException">Not a string, or not Unicode text.</exception>
+    public string Text() => IsText ? Located(_element, UntrustedJson.TextOf) : throw Expected("a string");
+
+    /// <summary>A JSON number.</summary>
+    /// <exception cref="MalformedInputException">Not an integer from 0 to <paramref name="max"/>.</exception>
+    public int Integer(int max = int.MaxValue) =>
+        _element.ValueKind == JsonValueKind.Number && _element.TryGetInt32(out int value) && value >= 0 && value <= max
+            ? value
+            : throw Expected($"an integer from 0 to {max}");
+
+    /// <summary>Decimal digits in a string, as the consensus APIs write <c>uint64</c>.</summary>
+    /// <exception cref="MalformedInputException">Not a string of decimal digits, or not below 2^64.</exception>
+    public ulong UInt64() => IsText && ulong.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
         ? value
-        : throw Malformed("a decimal number below 2^64, as a string, is expected");
+        : throw Expected("a decimal number below 2^64, as a string,");
 
-    /// <exception cref="MalformedInputException">No string of decimal digits below 2^256.</exception>
+    /// <summary>Decimal digits in a string, as the consensus APIs write <c>uint256</c>.</summary>
+    /// <exception cref="MalformedInputException">Not a string of decimal digits, or not below 2^256.</exception>
     public U256 UInt256()
     {
-        string text = Text();
+        string text = IsText ? Text() : "";
         if (text.Length is 0 or > 78 || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            throw Malformed("a decimal number below 2^256, as a string, is expected");
+            throw Expected("a decimal number below 2^256, as a string,");
         return Located(text, static text => U256.Parse(text));
     }
 
-    /// <exception cref="MalformedInputException">Neither <c>true</c> nor <c>false</c>.</exception>
-    public bool Boolean() => _element.ValueKind switch
+    /// <summary>A number of the execution API, in any spelling: leading zeros, either case, <c>0x</c> alone for zero.</summary>
+    /// <exception cref="MalformedInputException">Not a string with <c>0x</c> and hex digits, or not below 2^256.</exception>
+    public U256 Quantity()
     {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => throw Malformed("true or false is expected"),
-    };
+        string text = IsText ? Text() : "";
+        if (!text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            throw Expected("a number as 0x…");
+        return text.Length == 2 ? U256.Zero : Located(text, static text => U256.Parse(text));
+    }
 
-    /// <exception cref="MalformedInputException">No hex string with <c>0x</c>.</exception>
+    /// <summary>As <see cref="Quantity"/>, below 2^64.</summary>
+    /// <exception cref="MalformedInputException">Not such a number.</exception>
+    public ulong Quantity64() => Quantity() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64, as 0x…,");
+
+    /// <exception cref="MalformedInputException">Not a hex string with <c>0x</c>.</exception>
     public byte[] Bytes() => Located(Prefixed(), static text => Hex.Decode(text));
 
-    /// <exception cref="MalformedInputException">No hex string with <c>0x</c> of this many bytes.</exception>
+    /// <exception cref="MalformedInputException">Not a hex string with <c>0x</c> of this many bytes.</exception>
     public byte[] Bytes(int length)
     {
         byte[] bytes = Bytes();
-        return bytes.Length == length ? bytes : throw Malformed($"{bytes.Length} bytes, {length} are expected");
+        return bytes.Length == length ? bytes : throw Malformed($"{length} bytes are expected, found {bytes.Length}");
     }
 
-    /// <exception cref="MalformedInputException">No hex string of 32 bytes.</exception>
+    /// <exception cref="MalformedInputException">Not a hex string of 32 bytes with <c>0x</c>.</exception>
     public Root Root() => Located(Prefixed(), static text => Primitives.Root.Parse(text));
 
-    /// <exception cref="MalformedInputException">No hex string of 32 bytes.</exception>
+    /// <exception cref="MalformedInputException">Not a hex string of 32 bytes with <c>0x</c>.</exception>
     public Hash32 Hash32() => Located(Prefixed(), static text => Primitives.Hash32.Parse(text));
 
-    /// <exception cref="MalformedInputException">No hex string of 20 bytes.</exception>
+    /// <exception cref="MalformedInputException">Not a hex string of 20 bytes with <c>0x</c>.</exception>
     public Address Address() => Located(Prefixed(), static text => Primitives.Address.Parse(text));
 
-    public MalformedInputException Malformed(string what) => new($"{Path}: {what}");
+    /// <summary>The refusal of this value for another reason.</summary>
+    public MalformedInputException Malformed(string reason) => new($"{Path}: {reason}");
 
-    private string Prefixed()
+    /// <summary>The refusal of this value because it is not <paramref name="what"/>.</summary>
+    public MalformedInputException Expected(string what) => Malformed($"{what} is expected, found {Found}");
+
+    private string Found => _element.ValueKind switch
     {
-        string text = Text();
-        return text.StartsWith("0x", StringComparison.Ordinal) ? text : throw Malformed("hex with 0x is expected");
-    }
+        JsonValueKind.Undefined => "nothing",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => $"an array of {_element.GetArrayLength()}",
+        _ when _element.GetRawText() is { Length: > MaxFound } text => $"{text.AsSpan(0, MaxFound)}… of {text.Length} characters",
+        _ => _element.GetRawText(),
+    };
+
+    private string Prefixed() => IsText && Text() is var text && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+        ? text
+        : throw Expected("hex with 0x");
 
     private T Located<TFrom, T>(TFrom from, Func<TFrom, T> parse)
     {
@@ -127,7 +173,18 @@ public readonly struct StrictJson
         }
         catch (MalformedInputException e)
         {
-            throw new MalformedInputException($"{Path}: {e.Message}", e);
+            throw new MalformedInputException($"{Path}: {e.Message}, found {Found}", e);
         }
+    }
+
+    /// <summary>A step from the outermost value to this one; the path is put together only when a message needs it.</summary>
+    private sealed class Place(Place? parent, string? name, int? index)
+    {
+        public override string ToString() => (parent, name) switch
+        {
+            (null, _) => name ?? "",
+            (_, null) => $"{parent}[{index}]",
+            _ => $"{parent}.{name}",
+        };
     }
 }

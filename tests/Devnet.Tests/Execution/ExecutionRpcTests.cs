@@ -7,6 +7,7 @@ using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
 using Helios.Protocol.Trie;
 
 namespace Helios.Devnet.Tests.Execution;
@@ -86,8 +87,8 @@ public sealed class ExecutionRpcTests
 
             ProofAnswer plain = ProofAnswer.Decode(await devnet.CallAsync("eth_getProof", holder.ToString(), Array.Empty<string>(), tag));
             AccountState proven = AccountProof.Verify(stateRoot, holder, plain.Account).Value;
-            RpcObject.U256Of(await devnet.CallAsync("eth_getBalance", holder.ToString(), tag)).ShouldBe(proven.Balance);
-            RpcObject.U256Of(await devnet.CallAsync("eth_getTransactionCount", holder.ToString(), tag)).ShouldBe((U256)proven.Nonce);
+            StrictJson.Of(await devnet.CallAsync("eth_getBalance", holder.ToString(), tag), "answer").Quantity().ShouldBe(proven.Balance);
+            StrictJson.Of(await devnet.CallAsync("eth_getTransactionCount", holder.ToString(), tag), "answer").Quantity().ShouldBe((U256)proven.Nonce);
 
             ProofAnswer nobody = ProofAnswer.Decode(await devnet.CallAsync("eth_getProof", Stranger.ToString(), new[] { "0x0" }, tag));
             AccountProof.Verify(stateRoot, Stranger, nobody.Account).Value.Exists.ShouldBeFalse();
@@ -151,17 +152,17 @@ public sealed class ExecutionRpcTests
         object transfer = new { from = from.ToString(), to = DevToken.Address.ToString(), input = Hex.Encode(DevToken.Transfer(Stranger, 5)) };
 
         JsonElement list = (await devnet.CallAsync("eth_createAccessList", transfer, "latest")).GetProperty("accessList");
-        AccessListEntry entry = TransactionAnswer.DecodeAccessListEntry(list.EnumerateArray().ShouldHaveSingleItem());
+        AccessListEntry entry = TransactionAnswer.DecodeAccessListEntry(StrictJson.Of(list, "accessList").Items().ShouldHaveSingleItem());
         entry.Address.ShouldBe(DevToken.Address);
         entry.StorageKeys.ShouldBe([DevToken.BalanceSlot(from), DevToken.BalanceSlot(Stranger)], ignoreOrder: true);
 
-        ulong gas = RpcObject.U256Of(await devnet.CallAsync("eth_estimateGas", transfer)).LowUInt64;
+        ulong gas = StrictJson.Of(await devnet.CallAsync("eth_estimateGas", transfer), "answer").Quantity().LowUInt64;
         string enough = await devnet.SendAsync(devnet.Sign(devnet.User, 0, DevToken.Address, 0, DevToken.Transfer(Stranger, 5), gas));
         await devnet.BuildAsync();
         (await devnet.CallAsync("eth_getTransactionReceipt", enough)).GetProperty("status").GetString().ShouldBe("0x1");
 
         Address other = devnet.Chain.Accounts.Addresses[devnet.User + 1];
-        gas = RpcObject.U256Of(await devnet.CallAsync("eth_estimateGas", new { from = other.ToString(), to = DevToken.Address.ToString(), input = Hex.Encode(DevToken.Transfer(from, 5)) })).LowUInt64;
+        gas = StrictJson.Of(await devnet.CallAsync("eth_estimateGas", new { from = other.ToString(), to = DevToken.Address.ToString(), input = Hex.Encode(DevToken.Transfer(from, 5)) }), "answer").Quantity().LowUInt64;
         string tooLittle = await devnet.SendAsync(devnet.Sign(devnet.User + 1, 0, DevToken.Address, 0, DevToken.Transfer(from, 5), gas - 1));
         await devnet.BuildAsync();
         (await devnet.CallAsync("eth_getTransactionReceipt", tooLittle)).GetProperty("status").GetString().ShouldBe("0x0");

@@ -5,6 +5,7 @@ using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
 using Helios.Protocol.Ssz;
 using Helios.Protocol.Tests.LightClient;
 using Helios.Vectors;
@@ -105,14 +106,14 @@ public sealed class RecordedCallVectorTests
 
     private static CallRequest Request(JsonElement json)
     {
-        RpcObject call = new(json);
+        var call = StrictJson.Of(json, "call");
         return new CallRequest
         {
-            From = call.OptionalAddress("from") ?? Address.Zero,
-            To = call.OptionalAddress("to"),
-            Gas = call.OptionalUInt64("gas"),
-            Value = call.OptionalU256("value") ?? U256.Zero,
-            Input = call.Has("data") ? call.Bytes("data") : call.Has("input") ? call.Bytes("input") : [],
+            From = call.Optional("from")?.Address() ?? Address.Zero,
+            To = call.Optional("to")?.Address(),
+            Gas = call.Optional("gas")?.Quantity64(),
+            Value = call.Optional("value")?.Quantity() ?? U256.Zero,
+            Input = (call.Optional("data") ?? call.Optional("input"))?.Bytes() ?? [],
         };
     }
 }

@@ -168,7 +168,7 @@ public sealed class BlockTests
     [InlineData("0x0000000000000000000000000000000000000000000000000000000000000a0B", 0xa0b)]
     [InlineData("0x0000000000000000000000000000000000000000000000000000000000000000000000000000a0B", 0xa0b)]
     public void Numbers_are_read_however_they_are_spelled(string text, ulong expected) =>
-        RpcObject.U256Of(JsonSerializer.SerializeToElement(text)).ShouldBe((U256)expected);
+        StrictJson.Of(JsonSerializer.SerializeToElement(text), "number").Quantity().ShouldBe((U256)expected);
 
     [Theory]
     [InlineData("\"12\"")]
@@ -181,19 +181,19 @@ public sealed class BlockTests
     [InlineData("{}")]
     [InlineData("\"0x1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"")]
     public void What_is_no_number_is_refused(string json) =>
-        Should.Throw<MalformedInputException>(() => RpcObject.U256Of(UntrustedJson.Parse(System.Text.Encoding.UTF8.GetBytes(json))));
+        Should.Throw<MalformedInputException>(() => StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(json), "number").Quantity());
 
     [Theory]
     [InlineData("""{"accountProof": 3}""", "accountProof")]
     [InlineData("""{}""", "accountProof")]
-    [InlineData("""{"accountProof": ["0x1"]}""", "odd length")]
-    [InlineData("""{"accountProof": [], "storageProof": [{}]}""", "key")]
+    [InlineData("""{"accountProof": ["0x01", "0x1"]}""", "proof.accountProof[1]: hex string of odd length 1")]
+    [InlineData("""{"accountProof": [], "storageProof": [{}]}""", "proof.storageProof[0]: member 'key' is missing")]
     [InlineData("""{"accountProof": [], "storageProof": [{"key": "0x0", "proof": null}]}""", "proof")]
     [InlineData("""[]""", "object")]
     [InlineData("""{""", "not JSON")]
     [InlineData("""{"accountProof": ["0x01"], "accountProof": []}""", "not JSON")]
     [InlineData("""{"accountProof\ud800": [], "accountProof": []}""", "not JSON")]
-    [InlineData("""{"accountProof": ["\ud800"]}""", "no Unicode text")]
+    [InlineData("""{"accountProof": ["\ud800"]}""", "not Unicode text")]
     public void A_malformed_proof_answer_is_refused_with_the_field(string json, string reason) =>
         Should.Throw<MalformedInputException>(() => ProofAnswer.Decode(UntrustedJson.Parse(System.Text.Encoding.UTF8.GetBytes(json)))).Message.ShouldContain(reason);
 

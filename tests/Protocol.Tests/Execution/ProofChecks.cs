@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
 using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Tests.Execution;
@@ -10,18 +11,18 @@ internal static class ProofChecks
     public static AccountState Check(JsonElement json, Hash32 stateRoot)
     {
         ProofAnswer answer = ProofAnswer.Decode(json);
-        RpcObject stated = new(json);
-        Address address = stated.Address("address");
+        var stated = StrictJson.Of(json, "proof");
+        Address address = stated["address"].Address();
         AccountState account = AccountProof.Verify(stateRoot, address, answer.Account).Value;
-        account.Balance.ShouldBe(stated.U256("balance"));
-        account.Nonce.ShouldBe(stated.UInt64("nonce"));
+        account.Balance.ShouldBe(stated["balance"].Quantity());
+        account.Nonce.ShouldBe(stated["nonce"].Quantity64());
         // endpoints state an absent account's hashes as those of nothing, or as zero
-        if (account.Exists || stated.Hash32("codeHash") != Hash32.Zero)
-            account.CodeHash.ShouldBe(stated.Hash32("codeHash"));
-        if (account.Exists || stated.Hash32("storageHash") != Hash32.Zero)
-            account.StorageRoot.ShouldBe(stated.Hash32("storageHash"));
+        if (account.Exists || stated["codeHash"].Hash32() != Hash32.Zero)
+            account.CodeHash.ShouldBe(stated["codeHash"].Hash32());
+        if (account.Exists || stated["storageHash"].Hash32() != Hash32.Zero)
+            account.StorageRoot.ShouldBe(stated["storageHash"].Hash32());
 
-        foreach ((ProofAnswer.Slot slot, U256 value) in answer.Storage.Zip(stated.Array("storageProof", entry => new RpcObject(entry).U256("value"))))
+        foreach ((ProofAnswer.Slot slot, U256 value) in answer.Storage.Zip(stated["storageProof"].Items(entry => entry["value"].Quantity())))
             StorageProof.Verify(account.StorageRoot, slot.Key, slot.Nodes).Value.ShouldBe(value);
 
         Address another = new(address.Span.ToArray().Reverse().ToArray());

@@ -4,6 +4,7 @@ using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
 using Helios.Protocol.Tests.LightClient;
 using Helios.Protocol.Trie;
 using Helios.Vectors;
@@ -54,7 +55,7 @@ public sealed class RecordedDevnetVectorTests
         (ulong Number, JsonElement Receipts)[] lists =
         [
             .. recording.Json(DevnetRecordings.Receipts).EnumerateObject().Select(entry => (ulong.Parse(entry.Name), entry.Value)),
-            (new RpcObject(recording.Target).UInt64("number"), recording.Json(DevnetRecordings.TargetReceipts)),
+            (StrictJson.Of(recording.Target, "block")["number"].Quantity64(), recording.Json(DevnetRecordings.TargetReceipts)),
         ];
         foreach ((ulong number, JsonElement list) in lists)
         {
@@ -70,15 +71,15 @@ public sealed class RecordedDevnetVectorTests
     public void Every_account_is_proven_and_its_code_has_the_hash(VectorRow row)
     {
         DevnetRecording recording = DevnetRecordings.Of(row.Pack);
-        Hash32 stateRoot = new RpcObject(recording.Target).Hash32("stateRoot");
+        Hash32 stateRoot = StrictJson.Of(recording.Target, "block")["stateRoot"].Hash32();
         int absent = 0;
         foreach (JsonElement recorded in recording.Accounts)
         {
             AccountState account = ProofChecks.Check(recorded.GetProperty("proof"), stateRoot);
-            RpcObject expected = new(recorded);
-            account.Balance.ShouldBe(expected.U256("balance"));
-            account.Nonce.ShouldBe(expected.UInt64("nonce"));
-            account.CodeHash.ShouldBe(Keccak256.Hash(expected.Bytes("code")));
+            var expected = StrictJson.Of(recorded, "account");
+            account.Balance.ShouldBe(expected["balance"].Quantity());
+            account.Nonce.ShouldBe(expected["nonce"].Quantity64());
+            account.CodeHash.ShouldBe(Keccak256.Hash(expected["code"].Bytes()));
             absent += account.Exists ? 0 : 1;
         }
         absent.ShouldBeGreaterThan(0);
@@ -89,7 +90,7 @@ public sealed class RecordedDevnetVectorTests
     public void Everything_that_the_calls_touch_is_proven(VectorRow row)
     {
         DevnetRecording recording = DevnetRecordings.Of(row.Pack);
-        Hash32 stateRoot = new RpcObject(recording.Target).Hash32("stateRoot");
+        Hash32 stateRoot = StrictJson.Of(recording.Target, "block")["stateRoot"].Hash32();
         int proofs = 0;
         foreach (JsonProperty call in recording.Calls)
         {

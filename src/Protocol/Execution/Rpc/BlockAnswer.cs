@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Execution.Rpc;
 
 /// <summary>
-/// The answer to <c>eth_getBlockByHash</c> or <c>eth_getBlockByNumber</c>: nothing of it is proven. The hashes and senders that an endpoint adds are not read;
-/// they follow from the rest.
+/// The answer to <c>eth_getBlockByHash</c> or <c>eth_getBlockByNumber</c>: nothing of it is proven. The hashes and senders that an
+/// endpoint adds are not read, because they follow from the rest.
 /// </summary>
 /// <param name="Transactions">Null where the answer has their hashes only.</param>
 /// <param name="Withdrawals">Null before Shanghai.</param>
@@ -14,52 +15,49 @@ public sealed record BlockAnswer(BlockHeader Header, ImmutableArray<Transaction>
     /// <exception cref="MalformedInputException">Not a block.</exception>
     public static BlockAnswer Decode(JsonElement json)
     {
-        RpcObject block = new(json);
-        ImmutableArray<JsonElement> transactions = block.OptionalArray("transactions", item => item);
-        bool hashesOnly = transactions.Any(item => item.ValueKind == JsonValueKind.String);
+        var block = StrictJson.Of(json, "block");
+        ImmutableArray<StrictJson> transactions = block.Optional("transactions")?.Items() ?? [];
+        bool hashesOnly = transactions.Any(item => item.IsText);
         return new BlockAnswer(
-            DecodeHeader(json),
+            DecodeHeader(block),
             hashesOnly ? null : [.. transactions.Select(TransactionAnswer.Decode)],
-            block.Has("withdrawals") ? block.Array("withdrawals", DecodeWithdrawal) : null);
+            block.Optional("withdrawals")?.Items(DecodeWithdrawal));
     }
 
     /// <exception cref="MalformedInputException">Not a header, or not one of any fork.</exception>
-    public static BlockHeader DecodeHeader(JsonElement json)
+    public static BlockHeader DecodeHeader(JsonElement json) => DecodeHeader(StrictJson.Of(json, "block"));
+
+    private static BlockHeader DecodeHeader(StrictJson block)
     {
-        RpcObject block = new(json);
         BlockHeader header = new()
         {
-            ParentHash = block.Hash32("parentHash"),
-            OmmersHash = block.Hash32("sha3Uncles"),
-            Coinbase = block.Address("miner"),
-            StateRoot = block.Hash32("stateRoot"),
-            TransactionsRoot = block.Hash32("transactionsRoot"),
-            ReceiptsRoot = block.Hash32("receiptsRoot"),
-            LogsBloom = Bloom.Decode(block.Bytes("logsBloom")),
-            Difficulty = block.U256("difficulty"),
-            Number = block.UInt64("number"),
-            GasLimit = block.UInt64("gasLimit"),
-            GasUsed = block.UInt64("gasUsed"),
-            Timestamp = block.UInt64("timestamp"),
-            ExtraData = block.Bytes("extraData"),
-            PrevRandao = block.Hash32("mixHash"),
-            Nonce = block.UInt64("nonce"),
-            BaseFeePerGas = block.OptionalU256("baseFeePerGas"),
-            WithdrawalsRoot = block.OptionalHash32("withdrawalsRoot"),
-            BlobGasUsed = block.OptionalUInt64("blobGasUsed"),
-            ExcessBlobGas = block.OptionalUInt64("excessBlobGas"),
-            ParentBeaconBlockRoot = block.OptionalRoot("parentBeaconBlockRoot"),
-            RequestsHash = block.OptionalHash32("requestsHash"),
-            BlockAccessListHash = block.OptionalHash32("blockAccessListHash"),
-            SlotNumber = block.OptionalUInt64("slotNumber"),
+            ParentHash = block["parentHash"].Hash32(),
+            OmmersHash = block["sha3Uncles"].Hash32(),
+            Coinbase = block["miner"].Address(),
+            StateRoot = block["stateRoot"].Hash32(),
+            TransactionsRoot = block["transactionsRoot"].Hash32(),
+            ReceiptsRoot = block["receiptsRoot"].Hash32(),
+            LogsBloom = Bloom.Decode(block["logsBloom"].Bytes()),
+            Difficulty = block["difficulty"].Quantity(),
+            Number = block["number"].Quantity64(),
+            GasLimit = block["gasLimit"].Quantity64(),
+            GasUsed = block["gasUsed"].Quantity64(),
+            Timestamp = block["timestamp"].Quantity64(),
+            ExtraData = block["extraData"].Bytes(),
+            PrevRandao = block["mixHash"].Hash32(),
+            Nonce = block["nonce"].Quantity64(),
+            BaseFeePerGas = block.Optional("baseFeePerGas")?.Quantity(),
+            WithdrawalsRoot = block.Optional("withdrawalsRoot")?.Hash32(),
+            BlobGasUsed = block.Optional("blobGasUsed")?.Quantity64(),
+            ExcessBlobGas = block.Optional("excessBlobGas")?.Quantity64(),
+            ParentBeaconBlockRoot = block.Optional("parentBeaconBlockRoot")?.Root(),
+            RequestsHash = block.Optional("requestsHash")?.Hash32(),
+            BlockAccessListHash = block.Optional("blockAccessListHash")?.Hash32(),
+            SlotNumber = block.Optional("slotNumber")?.Quantity64(),
         };
-        return header.IsOfSomeFork ? header : throw new MalformedInputException("a header that has a field of a fork, and lacks one of a fork before");
+        return header.IsOfSomeFork ? header : throw block.Malformed("a header that has a field of a fork, and lacks one of a fork before");
     }
 
-    private static Withdrawal DecodeWithdrawal(JsonElement json)
-    {
-        RpcObject withdrawal = new(json);
-        return new Withdrawal(
-            withdrawal.UInt64("index"), withdrawal.UInt64("validatorIndex"), withdrawal.Address("address"), withdrawal.UInt64("amount"));
-    }
+    private static Withdrawal DecodeWithdrawal(StrictJson withdrawal) =>
+        new(withdrawal["index"].Quantity64(), withdrawal["validatorIndex"].Quantity64(), withdrawal["address"].Address(), withdrawal["amount"].Quantity64());
 }

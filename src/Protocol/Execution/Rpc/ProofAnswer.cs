@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Execution.Rpc;
 
 /// <summary>
-/// The answer to <c>eth_getProof</c> (EIP-1186): only its nodes. Balance, nonce, hashes and values follow from them once they are judged against a state root,
-/// and are not read.
+/// The answer to <c>eth_getProof</c> (EIP-1186): only its nodes. Balance, nonce, hashes and values are not read, because they follow from
+/// the nodes once these are judged against a state root.
 /// </summary>
 /// <param name="Account">RLP nodes from the state root down.</param>
 /// <param name="Storage">For each slot, in the order of the answer, RLP nodes from the account's storage root down.</param>
@@ -17,13 +18,9 @@ public sealed record ProofAnswer(ImmutableArray<byte[]> Account, ImmutableArray<
     /// <exception cref="MalformedInputException">Not such an answer.</exception>
     public static ProofAnswer Decode(JsonElement json)
     {
-        RpcObject answer = new(json);
-        return new ProofAnswer(answer.Array("accountProof", RpcObject.BytesOf), answer.OptionalArray("storageProof", DecodeSlot));
+        var answer = StrictJson.Of(json, "proof");
+        return new ProofAnswer(answer["accountProof"].Items(node => node.Bytes()), answer.Optional("storageProof")?.Items(DecodeSlot) ?? []);
     }
 
-    private static Slot DecodeSlot(JsonElement json)
-    {
-        RpcObject slot = new(json);
-        return new Slot(slot.U256("key"), slot.Array("proof", RpcObject.BytesOf));
-    }
+    private static Slot DecodeSlot(StrictJson slot) => new(slot["key"].Quantity(), slot["proof"].Items(node => node.Bytes()));
 }

@@ -8,58 +8,51 @@ namespace Helios.Protocol.Execution.Rpc;
 public static class TransactionAnswer
 {
     /// <exception cref="MalformedInputException">Not a transaction of types 0 to 4.</exception>
-    public static Transaction Decode(JsonElement json)
+    public static Transaction Decode(JsonElement json) => Decode(StrictJson.Of(json, "transaction"));
+
+    internal static Transaction Decode(StrictJson tx)
     {
-        RpcObject tx = new(json);
-        TransactionType type = tx.OptionalUInt64("type") switch
+        TransactionType type = tx.Optional("type")?.Quantity64() switch
         {
             null => TransactionType.Legacy,
             <= (ulong)TransactionType.SetCode and { } known => (TransactionType)known,
-            { } unknown => throw new MalformedInputException($"transaction of unknown type 0x{unknown:x}"),
+            { } unknown => throw tx.Malformed($"transaction of unknown type 0x{unknown:x}"),
         };
         bool hasGasPrice = type is TransactionType.Legacy or TransactionType.AccessList;
         (ulong? chainId, byte yParity) = type == TransactionType.Legacy
-            ? TransactionRlp.ReadLegacyV(tx.U256("v"))
-            : (tx.UInt64("chainId"), YParity(tx));
+            ? TransactionRlp.ReadLegacyV(tx["v"].Quantity())
+            : (tx["chainId"].Quantity64(), YParity(tx));
         return new Transaction
         {
             Type = type,
             ChainId = chainId,
-            Nonce = tx.UInt64("nonce"),
-            MaxPriorityFeePerGas = tx.U256(hasGasPrice ? "gasPrice" : "maxPriorityFeePerGas"),
-            MaxFeePerGas = tx.U256(hasGasPrice ? "gasPrice" : "maxFeePerGas"),
-            GasLimit = tx.UInt64("gas"),
-            To = tx.OptionalAddress("to"),
-            Value = tx.U256("value"),
-            Input = tx.Bytes("input"),
-            AccessList = type == TransactionType.Legacy ? [] : tx.Array("accessList", DecodeAccessListEntry),
-            MaxFeePerBlobGas = type == TransactionType.Blob ? tx.U256("maxFeePerBlobGas") : U256.Zero,
-            BlobVersionedHashes = type == TransactionType.Blob ? tx.Array("blobVersionedHashes", hash => Hash32.Parse(UntrustedJson.TextOf(hash))) : [],
-            AuthorizationList = type == TransactionType.SetCode ? tx.Array("authorizationList", DecodeAuthorization) : [],
-            Signature = new TransactionSignature(yParity, tx.U256("r"), tx.U256("s")),
+            Nonce = tx["nonce"].Quantity64(),
+            MaxPriorityFeePerGas = tx[hasGasPrice ? "gasPrice" : "maxPriorityFeePerGas"].Quantity(),
+            MaxFeePerGas = tx[hasGasPrice ? "gasPrice" : "maxFeePerGas"].Quantity(),
+            GasLimit = tx["gas"].Quantity64(),
+            To = tx.Optional("to")?.Address(),
+            Value = tx["value"].Quantity(),
+            Input = tx["input"].Bytes(),
+            AccessList = type == TransactionType.Legacy ? [] : tx["accessList"].Items(DecodeAccessListEntry),
+            MaxFeePerBlobGas = type == TransactionType.Blob ? tx["maxFeePerBlobGas"].Quantity() : U256.Zero,
+            BlobVersionedHashes = type == TransactionType.Blob ? tx["blobVersionedHashes"].Items(hash => hash.Hash32()) : [],
+            AuthorizationList = type == TransactionType.SetCode ? tx["authorizationList"].Items(DecodeAuthorization) : [],
+            Signature = new TransactionSignature(yParity, tx["r"].Quantity(), tx["s"].Quantity()),
         };
     }
 
-    public static AccessListEntry DecodeAccessListEntry(JsonElement json)
-    {
-        RpcObject entry = new(json);
-        return new AccessListEntry(entry.Address("address"), entry.OptionalArray("storageKeys", RpcObject.U256Of));
-    }
+    public static AccessListEntry DecodeAccessListEntry(StrictJson entry) =>
+        new(entry["address"].Address(), entry.Optional("storageKeys")?.Items(key => key.Quantity()) ?? []);
 
-    public static Authorization DecodeAuthorization(JsonElement json)
-    {
-        RpcObject authorization = new(json);
-        return new Authorization(
-            authorization.U256("chainId"), authorization.Address("address"), authorization.UInt64("nonce"),
-            Byte(authorization, authorization.Has("yParity") ? "yParity" : "v"), authorization.U256("r"), authorization.U256("s"));
-    }
+    public static Authorization DecodeAuthorization(StrictJson authorization) => new(
+        authorization["chainId"].Quantity(), authorization["address"].Address(), authorization["nonce"].Quantity64(),
+        YParityByte(authorization), authorization["r"].Quantity(), authorization["s"].Quantity());
 
-    private static byte YParity(RpcObject tx)
-    {
-        byte parity = Byte(tx, tx.Has("yParity") ? "yParity" : "v");
-        return parity <= 1 ? parity : throw new MalformedInputException($"transaction with y parity {parity}: 0 or 1 is expected");
-    }
+    private static byte YParity(StrictJson tx) => YParityByte(tx) is <= 1 and var parity ? parity : throw tx.Malformed("a y parity of 0 or 1 is expected");
 
-    private static byte Byte(RpcObject json, string name) =>
-        json.UInt64(name) is <= byte.MaxValue and var value ? (byte)value : throw new MalformedInputException($"'{name}': a byte is expected");
+    private static byte YParityByte(StrictJson json)
+    {
+        StrictJson parity = json.Optional("yParity") ?? json["v"];
+        return parity.Quantity64() is <= byte.MaxValue and var value ? (byte)value : throw parity.Expected("a byte, as 0x…,");
+    }
 }

@@ -1,0 +1,75 @@
+using System.Text;
+using Helios.Protocol.Json;
+
+namespace Helios.Protocol.Tests.Json;
+
+public sealed class StrictJsonTests
+{
+    private const string Document = """
+        {
+          "number": "17",
+          "quantity": "0x11",
+          "wide": "0x10000000000000000",
+          "integer": 17,
+          "bytes": "0x0102",
+          "bare": "0102",
+          "nothing": null,
+          "yes": true,
+          "items": [{"value": "1"}, {"value": 2}],
+          "long": "0123456789012345678901234567890123456789012345678901234567890123456789"
+        }
+        """;
+
+    private static StrictJson Root { get; } = StrictJson.Parse(Encoding.UTF8.GetBytes(Document), "answer");
+
+    [Fact]
+    public void A_value_is_read_as_the_type_that_is_asked_for()
+    {
+        Root["number"].UInt64().ShouldBe(17ul);
+        Root["number"].UInt256().ShouldBe((U256)17);
+        Root["quantity"].Quantity64().ShouldBe(17ul);
+        Root["wide"].Quantity().ShouldBe(U256.One << 64);
+        Root["integer"].Integer(max: 17).ShouldBe(17);
+        Root["bytes"].Bytes(2).ShouldBe([1, 2]);
+        Root["items"].Items(item => item.Path).ShouldBe(["answer.items[0]", "answer.items[1]"]);
+        Root.Optional("nothing").ShouldBeNull();
+        Root.Has("absent").ShouldBeFalse();
+    }
+
+    public static TheoryData<string, Action<StrictJson>> Malformed => new()
+    {
+        { "answer: member 'absent' is missing", json => _ = json["absent"] },
+        { "answer: member 'nothing' is missing", json => _ = json["nothing"] },
+        { "answer.number: an object is expected, found \"17\"", json => _ = json["number"]["inner"] },
+        { "answer.quantity: a decimal number below 2^64, as a string, is expected, found \"0x11\"", json => json["quantity"].UInt64() },
+        { "answer.integer: a decimal number below 2^64, as a string, is expected, found 17", json => json["integer"].UInt64() },
+        { "answer.items[1].value: a decimal number below 2^256, as a string, is expected, found 2", json => json["items"].Items()[1]["value"].UInt256() },
+        { "answer.number: a number as 0x… is expected, found \"17\"", json => json["number"].Quantity() },
+        { "answer.wide: a number below 2^64, as 0x…, is expected, found \"0x10000000000000000\"", json => json["wide"].Quantity64() },
+        { "answer.integer: an integer from 0 to 16 is expected, found 17", json => json["integer"].Integer(max: 16) },
+        { "answer.number: an integer from 0 to 2147483647 is expected, found \"17\"", json => json["number"].Integer() },
+        { "answer.bare: hex with 0x is expected, found \"0102\"", json => json["bare"].Bytes() },
+        { "answer.bytes: 3 bytes are expected, found 2", json => json["bytes"].Bytes(3) },
+        { "answer.yes: a string is expected, found true", json => json["yes"].Text() },
+        { "answer.items: a string is expected, found an array of 2", json => json["items"].Text() },
+        { "answer.items: an array of 3 is expected, found an array of 2", json => json["items"].Items(3, min: 3) },
+        { "answer.items: an array of 0 to 1 is expected, found an array of 2", json => json["items"].Items(1) },
+        { "answer: an array is expected, found an object", json => json.Items() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Malformed))]
+    public void A_malformed_value_is_refused_with_its_path_what_is_expected_and_what_was_found(string message, Action<StrictJson> read) =>
+        Should.Throw<MalformedInputException>(() => read(Root)).Message.ShouldBe(message);
+
+    [Fact]
+    public void A_refusal_shows_the_beginning_of_a_long_value_only()
+    {
+        string message = Should.Throw<MalformedInputException>(() => Root["long"].Bytes()).Message;
+        message.ShouldBe("answer.long: hex with 0x is expected, found \"01234567890123456789012345678901234567890123456… of 72 characters");
+    }
+
+    [Fact]
+    public void A_document_that_is_not_json_is_refused_with_its_name() =>
+        Should.Throw<MalformedInputException>(() => StrictJson.Parse("{"u8, "answer")).Message.ShouldStartWith("answer: not JSON");
+}
