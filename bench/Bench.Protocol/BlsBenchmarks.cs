@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Helios.Devnet.Beacon;
 using Helios.Protocol.Bls;
-using Helios.Protocol.Curves;
 
 namespace Helios.Bench.Protocol;
 

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
-using Helios.Protocol.Ssz;
 using Helios.Vectors;
 
 namespace Helios.Bench.Protocol;

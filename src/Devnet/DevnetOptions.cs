@@ -1,5 +1,4 @@
 using System.Net;
-using Helios.Protocol.Beacon;
 
 namespace Helios.Devnet;
 

@@ -3,7 +3,6 @@ using System.Net;
 using Helios.Devnet;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
-using Helios.Protocol.Beacon;
 
 var slotSeconds = new Option<double>("--slot-seconds") { Description = "Length of a slot, in seconds", DefaultValueFactory = _ => 2 };
 var preset = new Option<string>("--preset") { Description = "minimal (32 signers) or mainnet (512)", DefaultValueFactory = _ => "minimal" };

@@ -1,6 +1,5 @@
 using Helios.Devnet.Blocks;
 using Helios.Devnet.Execution;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.Tests;

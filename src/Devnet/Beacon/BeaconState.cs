@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
-using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Beacon;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Devnet.Beacon;

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Bls;
-using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Beacon;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 

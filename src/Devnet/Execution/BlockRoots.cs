@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Helios.Protocol.Execution;
-using Helios.Protocol.Trie;
 
 namespace Helios.Devnet.Execution;
 

@@ -1,5 +1,4 @@
 using Helios.Devnet.Blocks;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Trie;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Devnet.Blocks;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 

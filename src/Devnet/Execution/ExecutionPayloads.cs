@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Helios.Devnet.Blocks;
-using Helios.Protocol.Beacon;
-using Helios.Protocol.Execution;
 using BeaconWithdrawal = Helios.Devnet.Blocks.Withdrawal;
 
 namespace Helios.Devnet.Execution;

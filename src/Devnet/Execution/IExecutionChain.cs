@@ -1,5 +1,4 @@
 using Helios.Devnet.Blocks;
-using Helios.Protocol.Beacon;
 
 namespace Helios.Devnet.Execution;
 

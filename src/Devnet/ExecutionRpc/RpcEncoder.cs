@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Helios.Protocol.Execution;
-using Helios.Protocol.Execution.Rpc;
 
 namespace Helios.Devnet.ExecutionRpc;
 

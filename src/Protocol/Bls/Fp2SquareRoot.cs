@@ -1,4 +1,3 @@
-using Helios.Protocol.Curves;
 using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 
 namespace Helios.Protocol.Bls;

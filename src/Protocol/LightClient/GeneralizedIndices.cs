@@ -1,5 +1,4 @@
 using System.Numerics;
-using Helios.Protocol.Beacon;
 
 namespace Helios.Protocol.LightClient;
 

@@ -34,8 +34,6 @@ public readonly struct Address : IEquatable<Address>
     [UnscopedRef]
     public ReadOnlySpan<byte> Span => _bytes.Span;
 
-    public byte[] ToArray() => Span.ToArray();
-
     /// <exception cref="MalformedInputException">Not 40 hex digits, with or without <c>0x</c>.</exception>
     public static Address Parse(ReadOnlySpan<char> hex)
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Helios.Protocol.Beacon;
 
 namespace Helios.Protocol.Ssz;
 

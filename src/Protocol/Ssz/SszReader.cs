@@ -61,8 +61,6 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
         return Bytes(Remaining);
     }
 
-    public byte UInt8() => Bytes(1)[0];
-
     public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(sizeof(uint)));
 
     public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Bytes(sizeof(ulong)));
@@ -74,14 +72,6 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
         bigEndian.Reverse();
         return U256.FromBigEndian(bigEndian);
     }
-
-    /// <exception cref="MalformedInputException">Neither 0 nor 1.</exception>
-    public bool Boolean() => UInt8() switch
-    {
-        0 => false,
-        1 => true,
-        var other => throw new MalformedInputException($"SSZ: {other} is no boolean"),
-    };
 
     public Root Root() => new(Bytes(Primitives.Root.Length));
 
@@ -121,16 +111,6 @@ public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)
         T value = T.Decode(ref field);
         field.End();
         return value;
-    }
-
-    /// <summary>A vector of <paramref name="count"/> elements of fixed size, in place.</summary>
-    public ImmutableArray<T> Vector<T>(int count)
-        where T : ISszSerializable<T>
-    {
-        var elements = ImmutableArray.CreateBuilder<T>(count);
-        for (int i = 0; i < count; i++)
-            elements.Add(T.Decode(ref this));
-        return elements.MoveToImmutable();
     }
 
     /// <summary>All that is left as a list of elements of fixed size.</summary>

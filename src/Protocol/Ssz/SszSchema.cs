@@ -1,5 +1,3 @@
-using Helios.Protocol.Beacon;
-
 namespace Helios.Protocol.Ssz;
 
 /// <summary>What chooses between types of the same name: the fork a container belongs to, and the preset's lengths and limits.</summary>

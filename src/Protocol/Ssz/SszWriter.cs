@@ -22,10 +22,6 @@ public sealed class SszWriter
 
     public void Bytes(ReadOnlySpan<byte> bytes) => _fixed.AddRange(bytes);
 
-    public void UInt8(byte value) => _fixed.Add(value);
-
-    public void Boolean(bool value) => UInt8(value ? (byte)1 : (byte)0);
-
     public void UInt64(ulong value)
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];

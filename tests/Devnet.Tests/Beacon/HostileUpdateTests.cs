@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Helios.Devnet.Beacon;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Bls;
 using Helios.Protocol.LightClient;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Helios.Devnet.Blocks;
 using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;

@@ -1,6 +1,5 @@
 using Helios.Devnet.Beacon;
 using Helios.Protocol.Bls;
-using Helios.Protocol.Curves;
 
 namespace Helios.Protocol.Tests.Bls;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Blocks;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;

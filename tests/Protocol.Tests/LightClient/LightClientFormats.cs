@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Ssz;
 using Helios.Vectors;
 

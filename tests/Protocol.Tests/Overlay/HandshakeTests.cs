@@ -1,4 +1,3 @@
-using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Protocol.Tests.Overlay;

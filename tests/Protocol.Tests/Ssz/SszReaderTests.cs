@@ -68,8 +68,4 @@ public sealed class SszReaderTests
         new SszReader(bytes, Schema).ByteLists(limit: 2, bytesLimit: 4).Select(Convert.ToHexStringLower).ShouldBe(["aa", "bbcc"]);
         new SszReader([], Schema).ByteLists(2, 4).ShouldBeEmpty();
     }
-
-    [Fact]
-    public void A_boolean_is_zero_or_one() =>
-        Should.Throw<MalformedInputException>(() => new SszReader([2], Schema).Boolean()).Message.ShouldContain("no boolean");
 }
