@@ -47,14 +47,16 @@ public class LightClientBenchmarks
     [Benchmark]
     public Slot BootstrapAnd16Updates()
     {
-        LightClientStore store = SyncProtocol.InitializeLightClientStore(Checkpoint, _decoder.Bootstrap(_bootstrap), BuiltInChains.Mainnet).Value;
+        LightClientStore store = SyncProtocol.InitializeLightClientStore(
+            Checkpoint, _decoder.Bootstrap(_bootstrap), BuiltInChains.Mainnet).Value;
         foreach (BeaconApiResponse response in _updates)
             store = SyncProtocol.ProcessLightClientUpdate(store, _decoder.Update(response), CurrentSlot, BuiltInChains.Mainnet).Value;
         return store.FinalizedHeader.Beacon.Slot;
     }
 
     [Benchmark]
-    public Root HashCommittee() => new SyncCommittee(_update.NextSyncCommittee.Pubkeys, _update.NextSyncCommittee.AggregatePubkey).HashTreeRoot();
+    public Root HashCommittee() =>
+        new SyncCommittee(_update.NextSyncCommittee.Pubkeys, _update.NextSyncCommittee.AggregatePubkey).HashTreeRoot();
 
     [Benchmark]
     public LightClientUpdate DecodeUpdate() => _decoder.Update(_updates[0]);

@@ -55,7 +55,8 @@ public sealed class DevnetHost : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<DevnetHost> StartAsync(
-        DevnetOptions options, IExecutionChain execution, ulong genesisTime, TimeProvider time, CancellationToken cancellationToken = default)
+        DevnetOptions options, IExecutionChain execution, ulong genesisTime, TimeProvider time,
+        CancellationToken cancellationToken = default)
     {
         var validators = new DevnetValidators(options.Seed, options.Preset);
         BeaconChain chain = DevnetChain.Create(options, validators, genesisTime, execution.ChainId);
@@ -63,7 +64,8 @@ public sealed class DevnetHost : IAsyncDisposable
         await beacon.ProduceUpToAsync(chain.SlotAt(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
 
         WebApplication? executionApi = execution is DevnetExecutionChain own
-            ? await ListenAsync(options.Bind, options.ExecutionPort, routes => routes.MapExecutionRpc(own), cancellationToken).ConfigureAwait(false)
+            ? await ListenAsync(options.Bind, options.ExecutionPort, routes => routes.MapExecutionRpc(own), cancellationToken)
+                .ConfigureAwait(false)
             : null;
         WebApplication beaconApi = await ListenAsync(
             options.Bind,
@@ -77,7 +79,8 @@ public sealed class DevnetHost : IAsyncDisposable
         return new DevnetHost(beacon, beaconApi, executionApi, time);
     }
 
-    private static async Task<WebApplication> ListenAsync(IPAddress bind, int port, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
+    private static async Task<WebApplication> ListenAsync(
+        IPAddress bind, int port, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -19,8 +19,16 @@ var bind = new Option<IPAddress>("--bind")
         return null;
     },
 };
-var beaconPort = new Option<int>("--beacon-port") { Description = "Port of the beacon API; 0: a free one", DefaultValueFactory = _ => 5052 };
-var executionPort = new Option<int>("--execution-port") { Description = "Port of the execution RPC; 0: a free one", DefaultValueFactory = _ => 8545 };
+var beaconPort = new Option<int>("--beacon-port")
+{
+    Description = "Port of the beacon API; 0: a free one",
+    DefaultValueFactory = _ => 5052,
+};
+var executionPort = new Option<int>("--execution-port")
+{
+    Description = "Port of the execution RPC; 0: a free one",
+    DefaultValueFactory = _ => 8545,
+};
 var execution = new Option<Uri?>("--execution")
 {
     Description = "JSON-RPC of a real execution client whose blocks to wrap, instead of an execution layer of our own",
@@ -32,13 +40,20 @@ var execution = new Option<Uri?>("--execution")
         return null;
     },
 };
-var historyEpochs = new Option<ulong?>("--history-epochs") { Description = "Epochs that lie behind the chain when it starts (default: 4; 0 with --execution)" };
+var historyEpochs = new Option<ulong?>("--history-epochs")
+{
+    Description = "Epochs that lie behind the chain when it starts (default: 4; 0 with --execution)",
+};
 var noTraffic = new Option<bool>("--no-traffic") { Description = "No transactions but those that are sent" };
-var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for spec.json, genesis.json and checkpoint.txt: what a client is configured with" };
+var output = new Option<DirectoryInfo?>("--out")
+{
+    Description = "Folder for spec.json, genesis.json and checkpoint.txt: what a client is configured with",
+};
 foreach (Option<string> choice in (Option<string>[])[preset, fork])
     choice.AcceptOnlyFromAmong(choice == preset ? ["minimal", "mainnet"] : ["fulu", "electra"]);
 
-var command = new RootCommand("A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
+var command = new RootCommand(
+    "A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
 {
     slotSeconds, preset, fork, bind, beaconPort, executionPort, execution, historyEpochs, noTraffic, output,
 };
@@ -63,7 +78,9 @@ command.SetAction(async (arguments, cancellationToken) =>
     }
     try
     {
-        using RpcExecutionChain? wrapped = client is null ? null : await RpcExecutionChain.ConnectAsync(client, cancellationToken).ConfigureAwait(false);
+        using RpcExecutionChain? wrapped = client is null
+            ? null
+            : await RpcExecutionChain.ConnectAsync(client, cancellationToken).ConfigureAwait(false);
         ulong genesisTime = options.GenesisTimeAt(TimeProvider.System.GetUtcNow());
         await using DevnetHost devnet = wrapped is null
             ? await DevnetHost.StartAsync(options, TimeProvider.System, cancellationToken).ConfigureAwait(false)
@@ -79,7 +96,8 @@ command.SetAction(async (arguments, cancellationToken) =>
     {
         return 0;
     }
-    catch (Exception e) when (e is HttpRequestException or OperationCanceledException or MalformedInputException or ExecutionRpcException or IOException)
+    catch (Exception e) when (
+        e is HttpRequestException or OperationCanceledException or MalformedInputException or ExecutionRpcException or IOException)
     {
         await Console.Error.WriteLineAsync($"devnet: {e.Message}").ConfigureAwait(false);
         return 1;
@@ -89,8 +107,10 @@ return await command.Parse(args).InvokeAsync().ConfigureAwait(false);
 
 static void Announce(DevnetHost devnet, DevnetOptions options, Uri? client)
 {
+    string fork = options.Fork.ToString().ToLowerInvariant();
+    string slots = $"slots of {options.SlotDuration.TotalSeconds} s";
     Console.WriteLine($"""
-        Helios devnet: {options.Preset.Name} preset, {options.Fork.ToString().ToLowerInvariant()}, slots of {options.SlotDuration.TotalSeconds} s, chain id {devnet.Chain.ChainId}
+        Helios devnet: {options.Preset.Name} preset, {fork}, {slots}, chain id {devnet.Chain.ChainId}
           beacon API      {devnet.BeaconUrl}
           spec            {devnet.BeaconUrl}eth/v1/config/spec
           genesis         {devnet.BeaconUrl}eth/v1/beacon/genesis
@@ -109,7 +129,10 @@ static void Announce(DevnetHost devnet, DevnetOptions options, Uri? client)
 static async Task WriteDocumentsAsync(DevnetHost devnet, DirectoryInfo folder, CancellationToken cancellationToken)
 {
     folder.Create();
-    await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "spec.json"), ChainDocuments.Spec(devnet.Chain), cancellationToken).ConfigureAwait(false);
-    await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "genesis.json"), ChainDocuments.Genesis(devnet.Chain), cancellationToken).ConfigureAwait(false);
-    await File.WriteAllTextAsync(Path.Combine(folder.FullName, "checkpoint.txt"), devnet.FirstCheckpoint + "\n", cancellationToken).ConfigureAwait(false);
+    await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "spec.json"), ChainDocuments.Spec(devnet.Chain), cancellationToken)
+        .ConfigureAwait(false);
+    await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "genesis.json"), ChainDocuments.Genesis(devnet.Chain), cancellationToken)
+        .ConfigureAwait(false);
+    await File.WriteAllTextAsync(Path.Combine(folder.FullName, "checkpoint.txt"), devnet.FirstCheckpoint + "\n", cancellationToken)
+        .ConfigureAwait(false);
 }

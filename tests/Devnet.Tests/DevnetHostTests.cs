@@ -56,12 +56,14 @@ public sealed class DevnetHostTests : IAsyncLifetime
 
         const string finality = "/eth/v1/beacon/light_client/finality_update", optimistic = "/eth/v1/beacon/light_client/optimistic_update";
         _decoder.FinalityUpdate(await Ssz(finality)).HashTreeRoot().ShouldBe(_decoder.FinalityUpdate(await Json(finality)).HashTreeRoot());
-        _decoder.OptimisticUpdate(await Ssz(optimistic)).HashTreeRoot().ShouldBe(_decoder.OptimisticUpdate(await Json(optimistic)).HashTreeRoot());
+        _decoder.OptimisticUpdate(await Ssz(optimistic)).HashTreeRoot()
+            .ShouldBe(_decoder.OptimisticUpdate(await Json(optimistic)).HashTreeRoot());
 
         const string updates = "/eth/v1/beacon/light_client/updates?start_period=0&count=128";
         ImmutableArray<LightClientUpdate> read = _decoder.Updates(await Ssz(updates), 128);
         read.Length.ShouldBe(2);
-        read.Select(update => update.HashTreeRoot()).ShouldBe(_decoder.Updates(await Json(updates), 128).Select(update => update.HashTreeRoot()));
+        read.Select(
+            update => update.HashTreeRoot()).ShouldBe(_decoder.Updates(await Json(updates), 128).Select(update => update.HashTreeRoot()));
     }
 
     [Fact]
@@ -113,7 +115,8 @@ public sealed class DevnetHostTests : IAsyncLifetime
         {
             string json = await _http.GetStringAsync($"/eth/v1/beacon/headers/{id}");
             json.ShouldContain(root.ToString());
-            (await _http.GetStringAsync($"/eth/v2/beacon/blocks/{id}")).ShouldContain(head.Message.Body.ExecutionPayload.BlockHash.ToString());
+            (await _http.GetStringAsync($"/eth/v2/beacon/blocks/{id}")).ShouldContain(
+                head.Message.Body.ExecutionPayload.BlockHash.ToString());
         }
     }
 
@@ -124,7 +127,8 @@ public sealed class DevnetHostTests : IAsyncLifetime
         await using DevnetHost devnet = await DevnetHost.StartAsync(options, _time);
         ExecutionPayload payload = devnet.Beacon.View.Head.Signed.Message.Body.ExecutionPayload;
         using HttpResponseMessage response = await _http.PostAsync(
-            devnet.ExecutionUrl, new StringContent("""{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["latest",false]}"""));
+            devnet.ExecutionUrl,
+            new StringContent("""{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["latest",false]}"""));
         string answer = await response.Content.ReadAsStringAsync();
         answer.ShouldContain(payload.BlockHash.ToString());
         answer.ShouldContain(payload.StateRoot.ToString());
@@ -132,7 +136,9 @@ public sealed class DevnetHostTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/eth/v1/beacon/light_client/bootstrap/0x00", HttpStatusCode.BadRequest)]
-    [InlineData("/eth/v1/beacon/light_client/bootstrap/0x0000000000000000000000000000000000000000000000000000000000000000", HttpStatusCode.NotFound)]
+    [InlineData(
+        "/eth/v1/beacon/light_client/bootstrap/0x0000000000000000000000000000000000000000000000000000000000000000",
+        HttpStatusCode.NotFound)]
     [InlineData("/eth/v1/beacon/light_client/updates?start_period=0", HttpStatusCode.BadRequest)]
     [InlineData("/eth/v1/beacon/headers/nonsense", HttpStatusCode.BadRequest)]
     [InlineData("/eth/v2/beacon/blocks/99999999", HttpStatusCode.NotFound)]

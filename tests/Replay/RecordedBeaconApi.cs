@@ -32,7 +32,8 @@ public sealed class RecordedBeaconApi
             switch (isSession ? "update" : step.GetProperty("op").GetString())
             {
                 case "update":
-                    LightClientUpdate update = decoder.Update(new BeaconApiResponse(reply.Body, reply.IsSsz ? "application/octet-stream" : null, reply.Fork));
+                    LightClientUpdate update = decoder.Update(
+                        new BeaconApiResponse(reply.Body, reply.IsSsz ? "application/octet-stream" : null, reply.Fork));
                     api.Updates[chain.SyncCommitteePeriodAt(update.AttestedHeader.Beacon.Slot)] = reply;
                     break;
                 case "finality_update": api.FinalityUpdate = reply; break;
@@ -56,15 +57,18 @@ public sealed class RecordedBeaconApi
             JsonElement header = JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, name + ".json")));
             byte[] body = File.ReadAllBytes(Path.Combine(folder, name + ending));
             string fork = header.GetProperty("version").GetString()!;
-            LightClientBootstrap bootstrap = new BeaconApiDecoder(chain).Bootstrap(new BeaconApiResponse(body, ssz ? "application/octet-stream" : null, fork));
+            LightClientBootstrap bootstrap = new BeaconApiDecoder(chain).Bootstrap(
+                new BeaconApiResponse(body, ssz ? "application/octet-stream" : null, fork));
             api.Bootstraps[bootstrap.Header.Beacon.HashTreeRoot()] = new RecordedReply(body, ssz, fork);
         }
         foreach (JsonElement update in JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "updates.json"))).EnumerateArray())
         {
             ulong slot = ulong.Parse(
-                update.GetProperty("data").GetProperty("attested_header").GetProperty("beacon").GetProperty("slot").GetString()!, CultureInfo.InvariantCulture);
+                update.GetProperty("data").GetProperty("attested_header").GetProperty("beacon").GetProperty("slot")
+                    .GetString()!, CultureInfo.InvariantCulture);
             api.Updates[chain.SyncCommitteePeriodAt(new Slot(slot))] =
-                new RecordedReply(System.Text.Encoding.UTF8.GetBytes(update.GetRawText()), false, update.GetProperty("version").GetString()!);
+                new RecordedReply(
+                    System.Text.Encoding.UTF8.GetBytes(update.GetRawText()), false, update.GetProperty("version").GetString()!);
         }
         api.FinalityUpdate = Whole(folder, "finality", ssz);
         api.OptimisticUpdate = Whole(folder, "optimistic", ssz);

@@ -14,7 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helios.Replay;
 
-/// <summary>Serves recorded answers over HTTP on loopback: the beacon API's light-client routes, and execution JSON-RPC at <c>/rpc</c>.</summary>
+/// <summary>
+/// Serves recorded answers over HTTP on loopback: the beacon API's light-client routes, and execution JSON-RPC at <c>/rpc</c>.
+/// </summary>
 public sealed class ReplayServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -67,7 +69,8 @@ public sealed class ReplayServer : IAsyncDisposable
     {
         ulong start = ulong.Parse(context.Request.Query["start_period"].ToString(), CultureInfo.InvariantCulture);
         ulong count = ulong.Parse(context.Request.Query["count"].ToString(), CultureInfo.InvariantCulture);
-        RecordedReply[] replies = [.. _beacon.Updates.Where(update => update.Key >= start && update.Key < start + count).Select(update => update.Value)];
+        RecordedReply[] replies =
+            [.. _beacon.Updates.Where(update => update.Key >= start && update.Key < start + count).Select(update => update.Value)];
         bool ssz = replies.Length > 0 && replies[0].IsSsz;
         context.Response.ContentType = ssz ? "application/octet-stream" : "application/json";
         byte[] body = ssz
@@ -79,7 +82,8 @@ public sealed class ReplayServer : IAsyncDisposable
     /// <summary>beacon-APIs: length (uint64, of what follows), fork digest, update.</summary>
     private byte[] Framed(RecordedReply reply)
     {
-        ScheduledFork fork = _chain.Forks.Forks.First(candidate => string.Equals(candidate.Fork.ToString(), reply.Fork, StringComparison.OrdinalIgnoreCase));
+        ScheduledFork fork = _chain.Forks.Forks.First(
+            candidate => string.Equals(candidate.Fork.ToString(), reply.Fork, StringComparison.OrdinalIgnoreCase));
         byte[] framed = new byte[12 + reply.Body.Length];
         BinaryPrimitives.WriteUInt64LittleEndian(framed, (ulong)reply.Body.Length + 4);
         _chain.ForkDigestAt(fork.Epoch).Write(framed.AsSpan(8));

@@ -23,13 +23,16 @@ internal static class BeaconApi
         routes.MapGet("/eth/v1/beacon/light_client/bootstrap/{blockRoot}", (string blockRoot, HttpRequest request) => Answer(() =>
         {
             DevnetBlock? block = beacon.View.Blocks.GetValueOrDefault(Root.Parse(blockRoot));
-            return block is null ? NotFound($"no block {blockRoot}") : One(request, chain, block.ToBootstrap(), block.Slot, BeaconJsonWriter.Bootstrap);
+            return block is null
+                ? NotFound($"no block {blockRoot}")
+                : One(request, chain, block.ToBootstrap(), block.Slot, BeaconJsonWriter.Bootstrap);
         }));
 
         routes.MapGet("/eth/v1/beacon/light_client/updates", (ulong start_period, ulong count, HttpRequest request) =>
         {
             ulong end = start_period + Math.Min(count, MaxRequestUpdates);
-            LightClientUpdate[] updates = [.. beacon.View.BestUpdates.Where(best => best.Key >= start_period && best.Key < end).Select(best => best.Value)];
+            LightClientUpdate[] updates =
+                [.. beacon.View.BestUpdates.Where(best => best.Key >= start_period && best.Key < end).Select(best => best.Value)];
             return Updates(request, chain, updates);
         });
 
@@ -141,8 +144,12 @@ internal static class BeaconApi
     private static bool WantsSsz(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        double? ssz = accepted.FirstOrDefault(type => type.MediaType == MediaTypeNames.Application.Octet) is { } octets ? octets.Quality ?? 1 : null;
-        double json = accepted.FirstOrDefault(type => type.MediaType == MediaTypeNames.Application.Json) is { } text ? text.Quality ?? 1 : 0;
+        double? ssz = accepted.FirstOrDefault(type => type.MediaType == MediaTypeNames.Application.Octet) is { } octets
+            ? octets.Quality ?? 1
+            : null;
+        double json = accepted.FirstOrDefault(type => type.MediaType == MediaTypeNames.Application.Json) is { } text
+            ? text.Quality ?? 1
+            : 0;
         return ssz >= json && ssz > 0;
     }
 

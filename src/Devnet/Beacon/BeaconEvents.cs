@@ -20,7 +20,8 @@ internal static class BeaconEvents
     public static void Map(IEndpointRouteBuilder routes, DevnetBeacon beacon) =>
         routes.MapGet("/eth/v1/events", async (string topics, HttpContext context) =>
         {
-            Channel<BeaconView> views = Channel.CreateBounded<BeaconView>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
+            Channel<BeaconView> views = Channel.CreateBounded<BeaconView>(
+                new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
             void Publish(BeaconView view) => views.Writer.TryWrite(view);
             var lifetime = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
@@ -45,7 +46,8 @@ internal static class BeaconEvents
             }
         });
 
-    private static async Task SendAsync(HttpResponse response, string topic, BeaconView view, BeaconChain chain, CancellationToken cancellationToken)
+    private static async Task SendAsync(
+        HttpResponse response, string topic, BeaconView view, BeaconChain chain, CancellationToken cancellationToken)
     {
         string version = BeaconApi.VersionAt(chain, view.Head.Slot);
         Action<Utf8JsonWriter>? write = (topic, view) switch
@@ -62,7 +64,8 @@ internal static class BeaconEvents
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
             write(json);
-        await response.WriteAsync($"event: {topic}\ndata: {Encoding.UTF8.GetString(buffer.ToArray())}\n\n", cancellationToken).ConfigureAwait(false);
+        await response.WriteAsync($"event: {topic}\ndata: {Encoding.UTF8.GetString(buffer.ToArray())}\n\n", cancellationToken)
+            .ConfigureAwait(false);
         await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -9,7 +9,8 @@ public sealed record BeaconView(
     DevnetBlock Genesis, DevnetBlock Head, DevnetBlock Finalized)
 {
     /// <summary>The best update of each period, by <c>is_better_update</c>.</summary>
-    public ImmutableSortedDictionary<ulong, LightClientUpdate> BestUpdates { get; init; } = ImmutableSortedDictionary<ulong, LightClientUpdate>.Empty;
+    public ImmutableSortedDictionary<ulong, LightClientUpdate> BestUpdates { get; init; } =
+        ImmutableSortedDictionary<ulong, LightClientUpdate>.Empty;
 
     /// <summary>Null until something is final.</summary>
     public LightClientFinalityUpdate? FinalityUpdate { get; init; }
@@ -17,7 +18,9 @@ public sealed record BeaconView(
     /// <summary>Null until the second block.</summary>
     public LightClientOptimisticUpdate? OptimisticUpdate { get; init; }
 
-    /// <summary>A block by <c>head</c>, <c>finalized</c>, <c>genesis</c>, its slot in decimal or its root in hex; null if there is none.</summary>
+    /// <summary>
+    /// A block by <c>head</c>, <c>finalized</c>, <c>genesis</c>, its slot in decimal or its root in hex; null if there is none.
+    /// </summary>
     /// <exception cref="MalformedInputException">None of these forms.</exception>
     public DevnetBlock? Find(string blockId) => blockId switch
     {

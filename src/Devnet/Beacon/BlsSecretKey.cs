@@ -25,7 +25,8 @@ public sealed class BlsSecretKey
     public static BlsSecretKey Decode(ReadOnlySpan<byte> bytes) =>
         BlsScalar.IsCanonical(bytes) && bytes.ContainsAnyExcept((byte)0)
             ? new(bytes.ToArray())
-            : throw new MalformedInputException($"BLS secret key of {bytes.Length} bytes: an integer of 32 bytes from 1 to r - 1 is expected");
+            : throw new MalformedInputException(
+                $"BLS secret key of {bytes.Length} bytes: an integer of 32 bytes from 1 to r - 1 is expected");
 
     /// <summary>The signature of a message, 96 bytes (draft-irtf-cfrg-bls-signature-05, section 2.6, <c>CoreSign</c>).</summary>
     public byte[] Sign(ReadOnlySpan<byte> message)

@@ -64,12 +64,15 @@ public sealed class DevnetBeacon
         byte[] randaoReveal = Sign(proposer, SigningDomain.RandaoType, _state.CurrentEpoch.HashTreeRoot());
         BeaconBlockBody body = Body(randaoReveal, SignHead(slot, view.Head), payload);
         DevnetBlock block = Apply(new BeaconBlock(slot, proposer, view.Head.Root, Root.Zero, body));
-        await _execution.FinalizedAsync(Finalized(view, block).Signed.Message.Body.ExecutionPayload.BlockHash, cancellationToken).ConfigureAwait(false);
+        await _execution.FinalizedAsync(Finalized(view, block).Signed.Message.Body.ExecutionPayload.BlockHash, cancellationToken)
+            .ConfigureAwait(false);
         _view = WithLightClientData(view, block);
         BlockProduced?.Invoke(_view);
     }
 
-    /// <summary>altair/validator.md: the sync committee of this slot signs the block before it, under the fork of the slot before it.</summary>
+    /// <summary>
+    /// altair/validator.md: the sync committee of this slot signs the block before it, under the fork of the slot before it.
+    /// </summary>
     private SyncAggregate SignHead(Slot slot, DevnetBlock head)
     {
         ForkVersion version = Chain.Forks.At(Chain.EpochAt(new(slot.Value - 1))).Version;
@@ -87,7 +90,9 @@ public sealed class DevnetBeacon
         randaoReveal, new Eth1Data(default, 0, default), new byte[BeaconBlockBody.GraffitiLength], [], [], [], [], [],
         syncAggregate, payload, [], [], ExecutionRequests.Empty);
 
-    /// <summary><c>process_block</c> as far as the state shows it, then the state root, the proposer's signature and the branches.</summary>
+    /// <summary>
+    /// <c>process_block</c> as far as the state shows it, then the state root, the proposer's signature and the branches.
+    /// </summary>
     private DevnetBlock Apply(BeaconBlock block)
     {
         SszSchema schema = Chain.SchemaAt(block.Slot);

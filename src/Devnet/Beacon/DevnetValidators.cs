@@ -78,7 +78,9 @@ public sealed class DevnetValidators
         return infinity;
     }
 
-    /// <summary>Validator <c>i</c> stands at the place that its number for the period has among all; the first ones are the committee.</summary>
+    /// <summary>
+    /// Validator <c>i</c> stands at the place that its number for the period has among all; the first ones are the committee.
+    /// </summary>
     private int[] Members(ulong period)
     {
         if (_members.TryGetValue(period, out int[]? members))

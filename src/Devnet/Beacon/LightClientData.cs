@@ -45,5 +45,6 @@ internal static class LightClientData
     private static LightClientHeader EmptyHeader(ConsensusFork fork) =>
         new(BeaconBlockHeader.Empty, ExecutionPayloadHeader.Empty(fork), null, EmptyBranch(GeneralizedIndices.ExecutionPayload));
 
-    private static MerkleBranch EmptyBranch(ulong generalizedIndex) => new([.. new Root[GeneralizedIndices.BranchLength(generalizedIndex)]]);
+    private static MerkleBranch EmptyBranch(ulong generalizedIndex) =>
+        new([.. new Root[GeneralizedIndices.BranchLength(generalizedIndex)]]);
 }

@@ -30,7 +30,8 @@ public static class TrustedBlock
         (MerkleBranch executionBranch, Root body) = TreeOf(execution.As(Fork).HashTreeRoot(), GeneralizedIndices.ExecutionPayload);
         (MerkleBranch committeeBranch, Root state) = TreeOf(s_committee.HashTreeRoot(), GeneralizedIndices.CurrentSyncCommittee(Fork));
         var beacon = new BeaconBlockHeader(new Slot(1), default, Root.Zero, state, body);
-        var bootstrap = new LightClientBootstrap(new LightClientHeader(beacon, execution, null, executionBranch), s_committee, committeeBranch);
+        var bootstrap = new LightClientBootstrap(
+            new LightClientHeader(beacon, execution, null, executionBranch), s_committee, committeeBranch);
         LightClientStore store = SyncProtocol.InitializeLightClientStore(beacon.HashTreeRoot(), bootstrap, s_chain).Value;
         return ProvenBlock.Finalized(store).Value;
     }

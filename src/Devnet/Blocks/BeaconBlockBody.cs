@@ -4,7 +4,9 @@ using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Blocks;
 
-/// <summary>consensus-specs, deneb/beacon-chain.md: <c>BeaconBlockBody</c>; from Electra with <c>execution_requests</c>, before that null.</summary>
+/// <summary>
+/// consensus-specs, deneb/beacon-chain.md: <c>BeaconBlockBody</c>; from Electra with <c>execution_requests</c>, before that null.
+/// </summary>
 public sealed record BeaconBlockBody(
     ReadOnlyMemory<byte> RandaoReveal, Eth1Data Eth1Data, ReadOnlyMemory<byte> Graffiti,
     ImmutableArray<ProposerSlashing> ProposerSlashings, ImmutableArray<AttesterSlashing> AttesterSlashings,

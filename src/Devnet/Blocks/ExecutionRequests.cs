@@ -21,7 +21,8 @@ public sealed record DepositRequest(DepositData Data, ulong Index) : ISszContain
 }
 
 /// <summary>consensus-specs, electra/beacon-chain.md: <c>WithdrawalRequest</c> (EIP-7002); the amount in Gwei.</summary>
-public sealed record WithdrawalRequest(Address SourceAddress, ReadOnlyMemory<byte> ValidatorPubkey, ulong Amount) : ISszContainer<WithdrawalRequest>
+public sealed record WithdrawalRequest(
+    Address SourceAddress, ReadOnlyMemory<byte> ValidatorPubkey, ulong Amount) : ISszContainer<WithdrawalRequest>
 {
     public Root HashTreeRoot() => Merkleize.Container(
         SourceAddress.HashTreeRoot(), Merkleize.Bytes(ValidatorPubkey.Span), Amount.HashTreeRoot());
@@ -57,7 +58,8 @@ public sealed record ConsolidationRequest(Address SourceAddress, ReadOnlyMemory<
 
 /// <summary>consensus-specs, electra/beacon-chain.md: <c>ExecutionRequests</c> (EIP-7685).</summary>
 public sealed record ExecutionRequests(
-    ImmutableArray<DepositRequest> Deposits, ImmutableArray<WithdrawalRequest> Withdrawals, ImmutableArray<ConsolidationRequest> Consolidations)
+    ImmutableArray<DepositRequest> Deposits, ImmutableArray<WithdrawalRequest> Withdrawals,
+    ImmutableArray<ConsolidationRequest> Consolidations)
     : ISszSerializable<ExecutionRequests>
 {
     public static ExecutionRequests Empty { get; } = new([], [], []);

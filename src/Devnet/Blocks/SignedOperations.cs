@@ -39,7 +39,8 @@ public sealed record SignedBlsToExecutionChange(
     }
 
     public static SignedBlsToExecutionChange Decode(ref SszReader ssz) => new(
-        new(ssz.UInt64()), ssz.Bytes(SyncCommittee.PubkeyLength).ToArray(), ssz.Address(), ssz.Bytes(SyncAggregate.SignatureLength).ToArray());
+        new(ssz.UInt64()), ssz.Bytes(SyncCommittee.PubkeyLength).ToArray(), ssz.Address(),
+        ssz.Bytes(SyncAggregate.SignatureLength).ToArray());
 }
 
 /// <summary>consensus-specs, deneb/beacon-chain.md: <c>KZGCommitment</c>, 48 bytes.</summary>

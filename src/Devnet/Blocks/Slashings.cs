@@ -6,7 +6,8 @@ using Helios.Protocol.Ssz;
 namespace Helios.Devnet.Blocks;
 
 /// <summary>consensus-specs, phase0/beacon-chain.md: <c>SignedBeaconBlockHeader</c>.</summary>
-public sealed record SignedBeaconBlockHeader(BeaconBlockHeader Message, ReadOnlyMemory<byte> Signature) : ISszContainer<SignedBeaconBlockHeader>
+public sealed record SignedBeaconBlockHeader(
+    BeaconBlockHeader Message, ReadOnlyMemory<byte> Signature) : ISszContainer<SignedBeaconBlockHeader>
 {
     public Root HashTreeRoot() => Merkleize.Container(Message.HashTreeRoot(), Merkleize.Bytes(Signature.Span));
 
@@ -43,7 +44,8 @@ public sealed record IndexedAttestation(ImmutableArray<ulong> AttestingIndices, 
     public Root HashTreeRoot(SszSchema schema)
     {
         ulong limit = Attestation.AttestersLimit(schema);
-        Root indices = Merkleize.MixInLength(Merkleize.Bytes(PackedIndices(), (limit * sizeof(ulong) + 31) / 32), (ulong)AttestingIndices.Length);
+        Root indices = Merkleize.MixInLength(
+            Merkleize.Bytes(PackedIndices(), (limit * sizeof(ulong) + 31) / 32), (ulong)AttestingIndices.Length);
         return Merkleize.Container(indices, Data.HashTreeRoot(), Merkleize.Bytes(Signature.Span));
     }
 

@@ -13,7 +13,8 @@ public static class BlockRoots
 
     public static Hash32 Receipts(IEnumerable<Receipt> receipts) => ListRoot.Of([.. receipts.Select(receipt => receipt.Encode())]);
 
-    public static Hash32 Withdrawals(IEnumerable<Withdrawal> withdrawals) => ListRoot.Of([.. withdrawals.Select(withdrawal => withdrawal.Encode())]);
+    public static Hash32 Withdrawals(IEnumerable<Withdrawal> withdrawals) =>
+        ListRoot.Of([.. withdrawals.Select(withdrawal => withdrawal.Encode())]);
 
     /// <summary>EIP-7685, <c>compute_requests_hash</c>.</summary>
     /// <param name="requests">Each one a type byte and its data, in the order of the types; those without data do not count.</param>

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 
 namespace Helios.Devnet.Execution;
 
-/// <summary>The blocks of the devnet and the ways to find them. It never changes: a new block makes a new index, so readers need no lock.</summary>
+/// <summary>
+/// The blocks of the devnet and the ways to find them. It never changes: a new block makes a new index, so readers need no lock.
+/// </summary>
 internal sealed record ChainIndex(
-    ImmutableList<ExecutionBlock> Blocks, ImmutableDictionary<Hash32, ulong> Numbers, ImmutableDictionary<Hash32, TransactionPlace> Transactions, ulong Finalized)
+    ImmutableList<ExecutionBlock> Blocks, ImmutableDictionary<Hash32, ulong> Numbers,
+    ImmutableDictionary<Hash32, TransactionPlace> Transactions, ulong Finalized)
 {
     /// <summary>How many blocks back the state can be asked for.</summary>
     public const int StatesKept = 1024;

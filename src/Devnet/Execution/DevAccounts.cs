@@ -26,5 +26,6 @@ public sealed class DevAccounts
     public Secp256k1SecretKey this[int index] => _keys[index];
 
     /// <summary>Keccak-256 of <c>helios devnet account/SEED/INDEX</c>.</summary>
-    public static byte[] SecretOf(string seed, int index) => Keccak256.Hash(Encoding.UTF8.GetBytes($"helios devnet account/{seed}/{index}")).ToArray();
+    public static byte[] SecretOf(string seed, int index) =>
+        Keccak256.Hash(Encoding.UTF8.GetBytes($"helios devnet account/{seed}/{index}")).ToArray();
 }

@@ -3,7 +3,9 @@ using Helios.Protocol.Evm;
 
 namespace Helios.Devnet.Execution;
 
-/// <summary>The token that stands in the genesis state: <c>Contracts/DevToken.sol</c>, compiled. Its calls, and where it keeps what.</summary>
+/// <summary>
+/// The token that stands in the genesis state: <c>Contracts/DevToken.sol</c>, compiled. Its calls, and where it keeps what.
+/// </summary>
 public static class DevToken
 {
     private const ulong TotalSupplySlot = 0;

@@ -6,7 +6,8 @@ using Helios.Protocol.Trie;
 namespace Helios.Devnet.Execution;
 
 /// <summary>
-/// The devnet's own execution layer: real state tries, real signed transactions run by the EVM, real receipts. Blocks are built when the beacon chain asks.
+/// The devnet's own execution layer: real state tries, real signed transactions run by the EVM, real receipts. Blocks are built when the
+/// beacon chain asks.
 /// </summary>
 public sealed class DevnetExecutionChain : IExecutionChain
 {

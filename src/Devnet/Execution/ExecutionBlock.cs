@@ -7,7 +7,8 @@ namespace Helios.Devnet.Execution;
 
 /// <summary>A block of the devnet with what it did.</summary>
 /// <param name="State">After the block; never changed again. Null once it is too old to be asked for.</param>
-public sealed record ExecutionBlock(BlockHeader Header, ImmutableArray<SignedTransaction> Transactions, ImmutableArray<Receipt> Receipts, WorldState? State)
+public sealed record ExecutionBlock(
+    BlockHeader Header, ImmutableArray<SignedTransaction> Transactions, ImmutableArray<Receipt> Receipts, WorldState? State)
 {
     public Hash32 Hash { get; } = Header.Hash();
 
@@ -21,5 +22,6 @@ public sealed record ExecutionBlock(BlockHeader Header, ImmutableArray<SignedTra
 
     /// <summary>What a call on this block's state sees of the block.</summary>
     public BlockContext Context => new(
-        Header.Number, Header.Timestamp, Header.Coinbase, Header.PrevRandao, Header.GasLimit, Header.BaseFeePerGas!.Value, Header.ExcessBlobGas!.Value);
+        Header.Number, Header.Timestamp, Header.Coinbase, Header.PrevRandao, Header.GasLimit,
+        Header.BaseFeePerGas!.Value, Header.ExcessBlobGas!.Value);
 }

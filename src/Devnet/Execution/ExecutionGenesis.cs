@@ -62,5 +62,6 @@ public sealed record ExecutionGenesis
     }
 
     /// <exception cref="InvalidOperationException">The schedule has no fork for this time.</exception>
-    internal ChainRules RulesAt(ulong timestamp) => Forks.RulesAt(timestamp) ?? throw new InvalidOperationException($"no fork at {timestamp}");
+    internal ChainRules RulesAt(ulong timestamp) =>
+        Forks.RulesAt(timestamp) ?? throw new InvalidOperationException($"no fork at {timestamp}");
 }

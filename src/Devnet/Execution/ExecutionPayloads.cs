@@ -8,7 +8,8 @@ public static class ExecutionPayloads
 {
     /// <summary>The payload of a block from Cancun on.</summary>
     public static ExecutionPayload Of(VerifiedBlock block) => new(
-        block.Header.ParentHash, block.Header.Coinbase, block.Header.StateRoot, block.Header.ReceiptsRoot, block.Header.LogsBloom.Span.ToArray(),
+        block.Header.ParentHash, block.Header.Coinbase, block.Header.StateRoot, block.Header.ReceiptsRoot,
+        block.Header.LogsBloom.Span.ToArray(),
         block.Header.PrevRandao, block.Header.Number, block.Header.GasLimit, block.Header.GasUsed, block.Header.Timestamp,
         block.Header.ExtraData, block.Header.BaseFeePerGas.GetValueOrDefault(), block.Hash,
         [.. block.Transactions.Select(transaction => transaction.Encode())],

@@ -15,13 +15,16 @@ public interface IExecutionChain
     ExecutionPayload Head { get; }
 
     /// <summary>Builds the block for a slot on top of <see cref="Head"/>, which it then is.</summary>
-    /// <returns>The payload, its block hash recomputed from its fields; null when this slot has no block, which makes it a missed slot.</returns>
+    /// <returns>The payload, its block hash recomputed from its fields; null when this slot has no block, which makes it a missed
+    /// slot.</returns>
     Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken);
 
     /// <summary>Says which block the beacon chain holds for final; it may be the same as before.</summary>
     Task FinalizedAsync(Hash32 blockHash, CancellationToken cancellationToken);
 }
 
-/// <summary>execution-apis, engine: <c>PayloadAttributesV3</c>, with the slot. The timestamp is Unix time in seconds, later than the parent's.</summary>
+/// <summary>
+/// execution-apis, engine: <c>PayloadAttributesV3</c>, with the slot. The timestamp is Unix time in seconds, later than the parent's.
+/// </summary>
 public sealed record PayloadAttributes(
     Slot Slot, ulong Timestamp, Hash32 PrevRandao, Address SuggestedFeeRecipient, Root ParentBeaconBlockRoot);

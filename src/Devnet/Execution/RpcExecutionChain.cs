@@ -57,7 +57,8 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
         if (payload is null)
             return null;
         if (payload.ParentHash != Head.BlockHash)
-            throw new MalformedInputException($"block {payload.BlockNumber} has parent {payload.ParentHash}, the head is {Head.BlockHash}: the client reorganized");
+            throw new MalformedInputException(
+                $"block {payload.BlockNumber} has parent {payload.ParentHash}, the head is {Head.BlockHash}: the client reorganized");
         return Head = payload;
     }
 
@@ -88,7 +89,9 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
             throw new MalformedInputException($"{method}: the answer is no object");
         if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
             throw new ExecutionRpcException($"{method}: {error.GetRawText()}");
-        return answer.TryGetProperty("result", out JsonElement result) ? result : throw new MalformedInputException($"{method}: an answer without result");
+        return answer.TryGetProperty("result", out JsonElement result)
+            ? result
+            : throw new MalformedInputException($"{method}: an answer without result");
     }
 }
 

@@ -3,7 +3,10 @@ using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.Execution;
 
-/// <summary>The contracts through which the protocol tells contracts about blocks. What their system call does at the start of a block is two writes or one.</summary>
+/// <summary>
+/// The contracts through which the protocol tells contracts about blocks. What their system call does at the start of a block is two
+/// writes or one.
+/// </summary>
 internal static class SystemContracts
 {
     private const ulong BeaconRootsLength = 8191; // EIP-4788, HISTORY_BUFFER_LENGTH

@@ -6,7 +6,8 @@ using Helios.Protocol.Execution;
 namespace Helios.Devnet.Execution;
 
 /// <summary>
-/// What happens on the devnet by itself: in each block token transfers, one of which now and then is for more than there is and reverts, a mint, a burn, and ether
+/// What happens on the devnet by itself: in each block token transfers, one of which now and then is for more than there is and reverts,
+/// a mint, a burn, and ether
 /// that changes hands. All of it follows from the seed and the block's number.
 /// </summary>
 internal sealed class TokenTraffic(string seed, ulong chainId, DevAccounts accounts)
@@ -28,7 +29,8 @@ internal sealed class TokenTraffic(string seed, ulong chainId, DevAccounts accou
         }
         // the minter is account 0; what is made and what is burnt is never the same, so that the supply always changes
         Add(block, 0, DevToken.Address, U256.Zero, DevToken.Mint(Anybody(dice), (1000 + dice.Next(1000)) * DevToken.One));
-        Add(block, 1 + dice.Next(DevAccounts.TrafficCount - 1), DevToken.Address, U256.Zero, DevToken.Burn((1 + dice.Next(900)) * DevToken.One));
+        Add(block, 1 + dice.Next(DevAccounts.TrafficCount - 1), DevToken.Address, U256.Zero,
+            DevToken.Burn((1 + dice.Next(900)) * DevToken.One));
         Add(block, dice.Next(DevAccounts.TrafficCount), Anybody(dice), (1 + dice.Next(1000)) * Tip, []);
     }
 

@@ -21,7 +21,8 @@ internal sealed class TransactionPool
                 return true;
             if (_waiting.Count >= Capacity)
                 return false;
-            _waiting = _waiting.RemoveAll(other => other.Sender == signed.Sender && other.Transaction.Nonce == signed.Transaction.Nonce).Add(signed);
+            _waiting = _waiting.RemoveAll(
+                other => other.Sender == signed.Sender && other.Transaction.Nonce == signed.Transaction.Nonce).Add(signed);
             return true;
         }
     }
@@ -50,7 +51,8 @@ internal sealed class TransactionPool
         {
             foreach (SignedTransaction signed in _waiting.OrderBy(signed => signed.Transaction.Nonce).ToArray())
             {
-                if (block.TryAdd(signed) is not (TransactionRejection.NonceTooHigh or TransactionRejection.GasLimitAboveBlock or TransactionRejection.MaxFeeBelowBaseFee))
+                if (block.TryAdd(signed) is not (TransactionRejection.NonceTooHigh
+                or TransactionRejection.GasLimitAboveBlock or TransactionRejection.MaxFeeBelowBaseFee))
                     _waiting = _waiting.Remove(signed);
             }
         }

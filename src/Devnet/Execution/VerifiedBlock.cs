@@ -3,10 +3,13 @@ using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.Execution;
 
-/// <summary>A block whose header hashes to a trusted hash, and whose transactions and withdrawals are the ones that the header commits to.</summary>
+/// <summary>
+/// A block whose header hashes to a trusted hash, and whose transactions and withdrawals are the ones that the header commits to.
+/// </summary>
 public sealed class VerifiedBlock
 {
-    private VerifiedBlock(Hash32 hash, BlockHeader header, ImmutableArray<Transaction> transactions, ImmutableArray<Withdrawal> withdrawals) =>
+    private VerifiedBlock(
+        Hash32 hash, BlockHeader header, ImmutableArray<Transaction> transactions, ImmutableArray<Withdrawal> withdrawals) =>
         (Hash, Header, Transactions, Withdrawals) = (hash, header, transactions, withdrawals);
 
     public Hash32 Hash { get; }
@@ -38,7 +41,9 @@ public sealed class VerifiedBlock
             : BlockRejection.WrongReceipts;
 }
 
-/// <summary>The receipts of a verified block, one for each of its transactions. Only <see cref="VerifiedBlock.VerifyReceipts"/> makes them.</summary>
+/// <summary>
+/// The receipts of a verified block, one for each of its transactions. Only <see cref="VerifiedBlock.VerifyReceipts"/> makes them.
+/// </summary>
 public sealed class VerifiedReceipts
 {
     private VerifiedReceipts(VerifiedBlock block, ImmutableArray<Receipt> receipts) => (Block, Receipts) = (block, receipts);

@@ -7,7 +7,8 @@ using Helios.Protocol.Execution;
 namespace Helios.Devnet.ExecutionRpc;
 
 /// <summary>
-/// Runs calls the way the node does: on proven state, from nothing, proving from the devnet's own tries whatever the run asks for. So each call of the devnet also
+/// Runs calls the way the node does: on proven state, from nothing, proving from the devnet's own tries whatever the run asks for. So
+/// each call of the devnet also
 /// says what it touched.
 /// </summary>
 internal static class CallRunner

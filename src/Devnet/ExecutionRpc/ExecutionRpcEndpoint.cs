@@ -11,7 +11,8 @@ namespace Helios.Devnet.ExecutionRpc;
 public static class ExecutionRpcEndpoint
 {
     /// <summary>Answers the execution API at <paramref name="path"/>.</summary>
-    public static IEndpointConventionBuilder MapExecutionRpc(this IEndpointRouteBuilder routes, DevnetExecutionChain chain, string path = "/")
+    public static IEndpointConventionBuilder MapExecutionRpc(
+        this IEndpointRouteBuilder routes, DevnetExecutionChain chain, string path = "/")
     {
         RpcMethods methods = new(chain);
         return routes.MapPost(path, async (HttpRequest request, CancellationToken cancellationToken) =>
@@ -47,14 +48,17 @@ public static class ExecutionRpcEndpoint
     /// <returns>Null for a notification, which gets no reply.</returns>
     private static JsonObject? Answer(RpcMethods methods, JsonElement request)
     {
-        if (request.ValueKind != JsonValueKind.Object || !request.TryGetProperty("method", out JsonElement method) || method.ValueKind != JsonValueKind.String)
+        if (request.ValueKind != JsonValueKind.Object
+            || !request.TryGetProperty("method", out JsonElement method)
+            || method.ValueKind != JsonValueKind.String)
             return Error(null, RpcException.InvalidRequest, "an object with a method is expected");
         bool isNotification = !request.TryGetProperty("id", out JsonElement idElement);
         JsonNode? id = isNotification ? null : JsonNode.Parse(idElement.GetRawText());
         JsonObject reply;
         try
         {
-            JsonNode? result = methods.Invoke(method.GetString()!, new RpcParams(request.TryGetProperty("params", out JsonElement args) ? args : default));
+            JsonNode? result = methods.Invoke(
+                method.GetString()!, new RpcParams(request.TryGetProperty("params", out JsonElement args) ? args : default));
             reply = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["result"] = result };
         }
         catch (RpcException e)

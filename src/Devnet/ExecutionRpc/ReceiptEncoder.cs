@@ -10,7 +10,8 @@ public static class ReceiptEncoder
 {
     /// <param name="transactions">All of the block's, in order.</param>
     /// <param name="receipts">One for each.</param>
-    public static JsonArray All(BlockHeader header, Hash32 hash, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> receipts)
+    public static JsonArray All(
+        BlockHeader header, Hash32 hash, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> receipts)
     {
         JsonArray all = [];
         ulong logIndex = 0;

@@ -4,7 +4,10 @@ using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.ExecutionRpc;
 
-/// <summary>Blocks, transactions, receipts and proofs as the execution API writes them (execution-apis, eth): quantities without leading zeros, bytes in pairs.</summary>
+/// <summary>
+/// Blocks, transactions, receipts and proofs as the execution API writes them (execution-apis, eth): quantities without leading
+/// zeros, bytes in pairs.
+/// </summary>
 public static class RpcEncoder
 {
     public static JsonNode Quantity(ulong value) => $"0x{value:x}";
@@ -22,7 +25,8 @@ public static class RpcEncoder
 
     /// <param name="withTransactions">Whole transactions, or their hashes only.</param>
     public static JsonObject Block(
-        BlockHeader header, Hash32 hash, IReadOnlyList<SignedTransaction> transactions, ImmutableArray<Withdrawal>? withdrawals, bool withTransactions)
+        BlockHeader header, Hash32 hash, IReadOnlyList<SignedTransaction> transactions, ImmutableArray<Withdrawal>? withdrawals,
+        bool withTransactions)
     {
         JsonObject block = Header(header, hash);
         block["transactions"] = new JsonArray(

@@ -71,7 +71,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     private WorldState State(RpcParams args, int index) => StateOf(DemandBlock(args, index));
 
     private static WorldState StateOf(ExecutionBlock block) => block.State
-        ?? throw new RpcException(RpcException.ServerError, $"the state of block {block.Number} is no longer kept: the last {ChainIndex.StatesKept} are");
+        ?? throw new RpcException(
+            RpcException.ServerError, $"the state of block {block.Number} is no longer kept: the last {ChainIndex.StatesKept} are");
 
     private static JsonNode? Block(ExecutionBlock? block, bool withTransactions)
     {
@@ -82,7 +83,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
         return json;
     }
 
-    private static JsonArray Receipts(ExecutionBlock block) => ReceiptEncoder.All(block.Header, block.Hash, block.Transactions, block.Receipts);
+    private static JsonArray Receipts(ExecutionBlock block) =>
+        ReceiptEncoder.All(block.Header, block.Hash, block.Transactions, block.Receipts);
 
     private JsonNode? TransactionByHash(Hash32 hash)
     {
@@ -177,20 +179,22 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     private JsonObject FeeHistory(RpcParams args)
     {
         ExecutionBlock newest = DemandBlock(args, 1);
-        ulong count = Math.Clamp(args[0].Quantity() is { IsUInt64: true } asked ? asked.LowUInt64 : 1024, 1, Math.Min(newest.Number + 1, 1024));
+        ulong count = Math.Clamp(args[0].Quantity() is { IsUInt64: true } asked
+            ? asked.LowUInt64
+            : 1024, 1, Math.Min(newest.Number + 1, 1024));
         ExecutionBlock[] blocks = [.. Enumerable.Range(0, (int)count).Select(i => Index.At(newest.Number - count + 1 + (ulong)i)!)];
         JsonObject answer = new()
         {
             ["oldestBlock"] = RpcEncoder.Quantity(blocks[0].Number),
             ["baseFeePerGas"] = new JsonArray(
-                [.. blocks.Select(block => RpcEncoder.Quantity(block.Header.BaseFeePerGas!.Value)), RpcEncoder.Quantity(BaseFee.After(newest.Header))]),
+                [.. blocks.Select(block => RpcEncoder.Quantity(block.Header.BaseFeePerGas!.Value)),
+                    RpcEncoder.Quantity(BaseFee.After(newest.Header))]),
             ["gasUsedRatio"] = new JsonArray([.. blocks.Select(block => (JsonNode)((double)block.Header.GasUsed / block.Header.GasLimit))]),
         };
         if (args.Has(2))
         {
-            int percentiles = args[2].Items().Length;
-            answer["reward"] = new JsonArray(
-                [.. blocks.Select(_ => new JsonArray([.. Enumerable.Range(0, percentiles).Select(_ => RpcEncoder.Quantity(SuggestedTip))]))]);
+            JsonArray Tips() => new([.. args[2].Items().Select(_ => RpcEncoder.Quantity(SuggestedTip))]);
+            answer["reward"] = new JsonArray([.. blocks.Select(_ => Tips())]);
         }
         return answer;
     }

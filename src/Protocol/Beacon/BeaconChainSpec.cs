@@ -20,7 +20,8 @@ public static class BeaconChainSpec
         ForkSchedule forks = ReadForks(spec);
         ForkVersion genesisVersion = ForkVersion.Read(genesis["genesis_fork_version"].Bytes());
         if (forks.Forks[0].Version != genesisVersion)
-            throw new MalformedInputException($"spec.GENESIS_FORK_VERSION is {forks.Forks[0].Version}, genesis.genesis_fork_version is {genesisVersion}");
+            throw new MalformedInputException(
+                $"spec.GENESIS_FORK_VERSION is {forks.Forks[0].Version}, genesis.genesis_fork_version is {genesisVersion}");
         return new BeaconChain
         {
             Name = spec.Optional("CONFIG_NAME")?.Text() ?? presetBase,
@@ -72,7 +73,9 @@ public static class BeaconChainSpec
         };
         ulong Value(string name, ulong otherwise, ulong max = 1UL << 48) =>
             spec.Optional(name) is { } value ? Within(value, 1, max) : otherwise;
-        int committeeSize = (int)(spec.Optional("SYNC_COMMITTEE_SIZE") is { } size ? Within(size, 8, 8192) : (ulong)preset.SyncCommitteeSize);
+        int committeeSize = (int)(spec.Optional("SYNC_COMMITTEE_SIZE") is { } size
+            ? Within(size, 8, 8192)
+            : (ulong)preset.SyncCommitteeSize);
         if (committeeSize % 8 != 0)
             throw new MalformedInputException($"spec.SYNC_COMMITTEE_SIZE: {committeeSize} is no multiple of 8");
         return preset with

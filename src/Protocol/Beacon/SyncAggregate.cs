@@ -32,7 +32,8 @@ public sealed record SyncAggregate(ReadOnlyMemory<byte> SyncCommitteeBits, ReadO
 
     public bool IsParticipant(int member) => (SyncCommitteeBits.Span[member / 8] >> (member % 8) & 1) != 0;
 
-    public Root HashTreeRoot() => Merkleize.Container(Merkleize.Bytes(SyncCommitteeBits.Span), Merkleize.Bytes(SyncCommitteeSignature.Span));
+    public Root HashTreeRoot() =>
+        Merkleize.Container(Merkleize.Bytes(SyncCommitteeBits.Span), Merkleize.Bytes(SyncCommitteeSignature.Span));
 
     public void Encode(SszWriter ssz)
     {

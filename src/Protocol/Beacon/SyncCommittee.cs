@@ -18,7 +18,8 @@ public sealed partial class SyncCommittee : ISszContainer<SyncCommittee>
     public SyncCommittee(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> aggregatePubkey)
     {
         if (pubkeys.Length % PubkeyLength != 0 || aggregatePubkey.Length != PubkeyLength)
-            throw new MalformedInputException($"sync committee: keys of {pubkeys.Length} and {aggregatePubkey.Length} bytes, {PubkeyLength} each are expected");
+            throw new MalformedInputException(
+                $"sync committee: keys of {pubkeys.Length} and {aggregatePubkey.Length} bytes, {PubkeyLength} each are expected");
         _pubkeys = pubkeys.ToArray();
         _aggregatePubkey = aggregatePubkey.ToArray();
     }

@@ -27,7 +27,8 @@ public sealed class BlsPublicKey
     public static BlsPublicKey DecodeTrusted(ReadOnlySpan<byte> bytes)
     {
         if (!G1.TryDecodeOnCurve(bytes, out AffinePoint<Fp> point))
-            throw new MalformedInputException($"BLS public key of {bytes.Length} bytes is no compressed point of the curve: 48 bytes are expected");
+            throw new MalformedInputException(
+                $"BLS public key of {bytes.Length} bytes is no compressed point of the curve: 48 bytes are expected");
         return point.IsInfinity ? throw new MalformedInputException("BLS public key at infinity") : new(point);
     }
 
@@ -42,7 +43,9 @@ public sealed class BlsPublicKey
         return Array.ConvertAll(points, point => point is { } finite ? new BlsPublicKey(finite) : null);
     }
 
-    /// <summary>Whether the point has order r: always so after <see cref="Decode"/>, to be asked after <see cref="DecodeTrusted"/>.</summary>
+    /// <summary>
+    /// Whether the point has order r: always so after <see cref="Decode"/>, to be asked after <see cref="DecodeTrusted"/>.
+    /// </summary>
     public bool IsInSubgroup => G1.IsInSubgroup(Point);
 
     /// <summary>The compressed point, 48 bytes.</summary>

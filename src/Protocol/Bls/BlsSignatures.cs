@@ -27,7 +27,8 @@ public static class BlsSignatures
 
     /// <summary>As <see cref="FastAggregateVerify"/>, but no key and the signature at infinity verify (consensus-specs, altair/bls.md,
     /// <c>eth_fast_aggregate_verify</c>).</summary>
-    public static bool EthFastAggregateVerify(IReadOnlyList<BlsPublicKey> publicKeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+    public static bool EthFastAggregateVerify(
+        IReadOnlyList<BlsPublicKey> publicKeys, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         publicKeys.Count == 0
             ? G2.TryDecodeOnCurve(signature, out AffinePoint<Fp2> point) && point.IsInfinity
             : FastAggregateVerify(publicKeys, message, signature);

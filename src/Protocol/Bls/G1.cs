@@ -65,7 +65,8 @@ internal static class G1
     }
 
     /// <summary>Reads a compressed point of the subgroup; infinity is one.</summary>
-    public static bool TryDecode(ReadOnlySpan<byte> bytes, out AffinePoint<Fp> point) => TryDecodeOnCurve(bytes, out point) && IsInSubgroup(point);
+    public static bool TryDecode(ReadOnlySpan<byte> bytes, out AffinePoint<Fp> point) =>
+        TryDecodeOnCurve(bytes, out point) && IsInSubgroup(point);
 
     public static void Encode(in AffinePoint<Fp> point, Span<byte> destination)
     {

@@ -25,7 +25,8 @@ internal static class G2
     private static readonly Fp2 PsiY = Fp2.Inverse(FrobeniusConstants<Fp>.Powers[3]);
 
     /// <summary>The endomorphism ψ; on the subgroup it multiplies by x, the curve's parameter.</summary>
-    public static JacobianPoint<Fp2> Psi(in JacobianPoint<Fp2> p) => new(Fp2.Conjugate(p.X) * PsiX, Fp2.Conjugate(p.Y) * PsiY, Fp2.Conjugate(p.Z));
+    public static JacobianPoint<Fp2> Psi(in JacobianPoint<Fp2> p) =>
+        new(Fp2.Conjugate(p.X) * PsiX, Fp2.Conjugate(p.Y) * PsiY, Fp2.Conjugate(p.Z));
 
     /// <summary>[x]P for the curve's (negative) parameter.</summary>
     public static JacobianPoint<Fp2> MultiplyByX(in JacobianPoint<Fp2> p) => -JacobianPoint<Fp2>.Multiply(p, BlsParameter.Magnitude);
@@ -70,7 +71,8 @@ internal static class G2
     }
 
     /// <summary>Reads a compressed point of the subgroup.</summary>
-    public static bool TryDecode(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2> point) => TryDecodeOnCurve(bytes, out point) && IsInSubgroup(point);
+    public static bool TryDecode(ReadOnlySpan<byte> bytes, out AffinePoint<Fp2> point) =>
+        TryDecodeOnCurve(bytes, out point) && IsInSubgroup(point);
 
     public static void Encode(in AffinePoint<Fp2> point, Span<byte> destination)
     {
@@ -85,5 +87,6 @@ internal static class G2
         destination[0] |= (byte)(IsLexicographicallyLargest(point.Y) ? CompressedFlag | SignFlag : CompressedFlag);
     }
 
-    private static bool IsLexicographicallyLargest(in Fp2 y) => y.C1.IsZero ? y.C0.IsLexicographicallyLargest : y.C1.IsLexicographicallyLargest;
+    private static bool IsLexicographicallyLargest(in Fp2 y) =>
+        y.C1.IsZero ? y.C0.IsLexicographicallyLargest : y.C1.IsLexicographicallyLargest;
 }

@@ -57,7 +57,8 @@ internal static class HashToG2
     /// <summary>RFC 9380, section 4.1: <c>sgn0</c> with m = 2.</summary>
     private static bool Sign(in Fp2 value) => value.C0.IsOdd || (value.C0.IsZero && value.C1.IsOdd);
 
-    private static Fp Root(in Fp square) => Fp.TrySquareRoot(square, out Fp root) ? root : throw new InvalidOperationException("-N(Z)³ is a square");
+    private static Fp Root(in Fp square) =>
+        Fp.TrySquareRoot(square, out Fp root) ? root : throw new InvalidOperationException("-N(Z)³ is a square");
 
     /// <summary>RFC 9380, appendix E.3.</summary>
     private static readonly Isogeny<Fp2> ThreeIsogeny = new(

@@ -7,8 +7,10 @@ namespace Helios.Protocol.Bls;
 internal static class MapToG1
 {
     // E': y² = x³ + A'x + B'
-    private static readonly Fp A = Fp.Parse("0x144698a3b8e9433d693a02c96d4982b0ea985383ee66a8d8e8981aefd881ac98936f8da0e0f97f5cf428082d584c1d");
-    private static readonly Fp B = Fp.Parse("0x12e2908d11688030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0");
+    private static readonly Fp A = Fp.Parse(
+        "0x144698a3b8e9433d693a02c96d4982b0ea985383ee66a8d8e8981aefd881ac98936f8da0e0f97f5cf428082d584c1d");
+    private static readonly Fp B = Fp.Parse(
+        "0x12e2908d11688030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0");
     private static readonly Fp Z = Fp.From(11);
     private static readonly Fp MinusBOverA = -B * Fp.Inverse(A);
     private static readonly Fp BOverZA = B * Fp.Inverse(Z * A);
@@ -37,7 +39,8 @@ internal static class MapToG1
         return new(x, u.IsOdd == y.IsOdd ? y : -y);
     }
 
-    private static Fp Root(in Fp square) => Fp.TrySquareRoot(square, out Fp root) ? root : throw new InvalidOperationException("-Z³ is a square");
+    private static Fp Root(in Fp square) =>
+        Fp.TrySquareRoot(square, out Fp root) ? root : throw new InvalidOperationException("-Z³ is a square");
 
     /// <summary>RFC 9380, appendix E.2.</summary>
     private static readonly Isogeny<Fp> ElevenIsogeny = new(

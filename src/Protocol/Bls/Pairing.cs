@@ -10,7 +10,8 @@ namespace Helios.Protocol.Bls;
 internal static class Pairing
 {
     /// <summary>Whether the product of e(P, Q) over all pairs is one; one Miller loop for all, one final exponentiation.</summary>
-    public static bool IsProductOne(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs) => FinalExponentiation.Compute(MillerLoop(pairs)).IsOne;
+    public static bool IsProductOne(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs) =>
+        FinalExponentiation.Compute(MillerLoop(pairs)).IsOne;
 
     public static Fp12 MillerLoop(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs)
     {

@@ -11,7 +11,8 @@ namespace Helios.Protocol.Bn254;
 internal static class Bn254Pairing
 {
     /// <summary>Whether the product of e(P, Q) over all pairs is one.</summary>
-    public static bool IsProductOne(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs) => FinalExponentiation(MillerLoop(pairs)).IsOne;
+    public static bool IsProductOne(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs) =>
+        FinalExponentiation(MillerLoop(pairs)).IsOne;
 
     public static Fp12 MillerLoop(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs)
     {

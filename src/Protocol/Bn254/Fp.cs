@@ -205,7 +205,8 @@ internal readonly struct Fp : IPrimeField<Fp>
         b4 += Carry(b3);
         ulong first = (ulong)((long)b4 >> 63), low = first & Mask, second = ~first & Mask;
         return new(
-            (a0 & low) | (b0 & second), (a1 & low) | (b1 & second), (a2 & low) | (b2 & second), (a3 & low) | (b3 & second), (a4 & low) | (b4 & second));
+            (a0 & low) | (b0 & second), (a1 & low) | (b1 & second), (a2 & low) | (b2 & second), (a3 & low) | (b3 & second),
+            (a4 & low) | (b4 & second));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

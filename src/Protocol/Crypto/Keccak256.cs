@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Helios.Protocol.Crypto;
 
-/// <summary>Keccak-256 as Ethereum uses it: the sponge of FIPS 202 with rate 136, and the original padding 0x01 instead of SHA-3's 0x06.</summary>
+/// <summary>
+/// Keccak-256 as Ethereum uses it: the sponge of FIPS 202 with rate 136, and the original padding 0x01 instead of SHA-3's 0x06.
+/// </summary>
 public static class Keccak256
 {
     private const int Rate = 136;

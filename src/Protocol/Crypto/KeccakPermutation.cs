@@ -2,7 +2,9 @@ using static System.Numerics.BitOperations;
 
 namespace Helios.Protocol.Crypto;
 
-/// <summary>The permutation Keccak-f[1600] (FIPS 202, section 3.3): 24 rounds over 25 lanes of 64 bits, unrolled within the round.</summary>
+/// <summary>
+/// The permutation Keccak-f[1600] (FIPS 202, section 3.3): 24 rounds over 25 lanes of 64 bits, unrolled within the round.
+/// </summary>
 internal static class KeccakPermutation
 {
     /// <summary>FIPS 202, section 3.2.5: the constants of iota.</summary>

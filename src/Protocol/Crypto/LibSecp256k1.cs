@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Helios.Protocol.Crypto;
 
-/// <summary>The functions of libsecp256k1 (secp256k1.h, secp256k1_recovery.h, secp256k1_ecdh.h) that the node uses, under their own names.</summary>
+/// <summary>
+/// The functions of libsecp256k1 (secp256k1.h, secp256k1_recovery.h, secp256k1_ecdh.h) that the node uses, under their own names.
+/// </summary>
 /// <remarks>
 /// Every function answers 1 for success and 0 for failure. Opaque structs: public key and signature 64 bytes, recoverable signature 65.
 /// The library is a part of the program: it lies beside it, and the system's is never taken (docs/adr/0008-packages.md).
@@ -66,11 +68,13 @@ internal static partial class LibSecp256k1
     /// <remarks>A null nonce function is RFC 6979; the signature comes out with low s.</remarks>
     [LibraryImport(Library, EntryPoint = "secp256k1_ecdsa_sign")]
     public static partial int Sign(
-        Secp256k1Context context, Span<byte> signature, ReadOnlySpan<byte> hash32, ReadOnlySpan<byte> secretKey, nint nonceFunction, nint nonceData);
+        Secp256k1Context context, Span<byte> signature, ReadOnlySpan<byte> hash32, ReadOnlySpan<byte> secretKey,
+        nint nonceFunction, nint nonceData);
 
     [LibraryImport(Library, EntryPoint = "secp256k1_ecdsa_sign_recoverable")]
     public static partial int SignRecoverable(
-        Secp256k1Context context, Span<byte> signature, ReadOnlySpan<byte> hash32, ReadOnlySpan<byte> secretKey, nint nonceFunction, nint nonceData);
+        Secp256k1Context context, Span<byte> signature, ReadOnlySpan<byte> hash32, ReadOnlySpan<byte> secretKey,
+        nint nonceFunction, nint nonceData);
 
     [LibraryImport(Library, EntryPoint = "secp256k1_ecdsa_recoverable_signature_serialize_compact")]
     public static partial int RecoverableSignatureSerializeCompact(
@@ -81,10 +85,12 @@ internal static partial class LibSecp256k1
         Secp256k1Context context, Span<byte> signature, ReadOnlySpan<byte> compact64, int recoveryId);
 
     [LibraryImport(Library, EntryPoint = "secp256k1_ecdsa_recover")]
-    public static partial int Recover(Secp256k1Context context, Span<byte> publicKey, ReadOnlySpan<byte> signature, ReadOnlySpan<byte> hash32);
+    public static partial int Recover(
+        Secp256k1Context context, Span<byte> publicKey, ReadOnlySpan<byte> signature, ReadOnlySpan<byte> hash32);
 
     /// <remarks>A null hash function is SHA-256 of the compressed shared point.</remarks>
     [LibraryImport(Library, EntryPoint = "secp256k1_ecdh")]
     public static partial int Ecdh(
-        Secp256k1Context context, Span<byte> output32, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> secretKey, nint hashFunction, nint data);
+        Secp256k1Context context, Span<byte> output32, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> secretKey,
+        nint hashFunction, nint data);
 }

@@ -36,7 +36,8 @@ public sealed class Secp256k1PublicKey : IEquatable<Secp256k1PublicKey>
             _ => false,
         };
         if (!known || LibSecp256k1.PublicKeyParse(Secp256k1Context.Shared, opaque, bytes, (nuint)bytes.Length) != 1)
-            throw new MalformedInputException($"secp256k1 public key of {bytes.Length} bytes: a point of the curve, compressed (33) or uncompressed (65), is expected");
+            throw new MalformedInputException(
+                $"secp256k1 public key of {bytes.Length} bytes: a point of the curve, compressed (33) or uncompressed (65), is expected");
         return new Secp256k1PublicKey(opaque);
     }
 

@@ -47,7 +47,8 @@ public sealed partial class SecretBytes : IDisposable
     }
 
     /// <summary>A second copy; the caller still owns (and zeroes) the first.</summary>
-    public static SecretBytes Copy(ReadOnlySpan<byte> bytes) => Create(bytes.Length, bytes, static (destination, source) => source.CopyTo(destination));
+    public static SecretBytes Copy(ReadOnlySpan<byte> bytes) =>
+        Create(bytes.Length, bytes, static (destination, source) => source.CopyTo(destination));
 
     /// <summary>A secret that a function writes in place: no copy exists anywhere else.</summary>
     public static SecretBytes Create<TState>(int length, TState state, Writer<TState> write)

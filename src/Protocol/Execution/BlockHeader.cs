@@ -5,7 +5,8 @@ using Helios.Protocol.Rlp;
 namespace Helios.Protocol.Execution;
 
 /// <summary>
-/// execution-specs, <c>Header</c>: of any fork. Each fork adds fields behind those there were; a field that is null is one that the block's fork does not have.
+/// execution-specs, <c>Header</c>: of any fork. Each fork adds fields behind those there were; a field that is null is one that the
+/// block's fork does not have.
 /// </summary>
 public sealed record BlockHeader
 {
@@ -69,7 +70,10 @@ public sealed record BlockHeader
     /// <summary>The ommers hash of every block since the merge: of the empty list.</summary>
     public static Hash32 NoOmmers { get; } = Keccak256.Hash([0xc0]);
 
-    /// <summary>Whether the optional fields are those of some fork: none is there whose predecessor is not. With a gap, one field's bytes could pass for another's.</summary>
+    /// <summary>
+    /// Whether the optional fields are those of some fork: none is there whose predecessor is not. With a gap, one field's bytes
+    /// could pass for another's.
+    /// </summary>
     public bool IsOfSomeFork
     {
         get

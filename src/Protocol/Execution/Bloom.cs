@@ -2,7 +2,9 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Protocol.Execution;
 
-/// <summary>A 2048-bit filter over the addresses and topics of logs (Yellow Paper, section 4.3.1; execution-specs, <c>logs_bloom</c>).</summary>
+/// <summary>
+/// A 2048-bit filter over the addresses and topics of logs (Yellow Paper, section 4.3.1; execution-specs, <c>logs_bloom</c>).
+/// </summary>
 public sealed class Bloom : IEquatable<Bloom>
 {
     public const int Length = 256;

@@ -34,7 +34,10 @@ public sealed record Log(Address Address, ImmutableArray<Hash32> Topics, ReadOnl
     }
 
     public bool Equals(Log? other) =>
-        other is not null && Address == other.Address && Topics.AsSpan().SequenceEqual(other.Topics.AsSpan()) && Data.Span.SequenceEqual(other.Data.Span);
+        other is not null
+            && Address == other.Address
+            && Topics.AsSpan().SequenceEqual(other.Topics.AsSpan())
+            && Data.Span.SequenceEqual(other.Data.Span);
 
     public override int GetHashCode() => HashCode.Combine(Address, Topics.Length, Data.Length);
 }

@@ -7,7 +7,8 @@ namespace Helios.Protocol.Execution;
 /// <param name="Type">That of the transaction.</param>
 /// <param name="PostState">The state root after the transaction; only before Byzantium (EIP-658), where there was no status.</param>
 /// <param name="CumulativeGasUsed">By this transaction and all before it in the block.</param>
-public sealed record Receipt(TransactionType Type, bool Succeeded, Hash32? PostState, ulong CumulativeGasUsed, Bloom LogsBloom, ImmutableArray<Log> Logs)
+public sealed record Receipt(
+    TransactionType Type, bool Succeeded, Hash32? PostState, ulong CumulativeGasUsed, Bloom LogsBloom, ImmutableArray<Log> Logs)
 {
     /// <summary>A receipt since Byzantium, its bloom made from its logs.</summary>
     public Receipt(TransactionType type, bool succeeded, ulong cumulativeGasUsed, ImmutableArray<Log> logs)

@@ -1,11 +1,14 @@
 namespace Helios.Protocol.Execution;
 
-/// <summary>A transaction with the account that signed it, once everything has been checked that depends on neither the state nor the fork.</summary>
+/// <summary>
+/// A transaction with the account that signed it, once everything has been checked that depends on neither the state nor the fork.
+/// </summary>
 public sealed class SignedTransaction
 {
     private const byte BlobVersion = 0x01; // EIP-4844, VERSIONED_HASH_VERSION_KZG
 
-    private SignedTransaction(Transaction transaction, Address sender, Hash32 hash) => (Transaction, Sender, Hash) = (transaction, sender, hash);
+    private SignedTransaction(Transaction transaction, Address sender, Hash32 hash) =>
+        (Transaction, Sender, Hash) = (transaction, sender, hash);
 
     public Transaction Transaction { get; }
 
@@ -13,7 +16,10 @@ public sealed class SignedTransaction
 
     public Hash32 Hash { get; }
 
-    /// <summary>The sender, and of execution-specs, <c>validate_transaction</c>, what every fork asks; for the rest see <c>TransactionProcessor</c>.</summary>
+    /// <summary>
+    /// The sender, and of execution-specs, <c>validate_transaction</c>, what every fork asks; for the rest see
+    /// <c>TransactionProcessor</c>.
+    /// </summary>
     public static Result<SignedTransaction, TransactionFault> Check(Transaction tx, ulong chainId)
     {
         TransactionFault? rejection = CheckFields(tx, chainId);
@@ -34,7 +40,8 @@ public sealed class SignedTransaction
             return TransactionFault.PriorityFeeAboveFee;
         if (!tx.MaxFeePerGas.IsZero && tx.GasLimit > U256.MaxValue / tx.MaxFeePerGas)
             return TransactionFault.FeeOverflow;
-        if (tx.Type == TransactionType.Blob && (tx.BlobVersionedHashes.IsEmpty || tx.BlobVersionedHashes.Any(hash => hash.Span[0] != BlobVersion)))
+        if (tx.Type == TransactionType.Blob
+            && (tx.BlobVersionedHashes.IsEmpty || tx.BlobVersionedHashes.Any(hash => hash.Span[0] != BlobVersion)))
             return TransactionFault.BadBlobHashes;
         return tx.Type == TransactionType.SetCode && tx.AuthorizationList.IsEmpty ? TransactionFault.NoAuthorizations : null;
     }

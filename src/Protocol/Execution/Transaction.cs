@@ -13,7 +13,9 @@ public sealed record Transaction
 
     public required ulong Nonce { get; init; }
 
-    /// <summary>Wei for one gas, to the proposer. Legacy and access-list transactions name one gas price: it is this and the next.</summary>
+    /// <summary>
+    /// Wei for one gas, to the proposer. Legacy and access-list transactions name one gas price: it is this and the next.
+    /// </summary>
     public required U256 MaxPriorityFeePerGas { get; init; }
 
     /// <summary>Wei for one gas, in all.</summary>

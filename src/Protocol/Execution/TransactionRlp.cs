@@ -3,7 +3,9 @@ using Helios.Protocol.Rlp;
 
 namespace Helios.Protocol.Execution;
 
-/// <summary>Transactions as bytes. The fields of all typed transactions come in one order, each type leaving out what it does not have.</summary>
+/// <summary>
+/// Transactions as bytes. The fields of all typed transactions come in one order, each type leaving out what it does not have.
+/// </summary>
 internal static class TransactionRlp
 {
     private const ulong UnprotectedV = 27;
@@ -11,7 +13,9 @@ internal static class TransactionRlp
 
     public static byte[] Encode(Transaction tx, bool forSigning)
     {
-        TransactionSignature? signature = forSigning ? null : tx.Signature ?? throw new InvalidOperationException("the transaction is not signed");
+        TransactionSignature? signature = forSigning
+            ? null
+            : tx.Signature ?? throw new InvalidOperationException("the transaction is not signed");
         RlpWriter rlp = new(capacity: 256 + tx.Input.Length);
         if (tx.Type == TransactionType.Legacy)
             WriteLegacy(rlp, tx, signature);
@@ -27,7 +31,8 @@ internal static class TransactionRlp
         return bytes[0] switch
         {
             >= 0xc0 => ReadLegacy(RlpReader.OfList(bytes)),
-            >= (byte)TransactionType.AccessList and <= (byte)TransactionType.SetCode => ReadTyped((TransactionType)bytes[0], RlpReader.OfList(bytes[1..])),
+            >= (byte)TransactionType.AccessList and <= (byte)TransactionType.SetCode =>
+                ReadTyped((TransactionType)bytes[0], RlpReader.OfList(bytes[1..])),
             _ => throw new MalformedInputException($"transaction of type 0x{bytes[0]:x2}: 0x01 to 0x04, or a list, is expected"),
         };
     }

@@ -69,7 +69,8 @@ public readonly struct StrictJson
     /// <exception cref="MalformedInputException">Not an object.</exception>
     public bool Has(string name) => Optional(name) is not null;
 
-    /// <exception cref="MalformedInputException">Not an array, or not between <paramref name="min"/> and <paramref name="max"/> items.</exception>
+    /// <exception cref="MalformedInputException">Not an array, or not between <paramref name="min"/> and <paramref name="max"/>
+    /// items.</exception>
     public ImmutableArray<StrictJson> Items(ulong max = int.MaxValue, ulong min = 0)
     {
         if (!IsArray)
@@ -125,7 +126,8 @@ public readonly struct StrictJson
 
     /// <summary>As <see cref="Quantity"/>, below 2^64.</summary>
     /// <exception cref="MalformedInputException">Not such a number.</exception>
-    public ulong Quantity64() => Quantity() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64, as 0x…,");
+    public ulong Quantity64() =>
+        Quantity() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64, as 0x…,");
 
     /// <exception cref="MalformedInputException">Not a hex string with <c>0x</c>.</exception>
     public byte[] Bytes() => Located(Prefixed(), static text => Hex.Decode(text));

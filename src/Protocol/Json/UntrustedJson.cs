@@ -8,7 +8,8 @@ namespace Helios.Protocol.Json;
 /// </summary>
 public static class UntrustedJson
 {
-    /// <exception cref="MalformedInputException">Not one JSON value, deeper than <paramref name="maxDepth"/>, or a name twice in an object.</exception>
+    /// <exception cref="MalformedInputException">Not one JSON value, deeper than <paramref name="maxDepth"/>, or a name twice in an
+    /// object.</exception>
     public static JsonElement Parse(ReadOnlySpan<byte> utf8, int maxDepth = 64)
     {
         try

@@ -63,7 +63,8 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
             if (updates.Count == maxCount)
                 throw new MalformedInputException($"updates: more than the {maxCount} that were asked for");
             if (stream.Length < ChunkLengthBytes + ForkDigest.Length)
-                throw new MalformedInputException($"updates[{updates.Count}]: {stream.Length} bytes are left, too few for a length and a fork digest");
+                throw new MalformedInputException(
+                    $"updates[{updates.Count}]: {stream.Length} bytes are left, too few for a length and a fork digest");
             ulong length = BinaryPrimitives.ReadUInt64LittleEndian(stream);
             stream = stream[ChunkLengthBytes..];
             if (length < ForkDigest.Length || length > (ulong)stream.Length)

@@ -11,7 +11,8 @@ public sealed record LightClientFinalityUpdate(
 {
     /// <summary><c>process_light_client_finality_update</c>: the same as an update that names no committee.</summary>
     public LightClientUpdate ToUpdate() => new(
-        AttestedHeader, SyncCommittee.Empty(SyncAggregate.Size), MerkleBranch.None, FinalizedHeader, FinalityBranch, SyncAggregate, SignatureSlot);
+        AttestedHeader, SyncCommittee.Empty(SyncAggregate.Size), MerkleBranch.None, FinalizedHeader, FinalityBranch,
+        SyncAggregate, SignatureSlot);
 
     public Root HashTreeRoot() => Merkleize.Container(
         AttestedHeader.HashTreeRoot(), FinalizedHeader.HashTreeRoot(), FinalityBranch.HashTreeRoot(),

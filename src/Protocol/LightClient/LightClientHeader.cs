@@ -102,7 +102,9 @@ public sealed record LightClientHeader(
         }
     }
 
-    /// <summary>Reads a header field among a container's fixed parts: the header itself, or null when only its offset stands there.</summary>
+    /// <summary>
+    /// Reads a header field among a container's fixed parts: the header itself, or null when only its offset stands there.
+    /// </summary>
     internal static LightClientHeader? DecodeFixedPart(ref SszReader ssz)
     {
         if (IsFixedSize(ssz.Schema.Fork))

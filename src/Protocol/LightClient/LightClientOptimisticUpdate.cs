@@ -7,7 +7,9 @@ namespace Helios.Protocol.LightClient;
 public sealed record LightClientOptimisticUpdate(LightClientHeader AttestedHeader, SyncAggregate SyncAggregate, Slot SignatureSlot)
     : ISszContainer<LightClientOptimisticUpdate>
 {
-    /// <summary><c>process_light_client_optimistic_update</c>: the same as an update that names no committee and finalizes nothing.</summary>
+    /// <summary>
+    /// <c>process_light_client_optimistic_update</c>: the same as an update that names no committee and finalizes nothing.
+    /// </summary>
     public LightClientUpdate ToUpdate() => new(
         AttestedHeader, SyncCommittee.Empty(SyncAggregate.Size), MerkleBranch.None, LightClientHeader.Empty, MerkleBranch.None,
         SyncAggregate, SignatureSlot);

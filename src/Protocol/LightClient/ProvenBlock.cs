@@ -60,7 +60,8 @@ public sealed class ProvenBlock
     /// <summary>The block of the store's finalized header.</summary>
     public static Result<ProvenBlock, NoExecutionPayload> Finalized(LightClientStore store) => Of(store.FinalizedHeader);
 
-    private static Result<ProvenBlock, NoExecutionPayload> Of(LightClientHeader verified) => verified.Execution is { IsEmpty: false } execution
+    private static Result<ProvenBlock, NoExecutionPayload> Of(LightClientHeader verified) =>
+        verified.Execution is { IsEmpty: false } execution
         ? new ProvenBlock(verified.Beacon.Slot, execution)
         : new NoExecutionPayload(verified.Beacon.Slot);
 }

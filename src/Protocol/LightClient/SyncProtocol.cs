@@ -17,10 +17,12 @@ public static class SyncProtocol
     {
         BeaconBlockHeader header = bootstrap.Header.Beacon;
         if (!bootstrap.Header.IsValid(chain))
-            return new BootstrapRejection(BootstrapRejectionReason.HeaderInvalid, $"slot {header.Slot}: the execution part is not in the body");
+            return new BootstrapRejection(
+                BootstrapRejectionReason.HeaderInvalid, $"slot {header.Slot}: the execution part is not in the body");
 
         if (header.HashTreeRoot() != trustedBlockRoot)
-            return new BootstrapRejection(BootstrapRejectionReason.NotTheTrustedBlock, $"{header.HashTreeRoot()}, trusted is {trustedBlockRoot}");
+            return new BootstrapRejection(
+                BootstrapRejectionReason.NotTheTrustedBlock, $"{header.HashTreeRoot()}, trusted is {trustedBlockRoot}");
 
         Root committeeRoot = bootstrap.CurrentSyncCommittee.HashTreeRoot();
         ulong index = GeneralizedIndices.CurrentSyncCommittee(chain.ForkAt(header.Slot));
@@ -70,7 +72,8 @@ public static class SyncProtocol
         // Update finalized header
         bool hasFinalizedNextSyncCommittee = !store.IsNextSyncCommitteeKnown
             && update is { IsSyncCommitteeUpdate: true, IsFinalityUpdate: true }
-            && chain.SyncCommitteePeriodAt(update.FinalizedHeader.Beacon.Slot) == chain.SyncCommitteePeriodAt(update.AttestedHeader.Beacon.Slot);
+            && chain.SyncCommitteePeriodAt(update.FinalizedHeader.Beacon.Slot)
+                == chain.SyncCommitteePeriodAt(update.AttestedHeader.Beacon.Slot);
         bool isFinalizing = update.FinalizedHeader.Beacon.Slot > store.FinalizedHeader.Beacon.Slot || hasFinalizedNextSyncCommittee;
         return update.SyncAggregate.HasSupermajority && isFinalizing
             ? ApplyLightClientUpdate(store, update, chain) with { BestValidUpdate = null }

@@ -45,7 +45,8 @@ public sealed class ValidLightClientUpdate
     private static UpdateRejection? CheckParticipation(LightClientStore store, LightClientUpdate update)
     {
         if (update.SyncAggregate.Size != store.CurrentSyncCommittee.Size)
-            return new(TooFewParticipants, $"bits for {update.SyncAggregate.Size} members, the committee has {store.CurrentSyncCommittee.Size}");
+            return new(
+                TooFewParticipants, $"bits for {update.SyncAggregate.Size} members, the committee has {store.CurrentSyncCommittee.Size}");
         int participants = update.SyncAggregate.ParticipantCount;
         return participants < MinSyncCommitteeParticipants ? new(TooFewParticipants, $"{participants} participants") : null;
     }
@@ -107,7 +108,8 @@ public sealed class ValidLightClientUpdate
 
         BeaconBlockHeader attested = update.AttestedHeader.Beacon;
         Root finalizedRoot = isGenesis ? Root.Zero : finalized.Beacon.HashTreeRoot();
-        return update.FinalityBranch.Proves(finalizedRoot, GeneralizedIndices.FinalizedRoot(chain.ForkAt(attested.Slot)), attested.StateRoot)
+        return update.FinalityBranch.Proves(
+            finalizedRoot, GeneralizedIndices.FinalizedRoot(chain.ForkAt(attested.Slot)), attested.StateRoot)
             ? null
             : new(FinalityBranchInvalid, $"{finalizedRoot} is not the finalized root of attested slot {attested.Slot}");
     }
@@ -136,7 +138,8 @@ public sealed class ValidLightClientUpdate
     /// <summary>Verify sync committee aggregate signature.</summary>
     private static UpdateRejection? CheckSignature(LightClientStore store, LightClientUpdate update, BeaconChain chain)
     {
-        bool isStorePeriod = chain.SyncCommitteePeriodAt(update.SignatureSlot) == chain.SyncCommitteePeriodAt(store.FinalizedHeader.Beacon.Slot);
+        bool isStorePeriod =
+            chain.SyncCommitteePeriodAt(update.SignatureSlot) == chain.SyncCommitteePeriodAt(store.FinalizedHeader.Beacon.Slot);
         SyncCommittee committee = isStorePeriod ? store.CurrentSyncCommittee : store.NextSyncCommittee!;
         if (committee.Participants(update.SyncAggregate) is not { } participants)
             return new(PubkeyInvalid, $"a key of committee {committee.HashTreeRoot()} is no point on the curve");

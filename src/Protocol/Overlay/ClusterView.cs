@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Helios.Protocol.Overlay;
 
-/// <summary>Who is in the network, as one node knows it. Views that have heard the same statements are equal, in whatever order they came.</summary>
+/// <summary>
+/// Who is in the network, as one node knows it. Views that have heard the same statements are equal, in whatever order they came.
+/// </summary>
 public sealed record ClusterView
 {
     public static ClusterView Empty { get; } = new();
@@ -26,7 +28,9 @@ public sealed record ClusterView
     {
         Member known = Members.GetValueOrDefault(statement.NodeKey, statement);
         Member later = Member.Later(known, statement);
-        return Members.TryGetValue(statement.NodeKey, out Member? before) && before == later ? this : new ClusterView { Members = Members.SetItem(later.NodeKey, later) }.Bounded();
+        return Members.TryGetValue(statement.NodeKey, out Member? before) && before == later
+            ? this
+            : new ClusterView { Members = Members.SetItem(later.NodeKey, later) }.Bounded();
     }
 
     /// <summary>Takes the statements of a peer in.</summary>

@@ -3,7 +3,9 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Protocol.Overlay;
 
-/// <summary>One epoch of an authorization group: a message is sealed once and every member opens it (docs/overlay-protocol.md, section 7).</summary>
+/// <summary>
+/// One epoch of an authorization group: a message is sealed once and every member opens it (docs/overlay-protocol.md, section 7).
+/// </summary>
 /// <remarks>Each sender has its own key and counter under the group's key, so that two members never use one nonce twice.</remarks>
 public sealed class GroupCipher : IDisposable
 {
@@ -37,16 +39,21 @@ public sealed class GroupCipher : IDisposable
         Span<byte> nonce = stackalloc byte[TrafficSecret.NonceLength];
         Record.Nonce(nonceBase, counter, nonce);
         cipher.Encrypt(nonce, content, ciphertext.AsSpan(0, content.Length), ciphertext.AsSpan(content.Length), Header(sender, counter));
-        return new OverlayMessage.Group(Group, Epoch, sender, counter, ciphertext, Secp256k1.Sign(nodeKey, Digest(sender, counter, ciphertext).Span));
+        return new OverlayMessage.Group(
+            Group, Epoch, sender, counter, ciphertext, Secp256k1.Sign(nodeKey, Digest(sender, counter, ciphertext).Span));
     }
 
     /// <summary>Opens a message that is newer than the last one of its sender.</summary>
     /// <returns>The content; null for a replay, another epoch, a forgery.</returns>
     public byte[]? Open(OverlayMessage.Group message)
     {
-        if (message.Id != Group || message.Epoch != Epoch || message.Ciphertext.Length < Record.TagLength || message.Counter <= _heard.GetValueOrDefault(message.Sender))
+        if (message.Id != Group
+            || message.Epoch != Epoch
+            || message.Ciphertext.Length < Record.TagLength
+            || message.Counter <= _heard.GetValueOrDefault(message.Sender))
             return null;
-        if (!Secp256k1.Verify(message.Sender.Key, Digest(message.Sender, message.Counter, message.Ciphertext.Span).Span, message.Signature.Span))
+        Hash32 digest = Digest(message.Sender, message.Counter, message.Ciphertext.Span);
+        if (!Secp256k1.Verify(message.Sender.Key, digest.Span, message.Signature.Span))
             return null;
         (AesGcm cipher, byte[] nonceBase) = Of(message.Sender);
         Span<byte> nonce = stackalloc byte[TrafficSecret.NonceLength];
@@ -54,7 +61,9 @@ public sealed class GroupCipher : IDisposable
         byte[] content = new byte[message.Ciphertext.Length - Record.TagLength];
         try
         {
-            cipher.Decrypt(nonce, message.Ciphertext.Span[..content.Length], message.Ciphertext.Span[content.Length..], content, Header(message.Sender, message.Counter));
+            cipher.Decrypt(
+                nonce, message.Ciphertext.Span[..content.Length], message.Ciphertext.Span[content.Length..], content,
+                Header(message.Sender, message.Counter));
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -78,7 +87,8 @@ public sealed class GroupCipher : IDisposable
             return known;
         Span<byte> derived = stackalloc byte[TrafficSecret.KeyLength + TrafficSecret.NonceLength];
         HKDF.Expand(HashAlgorithmName.SHA256, _key, derived,
-            new WireWriter().Bytes("helios-akka/overlay/group-sender/1"u8).UInt8(0).Bytes(Group.Value.Span).UInt32(Epoch).Bytes(sender.Span).Written);
+            new WireWriter().Bytes("helios-akka/overlay/group-sender/1"u8).UInt8(0).Bytes(Group.Value.Span).UInt32(Epoch)
+                .Bytes(sender.Span).Written);
         var created = (new AesGcm(derived[..TrafficSecret.KeyLength], Record.TagLength), derived[TrafficSecret.KeyLength..].ToArray());
         derived.Clear();
         _senders.Add(sender, created);

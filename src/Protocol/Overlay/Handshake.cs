@@ -3,7 +3,9 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Protocol.Overlay;
 
-/// <summary>Which side of the QUIC connection speaks. One byte in everything that is signed or quoted, so that nothing can be reflected.</summary>
+/// <summary>
+/// Which side of the QUIC connection speaks. One byte in everything that is signed or quoted, so that nothing can be reflected.
+/// </summary>
 public enum HandshakeRole : byte
 {
     Initiator = 1,
@@ -13,7 +15,8 @@ public enum HandshakeRole : byte
 /// <summary>What a node brings to a handshake. The ephemeral key and the random value are used once.</summary>
 /// <param name="Spki">DER of our TLS key.</param>
 public sealed record LocalParty(
-    HandshakeRole Role, Hash32 NetworkId, Secp256k1SecretKey NodeKey, Secp256k1SecretKey Ephemeral, Hash32 Random, ReadOnlyMemory<byte> Spki)
+    HandshakeRole Role, Hash32 NetworkId, Secp256k1SecretKey NodeKey, Secp256k1SecretKey Ephemeral, Hash32 Random,
+        ReadOnlyMemory<byte> Spki)
 {
     public PeerId Id => new(NodeKey.PublicKey);
 
@@ -25,7 +28,9 @@ public sealed record LocalParty(
 /// <remarks>docs/overlay-protocol.md, sections 5 and 6.</remarks>
 public sealed class Handshake
 {
-    private Handshake(LocalParty local, OverlayMessage.Hello peer, ReadOnlyMemory<byte> peerSpki, Hash32 binding, TrafficSecret sending, TrafficSecret receiving) =>
+    private Handshake(
+        LocalParty local, OverlayMessage.Hello peer, ReadOnlyMemory<byte> peerSpki, Hash32 binding, TrafficSecret sending,
+        TrafficSecret receiving) =>
         (Local, Peer, PeerSpki, Binding, Sending, Receiving) = (local, peer, peerSpki, binding, sending, receiving);
 
     public LocalParty Local { get; }
@@ -48,25 +53,32 @@ public sealed class Handshake
     /// <summary>Judges the peer's hello, cheapest first.</summary>
     public static RefuseReason? Judge(LocalParty local, OverlayMessage.Hello peer) =>
         peer.NetworkId != local.NetworkId ? RefuseReason.WrongNetwork
-        : peer.NodeKey.Equals(local.Id) || peer.Random == local.Random || peer.Ephemeral.Equals(local.Ephemeral.PublicKey) ? RefuseReason.Self
+        : peer.NodeKey.Equals(local.Id)
+            || peer.Random == local.Random
+            || peer.Ephemeral.Equals(local.Ephemeral.PublicKey) ? RefuseReason.Self
         : null;
 
     /// <param name="peerHello">The peer's message, decoded and judged.</param>
     /// <param name="peerHelloBytes">The same, as received.</param>
     /// <param name="exporter">The TLS exporter; empty where the stack has none.</param>
     public static Handshake Agree(
-        LocalParty local, OverlayMessage.Hello peerHello, ReadOnlySpan<byte> peerHelloBytes, ReadOnlyMemory<byte> peerSpki, ReadOnlySpan<byte> exporter) =>
+        LocalParty local, OverlayMessage.Hello peerHello, ReadOnlySpan<byte> peerHelloBytes, ReadOnlyMemory<byte> peerSpki,
+        ReadOnlySpan<byte> exporter) =>
         Agree(local, OverlayCodec.Encode(local.Hello()), peerHello, peerHelloBytes, peerSpki, exporter);
 
     /// <param name="ownHello">Our message, as sent.</param>
     public static Handshake Agree(
-        LocalParty local, ReadOnlySpan<byte> ownHello, OverlayMessage.Hello peerHello, ReadOnlySpan<byte> peerHelloBytes, ReadOnlyMemory<byte> peerSpki, ReadOnlySpan<byte> exporter)
+        LocalParty local, ReadOnlySpan<byte> ownHello, OverlayMessage.Hello peerHello, ReadOnlySpan<byte> peerHelloBytes,
+        ReadOnlyMemory<byte> peerSpki, ReadOnlySpan<byte> exporter)
     {
         bool isInitiator = local.Role == HandshakeRole.Initiator;
         ReadOnlySpan<byte> first = isInitiator ? ownHello : peerHelloBytes, second = isInitiator ? peerHelloBytes : ownHello;
-        ReadOnlySpan<byte> firstSpki = isInitiator ? local.Spki.Span : peerSpki.Span, secondSpki = isInitiator ? peerSpki.Span : local.Spki.Span;
+        ReadOnlySpan<byte> firstSpki = isInitiator
+            ? local.Spki.Span
+            : peerSpki.Span, secondSpki = isInitiator ? peerSpki.Span : local.Spki.Span;
 
-        byte[] transcript = SHA256.HashData(new WireWriter().Bytes("helios-akka/overlay/transcript/1"u8).UInt8(0).Blob(first).Blob(second).Written);
+        byte[] transcript = SHA256.HashData(
+            new WireWriter().Bytes("helios-akka/overlay/transcript/1"u8).UInt8(0).Blob(first).Blob(second).Written);
         Hash32 binding = new(SHA256.HashData(new WireWriter()
             .Bytes("helios-akka/overlay/binding/1"u8).UInt8(0).Bytes(transcript)
             .Bytes(SHA256.HashData(firstSpki)).Bytes(SHA256.HashData(secondSpki)).Blob(exporter).Written));
@@ -75,7 +87,8 @@ public sealed class Handshake
         byte[] shared = Secp256k1.Ecdh(local.Ephemeral, peerHello.Ephemeral);
         byte[] prk = HKDF.Extract(HashAlgorithmName.SHA256, [.. shared, .. sessionKey.Span], transcript);
         CryptographicOperations.ZeroMemory(shared);
-        TrafficSecret initiator = TrafficSecret.Derive(prk, HandshakeRole.Initiator, sessionKey), responder = TrafficSecret.Derive(prk, HandshakeRole.Responder, sessionKey);
+        TrafficSecret initiator = TrafficSecret.Derive(prk, HandshakeRole.Initiator, sessionKey);
+        TrafficSecret responder = TrafficSecret.Derive(prk, HandshakeRole.Responder, sessionKey);
         CryptographicOperations.ZeroMemory(prk);
         return new Handshake(local, peerHello, peerSpki, binding, isInitiator ? initiator : responder, isInitiator ? responder : initiator);
     }

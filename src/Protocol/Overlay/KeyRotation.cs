@@ -15,7 +15,8 @@ public enum RotationReason : byte
 /// <param name="SignedByOld">So that whoever trusts the old key can follow.</param>
 /// <param name="SignedByNew">So that nobody announces a key that it does not hold.</param>
 public sealed record KeyRotation(
-    KeyHeld Old, KeyHeld New, Hash32 MembersDigest, RotationReason Reason, ReadOnlyMemory<byte> SignedByOld, ReadOnlyMemory<byte> SignedByNew)
+    KeyHeld Old, KeyHeld New, Hash32 MembersDigest, RotationReason Reason,
+    ReadOnlyMemory<byte> SignedByOld, ReadOnlyMemory<byte> SignedByNew)
 {
     private static ReadOnlySpan<byte> Domain => "helios-akka/overlay/rotation/1"u8;
 
@@ -25,7 +26,8 @@ public sealed record KeyRotation(
             .UInt32(old.Epoch).Bytes(old.PublicKey.Span).UInt32(@new.Epoch).Bytes(@new.PublicKey.Span)
             .Bytes(membersDigest.Span).UInt8((byte)reason).Written));
 
-    public static KeyRotation Sign(Secp256k1SecretKey old, uint oldEpoch, Secp256k1SecretKey @new, Hash32 membersDigest, RotationReason reason)
+    public static KeyRotation Sign(
+        Secp256k1SecretKey old, uint oldEpoch, Secp256k1SecretKey @new, Hash32 membersDigest, RotationReason reason)
     {
         KeyHeld from = new(oldEpoch, old.PublicKey), to = new(oldEpoch + 1, @new.PublicKey);
         Hash32 digest = Digest(from, to, membersDigest, reason);

@@ -28,13 +28,15 @@ public static class OverlayCodec
         switch (message)
         {
             case OverlayMessage.Hello m:
-                wire.UInt8(Hello).Bytes(Magic).UInt8(m.Major).UInt8(m.Minor).Bytes(m.NetworkId.Span).Bytes(m.NodeKey.Span).Bytes(m.Ephemeral.Span).Bytes(m.Random.Span);
+                wire.UInt8(Hello).Bytes(Magic).UInt8(m.Major).UInt8(m.Minor).Bytes(m.NetworkId.Span).Bytes(m.NodeKey.Span)
+                    .Bytes(m.Ephemeral.Span).Bytes(m.Random.Span);
                 break;
             case OverlayMessage.Refuse m:
                 wire.UInt8(Refuse).UInt8((byte)m.Reason).Text(m.Detail, OverlayLimits.Detail);
                 break;
             case OverlayMessage.Attest m:
-                wire.UInt8(Attest).UInt8(m.TeeKind).Blob(m.Quote.Span).Blob(m.EventLog.Span).Blob(m.Collateral.Span).Bytes(m.Signature.Span);
+                wire.UInt8(Attest).UInt8(m.TeeKind).Blob(m.Quote.Span).Blob(m.EventLog.Span).Blob(m.Collateral.Span)
+                    .Bytes(m.Signature.Span);
                 break;
             case OverlayMessage.Accept m:
                 wire.UInt8(Accept).Boolean(m.Held is not null);
@@ -66,7 +68,8 @@ public static class OverlayCodec
                 Write(wire.UInt8(Holds), m.Held);
                 break;
             case OverlayMessage.KeyRotated { Rotation: var r }:
-                Write(Write(wire.UInt8(KeyRotated), r.Old), r.New).Bytes(r.MembersDigest.Span).UInt8((byte)r.Reason).Bytes(r.SignedByOld.Span).Bytes(r.SignedByNew.Span);
+                Write(Write(wire.UInt8(KeyRotated), r.Old), r.New).Bytes(r.MembersDigest.Span).UInt8((byte)r.Reason)
+                    .Bytes(r.SignedByOld.Span).Bytes(r.SignedByNew.Span);
                 break;
             case OverlayMessage.GetCheckpoint:
                 wire.UInt8(GetCheckpoint);
@@ -80,7 +83,8 @@ public static class OverlayCodec
                     wire.UInt32(update.ForkDigest).Blob(update.Ssz.Span);
                 break;
             case OverlayMessage.Heads m:
-                wire.UInt8(Heads).UInt64(m.OptimisticSlot.Value).Bytes(m.OptimisticRoot.Span).UInt64(m.FinalizedSlot.Value).Bytes(m.FinalizedRoot.Span);
+                wire.UInt8(Heads).UInt64(m.OptimisticSlot.Value).Bytes(m.OptimisticRoot.Span).UInt64(m.FinalizedSlot.Value)
+                    .Bytes(m.FinalizedRoot.Span);
                 break;
             case OverlayMessage.Members m:
                 wire.UInt8(Members).UInt16((ushort)m.Entries.Length);
@@ -91,7 +95,8 @@ public static class OverlayCodec
                 wire.UInt8(GroupKeyShared).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Issuer.Span).Bytes(m.Key.Span);
                 break;
             case OverlayMessage.Group m:
-                wire.UInt8(Group).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Sender.Span).UInt64(m.Counter).Blob(m.Ciphertext.Span).Bytes(m.Signature.Span);
+                wire.UInt8(Group).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Sender.Span).UInt64(m.Counter).Blob(m.Ciphertext.Span)
+                    .Bytes(m.Signature.Span);
                 break;
             case OverlayMessage.Unknown m:
                 wire.UInt8(m.Type);
@@ -102,11 +107,16 @@ public static class OverlayCodec
     /// <summary>Whether the message's bytes are to be zeroed after use.</summary>
     public static bool IsSecret(OverlayMessage message) => message is OverlayMessage.SharedKey or OverlayMessage.GroupKeyShared;
 
-    /// <param name="peerMinor">The minor version that the peer's hello named: above ours, unknown types and appended fields are skipped.</param>
+    /// <param name="peerMinor">The minor version that the peer's hello named: above ours, unknown types and appended fields are
+    /// skipped.</param>
     /// <exception cref="MalformedInputException">These bytes are no message of this version.</exception>
-    public static OverlayMessage Decode(ReadOnlySpan<byte> bytes, byte peerMinor = OverlayLimits.Minor) => Decode((ReadOnlyMemory<byte>)bytes.ToArray(), peerMinor);
+    public static OverlayMessage Decode(ReadOnlySpan<byte> bytes, byte peerMinor = OverlayLimits.Minor) =>
+        Decode((ReadOnlyMemory<byte>)bytes.ToArray(), peerMinor);
 
-    /// <summary>The same without a copy: long fields of the message are slices of <paramref name="bytes"/>, which must not be written to again.</summary>
+    /// <summary>
+    /// The same without a copy: long fields of the message are slices of <paramref name="bytes"/>, which must not be written to
+    /// again.
+    /// </summary>
     public static OverlayMessage Decode(ReadOnlyMemory<byte> bytes, byte peerMinor = OverlayLimits.Minor)
     {
         var wire = new WireReader(bytes);
@@ -124,7 +134,9 @@ public static class OverlayCodec
             Pong => new OverlayMessage.Pong(wire.UInt64()),
             Goodbye => new OverlayMessage.Goodbye((GoodbyeReason)wire.UInt8(), wire.Text(OverlayLimits.Detail)),
             GetSharedKey => new OverlayMessage.GetSharedKey(ReadRequest(ref wire)),
-            SharedKey => new OverlayMessage.SharedKey(ReadRequest(ref wire), ReadKeyHeld(ref wire), new Secp256k1SecretKey(wire.Bytes(Secp256k1SecretKey.Length))),
+            SharedKey =>
+                new OverlayMessage.SharedKey(
+                    ReadRequest(ref wire), ReadKeyHeld(ref wire), new Secp256k1SecretKey(wire.Bytes(Secp256k1SecretKey.Length))),
             SharedKeyWithheld => new OverlayMessage.SharedKeyWithheld(ReadRequest(ref wire), (WithheldReason)wire.UInt8()),
             Holds => new OverlayMessage.Holds(ReadKeyHeld(ref wire)),
             KeyRotated => new OverlayMessage.KeyRotated(new KeyRotation(
@@ -135,7 +147,9 @@ public static class OverlayCodec
             LightClientUpdates => new OverlayMessage.LightClientUpdates(ReadUpdates(ref wire)),
             Heads => new OverlayMessage.Heads(new Slot(wire.UInt64()), wire.Root(), new Slot(wire.UInt64()), wire.Root()),
             Members => new OverlayMessage.Members(ReadMembers(ref wire)),
-            GroupKeyShared => new OverlayMessage.GroupKeyShared(new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.Bytes(GroupCipher.KeyLength).ToArray()),
+            GroupKeyShared =>
+                new OverlayMessage.GroupKeyShared(
+                    new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.Bytes(GroupCipher.KeyLength).ToArray()),
             Group => new OverlayMessage.Group(
                 new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.UInt64(), wire.Blob(OverlayLimits.GroupCiphertext),
                 wire.Bytes(Secp256k1.SignatureLength).ToArray()),
@@ -164,7 +178,8 @@ public static class OverlayCodec
 
     private static WireWriter Write(WireWriter wire, UInt128 request) => wire.UInt64((ulong)(request >> 64)).UInt64((ulong)request);
 
-    private static KeyHeld ReadKeyHeld(ref WireReader wire) => new(wire.UInt32(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)));
+    private static KeyHeld ReadKeyHeld(ref WireReader wire) =>
+        new(wire.UInt32(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)));
 
     private static UInt128 ReadRequest(ref WireReader wire) => new(wire.UInt64(), wire.UInt64());
 

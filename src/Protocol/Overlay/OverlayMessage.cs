@@ -15,14 +15,16 @@ public abstract record OverlayMessage
     /// <param name="NodeKey">Who speaks; signs the handshake.</param>
     /// <param name="Ephemeral">For this session's key agreement.</param>
     /// <param name="Random">The higher of the two becomes the session key.</param>
-    public sealed record Hello(byte Major, byte Minor, Hash32 NetworkId, PeerId NodeKey, Secp256k1PublicKey Ephemeral, Hash32 Random) : OverlayMessage;
+    public sealed record Hello(
+        byte Major, byte Minor, Hash32 NetworkId, PeerId NodeKey, Secp256k1PublicKey Ephemeral, Hash32 Random) : OverlayMessage;
 
     /// <summary>No, and why.</summary>
     public sealed record Refuse(RefuseReason Reason, string Detail) : OverlayMessage;
 
     /// <summary>Evidence of the speaker, and the node key's signature over the handshake.</summary>
     public sealed record Attest(
-        byte TeeKind, ReadOnlyMemory<byte> Quote, ReadOnlyMemory<byte> EventLog, ReadOnlyMemory<byte> Collateral, ReadOnlyMemory<byte> Signature) : OverlayMessage;
+        byte TeeKind, ReadOnlyMemory<byte> Quote, ReadOnlyMemory<byte> EventLog, ReadOnlyMemory<byte> Collateral,
+        ReadOnlyMemory<byte> Signature) : OverlayMessage;
 
     /// <summary>The other side's evidence is good. Says which network key the speaker holds, if any.</summary>
     public sealed record Accept(KeyHeld? Held) : OverlayMessage;
@@ -51,7 +53,10 @@ public abstract record OverlayMessage
     /// <summary>A finalized block that the speaker has verified, for a joiner to bootstrap from.</summary>
     public sealed record Checkpoint(Root BlockRoot, Slot Slot) : OverlayMessage;
 
-    /// <summary>Recent light-client updates, each as the beacon API's SSZ with its fork digest in front; the receiver verifies them like any others.</summary>
+    /// <summary>
+    /// Recent light-client updates, each as the beacon API's SSZ with its fork digest in front; the receiver verifies them like any
+    /// others.
+    /// </summary>
     public sealed record LightClientUpdates(ImmutableArray<ForkedSsz> Updates) : OverlayMessage;
 
     /// <summary>Who is in the network, as far as the speaker knows.</summary>
@@ -68,7 +73,9 @@ public abstract record OverlayMessage
     }
 
     /// <summary>Sealed once for all members of a group, passed on as it is.</summary>
-    public sealed record Group(GroupId Id, uint Epoch, PeerId Sender, ulong Counter, ReadOnlyMemory<byte> Ciphertext, ReadOnlyMemory<byte> Signature) : OverlayMessage;
+    public sealed record Group(
+        GroupId Id, uint Epoch, PeerId Sender, ulong Counter, ReadOnlyMemory<byte> Ciphertext,
+        ReadOnlyMemory<byte> Signature) : OverlayMessage;
 
     /// <summary>The speaker has come to hold this key since it accepted the peer.</summary>
     public sealed record Holds(KeyHeld Held) : OverlayMessage;

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Helios.Protocol.Overlay;
 
-/// <summary>The content of a frame: a message in the clear (hello, early refusal) or sealed (all others). docs/overlay-protocol.md, section 3.</summary>
+/// <summary>
+/// The content of a frame: a message in the clear (hello, early refusal) or sealed (all others). docs/overlay-protocol.md, section 3.
+/// </summary>
 public static class Record
 {
     public const byte Plain = 0;
@@ -44,7 +46,9 @@ public sealed class RecordSealer(TrafficSecret secret, ulong recordsPerGeneratio
         BinaryPrimitives.WriteUInt64BigEndian(header[5..], _counter);
         Span<byte> nonce = stackalloc byte[TrafficSecret.NonceLength];
         Record.Nonce(_secret.NonceBase, _counter, nonce);
-        _cipher.Encrypt(nonce, message, record.Slice(Record.HeaderLength, message.Length), record.Slice(Record.HeaderLength + message.Length, Record.TagLength), header);
+        _cipher.Encrypt(
+            nonce, message, record.Slice(Record.HeaderLength, message.Length),
+            record.Slice(Record.HeaderLength + message.Length, Record.TagLength), header);
         _counter++;
     }
 
@@ -70,7 +74,10 @@ public sealed class RecordSealer(TrafficSecret secret, ulong recordsPerGeneratio
     }
 }
 
-/// <summary>Opens the other direction. A record that is not the very next one ends the session: QUIC delivers in order, so there is no innocent reason.</summary>
+/// <summary>
+/// Opens the other direction. A record that is not the very next one ends the session: QUIC delivers in order, so there is no
+/// innocent reason.
+/// </summary>
 public sealed class RecordOpener(TrafficSecret secret, ulong recordsPerGeneration = OverlayLimits.RecordsPerGeneration) : IDisposable
 {
     private TrafficSecret _secret = secret;
@@ -88,7 +95,8 @@ public sealed class RecordOpener(TrafficSecret secret, ulong recordsPerGeneratio
         uint generation = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
         ulong counter = BinaryPrimitives.ReadUInt64BigEndian(header[5..]);
         bool isRekey = generation == _generation + 1 && counter == 0 && _counter > 0;
-        if (header[0] != Record.Sealed || !(isRekey || (generation == _generation && counter == _counter && counter < recordsPerGeneration)))
+        if (header[0] != Record.Sealed
+            || !(isRekey || (generation == _generation && counter == _counter && counter < recordsPerGeneration)))
             return RefuseReason.RecordInvalid;
         if (isRekey)
             Rekey();

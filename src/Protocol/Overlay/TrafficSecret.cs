@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Helios.Protocol.Overlay;
 
-/// <summary>The AES-256 key of one direction and one generation, and the base of its nonces (docs/overlay-protocol.md, section 6).</summary>
+/// <summary>
+/// The AES-256 key of one direction and one generation, and the base of its nonces (docs/overlay-protocol.md, section 6).
+/// </summary>
 public sealed class TrafficSecret
 {
     public const int KeyLength = 32;

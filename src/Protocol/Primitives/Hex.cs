@@ -23,7 +23,8 @@ public static class Hex
     {
         ReadOnlySpan<char> digits = Digits(text);
         if (digits.Length != destination.Length * 2)
-            throw new MalformedInputException($"hex string of {digits.Length} digits: {destination.Length} bytes ({destination.Length * 2} digits) are expected");
+            throw new MalformedInputException(
+                $"hex string of {digits.Length} digits: {destination.Length} bytes ({destination.Length * 2} digits) are expected");
         Parse(digits, destination);
     }
 

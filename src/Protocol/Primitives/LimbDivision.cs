@@ -4,7 +4,8 @@ namespace Helios.Protocol.Primitives;
 
 /// <summary>Long division of numbers in 64-bit limbs, the least significant first.</summary>
 /// <remarks>
-/// Knuth, The Art of Computer Programming 4.3.1, algorithm D. A digit of the quotient comes from a precomputed reciprocal (Möller and Granlund,
+/// Knuth, The Art of Computer Programming 4.3.1, algorithm D. A digit of the quotient comes from a precomputed reciprocal (Möller and
+/// Granlund,
 /// "Improved division by invariant integers", 2011) instead of a 128-bit division.
 /// </remarks>
 internal static class LimbDivision

@@ -88,7 +88,9 @@ public readonly partial struct U256
     /// <summary>The absolute value of two's complement; the least negative number stays itself.</summary>
     public U256 SignedAbs() => IsNegative ? -this : this;
 
-    /// <summary>Takes byte <paramref name="index"/>, counted from the least significant, for the sign and extends it (<c>SIGNEXTEND</c>).</summary>
+    /// <summary>
+    /// Takes byte <paramref name="index"/>, counted from the least significant, for the sign and extends it (<c>SIGNEXTEND</c>).
+    /// </summary>
     public static U256 SignExtend(in U256 value, in U256 index)
     {
         if (!index.IsUInt64 || index._u0 >= Length - 1)

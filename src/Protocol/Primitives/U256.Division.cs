@@ -88,7 +88,8 @@ public readonly partial struct U256
         return dividend.IsNegative ? -remainder : remainder;
     }
 
-    /// <param name="numerator">Limbs, the least significant first; the last one is zero (room for normalising) and all are overwritten.</param>
+    /// <param name="numerator">Limbs, the least significant first; the last one is zero (room for normalising) and all are
+    /// overwritten.</param>
     /// <param name="quotient">One limb less than the numerator, all zero; or empty.</param>
     /// <returns>The remainder.</returns>
     private static U256 Divide(Span<ulong> numerator, in U256 divisor, Span<ulong> quotient)

@@ -143,7 +143,8 @@ public readonly partial struct U256 : IEquatable<U256>, IComparable<U256>
     public static implicit operator U256(ulong value) => new(value);
 
     /// <exception cref="OverflowException">More than 64 bits.</exception>
-    public static explicit operator ulong(in U256 value) => value.IsUInt64 ? value._u0 : throw new OverflowException("number of more than 64 bits");
+    public static explicit operator ulong(in U256 value) =>
+        value.IsUInt64 ? value._u0 : throw new OverflowException("number of more than 64 bits");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static U256 FromWord(ReadOnlySpan<byte> word) => new(

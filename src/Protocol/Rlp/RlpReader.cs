@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Helios.Protocol.Rlp;
 
 /// <summary>
-/// Reads recursive-length-prefix items in order (Yellow Paper, appendix B; execution-specs, <c>ethereum_rlp</c>), canonical only: each item has exactly one
+/// Reads recursive-length-prefix items in order (Yellow Paper, appendix B; execution-specs, <c>ethereum_rlp</c>), canonical only: each
+/// item has exactly one
 /// spelling, and every other is refused.
 /// </summary>
 /// <remarks>Every method throws <see cref="MalformedInputException"/> where the next item is not what it asks for.</remarks>
@@ -31,7 +32,9 @@ public ref struct RlpReader(ReadOnlySpan<byte> input)
         return list;
     }
 
-    /// <summary>Opens the next item, a list; its items are read from the result, then <see cref="ExpectEnd"/> says that there were no more.</summary>
+    /// <summary>
+    /// Opens the next item, a list; its items are read from the result, then <see cref="ExpectEnd"/> says that there were no more.
+    /// </summary>
     public RlpReader List()
     {
         (int header, int length, bool isList) = Header();

@@ -46,7 +46,9 @@ public static class Merkleize
     /// <summary>Root of bytes packed into chunks: a vector of basic elements, a byte vector, a bit vector.</summary>
     public static Root Bytes(ReadOnlySpan<byte> bytes) => Bytes(bytes, ((ulong)bytes.Length + ChunkLength - 1) / ChunkLength);
 
-    /// <summary>Root of bytes packed into chunks below a limit of chunks, without a length: the data part of a list of basic elements.</summary>
+    /// <summary>
+    /// Root of bytes packed into chunks below a limit of chunks, without a length: the data part of a list of basic elements.
+    /// </summary>
     public static Root Bytes(ReadOnlySpan<byte> bytes, ulong chunkLimit)
     {
         int count = (bytes.Length + ChunkLength - 1) / ChunkLength;
@@ -99,7 +101,9 @@ public static class Merkleize
         return Hash(pair);
     }
 
-    /// <summary>The branch from a container's field to its root; field <c>i</c> of a tree of depth <c>d</c> has generalized index 2^d + i.</summary>
+    /// <summary>
+    /// The branch from a container's field to its root; field <c>i</c> of a tree of depth <c>d</c> has generalized index 2^d + i.
+    /// </summary>
     /// <param name="fields">The fields' roots, in order.</param>
     /// <param name="index">Which field.</param>
     public static MerkleBranch Branch(ReadOnlySpan<Root> fields, int index)

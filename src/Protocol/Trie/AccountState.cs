@@ -3,7 +3,9 @@ using Helios.Protocol.Rlp;
 
 namespace Helios.Protocol.Trie;
 
-/// <summary>The state of an account, as the leaf of the state trie holds it (Yellow Paper, section 4.1; execution-specs, <c>Account</c>).</summary>
+/// <summary>
+/// The state of an account, as the leaf of the state trie holds it (Yellow Paper, section 4.1; execution-specs, <c>Account</c>).
+/// </summary>
 /// <param name="Nonce">Transactions sent, or contracts created.</param>
 /// <param name="Balance">In wei.</param>
 /// <param name="StorageRoot">Root of the account's storage trie.</param>

@@ -4,8 +4,10 @@ using Helios.Protocol.Rlp;
 namespace Helios.Protocol.Trie;
 
 /// <summary>
-/// Follows a proof from a trusted root to a key (Yellow Paper, appendix D), and accepts only what an honest trie gives: canonical RLP, canonical
-/// hex-prefix paths, children embedded exactly where they must be, every node used. What is malformed anywhere on the way is refused, even where the
+/// Follows a proof from a trusted root to a key (Yellow Paper, appendix D), and accepts only what an honest trie gives: canonical RLP,
+/// canonical
+/// hex-prefix paths, children embedded exactly where they must be, every node used. What is malformed anywhere on the way is refused,
+/// even where the
 /// answer would not depend on it.
 /// </summary>
 public static class MerklePatriciaProof
@@ -17,11 +19,14 @@ public static class MerklePatriciaProof
 
     /// <param name="root">The trusted root.</param>
     /// <param name="key">The key as the trie stores it: hashed already, for state and storage.</param>
-    /// <param name="nodes">RLP nodes from the root down; embedded nodes not repeated. The empty trie is proven by no nodes, or by its one empty node.</param>
+    /// <param name="nodes">RLP nodes from the root down; embedded nodes not repeated. The empty trie is proven by no nodes, or by its one
+    /// empty node.</param>
     public static Result<TrieLookup, ProofRejection> Verify(Hash32 root, ReadOnlySpan<byte> key, IReadOnlyList<byte[]> nodes)
     {
         if (root == EmptyRoot)
-            return nodes.Count == 0 || (nodes.Count == 1 && EmptyNode.SequenceEqual(nodes[0])) ? TrieLookup.Absent : new ProofRejection(ProofFault.UnusedNode, 0);
+            return nodes.Count == 0 || (nodes.Count == 1 && EmptyNode.SequenceEqual(nodes[0]))
+                ? TrieLookup.Absent
+                : new ProofRejection(ProofFault.UnusedNode, 0);
 
         Walk walk = new(key, nodes);
         try

@@ -1,6 +1,8 @@
 namespace Helios.Protocol.Trie;
 
-/// <summary>Half-bytes, one per byte, and their packed form in leaf and extension nodes (Yellow Paper, appendix C: hex-prefix encoding).</summary>
+/// <summary>
+/// Half-bytes, one per byte, and their packed form in leaf and extension nodes (Yellow Paper, appendix C: hex-prefix encoding).
+/// </summary>
 internal static class Nibbles
 {
     private const byte OddFlag = 1;
@@ -39,7 +41,10 @@ internal static class Nibbles
         return packed;
     }
 
-    /// <summary>Reads a packed path, without unpacking it: its nibbles are those of <paramref name="packed"/> from <paramref name="start"/> on.</summary>
+    /// <summary>
+    /// Reads a packed path, without unpacking it: its nibbles are those of <paramref name="packed"/> from <paramref name="start"/>
+    /// on.
+    /// </summary>
     /// <returns>False for no bytes, an unknown flag, or padding that is not zero.</returns>
     public static bool TryReadHexPrefix(ReadOnlySpan<byte> packed, out bool isLeaf, out int start)
     {

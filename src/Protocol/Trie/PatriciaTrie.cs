@@ -3,7 +3,8 @@ using Helios.Protocol.Crypto;
 namespace Helios.Protocol.Trie;
 
 /// <summary>
-/// A modified Merkle-Patricia trie (Yellow Paper, appendix D) in memory, with any keys and values: it can be read, changed, hashed and proven.
+/// A modified Merkle-Patricia trie (Yellow Paper, appendix D) in memory, with any keys and values: it can be read, changed, hashed and
+/// proven.
 /// </summary>
 /// <remarks>A snapshot costs nothing: nodes never change, and tries share them. One thread at a time.</remarks>
 public sealed class PatriciaTrie

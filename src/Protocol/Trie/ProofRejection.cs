@@ -2,7 +2,8 @@ namespace Helios.Protocol.Trie;
 
 /// <summary>Why a Merkle-Patricia proof proves nothing.</summary>
 /// <param name="Fault">The check that failed.</param>
-/// <param name="Node">Which node of the proof, from the root down; the number of nodes where one is missing or the value is at fault.</param>
+/// <param name="Node">Which node of the proof, from the root down; the number of nodes where one is missing or the value is at
+/// fault.</param>
 public sealed record ProofRejection(ProofFault Fault, int Node)
 {
     public override string ToString() => $"{Fault} at proof node {Node}";

@@ -10,7 +10,8 @@ public static class StorageProof
     /// <param name="slot">The slot that was asked for; the answer's own idea of it is not read.</param>
     /// <param name="nodes"><c>proof</c>: RLP nodes from the root down.</param>
     /// <returns>
-    /// The word at the slot; zero where it is proven absent. A zero that is stored is zero as well: no state of Ethereum holds one, anvil's do, and the word is the same.
+    /// The word at the slot; zero where it is proven absent. A zero that is stored is zero as well: no state of Ethereum holds one,
+    /// anvil's do, and the word is the same.
     /// </returns>
     public static Result<U256, ProofRejection> Verify(Hash32 storageRoot, U256 slot, IReadOnlyList<byte[]> nodes)
     {

@@ -1,6 +1,9 @@
 namespace Helios.Protocol.Trie;
 
-/// <summary>Insertion and deletion on immutable nodes: what is on the path is made anew, everything else is shared, and the shape stays the canonical one.</summary>
+/// <summary>
+/// Insertion and deletion on immutable nodes: what is on the path is made anew, everything else is shared, and the shape stays the
+/// canonical one.
+/// </summary>
 internal static class TrieEdit
 {
     public static TrieNode Insert(TrieNode? node, ReadOnlySpan<byte> path, byte[] value)
@@ -62,7 +65,8 @@ internal static class TrieEdit
     private static BranchNode Put(BranchNode branch, ReadOnlySpan<byte> path, byte[] value) =>
         path.IsEmpty ? branch.WithValue(value) : branch.With(path[0], Insert(branch[path[0]], path[1..], value));
 
-    private static TrieNode Extend(ReadOnlySpan<byte> path, BranchNode branch) => path.IsEmpty ? branch : new ExtensionNode(path.ToArray(), branch);
+    private static TrieNode Extend(ReadOnlySpan<byte> path, BranchNode branch) =>
+        path.IsEmpty ? branch : new ExtensionNode(path.ToArray(), branch);
 
     /// <summary>The node that stands for <paramref name="path"/> and then <paramref name="node"/>: stretches in a row become one.</summary>
     private static TrieNode? Prepend(ReadOnlySpan<byte> path, TrieNode? node) => node switch

@@ -3,12 +3,17 @@ using Helios.Protocol.Rlp;
 
 namespace Helios.Protocol.Trie;
 
-/// <summary>A node of a trie in memory. It never changes, so tries of different times share what they have in common, and hash each part once.</summary>
+/// <summary>
+/// A node of a trie in memory. It never changes, so tries of different times share what they have in common, and hash each part once.
+/// </summary>
 internal abstract class TrieNode
 {
     private byte[]? _reference;
 
-    /// <summary>What a parent holds (Yellow Paper, appendix D, n): the node itself where that is shorter than 32 bytes, else its hash; as an RLP item.</summary>
+    /// <summary>
+    /// What a parent holds (Yellow Paper, appendix D, n): the node itself where that is shorter than 32 bytes, else its hash; as an
+    /// RLP item.
+    /// </summary>
     public ReadOnlySpan<byte> Reference => _reference ??= MakeReference();
 
     public bool IsEmbedded => Reference.Length < Hash32.Length;
@@ -66,7 +71,9 @@ internal sealed class ExtensionNode(byte[] path, BranchNode child) : TrieNode
     }
 }
 
-/// <summary>A parting of ways: a child for each nibble, and the value of the key that ends here. At least two of the 17 are there.</summary>
+/// <summary>
+/// A parting of ways: a child for each nibble, and the value of the key that ends here. At least two of the 17 are there.
+/// </summary>
 internal sealed class BranchNode(TrieNode?[] children, byte[]? value) : TrieNode
 {
     public const int Width = 16;

@@ -38,11 +38,14 @@ internal sealed class ForgedChain(BeaconWorld world)
         var signatureSlot = new Slot(attestedSlot.Value + 1);
         return new(
             header, next, Merkleize.Branch(fields, NextSyncCommitteeField), LightClientHeader.Empty, MerkleBranch.None,
-            Sign(header.Beacon, period, world.Validators, world.Chain.Forks.At(world.Chain.EpochAt(attestedSlot)).Version, world.Chain.GenesisValidatorsRoot),
+            Sign(header.Beacon, period, world.Validators, world.Chain.Forks.At(world.Chain.EpochAt(attestedSlot)).Version,
+                world.Chain.GenesisValidatorsRoot),
             signatureSlot);
     }
 
-    public SyncAggregate Sign(BeaconBlockHeader header, ulong period, DevnetValidators validators, ForkVersion version, Root genesisValidatorsRoot) =>
+    public SyncAggregate Sign(
+        BeaconBlockHeader header, ulong period, DevnetValidators validators, ForkVersion version, Root genesisValidatorsRoot) =>
         validators.Sign(
-            period, validators.CommitteeSize, SigningDomain.SigningRoot(header.HashTreeRoot(), SigningDomain.SyncCommittee(version, genesisValidatorsRoot)));
+            period, validators.CommitteeSize, SigningDomain.SigningRoot(
+                header.HashTreeRoot(), SigningDomain.SyncCommittee(version, genesisValidatorsRoot)));
 }

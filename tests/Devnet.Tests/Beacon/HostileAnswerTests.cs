@@ -7,7 +7,10 @@ using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Tests.Beacon;
 
-/// <summary>Answers that a decoder must take apart without falling over: malformed bytes are <see cref="MalformedInputException"/>, never anything else.</summary>
+/// <summary>
+/// Answers that a decoder must take apart without falling over: malformed bytes are <see cref="MalformedInputException"/>, never
+/// anything else.
+/// </summary>
 public sealed class HostileAnswerTests(HostileWorld hostile) : IClassFixture<HostileWorld>
 {
     private BeaconWorld World => hostile.World;

@@ -23,8 +23,10 @@ public sealed class HostileUpdateTests(HostileWorld hostile) : IClassFixture<Hos
     private static readonly ImmutableArray<(string Name, UpdateRejectionReason Reason, Func<Valid, Valid> Spoil)> Spoilers =
     [
         ("nobody signed", TooFewParticipants, valid => valid.Aggregate(bits: new byte[4])),
-        ("bits for a larger committee", TooFewParticipants, valid => valid.Aggregate(bits: [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])),
-        ("state root of the attested execution block", AttestedHeaderInvalid, valid => valid.With(u => u with { AttestedHeader = WithOtherState(u.AttestedHeader) })),
+        ("bits for a larger committee", TooFewParticipants,
+            valid => valid.Aggregate(bits: [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])),
+        ("state root of the attested execution block", AttestedHeaderInvalid,
+            valid => valid.With(u => u with { AttestedHeader = WithOtherState(u.AttestedHeader) })),
         ("execution branch of the attested header", AttestedHeaderInvalid, valid => valid.With(u => u with
         {
             AttestedHeader = u.AttestedHeader with { ExecutionBranch = Flipped(u.AttestedHeader.ExecutionBranch!, 2) },
@@ -34,35 +36,51 @@ public sealed class HostileUpdateTests(HostileWorld hostile) : IClassFixture<Hos
             AttestedHeader = new LightClientHeader(u.AttestedHeader.Beacon, null, null, null),
         })),
         ("signed in the future", FutureSlot, valid => valid with { CurrentSlot = new(valid.Update.SignatureSlot.Value - 1) }),
-        ("signed in the slot that it attests", SlotOrder, valid => valid.With(u => u with { SignatureSlot = u.AttestedHeader.Beacon.Slot })),
+        ("signed in the slot that it attests", SlotOrder,
+            valid => valid.With(u => u with { SignatureSlot = u.AttestedHeader.Beacon.Slot })),
         ("finalized after it was attested", SlotOrder, valid => valid.With(u => u with
         {
-            FinalizedHeader = u.FinalizedHeader with { Beacon = u.FinalizedHeader.Beacon with { Slot = new(u.AttestedHeader.Beacon.Slot.Value + 1) } },
+            FinalizedHeader = u.FinalizedHeader with
+                {
+                    Beacon = u.FinalizedHeader.Beacon with { Slot = new(u.AttestedHeader.Beacon.Slot.Value + 1) },
+                },
         })),
         ("the last slot there is", FutureSlot, valid => valid.With(u => u with { SignatureSlot = new(ulong.MaxValue) })),
-        ("a period whose committee is not known", SignaturePeriod, valid => valid with { Store = valid.World.Bootstrap(valid.World.View.Genesis) }),
-        ("nothing new", NotRelevant, valid => valid with { Store = valid.World.Follow(valid.Store), Update = valid.World.UpdateAt(2 * 64 + 3) }),
-        ("a finalized header without a branch", FinalizedHeaderNotEmpty, valid => valid.With(u => u with { FinalityBranch = Zero(u.FinalityBranch) })),
-        ("state root of the finalized execution block", FinalizedHeaderInvalid, valid => valid.With(u => u with { FinalizedHeader = WithOtherState(u.FinalizedHeader) })),
-        ("another finalized block of the same chain", FinalityBranchInvalid, valid => valid.With(u => u with { FinalizedHeader = valid.World.View.Blocks[u.FinalizedHeader.Beacon.ParentRoot].Header })),
+        ("a period whose committee is not known", SignaturePeriod,
+            valid => valid with { Store = valid.World.Bootstrap(valid.World.View.Genesis) }),
+        ("nothing new", NotRelevant,
+            valid => valid with { Store = valid.World.Follow(valid.Store), Update = valid.World.UpdateAt(2 * 64 + 3) }),
+        ("a finalized header without a branch", FinalizedHeaderNotEmpty,
+            valid => valid.With(u => u with { FinalityBranch = Zero(u.FinalityBranch) })),
+        ("state root of the finalized execution block", FinalizedHeaderInvalid,
+            valid => valid.With(u => u with { FinalizedHeader = WithOtherState(u.FinalizedHeader) })),
+        ("another finalized block of the same chain", FinalityBranchInvalid,
+            valid => valid.With(u => u with { FinalizedHeader = valid.World.View.Blocks[u.FinalizedHeader.Beacon.ParentRoot].Header })),
         ("finality branch", FinalityBranchInvalid, valid => valid.With(u => u with { FinalityBranch = Flipped(u.FinalityBranch, 6) })),
-        ("a finality branch that is too short", FinalityBranchInvalid, valid => valid.With(u => u with { FinalityBranch = new(u.FinalityBranch.Nodes[1..]) })),
-        ("a next committee without a branch", NextSyncCommitteeNotEmpty, valid => valid.With(u => u with { NextSyncCommitteeBranch = Zero(u.NextSyncCommitteeBranch) })),
+        ("a finality branch that is too short", FinalityBranchInvalid,
+            valid => valid.With(u => u with { FinalityBranch = new(u.FinalityBranch.Nodes[1..]) })),
+        ("a next committee without a branch", NextSyncCommitteeNotEmpty,
+            valid => valid.With(u => u with { NextSyncCommitteeBranch = Zero(u.NextSyncCommitteeBranch) })),
         ("another next committee than the known one, well signed", NextSyncCommitteeMismatch, valid => valid with
         {
             Store = valid.World.Process(valid.Store, valid.Update).Value,
             Update = new ForgedChain(valid.World).Update(new Slot(2 * 64 - 2), valid.World.Validators.Committee(9)),
         }),
-        ("next committee of another period", NextSyncCommitteeBranchInvalid, valid => valid.With(u => u with { NextSyncCommittee = valid.World.Validators.Committee(7) })),
-        ("next committee branch", NextSyncCommitteeBranchInvalid, valid => valid.With(u => u with { NextSyncCommitteeBranch = Flipped(u.NextSyncCommitteeBranch, 0) })),
+        ("next committee of another period", NextSyncCommitteeBranchInvalid,
+            valid => valid.With(u => u with { NextSyncCommittee = valid.World.Validators.Committee(7) })),
+        ("next committee branch", NextSyncCommitteeBranchInvalid,
+            valid => valid.With(u => u with { NextSyncCommitteeBranch = Flipped(u.NextSyncCommitteeBranch, 0) })),
         ("a committee with a key that is no point", PubkeyInvalid, valid => valid with { Store = StoreWithKey(valid.World, NoPoint()) }),
-        ("a committee with a key outside the subgroup", PubkeyInvalid, valid => valid with { Store = StoreWithKey(valid.World, OutsideTheSubgroup()) }),
-        ("one bit of the signature", SignatureInvalid, valid => valid.Aggregate(signature: FlippedBytes(valid.Update.SyncAggregate.SyncCommitteeSignature.ToArray(), 50))),
+        ("a committee with a key outside the subgroup", PubkeyInvalid,
+            valid => valid with { Store = StoreWithKey(valid.World, OutsideTheSubgroup()) }),
+        ("one bit of the signature", SignatureInvalid,
+            valid => valid.Aggregate(signature: FlippedBytes(valid.Update.SyncAggregate.SyncCommitteeSignature.ToArray(), 50))),
         ("one member fewer than signed", SignatureInvalid, valid => valid.Aggregate(bits: [0xfe, 0xff, 0xff, 0xff])),
         ("signed by another committee", SignatureInvalid, valid => valid.Signed(period: 5)),
         ("signed in another fork", SignatureInvalid, valid => valid.Signed(version: new ForkVersion(0x05000001))),
         ("signed on another chain", SignatureInvalid, valid => valid.Signed(genesisValidatorsRoot: Root.Zero)),
-        ("another attested block", SignatureInvalid, valid => valid.With(u => valid.World.UpdateAt(u.AttestedHeader.Beacon.Slot.Value + 1) with
+        ("another attested block", SignatureInvalid,
+            valid => valid.With(u => valid.World.UpdateAt(u.AttestedHeader.Beacon.Slot.Value + 1) with
         {
             SyncAggregate = u.SyncAggregate,
         })),
@@ -98,8 +116,10 @@ public sealed class HostileUpdateTests(HostileWorld hostile) : IClassFixture<Hos
     public void A_bootstrap_with_another_committee_is_refused()
     {
         LightClientBootstrap bootstrap = World.View.Genesis.ToBootstrap();
-        Refused(World.View.Genesis.Root, bootstrap with { CurrentSyncCommittee = World.Validators.Committee(1) }, BootstrapRejectionReason.CurrentSyncCommitteeBranchInvalid);
-        Refused(World.View.Genesis.Root, bootstrap with { CurrentSyncCommitteeBranch = World.View.Genesis.NextSyncCommitteeBranch }, BootstrapRejectionReason.CurrentSyncCommitteeBranchInvalid);
+        Refused(World.View.Genesis.Root, bootstrap with { CurrentSyncCommittee = World.Validators.Committee(1) },
+            BootstrapRejectionReason.CurrentSyncCommitteeBranchInvalid);
+        Refused(World.View.Genesis.Root, bootstrap with { CurrentSyncCommitteeBranch = World.View.Genesis.NextSyncCommitteeBranch },
+            BootstrapRejectionReason.CurrentSyncCommitteeBranchInvalid);
     }
 
     [Fact]
@@ -183,7 +203,9 @@ public sealed class HostileUpdateTests(HostileWorld hostile) : IClassFixture<Hos
 
         public Valid Aggregate(byte[]? bits = null, byte[]? signature = null) => With(update => update with
         {
-            SyncAggregate = new SyncAggregate(bits ?? update.SyncAggregate.SyncCommitteeBits, signature ?? update.SyncAggregate.SyncCommitteeSignature),
+            SyncAggregate = new SyncAggregate(bits
+                ?? update.SyncAggregate.SyncCommitteeBits, signature
+                ?? update.SyncAggregate.SyncCommitteeSignature),
         });
 
         public Valid Signed(ulong period = 1, ForkVersion? version = null, Root? genesisValidatorsRoot = null) => With(update => update with

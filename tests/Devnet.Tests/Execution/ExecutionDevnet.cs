@@ -40,7 +40,8 @@ internal sealed class ExecutionDevnet : IAsyncDisposable
         app.MapExecutionRpc(chain);
         await app.StartAsync();
         ExecutionDevnet devnet = new(app, chain);
-        devnet._http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        devnet._http.BaseAddress = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return devnet;
     }
 
@@ -50,7 +51,8 @@ internal sealed class ExecutionDevnet : IAsyncDisposable
         {
             _slot++;
             PayloadAttributes attributes = new(
-                new Slot(_slot), GenesisTime + _slot, Keccak256.Hash(BitConverter.GetBytes(_slot)), Address.Parse("0x00000000000000000000000000000000000fee01"),
+                new Slot(_slot), GenesisTime + _slot, Keccak256.Hash(BitConverter.GetBytes(_slot)),
+                Address.Parse("0x00000000000000000000000000000000000fee01"),
                 BeaconRootAt(_slot));
             await Chain.BuildAsync(attributes, CancellationToken.None);
         }
@@ -80,7 +82,9 @@ internal sealed class ExecutionDevnet : IAsyncDisposable
     public async Task<JsonElement> ErrorAsync(string method, params object?[] args) =>
         (await PostAsync(new { jsonrpc = "2.0", id = 1, method, @params = args })).GetProperty("error");
 
-    public Transaction Sign(int account, ulong nonce, Address? to, U256 value, byte[] input, ulong gas = 200_000, TransactionType type = TransactionType.DynamicFee) =>
+    public Transaction Sign(
+        int account, ulong nonce, Address? to, U256 value, byte[] input, ulong gas = 200_000,
+        TransactionType type = TransactionType.DynamicFee) =>
         new Transaction
         {
             Type = type,
@@ -94,7 +98,8 @@ internal sealed class ExecutionDevnet : IAsyncDisposable
             Input = input,
         }.Sign(Chain.Accounts[account]);
 
-    public async Task<string> SendAsync(Transaction tx) => (await CallAsync("eth_sendRawTransaction", Hex.Encode(tx.Encode()))).GetString()!;
+    public async Task<string> SendAsync(Transaction tx) =>
+        (await CallAsync("eth_sendRawTransaction", Hex.Encode(tx.Encode()))).GetString()!;
 
     public async ValueTask DisposeAsync()
     {

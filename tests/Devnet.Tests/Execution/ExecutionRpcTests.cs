@@ -40,7 +40,8 @@ public sealed class ExecutionRpcTests
                 block.Transactions.Length.ShouldBe(6);
             foreach ((Transaction tx, JsonElement expected) in block.Transactions.Zip(json.GetProperty("transactions").EnumerateArray()))
                 tx.RecoverSender().ToString().ShouldBe(expected.GetProperty("from").GetString());
-            (await devnet.CallAsync("eth_getBlockByHash", parent.ToString(), false)).GetProperty("number").GetString().ShouldBe($"0x{number:x}");
+            (await devnet.CallAsync("eth_getBlockByHash", parent.ToString(), false)).GetProperty("number").GetString()
+                .ShouldBe($"0x{number:x}");
         }
         anyReverted.ShouldBeTrue();
     }
@@ -72,7 +73,8 @@ public sealed class ExecutionRpcTests
             string tag = $"0x{number:x}";
             Hash32 stateRoot = BlockAnswer.DecodeHeader(await devnet.CallAsync("eth_getBlockByNumber", tag, false)).StateRoot;
 
-            ProofAnswer token = ProofAnswer.Decode(await devnet.CallAsync("eth_getProof", DevToken.Address.ToString(), new[] { "0x0", Hex.Encode(slot.ToBigEndian()) }, tag));
+            ProofAnswer token = ProofAnswer.Decode(
+                await devnet.CallAsync("eth_getProof", DevToken.Address.ToString(), new[] { "0x0", Hex.Encode(slot.ToBigEndian()) }, tag));
             AccountState account = AccountProof.Verify(stateRoot, DevToken.Address, token.Account).Value;
             byte[] code = Hex.Decode((await devnet.CallAsync("eth_getCode", DevToken.Address.ToString(), tag)).GetString());
             Keccak256.Hash(code).ShouldBe(account.CodeHash);
@@ -80,14 +82,16 @@ public sealed class ExecutionRpcTests
             U256 balance = StorageProof.Verify(account.StorageRoot, slot, token.Storage[1].Nodes).Value;
 
             Read(await devnet.CallAsync("eth_call", new { to = DevToken.Address.ToString(), input = "0x18160ddd" }, tag)).ShouldBe(supply);
-            Read(await devnet.CallAsync("eth_call", new { to = DevToken.Address.ToString(), data = Hex.Encode(DevToken.BalanceOf(holder)) }, tag)).ShouldBe(balance);
+            object balanceOf = new { to = DevToken.Address.ToString(), data = Hex.Encode(DevToken.BalanceOf(holder)) };
+            Read(await devnet.CallAsync("eth_call", balanceOf, tag)).ShouldBe(balance);
             Read(await devnet.CallAsync("eth_getStorageAt", DevToken.Address.ToString(), "0x0", tag)).ShouldBe(supply);
             supplies.Add(supply).ShouldBeTrue("the supply changes in each block");
 
             ProofAnswer plain = ProofAnswer.Decode(await devnet.CallAsync("eth_getProof", holder.ToString(), Array.Empty<string>(), tag));
             AccountState proven = AccountProof.Verify(stateRoot, holder, plain.Account).Value;
             StrictJson.Of(await devnet.CallAsync("eth_getBalance", holder.ToString(), tag), "answer").Quantity().ShouldBe(proven.Balance);
-            StrictJson.Of(await devnet.CallAsync("eth_getTransactionCount", holder.ToString(), tag), "answer").Quantity().ShouldBe((U256)proven.Nonce);
+            StrictJson.Of(await devnet.CallAsync("eth_getTransactionCount", holder.ToString(), tag), "answer").Quantity()
+                .ShouldBe((U256)proven.Nonce);
 
             ProofAnswer nobody = ProofAnswer.Decode(await devnet.CallAsync("eth_getProof", Stranger.ToString(), new[] { "0x0" }, tag));
             AccountProof.Verify(stateRoot, Stranger, nobody.Account).Value.Exists.ShouldBeFalse();
@@ -137,32 +141,38 @@ public sealed class ExecutionRpcTests
         receipt.GetProperty("logs").GetArrayLength().ShouldBe(0);
 
         JsonElement error = await devnet.ErrorAsync(
-            "eth_call", new { from = devnet.Chain.Accounts.Addresses[devnet.User].ToString(), to = DevToken.Address.ToString(), input = Hex.Encode(mint) }, "latest");
+            "eth_call", new { from = devnet.Chain.Accounts.Addresses[devnet.User].ToString(), to = DevToken.Address.ToString(),
+                input = Hex.Encode(mint) }, "latest");
         error.GetProperty("code").GetInt32().ShouldBe(3);
         error.GetProperty("message").GetString().ShouldBe("execution reverted: DevToken: only the minter mints");
         error.GetProperty("data").GetString()!.ShouldStartWith("0x08c379a0");
     }
+
+    private static object TokenCall(Address from, byte[] input) =>
+        new { from = from.ToString(), to = DevToken.Address.ToString(), input = Hex.Encode(input) };
 
     [Fact]
     public async Task The_access_list_names_what_a_call_touches_and_the_estimate_suffices()
     {
         await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(traffic: false);
         Address from = devnet.Chain.Accounts.Addresses[devnet.User];
-        object transfer = new { from = from.ToString(), to = DevToken.Address.ToString(), input = Hex.Encode(DevToken.Transfer(Stranger, 5)) };
+        object transfer = TokenCall(from, DevToken.Transfer(Stranger, 5));
 
         JsonElement list = (await devnet.CallAsync("eth_createAccessList", transfer, "latest")).GetProperty("accessList");
         AccessListEntry entry = TransactionAnswer.DecodeAccessListEntry(StrictJson.Of(list, "accessList").Items().ShouldHaveSingleItem());
         entry.Address.ShouldBe(DevToken.Address);
         entry.StorageKeys.ShouldBe([DevToken.BalanceSlot(from), DevToken.BalanceSlot(Stranger)], ignoreOrder: true);
 
-        ulong gas = StrictJson.Of(await devnet.CallAsync("eth_estimateGas", transfer), "answer").Quantity().LowUInt64;
+        ulong gas = StrictJson.Of(await devnet.CallAsync("eth_estimateGas", transfer), "answer").Quantity64();
         string enough = await devnet.SendAsync(devnet.Sign(devnet.User, 0, DevToken.Address, 0, DevToken.Transfer(Stranger, 5), gas));
         await devnet.BuildAsync();
         (await devnet.CallAsync("eth_getTransactionReceipt", enough)).GetProperty("status").GetString().ShouldBe("0x1");
 
         Address other = devnet.Chain.Accounts.Addresses[devnet.User + 1];
-        gas = StrictJson.Of(await devnet.CallAsync("eth_estimateGas", new { from = other.ToString(), to = DevToken.Address.ToString(), input = Hex.Encode(DevToken.Transfer(from, 5)) }), "answer").Quantity().LowUInt64;
-        string tooLittle = await devnet.SendAsync(devnet.Sign(devnet.User + 1, 0, DevToken.Address, 0, DevToken.Transfer(from, 5), gas - 1));
+        object back = TokenCall(other, DevToken.Transfer(from, 5));
+        gas = StrictJson.Of(await devnet.CallAsync("eth_estimateGas", back), "answer").Quantity64();
+        string tooLittle = await devnet.SendAsync(
+            devnet.Sign(devnet.User + 1, 0, DevToken.Address, 0, DevToken.Transfer(from, 5), gas - 1));
         await devnet.BuildAsync();
         (await devnet.CallAsync("eth_getTransactionReceipt", tooLittle)).GetProperty("status").GetString().ShouldBe("0x0");
     }
@@ -180,7 +190,8 @@ public sealed class ExecutionRpcTests
         (await devnet.ErrorAsync("eth_sendRawTransaction", "0x1234")).GetProperty("code").GetInt32().ShouldBe(-32602);
 
         async Task Refused(Transaction tx, string reason) =>
-            (await devnet.ErrorAsync("eth_sendRawTransaction", Hex.Encode(tx.Encode()))).GetProperty("message").GetString()!.ShouldContain(reason);
+            (await devnet.ErrorAsync("eth_sendRawTransaction", Hex.Encode(tx.Encode()))).GetProperty("message").GetString()!
+                .ShouldContain(reason);
     }
 
     [Fact]
@@ -206,7 +217,8 @@ public sealed class ExecutionRpcTests
             .GetString().ShouldBe(ExecutionDevnet.BeaconRootAt(4).ToString());
 
         string hash = (await devnet.CallAsync("eth_getBlockByNumber", "0x2", false)).GetProperty("hash").GetString()!;
-        (await devnet.CallAsync("eth_call", new { to = "0x0000f90827f1c53a10cb7a02335b175320002935", input = Hex.Encode(new U256(2).ToBigEndian()) }, "latest"))
+        object hashOfTwo = new { to = "0x0000f90827f1c53a10cb7a02335b175320002935", input = Hex.Encode(new U256(2).ToBigEndian()) };
+        (await devnet.CallAsync("eth_call", hashOfTwo, "latest"))
             .GetString().ShouldBe(hash);
 
         // BLOCKHASH of block 2, as init code: PUSH1 2 BLOCKHASH PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN
@@ -218,7 +230,8 @@ public sealed class ExecutionRpcTests
     {
         await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(traffic: false);
         await devnet.BuildAsync(2);
-        (await devnet.CallAsync("eth_getBlockByNumber", "latest", false)).GetProperty("baseFeePerGas").GetString().ShouldBe($"0x{765_625_000:x}");
+        (await devnet.CallAsync("eth_getBlockByNumber", "latest", false)).GetProperty("baseFeePerGas").GetString()
+            .ShouldBe($"0x{765_625_000:x}");
         JsonElement history = await devnet.CallAsync("eth_feeHistory", "0x2", "latest", new[] { 50 });
         history.GetProperty("baseFeePerGas").GetArrayLength().ShouldBe(3);
         history.GetProperty("oldestBlock").GetString().ShouldBe("0x1");
@@ -260,13 +273,15 @@ public sealed class ExecutionRpcTests
         (await devnet.ErrorAsync("eth_nothing")).GetProperty("code").GetInt32().ShouldBe(-32601);
         (await devnet.ErrorAsync("eth_getBalance")).GetProperty("code").GetInt32().ShouldBe(-32602);
         (await devnet.ErrorAsync("eth_getBalance", "0x12", "latest")).GetProperty("code").GetInt32().ShouldBe(-32602);
-        (await devnet.ErrorAsync("eth_getBalance", Stranger.ToString(), "0x99")).GetProperty("message").GetString().ShouldBe("header not found");
+        (await devnet.ErrorAsync("eth_getBalance", Stranger.ToString(), "0x99")).GetProperty("message").GetString()
+            .ShouldBe("header not found");
 
         (await devnet.PostTextAsync("{")).ShouldContain("-32700");
         (await devnet.PostTextAsync("[]")).ShouldContain("-32600");
         (await devnet.PostTextAsync("3")).ShouldContain("-32600");
         (await devnet.PostTextAsync("""{"jsonrpc":"2.0","method":"eth_chainId"}""")).ShouldBeEmpty();
-        JsonElement batch = await devnet.PostAsync(new object[] { new { id = 7, method = "eth_chainId" }, new { id = "x", method = "nope" } });
+        JsonElement batch = await devnet.PostAsync(
+            new object[] { new { id = 7, method = "eth_chainId" }, new { id = "x", method = "nope" } });
         batch.GetArrayLength().ShouldBe(2);
         batch[0].GetProperty("id").GetInt32().ShouldBe(7);
         batch[1].GetProperty("id").GetString().ShouldBe("x");

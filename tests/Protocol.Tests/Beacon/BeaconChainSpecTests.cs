@@ -18,7 +18,8 @@ public sealed class BeaconChainSpecTests
           "genesis_validators_root": "0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95"}}
         """;
 
-    private static BeaconChain Read(string spec, string genesis = Genesis) => BeaconChainSpec.Read(Encoding.UTF8.GetBytes(spec), Encoding.UTF8.GetBytes(genesis));
+    private static BeaconChain Read(string spec, string genesis = Genesis) =>
+        BeaconChainSpec.Read(Encoding.UTF8.GetBytes(spec), Encoding.UTF8.GetBytes(genesis));
 
     [Fact]
     public void A_chain_is_read_from_the_two_documents()
@@ -33,7 +34,8 @@ public sealed class BeaconChainSpecTests
 
     [Fact]
     public void The_slot_duration_in_milliseconds_comes_first() =>
-        Read(Spec.Replace("\"SECONDS_PER_SLOT\"", "\"SLOT_DURATION_MS\": \"250\", \"SECONDS_PER_SLOT\"")).SlotDuration.ShouldBe(TimeSpan.FromMilliseconds(250));
+        Read(Spec.Replace("\"SECONDS_PER_SLOT\"", "\"SLOT_DURATION_MS\": \"250\", \"SECONDS_PER_SLOT\"")).SlotDuration.ShouldBe(
+            TimeSpan.FromMilliseconds(250));
 
     [Fact]
     public void The_envelope_may_be_missing()

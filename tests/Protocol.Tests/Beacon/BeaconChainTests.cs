@@ -51,7 +51,8 @@ public sealed class BeaconChainTests
         ScheduledFork phase0 = new(ConsensusFork.Phase0, new(0), new(0));
         Should.Throw<MalformedInputException>(() => new ForkSchedule([]));
         Should.Throw<MalformedInputException>(() => new ForkSchedule([phase0 with { Epoch = new(1) }]));
-        Should.Throw<MalformedInputException>(() => new ForkSchedule([phase0, new(ConsensusFork.Deneb, new(4), new(9)), new(ConsensusFork.Electra, new(5), new(8))]));
+        Should.Throw<MalformedInputException>(
+            () => new ForkSchedule([phase0, new(ConsensusFork.Deneb, new(4), new(9)), new(ConsensusFork.Electra, new(5), new(8))]));
         new ForkSchedule([phase0, new(ConsensusFork.Altair, new(1), new(0))]).At(new Epoch(0)).Fork.ShouldBe(ConsensusFork.Altair);
     }
 }

@@ -6,7 +6,8 @@ namespace Helios.Protocol.Tests.Bls;
 public sealed class BlsSignaturesTests
 {
     private static readonly byte[] Message = "a block root, as it were, signed"u8.ToArray();
-    private static readonly BlsSecretKey[] Secrets = [.. Enumerable.Range(1, 4).Select(i => BlsSecretKey.Decode([.. new byte[31], (byte)i]))];
+    private static readonly BlsSecretKey[] Secrets =
+        [.. Enumerable.Range(1, 4).Select(i => BlsSecretKey.Decode([.. new byte[31], (byte)i]))];
     private static readonly BlsPublicKey[] Keys = [.. Secrets.Select(secret => secret.PublicKey)];
 
     [Fact]

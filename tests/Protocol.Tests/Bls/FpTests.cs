@@ -7,7 +7,8 @@ namespace Helios.Protocol.Tests.Bls;
 public sealed class FpTests
 {
     private static readonly BigInteger P = BigInteger.Parse(
-        "01a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab", System.Globalization.NumberStyles.HexNumber);
+        "01a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab",
+        System.Globalization.NumberStyles.HexNumber);
 
     [Theory]
     [InlineData(1)]
@@ -95,13 +96,17 @@ public sealed class FpTests
     [Fact]
     public void Sixty_four_bytes_are_reduced_modulo_p()
     {
-        foreach (BigInteger wide in new[] { BigInteger.Zero, P, (BigInteger.One << 512) - 1, (BigInteger.One << 256) - 1, BigInteger.One << 256 })
+        BigInteger[] wides = [BigInteger.Zero, P, (BigInteger.One << 512) - 1, (BigInteger.One << 256) - 1, BigInteger.One << 256];
+        foreach (BigInteger wide in wides)
             ToInteger(Fp.FromWide(ToBytes(wide, 64))).ShouldBe(wide % P);
     }
 
     private static IEnumerable<(BigInteger, BigInteger)> Operands(int seed)
     {
-        BigInteger[] edges = [0, 1, 2, P - 1, P - 2, (P - 1) / 2, (P + 1) / 2, BigInteger.One << 55, (BigInteger.One << 55) - 1, (BigInteger.One << 380) - 1];
+        BigInteger[] edges =
+        [
+            0, 1, 2, P - 1, P - 2, (P - 1) / 2, (P + 1) / 2, BigInteger.One << 55, (BigInteger.One << 55) - 1, (BigInteger.One << 380) - 1,
+        ];
         foreach (BigInteger a in edges)
         {
             foreach (BigInteger b in edges)
@@ -118,7 +123,8 @@ public sealed class FpTests
         }
     }
 
-    private static Fp ToField(BigInteger value) => Fp.TryDecode(ToBytes(value, 48), out Fp element) ? element : throw new ArgumentException("not below p");
+    private static Fp ToField(BigInteger value) =>
+        Fp.TryDecode(ToBytes(value, 48), out Fp element) ? element : throw new ArgumentException("not below p");
 
     private static BigInteger ToInteger(Fp value)
     {

@@ -36,7 +36,8 @@ public sealed class HashToCurveTests
     {
         byte[] uniform = new byte[128];
         ExpandMessageXmd.Expand([], "QUUX-V01-CS02-with-BLS12381G1_XMD:SHA-256_SSWU_RO_"u8, uniform);
-        AffinePoint<Fp> point = (JacobianPoint<Fp>.From(MapToG1.Map(Fp.FromWide(uniform))) + MapToG1.Map(Fp.FromWide(uniform.AsSpan(64)))).ToAffine();
+        AffinePoint<Fp> point = (
+            JacobianPoint<Fp>.From(MapToG1.Map(Fp.FromWide(uniform))) + MapToG1.Map(Fp.FromWide(uniform.AsSpan(64)))).ToAffine();
         point.ShouldBe(new(
             Fp.Parse("052926add2207b76ca4fa57a8734416c8dc95e24501772c814278700eed6d1e4e8cf62d9c09db0fac349612b759e79a1"),
             Fp.Parse("08ba738453bfed09cb546dbb0783dbb3a5f1f566ed67bb6be0e8c67e2e81a4cc68ee29813bb7994998f3eae0c9c6a265")));

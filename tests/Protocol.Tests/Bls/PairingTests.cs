@@ -38,8 +38,10 @@ public sealed class PairingTests
         TestElements some = new(33);
         JacobianPoint<Fp> p = some.PointOfG1(), r = some.PointOfG1();
         JacobianPoint<Fp2> q = some.PointOfG2();
-        Pairing.IsProductOne([(p.ToAffine(), q.ToAffine()), (r.ToAffine(), q.ToAffine()), (-(p + r).ToAffine(), q.ToAffine())]).ShouldBeTrue();
-        Pairing.IsProductOne([(p.ToAffine(), q.ToAffine()), (r.ToAffine(), q.ToAffine()), ((p + r).ToAffine(), q.ToAffine())]).ShouldBeFalse();
+        Pairing.IsProductOne([(p.ToAffine(), q.ToAffine()), (r.ToAffine(), q.ToAffine()), (-(p + r).ToAffine(), q.ToAffine())])
+            .ShouldBeTrue();
+        Pairing.IsProductOne([(p.ToAffine(), q.ToAffine()), (r.ToAffine(), q.ToAffine()), ((p + r).ToAffine(), q.ToAffine())])
+            .ShouldBeFalse();
         Pairing.IsProductOne([(p.ToAffine(), AffinePoint<Fp2>.Infinity), (AffinePoint<Fp>.Infinity, q.ToAffine())]).ShouldBeTrue();
         Pairing.IsProductOne([]).ShouldBeTrue();
         Pairing.IsProductOne([(p.ToAffine(), q.ToAffine())]).ShouldBeFalse();

@@ -8,7 +8,8 @@ namespace Helios.Protocol.Tests.Bn254;
 
 public sealed class Bn254Tests
 {
-    private static readonly BigInteger P = BigInteger.Parse("21888242871839275222246405745257275088696311157297823662689037894645226208583");
+    private static readonly BigInteger P = BigInteger.Parse(
+        "21888242871839275222246405745257275088696311157297823662689037894645226208583");
 
     /// <summary>The order n of both groups.</summary>
     private static readonly byte[] Order = Hex.Decode("30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001");
@@ -151,7 +152,8 @@ public sealed class Bn254Tests
 
     private static Fp Element(string value) => ToField(BigInteger.Parse(value));
 
-    private static Fp ToField(BigInteger value) => Fp.TryDecode(ToBytes(value), out Fp element) ? element : throw new ArgumentException("not below p");
+    private static Fp ToField(BigInteger value) =>
+        Fp.TryDecode(ToBytes(value), out Fp element) ? element : throw new ArgumentException("not below p");
 
     private static BigInteger ToInteger(Fp value)
     {

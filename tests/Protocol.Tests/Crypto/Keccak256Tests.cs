@@ -12,7 +12,10 @@ public sealed class Keccak256Tests
     public void Known_answers(string message, string expected) =>
         Keccak256.Hash(Hex.Decode(message)).ShouldBe(Hash32.Parse(expected));
 
-    /// <summary>The answer is of a plain reference implementation that agrees with SHA3-256 but for the padding. Chained over all lengths around the rate, so that one wrong length shows: each message is made of the hash before it.</summary>
+    /// <summary>
+    /// The answer is of a plain reference implementation that agrees with SHA3-256 but for the padding. Chained over all lengths
+    /// around the rate, so that one wrong length shows: each message is made of the hash before it.
+    /// </summary>
     [Fact]
     public void All_lengths_around_the_rate_of_136_bytes()
     {

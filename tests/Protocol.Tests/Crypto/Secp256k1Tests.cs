@@ -20,9 +20,11 @@ public sealed class Secp256k1Tests
     [Fact]
     public void The_known_answer_of_the_design_verifies()
     {
-        Secp256k1PublicKey key = Secp256k1PublicKey.Decode(Hex.Decode("02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e"));
+        Secp256k1PublicKey key = Secp256k1PublicKey.Decode(
+            Hex.Decode("02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e"));
         byte[] signature = Hex.Decode(
-            "4760854a048d2e62f85cf2652958409ba46ce307f8ca41feada8b7464e229fff0dc7f6b6de1e5e406af5d20d8fb18bb3d92e7c6303cacc085757199f6e8b6eb1");
+            "4760854a048d2e62f85cf2652958409ba46ce307f8ca41feada8b7464e229fff" +
+            "0dc7f6b6de1e5e406af5d20d8fb18bb3d92e7c6303cacc085757199f6e8b6eb1");
 
         Secp256k1.Verify(key, Hash, signature).ShouldBeTrue();
         Secp256k1.Verify(key, SHA256.HashData("22168278"u8), signature).ShouldBeFalse();
@@ -35,7 +37,8 @@ public sealed class Secp256k1Tests
         using Secp256k1SecretKey one = Key(1);
         byte[] hash = SHA256.HashData(Encoding.ASCII.GetBytes("Satoshi Nakamoto"));
         Convert.ToHexStringLower(Secp256k1.Sign(one, hash)).ShouldBe(
-            "934b1ea10a4b3c1757e2b0c017d0b6143ce3c9a7e6a4a49860d7a6ab210ee3d82442ce9d2b916064108014783e923ec36b49743e2ffa1c4496f01a512aafd9e5");
+            "934b1ea10a4b3c1757e2b0c017d0b6143ce3c9a7e6a4a49860d7a6ab210ee3d8" +
+            "2442ce9d2b916064108014783e923ec36b49743e2ffa1c4496f01a512aafd9e5");
     }
 
     [Fact]
@@ -69,7 +72,9 @@ public sealed class Secp256k1Tests
     [InlineData("05f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e")]
     [InlineData("020000000000000000000000000000000000000000000000000000000000000005")] // x = 5 is not on the curve
     [InlineData("02ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")] // x is not a field element
-    [InlineData("0679be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")] // hybrid form
+    [InlineData(
+        "0679be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798" +
+        "483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")] // hybrid form
     public void What_is_no_point_is_no_public_key(string hex) =>
         Should.Throw<MalformedInputException>(() => Secp256k1PublicKey.Decode(Hex.Decode(hex)));
 
@@ -176,7 +181,8 @@ public sealed class Secp256k1Tests
         Secp256k1.Load();
         string[] loaded = [.. File.ReadLines("/proc/self/maps").Where(line => line.Contains("libsecp256k1", StringComparison.Ordinal))
             .Select(line => line[line.IndexOf('/')..]).Distinct()];
-        loaded.ShouldHaveSingleItem().ShouldBe(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libsecp256k1.so"));
+        loaded.ShouldHaveSingleItem().ShouldBe(
+            Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libsecp256k1.so"));
     }
 
     private static byte[] Subtract(byte[] minuend, byte[] subtrahend)

@@ -44,7 +44,8 @@ public class SecretBytesTests
     [InlineData("0")]
     [InlineData("zz")]
     public void Bad_hex_is_malformed_and_not_quoted(string hex) =>
-        Should.Throw<MalformedInputException>(() => SecretBytes.FromHex(System.Text.Encoding.ASCII.GetBytes(hex))).Message.ShouldNotContain("zz");
+        Should.Throw<MalformedInputException>(() => SecretBytes.FromHex(System.Text.Encoding.ASCII.GetBytes(hex))).Message
+            .ShouldNotContain("zz");
 
     /// <summary>Linux says of every mapping whether it is locked (lo) and left out of dumps (dd): proc(5), smaps.</summary>
     [Fact]

@@ -16,7 +16,8 @@ public sealed class MultiScalarTests
     public void The_sum_is_that_of_one_multiplication_each(int count)
     {
         TestElements some = new(51 + count);
-        AffinePoint<Fp>[] points = [.. Enumerable.Range(0, count).Select(i => i % 7 == 3 ? AffinePoint<Fp>.Infinity : some.PointOfG1().ToAffine())];
+        AffinePoint<Fp>[] points =
+            [.. Enumerable.Range(0, count).Select(i => i % 7 == 3 ? AffinePoint<Fp>.Infinity : some.PointOfG1().ToAffine())];
         byte[] largest = [.. Enumerable.Repeat((byte)0xff, 32)];
         byte[][] scalars = [.. Enumerable.Range(0, count).Select(i => i % 5 == 4 ? largest : i % 5 == 2 ? new byte[32] : some.Scalar())];
 

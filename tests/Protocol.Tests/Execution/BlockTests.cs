@@ -57,7 +57,9 @@ public sealed class BlockTests
         all.Select(header => header.Hash()).Distinct().Count().ShouldBe(all.Length);
     }
 
-    /// <summary>Otherwise one field's bytes could pass for another's: this hash is that of the header with the root where it belongs.</summary>
+    /// <summary>
+    /// Otherwise one field's bytes could pass for another's: this hash is that of the header with the root where it belongs.
+    /// </summary>
     [Fact]
     public void A_header_with_a_gap_between_forks_has_no_bytes()
     {
@@ -73,10 +75,15 @@ public sealed class BlockTests
         using Secp256k1SecretKey key = new(Hex.Decode("0000000000000000000000000000000000000000000000000000000000000007"));
         Transaction tx = new Transaction
         {
-            Type = TransactionType.DynamicFee, ChainId = 1, Nonce = 0, MaxPriorityFeePerGas = 1, MaxFeePerGas = 1, GasLimit = 21_000, To = Dai,
+            Type = TransactionType.DynamicFee, ChainId = 1, Nonce = 0, MaxPriorityFeePerGas = 1, MaxFeePerGas = 1, GasLimit = 21_000,
+            To = Dai,
         }.Sign(key);
         Withdrawal withdrawal = new(1, 2, Dai, 3);
-        BlockHeader header = Header() with { TransactionsRoot = BlockRoots.Transactions([tx]), WithdrawalsRoot = BlockRoots.Withdrawals([withdrawal]) };
+        BlockHeader header = Header() with
+        {
+            TransactionsRoot = BlockRoots.Transactions([tx]),
+            WithdrawalsRoot = BlockRoots.Withdrawals([withdrawal]),
+        };
         Hash32 hash = header.Hash();
 
         VerifiedBlock.Verify(hash, header, [tx], [withdrawal]).Value.Transactions.ShouldHaveSingleItem().ShouldBe(tx);
@@ -99,7 +106,10 @@ public sealed class BlockTests
         Receipt receipt = new(TransactionType.Legacy, true, 21_000, []);
         Transaction tx;
         using (Secp256k1SecretKey key = new(Hex.Decode("0000000000000000000000000000000000000000000000000000000000000007")))
-            tx = new Transaction { Type = TransactionType.Legacy, Nonce = 0, MaxPriorityFeePerGas = 1, MaxFeePerGas = 1, GasLimit = 21_000, To = Dai }.Sign(key);
+            tx = new Transaction
+            {
+                Type = TransactionType.Legacy, Nonce = 0, MaxPriorityFeePerGas = 1, MaxFeePerGas = 1, GasLimit = 21_000, To = Dai,
+            }.Sign(key);
         header = header with { TransactionsRoot = BlockRoots.Transactions([tx]), ReceiptsRoot = BlockRoots.Receipts([receipt]) };
         block = VerifiedBlock.Verify(header.Hash(), header, [tx], []).Value;
         block.VerifyReceipts([receipt]).Value.Receipts.ShouldHaveSingleItem();
@@ -118,7 +128,8 @@ public sealed class BlockTests
         System.Text.Json.Nodes.JsonObject json = RpcEncoder.Header(header, header.Hash());
         BlockAnswer.DecodeHeader(JsonSerializer.SerializeToElement(json)).Hash().ShouldBe(header.Hash());
         json.Remove("withdrawalsRoot");
-        Should.Throw<MalformedInputException>(() => BlockAnswer.DecodeHeader(JsonSerializer.SerializeToElement(json))).Message.ShouldContain("fork");
+        Should.Throw<MalformedInputException>(() => BlockAnswer.DecodeHeader(JsonSerializer.SerializeToElement(json))).Message
+            .ShouldContain("fork");
     }
 
     [Fact]
@@ -195,13 +206,17 @@ public sealed class BlockTests
     [InlineData("""{"accountProof\ud800": [], "accountProof": []}""", "not JSON")]
     [InlineData("""{"accountProof": ["\ud800"]}""", "not Unicode text")]
     public void A_malformed_proof_answer_is_refused_with_the_field(string json, string reason) =>
-        Should.Throw<MalformedInputException>(() => ProofAnswer.Decode(UntrustedJson.Parse(System.Text.Encoding.UTF8.GetBytes(json)))).Message.ShouldContain(reason);
+        Should.Throw<MalformedInputException>(
+            () => ProofAnswer.Decode(UntrustedJson.Parse(System.Text.Encoding.UTF8.GetBytes(json)))).Message.ShouldContain(reason);
 
     [Fact]
     public void Transactions_and_receipts_of_unknown_types_are_named()
     {
-        Should.Throw<MalformedInputException>(() => TransactionAnswer.Decode(JsonSerializer.SerializeToElement(new { type = "0x7e" }))).Message.ShouldContain("0x7e");
-        Should.Throw<MalformedInputException>(() => ReceiptAnswer.Decode(JsonSerializer.SerializeToElement(new { type = "0x7e" }))).Message.ShouldContain("0x7e");
-        Should.Throw<MalformedInputException>(() => ReceiptAnswer.Decode(JsonSerializer.SerializeToElement(new { type = "0x2", status = "0x2" }))).Message.ShouldContain("status");
+        Should.Throw<MalformedInputException>(
+            () => TransactionAnswer.Decode(JsonSerializer.SerializeToElement(new { type = "0x7e" }))).Message.ShouldContain("0x7e");
+        Should.Throw<MalformedInputException>(() => ReceiptAnswer.Decode(JsonSerializer.SerializeToElement(new { type = "0x7e" }))).Message
+            .ShouldContain("0x7e");
+        JsonElement unknownStatus = JsonSerializer.SerializeToElement(new { type = "0x2", status = "0x2" });
+        Should.Throw<MalformedInputException>(() => ReceiptAnswer.Decode(unknownStatus)).Message.ShouldContain("status");
     }
 }

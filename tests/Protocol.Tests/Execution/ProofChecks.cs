@@ -22,7 +22,8 @@ internal static class ProofChecks
         if (account.Exists || stated["storageHash"].Hash32() != Hash32.Zero)
             account.StorageRoot.ShouldBe(stated["storageHash"].Hash32());
 
-        foreach ((ProofAnswer.Slot slot, U256 value) in answer.Storage.Zip(stated["storageProof"].Items(entry => entry["value"].Quantity())))
+        IEnumerable<U256> values = stated["storageProof"].Items(entry => entry["value"].Quantity());
+        foreach ((ProofAnswer.Slot slot, U256 value) in answer.Storage.Zip(values))
             StorageProof.Verify(account.StorageRoot, slot.Key, slot.Nodes).Value.ShouldBe(value);
 
         Address another = new(address.Span.ToArray().Reverse().ToArray());

@@ -73,7 +73,8 @@ public sealed class TransactionTests
     [InlineData("00c0")]
     [InlineData("7f")]
     [InlineData("")]
-    public void An_unknown_envelope_is_refused(string hex) => Should.Throw<MalformedInputException>(() => Transaction.Decode(Hex.Decode(hex)));
+    public void An_unknown_envelope_is_refused(string hex) =>
+        Should.Throw<MalformedInputException>(() => Transaction.Decode(Hex.Decode(hex)));
 
     [Theory]
     [InlineData(TransactionType.Blob)]
@@ -107,10 +108,13 @@ public sealed class TransactionTests
         Rejection(Signed(TransactionType.DynamicFee)).ShouldBeNull();
         Rejection(Signed(TransactionType.DynamicFee, tx => tx with { ChainId = 8 })).ShouldBe(TransactionFault.WrongChain);
         Rejection(Signed(TransactionType.DynamicFee, tx => tx with { Nonce = ulong.MaxValue })).ShouldBe(TransactionFault.NonceTooHigh);
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxPriorityFeePerGas = 101 })).ShouldBe(TransactionFault.PriorityFeeAboveFee);
-        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxFeePerGas = U256.MaxValue })).ShouldBe(TransactionFault.FeeOverflow);
+        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxPriorityFeePerGas = 101 }))
+            .ShouldBe(TransactionFault.PriorityFeeAboveFee);
+        Rejection(Signed(TransactionType.DynamicFee, tx => tx with { MaxFeePerGas = U256.MaxValue }))
+            .ShouldBe(TransactionFault.FeeOverflow);
         Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [] })).ShouldBe(TransactionFault.BadBlobHashes);
-        Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [Hash32.Zero] })).ShouldBe(TransactionFault.BadBlobHashes);
+        Rejection(Signed(TransactionType.Blob, tx => tx with { BlobVersionedHashes = [Hash32.Zero] })).ShouldBe(
+            TransactionFault.BadBlobHashes);
         Rejection(Signed(TransactionType.SetCode, tx => tx with { AuthorizationList = [] })).ShouldBe(TransactionFault.NoAuthorizations);
     }
 
@@ -120,8 +124,16 @@ public sealed class TransactionTests
         Transaction tx = Signed(TransactionType.DynamicFee);
         TransactionSignature good = tx.Signature!;
         U256 order = U256.Parse("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
-        foreach (TransactionSignature? bad in ImmutableArray.Create<TransactionSignature?>(
-            null, good with { YParity = 2 }, good with { R = 0 }, good with { S = 0 }, good with { R = order }, good with { YParity = (byte)(1 - good.YParity), S = order - good.S }))
+        TransactionSignature?[] refused =
+        [
+            null,
+            good with { YParity = 2 },
+            good with { R = 0 },
+            good with { S = 0 },
+            good with { R = order },
+            good with { YParity = (byte)(1 - good.YParity), S = order - good.S },
+        ];
+        foreach (TransactionSignature? bad in refused)
             Rejection(tx with { Signature = bad }).ShouldBe(TransactionFault.BadSignature);
     }
 

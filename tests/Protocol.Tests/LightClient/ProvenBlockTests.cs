@@ -44,7 +44,8 @@ public sealed class ProvenBlockTests
         ulong index = GeneralizedIndices.CurrentSyncCommittee(ConsensusFork.Altair);
         int depth = GeneralizedIndices.BranchLength(index);
         MerkleBranch branch = MerkleBranch.Empty(depth);
-        var beacon = new BeaconBlockHeader(new Slot(5), default, Root.Zero, branch.Climb(committee.HashTreeRoot(), index, depth), Root.Zero);
+        var beacon = new BeaconBlockHeader(
+            new Slot(5), default, Root.Zero, branch.Climb(committee.HashTreeRoot(), index, depth), Root.Zero);
         var bootstrap = new LightClientBootstrap(new LightClientHeader(beacon, null, null, null), committee, branch);
         LightClientStore store = SyncProtocol.InitializeLightClientStore(beacon.HashTreeRoot(), bootstrap, chain).Value;
 

@@ -11,7 +11,8 @@ public sealed class ClusterViewTests
     {
         Member[] statements =
         [
-            Samples.Member("alice"), Samples.Member("bob"), Samples.Member("bob", incarnation: 1), Samples.Member("bob", state: MemberState.Lost),
+            Samples.Member("alice"), Samples.Member("bob"), Samples.Member("bob", incarnation: 1),
+            Samples.Member("bob", state: MemberState.Lost),
             Samples.Member("carol", admittedBy: "bob"), Samples.Member("carol", admittedBy: "alice"), Samples.Member("carol", port: 6000),
             Samples.Member("dave"), Samples.Member("dave", state: MemberState.Lost),
         ];
@@ -39,7 +40,8 @@ public sealed class ClusterViewTests
     public void A_node_that_lives_contradicts_its_loss()
     {
         ClusterView view = ClusterView.Empty.With(Samples.Member("alice"));
-        (ClusterView next, var news) = view.Merge([Samples.Member("alice", incarnation: 4, state: MemberState.Lost)], self: Samples.Peer("alice"));
+        (ClusterView next, var news) = view.Merge(
+            [Samples.Member("alice", incarnation: 4, state: MemberState.Lost)], self: Samples.Peer("alice"));
         news.Single().ShouldBe(Samples.Member("alice", incarnation: 5));
         ClusterView elsewhere = ClusterView.Empty.With(Samples.Member("alice", incarnation: 4, state: MemberState.Lost));
         elsewhere.Merge(news, Nobody).Next.Alive.Single().NodeKey.ShouldBe(Samples.Peer("alice"));

@@ -28,13 +28,15 @@ public sealed class GroupCipherTests
     [Fact]
     public void A_member_cannot_speak_for_another_nor_an_outsider_for_anybody()
     {
-        using GroupCipher alice = Cipher(), bob = Cipher(), carol = Cipher(), outsider = new(Group, 1, Samples.Peer("alice"), Samples.Hash("another key").Span);
+        using GroupCipher alice = Cipher(), bob = Cipher(), carol = Cipher(), outsider = new(
+            Group, 1, Samples.Peer("alice"), Samples.Hash("another key").Span);
         OverlayMessage.Group message = alice.Seal(Samples.Key("alice"), "signed by alice"u8);
         bob.Open(message with { Sender = Samples.Peer("carol") }).ShouldBeNull();
         bob.Open(outsider.Seal(Samples.Key("alice"), "without the key"u8)).ShouldBeNull();
         bob.Open(message with { Counter = message.Counter + 1 }).ShouldBeNull();
         bob.Open(message with { Epoch = 2 }).ShouldBeNull();
-        bob.Open(message with { Signature = carol.Seal(Samples.Key("carol"), "signed by alice"u8).Signature }).ShouldBeNull("another member knows the group's key, but not Alice's");
+        bob.Open(message with { Signature = carol.Seal(Samples.Key("carol"), "signed by alice"u8).Signature })
+            .ShouldBeNull("another member knows the group's key, but not Alice's");
         bob.Open(message with { Ciphertext = new byte[message.Ciphertext.Length] }).ShouldBeNull();
         bob.Open(message with { Ciphertext = default }).ShouldBeNull();
         bob.Open(message).ShouldNotBeNull();
@@ -52,7 +54,8 @@ public sealed class GroupCipherTests
     [Fact]
     public void Of_two_keys_for_one_epoch_all_choose_the_same()
     {
-        PeerId low = new[] { Samples.Peer("alice"), Samples.Peer("bob") }.Min()!, high = new[] { Samples.Peer("alice"), Samples.Peer("bob") }.Max()!;
+        PeerId[] both = [Samples.Peer("alice"), Samples.Peer("bob")];
+        (PeerId low, PeerId high) = (both.Min()!, both.Max()!);
         using GroupCipher ofLow = new(Group, 1, low, Samples.Hash("1").Span), ofHigh = new(Group, 1, high, Samples.Hash("2").Span);
         ofHigh.YieldsTo(1, low).ShouldBeTrue();
         ofLow.YieldsTo(1, high).ShouldBeFalse();

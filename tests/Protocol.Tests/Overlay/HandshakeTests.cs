@@ -18,7 +18,8 @@ public sealed class HandshakeTests
     [Fact]
     public void The_session_key_is_the_higher_random_value_for_both()
     {
-        Hash32 low = Hash32.Parse("00ff000000000000000000000000000000000000000000000000000000000000"), high = Hash32.Parse("0100000000000000000000000000000000000000000000000000000000000000");
+        Hash32 low = Hash32.Parse("00ff000000000000000000000000000000000000000000000000000000000000");
+        Hash32 high = Hash32.Parse("0100000000000000000000000000000000000000000000000000000000000000");
         Handshake.SessionKey(low, high).ShouldBe(high);
         Handshake.SessionKey(high, low).ShouldBe(high);
     }
@@ -34,7 +35,8 @@ public sealed class HandshakeTests
         using RecordSealer toBob = new(alice.Sending, recordsPerGeneration: 2), toAlice = new(bob.Sending);
         Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(7)))).ShouldBe(Vectors.FirstRecordOfAlice);
         toBob.Seal([]);
-        Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(8)))).ShouldBe(Vectors.FirstRecordOfAliceAfterRekey);
+        Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(8))))
+            .ShouldBe(Vectors.FirstRecordOfAliceAfterRekey);
         Convert.ToHexStringLower(toAlice.Seal(OverlayCodec.Encode(new OverlayMessage.Pong(7)))).ShouldBe(Vectors.FirstRecordOfBob);
     }
 
@@ -53,7 +55,9 @@ public sealed class HandshakeTests
             Samples.Agree(alice, bob with { Random = Samples.Hash("x") }, Samples.Exporter, Samples.Exporter).Alice.Binding,
             Samples.Agree(alice, bob with { Spki = new byte[] { 1 } }, Samples.Exporter, Samples.Exporter).Alice.Binding,
             Samples.Agree(alice, bob, Samples.Hash("x").ToArray(), Samples.Exporter).Alice.Binding,
-            Samples.Agree(alice with { NetworkId = Samples.Hash("x") }, bob with { NetworkId = Samples.Hash("x") }, Samples.Exporter, Samples.Exporter).Alice.Binding,
+            Samples.Agree(
+                alice with { NetworkId = Samples.Hash("x") }, bob with { NetworkId = Samples.Hash("x") }, Samples.Exporter,
+                Samples.Exporter).Alice.Binding,
         ];
         others.ShouldAllBe(other => other != binding);
         others.Distinct().Count().ShouldBe(others.Length);
@@ -77,10 +81,13 @@ public sealed class HandshakeTests
     {
         LocalParty alice = Samples.Party("alice", HandshakeRole.Initiator);
         Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello()).ShouldBeNull();
-        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder, Samples.Hash("another")).Hello()).ShouldBe(RefuseReason.WrongNetwork);
+        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder, Samples.Hash("another")).Hello())
+            .ShouldBe(RefuseReason.WrongNetwork);
         Handshake.Judge(alice, Samples.Party("alice", HandshakeRole.Responder).Hello()).ShouldBe(RefuseReason.Self);
-        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello() with { Random = alice.Random }).ShouldBe(RefuseReason.Self);
-        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello() with { Ephemeral = alice.Ephemeral.PublicKey }).ShouldBe(RefuseReason.Self);
+        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello() with { Random = alice.Random })
+            .ShouldBe(RefuseReason.Self);
+        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello() with { Ephemeral = alice.Ephemeral.PublicKey })
+            .ShouldBe(RefuseReason.Self);
     }
 
     /// <summary>A mirror that sends everything back: neither keys nor signature are good for the other direction.</summary>
@@ -96,7 +103,8 @@ public sealed class HandshakeTests
     [Fact]
     public void A_rotation_is_believed_only_from_the_key_that_it_replaces()
     {
-        KeyRotation rotation = KeyRotation.Sign(Samples.Key("shared"), 1, Samples.Key("next"), Samples.Hash("members"), RotationReason.Scheduled);
+        KeyRotation rotation = KeyRotation.Sign(
+            Samples.Key("shared"), 1, Samples.Key("next"), Samples.Hash("members"), RotationReason.Scheduled);
         rotation.Follows(Samples.Held).ShouldBeTrue();
         rotation.Follows(Samples.Held with { Epoch = 2 }).ShouldBeFalse();
         rotation.Follows(new KeyHeld(1, Samples.Key("other").PublicKey)).ShouldBeFalse();

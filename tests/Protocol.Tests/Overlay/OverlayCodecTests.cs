@@ -47,7 +47,8 @@ public sealed class OverlayCodecTests
     {
         byte[] hello = OverlayCodec.Encode(Samples.Party("alice", HandshakeRole.Initiator).Hello());
         Should.Throw<UnsupportedVersionException>(() => OverlayCodec.Decode([.. hello[..5], 2, 0, 99])).Message.ShouldContain("2.0");
-        Should.Throw<MalformedInputException>(() => OverlayCodec.Decode([hello[0], .. "HTTP"u8, .. hello[5..]])).Message.ShouldContain("HLXA");
+        Should.Throw<MalformedInputException>(() => OverlayCodec.Decode([hello[0], .. "HTTP"u8, .. hello[5..]])).Message
+            .ShouldContain("HLXA");
     }
 
     [Theory]
@@ -57,15 +58,21 @@ public sealed class OverlayCodecTests
     [InlineData("0402", "boolean of value 2")]
     [InlineData("020600020000ff", "follow")]
     [InlineData("02060002c328", "not UTF-8")]
-    [InlineData("11000000000000000000000000000000000000000102f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e0000000000000000000000000000000000000000000000000000000000000000", "secret key")]
-    [InlineData("1100000000000000000000000000000000000000010000000000000000000000000000000000000000000000000000000000000000000000", "public key")]
+    [InlineData(
+        "11000000000000000000000000000000000000000102f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e" +
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "secret key")]
+    [InlineData(
+        "1100000000000000000000000000000000000000010000000000000000000000000000000000000000000000000000000000000000000000",
+        "public key")]
     public void A_field_out_of_its_bounds_is_refused_with_the_reason(string hex, string reason) =>
         Should.Throw<MalformedInputException>(() => OverlayCodec.Decode(Hex.Decode(hex))).Message.ShouldContain(reason);
 
     [Fact]
     public void No_secret_shows_in_a_messages_text()
     {
-        string secret = Convert.ToHexStringLower(Samples.Hash("shared").Span), groupKey = Convert.ToHexStringLower(Samples.Hash("group key").Span);
+        string secret = Convert.ToHexStringLower(Samples.Hash("shared").Span), groupKey = Convert
+            .ToHexStringLower(Samples.Hash("group key").Span);
         foreach (OverlayMessage message in Samples.All())
         {
             message.ToString().ShouldNotContain(secret);
@@ -76,7 +83,8 @@ public sealed class OverlayCodecTests
     [Fact]
     public void A_reason_that_is_too_long_is_cut_between_characters()
     {
-        var refuse = (OverlayMessage.Refuse)OverlayCodec.Decode(OverlayCodec.Encode(new OverlayMessage.Refuse(RefuseReason.Full, new string('é', 150))));
+        var refuse = (OverlayMessage.Refuse)OverlayCodec.Decode(
+            OverlayCodec.Encode(new OverlayMessage.Refuse(RefuseReason.Full, new string('é', 150))));
         refuse.Detail.ShouldBe(new string('é', 100));
     }
 }

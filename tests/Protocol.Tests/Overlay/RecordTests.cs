@@ -42,7 +42,8 @@ public sealed class RecordTests
     public void Equal_messages_never_give_equal_bytes()
     {
         using var sealer = new RecordSealer(_alice.Sending, recordsPerGeneration: 4);
-        Enumerable.Range(0, 20).Select(_ => Convert.ToHexString(sealer.Seal("same"u8)[Protocol.Overlay.Record.HeaderLength..])).Distinct().Count().ShouldBe(20);
+        Enumerable.Range(0, 20).Select(_ => Convert.ToHexString(sealer.Seal("same"u8)[Protocol.Overlay.Record.HeaderLength..])).Distinct()
+            .Count().ShouldBe(20);
     }
 
     [Fact]

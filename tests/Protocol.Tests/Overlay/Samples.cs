@@ -17,11 +17,13 @@ internal static class Samples
     public static PeerId Peer(string name) => new(Key(name).PublicKey);
 
     public static LocalParty Party(string name, HandshakeRole role, Hash32? network = null) => new(
-        role, network ?? Network, Key(name), Key(name + " ephemeral"), Hash(name + " random"), System.Text.Encoding.ASCII.GetBytes(name + " spki"));
+        role, network
+            ?? Network, Key(name), Key(name + " ephemeral"), Hash(name + " random"), System.Text.Encoding.ASCII.GetBytes(name + " spki"));
 
     public static readonly byte[] Exporter = Hash("exporter").ToArray();
 
-    public static (Handshake Alice, Handshake Bob) Agree() => Agree(Party("alice", HandshakeRole.Initiator), Party("bob", HandshakeRole.Responder), Exporter, Exporter);
+    public static (Handshake Alice, Handshake Bob) Agree() =>
+        Agree(Party("alice", HandshakeRole.Initiator), Party("bob", HandshakeRole.Responder), Exporter, Exporter);
 
     public static (Handshake Alice, Handshake Bob) Agree(LocalParty alice, LocalParty bob, byte[] exporterOfAlice, byte[] exporterOfBob) =>
         (Handshake.Agree(alice, bob.Hello(), OverlayCodec.Encode(bob.Hello()), bob.Spki, exporterOfAlice),
@@ -29,7 +31,8 @@ internal static class Samples
 
     public static readonly KeyHeld Held = new(1, Key("shared").PublicKey);
 
-    public static Member Member(string name, string admittedBy = "alice", uint incarnation = 0, MemberState state = MemberState.Alive, ushort port = 5000) =>
+    public static Member Member(
+        string name, string admittedBy = "alice", uint incarnation = 0, MemberState state = MemberState.Alive, ushort port = 5000) =>
         new(Peer(name), new NodeAddress(0xffff_7f00_0001, port), Peer(admittedBy), incarnation, state);
 
     public static IEnumerable<OverlayMessage> All()
@@ -45,7 +48,8 @@ internal static class Samples
         yield return new OverlayMessage.GetSharedKey(new UInt128(1, 2));
         yield return new OverlayMessage.SharedKey(new UInt128(1, 2), Held, Key("shared"));
         yield return new OverlayMessage.SharedKeyWithheld(new UInt128(1, 2), WithheldReason.RateLimited);
-        yield return new OverlayMessage.KeyRotated(KeyRotation.Sign(Key("shared"), 1, Key("next"), Hash("members"), RotationReason.Scheduled));
+        yield return new OverlayMessage.KeyRotated(
+            KeyRotation.Sign(Key("shared"), 1, Key("next"), Hash("members"), RotationReason.Scheduled));
         yield return new OverlayMessage.Holds(Held);
         yield return new OverlayMessage.GetCheckpoint();
         yield return new OverlayMessage.Checkpoint(new Root(Hash("root").Span), new Slot(123456));

@@ -96,7 +96,8 @@ public sealed class RlpTests
     public void A_256_bit_integer_has_32_bytes_at_most()
     {
         new RlpReader(Hex.Decode("a0" + new string('f', 64))).U256().ShouldBe(Protocol.Primitives.U256.MaxValue);
-        Should.Throw<MalformedInputException>(() => new RlpReader(Hex.Decode("a101" + new string('0', 64))).U256()).Message.ShouldContain("32 at most");
+        Should.Throw<MalformedInputException>(() => new RlpReader(Hex.Decode("a101" + new string('0', 64))).U256()).Message
+            .ShouldContain("32 at most");
     }
 
     [Fact]

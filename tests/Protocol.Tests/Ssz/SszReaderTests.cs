@@ -35,8 +35,10 @@ public sealed class SszReaderTests
     public void A_byte_too_few_or_too_many_is_malformed()
     {
         byte[] bytes = SszWriter.Encode(BeaconBlockHeader.Empty);
-        Should.Throw<MalformedInputException>(() => SszReader.Decode<BeaconBlockHeader>(bytes.AsSpan(1), Schema)).Message.ShouldContain("are left");
-        Should.Throw<MalformedInputException>(() => SszReader.Decode<BeaconBlockHeader>([.. bytes, 0], Schema)).Message.ShouldContain("too many");
+        Should.Throw<MalformedInputException>(() => SszReader.Decode<BeaconBlockHeader>(bytes.AsSpan(1), Schema)).Message
+            .ShouldContain("are left");
+        Should.Throw<MalformedInputException>(() => SszReader.Decode<BeaconBlockHeader>([.. bytes, 0], Schema)).Message
+            .ShouldContain("too many");
         Should.Throw<MalformedInputException>(() => SszReader.Decode<ExecutionRequests>([.. SszWriter.Encode(Requests), 0], Schema));
     }
 
@@ -45,7 +47,8 @@ public sealed class SszReaderTests
     {
         var requests = Requests with { Withdrawals = [.. Enumerable.Repeat(Requests.Withdrawals[0], 3)] };
         byte[] bytes = SszWriter.Encode(requests);
-        Should.Throw<MalformedInputException>(() => SszReader.Decode<ExecutionRequests>(bytes, Schema)).Message.ShouldContain("longer than 2");
+        Should.Throw<MalformedInputException>(() => SszReader.Decode<ExecutionRequests>(bytes, Schema)).Message
+            .ShouldContain("longer than 2");
         SszReader.Decode<ExecutionRequests>(bytes, new(ConsensusFork.Electra, Preset.Mainnet)).Withdrawals.Length.ShouldBe(3);
     }
 
@@ -59,7 +62,8 @@ public sealed class SszReaderTests
     [InlineData("0c0000000c0000000c000000", "list of 3 elements")]
     [InlineData("04000000aaaaaaaaaa", "byte list of 5 bytes")]
     public void A_list_of_byte_lists_has_strict_offsets_and_limits(string hex, string reason) =>
-        Should.Throw<MalformedInputException>(() => new SszReader(Convert.FromHexString(hex), Schema).ByteLists(limit: 2, bytesLimit: 4)).Message.ShouldContain(reason);
+        Should.Throw<MalformedInputException>(
+            () => new SszReader(Convert.FromHexString(hex), Schema).ByteLists(limit: 2, bytesLimit: 4)).Message.ShouldContain(reason);
 
     [Fact]
     public void A_list_of_byte_lists_is_read()

@@ -129,7 +129,8 @@ public sealed class AccountProofTests
         ListRoot.Of(items).ShouldBe(trie.Root);
         ListRoot.Of([]).ShouldBe(MerklePatriciaProof.EmptyRoot);
         foreach (int index in new[] { 0, 1, 127, 128, 255, 256, 299 })
-            MerklePatriciaProof.Verify(trie.Root, ListRoot.Key(index), trie.Prove(ListRoot.Key(index))).Value.Value.ToArray().ShouldBe(items[index]);
+            MerklePatriciaProof.Verify(trie.Root, ListRoot.Key(index), trie.Prove(ListRoot.Key(index))).Value.Value.ToArray()
+                .ShouldBe(items[index]);
         MerklePatriciaProof.Verify(trie.Root, ListRoot.Key(300), trie.Prove(ListRoot.Key(300))).Value.IsIncluded.ShouldBeFalse();
     }
 }

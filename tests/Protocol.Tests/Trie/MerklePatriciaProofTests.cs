@@ -20,10 +20,12 @@ public sealed class MerklePatriciaProofTests
 
     private static byte[] Key(int i) => Keccak256.Hash(BitConverter.GetBytes(i)).ToArray();
 
-    private static ProofFault? FaultOf(Result<TrieLookup, ProofRejection> result) => result.Match(_ => (ProofFault?)null, rejection => rejection.Fault);
+    private static ProofFault? FaultOf(Result<TrieLookup, ProofRejection> result) =>
+        result.Match(_ => (ProofFault?)null, rejection => rejection.Fault);
 
     /// <summary>A one-node trie, whatever the node is: its root is its own hash.</summary>
-    private static ProofFault? Judge(string key, params byte[][] nodes) => FaultOf(MerklePatriciaProof.Verify(Keccak256.Hash(nodes[0]), Hex.Decode(key), nodes));
+    private static ProofFault? Judge(string key, params byte[][] nodes) =>
+        FaultOf(MerklePatriciaProof.Verify(Keccak256.Hash(nodes[0]), Hex.Decode(key), nodes));
 
     private static byte[] Node(Action<RlpWriter> write)
     {

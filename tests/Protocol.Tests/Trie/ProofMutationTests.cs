@@ -33,7 +33,9 @@ public sealed class ProofMutationTests
         refused.ShouldBeGreaterThan(2000);
     }
 
-    /// <summary>The same with a root that follows the mutation, so that the hashes hold and only the shape protects: no exception, ever.</summary>
+    /// <summary>
+    /// The same with a root that follows the mutation, so that the hashes hold and only the shape protects: no exception, ever.
+    /// </summary>
     [Fact]
     public void Garbage_with_good_hashes_is_judged_without_an_exception()
     {

@@ -59,5 +59,6 @@ public sealed record BlockAnswer(BlockHeader Header, ImmutableArray<Transaction>
     }
 
     private static Withdrawal DecodeWithdrawal(StrictJson withdrawal) =>
-        new(withdrawal["index"].Quantity64(), withdrawal["validatorIndex"].Quantity64(), withdrawal["address"].Address(), withdrawal["amount"].Quantity64());
+        new(withdrawal["index"].Quantity64(), withdrawal["validatorIndex"].Quantity64(), withdrawal["address"].Address(),
+            withdrawal["amount"].Quantity64());
 }

@@ -19,7 +19,8 @@ public sealed record ProofAnswer(ImmutableArray<byte[]> Account, ImmutableArray<
     public static ProofAnswer Decode(JsonElement json)
     {
         var answer = StrictJson.Of(json, "proof");
-        return new ProofAnswer(answer["accountProof"].Items(node => node.Bytes()), answer.Optional("storageProof")?.Items(DecodeSlot) ?? []);
+        return new ProofAnswer(
+            answer["accountProof"].Items(node => node.Bytes()), answer.Optional("storageProof")?.Items(DecodeSlot) ?? []);
     }
 
     private static Slot DecodeSlot(StrictJson slot) => new(slot["key"].Quantity(), slot["proof"].Items(node => node.Bytes()));

@@ -47,7 +47,8 @@ public static class TransactionAnswer
         authorization["chainId"].Quantity(), authorization["address"].Address(), authorization["nonce"].Quantity64(),
         YParityByte(authorization), authorization["r"].Quantity(), authorization["s"].Quantity());
 
-    private static byte YParity(StrictJson tx) => YParityByte(tx) is <= 1 and var parity ? parity : throw tx.Malformed("a y parity of 0 or 1 is expected");
+    private static byte YParity(StrictJson tx) =>
+        YParityByte(tx) is <= 1 and var parity ? parity : throw tx.Malformed("a y parity of 0 or 1 is expected");
 
     private static byte YParityByte(StrictJson json)
     {
