@@ -4,7 +4,7 @@ using Helios.Protocol.Bls;
 
 namespace Helios.Bench.Protocol;
 
-/// <summary>What a light-client update costs in BLS12-381: a committee of 512 keys, one aggregate signature.</summary>
+/// <summary>The cost of a light-client update in BLS12-381: a committee of 512 keys, one aggregate signature.</summary>
 [MemoryDiagnoser]
 public class BlsBenchmarks
 {

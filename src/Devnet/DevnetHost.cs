@@ -31,7 +31,7 @@ public sealed class DevnetHost : IAsyncDisposable
     /// <summary>Where the beacon API listens.</summary>
     public Uri BeaconUrl => new(_beaconApi.Urls.First());
 
-    /// <summary>Where the execution RPC listens; null when the blocks are those of somebody else's client.</summary>
+    /// <summary>Where the execution RPC listens; null when the blocks come from another execution client.</summary>
     public Uri? ExecutionUrl => _executionApi is null ? null : new(_executionApi.Urls.First());
 
     /// <summary>The block root that a client may start from: the genesis block's.</summary>
@@ -40,7 +40,7 @@ public sealed class DevnetHost : IAsyncDisposable
     /// <summary>Ends when the devnet is disposed; fails when the execution chain does.</summary>
     public Task Completion { get; }
 
-    /// <summary>A devnet with an execution layer of its own, at <see cref="ExecutionUrl"/>.</summary>
+    /// <summary>A devnet with the built-in execution layer, at <see cref="ExecutionUrl"/>.</summary>
     public static Task<DevnetHost> StartAsync(DevnetOptions options, TimeProvider time, CancellationToken cancellationToken = default)
     {
         ulong genesisTime = options.GenesisTimeAt(time.GetUtcNow());

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Helios.Devnet;
 
-/// <summary>What a devnet is started with.</summary>
+/// <summary>The options that a devnet is started with.</summary>
 public sealed record DevnetOptions
 {
     /// <summary><c>minimal</c> (committee of 32, periods of 64 slots) unless a test needs mainnet's sizes.</summary>
@@ -20,10 +20,10 @@ public sealed record DevnetOptions
     /// <summary>Epochs that lie behind the chain when it starts, so that finality is there from the first moment.</summary>
     public ulong HistoryEpochs { get; init; } = 4;
 
-    /// <summary>What the keys of validators and accounts are derived from; they are public by design.</summary>
+    /// <summary>The seed of the keys of validators and accounts; it is public by design.</summary>
     public string Seed { get; init; } = "dev";
 
-    /// <summary>Address that both APIs listen on. They are for whoever asks: keep them off real networks.</summary>
+    /// <summary>Address that both APIs listen on. They answer any caller: keep them off real networks.</summary>
     public IPAddress Bind { get; init; } = IPAddress.Loopback;
 
     /// <summary>Port of the beacon API; 0 takes a free one.</summary>

@@ -9,7 +9,7 @@ var preset = new Option<string>("--preset") { Description = "minimal (32 signers
 var fork = new Option<string>("--fork") { Description = "The fork from genesis on: fulu or electra", DefaultValueFactory = _ => "fulu" };
 var bind = new Option<IPAddress>("--bind")
 {
-    Description = "Address of both APIs, for whoever reaches it; other than loopback only inside a network of your own",
+    Description = "Address of both APIs; they answer any caller, so use another than loopback only inside a private network",
     DefaultValueFactory = _ => IPAddress.Loopback,
     CustomParser = result =>
     {
@@ -31,7 +31,7 @@ var executionPort = new Option<int>("--execution-port")
 };
 var execution = new Option<Uri?>("--execution")
 {
-    Description = "JSON-RPC of a real execution client whose blocks to wrap, instead of an execution layer of our own",
+    Description = "JSON-RPC of a real execution client whose blocks to wrap, instead of the built-in execution layer",
     CustomParser = result =>
     {
         if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out Uri? url) && url.Scheme is ("http" or "https"))
@@ -120,7 +120,7 @@ static void Announce(DevnetHost devnet, DevnetOptions options, Uri? client)
     if (client is not null)
         return;
     Console.WriteLine($"  token           {DevToken.Address}");
-    Console.WriteLine("  funded accounts, with keys that everybody knows: for development only");
+    Console.WriteLine("  funded accounts, with public keys: for development only");
     var accounts = new DevAccounts(options.Seed);
     for (int i = DevAccounts.TrafficCount; i < DevAccounts.Count; i++)
         Console.WriteLine($"    {accounts.Addresses[i]}  {Hex.Encode(DevAccounts.SecretOf(options.Seed, i))}");

@@ -121,7 +121,7 @@ public sealed class DevnetHostTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task With_an_execution_layer_of_its_own_both_layers_agree_on_the_head()
+    public async Task With_the_built_in_execution_layer_both_layers_agree_on_the_head()
     {
         var options = new DevnetOptions { BeaconPort = 0, ExecutionPort = 0, HistoryEpochs = 1 };
         await using DevnetHost devnet = await DevnetHost.StartAsync(options, _time);
@@ -142,7 +142,7 @@ public sealed class DevnetHostTests : IAsyncLifetime
     [InlineData("/eth/v1/beacon/light_client/updates?start_period=0", HttpStatusCode.BadRequest)]
     [InlineData("/eth/v1/beacon/headers/nonsense", HttpStatusCode.BadRequest)]
     [InlineData("/eth/v2/beacon/blocks/99999999", HttpStatusCode.NotFound)]
-    public async Task What_is_not_there_and_what_makes_no_sense_have_their_status(string route, HttpStatusCode status)
+    public async Task Absent_objects_and_senseless_requests_have_their_status(string route, HttpStatusCode status)
     {
         using HttpResponseMessage response = await _http.GetAsync(route);
         response.StatusCode.ShouldBe(status);

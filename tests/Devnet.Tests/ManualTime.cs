@@ -7,7 +7,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
 
-    /// <summary>What happens just before a timer is set.</summary>
+    /// <summary>Called just before a timer is set.</summary>
     public Action BeforeTimer { get; set; } = () => { };
 
     public override DateTimeOffset GetUtcNow()

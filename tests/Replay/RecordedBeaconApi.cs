@@ -5,7 +5,7 @@ using Helios.Protocol.LightClient;
 
 namespace Helios.Replay;
 
-/// <summary>What a beacon API answered once on the light-client routes, by what it was asked for.</summary>
+/// <summary>The recorded answers of a beacon API on the light-client routes, by request.</summary>
 public sealed class RecordedBeaconApi
 {
     public Dictionary<Root, RecordedReply> Bootstraps { get; } = [];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Helios.Replay;
 
-/// <summary>What an execution client answered once: proofs at one block, and code.</summary>
+/// <summary>The recorded answers of an execution client: proofs at one block, and code.</summary>
 public sealed class RecordedExecutionRpc
 {
     private readonly Dictionary<Address, JsonElement> _proofs = [];

@@ -9,7 +9,7 @@ using Helios.Protocol.Bls;
 namespace Helios.Devnet.Beacon;
 
 /// <summary>
-/// The validators of a development chain. Their keys follow from a public seed: whoever reads this can sign for them, so they
+/// The validators of a development chain. Their keys follow from a public seed: every reader can sign for them, so they
 /// protect nothing.
 /// </summary>
 public sealed class DevnetValidators
@@ -51,7 +51,7 @@ public sealed class DevnetValidators
         return _committees[period] = new SyncCommittee(pubkeys, aggregate.Encode());
     }
 
-    /// <summary>What the first members of a period's committee sign, as one aggregate.</summary>
+    /// <summary>The aggregate signature of the first members of a period's committee.</summary>
     /// <remarks>
     /// The sum of the keys signs once. The signature is the same point as the sum of the single signatures, since both are
     /// (k₁ + … + kₙ) · H(m), and costs as much as one of them.
@@ -70,7 +70,7 @@ public sealed class DevnetValidators
         return new(bits, signature);
     }
 
-    /// <summary><c>G2_POINT_AT_INFINITY</c>: the signature of nobody.</summary>
+    /// <summary><c>G2_POINT_AT_INFINITY</c>: the signature of no member.</summary>
     public static byte[] Infinity()
     {
         byte[] infinity = new byte[SyncAggregate.SignatureLength];
@@ -79,7 +79,7 @@ public sealed class DevnetValidators
     }
 
     /// <summary>
-    /// Validator <c>i</c> stands at the place that its number for the period has among all; the first ones are the committee.
+    /// Validator <c>i</c> has the place of its number for the period among all; the first ones are the committee.
     /// </summary>
     private int[] Members(ulong period)
     {

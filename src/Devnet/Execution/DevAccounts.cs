@@ -10,7 +10,7 @@ public sealed class DevAccounts
 {
     public const int Count = 10;
 
-    /// <summary>The traffic of the devnet comes from the first ones; the others are for whoever tries the devnet.</summary>
+    /// <summary>The traffic of the devnet comes from the first ones; the others are for users of the devnet.</summary>
     public const int TrafficCount = 6;
 
     private readonly Secp256k1SecretKey[] _keys;

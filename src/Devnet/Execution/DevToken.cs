@@ -4,7 +4,7 @@ using Helios.Protocol.Evm;
 namespace Helios.Devnet.Execution;
 
 /// <summary>
-/// The token that stands in the genesis state: <c>Contracts/DevToken.sol</c>, compiled. Its calls, and where it keeps what.
+/// The token in the genesis state: <c>Contracts/DevToken.sol</c>, compiled; its calls and its storage slots.
 /// </summary>
 public static class DevToken
 {

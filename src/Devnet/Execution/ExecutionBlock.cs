@@ -20,7 +20,7 @@ public sealed record ExecutionBlock(
         Header.Number, Header.GasLimit, Header.GasUsed, Header.Timestamp, Header.ExtraData, Header.BaseFeePerGas!.Value, Hash,
         [.. Transactions.Select(signed => signed.Transaction.Encode())], [], Header.BlobGasUsed!.Value, Header.ExcessBlobGas!.Value);
 
-    /// <summary>What a call on this block's state sees of the block.</summary>
+    /// <summary>The block as a call on its state sees it.</summary>
     public BlockContext Context => new(
         Header.Number, Header.Timestamp, Header.Coinbase, Header.PrevRandao, Header.GasLimit,
         Header.BaseFeePerGas!.Value, Header.ExcessBlobGas!.Value);

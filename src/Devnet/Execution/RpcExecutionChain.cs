@@ -86,12 +86,12 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
         response.EnsureSuccessStatusCode();
         JsonElement answer = UntrustedJson.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         if (answer.ValueKind != JsonValueKind.Object)
-            throw new MalformedInputException($"{method}: the answer is no object");
+            throw new MalformedInputException($"{method}: the answer is not an object");
         if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
             throw new ExecutionRpcException($"{method}: {error.GetRawText()}");
         return answer.TryGetProperty("result", out JsonElement result)
             ? result
-            : throw new MalformedInputException($"{method}: an answer without result");
+            : throw new MalformedInputException($"{method}: the answer has no result");
     }
 }
 

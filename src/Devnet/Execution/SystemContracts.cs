@@ -32,7 +32,7 @@ internal static class SystemContracts
         genesis.SetAccount(History, nonce: 1, U256.Zero, HistoryCode, []);
     }
 
-    /// <summary>What happens before a block's first transaction.</summary>
+    /// <summary>The system calls before a block's first transaction.</summary>
     public static void BeginBlock(WorldState world, BlockHeader parent, ulong timestamp, Root parentBeaconBlockRoot, Fork fork)
     {
         ulong slot = timestamp % BeaconRootsLength;

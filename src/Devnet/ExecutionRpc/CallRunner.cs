@@ -44,7 +44,7 @@ internal static class CallRunner
     }
 }
 
-/// <summary>How a call ended, and what it touched on the way.</summary>
+/// <summary>A call's result, and the state that it touched.</summary>
 internal sealed record CallRun(EthCallResult Result, ImmutableArray<Address> Accounts, ImmutableArray<StorageSlot> Slots)
 {
     public IEnumerable<AccessListEntry> AccessList(CallRequest request)

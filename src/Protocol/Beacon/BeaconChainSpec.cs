@@ -77,7 +77,7 @@ public static class BeaconChainSpec
             ? Within(size, 8, 8192)
             : (ulong)preset.SyncCommitteeSize);
         if (committeeSize % 8 != 0)
-            throw new MalformedInputException($"spec.SYNC_COMMITTEE_SIZE: {committeeSize} is no multiple of 8");
+            throw new MalformedInputException($"spec.SYNC_COMMITTEE_SIZE: {committeeSize} is not a multiple of 8");
         return preset with
         {
             SyncCommitteeSize = committeeSize,

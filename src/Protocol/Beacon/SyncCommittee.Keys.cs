@@ -8,7 +8,7 @@ public sealed partial class SyncCommittee
     private BlsPublicKey?[]? _decoded;
 
     /// <summary>
-    /// The keys of those who signed, or null if one of them is no point on the curve. Decoded once, all together, and kept: a committee
+    /// The keys of those who signed, or null if one of them is not a point on the curve. Decoded once, all together, and kept: a committee
     /// signs every slot of its period.
     /// </summary>
     /// <remarks>

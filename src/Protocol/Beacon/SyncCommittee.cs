@@ -14,7 +14,7 @@ public sealed partial class SyncCommittee : ISszContainer<SyncCommittee>
 
     /// <param name="pubkeys">The members' keys, one after the other, 48 bytes each.</param>
     /// <param name="aggregatePubkey">48 bytes.</param>
-    /// <exception cref="MalformedInputException">A length that is no multiple of 48 bytes, or not 48.</exception>
+    /// <exception cref="MalformedInputException">A length that is not a multiple of 48 bytes, or not 48.</exception>
     public SyncCommittee(ReadOnlySpan<byte> pubkeys, ReadOnlySpan<byte> aggregatePubkey)
     {
         if (pubkeys.Length % PubkeyLength != 0 || aggregatePubkey.Length != PubkeyLength)

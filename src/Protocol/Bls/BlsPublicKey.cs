@@ -28,13 +28,13 @@ public sealed class BlsPublicKey
     {
         if (!G1.TryDecodeOnCurve(bytes, out AffinePoint<Fp> point))
             throw new MalformedInputException(
-                $"BLS public key of {bytes.Length} bytes is no compressed point of the curve: 48 bytes are expected");
+                $"BLS public key of {bytes.Length} bytes is not a compressed point of the curve: 48 bytes are expected");
         return point.IsInfinity ? throw new MalformedInputException("BLS public key at infinity") : new(point);
     }
 
     /// <summary>As <see cref="DecodeTrusted"/> for many keys of 48 bytes, one after the other, in a third of the time; null where there
-    /// is no key.</summary>
-    /// <exception cref="MalformedInputException">A length that is no multiple of 48.</exception>
+    /// is not a key.</summary>
+    /// <exception cref="MalformedInputException">A length that is not a multiple of 48.</exception>
     public static BlsPublicKey?[] DecodeManyTrusted(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length % Length != 0)
@@ -57,7 +57,7 @@ public sealed class BlsPublicKey
     }
 
     /// <summary>The sum of the keys (consensus-specs, altair/bls.md, <c>eth_aggregate_pubkeys</c>).</summary>
-    /// <exception cref="MalformedInputException">No key: the sum of nothing is no key.</exception>
+    /// <exception cref="MalformedInputException">The list is empty: the sum of nothing is not a key.</exception>
     public static BlsPublicKey Aggregate(ReadOnlySpan<BlsPublicKey> keys)
     {
         if (keys.IsEmpty)

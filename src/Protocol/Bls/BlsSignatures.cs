@@ -5,7 +5,7 @@ namespace Helios.Protocol.Bls;
 
 /// <summary>BLS signatures of the suite BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_ (draft-irtf-cfrg-bls-signature-05): keys in G1,
 /// signatures in G2, 96 bytes.</summary>
-/// <remarks>A malformed signature does not verify; it is no exception.</remarks>
+/// <remarks>A malformed signature does not verify; it does not throw.</remarks>
 public static class BlsSignatures
 {
     public const int Length = G2.CompressedLength;
@@ -50,7 +50,7 @@ public static class BlsSignatures
     }
 
     /// <summary>The sum of the signatures (section 2.8, <c>Aggregate</c>).</summary>
-    /// <exception cref="MalformedInputException">No signature, or one that is no point of the subgroup.</exception>
+    /// <exception cref="MalformedInputException">The list is empty, or one is not a point of the subgroup.</exception>
     public static byte[] Aggregate(IReadOnlyList<byte[]> signatures)
     {
         if (signatures.Count == 0)
@@ -59,7 +59,7 @@ public static class BlsSignatures
         foreach (byte[] signature in signatures)
         {
             if (!G2.TryDecode(signature, out AffinePoint<Fp2> point))
-                throw new MalformedInputException("BLS signature is no compressed point of the subgroup of order r");
+                throw new MalformedInputException("BLS signature is not a compressed point of the subgroup of order r");
             sum += point;
         }
         byte[] aggregate = new byte[Length];

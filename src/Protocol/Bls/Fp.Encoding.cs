@@ -64,7 +64,7 @@ internal readonly partial struct Fp
     public bool IsLexicographicallyLargest => ToCanonical().IsAtLeast(
         new(0x7f7fffffffd556, 0x7ffeb153ffffb9, 0x41ed61ec483d57, 0x4e144afd9cc34a, 0x5d66bb23ba5c27, 0x69a4b1ba7b6434, 0x0340223d472ffc));
 
-    /// <summary>The integer below p that this Montgomery form stands for.</summary>
+    /// <summary>The integer below p that this Montgomery form means.</summary>
     private Fp ToCanonical() => (this * new Fp(1, 0, 0, 0, 0, 0, 0)).BelowP();
 
     private bool IsAtLeast(in Fp other)

@@ -95,7 +95,7 @@ internal static class G1
             : Fp.TryDecode(integer, out x);
     }
 
-    /// <summary>The point of an abscissa, given y² and (y²)^((p-3)/4); false when y² is no square.</summary>
+    /// <summary>The point of an abscissa, given y² and (y²)^((p-3)/4); false when y² is not a square.</summary>
     private static bool TryComplete(in Fp x, in Fp square, in Fp power, byte flags, out AffinePoint<Fp> point)
     {
         Fp y = power * square;

@@ -32,7 +32,7 @@ internal static class HashToG2
     /// <summary>RFC 9380, section 6.6.3: simplified SWU for AB = 0; a point of the twist, the cofactor not yet cleared.</summary>
     public static JacobianPoint<Fp2> MapToTwist(in Fp2 u) => ThreeIsogeny.Map(SimplifiedSwu(u));
 
-    /// <summary>RFC 9380, section 6.6.2. When g(x1) is no square, g(x2) = (Z·u²)³·g(x1) is one, and the root of its norm follows from
+    /// <summary>RFC 9380, section 6.6.2. When g(x1) is not a square, g(x2) = (Z·u²)³·g(x1) is one, and the root of its norm follows from
     /// the power already computed for the norm n of g(x1): with s² = -n, (s · √(-N(Z)³) · N(u)³)² is the norm of g(x2).</summary>
     private static AffinePoint<Fp2> SimplifiedSwu(in Fp2 u)
     {

@@ -24,7 +24,7 @@ internal static class MapToG1
         return (JacobianPoint<Fp>.Multiply(p, BlsParameter.Magnitude) + p).ToAffine(); // h_eff = 1 - x
     }
 
-    /// <summary>RFC 9380, section 6.6.2. Where g(x1) is no square its "root" r has r² = -g(x1), and r · √(-Z³) · u³ is a root of g(x2) =
+    /// <summary>RFC 9380, section 6.6.2. Where g(x1) is not a square its "root" r has r² = -g(x1), and r · √(-Z³) · u³ is a root of g(x2) =
     /// (Z·u²)³·g(x1).</summary>
     private static AffinePoint<Fp> SimplifiedSwu(in Fp u)
     {

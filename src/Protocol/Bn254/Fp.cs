@@ -228,7 +228,7 @@ internal readonly struct Fp : IPrimeField<Fp>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong High(ulong shifted, ulong b) => WideProduct.High(shifted, b);
 
-    /// <summary>The integer below p that this Montgomery form stands for.</summary>
+    /// <summary>The integer below p that this Montgomery form means.</summary>
     private Fp ToCanonical()
     {
         Fp c = this * new Fp(1, 0, 0, 0, 0);

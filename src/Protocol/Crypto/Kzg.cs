@@ -48,5 +48,5 @@ internal static class Kzg
     private static AffinePoint<Fp2> Constant(string hex) =>
         G2.TryDecode(Hex.Decode(hex), out AffinePoint<Fp2> point)
             ? point
-            : throw new InvalidOperationException("the setup's point is no point of G2");
+            : throw new InvalidOperationException("the setup's point is not a point of G2");
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Helios.Protocol.Crypto;
 
 /// <summary>
-/// Bytes that nobody may see: on a page of their own that the collector never moves, locked against swapping (mlock) where the limit
+/// Bytes that must stay secret: on a separate page that the collector never moves, locked against swapping (mlock) where the limit
 /// allows, left out of core dumps (madvise), zeroed when disposed. Its text is never its content, and no serializer finds a property
 /// to write.
 /// </summary>

@@ -13,7 +13,7 @@ public sealed record Authorization(U256 ChainId, Address Address, ulong Nonce, b
 {
     private const byte Magic = 0x05;
 
-    /// <summary>The account that signed, or null where nobody did: bad parity, high s (EIP-2), or nothing to recover.</summary>
+    /// <summary>The account that signed, or null if there is no signer: bad parity, high s (EIP-2), or nothing to recover.</summary>
     public Address? RecoverAuthority() => new TransactionSignature(YParity, R, S).Recover(SigningHash(ChainId, Address, Nonce));
 
     public static Authorization Sign(U256 chainId, Address address, ulong nonce, Secp256k1SecretKey authority)

@@ -40,7 +40,7 @@ public sealed record Transaction
 
     public ImmutableArray<Authorization> AuthorizationList { get; init; } = [];
 
-    /// <summary>Null as long as nobody has signed.</summary>
+    /// <summary>Null until it is signed.</summary>
     public TransactionSignature? Signature { get; init; }
 
     /// <summary>Legacy and access-list transactions, whose one gas price is in both fee fields.</summary>
@@ -52,7 +52,7 @@ public sealed record Transaction
     /// <summary>What the sender signs (EIP-155 where a legacy transaction names a chain).</summary>
     public Hash32 SigningHash() => Keccak256.Hash(TransactionRlp.Encode(this, forSigning: true));
 
-    /// <summary>The sender, or null where nobody signed.</summary>
+    /// <summary>The sender, or null without a valid signature.</summary>
     public Address? RecoverSender() => Signature?.Recover(SigningHash());
 
     public Transaction Sign(Secp256k1SecretKey key) => this with { Signature = TransactionSignature.Sign(SigningHash(), key) };
@@ -63,7 +63,7 @@ public sealed record Transaction
         MaxFeePerGas < baseFee ? null : baseFee + U256.Min(MaxPriorityFeePerGas, MaxFeePerGas - baseFee);
 
     /// <summary>The network form: RLP, or type and RLP (EIP-2718).</summary>
-    /// <exception cref="InvalidOperationException">Nobody has signed.</exception>
+    /// <exception cref="InvalidOperationException">It is not signed.</exception>
     public byte[] Encode() => TransactionRlp.Encode(this, forSigning: false);
 
     /// <exception cref="MalformedInputException">Not the canonical form of a transaction of types 0 to 4.</exception>

@@ -6,13 +6,13 @@ public enum TransactionFault
     /// <summary>It is for another chain (EIP-155).</summary>
     WrongChain,
 
-    /// <summary>Nobody signed, or with high s (EIP-2).</summary>
+    /// <summary>The signature is missing, recovers to no account, or has a high s (EIP-2).</summary>
     BadSignature,
 
     /// <summary>The nonce is the largest number of 64 bits (EIP-2681).</summary>
     NonceTooHigh,
 
-    /// <summary>The gas limit times the fee is no number of 256 bits.</summary>
+    /// <summary>The gas limit times the fee does not fit into 256 bits.</summary>
     FeeOverflow,
 
     /// <summary>The priority fee is above the whole fee (EIP-1559).</summary>

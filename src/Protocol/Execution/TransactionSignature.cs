@@ -11,10 +11,10 @@ public sealed record TransactionSignature(byte YParity, U256 R, U256 S)
 
     private static readonly U256 GroupOrder = U256.Parse("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
 
-    /// <summary>Whether the numbers are those of some signature; if not, nobody signed.</summary>
+    /// <summary>Whether the numbers can be those of a signature.</summary>
     public bool IsInRange => YParity <= 1 && !R.IsZero && R < GroupOrder && !S.IsZero && S <= MaxS;
 
-    /// <summary>The account that signed, or null where nobody did: bad parity, high s, or nothing to recover.</summary>
+    /// <summary>The account that signed, or null if there is no signer: bad parity, high s, or nothing to recover.</summary>
     public Address? Recover(Hash32 signingHash)
     {
         if (!IsInRange)

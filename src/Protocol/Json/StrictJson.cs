@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Helios.Protocol.Json;
 
 /// <summary>
-/// A value in JSON that somebody else wrote, together with its place in it. A value is read as the type that is asked for or it is
+/// A value in JSON from outside, together with its place there. A value is read as the type that is asked for or it is
 /// malformed, and the message says where it is, what is expected and what was found, in a bounded length.
 /// </summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Helios.Protocol.Json;
 
 /// <summary>
-/// JSON that somebody else wrote, read in one way only: a name once in an object, no comments, nothing behind the end, texts of Unicode.
+/// JSON from outside, read in one way only: a name once in an object, no comments, nothing behind the end, texts of Unicode.
 /// <see cref="StrictJson"/> reads the values.
 /// </summary>
 public static class UntrustedJson

@@ -7,7 +7,7 @@ using Helios.Protocol.Ssz;
 namespace Helios.Protocol.LightClient;
 
 /// <summary>
-/// What the light-client routes of the beacon API answer (beacon-APIs, <c>/eth/v1/beacon/light_client/</c>), from JSON or SSZ.
+/// Decodes the answers of the light-client routes of the beacon API (beacon-APIs, <c>/eth/v1/beacon/light_client/</c>), from JSON or SSZ.
 /// Decoded is not believed: <see cref="SyncProtocol"/> judges.
 /// </summary>
 /// <remarks>
@@ -124,6 +124,6 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
                 return fork;
         }
         string shown = version.Length <= 32 ? version : version[..32] + "…";
-        throw new MalformedInputException($"version '{shown}' is no fork that is known here");
+        throw new MalformedInputException($"version '{shown}' is not a known fork");
     }
 }

@@ -103,7 +103,7 @@ public sealed record LightClientHeader(
     }
 
     /// <summary>
-    /// Reads a header field among a container's fixed parts: the header itself, or null when only its offset stands there.
+    /// Reads a header field among a container's fixed parts: the header itself, or null when only its offset is there.
     /// </summary>
     internal static LightClientHeader? DecodeFixedPart(ref SszReader ssz)
     {

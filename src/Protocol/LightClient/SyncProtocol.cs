@@ -10,7 +10,7 @@ public static class SyncProtocol
 {
     /// <summary><c>initialize_light_client_store</c></summary>
     /// <param name="trustedBlockRoot">A block root that was decided on elsewhere: configured, recovered, attested.</param>
-    /// <param name="bootstrap">What somebody sent for it.</param>
+    /// <param name="bootstrap">The untrusted bootstrap for it.</param>
     /// <param name="chain">Preset, forks and genesis.</param>
     public static Result<LightClientStore, BootstrapRejection> InitializeLightClientStore(
         Root trustedBlockRoot, LightClientBootstrap bootstrap, BeaconChain chain)
@@ -51,7 +51,7 @@ public static class SyncProtocol
         LightClientStore store, LightClientOptimisticUpdate update, Slot currentSlot, BeaconChain chain) =>
         ProcessLightClientUpdate(store, update.ToUpdate(), currentSlot, chain);
 
-    /// <summary>What <c>process_light_client_update</c> does once an update is valid: checks nothing.</summary>
+    /// <summary>The part of <c>process_light_client_update</c> behind the validation: it checks nothing.</summary>
     /// <returns>The store after the update, made from the one that it was validated against.</returns>
     public static LightClientStore Apply(ValidLightClientUpdate valid, BeaconChain chain)
     {

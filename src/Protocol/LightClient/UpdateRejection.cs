@@ -39,7 +39,7 @@ public enum UpdateRejectionReason
     /// <summary>The attested state does not contain the next sync committee.</summary>
     NextSyncCommitteeBranchInvalid,
 
-    /// <summary>The committee holds a key that is no point of the group.</summary>
+    /// <summary>The committee holds a key that is not a point of the group.</summary>
     PubkeyInvalid,
 
     /// <summary>The participants did not sign the attested header in this chain and fork.</summary>

@@ -21,8 +21,8 @@ public sealed class ValidLightClientUpdate
     public LightClientUpdate Update { get; }
 
     /// <summary>Judges an update; changes nothing.</summary>
-    /// <param name="store">What is known so far.</param>
-    /// <param name="update">What somebody sent.</param>
+    /// <param name="store">The store so far.</param>
+    /// <param name="update">The untrusted update.</param>
     /// <param name="currentSlot">The slot that the local clock is in.</param>
     /// <param name="chain">Preset, forks and genesis.</param>
     public static Result<ValidLightClientUpdate, UpdateRejection> Validate(
@@ -142,7 +142,7 @@ public sealed class ValidLightClientUpdate
             chain.SyncCommitteePeriodAt(update.SignatureSlot) == chain.SyncCommitteePeriodAt(store.FinalizedHeader.Beacon.Slot);
         SyncCommittee committee = isStorePeriod ? store.CurrentSyncCommittee : store.NextSyncCommittee!;
         if (committee.Participants(update.SyncAggregate) is not { } participants)
-            return new(PubkeyInvalid, $"a key of committee {committee.HashTreeRoot()} is no point on the curve");
+            return new(PubkeyInvalid, $"a key of committee {committee.HashTreeRoot()} is not a point on the curve");
         BlsPublicKey aggregate = BlsPublicKey.Aggregate(participants.AsSpan());
         if (!aggregate.IsInSubgroup)
             return new(PubkeyInvalid, $"a key of committee {committee.HashTreeRoot()} is outside the subgroup");

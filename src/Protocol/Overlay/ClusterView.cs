@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Helios.Protocol.Overlay;
 
 /// <summary>
-/// Who is in the network, as one node knows it. Views that have heard the same statements are equal, in whatever order they came.
+/// The members of the network, as one node knows them. Views that have heard the same statements are equal, in whatever order they came.
 /// </summary>
 public sealed record ClusterView
 {

@@ -12,8 +12,8 @@ public enum RotationReason : byte
 
 /// <summary>The statement that one network key follows another (docs/overlay-protocol.md, section 8).</summary>
 /// <param name="MembersDigest">SHA-256 over the sorted node keys that receive the new key.</param>
-/// <param name="SignedByOld">So that whoever trusts the old key can follow.</param>
-/// <param name="SignedByNew">So that nobody announces a key that it does not hold.</param>
+/// <param name="SignedByOld">Lets a node that trusts the old key follow.</param>
+/// <param name="SignedByNew">Shows that the announcer holds the new key.</param>
 public sealed record KeyRotation(
     KeyHeld Old, KeyHeld New, Hash32 MembersDigest, RotationReason Reason,
     ReadOnlyMemory<byte> SignedByOld, ReadOnlyMemory<byte> SignedByNew)

@@ -4,13 +4,13 @@ public enum MemberState : byte
 {
     Alive = 0,
 
-    /// <summary>Nobody could reach it for a while. It contradicts with a higher incarnation if it lives.</summary>
+    /// <summary>No member could reach it for a while. If it lives, it contradicts with a higher incarnation.</summary>
     Lost = 1,
 }
 
-/// <summary>What the network knows of one node.</summary>
+/// <summary>The network's knowledge of one node.</summary>
 /// <param name="AdmittedBy">Who appraised its evidence first; the founder admitted itself.</param>
-/// <param name="Incarnation">Raised by the member itself, and by nobody else, to contradict its loss.</param>
+/// <param name="Incarnation">Raised by the member itself only, to contradict its loss.</param>
 public sealed record Member(PeerId NodeKey, NodeAddress Address, PeerId AdmittedBy, uint Incarnation, MemberState State)
 {
     public const int LeastSize = PeerId.Length + NodeAddress.Length + PeerId.Length + 4 + 1;

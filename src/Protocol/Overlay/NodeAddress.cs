@@ -16,7 +16,7 @@ public readonly record struct NodeAddress(UInt128 Ip, ushort Port) : IComparable
         wire.Bytes(ip).UInt16(Port);
     }
 
-    /// <exception cref="MalformedInputException">Port 0: nobody listens there.</exception>
+    /// <exception cref="MalformedInputException">Port 0, on which a node cannot listen.</exception>
     public static NodeAddress Read(ref WireReader wire)
     {
         NodeAddress address = new(BinaryPrimitives.ReadUInt128BigEndian(wire.Bytes(16)), wire.UInt16());

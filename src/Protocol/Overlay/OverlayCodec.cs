@@ -109,7 +109,7 @@ public static class OverlayCodec
 
     /// <param name="peerMinor">The minor version that the peer's hello named: above ours, unknown types and appended fields are
     /// skipped.</param>
-    /// <exception cref="MalformedInputException">These bytes are no message of this version.</exception>
+    /// <exception cref="MalformedInputException">These bytes are not a message of this version.</exception>
     public static OverlayMessage Decode(ReadOnlySpan<byte> bytes, byte peerMinor = OverlayLimits.Minor) =>
         Decode((ReadOnlyMemory<byte>)bytes.ToArray(), peerMinor);
 

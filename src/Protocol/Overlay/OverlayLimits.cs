@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Overlay;
 
-/// <summary>The bounds of the protocol, in bytes and items. What is above them is refused before it is read.</summary>
+/// <summary>The bounds of the protocol, in bytes and items. A value above them is refused before it is read.</summary>
 public static class OverlayLimits
 {
     public const byte Major = 1;

@@ -59,7 +59,7 @@ public abstract record OverlayMessage
     /// </summary>
     public sealed record LightClientUpdates(ImmutableArray<ForkedSsz> Updates) : OverlayMessage;
 
-    /// <summary>Who is in the network, as far as the speaker knows.</summary>
+    /// <summary>The members of the network, as far as the speaker knows.</summary>
     public sealed record Members(ImmutableArray<Member> Entries) : OverlayMessage;
 
     /// <summary>The speaker's heads: a hint of freshness, never proof of a block.</summary>
@@ -77,7 +77,7 @@ public abstract record OverlayMessage
         GroupId Id, uint Epoch, PeerId Sender, ulong Counter, ReadOnlyMemory<byte> Ciphertext,
         ReadOnlyMemory<byte> Signature) : OverlayMessage;
 
-    /// <summary>The speaker has come to hold this key since it accepted the peer.</summary>
+    /// <summary>The speaker received this key after it accepted the peer.</summary>
     public sealed record Holds(KeyHeld Held) : OverlayMessage;
 
     /// <summary>The network's key changes: the old key vouches for the new one.</summary>

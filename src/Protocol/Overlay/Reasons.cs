@@ -23,7 +23,7 @@ public enum RefuseReason : byte
     /// <summary>The node key did not sign this handshake.</summary>
     SignatureInvalid = 8,
 
-    /// <summary>Bytes that are no message.</summary>
+    /// <summary>Bytes that are not a message.</summary>
     Malformed = 9,
 
     /// <summary>A message where another one is due.</summary>
@@ -54,7 +54,7 @@ public enum GoodbyeReason : byte
     /// <summary>Another connection between the same two nodes is kept.</summary>
     Duplicate = 2,
 
-    /// <summary>The evidence has grown too old: connect and attest anew.</summary>
+    /// <summary>The evidence has grown too old: connect and attest again.</summary>
     AttestAgain = 3,
     ConflictingKey = 4,
 

@@ -43,24 +43,24 @@ public ref struct WireReader(ReadOnlyMemory<byte> memory)
         var other => throw new MalformedInputException($"boolean of value {other}"),
     };
 
-    /// <summary>A u32 length and so many bytes: a slice of what is read, not a copy.</summary>
+    /// <summary>A u32 length and that many bytes: a slice of the input, not a copy.</summary>
     /// <exception cref="MalformedInputException">More than <paramref name="limit"/>.</exception>
     public ReadOnlyMemory<byte> Blob(int limit)
     {
         uint length = UInt32();
         if (length > limit)
-            throw new MalformedInputException($"{length} bytes where at most {limit} may stand");
+            throw new MalformedInputException($"{length} bytes where at most {limit} are allowed");
         int start = _memory.Length - _bytes.Length;
         Bytes((int)length);
         return _memory.Slice(start, (int)length);
     }
 
-    /// <summary>A u16 length and so many bytes of UTF-8.</summary>
+    /// <summary>A u16 length and that many bytes of UTF-8.</summary>
     public string Text(int limit)
     {
         int length = UInt16();
         if (length > limit)
-            throw new MalformedInputException($"text of {length} bytes where at most {limit} may stand");
+            throw new MalformedInputException($"text of {length} bytes where at most {limit} are allowed");
         try
         {
             return StrictUtf8.GetString(Bytes(length));
@@ -76,13 +76,13 @@ public ref struct WireReader(ReadOnlyMemory<byte> memory)
     {
         int count = UInt16();
         if (count > limit || count * (long)leastSize > Remaining)
-            throw new MalformedInputException($"a list of {count} items: at most {limit} may stand, in {Remaining} bytes");
+            throw new MalformedInputException($"a list of {count} items: at most {limit} are allowed, in {Remaining} bytes");
         return count;
     }
 
     public PeerId PeerId() => Overlay.PeerId.Decode(Bytes(Overlay.PeerId.Length));
 
-    /// <summary>Ends the message. What a newer minor version has appended is skipped; of our own version nothing may follow.</summary>
+    /// <summary>Ends the message. Bytes that a newer minor version has appended are skipped; in our version nothing may follow.</summary>
     /// <exception cref="MalformedInputException">Bytes follow the last field.</exception>
     public readonly void End(bool mayBeLonger)
     {

@@ -6,7 +6,7 @@ public static class Hex
     public static string Encode(ReadOnlySpan<byte> bytes) => "0x" + Convert.ToHexStringLower(bytes);
 
     /// <summary>Decodes an even number of hex digits, with or without <c>0x</c>.</summary>
-    /// <exception cref="MalformedInputException">Odd length, or a character that is no hex digit.</exception>
+    /// <exception cref="MalformedInputException">Odd length, or a character that is not a hex digit.</exception>
     public static byte[] Decode(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<char> digits = Digits(text);
@@ -18,7 +18,7 @@ public static class Hex
     }
 
     /// <summary>Decodes exactly as many bytes as <paramref name="destination"/> holds.</summary>
-    /// <exception cref="MalformedInputException">Another length, or a character that is no hex digit.</exception>
+    /// <exception cref="MalformedInputException">Another length, or a character that is not a hex digit.</exception>
     public static void Decode(ReadOnlySpan<char> text, Span<byte> destination)
     {
         ReadOnlySpan<char> digits = Digits(text);
@@ -33,6 +33,6 @@ public static class Hex
     private static void Parse(ReadOnlySpan<char> digits, Span<byte> destination)
     {
         if (Convert.FromHexString(digits, destination, out _, out _) != System.Buffers.OperationStatus.Done)
-            throw new MalformedInputException("hex string with a character that is no hex digit");
+            throw new MalformedInputException("hex string with a character that is not a hex digit");
     }
 }

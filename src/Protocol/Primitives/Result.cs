@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Helios.Protocol.Primitives;
 
 /// <summary>The outcome of a judgement: the value that only the check can make, or the reason to refuse.</summary>
-/// <remarks>A sealed class, not a struct: there is no default that would be a verdict nobody reached.</remarks>
+/// <remarks>A sealed class, not a struct: a default would be a verdict without a judgement.</remarks>
 public sealed class Result<TValue, TRejection>
     where TValue : notnull
     where TRejection : notnull

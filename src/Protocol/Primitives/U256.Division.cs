@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Primitives;
 
-// Division and what stands on it.
+// Division, and the operations that need it.
 public readonly partial struct U256
 {
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>

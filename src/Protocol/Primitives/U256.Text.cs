@@ -8,7 +8,7 @@ public readonly partial struct U256
     private const int MaxDecimalDigits = 78;
 
     /// <summary>A hex number behind <c>0x</c> (leading zeros are allowed), or a decimal one.</summary>
-    /// <exception cref="MalformedInputException">No digits, a character that is no digit, or a value of more than 256 bits.</exception>
+    /// <exception cref="MalformedInputException">No digits, a character that is not a digit, or a value of more than 256 bits.</exception>
     public static U256 Parse(ReadOnlySpan<char> text) =>
         text.StartsWith("0x") || text.StartsWith("0X") ? ParseHex(text[2..]) : ParseDecimal(text);
 
@@ -55,7 +55,7 @@ public readonly partial struct U256
         foreach (char c in digits)
         {
             if (!char.IsAsciiDigit(c))
-                throw new MalformedInputException("decimal number with a character that is no digit");
+                throw new MalformedInputException("decimal number with a character that is not a digit");
             U256 next = (value * 10ul) + (ulong)(c - '0');
             if (next / 10ul != value)
                 throw new MalformedInputException("decimal number of more than 256 bits");

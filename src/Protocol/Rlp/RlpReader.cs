@@ -56,7 +56,7 @@ public ref struct RlpReader(ReadOnlySpan<byte> input)
         return payload;
     }
 
-    /// <summary>The next item whole, header included. What is inside a list is not looked at.</summary>
+    /// <summary>The next item whole, header included. The content of a list is not looked at.</summary>
     public ReadOnlySpan<byte> Item()
     {
         (int header, int length, _) = Header();

@@ -9,7 +9,7 @@ public sealed class MerkleBranch(ImmutableArray<Root> nodes)
     /// <summary>A branch that is not there.</summary>
     public static MerkleBranch None { get; } = new([]);
 
-    /// <summary>The same, where SSZ wants so many nodes.</summary>
+    /// <summary>The same, where SSZ wants this many nodes.</summary>
     public static MerkleBranch Empty(int length) => new([.. Enumerable.Repeat(Root.Zero, length)]);
 
     public ImmutableArray<Root> Nodes { get; } = nodes;

@@ -126,7 +126,7 @@ public static class Merkleize
     /// <summary>Root of a subtree of the given depth whose leaves are all zero.</summary>
     public static Root ZeroSubtree(int depth) => ZeroSubtrees[depth];
 
-    /// <summary>Merkleizes <paramref name="count"/> chunks where they stand; the buffer has room for one more.</summary>
+    /// <summary>Merkleizes <paramref name="count"/> chunks in place; the buffer has room for one more.</summary>
     private static Root InPlace(Span<byte> chunks, int count, ulong limit)
     {
         if ((ulong)count > limit)

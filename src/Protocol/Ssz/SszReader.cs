@@ -6,7 +6,7 @@ namespace Helios.Protocol.Ssz;
 
 /// <summary>
 /// Reads one serialized container, field by field (consensus-specs, ssz/simple-serialize.md). A field of variable size is met
-/// twice: <see cref="Offset"/> where it stands among the fixed parts, <see cref="Variable"/> in the same order behind them.
+/// twice: <see cref="Offset"/> at its place among the fixed parts, <see cref="Variable"/> in the same order behind them.
 /// </summary>
 /// <remarks>Strict: the first offset points right behind the fixed parts, offsets never decrease, nothing is left over.</remarks>
 public ref struct SszReader(ReadOnlySpan<byte> bytes, SszSchema schema)

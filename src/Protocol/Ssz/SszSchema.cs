@@ -1,4 +1,4 @@
 namespace Helios.Protocol.Ssz;
 
-/// <summary>What chooses between types of the same name: the fork a container belongs to, and the preset's lengths and limits.</summary>
+/// <summary>The choice between types of the same name: the fork of a container, and the preset's lengths and limits.</summary>
 public sealed record SszSchema(ConsensusFork Fork, Preset Preset);

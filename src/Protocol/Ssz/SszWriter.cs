@@ -45,7 +45,7 @@ public sealed class SszWriter
     public void Fixed<T>(T value)
         where T : ISszSerializable<T> => value.Encode(this);
 
-    /// <summary>Elements of fixed size, in place: a vector, or the content of a list that stands alone.</summary>
+    /// <summary>Elements of fixed size, in place: a vector, or the content of a list by itself.</summary>
     public void Elements<T>(ImmutableArray<T> elements)
         where T : ISszSerializable<T>
     {

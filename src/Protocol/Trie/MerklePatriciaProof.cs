@@ -6,7 +6,7 @@ namespace Helios.Protocol.Trie;
 /// <summary>
 /// Follows a proof from a trusted root to a key (Yellow Paper, appendix D), and accepts only what an honest trie gives: canonical RLP,
 /// canonical
-/// hex-prefix paths, children embedded exactly where they must be, every node used. What is malformed anywhere on the way is refused,
+/// hex-prefix paths, children embedded exactly where they must be, every node used. A malformed node anywhere on the way is refused,
 /// even where the
 /// answer would not depend on it.
 /// </summary>

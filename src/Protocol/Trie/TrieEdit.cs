@@ -1,7 +1,7 @@
 namespace Helios.Protocol.Trie;
 
 /// <summary>
-/// Insertion and deletion on immutable nodes: what is on the path is made anew, everything else is shared, and the shape stays the
+/// Insertion and deletion on immutable nodes: nodes on the path are made again, all others are shared, and the shape stays the
 /// canonical one.
 /// </summary>
 internal static class TrieEdit
@@ -77,7 +77,7 @@ internal static class TrieEdit
         _ => null,
     };
 
-    /// <summary>A branch with one way left is no branch.</summary>
+    /// <summary>A branch with one child left is replaced by an extension or a leaf.</summary>
     private static TrieNode? Collapse(BranchNode branch)
     {
         int only = -1;

@@ -1,6 +1,6 @@
 namespace Helios.Protocol.Trie;
 
-/// <summary>What a trie with a known root holds at a key, proven. Only <see cref="MerklePatriciaProof"/> makes one.</summary>
+/// <summary>The proven content of a trie with a known root at a key. Only <see cref="MerklePatriciaProof"/> makes one.</summary>
 public sealed class TrieLookup
 {
     private readonly byte[]? _value;

@@ -6,7 +6,7 @@ using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Tests.Beacon;
 
-/// <summary>What a committee could do that signs whatever it is given: headers over states of its own invention.</summary>
+/// <summary>A committee that signs everything: headers over invented states.</summary>
 internal sealed class ForgedChain(BeaconWorld world)
 {
     private const int FinalizedCheckpointField = 20;

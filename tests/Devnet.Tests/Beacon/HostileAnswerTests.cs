@@ -38,7 +38,7 @@ public sealed class HostileAnswerTests(HostileWorld hostile) : IClassFixture<Hos
     [InlineData("{\"version\":\"nonsense-that-goes-on-and-on-and-on-and-on\",\"data\":{}}", "…")]
     [InlineData("{\"version\":\"4\",\"data\":{}}", "version '4'")]
     [InlineData("{\"version\":\"\\ud800\",\"data\":{}}", "no Unicode text")]
-    public void What_is_no_answer_at_all_is_malformed(string json, string reason) =>
+    public void An_answer_of_another_form_is_malformed(string json, string reason) =>
         Should.Throw<MalformedInputException>(() => Decode(json)).Message.ShouldContain(reason);
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class HostileAnswerTests(HostileWorld hostile) : IClassFixture<Hos
     [InlineData("logs_bloom", "\"0x00\"")]
     [InlineData("fee_recipient", "\"0x00\"")]
     [InlineData("blob_gas_used", "null")]
-    public void An_execution_header_that_makes_no_sense_is_malformed(string member, string value)
+    public void An_execution_header_with_a_senseless_field_is_malformed(string member, string value)
     {
         JsonNode answer = JsonNode.Parse(Json())!;
         answer["data"]!["attested_header"]!["execution"]![member] = JsonNode.Parse(value);
@@ -109,7 +109,7 @@ public sealed class HostileAnswerTests(HostileWorld hostile) : IClassFixture<Hos
 
         byte[] strange = [.. frame];
         strange[8] ^= 0xff;
-        Updates(strange, 1).ShouldBe(1, "a strange digest is no name, so the slot decides");
+        Updates(strange, 1).ShouldBe(1, "a strange digest does not name a fork, so the slot decides");
     }
 
     [Fact]

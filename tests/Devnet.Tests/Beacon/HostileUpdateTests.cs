@@ -70,7 +70,7 @@ public sealed class HostileUpdateTests(HostileWorld hostile) : IClassFixture<Hos
             valid => valid.With(u => u with { NextSyncCommittee = valid.World.Validators.Committee(7) })),
         ("next committee branch", NextSyncCommitteeBranchInvalid,
             valid => valid.With(u => u with { NextSyncCommitteeBranch = Flipped(u.NextSyncCommitteeBranch, 0) })),
-        ("a committee with a key that is no point", PubkeyInvalid, valid => valid with { Store = StoreWithKey(valid.World, NoPoint()) }),
+        ("a committee with a key that is not a point", PubkeyInvalid, valid => valid with { Store = StoreWithKey(valid.World, NoPoint()) }),
         ("a committee with a key outside the subgroup", PubkeyInvalid,
             valid => valid with { Store = StoreWithKey(valid.World, OutsideTheSubgroup()) }),
         ("one bit of the signature", SignatureInvalid,
@@ -92,7 +92,7 @@ public sealed class HostileUpdateTests(HostileWorld hostile) : IClassFixture<Hos
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_update_is_refused_for_the_one_thing_that_is_wrong(string name)
+    public void An_update_is_refused_with_the_reason_for_the_one_spoiled_part(string name)
     {
         Valid valid = Valid.Of(World);
         valid.Judge().IsAccepted.ShouldBeTrue("before it is spoiled");

@@ -178,7 +178,7 @@ public sealed class ExecutionRpcTests
     }
 
     [Fact]
-    public async Task Transactions_that_no_block_can_hold_are_refused_with_the_reason()
+    public async Task Transactions_that_cannot_be_in_a_block_are_refused_with_the_reason()
     {
         await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(traffic: false);
         await devnet.SendAsync(devnet.Sign(devnet.User, 0, Stranger, 1, []));

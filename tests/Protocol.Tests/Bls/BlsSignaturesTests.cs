@@ -84,7 +84,7 @@ public sealed class BlsSignaturesTests
     }
 
     [Fact]
-    public void Keys_that_are_no_points_are_refused_wherever_they_come_from()
+    public void Keys_that_are_not_points_are_refused_from_every_source()
     {
         byte[] infinity = new byte[BlsPublicKey.Length];
         infinity[0] = 0xc0;

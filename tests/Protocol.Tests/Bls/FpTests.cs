@@ -85,7 +85,7 @@ public sealed class FpTests
     }
 
     [Fact]
-    public void An_integer_that_is_not_below_p_is_no_element()
+    public void An_integer_that_is_not_below_p_is_not_an_element()
     {
         Fp.TryDecode(ToBytes(P - 1, 48), out _).ShouldBeTrue();
         Fp.TryDecode(ToBytes(P, 48), out _).ShouldBeFalse();

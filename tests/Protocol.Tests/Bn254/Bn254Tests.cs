@@ -56,7 +56,7 @@ public sealed class Bn254Tests
     }
 
     [Fact]
-    public void An_integer_that_is_not_below_p_is_no_element()
+    public void An_integer_that_is_not_below_p_is_not_an_element()
     {
         Fp.TryDecode(ToBytes(P - 1), out _).ShouldBeTrue();
         Fp.TryDecode(ToBytes(P), out _).ShouldBeFalse();

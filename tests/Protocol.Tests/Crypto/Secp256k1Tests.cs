@@ -42,7 +42,7 @@ public sealed class Secp256k1Tests
     }
 
     [Fact]
-    public void Blinding_changes_no_signature()
+    public void Blinding_does_not_change_the_signature()
     {
         using Secp256k1SecretKey plain = Key(7);
         using Secp256k1SecretKey blinded = Key(7, SHA256.HashData("blinding"u8));
@@ -75,7 +75,7 @@ public sealed class Secp256k1Tests
     [InlineData(
         "0679be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798" +
         "483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")] // hybrid form
-    public void What_is_no_point_is_no_public_key(string hex) =>
+    public void A_public_key_that_is_not_a_point_is_refused(string hex) =>
         Should.Throw<MalformedInputException>(() => Secp256k1PublicKey.Decode(Hex.Decode(hex)));
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class Secp256k1Tests
     }
 
     [Fact]
-    public void Nothing_is_recovered_from_what_is_no_signature()
+    public void Nothing_is_recovered_from_an_invalid_signature()
     {
         Secp256k1.Recover(Hash, new byte[64], 0).ShouldBeNull();
         Secp256k1.Recover(Hash, new byte[63], 0).ShouldBeNull();

@@ -191,7 +191,7 @@ public sealed class BlockTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("\"0x1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"")]
-    public void What_is_no_number_is_refused(string json) =>
+    public void A_malformed_number_is_refused(string json) =>
         Should.Throw<MalformedInputException>(() => StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(json), "number").Quantity());
 
     [Theory]

@@ -5,7 +5,7 @@ using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Tests.Execution;
 
-/// <summary>What every recorded <c>eth_getProof</c> answer must do: prove, under a known state root, the very numbers it states.</summary>
+/// <summary>Every recorded <c>eth_getProof</c> answer must prove, under a known state root, the numbers that it states.</summary>
 internal static class ProofChecks
 {
     public static AccountState Check(JsonElement json, Hash32 stateRoot)

@@ -79,7 +79,7 @@ public sealed class TransactionTests
     [Theory]
     [InlineData(TransactionType.Blob)]
     [InlineData(TransactionType.SetCode)]
-    public void Blobs_and_authorizations_create_no_contract(TransactionType type) =>
+    public void Blob_and_set_code_transactions_do_not_create_contracts(TransactionType type) =>
         Should.Throw<MalformedInputException>(() => Transaction.Decode(Signed(type, tx => tx with { To = null }).Encode()));
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class TransactionTests
     }
 
     [Fact]
-    public void A_signature_out_of_range_or_absent_is_no_signature()
+    public void A_signature_that_is_out_of_range_or_absent_is_refused()
     {
         Transaction tx = Signed(TransactionType.DynamicFee);
         TransactionSignature good = tx.Signature!;

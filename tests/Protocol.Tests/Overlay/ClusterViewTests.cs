@@ -29,7 +29,7 @@ public sealed class ClusterViewTests
     }
 
     [Fact]
-    public void Hearing_the_same_again_is_no_news()
+    public void A_statement_that_is_heard_again_is_not_news()
     {
         (ClusterView view, var news) = ClusterView.Empty.Merge([Samples.Member("alice")], Nobody);
         news.Length.ShouldBe(1);

@@ -7,7 +7,7 @@ public sealed class GroupCipherTests
     private static readonly GroupId Group = new(Samples.Hash("group"));
 
     [Fact]
-    public void What_one_member_seals_once_every_member_opens_once()
+    public void A_message_that_one_member_seals_is_opened_once_by_every_member()
     {
         using GroupCipher alice = Cipher(), bob = Cipher(), carol = Cipher();
         OverlayMessage.Group message = alice.Seal(Samples.Key("alice"), "to all"u8);
@@ -52,7 +52,7 @@ public sealed class GroupCipherTests
     }
 
     [Fact]
-    public void Of_two_keys_for_one_epoch_all_choose_the_same()
+    public void All_members_choose_the_same_of_two_keys_for_one_epoch()
     {
         PeerId[] both = [Samples.Peer("alice"), Samples.Peer("bob")];
         (PeerId low, PeerId high) = (both.Min()!, both.Max()!);

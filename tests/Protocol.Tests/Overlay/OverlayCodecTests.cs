@@ -34,7 +34,7 @@ public sealed class OverlayCodecTests
     }
 
     [Fact]
-    public void What_a_newer_minor_version_adds_is_skipped_and_ours_is_strict()
+    public void Bytes_that_a_newer_minor_version_adds_are_skipped_and_our_version_is_strict()
     {
         byte[] ping = OverlayCodec.Encode(new OverlayMessage.Ping(7));
         OverlayCodec.Decode([.. ping, 1, 2, 3], peerMinor: 1).ShouldBe(new OverlayMessage.Ping(7));

@@ -11,7 +11,7 @@ public sealed class RlpTests
     [InlineData(0x80ul, "8180")]
     [InlineData(0x0400ul, "820400")]
     [InlineData(ulong.MaxValue, "88ffffffffffffffff")]
-    public void Integers_have_no_leading_zeros(ulong value, string encoded)
+    public void Integers_are_written_without_leading_zeros(ulong value, string encoded)
     {
         RlpWriter writer = new();
         writer.UInt64(value);
@@ -89,7 +89,7 @@ public sealed class RlpTests
     [InlineData("00", "leading zero")]
     [InlineData("820001", "leading zero")]
     [InlineData("89010000000000000000", "8 at most")]
-    public void What_is_no_64_bit_integer_is_refused(string encoded, string reason) =>
+    public void An_integer_that_is_not_64_bits_is_refused(string encoded, string reason) =>
         Should.Throw<MalformedInputException>(() => new RlpReader(Hex.Decode(encoded)).UInt64()).Message.ShouldContain(reason);
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class SszReaderTests
         [], [new WithdrawalRequest(Address.Zero, new byte[48], 5)], [new ConsolidationRequest(Address.Zero, new byte[48], new byte[48])]);
 
     [Fact]
-    public void What_was_written_is_read()
+    public void The_reader_reads_the_bytes_of_the_writer()
     {
         byte[] bytes = SszWriter.Encode(Requests);
         SszWriter.Encode(SszReader.Decode<ExecutionRequests>(bytes, Schema)).ShouldBe(bytes);
