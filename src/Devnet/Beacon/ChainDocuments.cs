@@ -3,7 +3,9 @@ using Helios.Protocol.Beacon;
 
 namespace Helios.Devnet.Beacon;
 
-/// <summary>The facts that a client must know of the chain, as the beacon API gives them: <c>config/spec</c> and <c>beacon/genesis</c>.</summary>
+/// <summary>
+/// The facts that a client must know of the chain, as the beacon API gives them: <c>config/spec</c> and <c>beacon/genesis</c>.
+/// </summary>
 public static class ChainDocuments
 {
     public static byte[] Spec(BeaconChain chain) => Written(json => Spec(json, chain));

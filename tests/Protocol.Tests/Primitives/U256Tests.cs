@@ -158,7 +158,8 @@ public sealed class U256Tests
     [InlineData("115792089237316195423570985008687907853269984665640564039457584007913129639936")]
     [InlineData("999999999999999999999999999999999999999999999999999999999999999999999999999999")]
     [InlineData("1000000000000000000000000000000000000000000000000000000000000000000000000000000")]
-    public void A_number_that_is_malformed_or_too_large_is_refused(string text) => Should.Throw<MalformedInputException>(() => U256.Parse(text));
+    public void A_number_that_is_malformed_or_too_large_is_refused(string text) =>
+        Should.Throw<MalformedInputException>(() => U256.Parse(text));
 
     [Fact]
     public void More_than_32_bytes_are_refused() => Should.Throw<MalformedInputException>(() => U256.FromBigEndian(new byte[33]));
