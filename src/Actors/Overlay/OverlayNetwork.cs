@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Net;
+using Akka.Actor;
+using Helios.Actors.Transport;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>What is said to and by <see cref="OverlaySupervisor"/>.</summary>
+/// <summary>The messages to and from <see cref="OverlaySupervisor"/>.</summary>
 public static class OverlayNetwork
 {
     /// <summary>Opens the port and joins the network of these peers; without peers, founds one. Answered with <see cref="Started"/> or <c>Status.Failure</c>.</summary>
@@ -28,13 +30,16 @@ public static class OverlayNetwork
         Member,
     }
 
-    /// <param name="Standing">For people: what the node is doing and, if it cannot go on, why.</param>
     /// <param name="Refusals">How often this node refused somebody, by reason.</param>
     /// <param name="GroupEpoch">Of the group key of all members; 0 before there is one.</param>
     /// <param name="RecentRefusals">The last ones, of others by us and of us by others.</param>
     public sealed record View(
-        Phase Phase, PeerId? Self, IPEndPoint? ListensOn, KeyHeld? Key, string Standing, ImmutableArray<Member> Members, ImmutableArray<Session> Sessions,
-        ImmutableSortedDictionary<string, long> Refusals, ImmutableArray<PeerRefused> RecentRefusals, ImmutableArray<Conflict> Conflicts, int PendingHandshakes, uint GroupEpoch);
+        Standing Standing, PeerId Self, IPEndPoint? ListensOn, KeyHeld? Key, ImmutableArray<Member> Members, ImmutableArray<Session> Sessions,
+        ImmutableSortedDictionary<string, long> Refusals, ImmutableArray<PeerRefused> RecentRefusals, ImmutableArray<Conflict> Conflicts,
+        int PendingHandshakes, uint GroupEpoch)
+    {
+        public Phase Phase => Standing.Phase;
+    }
 
     public sealed record Session(PeerId Peer, IPEndPoint Remote, bool IsInitiator, string Release, DateTimeOffset ValidUntil, KeyHeld? Holds);
 
@@ -81,4 +86,33 @@ public static class OverlayNetwork
 
     /// <summary>Published: the holder of the old key vouches for a new one. Adopting it is the operator's step.</summary>
     public sealed record KeyRotationAnnounced(KeyRotation Rotation);
+
+    /// <summary>Answered with <see cref="SessionActors"/>: for a test in virtual time, which lets each of them finish its work.</summary>
+    internal sealed record GetSessionActors;
+
+    internal sealed record SessionActors(ImmutableArray<IActorRef> Actors);
+
+    internal sealed record Opened(ClusterViewState Known, Start Start, IActorRef Asker);
+
+    internal sealed record NotOpened(Start Start, IActorRef Asker, Exception Failure);
+
+    internal sealed record StartAgain(Start Start);
+
+    internal sealed record Accepted(IQuicConnection Connection);
+
+    internal sealed record AcceptFailed(IPEndPoint At, Exception Failure);
+
+    internal sealed record Dialled(IPEndPoint Address, IQuicConnection Connection);
+
+    internal sealed record DialFailed(IPEndPoint Address, Exception Failure);
+
+    internal sealed record DialDue;
+
+    internal sealed record GossipDue;
+
+    internal sealed record KeyRequestDue;
+
+    internal sealed record CheckpointDue;
+
+    internal sealed record GroupRekeyDue;
 }

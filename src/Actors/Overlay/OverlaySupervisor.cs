@@ -5,89 +5,67 @@ using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
+using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
+using static Helios.Actors.Overlay.OverlayNetwork;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>The node's place in the network: opens the port, dials and accepts, gets the key and hands it on, keeps the view.</summary>
-/// <remarks>Split by concern: this file starts it, the others hold sessions, members, key, and group.</remarks>
-public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
+/// <summary>The node's place in the network: its UDP port, its sessions, and which of two connections to one peer stays.</summary>
+/// <remarks>
+/// <see cref="KeyQuest"/> decides how the node gets the network's key, <see cref="Membership"/> who is in the network,
+/// <see cref="DialBook"/> when an address is dialled, <see cref="GroupChannel"/> how all members are reached at once.
+/// </remarks>
+public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CheckpointTimeout = TimeSpan.FromSeconds(10);
 
     private readonly OverlayOptions _options;
     private readonly OverlayParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Secp256k1SecretKey _nodeKey = NewKey();
-    private readonly PeerId _self;
+    private readonly Secp256k1SecretKey _nodeKey = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
+    private readonly OverlayPort _port;
+    private readonly SessionTable _sessions;
     private readonly DialBook _dials;
-    private OverlayNetwork.Phase _phase = OverlayNetwork.Phase.NotStarted;
-    private string _standing = "not started";
-    private OverlayNetwork.Start? _started;
-    private bool _isFounding;
-    private IQuicEndpoint? _endpoint;
-    private ClusterViewState _cluster = ClusterViewState.Empty;
+    private readonly GroupChannel _group;
+    private readonly RefusalRecord _refusals = new();
+    private readonly List<IActorRef> _checkpointAskers = [];
+    private Membership _members;
+    private KeyPursuit _key;
+    private Start? _started;
 
     public OverlaySupervisor(OverlayOptions options, OverlayParts parts)
     {
         (_options, _parts) = (options, parts);
-        _self = new PeerId(_nodeKey.PublicKey);
+        _port = new OverlayPort(parts, Self);
+        _sessions = new SessionTable(options);
         _dials = new DialBook(options.DialBackoffMin, options.DialBackoffMax, parts.Chance);
-
-        Receive<OverlayNetwork.Start>(m => OnStart(m, Sender));
-        Receive<StartAgain>(m => OnStart(m.Start, ActorRefs.Nobody));
-        Receive<Opened>(OnOpened);
-        Receive<OverlayNetwork.GetView>(_ => Sender.Tell(View()));
-        Receive<OverlayNetwork.AddPeer>(m => _dials.AddOfOperator(m.Address));
-        Receive<OverlayNetwork.DropPeer>(OnDropPeer);
-        Receive<OverlayNetwork.TellHeads>(m => TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot)));
-        Receive<OverlayNetwork.GetCheckpoint>(_ => OnGetCheckpoint());
-
-        Receive<Accepted>(OnAccepted);
-        Receive<AcceptFailed>(m => throw m.Failure);
-        Receive<Dialled>(OnDialled);
-        Receive<DialFailed>(OnDialFailed);
-        Receive<DialDue>(_ => OnDialDue());
-        Receive<PeerSession.Established>(OnEstablished);
-        Receive<PeerSession.Heard>(OnHeard);
-        Receive<PeerSession.Ended>(OnEnded);
-        Receive<Terminated>(m => OnEnded(m.ActorRef, new SessionEnd(null, null, ByUs: true, "the session failed")));
-
-        Receive<ClusterViewMessages.Changed>(OnClusterChanged);
-        Receive<GossipDue>(_ => OnGossipDue());
-
-        Receive<SharedKeyCustody.InCustody>(OnInCustody);
-        Receive<SharedKeyCustody.NoKey>(OnNoKey);
-        Receive<KeyRequestDue>(_ => OnKeyRequestDue());
-        Receive<CheckpointDue>(_ => AnswerCheckpointAskers(new OverlayNetwork.NoPeerCheckpoint("no peer answered")));
-
-        Receive<OverlayNetwork.Broadcast>(OnBroadcast);
-        Receive<GroupRekeyDue>(_ => RekeyGroup());
+        _group = new GroupChannel(options.NetworkId);
+        _members = new Membership(new PeerId(_nodeKey.PublicKey), ClusterViewState.Empty);
+        _key = PursuitAfter(JoinDecision.None);
+        Become(Stopped);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(OverlayOptions options, OverlayParts parts) => Akka.Actor.Props.Create(() => new OverlaySupervisor(options, parts));
-
     /// <summary>By the counter.</summary>
     private TimeSpan Now => _parts.Clock.GetElapsedTime(0);
 
-    /// <summary>A session that fails closes; it is never restarted, for its counters would be.</summary>
+    public static Props Props(OverlayOptions options, OverlayParts parts) => Akka.Actor.Props.Create(() => new OverlaySupervisor(options, parts));
+
+    /// <summary>A session that fails is closed and never restarted, because its counters would start again under the same key.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
     protected override void PostStop()
     {
-        _stopping.Cancel();
-        _stopping.Dispose();
-        if (_endpoint is not null)
-            _ = _endpoint.DisposeAsync().AsTask();
+        _port.Dispose();
         _nodeKey.Dispose();
-        _group?.Dispose();
+        _group.Dispose();
     }
 
-    /// <summary>The next incarnation starts by itself, once the port is free again; the key stays in custody meanwhile.</summary>
+    /// <summary>The next incarnation starts by itself when the port is free again; the key stays in custody meanwhile.</summary>
     protected override void PreRestart(Exception reason, object message)
     {
         if (_started is not null)
@@ -95,118 +73,355 @@ public sealed partial class OverlaySupervisor : ReceiveActor, IWithTimers
         base.PreRestart(reason, message);
     }
 
-    private void StartAgainLater(OverlayNetwork.Start start) =>
-        Context.System.Scheduler.ScheduleTellOnce(RestartDelay, Self, new StartAgain(start), ActorRefs.NoSender);
-
-    private void OnStart(OverlayNetwork.Start m, IActorRef asker)
+    private void Stopped()
     {
-        if (_phase != OverlayNetwork.Phase.NotStarted)
-        {
-            asker.Tell(new Status.Failure(new InvalidOperationException("the overlay is started already")));
-            return;
-        }
-        _phase = OverlayNetwork.Phase.Joining;
-        _standing = "opening the port";
-        _ = OpenAsync(m, asker).PipeTo(Self, Self, opened => opened, failure => new Opened(null, null, m, asker, failure));
+        Receive<Start>(m => OnStart(m, Sender));
+        Receive<StartAgain>(m => OnStart(m.Start, ActorRefs.Nobody));
+        AnswerAlways();
     }
 
-    private async Task<Opened> OpenAsync(OverlayNetwork.Start m, IActorRef asker)
+    private void Opening()
     {
-        var known = await _parts.ClusterView.Ask<ClusterViewState>(new ClusterViewMessages.Get(), TimeSpan.FromSeconds(30), _stopping.Token).ConfigureAwait(false);
-        IQuicEndpoint endpoint = await _parts.Transport.BindAsync(new IPEndPoint(_options.Bind, m.Port), _parts.Quic, _stopping.Token).ConfigureAwait(false);
-        return new Opened(endpoint, known, m, asker, null);
+        Receive<Opened>(OnOpened);
+        Receive<NotOpened>(OnNotOpened);
+        Receive<Start>(_ => RefuseStart());
+        AnswerAlways();
+    }
+
+    private void Open()
+    {
+        AnswerAlways();
+        Receive<Start>(_ => RefuseStart());
+        Receive<AddPeer>(m => _dials.AddOfOperator(m.Address));
+        Receive<DropPeer>(OnDropPeer);
+        Receive<TellHeads>(m =>
+            _sessions.TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot)));
+        Receive<GetCheckpoint>(_ => OnGetCheckpoint());
+        Receive<Broadcast>(m => _sessions.TellAll(_group.Seal(_nodeKey, m.Content.Span)));
+
+        Receive<Accepted>(OnAccepted);
+        Receive<AcceptFailed>(OnAcceptFailed);
+        Receive<Dialled>(OnDialled);
+        Receive<DialFailed>(OnDialFailed);
+        Receive<DialDue>(_ => OnDialDue());
+        Receive<PeerSession.Established>(OnEstablished);
+        Receive<PeerSession.Heard>(OnHeard);
+        Receive<PeerSession.KeyOffered>(OnKeyOffered);
+        Receive<PeerSession.Ended>(OnEnded);
+        Receive<Terminated>(OnTerminated);
+
+        Receive<ClusterViewMessages.Changed>(OnClusterChanged);
+        Receive<GossipDue>(_ => OnGossipDue());
+        Receive<GroupRekeyDue>(_ => _sessions.TellAll(_group.Rekey(_members, RandomNumberGenerator.GetBytes(GroupCipher.KeyLength))));
+        Receive<SharedKeyCustody.InCustody>(m => Pursue(new KeyInput.InCustody(m.Held)));
+        Receive<SharedKeyCustody.NoKey>(OnNoKey);
+        Receive<KeyRequestDue>(_ => Pursue(new KeyInput.Due()));
+        Receive<CheckpointDue>(_ => AnswerCheckpointAskers(new NoPeerCheckpoint("no peer answered")));
+    }
+
+    private void AnswerAlways()
+    {
+        Receive<GetView>(_ => Sender.Tell(Look()));
+        Receive<GetSessionActors>(_ => Sender.Tell(new SessionActors([.. Context.GetChildren()])));
+    }
+
+    private void RefuseStart() => Sender.Tell(new Status.Failure(new InvalidOperationException("the overlay is started already")));
+
+    private void StartAgainLater(Start start) =>
+        Context.System.Scheduler.ScheduleTellOnce(RestartDelay, Self, new StartAgain(start), ActorRefs.NoSender);
+
+    private void OnStart(Start m, IActorRef asker)
+    {
+        _key.Stand(new Standing.OpeningPort());
+        _port.Open(new IPEndPoint(_options.Bind, m.Port), m, asker);
+        Become(Opening);
+    }
+
+    private void OnNotOpened(NotOpened m)
+    {
+        _key.Stand(new Standing.CannotStart(m.Failure.Message));
+        m.Asker.Tell(new Status.Failure(m.Failure));
+        if (m.Asker.IsNobody())
+            StartAgainLater(m.Start);
+        Become(Stopped);
     }
 
     private void OnOpened(Opened m)
     {
-        if (m.Endpoint is null || m.Known is null)
-        {
-            (_phase, _standing) = (OverlayNetwork.Phase.NotStarted, m.Failure!.Message);
-            m.Asker.Tell(new Status.Failure(m.Failure));
-            if (m.Asker.IsNobody())
-                StartAgainLater(m.Start);
-            return;
-        }
-        (_endpoint, _cluster) = (m.Endpoint, m.Known);
-        ImmutableArray<IPEndPoint> peers = m.Start.Peers;
-        _started = new OverlayNetwork.Start(peers, _endpoint.LocalEndPoint.Port);
-        JoinDecision decision = JoinDecision.Of(peers, m.Known, _options.NetworkKey);
-        _standing = decision.Standing;
-        _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", _endpoint.LocalEndPoint, _parts.Transport.Name, _self, _standing);
-
-        _expectedKey = decision.Expected;
-        foreach (IPEndPoint peer in peers)
+        IPEndPoint local = _port.ListensOn!;
+        JoinDecision decision = JoinDecision.Of(m.Start.Peers, m.Known, _options.NetworkKey);
+        _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", local, _parts.Transport.Name, _members.Self, decision.Standing);
+        _started = m.Start with { Port = local.Port };
+        _members = _members with { State = m.Known, Rejoins = [.. decision.Dials.Except(m.Start.Peers)] };
+        _key = PursuitAfter(decision);
+        foreach (IPEndPoint peer in m.Start.Peers)
             _dials.AddOfOperator(peer);
-        _rejoins = [.. decision.Dials.Except(peers)];
-        _isFounding = decision.Founds;
-        if (decision.Expected is { } expected)
-            _parts.Custody.Tell(new SharedKeyCustody.RestoreKey(expected));
-        else if (decision.Founds)
-            _parts.Custody.Tell(new SharedKeyCustody.CreateKey());
 
-        AcceptNext();
-        Timers.StartPeriodicTimer("dial", new DialDue(), TimeSpan.Zero, _options.DialInterval);
-        Timers.StartPeriodicTimer("gossip", new GossipDue(), _options.GossipInterval);
-        Timers.StartPeriodicTimer("key", new KeyRequestDue(), _options.KeyRequestInterval);
-        m.Asker.Tell(new OverlayNetwork.Started(_endpoint.LocalEndPoint, _self));
+        Become(Open);
+        Pursue(new KeyInput.Begin());
+        _port.AcceptNext();
+        Timers.StartPeriodicTimer(nameof(DialDue), new DialDue(), TimeSpan.Zero, _options.DialInterval);
+        Timers.StartPeriodicTimer(nameof(GossipDue), new GossipDue(), _options.GossipInterval);
+        Timers.StartPeriodicTimer(nameof(KeyRequestDue), new KeyRequestDue(), _options.KeyRequestInterval);
+        m.Asker.Tell(new Started(local, _members.Self));
     }
 
-    private void OnDropPeer(OverlayNetwork.DropPeer m)
+    private KeyPursuit PursuitAfter(JoinDecision decision) =>
+        new(new KeyQuest(decision, _options.NetworkKey, _options.KeyRequestInterval), _parts.Custody, _sessions, () => Now, _log);
+
+    private void OnDropPeer(DropPeer m)
     {
         _dials.Remove(m.Address);
-        foreach ((IActorRef session, Session info) in _sessions.Where(s => s.Value.Remote.Equals(m.Address)))
-            session.Tell(new PeerSession.End(GoodbyeReason.Dropped, "dropped by the operator"));
+        _sessions.EndAt(m.Address, new PeerSession.End(GoodbyeReason.Dropped, "dropped by the operator"));
     }
 
-    private OverlayNetwork.View View() => new(
-        _phase, _self, _endpoint?.LocalEndPoint, _ownKey, _standing,
-        [.. _cluster.View.Members.Values],
-        [.. _sessions.Values.Where(s => s.Peer is not null).Select(s => new OverlayNetwork.Session(s.Peer!, s.Remote, s.IsInitiator, s.Attested!.Release, s.Attested.ValidUntil, s.Holds))],
-        _refusals.ToImmutableSortedDictionary(r => r.Key.ToString(), r => r.Value),
-        [.. _recentRefusals],
-        [.. _conflicts.Values],
-        _sessions.Values.Count(s => s.Peer is null),
-        _group?.Epoch ?? 0);
-
-    private void TellAll(OverlayMessage message, PeerId? except = null)
+    private void OnAccepted(Accepted m)
     {
-        foreach ((IActorRef session, Session info) in _sessions)
+        _port.AcceptNext();
+        if (!_sessions.IsFull(m.Connection.RemoteEndPoint.Address))
         {
-            if (info.Peer is not null && !info.Peer.Equals(except))
-                session.Tell(new PeerSession.Send(message));
+            StartSession(m.Connection, m.Connection.RemoteEndPoint.Canonical());
+            return;
+        }
+        var end = new SessionEnd.Refusal(RefuseReason.Full, ByUs: true, "too many sessions or handshakes");
+        _refusals.Count(end.Reason);
+        _ = m.Connection.CloseAsync(CloseCode.Of(end), end.Detail).AsTask();
+    }
+
+    /// <summary>The port is broken, so this actor starts again. A failure of the port before this one is old news.</summary>
+    private void OnAcceptFailed(AcceptFailed m)
+    {
+        if (m.At.Equals(_port.ListensOn))
+            throw new QuicTransportException($"the port no longer accepts: {m.Failure.Message}", m.Failure);
+    }
+
+    private void OnDialDue()
+    {
+        TimeSpan now = Now;
+        IEnumerable<IPEndPoint> addresses = _members.WhomToDial(
+            _dials.OfOperator, _key.Quest.Own is not null, _options.TargetSessions, _parts.Chance);
+        foreach (IPEndPoint address in addresses.Where(address => !address.Equals(_port.ListensOn)))
+        {
+            if (!_dials.IsDue(address, now) || _sessions.IsConnected(address, _dials.PeerAt(address)))
+                continue;
+            _dials.Dialling(address);
+            _port.Dial(address);
+        }
+        ImmutableArray<Member> lost = _members.DeclareLost(address => _dials.UnreachableFor(address, now), _options.LostAfter);
+        foreach (Member member in lost)
+            _log.Info("member {0} at {1} is lost", member.NodeKey, member.Address.ToEndPoint());
+        StateOurselves(lost);
+    }
+
+    private void OnDialled(Dialled m)
+    {
+        _dials.Connected(m.Address);
+        StartSession(m.Connection, m.Address);
+    }
+
+    private void OnDialFailed(DialFailed m)
+    {
+        _dials.Failed(m.Address, Now);
+        _log.Debug("dialling {0}: {1}", m.Address, m.Failure.Message);
+    }
+
+    private void StartSession(IQuicConnection connection, IPEndPoint remote)
+    {
+        var party = new LocalParty(
+            connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _options.NetworkId, _nodeKey,
+            Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill), new Hash32(RandomNumberGenerator.GetBytes(32)), _parts.Quic.Identity.Spki);
+        IActorRef session = Context.ActorOf(PeerSessionActor.Props(new PeerSession.Setup(
+            connection, party, _key.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints)));
+        Context.Watch(session);
+        _sessions.Add(session, new Session.Pending(remote, connection.IsInitiator));
+    }
+
+    private void OnEstablished(PeerSession.Established m)
+    {
+        if (_sessions.Of(Sender) is not Session.Pending { Remote: var remote } pending)
+            return;
+        _dials.Reached(remote, m.Peer);
+        var admitted = new Session.Admitted(remote, pending.IsInitiator, m.Peer, m.Attested, m.Theirs);
+        (bool stays, bool replaces) = _sessions.Admit(Sender, admitted, _members.Self);
+        if (!stays)
+            return;
+        if (replaces)
+            Pursue(new KeyInput.PeerGone(m.Peer));
+        else
+            Publish(new PeerJoined(m.Peer, remote));
+        _members = _members with { Connected = _members.Connected.Add(m.Peer) };
+        _log.Info("peer {0} at {1} is attested (release '{2}', until {3:u})", m.Peer, remote, m.Attested.Release, m.Attested.ValidUntil);
+
+        StateOurselves(_members.HearAdmitted(m.Peer, remote.ToNodeAddress()));
+        _sessions.Send(m.Peer, _members.Gossip());
+        _sessions.Send(m.Peer, _key.Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
+        _sessions.Send(m.Peer, _group.Share());
+        if (m.Theirs is { } theirs)
+            Pursue(new KeyInput.PeerHolds(m.Peer, remote, theirs));
+    }
+
+    private void OnHeard(PeerSession.Heard m)
+    {
+        if (_sessions.Of(Sender) is not Session.Admitted { Peer: var peer } session)
+            return;
+        switch (m.Message)
+        {
+            case OverlayMessage.Members(var entries):
+                _parts.ClusterView.Tell(new ClusterViewMessages.Hear(entries, _members.Self, peer));
+                break;
+            case OverlayMessage.Holds(var held):
+                _sessions.Update(Sender, session with { Holds = held });
+                Pursue(new KeyInput.PeerHolds(peer, session.Remote, held));
+                break;
+            case OverlayMessage.SharedKeyWithheld withheld:
+                _log.Warning("{0} withholds the key: {1}", session.Remote, withheld.Reason);
+                Pursue(new KeyInput.Withheld(peer, withheld.Request, withheld.Reason));
+                break;
+            case OverlayMessage.Heads heads:
+                Publish(new PeerHeads(peer, heads));
+                break;
+            case OverlayMessage.LightClientUpdates(var updates) when _checkpointAskers.Count > 0:
+                _sessions.Update(Sender, session with { Updates = updates });
+                break;
+            case OverlayMessage.Checkpoint(var root, var slot):
+                _sessions.Update(Sender, session with { Updates = [] });
+                AnswerCheckpointAskers(new PeerCheckpoint(root, slot, peer, session.Updates));
+                break;
+            case OverlayMessage.KeyRotated(var rotation) when _key.Quest.Own is { } own && rotation.Follows(own):
+                _log.Warning("the network's key is announced to change: {0} follows {1} ({2})", rotation.New, rotation.Old, rotation.Reason);
+                Publish(new KeyRotationAnnounced(rotation));
+                break;
+            case OverlayMessage.GroupKeyShared shared when _group.Take(shared, _members):
+                _sessions.TellAll(shared, except: peer);
+                break;
+            case OverlayMessage.Group message when _group.Open(message, _members) is { } content:
+                Publish(new GroupMessage(message.Sender, content));
+                _sessions.TellAll(message, except: peer);
+                break;
         }
     }
 
-    private static Secp256k1SecretKey NewKey()
+    private void OnKeyOffered(PeerSession.KeyOffered m)
     {
-        Span<byte> secret = stackalloc byte[Secp256k1SecretKey.Length];
-        do
-            RandomNumberGenerator.Fill(secret);
-        while (!Secp256k1SecretKey.IsValid(secret));
-        var key = new Secp256k1SecretKey(secret, RandomNumberGenerator.GetBytes(32));
-        secret.Clear();
-        return key;
+        if (_sessions.Of(Sender) is Session.Admitted { Peer: var peer })
+            Pursue(new KeyInput.Offered(peer, m.Request, m.Held, m.Actual));
+        else
+            Sender.Tell(new PeerSession.DropOffer());
     }
 
-    private sealed record Opened(IQuicEndpoint? Endpoint, ClusterViewState? Known, OverlayNetwork.Start Start, IActorRef Asker, Exception? Failure);
+    private void OnEnded(PeerSession.Ended m)
+    {
+        if (_sessions.Of(Sender) is { } session)
+            _sessions.Update(Sender, session with { End = m.End });
+    }
 
-    private sealed record StartAgain(OverlayNetwork.Start Start);
+    private void OnTerminated(Terminated m)
+    {
+        if (_sessions.Remove(m.ActorRef) is not { } session)
+            return;
+        SessionEnd end = session.End ?? new SessionEnd.Lost("the session failed");
+        if (session is Session.Admitted { Peer: var peer })
+        {
+            _members = _members with { Connected = _members.Connected.Remove(peer) };
+            _dials.Left(session.Remote, Now);
+            _log.Info("session with {0} at {1} ended: {2}", peer, session.Remote, end.Detail);
+            Publish(new PeerLeft(peer, session.Remote, end.Detail));
+            Pursue(new KeyInput.PeerGone(peer));
+        }
+        else if (session.IsInitiator && end is not SessionEnd.Farewell { Reason: GoodbyeReason.Duplicate })
+        {
+            _dials.Failed(session.Remote, Now);
+        }
+        if (end is SessionEnd.Refusal refusal)
+            OnRefusal(session.Remote, refusal);
+    }
 
-    private sealed record Accepted(IQuicConnection Connection);
+    private void OnRefusal(IPEndPoint remote, SessionEnd.Refusal refusal)
+    {
+        (RefuseReason reason, bool isByUs, string detail) = refusal;
+        _log.Warning(isByUs ? "refused {0}: {1}: {2}" : "{0} refuses us: {1}: {2}", remote, reason, detail);
+        if (isByUs)
+            _parts.ClusterView.Tell(new ClusterViewMessages.Refused(remote.ToNodeAddress(), reason, detail));
+        else
+            Pursue(new KeyInput.RefusedBy(remote, reason, detail));
+        var refused = new PeerRefused(remote, reason, detail, isByUs);
+        _refusals.Add(refused);
+        Publish(refused);
+    }
 
-    private sealed record AcceptFailed(Exception Failure);
+    private void OnNoKey(SharedKeyCustody.NoKey m)
+    {
+        _log.Info("no key in custody: {0}", m.Reason);
+        Pursue(new KeyInput.NotInCustody(m.Reason, m.HasSealedCopy));
+    }
 
-    private sealed record Dialled(IPEndPoint Address, IQuicConnection Connection);
+    private void Pursue(KeyInput input)
+    {
+        if (!_key.On(input))
+            return;
+        KeyHeld held = _key.Quest.Own!;
+        _log.Info("{0}", _key.Quest.Standing);
+        RecordKey();
+        _sessions.TellAll(new OverlayMessage.Holds(held));
+        Publish(new KeyReady(held));
+        Context.Parent.Tell(new KeyReady(held));
+    }
 
-    private sealed record DialFailed(IPEndPoint Address, Exception Failure);
+    /// <summary>Until it is written: a journal that forgot the key would let the next boot take any other, or found a second network.</summary>
+    private void RecordKey()
+    {
+        if (_key.Quest.Own is { } held && _members.State.Key != held)
+            _parts.ClusterView.Tell(_key.Quest.Founds ? new ClusterViewMessages.Bootstrap(held) : new ClusterViewMessages.AdoptKey(held));
+    }
 
-    private sealed record DialDue;
+    private void OnClusterChanged(ClusterViewMessages.Changed m)
+    {
+        bool isOtherSet = m.State.View.Digest() != _members.View.Digest();
+        _members = _members with { State = m.State };
+        if (!m.News.IsEmpty)
+            _sessions.TellAll(new OverlayMessage.Members(m.News), m.News.Any(member => member.NodeKey.Equals(_members.Self)) ? null : m.Source);
+        if (isOtherSet)
+            Timers.StartSingleTimer(nameof(GroupRekeyDue), new GroupRekeyDue(), _options.GroupRekeyDelay);
+    }
 
-    private sealed record GossipDue;
+    /// <summary>Tells one peer the whole view, so that a peer that missed news catches up.</summary>
+    private void OnGossipDue()
+    {
+        RecordKey();
+        if (_members.GossipPartner(_parts.Chance()) is { } partner)
+            _sessions.Send(partner, _members.Gossip());
+    }
 
-    private sealed record KeyRequestDue;
+    private void OnGetCheckpoint()
+    {
+        if (!_sessions.HasPeers)
+        {
+            Sender.Tell(new NoPeerCheckpoint("no peer is attested yet"));
+            return;
+        }
+        _checkpointAskers.Add(Sender);
+        _sessions.TellAll(new OverlayMessage.GetCheckpoint());
+        Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointTimeout);
+    }
 
-    private sealed record CheckpointDue;
+    private void AnswerCheckpointAskers(object answer)
+    {
+        foreach (IActorRef asker in _checkpointAskers)
+            asker.Tell(answer);
+        _checkpointAskers.Clear();
+    }
 
-    private sealed record GroupRekeyDue;
+    /// <summary>Gives our own statements about members to the view, if there are any.</summary>
+    private void StateOurselves(ImmutableArray<Member> statements)
+    {
+        if (!statements.IsEmpty)
+            _parts.ClusterView.Tell(new ClusterViewMessages.Hear(statements, _members.Self, Source: null));
+    }
+
+    private static void Publish(object news) => Context.System.EventStream.Publish(news);
+
+    private View Look() => new(
+        _key.Quest.Standing, _members.Self, _port.ListensOn, _key.Quest.Own, [.. _members.View.Members.Values],
+        [.. _sessions.Admitted.Select(session => session.Describe())],
+        _refusals.Counts, _refusals.Recent, [.. _key.Quest.Conflicts.Values], _sessions.PendingCount, _group.Epoch);
 }

@@ -1,38 +1,54 @@
-using System.Net;
+using Akka.Actor;
 using Helios.Actors.Attestation;
+using Helios.Actors.Beacon;
+using Helios.Actors.Signing;
 using Helios.Actors.Transport;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>What is said to and by a <see cref="PeerSessionActor"/>; its parent is the supervisor.</summary>
+/// <summary>The messages to and from a <see cref="PeerSessionActor"/>; its parent is the supervisor.</summary>
 public static class PeerSession
 {
+    /// <summary>What a session needs of its node.</summary>
+    /// <param name="OwnKey">The network key that this node holds.</param>
+    /// <param name="Custody">Answers <see cref="SharedKeyCustody"/>.</param>
+    /// <param name="Checkpoints">Answers <see cref="CheckpointSource"/>.</param>
+    public sealed record Setup(
+        IQuicConnection Connection, LocalParty Local, KeyHeld? OwnKey, EvidenceAppraiser Appraiser, OverlayOptions Options,
+        IActorRef Custody, IActorRef Checkpoints);
+
     /// <summary>Sends a message to the peer, if the session is established.</summary>
     public sealed record Send(OverlayMessage Message);
 
-    /// <summary>Asks the peer for the shared key; the answer comes as <see cref="Heard"/>.</summary>
+    /// <summary>Asks the peer for the shared key. Answered with <see cref="KeyOffered"/>, or with <see cref="Heard"/> where the peer withholds it.</summary>
     public sealed record RequestKey(UInt128 Request);
+
+    /// <summary>Gives the key that the peer offered into custody; custody's answer goes to the parent.</summary>
+    public sealed record TakeOffer;
+
+    /// <summary>Forgets the key that the peer offered.</summary>
+    public sealed record DropOffer;
 
     public sealed record End(GoodbyeReason Reason, string Detail);
 
     public sealed record Refuse(RefuseReason Reason, string Detail);
 
     /// <summary>Both sides have accepted.</summary>
-    public sealed record Established(PeerId Peer, IPEndPoint Remote, bool IsInitiator, AttestedPeer Attested, KeyHeld? Theirs);
+    public sealed record Established(PeerId Peer, AttestedPeer Attested, KeyHeld? Theirs);
 
     /// <summary>A message of an admitted peer.</summary>
-    public sealed record Heard(PeerId Peer, OverlayMessage Message);
+    public sealed record Heard(OverlayMessage Message);
+
+    /// <summary>The answer to our request. The secret stays in the session until <see cref="TakeOffer"/> or <see cref="DropOffer"/>.</summary>
+    /// <param name="Held">What the peer says that the key is.</param>
+    /// <param name="Actual">The public key of the secret that came.</param>
+    public sealed record KeyOffered(UInt128 Request, KeyHeld Held, Secp256k1PublicKey Actual);
 
     /// <summary>The last message of a session.</summary>
-    /// <param name="Peer">Null if it ended before the peer was admitted.</param>
-    public sealed record Ended(PeerId? Peer, IPEndPoint Remote, bool IsInitiator, SessionEnd End);
-
-    /// <summary>What a session needs of its node.</summary>
-    public sealed record Setup(
-        IQuicConnection Connection, LocalParty Local, KeyHeld? OwnKey, EvidenceAppraiser Appraiser, OverlayOptions Options,
-        Akka.Actor.IActorRef Custody, Akka.Actor.IActorRef Checkpoints);
+    public sealed record Ended(SessionEnd End);
 
     internal sealed record StreamReady(IQuicStream Stream);
 
@@ -45,13 +61,13 @@ public static class PeerSession
         public static FrameWritten Instance { get; } = new();
     }
 
-    internal sealed record ConnectionClosed(QuicCloseInfo Info);
-
     internal sealed record StepDue;
 
     internal sealed record PingDue;
 
     internal sealed record KeyMayBeGiven;
 
-    internal sealed record KeyForPeer(UInt128 Request, object Answer);
+    internal sealed record KeyForPeer(UInt128 Request, LentKey Key);
+
+    internal sealed record NoKeyForPeer(UInt128 Request);
 }

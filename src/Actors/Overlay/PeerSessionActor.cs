@@ -1,22 +1,26 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>One QUIC connection: the handshake, the keys and counters of its session, and its frames. What to do is said by <see cref="PeerSessionState"/>.</summary>
-public sealed class PeerSessionActor : ReceiveActor, IWithTimers
+/// <summary>One QUIC connection: its stream, its frames, its timers. <see cref="PeerSessionState"/> decides; this actor does.</summary>
+public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnboundedStash
 {
     private readonly PeerSession.Setup _setup;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopping = new();
-    private PeerSessionState _state = null!;
+    private PeerSessionState _state;
     private SessionChannel? _channel;
+    private Offer? _offer;
     private ulong _pings;
     private bool _hasHeard;
     private int _silentPings;
@@ -24,110 +28,116 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
     public PeerSessionActor(PeerSession.Setup setup)
     {
         _setup = setup;
+        _state = new PeerSessionState.AwaitingHello(setup.Local, setup.Connection.PeerSpki, setup.Connection.ChannelBinding, setup.OwnKey);
 
         Receive<PeerSession.StreamReady>(OnStream);
         Receive<PeerSession.FrameRead>(OnFrame);
         Receive<PeerSession.FrameWritten>(_ => Write());
         Receive<PeerSession.IoFailed>(OnIoFailed);
-        Receive<PeerSession.ConnectionClosed>(m => OnConnectionClosed(m.Info));
         Receive<PeerInput>(On);
 
-        Receive<PeerSession.Send>(m => Send(m.Message), _ => _state is PeerSessionState.Established);
-        Receive<PeerSession.Send>(_ => { });
+        Receive<PeerSession.Send>(m => SendIfEstablished(m.Message));
         Receive<PeerSession.RequestKey>(m => On(new PeerInput.KeyWanted(m.Request)));
         Receive<PeerSession.End>(m => On(new PeerInput.Ended(m.Reason, m.Detail)));
         Receive<PeerSession.Refuse>(m => On(new PeerInput.Refused(m.Reason, m.Detail)));
 
-        Receive<PeerSession.StepDue>(_ => On(new PeerInput.Refused(RefuseReason.Timeout, $"took longer than {_setup.Options.StepTimeout.TotalSeconds:0.#} s while {_state.GetType().Name}")));
+        Receive<PeerSession.StepDue>(_ => On(new PeerInput.StepTimedOut(_setup.Options.StepTimeout)));
         Receive<PeerSession.PingDue>(_ => OnPingDue());
         Receive<PeerSession.KeyForPeer>(OnKeyForPeer);
+        Receive<PeerSession.NoKeyForPeer>(m => SendIfEstablished(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey)));
         Receive<PeerSession.KeyMayBeGiven>(_ => { });
         Receive<CheckpointSource.Latest>(OnCheckpoint);
         Receive<CheckpointSource.None>(_ => { });
-        Receive<Status.Failure>(m => _log.Debug("session with {0}: {1}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
+        Receive<Status.Failure>(m => _log.Debug("session with {Endpoint}: {Problem}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    public IStash Stash { get; set; } = null!;
 
     public static Props Props(PeerSession.Setup setup) => Akka.Actor.Props.Create(() => new PeerSessionActor(setup));
 
     protected override void PreStart()
     {
         IQuicConnection connection = _setup.Connection;
-        _state = new PeerSessionState.AwaitingHello(_setup.Local, connection.PeerSpki, connection.ChannelBinding, _setup.OwnKey);
-        Timers.StartSingleTimer("step", new PeerSession.StepDue(), _setup.Options.StepTimeout);
-        Task<IQuicStream> opening = connection.IsInitiator ? connection.OpenStreamAsync(_stopping.Token).AsTask() : connection.AcceptStreamAsync(_stopping.Token).AsTask();
+        Do(new PeerEffect.StartStepTimer());
+        Task<IQuicStream> opening = connection.IsInitiator
+            ? connection.OpenStreamAsync(_stopping.Token).AsTask()
+            : connection.AcceptStreamAsync(_stopping.Token).AsTask();
         _ = opening.PipeTo(Self, Self, stream => new PeerSession.StreamReady(stream), failure => new PeerSession.IoFailed(failure));
-        _ = connection.Closed.PipeTo(Self, Self, info => new PeerSession.ConnectionClosed(info));
+        _ = connection.Closed.PipeTo(Self, Self, info => new PeerInput.ConnectionClosed(CloseCode.Read(info)));
     }
 
+    /// <summary>Closing the connection closes its stream as well, also one that opens only now.</summary>
     protected override void PostStop()
     {
         _stopping.Cancel();
         _stopping.Dispose();
         _channel?.Dispose();
+        DropOffer();
         _setup.Local.Ephemeral.Dispose();
-        SessionEnd end = (_state as PeerSessionState.Closed)?.End ?? new SessionEnd(null, GoodbyeReason.ShuttingDown, ByUs: true, "the node stops");
+        SessionEnd end = _state is PeerSessionState.Closed closed
+            ? closed.End
+            : new SessionEnd.Farewell(GoodbyeReason.ShuttingDown, ByUs: true, "the node stops");
         _ = _setup.Connection.CloseAsync(CloseCode.Of(end), end.Detail).AsTask();
     }
 
     private void OnStream(PeerSession.StreamReady m)
     {
         _channel = new SessionChannel(m.Stream);
-        Send(_setup.Local.Hello());
+        On(new PeerInput.StreamOpened());
         ReadNext();
     }
 
     private void On(PeerInput input)
     {
-        PeerSessionState before = _state;
         (_state, ImmutableArray<PeerEffect> effects) = _state.On(input);
         foreach (PeerEffect effect in effects)
             Do(effect);
-        if (_state is not PeerSessionState.Closed && _state.GetType() != before.GetType())
-            RestartStepTimer();
+        if (input is PeerInput.Received(OverlayMessage.SharedKey key) && key.Secret != _offer?.Secret)
+            key.Secret.Dispose();
     }
 
     private void Do(PeerEffect effect)
     {
-        IActorRef self = Self;
         switch (effect)
         {
             case PeerEffect.Send(var message):
                 Send(message);
+                break;
+            case PeerEffect.StartStepTimer:
+                Timers.StartSingleTimer(nameof(PeerSession.StepDue), new PeerSession.StepDue(), _setup.Options.StepTimeout);
                 break;
             case PeerEffect.Secure(var handshake):
                 _channel!.Secure(handshake);
                 break;
             case PeerEffect.ShowEvidence(var handshake):
                 _ = _setup.Appraiser.ShowAsync(handshake, _stopping.Token).PipeTo(
-                    self, self,
+                    Self, Self,
                     evidence => new PeerInput.EvidenceMade(evidence),
                     failure => new PeerInput.Refused(RefuseReason.NoEvidence, failure.Message));
                 break;
             case PeerEffect.Appraise(var evidence, var handshake):
                 _ = _setup.Appraiser.AppraiseAsync(evidence, handshake, _stopping.Token).PipeTo(
-                    self, self,
-                    verdict => verdict.Match<PeerInput>(peer => new PeerInput.Appraised(peer), refusal => new PeerInput.Refused(refusal.Reason, refusal.Detail)),
+                    Self, Self,
+                    verdict => verdict.Match<PeerInput>(
+                        peer => new PeerInput.Appraised(peer),
+                        refusal => new PeerInput.Refused(refusal.Reason, refusal.Detail)),
                     failure => new PeerSession.IoFailed(failure));
                 break;
-            case PeerEffect.Announce(var peer, var theirs):
-                OnEstablished(peer, theirs);
+            case PeerEffect.Announce(var id, var peer, var theirs):
+                Timers.Cancel(nameof(PeerSession.StepDue));
+                Timers.StartPeriodicTimer(nameof(PeerSession.PingDue), new PeerSession.PingDue(), _setup.Options.PingInterval);
+                Context.Parent.Tell(new PeerSession.Established(id, peer, theirs));
                 break;
             case PeerEffect.Deliver(var message):
                 Deliver(message);
                 break;
             case PeerEffect.Close(var end):
-                OnClosed(end);
+                Context.Parent.Tell(new PeerSession.Ended(end));
+                Context.Stop(Self);
                 break;
         }
-    }
-
-    private void OnEstablished(AttestedPeer peer, KeyHeld? theirs)
-    {
-        Timers.Cancel("step");
-        Timers.StartPeriodicTimer("ping", new PeerSession.PingDue(), _setup.Options.PingInterval);
-        Context.Parent.Tell(new PeerSession.Established(PeerOf(_state)!, _setup.Connection.RemoteEndPoint, _setup.Connection.IsInitiator, peer, theirs));
     }
 
     private void Deliver(OverlayMessage message)
@@ -142,58 +152,95 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
             case OverlayMessage.GetCheckpoint:
                 _setup.Checkpoints.Tell(new CheckpointSource.Get());
                 break;
+            case OverlayMessage.SharedKey m:
+                _offer = new Offer(m.Held, m.Secret);
+                Context.Parent.Tell(new PeerSession.KeyOffered(m.Request, m.Held, m.Secret.PublicKey));
+                BecomeStacked(Offering);
+                break;
             default:
-                Context.Parent.Tell(new PeerSession.Heard(PeerOf(_state)!, message));
+                Context.Parent.Tell(new PeerSession.Heard(message));
                 break;
         }
     }
 
-    /// <summary>The hand-over: to this one session, if policy lets this peer have the key, and not too often.</summary>
+    /// <summary>Hands the key over: to this one session, if policy lets this peer have it, and not too often.</summary>
     private void OnKeyRequested(UInt128 request)
     {
-        AttestedPeer peer = ((PeerSessionState.Established)_state).Peer;
+        if (_state is not PeerSessionState.Established { Peer: var peer, Handshake.Peer.NodeKey: var id })
+            return;
         if (peer.KeyRefusalAt(_setup.Appraiser.Now) is { } refusal)
         {
-            _log.Warning("the shared key is withheld from {0}: {1}", PeerOf(_state), refusal);
-            Send(new OverlayMessage.SharedKeyWithheld(request, refusal.Code == AppraisalCode.TimeNotAuthenticated ? WithheldReason.TimeNotAuthenticated : WithheldReason.Policy));
+            _log.Warning("the shared key is withheld from {Peer}: {Refusal}", id, refusal);
+            Send(new OverlayMessage.SharedKeyWithheld(
+                request, refusal.Code == AppraisalCode.TimeNotAuthenticated ? WithheldReason.TimeNotAuthenticated : WithheldReason.Policy));
         }
-        else if (Timers.IsTimerActive("key-given"))
+        else if (Timers.IsTimerActive(nameof(PeerSession.KeyMayBeGiven)))
         {
             Send(new OverlayMessage.SharedKeyWithheld(request, WithheldReason.RateLimited));
         }
         else
         {
-            Timers.StartSingleTimer("key-given", new PeerSession.KeyMayBeGiven(), _setup.Options.KeyRequestInterval);
+            Timers.StartSingleTimer(nameof(PeerSession.KeyMayBeGiven), new PeerSession.KeyMayBeGiven(), _setup.Options.KeyRequestInterval);
             _ = _setup.Custody.Ask<object>(new SharedKeyCustody.GetSharedKey(), TimeSpan.FromSeconds(5), _stopping.Token).PipeTo(
                 Self, Self,
-                answer => new PeerSession.KeyForPeer(request, answer),
-                failure => new PeerSession.KeyForPeer(request, new SharedKeyCustody.NoKey(failure.Message)));
+                answer => answer is SharedKeyCustody.SharedKey shared
+                    ? new PeerSession.KeyForPeer(request, shared.Key)
+                    : new PeerSession.NoKeyForPeer(request),
+                _ => new PeerSession.NoKeyForPeer(request));
         }
     }
 
     private void OnKeyForPeer(PeerSession.KeyForPeer m)
     {
-        if (m.Answer is not SharedKeyCustody.SharedKey key)
+        if (_state is not PeerSessionState.Established { Handshake.Peer.NodeKey: var id } || m.Key.Copy() is not { } secret)
         {
-            if (_state is PeerSessionState.Established)
-                Send(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey));
+            SendIfEstablished(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey));
             return;
         }
-        if (_state is PeerSessionState.Established)
+        using (secret)
         {
-            _log.Info("the shared key ({0}) goes to the attested peer {1}", key.Held, PeerOf(_state));
-            Send(new OverlayMessage.SharedKey(m.Request, key.Held, key.Secret));
+            _log.Info("the shared key ({Key}) goes to the attested peer {Peer}", m.Key.Held, id);
+            Send(new OverlayMessage.SharedKey(m.Request, m.Key.Held, secret));
         }
-        key.Secret.Dispose();
+    }
+
+    /// <summary>
+    /// Until the peer's key is in custody or dropped, everything else waits, so that a key counts even if the peer leaves or errs right
+    /// after giving it.
+    /// </summary>
+    private void Offering()
+    {
+        Receive<PeerSession.TakeOffer>(_ => _setup.Custody.Tell(new SharedKeyCustody.AdoptKey(new LentKey(_offer!.Held, _offer.Secret))));
+        Receive<PeerSession.DropOffer>(_ => EndOffer());
+        Receive<SharedKeyCustody.InCustody>(OnAdopted);
+        Receive<SharedKeyCustody.NoKey>(OnAdopted);
+        ReceiveAny(_ => Stash.Stash());
+    }
+
+    private void OnAdopted(object answer)
+    {
+        EndOffer();
+        Context.Parent.Tell(answer);
+    }
+
+    private void EndOffer()
+    {
+        DropOffer();
+        UnbecomeStacked();
+        Stash.UnstashAll();
+    }
+
+    private void DropOffer()
+    {
+        _offer?.Secret.Dispose();
+        _offer = null;
     }
 
     private void OnCheckpoint(CheckpointSource.Latest m)
     {
-        if (_state is not PeerSessionState.Established)
-            return;
         if (!m.Updates.IsEmpty)
-            Send(new OverlayMessage.LightClientUpdates(m.Updates));
-        Send(new OverlayMessage.Checkpoint(m.BlockRoot, m.Slot));
+            SendIfEstablished(new OverlayMessage.LightClientUpdates(m.Updates));
+        SendIfEstablished(new OverlayMessage.Checkpoint(m.BlockRoot, m.Slot));
     }
 
     private void OnPingDue()
@@ -201,19 +248,15 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
         _silentPings = _hasHeard ? 0 : _silentPings + 1;
         _hasHeard = false;
         if (_silentPings * _setup.Options.PingInterval >= _setup.Options.SilenceLimit)
-            On(new PeerInput.Disconnected("the peer fell silent"));
+            On(new PeerInput.ConnectionClosed(new SessionEnd.Lost("the peer fell silent")));
         else if (_state is PeerSessionState.Established { Peer: var peer } && peer.ValidUntil < _setup.Appraiser.Now.Now)
             On(new PeerInput.Ended(GoodbyeReason.AttestAgain, "the evidence has reached its age"));
         else
             Send(new OverlayMessage.Ping(++_pings));
     }
 
-    private void ReadNext()
-    {
-        int limit = _state is PeerSessionState.Established ? OverlayLimits.Frame : OverlayLimits.HandshakeFrame;
-        _ = _channel!.ReadAsync(limit, _stopping.Token).PipeTo(
-            Self, Self, frame => new PeerSession.FrameRead(frame), failure => new PeerSession.IoFailed(failure));
-    }
+    private void ReadNext() => _ = _channel!.ReadAsync(_state.FrameLimit, _stopping.Token).PipeTo(
+        Self, Self, frame => new PeerSession.FrameRead(frame), failure => new PeerSession.IoFailed(failure));
 
     private void OnFrame(PeerSession.FrameRead m)
     {
@@ -221,7 +264,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
             return;
         if (m.Frame is null)
         {
-            On(new PeerInput.Disconnected("the peer finished its stream"));
+            On(new PeerInput.ConnectionClosed(new SessionEnd.Lost("the peer finished its stream")));
             return;
         }
         _hasHeard = true;
@@ -230,17 +273,16 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
         bool readsAhead = _state is PeerSessionState.Established;
         if (readsAhead)
             ReadNext();
-        On(_channel!.Open(m.Frame, PeerMinor, isEstablished: readsAhead));
+        On(_channel!.Open(m.Frame, _state.PeerMinor));
         if (!readsAhead && _state is not PeerSessionState.Closed)
             ReadNext();
     }
 
-    private byte PeerMinor => _state switch
+    private void SendIfEstablished(OverlayMessage message)
     {
-        PeerSessionState.Attesting s => s.Handshake.Peer.Minor,
-        PeerSessionState.Established s => s.Handshake.Peer.Minor,
-        _ => OverlayLimits.Minor,
-    };
+        if (_state is PeerSessionState.Established)
+            Send(message);
+    }
 
     private void Send(OverlayMessage message)
     {
@@ -249,7 +291,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
         _channel.Enqueue(message);
         Write();
         if (_channel.QueuedBytes > _setup.Options.MaxQueuedBytes)
-            On(new PeerInput.Ended(GoodbyeReason.Protocol, "reads too slowly"));
+            Self.Tell(new PeerSession.End(GoodbyeReason.Protocol, "reads too slowly"));
     }
 
     private void Write()
@@ -266,36 +308,16 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers
                 On(new PeerInput.Refused(RefuseReason.FrameTooLarge, tooLarge.Message));
                 break;
             case QuicConnectionClosedException closed:
-                OnConnectionClosed(closed.Info);
+                On(new PeerInput.ConnectionClosed(CloseCode.Read(closed.Info)));
                 break;
             case OperationCanceledException:
                 break;
             default:
-                On(new PeerInput.Disconnected(m.Failure.Message));
+                On(new PeerInput.ConnectionClosed(new SessionEnd.Lost(m.Failure.Message)));
                 break;
         }
     }
 
-    private void OnConnectionClosed(QuicCloseInfo info)
-    {
-        if (_state is PeerSessionState.Closed)
-            return;
-        SessionEnd end = CloseCode.Read(info);
-        _state = new PeerSessionState.Closed(end) { Before = PeerOf(_state) };
-        OnClosed(end);
-    }
-
-    private void OnClosed(SessionEnd end)
-    {
-        Context.Parent.Tell(new PeerSession.Ended((_state as PeerSessionState.Closed)?.Before, _setup.Connection.RemoteEndPoint, _setup.Connection.IsInitiator, end));
-        Context.Stop(Self);
-    }
-
-    private void RestartStepTimer()
-    {
-        if (_state is PeerSessionState.Attesting)
-            Timers.StartSingleTimer("step", new PeerSession.StepDue(), _setup.Options.StepTimeout);
-    }
-
-    private static PeerId? PeerOf(PeerSessionState state) => (state as PeerSessionState.Established)?.Handshake.Peer.NodeKey;
+    /// <summary>The peer's answer to our request for the shared key, until custody has its own copy.</summary>
+    private sealed record Offer(KeyHeld Held, Secp256k1SecretKey Secret);
 }

@@ -5,8 +5,8 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>What a session says and hears: messages in records in frames, in the clear until both hellos are exchanged, sealed from then on.</summary>
-/// <remarks>Keys and counters are its own; one thread at a time.</remarks>
+/// <summary>The messages of a session, in records, in frames: in the clear until both hellos are exchanged, sealed from then on.</summary>
+/// <remarks>It owns the keys and counters. One thread at a time.</remarks>
 internal sealed class SessionChannel(IQuicStream stream) : IDisposable
 {
     private readonly FrameChannel _frames = new(stream);
@@ -66,8 +66,8 @@ internal sealed class SessionChannel(IQuicStream stream) : IDisposable
     public Task<byte[]?> ReadAsync(int limit, CancellationToken cancellationToken) => _frames.ReadAsync(limit, cancellationToken);
 
     /// <summary>The one place where a peer's bytes become a message.</summary>
-    /// <param name="isEstablished">Nothing comes in the clear any more, not even a refusal.</param>
-    public PeerInput Open(byte[] frame, byte peerMinor, bool isEstablished)
+    /// <param name="peerMinor">The minor version that the peer speaks.</param>
+    public PeerInput Open(byte[] frame, byte peerMinor)
     {
         try
         {
@@ -86,8 +86,7 @@ internal sealed class SessionChannel(IQuicStream stream) : IDisposable
             return message switch
             {
                 OverlayMessage.Hello hello when isPlain => new PeerInput.HelloReceived(hello, bytes),
-                OverlayMessage.Refuse when isPlain && !isEstablished => new PeerInput.Received(message),
-                _ when isPlain => new PeerInput.Refused(RefuseReason.UnexpectedMessage, $"{message.GetType().Name} in the clear"),
+                _ when isPlain => new PeerInput.ReceivedInTheClear(message),
                 _ => new PeerInput.Received(message),
             };
         }

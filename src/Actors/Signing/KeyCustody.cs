@@ -2,7 +2,7 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Actors.Signing;
 
-/// <summary>What everybody may say to <see cref="SigningActor"/>; the overlay alone also says <see cref="SharedKeyCustody"/>.</summary>
+/// <summary>The messages to and from <see cref="SigningActor"/> that every actor may send; the overlay alone also sends <see cref="SharedKeyCustody"/>.</summary>
 public static class KeyCustody
 {
     /// <summary>Sign the UTF-8 text of an answer; answered with <see cref="Signature"/> or <see cref="NoKey"/>.</summary>

@@ -14,23 +14,23 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 networkId, ReadO
 {
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="QuoteUnavailableException">dstack gave no sealing key.</exception>
-    public async Task SaveAsync(KeyHeld held, Secp256k1SecretKey key, CancellationToken cancellation)
+    public async Task SaveAsync(KeyHeld held, Secp256k1SecretKey key, CancellationToken cancellationToken)
     {
-        byte[] sealedKey = await sealing.SealAsync(key, ContextOf(held), cancellation).ConfigureAwait(false);
+        byte[] sealedKey = await sealing.SealAsync(key, ContextOf(held), cancellationToken).ConfigureAwait(false);
         string next = file + ".new";
-        await File.WriteAllBytesAsync(next, sealedKey, cancellation).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(next, sealedKey, cancellationToken).ConfigureAwait(false);
         File.Move(next, file, overwrite: true);
     }
 
     /// <returns>The key of <paramref name="expected"/>, or why there is none.</returns>
-    public async Task<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>> RestoreAsync(KeyHeld expected, CancellationToken cancellation)
+    public async Task<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>> RestoreAsync(KeyHeld expected, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
             return new SharedKeyCustody.NoKey($"there is no sealed copy at {file}");
         try
         {
-            byte[] sealedKey = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
-            return (await sealing.OpenAsync(sealedKey, ContextOf(expected), cancellation).ConfigureAwait(false))
+            byte[] sealedKey = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+            return (await sealing.OpenAsync(sealedKey, ContextOf(expected), cancellationToken).ConfigureAwait(false))
                 .Match<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>>(key => key, rejection => Closed($"the sealed copy at {file} does not open: {rejection}"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or QuoteUnavailableException)

@@ -1,37 +1,30 @@
-using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Signing;
 
-/// <summary>What the overlay asks of the actor that holds the shared key. It answers these to the overlay only.</summary>
+/// <summary>The messages to and from <see cref="SigningActor"/> that only the overlay may send; <see cref="KeyCustody"/> holds those for all.</summary>
 public static class SharedKeyCustody
 {
     /// <summary>Makes the key of a new network, epoch 1. Answered with <see cref="InCustody"/>.</summary>
     public sealed record CreateKey;
 
-    /// <summary>Says again what is in custody; failing that, unseals the copy of an earlier boot, if policy has one. Answered with <see cref="InCustody"/> or <see cref="NoKey"/>.</summary>
-    /// <param name="Expected">What the copy must be; a copy of another key is no key.</param>
+    /// <summary>
+    /// Says what is in custody; if nothing is, opens the sealed copy of an earlier boot, if policy has one. Answered with
+    /// <see cref="InCustody"/> or <see cref="NoKey"/>.
+    /// </summary>
+    /// <param name="Expected">The key that the copy must be.</param>
     public sealed record RestoreKey(KeyHeld Expected);
 
-    /// <summary>Takes a key over, once; the receiver owns the secret from here. Answered with <see cref="InCustody"/> or <see cref="NoKey"/>.</summary>
-    public sealed record AdoptKey(KeyHeld Held, Secp256k1SecretKey Secret)
-    {
-        /// <summary>Never the secret.</summary>
-        public override string ToString() => $"AdoptKey {{ {Held} }}";
-    }
+    /// <summary>Takes a copy of a key, once. Answered with <see cref="InCustody"/> or <see cref="NoKey"/>.</summary>
+    public sealed record AdoptKey(LentKey Key);
 
-    /// <summary>For a peer that was attested and has asked. Answered with <see cref="SharedKey"/> or <see cref="NoKey"/>.</summary>
+    /// <summary>Asks for the key on behalf of an attested peer. Answered with <see cref="SharedKey"/> or <see cref="NoKey"/>.</summary>
     public sealed record GetSharedKey;
 
-    /// <param name="Secret">A copy; whoever receives it disposes it.</param>
-    public sealed record SharedKey(KeyHeld Held, Secp256k1SecretKey Secret)
-    {
-        /// <summary>Never the secret.</summary>
-        public override string ToString() => $"SharedKey {{ {Held} }}";
-    }
+    public sealed record SharedKey(LentKey Key);
 
     public sealed record InCustody(KeyHeld Held);
 
-    /// <param name="HasSealedCopy">There is one, and it may open another time: no reason to make a new key.</param>
+    /// <param name="HasSealedCopy">There is a copy that may open another time, so no new key must be made.</param>
     public sealed record NoKey(string Reason, bool HasSealedCopy = false);
 }

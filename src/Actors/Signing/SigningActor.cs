@@ -11,11 +11,11 @@ using static Helios.Actors.Signing.KeyCustody;
 namespace Helios.Actors.Signing;
 
 /// <summary>
-/// Holds the network's shared key, in memory (and sealed, if so configured), and signs answers with it. Only the overlay beside it has the key
-/// made, hands one in, or is given a copy for an attested peer: it alone was given this actor; the supervisor passes nothing on to it but what
-/// <see cref="KeyCustody"/> says.
+/// Holds the network's shared key, in memory (and sealed, if so configured), and signs answers with it. Only the overlay can have the key
+/// made, hand one in, or borrow it for an attested peer: no other actor was given this one, and the supervisor passes nothing on to it
+/// but the messages of <see cref="KeyCustody"/>.
 /// </summary>
-/// <remarks>A failure here stops the node: what it would sign with afterwards is in doubt.</remarks>
+/// <remarks>A failure here stops the node, because a signature after it would be in doubt.</remarks>
 public sealed class SigningActor : ReceiveActor
 {
     private const uint FirstEpoch = 1;
@@ -23,14 +23,15 @@ public sealed class SigningActor : ReceiveActor
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly KeySealing? _sealing;
     private readonly CancellationTokenSource _stopped = new();
-    private (KeyHeld Held, Secp256k1SecretKey Secret)? _key;
+    private NetworkKey? _key;
+    private Restoring? _restoring;
 
     /// <param name="sealing">Null: the key is kept in memory only.</param>
     public SigningActor(KeySealing? sealing)
     {
         _sealing = sealing;
         Receive<Sign>(OnSign);
-        Receive<GetPublicKey>(_ => Sender.Tell(_key is { } key ? new PublicKey(key.Held.PublicKey) : NoKeyYet));
+        Receive<GetPublicKey>(_ => Sender.Tell(_key is { Held: var held } ? new PublicKey(held.PublicKey) : NoKeyYet));
 
         Receive<SharedKeyCustody.CreateKey>(_ => OnCreateKey());
         Receive<SharedKeyCustody.RestoreKey>(OnRestoreKey);
@@ -38,17 +39,11 @@ public sealed class SigningActor : ReceiveActor
         Receive<Status.Failure>(failure => _log.Error(failure.Cause, "the key could not be sealed: it is in memory only"));
         Receive<SharedKeyCustody.AdoptKey>(OnAdoptKey);
         Receive<SharedKeyCustody.GetSharedKey>(_ => Sender.Tell(_key is { } key
-            ? new SharedKeyCustody.SharedKey(key.Held, Copy(key.Secret))
+            ? new SharedKeyCustody.SharedKey(new LentKey(key.Held, key.Secret))
             : new SharedKeyCustody.NoKey("this node has no key to share yet")));
     }
 
     private static NoKey NoKeyYet => new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with");
-
-    private sealed record Restored(KeyHeld Expected, Result<Secp256k1SecretKey, SharedKeyCustody.NoKey> Outcome, IActorRef Asker)
-    {
-        /// <summary>Never the secret.</summary>
-        public override string ToString() => $"Restored {{ {Expected} }}";
-    }
 
     public static Props Props(KeySealing? sealing = null) => Akka.Actor.Props.Create(() => new SigningActor(sealing));
 
@@ -56,11 +51,13 @@ public sealed class SigningActor : ReceiveActor
     public static string SignMessage(Secp256k1SecretKey key, string message) =>
         Convert.ToHexStringLower(Secp256k1.Sign(key, SHA256.HashData(Encoding.UTF8.GetBytes(message))));
 
+    /// <summary>A copy that is unsealed only now is disposed as well.</summary>
     protected override void PostStop()
     {
         _stopped.Cancel();
         _stopped.Dispose();
         _key?.Secret.Dispose();
+        _ = _restoring?.Outcome.ContinueWith(Discard, default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
     private void OnSign(Sign sign)
@@ -78,99 +75,99 @@ public sealed class SigningActor : ReceiveActor
     {
         if (_key is null)
         {
-            Secp256k1SecretKey secret = Generate();
-            _key = (new KeyHeld(FirstEpoch, secret.PublicKey), secret);
+            Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
             _log.Info("made the key of a new network: {0}", secret.PublicKey);
-            Seal();
+            Keep(new KeyHeld(FirstEpoch, secret.PublicKey), secret);
         }
-        Sender.Tell(new SharedKeyCustody.InCustody(_key.Value.Held));
+        Sender.Tell(new SharedKeyCustody.InCustody(_key!.Held));
     }
 
     /// <summary>A key is taken over once, and never replaced.</summary>
     private void OnAdoptKey(SharedKeyCustody.AdoptKey adopt)
     {
-        if (_key is { } key)
+        if (_key is { Held: var held })
         {
-            adopt.Secret.Dispose();
-            Sender.Tell(key.Held == adopt.Held ? new SharedKeyCustody.InCustody(key.Held) : new SharedKeyCustody.NoKey("another key is in custody already"));
-            return;
+            Sender.Tell(Compare(held, adopt.Key.Held));
         }
-        _key = (adopt.Held, adopt.Secret);
-        Seal();
-        Sender.Tell(new SharedKeyCustody.InCustody(adopt.Held));
+        else if (adopt.Key.Copy() is { } secret)
+        {
+            Keep(adopt.Key.Held, secret);
+            Sender.Tell(new SharedKeyCustody.InCustody(adopt.Key.Held));
+        }
+        else
+        {
+            Sender.Tell(new SharedKeyCustody.NoKey("the session with the key ended before it was taken over"));
+        }
     }
 
     private void OnRestoreKey(SharedKeyCustody.RestoreKey restore)
     {
-        if (_key is { } key)
-            Sender.Tell(key.Held == restore.Expected ? new SharedKeyCustody.InCustody(key.Held) : new SharedKeyCustody.NoKey("another key is in custody already"));
+        if (_key is { Held: var held })
+            Sender.Tell(Compare(held, restore.Expected));
         else if (_sealing is null)
-            Sender.Tell(new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started anew"));
+            Sender.Tell(new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started again"));
+        else if (_restoring is null)
+            Restore(_sealing, restore.Expected, Sender);
         else
-            _ = _sealing.RestoreAsync(restore.Expected, _stopped.Token).PipeTo(Self, Self, Wrap(restore.Expected, Sender), Unwrapped(restore.Expected, Sender));
+            Sender.Tell(new SharedKeyCustody.NoKey("the sealed copy is being opened", HasSealedCopy: true));
     }
 
-    private static Func<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>, object> Wrap(KeyHeld expected, IActorRef asker) => outcome => new Restored(expected, outcome, asker);
-
-    private static Func<Exception, object> Unwrapped(KeyHeld expected, IActorRef asker) =>
-        failure => new Restored(expected, new SharedKeyCustody.NoKey(failure.Message, HasSealedCopy: true), asker);
+    /// <summary>The secret stays with the task until this actor takes it, so that it is in no message.</summary>
+    private void Restore(KeySealing sealing, KeyHeld expected, IActorRef asker)
+    {
+        _restoring = new Restoring(expected, asker, sealing.RestoreAsync(expected, _stopped.Token));
+        _ = _restoring.Outcome.PipeTo(
+            Self, Self,
+            _ => new Restored(null),
+            failure => new Restored(new SharedKeyCustody.NoKey(failure.Message, HasSealedCopy: true)));
+    }
 
     private void OnRestored(Restored restored)
     {
-        if (!restored.Outcome.TryGetValue(out Secp256k1SecretKey? secret, out SharedKeyCustody.NoKey? none))
-        {
-            restored.Asker.Tell(none);
-            return;
-        }
-        if (_key is null)
-            _key = (restored.Expected, secret);
+        Restoring done = _restoring!;
+        _restoring = null;
+        Secp256k1SecretKey? secret = null;
+        SharedKeyCustody.NoKey? none = restored.Failure;
+        if (none is null && done.Outcome.Result.TryGetValue(out secret, out none) && _key is null)
+            _key = new NetworkKey(done.Expected, secret);
         else
-            secret.Dispose();
-        restored.Asker.Tell(new SharedKeyCustody.InCustody(_key.Value.Held));
+            secret?.Dispose();
+        done.Asker.Tell(_key is { Held: var held } ? Compare(held, done.Expected) : none!);
     }
 
-    /// <summary>The key is in use whether or not a copy of it could be sealed: a failure is logged, and the next start asks the peers.</summary>
-    private void Seal()
+    private static void Discard(Task<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>> outcome)
     {
-        if (_sealing is not null && _key is { } key)
-            _ = SealAsync(_sealing, key.Held, Copy(key.Secret)).PipeTo(Self, Self);
+        if (outcome.Result.TryGetValue(out Secp256k1SecretKey? secret, out _))
+            secret.Dispose();
     }
 
-    private async Task SealAsync(KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy)
+    private static object Compare(KeyHeld held, KeyHeld expected) => held == expected
+        ? new SharedKeyCustody.InCustody(held)
+        : new SharedKeyCustody.NoKey("another key is in custody already");
+
+    /// <summary>The key is in use even if no copy of it could be sealed: the failure is logged, and the next start asks the peers.</summary>
+    private void Keep(KeyHeld held, Secp256k1SecretKey secret)
+    {
+        _key = new NetworkKey(held, secret);
+        if (_sealing is not null)
+            _ = SealAsync(_sealing, held, secret.Copy(), _stopped.Token).PipeTo(Self, Self);
+    }
+
+    private static async Task SealAsync(KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy, CancellationToken cancellationToken)
     {
         using (copy)
-            await sealing.SaveAsync(held, copy, _stopped.Token).ConfigureAwait(false);
+            await sealing.SaveAsync(held, copy, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Secp256k1SecretKey Copy(Secp256k1SecretKey secret)
+    private sealed class NetworkKey(KeyHeld held, Secp256k1SecretKey secret)
     {
-        Span<byte> bytes = stackalloc byte[Secp256k1SecretKey.Length];
-        try
-        {
-            secret.CopyTo(bytes);
-            return new Secp256k1SecretKey(bytes);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(bytes);
-        }
+        public KeyHeld Held => held;
+
+        public Secp256k1SecretKey Secret => secret;
     }
 
-    private static Secp256k1SecretKey Generate()
-    {
-        Span<byte> secret = stackalloc byte[Secp256k1SecretKey.Length];
-        Span<byte> blinding = stackalloc byte[32];
-        try
-        {
-            RandomNumberGenerator.Fill(blinding);
-            do
-                RandomNumberGenerator.Fill(secret);
-            while (!Secp256k1SecretKey.IsValid(secret));
-            return new Secp256k1SecretKey(secret, blinding);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(secret);
-        }
-    }
+    private sealed record Restoring(KeyHeld Expected, IActorRef Asker, Task<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>> Outcome);
+
+    /// <param name="Failure">Null where the outcome is in the task.</param>
+    private sealed record Restored(SharedKeyCustody.NoKey? Failure);
 }

@@ -92,7 +92,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     private static JsonObject? Describe(OverlayNetwork.View view) => new()
     {
         ["phase"] = view.Phase.ToString().ToLowerInvariant(),
-        ["standing"] = view.Standing,
+        ["standing"] = view.Standing.ToString(),
         ["self"] = view.Self?.ToString(),
         ["listensOn"] = view.ListensOn?.ToString(),
         ["keyEpoch"] = view.Key?.Epoch,

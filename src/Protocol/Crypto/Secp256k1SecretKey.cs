@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 
 namespace Helios.Protocol.Crypto;
 
@@ -32,6 +33,31 @@ public sealed class Secp256k1SecretKey : IDisposable
     /// <summary>Whether these bytes are a secret key; for drawing one at random.</summary>
     public static bool IsValid(ReadOnlySpan<byte> secret) =>
         secret.Length == Length && LibSecp256k1.SecretKeyVerify(Secp256k1Context.Shared, secret) == 1;
+
+    /// <summary>A new key, blinded.</summary>
+    /// <param name="fill">Fills a span with random bytes that nobody can guess.</param>
+    public static Secp256k1SecretKey Generate(Action<Span<byte>> fill)
+    {
+        Span<byte> secret = stackalloc byte[Length];
+        Span<byte> blinding = stackalloc byte[32];
+        try
+        {
+            fill(blinding);
+            do
+                fill(secret);
+            while (!IsValid(secret));
+            return new Secp256k1SecretKey(secret, blinding);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+            CryptographicOperations.ZeroMemory(blinding);
+        }
+    }
+
+    /// <summary>The same key a second time, unblinded; the caller disposes it.</summary>
+    /// <exception cref="ObjectDisposedException">The key has been zeroed.</exception>
+    public Secp256k1SecretKey Copy() => new(Secret);
 
     /// <summary>The 32 bytes, for handing the key to an admitted peer or sealing it; the caller zeroes them.</summary>
     public void CopyTo(Span<byte> destination) => Secret.CopyTo(destination);

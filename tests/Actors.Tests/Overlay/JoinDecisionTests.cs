@@ -30,7 +30,8 @@ public sealed class JoinDecisionTests
         decision.Founds.ShouldBeFalse();
         decision.Dials.ShouldBe([Other]);
         decision.Expected.ShouldBe(Key);
-        decision.Standing.ShouldContain("the key is lost");
+        decision.Standing.ShouldBe(new Standing.Rejoining(Key, 1));
+        decision.Standing.ToString().ShouldContain("the key is lost");
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class JoinDecisionTests
         JoinDecision decision = JoinDecision.Of(NoPeers, Nothing with { Key = Key, Founded = true }, null);
         decision.Founds.ShouldBeTrue();
         decision.Expected.ShouldBe(Key, "there may be a sealed copy");
-        decision.Standing.ShouldContain(Key.PublicKey.ToString());
+        decision.Standing.ShouldBe(new Standing.Founding(Lost: Key));
+        decision.Standing.ToString().ShouldContain(Key.PublicKey.ToString());
     }
 
     /// <summary>From inside, a partition looks like the death of all others: whoever founds then, splits the network.</summary>
@@ -63,7 +65,7 @@ public sealed class JoinDecisionTests
     {
         JoinDecision decision = JoinDecision.Of(NoPeers, Nothing, Key.PublicKey);
         decision.Founds.ShouldBeFalse();
-        decision.Standing.ShouldContain("waiting for a peer");
+        decision.Standing.ShouldBe(new Standing.AwaitingPinnedKey(Key.PublicKey));
     }
 
     private static ClusterView Knowing(IPEndPoint address, MemberState state = MemberState.Alive)

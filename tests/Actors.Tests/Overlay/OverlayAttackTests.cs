@@ -18,8 +18,8 @@ public sealed class OverlayAttackTests
     public async Task An_honest_peer_by_hand_is_admitted_and_given_the_key()
     {
         using var world = new OverlayWorld(seed: 100);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        await using RawPeer _ = peer;
         await peer.SendAsync(new OverlayMessage.GetSharedKey(7));
         var key = await peer.ReadUntilAsync<OverlayMessage.SharedKey>();
         key.Request.ShouldBe((UInt128)7);
@@ -30,8 +30,7 @@ public sealed class OverlayAttackTests
     public async Task A_forged_quote_is_refused()
     {
         using var world = new OverlayWorld(seed: 101);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         OverlayMessage.Attest evidence = await peer.EvidenceAsync();
         byte[] quote = evidence.Quote.ToArray();
         quote[200] ^= 1; // inside the report: the attestation key's signature does not cover it any more
@@ -44,8 +43,7 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 102);
         world.Policy = world.Policy with { Roots = [TrustAnchor.IntelSgxRootCa] };
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         await peer.SendAsync(await peer.EvidenceAsync());
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.QuoteInvalid);
     }
@@ -66,8 +64,7 @@ public sealed class OverlayAttackTests
     public async Task A_quote_of_the_other_role_is_refused()
     {
         using var world = new OverlayWorld(seed: 104);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         ReportData asResponder = ReportData.ForPeer(world.NetworkId.Span, (byte)HandshakeRole.Responder, peer.Identity.Spki.Span, peer.Handshake.Binding.Span);
         byte[] quote = await peer.Provider.GetQuoteAsync(asResponder, default);
         await peer.SendAsync(await peer.EvidenceAsync() with { Quote = quote });
@@ -78,8 +75,7 @@ public sealed class OverlayAttackTests
     public async Task Evidence_without_the_node_keys_signature_is_refused()
     {
         using var world = new OverlayWorld(seed: 105);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         OverlayMessage.Attest evidence = await peer.EvidenceAsync();
         using var another = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await peer.SendAsync(evidence with { Signature = Secp256k1.Sign(another, SHA256.HashData(peer.Handshake.Binding.Span)) });
@@ -110,9 +106,8 @@ public sealed class OverlayAttackTests
     public async Task A_key_that_is_not_the_one_announced_is_not_taken()
     {
         using var world = new OverlayWorld(seed: 107);
-        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, AnnouncedKey());
+        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, AnnouncedKey());
         await using RawPeer _ = peer;
-        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         using var substitute = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, new KeyHeld(1, substitute.PublicKey), substitute));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
@@ -125,9 +120,8 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 121);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
-        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, new KeyHeld(1, secret.PublicKey));
+        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, new KeyHeld(1, secret.PublicKey));
         await using RawPeer _ = peer;
-        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         await peer.SendAsync(new OverlayMessage.SharedKey(request, new KeyHeld(2, secret.PublicKey), secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
         joiner.InCustody.ShouldBeNull();
@@ -138,9 +132,8 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 108);
         KeyHeld announced = AnnouncedKey();
-        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, announced);
+        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, announced);
         await using RawPeer _ = peer;
-        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         using var other = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, announced, other));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
@@ -169,9 +162,8 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 110);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var held = new KeyHeld(1, secret.PublicKey);
-        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, held);
+        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
         await using RawPeer _ = peer;
-        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         await peer.SendAsync(new OverlayMessage.SharedKey(request + 1, held, secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
         joiner.InCustody.ShouldBeNull();
@@ -183,9 +175,8 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 111);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var held = new KeyHeld(1, secret.PublicKey);
-        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, held);
+        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
         await using RawPeer _ = peer;
-        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
@@ -199,9 +190,8 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 125);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var held = new KeyHeld(1, secret.PublicKey);
-        (TestNode joiner, RawPeer peer) = await JoinRawAsync(world, held);
+        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
         await using RawPeer _ = peer;
-        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         world.RunFor(4 * world.Options.KeyRequestInterval);
         await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
         world.RunFor(TimeSpan.FromSeconds(1));
@@ -215,9 +205,8 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 126);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var held = new KeyHeld(1, secret.PublicKey);
-        (TestNode joiner, RawPeer slow) = await JoinRawAsync(world, held);
+        (TestNode joiner, RawPeer slow, UInt128 late) = await AskedAsync(world, held);
         await using RawPeer quick = await (await new RawPeer(world).DialAsync(joiner)).EstablishAsync(held), __ = slow;
-        UInt128 late = (await slow.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         world.RunFor(2 * world.Options.KeyRequestInterval);
         UInt128 request = (await quick.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
         await quick.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
@@ -231,8 +220,7 @@ public sealed class OverlayAttackTests
     public async Task A_peer_that_was_not_admitted_gets_no_answer_from_the_application()
     {
         using var world = new OverlayWorld(seed: 112);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         await peer.SendAsync(new OverlayMessage.GetSharedKey(7));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
     }
@@ -241,8 +229,7 @@ public sealed class OverlayAttackTests
     public async Task Acceptance_before_evidence_is_refused()
     {
         using var world = new OverlayWorld(seed: 113);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         await peer.SendAsync(new OverlayMessage.Accept(null));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
     }
@@ -251,8 +238,7 @@ public sealed class OverlayAttackTests
     public async Task Messages_in_the_clear_after_the_hello_are_refused()
     {
         using var world = new OverlayWorld(seed: 114);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
+        await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         await peer.SendPlainAsync(OverlayCodec.Encode(await peer.EvidenceAsync()));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
     }
@@ -265,8 +251,7 @@ public sealed class OverlayAttackTests
     public async Task Records_that_are_not_the_next_one_end_the_session(string how)
     {
         using var world = new OverlayWorld(seed: 115);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        await using RawPeer peer = (await AtEstablishAsync(world)).Peer;
         byte[] first = peer.Seal(new OverlayMessage.Ping(1)), second = peer.Seal(new OverlayMessage.Ping(2));
         byte[][] sent = how switch
         {
@@ -340,8 +325,7 @@ public sealed class OverlayAttackTests
     public async Task An_unknown_message_of_our_own_version_ends_the_session()
     {
         using var world = new OverlayWorld(seed: 119);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        await using RawPeer peer = (await AtEstablishAsync(world)).Peer;
         await peer.SendFrameAsync(peer.Seal([0x7e, 1, 2, 3]));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.Malformed);
     }
@@ -372,8 +356,8 @@ public sealed class OverlayAttackTests
     public async Task A_peer_that_is_admitted_and_falls_silent_is_dropped()
     {
         using var world = new OverlayWorld(seed: 121);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        await using RawPeer _ = peer;
         world.RunFor(TimeSpan.FromSeconds(20));
         founder.View.Sessions.Length.ShouldBe(1);
         world.RunFor(TimeSpan.FromSeconds(60));
@@ -404,8 +388,7 @@ public sealed class OverlayAttackTests
     public async Task A_peer_that_asks_for_the_key_again_and_again_is_put_off()
     {
         using var world = new OverlayWorld(seed: 123);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
+        await using RawPeer peer = (await AtEstablishAsync(world)).Peer;
         await peer.SendAsync(new OverlayMessage.GetSharedKey(1));
         await peer.SendAsync(new OverlayMessage.GetSharedKey(2));
         (await peer.ReadUntilAsync<OverlayMessage.SharedKeyWithheld>()).ShouldBe(new OverlayMessage.SharedKeyWithheld(2, WithheldReason.RateLimited));
@@ -415,9 +398,9 @@ public sealed class OverlayAttackTests
     public async Task A_member_that_lies_about_the_loss_of_others_is_contradicted()
     {
         using var world = new OverlayWorld(seed: 124);
-        TestNode founder = Founder(world);
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
-        PeerId self = founder.View.Self!;
+        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        await using RawPeer _ = peer;
+        PeerId self = founder.View.Self;
         await peer.SendAsync(new OverlayMessage.Members([new Member(self, founder.Address.ToNodeAddress(), self, 3, MemberState.Lost)]));
         Member? said = null;
         while (said is null)
@@ -432,20 +415,34 @@ public sealed class OverlayAttackTests
         return founder;
     }
 
+    /// <summary>A founder, and a peer by hand that has exchanged hellos with it.</summary>
+    private static async Task<(TestNode Founder, RawPeer Peer)> AtHelloAsync(OverlayWorld world)
+    {
+        TestNode founder = Founder(world);
+        return (founder, await (await new RawPeer(world).DialAsync(founder)).HelloAsync());
+    }
+
+    /// <summary>A founder, and a peer by hand that it has admitted.</summary>
+    private static async Task<(TestNode Founder, RawPeer Peer)> AtEstablishAsync(OverlayWorld world)
+    {
+        TestNode founder = Founder(world);
+        return (founder, await (await new RawPeer(world).DialAsync(founder)).EstablishAsync());
+    }
+
     private static KeyHeld AnnouncedKey()
     {
         using var key = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         return new KeyHeld(1, key.PublicKey);
     }
 
-    /// <summary>A node that joins through a peer by hand, which claims to hold a key.</summary>
-    private static async Task<(TestNode Joiner, RawPeer Peer)> JoinRawAsync(OverlayWorld world, KeyHeld held)
+    /// <summary>A node that joins through a peer by hand, which claims to hold a key, and the node's request for that key.</summary>
+    private static async Task<(TestNode Joiner, RawPeer Peer, UInt128 Request)> AskedAsync(OverlayWorld world, KeyHeld held)
     {
         var peer = new RawPeer(world);
         TestNode joiner = world.Node("joiner").Start(peer.Address);
         world.RunFor(TimeSpan.FromSeconds(1)); // it dials
         await (await peer.AcceptAsync()).EstablishAsync(held);
-        return (joiner, peer);
+        return (joiner, peer, (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request);
     }
 
     /// <summary>Passes every frame of one connection on, in either direction.</summary>

@@ -44,7 +44,7 @@ public sealed class OverlayScenarioTests
         TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
         TestNode joiner = world.Node("joiner", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Join(founder);
 
-        world.RunUntil(() => joiner.View.Standing.EndsWith("withholds the key: its time is not authenticated", StringComparison.Ordinal), "the joiner knows why");
+        world.RunUntil(() => joiner.View.Standing is Standing.KeyWithheld { Reason: WithheldReason.TimeNotAuthenticated }, "the joiner knows why");
         world.RunFor(TimeSpan.FromMinutes(1));
         joiner.InCustody.ShouldBeNull();
         joiner.View.Sessions.Length.ShouldBe(1, "it is admitted nevertheless");
@@ -63,7 +63,7 @@ public sealed class OverlayScenarioTests
         world.RunFor(TimeSpan.FromMinutes(1));
         stranger.Heard.ShouldContain(RefuseReason.MeasurementNotAllowed);
         stranger.InCustody.ShouldBeNull();
-        stranger.View.Standing.ShouldContain("refuses us");
+        stranger.View.Standing.ShouldBeOfType<Standing.RefusedBy>().Reason.ShouldBe(RefuseReason.MeasurementNotAllowed);
         founder.View.Sessions.ShouldBeEmpty();
         founder.View.Members.ShouldBeEmpty();
     }
@@ -111,7 +111,7 @@ public sealed class OverlayScenarioTests
         world.RunFor(TimeSpan.FromSeconds(20));
         joiner.View.Sessions.Length.ShouldBe(1);
         joiner.InCustody.ShouldBeNull();
-        joiner.View.Standing.ShouldContain("withholds the key: its policy does not let this node have it");
+        joiner.View.Standing.ShouldBe(new Standing.KeyWithheld(founder.Address, WithheldReason.Policy));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class OverlayScenarioTests
         TestNode[] all = [founder, second, third];
         world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "all are members");
         KeyHeld key = founder.InCustody!;
-        PeerId before = founder.View.Self!;
+        PeerId before = founder.View.Self;
 
         founder.Stop();
         world.RunFor(TimeSpan.FromMinutes(2));
@@ -209,7 +209,7 @@ public sealed class OverlayScenarioTests
         founder.Bootstrap();
         world.RunFor(TimeSpan.FromMinutes(1));
         founder.InCustody.ShouldBeNull();
-        founder.View.Standing.ShouldContain("the key is lost");
+        founder.View.Standing.ShouldBeOfType<Standing.Rejoining>().ToString().ShouldContain("the key is lost");
     }
 
     [Fact]
@@ -233,11 +233,12 @@ public sealed class OverlayScenarioTests
     [Theory]
     [InlineData(false)] // alone from the beginning
     [InlineData(true)] // all others gone
-    public void A_node_with_a_sealed_copy_comes_back_by_itself_and_never_founds_over_a_copy_that_is_shut(bool hasOthers)
+    public async Task A_node_with_a_sealed_copy_comes_back_by_itself_and_never_founds_over_a_copy_that_is_shut(bool hasOthers)
     {
         using var world = new OverlayWorld(seed: 28);
-        var copy = new SealedCopy();
+        await using SealedCopy copy = await SealedCopy.CreateAsync(world.NetworkId);
         TestNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
+        await copy.IsWrittenAsync();
         world.RunUntil(() => founder.Key is not null, "founded");
         KeyHeld key = founder.InCustody!;
         if (hasOthers)
@@ -267,7 +268,7 @@ public sealed class OverlayScenarioTests
         founder.Bootstrap();
         world.RunUntil(() => founder.Key is not null, "founded anew");
         founder.InCustody.ShouldNotBe(before);
-        founder.View.Standing.ShouldContain($"the key of the one before it, {before.PublicKey}, is lost");
+        founder.View.Standing.ShouldBe(new Standing.InNetwork(founder.InCustody!, Lost: before));
     }
 
     [Fact]
@@ -283,7 +284,7 @@ public sealed class OverlayScenarioTests
         world.RunFor(TimeSpan.FromMinutes(1));
         second.InCustody.ShouldBeNull();
         second.View.Conflicts.Length.ShouldBe(1);
-        second.View.Standing.ShouldContain("another network");
+        second.View.Standing.ShouldBeOfType<Standing.FoundAnotherNetwork>().Remote.ShouldBe(stranger.Address);
     }
 
     [Fact]
@@ -293,7 +294,7 @@ public sealed class OverlayScenarioTests
         TestNode founder = world.Node("founder").Bootstrap();
         world.RunUntil(() => founder.Key is not null, "founded");
         TestNode right = world.Node("right", options: world.Options with { NetworkKey = founder.Key!.PublicKey }).Join(founder);
-        TestNode wrong = world.Node("wrong", options: world.Options with { NetworkKey = founder.View.Self!.Key }).Join(founder);
+        TestNode wrong = world.Node("wrong", options: world.Options with { NetworkKey = founder.View.Self.Key }).Join(founder);
         world.RunUntil(() => right.Key is not null, "the right one has joined");
         world.RunFor(TimeSpan.FromSeconds(20));
         wrong.InCustody.ShouldBeNull();
@@ -358,14 +359,14 @@ public sealed class OverlayScenarioTests
         TestNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
         world.RunUntil(() => second.Key is not null, "second has the key");
         KeyHeld key = second.InCustody!;
-        PeerId before = second.View.Self!;
+        PeerId before = second.View.Self;
         await world.Network.Find(second.Address)!.DisposeAsync();
         if (isPortTaken)
         {
             await using IQuicEndpoint lingering = await world.Network.BindAsync(second.Address, new QuicOptions(QuicIdentity.Create()), default);
-            world.RunUntil(() => second.View.Standing.Contains("Address already in use", StringComparison.Ordinal), "it has tried in vain");
+            world.RunUntil(() => second.View.Standing is Standing.CannotStart { Reason: var reason } && reason.Contains("Address already in use", StringComparison.Ordinal), "it has tried in vain");
         }
-        world.RunUntil(() => !second.View.Self!.Equals(before) && second.Key is not null && second.View.Sessions.Length == 1, "it is back");
+        world.RunUntil(() => !second.View.Self.Equals(before) && second.Key is not null && second.View.Sessions.Length == 1, "it is back");
         second.InCustody.ShouldBe(key);
     }
 

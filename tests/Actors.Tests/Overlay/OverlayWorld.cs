@@ -5,6 +5,7 @@ using Akka.Configuration;
 using Akka.TestKit;
 using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
@@ -136,11 +137,11 @@ internal sealed class OverlayWorld : IDisposable
     }
 
     /// <summary>Waits until nothing moves: no quote or appraisal is under way, and the network is quiet while every mailbox is gone through, again and again.</summary>
-    /// <remarks>Three times, for the longest way of a message between actors: from a session to the overlay, to the view, to the overlay, to the sessions.</remarks>
+    /// <remarks>Five times, because the key travels from a session to the overlay, back, to custody, back, to the overlay, to the view, back, to the sessions.</remarks>
     private void Settle()
     {
         int quiet = 0;
-        while (quiet < 3)
+        while (quiet < 5)
         {
             (long before, bool isIdle) = (Network.Activity, _nodes.All(node => node.Appraiser.UnderWay == 0));
             foreach (TestNode node in _nodes.Where(node => node.IsRunning))
@@ -157,7 +158,7 @@ internal sealed class SchedulerTime(IScheduler scheduler) : TimeProvider
     public override long GetTimestamp() => scheduler.Now.UtcTicks;
 }
 
-/// <summary>One node of the world: the real supervisor, sessions and cluster view, with a custody of its own.</summary>
+/// <summary>One node of the world: the real supervisor, sessions, cluster view and custody.</summary>
 internal sealed class TestNode
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -183,7 +184,7 @@ internal sealed class TestNode
 
     public EvidenceAppraiser Appraiser { get; }
 
-    /// <summary>Of the shared key; null for a node that keeps it in memory only.</summary>
+    /// <summary>The sealed copy of the shared key; null for a node that keeps the key in memory only.</summary>
     public SealedCopy? SealedCopy { get; init; }
 
     public bool IsRunning => !_overlay.IsNobody();
@@ -193,7 +194,8 @@ internal sealed class TestNode
     public KeyHeld? Key => View.Key;
 
     /// <summary>What is really in custody, whatever the overlay says.</summary>
-    public KeyHeld? InCustody => _custody.Ask<TestCustody.Held>(new TestCustody.GetHeld(), Patience).GetAwaiter().GetResult().Key;
+    public KeyHeld? InCustody =>
+        (_custody.Ask<object>(new SharedKeyCustody.GetSharedKey(), Patience).GetAwaiter().GetResult() as SharedKeyCustody.SharedKey)?.Key.Held;
 
     public IEnumerable<RefuseReason> Heard => View.RecentRefusals.Where(refusal => !refusal.ByUs).Select(refusal => refusal.Reason);
 
@@ -207,7 +209,7 @@ internal sealed class TestNode
     {
         _home = _world.System.ActorOf(Props.Create(() => new TestHome()), $"{Name}-{++_boots}");
         _view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", $"cluster-view-{Name}"), "cluster-view");
-        _custody = Child(Props.Create(() => new TestCustody(SealedCopy)).WithDispatcher("akka.test.calling-thread-dispatcher"), "custody");
+        _custody = Child(SigningActor.Props(SealedCopy?.Sealing), "custody");
         _checkpoints = Child(Props.Create(() => new TestCheckpoints()), "checkpoints");
         var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _checkpoints, _world.Counter, _world.Chance);
         _overlay = Child(OverlaySupervisor.Props(_options, parts), "overlay");
@@ -225,7 +227,7 @@ internal sealed class TestNode
     /// <summary>Returns when each of the node's actors has done what was in its mailbox; whoever tells another goes first.</summary>
     public void GoThroughMailboxes()
     {
-        Answered(((LocalActorRef)_overlay).Cell.GetChildren());
+        Answered(_overlay.Ask<OverlayNetwork.SessionActors>(new OverlayNetwork.GetSessionActors(), Patience).GetAwaiter().GetResult().Actors);
         Answered([_overlay]);
         Answered([_custody, _checkpoints]);
         _view.Ask(new ClusterViewMessages.Get(), Patience).GetAwaiter().GetResult(); // answered when what it persists is persisted
@@ -239,7 +241,7 @@ internal sealed class TestNode
         IsRunning ? _overlay.Ask<OverlayNetwork.View>(new OverlayNetwork.GetView(), Patience).GetAwaiter().GetResult() : null;
 
     public string Describe() => TryGetView() is { } view
-        ? $"{Name} {view.Self?.Short}: {view.Phase}, {view.Standing}; {view.Members.Count(m => m.IsAlive)} members, {view.Sessions.Length} sessions, {view.PendingHandshakes} pending; "
+        ? $"{Name} {view.Self.Short}: {view.Phase}, {view.Standing}; {view.Members.Count(m => m.IsAlive)} members, {view.Sessions.Length} sessions, {view.PendingHandshakes} pending; "
             + string.Join(", ", view.RecentRefusals.Select(r => $"{(r.ByUs ? "refused" : "refused by")} {r.Remote}: {r.Reason} {r.Detail}"))
         : $"{Name}: stopped";
 

@@ -21,7 +21,7 @@ public sealed class PeerSessionStateTests : IDisposable
     [Theory]
     [InlineData("show appraise accept")]
     [InlineData("appraise show accept")]
-    [InlineData("show accept? appraise accept")]
+    [InlineData("show accept appraise")] // the peer was quicker than our own appraisal
     public async Task A_session_is_established_in_every_honest_order(string order)
     {
         (PeerSessionState state, AttestedPeer bob, OverlayMessage.Attest own, OverlayMessage.Attest theirs) = await AttestingAsync();
@@ -29,8 +29,7 @@ public sealed class PeerSessionStateTests : IDisposable
         (state, _) = state.On(new PeerInput.Received(theirs));
         foreach (string step in order.Split(' '))
         {
-            if (step == "accept?")
-                continue;
+            state.ShouldBeOfType<PeerSessionState.Attesting>($"before '{step}'");
             (state, ImmutableArray<PeerEffect> more) = state.On(step switch
             {
                 "show" => new PeerInput.EvidenceMade(own),
@@ -42,7 +41,58 @@ public sealed class PeerSessionStateTests : IDisposable
         state.ShouldBeOfType<PeerSessionState.Established>();
         PeerEffect.Send[] sent = [.. effects.OfType<PeerEffect.Send>()];
         sent.Select(s => s.Message.GetType().Name).ShouldBe(new[] { "Attest", "Accept" });
-        effects[^1].ShouldBeOfType<PeerEffect.Announce>();
+        effects[^1].ShouldBeOfType<PeerEffect.Announce>().Id.ShouldBe(_bob.Hello().NodeKey);
+    }
+
+    [Fact]
+    public async Task The_peer_has_the_time_of_one_step_from_each_of_our_steps()
+    {
+        byte[] exporter = new byte[32];
+        PeerSessionState state = new PeerSessionState.AwaitingHello(_alice, _bob.Spki, exporter, OwnKey: null);
+        PeerInput.StepTimedOut late = new(TimeSpan.FromSeconds(15));
+        state.On(late).Next.ShouldBeOfType<PeerSessionState.Closed>()
+            .End.ShouldBe(new SessionEnd.Refusal(RefuseReason.Timeout, ByUs: true, "took longer than 15 s while awaiting the hello"));
+        (state, AttestedPeer bob, OverlayMessage.Attest own, OverlayMessage.Attest theirs) = await AttestingAsync();
+        state.On(late).Next.ShouldBeOfType<PeerSessionState.Closed>()
+            .End.ShouldBe(new SessionEnd.Refusal(RefuseReason.Timeout, ByUs: true, "took longer than 15 s while attesting"));
+        PeerInput[] inputs =
+        [
+            new PeerInput.Received(theirs), new PeerInput.EvidenceMade(own), new PeerInput.Appraised(bob),
+            new PeerInput.Received(new OverlayMessage.Accept(null)),
+        ];
+        foreach (PeerInput input in inputs)
+            (state, _) = state.On(input);
+        state.On(late).ShouldBe((state, ImmutableArray<PeerEffect>.Empty), "a timer that fired as the handshake ended");
+    }
+
+    [Fact]
+    public async Task The_end_of_the_connection_is_the_end_of_the_session_in_every_phase()
+    {
+        SessionEnd[] ends =
+        [
+            new SessionEnd.Lost("gone"), new SessionEnd.Refusal(RefuseReason.Full, ByUs: false, "full"),
+            new SessionEnd.Farewell(GoodbyeReason.ShuttingDown, ByUs: false, "bye"),
+        ];
+        PeerSessionState[] phases = [new PeerSessionState.AwaitingHello(_alice, _bob.Spki, new byte[32], OwnKey: null), (await AttestingAsync()).State];
+        foreach (PeerSessionState state in phases)
+        {
+            foreach (SessionEnd end in ends)
+            {
+                (PeerSessionState next, ImmutableArray<PeerEffect> effects) = state.On(new PeerInput.ConnectionClosed(end));
+                next.ShouldBe(new PeerSessionState.Closed(end));
+                effects.ShouldBe([new PeerEffect.Close(end)]);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_in_the_clear_counts_until_the_session_is_established_and_nothing_else_does()
+    {
+        PeerSessionState state = (await AttestingAsync()).State;
+        state.On(new PeerInput.ReceivedInTheClear(new OverlayMessage.Refuse(RefuseReason.Full, "full"))).Next
+            .ShouldBeOfType<PeerSessionState.Closed>().End.ShouldBe(new SessionEnd.Refusal(RefuseReason.Full, ByUs: false, "full"));
+        state.On(new PeerInput.ReceivedInTheClear(new OverlayMessage.Ping(1))).Next
+            .ShouldBeOfType<PeerSessionState.Closed>().End.ShouldBeOfType<SessionEnd.Refusal>().ByUs.ShouldBeTrue();
     }
 
     [Fact]
@@ -53,7 +103,7 @@ public sealed class PeerSessionStateTests : IDisposable
         (state, ImmutableArray<PeerEffect> effects) = state.On(new PeerInput.Appraised(bob));
         effects.ShouldBeEmpty();
         state.On(new PeerInput.Received(new OverlayMessage.Accept(null))).Next.ShouldBeOfType<PeerSessionState.Closed>()
-            .End.Refused.ShouldBe(RefuseReason.UnexpectedMessage, "the peer cannot have seen our evidence yet");
+            .End.ShouldBeOfType<SessionEnd.Refusal>().Reason.ShouldBe(RefuseReason.UnexpectedMessage, "the peer cannot have seen our evidence yet");
     }
 
     [Fact]
@@ -61,7 +111,7 @@ public sealed class PeerSessionStateTests : IDisposable
     {
         (PeerSessionState state, _, _, OverlayMessage.Attest theirs) = await AttestingAsync();
         (state, _) = state.On(new PeerInput.Received(theirs));
-        state.On(new PeerInput.Received(theirs)).Next.ShouldBeOfType<PeerSessionState.Closed>().End.Refused.ShouldBe(RefuseReason.UnexpectedMessage);
+        state.On(new PeerInput.Received(theirs)).Next.ShouldBeOfType<PeerSessionState.Closed>().End.ShouldBeOfType<SessionEnd.Refusal>().Reason.ShouldBe(RefuseReason.UnexpectedMessage);
         state.On(new PeerInput.HelloReceived(_bob.Hello(), OverlayCodec.Encode(_bob.Hello()))).Next.ShouldBeOfType<PeerSessionState.Closed>();
     }
 
@@ -87,11 +137,11 @@ public sealed class PeerSessionStateTests : IDisposable
     public async Task A_closed_session_does_nothing_whatever_comes()
     {
         (PeerSessionState state, AttestedPeer bob, OverlayMessage.Attest own, OverlayMessage.Attest theirs) = await AttestingAsync();
-        (state, _) = state.On(new PeerInput.Disconnected("gone"));
+        (state, _) = state.On(new PeerInput.ConnectionClosed(new SessionEnd.Lost("gone")));
         PeerInput[] inputs =
         [
             new PeerInput.Received(theirs), new PeerInput.EvidenceMade(own), new PeerInput.Appraised(bob), new PeerInput.KeyWanted(1),
-            new PeerInput.Refused(RefuseReason.Timeout, ""), new PeerInput.Ended(GoodbyeReason.ShuttingDown, ""), new PeerInput.Disconnected("again"),
+            new PeerInput.Refused(RefuseReason.Timeout, ""), new PeerInput.Ended(GoodbyeReason.ShuttingDown, ""), new PeerInput.ConnectionClosed(new SessionEnd.Lost("again")),
         ];
         foreach (PeerInput input in inputs)
             state.On(input).ShouldBe((state, ImmutableArray<PeerEffect>.Empty));
@@ -102,7 +152,7 @@ public sealed class PeerSessionStateTests : IDisposable
         byte[] exporter = new byte[32];
         PeerSessionState state = new PeerSessionState.AwaitingHello(_alice, _bob.Spki, exporter, OwnKey: null);
         (state, ImmutableArray<PeerEffect> effects) = state.On(new PeerInput.HelloReceived(_bob.Hello(), OverlayCodec.Encode(_bob.Hello())));
-        effects.Select(e => e.GetType().Name).ShouldBe(new[] { "Secure", "ShowEvidence" });
+        effects.Select(e => e.GetType().Name).ShouldBe(new[] { "Secure", "StartStepTimer", "ShowEvidence" });
         Handshake atAlice = ((PeerSessionState.Attesting)state).Handshake;
         Handshake atBob = Handshake.Agree(_bob, _alice.Hello(), OverlayCodec.Encode(_alice.Hello()), _alice.Spki, exporter);
         var appraiser = new EvidenceAppraiser(_world.Provider(OverlayWorld.GoodImage), _world.Policy, () => new TimeReading(_world.WallClock, true));

@@ -141,7 +141,7 @@ internal sealed class RawPeer : IAsyncDisposable
     public async Task<RefuseReason?> RefusedAsync()
     {
         QuicCloseInfo info = await InTime(_connection.Closed);
-        return CloseCode.Read(info).Refused;
+        return (CloseCode.Read(info) as SessionEnd.Refusal)?.Reason;
     }
 
     public async ValueTask DisposeAsync()

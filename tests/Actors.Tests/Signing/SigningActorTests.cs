@@ -43,18 +43,44 @@ public sealed class SigningActorTests : TestKit
     {
         IActorRef signing = Sys.ActorOf(SigningActor.Props());
         (KeyHeld first, Secp256k1SecretKey firstSecret) = NewKey();
-        signing.Tell(new SharedKeyCustody.AdoptKey(first, firstSecret));
+        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(first, firstSecret)));
         ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(first);
 
         (KeyHeld second, Secp256k1SecretKey secondSecret) = NewKey();
-        signing.Tell(new SharedKeyCustody.AdoptKey(second, secondSecret));
+        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(second, secondSecret)));
         ExpectMsg<SharedKeyCustody.NoKey>(Patience);
         IsSignedBy(signing, first).ShouldBeTrue();
 
         signing.Tell(new SharedKeyCustody.GetSharedKey());
         SharedKeyCustody.SharedKey shared = ExpectMsg<SharedKeyCustody.SharedKey>(Patience);
-        shared.Secret.PublicKey.ShouldBe(first.PublicKey);
-        shared.ToString().ShouldNotContain(Convert.ToHexStringLower(Bytes(shared.Secret)));
+        using Secp256k1SecretKey copy = shared.Key.Copy().ShouldNotBeNull();
+        copy.PublicKey.ShouldBe(first.PublicKey);
+        shared.ToString().ShouldNotContain(Convert.ToHexStringLower(Bytes(copy)));
+    }
+
+    [Fact]
+    public void A_key_whose_owner_has_gone_is_not_taken()
+    {
+        IActorRef signing = Sys.ActorOf(SigningActor.Props());
+        (KeyHeld held, Secp256k1SecretKey secret) = NewKey();
+        secret.Dispose();
+        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(held, secret)));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience);
+        signing.Tell(new KeyCustody.GetPublicKey());
+        ExpectMsg<KeyCustody.NoKey>(Patience);
+    }
+
+    [Fact]
+    public void A_lent_key_that_arrives_after_its_custodian_stopped_gives_no_secret()
+    {
+        IActorRef signing = Sys.ActorOf(SigningActor.Props());
+        Create(signing);
+        signing.Tell(new SharedKeyCustody.GetSharedKey());
+        LentKey lent = ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Key;
+        Watch(signing);
+        Sys.Stop(signing);
+        ExpectTerminated(signing, Patience);
+        lent.Copy().ShouldBeNull();
     }
 
     [Fact]
@@ -81,7 +107,7 @@ public sealed class SigningActorTests : TestKit
         KeyHeld held = Create(first);
         AwaitAssert(() => File.Exists(file).ShouldBeTrue(), Patience);
         first.Tell(new SharedKeyCustody.GetSharedKey());
-        byte[] secret = Bytes(ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Secret);
+        byte[] secret = Bytes(ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Key.Copy()!);
         File.ReadAllBytes(file).AsSpan().IndexOf(secret).ShouldBe(-1, "the file holds no plain key");
 
         IActorRef second = Sys.ActorOf(SigningActor.Props(sealing));

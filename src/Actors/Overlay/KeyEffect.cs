@@ -1,0 +1,33 @@
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>An output of <see cref="KeyQuest"/>.</summary>
+public abstract record KeyEffect
+{
+    private KeyEffect()
+    {
+    }
+
+    /// <summary>Custody makes the key of a new network.</summary>
+    public sealed record Create : KeyEffect;
+
+    /// <summary>Custody says whether it has this key, or opens the sealed copy.</summary>
+    public sealed record Restore(KeyHeld Expected) : KeyEffect;
+
+    public sealed record Ask(PeerId Peer, UInt128 Request) : KeyEffect;
+
+    /// <summary>The secret that this peer offered goes into custody.</summary>
+    public sealed record Take(PeerId Peer, KeyHeld Held) : KeyEffect;
+
+    /// <summary>The secret that this peer offered is not needed.</summary>
+    public sealed record Drop(PeerId Peer) : KeyEffect;
+
+    public sealed record Refuse(PeerId Peer, RefuseReason Reason, string Detail) : KeyEffect;
+
+    /// <summary>The peer is in a network of the same id with another key.</summary>
+    public sealed record ReportConflict(OverlayNetwork.Conflict Conflict, string Required) : KeyEffect;
+
+    /// <summary>This node holds the network's key from now on.</summary>
+    public sealed record Ready(KeyHeld Held) : KeyEffect;
+}

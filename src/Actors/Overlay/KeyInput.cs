@@ -1,0 +1,41 @@
+using System.Net;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>An input of <see cref="KeyQuest"/>.</summary>
+public abstract record KeyInput
+{
+    private KeyInput()
+    {
+    }
+
+    /// <summary>The port is open, and the quest begins.</summary>
+    public sealed record Begin : KeyInput;
+
+    /// <summary>An admitted peer says that it holds a key.</summary>
+    public sealed record PeerHolds(PeerId Peer, IPEndPoint Remote, KeyHeld Theirs) : KeyInput;
+
+    /// <summary>The session with a peer is over.</summary>
+    public sealed record PeerGone(PeerId Peer) : KeyInput;
+
+    /// <summary>A peer sends a secret.</summary>
+    /// <param name="Held">What the peer says that it is.</param>
+    /// <param name="Actual">The public key of the secret.</param>
+    public sealed record Offered(PeerId Peer, UInt128 Request, KeyHeld Held, Secp256k1PublicKey Actual) : KeyInput;
+
+    public sealed record Withheld(PeerId Peer, UInt128 Request, WithheldReason Reason) : KeyInput;
+
+    /// <summary>A peer refuses us, so it will not give us the key.</summary>
+    public sealed record RefusedBy(IPEndPoint Remote, RefuseReason Reason, string Detail) : KeyInput;
+
+    /// <summary>Our custody holds this key.</summary>
+    public sealed record InCustody(KeyHeld Held) : KeyInput;
+
+    /// <summary>Our custody holds no key, or did not take the one that it was given.</summary>
+    public sealed record NotInCustody(string Reason, bool HasSealedCopy) : KeyInput;
+
+    /// <summary>The interval between two requests is over.</summary>
+    public sealed record Due : KeyInput;
+}

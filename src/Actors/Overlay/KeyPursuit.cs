@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Helios.Actors.Signing;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>Does what <see cref="KeyQuest"/> says: talks with custody and with the sessions of peers.</summary>
+internal sealed class KeyPursuit(KeyQuest quest, IActorRef custody, SessionTable sessions, Func<TimeSpan> now, ILoggingAdapter log)
+{
+    public KeyQuest Quest { get; private set; } = quest;
+
+    /// <summary>What the node is doing before the quest begins.</summary>
+    public void Stand(Standing standing) => Quest = Quest with { Standing = standing };
+
+    /// <returns>Whether this node holds the network's key since just now.</returns>
+    public bool On(KeyInput input)
+    {
+        bool hadKey = Quest.Own is not null;
+        (Quest, ImmutableArray<KeyEffect> effects) = Quest.On(input, now());
+        foreach (KeyEffect effect in effects)
+            Do(effect);
+        return !hadKey && Quest.Own is not null;
+    }
+
+    private void Do(KeyEffect effect)
+    {
+        switch (effect)
+        {
+            case KeyEffect.Create:
+                custody.Tell(new SharedKeyCustody.CreateKey());
+                break;
+            case KeyEffect.Restore(var expected):
+                custody.Tell(new SharedKeyCustody.RestoreKey(expected));
+                break;
+            case KeyEffect.Ask(var peer, var request):
+                sessions.Tell(peer, new PeerSession.RequestKey(request));
+                break;
+            case KeyEffect.Take(var peer, var held):
+                log.Info("the shared key ({0}) came from {1}", held, peer);
+                sessions.Tell(peer, new PeerSession.TakeOffer());
+                break;
+            case KeyEffect.Drop(var peer):
+                sessions.Tell(peer, new PeerSession.DropOffer());
+                break;
+            case KeyEffect.Refuse(var peer, var reason, var detail):
+                sessions.Tell(peer, new PeerSession.Refuse(reason, detail));
+                break;
+            case KeyEffect.ReportConflict(var conflict, var required):
+                log.Error(
+                    "two networks under one id: {0} at {1} has {2}, we have {3}. They are not merged; one of them has to be set up again",
+                    conflict.Peer, conflict.Remote, conflict.Theirs, required);
+                break;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Helios.Protocol.Overlay;
+using Helios.Tee.Appraisal;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>An output of <see cref="PeerSessionState"/>: something for the actor to do.</summary>
+public abstract record PeerEffect
+{
+    private PeerEffect()
+    {
+    }
+
+    public sealed record Send(OverlayMessage Message) : PeerEffect;
+
+    /// <summary>The peer has this much time for its next step; the timer of the previous step ends.</summary>
+    public sealed record StartStepTimer : PeerEffect;
+
+    /// <summary>From here on everything is sealed.</summary>
+    public sealed record Secure(Handshake Handshake) : PeerEffect;
+
+    public sealed record ShowEvidence(Handshake Handshake) : PeerEffect;
+
+    public sealed record Appraise(OverlayMessage.Attest Evidence, Handshake Handshake) : PeerEffect;
+
+    /// <summary>Both sides have accepted: the handshake is over, and with it the step timer.</summary>
+    public sealed record Announce(PeerId Id, AttestedPeer Peer, KeyHeld? Theirs) : PeerEffect;
+
+    public sealed record Deliver(OverlayMessage Message) : PeerEffect;
+
+    public sealed record Close(SessionEnd End) : PeerEffect;
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Net;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>What a node is doing in its network and, if it cannot go on, why. Its text is a sentence for people.</summary>
+public abstract record Standing
+{
+    private Standing()
+    {
+    }
+
+    public OverlayNetwork.Phase Phase => this switch
+    {
+        NotStarted or CannotStart => OverlayNetwork.Phase.NotStarted,
+        InNetwork => OverlayNetwork.Phase.Member,
+        _ => OverlayNetwork.Phase.Joining,
+    };
+
+    public sealed override string ToString() => this switch
+    {
+        NotStarted => "not started",
+        OpeningPort => "opening the port",
+        CannotStart s => s.Reason,
+        Founding { Lost: null } => "founding a network",
+        Founding { Lost: { } lost } =>
+            $"nobody else ever joined the network of key {lost.PublicKey}; if its key has no sealed copy here, it is lost and a new network is founded",
+        Joining s => $"joining through {string.Join(", ", s.Peers)}",
+        Rejoining s =>
+            $"going back to the network of {(s.Key is { } key ? $"key {key.PublicKey}" : "a key that this node was never given")} through the "
+            + $"{s.Members} members in the journal; if none of them lives any more, the key is lost",
+        AwaitingPinnedKey s => $"waiting for a peer of the network of key {s.Key}: only that key is accepted, so no network is founded",
+        FoundAnotherNetwork s =>
+            $"the peer at {s.Remote} has {s.Theirs}, but {s.Expected} is expected: it is in another network, or this data directory is of another one",
+        KeyWithheld s => $"{s.Remote} withholds the key: {Explain(s.Reason)}",
+        RefusedBy s => $"{s.Remote} refuses us: {s.Reason}: {s.Detail}",
+        CopyIsClosed s => $"{s.Reason}; trying again",
+        InNetwork { Lost: null } s => $"member of the network of key {s.Key.PublicKey}",
+        InNetwork { Lost: { } lost } s => $"member of a new network of key {s.Key.PublicKey}; the key of the network before it, {lost.PublicKey}, is lost",
+        _ => throw new InvalidOperationException($"a standing without a sentence: {GetType()}"),
+    };
+
+    public sealed record NotStarted : Standing;
+
+    public sealed record OpeningPort : Standing;
+
+    public sealed record CannotStart(string Reason) : Standing;
+
+    /// <param name="Lost">The key of the network that this node was in alone, unless a sealed copy of it opens.</param>
+    public sealed record Founding(KeyHeld? Lost) : Standing;
+
+    /// <param name="Peers">The operator's.</param>
+    public sealed record Joining(ImmutableArray<IPEndPoint> Peers) : Standing;
+
+    /// <param name="Key">Null if this node was never given the network's key.</param>
+    public sealed record Rejoining(KeyHeld? Key, int Members) : Standing;
+
+    public sealed record AwaitingPinnedKey(Secp256k1PublicKey Key) : Standing;
+
+    public sealed record FoundAnotherNetwork(IPEndPoint Remote, KeyHeld Theirs, string Expected) : Standing;
+
+    public sealed record KeyWithheld(IPEndPoint Remote, WithheldReason Reason) : Standing;
+
+    public sealed record RefusedBy(IPEndPoint Remote, RefuseReason Reason, string Detail) : Standing;
+
+    /// <summary>A sealed copy of the key exists, but cannot be opened at the moment.</summary>
+    public sealed record CopyIsClosed(string Reason) : Standing;
+
+    /// <summary>The node holds the network's key.</summary>
+    /// <param name="Lost">The key of the network that this one replaces.</param>
+    public sealed record InNetwork(KeyHeld Key, KeyHeld? Lost) : Standing;
+
+    private static string Explain(WithheldReason reason) => reason switch
+    {
+        WithheldReason.NoKey => "it has none yet",
+        WithheldReason.RateLimited => "it was asked too often",
+        WithheldReason.Policy => "its policy does not let this node have it",
+        WithheldReason.TimeNotAuthenticated => "its time is not authenticated",
+        _ => $"reason {(byte)reason}",
+    };
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Helios.Actors.Signing;
+using Helios.Protocol;
+using Helios.Tee.Providers.Dstack;
+using Helios.Tee.Sealing;
+using Helios.Tee.Tests.Providers;
+using Microsoft.AspNetCore.Http;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>A node's disk and its KMS: a real sealed file, and a guest agent that gives the sealing key, or does not.</summary>
+internal sealed class SealedCopy : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("helios-seal-").FullName;
+    private readonly GuestAgent _agent;
+    private readonly DstackClient _client;
+
+    private SealedCopy(GuestAgent agent, Hash32 networkId)
+    {
+        _agent = agent;
+        _client = new DstackClient(agent.Socket, DstackApi.Current);
+        Sealing = new KeySealing(new DstackKeySealing(_client), networkId, default, Path.Combine(_folder, "key.sealed"));
+    }
+
+    public KeySealing Sealing { get; }
+
+    /// <summary>Whether the KMS gives the sealing key at the moment.</summary>
+    public bool Opens { get; set; } = true;
+
+    public static async Task<SealedCopy> CreateAsync(Hash32 networkId)
+    {
+        SealedCopy copy = null!;
+        copy = new SealedCopy(await GuestAgent.StartAsync(new() { ["/GetKey"] = (context, _) => copy.AnswerAsync(context) }), networkId);
+        return copy;
+    }
+
+    /// <summary>Waits until the file is there.</summary>
+    public async Task IsWrittenAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!File.Exists(Path.Combine(_folder, "key.sealed")))
+            await Task.Delay(5, patience.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _agent.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        context.Response.StatusCode = Opens ? 200 : 503;
+        return context.Response.WriteAsync(Opens
+            ? new JsonObject { ["key"] = new string('a', 64), ["signature_chain"] = new JsonArray() }.ToJsonString()
+            : """{"error":"the KMS is away"}""");
+    }
+}
