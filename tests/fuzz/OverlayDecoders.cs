@@ -125,8 +125,6 @@ internal static class OverlayDecoders
     {
         private int _position;
 
-        public long Id => 0;
-
         public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
         {
             int count = Math.Min(buffer.Length, bytes.Length - _position);

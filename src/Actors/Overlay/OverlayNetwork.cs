@@ -100,7 +100,7 @@ public static class OverlayNetwork
 
     internal sealed record Accepted(IQuicConnection Connection);
 
-    internal sealed record AcceptFailed(IPEndPoint At, Exception Failure);
+    internal sealed record AcceptFailed(OverlayPort Port, Exception Failure);
 
     internal sealed record Dialled(IPEndPoint Address, IQuicConnection Connection);
 

@@ -32,11 +32,10 @@ internal sealed class OverlayPort(OverlayParts parts, IActorRef owner) : IDispos
 
     public void AcceptNext()
     {
-        IQuicEndpoint endpoint = Endpoint!;
-        _ = endpoint.AcceptAsync(_closing.Token).AsTask().PipeTo(
+        _ = Endpoint!.AcceptAsync(_closing.Token).AsTask().PipeTo(
             owner, owner,
             connection => new OverlayNetwork.Accepted(connection),
-            failure => new OverlayNetwork.AcceptFailed(endpoint.LocalEndPoint, failure));
+            failure => new OverlayNetwork.AcceptFailed(this, failure));
     }
 
     public void Dial(IPEndPoint address) => _ = Endpoint!.ConnectAsync(address, _closing.Token).AsTask().PipeTo(

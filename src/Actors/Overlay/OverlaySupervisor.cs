@@ -29,11 +29,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly OverlayPort _port;
     private readonly SessionTable _sessions;
     private readonly DialBook _dials;
-    private readonly GroupChannel _group;
+    private readonly NetworkMember _member;
     private readonly RefusalRecord _refusals = new();
-    private readonly List<IActorRef> _checkpointAskers = [];
-    private Membership _members;
-    private KeyPursuit _key;
     private Start? _started;
 
     public OverlaySupervisor(OverlayOptions options, OverlayParts parts)
@@ -42,9 +39,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         _port = new OverlayPort(parts, Self);
         _sessions = new SessionTable(options);
         _dials = new DialBook(options.DialBackoffMin, options.DialBackoffMax, parts.Chance);
-        _group = new GroupChannel(options.NetworkId);
-        _members = new Membership(new PeerId(_nodeKey.PublicKey), ClusterViewState.Empty);
-        _key = PursuitAfter(JoinDecision.None);
+        _member = new NetworkMember(options, parts, _nodeKey, _sessions, Publish, _log);
         Become(Stopped);
     }
 
@@ -62,7 +57,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         _port.Dispose();
         _nodeKey.Dispose();
-        _group.Dispose();
+        _member.Dispose();
     }
 
     /// <summary>The next incarnation starts by itself when the port is free again; the key stays in custody meanwhile.</summary>
@@ -97,7 +92,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<TellHeads>(m =>
             _sessions.TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot)));
         Receive<GetCheckpoint>(_ => OnGetCheckpoint());
-        Receive<Broadcast>(m => _sessions.TellAll(_group.Seal(_nodeKey, m.Content.Span)));
+        Receive<Broadcast>(m => _member.Broadcast(m.Content.Span));
 
         Receive<Accepted>(OnAccepted);
         Receive<AcceptFailed>(OnAcceptFailed);
@@ -111,12 +106,12 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<Terminated>(OnTerminated);
 
         Receive<ClusterViewMessages.Changed>(OnClusterChanged);
-        Receive<GossipDue>(_ => OnGossipDue());
-        Receive<GroupRekeyDue>(_ => _sessions.TellAll(_group.Rekey(_members, RandomNumberGenerator.GetBytes(GroupCipher.KeyLength))));
-        Receive<SharedKeyCustody.InCustody>(m => Pursue(new KeyInput.InCustody(m.Held)));
+        Receive<GossipDue>(_ => _member.Gossip());
+        Receive<GroupRekeyDue>(_ => _member.RekeyGroup());
+        Receive<SharedKeyCustody.InCustody>(m => _member.Pursue(new KeyInput.InCustody(m.Held)));
         Receive<SharedKeyCustody.NoKey>(OnNoKey);
-        Receive<KeyRequestDue>(_ => Pursue(new KeyInput.Due()));
-        Receive<CheckpointDue>(_ => AnswerCheckpointAskers(new NoPeerCheckpoint("no peer answered")));
+        Receive<KeyRequestDue>(_ => _member.Pursue(new KeyInput.Due()));
+        Receive<CheckpointDue>(_ => _member.GiveUpCheckpoint());
     }
 
     private void AnswerAlways()
@@ -132,14 +127,14 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private void OnStart(Start m, IActorRef asker)
     {
-        _key.Stand(new Standing.OpeningPort());
+        _member.Stand(new Standing.OpeningPort());
         _port.Open(new IPEndPoint(_options.Bind, m.Port), m, asker);
         Become(Opening);
     }
 
     private void OnNotOpened(NotOpened m)
     {
-        _key.Stand(new Standing.CannotStart(m.Failure.Message));
+        _member.Stand(new Standing.CannotStart(m.Failure.Message));
         m.Asker.Tell(new Status.Failure(m.Failure));
         if (m.Asker.IsNobody())
             StartAgainLater(m.Start);
@@ -150,24 +145,19 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         IPEndPoint local = _port.ListensOn!;
         JoinDecision decision = JoinDecision.Of(m.Start.Peers, m.Known, _options.NetworkKey);
-        _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", local, _parts.Transport.Name, _members.Self, decision.Standing);
+        _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", local, _parts.Transport.Name, _member.Members.Self, decision.Standing);
         _started = m.Start with { Port = local.Port };
-        _members = _members with { State = m.Known, Rejoins = [.. decision.Dials.Except(m.Start.Peers)] };
-        _key = PursuitAfter(decision);
         foreach (IPEndPoint peer in m.Start.Peers)
             _dials.AddOfOperator(peer);
 
         Become(Open);
-        Pursue(new KeyInput.Begin());
+        _member.Begin(decision, m);
         _port.AcceptNext();
         Timers.StartPeriodicTimer(nameof(DialDue), new DialDue(), TimeSpan.Zero, _options.DialInterval);
         Timers.StartPeriodicTimer(nameof(GossipDue), new GossipDue(), _options.GossipInterval);
         Timers.StartPeriodicTimer(nameof(KeyRequestDue), new KeyRequestDue(), _options.KeyRequestInterval);
-        m.Asker.Tell(new Started(local, _members.Self));
+        m.Asker.Tell(new Started(local, _member.Members.Self));
     }
-
-    private KeyPursuit PursuitAfter(JoinDecision decision) =>
-        new(new KeyQuest(decision, _options.NetworkKey, _options.KeyRequestInterval), _parts.Custody, _sessions, () => Now, _log);
 
     private void OnDropPeer(DropPeer m)
     {
@@ -191,15 +181,15 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     /// <summary>The port is broken, so this actor starts again. A failure of the port before this one is old news.</summary>
     private void OnAcceptFailed(AcceptFailed m)
     {
-        if (m.At.Equals(_port.ListensOn))
+        if (ReferenceEquals(m.Port, _port))
             throw new QuicTransportException($"the port no longer accepts: {m.Failure.Message}", m.Failure);
     }
 
     private void OnDialDue()
     {
         TimeSpan now = Now;
-        IEnumerable<IPEndPoint> addresses = _members.WhomToDial(
-            _dials.OfOperator, _key.Quest.Own is not null, _options.TargetSessions, _parts.Chance);
+        IEnumerable<IPEndPoint> addresses = _member.Members.WhomToDial(
+            _dials.OfOperator, _member.Quest.Own is not null, _options.TargetSessions, _parts.Chance);
         foreach (IPEndPoint address in addresses.Where(address => !address.Equals(_port.ListensOn)))
         {
             if (!_dials.IsDue(address, now) || _sessions.IsConnected(address, _dials.PeerAt(address)))
@@ -207,10 +197,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             _dials.Dialling(address);
             _port.Dial(address);
         }
-        ImmutableArray<Member> lost = _members.DeclareLost(address => _dials.UnreachableFor(address, now), _options.LostAfter);
-        foreach (Member member in lost)
-            _log.Info("member {0} at {1} is lost", member.NodeKey, member.Address.ToEndPoint());
-        StateOurselves(lost);
+        _member.DeclareLost(address => _dials.UnreachableFor(address, now));
     }
 
     private void OnDialled(Dialled m)
@@ -231,7 +218,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _options.NetworkId, _nodeKey,
             Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill), new Hash32(RandomNumberGenerator.GetBytes(32)), _parts.Quic.Identity.Spki);
         IActorRef session = Context.ActorOf(PeerSessionActor.Props(new PeerSession.Setup(
-            connection, party, _key.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints)));
+            connection, party, _member.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints)));
         Context.Watch(session);
         _sessions.Add(session, new Session.Pending(remote, connection.IsInitiator));
     }
@@ -242,69 +229,28 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             return;
         _dials.Reached(remote, m.Peer);
         var admitted = new Session.Admitted(remote, pending.IsInitiator, m.Peer, m.Attested, m.Theirs);
-        (bool stays, bool replaces) = _sessions.Admit(Sender, admitted, _members.Self);
+        (bool stays, bool replaces) = _sessions.Admit(Sender, admitted, _member.Members.Self);
         if (!stays)
             return;
-        if (replaces)
-            Pursue(new KeyInput.PeerGone(m.Peer));
-        else
-            Publish(new PeerJoined(m.Peer, remote));
-        _members = _members with { Connected = _members.Connected.Add(m.Peer) };
         _log.Info("peer {0} at {1} is attested (release '{2}', until {3:u})", m.Peer, remote, m.Attested.Release, m.Attested.ValidUntil);
-
-        StateOurselves(_members.HearAdmitted(m.Peer, remote.ToNodeAddress()));
-        _sessions.Send(m.Peer, _members.Gossip());
-        _sessions.Send(m.Peer, _key.Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
-        _sessions.Send(m.Peer, _group.Share());
-        if (m.Theirs is { } theirs)
-            Pursue(new KeyInput.PeerHolds(m.Peer, remote, theirs));
+        if (!replaces)
+            Publish(new PeerJoined(m.Peer, remote));
+        _member.Admit(admitted, replaces);
     }
 
     private void OnHeard(PeerSession.Heard m)
     {
-        if (_sessions.Of(Sender) is not Session.Admitted { Peer: var peer } session)
+        if (_sessions.Of(Sender) is not Session.Admitted session)
             return;
-        switch (m.Message)
-        {
-            case OverlayMessage.Members(var entries):
-                _parts.ClusterView.Tell(new ClusterViewMessages.Hear(entries, _members.Self, peer));
-                break;
-            case OverlayMessage.Holds(var held):
-                _sessions.Update(Sender, session with { Holds = held });
-                Pursue(new KeyInput.PeerHolds(peer, session.Remote, held));
-                break;
-            case OverlayMessage.SharedKeyWithheld withheld:
-                _log.Warning("{0} withholds the key: {1}", session.Remote, withheld.Reason);
-                Pursue(new KeyInput.Withheld(peer, withheld.Request, withheld.Reason));
-                break;
-            case OverlayMessage.Heads heads:
-                Publish(new PeerHeads(peer, heads));
-                break;
-            case OverlayMessage.LightClientUpdates(var updates) when _checkpointAskers.Count > 0:
-                _sessions.Update(Sender, session with { Updates = updates });
-                break;
-            case OverlayMessage.Checkpoint(var root, var slot):
-                _sessions.Update(Sender, session with { Updates = [] });
-                AnswerCheckpointAskers(new PeerCheckpoint(root, slot, peer, session.Updates));
-                break;
-            case OverlayMessage.KeyRotated(var rotation) when _key.Quest.Own is { } own && rotation.Follows(own):
-                _log.Warning("the network's key is announced to change: {0} follows {1} ({2})", rotation.New, rotation.Old, rotation.Reason);
-                Publish(new KeyRotationAnnounced(rotation));
-                break;
-            case OverlayMessage.GroupKeyShared shared when _group.Take(shared, _members):
-                _sessions.TellAll(shared, except: peer);
-                break;
-            case OverlayMessage.Group message when _group.Open(message, _members) is { } content:
-                Publish(new GroupMessage(message.Sender, content));
-                _sessions.TellAll(message, except: peer);
-                break;
-        }
+        if (m.Message is OverlayMessage.Holds(var held))
+            _sessions.Update(Sender, session with { Holds = held });
+        _member.Hear(session, m.Message);
     }
 
     private void OnKeyOffered(PeerSession.KeyOffered m)
     {
         if (_sessions.Of(Sender) is Session.Admitted { Peer: var peer })
-            Pursue(new KeyInput.Offered(peer, m.Request, m.Held, m.Actual));
+            _member.Pursue(new KeyInput.Offered(peer, m.Request, m.Held, m.Actual));
         else
             Sender.Tell(new PeerSession.DropOffer());
     }
@@ -322,11 +268,10 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         SessionEnd end = session.End ?? new SessionEnd.Lost("the session failed");
         if (session is Session.Admitted { Peer: var peer })
         {
-            _members = _members with { Connected = _members.Connected.Remove(peer) };
             _dials.Left(session.Remote, Now);
             _log.Info("session with {0} at {1} ended: {2}", peer, session.Remote, end.Detail);
             Publish(new PeerLeft(peer, session.Remote, end.Detail));
-            Pursue(new KeyInput.PeerGone(peer));
+            _member.Leave(peer);
         }
         else if (session.IsInitiator && end is not SessionEnd.Farewell { Reason: GoodbyeReason.Duplicate })
         {
@@ -343,7 +288,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         if (isByUs)
             _parts.ClusterView.Tell(new ClusterViewMessages.Refused(remote.ToNodeAddress(), reason, detail));
         else
-            Pursue(new KeyInput.RefusedBy(remote, reason, detail));
+            _member.Pursue(new KeyInput.RefusedBy(remote, reason, detail));
         var refused = new PeerRefused(remote, reason, detail, isByUs);
         _refusals.Add(refused);
         Publish(refused);
@@ -352,76 +297,31 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void OnNoKey(SharedKeyCustody.NoKey m)
     {
         _log.Info("no key in custody: {0}", m.Reason);
-        Pursue(new KeyInput.NotInCustody(m.Reason, m.HasSealedCopy));
-    }
-
-    private void Pursue(KeyInput input)
-    {
-        if (!_key.On(input))
-            return;
-        KeyHeld held = _key.Quest.Own!;
-        _log.Info("{0}", _key.Quest.Standing);
-        RecordKey();
-        _sessions.TellAll(new OverlayMessage.Holds(held));
-        Publish(new KeyReady(held));
-        Context.Parent.Tell(new KeyReady(held));
-    }
-
-    /// <summary>Until it is written: a journal that forgot the key would let the next boot take any other, or found a second network.</summary>
-    private void RecordKey()
-    {
-        if (_key.Quest.Own is { } held && _members.State.Key != held)
-            _parts.ClusterView.Tell(_key.Quest.Founds ? new ClusterViewMessages.Bootstrap(held) : new ClusterViewMessages.AdoptKey(held));
+        _member.Pursue(new KeyInput.NotInCustody(m.Reason, m.HasSealedCopy));
     }
 
     private void OnClusterChanged(ClusterViewMessages.Changed m)
     {
-        bool isOtherSet = m.State.View.Digest() != _members.View.Digest();
-        _members = _members with { State = m.State };
-        if (!m.News.IsEmpty)
-            _sessions.TellAll(new OverlayMessage.Members(m.News), m.News.Any(member => member.NodeKey.Equals(_members.Self)) ? null : m.Source);
-        if (isOtherSet)
+        if (_member.Changed(m))
             Timers.StartSingleTimer(nameof(GroupRekeyDue), new GroupRekeyDue(), _options.GroupRekeyDelay);
-    }
-
-    /// <summary>Tells one peer the whole view, so that a peer that missed news catches up.</summary>
-    private void OnGossipDue()
-    {
-        RecordKey();
-        if (_members.GossipPartner(_parts.Chance()) is { } partner)
-            _sessions.Send(partner, _members.Gossip());
     }
 
     private void OnGetCheckpoint()
     {
-        if (!_sessions.HasPeers)
-        {
-            Sender.Tell(new NoPeerCheckpoint("no peer is attested yet"));
-            return;
-        }
-        _checkpointAskers.Add(Sender);
-        _sessions.TellAll(new OverlayMessage.GetCheckpoint());
-        Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointTimeout);
+        if (_member.AskForCheckpoint(Sender))
+            Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointTimeout);
     }
 
-    private void AnswerCheckpointAskers(object answer)
+    /// <summary>Publishes news; the parent hears of the key directly, because it waits for it.</summary>
+    private static void Publish(object news)
     {
-        foreach (IActorRef asker in _checkpointAskers)
-            asker.Tell(answer);
-        _checkpointAskers.Clear();
+        Context.System.EventStream.Publish(news);
+        if (news is KeyReady)
+            Context.Parent.Tell(news);
     }
-
-    /// <summary>Gives our own statements about members to the view, if there are any.</summary>
-    private void StateOurselves(ImmutableArray<Member> statements)
-    {
-        if (!statements.IsEmpty)
-            _parts.ClusterView.Tell(new ClusterViewMessages.Hear(statements, _members.Self, Source: null));
-    }
-
-    private static void Publish(object news) => Context.System.EventStream.Publish(news);
 
     private View Look() => new(
-        _key.Quest.Standing, _members.Self, _port.ListensOn, _key.Quest.Own, [.. _members.View.Members.Values],
+        _member.Quest.Standing, _member.Members.Self, _port.ListensOn, _member.Quest.Own, [.. _member.Members.View.Members.Values],
         [.. _sessions.Admitted.Select(session => session.Describe())],
-        _refusals.Counts, _refusals.Recent, [.. _key.Quest.Conflicts.Values], _sessions.PendingCount, _group.Epoch);
+        _refusals.Counts, _refusals.Recent, [.. _member.Quest.Conflicts.Values], _sessions.PendingCount, _member.GroupEpoch);
 }

@@ -28,9 +28,6 @@ internal abstract record Session(IPEndPoint Remote, bool IsInitiator)
     public sealed record Admitted(IPEndPoint Remote, bool IsInitiator, PeerId Peer, AttestedPeer Attested, KeyHeld? Holds)
         : Session(Remote, IsInitiator)
     {
-        /// <summary>Light-client updates of this peer, which go with its checkpoint.</summary>
-        public ImmutableArray<ForkedSsz> Updates { get; init; } = [];
-
         public OverlayNetwork.Session Describe() => new(Peer, Remote, IsInitiator, Attested.Release, Attested.ValidUntil, Holds);
     }
 

@@ -55,8 +55,6 @@ public interface IQuicConnection : IAsyncDisposable
 /// <summary>A bidirectional stream: one reader and one writer at a time.</summary>
 public interface IQuicStream : IAsyncDisposable
 {
-    long Id { get; }
-
     /// <returns>The number of bytes read; 0 when the peer has finished its side.</returns>
     ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken);
 

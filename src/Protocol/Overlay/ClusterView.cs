@@ -53,10 +53,6 @@ public sealed record ClusterView
         return (next, news.ToImmutable());
     }
 
-    /// <summary>Says that a node is gone; null when it is not among the living.</summary>
-    public Member? Lose(PeerId nodeKey) =>
-        Members.TryGetValue(nodeKey, out Member? member) && member.IsAlive ? member with { State = MemberState.Lost } : null;
-
     /// <summary>The lost are remembered while there is room: forgetting one costs at most another farewell.</summary>
     private ClusterView Bounded()
     {

@@ -171,8 +171,6 @@ internal sealed class LoopbackStream(LoopbackConnection connection) : IQuicStrea
 
     public LoopbackStream Other { get; set; } = null!;
 
-    public long Id => 0;
-
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try

@@ -181,8 +181,7 @@ public sealed class QuicConnectionTests
     {
         await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
         await using NgTcp2Endpoint broken = QuicPair.Endpoint();
-        broken.DropsIncoming = () => throw new InvalidOperationException("a bug");
-        _ = dialler.ConnectAsync(broken.LocalEndPoint, default).AsTask();
+        broken.Post(() => throw new InvalidOperationException("a bug"));
         (await Should.ThrowAsync<QuicTransportException>(broken.AcceptAsync(default).AsTask().WaitAsync(QuicPair.Patience))).Message.ShouldContain("a bug");
         await Should.ThrowAsync<ObjectDisposedException>(broken.ConnectAsync(dialler.LocalEndPoint, default).AsTask().WaitAsync(QuicPair.Patience));
     }

@@ -15,10 +15,13 @@ public sealed class QuicNetworkTests
     public async Task Bytes_arrive_over_a_network_that_loses_some_percent(int percent)
     {
         await using NgTcp2Endpoint dialler = QuicPair.Endpoint(), listener = QuicPair.Endpoint();
-        Random ofDialler = new(percent), ofListener = new(percent + 1);
-        dialler.DropsIncoming = () => ofDialler.Next(100) < percent;
-        listener.DropsIncoming = () => ofListener.Next(100) < percent;
-        await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener);
+        Random there = new(percent), back = new(percent + 1);
+        using var network = new UdpRelay(listener.LocalEndPoint)
+        {
+            Passes = _ => there.Next(100) >= percent,
+            PassesBack = _ => back.Next(100) >= percent,
+        };
+        await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener, network.EndPoint);
         byte[] bytes = QuicPair.Bytes(256 * 1024);
         (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, bytes)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
     }

@@ -39,8 +39,11 @@ internal sealed class UdpRelay : IDisposable
         }
     }
 
-    /// <summary>What of the dialler's datagrams is passed on.</summary>
+    /// <summary>Which of the dialler's datagrams are passed on.</summary>
     public Func<byte[], bool> Passes { get; init; } = _ => true;
+
+    /// <summary>Which of the listener's datagrams are passed on.</summary>
+    public Func<byte[], bool> PassesBack { get; init; } = _ => true;
 
     /// <summary>To the listener, as if the dialler had sent it.</summary>
     public void Send(byte[] datagram) => _outside.SendTo(datagram, _listener);
@@ -72,7 +75,7 @@ internal sealed class UdpRelay : IDisposable
 
     private void ForwardBack(Socket outside) => Forward(outside, (datagram, _) =>
     {
-        if (_dialler is { } dialler)
+        if (_dialler is { } dialler && PassesBack(datagram))
             _inside.SendTo(datagram, dialler);
     });
 

@@ -28,8 +28,6 @@ internal sealed unsafe partial class NgTcp2Connection
 
     public bool IsOver => _phase >= Phase.Closing;
 
-    public bool IsHandshaking => !_isHandshakeComplete && !IsOver;
-
     /// <summary>What one of our callbacks threw.</summary>
     public Exception? Failure { get; set; }
 

@@ -92,7 +92,7 @@ internal sealed unsafe partial class NgTcp2Endpoint
             for (int i = 0; i < count; i++)
             {
                 int length = _socket.Datagram(i, out byte* start, out SockAddr from);
-                if (length > 0 && DropsIncoming?.Invoke() != true)
+                if (length > 0)
                     OnDatagram(start, length, from);
             }
             if (count < UdpSocket.BatchSize)

@@ -49,9 +49,6 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
     /// <summary>The time of this round of the loop: nanoseconds of the monotonic clock.</summary>
     public ulong Now { get; private set; }
 
-    /// <summary>For tests of loss: asked for each datagram that arrives.</summary>
-    internal Func<bool>? DropsIncoming { get; set; }
-
     public async ValueTask<IQuicConnection> ConnectAsync(IPEndPoint remote, CancellationToken cancellationToken)
     {
         var dialled = new TaskCompletionSource<NgTcp2Connection>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,7 +12,7 @@ internal sealed unsafe partial class UdpSocket : IDisposable
     private const int AfInet = 2, AfInet6 = 10, SockDgram = 2, SockNonBlock = 0x800, SockCloExec = 0x80000;
     private const int IpProtoIp = 0, IpProtoIpv6 = 41, SolSocket = 1, SolUdp = 17, UdpSegment = 103;
     private const int IpMtuDiscover = 10, Ipv6MtuDiscover = 23, PmtuDo = 2, Ipv6Only = 26, SoRcvBuf = 8, SoSndBuf = 7;
-    private const int Again = 11, Invalid = 22, InputOutput = 5;
+    private const int Invalid = 22, InputOutput = 5;
     private const short PollIn = 1;
 
     public const int BatchSize = 32;

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Net;
+using Akka.Actor;
+using Akka.Event;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>Carries what <see cref="Membership"/> says to the cluster view and to peers, and what they say back to it.</summary>
+internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, SessionTable sessions, ILoggingAdapter log)
+{
+    public Membership Members { get; private set; } = new(self, ClusterViewState.Empty);
+
+    /// <summary>The journal's view, at the start.</summary>
+    /// <param name="rejoins">Members of an earlier boot, to dial until the key is here.</param>
+    public void Begin(ClusterViewState state, IEnumerable<IPEndPoint> rejoins) => Members = Members with { State = state, Rejoins = [.. rejoins] };
+
+    public void Admit(PeerId peer, IPEndPoint remote)
+    {
+        Members = Members with { Connected = Members.Connected.Add(peer) };
+        Tell(Members.HearAdmitted(peer, remote.ToNodeAddress()));
+        sessions.Send(peer, Members.Gossip());
+    }
+
+    public void Leave(PeerId peer) => Members = Members with { Connected = Members.Connected.Remove(peer) };
+
+    /// <inheritdoc cref="Membership.DeclareLost"/>
+    public void DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit)
+    {
+        ImmutableArray<Member> lost = Members.DeclareLost(unreachableFor, limit);
+        foreach (Member member in lost)
+            log.Info("member {0} at {1} is lost", member.NodeKey, member.Address.ToEndPoint());
+        Tell(lost);
+    }
+
+    /// <summary>A peer's statements.</summary>
+    public void Hear(PeerId peer, ImmutableArray<Member> statements) => clusterView.Tell(new ClusterViewMessages.Hear(statements, self, peer));
+
+    /// <returns>Whether other nodes are in the network now.</returns>
+    public bool Changed(ClusterViewMessages.Changed m)
+    {
+        bool isOtherSet = m.State.View.Digest() != Members.View.Digest();
+        Members = Members with { State = m.State };
+        if (!m.News.IsEmpty)
+            sessions.TellAll(new OverlayMessage.Members(m.News), m.News.Any(member => member.NodeKey.Equals(self)) ? null : m.Source);
+        return isOtherSet;
+    }
+
+    /// <summary>Tells one peer the whole view, so that a peer that missed news catches up.</summary>
+    /// <param name="chance">0 to 1.</param>
+    public void Gossip(double chance)
+    {
+        if (Members.GossipPartner(chance) is { } partner)
+            sessions.Send(partner, Members.Gossip());
+    }
+
+    /// <summary>Until it is written: a journal that forgot the key would let the next boot take any other, or found a second network.</summary>
+    public void RecordKey(KeyQuest quest)
+    {
+        if (quest.Own is { } held && Members.State.Key != held)
+            clusterView.Tell(quest.Founds ? new ClusterViewMessages.Bootstrap(held) : new ClusterViewMessages.AdoptKey(held));
+    }
+
+    /// <summary>Our own statements, if there are any.</summary>
+    private void Tell(ImmutableArray<Member> statements)
+    {
+        if (!statements.IsEmpty)
+            clusterView.Tell(new ClusterViewMessages.Hear(statements, self, Source: null));
+    }
+}
