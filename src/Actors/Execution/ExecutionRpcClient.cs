@@ -19,12 +19,13 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
     private long _lastId;
 
     /// <summary>The <c>result</c> of one request, which may be JSON <c>null</c>.</summary>
+    /// <param name="parameters">Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.</param>
     /// <exception cref="UpstreamException">No answer, no JSON-RPC, an answer to another request, or an error answer.</exception>
-    public async Task<JsonElement> CallAsync(Uri endpoint, string method, JsonArray parameters, CancellationToken cancellation)
+    public async Task<JsonElement> CallAsync(Uri endpoint, string method, JsonNode[] parameters, CancellationToken cancellation)
     {
         long id = Interlocked.Increment(ref _lastId);
         byte[] request = Encoding.UTF8.GetBytes(
-            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters }.ToJsonString());
+            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) }.ToJsonString());
         return endpoint.Scheme is "ws" or "wss"
             ? JsonRpcAnswer.ResultOf(await SocketOf(endpoint).ExchangeAsync(id, method, request, cancellation).ConfigureAwait(false), endpoint, method, id)
             : await PostAsync(endpoint, method, id, request, cancellation).ConfigureAwait(false);

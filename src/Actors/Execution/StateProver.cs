@@ -95,7 +95,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
         return state;
     }
 
-    private async Task<T> AskAsync<T>(Uri endpoint, string method, JsonArray parameters, Func<JsonElement, T> decode, CancellationToken cancellation)
+    private async Task<T> AskAsync<T>(Uri endpoint, string method, JsonNode[] parameters, Func<JsonElement, T> decode, CancellationToken cancellation)
     {
         JsonElement result = await rpc.CallAsync(endpoint, method, parameters, cancellation).ConfigureAwait(false);
         try
