@@ -31,7 +31,7 @@ internal sealed class LocalNode
         ActorSystem system, string name, IPEndPoint listen, ImmutableArray<IPEndPoint> peers, (string Journal, string Snapshots) journal, Func<OverlayOptions, OverlayOptions>? adjust = null)
     {
         var provider = new SimulatedTdxQuoteProvider();
-        Quote own = Quote.Parse(await provider.GetQuoteAsync(new ReportData(new byte[64]), default).ConfigureAwait(false)).Value;
+        Quote own = await provider.GetQuoteAsync(new ReportData(new byte[64]), default).ConfigureAwait(false);
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with { KeyHandOverNeedsAuthenticatedTime = false };
         var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false));
         var options = new OverlayOptions(OverlayOptions.NetworkIdOf("bench", default, [])) { Bind = listen.Address };

@@ -102,7 +102,7 @@ internal static class SessionThroughput
     private static PeerSession.Setup Setup(IQuicConnection connection, HandshakeRole role, QuicIdentity identity)
     {
         var provider = new SimulatedTdxQuoteProvider();
-        Quote own = Quote.Parse(provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult()).Value;
+        Quote own = provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span));
         var party = new LocalParty(role, Network, new(RandomNumberGenerator.GetBytes(32)), new(RandomNumberGenerator.GetBytes(32)),
             new Hash32(RandomNumberGenerator.GetBytes(32)), identity.Spki);

@@ -13,6 +13,7 @@ internal static class CpuTime
             var benchmarks = new QuoteBenchmarks { Quote = quote };
             benchmarks.Setup();
             Measure($"{quote} cold", 1000, benchmarks.Cold);
+            Measure($"{quote} first sight", 500, benchmarks.FirstSight);
             Measure($"{quote} cached chain", 3000, benchmarks.CachedChain);
         }
     }

@@ -29,8 +29,6 @@ public readonly struct Measurement : IEquatable<Measurement>
     [UnscopedRef]
     public ReadOnlySpan<byte> Span => _bytes;
 
-    public byte[] ToArray() => Span.ToArray();
-
     /// <exception cref="MalformedInputException">Not 96 hex digits, with or without <c>0x</c>.</exception>
     public static Measurement Parse(ReadOnlySpan<char> hex)
     {

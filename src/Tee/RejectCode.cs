@@ -3,16 +3,13 @@ namespace Helios.Tee;
 /// <summary>Why a quote was refused: a name for machines, one for each step of the verification. The list is in docs/attestation.md.</summary>
 public sealed class RejectCode
 {
-    private static readonly List<RejectCode> Known = [];
-
-    private RejectCode(string name)
-    {
-        Name = name;
-        Known.Add(this);
-    }
+    private RejectCode(string name, bool isStale = false) => (Name, IsStale) = (name, isStale);
 
     /// <summary>For instance <c>quote.truncated</c>.</summary>
     public string Name { get; }
+
+    /// <summary>Something genuine is outside its dates: a matter of age, not of forgery.</summary>
+    public bool IsStale { get; }
 
     public override string ToString() => Name;
 
@@ -30,7 +27,7 @@ public sealed class RejectCode
 
     // 2. certificate chains
     public static readonly RejectCode PckChain = new("pck.chain");
-    public static readonly RejectCode PckExpired = new("pck.expired");
+    public static readonly RejectCode PckExpired = new("pck.expired", isStale: true);
     public static readonly RejectCode PckKey = new("pck.key");
     public static readonly RejectCode PckExtension = new("pck.extension");
     public static readonly RejectCode TcbChain = new("tcb.chain");
@@ -42,7 +39,7 @@ public sealed class RejectCode
     public static readonly RejectCode CrlMissing = new("crl.missing");
     public static readonly RejectCode CrlParse = new("crl.parse");
     public static readonly RejectCode CrlSignature = new("crl.signature");
-    public static readonly RejectCode CrlExpired = new("crl.expired");
+    public static readonly RejectCode CrlExpired = new("crl.expired", isStale: true);
     public static readonly RejectCode CrlNotYetValid = new("crl.notYetValid");
     public static readonly RejectCode PckRevoked = new("pck.revoked");
     public static readonly RejectCode TcbRevoked = new("tcb.revoked");
@@ -54,7 +51,7 @@ public sealed class RejectCode
 
     // 5. the quoting enclave's identity
     public static readonly RejectCode QeIdSignature = new("qeid.signature");
-    public static readonly RejectCode QeIdExpired = new("qeid.expired");
+    public static readonly RejectCode QeIdExpired = new("qeid.expired", isStale: true);
     public static readonly RejectCode QeIdNotYetValid = new("qeid.notYetValid");
     public static readonly RejectCode QeIdType = new("qeid.type");
     public static readonly RejectCode QeIdMrSigner = new("qeid.mrsigner");
@@ -70,7 +67,7 @@ public sealed class RejectCode
 
     // 7. to 10. the TCB
     public static readonly RejectCode TcbSignature = new("tcb.signature");
-    public static readonly RejectCode TcbExpired = new("tcb.expired");
+    public static readonly RejectCode TcbExpired = new("tcb.expired", isStale: true);
     public static readonly RejectCode TcbNotYetValid = new("tcb.notYetValid");
     public static readonly RejectCode TcbType = new("tcb.type");
     public static readonly RejectCode TcbFmspc = new("tcb.fmspc");
@@ -85,9 +82,6 @@ public sealed class RejectCode
     public static readonly RejectCode TdAttributes = new("td.attributes");
     public static readonly RejectCode TdSeptVeDisable = new("td.septVeDisable");
     public static readonly RejectCode TdMrServiceTd = new("td.mrServiceTd");
-
-    /// <summary>Every code, in the order of the verification.</summary>
-    public static IReadOnlyList<RejectCode> All => Known;
 }
 
 /// <summary>The one reason why a quote was refused.</summary>

@@ -27,7 +27,7 @@ internal static class EvidenceDecoders
         var provider = new SimulatedTdxQuoteProvider();
         Collateral collateral = provider.Collateral;
         (Handshake atAlice, Handshake atBob) = Samples.Agree();
-        TdReport report = Quote.Parse(provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult()).Value.Report;
+        TdReport report = provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult().Report;
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span));
         EvidenceAppraiser appraiser = NewAppraiser();
         EvidenceAppraiser NewAppraiser() => new(provider, policy, () => new TimeReading(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), IsAuthenticated: true));

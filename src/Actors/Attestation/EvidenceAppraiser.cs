@@ -15,19 +15,33 @@ using Helios.Tee.Verification;
 namespace Helios.Actors.Attestation;
 
 /// <summary>Shows evidence of this node, and judges that of peers, for one handshake at a time.</summary>
-/// <param name="time">What time it is, and how well that is known.</param>
-/// <param name="collateral">What peers are judged with, and what is shipped with our quote where the provider gives none; null for a new one, in memory.</param>
-public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy policy, Func<TimeReading> time, CollateralStore? collateral = null)
+public sealed class EvidenceAppraiser
 {
-    private readonly CollateralStore _collateral = collateral ?? new CollateralStore(policy.Roots[0], files: null, service: null);
-    private readonly SignatureCache _cache = new();
+    private readonly IQuoteProvider _provider;
+    private readonly AppraisalPolicy _policy;
+    private readonly Func<TimeReading> _time;
+    private readonly CollateralStore _collateral;
+    private readonly IReadOnlyList<CollateralStore> _stores; // one for each root of the policy, because collateral leads to one root
     private readonly ConcurrentDictionary<PeerId, (string Ppid, DateTimeOffset At)> _accepted = new();
     private int _underWay;
+
+    /// <param name="time">What time it is, and how well that is known.</param>
+    /// <param name="collateral">Peers under its root are judged with it, and it is shipped with our quote where the provider gives none; null for a new one, in memory.</param>
+    public EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy policy, Func<TimeReading> time, CollateralStore? collateral = null)
+    {
+        (_provider, _policy, _time) = (provider, policy, time);
+        _collateral = collateral ?? new CollateralStore(policy.Roots[0], files: null, service: null);
+        _stores = [.. policy.Roots.Select(StoreOf)];
+
+        CollateralStore StoreOf(TrustAnchor root) => root.IsSameAs(_collateral.Root)
+            ? _collateral
+            : new CollateralStore(root, files: null, service: null, signatures: _collateral.Signatures);
+    }
 
     /// <summary>Quotes being made and peers being appraised right now.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
 
-    public TimeReading Now => time();
+    public TimeReading Now => _time();
 
     /// <summary>A quote about this very session, signed by the node key as well.</summary>
     /// <exception cref="QuoteUnavailableException">There is none at the moment.</exception>
@@ -44,7 +58,7 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
         }
     }
 
-    /// <summary>The peer, if it is what policy wants; on a thread of its own, for it takes milliseconds of elliptic curves.</summary>
+    /// <summary>The peer, if policy wants it. It runs on the thread pool, because it takes milliseconds of elliptic curves.</summary>
     public async Task<Result<AttestedPeer, Refusal>> AppraiseAsync(OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _underWay);
@@ -61,21 +75,25 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
     private async Task<OverlayMessage.Attest> MakeAsync(Handshake handshake, CancellationToken cancellationToken)
     {
         ReportData reportData = ReportDataOf(handshake.Local.NetworkId, handshake.Local.Role, handshake.Local.Spki.Span, handshake.Binding);
-        Evidence evidence = await provider.GetEvidenceAsync(reportData, cancellationToken).ConfigureAwait(false);
+        Evidence evidence = await _provider.GetEvidenceAsync(reportData, cancellationToken).ConfigureAwait(false);
         Collateral? shipped = evidence.Collateral ?? await OwnCollateralAsync(evidence.Quote, cancellationToken).ConfigureAwait(false);
         return new OverlayMessage.Attest(
-            (byte)provider.Kind,
-            Trim(evidence.Quote),
+            (byte)_provider.Kind,
+            evidence.Quote.Bytes, // without the provider's padding, which need not travel
             Encoding.UTF8.GetBytes(evidence.EventLog ?? ""),
             shipped is null ? default : CollateralJson.Write(shipped),
             handshake.Sign());
     }
 
     /// <summary>A peer in a trust domain may have no other way to it.</summary>
-    private async Task<Collateral?> OwnCollateralAsync(ReadOnlyMemory<byte> quote, CancellationToken cancellationToken) =>
-        Quote.Parse(quote.Span).TryGetValue(out Quote? own, out _)
-            ? (await _collateral.FindAsync(own, shipped: null, time().Now, cancellationToken).ConfigureAwait(false)).Collateral
-            : null;
+    private async Task<Collateral?> OwnCollateralAsync(Quote own, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = Now.Now;
+        return QuotedPlatform.Of(own, pckCertificateChain: null, _collateral.Root, now, _collateral.Signatures).TryGetValue(out QuotedPlatform? platform, out _)
+            && (await _collateral.FindAsync(platform, shipped: null, now, cancellationToken).ConfigureAwait(false)).TryGetValue(out CheckedCollateral? found, out _)
+                ? found.Collateral
+                : null;
+    }
 
     /// <summary>The checks, cheapest first: whose handshake, whose quote, about what, and whether policy wants it.</summary>
     private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
@@ -83,60 +101,71 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
         if (!handshake.IsSignedByPeer(evidence.Signature.Span))
             return new Refusal(RefuseReason.SignatureInvalid, "the node key did not sign this handshake");
         if (!Quote.Parse(evidence.Quote.Span).TryGetValue(out Quote? quote, out QuoteRejection? malformed))
-            return new Refusal(RefuseReason.QuoteInvalid, $"{malformed.Code}: {malformed.Reason}");
-
-        CollateralChoice choice;
-        string eventLog;
+            return RefusalOf(malformed);
         try
         {
-            choice = await _collateral.FindAsync(
-                quote, evidence.Collateral.IsEmpty ? null : CollateralJson.Parse(evidence.Collateral), time().Now, cancellationToken).ConfigureAwait(false);
-            eventLog = Encoding.UTF8.GetString(evidence.EventLog.Span);
+            Collateral? shipped = evidence.Collateral.IsEmpty ? null : CollateralJson.Parse(evidence.Collateral);
+            Result<VerifiedQuote, Refusal> verdict = await VerifyAsync(quote, shipped, cancellationToken).ConfigureAwait(false);
+            return verdict.TryGetValue(out VerifiedQuote? verified, out Refusal? refusal)
+                ? Appraise(verified, Encoding.UTF8.GetString(evidence.EventLog.Span), handshake, _time())
+                : refusal;
         }
         catch (MalformedInputException e)
         {
             return new Refusal(RefuseReason.QuoteInvalid, e.Message);
         }
-        if (choice.Collateral is null)
-        {
-            return choice.IsOutdated
-                ? new Refusal(RefuseReason.TcbNotAllowed, $"{AppraisalCode.TcbEvaluationDataNumber}: {choice.Objection}")
-                : new Refusal(RefuseReason.QuoteInvalid, choice.Objection!);
-        }
-        return Judge(evidence.Quote.Span, choice.Collateral, eventLog, handshake, time());
     }
 
-    private Result<AttestedPeer, Refusal> Judge(ReadOnlySpan<byte> quoteBytes, Collateral used, string eventLog, Handshake handshake, TimeReading now)
+    /// <summary>The quote under the first root of the policy that its PCK chain leads to.</summary>
+    private async Task<Result<VerifiedQuote, Refusal>> VerifyAsync(Quote quote, Collateral? shipped, CancellationToken cancellationToken)
     {
-        Refusal? last = null;
-        foreach (TrustAnchor root in policy.Roots)
+        var last = new Refusal(RefuseReason.QuoteInvalid, "the policy lists no root of trust");
+        foreach (CollateralStore store in _stores)
         {
-            if (!QuoteVerifier.Verify(quoteBytes, used, root, now.Now, _cache).TryGetValue(out VerifiedQuote? quote, out QuoteRejection? rejection))
+            DateTimeOffset now = _time().Now;
+            if (!QuotedPlatform.Of(quote, shipped?.PckCertificateChain, store.Root, now, store.Signatures)
+                .TryGetValue(out QuotedPlatform? platform, out QuoteRejection? rejection))
             {
-                last = new Refusal(IsStale(rejection.Code) ? RefuseReason.TcbNotAllowed : RefuseReason.QuoteInvalid, $"{rejection.Code}: {rejection.Reason}");
+                last = RefusalOf(rejection);
                 continue;
             }
-            ReportData expected = ReportDataOf(handshake.Local.NetworkId, handshake.PeerRole, handshake.PeerSpki.Span, handshake.Binding);
-            PeerId id = handshake.Peer.NodeKey;
-            string ppid = Convert.ToHexStringLower(quote.Platform.Ppid.Span);
-            DateTimeOffset? lastAccepted = _accepted.TryGetValue(id, out var before) && before.Ppid == ppid ? before.At : null;
-            if (!AttestedPeer.Appraise(quote, eventLog.Length == 0 ? null : eventLog, expected, policy, now, lastAccepted).TryGetValue(out AttestedPeer? peer, out AppraisalRejection? refused))
-                return new Refusal(ReasonOf(refused.Code), refused.ToString());
-            if (!peer.IsInGrace)
-                Remember(id, ppid, now.Now);
-            return peer;
+            if (!(await store.FindAsync(platform, shipped, now, cancellationToken).ConfigureAwait(false))
+                .TryGetValue(out CheckedCollateral? collateral, out CollateralObjection? objection))
+            {
+                return RefusalOf(objection);
+            }
+            // The time is asked again, because the collateral may have proven that our clock is behind.
+            return QuoteVerifier.Verify(platform, collateral, _time().Now, store.Signatures).TryGetValue(out VerifiedQuote? verified, out rejection)
+                ? verified
+                : RefusalOf(rejection);
         }
-        return last ?? new Refusal(RefuseReason.QuoteInvalid, "the policy lists no root of trust");
+        return last;
     }
 
-    /// <summary>In memory only: the disk is the host's, who could write into it whom it wants to be tolerated.</summary>
+    private Result<AttestedPeer, Refusal> Appraise(VerifiedQuote quote, string eventLog, Handshake handshake, TimeReading now)
+    {
+        ReportData expected = ReportDataOf(handshake.Local.NetworkId, handshake.PeerRole, handshake.PeerSpki.Span, handshake.Binding);
+        PeerId id = handshake.Peer.NodeKey;
+        string ppid = Convert.ToHexStringLower(quote.Platform.Ppid.Span);
+        DateTimeOffset? lastAccepted = _accepted.TryGetValue(id, out var before) && before.Ppid == ppid ? before.At : null;
+        if (!AttestedPeer.Appraise(quote, eventLog.Length == 0 ? null : eventLog, expected, _policy, now, lastAccepted)
+            .TryGetValue(out AttestedPeer? peer, out AppraisalRejection? refused))
+        {
+            return new Refusal(ReasonOf(refused.Code), refused.ToString());
+        }
+        if (!peer.IsInGrace)
+            Remember(id, ppid, now.Now);
+        return peer;
+    }
+
+    /// <summary>In memory only, because the disk belongs to the host, which could add any peer it wants to be tolerated.</summary>
     private void Remember(PeerId peer, string ppid, DateTimeOffset now)
     {
-        if (policy.OutOfDateGrace == TimeSpan.Zero)
+        if (_policy.OutOfDateGrace == TimeSpan.Zero)
             return;
         foreach ((PeerId old, (_, DateTimeOffset at)) in _accepted)
         {
-            if (now - at > policy.OutOfDateGrace)
+            if (now - at > _policy.OutOfDateGrace)
                 _accepted.TryRemove(old, out _);
         }
         _accepted[peer] = (ppid, now);
@@ -145,8 +174,15 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
     private static ReportData ReportDataOf(Hash32 networkId, HandshakeRole role, ReadOnlySpan<byte> spki, Hash32 binding) =>
         ReportData.ForPeer(networkId.Span, (byte)role, spki, binding.Span);
 
-    /// <summary>Genuine collateral that has ended is a matter of age, not of forgery.</summary>
-    private static bool IsStale(RejectCode code) => code.ToString()!.EndsWith(".expired", StringComparison.Ordinal);
+    private static Refusal RefusalOf(QuoteRejection rejection) =>
+        new(rejection.Code.IsStale ? RefuseReason.TcbNotAllowed : RefuseReason.QuoteInvalid, rejection.ToString());
+
+    private static Refusal RefusalOf(CollateralObjection objection) => objection switch
+    {
+        CollateralObjection.Invalid(var rejection) => RefusalOf(rejection),
+        CollateralObjection.Outdated => new(RefuseReason.TcbNotAllowed, $"{AppraisalCode.TcbEvaluationDataNumber}: {objection}"),
+        _ => new(RefuseReason.QuoteInvalid, objection.ToString()),
+    };
 
     private static RefuseReason ReasonOf(AppraisalCode code) => code switch
     {
@@ -156,9 +192,6 @@ public sealed class EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy p
             or AppraisalCode.PlatformDenied or AppraisalCode.PlatformNotAllowed => RefuseReason.TcbNotAllowed,
         _ => RefuseReason.MeasurementNotAllowed,
     };
-
-    /// <summary>Providers pad quotes with zeros; they need not travel. Only the parser knows where they begin: real quotes end with a zero of their own.</summary>
-    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> quote) => Quote.Parse(quote.Span).Match(parsed => parsed.Bytes, _ => quote);
 }
 
 /// <summary>Why not, for the peer and the log.</summary>

@@ -21,15 +21,13 @@ namespace Helios.Node.Hosting;
 internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Appraiser, Hash32 PolicyDigest, CollateralStore Collateral, DstackIdentity? Identity) : IDisposable
 {
     /// <exception cref="StartupException">No provider that this machine and this network allow, or a policy that cannot be used.</exception>
-    public static async Task<OwnEvidence> CreateAsync(NodeOptions options, TrustedClock clock, CancellationToken cancellation)
+    public static async Task<OwnEvidence> CreateAsync(NodeOptions options, TrustedClock clock, CancellationToken cancellationToken)
     {
         IQuoteProvider provider = Choose(options);
         Evidence evidence;
-        Quote own;
         try
         {
-            evidence = await provider.GetEvidenceAsync(new ReportData(new byte[ReportData.Length]), cancellation);
-            own = Quote.Parse(evidence.Quote.Span).Value;
+            evidence = await provider.GetEvidenceAsync(new ReportData(new byte[ReportData.Length]), cancellationToken);
         }
         catch (QuoteUnavailableException e)
         {
@@ -38,8 +36,8 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
 
         bool isSimulated = provider.Kind == TeeKind.Simulated;
         TrustAnchor root = isSimulated ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa;
-        DstackIdentity? identity = IdentityOf(own.Report, evidence.EventLog);
-        AppraisalPolicy policy = Policy(options.Tee.Policy, root, own.Report, identity);
+        DstackIdentity? identity = IdentityOf(evidence.Quote.Report, evidence.EventLog);
+        AppraisalPolicy policy = Policy(options.Tee.Policy, root, evidence.Quote.Report, identity);
         if (isSimulated)
             policy = policy with { KeyHandOverNeedsAuthenticatedTime = false };
 
@@ -48,7 +46,7 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
             new CollateralFiles(options.Tee.CollateralDir),
             options.Tee.Pccs is { } pccs ? new PccsClient(new HttpClient { BaseAddress = pccs }) : null,
             clock.HasPassed);
-        await LoadAsync(store, own, evidence.Collateral, clock, cancellation);
+        await LoadAsync(store, evidence, clock, cancellationToken);
         var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, store);
         return new OwnEvidence(provider, appraiser, Helios.Tee.Appraisal.PolicyDigest.Of(policy), store, identity);
     }
@@ -58,18 +56,20 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
         (Provider as IDisposable)?.Dispose();
     }
 
-    /// <summary>What this node's own platform needs is asked for at once, so that it can be shipped with the first quote.</summary>
-    private static async Task LoadAsync(CollateralStore store, Quote own, Collateral? provided, TrustedClock clock, CancellationToken cancellation)
+    /// <summary>Asks at once for the collateral of this node's own platform, so that it can be shipped with the first quote.</summary>
+    private static async Task LoadAsync(CollateralStore store, Evidence own, TrustedClock clock, CancellationToken cancellationToken)
     {
         try
         {
-            await store.LoadAsync(clock.GetUtcNow(), cancellation);
+            await store.LoadAsync(clock.GetUtcNow(), cancellationToken);
         }
         catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
         {
             throw new StartupException(ExitCode.Fatal, $"helios.tee.collateral-dir: {e.Message} Move the file away to forget which TCB evaluation was seen last.", e);
         }
-        await store.FindAsync(own, provided, clock.GetUtcNow(), cancellation);
+        DateTimeOffset now = clock.GetUtcNow();
+        if (QuotedPlatform.Of(own.Quote, own.Collateral?.PckCertificateChain, store.Root, now, store.Signatures).TryGetValue(out QuotedPlatform? platform, out _))
+            await store.FindAsync(platform, own.Collateral, now, cancellationToken);
     }
 
     private static IQuoteProvider Choose(NodeOptions options)

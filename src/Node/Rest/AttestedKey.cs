@@ -19,7 +19,7 @@ public sealed class AttestedKey(IQuoteProvider provider)
         {
             if (_latest is { } latest && latest.Key.Equals(key))
                 return latest.Quote;
-            byte[] quote = await provider.GetQuoteAsync(ReportData.ForRegister(key.Span), cancellationToken);
+            byte[] quote = (await provider.GetQuoteAsync(ReportData.ForRegister(key.Span), cancellationToken)).Received.ToArray();
             _latest = (key, quote);
             return quote;
         }

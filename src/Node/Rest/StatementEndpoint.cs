@@ -85,7 +85,7 @@ public sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts)
             ["signature"] = signature.IsAccepted ? signature.Value.Hex : null,
             ["nonce"] = Convert.ToHexStringLower(nonce),
             ["tee"] = facts.TeeName,
-            ["quote"] = Convert.ToHexStringLower(evidence.Quote.Span),
+            ["quote"] = Convert.ToHexStringLower(evidence.Quote.Received.Span),
             ["eventLog"] = evidence.EventLog,
             ["collateral"] = evidence.Collateral is { } collateral ? JsonNode.Parse(CollateralJson.Write(collateral)) : null,
         });

@@ -108,39 +108,39 @@ public sealed class EventLog
         DstackEvent[] runtime = [.. Events.Where(e => e.Imr == 3)];
         int ready = Array.FindIndex(runtime, e => e.Name == "system-ready");
         if (ready < 0)
-            return Window("no system-ready event");
+            return BadBootWindow("no system-ready event");
         DstackEvent[] boot = runtime[..ready];
         if (boot.FirstOrDefault(e => e.Name.Length == 0 || e.Name.AsSpan().ContainsAnyExcept(BootNameCharacters)) is { } odd)
-            return Window($"event name '{odd.Name}' in the boot window");
+            return BadBootWindow($"event name '{odd.Name}' in the boot window");
         if (boot.Length == 0 || boot[0].Name != "system-preparing")
-            return Window("the first event is not system-preparing");
+            return BadBootWindow("the first event is not system-preparing");
         if (boot.Count(e => e.Name == "system-preparing") != 1)
-            return Window("system-preparing stands twice");
+            return BadBootWindow("system-preparing stands twice");
         if (boot.Count(e => e.Name == "boot-mr-done") != 1)
-            return Window("boot-mr-done does not stand exactly once before system-ready");
+            return BadBootWindow("boot-mr-done does not stand exactly once before system-ready");
         DstackEvent[] measured = boot[..Array.FindIndex(boot, e => e.Name == "boot-mr-done")];
 
         if (!Single(measured, "app-id", out ReadOnlyMemory<byte> appId, 20))
-            return Window("not exactly one app-id of 20 bytes before boot-mr-done");
+            return BadBootWindow("not exactly one app-id of 20 bytes before boot-mr-done");
         if (!Single(measured, "compose-hash", out ReadOnlyMemory<byte> composeHash, 32))
-            return Window("not exactly one compose-hash of 32 bytes before boot-mr-done");
+            return BadBootWindow("not exactly one compose-hash of 32 bytes before boot-mr-done");
         if (!Single(measured, "instance-id", out ReadOnlyMemory<byte> instanceId, 20, 0))
-            return Window("not exactly one instance-id of 20 bytes before boot-mr-done");
+            return BadBootWindow("not exactly one instance-id of 20 bytes before boot-mr-done");
         if (!Single(boot, "key-provider", out ReadOnlyMemory<byte> keyProvider))
-            return Window("not exactly one key-provider before system-ready");
+            return BadBootWindow("not exactly one key-provider before system-ready");
         ReadOnlyMemory<byte> gpuPolicy = default;
         if (measured.Any(e => e.Name == "gpu-policy-hash") && !Single(measured, "gpu-policy-hash", out gpuPolicy, 32))
-            return Window("not exactly one gpu-policy-hash of 32 bytes before boot-mr-done");
+            return BadBootWindow("not exactly one gpu-policy-hash of 32 bytes before boot-mr-done");
         ReadOnlyMemory<byte>[] initScripts = [.. measured.Where(e => e.Name == "init-script-hash").Select(e => e.Payload)];
         if (initScripts.Any(hash => hash.Length != 32))
-            return Window("an init-script-hash that is not of 32 bytes before boot-mr-done");
+            return BadBootWindow("an init-script-hash that is not of 32 bytes before boot-mr-done");
         try
         {
             return new DstackIdentity(appId, composeHash, instanceId, keyProvider) { GpuPolicyHash = gpuPolicy, InitScriptHashes = initScripts };
         }
         catch (MalformedInputException e)
         {
-            return Window($"key-provider: {e.Message}");
+            return BadBootWindow($"key-provider: {e.Message}");
         }
     }
 
@@ -153,5 +153,5 @@ public sealed class EventLog
         return found.Length == 1 && (lengths.Length == 0 || lengths.Contains(payload.Length));
     }
 
-    private static AppraisalRejection Window(string reason) => new(AppraisalCode.BootWindow, reason);
+    private static AppraisalRejection BadBootWindow(string reason) => new(AppraisalCode.BootWindow, reason);
 }

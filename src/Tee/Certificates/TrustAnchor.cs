@@ -2,7 +2,7 @@ using Helios.Protocol;
 
 namespace Helios.Tee.Certificates;
 
-/// <summary>The one certificate that everything must chain to: pinned by its bytes, for anyone can make one with its name.</summary>
+/// <summary>The one certificate that everything must chain to: pinned by its bytes, because anyone can make one with its name.</summary>
 public sealed class TrustAnchor
 {
     private TrustAnchor(Certificate certificate) => Certificate = certificate;
@@ -10,6 +10,8 @@ public sealed class TrustAnchor
     internal Certificate Certificate { get; }
 
     public ReadOnlyMemory<byte> Der => Certificate.Der;
+
+    public bool IsSameAs(TrustAnchor other) => Der.Span.SequenceEqual(other.Der.Span);
 
     /// <summary>Intel's: every genuine SGX and TDX platform. Valid to the end of 2049, SHA-256 44a0196b…</summary>
     public static TrustAnchor IntelSgxRootCa { get; } = Parse(Convert.FromBase64String(

@@ -6,17 +6,11 @@ namespace Helios.Tee.Collaterals;
 /// <summary>Why collateral, though Intel's, is not kept.</summary>
 public enum CollateralRefusal
 {
-    /// <summary>Its signatures, dates or form are wrong.</summary>
-    Invalid = 1,
-
     /// <summary>Of an older TCB evaluation than was seen before for this family: it would hide what Intel learned since.</summary>
-    OlderEvaluation,
+    OlderEvaluation = 1,
 
     /// <summary>Not newer than what is kept.</summary>
     NotNewer,
-
-    /// <summary>Of another platform than the one that it was offered for, or with a revocation list that its CA did not sign.</summary>
-    OtherPlatform,
 }
 
 /// <summary>
@@ -25,7 +19,7 @@ public enum CollateralRefusal
 /// </summary>
 public sealed record CollateralCache
 {
-    /// <summary>How long before its end collateral should be fetched anew; Intel issues it for 30 days.</summary>
+    /// <summary>How long before its end newer collateral should be fetched; Intel issues it for 30 days.</summary>
     public static readonly TimeSpan RefreshMargin = TimeSpan.FromDays(7);
 
     public static CollateralCache Empty { get; } = new();
@@ -57,7 +51,10 @@ public sealed record CollateralCache
         {
             return CollateralRefusal.NotNewer;
         }
-        return WithFloor(offered.Fmspc, offered.TcbEvaluationDataNumber) with { Entries = Entries.SetItem((offered.Fmspc, offered.PckCa), offered) };
+        return WithFloor(offered.Fmspc, offered.TcbEvaluationDataNumber) with
+        {
+            Entries = Entries.SetItem((offered.Fmspc, offered.PckCa), offered),
+        };
     }
 
     /// <summary>What can verify this platform's quotes now, or null.</summary>

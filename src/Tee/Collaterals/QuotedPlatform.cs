@@ -1,42 +1,106 @@
+using System.Text;
 using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Collaterals;
 
-/// <summary>The machine of a quote, as far as its PCK chain proves it to the pinned root: enough to know which collateral it needs. Nothing else of the quote is verified.</summary>
+/// <summary>
+/// A quote whose PCK chain leads to the pinned root: it is known which machine it names, so also which collateral it needs. The quote's
+/// own signatures are not verified yet.
+/// </summary>
 public sealed class QuotedPlatform
 {
-    private QuotedPlatform(string fmspc, Certificate pckCa) => (Fmspc, PckCaCertificate) = (fmspc, pckCa);
+    private QuotedPlatform(Quote quote, TrustAnchor root, CertificateChain pckChain, SgxExtension extension) =>
+        (Quote, Root, PckChain, Extension) = (quote, root, pckChain, extension);
+
+    public Quote Quote { get; }
+
+    /// <summary>The root that the chain leads to.</summary>
+    public TrustAnchor Root { get; }
+
+    /// <summary>What the PCK certificate says about the machine.</summary>
+    public SgxExtension Extension { get; }
 
     /// <summary>The platform family: 12 lower-case hex digits.</summary>
-    public string Fmspc { get; }
+    public string Fmspc => Convert.ToHexStringLower(Extension.Fmspc.Span);
 
     /// <summary>Common name of the CA that issued its PCK certificate.</summary>
-    public string PckCa => PckCaCertificate.Subject.CommonName;
+    public string PckCa => PckChain.Issuer.Subject.CommonName;
 
-    internal Certificate PckCaCertificate { get; }
+    internal CertificateChain PckChain { get; }
 
-    /// <param name="pckCertificateChain">PEM, for quotes that only point to it; null where the quote has its own.</param>
-    public static Result<QuotedPlatform, QuoteRejection> Of(Quote quote, string? pckCertificateChain, TrustAnchor root, DateTimeOffset now, SignatureCache cache)
+    /// <summary>Step 2 of docs/attestation.md, as far as the quote and its PCK chain go.</summary>
+    /// <param name="pckCertificateChain">PEM, for quotes that only point to it; null where the quote carries its chain.</param>
+    public static Result<QuotedPlatform, QuoteRejection> Of(
+        Quote quote, string? pckCertificateChain, TrustAnchor root, DateTimeOffset now, SignatureCache cache) =>
+        Of(quote, pckCertificateChain, root, now, cache, new VerificationSteps());
+
+    internal static Result<QuotedPlatform, QuoteRejection> Of(
+        Quote quote, string? pckCertificateChain, TrustAnchor root, DateTimeOffset now, SignatureCache cache, VerificationSteps steps)
     {
-        string? pem = quote.CertificationData.Type == CertificationDataType.PckChain
-            ? System.Text.Encoding.Latin1.GetString(quote.CertificationData.Data.Span)
-            : pckCertificateChain;
-        if (!CertificateChain.Validate(pem ?? "", root, now, ChainCodes.Pck, cache, ["Intel SGX PCK Certificate"], ["Intel SGX PCK Platform CA", "Intel SGX PCK Processor CA"])
-            .TryGetValue(out CertificateChain? chain, out QuoteRejection? rejection))
+        if (!steps.Take(2, "PCK certificate chain", ReadChain(quote.CertificationData, pckCertificateChain, root, cache))
+                .TryGetValue(out CertificateChain? chain, out QuoteRejection? rejection)
+            || !steps.Take(2, "PCK certificate's platform", ReadExtension(quote.CertificationData, chain.Leaf))
+                .TryGetValue(out SgxExtension? extension, out rejection))
         {
             return rejection;
         }
+        rejection = steps.Take(2, "PCK certificates are current", ValidityPeriod.RejectionAt(now, chain.Validity));
+        return rejection is null ? new QuotedPlatform(quote, root, chain, extension) : rejection;
+    }
+
+    private static Result<CertificateChain, QuoteRejection> ReadChain(
+        CertificationData certification, string? pckCertificateChain, TrustAnchor root, SignatureCache cache)
+    {
+        string? pem = certification.Type == CertificationDataType.PckChain
+            ? Encoding.Latin1.GetString(certification.Data.Span)
+            : pckCertificateChain;
+        if (string.IsNullOrEmpty(pem))
+            return new QuoteRejection(RejectCode.PckChain, $"certification data of type {(ushort)certification.Type} and no PCK chain in the collateral");
+        return CertificateChain.Validate(pem, root, ChainCodes.Pck, cache,
+            ["Intel SGX PCK Certificate"], ["Intel SGX PCK Platform CA", "Intel SGX PCK Processor CA"]);
+    }
+
+    private static Result<SgxExtension, QuoteRejection> ReadExtension(CertificationData certification, Certificate pck)
+    {
+        if (pck.SgxExtensions is not [var only])
+            return new QuoteRejection(RejectCode.PckExtension, $"PCK certificate with {pck.SgxExtensions.Count} SGX extensions: one is expected");
         try
         {
-            return chain.Leaf.SgxExtensions is [var extension]
-                ? new QuotedPlatform(Convert.ToHexStringLower(SgxExtension.Parse(extension).Fmspc.Span), chain.Issuer)
-                : new QuoteRejection(RejectCode.PckExtension, "not exactly one SGX extension");
+            SgxExtension extension = SgxExtension.Parse(only);
+            return Fits(certification, pck, extension)
+                ? extension
+                : new QuoteRejection(RejectCode.PckExtension, "the collateral's PCK certificate is not the one of the quote's certification data");
         }
         catch (MalformedInputException e)
         {
             return new QuoteRejection(RejectCode.PckExtension, e.Message);
+        }
+    }
+
+    /// <summary>Where the chain came with the collateral, it must be the one that the quote points to.</summary>
+    private static bool Fits(CertificationData certification, Certificate pck, SgxExtension extension)
+    {
+        ReadOnlySpan<byte> data = certification.Data.Span;
+        return certification.Type switch
+        {
+            CertificationDataType.PckChain => true,
+            CertificationDataType.PckLeaf => data.SequenceEqual(pck.Der.Span) || IsPemOf(data, pck),
+            CertificationDataType.PpidPlain => data[^2..].SequenceEqual(extension.PceId.Span) && data[..16].SequenceEqual(extension.Ppid.Span),
+            _ => data[^2..].SequenceEqual(extension.PceId.Span),
+        };
+    }
+
+    private static bool IsPemOf(ReadOnlySpan<byte> data, Certificate certificate)
+    {
+        try
+        {
+            return PemChain.Parse(Encoding.Latin1.GetString(data)) is [var only] && only.Der.Span.SequenceEqual(certificate.Der.Span);
+        }
+        catch (MalformedInputException)
+        {
+            return false;
         }
     }
 }

@@ -1,9 +1,10 @@
 using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Providers;
 
 /// <summary>What a node shows of itself (RFC 9334: Evidence). Nothing of it is verified.</summary>
-/// <param name="Quote">As the provider gave it, padding and all.</param>
+/// <param name="Quote">Parsed by the provider, once.</param>
 /// <param name="EventLog">dstack's event log: the JSON array, as text; null where RTMR3 is not used.</param>
 /// <param name="Collateral">What the peer needs to verify the quote, when it is shipped along.</param>
-public sealed record Evidence(ReadOnlyMemory<byte> Quote, string? EventLog = null, Collateral? Collateral = null);
+public sealed record Evidence(Quote Quote, string? EventLog = null, Collateral? Collateral = null);

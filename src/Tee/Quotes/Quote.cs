@@ -5,7 +5,7 @@ using Helios.Protocol;
 namespace Helios.Tee.Quotes;
 
 /// <summary>
-/// A TDX quote, version 4 or 5, taken apart: nothing in it is verified yet. Layout in the folder's README (Intel DCAP: quote format).
+/// A TDX quote, version 4 or 5, taken apart once: nothing in it is verified yet. Layout in the folder's README (Intel DCAP: quote format).
 /// </summary>
 public sealed class Quote
 {
@@ -17,12 +17,18 @@ public sealed class Quote
     private const ushort TdReport10Body = 2;
     private const ushort TdReport15Body = 3;
 
-    private Quote(QuoteHeader header, TdReport report, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signedPart) =>
-        (Header, Report, Bytes, SignedPart) = (header, report, bytes, signedPart);
+    private readonly SignatureData _signatureData;
+
+    private Quote(QuoteHeader header, TdReport report, ReadOnlyMemory<byte> received, int bodyEnd, int end, SignatureData signatureData) =>
+        (Header, Report, Received, SignedPart, Bytes, _signatureData) =
+        (header, report, received, received[..bodyEnd], received[..end], signatureData);
 
     public QuoteHeader Header { get; }
 
     public TdReport Report { get; }
+
+    /// <summary>As it came, padding and all.</summary>
+    public ReadOnlyMemory<byte> Received { get; }
 
     /// <summary>The quote without its padding.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -31,19 +37,19 @@ public sealed class Quote
     public ReadOnlyMemory<byte> SignedPart { get; }
 
     /// <summary>ECDSA r ‖ s over <see cref="SignedPart"/>, 64 bytes.</summary>
-    public ReadOnlyMemory<byte> Signature { get; private init; }
+    public ReadOnlyMemory<byte> Signature => _signatureData.Signature;
 
     /// <summary>P-256 x ‖ y, 64 bytes: made by the quoting enclave.</summary>
-    public ReadOnlyMemory<byte> AttestationKey { get; private init; }
+    public ReadOnlyMemory<byte> AttestationKey => _signatureData.AttestationKey;
 
-    public EnclaveReport QeReport { get; private init; } = null!;
+    public EnclaveReport QeReport => _signatureData.QeReport;
 
     /// <summary>ECDSA r ‖ s of the PCK over the 384 bytes of <see cref="QeReport"/>.</summary>
-    public ReadOnlyMemory<byte> QeReportSignature { get; private init; }
+    public ReadOnlyMemory<byte> QeReportSignature => _signatureData.QeReportSignature;
 
-    public ReadOnlyMemory<byte> QeAuthenticationData { get; private init; }
+    public ReadOnlyMemory<byte> QeAuthenticationData => _signatureData.QeAuthenticationData;
 
-    public CertificationData CertificationData { get; private init; } = null!;
+    public CertificationData CertificationData => _signatureData.CertificationData;
 
     /// <summary>
     /// SHA-256 of <see cref="SignedPart"/>: the quote's identity for caches and replay sets. Signatures are malleable and padding is
@@ -71,15 +77,15 @@ public sealed class Quote
             return Reject(RejectCode.QuoteTruncated, $"signature data of {signatureDataLength} bytes, {span.Length - bodyEnd - 4} are there");
         int end = bodyEnd + 4 + (int)signatureDataLength;
 
-        var quote = new Quote(
-            new QuoteHeader(version, bytes.Slice(28, 20)), TdReport.Decode(bytes.Slice(bodyStart, bodyLength)), bytes[..end], bytes[..bodyEnd]);
-        Result<Quote, QuoteRejection> parsed = ParseSignatureData(quote, bytes[(bodyEnd + 4)..end]);
+        if (!ParseSignatureData(bytes[(bodyEnd + 4)..end]).TryGetValue(out SignatureData? signatureData, out QuoteRejection? rejection))
+            return rejection;
 
-        if (parsed.IsAccepted && span.Length > MaxLength)
-            return Reject(RejectCode.QuoteTrailing, $"{span.Length} bytes: no quote of this format is longer than {MaxLength}");
-        if (parsed.IsAccepted && span[end..].ContainsAnyExcept((byte)0))
+        if (span.Length > MaxLength)
+            return Reject(RejectCode.QuoteTrailing, $"{span.Length} bytes: a quote of this format has at most {MaxLength}");
+        if (span[end..].ContainsAnyExcept((byte)0))
             return Reject(RejectCode.QuoteTrailing, $"bytes other than zero after the structure's end at {end}");
-        return parsed;
+        return new Quote(
+            new QuoteHeader(version, bytes.Slice(28, 20)), TdReport.Decode(bytes.Slice(bodyStart, bodyLength)), bytes, bodyEnd, end, signatureData);
     }
 
     private static QuoteRejection? CheckHeader(ReadOnlySpan<byte> span)
@@ -120,7 +126,7 @@ public sealed class Quote
     }
 
     /// <summary>Signature ‖ attestation key ‖ type 6 ‖ size ‖ (QE report ‖ its signature ‖ authentication data ‖ certification data).</summary>
-    private static Result<Quote, QuoteRejection> ParseSignatureData(Quote quote, ReadOnlyMemory<byte> data)
+    private static Result<SignatureData, QuoteRejection> ParseSignatureData(ReadOnlyMemory<byte> data)
     {
         const int envelopeStart = SignatureLength + KeyLength + 6;
         const int authStart = EnclaveReport.Length + SignatureLength + 2;
@@ -149,19 +155,25 @@ public sealed class Quote
         if (innerSize != inner.Length || inner.Length != (CertificationData.FixedLength(innerType) ?? inner.Length))
             return Reject(RejectCode.QuoteSigDataLength, $"certification data says {innerSize} bytes, {inner.Length} are there");
 
-        return new Quote(quote.Header, quote.Report, quote.Bytes, quote.SignedPart)
-        {
-            Signature = data[..SignatureLength],
-            AttestationKey = data.Slice(SignatureLength, KeyLength),
-            QeReport = EnclaveReport.Decode(envelope[..EnclaveReport.Length]),
-            QeReportSignature = envelope.Slice(EnclaveReport.Length, SignatureLength),
-            QeAuthenticationData = envelope.Slice(authStart, authLength),
-            CertificationData = new CertificationData(innerType, inner),
-        };
+        return new SignatureData(
+            Signature: data[..SignatureLength],
+            AttestationKey: data.Slice(SignatureLength, KeyLength),
+            QeReport: EnclaveReport.Decode(envelope[..EnclaveReport.Length]),
+            QeReportSignature: envelope.Slice(EnclaveReport.Length, SignatureLength),
+            QeAuthenticationData: envelope.Slice(authStart, authLength),
+            CertificationData: new CertificationData(innerType, inner));
     }
 
     private static QuoteRejection? Truncated(ReadOnlySpan<byte> span, int needed, string part) =>
         span.Length >= needed ? null : Reject(RejectCode.QuoteTruncated, $"{span.Length} bytes: the {part} ends at {needed}");
 
     private static QuoteRejection Reject(RejectCode code, string reason) => new(code, reason);
+
+    private sealed record SignatureData(
+        ReadOnlyMemory<byte> Signature,
+        ReadOnlyMemory<byte> AttestationKey,
+        EnclaveReport QeReport,
+        ReadOnlyMemory<byte> QeReportSignature,
+        ReadOnlyMemory<byte> QeAuthenticationData,
+        CertificationData CertificationData);
 }

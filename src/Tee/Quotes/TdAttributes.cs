@@ -5,7 +5,6 @@ public readonly record struct TdAttributes(ulong Bits)
 {
     private const ulong DebugBit = 1UL << 0;
     private const ulong SeptVeDisableBit = 1UL << 28;
-    private const ulong MigratableBit = 1UL << 29;
     private const ulong ProtectionKeysBit = 1UL << 30;
     private const ulong KeyLockerBit = 1UL << 31;
     private const ulong PerfmonBit = 1UL << 63;
@@ -17,9 +16,6 @@ public readonly record struct TdAttributes(ulong Bits)
 
     /// <summary>EPT violations do not become #VE: the host cannot make pages appear to vanish.</summary>
     public bool SeptVeDisable => (Bits & SeptVeDisableBit) != 0;
-
-    /// <summary>A migration TD may move this trust domain to another machine.</summary>
-    public bool IsMigratable => (Bits & MigratableBit) != 0;
 
     /// <summary>Bits that no policy here has a name for: the rest of TUD, SEC 8–27 and 29 (migratable), OTHER 32–62.</summary>
     public ulong UnacceptableBits => Bits & ~KnownBits;

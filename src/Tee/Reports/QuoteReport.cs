@@ -41,12 +41,12 @@ public sealed class QuoteReport
         ReadOnlySpan<byte> bytes, Collateral collateral, TrustAnchor root, TimeReading time, AppraisalPolicy? policy, string? eventLog, ReportData? expected)
     {
         var report = new QuoteReport("accepted");
-        if (Quote.Parse(bytes).TryGetValue(out Quote? quote, out _))
+        Explanation explanation = QuoteVerifier.Explain(bytes, collateral, root, time.Now);
+        if (explanation.Quote is { } quote)
             report.AddQuote(quote, bytes.Length);
-        (Result<VerifiedQuote, QuoteRejection> verdict, IReadOnlyList<VerificationStep> steps) = QuoteVerifier.Explain(bytes, collateral, root, time.Now);
-        foreach (VerificationStep step in steps)
+        foreach (VerificationStep step in explanation.Steps)
             report._steps.Add(new ReportedStep(step.Number, step.Name, step.Rejection?.Code.Name, step.Rejection?.Reason));
-        if (!verdict.TryGetValue(out VerifiedQuote? verified, out _))
+        if (!explanation.Verdict.TryGetValue(out VerifiedQuote? verified, out _))
             return report;
 
         report.AddVerdict(verified);

@@ -1,26 +1,51 @@
 using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Verification;
 
 /// <summary>Verification of TDX quotes to a pinned root: a function of its arguments, without network, clock or X509Chain.</summary>
+/// <remarks>
+/// The judgements follow one another, and each takes the value that the one before it made:
+/// <see cref="Quote"/> → <see cref="QuotedPlatform"/> → <see cref="CheckedCollateral"/> → <see cref="VerifiedQuote"/>.
+/// </remarks>
 public static class QuoteVerifier
 {
-    /// <param name="quote">As received, padding allowed.</param>
-    /// <param name="collateral">From anywhere: it is signed.</param>
-    /// <param name="root">Intel's, or the simulation's for development.</param>
+    /// <param name="platform">The quote, and the machine that its PCK chain names.</param>
+    /// <param name="collateral">From anywhere: it is signed. It may have been checked long ago, so its dates are asked again.</param>
     /// <param name="now">From a trusted clock; every step uses this one value.</param>
-    /// <param name="cache">Remembers signatures on certificates and collateral; null to check all of them anew.</param>
+    /// <param name="cache">Remembers signatures of Intel's, and the keys that made them.</param>
+    /// <exception cref="ArgumentException">Platform and collateral lead to different roots: together they prove nothing.</exception>
     public static Result<VerifiedQuote, QuoteRejection> Verify(
-        ReadOnlySpan<byte> quote, Collateral collateral, TrustAnchor root, DateTimeOffset now, SignatureCache? cache = null) =>
-        VerifiedQuote.From(new QuoteVerification(quote, collateral, root, now, cache ?? new SignatureCache()));
+        QuotedPlatform platform, CheckedCollateral collateral, DateTimeOffset now, SignatureCache cache) =>
+        VerifiedQuote.From(platform, collateral, now, cache, new VerificationSteps());
 
-    /// <summary>The same, and every step up to the one that failed.</summary>
-    public static (Result<VerifiedQuote, QuoteRejection> Verdict, IReadOnlyList<VerificationStep> Steps) Explain(
-        ReadOnlySpan<byte> quote, Collateral collateral, TrustAnchor root, DateTimeOffset now)
+    /// <summary>All judgements of a quote, from its bytes on, with nothing remembered from before and every step told.</summary>
+    /// <param name="bytes">As received, padding allowed.</param>
+    /// <param name="root">Intel's, or the simulation's for development.</param>
+    public static Explanation Explain(ReadOnlySpan<byte> bytes, Collateral collateral, TrustAnchor root, DateTimeOffset now)
     {
-        var verification = new QuoteVerification(quote, collateral, root, now, new SignatureCache());
-        return (VerifiedQuote.From(verification), verification.Steps);
+        var steps = new VerificationSteps();
+        Result<VerifiedQuote, QuoteRejection> verdict =
+            steps.Take(1, "quote structure", Quote.Parse(bytes)).TryGetValue(out Quote? quote, out QuoteRejection? rejection)
+                ? Verify(quote, collateral, root, now, steps)
+                : rejection;
+        return new Explanation(quote, verdict, steps.InOrder);
+    }
+
+    private static Result<VerifiedQuote, QuoteRejection> Verify(
+        Quote quote, Collateral collateral, TrustAnchor root, DateTimeOffset now, VerificationSteps steps)
+    {
+        var cache = new SignatureCache();
+        return QuotedPlatform.Of(quote, collateral.PckCertificateChain, root, now, cache, steps)
+                .TryGetValue(out QuotedPlatform? platform, out QuoteRejection? rejection)
+            && CheckedCollateral.Check(collateral, root, now, cache, steps).TryGetValue(out CheckedCollateral? @checked, out rejection)
+                ? VerifiedQuote.From(platform, @checked, now, cache, steps)
+                : rejection;
     }
 }
+
+/// <param name="Quote">Null where the bytes are not a quote.</param>
+/// <param name="Steps">In the order of their numbers, up to the one that refused, which is the last.</param>
+public sealed record Explanation(Quote? Quote, Result<VerifiedQuote, QuoteRejection> Verdict, IReadOnlyList<VerificationStep> Steps);

@@ -5,11 +5,25 @@ using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Verification;
 
-/// <summary>Where a platform stands among Intel's TCB levels: steps 8, 9 and 10, as Intel's verification library does them.</summary>
+/// <summary>How current a platform is by Intel's TCB levels: steps 8, 9 and 10, as Intel's verification library does them.</summary>
 internal static class TcbEvaluation
 {
+    public static Result<EvaluatedTcb, QuoteRejection> Evaluate(
+        SgxExtension platform, TdReport report, TcbInfo tcbInfo, IsvSvnLevel qe, VerificationSteps steps)
+    {
+        if (!steps.Take(8, "TDX module", MatchModule(report, tcbInfo)).TryGetValue(out ModuleMatch? module, out QuoteRejection? rejection)
+            || !steps.Take(9, "TCB level", MatchLevel(platform, report, tcbInfo)).TryGetValue(out TcbLevel? level, out rejection)
+            || !steps.Take(10, "TCB status", Converge(platform, report, tcbInfo, level, module.Level, qe))
+                .TryGetValue(out EvaluatedStatus? evaluated, out rejection))
+        {
+            return rejection;
+        }
+        IEnumerable<string> advisories = level.Advisories.Concat(module.Level?.Advisories ?? []).Concat(qe.Advisories);
+        return new EvaluatedTcb(evaluated.Status, [.. advisories.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
     /// <summary>The TDX module: who signed it, what it is, and its level (none for module 1.0, whose SVN is in the platform's levels).</summary>
-    public static Result<ModuleMatch, QuoteRejection> MatchModule(TdReport report, TcbInfo tcbInfo)
+    private static Result<ModuleMatch, QuoteRejection> MatchModule(TdReport report, TcbInfo tcbInfo)
     {
         if (tcbInfo.FindModule(report.ModuleVersion) is not { } identity)
             return Reject($"no identity of TDX module version {report.ModuleVersion}");
@@ -32,11 +46,13 @@ internal static class TcbEvaluation
     }
 
     /// <summary>The highest level that platform and module reach together.</summary>
-    public static TcbLevel? MatchLevel(SgxExtension platform, TdReport report, TcbInfo tcbInfo) =>
-        tcbInfo.TcbLevels.FirstOrDefault(level => level.IsReachedBySgx(platform) && level.IsReachedByTdx(report.TeeTcbSvn.Span));
+    private static Result<TcbLevel, QuoteRejection> MatchLevel(SgxExtension platform, TdReport report, TcbInfo tcbInfo) =>
+        tcbInfo.TcbLevels.FirstOrDefault(level => level.IsReachedBySgx(platform) && level.IsReachedByTdx(report.TeeTcbSvn.Span)) is { } level
+            ? level
+            : new QuoteRejection(RejectCode.TcbNoLevel, "the platform reaches no TCB level: it is older than anything Intel knows a status for");
 
-    /// <summary>One status out of the level's, the module's and the quoting enclave's.</summary>
-    public static Result<EvaluatedStatus, QuoteRejection> Converge(
+    /// <summary>One status out of the level's, the module's and the quoting enclave's; never <see cref="TcbStatus.Revoked"/>.</summary>
+    private static Result<EvaluatedStatus, QuoteRejection> Converge(
         SgxExtension platform, TdReport report, TcbInfo tcbInfo, TcbLevel level, IsvSvnLevel? module, IsvSvnLevel qe)
     {
         TcbStatus status = Lower(level.Status, module?.Status ?? TcbStatus.UpToDate);
@@ -49,10 +65,13 @@ internal static class TcbEvaluation
                 return relaunched.Rejection;
             status = relaunched.Value.Status;
         }
-        return new EvaluatedStatus(Lower(status, qe.Status));
+        status = Lower(status, qe.Status);
+        return status == TcbStatus.Revoked
+            ? new QuoteRejection(RejectCode.TcbRevoked, "the platform's TCB level, its TDX module or its quoting enclave is revoked")
+            : new EvaluatedStatus(status);
     }
 
-    /// <summary>TD report 1.5: would this trust domain, started anew under the module that is loaded now, be current?</summary>
+    /// <summary>TD report 1.5: would this trust domain be current, if it were started again under the module that is loaded now?</summary>
     private static Result<EvaluatedStatus, QuoteRejection> CheckRelaunch(
         ReadOnlySpan<byte> svn2, TcbInfo tcbInfo, TcbStatus sgxStatus, TcbStatus tdxStatus)
     {
@@ -91,7 +110,10 @@ internal static class TcbEvaluation
 
     private static QuoteRejection Reject(string reason) => new(RejectCode.TcbTdxModule, reason);
 
-    internal sealed record ModuleMatch(IsvSvnLevel? Level);
+    private sealed record ModuleMatch(IsvSvnLevel? Level);
 
-    internal sealed record EvaluatedStatus(TcbStatus Status);
+    private sealed record EvaluatedStatus(TcbStatus Status);
 }
+
+/// <param name="Advisories">Union over platform level, module and quoting enclave, in order of name.</param>
+internal sealed record EvaluatedTcb(TcbStatus Status, IReadOnlyList<string> Advisories);

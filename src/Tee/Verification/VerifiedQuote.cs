@@ -6,22 +6,18 @@ using Helios.Tee.Quotes;
 namespace Helios.Tee.Verification;
 
 /// <summary>
-/// A quote that verifies to the pinned root with collateral that was valid at that time. Says what runs where; whether that is
+/// A quote that verifies to the pinned root with collateral that was valid at that time. It says what runs where; whether that is
 /// acceptable is the appraisal's question. Only the verification can make one.
 /// </summary>
 public sealed class VerifiedQuote
 {
-    private VerifiedQuote(QuoteVerification verification)
+    private readonly CheckedCollateral _collateral;
+
+    private VerifiedQuote(QuotedPlatform platform, CheckedCollateral collateral, EvaluatedTcb tcb, DateTimeOffset now)
     {
-        Quote = verification.Quote;
-        Platform = verification.Platform;
-        Root = verification.Anchor;
-        Status = verification.Status;
-        Advisories = verification.Advisories;
-        EarliestExpiry = verification.EarliestExpiry;
-        CollateralIssued = verification.CollateralIssued;
-        TcbEvaluationDataNumber = verification.TcbEvaluationDataNumber;
-        VerifiedAt = verification.Now;
+        (Quote, Platform, Root, _collateral) = (platform.Quote, platform.Extension, platform.Root, collateral);
+        (Status, Advisories, VerifiedAt) = (tcb.Status, tcb.Advisories, now);
+        EarliestExpiry = platform.PckChain.Validity.Concat(collateral.Validity).Min(period => period.Until);
     }
 
     public Quote Quote { get; }
@@ -42,16 +38,49 @@ public sealed class VerifiedQuote
     public DateTimeOffset EarliestExpiry { get; }
 
     /// <summary>The older of TCB info and QE identity.</summary>
-    public DateTimeOffset CollateralIssued { get; }
+    public DateTimeOffset CollateralIssued => _collateral.IssuedAt;
 
     /// <summary>The lower of TCB info's and QE identity's.</summary>
-    public int TcbEvaluationDataNumber { get; }
+    public int TcbEvaluationDataNumber => _collateral.TcbEvaluationDataNumber;
 
     public DateTimeOffset VerifiedAt { get; }
 
-    internal static Result<VerifiedQuote, QuoteRejection> From(QuoteVerification verification)
+    /// <summary>The steps of docs/attestation.md that need quote and collateral together.</summary>
+    /// <remarks>
+    /// The two signatures of steps 4 and 6 cost more than all else, and still come before steps 7 to 11: these only compare what those
+    /// signatures prove, and a forged quote is to be refused as forged, whatever it says.
+    /// </remarks>
+    internal static Result<VerifiedQuote, QuoteRejection> From(
+        QuotedPlatform platform, CheckedCollateral collateral, DateTimeOffset now, SignatureCache cache, VerificationSteps steps)
     {
-        QuoteRejection? rejection = verification.Run();
-        return rejection is null ? new VerifiedQuote(verification) : rejection;
+        if (!platform.Root.IsSameAs(collateral.Root))
+            throw new ArgumentException("platform and collateral lead to different roots", nameof(collateral));
+        Quote quote = platform.Quote;
+        QuoteRejection? rejection =
+            steps.Take(3, "chains and lists are current", ValidityPeriod.RejectionAt(now, platform.PckChain.Validity.Concat(collateral.Validity)))
+            ?? steps.Take(3, "PCK revocation list is signed by the PCK's CA", collateral.PckCrl.CheckIssuer(platform.PckChain.Issuer, cache))
+            ?? steps.Take(3, "no PCK certificate is revoked",
+                platform.PckChain.CheckLeafNotRevoked(collateral.PckCrl) ?? platform.PckChain.CheckIssuerNotRevoked(collateral.RootCrl))
+            ?? steps.Take(4, "QE report signature", QuotingEnclave.CheckReportSignature(quote, platform.PckChain.Leaf.Key!, cache))
+            ?? steps.Take(4, "QE report data binds the attestation key", QuotingEnclave.CheckReportData(quote));
+        if (rejection is not null
+            || !steps.Take(5, "QE report fits the identity", QuotingEnclave.Match(quote.QeReport, collateral.QeIdentity))
+                .TryGetValue(out IsvSvnLevel? qeLevel, out rejection)
+            || !steps.Take(6, "attestation key", QuotingEnclave.ReadAttestationKey(quote))
+                .TryGetValue(out P256PublicKey? attestationKey, out rejection))
+        {
+            return rejection;
+        }
+        rejection =
+            steps.Take(6, "quote signature", QuotingEnclave.CheckQuoteSignature(quote, attestationKey, cache))
+            ?? steps.Take(7, "TCB info speaks of this platform", collateral.CheckFamily(platform));
+        if (rejection is not null
+            || !TcbEvaluation.Evaluate(platform.Extension, quote.Report, collateral.TcbInfo, qeLevel, steps)
+                .TryGetValue(out EvaluatedTcb? tcb, out rejection))
+        {
+            return rejection;
+        }
+        rejection = steps.Take(11, "trust domain attributes", TrustDomain.Check(quote.Report));
+        return rejection is null ? new VerifiedQuote(platform, collateral, tcb, now) : rejection;
     }
 }

@@ -5,7 +5,6 @@ using Helios.Actors.Attestation;
 using Helios.Actors.Tests.Timekeeping;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Collaterals;
-using Helios.Tee.Quotes;
 using Helios.Tee.Tests.Collaterals;
 using Helios.Tee.Tests.Providers;
 
@@ -32,7 +31,7 @@ public sealed class CollateralUpkeepActorTests : IDisposable
         await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => isUp ? SimulatedMachine.IssuedAt(issued) : throw new InvalidOperationException("the service is down"));
         using var http = new HttpClient { BaseAddress = pccs.Address };
         var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http));
-        (await store.FindAsync(SimulatedMachine.Quote, shipped: null, Noon, default)).Collateral.ShouldNotBeNull();
+        (await store.FindAsync(SimulatedMachine.Quoted, shipped: null, Noon, default)).IsAccepted.ShouldBeTrue();
         int requests = pccs.Requests.Count;
         _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0.5));
 
@@ -59,7 +58,7 @@ public sealed class CollateralUpkeepActorTests : IDisposable
     public async Task Without_a_service_the_end_is_announced()
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
-        await store.FindAsync(SimulatedMachine.Quote, SimulatedMachine.IssuedAt(Noon).IssueCollateral(), Noon, default);
+        await store.FindAsync(SimulatedMachine.Quoted, SimulatedMachine.IssuedAt(Noon).IssueCollateral(), Noon, default);
         _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0));
 
         CollateralUpkeep.Status status = await AfterAsync(TimeSpan.FromDays(24), status => status.Problems.Length == 1);

@@ -4,11 +4,13 @@ using Helios.Actors.Tests.Overlay;
 using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers;
 using Helios.Tee.Providers.Collaterals;
 using Helios.Tee.Providers.Simulated;
-using Helios.Tee.Quotes;
+using Helios.Tee.Tests.Collaterals;
+using Helios.Tee.Tests.Providers;
 using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Attestation;
@@ -37,7 +39,7 @@ public sealed class EvidenceAppraiserTests : IDisposable
     public async Task A_peer_that_ships_older_collateral_is_judged_with_ours()
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
-        await store.FindAsync(SimulatedMachine.Quote, SimulatedMachine.IssuedAt(Now, evaluation: 18).IssueCollateral(), Now, default);
+        await store.FindAsync(SimulatedMachine.Quoted, SimulatedMachine.IssuedAt(Now, evaluation: 18).IssueCollateral(), Now, default);
 
         (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
         (await JudgeAsync(store, shipped: null)).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
@@ -57,7 +59,7 @@ public sealed class EvidenceAppraiserTests : IDisposable
     public async Task Older_collateral_is_refused_by_name_where_ours_has_ended()
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
-        await store.FindAsync(SimulatedMachine.Quote, SimulatedMachine.IssuedAt(Now.AddDays(-29), evaluation: 18).IssueCollateral(), Now, default);
+        await store.FindAsync(SimulatedMachine.Quoted, SimulatedMachine.IssuedAt(Now.AddDays(-29), evaluation: 18).IssueCollateral(), Now, default);
         _world.WallClock = Now.AddDays(2);
 
         Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Rejection;
@@ -72,7 +74,7 @@ public sealed class EvidenceAppraiserTests : IDisposable
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
         SimulatedPlatform newer = SimulatedMachine.IssuedAt(Now, evaluation: 18);
         newer = newer with { PckCrl = newer.PckCrl with { RevokedSerials = [newer.Pck.Serial] } };
-        await store.FindAsync(SimulatedMachine.Quote, newer.IssueCollateral(), Now, default);
+        await store.FindAsync(SimulatedMachine.Quoted, newer.IssueCollateral(), Now, default);
 
         Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Rejection;
 
@@ -83,6 +85,41 @@ public sealed class EvidenceAppraiserTests : IDisposable
     public async Task A_quote_without_collateral_is_refused_where_there_is_none_for_it() =>
         (await JudgeAsync(new CollateralStore(SimulatedMachine.Root, files: null, service: null), shipped: null)).Rejection
             .ShouldBe(new Refusal(RefuseReason.QuoteInvalid, "no collateral came with the quote, and we have none"));
+
+    [Fact]
+    public async Task For_a_quote_that_leads_to_no_root_nothing_is_kept_and_nobody_is_asked()
+    {
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => SimulatedMachine.IssuedAt(Now));
+        using var http = new HttpClient { BaseAddress = pccs.Address };
+        var store = new CollateralStore(TrustAnchor.IntelSgxRootCa, files: null, new PccsClient(http));
+        _world.Policy = _world.Policy with { Roots = [TrustAnchor.IntelSgxRootCa] };
+
+        Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now).IssueCollateral())).Rejection;
+
+        refusal.Reason.ShouldBe(RefuseReason.QuoteInvalid);
+        refusal.Detail.ShouldStartWith("pck.chain: ");
+        store.Cache.Entries.ShouldBeEmpty();
+        pccs.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Collateral_that_is_genuine_but_expired_is_a_matter_of_age_not_of_forgery()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+
+        Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now.AddDays(-60)).IssueCollateral())).Rejection;
+
+        refusal.Reason.ShouldBe(RefuseReason.TcbNotAllowed);
+        refusal.Detail.ShouldStartWith("crl.expired: ");
+    }
+
+    [Fact]
+    public async Task A_peer_under_the_second_root_of_the_policy_is_judged_under_it()
+    {
+        _world.Policy = _world.Policy with { Roots = [TrustAnchor.IntelSgxRootCa, SimulatedMachine.Root] };
+
+        (await JudgeAsync(Appraiser(), SimulatedMachine.IssuedAt(Now).IssueCollateral())).Value.Quote.Root.IsSameAs(SimulatedMachine.Root).ShouldBeTrue();
+    }
 
     [Fact]
     public async Task A_member_whose_platform_falls_out_of_date_stays_one_for_a_while_and_a_stranger_on_such_a_platform_does_not_become_one()

@@ -17,7 +17,9 @@ internal static class SimulatedMachine
         RootKey = SimulatedRoot.Key(), RootCertificate = SimulatedRoot.Der.ToArray(), PckCaKey = SimulatedRoot.Key("PCK platform CA"), TcbSigningKey = SimulatedRoot.Key("TCB signing"),
     };
 
-    public static Quote Quote { get; } = Helios.Tee.Quotes.Quote.Parse(Platform.IssueQuote(new ReportData(new byte[64]))).Value;
+    /// <summary>Of a quote whose PCK chain leads to the simulation's root.</summary>
+    public static QuotedPlatform Quoted { get; } = QuotedPlatform.Of(
+        Quote.Parse(Platform.IssueQuote(new ReportData(new byte[64]))).Value, pckCertificateChain: null, Root, DateTimeOffset.UnixEpoch.AddYears(56), new SignatureCache()).Value;
 
     public static SimulatedPlatform IssuedAt(DateTimeOffset issued, int evaluation = 17) => Platform with
     {

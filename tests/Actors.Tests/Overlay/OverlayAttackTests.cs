@@ -66,7 +66,7 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 104);
         await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         ReportData asResponder = ReportData.ForPeer(world.NetworkId.Span, (byte)HandshakeRole.Responder, peer.Identity.Spki.Span, peer.Handshake.Binding.Span);
-        byte[] quote = await peer.Provider.GetQuoteAsync(asResponder, default);
+        byte[] quote = (await peer.Provider.GetQuoteAsync(asResponder, default)).Received.ToArray();
         await peer.SendAsync(await peer.EvidenceAsync() with { Quote = quote });
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.EvidenceNotBound);
     }

@@ -99,8 +99,8 @@ internal sealed class OverlayWorld : IDisposable
     /// <summary>The same image, whoever's machine it runs on.</summary>
     public AppraisalPolicy PolicyFor(string image)
     {
-        byte[] quote = Provider(image).GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
-        return AppraisalPolicy.SameImageAs(Quote.Parse(quote).Value.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with { KeyHandOverNeedsAuthenticatedTime = false };
+        Quote quote = Provider(image).GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
+        return AppraisalPolicy.SameImageAs(quote.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with { KeyHandOverNeedsAuthenticatedTime = false };
     }
 
     /// <summary>Lets the world run for so long, a quarter of a second at a time.</summary>

@@ -88,7 +88,7 @@ public sealed class QuoteCommandTests : IDisposable
 
     private async Task<(string Binary, string Hex, string Collateral)> WriteAsync()
     {
-        byte[] quote = await _provider.GetQuoteAsync(ReportData.ForRegister(Convert.FromHexString(Key)), CancellationToken.None);
+        byte[] quote = (await _provider.GetQuoteAsync(ReportData.ForRegister(Convert.FromHexString(Key)), CancellationToken.None)).Received.ToArray();
         string binary = Path.Combine(_folder, "quote.bin");
         await File.WriteAllBytesAsync(binary, quote);
         string collateral = Path.Combine(_folder, "collateral.json");

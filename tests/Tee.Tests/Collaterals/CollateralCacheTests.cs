@@ -57,7 +57,7 @@ public class CollateralCacheTests
     }
 
     [Fact]
-    public void What_does_not_verify_is_not_kept_whoever_offers_it()
+    public void Collateral_that_does_not_verify_is_refused_whoever_offers_it()
     {
         Collateral valid = Issued(Today);
         Collateral[] spoiled =
@@ -79,8 +79,8 @@ public class CollateralCacheTests
         ];
 
         foreach (Collateral collateral in spoiled)
-            CollateralCache.Empty.Offer(collateral, Root, Today).Rejection.ShouldBe(CollateralRefusal.Invalid);
-        CollateralCache.Empty.Offer(valid, TrustAnchor.IntelSgxRootCa, Today).Rejection.ShouldBe(CollateralRefusal.Invalid);
+            CheckedCollateral.Check(collateral, Root, Today, new SignatureCache()).IsAccepted.ShouldBeFalse();
+        CheckedCollateral.Check(valid, TrustAnchor.IntelSgxRootCa, Today, new SignatureCache()).IsAccepted.ShouldBeFalse();
     }
 
     /// <summary>Collateral of the synthetic platform that lives 30 days, as Intel's does.</summary>
@@ -105,5 +105,5 @@ internal static class CollateralOffers
 {
     /// <summary>Checks, then offers what holds.</summary>
     public static Result<CollateralCache, CollateralRefusal> Offer(this CollateralCache cache, Collateral collateral, TrustAnchor root, DateTimeOffset now) =>
-        CheckedCollateral.Check(collateral, root, now, new SignatureCache()).TryGetValue(out CheckedCollateral? offered, out _) ? cache.Offer(offered) : CollateralRefusal.Invalid;
+        cache.Offer(CheckedCollateral.Check(collateral, root, now, new SignatureCache()).Value);
 }

@@ -6,6 +6,7 @@ using Helios.Tee.Providers.Collaterals;
 using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Quotes;
 using Helios.Tee.Tests.Providers;
+using Helios.Tee.Tests.Verification;
 using Helios.Tee.Verification;
 using Microsoft.AspNetCore.Http;
 using static Helios.Tee.Tests.Verification.Exhibit;
@@ -15,7 +16,7 @@ namespace Helios.Tee.Tests.Collaterals;
 public sealed class CollateralStoreTests : IDisposable
 {
     private static readonly TrustAnchor Root = Of(Valid).Root;
-    private static readonly Quote Peer = Quote.Parse(Of(Valid).Quote).Value;
+    private static readonly QuotedPlatform Peer = PlatformOf(Of(Valid));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("collateral").FullName;
 
@@ -23,13 +24,13 @@ public sealed class CollateralStoreTests : IDisposable
     public async Task What_a_peer_ships_is_checked_used_and_remembered()
     {
         var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
-        (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
+        (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today, CancellationToken.None)).IsAccepted.ShouldBeTrue();
 
         var restarted = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
         await restarted.LoadAsync(Today, CancellationToken.None);
 
-        Collateral collateral = (await restarted.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
-        QuoteVerifier.Verify(Peer.Bytes.Span, collateral, Root, Today).IsAccepted.ShouldBeTrue();
+        CheckedCollateral collateral = (await restarted.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Value;
+        QuoteVerifier.Verify(Peer, collateral, Today, restarted.Signatures).IsAccepted.ShouldBeTrue();
         restarted.TakeNotes().ShouldBeEmpty();
     }
 
@@ -39,11 +40,11 @@ public sealed class CollateralStoreTests : IDisposable
         var store = new CollateralStore(Root, files: null, service: null);
         await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 18), Today, CancellationToken.None);
 
-        CollateralChoice choice = await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None);
+        CheckedCollateral found = (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None)).Value;
 
-        QuoteVerifier.Verify(Peer.Bytes.Span, choice.Collateral.ShouldNotBeNull(), Root, Today).Value.TcbEvaluationDataNumber.ShouldBe(18);
+        QuoteVerifier.Verify(Peer, found, Today, store.Signatures).Value.TcbEvaluationDataNumber.ShouldBe(18);
         store.Cache.Entries.Values.Single().TcbEvaluationDataNumber.ShouldBe(18);
-        store.TakeNotes().ShouldHaveSingleItem().ShouldContain("OlderEvaluation");
+        store.TakeNotes().ShouldHaveSingleItem().ShouldContain("older TCB evaluation than 18");
     }
 
     [Fact]
@@ -58,11 +59,10 @@ public sealed class CollateralStoreTests : IDisposable
         await restarted.LoadAsync(Today, CancellationToken.None);
 
         restarted.Cache.Entries.ShouldBeEmpty();
-        restarted.TakeNotes().ShouldHaveSingleItem().ShouldContain("OlderEvaluation");
+        restarted.TakeNotes().ShouldHaveSingleItem().ShouldContain("older TCB evaluation than 18");
 
-        CollateralChoice older = await restarted.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None);
-        (older.Collateral, older.IsOutdated).ShouldBe((null, true), "it binds peers, too");
-        older.Objection.ShouldNotBeNull().ShouldContain("older TCB evaluation than 18");
+        (await restarted.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None))
+            .Rejection.ShouldBe(new CollateralObjection.Outdated(18), "it binds peers, too");
     }
 
     [Fact]
@@ -89,26 +89,25 @@ public sealed class CollateralStoreTests : IDisposable
 
         foreach (Collateral shipped in spoiled)
         {
-            CollateralChoice choice = await store.FindAsync(Peer, shipped, Today.AddDays(2), CancellationToken.None);
-            QuoteVerifier.Verify(Peer.Bytes.Span, choice.Collateral.ShouldNotBeNull(), Root, Today.AddDays(2)).IsAccepted.ShouldBeTrue();
+            CheckedCollateral found = (await store.FindAsync(Peer, shipped, Today.AddDays(2), CancellationToken.None)).Value;
+            QuoteVerifier.Verify(Peer, found, Today.AddDays(2), store.Signatures).IsAccepted.ShouldBeTrue();
             store.Cache.Entries.Values.Single().ExpiresAt.ShouldBe(Today.AddDays(30));
         }
     }
 
     [Fact]
-    public async Task For_a_quote_of_nobody_nothing_is_kept_and_nobody_is_asked()
+    public async Task Collateral_that_does_not_verify_is_refused_by_the_code_of_its_fault()
     {
-        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(Today));
-        using var http = new HttpClient { BaseAddress = pccs.Address };
-        var store = new CollateralStore(Root, files: null, new PccsClient(http));
-        Quote stranger = Quote.Parse(Of(SimulatedPlatform.Create()).Quote).Value;
+        var store = new CollateralStore(Root, files: null, service: null);
+        Collateral valid = CollateralCacheTests.Issued(Today);
 
-        (await store.FindAsync(stranger, shipped: null, Today, CancellationToken.None)).Objection.ShouldNotBeNull().ShouldContain("its platform is unknown");
-        Collateral shipped = CollateralCacheTests.Issued(Today);
-        (await store.FindAsync(stranger, shipped, Today, CancellationToken.None)).Collateral.ShouldBeSameAs(shipped, "the verification says what is wrong");
+        (await CodeAsync(valid with { TcbInfoSignature = Flipped(valid.TcbInfoSignature) })).ShouldBe(RejectCode.TcbSignature);
+        (await CodeAsync(valid with { PckCrl = Valid.PckCrl.Sign(SimulatedPlatform.NewKey()) })).ShouldBe(RejectCode.CrlSignature);
+        (await CodeAsync((Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["fmspc"] = "00806f050000") }).IssueCollateral())).ShouldBe(RejectCode.TcbFmspc);
+        (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Rejection.ShouldBe(new CollateralObjection.Missing());
 
-        store.Cache.Entries.ShouldBeEmpty();
-        pccs.Requests.ShouldBeEmpty();
+        async Task<RejectCode> CodeAsync(Collateral shipped) =>
+            (await store.FindAsync(Peer, shipped, Today, CancellationToken.None)).Rejection.ShouldBeOfType<CollateralObjection.Invalid>().Rejection.Code;
     }
 
     [Fact]
@@ -117,10 +116,11 @@ public sealed class CollateralStoreTests : IDisposable
         DateTimeOffset proven = DateTimeOffset.MinValue;
         var store = new CollateralStore(Root, files: null, service: null, passed: time => proven = time > proven ? time : proven);
 
-        CollateralChoice choice = await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today.AddDays(-5), CancellationToken.None);
+        CheckedCollateral found = (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today.AddDays(-5), CancellationToken.None)).Value;
 
         proven.ShouldBe(Today);
-        QuoteVerifier.Verify(Peer.Bytes.Span, choice.Collateral.ShouldNotBeNull(), Root, proven).IsAccepted.ShouldBeTrue();
+        QuoteVerifier.Verify(Peer, found, proven, store.Signatures).IsAccepted.ShouldBeTrue();
+        QuoteVerifier.Verify(Peer, found, Today.AddDays(-5), store.Signatures).Rejection.Code.ShouldBe(RejectCode.CrlNotYetValid);
         SimulatedPlatform forged = SimulatedPlatform.Create();
         await store.FindAsync(Peer, (forged with { TcbInfo = CollateralCacheTests.Platform(Today.AddYears(9)).TcbInfo }).IssueCollateral(), Today, CancellationToken.None);
         proven.ShouldBe(Today, "only what Intel signed proves anything");
@@ -148,8 +148,8 @@ public sealed class CollateralStoreTests : IDisposable
         using var http = new HttpClient { BaseAddress = pccs.Address };
         var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http));
 
-        Collateral collateral = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldNotBeNull();
-        QuoteVerifier.Verify(Peer.Bytes.Span, collateral, Root, Today).IsAccepted.ShouldBeTrue();
+        CheckedCollateral collateral = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Value;
+        QuoteVerifier.Verify(Peer, collateral, Today, store.Signatures).IsAccepted.ShouldBeTrue();
         int requests = pccs.Requests.Count;
         await store.FindAsync(Peer, shipped: null, Today.AddDays(1), CancellationToken.None);
         await store.RefreshAsync(Today.AddDays(1), CancellationToken.None);
@@ -172,7 +172,7 @@ public sealed class CollateralStoreTests : IDisposable
             using var http = new HttpClient { BaseAddress = service.Address };
             var store = new CollateralStore(Root, files: null, new PccsClient(http));
 
-            (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldBeNull();
+            (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).IsAccepted.ShouldBeFalse();
 
             store.TakeNotes().ShouldHaveSingleItem();
         }
@@ -218,7 +218,7 @@ public sealed class CollateralStoreTests : IDisposable
         using var http = new HttpClient(asked) { BaseAddress = service.Address };
         var store = new CollateralStore(Root, files: null, new PccsClient(http, kind is "hangs" or "drips" ? TimeSpan.FromSeconds(0.3) : null));
 
-        (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Collateral.ShouldBeNull();
+        (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).IsAccepted.ShouldBeFalse();
 
         store.TakeNotes().ShouldHaveSingleItem().ShouldContain(note);
         int once = asked.Count;
@@ -269,6 +269,9 @@ public sealed class CollateralStoreTests : IDisposable
     [InlineData("\uFEFF{}")]
     public void Hostile_json_is_malformed_and_nothing_worse(string json) =>
         Should.Throw<MalformedInputException>(() => CollateralJson.Parse(Encoding.UTF8.GetBytes(json)));
+
+    private static QuotedPlatform PlatformOf(Exhibit exhibit) =>
+        QuotedPlatform.Of(Quote.Parse(exhibit.Quote).Value, null, exhibit.Root, Today, new SignatureCache()).Value;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -17,9 +17,9 @@ public class ConfigfsTsmQuoteProviderTests
     [Fact]
     public async Task A_quote_is_made_over_what_was_asked_and_the_directory_is_removed()
     {
-        byte[] quote = await Ask();
+        Quote quote = await Ask();
 
-        Quote.Parse(quote).Value.Report.ReportData.ShouldBe(Asked);
+        quote.Report.ReportData.ShouldBe(Asked);
         _kernel.Made.ShouldBe(1);
         _kernel.Left.ShouldBe(0);
     }
@@ -30,9 +30,9 @@ public class ConfigfsTsmQuoteProviderTests
         using var provider = Provider();
         ReportData[] asked = [.. Enumerable.Range(0, 20).Select(i => ReportData.ForRegister([(byte)i]))];
 
-        byte[][] quotes = await Task.WhenAll(asked.Select(data => provider.GetQuoteAsync(data, CancellationToken.None)));
+        Quote[] quotes = await Task.WhenAll(asked.Select(data => provider.GetQuoteAsync(data, CancellationToken.None)));
 
-        quotes.Select(quote => Quote.Parse(quote).Value.Report.ReportData).ShouldBe(asked);
+        quotes.Select(quote => quote.Report.ReportData).ShouldBe(asked);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class ConfigfsTsmQuoteProviderTests
     {
         Fail("close", ErrnoException.EBusy, times: 2);
 
-        Quote.Parse(await Ask()).Value.Report.ReportData.ShouldBe(Asked);
+        (await Ask()).Report.ReportData.ShouldBe(Asked);
         _kernel.Made.ShouldBe(3);
         _kernel.Left.ShouldBe(0);
     }
@@ -54,7 +54,7 @@ public class ConfigfsTsmQuoteProviderTests
     {
         Fail("outblob", errno, times: 3);
 
-        Quote.Parse(await Ask()).Value.Report.ReportData.ShouldBe(Asked);
+        (await Ask()).Report.ReportData.ShouldBe(Asked);
         _kernel.Left.ShouldBe(0);
     }
 
@@ -77,7 +77,7 @@ public class ConfigfsTsmQuoteProviderTests
                 _kernel.Write(path.Replace("outblob", "inblob", StringComparison.Ordinal), SomebodyElses.Span); // write A, write B, read A
         };
 
-        Quote.Parse(await Ask()).Value.Report.ReportData.ShouldBe(Asked);
+        (await Ask()).Report.ReportData.ShouldBe(Asked);
         _kernel.Made.ShouldBe(2);
     }
 
@@ -110,7 +110,7 @@ public class ConfigfsTsmQuoteProviderTests
             throw new ErrnoException(ErrnoException.EBusy, path);
         };
 
-        Quote.Parse(await Ask()).Value.Report.ReportData.ShouldBe(Asked);
+        (await Ask()).Report.ReportData.ShouldBe(Asked);
         _kernel.Made.ShouldBe(2);
     }
 
@@ -154,7 +154,7 @@ public class ConfigfsTsmQuoteProviderTests
         using var cancellation = new CancellationTokenSource();
         using var provider = new ConfigfsTsmQuoteProvider(Root, _kernel, TimeSpan.FromHours(1));
 
-        Task<byte[]> asking = provider.GetQuoteAsync(Asked, cancellation.Token);
+        Task<Quote> asking = provider.GetQuoteAsync(Asked, cancellation.Token);
         await cancellation.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => asking);
@@ -178,13 +178,13 @@ public class ConfigfsTsmQuoteProviderTests
 
             content.Length.ShouldBe(20_000, "a write does not truncate: it is one write(2)");
             content[..4].ShouldBe([1, 2, 3, 0]);
-            files.Exists(report).ShouldBeTrue();
+            Directory.Exists(report).ShouldBeTrue();
             Should.Throw<ErrnoException>(() => files.Read(Path.Combine(report, "absent")));
             const int notEmpty = 39;
             Should.Throw<ErrnoException>(() => files.RemoveDirectory(report)).Errno.ShouldBe(notEmpty);
             File.Delete(blob);
             files.RemoveDirectory(report);
-            files.Exists(report).ShouldBeFalse();
+            Directory.Exists(report).ShouldBeFalse();
         }
         finally
         {
@@ -194,7 +194,7 @@ public class ConfigfsTsmQuoteProviderTests
 
     private ConfigfsTsmQuoteProvider Provider() => new(Root, _kernel, TimeSpan.Zero);
 
-    private async Task<byte[]> Ask()
+    private async Task<Quote> Ask()
     {
         using ConfigfsTsmQuoteProvider provider = Provider();
         return await provider.GetQuoteAsync(Asked, CancellationToken.None);

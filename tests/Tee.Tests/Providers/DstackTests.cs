@@ -27,7 +27,7 @@ public class DstackTests
 
         Evidence evidence = await provider.GetEvidenceAsync(Asked, CancellationToken.None);
 
-        Quote.Parse(evidence.Quote.Span).Value.Report.ReportData.ShouldBe(Asked);
+        evidence.Quote.Report.ReportData.ShouldBe(Asked);
         evidence.EventLog.ShouldBe("[]");
         provider.Kind.ShouldBe(TeeKind.Tdx);
         provider.Name.ShouldBe("dstack");
@@ -41,7 +41,7 @@ public class DstackTests
 
         Evidence evidence = await provider.GetEvidenceAsync(Asked, CancellationToken.None);
 
-        Quote.Parse(evidence.Quote.Span).Value.Report.ReportData.ShouldBe(Asked);
+        evidence.Quote.Report.ReportData.ShouldBe(Asked);
         evidence.EventLog.ShouldBeNull();
         agent.Requests.ShouldBe(["/prpc/Tappd.RawQuote"]);
     }

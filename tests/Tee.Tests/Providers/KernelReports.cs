@@ -25,8 +25,6 @@ internal sealed class KernelReports(string root, SimulatedPlatform platform) : I
 
     public int Left => _reports.Count;
 
-    public bool Exists(string path) => path == root || _reports.ContainsKey(path);
-
     public void MakeDirectory(string path)
     {
         Before("mkdir", path);

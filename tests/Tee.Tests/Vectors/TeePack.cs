@@ -1,59 +1,84 @@
+using System.Text;
 using System.Text.Json;
+using Helios.Protocol;
+using Helios.Tee.Certificates;
 using Helios.Vectors;
 
 namespace Helios.Tee.Tests.Vectors;
 
-/// <summary>The cases of the <c>tee</c> pack, wherever in it they stand: every JSON file that names its format.</summary>
+/// <summary>What a <c>tee</c> pack may hold. A pack need not have every part.</summary>
+public enum TeePart
+{
+    /// <summary>Lists of quotes to verify, of format <c>tee-cases-v1</c>.</summary>
+    VerificationCases = 1,
+
+    /// <summary>Lists of event logs to replay, of format <c>tee-eventlog-v1</c>.</summary>
+    EventLogCases,
+
+    /// <summary>Answers of dstack's <c>GetQuote</c> that no case refers to.</summary>
+    QuoteAnswers,
+
+    /// <summary>Lists of <c>{tag, content, report_data}</c>.</summary>
+    ReportDataVectors,
+
+    /// <summary>Answers of dstack's <c>GetKey</c>, with the public key of each.</summary>
+    KeyVectors,
+
+    /// <summary>Quotes in hex or binary.</summary>
+    Quotes,
+
+    /// <summary>Certificates of Intel's root, DER.</summary>
+    IntelRoots,
+}
+
+/// <summary>The parts of the <c>tee</c> pack, each found by its shape wherever in the pack it is: no file is known by its name.</summary>
 internal static class TeePack
 {
-    private static readonly string[] Formats = ["tee-cases-v1", "tee-eventlog-v1"];
-
-    private static readonly Lazy<(string Format, string File, JsonElement Case)[]> All = new(() =>
-    [
-        .. from file in VectorPack.Files("tee", "*.json")
-           let json = Parse(file)
-           where json.ValueKind == JsonValueKind.Object && Formats.Contains(json.Text("format"))
-           from @case in json.GetProperty("cases").EnumerateArray()
-           select (json.Text("format")!, file, @case),
-    ]);
-
-    public static IEnumerable<(string File, JsonElement Case)> Cases(string format) =>
-        All.Value.Where(found => found.Format == format).Select(found => (found.File, found.Case));
-
-    /// <summary>A list of cases must be JSON; what else lies in a pack may be broken on purpose.</summary>
-    private static JsonElement Parse(string file)
+    private static readonly Dictionary<string, TeePart> Formats = new(StringComparer.Ordinal)
     {
-        try
-        {
-            return JsonDocument.Parse(File.ReadAllBytes(file)).RootElement;
-        }
-        catch (JsonException) when (!Path.GetFileName(file).StartsWith("cases", StringComparison.Ordinal))
-        {
-            return default;
-        }
+        ["tee-cases-v1"] = TeePart.VerificationCases,
+        ["tee-eventlog-v1"] = TeePart.EventLogCases,
+    };
+
+    private static readonly Lazy<ILookup<TeePart, string>> Parts = new(() =>
+    {
+        (TeePart Part, string File)[] found = [.. VectorPack.Files("tee", "*").SelectMany(file => PartsOf(file).Select(part => (part, file)))];
+        HashSet<string> used = [.. found.Where(f => f.Part == TeePart.EventLogCases).SelectMany(f => Cases(f.File).Select(@case => PathOf(f.File, @case.Text("file")!)))];
+        return found.Where(f => f.Part != TeePart.QuoteAnswers || !used.Contains(f.File)).ToLookup(f => f.Part, f => f.File);
+    });
+
+    /// <summary>Why there is nothing to run; null where there is, and for a pack in which nothing is recognized: that must fail, not skip.</summary>
+    public static string? WhyAbsent(TeePart part) => VectorPack.WhyAbsent("tee")
+        ?? (Parts.Value.Contains(part) || Parts.Value.Count == 0 ? null : $"the tee pack has no part of kind {part}");
+
+    /// <exception cref="InvalidDataException">There is none: a test without data proves nothing.</exception>
+    public static IReadOnlyList<string> Files(TeePart part) => Parts.Value[part].ToArray() is { Length: > 0 } files
+        ? files
+        : throw new InvalidDataException($"nothing of kind {part} is recognized in the tee pack");
+
+    public static JsonElement Json(string file) => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement;
+
+    /// <summary>Every case of a part, as file and case.</summary>
+    /// <exception cref="InvalidDataException">A list without a case.</exception>
+    public static IReadOnlyList<(string File, JsonElement Case)> Cases(TeePart part) =>
+        [.. Files(part).SelectMany(file => Cases(file).Select(@case => (file, @case)))];
+
+    /// <summary>A row for each case; none where the part is absent, so that the theory is skipped with its reason.</summary>
+    public static TheoryData<string> Rows(TeePart part) => WhyAbsent(part) is null ? [.. Cases(part).Select(found => RowOf(found.File, found.Case))] : [];
+
+    public static (string File, JsonElement Case) Find(TeePart part, string row) => Cases(part).Single(found => RowOf(found.File, found.Case) == row);
+
+    /// <summary>The bytes of a file that a case names.</summary>
+    public static byte[] Read(string file, string path) => File.ReadAllBytes(PathOf(file, path));
+
+    /// <summary>The bytes of a quote that a case names: hex where the file holds nothing else.</summary>
+    public static byte[] ReadQuote(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        return Array.TrueForAll(bytes, b => char.IsAsciiHexDigit((char)b) || char.IsWhiteSpace((char)b)) ? Hex.Decode(Encoding.ASCII.GetString(bytes).Trim()) : bytes;
     }
 
-    /// <summary>Null where there are cases to run, and where there are none of any format: an empty pack must fail, not skip.</summary>
-    public static string? WhyNoCases(string format) => VectorPack.WhyAbsent("tee")
-        ?? (Cases(format).Any() || !Formats.Any(other => Cases(other).Any()) ? null : $"the tee pack has no cases of {format}");
-
-    public static TheoryData<string> Rows(string format)
-    {
-        string[] rows = [.. Cases(format).Select(found => RowOf(found.File, found.Case))];
-        return rows.Length > 0 || WhyNoCases(format) is not null
-            ? [.. rows]
-            : throw new InvalidDataException($"the tee pack holds no case of {format}: an empty pack proves nothing");
-    }
-
-    public static (string Folder, JsonElement Case) Find(string format, string row)
-    {
-        (string file, JsonElement @case) = Cases(format).Single(found => RowOf(found.File, found.Case) == row);
-        return (Path.GetDirectoryName(file)!, @case);
-    }
-
-    private static string RowOf(string file, JsonElement @case) => $"{Path.GetRelativePath(VectorPack.PathOf("tee"), file)}#{@case.Text("id")}";
-
-    public static byte[] Read(string folder, string path) => File.ReadAllBytes(Path.Combine(folder, path));
+    public static string PathOf(string file, string path) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path));
 
     public static string? Text(this JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -61,4 +86,42 @@ internal static class TeePack
     public static string[] Texts(this JsonElement element, string name) => !element.TryGetProperty(name, out JsonElement value) ? []
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
         : value.ValueKind == JsonValueKind.String ? [value.GetString()!] : [];
+
+    private static JsonElement[] Cases(string file) => Json(file).GetProperty("cases").EnumerateArray().ToArray() is { Length: > 0 } cases
+        ? cases
+        : throw new InvalidDataException($"{file} lists no case: an empty list proves nothing");
+
+    private static string RowOf(string file, JsonElement @case) => $"{Path.GetRelativePath(VectorPack.PathOf("tee"), file)}#{@case.Text("id")}";
+
+    private static IEnumerable<TeePart> PartsOf(string file) => Path.GetExtension(file) switch
+    {
+        ".json" => PartOf(file) is { } part ? [part] : [],
+        ".hex" or ".bin" when ReadQuote(file) is { Length: > 1020 } => [TeePart.Quotes],
+        ".der" or ".cer" when Certificate.Parse(File.ReadAllBytes(file)) is { IsSelfIssued: true, Subject.CommonName: "Intel SGX Root CA" } => [TeePart.IntelRoots],
+        _ => [],
+    };
+
+    /// <exception cref="InvalidDataException">A list of cases that this reader does not know: not to be passed over.</exception>
+    private static TeePart? PartOf(string file)
+    {
+        JsonElement json;
+        try
+        {
+            json = Json(file);
+        }
+        catch (JsonException)
+        {
+            return null; // a file that a case refers to may be broken on purpose; a list of cases that is broken leaves its part empty
+        }
+        return json.ValueKind switch
+        {
+            JsonValueKind.Object when json.TryGetProperty("cases", out _) => Formats.TryGetValue(json.Text("format") ?? "", out TeePart part)
+                ? part
+                : throw new InvalidDataException($"{file}: cases of format '{json.Text("format")}', which is not known"),
+            JsonValueKind.Object when json.TryGetProperty("quote", out _) && json.TryGetProperty("event_log", out _) => TeePart.QuoteAnswers,
+            JsonValueKind.Object when json.TryGetProperty("vectors", out JsonElement v) && v[0].TryGetProperty("secp256k1_compressed_pubkey", out _) => TeePart.KeyVectors,
+            JsonValueKind.Array when json.GetArrayLength() > 0 && json[0].ValueKind == JsonValueKind.Object && json[0].TryGetProperty("report_data", out _) => TeePart.ReportDataVectors,
+            _ => null,
+        };
+    }
 }

@@ -5,6 +5,7 @@ using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 using Helios.Tee.Verification;
 
 namespace Helios.Tee.Tests.Verification;
@@ -87,5 +88,14 @@ internal sealed record Exhibit(byte[] Quote, Collateral Collateral, TrustAnchor 
 
     public static ECDsa NewKey() => ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public Result<VerifiedQuote, QuoteRejection> Verify(SignatureCache? cache = null) => QuoteVerifier.Verify(Quote, Collateral, Root, Now, cache);
+    /// <summary>All judgements, one after the other.</summary>
+    public Result<VerifiedQuote, QuoteRejection> Verify(SignatureCache? cache = null)
+    {
+        cache ??= new SignatureCache();
+        return Helios.Tee.Quotes.Quote.Parse(Quote).TryGetValue(out Quote? quote, out QuoteRejection? rejection)
+            && QuotedPlatform.Of(quote, Collateral.PckCertificateChain, Root, Now, cache).TryGetValue(out QuotedPlatform? platform, out rejection)
+            && CheckedCollateral.Check(Collateral, Root, Now, cache).TryGetValue(out CheckedCollateral? collateral, out rejection)
+                ? QuoteVerifier.Verify(platform, collateral, Now, cache)
+                : rejection;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
@@ -10,6 +11,11 @@ namespace Helios.Tee.Tests.Verification;
 
 public class QuoteVerifierTests
 {
+    private static readonly RejectCode[] AllCodes =
+    [
+        .. typeof(RejectCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<RejectCode>(),
+    ];
+
     public static TheoryData<string> SpoiledThings => [.. Spoiled.All.Select(spoiled => $"{spoiled.Code}: {spoiled.What}")];
 
     [Theory]
@@ -41,7 +47,45 @@ public class QuoteVerifierTests
 
     [Fact]
     public void Every_code_has_something_spoiled_for_it() =>
-        RejectCode.All.Select(code => code.Name).Except(Spoiled.All.Select(spoiled => spoiled.Code)).ShouldBeEmpty();
+        AllCodes.Select(code => code.Name).Except(Spoiled.All.Select(spoiled => spoiled.Code)).ShouldBeEmpty();
+
+    [Fact]
+    public void The_code_that_an_explanation_ends_with_is_the_verdicts()
+    {
+        foreach ((string code, string what, Func<Exhibit> make) in Spoiled.All)
+        {
+            Exhibit spoiled = make();
+            QuoteVerifier.Explain(spoiled.Quote, spoiled.Collateral, spoiled.Root, spoiled.Now).Steps[^1].Rejection?.Code.Name.ShouldBe(code, what);
+        }
+    }
+
+    [Fact]
+    public void Only_the_codes_of_something_genuine_outside_its_dates_are_stale() =>
+        AllCodes.Where(code => code.IsStale).Select(code => code.Name).ShouldBe(["pck.expired", "crl.expired", "qeid.expired", "tcb.expired"]);
+
+    [Fact]
+    public void A_platform_and_collateral_of_different_roots_are_never_put_together()
+    {
+        var cache = new SignatureCache();
+        Exhibit one = Of(Valid), other = Of(SimulatedPlatform.Create());
+        QuotedPlatform platform = QuotedPlatform.Of(Quote.Parse(one.Quote).Value, null, one.Root, Today, cache).Value;
+        CheckedCollateral collateral = CheckedCollateral.Check(other.Collateral, other.Root, Today, cache).Value;
+
+        Should.Throw<ArgumentException>(() => QuoteVerifier.Verify(platform, collateral, Today, cache));
+    }
+
+    [Fact]
+    public void Values_that_were_judged_long_ago_are_refused_when_their_dates_have_passed()
+    {
+        var cache = new SignatureCache();
+        Exhibit exhibit = Of(Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["nextUpdate"] = SimulatedPlatform.Time(Tomorrow)) });
+        QuotedPlatform platform = QuotedPlatform.Of(Quote.Parse(exhibit.Quote).Value, null, exhibit.Root, Today, cache).Value;
+        CheckedCollateral collateral = CheckedCollateral.Check(exhibit.Collateral, exhibit.Root, Today, cache).Value;
+
+        QuoteVerifier.Verify(platform, collateral, Tomorrow, cache).IsAccepted.ShouldBeTrue();
+        QuoteVerifier.Verify(platform, collateral, Tomorrow.AddSeconds(1), cache).Rejection.Code.ShouldBe(RejectCode.TcbExpired);
+        QuoteVerifier.Verify(platform, collateral, SimulatedPlatform.EndOfTime.AddSeconds(1), cache).Rejection.Code.ShouldBe(RejectCode.PckExpired);
+    }
 
     [Fact]
     public void A_cache_of_signatures_changes_no_verdict()
@@ -165,9 +209,9 @@ public class QuoteVerifierTests
     public void Every_step_is_told_with_its_result()
     {
         Exhibit valid = Of(Valid);
-        (_, IReadOnlyList<VerificationStep> all) = QuoteVerifier.Explain(valid.Quote, valid.Collateral, valid.Root, valid.Now);
+        IReadOnlyList<VerificationStep> all = QuoteVerifier.Explain(valid.Quote, valid.Collateral, valid.Root, valid.Now).Steps;
         Exhibit spoiled = WithBitFlipped(568);
-        (Result<VerifiedQuote, QuoteRejection> verdict, IReadOnlyList<VerificationStep> some) =
+        (_, Result<VerifiedQuote, QuoteRejection> verdict, IReadOnlyList<VerificationStep> some) =
             QuoteVerifier.Explain(spoiled.Quote, spoiled.Collateral, spoiled.Root, spoiled.Now);
 
         all.ShouldAllBe(step => step.IsPassed);
@@ -181,9 +225,10 @@ public class QuoteVerifierTests
     public async Task The_simulated_provider_verifies_under_its_own_root_and_under_no_other()
     {
         using var provider = new SimulatedTdxQuoteProvider();
-        byte[] quote = await provider.GetQuoteAsync(Asked, CancellationToken.None);
+        Quote quote = await provider.GetQuoteAsync(Asked, CancellationToken.None);
+        var simulated = new Exhibit(quote.Received.ToArray(), provider.Collateral, TrustAnchor.Parse(SimulatedRoot.Der.Span), Today);
 
-        QuoteVerifier.Verify(quote, provider.Collateral, TrustAnchor.Parse(SimulatedRoot.Der.Span), Today).Value.Report.ReportData.ShouldBe(Asked);
-        QuoteVerifier.Verify(quote, provider.Collateral, TrustAnchor.IntelSgxRootCa, Today).Rejection.Code.ShouldBe(RejectCode.PckChain);
+        simulated.Verify().Value.Report.ReportData.ShouldBe(Asked);
+        (simulated with { Root = TrustAnchor.IntelSgxRootCa }).Verify().Rejection.Code.ShouldBe(RejectCode.PckChain);
     }
 }

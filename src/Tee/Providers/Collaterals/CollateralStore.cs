@@ -2,14 +2,8 @@ using System.Collections.Concurrent;
 using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
-using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Providers.Collaterals;
-
-/// <summary>The collateral to judge a quote with, or why there is none.</summary>
-/// <param name="Collateral">Null where nothing may be used; then there is an objection.</param>
-/// <param name="IsOutdated">What the peer shipped is genuine, and of an older TCB evaluation than was seen before.</param>
-public sealed record CollateralChoice(Collateral? Collateral, string? Objection, bool IsOutdated = false);
 
 /// <param name="Renewed">How many families were due, and have newer collateral now.</param>
 /// <param name="Problems">Why the others have not.</param>
@@ -20,10 +14,13 @@ public sealed record CollateralRefresh(int Renewed, IReadOnlyList<string> Proble
 /// configured service has. Origin never matters; of what is valid the highest TCB evaluation wins, and that never goes down: a peer that
 /// ships older collateral is judged with ours.
 /// </summary>
+/// <param name="root">The root that all of it leads to.</param>
 /// <param name="files">Null: memory only.</param>
 /// <param name="service">Null: never ask anybody.</param>
 /// <param name="passed">Told of every time that Intel's signatures prove to have passed.</param>
-public sealed class CollateralStore(TrustAnchor root, CollateralFiles? files, PccsClient? service, Action<DateTimeOffset>? passed = null)
+/// <param name="signatures">Shared with the verification of quotes, so that no signature is checked twice; null for a new one.</param>
+public sealed class CollateralStore(
+    TrustAnchor root, CollateralFiles? files, PccsClient? service, Action<DateTimeOffset>? passed = null, SignatureCache? signatures = null)
 {
     /// <summary>How long a handshake waits for the service; the answer is kept for the next one, when it comes later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -31,11 +28,15 @@ public sealed class CollateralStore(TrustAnchor root, CollateralFiles? files, Pc
     /// <summary>After a failure the service is not asked again for the same platform so soon.</summary>
     private static readonly TimeSpan Respite = TimeSpan.FromMinutes(1);
 
-    private readonly SignatureCache _signatures = new();
     private readonly ConcurrentQueue<string> _notes = new();
     private readonly ConcurrentDictionary<(string Fmspc, string PckCa), QuotedPlatform> _platforms = new();
     private readonly ConcurrentDictionary<(string Fmspc, string PckCa), (Task<string?> Fetch, DateTimeOffset Since)> _fetches = new();
     private CollateralCache _cache = CollateralCache.Empty;
+
+    public TrustAnchor Root => root;
+
+    /// <summary>The signatures that were found good so far: whoever verifies with this collateral uses it, too.</summary>
+    public SignatureCache Signatures { get; } = signatures ?? new SignatureCache();
 
     /// <summary>The state as it is now; immutable, so it can be read from anywhere.</summary>
     public CollateralCache Cache => Volatile.Read(ref _cache);
@@ -72,32 +73,23 @@ public sealed class CollateralStore(TrustAnchor root, CollateralFiles? files, Pc
         }
     }
 
-    /// <summary>Collateral for this quote: the best of the peer's and the kept one, else the service's.</summary>
+    /// <summary>Collateral for this platform: the best of the peer's and the kept one, else the service's.</summary>
+    /// <param name="platform">Proven before anything is kept, or asked for, on its behalf.</param>
     /// <param name="shipped">What the peer sent along, if it did.</param>
-    public async Task<CollateralChoice> FindAsync(Quote quote, Collateral? shipped, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Result<CheckedCollateral, CollateralObjection>> FindAsync(
+        QuotedPlatform platform, Collateral? shipped, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Whose platform it is must be proven before anything is kept, or asked for, on its behalf.
-        if (!QuotedPlatform.Of(quote, shipped?.PckCertificateChain, root, now, _signatures).TryGetValue(out QuotedPlatform? platform, out QuoteRejection? rejection))
-            return new CollateralChoice(shipped, shipped is null ? $"no collateral came with the quote, and its platform is unknown: {rejection.Reason}" : null);
-        var key = (platform.Fmspc, platform.PckCa);
-        _platforms[key] = platform;
+        _platforms[(platform.Fmspc, platform.PckCa)] = platform;
 
-        CollateralRefusal? refusal = shipped is null ? null : Offer(shipped, platform, "a peer", now);
+        CollateralObjection? objection = shipped is null ? new CollateralObjection.Missing() : Offer(shipped, platform, "a peer", now);
         if (Kept(platform, now) is null)
             await AskServiceAsync(platform, now, cancellationToken).ConfigureAwait(false);
         await SaveAsync(cancellationToken).ConfigureAwait(false);
 
-        if (Kept(platform, now) is { } kept)
-            return new CollateralChoice(kept.Collateral with { PckCertificateChain = shipped?.PckCertificateChain }, null);
-        return refusal switch
-        {
-            null => new CollateralChoice(null, "no collateral came with the quote, and we have none"),
-            CollateralRefusal.OlderEvaluation => new CollateralChoice(null, $"the collateral that came with the quote is of an older TCB evaluation than {Cache.FloorOf(platform.Fmspc)}, which has been seen for its family", IsOutdated: true),
-            _ => new CollateralChoice(shipped, null), // the verification says what is wrong with it
-        };
+        return Kept(platform, now) is { } kept ? kept : objection ?? new CollateralObjection.Missing();
     }
 
-    /// <summary>Fetches anew what ends within a week.</summary>
+    /// <summary>Fetches newer collateral for each platform family whose own ends within a week.</summary>
     public async Task<CollateralRefresh> RefreshAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
@@ -118,9 +110,7 @@ public sealed class CollateralStore(TrustAnchor root, CollateralFiles? files, Pc
     }
 
     private CheckedCollateral? Kept(QuotedPlatform platform, DateTimeOffset now) =>
-        Cache.Find(platform.Fmspc, platform.PckCa, now) is { } kept && kept.Serves(platform, Later(now, kept.ProvenTime), _signatures) ? kept : null;
-
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+        Cache.Find(platform.Fmspc, platform.PckCa, now) is { } kept && kept.RejectionFor(platform, Signatures) is null ? kept : null;
 
     /// <summary>One question at a time for each platform, and none soon after a failure.</summary>
     private async Task AskServiceAsync(QuotedPlatform platform, DateTimeOffset now, CancellationToken cancellationToken)
@@ -147,7 +137,7 @@ public sealed class CollateralStore(TrustAnchor root, CollateralFiles? files, Pc
         try
         {
             Collateral fetched = await service!.FetchAsync(platform.Fmspc, platform.PckCa, cancellationToken).ConfigureAwait(false);
-            return Offer(fetched, platform, "the collateral service", now) is { } refusal and not CollateralRefusal.NotNewer ? $"what the service gave is not used: {refusal}" : null;
+            return Offer(fetched, platform, "the collateral service", now) is { } objection ? $"what the service gave is not used: {objection}" : null;
         }
         catch (CollateralUnavailableException e)
         {
@@ -156,18 +146,25 @@ public sealed class CollateralStore(TrustAnchor root, CollateralFiles? files, Pc
         }
     }
 
-    /// <returns>Why it is not kept; null when it is.</returns>
-    private CollateralRefusal? Offer(Collateral collateral, QuotedPlatform? platform, string origin, DateTimeOffset now)
+    /// <returns>Why it is not used; null when it is kept, or when what is kept is as new.</returns>
+    private CollateralObjection? Offer(Collateral collateral, QuotedPlatform? platform, string origin, DateTimeOffset now)
     {
-        CollateralRefusal? refusal = CollateralRefusal.Invalid;
-        if (CheckedCollateral.CheckByEarlyClock(collateral, root, now, _signatures).TryGetValue(out CheckedCollateral? offered, out QuoteRejection? rejection))
-        {
-            passed?.Invoke(offered.ProvenTime);
-            refusal = platform is not null && !offered.Serves(platform, Later(now, offered.ProvenTime), _signatures) ? CollateralRefusal.OtherPlatform : Change(cache => cache.Offer(offered));
-        }
-        if (refusal is not null and not CollateralRefusal.NotNewer)
-            _notes.Enqueue($"collateral from {origin} is not used: {refusal} {rejection?.Reason}".TrimEnd());
-        return refusal;
+        CollateralObjection? objection = Judge(collateral, platform, now);
+        if (objection is not null)
+            _notes.Enqueue($"collateral from {origin} is not used: {objection}");
+        return objection;
+    }
+
+    private CollateralObjection? Judge(Collateral collateral, QuotedPlatform? platform, DateTimeOffset now)
+    {
+        if (!CheckedCollateral.CheckByEarlyClock(collateral, root, now, Signatures).TryGetValue(out CheckedCollateral? offered, out QuoteRejection? rejection))
+            return new CollateralObjection.Invalid(rejection);
+        passed?.Invoke(offered.ProvenTime);
+        if (platform is not null && offered.RejectionFor(platform, Signatures) is { } other)
+            return new CollateralObjection.Invalid(other);
+        return Change(cache => cache.Offer(offered)) == CollateralRefusal.OlderEvaluation
+            ? new CollateralObjection.Outdated(Cache.FloorOf(offered.Fmspc))
+            : null;
     }
 
     private CollateralRefusal? Change(Func<CollateralCache, Result<CollateralCache, CollateralRefusal>> change)

@@ -33,7 +33,7 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
 
     public string Name => "configfs-tsm";
 
-    public async Task<byte[]> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken)
+    public async Task<Quote> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -44,7 +44,7 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
             {
                 if (attempt > 0)
                     await Task.Delay(backoff, cancellationToken).ConfigureAwait(false);
-                (byte[]? quote, last) = Try(reportData);
+                (Quote? quote, last) = Try(reportData);
                 if (quote is not null)
                     return quote;
             }
@@ -59,7 +59,7 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
     public void Dispose() => _oneAtATime.Dispose();
 
     /// <summary>One attempt: a quote, or why it is worth another.</summary>
-    private (byte[]? Quote, string Why) Try(ReportData reportData)
+    private (Quote? Quote, string Why) Try(ReportData reportData)
     {
         string directory = $"{_root}/helios-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
         try
@@ -89,7 +89,7 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
         }
     }
 
-    private (byte[]? Quote, string Why) TryIn(string directory, ReportData reportData)
+    private (Quote? Quote, string Why) TryIn(string directory, ReportData reportData)
     {
         string provider = Encoding.ASCII.GetString(_reports.Read($"{directory}/provider")).Trim();
         if (provider != "tdx_guest")
@@ -97,15 +97,14 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
 
         ulong before = Generation(directory);
         _reports.Write($"{directory}/inblob", reportData.Span);
-        byte[] quote = _reports.Read($"{directory}/outblob");
+        byte[] bytes = _reports.Read($"{directory}/outblob");
         ulong after = Generation(directory);
 
         if (after != before + 1)
             return (null, $"the generation went from {before} to {after}: somebody else wrote, or our write was not committed");
-        Result<Quote, QuoteRejection> parsed = Quote.Parse(quote);
-        if (!parsed.IsAccepted)
-            return (null, $"the kernel's quote does not parse ({parsed.Rejection})");
-        return parsed.Value.Report.ReportData == reportData ? (quote, "") : (null, "the quote is over other report data");
+        if (!Quote.Parse(bytes).TryGetValue(out Quote? quote, out QuoteRejection? rejection))
+            return (null, $"the kernel's quote does not parse ({rejection})");
+        return quote.Report.ReportData == reportData ? (quote, "") : (null, "the quote is over other report data");
     }
 
     private ulong Generation(string directory)

@@ -3,8 +3,6 @@ namespace Helios.Tee.Providers.Configfs;
 /// <summary>The few things that are done with the kernel's report tree; each opens, acts and closes.</summary>
 internal interface ITsmReports
 {
-    bool Exists(string path);
-
     void MakeDirectory(string path);
 
     void RemoveDirectory(string path);

@@ -5,8 +5,6 @@ internal sealed class TsmReportFiles : ITsmReports
 {
     private const int MaxLength = 64 * 1024;
 
-    public bool Exists(string path) => Directory.Exists(path);
-
     public void MakeDirectory(string path) => Try(path, () => Directory.CreateDirectory(path));
 
     public void RemoveDirectory(string path) => Try(path, () => Directory.Delete(path));

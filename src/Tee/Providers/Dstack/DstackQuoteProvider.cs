@@ -10,16 +10,15 @@ public sealed class DstackQuoteProvider(DstackClient client) : IQuoteProvider, I
 
     public string Name => client.Api == DstackApi.Current ? "dstack" : "dstack (legacy tappd)";
 
-    public async Task<byte[]> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken) =>
-        (await GetEvidenceAsync(reportData, cancellationToken).ConfigureAwait(false)).Quote.ToArray();
+    public async Task<Quote> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken) =>
+        (await GetEvidenceAsync(reportData, cancellationToken).ConfigureAwait(false)).Quote;
 
     public async Task<Evidence> GetEvidenceAsync(ReportData reportData, CancellationToken cancellationToken)
     {
-        (byte[] quote, string eventLog) = await client.GetQuoteAsync(reportData, cancellationToken).ConfigureAwait(false);
-        Result<Quote, QuoteRejection> parsed = Quote.Parse(quote);
-        if (!parsed.IsAccepted)
-            throw new QuoteUnavailableException($"dstack's quote does not parse ({parsed.Rejection})");
-        if (parsed.Value.Report.ReportData != reportData)
+        (byte[] bytes, string eventLog) = await client.GetQuoteAsync(reportData, cancellationToken).ConfigureAwait(false);
+        if (!Quote.Parse(bytes).TryGetValue(out Quote? quote, out QuoteRejection? rejection))
+            throw new QuoteUnavailableException($"dstack's quote does not parse ({rejection})");
+        if (quote.Report.ReportData != reportData)
             throw new QuoteUnavailableException("dstack's quote is over other report data");
         return new Evidence(quote, eventLog.Length > 0 ? eventLog : null);
     }

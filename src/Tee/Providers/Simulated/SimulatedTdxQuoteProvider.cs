@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Helios.Tee.Collaterals;
+using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Providers.Simulated;
 
@@ -37,10 +38,10 @@ public sealed class SimulatedTdxQuoteProvider : IQuoteProvider, IDisposable
     /// <summary>What a verifier needs for this provider's quotes, valid from 2020 to 2049.</summary>
     public Collateral Collateral { get; }
 
-    public Task<byte[]> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken)
+    public Task<Quote> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_platform.IssueQuote(reportData, _pckChain));
+        return Task.FromResult(Quote.Parse(_platform.IssueQuote(reportData, _pckChain)).Value);
     }
 
     public async Task<Evidence> GetEvidenceAsync(ReportData reportData, CancellationToken cancellationToken) =>
