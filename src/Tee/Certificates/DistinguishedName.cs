@@ -10,7 +10,7 @@ internal sealed record DistinguishedName(ReadOnlyMemory<byte> Der, string Common
 
     public bool IsSameAs(DistinguishedName other) => Der.Span.SequenceEqual(other.Der.Span);
 
-    /// <exception cref="MalformedInputException">No common name, or more than one.</exception>
+    /// <exception cref="MalformedInputException">No common name, or more than one, or an attribute that is not text in UTF-8 or printable characters.</exception>
     public static DistinguishedName Read(AsnReader reader)
     {
         ReadOnlyMemory<byte> der = reader.PeekEncodedValue();
@@ -22,16 +22,12 @@ internal sealed record DistinguishedName(ReadOnlyMemory<byte> Der, string Common
             while (relativeName.HasData)
             {
                 AsnReader attribute = relativeName.ReadSequence();
-                if (attribute.ReadObjectIdentifier() != CommonNameOid)
-                {
-                    attribute.ReadEncodedValue();
-                }
-                else
-                {
-                    if (commonName is not null)
-                        throw new MalformedInputException("name with two common names");
-                    commonName = ReadText(attribute);
-                }
+                string oid = attribute.ReadObjectIdentifier();
+                string text = ReadText(attribute);
+                if (oid == CommonNameOid && commonName is not null)
+                    throw new MalformedInputException("name with two common names");
+                if (oid == CommonNameOid)
+                    commonName = text;
                 attribute.ThrowIfNotEmpty();
             }
         }
@@ -45,6 +41,6 @@ internal sealed record DistinguishedName(ReadOnlyMemory<byte> Der, string Common
             return attribute.ReadCharacterString(UniversalTagNumber.UTF8String);
         if (tag.HasSameClassAndValue(new Asn1Tag(UniversalTagNumber.PrintableString)))
             return attribute.ReadCharacterString(UniversalTagNumber.PrintableString);
-        throw new MalformedInputException($"common name of ASN.1 type {tag}");
+        throw new MalformedInputException($"name with an attribute of ASN.1 type {tag}");
     }
 }
