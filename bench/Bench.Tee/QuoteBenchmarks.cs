@@ -40,7 +40,7 @@ public class QuoteBenchmarks
         else
         {
             using var provider = new SimulatedTdxQuoteProvider();
-            _quote = provider.GetQuoteAsync(default, CancellationToken.None).GetAwaiter().GetResult();
+            _quote = provider.GetQuoteAsync(default, CancellationToken.None).GetAwaiter().GetResult().Received.ToArray();
             (_collateral, _root, _now) = (provider.Collateral, TrustAnchor.Parse(SimulatedRoot.Der.Span), DateTimeOffset.UnixEpoch.AddYears(56));
         }
         if (!Verify(_cache))
