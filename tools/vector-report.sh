@@ -11,7 +11,7 @@ vector_report() {
             packs[pack] = 1; count[pack, outcome] += cases
             skipped = outcome == "skipped" ? cases : 0
         }
-        /<UnitTestResult / && !/\(row: / { skipped = 0 }
+        /<UnitTestResult / && (!/\(row: / || /PackContentsVectorTests/) { pack = "tests"; skipped = /outcome="NotExecuted"/ }
         skipped && /<Message>/ {
             reason = $0; sub(/.*<Message>/, "", reason); sub(/<\/Message>.*/, "", reason)
             reasons[pack ": " reason] += skipped; skipped = 0

@@ -21,7 +21,7 @@ public static class JsonElementExtensions
 
     /// <summary>The member, or undefined if there is none or it is null.</summary>
     public static JsonElement Optional(this JsonElement json, string member) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : default;
+        json.IsObjectWith(member) && json.GetProperty(member) is { ValueKind: not JsonValueKind.Null } value ? value : default;
 
     public static bool Has(this JsonElement json, string member) => json.Optional(member).ValueKind != JsonValueKind.Undefined;
 
@@ -39,7 +39,9 @@ public static class JsonElementExtensions
     public static IEnumerable<JsonElement> Items(this JsonElement json, string member) =>
         json.Optional(member) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    /// <summary>A number however it is written: a JSON number, decimal text, or hex with or without a prefix of 0x and leading zeros.</summary>
+    /// <summary>
+    /// A number however it is written: a JSON number, decimal text, or hex with or without a prefix of 0x and leading zeros.
+    /// </summary>
     /// <exception cref="InvalidDataException">It is not a number.</exception>
     public static BigInteger Number(this JsonElement json)
     {
@@ -49,9 +51,10 @@ public static class JsonElementExtensions
             JsonValueKind.String => json.GetString()!,
             _ => throw new InvalidDataException($"{Shorten(json)} is not a number"),
         };
-        bool isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        return BigInteger.TryParse(
-            isHex ? $"0{text.AsSpan(2)}" : text, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger number)
+        (string digits, NumberStyles style) = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? ($"0{text.AsSpan(2)}", NumberStyles.AllowHexSpecifier) // the zero in front keeps it from being negative
+            : (text, NumberStyles.None);
+        return BigInteger.TryParse(digits, style, CultureInfo.InvariantCulture, out BigInteger number)
             ? number
             : throw new InvalidDataException($"'{text}' is not a number");
     }

@@ -24,7 +24,8 @@ public sealed class PackFile
     /// <summary>What the manifest says of the file; undefined if it says nothing.</summary>
     public JsonElement Entry { get; }
 
-    public bool IsArchive => Path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || Path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
+    public bool IsArchive =>
+        Path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || Path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How many cases (or steps) the manifest says the file has; null if it does not say.</summary>
     public int? DeclaredCases => Entry.OptionalInt32("cases") ?? Entry.OptionalInt32("steps");
@@ -68,6 +69,8 @@ public sealed class PackFile
         {
             throw new InvalidDataException($"{Pack.Name}/{Path} is not a tar archive: {e.Message}", e);
         }
-        return parts.Count > 0 ? parts : throw new InvalidDataException($"{Pack.Name}/{Path} is an archive without a file: an empty part proves nothing");
+        return parts.Count > 0
+            ? parts
+            : throw new InvalidDataException($"{Pack.Name}/{Path} is an archive without a file: an empty part proves nothing");
     }
 }

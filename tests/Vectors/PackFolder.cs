@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Helios.Vectors;
 
-/// <summary>A test pack on disk: its manifest and its files, found by looking, so that other packs of the same format can take its place.</summary>
+/// <summary>
+/// A test pack on disk: its manifest and its files, found by looking, so that other packs of the same format can take its place.
+/// </summary>
 public sealed class PackFolder
 {
     private const string ManifestName = "manifest.json";
@@ -16,7 +18,8 @@ public sealed class PackFolder
         Manifest = ReadManifest();
         Dictionary<string, JsonElement> entries = Manifest.Items("files")
             .Where(entry => entry.OptionalText("path") is not null)
-            .GroupBy(entry => entry.OptionalText("path")!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+            .GroupBy(entry => entry.OptionalText("path")!, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         Files =
         [
             .. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
@@ -48,7 +51,10 @@ public sealed class PackFolder
     /// <summary>Files that the manifest names and the folder does not have.</summary>
     public IReadOnlyList<string> AbsentFiles { get; }
 
-    /// <summary>The files, with the members of each archive in its place. An archive that cannot be read has none here; <see cref="PartsOf"/> says why.</summary>
+    /// <summary>
+    /// The files, with the members of each archive in its place. An archive that cannot be read has none here; <see cref="PartsOf"/> says
+    /// why.
+    /// </summary>
     public IReadOnlyList<PackPart> Parts => _parts.Value;
 
     /// <exception cref="InvalidDataException">The file is not what its name says.</exception>

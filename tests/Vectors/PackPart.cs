@@ -43,7 +43,8 @@ public sealed class PackPart
 
     /// <exception cref="InvalidDataException">A line is not JSON.</exception>
     public IEnumerable<JsonElement> JsonLines() =>
-        Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Parse(Encoding.UTF8.GetBytes(line)));
+        Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => Parse(Encoding.UTF8.GetBytes(line)));
 
     /// <summary>An object that has these members.</summary>
     public bool IsObjectWith(params ReadOnlySpan<string> members) => IsJson && Json.IsObjectWith(members);

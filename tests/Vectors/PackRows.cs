@@ -12,6 +12,8 @@ public static class PackRows
     /// <inheritdoc cref="Of(IEnumerable{string}, string[])"/>
     public static VectorRow Of(PackFolder pack, params string[] neededParts) => new(pack.Name, "", 0, "")
     {
-        Skip = neededParts.FirstOrDefault(part => pack.Find(part) is null) is { } absent ? $"test pack '{pack.Name}' has no {absent}" : null,
+        Skip = neededParts.FirstOrDefault(part => pack.Find(part) is null) is { } absent
+            ? $"test pack '{pack.Name}' has no {absent}"
+            : null,
     };
 }

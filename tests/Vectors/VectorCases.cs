@@ -28,11 +28,16 @@ public sealed class VectorCases<T>(
     /// <summary>A row for each case. An absent pack has none; its theory is skipped as a whole.</summary>
     public TheoryData<VectorRow> Rows(string pack) => VectorPack.WhyAbsent(pack) is null ? [.. Rows(VectorPack.Open(pack))] : [];
 
-    /// <summary>A row for each case. A part that is empty or cannot be read has a row that fails; without any such part there is one row, which is skipped.</summary>
+    /// <summary>
+    /// A row for each case. A part that is empty or cannot be read has a row that fails; without any such part there is one row, which is
+    /// skipped.
+    /// </summary>
     public IReadOnlyList<VectorRow> Rows(PackFolder pack)
     {
         VectorRow[] rows = [.. pack.Parts.Where(IsOurs).SelectMany(part => RowsOf(pack, part))];
-        return rows.Length > 0 ? rows : [new VectorRow(pack.Name, "", 0, "") { Skip = $"test pack '{pack.Name}' has no part that is {description}" }];
+        return rows.Length > 0
+            ? rows
+            : [new VectorRow(pack.Name, "", 0, "") { Skip = $"test pack '{pack.Name}' has no part that is {description}" }];
     }
 
     /// <summary>The case of a row.</summary>
@@ -44,7 +49,9 @@ public sealed class VectorCases<T>(
     {
         PackPart part = pack.Find(row.Part) ?? throw new InvalidDataException($"{row.Pack}/{row.Part} is gone");
         IReadOnlyList<VectorCase<T>> cases = Read(part);
-        return cases.Count > 0 ? cases[row.Index].Value : throw new InvalidDataException($"{part.Name} has no case: an empty part proves nothing");
+        return cases.Count > 0
+            ? cases[row.Index].Value
+            : throw new InvalidDataException($"{part.Name} has no case: an empty part proves nothing");
     }
 
     private IEnumerable<VectorRow> RowsOf(PackFolder pack, PackPart part)
@@ -52,7 +59,7 @@ public sealed class VectorCases<T>(
         try
         {
             if (Read(part) is { Count: > 0 } cases)
-                return cases.Select((testCase, index) => new VectorRow(pack.Name, part.Path, index, testCase.Name, testCase.Cases) { Skip = testCase.Skip });
+                return cases.Select((one, index) => new VectorRow(pack.Name, part.Path, index, one.Name, one.Cases) { Skip = one.Skip });
         }
         catch (Exception)
         {

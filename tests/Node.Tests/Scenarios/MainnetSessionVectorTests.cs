@@ -8,7 +8,9 @@ using Helios.Vectors;
 
 namespace Helios.Node.Tests.Scenarios;
 
-/// <summary>Recorded sessions of Ethereum mainnet, served by the replay server: the node is started on them, at the time of the recording.</summary>
+/// <summary>
+/// Recorded sessions of Ethereum mainnet, served by the replay server: the node is started on them, at the time of the recording.
+/// </summary>
 public sealed class MainnetSessionVectorTests
 {
     private const string Pack = "e2e-mainnet";
@@ -32,7 +34,11 @@ public sealed class MainnetSessionVectorTests
             $$"""
             helios {
               network = mainnet
-              beacon { endpoints = ["{{replay.BeaconUrl}}"], checkpoint = "{{lightClient.GetProperty("trusted_block_root").GetString()}}", max-checkpoint-age = 1000d }
+              beacon {
+                endpoints = ["{{replay.BeaconUrl}}"]
+                checkpoint = "{{lightClient.Text("trusted_block_root")}}"
+                max-checkpoint-age = 1000d
+              }
             }
             """,
             new ShiftedClock(Mainnet.StartOf(currentSlot)));

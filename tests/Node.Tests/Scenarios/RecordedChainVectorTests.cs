@@ -14,7 +14,10 @@ namespace Helios.Node.Tests.Scenarios;
 public sealed class RecordedChainVectorTests
 {
     private static readonly string[] Replies =
-        ["devnet.json", "spec.json", "genesis.json", .. Both("bootstrap"), .. Both("bootstrap_recent"), .. Both("updates"), .. Both("finality"), .. Both("optimistic")];
+    [
+        "devnet.json", "spec.json", "genesis.json", .. Both("bootstrap"), .. Both("bootstrap_recent"), .. Both("updates"),
+        .. Both("finality"), .. Both("optimistic"),
+    ];
 
     public static TheoryData<VectorRow> MainnetChains => RecordedPacks.MainnetChains.Rows("lc");
 
@@ -38,14 +41,21 @@ public sealed class RecordedChainVectorTests
             $$"""
             helios {
               network = mainnet
-              beacon { endpoints = ["{{replay.BeaconUrl}}"], checkpoint = "{{@case.GetProperty("trusted_block_root").GetString()}}", max-checkpoint-age = 1000d, max-head-age = 100000 }
+              beacon {
+                endpoints = ["{{replay.BeaconUrl}}"]
+                checkpoint = "{{@case.Text("trusted_block_root")}}"
+                max-checkpoint-age = 1000d
+                max-head-age = 100000
+              }
             }
             """,
             clock);
         await node.SetUpAsync(replay.ExecutionUrl);
 
         JsonElement checks = last.GetProperty("checks");
-        JsonNode reached = await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == SlotIn(checks, "optimistic_header") && SlotOf(status, "finalized") == SlotIn(checks, "finalized_header"));
+        JsonNode reached = await node.UntilStatusAsync(status =>
+            SlotOf(status, "optimistic") == SlotIn(checks, "optimistic_header")
+            && SlotOf(status, "finalized") == SlotIn(checks, "finalized_header"));
         ((string)reached["network"]!).ShouldBe("mainnet");
         ((ulong)reached["sync"]!["refusals"]!).ShouldBe(0ul);
     }
@@ -58,10 +68,12 @@ public sealed class RecordedChainVectorTests
         BeaconChain chain = DevnetChain(folder);
         LightClientStore reach = ReachOf(folder, chain);
         await using ReplayServer replay = await ReplayServer.StartAsync(chain, RecordedBeaconApi.FromReplies(folder, chain, ssz));
-        await using TestNode node = await StartOnDevnetAsync(folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", AfterRecording(folder));
+        await using TestNode node = await StartOnDevnetAsync(
+            folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", AfterRecording(folder));
 
         // An update without finality: its header can be followed, the committee that it announces cannot be relied on.
-        JsonNode sync = (await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == reach.OptimisticHeader.Beacon.Slot.Value))["sync"]!;
+        JsonNode sync =
+            (await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == reach.OptimisticHeader.Beacon.Slot.Value))["sync"]!;
         ((ulong)sync["storePeriod"]!).ShouldBe(chain.SyncCommitteePeriodAt(reach.FinalizedHeader.Beacon.Slot));
         ((string)sync["phase"]!).ShouldBe("catching-up");
         ((ulong)sync["refusals"]!).ShouldBe(0ul);
@@ -78,9 +90,12 @@ public sealed class RecordedChainVectorTests
         await using ReplayServer replay = await ReplayServer.StartAsync(chain, RecordedBeaconApi.FromReplies(folder, chain, ssz: false));
         await using LyingProxy proxy = await LyingProxy.StartAsync(replay.BeaconUrl);
         using var http = new HttpClient();
-        byte[] updates = await http.GetByteArrayAsync(new Uri(replay.BeaconUrl, $"/eth/v1/beacon/light_client/updates?start_period=0&{count}"));
-        proxy.Now = async (path, request, honest, _) => path.Contains("/updates?", StringComparison.Ordinal) ? updates : await honest(request);
-        await using TestNode node = await StartOnDevnetAsync(folder, chain, [proxy.Url, replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", AfterRecording(folder));
+        byte[] updates =
+            await http.GetByteArrayAsync(new Uri(replay.BeaconUrl, $"/eth/v1/beacon/light_client/updates?start_period=0&{count}"));
+        proxy.Now = async (path, request, honest, _) =>
+            path.Contains("/updates?", StringComparison.Ordinal) ? updates : await honest(request);
+        await using TestNode node = await StartOnDevnetAsync(
+            folder, chain, [proxy.Url, replay.BeaconUrl], replay.ExecutionUrl, "first_checkpoint", AfterRecording(folder));
 
         await node.UntilStatusAsync(status => SlotOf(status, "optimistic") == reach.OptimisticHeader.Beacon.Slot.Value);
     }
@@ -94,14 +109,18 @@ public sealed class RecordedChainVectorTests
         JsonElement target = Read("target", "optimistic.json");
         RecordedBeaconApi beacon = RecordedBeaconApi.FromReplies(folder, chain, ssz);
         beacon.OptimisticUpdate = ssz
-            ? new RecordedReply(File.ReadAllBytes(Path.Combine(folder, "target", "optimistic.ssz")), true, target.GetProperty("version").GetString()!)
-            : new RecordedReply(File.ReadAllBytes(Path.Combine(folder, "target", "optimistic.json")), false, target.GetProperty("version").GetString()!);
+            ? new RecordedReply(
+                File.ReadAllBytes(Path.Combine(folder, "target", "optimistic.ssz")), true, target.GetProperty("version").GetString()!)
+            : new RecordedReply(
+                File.ReadAllBytes(Path.Combine(folder, "target", "optimistic.json")), false, target.GetProperty("version").GetString()!);
         JsonElement calls = Read("target", "calls.json");
         await using ReplayServer replay = await ReplayServer.StartAsync(chain, beacon, Execution(calls, Read("target", "accounts.json")));
         ulong signatureSlot = ulong.Parse(target.GetProperty("data").GetProperty("signature_slot").GetString()!);
-        await using TestNode node = await StartOnDevnetAsync(folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "newest_checkpoint", new Slot(signatureSlot));
+        await using TestNode node = await StartOnDevnetAsync(
+            folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "newest_checkpoint", new Slot(signatureSlot));
 
-        string block = target.GetProperty("data").GetProperty("attested_header").GetProperty("execution").GetProperty("block_number").GetString()!;
+        string block =
+            target.GetProperty("data").GetProperty("attested_header").GetProperty("execution").GetProperty("block_number").GetString()!;
         await node.UntilAsync("/block", (status, body) => status == 200 && (string)TestNode.Unwrap(body)["blocknum"]! == block);
 
         int open = 0;
@@ -111,12 +130,15 @@ public sealed class RecordedChainVectorTests
             (int status, string body) = await node.PostAsync("/call", request);
             if (status == 502)
             {
-                // The recorder proved only the first slots of long access lists, and took some lists a block early: without a proof there is no answer.
+                // The recorder proved only the first slots of long access lists, and took some lists a block early: without a proof there
+                // is no answer.
                 body.ShouldContain("was not recorded", customMessage: call.Name);
                 open++;
                 continue;
             }
-            string expected = call.Value.TryGetProperty("result", out JsonElement result) ? $$"""{"Success":"{{result.GetString()}}"}""" : "\"Error\"";
+            string expected = call.Value.TryGetProperty("result", out JsonElement result)
+                ? $$"""{"Success":"{{result.GetString()}}"}"""
+                : "\"Error\"";
             (await node.CallAsync(request)).ToJsonString().ShouldBe(expected, call.Name);
         }
         (open * 5).ShouldBeLessThan(calls.EnumerateObject().Count(), $"{open} calls had no answer");
@@ -129,10 +151,12 @@ public sealed class RecordedChainVectorTests
     {
         var decoder = new BeaconApiDecoder(chain);
         Root checkpoint = Root.Parse(JsonElement.Parse(Read("devnet.json")).GetProperty("first_checkpoint").Text("root"));
-        LightClientStore store = SyncProtocol.InitializeLightClientStore(checkpoint, decoder.Bootstrap(new(Read("bootstrap.json"))), chain).Value;
+        LightClientStore store =
+            SyncProtocol.InitializeLightClientStore(checkpoint, decoder.Bootstrap(new(Read("bootstrap.json"))), chain).Value;
         foreach (LightClientUpdate update in decoder.Updates(new(Read("updates.json")), 128))
         {
-            if (!SyncProtocol.ProcessLightClientUpdate(store, update, AfterRecording(folder), chain).TryGetValue(out LightClientStore? next, out _))
+            var result = SyncProtocol.ProcessLightClientUpdate(store, update, AfterRecording(folder), chain);
+            if (!result.TryGetValue(out LightClientStore? next, out _))
                 break;
             store = next;
         }
@@ -157,7 +181,11 @@ public sealed class RecordedChainVectorTests
             $$"""
             helios {
               network = "{{folder}}"
-              beacon { endpoints = ["{{string.Join("\", \"", (object[])beacon)}}"], checkpoint = "{{devnet.GetProperty(checkpoint).GetProperty("root").GetString()}}", max-head-age = 1000 }
+              beacon {
+                endpoints = ["{{string.Join("\", \"", (object[])beacon)}}"]
+                checkpoint = "{{devnet.GetProperty(checkpoint).Text("root")}}"
+                max-head-age = 1000
+              }
             }
             """,
             new ShiftedClock(chain.StartOf(currentSlot)));
@@ -174,8 +202,8 @@ public sealed class RecordedChainVectorTests
             if (account.Value.TryGetProperty("code", out JsonElement code) && code.GetString() is { Length: > 2 } hex)
                 rpc.AddCode(Keccak256.Hash(Hex.Decode(hex)), Hex.Decode(hex));
         }
-        foreach (JsonElement proof in calls.EnumerateObject().SelectMany(call => call.Value.GetProperty("proofs").EnumerateObject()).Select(entry => entry.Value))
-            rpc.Add(proof);
+        foreach (JsonProperty proof in calls.EnumerateObject().SelectMany(call => call.Value.GetProperty("proofs").EnumerateObject()))
+            rpc.Add(proof.Value);
         return rpc;
     }
 

@@ -12,7 +12,9 @@ internal static class RecordedPacks
 
     /// <summary>Recorded sessions of mainnet, with the head that they lead to.</summary>
     public static VectorCases<PackPart> Sessions { get; } = new(
-        "a recorded session", part => part.IsObjectWith("light_client", "attested", "method"), part => [new(part.Json.OptionalText("id") ?? "", part)]);
+        "a recorded session",
+        part => part.IsObjectWith("light_client", "attested", "method"),
+        part => [new(part.Json.OptionalText("id") ?? "", part)]);
 
     /// <summary>Recorded chains of mainnet, which a node follows by itself.</summary>
     public static VectorCases<PackPart> MainnetChains { get; } = new(

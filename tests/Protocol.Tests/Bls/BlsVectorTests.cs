@@ -7,7 +7,9 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 
 namespace Helios.Protocol.Tests.Bls;
 
-/// <summary>Pack <c>bls</c>: every case, in the shape of ethereum/bls12-381-tests. The operation follows from what a case gives and wants.</summary>
+/// <summary>
+/// Pack <c>bls</c>: every case, in the shape of ethereum/bls12-381-tests. The operation follows from what a case gives and wants.
+/// </summary>
 public sealed class BlsVectorTests
 {
     private const string Pack = "bls";
@@ -29,15 +31,17 @@ public sealed class BlsVectorTests
     }
 
     /// <param name="isOfEthereum">
-    /// The pack is in the format of bls12-381-tests, where the path tells the two aggregate verifications apart: they differ only for no key
-    /// and the signature at infinity, which Ethereum accepts.
+    /// The pack is in the format of bls12-381-tests, where the path tells the two aggregate verifications apart: they differ only for
+    /// no key and the signature at infinity, which Ethereum accepts.
     /// </param>
     private static string Run(JsonElement input, bool isOfEthereum) => input switch
     {
         { ValueKind: JsonValueKind.Array } => Aggregate(All(input)),
-        _ when input.IsObjectWith("privkey", "message") => OrNull(() => BlsSecretKey.Decode(Bytes(input, "privkey")).Sign(Bytes(input, "message"))),
+        _ when input.IsObjectWith("privkey", "message") =>
+            OrNull(() => BlsSecretKey.Decode(Bytes(input, "privkey")).Sign(Bytes(input, "message"))),
         _ when input.IsObjectWith("pubkey", "message", "signature") =>
-            Judge(() => BlsSignatures.Verify(BlsPublicKey.Decode(Bytes(input, "pubkey")), Bytes(input, "message"), Bytes(input, "signature"))),
+            Judge(() =>
+                BlsSignatures.Verify(BlsPublicKey.Decode(Bytes(input, "pubkey")), Bytes(input, "message"), Bytes(input, "signature"))),
         _ when input.IsObjectWith("pubkeys", "messages", "signatures") => Judge(() => Keys(input)
             .Zip(All(input.GetProperty("messages")), All(input.GetProperty("signatures")))
             .All(one => BlsSignatures.Verify(one.First, one.Second, one.Third))),
@@ -47,7 +51,8 @@ public sealed class BlsVectorTests
             Judge(() => BlsSignatures.EthFastAggregateVerify(Keys(input), Bytes(input, "message"), Bytes(input, "signature"))),
         _ when input.IsObjectWith("pubkeys", "message", "signature") =>
             Judge(() => BlsSignatures.FastAggregateVerify(Keys(input), Bytes(input, "message"), Bytes(input, "signature"))),
-        _ when input.IsObjectWith("pubkey") => Text(G1.TryDecodeOnCurve(Bytes(input, "pubkey"), out AffinePoint<Fp> p) && G1.IsInSubgroup(p)),
+        _ when input.IsObjectWith("pubkey") =>
+            Text(G1.TryDecodeOnCurve(Bytes(input, "pubkey"), out AffinePoint<Fp> p) && G1.IsInSubgroup(p)),
         _ when input.IsObjectWith("signature") => Text(G2.TryDecode(Bytes(input, "signature"), out _)),
         _ when input.IsObjectWith("msg", "dst") => HashToCurve(Bytes(input, "msg"), System.Text.Encoding.UTF8.GetBytes(input.Text("dst"))),
         _ => throw new InvalidDataException($"an input of unknown form: {input}"),
@@ -109,7 +114,8 @@ public sealed class BlsVectorTests
         _ => throw new InvalidDataException($"output of unknown form {output.ValueKind}"),
     };
 
-    private static BlsPublicKey[] Keys(JsonElement input) => [.. All(input.GetProperty("pubkeys")).Select(bytes => BlsPublicKey.Decode(bytes))];
+    private static BlsPublicKey[] Keys(JsonElement input) =>
+        [.. All(input.GetProperty("pubkeys")).Select(bytes => BlsPublicKey.Decode(bytes))];
 
     private static byte[][] All(JsonElement array) => [.. array.EnumerateArray().Select(item => Hex.Decode(item.GetString()))];
 

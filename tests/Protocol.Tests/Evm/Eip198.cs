@@ -9,7 +9,9 @@ internal static class Eip198
 
     public static ulong GasCost(byte[] input)
     {
-        BigInteger baseLength = Number(input, 0, Word), exponentLength = Number(input, Word, Word), modulusLength = Number(input, 2 * Word, Word);
+        BigInteger baseLength = Number(input, 0, Word);
+        BigInteger exponentLength = Number(input, Word, Word);
+        BigInteger modulusLength = Number(input, 2 * Word, Word);
         BigInteger head = Number(input, (3 * Word) + (int)baseLength, (int)BigInteger.Min(exponentLength, Word));
         BigInteger bits = head.IsZero ? 0 : head.GetBitLength() - 1;
         BigInteger adjusted = exponentLength <= Word ? bits : (8 * (exponentLength - Word)) + bits;

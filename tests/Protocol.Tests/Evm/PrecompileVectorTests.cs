@@ -10,7 +10,8 @@ public sealed class PrecompileVectorTests
 {
     private const string Pack = "evm-precompiles";
 
-    internal static VectorCases<PrecompileCase> Cases { get; } = new("a list of precompile cases", part => part.IsListWith("Input", "Name"), Read);
+    internal static VectorCases<PrecompileCase> Cases { get; } =
+        new("a list of precompile cases", part => part.IsListWith("Input", "Name"), Read);
 
     public static TheoryData<VectorRow> Rows => Cases.Rows(Pack);
 
@@ -30,16 +31,22 @@ public sealed class PrecompileVectorTests
         Precompile precompile = PrecompileOf(part);
         (JsonElement Test, byte[] Input, ulong? Gas)[] tests =
         [
-            .. part.Json.EnumerateArray().Select(test => (test, Hex.Decode(test.Text("Input")), test.Has("Gas") && test.UInt64("Gas") is > 0 and var gas ? gas : (ulong?)null)),
+            .. part.Json.EnumerateArray().Select(test => (test, Hex.Decode(test.Text("Input")), GasOf(test))),
         ];
-        Func<byte[], ulong> price = Pricings(precompile).FirstOrDefault(pricing => tests.All(test => test.Gas is not { } gas || pricing(test.Input) == gas))
+        Func<byte[], ulong> price =
+            Pricings(precompile).FirstOrDefault(pricing => tests.All(test => test.Gas is not { } gas || pricing(test.Input) == gas))
             ?? (input => precompile.GasCost(input));
         return tests.Select(test => new VectorCase<PrecompileCase>(
             test.Test.Text("Name"),
             new(precompile, test.Input, test.Test.Has("ExpectedError") ? null : Hex.Decode(test.Test.Text("Expected")), test.Gas, price)));
     }
 
-    /// <summary>A list states the prices of one fork, without saying which: today's, those of an older fork, or for MODEXP those of Byzantium.</summary>
+    /// <summary>Null if the case states no price.</summary>
+    private static ulong? GasOf(JsonElement test) => test.Has("Gas") && test.UInt64("Gas") is > 0 and var gas ? gas : null;
+
+    /// <summary>
+    /// A list states the prices of one fork, without saying which: today's, those of an older fork, or for MODEXP those of Byzantium.
+    /// </summary>
     private static IEnumerable<Func<byte[], ulong>> Pricings(Precompile precompile)
     {
         foreach (Fork fork in Enum.GetValues<Fork>().Reverse())
@@ -74,7 +81,8 @@ public sealed class PrecompileVectorTests
         JsonElement addresses = part.Pack.Manifest.Optional("addresses");
         if (addresses.ValueKind != JsonValueKind.Object)
             return null;
-        string? name = addresses.EnumerateObject().Select(known => known.Name).Where(known => IsNamed(part, known)).MaxBy(known => known.Length);
+        string? name =
+            addresses.EnumerateObject().Select(known => known.Name).Where(known => IsNamed(part, known)).MaxBy(known => known.Length);
         return name is null ? null : addresses.UInt64(name);
     }
 

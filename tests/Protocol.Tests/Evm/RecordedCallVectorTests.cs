@@ -35,7 +35,8 @@ public sealed class RecordedCallVectorTests
             state = state.WithCode(new Bytecode(session.Part.Beside(code.Text("file")).Bytes));
 
         var block = new BlockContext(
-            payload.BlockNumber, payload.Timestamp, payload.FeeRecipient, payload.PrevRandao, payload.GasLimit, payload.BaseFeePerGas, payload.ExcessBlobGas);
+            payload.BlockNumber, payload.Timestamp, payload.FeeRecipient, payload.PrevRandao, payload.GasLimit,
+            payload.BaseFeePerGas, payload.ExcessBlobGas);
         ChainRules rules = ExecutionForkSchedule.Mainnet.RulesAt(payload.Timestamp)!;
         EthCallResult result = EthCall.Execute(Request(session.Document.GetProperty("params")[0]), block, rules, state);
 
@@ -90,8 +91,10 @@ public sealed class RecordedCallVectorTests
             state = state.WithCode(new Bytecode(Hex.Decode(account.Text("code"))));
 
         var block = new BlockContext(
-            header.Number, header.Timestamp, header.Coinbase, header.PrevRandao, header.GasLimit, header.BaseFeePerGas!.Value, header.ExcessBlobGas!.Value);
-        return EthCall.Execute(Request(call.GetProperty("request")), block, new ChainRules(recording.Chain.ChainId, recording.TargetFork), state);
+            header.Number, header.Timestamp, header.Coinbase, header.PrevRandao, header.GasLimit,
+            header.BaseFeePerGas!.Value, header.ExcessBlobGas!.Value);
+        return EthCall.Execute(
+            Request(call.GetProperty("request")), block, new ChainRules(recording.Chain.ChainId, recording.TargetFork), state);
     }
 
     private static ProvenState Prove(ProvenState state, Address address, JsonElement json)

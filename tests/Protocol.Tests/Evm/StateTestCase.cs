@@ -63,7 +63,8 @@ internal sealed record StateTestCase
                 env.Has("slotNumber") ? env.UInt64("slotNumber") : 0),
             Rules = blobs.ValueKind == JsonValueKind.Undefined
                 ? new ChainRules(chainId, fork)
-                : new ChainRules(chainId, fork, new BlobSchedule(blobs.UInt64("target"), blobs.UInt64("max"), blobs.UInt64("baseFeeUpdateFraction"))),
+                : new ChainRules(
+                    chainId, fork, new BlobSchedule(blobs.UInt64("target"), blobs.UInt64("max"), blobs.UInt64("baseFeeUpdateFraction"))),
             Before = [.. test.GetProperty("pre").EnumerateObject().Select(TestAccount.Read)],
             After = [.. post.GetProperty("state").EnumerateObject().Select(TestAccount.Read)],
             StateRoot = Hash32.Parse(post.GetProperty("hash").GetString()),

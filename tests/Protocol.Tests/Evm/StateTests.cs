@@ -38,7 +38,8 @@ internal static class StateTests
     /// <summary>What the transactions of a pack returned, by the id of the test.</summary>
     public static IReadOnlyDictionary<string, CallView> ViewsOf(PackFolder pack) => Views.GetValue(
         pack,
-        folder => folder.Parts.Where(part => part.IsJsonLines).SelectMany(part => part.JsonLines()).Select(CallView.Read).ToDictionary(view => view.Id));
+        folder => folder.Parts.Where(part => part.IsJsonLines).SelectMany(part => part.JsonLines())
+            .Select(CallView.Read).ToDictionary(view => view.Id));
 
     /// <summary>The ids of all tests of a pack.</summary>
     public static IReadOnlySet<string> IdsOf(PackFolder pack) =>
@@ -67,5 +68,6 @@ internal static class StateTests
 /// <summary>The tests of one file for one fork.</summary>
 internal sealed record StateTestFile(PackPart Part, string Fork, ImmutableArray<(string Id, JsonElement Test)> Tests)
 {
-    public IEnumerable<StateTestCase> Cases() => Tests.SelectMany(entry => StateTestCase.ReadAll(entry.Id, entry.Test, Enum.Parse<Fork>(Fork)));
+    public IEnumerable<StateTestCase> Cases() =>
+        Tests.SelectMany(entry => StateTestCase.ReadAll(entry.Id, entry.Test, Enum.Parse<Fork>(Fork)));
 }

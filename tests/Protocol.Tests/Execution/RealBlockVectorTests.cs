@@ -75,7 +75,8 @@ public sealed class RealBlockVectorTests
         RealAnswer answer = RealExecutionData.ProvenReceipts[row];
         JsonElement receipt = answer.Json.GetProperty("receipt");
         byte[][] nodes = [.. answer.Json.Items("receiptProof").Select(node => Hex.Decode(node.GetString()))];
-        TrieLookup lookup = MerklePatriciaProof.Verify(answer.Header!.ReceiptsRoot, ListRoot.Key((int)receipt.UInt64("transactionIndex")), nodes).Value;
+        TrieLookup lookup =
+            MerklePatriciaProof.Verify(answer.Header!.ReceiptsRoot, ListRoot.Key((int)receipt.UInt64("transactionIndex")), nodes).Value;
         lookup.Value.ToArray().ShouldBe(ReceiptAnswer.Decode(receipt).Encode());
     }
 
@@ -114,11 +115,13 @@ public sealed class RealBlockVectorTests
         BlockHeader other = block.Header with { GasUsed = block.Header.GasUsed + 1 };
         VerifiedBlock.Verify(hash, other, block.Transactions.Value, block.Withdrawals).Rejection.ShouldBe(BlockRejection.WrongHash);
         if (block.Transactions.Value.Length > 0)
-            VerifiedBlock.Verify(hash, block.Header, block.Transactions.Value.RemoveAt(0), block.Withdrawals).Rejection.ShouldBe(BlockRejection.WrongTransactions);
+            VerifiedBlock.Verify(hash, block.Header, block.Transactions.Value.RemoveAt(0), block.Withdrawals).Rejection
+                .ShouldBe(BlockRejection.WrongTransactions);
         if (block.Withdrawals is { } withdrawals)
         {
             if (withdrawals.Length > 0)
-                VerifiedBlock.Verify(hash, block.Header, block.Transactions.Value, withdrawals.RemoveAt(0)).Rejection.ShouldBe(BlockRejection.WrongWithdrawals);
+                VerifiedBlock.Verify(hash, block.Header, block.Transactions.Value, withdrawals.RemoveAt(0)).Rejection
+                    .ShouldBe(BlockRejection.WrongWithdrawals);
             VerifiedBlock.Verify(hash, block.Header, block.Transactions.Value, null).Rejection.ShouldBe(BlockRejection.WrongWithdrawals);
         }
     }

@@ -5,14 +5,17 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Execution;
 
-/// <summary>What the pack <c>exec-real</c> holds: answers of the execution API, told by their shape; the manifest says more of some.</summary>
+/// <summary>
+/// What the pack <c>exec-real</c> holds: answers of the execution API, told by their shape; the manifest says more of some.
+/// </summary>
 internal static class RealExecutionData
 {
     public const string Pack = "exec-real";
 
     public static VectorCases<RealAnswer> Blocks { get; } = Of("a block", RecordedAnswer.Block);
 
-    public static VectorCases<RealAnswer> BlocksOfHashes { get; } = Of("a block with the hashes of its transactions", RecordedAnswer.BlockOfHashes);
+    public static VectorCases<RealAnswer> BlocksOfHashes { get; } =
+        Of("a block with the hashes of its transactions", RecordedAnswer.BlockOfHashes);
 
     public static VectorCases<RealAnswer> Receipts { get; } = Of("a list of receipts", RecordedAnswer.Receipts);
 
@@ -24,10 +27,11 @@ internal static class RealExecutionData
 
     /// <summary>Answers that nothing in the pack proves, or that are proven in another form than ours.</summary>
     public static VectorCases<RealAnswer> Unproven { get; } = Of(
-        "an answer that nothing in the pack proves", RecordedAnswer.Receipt, RecordedAnswer.Logs, RecordedAnswer.Hashes, RecordedAnswer.Account,
-        RecordedAnswer.AccessList, RecordedAnswer.FeeHistory, RecordedAnswer.VerifiableApi);
+        "an answer that nothing in the pack proves", RecordedAnswer.Receipt, RecordedAnswer.Logs, RecordedAnswer.Hashes,
+        RecordedAnswer.Account, RecordedAnswer.AccessList, RecordedAnswer.FeeHistory, RecordedAnswer.VerifiableApi);
 
-    public static IReadOnlyList<IVectorFormat> Formats => [Blocks, BlocksOfHashes, Receipts, Proofs, ProvenReceipts, Transactions, Unproven];
+    public static IReadOnlyList<IVectorFormat> Formats =>
+        [Blocks, BlocksOfHashes, Receipts, Proofs, ProvenReceipts, Transactions, Unproven];
 
     /// <summary>The header of the pack's block of that number; null if the pack has none.</summary>
     public static BlockHeader? HeaderOf(PackFolder pack, ulong number) =>
@@ -61,8 +65,10 @@ internal sealed record RealAnswer(PackPart Part)
     public string? WhyNotChecked => Kind switch
     {
         RecordedAnswer.Block or RecordedAnswer.BlockOfHashes or RecordedAnswer.Transaction => null,
-        RecordedAnswer.Receipts => ReceiptsRoot is null ? $"{Part.Name}: neither the manifest nor a block of the pack says the root of these receipts" : null,
-        RecordedAnswer.Proof or RecordedAnswer.ProvenReceipt => Header is null ? $"{Part.Name}: the pack has no block that this is proven against" : null,
+        RecordedAnswer.Receipts =>
+            ReceiptsRoot is null ? $"{Part.Name}: neither the manifest nor a block of the pack says the root of these receipts" : null,
+        RecordedAnswer.Proof or RecordedAnswer.ProvenReceipt =>
+            Header is null ? $"{Part.Name}: the pack has no block that this is proven against" : null,
         var kind => $"{Part.Name}: nothing in the pack proves an answer of the kind {kind}",
     };
 

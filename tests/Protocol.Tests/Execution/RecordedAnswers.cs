@@ -59,7 +59,9 @@ internal static class RecordedAnswers
     private static RecordedAnswer KindOfObject(JsonElement json) => json switch
     {
         _ when json.IsObjectWith("parentHash", "transactions") =>
-            json.Items("transactions").Any(tx => tx.ValueKind == JsonValueKind.String) ? RecordedAnswer.BlockOfHashes : RecordedAnswer.Block,
+            json.Items("transactions").Any(tx => tx.ValueKind == JsonValueKind.String)
+                ? RecordedAnswer.BlockOfHashes
+                : RecordedAnswer.Block,
         _ when json.IsObjectWith("cumulativeGasUsed") => RecordedAnswer.Receipt,
         _ when json.IsObjectWith("receipt", "receiptProof") => RecordedAnswer.ProvenReceipt,
         _ when json.IsObjectWith("hash", "from", "input") => RecordedAnswer.Transaction,
@@ -68,6 +70,8 @@ internal static class RecordedAnswers
         _ when json.IsObjectWith("baseFeePerGas", "oldestBlock") => RecordedAnswer.FeeHistory,
         _ when json.IsObjectWith("accounts") || json.IsObjectWith("logs") => RecordedAnswer.VerifiableApi,
         _ when json.EnumerateObject().All(member => member.Name.StartsWith("0x", StringComparison.Ordinal)) => RecordedAnswer.Trace,
-        _ => throw new InvalidDataException($"an object with {string.Join(", ", json.EnumerateObject().Select(member => member.Name))} is not known to this runner"),
+        _ =>
+            throw new InvalidDataException(
+                $"an object with {string.Join(", ", json.EnumerateObject().Select(member => member.Name))} is not known to this runner"),
     };
 }

@@ -16,12 +16,15 @@ public sealed class RecordedDevnetVectorTests
 {
     private const string Pack = DevnetRecordings.Pack;
 
-    public static TheoryData<VectorRow> WithBlocks => DevnetRecordings.Rows(DevnetRecordings.Blocks, DevnetRecordings.RawHeaders, DevnetRecordings.TargetBlock);
+    public static TheoryData<VectorRow> WithBlocks =>
+        DevnetRecordings.Rows(DevnetRecordings.Blocks, DevnetRecordings.RawHeaders, DevnetRecordings.TargetBlock);
 
     public static TheoryData<VectorRow> WithReceipts =>
-        DevnetRecordings.Rows(DevnetRecordings.RawHeaders, DevnetRecordings.Receipts, DevnetRecordings.TargetBlock, DevnetRecordings.TargetReceipts);
+        DevnetRecordings.Rows(
+            DevnetRecordings.RawHeaders, DevnetRecordings.Receipts, DevnetRecordings.TargetBlock, DevnetRecordings.TargetReceipts);
 
-    public static TheoryData<VectorRow> WithAccounts => DevnetRecordings.Rows(DevnetRecordings.TargetBlock, DevnetRecordings.TargetAccounts);
+    public static TheoryData<VectorRow> WithAccounts =>
+        DevnetRecordings.Rows(DevnetRecordings.TargetBlock, DevnetRecordings.TargetAccounts);
 
     public static TheoryData<VectorRow> WithCalls => DevnetRecordings.Rows(DevnetRecordings.TargetBlock, DevnetRecordings.TargetCalls);
 

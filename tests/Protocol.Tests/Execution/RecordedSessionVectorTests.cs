@@ -67,7 +67,9 @@ public sealed class RecordedSessionVectorTests
         }
     }
 
-    /// <summary>Step 4 for what a provider said of blocks: the header, the receipts and the transactions lead to the attested block.</summary>
+    /// <summary>
+    /// Step 4 for what a provider said of blocks: the header, the receipts and the transactions lead to the attested block.
+    /// </summary>
     [VectorTheory(Pack)]
     [MemberData(nameof(WithAnswers))]
     public void Every_recorded_block_receipt_and_transaction_hashes_to_what_it_must(VectorRow row)
@@ -92,7 +94,8 @@ public sealed class RecordedSessionVectorTests
                     header.Hash().ToString().ShouldBe(attested.Text("block_hash"), name);
                 break;
             case RecordedAnswer.Receipts:
-                BlockRoots.Receipts(json.EnumerateArray().Select(ReceiptAnswer.Decode)).ToString().ShouldBe(attested.Text("receipts_root"), name);
+                BlockRoots.Receipts(json.EnumerateArray().Select(ReceiptAnswer.Decode)).ToString()
+                    .ShouldBe(attested.Text("receipts_root"), name);
                 break;
             case RecordedAnswer.Transaction:
                 Transaction tx = TransactionAnswer.Decode(json);
@@ -112,7 +115,9 @@ public sealed class RecordedSessionVectorTests
         LightClientCase session = RecordedSessions.WithProofs[row];
         string address = session.Document.GetProperty("params")[0].GetString()!;
         JsonElement proof = session.Document.Items("proofs").First(
-            candidate => candidate.GetProperty("attested").GetBoolean() && candidate.Text("address").Equals(address, StringComparison.OrdinalIgnoreCase));
+            candidate =>
+                candidate.GetProperty("attested").GetBoolean() && candidate.Text("address")
+                    .Equals(address, StringComparison.OrdinalIgnoreCase));
         ProofAnswer answer = ProofAnswer.Decode(RpcJson.Unwrap(session.Part.Beside(proof.Text("file")).Json));
         return (answer, AccountProof.Verify(Hash32.Parse(proof.Text("state_root")), Address.Parse(address), answer.Account).Value);
     }

@@ -3,7 +3,10 @@ using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Tests.Execution;
 
-/// <summary>The names that execution-spec-tests give to refused transactions (<c>TransactionException</c>), and the refusals of ours that they allow.</summary>
+/// <summary>
+/// The names that execution-spec-tests give to refused transactions (<c>TransactionException</c>), and the refusals of ours that they
+/// allow.
+/// </summary>
 internal static class TransactionRefusals
 {
     /// <summary>The bytes are not a transaction. A field that does not fit its type is malformed as well.</summary>
@@ -12,7 +15,8 @@ internal static class TransactionRefusals
     private static readonly Dictionary<string, string[]> Ours = new(StringComparer.Ordinal)
     {
         ["INTRINSIC_GAS_TOO_LOW"] = [nameof(TransactionRejection.IntrinsicGasTooLow), nameof(TransactionRejection.GasBelowCalldataFloor)],
-        ["INTRINSIC_GAS_BELOW_FLOOR_GAS_COST"] = [nameof(TransactionRejection.GasBelowCalldataFloor), nameof(TransactionRejection.IntrinsicGasTooLow)],
+        ["INTRINSIC_GAS_BELOW_FLOOR_GAS_COST"] =
+            [nameof(TransactionRejection.GasBelowCalldataFloor), nameof(TransactionRejection.IntrinsicGasTooLow)],
         ["GAS_ALLOWANCE_EXCEEDED"] = [nameof(TransactionRejection.GasLimitAboveBlock)],
         ["GAS_LIMIT_EXCEEDS_MAXIMUM"] = [nameof(TransactionRejection.GasLimitAboveCap), nameof(TransactionRejection.IntrinsicGasAboveCap)],
         ["GASLIMIT_OVERFLOW"] = [Malformed],
@@ -23,8 +27,10 @@ internal static class TransactionRefusals
         ["INSUFFICIENT_ACCOUNT_FUNDS"] = [nameof(TransactionRejection.InsufficientFunds)],
         ["INSUFFICIENT_MAX_FEE_PER_GAS"] = [nameof(TransactionRejection.MaxFeeBelowBaseFee)],
         ["INSUFFICIENT_MAX_FEE_PER_BLOB_GAS"] = [nameof(TransactionRejection.MaxFeeBelowBlobBaseFee)],
-        ["PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS"] = [nameof(TransactionFault.PriorityFeeAboveFee), nameof(TransactionRejection.PriorityFeeAboveMaxFee)],
-        ["PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS_2"] = [nameof(TransactionFault.PriorityFeeAboveFee), nameof(TransactionRejection.PriorityFeeAboveMaxFee)],
+        ["PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS"] =
+            [nameof(TransactionFault.PriorityFeeAboveFee), nameof(TransactionRejection.PriorityFeeAboveMaxFee)],
+        ["PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS_2"] =
+            [nameof(TransactionFault.PriorityFeeAboveFee), nameof(TransactionRejection.PriorityFeeAboveMaxFee)],
         ["SENDER_NOT_EOA"] = [nameof(TransactionRejection.SenderHasCode)],
         ["NONCE_MISMATCH_TOO_LOW"] = [nameof(TransactionRejection.NonceTooLow)],
         ["NONCE_MISMATCH_TOO_HIGH"] = [nameof(TransactionRejection.NonceTooHigh)],
@@ -42,7 +48,8 @@ internal static class TransactionRefusals
         ["TYPE_4_TX_PRE_FORK"] = [nameof(TransactionRejection.TypeNotInFork)],
         ["TYPE_3_TX_ZERO_BLOBS"] = [nameof(TransactionFault.BadBlobHashes)],
         ["TYPE_3_TX_ZERO_BLOBS_PRE_FORK"] = [nameof(TransactionRejection.TypeNotInFork), nameof(TransactionFault.BadBlobHashes)],
-        ["TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH"] = [nameof(TransactionFault.BadBlobHashes), nameof(TransactionRejection.InvalidBlobVersionedHash)],
+        ["TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH"] =
+            [nameof(TransactionFault.BadBlobHashes), nameof(TransactionRejection.InvalidBlobVersionedHash)],
         ["TYPE_3_TX_BLOB_COUNT_EXCEEDED"] = [nameof(TransactionRejection.TooManyBlobs)],
         ["TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED"] = [nameof(TransactionRejection.TooManyBlobs)],
         ["TYPE_3_TX_CONTRACT_CREATION"] = [nameof(TransactionRejection.TypeCannotCreate), Malformed],
@@ -84,10 +91,13 @@ internal static class TransactionRefusals
         ["RLP_TOO_MANY_ELEMENTS"] = [Malformed],
     };
 
-    /// <summary>What is said of the transaction as part of a block: a call has no type, no nonce, no signature, and no room that it takes.</summary>
+    /// <summary>
+    /// What is said of the transaction as part of a block: a call has no type, no nonce, no signature, and no room that it takes.
+    /// </summary>
     private static readonly HashSet<string> OfBlocksOnly =
     [
-        "GAS_ALLOWANCE_EXCEEDED", "GAS_LIMIT_EXCEEDS_MAXIMUM", "SENDER_NOT_EOA", "NONCE_MISMATCH_TOO_LOW", "NONCE_MISMATCH_TOO_HIGH", "NONCE_IS_MAX",
+        "GAS_ALLOWANCE_EXCEEDED", "GAS_LIMIT_EXCEEDS_MAXIMUM", "SENDER_NOT_EOA", "NONCE_MISMATCH_TOO_LOW", "NONCE_MISMATCH_TOO_HIGH",
+        "NONCE_IS_MAX",
         "TYPE_3_TX_ZERO_BLOBS", "TYPE_3_TX_BLOB_COUNT_EXCEEDED", "TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED",
     ];
 

@@ -6,7 +6,9 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Execution;
 
-/// <summary>TransactionTests of ethereum/tests, by the rules of Cancun: hash, sender and intrinsic gas, or a refusal for the right reason.</summary>
+/// <summary>
+/// TransactionTests of ethereum/tests, by the rules of Cancun: hash, sender and intrinsic gas, or a refusal for the right reason.
+/// </summary>
 public sealed class TransactionVectorTests
 {
     private const ulong ChainId = 1;
@@ -25,7 +27,8 @@ public sealed class TransactionVectorTests
         JsonElement test = EthereumTests.Transactions[row];
         byte[] bytes = Hex.Decode(test.Text("txbytes"));
         JsonElement results = test.GetProperty("result");
-        string fork = Forks.FirstOrDefault(name => results.Has(name)) ?? throw new InvalidDataException($"there is no result for any of {string.Join(", ", Forks)}");
+        string fork = Forks.FirstOrDefault(name => results.Has(name))
+            ?? throw new InvalidDataException($"there is no result for any of {string.Join(", ", Forks)}");
         JsonElement expected = results.GetProperty(fork);
 
         if (expected.OptionalText("exception") is { } exception)

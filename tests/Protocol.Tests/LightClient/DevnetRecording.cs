@@ -16,7 +16,8 @@ internal sealed class DevnetRecording(PackFolder pack)
     /// <summary>The execution block that everything in <c>target/</c> belongs to.</summary>
     public JsonElement Target => Json(DevnetRecordings.TargetBlock);
 
-    public IEnumerable<JsonElement> Accounts => Json(DevnetRecordings.TargetAccounts).GetProperty("accounts").EnumerateObject().Select(entry => entry.Value);
+    public IEnumerable<JsonElement> Accounts =>
+        Json(DevnetRecordings.TargetAccounts).GetProperty("accounts").EnumerateObject().Select(entry => entry.Value);
 
     public IEnumerable<JsonProperty> Calls => Json(DevnetRecordings.TargetCalls).EnumerateObject();
 
@@ -26,6 +27,7 @@ internal sealed class DevnetRecording(PackFolder pack)
         ConsensusFork.Deneb => Fork.Cancun,
         ConsensusFork.Electra => Fork.Prague,
         ConsensusFork.Fulu => Fork.Osaka,
+        ConsensusFork.Gloas => Fork.Amsterdam,
         var fork => throw new InvalidDataException($"no execution rules are known for {fork}"),
     };
 
@@ -39,7 +41,8 @@ internal sealed class DevnetRecording(PackFolder pack)
 
     public BeaconApiResponse JsonAnswer(string route) => new(Bytes(route + ".json"), "application/json");
 
-    public BeaconApiResponse SszAnswer(string route, string? version = null) => new(Bytes(route + ".ssz"), "application/octet-stream", version);
+    public BeaconApiResponse SszAnswer(string route, string? version = null) =>
+        new(Bytes(route + ".ssz"), "application/octet-stream", version);
 
     public string Version(string route) => Json(route + ".json").Text("version");
 

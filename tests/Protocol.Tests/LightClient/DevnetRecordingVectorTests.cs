@@ -8,7 +8,9 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.LightClient;
 
-/// <summary>Packs <c>devnet-*</c>: a real consensus client's answers, JSON and SSZ, on a chain described by its own specification.</summary>
+/// <summary>
+/// Packs <c>devnet-*</c>: a real consensus client's answers, JSON and SSZ, on a chain described by its own specification.
+/// </summary>
 public sealed class DevnetRecordingVectorTests
 {
     private const string Pack = DevnetRecordings.Pack;
@@ -41,7 +43,8 @@ public sealed class DevnetRecordingVectorTests
         foreach (JsonProperty fork in devnet.GetProperty("forks").EnumerateObject().Where(fork => fork.Name != "genesis"))
         {
             var epoch = new Epoch(fork.Value.UInt64("epoch"));
-            ScheduledFork scheduled = chain.Forks.Forks.Single(known => string.Equals(known.Fork.ToString(), fork.Name, StringComparison.OrdinalIgnoreCase));
+            ScheduledFork scheduled =
+                chain.Forks.Forks.Single(known => string.Equals(known.Fork.ToString(), fork.Name, StringComparison.OrdinalIgnoreCase));
             (scheduled.Epoch, scheduled.Version).ShouldBe((epoch, ForkVersion.Parse(fork.Value.GetProperty("version").GetString())));
         }
     }
@@ -53,7 +56,8 @@ public sealed class DevnetRecordingVectorTests
         var recording = DevnetRecordings.Of(row.Pack);
         var decoder = new BeaconApiDecoder(recording.Chain);
         foreach (string name in Bootstraps)
-            ShouldBeSame(decoder.Bootstrap(recording.JsonAnswer(name)), decoder.Bootstrap(recording.SszAnswer(name, recording.Version(name))), recording.Bytes(name + ".ssz"), name);
+            ShouldBeSame(decoder.Bootstrap(recording.JsonAnswer(name)),
+                decoder.Bootstrap(recording.SszAnswer(name, recording.Version(name))), recording.Bytes(name + ".ssz"), name);
         ShouldBeSame(
             decoder.FinalityUpdate(recording.JsonAnswer(DevnetRecordings.Finality)),
             decoder.FinalityUpdate(recording.SszAnswer(DevnetRecordings.Finality, recording.Version(DevnetRecordings.Finality))),
@@ -78,8 +82,10 @@ public sealed class DevnetRecordingVectorTests
         var recording = DevnetRecordings.Of(row.Pack);
         var decoder = new BeaconApiDecoder(recording.Chain);
         foreach (string name in Bootstraps)
-            decoder.Bootstrap(recording.SszAnswer(name)).HashTreeRoot().ShouldBe(decoder.Bootstrap(recording.JsonAnswer(name)).HashTreeRoot());
-        decoder.OptimisticUpdate(recording.SszAnswer(DevnetRecordings.Optimistic)).HashTreeRoot().ShouldBe(decoder.OptimisticUpdate(recording.JsonAnswer(DevnetRecordings.Optimistic)).HashTreeRoot());
+            decoder.Bootstrap(recording.SszAnswer(name)).HashTreeRoot()
+                .ShouldBe(decoder.Bootstrap(recording.JsonAnswer(name)).HashTreeRoot());
+        decoder.OptimisticUpdate(recording.SszAnswer(DevnetRecordings.Optimistic)).HashTreeRoot()
+            .ShouldBe(decoder.OptimisticUpdate(recording.JsonAnswer(DevnetRecordings.Optimistic)).HashTreeRoot());
     }
 
     [VectorTheory(Pack)]
@@ -91,20 +97,27 @@ public sealed class DevnetRecordingVectorTests
         var decoder = new BeaconApiDecoder(chain);
         ImmutableArray<LightClientUpdate> updates = decoder.Updates(recording.SszAnswer(DevnetRecordings.Updates), 128);
 
-        LightClientStore first = SyncProtocol.InitializeLightClientStore(recording.Checkpoint("first_checkpoint"), decoder.Bootstrap(recording.JsonAnswer(DevnetRecordings.FirstBootstrap)), chain).Value;
+        LightClientBootstrap firstBootstrap = decoder.Bootstrap(recording.JsonAnswer(DevnetRecordings.FirstBootstrap));
+        LightClientStore first =
+            SyncProtocol.InitializeLightClientStore(recording.Checkpoint("first_checkpoint"), firstBootstrap, chain).Value;
         UpdateRejection? stop = null;
         foreach (LightClientUpdate update in updates)
         {
-            if (SyncProtocol.ProcessLightClientUpdate(first, update, recording.RecordedSlot, chain).TryGetValue(out LightClientStore? next, out stop))
+            var result = SyncProtocol.ProcessLightClientUpdate(first, update, recording.RecordedSlot, chain);
+            if (result.TryGetValue(out LightClientStore? next, out stop))
                 first = next;
             else
                 break;
         }
         chain.SyncCommitteePeriodAt(first.FinalizedHeader.Beacon.Slot).ShouldBeGreaterThan(0ul);
-        stop?.Reason.ShouldBe(UpdateRejectionReason.SignaturePeriod, "a period without finality cannot be passed; nothing else may stop it");
+        stop?.Reason.ShouldBe(
+            UpdateRejectionReason.SignaturePeriod, "a period without finality cannot be passed; nothing else may stop it");
 
-        LightClientStore recent = SyncProtocol.InitializeLightClientStore(recording.Checkpoint("newest_checkpoint"), decoder.Bootstrap(recording.JsonAnswer(DevnetRecordings.RecentBootstrap)), chain).Value;
-        recent = SyncProtocol.ProcessLightClientFinalityUpdate(recent, decoder.FinalityUpdate(recording.SszAnswer(DevnetRecordings.Finality)), recording.RecordedSlot, chain).Value;
+        LightClientBootstrap recentBootstrap = decoder.Bootstrap(recording.JsonAnswer(DevnetRecordings.RecentBootstrap));
+        LightClientStore recent =
+            SyncProtocol.InitializeLightClientStore(recording.Checkpoint("newest_checkpoint"), recentBootstrap, chain).Value;
+        LightClientFinalityUpdate finality = decoder.FinalityUpdate(recording.SszAnswer(DevnetRecordings.Finality));
+        recent = SyncProtocol.ProcessLightClientFinalityUpdate(recent, finality, recording.RecordedSlot, chain).Value;
         LightClientOptimisticUpdate optimistic = decoder.OptimisticUpdate(recording.JsonAnswer(DevnetRecordings.Optimistic));
         if (optimistic.AttestedHeader.Beacon.Slot > recent.OptimisticHeader.Beacon.Slot)
             recent = SyncProtocol.ProcessLightClientOptimisticUpdate(recent, optimistic, recording.RecordedSlot, chain).Value;
@@ -127,7 +140,8 @@ public sealed class DevnetRecordingVectorTests
             SszWriter.Encode(block).ShouldBe(part.Bytes, part.Path);
             string header = $"{slot}.header.json";
             if (part.HasBeside(header))
-                block.Message.HashTreeRoot(schema).ShouldBe(Root.Parse(part.Beside(header).Json.GetProperty("data").Text("root")), part.Path);
+                block.Message.HashTreeRoot(schema)
+                    .ShouldBe(Root.Parse(part.Beside(header).Json.GetProperty("data").Text("root")), part.Path);
         }
     }
 

@@ -36,7 +36,8 @@ internal static class DevnetRecordings
     private static readonly string[] Named =
     [
         Description, Spec, Genesis, Events, Receipts, Blocks, RawHeaders, TargetBlock, TargetReceipts, TargetAccounts, TargetCalls,
-        .. Both(Updates), .. Both(Finality), .. Both(Optimistic), .. Both(FirstBootstrap), .. Both(RecentBootstrap), .. Both(TargetOptimistic), .. Others,
+        .. Both(Updates), .. Both(Finality), .. Both(Optimistic), .. Both(FirstBootstrap), .. Both(RecentBootstrap),
+        .. Both(TargetOptimistic), .. Others,
     ];
 
     public static IEnumerable<string> Packs => VectorPack.WhyAbsent(Pack) is not null
@@ -51,10 +52,12 @@ internal static class DevnetRecordings
 
     /// <summary>The answers of the routes; each counts as one case.</summary>
     public static VectorCases<PackPart> Answers { get; } = new(
-        "an answer of a route", part => part.Bytes.Length > 0 && (Named.Contains(part.Path) || part.Path.StartsWith(BeaconBlocks, StringComparison.Ordinal)),
+        "an answer of a route",
+        part => part.Bytes.Length > 0 && (Named.Contains(part.Path) || part.Path.StartsWith(BeaconBlocks, StringComparison.Ordinal)),
         part => [new("", part)], total: "");
 
-    public static TheoryData<VectorRow> Rows(params string[] neededParts) => PackRows.Of(Packs, [Description, Spec, Genesis, .. neededParts]);
+    public static TheoryData<VectorRow> Rows(params string[] neededParts) =>
+        PackRows.Of(Packs, [Description, Spec, Genesis, .. neededParts]);
 
     public static DevnetRecording Of(string pack) => new(VectorPack.Open(pack));
 

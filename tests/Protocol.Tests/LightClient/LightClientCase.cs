@@ -5,7 +5,9 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.LightClient;
 
-/// <summary>A document of the packs <c>lc</c>, <c>lc-gloas</c> and <c>e2e-mainnet</c>: a chain, and objects given inline, as a file, or as JSON.</summary>
+/// <summary>
+/// A document of the packs <c>lc</c>, <c>lc-gloas</c> and <c>e2e-mainnet</c>: a chain, and objects given inline, as a file, or as JSON.
+/// </summary>
 internal sealed class LightClientCase
 {
     private const string Json = "application/json";
@@ -17,7 +19,10 @@ internal sealed class LightClientCase
     {
         Part = part;
         Document = part.Json;
-        _unknownForks = [.. Document.Items("forks").Where(fork => !IsKnown(fork.Text("name"))).Select(fork => (fork.Text("name"), fork.UInt64("epoch")))];
+        _unknownForks =
+        [
+            .. Document.Items("forks").Where(fork => !IsKnown(fork.Text("name"))).Select(fork => (fork.Text("name"), fork.UInt64("epoch"))),
+        ];
         Chain = Document.Has("forks")
             ? ReadChain(Document)
             : BuiltInChains.All.Single(chain => chain.ChainId == Document.UInt64("chain_id"));
@@ -66,7 +71,9 @@ internal sealed class LightClientCase
                 ? new(JsonSerializer.SerializeToUtf8Bytes(named.Json[index]), Json, fork)
                 : new(named.Bytes, Json, fork));
         }
-        return responses.Count > 0 ? responses : throw new InvalidDataException($"{Part.Name}: an object is given in no form that this runner knows");
+        return responses.Count > 0
+            ? responses
+            : throw new InvalidDataException($"{Part.Name}: an object is given in no form that this runner knows");
     }
 
     /// <summary>The paths of the files that a document names, from its folder.</summary>
@@ -99,7 +106,9 @@ internal sealed class LightClientCase
                 EpochsPerSyncCommitteePeriod = preset.UInt64("EPOCHS_PER_SYNC_COMMITTEE_PERIOD"),
             },
             Forks = new ForkSchedule(document.Items("forks").Where(fork => IsKnown(fork.Text("name"))).Select(fork => new ScheduledFork(
-                Enum.Parse<ConsensusFork>(fork.Text("name"), ignoreCase: true), ForkVersion.Parse(fork.Text("version")), new(fork.UInt64("epoch"))))),
+                Enum.Parse<ConsensusFork>(fork.Text("name"), ignoreCase: true),
+                ForkVersion.Parse(fork.Text("version")),
+                new(fork.UInt64("epoch"))))),
             GenesisValidatorsRoot = Root.Parse(document.Text("genesis_validators_root")),
             GenesisTime = 0,
             SlotDuration = TimeSpan.FromSeconds(12),

@@ -4,7 +4,9 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.LightClient;
 
-/// <summary>Packs <c>lc</c> and <c>lc-gloas</c>, the single objects: each against a fresh store, with the verdict that it must have.</summary>
+/// <summary>
+/// Packs <c>lc</c> and <c>lc-gloas</c>, the single objects: each against a fresh store, with the verdict that it must have.
+/// </summary>
 public sealed class LightClientNegativeVectorTests
 {
     private const string Pack = "lc";
@@ -35,7 +37,8 @@ public sealed class LightClientNegativeVectorTests
         else
         {
             JsonElement bootstrap = document.Document.GetProperty("bootstraps").GetProperty(testCase.Text("bootstrap"));
-            before = LightClientRun.Initialize(document, bootstrap, trusted).Store ?? throw new InvalidDataException("the bootstrap of the case is refused");
+            before = LightClientRun.Initialize(document, bootstrap, trusted).Store
+                ?? throw new InvalidDataException("the bootstrap of the case is refused");
             run = LightClientRun.Process(document, before, testCase);
         }
 

@@ -15,7 +15,9 @@ internal sealed record LightClientRun(LightClientStore? Store, LightClientUpdate
         {
             LightClientUpdate update = Decode(document.Decoder, step.Text("op"), response);
             return SyncProtocol.ProcessLightClientUpdate(store, update, currentSlot, document.Chain)
-                .Match(next => new LightClientRun(next, update, null), refused => new LightClientRun(null, update, refused.Reason.ToString()));
+                .Match(
+                    next => new LightClientRun(next, update, null),
+                    refused => new LightClientRun(null, update, refused.Reason.ToString()));
         })));
     }
 
@@ -23,7 +25,9 @@ internal sealed record LightClientRun(LightClientStore? Store, LightClientUpdate
     public static LightClientRun Initialize(LightClientCase document, JsonElement bootstrap, Root trusted) =>
         Same(document.Responses(bootstrap).Select(response => Run(() =>
             SyncProtocol.InitializeLightClientStore(trusted, document.Decoder.Bootstrap(response), document.Chain)
-                .Match(store => new LightClientRun(store, null, null), refused => new LightClientRun(null, null, refused.Reason.ToString())))));
+                .Match(
+                    store => new LightClientRun(store, null, null),
+                    refused => new LightClientRun(null, null, refused.Reason.ToString())))));
 
     /// <summary>The update was applied to the finalized header; nothing is left to remember.</summary>
     public static bool WasApplied(LightClientStore before, LightClientStore after) =>

@@ -31,7 +31,8 @@ public sealed class LightClientSyncVectorTests
         LightClientCase chain = LightClientFormats.Chains[row];
         Root trusted = Root.Parse(chain.Document.Text("trusted_block_root"));
         LightClientRun start = LightClientRun.Initialize(chain, chain.Document.GetProperty("bootstrap"), trusted);
-        LightClientStore store = start.Store ?? throw new InvalidDataException($"{chain.Part.Name}: the bootstrap is refused: {start.Refusal}");
+        LightClientStore store = start.Store
+            ?? throw new InvalidDataException($"{chain.Part.Name}: the bootstrap is refused: {start.Refusal}");
 
         JsonElement[] steps = [.. chain.Document.Items("steps")];
         for (int i = 0; i < steps.Length; i++)

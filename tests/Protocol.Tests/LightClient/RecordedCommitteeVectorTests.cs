@@ -6,7 +6,9 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.LightClient;
 
-/// <summary>Pack <c>lc-gloas</c>, the recorded committee: a header of a public network proves it, and it is not a whole bootstrap.</summary>
+/// <summary>
+/// Pack <c>lc-gloas</c>, the recorded committee: a header of a public network proves it, and it is not a whole bootstrap.
+/// </summary>
 public sealed class RecordedCommitteeVectorTests
 {
     private const string Pack = "lc-gloas";
@@ -31,11 +33,13 @@ public sealed class RecordedCommitteeVectorTests
         branch.Proves(committee.HashTreeRoot(), GeneralizedIndices.NextSyncCommittee(fork), header.StateRoot).ShouldBeFalse();
         branch.Proves(committee.HashTreeRoot(), GeneralizedIndices.CurrentSyncCommittee(ConsensusFork.Electra), header.StateRoot)
             .ShouldBe(expected.GetProperty("committee_branch_valid_at_86").GetBoolean());
-        Branch(json, "block_roots_branch").Proves(Root.Parse(json.Text("block_roots_root")), expected.UInt64("block_roots_gindex"), header.StateRoot).ShouldBeTrue();
+        Branch(json, "block_roots_branch")
+            .Proves(Root.Parse(json.Text("block_roots_root")), expected.UInt64("block_roots_gindex"), header.StateRoot).ShouldBeTrue();
 
         byte[] keys = committee.Pubkeys.ToArray();
         keys[SyncCommittee.PubkeyLength] ^= 1;
-        branch.Proves(new SyncCommittee(keys, committee.AggregatePubkey).HashTreeRoot(), GeneralizedIndices.CurrentSyncCommittee(fork), header.StateRoot).ShouldBeFalse();
+        Root other = new SyncCommittee(keys, committee.AggregatePubkey).HashTreeRoot();
+        branch.Proves(other, GeneralizedIndices.CurrentSyncCommittee(fork), header.StateRoot).ShouldBeFalse();
 
         int length = GeneralizedIndices.BranchLength(GeneralizedIndices.ExecutionBlockHash(fork));
         LightClientHeader bare = new(header, null, Hash32.Zero, MerkleBranch.Empty(length));
@@ -50,7 +54,8 @@ public sealed class RecordedCommitteeVectorTests
     private static SyncCommittee Committee(JsonElement json) =>
         new([.. json.Items("pubkeys").SelectMany(key => Hex.Decode(key.GetString()))], Hex.Decode(json.Text("aggregate_pubkey")));
 
-    private static MerkleBranch Branch(JsonElement json, string name) => new([.. json.Items(name).Select(node => Root.Parse(node.GetString()))]);
+    private static MerkleBranch Branch(JsonElement json, string name) =>
+        new([.. json.Items(name).Select(node => Root.Parse(node.GetString()))]);
 
     private static BeaconChain Chain(JsonElement json)
     {
@@ -59,7 +64,8 @@ public sealed class RecordedCommitteeVectorTests
         {
             Forks = new ForkSchedule(
             [
-                .. BuiltInChains.Mainnet.Forks.Forks.Where(fork => fork.Fork < ConsensusFork.Gloas).Select(fork => fork with { Epoch = new Epoch(0) }),
+                .. BuiltInChains.Mainnet.Forks.Forks.Where(fork => fork.Fork < ConsensusFork.Gloas)
+                    .Select(fork => fork with { Epoch = new Epoch(0) }),
                 new ScheduledFork(ConsensusFork.Gloas, default, new Epoch(network.UInt64("gloas_epoch"))),
             ]),
             GenesisValidatorsRoot = Root.Parse(json.Text("genesis_validators_root")),

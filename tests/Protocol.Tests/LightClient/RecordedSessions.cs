@@ -30,6 +30,7 @@ internal static class RecordedSessions
     private static IEnumerable<VectorCase<LightClientCase>> Read(PackPart part)
     {
         string? absent = LightClientCase.NamedFiles(part.Json).FirstOrDefault(name => !part.HasBeside(name));
-        return [new(part.Json.OptionalText("id") ?? "", new LightClientCase(part), absent is null ? null : $"{part.Name} names {absent}, which is absent")];
+        return [new(part.Json.OptionalText("id") ?? "", new LightClientCase(part),
+            absent is null ? null : $"{part.Name} names {absent}, which is absent")];
     }
 }

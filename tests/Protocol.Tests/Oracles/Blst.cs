@@ -5,7 +5,10 @@ using Helios.Vectors;
 namespace Helios.Protocol.Tests.Oracles;
 
 /// <summary>What the tests ask supranational's blst; <c>tests/oracles/blst</c> builds the library.</summary>
-/// <remarks>Points are in EIP-2537's form without its padding: G1 is x ‖ y, G2 is x.c0 ‖ x.c1 ‖ y.c0 ‖ y.c1, 48 bytes a coordinate, infinity all zero.</remarks>
+/// <remarks>
+/// Points are in EIP-2537's form without its padding: G1 is x ‖ y, G2 is x.c0 ‖ x.c1 ‖ y.c0 ‖ y.c1, 48 bytes a coordinate;
+/// infinity is all zero.
+/// </remarks>
 internal static class Blst
 {
     public const int G1Length = 96, G2Length = 192;
@@ -21,20 +24,25 @@ internal static class Blst
     private static string LibraryPath => Path.Combine(VectorPack.RepositoryRoot(), "artifacts", "blst", "libblst.so");
 
     /// <summary>Null if the library is there.</summary>
-    public static string? WhyAbsent => File.Exists(LibraryPath) ? null : "no blst in artifacts/blst: tests/oracles/blst builds it where npm and a C compiler are";
+    public static string? WhyAbsent =>
+        File.Exists(LibraryPath) ? null : "no blst in artifacts/blst: tests/oracles/blst builds it where npm and a C compiler are";
 
     /// <summary>A compressed point and whether it is in the subgroup; null if it is not a point of the curve.</summary>
     public static (byte[] Point, bool IsInSubgroup)? DecodeG1(byte[] compressed)
     {
         byte[] affine = new byte[2 * Fp];
-        return Native.P1Uncompress(affine, compressed) is Success or PointNotInGroup ? (WriteG1(affine), Native.P1AffineInG1(affine) != 0) : null;
+        return Native.P1Uncompress(affine, compressed) is Success or PointNotInGroup
+            ? (WriteG1(affine), Native.P1AffineInG1(affine) != 0)
+            : null;
     }
 
     /// <inheritdoc cref="DecodeG1"/>
     public static (byte[] Point, bool IsInSubgroup)? DecodeG2(byte[] compressed)
     {
         byte[] affine = new byte[4 * Fp];
-        return Native.P2Uncompress(affine, compressed) is Success or PointNotInGroup ? (WriteG2(affine), Native.P2AffineInG2(affine) != 0) : null;
+        return Native.P2Uncompress(affine, compressed) is Success or PointNotInGroup
+            ? (WriteG2(affine), Native.P2AffineInG2(affine) != 0)
+            : null;
     }
 
     /// <summary>The sum of scalar times point, one by one. Scalars are 32 bytes, big-endian.</summary>
@@ -81,7 +89,9 @@ internal static class Blst
         return WriteG2(affine);
     }
 
-    /// <summary>The element of Fp mapped to the curve, without clearing the cofactor as blst does it: EIP-2537's map clears it too.</summary>
+    /// <summary>
+    /// The element of Fp mapped to the subgroup: the cofactor is cleared, as EIP-2537's map clears it.
+    /// </summary>
     public static byte[] MapToG1(byte[] element)
     {
         byte[] fp = new byte[Fp], point = new byte[3 * Fp], affine = new byte[2 * Fp];
@@ -220,7 +230,8 @@ internal static class Blst
         public static extern void P2AddOrDouble(byte[] sum, byte[] a, byte[] b);
 
         [DllImport(Name, EntryPoint = "blst_hash_to_g2")]
-        public static extern void HashToG2(byte[] point, byte[] message, nuint length, byte[] tag, nuint tagLength, byte[]? prefix, nuint prefixLength);
+        public static extern void HashToG2(
+            byte[] point, byte[] message, nuint length, byte[] tag, nuint tagLength, byte[]? prefix, nuint prefixLength);
 
         [DllImport(Name, EntryPoint = "blst_map_to_g1")]
         public static extern void MapToG1(byte[] point, byte[] u, byte[]? v);

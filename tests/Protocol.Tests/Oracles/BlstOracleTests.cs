@@ -6,7 +6,9 @@ using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bls.Fp>;
 
 namespace Helios.Protocol.Tests.Oracles;
 
-/// <summary>Our BLS12-381 against blst. The inputs are drawn with a fixed seed, with infinity, zero and points outside the subgroup among them.</summary>
+/// <summary>
+/// Our BLS12-381 against blst. The inputs are drawn with a fixed seed, with infinity, zero and points outside the subgroup among them.
+/// </summary>
 public sealed class BlstOracleTests
 {
     private const int Padding = 16;
@@ -32,7 +34,8 @@ public sealed class BlstOracleTests
             G1.IsInSubgroup(point).ShouldBe(other.IsInSubgroup, Hex.Encode(bytes));
             _ = other.IsInSubgroup ? inside++ : outside++;
         }
-        (inside, outside, none).ShouldSatisfyAllConditions(() => inside.ShouldBeGreaterThan(20), () => outside.ShouldBeGreaterThan(20), () => none.ShouldBeGreaterThan(20));
+        (inside, outside, none).ShouldSatisfyAllConditions(
+            () => inside.ShouldBeGreaterThan(20), () => outside.ShouldBeGreaterThan(20), () => none.ShouldBeGreaterThan(20));
     }
 
     [BlstFact]
@@ -54,7 +57,8 @@ public sealed class BlstOracleTests
             G2.IsInSubgroup(point).ShouldBe(other.IsInSubgroup, Hex.Encode(bytes));
             _ = other.IsInSubgroup ? inside++ : outside++;
         }
-        (inside, outside, none).ShouldSatisfyAllConditions(() => inside.ShouldBeGreaterThan(20), () => outside.ShouldBeGreaterThan(20), () => none.ShouldBeGreaterThan(20));
+        (inside, outside, none).ShouldSatisfyAllConditions(
+            () => inside.ShouldBeGreaterThan(20), () => outside.ShouldBeGreaterThan(20), () => none.ShouldBeGreaterThan(20));
     }
 
     [BlstFact]
@@ -80,7 +84,8 @@ public sealed class BlstOracleTests
         foreach (int signers in (int[])[1, 2, 3, 16, 64])
         {
             byte[] message = Draw(random, 32);
-            (byte[] PublicKey, byte[] Signature)[] same = [.. Enumerable.Range(0, signers).Select(_ => Blst.Sign(Scalar(random), message, Tag))];
+            (byte[] PublicKey, byte[] Signature)[] same =
+                [.. Enumerable.Range(0, signers).Select(_ => Blst.Sign(Scalar(random), message, Tag))];
             BlsPublicKey[] keys = [.. same.Select(one => BlsPublicKey.Decode(one.PublicKey))];
             byte[] aggregate = Compress(Sum(same.Select(one => one.Signature)));
             BlsSignatures.Aggregate([.. same.Select(one => one.Signature)]).ShouldBe(aggregate);
@@ -135,7 +140,8 @@ public sealed class BlstOracleTests
             Bare(Run(new BlsG2Msm(), Join(g2, scalars))).ShouldBe(Blst.SumG2(g2, scalars), $"{terms} terms of G2");
         }
 
-        static byte[] Join(byte[][] points, byte[][] scalars) => [.. points.Zip(scalars).SelectMany(term => (byte[])[.. Padded(term.First), .. term.Second])];
+        static byte[] Join(byte[][] points, byte[][] scalars) =>
+            [.. points.Zip(scalars).SelectMany(term => (byte[])[.. Padded(term.First), .. term.Second])];
     }
 
     /// <summary>e(aP, Q) · e(−P, aQ) is one, and it is not if a is changed on one side.</summary>
@@ -175,7 +181,8 @@ public sealed class BlstOracleTests
                 continue;
             byte[] input = [.. Padded(decoded.Point), .. One];
             new BlsG1Msm().TryRun(input, out _).ShouldBe(decoded.IsInSubgroup);
-            new BlsG1Add().TryRun([.. Padded(decoded.Point), .. Padded(decoded.Point)], out _).ShouldBeTrue(); // EIP-2537: addition takes any point of the curve
+            // EIP-2537: addition takes any point of the curve
+            new BlsG1Add().TryRun([.. Padded(decoded.Point), .. Padded(decoded.Point)], out _).ShouldBeTrue();
             outside += decoded.IsInSubgroup ? 0 : 1;
         }
         outside.ShouldBeGreaterThan(20);
@@ -185,7 +192,9 @@ public sealed class BlstOracleTests
 
     private static readonly byte[] Order = Hex.Decode("0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001");
 
-    /// <summary>Scalars with zero, one, the order and more than the order among them; points with infinity, the generator and a pair that cancels.</summary>
+    /// <summary>
+    /// Scalars with zero, one, the order and more than the order among them; points with infinity, the generator and a pair that cancels.
+    /// </summary>
     private static (byte[][] Scalars, byte[][] G1, byte[][] G2) Terms(Random random, int count)
     {
         byte[][] special = [One, new byte[32], Order, [.. Enumerable.Repeat((byte)0xff, 32)]];
@@ -210,7 +219,9 @@ public sealed class BlstOracleTests
 
     private static byte[] Generator2 => Bare(BlsPoints.Write(G2.Generator));
 
-    /// <summary>Encodings of points in the subgroup, of points that are only on the curve, of none, and those that are not canonical.</summary>
+    /// <summary>
+    /// Encodings of points in the subgroup, of points that are only on the curve, of none, and those that are not canonical.
+    /// </summary>
     private static IEnumerable<byte[]> Compressed(Random random, int length, int count)
     {
         byte[] infinity = new byte[length];
@@ -248,7 +259,8 @@ public sealed class BlstOracleTests
 
     private static byte[] Minus(byte[] scalar)
     {
-        System.Numerics.BigInteger order = new(Order, isUnsigned: true, isBigEndian: true), value = new(scalar, isUnsigned: true, isBigEndian: true);
+        System.Numerics.BigInteger order = new(Order, isUnsigned: true, isBigEndian: true);
+        System.Numerics.BigInteger value = new(scalar, isUnsigned: true, isBigEndian: true);
         byte[] bytes = (order - value).ToByteArray(isUnsigned: true, isBigEndian: true);
         return [.. new byte[32 - bytes.Length], .. bytes];
     }
@@ -286,7 +298,8 @@ public sealed class BlstOracleTests
     }
 
     /// <summary>EIP-2537 writes each coordinate with 16 zeros in front.</summary>
-    private static byte[] Padded(byte[] point) => [.. point.Chunk(48).SelectMany(coordinate => (byte[])[.. new byte[Padding], .. coordinate])];
+    private static byte[] Padded(byte[] point) =>
+        [.. point.Chunk(48).SelectMany(coordinate => (byte[])[.. new byte[Padding], .. coordinate])];
 
     private static byte[] Bare(byte[] point) => [.. point.Chunk(64).SelectMany(coordinate => coordinate[Padding..])];
 

@@ -20,7 +20,9 @@ public sealed class HashOracleTests
     [Fact]
     public void Ripemd_160_is_the_same() => Compare(new RipeMD160Digest(), input => Run(new Ripemd160(), input)[12..]);
 
-    /// <summary>BLAKE2b of any length, built on the precompile's compression function, twelve rounds a block (RFC 7693, section 3.3).</summary>
+    /// <summary>
+    /// BLAKE2b of any length, built on the precompile's compression function, twelve rounds a block (RFC 7693, section 3.3).
+    /// </summary>
     [Fact]
     public void Blake_2b_built_on_the_precompile_is_the_same() => Compare(new Blake2bDigest(512), Blake2b);
 

@@ -5,13 +5,16 @@ using NBitcoin.Secp256k1;
 
 namespace Helios.Protocol.Tests.Oracles;
 
-/// <summary>Our ECDSA over secp256k1 against NBitcoin's, which is managed code written apart from it. The inputs are drawn with a fixed seed.</summary>
+/// <summary>
+/// Our ECDSA over secp256k1 against NBitcoin's, which is managed code written apart from it. The inputs are drawn with a fixed seed.
+/// </summary>
 public sealed class Secp256k1OracleTests
 {
     private const int Rounds = 200;
 
     private static readonly BigInteger Order =
-        BigInteger.Parse("0FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        BigInteger.Parse(
+            "0FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static readonly BigInteger FieldOrder = BigInteger.Pow(2, 256) - BigInteger.Pow(2, 32) - 977;
 
@@ -27,7 +30,8 @@ public sealed class Secp256k1OracleTests
             theirs.TrySignECDSA(hash, null, out int theirId, out SecpECDSASignature? signature).ShouldBeTrue();
             (byte[] bytes, byte id) = Secp256k1.SignRecoverable(ours, hash);
             Secp256k1.Sign(ours, hash).ShouldBe(bytes);
-            if (Number(hash) < Order) // RFC 6979 reduces a hash above the order; NBitcoin and old libsecp256k1 draw the nonce from it as it is
+            // RFC 6979 reduces a hash above the order; NBitcoin and old libsecp256k1 draw the nonce from it as it is
+            if (Number(hash) < Order)
             {
                 bytes.ShouldBe(Compact(signature!));
                 ((int)id).ShouldBe(theirId);
@@ -182,7 +186,9 @@ public sealed class Secp256k1OracleTests
     private static SecpECDSASignature Normalized(SecpECDSASignature signature) =>
         signature.s.IsHigh ? new SecpECDSASignature(signature.r, signature.s.Negate(), enforceCheck: true) : signature;
 
-    /// <remarks>SEC 1, section 4.1.6: x = r + order must be below the order of the field. NBitcoin does not check it; libsecp256k1 does.</remarks>
+    /// <remarks>
+    /// SEC 1, section 4.1.6: x = r + order must be below the order of the field. NBitcoin does not check it; libsecp256k1 does.
+    /// </remarks>
     private static byte[]? TheyRecover(byte[] hash, byte[] signature, int id) =>
         (id < 2 || Number(signature[..32]) + Order < FieldOrder)
         && SecpRecoverableECDSASignature.TryCreateFromCompact(signature, id, out SecpRecoverableECDSASignature? parsed)

@@ -68,7 +68,8 @@ public sealed class RlpVectorTests
         switch (input.ValueKind)
         {
             case JsonValueKind.String when input.GetString()!.StartsWith('#'):
-                writer.Bytes(BigInteger.Parse(input.GetString()!.AsSpan(1), CultureInfo.InvariantCulture).ToByteArray(isUnsigned: true, isBigEndian: true));
+                var number = BigInteger.Parse(input.GetString()!.AsSpan(1), CultureInfo.InvariantCulture);
+                writer.Bytes(number.ToByteArray(isUnsigned: true, isBigEndian: true));
                 break;
             case JsonValueKind.String:
                 writer.Bytes(Encoding.UTF8.GetBytes(input.GetString()!));

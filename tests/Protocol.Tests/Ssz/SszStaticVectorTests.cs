@@ -40,6 +40,7 @@ public sealed class SszStaticVectorTests
         T value = SszReader.Decode<T>(container.Bytes, container.Schema);
         SszWriter.Encode(value).ShouldBe(container.Bytes);
         value.HashTreeRoot().ShouldBe(container.Root);
-        Should.Throw<MalformedInputException>(() => SszReader.Decode<T>(container.Bytes.AsSpan(0, container.Bytes.Length / 2), container.Schema));
+        Should.Throw<MalformedInputException>(
+            () => SszReader.Decode<T>(container.Bytes.AsSpan(0, container.Bytes.Length / 2), container.Schema));
     }
 }

@@ -12,7 +12,8 @@ public sealed class MerklePatriciaProofVectorTests
     internal static VectorCases<JsonElement> Cases { get; } = Proofs("a list of Merkle-Patricia proofs", _ => true);
 
     private static readonly VectorCases<JsonElement> Sound = Proofs("a list of Merkle-Patricia proofs", IsSound);
-    private static readonly VectorCases<JsonElement> ShapeOnly = Proofs("a list with proofs of odd shape that prove nothing false", test => !IsSound(test));
+    private static readonly VectorCases<JsonElement> ShapeOnly =
+        Proofs("a list with proofs of odd shape that prove nothing false", test => !IsSound(test));
 
     public static TheoryData<VectorRow> SoundRows => Sound.Rows(Pack);
 
@@ -30,7 +31,8 @@ public sealed class MerklePatriciaProofVectorTests
     private static void Check(JsonElement test)
     {
         byte[][] proof = [.. test.Items("proof").Select(node => Hex.Decode(node.GetString()))];
-        Result<TrieLookup, ProofRejection> result = MerklePatriciaProof.Verify(Hash32.Parse(test.Text("root")), Hex.Decode(test.Text("key")), proof);
+        Result<TrieLookup, ProofRejection> result =
+            MerklePatriciaProof.Verify(Hash32.Parse(test.Text("root")), Hex.Decode(test.Text("key")), proof);
 
         string verdict = result.Match(lookup => lookup.IsIncluded ? "included" : "absent", _ => "invalid");
         verdict.ShouldBe(test.Text("verdict"));
@@ -43,7 +45,9 @@ public sealed class MerklePatriciaProofVectorTests
     private static VectorCases<JsonElement> Proofs(string description, Func<JsonElement, bool> isWanted) => new(
         description,
         part => part.IsListWith("root", "key", "proof", "verdict") && part.Json.EnumerateArray().Any(isWanted),
-        part => part.Json.EnumerateArray().Where(isWanted).Select(test => new VectorCase<JsonElement>($"{test.OptionalText("group")}: {test.OptionalText("id")}", test)));
+        part =>
+            part.Json.EnumerateArray().Where(isWanted)
+                .Select(test => new VectorCase<JsonElement>($"{test.OptionalText("group")}: {test.OptionalText("id")}", test)));
 
     private static bool IsSound(JsonElement test) => test.Optional("soundness").ValueKind != JsonValueKind.False;
 }

@@ -82,5 +82,6 @@ public sealed class PatriciaTrieVectorTests
 
     private static byte[] Bytes(JsonElement text) => text.ValueKind == JsonValueKind.Null ? [] : Bytes(text.GetString()!);
 
-    private static byte[] Bytes(string text) => text.StartsWith("0x", StringComparison.Ordinal) ? Hex.Decode(text) : Encoding.UTF8.GetBytes(text);
+    private static byte[] Bytes(string text) =>
+        text.StartsWith("0x", StringComparison.Ordinal) ? Hex.Decode(text) : Encoding.UTF8.GetBytes(text);
 }

@@ -32,7 +32,8 @@ internal sealed class MadeUpPack : IDisposable
         using (TarWriter tar = new(archive, leaveOpen: true))
         {
             foreach ((string member, string text) in members)
-                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, member) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+                tar.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, member) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
         }
         return With(path, Zip(archive.ToArray()));
     }

@@ -15,7 +15,9 @@ public sealed class PackContentsTests
     [Fact]
     public void A_pack_with_what_its_manifest_says_passes()
     {
-        using MadeUpPack made = new MadeUpPack().With("manifest.json", """{"cases":4,"files":[{"path":"1.json","cases":2}]}""").With("1.json", Two).WithZipped("2.json.gz", Two);
+        using MadeUpPack made =
+            new MadeUpPack().With("manifest.json", """{"cases":4,"files":[{"path":"1.json","cases":2}]}""").With("1.json", Two)
+                .WithZipped("2.json.gz", Two);
 
         Failures(made).ShouldBeEmpty();
     }
@@ -32,7 +34,8 @@ public sealed class PackContentsTests
     public void An_archive_counts_the_cases_of_all_its_members()
     {
         using MadeUpPack made = new MadeUpPack()
-            .With("manifest.json", """{"files":[{"path":"1.tar.gz","cases":5}]}""").WithArchive("1.tar.gz", ("a.json", Two), ("b.json", Two));
+            .With("manifest.json", """{"files":[{"path":"1.tar.gz","cases":5}]}""")
+                .WithArchive("1.tar.gz", ("a.json", Two), ("b.json", Two));
 
         Failures(made).ShouldHaveSingleItem().ShouldContain("1.tar.gz has 4 cases; its manifest says 5");
     }
@@ -48,7 +51,8 @@ public sealed class PackContentsTests
     [Fact]
     public void A_file_that_only_the_manifest_knows_is_skipped_with_its_name_and_so_are_the_totals()
     {
-        using MadeUpPack made = new MadeUpPack().With("manifest.json", """{"cases":4,"files":[{"path":"1.json"},{"path":"2.json"}]}""").With("1.json", Two);
+        using MadeUpPack made =
+            new MadeUpPack().With("manifest.json", """{"cases":4,"files":[{"path":"1.json"},{"path":"2.json"}]}""").With("1.json", Two);
 
         string?[] skips = [.. PackContents.Rows(made.Read()).Select(row => row.Skip)];
 

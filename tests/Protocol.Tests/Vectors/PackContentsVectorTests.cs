@@ -8,16 +8,19 @@ using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.Vectors;
 
-/// <summary>Each file of each pack is of a format that a runner here reads, holds a case, and has as many cases as the manifest says.</summary>
+/// <summary>
+/// Each file of each pack is of a format that a runner here reads, holds a case, and has as many cases as the manifest says.
+/// </summary>
 public sealed class PackContentsVectorTests
 {
     private static readonly IReadOnlyList<IVectorFormat> LightClient =
     [
-        LightClientFormats.Chains, LightClientFormats.Objects, LightClientFormats.SszStatic, LightClientFormats.Blocks, LightClientFormats.Committees,
-        LightClientFormats.NamedFiles,
+        LightClientFormats.Chains, LightClientFormats.Objects, LightClientFormats.SszStatic, LightClientFormats.Blocks,
+        LightClientFormats.Committees, LightClientFormats.NamedFiles,
     ];
 
-    private static readonly IReadOnlyList<IVectorFormat> StateTest = [StateTests.Transactions, StateTests.CallViews, HeaderVectorTests.Headers];
+    private static readonly IReadOnlyList<IVectorFormat> StateTest =
+        [StateTests.Transactions, StateTests.CallViews, HeaderVectorTests.Headers];
 
     public static TheoryData<VectorRow> Bls => PackContents.Rows("bls");
 

@@ -12,7 +12,8 @@ public sealed class RunnerTests
     [Fact]
     public void A_state_test_of_an_unknown_fork_is_skipped_and_the_same_file_runs_for_the_fork_that_is_known()
     {
-        using MadeUpPack made = new MadeUpPack().With("any.json", """{"t":{"pre":{},"transaction":{},"post":{"Osaka":[{}],"Utopia":[{},{}]}}}""");
+        using MadeUpPack made =
+            new MadeUpPack().With("any.json", """{"t":{"pre":{},"transaction":{},"post":{"Osaka":[{}],"Utopia":[{},{}]}}}""");
 
         IReadOnlyList<VectorRow> rows = StateTests.Transactions.Rows(made.Read());
 
@@ -51,7 +52,8 @@ public sealed class RunnerTests
             """;
         using MadeUpPack made = new MadeUpPack().With("a/case.json", chain).With("a/boot.ssz", [1]);
 
-        LightClientFormats.Chains.Rows(made.Read()).ShouldHaveSingleItem().Skip.ShouldBe($"{made.Name}/a/case.json names gone.ssz, which is absent");
+        LightClientFormats.Chains.Rows(made.Read()).ShouldHaveSingleItem().Skip
+            .ShouldBe($"{made.Name}/a/case.json names gone.ssz, which is absent");
     }
 
     [Theory]
@@ -60,7 +62,8 @@ public sealed class RunnerTests
     [InlineData("""{"files":[{"path":"some-identity.json"}]}""", "some-identity.json", "Identity")]
     public void A_precompile_is_found_by_what_the_manifest_says(string manifest, string path, string expected)
     {
-        using MadeUpPack made = new MadeUpPack().With("manifest.json", manifest).With(path, """[{"Input":"01","Expected":"01","Name":"n"}]""");
+        using MadeUpPack made =
+            new MadeUpPack().With("manifest.json", manifest).With(path, """[{"Input":"01","Expected":"01","Name":"n"}]""");
         PackFolder pack = made.Read();
 
         VectorRow row = PrecompileVectorTests.Cases.Rows(pack).ShouldHaveSingleItem();
@@ -83,8 +86,12 @@ public sealed class RunnerTests
     public void A_list_of_precompile_cases_follows_the_prices_of_one_fork_or_fails()
     {
         const string Cases = """[{"Input":"","Expected":"","Gas":GAS,"Name":"n"}]""";
-        using MadeUpPack right = new MadeUpPack().With("manifest.json", """{"files":[{"path":"x.json","address":5}]}""").With("x.json", Cases.Replace("GAS", "500", StringComparison.Ordinal));
-        using MadeUpPack wrong = new MadeUpPack().With("manifest.json", """{"files":[{"path":"x.json","address":5}]}""").With("x.json", Cases.Replace("GAS", "501", StringComparison.Ordinal));
+        using MadeUpPack right =
+            new MadeUpPack().With("manifest.json", """{"files":[{"path":"x.json","address":5}]}""")
+                .With("x.json", Cases.Replace("GAS", "500", StringComparison.Ordinal));
+        using MadeUpPack wrong =
+            new MadeUpPack().With("manifest.json", """{"files":[{"path":"x.json","address":5}]}""")
+                .With("x.json", Cases.Replace("GAS", "501", StringComparison.Ordinal));
 
         Read(right).ShouldSatisfyAllConditions(test => test.Price(test.Input).ShouldBe(test.Gas!.Value));
         Read(wrong).ShouldSatisfyAllConditions(test => test.Price(test.Input).ShouldNotBe(test.Gas!.Value));
@@ -99,7 +106,8 @@ public sealed class RunnerTests
     [Fact]
     public void A_refusal_that_no_table_knows_is_a_failure_that_names_it()
     {
-        Should.Throw<InvalidDataException>(() => TransactionRefusals.For("TransactionException.TOO_PURPLE")).Message.ShouldContain("TOO_PURPLE");
+        Should.Throw<InvalidDataException>(() => TransactionRefusals.For("TransactionException.TOO_PURPLE")).Message
+            .ShouldContain("TOO_PURPLE");
         Should.Throw<InvalidDataException>(() => LightClientRefusals.For("reject: too purple")).Message.ShouldContain("too purple");
         Should.Throw<InvalidDataException>(() => ProofRefusals.For("too purple")).Message.ShouldContain("too purple");
     }

@@ -31,7 +31,8 @@ public sealed class VectorCasesTests
     [Fact]
     public void A_zipped_file_and_a_member_of_an_archive_are_read_like_a_plain_file()
     {
-        using MadeUpPack made = new MadeUpPack().With("1.json", Two).WithZipped("2.json.gz", Two).WithArchive("3.tar.gz", ("x/y.json", Two), ("z.json", Two));
+        using MadeUpPack made =
+            new MadeUpPack().With("1.json", Two).WithZipped("2.json.gz", Two).WithArchive("3.tar.gz", ("x/y.json", Two), ("z.json", Two));
         PackFolder pack = made.Read();
 
         Colours.Rows(pack).Count.ShouldBe(8);
@@ -41,7 +42,8 @@ public sealed class VectorCasesTests
     [Fact]
     public void An_added_case_is_one_row_more()
     {
-        using MadeUpPack made = new MadeUpPack().With("c.json", Two.Replace("]", """,{"id":"c","colour":"green"}]""", StringComparison.Ordinal));
+        using MadeUpPack made =
+            new MadeUpPack().With("c.json", Two.Replace("]", """,{"id":"c","colour":"green"}]""", StringComparison.Ordinal));
 
         Colours.Rows(made.Read()).Select(row => row.Name).ShouldBe(["a", "b", "c"]);
     }
@@ -119,7 +121,8 @@ public sealed class VectorCasesTests
     [InlineData("\"0x\"", 0)]
     [InlineData("\"0xff\"", 255)]
     [InlineData("\"0x8000000000000000\"", 9223372036854775808)]
-    public void A_hex_number_is_never_negative(string json, ulong expected) => JsonDocument.Parse(json).RootElement.Number().ShouldBe(expected);
+    public void A_hex_number_is_never_negative(string json, ulong expected) =>
+        JsonDocument.Parse(json).RootElement.Number().ShouldBe(expected);
 
     [Theory]
     [InlineData("\"ff\"")]
