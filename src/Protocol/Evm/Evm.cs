@@ -10,6 +10,9 @@ namespace Helios.Protocol.Evm;
 /// </remarks>
 internal sealed class Evm(Interpreter interpreter)
 {
+    /// <summary>EIP-8037: execution gas, and the reservoir of state gas.</summary>
+    public GasPools Gas;
+
     public EvmStack Stack;
 
     public EvmMemory Memory = new();
@@ -18,9 +21,6 @@ internal sealed class Evm(Interpreter interpreter)
     public byte[] Code = [];
 
     public int ProgramCounter;
-
-    /// <summary>EIP-8037: execution gas, and the reservoir of state gas.</summary>
-    public GasPools Gas;
 
     public EvmStatus Status;
 
@@ -77,7 +77,7 @@ internal sealed class Evm(Interpreter interpreter)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ChargeGas(long amount)
     {
-        if (Gas.TryCharge(amount))
+        if ((Gas.Left -= amount) >= 0)
             return true;
         Halt(HaltReason.OutOfGas);
         return false;

@@ -60,6 +60,8 @@ internal struct GasPools(long left, long reservoir)
         Reservoir = call.Reservoir;
         Spilled += call.Spilled;
 
+        if (Spilled == 0)
+            return;
         long repaid = Math.Min(Reservoir, Spilled);
         Left += repaid;
         Reservoir -= repaid;

@@ -16,11 +16,7 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
     /// <summary>How a message ended.</summary>
     /// <param name="Gas">What is left. If it failed, the reservoir is the message's again; if it halted, no execution gas is left.</param>
     /// <param name="Output">Empty if it halted.</param>
-    internal readonly record struct Outcome(EvmStatus Status, GasPools Gas, ReadOnlyMemory<byte> Output, HaltReason Error)
-    {
-        public static Outcome Halted(Message message, HaltReason error) =>
-            new(EvmStatus.Halted, new GasPools(0, message.StateGasReservoir), default, error);
-    }
+    internal readonly record struct Outcome(EvmStatus Status, GasPools Gas, ReadOnlyMemory<byte> Output, HaltReason Error);
 
     private readonly Instruction[] _instructions = InstructionTable.Of(rules.Fork);
     private readonly List<Evm> _frames = [];
@@ -78,9 +74,9 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
             state.MoveEther(state.Account(message.Caller), target ??= state.Account(message.CurrentTarget), message.Value);
 
         if (!message.IsCreate && !message.DisablePrecompiles && Precompiles.TryGet(message.CodeAddress, out Precompile? precompile))
-            Deliver(message, RunPrecompile(precompile, message, snapshot));
+            RunPrecompile(precompile, message, snapshot);
         else if (message.Code.Length == 0 && !message.IsCreate)
-            Deliver(message, new Outcome(EvmStatus.Succeeded, new GasPools(message.Gas, message.StateGasReservoir), default, default));
+            Deliver(message, EvmStatus.Succeeded, new GasPools(message.Gas, message.StateGasReservoir), default, default);
         else
             Push(message, target ?? state.Account(message.CurrentTarget), snapshot);
     }
@@ -112,17 +108,18 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
         while (evm.Status == EvmStatus.Running);
     }
 
-    private Outcome RunPrecompile(Precompile precompile, Message message, JournaledState.Snapshot snapshot)
+    private void RunPrecompile(Precompile precompile, Message message, JournaledState.Snapshot snapshot)
     {
         ulong cost = precompile.GasCost(message.Data.Span);
         bool canPay = cost <= (ulong)message.Gas;
         if (canPay && precompile.TryRun(message.Data.Span, out byte[] output))
         {
-            var gas = new GasPools(message.Gas - (long)cost, message.StateGasReservoir);
-            return new Outcome(EvmStatus.Succeeded, gas, output, default);
+            Deliver(message, EvmStatus.Succeeded, new GasPools(message.Gas - (long)cost, message.StateGasReservoir), output, default);
+            return;
         }
         state.RollBack(snapshot);
-        return Outcome.Halted(message, canPay ? HaltReason.InvalidPrecompileInput : HaltReason.OutOfGas);
+        HaltReason error = canPay ? HaltReason.InvalidPrecompileInput : HaltReason.OutOfGas;
+        Deliver(message, EvmStatus.Halted, new GasPools(0, message.StateGasReservoir), default, error);
     }
 
     private void Leave(Evm evm)
@@ -142,10 +139,9 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
         if (length > _returned.Length)
             _returned = new byte[Math.Max(length, 2 * _returned.Length)];
         evm.Output.CopyTo(_returned);
-        var outcome = new Outcome(evm.Status, evm.Gas, _returned.AsMemory(0, length), evm.Error);
         evm.End();
         _depth--;
-        Deliver(evm.Message, outcome);
+        Deliver(evm.Message, evm.Status, evm.Gas, _returned.AsMemory(0, length), evm.Error);
     }
 
     // execution-specs, process_create_message
@@ -162,38 +158,38 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
             state.SetCode(evm.Target, new Bytecode(code));
     }
 
-    /// <summary>Hands an outcome to the frame that called, or makes it the run's.</summary>
-    private void Deliver(Message message, Outcome outcome)
+    /// <summary>Tells the frame that called how the message ended, or makes it the outcome of the run.</summary>
+    private void Deliver(Message message, EvmStatus status, in GasPools gas, ReadOnlyMemory<byte> output, HaltReason error)
     {
         if (_depth < 0)
         {
-            _result = outcome;
+            _result = new Outcome(status, gas, output, error);
             return;
         }
 
         Evm caller = _frames[_depth];
-        bool isSuccess = outcome.Status == EvmStatus.Succeeded;
+        bool isSuccess = status == EvmStatus.Succeeded;
         caller.Status = EvmStatus.Running;
         if (isSuccess)
         {
-            caller.Gas.Merge(outcome.Gas);
+            caller.Gas.Merge(gas);
         }
         else
         {
-            caller.Gas.Left += outcome.Gas.Left;
+            caller.Gas.Left += gas.Left;
             caller.Gas.RefillState(message.AccountStateGas);
         }
         if (message.IsCreate)
         {
-            caller.ReturnData = isSuccess ? default : outcome.Output;
+            caller.ReturnData = isSuccess ? default : output;
             caller.Stack.Push(isSuccess ? message.CurrentTarget.ToU256() : U256.Zero);
         }
         else
         {
-            caller.ReturnData = outcome.Output;
+            caller.ReturnData = output;
             caller.Stack.Push(isSuccess ? U256.One : U256.Zero);
-            int length = Math.Min(message.OutputLength, outcome.Output.Length);
-            outcome.Output.Span[..length].CopyTo(caller.Memory.Slice(message.OutputStart, length));
+            int length = Math.Min(message.OutputLength, output.Length);
+            output.Span[..length].CopyTo(caller.Memory.Slice(message.OutputStart, length));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Evm;
@@ -81,16 +82,19 @@ internal static class TransactionExecution
             IsCreate = isCreate,
         };
         Interpreter.Outcome outcome = isCreate && state.Account(target).IsCollision
-            ? Interpreter.Outcome.Halted(message, HaltReason.AddressCollision)
+            ? new Interpreter.Outcome(EvmStatus.Halted, new GasPools(0, gas.Reservoir), default, HaltReason.AddressCollision)
             : interpreter.Run(message);
-        return outcome with { Gas = Settle(gas, outcome, prepared.StateGas) };
+        Settle(ref gas, outcome, prepared.StateGas);
+        return new Interpreter.Outcome(outcome.Status, gas, outcome.Output, outcome.Error);
     }
 
     private static bool TrySetDelegations(Interpreter interpreter, ref GasPools gas)
     {
-        Transaction transaction = interpreter.Environment.Transaction;
+        ImmutableArray<Authorization> authorizations = interpreter.Environment.Transaction.AuthorizationList;
+        if (authorizations.IsEmpty)
+            return true;
         var delegations = new Delegations(interpreter.State, interpreter.Rules, interpreter.Environment);
-        foreach (Authorization authorization in transaction.AuthorizationList)
+        foreach (Authorization authorization in authorizations)
         {
             if (!delegations.TrySet(authorization, ref gas))
                 return false;
@@ -131,18 +135,17 @@ internal static class TransactionExecution
     }
 
     // The gas that is left. When the first frame fails, the authorizations stay paid, and the account that it would have made does not.
-    private static GasPools Settle(GasPools gas, Interpreter.Outcome outcome, long stateGas)
+    private static void Settle(ref GasPools gas, in Interpreter.Outcome outcome, long stateGas)
     {
-        gas.Left = 0;
+        gas.Left = 0; // the first frame had it
         if (outcome.Status == EvmStatus.Succeeded)
         {
             gas.Merge(outcome.Gas);
-            return gas;
+            return;
         }
         gas.Left = outcome.Gas.Left;
         gas.RefillState(stateGas);
         if (outcome.Status == EvmStatus.Halted)
             gas.Left = 0;
-        return gas;
     }
 }

@@ -38,8 +38,10 @@ public sealed class CallAndCreateTests
         Address self = opcode is 0xf1 or 0xfa ? Other : TestChain.Contract;
         Address caller = opcode == 0xf4 ? Address.Zero : TestChain.Contract;
         U256 value = opcode is 0xf1 or 0xf2 ? 7ul : 0ul;
-        Value(Run(ReturnAnswerOf(opcode, value), new Assembler().Op(0x30).ReturnTop(), balance: 100)).ShouldBe(U256.FromBigEndian(self.Span), $"{name}: ADDRESS");
-        Value(Run(ReturnAnswerOf(opcode, value), new Assembler().Op(0x33).ReturnTop(), balance: 100)).ShouldBe(U256.FromBigEndian(caller.Span), $"{name}: CALLER");
+        Value(Run(ReturnAnswerOf(opcode, value), new Assembler().Op(0x30).ReturnTop(), balance: 100))
+            .ShouldBe(U256.FromBigEndian(self.Span), $"{name}: ADDRESS");
+        Value(Run(ReturnAnswerOf(opcode, value), new Assembler().Op(0x33).ReturnTop(), balance: 100))
+            .ShouldBe(U256.FromBigEndian(caller.Span), $"{name}: CALLER");
         Value(Run(ReturnAnswerOf(opcode, value), new Assembler().Op(0x34).ReturnTop(), balance: 100)).ShouldBe(value, $"{name}: CALLVALUE");
         Value(Run(ReturnAnswerOf(opcode, value), new Assembler().Op(0x47).ReturnTop(), balance: 100))
             .ShouldBe((U256)(opcode switch { 0xf1 => 7ul, 0xfa => 0ul, _ => 100ul }), $"{name}: SELFBALANCE");
@@ -84,7 +86,8 @@ public sealed class CallAndCreateTests
         Assembler load = new Assembler().Push(0).Push(0).Push(0).Push(0).Push(Other).Op(0x5a, 0xf4, 0x50).Push(1).Op(0x5c).ReturnTop();
         Value(Run(load, store)).ShouldBe((U256)9);
         Value(Run(load, store.Push(0).Push(0).Op(0xfd))).ShouldBe(U256.Zero);
-        Assembler loadAfterCall = new Assembler().Push(0).Push(0).Push(0).Push(0).Push(0).Push(Other).Op(0x5a, 0xf1, 0x50).Push(1).Op(0x5c).ReturnTop();
+        Assembler loadAfterCall = new Assembler().Push(0).Push(0).Push(0).Push(0).Push(0).Push(Other).Op(0x5a, 0xf1, 0x50);
+        loadAfterCall.Push(1).Op(0x5c).ReturnTop();
         Value(Run(loadAfterCall, new Assembler().Push(9).Push(1).Op(0x5d))).ShouldBe(U256.Zero);
     }
 
@@ -109,7 +112,8 @@ public sealed class CallAndCreateTests
     private static Assembler Create(byte[] initCode, bool returnsAddress = true)
     {
         byte[] word = [.. initCode, .. new byte[32 - initCode.Length]];
-        Assembler code = new Assembler().Push(U256.FromBigEndian(word)).Push(0).Op(0x52).Push((ulong)initCode.Length).Push(0).Push(0).Op(0xf0);
+        Assembler code = new Assembler().Push(U256.FromBigEndian(word)).Push(0).Op(0x52);
+        code.Push((ulong)initCode.Length).Push(0).Push(0).Op(0xf0);
         return returnsAddress ? code.ReturnTop() : code;
     }
 
@@ -147,7 +151,8 @@ public sealed class CallAndCreateTests
         TestChain.Call(largest).ShouldBeOfType<EthCallResult.Success>();
         Assembler larger = new Assembler().Push(49153).Push(0).Push(0).Op(0xf0).ReturnTop();
         TestChain.Call(larger).ShouldBeOfType<EthCallResult.Halted>(); // EIP-3860
-        long one = GasMeter.Of(new Assembler().Push(32).Push(0).Push(0).Op(0xf0)), two = GasMeter.Of(new Assembler().Push(64).Push(0).Push(0).Op(0xf0));
+        long one = GasMeter.Of(new Assembler().Push(32).Push(0).Push(0).Op(0xf0));
+        long two = GasMeter.Of(new Assembler().Push(64).Push(0).Push(0).Op(0xf0));
         (two - one).ShouldBe(2 + 3, "a word of init code and of memory");
     }
 
@@ -156,7 +161,8 @@ public sealed class CallAndCreateTests
     {
         WorldState world = TestChain.World(Create([0x00]));
         world.SetAccount(ContractAddress.OfCreate(TestChain.Contract, 1), 1, 0, Bytecode.Empty, []);
-        EthCallResult result = ProofLoop.Run(new CallRequest { To = TestChain.Contract, Gas = 1_000_000 }, TestChain.Block, TestChain.Osaka, world);
+        var request = new CallRequest { To = TestChain.Contract, Gas = 1_000_000 };
+        EthCallResult result = ProofLoop.Run(request, TestChain.Block, TestChain.Osaka, world);
         Value(result).ShouldBe(U256.Zero);
         result.ShouldBeOfType<EthCallResult.Success>().GasUsed.ShouldBeGreaterThan(900_000ul, "the gas of the creation is gone");
     }
@@ -170,7 +176,8 @@ public sealed class CallAndCreateTests
         world.SetAccount(key.PublicKey.ToAddress(), 0, U256.One << 80, Bytecode.Empty, []);
         world.SetAccount(Other, 1, 10, new Assembler().Push(TestChain.Sender).Op(0xff).Bytecode, [new(1, 1)]);
         // creates a contract that destroys itself at once, and then calls Other
-        Assembler code = Create([0x5f, 0xff], returnsAddress: false).Op(0x50).Push(0).Push(0).Push(0).Push(0).Push(0).Push(Other).Op(0x5a, 0xf1);
+        Assembler code = Create([0x5f, 0xff], returnsAddress: false).Op(0x50);
+        code.Push(0).Push(0).Push(0).Push(0).Push(0).Push(Other).Op(0x5a, 0xf1);
         world.SetAccount(TestChain.Contract, 1, 0, code.Bytecode, []);
         var transaction = new Transaction
         {
@@ -182,7 +189,8 @@ public sealed class CallAndCreateTests
             GasLimit = 1_000_000,
             To = TestChain.Contract,
         };
-        TransactionProcessor.Process(world, TestChain.Block, TestChain.Osaka, SignedTransaction.Check(transaction.Sign(key), 1).Value, new BlockRoom(30_000_000, 0, 0))
+        SignedTransaction signed = SignedTransaction.Check(transaction.Sign(key), 1).Value;
+        TransactionProcessor.Process(world, TestChain.Block, TestChain.Osaka, signed, BlockRoom.Of(TestChain.Block, TestChain.Osaka))
             .Value.Succeeded.ShouldBeTrue();
 
         world.Account(Other).Balance.ShouldBe(U256.Zero);

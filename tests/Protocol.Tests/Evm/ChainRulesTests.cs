@@ -24,8 +24,10 @@ public sealed class ChainRulesTests
     public void A_schedule_without_forks_or_out_of_order_is_refused()
     {
         Should.Throw<ArgumentException>(() => new ExecutionForkSchedule(1));
-        Should.Throw<ArgumentException>(() => new ExecutionForkSchedule(1, new(5, Fork.Prague, BlobSchedule.Prague), new(4, Fork.Osaka, BlobSchedule.Prague)));
-        Should.Throw<ArgumentException>(() => new ExecutionForkSchedule(1, new(5, Fork.Osaka, BlobSchedule.Prague), new(6, Fork.Prague, BlobSchedule.Prague)));
+        ExecutionForkSchedule.Entry prague = new(5, Fork.Prague, BlobSchedule.Prague), osaka = new(6, Fork.Osaka, BlobSchedule.Prague);
+        Should.NotThrow(() => new ExecutionForkSchedule(1, prague, osaka));
+        Should.Throw<ArgumentException>(() => new ExecutionForkSchedule(1, prague, osaka with { Timestamp = 4 }));
+        Should.Throw<ArgumentException>(() => new ExecutionForkSchedule(1, osaka, prague with { Timestamp = 7 }));
     }
 
     // EIP-4844's own examples of fake_exponential, with factor 1 and its update fraction
@@ -42,11 +44,14 @@ public sealed class ChainRulesTests
     {
         // EIP-1014, examples 1, 3 and 6; and the first contract of a well-known account
         ContractAddress.OfCreate2(Address.Zero, U256.Zero, [0]).ToString().ShouldBe("0x4d1a2e2bb4f88f0250f26ffff098b0b30b26bf38");
-        ContractAddress.OfCreate2(Address.Parse("0xdeadbeef00000000000000000000000000000000"), U256.Parse("0x000000000000000000000000feed000000000000000000000000000000000000"), [0])
-            .ToString().ShouldBe("0xd04116cdd17bebe565eb2422f2497e06cc1c9833");
-        ContractAddress.OfCreate2(Address.Parse("0x00000000000000000000000000000000deadbeef"), U256.Parse("0x00000000000000000000000000000000000000000000000000000000cafebabe"), Hex.Decode("0xdeadbeef"))
-            .ToString().ShouldBe("0x60f3f640a8508fc6a86d45df051962668e1e8ac7");
-        ContractAddress.OfCreate(Address.Parse("0x6ac7ea33f8831ea9dcc53393aaa88b25a785dbf0"), 0).ToString().ShouldBe("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d");
+        Address creator = Address.Parse("0xdeadbeef00000000000000000000000000000000");
+        U256 salt = U256.Parse("0x000000000000000000000000feed000000000000000000000000000000000000");
+        ContractAddress.OfCreate2(creator, salt, [0]).ToString().ShouldBe("0xd04116cdd17bebe565eb2422f2497e06cc1c9833");
+        creator = Address.Parse("0x00000000000000000000000000000000deadbeef");
+        ContractAddress.OfCreate2(creator, 0xcafebabe, Hex.Decode("0xdeadbeef")).ToString()
+            .ShouldBe("0x60f3f640a8508fc6a86d45df051962668e1e8ac7");
+        creator = Address.Parse("0x6ac7ea33f8831ea9dcc53393aaa88b25a785dbf0");
+        ContractAddress.OfCreate(creator, 0).ToString().ShouldBe("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d");
     }
 
     [Fact]
@@ -54,6 +59,7 @@ public sealed class ChainRulesTests
     {
         Assembler clz = new Assembler().Push(1).Op(0x1e).ReturnTop();
         U256.FromBigEndian(TestChain.Call(clz).ShouldBeOfType<EthCallResult.Success>().Output.Span).ShouldBe((U256)255);
-        TestChain.Call(clz, rules: new ChainRules(1, Fork.Prague)).ShouldBeOfType<EthCallResult.Halted>().Reason.ShouldBe(HaltReason.InvalidOpcode);
+        TestChain.Call(clz, rules: new ChainRules(1, Fork.Prague)).ShouldBeOfType<EthCallResult.Halted>().Reason
+            .ShouldBe(HaltReason.InvalidOpcode);
     }
 }

@@ -24,10 +24,12 @@ public sealed class Eip2929Tests
     [Fact]
     public void Sender_receiver_coinbase_and_precompiles_are_warm_from_the_start()
     {
-        foreach (Address address in new[] { TestChain.Contract, Address.Zero, TestChain.Block.Coinbase, Address.Parse("0x0000000000000000000000000000000000000100") })
-            GasMeter.Of(new Assembler().Push(address).Op(Balance, Pop)).ShouldBe(address == Address.Zero ? 2 + 100 + 2 : 3 + 100 + 2, address.ToString());
-        GasMeter.Of(new Assembler().Push(Address.Parse("0x0000000000000000000000000000000000000100")).Op(Balance, Pop), rules: new ChainRules(1, Fork.Prague))
-            .ShouldBe(3 + 2600 + 2, "no precompile in Prague");
+        Address p256Verify = Address.Parse("0x0000000000000000000000000000000000000100");
+        foreach (Address address in new[] { TestChain.Contract, TestChain.Block.Coinbase, p256Verify })
+            GasMeter.Of(new Assembler().Push(address).Op(Balance, Pop)).ShouldBe(3 + 100 + 2, address.ToString());
+        GasMeter.Of(new Assembler().Push(Address.Zero).Op(Balance, Pop)).ShouldBe(2 + 100 + 2, "the sender, by PUSH0");
+        GasMeter.Of(new Assembler().Push(p256Verify).Op(Balance, Pop), rules: new ChainRules(1, Fork.Prague))
+            .ShouldBe(3 + 2600 + 2, "not a precompile in Prague");
     }
 
     [Fact]

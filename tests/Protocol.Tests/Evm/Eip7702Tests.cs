@@ -20,10 +20,16 @@ public sealed class Eip7702Tests : IDisposable
     {
         WorldState world = TestChain.World(new Assembler().Push(42).ReturnTop());
         arrange?.Invoke(world);
-        return ProofLoop.Run(new CallRequest { To = Account, AuthorizationList = [authorization] }, TestChain.Block, TestChain.Osaka, world);
+        var request = new CallRequest { To = Account, AuthorizationList = [authorization] };
+        return ProofLoop.Run(request, TestChain.Block, TestChain.Osaka, world);
     }
 
-    private Authorization Authorize(Address target, ulong nonce = 0, ulong chainId = 1) => Authorization.Sign(chainId, target, nonce, _authority);
+    private Authorization Authorize(Address target, ulong nonce = 0, ulong chainId = 1) =>
+        Authorization.Sign(chainId, target, nonce, _authority);
+
+    // what the account has before the call
+    private Action<WorldState> Holding(ulong nonce, U256 balance, Bytecode code) =>
+        world => world.SetAccount(Account, nonce, balance, code, []);
 
     private static byte[] Output(EthCallResult result) => result.ShouldBeOfType<EthCallResult.Success>().Output.ToArray();
 
@@ -38,21 +44,21 @@ public sealed class Eip7702Tests : IDisposable
     {
         Output(Call(Authorize(TestChain.Contract, chainId: 2))).ShouldBeEmpty();
         Output(Call(Authorize(TestChain.Contract, nonce: 1))).ShouldBeEmpty();
-        U256.FromBigEndian(Output(Call(Authorize(TestChain.Contract, nonce: 1), world => world.SetAccount(Account, 1, 0, Bytecode.Empty, [])))).ShouldBe((U256)42);
+        U256.FromBigEndian(Output(Call(Authorize(TestChain.Contract, nonce: 1), Holding(1, 0, Bytecode.Empty)))).ShouldBe((U256)42);
     }
 
     [Fact]
     public void An_account_with_code_of_its_own_keeps_it()
     {
-        byte[] own = Output(Call(Authorize(TestChain.Contract), world => world.SetAccount(Account, 0, 0, new Assembler().Push(7).ReturnTop().Bytecode, [])));
+        byte[] own = Output(Call(Authorize(TestChain.Contract), Holding(0, 0, new Assembler().Push(7).ReturnTop().Bytecode)));
         U256.FromBigEndian(own).ShouldBe((U256)7);
-        byte[] delegated = Output(Call(Authorize(TestChain.Contract), world => world.SetAccount(Account, 0, 0, Bytecode.DelegationTo(Sha256), [])));
+        byte[] delegated = Output(Call(Authorize(TestChain.Contract), Holding(0, 0, Bytecode.DelegationTo(Sha256))));
         U256.FromBigEndian(delegated).ShouldBe((U256)42);
     }
 
     [Fact]
     public void A_delegation_to_nobody_takes_the_old_one_away() =>
-        Output(Call(Authorize(Address.Zero), world => world.SetAccount(Account, 0, 0, Bytecode.DelegationTo(TestChain.Contract), []))).ShouldBeEmpty();
+        Output(Call(Authorize(Address.Zero), Holding(0, 0, Bytecode.DelegationTo(TestChain.Contract)))).ShouldBeEmpty();
 
     [Fact]
     public void A_delegation_to_a_precompile_runs_nothing() => Output(Call(Authorize(Sha256))).ShouldBeEmpty();
@@ -61,7 +67,7 @@ public sealed class Eip7702Tests : IDisposable
     public void Half_of_the_price_of_an_authorization_comes_back_for_an_account_that_was_there()
     {
         ulong absent = Call(Authorize(Address.Zero)).ShouldBeOfType<EthCallResult.Success>().GasUsed;
-        ulong present = Call(Authorize(Address.Zero), world => world.SetAccount(Account, 0, 1, Bytecode.Empty, [])).ShouldBeOfType<EthCallResult.Success>().GasUsed;
+        ulong present = Call(Authorize(Address.Zero), Holding(0, 1, Bytecode.Empty)).ShouldBeOfType<EthCallResult.Success>().GasUsed;
         absent.ShouldBe(21000ul + 25000);
         present.ShouldBe(absent - (absent / 5), "a refund of 12,500 is more than a fifth");
     }

@@ -39,7 +39,8 @@ public sealed class InstructionTests
             if (operands >= 2)
                 code.Push(b);
             code.Push(a).Op(opcode).ReturnTop();
-            Run(code).ShouldBe(Expected(name, Big(a), Big(b), Big(c)), $"{name} {a.ToHexQuantity()} {b.ToHexQuantity()} {c.ToHexQuantity()}");
+            string why = $"{name} {a.ToHexQuantity()} {b.ToHexQuantity()} {c.ToHexQuantity()}";
+            Run(code).ShouldBe(Expected(name, Big(a), Big(b), Big(c)), why);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class InstructionTests
         for (int n = 1; n <= 32; n++)
         {
             byte[] data = [.. Enumerable.Range(1, n).Select(i => (byte)i)];
-            Run(new Assembler().Op((byte)(0x5f + n)).Op(data).ReturnTop()).ShouldBe(new BigInteger(data, isUnsigned: true, isBigEndian: true));
+            Run(new Assembler().Op((byte)(0x5f + n)).Op(data).ReturnTop())
+                .ShouldBe(new BigInteger(data, isUnsigned: true, isBigEndian: true));
         }
         for (int n = 1; n <= 16; n++)
         {
@@ -91,7 +93,8 @@ public sealed class InstructionTests
         // CALLDATACOPY over a word that was there
         Assembler copy = new Assembler().Push(U256.MaxValue).Push(0).Op(0x52).Push(4).Push(2).Push(0).Op(0x37).Push(0).Op(0x51).ReturnTop();
         Value(TestChain.Call(copy, request)).ShouldBe((new BigInteger(0x03000000) << 224) | ((BigInteger.One << 224) - 1));
-        TestChain.Call(new Assembler().Push(0).Push(1).Push(0).Op(0x3e)).ShouldBeOfType<EthCallResult.Halted>().Reason.ShouldBe(HaltReason.OutOfBoundsRead);
+        TestChain.Call(new Assembler().Push(0).Push(1).Push(0).Op(0x3e)).ShouldBeOfType<EthCallResult.Halted>().Reason
+            .ShouldBe(HaltReason.OutOfBoundsRead);
     }
 
     // EIP-5656: an overlapping copy moves the bytes as they were before it
@@ -124,7 +127,8 @@ public sealed class InstructionTests
         Run(new Assembler().Push(33).Op(0x51, 0x50, 0x59).ReturnTop()).ShouldBe(96); // MSIZE after MLOAD at 33
         GasMeter.Of(new Assembler().Push(0).Op(0x51)).ShouldBe(2 + 3 + 3);
         GasMeter.Of(new Assembler().Push(32 * 1023).Op(0x51)).ShouldBe(3 + 3 + (1024 * 3) + (1024 * 1024 / 512));
-        GasMeter.Of(new Assembler().Push(0).Push(U256.MaxValue).Op(0x20)).ShouldBe(3 + 2 + 30, "an empty range needs no memory, wherever it is");
+        GasMeter.Of(new Assembler().Push(0).Push(U256.MaxValue).Op(0x20))
+            .ShouldBe(3 + 2 + 30, "an empty range needs no memory, wherever it is");
     }
 
     private static BigInteger Run(Assembler code) => Value(TestChain.Call(code));

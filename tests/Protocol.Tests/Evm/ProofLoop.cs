@@ -7,7 +7,8 @@ namespace Helios.Protocol.Tests.Evm;
 /// </summary>
 internal static class ProofLoop
 {
-    public static EthCallResult Run(CallRequest request, BlockContext block, ChainRules rules, WorldState world, ulong gasCap = EthCall.GasCap)
+    public static EthCallResult Run(
+        CallRequest request, BlockContext block, ChainRules rules, WorldState world, ulong gasCap = EthCall.GasCap)
     {
         ProvenState state = ProvenState.At(ProvenBlocks.With(world.StateRoot, block.Number));
         for (; ; )

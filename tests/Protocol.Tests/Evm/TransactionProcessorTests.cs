@@ -37,6 +37,13 @@ public sealed class TransactionProcessorTests : IDisposable
         MaxFeePerBlobGas = 10,
     };
 
+    private static Transaction WithAuthorization(Authorization authorization) => Valid with
+    {
+        Type = TransactionType.SetCode,
+        GasLimit = 200_000,
+        AuthorizationList = [authorization],
+    };
+
     public void Dispose() => _key.Dispose();
 
     private Result<TransactionOutcome, TransactionRejection> Process(
@@ -46,7 +53,11 @@ public sealed class TransactionProcessorTests : IDisposable
             new BlockRoom(gasAvailable, StateGas: 0, blobsAvailable));
 
     private void Refuses(
-        TransactionRejection reason, Transaction transaction, ChainRules? rules = null, ulong gasAvailable = 36_000_000, ulong blobsAvailable = 9)
+        TransactionRejection reason,
+        Transaction transaction,
+        ChainRules? rules = null,
+        ulong gasAvailable = 36_000_000,
+        ulong blobsAvailable = 9)
     {
         Hash32 before = _world.StateRoot;
         Process(transaction, rules, gasAvailable, blobsAvailable).Rejection.ShouldBe(reason);
@@ -120,8 +131,8 @@ public sealed class TransactionProcessorTests : IDisposable
         })
         {
             WorldState world = _world.Snapshot();
-            Transaction transaction = Valid with { Type = TransactionType.SetCode, GasLimit = 200_000, AuthorizationList = [authorization] };
-            TransactionProcessor.Process(world, TestChain.Block, TestChain.Osaka, SignedTransaction.Check(transaction.Sign(_key), 1).Value, new BlockRoom(36_000_000, 0, 0))
+            SignedTransaction signed = SignedTransaction.Check(WithAuthorization(authorization).Sign(_key), 1).Value;
+            TransactionProcessor.Process(world, TestChain.Block, TestChain.Osaka, signed, BlockRoom.Of(TestChain.Block, TestChain.Osaka))
                 .Value.Succeeded.ShouldBeTrue();
             world.Account(authority.PublicKey.ToAddress()).Exists.ShouldBeFalse();
         }
@@ -151,7 +162,8 @@ public sealed class TransactionProcessorTests : IDisposable
         Refuses(TransactionRejection.GasLimitAboveBlock, Valid, gasAvailable: 99_999);
         Refuses(TransactionRejection.GasLimitAboveCap, Valid with { GasLimit = (1 << 24) + 1 });
         Process(Valid with { GasLimit = (1 << 24) + 1 }, new ChainRules(1, Fork.Prague)).IsAccepted.ShouldBeTrue();
-        Refuses(TransactionRejection.GasBelowCalldataFloor, Valid with { Nonce = 6, GasLimit = 30_000, Input = Enumerable.Repeat((byte)1, 300).ToArray() });
+        Transaction large = Valid with { Nonce = 6, GasLimit = 30_000, Input = Enumerable.Repeat((byte)1, 300).ToArray() };
+        Refuses(TransactionRejection.GasBelowCalldataFloor, large);
     }
 
     [Fact]
@@ -176,7 +188,7 @@ public sealed class TransactionProcessorTests : IDisposable
     [Fact]
     public void Set_code_transactions_are_of_Prague_and_create_nothing()
     {
-        Transaction transaction = Valid with { Type = TransactionType.SetCode, GasLimit = 200_000, AuthorizationList = [Authorization.Sign(1, Address.Zero, 0, _key)] };
+        Transaction transaction = WithAuthorization(Authorization.Sign(1, Address.Zero, 0, _key));
         Refuses(TransactionRejection.TypeNotInFork, transaction, new ChainRules(1, Fork.Cancun));
         Refuses(TransactionRejection.TypeCannotCreate, transaction with { To = null });
         Process(transaction).IsAccepted.ShouldBeTrue();
@@ -191,7 +203,8 @@ public sealed class TransactionProcessorTests : IDisposable
         Refuses(TransactionRejection.MaxFeeBelowBlobBaseFee, WithBlobs(1) with { MaxFeePerBlobGas = 0 });
         U256 before = _world.Account(Sender).Balance;
         TransactionOutcome outcome = Process(WithBlobs(6)).Value;
-        (before - _world.Account(Sender).Balance).ShouldBe((outcome.GasUsed * (TestChain.Block.BaseFee + 2ul)) + (6ul * BlobSchedule.GasPerBlob));
+        U256 fee = outcome.GasUsed * (TestChain.Block.BaseFee + 2ul);
+        (before - _world.Account(Sender).Balance).ShouldBe(fee + (6ul * BlobSchedule.GasPerBlob));
         Process(WithBlobs(7) with { Nonce = 6 }, new ChainRules(1, Fork.Prague)).IsAccepted.ShouldBeTrue();
     }
 }
