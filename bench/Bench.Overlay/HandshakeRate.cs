@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using Akka.Actor;
 using Akka.Configuration;
@@ -12,9 +13,11 @@ internal static class HandshakeRate
     public static async Task RunAsync()
     {
         const int Joiners = 40;
-        using ActorSystem system = ActorSystem.Create("bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
+        using ActorSystem system = ActorSystem.Create("bench",
+            ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
         (string, string) journal = ("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem");
-        Func<OverlayOptions, OverlayOptions> alone = options => options with { TargetSessions = 0, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000 };
+        Func<OverlayOptions, OverlayOptions> alone = options =>
+            options with { TargetSessions = 0, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000 };
         LocalNode founder = await LocalNode.StartAsync(system, "founder", new IPEndPoint(IPAddress.Loopback, 0), [], journal, alone);
         await ReadyAsync(founder);
         IPEndPoint address = (await founder.ViewAsync()).ListensOn!;
@@ -24,14 +27,16 @@ internal static class HandshakeRate
         for (int i = 0; i < Joiners; i++)
         {
             var one = Stopwatch.StartNew();
-            LocalNode joiner = await LocalNode.StartAsync(system, $"joiner{i}", new IPEndPoint(IPAddress.Loopback, 0), [address], journal, alone);
+            LocalNode joiner = await LocalNode.StartAsync(system, $"joiner{i}", new IPEndPoint(IPAddress.Loopback, 0), [address], journal,
+                alone);
             await ReadyAsync(joiner);
             if (i >= 5) // the first ones compile
                 toKey.Add(one.Elapsed.TotalMilliseconds);
         }
         toKey.Sort();
-        Console.WriteLine(FormattableString.Invariant(
-            $"start to key in custody, one after another: median {toKey[toKey.Count / 2]:n1} ms, p95 {toKey[toKey.Count * 95 / 100]:n1} ms (node's start included)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"start to key in custody, one after another: median {toKey[toKey.Count / 2]:n1} ms, "
+            + $"p95 {toKey[toKey.Count * 95 / 100]:n1} ms (the start of the node included)"));
 
         // Many at once: the founder appraises all of them, they appraise the founder, on the same processors.
         watch.Restart();
@@ -39,7 +44,8 @@ internal static class HandshakeRate
             LocalNode.StartAsync(system, $"many{i}", new IPEndPoint(IPAddress.Loopback, 0), [address], journal, alone)));
         foreach (LocalNode node in many)
             await ReadyAsync(node);
-        Console.WriteLine(FormattableString.Invariant($"handshakes at once: {Joiners / watch.Elapsed.TotalSeconds:n0} per second, both sides' quotes made and verified in this process"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"handshakes at once: {Joiners / watch.Elapsed.TotalSeconds:n0} per second, the quotes of both sides made and verified in this process"));
         await system.Terminate();
     }
 

@@ -28,20 +28,27 @@ internal sealed class LocalNode
 
     /// <param name="journal">The journal's and the snapshot store's plugin ids.</param>
     public static async Task<LocalNode> StartAsync(
-        ActorSystem system, string name, IPEndPoint listen, ImmutableArray<IPEndPoint> peers, (string Journal, string Snapshots) journal, Func<OverlayOptions, OverlayOptions>? adjust = null)
+        ActorSystem system, string name, IPEndPoint listen, ImmutableArray<IPEndPoint> peers, (string Journal, string Snapshots) journal,
+        Func<OverlayOptions, OverlayOptions>? adjust = null)
     {
         var provider = new SimulatedTdxQuoteProvider();
         Quote own = await provider.GetQuoteAsync(new ReportData(new byte[64]), default).ConfigureAwait(false);
-        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with { KeyHandOverNeedsAuthenticatedTime = false };
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with
+        {
+            KeyHandOverNeedsAuthenticatedTime = false,
+        };
         var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false));
         var options = new OverlayOptions(OverlayOptions.NetworkIdOf("bench", default, [])) { Bind = listen.Address };
         options = adjust?.Invoke(options) ?? options;
 
         IActorRef home = system.ActorOf(Props.Create(() => new Home()), name);
-        IActorRef view = await ChildAsync(home, ClusterViewActor.Props(journal.Journal, journal.Snapshots, $"cluster-view-{name}"), "cluster-view").ConfigureAwait(false);
+        IActorRef view = await ChildAsync(home,
+            ClusterViewActor.Props(journal.Journal, journal.Snapshots, TimeProvider.System, $"cluster-view-{name}"),
+                "cluster-view").ConfigureAwait(false);
         IActorRef custody = await ChildAsync(home, SigningActor.Props(), "custody").ConfigureAwait(false);
         var parts = new OverlayParts(
-            NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody, ActorRefs.Nobody,
+            NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody,
+                ActorRefs.Nobody,
             TimeProvider.System, Random.Shared.NextDouble);
         IActorRef overlay = await ChildAsync(home, OverlaySupervisor.Props(options, parts), "overlay").ConfigureAwait(false);
         await overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(peers, listen.Port), Patience).ConfigureAwait(false);
@@ -52,7 +59,8 @@ internal sealed class LocalNode
 
     public Task StopAsync() => _home.GracefulStop(Patience);
 
-    private static Task<IActorRef> ChildAsync(IActorRef home, Props props, string name) => home.Ask<IActorRef>(new Create(props, name), Patience);
+    private static Task<IActorRef> ChildAsync(IActorRef home, Props props, string name) =>
+        home.Ask<IActorRef>(new Create(props, name), Patience);
 
     private sealed record Create(Props Props, string Name);
 

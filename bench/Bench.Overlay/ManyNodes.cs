@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using Akka.Actor;
 using Akka.Configuration;
@@ -6,17 +7,23 @@ using Helios.Actors.Overlay;
 
 namespace Helios.Bench.Overlay;
 
-/// <summary>Many nodes on one machine, each with its own port and keys: how long until all have the key and one view, and what a session weighs.</summary>
+/// <summary>
+/// Many nodes on one machine, each with its own port and keys: how long until all have the key and one view, and what a session weighs.
+/// </summary>
 internal static class ManyNodes
 {
     public static async Task RunAsync(int count)
     {
-        using ActorSystem system = ActorSystem.Create("bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
+        using ActorSystem system = ActorSystem.Create("bench",
+            ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
         (string, string) journal = ("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem");
-        Func<OverlayOptions, OverlayOptions> few = options => options with { TargetSessions = 6, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000, GossipInterval = TimeSpan.FromSeconds(3) };
+        Func<OverlayOptions, OverlayOptions> few = options =>
+            options with { TargetSessions = 6, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000,
+                GossipInterval = TimeSpan.FromSeconds(3) };
         long before = Resident();
         var watch = Stopwatch.StartNew();
-        var nodes = new List<LocalNode> { await LocalNode.StartAsync(system, "node0", new IPEndPoint(IPAddress.Loopback, 0), [], journal, few) };
+        var nodes = new List<LocalNode> { await LocalNode.StartAsync(system, "node0", new IPEndPoint(IPAddress.Loopback, 0), [], journal,
+            few) };
         var addresses = new List<IPEndPoint> { (await nodes[0].ViewAsync()).ListensOn! };
         for (int i = 1; i < count; i++)
         {
@@ -33,7 +40,10 @@ internal static class ManyNodes
                 break;
             if (watch.Elapsed > TimeSpan.FromMinutes(5))
             {
-                Console.WriteLine($"no convergence after {watch.Elapsed}: {views.Count(v => v.Key is not null)} have the key, views of {views.Min(v => v.Members.Count(m => m.IsAlive))} to {views.Max(v => v.Members.Count(m => m.IsAlive))}");
+                int[] members = [.. views.Select(view => view.Members.Count(member => member.IsAlive))];
+                Console.WriteLine(
+                    $"no convergence after {watch.Elapsed}: {views.Count(view => view.Key is not null)} have the key, "
+                    + $"views of {members.Min()} to {members.Max()}");
                 return;
             }
             await Task.Delay(200);
@@ -41,10 +51,12 @@ internal static class ManyNodes
         int sessions = views.Sum(view => view.Sessions.Length);
         GC.Collect();
         await Task.Delay(2000);
-        Console.WriteLine(FormattableString.Invariant(
-            $"{count} nodes: all started after {started.TotalSeconds:n1} s, one key ({views.Select(v => v.Key).Distinct().Count()}) and one view of {count} after {watch.Elapsed.TotalSeconds:n1} s; {sessions} sessions (both ends counted)"));
-        Console.WriteLine(FormattableString.Invariant(
-            $"memory: {(Resident() - before) / 1e6:n0} MB resident for {count} nodes, {(Resident() - before) / 1e3 / sessions:n0} kB per session end, everything of the node included"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{count} nodes: all started after {started.TotalSeconds:n1} s, one key ({views.Select(v => v.Key).Distinct().Count()}) "
+            + $"and one view of {count} after {watch.Elapsed.TotalSeconds:n1} s; {sessions} sessions (both ends counted)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"memory: {(Resident() - before) / 1e6:n0} MB resident for {count} nodes, "
+            + $"{(Resident() - before) / 1e3 / sessions:n0} kB per session end, everything of the node included"));
         foreach (LocalNode node in nodes)
             await node.StopAsync();
         await system.Terminate();

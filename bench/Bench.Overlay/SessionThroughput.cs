@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Akka.Actor;
@@ -18,7 +19,9 @@ using Helios.Tee.Timekeeping;
 
 namespace Helios.Bench.Overlay;
 
-/// <summary>Messages through one attested session, beside the same frames over the same QUIC without our layer. The two take turns.</summary>
+/// <summary>
+/// Messages through one attested session, beside the same frames over the same QUIC without our layer. The two take turns.
+/// </summary>
 internal static class SessionThroughput
 {
     private const int Turns = 7;
@@ -26,7 +29,9 @@ internal static class SessionThroughput
 
     public static async Task RunAsync()
     {
-        Console.WriteLine($"one session, one direction: plain QUIC frames beside overlay messages, in turns; medians of {Turns}, the ratio that of neighbouring turns (least to most)");
+        Console.WriteLine(
+            $"one session, one direction: plain QUIC frames beside overlay messages, in turns; medians of {Turns}, "
+            + "the ratio of neighbouring turns (least to most)");
         Console.WriteLine($"{"",-10}{"plain msg/s",14}{"MB/s",9}{"overlay msg/s",16}{"MB/s",9}{"ratio",8}");
         await PlainAsync(1024, 2000); // compiles
         await OverlayAsync(1024, 2000);
@@ -41,14 +46,16 @@ internal static class SessionThroughput
             }
             double p = plain.Order().ElementAt(Turns / 2), o = overlay.Order().ElementAt(Turns / 2);
             double[] ratios = [.. overlay.Zip(plain, (ours, theirs) => ours / theirs).Order()];
-            Console.WriteLine(FormattableString.Invariant(
-                $"{size,7} B  {p,14:n0}{p * size / 1e6,9:n1}{o,16:n0}{o * size / 1e6,9:n1}{ratios[Turns / 2],8:n2}  ({ratios[0]:n2} to {ratios[^1]:n2})"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{size,7} B  {p,14:n0}{p * size / 1e6,9:n1}{o,16:n0}{o * size / 1e6,9:n1}"
+                + $"{ratios[Turns / 2],8:n2}  ({ratios[0]:n2} to {ratios[^1]:n2})"));
         }
     }
 
     private static async Task<double> PlainAsync(int size, int count)
     {
-        (IQuicEndpoint a, IQuicEndpoint b, IQuicConnection from, IQuicConnection to) = await ConnectAsync(QuicIdentity.Create(), QuicIdentity.Create());
+        (IQuicEndpoint a, IQuicEndpoint b, IQuicConnection from, IQuicConnection to) = await ConnectAsync(QuicIdentity.Create(),
+            QuicIdentity.Create());
         IQuicStream stream = await from.OpenStreamAsync(default);
         var writer = new FrameChannel(stream);
         await writer.WriteAsync(new byte[FrameChannel.HeaderLength + 1], default);
@@ -73,7 +80,8 @@ internal static class SessionThroughput
 
     private static async Task<double> OverlayAsync(int size, int count)
     {
-        using ActorSystem system = ActorSystem.Create("bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
+        using ActorSystem system = ActorSystem.Create("bench",
+            ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
         (QuicIdentity one, QuicIdentity other) = (QuicIdentity.Create(), QuicIdentity.Create());
         (IQuicEndpoint a, IQuicEndpoint b, IQuicConnection from, IQuicConnection to) = await ConnectAsync(one, other);
         var received = new TaskCompletionSource();
@@ -106,15 +114,18 @@ internal static class SessionThroughput
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span));
         var party = new LocalParty(role, Network, new(RandomNumberGenerator.GetBytes(32)), new(RandomNumberGenerator.GetBytes(32)),
             new Hash32(RandomNumberGenerator.GetBytes(32)), identity.Spki);
-        return new PeerSession.Setup(connection, party, null, new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, false)),
+        return new PeerSession.Setup(connection, party, null,
+            new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, false)),
             new OverlayOptions(Network), ActorRefs.Nobody, ActorRefs.Nobody);
     }
 
-    private static async Task<(IQuicEndpoint A, IQuicEndpoint B, IQuicConnection From, IQuicConnection To)> ConnectAsync(QuicIdentity one, QuicIdentity other)
+    private static async Task<(IQuicEndpoint A, IQuicEndpoint B, IQuicConnection From, IQuicConnection To)> ConnectAsync(QuicIdentity one,
+        QuicIdentity other)
     {
         IQuicEndpoint[] endpoints = new IQuicEndpoint[2];
         foreach ((int i, QuicIdentity identity) in new[] { (0, one), (1, other) })
-            endpoints[i] = await NgTcp2Transport.Load().BindAsync(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(identity), default);
+            endpoints[i] = await NgTcp2Transport.Load().BindAsync(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(identity),
+                default);
         ValueTask<IQuicConnection> accepting = endpoints[1].AcceptAsync(default);
         IQuicConnection from = await endpoints[0].ConnectAsync(endpoints[1].LocalEndPoint, default);
         return (endpoints[0], endpoints[1], from, await accepting);

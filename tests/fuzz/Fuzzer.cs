@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Helios.Protocol;
 
 namespace Helios.Fuzz;
@@ -13,8 +14,9 @@ public sealed record Outcome(Decoder Decoder, long Count, long Taken, IReadOnlyL
 
     public bool Holds => Findings.Count == 0 && Growth <= MaxGrowth;
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{(Holds ? "ok  " : "FAIL")}  {Decoder.Name,-44}{Count,10:n0}{Count - Taken,10:n0}{Taken,10:n0}{Findings.Count,6}{Growth / 1024.0,10:n0} KiB{Time.TotalSeconds,8:n1} s");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{(Holds ? "ok  " : "FAIL")}  {Decoder.Name,-44}{Count,10:n0}{Count - Taken,10:n0}{Taken,10:n0}"
+        + $"{Findings.Count,6}{Growth / 1024.0,10:n0} KiB{Time.TotalSeconds,8:n1} s");
 }
 
 public static class Fuzzer
@@ -43,7 +45,8 @@ public static class Fuzzer
             long mine = (count / threads) + (thread < count % threads ? 1 : 0), takenHere = 0;
             for (long i = 0; i < mine; i++)
             {
-                byte[] original = decoder.Corpus[random.Next(decoder.Corpus.Count)], other = decoder.Corpus[random.Next(decoder.Corpus.Count)];
+                byte[] original = decoder.Corpus[random.Next(decoder.Corpus.Count)],
+                    other = decoder.Corpus[random.Next(decoder.Corpus.Count)];
                 byte[] input = Mutation.Of(original, other, random);
                 string hex = input.Length <= 2048 ? Convert.ToHexStringLower(input) : "";
                 try
@@ -57,7 +60,8 @@ public static class Fuzzer
                 catch (Exception finding)
                 {
                     lock (findings)
-                        findings.Add($"{finding.GetType().Name}: {finding.Message} ({input.Length} bytes, seed {seed}, thread {thread}, input {i}) {hex}");
+                        findings.Add($"{finding.GetType().Name}: {finding.Message} "
+                            + $"({input.Length} bytes, seed {seed}, thread {thread}, input {i}) {hex}");
                     if (findings.Count > 10)
                         return;
                 }

@@ -1,6 +1,8 @@
 namespace Helios.Fuzz;
 
-/// <summary>A genuine input with a few things wrong: bits, bytes, lengths, characters, cuts, repetitions, and pieces of another genuine input.</summary>
+/// <summary>
+/// A genuine input with a few things wrong: bits, bytes, lengths, characters, cuts, repetitions, and pieces of another genuine input.
+/// </summary>
 internal static class Mutation
 {
     private static ReadOnlySpan<byte> Characters => "0123456789abcdef\"{}[],:.-eE+\\ \n"u8;

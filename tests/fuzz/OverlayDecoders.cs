@@ -15,10 +15,14 @@ internal static class OverlayDecoders
         yield return new Decoder("records, sealed", [SealedRecord(), SealedRecord(300)], NewOpener);
         foreach (IGrouping<string, OverlayMessage> kind in Samples.All().GroupBy(message => message.GetType().Name))
             yield return Decoder.Of($"message {kind.Key}", [.. kind.Select(OverlayCodec.Encode)], ReadMessage);
-        yield return Decoder.Of("hello, judged and agreed upon", [OverlayCodec.Encode(Samples.Party("bob", HandshakeRole.Responder).Hello())], AgreeOnHello);
-        yield return new Decoder("members, merged into the cluster view", [.. Samples.All().OfType<OverlayMessage.Members>().Select(OverlayCodec.Encode)], NewView);
-        yield return new Decoder("group message, opened", [.. Samples.All().OfType<OverlayMessage.Group>().Select(OverlayCodec.Encode)], NewGroup);
-        yield return Decoder.Of("key rotation, verified", [.. Samples.All().OfType<OverlayMessage.KeyRotated>().Select(OverlayCodec.Encode)], VerifyRotation);
+        yield return Decoder.Of("hello, judged and agreed upon",
+            [OverlayCodec.Encode(Samples.Party("bob", HandshakeRole.Responder).Hello())], AgreeOnHello);
+        yield return new Decoder("members, merged into the cluster view",
+            [.. Samples.All().OfType<OverlayMessage.Members>().Select(OverlayCodec.Encode)], NewView);
+        yield return new Decoder("group message, opened", [.. Samples.All().OfType<OverlayMessage.Group>().Select(OverlayCodec.Encode)],
+            NewGroup);
+        yield return Decoder.Of("key rotation, verified",
+            [.. Samples.All().OfType<OverlayMessage.KeyRotated>().Select(OverlayCodec.Encode)], VerifyRotation);
     }
 
     private static byte[] Framed(byte[] message) => [0, 0, (byte)(message.Length >> 8), (byte)message.Length, .. message];
@@ -103,7 +107,8 @@ internal static class OverlayDecoders
             if (OverlayCodec.Decode(bytes) is not OverlayMessage.Members members)
                 return false;
             (view, _) = view.Merge(members.Entries, self);
-            return view.Members.Count <= OverlayLimits.Members ? true : throw new InvalidOperationException($"a view of {view.Members.Count} members");
+            return view.Members.Count <= OverlayLimits.Members ? true
+                : throw new InvalidOperationException($"a view of {view.Members.Count} members");
         };
     }
 
@@ -133,7 +138,8 @@ internal static class OverlayDecoders
             return ValueTask.FromResult(count);
         }
 
-        public ValueTask WriteAsync(ReadOnlyMemory<byte> written, bool completeWrites, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask WriteAsync(ReadOnlyMemory<byte> written, bool completeWrites, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public void Abort(ulong code) => throw new NotSupportedException();
 

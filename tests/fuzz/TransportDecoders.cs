@@ -21,16 +21,20 @@ internal static class TransportDecoders
     public static IEnumerable<Decoder> All()
     {
         yield return Datagrams();
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(System.Text.Encoding.ASCII.GetString(QuicIdentity.Create().CertificatePem.Span));
+        using X509Certificate2 certificate = X509Certificate2
+            .CreateFromPem(System.Text.Encoding.ASCII.GetString(QuicIdentity.Create().CertificatePem.Span));
         yield return Decoder.Of("TLS certificate (DER)", [certificate.RawData], bytes => QuicIdentity.SpkiOf(bytes));
         yield return Updates();
     }
 
-    /// <summary>Over a real socket into a listening endpoint that has a live connection; honest peers must be served all the while.</summary>
+    /// <summary>
+    /// Over a real socket into a listening endpoint that has a live connection; honest peers must be served all the while.
+    /// </summary>
     private static Decoder Datagrams()
     {
         var listener = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(QuicIdentity.Create()));
-        var dialler = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(QuicIdentity.Create()) { HandshakeTimeout = TimeSpan.FromSeconds(60) });
+        var dialler = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0),
+            new QuicOptions(QuicIdentity.Create()) { HandshakeTimeout = TimeSpan.FromSeconds(60) });
         var relay = new UdpRelay(listener.LocalEndPoint);
         IQuicConnection connection = dialler.ConnectAsync(relay.EndPoint, default).AsTask().GetAwaiter().GetResult();
         IQuicStream stream = connection.OpenStreamAsync(default).AsTask().GetAwaiter().GetResult();
@@ -46,7 +50,8 @@ internal static class TransportDecoders
                 if (bytes.Length is > 0 and < 1500)
                     socket.SendTo(bytes, listener.LocalEndPoint);
                 if (++sent % 32 == 0) // not faster than it reads, or the kernel drops them
-                    _ = listener.CountAsync().GetAwaiter().GetResult().HalfOpen <= 64 ? 0 : throw new InvalidOperationException("more half-open connections than allowed");
+                    _ = listener.CountAsync().GetAwaiter().GetResult().HalfOpen <= 64 ? 0
+                        : throw new InvalidOperationException("more half-open connections than allowed");
                 if (sent % 10_000 == 0)
                     ConnectHonestlyAsync(dialler, listener).GetAwaiter().GetResult();
                 return false; // whether ngtcp2 took it, the sender does not know
@@ -56,7 +61,8 @@ internal static class TransportDecoders
 
     private static async Task ConnectHonestlyAsync(NgTcp2Endpoint dialler, NgTcp2Endpoint listener)
     {
-        IQuicConnection honest = await dialler.ConnectAsync(listener.LocalEndPoint, default).AsTask().WaitAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false);
+        IQuicConnection honest = await dialler.ConnectAsync(listener.LocalEndPoint,
+            default).AsTask().WaitAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false);
         await honest.CloseAsync(0, "").ConfigureAwait(false);
     }
 
@@ -76,6 +82,7 @@ internal static class TransportDecoders
         ForkedSsz[] genuine = [.. new PeerUpdates(update, finality).Encode(chain)];
         if (genuine.Length != 2)
             throw new InvalidOperationException("a committee update and a finality update are expected");
-        return Decoder.Of("light-client updates (SSZ)", [.. genuine.Select(ssz => ssz.Ssz.ToArray())], bytes => PeerUpdates.Decode(new ForkedSsz(genuine[0].ForkDigest, bytes), chain));
+        return Decoder.Of("light-client updates (SSZ)", [.. genuine.Select(ssz => ssz.Ssz.ToArray())],
+            bytes => PeerUpdates.Decode(new ForkedSsz(genuine[0].ForkDigest, bytes), chain));
     }
 }

@@ -7,14 +7,14 @@ using static Helios.Actors.Attestation.CollateralUpkeep;
 
 namespace Helios.Actors.Attestation;
 
-/// <summary>Has collateral fetched anew before it ends: a week before, a little earlier or later so that not all nodes ask at once, and again, less and less often, until it is there.</summary>
-/// <remarks>The store is read by whoever appraises a peer; this actor only sees to it that there is something to read. If it fails it starts again.</remarks>
+/// <summary>Refreshes collateral a week before it expires, with jitter, and retries with growing pauses until it succeeds.</summary>
+/// <remarks>The appraiser reads the store; this actor keeps it filled. If it fails it starts again.</remarks>
 public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LastRetry = TimeSpan.FromHours(1);
 
-    /// <summary>A peer may have brought something new meanwhile: look at least so often.</summary>
+    /// <summary>A peer may have brought newer collateral, so the store is looked at this often at least.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
     private readonly CollateralStore _store;
@@ -33,14 +33,16 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
         Receive<RefreshDue>(_ => Refresh());
         Receive<CollateralRefresh>(OnRefreshed);
         Receive<Akka.Actor.Status.Failure>(failure => OnRefreshed(new CollateralRefresh(0, [failure.Cause.Message])));
-        Receive<GetStatus>(_ => Sender.Tell(new CollateralUpkeep.Status(_store.Cache.Entries.Count, EarliestExpiry, _store.HasService, _lastRefresh, _problems)));
+        Receive<GetStatus>(_ => Sender.Tell(new CollateralUpkeep.Status(_store.Cache.Entries.Count, EarliestExpiry, _store.HasService,
+            _lastRefresh, _problems)));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
     private DateTimeOffset? EarliestExpiry => _store.Cache.Entries.Values.Min(entry => (DateTimeOffset?)entry.ExpiresAt);
 
-    public static Props Props(CollateralStore store, TimeProvider clock, Func<double> chance) => Akka.Actor.Props.Create(() => new CollateralUpkeepActor(store, clock, chance));
+    public static Props Props(CollateralStore store, TimeProvider clock, Func<double> chance) =>
+        Akka.Actor.Props.Create(() => new CollateralUpkeepActor(store, clock, chance));
 
     protected override void PreStart() => Refresh();
 
@@ -57,9 +59,9 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
         foreach (string note in _store.TakeNotes())
             _log.Warning("collateral: {0}", note);
         if (m.Renewed > 0)
-            _log.Info("collateral of {0} platform families was fetched anew; the first of all ends {1}", m.Renewed, EarliestExpiry);
+            _log.Info("fetched collateral of {0} platform families; the earliest expires {1}", m.Renewed, EarliestExpiry);
         if (m.Problems.Count > 0 && !m.Problems.SequenceEqual(_problems))
-            _log.Warning("collateral was not fetched anew: {0}", string.Join("; ", m.Problems));
+            _log.Warning("collateral could not be fetched: {0}", string.Join("; ", m.Problems));
         if (m.Renewed > 0 || m.Problems.Count > 0)
             _lastRefresh = _clock.GetUtcNow();
         _problems = [.. m.Problems];
@@ -68,7 +70,8 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(nameof(RefreshDue), new RefreshDue(), wait * (0.9 + (0.2 * _chance())));
     }
 
-    private TimeSpan UntilDue() => EarliestExpiry is { } end && end - CollateralCache.RefreshMargin - _clock.GetUtcNow() is var wait && wait < LongestWait
+    private TimeSpan UntilDue() =>
+        EarliestExpiry is { } end && end - CollateralCache.RefreshMargin - _clock.GetUtcNow() is var wait && wait < LongestWait
         ? Longer(wait, FirstRetry)
         : LongestWait;
 

@@ -12,20 +12,24 @@ namespace Helios.Actors.Overlay;
 /// </summary>
 public sealed class ClusterViewActor : ReceivePersistentActor
 {
-    /// <summary>After so many events a snapshot takes their place: months of gossip must not slow the next start, nor fill the disk.</summary>
+    /// <summary>
+    /// After this many events a snapshot replaces them, because months of gossip must not slow the next start or fill the disk.
+    /// </summary>
     internal const int EventsPerSnapshot = 128;
 
     private static readonly TimeSpan RefusalInterval = TimeSpan.FromHours(1);
 
+    private readonly TimeProvider _clock;
     private readonly Dictionary<(NodeAddress, RefuseReason), DateTimeOffset> _refusals = [];
     private ClusterViewState _state = ClusterViewState.Empty;
     private int _eventsSinceSnapshot;
 
-    public ClusterViewActor(string persistenceId, string journalPluginId, string snapshotPluginId)
+    public ClusterViewActor(string persistenceId, string journalPluginId, string snapshotPluginId, TimeProvider clock)
     {
-        (PersistenceId, JournalPluginId, SnapshotPluginId) = (persistenceId, journalPluginId, snapshotPluginId);
+        (PersistenceId, JournalPluginId, SnapshotPluginId, _clock) = (persistenceId, journalPluginId, snapshotPluginId, clock);
 
-        Recover<SnapshotOffer>(offer => _state = ((ClusterViewEvents.Snapshot)offer.Snapshot).State, offer => offer.Snapshot is ClusterViewEvents.Snapshot);
+        Recover<SnapshotOffer>(offer => _state = ((ClusterViewEvents.Snapshot)offer.Snapshot).State,
+            offer => offer.Snapshot is ClusterViewEvents.Snapshot);
         Recover<ClusterViewEvents.IEvent>(OnEvent);
         Recover<RecoveryCompleted>(_ => { });
         RecoverAny(HeliosSerializer.RefuseRow);
@@ -36,7 +40,7 @@ public sealed class ClusterViewActor : ReceivePersistentActor
         Command<ClusterViewMessages.Hear>(OnHear);
         Command<ClusterViewMessages.Refused>(OnRefused);
 
-        // Only what a stored snapshot stands for is deleted. What fails is logged, and done by the next snapshot.
+        // Events are deleted only when a stored snapshot replaces them. A deletion that fails is made up for after the next snapshot.
         Command<SaveSnapshotSuccess>(saved =>
         {
             DeleteMessages(saved.Metadata.SequenceNr);
@@ -51,11 +55,12 @@ public sealed class ClusterViewActor : ReceivePersistentActor
 
     public override string PersistenceId { get; }
 
-    private DateTimeOffset Now => Context.System.Scheduler.Now;
+    private DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <param name="journalPluginId">For instance <c>akka.persistence.journal.sqlite</c>.</param>
-    public static Props Props(string journalPluginId, string snapshotPluginId, string persistenceId = "cluster-view") =>
-        Akka.Actor.Props.Create(() => new ClusterViewActor(persistenceId, journalPluginId, snapshotPluginId));
+    /// <param name="clock">The node's clock: events carry its time.</param>
+    public static Props Props(string journalPluginId, string snapshotPluginId, TimeProvider clock, string persistenceId = "cluster-view") =>
+        Akka.Actor.Props.Create(() => new ClusterViewActor(persistenceId, journalPluginId, snapshotPluginId, clock));
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) => throw new ClusterJournalException(cause);
 
@@ -102,7 +107,7 @@ public sealed class ClusterViewActor : ReceivePersistentActor
         });
     }
 
-    /// <summary>A key that the journal has already, after a restart, is no event.</summary>
+    /// <summary>After a restart the journal may have the key already; then nothing is written.</summary>
     private void PersistKey(KeyHeld key, ClusterViewEvents.IEvent @event)
     {
         if (key == _state.Key)

@@ -5,7 +5,9 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>The bytes of <see cref="ClusterViewEvents"/>, by manifest. A new shape is a new number; the old ones stay readable for ever.</summary>
+/// <summary>
+/// The bytes of <see cref="ClusterViewEvents"/>, by manifest. A new shape is a new number; the old ones stay readable for ever.
+/// </summary>
 /// <remarks>Milliseconds since 1970 as u64, then the fields in the encoding of the overlay's messages.</remarks>
 public static class ClusterViewCodec
 {
@@ -64,7 +66,8 @@ public static class ClusterViewCodec
         return wire.ToArray();
     }
 
-    /// <exception cref="MalformedInputException">An unknown manifest, or bytes that are not of it: the journal is not ours, and the node must stop.</exception>
+    /// <exception cref="MalformedInputException">An unknown manifest, or bytes of another shape: the journal is not ours, and the node must
+    /// stop.</exception>
     public static ClusterViewEvents.IEvent Decode(string manifest, ReadOnlyMemory<byte> bytes)
     {
         var wire = new WireReader(bytes);
@@ -73,7 +76,9 @@ public static class ClusterViewCodec
         {
             Bootstrapped => new ClusterViewEvents.ClusterBootstrapped(Key(ref wire), at),
             PeerAdmitted => new ClusterViewEvents.PeerAdmitted(Member.Read(ref wire), at),
-            PeerRefused => new ClusterViewEvents.PeerRefused(NodeAddress.Read(ref wire), (RefuseReason)wire.UInt8(), wire.Text(OverlayLimits.Detail), at),
+            PeerRefused =>
+                new ClusterViewEvents.PeerRefused(NodeAddress.Read(ref wire), (RefuseReason)wire.UInt8(), wire.Text(OverlayLimits.Detail),
+                    at),
             PeerLost => new ClusterViewEvents.PeerLost(wire.PeerId(), wire.UInt32(), at),
             KeyAdopted => new ClusterViewEvents.DstackKeyAdopted(Key(ref wire), at),
             _ => throw new MalformedInputException($"an event of the unknown kind '{manifest}'"),

@@ -2,7 +2,7 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>What survives a restart of the overlay; no secrets. Each carries the time it happened.</summary>
+/// <summary>What survives a restart of the overlay. No event holds a secret; each carries the time it happened.</summary>
 public static class ClusterViewEvents
 {
     public interface IEvent;
@@ -17,9 +17,9 @@ public static class ClusterViewEvents
 
     public sealed record PeerLost(PeerId Peer, uint Incarnation, DateTimeOffset At) : IEvent;
 
-    /// <summary>This node took the network's key over.</summary>
+    /// <summary>This node received the network's key.</summary>
     public sealed record DstackKeyAdopted(KeyHeld Key, DateTimeOffset At) : IEvent;
 
-    /// <summary>What all events so far come to; they are deleted once it is stored.</summary>
+    /// <summary>The state after all events so far, which are deleted when it is stored.</summary>
     public sealed record Snapshot(ClusterViewState State, DateTimeOffset At);
 }

@@ -3,7 +3,7 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>What is said to and by <see cref="ClusterViewActor"/>.</summary>
+/// <summary>The messages to and from <see cref="ClusterViewActor"/>.</summary>
 public static class ClusterViewMessages
 {
     /// <summary>Answered with <see cref="ClusterViewState"/>.</summary>
@@ -16,8 +16,8 @@ public static class ClusterViewMessages
     public sealed record AdoptKey(KeyHeld Key);
 
     /// <summary>Statements about members: our own, or a peer's. Answered with <see cref="Changed"/> if they are news.</summary>
-    /// <param name="Self">Contradicts its own loss.</param>
-    /// <param name="Source">Whom not to tell the news; null for our own statements.</param>
+    /// <param name="Self">This node, which contradicts its own loss.</param>
+    /// <param name="Source">The peer that said so, which need not hear it again; null for our own statements.</param>
     public sealed record Hear(ImmutableArray<Member> Statements, PeerId Self, PeerId? Source);
 
     public sealed record Refused(NodeAddress Address, RefuseReason Reason, string Detail);

@@ -3,13 +3,13 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>Whom to dial and when: exponential backoff with jitter, by address. Time, that of a counter, and chance are passed in.</summary>
+/// <summary>When each address may be dialled: exponential backoff with jitter. Time (by a counter) and chance are passed in.</summary>
 /// <param name="chance">0 to 1.</param>
 public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<double> chance)
 {
     private readonly Dictionary<IPEndPoint, Entry> _entries = [];
 
-    /// <summary>The operator's addresses: dialled whatever else is connected.</summary>
+    /// <summary>The operator's addresses, which are always dialled.</summary>
     public IEnumerable<IPEndPoint> OfOperator => _entries.Where(entry => entry.Value.IsOfOperator).Select(entry => entry.Key);
 
     public void AddOfOperator(IPEndPoint address) => Of(address).IsOfOperator = true;
@@ -20,7 +20,7 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
 
     public void Dialling(IPEndPoint address) => Of(address).IsInFlight = true;
 
-    /// <summary>Nobody answered, or we were refused: the next attempt comes later than the last one did.</summary>
+    /// <summary>Nothing answered, or we were refused: the next pause is longer than the last one.</summary>
     public void Failed(IPEndPoint address, TimeSpan now)
     {
         Entry entry = Of(address);
@@ -41,7 +41,7 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
         (entry.IsInFlight, entry.Failures, entry.UnreachableSince, entry.Peer) = (false, 0, null, peer);
     }
 
-    /// <summary>The session ended for no fault: dial again soon, but not all nodes at once.</summary>
+    /// <summary>The session ended without a fault: dial again soon, but not all nodes at once.</summary>
     public void Left(IPEndPoint address, TimeSpan now)
     {
         Entry entry = Of(address);
@@ -49,7 +49,7 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
         entry.NotBefore = now + TimeSpan.FromSeconds(backoffMin.TotalSeconds * chance());
     }
 
-    /// <summary>Who was last admitted at this address.</summary>
+    /// <summary>The peer that was last admitted at this address.</summary>
     public PeerId? PeerAt(IPEndPoint address) => _entries.GetValueOrDefault(address)?.Peer;
 
     public TimeSpan UnreachableFor(IPEndPoint address, TimeSpan now) =>

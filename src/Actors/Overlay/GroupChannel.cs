@@ -22,7 +22,10 @@ public sealed class GroupChannel(Hash32 networkId) : IDisposable
     /// <summary>The key, for a peer that has just been admitted; null before there is one.</summary>
     public OverlayMessage.GroupKeyShared? Share() => _cipher?.Share();
 
-    /// <summary>Makes the key of the next epoch, if it is ours to make: the member with the smallest node key does. Nodes that left have only the old one.</summary>
+    /// <summary>
+    /// Makes the key of the next epoch, if it is ours to make: the member with the smallest node key does. Nodes that left have only the
+    /// old one.
+    /// </summary>
     /// <param name="key">32 random bytes.</param>
     /// <returns>The key for all peers; null if another member makes it, or nobody is there to share it with.</returns>
     public OverlayMessage.GroupKeyShared? Rekey(Membership members, ReadOnlySpan<byte> key)
@@ -46,7 +49,8 @@ public sealed class GroupChannel(Hash32 networkId) : IDisposable
     /// <returns>The sealed message for all peers; null before there is a key.</returns>
     public OverlayMessage.Group? Seal(Secp256k1SecretKey nodeKey, ReadOnlySpan<byte> content) => _cipher?.Seal(nodeKey, content);
 
-    /// <returns>The content of another member's message, which is then passed on as it came; null for a replay, a forgery, or another epoch.</returns>
+    /// <returns>The content of another member's message, which is then passed on as it came; null for a replay, a forgery, or another
+    /// epoch.</returns>
     public byte[]? Open(OverlayMessage.Group m, Membership members) =>
         m.Sender.Equals(members.Self) || !members.Contains(m.Sender) ? null : _cipher?.Open(m);
 

@@ -8,7 +8,8 @@ namespace Helios.Actors.Overlay;
 /// <summary>What a node does when it starts: a function of the operator's peers and of the journal.</summary>
 /// <param name="Founds">Whether it founds a network. Never with peers, and never while others of its network may live.</param>
 /// <param name="Dials">The addresses to dial, in this order.</param>
-/// <param name="Expected">The network key that it must be given, or finds in a sealed copy; null where any key of the operator's peers will do.</param>
+/// <param name="Expected">The network key that it must be given, or finds in a sealed copy; null where any key of the operator's peers will
+/// do.</param>
 public sealed record JoinDecision(bool Founds, ImmutableArray<IPEndPoint> Dials, KeyHeld? Expected, Standing Standing)
 {
     /// <summary>Before the start.</summary>

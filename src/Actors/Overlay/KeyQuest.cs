@@ -72,7 +72,8 @@ public sealed record KeyQuest
         ({ Own: null }, KeyInput.InCustody(var held)) => Go(
             this with { Own = held, Taking = null, Standing = new Standing.InNetwork(held, LostBy(held)) }, new KeyEffect.Ready(held)),
         ({ Own: null }, KeyInput.NotInCustody m) => (this with { Taking = null, HasSealedCopy = m.HasSealedCopy }).WithoutKey(m.Reason),
-        ({ Own: null }, KeyInput.Due) when HasSealedCopy && _decision.Expected is { } expected => AskNext(now, new KeyEffect.Restore(expected)),
+        ({ Own: null }, KeyInput.Due) when HasSealedCopy && _decision.Expected is { } expected =>
+            AskNext(now, new KeyEffect.Restore(expected)),
         (_, KeyInput.Due) => AskNext(now),
         (_, KeyInput.InCustody or KeyInput.NotInCustody) => Go(this),
         _ => throw new InvalidOperationException($"{input} while {Standing}"),
@@ -83,14 +84,18 @@ public sealed record KeyQuest
     {
         if (Own is not null || Taking is not null || Candidates.Exists(candidate => now - candidate.AskedAt < _interval))
             return (this, before);
-        if (Candidates.Where(candidate => candidate.Wanted is null).MinBy(candidate => candidate.AskedAt ?? TimeSpan.MinValue) is not { } next)
+        if (Candidates.Where(candidate => candidate.Wanted is null)
+            .MinBy(candidate => candidate.AskedAt ?? TimeSpan.MinValue) is not { } next)
             return (this, before);
         UInt128 request = LastRequest + 1;
         var asked = next with { Wanted = new Request(request, next.Holds), AskedAt = now };
-        return (this with { Candidates = Candidates.Replace(next, asked), LastRequest = request }, [.. before, new KeyEffect.Ask(next.Peer, request)]);
+        return (this with { Candidates = Candidates.Replace(next, asked), LastRequest = request },
+            [.. before, new KeyEffect.Ask(next.Peer, request)]);
     }
 
-    /// <summary>Judges an answer to our request: the key must be what the peer had announced, and the first one that comes is taken.</summary>
+    /// <summary>
+    /// Judges an answer to our request: the key must be what the peer had announced, and the first one that comes is taken.
+    /// </summary>
     private Step Judge(KeyInput.Offered m, Candidate asked)
     {
         if (m.Held != asked.Wanted!.Expected || !m.Actual.Equals(m.Held.PublicKey))

@@ -25,7 +25,9 @@ public sealed record Membership(PeerId Self, ClusterViewState State)
     public bool Contains(PeerId peer) =>
         peer.Equals(Self) || Connected.Contains(peer) || (View.Members.TryGetValue(peer, out Member? member) && member.IsAlive);
 
-    /// <summary>Our statements when a peer is admitted: it lives at this address, and the node that had the address before is gone.</summary>
+    /// <summary>
+    /// Our statements when a peer is admitted: it lives at this address, and the node that had the address before is gone.
+    /// </summary>
     public ImmutableArray<Member> HearAdmitted(PeerId peer, NodeAddress address) =>
     [
         .. Missing.Where(member => member.Address == address && !member.NodeKey.Equals(peer)).Select(Lost),

@@ -13,7 +13,8 @@ internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, Sessi
 
     /// <summary>The journal's view, at the start.</summary>
     /// <param name="rejoins">Members of an earlier boot, to dial until the key is here.</param>
-    public void Begin(ClusterViewState state, IEnumerable<IPEndPoint> rejoins) => Members = Members with { State = state, Rejoins = [.. rejoins] };
+    public void Begin(ClusterViewState state, IEnumerable<IPEndPoint> rejoins) =>
+        Members = Members with { State = state, Rejoins = [.. rejoins] };
 
     public void Admit(PeerId peer, IPEndPoint remote)
     {
@@ -34,7 +35,8 @@ internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, Sessi
     }
 
     /// <summary>A peer's statements.</summary>
-    public void Hear(PeerId peer, ImmutableArray<Member> statements) => clusterView.Tell(new ClusterViewMessages.Hear(statements, self, peer));
+    public void Hear(PeerId peer, ImmutableArray<Member> statements) =>
+        clusterView.Tell(new ClusterViewMessages.Hear(statements, self, peer));
 
     /// <returns>Whether other nodes are in the network now.</returns>
     public bool Changed(ClusterViewMessages.Changed m)
@@ -54,7 +56,9 @@ internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, Sessi
             sessions.Send(partner, Members.Gossip());
     }
 
-    /// <summary>Until it is written: a journal that forgot the key would let the next boot take any other, or found a second network.</summary>
+    /// <summary>
+    /// Until it is written: a journal that forgot the key would let the next boot take any other, or found a second network.
+    /// </summary>
     public void RecordKey(KeyQuest quest)
     {
         if (quest.Own is { } held && Members.State.Key != held)

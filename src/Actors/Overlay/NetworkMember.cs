@@ -26,7 +26,8 @@ internal sealed class NetworkMember : IDisposable
     /// <param name="nodeKey">Stays with the caller.</param>
     /// <param name="publish">For the event stream.</param>
     public NetworkMember(
-        OverlayOptions options, OverlayParts parts, Secp256k1SecretKey nodeKey, SessionTable sessions, Action<object> publish, ILoggingAdapter log)
+        OverlayOptions options, OverlayParts parts, Secp256k1SecretKey nodeKey, SessionTable sessions, Action<object> publish,
+        ILoggingAdapter log)
     {
         (_options, _parts, _nodeKey, _sessions, _publish, _log) = (options, parts, nodeKey, sessions, publish, log);
         _group = new GroupChannel(options.NetworkId);
@@ -94,7 +95,8 @@ internal sealed class NetworkMember : IDisposable
                 _checkpoints.Hear(peer, checkpoint);
                 break;
             case OverlayMessage.KeyRotated(var rotation) when Quest.Own is { } own && rotation.Follows(own):
-                _log.Warning("the network's key is announced to change: {0} follows {1} ({2})", rotation.New, rotation.Old, rotation.Reason);
+                _log.Warning("the network's key is announced to change: {0} follows {1} ({2})", rotation.New, rotation.Old,
+                    rotation.Reason);
                 _publish(new KeyRotationAnnounced(rotation));
                 break;
             case OverlayMessage.GroupKeyShared shared when _group.Take(shared, Members):
@@ -151,5 +153,6 @@ internal sealed class NetworkMember : IDisposable
     public void Dispose() => _group.Dispose();
 
     private KeyPursuit PursuitAfter(JoinDecision decision) => new(
-        new KeyQuest(decision, _options.NetworkKey, _options.KeyRequestInterval), _parts.Custody, _sessions, () => _parts.Clock.GetElapsedTime(0), _log);
+        new KeyQuest(decision, _options.NetworkKey, _options.KeyRequestInterval), _parts.Custody, _sessions,
+        () => _parts.Clock.GetElapsedTime(0), _log);
 }

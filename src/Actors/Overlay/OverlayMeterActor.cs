@@ -17,7 +17,8 @@ public sealed class OverlayMeterActor : ReceiveActor
 
     protected override void PreStart()
     {
-        foreach (Type published in (Type[])[typeof(OverlayNetwork.PeerJoined), typeof(OverlayNetwork.PeerLeft), typeof(OverlayNetwork.PeerRefused)])
+        foreach (Type published in (Type[])[typeof(OverlayNetwork.PeerJoined), typeof(OverlayNetwork.PeerLeft),
+            typeof(OverlayNetwork.PeerRefused)])
             Context.System.EventStream.Subscribe(Self, published);
     }
 

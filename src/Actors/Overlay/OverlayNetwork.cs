@@ -10,7 +10,10 @@ namespace Helios.Actors.Overlay;
 /// <summary>The messages to and from <see cref="OverlaySupervisor"/>.</summary>
 public static class OverlayNetwork
 {
-    /// <summary>Opens the port and joins the network of these peers; without peers, founds one. Answered with <see cref="Started"/> or <c>Status.Failure</c>.</summary>
+    /// <summary>
+    /// Opens the port and joins the network of these peers; without peers, founds one. Answered with <see cref="Started"/> or
+    /// <c>Status.Failure</c>.
+    /// </summary>
     /// <param name="Port">UDP; 0 for any.</param>
     public sealed record Start(ImmutableArray<IPEndPoint> Peers, int Port);
 
@@ -30,38 +33,46 @@ public static class OverlayNetwork
         Member,
     }
 
-    /// <param name="Refusals">How often this node refused somebody, by reason.</param>
+    /// <param name="Refusals">How often this node refused a peer, by reason.</param>
     /// <param name="GroupEpoch">Of the group key of all members; 0 before there is one.</param>
-    /// <param name="RecentRefusals">The last ones, of others by us and of us by others.</param>
+    /// <param name="RecentRefusals">The latest, in both directions.</param>
     public sealed record View(
-        Standing Standing, PeerId Self, IPEndPoint? ListensOn, KeyHeld? Key, ImmutableArray<Member> Members, ImmutableArray<Session> Sessions,
+        Standing Standing, PeerId Self, IPEndPoint? ListensOn, KeyHeld? Key, ImmutableArray<Member> Members,
+        ImmutableArray<Session> Sessions,
         ImmutableSortedDictionary<string, long> Refusals, ImmutableArray<PeerRefused> RecentRefusals, ImmutableArray<Conflict> Conflicts,
         int PendingHandshakes, uint GroupEpoch)
     {
         public Phase Phase => Standing.Phase;
     }
 
-    public sealed record Session(PeerId Peer, IPEndPoint Remote, bool IsInitiator, string Release, DateTimeOffset ValidUntil, KeyHeld? Holds);
+    public sealed record Session(PeerId Peer, IPEndPoint Remote, bool IsInitiator, string Release, DateTimeOffset ValidUntil,
+        KeyHeld? Holds);
 
-    /// <summary>A peer of our network id that has another key than we: two networks were founded. They are not merged.</summary>
+    /// <summary>A peer of our network id with another key: two networks were founded under one id. They are not merged.</summary>
     public sealed record Conflict(PeerId Peer, IPEndPoint Remote, KeyHeld Theirs);
 
-    /// <summary>Adds a peer to dial, by the operator.</summary>
+    /// <summary>The operator adds a peer to dial.</summary>
     public sealed record AddPeer(IPEndPoint Address);
 
-    /// <summary>Ends the session with a peer, by the operator, and dials it no more.</summary>
+    /// <summary>The operator ends the session with a peer, which is not dialled again.</summary>
     public sealed record DropPeer(IPEndPoint Address);
 
-    /// <summary>Seals a message once for all members, and sends it. Before there is a group key, it is dropped.</summary>
+    /// <summary>
+    /// Seals a message once for all members, and sends it. An extension point (<see cref="GroupChannel"/>). Dropped before there is a group
+    /// key.
+    /// </summary>
     public sealed record Broadcast(ReadOnlyMemory<byte> Content);
 
-    /// <summary>Tells the peers where we stand: a hint of freshness for them.</summary>
+    /// <summary>Tells the peers our heads, as a hint of freshness.</summary>
     public sealed record TellHeads(Slot OptimisticSlot, Root OptimisticRoot, Slot FinalizedSlot, Root FinalizedRoot);
 
-    /// <summary>Asks the peers for a finalized block to bootstrap from. Answered with <see cref="PeerCheckpoint"/> or <see cref="NoPeerCheckpoint"/>.</summary>
+    /// <summary>
+    /// Asks the peers for a finalized block to bootstrap from. Answered with <see cref="PeerCheckpoint"/> or
+    /// <see cref="NoPeerCheckpoint"/>.
+    /// </summary>
     public sealed record GetCheckpoint;
 
-    /// <param name="Updates">Recent light-client updates of that peer, to be verified like any others; may be empty.</param>
+    /// <param name="Updates">Recent light-client updates of that peer, which are verified like any others; may be empty.</param>
     public sealed record PeerCheckpoint(Root BlockRoot, Slot Slot, PeerId From, ImmutableArray<ForkedSsz> Updates);
 
     public sealed record NoPeerCheckpoint(string Reason);
@@ -75,19 +86,23 @@ public static class OverlayNetwork
     /// <summary>Published: an admitted peer's session ended.</summary>
     public sealed record PeerLeft(PeerId Peer, IPEndPoint Remote, string Reason);
 
-    /// <summary>Published: somebody was refused, or refused us.</summary>
+    /// <summary>Published: a peer was refused, or refused us.</summary>
     public sealed record PeerRefused(IPEndPoint Remote, RefuseReason Reason, string Detail, bool ByUs);
 
     /// <summary>Published: an admitted peer's heads.</summary>
     public sealed record PeerHeads(PeerId Peer, OverlayMessage.Heads Heads);
 
-    /// <summary>Published: a member said something to all.</summary>
+    /// <summary>Published: a member's message to all.</summary>
     public sealed record GroupMessage(PeerId Sender, ReadOnlyMemory<byte> Content);
 
-    /// <summary>Published: the holder of the old key vouches for a new one. Adopting it is the operator's step.</summary>
+    /// <summary>
+    /// Published: the old key vouches for a new one. Only the operator can adopt it. An extension point: nothing in the node listens yet.
+    /// </summary>
     public sealed record KeyRotationAnnounced(KeyRotation Rotation);
 
-    /// <summary>Answered with <see cref="SessionActors"/>: for a test in virtual time, which lets each of them finish its work.</summary>
+    /// <summary>
+    /// Answered with <see cref="SessionActors"/>. A test in virtual time lets each of them finish its work before time goes on.
+    /// </summary>
     internal sealed record GetSessionActors;
 
     internal sealed record SessionActors(ImmutableArray<IActorRef> Actors);

@@ -12,25 +12,25 @@ public sealed record OverlayOptions(Hash32 NetworkId)
 {
     public IPAddress Bind { get; init; } = IPAddress.Any;
 
-    /// <summary>The only network key that is accepted; null for the key of whichever network the operator's peers are in.</summary>
+    /// <summary>The only network key that is accepted; null for the key of the network that the operator's peers are in.</summary>
     public Secp256k1PublicKey? NetworkKey { get; init; }
 
-    /// <summary>For each step of the handshake that the peer has to take.</summary>
+    /// <summary>The time that the peer has for each step of the handshake.</summary>
     public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A session on which nothing was heard for so long is over.</summary>
+    /// <summary>A session ends when nothing was heard on it for this long.</summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(35);
 
     public TimeSpan DialBackoffMin { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan DialBackoffMax { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often the node looks whom to dial.</summary>
+    /// <summary>The pause between two looks for addresses to dial.</summary>
     public TimeSpan DialInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A member that cannot be reached for so long is declared lost.</summary>
+    /// <summary>A member that could not be reached for this long is declared lost.</summary>
     public TimeSpan LostAfter { get; init; } = TimeSpan.FromSeconds(60);
 
     public TimeSpan GossipInterval { get; init; } = TimeSpan.FromSeconds(15);
@@ -38,7 +38,7 @@ public sealed record OverlayOptions(Hash32 NetworkId)
     /// <summary>How long membership must be quiet before the group is given a new key.</summary>
     public TimeSpan GroupRekeyDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Sessions that the node dials for by itself; the operator's peers are always dialled.</summary>
+    /// <summary>The number of sessions that the node tries to have; the operator's peers are always dialled.</summary>
     public int TargetSessions { get; init; } = 16;
 
     public int MaxSessions { get; init; } = 128;
@@ -47,14 +47,17 @@ public sealed record OverlayOptions(Hash32 NetworkId)
 
     public int MaxPendingPerAddress { get; init; } = 8;
 
-    /// <summary>How often one session may ask for the shared key.</summary>
+    /// <summary>The pause between two requests for the shared key, of one session and of this node.</summary>
     public TimeSpan KeyRequestInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bytes that may wait for a peer that reads too slowly; then its session ends.</summary>
+    /// <summary>The bytes that may wait for a peer that reads too slowly; its session ends above them.</summary>
     public int MaxQueuedBytes { get; init; } = 8 << 20;
 
-    /// <summary>The network id: SHA-256 of a domain, the network's name, the chain's genesis validators root, and the policy's digest.</summary>
+    /// <summary>
+    /// The network id: SHA-256 of a domain, the network's name, the chain's genesis validators root, and the policy's digest.
+    /// </summary>
     /// <param name="policyDigest">Nodes with different rules for admission are different networks.</param>
     public static Hash32 NetworkIdOf(string name, Root genesisValidatorsRoot, ReadOnlySpan<byte> policyDigest) => new(SHA256.HashData(
-        [.. "helios-akka/network/1\0"u8, .. SHA256.HashData(Encoding.UTF8.GetBytes(name)), .. genesisValidatorsRoot.Span, .. policyDigest]));
+        [.. "helios-akka/network/1\0"u8, .. SHA256.HashData(Encoding.UTF8.GetBytes(name)), .. genesisValidatorsRoot.Span,
+            .. policyDigest]));
 }

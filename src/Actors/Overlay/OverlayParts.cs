@@ -6,13 +6,14 @@ using Helios.Actors.Transport;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>What the overlay is built of.</summary>
+/// <summary>The parts that the overlay is built from.</summary>
 /// <param name="Identity">The TLS key of this boot.</param>
 /// <param name="ClusterView">A <see cref="ClusterViewActor"/>.</param>
 /// <param name="Custody">Answers <see cref="SharedKeyCustody"/>.</param>
 /// <param name="Checkpoints">Answers <see cref="CheckpointSource"/>.</param>
-/// <param name="Clock">Its counter measures every pause: a host that sets its clock back puts no dial off.</param>
-/// <param name="Chance">0 to 1: for jitter and choice, never for keys.</param>
+/// <param name="Clock">Its counter measures every pause, so a host that sets its clock back delays nothing.</param>
+/// <param name="Chance">0 to 1, for jitter and choice, never for keys.</param>
 public sealed record OverlayParts(
-    IQuicTransport Transport, QuicOptions Quic, EvidenceAppraiser Appraiser, IActorRef ClusterView, IActorRef Custody, IActorRef Checkpoints,
+    IQuicTransport Transport, QuicOptions Quic, EvidenceAppraiser Appraiser, IActorRef ClusterView, IActorRef Custody,
+    IActorRef Checkpoints,
     TimeProvider Clock, Func<double> Chance);

@@ -51,7 +51,8 @@ internal sealed class OverlayPort(OverlayParts parts, IActorRef owner) : IDispos
             bound => bound.Result.DisposeAsync().AsTask(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
-    private static async Task<IQuicEndpoint> BindAfter(Task known, OverlayParts parts, IPEndPoint local, CancellationToken cancellationToken)
+    private static async Task<IQuicEndpoint> BindAfter(Task known, OverlayParts parts, IPEndPoint local,
+        CancellationToken cancellationToken)
     {
         await known.ConfigureAwait(false);
         return await parts.Transport.BindAsync(local, parts.Quic, cancellationToken).ConfigureAwait(false);

@@ -48,7 +48,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     /// <summary>By the counter.</summary>
     private TimeSpan Now => _parts.Clock.GetElapsedTime(0);
 
-    public static Props Props(OverlayOptions options, OverlayParts parts) => Akka.Actor.Props.Create(() => new OverlaySupervisor(options, parts));
+    public static Props Props(OverlayOptions options, OverlayParts parts) =>
+        Akka.Actor.Props.Create(() => new OverlaySupervisor(options, parts));
 
     /// <summary>A session that fails is closed and never restarted, because its counters would start again under the same key.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
@@ -216,7 +217,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         var party = new LocalParty(
             connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _options.NetworkId, _nodeKey,
-            Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill), new Hash32(RandomNumberGenerator.GetBytes(32)), _parts.Quic.Identity.Spki);
+            Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill), new Hash32(RandomNumberGenerator.GetBytes(32)),
+            _parts.Quic.Identity.Spki);
         IActorRef session = Context.ActorOf(PeerSessionActor.Props(new PeerSession.Setup(
             connection, party, _member.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints)));
         Context.Watch(session);

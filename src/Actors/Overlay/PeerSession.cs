@@ -23,7 +23,9 @@ public static class PeerSession
     /// <summary>Sends a message to the peer, if the session is established.</summary>
     public sealed record Send(OverlayMessage Message);
 
-    /// <summary>Asks the peer for the shared key. Answered with <see cref="KeyOffered"/>, or with <see cref="Heard"/> where the peer withholds it.</summary>
+    /// <summary>
+    /// Asks the peer for the shared key. Answered with <see cref="KeyOffered"/>, or with <see cref="Heard"/> where the peer withholds it.
+    /// </summary>
     public sealed record RequestKey(UInt128 Request);
 
     /// <summary>Gives the key that the peer offered into custody; custody's answer goes to the parent.</summary>
@@ -42,7 +44,9 @@ public static class PeerSession
     /// <summary>A message of an admitted peer.</summary>
     public sealed record Heard(OverlayMessage Message);
 
-    /// <summary>The answer to our request. The secret stays in the session until <see cref="TakeOffer"/> or <see cref="DropOffer"/>.</summary>
+    /// <summary>
+    /// The answer to our request. The secret stays in the session until <see cref="TakeOffer"/> or <see cref="DropOffer"/>.
+    /// </summary>
     /// <param name="Held">What the peer says that the key is.</param>
     /// <param name="Actual">The public key of the secret that came.</param>
     public sealed record KeyOffered(UInt128 Request, KeyHeld Held, Secp256k1PublicKey Actual);

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
-using Step = (Helios.Actors.Overlay.PeerSessionState Next, System.Collections.Immutable.ImmutableArray<Helios.Actors.Overlay.PeerEffect> Effects);
+using Step = (Helios.Actors.Overlay.PeerSessionState Next,
+    System.Collections.Immutable.ImmutableArray<Helios.Actors.Overlay.PeerEffect> Effects);
 
 namespace Helios.Actors.Overlay;
 
 /// <summary>A session from the first hello to its end, as a function of its inputs. Every end of a session goes through here.</summary>
-/// <remarks>Hello and hello; evidence and evidence; accept and accept; then messages. The application speaks only after both sides have accepted.</remarks>
+/// <remarks>Hello and hello; evidence and evidence; accept and accept; then messages. The application speaks only after both sides have
+/// accepted.</remarks>
 public abstract record PeerSessionState
 {
     private PeerSessionState()
@@ -22,7 +24,9 @@ public abstract record PeerSessionState
     /// <summary>The longest frame that the peer may send now, in bytes.</summary>
     public virtual int FrameLimit => OverlayLimits.HandshakeFrame;
 
-    /// <summary>The first state: our hello waits for the stream, or the peer's hello is not here yet. The step timer runs from the start.</summary>
+    /// <summary>
+    /// The first state: our hello waits for the stream, or the peer's hello is not here yet. The step timer runs from the start.
+    /// </summary>
     /// <param name="OwnKey">The network key that we hold; our acceptance names it.</param>
     public sealed record AwaitingHello(LocalParty Local, ReadOnlyMemory<byte> PeerSpki, ReadOnlyMemory<byte> Exporter, KeyHeld? OwnKey)
         : PeerSessionState
@@ -71,7 +75,8 @@ public abstract record PeerSessionState
         (_, PeerInput.Refused(var reason, var detail)) => Refuse(reason, detail),
         (_, PeerInput.Ended(var reason, var detail)) => Goodbye(reason, detail),
         (Established, PeerInput.StepTimedOut) => Go(this),
-        (_, PeerInput.StepTimedOut(var limit)) => Refuse(RefuseReason.Timeout, $"took longer than {limit.TotalSeconds:0.#} s while {Phase}"),
+        (_, PeerInput.StepTimedOut(var limit)) =>
+            Refuse(RefuseReason.Timeout, $"took longer than {limit.TotalSeconds:0.#} s while {Phase}"),
         (AwaitingHello or Attesting, PeerInput.ReceivedInTheClear(OverlayMessage.Refuse m)) => Refused(m),
         (_, PeerInput.ReceivedInTheClear(var message)) => Refuse(RefuseReason.UnexpectedMessage, $"{message.GetType().Name} in the clear"),
         (_, PeerInput.Received(OverlayMessage.Refuse m)) => Refused(m),
@@ -80,7 +85,8 @@ public abstract record PeerSessionState
         (AwaitingHello s, PeerInput.StreamOpened) => Go(s, new PeerEffect.Send(s.Local.Hello())),
         (AwaitingHello s, PeerInput.HelloReceived m) => Meet(s, m),
 
-        (Attesting { HasShown: false } s, PeerInput.EvidenceMade(var evidence)) => Agree(s with { HasShown = true }, new PeerEffect.Send(evidence)),
+        (Attesting { HasShown: false } s, PeerInput.EvidenceMade(var evidence)) =>
+            Agree(s with { HasShown = true }, new PeerEffect.Send(evidence)),
         (Attesting { HasSeen: false } s, PeerInput.Received(OverlayMessage.Attest m)) =>
             Go(s with { HasSeen = true }, new PeerEffect.Appraise(m, s.Handshake)),
         (Attesting { HasSeen: true, Peer: null } s, PeerInput.Appraised(var peer)) => Agree(s with { Peer = peer }),

@@ -20,9 +20,10 @@ internal sealed class SessionChannel(IQuicStream stream) : IDisposable
     public int QueuedBytes { get; private set; }
 
     /// <summary>From here on everything is sealed.</summary>
-    public void Secure(Handshake handshake) => (_sealer, _opener) = (new RecordSealer(handshake.Sending), new RecordOpener(handshake.Receiving));
+    public void Secure(Handshake handshake) =>
+        (_sealer, _opener) = (new RecordSealer(handshake.Sending), new RecordOpener(handshake.Receiving));
 
-    /// <summary>Seals a message into its frame, behind those that wait.</summary>
+    /// <summary>Seals a message into a frame and appends it to those that wait.</summary>
     public void Enqueue(OverlayMessage message)
     {
         _wire.Reset();
@@ -46,8 +47,8 @@ internal sealed class SessionChannel(IQuicStream stream) : IDisposable
         QueuedBytes += frame.Length;
     }
 
-    /// <summary>Writes what waits, as far as the peer reads.</summary>
-    /// <returns>The write that has to wait, after which to call again; null when there is none, or one that was returned before.</returns>
+    /// <summary>Writes the frames that wait, as far as the peer reads.</summary>
+    /// <returns>The write that has to wait: call again after it. Null if there is none, or if it was returned before.</returns>
     public Task? Write(CancellationToken cancellationToken)
     {
         if (_writing is { IsCompleted: false })

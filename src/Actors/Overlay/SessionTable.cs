@@ -35,7 +35,9 @@ internal sealed class SessionTable(OverlayOptions options)
     public bool IsConnected(IPEndPoint address, PeerId? peer) =>
         _all.Values.Any(session => session.Remote.Equals(address)) || (peer is not null && _byPeer.ContainsKey(peer));
 
-    /// <summary>Admits a session whose handshake is over. If the peer has an admitted session already, one of the two is replaced and told so.</summary>
+    /// <summary>
+    /// Admits a session whose handshake is over. If the peer has an admitted session already, one of the two is replaced and told so.
+    /// </summary>
     /// <returns>Whether this session stays, and whether it took the place of another.</returns>
     public (bool Stays, bool Replaces) Admit(IActorRef actor, Session.Admitted session, PeerId self)
     {

@@ -26,19 +26,22 @@ public abstract record Standing
         CannotStart s => s.Reason,
         Founding { Lost: null } => "founding a network",
         Founding { Lost: { } lost } =>
-            $"nobody else ever joined the network of key {lost.PublicKey}; if its key has no sealed copy here, it is lost and a new network is founded",
+            $"no other node ever joined the network of key {lost.PublicKey}; "
+            + "if its key has no sealed copy here, it is lost and a new network is founded",
         Joining s => $"joining through {string.Join(", ", s.Peers)}",
         Rejoining s =>
-            $"going back to the network of {(s.Key is { } key ? $"key {key.PublicKey}" : "a key that this node was never given")} through the "
-            + $"{s.Members} members in the journal; if none of them lives any more, the key is lost",
+            $"going back to the network of {(s.Key is { } key ? $"key {key.PublicKey}" : "a key that this node was never given")} "
+            + $"through the {s.Members} members in the journal; if none of them lives any more, the key is lost",
         AwaitingPinnedKey s => $"waiting for a peer of the network of key {s.Key}: only that key is accepted, so no network is founded",
         FoundAnotherNetwork s =>
-            $"the peer at {s.Remote} has {s.Theirs}, but {s.Expected} is expected: it is in another network, or this data directory is of another one",
+            $"the peer at {s.Remote} has {s.Theirs}, but {s.Expected} is expected: "
+            + "it is in another network, or this data directory is of another one",
         KeyWithheld s => $"{s.Remote} withholds the key: {Explain(s.Reason)}",
         RefusedBy s => $"{s.Remote} refuses us: {s.Reason}: {s.Detail}",
         CopyIsClosed s => $"{s.Reason}; trying again",
         InNetwork { Lost: null } s => $"member of the network of key {s.Key.PublicKey}",
-        InNetwork { Lost: { } lost } s => $"member of a new network of key {s.Key.PublicKey}; the key of the network before it, {lost.PublicKey}, is lost",
+        InNetwork { Lost: { } lost } s =>
+            $"member of a new network of key {s.Key.PublicKey}; the key of the network before it, {lost.PublicKey}, is lost",
         _ => throw new InvalidOperationException($"a standing without a sentence: {GetType()}"),
     };
 

@@ -2,10 +2,13 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Actors.Signing;
 
-/// <summary>The messages to and from <see cref="SigningActor"/> that every actor may send; the overlay alone also sends <see cref="SharedKeyCustody"/>.</summary>
+/// <summary>
+/// The messages to and from <see cref="SigningActor"/> that every actor may send; the overlay alone also sends
+/// <see cref="SharedKeyCustody"/>.
+/// </summary>
 public static class KeyCustody
 {
-    /// <summary>Sign the UTF-8 text of an answer; answered with <see cref="Signature"/> or <see cref="NoKey"/>.</summary>
+    /// <summary>Signs the UTF-8 text of an answer. Answered with <see cref="Signature"/> or <see cref="NoKey"/>.</summary>
     public sealed record Sign(string Message);
 
     /// <param name="Hex">ECDSA secp256k1 over SHA-256 of the message: r‖s, low s, RFC 6979; 128 lower-case hex digits.</param>
@@ -16,6 +19,6 @@ public static class KeyCustody
 
     public sealed record PublicKey(Secp256k1PublicKey Key);
 
-    /// <summary>This node holds no network key (yet), and why.</summary>
+    /// <summary>Why this node holds no network key (yet).</summary>
     public sealed record NoKey(string Reason);
 }

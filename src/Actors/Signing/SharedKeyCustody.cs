@@ -2,7 +2,9 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Signing;
 
-/// <summary>The messages to and from <see cref="SigningActor"/> that only the overlay may send; <see cref="KeyCustody"/> holds those for all.</summary>
+/// <summary>
+/// The messages to and from <see cref="SigningActor"/> that only the overlay may send; <see cref="KeyCustody"/> holds those for all.
+/// </summary>
 public static class SharedKeyCustody
 {
     /// <summary>Makes the key of a new network, epoch 1. Answered with <see cref="InCustody"/>.</summary>

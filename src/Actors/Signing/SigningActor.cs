@@ -145,7 +145,9 @@ public sealed class SigningActor : ReceiveActor
         ? new SharedKeyCustody.InCustody(held)
         : new SharedKeyCustody.NoKey("another key is in custody already");
 
-    /// <summary>The key is in use even if no copy of it could be sealed: the failure is logged, and the next start asks the peers.</summary>
+    /// <summary>
+    /// The key is in use even if no copy of it could be sealed: the failure is logged, and the next start asks the peers.
+    /// </summary>
     private void Keep(KeyHeld held, Secp256k1SecretKey secret)
     {
         _key = new NetworkKey(held, secret);

@@ -49,7 +49,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
             BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")), "timekeeping");
         _collateral = ActorOf(CollateralUpkeepActor.Props(parts.Collateral, parts.Clock, Random.Shared.NextDouble), "collateral");
         _signing = ActorOf(SigningActor.Props(parts.Sealing), "signing");
-        _clusterView = ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId), "cluster-view");
+        _clusterView = ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId, parts.Clock), "cluster-view");
         Become(AwaitingSetup);
     }
 

@@ -3,7 +3,9 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Telemetry;
 
-/// <summary>What the node counts and times, for the whole process. The names are those of <c>/metrics</c>; <c>docs/operations.md</c> lists them.</summary>
+/// <summary>
+/// The counters and timers of the whole process. The names are those of <c>/metrics</c>; <c>docs/operations.md</c> lists them.
+/// </summary>
 /// <remarks>Labels have few values: no hash, number, key or path of an endpoint ever becomes one.</remarks>
 public static class NodeMeter
 {
@@ -12,19 +14,23 @@ public static class NodeMeter
     private static readonly Meter Meter = new(Name);
 
     private static readonly Counter<long> UpstreamRequests =
-        Meter.CreateCounter<long>("helios_upstream_requests_total", description: "Requests to beacon and execution endpoints, by endpoint and outcome (answered, failed).");
+        Meter.CreateCounter<long>("helios_upstream_requests_total",
+            description: "Requests to beacon and execution endpoints, by endpoint and outcome (answered, failed).");
 
     private static readonly Histogram<double> UpstreamSeconds =
-        Meter.CreateHistogram<double>("helios_upstream_request_seconds", description: "How long an endpoint took for its whole answer, or to fail.");
+        Meter.CreateHistogram<double>("helios_upstream_request_seconds",
+            description: "How long an endpoint took for its whole answer, or to fail.");
 
     private static readonly Counter<long> ProofFailures =
-        Meter.CreateCounter<long>("helios_proof_failures_total", description: "Answers of an endpoint that a check refused, by layer (beacon, execution) and endpoint.");
+        Meter.CreateCounter<long>("helios_proof_failures_total",
+            description: "Answers of an endpoint that a check refused, by layer (beacon, execution) and endpoint.");
 
     private static readonly Counter<long> Updates =
         Meter.CreateCounter<long>("helios_updates_total", description: "Light client updates that every check accepted.");
 
     private static readonly Counter<long> Proofs =
-        Meter.CreateCounter<long>("helios_proofs_total", description: "Merkle-Patricia proofs that were accepted, by what they prove (account, storage).");
+        Meter.CreateCounter<long>("helios_proofs_total",
+            description: "Merkle-Patricia proofs that were accepted, by what they prove (account, storage).");
 
     private static readonly Counter<long> Reorgs =
         Meter.CreateCounter<long>("helios_reorgs_total", description: "Optimistic heads that do not build on the one before.");
@@ -53,7 +59,9 @@ public static class NodeMeter
     private static readonly UpDownCounter<long> Peers =
         Meter.CreateUpDownCounter<long>("helios_peers", description: "Attested peers with an open session.");
 
-    /// <summary>Begins every series whose labels are known at 0: the rise from 0 to 1 is one that an alert can see, a series that begins at 1 is not.</summary>
+    /// <summary>
+    /// Starts every series whose labels are known at 0, because an alert sees the rise from 0 to 1, but not a series that begins at 1.
+    /// </summary>
     public static void Begin()
     {
         foreach (Counter<long> counter in (Counter<long>[])[Updates, Reorgs, Signatures])
@@ -90,7 +98,7 @@ public static class NodeMeter
 
     public static void UpdateAccepted() => Updates.Add(1);
 
-    /// <summary>One account was proven, and so many of its slots.</summary>
+    /// <summary>One account was proven, and this many of its slots.</summary>
     public static void StateProven(int slots)
     {
         Proofs.Add(1, new KeyValuePair<string, object?>("of", "account"));

@@ -4,21 +4,22 @@ using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Timekeeping;
 
-/// <summary>What is said to and by <see cref="NodeTimeActor"/>.</summary>
+/// <summary>The messages to and from <see cref="NodeTimeActor"/>.</summary>
 public static class NodeTime
 {
     /// <summary>Answered with <see cref="Status"/>.</summary>
     public sealed record GetStatus;
 
     /// <param name="Source">Where authenticated time comes from: <c>chrony</c>, or <c>none</c>.</param>
-    /// <param name="Sources">Each as of the last samples.</param>
-    /// <param name="LastStep">How far the last samples that were believed moved the clock.</param>
+    /// <param name="Sources">Each source as of the last samples.</param>
+    /// <param name="LastStep">How far the last believed samples moved the clock.</param>
     /// <param name="SinceAuthenticated">How long ago samples were believed; null for never.</param>
-    /// <param name="Problem">Why the last samples were not believed, or could not be had; null when they were.</param>
+    /// <param name="Problem">Why there were no samples last time, or why they were not believed; null if they were.</param>
     public sealed record Status(
-        TimeReading Reading, string Source, ImmutableArray<Sampled> Sources, TimeSpan LastStep, TimeSpan? SinceAuthenticated, string? Problem)
+        TimeReading Reading, string Source, ImmutableArray<Sampled> Sources, TimeSpan LastStep, TimeSpan? SinceAuthenticated,
+        string? Problem)
     {
-        /// <summary>For people, one line.</summary>
+        /// <summary>One line for people.</summary>
         public string Explanation => (Reading.IsAuthenticated, Problem) switch
         {
             (true, null) => Text($"authenticated by {Sources.Count(source => source.Agrees)} of {Sources.Length} sources"),
@@ -30,7 +31,7 @@ public static class NodeTime
         private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <param name="Offset">How far it was ahead of this node's time when it was asked.</param>
+    /// <param name="Offset">How far the source was ahead of this node's time when it was asked.</param>
     /// <param name="Agrees">Within <see cref="TrustedTime.Tolerance"/> of it.</param>
     public sealed record Sampled(string Name, TimeSpan Offset, TimeSpan Radius, bool Agrees);
 

@@ -15,19 +15,22 @@ using static Helios.Actors.Timekeeping.NodeTime;
 namespace Helios.Actors.Timekeeping;
 
 /// <summary>
-/// Keeps the <see cref="TrustedClock"/>: asks the authenticated sources now and then, tells it what provably happened, and remembers, now and
-/// then, a time that has passed. Says when the clock begins or ceases to be authenticated, and when it jumped.
+/// Keeps the <see cref="TrustedClock"/>: asks the authenticated sources at intervals, tells the clock what provably happened, and writes
+/// from time to time a time that has passed. Logs when the clock becomes authenticated or ceases to be, and when it jumped.
 /// </summary>
-/// <remarks>If it fails, time goes on by the counter, and in the end is not authenticated any more; it is started again with backoff.</remarks>
+/// <remarks>If it fails, time goes on by the counter, and after hours is not authenticated any more. It is started again with
+/// backoff.</remarks>
 public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
 {
-    /// <summary>How often the bound is written at most: it saves a host that turned its clock back from being believed for longer than that.</summary>
+    /// <summary>
+    /// The pause between two writes of the bound, and so the longest time by which a host that turned its clock back is believed.
+    /// </summary>
     private static readonly TimeSpan BoundInterval = TimeSpan.FromHours(1);
 
-    /// <summary>Of a head whose slot is a lower bound. Fewer could collude.</summary>
+    /// <summary>The participation of a head whose slot is a lower bound. A smaller part of the committee could collude.</summary>
     private const double Supermajority = 2.0 / 3;
 
-    /// <summary>Of so many attested peers the median's head has happened: fewer than half of them may err.</summary>
+    /// <summary>From this many attested peers on, the median of their heads counts: fewer than half of them may err.</summary>
     private const int MinimumPeers = 3;
 
     private readonly TrustedClock _clock;
@@ -41,7 +44,7 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
     private bool _wasAuthenticated;
     private DateTimeOffset _written = DateTimeOffset.MinValue;
 
-    /// <param name="source">Null: there is none, and time stays unauthenticated.</param>
+    /// <param name="source">Null: time stays unauthenticated.</param>
     public NodeTimeActor(TrustedClock clock, ITimeSource? source, BeaconChain chain, TimeSpan interval)
     {
         (_clock, _source, _chain, _interval) = (clock, source, chain, interval);
@@ -60,7 +63,8 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
         Command<OverlayNetwork.PeerHeads>(OnPeerHeads);
         Command<OverlayNetwork.PeerLeft>(left => _peers.Remove(left.Peer));
         Command<BoundDue>(_ => WriteBound());
-        Command<GetStatus>(_ => Sender.Tell(new NodeTime.Status(_clock.Read(), _source?.Name ?? "none", _sources, _clock.LastStep, _clock.SinceAuthenticated, _problem)));
+        Command<GetStatus>(_ => Sender.Tell(new NodeTime.Status(_clock.Read(), _source?.Name ?? "none", _sources, _clock.LastStep,
+            _clock.SinceAuthenticated, _problem)));
         Command<DeleteMessagesSuccess>(_ => { });
     }
 
@@ -88,7 +92,9 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
         _stopped.Dispose();
     }
 
-    /// <summary>Stops, and is started again by the backoff supervisor; the bound is written with the next samples, or within the hour.</summary>
+    /// <summary>
+    /// Stops, and the backoff supervisor starts it again. The bound is written with the next samples, or within the hour.
+    /// </summary>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
     {
         Log.Error(cause, "the journal refused {0}: stopping", @event);
@@ -101,7 +107,8 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
         _written = passed.Time;
     }
 
-    private void Sample() => _ = _source!.SampleAsync(_stopped.Token).PipeTo(Self, Self, samples => samples, failure => new NotSampled(failure.Message));
+    private void Sample() =>
+        _ = _source!.SampleAsync(_stopped.Token).PipeTo(Self, Self, samples => samples, failure => new NotSampled(failure.Message));
 
     private void OnSamples(TimeSamples samples)
     {
@@ -113,20 +120,22 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
             return;
         }
         if (_clock.LastStep.Duration() > TrustedTime.Tolerance)
-            Log.Warning("time moved by {0} seconds to {1}: the host's clock was wrong, or this machine slept", _clock.LastStep.TotalSeconds, now.Now);
+            Log.Warning("time moved by {0} seconds to {1}: the host's clock was wrong, or this machine slept",
+                _clock.LastStep.TotalSeconds, now.Now);
         Conclude(null);
         if (_clock.LowerBound - _written > BoundInterval)
             WriteBound();
     }
 
-    /// <summary>What each source says, against the node's time; a source that begins to disagree is named once.</summary>
+    /// <summary>Compares each source with the node's time; a source that begins to disagree is logged once.</summary>
     private void Look(TimeSamples samples)
     {
         DateTimeOffset now = _clock.Read(out long timestamp).Now;
         DateTimeOffset then = now - _clock.GetElapsedTime(samples.Timestamp, timestamp);
         HashSet<string> liars = [.. _sources.Where(source => !source.Agrees).Select(source => source.Name)];
         _sources = [.. samples.Samples.Select(sample => new Sampled(
-            sample.Source, sample.Midpoint - then, sample.Radius, (sample.Midpoint - then).Duration() <= TrustedTime.Tolerance && sample.Radius <= TrustedTime.Tolerance))];
+            sample.Source, sample.Midpoint - then, sample.Radius,
+            (sample.Midpoint - then).Duration() <= TrustedTime.Tolerance && sample.Radius <= TrustedTime.Tolerance))];
         foreach (Sampled source in _sources.Where(source => !source.Agrees && !liars.Contains(source.Name)))
             Log.Warning("time source {0} is {1} seconds off and is not believed", source.Name, source.Offset.TotalSeconds);
     }
@@ -136,9 +145,10 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
     {
         bool isAuthenticated = _clock.Read().IsAuthenticated;
         if (problem is not null && problem != _problem)
-            Log.Warning("time was not authenticated anew: {0}", problem);
+            Log.Warning("time could not be authenticated again: {0}", problem);
         if (isAuthenticated && !_wasAuthenticated)
-            Log.Info("time is authenticated by {0} of {1} sources: {2}", _sources.Count(source => source.Agrees), _sources.Length, _clock.Read().Now);
+            Log.Info("time is authenticated by {0} of {1} sources: {2}", _sources.Count(source => source.Agrees), _sources.Length,
+                _clock.Read().Now);
         if (!isAuthenticated && _wasAuthenticated)
             Log.Warning("time is not authenticated any more: {0}", problem);
         (_problem, _wasAuthenticated) = (problem, isAuthenticated);
@@ -148,20 +158,27 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
     private static string Explain(TimeRejection rejection) => rejection switch
     {
         TimeRejection.TooFewSources => $"fewer than {TrustedTime.MinimumSources} authenticated sources answer",
-        TimeRejection.TooUncertain => $"fewer than {TrustedTime.MinimumSources} authenticated sources know the time to {TrustedTime.Tolerance.TotalSeconds} s",
-        TimeRejection.Disagreement => $"the authenticated sources do not agree: no {TrustedTime.MinimumSources} of them, and no majority, within {TrustedTime.Tolerance.TotalSeconds} s",
-        TimeRejection.BeforeLowerBound => "the authenticated sources name a time before one that is known to have passed (build, beacon slot, collateral, or the journal of this node)",
+        TimeRejection.TooUncertain =>
+            $"fewer than {TrustedTime.MinimumSources} authenticated sources know the time to {TrustedTime.Tolerance.TotalSeconds} s",
+        TimeRejection.Disagreement =>
+            $"the authenticated sources do not agree: neither {TrustedTime.MinimumSources} of them nor a majority lie within "
+            + $"{TrustedTime.Tolerance.TotalSeconds} s",
+        TimeRejection.BeforeLowerBound =>
+            "the authenticated sources name a time before one that is known to have passed "
+            + "(build, beacon slot, collateral, or the journal of this node)",
         _ => throw new ArgumentOutOfRangeException(nameof(rejection)),
     };
 
-    /// <summary>What two thirds of the sync committee signed has happened.</summary>
+    /// <summary>A head that two thirds of the sync committee signed has happened.</summary>
     private void OnHead(BeaconSync.HeadAdvanced advanced)
     {
         BeaconSync.Head head = advanced.Optimistic.Participation.Reaches(Supermajority) ? advanced.Optimistic : advanced.Finalized;
         _clock.HasPassed(_chain.StartOf(head.Header.Beacon.Slot));
     }
 
-    /// <summary>Attested peers run an image that policy allows, so what most of them see has happened; a slot that no sum could go on from has not.</summary>
+    /// <summary>
+    /// Attested peers run an image that policy allows, so the head that most of them see has happened, unless its slot is absurd.
+    /// </summary>
     private void OnPeerHeads(OverlayNetwork.PeerHeads heard)
     {
         _peers[heard.Peer] = heard.Heads.OptimisticSlot;

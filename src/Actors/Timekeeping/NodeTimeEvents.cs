@@ -3,10 +3,13 @@ using Helios.Actors.Persistence;
 
 namespace Helios.Actors.Timekeeping;
 
-/// <summary>What survives a restart: a time that is known to have passed. Being the host's to keep, it can only be too early, or lock the node out.</summary>
+/// <summary>
+/// What survives a restart: a time that is known to have passed. The host keeps it, so it may be too early, or lock the node out, and no
+/// more.
+/// </summary>
 public static class NodeTimeEvents
 {
-    /// <summary>No time from elsewhere is believed from here on: no sum could go on from it.</summary>
+    /// <summary>No time from outside is believed from here on, because sums with it would overflow.</summary>
     internal static readonly DateTimeOffset End = new(2500, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public interface IEvent;
@@ -20,6 +23,6 @@ public static class NodeTimeEvents
             e => new JsonObject { ["time"] = EventTime.Write(e.Time) },
             json => EventTime.Read(json.GetProperty("time").GetString()) is var time && time < End
                 ? new TimePassed(time)
-                : throw new FormatException("a time that no sum could go on from")),
+                : throw new FormatException("a time beyond the year 2500")),
     ];
 }

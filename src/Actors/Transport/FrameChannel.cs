@@ -46,4 +46,5 @@ public sealed class FrameChannel(IQuicStream stream)
 }
 
 /// <summary>A frame of more bytes than the peer may send now.</summary>
-public sealed class FrameTooLargeException(uint length, int limit) : IOException($"a frame of {length} bytes where at most {limit} may come");
+public sealed class FrameTooLargeException(uint length,
+    int limit) : IOException($"a frame of {length} bytes where at most {limit} may come");

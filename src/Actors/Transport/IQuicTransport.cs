@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Helios.Actors.Transport;
 
-/// <summary>QUIC version 1 (RFC 9000, 9001) as the overlay needs it: shaped like System.Net.Quic, with one UDP port for dialling and listening.</summary>
+/// <summary>
+/// QUIC version 1 (RFC 9000, 9001) as the overlay needs it: shaped like System.Net.Quic, with one UDP port for dialling and listening.
+/// </summary>
 public interface IQuicTransport
 {
     /// <summary>What carries the packets, for logs: <c>ngtcp2 0.12.1</c>.</summary>
@@ -34,10 +36,14 @@ public interface IQuicConnection : IAsyncDisposable
 
     bool IsInitiator { get; }
 
-    /// <summary>DER of the peer's SubjectPublicKeyInfo. A certificate is a carrier of a key: names, dates and issuers are ignored on purpose.</summary>
+    /// <summary>
+    /// DER of the peer's SubjectPublicKeyInfo. A certificate is a carrier of a key: names, dates and issuers are ignored on purpose.
+    /// </summary>
     ReadOnlyMemory<byte> PeerSpki { get; }
 
-    /// <summary>32 bytes of the TLS exporter (RFC 5705, RFC 8446 7.5) under <see cref="QuicOptions.ExporterLabel"/>; empty where the stack has none.</summary>
+    /// <summary>
+    /// 32 bytes of the TLS exporter (RFC 5705, RFC 8446 7.5) under <see cref="QuicOptions.ExporterLabel"/>; empty where the stack has none.
+    /// </summary>
     ReadOnlyMemory<byte> ChannelBinding { get; }
 
     /// <summary>Ends with what ended the connection; never faults.</summary>

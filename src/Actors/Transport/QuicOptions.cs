@@ -7,7 +7,10 @@ public sealed record QuicOptions(QuicIdentity Identity)
 
     public string ExporterLabel { get; init; } = "EXPORTER-helios-akka";
 
-    /// <summary>Judges the peer's SubjectPublicKeyInfo (DER) during the handshake. Quick: it holds up the endpoint. By default any P-256 key.</summary>
+    /// <summary>
+    /// Judges the peer's SubjectPublicKeyInfo (DER) during the handshake. It must be quick, because the endpoint waits. By default any
+    /// P-256 key passes.
+    /// </summary>
     public Func<ReadOnlyMemory<byte>, bool> VerifyPeer { get; init; } = _ => true;
 
     /// <summary>Bytes a peer may send on one stream before we read them; grows to <see cref="MaxStreamWindow"/> as we read.</summary>
@@ -44,6 +47,9 @@ public sealed record QuicOptions(QuicIdentity Identity)
 
     public int MaxConnections { get; init; } = 1024;
 
-    /// <summary>32 bytes that make the stateless reset tokens (RFC 9000 10.3); kept over a restart, peers notice the restart at once. Empty: random.</summary>
+    /// <summary>
+    /// 32 bytes that make the stateless reset tokens (RFC 9000 10.3); if they survive a restart, peers notice the restart at once. Empty:
+    /// random.
+    /// </summary>
     public ReadOnlyMemory<byte> StatelessResetKey { get; init; }
 }

@@ -18,7 +18,8 @@ public sealed class CollateralUpkeepActorTests : IDisposable
 
     private readonly ManualTime _time = new(Noon);
     private readonly ActorSystem _system = ActorSystem.Create("collateral", ConfigurationFactory.ParseString("""
-        akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off, scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" }
+        akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }
+        akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
         """));
 
     private IActorRef _actor = ActorRefs.Nobody;
@@ -28,7 +29,8 @@ public sealed class CollateralUpkeepActorTests : IDisposable
     {
         DateTimeOffset issued = Noon;
         bool isUp = true;
-        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => isUp ? SimulatedMachine.IssuedAt(issued) : throw new InvalidOperationException("the service is down"));
+        await using GuestAgent pccs = await SimulatedPccs
+            .StartAsync(() => isUp ? SimulatedMachine.IssuedAt(issued) : throw new InvalidOperationException("the service is down"));
         using var http = new HttpClient { BaseAddress = pccs.Address };
         var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http));
         (await store.FindAsync(SimulatedMachine.Quoted, shipped: null, Noon, default)).IsAccepted.ShouldBeTrue();

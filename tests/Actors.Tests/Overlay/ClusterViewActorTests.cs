@@ -11,7 +11,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Helios.Actors.Tests.Overlay;
 
-/// <summary>The cluster view on its real journal: what it knows survives being killed at any moment, and the file does not grow for ever.</summary>
+/// <summary>
+/// The cluster view on its real journal: what it knows survives being killed at any moment, and the file does not grow for ever.
+/// </summary>
 public sealed class ClusterViewActorTests : TestKit
 {
     private const string UnwritableSnapshots = "akka.persistence.snapshot-store.unwritable";
@@ -48,7 +50,7 @@ public sealed class ClusterViewActorTests : TestKit
     }
 
     [Fact]
-    public void Months_of_news_leave_no_more_than_two_snapshots_worth_of_events()
+    public void Months_of_news_leave_at_most_the_events_of_two_snapshots()
     {
         ClusterViewState said = Start();
         for (int i = 0; i < 10 * ClusterViewActor.EventsPerSnapshot; i++)
@@ -88,7 +90,9 @@ public sealed class ClusterViewActorTests : TestKit
     private static Config Configuration(string folder) => ConfigurationFactory.ParseString($$"""
         akka.loglevel = OFF
         akka.stdout-loglevel = OFF
-        {{UnwritableSnapshots}} { class = "{{typeof(UnwritableSnapshotStore).FullName}}, {{typeof(UnwritableSnapshotStore).Assembly.GetName().Name}}" }
+        {{UnwritableSnapshots}} {
+          class = "{{typeof(UnwritableSnapshotStore).FullName}}, {{typeof(UnwritableSnapshotStore).Assembly.GetName().Name}}"
+        }
         """).WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(folder));
 
     private static PeerId Peer(int number)
@@ -101,7 +105,7 @@ public sealed class ClusterViewActorTests : TestKit
 
     private ClusterViewState Start(string snapshots = HeliosJournal.SnapshotPluginId)
     {
-        _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots));
+        _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots, TimeProvider.System));
         _view.Tell(new ClusterViewMessages.Bootstrap(Key));
         return ExpectMsg<ClusterViewMessages.Changed>(Patience).State;
     }
@@ -111,7 +115,7 @@ public sealed class ClusterViewActorTests : TestKit
         Watch(_view);
         _view.Tell(Kill.Instance);
         ExpectTerminated(_view, Patience);
-        _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots));
+        _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots, TimeProvider.System));
         _view.Tell(new ClusterViewMessages.Get());
         return ExpectMsg<ClusterViewState>(Patience);
     }
@@ -126,7 +130,8 @@ public sealed class ClusterViewActorTests : TestKit
     private ClusterViewState Hear(int i)
     {
         PeerId peer = Peer(2 + (i % 50));
-        var statement = new Member(peer, new NodeAddress(0xffff_0a00_0001, 5000), peer, (uint)(i / 100), i / 50 % 2 == 0 ? MemberState.Alive : MemberState.Lost);
+        var statement = new Member(peer, new NodeAddress(0xffff_0a00_0001, 5000), peer, (uint)(i / 100),
+            i / 50 % 2 == 0 ? MemberState.Alive : MemberState.Lost);
         _view.Tell(new ClusterViewMessages.Hear([statement], Peer(1), Source: null));
         return ExpectMsg<ClusterViewMessages.Changed>(Patience).State;
     }
@@ -144,9 +149,11 @@ public sealed class ClusterViewActorTests : TestKit
 /// <summary>A snapshot store on a full disk.</summary>
 public sealed class UnwritableSnapshotStore : SnapshotStore
 {
-    protected override Task<SelectedSnapshot> LoadAsync(string persistenceId, SnapshotSelectionCriteria criteria) => Task.FromResult<SelectedSnapshot>(null!);
+    protected override Task<SelectedSnapshot> LoadAsync(string persistenceId, SnapshotSelectionCriteria criteria) =>
+        Task.FromResult<SelectedSnapshot>(null!);
 
-    protected override Task SaveAsync(SnapshotMetadata metadata, object snapshot) => Task.FromException(new IOException("no space left on device"));
+    protected override Task SaveAsync(SnapshotMetadata metadata, object snapshot) =>
+        Task.FromException(new IOException("no space left on device"));
 
     protected override Task DeleteAsync(SnapshotMetadata metadata) => Task.CompletedTask;
 

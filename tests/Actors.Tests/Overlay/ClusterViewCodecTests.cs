@@ -24,7 +24,8 @@ public sealed class ClusterViewCodecTests
             "cluster.peer-admitted/1", new ClusterViewEvents.PeerAdmitted(new Member(Other, Address, Other, 3, MemberState.Alive), Time),
             $"000001a20381aeba{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000300"
         },
-        { "cluster.peer-refused/1", new ClusterViewEvents.PeerRefused(Address, RefuseReason.MeasurementNotAllowed, "MRTD", Time), "000001a20381aeba00000000000000000000ffffcb00710713880600044d525444" },
+        { "cluster.peer-refused/1", new ClusterViewEvents.PeerRefused(Address, RefuseReason.MeasurementNotAllowed, "MRTD", Time),
+            "000001a20381aeba00000000000000000000ffffcb00710713880600044d525444" },
         { "cluster.peer-lost/1", new ClusterViewEvents.PeerLost(Other, 3, Time), $"000001a20381aeba{OtherHex}00000003" },
     };
 
@@ -56,10 +57,12 @@ public sealed class ClusterViewCodecTests
     public void A_snapshot_has_these_bytes_and_reads_back_to_the_last_one(bool founded, bool hasKey)
     {
         EventCodec codec = HeliosSerializer.All.Single(c => c.Manifest == "cluster.snapshot/1");
-        var state = new ClusterViewState(ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)), hasKey ? Key : null, founded);
+        var state = new ClusterViewState(ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)),
+            hasKey ? Key : null, founded);
         byte[] bytes = codec.Encode(new ClusterViewEvents.Snapshot(state, Time));
         Convert.ToHexStringLower(bytes).ShouldBe(
-            $"000001a20381aeba{(founded ? "01" : "00")}{(hasKey ? $"0100000001{KeyHex}" : "00")}0001{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000301");
+            $"000001a20381aeba{(founded ? "01" : "00")}{(hasKey ? $"0100000001{KeyHex}" : "00")}"
+            + $"0001{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000301");
 
         var read = (ClusterViewEvents.Snapshot)codec.Decode(bytes);
         read.At.ShouldBe(Time);
@@ -72,5 +75,6 @@ public sealed class ClusterViewCodecTests
 
     [Fact]
     public void An_unknown_event_is_refused() =>
-        Should.Throw<MalformedInputException>(() => ClusterViewCodec.Decode("cluster.peer-admitted/2", new byte[100])).Message.ShouldContain("peer-admitted/2");
+        Should.Throw<MalformedInputException>(() => ClusterViewCodec.Decode("cluster.peer-admitted/2",
+            new byte[100])).Message.ShouldContain("peer-admitted/2");
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Helios.Actors.Overlay;
-using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;
@@ -29,7 +28,7 @@ public sealed class DialBookTests
         var book = new DialBook(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), () => 0.5);
         for (int i = 0; i < 5; i++)
             book.Failed(Address, Start);
-        book.Reached(Address, new PeerId(Secp256k1PublicKey.Decode(Protocol.Primitives.Hex.Decode("02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e"))));
+        book.Reached(Address, PeerId.Parse("02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e"));
         book.UnreachableFor(Address, Start + TimeSpan.FromHours(1)).ShouldBe(TimeSpan.Zero);
         PauseAfterFailure(book).ShouldBe(1);
     }

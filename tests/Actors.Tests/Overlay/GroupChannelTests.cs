@@ -13,7 +13,8 @@ public sealed class GroupChannelTests : IDisposable
     private static readonly Hash32 Network = new(SHA256.HashData("network"u8));
 
     private readonly Secp256k1SecretKey[] _keys =
-        [.. Enumerable.Range(0, 3).Select(_ => Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill)).OrderBy(key => new PeerId(key.PublicKey))];
+        [.. Enumerable.Range(0, 3).Select(_ => Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill))
+            .OrderBy(key => new PeerId(key.PublicKey))];
 
     private readonly GroupChannel[] _channels = [new(Network), new(Network), new(Network)];
 

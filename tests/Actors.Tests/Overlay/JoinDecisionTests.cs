@@ -17,7 +17,7 @@ public sealed class JoinDecisionTests
     public void Without_peers_and_without_a_past_a_network_is_founded() => JoinDecision.Of(NoPeers, Nothing, null).Founds.ShouldBeTrue();
 
     [Fact]
-    public void With_peers_none_is_ever_founded()
+    public void With_peers_no_network_is_ever_founded()
     {
         JoinDecision.Of([Peer], Nothing, null).Founds.ShouldBeFalse();
         JoinDecision.Of([Peer], Nothing with { Key = Key }, null).Founds.ShouldBeFalse();
@@ -35,10 +35,11 @@ public sealed class JoinDecisionTests
     }
 
     [Fact]
-    public void The_operators_peers_come_first() => JoinDecision.Of([Peer], new ClusterViewState(Knowing(Other), Key, false), null).Dials.ShouldBe([Peer, Other]);
+    public void The_operators_peers_come_first() =>
+        JoinDecision.Of([Peer], new ClusterViewState(Knowing(Other), Key, false), null).Dials.ShouldBe([Peer, Other]);
 
     [Fact]
-    public void A_network_that_nobody_ever_joined_is_founded_anew_and_the_old_key_is_named_lost()
+    public void A_network_that_no_other_node_ever_joined_is_founded_again_and_the_old_key_is_named_lost()
     {
         JoinDecision decision = JoinDecision.Of(NoPeers, Nothing with { Key = Key, Founded = true }, null);
         decision.Founds.ShouldBeTrue();
@@ -47,7 +48,7 @@ public sealed class JoinDecisionTests
         decision.Standing.ToString().ShouldContain(Key.PublicKey.ToString());
     }
 
-    /// <summary>From inside, a partition looks like the death of all others: whoever founds then, splits the network.</summary>
+    /// <summary>From inside, a partition looks like the death of all others: a node that founds then splits the network.</summary>
     [Fact]
     public void A_node_that_had_lost_all_others_goes_back_to_them_all_the_same()
     {
@@ -57,11 +58,11 @@ public sealed class JoinDecisionTests
     }
 
     [Fact]
-    public void A_node_that_was_in_a_network_and_never_had_its_key_founds_none() =>
+    public void A_node_that_was_in_a_network_and_never_had_its_key_founds_no_network() =>
         JoinDecision.Of(NoPeers, new ClusterViewState(Knowing(Other), Key: null, Founded: false), null).Founds.ShouldBeFalse();
 
     [Fact]
-    public void Where_one_key_is_the_only_accepted_one_none_is_made()
+    public void Where_only_one_key_is_accepted_no_key_is_made()
     {
         JoinDecision decision = JoinDecision.Of(NoPeers, Nothing, Key.PublicKey);
         decision.Founds.ShouldBeFalse();

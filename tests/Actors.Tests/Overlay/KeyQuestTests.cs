@@ -13,7 +13,8 @@ public sealed class KeyQuestTests
     private static readonly KeyHeld Key = new(1, KeyOf(1)), Another = new(1, KeyOf(2));
     private static readonly PeerId Alice = new(KeyOf(11)), Bob = new(KeyOf(12));
     private static readonly IPEndPoint AliceAt = IPEndPoint.Parse("203.0.113.1:5000"), BobAt = IPEndPoint.Parse("203.0.113.2:5000");
-    private static readonly JoinDecision Joins = new(Founds: false, [AliceAt, BobAt], Expected: null, new Standing.Joining([AliceAt, BobAt]));
+    private static readonly JoinDecision Joins = new(Founds: false, [AliceAt, BobAt], Expected: null,
+        new Standing.Joining([AliceAt, BobAt]));
     private static readonly JoinDecision Founds = new(Founds: true, [], Expected: null, new Standing.Founding(Lost: null));
 
     private KeyQuest _quest = new(Joins, pinned: null, Interval);
@@ -112,7 +113,8 @@ public sealed class KeyQuestTests
     {
         Holds(Alice);
         Offers(Alice, (UInt128)request).ShouldBe(
-            [new KeyEffect.Drop(Alice), new KeyEffect.Refuse(Alice, RefuseReason.UnexpectedMessage, "a shared key that was not asked for")]);
+            [new KeyEffect.Drop(Alice), new KeyEffect
+                .Refuse(Alice, RefuseReason.UnexpectedMessage, "a shared key that was not asked for")]);
         Offers(Bob, 1).OfType<KeyEffect.Refuse>().ShouldHaveSingleItem("Bob was not asked");
     }
 
@@ -164,7 +166,8 @@ public sealed class KeyQuestTests
     [InlineData(false)] // by the journal
     public void Only_the_expected_key_is_asked_for(bool isPinned)
     {
-        _quest = isPinned ? new KeyQuest(Joins, Key.PublicKey, Interval) : new KeyQuest(Joins with { Expected = Key }, pinned: null, Interval);
+        _quest = isPinned ? new KeyQuest(Joins, Key.PublicKey, Interval) : new KeyQuest(Joins with { Expected = Key }, pinned: null,
+            Interval);
         On(new KeyInput.PeerHolds(Bob, BobAt, Another)).OfType<KeyEffect.Refuse>().Single().Reason.ShouldBe(RefuseReason.ConflictingKey);
         _quest.Standing.ShouldBeOfType<Standing.FoundAnotherNetwork>().Remote.ShouldBe(BobAt);
         Holds(Alice).ShouldBe([new KeyEffect.Ask(Alice, 1)]);

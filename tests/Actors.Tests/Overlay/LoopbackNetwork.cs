@@ -6,8 +6,11 @@ using Helios.Actors.Transport;
 
 namespace Helios.Actors.Tests.Overlay;
 
-/// <summary>A network in memory with the transport's interface: connections have keys and exporters, can be cut, and count what happens.</summary>
-/// <remarks>What is sent has arrived when the call returns: whoever waits for it has gone on, in that very call. So nothing is ever on its way between two threads.</remarks>
+/// <summary>
+/// A network in memory with the transport's interface: connections have keys and exporters, can be cut, and count what happens.
+/// </summary>
+/// <remarks>Bytes have arrived when the call that sends them returns: the reader goes on within that call. So nothing is ever on its way
+/// between two threads.</remarks>
 internal sealed class LoopbackNetwork : IQuicTransport
 {
     private readonly ConcurrentDictionary<IPEndPoint, LoopbackEndpoint> _endpoints = new();
@@ -52,7 +55,8 @@ internal sealed class LoopbackNetwork : IQuicTransport
         }
     }
 
-    internal static Channel<T> Inbox<T>() => Channel.CreateUnbounded<T>(new UnboundedChannelOptions { AllowSynchronousContinuations = true });
+    internal static Channel<T> Inbox<T>() =>
+        Channel.CreateUnbounded<T>(new UnboundedChannelOptions { AllowSynchronousContinuations = true });
 }
 
 internal sealed class LoopbackEndpoint(LoopbackNetwork network, IPEndPoint local, QuicIdentity identity) : IQuicEndpoint
@@ -75,7 +79,8 @@ internal sealed class LoopbackEndpoint(LoopbackNetwork network, IPEndPoint local
         other?._connections.Add(accepted);
         return network.Do(() => other?._accepted.Writer.TryWrite(accepted)) == true
             ? ValueTask.FromResult<IQuicConnection>(dialled)
-            : ValueTask.FromException<IQuicConnection>(new QuicConnectionClosedException(new QuicCloseInfo(QuicCloseKind.HandshakeTimeout, 0, "nobody answers")));
+            : ValueTask.FromException<IQuicConnection>(new QuicConnectionClosedException(new QuicCloseInfo(QuicCloseKind.HandshakeTimeout,
+                0, "nobody answers")));
     }
 
     public async ValueTask<IQuicConnection> AcceptAsync(CancellationToken cancellationToken)
@@ -99,7 +104,8 @@ internal sealed class LoopbackEndpoint(LoopbackNetwork network, IPEndPoint local
     }
 }
 
-internal sealed class LoopbackConnection(LoopbackNetwork network, IPEndPoint local, IPEndPoint remote, bool isInitiator, ReadOnlyMemory<byte> peerSpki, byte[] exporter) : IQuicConnection
+internal sealed class LoopbackConnection(LoopbackNetwork network, IPEndPoint local, IPEndPoint remote, bool isInitiator,
+    ReadOnlyMemory<byte> peerSpki, byte[] exporter) : IQuicConnection
 {
     private readonly Channel<IQuicStream> _incoming = LoopbackNetwork.Inbox<IQuicStream>();
     private readonly ConcurrentBag<LoopbackStream> _streams = [];
@@ -193,7 +199,8 @@ internal sealed class LoopbackStream(LoopbackConnection connection) : IQuicStrea
         if (connection.Closed.IsCompleted)
             return ValueTask.FromException(new QuicConnectionClosedException(connection.Closed.Result));
         if (!connection.IsCut)
-            connection.Network.Do(() => Other._received.Writer.TryWrite(bytes.ToArray()) && completeWrites && Other._received.Writer.TryComplete());
+            connection.Network.Do(() =>
+                Other._received.Writer.TryWrite(bytes.ToArray()) && completeWrites && Other._received.Writer.TryComplete());
         return ValueTask.CompletedTask;
     }
 

@@ -26,7 +26,8 @@ public sealed class MembershipTests
     {
         Membership members = Of(0, [0, 1, 2, 3]) with { Connected = [Ids[1]] };
         TimeSpan limit = TimeSpan.FromSeconds(60);
-        members.DeclareLost(address => address.Equals(AddressOf(3)) ? limit : limit * 2, limit).ShouldBe([MemberOf(2) with { State = MemberState.Lost }]);
+        members.DeclareLost(address => address.Equals(AddressOf(3)) ? limit : limit * 2,
+            limit).ShouldBe([MemberOf(2) with { State = MemberState.Lost }]);
     }
 
     [Fact]
@@ -34,9 +35,11 @@ public sealed class MembershipTests
     {
         Membership members = Of(0, [0, 1, 2, 3]) with { Connected = [Ids[1]] };
         members.WhomToDial([AddressOf(4)], hasKey: true, target: 1, () => 0.5).ShouldBe([AddressOf(4)], "one session is there already");
-        members.WhomToDial([AddressOf(4)], hasKey: true, target: 3, () => 0.5).ShouldBe([AddressOf(4), AddressOf(2), AddressOf(3)], ignoreOrder: true);
+        members.WhomToDial([AddressOf(4)], hasKey: true, target: 3, () => 0.5).ShouldBe([AddressOf(4), AddressOf(2), AddressOf(3)],
+            ignoreOrder: true);
         double chance = 1;
-        members.WhomToDial([], hasKey: true, target: 2, () => chance -= 0.1).ShouldBe([AddressOf(3)], "chance chooses among those that are missing");
+        members.WhomToDial([], hasKey: true, target: 2, () => chance -= 0.1).ShouldBe([AddressOf(3)],
+            "chance chooses among those that are missing");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class OverlayAttackTests
     }
 
     [Fact]
-    public async Task A_quote_under_a_root_that_nobody_pinned_is_refused()
+    public async Task A_quote_under_a_root_that_is_not_pinned_is_refused()
     {
         using var world = new OverlayWorld(seed: 102);
         world.Policy = world.Policy with { Roots = [TrustAnchor.IntelSgxRootCa] };
@@ -65,7 +65,8 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 104);
         await using RawPeer peer = (await AtHelloAsync(world)).Peer;
-        ReportData asResponder = ReportData.ForPeer(world.NetworkId.Span, (byte)HandshakeRole.Responder, peer.Identity.Spki.Span, peer.Handshake.Binding.Span);
+        ReportData asResponder = ReportData.ForPeer(
+            world.NetworkId.Span, (byte)HandshakeRole.Responder, peer.Identity.Spki.Span, peer.Handshake.Binding.Span);
         byte[] quote = (await peer.Provider.GetQuoteAsync(asResponder, default)).Received.ToArray();
         await peer.SendAsync(await peer.EvidenceAsync() with { Quote = quote });
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.EvidenceNotBound);
@@ -82,7 +83,9 @@ public sealed class OverlayAttackTests
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.SignatureInvalid);
     }
 
-    /// <summary>A man in the middle, without evidence of his own, passes every frame on between two honest nodes: each sees his TLS key, not the other's.</summary>
+    /// <summary>
+    /// A relay without evidence passes every frame on between two honest nodes: each sees the relay's TLS key, not the other node's.
+    /// </summary>
     [Fact]
     public async Task A_relayed_handshake_is_refused_by_both()
     {
@@ -143,7 +146,7 @@ public sealed class OverlayAttackTests
     [Theory]
     [InlineData(false)] // to a node that has a key
     [InlineData(true)] // to a node that has none, and did not ask this peer
-    public async Task A_secret_that_nobody_asked_for_ends_the_session(bool isWithoutKey)
+    public async Task A_secret_that_was_not_asked_for_ends_the_session(bool isWithoutKey)
     {
         using var world = new OverlayWorld(seed: 109);
         TestNode node = isWithoutKey ? world.Node("node").Start(world.NextAddress()) : Founder(world);
@@ -287,7 +290,7 @@ public sealed class OverlayAttackTests
     [InlineData("007f")]
     [InlineData("0001deadbeef")]
     [InlineData("02ffff")]
-    public async Task Bytes_that_are_no_message_are_refused(string hex)
+    public async Task Bytes_that_are_not_a_message_are_refused(string hex)
     {
         using var world = new OverlayWorld(seed: 117);
         TestNode founder = Founder(world);
@@ -297,7 +300,7 @@ public sealed class OverlayAttackTests
     }
 
     [Fact]
-    public async Task A_newer_major_version_is_told_so()
+    public async Task A_peer_of_a_newer_major_version_is_told_so()
     {
         using var world = new OverlayWorld(seed: 118);
         TestNode founder = Founder(world);
@@ -368,7 +371,8 @@ public sealed class OverlayAttackTests
     public async Task A_flood_of_handshakes_is_bounded_by_address_and_in_all_and_ends_with_the_timeout()
     {
         using var world = new OverlayWorld(seed: 122);
-        TestNode founder = world.Node("founder", options: world.Options with { MaxPendingHandshakes = 12, MaxPendingPerAddress = 4 }).Bootstrap();
+        TestNode founder = world.Node("founder",
+            options: world.Options with { MaxPendingHandshakes = 12, MaxPendingPerAddress = 4 }).Bootstrap();
         world.RunUntil(() => founder.Key is not null, "founded");
         var flood = new List<RawPeer>();
         for (int i = 0; i < 40; i++)
@@ -391,7 +395,8 @@ public sealed class OverlayAttackTests
         await using RawPeer peer = (await AtEstablishAsync(world)).Peer;
         await peer.SendAsync(new OverlayMessage.GetSharedKey(1));
         await peer.SendAsync(new OverlayMessage.GetSharedKey(2));
-        (await peer.ReadUntilAsync<OverlayMessage.SharedKeyWithheld>()).ShouldBe(new OverlayMessage.SharedKeyWithheld(2, WithheldReason.RateLimited));
+        (await peer.ReadUntilAsync<OverlayMessage.SharedKeyWithheld>()).ShouldBe(new OverlayMessage.SharedKeyWithheld(2,
+            WithheldReason.RateLimited));
     }
 
     [Fact]
@@ -448,8 +453,10 @@ public sealed class OverlayAttackTests
     /// <summary>Passes every frame of one connection on, in either direction.</summary>
     private static async Task RelayAsync(IQuicEndpoint middle, IPEndPoint target)
     {
-        IQuicConnection inside = await middle.AcceptAsync(default).ConfigureAwait(false), outside = await middle.ConnectAsync(target, default).ConfigureAwait(false);
-        IQuicStream inner = await inside.AcceptStreamAsync(default).ConfigureAwait(false), outer = await outside.OpenStreamAsync(default).ConfigureAwait(false);
+        IQuicConnection inside = await middle.AcceptAsync(default).ConfigureAwait(false),
+            outside = await middle.ConnectAsync(target, default).ConfigureAwait(false);
+        IQuicStream inner = await inside.AcceptStreamAsync(default).ConfigureAwait(false),
+            outer = await outside.OpenStreamAsync(default).ConfigureAwait(false);
         await Task.WhenAny(PumpAsync(inner, outer), PumpAsync(outer, inner)).ConfigureAwait(false);
     }
 

@@ -9,7 +9,7 @@ namespace Helios.Actors.Tests.Overlay;
 public sealed class OverlayScenarioTests
 {
     [Fact]
-    public void Nodes_that_join_one_through_another_end_up_with_one_key_and_one_view()
+    public void Nodes_that_join_one_through_another_share_one_key_and_one_view()
     {
         using var world = new OverlayWorld(seed: 1);
         TestNode founder = world.Node("founder").Bootstrap();
@@ -20,7 +20,7 @@ public sealed class OverlayScenarioTests
         world.RunUntil(() => all.All(n => n.Key is not null), "all have the key");
         all.Select(n => n.InCustody).Distinct().Count().ShouldBe(1);
         world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3), "all know three members");
-        world.RunUntil(() => all.All(n => n.View.Sessions.Length == 2), "everybody is connected with everybody");
+        world.RunUntil(() => all.All(n => n.View.Sessions.Length == 2), "every node is connected with every other");
     }
 
     [Fact]
@@ -44,7 +44,8 @@ public sealed class OverlayScenarioTests
         TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
         TestNode joiner = world.Node("joiner", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Join(founder);
 
-        world.RunUntil(() => joiner.View.Standing is Standing.KeyWithheld { Reason: WithheldReason.TimeNotAuthenticated }, "the joiner knows why");
+        world.RunUntil(() => joiner.View.Standing is Standing.KeyWithheld { Reason: WithheldReason.TimeNotAuthenticated },
+            "the joiner knows why");
         world.RunFor(TimeSpan.FromMinutes(1));
         joiner.InCustody.ShouldBeNull();
         joiner.View.Sessions.Length.ShouldBe(1, "it is admitted nevertheless");
@@ -69,7 +70,7 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
-    public void A_founder_of_another_image_is_refused_by_who_wants_to_join()
+    public void A_joiner_refuses_a_founder_of_another_image()
     {
         using var world = new OverlayWorld(seed: 8);
         TestNode founder = world.Node("founder", image: "another image", policy: _ => world.PolicyFor(OverlayWorld.GoodImage)).Bootstrap();
@@ -80,7 +81,7 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
-    public void Stale_collateral_is_refused_as_such()
+    public void Expired_collateral_is_refused_and_the_refusal_says_so()
     {
         using var world = new OverlayWorld(seed: 9);
         TestNode founder = world.Node("founder").Bootstrap();
@@ -92,7 +93,7 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
-    public void Collateral_older_than_the_policy_wants_is_refused()
+    public void Collateral_older_than_policy_allows_is_refused()
     {
         using var world = new OverlayWorld(seed: 10);
         TestNode founder = world.Node("founder", policy: p => p with { MaxCollateralAge = TimeSpan.FromDays(1) }).Bootstrap();
@@ -119,7 +120,8 @@ public sealed class OverlayScenarioTests
     {
         using var world = new OverlayWorld(seed: 12);
         TestNode founder = world.Node("founder").Bootstrap();
-        TestNode other = world.Node("other", options: world.Options with { NetworkId = OverlayOptions.NetworkIdOf("another", default, [1]) }).Join(founder);
+        TestNode other = world.Node("other",
+            options: world.Options with { NetworkId = OverlayOptions.NetworkIdOf("another", default, [1]) }).Join(founder);
         world.RunFor(TimeSpan.FromSeconds(20));
         other.Heard.Concat(other.Said).ShouldContain(RefuseReason.WrongNetwork);
         other.View.Sessions.ShouldBeEmpty();
@@ -195,7 +197,7 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
-    public void The_last_of_all_nodes_says_that_the_key_is_lost_and_founds_none()
+    public void The_last_of_all_nodes_says_that_the_key_is_lost_and_founds_no_network()
     {
         using var world = new OverlayWorld(seed: 17);
         TestNode founder = world.Node("founder").Bootstrap();
@@ -220,7 +222,8 @@ public sealed class OverlayScenarioTests
         world.RunUntil(() => second.Key is not null, "second has the key");
         KeyHeld key = founder.InCustody!;
         world.Network.Cut(founder.Address.Address, second.Address.Address);
-        world.RunUntil(() => !founder.View.Members.Any(m => m.IsAlive && m.NodeKey.Equals(second.View.Self)), "the founder holds the other for lost", seconds: 300);
+        world.RunUntil(() => !founder.View.Members.Any(m => m.IsAlive && m.NodeKey.Equals(second.View.Self)),
+            "the founder holds the other for lost", seconds: 300);
         founder.Stop();
         founder.Bootstrap();
         world.RunFor(TimeSpan.FromMinutes(1));
@@ -233,7 +236,7 @@ public sealed class OverlayScenarioTests
     [Theory]
     [InlineData(false)] // alone from the beginning
     [InlineData(true)] // all others gone
-    public async Task A_node_with_a_sealed_copy_comes_back_by_itself_and_never_founds_over_a_copy_that_is_shut(bool hasOthers)
+    public async Task A_node_with_a_sealed_copy_comes_back_by_itself_and_never_founds_over_a_copy_that_does_not_open(bool hasOthers)
     {
         using var world = new OverlayWorld(seed: 28);
         await using SealedCopy copy = await SealedCopy.CreateAsync(world.NetworkId);
@@ -258,7 +261,7 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
-    public void A_node_alone_without_a_copy_founds_anew_and_says_which_key_is_lost()
+    public void A_node_that_was_always_alone_and_has_no_copy_founds_again_and_names_the_lost_key()
     {
         using var world = new OverlayWorld(seed: 29);
         TestNode founder = world.Node("founder").Bootstrap();
@@ -312,16 +315,18 @@ public sealed class OverlayScenarioTests
         world.Network.Cut(third.Address.Address, founder.Address.Address);
         world.Network.Cut(third.Address.Address, second.Address.Address);
         world.RunUntil(() => third.View.Sessions.IsEmpty && founder.View.Sessions.Length == 1, "the cut is noticed");
-        world.RunUntil(() => founder.View.Members.Count(m => m.IsAlive) == 2 && third.View.Members.Count(m => m.IsAlive) == 1, "the others are lost to either side", seconds: 300);
+        world.RunUntil(() => founder.View.Members.Count(m => m.IsAlive) == 2 && third.View.Members.Count(m => m.IsAlive) == 1,
+            "the others are lost to either side", seconds: 300);
 
         world.Network.Cut(third.Address.Address, founder.Address.Address, isCut: false);
         world.Network.Cut(third.Address.Address, second.Address.Address, isCut: false);
-        world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3 && n.View.Sessions.Length == 2), "all are connected again", seconds: 300);
+        world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3 && n.View.Sessions.Length == 2),
+            "all are connected again", seconds: 300);
         all.Select(n => n.InCustody).Distinct().Count().ShouldBe(1);
     }
 
     [Fact]
-    public void Evidence_that_reaches_its_age_is_shown_anew()
+    public void Evidence_that_reaches_its_age_is_shown_again()
     {
         using var world = new OverlayWorld(seed: 21);
         TestNode founder = world.Node("founder", policy: p => p with { MaxSession = TimeSpan.FromMinutes(2) }).Bootstrap();
@@ -329,7 +334,8 @@ public sealed class OverlayScenarioTests
         world.RunUntil(() => second.View.Sessions.Length == 1, "connected");
         DateTimeOffset until = founder.View.Sessions.Single().ValidUntil;
         world.WallClock += TimeSpan.FromMinutes(2.5);
-        world.RunUntil(() => founder.View.Sessions is [var session] && session.ValidUntil > until, "the second was attested anew: even a clock that was put right ends a session", seconds: 30);
+        world.RunUntil(() => founder.View.Sessions is [var session] && session.ValidUntil > until,
+            "the second was attested again: even a corrected clock ends a session", seconds: 30);
     }
 
     [Fact]
@@ -363,8 +369,12 @@ public sealed class OverlayScenarioTests
         await world.Network.Find(second.Address)!.DisposeAsync();
         if (isPortTaken)
         {
-            await using IQuicEndpoint lingering = await world.Network.BindAsync(second.Address, new QuicOptions(QuicIdentity.Create()), default);
-            world.RunUntil(() => second.View.Standing is Standing.CannotStart { Reason: var reason } && reason.Contains("Address already in use", StringComparison.Ordinal), "it has tried in vain");
+            await using IQuicEndpoint lingering = await world.Network.BindAsync(second.Address, new QuicOptions(QuicIdentity.Create()),
+                default);
+            world.RunUntil(
+                () => second.View.Standing is Standing.CannotStart { Reason: var reason }
+                    && reason.Contains("Address already in use", StringComparison.Ordinal),
+                "it has tried and failed");
         }
         world.RunUntil(() => !second.View.Self.Equals(before) && second.Key is not null && second.View.Sessions.Length == 1, "it is back");
         second.InCustody.ShouldBe(key);
@@ -379,10 +389,12 @@ public sealed class OverlayScenarioTests
         uint ofTwo = founder.View.GroupEpoch;
         TestNode third = world.Node("third").Join(second);
         TestNode[] all = [founder, second, third];
-        world.RunUntil(() => founder.View.GroupEpoch > ofTwo && all.All(n => n.View.GroupEpoch == founder.View.GroupEpoch), "three share a later one");
+        world.RunUntil(() => founder.View.GroupEpoch > ofTwo && all.All(n => n.View.GroupEpoch == founder.View.GroupEpoch),
+            "three share a later one");
         uint ofThree = founder.View.GroupEpoch;
         third.Stop();
-        world.RunUntil(() => founder.View.GroupEpoch > ofThree && second.View.GroupEpoch == founder.View.GroupEpoch, "who left does not have the next one");
+        world.RunUntil(() => founder.View.GroupEpoch > ofThree && second.View.GroupEpoch == founder.View.GroupEpoch,
+            "the node that left does not have the next key");
     }
 
     [Fact]
@@ -408,7 +420,8 @@ public sealed class OverlayScenarioTests
         var nodes = new List<TestNode> { world.Node("node0").Bootstrap() };
         for (int i = 1; i < 10; i++)
             nodes.Add(world.Node($"node{i}", options: world.Options with { TargetSessions = 3 }).Join(nodes[^1]));
-        world.RunUntil(() => nodes.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 10), "all have key and view", seconds: 300);
+        world.RunUntil(() => nodes.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 10), "all have key and view",
+            seconds: 300);
         nodes.Select(n => n.InCustody).Distinct().Count().ShouldBe(1);
     }
 }

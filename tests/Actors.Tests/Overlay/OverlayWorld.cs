@@ -19,7 +19,10 @@ using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Overlay;
 
-/// <summary>A network of real nodes over a loopback transport, in virtual time: a minute takes milliseconds, and no timer runs unless the test says so.</summary>
+/// <summary>
+/// A network of real nodes over a loopback transport, in virtual time: a minute takes milliseconds, and no timer runs unless the test says
+/// so.
+/// </summary>
 internal sealed class OverlayWorld : IDisposable
 {
     public const string GoodImage = "the release";
@@ -50,7 +53,7 @@ internal sealed class OverlayWorld : IDisposable
 
     public ActorSystem System { get; }
 
-    /// <summary>Counts the world's own time.</summary>
+    /// <summary>Counts the virtual time.</summary>
     public TimeProvider Counter { get; }
 
     public LoopbackNetwork Network { get; } = new();
@@ -59,7 +62,7 @@ internal sealed class OverlayWorld : IDisposable
 
     public Hash32 NetworkId { get; } = OverlayOptions.NetworkIdOf("test", default, [1]);
 
-    /// <summary>What all nodes think of the time; a test that lets collateral age changes it.</summary>
+    /// <summary>The time as all nodes read it; a test that lets collateral age changes it.</summary>
     public DateTimeOffset WallClock { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Whether all nodes know it from authenticated sources.</summary>
@@ -73,10 +76,12 @@ internal sealed class OverlayWorld : IDisposable
         KeyRequestInterval = TimeSpan.FromSeconds(3),
     };
 
-    public TestNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy, AppraisalPolicy>? policy = null, SealedCopy? sealedCopy = null)
+    public TestNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy,
+        AppraisalPolicy>? policy = null, SealedCopy? sealedCopy = null)
     {
         SimulatedTdxQuoteProvider provider = Provider(image);
-        var node = new TestNode(this, name, NextAddress(), provider, options ?? Options, (policy ?? (p => p))(Policy)) { SealedCopy = sealedCopy };
+        var node = new TestNode(this, name, NextAddress(), provider, options ?? Options,
+            (policy ?? (p => p))(Policy)) { SealedCopy = sealedCopy };
         _nodes.Add(node);
         return node;
     }
@@ -96,14 +101,17 @@ internal sealed class OverlayWorld : IDisposable
             return _random.NextDouble();
     }
 
-    /// <summary>The same image, whoever's machine it runs on.</summary>
+    /// <summary>The same image, on any machine.</summary>
     public AppraisalPolicy PolicyFor(string image)
     {
         Quote quote = Provider(image).GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
-        return AppraisalPolicy.SameImageAs(quote.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with { KeyHandOverNeedsAuthenticatedTime = false };
+        return AppraisalPolicy.SameImageAs(quote.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span)) with
+        {
+            KeyHandOverNeedsAuthenticatedTime = false,
+        };
     }
 
-    /// <summary>Lets the world run for so long, a quarter of a second at a time.</summary>
+    /// <summary>Lets the world run for this long, a quarter of a second at a time.</summary>
     public void RunFor(TimeSpan time)
     {
         Settle();
@@ -111,14 +119,16 @@ internal sealed class OverlayWorld : IDisposable
             Step();
     }
 
-    /// <summary>Lets the world run until something holds, which must be within so much of its own time.</summary>
+    /// <summary>Lets the world run until something holds; fails when that takes longer than this much virtual time.</summary>
     public void RunUntil(Func<bool> holds, string what, int seconds = 120)
     {
         Settle();
         for (int step = 0; !holds(); step++)
         {
             if (step > 4 * seconds)
-                throw new Xunit.Sdk.XunitException($"after {seconds} s of the world's time it still does not hold that {what}:\n{string.Join("\n", _nodes.Select(n => n.Describe()))}");
+                throw new Xunit.Sdk.XunitException(
+                    $"after {seconds} s of the world's time it still does not hold that {what}:\n"
+                    + string.Join("\n", _nodes.Select(n => n.Describe())));
             Step();
         }
     }
@@ -136,8 +146,12 @@ internal sealed class OverlayWorld : IDisposable
         Settle();
     }
 
-    /// <summary>Waits until nothing moves: no quote or appraisal is under way, and the network is quiet while every mailbox is gone through, again and again.</summary>
-    /// <remarks>Five times, because the key travels from a session to the overlay, back, to custody, back, to the overlay, to the view, back, to the sessions.</remarks>
+    /// <summary>
+    /// Waits until nothing moves: no quote or appraisal is under way, and the network is quiet while every mailbox is gone through, again
+    /// and again.
+    /// </summary>
+    /// <remarks>Five times, because the key travels from a session to the overlay, back, to custody, back, to the overlay, to the view,
+    /// back, to the sessions.</remarks>
     private void Settle()
     {
         int quiet = 0;
@@ -156,6 +170,8 @@ internal sealed class SchedulerTime(IScheduler scheduler) : TimeProvider
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => scheduler.Now.UtcTicks;
+
+    public override DateTimeOffset GetUtcNow() => scheduler.Now;
 }
 
 /// <summary>One node of the world: the real supervisor, sessions, cluster view and custody.</summary>
@@ -172,7 +188,8 @@ internal sealed class TestNode
     private IActorRef _view = ActorRefs.Nobody;
     private int _boots;
 
-    public TestNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options, AppraisalPolicy policy)
+    public TestNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options,
+        AppraisalPolicy policy)
     {
         (_world, Name, Address, _options) = (world, name, address, options with { Bind = address.Address });
         Appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(world.WallClock, world.IsTimeAuthenticated));
@@ -193,9 +210,10 @@ internal sealed class TestNode
 
     public KeyHeld? Key => View.Key;
 
-    /// <summary>What is really in custody, whatever the overlay says.</summary>
+    /// <summary>The key that is really in custody, whatever the overlay says.</summary>
     public KeyHeld? InCustody =>
-        (_custody.Ask<object>(new SharedKeyCustody.GetSharedKey(), Patience).GetAwaiter().GetResult() as SharedKeyCustody.SharedKey)?.Key.Held;
+        (_custody.Ask<object>(new SharedKeyCustody.GetSharedKey(),
+            Patience).GetAwaiter().GetResult() as SharedKeyCustody.SharedKey)?.Key.Held;
 
     public IEnumerable<RefuseReason> Heard => View.RecentRefusals.Where(refusal => !refusal.ByUs).Select(refusal => refusal.Reason);
 
@@ -208,10 +226,12 @@ internal sealed class TestNode
     public TestNode Start(params IPEndPoint[] peers)
     {
         _home = _world.System.ActorOf(Props.Create(() => new TestHome()), $"{Name}-{++_boots}");
-        _view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", $"cluster-view-{Name}"), "cluster-view");
+        _view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", _world.Counter,
+            $"cluster-view-{Name}"), "cluster-view");
         _custody = Child(SigningActor.Props(SealedCopy?.Sealing), "custody");
         _checkpoints = Child(Props.Create(() => new TestCheckpoints()), "checkpoints");
-        var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _checkpoints, _world.Counter, _world.Chance);
+        var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _checkpoints,
+            _world.Counter, _world.Chance);
         _overlay = Child(OverlaySupervisor.Props(_options, parts), "overlay");
         _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start([.. peers], Address.Port), Patience).GetAwaiter().GetResult();
         return this;
@@ -224,10 +244,11 @@ internal sealed class TestNode
         _overlay = ActorRefs.Nobody;
     }
 
-    /// <summary>Returns when each of the node's actors has done what was in its mailbox; whoever tells another goes first.</summary>
+    /// <summary>Returns when each of the node's actors has done what was in its mailbox; an actor that tells another goes first.</summary>
     public void GoThroughMailboxes()
     {
-        Answered(_overlay.Ask<OverlayNetwork.SessionActors>(new OverlayNetwork.GetSessionActors(), Patience).GetAwaiter().GetResult().Actors);
+        Answered(_overlay.Ask<OverlayNetwork.SessionActors>(new OverlayNetwork.GetSessionActors(),
+            Patience).GetAwaiter().GetResult().Actors);
         Answered([_overlay]);
         Answered([_custody, _checkpoints]);
         _view.Ask(new ClusterViewMessages.Get(), Patience).GetAwaiter().GetResult(); // answered when what it persists is persisted
@@ -241,14 +262,16 @@ internal sealed class TestNode
         IsRunning ? _overlay.Ask<OverlayNetwork.View>(new OverlayNetwork.GetView(), Patience).GetAwaiter().GetResult() : null;
 
     public string Describe() => TryGetView() is { } view
-        ? $"{Name} {view.Self.Short}: {view.Phase}, {view.Standing}; {view.Members.Count(m => m.IsAlive)} members, {view.Sessions.Length} sessions, {view.PendingHandshakes} pending; "
+        ? $"{Name} {view.Self.Short}: {view.Phase}, {view.Standing}; {view.Members.Count(m => m.IsAlive)} members, "
+            + $"{view.Sessions.Length} sessions, {view.PendingHandshakes} pending; "
             + string.Join(", ", view.RecentRefusals.Select(r => $"{(r.ByUs ? "refused" : "refused by")} {r.Remote}: {r.Reason} {r.Detail}"))
         : $"{Name}: stopped";
 
     private static void Answered(IEnumerable<IActorRef> actors) =>
         Task.WhenAll(actors.Select(actor => actor.Ask<ActorIdentity>(new Identify(null), Patience))).GetAwaiter().GetResult();
 
-    private IActorRef Child(Props props, string name) => _home.Ask<IActorRef>(new TestHome.Create(props, name), Patience).GetAwaiter().GetResult();
+    private IActorRef Child(Props props, string name) =>
+        _home.Ask<IActorRef>(new TestHome.Create(props, name), Patience).GetAwaiter().GetResult();
 }
 
 /// <summary>Where a node's actors live, so that they end together.</summary>

@@ -73,7 +73,8 @@ public sealed class PeerSessionStateTests : IDisposable
             new SessionEnd.Lost("gone"), new SessionEnd.Refusal(RefuseReason.Full, ByUs: false, "full"),
             new SessionEnd.Farewell(GoodbyeReason.ShuttingDown, ByUs: false, "bye"),
         ];
-        PeerSessionState[] phases = [new PeerSessionState.AwaitingHello(_alice, _bob.Spki, new byte[32], OwnKey: null), (await AttestingAsync()).State];
+        PeerSessionState[] phases = [new PeerSessionState.AwaitingHello(_alice, _bob.Spki, new byte[32], OwnKey: null),
+            (await AttestingAsync()).State];
         foreach (PeerSessionState state in phases)
         {
             foreach (SessionEnd end in ends)
@@ -103,7 +104,8 @@ public sealed class PeerSessionStateTests : IDisposable
         (state, ImmutableArray<PeerEffect> effects) = state.On(new PeerInput.Appraised(bob));
         effects.ShouldBeEmpty();
         state.On(new PeerInput.Received(new OverlayMessage.Accept(null))).Next.ShouldBeOfType<PeerSessionState.Closed>()
-            .End.ShouldBeOfType<SessionEnd.Refusal>().Reason.ShouldBe(RefuseReason.UnexpectedMessage, "the peer cannot have seen our evidence yet");
+            .End.ShouldBeOfType<SessionEnd.Refusal>().Reason.ShouldBe(RefuseReason.UnexpectedMessage,
+                "the peer cannot have seen our evidence yet");
     }
 
     [Fact]
@@ -111,8 +113,10 @@ public sealed class PeerSessionStateTests : IDisposable
     {
         (PeerSessionState state, _, _, OverlayMessage.Attest theirs) = await AttestingAsync();
         (state, _) = state.On(new PeerInput.Received(theirs));
-        state.On(new PeerInput.Received(theirs)).Next.ShouldBeOfType<PeerSessionState.Closed>().End.ShouldBeOfType<SessionEnd.Refusal>().Reason.ShouldBe(RefuseReason.UnexpectedMessage);
-        state.On(new PeerInput.HelloReceived(_bob.Hello(), OverlayCodec.Encode(_bob.Hello()))).Next.ShouldBeOfType<PeerSessionState.Closed>();
+        state.On(new PeerInput.Received(theirs)).Next.ShouldBeOfType<PeerSessionState.Closed>().End
+            .ShouldBeOfType<SessionEnd.Refusal>().Reason.ShouldBe(RefuseReason.UnexpectedMessage);
+        state.On(new PeerInput.HelloReceived(_bob.Hello(),
+            OverlayCodec.Encode(_bob.Hello()))).Next.ShouldBeOfType<PeerSessionState.Closed>();
     }
 
     [Theory]
@@ -122,7 +126,8 @@ public sealed class PeerSessionStateTests : IDisposable
     public async Task A_shared_key_counts_only_as_the_answer_to_the_request_of_this_session(int? asked, bool counts)
     {
         (PeerSessionState state, AttestedPeer bob, OverlayMessage.Attest own, OverlayMessage.Attest theirs) = await AttestingAsync();
-        PeerInput[] inputs = [new PeerInput.Received(theirs), new PeerInput.EvidenceMade(own), new PeerInput.Appraised(bob), new PeerInput.Received(new OverlayMessage.Accept(null))];
+        PeerInput[] inputs = [new PeerInput.Received(theirs), new PeerInput.EvidenceMade(own), new PeerInput.Appraised(bob),
+            new PeerInput.Received(new OverlayMessage.Accept(null))];
         foreach (PeerInput input in inputs)
             (state, _) = state.On(input);
         if (asked is { } request)
@@ -134,14 +139,15 @@ public sealed class PeerSessionStateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_closed_session_does_nothing_whatever_comes()
+    public async Task A_closed_session_ignores_every_input()
     {
         (PeerSessionState state, AttestedPeer bob, OverlayMessage.Attest own, OverlayMessage.Attest theirs) = await AttestingAsync();
         (state, _) = state.On(new PeerInput.ConnectionClosed(new SessionEnd.Lost("gone")));
         PeerInput[] inputs =
         [
             new PeerInput.Received(theirs), new PeerInput.EvidenceMade(own), new PeerInput.Appraised(bob), new PeerInput.KeyWanted(1),
-            new PeerInput.Refused(RefuseReason.Timeout, ""), new PeerInput.Ended(GoodbyeReason.ShuttingDown, ""), new PeerInput.ConnectionClosed(new SessionEnd.Lost("again")),
+            new PeerInput.Refused(RefuseReason.Timeout, ""), new PeerInput.Ended(GoodbyeReason.ShuttingDown, ""),
+                new PeerInput.ConnectionClosed(new SessionEnd.Lost("again")),
         ];
         foreach (PeerInput input in inputs)
             state.On(input).ShouldBe((state, ImmutableArray<PeerEffect>.Empty));
@@ -151,11 +157,13 @@ public sealed class PeerSessionStateTests : IDisposable
     {
         byte[] exporter = new byte[32];
         PeerSessionState state = new PeerSessionState.AwaitingHello(_alice, _bob.Spki, exporter, OwnKey: null);
-        (state, ImmutableArray<PeerEffect> effects) = state.On(new PeerInput.HelloReceived(_bob.Hello(), OverlayCodec.Encode(_bob.Hello())));
+        (state, ImmutableArray<PeerEffect> effects) = state
+            .On(new PeerInput.HelloReceived(_bob.Hello(), OverlayCodec.Encode(_bob.Hello())));
         effects.Select(e => e.GetType().Name).ShouldBe(new[] { "Secure", "StartStepTimer", "ShowEvidence" });
         Handshake atAlice = ((PeerSessionState.Attesting)state).Handshake;
         Handshake atBob = Handshake.Agree(_bob, _alice.Hello(), OverlayCodec.Encode(_alice.Hello()), _alice.Spki, exporter);
-        var appraiser = new EvidenceAppraiser(_world.Provider(OverlayWorld.GoodImage), _world.Policy, () => new TimeReading(_world.WallClock, true));
+        var appraiser = new EvidenceAppraiser(_world.Provider(OverlayWorld.GoodImage), _world.Policy,
+            () => new TimeReading(_world.WallClock, true));
         OverlayMessage.Attest own = await appraiser.ShowAsync(atAlice, default), theirs = await appraiser.ShowAsync(atBob, default);
         return (state, (await appraiser.AppraiseAsync(theirs, atAlice, default)).Value, own, theirs);
     }

@@ -15,7 +15,8 @@ public sealed class SessionTests
     {
         byte[] a = new byte[32], b = new byte[32];
         (a[31], b[31]) = (1, 2);
-        PeerId[] ids = [.. new[] { new PeerId(new Secp256k1SecretKey(a).PublicKey), new PeerId(new Secp256k1SecretKey(b).PublicKey) }.Order()];
+        PeerId[] ids = [.. new[] { new PeerId(new Secp256k1SecretKey(a).PublicKey),
+            new PeerId(new Secp256k1SecretKey(b).PublicKey) }.Order()];
         (PeerId self, PeerId peer) = isSelfSmaller ? (ids[0], ids[1]) : (ids[1], ids[0]);
         bool keepsNewer = Session.KeepsNewer(isOlderOurs, !isOlderOurs, self, peer);
 

@@ -96,7 +96,9 @@ public sealed class SigningActorTests : TestKit
     {
         await using GuestAgent agent = await GuestAgent.StartAsync(new()
         {
-            ["/GetKey"] = (context, _) => context.Response.WriteAsync(new JsonObject { ["key"] = new string('a', 64), ["signature_chain"] = new JsonArray() }.ToJsonString()),
+            ["/GetKey"] = (context, _) =>
+                context.Response.WriteAsync(new JsonObject { ["key"] = new string('a', 64),
+                    ["signature_chain"] = new JsonArray() }.ToJsonString()),
         });
         using var client = new DstackClient(agent.Socket, DstackApi.Current);
         string folder = Directory.CreateTempSubdirectory("helios-seal-").FullName;

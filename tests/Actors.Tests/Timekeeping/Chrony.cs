@@ -5,7 +5,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Helios.Actors.Tests.Timekeeping;
 
-/// <summary>Where chrony's two programs are: installed, or unpacked by <c>./test</c> into <c>artifacts/chrony</c> without installing anything.</summary>
+/// <summary>
+/// Where chrony's two programs are: installed, or unpacked by <c>./test</c> into <c>artifacts/chrony</c> without installing anything.
+/// </summary>
 internal static class Chrony
 {
     public static string? Chronyd { get; } = Find("chronyd");
@@ -44,7 +46,8 @@ internal sealed class NtsServers : IDisposable
 
     private NtsServers(int count)
     {
-        (_count, _ntpPort, _ntsPort) = (count, 20_000 + (Environment.ProcessId % 6_000), 26_000 + (Environment.ProcessId % 6_000)); // below the ephemeral ports
+        (_count, _ntpPort, _ntsPort) = (count, 20_000 + (Environment.ProcessId % 6_000),
+            26_000 + (Environment.ProcessId % 6_000)); // below the ephemeral ports
     }
 
     /// <summary>Where the asking chronyd takes commands.</summary>
@@ -104,7 +107,9 @@ internal sealed class NtsServers : IDisposable
             pidfile {folder}/pid
 
             """);
-        var start = new ProcessStartInfo(Chrony.Chronyd!, ["-x", "-d", "-U", "-u", Environment.UserName, "-f", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Chrony.Chronyd!,
+            ["-x", "-d", "-U", "-u", Environment.UserName, "-f", configuration]) { RedirectStandardError = true,
+                RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
@@ -112,7 +117,9 @@ internal sealed class NtsServers : IDisposable
         _running[number] = process;
     }
 
-    private string Client() => string.Join('\n', Enumerable.Range(1, _count).Select(server => $"server {AddressOf(server)} nts ntsport {_ntsPort} iburst minpoll -2 maxpoll -1"))
+    private string Client() =>
+        string.Join('\n', Enumerable.Range(1, _count).Select(server =>
+            $"server {AddressOf(server)} nts ntsport {_ntsPort} iburst minpoll -2 maxpoll -1"))
         + $"\nport 0\nntstrustedcerts {_folder.FullName}/ca.pem\nauthselectmode require\nminsources 2";
 
     private string Server(int number) => $"""
@@ -165,7 +172,8 @@ internal sealed class NtsServers : IDisposable
 
     private async Task<bool> CommandAsync(int number, string command)
     {
-        using var process = Process.Start(new ProcessStartInfo(Chrony.Chronyc!, ["-h", Socket(number), "-m", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Chrony.Chronyc!,
+            ["-h", Socket(number), "-m", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         await process.WaitForExitAsync();
         return process.ExitCode == 0;
     }

@@ -23,7 +23,8 @@ public sealed class ChronycTests
         clock.LastStep.ShouldBe(TimeSpan.FromHours(2), TrustedTime.Tolerance);
 
         await servers.LieAsync(3, seconds: 300);
-        TimeSamples lies = await Until(chronyc, samples => samples.Samples.Count == 3 && samples.Samples.Any(sample => Error(sample.Midpoint) > TimeSpan.FromMinutes(4)));
+        TimeSamples lies = await Until(chronyc,
+            samples => samples.Samples.Count == 3 && samples.Samples.Any(sample => Error(sample.Midpoint) > TimeSpan.FromMinutes(4)));
         lies.Samples.Single(sample => Error(sample.Midpoint) > TimeSpan.FromMinutes(4)).Source.ShouldBe(NtsServers.AddressOf(3));
         clock.Believe(lies).Rejection.ShouldBe(TimeRejection.Disagreement);
         Error(clock.GetUtcNow()).ShouldBeLessThan(TrustedTime.Tolerance);
@@ -34,7 +35,8 @@ public sealed class ChronycTests
         clock.Believe(none).Rejection.ShouldBe(TimeRejection.TooFewSources);
 
         servers.Stop(0);
-        (await Should.ThrowAsync<TimeUnavailableException>(() => chronyc.SampleAsync(default))).Message.ShouldContain("Could not open conn");
+        (await Should.ThrowAsync<TimeUnavailableException>(() => chronyc.SampleAsync(default))).Message
+            .ShouldContain("Could not open conn");
         clock.Read().IsAuthenticated.ShouldBeTrue("the counter is good for hours");
     }
 
@@ -46,30 +48,38 @@ public sealed class ChronycTests
         var chronyc = new Chronyc(Chrony.Chronyc!, servers.CommandSocket, TimeProvider.System);
         var clock = new TrustedClock(TimeProvider.System, builtAt: DateTimeOffset.UnixEpoch);
 
-        TimeSamples samples = await Until(chronyc, samples => samples.Samples.Count == 4 && samples.Samples.Any(sample => sample.Midpoint > TimeProvider.System.GetUtcNow().AddMinutes(9)));
+        TimeSamples samples = await Until(chronyc,
+            samples => samples.Samples.Count == 4
+                && samples.Samples.Any(sample => sample.Midpoint > TimeProvider.System.GetUtcNow().AddMinutes(9)));
 
         clock.Believe(samples).Value.IsAuthenticated.ShouldBeTrue();
         clock.LastStep.Duration().ShouldBeLessThan(TrustedTime.Tolerance);
     }
 
     [Fact]
-    public async Task Without_chronyc_the_reason_names_it() =>
-        (await Should.ThrowAsync<TimeUnavailableException>(() => new Chronyc("/nowhere/chronyc", "/nowhere/chronyd.sock", TimeProvider.System).SampleAsync(default)))
+    public async Task Without_chronyc_the_reason_names_it()
+    {
+        var chronyc = new Chronyc("/nowhere/chronyc", "/nowhere/chronyd.sock", TimeProvider.System);
+        (await Should.ThrowAsync<TimeUnavailableException>(() => chronyc.SampleAsync(default)))
             .Message.ShouldStartWith("/nowhere/chronyc cannot be run:");
+    }
 
     [Theory]
     [InlineData("#!/bin/sh\nyes\n", "says more than 65536 bytes")]
     [InlineData("#!/bin/sh\necho 506 Cannot talk to daemon; exit 1\n", "506 Cannot talk to daemon")]
     [InlineData("#!/bin/sh\necho rubbish\n", "chronyc: no tracking line: 'rubbish'")]
-    public async Task What_is_no_report_is_no_time(string script, string reason)
+    public async Task An_answer_that_is_not_a_report_gives_no_time_and_the_reason_says_why(string script, string reason)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("chronyc-");
         string text = Path.Combine(folder.FullName, "text"), program = Path.Combine(folder.FullName, "chronyc");
         await File.WriteAllTextAsync(text, script);
-        using (var install = Process.Start("install", [text, program])) // what this process wrote, another test's fork may hold open: "text file busy"
+
+        // `install` copies it, because a fork of another test may hold open a file that this process wrote: "text file busy".
+        using (var install = Process.Start("install", [text, program]))
             await install.WaitForExitAsync();
 
-        (await Should.ThrowAsync<TimeUnavailableException>(() => new Chronyc(program, "/nowhere", TimeProvider.System).SampleAsync(default))).Message.ShouldContain(reason);
+        var chronyc = new Chronyc(program, "/nowhere", TimeProvider.System);
+        (await Should.ThrowAsync<TimeUnavailableException>(() => chronyc.SampleAsync(default))).Message.ShouldContain(reason);
 
         folder.Delete(recursive: true);
     }

@@ -59,7 +59,8 @@ public sealed class NodeTimeActorTests : IDisposable
 
         NodeTime.Status status = await AfterAsync(Interval, status => status.Problem is not null);
         status.Problem.ShouldNotBeNull().ShouldStartWith("the authenticated sources do not agree");
-        status.Sources.Where(source => !source.Agrees).ShouldHaveSingleItem().ShouldBe(new NodeTime.Sampled("c", TimeSpan.FromMinutes(5), TimeSpan.FromMilliseconds(10), false));
+        status.Sources.Where(source => !source.Agrees).ShouldHaveSingleItem().ShouldBe(new NodeTime.Sampled("c", TimeSpan.FromMinutes(5),
+            TimeSpan.FromMilliseconds(10), false));
         status.Reading.ShouldBe(new TimeReading(Noon + Interval, IsAuthenticated: true));
 
         (await AfterAsync(TimeSpan.FromHours(11), _ => true)).Reading.IsAuthenticated.ShouldBeTrue("the counter is good for twelve hours");
@@ -91,7 +92,8 @@ public sealed class NodeTimeActorTests : IDisposable
 
         NodeTime.Status status = await AfterAsync(TimeSpan.FromMinutes(10), status => status.Problem is not null);
         status.Explanation.ShouldBe("authenticated 10 minutes ago, on the counter since: 506 Cannot talk to daemon");
-        (await AfterAsync(TimeSpan.FromHours(12), status => !status.Reading.IsAuthenticated)).Reading.Now.ShouldBe(Noon.AddHours(12).AddMinutes(10));
+        (await AfterAsync(TimeSpan.FromHours(12),
+            status => !status.Reading.IsAuthenticated)).Reading.Now.ShouldBe(Noon.AddHours(12).AddMinutes(10));
 
         _sources.Failure = null;
         await AfterAsync(Interval, status => status.Reading.IsAuthenticated);
@@ -137,7 +139,8 @@ public sealed class NodeTimeActorTests : IDisposable
         _clock = Boot(withSource: false);
         await StatusAsync();
         Slot tomorrow = Chain.SlotAt(Noon.AddDays(1));
-        _system!.EventStream.Publish(new BeaconSync.HeadAdvanced(Head(tomorrow, signed, of), Head(Chain.SlotAt(Noon.AddHours(-1)), 512, 512)));
+        _system!.EventStream.Publish(new BeaconSync.HeadAdvanced(Head(tomorrow, signed, of),
+            Head(Chain.SlotAt(Noon.AddHours(-1)), 512, 512)));
 
         DateTimeOffset expected = counts ? Chain.StartOf(tomorrow) : Noon;
         await Until(async () => (await StatusAsync()).Reading.Now, now => now == expected, $"the time is {expected}");
@@ -155,11 +158,13 @@ public sealed class NodeTimeActorTests : IDisposable
     {
         _clock = Boot(withSource: false);
         await StatusAsync();
-        var slots = new Dictionary<string, Slot> { ["today"] = Chain.SlotAt(Noon), ["tomorrow"] = Chain.SlotAt(Noon.AddDays(1)), ["never"] = new(ulong.MaxValue) };
+        var slots = new Dictionary<string,
+            Slot> { ["today"] = Chain.SlotAt(Noon), ["tomorrow"] = Chain.SlotAt(Noon.AddDays(1)), ["never"] = new(ulong.MaxValue) };
         foreach ((int number, string slot) in peers.Split(", ").Index())
         {
             using var key = new Secp256k1SecretKey([.. new byte[31], (byte)(number + 1)]);
-            _system!.EventStream.Publish(new OverlayNetwork.PeerHeads(new PeerId(key.PublicKey), new OverlayMessage.Heads(slots[slot], default, default, default)));
+            _system!.EventStream.Publish(new OverlayNetwork.PeerHeads(new PeerId(key.PublicKey),
+                new OverlayMessage.Heads(slots[slot], default, default, default)));
         }
 
         (await StatusAsync()).Reading.ShouldBe(new TimeReading(counts ? Chain.StartOf(slots["tomorrow"]) : Noon, IsAuthenticated: false));
@@ -180,7 +185,8 @@ public sealed class NodeTimeActorTests : IDisposable
     {
         _system?.Dispose();
         _system = ActorSystem.Create("time", ConfigurationFactory.ParseString("""
-            akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off, scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" }
+            akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }
+            akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
             """).WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(_folder.FullName)));
         var clock = new TrustedClock(_machine, builtAt: Noon.AddYears(-1));
         _sources.IsHeld = true;
@@ -226,7 +232,8 @@ public sealed class NodeTimeActorTests : IDisposable
 
     private DateTimeOffset Written()
     {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "journal.db")};Mode=ReadOnly");
+        using var connection = new Microsoft.Data.Sqlite
+            .SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "journal.db")};Mode=ReadOnly");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT payload FROM event_journal WHERE persistence_id = 'timekeeping' ORDER BY sequence_nr DESC LIMIT 1";
@@ -263,7 +270,8 @@ public sealed class NodeTimeActorTests : IDisposable
                 throw new TimeUnavailableException(failure);
             long timestamp = machine.GetTimestamp();
             DateTimeOffset now = Noon + machine.GetElapsedTime(_noon, timestamp);
-            return new TimeSamples([.. Names.Select(name => new TimeSample(name, now + Lies.GetValueOrDefault(name), TimeSpan.FromMilliseconds(10)))], timestamp);
+            return new TimeSamples([.. Names.Select(name => new TimeSample(name, now + Lies.GetValueOrDefault(name),
+                TimeSpan.FromMilliseconds(10)))], timestamp);
         }
     }
 }

@@ -38,7 +38,8 @@ public sealed class TrustedClockTests
     {
         var machine = new ManualTime(Noon.AddDays(-2));
         var clock = new TrustedClock(machine, builtAt: Noon.AddYears(-1));
-        var samples = new TimeSamples([.. "abc".Select(name => new TimeSample($"{name}", Noon, TimeSpan.FromMilliseconds(1)))], machine.GetTimestamp());
+        var samples = new TimeSamples([.. "abc".Select(name => new TimeSample($"{name}", Noon, TimeSpan.FromMilliseconds(1)))],
+            machine.GetTimestamp());
 
         machine.Advance(TimeSpan.FromSeconds(7));
         clock.HasPassed(Noon.AddDays(-1));
@@ -52,7 +53,8 @@ public sealed class TrustedClockTests
     {
         var machine = new ManualTime(Noon) { Pause = TimeSpan.FromMinutes(1) };
         var clock = new TrustedClock(machine, builtAt: Noon.AddYears(-1));
-        var samples = new TimeSamples([.. "abc".Select(name => new TimeSample($"{name}", Noon, TimeSpan.FromMilliseconds(1)))], machine.GetTimestamp());
+        var samples = new TimeSamples([.. "abc".Select(name => new TimeSample($"{name}", Noon, TimeSpan.FromMilliseconds(1)))],
+            machine.GetTimestamp());
 
         clock.Believe(samples).IsAccepted.ShouldBeTrue();
 
@@ -72,7 +74,8 @@ public sealed class TrustedClockTests
                 clock.GetUtcNow().ShouldBeGreaterThanOrEqualTo(start);
                 clock.HasPassed(start.AddMicroseconds((worker * 1000) + i));
                 clock.Believe(new TimeSamples(
-                    [.. "abc".Select(name => new TimeSample($"{name}", TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(1)))], TimeProvider.System.GetTimestamp())).IsAccepted.ShouldBeTrue();
+                    [.. "abc".Select(name => new TimeSample($"{name}", TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(1)))],
+                        TimeProvider.System.GetTimestamp())).IsAccepted.ShouldBeTrue();
             }
         })));
         clock.Read().IsAuthenticated.ShouldBeTrue();

@@ -60,7 +60,8 @@ public sealed class QuicConnectionTests
         await using QuicPair pair = await QuicPair.ConnectAsync();
         for (int batch = 0; batch < 25; batch++)
         {
-            byte[][] echoes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(500, 7))));
+            byte[][] echoes = await Task.WhenAll(Enumerable.Range(0,
+                20).Select(i => QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(500, 7))));
             echoes.ShouldAllBe(echo => echo.SequenceEqual(QuicPair.Bytes(500, 7)));
         }
     }
@@ -71,7 +72,8 @@ public sealed class QuicConnectionTests
         await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
         await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { MaxHalfOpenPerAddress = 200, RetryAbove = 200 });
         using var patience = new CancellationTokenSource(QuicPair.Patience);
-        Task<IQuicConnection[]> dialling = Task.WhenAll(Enumerable.Range(0, 100).Select(_ => dialler.ConnectAsync(listener.LocalEndPoint, patience.Token).AsTask()));
+        Task<IQuicConnection[]> dialling = Task.WhenAll(Enumerable.Range(0,
+            100).Select(_ => dialler.ConnectAsync(listener.LocalEndPoint, patience.Token).AsTask()));
         var accepted = new List<IQuicConnection>();
         while (accepted.Count < 100)
             accepted.Add(await listener.AcceptAsync(patience.Token));
@@ -89,7 +91,8 @@ public sealed class QuicConnectionTests
     {
         await using QuicPair pair = await QuicPair.ConnectAsync();
         await pair.Dialled.CloseAsync(7, "measurement not allowed");
-        (await pair.Accepted.Closed.WaitAsync(QuicPair.Patience)).ShouldBe(new QuicCloseInfo(QuicCloseKind.PeerApplication, 7, "measurement not allowed"));
+        (await pair.Accepted.Closed.WaitAsync(QuicPair.Patience)).ShouldBe(new QuicCloseInfo(QuicCloseKind.PeerApplication, 7,
+            "measurement not allowed"));
         (await pair.Dialled.Closed).Kind.ShouldBe(QuicCloseKind.Local);
         await Should.ThrowAsync<QuicConnectionClosedException>(async () => await pair.Accepted.AcceptStreamAsync(default));
         await Should.ThrowAsync<QuicConnectionClosedException>(async () => await pair.Accepted.OpenStreamAsync(default));
@@ -115,7 +118,8 @@ public sealed class QuicConnectionTests
         IQuicStream incoming = await pair.Accepted.AcceptStreamAsync(default);
         (await incoming.ReadAsync(new byte[100], default)).ShouldBe(10);
         incoming.Abort(5);
-        (await Should.ThrowAsync<QuicStreamAbortedException>(stream.ReadAsync(new byte[10], default).AsTask().WaitAsync(QuicPair.Patience))).Code.ShouldBe(5UL);
+        (await Should.ThrowAsync<QuicStreamAbortedException>(stream.ReadAsync(new byte[10],
+            default).AsTask().WaitAsync(QuicPair.Patience))).Code.ShouldBe(5UL);
         (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(10))).Length.ShouldBe(10);
     }
 
@@ -161,7 +165,8 @@ public sealed class QuicConnectionTests
     public async Task A_port_that_is_taken_is_named()
     {
         await using NgTcp2Endpoint endpoint = QuicPair.Endpoint();
-        Should.Throw<QuicTransportException>(() => new NgTcp2Endpoint(endpoint.LocalEndPoint, QuicPair.Options())).Message.ShouldContain(endpoint.LocalEndPoint.ToString());
+        Should.Throw<QuicTransportException>(() => new NgTcp2Endpoint(endpoint.LocalEndPoint,
+            QuicPair.Options())).Message.ShouldContain(endpoint.LocalEndPoint.ToString());
     }
 
     [QuicFact]
@@ -182,7 +187,9 @@ public sealed class QuicConnectionTests
         await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
         await using NgTcp2Endpoint broken = QuicPair.Endpoint();
         broken.Post(() => throw new InvalidOperationException("a bug"));
-        (await Should.ThrowAsync<QuicTransportException>(broken.AcceptAsync(default).AsTask().WaitAsync(QuicPair.Patience))).Message.ShouldContain("a bug");
-        await Should.ThrowAsync<ObjectDisposedException>(broken.ConnectAsync(dialler.LocalEndPoint, default).AsTask().WaitAsync(QuicPair.Patience));
+        (await Should.ThrowAsync<QuicTransportException>(broken.AcceptAsync(default).AsTask().WaitAsync(QuicPair.Patience))).Message
+            .ShouldContain("a bug");
+        await Should.ThrowAsync<ObjectDisposedException>(broken.ConnectAsync(dialler.LocalEndPoint,
+            default).AsTask().WaitAsync(QuicPair.Patience));
     }
 }

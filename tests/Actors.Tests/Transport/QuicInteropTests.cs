@@ -5,7 +5,9 @@ using Helios.Actors.Transport.Quic;
 
 namespace Helios.Actors.Tests.Transport;
 
-/// <summary>Against the client that upstream ngtcp2 ships (Debian package ngtcp2-client); it speaks HTTP/3 only, so the listener says "h3" here.</summary>
+/// <summary>
+/// Against the client that upstream ngtcp2 ships (Debian package ngtcp2-client); it speaks HTTP/3 only, so the listener says "h3" here.
+/// </summary>
 public sealed class QuicInteropTests
 {
     private const string Client = "/usr/bin/gtlsclient";
@@ -36,13 +38,15 @@ public sealed class QuicInteropTests
 
     private static async Task<string> RunAsync(IPEndPoint listener, string arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Client, $"{arguments} --exit-on-all-streams-close --timeout=20s {listener.Address} {listener.Port} https://localhost/")
+        var start = new ProcessStartInfo(Client,
+            $"{arguments} --exit-on-all-streams-close --timeout=20s {listener.Address} {listener.Port} https://localhost/")
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
         using Process client = Process.Start(start)!;
-        Task<string> error = client.StandardError.ReadToEndAsync(cancellationToken), output = client.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> error = client.StandardError.ReadToEndAsync(cancellationToken),
+            output = client.StandardOutput.ReadToEndAsync(cancellationToken);
         try
         {
             await client.WaitForExitAsync(cancellationToken);

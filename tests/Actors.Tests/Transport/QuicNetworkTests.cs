@@ -57,7 +57,8 @@ public sealed class QuicNetworkTests
     {
         QuicOptions options = QuicPair.Options() with { StatelessResetKey = QuicPair.Bytes(32, 5), IdleTimeout = TimeSpan.FromMinutes(10) };
         await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { IdleTimeout = TimeSpan.FromMinutes(10) });
-        var listener = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Parse("127.0.3.1"), 0), options); // nobody else is given its port meanwhile
+        var listener = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Parse("127.0.3.1"), 0),
+            options); // nobody else is given its port meanwhile
         using var network = new UdpRelay(listener.LocalEndPoint);
         await using QuicPair pair = await QuicPair.ConnectAsync(dialler, listener, network.EndPoint);
         network.Block(true); // the goodbye must not arrive: this is a crash
@@ -84,13 +85,16 @@ public sealed class QuicNetworkTests
     [InlineData(false, 60, 1)] // from the same address, in time: this is what the token is for
     [InlineData(true, 60, 0)] // from another address
     [InlineData(false, 0, 0)] // too late
-    public async Task A_retry_token_is_worth_nothing_from_another_address_or_when_it_is_old(bool isThief, int lifetimeSeconds, int connections)
+    public async Task A_retry_token_is_worth_nothing_from_another_address_or_when_it_is_old(bool isThief, int lifetimeSeconds,
+        int connections)
     {
         await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
-        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 0, RetryTokenLifetime = TimeSpan.FromSeconds(lifetimeSeconds) });
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = 0,
+            RetryTokenLifetime = TimeSpan.FromSeconds(lifetimeSeconds) });
         using var network = new UdpRelay(listener.LocalEndPoint) { Passes = datagram => !IsInitialWithToken(datagram) };
         _ = dialler.ConnectAsync(network.EndPoint, default).AsTask();
-        await QuicPair.Eventually(async () => network.Seen.Any(IsInitialWithToken), async () => $"no token in {network.Seen.Length} datagrams");
+        await QuicPair.Eventually(async () => network.Seen.Any(IsInitialWithToken),
+            async () => $"no token in {network.Seen.Length} datagrams");
         byte[] withToken = network.Seen.First(IsInitialWithToken);
         (await listener.CountAsync()).Connections.ShouldBe(0, "a Retry is sent without holding anything");
 
@@ -108,17 +112,22 @@ public sealed class QuicNetworkTests
         {
             await Task.Delay(200);
         }
-        await QuicPair.Eventually(async () => (await listener.CountAsync()).Connections == connections, async () => $"{await listener.CountAsync()}");
+        await QuicPair.Eventually(async () => (await listener.CountAsync()).Connections == connections,
+            async () => $"{await listener.CountAsync()}");
     }
 
-    /// <summary>Genuine first packets, each of a connection of its own, from addresses that never answer: a Retry for each, and nothing is held.</summary>
+    /// <summary>
+    /// Genuine first packets, each of a connection of its own, from addresses that never answer: a Retry for each, and nothing is held.
+    /// </summary>
     [QuicTheory]
     [InlineData(1, 64, 16)] // all from one address: its own bound
     [InlineData(100, 8, 8)] // each from an address of its own: beyond the first few, addresses must be proven
-    public async Task A_flood_of_first_packets_holds_no_more_than_the_bound_and_others_still_get_in(int addresses, int retryAbove, int bound)
+    public async Task A_flood_of_first_packets_holds_no_more_than_the_bound_and_others_still_get_in(int addresses, int retryAbove,
+        int bound)
     {
         byte[][] initials = await RecordInitialsAsync(100);
-        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = retryAbove, MaxHalfOpen = 64, MaxHalfOpenPerAddress = 16 });
+        await using NgTcp2Endpoint listener = QuicPair.Endpoint(QuicPair.Options() with { RetryAbove = retryAbove, MaxHalfOpen = 64,
+            MaxHalfOpenPerAddress = 16 });
         Socket[] flood = [.. Enumerable.Range(0, addresses).Select(i => Bound(new IPAddress([127, 0, 1, (byte)(i + 1)])))];
         for (int round = 0; round < 5; round++)
         {
@@ -126,7 +135,8 @@ public sealed class QuicNetworkTests
                 flood[i % addresses].SendTo(initials[i], listener.LocalEndPoint);
             (await listener.CountAsync()).HalfOpen.ShouldBeLessThanOrEqualTo(bound);
         }
-        await QuicPair.Eventually(async () => (await listener.CountAsync()).HalfOpen == bound, async () => $"{await listener.CountAsync()}");
+        await QuicPair.Eventually(async () => (await listener.CountAsync()).HalfOpen == bound,
+            async () => $"{await listener.CountAsync()}");
         (await listener.CountAsync()).Connections.ShouldBe(bound);
 
         await using var honest = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Parse("127.0.2.1"), 0), QuicPair.Options());
@@ -142,7 +152,8 @@ public sealed class QuicNetworkTests
         await using NgTcp2Endpoint listener = QuicPair.Endpoint();
         byte[] datagram = await RecordInitialAsync();
         (datagram[1], datagram[2], datagram[3], datagram[4]) = (0x1a, 0x2a, 0x3a, 0x4a);
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = (int)QuicPair.Patience.TotalMilliseconds };
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram,
+            ProtocolType.Udp) { ReceiveTimeout = (int)QuicPair.Patience.TotalMilliseconds };
         socket.SendTo(datagram, listener.LocalEndPoint);
         byte[] answer = new byte[2000];
         int length = socket.Receive(answer);
@@ -169,13 +180,15 @@ public sealed class QuicNetworkTests
         recorder.ReceiveTimeout = (int)QuicPair.Patience.TotalMilliseconds;
         recorder.ReceiveBufferSize = 1 << 20;
         await using NgTcp2Endpoint dialler = QuicPair.Endpoint();
-        Task[] dialling = [.. Enumerable.Range(0, count).Select(_ => dialler.ConnectAsync((IPEndPoint)recorder.LocalEndPoint!, default).AsTask())];
+        Task[] dialling = [.. Enumerable.Range(0,
+            count).Select(_ => dialler.ConnectAsync((IPEndPoint)recorder.LocalEndPoint!, default).AsTask())];
         var initials = new Dictionary<string, byte[]>();
         byte[] buffer = new byte[2000];
         while (initials.Count < count)
         {
             int length = recorder.Receive(buffer);
-            initials.TryAdd(Convert.ToHexString(buffer, 6, buffer[5]), buffer[..length]); // by connection: a first packet is sent again when nobody answers
+            initials.TryAdd(Convert.ToHexString(buffer, 6, buffer[5]),
+                buffer[..length]); // by connection: a first packet is sent again when nobody answers
         }
         await dialler.DisposeAsync();
         await Task.WhenAll(dialling.Select(dial => Should.ThrowAsync<QuicConnectionClosedException>(dial)));

@@ -20,7 +20,8 @@ internal sealed class QuicPair : IAsyncDisposable
 
     public IQuicConnection Accepted { get; }
 
-    public static QuicOptions Options() => new(QuicIdentity.Create()) { MaxIncomingStreams = 10, HandshakeTimeout = Patience, RetryTokenLifetime = Patience };
+    public static QuicOptions Options() =>
+        new(QuicIdentity.Create()) { MaxIncomingStreams = 10, HandshakeTimeout = Patience, RetryTokenLifetime = Patience };
 
     public static NgTcp2Endpoint Endpoint(QuicOptions? options = null) => new(new IPEndPoint(IPAddress.Loopback, 0), options ?? Options());
 

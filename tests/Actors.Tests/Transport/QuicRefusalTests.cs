@@ -41,7 +41,8 @@ public sealed class QuicRefusalTests
     {
         using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using NgTcp2Endpoint dialler = QuicPair.Endpoint(QuicPair.Options() with { HandshakeTimeout = TimeSpan.FromMilliseconds(300) });
+        await using NgTcp2Endpoint dialler = QuicPair
+            .Endpoint(QuicPair.Options() with { HandshakeTimeout = TimeSpan.FromMilliseconds(300) });
         (await RefusalAsync(dialler, (IPEndPoint)silent.LocalEndPoint!)).Kind.ShouldBe(QuicCloseKind.HandshakeTimeout);
         (await dialler.CountAsync()).ShouldBe((0, 0, 0, 0));
     }
@@ -82,7 +83,8 @@ public sealed class QuicRefusalTests
             stranger.SendTo(garbage, pair.Listener.LocalEndPoint);
         }
         (await QuicPair.EchoAsync(pair.Dialled, pair.Accepted, QuicPair.Bytes(10_000))).Length.ShouldBe(10_000);
-        await QuicPair.Eventually(async () => (await pair.Listener.CountAsync()).Connections == 1, async () => $"{await pair.Listener.CountAsync()}");
+        await QuicPair.Eventually(async () => (await pair.Listener.CountAsync()).Connections == 1,
+            async () => $"{await pair.Listener.CountAsync()}");
     }
 
     [QuicFact]
@@ -103,7 +105,8 @@ public sealed class QuicRefusalTests
     }
 
     private static async Task<QuicCloseInfo> RefusalAsync(NgTcp2Endpoint dialler, IPEndPoint remote) =>
-        (await Should.ThrowAsync<QuicConnectionClosedException>(dialler.ConnectAsync(remote, default).AsTask().WaitAsync(QuicPair.Patience))).Info;
+        (await Should.ThrowAsync<QuicConnectionClosedException>(dialler.ConnectAsync(remote,
+            default).AsTask().WaitAsync(QuicPair.Patience))).Info;
 
     private static Task NothingIsLeftAsync(NgTcp2Endpoint endpoint) =>
         QuicPair.Eventually(async () => await endpoint.CountAsync() == (0, 0, 0, 0), async () => $"left: {await endpoint.CountAsync()}");

@@ -14,7 +14,8 @@ internal static unsafe partial class GnuTls
     private const uint NoTickets = 1 << 10, NoAutoSendTicket = 1 << 21, NoEndOfEarlyData = 1 << 22;
 
     /// <summary>TLS 1.3 only, AEAD only; the compatibility switch is mandatory for QUIC (RFC 9001 8.4).</summary>
-    private const string Priority = "%DISABLE_TLS13_COMPAT_MODE:NORMAL:-VERS-ALL:+VERS-TLS1.3:-CIPHER-ALL:+AES-128-GCM:+AES-256-GCM:+CHACHA20-POLY1305"
+    private const string Priority = "%DISABLE_TLS13_COMPAT_MODE:NORMAL:-VERS-ALL:+VERS-TLS1.3"
+        + ":-CIPHER-ALL:+AES-128-GCM:+AES-256-GCM:+CHACHA20-POLY1305"
         + ":-GROUP-ALL:+GROUP-X25519:+GROUP-SECP256R1";
 
     [StructLayout(LayoutKind.Sequential)]
@@ -41,7 +42,8 @@ internal static unsafe partial class GnuTls
     public static void FreeCredentials(void* credentials) => gnutls_certificate_free_credentials(credentials);
 
     /// <summary>A session ready to be given to ngtcp2. No tickets, no early data: nothing can be replayed.</summary>
-    public static void* NewSession(NgTcp2 ngtcp2, bool isServer, NgTcp2ConnectionRef* reference, void* credentials, string alpn, delegate* unmanaged[Cdecl]<void*, int> verify)
+    public static void* NewSession(NgTcp2 ngtcp2, bool isServer, NgTcp2ConnectionRef* reference, void* credentials, string alpn,
+        delegate* unmanaged[Cdecl]<void*, int> verify)
     {
         void* session;
         Check(gnutls_init(&session, (isServer ? Server | NoAutoSendTicket : Client) | NoEndOfEarlyData | NoTickets));
@@ -49,7 +51,9 @@ internal static unsafe partial class GnuTls
         {
             byte* error;
             if (gnutls_priority_set_direct(session, Priority, &error) < 0)
-                throw new QuicTransportException($"GnuTLS refuses its priorities at '{Marshal.PtrToStringUTF8((nint)error)}': is it in FIPS mode, or restricted by a system-wide policy?");
+                throw new QuicTransportException(
+                    $"GnuTLS refuses its priorities at '{Marshal.PtrToStringUTF8((nint)error)}': "
+                    + "is it in FIPS mode, or restricted by a system-wide policy?");
             Check(isServer ? ngtcp2.ConfigureServerSession(session) : ngtcp2.ConfigureClientSession(session));
             gnutls_session_set_ptr(session, reference);
             Check(gnutls_credentials_set(session, CredentialsCertificate, credentials));
@@ -139,7 +143,8 @@ internal static unsafe partial class GnuTls
     private static partial int gnutls_certificate_set_x509_key_mem(void* credentials, Datum* certificate, Datum* key, int format);
 
     [LibraryImport(Library)]
-    private static partial int gnutls_prf_rfc5705(void* session, nuint labelLength, byte* label, nuint contextLength, byte* context, nuint length, byte* output);
+    private static partial int gnutls_prf_rfc5705(void* session, nuint labelLength, byte* label, nuint contextLength, byte* context,
+        nuint length, byte* output);
 
     [LibraryImport(Library)]
     private static partial nint gnutls_strerror(int code);

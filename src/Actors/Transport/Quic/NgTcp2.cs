@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Helios.Actors.Transport.Quic;
 
 /// <summary>libngtcp2 and its GnuTLS companion, whichever of the two ABIs is installed.</summary>
-/// <remarks>Loaded by soname, in matching pairs. The public names of C are macros over these <c>_versioned</c> symbols; the version is always 1.</remarks>
+/// <remarks>Loaded by soname, in matching pairs. The public names of C are macros over these <c>_versioned</c> symbols; the version is
+/// always 1.</remarks>
 internal sealed unsafe class NgTcp2
 {
     private static readonly Lazy<NgTcp2> Shared = new(Load);
@@ -18,12 +19,17 @@ internal sealed unsafe class NgTcp2
         Version = Marshal.PtrToStringUTF8(*(nint*)(((delegate* unmanaged[Cdecl]<int, nint>)Symbol("ngtcp2_version"))(0) + 8))!;
         SettingsDefault = (delegate* unmanaged[Cdecl]<int, byte*, void>)Symbol("ngtcp2_settings_default_versioned");
         ParamsDefault = (delegate* unmanaged[Cdecl]<int, byte*, void>)Symbol("ngtcp2_transport_params_default_versioned");
-        ClientNew = (delegate* unmanaged[Cdecl]<void**, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Path*, uint, int, void**, int, byte*, int, byte*, void*, nint, int>)Symbol("ngtcp2_conn_client_new_versioned");
-        ServerNew = (delegate* unmanaged[Cdecl]<void**, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Path*, uint, int, void**, int, byte*, int, byte*, void*, nint, int>)Symbol("ngtcp2_conn_server_new_versioned");
+        ClientNew = (delegate* unmanaged[Cdecl]<void**, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Path*, uint, int, void**, int, byte*, int, byte*,
+            void*, nint, int>)Symbol("ngtcp2_conn_client_new_versioned");
+        ServerNew = (delegate* unmanaged[Cdecl]<void**, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Path*, uint, int, void**, int, byte*, int, byte*,
+            void*, nint, int>)Symbol("ngtcp2_conn_server_new_versioned");
         Delete = (delegate* unmanaged[Cdecl]<void*, void>)Symbol("ngtcp2_conn_del");
-        ReadPacket = (delegate* unmanaged[Cdecl]<void*, NgTcp2Path*, int, NgTcp2PacketInfo*, byte*, nuint, ulong, int>)Symbol("ngtcp2_conn_read_pkt_versioned");
-        WriteStream = (delegate* unmanaged[Cdecl]<void*, void*, int, NgTcp2PacketInfo*, byte*, nuint, nint*, uint, long, NgTcp2Vec*, nuint, ulong, nint>)Symbol("ngtcp2_conn_writev_stream_versioned");
-        WriteClose = (delegate* unmanaged[Cdecl]<void*, void*, int, NgTcp2PacketInfo*, byte*, nuint, NgTcp2CloseError*, ulong, nint>)Symbol("ngtcp2_conn_write_connection_close_versioned");
+        ReadPacket = (delegate* unmanaged[Cdecl]<void*, NgTcp2Path*, int, NgTcp2PacketInfo*, byte*, nuint, ulong,
+            int>)Symbol("ngtcp2_conn_read_pkt_versioned");
+        WriteStream = (delegate* unmanaged[Cdecl]<void*, void*, int, NgTcp2PacketInfo*, byte*, nuint, nint*, uint, long, NgTcp2Vec*, nuint,
+            ulong, nint>)Symbol("ngtcp2_conn_writev_stream_versioned");
+        WriteClose = (delegate* unmanaged[Cdecl]<void*, void*, int, NgTcp2PacketInfo*, byte*, nuint, NgTcp2CloseError*, ulong,
+            nint>)Symbol("ngtcp2_conn_write_connection_close_versioned");
         Expiry = (delegate* unmanaged[Cdecl]<void*, ulong>)Symbol("ngtcp2_conn_get_expiry");
         HandleExpiry = (delegate* unmanaged[Cdecl]<void*, ulong, int>)Symbol("ngtcp2_conn_handle_expiry");
         Pto = (delegate* unmanaged[Cdecl]<void*, ulong>)Symbol("ngtcp2_conn_get_pto");
@@ -43,17 +49,23 @@ internal sealed unsafe class NgTcp2
         PathStorageZero = (delegate* unmanaged[Cdecl]<byte*, void>)Symbol("ngtcp2_path_storage_zero");
         Accept = (delegate* unmanaged[Cdecl]<NgTcp2PacketHeader*, byte*, nuint, int>)Symbol("ngtcp2_accept");
         DecodeVersionCid = (delegate* unmanaged[Cdecl]<NgTcp2VersionCid*, byte*, nuint, nuint, int>)Symbol("ngtcp2_pkt_decode_version_cid");
-        WriteVersionNegotiation = (delegate* unmanaged[Cdecl]<byte*, nuint, byte, byte*, nuint, byte*, nuint, uint*, nuint, nint>)Symbol("ngtcp2_pkt_write_version_negotiation");
-        WriteStatelessReset = (delegate* unmanaged[Cdecl]<byte*, nuint, byte*, byte*, nuint, nint>)Symbol("ngtcp2_pkt_write_stateless_reset");
+        WriteVersionNegotiation = (delegate* unmanaged[Cdecl]<byte*, nuint, byte, byte*, nuint, byte*, nuint, uint*, nuint,
+            nint>)Symbol("ngtcp2_pkt_write_version_negotiation");
+        WriteStatelessReset = (delegate* unmanaged[Cdecl]<byte*, nuint, byte*, byte*, nuint,
+            nint>)Symbol("ngtcp2_pkt_write_stateless_reset");
         InferTransportError = (delegate* unmanaged[Cdecl]<int, ulong>)Symbol("ngtcp2_err_infer_quic_transport_error_code");
         StrError = (delegate* unmanaged[Cdecl]<int, nint>)Symbol("ngtcp2_strerror");
         PeerCloseSymbol = Symbol(abi.Soname == 9 ? "ngtcp2_conn_get_connection_close_error" : "ngtcp2_conn_get_ccerr");
         ConfigureClientSession = (delegate* unmanaged[Cdecl]<void*, int>)CryptoSymbol("ngtcp2_crypto_gnutls_configure_client_session");
         ConfigureServerSession = (delegate* unmanaged[Cdecl]<void*, int>)CryptoSymbol("ngtcp2_crypto_gnutls_configure_server_session");
-        GenerateResetToken = (delegate* unmanaged[Cdecl]<byte*, byte*, nuint, NgTcp2Cid*, int>)CryptoSymbol("ngtcp2_crypto_generate_stateless_reset_token");
-        GenerateRetryToken = (delegate* unmanaged[Cdecl]<byte*, byte*, nuint, uint, byte*, uint, NgTcp2Cid*, NgTcp2Cid*, ulong, nint>)CryptoSymbol("ngtcp2_crypto_generate_retry_token");
-        VerifyRetryToken = (delegate* unmanaged[Cdecl]<NgTcp2Cid*, byte*, nuint, byte*, nuint, uint, byte*, uint, NgTcp2Cid*, ulong, ulong, int>)CryptoSymbol("ngtcp2_crypto_verify_retry_token");
-        WriteRetry = (delegate* unmanaged[Cdecl]<byte*, nuint, uint, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Cid*, byte*, nuint, nint>)CryptoSymbol("ngtcp2_crypto_write_retry");
+        GenerateResetToken = (delegate* unmanaged[Cdecl]<byte*, byte*, nuint, NgTcp2Cid*,
+            int>)CryptoSymbol("ngtcp2_crypto_generate_stateless_reset_token");
+        GenerateRetryToken = (delegate* unmanaged[Cdecl]<byte*, byte*, nuint, uint, byte*, uint, NgTcp2Cid*, NgTcp2Cid*, ulong,
+            nint>)CryptoSymbol("ngtcp2_crypto_generate_retry_token");
+        VerifyRetryToken = (delegate* unmanaged[Cdecl]<NgTcp2Cid*, byte*, nuint, byte*, nuint, uint, byte*, uint, NgTcp2Cid*, ulong, ulong,
+            int>)CryptoSymbol("ngtcp2_crypto_verify_retry_token");
+        WriteRetry = (delegate* unmanaged[Cdecl]<byte*, nuint, uint, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Cid*, byte*, nuint,
+            nint>)CryptoSymbol("ngtcp2_crypto_write_retry");
     }
 
     public NgTcp2Abi Abi { get; }
@@ -61,11 +73,14 @@ internal sealed unsafe class NgTcp2
     public string Version { get; }
 
     public readonly delegate* unmanaged[Cdecl]<int, byte*, void> SettingsDefault, ParamsDefault;
-    public readonly delegate* unmanaged[Cdecl]<void**, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Path*, uint, int, void**, int, byte*, int, byte*, void*, nint, int> ClientNew, ServerNew;
+    public readonly delegate* unmanaged[Cdecl]<void**, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Path*, uint, int, void**, int, byte*, int, byte*,
+        void*, nint, int> ClientNew, ServerNew;
     public readonly delegate* unmanaged[Cdecl]<void*, void> Delete;
     public readonly delegate* unmanaged[Cdecl]<void*, NgTcp2Path*, int, NgTcp2PacketInfo*, byte*, nuint, ulong, int> ReadPacket;
-    public readonly delegate* unmanaged[Cdecl]<void*, void*, int, NgTcp2PacketInfo*, byte*, nuint, nint*, uint, long, NgTcp2Vec*, nuint, ulong, nint> WriteStream;
-    public readonly delegate* unmanaged[Cdecl]<void*, void*, int, NgTcp2PacketInfo*, byte*, nuint, NgTcp2CloseError*, ulong, nint> WriteClose;
+    public readonly delegate* unmanaged[Cdecl]<void*, void*, int, NgTcp2PacketInfo*, byte*, nuint, nint*, uint, long, NgTcp2Vec*, nuint,
+        ulong, nint> WriteStream;
+    public readonly delegate* unmanaged[Cdecl]<void*, void*, int, NgTcp2PacketInfo*, byte*, nuint, NgTcp2CloseError*, ulong,
+        nint> WriteClose;
     public readonly delegate* unmanaged[Cdecl]<void*, ulong> Expiry, Pto;
     public readonly delegate* unmanaged[Cdecl]<void*, ulong, int> HandleExpiry, InitiateKeyUpdate;
     public readonly delegate* unmanaged[Cdecl]<void*, long*, void*, int> OpenBidiStream;
@@ -84,8 +99,10 @@ internal sealed unsafe class NgTcp2
     public readonly delegate* unmanaged[Cdecl]<int, nint> StrError;
     public readonly delegate* unmanaged[Cdecl]<void*, int> ConfigureClientSession, ConfigureServerSession;
     public readonly delegate* unmanaged[Cdecl]<byte*, byte*, nuint, NgTcp2Cid*, int> GenerateResetToken;
-    public readonly delegate* unmanaged[Cdecl]<byte*, byte*, nuint, uint, byte*, uint, NgTcp2Cid*, NgTcp2Cid*, ulong, nint> GenerateRetryToken;
-    public readonly delegate* unmanaged[Cdecl]<NgTcp2Cid*, byte*, nuint, byte*, nuint, uint, byte*, uint, NgTcp2Cid*, ulong, ulong, int> VerifyRetryToken;
+    public readonly delegate* unmanaged[Cdecl]<byte*, byte*, nuint, uint, byte*, uint, NgTcp2Cid*, NgTcp2Cid*, ulong,
+        nint> GenerateRetryToken;
+    public readonly delegate* unmanaged[Cdecl]<NgTcp2Cid*, byte*, nuint, byte*, nuint, uint, byte*, uint, NgTcp2Cid*, ulong, ulong,
+        int> VerifyRetryToken;
     public readonly delegate* unmanaged[Cdecl]<byte*, nuint, uint, NgTcp2Cid*, NgTcp2Cid*, NgTcp2Cid*, byte*, nuint, nint> WriteRetry;
 
     private readonly nint ShutdownStreamSymbol, PeerCloseSymbol;
@@ -139,14 +156,16 @@ internal sealed unsafe class NgTcp2
             }
             var loaded = new NgTcp2(abi, library, crypto);
             return loaded.SelfTest() is not { } surprise ? loaded : throw new QuicTransportException(
-                $"{abi.Library} calls itself version {loaded.Version} and is not laid out as soname {abi.Soname} is ({surprise}); refusing to use it. "
+                $"{abi.Library} calls itself version {loaded.Version} and is not laid out as soname {abi.Soname} is ({surprise}); "
+                + "refusing to use it. "
                 + "Install your distribution's own package in its place.");
         }
         throw new QuicTransportException(WhatToInstall($"{NgTcp2Abi.Sixteen.Library} or {NgTcp2Abi.Nine.Library}") + found);
     }
 
     private static string WhatToInstall(string missing) =>
-        $"QUIC needs {missing}, which is not installed. Debian 12, Ubuntu 24.04: apt-get install libngtcp2-9 libngtcp2-crypto-gnutls2 libgnutls30. "
+        $"QUIC needs {missing}, which is not installed. "
+        + "Debian 12, Ubuntu 24.04: apt-get install libngtcp2-9 libngtcp2-crypto-gnutls2 libgnutls30. "
         + "Debian 13: apt-get install libngtcp2-16 libngtcp2-crypto-gnutls8 libgnutls30t64";
 
     /// <summary>Fills the two structs with their defaults and looks whether they lie where the table says.</summary>
@@ -163,7 +182,8 @@ internal sealed unsafe class NgTcp2
         }
 
         // The default is 0xa5 nowhere, so the last byte that changed is the last one written, padding aside.
-        if (settings[Abi.SettingsSize..].ContainsAnyExcept((byte)0xa5) || !settings[(Abi.SettingsSize - 8)..Abi.SettingsSize].ContainsAnyExcept((byte)0xa5))
+        if (settings[Abi.SettingsSize..].ContainsAnyExcept((byte)0xa5) || !settings[(Abi.SettingsSize - 8)..Abi.SettingsSize]
+            .ContainsAnyExcept((byte)0xa5))
             return $"settings are not {Abi.SettingsSize} bytes";
         if (parameters[NgTcp2Abi.TransportParamsSize..].ContainsAnyExcept((byte)0xa5))
             return $"transport parameters are not {NgTcp2Abi.TransportParamsSize} bytes";

@@ -1,6 +1,6 @@
 namespace Helios.Actors.Transport.Quic;
 
-/// <summary>What differs between the two ABIs of ngtcp2 in distributions: soname 9 (0.12.x) and 16 (all 1.x).</summary>
+/// <summary>The differences between the two ABIs of ngtcp2 in distributions: soname 9 (0.12.x) and 16 (all 1.x).</summary>
 /// <remarks>Offsets in bytes on LP64, from the packaged headers; <see cref="NgTcp2.SelfTest"/> checks them before the first use.</remarks>
 internal sealed record NgTcp2Abi
 {
@@ -43,7 +43,8 @@ internal sealed record NgTcp2Abi
 
     public const int TransportParamsSize = 344;
     public const int OriginalDcid = 96, RetryScid = 160;
-    public const int StreamDataBidiLocal = 192, StreamDataBidiRemote = 200, StreamDataUni = 208, MaxData = 216, StreamsBidi = 224, StreamsUni = 232;
+    public const int StreamDataBidiLocal = 192, StreamDataBidiRemote = 200, StreamDataUni = 208, MaxData = 216, StreamsBidi = 224,
+        StreamsUni = 232;
     public const int MaxIdleTimeout = 240, MaxUdpPayload = 248, ActiveConnectionIdLimit = 256, AckDelayExponent = 264, MaxAckDelay = 272;
     public const int ResetTokenPresent = 288, DisableActiveMigration = 289;
 

@@ -4,8 +4,12 @@ using System.Security.Cryptography;
 
 namespace Helios.Actors.Transport.Quic;
 
-/// <summary>What ngtcp2 and GnuTLS call. Cryptography goes straight to the native companion; the rest finds its connection and tells it.</summary>
-/// <remarks>An exception must not leave these methods (it would end the process), and none of them may write, read or delete a connection.</remarks>
+/// <summary>
+/// The functions that ngtcp2 and GnuTLS call. Cryptography goes straight to the native companion; the others find their connection and tell
+/// it.
+/// </summary>
+/// <remarks>An exception must not leave these methods (it would end the process), and none of them may write, read or delete a
+/// connection.</remarks>
 internal static unsafe class NgTcp2Callbacks
 {
     private const int Count = 40;
@@ -84,7 +88,8 @@ internal static unsafe class NgTcp2Callbacks
     {
         try
         {
-            return Connection(GnuTls.Reference(session)->Handle).OnPeerCertificate(GnuTls.PeerCertificate(session)) ? 0 : GnuTls.CertificateError;
+            return Connection(GnuTls.Reference(session)->Handle).OnPeerCertificate(GnuTls.PeerCertificate(session)) ? 0
+                : GnuTls.CertificateError;
         }
         catch (Exception)
         {
@@ -140,7 +145,8 @@ internal static unsafe class NgTcp2Callbacks
     private static int OnMoreStreams(void* native, ulong max, nint handle) => Guard(handle, static c => c.OpenWaitingStreamsLater());
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnRandom(byte* destination, nuint length, void* context) => RandomNumberGenerator.Fill(new Span<byte>(destination, (int)length));
+    private static void OnRandom(byte* destination, nuint length, void* context) =>
+        RandomNumberGenerator.Fill(new Span<byte>(destination, (int)length));
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int OnNewConnectionId(void* native, NgTcp2Cid* cid, byte* token, nuint length, nint handle)

@@ -96,7 +96,8 @@ internal sealed unsafe partial class NgTcp2Connection
                 break;
             default:
                 ulong inferred = _ngtcp2.InferTransportError(code);
-                Close(NgTcp2CloseError.Transport, inferred, new QuicCloseInfo(QuicCloseKind.LocalError, inferred, Failure?.Message ?? _ngtcp2.Describe(code)));
+                Close(NgTcp2CloseError.Transport, inferred,
+                    new QuicCloseInfo(QuicCloseKind.LocalError, inferred, Failure?.Message ?? _ngtcp2.Describe(code)));
                 break;
         }
     }

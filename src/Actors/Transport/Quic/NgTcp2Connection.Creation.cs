@@ -91,15 +91,18 @@ internal sealed unsafe partial class NgTcp2Connection
         }
     }
 
-    private void Create(NgTcp2Path* path, NgTcp2Cid* destination, NgTcp2Cid* source, uint version, byte* settings, byte* parameters, nint handle)
+    private void Create(NgTcp2Path* path, NgTcp2Cid* destination, NgTcp2Cid* source, uint version, byte* settings, byte* parameters,
+        nint handle)
     {
         var create = IsInitiator ? _ngtcp2.ClientNew : _ngtcp2.ServerNew;
         void* connection;
-        int code = create(&connection, destination, source, path, version, 1, NgTcp2Callbacks.Table(!IsInitiator), 1, settings, 1, parameters, null, handle);
+        int code = create(&connection, destination, source, path, version, 1, NgTcp2Callbacks.Table(!IsInitiator), 1, settings, 1,
+            parameters, null, handle);
         if (code != 0)
             throw new QuicTransportException($"a QUIC connection cannot be made: {_ngtcp2.Describe(code)}");
         _native.Connection = connection;
-        _native.Session = GnuTls.NewSession(_ngtcp2, !IsInitiator, _native.Reference, Endpoint.Credentials, Endpoint.Options.Alpn, NgTcp2Callbacks.VerifyPeer);
+        _native.Session = GnuTls.NewSession(_ngtcp2, !IsInitiator, _native.Reference, Endpoint.Credentials, Endpoint.Options.Alpn,
+            NgTcp2Callbacks.VerifyPeer);
         _ngtcp2.SetTls(connection, _native.Session);
     }
 

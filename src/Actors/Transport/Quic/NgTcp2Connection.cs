@@ -9,7 +9,8 @@ namespace Helios.Actors.Transport.Quic;
 internal sealed partial class NgTcp2Connection : IQuicConnection, ITimed
 {
     private readonly SockAddr _remote;
-    private readonly Channel<IQuicStream> _incoming = Channel.CreateUnbounded<IQuicStream>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly Channel<IQuicStream> _incoming = Channel
+        .CreateUnbounded<IQuicStream>(new UnboundedChannelOptions { SingleWriter = true });
     private readonly Dictionary<long, NgTcp2Stream> _streams = [];
     private readonly Queue<TaskCompletionSource<IQuicStream>> _waitingToOpen = new();
     private readonly Queue<NgTcp2Stream> _toSend = new();
@@ -154,7 +155,8 @@ internal sealed partial class NgTcp2Connection : IQuicConnection, ITimed
         return bytes.Length <= 200 ? bytes : bytes[..200];
     }
 
-    private static unsafe string Reason(byte* text, nuint length) => length == 0 ? "" : Encoding.UTF8.GetString(text, (int)Math.Min(length, 1024));
+    private static unsafe string Reason(byte* text, nuint length) =>
+        length == 0 ? "" : Encoding.UTF8.GetString(text, (int)Math.Min(length, 1024));
 
     private static string AlertName(ulong code) => (code - 0x100) switch
     {
@@ -169,7 +171,8 @@ internal sealed partial class NgTcp2Connection : IQuicConnection, ITimed
         var alert => $"TLS alert {alert}",
     };
 
-    private static string TransportReason(ulong code, string text) => text.Length == 0 && code is >= 0x100 and < 0x200 ? AlertName(code) : text;
+    private static string TransportReason(ulong code, string text) =>
+        text.Length == 0 && code is >= 0x100 and < 0x200 ? AlertName(code) : text;
 
     private unsafe struct NativeState
     {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Helios.Actors.Transport.Quic;
 
-/// <summary>Which packet belongs to whom, and what strangers get.</summary>
+/// <summary>Assigns packets to connections, and answers strangers.</summary>
 internal sealed unsafe partial class NgTcp2Endpoint
 {
     /// <summary>Room for one batch: the most that one UDP_SEGMENT call takes.</summary>
@@ -189,16 +189,20 @@ internal sealed unsafe partial class NgTcp2Endpoint
         byte* token = stackalloc byte[256], packet = stackalloc byte[512];
         fixed (byte* key = _retryKey)
         {
-            nint tokenLength = NgTcp2.Instance.GenerateRetryToken(token, key, 32, header->Version, address, from.Length, &source, &header->Dcid, Now);
+            nint tokenLength = NgTcp2.Instance.GenerateRetryToken(token, key, 32, header->Version, address, from.Length, &source,
+                &header->Dcid, Now);
             if (tokenLength < 0)
                 return;
-            nint length = NgTcp2.Instance.WriteRetry(packet, 512, header->Version, &header->Scid, &source, &header->Dcid, token, (nuint)tokenLength);
+            nint length = NgTcp2.Instance.WriteRetry(packet, 512, header->Version, &header->Scid, &source, &header->Dcid, token,
+                (nuint)tokenLength);
             if (length > 0)
                 Send(packet, (int)length, (int)length, from);
         }
     }
 
-    /// <summary>A stateless reset for one of our connections has a random id, so it is found by its sender; any other gets a reset from us.</summary>
+    /// <summary>
+    /// A stateless reset for one of our connections has a random id, so it is found by its sender; any other gets a reset from us.
+    /// </summary>
     private void OnUnknownShortPacket(byte* packet, int length, SockAddr from)
     {
         if (_byRemote.TryGetValue(from, out NgTcp2Connection? connection) && !connection.IsOver)

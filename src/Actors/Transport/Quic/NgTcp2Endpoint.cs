@@ -12,7 +12,8 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentQueue<Action> _commands = new();
-    private readonly Channel<IQuicConnection> _accepted = Channel.CreateUnbounded<IQuicConnection>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly Channel<IQuicConnection> _accepted = Channel
+        .CreateUnbounded<IQuicConnection>(new UnboundedChannelOptions { SingleWriter = true });
     private readonly Dictionary<ConnectionId, NgTcp2Connection> _routes = [];
     private readonly HashSet<NgTcp2Connection> _connections = [];
     private readonly TimerHeap<NgTcp2Connection> _timers = new();
@@ -96,7 +97,7 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
             _socket.Wake();
     }
 
-    /// <summary>How much is held: for tests that nothing leaks.</summary>
+    /// <summary>How much is held; tests assert that nothing leaks.</summary>
     internal Task<(int Connections, int Routes, int Timers, int HalfOpen)> CountAsync()
     {
         var counted = new TaskCompletionSource<(int, int, int, int)>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -177,12 +178,12 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
         }
         catch (Exception failure)
         {
-            // A bug; whoever accepts from this endpoint hears of it and decides.
+            // A bug: the caller of AcceptAsync gets it and decides.
             _accepted.Writer.TryComplete(failure);
         }
         finally
         {
-            Interlocked.Exchange(ref _disposed, 1); // also after a failure: nothing can be dialled any more
+            Interlocked.Exchange(ref _disposed, 1); // also after a failure, so that nothing can be dialled any more
             foreach (NgTcp2Connection connection in _connections.ToArray())
                 connection.Free();
             _socket.Dispose();
@@ -227,7 +228,9 @@ internal sealed partial class NgTcp2Endpoint : IQuicEndpoint
             command();
     }
 
-    /// <summary>Whoever posts after the end does it, for nobody else will. The natives are gone, so that it only completes what waits.</summary>
+    /// <summary>
+    /// Runs the commands that were posted after the end, on the thread that posts: the loop is gone, and they only complete what waits.
+    /// </summary>
     private void RunLastCommands()
     {
         lock (_commands)

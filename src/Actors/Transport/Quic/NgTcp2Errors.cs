@@ -1,6 +1,6 @@
 namespace Helios.Actors.Transport.Quic;
 
-/// <summary>ngtcp2's return codes, by name: the numbers were dealt anew between the two ABIs and overlap.</summary>
+/// <summary>ngtcp2's return codes, by name: the two ABIs use other numbers, and they overlap.</summary>
 internal enum NgTcp2Error
 {
     None,

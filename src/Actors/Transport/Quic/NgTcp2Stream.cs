@@ -13,7 +13,8 @@ internal sealed class NgTcp2Stream : IQuicStream
     private const int MaxChunk = 64 * 1024;
 
     private readonly NgTcp2Connection _connection;
-    private readonly Pipe _received = new(new PipeOptions(pauseWriterThreshold: 0, resumeWriterThreshold: 0, useSynchronizationContext: false));
+    private readonly Pipe _received = new(new PipeOptions(pauseWriterThreshold: 0, resumeWriterThreshold: 0,
+        useSynchronizationContext: false));
     private readonly ConcurrentQueue<Chunk> _written = new();
     private readonly Action _onWritten;
     private readonly Action _onConsumed;
@@ -45,7 +46,7 @@ internal sealed class NgTcp2Stream : IQuicStream
     /// <summary>Loop: waits for the peer's window in this pass.</summary>
     public bool IsBlocked { get; set; }
 
-    /// <summary>Loop: stands in the connection's round of streams to send.</summary>
+    /// <summary>Loop: is in the connection's round of streams to send.</summary>
     public bool IsQueued { get; set; }
 
     public bool HasToSend => _unsent.Count > 0;
@@ -150,7 +151,7 @@ internal sealed class NgTcp2Stream : IQuicStream
         _connection.Credit(Id, (ulong)bytes);
     }
 
-    /// <summary>Loop: what to send next.</summary>
+    /// <summary>Loop: the bytes to send next.</summary>
     public unsafe int Fill(NgTcp2Vec* vectors, int capacity, out bool isLast)
     {
         int count = 0;
@@ -165,7 +166,7 @@ internal sealed class NgTcp2Stream : IQuicStream
         return count;
     }
 
-    /// <summary>Loop: so many bytes went into a packet, and the end of the stream with them or not.</summary>
+    /// <summary>Loop: this many bytes went into a packet, perhaps with the end of the stream.</summary>
     public void Sent(long bytes, bool withEnd)
     {
         while (_unsent.TryPeek(out Chunk? chunk) && (bytes > 0 || (withEnd && chunk.Length == 0)))
@@ -180,7 +181,7 @@ internal sealed class NgTcp2Stream : IQuicStream
         _finSent |= withEnd && _unsent.Count == 0;
     }
 
-    /// <summary>Loop: the peer has the next so many bytes.</summary>
+    /// <summary>Loop: the peer has acknowledged the next bytes, this many.</summary>
     public void Acked(ulong bytes)
     {
         long left = (long)bytes;

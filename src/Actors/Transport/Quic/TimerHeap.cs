@@ -6,11 +6,11 @@ internal interface ITimed
     /// <summary>Nanoseconds of the monotonic clock.</summary>
     ulong Deadline { get; set; }
 
-    /// <summary>Where it stands in the heap; -1 when it does not.</summary>
+    /// <summary>Its index in the heap; -1 when it is not in it.</summary>
     int HeapIndex { get; set; }
 }
 
-/// <summary>An indexed binary heap: every item stands in it at most once, so nothing stale piles up.</summary>
+/// <summary>An indexed binary heap: every item is in it at most once, so nothing stale piles up.</summary>
 internal sealed class TimerHeap<T>
     where T : class, ITimed
 {

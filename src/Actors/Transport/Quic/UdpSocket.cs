@@ -5,7 +5,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Helios.Actors.Transport.Quic;
 
-/// <summary>One non-blocking UDP socket and the event that wakes its thread, by the system calls that QUIC needs (recvmmsg, UDP_SEGMENT, ppoll).</summary>
+/// <summary>
+/// One non-blocking UDP socket and the event that wakes its thread, by the system calls that QUIC needs (recvmmsg, UDP_SEGMENT, ppoll).
+/// </summary>
 internal sealed unsafe partial class UdpSocket : IDisposable
 {
     private const string C = "libc.so.6";
@@ -62,7 +64,8 @@ internal sealed unsafe partial class UdpSocket : IDisposable
         for (int i = 0; i < BatchSize; i++)
         {
             _vectors[i] = new IoVec { Base = _datagrams + i * DatagramCapacity, Length = DatagramCapacity };
-            _headers[i].Header = new MsgHdr { Name = _addresses + i * 32, NameLength = SockAddr.Capacity, Vectors = _vectors + i, VectorCount = 1 };
+            _headers[i].Header = new MsgHdr { Name = _addresses + i * 32, NameLength = SockAddr.Capacity, Vectors = _vectors + i,
+                VectorCount = 1 };
         }
     }
 
@@ -114,8 +117,10 @@ internal sealed unsafe partial class UdpSocket : IDisposable
         return (int)_headers[index].Length;
     }
 
-    /// <summary>Sends packets of <paramref name="segment"/> bytes each (the last may be shorter) in one call where the kernel can.</summary>
-    /// <remarks>Whatever goes wrong is loss, which QUIC repairs: a full buffer, a probe larger than the path, an unreachable port.</remarks>
+    /// <summary>
+    /// Sends packets of <paramref name="segment"/> bytes each (the last may be shorter) in one call where the kernel can.
+    /// </summary>
+    /// <remarks>Every failure is loss, which QUIC repairs: a full buffer, a probe larger than the path, an unreachable port.</remarks>
     public void Send(byte* packets, int length, int segment, byte* address, uint addressLength)
     {
         if (length > segment && _canSegment && SendMessage(packets, length, segment, address, addressLength))
