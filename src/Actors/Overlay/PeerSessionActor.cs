@@ -48,7 +48,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<PeerSession.KeyMayBeGiven>(_ => { });
         Receive<CheckpointSource.Latest>(OnCheckpoint);
         Receive<CheckpointSource.None>(_ => { });
-        Receive<Status.Failure>(m => _log.Debug("session with {Endpoint}: {Problem}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
+        Receive<Status.Failure>(m => _log.Debug("session with {0}: {1}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -170,7 +170,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             return;
         if (peer.KeyRefusalAt(_setup.Appraiser.Now) is { } refusal)
         {
-            _log.Warning("the shared key is withheld from {Peer}: {Refusal}", id, refusal);
+            _log.Warning("the shared key is withheld from {0}: {1}", id, refusal);
             Send(new OverlayMessage.SharedKeyWithheld(
                 request, refusal.Code == AppraisalCode.TimeNotAuthenticated ? WithheldReason.TimeNotAuthenticated : WithheldReason.Policy));
         }
@@ -199,7 +199,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         }
         using (secret)
         {
-            _log.Info("the shared key ({Key}) goes to the attested peer {Peer}", m.Key.Held, id);
+            _log.Info("the shared key ({0}) goes to the attested peer {1}", m.Key.Held, id);
             Send(new OverlayMessage.SharedKey(m.Request, m.Key.Held, secret));
         }
     }
