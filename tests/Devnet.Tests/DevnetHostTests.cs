@@ -87,7 +87,7 @@ public sealed class DevnetHostTests : IAsyncLifetime
         foreach (LightClientUpdate update in _decoder.Updates(await Ssz("/eth/v1/beacon/light_client/updates?start_period=0&count=9"), 9))
             store = SyncProtocol.ProcessLightClientUpdate(store, update, current, _devnet.Chain).Value;
         LightClientOptimisticUpdate optimistic = _decoder.OptimisticUpdate(await Json("/eth/v1/beacon/light_client/optimistic_update"));
-        store = SyncProtocol.ProcessLightClientOptimisticUpdate(store, optimistic, current, _devnet.Chain).Value;
+        store = SyncProtocol.ProcessLightClientUpdate(store, optimistic.ToUpdate(), current, _devnet.Chain).Value;
         store.OptimisticHeader.Beacon.Slot.ShouldBe(new Slot(before.Value + 1));
     }
 

@@ -35,21 +35,15 @@ public static class SyncProtocol
     }
 
     /// <summary><c>process_light_client_update</c>: validate, then apply. A refusal leaves the store as it was.</summary>
+    /// <remarks>
+    /// <c>process_light_client_finality_update</c> and <c>process_light_client_optimistic_update</c> are this with
+    /// <see cref="LightClientFinalityUpdate.ToUpdate"/> and <see cref="LightClientOptimisticUpdate.ToUpdate"/>.
+    /// </remarks>
     public static Result<LightClientStore, UpdateRejection> ProcessLightClientUpdate(
         LightClientStore store, LightClientUpdate update, Slot currentSlot, BeaconChain chain) =>
         ValidLightClientUpdate.Validate(store, update, currentSlot, chain).TryGetValue(out var valid, out var rejection)
             ? Apply(valid, chain)
             : rejection;
-
-    /// <summary><c>process_light_client_finality_update</c></summary>
-    public static Result<LightClientStore, UpdateRejection> ProcessLightClientFinalityUpdate(
-        LightClientStore store, LightClientFinalityUpdate update, Slot currentSlot, BeaconChain chain) =>
-        ProcessLightClientUpdate(store, update.ToUpdate(), currentSlot, chain);
-
-    /// <summary><c>process_light_client_optimistic_update</c></summary>
-    public static Result<LightClientStore, UpdateRejection> ProcessLightClientOptimisticUpdate(
-        LightClientStore store, LightClientOptimisticUpdate update, Slot currentSlot, BeaconChain chain) =>
-        ProcessLightClientUpdate(store, update.ToUpdate(), currentSlot, chain);
 
     /// <summary>The part of <c>process_light_client_update</c> behind the validation: it checks nothing.</summary>
     /// <returns>The store after the update, made from the one that it was validated against.</returns>

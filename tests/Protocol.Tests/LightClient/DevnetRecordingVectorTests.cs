@@ -117,10 +117,10 @@ public sealed class DevnetRecordingVectorTests
         LightClientStore recent =
             SyncProtocol.InitializeLightClientStore(recording.Checkpoint("newest_checkpoint"), recentBootstrap, chain).Value;
         LightClientFinalityUpdate finality = decoder.FinalityUpdate(recording.SszAnswer(DevnetRecordings.Finality));
-        recent = SyncProtocol.ProcessLightClientFinalityUpdate(recent, finality, recording.RecordedSlot, chain).Value;
+        recent = SyncProtocol.ProcessLightClientUpdate(recent, finality.ToUpdate(), recording.RecordedSlot, chain).Value;
         LightClientOptimisticUpdate optimistic = decoder.OptimisticUpdate(recording.JsonAnswer(DevnetRecordings.Optimistic));
         if (optimistic.AttestedHeader.Beacon.Slot > recent.OptimisticHeader.Beacon.Slot)
-            recent = SyncProtocol.ProcessLightClientOptimisticUpdate(recent, optimistic, recording.RecordedSlot, chain).Value;
+            recent = SyncProtocol.ProcessLightClientUpdate(recent, optimistic.ToUpdate(), recording.RecordedSlot, chain).Value;
         recent.OptimisticHeader.Beacon.ShouldBe(optimistic.AttestedHeader.Beacon);
     }
 

@@ -52,6 +52,6 @@ public sealed class MainnetSessionVectorTests
         }
         LightClientOptimisticUpdate last = session.Decoder.OptimisticUpdate(session.Responses(optimistic)[0]);
         last.SyncAggregate.ParticipantCount.ShouldBe(optimistic.GetProperty("participants").GetInt32());
-        return SyncProtocol.ProcessLightClientOptimisticUpdate(store, last, currentSlot, session.Chain).Value;
+        return SyncProtocol.ProcessLightClientUpdate(store, last.ToUpdate(), currentSlot, session.Chain).Value;
     }
 }
