@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -88,6 +89,10 @@ public readonly struct StrictJson
     /// <exception cref="MalformedInputException">Not an array, or an item is malformed.</exception>
     public ImmutableArray<T> Items<T>(Func<StrictJson, T> read) => ImmutableArray.CreateRange(Items(), read);
 
+    /// <summary>An object's text as it came, for a signature over it.</summary>
+    /// <exception cref="MalformedInputException">Not an object.</exception>
+    public string RawObject() => IsObject ? _element.GetRawText() : throw Expected("an object");
+
     /// <exception cref="MalformedInputException">Not a string, or not Unicode text.</exception>
     public string Text() => IsText ? Located(_element, UntrustedJson.TextOf) : throw Expected("a string");
 
@@ -97,6 +102,12 @@ public readonly struct StrictJson
         _element.ValueKind == JsonValueKind.Number && _element.TryGetInt32(out int value) && value >= 0 && value <= max
             ? value
             : throw Expected($"an integer from 0 to {max}");
+
+    /// <summary>A JSON number.</summary>
+    /// <exception cref="MalformedInputException">Not an integer from 0 to 2^32 - 1.</exception>
+    public uint Integer32() => _element.ValueKind == JsonValueKind.Number && _element.TryGetUInt32(out uint value)
+        ? value
+        : throw Expected("an integer from 0 to 2^32 - 1");
 
     /// <summary>Decimal digits in a string, as the consensus APIs write <c>uint64</c>.</summary>
     /// <exception cref="MalformedInputException">Not a string of decimal digits, or not below 2^64.</exception>
@@ -137,6 +148,21 @@ public readonly struct StrictJson
     {
         byte[] bytes = Bytes();
         return bytes.Length == length ? bytes : throw Malformed($"{length} bytes are expected, found {bytes.Length}");
+    }
+
+    /// <summary>Hex in either case without <c>0x</c>, as Intel and dstack write it.</summary>
+    /// <exception cref="MalformedInputException">Not a string of pairs of hex digits.</exception>
+    public byte[] PlainBytes() => PlainBytes(Text().Length / 2);
+
+    /// <summary>As <see cref="PlainBytes()"/>, of this many bytes.</summary>
+    /// <exception cref="MalformedInputException">Not such a string.</exception>
+    public byte[] PlainBytes(int length)
+    {
+        string text = Text();
+        byte[] bytes = new byte[length];
+        return text.Length == 2 * length && Convert.FromHexString(text, bytes, out _, out _) == OperationStatus.Done
+            ? bytes
+            : throw Expected($"hex of {length} bytes, without 0x,");
     }
 
     /// <exception cref="MalformedInputException">Not a hex string of 32 bytes with <c>0x</c>.</exception>

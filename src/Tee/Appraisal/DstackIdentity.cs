@@ -1,6 +1,4 @@
-using System.Text.Json;
-using Helios.Protocol;
-using Helios.Tee.Collaterals;
+using Helios.Protocol.Json;
 
 namespace Helios.Tee.Appraisal;
 
@@ -11,8 +9,8 @@ public sealed class DstackIdentity
     internal DstackIdentity(ReadOnlyMemory<byte> appId, ReadOnlyMemory<byte> composeHash, ReadOnlyMemory<byte> instanceId, ReadOnlyMemory<byte> keyProvider)
     {
         (AppId, ComposeHash, InstanceId, KeyProvider) = (appId, composeHash, instanceId, keyProvider);
-        JsonElement json = StrictJson.ParseObject(keyProvider);
-        (KeyProviderName, KeyProviderId) = (json.Text("name"), json.Text("id"));
+        var json = StrictJson.Parse(keyProvider.Span, "key provider");
+        (KeyProviderName, KeyProviderId) = (json["name"].Text(), json["id"].Text());
     }
 
     /// <summary>20 bytes.</summary>

@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using Helios.Protocol;
-using Helios.Tee.Collaterals;
+using Helios.Protocol.Json;
 using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Appraisal;
@@ -24,32 +22,27 @@ public sealed class EventLog
     /// <exception cref="MalformedInputException">Not of that form.</exception>
     public static EventLog Parse(string json)
     {
-        JsonElement log = StrictJson.ParseArray(Encoding.UTF8.GetBytes(json));
-        if (log.GetArrayLength() > MaxEvents)
-            throw new MalformedInputException($"event log of {log.GetArrayLength()} events: at most {MaxEvents} are read");
-        return new EventLog([.. log.EnumerateArray().Select(ParseEvent)]);
+        var log = StrictJson.Parse(Encoding.UTF8.GetBytes(json), "event log");
+        return new EventLog([.. log.Items(MaxEvents).Select(ParseEvent)]);
     }
 
-    private static DstackEvent ParseEvent(JsonElement json)
+    private static DstackEvent ParseEvent(StrictJson json)
     {
-        int imr = json.Integer("imr", 3);
-        if (json.Member("event_type") is not { ValueKind: JsonValueKind.Number } type || !type.TryGetUInt32(out uint eventType))
-            throw new MalformedInputException("'event_type' is no 32-bit number");
-        int version = json.OptionalMember("version") is null ? 1 : json.Integer("version", 2);
+        int imr = json["imr"].Integer(3);
+        uint eventType = json["event_type"].Integer32();
+        int version = json.Optional("version")?.Integer(2) ?? 1;
         if (version == 0)
             throw new MalformedInputException("event of version 0");
-        string digest = json.Text("digest");
+        string digest = json["digest"].Text();
         return new DstackEvent(
             imr,
             eventType,
-            digest.Length == 0 ? default(ReadOnlyMemory<byte>?) : json.Bytes("digest", Measurement.Length),
-            json.Text("event"),
-            HexBytes(json, "event_payload"),
+            digest.Length == 0 ? default(ReadOnlyMemory<byte>?) : json["digest"].PlainBytes(Measurement.Length),
+            json["event"].Text(),
+            json["event_payload"].PlainBytes(),
             version,
-            json.OptionalMember("preimage") is { ValueKind: JsonValueKind.String } ? HexBytes(json, "preimage") : default(ReadOnlyMemory<byte>?));
+            json.Optional("preimage") is { IsText: true } preimage ? preimage.PlainBytes() : default(ReadOnlyMemory<byte>?));
     }
-
-    private static byte[] HexBytes(JsonElement json, string name) => json.Bytes(name, json.Text(name).Length / 2);
 
     /// <summary>
     /// Checks every digest of RTMR3, replays all four registers against the report, and reads the identity from the boot window.

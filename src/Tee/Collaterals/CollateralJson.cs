@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Helios.Protocol;
+using Helios.Protocol.Json;
 
 namespace Helios.Tee.Collaterals;
 
@@ -19,7 +19,7 @@ public static class CollateralJson
     {
         if (utf8.Length > MaxLength)
             throw new MalformedInputException($"collateral of {utf8.Length} bytes: at most {MaxLength} are read");
-        JsonElement json = StrictJson.ParseObject(utf8);
+        var json = StrictJson.Parse(utf8.Span, "collateral");
         return new Collateral(
             RootCaCrl: Crl(json, "root_ca_crl"),
             PckCrl: Crl(json, "pck_crl"),
@@ -53,17 +53,16 @@ public static class CollateralJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static string Text(JsonElement json, string name) =>
-        json.OptionalMember(name) is null or { ValueKind: JsonValueKind.Null } ? "" : json.Text(name);
+    private static string Text(StrictJson json, string name) => json.Optional(name)?.Text() ?? "";
 
     /// <summary>DER in hex; other text stays text, which no revocation list is.</summary>
-    private static byte[] Crl(JsonElement json, string name)
+    private static byte[] Crl(StrictJson json, string name)
     {
         string text = Text(json, name);
         return TryHex(text) ?? Encoding.UTF8.GetBytes(text);
     }
 
-    private static byte[] Signature(JsonElement json, string name) => TryHex(Text(json, name)) ?? [];
+    private static byte[] Signature(StrictJson json, string name) => TryHex(Text(json, name)) ?? [];
 
     private static byte[]? TryHex(string text)
     {

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Helios.Protocol;
+using Helios.Protocol.Json;
 
 namespace Helios.Tee.Collaterals;
 
@@ -8,13 +7,15 @@ internal sealed record IsvSvnLevel(int IsvSvn, TcbStatus Status, IReadOnlyList<s
 {
     /// <summary>Sorted by us, highest first: the order in the JSON says nothing.</summary>
     /// <exception cref="MalformedInputException">A field is missing or out of range, an unknown status, an SVN twice.</exception>
-    public static IReadOnlyList<IsvSvnLevel> ParseAll(JsonElement owner, int maxSvn)
+    public static IReadOnlyList<IsvSvnLevel> ParseAll(StrictJson owner, int maxSvn)
     {
         IsvSvnLevel[] levels =
         [
-            .. owner.Items("tcbLevels")
+            .. owner["tcbLevels"].Items()
                 .Select(level => new IsvSvnLevel(
-                    level.Member("tcb").Integer("isvsvn", maxSvn), TcbStatuses.Parse(level.Text("tcbStatus")), level.OptionalTexts("advisoryIDs")))
+                    level["tcb"]["isvsvn"].Integer(maxSvn),
+                    TcbStatuses.Parse(level["tcbStatus"].Text()),
+                    level.Optional("advisoryIDs")?.Items(item => item.Text()) ?? []))
                 .OrderByDescending(level => level.IsvSvn),
         ];
         for (int i = 1; i < levels.Length; i++)

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Helios.Protocol;
+using Helios.Protocol.Json;
 
 namespace Helios.Tee.Collaterals;
 
@@ -21,21 +20,21 @@ internal sealed record QeIdentity(
     {
         try
         {
-            JsonElement identity = StrictJson.ParseObject(json);
-            string id = identity.Text("id");
-            int version = identity.Integer("version", int.MaxValue);
+            var identity = StrictJson.Parse(json.Span, "identity");
+            string id = identity["id"].Text();
+            int version = identity["version"].Integer();
             if (id != "TD_QE" || version is not (2 or 3))
                 return new QuoteRejection(RejectCode.QeIdType, $"identity '{id}' of version {version}: TD_QE of version 2 or 3 is expected");
             return new QeIdentity(
-                identity.Time("issueDate"),
-                identity.Time("nextUpdate"),
-                identity.Integer("tcbEvaluationDataNumber", int.MaxValue),
-                identity.Bytes("miscselect", 4),
-                identity.Bytes("miscselectMask", 4),
-                identity.Bytes("attributes", 16),
-                identity.Bytes("attributesMask", 16),
-                identity.Bytes("mrsigner", 32),
-                identity.Integer("isvprodid", ushort.MaxValue),
+                identity["issueDate"].IntelTime(),
+                identity["nextUpdate"].IntelTime(),
+                identity["tcbEvaluationDataNumber"].Integer(),
+                identity["miscselect"].PlainBytes(4),
+                identity["miscselectMask"].PlainBytes(4),
+                identity["attributes"].PlainBytes(16),
+                identity["attributesMask"].PlainBytes(16),
+                identity["mrsigner"].PlainBytes(32),
+                identity["isvprodid"].Integer(ushort.MaxValue),
                 IsvSvnLevel.ParseAll(identity, ushort.MaxValue));
         }
         catch (MalformedInputException e)

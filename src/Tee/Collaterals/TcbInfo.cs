@@ -1,5 +1,5 @@
-using System.Text.Json;
-using Helios.Protocol;
+using System.Collections.Immutable;
+using Helios.Protocol.Json;
 
 namespace Helios.Tee.Collaterals;
 
@@ -23,30 +23,34 @@ internal sealed record TcbInfo(
         RejectCode code = RejectCode.TcbType; // what a malformed part means, as the parts go by
         try
         {
-            JsonElement info = StrictJson.ParseObject(json);
-            string id = info.Text("id");
-            int version = info.Integer("version", int.MaxValue);
-            int tcbType = info.OptionalMember("tcbType") is null ? 0 : info.Integer("tcbType", int.MaxValue);
+            var info = StrictJson.Parse(json.Span, "info");
+            string id = info["id"].Text();
+            int version = info["version"].Integer();
+            int tcbType = info.Optional("tcbType")?.Integer() ?? 0;
             if (id != "TDX" || version != 3 || tcbType != 0)
                 return new QuoteRejection(code, $"TCB info '{id}' of version {version}, type {tcbType}: TDX of version 3, type 0 is expected");
-            DateTimeOffset issueDate = info.Time("issueDate");
-            DateTimeOffset nextUpdate = info.Time("nextUpdate");
-            int evaluation = info.Integer("tcbEvaluationDataNumber", int.MaxValue);
+            DateTimeOffset issueDate = info["issueDate"].IntelTime();
+            DateTimeOffset nextUpdate = info["nextUpdate"].IntelTime();
+            int evaluation = info["tcbEvaluationDataNumber"].Integer();
             code = RejectCode.TcbFmspc;
-            byte[] fmspc = info.Bytes("fmspc", 6);
+            byte[] fmspc = info["fmspc"].PlainBytes(6);
             code = RejectCode.TcbPceId;
-            byte[] pceId = info.Bytes("pceId", 2);
+            byte[] pceId = info["pceId"].PlainBytes(2);
             code = RejectCode.TcbTdxModule;
-            TdxModuleIdentity? module = info.OptionalMember("tdxModule") is { } first ? TdxModuleIdentity.ParseModule(first) : null;
+            TdxModuleIdentity? module = info.Optional("tdxModule") is { } first ? TdxModuleIdentity.ParseModule(first) : null;
             IReadOnlyList<TdxModuleIdentity> modules = ParseModules(info);
             code = RejectCode.TcbComponents;
-            JsonElement[] levels = [.. info.Items("tcbLevels")];
+            ImmutableArray<StrictJson> levels = info["tcbLevels"].Items();
             var components = levels.Select(TcbLevel.ParseComponents).ToArray();
             code = RejectCode.TcbStatus;
             TcbLevel[] sorted =
             [
-                .. levels.Zip(components, (level, c) =>
-                    new TcbLevel(c.Sgx, c.PceSvn, c.Tdx, TcbStatuses.Parse(level.Text("tcbStatus")), level.OptionalTexts("advisoryIDs"))),
+                .. levels.Zip(components, (level, c) => new TcbLevel(
+                    c.Sgx,
+                    c.PceSvn,
+                    c.Tdx,
+                    TcbStatuses.Parse(level["tcbStatus"].Text()),
+                    level.Optional("advisoryIDs")?.Items(item => item.Text()) ?? [])),
             ];
             Array.Sort(sorted, (a, b) => b.CompareTo(a));
             for (int i = 1; i < sorted.Length; i++)
@@ -69,11 +73,11 @@ internal sealed record TcbInfo(
 
     private static string IdOf(TdxModuleIdentity identity) => identity.Id!.ToUpperInvariant();
 
-    private static TdxModuleIdentity[] ParseModules(JsonElement info)
+    private static TdxModuleIdentity[] ParseModules(StrictJson info)
     {
-        if (info.OptionalMember("tdxModuleIdentities") is null)
+        if (info.Optional("tdxModuleIdentities") is null)
             return [];
-        TdxModuleIdentity[] modules = [.. info.Items("tdxModuleIdentities").Select(TdxModuleIdentity.ParseIdentity)];
+        TdxModuleIdentity[] modules = [.. info["tdxModuleIdentities"].Items().Select(TdxModuleIdentity.ParseIdentity)];
         return modules.DistinctBy(IdOf).Count() == modules.Length ? modules : throw new MalformedInputException("a TDX module identity stands twice");
     }
 }

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Helios.Protocol;
+using Helios.Protocol.Json;
 using Helios.Tee.Certificates;
 
 namespace Helios.Tee.Collaterals;
@@ -40,15 +39,15 @@ internal sealed record TcbLevel(
     }
 
     /// <exception cref="MalformedInputException">Not 16 SVNs of one byte each, or no PCESVN.</exception>
-    public static (ReadOnlyMemory<byte> Sgx, int PceSvn, ReadOnlyMemory<byte> Tdx) ParseComponents(JsonElement level)
+    public static (ReadOnlyMemory<byte> Sgx, int PceSvn, ReadOnlyMemory<byte> Tdx) ParseComponents(StrictJson level)
     {
-        JsonElement tcb = level.Member("tcb");
-        return (Svns(tcb, "sgxtcbcomponents"), tcb.Integer("pcesvn", ushort.MaxValue), Svns(tcb, "tdxtcbcomponents"));
+        StrictJson tcb = level["tcb"];
+        return (Svns(tcb, "sgxtcbcomponents"), tcb["pcesvn"].Integer(ushort.MaxValue), Svns(tcb, "tdxtcbcomponents"));
     }
 
-    private static byte[] Svns(JsonElement tcb, string name)
+    private static byte[] Svns(StrictJson tcb, string name)
     {
-        byte[] svns = [.. tcb.Items(name).Select(component => (byte)component.Integer("svn", byte.MaxValue))];
+        byte[] svns = [.. tcb[name].Items().Select(component => (byte)component["svn"].Integer(byte.MaxValue))];
         return svns.Length == 16 ? svns : throw new MalformedInputException($"{svns.Length} {name}: 16 are expected");
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Helios.Protocol.Json;
 
 namespace Helios.Tee.Collaterals;
 
@@ -11,9 +11,9 @@ internal sealed record TdxModuleIdentity(
     ReadOnlyMemory<byte> AttributesMask,
     IReadOnlyList<IsvSvnLevel> TcbLevels)
 {
-    public static TdxModuleIdentity ParseModule(JsonElement module) =>
-        new(Id: null, module.Bytes("mrsigner", 48), module.Bytes("attributes", 8), module.Bytes("attributesMask", 8), TcbLevels: []);
+    public static TdxModuleIdentity ParseModule(StrictJson module) =>
+        new(Id: null, module["mrsigner"].PlainBytes(48), module["attributes"].PlainBytes(8), module["attributesMask"].PlainBytes(8), TcbLevels: []);
 
-    public static TdxModuleIdentity ParseIdentity(JsonElement identity) =>
-        ParseModule(identity) with { Id = identity.Text("id"), TcbLevels = IsvSvnLevel.ParseAll(identity, byte.MaxValue) };
+    public static TdxModuleIdentity ParseIdentity(StrictJson identity) =>
+        ParseModule(identity) with { Id = identity["id"].Text(), TcbLevels = IsvSvnLevel.ParseAll(identity, byte.MaxValue) };
 }

@@ -11,8 +11,10 @@ public sealed class StrictJsonTests
           "quantity": "0x11",
           "wide": "0x10000000000000000",
           "integer": 17,
+          "large": 4294967295,
           "bytes": "0x0102",
-          "bare": "0102",
+          "bare": "01fF",
+          "signed": {"b": 2, "a":  1},
           "nothing": null,
           "yes": true,
           "items": [{"value": "1"}, {"value": 2}],
@@ -30,7 +32,11 @@ public sealed class StrictJsonTests
         Root["quantity"].Quantity64().ShouldBe(17ul);
         Root["wide"].Quantity().ShouldBe(U256.One << 64);
         Root["integer"].Integer(max: 17).ShouldBe(17);
+        Root["large"].Integer32().ShouldBe(uint.MaxValue);
         Root["bytes"].Bytes(2).ShouldBe([1, 2]);
+        Root["bare"].PlainBytes().ShouldBe([1, 255]);
+        Root["bare"].PlainBytes(2).ShouldBe([1, 255]);
+        Root["signed"].RawObject().ShouldBe("""{"b": 2, "a":  1}""", "byte for byte, because a signature is over it");
         Root["items"].Items(item => item.Path).ShouldBe(["answer.items[0]", "answer.items[1]"]);
         Root.Optional("nothing").ShouldBeNull();
         Root.Has("absent").ShouldBeFalse();
@@ -49,7 +55,12 @@ public sealed class StrictJsonTests
         { "answer.wide: a number below 2^64, as 0x…, is expected, found \"0x10000000000000000\"", json => json["wide"].Quantity64() },
         { "answer.integer: an integer from 0 to 16 is expected, found 17", json => json["integer"].Integer(max: 16) },
         { "answer.number: an integer from 0 to 2147483647 is expected, found \"17\"", json => json["number"].Integer() },
-        { "answer.bare: hex with 0x is expected, found \"0102\"", json => json["bare"].Bytes() },
+        { "answer.large: an integer from 0 to 2147483647 is expected, found 4294967295", json => json["large"].Integer() },
+        { "answer.number: an integer from 0 to 2^32 - 1 is expected, found \"17\"", json => json["number"].Integer32() },
+        { "answer.bare: hex with 0x is expected, found \"01fF\"", json => json["bare"].Bytes() },
+        { "answer.bare: hex of 3 bytes, without 0x, is expected, found \"01fF\"", json => json["bare"].PlainBytes(3) },
+        { "answer.bytes: hex of 3 bytes, without 0x, is expected, found \"0x0102\"", json => json["bytes"].PlainBytes() },
+        { "answer.items: an object is expected, found an array of 2", json => json["items"].RawObject() },
         { "answer.bytes: 3 bytes are expected, found 2", json => json["bytes"].Bytes(3) },
         { "answer.yes: a string is expected, found true", json => json["yes"].Text() },
         { "answer.items: a string is expected, found an array of 2", json => json["items"].Text() },

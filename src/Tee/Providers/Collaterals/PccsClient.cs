@@ -1,8 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Helios.Protocol;
+using Helios.Protocol.Json;
 using Helios.Tee.Collaterals;
 
 namespace Helios.Tee.Providers.Collaterals;
@@ -90,11 +89,9 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
     {
         try
         {
-            JsonElement json = StrictJson.ParseObject(answer);
-            string inner = json.Member(name).ValueKind == JsonValueKind.Object
-                ? json.Member(name).GetRawText()
-                : throw new MalformedInputException($"'{name}' is no object");
-            return (Encoding.UTF8.GetBytes(inner), json.Bytes("signature", 64));
+            var json = StrictJson.Parse(answer, "answer");
+            string inner = json[name].RawObject();
+            return (Encoding.UTF8.GetBytes(inner), json["signature"].PlainBytes(64));
         }
         catch (MalformedInputException e)
         {

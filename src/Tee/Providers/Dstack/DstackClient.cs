@@ -4,9 +4,8 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
-using Helios.Tee.Collaterals;
+using Helios.Protocol.Json;
 
 namespace Helios.Tee.Providers.Dstack;
 
@@ -50,7 +49,7 @@ public sealed class DstackClient : IDisposable
         byte[] answer = await PostAsync(
             Api == DstackApi.Current ? "/GetQuote" : "/prpc/Tappd.RawQuote",
             json => json.WriteString("report_data", reportData.ToString()), cancellationToken).ConfigureAwait(false);
-        return Read(answer, json => (Hex.Decode(json.Text("quote")), json.Text("event_log")));
+        return Read(answer, json => (Hex.Decode(json["quote"].Text()), json["event_log"].Text()));
     }
 
     /// <summary>The application's key for a path: HKDF-SHA256 of a key that only this application gets. The same in every instance.</summary>
@@ -118,11 +117,11 @@ public sealed class DstackClient : IDisposable
         }
     }
 
-    private static T Read<T>(byte[] answer, Func<JsonElement, T> read)
+    private static T Read<T>(byte[] answer, Func<StrictJson, T> read)
     {
         try
         {
-            return read(StrictJson.ParseObject(answer));
+            return read(StrictJson.Parse(answer, "answer"));
         }
         catch (MalformedInputException e)
         {
