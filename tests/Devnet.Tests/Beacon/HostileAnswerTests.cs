@@ -37,12 +37,12 @@ public sealed class HostileAnswerTests(HostileWorld hostile) : IClassFixture<Hos
     [InlineData("{\"version\":\"phase0\",\"data\":{}}", "version 'phase0'")]
     [InlineData("{\"version\":\"nonsense-that-goes-on-and-on-and-on-and-on\",\"data\":{}}", "…")]
     [InlineData("{\"version\":\"4\",\"data\":{}}", "version '4'")]
-    [InlineData("{\"version\":\"\\ud800\",\"data\":{}}", "no Unicode text")]
+    [InlineData("{\"version\":\"\\ud800\",\"data\":{}}", "not Unicode text")]
     public void An_answer_of_another_form_is_malformed(string json, string reason) =>
         Should.Throw<MalformedInputException>(() => Decode(json)).Message.ShouldContain(reason);
 
     [Theory]
-    [InlineData("signature_slot", "7", "signature_slot: a string is expected")]
+    [InlineData("signature_slot", "7", "signature_slot: a decimal number below 2^64, as a string, is expected, found 7")]
     [InlineData("signature_slot", "\"NaN\"", "signature_slot: a decimal number")]
     [InlineData("signature_slot", "\"-1\"", "signature_slot: a decimal number")]
     [InlineData("signature_slot", "\"+1\"", "signature_slot: a decimal number")]
@@ -51,12 +51,12 @@ public sealed class HostileAnswerTests(HostileWorld hostile) : IClassFixture<Hos
     [InlineData("signature_slot", "\"1e3\"", "signature_slot: a decimal number")]
     [InlineData("signature_slot", "\"18446744073709551616\"", "signature_slot: a decimal number")]
     [InlineData("signature_slot", "null", "'signature_slot' is missing")]
-    [InlineData("finality_branch", "[]", "finality_branch: 0 items, 7 are expected")]
+    [InlineData("finality_branch", "[]", "finality_branch: an array of 7 is expected, found an array of 0")]
     [InlineData("finality_branch", "\"0x00\"", "finality_branch: an array is expected")]
-    [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"0xff\"}", "sync_committee_bits: 1 bytes, 4 are expected")]
+    [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"0xff\"}", "sync_committee_bits: 4 bytes are expected, found 1")]
     [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"ffffffff\"}", "sync_committee_bits: hex with 0x")]
     [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"0xfffffff\"}", "odd length")]
-    [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"0xfffffffg\"}", "no hex digit")]
+    [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"0xfffffffg\"}", "not a hex digit")]
     public void A_member_that_makes_no_sense_is_named(string member, string value, string reason)
     {
         JsonNode answer = JsonNode.Parse(Json())!;

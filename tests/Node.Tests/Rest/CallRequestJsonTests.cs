@@ -70,8 +70,8 @@ public sealed class CallRequestJsonTests
     [InlineData($$"""{"to":"{{Dai}}","gas":"0x10000000000000000"}""", "gas: a number of at most 64 bits")]
     [InlineData($$"""{"to":"{{Dai}}","accessList":{} }""", "accessList: a object")]
     [InlineData($$"""{"to":"{{Dai}}","accessList":[{}]}""", "accessList: an entry without address")]
-    [InlineData("""{"to":"\ud800"}""", "no Unicode text")]
-    [InlineData($$"""{"to":"{{Dai}}","blobVersionedHashes":["\udc00"]}""", "no Unicode text")]
+    [InlineData("""{"to":"\ud800"}""", "not Unicode text")]
+    [InlineData($$"""{"to":"{{Dai}}","blobVersionedHashes":["\udc00"]}""", "not Unicode text")]
     [InlineData($$"""{"to":"{{Dai}}","authorizationList":[{"chainId":"0x1"}]}""", "authorizationList: an entry without address")]
     [InlineData($$"""{"to":"{{Dai}}","authorizationList":[{"chainId":"0x1","address":"{{Dai}}","nonce":"0x0","yParity":"0x100"}]}""",
         "authorizationList: yParity: a number of at most 8 bits")]

@@ -11,7 +11,7 @@ public sealed class HexTests
 
     [Theory]
     [InlineData("0x0", "odd length 1")]
-    [InlineData("0xzz", "no hex digit")]
+    [InlineData("0xzz", "not a hex digit")]
     public void Bad_hex_is_refused_with_the_reason(string text, string reason) =>
         Should.Throw<MalformedInputException>(() => Hex.Decode(text)).Message.ShouldContain(reason);
 
