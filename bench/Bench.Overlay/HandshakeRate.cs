@@ -13,12 +13,9 @@ internal static class HandshakeRate
     public static async Task RunAsync()
     {
         const int Joiners = 40;
-        using ActorSystem system = ActorSystem.Create("bench",
-            ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
-        (string, string) journal = ("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem");
-        Func<OverlayOptions, OverlayOptions> alone = options =>
-            options with { TargetSessions = 0, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000 };
-        LocalNode founder = await LocalNode.StartAsync(system, "founder", new IPEndPoint(IPAddress.Loopback, 0), [], journal, alone);
+        using ActorSystem system = ActorSystem.Create("bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
+        Func<OverlayOptions, OverlayOptions> alone = options => options with { TargetSessions = 0, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000 };
+        LocalNode founder = await LocalNode.StartAsync(system, "founder", new IPEndPoint(IPAddress.Loopback, 0), [], alone);
         await ReadyAsync(founder);
         IPEndPoint address = (await founder.ViewAsync()).ListensOn!;
 
@@ -27,8 +24,7 @@ internal static class HandshakeRate
         for (int i = 0; i < Joiners; i++)
         {
             var one = Stopwatch.StartNew();
-            LocalNode joiner = await LocalNode.StartAsync(system, $"joiner{i}", new IPEndPoint(IPAddress.Loopback, 0), [address], journal,
-                alone);
+            LocalNode joiner = await LocalNode.StartAsync(system, $"joiner{i}", new IPEndPoint(IPAddress.Loopback, 0), [address], alone);
             await ReadyAsync(joiner);
             if (i >= 5) // the first ones compile
                 toKey.Add(one.Elapsed.TotalMilliseconds);
@@ -41,7 +37,7 @@ internal static class HandshakeRate
         // Many at once: the founder appraises all of them, they appraise the founder, on the same processors.
         watch.Restart();
         LocalNode[] many = await Task.WhenAll(Enumerable.Range(0, Joiners).Select(i =>
-            LocalNode.StartAsync(system, $"many{i}", new IPEndPoint(IPAddress.Loopback, 0), [address], journal, alone)));
+            LocalNode.StartAsync(system, $"many{i}", new IPEndPoint(IPAddress.Loopback, 0), [address], alone)));
         foreach (LocalNode node in many)
             await ReadyAsync(node);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

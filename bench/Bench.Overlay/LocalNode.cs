@@ -26,10 +26,8 @@ internal sealed class LocalNode
 
     public IActorRef Overlay { get; }
 
-    /// <param name="journal">The journal's and the snapshot store's plugin ids.</param>
     public static async Task<LocalNode> StartAsync(
-        ActorSystem system, string name, IPEndPoint listen, ImmutableArray<IPEndPoint> peers, (string Journal, string Snapshots) journal,
-        Func<OverlayOptions, OverlayOptions>? adjust = null)
+        ActorSystem system, string name, IPEndPoint listen, ImmutableArray<IPEndPoint> peers, Func<OverlayOptions, OverlayOptions>? adjust = null)
     {
         var provider = new SimulatedTdxQuoteProvider();
         Quote own = await provider.GetQuoteAsync(new ReportData(new byte[64]), default).ConfigureAwait(false);
@@ -42,9 +40,7 @@ internal sealed class LocalNode
         options = adjust?.Invoke(options) ?? options;
 
         IActorRef home = system.ActorOf(Props.Create(() => new Home()), name);
-        IActorRef view = await ChildAsync(home,
-            ClusterViewActor.Props(journal.Journal, journal.Snapshots, TimeProvider.System, $"cluster-view-{name}"),
-                "cluster-view").ConfigureAwait(false);
+        IActorRef view = await ChildAsync(home, ClusterViewActor.Props(TimeProvider.System, $"cluster-view-{name}"), "cluster-view").ConfigureAwait(false);
         IActorRef custody = await ChildAsync(home, SigningActor.Props(), "custody").ConfigureAwait(false);
         var parts = new OverlayParts(
             NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody,

@@ -14,21 +14,16 @@ internal static class ManyNodes
 {
     public static async Task RunAsync(int count)
     {
-        using ActorSystem system = ActorSystem.Create("bench",
-            ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
-        (string, string) journal = ("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem");
-        Func<OverlayOptions, OverlayOptions> few = options =>
-            options with { TargetSessions = 6, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000,
-                GossipInterval = TimeSpan.FromSeconds(3) };
+        using ActorSystem system = ActorSystem.Create("bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
+        Func<OverlayOptions, OverlayOptions> few = options => options with { TargetSessions = 6, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000, GossipInterval = TimeSpan.FromSeconds(3) };
         long before = Resident();
         var watch = Stopwatch.StartNew();
-        var nodes = new List<LocalNode> { await LocalNode.StartAsync(system, "node0", new IPEndPoint(IPAddress.Loopback, 0), [], journal,
-            few) };
+        var nodes = new List<LocalNode> { await LocalNode.StartAsync(system, "node0", new IPEndPoint(IPAddress.Loopback, 0), [], few) };
         var addresses = new List<IPEndPoint> { (await nodes[0].ViewAsync()).ListensOn! };
         for (int i = 1; i < count; i++)
         {
             IPEndPoint through = addresses[Random.Shared.Next(addresses.Count)];
-            nodes.Add(await LocalNode.StartAsync(system, $"node{i}", new IPEndPoint(IPAddress.Loopback, 0), [through], journal, few));
+            nodes.Add(await LocalNode.StartAsync(system, $"node{i}", new IPEndPoint(IPAddress.Loopback, 0), [through], few));
             addresses.Add((await nodes[^1].ViewAsync()).ListensOn!);
         }
         TimeSpan started = watch.Elapsed;

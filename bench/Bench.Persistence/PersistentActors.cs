@@ -2,25 +2,19 @@ using System.Diagnostics;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
-using Akka.Persistence.Sqlite;
-using Akka.Serialization;
+using Helios.Actors.Persistence;
 
 namespace Helios.Bench.Persistence;
 
 /// <summary>Persistent actors with all their commands in the mailbox; the time ends when the last handler has run.</summary>
 public static class PersistentActors
 {
-    public static async Task<TimeSpan> Run(string file, int events, int actors, int perCommand, bool isAsync)
+    private static readonly EventCodec Codec = new("bench.event/1", typeof(Event), stored => ((Event)stored).Payload, bytes => new Event(bytes));
+
+    public static async Task<TimeSpan> Run(string directory, int events, int actors, int perCommand, bool isAsync)
     {
-        Config settings = $$"""
-            akka.loglevel = ERROR
-            akka.log-dead-letters = off
-            akka.actor.serializers.bench = "{{typeof(EventSerializer).FullName}}, {{typeof(EventSerializer).Assembly.GetName().Name}}"
-            akka.actor.serialization-bindings."{{typeof(Event).FullName}}, {{typeof(Event).Assembly.GetName().Name}}" = bench
-            akka.persistence.journal.sqlite { connection-string = "Data Source={{file}};Pooling=False", auto-initialize = on }
-            akka.persistence.snapshot-store.sqlite { connection-string = "Data Source={{file}};Pooling=False", auto-initialize = on }
-            """;
-        var system = ActorSystem.Create("bench", settings.WithFallback(SqlitePersistence.DefaultConfiguration()));
+        using JournalFile journal = JournalFile.Open(directory, [Codec]);
+        var system = ActorSystem.Create("bench", journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = ERROR, log-dead-letters = off }")));
         int commandsEach = events / perCommand / actors;
         var all = Enumerable.Range(0, actors)
             .Select(i => system.ActorOf(Props.Create(() => new Store($"bench-{i}", commandsEach, isAsync)), $"bench-{i}"))
@@ -66,17 +60,6 @@ public static class PersistentActors
         }
 
         public override string PersistenceId { get; }
-    }
-
-    private sealed class EventSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
-    {
-        public override int Identifier => 9001;
-
-        public override string Manifest(object o) => "bench.event/1";
-
-        public override byte[] ToBinary(object obj) => ((Event)obj).Payload;
-
-        public override object FromBinary(byte[] bytes, string manifest) => new Event(bytes);
     }
 
     private sealed record Event(byte[] Payload);

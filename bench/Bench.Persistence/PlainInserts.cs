@@ -12,6 +12,7 @@ public static class PlainInserts
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
         Execute(connection, """
             CREATE TABLE event_journal (
                 ordering INTEGER PRIMARY KEY NOT NULL, persistence_id VARCHAR(255) NOT NULL, sequence_nr INTEGER(8) NOT NULL,

@@ -3,8 +3,8 @@ using System.Globalization;
 using Helios.Bench.Persistence;
 
 // dotnet run -c Release --project bench/Bench.Persistence [-- EVENTS [DIRECTORY]]
-// Events stored per second by persistent actors, beside a plain loop of inserts into the same table with the same durability (SQLite's
-// default: every commit is flushed). The two take turns, so that both meet the same disk; each row is the median of five turns.
+// Events stored per second by persistent actors, beside a plain loop of inserts into the same table with the same durability (a
+// write-ahead log that is flushed at every commit). The two take turns, so that both meet the same disk; each row is the median of five turns.
 // A DIRECTORY in memory, such as /dev/shm, shows what remains when a flush costs nothing: the work of the processor.
 int events = args is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 400;
 string parent = args is [_, var chosen] ? chosen : Path.GetTempPath();
@@ -31,7 +31,7 @@ async Task Compare(string name, int actors, int perCommand, bool isAsync = false
     for (int turn = 0; turn < Turns; turn++)
     {
         plain.Add(Rate(PlainInserts.Run(NewFile(), events, perCommand)));
-        persisted.Add(Rate(await PersistentActors.Run(NewFile(), events, actors, perCommand, isAsync)));
+        persisted.Add(Rate(await PersistentActors.Run(NewFolder(), events, actors, perCommand, isAsync)));
     }
 
     double plainMedian = plain.Order().ElementAt(Turns / 2);
@@ -40,5 +40,7 @@ async Task Compare(string name, int actors, int perCommand, bool isAsync = false
 }
 
 double Rate(TimeSpan duration) => events / duration.TotalSeconds;
+
+string NewFolder() => Directory.CreateDirectory(Path.Combine(directory, $"{Guid.NewGuid():n}")).FullName;
 
 string NewFile() => Path.Combine(directory, $"{Guid.NewGuid():n}.db");

@@ -86,6 +86,8 @@ public sealed class NodeHost : IAsyncDisposable
         NgTcp2Transport transport = LoadLibraries();
         BeaconChain chain = await Networks.LoadAsync(options, cancellation);
         PrepareDataDir(options.DataDir);
+        JournalFile journal = OpenJournal(options.DataDir);
+        _shutdown.Add(() => { journal.Dispose(); return ValueTask.CompletedTask; });
 
         var logging = new SerilogLoggerFactory(Log.Logger);
         _shutdown.Add(() => { logging.Dispose(); return ValueTask.CompletedTask; });
@@ -93,7 +95,7 @@ public sealed class NodeHost : IAsyncDisposable
         var metrics = new MetricsRegistry();
         _shutdown.Add(() => { metrics.Dispose(); return ValueTask.CompletedTask; });
 
-        ActorSystem system = ActorSystem.Create("helios", AkkaConfiguration(options));
+        ActorSystem system = ActorSystem.Create("helios", journal.Setup(AkkaConfiguration(options)));
         _shutdown.Add(async () => await system.Terminate());
         JournaledCheckpoint journaled = await RecoverCheckpointAsync(system, chain);
         if (options.CheckpointOrigin == CheckpointOrigin.None && journaled.Trusted is null)
@@ -215,9 +217,20 @@ public sealed class NodeHost : IAsyncDisposable
               log-dead-letters = off
               coordinated-shutdown.run-by-clr-shutdown-hook = off
             }
-            """))
-        .WithFallback(HeliosSerializer.Configuration)
-        .WithFallback(HeliosJournal.Configuration(options.DataDir));
+            """));
+
+    /// <exception cref="StartupException">It cannot be used.</exception>
+    private static JournalFile OpenJournal(string dataDir)
+    {
+        try
+        {
+            return JournalFile.Open(dataDir, NodeEvents.Codecs);
+        }
+        catch (JournalException e)
+        {
+            throw new StartupException(e.Fault is JournalFault.InUse or JournalFault.NotWritable ? ExitCode.Environment : ExitCode.Fatal, e.Message, e);
+        }
+    }
 
     private static void PrepareDataDir(string dataDir)
     {

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using Akka.Actor;
 using Akka.Persistence;
+using Helios.Actors.Persistence;
 
 namespace Helios.CrashSafety;
 
@@ -7,8 +9,20 @@ namespace Helios.CrashSafety;
 /// Counts: each command persists the next <see cref="EventsPerCommand"/> numbers, as one write. Every 20 commands it saves a snapshot, and
 /// when that is saved it deletes the events before it.
 /// </summary>
-public sealed class Counter : ReceivePersistentActor
+public sealed class Counter : JournaledActor
 {
+    /// <summary><see cref="Counted"/> as eight bytes, big-endian.</summary>
+    public static readonly EventCodec Codec = new(
+        "crash-safety.counted/1",
+        typeof(Counted),
+        counted =>
+        {
+            byte[] bytes = new byte[8];
+            BinaryPrimitives.WriteInt64BigEndian(bytes, ((Counted)counted).Number);
+            return bytes;
+        },
+        bytes => new Counted(BinaryPrimitives.ReadInt64BigEndian(bytes)));
+
     public const int EventsPerCommand = 3;
     private const int EventsPerSnapshot = 20 * EventsPerCommand;
 

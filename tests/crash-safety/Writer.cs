@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
-using Akka.Persistence.Sqlite;
+using Helios.Actors.Persistence;
 
 namespace Helios.CrashSafety;
 
@@ -12,7 +12,9 @@ public static class Writer
     public static async Task Run(string directory, bool isWriting)
     {
         using var output = Console.OpenStandardOutput();
-        var system = ActorSystem.Create("crash-safety", Settings(directory).WithFallback(SqlitePersistence.DefaultConfiguration()));
+        using JournalFile journal = JournalFile.Open(directory, [Counter.Codec]);
+        var system = ActorSystem.Create("crash-safety", journal.Setup(ConfigurationFactory.ParseString(
+            "akka { loglevel = ERROR, stdout-loglevel = ERROR, log-dead-letters = off }")));
         Action<string> say = Say;
         var counters = Ids.Select(id => system.ActorOf(Props.Create(() => new Counter(id, say, isWriting)), id)).ToList();
         if (!isWriting) system.ActorOf(Props.Create(() => new EndOf(counters)));
@@ -23,26 +25,6 @@ public static class Writer
         {
             lock (output) output.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
         }
-    }
-
-    private static Config Settings(string directory)
-    {
-        string connection = $"Data Source={Path.Combine(directory, "events.db")}";
-        return $$"""
-            akka {
-              loglevel = ERROR
-              stdout-loglevel = ERROR
-              log-dead-letters = off
-              actor {
-                serializers { counter = "Helios.CrashSafety.CounterSerializer, Helios.CrashSafety" }
-                serialization-bindings { "Helios.CrashSafety.Counter+Counted, Helios.CrashSafety" = counter }
-              }
-              persistence {
-                journal.sqlite { connection-string = "{{connection}}", auto-initialize = on }
-                snapshot-store.sqlite { connection-string = "{{connection}}", auto-initialize = on }
-              }
-            }
-            """;
     }
 
     /// <summary>Ends the system when the last counter has stopped.</summary>

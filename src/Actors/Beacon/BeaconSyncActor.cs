@@ -20,7 +20,7 @@ namespace Helios.Actors.Beacon;
 /// Follows the beacon chain: bootstraps from the checkpoint, catches up period by period, then asks once a slot for the newest
 /// finality and optimistic update. Every answer is judged by <see cref="SyncProtocol"/>; what it refuses counts against the endpoint.
 /// </summary>
-public sealed partial class BeaconSyncActor : ReceivePersistentActor, IWithTimers
+public sealed partial class BeaconSyncActor : JournaledActor, IWithTimers
 {
     /// <summary>Older events are deleted after so many.</summary>
     private const int EventsKept = 64;
@@ -49,12 +49,10 @@ public sealed partial class BeaconSyncActor : ReceivePersistentActor, IWithTimer
         Use(options.Endpoints);
         _view = BeaconView.Empty(options, chain);
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
-        JournalPluginId = HeliosJournal.PluginId;
-        SnapshotPluginId = HeliosJournal.SnapshotPluginId;
 
         Recover<IEvent>(change => _journaled = _journaled.Apply(change));
         Recover<RecoveryCompleted>(_ => Start());
-        RecoverAny(HeliosSerializer.RefuseRow);
+        RecoverAny(RefuseRow);
 
         Command<Tick>(_ => BeginRound());
         Command<BootstrapFetched>(OnBootstrap);
@@ -110,13 +108,6 @@ public sealed partial class BeaconSyncActor : ReceivePersistentActor, IWithTimer
         _stopped.Cancel();
         _stopped.Dispose();
         _http.Dispose();
-    }
-
-    /// <summary>A checkpoint that is not on disk must not be built on: stop, and be started again by the backoff supervisor.</summary>
-    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
-    {
-        Log.Error(cause, "the journal refused {0}: stopping", @event);
-        Context.Stop(Self);
     }
 
     private void Start()

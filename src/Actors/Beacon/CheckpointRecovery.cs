@@ -6,7 +6,7 @@ using Helios.Protocol;
 namespace Helios.Actors.Beacon;
 
 /// <summary>Reads the journal once, says the <see cref="JournaledCheckpoint"/> that it holds, and stops. It never writes.</summary>
-public sealed class CheckpointRecovery : ReceivePersistentActor
+public sealed class CheckpointRecovery : JournaledActor
 {
     private readonly Action<object> _answer;
     private JournaledCheckpoint _checkpoint = JournaledCheckpoint.None;
@@ -15,15 +15,13 @@ public sealed class CheckpointRecovery : ReceivePersistentActor
     {
         _answer = answer;
         PersistenceId = BeaconSyncActor.PersistenceIdOf(genesisValidatorsRoot);
-        JournalPluginId = HeliosJournal.PluginId;
-        SnapshotPluginId = HeliosJournal.SnapshotPluginId;
         Recover<BeaconSyncEvents.IEvent>(change => _checkpoint = _checkpoint.Apply(change));
         Recover<RecoveryCompleted>(_ =>
         {
             _answer(_checkpoint);
             Context.Stop(Self);
         });
-        RecoverAny(HeliosSerializer.RefuseRow);
+        RecoverAny(RefuseRow);
     }
 
     /// <summary>The journal exists and cannot be read: another version wrote it, or someone spoiled it.</summary>

@@ -7,10 +7,10 @@ using Helios.Protocol.Overlay;
 namespace Helios.Actors.Overlay;
 
 /// <summary>
-/// Who is in the network and which key it has, through restarts. What cannot be written is not believed: it restarts with what the journal
-/// holds (ADR 7). If that cannot be read, the node's identity is in doubt: it stops, and the node with it.
+/// Who is in the network and which key it has, through restarts. If its journal cannot be read, the node's identity is in doubt, and the
+/// node ends.
 /// </summary>
-public sealed class ClusterViewActor : ReceivePersistentActor
+public sealed class ClusterViewActor : JournaledActor
 {
     /// <summary>
     /// After this many events a snapshot replaces them, because months of gossip must not slow the next start or fill the disk.
@@ -24,15 +24,15 @@ public sealed class ClusterViewActor : ReceivePersistentActor
     private ClusterViewState _state = ClusterViewState.Empty;
     private int _eventsSinceSnapshot;
 
-    public ClusterViewActor(string persistenceId, string journalPluginId, string snapshotPluginId, TimeProvider clock)
+    public ClusterViewActor(string persistenceId, TimeProvider clock)
     {
-        (PersistenceId, JournalPluginId, SnapshotPluginId, _clock) = (persistenceId, journalPluginId, snapshotPluginId, clock);
+        (PersistenceId, _clock) = (persistenceId, clock);
 
         Recover<SnapshotOffer>(offer => _state = ((ClusterViewEvents.Snapshot)offer.Snapshot).State,
             offer => offer.Snapshot is ClusterViewEvents.Snapshot);
         Recover<ClusterViewEvents.IEvent>(OnEvent);
         Recover<RecoveryCompleted>(_ => { });
-        RecoverAny(HeliosSerializer.RefuseRow);
+        RecoverAny(RefuseRow);
 
         Command<ClusterViewMessages.Get>(_ => Sender.Tell(_state));
         Command<ClusterViewMessages.Bootstrap>(m => PersistKey(m.Key, new ClusterViewEvents.ClusterBootstrapped(m.Key, Now)));
@@ -57,15 +57,9 @@ public sealed class ClusterViewActor : ReceivePersistentActor
 
     private DateTimeOffset Now => _clock.GetUtcNow();
 
-    /// <param name="journalPluginId">For instance <c>akka.persistence.journal.sqlite</c>.</param>
     /// <param name="clock">The node's clock: events carry its time.</param>
-    public static Props Props(string journalPluginId, string snapshotPluginId, TimeProvider clock, string persistenceId = "cluster-view") =>
-        Akka.Actor.Props.Create(() => new ClusterViewActor(persistenceId, journalPluginId, snapshotPluginId, clock));
-
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) => throw new ClusterJournalException(cause);
-
-    /// <summary>The SQL journal reports failed writes as rejections: they are failures to us.</summary>
-    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr) => throw new ClusterJournalException(cause);
+    public static Props Props(TimeProvider clock, string persistenceId = "cluster-view") =>
+        Akka.Actor.Props.Create(() => new ClusterViewActor(persistenceId, clock));
 
     private void OnHear(ClusterViewMessages.Hear m)
     {
@@ -137,6 +131,3 @@ public sealed class ClusterViewActor : ReceivePersistentActor
         SaveSnapshot(new ClusterViewEvents.Snapshot(_state, Now));
     }
 }
-
-/// <summary>The journal of the cluster view failed.</summary>
-public sealed class ClusterJournalException(Exception inner) : Exception($"the cluster view cannot be written: {inner.Message}", inner);

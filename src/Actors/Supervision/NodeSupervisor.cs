@@ -22,7 +22,7 @@ namespace Helios.Actors.Supervision;
 /// <item><term>overlay</term><description>restarts; its sessions close and are dialled again. The key stays in custody.</description></item>
 /// <item><term>collateral</term><description>restarts; what is in memory stays valid until it ends.</description></item>
 /// <item><term>timekeeping</term><description>is started again with backoff; time goes on by the counter, and ceases to be authenticated after hours.</description></item>
-/// <item><term>cluster-view</term><description>restarts when a write is refused: what is not written is not believed, and the news come again.</description></item>
+/// <item><term>cluster-view</term><description>is started again with backoff when a write is refused: what is not written is not believed, and the news come again.</description></item>
 /// <item><term>signing</term><description>stops when it fails: the key is in doubt.</description></item>
 /// </list>
 /// A child that stops for good (signing, a journal that cannot be read, an actor that cannot be made) ends the node.
@@ -45,11 +45,12 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     public NodeSupervisor(NodeParts parts)
     {
         _parts = parts;
+        Context.System.EventStream.Subscribe(Self, typeof(JournalUnreadable));
         _timekeeping = ActorOf(
             BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")), "timekeeping");
         _collateral = ActorOf(CollateralUpkeepActor.Props(parts.Collateral, parts.Clock, Random.Shared.NextDouble), "collateral");
         _signing = ActorOf(SigningActor.Props(parts.Sealing), "signing");
-        _clusterView = ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, HeliosJournal.SnapshotPluginId, parts.Clock), "cluster-view");
+        _clusterView = ActorOf(BackoffSupervisor.Props(OnStop(ClusterViewActor.Props(parts.Clock), "journal")), "cluster-view");
         Become(AwaitingSetup);
     }
 
@@ -86,6 +87,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Terminated>(End);
+        Receive<JournalUnreadable>(End);
     }
 
     /// <summary>Peers' names are looked up and the overlay's port is opened before the setup is answered: what fails there is the setup's fault.</summary>
@@ -95,6 +97,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<OverlayStarted>(Start);
         Receive<SetupFailed>(OnSetupFailed);
         Receive<Terminated>(End);
+        Receive<JournalUnreadable>(End);
         Receive<OverlayNetwork.KeyReady>(_ => Stash.Stash());
         Receive<CheckpointSource.Get>(_ => Sender.Tell(new CheckpointSource.None()));
         Receive<Setup.Begin>(_ => Stash.Stash());
@@ -125,6 +128,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<OverlayNetwork.PeerCheckpoint>(OnPeerCheckpoint);
         Receive<OverlayNetwork.NoPeerCheckpoint>(_ => Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointRetry));
         Receive<Terminated>(End);
+        Receive<JournalUnreadable>(End);
     }
 
     private void OnBegin(Setup.Begin setup)
@@ -264,9 +268,14 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private static IActorRef ActorOf(Props props, string name) => Context.Watch(Context.ActorOf(props, name));
 
-    private void End(Terminated terminated)
+    private void End(Terminated terminated) => End($"{terminated.ActorRef.Path.Name} has stopped, and the node cannot be without it. The log above says why.");
+
+    private void End(JournalUnreadable journal) => End(
+        $"the journal of {journal.PersistenceId} cannot be read: {journal.Reason}. Put a good copy in its place, or move the data directory away to start again with a trusted checkpoint.");
+
+    private void End(string reason)
     {
-        _parts.OnFatal($"{terminated.ActorRef.Path.Name} has stopped, and the node cannot be without it. The log above says why; an unreadable journal has to be moved away.");
+        _parts.OnFatal(reason);
         Context.Stop(Self);
     }
 

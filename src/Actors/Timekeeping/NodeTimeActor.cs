@@ -18,9 +18,8 @@ namespace Helios.Actors.Timekeeping;
 /// Keeps the <see cref="TrustedClock"/>: asks the authenticated sources at intervals, tells the clock what provably happened, and writes
 /// from time to time a time that has passed. Logs when the clock becomes authenticated or ceases to be, and when it jumped.
 /// </summary>
-/// <remarks>If it fails, time goes on by the counter, and after hours is not authenticated any more. It is started again with
-/// backoff.</remarks>
-public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
+/// <remarks>If it fails, time goes on by the counter, and in the end is not authenticated any more; it is started again with backoff.</remarks>
+public sealed class NodeTimeActor : JournaledActor, IWithTimers
 {
     /// <summary>
     /// The pause between two writes of the bound, and so the longest time by which a host that turned its clock back is believed.
@@ -49,12 +48,10 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
     {
         (_clock, _source, _chain, _interval) = (clock, source, chain, interval);
         _problem = source is null ? null : $"{source.Name} has not been asked yet";
-        JournalPluginId = HeliosJournal.PluginId;
-        SnapshotPluginId = HeliosJournal.SnapshotPluginId;
 
         Recover<NodeTimeEvents.TimePassed>(passed => OnPassed(passed));
         Recover<RecoveryCompleted>(_ => { });
-        RecoverAny(HeliosSerializer.RefuseRow);
+        RecoverAny(RefuseRow);
 
         Command<SampleDue>(_ => Sample());
         Command<TimeSamples>(OnSamples);
@@ -90,15 +87,6 @@ public sealed class NodeTimeActor : ReceivePersistentActor, IWithTimers
         Context.System.EventStream.Unsubscribe(Self);
         _stopped.Cancel();
         _stopped.Dispose();
-    }
-
-    /// <summary>
-    /// Stops, and the backoff supervisor starts it again. The bound is written with the next samples, or within the hour.
-    /// </summary>
-    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
-    {
-        Log.Error(cause, "the journal refused {0}: stopping", @event);
-        Context.Stop(Self);
     }
 
     private void OnPassed(NodeTimeEvents.TimePassed passed)

@@ -76,6 +76,8 @@ public sealed class Settings
 
     private static Config Parse(string name, string hocon)
     {
+        if (HoconBrackets.Fault(hocon) is { } fault)
+            throw new SettingException($"{name} is not valid HOCON: {fault}.");
         Config config;
         try
         {

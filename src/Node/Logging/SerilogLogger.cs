@@ -7,7 +7,7 @@ using LogLevel = Akka.Event.LogLevel;
 
 namespace Helios.Node.Logging;
 
-/// <summary>Passes what actors log on to Serilog; named in <c>akka.loggers</c>.</summary>
+/// <summary>Passes what actors log on to Serilog; named in <c>akka.loggers</c>. (Akka.Logger.Serilog would bring Akka.Hosting into the image.)</summary>
 public sealed class SerilogLogger : ReceiveActor
 {
     public SerilogLogger()
@@ -16,15 +16,15 @@ public sealed class SerilogLogger : ReceiveActor
         Receive<LogEvent>(Write);
     }
 
-    private static void Write(LogEvent logged) => Named(logged)
-        .Write(LevelOf(logged.LogLevel()), logged.Cause, "{Message:l}", logged.Message.ToString());
-
-    private static Serilog.ILogger Named(LogEvent logged)
+    /// <summary>An actor's template and values stay what they are, so that a JSON log has a field for each hole of the template.</summary>
+    private static void Write(LogEvent logged)
     {
         Serilog.ILogger logger = Log.Logger.ForContext("Source", SourceOf(logged.LogSource));
-        return logged.Message is LogMessage { Format: var template } && EventNames.ByTemplate.TryGetValue(template, out string? name)
-            ? logger.ForContext(EventNameEnricher.Property, name)
-            : logger;
+        LogEventLevel level = LevelOf(logged.LogLevel());
+        if (logged.Message is LogMessage message)
+            logger.Write(level, logged.Cause, message.Format, [.. message.Parameters()]);
+        else
+            logger.Write(level, logged.Cause, "{Message:l}", logged.Message.ToString());
     }
 
     /// <summary><c>[akka://helios/user/node/beacon#17]</c> reads as <c>node/beacon</c>.</summary>

@@ -1,10 +1,9 @@
 using Akka.Actor;
 using Akka.Configuration;
-using Akka.Persistence;
-using Akka.Persistence.Snapshot;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
+using Helios.Actors.Supervision;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Microsoft.Data.Sqlite;
@@ -16,11 +15,13 @@ namespace Helios.Actors.Tests.Overlay;
 /// </summary>
 public sealed class ClusterViewActorTests : TestKit
 {
-    private const string UnwritableSnapshots = "akka.persistence.snapshot-store.unwritable";
+    /// <summary>The snapshot store refuses what it is given, as it does on a full disk.</summary>
+    private const string Full = "CREATE TRIGGER full BEFORE INSERT ON snapshot BEGIN SELECT RAISE(ABORT, 'no room'); END";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder;
+    private readonly JournalFile _journal;
     private IActorRef _view = ActorRefs.Nobody;
 
     public ClusterViewActorTests()
@@ -29,7 +30,12 @@ public sealed class ClusterViewActorTests : TestKit
     }
 
     private ClusterViewActorTests(string folder)
-        : base(Configuration(folder)) => _folder = folder;
+        : this(folder, JournalFile.Open(folder, NodeEvents.Codecs))
+    {
+    }
+
+    private ClusterViewActorTests(string folder, JournalFile journal)
+        : base(journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }"))) => (_folder, _journal) = (folder, journal);
 
     private static KeyHeld Key { get; } = new(1, Peer(1).Key);
 
@@ -63,11 +69,12 @@ public sealed class ClusterViewActorTests : TestKit
     [Fact]
     public void Events_stay_as_long_as_no_snapshot_is_stored()
     {
-        ClusterViewState said = Start(UnwritableSnapshots);
+        ClusterViewState said = Start();
+        Execute(Full);
         for (int i = 0; i < 3 * ClusterViewActor.EventsPerSnapshot; i++)
             said = Hear(i);
         Rows("event_journal").ShouldBe(1 + (3 * ClusterViewActor.EventsPerSnapshot));
-        ShouldKnow(KillAndStart(UnwritableSnapshots), said);
+        ShouldKnow(KillAndStart(), said);
     }
 
     [Fact]
@@ -83,17 +90,9 @@ public sealed class ClusterViewActorTests : TestKit
     {
         Shutdown(Patience, verifySystemShutdown: true);
         base.AfterAll();
-        SqliteConnection.ClearAllPools();
+        _journal.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private static Config Configuration(string folder) => ConfigurationFactory.ParseString($$"""
-        akka.loglevel = OFF
-        akka.stdout-loglevel = OFF
-        {{UnwritableSnapshots}} {
-          class = "{{typeof(UnwritableSnapshotStore).FullName}}, {{typeof(UnwritableSnapshotStore).Assembly.GetName().Name}}"
-        }
-        """).WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(folder));
 
     private static PeerId Peer(int number)
     {
@@ -103,19 +102,19 @@ public sealed class ClusterViewActorTests : TestKit
         return new PeerId(key.PublicKey);
     }
 
-    private ClusterViewState Start(string snapshots = HeliosJournal.SnapshotPluginId)
+    private ClusterViewState Start()
     {
-        _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots, TimeProvider.System));
+        _view = Sys.ActorOf(ClusterViewActor.Props(TimeProvider.System));
         _view.Tell(new ClusterViewMessages.Bootstrap(Key));
         return ExpectMsg<ClusterViewMessages.Changed>(Patience).State;
     }
 
-    private ClusterViewState KillAndStart(string snapshots = HeliosJournal.SnapshotPluginId)
+    private ClusterViewState KillAndStart()
     {
         Watch(_view);
         _view.Tell(Kill.Instance);
         ExpectTerminated(_view, Patience);
-        _view = Sys.ActorOf(ClusterViewActor.Props(HeliosJournal.PluginId, snapshots, TimeProvider.System));
+        _view = Sys.ActorOf(ClusterViewActor.Props(TimeProvider.System));
         _view.Tell(new ClusterViewMessages.Get());
         return ExpectMsg<ClusterViewState>(Patience);
     }
@@ -136,26 +135,14 @@ public sealed class ClusterViewActorTests : TestKit
         return ExpectMsg<ClusterViewMessages.Changed>(Patience).State;
     }
 
-    private long Rows(string table)
+    private long Rows(string table) => (long)Execute(table == "snapshot" ? "SELECT COUNT(*) FROM snapshot" : "SELECT COUNT(*) FROM event_journal")!;
+
+    private object? Execute(string sql)
     {
         using var database = new SqliteConnection($"Data Source={Path.Combine(_folder, "journal.db")};Pooling=False");
         database.Open();
-        using SqliteCommand count = database.CreateCommand();
-        count.CommandText = table == "snapshot" ? "SELECT COUNT(*) FROM snapshot" : "SELECT COUNT(*) FROM event_journal";
-        return (long)count.ExecuteScalar()!;
+        using SqliteCommand command = database.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
-}
-
-/// <summary>A snapshot store on a full disk.</summary>
-public sealed class UnwritableSnapshotStore : SnapshotStore
-{
-    protected override Task<SelectedSnapshot> LoadAsync(string persistenceId, SnapshotSelectionCriteria criteria) =>
-        Task.FromResult<SelectedSnapshot>(null!);
-
-    protected override Task SaveAsync(SnapshotMetadata metadata, object snapshot) =>
-        Task.FromException(new IOException("no space left on device"));
-
-    protected override Task DeleteAsync(SnapshotMetadata metadata) => Task.CompletedTask;
-
-    protected override Task DeleteAsync(string persistenceId, SnapshotSelectionCriteria criteria) => Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
+using Helios.Actors.Supervision;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
@@ -34,7 +35,7 @@ public sealed class ClusterViewCodecTests
     public void An_event_has_these_bytes_under_this_manifest_and_reads_back(string manifest, ClusterViewEvents.IEvent @event, string bytes)
     {
         ClusterViewCodec.Manifest(@event).ShouldBe(manifest);
-        EventCodec codec = HeliosSerializer.All.Single(c => c.Type == @event.GetType());
+        EventCodec codec = NodeEvents.Codecs.Single(c => c.Type == @event.GetType());
         codec.Manifest.ShouldBe(manifest);
         Convert.ToHexStringLower(codec.Encode(@event)).ShouldBe(bytes);
         codec.Decode(Convert.FromHexString(bytes)).ShouldBe(@event);
@@ -56,9 +57,8 @@ public sealed class ClusterViewCodecTests
     [InlineData(false, false)]
     public void A_snapshot_has_these_bytes_and_reads_back_to_the_last_one(bool founded, bool hasKey)
     {
-        EventCodec codec = HeliosSerializer.All.Single(c => c.Manifest == "cluster.snapshot/1");
-        var state = new ClusterViewState(ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)),
-            hasKey ? Key : null, founded);
+        EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/1");
+        var state = new ClusterViewState(ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)), hasKey ? Key : null, founded);
         byte[] bytes = codec.Encode(new ClusterViewEvents.Snapshot(state, Time));
         Convert.ToHexStringLower(bytes).ShouldBe(
             $"000001a20381aeba{(founded ? "01" : "00")}{(hasKey ? $"0100000001{KeyHex}" : "00")}"

@@ -226,8 +226,7 @@ internal sealed class TestNode
     public TestNode Start(params IPEndPoint[] peers)
     {
         _home = _world.System.ActorOf(Props.Create(() => new TestHome()), $"{Name}-{++_boots}");
-        _view = Child(ClusterViewActor.Props("akka.persistence.journal.inmem", "akka.persistence.snapshot-store.inmem", _world.Counter,
-            $"cluster-view-{Name}"), "cluster-view");
+        _view = Child(ClusterViewActor.Props(_world.Counter, $"cluster-view-{Name}"), "cluster-view");
         _custody = Child(SigningActor.Props(SealedCopy?.Sealing), "custody");
         _checkpoints = Child(Props.Create(() => new TestCheckpoints()), "checkpoints");
         var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _checkpoints,

@@ -1,6 +1,7 @@
 using System.Text;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
+using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
 using Helios.Protocol;
 
@@ -32,14 +33,14 @@ public sealed class EventBytesTests
     [MemberData(nameof(Rows))]
     public void An_event_has_these_bytes_under_this_manifest_and_reads_back(string manifest, object @event, string bytes)
     {
-        EventCodec codec = HeliosSerializer.All.Single(candidate => candidate.Manifest == manifest);
+        EventCodec codec = NodeEvents.Codecs.Single(candidate => candidate.Manifest == manifest);
         Encoding.UTF8.GetString(codec.Encode(@event)).ShouldBe(bytes);
         codec.Decode(Encoding.UTF8.GetBytes(bytes)).ShouldBe(@event);
     }
 
     [Fact]
     public void A_time_so_late_that_nothing_could_be_added_to_it_is_no_time_that_passed() =>
-        Should.Throw<MalformedInputException>(() => HeliosSerializer.All.Single(codec => codec.Manifest == "time.passed/1").Decode("""{"time":"9999-12-31T23:59:59.999Z"}"""u8.ToArray()));
+        Should.Throw<MalformedInputException>(() => NodeEvents.Codecs.Single(codec => codec.Manifest == "time.passed/1").Decode("""{"time":"9999-12-31T23:59:59.999Z"}"""u8.ToArray()));
 
     [Theory]
     [InlineData("{")]
@@ -49,5 +50,5 @@ public sealed class EventBytesTests
     [InlineData("""{"root":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"yesterday"}""")]
     public void Bytes_of_another_shape_are_malformed_input(string bytes) =>
         Should.Throw<MalformedInputException>(() =>
-            HeliosSerializer.All.Single(codec => codec.Manifest == "beacon.checkpoint-trusted/1").Decode(Encoding.UTF8.GetBytes(bytes)));
+            NodeEvents.Codecs.Single(codec => codec.Manifest == "beacon.checkpoint-trusted/1").Decode(Encoding.UTF8.GetBytes(bytes)));
 }

@@ -4,6 +4,7 @@ using Akka.TestKit;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
+using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
@@ -27,6 +28,7 @@ public sealed class NodeTimeActorTests : IDisposable
     private readonly ManualTime _machine = new(Noon);
     private readonly Sources _sources;
     private ActorSystem? _system;
+    private JournalFile? _journal;
     private IActorRef _actor = ActorRefs.Nobody;
     private TrustedClock _clock;
 
@@ -172,8 +174,15 @@ public sealed class NodeTimeActorTests : IDisposable
 
     public void Dispose()
     {
+        Halt();
         _system?.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private void Halt()
+    {
+        _system?.Terminate().Wait(Patience);
+        _journal?.Dispose();
     }
 
     private static BeaconChain Chain => BuiltInChains.Mainnet;
@@ -183,11 +192,11 @@ public sealed class NodeTimeActorTests : IDisposable
 
     private TrustedClock Boot(bool withSource = true)
     {
-        _system?.Dispose();
-        _system = ActorSystem.Create("time", ConfigurationFactory.ParseString("""
-            akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }
-            akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
-            """).WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(_folder.FullName)));
+        Halt();
+        _journal = JournalFile.Open(_folder.FullName, NodeEvents.Codecs);
+        _system = ActorSystem.Create("time", _journal.Setup(ConfigurationFactory.ParseString("""
+            akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off, scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" }
+            """)));
         var clock = new TrustedClock(_machine, builtAt: Noon.AddYears(-1));
         _sources.IsHeld = true;
         _actor = _system.ActorOf(NodeTimeActor.Props(clock, withSource ? _sources : null, Chain, Interval), "timekeeping");
@@ -238,7 +247,7 @@ public sealed class NodeTimeActorTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT payload FROM event_journal WHERE persistence_id = 'timekeeping' ORDER BY sequence_nr DESC LIMIT 1";
         return command.ExecuteScalar() is byte[] payload
-            ? ((NodeTimeEvents.TimePassed)HeliosSerializer.All.Single(codec => codec.Manifest == "time.passed/1").Decode(payload)).Time
+            ? ((NodeTimeEvents.TimePassed)NodeEvents.Codecs.Single(codec => codec.Manifest == "time.passed/1").Decode(payload)).Time
             : DateTimeOffset.MinValue;
     }
 

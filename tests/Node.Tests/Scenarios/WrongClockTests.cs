@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
+using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol;
@@ -22,8 +23,8 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
     {
         Root checkpoint = await Until(() => Task.FromResult(devnet.Host.Beacon.View.Finalized), finalized => finalized.Slot > new Slot(0), block => block.Root);
         var clock = new TrustedClock(new ShiftedClock(DateTimeOffset.UtcNow.AddDays(days)), builtAt: DateTimeOffset.UnixEpoch);
-        using ActorSystem system = ActorSystem.Create("clock", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }")
-            .WithFallback(HeliosSerializer.Configuration).WithFallback(HeliosJournal.Configuration(_folder.Path)));
+        using JournalFile journal = JournalFile.Open(_folder.Path, NodeEvents.Codecs);
+        using ActorSystem system = ActorSystem.Create("clock", journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }")));
         IActorRef sync = system.ActorOf(BeaconSyncActor.Props(
             new([devnet.Host.BeaconUrl], checkpoint, TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20), devnet.Host.Chain, clock));
 

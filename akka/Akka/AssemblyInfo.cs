@@ -1,4 +1,0 @@
-using System.Runtime.CompilerServices;
-
-[assembly: InternalsVisibleTo("Akka.Persistence")]
-[assembly: InternalsVisibleTo("Akka.TestKit")]

@@ -1,0 +1,70 @@
+namespace Helios.Node.Configuration;
+
+/// <summary>
+/// The reader of Akka.NET takes a file whose last brace or bracket is missing and whatever follows one too many: half of an operator's file
+/// would be lost in silence. This finds what does not close, outside of strings and comments (HOCON, section "Syntax").
+/// </summary>
+internal static class HoconBrackets
+{
+    /// <summary>Null when every <c>{</c>, <c>[</c> and string closes; otherwise what does not, with its line and column, counted from 1.</summary>
+    public static string? Fault(string hocon)
+    {
+        var open = new Stack<(char Bracket, int At)>();
+        for (int i = 0; i < hocon.Length; i++)
+        {
+            switch (hocon[i])
+            {
+                case '#':
+                case '/' when hocon.AsSpan(i).StartsWith("//") && (i == 0 || hocon[i - 1] != ':'):
+                    i = EndOfLine(hocon, i);
+                    break;
+                case '"':
+                    int end = EndOfString(hocon, i);
+                    if (end < 0)
+                        return $"the string that begins {Where(hocon, i)} does not end";
+                    i = end;
+                    break;
+                case '{' or '[':
+                    open.Push((hocon[i], i));
+                    break;
+                case '}' or ']':
+                    if (!open.TryPop(out (char Bracket, int At) opened))
+                        return $"'{hocon[i]}' {Where(hocon, i)} closes nothing";
+                    if (opened.Bracket != (hocon[i] == '}' ? '{' : '['))
+                        return $"'{hocon[i]}' {Where(hocon, i)} meets the '{opened.Bracket}' {Where(hocon, opened.At)}";
+                    break;
+            }
+        }
+        return open.TryPop(out (char Bracket, int At) unclosed) ? $"the '{unclosed.Bracket}' {Where(hocon, unclosed.At)} is not closed" : null;
+    }
+
+    private static int EndOfLine(string hocon, int from)
+    {
+        int end = hocon.IndexOf('\n', from);
+        return end < 0 ? hocon.Length : end;
+    }
+
+    /// <summary>The index of the last quote of the string that begins at <paramref name="from"/>, or -1.</summary>
+    private static int EndOfString(string hocon, int from)
+    {
+        if (hocon.AsSpan(from).StartsWith("\"\"\""))
+        {
+            int end = hocon.IndexOf("\"\"\"", from + 3, StringComparison.Ordinal);
+            return end < 0 ? -1 : end + 2;
+        }
+        for (int i = from + 1; i < hocon.Length && hocon[i] != '\n'; i++)
+        {
+            if (hocon[i] == '"')
+                return i;
+            if (hocon[i] == '\\')
+                i++;
+        }
+        return -1;
+    }
+
+    private static string Where(string hocon, int at)
+    {
+        int line = hocon.AsSpan(0, at).Count('\n') + 1;
+        return $"in line {line}, column {at - hocon.AsSpan(0, at).LastIndexOf('\n')}";
+    }
+}
