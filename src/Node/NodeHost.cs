@@ -97,10 +97,6 @@ public sealed class NodeHost : IAsyncDisposable
 
         ActorSystem system = ActorSystem.Create("helios", journal.Setup(AkkaConfiguration(options)));
         _shutdown.Add(async () => await system.Terminate());
-        JournaledCheckpoint journaled = await RecoverCheckpointAsync(system, chain);
-        if (options.CheckpointOrigin == CheckpointOrigin.None && journaled.Trusted is null)
-            throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
-
         OwnEvidence evidence = await OwnEvidence.CreateAsync(options, clock, cancellation);
         _shutdown.Insert(0, () => { evidence.Dispose(); return ValueTask.CompletedTask; });
         Hash32 networkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest.Span);
@@ -111,9 +107,6 @@ public sealed class NodeHost : IAsyncDisposable
                 options.Time.UsesChrony ? new Chronyc(options.Time.Chronyc, options.Time.Chronyd, host) : null,
                 options.Time.Interval,
                 options.Beacon,
-                options.CheckpointOrigin == CheckpointOrigin.Setup,
-                options.CheckpointOrigin == CheckpointOrigin.Peer,
-                journaled,
                 options.Execution,
                 options.Overlay(networkId),
                 transport,
@@ -123,7 +116,7 @@ public sealed class NodeHost : IAsyncDisposable
                 evidence.SealingFor(networkId, options),
                 reason => _fatal.TrySetResult(reason))),
             "node");
-        await RecoverTimeAsync(node);
+        await RecoverAsync(node, options);
 
         var questions = new NodeQuestions(node);
         var facts = new NodeFacts(chain, clock, networkId, evidence.PolicyDigest, evidence.Provider);
@@ -165,31 +158,32 @@ public sealed class NodeHost : IAsyncDisposable
             throw new StartupException(ExitCode.Configuration, $"helios.setup.enabled is off, and the configuration does not suffice: {reason}");
     }
 
-    /// <summary>A node that could never trust anything must say so at once, not when the first question arrives.</summary>
-    /// <exception cref="StartupException">The journal cannot be read.</exception>
-    private static async Task<JournaledCheckpoint> RecoverCheckpointAsync(ActorSystem system, BeaconChain chain)
+    /// <summary>
+    /// Nothing is decided by time before the journal has said which time has passed; and a node that could never trust anything must say so at
+    /// once, not when the first question arrives.
+    /// </summary>
+    /// <exception cref="StartupException">The journal cannot be read, or neither it nor the configuration has a checkpoint.</exception>
+    private async Task RecoverAsync(IActorRef node, NodeOptions options)
     {
-        var recovered = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
-        system.ActorOf(CheckpointRecovery.Props(chain.GenesisValidatorsRoot, answer => recovered.TrySetResult(answer)), "checkpoint-recovery");
-        return await recovered.Task.WaitAsync(StartPatience) switch
-        {
-            JournaledCheckpoint checkpoint => checkpoint,
-            var unreadable => throw new StartupException(ExitCode.Fatal,
-                $"the journal cannot be read: {unreadable} Move the data directory away to start anew; then name a trusted checkpoint again."),
-        };
+        await AnsweredAsync<NodeTime.Status>(node, new NodeTime.GetStatus());
+        var recovered = await AnsweredAsync<BeaconSync.Recovered>(node, new Actors.Supervision.Setup.AwaitRecovery());
+        if (options.Beacon.Checkpoint is CheckpointOrigin.Journal && recovered.Trusted is null)
+            throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
     }
 
-    /// <summary>Nothing is decided by time before the journal has said which time has passed.</summary>
-    /// <exception cref="StartupException">The journal cannot be read.</exception>
-    private static async Task RecoverTimeAsync(IActorRef node)
+    private async Task<T> AnsweredAsync<T>(IActorRef node, object question)
     {
+        Task<T> answer = node.Ask<T>(question, StartPatience);
+        if (await Task.WhenAny(answer, Fatal) == Fatal)
+            throw new StartupException(ExitCode.Fatal, await Fatal);
         try
         {
-            await node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), StartPatience);
+            return await answer;
         }
         catch (AskTimeoutException e)
         {
-            throw new StartupException(ExitCode.Fatal, "the journal cannot be read; the log above says why. Move the data directory away to start anew; then name a trusted checkpoint again.", e);
+            throw new StartupException(
+                ExitCode.Fatal, $"the journal was not read within {StartPatience.TotalSeconds:0} s; the log above says why", e);
         }
     }
 

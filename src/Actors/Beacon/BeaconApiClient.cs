@@ -1,46 +1,55 @@
-using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
+using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Beacon;
 
-/// <summary>The light-client routes of the beacon API (beacon-APIs, <c>/eth/v1/beacon/light_client</c>). It fetches and decodes; judging is for whoever asked.</summary>
+/// <summary>
+/// The light-client routes of the beacon API (beacon-APIs, <c>/eth/v1/beacon/light_client</c>). It fetches and decodes, and judges nothing.
+/// </summary>
 public sealed class BeaconApiClient(HttpClient http, BeaconChain chain)
 {
     private const string ConsensusVersion = "Eth-Consensus-Version";
 
     private readonly BeaconApiDecoder _decoder = new(chain);
 
+    /// <summary>Puts a question of the plan to one endpoint.</summary>
     /// <exception cref="UpstreamException">No usable answer.</exception>
-    public Task<LightClientBootstrap> BootstrapAsync(Uri endpoint, Root blockRoot, CancellationToken cancellation) =>
-        GetAsync(endpoint, $"bootstrap/{blockRoot}", _decoder.Bootstrap, cancellation);
+    internal Task<IFetched> AskAsync(Uri endpoint, SyncQuestion question, CancellationToken cancellationToken)
+    {
+        return question switch
+        {
+            SyncQuestion.Bootstrap asked => GetAsync(
+                $"bootstrap/{asked.Checkpoint}", _decoder.Bootstrap, bootstrap => new BootstrapFetched(endpoint, bootstrap)),
+            SyncQuestion.Updates asked => GetAsync(
+                $"updates?start_period={asked.StartPeriod}&count={asked.Count}",
+                response => _decoder.Updates(response, asked.Count),
+                updates => new UpdatesFetched(endpoint, updates)),
+            SyncQuestion.FinalityUpdate => GetAsync(
+                "finality_update", _decoder.FinalityUpdate, update => new UpdatesFetched(endpoint, [update.ToUpdate()])),
+            SyncQuestion.OptimisticUpdate => GetAsync(
+                "optimistic_update", _decoder.OptimisticUpdate, update => new UpdatesFetched(endpoint, [update.ToUpdate()])),
+            _ => throw new ArgumentException($"unknown question {question}"),
+        };
 
-    /// <summary>The best update of each period, from <paramref name="startPeriod"/> on; at most <paramref name="count"/>.</summary>
-    /// <exception cref="UpstreamException">No usable answer.</exception>
-    public Task<ImmutableArray<LightClientUpdate>> UpdatesAsync(Uri endpoint, ulong startPeriod, int count, CancellationToken cancellation) =>
-        GetAsync(endpoint, $"updates?start_period={startPeriod}&count={count}", response => _decoder.Updates(response, count), cancellation);
+        async Task<IFetched> GetAsync<T>(string route, Func<BeaconApiResponse, T> decode, Func<T, IFetched> fetched) =>
+            fetched(await DecodedAsync(endpoint, route, decode, cancellationToken).ConfigureAwait(false));
+    }
 
-    /// <exception cref="UpstreamException">No usable answer.</exception>
-    public Task<LightClientFinalityUpdate> FinalityUpdateAsync(Uri endpoint, CancellationToken cancellation) =>
-        GetAsync(endpoint, "finality_update", _decoder.FinalityUpdate, cancellation);
-
-    /// <exception cref="UpstreamException">No usable answer.</exception>
-    public Task<LightClientOptimisticUpdate> OptimisticUpdateAsync(Uri endpoint, CancellationToken cancellation) =>
-        GetAsync(endpoint, "optimistic_update", _decoder.OptimisticUpdate, cancellation);
-
-    private async Task<T> GetAsync<T>(Uri endpoint, string route, Func<BeaconApiResponse, T> decode, CancellationToken cancellation)
+    private async Task<T> DecodedAsync<T>(
+        Uri endpoint, string route, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, RouteBelow(endpoint, $"eth/v1/beacon/light_client/{route}"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/octet-stream"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json", 0.9));
 
-        using HttpResponseMessage response = await http.SendAsync(endpoint, route, request, cancellation).ConfigureAwait(false);
+        using HttpResponseMessage response = await http.SendAsync(endpoint, route, request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
             throw new UpstreamException(endpoint, route, Upstream.DescribeStatus(response));
-        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         string? version = response.Headers.TryGetValues(ConsensusVersion, out IEnumerable<string>? values) ? values.First() : null;
         try
         {
@@ -52,7 +61,7 @@ public sealed class BeaconApiClient(HttpClient http, BeaconChain chain)
         }
     }
 
-    /// <summary>Endpoints may have a path of their own, such as an access key.</summary>
+    /// <summary>An endpoint may have a path, such as an access key.</summary>
     private static Uri RouteBelow(Uri endpoint, string route)
     {
         string path = endpoint.AbsolutePath.EndsWith('/') ? endpoint.AbsolutePath : endpoint.AbsolutePath + "/";

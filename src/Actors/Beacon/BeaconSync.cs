@@ -6,10 +6,12 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Beacon;
 
-/// <summary>What is said to and by <see cref="BeaconSyncActor"/>.</summary>
+/// <summary>The messages of <see cref="BeaconSyncActor"/>.</summary>
 public static class BeaconSync
 {
-    /// <summary>A question about the chain; it may also be answered with <see cref="Supervision.Setup.Awaited"/>.</summary>
+    /// <summary>
+    /// A question about the chain; <c>NodeSupervisor</c> answers it with <c>Setup.Awaited</c> until the node has been set up.
+    /// </summary>
     public interface IQuery;
 
     /// <summary>Answered with the latest <see cref="HeadAdvanced"/>, or <see cref="NotSynced"/>.</summary>
@@ -21,7 +23,7 @@ public static class BeaconSync
     /// <summary>Answered with <see cref="SyncStatus"/>, or with <see cref="NotSynced"/> while the actor is started again.</summary>
     public sealed record GetStatus : IQuery;
 
-    /// <summary>There is no head to answer from, and why.</summary>
+    /// <summary>There is no head to answer from; the reason is for people.</summary>
     public sealed record NotSynced(string Reason);
 
     /// <summary>Also published on the event stream whenever one of the two has changed.</summary>
@@ -57,21 +59,35 @@ public static class BeaconSync
         CheckpointRefused,
     }
 
-    /// <summary>Trust this block root and start from it: the answer of an attested peer. Ignored when there is one already.</summary>
-    /// <param name="Updates">What the peer added: verified like any others, once the bootstrap is there.</param>
+    /// <summary>
+    /// Told to the parent when the journal has been read, at each start. The actor asks nothing before <see cref="Follow"/>.
+    /// </summary>
+    /// <param name="Trusted">The root that the journal's checkpoint was proven from; null where it holds none.</param>
+    public sealed record Recovered(Root? Trusted);
+
+    /// <summary>The node is set up: follow the chain.</summary>
+    /// <param name="Checkpoint">The root to trust; null to take the journal's, or to await <see cref="TrustCheckpoint"/>.</param>
+    public sealed record Follow(ImmutableArray<Uri> Endpoints, Root? Checkpoint);
+
+    /// <summary>Trust this block root and start from it: the answer of an attested peer. Ignored when one is trusted already.</summary>
+    /// <param name="Updates">The peer's newest updates; verified like any others once the bootstrap is there.</param>
     public sealed record TrustCheckpoint(Root BlockRoot, ImmutableArray<ForkedSsz> Updates);
 
-    internal sealed record Tick;
+    /// <summary>Told to the parent: this root is on disk now, and everything is proven from it.</summary>
+    public sealed record Trusts(Root BlockRoot);
 
-    internal sealed record CheckpointDue(Root Checkpoint, LightClientStore Store);
+    internal sealed record RoundDue;
 
-    internal sealed record BootstrapFetched(Uri Endpoint, LightClientBootstrap Bootstrap);
+    /// <summary>An answer of an endpoint, decoded and not judged yet.</summary>
+    internal interface IFetched;
 
-    internal sealed record UpdatesFetched(Uri Endpoint, IReadOnlyList<LightClientUpdate> Updates);
+    internal sealed record BootstrapFetched(Uri Endpoint, LightClientBootstrap Bootstrap) : IFetched;
 
-    internal sealed record FinalityUpdateFetched(Uri Endpoint, LightClientFinalityUpdate Update);
+    /// <summary>The bootstrap is the trusted block's. It is judged again while its age is out of range.</summary>
+    internal sealed record BootstrapVerified(Uri Endpoint, LightClientStore Store);
 
-    internal sealed record OptimisticUpdateFetched(Uri Endpoint, LightClientOptimisticUpdate Update);
+    /// <summary>Finality and optimistic updates are made into updates, as the specification does to process them.</summary>
+    internal sealed record UpdatesFetched(Uri Endpoint, ImmutableArray<LightClientUpdate> Updates) : IFetched;
 
     internal sealed record FetchFailed(Uri Endpoint, string Reason);
 }

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
-using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
@@ -17,15 +15,15 @@ using static Helios.Actors.Beacon.BeaconSyncEvents;
 namespace Helios.Actors.Beacon;
 
 /// <summary>
-/// Follows the beacon chain: bootstraps from the checkpoint, catches up period by period, then asks once a slot for the newest
-/// finality and optimistic update. Every answer is judged by <see cref="SyncProtocol"/>; what it refuses counts against the endpoint.
+/// Follows the beacon chain. It fetches what <see cref="SyncPlan"/> asks for, has <see cref="BeaconView"/> judge each answer, writes how
+/// far finality has been proven, and goes on with the plan.
 /// </summary>
-public sealed partial class BeaconSyncActor : JournaledActor, IWithTimers
+/// <remarks>It is the only reader of its journal. It starts with the node, and asks nothing before <see cref="Follow"/>.</remarks>
+public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 {
-    /// <summary>Older events are deleted after so many.</summary>
+    /// <summary>Older events are deleted whenever the journal has grown by this many.</summary>
     private const int EventsKept = 64;
 
-    private readonly BeaconSyncOptions _options;
     private readonly BeaconChain _chain;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
@@ -34,74 +32,58 @@ public sealed partial class BeaconSyncActor : JournaledActor, IWithTimers
 
     private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
     private BeaconView _view;
-    private PeerUpdates _newest = PeerUpdates.None;
+    private SyncPlan _plan = SyncPlan.Idle;
     private ImmutableArray<ForkedSsz> _fromPeer = [];
-    private EndpointPool _endpoints;
-    private SyncPhase _phase = SyncPhase.AwaitingCheckpoint;
-    private string _waiting = "the journal";
     private ulong _refusals;
 
     public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, TimeProvider clock)
     {
-        (_options, _chain, _clock) = (options, chain, clock);
+        (_chain, _clock) = (chain, clock);
         _http = Upstream.CreateClient(options.Timeout, options.MaxResponse);
         _api = new BeaconApiClient(_http, chain);
-        Use(options.Endpoints);
         _view = BeaconView.Empty(options, chain);
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
 
         Recover<IEvent>(change => _journaled = _journaled.Apply(change));
-        Recover<RecoveryCompleted>(_ => Start());
+        Recover<RecoveryCompleted>(_ => Context.Parent.Tell(new Recovered(_journaled.Trusted)));
         RecoverAny(RefuseRow);
 
-        Command<Tick>(_ => BeginRound());
-        Command<BootstrapFetched>(OnBootstrap);
-        Command<CheckpointDue>(due => Bootstrap(due.Checkpoint, due.Store));
-        Command<UpdatesFetched>(OnUpdates);
-        Command<FinalityUpdateFetched>(OnFinalityUpdate);
-        Command<OptimisticUpdateFetched>(OnOptimisticUpdate);
-        Command<FetchFailed>(OnFetchFailed);
+        Command<Follow>(OnFollow);
         Command<TrustCheckpoint>(OnTrustCheckpoint);
-        Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)NotSynced));
-        Command<GetSignableHead>(_ => Sender.Tell(_view.SignableAt(CurrentSlot).Match<object>(head => head, reason => new NotSynced(reason)), Self));
+        Command<Upstreams.Endpoints.Use>(OnUse);
+        Command<RoundDue>(_ => BeginRound());
+        Command<BootstrapFetched>(OnBootstrap);
+        Command<BootstrapVerified>(OnBootstrapVerified);
+        Command<UpdatesFetched>(OnUpdates);
+        Command<FetchFailed>(OnFetchFailed);
+        Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
+        Command<GetSignableHead>(_ =>
+            Sender.Tell(_view.SignableAt(CurrentSlot).Match<object>(head => head, reason => new NotSynced(reason))));
         Command<GetStatus>(_ => Sender.Tell(Status));
         Command<CheckpointSource.Get>(_ => Sender.Tell(_journaled.Advanced is { } latest
-            ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, _newest.Encode(_chain))
+            ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, _view.ForPeers.Encode(_chain))
             : (object)new CheckpointSource.None()));
         Command<DeleteMessagesSuccess>(_ => { });
-        Command<Upstreams.Endpoints.Use>(use => Use(use.Urls));
     }
 
     public override string PersistenceId { get; }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private Slot CurrentSlot => _chain.SlotAt(_clock.GetUtcNow());
+    private DateTimeOffset Now => _clock.GetUtcNow();
 
-    private ulong CurrentPeriod => _chain.SyncCommitteePeriodAt(CurrentSlot);
-
-    private ulong StorePeriod => _chain.SyncCommitteePeriodAt(_view.Store!.FinalizedHeader.Beacon.Slot);
-
-    private bool KnowsCurrentCommittee =>
-        StorePeriod == CurrentPeriod || (StorePeriod + 1 == CurrentPeriod && _view.Store!.IsNextSyncCommitteeKnown);
-
-    private NotSynced NotSynced => new($"not synced: waiting for {_waiting}");
+    private Slot CurrentSlot => _chain.SlotAt(Now);
 
     private SyncStatus Status => new(
-        _phase, _waiting, CurrentSlot, _journaled.Trusted, _journaled.Advanced?.BlockRoot ?? _journaled.Trusted, _journaled.Advanced?.Slot,
-        _view.Head?.Optimistic, _view.Head?.Finalized, _view.Store is null ? null : StorePeriod, CurrentPeriod, _refusals);
+        _plan.Phase, _plan.Waiting, CurrentSlot, _journaled.Trusted, _journaled.StartFrom, _journaled.Advanced?.Slot,
+        _view.Head?.Optimistic, _view.Head?.Finalized, _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot),
+        _refusals);
 
     public static Props Props(BeaconSyncOptions options, BeaconChain chain, TimeProvider clock) =>
         Akka.Actor.Props.Create(() => new BeaconSyncActor(options, chain, clock));
 
-    /// <summary>Each chain has a journal of its own: a data directory may serve several networks, one after the other.</summary>
+    /// <summary>Each chain has its own journal, because a data directory may serve several networks one after the other.</summary>
     public static string PersistenceIdOf(Root genesisValidatorsRoot) => $"beacon-sync-{genesisValidatorsRoot.ToString()[2..18]}";
-
-    protected override void PreStart()
-    {
-        base.PreStart();
-        Context.Parent.Tell(new Upstreams.Endpoints.Forgotten());
-    }
 
     protected override void PostStop()
     {
@@ -110,63 +92,199 @@ public sealed partial class BeaconSyncActor : JournaledActor, IWithTimers
         _http.Dispose();
     }
 
-    private void Start()
+    /// <summary>A second time it changes nothing: the parent cannot know which of its messages came before a restart.</summary>
+    private void OnFollow(Follow follow)
     {
-        if (_journaled.StartFrom(_options.Checkpoint) is null)
-        {
-            Wait(SyncPhase.AwaitingCheckpoint, "a checkpoint from the attested peer that admits this node");
+        if (!_plan.IsIdle)
             return;
-        }
-        if (_options.Checkpoint is { } configured && configured != _journaled.Trusted)
-            Persist(new CheckpointTrusted(configured, _clock.GetUtcNow()), Trust);
+        Use(follow.Endpoints);
+        if (follow.Checkpoint is { } named && named != _journaled.Trusted)
+            Persist(new CheckpointTrusted(named, Now), OnTrusted);
+        else if (_journaled.StartFrom is null)
+            Adopt(_plan.AwaitCheckpoint());
         else
             BeginRound();
     }
 
     private void OnTrustCheckpoint(TrustCheckpoint named)
     {
-        if (_journaled.Trusted is not null)
+        if (_plan.IsIdle || _journaled.Trusted is not null)
             return;
         _fromPeer = named.Updates;
-        Persist(new CheckpointTrusted(named.BlockRoot, _clock.GetUtcNow()), Trust);
+        Persist(new CheckpointTrusted(named.BlockRoot, Now), OnTrusted);
     }
 
-    private void Trust(CheckpointTrusted trusted)
+    private void OnUse(Upstreams.Endpoints.Use use)
+    {
+        if (!_plan.IsIdle)
+            Use(use.Urls);
+    }
+
+    private void OnTrusted(CheckpointTrusted trusted)
     {
         _journaled = _journaled.Apply(trusted);
-        Log.Info("trusting checkpoint {0}", trusted.BlockRoot);
+        Context.Parent.Tell(new Trusts(trusted.BlockRoot));
+        Log.Info("trusting checkpoint {Checkpoint:l}", trusted.BlockRoot);
         BeginRound();
     }
 
-    private void PersistCheckpoint(Action then)
+    private void OnBootstrap(BootstrapFetched fetched)
     {
-        LightClientHeader finalized = _view.Store!.FinalizedHeader;
-        if (finalized.Beacon.Slot <= (_journaled.Advanced?.Slot ?? default))
+        Result<LightClientStore, BootstrapRejection> judged =
+            SyncProtocol.InitializeLightClientStore(_journaled.StartFrom!.Value, fetched.Bootstrap, _chain);
+        if (judged.TryGetValue(out LightClientStore? store, out BootstrapRejection? rejection))
         {
-            then();
+            OnBootstrapVerified(new(fetched.Endpoint, store));
             return;
         }
-        var advanced = new CheckpointAdvanced(finalized.Beacon.HashTreeRoot(), finalized.Beacon.Slot, _journaled.Trusted!.Value, _clock.GetUtcNow());
-        Persist(advanced, persisted =>
-        {
-            _journaled = _journaled.Apply(persisted);
-            if (LastSequenceNr % EventsKept == 0)
-                DeleteMessages(LastSequenceNr - 1);
-            then();
-        });
+        Refuse(fetched.Endpoint, "bootstrap", rejection.ToString());
+        Continue(fetched.Endpoint, AnswerWorth.Refused);
     }
 
-    [MemberNotNull(nameof(_endpoints))]
+    /// <summary>
+    /// The bootstrap matches the trusted root. While its age is out of range it is judged again and again: the clock at fault may be ours.
+    /// </summary>
+    private void OnBootstrapVerified(BootstrapVerified bootstrap)
+    {
+        Slot slot = bootstrap.Store.FinalizedHeader.Beacon.Slot;
+        if (_view.WhyNotFrom(slot, Now) is { } reason)
+        {
+            Adopt(_plan.RefuseCheckpoint($"checkpoint {_journaled.StartFrom} is {reason}"));
+            Timers.StartSingleTimer(nameof(BootstrapVerified), bootstrap, SyncPlan.RetryDelay);
+            return;
+        }
+        _view = _view.Bootstrapped(bootstrap.Store);
+        Log.Info("bootstrapped at slot {Slot}, {PeriodsBehind} periods behind", slot.Value, _view.PositionAt(Now)!.PeriodsBehind);
+        ProcessPeerUpdates();
+        Continue(bootstrap.Endpoint, AnswerWorth.Held);
+    }
+
+    /// <summary>A joiner need not wait for its endpoints, because the peer's updates are verified like any others.</summary>
+    private void ProcessPeerUpdates()
+    {
+        if (_fromPeer.IsEmpty)
+            return;
+        try
+        {
+            UpdateRejection? rejection = Process([.. _fromPeer.Select(update => PeerUpdates.Decode(update, _chain))]).Rejection;
+            Log.Info("{Count} updates of the peer that admitted this node: {Outcome:l}",
+                _fromPeer.Length, rejection?.ToString() ?? "verified");
+        }
+        catch (MalformedInputException malformed)
+        {
+            Log.Warning("the peer that admitted this node sent no update: {Reason:l}", malformed.Message);
+        }
+        _fromPeer = [];
+    }
+
+    private void OnUpdates(UpdatesFetched fetched)
+    {
+        SyncPosition before = _view.PositionAt(Now)!;
+        JudgedUpdates judged = Process(fetched.Updates);
+        SyncPosition after = _view.PositionAt(Now)!;
+        if (after.IsFurtherThan(before))
+        {
+            Log.Info("synced to slot {Slot}, period {Period} of {CurrentPeriod}",
+                _view.Store!.FinalizedHeader.Beacon.Slot.Value, after.StorePeriod, after.CurrentPeriod);
+        }
+        if (judged.Worth == AnswerWorth.Refused)
+            Refuse(fetched.Endpoint, "update", judged.Rejection!.ToString());
+        else if (judged.Rejection is { } tooEarly)
+        {
+            Log.Debug("{Endpoint:l}: an update cannot be judged before its committee is known: {Reason:l}",
+                Upstream.Name(fetched.Endpoint), tooEarly);
+        }
+        Continue(fetched.Endpoint, judged.Worth);
+    }
+
+    private JudgedUpdates Process(ImmutableArray<LightClientUpdate> updates)
+    {
+        HeadAdvanced? before = _view.Head;
+        JudgedUpdates judged = _view.Process(updates, CurrentSlot);
+        _view = judged.View;
+        NodeMeter.UpdatesAccepted(judged.Accepted);
+        if (_view.Head is { } head && head != before)
+        {
+            Context.System.EventStream.Publish(head);
+            ReportReorganization(before?.Optimistic.Header.Beacon, head.Optimistic.Header.Beacon);
+        }
+        return judged;
+    }
+
+    private void ReportReorganization(BeaconBlockHeader? before, BeaconBlockHeader head)
+    {
+        if (before is null || !Reorganization.IsOne(before, head))
+            return;
+        NodeMeter.HeadReorganized();
+        Log.Info("the optimistic head of slot {Slot} does not build on that of slot {PreviousSlot}", head.Slot.Value, before.Slot.Value);
+    }
+
+    private void Refuse(Uri endpoint, string what, string reason)
+    {
+        _refusals++;
+        NodeMeter.ProofRefused(Layer.Beacon, Upstream.Name(endpoint));
+        Log.Warning("{Endpoint:l}: {What:l} refused: {Reason:l}", Upstream.Name(endpoint), what, reason);
+    }
+
+    private void OnFetchFailed(FetchFailed failed)
+    {
+        Log.Warning("{Reason:l}", failed.Reason);
+        Continue(failed.Endpoint, AnswerWorth.NoAnswer);
+    }
+
+    private void BeginRound()
+    {
+        Adopt(_plan.Begin(_journaled.StartFrom!.Value, _view.PositionAt(Now)));
+        TakeStep();
+    }
+
+    /// <summary>
+    /// The plan goes on once what the answer proved is on disk. A bootstrap alone proves nothing new; and a joiner is told this checkpoint,
+    /// so there must be updates to tell it, too.
+    /// </summary>
+    private void Continue(Uri endpoint, AnswerWorth worth)
+    {
+        Adopt(_plan.After(endpoint, worth, _view.PositionAt(Now)));
+        bool hasUpdatesForPeers = _view.ForPeers != PeerUpdates.None;
+        if (hasUpdatesForPeers && _journaled.AdvanceTo(_view.Store!.FinalizedHeader, Now) is { } advanced)
+            Persist(advanced, OnAdvanced);
+        else
+            TakeStep();
+    }
+
+    private void OnAdvanced(CheckpointAdvanced advanced)
+    {
+        _journaled = _journaled.Apply(advanced);
+        if (LastSequenceNr % EventsKept == 0)
+            DeleteMessages(LastSequenceNr - 1);
+        TakeStep();
+    }
+
+    private void Adopt(SyncPlan plan)
+    {
+        if (plan.Phase != _plan.Phase && plan.Phase == SyncPhase.CheckpointRefused)
+            Log.Error("{Reason:l}", plan.Waiting);
+        else if (plan.Phase != _plan.Phase)
+            Log.Info("{Phase}: waiting for {Waiting:l}", plan.Phase, plan.Waiting);
+        _plan = plan;
+    }
+
+    private void TakeStep()
+    {
+        if (_plan.Step is SyncStep.Pause pause)
+            Timers.StartSingleTimer(nameof(RoundDue), new RoundDue(), pause.Time);
+        if (_plan.Step is not SyncStep.Ask { Endpoint: var endpoint, Question: var question })
+            return;
+        _ = _api.AskAsync(endpoint, question, _stopped.Token).PipeTo(
+            Self,
+            Self,
+            answer => answer,
+            failure => new FetchFailed(endpoint, failure is UpstreamException expected ? expected.Message : failure.ToString()));
+    }
+
     private void Use(ImmutableArray<Uri> endpoints)
     {
-        _endpoints = EndpointPool.Of(endpoints);
-        NodeMeter.EndpointsConfigured("beacon", endpoints.Select(Upstream.Name));
-    }
-
-    private void Wait(SyncPhase phase, string what)
-    {
-        if (_phase != phase)
-            Log.Info("{0}: waiting for {1}", phase, what);
-        (_phase, _waiting) = (phase, what);
+        _plan = _plan.Use(endpoints);
+        NodeMeter.EndpointsConfigured(Layer.Beacon, endpoints.Select(Upstream.Name));
     }
 }

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
-using Helios.Protocol;
 
 namespace Helios.Actors.Beacon;
 
 /// <summary>How a beacon chain is followed; <c>helios.beacon</c> in <c>config.hocon</c> gives units and defaults.</summary>
-/// <param name="Checkpoint">The block root that everything is proven from; null where only the journal or a peer can give one.</param>
+/// <param name="Checkpoint">Where the block root comes from that everything is proven from.</param>
 /// <param name="MinParticipation">Least part of the committee that must have signed a head before this node signs it, 0 to 1.</param>
-/// <param name="MaxHeadAge">Age in slots from which a head is stale.</param>
+/// <param name="MaxHeadAge">Oldest head that is signed, in slots.</param>
+/// <param name="Timeout">Longest wait for a whole answer of an endpoint.</param>
+/// <param name="MaxResponse">Largest answer of an endpoint, in bytes.</param>
 public sealed record BeaconSyncOptions(
     ImmutableArray<Uri> Endpoints,
-    Root? Checkpoint,
+    CheckpointOrigin Checkpoint,
     TimeSpan MaxCheckpointAge,
     double MinParticipation,
     int MaxHeadAge,

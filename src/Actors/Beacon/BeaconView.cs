@@ -5,7 +5,7 @@ using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Beacon;
 
-/// <summary>What the light client knows, and which head of it may be signed.</summary>
+/// <summary>What the light client knows, and which head of it may be signed. A value: each step gives the next view.</summary>
 public sealed record BeaconView
 {
     private readonly BeaconSyncOptions _options;
@@ -19,6 +19,9 @@ public sealed record BeaconView
     /// <summary>Null before the first update.</summary>
     public HeadAdvanced? Head { get; private init; }
 
+    /// <summary>The newest updates that were verified, for joiners.</summary>
+    public PeerUpdates ForPeers { get; private init; } = PeerUpdates.None;
+
     /// <summary>The newest head that enough of the committee signed; a newer one that fewer signed does not displace it.</summary>
     private Candidate? Signable { get; init; }
 
@@ -26,17 +29,76 @@ public sealed record BeaconView
 
     public BeaconView Bootstrapped(LightClientStore store) => this with { Store = store };
 
-    /// <param name="store">The store after <paramref name="valid"/> was applied.</param>
-    public BeaconView Applied(LightClientStore store, ValidLightClientUpdate valid)
+    /// <summary>Why a bootstrap of this slot is of no time to start from; null for a slot that is over, and not for too long.</summary>
+    public string? WhyNotFrom(Slot slot, DateTimeOffset now)
+    {
+        TimeSpan age = now - _chain.StartOf(slot);
+        if (slot > _chain.SlotAt(now))
+            return $"of slot {slot}, but by this machine's clock the current slot is {_chain.SlotAt(now)}: correct the clock";
+        return age > _options.MaxCheckpointAge
+            ? $"{age.TotalDays:0.#} days old, more than the {_options.MaxCheckpointAge.TotalDays:0.#} of " +
+                "helios.beacon.max-checkpoint-age: name a newer one in helios.beacon.checkpoint"
+            : null;
+    }
+
+    /// <summary>Where the light client is at <paramref name="now"/>; null before the bootstrap.</summary>
+    public SyncPosition? PositionAt(DateTimeOffset now)
+    {
+        if (Store is null)
+            return null;
+        Slot current = _chain.SlotAt(now);
+        TimeSpan wait = _chain.StartOf(new Slot(current.Value + 1)) + (_chain.SlotDuration / 2) - now;
+        TimeSpan longest = TimeSpan.FromTicks(Math.Max(_chain.SlotDuration.Ticks * 2, SyncPlan.RetryDelay.Ticks));
+        return new SyncPosition(
+            _chain.SyncCommitteePeriodAt(Store.FinalizedHeader.Beacon.Slot),
+            Store.IsNextSyncCommitteeKnown,
+            _chain.SyncCommitteePeriodAt(current),
+            Head is not null,
+            Head is not null && !IsStale(Head.Optimistic.Header.Beacon.Slot, current),
+            wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait);
+    }
+
+    /// <summary>Processes the updates in turn, up to the first that does not hold. One that teaches nothing new holds, too.</summary>
+    /// <exception cref="InvalidOperationException">There is no bootstrap yet.</exception>
+    public JudgedUpdates Process(IEnumerable<LightClientUpdate> updates, Slot currentSlot)
+    {
+        (BeaconView view, int accepted) = (this, 0);
+        foreach (LightClientUpdate update in updates)
+        {
+            if (view.Process(update, currentSlot).TryGetValue(out BeaconView? next, out UpdateRejection? rejection))
+                (view, accepted) = (next, accepted + 1);
+            else if (rejection.Reason != UpdateRejectionReason.NotRelevant)
+                return new(view, accepted, rejection);
+        }
+        return new(view, accepted, null);
+    }
+
+    /// <summary><c>process_light_client_update</c>: validates, then applies. A refusal leaves the view as it was.</summary>
+    /// <exception cref="InvalidOperationException">There is no bootstrap yet.</exception>
+    public Result<BeaconView, UpdateRejection> Process(LightClientUpdate update, Slot currentSlot)
+    {
+        LightClientStore before = Store ?? throw new InvalidOperationException("an update cannot be processed before the bootstrap");
+        Result<ValidLightClientUpdate, UpdateRejection> judged = ValidLightClientUpdate.Validate(before, update, currentSlot, _chain);
+        return judged.TryGetValue(out ValidLightClientUpdate? valid, out UpdateRejection? rejection) ? Apply(valid) : rejection;
+    }
+
+    private BeaconView Apply(ValidLightClientUpdate valid)
     {
         LightClientUpdate update = valid.Update;
+        LightClientStore store = SyncProtocol.Apply(valid, _chain);
         var participation = new Participation(update.SyncAggregate.ParticipantCount, store.CurrentSyncCommittee.Size);
         var attested = new Head(update.AttestedHeader, participation);
         var head = new HeadAdvanced(
             Newest(store.OptimisticHeader, Head?.Optimistic, attested),
             Newest(store.FinalizedHeader, Head?.Finalized, attested with { Header = update.FinalizedHeader }));
         bool isSignable = participation.Reaches(_options.MinParticipation) && IsNewer(attested, Signable?.Head);
-        return this with { Store = store, Head = head, Signable = isSignable ? new(attested, ProvenBlock.Attested(valid)) : Signable };
+        return this with
+        {
+            Store = store,
+            Head = head,
+            Signable = isSignable ? new(attested, ProvenBlock.Attested(valid)) : Signable,
+            ForPeers = ForPeers.With(update, store.FinalizedHeader.Beacon.Slot, _chain),
+        };
     }
 
     /// <returns>The head to sign from in <paramref name="currentSlot"/>, or why there is none.</returns>
@@ -46,14 +108,15 @@ public sealed record BeaconView
             return "not synced: no update has been verified yet";
         if (Signable is null)
         {
-            return $"the optimistic head, slot {Head.Optimistic.Header.Beacon.Slot}, was signed by {Head.Optimistic.Participation} of the sync committee, " +
-                $"below the floor of {_options.MinParticipation:0.####} (helios.beacon.min-participation); /v1/status shows the finalized view";
+            return $"the optimistic head, slot {Head.Optimistic.Header.Beacon.Slot}, was signed by " +
+                $"{Head.Optimistic.Participation} of the sync committee, below the floor of {_options.MinParticipation:0.####} " +
+                "(helios.beacon.min-participation); /v1/status shows the finalized view";
         }
         Slot slot = Signable.Head.Header.Beacon.Slot;
         if (IsStale(slot, currentSlot))
         {
-            return $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, more than the {_options.MaxHeadAge} of " +
-                "helios.beacon.max-head-age; /v1/status shows the finalized view";
+            return $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, " +
+                $"more than the {_options.MaxHeadAge} of helios.beacon.max-head-age; /v1/status shows the finalized view";
         }
         return Signable.Block.TryGetValue(out ProvenBlock? block, out NoExecutionPayload? missing)
             ? new SignableHead(Signable.Head, block)
@@ -61,13 +124,16 @@ public sealed record BeaconView
     }
 
     /// <summary>Whether a head of this slot is too old to be signed.</summary>
-    public bool IsStale(Slot head, Slot currentSlot) => currentSlot > head && currentSlot.Value - head.Value > (ulong)_options.MaxHeadAge;
+    private bool IsStale(Slot head, Slot currentSlot) => currentSlot > head && currentSlot.Value - head.Value > (ulong)_options.MaxHeadAge;
 
     /// <summary>The head that <paramref name="header"/> is, with the most participation that was seen for it.</summary>
-    private static Head Newest(LightClientHeader header, Head? known, Head update) =>
-        update.Header.Beacon == header.Beacon && (known is null || known.Header.Beacon != header.Beacon || known.Participation.Count < update.Participation.Count) ? update
-        : known is not null && known.Header.Beacon == header.Beacon ? known
-        : new Head(header, new Participation(0, update.Participation.Size));
+    private static Head Newest(LightClientHeader header, Head? known, Head update)
+    {
+        Head? seen = known is not null && known.Header.Beacon == header.Beacon ? known : null;
+        if (update.Header.Beacon == header.Beacon && (seen is null || seen.Participation.Count < update.Participation.Count))
+            return update;
+        return seen ?? new Head(header, new Participation(0, update.Participation.Size));
+    }
 
     private static bool IsNewer(Head update, Head? known) =>
         known is null || update.Header.Beacon.Slot > known.Header.Beacon.Slot

@@ -7,24 +7,33 @@ using Helios.Protocol.Ssz;
 
 namespace Helios.Actors.Beacon;
 
-/// <summary>The newest light-client updates that this node has verified: what a joiner is told along with the checkpoint.</summary>
-/// <param name="Committee">The last that taught the sync committee of the period after the finalized block's: who starts from that block needs this one.</param>
-/// <param name="Finality">The last that moved finality.</param>
+/// <summary>The newest light-client updates that this node has verified. A joiner is given them with the checkpoint.</summary>
+/// <param name="Committee">
+/// The last update that taught the sync committee of the period after the finalized block's; a joiner that starts from that block needs it.
+/// </param>
+/// <param name="Finality">The last update that moved finality.</param>
 public sealed record PeerUpdates(LightClientUpdate? Committee, LightClientUpdate? Finality)
 {
     public static PeerUpdates None { get; } = new(null, null);
 
-    /// <param name="finalized">The finalized block after <paramref name="verified"/> was applied. Early in a period it is of the period before.</param>
-    public PeerUpdates With(LightClientUpdate verified, Slot finalized, BeaconChain chain) =>
-        verified.IsSyncCommitteeUpdate && chain.SyncCommitteePeriodAt(verified.AttestedHeader.Beacon.Slot) == chain.SyncCommitteePeriodAt(finalized) ? this with { Committee = verified }
-        : verified.IsFinalityUpdate ? this with { Finality = verified }
-        : this;
+    /// <param name="finalized">
+    /// The finalized block after <paramref name="verified"/> was applied. Early in a period it is of the period before.
+    /// </param>
+    public PeerUpdates With(LightClientUpdate verified, Slot finalized, BeaconChain chain)
+    {
+        ulong attestedPeriod = chain.SyncCommitteePeriodAt(verified.AttestedHeader.Beacon.Slot);
+        if (verified.IsSyncCommitteeUpdate && attestedPeriod == chain.SyncCommitteePeriodAt(finalized))
+            return this with { Committee = verified };
+        return verified.IsFinalityUpdate ? this with { Finality = verified } : this;
+    }
 
-    /// <summary>altair/light-client/p2p-interface.md, <c>LightClientUpdatesByRange</c>: each with the fork digest of its attested header.</summary>
+    /// <summary>
+    /// altair/light-client/p2p-interface.md, <c>LightClientUpdatesByRange</c>: each with the fork digest of its attested header.
+    /// </summary>
     public ImmutableArray<ForkedSsz> Encode(BeaconChain chain) =>
         [.. new[] { Committee, Finality }.OfType<LightClientUpdate>().Select(update => Encode(update, chain))];
 
-    /// <exception cref="MalformedInputException">Of no fork of this chain, or not an update of that fork.</exception>
+    /// <exception cref="MalformedInputException">The update is of no fork of this chain, or not of that fork's shape.</exception>
     public static LightClientUpdate Decode(ForkedSsz update, BeaconChain chain) =>
         chain.ForkOf(new ForkDigest(update.ForkDigest)) is { } fork
             ? SszReader.Decode<LightClientUpdate>(update.Ssz.Span, new(fork, chain.Preset))
@@ -34,7 +43,9 @@ public sealed record PeerUpdates(LightClientUpdate? Committee, LightClientUpdate
     {
         Epoch epoch = chain.EpochAt(update.AttestedHeader.Beacon.Slot);
         int length = GeneralizedIndices.BranchLength(GeneralizedIndices.NextSyncCommittee(chain.Forks.At(epoch).Fork));
-        LightClientUpdate whole = update.IsSyncCommitteeUpdate ? update : update with { NextSyncCommitteeBranch = MerkleBranch.Empty(length) };
+        LightClientUpdate whole = update.IsSyncCommitteeUpdate
+            ? update
+            : update with { NextSyncCommitteeBranch = MerkleBranch.Empty(length) };
         return new ForkedSsz(chain.ForkDigestAt(epoch).Value, SszWriter.Encode(whole));
     }
 }

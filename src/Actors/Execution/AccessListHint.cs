@@ -7,13 +7,11 @@ using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>What an endpoint expects a call to touch (<c>eth_createAccessList</c>): a hint that saves rounds. Nothing of it is believed.</summary>
+/// <summary>
+/// The state that an endpoint expects a call to touch (<c>eth_createAccessList</c>). The hint saves rounds, and nothing of it is believed.
+/// </summary>
 internal static class AccessListHint
 {
-    /// <summary>A hint may cost proofs that nobody needs, so it is bounded.</summary>
-    private const int MaxAccounts = 64;
-    private const int MaxSlots = 256;
-
     public static JsonObject Request(CallRequest call)
     {
         var request = new JsonObject { ["from"] = call.From.ToString(), ["data"] = Hex.Encode(call.Input.Span) };
@@ -24,20 +22,24 @@ internal static class AccessListHint
         return request;
     }
 
-    /// <exception cref="MalformedInputException">Not such an answer.</exception>
-    public static EthCallResult.NeedsState Decode(JsonElement json, CallRequest call)
+    /// <summary>
+    /// At most as much as <see cref="EthCall"/> takes of a call's own access list, because a hint may ask for proofs that the call does not
+    /// need.
+    /// </summary>
+    /// <exception cref="MalformedInputException">The answer has another shape.</exception>
+    public static StateNeeds Decode(JsonElement json, CallRequest call)
     {
-        var accounts = ImmutableArray.CreateBuilder<Address>();
-        var slots = ImmutableArray.CreateBuilder<StorageSlot>();
+        var accounts = new OrderedDictionary<Address, ImmutableArray<U256>>();
         if (call.To is { } to)
-            accounts.Add(to);
-        foreach (StrictJson entry in StrictJson.Of(json, "answer")["accessList"].Items().Take(MaxAccounts))
+            accounts.Add(to, []);
+        int slotsLeft = EthCall.MaxAnnouncedSlots;
+        foreach (StrictJson entry in StrictJson.Of(json, "answer")["accessList"].Items().Take(EthCall.MaxAnnouncedAccounts))
         {
             Address address = entry["address"].Address();
-            accounts.Add(address);
-            foreach (U256 slot in (entry.Optional("storageKeys")?.Items(key => key.Quantity()) ?? []).Take(MaxSlots - slots.Count))
-                slots.Add(new StorageSlot(address, slot));
+            ImmutableArray<U256> slots = [.. (entry.Optional("storageKeys")?.Items(key => key.Quantity()) ?? []).Take(slotsLeft)];
+            slotsLeft -= slots.Length;
+            accounts[address] = [.. accounts.GetValueOrDefault(address, []).Union(slots)];
         }
-        return new EthCallResult.NeedsState([.. accounts.Distinct()], [.. slots.Distinct()], [], []);
+        return new StateNeeds([.. accounts.Select(account => new AccountNeed(account.Key, account.Value))], [], null);
     }
 }

@@ -7,10 +7,17 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
+using static Helios.Actors.Execution.EthCalls;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>One <c>eth_call</c>: run it, have proven what it misses, run it again, until there is a verdict. Lives as long as the call.</summary>
+/// <summary>
+/// One <c>eth_call</c>: it runs the call, has proven what the run misses, and runs it again until there is a verdict. It lives as long as
+/// the call.
+/// </summary>
+/// <remarks>
+/// It knows no endpoint's health. It asks the endpoints in the order that it was given, and tells its parent how each did.
+/// </remarks>
 internal sealed class CallActor : ReceiveActor, IWithTimers
 {
     private const string FailedInside = "the call failed inside the node; its log says why";
@@ -19,8 +26,8 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private readonly CancellationTokenSource _stopped = new();
     private readonly long _started = Stopwatch.GetTimestamp();
     private ProvenState _state;
-    private EndpointPool _endpoints;
-    private EthCallResult.NeedsState? _needs;
+    private StateNeeds? _needs;
+    private int _endpoint;
     private int _triesLeft;
     private int _rounds;
     private string _lastFailure = "";
@@ -28,23 +35,16 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 
     public CallActor(Parts parts)
     {
-        _parts = parts;
-        _state = parts.Known;
-        _endpoints = parts.Endpoints;
+        (_parts, _state) = (parts, parts.Known);
 
         Receive<HintFetched>(fetched => Prove(fetched.Hint));
         Receive<NoHint>(failed =>
         {
             if (failed.IsUnknownMethod)
-                Context.Parent.Tell(new ExecutionActor.HasNoAccessLists(failed.Endpoint));
+                Context.Parent.Tell(new HasNoAccessLists(failed.Endpoint));
             Run();
         });
-        Receive<Proven>(proven =>
-        {
-            Context.Parent.Tell(new ExecutionActor.EndpointAnswered(proven.Endpoint));
-            _state = _state.Union(proven.State);
-            Run();
-        });
+        Receive<Proven>(OnProven);
         Receive<ProofFailed>(OnProofFailed);
         Receive<EthCallResult>(OnRan);
         Receive<Status.Failure>(failure => throw new InvalidOperationException("the run failed", failure.Cause));
@@ -53,13 +53,17 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private EthCalls.Unproven TimedOut => new(
-        $"the call was not proven within {_parts.Options.CallTimeout.TotalSeconds:0.#} s{(_lastFailure.Length > 0 ? $"; last: {_lastFailure}" : "")}");
+    private Uri Endpoint => _parts.Endpoints[_endpoint];
+
+    private Verdict.Unproven TimedOut => new(
+        $"the call was not proven within {_parts.Options.CallTimeout.TotalSeconds:0.#} s"
+        + (_lastFailure.Length > 0 ? $"; last: {_lastFailure}" : ""));
 
     /// <summary>What a call is given.</summary>
-    /// <param name="Asker">Who is told the verdict.</param>
-    /// <param name="Known">What is proven of the block already.</param>
+    /// <param name="Asker">Is told the verdict.</param>
+    /// <param name="Known">The state of the block that is proven already.</param>
     /// <param name="Runs">Where runs compute.</param>
+    /// <param name="Endpoints">At least one, in the order to ask them.</param>
     internal sealed record Parts(
         IActorRef Asker,
         CallRequest Request,
@@ -70,13 +74,13 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         StateProver Prover,
         ExecutionRpcClient Rpc,
         TaskScheduler Runs,
-        EndpointPool Endpoints,
+        ImmutableArray<Uri> Endpoints,
         ImmutableHashSet<Uri> WithoutAccessLists,
         ExecutionOptions Options);
 
     private sealed record Deadline;
 
-    private sealed record HintFetched(EthCallResult.NeedsState Hint);
+    private sealed record HintFetched(StateNeeds Hint);
 
     private sealed record NoHint(Uri Endpoint, bool IsUnknownMethod);
 
@@ -89,10 +93,9 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         Timers.StartSingleTimer(nameof(Deadline), new Deadline(), _parts.Options.CallTimeout);
-        Uri endpoint = _endpoints.Best;
         bool isFresh = _parts.Request.To is { } to && _state.Account(to) is null;
-        if (isFresh && !_parts.WithoutAccessLists.Contains(endpoint))
-            FetchHint(endpoint);
+        if (isFresh && !_parts.WithoutAccessLists.Contains(Endpoint))
+            FetchHint(Endpoint);
         else
             Run();
     }
@@ -102,7 +105,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _stopped.Cancel();
         _stopped.Dispose();
         if (!_isAnswered)
-            Tell(new EthCalls.Unproven(FailedInside));
+            Tell(new Verdict.Unproven(FailedInside));
     }
 
     private void FetchHint(Uri endpoint) => _ = FetchHintAsync(endpoint).PipeTo(
@@ -111,7 +114,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         hint => new HintFetched(hint),
         failure => new NoHint(endpoint, failure is UpstreamException { RpcCode: -32601 }));
 
-    private async Task<EthCallResult.NeedsState> FetchHintAsync(Uri endpoint)
+    private async Task<StateNeeds> FetchHintAsync(Uri endpoint)
     {
         JsonElement answer = await _parts.Rpc.CallAsync(
             endpoint,
@@ -139,27 +142,28 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
                 Run();
                 break;
             case EthCallResult.NeedsState when ++_rounds > _parts.Options.MaxRounds:
-                Answer(new EthCalls.Unproven($"the call needs more than {_parts.Options.MaxRounds} rounds of proofs (helios.execution.max-rounds)"));
+                Answer(new Verdict.Unproven(
+                    $"the call needs more than {_parts.Options.MaxRounds} rounds of proofs (helios.execution.max-rounds)"));
                 break;
             case EthCallResult.NeedsState needs:
-                Prove(needs);
+                Prove(StateNeeds.Of(needs));
                 break;
             case EthCallResult.Success success:
-                Answer(new EthCalls.Returned(success.Output, success.GasUsed));
+                Answer(new Verdict.Returned(success.Output, success.GasUsed));
                 break;
             case EthCallResult.Reverted reverted:
-                Answer(new EthCalls.Failed("reverted", reverted.Output, reverted.GasUsed));
+                Answer(new Verdict.Reverted(reverted.Output, reverted.GasUsed));
                 break;
             case EthCallResult.Halted halted:
-                Answer(new EthCalls.Failed(halted.Reason.ToString(), ReadOnlyMemory<byte>.Empty, halted.GasUsed));
+                Answer(new Verdict.Failed(halted.Reason, halted.GasUsed));
                 break;
             case EthCallResult.Invalid invalid:
-                Answer(new EthCalls.Invalid($"no block could hold this call: {invalid.Reason}"));
+                Answer(new Verdict.Invalid($"no block could hold this call: {invalid.Reason}"));
                 break;
         }
     }
 
-    /// <summary>Code that another call has fetched needs no fetching: its hash is its proof.</summary>
+    /// <summary>Code that another call has fetched needs no fetching, because its hash is its proof.</summary>
     private bool WithCachedCode(EthCallResult.NeedsState needs)
     {
         Bytecode[] found = [.. needs.Codes.Select(of => _parts.Codes.Find(of.CodeHash)).OfType<Bytecode>()];
@@ -167,45 +171,62 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         return found.Length > 0;
     }
 
-    private void Prove(EthCallResult.NeedsState needs)
+    private void Prove(StateNeeds needs)
     {
-        _needs = needs;
-        _triesLeft = _endpoints.Count;
-        ProveFromBest();
+        (_needs, _triesLeft) = (needs.Beyond(_state), _parts.Endpoints.Length);
+        ProveFrom(Endpoint);
     }
 
-    private void ProveFromBest()
+    private void ProveFrom(Uri endpoint) => _ = _parts.Prover.ProveAsync(endpoint, _state, _needs!, _stopped.Token).PipeTo(
+        Self, Self, state => new Proven(endpoint, state), failure => new ProofFailed(endpoint, failure));
+
+    private void OnProven(Proven proven)
     {
-        Uri endpoint = _endpoints.Best;
-        _ = _parts.Prover.ProveAsync(endpoint, _state, _needs!, _stopped.Token).PipeTo(
-            Self, Self, state => new Proven(endpoint, state), failure => new ProofFailed(endpoint, failure));
+        Context.Parent.Tell(new EndpointAnswered(proven.Endpoint));
+        _state = _state.Union(proven.State);
+        Run();
     }
 
     private void OnProofFailed(ProofFailed failed)
     {
-        bool isLie = failed.Reason is ProofRefusedException;
-        bool isExpected = isLie || failed.Reason is UpstreamException;
-        _lastFailure = isExpected ? failed.Reason.Message : FailedInside;
-        Context.Parent.Tell(new ExecutionActor.EndpointFailed(failed.Endpoint, isLie, isExpected ? failed.Reason.Message : failed.Reason.ToString()));
-        _endpoints = isLie ? _endpoints.Lied(failed.Endpoint) : _endpoints.Failed(failed.Endpoint);
-        if (--_triesLeft > 0)
-            ProveFromBest();
-        else
-            Answer(new EthCalls.Unproven(_lastFailure));
+        _lastFailure = failed.Reason is ProofRefusedException or UpstreamException ? failed.Reason.Message : FailedInside;
+        Context.Parent.Tell(failed.Reason switch
+        {
+            ProofRefusedException lie => new EndpointLied(failed.Endpoint, lie.Message),
+            UpstreamException failure => new EndpointFailed(failed.Endpoint, failure.Message),
+            var bug => (object)new EndpointFailed(failed.Endpoint, bug.ToString()),
+        });
+        if (--_triesLeft == 0)
+        {
+            Answer(new Verdict.Unproven(_lastFailure));
+            return;
+        }
+        _endpoint = (_endpoint + 1) % _parts.Endpoints.Length;
+        ProveFrom(Endpoint);
     }
 
-    private void Answer(object verdict)
+    private void Answer(Verdict verdict)
     {
         _isAnswered = true;
-        NodeMeter.CallEnded(verdict.GetType().Name.ToLowerInvariant(), Stopwatch.GetElapsedTime(_started));
-        Context.Parent.Tell(new ExecutionActor.Learned(_parts.Block.BlockHash, _state));
+        NodeMeter.CallEnded(Outcome(verdict), Stopwatch.GetElapsedTime(_started));
+        Context.Parent.Tell(new Learned(_parts.Block.BlockHash, _state));
         Tell(verdict);
         Context.Stop(Self);
     }
 
-    private void Tell(object verdict)
+    private void Tell(Verdict verdict)
     {
-        Context.Parent.Tell(new ExecutionActor.Ended());
+        Context.Parent.Tell(new Ended());
         _parts.Asker.Tell(verdict);
     }
+
+    /// <summary>The label of the metric.</summary>
+    private static string Outcome(Verdict verdict) => verdict switch
+    {
+        Verdict.Returned => "returned",
+        Verdict.Reverted or Verdict.Failed => "failed",
+        Verdict.Invalid => "invalid",
+        Verdict.Unproven => "unproven",
+        _ => throw new ArgumentException($"unknown verdict {verdict}"),
+    };
 }

@@ -4,7 +4,7 @@ using Helios.Protocol.Evm;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>Contract code by its hash, the oldest dropped first. Code of a hash never changes, so it serves every block.</summary>
+/// <summary>Contract code by its hash. The code of a hash never changes, so it serves every block; the oldest is dropped first.</summary>
 /// <param name="Capacity">Most bytes that are kept.</param>
 internal sealed record CodeCache(long Capacity)
 {

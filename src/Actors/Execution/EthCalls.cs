@@ -1,33 +1,63 @@
+using System.Collections.Immutable;
+using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>What is said to and by <see cref="ExecutionActor"/>.</summary>
+/// <summary>The messages of <see cref="ExecutionActor"/>.</summary>
 public static class EthCalls
 {
     /// <summary>
-    /// Run a call on the state of a block that the light client has proven. Answered with <see cref="Returned"/>, <see cref="Failed"/>,
-    /// <see cref="Invalid"/>, <see cref="Unproven"/> or <see cref="Busy"/>.
+    /// Run a call on the state of a block that the light client has proven. Answered with a <see cref="Verdict"/>, or <see cref="Busy"/>.
     /// </summary>
     public sealed record Call(CallRequest Request, ProvenBlock Block);
 
-    /// <summary>How a call ended.</summary>
-    public abstract record Verdict;
-
-    /// <summary>The call succeeded.</summary>
-    public sealed record Returned(ReadOnlyMemory<byte> Output, ulong GasUsed) : Verdict;
-
-    /// <summary>On proven state the call fails: it reverts, halts or runs out of gas.</summary>
-    /// <param name="Output">What <c>REVERT</c> gave back; empty otherwise.</param>
-    public sealed record Failed(string Reason, ReadOnlyMemory<byte> Output, ulong GasUsed) : Verdict;
-
-    /// <summary>No block could hold such a call, e.g. a value that the sender does not have or gas below the intrinsic cost.</summary>
-    public sealed record Invalid(string Reason) : Verdict;
-
-    /// <summary>No verdict: the state that the call needs could not be proven, or the node cannot run it.</summary>
-    public sealed record Unproven(string Reason) : Verdict;
-
-    /// <summary>The call was not begun: as many as may be are being worked on.</summary>
+    /// <summary>The call was not begun, because as many as are allowed at once are running.</summary>
     public sealed record Busy(int MaxCalls);
+
+    /// <summary>How a call ended.</summary>
+    public abstract record Verdict
+    {
+        private Verdict()
+        {
+        }
+
+        /// <summary>The call succeeded on proven state.</summary>
+        public sealed record Returned(ReadOnlyMemory<byte> Output, ulong GasUsed) : Verdict;
+
+        /// <summary>On proven state the call reverts.</summary>
+        /// <param name="Output">The data of <c>REVERT</c>.</param>
+        public sealed record Reverted(ReadOnlyMemory<byte> Output, ulong GasUsed) : Verdict;
+
+        /// <summary>On proven state the call halts, e.g. because it runs out of gas.</summary>
+        public sealed record Failed(HaltReason Reason, ulong GasUsed) : Verdict;
+
+        /// <summary>No block could hold such a call, e.g. because the sender does not have the value that it sends.</summary>
+        public sealed record Invalid(string Reason) : Verdict;
+
+        /// <summary>There is no verdict: the state that the call needs could not be proven, or the node cannot run the call.</summary>
+        public sealed record Unproven(string Reason) : Verdict;
+    }
+
+    /// <summary>
+    /// Told by a <see cref="CallActor"/> before it answers, so that a client that reacts to the answer with its next call does not find its
+    /// slot still taken.
+    /// </summary>
+    internal sealed record Ended;
+
+    /// <summary>Told by a call at its end: the state that it had proven.</summary>
+    internal sealed record Learned(Hash32 BlockHash, ProvenState State);
+
+    /// <summary>Told by a call: every proof in the endpoint's answer held.</summary>
+    internal sealed record EndpointAnswered(Uri Endpoint);
+
+    /// <summary>Told by a call: the endpoint gave no usable answer.</summary>
+    internal sealed record EndpointFailed(Uri Endpoint, string Reason);
+
+    /// <summary>Told by a call: a check refused the endpoint's answer.</summary>
+    internal sealed record EndpointLied(Uri Endpoint, string Reason);
+
+    /// <summary>Told by a call: the endpoint does not know <c>eth_createAccessList</c>, and need not be asked again.</summary>
+    internal sealed record HasNoAccessLists(Uri Endpoint);
 }

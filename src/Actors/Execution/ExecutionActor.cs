@@ -7,12 +7,13 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using static Helios.Actors.Execution.EthCalls;
 
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// Starts a <see cref="CallActor"/> for each call, and keeps what the calls have had proven: the state of the last few blocks, and code.
-/// When it fails, it restarts with empty caches.
+/// Starts a <see cref="CallActor"/> for each call, and keeps what calls leave behind: the proven state of the last few blocks, code, and
+/// the health of the endpoints. When it fails, it restarts with empty caches.
 /// </summary>
 public sealed class ExecutionActor : ReceiveActor
 {
@@ -23,7 +24,7 @@ public sealed class ExecutionActor : ReceiveActor
     private readonly ExecutionRpcClient _rpc;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    /// <summary>A run may compute for seconds, and whoever sends many calls must not take the threads that follow the chain and answer.</summary>
+    /// <summary>A run may compute for seconds. Many calls must not take the threads that follow the chain and answer.</summary>
     private readonly TaskScheduler _runs = new ConcurrentExclusiveSchedulerPair(
         TaskScheduler.Default, Math.Max(1, Environment.ProcessorCount - 1)).ConcurrentScheduler;
 
@@ -40,43 +41,29 @@ public sealed class ExecutionActor : ReceiveActor
         Use(options.Endpoints);
         _codes = new CodeCache(options.CodeCache);
 
-        Receive<EthCalls.Call>(Begin);
+        Receive<Call>(Begin);
         Receive<Ended>(_ => _running = _running.Remove(Sender));
         Receive<Learned>(learned => Keep(learned.BlockHash, learned.State));
-        Receive<EndpointAnswered>(endpoint => _endpoints = _endpoints.Answered(endpoint.Url));
-        Receive<EndpointFailed>(failed =>
+        Receive<EndpointAnswered>(answered => _endpoints = _endpoints.After(answered.Endpoint, AnswerWorth.Held));
+        Receive<EndpointFailed>(failed => OnFailure(failed.Endpoint, AnswerWorth.NoAnswer, failed.Reason));
+        Receive<EndpointLied>(lied =>
         {
-            if (failed.IsLie)
-                NodeMeter.ProofRefused("execution", Upstream.Name(failed.Url));
-            _log.Warning("{0}", failed.Reason);
-            _endpoints = failed.IsLie ? _endpoints.Lied(failed.Url) : _endpoints.Failed(failed.Url);
+            NodeMeter.ProofRefused(Layer.Execution, Upstream.Name(lied.Endpoint));
+            OnFailure(lied.Endpoint, AnswerWorth.Refused, lied.Reason);
         });
+        Receive<HasNoAccessLists>(endpoint => _withoutAccessLists = _withoutAccessLists.Add(endpoint.Endpoint));
         Receive<Endpoints.Use>(use => Use(use.Urls));
-        Receive<HasNoAccessLists>(endpoint => _withoutAccessLists = _withoutAccessLists.Add(endpoint.Url));
     }
 
     [MemberNotNull(nameof(_endpoints))]
     private void Use(ImmutableArray<Uri> endpoints)
     {
         (_endpoints, _withoutAccessLists) = (EndpointPool.Of(endpoints), []);
-        NodeMeter.EndpointsConfigured("execution", endpoints.Select(Upstream.Name));
+        NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(Upstream.Name));
     }
 
-    /// <summary>A call is about to be answered. Said first: whoever has the answer may ask again at once, and is not refused for the sake of his own last call.</summary>
-    internal sealed record Ended;
-
-    /// <summary>What a call that ended had proven.</summary>
-    internal sealed record Learned(Hash32 BlockHash, ProvenState State);
-
-    internal sealed record EndpointAnswered(Uri Url);
-
-    /// <param name="IsLie">It answered, and a check refused the answer.</param>
-    internal sealed record EndpointFailed(Uri Url, bool IsLie, string Reason);
-
-    /// <summary>The endpoint does not know <c>eth_createAccessList</c>; it need not be asked again.</summary>
-    internal sealed record HasNoAccessLists(Uri Url);
-
-    public static Props Props(ExecutionOptions options, BeaconChain chain) => Akka.Actor.Props.Create(() => new ExecutionActor(options, chain));
+    public static Props Props(ExecutionOptions options, BeaconChain chain) =>
+        Akka.Actor.Props.Create(() => new ExecutionActor(options, chain));
 
     protected override void PostRestart(Exception reason)
     {
@@ -86,26 +73,34 @@ public sealed class ExecutionActor : ReceiveActor
 
     protected override void PostStop() => _rpc.Dispose();
 
-    /// <summary>A call that fails is not run again: its asker is told by <see cref="CallActor"/> itself, as it stops.</summary>
+    /// <summary>A call that fails is not run again; <see cref="CallActor"/> tells its asker as it stops.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    private void Begin(EthCalls.Call call)
+    private void OnFailure(Uri endpoint, AnswerWorth worth, string reason)
+    {
+        _log.Warning("{Reason:l}", reason);
+        _endpoints = _endpoints.After(endpoint, worth);
+    }
+
+    private void Begin(Call call)
     {
         if (ExecutionRules.At(_chain, call.Block) is not { } rules)
         {
-            Sender.Tell(new EthCalls.Unproven($"block {call.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows"));
+            Sender.Tell(new Verdict.Unproven(
+                $"block {call.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows"));
             return;
         }
         if (_running.Count >= _options.MaxCalls)
         {
-            Sender.Tell(new EthCalls.Busy(_options.MaxCalls));
+            Sender.Tell(new Busy(_options.MaxCalls));
             return;
         }
         CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
         ProvenState known = _proven.Find(kept => kept.BlockHash == call.Block.BlockHash).State
             ?? ProvenState.At(call.Block);
         _running = _running.Add(Context.ActorOf(CallActor.Props(new CallActor.Parts(
-            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, _endpoints, _withoutAccessLists, _options))));
+            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, _endpoints.ByHealth,
+            _withoutAccessLists, _options))));
     }
 
     private void Keep(Hash32 blockHash, ProvenState state)

@@ -4,12 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
-using Helios.Protocol.Json;
 using Helios.Protocol;
+using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>JSON-RPC 2.0 over HTTP or web sockets, as its URL says, to execution endpoints. It fetches and bounds; judging is for whoever asked.</summary>
+/// <summary>
+/// JSON-RPC 2.0 to execution endpoints, over HTTP or web sockets as the URL says. It fetches within bounds, and judges nothing.
+/// </summary>
 /// <param name="timeout">Longest wait for a whole answer.</param>
 /// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
 public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDisposable
@@ -19,16 +21,20 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
     private long _lastId;
 
     /// <summary>The <c>result</c> of one request, which may be JSON <c>null</c>.</summary>
-    /// <param name="parameters">Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.</param>
-    /// <exception cref="UpstreamException">No answer, no JSON-RPC, an answer to another request, or an error answer.</exception>
-    public async Task<JsonElement> CallAsync(Uri endpoint, string method, JsonNode[] parameters, CancellationToken cancellation)
+    /// <param name="parameters">
+    /// Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.
+    /// </param>
+    /// <exception cref="UpstreamException">No answer, an answer that is not JSON-RPC or answers another request, or an error.</exception>
+    public async Task<JsonElement> CallAsync(Uri endpoint, string method, JsonNode[] parameters, CancellationToken cancellationToken)
     {
         long id = Interlocked.Increment(ref _lastId);
         byte[] request = Encoding.UTF8.GetBytes(
-            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) }.ToJsonString());
-        return endpoint.Scheme is "ws" or "wss"
-            ? JsonRpcAnswer.ResultOf(await SocketOf(endpoint).ExchangeAsync(id, method, request, cancellation).ConfigureAwait(false), endpoint, method, id)
-            : await PostAsync(endpoint, method, id, request, cancellation).ConfigureAwait(false);
+            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) }
+                .ToJsonString());
+        if (endpoint.Scheme is not ("ws" or "wss"))
+            return await PostAsync(endpoint, method, id, request, cancellationToken).ConfigureAwait(false);
+        JsonElement answer = await SocketOf(endpoint).ExchangeAsync(id, method, request, cancellationToken).ConfigureAwait(false);
+        return JsonRpcAnswer.ResultOf(answer, endpoint, method, id);
     }
 
     public void Dispose()
@@ -40,14 +46,14 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
 
     private JsonRpcSocket SocketOf(Uri endpoint) => _sockets.GetOrAdd(endpoint, url => new JsonRpcSocket(url, timeout, maxResponse));
 
-    private async Task<JsonElement> PostAsync(Uri endpoint, string method, long id, byte[] body, CancellationToken cancellation)
+    private async Task<JsonElement> PostAsync(Uri endpoint, string method, long id, byte[] body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
-        using HttpResponseMessage response = await _http.SendAsync(endpoint, method, request, cancellation).ConfigureAwait(false);
-        byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+        using HttpResponseMessage response = await _http.SendAsync(endpoint, method, request, cancellationToken).ConfigureAwait(false);
+        byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
 
         JsonElement root;
         try

@@ -4,10 +4,10 @@ using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>Which rules the EVM runs a block under.</summary>
+/// <summary>The rules under which the EVM runs a block.</summary>
 internal static class ExecutionRules
 {
-    /// <returns>Null for blocks older than the forks that the EVM here knows.</returns>
+    /// <returns>Null for a block that is older than the forks that this EVM knows.</returns>
     public static ChainRules? At(BeaconChain chain, ProvenBlock block)
     {
         ExecutionForkSchedule? known = chain.ChainId switch
@@ -20,7 +20,9 @@ internal static class ExecutionRules
         return known is not null ? known.RulesAt(block.Timestamp) : OfConsensusFork(chain, block);
     }
 
-    /// <summary>A chain described by its beacon specification alone: each fork of the execution layer comes with one of the consensus layer.</summary>
+    /// <summary>
+    /// For a chain that only its beacon specification describes: each fork of the execution layer comes with one of the consensus layer.
+    /// </summary>
     private static ChainRules? OfConsensusFork(BeaconChain chain, ProvenBlock block) =>
         chain.ForkAt(chain.SlotAt(DateTimeOffset.FromUnixTimeSeconds((long)block.Timestamp))) switch
         {
@@ -31,5 +33,6 @@ internal static class ExecutionRules
         };
 
     public static BlockContext Context(ProvenBlock block) => new(
-        block.BlockNumber, block.Timestamp, block.FeeRecipient, block.PrevRandao, block.GasLimit, block.BaseFeePerGas, block.ExcessBlobGas ?? 0);
+        block.BlockNumber, block.Timestamp, block.FeeRecipient, block.PrevRandao, block.GasLimit, block.BaseFeePerGas,
+        block.ExcessBlobGas ?? 0);
 }

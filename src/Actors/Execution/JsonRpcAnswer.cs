@@ -3,18 +3,19 @@ using Helios.Actors.Upstreams;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>Reads answers of JSON-RPC 2.0, whatever brought them.</summary>
+/// <summary>Reads answers of JSON-RPC 2.0, over HTTP and web sockets alike.</summary>
 internal static class JsonRpcAnswer
 {
-    /// <summary>The number of the request that this answers; null when there is none.</summary>
+    /// <summary>The id of the request that this answers; null where it names none.</summary>
     public static long? IdOf(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long number)
+        answer.ValueKind == JsonValueKind.Object
+        && answer.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long number)
             ? number
             : null;
 
     /// <summary>The <c>result</c>, which may be JSON <c>null</c>.</summary>
-    /// <param name="id">Of the request.</param>
-    /// <exception cref="UpstreamException">No answer to this request, or an error.</exception>
+    /// <param name="id">The request's id.</param>
+    /// <exception cref="UpstreamException">This does not answer the request, or is an error.</exception>
     public static JsonElement ResultOf(JsonElement answer, Uri endpoint, string method, long id)
     {
         if (answer.ValueKind != JsonValueKind.Object)
@@ -29,7 +30,8 @@ internal static class JsonRpcAnswer
     }
 
     private static int? CodeOf(JsonElement error) =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int value)
+        error.ValueKind == JsonValueKind.Object
+        && error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int value)
             ? value
             : null;
 }

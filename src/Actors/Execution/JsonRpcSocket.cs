@@ -5,14 +5,14 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
-using Helios.Protocol.Json;
 using Helios.Protocol;
+using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// JSON-RPC 2.0 over a web socket (RFC 6455) to an endpoint that nobody trusts: bounded in time and size. Requests share one connection, and
-/// their answers are told apart by the id. It connects when first asked, and anew after the connection was lost.
+/// JSON-RPC 2.0 over a web socket (RFC 6455) to an endpoint that is not trusted, bounded in time and size. Requests share one connection,
+/// and their answers are told apart by the id. It connects at the first request, and again after the connection was lost.
 /// </summary>
 /// <param name="timeout">Longest wait for a whole answer, connecting included.</param>
 /// <param name="maxResponse">Largest answer in bytes.</param>
@@ -22,14 +22,14 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
     private Connection? _connection;
 
     /// <summary>Sends a request, and waits for the JSON object that answers it.</summary>
-    /// <param name="id">Of the request; never used twice.</param>
-    /// <param name="what">The request as messages call it.</param>
-    /// <exception cref="UpstreamException">No connection, no answer in time, an answer too large, or no JSON.</exception>
-    public async Task<JsonElement> ExchangeAsync(long id, string what, ReadOnlyMemory<byte> request, CancellationToken cancellation)
+    /// <param name="id">The request's id, which is never used twice.</param>
+    /// <param name="what">The request's name in messages.</param>
+    /// <exception cref="UpstreamException">No connection, no answer in time, an answer that is too large or not JSON.</exception>
+    public async Task<JsonElement> ExchangeAsync(long id, string what, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         bool isAnswered = false;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(timeout);
         try
         {
@@ -38,7 +38,7 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
             isAnswered = true;
             return root;
         }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new UpstreamException(endpoint, what, $"no answer within {timeout.TotalSeconds:0.#} s", e);
         }
@@ -59,18 +59,18 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
         _turn.Dispose();
     }
 
-    /// <summary>One request at a time goes out, on a connection that lives.</summary>
-    private async Task<Task<JsonElement>> SendAsync(long id, ReadOnlyMemory<byte> request, CancellationToken cancellation)
+    /// <summary>Sends one request at a time, on a connection that is alive.</summary>
+    private async Task<Task<JsonElement>> SendAsync(long id, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_connection is not { IsAlive: true } connection)
             {
                 _connection?.Dispose();
-                _connection = connection = await Connection.OpenAsync(endpoint, maxResponse, cancellation).ConfigureAwait(false);
+                _connection = connection = await Connection.OpenAsync(endpoint, maxResponse, cancellationToken).ConfigureAwait(false);
             }
-            return await connection.SendAsync(id, request, cancellation).ConfigureAwait(false);
+            return await connection.SendAsync(id, request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -78,14 +78,14 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
         }
     }
 
-    /// <summary>A connection, from its opening to the first thing that goes wrong, which every request that still waits is told.</summary>
+    /// <summary>A connection, from its opening to its first failure, of which every request that still waits is told.</summary>
     private sealed class Connection : IDisposable
     {
         private const int ReceiveSize = 16 * 1024;
 
         private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
-        /// <summary>The handshake is HTTP: to the endpoint that is meant, and to no other.</summary>
+        /// <summary>The handshake is HTTP, and goes to the endpoint that is meant and to no other.</summary>
         private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
         private readonly ClientWebSocket _socket = new();
@@ -95,12 +95,12 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
 
         public bool IsAlive => _socket.State == WebSocketState.Open;
 
-        public static async Task<Connection> OpenAsync(Uri endpoint, long maxResponse, CancellationToken cancellation)
+        public static async Task<Connection> OpenAsync(Uri endpoint, long maxResponse, CancellationToken cancellationToken)
         {
             var connection = new Connection();
             try
             {
-                await connection._socket.ConnectAsync(endpoint, Http, cancellation).ConfigureAwait(false);
+                await connection._socket.ConnectAsync(endpoint, Http, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -111,14 +111,14 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
             return connection;
         }
 
-        public async Task<Task<JsonElement>> SendAsync(long id, ReadOnlyMemory<byte> request, CancellationToken cancellation)
+        public async Task<Task<JsonElement>> SendAsync(long id, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
         {
             TaskCompletionSource<JsonElement> answer = _waiting[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await _socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
+            await _socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
             return answer.Task;
         }
 
-        /// <summary>Nobody waits for this answer any more.</summary>
+        /// <summary>The request has ended, so its answer is not waited for any more.</summary>
         public void Forget(long id) => _waiting.TryRemove(id, out _);
 
         public void Dispose() => _socket.Dispose();
@@ -130,7 +130,8 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
             {
                 while (true)
                 {
-                    ValueWebSocketReceiveResult part = await _socket.ReceiveAsync(message.GetMemory(ReceiveSize), CancellationToken.None).ConfigureAwait(false);
+                    ValueWebSocketReceiveResult part =
+                        await _socket.ReceiveAsync(message.GetMemory(ReceiveSize), CancellationToken.None).ConfigureAwait(false);
                     if (part.MessageType == WebSocketMessageType.Close)
                         throw new WebSocketException($"the endpoint closed the connection: {_socket.CloseStatusDescription}");
                     message.Advance(part.Count);
@@ -145,13 +146,14 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
             catch (Exception failure)
             {
                 _socket.Abort();
-                Exception told = failure as InvalidDataException ?? (Exception)new WebSocketException($"the connection was lost: {failure.Message}", failure);
+                Exception told = failure as InvalidDataException
+                    ?? (Exception)new WebSocketException($"the connection was lost: {failure.Message}", failure);
                 foreach (TaskCompletionSource<JsonElement> answer in _waiting.Values)
                     answer.TrySetException(told);
             }
         }
 
-        /// <summary>What nobody asked for, or no longer waits for, is dropped.</summary>
+        /// <summary>An answer that is not waited for is dropped.</summary>
         private void Answer(ReadOnlySpan<byte> message)
         {
             JsonElement root;

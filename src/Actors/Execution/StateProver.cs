@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Telemetry;
@@ -13,64 +12,64 @@ using Helios.Protocol.Trie;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>Fetches what a call needs to be shown of one block; <see cref="ProvenState"/> judges each piece before it is used.</summary>
+/// <summary>Fetches the proofs of one block that a call needs. <see cref="ProvenState"/> judges each of them before it is used.</summary>
 internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
 {
     private const int ParallelRequests = 8;
 
     private readonly string _blockNumber = ((U256)block.BlockNumber).ToHexQuantity();
 
-    /// <summary>Asks one endpoint for everything in <paramref name="needs"/> that <paramref name="state"/> does not have.</summary>
-    /// <exception cref="UpstreamException">It gave no usable answer.</exception>
-    /// <exception cref="ProofRefusedException">It gave an answer that proves nothing, or something else.</exception>
-    public async Task<ProvenState> ProveAsync(Uri endpoint, ProvenState state, EthCallResult.NeedsState needs, CancellationToken cancellation)
+    /// <summary>Asks one endpoint for everything in <paramref name="needs"/>, and adds it to <paramref name="state"/>.</summary>
+    /// <exception cref="UpstreamException">The endpoint gave no usable answer.</exception>
+    /// <exception cref="ProofRefusedException">The answer proves nothing, or something else.</exception>
+    public async Task<ProvenState> ProveAsync(Uri endpoint, ProvenState state, StateNeeds needs, CancellationToken cancellationToken)
     {
         using var parallel = new SemaphoreSlim(ParallelRequests);
-        ILookup<Address, U256> slots = needs.Slots.ToLookup(slot => slot.Address, slot => slot.Slot);
-        Task<(Address Address, ImmutableArray<U256> Slots, ProofAnswer Proof)>[] proofs =
+        Task<ProofAnswer>[] proofs =
         [
-            .. needs.Accounts.Concat(slots.Select(group => group.Key)).Distinct()
-                .Where(account => state.Account(account) is null || slots[account].Any())
-                .Select(account => LimitedAsync(parallel, () => ProofAsync(endpoint, account, [.. slots[account]], cancellation), cancellation)),
+            .. needs.Accounts.Select(account =>
+                LimitedAsync(parallel, () => ProofAsync(endpoint, account, cancellationToken), cancellationToken)),
         ];
-        Task<(CodeOf Of, byte[] Code)>[] codes =
+        Task<byte[]>[] codes =
         [
-            .. needs.Codes.DistinctBy(of => of.CodeHash).Where(of => state.Code(of.CodeHash) is null)
-                .Select(of => LimitedAsync(parallel, () => CodeAsync(endpoint, of, cancellation), cancellation)),
+            .. needs.Codes.Select(of => LimitedAsync(parallel, () => CodeAsync(endpoint, of, cancellationToken), cancellationToken)),
         ];
         await Task.WhenAll([.. proofs, .. codes]).ConfigureAwait(false);
 
-        foreach ((Address address, ImmutableArray<U256> asked, ProofAnswer proof) in proofs.Select(proof => proof.Result))
-            state = WithProof(endpoint, state, address, asked, proof);
-        foreach ((CodeOf of, byte[] code) in codes.Select(code => code.Result))
-            state = WithCode(endpoint, state, of, code);
-        return needs.BlockNumbers.IsEmpty ? state : await WithAncestorsAsync(endpoint, state, needs.BlockNumbers.Min(), cancellation).ConfigureAwait(false);
+        foreach ((AccountNeed account, Task<ProofAnswer> proof) in needs.Accounts.Zip(proofs))
+            state = WithProof(endpoint, state, account, proof.Result);
+        foreach ((CodeOf of, Task<byte[]> code) in needs.Codes.Zip(codes))
+            state = WithCode(endpoint, state, of, code.Result);
+        return needs.OldestAncestor is { } oldest
+            ? await WithAncestorsAsync(endpoint, state, oldest, cancellationToken).ConfigureAwait(false)
+            : state;
     }
 
-    private async Task<(Address, ImmutableArray<U256>, ProofAnswer)> ProofAsync(
-        Uri endpoint, Address address, ImmutableArray<U256> slots, CancellationToken cancellation)
+    private Task<ProofAnswer> ProofAsync(Uri endpoint, AccountNeed account, CancellationToken cancellationToken)
     {
-        var keys = new JsonArray([.. slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
-        ProofAnswer answer = await AskAsync(endpoint, "eth_getProof", [address.ToString(), keys, _blockNumber], ProofAnswer.Decode, cancellation).ConfigureAwait(false);
-        return (address, slots, answer);
+        var keys = new JsonArray([.. account.Slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
+        return AskAsync(endpoint, "eth_getProof", [account.Address.ToString(), keys, _blockNumber], ProofAnswer.Decode, cancellationToken);
     }
 
-    private async Task<(CodeOf, byte[])> CodeAsync(Uri endpoint, CodeOf of, CancellationToken cancellation) =>
-        (of, await AskAsync(endpoint, "eth_getCode", [of.Address.ToString(), _blockNumber], json => StrictJson.Of(json, "code").Bytes(), cancellation).ConfigureAwait(false));
+    private Task<byte[]> CodeAsync(Uri endpoint, CodeOf of, CancellationToken cancellationToken) =>
+        AskAsync(
+            endpoint, "eth_getCode", [of.Address.ToString(), _blockNumber], json => StrictJson.Of(json, "code").Bytes(), cancellationToken);
 
-    private static ProvenState WithProof(Uri endpoint, ProvenState state, Address address, ImmutableArray<U256> slots, ProofAnswer proof)
+    private static ProvenState WithProof(Uri endpoint, ProvenState state, AccountNeed account, ProofAnswer proof)
     {
+        Address address = account.Address;
         if (!state.WithAccount(address, proof.Account).TryGetValue(out ProvenState? proven, out ProofRejection? rejection))
             throw new ProofRefusedException(endpoint, $"account proof of {address} refused: {rejection}");
-        foreach (U256 slot in slots)
+        foreach (U256 slot in account.Slots)
         {
+            string what = $"storage proof of {address} slot {slot.ToHexQuantity()}";
             if (proof.Storage.FirstOrDefault(item => item.Key == slot) is not { } storage)
-                throw new ProofRefusedException(endpoint, $"storage proof of {address} slot {slot.ToHexQuantity()} is missing from the answer");
+                throw new ProofRefusedException(endpoint, $"{what} is missing from the answer");
             if (!proven.WithStorage(address, slot, storage.Nodes).TryGetValue(out ProvenState? withSlot, out rejection))
-                throw new ProofRefusedException(endpoint, $"storage proof of {address} slot {slot.ToHexQuantity()} refused: {rejection}");
+                throw new ProofRefusedException(endpoint, $"{what} refused: {rejection}");
             proven = withSlot;
         }
-        NodeMeter.StateProven(slots.Length);
+        NodeMeter.StateProven(account.Slots.Length);
         return proven;
     }
 
@@ -83,21 +82,25 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
     }
 
     /// <summary>The headers from the parent down to the child of <paramref name="oldest"/>, each named by the one after it.</summary>
-    private async Task<ProvenState> WithAncestorsAsync(Uri endpoint, ProvenState state, ulong oldest, CancellationToken cancellation)
+    private async Task<ProvenState> WithAncestorsAsync(Uri endpoint, ProvenState state, ulong oldest, CancellationToken cancellationToken)
     {
         Hash32 expected = block.ParentHash;
         for (ulong number = block.BlockNumber - 1; number > oldest; number--)
         {
-            BlockHeader header = await AskAsync(endpoint, "eth_getBlockByHash", [expected.ToString(), false], BlockAnswer.DecodeHeader, cancellation).ConfigureAwait(false);
-            state = state.WithAncestor(header) ?? throw new ProofRefusedException(endpoint, $"header of block {number} refused: its hash is not {expected}, which its child names");
+            JsonNode[] parameters = [expected.ToString(), false];
+            BlockHeader header = await AskAsync(
+                endpoint, "eth_getBlockByHash", parameters, BlockAnswer.DecodeHeader, cancellationToken).ConfigureAwait(false);
+            state = state.WithAncestor(header) ?? throw new ProofRefusedException(
+                endpoint, $"header of block {number} refused: its hash is not {expected}, which its child names");
             expected = header.ParentHash;
         }
         return state;
     }
 
-    private async Task<T> AskAsync<T>(Uri endpoint, string method, JsonNode[] parameters, Func<JsonElement, T> decode, CancellationToken cancellation)
+    private async Task<T> AskAsync<T>(
+        Uri endpoint, string method, JsonNode[] parameters, Func<JsonElement, T> decode, CancellationToken cancellationToken)
     {
-        JsonElement result = await rpc.CallAsync(endpoint, method, parameters, cancellation).ConfigureAwait(false);
+        JsonElement result = await rpc.CallAsync(endpoint, method, parameters, cancellationToken).ConfigureAwait(false);
         try
         {
             return decode(result);
@@ -108,9 +111,9 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
         }
     }
 
-    private static async Task<T> LimitedAsync<T>(SemaphoreSlim parallel, Func<Task<T>> fetch, CancellationToken cancellation)
+    private static async Task<T> LimitedAsync<T>(SemaphoreSlim parallel, Func<Task<T>> fetch, CancellationToken cancellationToken)
     {
-        await parallel.WaitAsync(cancellation).ConfigureAwait(false);
+        await parallel.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await fetch().ConfigureAwait(false);

@@ -11,21 +11,32 @@ using Helios.Actors.Persistence;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
+using Helios.Protocol;
 
 namespace Helios.Actors.Supervision;
 
 /// <summary>
-/// The node's tree. It waits to be set up, then starts its children and passes each question to the child that knows.
+/// The node's tree, and the one door to it: it passes each question to the child that knows. Execution and overlay start with the setup,
+/// the other children with the node.
 /// <list type="table">
-/// <item><term>beacon</term><description>stops on a journal failure and is started again with backoff; meanwhile the API answers "not synced".</description></item>
+/// <item><term>beacon</term><description>
+/// stops when a write is refused and is started again with backoff; meanwhile the API answers "not synced".
+/// </description></item>
 /// <item><term>execution</term><description>restarts with empty caches; the calls it was running get an error.</description></item>
-/// <item><term>overlay</term><description>restarts; its sessions close and are dialled again. The key stays in custody.</description></item>
-/// <item><term>collateral</term><description>restarts; what is in memory stays valid until it ends.</description></item>
-/// <item><term>timekeeping</term><description>is started again with backoff; time goes on by the counter, and ceases to be authenticated after hours.</description></item>
-/// <item><term>cluster-view</term><description>is started again with backoff when a write is refused: what is not written is not believed, and the news come again.</description></item>
+/// <item><term>overlay</term><description>
+/// restarts; its sessions close and are dialled again. The key stays in custody.
+/// </description></item>
+/// <item><term>collateral</term><description>restarts; the collateral in memory stays valid until it expires.</description></item>
+/// <item><term>timekeeping</term><description>
+/// is started again with backoff; time goes on by the counter, and ceases to be authenticated after hours.
+/// </description></item>
+/// <item><term>cluster-view</term><description>
+/// stops when a write is refused and is started again with backoff; the news it lost come again by gossip.
+/// </description></item>
 /// <item><term>signing</term><description>stops when it fails: the key is in doubt.</description></item>
 /// </list>
-/// A child that stops for good (signing, a journal that cannot be read, an actor that cannot be made) ends the node.
+/// A child that stops for good (signing, an actor that cannot be made) ends the node, and so does a journal that cannot be read. A failure
+/// of this actor ends the node, too: a restart would lose the key, which is in memory only, and wait for a setup that is closed.
 /// </summary>
 public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTimers
 {
@@ -37,21 +48,31 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private readonly IActorRef _clusterView;
     private readonly IActorRef _timekeeping;
     private readonly IActorRef _collateral;
-    private IActorRef _beacon = ActorRefs.Nobody;
+    private readonly IActorRef _beacon;
     private IActorRef _execution = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
-    private Endpoints.Change _endpoints = new([], []);
+    private Endpoints.Change _endpoints;
+    private Root? _namedCheckpoint;
+    private Root? _trustedCheckpoint;
 
     public NodeSupervisor(NodeParts parts)
     {
         _parts = parts;
         Context.System.EventStream.Subscribe(Self, typeof(JournalUnreadable));
+        _endpoints = new(parts.Execution.Endpoints, parts.Beacon.Endpoints);
+        _namedCheckpoint = (parts.Beacon.Checkpoint as CheckpointOrigin.Configured)?.BlockRoot;
         _timekeeping = ActorOf(
-            BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")), "timekeeping");
+            BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")),
+            "timekeeping");
         _collateral = ActorOf(CollateralUpkeepActor.Props(parts.Collateral, parts.Clock, Random.Shared.NextDouble), "collateral");
         _signing = ActorOf(SigningActor.Props(parts.Sealing), "signing");
         _clusterView = ActorOf(BackoffSupervisor.Props(OnStop(ClusterViewActor.Props(parts.Clock), "journal")), "cluster-view");
-        Become(AwaitingSetup);
+        _beacon = ActorOf(
+            BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(parts.Beacon, parts.Chain, parts.Clock), "sync")
+                .WithReplyWhileStopped(new BeaconSync.NotSynced(
+                    "the journal refused to take the checkpoint (the log says why); starting again"))),
+            "beacon");
+        Become(Recovering);
     }
 
     public IStash Stash { get; set; } = null!;
@@ -68,43 +89,69 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     public static Props Props(NodeParts parts) => Akka.Actor.Props.Create(() => new NodeSupervisor(parts));
 
-    /// <summary>However often: a full disk or a hostile endpoint must not add up to the end of the node, and with it of a key that is in memory only.</summary>
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(
-        failure => Sender.Equals(_signing) ? Directive.Stop : Akka.Actor.SupervisorStrategy.DefaultDecider.Decide(failure));
+    /// <summary>
+    /// However often: a full disk or a hostile endpoint must not add up to the end of the node, and with it of a key that is in memory
+    /// only.
+    /// </summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new StopOneStrategy(_signing);
 
-    /// <summary>Stops on a journal failure, and is started again.</summary>
-    private static BackoffOptions OnStop(Props child, string name) => Backoff.OnStop(child, name, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2, -1);
+    /// <summary>The guardian above would restart this actor.</summary>
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        try
+        {
+            return base.AroundReceive(receive, message);
+        }
+        catch (Exception failure)
+        {
+            _log.Error(failure, "the node's supervisor failed at {Message:l}", message.GetType().Name);
+            End($"the node's supervisor failed: {failure.Message}");
+            return true;
+        }
+    }
+
+    /// <summary>A child that stops itself when the journal refuses a write, and is started again.</summary>
+    private static BackoffOptions OnStop(Props child, string name) =>
+        Backoff.OnStop(child, name, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2, -1);
+
+    /// <summary>The journals are being read. Whether a setup suffices depends on what they hold.</summary>
+    private void Recovering()
+    {
+        Receive<BeaconSync.Recovered>(recovered =>
+        {
+            _trustedCheckpoint = recovered.Trusted;
+            Become(AwaitingSetup);
+            Stash.UnstashAll();
+        });
+        Receive<Setup.AwaitRecovery>(_ => Stash.Stash());
+        Receive<Setup.Begin>(_ => Stash.Stash());
+        Always();
+        BeforeSetup();
+    }
 
     private void AwaitingSetup()
     {
+        Receive<Setup.AwaitRecovery>(_ => Sender.Tell(new BeaconSync.Recovered(_trustedCheckpoint)));
         Receive<Setup.Begin>(OnBegin);
-        Receive<KeyCustody.GetPublicKey>(_signing.Forward);
-        Receive<NodeTime.GetStatus>(_timekeeping.Forward);
-        Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
-        Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<EthCalls.Call>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<Terminated>(End);
-        Receive<JournalUnreadable>(End);
+        Receive<BeaconSync.Recovered>(recovered => _trustedCheckpoint = recovered.Trusted);
+        Always();
+        BeforeSetup();
     }
 
-    /// <summary>Peers' names are looked up and the overlay's port is opened before the setup is answered: what fails there is the setup's fault.</summary>
+    /// <summary>
+    /// Peers' names are looked up and the overlay's port is opened before the setup is answered, so that a failure there is the setup's.
+    /// </summary>
     private void SettingUp()
     {
         Receive<PeersResolved>(StartOverlay);
         Receive<OverlayStarted>(Start);
         Receive<SetupFailed>(OnSetupFailed);
-        Receive<Terminated>(End);
-        Receive<JournalUnreadable>(End);
         Receive<OverlayNetwork.KeyReady>(_ => Stash.Stash());
         Receive<CheckpointSource.Get>(_ => Sender.Tell(new CheckpointSource.None()));
         Receive<Setup.Begin>(_ => Stash.Stash());
-        Receive<KeyCustody.GetPublicKey>(_signing.Forward);
-        Receive<NodeTime.GetStatus>(_timekeeping.Forward);
-        Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
-        ReceiveAny(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<BeaconSync.Recovered>(recovered => _trustedCheckpoint = recovered.Trusted);
+        Always();
+        BeforeSetup();
     }
 
     private void Running()
@@ -112,35 +159,54 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<BeaconSync.IQuery>(query => _beacon.Forward(query));
         Receive<EthCalls.Call>(_execution.Forward);
         Receive<KeyCustody.Sign>(_signing.Forward);
-        Receive<KeyCustody.GetPublicKey>(_signing.Forward);
-        Receive<NodeTime.GetStatus>(_timekeeping.Forward);
-        Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
         Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
         Receive<OverlayNetwork.GetView>(_overlay.Forward);
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
         Receive<OverlayNetwork.DropPeer>(_overlay.Forward);
         Receive<Endpoints.Change>(ChangeEndpoints);
-        Receive<Endpoints.Forgotten>(_ => UseEndpoints());
+        Receive<Endpoints.Forgotten>(_ => Sender.Tell(new Endpoints.Use(_endpoints.Execution)));
         Receive<Setup.Begin>(_ => Sender.Tell(new Setup.Refused("this node has been set up already")));
+        Receive<BeaconSync.Recovered>(OnRecoveredAgain);
+        Receive<BeaconSync.Trusts>(trusts => _trustedCheckpoint = trusts.BlockRoot);
         Receive<BeaconSync.HeadAdvanced>(TellPeers);
         Receive<OverlayNetwork.KeyReady>(_ => AskPeersForCheckpoint());
         Receive<CheckpointDue>(_ => AskPeersForCheckpoint());
         Receive<OverlayNetwork.PeerCheckpoint>(OnPeerCheckpoint);
         Receive<OverlayNetwork.NoPeerCheckpoint>(_ => Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointRetry));
-        Receive<Terminated>(End);
-        Receive<JournalUnreadable>(End);
+        Always();
+    }
+
+    private void Always()
+    {
+        Receive<KeyCustody.GetPublicKey>(_signing.Forward);
+        Receive<NodeTime.GetStatus>(_timekeeping.Forward);
+        Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
+        Receive<JournalUnreadable>(OnUnreadable);
+        Receive<Terminated>(OnTerminated);
+    }
+
+    private void BeforeSetup()
+    {
+        Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<EthCalls.Call>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<OverlayNetwork.AddPeer>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<OverlayNetwork.DropPeer>(_ => Sender.Tell(new Setup.Awaited()));
     }
 
     private void OnBegin(Setup.Begin setup)
     {
-        if (Objection(setup, BeaconOptions(setup), ExecutionOptions(setup)) is { } reason)
+        if (SetupCheck.Objection(setup, _parts.Beacon, _parts.Execution, _trustedCheckpoint) is { } reason)
         {
             Sender.Tell(new Setup.Refused(reason));
             return;
         }
         IActorRef asker = Sender;
         Become(SettingUp);
-        _ = ResolveAsync(setup, asker).PipeTo(Self, Self, resolved => resolved, failure => new SetupFailed($"peers: {failure.Message}", asker));
+        _ = ResolveAsync(setup, asker).PipeTo(
+            Self, Self, resolved => resolved, failure => new SetupFailed($"peers: {failure.Message}", asker));
     }
 
     private static async Task<PeersResolved> ResolveAsync(Setup.Begin setup, IActorRef asker)
@@ -152,8 +218,10 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private void StartOverlay(PeersResolved resolved)
     {
         _overlay = ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
-            _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, _parts.Clock, Random.Shared.NextDouble)), "overlay");
-        _ = _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port), TimeSpan.FromSeconds(30)).PipeTo(
+            _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, _parts.Clock, Random.Shared.NextDouble)),
+            "overlay");
+        var start = new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port);
+        _ = _overlay.Ask<OverlayNetwork.Started>(start, TimeSpan.FromSeconds(30)).PipeTo(
             Self,
             Self,
             _ => new OverlayStarted(resolved.Setup, resolved.Asker),
@@ -176,7 +244,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
                 if (terminated.ActorRef.Equals(_overlay))
                     Refuse(failed);
                 else
-                    End(terminated);
+                    OnTerminated(terminated);
             });
             ReceiveAny(_ => Stash.Stash());
         });
@@ -192,61 +260,40 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void Start(OverlayStarted started)
     {
-        BeaconSyncOptions beacon = BeaconOptions(started.Setup);
-        ExecutionOptions execution = ExecutionOptions(started.Setup);
-        _log.Info("set up: {0}; execution endpoints {1}; beacon endpoints {2}",
-            started.Setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", started.Setup.Peers)}",
-            Names(execution.Endpoints), Names(beacon.Endpoints));
-        _beacon = ActorOf(
-            BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(beacon, _parts.Chain, _parts.Clock), "sync")
-                .WithReplyWhileStopped(new BeaconSync.NotSynced("the journal refused to take the checkpoint (the log says why); starting again"))),
-            "beacon");
-        _execution = ActorOf(ExecutionActor.Props(execution, _parts.Chain), "execution");
+        Setup.Begin setup = started.Setup;
+        _endpoints = SetupCheck.Effective(new(setup.ExecutionEndpoints, setup.BeaconEndpoints), _endpoints);
+        _namedCheckpoint = setup.Checkpoint ?? _namedCheckpoint;
+        _log.Info("set up: {Peers:l}; execution endpoints {Execution:l}; beacon endpoints {Beacon:l}",
+            setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", setup.Peers)}",
+            Names(_endpoints.Execution), Names(_endpoints.Beacon));
+        _execution = ActorOf(ExecutionActor.Props(_parts.Execution with { Endpoints = _endpoints.Execution }, _parts.Chain), "execution");
         Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
+        FollowChain();
         Become(Running);
         Stash.UnstashAll();
         started.Asker.Tell(new Setup.Done());
     }
 
-    private BeaconSyncOptions BeaconOptions(Setup.Begin setup) => _parts.Beacon with
-    {
-        Endpoints = OrElse(setup.BeaconEndpoints, _parts.Beacon.Endpoints),
-        Checkpoint = setup.Checkpoint ?? _parts.Beacon.Checkpoint,
-    };
+    private void FollowChain() => _beacon.Tell(new BeaconSync.Follow(_endpoints.Beacon, _namedCheckpoint));
 
-    private ExecutionOptions ExecutionOptions(Setup.Begin setup) =>
-        _parts.Execution with { Endpoints = OrElse(setup.ExecutionEndpoints, _parts.Execution.Endpoints) };
+    /// <summary>
+    /// The light client was started again, because the journal had refused a write. It does not know what it was told before.
+    /// </summary>
+    private void OnRecoveredAgain(BeaconSync.Recovered recovered)
+    {
+        _trustedCheckpoint = recovered.Trusted;
+        FollowChain();
+        AskPeersForCheckpoint();
+    }
 
     private void ChangeEndpoints(Endpoints.Change change)
     {
-        _endpoints = new(OrElse(change.Execution, _endpoints.Execution), OrElse(change.Beacon, _endpoints.Beacon));
-        _log.Info("endpoints changed by the operator: execution {0}, beacon {1}", Names(change.Execution), Names(change.Beacon));
-        UseEndpoints();
+        _endpoints = SetupCheck.Effective(change, _endpoints);
+        _log.Info("endpoints changed by the operator: execution {Execution:l}, beacon {Beacon:l}",
+            Names(change.Execution), Names(change.Beacon));
+        _execution.Tell(new Endpoints.Use(_endpoints.Execution));
+        _beacon.Tell(new Endpoints.Use(_endpoints.Beacon));
         Sender.Tell(new Endpoints.Changed());
-    }
-
-    private void UseEndpoints()
-    {
-        if (!_endpoints.Execution.IsEmpty)
-            _execution.Tell(new Endpoints.Use(_endpoints.Execution));
-        if (!_endpoints.Beacon.IsEmpty)
-            _beacon.Tell(new Endpoints.Use(_endpoints.Beacon));
-    }
-
-    /// <summary>Why this setup cannot work, or null.</summary>
-    private string? Objection(Setup.Begin setup, BeaconSyncOptions beacon, ExecutionOptions execution)
-    {
-        if (setup.Checkpoint is not null && !_parts.CheckpointFromSetup)
-            return "checkpoint: this node takes its checkpoint from its configuration; set helios.beacon.checkpoint = setup to name it here";
-        if (execution.Endpoints.IsEmpty)
-            return "execution_rpc: no execution endpoint is named here or in helios.execution.endpoints";
-        if (beacon.Endpoints.IsEmpty)
-            return "consensus_rpc: no beacon endpoint is named here or in helios.beacon.endpoints";
-        if (beacon.Checkpoint is null && _parts.CheckpointFromSetup && _parts.Journaled.Trusted is null)
-            return "checkpoint: helios.beacon.checkpoint = setup, so the setup must name a trusted block root";
-        if (setup.Peers.IsEmpty && _parts.CheckpointFromPeer && _parts.Journaled.Trusted is null)
-            return "peers: helios.beacon.checkpoint = peer, so there must be a peer to take the checkpoint from";
-        return null;
     }
 
     /// <summary>Peers learn how fresh this node's view is.</summary>
@@ -256,22 +303,25 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void AskPeersForCheckpoint()
     {
-        if (_parts.CheckpointFromPeer && _parts.Journaled.Trusted is null)
+        if (_parts.Beacon.Checkpoint is CheckpointOrigin.Peer && _trustedCheckpoint is null)
             _overlay.Tell(new OverlayNetwork.GetCheckpoint());
     }
 
     private void OnPeerCheckpoint(OverlayNetwork.PeerCheckpoint checkpoint)
     {
-        _log.Info("checkpoint {0} of slot {1} and {2} updates come from attested peer {3}", checkpoint.BlockRoot, checkpoint.Slot, checkpoint.Updates.Length, checkpoint.From);
+        _log.Info("checkpoint {Checkpoint:l} of slot {Slot} and {Updates} updates come from attested peer {Peer:l}",
+            checkpoint.BlockRoot, checkpoint.Slot.Value, checkpoint.Updates.Length, checkpoint.From);
         _beacon.Tell(new BeaconSync.TrustCheckpoint(checkpoint.BlockRoot, checkpoint.Updates));
     }
 
     private static IActorRef ActorOf(Props props, string name) => Context.Watch(Context.ActorOf(props, name));
 
-    private void End(Terminated terminated) => End($"{terminated.ActorRef.Path.Name} has stopped, and the node cannot be without it. The log above says why.");
+    private void OnTerminated(Terminated terminated) =>
+        End($"{terminated.ActorRef.Path.Name} has stopped, and the node cannot be without it. The log above says why.");
 
-    private void End(JournalUnreadable journal) => End(
-        $"the journal of {journal.PersistenceId} cannot be read: {journal.Reason}. Put a good copy in its place, or move the data directory away to start again with a trusted checkpoint.");
+    private void OnUnreadable(JournalUnreadable journal) => End(
+        $"the journal of {journal.PersistenceId} cannot be read: {journal.Reason}. " +
+        "Put a good copy in its place, or move the data directory away to start again with a trusted checkpoint.");
 
     private void End(string reason)
     {
@@ -279,7 +329,6 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Context.Stop(Self);
     }
 
-    private static ImmutableArray<Uri> OrElse(ImmutableArray<Uri> given, ImmutableArray<Uri> configured) => given.IsEmpty ? configured : given;
-
-    private static string Names(ImmutableArray<Uri> endpoints) => endpoints.IsEmpty ? "unchanged" : string.Join(", ", endpoints.Select(Upstream.Name));
+    private static string Names(ImmutableArray<Uri> endpoints) =>
+        endpoints.IsEmpty ? "unchanged" : string.Join(", ", endpoints.Select(Upstream.Name));
 }

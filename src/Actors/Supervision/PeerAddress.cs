@@ -9,12 +9,14 @@ namespace Helios.Actors.Supervision;
 public sealed record PeerAddress(string Host, int Port)
 {
     /// <summary>Reads <c>203.0.113.7:5000</c>, <c>[2001:db8::7]:5000</c> or <c>peer.example:5000</c>.</summary>
-    /// <exception cref="MalformedInputException">No port, a port that is none, or a host that is neither name nor address.</exception>
+    /// <exception cref="MalformedInputException">
+    /// The port is missing or out of range, or the host is neither a name nor an address.
+    /// </exception>
     public static PeerAddress Parse(string text)
     {
         int colon = text.LastIndexOf(':');
         if (colon <= 0)
-            throw new MalformedInputException($"'{text}' is no peer address: 'host:port' is expected, such as 203.0.113.7:5000");
+            throw new MalformedInputException($"'{text}' is not a peer address: 'host:port' is expected, such as 203.0.113.7:5000");
         (string host, string port) = (text[..colon], text[(colon + 1)..]);
         if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
             throw new MalformedInputException($"'{text}': port '{port}' is not a number from 1 to 65535");
@@ -50,7 +52,7 @@ public sealed record PeerAddress(string Host, int Port)
 
     public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 
-    /// <summary>Digits and dots that are no IPv4 address, such as 300.1.1.1, are a typo and no name.</summary>
+    /// <summary>Digits and dots that are not an IPv4 address, such as 300.1.1.1, are a typo and not a name.</summary>
     private static bool LooksLikeBrokenAddress(string host) =>
         host.All(c => char.IsAsciiDigit(c) || c == '.') && !IPAddress.TryParse(host, out _);
 }

@@ -1,17 +1,25 @@
 using System.Collections.Immutable;
+using Helios.Actors.Beacon;
 using Helios.Protocol;
 
 namespace Helios.Actors.Supervision;
 
-/// <summary>What is said to and by <see cref="NodeSupervisor"/> about being set up.</summary>
+/// <summary>The messages of <see cref="NodeSupervisor"/> about being set up.</summary>
 public static class Setup
 {
-    /// <summary>Join through these peers, or bootstrap a new network when there are none. Answered with <see cref="Done"/> or <see cref="Refused"/>.</summary>
+    /// <summary>
+    /// Answered with <see cref="BeaconSync.Recovered"/> once the light client's journal has been read. If it cannot be read, the node ends.
+    /// </summary>
+    public sealed record AwaitRecovery;
+
+    /// <summary>
+    /// Join through these peers, or bootstrap a new network when there are none. Answered with <see cref="Done"/> or <see cref="Refused"/>.
+    /// </summary>
     /// <param name="Peers">UDP addresses of the overlay.</param>
-    /// <param name="Port">UDP port that this node listens on for the overlay.</param>
+    /// <param name="Port">UDP port on which this node's overlay listens.</param>
     /// <param name="ExecutionEndpoints">Replace the configured ones, unless empty.</param>
     /// <param name="BeaconEndpoints">Replace the configured ones, unless empty.</param>
-    /// <param name="Checkpoint">The trusted block root, where the configuration leaves it to the setup.</param>
+    /// <param name="Checkpoint">The trusted block root, where <see cref="CheckpointOrigin.Setup"/> leaves it to the setup.</param>
     public sealed record Begin(
         ImmutableArray<PeerAddress> Peers,
         int Port,

@@ -78,11 +78,10 @@ public static class NodeMeter
     }
 
     /// <summary>These endpoints will be asked.</summary>
-    /// <param name="layer"><c>beacon</c> or <c>execution</c>.</param>
-    public static void EndpointsConfigured(string layer, IEnumerable<string> endpoints)
+    public static void EndpointsConfigured(Layer layer, IEnumerable<string> endpoints)
     {
         foreach (string endpoint in endpoints)
-            ProofFailures.Add(0, new("layer", layer), new("endpoint", endpoint));
+            ProofFailures.Add(0, new("layer", Label(layer)), new("endpoint", endpoint));
     }
 
     /// <summary>An endpoint answered, or failed to.</summary>
@@ -93,10 +92,11 @@ public static class NodeMeter
         UpstreamSeconds.Record(took.TotalSeconds, name);
     }
 
-    /// <param name="layer"><c>beacon</c> or <c>execution</c>.</param>
-    public static void ProofRefused(string layer, string endpoint) => ProofFailures.Add(1, new("layer", layer), new("endpoint", endpoint));
+    /// <summary>A check refused an endpoint's answer.</summary>
+    public static void ProofRefused(Layer layer, string endpoint) =>
+        ProofFailures.Add(1, new("layer", Label(layer)), new("endpoint", endpoint));
 
-    public static void UpdateAccepted() => Updates.Add(1);
+    public static void UpdatesAccepted(int count) => Updates.Add(count);
 
     /// <summary>One account was proven, and this many of its slots.</summary>
     public static void StateProven(int slots)
@@ -138,6 +138,8 @@ public static class NodeMeter
         Handshakes.Add(1, new KeyValuePair<string, object?>("outcome", "refused"));
         Refusals.Add(1, new("reason", reason), new("by", isByUs ? "us" : "them"));
     }
+
+    private static string Label(Layer layer) => layer == Layer.Beacon ? "beacon" : "execution";
 
     private static void Begin(Counter<long> counter, string label, params string[] values)
     {

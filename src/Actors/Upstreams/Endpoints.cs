@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace Helios.Actors.Upstreams;
 
-/// <summary>What is said to the actors that ask endpoints, by the operator.</summary>
+/// <summary>The messages about which endpoints are asked.</summary>
 public static class Endpoints
 {
-    /// <summary>Changes the endpoints of a running node; an empty list leaves those of a layer as they are. Answered with <see cref="Changed"/>, or <c>Setup.Awaited</c>.</summary>
+    /// <summary>
+    /// The operator changes the endpoints of a running node; an empty list leaves those of a layer as they are. Answered with
+    /// <see cref="Changed"/>, or <c>Setup.Awaited</c>.
+    /// </summary>
     public sealed record Change(ImmutableArray<Uri> Execution, ImmutableArray<Uri> Beacon);
 
     public sealed record Changed;
@@ -13,6 +16,8 @@ public static class Endpoints
     /// <summary>From now on ask these, and no other.</summary>
     internal sealed record Use(ImmutableArray<Uri> Urls);
 
-    /// <summary>Said by a child that has (re)started: it does not know what the operator changed.</summary>
+    /// <summary>
+    /// Told by a child that was restarted, because it does not know what the operator changed. Answered with <see cref="Use"/>.
+    /// </summary>
     internal sealed record Forgotten;
 }

@@ -15,7 +15,6 @@ public sealed record NodeOptions(
     string Network,
     string NetworkName,
     string DataDir,
-    CheckpointOrigin CheckpointOrigin,
     BeaconSyncOptions Beacon,
     ExecutionOptions Execution,
     TimeOptions Time,
@@ -33,15 +32,13 @@ public sealed record NodeOptions(
     {
         foreach (Setting setting in NodeSettings.All)
             setting.Check(settings);
-        (CheckpointOrigin origin, Root? checkpoint) = settings.Read(NodeSettings.BeaconCheckpoint);
         return new NodeOptions(
             settings.Read(NodeSettings.Network),
             settings.Read(NodeSettings.OverlayName),
             settings.Read(NodeSettings.DataDir),
-            origin,
             new BeaconSyncOptions(
                 settings.Read(NodeSettings.BeaconEndpoints),
-                checkpoint,
+                settings.Read(NodeSettings.BeaconCheckpoint),
                 settings.Read(NodeSettings.BeaconMaxCheckpointAge),
                 settings.Read(NodeSettings.BeaconMinParticipation),
                 settings.Read(NodeSettings.BeaconMaxHeadAge),
@@ -101,15 +98,6 @@ public sealed record NodeOptions(
         MaxPendingPerAddress = settings.Read(NodeSettings.OverlayMaxPendingPerAddress),
         KeyRequestInterval = settings.Read(NodeSettings.OverlayKeyRequestInterval),
     };
-}
-
-/// <summary>The source of the checkpoint of a first start.</summary>
-public enum CheckpointOrigin
-{
-    None,
-    Configuration,
-    Setup,
-    Peer,
 }
 
 /// <param name="UsesChrony">False: time is not authenticated.</param>

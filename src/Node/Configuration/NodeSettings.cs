@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
 using Helios.Protocol;
 using Helios.Protocol.Crypto;
@@ -25,8 +26,8 @@ public static class NodeSettings
     public static Setting<ImmutableArray<Uri>> BeaconEndpoints { get; } =
         Add(Urls("helios.beacon.endpoints", Upstream.BeaconSchemes, "beacon API URLs"));
 
-    /// <summary>Where the checkpoint of a first start comes from, and the root where this setting names it.</summary>
-    public static Setting<(CheckpointOrigin Origin, Root? Root)> BeaconCheckpoint { get; } = Add(Parsed("helios.beacon.checkpoint",
+    /// <summary>Where the checkpoint of a first start comes from.</summary>
+    public static Setting<CheckpointOrigin> BeaconCheckpoint { get; } = Add(Parsed("helios.beacon.checkpoint",
         "a block root (0x and 64 hex digits), 'setup' or 'peer'", Checkpoint,
         "trusted block root (0x and 64 hex digits), 'setup' or 'peer'") with { Words = ["setup", "peer"] });
 
@@ -207,12 +208,12 @@ public static class NodeSettings
         return setting;
     }
 
-    private static (CheckpointOrigin Origin, Root? Root) Checkpoint(string text) => text switch
+    private static CheckpointOrigin Checkpoint(string text) => text switch
     {
-        "" => (CheckpointOrigin.None, null),
-        "setup" => (CheckpointOrigin.Setup, null),
-        "peer" => (CheckpointOrigin.Peer, null),
-        _ => (CheckpointOrigin.Configuration, Root.Parse(text)),
+        "" => new CheckpointOrigin.Journal(),
+        "setup" => new CheckpointOrigin.Setup(),
+        "peer" => new CheckpointOrigin.Peer(),
+        _ => new CheckpointOrigin.Configured(Root.Parse(text)),
     };
 
     private static string Chronyd(Settings settings, Setting setting)

@@ -36,10 +36,10 @@ public static class CallEndpoint
 
         return verdict switch
         {
-            EthCalls.Returned returned => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(returned.Output.Span) }),
-            EthCalls.Failed => await SignedAsync(node, JsonValue.Create("Error")),
-            EthCalls.Unproven unproven => ApiError.Unproven(unproven.Reason),
-            EthCalls.Invalid invalid => ApiError.BadRequest(invalid.Reason),
+            EthCalls.Verdict.Returned returned => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(returned.Output.Span) }),
+            EthCalls.Verdict.Reverted or EthCalls.Verdict.Failed => await SignedAsync(node, JsonValue.Create("Error")),
+            EthCalls.Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
+            EthCalls.Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
             _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
         };
     }

@@ -18,8 +18,11 @@ public static class EthCall
     /// <summary>go-ethereum, <c>--rpc.gascap</c>.</summary>
     public const ulong GasCap = 50_000_000;
 
-    private const int MaxAnnouncedAccounts = 64;
-    private const int MaxAnnouncedSlots = 256;
+    /// <summary>Accounts of an access list that are asked for before the call reads them.</summary>
+    public const int MaxAnnouncedAccounts = 64;
+
+    /// <summary>Storage slots of an access list that are asked for before the call reads them.</summary>
+    public const int MaxAnnouncedSlots = 256;
 
     /// <param name="block">The block that the state is of; the call runs in it, after its transactions.</param>
     /// <param name="gasCap">The most gas that a call gets, whatever it asks for.</param>

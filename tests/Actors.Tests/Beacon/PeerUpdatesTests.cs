@@ -34,6 +34,7 @@ public sealed class PeerUpdatesTests
             joiner.OptimisticHeader.Beacon.ShouldBe(peer.OptimisticHeader.Beacon, $"slot {slot}");
         }
 
-        LightClientStore Bootstrap(DevnetBlock block) => SyncProtocol.InitializeLightClientStore(block.Root, block.ToBootstrap(), chain).Value;
+        LightClientStore Bootstrap(DevnetBlock block) =>
+            SyncProtocol.InitializeLightClientStore(block.Root, block.ToBootstrap(), chain).Value;
     }
 }

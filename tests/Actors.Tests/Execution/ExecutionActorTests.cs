@@ -2,33 +2,86 @@ using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Execution;
-using Helios.Devnet;
-using Helios.Devnet.Beacon;
+using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
-using Helios.Protocol.Beacon;
+using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
 
 namespace Helios.Actors.Tests.Execution;
 
-public sealed class ExecutionActorTests : TestKit
+public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassFixture<SteppedDevnet>
 {
-    private const ulong GenesisTime = 1_700_000_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
 
-    private readonly DevnetExecutionChain _execution = new(new ExecutionGenesis { Timestamp = GenesisTime, Seed = "dev" }, traffic: false);
+    private readonly EthCalls.Call _totalSupply =
+        new(new() { To = DevToken.Address, Input = DevToken.TotalSupply() }, devnet.ProveHead().Block);
 
     [Fact]
-    public async Task Whoever_has_an_answer_may_ask_again_at_once_though_one_call_is_all_that_may_run()
+    public async Task A_client_that_has_its_answer_may_call_again_at_once_though_only_one_call_may_run()
     {
-        BeaconChain chain = DevnetChain.Create(new DevnetOptions(), new DevnetValidators("dev", Preset.Minimal), GenesisTime, _execution.ChainId);
-        var options = new ExecutionOptions(
-            [new Uri("http://127.0.0.1:1")], TimeSpan.FromMinutes(1), MaxResponse: 1024, CallTimeout: TimeSpan.FromMinutes(1), MaxCalls: 1, MaxRounds: 1, GasCap: 50_000_000, CodeCache: 1024);
-        IActorRef execution = Sys.ActorOf(ExecutionActor.Props(options, chain));
-        SetAutoPilot(new AsksAgain(new EthCalls.Call(new CallRequest(), TrustedBlock.Of(_execution.Head.ToHeader(Preset.Minimal))), execution, TestActor));
+        IActorRef execution = Start(maxCalls: 1, Nowhere);
+        SetAutoPilot(new AsksAgain(_totalSupply, execution, TestActor));
         TestActor.Tell("begin");
         ExpectMsg("begin");
         for (int i = 0; i < 500; i++)
-            await ExpectMsgAsync<EthCalls.Unproven>(TimeSpan.FromMinutes(1));
+            await ExpectMsgAsync<EthCalls.Verdict.Unproven>(Patience);
     }
+
+    [Fact]
+    public async Task A_call_beyond_the_bound_is_not_begun()
+    {
+        await using LyingProxy silent = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        silent.Now = ExecutionLies.Silence;
+        IActorRef execution = Start(maxCalls: 1, silent.Url);
+        execution.Tell(_totalSupply);
+        (await execution.Ask<EthCalls.Busy>(_totalSupply, Patience)).MaxCalls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_second_call_on_the_block_needs_no_proof_that_the_first_one_had()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        IActorRef execution = Start(maxCalls: 1, proxy.Url);
+        await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
+
+        proxy.Now = ExecutionLies.Garbage;
+        await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
+        proxy.Lies.ShouldBe(0, "nothing was asked for");
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_lied_to_one_call_is_asked_last_by_the_next()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        liar.Now = ExecutionLies.WrongAccountProof;
+        IActorRef execution = Start(maxCalls: 1, liar.Url, devnet.ExecutionUrl);
+        await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
+        int lies = liar.Lies;
+        lies.ShouldBeGreaterThan(0);
+
+        EthCalls.Call other = _totalSupply with { Request = new() { To = DevToken.Address, Input = DevToken.BalanceOf(DevToken.Address) } };
+        await execution.Ask<EthCalls.Verdict.Returned>(other, Patience);
+        liar.Lies.ShouldBe(lies, "the honest endpoint was enough");
+    }
+
+    [Fact]
+    public async Task After_a_restart_it_asks_its_parent_which_endpoints_to_use()
+    {
+        IActorRef execution = Start(maxCalls: 1, Nowhere);
+        execution.Tell(new EthCalls.Call(null!, null!)); // no node asks that
+        await ExpectMsgAsync<Endpoints.Forgotten>(Patience);
+        execution.Tell(new Endpoints.Use([devnet.ExecutionUrl]));
+        await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
+    }
+
+    /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>
+    private IActorRef Start(int maxCalls, params Uri[] endpoints) => ChildActorOf(
+        ExecutionActor.Props(
+            new ExecutionOptions([.. endpoints], Patience, 1 << 20, Patience, maxCalls, MaxRounds: 16, EthCall.GasCap, CodeCache: 1 << 20),
+            devnet.Chain),
+        SupervisorStrategy.DefaultStrategy);
 
     /// <summary>On the very thread that answers.</summary>
     private sealed class AsksAgain(EthCalls.Call call, IActorRef execution, IActorRef testActor) : AutoPilot

@@ -7,31 +7,34 @@ public sealed class EndpointPoolTests
     private static readonly Uri A = new("http://a"), B = new("http://b"), C = new("http://c");
 
     [Fact]
-    public void Endpoints_are_asked_in_the_order_of_the_configuration() =>
-        EndpointPool.Of([A, B, A]).Endpoints.Select(endpoint => endpoint.Url).ShouldBe([A, B]);
+    public void Endpoints_are_asked_in_the_order_of_the_configuration() => EndpointPool.Of([A, B, A]).ByHealth.ShouldBe([A, B]);
 
-    [Fact]
-    public void One_that_failed_comes_after_those_that_did_not() => EndpointPool.Of([A, B, C]).Failed(A).Best.ShouldBe(B);
+    [Theory]
+    [InlineData(AnswerWorth.NoAnswer)]
+    [InlineData(AnswerWorth.Useless)]
+    [InlineData(AnswerWorth.Refused)]
+    public void One_that_did_not_help_comes_after_those_that_did(AnswerWorth worth) =>
+        EndpointPool.Of([A, B, C]).After(A, worth).ByHealth.ShouldBe([B, C, A]);
 
     [Fact]
     public void A_lie_weighs_more_than_several_failures()
     {
-        EndpointPool pool = EndpointPool.Of([A, B]).Lied(A);
+        EndpointPool pool = EndpointPool.Of([A, B]).After(A, AnswerWorth.Refused);
         for (int i = 0; i < 5; i++)
-            pool = pool.Failed(B);
-        pool.Best.ShouldBe(B);
+            pool = pool.After(B, AnswerWorth.NoAnswer);
+        pool.ByHealth.ShouldBe([B, A]);
     }
 
     [Fact]
     public void Good_answers_make_the_past_fade()
     {
-        EndpointPool pool = EndpointPool.Of([A, B]).Lied(A).Failed(B);
+        EndpointPool pool = EndpointPool.Of([A, B]).After(A, AnswerWorth.Refused).After(B, AnswerWorth.NoAnswer);
         for (int i = 0; i < 4; i++)
-            pool = pool.Answered(A);
-        pool.Best.ShouldBe(A);
+            pool = pool.After(A, AnswerWorth.Held);
+        pool.ByHealth.ShouldBe([A, B]);
     }
 
     [Fact]
-    public void A_pool_without_endpoints_says_so() =>
-        Should.Throw<InvalidOperationException>(() => EndpointPool.Of([]).Best).Message.ShouldContain("no endpoint");
+    public void An_endpoint_that_is_not_in_the_pool_changes_nothing() =>
+        EndpointPool.Of([A, B]).After(C, AnswerWorth.Refused).ByHealth.ShouldBe([A, B]);
 }

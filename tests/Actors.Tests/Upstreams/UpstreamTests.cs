@@ -6,7 +6,7 @@ using Helios.Actors.Upstreams;
 
 namespace Helios.Actors.Tests.Upstreams;
 
-/// <summary>Answers that are no HTTP of good will: each is a failure with its reason, short and fit for a terminal.</summary>
+/// <summary>Hostile answers over HTTP. Each is a failure with its reason, short and fit for a terminal.</summary>
 public sealed class UpstreamTests
 {
     public static TheoryData<string, string> Answers => new()
@@ -35,7 +35,8 @@ public sealed class UpstreamTests
         var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         Task serving = AnswerOnceAsync(listener, Encoding.Latin1.GetBytes(answer));
 
-        UpstreamException failure = await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], CancellationToken.None));
+        UpstreamException failure =
+            await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], CancellationToken.None));
         await serving;
         failure.Message.ShouldContain(reason);
         failure.Message.Length.ShouldBeLessThan(500);
@@ -52,8 +53,8 @@ public sealed class UpstreamTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
-        Task serving = AnswerOnceAsync(
-            listener, Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: http://{elsewhere.LocalEndpoint}/inside\r\nContent-Length: 0\r\n\r\n"));
+        string redirect = $"HTTP/1.1 302 Found\r\nLocation: http://{elsewhere.LocalEndpoint}/inside\r\nContent-Length: 0\r\n\r\n";
+        Task serving = AnswerOnceAsync(listener, Encoding.ASCII.GetBytes(redirect));
 
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
             () => client.CallAsync(new Uri($"{scheme}://{listener.LocalEndpoint}"), "eth_test", [], CancellationToken.None));
@@ -70,5 +71,6 @@ public sealed class UpstreamTests
         await stream.WriteAsync(answer);
     }
 
-    private static string Json(string body) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+    private static string Json(string body) =>
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 }

@@ -24,7 +24,7 @@ public sealed class NodeOptionsTests
             ("helios.network", options.Network, "mainnet"),
             ("helios.data-dir", options.DataDir, "./data"),
             ("helios.beacon.endpoints", options.Beacon.Endpoints.Length, 0),
-            ("helios.beacon.checkpoint", options.CheckpointOrigin, CheckpointOrigin.None),
+            ("helios.beacon.checkpoint", options.Beacon.Checkpoint, new CheckpointOrigin.Journal()),
             ("helios.beacon.max-checkpoint-age", options.Beacon.MaxCheckpointAge, TimeSpan.FromDays(14)),
             ("helios.beacon.min-participation", options.Beacon.MinParticipation, 0.6667),
             ("helios.beacon.max-head-age", options.Beacon.MaxHeadAge, 8),

@@ -26,7 +26,8 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
         using JournalFile journal = JournalFile.Open(_folder.Path, NodeEvents.Codecs);
         using ActorSystem system = ActorSystem.Create("clock", journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }")));
         IActorRef sync = system.ActorOf(BeaconSyncActor.Props(
-            new([devnet.Host.BeaconUrl], checkpoint, TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20), devnet.Host.Chain, clock));
+            new([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20), devnet.Host.Chain, clock));
+        sync.Tell(new BeaconSync.Follow([devnet.Host.BeaconUrl], checkpoint));
 
         string refusal = await Until(() => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.CheckpointRefused, status => status.Waiting);
         refusal.ShouldContain(reason);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Upstreams;
+
+namespace Helios.Actors.Supervision;
+
+/// <summary>Whether a setup suffices, given the configuration and the journal.</summary>
+internal static class SetupCheck
+{
+    /// <param name="trusted">The root that the journal holds; null where it holds none.</param>
+    /// <returns>Why this setup cannot work, beginning with its field; null if it can.</returns>
+    public static string? Objection(Setup.Begin setup, BeaconSyncOptions beacon, ExecutionOptions execution, Root? trusted)
+    {
+        Endpoints.Change endpoints = Effective(
+            new(setup.ExecutionEndpoints, setup.BeaconEndpoints), new(execution.Endpoints, beacon.Endpoints));
+        if (setup.Checkpoint is not null && beacon.Checkpoint is not CheckpointOrigin.Setup)
+        {
+            return "checkpoint: this node takes its checkpoint from its configuration; " +
+                "set helios.beacon.checkpoint = setup to name it here";
+        }
+        if (endpoints.Execution.IsEmpty)
+            return "execution_rpc: no execution endpoint is named here or in helios.execution.endpoints";
+        if (endpoints.Beacon.IsEmpty)
+            return "consensus_rpc: no beacon endpoint is named here or in helios.beacon.endpoints";
+        if (setup.Checkpoint is null && beacon.Checkpoint is CheckpointOrigin.Setup && trusted is null)
+            return "checkpoint: helios.beacon.checkpoint = setup, so the setup must name a trusted block root";
+        if (setup.Peers.IsEmpty && beacon.Checkpoint is CheckpointOrigin.Peer && trusted is null)
+            return "peers: helios.beacon.checkpoint = peer, so there must be a peer to take the checkpoint from";
+        return null;
+    }
+
+    /// <summary>The endpoints that are named, and where a layer names none, those before.</summary>
+    public static Endpoints.Change Effective(Endpoints.Change named, Endpoints.Change before) =>
+        new(OrElse(named.Execution, before.Execution), OrElse(named.Beacon, before.Beacon));
+
+    private static ImmutableArray<Uri> OrElse(ImmutableArray<Uri> named, ImmutableArray<Uri> before) => named.IsEmpty ? before : named;
+}

@@ -1,0 +1,19 @@
+namespace Helios.Actors.Upstreams;
+
+/// <summary>How an endpoint did with a question.</summary>
+public enum AnswerWorth
+{
+    /// <summary>Its answer passed every check.</summary>
+    Held,
+
+    /// <summary>
+    /// Its answer may be true, and does not help: it stands still while others go on, or the answer cannot be judged yet.
+    /// </summary>
+    Useless,
+
+    /// <summary>No usable answer came.</summary>
+    NoAnswer,
+
+    /// <summary>A check refused its answer: it lies, or answers for something else.</summary>
+    Refused,
+}

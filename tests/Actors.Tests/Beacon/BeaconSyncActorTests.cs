@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Akka.Actor;
+using Akka.Persistence.TestKit;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Helios.Actors.Beacon;
+using Helios.Actors.Persistence;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol;
+using static Helios.Actors.Beacon.BeaconSync;
+
+namespace Helios.Actors.Tests.Beacon;
+
+/// <summary>
+/// The real actor against the devnet's beacon API on loopback: real answers, real signatures. Time is the test's: the chain's clock by
+/// <see cref="SteppedDevnet"/>, the actor's timers by <see cref="TestScheduler"/>. The test is the actor's parent.
+/// </summary>
+public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
+{
+    /// <summary>Only bounds how long a broken actor takes to fail, on however busy a machine.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Nothing listens there.</summary>
+    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
+
+    private readonly SteppedDevnet _devnet;
+
+    public BeaconSyncActorTests(SteppedDevnet devnet)
+        : base(TestSettings.VirtualTime.WithFallback(TestSettings.TestJournal)) => _devnet = devnet;
+
+    private TestScheduler Scheduler => (TestScheduler)Sys.Scheduler;
+
+    private ITestJournal Journal => TestSettings.JournalOf(Sys);
+
+    [Fact]
+    public async Task It_reads_its_journal_at_start_and_asks_nothing_before_it_is_told_to_follow()
+    {
+        IActorRef sync = await StartAsync(trusted: null);
+        Scheduler.Advance(TimeSpan.FromHours(1));
+        SyncStatus status = await StatusAsync(sync);
+        (status.Phase, status.Waiting).ShouldBe((SyncPhase.AwaitingCheckpoint, "the setup"));
+    }
+
+    [Fact]
+    public async Task From_a_checkpoint_it_follows_the_chain_slot_by_slot_and_tells_everybody_of_each_head()
+    {
+        TestProbe heads = CreateTestProbe();
+        Sys.EventStream.Subscribe(heads, typeof(HeadAdvanced));
+        IActorRef sync = await FollowAsync(_devnet.BeaconUrl);
+        await UntilAtHeadAsync(sync);
+        await heads.FishForMessageAsync<HeadAdvanced>(head => head.Optimistic.Header.Beacon.Slot == _devnet.SignedHead, Patience);
+
+        await _devnet.PassSlotsAsync(1);
+        await UntilAtHeadAsync(sync);
+        await heads.FishForMessageAsync<HeadAdvanced>(head => head.Optimistic.Header.Beacon.Slot == _devnet.SignedHead, Patience);
+        SignableHead signable = await sync.Ask<SignableHead>(new GetSignableHead(), Patience);
+        signable.Head.Header.Beacon.Slot.ShouldBe(_devnet.SignedHead);
+    }
+
+    [Fact]
+    public async Task While_it_is_not_synced_it_says_what_it_waits_for()
+    {
+        IActorRef sync = await FollowAsync(Nowhere);
+        NotSynced head = await sync.Ask<NotSynced>(new GetHead(), Patience);
+        head.Reason.ShouldBe($"not synced: waiting for the bootstrap of checkpoint {_devnet.Checkpoint} from http://127.0.0.1:1");
+        NotSynced signable = await sync.Ask<NotSynced>(new GetSignableHead(), Patience);
+        signable.Reason.ShouldBe("not synced: no update has been verified yet");
+    }
+
+    [Fact]
+    public async Task A_lie_is_refused_and_counted_and_the_next_endpoint_is_asked()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(_devnet.BeaconUrl);
+        liar.Now = async (_, request, honest, _) => WithASignatureOfNobody(await honest(request));
+
+        IActorRef alone = await FollowAsync(liar.Url);
+        SyncStatus deceived = await UntilAsync(alone, status => status.Refusals > 2);
+        deceived.Optimistic.ShouldBeNull("nothing of it was believed");
+        await StopAsync(alone);
+
+        IActorRef sync = await StartAsync(trusted: _devnet.Checkpoint);
+        sync.Tell(new Follow([liar.Url, _devnet.BeaconUrl], _devnet.Checkpoint));
+        (await UntilAtHeadAsync(sync)).Refusals.ShouldBeGreaterThan(0ul);
+    }
+
+    [Fact]
+    public async Task A_refused_write_stops_it_and_nothing_is_believed_that_was_not_written()
+    {
+        IActorRef sync = await StartAsync(trusted: null);
+        await Journal.OnWrite.Fail();
+        Watch(sync);
+        sync.Tell(new Follow([_devnet.BeaconUrl], _devnet.Checkpoint));
+        await ExpectTerminatedAsync(sync, Patience); // before it could tell its parent that it trusts the checkpoint
+
+        await Journal.OnWrite.Pass();
+        await StartAsync(trusted: null);
+    }
+
+    [Fact]
+    public async Task A_restart_goes_on_from_the_newest_finalized_block()
+    {
+        IActorRef first = await FollowAsync(_devnet.BeaconUrl);
+        SyncStatus before = await UntilAtHeadAsync(first);
+        before.Checkpoint.ShouldBe(before.Finalized!.Header.Beacon.HashTreeRoot());
+        await StopAsync(first);
+
+        IActorRef second = await StartAsync(trusted: _devnet.Checkpoint);
+        (await StatusAsync(second)).Checkpoint.ShouldBe(before.Checkpoint);
+        second.Tell(new Follow([_devnet.BeaconUrl], null));
+        (await UntilAtHeadAsync(second)).TrustedCheckpoint.ShouldBe(_devnet.Checkpoint);
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_read_is_published_and_stops_it()
+    {
+        await StopAsync(await FollowAsync(_devnet.BeaconUrl));
+        await Journal.OnRecovery.Fail();
+        TestProbe news = CreateTestProbe();
+        Sys.EventStream.Subscribe(news, typeof(JournalUnreadable));
+
+        IActorRef sync = ChildActorOf(Props());
+        Watch(sync);
+        JournalUnreadable unreadable = await news.ExpectMsgAsync<JournalUnreadable>(Patience);
+        unreadable.PersistenceId.ShouldBe(BeaconSyncActor.PersistenceIdOf(_devnet.Chain.GenesisValidatorsRoot));
+        await ExpectTerminatedAsync(sync, Patience);
+    }
+
+    [Fact]
+    public async Task The_first_checkpoint_of_a_peer_is_trusted_and_no_other_after_it()
+    {
+        IActorRef sync = await StartAsync(trusted: null);
+        sync.Tell(new Follow([_devnet.BeaconUrl], null));
+        (await StatusAsync(sync)).Waiting.ShouldBe("a checkpoint from the attested peer that admits this node");
+
+        sync.Tell(new TrustCheckpoint(_devnet.Checkpoint, []));
+        (await ExpectMsgAsync<Trusts>(Patience)).BlockRoot.ShouldBe(_devnet.Checkpoint);
+        sync.Tell(new TrustCheckpoint(_devnet.Beacon.View.Finalized.Root, []));
+        (await UntilAtHeadAsync(sync)).TrustedCheckpoint.ShouldBe(_devnet.Checkpoint);
+    }
+
+    [Fact]
+    public async Task A_joiner_is_told_a_checkpoint_only_together_with_updates_from_there_on()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.BeaconUrl);
+        proxy.Now = (path, request, honest, _) =>
+            path.Contains("/bootstrap/", StringComparison.Ordinal) ? honest(request) : Task.FromResult<byte[]>([]);
+        IActorRef sync = await StartAsync(trusted: null);
+        sync.Tell(new Follow([proxy.Url], _devnet.Beacon.View.Finalized.Root));
+        await UntilAsync(sync, status => status.StorePeriod is not null);
+        await sync.Ask<CheckpointSource.None>(new CheckpointSource.Get(), Patience);
+
+        proxy.Now = null;
+        await _devnet.PassSlotsAsync(16); // two epochs, so that finality moves
+        await UntilAtHeadAsync(sync);
+        (await sync.Ask<CheckpointSource.Latest>(new CheckpointSource.Get(), Patience)).Updates.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_the_clock_refuses_is_judged_again_until_the_clock_is_right()
+    {
+        var clock = new SteppedClock(_devnet.Clock.GetUtcNow().AddDays(-1));
+        IActorRef sync = await StartAsync(trusted: null, clock);
+        sync.Tell(new Follow([_devnet.BeaconUrl], _devnet.Beacon.View.Finalized.Root));
+        SyncStatus refused = await UntilAsync(sync, status => status.Phase == SyncPhase.CheckpointRefused);
+        refused.Waiting.ShouldEndWith("but by this machine's clock the current slot is 0: correct the clock");
+
+        clock.Advance(TimeSpan.FromDays(1));
+        await UntilAtHeadAsync(sync);
+    }
+
+    private Props Props(TimeProvider? clock = null) => BeaconSyncActor.Props(
+        new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, MaxHeadAge: 16, Patience, 1 << 20),
+        _devnet.Chain,
+        clock ?? _devnet.Clock);
+
+    /// <summary>Starts the actor as a child of the test, which hears what the journal held.</summary>
+    private async Task<IActorRef> StartAsync(Root? trusted, TimeProvider? clock = null)
+    {
+        IActorRef sync = ChildActorOf(Props(clock));
+        (await FishForMessageAsync<Recovered>(_ => true, Patience)).Trusted.ShouldBe(trusted);
+        return sync;
+    }
+
+    private async Task<IActorRef> FollowAsync(params ImmutableArray<Uri> endpoints)
+    {
+        IActorRef sync = await StartAsync(trusted: null);
+        sync.Tell(new Follow(endpoints, _devnet.Checkpoint));
+        (await ExpectMsgAsync<Trusts>(Patience)).BlockRoot.ShouldBe(_devnet.Checkpoint);
+        return sync;
+    }
+
+    private async Task StopAsync(IActorRef sync)
+    {
+        Watch(sync);
+        Sys.Stop(sync);
+        await ExpectTerminatedAsync(sync, Patience);
+    }
+
+    private static Task<SyncStatus> StatusAsync(IActorRef sync) => sync.Ask<SyncStatus>(new GetStatus(), Patience);
+
+    private Task<SyncStatus> UntilAtHeadAsync(IActorRef sync) => UntilAsync(
+        sync, status => status.Phase == SyncPhase.Following && status.Optimistic!.Header.Beacon.Slot == _devnet.SignedHead);
+
+    /// <summary>Lets the actor's time pass, a slot at a go, until it is where the test wants it.</summary>
+    private async Task<SyncStatus> UntilAsync(IActorRef sync, Func<SyncStatus, bool> holds)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            SyncStatus status = await StatusAsync(sync);
+            if (holds(status))
+                return status;
+            deadline.IsCancellationRequested.ShouldBeFalse($"still {status}");
+            Scheduler.Advance(_devnet.Chain.SlotDuration);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None); // an answer over HTTP takes real time
+        }
+    }
+
+    /// <summary>The point at infinity is a well-formed signature, and nobody's.</summary>
+    private static byte[] WithASignatureOfNobody(byte[] json) => Encoding.UTF8.GetBytes(Regex.Replace(
+        Encoding.UTF8.GetString(json),
+        "(?<=\"sync_committee_signature\":\"0x)[0-9a-f]+",
+        "c0" + new string('0', 190)));
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Helios.Actors.Beacon;
+using Helios.Actors.Upstreams;
+using Helios.Protocol;
+using Helios.Protocol.LightClient;
+using static Helios.Actors.Beacon.BeaconSync;
+
+namespace Helios.Actors.Tests.Beacon;
+
+/// <summary>The judgement of real updates of the devnet, and which head may be signed. There is no actor here.</summary>
+public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<SteppedDevnet>
+{
+    private const int MaxHeadAge = 4;
+
+    private static readonly BeaconSyncOptions Options = new(
+        [], new CheckpointOrigin.Journal(), MaxCheckpointAge: TimeSpan.FromDays(14), MinParticipation: 2.0 / 3, MaxHeadAge,
+        TimeSpan.FromSeconds(5), 1 << 20);
+
+    private BeaconView Empty => BeaconView.Empty(Options, devnet.Chain);
+
+    private BeaconView Bootstrapped => Empty.Bootstrapped(
+        SyncProtocol.InitializeLightClientStore(devnet.Checkpoint, devnet.Beacon.View.Genesis.ToBootstrap(), devnet.Chain).Value);
+
+    /// <summary>Everything that the devnet has to tell, in the order in which a light client asks for it.</summary>
+    private ImmutableArray<LightClientUpdate> Updates =>
+    [
+        .. devnet.Beacon.View.BestUpdates.Values,
+        devnet.Beacon.View.FinalityUpdate!.ToUpdate(),
+        devnet.Beacon.View.OptimisticUpdate!.ToUpdate(),
+    ];
+
+    [Fact]
+    public void Before_the_bootstrap_there_is_no_position_and_nothing_to_sign()
+    {
+        Empty.PositionAt(devnet.Clock.GetUtcNow()).ShouldBeNull();
+        Empty.SignableAt(devnet.CurrentSlot).Rejection.ShouldBe("not synced: no update has been verified yet");
+        Should.Throw<InvalidOperationException>(() => Empty.Process(Updates[0], devnet.CurrentSlot))
+            .Message.ShouldContain("before the bootstrap");
+    }
+
+    [Fact]
+    public void Updates_that_hold_lead_to_the_signed_head_which_may_be_signed_while_it_is_fresh()
+    {
+        JudgedUpdates judged = Bootstrapped.Process(Updates, devnet.CurrentSlot);
+        judged.Worth.ShouldBe(AnswerWorth.Held);
+        judged.View.Head!.Optimistic.Header.Beacon.Slot.ShouldBe(devnet.SignedHead);
+        judged.View.PositionAt(devnet.Clock.GetUtcNow())!.KnowsCurrentSyncCommittee.ShouldBeTrue();
+
+        var oldest = new Slot(devnet.SignedHead.Value + MaxHeadAge);
+        judged.View.SignableAt(oldest).Value.Head.Header.Beacon.Slot.ShouldBe(devnet.SignedHead);
+        judged.View.SignableAt(new Slot(oldest.Value + 1)).Rejection
+            .ShouldContain("5 slots old, more than the 4 of helios.beacon.max-head-age");
+    }
+
+    [Fact]
+    public async Task A_newer_head_that_too_few_signed_is_followed_and_does_not_displace_the_one_to_sign()
+    {
+        BeaconView synced = Bootstrapped.Process(Updates, devnet.CurrentSlot).View;
+        Slot signable = devnet.SignedHead;
+        devnet.Beacon.Participants = 20; // of 32: more than half, less than two thirds
+        await devnet.PassSlotsAsync(2);
+
+        BeaconView view = synced.Process(Updates, devnet.CurrentSlot).View;
+        view.Head!.Optimistic.Header.Beacon.Slot.ShouldBe(devnet.SignedHead);
+        view.Head.Optimistic.Participation.ShouldBe(new Participation(20, 32));
+        view.SignableAt(devnet.CurrentSlot).Value.Head.Header.Beacon.Slot.ShouldBeLessThan(devnet.SignedHead);
+        view.SignableAt(devnet.CurrentSlot).Value.Head.Header.Beacon.Slot.ShouldBeGreaterThanOrEqualTo(signable);
+
+        Bootstrapped.Process([devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], devnet.CurrentSlot).View.SignableAt(devnet.CurrentSlot)
+            .Rejection.ShouldContain("was signed by 20/32 of the sync committee, below the floor of 0.6667");
+
+        devnet.Beacon.Participants = 32;
+        await devnet.PassSlotsAsync(1);
+    }
+
+    [Fact]
+    public void The_first_update_that_does_not_hold_ends_the_judging_and_changes_nothing()
+    {
+        LightClientUpdate lie = Updates[^1] with { SignatureSlot = new Slot(devnet.CurrentSlot.Value + 1) };
+        JudgedUpdates judged = Bootstrapped.Process([Updates[0], lie, Updates[^1]], devnet.CurrentSlot);
+        judged.Worth.ShouldBe(AnswerWorth.Refused);
+        judged.Rejection!.Reason.ShouldBe(UpdateRejectionReason.FutureSlot);
+        judged.Accepted.ShouldBe(1);
+        judged.View.Head.ShouldBe(Bootstrapped.Process([Updates[0]], devnet.CurrentSlot).View.Head);
+    }
+
+    [Fact]
+    public void An_update_that_teaches_nothing_new_holds()
+    {
+        JudgedUpdates judged = Bootstrapped.Process([Updates[^1], Updates[^1]], devnet.CurrentSlot);
+        (judged.Worth, judged.Rejection).ShouldBe((AnswerWorth.Held, null));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_the_future_and_one_that_is_too_old_are_of_no_time_to_start_from()
+    {
+        DateTimeOffset noon = devnet.Clock.GetUtcNow();
+        Slot slot = devnet.Chain.SlotAt(noon);
+        Empty.WhyNotFrom(slot, noon).ShouldBeNull();
+        Empty.WhyNotFrom(slot, noon.AddMinutes(-1))
+            .ShouldBe($"of slot {slot}, but by this machine's clock the current slot is {slot.Value - 5}: correct the clock");
+        Empty.WhyNotFrom(slot, noon.AddDays(14)).ShouldBeNull();
+        Empty.WhyNotFrom(slot, noon.AddDays(15)).ShouldNotBeNull()
+            .ShouldStartWith("15 days old, more than the 14 of helios.beacon.max-checkpoint-age");
+    }
+
+    [Fact]
+    public void The_next_update_is_due_in_the_middle_of_the_next_slot()
+    {
+        DateTimeOffset start = devnet.Chain.StartOf(devnet.CurrentSlot);
+        Bootstrapped.PositionAt(start)!.UntilNextUpdate.ShouldBe(TimeSpan.FromSeconds(18));
+        Bootstrapped.PositionAt(start.AddSeconds(11))!.UntilNextUpdate.ShouldBe(TimeSpan.FromSeconds(7));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Tests.Beacon;
+using Helios.Devnet.Execution;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol;
+using Helios.Protocol.Evm;
+using static Helios.Actors.Execution.EthCalls;
+
+namespace Helios.Actors.Tests.Execution;
+
+/// <summary>
+/// One call against the devnet's execution RPC. The test is the call's parent and hears how each endpoint did; the asker, a probe, hears
+/// the verdict. The call's timers run in virtual time.
+/// </summary>
+public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly CallRequest TotalSupply = new() { To = DevToken.Address, Input = DevToken.TotalSupply() };
+
+    private readonly SteppedDevnet _devnet;
+    private readonly BeaconSync.SignableHead _head;
+    private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20);
+    private readonly TestProbe _asker;
+
+    public CallActorTests(SteppedDevnet devnet)
+        : base(TestSettings.VirtualTime) => (_devnet, _head, _asker) = (devnet, devnet.ProveHead(), CreateTestProbe());
+
+    [Fact]
+    public async Task A_call_returns_from_proven_state_and_leaves_what_it_learned_to_its_parent()
+    {
+        Call(TotalSupply, _devnet.ExecutionUrl);
+
+        Verdict.Returned returned = await _asker.ExpectMsgAsync<Verdict.Returned>(Patience);
+        U256 millions = (ulong)new DevAccounts("dev").Addresses.Count * 1_000_000;
+        U256.FromBigEndian(returned.Output.Span).ShouldBe(millions * DevToken.One);
+        (await FishForMessageAsync<EndpointAnswered>(_ => true, Patience)).Endpoint.ShouldBe(_devnet.ExecutionUrl);
+        Learned learned = await FishForMessageAsync<Learned>(_ => true, Patience);
+        learned.State.Code(DevToken.Code.Hash).ShouldNotBeNull();
+        await ExpectMsgAsync<Ended>(Patience);
+    }
+
+    [Fact]
+    public async Task A_lie_is_told_to_the_parent_and_the_next_endpoint_is_asked()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        liar.Now = ExecutionLies.WrongAccountProof;
+        Call(TotalSupply, liar.Url, _devnet.ExecutionUrl);
+
+        EndpointLied lied = await FishForMessageAsync<EndpointLied>(_ => true, Patience);
+        lied.Endpoint.ShouldBe(liar.Url);
+        lied.Reason.ShouldContain("account proof of");
+        await _asker.ExpectMsgAsync<Verdict.Returned>(Patience);
+    }
+
+    [Fact]
+    public async Task When_every_endpoint_lies_there_is_no_verdict_and_the_reason_names_the_check()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        liar.Now = ExecutionLies.WrongCode;
+        Call(TotalSupply, liar.Url);
+        (await _asker.ExpectMsgAsync<Verdict.Unproven>(Patience)).Reason.ShouldContain("code of");
+    }
+
+    [Fact]
+    public async Task An_endpoint_without_access_lists_is_asked_for_proofs_all_the_same()
+    {
+        await using LyingProxy plain = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        plain.Now = ExecutionLies.DoesNotKnow("eth_createAccessList");
+        Call(TotalSupply, plain.Url);
+        (await FishForMessageAsync<HasNoAccessLists>(_ => true, Patience)).Endpoint.ShouldBe(plain.Url);
+        await _asker.ExpectMsgAsync<Verdict.Returned>(Patience);
+    }
+
+    [Fact]
+    public async Task A_call_that_the_contract_refuses_reverts_with_the_contracts_reason()
+    {
+        byte[] transfer = DevToken.Transfer(DevToken.Address, 1);
+        Call(new() { From = DevToken.Address, To = DevToken.Address, Input = transfer }, _devnet.ExecutionUrl);
+        (await _asker.ExpectMsgAsync<Verdict.Reverted>(Patience)).GasUsed.ShouldBeGreaterThan(21_000ul);
+    }
+
+    [Fact]
+    public async Task A_call_with_too_little_gas_halts()
+    {
+        Call(TotalSupply with { Gas = 21_200 }, _devnet.ExecutionUrl);
+        (await _asker.ExpectMsgAsync<Verdict.Failed>(Patience)).ShouldBe(new Verdict.Failed(HaltReason.OutOfGas, 21_200));
+    }
+
+    [Fact]
+    public async Task A_call_that_no_block_could_hold_is_invalid()
+    {
+        Call(new() { From = DevToken.Address, To = DevToken.Address, Value = 1 }, _devnet.ExecutionUrl);
+        (await _asker.ExpectMsgAsync<Verdict.Invalid>(Patience)).Reason.ShouldBe("no block could hold this call: InsufficientFunds");
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_says_nothing_costs_the_call_its_time_and_no_more()
+    {
+        await using LyingProxy silent = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        silent.Now = ExecutionLies.Silence;
+        Call(TotalSupply, silent.Url);
+        await AwaitConditionAsync(() => Task.FromResult(silent.Lies > 0), Patience);
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(30));
+        (await _asker.ExpectMsgAsync<Verdict.Unproven>(Patience)).Reason.ShouldBe("the call was not proven within 30 s");
+    }
+
+    [Fact]
+    public async Task A_call_that_fails_inside_the_node_tells_its_asker_before_it_is_gone()
+    {
+        await using LyingProxy silent = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        silent.Now = ExecutionLies.Silence;
+        Call(TotalSupply, silent.Url).Tell(Kill.Instance);
+        (await _asker.ExpectMsgAsync<Verdict.Unproven>(Patience)).Reason.ShouldContain("failed inside the node");
+        await ExpectMsgAsync<Ended>(Patience);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _rpc.Dispose();
+    }
+
+    private IActorRef Call(CallRequest request, params ImmutableArray<Uri> endpoints)
+    {
+        var options = new ExecutionOptions(
+            endpoints, TimeSpan.FromMinutes(1), 1 << 20, CallTimeout: TimeSpan.FromSeconds(30), MaxCalls: 1, MaxRounds: 16, EthCall.GasCap,
+            CodeCache: 1 << 20);
+        return ChildActorOf(CallActor.Props(new CallActor.Parts(
+            _asker, request, _head.Block, ExecutionRules.At(_devnet.Chain, _head.Block)!, ProvenState.At(_head.Block),
+            new CodeCache(options.CodeCache), new StateProver(_rpc, _head.Block), _rpc, TaskScheduler.Default, endpoints, [], options)));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Helios.Node.Tests.Doubles;
+
+namespace Helios.Actors.Tests.Execution;
+
+/// <summary>Well-formed answers of an execution endpoint that are not true, each spoiled in one thing.</summary>
+internal static class ExecutionLies
+{
+    /// <summary>Another digit in the deepest node of the account's proof.</summary>
+    public static LyingProxy.Lie WrongAccountProof { get; } = Spoil("eth_getProof", result => Flip(result["accountProof"]!.AsArray()));
+
+    /// <summary>Another digit in the deepest node of the first slot's proof.</summary>
+    public static LyingProxy.Lie WrongStorageProof { get; } = Spoil("eth_getProof", result =>
+    {
+        if (result["storageProof"]!.AsArray() is [{ } first, ..])
+            Flip(first["proof"]!.AsArray());
+    });
+
+    public static LyingProxy.Lie NoStorageProof { get; } = Spoil("eth_getProof", result => result["storageProof"] = new JsonArray());
+
+    public static LyingProxy.Lie WrongCode { get; } = Replace("eth_getCode", "0x00");
+
+    public static LyingProxy.Lie WrongAncestor { get; } = Spoil("eth_getBlockByHash", result => result["gasUsed"] = "0x123456");
+
+    public static LyingProxy.Lie Garbage { get; } = (_, _, _, _) => Task.FromResult("<html>nothing here</html>"u8.ToArray());
+
+    /// <summary>Answers nothing for as long as it is waited for.</summary>
+    public static LyingProxy.Lie Silence { get; } = async (_, _, _, aborted) =>
+    {
+        await Task.Delay(Timeout.Infinite, aborted);
+        return [];
+    };
+
+    /// <summary>The error of JSON-RPC 2.0 for a method that does not exist.</summary>
+    public static LyingProxy.Lie DoesNotKnow(string method) => async (_, request, honest, _) =>
+    {
+        if (MethodOf(request) != method)
+            return await honest(request);
+        JsonNode id = JsonNode.Parse(request)!["id"]!;
+        return Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{id}}},"error":{"code":-32601,"message":"method not found"}}""");
+    };
+
+    private static LyingProxy.Lie Replace(string method, string result) => Change(method, answer => answer["result"] = result);
+
+    private static LyingProxy.Lie Spoil(string method, Action<JsonNode> spoil) => Change(method, answer => spoil(answer["result"]!));
+
+    private static LyingProxy.Lie Change(string method, Action<JsonNode> change) => async (_, request, honest, _) =>
+    {
+        byte[] answer = await honest(request);
+        if (MethodOf(request) != method)
+            return answer;
+        JsonNode json = JsonNode.Parse(answer)!;
+        change(json);
+        return Encoding.UTF8.GetBytes(json.ToJsonString());
+    };
+
+    private static string MethodOf(byte[] request) => (string)JsonNode.Parse(request)!["method"]!;
+
+    private static void Flip(JsonArray proof)
+    {
+        string node = (string)proof[^1]!;
+        proof[^1] = node[..^1] + (node[^1] == '0' ? '1' : '0');
+    }
+}

@@ -1,0 +1,72 @@
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Upstreams;
+using Helios.Devnet.Execution;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Trie;
+
+namespace Helios.Actors.Tests.Execution;
+
+/// <summary>Real proofs of the devnet's state, over HTTP, and lies about it. Each lie is refused by the check that it meets.</summary>
+public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<SteppedDevnet>, IDisposable
+{
+    private static readonly Address Nobody = Address.Parse("0x000000000000000000000000000000000000beef");
+
+    private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20);
+    private readonly BeaconSync.SignableHead _head = devnet.ProveHead();
+
+    public static TheoryData<string, LyingProxy.Lie, string> Lies => new()
+    {
+        { "account proof", ExecutionLies.WrongAccountProof, $"account proof of {DevToken.Address} refused" },
+        { "storage proof", ExecutionLies.WrongStorageProof, $"storage proof of {DevToken.Address} slot 0x0 refused" },
+        { "no storage proof", ExecutionLies.NoStorageProof, "is missing from the answer" },
+        { "code", ExecutionLies.WrongCode, $"code of {DevToken.Address} refused" },
+        { "ancestor", ExecutionLies.WrongAncestor, "which its child names" },
+    };
+
+    /// <summary>The token, its total supply and its code, an account that does not exist, and the hash of a grandparent block.</summary>
+    private StateNeeds Needs => new(
+        [new AccountNeed(DevToken.Address, [U256.Zero]), new AccountNeed(Nobody, [])],
+        [new CodeOf(DevToken.Address, DevToken.Code.Hash)],
+        _head.Block.BlockNumber - 3);
+
+    private ProvenState Nothing => ProvenState.At(_head.Block);
+
+    public void Dispose() => _rpc.Dispose();
+
+    [Fact]
+    public async Task Everything_that_a_call_needs_is_proven_against_the_head()
+    {
+        ProvenState state = await ProveAsync(devnet.ExecutionUrl);
+        state.Account(DevToken.Address)!.CodeHash.ShouldBe(DevToken.Code.Hash);
+        state.Account(Nobody).ShouldBe(AccountState.Empty, "it is proven absent");
+        state.Storage(DevToken.Address, U256.Zero).ShouldNotBeNull().IsZero.ShouldBeFalse();
+        state.Code(DevToken.Code.Hash).ShouldNotBeNull();
+        Needs.Beyond(state).Accounts.ShouldBeEmpty("nothing is left to prove");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lies), DisableDiscoveryEnumeration = true)]
+    public async Task A_lie_is_refused_by_the_check_that_it_meets(string what, LyingProxy.Lie lie, string reason)
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        liar.Now = lie;
+        ProofRefusedException refusal = await Should.ThrowAsync<ProofRefusedException>(() => ProveAsync(liar.Url));
+        refusal.Message.ShouldContain(reason, customMessage: what);
+        refusal.Message.ShouldStartWith(Upstream.Name(liar.Url));
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_is_a_failure_and_not_a_lie()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        liar.Now = ExecutionLies.Garbage;
+        (await Should.ThrowAsync<UpstreamException>(() => ProveAsync(liar.Url))).Message.ShouldContain("not JSON");
+    }
+
+    private Task<ProvenState> ProveAsync(Uri endpoint) =>
+        new StateProver(_rpc, _head.Block).ProveAsync(endpoint, Nothing, Needs, CancellationToken.None);
+}
