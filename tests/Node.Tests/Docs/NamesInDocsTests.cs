@@ -10,8 +10,8 @@ public sealed partial class NamesInDocsTests
 
     private static readonly string[] Pages =
     [
-        "README.md", "docs/operations.md", "docs/walks.md", "docs/trust-model.md", "docs/attestation.md",
-        "docs/overlay-protocol.md", "meta-dstack-patch/README.md",
+        "README.md", "docs/operations.md", "docs/walks.md", "docs/trust-model.md", "docs/attestation.md", "docs/overlay-protocol.md",
+        "docs/writing-scenarios.md", "meta-dstack-patch/README.md",
         .. Directory.EnumerateFiles(Path.Combine(Root, "docs/adr"), "*.md").Select(file => Path.GetRelativePath(Root, file)),
     ];
 
