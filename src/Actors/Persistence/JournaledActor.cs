@@ -13,8 +13,8 @@ namespace Helios.Actors.Persistence;
 public abstract class JournaledActor : ReceivePersistentActor
 {
     /// <summary>For <c>RecoverAny</c>: a row of another actor, or of no event of ours, must not be passed over.</summary>
-    protected static void RefuseRow(object? row) =>
-        throw new MalformedInputException($"the journal holds a row that this actor did not write ({row?.GetType().Name ?? "nothing"})");
+    protected static void RefuseRow(object row) =>
+        throw new MalformedInputException($"the journal holds a row that this actor did not write (a {row.GetType().Name})");
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {

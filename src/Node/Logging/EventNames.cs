@@ -30,7 +30,7 @@ public static class EventNames
         ["time could not be authenticated again: {0}"] = "time.samples-refused",
         ["time source {0} is {1} seconds off and is not believed"] = "time.source-refused",
         ["time moved by {0} seconds to {1}: the host's clock was wrong, or this machine slept"] = "time.stepped",
-        ["the shared key is withheld from {Peer}: {Refusal}"] = "key.withheld",
+        ["the shared key is withheld from {0}: {1}"] = "key.withheld",
         ["the journal refused {0}: stopping"] = "journal.refused",
         ["made the key of a new network: {0}"] = "key.made",
         ["checkpoint {Checkpoint:l} of slot {Slot} and {Updates} updates come from attested peer {Peer:l}"] = "beacon.checkpoint-from-peer",

@@ -84,7 +84,7 @@ public sealed class AkkaContractTests : TestKit
 
     /// <summary>The host can change the file while the node runs, too: then it is the serializers that refuse.</summary>
     [Theory]
-    [InlineData("0", "'x'", "''", "a row that this actor did not write (nothing)")]
+    [InlineData("0", "'x'", "''", "Object reference")]
     [InlineData("1", "'{{\"$type\":\"{0}\",\"Text\":\"x\"}}'", "''", "[1]")]
     [InlineData("4", "'x'", "''", "[4]")]
     [InlineData("7", "'x'", "''", "[7]")]

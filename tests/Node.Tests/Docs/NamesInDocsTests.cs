@@ -15,7 +15,7 @@ public sealed partial class NamesInDocsTests
         .. Directory.EnumerateFiles(Path.Combine(Root, "docs/adr"), "*.md").Select(file => Path.GetRelativePath(Root, file)),
     ];
 
-    private static readonly Lazy<string> Sources = new(() => TextOf("src", "*.cs") + TextOf("akka", "*.cs"));
+    private static readonly Lazy<string> Sources = new(() => TextOf("src", "*.cs"));
 
     private static readonly Lazy<string> Tests = new(() => TextOf("tests", "*.cs"));
 

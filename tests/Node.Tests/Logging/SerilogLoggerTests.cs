@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Event;
 using Helios.Node.Configuration;
 using Helios.Node.Logging;
 using Helios.Node.Tests.Doubles;
