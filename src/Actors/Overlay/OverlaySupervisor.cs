@@ -104,7 +104,6 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<PeerSession.Heard>(OnHeard);
         Receive<PeerSession.KeyOffered>(OnKeyOffered);
         Receive<PeerSession.Ended>(OnEnded);
-        Receive<Terminated>(OnTerminated);
 
         Receive<ClusterViewMessages.Changed>(OnClusterChanged);
         Receive<GossipDue>(_ => _member.Gossip());
@@ -115,8 +114,13 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<CheckpointDue>(_ => _member.GiveUpCheckpoint());
     }
 
+    /// <summary>
+    /// After a restart the end of a session of the incarnation before it may still be in the mailbox, in any state: an actor that does not
+    /// receive it would be ended by it.
+    /// </summary>
     private void AnswerAlways()
     {
+        Receive<Terminated>(OnTerminated);
         Receive<GetView>(_ => Sender.Tell(Look()));
         Receive<GetSessionActors>(_ => Sender.Tell(new SessionActors([.. Context.GetChildren()])));
     }

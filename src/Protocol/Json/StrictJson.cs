@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Helios.Protocol.Json;
@@ -90,8 +92,20 @@ public readonly struct StrictJson
     public ImmutableArray<T> Items<T>(Func<StrictJson, T> read) => ImmutableArray.CreateRange(Items(), read);
 
     /// <summary>An object's text as it came, for a signature over it.</summary>
-    /// <exception cref="MalformedInputException">Not an object.</exception>
-    public string RawObject() => IsObject ? _element.GetRawText() : throw Expected("an object");
+    /// <exception cref="MalformedInputException">Not an object, or a text in it is not Unicode.</exception>
+    public string RawObject()
+    {
+        if (!IsObject)
+            throw Expected("an object");
+        try
+        {
+            return _element.GetRawText();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MalformedInputException($"{Path}: a text that is not Unicode", e);
+        }
+    }
 
     /// <exception cref="MalformedInputException">Not a string, or not Unicode text.</exception>
     public string Text() => IsText ? Located(_element, UntrustedJson.TextOf) : throw Expected("a string");
@@ -185,9 +199,12 @@ public readonly struct StrictJson
         JsonValueKind.Undefined => "nothing",
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => $"an array of {_element.GetArrayLength()}",
-        _ when _element.GetRawText() is { Length: > MaxFound } text => $"{text.AsSpan(0, MaxFound)}… of {text.Length} characters",
-        _ => _element.GetRawText(),
+        _ when JsonMarshal.GetRawUtf8Value(_element) is { Length: > MaxFound } text => $"{Shown(text[..MaxFound])}… of {text.Length} bytes",
+        _ => Shown(JsonMarshal.GetRawUtf8Value(_element)),
     };
+
+    /// <summary>What is not Unicode is shown as U+FFFD: the value may be refused for just that.</summary>
+    private static string Shown(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 
     private string Prefixed() => IsText && Text() is var text && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
         ? text

@@ -58,7 +58,7 @@ public sealed class AkkaContractTests : TestKit
     {
         _files.Execute(Full);
         IActorRef keeper = Sys.ActorOf(BackoffSupervisor.Props(
-            Backoff.OnStop(Props.Create(() => new Keeper()), "keeper", TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), 0, -1).WithReplyWhileStopped("stopped")));
+            Backoff.OnStop(Props.Create(() => new Keeper()), "keeper", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), 0, -1).WithReplyWhileStopped("stopped")));
         keeper.Tell(Noon);
         AwaitAssert(
             () => Ask(keeper).ShouldBe("stopped"),

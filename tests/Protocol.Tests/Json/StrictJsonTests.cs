@@ -78,7 +78,17 @@ public sealed class StrictJsonTests
     public void A_refusal_shows_the_beginning_of_a_long_value_only()
     {
         string message = Should.Throw<MalformedInputException>(() => Root["long"].Bytes()).Message;
-        message.ShouldBe("answer.long: hex with 0x is expected, found \"01234567890123456789012345678901234567890123456… of 72 characters");
+        message.ShouldBe("answer.long: hex with 0x is expected, found \"01234567890123456789012345678901234567890123456… of 72 bytes");
+    }
+
+    [Fact]
+    public void A_text_that_is_not_unicode_is_refused_like_any_other_value()
+    {
+        StrictJson root = StrictJson.Parse("{\"text\":\"a\u00ff\"}"u8.ToArray().Select(b => b == 0xc3 ? (byte)0xff : b).ToArray(), "answer");
+        Should.Throw<MalformedInputException>(() => root["text"].Text()).Message.ShouldStartWith("answer.text: a string that is not Unicode text");
+        Should.Throw<MalformedInputException>(() => root["text"].Integer()).Message.ShouldStartWith("answer.text: an integer");
+        Should.Throw<MalformedInputException>(() => root["text"].Bytes()).Message.ShouldStartWith("answer.text: ");
+        Should.Throw<MalformedInputException>(() => root.RawObject()).Message.ShouldBe("answer: a text that is not Unicode");
     }
 
     [Fact]
