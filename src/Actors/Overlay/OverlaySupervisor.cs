@@ -73,7 +73,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         Receive<Start>(m => OnStart(m, Sender));
         Receive<StartAgain>(m => OnStart(m.Start, ActorRefs.Nobody));
-        AnswerAlways();
+        ReceiveAlways();
     }
 
     private void Opening()
@@ -81,18 +81,15 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<Opened>(OnOpened);
         Receive<NotOpened>(OnNotOpened);
         Receive<Start>(_ => RefuseStart());
-        AnswerAlways();
+        ReceiveAlways();
     }
 
     private void Open()
     {
-        AnswerAlways();
+        ReceiveAlways();
         Receive<Start>(_ => RefuseStart());
-        Receive<AddPeer>(m => _dials.AddOfOperator(m.Address));
-        Receive<DropPeer>(OnDropPeer);
         Receive<TellHeads>(m =>
             _sessions.TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot)));
-        Receive<GetCheckpoint>(_ => OnGetCheckpoint());
         Receive<Broadcast>(m => _member.Broadcast(m.Content.Span));
 
         Receive<Accepted>(OnAccepted);
@@ -114,13 +111,13 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<CheckpointDue>(_ => _member.GiveUpCheckpoint());
     }
 
-    /// <summary>
-    /// After a restart the end of a session of the incarnation before it may still be in the mailbox, in any state: an actor that does not
-    /// receive it would be ended by it.
-    /// </summary>
-    private void AnswerAlways()
+    /// <summary>In every state. A session of the incarnation before a restart may be reported as terminated only now.</summary>
+    private void ReceiveAlways()
     {
         Receive<Terminated>(OnTerminated);
+        Receive<AddPeer>(m => _dials.AddOfOperator(m.Address));
+        Receive<DropPeer>(OnDropPeer);
+        Receive<GetCheckpoint>(_ => OnGetCheckpoint());
         Receive<GetView>(_ => Sender.Tell(Look()));
         Receive<GetSessionActors>(_ => Sender.Tell(new SessionActors([.. Context.GetChildren()])));
     }
