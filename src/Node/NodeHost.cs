@@ -32,75 +32,62 @@ public sealed class NodeHost : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
 
-    private readonly TaskCompletionSource<string> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly OperatorControl _control = new();
-    private readonly List<Func<ValueTask>> _shutdown = [];
+    private readonly Shutdown _shutdown;
 
-    private NodeHost()
-    {
-    }
+    private NodeHost(Shutdown shutdown) => _shutdown = shutdown;
 
-    /// <summary>Where the public API listens.</summary>
-    public Uri ApiUrl { get; private set; } = null!;
+    /// <summary>The address of the public API.</summary>
+    public required Uri ApiUrl { get; init; }
 
-    /// <summary>Where <c>/setup</c> listens until the node has been set up; null when it was configured to need none.</summary>
-    public Uri? SetupUrl { get; private set; }
+    /// <summary>The address of <c>/setup</c>, until the node has been set up; null when it was configured to need none.</summary>
+    public required Uri? SetupUrl { get; init; }
 
-    /// <summary>Where the operator port listens; null when it was not configured.</summary>
-    public Uri? OperatorUrl { get; private set; }
+    /// <summary>The address of the operator port; null when it was not configured.</summary>
+    public required Uri? OperatorUrl { get; init; }
 
     /// <summary>Completes, with who asked, when an operator wants the node to stop.</summary>
-    public Task<string> StopRequested => _control.StopRequested;
+    public required Task<string> StopRequested { get; init; }
 
     /// <summary>Completes, with the reason, when the node cannot go on.</summary>
-    public Task<string> Fatal => _fatal.Task;
+    public required Task<string> Fatal { get; init; }
 
     /// <param name="host">This machine's clock and counter; a test that replays recorded data passes the time of the recording.</param>
-    /// <param name="builtAt">It is later than that, whatever the clock says.</param>
+    /// <param name="builtAt">The present is later than that, whatever the clock says.</param>
     /// <exception cref="StartupException">Something that the node needs is missing or wrong.</exception>
-    public static async Task<NodeHost> StartAsync(NodeOptions options, TimeProvider host, DateTimeOffset builtAt, CancellationToken cancellation = default)
+    public static async Task<NodeHost> StartAsync(
+        NodeOptions options, TimeProvider host, DateTimeOffset builtAt, CancellationToken cancellationToken = default)
     {
-        var node = new NodeHost();
+        var shutdown = new Shutdown();
         try
         {
-            await node.BuildAsync(options, host, builtAt, cancellation);
-            return node;
+            return await BuildAsync(options, host, new TrustedClock(host, builtAt), shutdown, cancellationToken);
         }
         catch
         {
-            await node.DisposeAsync();
+            await shutdown.DisposeAsync();
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        for (int i = _shutdown.Count - 1; i >= 0; i--)
-            await _shutdown[i]();
-        _shutdown.Clear();
-    }
+    public ValueTask DisposeAsync() => _shutdown.DisposeAsync();
 
-    private async Task BuildAsync(NodeOptions options, TimeProvider host, DateTimeOffset builtAt, CancellationToken cancellation)
+    private static async Task<NodeHost> BuildAsync(
+        NodeOptions options, TimeProvider host, TrustedClock clock, Shutdown shutdown, CancellationToken cancellationToken)
     {
-        var clock = new TrustedClock(host, builtAt);
         NgTcp2Transport transport = LoadLibraries();
-        BeaconChain chain = await Networks.LoadAsync(options, cancellation);
+        BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
         PrepareDataDir(options.DataDir);
-        JournalFile journal = OpenJournal(options.DataDir);
-        _shutdown.Add(() => { journal.Dispose(); return ValueTask.CompletedTask; });
+        JournalFile journal = shutdown.Add(OpenJournal(options.DataDir));
 
-        var logging = new SerilogLoggerFactory(Log.Logger);
-        _shutdown.Add(() => { logging.Dispose(); return ValueTask.CompletedTask; });
-
-        var metrics = new MetricsRegistry();
-        _shutdown.Add(() => { metrics.Dispose(); return ValueTask.CompletedTask; });
+        SerilogLoggerFactory logging = shutdown.Add(new SerilogLoggerFactory(Log.Logger));
+        MetricsRegistry metrics = shutdown.Add(new MetricsRegistry());
+        OwnEvidence evidence = shutdown.Add(await OwnEvidence.CreateAsync(options, clock, cancellationToken));
+        Hash32 networkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest.Span);
 
         ActorSystem system = ActorSystem.Create("helios", journal.Setup(AkkaConfiguration(options)));
-        _shutdown.Add(async () => await system.Terminate());
-        OwnEvidence evidence = await OwnEvidence.CreateAsync(options, clock, cancellation);
-        _shutdown.Insert(0, () => { evidence.Dispose(); return ValueTask.CompletedTask; });
-        Hash32 networkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest.Span);
-        IActorRef node = system.ActorOf(
+        shutdown.Add(async () => await system.Terminate());
+        var fatal = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var node = new NodeQuestions(system.ActorOf(
             NodeSupervisor.Props(new NodeParts(
                 chain,
                 clock,
@@ -114,77 +101,109 @@ public sealed class NodeHost : IAsyncDisposable
                 evidence.Appraiser,
                 evidence.Collateral,
                 evidence.SealingFor(networkId, options),
-                reason => _fatal.TrySetResult(reason))),
-            "node");
-        await RecoverAsync(node, options);
+                reason => fatal.TrySetResult(reason))),
+            "node"));
+        await RecoverAsync(node, fatal.Task, options);
 
-        var questions = new NodeQuestions(node);
         var facts = new NodeFacts(chain, clock, networkId, evidence.PolicyDigest, evidence.Provider);
-        WebApplication api = await BindAsync(options.Api, "helios.api",
-            () => RestApi.StartAsync(options.Api, questions, facts, options.Execution.CallTimeout, metrics, logging));
-        _shutdown.Add(() => StopAsync(api));
-        ApiUrl = RestServer.UrlOf(api);
-        Log.Information("API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status", ApiUrl);
-
+        var control = new OperatorControl();
+        Uri api = await StartApiAsync(options, node, facts, metrics, logging, shutdown);
+        Uri? operators = null;
         if (options.Operator.Enabled)
         {
             system.ActorOf(OverlayMeterActor.Props(), "overlay-meter");
-            OperatorAccess access = OperatorAccess.From(options.Operator.Listen, options.Operator.TokenFile);
-            OperatorServer server = await BindAsync(options.Operator.Listen, "helios.operator",
-                () => OperatorServer.StartAsync(options.Operator.Listen, access, questions, facts, _control, metrics, logging));
-            _shutdown.Add(server.DisposeAsync);
-            OperatorUrl = server.Url;
-            Log.Information("operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/...", OperatorUrl);
+            operators = await StartOperatorPortAsync(options.Operator, node, facts, control, metrics, logging, shutdown);
         }
-
+        Uri? setup = null;
         if (options.Setup.Enabled)
-        {
-            SetupServer setup = await BindAsync(options.Setup.Listen, "helios.setup", () => SetupServer.StartAsync(options.Setup.Listen, questions, options.Setup.Token, logging));
-            _shutdown.Add(setup.DisposeAsync);
-            SetupUrl = setup.Url;
-            Log.Information("waiting for POST {Url:l}setup", SetupUrl);
-        }
+            setup = await StartSetupAsync(options.Setup, node, logging, shutdown);
         else
+            await SetUpFromConfigurationAsync(options, node);
+        shutdown.Add(ServiceManager.Start(host, node.ProveAliveAsync).DisposeAsync);
+        return new NodeHost(shutdown)
         {
-            await SetUpFromConfigurationAsync(options, questions);
-        }
-        _shutdown.Add(ServiceManager.Start(host, questions.ProveAliveAsync).DisposeAsync);
+            ApiUrl = api,
+            SetupUrl = setup,
+            OperatorUrl = operators,
+            StopRequested = control.StopRequested,
+            Fatal = fatal.Task,
+        };
+    }
+
+    private static async Task<Uri> StartApiAsync(
+        NodeOptions options, NodeQuestions node, NodeFacts facts, MetricsRegistry metrics, ILoggerFactory logging, Shutdown shutdown)
+    {
+        WebApplication api = await BindAsync(options.Api, "helios.api",
+            () => RestApi.StartAsync(options.Api, node, facts, options.Execution.CallTimeout, metrics, logging));
+        shutdown.Add(async () =>
+        {
+            await api.StopAsync();
+            await api.DisposeAsync();
+        });
+        Uri url = RestServer.UrlOf(api);
+        Log.Information("API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status", url);
+        return url;
+    }
+
+    private static async Task<Uri> StartOperatorPortAsync(
+        OperatorOptions options,
+        NodeQuestions node,
+        NodeFacts facts,
+        OperatorControl control,
+        MetricsRegistry metrics,
+        ILoggerFactory logging,
+        Shutdown shutdown)
+    {
+        OperatorAccess access = OperatorAccess.From(options.Listen, options.TokenFile);
+        OperatorServer server = await BindAsync(options.Listen, "helios.operator",
+            () => OperatorServer.StartAsync(options.Listen, access, node, facts, control, metrics, logging));
+        shutdown.Add(server.DisposeAsync);
+        Log.Information("operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/...", server.Url);
+        return server.Url;
+    }
+
+    private static async Task<Uri> StartSetupAsync(SetupOptions options, NodeQuestions node, ILoggerFactory logging, Shutdown shutdown)
+    {
+        SetupServer server = await BindAsync(options.Listen, "helios.setup",
+            () => SetupServer.StartAsync(options.Listen, node, options.Token, logging));
+        shutdown.Add(server.DisposeAsync);
+        Uri url = server.Url;
+        Log.Information("waiting for POST {Url:l}setup", url);
+        return url;
     }
 
     private static async Task SetUpFromConfigurationAsync(NodeOptions options, NodeQuestions node)
     {
-        var begin = new Actors.Supervision.Setup.Begin([.. options.Peers.Peers.Select(PeerAddress.Parse)], options.Peers.Port, [], [], null);
+        var begin = new Actors.Supervision.Setup.Begin(
+            [.. options.Peers.Peers.Select(PeerAddress.Parse)], options.Peers.Port, [], [], null);
         if (await node.SetUpAsync(begin) is { } reason)
-            throw new StartupException(ExitCode.Configuration, $"helios.setup.enabled is off, and the configuration does not suffice: {reason}");
+        {
+            throw new StartupException(ExitCode.Configuration,
+                $"helios.setup.enabled is off, and the configuration does not suffice: {reason}");
+        }
     }
 
     /// <summary>
-    /// Nothing is decided by time before the journal has said which time has passed; and a node that could never trust anything must say so at
-    /// once, not when the first question arrives.
+    /// No decision depends on time before the journal has said how far it has come, and a node that cannot trust anything says so at its
+    /// start instead of at the first question.
     /// </summary>
     /// <exception cref="StartupException">The journal cannot be read, or neither it nor the configuration has a checkpoint.</exception>
-    private async Task RecoverAsync(IActorRef node, NodeOptions options)
+    private static async Task RecoverAsync(NodeQuestions node, Task<string> fatal, NodeOptions options)
     {
-        await AnsweredAsync<NodeTime.Status>(node, new NodeTime.GetStatus());
-        var recovered = await AnsweredAsync<BeaconSync.Recovered>(node, new Actors.Supervision.Setup.AwaitRecovery());
-        if (options.Beacon.Checkpoint is CheckpointOrigin.Journal && recovered.Trusted is null)
-            throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
-    }
-
-    private async Task<T> AnsweredAsync<T>(IActorRef node, object question)
-    {
-        Task<T> answer = node.Ask<T>(question, StartPatience);
-        if (await Task.WhenAny(answer, Fatal) == Fatal)
-            throw new StartupException(ExitCode.Fatal, await Fatal);
+        Task<BeaconSync.Recovered> recovery = node.RecoverAsync(StartPatience);
+        if (await Task.WhenAny(recovery, fatal) == fatal)
+            throw new StartupException(ExitCode.Fatal, await fatal);
+        BeaconSync.Recovered recovered;
         try
         {
-            return await answer;
+            recovered = await recovery;
         }
-        catch (AskTimeoutException e)
+        catch (TimeoutException e)
         {
-            throw new StartupException(
-                ExitCode.Fatal, $"the journal was not read within {StartPatience.TotalSeconds:0} s; the log above says why", e);
+            throw new StartupException(ExitCode.Fatal, e.Message, e);
         }
+        if (options.Beacon.Checkpoint is CheckpointOrigin.Journal && recovered.Trusted is null)
+            throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
     }
 
     /// <exception cref="StartupException">A library is missing; the message names its package.</exception>
@@ -204,7 +223,7 @@ public sealed class NodeHost : IAsyncDisposable
     private static Config AkkaConfiguration(NodeOptions options) => options.Akka
         .WithFallback(ConfigurationFactory.ParseString($$"""
             akka {
-              # What is shown is decided behind it, where an operator may change it.
+              # Serilog decides which of these are shown, where an operator can change it.
               loglevel = DEBUG
               stdout-loglevel = ERROR
               loggers = ["{{typeof(SerilogLogger).FullName}}, {{typeof(SerilogLogger).Assembly.GetName().Name}}"]
@@ -250,13 +269,8 @@ public sealed class NodeHost : IAsyncDisposable
         catch (IOException e)
         {
             throw new StartupException(ExitCode.Environment,
-                $"{setting}: cannot listen on {listen}: {(e.InnerException ?? e).Message.TrimEnd('.')}. Stop what uses it, or set {setting}.port.", e);
+                $"{setting}: cannot listen on {listen}: {(e.InnerException ?? e).Message.TrimEnd('.')}. " +
+                $"Stop what uses it, or set {setting}.port.", e);
         }
-    }
-
-    private static async ValueTask StopAsync(WebApplication app)
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
     }
 }

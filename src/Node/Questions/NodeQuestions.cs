@@ -26,6 +26,21 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     /// <summary>Names are looked up, the overlay's port is opened and the journal is read before a setup is answered.</summary>
     private static readonly TimeSpan SetupPatience = TimeSpan.FromSeconds(40);
 
+    /// <summary>Waits until the journals of time and of the light client have been read.</summary>
+    /// <exception cref="TimeoutException">They could not be read within <paramref name="limit"/>.</exception>
+    public async Task<BeaconSync.Recovered> RecoverAsync(TimeSpan limit)
+    {
+        try
+        {
+            await node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), limit);
+            return await node.Ask<BeaconSync.Recovered>(new Actors.Supervision.Setup.AwaitRecovery(), limit);
+        }
+        catch (AskTimeoutException e)
+        {
+            throw new TimeoutException($"the journal was not read within {limit.TotalSeconds} s; the log above says why", e);
+        }
+    }
+
     /// <returns>Null when the node is set up; otherwise why it refused the setup.</returns>
     /// <exception cref="TimeoutException">The node did not answer in time.</exception>
     public async Task<string?> SetUpAsync(Actors.Supervision.Setup.Begin setup, CancellationToken cancellationToken = default)
