@@ -26,23 +26,20 @@ internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, Sessi
     public void Leave(PeerId peer) => Members = Members with { Connected = Members.Connected.Remove(peer) };
 
     /// <inheritdoc cref="Membership.DeclareLost"/>
-    public void DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit)
-    {
-        ImmutableArray<Member> lost = Members.DeclareLost(unreachableFor, limit);
-        foreach (Member member in lost)
-            log.Info("member {0} at {1} is lost", member.NodeKey, member.Address.ToEndPoint());
-        Tell(lost);
-    }
+    public void DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit) => Tell(Members.DeclareLost(unreachableFor, limit));
 
     /// <summary>A peer's statements.</summary>
     public void Hear(PeerId peer, ImmutableArray<Member> statements) =>
         clusterView.Tell(new ClusterViewMessages.Hear(statements, self, peer));
 
+    /// <summary>What is written is told to the peers, and a loss that we declared to the operator, once.</summary>
     /// <returns>Whether other nodes are in the network now.</returns>
     public bool Changed(ClusterViewMessages.Changed m)
     {
         bool isOtherSet = m.State.View.Digest() != Members.View.Digest();
         Members = Members with { State = m.State };
+        foreach (Member member in m.News.Where(member => m.Source is null && !member.IsAlive))
+            log.Info("member {0} at {1} is lost", member.NodeKey, member.Address.ToEndPoint());
         if (!m.News.IsEmpty)
             sessions.TellAll(new OverlayMessage.Members(m.News), m.News.Any(member => member.NodeKey.Equals(self)) ? null : m.Source);
         return isOtherSet;

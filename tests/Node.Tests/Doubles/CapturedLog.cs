@@ -2,18 +2,27 @@ using System.Collections.Concurrent;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace Helios.Node.Tests.Doubles;
 
 /// <summary>Everything that is logged while it lives.</summary>
 public sealed class CapturedLog : ILogEventSink, IDisposable
 {
+    private static readonly MessageTemplateTextFormatter Format = new("{Message:lj}");
+
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ILogger _before = Log.Logger;
 
     public CapturedLog() => Log.Logger = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(this).CreateLogger();
 
-    public void Emit(LogEvent logEvent) => _lines.Enqueue(logEvent.RenderMessage());
+    /// <summary>As the text format of the node has it.</summary>
+    public void Emit(LogEvent logEvent)
+    {
+        var line = new StringWriter();
+        Format.Format(logEvent, line);
+        _lines.Enqueue(line.ToString());
+    }
 
     public void Dispose() => Log.Logger = _before;
 
