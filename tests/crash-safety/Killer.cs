@@ -19,7 +19,9 @@ public sealed class Killer(int seed)
     private int _inHand;
 
     /// <returns>A sentence about what was seen.</returns>
-    /// <exception cref="InvalidOperationException">An acknowledged event was lost, or something else was recovered.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// An acknowledged event was lost, something else was recovered, or nothing was ever acknowledged.
+    /// </exception>
     public string Run(int rounds)
     {
         string directory = Directory.CreateTempSubdirectory("crash-safety-").FullName;
@@ -28,7 +30,10 @@ public sealed class Killer(int seed)
             for (int round = 0; round < rounds; round++) KillOne(directory);
             Check(directory);
             long events = _acknowledged.Values.Sum();
-            return $"{rounds} kills, {_recoveries} recoveries: all {events} acknowledged events and nothing else ({_inHand} times with the command in hand); seed {seed}";
+            if (events == 0)
+                throw new InvalidOperationException($"seed {seed}: {rounds} writers were killed before they acknowledged anything");
+            return $"{rounds} kills, {_recoveries} recoveries: all {events} acknowledged events and nothing else "
+                + $"({_inHand} times with the command in hand); seed {seed}";
         }
         finally
         {
@@ -40,29 +45,35 @@ public sealed class Killer(int seed)
     {
         using var writer = Start("write", directory);
 
-        // From the middle of starting and recovering, a few hundred milliseconds, to well into writing.
-        var end = Task.Delay(_random.Next(100, 1200)).ContinueWith(_ => writer.Kill(), TaskScheduler.Default);
+        // The clock starts at the first recovery, so that a slow start is not mistaken for a life: from the middle of the other recoveries
+        // to well into writing.
+        Task? end = null;
         try
         {
-            Read(writer);
+            Read(writer, recovered: () => end ??= Task.Delay(_random.Next(1100)).ContinueWith(_ => writer.Kill(), TaskScheduler.Default));
         }
         finally
         {
-            end.GetAwaiter().GetResult();
+            if (end is null)
+                writer.Kill();
+            else
+                end.GetAwaiter().GetResult();
             writer.WaitForExit();
         }
+        if (end is null)
+            throw new InvalidOperationException($"seed {seed}: a writer ended before it had recovered");
     }
 
     private void Check(string directory)
     {
         int before = _recoveries;
         using var checker = Start("check", directory);
-        Read(checker);
+        Read(checker, recovered: () => { });
         checker.WaitForExit();
         if (_recoveries != before + Writer.Ids.Count) throw new InvalidOperationException($"only {_recoveries - before} counters recovered at the end");
     }
 
-    private void Read(Process process)
+    private void Read(Process process, Action recovered)
     {
         while (process.StandardOutput.ReadLine() is { } line)
         {
@@ -72,6 +83,7 @@ public sealed class Killer(int seed)
             {
                 case "recovered":
                     Recovered(id, long.Parse(rest, CultureInfo.InvariantCulture));
+                    recovered();
                     break;
                 case "acknowledged":
                     _acknowledged[id] = long.Parse(rest, CultureInfo.InvariantCulture);
