@@ -78,15 +78,18 @@ public sealed class ProvenState : IStateReader
     /// <exception cref="InvalidOperationException">The account is not proven; without it there is no storage root.</exception>
     public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, IReadOnlyList<byte[]> nodes)
     {
-        AccountState account = Account(address) ?? throw new InvalidOperationException($"storage of {address} cannot be proven before the account is");
+        AccountState account = Account(address)
+            ?? throw new InvalidOperationException($"the storage of {address} cannot be proven before the account is");
         Result<U256, ProofRejection> proof = StorageProof.Verify(account.StorageRoot, slot, nodes);
         if (!proof.IsAccepted)
             return proof.Rejection;
-        return new ProvenState(StateRoot, _block, _accounts, _storage.SetItem(new StorageSlot(address, slot), proof.Value), _codes, _blockHashes);
+        ImmutableDictionary<StorageSlot, U256> storage = _storage.SetItem(new StorageSlot(address, slot), proof.Value);
+        return new ProvenState(StateRoot, _block, _accounts, storage, _codes, _blockHashes);
     }
 
     /// <summary>Adds code, which proves itself: it counts for the accounts that have its hash, and for no other.</summary>
-    public ProvenState WithCode(Bytecode code) => new(StateRoot, _block, _accounts, _storage, _codes.SetItem(code.Hash, code), _blockHashes);
+    public ProvenState WithCode(Bytecode code) =>
+        new(StateRoot, _block, _accounts, _storage, _codes.SetItem(code.Hash, code), _blockHashes);
 
     /// <summary>
     /// Adds the header of an ancestor whose hash is known (the parent's is from the start), and so the hash of that ancestor's parent.
@@ -110,7 +113,9 @@ public sealed class ProvenState : IStateReader
     }
 
     Bytecode IStateReader.ReadCode(Address address, Hash32 codeHash) =>
-        _codes.TryGetValue(codeHash, out Bytecode? code) ? code : throw new MissingStateException(new([], [], [new(address, codeHash)], []));
+        _codes.TryGetValue(codeHash, out Bytecode? code)
+            ? code
+            : throw new MissingStateException(new([], [], [new(address, codeHash)], []));
 
     Hash32 IStateReader.ReadBlockHash(ulong number) =>
         _blockHashes.TryGetValue(number, out Hash32 hash) ? hash : throw new MissingStateException(new([], [], [], [number]));
