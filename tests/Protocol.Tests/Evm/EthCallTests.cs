@@ -178,7 +178,8 @@ public sealed class EthCallTests
         ProvenState state = ContractOf(TestChain.World(code));
         EthCallResult? result = null;
         var thread = new Thread(
-            () => result = EthCall.Execute(ToContract, TestChain.Block, TestChain.Osaka, state, gasCap: 1ul << 60), maxStackSize: 128 * 1024);
+            () => result = EthCall.Execute(ToContract, TestChain.Block, TestChain.Osaka, state, gasCap: 1ul << 60),
+            maxStackSize: 128 * 1024);
         thread.Start();
         thread.Join();
         U256.FromBigEndian(result.ShouldBeOfType<EthCallResult.Success>().Output.Span).ShouldBe((U256)1025);

@@ -8,5 +8,10 @@ namespace Helios.Protocol.Tests.Evm;
 internal static class ProvenBlocks
 {
     public static ProvenBlock With(Hash32 stateRoot, ulong number = 1000, Hash32 parentHash = default) =>
-        TrustedBlock.Of(ExecutionPayloadHeader.Empty(ConsensusFork.Fulu) with { BlockNumber = number, ParentHash = parentHash, StateRoot = stateRoot });
+        TrustedBlock.Of(ExecutionPayloadHeader.Empty(ConsensusFork.Fulu) with
+        {
+            BlockNumber = number,
+            ParentHash = parentHash,
+            StateRoot = stateRoot,
+        });
 }
