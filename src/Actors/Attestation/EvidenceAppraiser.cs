@@ -26,7 +26,9 @@ public sealed class EvidenceAppraiser
     private int _underWay;
 
     /// <param name="time">What time it is, and how well that is known.</param>
-    /// <param name="collateral">Peers under its root are judged with it, and it is shipped with our quote where the provider gives none; null for a new one, in memory.</param>
+    /// <param name="collateral">
+    /// Peers under its root are judged with it, and it is shipped with our quote where the provider gives none. Null makes one in memory.
+    /// </param>
     public EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy policy, Func<TimeReading> time, CollateralStore? collateral = null)
     {
         (_provider, _policy, _time) = (provider, policy, time);
@@ -59,7 +61,8 @@ public sealed class EvidenceAppraiser
     }
 
     /// <summary>The peer, if policy wants it. It runs on the thread pool, because it takes milliseconds of elliptic curves.</summary>
-    public async Task<Result<AttestedPeer, Refusal>> AppraiseAsync(OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
+    public async Task<Result<AttestedPeer, Refusal>> AppraiseAsync(
+        OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _underWay);
         try
@@ -89,14 +92,20 @@ public sealed class EvidenceAppraiser
     private async Task<Collateral?> OwnCollateralAsync(Quote own, CancellationToken cancellationToken)
     {
         DateTimeOffset now = Now.Now;
-        return QuotedPlatform.Of(own, pckCertificateChain: null, _collateral.Root, now, _collateral.Signatures).TryGetValue(out QuotedPlatform? platform, out _)
-            && (await _collateral.FindAsync(platform, shipped: null, now, cancellationToken).ConfigureAwait(false)).TryGetValue(out CheckedCollateral? found, out _)
+        if (!QuotedPlatform.Of(own, pckCertificateChain: null, _collateral.Root, now, _collateral.Signatures)
+            .TryGetValue(out QuotedPlatform? platform, out _))
+        {
+            return null;
+        }
+        return (await _collateral.FindAsync(platform, shipped: null, now, cancellationToken).ConfigureAwait(false))
+            .TryGetValue(out CheckedCollateral? found, out _)
                 ? found.Collateral
                 : null;
     }
 
     /// <summary>The checks, cheapest first: whose handshake, whose quote, about what, and whether policy wants it.</summary>
-    private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
+    private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(
+        OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
     {
         if (!handshake.IsSignedByPeer(evidence.Signature.Span))
             return new Refusal(RefuseReason.SignatureInvalid, "the node key did not sign this handshake");
@@ -135,9 +144,10 @@ public sealed class EvidenceAppraiser
                 return RefusalOf(objection);
             }
             // The time is asked again, because the collateral may have proven that our clock is behind.
-            return QuoteVerifier.Verify(platform, collateral, _time().Now, store.Signatures).TryGetValue(out VerifiedQuote? verified, out rejection)
-                ? verified
-                : RefusalOf(rejection);
+            return QuoteVerifier.Verify(platform, collateral, _time().Now, store.Signatures)
+                .TryGetValue(out VerifiedQuote? verified, out rejection)
+                    ? verified
+                    : RefusalOf(rejection);
         }
         return last;
     }
@@ -188,7 +198,8 @@ public sealed class EvidenceAppraiser
     {
         AppraisalCode.Root => RefuseReason.QuoteInvalid,
         AppraisalCode.ReportData => RefuseReason.EvidenceNotBound,
-        AppraisalCode.Expired or AppraisalCode.TcbStatus or AppraisalCode.Advisory or AppraisalCode.CollateralAge or AppraisalCode.TcbEvaluationDataNumber
+        AppraisalCode.Expired or AppraisalCode.TcbStatus or AppraisalCode.Advisory
+            or AppraisalCode.CollateralAge or AppraisalCode.TcbEvaluationDataNumber
             or AppraisalCode.PlatformDenied or AppraisalCode.PlatformNotAllowed => RefuseReason.TcbNotAllowed,
         _ => RefuseReason.MeasurementNotAllowed,
     };

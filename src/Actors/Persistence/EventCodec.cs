@@ -5,11 +5,11 @@ using Helios.Protocol;
 
 namespace Helios.Actors.Persistence;
 
-/// <summary>How one shape of event stands on disk: under a manifest of ours, never under a .NET type name.</summary>
-/// <param name="Manifest">Name and version, e.g. <c>beacon.checkpoint-advanced/1</c>. A new shape is a new number; old numbers stay readable.</param>
+/// <summary>How one shape of event is stored: under a manifest of ours, never under a .NET type name.</summary>
+/// <param name="Manifest">E.g. <c>beacon.checkpoint-advanced/1</c>. A new shape has a new version; old ones stay readable.</param>
 public sealed record EventCodec(string Manifest, Type Type, Func<object, byte[]> Encode, Func<byte[], object> Decode)
 {
-    /// <summary>An event as compact JSON whose members stand in the order in which they are written.</summary>
+    /// <summary>An event as compact JSON, its members in the order in which they are written.</summary>
     public static EventCodec Json<T>(string manifest, Func<T, JsonObject> write, Func<JsonElement, T> read)
         where T : notnull => new(
             manifest,

@@ -10,5 +10,6 @@ internal static class EventTime
     public static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString(Form, CultureInfo.InvariantCulture);
 
     /// <exception cref="FormatException">Another form.</exception>
-    public static DateTimeOffset Read(string? text) => DateTimeOffset.ParseExact(text ?? "", Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    public static DateTimeOffset Read(string? text) =>
+        DateTimeOffset.ParseExact(text ?? "", Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -5,10 +5,11 @@ using Helios.Protocol;
 
 namespace Helios.Actors.Persistence;
 
-/// <summary>The one serializer of events and snapshots. The disk belongs to the host: a row names a manifest of ours or is refused.</summary>
-public sealed class HeliosSerializer(ExtendedActorSystem system, IReadOnlyList<EventCodec> codecs) : SerializerWithStringManifest(system)
+/// <summary>The one serializer of events and snapshots. A row that names no manifest of ours is refused: the host owns the disk.</summary>
+public sealed class HeliosSerializer(ExtendedActorSystem system, IReadOnlyList<EventCodec> codecs)
+    : SerializerWithStringManifest(system)
 {
-    /// <summary>Stands in every row that this serializer wrote.</summary>
+    /// <summary>Every row that this serializer wrote carries it.</summary>
     public const int Id = 40080;
 
     private readonly FrozenDictionary<Type, EventCodec> _byType = codecs.ToFrozenDictionary(codec => codec.Type);

@@ -12,8 +12,8 @@ using SQLitePCL;
 namespace Helios.Actors.Persistence;
 
 /// <summary>
-/// The one SQLite file in which the node keeps its events, held by this process alone. The host owns the disk: <see cref="Open"/> judges the
-/// file before any actor exists (<see cref="JournalJudgement"/>), and only an opened file gives an actor system its journal.
+/// The one SQLite file in which the node keeps its events, held by this process alone. The host owns the disk, so <see cref="Open"/> judges
+/// the file before any actor exists (<see cref="JournalJudgement"/>), and only an opened file gives an actor system its journal.
 /// </summary>
 public sealed class JournalFile : IDisposable
 {
@@ -100,22 +100,28 @@ public sealed class JournalFile : IDisposable
           persistence {
             journal {
               plugin = "akka.persistence.journal.sql"
-              sql { {{Plugin}} }
+              sql { {{SqlitePlugin}} }
               sql.parallelism = 1
               sql.tag-write-mode = Csv
               sql.recovery-event-timeout = 20s
             }
             snapshot-store {
               plugin = "akka.persistence.snapshot-store.sql"
-              sql { {{Plugin}} }
+              sql { {{SqlitePlugin}} }
             }
           }
         }
         """);
 
-    private static string Plugin => """table-mapping = sqlite, auto-initialize = off, provider-name = "SQLite.MS", connection-string = "named by the data options" """;
+    private const string SqlitePlugin = """
+        table-mapping = sqlite
+        auto-initialize = off
+        provider-name = "SQLite.MS"
+        connection-string = "named by the data options"
+        """;
 
-    private static string RefusingSerializerName => $"{typeof(RefusingSerializer).FullName}, {typeof(RefusingSerializer).Assembly.GetName().Name}";
+    private static string RefusingSerializerName =>
+        $"{typeof(RefusingSerializer).FullName}, {typeof(RefusingSerializer).Assembly.GetName().Name}";
 
     private static FileStream Lock(string dataDir)
     {
@@ -133,11 +139,12 @@ public sealed class JournalFile : IDisposable
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException) && File.Exists(path))
         {
             throw new JournalException(JournalFault.InUse,
-                $"{dataDir} is in use by another node. Stop that one, or give this one a data directory of its own (helios.data-dir).", e);
+                $"{dataDir} is in use by another node. Stop that node, or give this one another data directory (helios.data-dir).", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JournalException(JournalFault.NotWritable, $"{path}: {e.Message} The node needs a folder that it may write (helios.data-dir).", e);
+            throw new JournalException(JournalFault.NotWritable,
+                $"{path}: {e.Message} The node needs a folder that it may write (helios.data-dir).", e);
         }
     }
 }

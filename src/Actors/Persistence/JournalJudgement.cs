@@ -22,7 +22,7 @@ internal sealed partial class JournalJudgement
     /// <summary>Bytes of one event or snapshot.</summary>
     private const long MaxPayload = 4 << 20;
 
-    /// <summary>The tables of Akka.Persistence.Sqlite. Each statement is compared, word for word, with what a file says of itself.</summary>
+    /// <summary>The tables of Akka.Persistence.Sqlite. Each statement is compared, word for word, with the schema in the file.</summary>
     private static readonly string[] Tables =
     [
         """
@@ -93,7 +93,8 @@ internal sealed partial class JournalJudgement
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JournalException(JournalFault.NotWritable, $"{path}: {e.Message} The node must be able to read and write its journal.", e);
+            throw new JournalException(JournalFault.NotWritable,
+                $"{path}: {e.Message} The node must be able to read and write its journal.", e);
         }
     }
 
@@ -104,7 +105,7 @@ internal sealed partial class JournalJudgement
         var file = new FileInfo(path);
         if (!file.Exists)
         {
-            // Made here, so that nobody else may read it from the first moment on.
+            // Made here, so that from the first moment on no other user may read it.
             using FileStream _ = new(path, new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
@@ -124,8 +125,7 @@ internal sealed partial class JournalJudgement
     {
         long version = (long)Scalar("PRAGMA user_version")!;
         if (version > FormatVersion)
-            throw new JournalException(JournalFault.Newer,
-                $"{_path} has format {version}, and this version knows up to {FormatVersion}: a newer version of the node wrote it. Start that version.");
+            throw Newer($"it has format {version}, and this version knows up to {FormatVersion}");
     }
 
     private void CheckSchema()
@@ -174,7 +174,8 @@ internal sealed partial class JournalJudgement
     {
         using SqliteDataReader row = Query($"""
             SELECT {key}, serializer_id, manifest, length(payload), payload,
-                typeof(persistence_id) = 'text' AND typeof(sequence_nr) = 'integer' AND typeof({time}) = 'integer' AND typeof(payload) = 'blob'
+                typeof(persistence_id) = 'text' AND typeof(sequence_nr) = 'integer'
+                AND typeof({time}) = 'integer' AND typeof(payload) = 'blob'
             FROM {table}
             """);
         while (row.Read())
@@ -182,8 +183,9 @@ internal sealed partial class JournalJudgement
             string where = $"row {row.GetInt64(0)} of '{table}'";
             if (!row.GetBoolean(5))
                 throw Spoiled(_path, $"{where} has a value of another type than its column");
-            if (row.GetValue(1) is not (long)HeliosSerializer.Id)
-                throw Foreign(_path, $"{where} names the serializer {(row.IsDBNull(1) ? "NULL" : row.GetValue(1))}, and this node writes with {HeliosSerializer.Id} alone");
+            object serializer = row.IsDBNull(1) ? "NULL" : row.GetValue(1);
+            if (serializer is not (long)HeliosSerializer.Id)
+                throw Foreign(_path, $"{where} names the serializer {serializer}, and this node writes with {HeliosSerializer.Id} alone");
             if (row.GetValue(2) is not string manifest || !_codecs.TryGetValue(manifest, out EventCodec? codec))
                 throw Unknown(where, $"{row.GetValue(2)}");
             if (row.GetInt64(3) > MaxPayload)
@@ -213,13 +215,17 @@ internal sealed partial class JournalJudgement
     private JournalException Unknown(string where, string manifest)
     {
         string[] parts = manifest.Split('/');
-        bool isNewer = parts is [var name, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int version)
+        bool isNewer = parts is [var name, var number]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int version)
             && _codecs.Keys.Any(known => known.StartsWith(name + "/", StringComparison.Ordinal)
                 && version > int.Parse(known.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture));
         return isNewer
-            ? new JournalException(JournalFault.Newer, $"{_path}: {where} is an event '{Shown(manifest)}', which a newer version of the node wrote. Start that version.")
+            ? Newer($"{where} is an event '{Shown(manifest)}'")
             : Foreign(_path, $"{where} is an event '{manifest}', which no version of this node writes");
     }
+
+    private JournalException Newer(string detail) => new(JournalFault.Newer,
+        $"{_path} was written by a newer version of the node: {detail}. Start that version.");
 
     private static JournalException Explain(string path, SqliteException e) => e.SqliteErrorCode switch
     {
@@ -227,7 +233,8 @@ internal sealed partial class JournalJudgement
             $"{path} is locked by another program. Stop what uses it, then start the node again.", e),
         raw.SQLITE_NOTADB => Foreign(path, "it is not a SQLite database"),
         raw.SQLITE_CORRUPT => Spoiled(path, "SQLite reports a malformed database"),
-        raw.SQLITE_FULL => new JournalException(JournalFault.NotWritable, $"{path}: the disk is full. Free some space, then start the node again.", e),
+        raw.SQLITE_FULL => new JournalException(JournalFault.NotWritable,
+            $"{path}: the disk is full. Free some space, then start the node again.", e),
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM => new JournalException(JournalFault.NotWritable,
             $"{path} cannot be written ({Shown(e.Message)}). The node must be able to read and write it and its folder.", e),
         raw.SQLITE_IOERR => new JournalException(JournalFault.NotWritable,
@@ -236,15 +243,19 @@ internal sealed partial class JournalJudgement
     };
 
     private static JournalException Spoiled(string path, string detail) => new(JournalFault.Spoiled,
-        $"{path} is spoiled: {Shown(detail)}. Put a good copy in its place, or move the data directory away to start again with a trusted checkpoint.");
+        $"{path} is spoiled: {Shown(detail)}. Put a good copy in its place, " +
+        "or move the data directory away to start again with a trusted checkpoint.");
 
     private static JournalException Foreign(string path, string detail) => new(JournalFault.Foreign,
         $"{path} is not a journal of this node: {Shown(detail)}. Move it away, or choose another data directory (helios.data-dir).");
 
-    /// <summary>What stands in a file of the host's may not reach a terminal as it is.</summary>
+    /// <summary>Text from a file of the host's may not reach a terminal as it is.</summary>
     private static string Shown(string text) => string.Concat(text.Take(200).Select(c => char.IsControl(c) ? '?' : c));
 
-    private static string Words(string sql) => Space().Replace(sql, " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal).Trim();
+    private static string Words(string sql) => Space().Replace(sql, " ")
+        .Replace("( ", "(", StringComparison.Ordinal)
+        .Replace(" )", ")", StringComparison.Ordinal)
+        .Trim();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -6,9 +6,9 @@ using Helios.Protocol;
 namespace Helios.Actors.Persistence;
 
 /// <summary>
-/// An actor whose events are in the journal that its actor system was made with (<see cref="JournalFile.Setup"/>). A write that fails stops it: nothing is believed that was not written, and the backoff
-/// supervisor above starts it again with what the journal holds (ADR 7). A journal that cannot be read is published as
-/// <see cref="JournalUnreadable"/>, and ends the node.
+/// An actor whose events are in the journal that its actor system was made with (<see cref="JournalFile.Setup"/>). A write that fails
+/// stops it, because nothing may be believed that was not written; the backoff supervisor above starts it again with what the journal
+/// holds (ADR 7). A journal that cannot be read is published as <see cref="JournalUnreadable"/>, and ends the node.
 /// </summary>
 public abstract class JournaledActor : ReceivePersistentActor
 {

@@ -9,7 +9,7 @@ namespace Helios.Actors.Persistence;
 /// A row that names one of their ids then finds no serializer; the JSON serializer of Akka.NET would make an object of any type that the
 /// row names.
 /// </summary>
-/// <remarks>Akka.NET makes it by reflection, with one of two constructors: a serializer with settings of its own in the reference
+/// <remarks>Akka.NET makes it by reflection, with one of two constructors: a serializer that has settings in the reference
 /// configuration (the JSON one) is given them.</remarks>
 public sealed class RefusingSerializer(ExtendedActorSystem system) : Serializer(system)
 {
@@ -23,7 +23,9 @@ public sealed class RefusingSerializer(ExtendedActorSystem system) : Serializer(
 
     public override bool IncludeManifest => false;
 
-    public override byte[] ToBinary(object obj) => throw new NotSupportedException($"{obj.GetType()} is not an event of this node and is not stored");
+    public override byte[] ToBinary(object obj) =>
+        throw new NotSupportedException($"{obj.GetType()} is not an event of this node and is not stored");
 
-    public override object FromBinary(byte[] bytes, Type type) => throw new NotSupportedException("this node wrote no such row, and does not read it");
+    public override object FromBinary(byte[] bytes, Type type) =>
+        throw new NotSupportedException("this node did not write such a row, and does not read it");
 }

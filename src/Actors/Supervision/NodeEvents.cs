@@ -8,5 +8,6 @@ namespace Helios.Actors.Supervision;
 /// <summary>Every shape in which an event or a snapshot of the node may be on disk.</summary>
 public static class NodeEvents
 {
-    public static IReadOnlyList<EventCodec> Codecs { get; } = [.. BeaconSyncEvents.Codecs, .. ClusterViewCodec.Codecs, .. NodeTimeEvents.Codecs];
+    public static IReadOnlyList<EventCodec> Codecs { get; } =
+        [.. BeaconSyncEvents.Codecs, .. ClusterViewCodec.Codecs, .. NodeTimeEvents.Codecs];
 }

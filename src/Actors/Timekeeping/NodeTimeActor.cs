@@ -18,7 +18,7 @@ namespace Helios.Actors.Timekeeping;
 /// Keeps the <see cref="TrustedClock"/>: asks the authenticated sources at intervals, tells the clock what provably happened, and writes
 /// from time to time a time that has passed. Logs when the clock becomes authenticated or ceases to be, and when it jumped.
 /// </summary>
-/// <remarks>If it fails, time goes on by the counter, and in the end is not authenticated any more; it is started again with backoff.</remarks>
+/// <remarks>If it fails, it is started again with backoff; the clock goes on by the counter, and in the end is not authenticated.</remarks>
 public sealed class NodeTimeActor : JournaledActor, IWithTimers
 {
     /// <summary>

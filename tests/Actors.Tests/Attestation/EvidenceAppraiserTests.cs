@@ -39,9 +39,9 @@ public sealed class EvidenceAppraiserTests : IDisposable
     public async Task A_peer_that_ships_older_collateral_is_judged_with_ours()
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
-        await store.FindAsync(SimulatedMachine.Quoted, SimulatedMachine.IssuedAt(Now, evaluation: 18).IssueCollateral(), Now, default);
+        await store.FindAsync(SimulatedMachine.Quoted, CollateralOf(evaluation: 18), Now, default);
 
-        (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
+        (await JudgeAsync(store, CollateralOf(evaluation: 17))).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
         (await JudgeAsync(store, shipped: null)).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
     }
 
@@ -50,19 +50,20 @@ public sealed class EvidenceAppraiserTests : IDisposable
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
 
-        (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(17);
-        (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 18).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
-        (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
+        (await JudgeAsync(store, CollateralOf(evaluation: 17))).Value.Quote.TcbEvaluationDataNumber.ShouldBe(17);
+        (await JudgeAsync(store, CollateralOf(evaluation: 18))).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
+        (await JudgeAsync(store, CollateralOf(evaluation: 17))).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
     }
 
     [Fact]
     public async Task Older_collateral_is_refused_by_name_where_ours_has_ended()
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
-        await store.FindAsync(SimulatedMachine.Quoted, SimulatedMachine.IssuedAt(Now.AddDays(-29), evaluation: 18).IssueCollateral(), Now, default);
+        Collateral ended = SimulatedMachine.IssuedAt(Now.AddDays(-29), evaluation: 18).IssueCollateral();
+        await store.FindAsync(SimulatedMachine.Quoted, ended, Now, default);
         _world.WallClock = Now.AddDays(2);
 
-        Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Rejection;
+        Refusal refusal = (await JudgeAsync(store, CollateralOf(evaluation: 17))).Rejection;
 
         refusal.Reason.ShouldBe(RefuseReason.TcbNotAllowed);
         refusal.Detail.ShouldStartWith("TcbEvaluationDataNumber: ");
@@ -118,11 +119,12 @@ public sealed class EvidenceAppraiserTests : IDisposable
     {
         _world.Policy = _world.Policy with { Roots = [TrustAnchor.IntelSgxRootCa, SimulatedMachine.Root] };
 
-        (await JudgeAsync(Appraiser(), SimulatedMachine.IssuedAt(Now).IssueCollateral())).Value.Quote.Root.IsSameAs(SimulatedMachine.Root).ShouldBeTrue();
+        AttestedPeer peer = (await JudgeAsync(Appraiser(), SimulatedMachine.IssuedAt(Now).IssueCollateral())).Value;
+        peer.Quote.Root.IsSameAs(SimulatedMachine.Root).ShouldBeTrue();
     }
 
     [Fact]
-    public async Task A_member_whose_platform_falls_out_of_date_stays_one_for_a_while_and_a_stranger_on_such_a_platform_does_not_become_one()
+    public async Task A_member_whose_platform_falls_out_of_date_stays_for_a_while_and_a_stranger_on_such_a_platform_is_refused()
     {
         _world.Policy = _world.Policy with { OutOfDateGrace = TimeSpan.FromDays(3) };
         SimulatedPlatform fallen = SimulatedMachine.IssuedAt(Now, evaluation: 18);
@@ -130,23 +132,30 @@ public sealed class EvidenceAppraiserTests : IDisposable
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
         EvidenceAppraiser us = Appraiser(store), stranger = Appraiser(store);
 
-        (await JudgeAsync(us, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Value.IsInGrace.ShouldBeFalse();
+        (await JudgeAsync(us, CollateralOf(evaluation: 17))).Value.IsInGrace.ShouldBeFalse();
         (await JudgeAsync(us, fallen.IssueCollateral())).Value.IsInGrace.ShouldBeTrue();
-        (await JudgeAsync(stranger, shipped: null)).Rejection.Detail.ShouldStartWith("TcbStatus: ", customMessage: "this node has never seen it in order");
+        (await JudgeAsync(stranger, shipped: null)).Rejection.Detail
+            .ShouldStartWith("TcbStatus: ", customMessage: "the stranger has never seen it in order");
 
         _world.WallClock = Now.AddDays(3);
-        (await JudgeAsync(us, shipped: null)).Rejection.Reason.ShouldBe(RefuseReason.TcbNotAllowed, "seen out of date again and again, it does not stay for ever");
+        (await JudgeAsync(us, shipped: null)).Rejection.Reason
+            .ShouldBe(RefuseReason.TcbNotAllowed, "its grace is counted from the last time it was in order");
     }
 
     public void Dispose() => _world.Dispose();
 
-    private EvidenceAppraiser Appraiser(CollateralStore? store = null) => new(_peer, _world.Policy, () => new TimeReading(_world.WallClock, IsAuthenticated: true), store);
+    private Collateral CollateralOf(int evaluation) => SimulatedMachine.IssuedAt(Now, evaluation).IssueCollateral();
 
-    private Task<Result<AttestedPeer, Refusal>> JudgeAsync(CollateralStore store, Collateral? shipped) => JudgeAsync(Appraiser(store), shipped);
+    private EvidenceAppraiser Appraiser(CollateralStore? store = null) =>
+        new(_peer, _world.Policy, () => new TimeReading(_world.WallClock, IsAuthenticated: true), store);
+
+    private Task<Result<AttestedPeer, Refusal>> JudgeAsync(CollateralStore store, Collateral? shipped) =>
+        JudgeAsync(Appraiser(store), shipped);
 
     private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(EvidenceAppraiser appraiser, Collateral? shipped)
     {
         OverlayMessage.Attest evidence = await Appraiser().ShowAsync(_atPeer, default);
-        return await appraiser.AppraiseAsync(evidence with { Collateral = shipped is null ? default : CollateralJson.Write(shipped) }, _atUs, default);
+        evidence = evidence with { Collateral = shipped is null ? default : CollateralJson.Write(shipped) };
+        return await appraiser.AppraiseAsync(evidence, _atUs, default);
     }
 }

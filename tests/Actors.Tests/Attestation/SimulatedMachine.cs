@@ -14,12 +14,19 @@ internal static class SimulatedMachine
 
     private static SimulatedPlatform Platform { get; } = SimulatedPlatform.Create() with
     {
-        RootKey = SimulatedRoot.Key(), RootCertificate = SimulatedRoot.Der.ToArray(), PckCaKey = SimulatedRoot.Key("PCK platform CA"), TcbSigningKey = SimulatedRoot.Key("TCB signing"),
+        RootKey = SimulatedRoot.Key(),
+        RootCertificate = SimulatedRoot.Der.ToArray(),
+        PckCaKey = SimulatedRoot.Key("PCK platform CA"),
+        TcbSigningKey = SimulatedRoot.Key("TCB signing"),
     };
 
     /// <summary>Of a quote whose PCK chain leads to the simulation's root.</summary>
     public static QuotedPlatform Quoted { get; } = QuotedPlatform.Of(
-        Quote.Parse(Platform.IssueQuote(new ReportData(new byte[64]))).Value, pckCertificateChain: null, Root, DateTimeOffset.UnixEpoch.AddYears(56), new SignatureCache()).Value;
+        Quote.Parse(Platform.IssueQuote(new ReportData(new byte[64]))).Value,
+        pckCertificateChain: null,
+        Root,
+        DateTimeOffset.UnixEpoch.AddYears(56),
+        new SignatureCache()).Value;
 
     public static SimulatedPlatform IssuedAt(DateTimeOffset issued, int evaluation = 17) => Platform with
     {

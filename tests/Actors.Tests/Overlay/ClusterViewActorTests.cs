@@ -35,7 +35,8 @@ public sealed class ClusterViewActorTests : TestKit
     }
 
     private ClusterViewActorTests(string folder, JournalFile journal)
-        : base(journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }"))) => (_folder, _journal) = (folder, journal);
+        : base(journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }"))) =>
+        (_folder, _journal) = (folder, journal);
 
     private static KeyHeld Key { get; } = new(1, Peer(1).Key);
 
@@ -135,7 +136,7 @@ public sealed class ClusterViewActorTests : TestKit
         return ExpectMsg<ClusterViewMessages.Changed>(Patience).State;
     }
 
-    private long Rows(string table) => (long)Execute(table == "snapshot" ? "SELECT COUNT(*) FROM snapshot" : "SELECT COUNT(*) FROM event_journal")!;
+    private long Rows(string table) => (long)Execute($"SELECT COUNT(*) FROM {table}")!;
 
     private object? Execute(string sql)
     {

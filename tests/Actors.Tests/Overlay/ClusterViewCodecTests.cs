@@ -58,7 +58,8 @@ public sealed class ClusterViewCodecTests
     public void A_snapshot_has_these_bytes_and_reads_back_to_the_last_one(bool founded, bool hasKey)
     {
         EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/1");
-        var state = new ClusterViewState(ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)), hasKey ? Key : null, founded);
+        var lost = new Member(Other, Address, Other, 3, MemberState.Lost);
+        var state = new ClusterViewState(ClusterView.Empty.With(lost), hasKey ? Key : null, founded);
         byte[] bytes = codec.Encode(new ClusterViewEvents.Snapshot(state, Time));
         Convert.ToHexStringLower(bytes).ShouldBe(
             $"000001a20381aeba{(founded ? "01" : "00")}{(hasKey ? $"0100000001{KeyHex}" : "00")}"

@@ -9,9 +9,13 @@ using Helios.Actors.Timekeeping;
 
 namespace Helios.Actors.Tests.Persistence;
 
-/// <summary>What the node relies on in Akka.NET and in its SQL journal, shown on the real ones: a new version of either has to pass this first.</summary>
+/// <summary>The node relies on this in Akka.NET and in its SQL journal. A new version of either has to pass it first.</summary>
 public sealed class AkkaContractTests : TestKit
 {
+    /// <summary>In SQL and a format string: a valid event, though of another actor than the keeper.</summary>
+    private const string OthersEvent =
+        "'{{\"root\":\"0x1111111111111111111111111111111111111111111111111111111111111111\",\"time\":\"2026-11-22T13:46:00.250Z\"}}'";
+
     private const string Full = "CREATE TRIGGER full BEFORE INSERT ON event_journal BEGIN SELECT RAISE(ABORT, 'no room'); END";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -31,7 +35,8 @@ public sealed class AkkaContractTests : TestKit
     }
 
     private AkkaContractTests(TemporaryJournal files, JournalFile journal)
-        : base(journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"))) => (_files, _journal) = (files, journal);
+        : base(journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"))) =>
+        (_files, _journal) = (files, journal);
 
     [Fact]
     public void A_refused_write_stops_the_actor_and_what_was_not_written_is_not_recovered()
@@ -57,8 +62,9 @@ public sealed class AkkaContractTests : TestKit
     public void Backoff_answers_in_the_name_of_a_stopped_child_and_starts_it_again()
     {
         _files.Execute(Full);
+        TimeSpan pause = TimeSpan.FromSeconds(3);
         IActorRef keeper = Sys.ActorOf(BackoffSupervisor.Props(
-            Backoff.OnStop(Props.Create(() => new Keeper()), "keeper", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), 0, -1).WithReplyWhileStopped("stopped")));
+            Backoff.OnStop(Props.Create(() => new Keeper()), "keeper", pause, pause, 0, -1).WithReplyWhileStopped("stopped")));
         keeper.Tell(Noon);
         AwaitAssert(
             () => Ask(keeper).ShouldBe("stopped"),
@@ -90,18 +96,21 @@ public sealed class AkkaContractTests : TestKit
     [InlineData("7", "'x'", "''", "[7]")]
     [InlineData("8", "'x'", "''", "[8]")]
     [InlineData("30", "'x'", "''", "[30]")]
-    [InlineData("40081", "'x'", "'{0}'", "wrote no such row")]
-    [InlineData("NULL", "'{{\"Text\":\"x\"}}'", "'{0}'", "wrote no such row")]
-    [InlineData("NULL", "'x'", "'System.Byte[]'", "wrote no such row")]
+    [InlineData("40081", "'x'", "'{0}'", "did not write such a row")]
+    [InlineData("NULL", "'{{\"Text\":\"x\"}}'", "'{0}'", "did not write such a row")]
+    [InlineData("NULL", "'x'", "'System.Byte[]'", "did not write such a row")]
     [InlineData("40080", "'x'", "'{0}'", "which this version does not know")]
     [InlineData("40080", "'{{\"root\":1}}'", "'beacon.checkpoint-trusted/1'", "beacon.checkpoint-trusted/1")]
-    [InlineData("40080", "'{{\"root\":\"0x1111111111111111111111111111111111111111111111111111111111111111\",\"time\":\"2026-11-22T13:46:00.250Z\"}}'", "'beacon.checkpoint-trusted/1'", "a row that this actor did not write")]
-    public void A_row_that_this_node_did_not_write_is_not_read_and_the_reader_says_so(string serializer, string payload, string manifest, string reason)
+    [InlineData("40080", OthersEvent, "'beacon.checkpoint-trusted/1'", "a row that this actor did not write")]
+    public void A_row_that_this_node_did_not_write_is_not_read_and_the_reader_says_so(
+        string serializer, string payload, string manifest, string reason)
     {
         string trap = $"{typeof(Trap).FullName}, {typeof(Trap).Assembly.GetName().Name}";
         _files.Execute($"""
             INSERT INTO event_journal (persistence_id, sequence_nr, is_deleted, manifest, timestamp, payload, tags, serializer_id)
-            VALUES ('keeper', 1, 0, {string.Format(null, manifest, trap)}, 1, CAST({string.Format(null, payload, trap)} AS BLOB), '', {serializer})
+            VALUES (
+                'keeper', 1, 0, {string.Format(null, manifest, trap)}, 1,
+                CAST({string.Format(null, payload, trap)} AS BLOB), '', {serializer})
             """);
         Sys.EventStream.Subscribe(TestActor, typeof(JournalUnreadable));
         IActorRef keeper = StartKeeper();

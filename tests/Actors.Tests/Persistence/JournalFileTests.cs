@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Helios.Actors.Tests.Persistence;
 
-/// <summary>The host owns the disk: each way in which a journal can be wrong is one clear sentence at once, and nothing in it runs.</summary>
+/// <summary>The host owns the disk. A journal that is wrong gives one clear sentence at once, and nothing in it runs.</summary>
 public sealed class JournalFileTests : IDisposable
 {
     private const string Row = """
@@ -15,24 +15,45 @@ public sealed class JournalFileTests : IDisposable
 
     public static TheoryData<string, string, JournalFault> HostileChanges => new()
     {
-        { $$"""{{Row}} '', 1, CAST('{"$type":"{{typeof(Trap).FullName}}, Helios.Actors.Tests","Text":"x"}' AS BLOB), '', 1)""", "names the serializer 1", JournalFault.Foreign },
+        {
+            $$"""{{Row}} '', 1, CAST('{"$type":"{{typeof(Trap).FullName}}, Helios.Actors.Tests","Text":"x"}' AS BLOB), '', 1)""",
+            "names the serializer 1", JournalFault.Foreign
+        },
         { $"{Row} 'System.Byte[]', 1, x'00', '', 4)", "names the serializer 4", JournalFault.Foreign },
         { $"{Row} '', 1, x'00', '', 7)", "names the serializer 7", JournalFault.Foreign },
         { $"{Row} '', 1, x'00', '', 8)", "names the serializer 8", JournalFault.Foreign },
         { $"{Row} '', 1, x'00', '', 'x')", "names the serializer x", JournalFault.Foreign },
         { $"{Row} '{typeof(Trap).FullName}, Helios.Actors.Tests', 1, x'00', '', NULL)", "names the serializer NULL", JournalFault.Foreign },
-        { $"{Row} 'somebody.elses/1', 1, x'00', '', 40080)", "an event 'somebody.elses/1', which no version of this node writes", JournalFault.Foreign },
+        {
+            $"{Row} 'somebody.elses/1', 1, x'00', '', 40080)",
+            "an event 'somebody.elses/1', which no version of this node writes", JournalFault.Foreign
+        },
         { $"{Row} 'two' || char(10) || 'lines', 1, x'00', '', 40080)", "an event 'two?lines'", JournalFault.Foreign },
-        { $"{Row} 'time.passed/2', 1, x'00', '', 40080)", "an event 'time.passed/2', which a newer version of the node wrote", JournalFault.Newer },
+        {
+            $"{Row} 'time.passed/2', 1, x'00', '', 40080)",
+            "was written by a newer version of the node: row 1 of 'event_journal' is an event 'time.passed/2'", JournalFault.Newer
+        },
         { $"{Row} 'time.passed/1', 1, x'7b7d', '', 40080)", "event time.passed/1", JournalFault.Spoiled },
         { $"{Row} 'time.passed/1', 'yesterday', x'7b7d', '', 40080)", "a value of another type than its column", JournalFault.Spoiled },
         { $"{Row} 'time.passed/1', 1, zeroblob(5000000), '', 40080)", "has 5000000 bytes", JournalFault.Foreign },
-        { "INSERT INTO snapshot VALUES ('cluster-view', 1, 1, '', x'00', 1)", "row 1 of 'snapshot' names the serializer 1", JournalFault.Foreign },
-        { "CREATE TRIGGER full BEFORE INSERT ON event_journal BEGIN SELECT RAISE(ABORT, 'no room'); END", "it holds the trigger 'full'", JournalFault.Foreign },
+        {
+            "INSERT INTO snapshot VALUES ('cluster-view', 1, 1, '', x'00', 1)",
+            "row 1 of 'snapshot' names the serializer 1", JournalFault.Foreign
+        },
+        {
+            "CREATE TRIGGER full BEFORE INSERT ON event_journal BEGIN SELECT RAISE(ABORT, 'no room'); END",
+            "it holds the trigger 'full'", JournalFault.Foreign
+        },
         { "CREATE VIEW seen AS SELECT * FROM event_journal", "it holds the view 'seen'", JournalFault.Foreign },
-        { "ALTER TABLE event_journal RENAME TO kept; CREATE VIEW event_journal AS SELECT * FROM kept", "it holds the table 'kept'", JournalFault.Foreign },
+        {
+            "ALTER TABLE event_journal RENAME TO kept; CREATE VIEW event_journal AS SELECT * FROM kept",
+            "it holds the table 'kept'", JournalFault.Foreign
+        },
         { "CREATE TABLE accounts (name TEXT)", "it holds the table 'accounts'", JournalFault.Foreign },
-        { "ALTER TABLE event_journal ADD COLUMN more TEXT DEFAULT (hex(randomblob(4)))", "it holds the table 'event_journal'", JournalFault.Foreign },
+        {
+            "ALTER TABLE event_journal ADD COLUMN more TEXT DEFAULT (hex(randomblob(4)))",
+            "it holds the table 'event_journal'", JournalFault.Foreign
+        },
         { "CREATE INDEX quick ON event_journal (hex(payload))", "it holds the index 'quick'", JournalFault.Foreign },
         { "DROP TABLE snapshot", "the table 'snapshot' is missing", JournalFault.Spoiled },
         { "PRAGMA user_version = 99", "has format 99, and this version knows up to 1", JournalFault.Newer },
@@ -131,7 +152,9 @@ public sealed class JournalFileTests : IDisposable
     public void A_database_that_may_not_be_written_is_refused()
     {
         _journal.Open().Dispose();
-        File.WriteAllBytes(_journal.File, [.. File.ReadAllBytes(_journal.File).Select((value, at) => at is 18 ? (byte)3 : value)]); // "write version": SQLite then opens it read-only
+        byte[] bytes = File.ReadAllBytes(_journal.File);
+        bytes[18] = 3; // "write version": SQLite then opens it read-only
+        File.WriteAllBytes(_journal.File, bytes);
         JournalException refusal = Refusal();
         refusal.Fault.ShouldBe(JournalFault.NotWritable);
         refusal.Message.ShouldContain("cannot be written");

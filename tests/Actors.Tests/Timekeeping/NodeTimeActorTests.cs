@@ -195,7 +195,8 @@ public sealed class NodeTimeActorTests : IDisposable
         Halt();
         _journal = JournalFile.Open(_folder.FullName, NodeEvents.Codecs);
         _system = ActorSystem.Create("time", _journal.Setup(ConfigurationFactory.ParseString("""
-            akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off, scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" }
+            akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }
+            akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
             """)));
         var clock = new TrustedClock(_machine, builtAt: Noon.AddYears(-1));
         _sources.IsHeld = true;

@@ -9,7 +9,7 @@ namespace Helios.Node.Tests.Scenarios;
 public sealed class SpoiledJournalTests(RunningDevnet devnet)
 {
     [Theory]
-    [InlineData("UPDATE event_journal SET manifest = 'beacon.checkpoint-trusted/99'", "which a newer version of the node wrote")]
+    [InlineData("UPDATE event_journal SET manifest = 'beacon.checkpoint-trusted/99'", "was written by a newer version of the node")]
     [InlineData("UPDATE event_journal SET payload = x'7b7d'", "beacon.checkpoint-")]
     [InlineData("UPDATE event_journal SET serializer_id = 1, payload = x'226122', manifest = ''", "names the serializer 1")]
     [InlineData("UPDATE event_journal SET serializer_id = 4, manifest = ''", "names the serializer 4")]
