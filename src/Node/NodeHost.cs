@@ -241,7 +241,8 @@ public sealed class NodeHost : IAsyncDisposable
         }
         catch (JournalException e)
         {
-            throw new StartupException(e.Fault is JournalFault.InUse or JournalFault.NotWritable ? ExitCode.Environment : ExitCode.Fatal, e.Message, e);
+            int code = e.Fault is JournalFault.InUse or JournalFault.NotWritable ? ExitCode.Environment : ExitCode.Fatal;
+            throw new StartupException(code, e.Message, e);
         }
     }
 

@@ -44,12 +44,38 @@ public static class QuoteCommand
     private static Command CreateVerify()
     {
         Argument<FileInfo> file = QuoteFile();
-        var collateral = new Option<FileInfo>("--collateral") { Description = "JSON with root_ca_crl, pck_crl, tcb_info, qe_identity, their signatures and chains", Required = true, HelpName = "FILE" };
-        var root = new Option<string>("--root") { Description = "intel, simulated, or a DER file", DefaultValueFactory = _ => "intel", HelpName = "ROOT" };
-        var policy = new Option<FileInfo?>("--policy") { Description = "JSON with the settings of helios.tee.policy; without it only the cryptography is judged", HelpName = "FILE" };
-        var at = new Option<string?>("--at") { Description = "the time to verify at: 2025-03-01T00:00:00Z or Unix seconds; default: this machine's clock", HelpName = "TIME" };
-        var eventLog = new Option<FileInfo?>("--event-log") { Description = "dstack's event log, or its GetQuote answer", HelpName = "FILE" };
-        var publicKey = new Option<string?>("--public-key") { Description = "hex of the key that the quote must be about, as GET /attest binds it", HelpName = "HEX" };
+        var collateral = new Option<FileInfo>("--collateral")
+        {
+            Description = "JSON with root_ca_crl, pck_crl, tcb_info, qe_identity, their signatures and chains",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var root = new Option<string>("--root")
+        {
+            Description = "intel, simulated, or a DER file",
+            HelpName = "ROOT",
+            DefaultValueFactory = _ => "intel",
+        };
+        var policy = new Option<FileInfo?>("--policy")
+        {
+            Description = "JSON with the settings of helios.tee.policy; without it only the cryptography is judged",
+            HelpName = "FILE",
+        };
+        var at = new Option<string?>("--at")
+        {
+            Description = "the time to verify at: 2025-03-01T00:00:00Z or Unix seconds; default: this machine's clock",
+            HelpName = "TIME",
+        };
+        var eventLog = new Option<FileInfo?>("--event-log")
+        {
+            Description = "dstack's event log, or its GetQuote answer",
+            HelpName = "FILE",
+        };
+        var publicKey = new Option<string?>("--public-key")
+        {
+            Description = "hex of the key that the quote must be about, as GET /attest binds it",
+            HelpName = "HEX",
+        };
         Option<bool> json = Json();
         var command = new DetailedCommand("verify", "Verify a quote to its root with given collateral, and say every step.",
             """
@@ -67,7 +93,7 @@ public static class QuoteCommand
                 CollateralJson.Parse(File.ReadAllBytes(line.GetRequiredValue(collateral).FullName)),
                 anchor,
                 Time(line.GetValue(at)),
-                line.GetValue(policy) is { } settings ? PolicyOptions.Parse(File.ReadAllBytes(settings.FullName)).ToPolicy(anchor, own: null) : null,
+                line.GetValue(policy) is { } settings ? ReadPolicy(settings).ToPolicy(anchor, own: null) : null,
                 line.GetValue(eventLog) is { } log ? ReadEventLog(log) : null,
                 line.GetValue(publicKey) is { } key ? ReportData.ForRegister(Hex.Decode(key)) : null);
         }));
@@ -100,6 +126,8 @@ public static class QuoteCommand
             : bytes;
     }
 
+    private static PolicyOptions ReadPolicy(FileInfo file) => PolicyOptions.Parse(File.ReadAllBytes(file.FullName));
+
     private static string ReadEventLog(FileInfo file)
     {
         string text = File.ReadAllText(file.FullName);
@@ -125,7 +153,8 @@ public static class QuoteCommand
             return new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false);
         if (long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 253_402_300_800)
             return new TimeReading(DateTimeOffset.FromUnixTimeSeconds(seconds), IsAuthenticated: true);
-        return DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time)
             ? new TimeReading(time, IsAuthenticated: true)
             : throw new MalformedInputException($"--at {at}: 2025-03-01T00:00:00Z or Unix seconds are expected");
     }

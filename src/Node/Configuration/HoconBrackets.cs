@@ -1,12 +1,13 @@
 namespace Helios.Node.Configuration;
 
 /// <summary>
-/// The reader of Akka.NET takes a file whose last brace or bracket is missing and whatever follows one too many: half of an operator's file
-/// would be lost in silence. This finds what does not close, outside of strings and comments (HOCON, section "Syntax").
+/// Finds the bracket that does not close, outside of strings and comments (HOCON, section "Syntax"). The reader of Akka.NET accepts a file
+/// whose last bracket is missing, and ignores everything after one bracket too many: half of an operator's file would be lost in silence.
 /// </summary>
 internal static class HoconBrackets
 {
-    /// <summary>Null when every <c>{</c>, <c>[</c> and string closes; otherwise what does not, with its line and column, counted from 1.</summary>
+    /// <summary>Null when every <c>{</c>, <c>[</c> and string closes; otherwise the one that does not, its line and column.</summary>
+    /// <remarks>Lines and columns are counted from 1.</remarks>
     public static string? Fault(string hocon)
     {
         var open = new Stack<(char Bracket, int At)>();
@@ -35,7 +36,9 @@ internal static class HoconBrackets
                     break;
             }
         }
-        return open.TryPop(out (char Bracket, int At) unclosed) ? $"the '{unclosed.Bracket}' {Where(hocon, unclosed.At)} is not closed" : null;
+        return open.TryPop(out (char Bracket, int At) unclosed)
+            ? $"the '{unclosed.Bracket}' {Where(hocon, unclosed.At)} is not closed"
+            : null;
     }
 
     private static int EndOfLine(string hocon, int from)

@@ -10,8 +10,8 @@ public sealed record NodeVersion(string Version, string Commit)
         typeof(NodeVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
 
     /// <summary>
-    /// The time of that commit (not of the build, so that the same commit gives the same bytes): the present is later. Outside of a git work
-    /// tree it is the beginning of 1970.
+    /// The time of that commit, so that the present is later; not of the build, so that the same commit gives the same bytes. Outside of a
+    /// git work tree it is the beginning of 1970.
     /// </summary>
     public static DateTimeOffset BuiltAt { get; } = DateTimeOffset.FromUnixTimeSeconds(long.Parse(
         typeof(NodeVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -18,9 +18,11 @@ namespace Helios.Node.Hosting;
 
 /// <summary>Where this node's quotes come from, and whom it admits.</summary>
 /// <param name="PolicyDigest">Nodes with different rules for admission are different networks.</param>
-internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Appraiser, Hash32 PolicyDigest, CollateralStore Collateral, DstackIdentity? Identity) : IDisposable
+internal sealed record OwnEvidence(
+    IQuoteProvider Provider, EvidenceAppraiser Appraiser, Hash32 PolicyDigest, CollateralStore Collateral, DstackIdentity? Identity)
+    : IDisposable
 {
-    /// <exception cref="StartupException">No provider that this machine and this network allow, or a policy that cannot be used.</exception>
+    /// <exception cref="StartupException">This machine and this network allow no provider, or the policy cannot be used.</exception>
     public static async Task<OwnEvidence> CreateAsync(NodeOptions options, TrustedClock clock, CancellationToken cancellationToken)
     {
         IQuoteProvider provider = Choose(options);
@@ -65,11 +67,15 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
         }
         catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
         {
-            throw new StartupException(ExitCode.Fatal, $"helios.tee.collateral-dir: {e.Message} Move the file away to forget which TCB evaluation was seen last.", e);
+            throw new StartupException(ExitCode.Fatal,
+                $"helios.tee.collateral-dir: {e.Message} Move the file away to forget which TCB evaluation was seen last.", e);
         }
         DateTimeOffset now = clock.GetUtcNow();
-        if (QuotedPlatform.Of(own.Quote, own.Collateral?.PckCertificateChain, store.Root, now, store.Signatures).TryGetValue(out QuotedPlatform? platform, out _))
+        if (QuotedPlatform.Of(own.Quote, own.Collateral?.PckCertificateChain, store.Root, now, store.Signatures)
+            .TryGetValue(out QuotedPlatform? platform, out _))
+        {
             await store.FindAsync(platform, own.Collateral, now, cancellationToken);
+        }
     }
 
     private static IQuoteProvider Choose(NodeOptions options)
@@ -78,9 +84,9 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
         bool triesOut = options.Tee.Provider == "simulated" && IPAddress.IsLoopback(options.Api.Address);
         try
         {
-            QuoteProviderChoice choice = QuoteProviderSelection.Choose(new QuoteProviderOptions(options.Tee.Provider, isPublic && !triesOut));
+            QuoteProviderChoice choice = QuoteProviderSelection.Choose(new(options.Tee.Provider, isPublic && !triesOut));
             if (choice.Provider.Kind == TeeKind.Simulated)
-                Serilog.Log.Warning("TEE is SIMULATED ({Why:l}): quotes are signed under a development root and prove nothing to anybody", choice.Why);
+                Serilog.Log.Warning("TEE is SIMULATED ({Why:l}): quotes are signed under a development root and prove nothing", choice.Why);
             else
                 Serilog.Log.Information("TEE: {Provider:l} ({Why:l})", choice.Provider.Name, choice.Why);
             return choice.Provider;
@@ -88,8 +94,9 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
         catch (NoQuoteProviderException e)
         {
             throw new StartupException(ExitCode.Environment,
-                $"helios.tee.provider = {options.Tee.Provider}: no TDX quote provider was found for network {options.Network}: {e.Message}. " +
-                "Run the node in a TDX trust domain; to try it out, set helios.tee.provider = simulated and helios.api.bind = 127.0.0.1.", e);
+                $"helios.tee.provider = {options.Tee.Provider}: no TDX quote provider was found for network {options.Network}: " +
+                $"{e.Message}. Run the node in a TDX trust domain; " +
+                "to try it out, set helios.tee.provider = simulated and helios.api.bind = 127.0.0.1.", e);
         }
     }
 
@@ -101,9 +108,13 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
             return null;
         string socket = DstackClient.DefaultSocket;
         if (!File.Exists(socket))
-            throw new StartupException(ExitCode.Environment, $"helios.tee.key-sealing = dstack: there is no dstack guest agent at {socket}. Set it to memory, or run under dstack.");
+            throw new StartupException(ExitCode.Environment,
+                $"helios.tee.key-sealing = dstack: no dstack guest agent was found at {socket}. Set it to memory, or run under dstack.");
         return new KeySealing(
-            new DstackKeySealing(new DstackClient(socket, DstackApi.Current)), networkId, Identity?.ComposeHash ?? default, Path.Combine(options.DataDir, "key.sealed"));
+            new DstackKeySealing(new DstackClient(socket, DstackApi.Current)),
+            networkId,
+            Identity?.ComposeHash ?? default,
+            Path.Combine(options.DataDir, "key.sealed"));
     }
 
     private static DstackIdentity? IdentityOf(TdReport own, string? eventLog)
@@ -114,7 +125,8 @@ internal sealed record OwnEvidence(IQuoteProvider Provider, EvidenceAppraiser Ap
         {
             return EventLog.Parse(eventLog).Replay(own).Match(
                 found => found,
-                rejection => throw new StartupException(ExitCode.Environment, $"this node's own event log does not replay to its quote: {rejection}"));
+                rejection => throw new StartupException(
+                    ExitCode.Environment, $"this node's own event log does not replay to its quote: {rejection}"));
         }
         catch (MalformedInputException e)
         {

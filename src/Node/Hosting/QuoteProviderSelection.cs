@@ -22,26 +22,35 @@ public sealed record QuoteProviderChoice(IQuoteProvider Provider, string Why);
 /// <summary>The configuration asks for a provider that this machine or this network does not allow.</summary>
 public sealed class NoQuoteProviderException(string message) : Exception(message);
 
-/// <summary>Picks the provider. <c>auto</c>: dstack's agent if its socket is there, else the kernel, else — only off production — the simulation.</summary>
+/// <summary>
+/// Picks the provider. <c>auto</c> takes dstack's agent if its socket is there, else the kernel, else the simulation, which no production
+/// network gets.
+/// </summary>
 public static class QuoteProviderSelection
 {
     /// <exception cref="NoQuoteProviderException">Nothing fits; the message says what was looked for.</exception>
     public static QuoteProviderChoice Choose(QuoteProviderOptions options) => options.Provider switch
     {
-        "dstack" => Dstack(options) ?? throw new NoQuoteProviderException($"no dstack guest agent at {options.DstackSocket} or {options.DstackLegacySocket}"),
-        "configfs" => Configfs(options) ?? throw new NoQuoteProviderException($"no {options.ConfigfsRoot}: is this a TDX guest with Linux 6.7 or later, and configfs mounted?"),
+        "dstack" => Dstack(options) ?? throw new NoQuoteProviderException(
+            $"no dstack guest agent at {options.DstackSocket} or {options.DstackLegacySocket}"),
+        "configfs" => Configfs(options) ?? throw new NoQuoteProviderException(
+            $"no {options.ConfigfsRoot}: is this a TDX guest with Linux 6.7 or later, and configfs mounted?"),
         "simulated" => Simulated(options, "as configured"),
-        "auto" => Dstack(options) ?? Configfs(options) ?? Simulated(options, $"neither {options.DstackSocket} nor {options.ConfigfsRoot} is there"),
+        "auto" => Dstack(options) ?? Configfs(options)
+            ?? Simulated(options, $"neither {options.DstackSocket} nor {options.ConfigfsRoot} is there"),
         _ => throw new NoQuoteProviderException($"provider '{options.Provider}': auto, dstack, configfs and simulated are known"),
     };
 
     private static QuoteProviderChoice? Dstack(QuoteProviderOptions options)
     {
         if (IsSocket(options.DstackSocket))
-            return new(new DstackQuoteProvider(new DstackClient(options.DstackSocket, DstackApi.Current)), $"dstack's guest agent listens at {options.DstackSocket}");
+            return Agent(options.DstackSocket, DstackApi.Current, "guest");
         if (IsSocket(options.DstackLegacySocket))
-            return new(new DstackQuoteProvider(new DstackClient(options.DstackLegacySocket, DstackApi.Legacy)), $"dstack's legacy agent listens at {options.DstackLegacySocket}");
+            return Agent(options.DstackLegacySocket, DstackApi.Legacy, "legacy");
         return null;
+
+        static QuoteProviderChoice Agent(string socket, DstackApi api, string name) =>
+            new(new DstackQuoteProvider(new DstackClient(socket, api)), $"dstack's {name} agent listens at {socket}");
     }
 
     private static QuoteProviderChoice? Configfs(QuoteProviderOptions options) => Directory.Exists(options.ConfigfsRoot)
@@ -52,7 +61,7 @@ public static class QuoteProviderSelection
         ? throw new NoQuoteProviderException($"a simulated trust domain proves nothing and does not serve a production network ({why})")
         : new(new SimulatedTdxQuoteProvider(), $"SIMULATED, it proves nothing: {why}");
 
-    /// <summary>There, and somebody listens: a bind mount of a socket that is gone is an empty directory.</summary>
+    /// <summary>The file is there and a process listens: a bind mount of a socket that is gone is an empty directory.</summary>
     private static bool IsSocket(string path)
     {
         if (!File.Exists(path))

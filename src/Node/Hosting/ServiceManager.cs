@@ -6,8 +6,8 @@ using Serilog;
 namespace Helios.Node.Hosting;
 
 /// <summary>
-/// Tells systemd how the node is (sd_notify(3), for a unit of <c>Type=notify</c>): <c>READY=1</c> at the start, <c>WATCHDOG=1</c> only while
-/// the node answers, <c>STOPPING=1</c> at the end. Without <c>NOTIFY_SOCKET</c> in the environment it tells nobody.
+/// Tells systemd how the node is (sd_notify(3), for a unit of <c>Type=notify</c>): <c>READY=1</c> at the start, <c>WATCHDOG=1</c> while the
+/// node answers, <c>STOPPING=1</c> at the end. Without <c>NOTIFY_SOCKET</c> in the environment it does nothing.
 /// </summary>
 public sealed class ServiceManager : IAsyncDisposable
 {
@@ -28,8 +28,10 @@ public sealed class ServiceManager : IAsyncDisposable
     }
 
     /// <summary>Says that the node is ready, and from now on that it is alive.</summary>
-    /// <param name="ask">A question that only a working actor system answers; asked twice in the time after which the watchdog bites.</param>
-    /// <param name="environment">NOTIFY_SOCKET (a path, or an abstract name after <c>@</c>), WATCHDOG_USEC and WATCHDOG_PID by their names.</param>
+    /// <param name="ask">A question that only a working actor system answers. It is asked twice within the time of the watchdog.</param>
+    /// <param name="environment">
+    /// By their names: NOTIFY_SOCKET (a path, or an abstract name after <c>@</c>), WATCHDOG_USEC and WATCHDOG_PID.
+    /// </param>
     public static ServiceManager Start(TimeProvider time, Func<CancellationToken, Task> ask, Func<string, string?>? environment = null)
     {
         environment ??= Environment.GetEnvironmentVariable;
@@ -47,7 +49,8 @@ public sealed class ServiceManager : IAsyncDisposable
 
     /// <summary>Null where the unit has no watchdog, or the watchdog is meant for another process (sd_watchdog_enabled(3)).</summary>
     private static TimeSpan? Watchdog(Func<string, string?> environment) =>
-        long.TryParse(environment("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out long microseconds) && microseconds > 0
+        long.TryParse(environment("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out long microseconds)
+        && microseconds > 0
         && (environment("WATCHDOG_PID") ?? Pid) == Pid
             ? TimeSpan.FromMicroseconds(microseconds)
             : null;

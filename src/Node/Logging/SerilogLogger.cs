@@ -7,7 +7,8 @@ using LogLevel = Akka.Event.LogLevel;
 
 namespace Helios.Node.Logging;
 
-/// <summary>Passes what actors log on to Serilog; named in <c>akka.loggers</c>. (Akka.Logger.Serilog would bring Akka.Hosting into the image.)</summary>
+/// <summary>Passes the log events of actors on to Serilog; <c>akka.loggers</c> names it.</summary>
+/// <remarks>Akka.Logger.Serilog would bring Akka.Hosting into the image.</remarks>
 public sealed class SerilogLogger : ReceiveActor
 {
     public SerilogLogger()

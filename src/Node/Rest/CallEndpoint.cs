@@ -36,7 +36,7 @@ public static class CallEndpoint
 
         return verdict switch
         {
-            EthCalls.Verdict.Returned returned => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(returned.Output.Span) }),
+            EthCalls.Verdict.Returned(var output, _) => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(output.Span) }),
             EthCalls.Verdict.Reverted or EthCalls.Verdict.Failed => await SignedAsync(node, JsonValue.Create("Error")),
             EthCalls.Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
             EthCalls.Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),

@@ -21,7 +21,8 @@ public sealed class QuoteProviderSelectionTests : IDisposable
     [InlineData("auto")]
     [InlineData("simulated")]
     public void A_production_network_never_gets_the_simulation(string provider) =>
-        Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(Nothing() with { Provider = provider })).Message.ShouldContain("production");
+        Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(Nothing() with { Provider = provider }))
+            .Message.ShouldContain("production");
 
     [Fact]
     public void The_kernels_tree_is_taken_where_it_is()
@@ -46,23 +47,30 @@ public sealed class QuoteProviderSelectionTests : IDisposable
     }
 
     [Fact]
-    public void A_socket_that_nobody_listens_on_is_no_agent()
+    public void A_socket_without_a_listener_is_not_an_agent()
     {
         string stale = Path.Combine(_folder, "stale.sock");
         File.WriteAllText(stale, "");
 
-        QuoteProviderSelection.Choose(Nothing() with { DstackSocket = stale, IsProductionNetwork = false }).Provider.Kind.ShouldBe(TeeKind.Simulated);
+        QuoteProviderSelection.Choose(Nothing() with { DstackSocket = stale, IsProductionNetwork = false })
+            .Provider.Kind.ShouldBe(TeeKind.Simulated);
     }
 
     [Theory]
     [InlineData("dstack")]
     [InlineData("configfs")]
     [InlineData("sgx")]
-    public void What_is_asked_for_by_name_must_be_there(string provider) =>
-        Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(Nothing() with { Provider = provider, IsProductionNetwork = false }));
+    public void A_provider_that_is_asked_for_by_name_must_be_there(string provider)
+    {
+        QuoteProviderOptions options = Nothing() with { Provider = provider, IsProductionNetwork = false };
+
+        Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(options));
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private QuoteProviderOptions Nothing() => new(
-        ConfigfsRoot: Path.Combine(_folder, "no-configfs"), DstackSocket: Path.Combine(_folder, "no.sock"), DstackLegacySocket: Path.Combine(_folder, "no-legacy.sock"));
+        ConfigfsRoot: Path.Combine(_folder, "no-configfs"),
+        DstackSocket: Path.Combine(_folder, "no.sock"),
+        DstackLegacySocket: Path.Combine(_folder, "no-legacy.sock"));
 }

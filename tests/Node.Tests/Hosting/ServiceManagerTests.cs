@@ -60,7 +60,8 @@ public sealed class ServiceManagerTests : IDisposable
     {
         string path = Listen();
         int asked = 0;
-        await using ServiceManager service = Start(path, watchdog: "50000", _ => asked++ < 3 ? Task.FromException(new IOException("busy")) : Task.CompletedTask);
+        await using ServiceManager service = Start(path, watchdog: "50000", ask: _ =>
+            asked++ < 3 ? Task.FromException(new IOException("busy")) : Task.CompletedTask);
         Hear().ShouldBe("READY=1");
         Hear().ShouldBe("WATCHDOG=1");
         asked.ShouldBeGreaterThan(3);

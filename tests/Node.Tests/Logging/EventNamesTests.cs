@@ -30,7 +30,12 @@ public sealed class EventNamesTests
         using var metrics = new MetricsRegistry();
         var text = new System.Text.StringBuilder();
         metrics.WriteTo(text);
-        string[] names = [.. text.ToString().Split('\n').Where(line => line.StartsWith("# TYPE helios", StringComparison.Ordinal)).Select(line => line.Split(' ')[2])];
+        string[] names =
+        [
+            .. text.ToString().Split('\n')
+                .Where(line => line.StartsWith("# TYPE helios", StringComparison.Ordinal))
+                .Select(line => line.Split(' ')[2]),
+        ];
         names.Length.ShouldBeGreaterThan(10);
         foreach (string name in names)
             page.ShouldContain($"`{name}`");

@@ -23,8 +23,9 @@ public sealed class SerilogLoggerTests
         Log.Logger = log;
         try
         {
-            using ActorSystem system = ActorSystem.Create("logging", ConfigurationFactory.ParseString(
-                $$"""akka { stdout-loglevel = OFF, loggers = ["{{typeof(SerilogLogger).FullName}}, {{typeof(SerilogLogger).Assembly.GetName().Name}}"] }"""));
+            string logger = $"{typeof(SerilogLogger).FullName}, {typeof(SerilogLogger).Assembly.GetName().Name}";
+            using ActorSystem system = ActorSystem.Create(
+                "logging", ConfigurationFactory.ParseString($$"""akka { stdout-loglevel = OFF, loggers = ["{{logger}}"] }"""));
             var adapter = Akka.Event.Logging.GetLogger(system, "akka://logging/user/node/beacon#17");
             adapter.Error(new InvalidOperationException("why"), "period {Period} of {Endpoint} has {0}", 7, "http://a", "braces");
             adapter.Info("a plain {sentence with a brace");

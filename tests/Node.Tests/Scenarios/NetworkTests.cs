@@ -63,7 +63,8 @@ public sealed class NetworkTests(RunningDevnet devnet)
         await founder.UntilStatusAsync(status => status["sync"]!["checkpoint"]?["slot"] is not null);
 
         await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.Host.BeaconUrl);
-        proxy.Now = (path, request, honest, _) => path.Contains("/bootstrap/", StringComparison.Ordinal) ? honest(request) : Task.FromResult<byte[]>([]);
+        proxy.Now = (path, request, honest, _) =>
+            path.Contains("/bootstrap/", StringComparison.Ordinal) ? honest(request) : Task.FromResult<byte[]>([]);
         await using TestNode joiner = await TestNode.StartAsync(devnet.Settings(beacon: proxy.Url, checkpoint: "peer"));
         await joiner.SetUpAsync(devnet.ExecutionUrl, founder);
         JsonObject block = TestNode.Unwrap((await joiner.UntilSyncedAsync()).Body);
@@ -89,7 +90,8 @@ public sealed class NetworkTests(RunningDevnet devnet)
 
         // That the second is lost is to be written whenever the cluster view has started again: after 1, 2, 4 and 8 seconds.
         await log.UntilAsync("the journal refused PeerLost", times: 4);
-        await founder.UntilAsync("/block", (status, body) => status == 503 && body.Contains("the journal refused", StringComparison.Ordinal));
+        await founder.UntilAsync(
+            "/block", (status, body) => status == 503 && body.Contains("the journal refused", StringComparison.Ordinal));
         founder.Host.Fatal.IsCompleted.ShouldBeFalse();
 
         await RunAsync(data, "DROP TRIGGER full");
@@ -120,8 +122,9 @@ public sealed class NetworkTests(RunningDevnet devnet)
         await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
         await founder.SetUpAsync(devnet.ExecutionUrl);
         await using TestNode late = await TestNode.StartAsync(devnet.Settings());
-        (int status, string body) = await late.SendAsync(
-            HttpMethod.Post, new Uri(late.Host.SetupUrl!, "/setup"), $$"""{"peers": [], "port": {{founder.OverlayPort}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""");
+        (int status, string body) = await late.SendAsync(HttpMethod.Post, new Uri(late.Host.SetupUrl!, "/setup"), $$"""
+            {"peers": [], "port": {{founder.OverlayPort}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}
+            """);
         status.ShouldBe(400, body);
         body.ShouldContain($"UDP {founder.OverlayPort}");
         await late.SetUpAsync(devnet.ExecutionUrl);

@@ -21,33 +21,41 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
     [InlineData(+30, "30 days old, more than the 14 of helios.beacon.max-checkpoint-age")]
     public async Task A_checkpoint_that_a_wrong_clock_refuses_is_taken_once_authenticated_time_puts_the_clock_right(int days, string reason)
     {
-        Root checkpoint = await Until(() => Task.FromResult(devnet.Host.Beacon.View.Finalized), finalized => finalized.Slot > new Slot(0), block => block.Root);
+        var finalized = await UntilAsync(() => Task.FromResult(devnet.Host.Beacon.View.Finalized), block => block.Slot > new Slot(0));
         var clock = new TrustedClock(new ShiftedClock(DateTimeOffset.UtcNow.AddDays(days)), builtAt: DateTimeOffset.UnixEpoch);
         using JournalFile journal = JournalFile.Open(_folder.Path, NodeEvents.Codecs);
-        using ActorSystem system = ActorSystem.Create("clock", journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }")));
-        IActorRef sync = system.ActorOf(BeaconSyncActor.Props(
-            new([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20), devnet.Host.Chain, clock));
-        sync.Tell(new BeaconSync.Follow([devnet.Host.BeaconUrl], checkpoint));
+        Config silent = ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }");
+        using ActorSystem system = ActorSystem.Create("clock", journal.Setup(silent));
+        var options = new BeaconSyncOptions(
+            [], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20);
+        IActorRef sync = system.ActorOf(BeaconSyncActor.Props(options, devnet.Host.Chain, clock));
+        sync.Tell(new BeaconSync.Follow([devnet.Host.BeaconUrl], finalized.Root));
 
-        string refusal = await Until(() => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.CheckpointRefused, status => status.Waiting);
-        refusal.ShouldContain(reason);
-        clock.Believe(new TimeSamples([.. "abc".Select(name => new TimeSample($"{name}", DateTimeOffset.UtcNow, TimeSpan.FromSeconds(1)))], clock.GetTimestamp())).IsAccepted.ShouldBeTrue();
+        BeaconSync.SyncStatus refused = await UntilAsync(
+            () => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.CheckpointRefused);
+        refused.Waiting.ShouldContain(reason);
+        clock.Believe(Now(clock, "a", "b", "c")).IsAccepted.ShouldBeTrue();
 
-        await Until(() => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.Following, _ => true);
+        await UntilAsync(() => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.Following);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static Task<BeaconSync.SyncStatus> StatusAsync(IActorRef sync) => sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), TestNode.Patience);
+    /// <summary>The true time, as each of these sources tells it.</summary>
+    private static TimeSamples Now(TrustedClock clock, params string[] sources) => new(
+        [.. sources.Select(source => new TimeSample(source, DateTimeOffset.UtcNow, TimeSpan.FromSeconds(1)))], clock.GetTimestamp());
 
-    private static async Task<TResult> Until<T, TResult>(Func<Task<T>> get, Func<T, bool> holds, Func<T, TResult> select)
+    private static Task<BeaconSync.SyncStatus> StatusAsync(IActorRef sync) =>
+        sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), TestNode.Patience);
+
+    private static async Task<T> UntilAsync<T>(Func<Task<T>> get, Func<T, bool> holds)
     {
         using var deadline = new CancellationTokenSource(TestNode.Patience);
         while (true)
         {
             T value = await get();
             if (holds(value))
-                return select(value);
+                return value;
             deadline.IsCancellationRequested.ShouldBeFalse($"still {value}");
             await Task.Delay(50, CancellationToken.None);
         }

@@ -26,7 +26,9 @@ public sealed class SetupRequestTests
     {
         string root = "0x" + new string('a', 64), beacon = "http://c";
         Actors.Supervision.Setup.Begin setup = Decode(
-            $$"""{"peers": [], "port": 1, "execution_rpc": ["http://a", "http://b"], "consensus_rpc": "{{beacon}}", "checkpoint":"{{root}}"}""");
+            $$"""
+            {"peers": [], "port": 1, "execution_rpc": ["http://a", "http://b"], "consensus_rpc": "{{beacon}}", "checkpoint":"{{root}}"}
+            """);
         setup.ExecutionEndpoints.Length.ShouldBe(2);
         setup.BeaconEndpoints.ShouldBe([new Uri("http://c")]);
         setup.Checkpoint.ShouldBe(Root.Parse(root));
