@@ -9,7 +9,8 @@ namespace Helios.CrashSafety;
 /// </summary>
 /// <remarks>
 /// A counter acknowledges a command before it handles the next, so a kill can fall between a commit and its acknowledgement once. Hence
-/// a recovery ends with exactly the acknowledged events, or with those and all events of the one command in hand; never less, never part of it.
+/// a recovery ends with exactly the acknowledged events, or with those and all events of the one command in hand: never with fewer, and
+/// never with a part of that command.
 /// </remarks>
 public sealed class Killer(int seed)
 {
@@ -70,7 +71,8 @@ public sealed class Killer(int seed)
         using var checker = Start("check", directory);
         Read(checker, recovered: () => { });
         checker.WaitForExit();
-        if (_recoveries != before + Writer.Ids.Count) throw new InvalidOperationException($"only {_recoveries - before} counters recovered at the end");
+        if (_recoveries != before + Writer.Ids.Count)
+            throw new InvalidOperationException($"only {_recoveries - before} counters recovered at the end");
     }
 
     private void Read(Process process, Action recovered)
@@ -106,9 +108,10 @@ public sealed class Killer(int seed)
         _acknowledged[id] = count;
     }
 
-    private static Process Start(string mode, string directory) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Killer).Assembly.Location, mode, directory])
-    {
-        RedirectStandardOutput = true,
-        UseShellExecute = false,
-    })!;
+    private static Process Start(string mode, string directory) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(Killer).Assembly.Location, mode, directory])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
 }

@@ -16,10 +16,10 @@ namespace Helios.Fuzz;
 /// <summary>Evidence is the largest thing that a stranger may send: each of its parsers alone, and the whole appraisal.</summary>
 internal static class EvidenceDecoders
 {
-    private const string Events = """
+    private static readonly string Events = $$"""
         [{"imr":3,"event_type":134217729,"digest":"","event":"app-id","event_payload":"0011223344556677889900112233445566778899"},
          {"imr":3,"event_type":134217729,"digest":"","event":"compose-hash","event_payload":"00","version":2,"preimage":"7b7d"},
-         {"imr":0,"event_type":4,"digest":"000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000","event":"","event_payload":""}]
+         {"imr":0,"event_type":4,"digest":"{{new string('0', 96)}}","event":"","event_payload":""}]
         """;
 
     public static IEnumerable<Decoder> All()
@@ -29,10 +29,11 @@ internal static class EvidenceDecoders
         (Handshake atAlice, Handshake atBob) = Samples.Agree();
         TdReport report = provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult().Report;
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span));
+        var now = new TimeReading(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), IsAuthenticated: true);
         EvidenceAppraiser appraiser = NewAppraiser();
-        EvidenceAppraiser NewAppraiser() => new(provider, policy, () => new TimeReading(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), IsAuthenticated: true));
+        EvidenceAppraiser NewAppraiser() => new(provider, policy, () => now);
         OverlayMessage.Attest genuine = appraiser.ShowAsync(atBob, default).GetAwaiter().GetResult();
-        ReadOnlyMemory<byte> signed = appraiser.AppraiseAsync(genuine, atAlice, default).GetAwaiter().GetResult().Value.Quote.Quote.SignedPart;
+        AttestedPeer bob = appraiser.AppraiseAsync(genuine, atAlice, default).GetAwaiter().GetResult().Value;
         byte[] quote = genuine.Quote.ToArray(), json = genuine.Collateral.ToArray(), events = Encoding.UTF8.GetBytes(Events);
         IReadOnlyList<Certificate> certificates = PemChain.Parse(collateral.TcbInfoIssuerChain);
 
@@ -40,19 +41,38 @@ internal static class EvidenceDecoders
         yield return Decoder.Of("collateral (JSON)", [json], bytes => CollateralJson.Parse(bytes));
         yield return Decoder.Of("TCB info (JSON)", [collateral.TcbInfo.ToArray()], bytes => TcbInfo.Parse(bytes).IsAccepted);
         yield return Decoder.Of("QE identity (JSON)", [collateral.QeIdentity.ToArray()], bytes => QeIdentity.Parse(bytes).IsAccepted);
-        yield return Decoder.Of("certificate chain (PEM)", [Encoding.ASCII.GetBytes(collateral.TcbInfoIssuerChain)], bytes => PemChain.Parse(Encoding.ASCII.GetString(bytes)));
-        yield return Decoder.Of("certificate (DER)", [.. certificates.Select(certificate => certificate.Der.ToArray())], bytes => Certificate.Parse(bytes));
-        yield return Decoder.Of("revocation list (DER)", [collateral.RootCaCrl.ToArray(), collateral.PckCrl.ToArray()], bytes => CertificateRevocationList.Parse(bytes));
-        yield return Decoder.Of("event log (JSON), replayed", [events], bytes => EventLog.Parse(Encoding.UTF8.GetString(bytes)).Replay(report).IsAccepted);
+        yield return Decoder.Of("certificate chain (PEM)",
+            [Encoding.ASCII.GetBytes(collateral.TcbInfoIssuerChain)],
+            bytes => PemChain.Parse(Encoding.ASCII.GetString(bytes)));
+        yield return Decoder.Of("certificate (DER)",
+            [.. certificates.Select(certificate => certificate.Der.ToArray())],
+            bytes => Certificate.Parse(bytes));
+        yield return Decoder.Of("revocation list (DER)",
+            [collateral.RootCaCrl.ToArray(), collateral.PckCrl.ToArray()],
+            bytes => CertificateRevocationList.Parse(bytes));
+        yield return Decoder.Of("event log (JSON), replayed",
+            [events],
+            bytes => EventLog.Parse(Encoding.UTF8.GetString(bytes)).Replay(report).IsAccepted);
 
-        yield return Decoder.Of("evidence appraised, its quote changed", [quote], bytes => Appraise(appraiser, genuine with { Quote = bytes }));
-        // By one who holds none: with the genuine one in memory, what was shipped would not be needed.
-        yield return Decoder.Of("evidence appraised, its collateral changed", [json], bytes => Appraise(NewAppraiser(), genuine with { Collateral = bytes }));
-        yield return Decoder.Of("evidence appraised, its signature changed", [genuine.Signature.ToArray()], bytes => Appraise(appraiser, genuine with { Signature = bytes }));
+        yield return Decoder.Of("evidence appraised, its quote changed",
+            [quote],
+            bytes => Appraise(appraiser, genuine with { Quote = bytes }));
+        // A new appraiser each time: one that holds the genuine collateral does not need the collateral that was shipped.
+        yield return Decoder.Of("evidence appraised, its collateral changed",
+            [json],
+            bytes => Appraise(NewAppraiser(), genuine with { Collateral = bytes }));
+        yield return Decoder.Of("evidence appraised, its signature changed",
+            [genuine.Signature.ToArray()],
+            bytes => Appraise(appraiser, genuine with { Signature = bytes }));
 
-        // What may change is what nobody signs: white space in JSON and PEM.
-        bool Appraise(EvidenceAppraiser judge, OverlayMessage.Attest evidence) =>
-            judge.AppraiseAsync(evidence, atAlice, default).GetAwaiter().GetResult().TryGetValue(out AttestedPeer? peer, out _)
-            && (peer.Quote.Quote.SignedPart.Span.SequenceEqual(signed.Span) ? true : throw new InvalidOperationException("a changed quote was believed"));
+        // Only the unsigned parts may change: white space in JSON and PEM.
+        bool Appraise(EvidenceAppraiser judge, OverlayMessage.Attest evidence)
+        {
+            if (!judge.AppraiseAsync(evidence, atAlice, default).GetAwaiter().GetResult().TryGetValue(out AttestedPeer? peer, out _))
+                return false;
+            return peer.Quote.Quote.SignedPart.Span.SequenceEqual(bob.Quote.Quote.SignedPart.Span)
+                ? true
+                : throw new InvalidOperationException("a changed quote was believed");
+        }
     }
 }
