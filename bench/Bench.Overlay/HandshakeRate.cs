@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Akka.Actor;
-using Akka.Configuration;
 using Helios.Actors.Overlay;
 
 namespace Helios.Bench.Overlay;
@@ -13,8 +12,9 @@ internal static class HandshakeRate
     public static async Task RunAsync()
     {
         const int Joiners = 40;
-        using ActorSystem system = ActorSystem.Create("bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
-        Func<OverlayOptions, OverlayOptions> alone = options => options with { TargetSessions = 0, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000 };
+        using ActorSystem system = LocalNode.CreateSystem();
+        Func<OverlayOptions, OverlayOptions> alone = options =>
+            options with { TargetSessions = 0, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000 };
         LocalNode founder = await LocalNode.StartAsync(system, "founder", new IPEndPoint(IPAddress.Loopback, 0), [], alone);
         await ReadyAsync(founder);
         IPEndPoint address = (await founder.ViewAsync()).ListensOn!;
@@ -41,7 +41,7 @@ internal static class HandshakeRate
         foreach (LocalNode node in many)
             await ReadyAsync(node);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"handshakes at once: {Joiners / watch.Elapsed.TotalSeconds:n0} per second, the quotes of both sides made and verified in this process"));
+            $"handshakes at once: {Joiners / watch.Elapsed.TotalSeconds:n0} per second; both sides' quotes are made and verified here"));
         await system.Terminate();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
+using Akka.Configuration;
 using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
@@ -26,8 +27,15 @@ internal sealed class LocalNode
 
     public IActorRef Overlay { get; }
 
+    public static ActorSystem CreateSystem() => ActorSystem.Create(
+        "bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
+
     public static async Task<LocalNode> StartAsync(
-        ActorSystem system, string name, IPEndPoint listen, ImmutableArray<IPEndPoint> peers, Func<OverlayOptions, OverlayOptions>? adjust = null)
+        ActorSystem system,
+        string name,
+        IPEndPoint listen,
+        ImmutableArray<IPEndPoint> peers,
+        Func<OverlayOptions, OverlayOptions>? adjust = null)
     {
         var provider = new SimulatedTdxQuoteProvider();
         Quote own = await provider.GetQuoteAsync(new ReportData(new byte[64]), default).ConfigureAwait(false);
@@ -40,7 +48,8 @@ internal sealed class LocalNode
         options = adjust?.Invoke(options) ?? options;
 
         IActorRef home = system.ActorOf(Props.Create(() => new Home()), name);
-        IActorRef view = await ChildAsync(home, ClusterViewActor.Props(TimeProvider.System, $"cluster-view-{name}"), "cluster-view").ConfigureAwait(false);
+        Props viewProps = ClusterViewActor.Props(TimeProvider.System, $"cluster-view-{name}");
+        IActorRef view = await ChildAsync(home, viewProps, "cluster-view").ConfigureAwait(false);
         IActorRef custody = await ChildAsync(home, SigningActor.Props(), "custody").ConfigureAwait(false);
         var parts = new OverlayParts(
             NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody,

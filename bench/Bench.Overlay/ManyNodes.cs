@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Akka.Actor;
-using Akka.Configuration;
 using Helios.Actors.Overlay;
 
 namespace Helios.Bench.Overlay;
@@ -14,8 +13,14 @@ internal static class ManyNodes
 {
     public static async Task RunAsync(int count)
     {
-        using ActorSystem system = ActorSystem.Create("bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
-        Func<OverlayOptions, OverlayOptions> few = options => options with { TargetSessions = 6, MaxPendingPerAddress = 1000, MaxPendingHandshakes = 1000, GossipInterval = TimeSpan.FromSeconds(3) };
+        using ActorSystem system = LocalNode.CreateSystem();
+        Func<OverlayOptions, OverlayOptions> few = options => options with
+        {
+            TargetSessions = 6,
+            MaxPendingPerAddress = 1000,
+            MaxPendingHandshakes = 1000,
+            GossipInterval = TimeSpan.FromSeconds(3),
+        };
         long before = Resident();
         var watch = Stopwatch.StartNew();
         var nodes = new List<LocalNode> { await LocalNode.StartAsync(system, "node0", new IPEndPoint(IPAddress.Loopback, 0), [], few) };

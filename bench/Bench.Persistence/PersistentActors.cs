@@ -9,12 +9,14 @@ namespace Helios.Bench.Persistence;
 /// <summary>Persistent actors with all their commands in the mailbox; the time ends when the last handler has run.</summary>
 public static class PersistentActors
 {
-    private static readonly EventCodec Codec = new("bench.event/1", typeof(Event), stored => ((Event)stored).Payload, bytes => new Event(bytes));
+    private static readonly EventCodec Codec =
+        new("bench.event/1", typeof(Event), stored => ((Event)stored).Payload, bytes => new Event(bytes));
 
     public static async Task<TimeSpan> Run(string directory, int events, int actors, int perCommand, bool isAsync)
     {
         using JournalFile journal = JournalFile.Open(directory, [Codec]);
-        var system = ActorSystem.Create("bench", journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = ERROR, log-dead-letters = off }")));
+        Config config = ConfigurationFactory.ParseString("akka { loglevel = ERROR, log-dead-letters = off }");
+        var system = ActorSystem.Create("bench", journal.Setup(config));
         int commandsEach = events / perCommand / actors;
         var all = Enumerable.Range(0, actors)
             .Select(i => system.ActorOf(Props.Create(() => new Store($"bench-{i}", commandsEach, isAsync)), $"bench-{i}"))

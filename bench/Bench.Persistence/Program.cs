@@ -4,8 +4,8 @@ using Helios.Bench.Persistence;
 
 // dotnet run -c Release --project bench/Bench.Persistence [-- EVENTS [DIRECTORY]]
 // Events stored per second by persistent actors, beside a plain loop of inserts into the same table with the same durability (a
-// write-ahead log that is flushed at every commit). The two take turns, so that both meet the same disk; each row is the median of five turns.
-// A DIRECTORY in memory, such as /dev/shm, shows what remains when a flush costs nothing: the work of the processor.
+// write-ahead log that is flushed at every commit). The two take turns, so that both meet the same disk; each row is the median of
+// five turns. A DIRECTORY in memory, such as /dev/shm, shows what remains when a flush costs nothing: the work of the processor.
 int events = args is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 400;
 string parent = args is [_, var chosen] ? chosen : Path.GetTempPath();
 string directory = Directory.CreateDirectory(Path.Combine(parent, $"bench-persistence-{Environment.ProcessId}")).FullName;
