@@ -8,7 +8,6 @@ using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;

@@ -1,5 +1,3 @@
-using Helios.Protocol;
-
 namespace Helios.Tee;
 
 /// <summary>One step of the verification, with what it found.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Helios.Protocol;
 
 namespace Helios.Tee.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Helios.Actors.Attestation;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Overlay;
 using Helios.Tee;

@@ -1,5 +1,4 @@
 using Helios.Actors.Transport;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Overlay;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Beacon.BeaconSync;

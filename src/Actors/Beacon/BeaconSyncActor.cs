@@ -5,7 +5,6 @@ using Akka.Persistence;
 using Helios.Actors.Persistence;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Helios.Actors.Persistence;
-using Helios.Protocol;
 
 namespace Helios.Actors.Beacon;
 

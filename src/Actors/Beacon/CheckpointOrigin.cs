@@ -1,5 +1,3 @@
-using Helios.Protocol;
-
 namespace Helios.Actors.Beacon;
 
 /// <summary>Where the block root of a first start comes from. After that the journal holds it.</summary>

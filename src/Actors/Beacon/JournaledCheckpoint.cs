@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Beacon.BeaconSyncEvents;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;

@@ -1,5 +1,4 @@
 using Helios.Protocol.Beacon;
-using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Beacon;
 

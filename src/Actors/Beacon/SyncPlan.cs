@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Beacon;

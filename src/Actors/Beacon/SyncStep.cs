@@ -1,5 +1,3 @@
-using Helios.Protocol;
-
 namespace Helios.Actors.Beacon;
 
 /// <summary>One step of a <see cref="SyncPlan"/>.</summary>

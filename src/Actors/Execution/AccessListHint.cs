@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Json;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Akka.Actor;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.EthCalls;

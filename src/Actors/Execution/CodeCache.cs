@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 
 namespace Helios.Actors.Execution;

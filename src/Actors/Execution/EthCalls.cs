@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
 

@@ -4,7 +4,6 @@ using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using static Helios.Actors.Execution.EthCalls;

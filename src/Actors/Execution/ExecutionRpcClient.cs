@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;

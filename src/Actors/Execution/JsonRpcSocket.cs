@@ -5,7 +5,6 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;

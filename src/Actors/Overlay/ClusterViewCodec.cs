@@ -1,5 +1,4 @@
 using Helios.Actors.Persistence;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 

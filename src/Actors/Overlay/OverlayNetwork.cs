@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Helios.Actors.Transport;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;

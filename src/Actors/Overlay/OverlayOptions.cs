@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
 namespace Helios.Actors.Overlay;

@@ -7,7 +7,7 @@ using Helios.Actors.Transport;
 namespace Helios.Actors.Overlay;
 
 /// <summary>The parts that the overlay is built from.</summary>
-/// <param name="Identity">The TLS key of this boot.</param>
+/// <param name="Quic">With the TLS key of this boot.</param>
 /// <param name="ClusterView">A <see cref="ClusterViewActor"/>.</param>
 /// <param name="Custody">Answers <see cref="SharedKeyCustody"/>.</param>
 /// <param name="Checkpoints">Answers <see cref="CheckpointSource"/>.</param>

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Overlay.OverlayNetwork;
@@ -124,8 +122,10 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private void RefuseStart() => Sender.Tell(new Status.Failure(new InvalidOperationException("the overlay is started already")));
 
+#pragma warning disable AK1004 // a timer of the actor ends with its incarnation, and this message is for the next
     private void StartAgainLater(Start start) =>
         Context.System.Scheduler.ScheduleTellOnce(RestartDelay, Self, new StartAgain(start), ActorRefs.NoSender);
+#pragma warning restore AK1004
 
     private void OnStart(Start m, IActorRef asker)
     {

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
-using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;

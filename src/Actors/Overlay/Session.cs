@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;

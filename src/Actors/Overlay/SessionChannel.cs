@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Helios.Actors.Transport;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Akka.Actor;
 using Akka.Serialization;
-using Helios.Protocol;
 
 namespace Helios.Actors.Persistence;
 

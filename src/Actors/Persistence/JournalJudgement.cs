@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Helios.Protocol;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

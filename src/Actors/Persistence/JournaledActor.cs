@@ -1,7 +1,5 @@
-using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
-using Helios.Protocol;
 
 namespace Helios.Actors.Persistence;
 

@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Providers;

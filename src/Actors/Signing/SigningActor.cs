@@ -3,7 +3,6 @@ using System.Text;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Telemetry;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Signing.KeyCustody;

@@ -11,7 +11,6 @@ using Helios.Actors.Persistence;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 
 namespace Helios.Actors.Supervision;
 

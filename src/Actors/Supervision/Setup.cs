@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Actors.Beacon;
-using Helios.Protocol;
 
 namespace Helios.Actors.Supervision;
 

@@ -5,7 +5,6 @@ using Akka.Persistence;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Providers.Chrony;

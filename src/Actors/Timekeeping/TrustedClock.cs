@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Tee.Providers.Chrony;
 using Helios.Tee.Timekeeping;
 

@@ -1,7 +1,7 @@
 namespace Helios.Devnet.ExecutionRpc;
 
 /// <summary>An error that goes into a JSON-RPC reply (execution-apis; JSON-RPC 2.0, section 5.1).</summary>
-/// <param name="ErrorData">Bytes as hex: what a reverted call returned.</param>
+/// <param name="errorData">Bytes as hex: what a reverted call returned.</param>
 internal sealed class RpcException(int code, string message, string? errorData = null) : Exception(message)
 {
     public const int ParseError = -32700;

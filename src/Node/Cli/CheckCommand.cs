@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Hosting;
 using Helios.Node.Http;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee;
 using Helios.Tee.Quotes;

@@ -4,7 +4,6 @@ using Akka.Configuration;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
-using Helios.Protocol;
 using Helios.Tee.Appraisal;
 
 namespace Helios.Node.Configuration;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using static Helios.Node.Configuration.SettingForms;
 
@@ -165,7 +164,7 @@ public static class NodeSettings
     public static Setting<Uri?> TeePccs { get; } =
         Add(OptionalUrl("helios.tee.pccs", ["http", "https"], "PCCS-compatible service that collateral is fetched from"));
 
-    /// <summary>Its name and those of the next settings are the names of <see cref="Helios.Tee.PolicyOptions"/>.</summary>
+    /// <summary>Its name and those of the next settings are the names of <see cref="Helios.Tee.Appraisal.PolicyOptions"/>.</summary>
     public static Setting<string> PolicyAccept { get; } =
         Add(Text("helios.tee.policy.accept", "same-image or releases") with { Words = ["same-image", "releases"] });
 

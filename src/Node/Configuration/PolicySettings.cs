@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Akka.Configuration;
-using Helios.Protocol;
 using Helios.Tee.Appraisal;
 
 namespace Helios.Node.Configuration;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using Akka.Configuration;
-using Helios.Protocol;
 
 namespace Helios.Node.Configuration;
 

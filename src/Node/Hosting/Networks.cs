@@ -1,7 +1,5 @@
-using System.Net;
 using Helios.Actors.Upstreams;
 using Helios.Node.Configuration;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 
 namespace Helios.Node.Hosting;

@@ -3,7 +3,6 @@ using Helios.Actors.Attestation;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Configuration;
-using Helios.Protocol;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Helios.Protocol;
 using Helios.Protocol.Json;
 
 namespace Helios.Node.Http;

@@ -9,7 +9,6 @@ using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Node.Logging;
 using Helios.Node.Questions;
-using Helios.Protocol;
 using Serilog;
 
 namespace Helios.Node.Operator;

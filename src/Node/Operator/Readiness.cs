@@ -3,7 +3,6 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
 namespace Helios.Node.Operator;

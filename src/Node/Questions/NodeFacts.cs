@@ -1,5 +1,4 @@
 using Helios.Actors.Timekeeping;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Tee.Providers;
 

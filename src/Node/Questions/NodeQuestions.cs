@@ -7,7 +7,6 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
 

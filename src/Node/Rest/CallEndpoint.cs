@@ -4,7 +4,6 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 
 namespace Helios.Node.Rest;

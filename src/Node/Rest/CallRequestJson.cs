@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Node.Http;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 

@@ -7,7 +7,6 @@ using Helios.Actors.Timekeeping;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee;
 

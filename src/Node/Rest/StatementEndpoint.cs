@@ -5,7 +5,6 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee;
 using Helios.Tee.Collaterals;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
 using Helios.Node.Http;
-using Helios.Protocol;
 
 namespace Helios.Node.Setup;
 

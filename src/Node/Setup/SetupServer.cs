@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol;
 using Serilog;
 
 namespace Helios.Node.Setup;

@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Appraisal;

@@ -1,6 +1,4 @@
-using Helios.Protocol;
 using Helios.Tee.Collaterals;
-using Helios.Tee.Quotes;
 using Helios.Tee.Timekeeping;
 using Helios.Tee.Verification;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Quotes;

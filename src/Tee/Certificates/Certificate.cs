@@ -1,7 +1,6 @@
 using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
-using Helios.Protocol;
 
 namespace Helios.Tee.Certificates;
 

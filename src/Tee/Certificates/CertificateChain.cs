@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Helios.Protocol;
 
 namespace Helios.Tee.Certificates;
 

@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
-using Helios.Protocol;
 
 namespace Helios.Tee.Certificates;
 

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using Helios.Protocol;
 
 namespace Helios.Tee.Certificates;
 

@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Numerics;
-using Helios.Protocol;
 
 namespace Helios.Tee.Certificates;
 

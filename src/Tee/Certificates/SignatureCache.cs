@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Helios.Protocol;
 
 namespace Helios.Tee.Certificates;
 

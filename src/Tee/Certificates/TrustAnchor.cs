@@ -1,5 +1,3 @@
-using Helios.Protocol;
-
 namespace Helios.Tee.Certificates;
 
 /// <summary>The one certificate that everything must chain to: pinned by its bytes, because anyone can make one with its name.</summary>

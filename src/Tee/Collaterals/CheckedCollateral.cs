@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Tee.Certificates;
 
 namespace Helios.Tee.Collaterals;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Helios.Protocol;
 
 namespace Helios.Tee.Collaterals;
 

@@ -1,5 +1,3 @@
-using Helios.Protocol;
-
 namespace Helios.Tee.Collaterals;
 
 /// <summary>How current a platform is, in Intel's words.</summary>

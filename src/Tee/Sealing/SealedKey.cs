@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
 namespace Helios.Tee.Sealing;

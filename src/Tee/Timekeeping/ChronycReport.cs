@@ -1,5 +1,4 @@
 using System.Globalization;
-using Helios.Protocol;
 
 namespace Helios.Tee.Timekeeping;
 

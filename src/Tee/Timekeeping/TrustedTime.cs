@@ -1,5 +1,3 @@
-using Helios.Protocol;
-
 namespace Helios.Tee.Timekeeping;
 
 /// <summary>What time it is, and how well that is known.</summary>

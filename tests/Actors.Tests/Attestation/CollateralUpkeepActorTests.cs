@@ -3,7 +3,6 @@ using Akka.Configuration;
 using Akka.TestKit;
 using Helios.Actors.Attestation;
 using Helios.Actors.Tests.Timekeeping;
-using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Collaterals;
 using Helios.Tee.Tests.Collaterals;
 using Helios.Tee.Tests.Providers;

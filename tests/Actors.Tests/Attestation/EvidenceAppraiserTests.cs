@@ -1,7 +1,5 @@
 using Helios.Actors.Attestation;
-using Helios.Actors.Overlay;
 using Helios.Actors.Tests.Overlay;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;

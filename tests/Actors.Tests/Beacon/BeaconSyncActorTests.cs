@@ -8,7 +8,6 @@ using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Node.Tests.Doubles;
-using Helios.Protocol;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Tests.Beacon;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using Helios.Protocol.LightClient;
-using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Tests.Beacon;
 

@@ -1,5 +1,4 @@
 using Helios.Actors.Beacon;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Beacon.BeaconSyncEvents;

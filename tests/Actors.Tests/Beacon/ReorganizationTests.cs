@@ -1,5 +1,4 @@
 using Helios.Actors.Beacon;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 
 namespace Helios.Actors.Tests.Beacon;

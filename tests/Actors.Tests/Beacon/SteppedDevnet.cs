@@ -1,7 +1,6 @@
 using Helios.Actors.Beacon;
 using Helios.Devnet;
 using Helios.Devnet.Beacon;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using BeaconView = Helios.Actors.Beacon.BeaconView;

@@ -1,6 +1,5 @@
 using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
-using Helios.Protocol;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Tests.Beacon;

@@ -7,7 +7,6 @@ using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 using static Helios.Actors.Execution.EthCalls;
 

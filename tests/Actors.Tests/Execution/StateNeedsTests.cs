@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Helios.Actors.Execution;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 
 namespace Helios.Actors.Tests.Execution;

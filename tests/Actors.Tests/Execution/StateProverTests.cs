@@ -4,7 +4,6 @@ using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
-using Helios.Protocol;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Trie;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Helios.Actors.Overlay;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 

@@ -7,7 +7,6 @@ using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Certificates;
-using Helios.Tee.Quotes;
 
 namespace Helios.Actors.Tests.Overlay;
 

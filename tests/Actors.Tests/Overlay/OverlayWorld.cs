@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Akka.Configuration;
@@ -7,7 +6,6 @@ using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Transport;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Providers.Simulated;

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Helios.Actors.Signing;
-using Helios.Protocol;
 using Helios.Tee.Providers.Dstack;
-using Helios.Tee.Sealing;
 using Helios.Tee.Tests.Providers;
 using Microsoft.AspNetCore.Http;
 

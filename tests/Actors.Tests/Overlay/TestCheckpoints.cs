@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Akka.Actor;
 using Helios.Actors.Beacon;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;

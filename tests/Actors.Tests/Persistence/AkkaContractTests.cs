@@ -4,7 +4,6 @@ using Akka.Pattern;
 using Akka.Persistence;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Persistence;
-using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
 
 namespace Helios.Actors.Tests.Persistence;

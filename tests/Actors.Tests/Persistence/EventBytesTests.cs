@@ -3,7 +3,6 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
-using Helios.Protocol;
 
 namespace Helios.Actors.Tests.Persistence;
 

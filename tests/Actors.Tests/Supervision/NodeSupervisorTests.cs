@@ -7,7 +7,6 @@ using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
-using Helios.Actors.Persistence;
 using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
 using Helios.Actors.Tests.Beacon;

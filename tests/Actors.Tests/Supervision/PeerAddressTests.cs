@@ -1,5 +1,4 @@
 using Helios.Actors.Supervision;
-using Helios.Protocol;
 
 namespace Helios.Actors.Tests.Supervision;
 

@@ -6,12 +6,10 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
-using Helios.Tee.Appraisal;
 using Helios.Tee.Providers.Chrony;
 using Helios.Tee.Timekeeping;
 

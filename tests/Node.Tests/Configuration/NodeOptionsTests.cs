@@ -2,7 +2,6 @@ using System.Net;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Node.Configuration;
-using Helios.Protocol;
 
 namespace Helios.Node.Tests.Configuration;
 

@@ -15,7 +15,7 @@ public sealed class LyingProxy : IAsyncDisposable
     /// <param name="path">Path and query.</param>
     /// <param name="honest">Asks the honest endpoint, with this body.</param>
     /// <returns>The body to answer with.</returns>
-    public delegate Task<byte[]> Lie(string path, byte[] request, Func<byte[], Task<byte[]>> honest, CancellationToken aborted);
+    public delegate Task<byte[]> Lie(string path, byte[] request, Func<byte[], Task<byte[]>> honest, CancellationToken cancellationToken);
 
     private const string Json = "application/json";
 
@@ -105,18 +105,18 @@ public sealed class LyingProxy : IAsyncDisposable
     }
 
     /// <summary>Lies are written in JSON, so that is what the honest endpoint is asked for.</summary>
-    private async Task<byte[]> HonestAsync(string path, byte[] body, CancellationToken aborted) =>
-        (await ForwardAsync(body.Length > 0 ? HttpMethod.Post : HttpMethod.Get, path, body, Json, aborted)).Body;
+    private async Task<byte[]> HonestAsync(string path, byte[] body, CancellationToken cancellationToken) =>
+        (await ForwardAsync(body.Length > 0 ? HttpMethod.Post : HttpMethod.Get, path, body, Json, cancellationToken)).Body;
 
     private async Task<(HttpResponseMessage Response, byte[] Body)> ForwardAsync(
-        HttpMethod method, string path, byte[] body, string accept, CancellationToken aborted)
+        HttpMethod method, string path, byte[] body, string accept, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(_honest, path));
         if (accept.Length > 0)
             request.Headers.TryAddWithoutValidation("Accept", accept);
         if (body.Length > 0)
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(Json) } };
-        HttpResponseMessage response = await _http.SendAsync(request, aborted);
-        return (response, await response.Content.ReadAsByteArrayAsync(aborted));
+        HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
+        return (response, await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 }

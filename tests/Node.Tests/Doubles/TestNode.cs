@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Configuration;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 
 namespace Helios.Node.Tests.Doubles;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Helios.Node.Rest;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;

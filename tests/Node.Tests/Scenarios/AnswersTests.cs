@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Tests.Doubles;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee;
 using Helios.Tee.Quotes;

@@ -49,7 +49,7 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
         await node.SetUpAsync(urlOf(proxy));
         await node.UntilSyncedAsync();
 
-        proxy.Now = (_, request, honest, aborted) => TellAsync(lie, request, honest, aborted);
+        proxy.Now = (_, request, honest, cancellationToken) => TellAsync(lie, request, honest, cancellationToken);
         (int status, string body) = await node.PostAsync("/call", TotalSupply);
         status.ShouldBe(502, body);
         body.ShouldContain(reason);
@@ -59,7 +59,8 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
         (await node.CallAsync(TotalSupply))["Success"].ShouldNotBeNull();
     }
 
-    private static async Task<byte[]> TellAsync(string lie, byte[] request, Func<byte[], Task<byte[]>> honest, CancellationToken aborted)
+    private static async Task<byte[]> TellAsync(
+        string lie, byte[] request, Func<byte[], Task<byte[]>> honest, CancellationToken cancellationToken)
     {
         JsonNode asked = JsonNode.Parse(request)!;
         string method = (string)asked["method"]!;
@@ -67,7 +68,7 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
         {
             case "garbage": return Encoding.UTF8.GetBytes("<html>nothing here</html>");
             case "a hang-up": return [];
-            case "a hang": await Task.Delay(Timeout.Infinite, aborted); return [];
+            case "a hang": await Task.Delay(Timeout.Infinite, cancellationToken); return [];
             case "an answer of 10 MB": return Encoding.UTF8.GetBytes("\"" + new string('a', 10_000_000) + "\"");
             case "an error": return Encoding.UTF8.GetBytes(
                 $$$"""{"jsonrpc":"2.0","id":{{{asked["id"]}}},"error":{"code":-32000,"message":"no"}}""");

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Helios.Protocol;
 using Helios.Protocol.Beacon;
 using Helios.Vectors;
 

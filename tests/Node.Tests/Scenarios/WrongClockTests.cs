@@ -5,7 +5,6 @@ using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Tests.Doubles;
-using Helios.Protocol;
 using Helios.Tee.Providers.Chrony;
 using Helios.Tee.Timekeeping;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Helios.Actors.Supervision;
 using Helios.Node.Setup;
-using Helios.Protocol;
 
 namespace Helios.Node.Tests.Setup;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 

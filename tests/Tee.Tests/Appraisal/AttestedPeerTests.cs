@@ -4,7 +4,6 @@ using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Simulated;
-using Helios.Tee.Tests.Verification;
 using Helios.Tee.Timekeeping;
 using Helios.Tee.Verification;
 using static Helios.Tee.Tests.Verification.Exhibit;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Helios.Protocol;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Quotes;

@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
-using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Providers.Simulated;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Collaterals;

@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Providers;
 using Helios.Tee.Providers.Dstack;
 using Helios.Tee.Providers.Simulated;
-using Helios.Tee.Quotes;
 using Helios.Tee.Sealing;
 using Microsoft.AspNetCore.Http;
 

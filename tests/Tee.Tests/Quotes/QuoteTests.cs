@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Helios.Protocol;
 using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Quotes;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Helios.Tee.Appraisal;
-using Helios.Tee.Quotes;
 using Helios.Tee.Reports;
 using Helios.Tee.Tests.Verification;
 using Helios.Tee.Timekeeping;

@@ -1,4 +1,3 @@
-using Helios.Protocol;
 using Helios.Tee.Timekeeping;
 
 namespace Helios.Tee.Tests.Timekeeping;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Helios.Protocol;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Quotes;
 

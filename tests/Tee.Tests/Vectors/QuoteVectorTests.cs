@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Tests.Verification;

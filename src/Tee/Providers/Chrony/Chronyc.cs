@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using Helios.Protocol;
 using Helios.Tee.Timekeeping;
 
 namespace Helios.Tee.Providers.Chrony;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Helios.Protocol;
 using Helios.Tee.Collaterals;
 
 namespace Helios.Tee.Providers.Collaterals;

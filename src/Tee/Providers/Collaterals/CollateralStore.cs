@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Helios.Protocol;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Helios.Protocol;
 using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Providers.Configfs;

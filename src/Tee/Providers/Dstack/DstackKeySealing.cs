@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Sealing;
 

@@ -1,5 +1,3 @@
-using Helios.Tee.Quotes;
-
 namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>What the made-up TDX module would measure. The default is this project's simulated image; RTMR3 is zero.</summary>
