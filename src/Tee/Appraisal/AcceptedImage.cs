@@ -2,7 +2,7 @@ using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Appraisal;
 
-/// <summary>The release that a report's measurements are those of, with what its event log says.</summary>
+/// <summary>The release whose measurements a report has, and the identity from its event log.</summary>
 internal sealed class AcceptedImage
 {
     private AcceptedImage(Release release, DstackIdentity? identity) => (Release, Identity) = (release, identity);
@@ -11,7 +11,7 @@ internal sealed class AcceptedImage
 
     public DstackIdentity? Identity { get; }
 
-    /// <summary>The first release that fits; or why the one that came closest does not.</summary>
+    /// <summary>The first release that fits. If none fits: why the closest one does not.</summary>
     public static AppraisalRejection? Find(TdReport report, string? eventLog, IReadOnlyList<Release> releases, out AcceptedImage? image)
     {
         image = null;
@@ -43,7 +43,7 @@ internal sealed class AcceptedImage
         && release.Rtmr1.Contains(report.Rtmr1)
         && release.Rtmr2.Contains(report.Rtmr2);
 
-    /// <summary>Read where the release's rules need it, and then it must replay.</summary>
+    /// <summary>The log is read only where the release's rules need it. A log that is read must replay.</summary>
     private static AppraisalRejection? CheckEventLog(TdReport report, string? eventLog, Release release, ref DstackIdentity? identity)
     {
         if (release.Rtmr3 is not Rtmr3Rule.DstackLog && release.Rtmr0.Count > 0)
@@ -67,7 +67,9 @@ internal sealed class AcceptedImage
     private static AppraisalRejection? CheckRtmr3(TdReport report, Release release, DstackIdentity? identity) => release.Rtmr3 switch
     {
         Rtmr3Rule.Zero => report.Rtmr3.IsZero ? null : new(AppraisalCode.Rtmr3, $"RTMR3 is {report.Rtmr3}: zero is expected"),
-        Rtmr3Rule.Exactly(var values) => values.Contains(report.Rtmr3) ? null : new(AppraisalCode.Rtmr3, $"RTMR3 {report.Rtmr3} is not listed"),
+        Rtmr3Rule.Exactly(var values) => values.Contains(report.Rtmr3)
+            ? null
+            : new(AppraisalCode.Rtmr3, $"RTMR3 {report.Rtmr3} is not listed"),
         Rtmr3Rule.DstackLog log => CheckIdentity(identity!, log),
         _ => throw new InvalidOperationException($"no rule for {release.Rtmr3}"),
     };

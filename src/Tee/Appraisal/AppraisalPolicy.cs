@@ -5,8 +5,8 @@ using Helios.Tee.Quotes;
 namespace Helios.Tee.Appraisal;
 
 /// <summary>
-/// Who may join (RFC 9334: Appraisal Policy for Evidence). What no policy can allow — debug, migratable or revoked trust domains,
-/// kernels that were not measured — is not here.
+/// Who may join (RFC 9334: Appraisal Policy for Evidence). Some things no policy can allow, so they have no setting here: trust domains
+/// that are debug, migratable or revoked, and kernels that were not measured.
 /// </summary>
 public sealed record AppraisalPolicy
 {
@@ -32,8 +32,8 @@ public sealed record AppraisalPolicy
     public TimeSpan MaxSession { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// How long a peer whose platform falls out of date stays a member, from the last time it was admitted with an accepted status; zero for
-    /// not at all. It is never given the shared key.
+    /// How long a peer stays a member after its platform falls out of date, counted from the last time that it was admitted with an
+    /// accepted status. Zero: not at all. It is never given the shared key.
     /// </summary>
     public TimeSpan OutOfDateGrace { get; init; }
 
@@ -44,11 +44,11 @@ public sealed record AppraisalPolicy
     public bool KeyHandOverNeedsAuthenticatedTime { get; init; } = true;
 
     /// <summary>
-    /// The default of a production network: the image I am, on a platform that is up to date, and nothing else. Where dstack started
-    /// me, "image" includes application, compose file and key provider, but not the instance.
+    /// The default of a production network: the image that this node runs, on a platform that is up to date, and nothing else. Where
+    /// dstack started the node, "image" includes application, compose file and key provider, but not the instance.
     /// </summary>
-    /// <param name="own">My own report.</param>
-    /// <param name="identity">My own event log's identity; null where RTMR3 is not dstack's.</param>
+    /// <param name="own">This node's report.</param>
+    /// <param name="identity">The identity in this node's event log; null where RTMR3 is not dstack's.</param>
     public static AppraisalPolicy SameImageAs(TdReport own, DstackIdentity? identity, TrustAnchor root) => new()
     {
         Roots = [root],

@@ -3,10 +3,10 @@ namespace Helios.Tee.Appraisal;
 /// <summary>Why evidence that is genuine is still not acceptable.</summary>
 public enum AppraisalCode
 {
-    /// <summary>The quote chains to a root that this policy does not list: a simulated one in production, for instance.</summary>
+    /// <summary>The quote chains to a root that this policy does not list, for instance the simulation's in production.</summary>
     Root = 1,
 
-    /// <summary>Verified too long ago: some collateral has ended since.</summary>
+    /// <summary>The quote was verified too long ago: some of its collateral has expired since.</summary>
     Expired,
     TcbStatus,
     Advisory,
@@ -19,14 +19,14 @@ public enum AppraisalCode
     /// <summary>RTMR1 or RTMR2 is zero: the kernel and what it starts were not measured.</summary>
     NothingMeasured,
 
-    /// <summary>MRTD, RTMR0, RTMR1 and RTMR2 are those of no release.</summary>
+    /// <summary>No release has this MRTD, RTMR0, RTMR1 and RTMR2.</summary>
     Measurement,
     MrConfigId,
     Rtmr3,
     EventLogMissing,
     EventLogMalformed,
 
-    /// <summary>An event's digest is not the one of its name and payload.</summary>
+    /// <summary>An event's digest is not the digest of its name and payload.</summary>
     EventDigest,
 
     /// <summary>The events do not add up to the quote's registers.</summary>
@@ -38,7 +38,7 @@ public enum AppraisalCode
     ComposeHash,
     KeyProvider,
 
-    /// <summary>Only against handing over the key: nobody but the host says what time it is.</summary>
+    /// <summary>Refuses only the hand-over of the key: the host is the only source of the time.</summary>
     TimeNotAuthenticated,
 }
 

@@ -5,41 +5,49 @@ using Helios.Tee.Verification;
 namespace Helios.Tee.Appraisal;
 
 /// <summary>
-/// A peer whose evidence is genuine, acceptable by policy, and about the very thing that was asked (report data: its channel, its
-/// key). Only the appraisal can make one.
+/// A peer whose evidence is genuine, acceptable by policy, and bound to this session (report data: its channel, its key). Only the
+/// appraisal can make one.
 /// </summary>
 public sealed class AttestedPeer
 {
     private readonly AppraisalPolicy _policy;
 
     private AttestedPeer(VerifiedQuote quote, AcceptedImage image, DateTimeOffset validUntil, AppraisalPolicy policy, bool isInGrace) =>
-        (Quote, Release, Identity, ValidUntil, _policy, IsInGrace) = (quote, image.Release.Name, image.Identity, validUntil, policy, isInGrace);
+        (Quote, Release, Identity, ValidUntil, _policy, IsInGrace) =
+        (quote, image.Release.Name, image.Identity, validUntil, policy, isInGrace);
 
     public VerifiedQuote Quote { get; }
 
     /// <summary>The name of the release that it runs.</summary>
     public string Release { get; }
 
-    /// <summary>What dstack measured; null where the release does not ask.</summary>
+    /// <summary>What dstack measured; null where the release does not ask for it.</summary>
     public DstackIdentity? Identity { get; }
 
-    /// <summary>Its platform has fallen out of date since it was admitted, and it is tolerated for a while (<see cref="AppraisalPolicy.OutOfDateGrace"/>).</summary>
+    /// <summary>
+    /// Its platform has fallen out of date since it was admitted. It stays a member for <see cref="AppraisalPolicy.OutOfDateGrace"/>.
+    /// </summary>
     public bool IsInGrace { get; }
 
-    /// <summary>A session must end, or see new evidence, by then.</summary>
+    /// <summary>By then a session must end or see new evidence.</summary>
     public DateTimeOffset ValidUntil { get; }
 
     /// <param name="quote">Verified just now, or not long ago.</param>
     /// <param name="eventLog">JSON as received; needed where a release's rule reads it.</param>
-    /// <param name="expected">What the quote must be about, computed from this session by ourselves.</param>
-    /// <param name="lastAccepted">When this very peer, on the same machine, was last admitted with a status that the policy accepts; null for never.</param>
+    /// <param name="expected">The report data that the quote must have, computed by us from this session.</param>
+    /// <param name="lastAccepted">
+    /// When this peer, on the same machine, was last admitted with a status that the policy accepts; null for never.
+    /// </param>
     public static Result<AttestedPeer, AppraisalRejection> Appraise(
-        VerifiedQuote quote, string? eventLog, ReportData expected, AppraisalPolicy policy, TimeReading time, DateTimeOffset? lastAccepted = null)
+        VerifiedQuote quote, string? eventLog, ReportData expected, AppraisalPolicy policy, TimeReading time,
+        DateTimeOffset? lastAccepted = null)
     {
         AcceptedImage? image = null;
         AppraisalRejection? tcb = CheckTcb(quote, policy);
         DateTimeOffset graceEnd = lastAccepted is { } accepted ? accepted + policy.OutOfDateGrace : DateTimeOffset.MinValue;
-        bool isInGrace = tcb is not null && quote.Status is (TcbStatus.OutOfDate or TcbStatus.OutOfDateConfigurationNeeded) && time.Now < graceEnd;
+        bool isInGrace = tcb is not null
+            && quote.Status is TcbStatus.OutOfDate or TcbStatus.OutOfDateConfigurationNeeded
+            && time.Now < graceEnd;
         AppraisalRejection? rejection =
             CheckRoot(quote, policy)
             ?? CheckStillValid(quote, time)
@@ -57,11 +65,11 @@ public sealed class AttestedPeer
         return new AttestedPeer(quote, image!, latest < quote.EarliestExpiry ? latest : quote.EarliestExpiry, policy, isInGrace);
     }
 
-    /// <summary>Why this peer, though admitted, may not be given the shared key at this moment; null where it may.</summary>
+    /// <summary>Why this peer may not be given the shared key at this moment, although it is admitted; null where it may.</summary>
     public AppraisalRejection? KeyRefusalAt(TimeReading time)
     {
         if (IsInGrace)
-            return new(AppraisalCode.TcbStatus, "the key is not handed to a platform that has fallen out of date and is tolerated for a while");
+            return new(AppraisalCode.TcbStatus, "the key is not handed to a platform that has fallen out of date");
         if (!_policy.KeyHandOverStatuses.Contains(Quote.Status))
             return new(AppraisalCode.TcbStatus, $"the key is not handed to platforms with TCB status {Quote.Status}");
         if (_policy.KeyHandOverNeedsAuthenticatedTime && !time.IsAuthenticated)
@@ -85,7 +93,7 @@ public sealed class AttestedPeer
         if (quote.Status == TcbStatus.Revoked || !policy.AcceptedStatuses.Contains(quote.Status))
             return new(AppraisalCode.TcbStatus, $"TCB status {quote.Status} [{string.Join(", ", quote.Advisories)}]");
         string[] open = [.. quote.Advisories.Except(policy.AllowedAdvisories, StringComparer.Ordinal)];
-        return open.Length == 0 ? null : new(AppraisalCode.Advisory, $"open advisories that are no exception: {string.Join(", ", open)}");
+        return open.Length == 0 ? null : new(AppraisalCode.Advisory, $"open advisories that are not excepted: {string.Join(", ", open)}");
     }
 
     private static AppraisalRejection? CheckCollateral(VerifiedQuote quote, AppraisalPolicy policy, TimeReading time)
@@ -93,7 +101,7 @@ public sealed class AttestedPeer
         if (quote.TcbEvaluationDataNumber < policy.MinimumTcbEvaluationDataNumber)
         {
             return new(AppraisalCode.TcbEvaluationDataNumber,
-                $"collateral of evaluation {quote.TcbEvaluationDataNumber}: {policy.MinimumTcbEvaluationDataNumber} is the least");
+                $"collateral of evaluation {quote.TcbEvaluationDataNumber}: at least {policy.MinimumTcbEvaluationDataNumber} is expected");
         }
         if (policy.MaxCollateralAge is { } age && time.Now - quote.CollateralIssued > age)
             return new(AppraisalCode.CollateralAge, $"collateral of {quote.CollateralIssued:u} is older than {age}");

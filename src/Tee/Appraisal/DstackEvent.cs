@@ -6,15 +6,24 @@ namespace Helios.Tee.Appraisal;
 
 /// <summary>One entry of dstack's event log.</summary>
 /// <param name="Imr">The register that was extended, 0 to 3.</param>
-/// <param name="Digest">48 bytes as logged, or null where the log leaves it to be computed.</param>
-/// <param name="Preimage">Version 2 only: what was hashed.</param>
+/// <param name="Digest">48 bytes as logged, or null where the log leaves it to the reader to compute.</param>
+/// <param name="Preimage">Version 2 only: the bytes that were hashed.</param>
 public sealed record DstackEvent(
-    int Imr, uint Type, ReadOnlyMemory<byte>? Digest, string Name, ReadOnlyMemory<byte> Payload, int Version, ReadOnlyMemory<byte>? Preimage)
+    int Imr,
+    uint Type,
+    ReadOnlyMemory<byte>? Digest,
+    string Name,
+    ReadOnlyMemory<byte> Payload,
+    int Version,
+    ReadOnlyMemory<byte>? Preimage)
 {
-    /// <summary>The type of what dstack itself measures into RTMR3.</summary>
+    /// <summary>The type of the events that dstack measures into RTMR3.</summary>
     public const uint RuntimeType = 0x0800_0001;
 
-    /// <summary>The digest that name and payload give. Version 1: SHA-384(u32le type ‖ : ‖ name ‖ : ‖ payload). Version 2: of <see cref="CanonicalForm"/>.</summary>
+    /// <summary>
+    /// The digest of name and payload. Version 1: SHA-384(u32le type ‖ : ‖ name ‖ : ‖ payload). Version 2: SHA-384 of
+    /// <see cref="CanonicalForm"/>.
+    /// </summary>
     public byte[] ComputeDigest()
     {
         if (Version == 2)

@@ -6,7 +6,8 @@ namespace Helios.Tee.Appraisal;
 public sealed class DstackIdentity
 {
     /// <exception cref="MalformedInputException">The key provider is not JSON with a name and an id.</exception>
-    internal DstackIdentity(ReadOnlyMemory<byte> appId, ReadOnlyMemory<byte> composeHash, ReadOnlyMemory<byte> instanceId, ReadOnlyMemory<byte> keyProvider)
+    internal DstackIdentity(
+        ReadOnlyMemory<byte> appId, ReadOnlyMemory<byte> composeHash, ReadOnlyMemory<byte> instanceId, ReadOnlyMemory<byte> keyProvider)
     {
         (AppId, ComposeHash, InstanceId, KeyProvider) = (appId, composeHash, instanceId, keyProvider);
         var json = StrictJson.Parse(keyProvider.Span, "key provider");
@@ -19,13 +20,13 @@ public sealed class DstackIdentity
     /// <summary>SHA-256 of the app-compose.json, 32 bytes.</summary>
     public ReadOnlyMemory<byte> ComposeHash { get; }
 
-    /// <summary>20 bytes; empty where the application wants none.</summary>
+    /// <summary>20 bytes; empty where the application asked for no instance id.</summary>
     public ReadOnlyMemory<byte> InstanceId { get; }
 
     /// <summary>32 bytes; empty where there is no GPU.</summary>
     public ReadOnlyMemory<byte> GpuPolicyHash { get; init; }
 
-    /// <summary>32 bytes each, in the order in which they were run.</summary>
+    /// <summary>32 bytes each, in the order in which the scripts ran.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> InitScriptHashes { get; init; } = [];
 
     /// <summary>JSON <c>{"name":…,"id":…}</c> as measured.</summary>

@@ -7,8 +7,8 @@ using Helios.Tee.Quotes;
 namespace Helios.Tee.Appraisal;
 
 /// <summary>
-/// dstack's event log: what was extended into RTMR0 to RTMR3, in order. Untrusted text until it is replayed against a verified
-/// quote; of RTMR0 to 2 only the digests are authenticated, of RTMR3 names and payloads too.
+/// dstack's event log: the events that extended RTMR0 to RTMR3, in order. It is untrusted text until it is replayed against a verified
+/// quote. The replay authenticates digests for RTMR0 to 2, and for RTMR3 also names and payloads.
 /// </summary>
 public sealed class EventLog
 {
@@ -53,7 +53,7 @@ public sealed class EventLog
         return rejection is null ? ReadIdentity() : rejection;
     }
 
-    /// <summary>Only digests and registers, whoever wrote RTMR3.</summary>
+    /// <summary>Checks digests and registers only: the application may have written anything into RTMR3.</summary>
     public AppraisalRejection? CheckReplay(TdReport report) => CheckDigests() ?? CheckRegisters(report);
 
     private AppraisalRejection? CheckDigests()
@@ -67,11 +67,14 @@ public sealed class EventLog
                 continue;
             }
             if (e.Type != DstackEvent.RuntimeType)
-                return new(AppraisalCode.EventDigest, $"event '{e.Name}' of RTMR3 has type {e.Type.ToString(CultureInfo.InvariantCulture)}");
+            {
+                string type = e.Type.ToString(CultureInfo.InvariantCulture);
+                return new(AppraisalCode.EventDigest, $"event '{e.Name}' of RTMR3 has type {type}");
+            }
             if (e.Version == 2 && (e.Preimage is not { } preimage || !preimage.Span.SequenceEqual(e.CanonicalForm())))
                 return new(AppraisalCode.EventDigest, $"the preimage of event '{e.Name}' is not its canonical form");
             if (e.Digest is { } digest && !digest.Span.SequenceEqual(e.ComputeDigest()))
-                return new(AppraisalCode.EventDigest, $"the digest of event '{e.Name}' is not the one of its name and payload");
+                return new(AppraisalCode.EventDigest, $"the digest of event '{e.Name}' is not the digest of its name and payload");
         }
         return null;
     }
@@ -93,8 +96,8 @@ public sealed class EventLog
     }
 
     /// <summary>
-    /// The application's identity stands before <c>boot-mr-done</c>, its key provider before <c>system-ready</c>, each once. What
-    /// comes later was measured by the application and can say anything.
+    /// The application's identity is before <c>boot-mr-done</c>, its key provider before <c>system-ready</c>, each exactly once. Later
+    /// events were measured by the application and can say anything.
     /// </summary>
     private Result<DstackIdentity, AppraisalRejection> ReadIdentity()
     {
@@ -108,9 +111,9 @@ public sealed class EventLog
         if (boot.Length == 0 || boot[0].Name != "system-preparing")
             return BadBootWindow("the first event is not system-preparing");
         if (boot.Count(e => e.Name == "system-preparing") != 1)
-            return BadBootWindow("system-preparing stands twice");
+            return BadBootWindow("system-preparing occurs twice");
         if (boot.Count(e => e.Name == "boot-mr-done") != 1)
-            return BadBootWindow("boot-mr-done does not stand exactly once before system-ready");
+            return BadBootWindow("boot-mr-done does not occur exactly once before system-ready");
         DstackEvent[] measured = boot[..Array.FindIndex(boot, e => e.Name == "boot-mr-done")];
 
         if (!Single(measured, "app-id", out ReadOnlyMemory<byte> appId, 20))
@@ -129,7 +132,11 @@ public sealed class EventLog
             return BadBootWindow("an init-script-hash that is not of 32 bytes before boot-mr-done");
         try
         {
-            return new DstackIdentity(appId, composeHash, instanceId, keyProvider) { GpuPolicyHash = gpuPolicy, InitScriptHashes = initScripts };
+            return new DstackIdentity(appId, composeHash, instanceId, keyProvider)
+            {
+                GpuPolicyHash = gpuPolicy,
+                InitScriptHashes = initScripts,
+            };
         }
         catch (MalformedInputException e)
         {

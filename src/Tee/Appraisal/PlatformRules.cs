@@ -3,8 +3,8 @@ using Helios.Tee.Certificates;
 namespace Helios.Tee.Appraisal;
 
 /// <summary>
-/// Which machines may join. A PPID names one machine; FMSPC a family. Deny comes before allow; an empty allow list allows all.
-/// Against forged quotes of machines whose keys were extracted (TEE.fail) only these lists help.
+/// Which machines may join. A PPID names one machine, an FMSPC a family. Deny comes before allow, and an empty allow list allows all.
+/// Only these lists help against quotes that are forged with keys extracted from a machine (TEE.fail).
 /// </summary>
 public sealed record PlatformRules(
     IReadOnlyList<ReadOnlyMemory<byte>> AllowedPpids,

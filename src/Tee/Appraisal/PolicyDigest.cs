@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Helios.Tee.Appraisal;
 
-/// <summary>A policy as 32 bytes, for the node's own statement: whoever reads it can compare it with the policy that was announced.</summary>
+/// <summary>A policy as 32 bytes. The node's statement carries it, so that a reader can compare it with the announced policy.</summary>
 public static class PolicyDigest
 {
     /// <summary>SHA-256 of <see cref="Canonical"/>.</summary>
@@ -67,7 +67,8 @@ public static class PolicyDigest
         json.WriteEndObject();
     }
 
-    private static IEnumerable<string> Hexes(IEnumerable<ReadOnlyMemory<byte>> values) => values.Select(value => Convert.ToHexStringLower(value.Span));
+    private static IEnumerable<string> Hexes(IEnumerable<ReadOnlyMemory<byte>> values) =>
+        values.Select(value => Convert.ToHexStringLower(value.Span));
 
     private static void Set(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

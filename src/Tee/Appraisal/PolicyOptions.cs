@@ -7,18 +7,18 @@ using Helios.Tee.Quotes;
 namespace Helios.Tee.Appraisal;
 
 /// <summary>
-/// The policy as configuration writes it: text and numbers only, names as in HOCON (<c>helios.tee.policy</c>). The node fills it from
+/// The policy as configuration writes it: text and numbers only, names as in HOCON (<c>helios.tee.policy</c>). The node reads it from
 /// HOCON, the command line from a JSON file of the same shape.
 /// </summary>
-/// <remarks>Settable, for generated JSON readers forget the defaults of what can only be initialized.</remarks>
+/// <remarks>The properties are settable because generated JSON readers ignore the defaults of init-only ones.</remarks>
 public sealed record PolicyOptions
 {
-    /// <summary><c>same-image</c>: my own measurements and nothing else. <c>releases</c>: those listed.</summary>
+    /// <summary><c>same-image</c>: this node's own measurements. <c>releases</c>: those of <see cref="Releases"/>.</summary>
     public string Accept { get; set; } = "same-image";
 
     public IReadOnlyList<ReleaseOptions> Releases { get; set; } = [];
 
-    /// <summary>Intel's names; Revoked is never accepted.</summary>
+    /// <summary>Intel's names. Revoked is never accepted.</summary>
     public IReadOnlyList<string> TcbStatuses { get; set; } = ["UpToDate"];
 
     /// <summary>Advisory ids that may be open: <c>INTEL-SA-00960</c>.</summary>
@@ -26,13 +26,13 @@ public sealed record PolicyOptions
 
     public int MinimumTcbEvaluationDataNumber { get; set; }
 
-    /// <summary>Days; 0 for as long as Intel says it is valid.</summary>
+    /// <summary>Days; 0: as long as Intel says that it is valid.</summary>
     public int MaxCollateralAgeDays { get; set; }
 
     /// <summary>Hours until a peer must show new evidence.</summary>
     public int MaxSessionHours { get; set; } = 24;
 
-    /// <summary>Days that a member whose platform falls out of date stays one, without being given the key; 0 to 30.</summary>
+    /// <summary>0 to 30 days that a member stays one after its platform falls out of date. It is not given the key.</summary>
     public int OutOfDateGraceDays { get; set; }
 
     public IReadOnlyList<string> KeyHandOverTcbStatuses { get; set; } = ["UpToDate"];
@@ -49,7 +49,7 @@ public sealed record PolicyOptions
 
     public IReadOnlyList<string> DenyFmspcs { get; set; } = [];
 
-    /// <summary>JSON with kebab-case names; an unknown or doubled name is an error, for a typo here would be costly.</summary>
+    /// <summary>JSON with kebab-case names. An unknown or repeated name is an error, because a typo in a policy is costly.</summary>
     /// <exception cref="MalformedInputException">Not that; the message names the place.</exception>
     public static PolicyOptions Parse(ReadOnlySpan<byte> json)
     {
@@ -64,7 +64,7 @@ public sealed record PolicyOptions
     }
 
     /// <param name="root">Whose quotes count.</param>
-    /// <param name="own">My own report and identity, for <c>same-image</c>; null where this is no node (the command line).</param>
+    /// <param name="own">This node's report and identity, for <c>same-image</c>; null on the command line, which is not a node.</param>
     /// <exception cref="MalformedInputException">A value has another form; the message names the setting.</exception>
     public AppraisalPolicy ToPolicy(TrustAnchor root, (TdReport Report, DstackIdentity? Identity)? own) => new()
     {
@@ -74,7 +74,7 @@ public sealed record PolicyOptions
             "same-image" when Releases.Count > 0 => throw new MalformedInputException("releases: listed, but accept = same-image"),
             "same-image" => own is { } me
                 ? AppraisalPolicy.SameImageAs(me.Report, me.Identity, root).Releases
-                : throw new MalformedInputException("accept: same-image needs a quote of my own; list releases instead"),
+                : throw new MalformedInputException("accept: same-image needs this node's own quote; list releases instead"),
             "releases" when Releases.Count == 0 => throw new MalformedInputException("releases: none is listed, so nobody could join"),
             "releases" => [.. Releases.Select((release, i) => release.ToRelease($"releases[{i}]"))],
             _ => throw new MalformedInputException($"accept: '{Accept}'; same-image and releases are known"),
@@ -82,9 +82,11 @@ public sealed record PolicyOptions
         AcceptedStatuses = Statuses("tcb-statuses", TcbStatuses),
         AllowedAdvisories = Advisories,
         MinimumTcbEvaluationDataNumber = NotNegative("minimum-tcb-evaluation-data-number", MinimumTcbEvaluationDataNumber),
-        MaxCollateralAge = NotNegative("max-collateral-age-days", MaxCollateralAgeDays) is var days and > 0 ? TimeSpan.FromDays(days) : null,
-        MaxSession = MaxSessionHours is >= 1 and <= 24 ? TimeSpan.FromHours(MaxSessionHours) : throw new MalformedInputException($"max-session-hours: {MaxSessionHours}; 1 to 24"),
-        OutOfDateGrace = OutOfDateGraceDays is >= 0 and <= 30 ? TimeSpan.FromDays(OutOfDateGraceDays) : throw new MalformedInputException($"out-of-date-grace-days: {OutOfDateGraceDays}; 0 to 30"),
+        MaxCollateralAge = NotNegative("max-collateral-age-days", MaxCollateralAgeDays) is var days and > 0
+            ? TimeSpan.FromDays(days)
+            : null,
+        MaxSession = TimeSpan.FromHours(Within("max-session-hours", MaxSessionHours, 1, 24)),
+        OutOfDateGrace = TimeSpan.FromDays(Within("out-of-date-grace-days", OutOfDateGraceDays, 0, 30)),
         KeyHandOverStatuses = Statuses("key-hand-over-tcb-statuses", KeyHandOverTcbStatuses),
         KeyHandOverNeedsAuthenticatedTime = KeyHandOverNeedsAuthenticatedTime,
         Platforms = new PlatformRules(
@@ -95,9 +97,13 @@ public sealed record PolicyOptions
     private static TcbStatus[] Statuses(string setting, IReadOnlyList<string> names) => [.. names.Select(name =>
         Enum.TryParse(name, out TcbStatus status) && Enum.GetName(status) == name && status != TcbStatus.Revoked
             ? status
-            : throw new MalformedInputException($"{setting}: '{name}' is no status that can be accepted"))];
+            : throw new MalformedInputException($"{setting}: '{name}' is not a status that can be accepted"))];
 
-    private static int NotNegative(string setting, int value) => value >= 0 ? value : throw new MalformedInputException($"{setting}: {value} is negative");
+    private static int NotNegative(string setting, int value) =>
+        value >= 0 ? value : throw new MalformedInputException($"{setting}: {value} is negative");
+
+    private static int Within(string setting, int value, int least, int most) =>
+        value >= least && value <= most ? value : throw new MalformedInputException($"{setting}: {value}; {least} to {most} are allowed");
 }
 
 /// <summary>One release as configuration writes it; measurements are hex of 48 bytes.</summary>
@@ -115,7 +121,7 @@ public sealed record ReleaseOptions
 
     public IReadOnlyList<string> Rtmr2 { get; set; } = [];
 
-    /// <summary><c>zero</c>, <c>dstack</c> (the event log's identity decides), or <c>exactly</c> (those of <see cref="Rtmr3Values"/>).</summary>
+    /// <summary><c>zero</c>, <c>dstack</c> (the event log's identity decides) or <c>exactly</c> (<see cref="Rtmr3Values"/>).</summary>
     public string Rtmr3 { get; set; } = "zero";
 
     public IReadOnlyList<string> Rtmr3Values { get; set; } = [];
@@ -148,18 +154,23 @@ public sealed record ReleaseOptions
         return Rtmr3 switch
         {
             "zero" when !namesApplication && Rtmr3Values.Count == 0 => new Rtmr3Rule.Zero(),
-            "exactly" when !namesApplication => new Rtmr3Rule.Exactly(Measurements($"{setting}.rtmr3-values", Rtmr3Values, mayBeEmpty: false)),
+            "exactly" when !namesApplication =>
+                new Rtmr3Rule.Exactly(Measurements($"{setting}.rtmr3-values", Rtmr3Values, mayBeEmpty: false)),
             "dstack" when Rtmr3Values.Count == 0 && ComposeHashes.Count > 0 => new Rtmr3Rule.DstackLog(
-                OptionText.Bytes($"{setting}.app-ids", AppIds, 20), OptionText.Bytes($"{setting}.compose-hashes", ComposeHashes, 32), KeyProviders),
+                OptionText.Bytes($"{setting}.app-ids", AppIds, 20),
+                OptionText.Bytes($"{setting}.compose-hashes", ComposeHashes, 32),
+                KeyProviders),
             "dstack" when ComposeHashes.Count == 0 => throw new MalformedInputException($"{setting}.compose-hashes: none is listed"),
-            "zero" or "exactly" or "dstack" => throw new MalformedInputException($"{setting}: app-ids, compose-hashes and key-providers go with rtmr3 = dstack, rtmr3-values with exactly"),
+            "zero" or "exactly" or "dstack" => throw new MalformedInputException(
+                $"{setting}: app-ids, compose-hashes and key-providers go with rtmr3 = dstack, rtmr3-values with exactly"),
             _ => throw new MalformedInputException($"{setting}.rtmr3: '{Rtmr3}'; zero, dstack and exactly are known"),
         };
     }
 
-    private static Measurement[] Measurements(string setting, IReadOnlyList<string> values, bool mayBeEmpty) => values.Count > 0 || mayBeEmpty
-        ? [.. OptionText.Bytes(setting, values, Measurement.Length).Select(bytes => new Measurement(bytes.Span))]
-        : throw new MalformedInputException($"{setting}: none is listed");
+    private static Measurement[] Measurements(string setting, IReadOnlyList<string> values, bool mayBeEmpty) =>
+        values.Count > 0 || mayBeEmpty
+            ? [.. OptionText.Bytes(setting, values, Measurement.Length).Select(bytes => new Measurement(bytes.Span))]
+            : throw new MalformedInputException($"{setting}: none is listed");
 }
 
 internal static class OptionText
@@ -174,7 +185,7 @@ internal static class OptionText
         }
         catch (MalformedInputException e)
         {
-            throw new MalformedInputException($"{setting}: '{value}' is no hex of {length} bytes", e);
+            throw new MalformedInputException($"{setting}: '{value}' is not hex of {length} bytes", e);
         }
         return new ReadOnlyMemory<byte>(bytes);
     })];

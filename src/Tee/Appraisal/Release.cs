@@ -1,9 +1,9 @@
 namespace Helios.Tee.Appraisal;
 
-/// <summary>One image that may join (RFC 9334: reference values). All registers it names must fit at once.</summary>
+/// <summary>One image that may join (RFC 9334: reference values). All registers that it names must fit at once.</summary>
 /// <param name="Name">For people: <c>0.3.1 on GCP c3-standard-4</c>.</param>
-/// <param name="MrTd">The firmware; several where a cloud changes it on its own.</param>
-/// <param name="Rtmr0">The machine's shape; empty for any, which needs an event log that replays.</param>
+/// <param name="MrTd">The firmware; several values where the cloud provider changes it.</param>
+/// <param name="Rtmr0">The machine's shape; empty for any, and then the event log must replay.</param>
 /// <param name="Rtmr1">The kernel.</param>
 /// <param name="Rtmr2">Command line and initrd.</param>
 /// <param name="Rtmr3">What may have been measured at run time.</param>
@@ -30,10 +30,15 @@ public abstract record Rtmr3Rule
     /// <summary>One of these values.</summary>
     public sealed record Exactly(IReadOnlyList<Measurement> Values) : Rtmr3Rule;
 
-    /// <summary>dstack's event log must replay to it, and name an application that is listed. An empty list of app-ids or key providers allows any; compose hashes must be listed.</summary>
+    /// <summary>
+    /// dstack's event log must replay to it and name a listed application. An empty list of app-ids or key providers allows any; compose
+    /// hashes must be listed.
+    /// </summary>
     /// <param name="AppIds">20 bytes each.</param>
     /// <param name="ComposeHashes">32 bytes each.</param>
     /// <param name="KeyProviders"><c>kms</c>, <c>local-sgx</c>, <c>tpm</c>, <c>none</c>.</param>
     public sealed record DstackLog(
-        IReadOnlyList<ReadOnlyMemory<byte>> AppIds, IReadOnlyList<ReadOnlyMemory<byte>> ComposeHashes, IReadOnlyList<string> KeyProviders) : Rtmr3Rule;
+        IReadOnlyList<ReadOnlyMemory<byte>> AppIds,
+        IReadOnlyList<ReadOnlyMemory<byte>> ComposeHashes,
+        IReadOnlyList<string> KeyProviders) : Rtmr3Rule;
 }
