@@ -27,7 +27,10 @@ internal sealed record Certificate(
 
     public bool IsSelfIssued => Subject.IsSameAs(Issuer);
 
-    /// <exception cref="MalformedInputException">Not strict DER of a version 3 certificate with ECDSA-SHA256, an extension twice (the SGX extension is judged later), an unknown critical extension.</exception>
+    /// <exception cref="MalformedInputException">
+    /// Not strict DER of a version 3 certificate with ECDSA-SHA256; or an extension that occurs twice (the SGX extension is judged later);
+    /// or an unknown critical extension.
+    /// </exception>
     public static Certificate Parse(ReadOnlyMemory<byte> der)
     {
         (ReadOnlyMemory<byte> toBeSigned, ReadOnlyMemory<byte> signature) = DerReader.Parse(der, "certificate", DerReader.ReadSigned);
@@ -62,7 +65,8 @@ internal sealed record Certificate(
         X509KeyUsageFlags keyUsage = Find(extensions, KeyUsageOid) is { } usage
             ? DerReader.Parse(usage, "key usage", ReadKeyUsage)
             : X509KeyUsageFlags.None;
-        IReadOnlyList<ReadOnlyMemory<byte>> sgx = [.. extensions.Where(extension => extension.Oid == SgxExtension.Oid).Select(extension => extension.Value)];
+        IReadOnlyList<ReadOnlyMemory<byte>> sgx =
+            [.. extensions.Where(extension => extension.Oid == SgxExtension.Oid).Select(extension => extension.Value)];
 
         return new Certificate(
             der, toBeSigned, signature, serial, issuer, subject, notBefore, notAfter, key, isCa, pathLength, keyUsage, sgx);
@@ -78,7 +82,7 @@ internal sealed record Certificate(
         return null;
     }
 
-    /// <summary>The subject's key, or null where it is anything but a point on the named curve P-256.</summary>
+    /// <summary>The subject's key; null where it is not a point on the named curve P-256.</summary>
     private static P256PublicKey? ReadKey(AsnReader subjectPublicKeyInfo)
     {
         AsnReader algorithm = subjectPublicKeyInfo.ReadSequence();

@@ -3,21 +3,25 @@ using System.Security.Cryptography.X509Certificates;
 namespace Helios.Tee.Certificates;
 
 /// <summary>The codes that one use of a chain is refused with.</summary>
-internal sealed record ChainCodes(RejectCode Chain, RejectCode Expired, RejectCode NotYetValid, RejectCode Key, RejectCode Signer, RejectCode Revoked)
+internal sealed record ChainCodes(
+    RejectCode Chain, RejectCode Expired, RejectCode NotYetValid, RejectCode Key, RejectCode Signer, RejectCode Revoked)
 {
     public static ChainCodes Pck { get; } = new(
-        RejectCode.PckChain, RejectCode.PckExpired, RejectCode.PckExpired, RejectCode.PckKey, RejectCode.PckChain, RejectCode.PckRevoked);
+        RejectCode.PckChain, RejectCode.PckExpired, RejectCode.PckExpired,
+        RejectCode.PckKey, RejectCode.PckChain, RejectCode.PckRevoked);
 
     public static ChainCodes TcbInfo { get; } = new(
-        RejectCode.TcbChain, RejectCode.TcbExpired, RejectCode.TcbNotYetValid, RejectCode.TcbChain, RejectCode.TcbSigner, RejectCode.TcbRevoked);
+        RejectCode.TcbChain, RejectCode.TcbExpired, RejectCode.TcbNotYetValid,
+        RejectCode.TcbChain, RejectCode.TcbSigner, RejectCode.TcbRevoked);
 
     public static ChainCodes QeIdentity { get; } = new(
-        RejectCode.QeIdChain, RejectCode.QeIdExpired, RejectCode.QeIdNotYetValid, RejectCode.QeIdChain, RejectCode.QeIdSigner, RejectCode.QeIdRevoked);
+        RejectCode.QeIdChain, RejectCode.QeIdExpired, RejectCode.QeIdNotYetValid,
+        RejectCode.QeIdChain, RejectCode.QeIdSigner, RejectCode.QeIdRevoked);
 }
 
 /// <summary>
-/// Certificates that lead from a leaf to the pinned root, every signature and constraint checked. These do not age, so a chain is judged
-/// once. Its dates are asked at each use, and revocation comes after.
+/// Certificates that lead from a leaf to the pinned root, with every signature and constraint checked. These checks do not age, so a
+/// chain is judged once. Its dates and revocation are judged at each use.
 /// </summary>
 internal sealed class CertificateChain
 {
@@ -36,14 +40,14 @@ internal sealed class CertificateChain
     public IEnumerable<ValidityPeriod> Validity => Certificates.Select(certificate => new ValidityPeriod(
         $"'{certificate.Subject.CommonName}'", certificate.NotBefore, certificate.NotAfter, _codes.NotYetValid, _codes.Expired));
 
-    /// <summary>Refused where the list, which must be the issuer's, has the leaf on it.</summary>
+    /// <summary>Refuses a leaf that is on the list, which must be its issuer's.</summary>
     public QuoteRejection? CheckLeafNotRevoked(CertificateRevocationList issuersList) => CheckNotRevoked(Leaf, issuersList);
 
-    /// <summary>Refused where the list, which must be the root's, has the leaf's issuer on it.</summary>
+    /// <summary>Refuses an issuer of the leaf that is on the list, which must be the root's.</summary>
     public QuoteRejection? CheckIssuerNotRevoked(CertificateRevocationList rootsList) => CheckNotRevoked(Issuer, rootsList);
 
-    /// <summary>RFC 5280, section 6, for Intel's hierarchy: P-256 only, no policies, and of the name constraints only the issuer's name.</summary>
-    /// <param name="pem">Leaf first. A copy of the root at its end adds nothing: the pinned one is used.</param>
+    /// <summary>RFC 5280, section 6, for Intel's hierarchy: P-256 only, without policies and name constraints.</summary>
+    /// <param name="pem">Leaf first. A copy of the root at its end is ignored: the pinned root is used.</param>
     /// <param name="subjects">The common names that the leaf and its issuers below the root must have, leaf first.</param>
     public static Result<CertificateChain, QuoteRejection> Validate(
         ReadOnlySpan<char> pem, TrustAnchor anchor, ChainCodes codes, SignatureCache cache, params string[][] subjects)
@@ -93,8 +97,8 @@ internal sealed class CertificateChain
             (Certificate subject, Certificate issuer) = (chain[i - 1], chain[i]);
             if (!subject.Issuer.IsSameAs(issuer.Subject))
             {
-                return new(codes.Chain,
-                    $"'{subject.Subject.CommonName}' was issued by '{subject.Issuer.CommonName}', the chain goes on with '{issuer.Subject.CommonName}'");
+                return new(codes.Chain, $"'{subject.Subject.CommonName}' was issued by '{subject.Issuer.CommonName}', "
+                    + $"but the next certificate is '{issuer.Subject.CommonName}'");
             }
             if (!issuer.IsCa)
                 return new(codes.Chain, $"'{issuer.Subject.CommonName}' is not a CA");
@@ -110,8 +114,9 @@ internal sealed class CertificateChain
     {
         for (int i = chain.Count - 1; i > 0; i--)
         {
-            if (!cache.Verifies(chain[i].Key!, chain[i - 1].ToBeSigned.Span, chain[i - 1].Signature.Span, isDer: true))
-                return new(codes.Chain, $"the signature of '{chain[i].Subject.CommonName}' on '{chain[i - 1].Subject.CommonName}' is wrong");
+            (Certificate subject, Certificate issuer) = (chain[i - 1], chain[i]);
+            if (!cache.Verifies(issuer.Key!, subject.ToBeSigned.Span, subject.Signature.Span, isDer: true))
+                return new(codes.Chain, $"the signature of '{issuer.Subject.CommonName}' on '{subject.Subject.CommonName}' is wrong");
         }
         return null;
     }
@@ -122,7 +127,7 @@ internal sealed class CertificateChain
         for (int i = 0; i < subjects.Length && i < chain.Count - 1; i++)
         {
             if (!subjects[i].Contains(chain[i].Subject.CommonName, StringComparer.Ordinal))
-                return new(codes.Signer, $"'{chain[i].Subject.CommonName}' is where '{string.Join("' or '", subjects[i])}' is expected");
+                return new(codes.Signer, $"'{chain[i].Subject.CommonName}': '{string.Join("' or '", subjects[i])}' is expected");
         }
         return chain.Count - 1 == subjects.Length
             ? null

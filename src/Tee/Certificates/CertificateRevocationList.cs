@@ -35,8 +35,8 @@ internal sealed record CertificateRevocationList(
         return DerReader.Parse(toBeSigned, "revocation list", reader => ReadToBeSigned(reader.ReadSequence(), toBeSigned, signature));
     }
 
-    /// <summary>The list, if there is one and it can be read. Who signed it, and when it counts, is asked later.</summary>
-    /// <param name="of">Whose list it should be, as a refusal names it.</param>
+    /// <summary>The list, if there is one and it can be read. Signer and dates are judged later.</summary>
+    /// <param name="of">The expected issuer, as a refusal names it.</param>
     public static Result<CertificateRevocationList, QuoteRejection> Read(ReadOnlyMemory<byte> der, string of)
     {
         if (der.IsEmpty)
@@ -51,7 +51,7 @@ internal sealed record CertificateRevocationList(
         }
     }
 
-    /// <summary>Refused unless it is this issuer's, and signed by it: RFC 5280, section 6.3.</summary>
+    /// <summary>Refuses a list that this issuer did not issue and sign: RFC 5280, section 6.3.</summary>
     /// <remarks>The signature comes last, because it alone costs more than a comparison.</remarks>
     public QuoteRejection? CheckIssuer(Certificate issuer, SignatureCache cache)
     {

@@ -7,7 +7,7 @@ internal static class DerReader
 {
     public const string EcdsaWithSha256 = "1.2.840.10045.4.3.2";
 
-    /// <summary>Runs a parser; whatever is not strict DER is malformed input.</summary>
+    /// <summary>Runs a parser. Anything that is not strict DER is malformed input.</summary>
     /// <exception cref="MalformedInputException">The bytes do not have the form.</exception>
     public static T Parse<T>(ReadOnlyMemory<byte> der, string what, Func<AsnReader, T> parser)
     {
@@ -50,8 +50,8 @@ internal static class DerReader
         ? reader.ReadUtcTime(twoDigitYearMax: 2049)
         : reader.ReadGeneralizedTime();
 
-    /// <summary>OID and value of each extension, in order. Only the SGX extension may stand twice: its use is judged later, with a code of its own.</summary>
-    /// <exception cref="MalformedInputException">One stands twice, or one is critical and nobody here understands it.</exception>
+    /// <summary>OID and value of each extension, in order. Only the SGX extension may occur twice, because it is judged later.</summary>
+    /// <exception cref="MalformedInputException">An extension occurs twice, or a critical one is not understood.</exception>
     public static List<(string Oid, ReadOnlyMemory<byte> Value)> ReadExtensions(AsnReader reader, params ReadOnlySpan<string> understood)
     {
         var extensions = new List<(string Oid, ReadOnlyMemory<byte> Value)>();
@@ -66,7 +66,7 @@ internal static class DerReader
             if (isCritical && !understood.Contains(oid))
                 throw new MalformedInputException($"critical extension {oid} is not understood");
             if (oid != SgxExtension.Oid && extensions.Exists(earlier => earlier.Oid == oid))
-                throw new MalformedInputException($"extension {oid} stands twice");
+                throw new MalformedInputException($"extension {oid} occurs twice");
             extensions.Add((oid, value));
         }
         return extensions;

@@ -2,14 +2,16 @@ using System.Formats.Asn1;
 
 namespace Helios.Tee.Certificates;
 
-/// <summary>A name in a certificate: compared by its bytes, read for its one common name.</summary>
+/// <summary>A name in a certificate. Names are compared by their bytes; only the common name is read.</summary>
 internal sealed record DistinguishedName(ReadOnlyMemory<byte> Der, string CommonName)
 {
     private const string CommonNameOid = "2.5.4.3";
 
     public bool IsSameAs(DistinguishedName other) => Der.Span.SequenceEqual(other.Der.Span);
 
-    /// <exception cref="MalformedInputException">No common name, or more than one, or an attribute that is not text in UTF-8 or printable characters.</exception>
+    /// <exception cref="MalformedInputException">
+    /// Not exactly one common name, or an attribute that is not text in UTF-8 or printable characters.
+    /// </exception>
     public static DistinguishedName Read(AsnReader reader)
     {
         ReadOnlyMemory<byte> der = reader.PeekEncodedValue();

@@ -15,13 +15,13 @@ internal static class PemChain
         while (!pem.IsWhiteSpace())
         {
             if (!PemEncoding.TryFind(pem, out PemFields fields))
-                throw new MalformedInputException("certificate chain with text that is no PEM");
+                throw new MalformedInputException("certificate chain with text that is not PEM");
             if (!pem[..fields.Location.Start.Value].IsWhiteSpace())
                 throw new MalformedInputException("certificate chain with text between its certificates");
             if (!pem[fields.Label].SequenceEqual("CERTIFICATE"))
                 throw new MalformedInputException($"certificate chain with a PEM of {pem[fields.Label]}");
             if (certificates.Count == MaxCertificates)
-                throw new MalformedInputException($"certificate chain of more than {MaxCertificates}");
+                throw new MalformedInputException($"certificate chain of more than {MaxCertificates} certificates");
             byte[] der = new byte[fields.DecodedDataLength];
             if (!Convert.TryFromBase64Chars(pem[fields.Base64Data], der, out _))
                 throw new MalformedInputException("certificate chain with bad base64");

@@ -30,7 +30,7 @@ public sealed record SgxExtension(
     public const string Oid = "1.2.840.113741.1.13.1";
 
     /// <param name="der">The extension's value.</param>
-    /// <exception cref="MalformedInputException">A field is missing, stands twice, or has another length or range.</exception>
+    /// <exception cref="MalformedInputException">A field is missing, occurs twice, or has another length or range.</exception>
     public static SgxExtension Parse(ReadOnlyMemory<byte> der)
     {
         Fields fields = DerReader.Parse(der, "SGX extension", reader => Fields.Read(reader, Oid));
@@ -81,19 +81,25 @@ public sealed record SgxExtension(
         public byte[] Octets(string arc, int length)
         {
             byte[] octets = Read(arc, reader => reader.ReadOctetString());
-            return octets.Length == length ? octets : throw new MalformedInputException($"SGX extension {arc} of {octets.Length} bytes: {length} are expected");
+            return octets.Length == length
+                ? octets
+                : throw new MalformedInputException($"SGX extension {arc} of {octets.Length} bytes: {length} are expected");
         }
 
         public int Integer(string arc, int max)
         {
             BigInteger value = Read(arc, reader => reader.ReadInteger());
-            return value >= 0 && value <= max ? (int)value : throw new MalformedInputException($"SGX extension {arc} is {value}: 0 to {max} are expected");
+            return value >= 0 && value <= max
+                ? (int)value
+                : throw new MalformedInputException($"SGX extension {arc} is {value}: 0 to {max} are expected");
         }
 
         public byte Enumerated(string arc, int max)
         {
             ReadOnlyMemory<byte> value = Read(arc, reader => reader.ReadEnumeratedBytes());
-            return value.Length == 1 && value.Span[0] <= max ? value.Span[0] : throw new MalformedInputException($"SGX extension {arc} is out of range");
+            return value.Length == 1 && value.Span[0] <= max
+                ? value.Span[0]
+                : throw new MalformedInputException($"SGX extension {arc} is out of range");
         }
 
         public bool? OptionalBoolean(string arc) => Has(arc) ? Read(arc, reader => reader.ReadBoolean()) : null;

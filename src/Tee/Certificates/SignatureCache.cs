@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 namespace Helios.Tee.Certificates;
 
 /// <summary>
-/// Signatures of Intel's that were checked before, and the keys that made them, so that the next quote of the same platform costs
-/// two verifications instead of ten. Holds only what was good; dates, names and revocation are judged every time.
+/// Remembers Intel's good signatures and the keys that made them, so that the next quote of the same platform costs two verifications
+/// instead of ten. Dates, names and revocation are judged every time.
 /// </summary>
-/// <remarks>May be shared by verifications on several threads: they take turns.</remarks>
+/// <remarks>Threads may share it: they take turns.</remarks>
 public sealed class SignatureCache
 {
     private const int Capacity = 1024;
@@ -15,7 +15,7 @@ public sealed class SignatureCache
     private readonly HashSet<Hash32> _good = [];
     private readonly Dictionary<Hash32, P256PublicKey> _keys = [];
 
-    /// <summary>A signature on a certificate, a revocation list (DER) or collateral (r ‖ s): remembered when it is good.</summary>
+    /// <summary>Judges a signature on a certificate, a revocation list (DER) or collateral (r ‖ s). A good one is remembered.</summary>
     internal bool Verifies(P256PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, bool isDer)
     {
         Hash32 id = Identify(key, message, signature, isDer);
@@ -33,7 +33,7 @@ public sealed class SignatureCache
         }
     }
 
-    /// <summary>A signature that is new each time: only its key is remembered.</summary>
+    /// <summary>Judges a signature that is different each time: only its key is remembered.</summary>
     internal bool VerifiesOnce(P256PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         lock (_turn)

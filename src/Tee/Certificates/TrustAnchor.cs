@@ -1,6 +1,6 @@
 namespace Helios.Tee.Certificates;
 
-/// <summary>The one certificate that everything must chain to: pinned by its bytes, because anyone can make one with its name.</summary>
+/// <summary>The one certificate that everything must chain to. It is pinned by its bytes, because anyone can copy its name.</summary>
 public sealed class TrustAnchor
 {
     private TrustAnchor(Certificate certificate) => Certificate = certificate;
@@ -11,7 +11,7 @@ public sealed class TrustAnchor
 
     public bool IsSameAs(TrustAnchor other) => Der.Span.SequenceEqual(other.Der.Span);
 
-    /// <summary>Intel's: every genuine SGX and TDX platform. Valid to the end of 2049, SHA-256 44a0196b…</summary>
+    /// <summary>Intel's root: every genuine SGX and TDX platform chains to it. Valid to the end of 2049, SHA-256 44a0196b…</summary>
     public static TrustAnchor IntelSgxRootCa { get; } = Parse(Convert.FromBase64String(
         "MIICjzCCAjSgAwIBAgIUImUM1lqdNInzg7SVUr9QGzknBqwwCgYIKoZIzj0EAwIwaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0ExGjAYBgNVBAoMEUlu" +
         "dGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDAtTYW50YSBDbGFyYTELMAkGA1UECAwCQ0ExCzAJBgNVBAYTAlVTMB4XDTE4MDUyMTEwNDUxMFoXDTQ5MTIzMTIz" +
@@ -27,6 +27,8 @@ public sealed class TrustAnchor
     public static TrustAnchor Parse(ReadOnlySpan<byte> der)
     {
         Certificate certificate = Certificate.Parse(der.ToArray());
-        return certificate.Key is null ? throw new MalformedInputException("trust anchor whose key is not P-256") : new TrustAnchor(certificate);
+        return certificate.Key is null
+            ? throw new MalformedInputException("trust anchor whose key is not P-256")
+            : new TrustAnchor(certificate);
     }
 }

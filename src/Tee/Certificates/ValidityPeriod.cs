@@ -1,7 +1,7 @@
 namespace Helios.Tee.Certificates;
 
-/// <summary>From when to when one signed thing counts, to the second, and how it is refused outside.</summary>
-/// <param name="Of">What counts, as a refusal names it: <c>'Intel SGX Root CA'</c>, <c>TCB info</c>.</param>
+/// <summary>The time in which one signed thing is valid, to the second, and the codes that it is refused with outside.</summary>
+/// <param name="Of">The thing, as a refusal names it: <c>'Intel SGX Root CA'</c>, <c>TCB info</c>.</param>
 internal sealed record ValidityPeriod(string Of, DateTimeOffset From, DateTimeOffset Until, RejectCode NotYetValid, RejectCode Expired)
 {
     public static QuoteRejection? RejectionAt(DateTimeOffset now, IEnumerable<ValidityPeriod> periods)
