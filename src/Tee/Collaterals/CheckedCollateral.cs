@@ -19,8 +19,8 @@ public sealed class CheckedCollateral
         Validity =
         [
             .. tcbInfoChain.Validity, .. qeIdentityChain.Validity, rootCrl.Validity, pckCrl.Validity,
-            new ValidityPeriod("QE identity", qeIdentity.IssueDate, qeIdentity.NextUpdate, RejectCode.QeIdNotYetValid, RejectCode.QeIdExpired),
-            new ValidityPeriod("TCB info", tcbInfo.IssueDate, tcbInfo.NextUpdate, RejectCode.TcbNotYetValid, RejectCode.TcbExpired),
+            new("QE identity", qeIdentity.IssueDate, qeIdentity.NextUpdate, RejectCode.QeIdNotYetValid, RejectCode.QeIdExpired),
+            new("TCB info", tcbInfo.IssueDate, tcbInfo.NextUpdate, RejectCode.TcbNotYetValid, RejectCode.TcbExpired),
         ];
     }
 
@@ -58,7 +58,8 @@ public sealed class CheckedCollateral
     internal IReadOnlyList<ValidityPeriod> Validity { get; }
 
     /// <summary>Steps 2, 3, 5 and 7 of docs/attestation.md, as far as they need no quote.</summary>
-    public static Result<CheckedCollateral, QuoteRejection> Check(Collateral collateral, TrustAnchor root, DateTimeOffset now, SignatureCache cache) =>
+    public static Result<CheckedCollateral, QuoteRejection> Check(
+        Collateral collateral, TrustAnchor root, DateTimeOffset now, SignatureCache cache) =>
         Check(collateral, root, now, cache, new VerificationSteps());
 
     internal static Result<CheckedCollateral, QuoteRejection> Check(
@@ -69,7 +70,7 @@ public sealed class CheckedCollateral
 
     /// <summary>
     /// As <see cref="Check(Collateral, TrustAnchor, DateTimeOffset, SignatureCache)"/>, by a clock that may be too early: collateral whose
-    /// signatures hold was issued, whatever the clock says. If it was issued after <paramref name="now"/>, it is judged at the time of its issue.
+    /// signatures hold was issued, whatever the clock says. If it was issued after <paramref name="now"/>, it is judged at that time.
     /// </summary>
     public static Result<CheckedCollateral, QuoteRejection> CheckByEarlyClock(
         Collateral collateral, TrustAnchor root, DateTimeOffset now, SignatureCache cache)
@@ -130,15 +131,20 @@ public sealed class CheckedCollateral
         return rejection is null ? this : rejection;
     }
 
-    private static Result<CertificateRevocationList, QuoteRejection> ReadRootCrl(Collateral collateral, TrustAnchor root, SignatureCache cache)
+    private static Result<CertificateRevocationList, QuoteRejection> ReadRootCrl(
+        Collateral collateral, TrustAnchor root, SignatureCache cache)
     {
-        if (!CertificateRevocationList.Read(collateral.RootCaCrl, "the root").TryGetValue(out CertificateRevocationList? crl, out QuoteRejection? rejection))
+        if (!CertificateRevocationList.Read(collateral.RootCaCrl, "the root")
+                .TryGetValue(out CertificateRevocationList? crl, out QuoteRejection? rejection))
+        {
             return rejection;
+        }
         rejection = crl.CheckIssuer(root.Certificate, cache);
         return rejection is null ? crl : rejection;
     }
 
-    private static Result<QeIdentity, QuoteRejection> ReadQeIdentity(Collateral collateral, CertificateChain signer, SignatureCache cache) =>
+    private static Result<QeIdentity, QuoteRejection> ReadQeIdentity(
+        Collateral collateral, CertificateChain signer, SignatureCache cache) =>
         cache.Verifies(signer.Leaf.Key!, collateral.QeIdentity.Span, collateral.QeIdentitySignature.Span, isDer: false)
             ? QeIdentity.Parse(collateral.QeIdentity)
             : new QuoteRejection(RejectCode.QeIdSignature, "the QE identity is not signed by its signing certificate");

@@ -31,7 +31,8 @@ public sealed record CollateralCache
         ImmutableDictionary<(string, string), CheckedCollateral>.Empty;
 
     /// <summary>By family: what a restart must remember.</summary>
-    public ImmutableSortedDictionary<string, int> HighestTcbEvaluation { get; private init; } = ImmutableSortedDictionary<string, int>.Empty;
+    public ImmutableSortedDictionary<string, int> HighestTcbEvaluation { get; private init; } =
+        ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>After a restart: the floor as it was persisted.</summary>
     public CollateralCache WithFloor(string fmspc, int evaluation) => evaluation <= FloorOf(fmspc)

@@ -2,11 +2,11 @@ using Helios.Protocol.Json;
 
 namespace Helios.Tee.Collaterals;
 
-/// <summary>A TCB level of an enclave or a TDX module: reached from this SVN on.</summary>
+/// <summary>A TCB level of an enclave or a TDX module. This SVN and later ones reach it.</summary>
 internal sealed record IsvSvnLevel(int IsvSvn, TcbStatus Status, IReadOnlyList<string> Advisories)
 {
-    /// <summary>Sorted by us, highest first: the order in the JSON says nothing.</summary>
-    /// <exception cref="MalformedInputException">A field is missing or out of range, an unknown status, an SVN twice.</exception>
+    /// <summary>Sorted by us, highest first, because the order in the JSON is not defined.</summary>
+    /// <exception cref="MalformedInputException">A field is missing or out of range, a status unknown, or an SVN occurs twice.</exception>
     public static IReadOnlyList<IsvSvnLevel> ParseAll(StrictJson owner, int maxSvn)
     {
         IsvSvnLevel[] levels =
@@ -27,5 +27,6 @@ internal sealed record IsvSvnLevel(int IsvSvn, TcbStatus Status, IReadOnlyList<s
     }
 
     /// <summary>The highest level that this SVN reaches.</summary>
-    public static IsvSvnLevel? Match(IReadOnlyList<IsvSvnLevel> levels, int isvSvn) => levels.FirstOrDefault(level => level.IsvSvn <= isvSvn);
+    public static IsvSvnLevel? Match(IReadOnlyList<IsvSvnLevel> levels, int isvSvn) =>
+        levels.FirstOrDefault(level => level.IsvSvn <= isvSvn);
 }

@@ -2,7 +2,7 @@ using Helios.Protocol.Json;
 
 namespace Helios.Tee.Collaterals;
 
-/// <summary>What Intel says the TDX quoting enclave is (Intel PCS: enclave identity, version 2 or 3, id <c>TD_QE</c>).</summary>
+/// <summary>Intel's description of the TDX quoting enclave (Intel PCS: enclave identity, version 2 or 3, id <c>TD_QE</c>).</summary>
 internal sealed record QeIdentity(
     DateTimeOffset IssueDate,
     DateTimeOffset NextUpdate,
@@ -24,7 +24,7 @@ internal sealed record QeIdentity(
             string id = identity["id"].Text();
             int version = identity["version"].Integer();
             if (id != "TD_QE" || version is not (2 or 3))
-                return new QuoteRejection(RejectCode.QeIdType, $"identity '{id}' of version {version}: TD_QE of version 2 or 3 is expected");
+                return Reject($"identity '{id}' of version {version}: TD_QE of version 2 or 3 is expected");
             return new QeIdentity(
                 identity["issueDate"].IntelTime(),
                 identity["nextUpdate"].IntelTime(),
@@ -39,7 +39,9 @@ internal sealed record QeIdentity(
         }
         catch (MalformedInputException e)
         {
-            return new QuoteRejection(RejectCode.QeIdType, $"QE identity: {e.Message}");
+            return Reject($"QE identity: {e.Message}");
         }
     }
+
+    private static QuoteRejection Reject(string reason) => new(RejectCode.QeIdType, reason);
 }

@@ -5,7 +5,7 @@ using Helios.Tee.Quotes;
 namespace Helios.Tee.Collaterals;
 
 /// <summary>
-/// A quote whose PCK chain leads to the pinned root: it is known which machine it names, so also which collateral it needs. The quote's
+/// A quote whose PCK chain leads to the pinned root. The chain names the machine and thereby the collateral that it needs. The quote's
 /// own signatures are not verified yet.
 /// </summary>
 public sealed class QuotedPlatform
@@ -30,7 +30,7 @@ public sealed class QuotedPlatform
     internal CertificateChain PckChain { get; }
 
     /// <summary>Step 2 of docs/attestation.md, as far as the quote and its PCK chain go.</summary>
-    /// <param name="pckCertificateChain">PEM, for quotes that only point to it; null where the quote carries its chain.</param>
+    /// <param name="pckCertificateChain">PEM, for quotes that only refer to it; null where the quote carries its chain.</param>
     public static Result<QuotedPlatform, QuoteRejection> Of(
         Quote quote, string? pckCertificateChain, TrustAnchor root, DateTimeOffset now, SignatureCache cache) =>
         Of(quote, pckCertificateChain, root, now, cache, new VerificationSteps());
@@ -56,7 +56,10 @@ public sealed class QuotedPlatform
             ? Encoding.Latin1.GetString(certification.Data.Span)
             : pckCertificateChain;
         if (string.IsNullOrEmpty(pem))
-            return new QuoteRejection(RejectCode.PckChain, $"certification data of type {(ushort)certification.Type} and no PCK chain in the collateral");
+        {
+            return new QuoteRejection(RejectCode.PckChain,
+                $"certification data of type {(ushort)certification.Type} and no PCK chain in the collateral");
+        }
         return CertificateChain.Validate(pem, root, ChainCodes.Pck, cache,
             ["Intel SGX PCK Certificate"], ["Intel SGX PCK Platform CA", "Intel SGX PCK Processor CA"]);
     }
@@ -64,21 +67,23 @@ public sealed class QuotedPlatform
     private static Result<SgxExtension, QuoteRejection> ReadExtension(CertificationData certification, Certificate pck)
     {
         if (pck.SgxExtensions is not [var only])
-            return new QuoteRejection(RejectCode.PckExtension, $"PCK certificate with {pck.SgxExtensions.Count} SGX extensions: one is expected");
+            return Reject($"PCK certificate with {pck.SgxExtensions.Count} SGX extensions: one is expected");
         try
         {
             SgxExtension extension = SgxExtension.Parse(only);
             return Fits(certification, pck, extension)
                 ? extension
-                : new QuoteRejection(RejectCode.PckExtension, "the collateral's PCK certificate is not the one of the quote's certification data");
+                : Reject("the collateral's PCK certificate is not the one of the quote's certification data");
         }
         catch (MalformedInputException e)
         {
-            return new QuoteRejection(RejectCode.PckExtension, e.Message);
+            return Reject(e.Message);
         }
     }
 
-    /// <summary>Where the chain came with the collateral, it must be the one that the quote points to.</summary>
+    private static QuoteRejection Reject(string reason) => new(RejectCode.PckExtension, reason);
+
+    /// <summary>A chain that came with the collateral must be the one that the quote refers to.</summary>
     private static bool Fits(CertificationData certification, Certificate pck, SgxExtension extension)
     {
         ReadOnlySpan<byte> data = certification.Data.Span;
@@ -86,7 +91,8 @@ public sealed class QuotedPlatform
         {
             CertificationDataType.PckChain => true,
             CertificationDataType.PckLeaf => data.SequenceEqual(pck.Der.Span) || IsPemOf(data, pck),
-            CertificationDataType.PpidPlain => data[^2..].SequenceEqual(extension.PceId.Span) && data[..16].SequenceEqual(extension.Ppid.Span),
+            CertificationDataType.PpidPlain =>
+                data[^2..].SequenceEqual(extension.PceId.Span) && data[..16].SequenceEqual(extension.Ppid.Span),
             _ => data[^2..].SequenceEqual(extension.PceId.Span),
         };
     }

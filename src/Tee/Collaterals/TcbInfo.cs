@@ -3,9 +3,9 @@ using Helios.Protocol.Json;
 
 namespace Helios.Tee.Collaterals;
 
-/// <summary>What Intel says about a platform family (Intel PCS: TCB info, id <c>TDX</c>, version 3).</summary>
-/// <param name="Fmspc">6 bytes; written in either case, compared as bytes.</param>
-/// <param name="TdxModule">Speaks of module version 0.</param>
+/// <summary>Intel's TCB info of a platform family (Intel PCS: id <c>TDX</c>, version 3).</summary>
+/// <param name="Fmspc">6 bytes. Intel writes the hex in either case, so bytes are compared.</param>
+/// <param name="TdxModule">The identity of module version 0.</param>
 /// <param name="TcbLevels">Sorted by us, highest first.</param>
 internal sealed record TcbInfo(
     DateTimeOffset IssueDate,
@@ -20,7 +20,7 @@ internal sealed record TcbInfo(
     /// <param name="json">Already verified to be Intel's.</param>
     public static Result<TcbInfo, QuoteRejection> Parse(ReadOnlyMemory<byte> json)
     {
-        RejectCode code = RejectCode.TcbType; // what a malformed part means, as the parts go by
+        RejectCode code = RejectCode.TcbType; // the refusal for the part that is being read
         try
         {
             var info = StrictJson.Parse(json.Span, "info");
@@ -28,7 +28,10 @@ internal sealed record TcbInfo(
             int version = info["version"].Integer();
             int tcbType = info.Optional("tcbType")?.Integer() ?? 0;
             if (id != "TDX" || version != 3 || tcbType != 0)
-                return new QuoteRejection(code, $"TCB info '{id}' of version {version}, type {tcbType}: TDX of version 3, type 0 is expected");
+            {
+                return new QuoteRejection(code,
+                    $"TCB info '{id}' of version {version}, type {tcbType}: TDX of version 3, type 0 is expected");
+            }
             DateTimeOffset issueDate = info["issueDate"].IntelTime();
             DateTimeOffset nextUpdate = info["nextUpdate"].IntelTime();
             int evaluation = info["tcbEvaluationDataNumber"].Integer();
@@ -66,7 +69,7 @@ internal sealed record TcbInfo(
         }
     }
 
-    /// <summary>The identity that speaks of a module version, or null where none does.</summary>
+    /// <summary>The identity of a module version, or null where there is none.</summary>
     public TdxModuleIdentity? FindModule(byte version) => version == 0
         ? TdxModule
         : TdxModuleIdentities.SingleOrDefault(identity => IdOf(identity) == $"TDX_{version:X2}");
@@ -78,6 +81,8 @@ internal sealed record TcbInfo(
         if (info.Optional("tdxModuleIdentities") is null)
             return [];
         TdxModuleIdentity[] modules = [.. info["tdxModuleIdentities"].Items().Select(TdxModuleIdentity.ParseIdentity)];
-        return modules.DistinctBy(IdOf).Count() == modules.Length ? modules : throw new MalformedInputException("a TDX module identity stands twice");
+        return modules.DistinctBy(IdOf).Count() == modules.Length
+            ? modules
+            : throw new MalformedInputException("a TDX module identity occurs twice");
     }
 }

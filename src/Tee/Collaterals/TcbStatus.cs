@@ -10,7 +10,7 @@ public enum TcbStatus
     OutOfDate,
     OutOfDateConfigurationNeeded,
 
-    /// <summary>The module was updated under the running trust domain; a new start would be current (TD report 1.5).</summary>
+    /// <summary>The module was updated under the running trust domain, which would be current after a restart (TD report 1.5).</summary>
     TDRelaunchAdvised,
     TDRelaunchAdvisedConfigurationNeeded,
 
@@ -20,7 +20,7 @@ public enum TcbStatus
 
 internal static class TcbStatuses
 {
-    /// <summary>A status that TCB info or a QE identity may give to a level: case matters, numbers are no names.</summary>
+    /// <summary>A status that TCB info or a QE identity may give to a level. Case matters, and a number is not a name.</summary>
     /// <exception cref="MalformedInputException">Any other word.</exception>
     public static TcbStatus Parse(string name) => name switch
     {
