@@ -1,6 +1,6 @@
 namespace Helios.Tee.Quotes;
 
-/// <summary>What the quote says about the key that certified the quoting enclave (Intel DCAP: certification data types).</summary>
+/// <summary>How the quote names the key that certified the quoting enclave (Intel DCAP: certification data types).</summary>
 public enum CertificationDataType : ushort
 {
     /// <summary>PPID (16) ‖ CPUSVN (16) ‖ PCESVN (2) ‖ PCEID (2).</summary>
@@ -15,7 +15,7 @@ public enum CertificationDataType : ushort
     /// <summary>The PCK certificate alone.</summary>
     PckLeaf = 4,
 
-    /// <summary>PEM: PCK certificate ‖ its CA ‖ root. What every TDX quote seen so far carries.</summary>
+    /// <summary>PEM: PCK certificate ‖ its CA ‖ root. Every TDX quote seen so far carries it.</summary>
     PckChain = 5,
 
     /// <summary>The envelope of a v4 or v5 quote: quoting enclave report, its signature, and one of the above.</summary>
@@ -25,7 +25,7 @@ public enum CertificationDataType : ushort
 /// <summary>The innermost certification data of a quote: untrusted until its chain is verified.</summary>
 public sealed record CertificationData(CertificationDataType Type, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>The length that a type's data must have, or null where it may vary.</summary>
+    /// <summary>The length of a type's data, or null where it may vary.</summary>
     internal static int? FixedLength(CertificationDataType type) => type switch
     {
         CertificationDataType.PpidPlain => 36,

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Helios.Tee.Quotes;
 
-/// <summary>An SGX report body (384 bytes); here always the quoting enclave's (<c>QeReport</c>). Offsets: see the folder's README.</summary>
+/// <summary>An SGX report body (384 bytes), here always the quoting enclave's (<c>QeReport</c>). Offsets: the folder's README.</summary>
 public sealed record EnclaveReport(
     ReadOnlyMemory<byte> Bytes,
     ReadOnlyMemory<byte> CpuSvn,
@@ -16,7 +16,7 @@ public sealed record EnclaveReport(
 {
     public const int Length = 384;
 
-    /// <summary>The enclave's memory can be read by whoever started it.</summary>
+    /// <summary>The enclave's host can read its memory.</summary>
     public bool IsDebug => (Attributes.Span[0] & 0b10) != 0;
 
     /// <param name="body">384 bytes: the caller has checked the length.</param>

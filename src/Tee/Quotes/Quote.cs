@@ -4,11 +4,11 @@ using System.Security.Cryptography;
 namespace Helios.Tee.Quotes;
 
 /// <summary>
-/// A TDX quote, version 4 or 5, taken apart once: nothing in it is verified yet. Layout in the folder's README (Intel DCAP: quote format).
+/// A TDX quote, version 4 or 5, parsed once. Nothing in it is verified yet. Layout: the folder's README (Intel DCAP: quote format).
 /// </summary>
 public sealed class Quote
 {
-    /// <summary>The kernel's word for what is longer: another format, of another platform generation.</summary>
+    /// <summary>According to the kernel's documentation a longer quote has another format, of a later platform generation.</summary>
     public const int MaxLength = 8 * 1024;
 
     private const int SignatureLength = 64;
@@ -26,13 +26,13 @@ public sealed class Quote
 
     public TdReport Report { get; }
 
-    /// <summary>As it came, padding and all.</summary>
+    /// <summary>The bytes as received, with padding.</summary>
     public ReadOnlyMemory<byte> Received { get; }
 
     /// <summary>The quote without its padding.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Header ‖ [v5 body descriptor] ‖ body, exactly as received: what the attestation key signed.</summary>
+    /// <summary>Header ‖ [v5 body descriptor] ‖ body, exactly as received: the attestation key signed these bytes.</summary>
     public ReadOnlyMemory<byte> SignedPart { get; }
 
     /// <summary>ECDSA r ‖ s over <see cref="SignedPart"/>, 64 bytes.</summary>
@@ -51,12 +51,12 @@ public sealed class Quote
     public CertificationData CertificationData => _signatureData.CertificationData;
 
     /// <summary>
-    /// SHA-256 of <see cref="SignedPart"/>: the quote's identity for caches and replay sets. Signatures are malleable and padding is
-    /// free, so the bytes as a whole are not.
+    /// SHA-256 of <see cref="SignedPart"/>: the quote's identity for caches and replay sets. The bytes as a whole are not its identity,
+    /// because signatures are malleable and padding is free.
     /// </summary>
     public Hash32 Digest => new(SHA256.HashData(SignedPart.Span));
 
-    /// <summary>Takes a quote apart. Lengths inside lengths must fit exactly; what follows must be zero.</summary>
+    /// <summary>Parses a quote. Lengths inside lengths must fit exactly, and only zeros may follow.</summary>
     public static Result<Quote, QuoteRejection> Parse(ReadOnlySpan<byte> span)
     {
         ReadOnlyMemory<byte> bytes = span.ToArray(); // the quote's own copy: what was checked stays what it was
@@ -73,7 +73,10 @@ public sealed class Quote
             return truncated;
         uint signatureDataLength = BinaryPrimitives.ReadUInt32LittleEndian(span[bodyEnd..]);
         if (signatureDataLength > span.Length - (bodyEnd + 4))
-            return Reject(RejectCode.QuoteTruncated, $"signature data of {signatureDataLength} bytes, {span.Length - bodyEnd - 4} are there");
+        {
+            return Reject(RejectCode.QuoteTruncated,
+                $"signature data of {signatureDataLength} bytes, {span.Length - bodyEnd - 4} are there");
+        }
         int end = bodyEnd + 4 + (int)signatureDataLength;
 
         if (!ParseSignatureData(bytes[(bodyEnd + 4)..end]).TryGetValue(out SignatureData? signatureData, out QuoteRejection? rejection))
@@ -83,8 +86,9 @@ public sealed class Quote
             return Reject(RejectCode.QuoteTrailing, $"{span.Length} bytes: a quote of this format has at most {MaxLength}");
         if (span[end..].ContainsAnyExcept((byte)0))
             return Reject(RejectCode.QuoteTrailing, $"bytes other than zero after the structure's end at {end}");
-        return new Quote(
-            new QuoteHeader(version, bytes.Slice(28, 20)), TdReport.Decode(bytes.Slice(bodyStart, bodyLength)), bytes, bodyEnd, end, signatureData);
+        var header = new QuoteHeader(version, bytes.Slice(28, 20));
+        TdReport report = TdReport.Decode(bytes.Slice(bodyStart, bodyLength));
+        return new Quote(header, report, bytes, bodyEnd, end, signatureData);
     }
 
     private static QuoteRejection? CheckHeader(ReadOnlySpan<byte> span)
@@ -124,7 +128,7 @@ public sealed class Quote
         return Truncated(span, start + length, "body");
     }
 
-    /// <summary>Signature ‖ attestation key ‖ type 6 ‖ size ‖ (QE report ‖ its signature ‖ authentication data ‖ certification data).</summary>
+    /// <summary>Signature ‖ attestation key ‖ type 6 ‖ size ‖ (QE report ‖ signature ‖ authentication data ‖ certification data).</summary>
     private static Result<SignatureData, QuoteRejection> ParseSignatureData(ReadOnlyMemory<byte> data)
     {
         const int envelopeStart = SignatureLength + KeyLength + 6;

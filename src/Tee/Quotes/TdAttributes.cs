@@ -17,7 +17,7 @@ public readonly record struct TdAttributes(ulong Bits)
     /// <summary>EPT violations do not become #VE: the host cannot make pages appear to vanish.</summary>
     public bool SeptVeDisable => (Bits & SeptVeDisableBit) != 0;
 
-    /// <summary>Bits that no policy here has a name for: the rest of TUD, SEC 8–27 and 29 (migratable), OTHER 32–62.</summary>
+    /// <summary>Bits that no policy may allow: the rest of TUD, SEC 8–27 and 29 (migratable), OTHER 32–62.</summary>
     public ulong UnacceptableBits => Bits & ~KnownBits;
 
     public override string ToString() => $"0x{Bits:x16}";
