@@ -11,7 +11,7 @@ using Helios.Tee.Verification;
 
 namespace Helios.Tee.Reports;
 
-/// <summary>What <c>quote inspect</c> and <c>quote verify</c> print: for people line by line, for machines as one JSON object.</summary>
+/// <summary>The output of <c>quote inspect</c> and <c>quote verify</c>: lines for people, or one JSON object for machines.</summary>
 public sealed class QuoteReport
 {
     private readonly List<(string Name, string Value)> _fields = [];
@@ -20,10 +20,10 @@ public sealed class QuoteReport
 
     private QuoteReport(string verdict) => _verdict = verdict;
 
-    /// <summary>Whether every step passed; an inspection has one step only, that the quote can be read.</summary>
+    /// <summary>Whether every step passed. An inspection has only one step: the quote can be read.</summary>
     public bool IsAccepted => _steps.All(step => step.Code is null);
 
-    /// <summary>Takes a quote apart. Says nothing about its truth.</summary>
+    /// <summary>Parses a quote and verifies nothing.</summary>
     public static QuoteReport Inspect(ReadOnlySpan<byte> bytes)
     {
         var report = new QuoteReport("readable; nothing of it is verified");
@@ -35,9 +35,10 @@ public sealed class QuoteReport
     }
 
     /// <summary>Every step of the verification, then — where a policy is given — the appraisal.</summary>
-    /// <param name="expected">What the quote should be about; null to leave the binding unchecked, which the report says.</param>
+    /// <param name="expected">The expected report data; null to leave it unchecked, which the report says.</param>
     public static QuoteReport Verify(
-        ReadOnlySpan<byte> bytes, Collateral collateral, TrustAnchor root, TimeReading time, AppraisalPolicy? policy, string? eventLog, ReportData? expected)
+        ReadOnlySpan<byte> bytes, Collateral collateral, TrustAnchor root, TimeReading time,
+        AppraisalPolicy? policy, string? eventLog, ReportData? expected)
     {
         var report = new QuoteReport("accepted");
         Explanation explanation = QuoteVerifier.Explain(bytes, collateral, root, time.Now);
@@ -67,7 +68,8 @@ public sealed class QuoteReport
             text.Append('\n');
         foreach (ReportedStep step in _steps)
         {
-            text.Append(step.Code is null ? "ok    " : "FAIL  ").Append(step.Number.ToString(CultureInfo.InvariantCulture).PadLeft(2)).Append("  ").Append(step.Name);
+            text.Append(step.Code is null ? "ok    " : "FAIL  ")
+                .Append(step.Number.ToString(CultureInfo.InvariantCulture).PadLeft(2)).Append("  ").Append(step.Name);
             if (step.Code is not null)
                 text.Append("\n          ").Append(step.Code).Append(": ").Append(step.Reason);
             text.Append('\n');
