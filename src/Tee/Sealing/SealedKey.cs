@@ -3,7 +3,7 @@ using Helios.Protocol.Crypto;
 
 namespace Helios.Tee.Sealing;
 
-/// <summary>What a sealed key is bound to: the same bytes must be given to open it.</summary>
+/// <summary>The bytes that a sealed key is bound to. It opens only with the same bytes.</summary>
 /// <param name="NetworkId">32 bytes.</param>
 /// <param name="PublicKey">33 bytes: of the key inside.</param>
 /// <param name="ComposeHash">32 bytes, or empty where dstack did not measure one.</param>
@@ -21,20 +21,20 @@ public sealed record SealContext(ReadOnlyMemory<byte> NetworkId, ReadOnlyMemory<
 
 /// <summary>
 /// A key under AES-256-GCM: version (1) ‖ nonce (12) ‖ ciphertext ‖ tag (16), with <see cref="SealContext"/> as associated data.
-/// Keeps it from whoever owns the disk; does not keep an old copy from coming back.
+/// This hides the key from the owner of the disk. It does not prevent the return of an old copy.
 /// </summary>
 public static class SealedKey
 {
     public const byte Version = 1;
 
-    /// <summary>The path whose dstack key opens what is sealed.</summary>
+    /// <summary>The path of the dstack key that opens a sealed key.</summary>
     public const string DstackPath = "helios/seal/v1";
 
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private const int Overhead = 1 + NonceLength + TagLength;
 
-    /// <param name="sealingKey">From dstack's <c>GetKey</c>; a key of its own is derived from it.</param>
+    /// <param name="sealingKey">From dstack's <c>GetKey</c>. The encryption key is derived from it.</param>
     /// <param name="nonce">12 random bytes, never used twice.</param>
     public static byte[] Seal(SecretBytes key, SecretBytes sealingKey, SealContext context, ReadOnlySpan<byte> nonce)
     {
@@ -47,7 +47,7 @@ public static class SealedKey
         return sealedKey;
     }
 
-    /// <summary>The key; or why it stays shut.</summary>
+    /// <summary>The key, or why it does not open.</summary>
     public static Result<SecretBytes, UnsealRejection> Open(ReadOnlySpan<byte> sealedKey, SecretBytes sealingKey, SealContext context)
     {
         if (sealedKey.Length <= Overhead || sealedKey.Length > 1024)
@@ -59,8 +59,15 @@ public static class SealedKey
         byte[] associated = context.Encode();
         try
         {
-            return SecretBytes.Create(sealedKey.Length - Overhead, new Parts(sealedKey, aes, associated), static (destination, parts) => parts.Aes.Decrypt(
-                parts.Sealed.Slice(1, NonceLength), parts.Sealed[(1 + NonceLength)..^TagLength], parts.Sealed[^TagLength..], destination, parts.Associated));
+            return SecretBytes.Create(
+                sealedKey.Length - Overhead,
+                new Parts(sealedKey, aes, associated),
+                static (destination, parts) => parts.Aes.Decrypt(
+                    parts.Sealed.Slice(1, NonceLength),
+                    parts.Sealed[(1 + NonceLength)..^TagLength],
+                    parts.Sealed[^TagLength..],
+                    destination,
+                    parts.Associated));
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -69,8 +76,8 @@ public static class SealedKey
     }
 
     private static SecretBytes EncryptionKey(SecretBytes sealingKey, SealContext context) =>
-        SecretBytes.Create(32, (sealingKey, context), static (destination, state) =>
-            HKDF.DeriveKey(HashAlgorithmName.SHA256, state.sealingKey.Reveal(), destination, "helios-akka/seal/v1"u8, state.context.NetworkId.Span));
+        SecretBytes.Create(32, (sealingKey, context), static (destination, state) => HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, state.sealingKey.Reveal(), destination, "helios-akka/seal/v1"u8, state.context.NetworkId.Span));
 
     private readonly ref struct Parts(ReadOnlySpan<byte> sealedKey, AesGcm aes, byte[] associated)
     {
@@ -88,9 +95,9 @@ public enum UnsealRejection
     Malformed = 1,
     Version,
 
-    /// <summary>Another application, network, public key or compose file; or the bytes were changed.</summary>
+    /// <summary>The application, network, public key or compose file is another, or the bytes were changed.</summary>
     WrongKeyOrContext,
 
-    /// <summary>It opens, but what is inside is not the key of the public key it was sealed for.</summary>
+    /// <summary>It opens, but the key inside does not belong to the public key that it was sealed for.</summary>
     AnotherPublicKey,
 }
