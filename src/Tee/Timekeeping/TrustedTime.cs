@@ -1,7 +1,9 @@
 namespace Helios.Tee.Timekeeping;
 
 /// <summary>What time it is, and how well that is known.</summary>
-/// <param name="IsAuthenticated">At least three authenticated sources agreed on it, not long ago. False: the host may have made it up, above the lower bound.</param>
+/// <param name="IsAuthenticated">
+/// At least three authenticated sources agreed on it, not long ago. False: the host may have chosen any time above the lower bound.
+/// </param>
 public readonly record struct TimeReading(DateTimeOffset Now, bool IsAuthenticated);
 
 /// <summary>One authenticated source's answer (NTS): the true time is within the radius of the midpoint.</summary>
@@ -16,7 +18,7 @@ public enum TimeRejection
     /// <summary>Too many of them do not know the time to five seconds.</summary>
     TooUncertain,
 
-    /// <summary>No three of them, and no majority, are within five seconds of the median.</summary>
+    /// <summary>Fewer than three of them, or not a majority, are within five seconds of the median.</summary>
     Disagreement,
 
     /// <summary>The median lies before something that is known to have happened.</summary>
@@ -24,24 +26,31 @@ public enum TimeRejection
 }
 
 /// <summary>
-/// Time in a trust domain, whose host owns the clock. Elapsed time comes from the monotonic counter (the TSC, which the host cannot
-/// turn back); the wall clock from authenticated samples; and time is never before what provably happened: the build, a verified
-/// beacon slot, collateral's issue date. A pure value: each observation gives the next.
+/// Time in a trust domain, where the host owns the clock. Elapsed time comes from the monotonic counter (the TSC, which the host cannot
+/// turn back), wall time from authenticated samples. Time is never before what provably happened: the build, a verified beacon slot,
+/// collateral's issue date. A pure value: each observation gives the next.
 /// </summary>
 /// <param name="Anchor">The wall time at <paramref name="AnchorElapsed"/>.</param>
 /// <param name="AnchorElapsed">The monotonic reading that belongs to it.</param>
 /// <param name="LowerBound">The latest time that is known to have passed.</param>
-/// <param name="AuthenticatedAt">The monotonic reading of the last samples that were believed; null before the first, and after what they said proved wrong.</param>
-/// <param name="LastStep">How far the last authenticated samples moved the clock: beyond a few seconds someone should be told.</param>
+/// <param name="AuthenticatedAt">
+/// The monotonic reading of the last samples that were believed; null before the first, and after they proved wrong.
+/// </param>
+/// <param name="LastStep">How far the last authenticated samples moved the clock. More than a few seconds is worth a warning.</param>
 public sealed record TrustedTime(
-    DateTimeOffset Anchor, TimeSpan AnchorElapsed, DateTimeOffset LowerBound, TimeSpan LowerBoundElapsed, TimeSpan? AuthenticatedAt, TimeSpan LastStep)
+    DateTimeOffset Anchor,
+    TimeSpan AnchorElapsed,
+    DateTimeOffset LowerBound,
+    TimeSpan LowerBoundElapsed,
+    TimeSpan? AuthenticatedAt,
+    TimeSpan LastStep)
 {
     public const int MinimumSources = 3;
 
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a reading counts as authenticated on the counter alone. A counter that is wrong by 100 ppm, the most that the
+    /// How long a reading counts as authenticated without new samples. A counter that is wrong by 100 ppm, the most that the
     /// specification of a crystal allows, is 4.3 seconds off by then: still within <see cref="Tolerance"/>.
     /// </summary>
     public static readonly TimeSpan AuthenticationLasts = TimeSpan.FromHours(12);
@@ -55,10 +64,10 @@ public sealed record TrustedTime(
     public TimeReading Read(TimeSpan elapsed) =>
         new(Later(Estimate(elapsed), BoundAt(elapsed)), AuthenticatedAt is { } at && Since(at, elapsed) <= AuthenticationLasts);
 
-    /// <summary>What is known to have passed by now: the bound, and what the counter has counted since.</summary>
+    /// <summary>The lower bound now: the bound, and the time that the counter has counted since.</summary>
     public DateTimeOffset BoundAt(TimeSpan elapsed) => LowerBound + Since(LowerBoundElapsed, elapsed);
 
-    /// <summary>Something verified says that this time has passed: a beacon slot's start, collateral's issue date. Moves the bound, never back.</summary>
+    /// <summary>Moves the bound, never back, to a time that provably passed: a beacon slot's start, collateral's issue date.</summary>
     public TrustedTime WithLowerBound(DateTimeOffset passed, TimeSpan elapsed) => passed <= BoundAt(elapsed)
         ? this
         : this with
@@ -68,14 +77,18 @@ public sealed record TrustedTime(
             AuthenticatedAt = passed <= Estimate(elapsed) + Tolerance ? AuthenticatedAt : null, // what we believed was wrong
         };
 
-    /// <summary>Authenticated samples taken at one monotonic reading: the median is the time, if most sources, and at least three, are close to it.</summary>
-    /// <remarks>While most sources are honest the median lies among them, whatever the others say.</remarks>
+    /// <summary>Takes the median of authenticated samples as the time, if most sources, and at least three, are close to it.</summary>
+    /// <remarks>While most sources are honest the median lies among theirs, whatever the others say.</remarks>
+    /// <param name="elapsed">The monotonic reading at which the samples were taken.</param>
     public Result<TrustedTime, TimeRejection> WithSamples(IReadOnlyCollection<TimeSample> samples, TimeSpan elapsed)
     {
         TimeSample[] sources = [.. samples.DistinctBy(sample => sample.Source, StringComparer.Ordinal)];
         if (sources.Length < MinimumSources)
             return TimeRejection.TooFewSources;
-        TimeSample[] sorted = [.. sources.Where(sample => sample.Radius >= TimeSpan.Zero && sample.Radius <= Tolerance).OrderBy(sample => sample.Midpoint)];
+        TimeSample[] sorted =
+        [
+            .. sources.Where(sample => sample.Radius >= TimeSpan.Zero && sample.Radius <= Tolerance).OrderBy(sample => sample.Midpoint),
+        ];
         if (sorted.Length < MinimumSources)
             return TimeRejection.TooUncertain;
         DateTimeOffset median = sorted[sorted.Length / 2].Midpoint;
