@@ -12,15 +12,15 @@ namespace Helios.Tee.Verification;
 public static class QuoteVerifier
 {
     /// <param name="platform">The quote, and the machine that its PCK chain names.</param>
-    /// <param name="collateral">From anywhere: it is signed. It may have been checked long ago, so its dates are asked again.</param>
+    /// <param name="collateral">From anywhere, because it is signed. Its dates are judged again: it may have been checked long ago.</param>
     /// <param name="now">From a trusted clock; every step uses this one value.</param>
-    /// <param name="cache">Remembers signatures of Intel's, and the keys that made them.</param>
-    /// <exception cref="ArgumentException">Platform and collateral lead to different roots: together they prove nothing.</exception>
+    /// <param name="cache">Remembers Intel's signatures and the keys that made them.</param>
+    /// <exception cref="ArgumentException">Platform and collateral lead to different roots, so together they prove nothing.</exception>
     public static Result<VerifiedQuote, QuoteRejection> Verify(
         QuotedPlatform platform, CheckedCollateral collateral, DateTimeOffset now, SignatureCache cache) =>
         VerifiedQuote.From(platform, collateral, now, cache, new VerificationSteps());
 
-    /// <summary>All judgements of a quote, from its bytes on, with nothing remembered from before and every step told.</summary>
+    /// <summary>All judgements of a quote from its bytes on. Nothing is remembered from before, and every step is reported.</summary>
     /// <param name="bytes">As received, padding allowed.</param>
     /// <param name="root">Intel's, or the simulation's for development.</param>
     public static Explanation Explain(ReadOnlySpan<byte> bytes, Collateral collateral, TrustAnchor root, DateTimeOffset now)
@@ -46,5 +46,5 @@ public static class QuoteVerifier
 }
 
 /// <param name="Quote">Null where the bytes are not a quote.</param>
-/// <param name="Steps">In the order of their numbers, up to the one that refused, which is the last.</param>
+/// <param name="Steps">In the order of their numbers. A step that refused is the last.</param>
 public sealed record Explanation(Quote? Quote, Result<VerifiedQuote, QuoteRejection> Verdict, IReadOnlyList<VerificationStep> Steps);

@@ -24,10 +24,10 @@ internal static class QuotingEnclave
         hash.GetHashAndReset(expected);
         return quote.QeReport.ReportData.Span.SequenceEqual(expected)
             ? null
-            : new(RejectCode.QeReportData, "the QE report is of another attestation key");
+            : new(RejectCode.QeReportData, "the QE report is about another attestation key");
     }
 
-    /// <summary>The enclave's level, if the report is one of the enclave that Intel describes.</summary>
+    /// <summary>The enclave's level, if the report is about the enclave that Intel describes.</summary>
     public static Result<IsvSvnLevel, QuoteRejection> Match(EnclaveReport report, QeIdentity identity)
     {
         if (!report.MrSigner.Span.SequenceEqual(identity.MrSigner.Span))

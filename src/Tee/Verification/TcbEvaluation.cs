@@ -4,7 +4,7 @@ using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Verification;
 
-/// <summary>How current a platform is by Intel's TCB levels: steps 8, 9 and 10, as Intel's verification library does them.</summary>
+/// <summary>How current a platform is by Intel's TCB levels: steps 8, 9 and 10, as in Intel's verification library.</summary>
 internal static class TcbEvaluation
 {
     public static Result<EvaluatedTcb, QuoteRejection> Evaluate(
@@ -21,7 +21,7 @@ internal static class TcbEvaluation
         return new EvaluatedTcb(evaluated.Status, [.. advisories.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>The TDX module: who signed it, what it is, and its level (none for module 1.0, whose SVN is in the platform's levels).</summary>
+    /// <summary>Checks the TDX module and finds its level. Module 1.0 has none: its SVN is in the platform's levels.</summary>
     private static Result<ModuleMatch, QuoteRejection> MatchModule(TdReport report, TcbInfo tcbInfo)
     {
         if (tcbInfo.FindModule(report.ModuleVersion) is not { } identity)
@@ -46,11 +46,12 @@ internal static class TcbEvaluation
 
     /// <summary>The highest level that platform and module reach together.</summary>
     private static Result<TcbLevel, QuoteRejection> MatchLevel(SgxExtension platform, TdReport report, TcbInfo tcbInfo) =>
-        tcbInfo.TcbLevels.FirstOrDefault(level => level.IsReachedBySgx(platform) && level.IsReachedByTdx(report.TeeTcbSvn.Span)) is { } level
-            ? level
-            : new QuoteRejection(RejectCode.TcbNoLevel, "the platform reaches no TCB level: it is older than anything Intel knows a status for");
+        tcbInfo.TcbLevels.FirstOrDefault(level => level.IsReachedBySgx(platform) && level.IsReachedByTdx(report.TeeTcbSvn.Span))
+            is { } level
+                ? level
+                : new QuoteRejection(RejectCode.TcbNoLevel, "the platform reaches no TCB level: Intel gives no status for one so old");
 
-    /// <summary>One status out of the level's, the module's and the quoting enclave's; never <see cref="TcbStatus.Revoked"/>.</summary>
+    /// <summary>One status from the level's, the module's and the quoting enclave's; never <see cref="TcbStatus.Revoked"/>.</summary>
     private static Result<EvaluatedStatus, QuoteRejection> Converge(
         SgxExtension platform, TdReport report, TcbInfo tcbInfo, TcbLevel level, IsvSvnLevel? module, IsvSvnLevel qe)
     {
@@ -70,7 +71,7 @@ internal static class TcbEvaluation
             : new EvaluatedStatus(status);
     }
 
-    /// <summary>TD report 1.5: would this trust domain be current, if it were started again under the module that is loaded now?</summary>
+    /// <summary>TD report 1.5: would this trust domain be current if it were started again under the module that is loaded now?</summary>
     private static Result<EvaluatedStatus, QuoteRejection> CheckRelaunch(
         ReadOnlySpan<byte> svn2, TcbInfo tcbInfo, TcbStatus sgxStatus, TcbStatus tdxStatus)
     {
@@ -98,12 +99,13 @@ internal static class TcbEvaluation
     private static bool NeedsConfiguration(TcbStatus status) => status
         is TcbStatus.ConfigurationNeeded or TcbStatus.ConfigurationAndSWHardeningNeeded or TcbStatus.OutOfDateConfigurationNeeded;
 
-    /// <summary>What an out of date or revoked part makes of the whole.</summary>
+    /// <summary>The status of the whole after an out of date or revoked part has lowered it.</summary>
     private static TcbStatus Lower(TcbStatus whole, TcbStatus part) => (part, whole) switch
     {
         (TcbStatus.Revoked, _) => TcbStatus.Revoked,
         (TcbStatus.OutOfDate, TcbStatus.UpToDate or TcbStatus.SWHardeningNeeded) => TcbStatus.OutOfDate,
-        (TcbStatus.OutOfDate, TcbStatus.ConfigurationNeeded or TcbStatus.ConfigurationAndSWHardeningNeeded) => TcbStatus.OutOfDateConfigurationNeeded,
+        (TcbStatus.OutOfDate, TcbStatus.ConfigurationNeeded or TcbStatus.ConfigurationAndSWHardeningNeeded) =>
+            TcbStatus.OutOfDateConfigurationNeeded,
         _ => whole,
     };
 

@@ -2,14 +2,14 @@ using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Verification;
 
-/// <summary>How the trust domain was started: step 11. No policy can allow what is refused here.</summary>
+/// <summary>How the trust domain was started: step 11. A policy cannot allow what is refused here.</summary>
 internal static class TrustDomain
 {
     public static QuoteRejection? Check(TdReport report)
     {
         TdAttributes attributes = report.TdAttributes;
         if (attributes.IsDebug)
-            return new(RejectCode.TdDebug, "a debug trust domain: its host reads its memory");
+            return new(RejectCode.TdDebug, "a debug trust domain: its host can read its memory");
         if (attributes.UnacceptableBits != 0)
         {
             return new(RejectCode.TdAttributes,

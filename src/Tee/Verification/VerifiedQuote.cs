@@ -5,8 +5,8 @@ using Helios.Tee.Quotes;
 namespace Helios.Tee.Verification;
 
 /// <summary>
-/// A quote that verifies to the pinned root with collateral that was valid at that time. It says what runs where; whether that is
-/// acceptable is the appraisal's question. Only the verification can make one.
+/// A quote that verifies to the pinned root with collateral that was valid at that time. It says what runs where; the appraisal decides
+/// whether that is acceptable. Only the verification can make one.
 /// </summary>
 public sealed class VerifiedQuote
 {
@@ -33,7 +33,7 @@ public sealed class VerifiedQuote
     /// <summary>Union over platform level, module and quoting enclave, in order of name.</summary>
     public IReadOnlyList<string> Advisories { get; }
 
-    /// <summary>When the first piece of collateral ends: no session built on this may outlive it.</summary>
+    /// <summary>When the first part of the collateral expires. A session may not outlive it.</summary>
     public DateTimeOffset EarliestExpiry { get; }
 
     /// <summary>The older of TCB info and QE identity.</summary>
@@ -46,8 +46,8 @@ public sealed class VerifiedQuote
 
     /// <summary>The steps of docs/attestation.md that need quote and collateral together.</summary>
     /// <remarks>
-    /// The two signatures of steps 4 and 6 cost more than all else, and still come before steps 7 to 11: these only compare what those
-    /// signatures prove, and a forged quote is to be refused as forged, whatever it says.
+    /// The two signatures of steps 4 and 6 cost more than all other steps, and still come before steps 7 to 11, because those only
+    /// compare what the signatures prove, and a forged quote should be refused as forged.
     /// </remarks>
     internal static Result<VerifiedQuote, QuoteRejection> From(
         QuotedPlatform platform, CheckedCollateral collateral, DateTimeOffset now, SignatureCache cache, VerificationSteps steps)
@@ -55,12 +55,13 @@ public sealed class VerifiedQuote
         if (!platform.Root.IsSameAs(collateral.Root))
             throw new ArgumentException("platform and collateral lead to different roots", nameof(collateral));
         Quote quote = platform.Quote;
+        CertificateChain pckChain = platform.PckChain;
         QuoteRejection? rejection =
-            steps.Take(3, "chains and lists are current", ValidityPeriod.RejectionAt(now, platform.PckChain.Validity.Concat(collateral.Validity)))
-            ?? steps.Take(3, "PCK revocation list is signed by the PCK's CA", collateral.PckCrl.CheckIssuer(platform.PckChain.Issuer, cache))
+            steps.Take(3, "chains and lists are current", ValidityPeriod.RejectionAt(now, pckChain.Validity.Concat(collateral.Validity)))
+            ?? steps.Take(3, "PCK revocation list is signed by the PCK's CA", collateral.PckCrl.CheckIssuer(pckChain.Issuer, cache))
             ?? steps.Take(3, "no PCK certificate is revoked",
-                platform.PckChain.CheckLeafNotRevoked(collateral.PckCrl) ?? platform.PckChain.CheckIssuerNotRevoked(collateral.RootCrl))
-            ?? steps.Take(4, "QE report signature", QuotingEnclave.CheckReportSignature(quote, platform.PckChain.Leaf.Key!, cache))
+                pckChain.CheckLeafNotRevoked(collateral.PckCrl) ?? pckChain.CheckIssuerNotRevoked(collateral.RootCrl))
+            ?? steps.Take(4, "QE report signature", QuotingEnclave.CheckReportSignature(quote, pckChain.Leaf.Key!, cache))
             ?? steps.Take(4, "QE report data binds the attestation key", QuotingEnclave.CheckReportData(quote));
         if (rejection is not null
             || !steps.Take(5, "QE report fits the identity", QuotingEnclave.Match(quote.QeReport, collateral.QeIdentity))
