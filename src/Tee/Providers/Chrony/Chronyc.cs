@@ -6,18 +6,21 @@ using Helios.Tee.Timekeeping;
 namespace Helios.Tee.Providers.Chrony;
 
 /// <summary>
-/// Asks the chronyd that was measured with this image what each of its NTS servers says, through its own client. Which of them is
-/// believed is decided by <see cref="TrustedTime"/>, not by chronyd. See docs/adr/0006-authenticated-time.md.
+/// Asks the chronyd that was measured with this image, through its own client, for the answer of each of its NTS servers.
+/// <see cref="TrustedTime"/> decides which of them to believe, not chronyd. See docs/adr/0006-authenticated-time.md.
 /// </summary>
 /// <param name="program">chronyc: a path, or a name on PATH.</param>
-/// <param name="address">chronyd's command socket. A loopback address would do for chronyd, but it tells who authenticated only there.</param>
-/// <param name="host">The system's clock and counter; not the trusted ones.</param>
+/// <param name="address">chronyd's command socket. Only there, and not on a loopback port, does chronyd report authentication.</param>
+/// <param name="host">The system's clock and counter, not the trusted ones.</param>
 public sealed class Chronyc(string program, string address, TimeProvider host) : ITimeSource
 {
     private const int LongestReport = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>If the system's clock moved against the counter while chronyc was asked, chronyd has just stepped it: the report speaks of neither.</summary>
+    /// <summary>
+    /// If the system's clock moved by more than this against the counter while chronyc ran, chronyd has just stepped it, and the report
+    /// fits neither the old time nor the new one.
+    /// </summary>
     private static readonly TimeSpan LargestStep = TimeSpan.FromMilliseconds(100);
 
     public string Name => "chrony";
@@ -42,7 +45,10 @@ public sealed class Chronyc(string program, string address, TimeProvider host) :
     {
         var start = new ProcessStartInfo(program, ["-c", "-n", "-h", address, "-m", "tracking", "sources", "authdata"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -53,14 +59,16 @@ public sealed class Chronyc(string program, string address, TimeProvider host) :
             process.StandardInput.Close();
             byte[] report = new byte[LongestReport + 1];
             Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
-            int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(report, report.Length, throwOnEndOfStream: false, patience.Token).ConfigureAwait(false);
+            int length = await process.StandardOutput.BaseStream
+                .ReadAtLeastAsync(report, report.Length, throwOnEndOfStream: false, patience.Token).ConfigureAwait(false);
             if (length > LongestReport)
-                throw new TimeUnavailableException($"{program} says more than {LongestReport} bytes");
+                throw new TimeUnavailableException($"{program} printed more than {LongestReport} bytes");
             await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
             string text = Encoding.UTF8.GetString(report, 0, length);
-            return process.ExitCode == 0
-                ? text
-                : throw new TimeUnavailableException($"{program} -h {address}: {(text + await errors.ConfigureAwait(false)).Trim().ReplaceLineEndings("; ")}");
+            if (process.ExitCode == 0)
+                return text;
+            string output = (text + await errors.ConfigureAwait(false)).Trim().ReplaceLineEndings("; ");
+            throw new TimeUnavailableException($"{program} -h {address}: {output}");
         }
         catch (Win32Exception e)
         {
@@ -84,7 +92,7 @@ public sealed class Chronyc(string program, string address, TimeProvider host) :
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // Never started, or gone.
+            // It never started, or it has ended.
         }
     }
 }

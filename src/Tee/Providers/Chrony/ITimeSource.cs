@@ -2,13 +2,13 @@ using Helios.Tee.Timekeeping;
 
 namespace Helios.Tee.Providers.Chrony;
 
-/// <summary>The authenticated sources cannot be asked at the moment. Nothing was judged.</summary>
+/// <summary>The authenticated sources gave no answer. Nothing was judged.</summary>
 public sealed class TimeUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <param name="Timestamp">Of <see cref="TimeProvider.GetTimestamp"/>: the monotonic moment that the samples speak of.</param>
+/// <param name="Timestamp"><see cref="TimeProvider.GetTimestamp"/> at the moment of the samples.</param>
 public sealed record TimeSamples(IReadOnlyList<TimeSample> Samples, long Timestamp);
 
-/// <summary>Where authenticated time comes from.</summary>
+/// <summary>A source of authenticated time.</summary>
 public interface ITimeSource
 {
     /// <summary>For people: <c>chrony</c>.</summary>

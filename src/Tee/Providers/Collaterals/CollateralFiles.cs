@@ -48,14 +48,16 @@ public sealed class CollateralFiles(string folder)
             if (cache == _saved || cache.Entries.IsEmpty)
                 return;
             Directory.CreateDirectory(folder);
-            byte[] floor = JsonSerializer.SerializeToUtf8Bytes(cache.HighestTcbEvaluation, CollateralFloorJson.Default.ImmutableSortedDictionaryStringInt32);
+            byte[] floor = JsonSerializer.SerializeToUtf8Bytes(
+                cache.HighestTcbEvaluation, CollateralFloorJson.Default.ImmutableSortedDictionaryStringInt32);
             await ReplaceAsync(FloorFile, floor, cancellationToken).ConfigureAwait(false);
             foreach (((string fmspc, string pckCa), CheckedCollateral entry) in cache.Entries)
             {
                 if (_saved.Entries.GetValueOrDefault((fmspc, pckCa)) == entry)
                     continue;
                 string ca = pckCa.Contains("Processor", StringComparison.Ordinal) ? "processor" : "platform";
-                await ReplaceAsync($"cache-{fmspc}-{ca}.json", CollateralJson.Write(entry.Collateral), cancellationToken).ConfigureAwait(false);
+                await ReplaceAsync($"cache-{fmspc}-{ca}.json", CollateralJson.Write(entry.Collateral), cancellationToken)
+                    .ConfigureAwait(false);
             }
             _saved = cache;
         }

@@ -17,7 +17,8 @@ public abstract record CollateralObjection
     /// <param name="Seen">The highest evaluation that was seen.</param>
     public sealed record Outdated(int Seen) : CollateralObjection
     {
-        public override string ToString() => $"the collateral is of an older TCB evaluation than {Seen}, which has been seen for its family";
+        public override string ToString() =>
+            $"the collateral is of an older TCB evaluation than {Seen}, which has been seen for its family";
     }
 
     /// <summary>The offered collateral does not verify, or speaks of another platform.</summary>

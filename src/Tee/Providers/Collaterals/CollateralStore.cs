@@ -42,7 +42,7 @@ public sealed class CollateralStore(
 
     public bool HasService => service is not null;
 
-    /// <summary>What went wrong without being fatal (a file that does not verify, a service that does not answer), to be logged. Each is given once.</summary>
+    /// <summary>Problems that are not fatal, for the log: a file that does not verify, a silent service. Each is given once.</summary>
     public IReadOnlyList<string> TakeNotes()
     {
         var notes = new List<string>();
@@ -52,7 +52,7 @@ public sealed class CollateralStore(
     }
 
     /// <summary>Reads floor and files. What does not verify is skipped with a note: an expired file is no reason not to start.</summary>
-    /// <exception cref="MalformedInputException">The floor cannot be read. Going on without would accept what was refused before.</exception>
+    /// <exception cref="MalformedInputException">The floor cannot be read, and without it older collateral would be accepted.</exception>
     public async Task LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (files is null)
@@ -119,7 +119,9 @@ public sealed class CollateralStore(
         (Task<string?> fetch, _) = _fetches.AddOrUpdate(
             (platform.Fmspc, platform.PckCa),
             _ => (FetchAsync(platform, now, CancellationToken.None), now),
-            (_, last) => !last.Fetch.IsCompleted || (now - last.Since).Duration() < Respite ? last : (FetchAsync(platform, now, CancellationToken.None), now));
+            (_, last) => !last.Fetch.IsCompleted || (now - last.Since).Duration() < Respite
+                ? last
+                : (FetchAsync(platform, now, CancellationToken.None), now));
         try
         {
             await fetch.WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
@@ -136,7 +138,9 @@ public sealed class CollateralStore(
         try
         {
             Collateral fetched = await service!.FetchAsync(platform.Fmspc, platform.PckCa, cancellationToken).ConfigureAwait(false);
-            return Offer(fetched, platform, "the collateral service", now) is { } objection ? $"what the service gave is not used: {objection}" : null;
+            return Offer(fetched, platform, "the collateral service", now) is { } objection
+                ? $"what the service gave is not used: {objection}"
+                : null;
         }
         catch (CollateralUnavailableException e)
         {
@@ -156,8 +160,11 @@ public sealed class CollateralStore(
 
     private CollateralObjection? Judge(Collateral collateral, QuotedPlatform? platform, DateTimeOffset now)
     {
-        if (!CheckedCollateral.CheckByEarlyClock(collateral, root, now, Signatures).TryGetValue(out CheckedCollateral? offered, out QuoteRejection? rejection))
+        if (!CheckedCollateral.CheckByEarlyClock(collateral, root, now, Signatures)
+                .TryGetValue(out CheckedCollateral? offered, out QuoteRejection? rejection))
+        {
             return new CollateralObjection.Invalid(rejection);
+        }
         passed?.Invoke(offered.ProvenTime);
         if (platform is not null && offered.RejectionFor(platform, Signatures) is { } other)
             return new CollateralObjection.Invalid(other);

@@ -13,7 +13,7 @@ public sealed class CollateralUnavailableException(string message, Exception? in
 /// Fetches collateral from a PCCS or from Intel's PCS (API version 4). Nothing is trusted for where it came from: what is fetched
 /// is checked like a stranger's.
 /// </summary>
-/// <param name="http">Its base address is the service's: <c>https://api.trustedservices.intel.com</c>, <c>https://pccs.internal:8081</c>.</param>
+/// <param name="http">Its base address is the service's, for instance <c>https://pccs.internal:8081</c>.</param>
 /// <param name="patience">For all four answers, to their last byte, for a service may drip; null for half a minute.</param>
 public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
 {
@@ -24,7 +24,7 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
     private const string IntelRootCrl = "https://certificates.trustedservices.intel.com/IntelSGXRootCA.der";
 
     /// <param name="fmspc">The platform family: 12 hex digits.</param>
-    /// <param name="pckCa">Common name of the CA that issued the PCK certificate: <c>Intel SGX PCK Platform CA</c> or <c>… Processor CA</c>.</param>
+    /// <param name="pckCa">Common name of the PCK certificate's CA: <c>Intel SGX PCK Platform CA</c> or <c>… Processor CA</c>.</param>
     /// <exception cref="CollateralUnavailableException">An answer is missing, too long, or of another form.</exception>
     public async Task<Collateral> FetchAsync(string fmspc, string pckCa, CancellationToken cancellationToken)
     {
@@ -43,11 +43,16 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
     private async Task<Collateral> FetchAllAsync(string fmspc, string pckCa, CancellationToken cancellationToken)
     {
         string ca = pckCa.Contains("Processor", StringComparison.Ordinal) ? "processor" : "platform";
-        (byte[] pckCrl, _) = await GetAsync($"/sgx/certification/v4/pckcrl?ca={ca}&encoding=der", cancellationToken).ConfigureAwait(false);
-        (byte[] rootCrl, _) = await GetAsync(
-            http.BaseAddress!.Host.EndsWith(".intel.com", StringComparison.Ordinal) ? IntelRootCrl : "/sgx/certification/v4/rootcacrl", cancellationToken).ConfigureAwait(false);
-        (byte[] tcb, HttpResponseMessage tcbResponse) = await GetAsync($"/tdx/certification/v4/tcb?fmspc={fmspc}", cancellationToken).ConfigureAwait(false);
-        (byte[] qe, HttpResponseMessage qeResponse) = await GetAsync("/tdx/certification/v4/qe/identity", cancellationToken).ConfigureAwait(false);
+        string rootCrlPath = http.BaseAddress!.Host.EndsWith(".intel.com", StringComparison.Ordinal)
+            ? IntelRootCrl
+            : "/sgx/certification/v4/rootcacrl";
+        (byte[] pckCrl, _) =
+            await GetAsync($"/sgx/certification/v4/pckcrl?ca={ca}&encoding=der", cancellationToken).ConfigureAwait(false);
+        (byte[] rootCrl, _) = await GetAsync(rootCrlPath, cancellationToken).ConfigureAwait(false);
+        (byte[] tcb, HttpResponseMessage tcbResponse) =
+            await GetAsync($"/tdx/certification/v4/tcb?fmspc={fmspc}", cancellationToken).ConfigureAwait(false);
+        (byte[] qe, HttpResponseMessage qeResponse) =
+            await GetAsync("/tdx/certification/v4/qe/identity", cancellationToken).ConfigureAwait(false);
         using (tcbResponse)
         using (qeResponse)
         {
@@ -64,7 +69,8 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
     {
         try
         {
-            HttpResponseMessage response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response =
+                await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
                 int status = (int)response.StatusCode;
@@ -73,8 +79,11 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
             }
             Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             byte[] buffer = new byte[MaxAnswer + 1];
-            int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return length <= MaxAnswer ? (buffer[..length], response) : throw new CollateralUnavailableException($"{path} answered more than {MaxAnswer} bytes");
+            int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
+            return length <= MaxAnswer
+                ? (buffer[..length], response)
+                : throw new CollateralUnavailableException($"{path} answered more than {MaxAnswer} bytes");
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -102,7 +111,8 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
     /// <summary>Services answer with DER, hex of it, or PEM; the check that it is a revocation list comes later.</summary>
     private static byte[] Der(byte[] answer)
     {
-        if (AsnDecoder.TryReadEncodedValue(answer, AsnEncodingRules.DER, out _, out _, out _, out int consumed) && consumed == answer.Length)
+        bool isDer = AsnDecoder.TryReadEncodedValue(answer, AsnEncodingRules.DER, out _, out _, out _, out int consumed);
+        if (isDer && consumed == answer.Length)
             return answer;
         string text = Encoding.ASCII.GetString(answer).Trim();
         if (PemEncoding.TryFind(text, out PemFields pem))

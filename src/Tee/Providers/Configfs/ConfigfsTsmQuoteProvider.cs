@@ -6,8 +6,8 @@ using Helios.Tee.Quotes;
 namespace Helios.Tee.Providers.Configfs;
 
 /// <summary>
-/// Quotes from the kernel (Linux 6.7 and later: Documentation/ABI/testing/configfs-tsm). One directory per request; the quote counts
-/// only if nobody wrote to it in between (generation) and if it holds the report data that was asked for.
+/// Quotes from the kernel (Linux 6.7 and later: Documentation/ABI/testing/configfs-tsm). Each request has its own directory. The quote
+/// counts only if nobody wrote there in between (generation) and if it holds the requested report data.
 /// </summary>
 public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
 {
@@ -57,7 +57,7 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    /// <summary>One attempt: a quote, or why it is worth another.</summary>
+    /// <summary>One attempt: a quote, or why another attempt may succeed.</summary>
     private (Quote? Quote, string Why) Try(ReportData reportData)
     {
         string directory = $"{_root}/helios-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
@@ -73,7 +73,7 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
                 _reports.RemoveDirectory(directory);
             }
         }
-        catch (ErrnoException e) when (e.Errno is ErrnoException.EBusy or ErrnoException.EIntr or ErrnoException.ETimedOut or ErrnoException.EIo or ErrnoException.EInval)
+        catch (ErrnoException e) when (e.IsTransient)
         {
             return (null, e.Message);
         }
@@ -81,8 +81,9 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
         {
             throw new QuoteUnavailableException(e.Errno switch
             {
-                ErrnoException.ENxIo => $"{_root}: no trusted security module is registered; is this a TDX guest with CONFIG_TDX_GUEST_DRIVER?",
-                ErrnoException.EAcces => $"{_root} is root's: run as root, or give the node a directory of its own",
+                ErrnoException.ENxIo =>
+                    $"{_root}: no trusted security module is registered; is this a TDX guest with CONFIG_TDX_GUEST_DRIVER?",
+                ErrnoException.EAcces => $"{_root} belongs to root: run as root, or let the node write to it",
                 _ => e.Message,
             }, e);
         }
@@ -100,7 +101,7 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
         ulong after = Generation(directory);
 
         if (after != before + 1)
-            return (null, $"the generation went from {before} to {after}: somebody else wrote, or our write was not committed");
+            return (null, $"the generation went from {before} to {after}: another process wrote, or our write was not committed");
         if (!Quote.Parse(bytes).TryGetValue(out Quote? quote, out QuoteRejection? rejection))
             return (null, $"the kernel's quote does not parse ({rejection})");
         return quote.Report.ReportData == reportData ? (quote, "") : (null, "the quote is over other report data");

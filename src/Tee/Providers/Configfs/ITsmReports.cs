@@ -1,22 +1,22 @@
 namespace Helios.Tee.Providers.Configfs;
 
-/// <summary>The few things that are done with the kernel's report tree; each opens, acts and closes.</summary>
+/// <summary>The operations on the kernel's report tree. Each opens, acts and closes.</summary>
 internal interface ITsmReports
 {
     void MakeDirectory(string path);
 
     void RemoveDirectory(string path);
 
-    /// <summary>Writes and closes. A failing commit at close(2) is not reported by anybody: only the generation tells.</summary>
-    /// <exception cref="ErrnoException">The kernel said no.</exception>
+    /// <summary>Writes and closes. The kernel does not report a commit that fails at close(2): only the generation shows it.</summary>
+    /// <exception cref="ErrnoException">The kernel refused.</exception>
     void Write(string path, ReadOnlySpan<byte> content);
 
     /// <summary>Reads to the end, whatever size the file claims to have.</summary>
-    /// <exception cref="ErrnoException">The kernel said no.</exception>
+    /// <exception cref="ErrnoException">The kernel refused.</exception>
     byte[] Read(string path);
 }
 
-/// <summary>A system call failed with this number.</summary>
+/// <summary>A system call failed with this errno.</summary>
 internal sealed class ErrnoException(int errno, string path, Exception? inner = null) : Exception($"{path}: errno {errno}", inner)
 {
     public const int EIntr = 4;
@@ -28,4 +28,7 @@ internal sealed class ErrnoException(int errno, string path, Exception? inner = 
     public const int ETimedOut = 110;
 
     public int Errno { get; } = errno;
+
+    /// <summary>The host or another process was in the way: a later attempt may succeed.</summary>
+    public bool IsTransient => Errno is EBusy or EIntr or ETimedOut or EIo or EInval;
 }

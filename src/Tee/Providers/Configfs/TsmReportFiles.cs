@@ -32,7 +32,7 @@ internal sealed class TsmReportFiles : ITsmReports
         return buffer[..length];
     }
 
-    /// <summary>Unbuffered, and without the lock that .NET would take: one write is one write(2).</summary>
+    /// <summary>Unbuffered and without .NET's lock, so that one write is one write(2).</summary>
     private static FileStream Open(string path, FileAccess access) => new(path, FileMode.Open, access, FileShare.ReadWrite, bufferSize: 0);
 
     private static void Try(string path, Action action)
@@ -47,7 +47,7 @@ internal sealed class TsmReportFiles : ITsmReports
         }
         catch (IOException e)
         {
-            throw new ErrnoException(e.HResult, path, e); // on Unix the errno, for what has no exception of its own
+            throw new ErrnoException(e.HResult, path, e); // on Unix HResult is the errno where .NET has no exception type for it
         }
     }
 }

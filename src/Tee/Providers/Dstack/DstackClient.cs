@@ -9,13 +9,13 @@ using Helios.Protocol.Json;
 
 namespace Helios.Tee.Providers.Dstack;
 
-/// <summary>Which generation of guest agent listens: their routes differ.</summary>
+/// <summary>The generation of the guest agent. Their routes differ.</summary>
 public enum DstackApi
 {
     /// <summary><c>/var/run/dstack.sock</c>: <c>/GetQuote</c>, <c>/GetKey</c>.</summary>
     Current = 1,
 
-    /// <summary><c>/var/run/tappd.sock</c> (dstack 0.4 and before): <c>/prpc/Tappd.RawQuote</c>, <c>/prpc/Tappd.DeriveK256Key</c>.</summary>
+    /// <summary><c>/var/run/tappd.sock</c> (until dstack 0.4): <c>/prpc/Tappd.RawQuote</c>, <c>/prpc/Tappd.DeriveK256Key</c>.</summary>
     Legacy = 2,
 }
 
@@ -32,7 +32,12 @@ public sealed class DstackClient : IDisposable
     public DstackClient(string socket, DstackApi api)
     {
         Api = api;
-        _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, cancellation) => ConnectAsync(socket, cancellation), UseProxy = false })
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = (_, cancellationToken) => ConnectAsync(socket, cancellationToken),
+            UseProxy = false,
+        };
+        _http = new HttpClient(handler)
         {
             BaseAddress = new Uri("http://dstack"),
             MaxResponseContentBufferSize = MaxAnswer,
@@ -52,7 +57,7 @@ public sealed class DstackClient : IDisposable
         return Read(answer, json => (Hex.Decode(json["quote"].Text()), json["event_log"].Text()));
     }
 
-    /// <summary>The application's key for a path: HKDF-SHA256 of a key that only this application gets. The same in every instance.</summary>
+    /// <summary>The application's key for a path: HKDF-SHA256 of the application's own key, the same in every instance.</summary>
     /// <exception cref="QuoteUnavailableException">No answer, an error, or an answer of another form.</exception>
     public async Task<SecretBytes> GetKeyAsync(string path, CancellationToken cancellationToken)
     {
@@ -102,16 +107,19 @@ public sealed class DstackClient : IDisposable
             writeBody(writer);
             writer.WriteEndObject();
         }
-        using var content = new ReadOnlyMemoryContent(body.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var content = new ReadOnlyMemoryContent(body.WrittenMemory);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         try
         {
             using HttpResponseMessage response = await _http.PostAsync(route, content, cancellationToken).ConfigureAwait(false);
             byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return response.IsSuccessStatusCode
-                ? answer
-                : throw new QuoteUnavailableException($"dstack {route} answered {(int)response.StatusCode}: {Encoding.UTF8.GetString(answer.AsSpan(0, Math.Min(answer.Length, 200)))}");
+            if (response.IsSuccessStatusCode)
+                return answer;
+            string reason = Encoding.UTF8.GetString(answer.AsSpan(0, Math.Min(answer.Length, 200)));
+            throw new QuoteUnavailableException($"dstack {route} answered {(int)response.StatusCode}: {reason}");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new QuoteUnavailableException($"dstack {route}: {e.Message}", e);
         }

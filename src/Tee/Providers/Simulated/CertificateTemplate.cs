@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Helios.Tee.Providers.Simulated;
 
-/// <summary>What a made-up certificate says; every field can be spoiled on its own.</summary>
+/// <summary>The content of a simulated certificate. Tests can spoil every field alone.</summary>
 internal sealed record CertificateTemplate(string SubjectCommonName, string IssuerCommonName, byte[] Serial)
 {
     public DateTimeOffset NotBefore { get; init; } = SimulatedPlatform.Epoch;
@@ -66,7 +66,7 @@ internal sealed record CertificateTemplate(string SubjectCommonName, string Issu
     }
 }
 
-/// <summary>What a made-up revocation list says.</summary>
+/// <summary>The content of a simulated revocation list.</summary>
 internal sealed record CrlTemplate(string IssuerCommonName)
 {
     public DateTimeOffset ThisUpdate { get; init; } = SimulatedPlatform.Epoch;

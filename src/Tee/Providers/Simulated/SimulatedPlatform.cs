@@ -9,9 +9,8 @@ using Helios.Tee.Collaterals;
 namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>
-/// A made-up Intel: root, CAs, a platform with its PCK certificate, TCB info, QE identity and a quoting enclave. What it signs has
-/// the form of the real thing and verifies under its own root only. Each part can be replaced (<c>with</c>), so that tests can
-/// spoil exactly one thing.
+/// A simulated Intel: root, CAs, a platform with its PCK certificate, TCB info, QE identity and a quoting enclave. The signed parts have
+/// Intel's forms and verify under the simulation's own root only. Tests can replace each part (<c>with</c>) and spoil exactly one thing.
 /// </summary>
 internal sealed record SimulatedPlatform
 {
@@ -33,7 +32,7 @@ internal sealed record SimulatedPlatform
 
     public required ECDsa AttestationKey { get; init; }
 
-    /// <summary>What the quote says the attestation key is, when it is not the truth: 64 bytes.</summary>
+    /// <summary>A false attestation key for the quote to name, 64 bytes; null for the true one.</summary>
     public byte[]? ClaimedAttestationKey { get; init; }
 
     public CertificateTemplate Root { get; init; } = Authority(RootName, RootName, 1) with { PathLength = 1 };
@@ -48,7 +47,7 @@ internal sealed record SimulatedPlatform
 
     public CrlTemplate PckCrl { get; init; } = new(PckCaName);
 
-    /// <summary>Already issued, or null to sign <see cref="Root"/> anew.</summary>
+    /// <summary>Already issued, or null to sign <see cref="Root"/> at each use.</summary>
     public byte[]? RootCertificate { get; init; }
 
     public SgxExtension Sgx { get; init; } = new(
@@ -74,7 +73,7 @@ internal sealed record SimulatedPlatform
 
     public JsonObject QeIdentity { get; init; } = DefaultQeIdentity();
 
-    /// <summary>Keys for every role, new ones.</summary>
+    /// <summary>A platform with new keys for every role.</summary>
     public static SimulatedPlatform Create() => new()
     {
         RootKey = NewKey(),
@@ -122,7 +121,8 @@ internal sealed record SimulatedPlatform
 
     internal static ECDsa NewKey() => ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    internal static byte[] Label(string label, int length) => SHA512.HashData(Encoding.ASCII.GetBytes("helios-akka simulated " + label))[..length];
+    internal static byte[] Label(string label, int length) =>
+        SHA512.HashData(Encoding.ASCII.GetBytes("helios-akka simulated " + label))[..length];
 
     private static CertificateTemplate Authority(string subject, string issuer, byte serial) => new(subject, issuer, [serial])
     {

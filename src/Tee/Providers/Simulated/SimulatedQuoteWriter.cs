@@ -4,10 +4,10 @@ using Helios.Tee.Quotes;
 
 namespace Helios.Tee.Providers.Simulated;
 
-/// <summary>Puts a quote together; the layout is the one of <see cref="Quote"/>.</summary>
+/// <summary>Writes a quote in the layout of <see cref="Quote"/>.</summary>
 internal static class SimulatedQuoteWriter
 {
-    /// <summary>What quotes are padded to by the tools of bare-metal hosts.</summary>
+    /// <summary>The length to which tools of bare-metal hosts pad quotes.</summary>
     private const int PaddedLength = 5006;
 
     public static byte[] Write(SimulatedPlatform platform, ReportData reportData, byte[] certificationData, ushort version)

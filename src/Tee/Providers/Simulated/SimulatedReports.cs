@@ -1,6 +1,6 @@
 namespace Helios.Tee.Providers.Simulated;
 
-/// <summary>What the made-up TDX module would measure. The default is this project's simulated image; RTMR3 is zero.</summary>
+/// <summary>The measurements of the simulated TDX module. The default is this project's simulated image; RTMR3 is zero.</summary>
 internal sealed record SimulatedTdReport
 {
     public static Measurement DefaultMrTd { get; } = new(SimulatedPlatform.Label("mrtd", 48));
@@ -41,7 +41,7 @@ internal sealed record SimulatedTdReport
     public Measurement MrServiceTd { get; init; }
 }
 
-/// <summary>What the made-up quoting enclave is.</summary>
+/// <summary>The report of the simulated quoting enclave.</summary>
 internal sealed record SimulatedQeReport
 {
     public static byte[] DefaultMrSigner { get; } = SimulatedPlatform.Label("qe mrsigner", 32);

@@ -4,8 +4,8 @@ using System.Text;
 namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>
-/// The root of trust of the simulation. Its private key is SHA-256 of a sentence anyone can read here: whoever pins this root
-/// trusts everybody. No production policy does.
+/// The root of trust of the simulation. Its private key is SHA-256 of a sentence that anyone can read here, so a verifier that pins this
+/// root trusts everybody. A production policy never lists it.
 /// </summary>
 public static class SimulatedRoot
 {
@@ -19,7 +19,7 @@ public static class SimulatedRoot
         "pgkcf2A8RKMmMCQwEgYDVR0TAQH/BAgwBgEB/wIBATAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDSAAwRQIhAPrg7xyiLAFzf3iHqq6Zafy81cixherP" +
         "/nbIXATB7ar5AiBN4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA==");
 
-    /// <summary>Of what stands below the root and is the same for all simulated machines, as Intel's is for all real ones.</summary>
+    /// <summary>The key of a role below the root: the same for all simulated machines, as Intel's keys are for all real ones.</summary>
     internal static ECDsa Key(string role) => Key(SHA256.HashData(Encoding.ASCII.GetBytes($"{Sentence}: {role}")));
 
     internal static ECDsa Key() => Key(SHA256.HashData(Encoding.ASCII.GetBytes(Sentence)));

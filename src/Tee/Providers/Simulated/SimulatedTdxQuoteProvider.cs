@@ -5,21 +5,26 @@ using Helios.Tee.Quotes;
 namespace Helios.Tee.Providers.Simulated;
 
 /// <summary>
-/// Quotes of no trust domain at all, for development: structurally valid TDX v4, signed under <see cref="SimulatedRoot"/>, whose
-/// private key, as those of its CA and of who signs its TCB info, is in this source. They verify end to end where that root is pinned, and nowhere else.
+/// Quotes without a trust domain, for development: structurally valid TDX v4, signed under <see cref="SimulatedRoot"/>. The private keys
+/// of the root, its CA and its TCB signer are in this source. The quotes verify only where that root is pinned.
 /// </summary>
 public sealed class SimulatedTdxQuoteProvider : IQuoteProvider, IDisposable
 {
     private readonly SimulatedPlatform _platform;
     private readonly string _pckChain;
 
-    /// <summary>A machine of its own: new platform and attestation keys.</summary>
-    /// <param name="image">A name that stands for the measured image; images of another name have other measurements. The default is the one all simulated nodes share.</param>
+    /// <summary>A new machine, with new platform and attestation keys.</summary>
+    /// <param name="image">
+    /// The name of the measured image: images of other names have other measurements. Null for the image that all simulated nodes share.
+    /// </param>
     public SimulatedTdxQuoteProvider(string? image = null)
     {
         _platform = SimulatedPlatform.Create() with
         {
-            RootKey = SimulatedRoot.Key(), RootCertificate = SimulatedRoot.Der.ToArray(), PckCaKey = SimulatedRoot.Key("PCK platform CA"), TcbSigningKey = SimulatedRoot.Key("TCB signing"),
+            RootKey = SimulatedRoot.Key(),
+            RootCertificate = SimulatedRoot.Der.ToArray(),
+            PckCaKey = SimulatedRoot.Key("PCK platform CA"),
+            TcbSigningKey = SimulatedRoot.Key("TCB signing"),
         };
         _platform = _platform with
         {
@@ -35,7 +40,7 @@ public sealed class SimulatedTdxQuoteProvider : IQuoteProvider, IDisposable
 
     public string Name => "simulated";
 
-    /// <summary>What a verifier needs for this provider's quotes, valid from 2020 to 2049.</summary>
+    /// <summary>The collateral for this provider's quotes, valid from 2020 to 2049.</summary>
     public Collateral Collateral { get; }
 
     public Task<Quote> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken)
