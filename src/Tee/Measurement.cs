@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 
 namespace Helios.Tee;
 
-/// <summary>48 bytes of SHA-384 that say what was loaded: <c>MRTD</c>, <c>RTMR0</c> to <c>RTMR3</c>, <c>MRSEAM</c>, <c>MRCONFIGID</c>.</summary>
+/// <summary>48 bytes, a SHA-384 of what was loaded: <c>MRTD</c>, <c>RTMR0</c> to <c>RTMR3</c>, <c>MRSEAM</c> and so on.</summary>
 public readonly struct Measurement : IEquatable<Measurement>
 {
     public const int Length = 48;
@@ -20,7 +20,7 @@ public readonly struct Measurement : IEquatable<Measurement>
         bytes.CopyTo(_bytes);
     }
 
-    /// <summary>The start of every register; as the value of RTMR3, "nothing was measured at run time".</summary>
+    /// <summary>The first value of every register. RTMR3 has it where nothing was measured at run time.</summary>
     public static Measurement Zero => default;
 
     public bool IsZero => Equals(Zero);

@@ -1,6 +1,6 @@
 namespace Helios.Tee;
 
-/// <summary>Why a quote was refused: a name for machines, one for each step of the verification. The list is in docs/attestation.md.</summary>
+/// <summary>Why a quote was refused: a name for machines. The steps and their codes are in docs/attestation.md.</summary>
 public sealed class RejectCode
 {
     private RejectCode(string name, bool isStale = false) => (Name, IsStale) = (name, isStale);
@@ -8,7 +8,7 @@ public sealed class RejectCode
     /// <summary>For instance <c>quote.truncated</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Something genuine is outside its dates: a matter of age, not of forgery.</summary>
+    /// <summary>Something genuine has expired: the refusal does not say that it is forged.</summary>
     public bool IsStale { get; }
 
     public override string ToString() => Name;

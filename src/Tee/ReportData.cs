@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Helios.Tee;
 
-/// <summary>The 64 bytes that a trust domain has its quote made over (Intel DCAP: <c>REPORTDATA</c>). What they mean is ours to say.</summary>
+/// <summary>The 64 bytes that a trust domain binds into its quote (Intel DCAP: <c>REPORTDATA</c>). We define their meaning.</summary>
 /// <remarks>Each use has its own first bytes, so that a quote made for one can never be shown for another.</remarks>
 public readonly struct ReportData : IEquatable<ReportData>
 {
@@ -27,7 +27,7 @@ public readonly struct ReportData : IEquatable<ReportData>
 
     public byte[] ToArray() => Span.ToArray();
 
-    /// <summary>What <c>GET /attest</c> proves: SHA-256 of the text <c>register</c> + lower-case hex of the public key, then 32 zero bytes.</summary>
+    /// <summary><c>GET /attest</c> proves SHA-256(<c>register</c> + lower-case hex of the public key) and 32 zero bytes.</summary>
     /// <param name="publicKey">The network's secp256k1 key, 33 bytes compressed.</param>
     public static ReportData ForRegister(ReadOnlySpan<byte> publicKey)
     {
@@ -38,10 +38,10 @@ public readonly struct ReportData : IEquatable<ReportData>
     }
 
     /// <summary>
-    /// What a peer proves of its channel: SHA-512(<c>helios-akka/attest/v1</c> ‖ 00 ‖ networkId ‖ role ‖ SHA-256(SPKI) ‖ anchor).
+    /// A peer proves of its channel SHA-512(<c>helios-akka/attest/v1</c> ‖ 00 ‖ networkId ‖ role ‖ SHA-256(SPKI) ‖ anchor).
     /// </summary>
     /// <param name="networkId">32 bytes that name the network.</param>
-    /// <param name="role">One byte: who speaks (the dialling or the listening side).</param>
+    /// <param name="role">One byte: the side that speaks, dialling or listening.</param>
     /// <param name="subjectPublicKeyInfo">DER of the key that the channel itself proves.</param>
     /// <param name="anchor">Freshness, at least 32 bytes: the verifier's nonce, or a finalized block root and its slot.</param>
     /// <exception cref="MalformedInputException">The network id is not 32 bytes, or the anchor is shorter.</exception>
@@ -49,16 +49,19 @@ public readonly struct ReportData : IEquatable<ReportData>
         ReadOnlySpan<byte> networkId, byte role, ReadOnlySpan<byte> subjectPublicKeyInfo, ReadOnlySpan<byte> anchor)
     {
         if (networkId.Length != 32 || anchor.Length < 32)
-            throw new MalformedInputException($"network id of {networkId.Length} bytes, anchor of {anchor.Length}: 32, and 32 or more are expected");
+        {
+            throw new MalformedInputException(
+                $"network id of {networkId.Length} bytes, anchor of {anchor.Length}: 32, and 32 or more are expected");
+        }
         return Tagged("helios-akka/attest/v1", networkId, [role], SHA256.HashData(subjectPublicKeyInfo), anchor);
     }
 
     /// <summary>
-    /// What <c>GET /v1/attestation</c> proves: SHA-512(<c>helios-akka/statement/v1</c> ‖ 00 ‖ SHA-256(statement) ‖ SHA-256(nonce)).
-    /// The client chooses only the nonce, and never the form: this is no quote for <c>/attest</c> nor for a peer's channel.
+    /// <c>GET /v1/attestation</c> proves SHA-512(<c>helios-akka/statement/v1</c> ‖ 00 ‖ SHA-256(statement) ‖ SHA-256(nonce)).
+    /// The client chooses only the nonce, never the form: the quote cannot be shown for <c>/attest</c> or for a peer's channel.
     /// </summary>
     /// <param name="statement">The bytes of the statement: public key, network id, checkpoint, policy digest.</param>
-    /// <param name="nonce">1 to 64 bytes of the client's.</param>
+    /// <param name="nonce">1 to 64 bytes that the client chose.</param>
     /// <exception cref="MalformedInputException">An empty nonce, or one of more than 64 bytes.</exception>
     public static ReportData ForStatement(ReadOnlySpan<byte> statement, ReadOnlySpan<byte> nonce)
     {
@@ -76,7 +79,8 @@ public readonly struct ReportData : IEquatable<ReportData>
         return new ReportData(hash.GetHashAndReset());
     }
 
-    private static ReportData Tagged(string tag, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c = default, ReadOnlySpan<byte> d = default)
+    private static ReportData Tagged(
+        string tag, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c = default, ReadOnlySpan<byte> d = default)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
         hash.AppendData(Encoding.ASCII.GetBytes(tag));

@@ -1,6 +1,6 @@
 namespace Helios.Tee;
 
-/// <summary>One step of the verification, with what it found.</summary>
+/// <summary>One step of the verification and its result.</summary>
 /// <param name="Number">The step's number in docs/attestation.md.</param>
 /// <param name="Name">In a few words: <c>PCK certificate chain</c>.</param>
 /// <param name="Rejection">Why it failed; null where it passed.</param>
@@ -9,7 +9,7 @@ public sealed record VerificationStep(int Number, string Name, QuoteRejection? R
     public bool IsPassed => Rejection is null;
 }
 
-/// <summary>The steps that the judgements of one quote have taken so far: each judgement adds its own.</summary>
+/// <summary>The steps that the judgements of one quote have taken so far. Each judgement adds its steps.</summary>
 internal sealed class VerificationSteps
 {
     private readonly List<VerificationStep> _taken = [];
