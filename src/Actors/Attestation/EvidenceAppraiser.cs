@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
@@ -13,7 +14,7 @@ using Helios.Tee.Verification;
 
 namespace Helios.Actors.Attestation;
 
-/// <summary>Shows evidence of this node, and judges that of peers, for one handshake at a time.</summary>
+/// <summary>Shows this node's evidence and judges that of peers, for one handshake at a time.</summary>
 public sealed class EvidenceAppraiser
 {
     private readonly IQuoteProvider _provider;
@@ -24,9 +25,9 @@ public sealed class EvidenceAppraiser
     private readonly ConcurrentDictionary<PeerId, (string Ppid, DateTimeOffset At)> _accepted = new();
     private int _underWay;
 
-    /// <param name="time">What time it is, and how well that is known.</param>
+    /// <param name="time">The time, and how well it is known.</param>
     /// <param name="collateral">
-    /// Peers under its root are judged with it, and it is shipped with our quote where the provider gives none. Null makes one in memory.
+    /// For judging peers under its root, and for shipping with our quote where the provider gives none; null for a new store, in memory.
     /// </param>
     public EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy policy, Func<TimeReading> time, CollateralStore? collateral = null)
     {
@@ -39,13 +40,13 @@ public sealed class EvidenceAppraiser
             : new CollateralStore(root, files: null, service: null, signatures: _collateral.Signatures);
     }
 
-    /// <summary>Quotes being made and peers being appraised right now.</summary>
+    /// <summary>How many quotes are being made and peers appraised right now.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
 
     public TimeReading Now => _time();
 
-    /// <summary>A quote about this very session, signed by the node key as well.</summary>
-    /// <exception cref="QuoteUnavailableException">There is none at the moment.</exception>
+    /// <summary>A quote about this session, also signed by the node key.</summary>
+    /// <exception cref="QuoteUnavailableException">There is no quote now.</exception>
     public async Task<OverlayMessage.Attest> ShowAsync(Handshake handshake, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _underWay);
@@ -87,22 +88,21 @@ public sealed class EvidenceAppraiser
             handshake.Sign());
     }
 
-    /// <summary>A peer in a trust domain may have no other way to it.</summary>
+    /// <summary>Collateral for our own quote, because a peer in a trust domain may have no other way to it.</summary>
     private async Task<Collateral?> OwnCollateralAsync(Quote own, CancellationToken cancellationToken)
     {
         DateTimeOffset now = Now.Now;
         if (!QuotedPlatform.Of(own, pckCertificateChain: null, _collateral.Root, now, _collateral.Signatures)
-            .TryGetValue(out QuotedPlatform? platform, out _))
+                .TryGetValue(out QuotedPlatform? platform, out _))
         {
             return null;
         }
-        return (await _collateral.FindAsync(platform, shipped: null, now, cancellationToken).ConfigureAwait(false))
-            .TryGetValue(out CheckedCollateral? found, out _)
-                ? found.Collateral
-                : null;
+        Result<CheckedCollateral, CollateralObjection> found =
+            await _collateral.FindAsync(platform, shipped: null, now, cancellationToken).ConfigureAwait(false);
+        return found.TryGetValue(out CheckedCollateral? collateral, out _) ? collateral.Collateral : null;
     }
 
-    /// <summary>The checks, cheapest first: whose handshake, whose quote, about what, and whether policy wants it.</summary>
+    /// <summary>The checks, cheapest first: the handshake's signature, the quote, its report data, the policy.</summary>
     private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(
         OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
     {
@@ -167,7 +167,7 @@ public sealed class EvidenceAppraiser
         return peer;
     }
 
-    /// <summary>In memory only, because the disk belongs to the host, which could add any peer it wants to be tolerated.</summary>
+    /// <summary>In memory only: the disk belongs to the host, which could add any peer to a list there.</summary>
     private void Remember(PeerId peer, string ppid, DateTimeOffset now)
     {
         if (_policy.OutOfDateGrace == TimeSpan.Zero)
@@ -204,5 +204,5 @@ public sealed class EvidenceAppraiser
     };
 }
 
-/// <summary>Why not, for the peer and the log.</summary>
+/// <summary>Why a peer is refused, for the peer and the log.</summary>
 public sealed record Refusal(RefuseReason Reason, string Detail);
