@@ -14,7 +14,8 @@ public class ReportDataTests
     {
         byte[] key = Hex.Decode("02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e");
 
-        byte[] expected = [.. SHA256.HashData(Encoding.ASCII.GetBytes("register02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e")), .. new byte[32]];
+        byte[] text = Encoding.ASCII.GetBytes("register02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e");
+        byte[] expected = [.. SHA256.HashData(text), .. new byte[32]];
 
         ReportData.ForRegister(key).ToArray().ShouldBe(expected);
     }

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
+using Helios.Protocol;
+using Helios.Protocol.Crypto;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
@@ -21,7 +24,7 @@ public class AttestedPeerTests
     [Fact]
     public void The_same_image_is_admitted_and_may_receive_the_key()
     {
-        AttestedPeer peer = AttestedPeer.Appraise(Peer, null, Asked, SameImage, Known).Value;
+        AttestedPeer peer = Appraise(Peer, SameImage).Value;
 
         peer.Release.ShouldBe("same image as me");
         peer.ValidUntil.ShouldBe(Today.AddHours(24));
@@ -31,7 +34,7 @@ public class AttestedPeerTests
 
     [Fact]
     public void A_session_ends_with_the_first_piece_of_collateral() =>
-        AttestedPeer.Appraise(Of(Valid with { PckCrl = Valid.PckCrl with { NextUpdate = Today.AddHours(1) } }).Verify().Value, null, Asked, SameImage, Known)
+        Appraise(Of(Valid with { PckCrl = Valid.PckCrl with { NextUpdate = Today.AddHours(1) } }).Verify().Value, SameImage)
             .Value.ValidUntil.ShouldBe(Today.AddHours(1));
 
     [Fact]
@@ -40,66 +43,66 @@ public class AttestedPeerTests
 
     [Fact]
     public void A_quote_verified_before_its_collateral_ended_is_refused_afterwards() =>
-        AttestedPeer.Appraise(Peer, null, Asked, SameImage, new TimeReading(Peer.EarliestExpiry.AddSeconds(1), true)).Rejection.Code.ShouldBe(AppraisalCode.Expired);
+        Appraise(Peer, SameImage, new TimeReading(Peer.EarliestExpiry.AddSeconds(1), IsAuthenticated: true))
+            .Rejection.Code.ShouldBe(AppraisalCode.Expired);
 
     [Fact]
     public void Another_status_is_admitted_only_where_the_policy_says_so()
     {
-        VerifiedQuote old = Of(Valid with { QeIdentity = Edit(Valid.QeIdentity, q => q["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate") }).Verify().Value;
+        VerifiedQuote old = WithQeIdentity(q => q["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate").Verify().Value;
         AppraisalPolicy lenient = SameImage with { AcceptedStatuses = [TcbStatus.UpToDate, TcbStatus.OutOfDate] };
 
         Refuse(SameImage, AppraisalCode.TcbStatus, old);
-        AttestedPeer admitted = AttestedPeer.Appraise(old, null, Asked, lenient, Known).Value;
-        admitted.KeyRefusalAt(Known)!.Code.ShouldBe(AppraisalCode.TcbStatus, "a peer that is out of date is tolerated, not trusted with the key");
+        AttestedPeer admitted = Appraise(old, lenient).Value;
+        admitted.KeyRefusalAt(Known)!.Code.ShouldBe(AppraisalCode.TcbStatus, "a peer that is out of date may join but not have the key");
     }
 
     [Fact]
     public void A_member_that_falls_out_of_date_is_tolerated_for_a_while_and_never_given_the_key()
     {
-        VerifiedQuote old = Of(Valid with
+        VerifiedQuote old = WithQeIdentity(q =>
         {
-            QeIdentity = Edit(Valid.QeIdentity, q =>
-            {
-                q["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate";
-                q["tcbLevels"]![0]!["advisoryIDs"] = new System.Text.Json.Nodes.JsonArray("INTEL-SA-00960");
-            }),
+            q["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate";
+            q["tcbLevels"]![0]!["advisoryIDs"] = new JsonArray("INTEL-SA-00960");
         }).Verify().Value;
-        AppraisalPolicy patient = SameImage with { OutOfDateGrace = TimeSpan.FromDays(30), KeyHandOverStatuses = [TcbStatus.UpToDate, TcbStatus.OutOfDate] };
+        AppraisalPolicy patient = SameImage with
+        {
+            OutOfDateGrace = TimeSpan.FromDays(30),
+            KeyHandOverStatuses = [TcbStatus.UpToDate, TcbStatus.OutOfDate],
+        };
 
         Refuse(patient, AppraisalCode.TcbStatus, old);
-        AttestedPeer.Appraise(old, null, Asked, SameImage, Known, lastAccepted: Today.AddHours(-1)).Rejection.Code.ShouldBe(AppraisalCode.TcbStatus, "no grace without a policy for it");
-        AttestedPeer.Appraise(old, null, Asked, patient, Known, lastAccepted: Today.AddDays(-30)).Rejection.Code.ShouldBe(AppraisalCode.TcbStatus, "it has passed");
+        Appraise(old, SameImage, lastAccepted: Today.AddHours(-1))
+            .Rejection.Code.ShouldBe(AppraisalCode.TcbStatus, "the policy gives no grace");
+        Appraise(old, patient, lastAccepted: Today.AddDays(-30)).Rejection.Code.ShouldBe(AppraisalCode.TcbStatus, "the grace has passed");
 
-        AttestedPeer member = AttestedPeer.Appraise(old, null, Asked, patient, Known, lastAccepted: Today.AddDays(-29.5)).Value;
+        AttestedPeer member = Appraise(old, patient, lastAccepted: Today.AddDays(-29.5)).Value;
         member.IsInGrace.ShouldBeTrue();
         member.ValidUntil.ShouldBe(Today.AddHours(12), "the session ends with the grace");
         member.KeyRefusalAt(Known)!.Code.ShouldBe(AppraisalCode.TcbStatus);
-        AttestedPeer.Appraise(Peer, null, Asked, patient, Known, lastAccepted: Today).Value.IsInGrace.ShouldBeFalse();
+        Appraise(Peer, patient, lastAccepted: Today).Value.IsInGrace.ShouldBeFalse();
     }
 
     [Fact]
     public void Only_out_of_date_has_a_grace()
     {
-        VerifiedQuote needy = Of(Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["tcbLevels"]![0]!["tcbStatus"] = "ConfigurationNeeded") }).Verify().Value;
+        AppraisalPolicy patient = SameImage with { OutOfDateGrace = TimeSpan.FromDays(30) };
 
-        AttestedPeer.Appraise(needy, null, Asked, SameImage with { OutOfDateGrace = TimeSpan.FromDays(30) }, Known, lastAccepted: Today).Rejection.Code.ShouldBe(AppraisalCode.TcbStatus);
+        Appraise(WithFirstLevel("ConfigurationNeeded"), patient, lastAccepted: Today).Rejection.Code.ShouldBe(AppraisalCode.TcbStatus);
     }
 
     [Fact]
     public void Open_advisories_need_an_exception_each()
     {
-        VerifiedQuote hardening = Of(Valid with
+        VerifiedQuote hardening = WithFirstLevel("SWHardeningNeeded", "INTEL-SA-00001", "INTEL-SA-00002");
+        AppraisalPolicy policy = SameImage with
         {
-            TcbInfo = Edit(Valid.TcbInfo, t =>
-            {
-                t["tcbLevels"]![0]!["tcbStatus"] = "SWHardeningNeeded";
-                t["tcbLevels"]![0]!["advisoryIDs"] = new JsonArray("INTEL-SA-00001", "INTEL-SA-00002");
-            }),
-        }).Verify().Value;
-        AppraisalPolicy policy = SameImage with { AcceptedStatuses = [TcbStatus.SWHardeningNeeded], AllowedAdvisories = ["INTEL-SA-00001"] };
+            AcceptedStatuses = [TcbStatus.SWHardeningNeeded],
+            AllowedAdvisories = ["INTEL-SA-00001"],
+        };
 
         Refuse(policy, AppraisalCode.Advisory, hardening);
-        AttestedPeer.Appraise(hardening, null, Asked, policy with { AllowedAdvisories = ["INTEL-SA-00002", "INTEL-SA-00001"] }, Known).IsAccepted.ShouldBeTrue();
+        Appraise(hardening, policy with { AllowedAdvisories = ["INTEL-SA-00002", "INTEL-SA-00001"] }).IsAccepted.ShouldBeTrue();
     }
 
     [Fact]
@@ -107,7 +110,7 @@ public class AttestedPeerTests
     {
         Refuse(SameImage with { MinimumTcbEvaluationDataNumber = 18 }, AppraisalCode.TcbEvaluationDataNumber);
         Refuse(SameImage with { MaxCollateralAge = TimeSpan.FromDays(30) }, AppraisalCode.CollateralAge);
-        AttestedPeer.Appraise(Peer, null, Asked, SameImage with { MinimumTcbEvaluationDataNumber = 17 }, Known).IsAccepted.ShouldBeTrue();
+        Appraise(Peer, SameImage with { MinimumTcbEvaluationDataNumber = 17 }).IsAccepted.ShouldBeTrue();
     }
 
     [Fact]
@@ -120,12 +123,14 @@ public class AttestedPeerTests
     {
         (ReadOnlyMemory<byte> ppid, ReadOnlyMemory<byte> fmspc) = (Valid.Sgx.Ppid, Valid.Sgx.Fmspc);
 
-        Refuse(SameImage with { Platforms = PlatformRules.Any with { DeniedPpids = [ppid] } }, AppraisalCode.PlatformDenied);
-        Refuse(SameImage with { Platforms = PlatformRules.Any with { DeniedFmspcs = [fmspc] } }, AppraisalCode.PlatformDenied);
-        Refuse(SameImage with { Platforms = PlatformRules.Any with { DeniedPpids = [ppid], AllowedPpids = [ppid] } }, AppraisalCode.PlatformDenied);
-        Refuse(SameImage with { Platforms = PlatformRules.Any with { AllowedPpids = [new byte[16]] } }, AppraisalCode.PlatformNotAllowed);
-        Refuse(SameImage with { Platforms = PlatformRules.Any with { AllowedFmspcs = [new byte[6]] } }, AppraisalCode.PlatformNotAllowed);
-        AttestedPeer.Appraise(Peer, null, Asked, SameImage with { Platforms = PlatformRules.Any with { AllowedPpids = [ppid], AllowedFmspcs = [fmspc] } }, Known).IsAccepted.ShouldBeTrue();
+        Refuse(With(PlatformRules.Any with { DeniedPpids = [ppid] }), AppraisalCode.PlatformDenied);
+        Refuse(With(PlatformRules.Any with { DeniedFmspcs = [fmspc] }), AppraisalCode.PlatformDenied);
+        Refuse(With(PlatformRules.Any with { DeniedPpids = [ppid], AllowedPpids = [ppid] }), AppraisalCode.PlatformDenied);
+        Refuse(With(PlatformRules.Any with { AllowedPpids = [new byte[16]] }), AppraisalCode.PlatformNotAllowed);
+        Refuse(With(PlatformRules.Any with { AllowedFmspcs = [new byte[6]] }), AppraisalCode.PlatformNotAllowed);
+        Appraise(Peer, With(PlatformRules.Any with { AllowedPpids = [ppid], AllowedFmspcs = [fmspc] })).IsAccepted.ShouldBeTrue();
+
+        static AppraisalPolicy With(PlatformRules rules) => SameImage with { Platforms = rules };
     }
 
     [Fact]
@@ -154,12 +159,12 @@ public class AttestedPeerTests
     }
 
     [Fact]
-    public void A_measured_run_time_is_pinned_to_its_value_where_nobody_explains_it()
+    public void A_measured_run_time_without_an_event_log_is_pinned_to_its_value()
     {
         VerifiedQuote extended = Running(Valid.Report with { Rtmr3 = Other });
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(extended.Report, null, Root);
 
-        AttestedPeer.Appraise(extended, null, Asked, policy, Known).IsAccepted.ShouldBeTrue();
+        Appraise(extended, policy).IsAccepted.ShouldBeTrue();
         Refuse(policy, AppraisalCode.Rtmr3, Running(Valid.Report with { Rtmr3 = new(SHA384.HashData([2])) }));
     }
 
@@ -175,7 +180,7 @@ public class AttestedPeerTests
         AttestedPeer attested = AttestedPeer.Appraise(peer, log, Asked, policy, Known).Value;
 
         attested.Identity!.InstanceId.ToArray().ShouldBe(new byte[20]);
-        AttestedPeer.Appraise(peer, null, Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.EventLogMissing);
+        Appraise(peer, policy).Rejection.Code.ShouldBe(AppraisalCode.EventLogMissing);
         AttestedPeer.Appraise(peer, "[", Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.EventLogMalformed);
         AttestedPeer.Appraise(peer, myLog, Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.EventReplay);
     }
@@ -210,13 +215,12 @@ public class AttestedPeerTests
     public void Any_machine_shape_needs_an_event_log_that_replays()
     {
         (VerifiedQuote peer, string log) = Booted(Boot.Normal());
-        AppraisalPolicy policy = SameImage with
-        {
-            Releases = [new Release("any shape", [peer.Report.MrTd], [], [peer.Report.Rtmr1], [peer.Report.Rtmr2], new Rtmr3Rule.Exactly([peer.Report.Rtmr3]), [])],
-        };
+        var anyShape = new Release("any shape", [peer.Report.MrTd], Rtmr0: [], [peer.Report.Rtmr1], [peer.Report.Rtmr2],
+            new Rtmr3Rule.Exactly([peer.Report.Rtmr3]), MrConfigId: []);
+        AppraisalPolicy policy = SameImage with { Releases = [anyShape] };
 
         AttestedPeer.Appraise(peer, log, Asked, policy, Known).IsAccepted.ShouldBeTrue();
-        AttestedPeer.Appraise(peer, null, Asked, policy, Known).Rejection.Code.ShouldBe(AppraisalCode.EventLogMissing);
+        Appraise(peer, policy).Rejection.Code.ShouldBe(AppraisalCode.EventLogMissing);
     }
 
     [Fact]
@@ -224,8 +228,9 @@ public class AttestedPeerTests
     {
         Boot boot = Boot.Normal();
         Measurement version1 = new([1, .. Boot.ComposeHash, .. new byte[15]]);
-        Measurement version2 = new([2, .. Helios.Protocol.Crypto.Keccak256.Hash([.. Boot.ComposeHash, .. Boot.AppId, 2, 0xaa]).Span, .. new byte[15]]);
-        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(Booted(boot).Quote.Report, EventLog.Parse(boot.Json()).Replay(EventLogTests.Report(boot)).Value, Root);
+        Measurement version2 = new([2, .. Keccak256.Hash([.. Boot.ComposeHash, .. Boot.AppId, 2, 0xaa]).Span, .. new byte[15]]);
+        DstackIdentity identity = EventLog.Parse(boot.Json()).Replay(EventLogTests.Report(boot)).Value;
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(Booted(boot).Quote.Report, identity, Root);
         policy = policy with { Releases = [policy.Releases[0] with { MrConfigId = [] }] };
 
         Verdict(Measurement.Zero).ShouldBeNull();
@@ -234,41 +239,68 @@ public class AttestedPeerTests
         Verdict(new([1, .. new byte[47]])).ShouldBe(AppraisalCode.MrConfigId);
         Verdict(new([2, .. version1.Span[1..]])).ShouldBe(AppraisalCode.MrConfigId);
         Verdict(new([3, .. new byte[47]])).ShouldBe(AppraisalCode.MrConfigId);
-        string compose = Convert.ToHexStringLower(Boot.ComposeHash), app = Convert.ToHexStringLower(Boot.AppId), instance = Convert.ToHexStringLower(Boot.InstanceId);
-        Verdict(Version3($$"""{"app_id":"{{app}}","compose_hash":"{{compose}}","instance_id":"{{instance}}","key_provider":"kms","key_provider_id":"aa","version":3}""")).ShouldBeNull();
-        Verdict(Version3($$"""{"compose_hash":"{{compose}}","key_provider":"kms","version":3}""")).ShouldBeNull("what may be left out says nothing");
-        Verdict(Version3($$"""{"compose_hash":"{{compose}}","init_script_hashes":[],"key_provider":"kms","version":3}""")).ShouldBeNull();
-        Verdict(Version3($$"""{"app_id":"{{instance}}","compose_hash":"{{compose}}","key_provider":"kms","version":3}""")).ShouldBe(AppraisalCode.MrConfigId);
-        Verdict(Version3($$"""{"compose_hash":"{{compose}}","key_provider":"none","version":3}""")).ShouldBe(AppraisalCode.MrConfigId);
-        Verdict(Version3($$"""{"compose_hash":"{{app}}","key_provider":"kms","version":3}""")).ShouldBe(AppraisalCode.MrConfigId);
+        string compose = Convert.ToHexStringLower(Boot.ComposeHash);
+        string app = Convert.ToHexStringLower(Boot.AppId);
+        string instance = Convert.ToHexStringLower(Boot.InstanceId);
+        string provider = "\"key_provider\":\"kms\",\"key_provider_id\":\"aa\"";
+        Version3($$"""{"app_id":"{{app}}","compose_hash":"{{compose}}","instance_id":"{{instance}}",{{provider}},"version":3}""")
+            .ShouldBeNull();
+        Version3($$"""{"compose_hash":"{{compose}}","key_provider":"kms","version":3}""").ShouldBeNull("a member may be left out");
+        Version3($$"""{"compose_hash":"{{compose}}","init_script_hashes":[],"key_provider":"kms","version":3}""").ShouldBeNull();
+        Version3($$"""{"app_id":"{{instance}}","compose_hash":"{{compose}}","key_provider":"kms","version":3}""")
+            .ShouldBe(AppraisalCode.MrConfigId);
+        Version3($$"""{"compose_hash":"{{compose}}","key_provider":"none","version":3}""").ShouldBe(AppraisalCode.MrConfigId);
+        Version3($$"""{"compose_hash":"{{app}}","key_provider":"kms","version":3}""").ShouldBe(AppraisalCode.MrConfigId);
 
-        static Measurement Version3(string document) => new([3, .. SHA256.HashData([.. "dstack-mr-config-v3:"u8, 0, .. System.Text.Encoding.UTF8.GetBytes(document)]), .. new byte[15]]);
+        AppraisalCode? Version3(string document) => Verdict(new(
+            [3, .. SHA256.HashData([.. "dstack-mr-config-v3:"u8, 0, .. Encoding.UTF8.GetBytes(document)]), .. new byte[15]]));
 
-        AppraisalCode? Verdict(Measurement mrConfigId) => AttestedPeer.Appraise(Booted(boot, mrConfigId).Quote, boot.Json(), Asked, policy, Known)
-            .Match(_ => default(AppraisalCode?), refused => refused.Code);
+        AppraisalCode? Verdict(Measurement mrConfigId) =>
+            AttestedPeer.Appraise(Booted(boot, mrConfigId).Quote, boot.Json(), Asked, policy, Known)
+                .Match(_ => default(AppraisalCode?), refused => refused.Code);
     }
 
     [Fact]
     public void No_key_goes_to_a_peer_whose_evidence_has_ended() =>
-        AttestedPeer.Appraise(Peer, null, Asked, SameImage, Known).Value.KeyRefusalAt(Known with { Now = Today.AddHours(24.1) })!.Code.ShouldBe(AppraisalCode.Expired);
+        Appraise(Peer, SameImage).Value.KeyRefusalAt(Known with { Now = Today.AddHours(24.1) })!.Code.ShouldBe(AppraisalCode.Expired);
 
     [Fact]
     public void Without_authenticated_time_the_peer_is_admitted_but_not_given_the_key()
     {
         TimeReading unknown = new(Today, IsAuthenticated: false);
 
-        AttestedPeer peer = AttestedPeer.Appraise(Peer, null, Asked, SameImage, unknown).Value;
+        AttestedPeer peer = Appraise(Peer, SameImage, unknown).Value;
         peer.KeyRefusalAt(unknown)!.Code.ShouldBe(AppraisalCode.TimeNotAuthenticated);
         peer.KeyRefusalAt(Known).ShouldBeNull("time can become authenticated while the session lasts");
-        AttestedPeer.Appraise(Peer, null, Asked, SameImage with { KeyHandOverNeedsAuthenticatedTime = false }, unknown).Value.KeyRefusalAt(unknown).ShouldBeNull();
+        Appraise(Peer, SameImage with { KeyHandOverNeedsAuthenticatedTime = false }, unknown).Value.KeyRefusalAt(unknown).ShouldBeNull();
     }
 
     private static VerifiedQuote Running(SimulatedTdReport report) => Of(Valid with { Report = report }).Verify().Value;
 
     private static (VerifiedQuote Quote, string Log) Booted(Boot boot, Measurement mrConfigId = default) => (
-        Running(Valid.Report with { Rtmr0 = boot.Rtmr(0), Rtmr1 = boot.Rtmr(1), Rtmr2 = boot.Rtmr(2), Rtmr3 = boot.Rtmr(3), MrConfigId = mrConfigId }),
+        Running(Valid.Report with
+        {
+            Rtmr0 = boot.Rtmr(0),
+            Rtmr1 = boot.Rtmr(1),
+            Rtmr2 = boot.Rtmr(2),
+            Rtmr3 = boot.Rtmr(3),
+            MrConfigId = mrConfigId,
+        }),
         boot.Json());
 
+    private static Result<AttestedPeer, AppraisalRejection> Appraise(
+        VerifiedQuote quote, AppraisalPolicy policy, TimeReading? time = null, DateTimeOffset? lastAccepted = null) =>
+        AttestedPeer.Appraise(quote, eventLog: null, Asked, policy, time ?? Known, lastAccepted);
+
+    private static VerifiedQuote WithFirstLevel(string status, params string[] advisories) => Of(Valid with
+    {
+        TcbInfo = Edit(Valid.TcbInfo, t =>
+        {
+            t["tcbLevels"]![0]!["tcbStatus"] = status;
+            t["tcbLevels"]![0]!["advisoryIDs"] = new JsonArray([.. advisories.Select(id => JsonValue.Create(id))]);
+        }),
+    }).Verify().Value;
+
     private static void Refuse(AppraisalPolicy policy, AppraisalCode code, VerifiedQuote? quote = null) =>
-        AttestedPeer.Appraise(quote ?? Peer, null, Asked, policy, Known).Rejection.Code.ShouldBe(code);
+        Appraise(quote ?? Peer, policy).Rejection.Code.ShouldBe(code);
 }

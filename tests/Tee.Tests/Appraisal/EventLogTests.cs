@@ -11,7 +11,7 @@ public class EventLogTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_normal_boot_replays_and_says_who_it_is(int version)
+    public void A_normal_boot_replays_and_gives_its_identity(int version)
     {
         DstackIdentity identity = Replay(Boot.Normal(version)).Value;
 
@@ -35,10 +35,11 @@ public class EventLogTests
     }
 
     [Fact]
-    public void What_an_application_measures_after_the_boot_may_say_anything_and_is_not_believed()
+    public void Events_after_the_boot_are_the_applications_and_are_not_believed()
     {
         Boot boot = Boot.Normal()
-            .Add("compose-hash", new byte[32]).Add("app-id", new byte[20]).Add("key-provider", [1]).Add("system-ready", []).Add("Any: \"name\"\n", [1, 2], version: 2);
+            .Add("compose-hash", new byte[32]).Add("app-id", new byte[20]).Add("key-provider", [1]).Add("system-ready", [])
+            .Add("Any: \"name\"\n", [1, 2], version: 2);
 
         Replay(boot).Value.ComposeHash.ToArray().ShouldBe(Boot.ComposeHash);
     }
@@ -68,7 +69,7 @@ public class EventLogTests
     [InlineData("app-id")]
     [InlineData("compose-hash")]
     [InlineData("instance-id")]
-    public void Identity_that_comes_after_boot_mr_done_is_missing(string name)
+    public void An_identity_after_boot_mr_done_counts_as_missing(string name)
     {
         Boot boot = Boot.Normal();
         DstackEvent moved = boot.Events[boot.IndexOf(name)];
@@ -115,7 +116,8 @@ public class EventLogTests
 
         EventLog.Parse(boot.Json()).Replay(report).Rejection.Code.ShouldBe(AppraisalCode.EventDigest);
         boot.Events[i] = boot.Events[i] with { Digest = null };
-        EventLog.Parse(boot.Json()).Replay(report).Rejection.Code.ShouldBe(version == 1 ? AppraisalCode.EventReplay : AppraisalCode.EventDigest);
+        EventLog.Parse(boot.Json()).Replay(report).Rejection.Code
+            .ShouldBe(version == 1 ? AppraisalCode.EventReplay : AppraisalCode.EventDigest);
     }
 
     [Fact]
@@ -147,7 +149,7 @@ public class EventLogTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Each_register_must_be_the_one_of_its_events(int imr)
+    public void Each_register_must_be_the_replay_of_its_events(int imr)
     {
         Boot boot = Boot.Normal();
         TdReport report = Report(boot);
@@ -160,7 +162,7 @@ public class EventLogTests
     }
 
     [Fact]
-    public void An_event_of_the_firmware_without_a_digest_is_refused()
+    public void A_firmware_event_without_a_digest_is_refused()
     {
         Boot boot = Boot.Normal();
         TdReport report = Report(boot);

@@ -58,7 +58,7 @@ public class PolicyDigestTests
     [InlineData(typeof(Release))]
     [InlineData(typeof(Rtmr3Rule.DstackLog))]
     [InlineData(typeof(PlatformRules))]
-    public void Every_setting_there_is_occurs_in_the_list_of_changed_policies(Type settings)
+    public void Every_setting_occurs_in_the_list_of_changed_policies(Type settings)
     {
         foreach (PropertyInfo property in settings.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {

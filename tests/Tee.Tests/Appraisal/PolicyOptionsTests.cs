@@ -103,7 +103,8 @@ public class PolicyOptionsTests
     public void A_value_of_another_form_is_an_error_that_names_its_place(string from, string to, string? place)
     {
         Full.ShouldContain(from);
-        MalformedInputException error = Should.Throw<MalformedInputException>(() => Parse(Full.Replace(from, to, StringComparison.Ordinal)).ToPolicy(Root, own: null));
+        string changed = Full.Replace(from, to, StringComparison.Ordinal);
+        MalformedInputException error = Should.Throw<MalformedInputException>(() => Parse(changed).ToPolicy(Root, own: null));
         if (place is not null)
             error.Message.ShouldStartWith(place);
     }

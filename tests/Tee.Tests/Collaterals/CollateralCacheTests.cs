@@ -42,8 +42,10 @@ public class CollateralCacheTests
 
         cache.Offer(Issued(Today), Root, Today).Rejection.ShouldBe(CollateralRefusal.NotNewer);
         cache.Offer(Issued(Today.AddDays(-3)), Root, Today).Rejection.ShouldBe(CollateralRefusal.NotNewer);
-        cache.Offer(Issued(Today.AddDays(3)), Root, Today.AddDays(3)).Value.Find(Fmspc, SimulatedPlatform.PckCaName, Today.AddDays(32)).ShouldNotBeNull();
-        cache.Offer(Issued(Today.AddDays(-3), evaluation: 18), Root, Today).IsAccepted.ShouldBeTrue("a newer evaluation counts more than a later end");
+        cache.Offer(Issued(Today.AddDays(3)), Root, Today.AddDays(3)).Value.Find(Fmspc, SimulatedPlatform.PckCaName, Today.AddDays(32))
+            .ShouldNotBeNull();
+        cache.Offer(Issued(Today.AddDays(-3), evaluation: 18), Root, Today)
+            .IsAccepted.ShouldBeTrue("a newer evaluation counts more than a later end");
     }
 
     [Fact]
@@ -103,6 +105,7 @@ public class CollateralCacheTests
 internal static class CollateralOffers
 {
     /// <summary>Checks, then offers what holds.</summary>
-    public static Result<CollateralCache, CollateralRefusal> Offer(this CollateralCache cache, Collateral collateral, TrustAnchor root, DateTimeOffset now) =>
+    public static Result<CollateralCache, CollateralRefusal> Offer(
+        this CollateralCache cache, Collateral collateral, TrustAnchor root, DateTimeOffset now) =>
         cache.Offer(CheckedCollateral.Check(collateral, root, now, new SignatureCache()).Value);
 }

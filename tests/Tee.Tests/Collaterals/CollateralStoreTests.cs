@@ -39,7 +39,8 @@ public sealed class CollateralStoreTests : IDisposable
         var store = new CollateralStore(Root, files: null, service: null);
         await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 18), Today, CancellationToken.None);
 
-        CheckedCollateral found = (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None)).Value;
+        Collateral older = CollateralCacheTests.Issued(Today, evaluation: 17);
+        CheckedCollateral found = (await store.FindAsync(Peer, older, Today, CancellationToken.None)).Value;
 
         QuoteVerifier.Verify(Peer, found, Today, store.Signatures).Value.TcbEvaluationDataNumber.ShouldBe(18);
         store.Cache.Entries.Values.Single().TcbEvaluationDataNumber.ShouldBe(18);
@@ -69,7 +70,8 @@ public sealed class CollateralStoreTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "tcb-evaluation.floor"), "{");
 
-        await Should.ThrowAsync<MalformedInputException>(() => new CollateralStore(Root, new CollateralFiles(_folder), service: null).LoadAsync(Today, CancellationToken.None));
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
+        await Should.ThrowAsync<MalformedInputException>(() => store.LoadAsync(Today, CancellationToken.None));
     }
 
     [Fact]
@@ -102,11 +104,13 @@ public sealed class CollateralStoreTests : IDisposable
 
         (await CodeAsync(valid with { TcbInfoSignature = Flipped(valid.TcbInfoSignature) })).ShouldBe(RejectCode.TcbSignature);
         (await CodeAsync(valid with { PckCrl = Valid.PckCrl.Sign(SimulatedPlatform.NewKey()) })).ShouldBe(RejectCode.CrlSignature);
-        (await CodeAsync((Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["fmspc"] = "00806f050000") }).IssueCollateral())).ShouldBe(RejectCode.TcbFmspc);
+        (await CodeAsync((Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["fmspc"] = "00806f050000") }).IssueCollateral()))
+            .ShouldBe(RejectCode.TcbFmspc);
         (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Rejection.ShouldBe(new CollateralObjection.Missing());
 
         async Task<RejectCode> CodeAsync(Collateral shipped) =>
-            (await store.FindAsync(Peer, shipped, Today, CancellationToken.None)).Rejection.ShouldBeOfType<CollateralObjection.Invalid>().Rejection.Code;
+            (await store.FindAsync(Peer, shipped, Today, CancellationToken.None))
+                .Rejection.ShouldBeOfType<CollateralObjection.Invalid>().Rejection.Code;
     }
 
     [Fact]
@@ -115,13 +119,15 @@ public sealed class CollateralStoreTests : IDisposable
         DateTimeOffset proven = DateTimeOffset.MinValue;
         var store = new CollateralStore(Root, files: null, service: null, passed: time => proven = time > proven ? time : proven);
 
-        CheckedCollateral found = (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today.AddDays(-5), CancellationToken.None)).Value;
+        Collateral shipped = CollateralCacheTests.Issued(Today);
+        CheckedCollateral found = (await store.FindAsync(Peer, shipped, Today.AddDays(-5), CancellationToken.None)).Value;
 
         proven.ShouldBe(Today);
         QuoteVerifier.Verify(Peer, found, proven, store.Signatures).IsAccepted.ShouldBeTrue();
         QuoteVerifier.Verify(Peer, found, Today.AddDays(-5), store.Signatures).Rejection.Code.ShouldBe(RejectCode.CrlNotYetValid);
         SimulatedPlatform forged = SimulatedPlatform.Create();
-        await store.FindAsync(Peer, (forged with { TcbInfo = CollateralCacheTests.Platform(Today.AddYears(9)).TcbInfo }).IssueCollateral(), Today, CancellationToken.None);
+        forged = forged with { TcbInfo = CollateralCacheTests.Platform(Today.AddYears(9)).TcbInfo };
+        await store.FindAsync(Peer, forged.IssueCollateral(), Today, CancellationToken.None);
         proven.ShouldBe(Today, "only what Intel signed proves anything");
     }
 
@@ -210,12 +216,15 @@ public sealed class CollateralStoreTests : IDisposable
                 }
             },
             ["/sgx/certification/v4/rootcacrl"] = (context, _) => context.Response.WriteAsync("<html>"),
-            [$"/tdx/certification/v4/tcb?fmspc={Convert.ToHexStringLower(Valid.Sgx.Fmspc.Span)}"] = (context, _) => context.Response.WriteAsync("{}"),
-            ["/tdx/certification/v4/qe/identity"] = (context, _) => context.Response.WriteAsync("""{"enclaveIdentity":{},"signature":""}"""),
+            [$"/tdx/certification/v4/tcb?fmspc={Convert.ToHexStringLower(Valid.Sgx.Fmspc.Span)}"] = (context, _) =>
+                context.Response.WriteAsync("{}"),
+            ["/tdx/certification/v4/qe/identity"] = (context, _) =>
+                context.Response.WriteAsync("""{"enclaveIdentity":{},"signature":""}"""),
         }, onUnixSocket: false);
         using var asked = new CountedRequests();
         using var http = new HttpClient(asked) { BaseAddress = service.Address };
-        var store = new CollateralStore(Root, files: null, new PccsClient(http, kind is "hangs" or "drips" ? TimeSpan.FromSeconds(0.3) : null));
+        TimeSpan? patience = kind is "hangs" or "drips" ? TimeSpan.FromSeconds(0.3) : null;
+        var store = new CollateralStore(Root, files: null, new PccsClient(http, patience));
 
         (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).IsAccepted.ShouldBeFalse();
 
@@ -233,7 +242,8 @@ public sealed class CollateralStoreTests : IDisposable
     [Fact]
     public void The_signed_text_is_taken_out_of_its_envelope_byte_for_byte()
     {
-        byte[] answer = Encoding.UTF8.GetBytes($$"""{ "tcbInfo" : { "b":1 ,  "a":"\u0041é" } , "signature" : "{{new string('0', 128)}}" }""");
+        string zeros = new('0', 128);
+        byte[] answer = Encoding.UTF8.GetBytes($$"""{ "tcbInfo" : { "b":1 ,  "a":"\u0041é" } , "signature" : "{{zeros}}" }""");
 
         (byte[] inner, byte[] signature) = PccsClient.Unwrap(answer, "tcbInfo");
 

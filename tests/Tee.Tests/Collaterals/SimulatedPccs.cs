@@ -6,23 +6,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace Helios.Tee.Tests.Collaterals;
 
-/// <summary>What a PCCS answers for a made-up platform.</summary>
+/// <summary>The answers of a PCCS about a simulated platform.</summary>
 internal static class SimulatedPccs
 {
     /// <summary>A PCCS on a loopback port, with its answers in the three encodings that services use.</summary>
     public static Task<GuestAgent> StartAsync(Func<SimulatedPlatform> platform)
     {
         string fmspc = Convert.ToHexStringLower(platform().Sgx.Fmspc.Span);
-        Task Signed(HttpContext context, string header, string name, ReadOnlyMemory<byte> inner, ReadOnlyMemory<byte> signature, string chain)
+        Task Signed(
+            HttpContext context, string header, string name, ReadOnlyMemory<byte> inner, ReadOnlyMemory<byte> signature, string chain)
         {
             context.Response.Headers[header] = Uri.EscapeDataString(chain);
-            return context.Response.WriteAsync($$"""{"{{name}}":{{Encoding.UTF8.GetString(inner.Span)}},"signature":"{{Convert.ToHexStringLower(signature.Span)}}"}""");
+            string json = Encoding.UTF8.GetString(inner.Span);
+            return context.Response.WriteAsync($$"""{"{{name}}":{{json}},"signature":"{{Convert.ToHexStringLower(signature.Span)}}"}""");
         }
 
         return GuestAgent.StartAsync(new()
         {
-            ["/sgx/certification/v4/pckcrl?ca=platform&encoding=der"] = (context, _) => context.Response.Body.WriteAsync(platform().IssueCollateral().PckCrl).AsTask(),
-            ["/sgx/certification/v4/rootcacrl"] = (context, _) => context.Response.WriteAsync(Convert.ToHexString(platform().IssueCollateral().RootCaCrl.Span)),
+            ["/sgx/certification/v4/pckcrl?ca=platform&encoding=der"] = (context, _) =>
+                context.Response.Body.WriteAsync(platform().IssueCollateral().PckCrl).AsTask(),
+            ["/sgx/certification/v4/rootcacrl"] = (context, _) =>
+                context.Response.WriteAsync(Convert.ToHexString(platform().IssueCollateral().RootCaCrl.Span)),
             [$"/tdx/certification/v4/tcb?fmspc={fmspc}"] = (context, _) =>
             {
                 Collateral c = platform().IssueCollateral();
@@ -31,7 +35,8 @@ internal static class SimulatedPccs
             ["/tdx/certification/v4/qe/identity"] = (context, _) =>
             {
                 Collateral c = platform().IssueCollateral();
-                return Signed(context, "SGX-Enclave-Identity-Issuer-Chain", "enclaveIdentity", c.QeIdentity, c.QeIdentitySignature, c.QeIdentityIssuerChain);
+                return Signed(context, "SGX-Enclave-Identity-Issuer-Chain", "enclaveIdentity",
+                    c.QeIdentity, c.QeIdentitySignature, c.QeIdentityIssuerChain);
             },
         }, onUnixSocket: false);
     }

@@ -15,7 +15,7 @@ public class ConfigfsTsmQuoteProviderTests
     private readonly KernelReports _kernel = new(Root, Platform);
 
     [Fact]
-    public async Task A_quote_is_made_over_what_was_asked_and_the_directory_is_removed()
+    public async Task A_quote_is_made_over_the_requested_report_data_and_its_directory_is_removed()
     {
         Quote quote = await Ask();
 
@@ -25,7 +25,7 @@ public class ConfigfsTsmQuoteProviderTests
     }
 
     [Fact]
-    public async Task Many_at_once_get_each_its_own()
+    public async Task Concurrent_requests_each_get_their_own_quote()
     {
         using var provider = Provider();
         ReportData[] asked = [.. Enumerable.Range(0, 20).Select(i => ReportData.ForRegister([(byte)i]))];
@@ -68,7 +68,7 @@ public class ConfigfsTsmQuoteProviderTests
     }
 
     [Fact]
-    public async Task Somebody_who_writes_into_our_directory_is_noticed()
+    public async Task Another_process_that_writes_into_our_directory_is_noticed()
     {
         int interfered = 0;
         _kernel.Before = (call, path) =>
@@ -98,7 +98,7 @@ public class ConfigfsTsmQuoteProviderTests
 
     /// <summary>The generation looks right, for our own commit was lost; only the report data tells.</summary>
     [Fact]
-    public async Task Somebody_elses_quote_is_noticed_even_when_the_generation_fits()
+    public async Task A_quote_for_another_process_is_noticed_even_when_the_generation_fits()
     {
         bool lost = false;
         _kernel.Before = (call, path) =>
@@ -118,7 +118,7 @@ public class ConfigfsTsmQuoteProviderTests
     [InlineData(ErrnoException.ENxIo, "CONFIG_TDX_GUEST_DRIVER")]
     [InlineData(ErrnoException.EAcces, "root")]
     [InlineData(30, "errno 30")]
-    public async Task What_another_try_cannot_help_is_said_at_once(int errno, string hint)
+    public async Task An_error_that_another_try_cannot_help_is_reported_at_once(int errno, string hint)
     {
         int calls = 0;
         _kernel.Before = (call, path) =>
@@ -134,17 +134,21 @@ public class ConfigfsTsmQuoteProviderTests
     [Fact]
     public async Task Another_kind_of_guest_is_refused()
     {
-        using var provider = new ConfigfsTsmQuoteProvider(Root, new KernelReports(Root, Platform) { Provider = "sev_guest\n" }, TimeSpan.Zero);
+        var kernel = new KernelReports(Root, Platform) { Provider = "sev_guest\n" };
+        using var provider = new ConfigfsTsmQuoteProvider(Root, kernel, TimeSpan.Zero);
 
-        (await Should.ThrowAsync<QuoteUnavailableException>(() => provider.GetQuoteAsync(Asked, CancellationToken.None))).Message.ShouldContain("sev_guest");
+        (await Should.ThrowAsync<QuoteUnavailableException>(() => provider.GetQuoteAsync(Asked, CancellationToken.None)))
+            .Message.ShouldContain("sev_guest");
     }
 
     [Fact]
-    public async Task What_is_no_quote_is_not_handed_out()
+    public async Task Bytes_that_are_not_a_quote_are_not_handed_out()
     {
-        using var provider = new ConfigfsTsmQuoteProvider(Root, new KernelReports(Root, Platform) { Garbage = new byte[1020] }, TimeSpan.Zero);
+        var kernel = new KernelReports(Root, Platform) { Garbage = new byte[1020] };
+        using var provider = new ConfigfsTsmQuoteProvider(Root, kernel, TimeSpan.Zero);
 
-        (await Should.ThrowAsync<QuoteUnavailableException>(() => provider.GetQuoteAsync(Asked, CancellationToken.None))).Message.ShouldContain("does not parse");
+        (await Should.ThrowAsync<QuoteUnavailableException>(() => provider.GetQuoteAsync(Asked, CancellationToken.None)))
+            .Message.ShouldContain("does not parse");
     }
 
     [Fact]

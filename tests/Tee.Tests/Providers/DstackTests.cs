@@ -34,7 +34,8 @@ public class DstackTests
     [Fact]
     public async Task The_legacy_agent_is_asked_for_a_raw_quote_which_it_does_not_hash_once_more()
     {
-        await using GuestAgent agent = await Serving("/prpc/Tappd.RawQuote", body => Answer(new ReportData(Hex.Decode((string)body["report_data"]!)), ""));
+        await using GuestAgent agent = await Serving("/prpc/Tappd.RawQuote",
+            body => Answer(new ReportData(Hex.Decode((string)body["report_data"]!)), ""));
         using var provider = new DstackQuoteProvider(new DstackClient(agent.Socket, DstackApi.Legacy));
 
         Evidence evidence = await provider.GetEvidenceAsync(Asked, CancellationToken.None);
@@ -60,13 +61,16 @@ public class DstackTests
     [InlineData("not json", "another form")]
     public async Task An_answer_of_another_form_is_refused(string answer, string why)
     {
-        await using GuestAgent agent = await GuestAgent.StartAsync(new() { ["/GetQuote"] = (context, _) => context.Response.WriteAsync(answer) });
+        await using GuestAgent agent = await GuestAgent.StartAsync(new()
+        {
+            ["/GetQuote"] = (context, _) => context.Response.WriteAsync(answer),
+        });
 
         (await Fails(agent)).Message.ShouldContain(why);
     }
 
     [Fact]
-    public async Task An_error_of_the_agent_is_told()
+    public async Task An_error_of_the_agent_is_reported()
     {
         await using GuestAgent agent = await GuestAgent.StartAsync(new()
         {
@@ -83,13 +87,16 @@ public class DstackTests
     [Fact]
     public async Task An_endless_answer_is_cut_off()
     {
-        await using GuestAgent agent = await GuestAgent.StartAsync(new() { ["/GetQuote"] = (context, _) => context.Response.WriteAsync(new string(' ', 2 * 1024 * 1024)) });
+        await using GuestAgent agent = await GuestAgent.StartAsync(new()
+        {
+            ["/GetQuote"] = (context, _) => context.Response.WriteAsync(new string(' ', 2 * 1024 * 1024)),
+        });
 
         await Fails(agent);
     }
 
     [Fact]
-    public async Task An_agent_that_is_not_there_is_said_to_be_absent()
+    public async Task An_absent_agent_is_reported_as_absent()
     {
         using var client = new DstackClient("/nonexistent/dstack.sock", DstackApi.Current);
 
@@ -116,7 +123,8 @@ public class DstackTests
     [Fact]
     public async Task The_legacy_agent_derives_a_key_too()
     {
-        await using GuestAgent agent = await Serving("/prpc/Tappd.DeriveK256Key", _ => new JsonObject { ["k256_key"] = new string('c', 64) });
+        await using GuestAgent agent = await Serving("/prpc/Tappd.DeriveK256Key",
+            _ => new JsonObject { ["k256_key"] = new string('c', 64) });
         using var client = new DstackClient(agent.Socket, DstackApi.Legacy);
 
         using SecretBytes secret = await client.GetKeyAsync(SealedKey.DstackPath, CancellationToken.None);
@@ -132,10 +140,14 @@ public class DstackTests
     [InlineData("{")]
     public async Task A_key_of_another_form_is_refused_and_never_quoted(string answer)
     {
-        await using GuestAgent agent = await GuestAgent.StartAsync(new() { ["/GetKey"] = (context, _) => context.Response.WriteAsync(answer) });
+        await using GuestAgent agent = await GuestAgent.StartAsync(new()
+        {
+            ["/GetKey"] = (context, _) => context.Response.WriteAsync(answer),
+        });
         using var client = new DstackClient(agent.Socket, DstackApi.Current);
 
-        (await Should.ThrowAsync<QuoteUnavailableException>(() => client.GetKeyAsync("a", CancellationToken.None))).ToString().ShouldNotContain("abab");
+        (await Should.ThrowAsync<QuoteUnavailableException>(() => client.GetKeyAsync("a", CancellationToken.None)))
+            .ToString().ShouldNotContain("abab");
     }
 
     internal static JsonObject Answer(ReportData reportData, string eventLog) => new()

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Helios.Tee.Tests.Providers;
 
-/// <summary>An HTTP server of a test's own, on a unix socket (dstack's guest agent) or a loopback port (a PCCS), with one answer per route.</summary>
+/// <summary>A test's HTTP server with one answer per route: on a unix socket (dstack's guest agent) or a loopback port (a PCCS).</summary>
 internal sealed class GuestAgent : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -48,7 +48,8 @@ internal sealed class GuestAgent : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<GuestAgent> StartAsync(Dictionary<string, Func<HttpContext, JsonObject, Task>> routes, bool onUnixSocket = true)
+    public static async Task<GuestAgent> StartAsync(
+        Dictionary<string, Func<HttpContext, JsonObject, Task>> routes, bool onUnixSocket = true)
     {
         var agent = new GuestAgent(routes, onUnixSocket);
         await agent._app.StartAsync();

@@ -65,7 +65,8 @@ internal sealed class KernelReports(string root, SimulatedPlatform platform) : I
         {
             "provider" => Encoding.ASCII.GetBytes(Provider),
             "generation" => Encoding.ASCII.GetBytes($"{report.Generation}\n"),
-            "outblob" when report.InBlob is { Length: 64 } => report.OutBlob ??= Garbage ?? platform.IssueQuote(new ReportData(report.InBlob)),
+            "outblob" when report.InBlob is { Length: 64 } =>
+                report.OutBlob ??= Garbage ?? platform.IssueQuote(new ReportData(report.InBlob)),
             "outblob" => throw new ErrnoException(ErrnoException.EInval, path),
             _ => throw new ErrnoException(2, path),
         };

@@ -88,7 +88,8 @@ public class QuoteTests
         foreach (int change in new[] { -1, 1 })
         {
             byte[] quote = [.. Valid];
-            BinaryPrimitives.WriteUInt16LittleEndian(quote.AsSpan(offset), (ushort)(BinaryPrimitives.ReadUInt16LittleEndian(quote.AsSpan(offset)) + change));
+            ushort length = BinaryPrimitives.ReadUInt16LittleEndian(quote.AsSpan(offset));
+            BinaryPrimitives.WriteUInt16LittleEndian(quote.AsSpan(offset), (ushort)(length + change));
             Quote.Parse(quote).Rejection.Code.Name.ShouldBeOneOf("quote.sigDataLength", "quote.certType");
         }
     }
@@ -137,7 +138,7 @@ public class QuoteTests
     }
 
     [Fact]
-    public void What_is_longer_than_any_quote_of_this_format_is_refused_even_if_it_is_only_padded()
+    public void A_quote_longer_than_the_format_allows_is_refused_even_if_it_is_only_padded()
     {
         byte[] quote = [.. Valid];
         Array.Resize(ref quote, Quote.MaxLength);

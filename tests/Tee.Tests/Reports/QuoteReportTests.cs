@@ -12,7 +12,7 @@ public class QuoteReportTests
     private static readonly TimeReading Now = new(Today, IsAuthenticated: true);
 
     [Fact]
-    public void An_inspection_says_what_stands_in_the_quote()
+    public void An_inspection_shows_the_fields_of_the_quote()
     {
         QuoteReport report = QuoteReport.Inspect(Of(Valid).Quote);
 
@@ -34,7 +34,7 @@ public class QuoteReportTests
     }
 
     [Fact]
-    public void A_verification_says_every_step_and_its_verdict()
+    public void A_verification_shows_every_step_and_its_verdict()
     {
         QuoteReport report = Report(Of(Valid));
 
@@ -42,7 +42,8 @@ public class QuoteReportTests
         JsonElement json = JsonDocument.Parse(report.ToJson()).RootElement;
         json.GetProperty("accepted").GetBoolean().ShouldBeTrue();
         json.GetProperty("steps").EnumerateArray().ShouldAllBe(step => step.GetProperty("ok").GetBoolean());
-        json.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("number").GetInt32()).Distinct().ShouldBe(Enumerable.Range(1, 11));
+        json.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("number").GetInt32()).Distinct()
+            .ShouldBe(Enumerable.Range(1, 11));
         json.GetProperty("fields").GetProperty("tcb_status").GetString().ShouldBe("UpToDate");
         json.GetProperty("fields").GetProperty("report_data_checked").GetString().ShouldBe("no");
         report.ToText().ShouldEndWith("accepted\n");
@@ -56,7 +57,8 @@ public class QuoteReportTests
         report.IsAccepted.ShouldBeFalse();
         report.ToText().ShouldContain("FAIL   6  quote signature\n          quote.signature: ");
         report.ToText().ShouldEndWith("refused\n");
-        JsonDocument.Parse(report.ToJson()).RootElement.GetProperty("steps").EnumerateArray().Last().GetProperty("code").GetString().ShouldBe("quote.signature");
+        JsonElement last = JsonDocument.Parse(report.ToJson()).RootElement.GetProperty("steps").EnumerateArray().Last();
+        last.GetProperty("code").GetString().ShouldBe("quote.signature");
     }
 
     [Fact]

@@ -17,12 +17,15 @@ public class DstackKeySealingTests
         using var client = new DstackClient(agent.Socket, DstackApi.Current);
         using var stranger = new DstackClient(another.Socket, DstackApi.Current);
 
-        byte[] sealedKey = await new DstackKeySealing(client).SealAsync(key, Context(key), CancellationToken.None);
+        var sealing = new DstackKeySealing(client);
 
-        using Secp256k1SecretKey restored = (await new DstackKeySealing(client).OpenAsync(sealedKey, Context(key), CancellationToken.None)).Value;
+        byte[] sealedKey = await sealing.SealAsync(key, Context(key), CancellationToken.None);
+
+        using Secp256k1SecretKey restored = (await sealing.OpenAsync(sealedKey, Context(key), CancellationToken.None)).Value;
         restored.PublicKey.ShouldBe(key.PublicKey);
-        (await new DstackKeySealing(stranger).OpenAsync(sealedKey, Context(key), CancellationToken.None)).Rejection.ShouldBe(UnsealRejection.WrongKeyOrContext);
-        (await new DstackKeySealing(client).SealAsync(key, Context(key), CancellationToken.None)).ShouldNotBe(sealedKey, "a new nonce each time");
+        (await new DstackKeySealing(stranger).OpenAsync(sealedKey, Context(key), CancellationToken.None))
+            .Rejection.ShouldBe(UnsealRejection.WrongKeyOrContext);
+        (await sealing.SealAsync(key, Context(key), CancellationToken.None)).ShouldNotBe(sealedKey, "the nonce is new each time");
     }
 
     [Fact]
@@ -34,11 +37,12 @@ public class DstackKeySealingTests
 
         byte[] lie = await new DstackKeySealing(client).SealAsync(other, Context(key), CancellationToken.None);
 
-        (await new DstackKeySealing(client).OpenAsync(lie, Context(key), CancellationToken.None)).Rejection.ShouldBe(UnsealRejection.AnotherPublicKey);
+        (await new DstackKeySealing(client).OpenAsync(lie, Context(key), CancellationToken.None))
+            .Rejection.ShouldBe(UnsealRejection.AnotherPublicKey);
     }
 
     [Fact]
-    public async Task What_is_no_key_of_the_curve_is_malformed()
+    public async Task Bytes_that_are_not_a_key_of_the_curve_are_malformed()
     {
         await using GuestAgent agent = await Agent("ab");
         using var client = new DstackClient(agent.Socket, DstackApi.Current);
@@ -48,7 +52,8 @@ public class DstackKeySealingTests
 
         byte[] sealedKey = SealedKey.Seal(zero, sealingKey, context, new byte[12]);
 
-        (await new DstackKeySealing(client).OpenAsync(sealedKey, context, CancellationToken.None)).Rejection.ShouldBe(UnsealRejection.Malformed);
+        (await new DstackKeySealing(client).OpenAsync(sealedKey, context, CancellationToken.None))
+            .Rejection.ShouldBe(UnsealRejection.Malformed);
     }
 
     private static Secp256k1SecretKey Key(byte fill) => new([.. Enumerable.Repeat(fill, 32)]);

@@ -10,7 +10,7 @@ public class SealedKeyTests
     private static readonly byte[] Nonce = [.. Enumerable.Range(1, 12).Select(i => (byte)i)];
 
     [Fact]
-    public void What_was_sealed_opens_with_the_same_key_and_context()
+    public void A_sealed_key_opens_with_the_same_key_and_context()
     {
         byte[] sealedKey = Seal();
 
@@ -30,7 +30,7 @@ public class SealedKeyTests
     }
 
     [Fact]
-    public void Everything_it_is_bound_to_must_be_the_same()
+    public void Every_part_of_the_context_must_be_the_same()
     {
         using SecretBytes sealing = SealingKey(7);
         byte[] one = new byte[33];
@@ -56,7 +56,8 @@ public class SealedKeyTests
         {
             byte[] changed = Seal();
             changed[i] ^= 1;
-            SealedKey.Open(changed, sealing, Context).Rejection.ShouldBe(i == 0 ? UnsealRejection.Version : UnsealRejection.WrongKeyOrContext);
+            SealedKey.Open(changed, sealing, Context).Rejection
+                .ShouldBe(i == 0 ? UnsealRejection.Version : UnsealRejection.WrongKeyOrContext);
         }
     }
 
@@ -73,7 +74,8 @@ public class SealedKeyTests
     /// <summary>The format on disk: what an earlier build sealed opens in a later one (computed with another implementation).</summary>
     [Fact]
     public void The_bytes_of_version_1_never_change() =>
-        Convert.ToHexStringLower(Seal()).ShouldBe("010102030405060708090a0b0cc7b46a30cf3f19a688f364efd6094e006cbc52e15b211f5b4ebf492de8d72b099eef81b95708acec642172223101cbe5");
+        Convert.ToHexStringLower(Seal()).ShouldBe("010102030405060708090a0b0c"
+            + "c7b46a30cf3f19a688f364efd6094e006cbc52e15b211f5b4ebf492de8d72b099eef81b95708acec642172223101cbe5");
 
     private static byte[] Seal()
     {

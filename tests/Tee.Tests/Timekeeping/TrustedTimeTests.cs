@@ -21,7 +21,7 @@ public class TrustedTimeTests
         TrustedTime.Start(Noon.AddYears(-5), lowerBound: Noon, Boot).Read(Boot + Minute).Now.ShouldBe(Noon + Minute);
 
     [Fact]
-    public void What_provably_happened_moves_time_forward_and_never_back()
+    public void A_time_that_provably_passed_moves_time_forward_and_never_back()
     {
         TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithLowerBound(Noon.AddDays(1), Boot);
 
@@ -43,16 +43,17 @@ public class TrustedTimeTests
     [Fact]
     public void Samples_are_not_believed_without_a_reason_to()
     {
-        TrustedTime time = TrustedTime.Start(Noon, Noon.AddMinutes(-1), Boot);
+        RejectionOf([Sample("a", 0), Sample("b", 0)]).ShouldBe(TimeRejection.TooFewSources);
+        RejectionOf([Sample("a", 0), Sample("a", 0), Sample("b", 0)]).ShouldBe(TimeRejection.TooFewSources);
+        RejectionOf(Samples(0, 0, 6)).ShouldBe(TimeRejection.Disagreement);
+        RejectionOf(Samples(0, 0, 300, 600)).ShouldBe(TimeRejection.Disagreement, "two are not a majority of four");
+        RejectionOf(Samples(0, 0, 0, -30, -20, 300, 600)).ShouldBe(TimeRejection.Disagreement, "three are not a majority of seven");
+        RejectionOf([Sample("a", 0), Sample("b", 0), Sample("c", 0) with { Radius = TimeSpan.FromSeconds(6) }])
+            .ShouldBe(TimeRejection.TooUncertain);
+        RejectionOf(Samples(-70, -70, -70)).ShouldBe(TimeRejection.BeforeLowerBound);
 
-        time.WithSamples([Sample("a", 0), Sample("b", 0)], Boot).Rejection.ShouldBe(TimeRejection.TooFewSources);
-        time.WithSamples([Sample("a", 0), Sample("a", 0), Sample("b", 0)], Boot).Rejection.ShouldBe(TimeRejection.TooFewSources);
-        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 6)], Boot).Rejection.ShouldBe(TimeRejection.Disagreement);
-        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 300), Sample("d", 600)], Boot).Rejection.ShouldBe(TimeRejection.Disagreement, "two are no majority of four");
-        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0), Sample("d", -30), Sample("e", -20), Sample("f", 300), Sample("g", 600)], Boot).Rejection
-            .ShouldBe(TimeRejection.Disagreement, "three around the median are no majority of seven");
-        time.WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0) with { Radius = TimeSpan.FromSeconds(6) }], Boot).Rejection.ShouldBe(TimeRejection.TooUncertain);
-        time.WithSamples([Sample("a", -70), Sample("b", -70), Sample("c", -70)], Boot).Rejection.ShouldBe(TimeRejection.BeforeLowerBound);
+        static TimeRejection RejectionOf(TimeSample[] samples) =>
+            TrustedTime.Start(Noon, Noon.AddMinutes(-1), Boot).WithSamples(samples, Boot).Rejection;
     }
 
     [Theory]
@@ -69,8 +70,8 @@ public class TrustedTimeTests
     [Fact]
     public void A_source_that_hardly_knows_the_time_is_left_out()
     {
-        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot)
-            .WithSamples([Sample("a", 0), Sample("vague", 3000) with { Radius = TimeSpan.FromHours(1) }, Sample("b", 0), Sample("c", 0)], Boot).Value;
+        TimeSample vague = Sample("vague", 3000) with { Radius = TimeSpan.FromHours(1) };
+        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithSamples([vague, .. Samples(0, 0, 0)], Boot).Value;
 
         time.Read(Boot).ShouldBe(new TimeReading(Noon, IsAuthenticated: true));
     }
@@ -78,34 +79,37 @@ public class TrustedTimeTests
     [Fact]
     public void Authentication_lasts_as_long_as_the_counter_can_be_trusted_to_five_seconds()
     {
-        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0)], Boot).Value;
-        TimeSpan last = Boot + TrustedTime.AuthenticationLasts;
+        TrustedTime time = Authenticated();
+        TimeSpan lasts = TrustedTime.AuthenticationLasts;
+        TimeSpan tick = TimeSpan.FromTicks(1);
 
-        time.Read(last).IsAuthenticated.ShouldBeTrue();
-        time.Read(last + TimeSpan.FromTicks(1)).ShouldBe(new TimeReading(Noon + TrustedTime.AuthenticationLasts + TimeSpan.FromTicks(1), IsAuthenticated: false));
+        time.Read(Boot + lasts).IsAuthenticated.ShouldBeTrue();
+        time.Read(Boot + lasts + tick).ShouldBe(new TimeReading(Noon + lasts + tick, IsAuthenticated: false));
         (TrustedTime.AuthenticationLasts * 100e-6).ShouldBeLessThan(TrustedTime.Tolerance);
     }
 
     [Fact]
     public void A_beacon_slot_beyond_authenticated_time_takes_the_authentication_away()
     {
-        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0)], Boot).Value;
+        TrustedTime time = Authenticated();
 
         time.WithLowerBound(Noon.AddSeconds(4), Boot).Read(Boot).IsAuthenticated.ShouldBeTrue();
         time.WithLowerBound(Noon.AddSeconds(6), Boot).Read(Boot).ShouldBe(new TimeReading(Noon.AddSeconds(6), IsAuthenticated: false));
     }
 
     [Fact]
-    public void Authenticated_time_cannot_be_turned_back_by_later_samples()
-    {
-        TrustedTime time = TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithSamples([Sample("a", 0), Sample("b", 0), Sample("c", 0)], Boot).Value;
-
-        time.WithSamples([Sample("a", -60), Sample("b", -60), Sample("c", -60)], Boot).Rejection.ShouldBe(TimeRejection.BeforeLowerBound);
-    }
+    public void Authenticated_time_cannot_be_turned_back_by_later_samples() =>
+        Authenticated().WithSamples(Samples(-60, -60, -60), Boot).Rejection.ShouldBe(TimeRejection.BeforeLowerBound);
 
     [Fact]
     public void A_monotonic_counter_that_runs_backwards_is_a_bug() =>
         Should.Throw<ArgumentOutOfRangeException>(() => TrustedTime.Start(Noon, Noon, Boot).Read(Boot - Minute));
+
+    private static TrustedTime Authenticated() =>
+        TrustedTime.Start(Noon, Noon.AddYears(-1), Boot).WithSamples(Samples(0, 0, 0), Boot).Value;
+
+    /// <summary>One source for each number of seconds.</summary>
+    private static TimeSample[] Samples(params int[] seconds) => [.. seconds.Select((s, i) => Sample($"source {i}", s))];
 
     private static TimeSample Sample(string source, int seconds) => new(source, Noon.AddSeconds(seconds), TimeSpan.FromSeconds(1));
 }

@@ -48,9 +48,14 @@ public class DstackVectorTests
     [TeePackFact(TeePart.KeyVectors)]
     public async Task Recorded_keys_are_read_from_the_guest_agent()
     {
-        JsonElement[] vectors = [.. TeePack.Files(TeePart.KeyVectors).SelectMany(file => TeePack.Json(file).GetProperty("vectors").EnumerateArray())];
+        JsonElement[] vectors =
+            [.. TeePack.Files(TeePart.KeyVectors).SelectMany(file => TeePack.Json(file).GetProperty("vectors").EnumerateArray())];
         await using GuestAgent agent = await DstackTests.Serving("/GetKey", body =>
-            new JsonObject { ["key"] = vectors.Single(vector => vector.Text("path") == (string?)body["path"]).Text("key"), ["signature_chain"] = new JsonArray() });
+            new JsonObject
+            {
+                ["key"] = vectors.Single(vector => vector.Text("path") == (string?)body["path"]).Text("key"),
+                ["signature_chain"] = new JsonArray(),
+            });
         using var client = new DstackClient(agent.Socket, DstackApi.Current);
 
         foreach (JsonElement vector in vectors)

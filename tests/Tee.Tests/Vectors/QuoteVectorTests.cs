@@ -28,7 +28,7 @@ public class QuoteVectorTests(ITestOutputHelper output)
             disagreement.ShouldBeNull();
     }
 
-    /// <summary>The order of checks may differ between implementations, so a pack may expect another code here and there; not in many places.</summary>
+    /// <summary>The order of checks may differ between implementations, so a pack may expect another code in a few places.</summary>
     [TeePackFact(TeePart.VerificationCases)]
     public void The_codes_of_refused_quotes_are_the_expected_ones()
     {
@@ -36,7 +36,8 @@ public class QuoteVectorTests(ITestOutputHelper output)
         foreach ((string file, JsonElement @case) in TeePack.Cases(TeePart.VerificationCases))
         {
             cases++;
-            string[] expected = [.. @case.Texts("code").Concat(@case.Texts("codes")).Select(name => RefusalNames.OfVerification(name).Name)];
+            string[] expected =
+                [.. @case.Texts("code").Concat(@case.Texts("codes")).Select(name => RefusalNames.OfVerification(name).Name)];
             if (expected.Length == 0)
                 continue;
             Verdict verdict = Judge(file, @case);
@@ -110,7 +111,9 @@ public class QuoteVectorTests(ITestOutputHelper output)
             understood++;
             quote = quote[..length.GetInt32()];
         }
-        return understood == mutate.EnumerateObject().Count() ? quote : throw new InvalidDataException($"mutation not understood: {mutate}");
+        return understood == mutate.EnumerateObject().Count()
+            ? quote
+            : throw new InvalidDataException($"mutation not understood: {mutate}");
     }
 
     /// <summary>{offset, mask}, [offset, mask], or a list of either.</summary>

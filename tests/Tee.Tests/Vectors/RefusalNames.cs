@@ -24,5 +24,7 @@ internal static class RefusalNames
     public static AppraisalCode OfEventLog(string words) => Find(EventLogs, words);
 
     private static T Find<T>(Dictionary<string, T> table, string name) =>
-        table.TryGetValue(name, out T? code) ? code : throw new InvalidDataException($"the pack expects the refusal '{name}', which is not in the table");
+        table.TryGetValue(name, out T? code)
+            ? code
+            : throw new InvalidDataException($"the pack expects the refusal '{name}', which is not in the table");
 }

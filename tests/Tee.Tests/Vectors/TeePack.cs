@@ -41,12 +41,17 @@ internal static class TeePack
 
     private static readonly Lazy<ILookup<TeePart, string>> Parts = new(() =>
     {
-        (TeePart Part, string File)[] found = [.. VectorPack.Files("tee", "*").SelectMany(file => PartsOf(file).Select(part => (part, file)))];
-        HashSet<string> used = [.. found.Where(f => f.Part == TeePart.EventLogCases).SelectMany(f => Cases(f.File).Select(@case => PathOf(f.File, @case.Text("file")!)))];
+        (TeePart Part, string File)[] found =
+            [.. VectorPack.Files("tee", "*").SelectMany(file => PartsOf(file).Select(part => (part, file)))];
+        HashSet<string> used =
+        [
+            .. found.Where(f => f.Part == TeePart.EventLogCases)
+                .SelectMany(f => Cases(f.File).Select(@case => PathOf(f.File, @case.Text("file")!))),
+        ];
         return found.Where(f => f.Part != TeePart.QuoteAnswers || !used.Contains(f.File)).ToLookup(f => f.Part, f => f.File);
     });
 
-    /// <summary>Why there is nothing to run; null where there is, and for a pack in which nothing is recognized: that must fail, not skip.</summary>
+    /// <summary>Why there is nothing to run; else null. A pack in which nothing is recognized gives null: it must fail, not skip.</summary>
     public static string? WhyAbsent(TeePart part) => VectorPack.WhyAbsent("tee")
         ?? (Parts.Value.Contains(part) || Parts.Value.Count == 0 ? null : $"the tee pack has no part of kind {part}");
 
@@ -63,9 +68,11 @@ internal static class TeePack
         [.. Files(part).SelectMany(file => Cases(file).Select(@case => (file, @case)))];
 
     /// <summary>A row for each case; none where the part is absent, so that the theory is skipped with its reason.</summary>
-    public static TheoryData<string> Rows(TeePart part) => WhyAbsent(part) is null ? [.. Cases(part).Select(found => RowOf(found.File, found.Case))] : [];
+    public static TheoryData<string> Rows(TeePart part) =>
+        WhyAbsent(part) is null ? [.. Cases(part).Select(found => RowOf(found.File, found.Case))] : [];
 
-    public static (string File, JsonElement Case) Find(TeePart part, string row) => Cases(part).Single(found => RowOf(found.File, found.Case) == row);
+    public static (string File, JsonElement Case) Find(TeePart part, string row) =>
+        Cases(part).Single(found => RowOf(found.File, found.Case) == row);
 
     /// <summary>The bytes of a file that a case names.</summary>
     public static byte[] Read(string file, string path) => File.ReadAllBytes(PathOf(file, path));
@@ -74,7 +81,9 @@ internal static class TeePack
     public static byte[] ReadQuote(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
-        return Array.TrueForAll(bytes, b => char.IsAsciiHexDigit((char)b) || char.IsWhiteSpace((char)b)) ? Hex.Decode(Encoding.ASCII.GetString(bytes).Trim()) : bytes;
+        return Array.TrueForAll(bytes, b => char.IsAsciiHexDigit((char)b) || char.IsWhiteSpace((char)b))
+            ? Hex.Decode(Encoding.ASCII.GetString(bytes).Trim())
+            : bytes;
     }
 
     public static string PathOf(string file, string path) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path));
@@ -90,13 +99,15 @@ internal static class TeePack
         ? cases
         : throw new InvalidDataException($"{file} lists no case: an empty list proves nothing");
 
-    private static string RowOf(string file, JsonElement @case) => $"{Path.GetRelativePath(VectorPack.PathOf("tee"), file)}#{@case.Text("id")}";
+    private static string RowOf(string file, JsonElement @case) =>
+        $"{Path.GetRelativePath(VectorPack.PathOf("tee"), file)}#{@case.Text("id")}";
 
     private static IEnumerable<TeePart> PartsOf(string file) => Path.GetExtension(file) switch
     {
         ".json" => PartOf(file) is { } part ? [part] : [],
         ".hex" or ".bin" when ReadQuote(file) is { Length: > 1020 } => [TeePart.Quotes],
-        ".der" or ".cer" when Certificate.Parse(File.ReadAllBytes(file)) is { IsSelfIssued: true, Subject.CommonName: "Intel SGX Root CA" } => [TeePart.IntelRoots],
+        ".der" or ".cer" when Certificate.Parse(File.ReadAllBytes(file)) is
+            { IsSelfIssued: true, Subject.CommonName: "Intel SGX Root CA" } => [TeePart.IntelRoots],
         _ => [],
     };
 
@@ -114,13 +125,16 @@ internal static class TeePack
         }
         return json.ValueKind switch
         {
-            JsonValueKind.Object when json.TryGetProperty("cases", out _) => Formats.TryGetValue(json.Text("format") ?? "", out TeePart part)
+            JsonValueKind.Object when Has(json, "cases") => Formats.TryGetValue(json.Text("format") ?? "", out TeePart part)
                 ? part
                 : throw new InvalidDataException($"{file}: cases of format '{json.Text("format")}', which is not known"),
-            JsonValueKind.Object when json.TryGetProperty("quote", out _) && json.TryGetProperty("event_log", out _) => TeePart.QuoteAnswers,
-            JsonValueKind.Object when json.TryGetProperty("vectors", out JsonElement v) && v[0].TryGetProperty("secp256k1_compressed_pubkey", out _) => TeePart.KeyVectors,
-            JsonValueKind.Array when json.GetArrayLength() > 0 && json[0].ValueKind == JsonValueKind.Object && json[0].TryGetProperty("report_data", out _) => TeePart.ReportDataVectors,
+            JsonValueKind.Object when Has(json, "quote") && Has(json, "event_log") => TeePart.QuoteAnswers,
+            JsonValueKind.Object when json.TryGetProperty("vectors", out JsonElement vectors)
+                && Has(vectors[0], "secp256k1_compressed_pubkey") => TeePart.KeyVectors,
+            JsonValueKind.Array when json.GetArrayLength() > 0 && Has(json[0], "report_data") => TeePart.ReportDataVectors,
             _ => null,
         };
     }
+
+    private static bool Has(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out _);
 }

@@ -9,7 +9,7 @@ using Helios.Tee.Verification;
 
 namespace Helios.Tee.Tests.Verification;
 
-/// <summary>Everything one verification is given. Starts valid; a test spoils exactly one thing.</summary>
+/// <summary>The arguments of one verification. It starts valid, and a test spoils exactly one thing.</summary>
 internal sealed record Exhibit(byte[] Quote, Collateral Collateral, TrustAnchor Root, DateTimeOffset Now)
 {
     public static readonly DateTimeOffset Today = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
@@ -21,7 +21,8 @@ internal sealed record Exhibit(byte[] Quote, Collateral Collateral, TrustAnchor 
     public static SimulatedPlatform Valid { get; } = WithRoot(SimulatedPlatform.Create());
 
     /// <summary>Pins the root that the platform really has.</summary>
-    public static SimulatedPlatform WithRoot(SimulatedPlatform platform) => platform with { RootCertificate = platform.Root.Sign(platform.RootKey, platform.RootKey) };
+    public static SimulatedPlatform WithRoot(SimulatedPlatform platform) =>
+        platform with { RootCertificate = platform.Root.Sign(platform.RootKey, platform.RootKey) };
 
     public static Exhibit Of(SimulatedPlatform platform, ushort version = 4) =>
         new(platform.IssueQuote(Asked, version), platform.IssueCollateral(), TrustAnchor.Parse(platform.IssueRoot()), Today);
@@ -41,7 +42,8 @@ internal sealed record Exhibit(byte[] Quote, Collateral Collateral, TrustAnchor 
 
     public static Exhibit WithTcbInfo(Action<JsonObject> edit) => Of(platform => platform with { TcbInfo = Edit(platform.TcbInfo, edit) });
 
-    public static Exhibit WithQeIdentity(Action<JsonObject> edit) => Of(platform => platform with { QeIdentity = Edit(platform.QeIdentity, edit) });
+    public static Exhibit WithQeIdentity(Action<JsonObject> edit) =>
+        Of(platform => platform with { QeIdentity = Edit(platform.QeIdentity, edit) });
 
     /// <summary>TCB info of any text, signed as it should be.</summary>
     public static Exhibit WithTcbInfoText(Func<string, string> edit)
@@ -92,7 +94,8 @@ internal sealed record Exhibit(byte[] Quote, Collateral Collateral, TrustAnchor 
     {
         cache ??= new SignatureCache();
         return Helios.Tee.Quotes.Quote.Parse(Quote).TryGetValue(out Quote? quote, out QuoteRejection? rejection)
-            && QuotedPlatform.Of(quote, Collateral.PckCertificateChain, Root, Now, cache).TryGetValue(out QuotedPlatform? platform, out rejection)
+            && QuotedPlatform.Of(quote, Collateral.PckCertificateChain, Root, Now, cache)
+                .TryGetValue(out QuotedPlatform? platform, out rejection)
             && CheckedCollateral.Check(Collateral, Root, Now, cache).TryGetValue(out CheckedCollateral? collateral, out rejection)
                 ? QuoteVerifier.Verify(platform, collateral, Now, cache)
                 : rejection;

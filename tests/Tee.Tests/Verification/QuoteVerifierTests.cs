@@ -12,7 +12,8 @@ public class QuoteVerifierTests
 {
     private static readonly RejectCode[] AllCodes =
     [
-        .. typeof(RejectCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<RejectCode>(),
+        .. typeof(RejectCode).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => field.GetValue(null)).OfType<RejectCode>(),
     ];
 
     public static TheoryData<string> SpoiledThings => [.. Spoiled.All.Select(spoiled => $"{spoiled.Code}: {spoiled.What}")];
@@ -54,13 +55,15 @@ public class QuoteVerifierTests
         foreach ((string code, string what, Func<Exhibit> make) in Spoiled.All)
         {
             Exhibit spoiled = make();
-            QuoteVerifier.Explain(spoiled.Quote, spoiled.Collateral, spoiled.Root, spoiled.Now).Steps[^1].Rejection?.Code.Name.ShouldBe(code, what);
+            VerificationStep last = QuoteVerifier.Explain(spoiled.Quote, spoiled.Collateral, spoiled.Root, spoiled.Now).Steps[^1];
+            last.Rejection?.Code.Name.ShouldBe(code, what);
         }
     }
 
     [Fact]
     public void Only_the_codes_of_something_genuine_outside_its_dates_are_stale() =>
-        AllCodes.Where(code => code.IsStale).Select(code => code.Name).ShouldBe(["pck.expired", "crl.expired", "qeid.expired", "tcb.expired"]);
+        AllCodes.Where(code => code.IsStale).Select(code => code.Name)
+            .ShouldBe(["pck.expired", "crl.expired", "qeid.expired", "tcb.expired"]);
 
     [Fact]
     public void A_platform_and_collateral_of_different_roots_are_never_put_together()
@@ -83,7 +86,8 @@ public class QuoteVerifierTests
 
         QuoteVerifier.Verify(platform, collateral, Tomorrow, cache).IsAccepted.ShouldBeTrue();
         QuoteVerifier.Verify(platform, collateral, Tomorrow.AddSeconds(1), cache).Rejection.Code.ShouldBe(RejectCode.TcbExpired);
-        QuoteVerifier.Verify(platform, collateral, SimulatedPlatform.EndOfTime.AddSeconds(1), cache).Rejection.Code.ShouldBe(RejectCode.PckExpired);
+        QuoteVerifier.Verify(platform, collateral, SimulatedPlatform.EndOfTime.AddSeconds(1), cache)
+            .Rejection.Code.ShouldBe(RejectCode.PckExpired);
     }
 
     [Fact]
@@ -127,7 +131,8 @@ public class QuoteVerifierTests
     [Fact]
     public void Collateral_is_valid_to_the_second()
     {
-        Exhibit exhibit = Of(Valid with { TcbInfo = Edit(Valid.TcbInfo, t => (t["issueDate"], t["nextUpdate"]) = (SimulatedPlatform.Time(Today), SimulatedPlatform.Time(Tomorrow))) });
+        Exhibit exhibit = WithTcbInfo(t =>
+            (t["issueDate"], t["nextUpdate"]) = (SimulatedPlatform.Time(Today), SimulatedPlatform.Time(Tomorrow)));
 
         exhibit.Verify().IsAccepted.ShouldBeTrue();
         (exhibit with { Now = Tomorrow }).Verify().IsAccepted.ShouldBeTrue();
@@ -136,12 +141,12 @@ public class QuoteVerifierTests
     }
 
     [Fact]
-    public void A_copy_of_the_root_in_the_chain_adds_nothing()
+    public void A_copy_of_the_root_in_the_chain_is_ignored()
     {
         WithPckChain(Valid.IssuePck(), Valid.IssuePckCa()).Verify().IsAccepted.ShouldBeTrue();
         WithPckChain(Valid.IssuePckChain() + "\0").Verify().IsAccepted.ShouldBeTrue();
         byte[] lookalike = SimulatedPlatform.Create().IssueRoot();
-        WithPckChain(Valid.IssuePck(), Valid.IssuePckCa(), lookalike).Verify().IsAccepted.ShouldBeTrue("the pinned root is used, whatever stands there");
+        WithPckChain(Valid.IssuePck(), Valid.IssuePckCa(), lookalike).Verify().IsAccepted.ShouldBeTrue("the pinned root is used");
     }
 
     [Fact]
@@ -165,7 +170,11 @@ public class QuoteVerifierTests
     {
         WithTcbInfo(t => t.Remove("tcbType")).Verify().IsAccepted.ShouldBeTrue();
         WithTcbInfo(t => t.Remove("tdxModule")).Verify().IsAccepted.ShouldBeTrue("a module of version 1 has an identity of its own");
-        Of(p => p with { TcbInfo = Edit(p.TcbInfo, t => t.Remove("tdxModule")), Report = p.Report with { TeeTcbSvn = [5, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] } })
+        Of(p => p with
+            {
+                TcbInfo = Edit(p.TcbInfo, t => t.Remove("tdxModule")),
+                Report = p.Report with { TeeTcbSvn = [5, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] },
+            })
             .Verify().Rejection.Code.ShouldBe(RejectCode.TcbTdxModule);
     }
 
@@ -205,7 +214,7 @@ public class QuoteVerifierTests
     }
 
     [Fact]
-    public void Every_step_is_told_with_its_result()
+    public void Every_step_is_reported_with_its_result()
     {
         Exhibit valid = Of(Valid);
         IReadOnlyList<VerificationStep> all = QuoteVerifier.Explain(valid.Quote, valid.Collateral, valid.Root, valid.Now).Steps;

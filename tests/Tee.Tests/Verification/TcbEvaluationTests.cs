@@ -50,7 +50,7 @@ public class TcbEvaluationTests
     }
 
     [Fact]
-    public void The_order_of_levels_in_the_json_says_nothing()
+    public void The_order_of_levels_in_the_json_does_not_matter()
     {
         Exhibit reversed = Of(p => p with
         {
@@ -60,7 +60,8 @@ public class TcbEvaluationTests
                 JsonNode module = t["tdxModuleIdentities"]![0]!;
                 module["tcbLevels"] = new JsonArray([.. module["tcbLevels"]!.AsArray().Reverse().Select(level => level!.DeepClone())]);
             }),
-            QeIdentity = Edit(p.QeIdentity, q => q["tcbLevels"] = new JsonArray([.. q["tcbLevels"]!.AsArray().Reverse().Select(level => level!.DeepClone())])),
+            QeIdentity = Edit(p.QeIdentity, q =>
+                q["tcbLevels"] = new JsonArray([.. q["tcbLevels"]!.AsArray().Reverse().Select(level => level!.DeepClone())])),
         });
 
         reversed.Verify().Value.Status.ShouldBe(TcbStatus.UpToDate);
@@ -70,7 +71,10 @@ public class TcbEvaluationTests
     public void From_module_1_5_on_the_modules_own_svns_are_judged_by_its_identity_alone()
     {
         // tdx[0] of the newest level is 5, the module has 4: reached all the same, for svn[1] is 1 (a genuine quote of GCP is like that).
-        SimulatedPlatform platform = Valid with { TcbInfo = Edit(Valid.TcbInfo, t => t["tdxModuleIdentities"]![0]!["tcbLevels"]![1]!["tcbStatus"] = "UpToDate") };
+        SimulatedPlatform platform = Valid with
+        {
+            TcbInfo = Edit(Valid.TcbInfo, t => t["tdxModuleIdentities"]![0]!["tcbLevels"]![1]!["tcbStatus"] = "UpToDate"),
+        };
 
         Of(platform with { Report = platform.Report with { TeeTcbSvn = Svn(4, 1, 8) } }).Verify().Value.Status.ShouldBe(TcbStatus.UpToDate);
     }
@@ -93,7 +97,8 @@ public class TcbEvaluationTests
                 continue;
             components[i]--;
             Exhibit lower = Of(p => p with { Sgx = p.Sgx with { Components = components } });
-            lower.Verify().Match(accepted => accepted.Status.ToString(), refused => refused.Code.Name).ShouldBe(i < 2 ? "OutOfDate" : "tcb.noLevel");
+            lower.Verify().Match(accepted => accepted.Status.ToString(), refused => refused.Code.Name)
+                .ShouldBe(i < 2 ? "OutOfDate" : "tcb.noLevel");
         }
     }
 
@@ -115,7 +120,8 @@ public class TcbEvaluationTests
     [InlineData(6, 1, 6, "UpToDate", "OutOfDate")]
     [InlineData(4, 0, 7, "UpToDate", "OutOfDate")]
     [InlineData(6, 1, 7, "OutOfDate", "OutOfDate")]
-    public void A_module_updated_under_the_running_trust_domain_advises_a_relaunch(byte svn, byte version, byte microcode, string newest, string merged)
+    public void A_module_updated_under_the_running_trust_domain_advises_a_relaunch(
+        byte svn, byte version, byte microcode, string newest, string merged)
     {
         // The TD was launched with module SVN 5 and microcode 6, both out of date.
         Exhibit exhibit = Of(p => p with
@@ -131,8 +137,10 @@ public class TcbEvaluationTests
     public void A_relaunch_does_not_help_an_old_quoting_enclave_and_an_unknown_module_is_refused()
     {
         SimulatedTdReport old = Valid.Report with { TeeTcbSvn = Svn(5, 1, 6), TeeTcbSvn2 = Svn(8, 1, 8) };
-        Of(p => p with { Report = old, QeReport = p.QeReport with { IsvSvn = 3 } }, version: 5).Verify().Value.Status.ShouldBe(TcbStatus.OutOfDate);
-        Of(p => p with { Report = old with { TeeTcbSvn2 = Svn(8, 3, 8) } }, version: 5).Verify().Rejection.Code.ShouldBe(RejectCode.TcbTdxModule);
+        Of(p => p with { Report = old, QeReport = p.QeReport with { IsvSvn = 3 } }, version: 5)
+            .Verify().Value.Status.ShouldBe(TcbStatus.OutOfDate);
+        Of(p => p with { Report = old with { TeeTcbSvn2 = Svn(8, 3, 8) } }, version: 5)
+            .Verify().Rejection.Code.ShouldBe(RejectCode.TcbTdxModule);
     }
 
     private static byte[] Svn(byte svn, byte version, byte microcode) => [svn, version, microcode, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
