@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Helios.Protocol;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Helios.Protocol;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
