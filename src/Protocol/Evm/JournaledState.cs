@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Evm.Precompiles;
 using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Evm;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Helios.Protocol.Evm.Precompiles;
 
-namespace Helios.Protocol.Evm.Precompiles;
+namespace Helios.Protocol.Evm;
 
 /// <summary>The precompiles of each fork, by address.</summary>
 public sealed class PrecompileTable

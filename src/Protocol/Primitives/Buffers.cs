@@ -1,4 +1,4 @@
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>execution-specs, <c>buffer_read</c>: reads data as if zeros followed its end.</summary>
 internal static class Buffers

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>An address as a word of the EVM: its lower 20 bytes.</summary>
 internal static class AddressWords
