@@ -13,7 +13,7 @@ public sealed partial class SyncCommittee
     /// </summary>
     /// <remarks>
     /// Without the subgroup check of each key, which would cost five times the rest: a committee is used only after its root was proven
-    /// in a state, and the chain lets a key into a state only with a proof of possession (<c>process_deposit</c>). Whoever verifies a
+    /// in a state, and the chain lets a key into a state only with a proof of possession (<c>process_deposit</c>). Verification of a
     /// signature checks their sum.
     /// </remarks>
     public ImmutableArray<BlsPublicKey>? Participants(SyncAggregate aggregate)

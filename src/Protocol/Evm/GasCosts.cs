@@ -3,7 +3,7 @@ namespace Helios.Protocol.Evm;
 /// <summary>Prices in gas. Names as in execution-specs, <c>vm/gas.py</c>; the EIP is where the number was last set.</summary>
 /// <remarks>
 /// A constant is a price that no fork here has changed. A property has the price of Cancun to Osaka as its default; <see cref="Amsterdam"/>
-/// lists the new ones. What a transaction costs before it runs is in <see cref="IntrinsicGas"/>.
+/// lists the new ones. The cost of a transaction before it runs is in <see cref="IntrinsicGas"/>.
 /// </remarks>
 internal sealed record GasCosts
 {
@@ -68,7 +68,7 @@ internal sealed record GasCosts
     /// <summary><c>SELFDESTRUCT</c> with a balance, to an account that does not exist.</summary>
     public int SelfDestructNewAccount { get; private init; } = 25000; // EIP-161
 
-    /// <summary>State gas for an account that comes to exist.</summary>
+    /// <summary>State gas for an account that is created.</summary>
     public int NewAccountState { get; private init; }
 
     public int StorageClearRefund { get; private init; } = 4800; // EIP-3529

@@ -104,10 +104,10 @@ internal static class TransactionExecution
 
     /// <param name="Code">What the first frame runs.</param>
     /// <param name="IsDelegated">EIP-7702: the code is another account's.</param>
-    /// <param name="StateGas">EIP-8037: paid for the account that comes to exist with the first frame.</param>
+    /// <param name="StateGas">EIP-8037: paid for the account that the first frame creates.</param>
     private readonly record struct Target(Bytecode Code, bool IsDelegated, long StateGas);
 
-    // EIP-2780 and EIP-8037, from Amsterdam on: the account that comes to exist, and access to the one that the target delegates to
+    // EIP-2780 and EIP-8037, from Amsterdam on: the account that is created, and access to the one that the target delegates to
     private static bool TryPrepareTarget(Interpreter interpreter, Address address, ref GasPools gas, out Target target)
     {
         target = default;

@@ -68,7 +68,7 @@ internal static class TrieEdit
     private static TrieNode Extend(ReadOnlySpan<byte> path, BranchNode branch) =>
         path.IsEmpty ? branch : new ExtensionNode(path.ToArray(), branch);
 
-    /// <summary>The node that stands for <paramref name="path"/> and then <paramref name="node"/>: stretches in a row become one.</summary>
+    /// <summary>The node for <paramref name="path"/> and then <paramref name="node"/>: stretches in a row become one.</summary>
     private static TrieNode? Prepend(ReadOnlySpan<byte> path, TrieNode? node) => node switch
     {
         LeafNode leaf => new LeafNode([.. path, .. leaf.Path], leaf.Value),

@@ -34,7 +34,7 @@ internal static class ControlFlowInstructions
             JumpTo(evm, destination);
     }
 
-    /// <summary><c>PC</c> (0x58): where this instruction stands.</summary>
+    /// <summary><c>PC</c> (0x58): the position of this instruction.</summary>
     public static void Pc(Evm evm)
     {
         // OPERATION
