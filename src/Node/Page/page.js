@@ -37,7 +37,8 @@ async function ask(node, path, body) {
   return answer;
 }
 
-const isSigned = (key, message, signature) => secp256k1.verify(fromHex(textOf(key, "public key")), sha256(utf8(message)), fromHex(textOf(signature, "signature")));
+const isSigned = (key, message, signature) =>
+  secp256k1.verify(fromHex(textOf(key, "public key")), sha256(utf8(message)), fromHex(textOf(signature, "signature")));
 
 /** What a node sends is checked for its form before anything is made of it. */
 const textOf = (value, name) => {
@@ -110,7 +111,10 @@ class WatchedNode {
       this.changed = false;
       if (!signed) this.changed = (await attest(this.url)).key !== this.attested.key;
       shown.push(element("p", { class: "big" }, `block ${grouped(blocknum)}`), rows([
-        ["Signature", mark(signed, "verified in this browser", this.changed ? "this node has ANOTHER key than when this page was opened" : "does NOT verify under the attested key")],
+        ["Signature", mark(
+          signed,
+          "verified in this browser",
+          this.changed ? "this node has ANOTHER key than when this page was opened" : "does NOT verify under the attested key")],
         ["Quote", mark(this.attested.binds, "is of this key", "is of ANOTHER key")],
         ["Key", mono(this.attested.key)],
       ]));
@@ -136,8 +140,14 @@ class WatchedNode {
 
 function describeStatus(status) {
   const sync = status.sync, head = sync.optimistic;
-  const entries = [["Network", status.network], ["Sync", sync.phase === "following" ? "following the chain" : `${sync.phase}: waiting for ${sync.waitingFor}`]];
-  if (head) entries.push(["Head", `slot ${grouped(head.slot)}, ${Math.round(head.ageSeconds)} s old, ${head.participation.signed} of ${head.participation.of} signed`]);
+  const entries = [
+    ["Network", status.network],
+    ["Sync", sync.phase === "following" ? "following the chain" : `${sync.phase}: waiting for ${sync.waitingFor}`],
+  ];
+  if (head) {
+    const { signed, of } = head.participation;
+    entries.push(["Head", `slot ${grouped(head.slot)}, ${Math.round(head.ageSeconds)} s old, ${signed} of ${of} signed`]);
+  }
   if (sync.finalized && sync.finalized.block != null) entries.push(["Finalized", `block ${grouped(sync.finalized.block)}`]);
   if (status.overlay) entries.push(["Peers", `${status.overlay.sessions.length} attested, ${status.overlay.members} known`]);
   if (sync.refusals) entries.push(["Refused", `${sync.refusals} answers of beacon endpoints that a check refused`]);
@@ -199,7 +209,8 @@ function judge() {
   const holds = nodes.every(node => node.holds) && keys.size === 1;
   const text = keys.size > 1 ? "These nodes sign with DIFFERENT keys: they are not of one network."
     : !holds ? nodes.length === 1 ? "No answer that verifies." : "Not every node gave an answer that verifies."
-    : nodes.length === 1 ? "The answer verifies under the node's key." : `All ${nodes.length} nodes sign with one key, and every signature verifies.`;
+    : nodes.length === 1 ? "The answer verifies under the node's key."
+    : `All ${nodes.length} nodes sign with one key, and every signature verifies.`;
   const verdict = document.getElementById("verdict");
   verdict.className = `verdict ${holds ? "good" : "bad"}`;
   // Said once, not every six seconds: screen readers read it aloud.
@@ -230,7 +241,8 @@ document.getElementById("add-node").addEventListener("submit", event => {
   const typed = field.value.trim();
   let url = null;
   try { url = new URL(/^[a-z]+:\/\//i.test(typed) ? typed : "http://" + typed); } catch { /* told below */ }
-  if (complain(field, "address-problem", url && /^https?:$/.test(url.protocol) ? "" : "An address such as http://203.0.113.7:3032 is expected.")) return;
+  const isAddress = url && /^https?:$/.test(url.protocol);
+  if (complain(field, "address-problem", isAddress ? "" : "An address such as http://203.0.113.7:3032 is expected.")) return;
   field.value = "";
   addNode(url.origin);
   remember();

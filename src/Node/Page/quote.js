@@ -4,7 +4,8 @@ function parseQuote(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   if (bytes.length < 48 + 584) throw new Error(`the quote has only ${bytes.length} bytes`);
   const version = view.getUint16(0, true), tee = view.getUint32(4, true);
-  if (tee !== 0x81 || (version !== 4 && version !== 5)) throw new Error(`not a TDX quote of version 4 or 5 (version ${version}, TEE type ${tee})`);
+  if (tee !== 0x81 || (version !== 4 && version !== 5))
+    throw new Error(`not a TDX quote of version 4 or 5 (version ${version}, TEE type ${tee})`);
   const body = version === 4 ? 48 : 54;
   const field = (offset, length) => toHex(bytes.slice(body + offset, body + offset + length));
   const chain = new TextDecoder("latin1").decode(bytes.slice(body + 584));
