@@ -93,7 +93,8 @@ public sealed class ReplayServer : IAsyncDisposable
 
     private async Task RpcAsync(HttpContext context)
     {
-        JsonElement request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
+        using JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body);
+        JsonElement request = body.RootElement;
         (JsonNode? result, string? error) = _execution.Answer(request.GetProperty("method").GetString()!, request.GetProperty("params"));
         var answer = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = JsonNode.Parse(request.GetProperty("id").GetRawText()) };
         if (result is not null)
