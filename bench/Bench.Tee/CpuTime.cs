@@ -28,6 +28,7 @@ internal static class CpuTime
             operation();
         process.Refresh();
         double milliseconds = (process.TotalProcessorTime - before).TotalMilliseconds / times;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-24} {milliseconds:0.000} ms of processor time, {1000 / milliseconds:0} a second on one core"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name,-24} {milliseconds:0.000} ms of processor time, {1000 / milliseconds:0} a second on one core"));
     }
 }

@@ -40,7 +40,9 @@ public class QuoteBenchmarks
         {
             using var provider = new SimulatedTdxQuoteProvider();
             _quote = provider.GetQuoteAsync(default, CancellationToken.None).GetAwaiter().GetResult().Received.ToArray();
-            (_collateral, _root, _now) = (provider.Collateral, TrustAnchor.Parse(SimulatedRoot.Der.Span), DateTimeOffset.UnixEpoch.AddYears(56));
+            _collateral = provider.Collateral;
+            _root = TrustAnchor.Parse(SimulatedRoot.Der.Span);
+            _now = DateTimeOffset.UnixEpoch.AddYears(56);
         }
         if (!Verify(_cache))
             throw new InvalidOperationException("the quote does not verify: the numbers would mean nothing");
@@ -49,7 +51,7 @@ public class QuoteBenchmarks
     [Benchmark]
     public bool Cold() => Verify(new SignatureCache());
 
-    /// <summary>As a handshake does it with a platform that this node never saw: the store judges collateral, then the quote is verified.</summary>
+    /// <summary>With a platform that this node never saw: the store judges the collateral, then the quote is verified.</summary>
     [Benchmark]
     public bool FirstSight()
     {
