@@ -15,14 +15,24 @@ public static class BeaconSync
     /// <summary>Answered with the latest <see cref="HeadAdvanced"/>, or <see cref="NotSynced"/>.</summary>
     public sealed record GetHead : IQuery;
 
-    /// <summary>Answered with <see cref="SignableHead"/>, or with <see cref="NotSynced"/> and why.</summary>
+    /// <summary>Answered with <see cref="SignableHead"/>, or with <see cref="Unsignable"/> and why.</summary>
     public sealed record GetSignableHead : IQuery;
 
     /// <summary>Answered with <see cref="SyncStatus"/>, or with <see cref="NotSynced"/> while the actor is started again.</summary>
     public sealed record GetStatus : IQuery;
 
-    /// <summary>There is no head to answer from; the reason is for people.</summary>
-    public sealed record NotSynced(string Reason);
+    /// <summary>Why no head is signed now. The case is for programs, the reason for people.</summary>
+    public abstract record Unsignable(string Reason);
+
+    /// <summary>There is no head to answer from.</summary>
+    public sealed record NotSynced(string Reason) : Unsignable(Reason);
+
+    /// <summary>
+    /// A source of authenticated time is configured and has not spoken: the host may have set the clock back to an old head.
+    /// </summary>
+    public sealed record TimeNotAuthenticated() : Unsignable(
+        "the time of this node is not authenticated, so its newest head may be an old one, and nothing is signed: " +
+        "let helios.time.source reach its servers (chronyd; TCP 4460 and UDP 123 outwards); /v1/status says why, under timekeeping");
 
     /// <summary>Also published on the event stream whenever one of the two has changed.</summary>
     public sealed record HeadAdvanced(Head Optimistic, Head Finalized);

@@ -8,6 +8,7 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Timekeeping;
 using static Helios.Actors.Beacon.BeaconSync;
 using static Helios.Actors.Beacon.BeaconSyncEvents;
 
@@ -24,7 +25,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private const int EventsKept = 64;
 
     private readonly BeaconChain _chain;
-    private readonly TimeProvider _clock;
+    private readonly Func<TimeReading> _time;
     private readonly HttpClient _http;
     private readonly BeaconApiClient _api;
     private readonly CancellationTokenSource _stopped = new();
@@ -35,9 +36,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private ImmutableArray<ForkedSsz> _fromPeer = [];
     private ulong _refusals;
 
-    public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, TimeProvider clock)
+    /// <param name="time">What time it is, and how well that is known.</param>
+    public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time)
     {
-        (_chain, _clock) = (chain, clock);
+        (_chain, _time) = (chain, time);
         _http = Upstream.CreateClient(options.Timeout, options.MaxResponse);
         _api = new BeaconApiClient(_http, chain);
         _view = BeaconView.Empty(options, chain);
@@ -56,8 +58,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<UpdatesFetched>(OnUpdates);
         Command<FetchFailed>(OnFetchFailed);
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
-        Command<GetSignableHead>(_ =>
-            Sender.Tell(_view.SignableAt(CurrentSlot).Match<object>(head => head, reason => new NotSynced(reason))));
+        Command<GetSignableHead>(_ => Sender.Tell(_view.SignableAt(_time()).Match<object>(head => head, reason => reason)));
         Command<GetStatus>(_ => Sender.Tell(Status));
         Command<CheckpointSource.Get>(_ => Sender.Tell(_journaled.Advanced is { } latest
             ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, _view.ForPeers.Encode(_chain))
@@ -69,7 +70,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private DateTimeOffset Now => _clock.GetUtcNow();
+    private DateTimeOffset Now => _time().Now;
 
     private Slot CurrentSlot => _chain.SlotAt(Now);
 
@@ -78,8 +79,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         _view.Head?.Optimistic, _view.Head?.Finalized, _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot),
         _refusals);
 
-    public static Props Props(BeaconSyncOptions options, BeaconChain chain, TimeProvider clock) =>
-        Akka.Actor.Props.Create(() => new BeaconSyncActor(options, chain, clock));
+    public static Props Props(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time) =>
+        Akka.Actor.Props.Create(() => new BeaconSyncActor(options, chain, time));
 
     /// <summary>Each chain has its own journal, because a data directory may serve several networks one after the other.</summary>
     public static string PersistenceIdOf(Root genesisValidatorsRoot) => $"beacon-sync-{genesisValidatorsRoot.ToString()[2..18]}";

@@ -15,4 +15,8 @@ public sealed record BeaconSyncOptions(
     double MinParticipation,
     int MaxHeadAge,
     TimeSpan Timeout,
-    long MaxResponse);
+    long MaxResponse)
+{
+    /// <summary>True where a source of authenticated time is configured: without it no head is signed.</summary>
+    public bool NeedsAuthenticatedTime { get; init; }
+}

@@ -1,5 +1,6 @@
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
+using Helios.Tee.Timekeeping;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Beacon;
@@ -100,8 +101,15 @@ public sealed record BeaconView
         };
     }
 
-    /// <returns>The head to sign from in <paramref name="currentSlot"/>, or why there is none.</returns>
-    public Result<SignableHead, string> SignableAt(Slot currentSlot)
+    /// <returns>The head to sign from at <paramref name="time"/>, or why there is none.</returns>
+    public Result<SignableHead, Unsignable> SignableAt(TimeReading time)
+    {
+        if (_options.NeedsAuthenticatedTime && !time.IsAuthenticated)
+            return new TimeNotAuthenticated();
+        return NewestAt(_chain.SlotAt(time.Now)).Match(head => head, reason => (Result<SignableHead, Unsignable>)new NotSynced(reason));
+    }
+
+    private Result<SignableHead, string> NewestAt(Slot currentSlot)
     {
         if (Head is null)
             return "not synced: no update has been verified yet";

@@ -67,7 +67,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _signing = ActorOf(SigningActor.Props(parts.Sealing), "signing");
         _clusterView = ActorOf(BackoffSupervisor.Props(OnStop(ClusterViewActor.Props(parts.Clock), "journal")), "cluster-view");
         _beacon = ActorOf(
-            BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(parts.Beacon, parts.Chain, parts.Clock), "sync")
+            BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(parts.Beacon, parts.Chain, parts.Clock.Read), "sync")
                 .WithReplyWhileStopped(new BeaconSync.NotSynced(
                     "the journal refused to take the checkpoint (the log says why); starting again"))),
             "beacon");

@@ -19,6 +19,9 @@ public static class NodeTime
         TimeReading Reading, string Source, ImmutableArray<Sampled> Sources, TimeSpan LastStep, TimeSpan? SinceAuthenticated,
         string? Problem)
     {
+        /// <summary>Whether <c>latest</c> is signed only with authenticated time: a source of it is configured.</summary>
+        public bool IsNeeded => Source != "none";
+
         /// <summary>One line for people.</summary>
         public string Explanation => (Reading.IsAuthenticated, Problem) switch
         {

@@ -3,10 +3,8 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
 using Helios.Actors.Beacon;
-using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Protocol.Beacon;
-using Helios.Protocol.Overlay;
 using Helios.Tee.Providers.Chrony;
 using Helios.Tee.Timekeeping;
 using static Helios.Actors.Timekeeping.NodeTime;
@@ -28,15 +26,11 @@ public sealed class NodeTimeActor : JournaledActor, IWithTimers
     /// <summary>The participation of a head whose slot is a lower bound. A smaller part of the committee could collude.</summary>
     private const double Supermajority = 2.0 / 3;
 
-    /// <summary>From this many attested peers on, the median of their heads counts: fewer than half of them may err.</summary>
-    private const int MinimumPeers = 3;
-
     private readonly TrustedClock _clock;
     private readonly ITimeSource? _source;
     private readonly BeaconChain _chain;
     private readonly TimeSpan _interval;
     private readonly CancellationTokenSource _stopped = new();
-    private readonly Dictionary<PeerId, Slot> _peers = [];
     private ImmutableArray<Sampled> _sources = [];
     private string? _problem;
     private bool _wasAuthenticated;
@@ -48,7 +42,8 @@ public sealed class NodeTimeActor : JournaledActor, IWithTimers
         (_clock, _source, _chain, _interval) = (clock, source, chain, interval);
         _problem = source is null ? null : $"{source.Name} has not been asked yet";
 
-        Recover<NodeTimeEvents.TimePassed>(passed => OnPassed(passed));
+        Recover<NodeTimeEvents.TimePassed>(OnPassed);
+        Recover<NodeTimeEvents.TimeHeard>(_ => { });
         Recover<RecoveryCompleted>(_ => { });
         RecoverAny(RefuseRow);
 
@@ -56,8 +51,6 @@ public sealed class NodeTimeActor : JournaledActor, IWithTimers
         Command<TimeSamples>(OnSamples);
         Command<NotSampled>(m => Conclude(m.Reason));
         Command<BeaconSync.HeadAdvanced>(OnHead);
-        Command<OverlayNetwork.PeerHeads>(OnPeerHeads);
-        Command<OverlayNetwork.PeerLeft>(left => _peers.Remove(left.Peer));
         Command<BoundDue>(_ => WriteBound());
         Command<GetStatus>(_ => Sender.Tell(new NodeTime.Status(_clock.Read(), _source?.Name ?? "none", _sources, _clock.LastStep,
             _clock.SinceAuthenticated, _problem)));
@@ -74,8 +67,7 @@ public sealed class NodeTimeActor : JournaledActor, IWithTimers
     protected override void PreStart()
     {
         base.PreStart();
-        foreach (Type heard in (Type[])[typeof(BeaconSync.HeadAdvanced), typeof(OverlayNetwork.PeerHeads), typeof(OverlayNetwork.PeerLeft)])
-            Context.System.EventStream.Subscribe(Self, heard);
+        Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
         Timers.StartPeriodicTimer(nameof(BoundDue), new BoundDue(), BoundInterval);
         if (_source is not null)
             Sample();
@@ -156,24 +148,13 @@ public sealed class NodeTimeActor : JournaledActor, IWithTimers
         _ => throw new ArgumentOutOfRangeException(nameof(rejection)),
     };
 
-    /// <summary>A head that two thirds of the sync committee signed has happened.</summary>
+    /// <summary>
+    /// A head of our own chain that two thirds of the sync committee signed has happened. What peers say of theirs proves nothing.
+    /// </summary>
     private void OnHead(BeaconSync.HeadAdvanced advanced)
     {
         BeaconSync.Head head = advanced.Optimistic.Participation.Reaches(Supermajority) ? advanced.Optimistic : advanced.Finalized;
         _clock.HasPassed(_chain.StartOf(head.Header.Beacon.Slot));
-    }
-
-    /// <summary>
-    /// Attested peers run an image that policy allows, so the head that most of them see has happened, unless its slot is absurd.
-    /// </summary>
-    private void OnPeerHeads(OverlayNetwork.PeerHeads heard)
-    {
-        _peers[heard.Peer] = heard.Heads.OptimisticSlot;
-        if (_peers.Count < MinimumPeers)
-            return;
-        DateTimeOffset median = _chain.StartOf(_peers.Values.Order().ElementAt((_peers.Count - 1) / 2));
-        if (median < NodeTimeEvents.End)
-            _clock.HasPassed(median);
     }
 
     private void WriteBound()

@@ -14,12 +14,24 @@ public static class NodeTimeEvents
 
     public interface IEvent;
 
+    /// <summary>
+    /// Own proof says so: the build, a head of our own verified chain, authenticated samples, an issue date that Intel signed.
+    /// </summary>
     public sealed record TimePassed(DateTimeOffset Time) : IEvent;
+
+    /// <summary>
+    /// The bound as the first version wrote it. Peers' heads could raise it, so nothing follows from it; it is read, and left behind.
+    /// </summary>
+    public sealed record TimeHeard(DateTimeOffset Time) : IEvent;
 
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
     [
-        EventCodec.Json<TimePassed>(
+        EventCodec.Json<TimeHeard>(
             "time.passed/1",
+            e => new JsonObject { ["time"] = EventTime.Write(e.Time) },
+            json => new TimeHeard(EventTime.Read(json.GetProperty("time").GetString()))),
+        EventCodec.Json<TimePassed>(
+            "time.passed/2",
             e => new JsonObject { ["time"] = EventTime.Write(e.Time) },
             json => EventTime.Read(json.GetProperty("time").GetString()) is var time && time < End
                 ? new TimePassed(time)

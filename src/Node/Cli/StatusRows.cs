@@ -56,6 +56,8 @@ public static class StatusRows
         }
         if (status["timekeeping"] is { } time)
             rows.Add(new("time", $"{time["explanation"]}", (bool?)time["authenticated"] == true ? Mood.Good : Mood.Plain));
+        if (status["signing"] is { } signing && (bool?)signing["latest"] == false)
+            rows.Add(new("not signing", $"{signing["code"]}: {signing["reason"]}", Mood.Bad));
         if (sync?["checkpoint"]?["trusted"] is { } trusted)
             rows.Add(new("checkpoint", $"{trusted}"));
         rows.Add(new("public key", $"{status["publicKey"]}" is { Length: > 0 } key ? key : "none yet",

@@ -42,7 +42,10 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.BeaconMinParticipation),
                 settings.Read(NodeSettings.BeaconMaxHeadAge),
                 settings.Read(NodeSettings.BeaconTimeout),
-                settings.Read(NodeSettings.BeaconMaxResponse)),
+                settings.Read(NodeSettings.BeaconMaxResponse))
+            {
+                NeedsAuthenticatedTime = settings.Read(NodeSettings.TimeSource) != "none",
+            },
             new ExecutionOptions(
                 settings.Read(NodeSettings.ExecutionEndpoints),
                 settings.Read(NodeSettings.ExecutionTimeout),

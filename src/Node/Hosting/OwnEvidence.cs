@@ -39,8 +39,8 @@ internal sealed record OwnEvidence(
         TrustAnchor root = isSimulated ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa;
         DstackIdentity? identity = IdentityOf(evidence.Quote.Report, evidence.EventLog);
         AppraisalPolicy policy = Policy(options.Tee.Policy, root, evidence.Quote.Report, identity);
-        if (isSimulated)
-            policy = policy with { KeyHandOverNeedsAuthenticatedTime = false };
+        if (isSimulated && !options.Time.UsesChrony)
+            policy = policy with { KeyHandOverNeedsAuthenticatedTime = false }; // docs/adr/0006-authenticated-time.md
 
         var store = new CollateralStore(
             root,

@@ -12,22 +12,14 @@ public static class ApiError
         Result(StatusCodes.Status413PayloadTooLarge, "too-large", $"the body is larger than {limit} bytes");
 
     /// <summary>The node cannot answer now; a client may try again.</summary>
-    public static IResult Of(NotReady notReady) => notReady switch
-    {
-        Questions.NotReady.NotSetUp => NotReady("not-set-up", notReady.Reason),
-        Questions.NotReady.NotSynced => NotReady("not-synced", notReady.Reason),
-        Questions.NotReady.NoKey => NotReady("no-key", notReady.Reason),
-        Questions.NotReady.Busy => NotReady("busy", notReady.Reason),
-        Questions.NotReady.TimedOut => TimedOut(notReady.Reason),
-        _ => throw new InvalidOperationException($"a case without a code: {notReady}"),
-    };
+    public static IResult Of(NotReady notReady) => notReady is Questions.NotReady.TimedOut
+        ? Result(StatusCodes.Status504GatewayTimeout, notReady.Code, notReady.Reason)
+        : NotReady(notReady.Code, notReady.Reason);
 
     public static IResult NotReady(string code, string message) => Result(StatusCodes.Status503ServiceUnavailable, code, message);
 
     /// <summary>The answer of an upstream endpoint could not be proven.</summary>
     public static IResult Unproven(string message) => Result(StatusCodes.Status502BadGateway, "unproven", message);
-
-    public static IResult TimedOut(string message) => Result(StatusCodes.Status504GatewayTimeout, "timeout", message);
 
     public static IResult Result(int status, string code, string message) => Results.Text(
         new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }.ToJsonString(AnswerJson.Relaxed),

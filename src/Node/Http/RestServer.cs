@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Helios.Actors.Telemetry;
+using Helios.Node.Questions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -62,7 +63,7 @@ internal static class RestServer
     private static Task AnswerFailureAsync(HttpContext context) =>
         (context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
-            TimeoutException => ApiError.TimedOut("the node is busy and did not answer in time; try again"),
+            TimeoutException => ApiError.Of(new NotReady.TimedOut()),
             BadHttpRequestException bad => ApiError.Result(bad.StatusCode, "bad-request", bad.Message),
             _ => ApiError.Result(500, "internal", "the node failed on this request; its log says why"),
         }).ExecuteAsync(context);

@@ -13,12 +13,15 @@ namespace Helios.Node.Operator;
 /// <summary>Metrics that are read when they are asked for: the state of the sync and of the process.</summary>
 public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
 {
-    public async Task WriteToAsync(StringBuilder text, bool isReady)
+    public async Task WriteToAsync(StringBuilder text, IReadOnlyList<Readiness.Objection> objections)
     {
         Gauge(text, "helios_info", "Version, commit, network and TEE of this node; always 1.", (Labels(
             ("version", NodeVersion.Current.Version), ("commit", NodeVersion.Current.Commit), ("network", facts.Chain.Name), ("tee",
                 facts.TeeName)), 1));
-        Gauge(text, "helios_ready", "Whether /readyz says yes: 1 or 0.", ("", isReady ? 1 : 0));
+        Gauge(text, "helios_ready", "Whether /readyz says yes: 1 or 0.", ("", objections.Count == 0 ? 1 : 0));
+        Gauge(text, "helios_not_ready", "Why /readyz says no: 1 for each reason that holds now, 0 for the others.",
+            [.. Readiness.Reasons.Select(reason =>
+                (MetricFamily.Label("reason", reason), objections.Any(objection => objection.Reason == reason) ? 1.0 : 0))]);
         if ((await node.StatusAsync()).TryGetValue(out BeaconSync.SyncStatus? sync, out _))
             WriteSync(text, sync);
         if ((await node.TimeAsync()).TryGetValue(out NodeTime.Status? time, out _))

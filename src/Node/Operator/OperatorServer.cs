@@ -43,7 +43,7 @@ public sealed class OperatorServer : IAsyncDisposable
         {
             var text = new StringBuilder();
             metrics.WriteTo(text);
-            await gauges.WriteToAsync(text, (await readiness.ObjectionsAsync()).Count == 0);
+            await gauges.WriteToAsync(text, await readiness.ObjectionsAsync());
             return Results.Text(text.ToString(), PrometheusText);
         });
         guarded.MapPost("/operator/endpoints", commands.ChangeEndpointsAsync);

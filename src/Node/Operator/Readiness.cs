@@ -12,46 +12,53 @@ namespace Helios.Node.Operator;
 /// </summary>
 public sealed class Readiness(NodeQuestions node, OperatorControl control)
 {
-    /// <summary>The reasons why the node would not sign a block now; empty when it would.</summary>
-    public async Task<IReadOnlyList<string>> ObjectionsAsync()
+    /// <summary>Every reason that <see cref="ObjectionsAsync"/> may give, by its stable name.</summary>
+    public static IReadOnlyList<string> Reasons { get; } =
+        ["draining", "not-set-up", "not-synced", "time-not-authenticated", "no-key", "busy", "not-responding"];
+
+    /// <summary>Why the node would not sign a block now; empty when it would.</summary>
+    public async Task<IReadOnlyList<Objection>> ObjectionsAsync()
     {
-        List<string> reasons = [];
+        List<Objection> objections = [];
         if (control.IsDraining)
-            reasons.Add("draining: the operator asked this node to stop");
+            objections.Add(new("draining", "the operator asked this node to stop"));
         Task<Result<Secp256k1PublicKey, NotReady>> asksKey = node.PublicKeyAsync();
         Result<BeaconSync.SignableHead, NotReady> head = await node.HeadAsync();
         Result<Secp256k1PublicKey, NotReady> key = await asksKey;
         if (!head.IsAccepted)
-            reasons.Add(Objection(head.Rejection));
+            objections.Add(ObjectionOf(head.Rejection));
         if (!key.IsAccepted && (head.IsAccepted || key.Rejection != head.Rejection))
-            reasons.Add(Objection(key.Rejection));
-        return reasons;
+            objections.Add(ObjectionOf(key.Rejection));
+        return objections;
     }
 
     public async Task<IResult> ReadyAsync()
     {
-        IReadOnlyList<string> reasons = await ObjectionsAsync();
+        IReadOnlyList<Objection> objections = await ObjectionsAsync();
         // A late answer about time is not a reason to send no requests: the clock goes on by the counter.
         (await node.TimeAsync()).TryGetValue(out NodeTime.Status? time, out _);
         return AnswerJson.Plain(
             new JsonObject
             {
-                ["ready"] = reasons.Count == 0,
-                ["reasons"] = new JsonArray([.. reasons.Select(reason => (JsonNode)reason)]),
+                ["ready"] = objections.Count == 0,
+                ["reasons"] = new JsonArray([.. objections.Select(objection => (JsonNode)$"{objection.Reason}: {objection.Detail}")]),
                 ["time"] = time?.Explanation,
             },
-            reasons.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            objections.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     public async Task<IResult> HealthyAsync() => (await node.StatusAsync()) is { IsAccepted: false, Rejection: NotReady.TimedOut }
         ? AnswerJson.Plain(new JsonObject { ["status"] = "the node does not respond" }, StatusCodes.Status503ServiceUnavailable)
         : AnswerJson.Plain(new JsonObject { ["status"] = "ok" });
 
-    private static string Objection(NotReady notReady) => notReady switch
+    private static Objection ObjectionOf(NotReady notReady) => notReady switch
     {
-        NotReady.NotSetUp => "not-set-up: POST /setup is awaited",
-        NotReady.NotSynced => $"not-synced: {notReady.Reason}",
-        NotReady.NoKey => $"no-key: {notReady.Reason}",
-        _ => "not-responding: the node did not answer in time",
+        NotReady.NotSetUp => new(notReady.Code, "POST /setup is awaited"),
+        NotReady.TimedOut => new("not-responding", "the node did not answer in time"),
+        _ => new(notReady.Code, notReady.Reason),
     };
+
+    /// <param name="Reason">One of <see cref="Reasons"/>.</param>
+    /// <param name="Detail">For people.</param>
+    public sealed record Objection(string Reason, string Detail);
 }

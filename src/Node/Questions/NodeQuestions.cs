@@ -122,6 +122,7 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
                 T answer => answer,
                 Actors.Supervision.Setup.Awaited => new NotReady.NotSetUp(),
                 BeaconSync.NotSynced notSynced => new NotReady.NotSynced(notSynced.Reason),
+                BeaconSync.TimeNotAuthenticated unsure => new NotReady.TimeNotAuthenticated(unsure.Reason),
                 KeyCustody.NoKey noKey => new NotReady.NoKey(noKey.Reason),
                 EthCalls.Busy busy => new NotReady.Busy(busy.MaxCalls),
                 var other => throw Unexpected(question, other),

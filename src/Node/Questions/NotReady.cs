@@ -1,21 +1,25 @@
 namespace Helios.Node.Questions;
 
-/// <summary>Why the node cannot answer now. The case is for programs, the reason for people.</summary>
-public abstract record NotReady(string Reason)
+/// <summary>Why the node cannot answer now. The case and its code are for programs, the reason for people.</summary>
+/// <param name="Code">A stable name: of the error of the API, of the reason of <c>/readyz</c>, of the label of a metric.</param>
+public abstract record NotReady(string Code, string Reason)
 {
     /// <summary>Nobody has posted to <c>/setup</c> yet.</summary>
-    public sealed record NotSetUp() : NotReady("this node has not been set up yet: POST /setup to its setup port");
+    public sealed record NotSetUp() : NotReady("not-set-up", "this node has not been set up yet: POST /setup to its setup port");
 
     /// <summary>The light client has no head that it would sign.</summary>
-    public sealed record NotSynced(string Reason) : NotReady(Reason);
+    public sealed record NotSynced(string Reason) : NotReady("not-synced", Reason);
+
+    /// <summary>The time is not authenticated, though a source of authenticated time is configured.</summary>
+    public sealed record TimeNotAuthenticated(string Reason) : NotReady("time-not-authenticated", Reason);
 
     /// <summary>The node holds no network key.</summary>
-    public sealed record NoKey(string Reason) : NotReady(Reason);
+    public sealed record NoKey(string Reason) : NotReady("no-key", Reason);
 
     /// <summary>As many calls as are allowed at once are running.</summary>
     public sealed record Busy(int MaxCalls)
-        : NotReady($"{MaxCalls} calls are being worked on (helios.execution.max-calls); try again in a few seconds");
+        : NotReady("busy", $"{MaxCalls} calls are being worked on (helios.execution.max-calls); try again in a few seconds");
 
     /// <summary>The actor that knows did not answer in time.</summary>
-    public sealed record TimedOut() : NotReady("the node is busy and did not answer in time; try again");
+    public sealed record TimedOut() : NotReady("timeout", "the node is busy and did not answer in time; try again");
 }

@@ -20,13 +20,14 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     public async Task<IResult> AnswerAsync(CancellationToken cancellationToken)
     {
         Task<Result<BeaconSync.SyncStatus, NotReady>> asksSync = node.StatusAsync(cancellationToken);
+        Task<Result<BeaconSync.SignableHead, NotReady>> asksHead = node.HeadAsync(cancellationToken);
         Task<Result<Secp256k1PublicKey, NotReady>> asksKey = node.PublicKeyAsync(cancellationToken);
         Task<Result<NodeTime.Status, NotReady>> asksTime = node.TimeAsync(cancellationToken);
         Task<Result<CollateralUpkeep.Status, NotReady>> asksCollateral = node.CollateralAsync(cancellationToken);
         Task<Result<OverlayNetwork.View, NotReady>> asksOverlay = node.OverlayAsync(cancellationToken);
-        (var sync, var key, var time) = (await asksSync, await asksKey, await asksTime);
+        (var sync, var head, var key, var time) = (await asksSync, await asksHead, await asksKey, await asksTime);
         (var collateral, var overlay) = (await asksCollateral, await asksOverlay);
-        if ((Late(sync) ?? Late(key) ?? Late(time) ?? Late(collateral) ?? Late(overlay)) is { } late)
+        if ((Late(sync) ?? Late(head) ?? Late(key) ?? Late(time) ?? Late(collateral) ?? Late(overlay)) is { } late)
             return ApiError.Of(late);
         return AnswerJson.Plain(new JsonObject
         {
@@ -39,6 +40,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["tee"] = new JsonObject { ["kind"] = facts.TeeName, ["simulated"] = facts.Quotes.Kind == TeeKind.Simulated },
             ["publicKey"] = key.Match(known => known.ToString(), _ => (string?)null),
             ["counters"] = Counters(),
+            ["signing"] = Signing(head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection),
             ["overlay"] = overlay.Match(Describe, _ => null),
             ["sync"] = sync.Match(Describe, Describe),
         });
@@ -51,6 +53,14 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     {
         NotReady.NotSetUp => new JsonObject { ["phase"] = "awaiting-setup", ["waitingFor"] = "POST /setup" },
         _ => new JsonObject { ["phase"] = "restarting", ["waitingFor"] = notReady.Reason },
+    };
+
+    /// <param name="notReady">Why <c>latest</c> is not signed now; null when it is.</param>
+    private static JsonObject Signing(NotReady? notReady) => new()
+    {
+        ["latest"] = notReady is null,
+        ["code"] = notReady?.Code,
+        ["reason"] = notReady?.Reason,
     };
 
     /// <summary>Counters since the process started; a client makes rates from two readings.</summary>
@@ -77,6 +87,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         ["authenticated"] = time.Reading.IsAuthenticated,
         ["explanation"] = time.Explanation,
         ["source"] = time.Source,
+        ["needed"] = time.IsNeeded,
         ["authenticatedSecondsAgo"] = time.SinceAuthenticated is { } since ? Math.Round(since.TotalSeconds) : null,
         ["lastStepSeconds"] = Math.Round(time.LastStep.TotalSeconds, 3),
         ["sources"] = new JsonArray([.. time.Sources.Select(source => (JsonNode)new JsonObject

@@ -8,6 +8,7 @@ using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Node.Tests.Doubles;
+using Helios.Tee.Timekeeping;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Tests.Beacon;
@@ -172,7 +173,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     private Props Props(TimeProvider? clock = null) => BeaconSyncActor.Props(
         new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, MaxHeadAge: 16, Patience, 1 << 20),
         _devnet.Chain,
-        clock ?? _devnet.Clock);
+        () => new TimeReading((clock ?? _devnet.Clock).GetUtcNow(), IsAuthenticated: false));
 
     /// <summary>Starts the actor as a child of the test, which hears what the journal held.</summary>
     private async Task<IActorRef> StartAsync(Root? trusted, TimeProvider? clock = null)

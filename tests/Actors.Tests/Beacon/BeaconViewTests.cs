@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.LightClient;
+using Helios.Tee.Timekeeping;
+using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Tests.Beacon;
 
@@ -27,11 +29,13 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
         devnet.Beacon.View.OptimisticUpdate!.ToUpdate(),
     ];
 
+    private TimeReading At(Slot slot) => new(devnet.Chain.StartOf(slot), IsAuthenticated: false);
+
     [Fact]
     public void Before_the_bootstrap_there_is_no_position_and_nothing_to_sign()
     {
         Empty.PositionAt(devnet.Clock.GetUtcNow()).ShouldBeNull();
-        Empty.SignableAt(devnet.CurrentSlot).Rejection.ShouldBe("not synced: no update has been verified yet");
+        Empty.SignableAt(At(devnet.CurrentSlot)).Rejection.ShouldBe(new NotSynced("not synced: no update has been verified yet"));
         Should.Throw<InvalidOperationException>(() => Empty.Process(Updates[0], devnet.CurrentSlot))
             .Message.ShouldContain("before the bootstrap");
     }
@@ -45,9 +49,19 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
         judged.View.PositionAt(devnet.Clock.GetUtcNow())!.KnowsCurrentSyncCommittee.ShouldBeTrue();
 
         var oldest = new Slot(devnet.SignedHead.Value + MaxHeadAge);
-        judged.View.SignableAt(oldest).Value.Head.Header.Beacon.Slot.ShouldBe(devnet.SignedHead);
-        judged.View.SignableAt(new Slot(oldest.Value + 1)).Rejection
+        judged.View.SignableAt(At(oldest)).Value.Head.Header.Beacon.Slot.ShouldBe(devnet.SignedHead);
+        judged.View.SignableAt(At(new Slot(oldest.Value + 1))).Rejection.Reason
             .ShouldContain("5 slots old, more than the 4 of helios.beacon.max-head-age");
+    }
+
+    [Fact]
+    public void Where_a_source_of_time_is_configured_the_freshest_head_is_signed_only_while_it_speaks()
+    {
+        BeaconView view = BeaconView.Empty(Options with { NeedsAuthenticatedTime = true }, devnet.Chain)
+            .Bootstrapped(Bootstrapped.Store!).Process(Updates, devnet.CurrentSlot).View;
+        view.SignableAt(At(devnet.CurrentSlot) with { IsAuthenticated = true }).Value.Head.Header.Beacon.Slot.ShouldBe(devnet.SignedHead);
+        view.SignableAt(At(devnet.CurrentSlot)).Rejection.ShouldBeOfType<TimeNotAuthenticated>().Reason
+            .ShouldContain("let helios.time.source reach its servers");
     }
 
     [Fact]
@@ -61,11 +75,12 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
         BeaconView view = synced.Process(Updates, devnet.CurrentSlot).View;
         view.Head!.Optimistic.Header.Beacon.Slot.ShouldBe(devnet.SignedHead);
         view.Head.Optimistic.Participation.ShouldBe(new Participation(20, 32));
-        view.SignableAt(devnet.CurrentSlot).Value.Head.Header.Beacon.Slot.ShouldBeLessThan(devnet.SignedHead);
-        view.SignableAt(devnet.CurrentSlot).Value.Head.Header.Beacon.Slot.ShouldBeGreaterThanOrEqualTo(signable);
+        view.SignableAt(At(devnet.CurrentSlot)).Value.Head.Header.Beacon.Slot.ShouldBeLessThan(devnet.SignedHead);
+        view.SignableAt(At(devnet.CurrentSlot)).Value.Head.Header.Beacon.Slot.ShouldBeGreaterThanOrEqualTo(signable);
 
-        Bootstrapped.Process([devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], devnet.CurrentSlot).View.SignableAt(devnet.CurrentSlot)
-            .Rejection.ShouldContain("was signed by 20/32 of the sync committee, below the floor of 0.6667");
+        Bootstrapped.Process([devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], devnet.CurrentSlot).View
+            .SignableAt(At(devnet.CurrentSlot)).Rejection.Reason
+            .ShouldContain("was signed by 20/32 of the sync committee, below the floor of 0.6667");
 
         devnet.Beacon.Participants = 32;
         await devnet.PassSlotsAsync(1);

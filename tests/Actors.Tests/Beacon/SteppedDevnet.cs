@@ -3,6 +3,7 @@ using Helios.Devnet;
 using Helios.Devnet.Beacon;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
+using Helios.Tee.Timekeeping;
 using BeaconView = Helios.Actors.Beacon.BeaconView;
 
 namespace Helios.Actors.Tests.Beacon;
@@ -42,7 +43,7 @@ public sealed class SteppedDevnet : IAsyncLifetime
         LightClientStore store = SyncProtocol.InitializeLightClientStore(Checkpoint, Beacon.View.Genesis.ToBootstrap(), Chain).Value;
         return BeaconView.Empty(options, Chain).Bootstrapped(store)
             .Process([.. Beacon.View.BestUpdates.Values, Beacon.View.OptimisticUpdate!.ToUpdate()], CurrentSlot).View
-            .SignableAt(CurrentSlot).Value;
+            .SignableAt(new TimeReading(Chain.StartOf(CurrentSlot), IsAuthenticated: false)).Value;
     }
 
     public async Task InitializeAsync() => _host = await DevnetHost.StartAsync(

@@ -28,7 +28,8 @@ public sealed class EventBytesTests
             "trusted":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"2026-11-22T13:46:00.250Z"}
             """
         },
-        { "time.passed/1", new NodeTimeEvents.TimePassed(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
+        { "time.passed/1", new NodeTimeEvents.TimeHeard(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
+        { "time.passed/2", new NodeTimeEvents.TimePassed(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
     };
 
     [Theory]
@@ -43,7 +44,7 @@ public sealed class EventBytesTests
     [Fact]
     public void A_time_so_late_that_nothing_could_be_added_to_it_has_not_passed()
     {
-        EventCodec codec = NodeEvents.Codecs.Single(codec => codec.Manifest == "time.passed/1");
+        EventCodec codec = NodeEvents.Codecs.Single(codec => codec.Manifest == "time.passed/2");
 
         Should.Throw<MalformedInputException>(() => codec.Decode("""{"time":"9999-12-31T23:59:59.999Z"}"""u8.ToArray()));
     }

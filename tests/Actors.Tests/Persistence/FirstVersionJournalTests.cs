@@ -4,6 +4,8 @@ using Akka.Configuration;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
+using Helios.Actors.Tests.Timekeeping;
+using Helios.Actors.Timekeeping;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
@@ -70,6 +72,40 @@ public sealed class FirstVersionJournalTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task A_time_that_peers_may_have_named_says_nothing_and_is_left_behind_with_the_first_time_that_is_written()
+    {
+        Unpack("founder");
+        DateTimeOffset lie = new(2040, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        _journal.Execute($$"""
+            INSERT INTO event_journal (persistence_id, sequence_nr, is_deleted, manifest, timestamp, payload, tags, serializer_id)
+            VALUES ('timekeeping', 1, 0, 'time.passed/1', 1, CAST('{"time":"{{lie:yyyy-MM-ddTHH:mm:ss.fffZ}}"}' AS BLOB), '', 40080)
+            """);
+        await InAsync(async system =>
+        {
+            var clock = new TrustedClock(TimeProvider.System, builtAt: DateTimeOffset.UnixEpoch);
+            var source = new NodeTimeActorTests.Sources(TimeProvider.System, now);
+            IActorRef timekeeping = system.ActorOf(NodeTimeActor.Props(clock, source, BuiltInChains.Mainnet, TimeSpan.FromHours(1)));
+            NodeTime.Status status = await timekeeping.Ask<NodeTime.Status>(new NodeTime.GetStatus(), Patience);
+            status.Reading.Now.ShouldBeLessThan(now.AddDays(1));
+            clock.LowerBound.ShouldBeLessThan(now.AddDays(1));
+
+            source.Release();
+            await UntilAsync(
+                "SELECT group_concat(manifest) FROM event_journal WHERE persistence_id = 'timekeeping' AND is_deleted = 0",
+                "time.passed/2");
+            clock.Read().IsAuthenticated.ShouldBeTrue("the bound of the first version does not stand in the way of the sources");
+        });
+        await InAsync(async system =>
+        {
+            var clock = new TrustedClock(new ManualTime(now.AddDays(-9)), builtAt: DateTimeOffset.UnixEpoch);
+            IActorRef timekeeping = system.ActorOf(NodeTimeActor.Props(clock, source: null, BuiltInChains.Mainnet, TimeSpan.FromHours(1)));
+            NodeTime.Status status = await timekeeping.Ask<NodeTime.Status>(new NodeTime.GetStatus(), Patience);
+            status.Reading.Now.ShouldBeInRange(now.AddMinutes(-1), now.AddDays(1), "the new bound counts");
+        });
+    }
+
     public void Dispose() => _journal.Dispose();
 
     private static PeerId NewPeer()
@@ -89,7 +125,7 @@ public sealed class FirstVersionJournalTests : IDisposable
         BeaconChain chain = BuiltInChains.Mainnet with { GenesisValidatorsRoot = Root.Parse(DevnetOfTheFirstVersion) };
         return system.ActorOf(BeaconSyncActor.Props(
             new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, 16, TimeSpan.FromSeconds(5), 1 << 20),
-            chain, TimeProvider.System));
+            chain, new TrustedClock(TimeProvider.System, DateTimeOffset.UnixEpoch).Read));
     }
 
     private void Unpack(string file)
@@ -98,6 +134,16 @@ public sealed class FirstVersionJournalTests : IDisposable
         using var unpacking = new GZipStream(File.OpenRead(packed), CompressionMode.Decompress);
         using FileStream unpacked = File.Create(_journal.File);
         unpacking.CopyTo(unpacked);
+    }
+
+    private async Task UntilAsync(string query, string wanted)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while ($"{_journal.Execute(query)}" is var value && value != wanted)
+        {
+            deadline.IsCancellationRequested.ShouldBeFalse($"still '{value}'");
+            await Task.Delay(20, CancellationToken.None);
+        }
     }
 
     /// <summary>One life of the node: the journal is judged, the actors run, and everything is closed again.</summary>

@@ -30,8 +30,8 @@ public sealed class JournalFileTests : IDisposable
         },
         { $"{Row} 'two' || char(10) || 'lines', 1, x'00', '', 40080)", "an event 'two?lines'", JournalFault.Foreign },
         {
-            $"{Row} 'time.passed/2', 1, x'00', '', 40080)",
-            "was written by a newer version of the node: row 1 of 'event_journal' is an event 'time.passed/2'", JournalFault.Newer
+            $"{Row} 'time.passed/3', 1, x'00', '', 40080)",
+            "was written by a newer version of the node: row 1 of 'event_journal' is an event 'time.passed/3'", JournalFault.Newer
         },
         { $"{Row} 'time.passed/1', 1, x'7b7d', '', 40080)", "event time.passed/1", JournalFault.Spoiled },
         { $"{Row} 'time.passed/1', 'yesterday', x'7b7d', '', 40080)", "a value of another type than its column", JournalFault.Spoiled },

@@ -32,7 +32,7 @@ public sealed class NodeTimeActorTests : IDisposable
 
     public NodeTimeActorTests()
     {
-        _sources = new Sources(_machine);
+        _sources = new Sources(_machine, Noon);
         _clock = Boot();
     }
 
@@ -149,25 +149,26 @@ public sealed class NodeTimeActorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("tomorrow, tomorrow, today", true)]
-    [InlineData("tomorrow, today, today", false)]
-    [InlineData("tomorrow, tomorrow", false)]
-    [InlineData("today, today, tomorrow, tomorrow", false)]
-    [InlineData("never, never, never", false)]
-    public async Task What_most_of_three_or_more_attested_peers_see_has_happened(string peers, bool counts)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Peers_of_another_chain_move_nothing(bool isAuthenticated)
     {
-        _clock = Boot(withSource: false);
-        await StatusAsync();
-        var slots = new Dictionary<string,
-            Slot> { ["today"] = Chain.SlotAt(Noon), ["tomorrow"] = Chain.SlotAt(Noon.AddDays(1)), ["never"] = new(ulong.MaxValue) };
-        foreach ((int number, string slot) in peers.Split(", ").Index())
+        if (isAuthenticated)
+            await StartAsync(status => status.Reading.IsAuthenticated);
+        TimeReading before = (await StatusAsync()).Reading;
+        DateTimeOffset bound = _clock.LowerBound;
+        Slot year2040 = Chain.SlotAt(new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        foreach (int number in Enumerable.Range(1, 5))
         {
-            using var key = new Secp256k1SecretKey([.. new byte[31], (byte)(number + 1)]);
-            _system!.EventStream.Publish(new OverlayNetwork.PeerHeads(new PeerId(key.PublicKey),
-                new OverlayMessage.Heads(slots[slot], default, default, default)));
+            using var key = new Secp256k1SecretKey([.. new byte[31], (byte)number]);
+            _system!.EventStream.Publish(new OverlayNetwork.PeerHeads(
+                new PeerId(key.PublicKey), new OverlayMessage.Heads(year2040, default, year2040, default)));
         }
 
-        (await StatusAsync()).Reading.ShouldBe(new TimeReading(counts ? Chain.StartOf(slots["tomorrow"]) : Noon, IsAuthenticated: false));
+        (await StatusAsync()).Reading.ShouldBe(before);
+        _clock.LowerBound.ShouldBe(bound);
+        NodeTime.Status later = await AfterAsync(TimeSpan.FromHours(2), _ => true);
+        later.Reading.ShouldBe(new TimeReading(Noon.AddHours(2), isAuthenticated));
     }
 
     public void Dispose()
@@ -246,14 +247,15 @@ public sealed class NodeTimeActorTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT payload FROM event_journal WHERE persistence_id = 'timekeeping' ORDER BY sequence_nr DESC LIMIT 1";
         return command.ExecuteScalar() is byte[] payload
-            ? ((NodeTimeEvents.TimePassed)NodeEvents.Codecs.Single(codec => codec.Manifest == "time.passed/1").Decode(payload)).Time
+            ? ((NodeTimeEvents.TimePassed)NodeEvents.Codecs.Single(codec => codec.Manifest == "time.passed/2").Decode(payload)).Time
             : DateTimeOffset.MinValue;
     }
 
     /// <summary>Servers that know the machine's true time (its counter's), unless they lie.</summary>
-    private sealed class Sources(ManualTime machine) : ITimeSource
+    /// <param name="now">The true time at this moment.</param>
+    internal sealed class Sources(TimeProvider machine, DateTimeOffset now) : ITimeSource
     {
-        private readonly long _noon = machine.GetTimestamp();
+        private readonly long _then = machine.GetTimestamp();
         private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string Name => "the test";
@@ -277,8 +279,8 @@ public sealed class NodeTimeActorTests : IDisposable
             if (Failure is { } failure)
                 throw new TimeUnavailableException(failure);
             long timestamp = machine.GetTimestamp();
-            DateTimeOffset now = Noon + machine.GetElapsedTime(_noon, timestamp);
-            return new TimeSamples([.. Names.Select(name => new TimeSample(name, now + Lies.GetValueOrDefault(name),
+            DateTimeOffset trueTime = now + machine.GetElapsedTime(_then, timestamp);
+            return new TimeSamples([.. Names.Select(name => new TimeSample(name, trueTime + Lies.GetValueOrDefault(name),
                 TimeSpan.FromMilliseconds(10)))], timestamp);
         }
     }

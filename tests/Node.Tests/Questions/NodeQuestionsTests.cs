@@ -34,6 +34,8 @@ public sealed class NodeQuestionsTests : IAsyncLifetime
     public async Task The_reason_of_a_refusal_is_kept()
     {
         (await AnsweredBy(new BeaconSync.NotSynced("catching up")).HeadAsync()).Rejection.ShouldBe(new NotReady.NotSynced("catching up"));
+        (await AnsweredBy(new BeaconSync.TimeNotAuthenticated()).HeadAsync()).Rejection
+            .ShouldBe(new NotReady.TimeNotAuthenticated(new BeaconSync.TimeNotAuthenticated().Reason));
         (await AnsweredBy(new KeyCustody.NoKey("joining")).PublicKeyAsync()).Rejection.ShouldBe(new NotReady.NoKey("joining"));
     }
 
