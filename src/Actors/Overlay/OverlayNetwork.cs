@@ -3,6 +3,7 @@ using System.Net;
 using Akka.Actor;
 using Helios.Actors.Transport;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Verification;
 
 namespace Helios.Actors.Overlay;
 
@@ -44,8 +45,9 @@ public static class OverlayNetwork
         public Phase Phase => Standing.Phase;
     }
 
+    /// <param name="Quote">As it was verified when the peer was admitted: TCB status, advisories, machine.</param>
     public sealed record Session(PeerId Peer, IPEndPoint Remote, bool IsInitiator, string Release, DateTimeOffset ValidUntil,
-        KeyHeld? Holds);
+        KeyHeld? Holds, VerifiedQuote Quote);
 
     /// <summary>A peer of our network id with another key: two networks were founded under one id. They are not merged.</summary>
     public sealed record Conflict(PeerId Peer, IPEndPoint Remote, KeyHeld Theirs);

@@ -235,7 +235,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         (bool stays, bool replaces) = _sessions.Admit(Sender, admitted, _member.Members.Self);
         if (!stays)
             return;
-        _log.Info("peer {0} at {1} is attested (release '{2}', until {3:u})", m.Peer, remote, m.Attested.Release, m.Attested.ValidUntil);
+        _log.Info("peer {0} at {1} is attested (release '{2}', TCB {3}, until {4:u})",
+            m.Peer, remote, m.Attested.Release, m.Attested.Quote.DescribeTcb(), m.Attested.ValidUntil);
         if (!replaces)
             Publish(new PeerJoined(m.Peer, remote));
         _member.Admit(admitted, replaces);

@@ -27,7 +27,8 @@ internal abstract record Session(IPEndPoint Remote, bool IsInitiator)
     public sealed record Admitted(IPEndPoint Remote, bool IsInitiator, PeerId Peer, AttestedPeer Attested, KeyHeld? Holds)
         : Session(Remote, IsInitiator)
     {
-        public OverlayNetwork.Session Describe() => new(Peer, Remote, IsInitiator, Attested.Release, Attested.ValidUntil, Holds);
+        public OverlayNetwork.Session Describe() =>
+            new(Peer, Remote, IsInitiator, Attested.Release, Attested.ValidUntil, Holds, Attested.Quote);
     }
 
     /// <summary>Another connection to the same peer is kept instead; this one is told to end.</summary>

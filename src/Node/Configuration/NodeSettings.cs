@@ -177,6 +177,8 @@ public static class NodeSettings
         PolicyAccept,
         Add(Texts("helios.tee.policy.tcb-statuses", "TCB statuses that are accepted")),
         Add(Texts("helios.tee.policy.advisories", "advisories that may be open")),
+        Add(Switch("helios.tee.policy.refuse-up-to-date-advisories",
+            "advisories refuse also at a level that is UpToDate, where they are information otherwise")),
         Add(Integer("helios.tee.policy.minimum-tcb-evaluation-data-number", 0, int.MaxValue,
             "collateral of an older evaluation is refused")),
         Add(Integer("helios.tee.policy.max-collateral-age-days", 0, int.MaxValue,

@@ -114,6 +114,8 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["remote"] = session.Remote.ToString(),
             ["dialled"] = session.IsInitiator,
             ["release"] = session.Release,
+            ["tcbStatus"] = session.Quote.Status.ToString(),
+            ["advisories"] = new JsonArray([.. session.Quote.Advisories.Select(id => (JsonNode)id)]),
         })]),
         ["refusals"] = new JsonObject(view.Refusals.Select(refusal => KeyValuePair.Create(refusal.Key, (JsonNode?)refusal.Value))),
         ["conflicts"] = view.Conflicts.Length,

@@ -17,8 +17,14 @@ public sealed record AppraisalPolicy
 
     public IReadOnlyList<TcbStatus> AcceptedStatuses { get; init; } = [TcbStatus.UpToDate];
 
-    /// <summary>Advisories that may be open; any other refuses, whatever the status.</summary>
+    /// <summary>Advisories that may be open. Any other advisory at a level that is not <c>UpToDate</c> refuses.</summary>
     public IReadOnlyList<string> AllowedAdvisories { get; init; } = [];
+
+    /// <summary>
+    /// Whether an advisory at a level that is <c>UpToDate</c> refuses, too, unless it is in <see cref="AllowedAdvisories"/>. Otherwise it
+    /// is information.
+    /// </summary>
+    public bool RefusesUpToDateAdvisories { get; init; }
 
     /// <summary>Collateral of an older evaluation may still be valid and hide what Intel learned since.</summary>
     public int MinimumTcbEvaluationDataNumber { get; init; }

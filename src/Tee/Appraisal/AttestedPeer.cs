@@ -91,8 +91,9 @@ public sealed class AttestedPeer
     private static AppraisalRejection? CheckTcb(VerifiedQuote quote, AppraisalPolicy policy)
     {
         if (quote.Status == TcbStatus.Revoked || !policy.AcceptedStatuses.Contains(quote.Status))
-            return new(AppraisalCode.TcbStatus, $"TCB status {quote.Status} [{string.Join(", ", quote.Advisories)}]");
-        string[] open = [.. quote.Advisories.Except(policy.AllowedAdvisories, StringComparer.Ordinal)];
+            return new(AppraisalCode.TcbStatus, $"TCB status {quote.DescribeTcb()}");
+        IReadOnlyList<string> advisories = policy.RefusesUpToDateAdvisories ? quote.Advisories : quote.OpenAdvisories;
+        string[] open = [.. advisories.Except(policy.AllowedAdvisories, StringComparer.Ordinal)];
         return open.Length == 0 ? null : new(AppraisalCode.Advisory, $"open advisories that are not excepted: {string.Join(", ", open)}");
     }
 

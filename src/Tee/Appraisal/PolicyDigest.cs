@@ -11,6 +11,7 @@ public static class PolicyDigest
     public static Hash32 Of(AppraisalPolicy policy) => new(SHA256.HashData(Canonical(policy)));
 
     /// <summary>Compact JSON with every setting, lists that are sets in order of their text: one policy, one text.</summary>
+    /// <remarks>A setting that came later is written only where it is not the default, so that older policies keep their digest.</remarks>
     public static byte[] Canonical(AppraisalPolicy policy)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -25,6 +26,8 @@ public static class PolicyDigest
             json.WriteEndArray();
             Set(json, "tcb-statuses", policy.AcceptedStatuses.Select(status => status.ToString()));
             Set(json, "advisories", policy.AllowedAdvisories);
+            if (policy.RefusesUpToDateAdvisories)
+                json.WriteBoolean("refuse-up-to-date-advisories", true);
             json.WriteNumber("minimum-tcb-evaluation-data-number", policy.MinimumTcbEvaluationDataNumber);
             json.WriteNumber("max-collateral-age-seconds", (long)(policy.MaxCollateralAge?.TotalSeconds ?? 0));
             json.WriteNumber("max-session-seconds", (long)policy.MaxSession.TotalSeconds);

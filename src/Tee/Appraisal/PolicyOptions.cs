@@ -24,6 +24,9 @@ public sealed record PolicyOptions
     /// <summary>Advisory ids that may be open: <c>INTEL-SA-00960</c>.</summary>
     public IReadOnlyList<string> Advisories { get; set; } = [];
 
+    /// <summary>Whether advisories at a level that is UpToDate refuse, too.</summary>
+    public bool RefuseUpToDateAdvisories { get; set; }
+
     public int MinimumTcbEvaluationDataNumber { get; set; }
 
     /// <summary>Days; 0: as long as Intel says that it is valid.</summary>
@@ -81,6 +84,7 @@ public sealed record PolicyOptions
         },
         AcceptedStatuses = Statuses("tcb-statuses", TcbStatuses),
         AllowedAdvisories = Advisories,
+        RefusesUpToDateAdvisories = RefuseUpToDateAdvisories,
         MinimumTcbEvaluationDataNumber = NotNegative("minimum-tcb-evaluation-data-number", MinimumTcbEvaluationDataNumber),
         MaxCollateralAge = NotNegative("max-collateral-age-days", MaxCollateralAgeDays) is var days and > 0
             ? TimeSpan.FromDays(days)

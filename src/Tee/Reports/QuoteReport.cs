@@ -146,6 +146,7 @@ public sealed class QuoteReport
             Add("platform instance", Hexed(instance));
         Add("tcb status", verified.Status.ToString());
         Add("advisories", verified.Advisories.Count == 0 ? "none" : string.Join(", ", verified.Advisories));
+        Add("open advisories", verified.OpenAdvisories.Count == 0 ? "none" : string.Join(", ", verified.OpenAdvisories));
         Add("tcb evaluation", verified.TcbEvaluationDataNumber.ToString(CultureInfo.InvariantCulture));
         Add("valid until", verified.EarliestExpiry.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }

@@ -17,8 +17,16 @@ internal static class TcbEvaluation
         {
             return rejection;
         }
-        IEnumerable<string> advisories = level.Advisories.Concat(module.Level?.Advisories ?? []).Concat(qe.Advisories);
-        return new EvaluatedTcb(evaluated.Status, [.. advisories.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        (TcbStatus Status, IReadOnlyList<string> Advisories)[] levels =
+        [
+            (level.Status, level.Advisories),
+            (module.Level?.Status ?? TcbStatus.UpToDate, module.Level?.Advisories ?? []),
+            (qe.Status, qe.Advisories),
+        ];
+        return new EvaluatedTcb(
+            evaluated.Status,
+            Advisories: Union(levels),
+            OpenAdvisories: Union(levels.Where(part => part.Status != TcbStatus.UpToDate)));
     }
 
     /// <summary>Checks the TDX module and finds its level. Module 1.0 has none: its SVN is in the platform's levels.</summary>
@@ -109,6 +117,9 @@ internal static class TcbEvaluation
         _ => whole,
     };
 
+    private static string[] Union(IEnumerable<(TcbStatus Status, IReadOnlyList<string> Advisories)> levels) =>
+        [.. levels.SelectMany(level => level.Advisories).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     private static QuoteRejection Reject(string reason) => new(RejectCode.TcbTdxModule, reason);
 
     private sealed record ModuleMatch(IsvSvnLevel? Level);
@@ -117,4 +128,5 @@ internal static class TcbEvaluation
 }
 
 /// <param name="Advisories">Union over platform level, module and quoting enclave, in order of name.</param>
-internal sealed record EvaluatedTcb(TcbStatus Status, IReadOnlyList<string> Advisories);
+/// <param name="OpenAdvisories">Those of them that Intel lists at a level that is not <c>UpToDate</c>.</param>
+internal sealed record EvaluatedTcb(TcbStatus Status, IReadOnlyList<string> Advisories, IReadOnlyList<string> OpenAdvisories);

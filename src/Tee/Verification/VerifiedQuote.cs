@@ -15,7 +15,7 @@ public sealed class VerifiedQuote
     private VerifiedQuote(QuotedPlatform platform, CheckedCollateral collateral, EvaluatedTcb tcb, DateTimeOffset now)
     {
         (Quote, Platform, Root, _collateral) = (platform.Quote, platform.Extension, platform.Root, collateral);
-        (Status, Advisories, VerifiedAt) = (tcb.Status, tcb.Advisories, now);
+        (Status, Advisories, OpenAdvisories, VerifiedAt) = (tcb.Status, tcb.Advisories, tcb.OpenAdvisories, now);
         EarliestExpiry = platform.PckChain.Validity.Concat(collateral.Validity).Min(period => period.Until);
     }
 
@@ -32,6 +32,15 @@ public sealed class VerifiedQuote
 
     /// <summary>Union over platform level, module and quoting enclave, in order of name.</summary>
     public IReadOnlyList<string> Advisories { get; }
+
+    /// <summary>
+    /// The advisories that the platform still needs a remedy for: Intel lists them at a level that is not <c>UpToDate</c>. At a level that
+    /// is, an advisory is information (Intel PCS may list it there since May 2026).
+    /// </summary>
+    public IReadOnlyList<string> OpenAdvisories { get; }
+
+    /// <summary>TCB status and advisories for people: <c>UpToDate [INTEL-SA-01245]</c>.</summary>
+    public string DescribeTcb() => Advisories.Count == 0 ? $"{Status}" : $"{Status} [{string.Join(", ", Advisories)}]";
 
     /// <summary>When the first part of the collateral expires. A session may not outlive it.</summary>
     public DateTimeOffset EarliestExpiry { get; }

@@ -76,6 +76,7 @@ public sealed class NodeOptionsTests
             ("helios.tee.policy.releases", options.Tee.Policy.Releases.Count, 0),
             ("helios.tee.policy.tcb-statuses", string.Join(',', options.Tee.Policy.TcbStatuses), "UpToDate"),
             ("helios.tee.policy.advisories", options.Tee.Policy.Advisories.Count, 0),
+            ("helios.tee.policy.refuse-up-to-date-advisories", options.Tee.Policy.RefuseUpToDateAdvisories, false),
             ("helios.tee.policy.minimum-tcb-evaluation-data-number", options.Tee.Policy.MinimumTcbEvaluationDataNumber, 0),
             ("helios.tee.policy.max-collateral-age-days", options.Tee.Policy.MaxCollateralAgeDays, 0),
             ("helios.tee.policy.max-session-hours", options.Tee.Policy.MaxSessionHours, 24),

@@ -105,6 +105,50 @@ public class AttestedPeerTests
     }
 
     [Fact]
+    public void An_advisory_at_a_level_that_is_up_to_date_is_information_and_refuses_only_where_the_policy_says_so()
+    {
+        AppraisalPolicy strict = SameImage with { RefusesUpToDateAdvisories = true };
+        VerifiedQuote[] informed =
+        [
+            WithFirstLevel("UpToDate", "INTEL-SA-01245"),
+            WithTcbInfo(t => t["tdxModuleIdentities"]![0]!["tcbLevels"]![0]!["advisoryIDs"] = new JsonArray("INTEL-SA-01245"))
+                .Verify().Value,
+            WithQeIdentity(q => q["tcbLevels"]![0]!["advisoryIDs"] = new JsonArray("INTEL-SA-01245")).Verify().Value,
+        ];
+
+        foreach (VerifiedQuote quote in informed)
+        {
+            (quote.Status, quote.OpenAdvisories.Count).ShouldBe((TcbStatus.UpToDate, 0));
+            quote.Advisories.ShouldBe(["INTEL-SA-01245"], "it is shown");
+            AttestedPeer peer = Appraise(quote, SameImage).Value;
+            peer.KeyRefusalAt(Known).ShouldBeNull();
+            Refuse(strict, AppraisalCode.Advisory, quote);
+            Appraise(quote, strict with { AllowedAdvisories = ["INTEL-SA-01245"] }).IsAccepted.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void An_advisory_of_the_level_that_lowers_the_status_needs_an_exception_and_one_beside_it_does_not()
+    {
+        VerifiedQuote mixed = Of(p => p with
+        {
+            TcbInfo = Edit(p.TcbInfo, t => t["tcbLevels"]![0]!["advisoryIDs"] = new JsonArray("INTEL-SA-01245")),
+            QeIdentity = Edit(p.QeIdentity, q =>
+            {
+                q["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate";
+                q["tcbLevels"]![0]!["advisoryIDs"] = new JsonArray("INTEL-SA-00615");
+            }),
+        }).Verify().Value;
+        AppraisalPolicy lenient = SameImage with { AcceptedStatuses = [TcbStatus.OutOfDate] };
+
+        mixed.Advisories.ShouldBe(["INTEL-SA-00615", "INTEL-SA-01245"]);
+        mixed.OpenAdvisories.ShouldBe(["INTEL-SA-00615"]);
+        Refuse(lenient, AppraisalCode.Advisory, mixed);
+        Appraise(mixed, lenient with { AllowedAdvisories = ["INTEL-SA-00615"] }).IsAccepted.ShouldBeTrue();
+        Refuse(lenient with { AllowedAdvisories = ["INTEL-SA-00615"], RefusesUpToDateAdvisories = true }, AppraisalCode.Advisory, mixed);
+    }
+
+    [Fact]
     public void Old_collateral_is_refused_by_age_and_by_evaluation_number()
     {
         Refuse(SameImage with { MinimumTcbEvaluationDataNumber = 18 }, AppraisalCode.TcbEvaluationDataNumber);

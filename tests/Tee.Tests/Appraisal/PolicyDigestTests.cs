@@ -35,6 +35,7 @@ public class PolicyDigestTests
                 Policy with { Releases = [release with { Rtmr3 = Log with { KeyProviders = [] } }] },
                 Policy with { AcceptedStatuses = [] },
                 Policy with { AllowedAdvisories = ["a"] },
+                Policy with { RefusesUpToDateAdvisories = true },
                 Policy with { MinimumTcbEvaluationDataNumber = 1 },
                 Policy with { MaxCollateralAge = TimeSpan.FromDays(1) },
                 Policy with { MaxSession = TimeSpan.FromHours(1) },

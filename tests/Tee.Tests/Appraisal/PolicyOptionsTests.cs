@@ -22,6 +22,7 @@ public class PolicyOptionsTests
           ],
           "tcb-statuses": ["UpToDate", "SWHardeningNeeded"],
           "advisories": ["INTEL-SA-00960"],
+          "refuse-up-to-date-advisories": true,
           "minimum-tcb-evaluation-data-number": 17,
           "max-collateral-age-days": 20,
           "max-session-hours": 12,
@@ -49,6 +50,7 @@ public class PolicyOptionsTests
         policy.AcceptedStatuses.ShouldBe([TcbStatus.UpToDate, TcbStatus.SWHardeningNeeded]);
         policy.OutOfDateGrace.ShouldBe(TimeSpan.FromDays(7));
         policy.AllowedAdvisories.ShouldBe(["INTEL-SA-00960"]);
+        policy.RefusesUpToDateAdvisories.ShouldBeTrue();
         policy.MinimumTcbEvaluationDataNumber.ShouldBe(17);
         policy.MaxCollateralAge.ShouldBe(TimeSpan.FromDays(20));
         policy.MaxSession.ShouldBe(TimeSpan.FromHours(12));
@@ -67,6 +69,7 @@ public class PolicyOptionsTests
         policy.Releases.Single().MrTd.ShouldBe([own.MrTd]);
         policy.AcceptedStatuses.ShouldBe([TcbStatus.UpToDate]);
         policy.AllowedAdvisories.ShouldBeEmpty();
+        policy.RefusesUpToDateAdvisories.ShouldBeFalse();
         policy.KeyHandOverNeedsAuthenticatedTime.ShouldBeTrue();
         Should.Throw<MalformedInputException>(() => Parse("{}").ToPolicy(Root, own: null)).Message.ShouldContain("same-image");
     }
