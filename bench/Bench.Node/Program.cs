@@ -17,7 +17,7 @@ Settings settings = Settings.Load(
         helios {
           network = devnet, data-dir = "{{folder.FullName}}", setup.enabled = off
           beacon { endpoints = ["{{devnet.BeaconUrl}}"], checkpoint = "{{devnet.FirstCheckpoint}}" }
-          execution { endpoints = ["{{devnet.ExecutionUrl}}"] }
+          execution { endpoints = ["{{devnet.ExecutionUrl}}"], max-calls-per-client = 64 }
           api { bind = "127.0.0.1" }
         }
         """),

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Akka.Actor;
 using Helios.Actors.Telemetry;
+using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
@@ -29,6 +30,8 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private int _endpoint;
     private int _triesLeft;
     private int _rounds;
+    private ulong _gasSpent;
+    private TimeSpan _timeSpent;
     private string _lastFailure = "";
     private bool _isAnswered;
 
@@ -45,8 +48,9 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         });
         Receive<Proven>(OnProven);
         Receive<ProofFailed>(OnProofFailed);
-        Receive<EthCallResult>(OnRan);
-        Receive<Status.Failure>(failure => throw new InvalidOperationException("the run failed", failure.Cause));
+        Receive<RunTurns.Ran<EthCallResult>>(OnRan);
+        Receive<Status.Failure>(OnRunFailed);
+        Receive<GiveWay>(_ => Refuse(new Busy(_parts.Options.MaxCalls, OfClient: true)));
         Receive<Deadline>(_ => Answer(TimedOut));
     }
 
@@ -62,6 +66,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     /// <param name="Asker">Is told the verdict.</param>
     /// <param name="Known">The state of the block that is proven already.</param>
     /// <param name="Runs">Where runs compute.</param>
+    /// <param name="Client">Whose turn the runs take.</param>
     /// <param name="Endpoints">At least one, in the order to ask them.</param>
     internal sealed record Parts(
         IActorRef Asker,
@@ -72,7 +77,8 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         CodeCache Codes,
         StateProver Prover,
         ExecutionRpcClient Rpc,
-        TaskScheduler Runs,
+        RunTurns Runs,
+        NetworkPrefix Client,
         ImmutableArray<Uri> Endpoints,
         ImmutableHashSet<Uri> WithoutAccessLists,
         ExecutionOptions Options);
@@ -126,17 +132,31 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private void Run()
     {
         ProvenState state = _state;
-        _ = Task.Factory.StartNew(
-            () => EthCall.Execute(_parts.Request, ExecutionRules.Context(_parts.Block), _parts.Rules, state),
-            _stopped.Token,
-            TaskCreationOptions.None,
-            _parts.Runs).PipeTo(Self, Self);
+        _ = _parts.Runs.RunAsync(
+            _parts.Client,
+            _parts.Options.RunTime - _timeSpent,
+            turn => EthCall.Execute(
+                _parts.Request, ExecutionRules.Context(_parts.Block), _parts.Rules, state, _parts.Options.GasCap, turn),
+            _stopped.Token).PipeTo(Self, Self);
     }
 
-    private void OnRan(EthCallResult result)
+    private void OnRunFailed(Status.Failure failure)
     {
-        switch (result)
+        if (failure.Cause.GetBaseException() is not RunTookTooLongException)
+            throw new InvalidOperationException("the run failed", failure.Cause);
+        Answer(new Verdict.TooExpensive(
+            $"the call computed for more than {_parts.Options.RunTime.TotalSeconds:0.#} s (helios.execution.run-time)"));
+    }
+
+    private void OnRan(RunTurns.Ran<EthCallResult> ran)
+    {
+        _timeSpent += ran.Spent;
+        switch (ran.Result)
         {
+            case EthCallResult.NeedsState needs when (_gasSpent += needs.GasUsed ?? 0) > _parts.Options.GasBudget:
+                Answer(new Verdict.TooExpensive(
+                    $"the runs of the call used more than {_parts.Options.GasBudget} gas together (helios.execution.gas-budget)"));
+                break;
             case EthCallResult.NeedsState needs when WithCachedCode(needs):
                 Run();
                 break;
@@ -204,6 +224,16 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         ProveFrom(Endpoint);
     }
 
+    /// <summary>The call makes room for another client's.</summary>
+    private void Refuse(Busy busy)
+    {
+        _isAnswered = true;
+        Context.Parent.Tell(new Learned(_parts.Block.BlockHash, _state));
+        Context.Parent.Tell(new Ended());
+        _parts.Asker.Tell(busy);
+        Context.Stop(Self);
+    }
+
     private void Answer(Verdict verdict)
     {
         _isAnswered = true;
@@ -225,6 +255,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         Verdict.Returned => "returned",
         Verdict.Reverted or Verdict.Failed => "failed",
         Verdict.Invalid => "invalid",
+        Verdict.TooExpensive => "too-expensive",
         Verdict.Unproven => "unproven",
         _ => throw new ArgumentException($"unknown verdict {verdict}"),
     };

@@ -1,3 +1,4 @@
+using Helios.Actors.Transport;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
 
@@ -9,10 +10,13 @@ public static class EthCalls
     /// <summary>
     /// Run a call on the state of a block that the light client has proven. Answered with a <see cref="Verdict"/>, or <see cref="Busy"/>.
     /// </summary>
-    public sealed record Call(CallRequest Request, ProvenBlock Block);
+    /// <param name="Client">Who asks; clients take turns.</param>
+    public sealed record Call(CallRequest Request, ProvenBlock Block, NetworkPrefix Client);
 
-    /// <summary>The call was not begun, because as many as are allowed at once are running.</summary>
-    public sealed record Busy(int MaxCalls);
+    /// <summary>The call was not begun, or made room for another client's, because as many as are allowed at once are running.</summary>
+    /// <param name="MaxCalls">The bound.</param>
+    /// <param name="OfClient">Whether this client has as many as it may have; if not, all clients together have.</param>
+    public sealed record Busy(int MaxCalls, bool OfClient);
 
     /// <summary>How a call ended.</summary>
     public abstract record Verdict
@@ -36,6 +40,9 @@ public static class EthCalls
 
         /// <summary>There is no verdict: the state that the call needs could not be proven, or the node cannot run the call.</summary>
         public sealed record Unproven(string Reason) : Verdict;
+
+        /// <summary>There is no verdict: the call would take more gas or time, over all its runs, than the node gives one call.</summary>
+        public sealed record TooExpensive(string Reason) : Verdict;
     }
 
     /// <summary>
@@ -43,6 +50,9 @@ public static class EthCalls
     /// slot still taken.
     /// </summary>
     internal sealed record Ended;
+
+    /// <summary>Told to a call: answer <see cref="Busy"/> and end, because a client with fewer calls has none of the places.</summary>
+    internal sealed record GiveWay;
 
     /// <summary>Told by a call at its end: the state that it had proven.</summary>
     internal sealed record Learned(Hash32 BlockHash, ProvenState State);

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Telemetry;
+using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
@@ -17,21 +18,20 @@ namespace Helios.Actors.Execution;
 public sealed class ExecutionActor : ReceiveActor
 {
     private const int BlocksKept = 4;
+    private static readonly TimeSpan TurnSlice = TimeSpan.FromMilliseconds(20);
 
     private readonly ExecutionOptions _options;
     private readonly BeaconChain _chain;
     private readonly ExecutionRpcClient _rpc;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    /// <summary>A run may compute for seconds. Many calls must not take the threads that follow the chain and answer.</summary>
-    private readonly TaskScheduler _runs = new ConcurrentExclusiveSchedulerPair(
-        TaskScheduler.Default, Math.Max(1, Environment.ProcessorCount - 1)).ConcurrentScheduler;
+    private readonly RunTurns _runs = new(Math.Max(1, Environment.ProcessorCount - 1), TurnSlice, TimeProvider.System);
 
     private EndpointPool _endpoints;
     private CodeCache _codes;
     private ImmutableHashSet<Uri> _withoutAccessLists = [];
     private ImmutableList<(Hash32 BlockHash, ProvenState State)> _proven = [];
-    private ImmutableHashSet<IActorRef> _running = [];
+    private ImmutableList<(IActorRef Call, NetworkPrefix Client)> _running = [];
 
     public ExecutionActor(ExecutionOptions options, BeaconChain chain)
     {
@@ -41,7 +41,7 @@ public sealed class ExecutionActor : ReceiveActor
         _codes = new CodeCache(options.CodeCache);
 
         Receive<Call>(Begin);
-        Receive<Ended>(_ => _running = _running.Remove(Sender));
+        Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
         Receive<Learned>(learned => Keep(learned.BlockHash, learned.State));
         Receive<EndpointAnswered>(answered => _endpoints = _endpoints.After(answered.Endpoint, AnswerWorth.Held));
         Receive<EndpointFailed>(failed => OnFailure(failed.Endpoint, AnswerWorth.NoAnswer, failed.Reason));
@@ -70,7 +70,11 @@ public sealed class ExecutionActor : ReceiveActor
         Context.Parent.Tell(new Endpoints.Forgotten());
     }
 
-    protected override void PostStop() => _rpc.Dispose();
+    protected override void PostStop()
+    {
+        _rpc.Dispose();
+        _runs.Dispose();
+    }
 
     /// <summary>A call that fails is not run again; <see cref="CallActor"/> tells its asker as it stops.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
@@ -89,17 +93,35 @@ public sealed class ExecutionActor : ReceiveActor
                 $"block {call.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows"));
             return;
         }
-        if (_running.Count >= _options.MaxCalls)
+        if (MakeRoomFor(call.Client) is { } busy)
         {
-            Sender.Tell(new Busy(_options.MaxCalls));
+            Sender.Tell(busy);
             return;
         }
         CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
         ProvenState known = _proven.Find(kept => kept.BlockHash == call.Block.BlockHash).State
             ?? ProvenState.At(call.Block);
-        _running = _running.Add(Context.ActorOf(CallActor.Props(new CallActor.Parts(
-            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, _endpoints.ByHealth,
-            _withoutAccessLists, _options))));
+        IActorRef actor = Context.ActorOf(CallActor.Props(new CallActor.Parts(
+            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, call.Client,
+            _endpoints.ByHealth, _withoutAccessLists, _options)));
+        _running = _running.Add((actor, call.Client));
+    }
+
+    /// <summary>When all places are taken, the client that has most gives its latest up to a client that would still have fewer.</summary>
+    private Busy? MakeRoomFor(NetworkPrefix client)
+    {
+        int own = _running.Count(running => running.Client == client);
+        if (own >= _options.MaxCallsPerClient)
+            return new Busy(_options.MaxCallsPerClient, OfClient: true);
+        if (_running.Count < _options.MaxCalls)
+            return null;
+        NetworkPrefix greatest = _running.CountBy(running => running.Client).MaxBy(calls => calls.Value).Key;
+        if (_running.Count(running => running.Client == greatest) <= own + 1)
+            return new Busy(_options.MaxCalls, OfClient: false);
+        int latest = _running.FindLastIndex(running => running.Client == greatest);
+        _running[latest].Call.Tell(new GiveWay());
+        _running = _running.RemoveAt(latest);
+        return null;
     }
 
     private void Keep(Hash32 blockHash, ProvenState state)

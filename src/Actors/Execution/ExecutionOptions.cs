@@ -6,9 +6,12 @@ namespace Helios.Actors.Execution;
 /// <param name="Timeout">Longest wait for a whole answer of an endpoint.</param>
 /// <param name="MaxResponse">Largest answer of an endpoint, in bytes.</param>
 /// <param name="CallTimeout">Longest that a call may take, with all its proofs.</param>
-/// <param name="MaxCalls">Most calls that run at once.</param>
+/// <param name="MaxCalls">Most calls that are worked on at once.</param>
+/// <param name="MaxCallsPerClient">Most of them that one client has.</param>
 /// <param name="MaxRounds">Most rounds of proofs that a call may need.</param>
 /// <param name="GasCap">Most gas that a call gets.</param>
+/// <param name="GasBudget">Most gas that the runs of a call use together; each begins from the start.</param>
+/// <param name="RunTime">Longest that the runs of a call compute, together.</param>
 /// <param name="CodeCache">Bytes of contract code that are kept.</param>
 public sealed record ExecutionOptions(
     ImmutableArray<Uri> Endpoints,
@@ -16,6 +19,9 @@ public sealed record ExecutionOptions(
     long MaxResponse,
     TimeSpan CallTimeout,
     int MaxCalls,
+    int MaxCallsPerClient,
     int MaxRounds,
     ulong GasCap,
+    ulong GasBudget,
+    TimeSpan RunTime,
     long CodeCache);

@@ -52,8 +52,11 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.ExecutionMaxResponse),
                 settings.Read(NodeSettings.ExecutionCallTimeout),
                 settings.Read(NodeSettings.ExecutionMaxCalls),
+                settings.Read(NodeSettings.ExecutionMaxCallsPerClient),
                 settings.Read(NodeSettings.ExecutionMaxRounds),
                 (ulong)settings.Read(NodeSettings.ExecutionGasCap),
+                (ulong)settings.Read(NodeSettings.ExecutionGasBudget),
+                settings.Read(NodeSettings.ExecutionRunTime),
                 settings.Read(NodeSettings.ExecutionCodeCache)),
             new TimeOptions(
                 settings.Read(NodeSettings.TimeSource) == "chrony",

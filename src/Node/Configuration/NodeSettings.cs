@@ -59,12 +59,21 @@ public static class NodeSettings
     public static Setting<int> ExecutionMaxCalls { get; } =
         Add(Integer("helios.execution.max-calls", 1, 10_000, "most calls that are worked on at once"));
 
+    public static Setting<int> ExecutionMaxCallsPerClient { get; } =
+        Add(Integer("helios.execution.max-calls-per-client", 1, 10_000, "most of them that one client (IPv6: one /64) has"));
+
     public static Setting<int> ExecutionMaxRounds { get; } =
         Add(Integer("helios.execution.max-rounds", 1, 10_000, "most rounds of fetching proofs for one call"));
 
     public static Setting<int> ExecutionGasCap { get; } =
         Add(Integer("helios.execution.gas-cap", 21_000, int.MaxValue,
             "gas of a call that does not name any, and the most that a call may name"));
+
+    public static Setting<int> ExecutionGasBudget { get; } =
+        Add(Integer("helios.execution.gas-budget", 21_000, int.MaxValue, "most gas that the runs of one call use together"));
+
+    public static Setting<TimeSpan> ExecutionRunTime { get; } =
+        Add(Duration("helios.execution.run-time", "longest that the runs of one call compute, together"));
 
     public static Setting<long> ExecutionCodeCache { get; } = Add(Bytes("helios.execution.code-cache", "contract code kept between calls"));
 

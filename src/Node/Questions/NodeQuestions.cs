@@ -6,6 +6,7 @@ using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
+using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
@@ -67,10 +68,12 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<BeaconSync.SyncStatus, NotReady>> StatusAsync(CancellationToken cancellationToken = default) =>
         AskAsync<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), cancellationToken);
 
+    /// <param name="client">Who asks; clients take turns.</param>
     /// <param name="callTimeout">Longest time that the node gives a call.</param>
     public Task<Result<EthCalls.Verdict, NotReady>> CallAsync(
-        CallRequest request, BeaconSync.SignableHead head, TimeSpan callTimeout, CancellationToken cancellationToken = default) =>
-        AskAsync<EthCalls.Verdict>(new EthCalls.Call(request, head.Block), callTimeout + _patience, cancellationToken);
+        CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout,
+        CancellationToken cancellationToken = default) =>
+        AskAsync<EthCalls.Verdict>(new EthCalls.Call(request, head.Block, client), callTimeout + _patience, cancellationToken);
 
     /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
     public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>
@@ -124,6 +127,7 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
                 BeaconSync.NotSynced notSynced => new NotReady.NotSynced(notSynced.Reason),
                 BeaconSync.TimeNotAuthenticated unsure => new NotReady.TimeNotAuthenticated(unsure.Reason),
                 KeyCustody.NoKey noKey => new NotReady.NoKey(noKey.Reason),
+                EthCalls.Busy { OfClient: true } busy => new NotReady.ClientBusy(busy.MaxCalls),
                 EthCalls.Busy busy => new NotReady.Busy(busy.MaxCalls),
                 var other => throw Unexpected(question, other),
             };

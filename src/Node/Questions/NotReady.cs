@@ -20,6 +20,11 @@ public abstract record NotReady(string Code, string Reason)
     public sealed record Busy(int MaxCalls)
         : NotReady("busy", $"{MaxCalls} calls are being worked on (helios.execution.max-calls); try again in a few seconds");
 
+    /// <summary>The client has as many calls running as one client may have.</summary>
+    public sealed record ClientBusy(int MaxCalls) : NotReady(
+        "too-many-calls",
+        $"calls of this client are being worked on, at most {MaxCalls} (helios.execution.max-calls-per-client); wait for one of them");
+
     /// <summary>The actor that knows did not answer in time.</summary>
     public sealed record TimedOut() : NotReady("timeout", "the node is busy and did not answer in time; try again");
 }

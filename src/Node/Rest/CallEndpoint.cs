@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Transport;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Evm;
@@ -30,7 +32,7 @@ public static class CallEndpoint
         }
 
         if (!(await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady)
-            || !(await node.CallAsync(request, head, callTimeout)).TryGetValue(out EthCalls.Verdict? verdict, out notReady))
+            || !(await node.CallAsync(request, head, ClientOf(http), callTimeout)).TryGetValue(out EthCalls.Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 
         return verdict switch
@@ -38,10 +40,14 @@ public static class CallEndpoint
             EthCalls.Verdict.Returned(var output, _) => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(output.Span) }),
             EthCalls.Verdict.Reverted or EthCalls.Verdict.Failed => await SignedAsync(node, JsonValue.Create("Error")),
             EthCalls.Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
+            EthCalls.Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),
             EthCalls.Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
             _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
         };
     }
+
+    /// <summary>The address of the connection. What a proxy in front says about it is not believed.</summary>
+    private static NetworkPrefix ClientOf(HttpRequest http) => NetworkPrefix.Of(http.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Any);
 
     /// <summary>The signed message is the response itself, as compact JSON.</summary>
     private static Task<IResult> SignedAsync(NodeQuestions node, JsonNode response)

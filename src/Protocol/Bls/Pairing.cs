@@ -10,10 +10,10 @@ namespace Helios.Protocol.Bls;
 internal static class Pairing
 {
     /// <summary>Whether the product of e(P, Q) over all pairs is one; one Miller loop for all, one final exponentiation.</summary>
-    public static bool IsProductOne(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs) =>
-        FinalExponentiation.Compute(MillerLoop(pairs)).IsOne;
+    public static bool IsProductOne(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs, ComputeTurn? turn = null) =>
+        FinalExponentiation.Compute(MillerLoop(pairs, turn)).IsOne;
 
-    public static Fp12 MillerLoop(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs)
+    public static Fp12 MillerLoop(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs, ComputeTurn? turn = null)
     {
         TwistPoint<Fp>[] points = new TwistPoint<Fp>[pairs.Length];
         for (int i = 0; i < pairs.Length; i++)
@@ -26,6 +26,7 @@ internal static class Pairing
             bool add = (BlsParameter.Magnitude >> bit & 1) != 0;
             for (int i = 0; i < pairs.Length; i++)
             {
+                turn?.Check();
                 ref readonly AffinePoint<Fp> p = ref pairs[i].P;
                 if (p.IsInfinity || pairs[i].Q.IsInfinity)
                     continue;

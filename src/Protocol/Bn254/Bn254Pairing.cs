@@ -11,10 +11,10 @@ namespace Helios.Protocol.Bn254;
 internal static class Bn254Pairing
 {
     /// <summary>Whether the product of e(P, Q) over all pairs is one.</summary>
-    public static bool IsProductOne(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs) =>
-        FinalExponentiation(MillerLoop(pairs)).IsOne;
+    public static bool IsProductOne(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs, ComputeTurn? turn = null) =>
+        FinalExponentiation(MillerLoop(pairs, turn)).IsOne;
 
-    public static Fp12 MillerLoop(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs)
+    public static Fp12 MillerLoop(ReadOnlySpan<(AffinePoint<Fp> P, AffinePoint<Fp2> Q)> pairs, ComputeTurn? turn = null)
     {
         TwistPoint<Fp>[] points = new TwistPoint<Fp>[pairs.Length];
         for (int i = 0; i < pairs.Length; i++)
@@ -26,6 +26,7 @@ internal static class Bn254Pairing
             f = Fp12.Square(f);
             for (int i = 0; i < pairs.Length; i++)
             {
+                turn?.Check();
                 (AffinePoint<Fp> p, AffinePoint<Fp2> q) = pairs[i];
                 if (p.IsInfinity || q.IsInfinity)
                     continue;

@@ -10,9 +10,11 @@ internal static class MultiScalar
     /// <summary>Below this many points, one multiplication each is no slower.</summary>
     private const int FewPoints = 6;
 
+    private const int PointsPerCheck = 64;
+
     /// <summary>Σ kᵢ·Pᵢ for scalars of 32 bytes, big-endian, one after the other; they need not be below the group's order.</summary>
-    public static JacobianPoint<T> Sum<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars)
-        where T : struct, IField<T> => points.Length < FewPoints ? OneByOne(points, scalars) : Pippenger(points, scalars);
+    public static JacobianPoint<T> Sum<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars, ComputeTurn turn)
+        where T : struct, IField<T> => points.Length < FewPoints ? OneByOne(points, scalars) : Pippenger(points, scalars, turn);
 
     private static JacobianPoint<T> OneByOne<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars)
         where T : struct, IField<T>
@@ -25,7 +27,7 @@ internal static class MultiScalar
 
     /// <summary>Pippenger's buckets: for each window of the scalars, the points of one digit are added up, then Σ digit·bucket is taken
     /// by running sums.</summary>
-    private static JacobianPoint<T> Pippenger<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars)
+    private static JacobianPoint<T> Pippenger<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars, ComputeTurn turn)
         where T : struct, IField<T>
     {
         int window = Math.Clamp(BitOperations.Log2((uint)points.Length) - 1, 2, 12);
@@ -39,6 +41,8 @@ internal static class MultiScalar
             Array.Fill(buckets, JacobianPoint<T>.Infinity);
             for (int i = 0; i < points.Length; i++)
             {
+                if (i % PointsPerCheck == 0)
+                    turn.Check();
                 int digit = Digit(scalars.Slice(i * ScalarLength, ScalarLength), low, window);
                 if (digit != 0)
                     buckets[digit] += points[i];

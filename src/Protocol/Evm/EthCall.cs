@@ -26,21 +26,27 @@ public static class EthCall
 
     /// <param name="block">The block that the state is of; the call runs in it, after its transactions.</param>
     /// <param name="gasCap">The most gas that a call gets, whatever it asks for.</param>
+    /// <param name="turn">Asked as the run goes; null lets it run to its end.</param>
+    /// <exception cref="OperationCanceledException">The turn has ended.</exception>
     public static EthCallResult Execute(
-        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap)
+        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap, ComputeTurn? turn = null)
     {
+        var speculation = new SpeculativeState(state);
+        EthCallResult? result = null;
         try
         {
-            return ExecuteTransaction(request, block, rules, state, gasCap);
+            result = ExecuteTransaction(request, block, rules, speculation, gasCap, turn ?? ComputeTurn.Endless);
         }
-        catch (MissingStateException missing)
+        catch (MissingStateException)
         {
-            return WithAnnounced(missing.Needs, request, state);
         }
+        return speculation.Needs is { } needs
+            ? WithAnnounced(needs with { GasUsed = needs.GasUsed ?? GasOf(result) ?? request.Gas ?? gasCap }, request, state)
+            : result!;
     }
 
     private static EthCallResult ExecuteTransaction(
-        CallRequest request, BlockContext block, ChainRules rules, ProvenState before, ulong gasCap)
+        CallRequest request, BlockContext block, ChainRules rules, SpeculativeState before, ulong gasCap, ComputeTurn turn)
     {
         Transaction transaction = request.ToTransaction(GasLimit(request, rules, gasCap));
         TransactionRejection? invalid =
@@ -61,7 +67,8 @@ public static class EthCall
         ulong creationNonce = request.To is null ? state.Account(request.From).Nonce : 0;
         state.IncrementNonceOnceRead(request.From);
 
-        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, new(transaction, request.From, price), creationNonce);
+        TransactionOutcome outcome = TransactionExecution.Run(
+            state, block, rules, new(transaction, request.From, price), creationNonce, turn, before);
         if (outcome.Succeeded)
             return new EthCallResult.Success(outcome.Output, outcome.GasUsed, outcome.Logs);
         return outcome.Halt is { } halt
@@ -69,9 +76,17 @@ public static class EthCall
             : new EthCallResult.Reverted(outcome.Output, outcome.GasUsed);
     }
 
-    // The run stops at the first thing that is missing. Next it may miss what the access list names, so the first entries are asked for
-    // with it. Only the first, because a list may name thousands of accounts that the call never reads, and each costs the endpoint a
-    // proof.
+    private static ulong? GasOf(EthCallResult? result) => result switch
+    {
+        EthCallResult.Success success => success.GasUsed,
+        EthCallResult.Reverted reverted => reverted.GasUsed,
+        EthCallResult.Halted halted => halted.GasUsed,
+        EthCallResult.Invalid => 0,
+        _ => null,
+    };
+
+    // Next the run may miss what the access list names, so the first entries are asked for with it. Only the first, because a list may
+    // name thousands of accounts that the call never reads, and each costs the endpoint a proof.
     private static EthCallResult.NeedsState WithAnnounced(
         EthCallResult.NeedsState needs, CallRequest request, ProvenState state) => needs with
     {

@@ -23,7 +23,8 @@ public abstract record EthCallResult
     /// <summary>No block could hold such a transaction.</summary>
     public sealed record Invalid(TransactionRejection Reason) : EthCallResult;
 
-    /// <summary>There is no answer until this is proven. Then run again; the run may need more.</summary>
+    /// <summary>There is no answer until this is proven. Then run again; the run may need more. The first is needed for certain, the others as far as
+    /// can be guessed.</summary>
     /// <param name="Codes">Code of these accounts, with the hash that is proven for it.</param>
     /// <param name="BlockNumbers">Blocks whose hash is needed: see <see cref="ProvenState.WithAncestor"/>.</param>
     public sealed record NeedsState(
@@ -31,7 +32,13 @@ public abstract record EthCallResult
         ImmutableArray<StorageSlot> Slots,
         ImmutableArray<CodeOf> Codes,
         ImmutableArray<ulong> BlockNumbers)
-        : EthCallResult;
+        : EthCallResult
+    {
+        /// <summary>
+        /// Gas that the run had used when it missed the first of these; all that it used, if that was before its first instruction.
+        /// </summary>
+        public ulong? GasUsed { get; init; }
+    }
 }
 
 /// <summary>The code of an account, by the hash that the account is proven to have.</summary>

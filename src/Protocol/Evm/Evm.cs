@@ -45,6 +45,9 @@ internal sealed class Evm(Interpreter interpreter)
     /// <summary>What the fork charges.</summary>
     public readonly GasCosts Costs = interpreter.Costs;
 
+    /// <summary>Asked by what takes long and by what goes back in the code, so that no run goes on for long without asking.</summary>
+    public readonly ComputeTurn Turn = interpreter.Turn;
+
     public TransactionEnvironment Environment => interpreter.Environment;
 
     public Message Message { get; private set; } = null!;

@@ -8,7 +8,7 @@ namespace Helios.Protocol.Evm;
 /// Runs messages (execution-specs, <c>vm/interpreter.py</c>). It keeps its frames in a list: 1024 calls deep uses no more of the thread's
 /// stack than one.
 /// </summary>
-internal sealed class Interpreter(JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment)
+internal sealed class Interpreter(JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ComputeTurn turn)
 {
     /// <summary>execution-specs, <c>STACK_DEPTH_LIMIT</c>.</summary>
     public const int CallDepthLimit = 1024;
@@ -23,6 +23,7 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
     private int _depth = -1;
     private byte[] _returned = [];
     private Outcome _result;
+    private long _bought;
 
     public JournaledState State => state;
 
@@ -31,6 +32,8 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
     public ChainRules Rules => rules;
 
     public TransactionEnvironment Environment => environment;
+
+    public ComputeTurn Turn => turn;
 
     public GasCosts Costs { get; } = GasCosts.Of(rules.Fork);
 
@@ -42,6 +45,7 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
     {
         try
         {
+            _bought = message.Gas;
             Enter(message);
             while (_depth >= 0)
             {
@@ -62,6 +66,7 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
     /// <summary>Begins a message: moves its value and puts its frame on top; if it has no code to run, it is over at once.</summary>
     public void Enter(Message message)
     {
+        turn.Check();
         JournaledState.Snapshot snapshot = state.Begin();
         StateAccount? target = null;
         if (message.IsCreate)
@@ -79,6 +84,19 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
             Deliver(message, EvmStatus.Succeeded, new GasPools(message.Gas, message.StateGasReservoir), default, default);
         else
             Push(message, target ?? state.Account(message.CurrentTarget), snapshot);
+    }
+
+    /// <summary>Takes gas away from all frames, so that the run ends soon.</summary>
+    /// <returns>The execution gas that was used until now.</returns>
+    public long EndWithin(long gas)
+    {
+        long used = _bought;
+        foreach (Evm evm in _frames.Take(_depth + 1))
+        {
+            used -= evm.Gas.Left;
+            evm.Gas.Left = Math.Min(evm.Gas.Left, gas);
+        }
+        return Math.Max(used, 0); // a stipend is not bought
     }
 
     /// <summary>EIP-7702: the code that a delegation runs. A precompile has empty code.</summary>
@@ -112,7 +130,7 @@ internal sealed class Interpreter(JournaledState state, BlockContext block, Chai
     {
         ulong cost = precompile.GasCost(message.Data.Span);
         bool canPay = cost <= (ulong)message.Gas;
-        if (canPay && precompile.TryRun(message.Data.Span, out byte[] output))
+        if (canPay && precompile.TryRun(message.Data.Span, turn, out byte[] output))
         {
             Deliver(message, EvmStatus.Succeeded, new GasPools(message.Gas - (long)cost, message.StateGasReservoir), output, default);
             return;

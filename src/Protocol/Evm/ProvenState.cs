@@ -10,7 +10,7 @@ namespace Helios.Protocol.Evm;
 /// here is not zero but unknown.
 /// </summary>
 /// <remarks>Immutable: adding gives a new one, so it can be kept, shared between calls, and used on several threads.</remarks>
-public sealed class ProvenState : IStateReader
+public sealed class ProvenState
 {
     private readonly (ulong Number, Hash32 ParentHash) _block;
     private readonly ImmutableDictionary<Address, AccountState> _accounts;
@@ -49,6 +49,9 @@ public sealed class ProvenState : IStateReader
 
     /// <summary>The code with this hash, or null if it is not here.</summary>
     public Bytecode? Code(Hash32 codeHash) => _codes.GetValueOrDefault(codeHash);
+
+    /// <summary>The hash of an ancestor, or null if it is not known.</summary>
+    public Hash32? BlockHash(ulong number) => _blockHashes.TryGetValue(number, out Hash32 hash) ? hash : null;
 
     /// <summary>All code that is here.</summary>
     public IEnumerable<Bytecode> Codes => _codes.Values;
@@ -102,21 +105,4 @@ public sealed class ProvenState : IStateReader
             return null;
         return new ProvenState(StateRoot, _block, _accounts, _storage, _codes, _blockHashes.SetItem(header.Number - 1, header.ParentHash));
     }
-
-    AccountState IStateReader.ReadAccount(Address address) =>
-        _accounts.TryGetValue(address, out AccountState? account) ? account : throw new MissingStateException(new([address], [], [], []));
-
-    U256 IStateReader.ReadStorage(Address address, in U256 slot)
-    {
-        var key = new StorageSlot(address, slot);
-        return _storage.TryGetValue(key, out U256 value) ? value : throw new MissingStateException(new([], [key], [], []));
-    }
-
-    Bytecode IStateReader.ReadCode(Address address, Hash32 codeHash) =>
-        _codes.TryGetValue(codeHash, out Bytecode? code)
-            ? code
-            : throw new MissingStateException(new([], [], [new(address, codeHash)], []));
-
-    Hash32 IStateReader.ReadBlockHash(ulong number) =>
-        _blockHashes.TryGetValue(number, out Hash32 hash) ? hash : throw new MissingStateException(new([], [], [], [number]));
 }

@@ -11,9 +11,12 @@ internal static class TransactionExecution
 {
     /// <param name="state">The sender has paid, and its nonce is counted up.</param>
     /// <param name="creationNonce">The sender's nonce before that; it decides where a contract is created.</param>
-    /// <exception cref="MissingStateException">The run needs what is not there.</exception>
+    /// <param name="speculation">What <paramref name="state"/> reads, if that may guess.</param>
+    /// <exception cref="MissingStateException">The run needs more than may be guessed.</exception>
+    /// <exception cref="OperationCanceledException">The turn has ended.</exception>
     public static TransactionOutcome Run(
-        JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ulong creationNonce)
+        JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ulong creationNonce,
+        ComputeTurn turn, SpeculativeState? speculation = null)
     {
         Transaction transaction = environment.Transaction;
         IntrinsicGas intrinsic = IntrinsicGas.Of(transaction, environment.Origin, rules.Fork);
@@ -21,7 +24,9 @@ internal static class TransactionExecution
         Address target = transaction.To ?? ContractAddress.OfCreate(environment.Origin, creationNonce);
         WarmUp(state, block, environment, target);
 
-        Interpreter.Outcome outcome = Process(new Interpreter(state, block, rules, environment), target, bought);
+        var interpreter = new Interpreter(state, block, rules, environment, turn);
+        speculation?.Limit(interpreter);
+        Interpreter.Outcome outcome = Process(interpreter, target, bought);
 
         bool succeeded = outcome.Status == EvmStatus.Succeeded;
         ulong used = transaction.GasLimit - (ulong)(outcome.Gas.Left + outcome.Gas.Reservoir);

@@ -103,7 +103,7 @@ public static class TransactionProcessor
         state.IncrementNonce(sender);
 
         var environment = new TransactionEnvironment(transaction, sender.Address, price);
-        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, environment, transaction.Nonce);
+        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, environment, transaction.Nonce, ComputeTurn.Endless);
 
         state.SetBalance(sender, sender.Balance + ((transaction.GasLimit - outcome.GasUsed) * price));
         StateAccount coinbase = state.Account(block.Coinbase);

@@ -24,6 +24,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
     private readonly SteppedDevnet _devnet;
     private readonly BeaconSync.SignableHead _head;
     private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20);
+    private readonly RunTurns _runs = new(places: 1, TimeSpan.FromMilliseconds(20), TimeProvider.System);
     private readonly TestProbe _asker;
 
     public CallActorTests(SteppedDevnet devnet)
@@ -98,6 +99,24 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
     }
 
     [Fact]
+    public async Task A_call_whose_runs_use_too_much_gas_together_is_refused()
+    {
+        // 400,000 rounds of a counter, 10 million gas, then BALANCE of an unknown account; a million gas is left after the first guess
+        byte[] code = [.. Hex.Decode("62061a805b6001900380600457"), .. Hex.Decode("73"), .. DevToken.Address.Span, 0x31];
+        Call(new() { Input = code }, options => options with { GasBudget = 5_000_000 }, _devnet.ExecutionUrl);
+        (await _asker.ExpectMsgAsync<Verdict.TooExpensive>(Patience)).Reason.ShouldContain("helios.execution.gas-budget");
+    }
+
+    [Fact]
+    public async Task A_call_that_computes_too_long_is_refused()
+    {
+        // JUMPDEST PUSH0 JUMP, with all the gas that a call gets
+        byte[] code = Hex.Decode("5b5f56");
+        Call(new() { Input = code }, options => options with { RunTime = TimeSpan.FromMilliseconds(30) }, _devnet.ExecutionUrl);
+        (await _asker.ExpectMsgAsync<Verdict.TooExpensive>(Patience)).Reason.ShouldContain("helios.execution.run-time");
+    }
+
+    [Fact]
     public async Task An_endpoint_that_says_nothing_costs_the_call_its_time_and_no_more()
     {
         await using LyingProxy silent = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
@@ -122,15 +141,20 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
     {
         base.Dispose(disposing);
         _rpc.Dispose();
+        _runs.Dispose();
     }
 
-    private IActorRef Call(CallRequest request, params ImmutableArray<Uri> endpoints)
+    private IActorRef Call(CallRequest request, params ImmutableArray<Uri> endpoints) => Call(request, options => options, endpoints);
+
+    private IActorRef Call(
+        CallRequest request, Func<ExecutionOptions, ExecutionOptions> change, params ImmutableArray<Uri> endpoints)
     {
-        var options = new ExecutionOptions(
-            endpoints, TimeSpan.FromMinutes(1), 1 << 20, CallTimeout: TimeSpan.FromSeconds(30), MaxCalls: 1, MaxRounds: 16, EthCall.GasCap,
-            CodeCache: 1 << 20);
+        ExecutionOptions options = change(new ExecutionOptions(
+            endpoints, TimeSpan.FromMinutes(1), 1 << 20, CallTimeout: TimeSpan.FromSeconds(30), MaxCalls: 1, MaxCallsPerClient: 1, MaxRounds: 16,
+            EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(1), CodeCache: 1 << 20));
         return ChildActorOf(CallActor.Props(new CallActor.Parts(
             _asker, request, _head.Block, ExecutionRules.At(_devnet.Chain, _head.Block)!, ProvenState.At(_head.Block),
-            new CodeCache(options.CodeCache), new StateProver(_rpc, _head.Block), _rpc, TaskScheduler.Default, endpoints, [], options)));
+            new CodeCache(options.CodeCache), new StateProver(_rpc, _head.Block), _rpc, _runs, default, endpoints, [],
+            options)));
     }
 }

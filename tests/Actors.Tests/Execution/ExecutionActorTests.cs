@@ -1,8 +1,10 @@
+using System.Net;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
@@ -16,7 +18,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     private static readonly Uri Nowhere = new("http://127.0.0.1:1");
 
     private readonly EthCalls.Call _totalSupply =
-        new(new() { To = DevToken.Address, Input = DevToken.TotalSupply() }, devnet.ProveHead().Block);
+        new(new() { To = DevToken.Address, Input = DevToken.TotalSupply() }, devnet.ProveHead().Block, default);
 
     [Fact]
     public async Task A_client_that_has_its_answer_may_call_again_at_once_though_only_one_call_may_run()
@@ -37,6 +39,35 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         IActorRef execution = Start(maxCalls: 1, silent.Url);
         execution.Tell(_totalSupply);
         (await execution.Ask<EthCalls.Busy>(_totalSupply, Patience)).MaxCalls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_client_has_no_more_calls_than_one_client_may_have()
+    {
+        await using LyingProxy silent = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        silent.Now = ExecutionLies.Silence;
+        IActorRef execution = Start(maxCalls: 10, silent.Url);
+        execution.Tell(_totalSupply);
+        execution.Tell(_totalSupply);
+        (await execution.Ask<EthCalls.Busy>(_totalSupply, Patience)).ShouldBe(new EthCalls.Busy(2, OfClient: true));
+    }
+
+    [Fact]
+    public async Task When_all_places_are_taken_the_client_with_most_gives_its_latest_up_to_a_client_with_fewer()
+    {
+        await using LyingProxy silent = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        silent.Now = ExecutionLies.Silence;
+        IActorRef execution = Start(maxCalls: 2, silent.Url);
+        TestProbe first = CreateTestProbe(), latest = CreateTestProbe(), other = CreateTestProbe(), third = CreateTestProbe();
+        execution.Tell(_totalSupply, first);
+        execution.Tell(_totalSupply, latest);
+        execution.Tell(_totalSupply with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.1")) }, other);
+        (await latest.ExpectMsgAsync<EthCalls.Busy>(Patience)).OfClient.ShouldBeTrue();
+
+        execution.Tell(_totalSupply with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.2")) }, third);
+        (await third.ExpectMsgAsync<EthCalls.Busy>(Patience)).ShouldBe(new EthCalls.Busy(2, OfClient: false));
+        first.HasMessages.ShouldBeFalse("its one place stays");
+        other.HasMessages.ShouldBeFalse("its one place stays");
     }
 
     [Fact]
@@ -70,7 +101,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     public async Task After_a_restart_it_asks_its_parent_which_endpoints_to_use()
     {
         IActorRef execution = Start(maxCalls: 1, Nowhere);
-        execution.Tell(new EthCalls.Call(null!, null!)); // no node asks that
+        execution.Tell(new EthCalls.Call(null!, null!, default)); // no node asks that
         await ExpectMsgAsync<Endpoints.Forgotten>(Patience);
         execution.Tell(new Endpoints.Use([devnet.ExecutionUrl]));
         await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
@@ -79,7 +110,8 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>
     private IActorRef Start(int maxCalls, params Uri[] endpoints) => ChildActorOf(
         ExecutionActor.Props(
-            new ExecutionOptions([.. endpoints], Patience, 1 << 20, Patience, maxCalls, MaxRounds: 16, EthCall.GasCap, CodeCache: 1 << 20),
+            new ExecutionOptions([.. endpoints], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2, MaxRounds: 16,
+                EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
             devnet.Chain),
         SupervisorStrategy.DefaultStrategy);
 

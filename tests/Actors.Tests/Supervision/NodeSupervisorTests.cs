@@ -81,7 +81,7 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
         await UntilAsync<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), status => status.Phase == BeaconSync.SyncPhase.Following);
         BeaconSync.SignableHead head = await _node.Ask<BeaconSync.SignableHead>(new BeaconSync.GetSignableHead(), Patience);
         await _node.Ask<EthCalls.Verdict.Returned>(
-            new EthCalls.Call(new CallRequest { To = DevToken.Address, Input = DevToken.TotalSupply() }, head.Block), Patience);
+            new EthCalls.Call(new CallRequest { To = DevToken.Address, Input = DevToken.TotalSupply() }, head.Block, default), Patience);
         await UntilAsync<OverlayNetwork.View>(new OverlayNetwork.GetView(), view => view.Phase == OverlayNetwork.Phase.Member);
         await _node.Ask<KeyCustody.Signature>(new KeyCustody.Sign("22168277"), Patience);
     }
@@ -151,7 +151,8 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
             TimeSource: null,
             TimeInterval: TimeSpan.FromMinutes(1),
             new BeaconSyncOptions([], new CheckpointOrigin.Setup(), TimeSpan.FromDays(14), 2.0 / 3, 1000, Patience, 1 << 20),
-            new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxRounds: 16, EthCall.GasCap, CodeCache: 1 << 20),
+            new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
+                GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
             new OverlayOptions(OverlayOptions.NetworkIdOf("test", default, [1])) { Bind = IPAddress.Loopback },
             new LoopbackNetwork(),
             new QuicOptions(QuicIdentity.Create()),

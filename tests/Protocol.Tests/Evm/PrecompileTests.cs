@@ -27,7 +27,7 @@ public sealed class PrecompileTests
         {
             byte[] value = Bytes(random, 90), exponent = Bytes(random, 40), modulus = Bytes(random, 90);
             byte[] result = new byte[modulus.Length];
-            ModularPower.Compute(value, exponent, modulus, result);
+            ModularPower.Compute(value, exponent, modulus, result, ComputeTurn.Endless);
             System.Numerics.BigInteger m = new(modulus, isUnsigned: true, isBigEndian: true);
             System.Numerics.BigInteger expected = m.IsZero ? 0 : System.Numerics.BigInteger.ModPow(
                 new(value, isUnsigned: true, isBigEndian: true), new(exponent, isUnsigned: true, isBigEndian: true), m);

@@ -103,6 +103,7 @@ internal static class EnvironmentInstructions
             return;
 
         // OPERATION
+        evm.Turn.Check();
         Buffers.CopyPadded(evm.Message.Data.Span, dataOffset, evm.Memory.Slice(start, length));
 
         // PROGRAM COUNTER
@@ -134,6 +135,7 @@ internal static class EnvironmentInstructions
             return;
 
         // OPERATION
+        evm.Turn.Check();
         Buffers.CopyPadded(evm.Message.Code.Span, dataOffset, evm.Memory.Slice(start, length));
 
         // PROGRAM COUNTER
@@ -188,6 +190,7 @@ internal static class EnvironmentInstructions
             return;
 
         // OPERATION
+        evm.Turn.Check();
         if (length > 0)
             Buffers.CopyPadded(evm.State.Code(evm.State.Account(address)).Span, codeOffset, evm.Memory.Slice(start, length));
 
@@ -227,6 +230,7 @@ internal static class EnvironmentInstructions
             evm.Halt(HaltReason.OutOfBoundsRead);
             return;
         }
+        evm.Turn.Check();
         evm.ReturnData.Span.Slice((int)dataOffset.LowUInt64, length).CopyTo(evm.Memory.Slice(start, length));
 
         // PROGRAM COUNTER

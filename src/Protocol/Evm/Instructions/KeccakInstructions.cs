@@ -19,6 +19,7 @@ internal static class KeccakInstructions
             return;
 
         // OPERATION
+        evm.Turn.Check();
         Span<byte> digest = stackalloc byte[Hash32.Length];
         Keccak256.Hash(evm.Memory.Slice(start, length), digest);
         size = U256.FromBigEndian(digest);

@@ -81,6 +81,7 @@ internal static class MemoryInstructions
             return;
 
         // OPERATION
+        evm.Turn.Check();
         evm.Memory.Slice(from, length).CopyTo(evm.Memory.Slice(to, length));
 
         // PROGRAM COUNTER

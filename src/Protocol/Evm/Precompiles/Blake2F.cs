@@ -7,9 +7,10 @@ namespace Helios.Protocol.Evm.Precompiles;
 /// <remarks>
 /// The input is rounds (4 bytes, big-endian), h (8 words), m (16 words), t (2 words), all little-endian, and the final flag: 213 bytes.
 /// </remarks>
-internal sealed class Blake2F : Precompile
+internal sealed class Blake2F : LongPrecompile
 {
     private const int InputLength = 213;
+    private const uint RoundsPerCheck = 4096;
 
     private static ReadOnlySpan<ulong> IV =>
     [
@@ -34,7 +35,7 @@ internal sealed class Blake2F : Precompile
     public override ulong GasCost(ReadOnlySpan<byte> input) =>
         input.Length == InputLength ? BinaryPrimitives.ReadUInt32BigEndian(input) : 0;
 
-    public override bool TryRun(ReadOnlySpan<byte> input, out byte[] output)
+    public override bool TryRun(ReadOnlySpan<byte> input, ComputeTurn turn, out byte[] output)
     {
         output = [];
         if (input.Length != InputLength || input[^1] > 1)
@@ -47,7 +48,7 @@ internal sealed class Blake2F : Precompile
         ReadWords(input[68..], m);
         ulong t0 = BinaryPrimitives.ReadUInt64LittleEndian(input[196..]);
         ulong t1 = BinaryPrimitives.ReadUInt64LittleEndian(input[204..]);
-        Compress(rounds, h, m, t0, t1, isFinal: input[^1] == 1);
+        Compress(rounds, h, m, t0, t1, isFinal: input[^1] == 1, turn);
 
         output = new byte[64];
         for (int i = 0; i < h.Length; i++)
@@ -61,7 +62,7 @@ internal sealed class Blake2F : Precompile
             words[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * i)..]);
     }
 
-    private static void Compress(uint rounds, Span<ulong> h, ReadOnlySpan<ulong> m, ulong t0, ulong t1, bool isFinal)
+    private static void Compress(uint rounds, Span<ulong> h, ReadOnlySpan<ulong> m, ulong t0, ulong t1, bool isFinal, ComputeTurn turn)
     {
         Span<ulong> v = stackalloc ulong[16];
         h.CopyTo(v);
@@ -74,6 +75,8 @@ internal sealed class Blake2F : Precompile
         int row = 0;
         for (uint i = 0; i < rounds; i++)
         {
+            if (i % RoundsPerCheck == 0)
+                turn.Check();
             ReadOnlySpan<byte> s = Sigma.Slice(row, 16);
             row = row == 144 ? 0 : row + 16;
             G(ref v[0], ref v[4], ref v[8], ref v[12], m[s[0]], m[s[1]]);

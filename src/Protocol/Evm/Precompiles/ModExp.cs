@@ -2,7 +2,7 @@ namespace Helios.Protocol.Evm.Precompiles;
 
 /// <summary>0x05: base^exponent mod modulus, of numbers of any length (EIP-198).</summary>
 /// <remarks>The input is three lengths of 32 bytes each, then base, exponent and modulus, as if zeros followed its end.</remarks>
-internal sealed class ModExp(ModExpPricing pricing) : Precompile
+internal sealed class ModExp(ModExpPricing pricing) : LongPrecompile
 {
     /// <summary>EIP-7823: bytes.</summary>
     private const int MaxLength = 1024;
@@ -37,7 +37,7 @@ internal sealed class ModExp(ModExpPricing pricing) : Precompile
         return cost.IsUInt64 ? Math.Max(cost.LowUInt64, MinCost) : ulong.MaxValue;
     }
 
-    public override bool TryRun(ReadOnlySpan<byte> input, out byte[] output)
+    public override bool TryRun(ReadOnlySpan<byte> input, ComputeTurn turn, out byte[] output)
     {
         output = [];
         U256 baseLength = Buffers.LoadPaddedWord(input, U256.Zero);
@@ -56,7 +56,7 @@ internal sealed class ModExp(ModExpPricing pricing) : Precompile
         Buffers.CopyPadded(input, (ulong)HeaderLength, numbers);
 
         output = new byte[m];
-        ModularPower.Compute(numbers.AsSpan(0, b), numbers.AsSpan(b, e), numbers.AsSpan(b + e), output);
+        ModularPower.Compute(numbers.AsSpan(0, b), numbers.AsSpan(b, e), numbers.AsSpan(b + e), output, turn);
         return true;
     }
 

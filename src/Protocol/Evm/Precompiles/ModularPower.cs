@@ -10,7 +10,9 @@ internal static class ModularPower
 
     /// <summary>All numbers are big-endian.</summary>
     /// <param name="result">As long as the modulus. A zero modulus gives zero.</param>
-    public static void Compute(ReadOnlySpan<byte> value, ReadOnlySpan<byte> exponent, ReadOnlySpan<byte> modulus, Span<byte> result)
+    /// <param name="turn">Asked once for each byte of the exponent.</param>
+    public static void Compute(
+        ReadOnlySpan<byte> value, ReadOnlySpan<byte> exponent, ReadOnlySpan<byte> modulus, Span<byte> result, ComputeTurn turn)
     {
         result.Clear();
         modulus = modulus.TrimStart((byte)0);
@@ -38,6 +40,7 @@ internal static class ModularPower
         ulong[] accumulator = [.. powers[0]];
         foreach (byte b in exponent)
         {
+            turn.Check();
             for (int position = 8 - WindowBits; position >= 0; position -= WindowBits)
             {
                 for (int i = 0; i < WindowBits; i++)

@@ -11,6 +11,10 @@ public abstract class Precompile
     /// <summary>Runs on an input that was paid for; false when the call fails and all of its gas is lost.</summary>
     public abstract bool TryRun(ReadOnlySpan<byte> input, out byte[] output);
 
+    /// <summary>As <see cref="TryRun(ReadOnlySpan{byte}, out byte[])"/>.</summary>
+    /// <exception cref="OperationCanceledException">The turn has ended.</exception>
+    public virtual bool TryRun(ReadOnlySpan<byte> input, ComputeTurn turn, out byte[] output) => TryRun(input, out output);
+
     /// <summary>execution-specs: base + word · ceil(length / 32).</summary>
     protected static ulong LinearCost(ReadOnlySpan<byte> input, ulong baseCost, ulong wordCost) =>
         baseCost + (wordCost * (((ulong)input.Length + 31) / 32));
