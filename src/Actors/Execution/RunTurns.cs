@@ -1,5 +1,4 @@
 using Helios.Actors.Transport;
-using Helios.Protocol.Primitives;
 
 namespace Helios.Actors.Execution;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Evm;

@@ -1,7 +1,6 @@
 using System.Net;
 using Helios.Actors.Execution;
 using Helios.Actors.Transport;
-using Helios.Protocol.Primitives;
 
 namespace Helios.Actors.Tests.Execution;
 
