@@ -44,7 +44,7 @@ internal sealed class LocalNode
             KeyHandOverNeedsAuthenticatedTime = false,
         };
         var appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false));
-        var options = new OverlayOptions(OverlayOptions.NetworkIdOf("bench", default, [])) { Bind = listen.Address };
+        var options = new OverlayOptions(BenchNetwork.Rules) { Bind = listen.Address };
         options = adjust?.Invoke(options) ?? options;
 
         IActorRef home = system.ActorOf(Props.Create(() => new Home()), name);
@@ -53,10 +53,11 @@ internal sealed class LocalNode
         IActorRef custody = await ChildAsync(home, SigningActor.Props(), "custody").ConfigureAwait(false);
         var parts = new OverlayParts(
             NgTcp2Transport.Load(), new QuicOptions(QuicIdentity.Create()) { MaxHalfOpenPerAddress = 256 }, appraiser, view, custody,
-                ActorRefs.Nobody,
+                await ChildAsync(home, Props.Create(() => new BenchNetwork.Chain()), "chain").ConfigureAwait(false),
             TimeProvider.System, Random.Shared.NextDouble);
         IActorRef overlay = await ChildAsync(home, OverlaySupervisor.Props(options, parts), "overlay").ConfigureAwait(false);
-        await overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start(peers, listen.Port), Patience).ConfigureAwait(false);
+        var start = new OverlayNetwork.Start(peers, listen.Port, OwnCheckpoints.None);
+        await overlay.Ask<OverlayNetwork.Started>(start, Patience).ConfigureAwait(false);
         return new LocalNode(home, overlay);
     }
 
@@ -74,6 +75,9 @@ internal sealed class LocalNode
         public Home()
         {
             Receive<Create>(m => Sender.Tell(Context.ActorOf(m.Props, m.Name)));
+            Receive<OverlayNetwork.Found>(_ => Sender.Tell(new OverlayNetwork.Founded(BenchNetwork.Founding)));
+            Receive<OverlayNetwork.PeerCheckpoint>(_ => Sender.Tell(new OverlayNetwork.TellHeads(
+                BenchNetwork.Founding.Slot, BenchNetwork.Founding.BlockRoot, BenchNetwork.Founding.Slot, BenchNetwork.Founding.BlockRoot)));
             ReceiveAny(_ => { });
         }
     }

@@ -24,7 +24,6 @@ namespace Helios.Bench.Overlay;
 internal static class SessionThroughput
 {
     private const int Turns = 7;
-    private static readonly Hash32 Network = OverlayOptions.NetworkIdOf("bench", default, []);
 
     public static async Task RunAsync()
     {
@@ -90,7 +89,8 @@ internal static class SessionThroughput
         await parent.Ask<IActorRef>(Setup(to, HandshakeRole.Responder, other));
         established.Wait(TimeSpan.FromSeconds(30));
 
-        var message = new OverlayMessage.LightClientUpdates([new ForkedSsz(0, new byte[size - 11])]);
+        var block = new FinalizedBlock(default, default);
+        var message = new OverlayMessage.Checkpoint(0, block, [new ForkedSsz(0, new byte[size - 67])]);
         var watch = Stopwatch.StartNew();
         for (int i = 0; i < count; i++)
         {
@@ -111,11 +111,12 @@ internal static class SessionThroughput
         var provider = new SimulatedTdxQuoteProvider();
         Quote own = provider.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(own.Report, null, TrustAnchor.Parse(SimulatedRoot.Der.Span));
-        var party = new LocalParty(role, Network, new(RandomNumberGenerator.GetBytes(32)), new(RandomNumberGenerator.GetBytes(32)),
-            new Hash32(RandomNumberGenerator.GetBytes(32)), identity.Spki);
-        return new PeerSession.Setup(connection, party, null,
+        var party = new LocalParty(
+            role, BenchNetwork.Rules, BenchNetwork.Founding, new(RandomNumberGenerator.GetBytes(32)),
+            new(RandomNumberGenerator.GetBytes(32)), new Hash32(RandomNumberGenerator.GetBytes(32)), identity.Spki);
+        return new PeerSession.Setup(connection, party, LineageRule.None, null,
             new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, false)),
-            new OverlayOptions(Network), ActorRefs.Nobody, ActorRefs.Nobody);
+            new OverlayOptions(BenchNetwork.Rules), ActorRefs.Nobody, ActorRefs.Nobody);
     }
 
     private static async Task<(IQuicEndpoint A, IQuicEndpoint B, IQuicConnection From, IQuicConnection To)> ConnectAsync(QuicIdentity one,

@@ -18,6 +18,7 @@ using Helios.Node.Rest;
 using Helios.Node.Setup;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Providers.Chrony;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -79,7 +80,7 @@ public sealed class NodeHost : IAsyncDisposable
         SerilogLoggerFactory logging = shutdown.Add(new SerilogLoggerFactory(Log.Logger));
         MetricsRegistry metrics = shutdown.Add(new MetricsRegistry());
         OwnEvidence evidence = shutdown.Add(await OwnEvidence.CreateAsync(options, clock, cancellationToken));
-        Hash32 networkId = OverlayOptions.NetworkIdOf(options.NetworkName, chain.GenesisValidatorsRoot, evidence.PolicyDigest.Span);
+        var rules = new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, evidence.PolicyDigest);
 
         ActorSystem system = ActorSystem.Create("helios", journal.Setup(AkkaConfiguration(options)));
         shutdown.Add(async () => await system.Terminate());
@@ -92,17 +93,17 @@ public sealed class NodeHost : IAsyncDisposable
                 options.Time.Interval,
                 options.Beacon,
                 options.Execution,
-                options.Overlay(networkId),
+                options.Overlay(rules),
                 transport,
                 new QuicOptions(QuicIdentity.Create()),
                 evidence.Appraiser,
                 evidence.Collateral,
-                evidence.SealingFor(networkId, options),
+                evidence.SealingFor(rules, options),
                 reason => fatal.TrySetResult(reason))),
             "node"));
         await RecoverAsync(node, fatal.Task, options);
 
-        var facts = new NodeFacts(chain, clock, networkId, evidence.PolicyDigest, evidence.Provider);
+        var facts = new NodeFacts(chain, clock, rules, evidence.Provider);
         var control = new OperatorControl();
         Uri api = await StartApiAsync(options, node, facts, metrics, logging, shutdown);
         Uri? operators = null;
@@ -199,7 +200,8 @@ public sealed class NodeHost : IAsyncDisposable
         {
             throw new StartupException(ExitCode.Fatal, e.Message, e);
         }
-        if (options.Beacon.Checkpoint is CheckpointOrigin.Journal && recovered.Trusted is null)
+        bool mayJoin = !options.Setup.Enabled && !options.Peers.Peers.IsEmpty;
+        if (options.Beacon.Checkpoint is CheckpointOrigin.Journal && recovered.Journaled.Trusted is null && !mayJoin)
             throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
     }
 

@@ -31,8 +31,8 @@ internal static class EvidenceDecoders
         var now = new TimeReading(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), IsAuthenticated: true);
         EvidenceAppraiser appraiser = NewAppraiser();
         EvidenceAppraiser NewAppraiser() => new(provider, policy, () => now);
-        OverlayMessage.Attest genuine = appraiser.ShowAsync(atBob, default).GetAwaiter().GetResult();
-        AttestedPeer bob = appraiser.AppraiseAsync(genuine, atAlice, default).GetAwaiter().GetResult().Value;
+        OverlayMessage.Attest genuine = appraiser.ShowAsync(atBob, atBob.Binding, default).GetAwaiter().GetResult();
+        AttestedPeer bob = appraiser.AppraiseAsync(genuine, atAlice, atAlice.Binding, default).GetAwaiter().GetResult().Value;
         byte[] quote = genuine.Quote.ToArray(), json = genuine.Collateral.ToArray(), events = Encoding.UTF8.GetBytes(Events);
         IReadOnlyList<Certificate> certificates = PemChain.Parse(collateral.TcbInfoIssuerChain);
 
@@ -67,7 +67,8 @@ internal static class EvidenceDecoders
         // Only the unsigned parts may change: white space in JSON and PEM.
         bool Appraise(EvidenceAppraiser judge, OverlayMessage.Attest evidence)
         {
-            if (!judge.AppraiseAsync(evidence, atAlice, default).GetAwaiter().GetResult().TryGetValue(out AttestedPeer? peer, out _))
+            if (!judge.AppraiseAsync(evidence, atAlice, atAlice.Binding, default).GetAwaiter().GetResult()
+                .TryGetValue(out AttestedPeer? peer, out _))
                 return false;
             return peer.Quote.Quote.SignedPart.Span.SequenceEqual(bob.Quote.Quote.SignedPart.Span)
                 ? true

@@ -45,13 +45,14 @@ public sealed class EvidenceAppraiser
     public TimeReading Now => _time();
 
     /// <summary>A quote about this session, also signed by the node key.</summary>
+    /// <param name="binding"><see cref="Handshake.Binding"/>, or <see cref="Handshake.KeyRequestBinding"/>.</param>
     /// <exception cref="QuoteUnavailableException">There is no quote now.</exception>
-    public async Task<OverlayMessage.Attest> ShowAsync(Handshake handshake, CancellationToken cancellationToken)
+    public async Task<OverlayMessage.Attest> ShowAsync(Handshake handshake, Hash32 binding, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _underWay);
         try
         {
-            return await MakeAsync(handshake, cancellationToken).ConfigureAwait(false);
+            return await MakeAsync(handshake, binding, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -60,13 +61,15 @@ public sealed class EvidenceAppraiser
     }
 
     /// <summary>The peer, if policy wants it. It runs on the thread pool, because it takes milliseconds of elliptic curves.</summary>
+    /// <param name="binding">What the evidence must be about: see <see cref="ShowAsync"/>.</param>
     public async Task<Result<AttestedPeer, Refusal>> AppraiseAsync(
-        OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
+        OverlayMessage.Attest evidence, Handshake handshake, Hash32 binding, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _underWay);
         try
         {
-            return await Task.Run(() => JudgeAsync(evidence, handshake, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => JudgeAsync(evidence, handshake, binding, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -74,9 +77,10 @@ public sealed class EvidenceAppraiser
         }
     }
 
-    private async Task<OverlayMessage.Attest> MakeAsync(Handshake handshake, CancellationToken cancellationToken)
+    private async Task<OverlayMessage.Attest> MakeAsync(Handshake handshake, Hash32 binding, CancellationToken cancellationToken)
     {
-        ReportData reportData = ReportDataOf(handshake.Local.NetworkId, handshake.Local.Role, handshake.Local.Spki.Span, handshake.Binding);
+        ReportData reportData = ReportData.ForPeer(
+            handshake.Lineage.NetworkId.Span, (byte)handshake.Local.Role, handshake.Local.Spki.Span, binding.Span);
         Evidence evidence = await _provider.GetEvidenceAsync(reportData, cancellationToken).ConfigureAwait(false);
         Collateral? shipped = evidence.Collateral ?? await OwnCollateralAsync(evidence.Quote, cancellationToken).ConfigureAwait(false);
         return new OverlayMessage.Attest(
@@ -84,7 +88,7 @@ public sealed class EvidenceAppraiser
             evidence.Quote.Bytes, // without the provider's padding, which need not travel
             Encoding.UTF8.GetBytes(evidence.EventLog ?? ""),
             shipped is null ? default : CollateralJson.Write(shipped),
-            handshake.Sign());
+            handshake.Sign(binding));
     }
 
     /// <summary>Collateral for our own quote, because a peer in a trust domain may have no other way to it.</summary>
@@ -103,10 +107,10 @@ public sealed class EvidenceAppraiser
 
     /// <summary>The checks, cheapest first: the handshake's signature, the quote, its report data, the policy.</summary>
     private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(
-        OverlayMessage.Attest evidence, Handshake handshake, CancellationToken cancellationToken)
+        OverlayMessage.Attest evidence, Handshake handshake, Hash32 binding, CancellationToken cancellationToken)
     {
-        if (!handshake.IsSignedByPeer(evidence.Signature.Span))
-            return new Refusal(RefuseReason.SignatureInvalid, "the node key did not sign this handshake");
+        if (!handshake.IsSignedByPeer(binding, evidence.Signature.Span))
+            return new Refusal(RefuseReason.SignatureInvalid, "the node key did not sign this");
         if (!Quote.Parse(evidence.Quote.Span).TryGetValue(out Quote? quote, out QuoteRejection? malformed))
             return RefusalOf(malformed);
         try
@@ -114,7 +118,7 @@ public sealed class EvidenceAppraiser
             Collateral? shipped = evidence.Collateral.IsEmpty ? null : CollateralJson.Parse(evidence.Collateral);
             Result<VerifiedQuote, Refusal> verdict = await VerifyAsync(quote, shipped, cancellationToken).ConfigureAwait(false);
             return verdict.TryGetValue(out VerifiedQuote? verified, out Refusal? refusal)
-                ? Appraise(verified, Encoding.UTF8.GetString(evidence.EventLog.Span), handshake, _time())
+                ? Appraise(verified, Encoding.UTF8.GetString(evidence.EventLog.Span), handshake, binding, _time())
                 : refusal;
         }
         catch (MalformedInputException e)
@@ -150,9 +154,11 @@ public sealed class EvidenceAppraiser
         return last;
     }
 
-    private Result<AttestedPeer, Refusal> Appraise(VerifiedQuote quote, string eventLog, Handshake handshake, TimeReading now)
+    private Result<AttestedPeer, Refusal> Appraise(
+        VerifiedQuote quote, string eventLog, Handshake handshake, Hash32 binding, TimeReading now)
     {
-        ReportData expected = ReportDataOf(handshake.Local.NetworkId, handshake.PeerRole, handshake.PeerSpki.Span, handshake.Binding);
+        ReportData expected = ReportData.ForPeer(
+            handshake.Lineage.NetworkId.Span, (byte)handshake.PeerRole, handshake.PeerSpki.Span, binding.Span);
         PeerId id = handshake.Peer.NodeKey;
         string ppid = Convert.ToHexStringLower(quote.Platform.Ppid.Span);
         DateTimeOffset? lastAccepted = _accepted.TryGetValue(id, out var before) && before.Ppid == ppid ? before.At : null;
@@ -178,9 +184,6 @@ public sealed class EvidenceAppraiser
         }
         _accepted[peer] = (ppid, now);
     }
-
-    private static ReportData ReportDataOf(Hash32 networkId, HandshakeRole role, ReadOnlySpan<byte> spki, Hash32 binding) =>
-        ReportData.ForPeer(networkId.Span, (byte)role, spki, binding.Span);
 
     private static Refusal RefusalOf(QuoteRejection rejection) =>
         new(rejection.Code.IsStale ? RefuseReason.TcbNotAllowed : RefuseReason.QuoteInvalid, rejection.ToString());

@@ -52,6 +52,7 @@ public static class BeaconSync
         Root? TrustedCheckpoint,
         Root? Checkpoint,
         Slot? CheckpointSlot,
+        FinalizedBlock? Founding,
         Head? Optimistic,
         Head? Finalized,
         ulong? StorePeriod,
@@ -70,19 +71,25 @@ public static class BeaconSync
     /// <summary>
     /// Told to the parent when the journal has been read, at each start. The actor asks nothing before <see cref="Follow"/>.
     /// </summary>
-    /// <param name="Trusted">The root that the journal's checkpoint was proven from; null where it holds none.</param>
-    public sealed record Recovered(Root? Trusted);
+    public sealed record Recovered(JournaledCheckpoint Journaled);
 
-    /// <summary>The node is set up: follow the chain.</summary>
-    /// <param name="Checkpoint">The root to trust; null to take the journal's, or to await <see cref="TrustCheckpoint"/>.</param>
-    public sealed record Follow(ImmutableArray<Uri> Endpoints, Root? Checkpoint);
+    /// <summary>The node is set up: these endpoints may be asked, as soon as <see cref="TrustCheckpoint"/> says where to start.</summary>
+    public sealed record Follow(ImmutableArray<Uri> Endpoints);
 
-    /// <summary>Trust this block root and start from it: the answer of an attested peer. Ignored when one is trusted already.</summary>
-    /// <param name="Updates">The peer's newest updates; verified like any others once the bootstrap is there.</param>
-    public sealed record TrustCheckpoint(Root BlockRoot, ImmutableArray<ForkedSsz> Updates);
+    /// <summary>
+    /// Start from this block root and follow the chain. Only the first one counts, because a running node never changes its chain.
+    /// </summary>
+    /// <param name="Founding">The founding checkpoint of the network; null if this block is to become it.</param>
+    /// <param name="Compared">The operator's own checkpoint, which the members have confirmed.</param>
+    /// <param name="Updates">A member's newest updates; verified like any others once the bootstrap is there.</param>
+    public sealed record TrustCheckpoint(
+        Root BlockRoot, FinalizedBlock? Founding, Root? Compared, ImmutableArray<ForkedSsz> Updates);
 
     /// <summary>Told to the parent: this root is on disk now, and everything is proven from it.</summary>
     public sealed record Trusts(Root BlockRoot);
+
+    /// <summary>Told to the parent: the trusted root is this block, and the light client has started from it.</summary>
+    public sealed record Bootstrapped(FinalizedBlock Block);
 
     internal sealed record RoundDue;
 

@@ -33,6 +33,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
     private BeaconView _view;
     private SyncPlan _plan = SyncPlan.Idle;
+    private Root? _start;
     private ImmutableArray<ForkedSsz> _fromPeer = [];
     private ulong _refusals;
 
@@ -46,7 +47,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
 
         Recover<IEvent>(change => _journaled = _journaled.Apply(change));
-        Recover<RecoveryCompleted>(_ => Context.Parent.Tell(new Recovered(_journaled.Trusted)));
+        Recover<RecoveryCompleted>(_ => Context.Parent.Tell(new Recovered(_journaled)));
         RecoverAny(RefuseRow);
 
         Command<Follow>(OnFollow);
@@ -60,9 +61,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
         Command<GetSignableHead>(_ => Sender.Tell(_view.SignableAt(_time()).Match<object>(head => head, reason => reason)));
         Command<GetStatus>(_ => Sender.Tell(Status));
-        Command<CheckpointSource.Get>(_ => Sender.Tell(_journaled.Advanced is { } latest
-            ? new CheckpointSource.Latest(latest.BlockRoot, latest.Slot, _view.ForPeers.Encode(_chain))
+        Command<CheckpointSource.Get>(_ => Sender.Tell(_start is not null && _journaled.Advanced is { } latest
+            ? new CheckpointSource.Latest(latest, _view.ForPeers.Encode(_chain))
             : (object)new CheckpointSource.None()));
+        Command<CheckpointSource.Judge>(m => Sender.Tell(new CheckpointSource.Judged([.. m.Claims.Select(_view.History.Judge)])));
         Command<DeleteMessagesSuccess>(_ => { });
     }
 
@@ -75,7 +77,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private Slot CurrentSlot => _chain.SlotAt(Now);
 
     private SyncStatus Status => new(
-        _plan.Phase, _plan.Waiting, CurrentSlot, _journaled.Trusted, _journaled.StartFrom, _journaled.Advanced?.Slot,
+        _plan.Phase, _plan.Waiting, CurrentSlot, _journaled.Trusted, _journaled.Newest, _journaled.Advanced?.Slot, _journaled.Founding,
         _view.Head?.Optimistic, _view.Head?.Finalized, _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot),
         _refusals);
 
@@ -98,20 +100,17 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         if (!_plan.IsIdle)
             return;
         Use(follow.Endpoints);
-        if (follow.Checkpoint is { } named && named != _journaled.Trusted)
-            Persist(new CheckpointTrusted(named, Now), OnTrusted);
-        else if (_journaled.StartFrom is null)
-            Adopt(_plan.AwaitCheckpoint());
-        else
-            BeginRound();
+        Adopt(_plan.AwaitCheckpoint());
     }
 
+    /// <summary>What the journal held before is over: from here on it holds what this process has proven.</summary>
     private void OnTrustCheckpoint(TrustCheckpoint named)
     {
-        if (_plan.IsIdle || _journaled.Trusted is not null)
+        if (_plan.IsIdle || _start is not null)
             return;
+        _start = named.BlockRoot;
         _fromPeer = named.Updates;
-        Persist(new CheckpointTrusted(named.BlockRoot, Now), OnTrusted);
+        Persist(new CheckpointTrusted(named.BlockRoot, named.Founding, named.Compared, Now), OnTrusted);
     }
 
     private void OnUse(Upstreams.Endpoints.Use use)
@@ -131,7 +130,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private void OnBootstrap(BootstrapFetched fetched)
     {
         Result<LightClientStore, BootstrapRejection> judged =
-            SyncProtocol.InitializeLightClientStore(_journaled.StartFrom!.Value, fetched.Bootstrap, _chain);
+            SyncProtocol.InitializeLightClientStore(_start!.Value, fetched.Bootstrap, _chain);
         if (judged.TryGetValue(out LightClientStore? store, out BootstrapRejection? rejection))
         {
             OnBootstrapVerified(new(fetched.Endpoint, store));
@@ -149,11 +148,14 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Slot slot = bootstrap.Store.FinalizedHeader.Beacon.Slot;
         if (_view.WhyNotFrom(slot, Now) is { } reason)
         {
-            Adopt(_plan.RefuseCheckpoint($"checkpoint {_journaled.StartFrom} is {reason}"));
+            Adopt(_plan.RefuseCheckpoint($"checkpoint {_start} is {reason}"));
             Timers.StartSingleTimer(nameof(BootstrapVerified), bootstrap, SyncPlan.RetryDelay);
             return;
         }
-        _view = _view.Bootstrapped(bootstrap.Store);
+        var block = new FinalizedBlock(_start!.Value, slot);
+        _journaled = _journaled.FoundedAt(_journaled.Founding ?? block);
+        _view = _view.Bootstrapped(bootstrap.Store, _journaled.Founding!);
+        Context.Parent.Tell(new Bootstrapped(block));
         Log.Info("bootstrapped at slot {Slot}, {PeriodsBehind} periods behind", slot.Value, _view.PositionAt(Now)!.PeriodsBehind);
         ProcessPeerUpdates();
         Continue(bootstrap.Endpoint, AnswerWorth.Held);
@@ -234,7 +236,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private void BeginRound()
     {
-        Adopt(_plan.Begin(_journaled.StartFrom!.Value, _view.PositionAt(Now)));
+        Adopt(_plan.Begin(_start!.Value, _view.PositionAt(Now)));
         TakeStep();
     }
 

@@ -1,41 +1,79 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Persistence;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Beacon;
 
-/// <summary>The events that survive a restart: which block root is trusted, and how far finality has been proven from it.</summary>
+/// <summary>
+/// The events of a light client: which block root it started from, how far finality has been proven from there, and in which network.
+/// </summary>
+/// <remarks>The host can change them. So they are compared and shown, and the network's key is never used on their word alone.</remarks>
 public static class BeaconSyncEvents
 {
     public interface IEvent;
 
-    /// <summary>The operator or an attested peer named the root that everything is proven from.</summary>
-    public sealed record CheckpointTrusted(Root BlockRoot, DateTimeOffset Time) : IEvent;
+    /// <summary>The operator, a member or the sealed copy of the key named the root that everything is proven from.</summary>
+    /// <param name="Founding">The network's founding checkpoint; null where this root is to become it, and in the first version.</param>
+    /// <param name="Compared">The operator's own checkpoint, which the members have confirmed; null where none was named.</param>
+    public sealed record CheckpointTrusted(Root BlockRoot, FinalizedBlock? Founding, Root? Compared, DateTimeOffset Time) : IEvent;
 
-    /// <summary>A finalized block was proven from the trusted checkpoint; a restart may bootstrap from it.</summary>
+    /// <summary>A finalized block was proven from the trusted checkpoint.</summary>
     /// <param name="TrustedRoot">The trusted checkpoint once more, so that older events may be deleted.</param>
-    public sealed record CheckpointAdvanced(Root BlockRoot, Slot Slot, Root TrustedRoot, DateTimeOffset Time) : IEvent;
+    /// <param name="Founding">The founding checkpoint of the network; null in the first version.</param>
+    /// <param name="Compared"><see cref="CheckpointTrusted"/>'s once more.</param>
+    public sealed record CheckpointAdvanced(
+        Root BlockRoot, Slot Slot, Root TrustedRoot, FinalizedBlock? Founding, Root? Compared, DateTimeOffset Time) : IEvent
+    {
+        public FinalizedBlock Block => new(BlockRoot, Slot);
+    }
 
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
     [
-        EventCodec.Json<CheckpointTrusted>(
-            "beacon.checkpoint-trusted/1",
-            e => new JsonObject { ["root"] = e.BlockRoot.ToString(), ["time"] = EventTime.Write(e.Time) },
-            json => new CheckpointTrusted(
-                Root.Parse(json.GetProperty("root").GetString()),
-                EventTime.Read(json.GetProperty("time").GetString()))),
-        EventCodec.Json<CheckpointAdvanced>(
-            "beacon.checkpoint-advanced/1",
-            e => new JsonObject
-            {
-                ["root"] = e.BlockRoot.ToString(),
-                ["slot"] = e.Slot.Value,
-                ["trusted"] = e.TrustedRoot.ToString(),
-                ["time"] = EventTime.Write(e.Time),
-            },
-            json => new CheckpointAdvanced(
-                Root.Parse(json.GetProperty("root").GetString()),
-                new Slot(json.GetProperty("slot").GetUInt64()),
-                Root.Parse(json.GetProperty("trusted").GetString()),
-                EventTime.Read(json.GetProperty("time").GetString()))),
+        EventCodec.Json<CheckpointTrusted>("beacon.checkpoint-trusted/2", Write, ReadTrusted),
+        EventCodec.Json<CheckpointAdvanced>("beacon.checkpoint-advanced/2", Write, ReadAdvanced),
+        EventCodec.OldJson<CheckpointTrusted>("beacon.checkpoint-trusted/1", ReadTrusted),
+        EventCodec.OldJson<CheckpointAdvanced>("beacon.checkpoint-advanced/1", ReadAdvanced),
     ];
+
+    private static JsonObject Write(CheckpointTrusted e) => new()
+    {
+        ["root"] = e.BlockRoot.ToString(),
+        ["founding"] = Write(e.Founding),
+        ["compared"] = e.Compared?.ToString(),
+        ["time"] = EventTime.Write(e.Time),
+    };
+
+    private static JsonObject Write(CheckpointAdvanced e) => new()
+    {
+        ["root"] = e.BlockRoot.ToString(),
+        ["slot"] = e.Slot.Value,
+        ["trusted"] = e.TrustedRoot.ToString(),
+        ["founding"] = Write(e.Founding),
+        ["compared"] = e.Compared?.ToString(),
+        ["time"] = EventTime.Write(e.Time),
+    };
+
+    private static JsonObject? Write(FinalizedBlock? block) =>
+        block is null ? null : new JsonObject { ["root"] = block.BlockRoot.ToString(), ["slot"] = block.Slot.Value };
+
+    /// <summary>The first version had neither network nor comparison.</summary>
+    private static CheckpointTrusted ReadTrusted(JsonElement json) => new(
+        RootOf(json, "root"), Founding(json), Compared(json), EventTime.Read(json.GetProperty("time").GetString()));
+
+    private static CheckpointAdvanced ReadAdvanced(JsonElement json) => new(
+        RootOf(json, "root"), SlotOf(json), RootOf(json, "trusted"), Founding(json), Compared(json),
+        EventTime.Read(json.GetProperty("time").GetString()));
+
+    private static FinalizedBlock? Founding(JsonElement json) =>
+        json.TryGetProperty("founding", out JsonElement block) && block.ValueKind != JsonValueKind.Null
+            ? new FinalizedBlock(RootOf(block, "root"), SlotOf(block))
+            : null;
+
+    private static Root? Compared(JsonElement json) =>
+        json.TryGetProperty("compared", out JsonElement root) && root.ValueKind != JsonValueKind.Null ? Root.Parse(root.GetString()) : null;
+
+    private static Root RootOf(JsonElement json, string name) => Root.Parse(json.GetProperty(name).GetString());
+
+    private static Slot SlotOf(JsonElement json) => new(json.GetProperty("slot").GetUInt64());
 }

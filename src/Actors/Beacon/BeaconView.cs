@@ -1,5 +1,6 @@
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 using static Helios.Actors.Beacon.BeaconSync;
 
@@ -22,12 +23,20 @@ public sealed record BeaconView
     /// <summary>The newest updates that were verified, for joiners.</summary>
     public PeerUpdates ForPeers { get; private init; } = PeerUpdates.None;
 
+    /// <summary>What this node can say of blocks that others take for finalized.</summary>
+    public FinalizedHistory History { get; private init; } = FinalizedHistory.Empty;
+
     /// <summary>The newest head that enough of the committee signed; a newer one that fewer signed does not displace it.</summary>
     private Candidate? Signable { get; init; }
 
     public static BeaconView Empty(BeaconSyncOptions options, BeaconChain chain) => new(options, chain);
 
-    public BeaconView Bootstrapped(LightClientStore store) => this with { Store = store };
+    /// <param name="founding">The founding checkpoint of the network.</param>
+    public BeaconView Bootstrapped(LightClientStore store, FinalizedBlock founding) => this with
+    {
+        Store = store,
+        History = History.FoundedAt(founding).With(BlockOf(store.FinalizedHeader)),
+    };
 
     /// <summary>Why a bootstrap of this slot is of no time to start from; null for a slot that is over, and not for too long.</summary>
     public string? WhyNotFrom(Slot slot, DateTimeOffset now)
@@ -79,10 +88,10 @@ public sealed record BeaconView
     {
         LightClientStore before = Store ?? throw new InvalidOperationException("an update cannot be processed before the bootstrap");
         Result<ValidLightClientUpdate, UpdateRejection> judged = ValidLightClientUpdate.Validate(before, update, currentSlot, _chain);
-        return judged.TryGetValue(out ValidLightClientUpdate? valid, out UpdateRejection? rejection) ? Apply(valid) : rejection;
+        return judged.TryGetValue(out ValidLightClientUpdate? valid, out UpdateRejection? rejection) ? Apply(before, valid) : rejection;
     }
 
-    private BeaconView Apply(ValidLightClientUpdate valid)
+    private BeaconView Apply(LightClientStore before, ValidLightClientUpdate valid)
     {
         LightClientUpdate update = valid.Update;
         LightClientStore store = SyncProtocol.Apply(valid, _chain);
@@ -95,6 +104,9 @@ public sealed record BeaconView
         return this with
         {
             Store = store,
+            History = store.FinalizedHeader.Beacon.Slot > before.FinalizedHeader.Beacon.Slot
+                ? History.With(BlockOf(store.FinalizedHeader))
+                : History,
             Head = head,
             Signable = isSignable ? new(attested, ProvenBlock.Attested(valid)) : Signable,
             ForPeers = ForPeers.With(update, store.FinalizedHeader.Beacon.Slot, _chain),
@@ -129,6 +141,8 @@ public sealed record BeaconView
             ? new SignableHead(Signable.Head, block)
             : $"{missing} ({_chain.ForkAt(slot)})";
     }
+
+    private static FinalizedBlock BlockOf(LightClientHeader header) => new(header.Beacon.HashTreeRoot(), header.Beacon.Slot);
 
     /// <summary>Whether a head of this slot is too old to be signed.</summary>
     private bool IsStale(Slot head, Slot currentSlot) => currentSlot > head && currentSlot.Value - head.Value > (ulong)_options.MaxHeadAge;

@@ -3,14 +3,20 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Beacon;
 
-/// <summary>What the overlay asks of the light client, for joiners.</summary>
+/// <summary>What the overlay asks of the light client, for other nodes.</summary>
 public static class CheckpointSource
 {
     /// <summary>Answered with <see cref="Latest"/> or <see cref="None"/>.</summary>
     public sealed record Get;
 
     /// <summary>The latest finalized block that this node has verified itself, and updates from there on.</summary>
-    public sealed record Latest(Root BlockRoot, Slot Slot, ImmutableArray<ForkedSsz> Updates);
+    public sealed record Latest(FinalizedBlock Block, ImmutableArray<ForkedSsz> Updates);
 
     public sealed record None;
+
+    /// <summary>Whether these blocks are on this node's finalized chain. Answered with <see cref="Judged"/>.</summary>
+    public sealed record Judge(ImmutableArray<BlockClaim> Claims);
+
+    /// <param name="Verdicts">One for each claim, in its order.</param>
+    public sealed record Judged(ImmutableArray<ChainVerdict> Verdicts);
 }

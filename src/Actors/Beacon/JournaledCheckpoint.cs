@@ -1,22 +1,28 @@
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
 using static Helios.Actors.Beacon.BeaconSyncEvents;
 
 namespace Helios.Actors.Beacon;
 
 /// <summary>The checkpoint as the journal tells it: the root that was trusted, and how far finality has been proven from there.</summary>
-public sealed record JournaledCheckpoint(Root? Trusted, CheckpointAdvanced? Advanced)
+/// <param name="Founding">The founding checkpoint of the network; null where it is not known yet.</param>
+/// <param name="Compared">The operator's own checkpoint, which the members have confirmed.</param>
+public sealed record JournaledCheckpoint(Root? Trusted, FinalizedBlock? Advanced, FinalizedBlock? Founding, Root? Compared)
 {
-    public static JournaledCheckpoint None { get; } = new(null, null);
+    public static JournaledCheckpoint None { get; } = new(null, null, null, null);
 
-    /// <summary>The root to bootstrap from; null where none has ever been trusted.</summary>
-    public Root? StartFrom => Advanced?.BlockRoot ?? Trusted;
+    /// <summary>The newest root; null where none has ever been trusted.</summary>
+    public Root? Newest => Advanced?.BlockRoot ?? Trusted;
 
     public JournaledCheckpoint Apply(IEvent change) => change switch
     {
-        CheckpointTrusted trusted => new(trusted.BlockRoot, null),
-        CheckpointAdvanced advanced => new(advanced.TrustedRoot, advanced),
+        CheckpointTrusted trusted => new(trusted.BlockRoot, null, trusted.Founding, trusted.Compared),
+        CheckpointAdvanced advanced => new(advanced.TrustedRoot, advanced.Block, advanced.Founding, advanced.Compared),
         _ => throw new ArgumentException($"unknown event {change}"),
     };
+
+    /// <summary>This root is the founding checkpoint, now that its slot is known.</summary>
+    public JournaledCheckpoint FoundedAt(FinalizedBlock founding) => this with { Founding = founding };
 
     /// <summary>What to write now that <paramref name="finalized"/> was proven from the trusted root; null where it is not newer.</summary>
     /// <exception cref="InvalidOperationException">No root is trusted, so nothing can have been proven from it.</exception>
@@ -24,7 +30,7 @@ public sealed record JournaledCheckpoint(Root? Trusted, CheckpointAdvanced? Adva
     {
         Root trusted = Trusted ?? throw new InvalidOperationException("a header was proven although no root is trusted");
         return finalized.Beacon.Slot > (Advanced?.Slot ?? default)
-            ? new CheckpointAdvanced(finalized.Beacon.HashTreeRoot(), finalized.Beacon.Slot, trusted, now)
+            ? new CheckpointAdvanced(finalized.Beacon.HashTreeRoot(), finalized.Beacon.Slot, trusted, Founding, Compared, now)
             : null;
     }
 }

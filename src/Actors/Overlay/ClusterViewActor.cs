@@ -35,8 +35,10 @@ public sealed class ClusterViewActor : JournaledActor
         RecoverAny(RefuseRow);
 
         Command<ClusterViewMessages.Get>(_ => Sender.Tell(_state));
-        Command<ClusterViewMessages.Bootstrap>(m => PersistKey(m.Key, new ClusterViewEvents.ClusterBootstrapped(m.Key, Now)));
-        Command<ClusterViewMessages.AdoptKey>(m => PersistKey(m.Key, new ClusterViewEvents.DstackKeyAdopted(m.Key, Now)));
+        Command<ClusterViewMessages.Bootstrap>(m => PersistKey(
+            m.Key, m.Founding, new ClusterViewEvents.ClusterBootstrapped(m.Key, m.Founding, Now)));
+        Command<ClusterViewMessages.AdoptKey>(m => PersistKey(
+            m.Key, m.Founding, new ClusterViewEvents.DstackKeyAdopted(m.Key, m.Founding, Now)));
         Command<ClusterViewMessages.Hear>(OnHear);
         Command<ClusterViewMessages.Refused>(OnRefused);
 
@@ -102,9 +104,9 @@ public sealed class ClusterViewActor : JournaledActor
     }
 
     /// <summary>After a restart the journal may have the key already; then nothing is written.</summary>
-    private void PersistKey(KeyHeld key, ClusterViewEvents.IEvent @event)
+    private void PersistKey(KeyHeld key, FinalizedBlock founding, ClusterViewEvents.IEvent @event)
     {
-        if (key == _state.Key)
+        if (key == _state.Key && founding == _state.Founding)
         {
             Sender.Tell(new ClusterViewMessages.Changed(_state, [], Source: null));
             return;

@@ -10,12 +10,17 @@ namespace Helios.Actors.Overlay;
 /// <remarks>Milliseconds since 1970 as u64, then the fields in the encoding of the overlay's messages.</remarks>
 public static class ClusterViewCodec
 {
-    public const string Bootstrapped = "cluster.bootstrapped/1";
+    public const string Bootstrapped = "cluster.bootstrapped/2";
     public const string PeerAdmitted = "cluster.peer-admitted/1";
     public const string PeerRefused = "cluster.peer-refused/1";
     public const string PeerLost = "cluster.peer-lost/1";
-    public const string KeyAdopted = "cluster.key-adopted/1";
-    public const string Snapshot = "cluster.snapshot/1";
+    public const string KeyAdopted = "cluster.key-adopted/2";
+    public const string Snapshot = "cluster.snapshot/2";
+
+    /// <summary>The first version's, without the founding checkpoint: they are read, and never written.</summary>
+    public const string BootstrappedBefore = "cluster.bootstrapped/1";
+    public const string KeyAdoptedBefore = "cluster.key-adopted/1";
+    public const string SnapshotBefore = "cluster.snapshot/1";
 
     /// <summary>For the node's serializer.</summary>
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
@@ -25,7 +30,11 @@ public static class ClusterViewCodec
         Codec<ClusterViewEvents.PeerRefused>(PeerRefused),
         Codec<ClusterViewEvents.PeerLost>(PeerLost),
         Codec<ClusterViewEvents.DstackKeyAdopted>(KeyAdopted),
-        new(Snapshot, typeof(ClusterViewEvents.Snapshot), value => Encode((ClusterViewEvents.Snapshot)value), DecodeSnapshot),
+        new(Snapshot, typeof(ClusterViewEvents.Snapshot), value => Encode((ClusterViewEvents.Snapshot)value),
+            bytes => DecodeSnapshot(bytes, hasFounding: true)),
+        new(BootstrappedBefore, typeof(ClusterViewEvents.ClusterBootstrapped), Encode: null, bytes => Decode(BootstrappedBefore, bytes)),
+        new(KeyAdoptedBefore, typeof(ClusterViewEvents.DstackKeyAdopted), Encode: null, bytes => Decode(KeyAdoptedBefore, bytes)),
+        new(SnapshotBefore, typeof(ClusterViewEvents.Snapshot), Encode: null, bytes => DecodeSnapshot(bytes, hasFounding: false)),
     ];
 
     public static string Manifest(ClusterViewEvents.IEvent @event) => @event switch
@@ -44,7 +53,7 @@ public static class ClusterViewCodec
         switch (@event)
         {
             case ClusterViewEvents.ClusterBootstrapped e:
-                Key(Time(wire, e.At), e.Key);
+                Founding(Key(Time(wire, e.At), e.Key), e.Founding);
                 break;
             case ClusterViewEvents.PeerAdmitted e:
                 e.Member.Write(Time(wire, e.At));
@@ -57,7 +66,7 @@ public static class ClusterViewCodec
                 Time(wire, e.At).Bytes(e.Peer.Span).UInt32(e.Incarnation);
                 break;
             case ClusterViewEvents.DstackKeyAdopted e:
-                Key(Time(wire, e.At), e.Key);
+                Founding(Key(Time(wire, e.At), e.Key), e.Founding);
                 break;
             default:
                 throw new ArgumentException($"{@event.GetType().Name} has no encoding", nameof(@event));
@@ -73,43 +82,49 @@ public static class ClusterViewCodec
         DateTimeOffset at = Time(wire.UInt64());
         ClusterViewEvents.IEvent @event = manifest switch
         {
-            Bootstrapped => new ClusterViewEvents.ClusterBootstrapped(Key(ref wire), at),
+            Bootstrapped => new ClusterViewEvents.ClusterBootstrapped(Key(ref wire), Founding(ref wire), at),
+            BootstrappedBefore => new ClusterViewEvents.ClusterBootstrapped(Key(ref wire), Founding: null, at),
             PeerAdmitted => new ClusterViewEvents.PeerAdmitted(Member.Read(ref wire), at),
             PeerRefused =>
                 new ClusterViewEvents.PeerRefused(NodeAddress.Read(ref wire), (RefuseReason)wire.UInt8(), wire.Text(OverlayLimits.Detail),
                     at),
             PeerLost => new ClusterViewEvents.PeerLost(wire.PeerId(), wire.UInt32(), at),
-            KeyAdopted => new ClusterViewEvents.DstackKeyAdopted(Key(ref wire), at),
+            KeyAdopted => new ClusterViewEvents.DstackKeyAdopted(Key(ref wire), Founding(ref wire), at),
+            KeyAdoptedBefore => new ClusterViewEvents.DstackKeyAdopted(Key(ref wire), Founding: null, at),
             _ => throw new MalformedInputException($"an event of the unknown kind '{manifest}'"),
         };
         wire.End(mayBeLonger: false);
         return @event;
     }
 
-    /// <remarks>Time, whether this node founded the network, whether the key is known and the key if so, then a list of members.</remarks>
+    /// <remarks>Time, whether this node founded the network, whether the key is known and the key if so, the same of the founding
+    /// checkpoint, then a list of members.</remarks>
     private static byte[] Encode(ClusterViewEvents.Snapshot snapshot)
     {
-        (ClusterView view, KeyHeld? key, bool founded) = snapshot.State;
+        (ClusterView view, KeyHeld? key, FinalizedBlock? founding, bool founded) = snapshot.State;
         WireWriter wire = Time(new WireWriter(), snapshot.At).Boolean(founded).Boolean(key is not null);
         if (key is not null)
             Key(wire, key);
+        Founding(wire, founding);
         wire.UInt16((ushort)view.Members.Count);
         foreach (Member member in view.Members.Values)
             member.Write(wire);
         return wire.ToArray();
     }
 
-    private static ClusterViewEvents.Snapshot DecodeSnapshot(byte[] bytes)
+    /// <param name="hasFounding">The first version's has no founding checkpoint.</param>
+    private static ClusterViewEvents.Snapshot DecodeSnapshot(byte[] bytes, bool hasFounding)
     {
         var wire = new WireReader(bytes);
         DateTimeOffset at = Time(wire.UInt64());
         bool founded = wire.Boolean();
         KeyHeld? key = wire.Boolean() ? Key(ref wire) : null;
+        FinalizedBlock? founding = hasFounding ? Founding(ref wire) : null;
         ClusterView view = ClusterView.Empty;
         for (int left = wire.Count(OverlayLimits.Members, Member.LeastSize); left > 0; left--)
             view = view.With(Member.Read(ref wire));
         wire.End(mayBeLonger: false);
-        return new ClusterViewEvents.Snapshot(new ClusterViewState(view, key, founded), at);
+        return new ClusterViewEvents.Snapshot(new ClusterViewState(view, key, founding, founded), at);
     }
 
     private static EventCodec Codec<T>(string manifest)
@@ -121,7 +136,17 @@ public static class ClusterViewCodec
         ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
         : throw new MalformedInputException($"a time of {milliseconds} ms");
 
-    private static void Key(WireWriter wire, KeyHeld key) => wire.UInt32(key.Epoch).Bytes(key.PublicKey.Span);
+    private static void Founding(WireWriter wire, FinalizedBlock? founding)
+    {
+        wire.Boolean(founding is not null);
+        if (founding is not null)
+            wire.Bytes(founding.BlockRoot.Span).UInt64(founding.Slot.Value);
+    }
+
+    private static FinalizedBlock? Founding(ref WireReader wire) =>
+        wire.Boolean() ? new FinalizedBlock(wire.Root(), new Slot(wire.UInt64())) : null;
+
+    private static WireWriter Key(WireWriter wire, KeyHeld key) => wire.UInt32(key.Epoch).Bytes(key.PublicKey.Span);
 
     private static KeyHeld Key(ref WireReader wire) => new(wire.UInt32(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)));
 }

@@ -8,7 +8,8 @@ public static class ClusterViewEvents
     public interface IEvent;
 
     /// <summary>This node founded a network with this key.</summary>
-    public sealed record ClusterBootstrapped(KeyHeld Key, DateTimeOffset At) : IEvent;
+    /// <param name="Founding">The founding checkpoint of the network; null in the first version.</param>
+    public sealed record ClusterBootstrapped(KeyHeld Key, FinalizedBlock? Founding, DateTimeOffset At) : IEvent;
 
     /// <summary>A node is in the network: admitted by us, or by a peer that we believe.</summary>
     public sealed record PeerAdmitted(Member Member, DateTimeOffset At) : IEvent;
@@ -18,7 +19,8 @@ public static class ClusterViewEvents
     public sealed record PeerLost(PeerId Peer, uint Incarnation, DateTimeOffset At) : IEvent;
 
     /// <summary>This node received the network's key.</summary>
-    public sealed record DstackKeyAdopted(KeyHeld Key, DateTimeOffset At) : IEvent;
+    /// <param name="Founding">The founding checkpoint of the network; null in the first version.</param>
+    public sealed record DstackKeyAdopted(KeyHeld Key, FinalizedBlock? Founding, DateTimeOffset At) : IEvent;
 
     /// <summary>The state after all events so far, which are deleted when it is stored.</summary>
     public sealed record Snapshot(ClusterViewState State, DateTimeOffset At);

@@ -10,10 +10,10 @@ public static class ClusterViewMessages
     public sealed record Get;
 
     /// <summary>This node founded a network. Answered with <see cref="Changed"/>.</summary>
-    public sealed record Bootstrap(KeyHeld Key);
+    public sealed record Bootstrap(KeyHeld Key, FinalizedBlock Founding);
 
     /// <summary>This node holds the network's key now. Answered with <see cref="Changed"/>.</summary>
-    public sealed record AdoptKey(KeyHeld Key);
+    public sealed record AdoptKey(KeyHeld Key, FinalizedBlock Founding);
 
     /// <summary>Statements about members: our own, or a peer's. Answered with <see cref="Changed"/> if they are news.</summary>
     /// <param name="Self">This node, which contradicts its own loss.</param>

@@ -4,17 +4,18 @@ namespace Helios.Actors.Overlay;
 
 /// <summary>The members, the network's key and how this node came to it: the sum of all <see cref="ClusterViewEvents"/>.</summary>
 /// <param name="Key">The network's key as far as the journal knows; null before the first.</param>
+/// <param name="Founding">The founding checkpoint of the network; null before the key is known, and in the first version.</param>
 /// <param name="Founded">Whether this node founded the network.</param>
-public sealed record ClusterViewState(ClusterView View, KeyHeld? Key, bool Founded)
+public sealed record ClusterViewState(ClusterView View, KeyHeld? Key, FinalizedBlock? Founding, bool Founded)
 {
     /// <summary>The state before the first event.</summary>
-    public static ClusterViewState Empty { get; } = new(ClusterView.Empty, Key: null, Founded: false);
+    public static ClusterViewState Empty { get; } = new(ClusterView.Empty, Key: null, Founding: null, Founded: false);
 
     /// <summary>The same for recovery and for commands.</summary>
     public ClusterViewState Apply(ClusterViewEvents.IEvent @event) => @event switch
     {
-        ClusterViewEvents.ClusterBootstrapped e => this with { Key = e.Key, Founded = true },
-        ClusterViewEvents.DstackKeyAdopted e => this with { Key = e.Key },
+        ClusterViewEvents.ClusterBootstrapped e => this with { Key = e.Key, Founding = e.Founding, Founded = true },
+        ClusterViewEvents.DstackKeyAdopted e => this with { Key = e.Key, Founding = e.Founding },
         ClusterViewEvents.PeerAdmitted e => this with { View = View.With(e.Member) },
         ClusterViewEvents.PeerLost e when View.Members.TryGetValue(e.Peer, out Member? member) =>
             this with { View = View.With(member with { Incarnation = e.Incarnation, State = MemberState.Lost }) },

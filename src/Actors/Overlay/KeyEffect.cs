@@ -9,13 +9,17 @@ public abstract record KeyEffect
     {
     }
 
+    /// <summary>The light client starts from the operator's checkpoint, which becomes the founding checkpoint.</summary>
+    public sealed record Found : KeyEffect;
+
     /// <summary>Custody makes the key of a new network.</summary>
-    public sealed record Create : KeyEffect;
+    public sealed record Create(FinalizedBlock Founding) : KeyEffect;
 
     /// <summary>Custody says whether it has this key, or opens the sealed copy.</summary>
     public sealed record Restore(KeyHeld Expected) : KeyEffect;
 
-    public sealed record Ask(PeerId Peer, UInt128 Request) : KeyEffect;
+    /// <param name="Finalized">The newest block that our light client has finalized.</param>
+    public sealed record Ask(PeerId Peer, UInt128 Request, FinalizedBlock Finalized) : KeyEffect;
 
     /// <summary>The secret that this peer offered goes into custody.</summary>
     public sealed record Take(PeerId Peer, KeyHeld Held) : KeyEffect;

@@ -30,6 +30,18 @@ public abstract record KeyInput
     /// <summary>A peer refuses us, so it will not give us the key.</summary>
     public sealed record RefusedBy(IPEndPoint Remote, RefuseReason Reason, string Detail) : KeyInput;
 
+    /// <summary>The block that this node founds its network at is known.</summary>
+    public sealed record Founded(FinalizedBlock Founding) : KeyInput;
+
+    /// <summary>Our light client has finalized this block. Before the first one nobody is asked for a key.</summary>
+    public sealed record Finalized(FinalizedBlock Block) : KeyInput;
+
+    /// <summary>A member has named the block that this node starts from.</summary>
+    public sealed record Started(FinalizedBlock Block) : KeyInput;
+
+    /// <summary>Something that only the operator can mend keeps this node out of the network.</summary>
+    public sealed record Stopped(string Reason) : KeyInput;
+
     /// <summary>Our custody holds this key.</summary>
     public sealed record InCustody(KeyHeld Held) : KeyInput;
 

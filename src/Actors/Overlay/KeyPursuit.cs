@@ -2,11 +2,16 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Signing;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
 /// <summary>Does what <see cref="KeyQuest"/> says: talks with custody and with the sessions of peers.</summary>
-internal sealed class KeyPursuit(KeyQuest quest, IActorRef custody, SessionTable sessions, Func<TimeSpan> now, ILoggingAdapter log)
+/// <param name="founding">The founding checkpoint of the network; null where it is not known yet.</param>
+/// <param name="found">Has the light client start from the operator's checkpoint.</param>
+internal sealed class KeyPursuit(
+    KeyQuest quest, IActorRef custody, SessionTable sessions, Func<FinalizedBlock?> founding, Action found, Func<TimeSpan> now,
+    ILoggingAdapter log)
 {
     public KeyQuest Quest { get; private set; } = quest;
 
@@ -27,14 +32,17 @@ internal sealed class KeyPursuit(KeyQuest quest, IActorRef custody, SessionTable
     {
         switch (effect)
         {
-            case KeyEffect.Create:
-                custody.Tell(new SharedKeyCustody.CreateKey());
+            case KeyEffect.Found:
+                found();
+                break;
+            case KeyEffect.Create(var block):
+                custody.Tell(new SharedKeyCustody.CreateKey(block));
                 break;
             case KeyEffect.Restore(var expected):
-                custody.Tell(new SharedKeyCustody.RestoreKey(expected));
+                custody.Tell(new SharedKeyCustody.RestoreKey(expected, founding()));
                 break;
-            case KeyEffect.Ask(var peer, var request):
-                sessions.Tell(peer, new PeerSession.RequestKey(request));
+            case KeyEffect.Ask(var peer, var request, var finalized):
+                sessions.Tell(peer, new PeerSession.RequestKey(request, finalized));
                 break;
             case KeyEffect.Take(var peer, var held):
                 log.Info("the shared key ({0}) came from {1}", held, peer);

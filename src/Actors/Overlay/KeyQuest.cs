@@ -11,6 +11,7 @@ namespace Helios.Actors.Overlay;
 /// ever replaces it.
 /// </summary>
 /// <remarks>
+/// Nobody is asked before our own light client has finalized a block, because the peer compares it with its own chain.
 /// One peer is asked at a time. After an interval without an answer the next one is asked; the first is not asked again, but its answer
 /// counts whenever it comes. A secret counts only as the answer to our own request, and only if it is the key that the peer had announced.
 /// A peer with another key than ours, or than the one that this node must find, is in another network: it is reported and refused.
@@ -34,6 +35,10 @@ public sealed record KeyQuest
     /// <summary>Whether this node founds its network.</summary>
     public bool Founds => _decision.Founds;
 
+    /// <summary>Peers that hold the key that we want, the one to ask next in front.</summary>
+    public ImmutableArray<PeerId> Holders =>
+        [.. Candidates.OrderBy(candidate => candidate.AskedAt ?? TimeSpan.MinValue).Select(candidate => candidate.Peer)];
+
     /// <summary>Peers that hold another key, each with its latest word.</summary>
     public ImmutableDictionary<PeerId, OverlayNetwork.Conflict> Conflicts { get; private init; } =
         ImmutableDictionary<PeerId, OverlayNetwork.Conflict>.Empty;
@@ -46,15 +51,32 @@ public sealed record KeyQuest
 
     private bool HasSealedCopy { get; init; }
 
+    /// <summary>Whether custody has yet to say what it has. Until then nobody is dialled, because the copy may name the network.</summary>
+    public bool IsRestoring { get; private init; }
+
+    /// <summary>The newest block that our light client has finalized; null before it has started.</summary>
+    private FinalizedBlock? Finalized { get; init; }
+
+    /// <summary>Whether something that only the operator can mend keeps this node out of the network.</summary>
+    public bool IsStopped { get; private init; }
+
     /// <summary>Sessions are authenticated, so the number of a request need not be hard to guess.</summary>
     private UInt128 LastRequest { get; init; }
 
     /// <param name="now">By a counter that only grows.</param>
     public Step On(KeyInput input, TimeSpan now) => (this, input) switch
     {
-        (_, KeyInput.Begin) when _decision.Expected is { } expected => Go(this, new KeyEffect.Restore(expected)),
-        (_, KeyInput.Begin) when Founds => Go(this, new KeyEffect.Create()),
+        (_, KeyInput.Begin) when _decision.Expected is { } expected =>
+            Go(this with { IsRestoring = true }, new KeyEffect.Restore(expected)),
+        (_, KeyInput.Begin) when Founds => Go(this, new KeyEffect.Found()),
         (_, KeyInput.Begin) => Go(this),
+
+        ({ Own: null, IsStopped: false }, KeyInput.Founded m) when Founds => Go(this, new KeyEffect.Create(m.Founding)),
+        (_, KeyInput.Founded) => Go(this),
+        (_, KeyInput.Started m) => Go(WhileWanting(new Standing.Following(m.Block))),
+        (_, KeyInput.Finalized m) => (this with { Finalized = m.Block }).AskNext(now),
+        ({ Own: null }, KeyInput.Stopped m) => Go(this with { IsStopped = true, Standing = new Standing.Stopped(m.Reason) }),
+        (_, KeyInput.Stopped) => Go(this),
 
         (_, KeyInput.PeerHolds m) when !IsWanted(m.Theirs) => Report(m.Peer, m.Remote, m.Theirs),
         ({ Own: null }, KeyInput.PeerHolds m) => (this with { Candidates = Heard(m) }).AskNext(now),
@@ -70,8 +92,10 @@ public sealed record KeyQuest
         (_, KeyInput.RefusedBy m) => Go(WhileWanting(new Standing.RefusedBy(m.Remote, m.Reason, m.Detail))),
 
         ({ Own: null }, KeyInput.InCustody(var held)) => Go(
-            this with { Own = held, Taking = null, Standing = new Standing.InNetwork(held, LostBy(held)) }, new KeyEffect.Ready(held)),
-        ({ Own: null }, KeyInput.NotInCustody m) => (this with { Taking = null, HasSealedCopy = m.HasSealedCopy }).WithoutKey(m.Reason),
+            this with { Own = held, Taking = null, IsRestoring = false, Standing = new Standing.InNetwork(held, LostBy(held)) },
+            new KeyEffect.Ready(held)),
+        ({ Own: null }, KeyInput.NotInCustody m) =>
+            (this with { Taking = null, IsRestoring = false, HasSealedCopy = m.HasSealedCopy }).WithoutKey(m.Reason),
         ({ Own: null }, KeyInput.Due) when HasSealedCopy && _decision.Expected is { } expected =>
             AskNext(now, new KeyEffect.Restore(expected)),
         (_, KeyInput.Due) => AskNext(now),
@@ -82,7 +106,8 @@ public sealed record KeyQuest
     /// <summary>Asks the peer that was not asked for longest, unless a peer still has time to answer.</summary>
     private Step AskNext(TimeSpan now, params ImmutableArray<KeyEffect> before)
     {
-        if (Own is not null || Taking is not null || Candidates.Exists(candidate => now - candidate.AskedAt < _interval))
+        if (Own is not null || IsStopped || Finalized is null || Taking is not null
+            || Candidates.Exists(candidate => now - candidate.AskedAt < _interval))
             return (this, before);
         if (Candidates.Where(candidate => candidate.Wanted is null)
             .MinBy(candidate => candidate.AskedAt ?? TimeSpan.MinValue) is not { } next)
@@ -90,7 +115,7 @@ public sealed record KeyQuest
         UInt128 request = LastRequest + 1;
         var asked = next with { Wanted = new Request(request, next.Holds), AskedAt = now };
         return (this with { Candidates = Candidates.Replace(next, asked), LastRequest = request },
-            [.. before, new KeyEffect.Ask(next.Peer, request)]);
+            [.. before, new KeyEffect.Ask(next.Peer, request, Finalized)]);
     }
 
     /// <summary>
@@ -125,7 +150,7 @@ public sealed record KeyQuest
     private Step WithoutKey(string reason) => (Founds, HasSealedCopy) switch
     {
         (true, true) => Go(this with { Standing = new Standing.CopyIsClosed(reason) }),
-        (true, false) => Go(this, new KeyEffect.Create()),
+        (true, false) => Go(this, new KeyEffect.Found()),
         _ => Go(this),
     };
 
@@ -143,7 +168,7 @@ public sealed record KeyQuest
 
     private KeyQuest Without(PeerId peer) => this with { Candidates = Candidates.RemoveAll(candidate => candidate.Peer.Equals(peer)) };
 
-    private KeyQuest WhileWanting(Standing standing) => Own is null ? this with { Standing = standing } : this;
+    private KeyQuest WhileWanting(Standing standing) => Own is null && !IsStopped ? this with { Standing = standing } : this;
 
     /// <returns>The peer as it was asked, and the quest without the open request; null if this answers no request.</returns>
     private (Candidate Asked, KeyQuest Next)? Answered(PeerId peer, UInt128 request) =>

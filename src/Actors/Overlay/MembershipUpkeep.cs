@@ -56,10 +56,15 @@ internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, Sessi
     /// <summary>
     /// Until it is written: a journal that forgot the key would let the next boot take any other, or found a second network.
     /// </summary>
-    public void RecordKey(KeyQuest quest)
+    public void RecordKey(KeyQuest quest, Lineage lineage)
     {
-        if (quest.Own is { } held && Members.State.Key != held)
-            clusterView.Tell(quest.Founds ? new ClusterViewMessages.Bootstrap(held) : new ClusterViewMessages.AdoptKey(held));
+        FinalizedBlock founding = lineage.Founding;
+        if (quest.Own is { } held && (Members.State.Key != held || Members.State.Founding != founding))
+        {
+            clusterView.Tell(quest.Founds
+                ? new ClusterViewMessages.Bootstrap(held, founding)
+                : new ClusterViewMessages.AdoptKey(held, founding));
+        }
     }
 
     /// <summary>Our own statements, if there are any.</summary>

@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
-using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Overlay.OverlayNetwork;
@@ -18,28 +19,35 @@ internal sealed class NetworkMember : IDisposable
     private readonly Action<object> _publish;
     private readonly ILoggingAdapter _log;
     private readonly Secp256k1SecretKey _nodeKey;
-    private readonly GroupChannel _group;
     private readonly MembershipUpkeep _membership;
-    private readonly CheckpointQuestions _checkpoints = new();
     private KeyPursuit _key;
+    private CheckpointQuest _checkpoint;
+    private GroupChannel? _group;
+    private bool _wantsCheckpoint;
 
     /// <param name="nodeKey">Stays with the caller.</param>
-    /// <param name="publish">For the event stream.</param>
+    /// <param name="publish">For the event stream, and for the supervisor's parent.</param>
     public NetworkMember(
         OverlayOptions options, OverlayParts parts, Secp256k1SecretKey nodeKey, SessionTable sessions, Action<object> publish,
         ILoggingAdapter log)
     {
         (_options, _parts, _nodeKey, _sessions, _publish, _log) = (options, parts, nodeKey, sessions, publish, log);
-        _group = new GroupChannel(options.NetworkId);
         _membership = new MembershipUpkeep(new PeerId(nodeKey.PublicKey), parts.ClusterView, sessions, log);
         _key = PursuitAfter(JoinDecision.None);
+        _checkpoint = QuestFor(OwnCheckpoints.None);
     }
+
+    /// <summary>The network that this node is in, or is joining; null until it is known where that network started.</summary>
+    public Lineage? Lineage { get; private set; }
+
+    /// <summary>The networks that this node may be in.</summary>
+    public LineageRule Rule { get; private set; } = LineageRule.None;
 
     public Membership Members => _membership.Members;
 
     public KeyQuest Quest => _key.Quest;
 
-    public uint GroupEpoch => _group.Epoch;
+    public uint GroupEpoch => _group?.Epoch ?? 0;
 
     /// <inheritdoc cref="KeyPursuit.Stand"/>
     public void Stand(Standing standing) => _key.Stand(standing);
@@ -48,7 +56,48 @@ internal sealed class NetworkMember : IDisposable
     {
         _membership.Begin(m.Known, rejoins: decision.Dials.Except(m.Start.Peers));
         _key = PursuitAfter(decision);
+        _checkpoint = QuestFor(m.Start.Own);
+        Rule = new LineageRule(
+            _options.NetworkId, _options.FoundingCheckpoint, decision.Founds ? null : m.Known.Founding ?? m.Start.Own.Founding);
         Pursue(new KeyInput.Begin());
+    }
+
+    /// <summary>This node founds its network at that block.</summary>
+    public void Found(FinalizedBlock founding)
+    {
+        if (!Quest.Founds)
+            return;
+        if (Rule.Objection(new Lineage(_options.Rules, founding)) is { } objection)
+            Stop(objection);
+        else if (Quest.Own is null)
+            Pursue(new KeyInput.Founded(founding));
+    }
+
+    /// <summary>The session's network is this node's from now on, unless it knows of another one.</summary>
+    /// <returns>Why the session must end; null if it may stay.</returns>
+    public string? Meet(PeerId peer, FinalizedBlock founding)
+    {
+        if (Lineage is null)
+        {
+            Belong(founding);
+            return null;
+        }
+        if (Lineage.Founding == founding)
+            return null;
+        string objection = $"member {peer.Short} is of a network that was founded at {founding}, "
+            + $"others are of one that was founded at {Lineage.Founding}";
+        Stop($"{objection}: name the right peers, or helios.overlay.network-id");
+        return objection;
+    }
+
+    /// <summary>Something that only the operator can mend keeps this node out of the network.</summary>
+    public void Stop(string reason)
+    {
+        if (Quest.Own is null)
+            _log.Error("{0}", reason);
+        else
+            _log.Warning("{0}", reason);
+        Pursue(new KeyInput.Stopped(reason));
     }
 
     /// <param name="replaces">Whether the peer had another session until now.</param>
@@ -59,7 +108,7 @@ internal sealed class NetworkMember : IDisposable
             Pursue(new KeyInput.PeerGone(peer));
         _membership.Admit(peer, session.Remote);
         _sessions.Send(peer, Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
-        _sessions.Send(peer, _group.Share());
+        _sessions.Send(peer, _group?.Share());
         if (session.Holds is { } theirs)
             Pursue(new KeyInput.PeerHolds(peer, session.Remote, theirs));
     }
@@ -88,21 +137,23 @@ internal sealed class NetworkMember : IDisposable
             case OverlayMessage.Heads heads:
                 _publish(new PeerHeads(peer, heads));
                 break;
-            case OverlayMessage.LightClientUpdates updates:
-                _checkpoints.Hear(peer, updates);
-                break;
             case OverlayMessage.Checkpoint checkpoint:
-                _checkpoints.Hear(peer, checkpoint);
+                _checkpoint = _checkpoint.Hear(peer, checkpoint, Now);
+                LookForCheckpoint();
+                break;
+            case OverlayMessage.BlocksJudged judged:
+                Do(_checkpoint.Hear(peer, judged));
+                LookForCheckpoint();
                 break;
             case OverlayMessage.KeyRotated(var rotation) when Quest.Own is { } own && rotation.Follows(own):
                 _log.Warning("the network's key is announced to change: {0} follows {1} ({2})", rotation.New, rotation.Old,
                     rotation.Reason);
                 _publish(new KeyRotationAnnounced(rotation));
                 break;
-            case OverlayMessage.GroupKeyShared shared when _group.Take(shared, Members):
+            case OverlayMessage.GroupKeyShared shared when _group?.Take(shared, Members) == true:
                 _sessions.TellAll(shared, except: peer);
                 break;
-            case OverlayMessage.Group message when _group.Open(message, Members) is { } content:
+            case OverlayMessage.Group message when _group?.Open(message, Members) is { } content:
                 _publish(new GroupMessage(message.Sender, content));
                 _sessions.TellAll(message, except: peer);
                 break;
@@ -115,9 +166,25 @@ internal sealed class NetworkMember : IDisposable
             return;
         KeyHeld held = Quest.Own!;
         _log.Info("{0}", Quest.Standing);
-        _membership.RecordKey(Quest);
+        _membership.RecordKey(Quest, Lineage!);
         _sessions.TellAll(new OverlayMessage.Holds(held));
-        _publish(new KeyReady(held));
+    }
+
+    /// <summary>Our custody holds the key.</summary>
+    public void HoldKey(SharedKeyCustody.InCustody m)
+    {
+        Belong(m.Founding);
+        bool hadKey = Quest.Own is not null;
+        Pursue(new KeyInput.InCustody(m.Held));
+        if (!hadKey)
+            _publish(new KeyReady(m.Held, m.Founding, m.Checkpoint));
+    }
+
+    /// <summary>What this node has proven to be finalized is what it asks for the key with.</summary>
+    public void TellHeads(TellHeads m)
+    {
+        _sessions.TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot));
+        Pursue(new KeyInput.Finalized(new FinalizedBlock(m.FinalizedRoot, m.FinalizedSlot)));
     }
 
     /// <inheritdoc cref="Membership.DeclareLost"/>
@@ -128,31 +195,75 @@ internal sealed class NetworkMember : IDisposable
 
     public void Gossip()
     {
-        _membership.RecordKey(Quest);
+        if (Lineage is not null)
+            _membership.RecordKey(Quest, Lineage);
         _membership.Gossip(_parts.Chance());
     }
 
     /// <summary>Makes the group's next key, if it is ours to make.</summary>
-    public void RekeyGroup() => _sessions.TellAll(_group.Rekey(Members, RandomNumberGenerator.GetBytes(GroupCipher.KeyLength)));
+    public void RekeyGroup() => _sessions.TellAll(_group?.Rekey(Members, RandomNumberGenerator.GetBytes(GroupCipher.KeyLength)));
 
-    public void Broadcast(ReadOnlySpan<byte> content) => _sessions.TellAll(_group.Seal(_nodeKey, content));
+    public void Broadcast(ReadOnlySpan<byte> content) => _sessions.TellAll(_group?.Seal(_nodeKey, content));
 
-    /// <returns>Whether a peer was asked; otherwise the asker has its answer.</returns>
-    public bool AskForCheckpoint(IActorRef asker)
+    /// <summary>This node needs a block to start from, although it has the key.</summary>
+    public void WantCheckpoint() => _wantsCheckpoint = true;
+
+    /// <summary>A joiner asks the members for the block to start from.</summary>
+    public void LookForCheckpoint()
     {
-        _checkpoints.Add(asker);
-        if (_sessions.HasPeers)
-            _sessions.TellAll(new OverlayMessage.GetCheckpoint());
-        else
-            _checkpoints.Answer(new NoPeerCheckpoint("no peer is attested yet"));
-        return _sessions.HasPeers;
+        if (Lineage is null || Quest.IsStopped || !(_wantsCheckpoint || (Quest.Own is null && !Quest.Founds)))
+            return;
+        ImmutableArray<PeerId> holders = Quest.Own is { } own
+            ? [.. _sessions.Admitted.Where(session => session.Holds == own).Select(session => session.Peer)]
+            : Quest.Holders;
+        int members = Members.View.Alive.Count(member => !member.NodeKey.Equals(Members.Self));
+        Do(_checkpoint.Look(holders, members, Lineage.Founding, Now));
     }
 
-    public void GiveUpCheckpoint() => _checkpoints.Answer(new NoPeerCheckpoint("no peer answered"));
+    public void Dispose() => _group?.Dispose();
 
-    public void Dispose() => _group.Dispose();
+    private TimeSpan Now => _parts.Clock.GetElapsedTime(0);
+
+    private void Belong(FinalizedBlock founding)
+    {
+        if (Lineage is not null)
+            return;
+        Lineage = new Lineage(_options.Rules, founding);
+        _group = new GroupChannel(Lineage.NetworkId);
+        _log.Info("the network is {0}, founded at {1}", Lineage.NetworkId, founding);
+    }
+
+    private void Do((CheckpointQuest Next, ImmutableArray<CheckpointEffect> Effects) step)
+    {
+        _checkpoint = step.Next;
+        foreach (CheckpointEffect effect in step.Effects)
+            Do(effect);
+    }
+
+    private void Do(CheckpointEffect effect)
+    {
+        switch (effect)
+        {
+            case CheckpointEffect.Ask(var peer, var request):
+                _sessions.Send(peer, new OverlayMessage.GetCheckpoint(request));
+                break;
+            case CheckpointEffect.AskToJudge(var peer, var request, var claims):
+                _sessions.Send(peer, new OverlayMessage.JudgeBlocks(request, claims));
+                break;
+            case CheckpointEffect.Take(var from, var block, var updates, var confirmations):
+                _log.Info("member {0} names {1}, which {2} others have confirmed: starting from there", from.Short, block, confirmations);
+                Pursue(new KeyInput.Started(block));
+                _publish(new PeerCheckpoint(block, Lineage!.Founding, from, updates));
+                break;
+            case CheckpointEffect.Stop(var reason):
+                Stop(reason);
+                break;
+        }
+    }
+
+    private CheckpointQuest QuestFor(OwnCheckpoints own) => new(own, _options.KeyRequestInterval, _options.StepTimeout);
 
     private KeyPursuit PursuitAfter(JoinDecision decision) => new(
         new KeyQuest(decision, _options.NetworkKey, _options.KeyRequestInterval), _parts.Custody, _sessions,
-        () => _parts.Clock.GetElapsedTime(0), _log);
+        () => Lineage?.Founding, () => _publish(new OverlayNetwork.Found()), () => _parts.Clock.GetElapsedTime(0), _log);
 }

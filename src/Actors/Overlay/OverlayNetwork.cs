@@ -15,7 +15,8 @@ public static class OverlayNetwork
     /// <c>Status.Failure</c>.
     /// </summary>
     /// <param name="Port">UDP; 0 for any.</param>
-    public sealed record Start(ImmutableArray<IPEndPoint> Peers, int Port);
+    /// <param name="Own">Where this node joins, they are compared with what the members say.</param>
+    public sealed record Start(ImmutableArray<IPEndPoint> Peers, int Port, OwnCheckpoints Own);
 
     public sealed record Started(IPEndPoint ListensOn, PeerId Self);
 
@@ -33,11 +34,12 @@ public static class OverlayNetwork
         Member,
     }
 
+    /// <param name="Lineage">The network that this node is in, or is joining; null until it is known where that network started.</param>
     /// <param name="Refusals">How often this node refused a peer, by reason.</param>
     /// <param name="GroupEpoch">Of the group key of all members; 0 before there is one.</param>
     /// <param name="RecentRefusals">The latest, in both directions.</param>
     public sealed record View(
-        Standing Standing, PeerId Self, IPEndPoint? ListensOn, KeyHeld? Key, ImmutableArray<Member> Members,
+        Standing Standing, PeerId Self, IPEndPoint? ListensOn, Lineage? Lineage, KeyHeld? Key, ImmutableArray<Member> Members,
         ImmutableArray<Session> Sessions,
         ImmutableSortedDictionary<string, long> Refusals, ImmutableArray<PeerRefused> RecentRefusals, ImmutableArray<Conflict> Conflicts,
         int PendingHandshakes, uint GroupEpoch)
@@ -64,22 +66,35 @@ public static class OverlayNetwork
     /// </summary>
     public sealed record Broadcast(ReadOnlyMemory<byte> Content);
 
-    /// <summary>Tells the peers our heads, as a hint of freshness.</summary>
+    /// <summary>
+    /// Told to the parent: this node founds a network, at the operator's checkpoint. The parent says with <see cref="Founded"/> which block
+    /// that is.
+    /// </summary>
+    public sealed record Found;
+
+    /// <summary>The operator's checkpoint is this block: the founding checkpoint.</summary>
+    public sealed record Founded(FinalizedBlock Block);
+
+    /// <summary>
+    /// Tells the peers our heads, as a hint of freshness. A joiner's finalized head is also what it asks for the key with.
+    /// </summary>
     public sealed record TellHeads(Slot OptimisticSlot, Root OptimisticRoot, Slot FinalizedSlot, Root FinalizedRoot);
 
     /// <summary>
-    /// Asks the peers for a finalized block to bootstrap from. Answered with <see cref="PeerCheckpoint"/> or
-    /// <see cref="NoPeerCheckpoint"/>.
+    /// A node that holds the key needs a block to start from, because the one that was sealed with the key is too old.
     /// </summary>
     public sealed record GetCheckpoint;
 
-    /// <param name="Updates">Recent light-client updates of that peer, which are verified like any others; may be empty.</param>
-    public sealed record PeerCheckpoint(Root BlockRoot, Slot Slot, PeerId From, ImmutableArray<ForkedSsz> Updates);
-
-    public sealed record NoPeerCheckpoint(string Reason);
+    /// <summary>Told to the parent: the block that this node starts from, which a member has named and others have confirmed.</summary>
+    /// <param name="Founding">The founding checkpoint of the network.</param>
+    /// <param name="Updates">Recent light-client updates of that member, which are verified like any others; may be empty.</param>
+    public sealed record PeerCheckpoint(
+        FinalizedBlock Block, FinalizedBlock Founding, PeerId From, ImmutableArray<ForkedSsz> Updates);
 
     /// <summary>Published on the event stream, and told to the supervisor's parent: the network's key is in custody.</summary>
-    public sealed record KeyReady(KeyHeld Key);
+    /// <param name="Founding">The founding checkpoint of the network.</param>
+    /// <param name="Checkpoint">The block that was sealed with the key; null for a key that was not unsealed.</param>
+    public sealed record KeyReady(KeyHeld Key, FinalizedBlock Founding, FinalizedBlock? Checkpoint);
 
     /// <summary>Published: a peer was admitted.</summary>
     public sealed record PeerJoined(PeerId Peer, IPEndPoint Remote);
@@ -127,8 +142,6 @@ public static class OverlayNetwork
     internal sealed record GossipDue;
 
     internal sealed record KeyRequestDue;
-
-    internal sealed record CheckpointDue;
 
     internal sealed record GroupRekeyDue;
 }

@@ -1,15 +1,20 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
 /// <summary>The settings of <c>helios.overlay</c>.</summary>
-/// <param name="NetworkId">Peers of another id are refused: see <see cref="NetworkIdOf"/>.</param>
-public sealed record OverlayOptions(Hash32 NetworkId)
+/// <param name="Rules">Peers with other rules are in another network, and refused.</param>
+public sealed record OverlayOptions(NetworkRules Rules)
 {
     public IPAddress Bind { get; init; } = IPAddress.Any;
+
+    /// <summary>The only network that this node may be in; null for any.</summary>
+    public Hash32? NetworkId { get; init; }
+
+    /// <summary>The root of the founding checkpoint that the network must have; null for any.</summary>
+    public Root? FoundingCheckpoint { get; init; }
 
     /// <summary>The only network key that is accepted; null for the key of the network that the operator's peers are in.</summary>
     public Secp256k1PublicKey? NetworkKey { get; init; }
@@ -51,12 +56,4 @@ public sealed record OverlayOptions(Hash32 NetworkId)
 
     /// <summary>The bytes that may wait for a peer that reads too slowly; its session ends above them.</summary>
     public int MaxQueuedBytes { get; init; } = 8 << 20;
-
-    /// <summary>
-    /// The network id: SHA-256 of a domain, the network's name, the chain's genesis validators root, and the policy's digest.
-    /// </summary>
-    /// <param name="policyDigest">Nodes with different rules for admission are different networks.</param>
-    public static Hash32 NetworkIdOf(string name, Root genesisValidatorsRoot, ReadOnlySpan<byte> policyDigest) => new(SHA256.HashData(
-        [.. "helios-akka/network/1\0"u8, .. SHA256.HashData(Encoding.UTF8.GetBytes(name)), .. genesisValidatorsRoot.Span,
-            .. policyDigest]));
 }

@@ -18,7 +18,6 @@ namespace Helios.Actors.Overlay;
 public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan CheckpointTimeout = TimeSpan.FromSeconds(10);
 
     private readonly OverlayOptions _options;
     private readonly OverlayParts _parts;
@@ -59,11 +58,18 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         _member.Dispose();
     }
 
-    /// <summary>The next incarnation starts by itself when the port is free again; the key stays in custody meanwhile.</summary>
+    /// <summary>
+    /// The next incarnation starts by itself when the port is free again, in the same network; the key stays in custody meanwhile.
+    /// </summary>
     protected override void PreRestart(Exception reason, object message)
     {
         if (_started is not null)
-            StartAgainLater(_started);
+        {
+            StartAgainLater(_started with
+            {
+                Own = _started.Own with { Founding = _member.Lineage?.Founding ?? _started.Own.Founding },
+            });
+        }
         base.PreRestart(reason, message);
     }
 
@@ -86,8 +92,9 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         ReceiveAlways();
         Receive<Start>(_ => RefuseStart());
-        Receive<TellHeads>(m =>
-            _sessions.TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot)));
+        Receive<TellHeads>(m => _member.TellHeads(m));
+        Receive<Founded>(m => _member.Found(m.Block));
+        Receive<GetCheckpoint>(_ => _member.WantCheckpoint());
         Receive<Broadcast>(m => _member.Broadcast(m.Content.Span));
 
         Receive<Accepted>(OnAccepted);
@@ -103,10 +110,9 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<ClusterViewMessages.Changed>(OnClusterChanged);
         Receive<GossipDue>(_ => _member.Gossip());
         Receive<GroupRekeyDue>(_ => _member.RekeyGroup());
-        Receive<SharedKeyCustody.InCustody>(m => _member.Pursue(new KeyInput.InCustody(m.Held)));
+        Receive<SharedKeyCustody.InCustody>(m => _member.HoldKey(m));
         Receive<SharedKeyCustody.NoKey>(OnNoKey);
         Receive<KeyRequestDue>(_ => _member.Pursue(new KeyInput.Due()));
-        Receive<CheckpointDue>(_ => _member.GiveUpCheckpoint());
     }
 
     /// <summary>In every state. A session of the incarnation before a restart may be reported as terminated only now.</summary>
@@ -115,7 +121,6 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<Terminated>(OnTerminated);
         Receive<AddPeer>(m => _dials.AddOfOperator(m.Address));
         Receive<DropPeer>(OnDropPeer);
-        Receive<GetCheckpoint>(_ => OnGetCheckpoint());
         Receive<GetView>(_ => Sender.Tell(Look()));
         Receive<GetSessionActors>(_ => Sender.Tell(new SessionActors([.. Context.GetChildren()])));
     }
@@ -189,6 +194,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private void OnDialDue()
     {
+        if (_member.Quest.IsRestoring)
+            return;
         TimeSpan now = Now;
         IEnumerable<IPEndPoint> addresses = _member.Members.WhomToDial(
             _dials.OfOperator, _member.Quest.Own is not null, _options.TargetSessions, _parts.Chance);
@@ -200,6 +207,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             _port.Dial(address);
         }
         _member.DeclareLost(address => _dials.UnreachableFor(address, now));
+        _member.LookForCheckpoint();
     }
 
     private void OnDialled(Dialled m)
@@ -217,11 +225,11 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void StartSession(IQuicConnection connection, IPEndPoint remote)
     {
         var party = new LocalParty(
-            connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _options.NetworkId, _nodeKey,
+            connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _options.Rules, _member.Lineage?.Founding, _nodeKey,
             Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill), new Hash32(RandomNumberGenerator.GetBytes(32)),
             _parts.Quic.Identity.Spki);
         IActorRef session = Context.ActorOf(PeerSessionActor.Props(new PeerSession.Setup(
-            connection, party, _member.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints)));
+            connection, party, _member.Rule, _member.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints)));
         Context.Watch(session);
         _sessions.Add(session, new Session.Pending(remote, connection.IsInitiator));
     }
@@ -230,6 +238,11 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         if (_sessions.Of(Sender) is not Session.Pending { Remote: var remote } pending)
             return;
+        if (_member.Meet(m.Peer, m.Founding) is { } objection)
+        {
+            Sender.Tell(new PeerSession.Refuse(RefuseReason.WrongNetwork, objection));
+            return;
+        }
         _dials.Reached(remote, m.Peer);
         var admitted = new Session.Admitted(remote, pending.IsInitiator, m.Peer, m.Attested, m.Theirs);
         (bool stays, bool replaces) = _sessions.Admit(Sender, admitted, _member.Members.Self);
@@ -282,17 +295,20 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             _dials.Failed(session.Remote, Now);
         }
         if (end is SessionEnd.Refusal refusal)
-            OnRefusal(session.Remote, refusal);
+            OnRefusal(session, refusal);
     }
 
-    private void OnRefusal(IPEndPoint remote, SessionEnd.Refusal refusal)
+    private void OnRefusal(Session session, SessionEnd.Refusal refusal)
     {
+        IPEndPoint remote = session.Remote;
         (RefuseReason reason, bool isByUs, string detail) = refusal;
         _log.Warning(isByUs ? "refused {0}: {1}: {2}" : "{0} refuses us: {1}: {2}", remote, reason, detail);
         if (isByUs)
             _parts.ClusterView.Tell(new ClusterViewMessages.Refused(remote.ToNodeAddress(), reason, detail));
         else
             _member.Pursue(new KeyInput.RefusedBy(remote, reason, detail));
+        if (!isByUs && reason == RefuseReason.WrongChain && session is Session.Admitted { Peer: var peer })
+            _member.Stop($"member {peer.Short} at {remote} says that this node follows another chain than the network: {detail}");
         var refused = new PeerRefused(remote, reason, detail, isByUs);
         _refusals.Add(refused);
         Publish(refused);
@@ -310,22 +326,18 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             Timers.StartSingleTimer(nameof(GroupRekeyDue), new GroupRekeyDue(), _options.GroupRekeyDelay);
     }
 
-    private void OnGetCheckpoint()
-    {
-        if (_member.AskForCheckpoint(Sender))
-            Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointTimeout);
-    }
-
-    /// <summary>Publishes news; the parent hears of the key directly, because it waits for it.</summary>
+    /// <summary>Publishes news; the parent hears directly of what it waits for.</summary>
     private static void Publish(object news)
     {
-        Context.System.EventStream.Publish(news);
-        if (news is KeyReady)
+        if (news is Found or PeerCheckpoint or KeyReady)
             Context.Parent.Tell(news);
+        if (news is not (Found or PeerCheckpoint))
+            Context.System.EventStream.Publish(news);
     }
 
     private View Look() => new(
-        _member.Quest.Standing, _member.Members.Self, _port.ListensOn, _member.Quest.Own, [.. _member.Members.View.Members.Values],
+        _member.Quest.Standing, _member.Members.Self, _port.ListensOn, _member.Lineage, _member.Quest.Own,
+        [.. _member.Members.View.Members.Values],
         [.. _sessions.Admitted.Select(session => session.Describe())],
         _refusals.Counts, _refusals.Recent, [.. _member.Quest.Conflicts.Values], _sessions.PendingCount, _member.GroupEpoch);
 }

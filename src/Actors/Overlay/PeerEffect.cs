@@ -20,10 +20,13 @@ public abstract record PeerEffect
 
     public sealed record ShowEvidence(Handshake Handshake) : PeerEffect;
 
+    /// <summary>New evidence, about this request and this block.</summary>
+    public sealed record MakeKeyRequest(Handshake Handshake, UInt128 Request, FinalizedBlock Finalized) : PeerEffect;
+
     public sealed record Appraise(OverlayMessage.Attest Evidence, Handshake Handshake) : PeerEffect;
 
     /// <summary>Both sides have accepted: the handshake is over, and with it the step timer.</summary>
-    public sealed record Announce(PeerId Id, AttestedPeer Peer, KeyHeld? Theirs) : PeerEffect;
+    public sealed record Announce(PeerId Id, AttestedPeer Peer, KeyHeld? Theirs, FinalizedBlock Founding) : PeerEffect;
 
     public sealed record Deliver(OverlayMessage Message) : PeerEffect;
 

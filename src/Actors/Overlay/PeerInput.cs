@@ -30,7 +30,11 @@ public abstract record PeerInput
     public sealed record Refused(RefuseReason Reason, string Detail) : PeerInput;
 
     /// <summary>We ask the peer for the shared key.</summary>
-    public sealed record KeyWanted(UInt128 Request) : PeerInput;
+    /// <param name="Finalized">The newest block that our light client has finalized.</param>
+    public sealed record KeyWanted(UInt128 Request, FinalizedBlock Finalized) : PeerInput;
+
+    /// <summary>Our request for the shared key has its evidence.</summary>
+    public sealed record KeyRequestMade(OverlayMessage.GetSharedKey Message) : PeerInput;
 
     /// <summary>We end the session, and the peer is not to blame.</summary>
     public sealed record Ended(GoodbyeReason Reason, string Detail) : PeerInput;

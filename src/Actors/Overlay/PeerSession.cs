@@ -13,12 +13,13 @@ namespace Helios.Actors.Overlay;
 public static class PeerSession
 {
     /// <summary>What a session needs of its node.</summary>
+    /// <param name="Rule">The networks that this node may be in, for a node that has to hear from the peer which one it is.</param>
     /// <param name="OwnKey">The network key that this node holds.</param>
     /// <param name="Custody">Answers <see cref="SharedKeyCustody"/>.</param>
     /// <param name="Checkpoints">Answers <see cref="CheckpointSource"/>.</param>
     public sealed record Setup(
-        IQuicConnection Connection, LocalParty Local, KeyHeld? OwnKey, EvidenceAppraiser Appraiser, OverlayOptions Options,
-        IActorRef Custody, IActorRef Checkpoints);
+        IQuicConnection Connection, LocalParty Local, LineageRule Rule, KeyHeld? OwnKey, EvidenceAppraiser Appraiser,
+        OverlayOptions Options, IActorRef Custody, IActorRef Checkpoints);
 
     /// <summary>Sends a message to the peer, if the session is established.</summary>
     public sealed record Send(OverlayMessage Message);
@@ -26,7 +27,8 @@ public static class PeerSession
     /// <summary>
     /// Asks the peer for the shared key. Answered with <see cref="KeyOffered"/>, or with <see cref="Heard"/> where the peer withholds it.
     /// </summary>
-    public sealed record RequestKey(UInt128 Request);
+    /// <param name="Finalized">The newest block that our light client has finalized.</param>
+    public sealed record RequestKey(UInt128 Request, FinalizedBlock Finalized);
 
     /// <summary>Gives the key that the peer offered into custody; custody's answer goes to the parent.</summary>
     public sealed record TakeOffer;
@@ -39,7 +41,8 @@ public static class PeerSession
     public sealed record Refuse(RefuseReason Reason, string Detail);
 
     /// <summary>Both sides have accepted.</summary>
-    public sealed record Established(PeerId Peer, AttestedPeer Attested, KeyHeld? Theirs);
+    /// <param name="Founding">The founding checkpoint of the network that both are in.</param>
+    public sealed record Established(PeerId Peer, AttestedPeer Attested, KeyHeld? Theirs, FinalizedBlock Founding);
 
     /// <summary>A message of an admitted peer.</summary>
     public sealed record Heard(OverlayMessage Message);
@@ -70,6 +73,13 @@ public static class PeerSession
     internal sealed record PingDue;
 
     internal sealed record KeyMayBeGiven;
+
+    /// <summary>What the evidence and the block of a peer's request for the key are worth.</summary>
+    internal sealed record KeyRequestJudged(OverlayMessage.GetSharedKey Asked, ChainVerdict Chain, Result<AttestedPeer, Refusal>? Evidence);
+
+    internal sealed record CheckpointForPeer(UInt128 Request, CheckpointSource.Latest Checkpoint);
+
+    internal sealed record NoAnswer;
 
     internal sealed record KeyForPeer(UInt128 Request, LentKey Key);
 

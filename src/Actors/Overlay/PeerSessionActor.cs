@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
@@ -13,6 +14,8 @@ namespace Helios.Actors.Overlay;
 /// <summary>One QUIC connection: its stream, its frames, its timers. <see cref="PeerSessionState"/> decides; this actor does.</summary>
 public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnboundedStash
 {
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(5);
+
     private readonly PeerSession.Setup _setup;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopping = new();
@@ -26,7 +29,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     public PeerSessionActor(PeerSession.Setup setup)
     {
         _setup = setup;
-        _state = new PeerSessionState.AwaitingHello(setup.Local, setup.Connection.PeerSpki, setup.Connection.ChannelBinding, setup.OwnKey);
+        _state = new PeerSessionState.AwaitingHello(
+            setup.Local, setup.Connection.PeerSpki, setup.Connection.ChannelBinding, setup.Rule, setup.OwnKey);
 
         Receive<PeerSession.StreamReady>(OnStream);
         Receive<PeerSession.FrameRead>(OnFrame);
@@ -35,19 +39,27 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<PeerInput>(On);
 
         Receive<PeerSession.Send>(m => SendIfEstablished(m.Message));
-        Receive<PeerSession.RequestKey>(m => On(new PeerInput.KeyWanted(m.Request)));
+        Receive<PeerSession.RequestKey>(m => On(new PeerInput.KeyWanted(m.Request, m.Finalized)));
         Receive<PeerSession.End>(m => On(new PeerInput.Ended(m.Reason, m.Detail)));
         Receive<PeerSession.Refuse>(m => On(new PeerInput.Refused(m.Reason, m.Detail)));
 
         Receive<PeerSession.StepDue>(_ => On(new PeerInput.StepTimedOut(_setup.Options.StepTimeout)));
         Receive<PeerSession.PingDue>(_ => OnPingDue());
+        Receive<PeerSession.KeyRequestJudged>(OnKeyRequestJudged);
         Receive<PeerSession.KeyForPeer>(OnKeyForPeer);
         Receive<PeerSession.NoKeyForPeer>(m => SendIfEstablished(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey)));
         Receive<PeerSession.KeyMayBeGiven>(_ => { });
-        Receive<CheckpointSource.Latest>(OnCheckpoint);
-        Receive<CheckpointSource.None>(_ => { });
+        Receive<PeerSession.CheckpointForPeer>(m =>
+            SendIfEstablished(new OverlayMessage.Checkpoint(m.Request, m.Checkpoint.Block, m.Checkpoint.Updates)));
+        Receive<OverlayMessage.BlocksJudged>(SendIfEstablished);
+        Receive<PeerSession.NoAnswer>(_ => { });
         Receive<Status.Failure>(m => _log.Debug("session with {0}: {1}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
     }
+
+    /// <summary>The peer, for the log.</summary>
+    private object Name => _state is PeerSessionState.Established { Handshake.Peer.NodeKey: var id }
+        ? id
+        : _setup.Connection.RemoteEndPoint;
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -110,23 +122,30 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 _channel!.Secure(handshake);
                 break;
             case PeerEffect.ShowEvidence(var handshake):
-                _ = _setup.Appraiser.ShowAsync(handshake, _stopping.Token).PipeTo(
+                _ = _setup.Appraiser.ShowAsync(handshake, handshake.Binding, _stopping.Token).PipeTo(
                     Self, Self,
                     evidence => new PeerInput.EvidenceMade(evidence),
                     failure => new PeerInput.Refused(RefuseReason.NoEvidence, failure.Message));
                 break;
+            case PeerEffect.MakeKeyRequest(var handshake, var request, var finalized):
+                Hash32 binding = handshake.KeyRequestBinding(request, finalized);
+                _ = _setup.Appraiser.ShowAsync(handshake, binding, _stopping.Token).PipeTo(
+                    Self, Self,
+                    evidence => new PeerInput.KeyRequestMade(new OverlayMessage.GetSharedKey(request, finalized, evidence)),
+                    failure => new PeerInput.Refused(RefuseReason.NoEvidence, failure.Message));
+                break;
             case PeerEffect.Appraise(var evidence, var handshake):
-                _ = _setup.Appraiser.AppraiseAsync(evidence, handshake, _stopping.Token).PipeTo(
+                _ = _setup.Appraiser.AppraiseAsync(evidence, handshake, handshake.Binding, _stopping.Token).PipeTo(
                     Self, Self,
                     verdict => verdict.Match<PeerInput>(
                         peer => new PeerInput.Appraised(peer),
                         refusal => new PeerInput.Refused(refusal.Reason, refusal.Detail)),
                     failure => new PeerSession.IoFailed(failure));
                 break;
-            case PeerEffect.Announce(var id, var peer, var theirs):
+            case PeerEffect.Announce(var id, var peer, var theirs, var founding):
                 Timers.Cancel(nameof(PeerSession.StepDue));
                 Timers.StartPeriodicTimer(nameof(PeerSession.PingDue), new PeerSession.PingDue(), _setup.Options.PingInterval);
-                Context.Parent.Tell(new PeerSession.Established(id, peer, theirs));
+                Context.Parent.Tell(new PeerSession.Established(id, peer, theirs, founding));
                 break;
             case PeerEffect.Deliver(var message):
                 Deliver(message);
@@ -145,13 +164,26 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             case OverlayMessage.Pong:
                 break;
             case OverlayMessage.GetSharedKey m:
-                OnKeyRequested(m.Request);
+                OnKeyRequested(m);
                 break;
-            case OverlayMessage.GetCheckpoint:
-                _setup.Checkpoints.Tell(new CheckpointSource.Get());
+            case OverlayMessage.GetCheckpoint m:
+                _ = Ask<object>(_setup.Checkpoints, new CheckpointSource.Get()).PipeTo(
+                    Self, Self,
+                    answer => answer is CheckpointSource.Latest latest
+                        ? new PeerSession.CheckpointForPeer(m.Request, latest)
+                        : new PeerSession.NoAnswer(),
+                    _ => new PeerSession.NoAnswer());
+                break;
+            case OverlayMessage.JudgeBlocks m:
+                _ = Ask<object>(_setup.Checkpoints, new CheckpointSource.Judge(m.Claims)).PipeTo(
+                    Self, Self,
+                    answer => answer is CheckpointSource.Judged judged
+                        ? new OverlayMessage.BlocksJudged(m.Request, judged.Verdicts)
+                        : new PeerSession.NoAnswer(),
+                    _ => new PeerSession.NoAnswer());
                 break;
             case OverlayMessage.SharedKey m:
-                _offer = new Offer(m.Held, m.Secret);
+                _offer = new Offer(m.Held, m.Secret, ((PeerSessionState.Established)_state).Handshake.Lineage.Founding);
                 Context.Parent.Tell(new PeerSession.KeyOffered(m.Request, m.Held, m.Secret.PublicKey));
                 BecomeStacked(Offering);
                 break;
@@ -161,25 +193,76 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         }
     }
 
-    /// <summary>Hands the key over: to this one session, if policy lets this peer have it, and not too often.</summary>
-    private void OnKeyRequested(UInt128 request)
+    /// <summary>
+    /// Hands the key over: to this one session, not too often, if policy lets this peer have it, and if the peer is on our chain.
+    /// </summary>
+    private void OnKeyRequested(OverlayMessage.GetSharedKey asked)
     {
-        if (_state is not PeerSessionState.Established { Peer: var peer, Handshake.Peer.NodeKey: var id })
+        if (_state is not PeerSessionState.Established { Peer: var peer, Handshake: var handshake })
             return;
-        if (peer.KeyRefusalAt(_setup.Appraiser.Now) is { } refusal)
+        if (IsRefusedByPolicy(peer, asked.Request))
+            return;
+        if (Timers.IsTimerActive(nameof(PeerSession.KeyMayBeGiven)))
         {
-            _log.Warning("the shared key is withheld from {0}: {1}", id, refusal);
-            Send(new OverlayMessage.SharedKeyWithheld(
-                request, refusal.Code == AppraisalCode.TimeNotAuthenticated ? WithheldReason.TimeNotAuthenticated : WithheldReason.Policy));
+            Send(new OverlayMessage.SharedKeyWithheld(asked.Request, WithheldReason.RateLimited));
+            return;
         }
-        else if (Timers.IsTimerActive(nameof(PeerSession.KeyMayBeGiven)))
+        Timers.StartSingleTimer(nameof(PeerSession.KeyMayBeGiven), new PeerSession.KeyMayBeGiven(), _setup.Options.KeyRequestInterval);
+        _ = JudgeAsync(_setup, handshake, asked, _stopping.Token).PipeTo(
+            Self, Self, judged => judged, _ => new PeerSession.NoKeyForPeer(asked.Request));
+    }
+
+    private bool IsRefusedByPolicy(AttestedPeer peer, UInt128 request)
+    {
+        if (peer.KeyRefusalAt(_setup.Appraiser.Now) is not { } refusal)
+            return false;
+        _log.Warning("the shared key is withheld from {0}: {1}", Name, refusal);
+        Send(new OverlayMessage.SharedKeyWithheld(
+            request, refusal.Code == AppraisalCode.TimeNotAuthenticated ? WithheldReason.TimeNotAuthenticated : WithheldReason.Policy));
+        return true;
+    }
+
+    /// <summary>First whether the peer's block is on our chain, because that costs the least; then its evidence.</summary>
+    private static async Task<PeerSession.KeyRequestJudged> JudgeAsync(
+        PeerSession.Setup setup, Handshake handshake, OverlayMessage.GetSharedKey asked, CancellationToken cancellationToken)
+    {
+        CheckpointSource.Judged judged = await setup.Checkpoints.Ask<CheckpointSource.Judged>(
+            new CheckpointSource.Judge([BlockClaim.Of(asked.Finalized)]), AnswerTimeout, cancellationToken).ConfigureAwait(false);
+        if (judged.Verdicts[0] != ChainVerdict.Finalized)
+            return new PeerSession.KeyRequestJudged(asked, judged.Verdicts[0], Evidence: null);
+        Hash32 binding = handshake.KeyRequestBinding(asked.Request, asked.Finalized);
+        Result<AttestedPeer, Refusal> appraised = await setup.Appraiser
+            .AppraiseAsync(asked.Evidence, handshake, binding, cancellationToken).ConfigureAwait(false);
+        return new PeerSession.KeyRequestJudged(asked, ChainVerdict.Finalized, appraised);
+    }
+
+    private void OnKeyRequestJudged(PeerSession.KeyRequestJudged m)
+    {
+        UInt128 request = m.Asked.Request;
+        FinalizedBlock block = m.Asked.Finalized;
+        if (_state is not PeerSessionState.Established)
+            return;
+        switch (m.Chain)
         {
-            Send(new OverlayMessage.SharedKeyWithheld(request, WithheldReason.RateLimited));
+            case ChainVerdict.WrongChain:
+                _log.Warning("{0} follows another chain and is not given the key: {1} is not the one that we have finalized", Name, block);
+                On(new PeerInput.Refused(
+                    RefuseReason.WrongChain, $"{block} is not the one that I have finalized at that slot: you follow another chain"));
+                return;
+            case not ChainVerdict.Finalized:
+                _log.Info("the shared key is withheld from {0}: {1} cannot be compared: {2}", Name, block, m.Chain);
+                Send(new OverlayMessage.SharedKeyWithheld(
+                    request, m.Chain == ChainVerdict.NotYet ? WithheldReason.NotFinalizedYet : WithheldReason.BlockNotKnown));
+                return;
         }
-        else
+        if (!m.Evidence!.TryGetValue(out AttestedPeer? peer, out Refusal? refusal))
         {
-            Timers.StartSingleTimer(nameof(PeerSession.KeyMayBeGiven), new PeerSession.KeyMayBeGiven(), _setup.Options.KeyRequestInterval);
-            _ = _setup.Custody.Ask<object>(new SharedKeyCustody.GetSharedKey(), TimeSpan.FromSeconds(5), _stopping.Token).PipeTo(
+            _log.Warning("the evidence of {0} for the key is refused: {1}", Name, refusal.Detail);
+            On(new PeerInput.Refused(refusal.Reason, refusal.Detail));
+        }
+        else if (!IsRefusedByPolicy(peer, request))
+        {
+            _ = Ask<object>(_setup.Custody, new SharedKeyCustody.GetSharedKey()).PipeTo(
                 Self, Self,
                 answer => answer is SharedKeyCustody.SharedKey shared
                     ? new PeerSession.KeyForPeer(request, shared.Key)
@@ -188,16 +271,18 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         }
     }
 
+    private Task<T> Ask<T>(IActorRef actor, object question) => actor.Ask<T>(question, AnswerTimeout, _stopping.Token);
+
     private void OnKeyForPeer(PeerSession.KeyForPeer m)
     {
-        if (_state is not PeerSessionState.Established { Handshake.Peer.NodeKey: var id } || m.Key.Copy() is not { } secret)
+        if (_state is not PeerSessionState.Established || m.Key.Copy() is not { } secret)
         {
             SendIfEstablished(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey));
             return;
         }
         using (secret)
         {
-            _log.Info("the shared key ({0}) goes to the attested peer {1}", m.Key.Held, id);
+            _log.Info("the shared key ({0}) goes to the attested peer {1}", m.Key.Held, Name);
             Send(new OverlayMessage.SharedKey(m.Request, m.Key.Held, secret));
         }
     }
@@ -208,7 +293,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     /// </summary>
     private void Offering()
     {
-        Receive<PeerSession.TakeOffer>(_ => _setup.Custody.Tell(new SharedKeyCustody.AdoptKey(new LentKey(_offer!.Held, _offer.Secret))));
+        Receive<PeerSession.TakeOffer>(_ => _setup.Custody.Tell(
+            new SharedKeyCustody.AdoptKey(new LentKey(_offer!.Held, _offer.Secret), _offer.Founding)));
         Receive<PeerSession.DropOffer>(_ => EndOffer());
         Receive<SharedKeyCustody.InCustody>(OnAdopted);
         Receive<SharedKeyCustody.NoKey>(OnAdopted);
@@ -232,13 +318,6 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     {
         _offer?.Secret.Dispose();
         _offer = null;
-    }
-
-    private void OnCheckpoint(CheckpointSource.Latest m)
-    {
-        if (!m.Updates.IsEmpty)
-            SendIfEstablished(new OverlayMessage.LightClientUpdates(m.Updates));
-        SendIfEstablished(new OverlayMessage.Checkpoint(m.BlockRoot, m.Slot));
     }
 
     private void OnPingDue()
@@ -317,5 +396,5 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     }
 
     /// <summary>The peer's answer to our request for the shared key, until custody has its own copy.</summary>
-    private sealed record Offer(KeyHeld Held, Secp256k1SecretKey Secret);
+    private sealed record Offer(KeyHeld Held, Secp256k1SecretKey Secret, FinalizedBlock Founding);
 }

@@ -27,8 +27,10 @@ public abstract record PeerSessionState
     /// <summary>
     /// The first state: our hello waits for the stream, or the peer's hello is not here yet. The step timer runs from the start.
     /// </summary>
+    /// <param name="Rule">The networks that we may be in, where the peer has to tell us which one it is.</param>
     /// <param name="OwnKey">The network key that we hold; our acceptance names it.</param>
-    public sealed record AwaitingHello(LocalParty Local, ReadOnlyMemory<byte> PeerSpki, ReadOnlyMemory<byte> Exporter, KeyHeld? OwnKey)
+    public sealed record AwaitingHello(
+        LocalParty Local, ReadOnlyMemory<byte> PeerSpki, ReadOnlyMemory<byte> Exporter, LineageRule Rule, KeyHeld? OwnKey)
         : PeerSessionState
     {
         public override string Phase => "awaiting the hello";
@@ -95,8 +97,9 @@ public abstract record PeerSessionState
 
         (Established, PeerInput.Received(OverlayMessage.Ping m)) => Go(this, new PeerEffect.Send(new OverlayMessage.Pong(m.Number))),
         (Established, PeerInput.Received(OverlayMessage.Goodbye m)) => Over(new SessionEnd.Farewell(m.Reason, ByUs: false, m.Detail)),
-        (Established { Wanted: null } s, PeerInput.KeyWanted(var request)) =>
-            Go(s with { Wanted = request }, new PeerEffect.Send(new OverlayMessage.GetSharedKey(request))),
+        (Established { Wanted: null } s, PeerInput.KeyWanted m) =>
+            Go(s with { Wanted = m.Request }, new PeerEffect.MakeKeyRequest(s.Handshake, m.Request, m.Finalized)),
+        (Established s, PeerInput.KeyRequestMade(var message)) when s.Wanted == message.Request => Go(s, new PeerEffect.Send(message)),
         (Established s, PeerInput.Received(OverlayMessage.SharedKey m)) when s.Wanted == m.Request =>
             Go(s with { Wanted = null }, new PeerEffect.Deliver(m)),
         (Established s, PeerInput.Received(OverlayMessage.SharedKeyWithheld m)) when s.Wanted == m.Request =>
@@ -105,7 +108,8 @@ public abstract record PeerSessionState
             Refuse(RefuseReason.UnexpectedMessage, "a shared key that was not asked for"),
         (Established, PeerInput.Received(var message)) when IsOfApplication(message) => Go(this, new PeerEffect.Deliver(message)),
 
-        (_, PeerInput.StreamOpened or PeerInput.EvidenceMade or PeerInput.Appraised or PeerInput.KeyWanted) => Go(this),
+        (_, PeerInput.StreamOpened or PeerInput.EvidenceMade or PeerInput.Appraised or PeerInput.KeyWanted or PeerInput.KeyRequestMade) =>
+            Go(this),
         (_, PeerInput.Received(var message)) => Refuse(RefuseReason.UnexpectedMessage, $"{message.GetType().Name} while {Phase}"),
         (_, PeerInput.HelloReceived) => Refuse(RefuseReason.UnexpectedMessage, $"a second hello while {Phase}"),
         _ => throw new InvalidOperationException($"{input} while {Phase}"),
@@ -118,10 +122,18 @@ public abstract record PeerSessionState
     {
         if (Handshake.Judge(s.Local, m.Hello) is { } reason)
         {
-            return Refuse(reason, reason == RefuseReason.WrongNetwork
-                ? $"network {m.Hello.NetworkId}, not {s.Local.NetworkId}"
-                : "your node key is mine");
+            return Refuse(reason, reason switch
+            {
+                RefuseReason.WrongNetwork when m.Hello.Rules != s.Local.Rules.Digest =>
+                    $"another name, chain or policy: network rules {m.Hello.Rules}, not {s.Local.Rules.Digest}",
+                RefuseReason.WrongNetwork => $"your network was founded at {m.Hello.Founding}, mine at {s.Local.Founding}",
+                RefuseReason.NoLineage => "I am joining, and have to hear from a member at which block the network was founded",
+                _ => "your node key is mine",
+            });
         }
+        FinalizedBlock founding = s.Local.Founding ?? m.Hello.Founding!;
+        if (s.Rule.Objection(new Lineage(s.Local.Rules, founding)) is { } objection)
+            return Refuse(RefuseReason.WrongNetwork, objection);
         Handshake handshake = Handshake.Agree(s.Local, m.Hello, m.Bytes.Span, s.PeerSpki, s.Exporter.Span);
         return Go(
             new Attesting(handshake, s.OwnKey),
@@ -136,7 +148,8 @@ public abstract record PeerSessionState
     /// <summary>Establishes the session once both sides have accepted.</summary>
     private static Step Establish(Attesting s, params ImmutableArray<PeerEffect> before) =>
         s is { HasShown: true, Peer: { } peer, Accepted: { } accepted }
-            ? (new Established(s.Handshake, peer), [.. before, new PeerEffect.Announce(s.Handshake.Peer.NodeKey, peer, accepted.Held)])
+            ? (new Established(s.Handshake, peer), [.. before, new PeerEffect.Announce(
+                s.Handshake.Peer.NodeKey, peer, accepted.Held, s.Handshake.Lineage.Founding)])
             : (s, before);
 
     private static Step Go(PeerSessionState next, params ReadOnlySpan<PeerEffect> effects) => (next, [.. effects]);

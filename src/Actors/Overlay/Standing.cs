@@ -39,6 +39,8 @@ public abstract record Standing
         KeyWithheld s => $"{s.Remote} withholds the key: {Explain(s.Reason)}",
         RefusedBy s => $"{s.Remote} refuses us: {s.Reason}: {s.Detail}",
         CopyIsClosed s => $"{s.Reason}; trying again",
+        Following s => $"following the chain from {s.Start}, which a member has named; the key is asked for when its finality is proven",
+        Stopped s => s.Reason,
         InNetwork { Lost: null } s => $"member of the network of key {s.Key.PublicKey}",
         InNetwork { Lost: { } lost } s =>
             $"member of a new network of key {s.Key.PublicKey}; the key of the network before it, {lost.PublicKey}, is lost",
@@ -71,6 +73,12 @@ public abstract record Standing
     /// <summary>A sealed copy of the key exists, but cannot be opened at the moment.</summary>
     public sealed record CopyIsClosed(string Reason) : Standing;
 
+    /// <summary>A member has named the block to start from, and the light client is on its way.</summary>
+    public sealed record Following(FinalizedBlock Start) : Standing;
+
+    /// <summary>The node stays out of the network until its operator has put something right.</summary>
+    public sealed record Stopped(string Reason) : Standing;
+
     /// <summary>The node holds the network's key.</summary>
     /// <param name="Lost">The key of the network that this one replaces.</param>
     public sealed record InNetwork(KeyHeld Key, KeyHeld? Lost) : Standing;
@@ -81,6 +89,8 @@ public abstract record Standing
         WithheldReason.RateLimited => "it was asked too often",
         WithheldReason.Policy => "its policy does not let this node have it",
         WithheldReason.TimeNotAuthenticated => "its time is not authenticated",
+        WithheldReason.NotFinalizedYet => "it has not finalized the block that this node has; it is asked again",
+        WithheldReason.BlockNotKnown => "it does not know the block that this node has finalized; it is asked again with a newer one",
         _ => $"reason {(byte)reason}",
     };
 }

@@ -11,7 +11,8 @@ public sealed class HeliosSerializer(ExtendedActorSystem system, IReadOnlyList<E
     /// <summary>Every row that this serializer wrote carries it.</summary>
     public const int Id = 40080;
 
-    private readonly FrozenDictionary<Type, EventCodec> _byType = codecs.ToFrozenDictionary(codec => codec.Type);
+    private readonly FrozenDictionary<Type, EventCodec> _byType =
+        codecs.Where(codec => codec.Encode is not null).ToFrozenDictionary(codec => codec.Type);
 
     private readonly FrozenDictionary<string, EventCodec> _byManifest = codecs.ToFrozenDictionary(codec => codec.Manifest);
 
@@ -19,7 +20,7 @@ public sealed class HeliosSerializer(ExtendedActorSystem system, IReadOnlyList<E
 
     public override string Manifest(object o) => CodecOf(o).Manifest;
 
-    public override byte[] ToBinary(object obj) => CodecOf(obj).Encode(obj);
+    public override byte[] ToBinary(object obj) => CodecOf(obj).Encode!(obj);
 
     /// <exception cref="MalformedInputException">The manifest is not one of ours, or the bytes do not have its shape.</exception>
     public override object FromBinary(byte[] bytes, string manifest) => _byManifest.TryGetValue(manifest, out EventCodec? codec)

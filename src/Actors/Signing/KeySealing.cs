@@ -7,25 +7,29 @@ using Helios.Tee.Sealing;
 namespace Helios.Actors.Signing;
 
 /// <summary>
-/// The sealed copy of the shared key: a file in the data directory that only this application, under dstack's key, can open.
+/// The sealed copy of the shared key: a file in the data directory that only this application, under dstack's key, can open. The network's
+/// founding checkpoint and a newer one are sealed with the key, so that the host cannot give the key to a node on another chain.
 /// </summary>
-/// <param name="networkId">Bound into the seal, as are the public key and the compose hash.</param>
+/// <param name="rules">Digest of the network's rules; bound into the seal, as are the public key and the compose hash.</param>
 /// <param name="file">Replaced as a whole. The host may delete it or bring back an old one; that costs the key, not its secrecy.</param>
-public sealed class KeySealing(DstackKeySealing sealing, Hash32 networkId, ReadOnlyMemory<byte> composeHash, string file)
+public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyMemory<byte> composeHash, string file)
 {
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="QuoteUnavailableException">dstack gave no sealing key.</exception>
-    public async Task SaveAsync(KeyHeld held, Secp256k1SecretKey key, CancellationToken cancellationToken)
+    public async Task SaveAsync(
+        KeyHeld held, Secp256k1SecretKey key, FinalizedBlock founding, FinalizedBlock checkpoint, CancellationToken cancellationToken)
     {
-        byte[] sealedKey = await sealing.SealAsync(key, ContextOf(held), cancellationToken).ConfigureAwait(false);
+        byte[] note = new WireWriter()
+            .Bytes(founding.BlockRoot.Span).UInt64(founding.Slot.Value)
+            .Bytes(checkpoint.BlockRoot.Span).UInt64(checkpoint.Slot.Value).ToArray();
+        byte[] sealedKey = await sealing.SealAsync(key, note, ContextOf(held), cancellationToken).ConfigureAwait(false);
         string next = file + ".new";
         await File.WriteAllBytesAsync(next, sealedKey, cancellationToken).ConfigureAwait(false);
         File.Move(next, file, overwrite: true);
     }
 
-    /// <returns>The secret of <paramref name="expected"/>, or why there is none.</returns>
-    public async Task<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>> RestoreAsync(
-        KeyHeld expected, CancellationToken cancellationToken)
+    /// <returns>The secret of <paramref name="expected"/> with its checkpoints, or why there is none.</returns>
+    public async Task<Result<RestoredKey, SharedKeyCustody.NoKey>> RestoreAsync(KeyHeld expected, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
             return new SharedKeyCustody.NoKey($"there is no sealed copy at {file}");
@@ -33,8 +37,7 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 networkId, ReadO
         {
             byte[] sealedKey = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
             return (await sealing.OpenAsync(sealedKey, ContextOf(expected), cancellationToken).ConfigureAwait(false))
-                .Match<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>>(
-                    key => key, rejection => Closed($"the sealed copy at {file} does not open: {rejection}"));
+                .Match(Read, rejection => Closed(Explain(rejection)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or QuoteUnavailableException)
         {
@@ -42,7 +45,40 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 networkId, ReadO
         }
     }
 
-    private static SharedKeyCustody.NoKey Closed(string reason) => new(reason, HasSealedCopy: true);
+    private Result<RestoredKey, SharedKeyCustody.NoKey> Read(OpenedKey opened)
+    {
+        try
+        {
+            var note = new WireReader(opened.Note);
+            var founding = new FinalizedBlock(note.Root(), new Slot(note.UInt64()));
+            var checkpoint = new FinalizedBlock(note.Root(), new Slot(note.UInt64()));
+            note.End(mayBeLonger: false);
+            return new RestoredKey(opened.Key, founding, checkpoint);
+        }
+        catch (MalformedInputException e)
+        {
+            opened.Key.Dispose();
+            return Closed($"the sealed copy at {file} is of another form: {e.Message}");
+        }
+    }
 
-    private SealContext ContextOf(KeyHeld held) => new(networkId.ToArray(), held.PublicKey.Encode(), composeHash);
+    private string Explain(UnsealRejection rejection) => rejection == UnsealRejection.Version
+        ? $"the sealed copy at {file} is of another version, which did not seal the chain that the key is for, so it is not used: "
+            + "name peers to be given the key by a member, or remove the file to give the key up"
+        : $"the sealed copy at {file} does not open: {rejection}";
+
+    private static Result<RestoredKey, SharedKeyCustody.NoKey> Closed(string reason) =>
+        new SharedKeyCustody.NoKey(reason, HasSealedCopy: true);
+
+    private SealContext ContextOf(KeyHeld held) => new(rules.ToArray(), held.PublicKey.Encode(), composeHash);
+}
+
+/// <summary>The shared key as it was sealed.</summary>
+/// <param name="Secret">The receiver disposes it.</param>
+/// <param name="Founding">The founding checkpoint of its network.</param>
+/// <param name="Checkpoint">A finalized block that the node had proven from there.</param>
+public sealed record RestoredKey(Secp256k1SecretKey Secret, FinalizedBlock Founding, FinalizedBlock Checkpoint)
+{
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"a restored key, founded at {Founding}";
 }

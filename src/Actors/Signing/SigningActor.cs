@@ -19,11 +19,16 @@ public sealed class SigningActor : ReceiveActor
 {
     private const uint FirstEpoch = 1;
 
+    /// <summary>An hour on mainnet, far below the age at which a checkpoint may no longer be trusted.</summary>
+    private const ulong SlotsBetweenSeals = 300;
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly KeySealing? _sealing;
     private readonly CancellationTokenSource _stopped = new();
     private NetworkKey? _key;
     private Restoring? _restoring;
+    private FinalizedBlock? _finalized;
+    private FinalizedBlock? _sealed;
 
     /// <param name="sealing">Null: the key is kept in memory only.</param>
     public SigningActor(KeySealing? sealing)
@@ -32,9 +37,10 @@ public sealed class SigningActor : ReceiveActor
         Receive<Sign>(OnSign);
         Receive<GetPublicKey>(_ => Sender.Tell(_key is { Held: var held } ? new PublicKey(held.PublicKey) : NoKeyYet));
 
-        Receive<SharedKeyCustody.CreateKey>(_ => OnCreateKey());
+        Receive<SharedKeyCustody.CreateKey>(m => OnCreateKey(m.Founding));
         Receive<SharedKeyCustody.RestoreKey>(OnRestoreKey);
         Receive<Restored>(OnRestored);
+        Receive<SharedKeyCustody.Finalized>(m => OnFinalized(m.Block));
         Receive<Status.Failure>(failure => _log.Error(failure.Cause, "the key could not be sealed: it is in memory only"));
         Receive<SharedKeyCustody.AdoptKey>(OnAdoptKey);
         Receive<SharedKeyCustody.GetSharedKey>(_ => Sender.Tell(_key is { } key
@@ -70,28 +76,28 @@ public sealed class SigningActor : ReceiveActor
         NodeMeter.AnswerSigned();
     }
 
-    private void OnCreateKey()
+    private void OnCreateKey(FinalizedBlock founding)
     {
         if (_key is null)
         {
             Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
             _log.Info("made the key of a new network: {0}", secret.PublicKey);
-            Keep(new KeyHeld(FirstEpoch, secret.PublicKey), secret);
+            Keep(new NetworkKey(new KeyHeld(FirstEpoch, secret.PublicKey), secret, founding));
         }
-        Sender.Tell(new SharedKeyCustody.InCustody(_key!.Held));
+        Sender.Tell(new SharedKeyCustody.InCustody(_key!.Held, _key.Founding));
     }
 
     /// <summary>A key is taken over once, and never replaced.</summary>
     private void OnAdoptKey(SharedKeyCustody.AdoptKey adopt)
     {
-        if (_key is { Held: var held })
+        if (_key is { } key)
         {
-            Sender.Tell(Compare(held, adopt.Key.Held));
+            Sender.Tell(Compare(key, adopt.Key.Held, adopt.Founding));
         }
         else if (adopt.Key.Copy() is { } secret)
         {
-            Keep(adopt.Key.Held, secret);
-            Sender.Tell(new SharedKeyCustody.InCustody(adopt.Key.Held));
+            Keep(new NetworkKey(adopt.Key.Held, secret, adopt.Founding));
+            Sender.Tell(new SharedKeyCustody.InCustody(adopt.Key.Held, adopt.Founding));
         }
         else
         {
@@ -101,20 +107,20 @@ public sealed class SigningActor : ReceiveActor
 
     private void OnRestoreKey(SharedKeyCustody.RestoreKey restore)
     {
-        if (_key is { Held: var held })
-            Sender.Tell(Compare(held, restore.Expected));
+        if (_key is { } key)
+            Sender.Tell(Compare(key, restore.Expected, restore.Founding));
         else if (_sealing is null)
             Sender.Tell(new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started again"));
         else if (_restoring is null)
-            Restore(_sealing, restore.Expected, Sender);
+            Restore(_sealing, restore, Sender);
         else
             Sender.Tell(new SharedKeyCustody.NoKey("the sealed copy is being opened", HasSealedCopy: true));
     }
 
     /// <summary>The secret stays with the task until this actor takes it, so that it is in no message.</summary>
-    private void Restore(KeySealing sealing, KeyHeld expected, IActorRef asker)
+    private void Restore(KeySealing sealing, SharedKeyCustody.RestoreKey wanted, IActorRef asker)
     {
-        _restoring = new Restoring(expected, asker, sealing.RestoreAsync(expected, _stopped.Token));
+        _restoring = new Restoring(wanted, asker, sealing.RestoreAsync(wanted.Expected, _stopped.Token));
         _ = _restoring.Outcome.PipeTo(
             Self, Self,
             _ => new Restored(null),
@@ -125,49 +131,79 @@ public sealed class SigningActor : ReceiveActor
     {
         Restoring done = _restoring!;
         _restoring = null;
-        Secp256k1SecretKey? secret = null;
+        RestoredKey? opened = null;
         SharedKeyCustody.NoKey? none = restored.Failure;
-        if (none is null && done.Outcome.Result.TryGetValue(out secret, out none) && _key is null)
-            _key = new NetworkKey(done.Expected, secret);
-        else
-            secret?.Dispose();
-        done.Asker.Tell(_key is { Held: var held } ? Compare(held, done.Expected) : none!);
+        if (none is null && done.Outcome.Result.TryGetValue(out opened, out none) && _key is null && !IsOfAnother(opened, done.Wanted))
+        {
+            _key = new NetworkKey(done.Wanted.Expected, opened.Secret, opened.Founding);
+            _sealed = opened.Checkpoint;
+            done.Asker.Tell(new SharedKeyCustody.InCustody(_key.Held, _key.Founding, opened.Checkpoint));
+            return;
+        }
+        opened?.Secret.Dispose();
+        done.Asker.Tell(_key is { } key ? Compare(key, done.Wanted.Expected, done.Wanted.Founding)
+            : none ?? new SharedKeyCustody.NoKey(
+                $"the sealed key is of a network that was founded at {opened!.Founding}, and not of this one", HasSealedCopy: true));
     }
 
-    private static void Discard(Task<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>> outcome)
+    /// <summary>The key must not serve a network that follows another chain than the one that it was sealed with.</summary>
+    private static bool IsOfAnother(RestoredKey opened, SharedKeyCustody.RestoreKey wanted) =>
+        wanted.Founding is not null && wanted.Founding != opened.Founding;
+
+    private static void Discard(Task<Result<RestoredKey, SharedKeyCustody.NoKey>> outcome)
     {
-        if (outcome.Result.TryGetValue(out Secp256k1SecretKey? secret, out _))
-            secret.Dispose();
+        if (outcome.Result.TryGetValue(out RestoredKey? opened, out _))
+            opened.Secret.Dispose();
     }
 
-    private static object Compare(KeyHeld held, KeyHeld expected) => held == expected
-        ? new SharedKeyCustody.InCustody(held)
-        : new SharedKeyCustody.NoKey("another key is in custody already");
+    private static object Compare(NetworkKey key, KeyHeld expected, FinalizedBlock? founding) =>
+        key.Held == expected && (founding is null || founding == key.Founding)
+            ? new SharedKeyCustody.InCustody(key.Held, key.Founding)
+            : new SharedKeyCustody.NoKey("another key is in custody already");
+
+    private void OnFinalized(FinalizedBlock block)
+    {
+        _finalized = block;
+        if (_key is { } key && _sealed is { } before && block.Slot.Value >= before.Slot.Value + SlotsBetweenSeals)
+            Seal(key, block);
+    }
 
     /// <summary>
     /// The key is in use even if no copy of it could be sealed: the failure is logged, and the next start asks the peers.
     /// </summary>
-    private void Keep(KeyHeld held, Secp256k1SecretKey secret)
+    private void Keep(NetworkKey key)
     {
-        _key = new NetworkKey(held, secret);
-        if (_sealing is not null)
-            _ = SealAsync(_sealing, held, secret.Copy(), _stopped.Token).PipeTo(Self, Self);
+        _key = key;
+        Seal(key, _finalized ?? key.Founding);
     }
 
-    private static async Task SealAsync(KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy, CancellationToken cancellationToken)
+    private void Seal(NetworkKey key, FinalizedBlock checkpoint)
+    {
+        if (_sealing is null)
+            return;
+        _sealed = checkpoint;
+        _ = SealAsync(_sealing, key, key.Secret.Copy(), checkpoint, _stopped.Token).PipeTo(Self, Self);
+    }
+
+    private static async Task SealAsync(
+        KeySealing sealing, NetworkKey key, Secp256k1SecretKey copy, FinalizedBlock checkpoint, CancellationToken cancellationToken)
     {
         using (copy)
-            await sealing.SaveAsync(held, copy, cancellationToken).ConfigureAwait(false);
+            await sealing.SaveAsync(key.Held, copy, key.Founding, checkpoint, cancellationToken).ConfigureAwait(false);
     }
 
-    private sealed class NetworkKey(KeyHeld held, Secp256k1SecretKey secret)
+    private sealed class NetworkKey(KeyHeld held, Secp256k1SecretKey secret, FinalizedBlock founding)
     {
+        /// <summary>The founding checkpoint of the network that the key is of.</summary>
+        public FinalizedBlock Founding => founding;
+
         public KeyHeld Held => held;
 
         public Secp256k1SecretKey Secret => secret;
     }
 
-    private sealed record Restoring(KeyHeld Expected, IActorRef Asker, Task<Result<Secp256k1SecretKey, SharedKeyCustody.NoKey>> Outcome);
+    private sealed record Restoring(
+        SharedKeyCustody.RestoreKey Wanted, IActorRef Asker, Task<Result<RestoredKey, SharedKeyCustody.NoKey>> Outcome);
 
     /// <param name="Failure">Null where the outcome is in the task.</param>
     private sealed record Restored(SharedKeyCustody.NoKey? Failure);

@@ -11,6 +11,8 @@ using Helios.Actors.Persistence;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Supervision;
 
@@ -39,8 +41,6 @@ namespace Helios.Actors.Supervision;
 /// </summary>
 public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTimers
 {
-    private static readonly TimeSpan CheckpointRetry = TimeSpan.FromSeconds(5);
-
     private readonly NodeParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _signing;
@@ -51,15 +51,17 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private IActorRef _execution = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
     private Endpoints.Change _endpoints;
-    private Root? _namedCheckpoint;
-    private Root? _trustedCheckpoint;
+    private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
+    private Root? _named;
+    private BeaconSync.TrustCheckpoint? _start;
+    private FinalizedBlock? _founding;
 
     public NodeSupervisor(NodeParts parts)
     {
         _parts = parts;
         Context.System.EventStream.Subscribe(Self, typeof(JournalUnreadable));
         _endpoints = new(parts.Execution.Endpoints, parts.Beacon.Endpoints);
-        _namedCheckpoint = (parts.Beacon.Checkpoint as CheckpointOrigin.Configured)?.BlockRoot;
+        _named = (parts.Beacon.Checkpoint as CheckpointOrigin.Configured)?.BlockRoot;
         _timekeeping = ActorOf(
             BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")),
             "timekeeping");
@@ -83,8 +85,6 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private sealed record OverlayStarted(Setup.Begin Setup, IActorRef Asker);
 
     private sealed record SetupFailed(string Reason, IActorRef Asker);
-
-    private sealed record CheckpointDue;
 
     public static Props Props(NodeParts parts) => Akka.Actor.Props.Create(() => new NodeSupervisor(parts));
 
@@ -118,7 +118,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         Receive<BeaconSync.Recovered>(recovered =>
         {
-            _trustedCheckpoint = recovered.Trusted;
+            _journaled = recovered.Journaled;
             Become(AwaitingSetup);
             Stash.UnstashAll();
         });
@@ -130,9 +130,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void AwaitingSetup()
     {
-        Receive<Setup.AwaitRecovery>(_ => Sender.Tell(new BeaconSync.Recovered(_trustedCheckpoint)));
+        Receive<Setup.AwaitRecovery>(_ => Sender.Tell(new BeaconSync.Recovered(_journaled)));
         Receive<Setup.Begin>(OnBegin);
-        Receive<BeaconSync.Recovered>(recovered => _trustedCheckpoint = recovered.Trusted);
+        Receive<BeaconSync.Recovered>(recovered => _journaled = recovered.Journaled);
         Always();
         BeforeSetup();
     }
@@ -145,10 +145,13 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<PeersResolved>(StartOverlay);
         Receive<OverlayStarted>(Start);
         Receive<SetupFailed>(OnSetupFailed);
+        Receive<OverlayNetwork.Found>(_ => Stash.Stash());
         Receive<OverlayNetwork.KeyReady>(_ => Stash.Stash());
+        Receive<OverlayNetwork.PeerCheckpoint>(_ => Stash.Stash());
         Receive<CheckpointSource.Get>(_ => Sender.Tell(new CheckpointSource.None()));
+        Receive<CheckpointSource.Judge>(_ => Stash.Stash());
         Receive<Setup.Begin>(_ => Stash.Stash());
-        Receive<BeaconSync.Recovered>(recovered => _trustedCheckpoint = recovered.Trusted);
+        Receive<BeaconSync.Recovered>(recovered => _journaled = recovered.Journaled);
         Always();
         BeforeSetup();
     }
@@ -159,19 +162,20 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<EthCalls.Call>(_execution.Forward);
         Receive<KeyCustody.Sign>(_signing.Forward);
         Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
+        Receive<CheckpointSource.Judge>(ask => _beacon.Forward(ask));
         Receive<OverlayNetwork.GetView>(_overlay.Forward);
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
         Receive<OverlayNetwork.DropPeer>(_overlay.Forward);
         Receive<Endpoints.Change>(ChangeEndpoints);
         Receive<Endpoints.Forgotten>(_ => Sender.Tell(new Endpoints.Use(_endpoints.Execution)));
         Receive<Setup.Begin>(_ => Sender.Tell(new Setup.Refused("this node has been set up already")));
-        Receive<BeaconSync.Recovered>(OnRecoveredAgain);
-        Receive<BeaconSync.Trusts>(trusts => _trustedCheckpoint = trusts.BlockRoot);
-        Receive<BeaconSync.HeadAdvanced>(TellPeers);
-        Receive<OverlayNetwork.KeyReady>(_ => AskPeersForCheckpoint());
-        Receive<CheckpointDue>(_ => AskPeersForCheckpoint());
+        Receive<BeaconSync.Recovered>(_ => FollowChain());
+        Receive<BeaconSync.Trusts>(_ => { });
+        Receive<BeaconSync.Bootstrapped>(OnBootstrapped);
+        Receive<BeaconSync.HeadAdvanced>(OnHeadAdvanced);
+        Receive<OverlayNetwork.Found>(_ => OnFound());
+        Receive<OverlayNetwork.KeyReady>(OnKeyReady);
         Receive<OverlayNetwork.PeerCheckpoint>(OnPeerCheckpoint);
-        Receive<OverlayNetwork.NoPeerCheckpoint>(_ => Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(), CheckpointRetry));
         Always();
     }
 
@@ -197,7 +201,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void OnBegin(Setup.Begin setup)
     {
-        if (SetupCheck.Objection(setup, _parts.Beacon, _parts.Execution, _trustedCheckpoint) is { } reason)
+        if (SetupCheck.Objection(setup, _parts.Beacon, _parts.Execution, _journaled.Trusted) is { } reason)
         {
             Sender.Tell(new Setup.Refused(reason));
             return;
@@ -219,7 +223,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _overlay = ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
             _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, _parts.Clock, Random.Shared.NextDouble)),
             "overlay");
-        var start = new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port);
+        Root? named = resolved.Setup.Checkpoint ?? _named;
+        var own = new OwnCheckpoints(named == _journaled.Compared ? null : named, _journaled.Advanced, _journaled.Founding);
+        var start = new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port, own);
         _ = _overlay.Ask<OverlayNetwork.Started>(start, TimeSpan.FromSeconds(30)).PipeTo(
             Self,
             Self,
@@ -261,7 +267,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         Setup.Begin setup = started.Setup;
         _endpoints = SetupCheck.Effective(new(setup.ExecutionEndpoints, setup.BeaconEndpoints), _endpoints);
-        _namedCheckpoint = setup.Checkpoint ?? _namedCheckpoint;
+        _named = setup.Checkpoint ?? _named;
         _log.Info("set up: {Peers:l}; execution endpoints {Execution:l}; beacon endpoints {Beacon:l}",
             setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", setup.Peers)}",
             Names(_endpoints.Execution), Names(_endpoints.Beacon));
@@ -273,16 +279,61 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         started.Asker.Tell(new Setup.Done());
     }
 
-    private void FollowChain() => _beacon.Tell(new BeaconSync.Follow(_endpoints.Beacon, _namedCheckpoint));
+    /// <summary>
+    /// Again when the light client was started again, because the journal had refused a write. It does not know what it was told before,
+    /// and what the journal holds by now may be the host's: it goes on from what this process has proven.
+    /// </summary>
+    private void FollowChain()
+    {
+        _beacon.Tell(new BeaconSync.Follow(_endpoints.Beacon));
+        if (_start is not null)
+            _beacon.Tell(_start);
+    }
+
+    /// <summary>A node starts once. Later it follows the chain that it has started on, whoever names another one.</summary>
+    private void StartFrom(BeaconSync.TrustCheckpoint start)
+    {
+        if (_start is not null)
+            return;
+        _start = start;
+        _beacon.Tell(start);
+    }
 
     /// <summary>
-    /// The light client was started again, because the journal had refused a write. It does not know what it was told before.
+    /// A founder starts from the operator's checkpoint, which becomes the founding checkpoint. The journal's newer one is not used, because
+    /// the host could have written it; finality is proven again from the founding checkpoint.
     /// </summary>
-    private void OnRecoveredAgain(BeaconSync.Recovered recovered)
+    private void OnFound()
     {
-        _trustedCheckpoint = recovered.Trusted;
-        FollowChain();
-        AskPeersForCheckpoint();
+        if (_founding is not null)
+            _overlay.Tell(new OverlayNetwork.Founded(_founding));
+        else if ((_named ?? _journaled.Trusted) is { } root)
+            StartFrom(new BeaconSync.TrustCheckpoint(root, Founding: null, Compared: null, []));
+    }
+
+    private void OnBootstrapped(BeaconSync.Bootstrapped bootstrapped)
+    {
+        if (_start is not { Founding: null })
+            return;
+        _founding = bootstrapped.Block;
+        _start = _start with { Founding = _founding };
+        _overlay.Tell(new OverlayNetwork.Founded(_founding));
+    }
+
+    /// <summary>A key that was unsealed brings the block to start from, because it must not serve another chain.</summary>
+    private void OnKeyReady(OverlayNetwork.KeyReady ready)
+    {
+        if (ready.Checkpoint is not { } sealedWith || _start is not null)
+            return;
+        TimeSpan age = _parts.Clock.GetUtcNow() - _parts.Chain.StartOf(sealedWith.Slot);
+        if (age <= _parts.Beacon.MaxCheckpointAge)
+        {
+            StartFrom(new BeaconSync.TrustCheckpoint(sealedWith.BlockRoot, ready.Founding, Compared: null, []));
+            return;
+        }
+        _log.Warning("the checkpoint that was sealed with the key is {Days} days old, more than helios.beacon.max-checkpoint-age: "
+            + "a member is asked for a newer one, and nothing is signed before", Math.Round(age.TotalDays, 1));
+        _overlay.Tell(new OverlayNetwork.GetCheckpoint());
     }
 
     private void ChangeEndpoints(Endpoints.Change change)
@@ -295,22 +346,22 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Sender.Tell(new Endpoints.Changed());
     }
 
-    /// <summary>Peers learn how fresh this node's view is.</summary>
-    private void TellPeers(BeaconSync.HeadAdvanced head) => _overlay.Tell(new OverlayNetwork.TellHeads(
-        head.Optimistic.Header.Beacon.Slot, head.Optimistic.Header.Beacon.HashTreeRoot(),
-        head.Finalized.Header.Beacon.Slot, head.Finalized.Header.Beacon.HashTreeRoot()));
-
-    private void AskPeersForCheckpoint()
+    /// <summary>Peers learn how fresh this node's view is, and custody from where the node may start again.</summary>
+    private void OnHeadAdvanced(BeaconSync.HeadAdvanced head)
     {
-        if (_parts.Beacon.Checkpoint is CheckpointOrigin.Peer && _trustedCheckpoint is null)
-            _overlay.Tell(new OverlayNetwork.GetCheckpoint());
+        BeaconBlockHeader optimistic = head.Optimistic.Header.Beacon;
+        var finalized = new FinalizedBlock(head.Finalized.Header.Beacon.HashTreeRoot(), head.Finalized.Header.Beacon.Slot);
+        _overlay.Tell(new OverlayNetwork.TellHeads(optimistic.Slot, optimistic.HashTreeRoot(), finalized.Slot, finalized.BlockRoot));
+        _signing.Tell(new SharedKeyCustody.Finalized(finalized));
+        if (_start is { Founding: not null })
+            _start = _start with { BlockRoot = finalized.BlockRoot, Updates = [] };
     }
 
     private void OnPeerCheckpoint(OverlayNetwork.PeerCheckpoint checkpoint)
     {
-        _log.Info("checkpoint {Checkpoint:l} of slot {Slot} and {Updates} updates come from attested peer {Peer:l}",
-            checkpoint.BlockRoot, checkpoint.Slot.Value, checkpoint.Updates.Length, checkpoint.From);
-        _beacon.Tell(new BeaconSync.TrustCheckpoint(checkpoint.BlockRoot, checkpoint.Updates));
+        (FinalizedBlock block, FinalizedBlock founding, _, var updates) = checkpoint;
+        _log.Info("{Block:l} and {Updates} updates come from attested peer {Peer:l}", block, updates.Length, checkpoint.From);
+        StartFrom(new BeaconSync.TrustCheckpoint(block.BlockRoot, founding, _named, updates));
     }
 
     private static IActorRef ActorOf(Props props, string name) => Context.Watch(Context.ActorOf(props, name));

@@ -23,11 +23,16 @@ internal static class SetupCheck
             return "execution_rpc: no execution endpoint is named here or in helios.execution.endpoints";
         if (endpoints.Beacon.IsEmpty)
             return "consensus_rpc: no beacon endpoint is named here or in helios.beacon.endpoints";
-        if (setup.Checkpoint is null && beacon.Checkpoint is CheckpointOrigin.Setup && trusted is null)
-            return "checkpoint: helios.beacon.checkpoint = setup, so the setup must name a trusted block root";
-        if (setup.Peers.IsEmpty && beacon.Checkpoint is CheckpointOrigin.Peer && trusted is null)
-            return "peers: helios.beacon.checkpoint = peer, so there must be a peer to take the checkpoint from";
-        return null;
+        if (!setup.Peers.IsEmpty || setup.Checkpoint is not null || trusted is not null)
+            return null;
+        return beacon.Checkpoint switch
+        {
+            CheckpointOrigin.Setup =>
+                "checkpoint: helios.beacon.checkpoint = setup, so the setup of a node that founds a network must name a trusted block root",
+            CheckpointOrigin.Peer => "peers: helios.beacon.checkpoint = peer, so there must be a peer to take the checkpoint from",
+            CheckpointOrigin.Journal => "peers: without a checkpoint in helios.beacon.checkpoint there must be a peer to take it from",
+            _ => null,
+        };
     }
 
     /// <summary>The endpoints that are named, and where a layer names none, those before.</summary>

@@ -60,6 +60,8 @@ public static class StatusRows
             rows.Add(new("not signing", $"{signing["code"]}: {signing["reason"]}", Mood.Bad));
         if (sync?["checkpoint"]?["trusted"] is { } trusted)
             rows.Add(new("checkpoint", $"{trusted}"));
+        if (status["overlay"]?["networkId"] is { } networkId)
+            rows.Add(new("network id", $"{networkId}"));
         rows.Add(new("public key", $"{status["publicKey"]}" is { Length: > 0 } key ? key : "none yet",
             status["publicKey"] is null ? Mood.Bad : Mood.Plain));
         rows.Add((bool?)status["tee"]?["simulated"] == true

@@ -4,12 +4,13 @@ using Akka.Configuration;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 
 namespace Helios.Node.Configuration;
 
 /// <summary>The settings as the node uses them: parsed, checked and in units that types carry.</summary>
-/// <param name="Overlay">The overlay's options for a network id, which follows from name, chain and policy and is known later.</param>
+/// <param name="Overlay">The overlay's options for the network's rules, which follow from name, chain and policy later.</param>
 public sealed record NodeOptions(
     string Network,
     string NetworkName,
@@ -21,7 +22,7 @@ public sealed record NodeOptions(
     SetupOptions Setup,
     OperatorOptions Operator,
     OverlayPeers Peers,
-    Func<Hash32, OverlayOptions> Overlay,
+    Func<NetworkRules, OverlayOptions> Overlay,
     TeeOptions Tee,
     LogOptions Log,
     Config Akka)
@@ -73,7 +74,7 @@ public sealed record NodeOptions(
                 new IPEndPoint(settings.Read(NodeSettings.OperatorBind), settings.Read(NodeSettings.OperatorPort)),
                 settings.Read(NodeSettings.OperatorTokenFile)),
             new OverlayPeers(settings.Read(NodeSettings.OverlayPeers), settings.Read(NodeSettings.OverlayPort)),
-            networkId => ReadOverlay(settings, networkId),
+            rules => ReadOverlay(settings, rules),
             new TeeOptions(
                 settings.Read(NodeSettings.TeeProvider),
                 settings.Read(NodeSettings.TeeKeySealing) == "dstack",
@@ -86,8 +87,10 @@ public sealed record NodeOptions(
             settings.Akka);
     }
 
-    private static OverlayOptions ReadOverlay(Settings settings, Hash32 networkId) => new(networkId)
+    private static OverlayOptions ReadOverlay(Settings settings, NetworkRules rules) => new(rules)
     {
+        NetworkId = settings.Read(NodeSettings.OverlayNetworkId),
+        FoundingCheckpoint = settings.Read(NodeSettings.OverlayFoundingCheckpoint),
         Bind = settings.Read(NodeSettings.OverlayBind),
         NetworkKey = settings.Read(NodeSettings.OverlayNetworkKey),
         StepTimeout = settings.Read(NodeSettings.OverlayStepTimeout),

@@ -123,6 +123,16 @@ public static class NodeSettings
 
     public static Setting<string> OverlayName { get; } = Add(Text("helios.overlay.name", "name of the network"));
 
+    /// <summary>Null where any network is accepted.</summary>
+    public static Setting<Hash32?> OverlayNetworkId { get; } = Add(Parsed<Hash32?>("helios.overlay.network-id",
+        "a network id, 32 bytes of hex", text => text.Length == 0 ? null : Hash32.Parse(text),
+        "the only network that this node joins or founds, 32 bytes of hex"));
+
+    /// <summary>Null where any founding checkpoint is accepted.</summary>
+    public static Setting<Root?> OverlayFoundingCheckpoint { get; } = Add(Parsed<Root?>("helios.overlay.founding-checkpoint",
+        "a block root, 32 bytes of hex", text => text.Length == 0 ? null : Root.Parse(text),
+        "the block root that the network must have been founded at, 32 bytes of hex"));
+
     /// <summary>Null where the key of the peers' network is accepted, whichever it is.</summary>
     public static Setting<Secp256k1PublicKey?> OverlayNetworkKey { get; } = Add(Parsed("helios.overlay.network-key",
         "a compressed public key, 33 bytes of hex", text => text.Length == 0 ? null : Secp256k1PublicKey.Decode(Hex.Decode(text)),

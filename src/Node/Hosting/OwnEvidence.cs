@@ -3,6 +3,7 @@ using Helios.Actors.Attestation;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Configuration;
+using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
@@ -101,7 +102,7 @@ internal sealed record OwnEvidence(
 
     /// <summary>Where the shared key is sealed; null when it is kept in memory only.</summary>
     /// <exception cref="StartupException">Sealing is configured, and there is no dstack to seal with.</exception>
-    public KeySealing? SealingFor(Hash32 networkId, NodeOptions options)
+    public KeySealing? SealingFor(NetworkRules rules, NodeOptions options)
     {
         if (!options.Tee.SealsKey)
             return null;
@@ -110,9 +111,7 @@ internal sealed record OwnEvidence(
             throw new StartupException(ExitCode.Environment,
                 $"helios.tee.key-sealing = dstack: no dstack guest agent was found at {socket}. Set it to memory, or run under dstack.");
         return new KeySealing(
-            new DstackKeySealing(new DstackClient(socket, DstackApi.Current)),
-            networkId,
-            Identity?.ComposeHash ?? default,
+            new DstackKeySealing(new DstackClient(socket, DstackApi.Current)), rules.Digest, Identity?.ComposeHash ?? default,
             Path.Combine(options.DataDir, "key.sealed"));
     }
 

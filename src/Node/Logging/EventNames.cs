@@ -33,7 +33,7 @@ public static class EventNames
         ["the shared key is withheld from {0}: {1}"] = "key.withheld",
         ["the journal refused {0}: stopping"] = "journal.refused",
         ["made the key of a new network: {0}"] = "key.made",
-        ["checkpoint {Checkpoint:l} of slot {Slot} and {Updates} updates come from attested peer {Peer:l}"] = "beacon.checkpoint-from-peer",
+        ["{Block:l} and {Updates} updates come from attested peer {Peer:l}"] = "beacon.checkpoint-from-peer",
         ["the shared key ({0}) came from {1}"] = "key.adopted",
         ["peers changed by the operator: added {Added:l}, dropped {Dropped:l}"] = "operator.peers",
         ["endpoints changed by the operator: execution {Execution:l}, beacon {Beacon:l}"] = "operator.endpoints",

@@ -8,6 +8,7 @@ using Helios.Node.Http;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
 using Helios.Tee;
 
 namespace Helios.Node.Rest;
@@ -101,6 +102,8 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
 
     private static JsonObject? Describe(OverlayNetwork.View view) => new()
     {
+        ["networkId"] = view.Lineage?.NetworkId.ToString(),
+        ["founding"] = Describe(view.Lineage?.Founding),
         ["phase"] = view.Phase.ToString().ToLowerInvariant(),
         ["standing"] = view.Standing.ToString(),
         ["self"] = view.Self?.ToString(),
@@ -119,6 +122,12 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         })]),
         ["refusals"] = new JsonObject(view.Refusals.Select(refusal => KeyValuePair.Create(refusal.Key, (JsonNode?)refusal.Value))),
         ["conflicts"] = view.Conflicts.Length,
+    };
+
+    internal static JsonObject? Describe(FinalizedBlock? block) => block is null ? null : new JsonObject
+    {
+        ["root"] = block.BlockRoot.ToString(),
+        ["slot"] = block.Slot.Value,
     };
 
     private JsonObject Describe(BeaconSync.SyncStatus sync) => new()

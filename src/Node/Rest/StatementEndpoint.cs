@@ -101,10 +101,13 @@ public sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts)
             ["version"] = "helios-akka/statement/v1",
             ["network"] = facts.Chain.Name,
             ["chainId"] = facts.Chain.ChainId,
-            ["networkId"] = facts.NetworkId.ToString(),
+            ["genesisValidatorsRoot"] = facts.Chain.GenesisValidatorsRoot.ToString(),
+            ["networkName"] = facts.Rules.Name,
+            ["networkId"] = overlay?.Lineage?.NetworkId.ToString(),
+            ["founding"] = NodeStatus.Describe(overlay?.Lineage?.Founding),
             ["publicKey"] = key.ToString(),
             ["keyEpoch"] = overlay?.Key?.Epoch,
-            ["policyDigest"] = facts.PolicyDigest.ToString(),
+            ["policyDigest"] = facts.Rules.PolicyDigest.ToString(),
             ["checkpoint"] = new JsonObject
             {
                 ["trusted"] = sync?.TrustedCheckpoint?.ToString(),

@@ -10,7 +10,7 @@ public static class OverlayCodec
 
     private const byte Hello = 0x01, Refuse = 0x02, Attest = 0x03, Accept = 0x04, Ping = 0x05, Pong = 0x06, Goodbye = 0x07;
     private const byte GetSharedKey = 0x10, SharedKey = 0x11, SharedKeyWithheld = 0x12, KeyRotated = 0x13, Holds = 0x14;
-    private const byte GetCheckpoint = 0x20, Checkpoint = 0x21, LightClientUpdates = 0x22, Heads = 0x23;
+    private const byte GetCheckpoint = 0x20, Checkpoint = 0x21, Heads = 0x23, JudgeBlocks = 0x24, BlocksJudged = 0x25;
     private const byte Members = 0x30, GroupKeyShared = 0x40, Group = 0x41;
 
     public static byte[] Encode(OverlayMessage message)
@@ -28,15 +28,16 @@ public static class OverlayCodec
         switch (message)
         {
             case OverlayMessage.Hello m:
-                wire.UInt8(Hello).Bytes(Magic).UInt8(m.Major).UInt8(m.Minor).Bytes(m.NetworkId.Span).Bytes(m.NodeKey.Span)
-                    .Bytes(m.Ephemeral.Span).Bytes(m.Random.Span);
+                wire.UInt8(Hello).Bytes(Magic).UInt8(m.Major).UInt8(m.Minor).Bytes(m.Rules.Span).Boolean(m.Founding is not null);
+                if (m.Founding is not null)
+                    Write(wire, m.Founding);
+                wire.Bytes(m.NodeKey.Span).Bytes(m.Ephemeral.Span).Bytes(m.Random.Span);
                 break;
             case OverlayMessage.Refuse m:
                 wire.UInt8(Refuse).UInt8((byte)m.Reason).Text(m.Detail, OverlayLimits.Detail);
                 break;
             case OverlayMessage.Attest m:
-                wire.UInt8(Attest).UInt8(m.TeeKind).Blob(m.Quote.Span).Blob(m.EventLog.Span).Blob(m.Collateral.Span)
-                    .Bytes(m.Signature.Span);
+                Write(wire.UInt8(Attest), m);
                 break;
             case OverlayMessage.Accept m:
                 wire.UInt8(Accept).Boolean(m.Held is not null);
@@ -53,7 +54,7 @@ public static class OverlayCodec
                 wire.UInt8(Goodbye).UInt8((byte)m.Reason).Text(m.Detail, OverlayLimits.Detail);
                 break;
             case OverlayMessage.GetSharedKey m:
-                Write(wire.UInt8(GetSharedKey), m.Request);
+                Write(Write(Write(wire.UInt8(GetSharedKey), m.Request), m.Finalized), m.Evidence);
                 break;
             case OverlayMessage.SharedKey m:
                 Span<byte> secret = stackalloc byte[Secp256k1SecretKey.Length];
@@ -71,16 +72,23 @@ public static class OverlayCodec
                 Write(Write(wire.UInt8(KeyRotated), r.Old), r.New).Bytes(r.MembersDigest.Span).UInt8((byte)r.Reason)
                     .Bytes(r.SignedByOld.Span).Bytes(r.SignedByNew.Span);
                 break;
-            case OverlayMessage.GetCheckpoint:
-                wire.UInt8(GetCheckpoint);
+            case OverlayMessage.GetCheckpoint m:
+                Write(wire.UInt8(GetCheckpoint), m.Request);
                 break;
             case OverlayMessage.Checkpoint m:
-                wire.UInt8(Checkpoint).Bytes(m.BlockRoot.Span).UInt64(m.Slot.Value);
-                break;
-            case OverlayMessage.LightClientUpdates m:
-                wire.UInt8(LightClientUpdates).UInt16((ushort)m.Updates.Length);
+                Write(Write(wire.UInt8(Checkpoint), m.Request), m.Block).UInt16((ushort)m.Updates.Length);
                 foreach (ForkedSsz update in m.Updates)
                     wire.UInt32(update.ForkDigest).Blob(update.Ssz.Span);
+                break;
+            case OverlayMessage.JudgeBlocks m:
+                Write(wire.UInt8(JudgeBlocks), m.Request).UInt16((ushort)m.Claims.Length);
+                foreach (BlockClaim claim in m.Claims)
+                    Write(wire, claim);
+                break;
+            case OverlayMessage.BlocksJudged m:
+                Write(wire.UInt8(BlocksJudged), m.Request).UInt16((ushort)m.Verdicts.Length);
+                foreach (ChainVerdict verdict in m.Verdicts)
+                    wire.UInt8((byte)verdict);
                 break;
             case OverlayMessage.Heads m:
                 wire.UInt8(Heads).UInt64(m.OptimisticSlot.Value).Bytes(m.OptimisticRoot.Span).UInt64(m.FinalizedSlot.Value)
@@ -126,14 +134,12 @@ public static class OverlayCodec
         {
             Hello => ReadHello(ref wire, ref isNewer),
             Refuse => new OverlayMessage.Refuse((RefuseReason)wire.UInt8(), wire.Text(OverlayLimits.Detail)),
-            Attest => new OverlayMessage.Attest(
-                wire.UInt8(), wire.Blob(OverlayLimits.Quote), wire.Blob(OverlayLimits.EventLog),
-                wire.Blob(OverlayLimits.Collateral), wire.Bytes(Secp256k1.SignatureLength).ToArray()),
+            Attest => ReadAttest(ref wire),
             Accept => new OverlayMessage.Accept(wire.Boolean() ? ReadKeyHeld(ref wire) : null),
             Ping => new OverlayMessage.Ping(wire.UInt64()),
             Pong => new OverlayMessage.Pong(wire.UInt64()),
             Goodbye => new OverlayMessage.Goodbye((GoodbyeReason)wire.UInt8(), wire.Text(OverlayLimits.Detail)),
-            GetSharedKey => new OverlayMessage.GetSharedKey(ReadRequest(ref wire)),
+            GetSharedKey => new OverlayMessage.GetSharedKey(ReadRequest(ref wire), ReadBlock(ref wire), ReadAttest(ref wire)),
             SharedKey =>
                 new OverlayMessage.SharedKey(
                     ReadRequest(ref wire), ReadKeyHeld(ref wire), new Secp256k1SecretKey(wire.Bytes(Secp256k1SecretKey.Length))),
@@ -142,9 +148,10 @@ public static class OverlayCodec
             KeyRotated => new OverlayMessage.KeyRotated(new KeyRotation(
                 ReadKeyHeld(ref wire), ReadKeyHeld(ref wire), wire.Hash32(), (RotationReason)wire.UInt8(),
                 wire.Bytes(Secp256k1.SignatureLength).ToArray(), wire.Bytes(Secp256k1.SignatureLength).ToArray())),
-            GetCheckpoint => new OverlayMessage.GetCheckpoint(),
-            Checkpoint => new OverlayMessage.Checkpoint(wire.Root(), new Slot(wire.UInt64())),
-            LightClientUpdates => new OverlayMessage.LightClientUpdates(ReadUpdates(ref wire)),
+            GetCheckpoint => new OverlayMessage.GetCheckpoint(ReadRequest(ref wire)),
+            Checkpoint => new OverlayMessage.Checkpoint(ReadRequest(ref wire), ReadBlock(ref wire), ReadUpdates(ref wire)),
+            JudgeBlocks => new OverlayMessage.JudgeBlocks(ReadRequest(ref wire), ReadClaims(ref wire)),
+            BlocksJudged => new OverlayMessage.BlocksJudged(ReadRequest(ref wire), ReadVerdicts(ref wire)),
             Heads => new OverlayMessage.Heads(new Slot(wire.UInt64()), wire.Root(), new Slot(wire.UInt64()), wire.Root()),
             Members => new OverlayMessage.Members(ReadMembers(ref wire)),
             GroupKeyShared =>
@@ -171,12 +178,31 @@ public static class OverlayCodec
             throw new UnsupportedVersionException(major, minor);
         isNewer = minor > OverlayLimits.Minor;
         return new OverlayMessage.Hello(
-            major, minor, wire.Hash32(), wire.PeerId(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)), wire.Hash32());
+            major, minor, wire.Hash32(), wire.Boolean() ? ReadBlock(ref wire) : null, wire.PeerId(),
+            Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)), wire.Hash32());
     }
 
     private static WireWriter Write(WireWriter wire, KeyHeld held) => wire.UInt32(held.Epoch).Bytes(held.PublicKey.Span);
 
     private static WireWriter Write(WireWriter wire, UInt128 request) => wire.UInt64((ulong)(request >> 64)).UInt64((ulong)request);
+
+    private static WireWriter Write(WireWriter wire, FinalizedBlock block) => wire.Bytes(block.BlockRoot.Span).UInt64(block.Slot.Value);
+
+    private static void Write(WireWriter wire, BlockClaim claim)
+    {
+        wire.Bytes(claim.BlockRoot.Span).Boolean(claim.Slot is not null);
+        if (claim.Slot is { } slot)
+            wire.UInt64(slot.Value);
+    }
+
+    private static void Write(WireWriter wire, OverlayMessage.Attest m) =>
+        wire.UInt8(m.TeeKind).Blob(m.Quote.Span).Blob(m.EventLog.Span).Blob(m.Collateral.Span).Bytes(m.Signature.Span);
+
+    private static FinalizedBlock ReadBlock(ref WireReader wire) => new(wire.Root(), new Slot(wire.UInt64()));
+
+    private static OverlayMessage.Attest ReadAttest(ref WireReader wire) => new(
+        wire.UInt8(), wire.Blob(OverlayLimits.Quote), wire.Blob(OverlayLimits.EventLog), wire.Blob(OverlayLimits.Collateral),
+        wire.Bytes(Secp256k1.SignatureLength).ToArray());
 
     private static KeyHeld ReadKeyHeld(ref WireReader wire) =>
         new(wire.UInt32(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length)));
@@ -190,6 +216,24 @@ public static class OverlayCodec
         for (int i = 0; i < count; i++)
             updates.Add(new ForkedSsz(wire.UInt32(), wire.Blob(OverlayLimits.Update)));
         return updates.MoveToImmutable();
+    }
+
+    private static ImmutableArray<BlockClaim> ReadClaims(ref WireReader wire)
+    {
+        int count = wire.Count(OverlayLimits.Claims, leastSize: 33);
+        var claims = ImmutableArray.CreateBuilder<BlockClaim>(count);
+        for (int i = 0; i < count; i++)
+            claims.Add(new BlockClaim(wire.Root(), wire.Boolean() ? new Slot(wire.UInt64()) : null));
+        return claims.MoveToImmutable();
+    }
+
+    private static ImmutableArray<ChainVerdict> ReadVerdicts(ref WireReader wire)
+    {
+        int count = wire.Count(OverlayLimits.Claims, leastSize: 1);
+        var verdicts = ImmutableArray.CreateBuilder<ChainVerdict>(count);
+        for (int i = 0; i < count; i++)
+            verdicts.Add((ChainVerdict)wire.UInt8());
+        return verdicts.MoveToImmutable();
     }
 
     private static ImmutableArray<Member> ReadMembers(ref WireReader wire)

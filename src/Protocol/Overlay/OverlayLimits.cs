@@ -3,7 +3,7 @@ namespace Helios.Protocol.Overlay;
 /// <summary>The bounds of the protocol, in bytes and items. A value above them is refused before it is read.</summary>
 public static class OverlayLimits
 {
-    public const byte Major = 1;
+    public const byte Major = 2;
     public const byte Minor = 0;
 
     /// <summary>A frame before the peer is admitted: its evidence is the largest thing it may say.</summary>
@@ -17,6 +17,10 @@ public static class OverlayLimits
     public const int Members = 1024;
     public const int Updates = 128;
     public const int Update = 64 * 1024;
+
+    /// <summary>Blocks that one question asks about.</summary>
+    public const int Claims = 8;
+
     public const int GroupCiphertext = 256 * 1024;
 
     /// <summary>Records under one key; then the sender goes on to the next generation. AES-256-GCM is safe for many more.</summary>

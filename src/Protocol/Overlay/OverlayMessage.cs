@@ -11,12 +11,14 @@ public abstract record OverlayMessage
     }
 
     /// <summary>The first words of either side.</summary>
-    /// <param name="NetworkId">32 bytes that name the network: which chain, which name, which policy.</param>
+    /// <param name="Rules"><see cref="NetworkRules.Digest"/>.</param>
+    /// <param name="Founding">The checkpoint that the network started from; null for a joiner that has to hear it from a member.</param>
     /// <param name="NodeKey">Who speaks; signs the handshake.</param>
     /// <param name="Ephemeral">For this session's key agreement.</param>
     /// <param name="Random">The higher of the two becomes the session key.</param>
     public sealed record Hello(
-        byte Major, byte Minor, Hash32 NetworkId, PeerId NodeKey, Secp256k1PublicKey Ephemeral, Hash32 Random) : OverlayMessage;
+        byte Major, byte Minor, Hash32 Rules, FinalizedBlock? Founding, PeerId NodeKey, Secp256k1PublicKey Ephemeral, Hash32 Random)
+        : OverlayMessage;
 
     /// <summary>No, and why.</summary>
     public sealed record Refuse(RefuseReason Reason, string Detail) : OverlayMessage;
@@ -37,7 +39,9 @@ public abstract record OverlayMessage
     public sealed record Goodbye(GoodbyeReason Reason, string Detail) : OverlayMessage;
 
     /// <summary>Asks for the shared key. The answer counts only on this session and with this number.</summary>
-    public sealed record GetSharedKey(UInt128 Request) : OverlayMessage;
+    /// <param name="Finalized">The newest block that the speaker has proven to be finalized.</param>
+    /// <param name="Evidence">New evidence of the speaker, about this session, this number and this block.</param>
+    public sealed record GetSharedKey(UInt128 Request, FinalizedBlock Finalized, Attest Evidence) : OverlayMessage;
 
     /// <summary>The shared key, to the one who asked.</summary>
     public sealed record SharedKey(UInt128 Request, KeyHeld Held, Secp256k1SecretKey Secret) : OverlayMessage
@@ -48,16 +52,20 @@ public abstract record OverlayMessage
 
     public sealed record SharedKeyWithheld(UInt128 Request, WithheldReason Reason) : OverlayMessage;
 
-    public sealed record GetCheckpoint : OverlayMessage;
+    /// <summary>Asks for a finalized block to start from.</summary>
+    public sealed record GetCheckpoint(UInt128 Request) : OverlayMessage;
 
-    /// <summary>A finalized block that the speaker has verified, for a joiner to bootstrap from.</summary>
-    public sealed record Checkpoint(Root BlockRoot, Slot Slot) : OverlayMessage;
+    /// <summary>A finalized block that the speaker has verified, for a joiner to start from.</summary>
+    /// <param name="Updates">
+    /// Light-client updates from there on, each as the beacon API's SSZ with its fork digest in front. They are verified like any others.
+    /// </param>
+    public sealed record Checkpoint(UInt128 Request, FinalizedBlock Block, ImmutableArray<ForkedSsz> Updates) : OverlayMessage;
 
-    /// <summary>
-    /// Recent light-client updates, each as the beacon API's SSZ with its fork digest in front; the receiver verifies them like any
-    /// others.
-    /// </summary>
-    public sealed record LightClientUpdates(ImmutableArray<ForkedSsz> Updates) : OverlayMessage;
+    /// <summary>Asks whether these blocks are finalized on the listener's chain.</summary>
+    public sealed record JudgeBlocks(UInt128 Request, ImmutableArray<BlockClaim> Claims) : OverlayMessage;
+
+    /// <summary>One verdict for each block of the request, in its order.</summary>
+    public sealed record BlocksJudged(UInt128 Request, ImmutableArray<ChainVerdict> Verdicts) : OverlayMessage;
 
     /// <summary>The members of the network, as far as the speaker knows.</summary>
     public sealed record Members(ImmutableArray<Member> Entries) : OverlayMessage;

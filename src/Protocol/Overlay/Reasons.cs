@@ -44,6 +44,12 @@ public enum RefuseReason : byte
 
     /// <summary>We cannot show evidence of ourselves at the moment.</summary>
     NoEvidence = 16,
+
+    /// <summary>Has finalized another block than we have at the same slot: it follows another chain.</summary>
+    WrongChain = 17,
+
+    /// <summary>Does not know which block the network started from, and neither do we, or we have to hear that from others.</summary>
+    NoLineage = 18,
 }
 
 /// <summary>Why an admitted peer's session ends.</summary>
@@ -77,4 +83,10 @@ public enum WithheldReason : byte
 
     /// <summary>Its own time is not authenticated, and its policy wants that. It may be in a while: ask again.</summary>
     TimeNotAuthenticated = 4,
+
+    /// <summary>It has not finalized so late a slot as the one that was named. It may in a while: ask again.</summary>
+    NotFinalizedYet = 5,
+
+    /// <summary>It cannot judge the block that was named, which is older than what it remembers: name a newer one.</summary>
+    BlockNotKnown = 6,
 }

@@ -4,28 +4,31 @@ using Helios.Protocol.Crypto;
 namespace Helios.Tee.Sealing;
 
 /// <summary>The bytes that a sealed key is bound to. It opens only with the same bytes.</summary>
-/// <param name="NetworkId">32 bytes.</param>
+/// <param name="Rules">32 bytes: the digest of the network's rules, which are known before anything is opened.</param>
 /// <param name="PublicKey">33 bytes: of the key inside.</param>
 /// <param name="ComposeHash">32 bytes, or empty where dstack did not measure one.</param>
-public sealed record SealContext(ReadOnlyMemory<byte> NetworkId, ReadOnlyMemory<byte> PublicKey, ReadOnlyMemory<byte> ComposeHash)
+public sealed record SealContext(ReadOnlyMemory<byte> Rules, ReadOnlyMemory<byte> PublicKey, ReadOnlyMemory<byte> ComposeHash)
 {
     /// <summary>Label ‖ 00 ‖ each part after its length (one byte).</summary>
     internal byte[] Encode() =>
     [
-        .. "helios-akka/seal/v1\0"u8,
-        (byte)NetworkId.Length, .. NetworkId.Span,
+        .. "helios-akka/seal/v2\0"u8,
+        (byte)Rules.Length, .. Rules.Span,
         (byte)PublicKey.Length, .. PublicKey.Span,
         (byte)ComposeHash.Length, .. ComposeHash.Span,
     ];
 }
 
 /// <summary>
-/// A key under AES-256-GCM: version (1) ‖ nonce (12) ‖ ciphertext ‖ tag (16), with <see cref="SealContext"/> as associated data.
-/// This hides the key from the owner of the disk. It does not prevent the return of an old copy.
+/// A key and what belongs to it under AES-256-GCM: version (1) ‖ nonce (12) ‖ ciphertext ‖ tag (16), with <see cref="SealContext"/> as
+/// associated data. This hides the key from the owner of the disk. It does not prevent the return of an old copy.
 /// </summary>
+/// <remarks>
+/// Version 1 held the key alone. It is not opened any more, because nothing in it says which chain the key is for.
+/// </remarks>
 public static class SealedKey
 {
-    public const byte Version = 1;
+    public const byte Version = 2;
 
     /// <summary>The path of the dstack key that opens a sealed key.</summary>
     public const string DstackPath = "helios/seal/v1";
@@ -77,7 +80,7 @@ public static class SealedKey
 
     private static SecretBytes EncryptionKey(SecretBytes sealingKey, SealContext context) =>
         SecretBytes.Create(32, (sealingKey, context), static (destination, state) => HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, state.sealingKey.Reveal(), destination, "helios-akka/seal/v1"u8, state.context.NetworkId.Span));
+            HashAlgorithmName.SHA256, state.sealingKey.Reveal(), destination, "helios-akka/seal/v2"u8, state.context.Rules.Span));
 
     private readonly ref struct Parts(ReadOnlySpan<byte> sealedKey, AesGcm aes, byte[] associated)
     {
@@ -93,6 +96,8 @@ public static class SealedKey
 public enum UnsealRejection
 {
     Malformed = 1,
+
+    /// <summary>Sealed by another version of the program, in another format.</summary>
     Version,
 
     /// <summary>The application, network, public key or compose file is another, or the bytes were changed.</summary>

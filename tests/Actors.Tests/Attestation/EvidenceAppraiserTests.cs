@@ -25,8 +25,10 @@ public sealed class EvidenceAppraiserTests : IDisposable
         _peer = _world.Provider(OverlayWorld.GoodImage);
         byte[] key = new byte[32], other = new byte[32], third = new byte[32], fourth = new byte[32];
         (key[31], other[31], third[31], fourth[31]) = (1, 2, 3, 4);
-        var us = new LocalParty(HandshakeRole.Initiator, _world.NetworkId, new(key), new(third), new Hash32(third), new byte[] { 1 });
-        var peer = new LocalParty(HandshakeRole.Responder, _world.NetworkId, new(other), new(fourth), new Hash32(fourth), new byte[] { 2 });
+        var us = new LocalParty(HandshakeRole.Initiator, _world.Rules, _world.Chain.Founding, new(key), new(third), new Hash32(third),
+            new byte[] { 1 });
+        var peer = new LocalParty(HandshakeRole.Responder, _world.Rules, _world.Chain.Founding, new(other), new(fourth), new Hash32(fourth),
+            new byte[] { 2 });
         _atUs = Handshake.Agree(us, peer.Hello(), OverlayCodec.Encode(peer.Hello()), peer.Spki, new byte[32]);
         _atPeer = Handshake.Agree(peer, us.Hello(), OverlayCodec.Encode(us.Hello()), us.Spki, new byte[32]);
     }
@@ -152,8 +154,8 @@ public sealed class EvidenceAppraiserTests : IDisposable
 
     private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(EvidenceAppraiser appraiser, Collateral? shipped)
     {
-        OverlayMessage.Attest evidence = await Appraiser().ShowAsync(_atPeer, default);
+        OverlayMessage.Attest evidence = await Appraiser().ShowAsync(_atPeer, _atPeer.Binding, default);
         evidence = evidence with { Collateral = shipped is null ? default : CollateralJson.Write(shipped) };
-        return await appraiser.AppraiseAsync(evidence, _atUs, default);
+        return await appraiser.AppraiseAsync(evidence, _atUs, _atUs.Binding, default);
     }
 }

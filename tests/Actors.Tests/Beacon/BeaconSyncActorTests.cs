@@ -8,6 +8,7 @@ using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 using static Helios.Actors.Beacon.BeaconSync;
 
@@ -81,7 +82,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         await StopAsync(alone);
 
         IActorRef sync = await StartAsync(trusted: _devnet.Checkpoint);
-        sync.Tell(new Follow([liar.Url, _devnet.BeaconUrl], _devnet.Checkpoint));
+        Start(sync, _devnet.Checkpoint, liar.Url, _devnet.BeaconUrl);
         (await UntilAtHeadAsync(sync)).Refusals.ShouldBeGreaterThan(0ul);
     }
 
@@ -91,7 +92,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         IActorRef sync = await StartAsync(trusted: null);
         await Journal.OnWrite.Fail();
         Watch(sync);
-        sync.Tell(new Follow([_devnet.BeaconUrl], _devnet.Checkpoint));
+        Start(sync, _devnet.Checkpoint, _devnet.BeaconUrl);
         await ExpectTerminatedAsync(sync, Patience); // before it could tell its parent that it trusts the checkpoint
 
         await Journal.OnWrite.Pass();
@@ -99,7 +100,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     }
 
     [Fact]
-    public async Task A_restart_goes_on_from_the_newest_finalized_block()
+    public async Task A_restart_shows_the_newest_finalized_block_and_starts_from_where_it_is_told()
     {
         IActorRef first = await FollowAsync(_devnet.BeaconUrl);
         SyncStatus before = await UntilAtHeadAsync(first);
@@ -108,7 +109,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
 
         IActorRef second = await StartAsync(trusted: _devnet.Checkpoint);
         (await StatusAsync(second)).Checkpoint.ShouldBe(before.Checkpoint);
-        second.Tell(new Follow([_devnet.BeaconUrl], null));
+        Start(second, _devnet.Checkpoint, _devnet.BeaconUrl);
         (await UntilAtHeadAsync(second)).TrustedCheckpoint.ShouldBe(_devnet.Checkpoint);
     }
 
@@ -131,12 +132,12 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     public async Task The_first_checkpoint_of_a_peer_is_trusted_and_no_other_after_it()
     {
         IActorRef sync = await StartAsync(trusted: null);
-        sync.Tell(new Follow([_devnet.BeaconUrl], null));
+        sync.Tell(new Follow([_devnet.BeaconUrl]));
         (await StatusAsync(sync)).Waiting.ShouldBe("a checkpoint from the attested peer that admits this node");
 
-        sync.Tell(new TrustCheckpoint(_devnet.Checkpoint, []));
+        sync.Tell(new TrustCheckpoint(_devnet.Checkpoint, Founding, Compared: null, []));
         (await ExpectMsgAsync<Trusts>(Patience)).BlockRoot.ShouldBe(_devnet.Checkpoint);
-        sync.Tell(new TrustCheckpoint(_devnet.Beacon.View.Finalized.Root, []));
+        sync.Tell(new TrustCheckpoint(_devnet.Beacon.View.Finalized.Root, Founding, Compared: null, []));
         (await UntilAtHeadAsync(sync)).TrustedCheckpoint.ShouldBe(_devnet.Checkpoint);
     }
 
@@ -147,7 +148,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         proxy.Now = (path, request, honest, _) =>
             path.Contains("/bootstrap/", StringComparison.Ordinal) ? honest(request) : Task.FromResult<byte[]>([]);
         IActorRef sync = await StartAsync(trusted: null);
-        sync.Tell(new Follow([proxy.Url], _devnet.Beacon.View.Finalized.Root));
+        Start(sync, _devnet.Beacon.View.Finalized.Root, proxy.Url);
         await UntilAsync(sync, status => status.StorePeriod is not null);
         await sync.Ask<CheckpointSource.None>(new CheckpointSource.Get(), Patience);
 
@@ -162,7 +163,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     {
         var clock = new SteppedClock(_devnet.Clock.GetUtcNow().AddDays(-1));
         IActorRef sync = await StartAsync(trusted: null, clock);
-        sync.Tell(new Follow([_devnet.BeaconUrl], _devnet.Beacon.View.Finalized.Root));
+        Start(sync, _devnet.Beacon.View.Finalized.Root, _devnet.BeaconUrl);
         SyncStatus refused = await UntilAsync(sync, status => status.Phase == SyncPhase.CheckpointRefused);
         refused.Waiting.ShouldEndWith("but by this machine's clock the current slot is 0: correct the clock");
 
@@ -179,23 +180,31 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     private async Task<IActorRef> StartAsync(Root? trusted, TimeProvider? clock = null)
     {
         IActorRef sync = ChildActorOf(Props(clock));
-        (await FishForMessageAsync<Recovered>(_ => true, Patience)).Trusted.ShouldBe(trusted);
+        (await FishForMessageAsync<Recovered>(_ => true, Patience)).Journaled.Trusted.ShouldBe(trusted);
         return sync;
     }
 
     private async Task<IActorRef> FollowAsync(params ImmutableArray<Uri> endpoints)
     {
         IActorRef sync = await StartAsync(trusted: null);
-        sync.Tell(new Follow(endpoints, _devnet.Checkpoint));
+        Start(sync, _devnet.Checkpoint, [.. endpoints]);
         (await ExpectMsgAsync<Trusts>(Patience)).BlockRoot.ShouldBe(_devnet.Checkpoint);
         return sync;
+    }
+
+    private FinalizedBlock Founding => new(_devnet.Checkpoint, new Slot(0));
+
+    private static void Start(IActorRef sync, Root checkpoint, params ImmutableArray<Uri> endpoints)
+    {
+        sync.Tell(new Follow(endpoints));
+        sync.Tell(new TrustCheckpoint(checkpoint, Founding: null, Compared: null, []));
     }
 
     private async Task StopAsync(IActorRef sync)
     {
         Watch(sync);
         Sys.Stop(sync);
-        await ExpectTerminatedAsync(sync, Patience);
+        await FishForMessageAsync<Terminated>(terminated => terminated.ActorRef.Equals(sync), Patience);
     }
 
     private static Task<SyncStatus> StatusAsync(IActorRef sync) => sync.Ask<SyncStatus>(new GetStatus(), Patience);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 using static Helios.Actors.Beacon.BeaconSync;
 
@@ -19,7 +20,9 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
     private BeaconView Empty => BeaconView.Empty(Options, devnet.Chain);
 
     private BeaconView Bootstrapped => Empty.Bootstrapped(
-        SyncProtocol.InitializeLightClientStore(devnet.Checkpoint, devnet.Beacon.View.Genesis.ToBootstrap(), devnet.Chain).Value);
+        SyncProtocol.InitializeLightClientStore(devnet.Checkpoint, devnet.Beacon.View.Genesis.ToBootstrap(), devnet.Chain).Value, Founding);
+
+    private FinalizedBlock Founding => new(devnet.Checkpoint, new Slot(0));
 
     /// <summary>Everything that the devnet has to tell, in the order in which a light client asks for it.</summary>
     private ImmutableArray<LightClientUpdate> Updates =>
@@ -58,7 +61,7 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
     public void Where_a_source_of_time_is_configured_the_freshest_head_is_signed_only_while_it_speaks()
     {
         BeaconView view = BeaconView.Empty(Options with { NeedsAuthenticatedTime = true }, devnet.Chain)
-            .Bootstrapped(Bootstrapped.Store!).Process(Updates, devnet.CurrentSlot).View;
+            .Bootstrapped(Bootstrapped.Store!, Founding).Process(Updates, devnet.CurrentSlot).View;
         view.SignableAt(At(devnet.CurrentSlot) with { IsAuthenticated = true }).Value.Head.Header.Beacon.Slot.ShouldBe(devnet.SignedHead);
         view.SignableAt(At(devnet.CurrentSlot)).Rejection.ShouldBeOfType<TimeNotAuthenticated>().Reason
             .ShouldContain("let helios.time.source reach its servers");

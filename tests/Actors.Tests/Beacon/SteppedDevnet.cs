@@ -3,6 +3,7 @@ using Helios.Devnet;
 using Helios.Devnet.Beacon;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 using BeaconView = Helios.Actors.Beacon.BeaconView;
 
@@ -41,7 +42,7 @@ public sealed class SteppedDevnet : IAsyncLifetime
     {
         var options = new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.MaxValue, 2.0 / 3, 1000, TimeSpan.MaxValue, 0);
         LightClientStore store = SyncProtocol.InitializeLightClientStore(Checkpoint, Beacon.View.Genesis.ToBootstrap(), Chain).Value;
-        return BeaconView.Empty(options, Chain).Bootstrapped(store)
+        return BeaconView.Empty(options, Chain).Bootstrapped(store, new FinalizedBlock(Checkpoint, new Slot(0)))
             .Process([.. Beacon.View.BestUpdates.Values, Beacon.View.OptimisticUpdate!.ToUpdate()], CurrentSlot).View
             .SignableAt(new TimeReading(Chain.StartOf(CurrentSlot), IsAuthenticated: false)).Value;
     }

@@ -38,6 +38,8 @@ public sealed class ClusterViewActorTests : TestKit
         : base(journal.Setup(ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }"))) =>
         (_folder, _journal) = (folder, journal);
 
+    private static FinalizedBlock Founding { get; } = TestChain.Block("chain", 0);
+
     private static KeyHeld Key { get; } = new(1, Peer(1).Key);
 
     [Fact]
@@ -82,7 +84,7 @@ public sealed class ClusterViewActorTests : TestKit
     public void A_key_that_is_known_already_is_not_written_again()
     {
         Start();
-        _view.Tell(new ClusterViewMessages.AdoptKey(Key));
+        _view.Tell(new ClusterViewMessages.AdoptKey(Key, Founding));
         ExpectMsg<ClusterViewMessages.Changed>(Patience).State.Key.ShouldBe(Key);
         Rows("event_journal").ShouldBe(1);
     }
@@ -106,7 +108,7 @@ public sealed class ClusterViewActorTests : TestKit
     private ClusterViewState Start()
     {
         _view = Sys.ActorOf(ClusterViewActor.Props(TimeProvider.System));
-        _view.Tell(new ClusterViewMessages.Bootstrap(Key));
+        _view.Tell(new ClusterViewMessages.Bootstrap(Key, Founding));
         return ExpectMsg<ClusterViewMessages.Changed>(Patience).State;
     }
 

@@ -11,7 +11,7 @@ public sealed class JoinDecisionTests
     private static readonly KeyHeld Key = new(1, KeyOf(1).PublicKey);
     private static readonly IPEndPoint Peer = IPEndPoint.Parse("203.0.113.7:5000"), Other = IPEndPoint.Parse("203.0.113.8:5000");
     private static readonly ImmutableArray<IPEndPoint> NoPeers = [];
-    private static readonly ClusterViewState Nothing = new(ClusterView.Empty, null, false);
+    private static readonly ClusterViewState Nothing = new(ClusterView.Empty, null, null, false);
 
     [Fact]
     public void Without_peers_and_without_a_past_a_network_is_founded() => JoinDecision.Of(NoPeers, Nothing, null).Founds.ShouldBeTrue();
@@ -26,7 +26,7 @@ public sealed class JoinDecisionTests
     [Fact]
     public void A_node_whose_journal_knows_others_goes_back_to_them()
     {
-        JoinDecision decision = JoinDecision.Of(NoPeers, new ClusterViewState(Knowing(Other), Key, Founded: true), null);
+        JoinDecision decision = JoinDecision.Of(NoPeers, new ClusterViewState(Knowing(Other), Key, Founding: null, Founded: true), null);
         decision.Founds.ShouldBeFalse();
         decision.Dials.ShouldBe([Other]);
         decision.Expected.ShouldBe(Key);
@@ -36,7 +36,8 @@ public sealed class JoinDecisionTests
 
     [Fact]
     public void The_operators_peers_come_first() =>
-        JoinDecision.Of([Peer], new ClusterViewState(Knowing(Other), Key, false), null).Dials.ShouldBe([Peer, Other]);
+        JoinDecision.Of([Peer], new ClusterViewState(Knowing(Other), Key, Founding: null, Founded: false), null).Dials
+            .ShouldBe([Peer, Other]);
 
     [Fact]
     public void A_network_that_no_other_node_ever_joined_is_founded_again_and_the_old_key_is_named_lost()
@@ -52,14 +53,16 @@ public sealed class JoinDecisionTests
     [Fact]
     public void A_node_that_had_lost_all_others_goes_back_to_them_all_the_same()
     {
-        JoinDecision decision = JoinDecision.Of(NoPeers, new ClusterViewState(Knowing(Other, MemberState.Lost), Key, Founded: true), null);
+        JoinDecision decision = JoinDecision.Of(
+            NoPeers, new ClusterViewState(Knowing(Other, MemberState.Lost), Key, Founding: null, Founded: true), null);
         decision.Founds.ShouldBeFalse();
         decision.Dials.ShouldBe([Other]);
     }
 
     [Fact]
     public void A_node_that_was_in_a_network_and_never_had_its_key_founds_no_network() =>
-        JoinDecision.Of(NoPeers, new ClusterViewState(Knowing(Other), Key: null, Founded: false), null).Founds.ShouldBeFalse();
+        JoinDecision.Of(NoPeers, new ClusterViewState(Knowing(Other), Key: null, Founding: null, Founded: false), null).Founds
+            .ShouldBeFalse();
 
     [Fact]
     public void Where_only_one_key_is_accepted_no_key_is_made()

@@ -17,7 +17,9 @@ public sealed class KeyQuestTests
         new Standing.Joining([AliceAt, BobAt]));
     private static readonly JoinDecision Founds = new(Founds: true, [], Expected: null, new Standing.Founding(Lost: null));
 
-    private KeyQuest _quest = new(Joins, pinned: null, Interval);
+    private static readonly FinalizedBlock Block = TestChain.Block("chain", 64);
+
+    private KeyQuest _quest = Ready(new(Joins, pinned: null, Interval));
     private TimeSpan _now = TimeSpan.FromDays(3);
 
     [Fact]
@@ -25,7 +27,8 @@ public sealed class KeyQuestTests
     {
         On(new KeyInput.Begin()).ShouldBeEmpty();
         _quest = new KeyQuest(Founds, pinned: null, Interval);
-        On(new KeyInput.Begin()).ShouldBe([new KeyEffect.Create()]);
+        On(new KeyInput.Begin()).ShouldBe([new KeyEffect.Found()]);
+        On(new KeyInput.Founded(Block)).ShouldBe([new KeyEffect.Create(Block)]);
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class KeyQuestTests
         On(new KeyInput.NotInCustody("the KMS is away", HasSealedCopy: true)).ShouldBeEmpty();
         _quest.Standing.ShouldBe(new Standing.CopyIsClosed("the KMS is away"));
         On(new KeyInput.Due()).ShouldBe([new KeyEffect.Restore(Key)]);
-        On(new KeyInput.NotInCustody("the copy is gone", HasSealedCopy: false)).ShouldBe([new KeyEffect.Create()]);
+        On(new KeyInput.NotInCustody("the copy is gone", HasSealedCopy: false)).ShouldBe([new KeyEffect.Found()]);
+        On(new KeyInput.Founded(Block)).ShouldBe([new KeyEffect.Create(Block)]);
         On(new KeyInput.InCustody(Another)).ShouldBe([new KeyEffect.Ready(Another)]);
         _quest.Standing.ShouldBe(new Standing.InNetwork(Another, Lost: Key));
     }
@@ -51,11 +55,11 @@ public sealed class KeyQuestTests
     [Fact]
     public void One_peer_is_asked_at_a_time_and_the_next_one_after_the_interval()
     {
-        Holds(Alice).ShouldBe([new KeyEffect.Ask(Alice, 1)]);
+        Holds(Alice).ShouldBe([new KeyEffect.Ask(Alice, 1, Block)]);
         Holds(Bob).ShouldBeEmpty();
         On(new KeyInput.Due()).ShouldBeEmpty("Alice still has time");
         Later();
-        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Bob, 2)]);
+        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Bob, 2, Block)]);
         Later();
         On(new KeyInput.Due()).ShouldBeEmpty("both still owe an answer");
     }
@@ -68,9 +72,9 @@ public sealed class KeyQuestTests
         On(new KeyInput.Withheld(Alice, 1, WithheldReason.NoKey)).ShouldBeEmpty();
         _quest.Standing.ShouldBe(new Standing.KeyWithheld(AliceAt, WithheldReason.NoKey));
         Later();
-        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Bob, 2)]);
+        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Bob, 2, Block)]);
         Later();
-        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Alice, 3)]);
+        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Alice, 3, Block)]);
     }
 
     [Fact]
@@ -79,7 +83,7 @@ public sealed class KeyQuestTests
         Holds(Alice);
         Holds(Bob);
         On(new KeyInput.PeerGone(Alice)).ShouldBeEmpty();
-        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Bob, 2)]);
+        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Bob, 2, Block)]);
     }
 
     [Fact]
@@ -166,11 +170,12 @@ public sealed class KeyQuestTests
     [InlineData(false)] // by the journal
     public void Only_the_expected_key_is_asked_for(bool isPinned)
     {
-        _quest = isPinned ? new KeyQuest(Joins, Key.PublicKey, Interval) : new KeyQuest(Joins with { Expected = Key }, pinned: null,
-            Interval);
+        _quest = Ready(isPinned
+            ? new KeyQuest(Joins, Key.PublicKey, Interval)
+            : new KeyQuest(Joins with { Expected = Key }, pinned: null, Interval));
         On(new KeyInput.PeerHolds(Bob, BobAt, Another)).OfType<KeyEffect.Refuse>().Single().Reason.ShouldBe(RefuseReason.ConflictingKey);
         _quest.Standing.ShouldBeOfType<Standing.FoundAnotherNetwork>().Remote.ShouldBe(BobAt);
-        Holds(Alice).ShouldBe([new KeyEffect.Ask(Alice, 1)]);
+        Holds(Alice).ShouldBe([new KeyEffect.Ask(Alice, 1, Block)]);
     }
 
     [Fact]
@@ -180,7 +185,7 @@ public sealed class KeyQuestTests
         Offers(Alice, 1);
         On(new KeyInput.PeerGone(Alice)).ShouldBe([new KeyEffect.Restore(Key)]);
         On(new KeyInput.NotInCustody("nothing came", HasSealedCopy: false)).ShouldBeEmpty();
-        Holds(Bob).ShouldBe([new KeyEffect.Ask(Bob, 2)]);
+        Holds(Bob).ShouldBe([new KeyEffect.Ask(Bob, 2, Block)]);
     }
 
     [Fact]
@@ -202,6 +207,38 @@ public sealed class KeyQuestTests
         On(new KeyInput.NotInCustody("?", HasSealedCopy: false)).ShouldBeEmpty();
         _quest.Own.ShouldBe(Key);
     }
+
+    [Fact]
+    public void Nobody_is_asked_before_our_own_light_client_has_finalized_a_block()
+    {
+        _quest = new KeyQuest(Joins, pinned: null, Interval);
+        Holds(Alice).ShouldBeEmpty();
+        On(new KeyInput.Due()).ShouldBeEmpty();
+        _quest.Holders.ShouldBe([Alice]);
+        On(new KeyInput.Finalized(Block)).ShouldBe([new KeyEffect.Ask(Alice, 1, Block)]);
+    }
+
+    [Fact]
+    public void A_quest_that_is_stopped_asks_nobody_and_says_why_whatever_comes_later()
+    {
+        On(new KeyInput.Stopped("two chains"));
+        Holds(Alice).ShouldBeEmpty();
+        On(new KeyInput.RefusedBy(AliceAt, RefuseReason.Full, "full"));
+        On(new KeyInput.Started(Block));
+        On(new KeyInput.Due()).ShouldBeEmpty();
+        _quest.Standing.ShouldBe(new Standing.Stopped("two chains"));
+    }
+
+    [Fact]
+    public void A_founder_that_may_not_found_at_this_block_makes_no_key()
+    {
+        _quest = new KeyQuest(Founds, pinned: null, Interval);
+        On(new KeyInput.Stopped("another network is pinned"));
+        On(new KeyInput.Founded(Block)).ShouldBeEmpty();
+    }
+
+    /// <summary>A node whose light client has finalized a block.</summary>
+    private static KeyQuest Ready(KeyQuest quest) => quest.On(new KeyInput.Finalized(Block), TimeSpan.Zero).Next;
 
     private ImmutableArray<KeyEffect> Holds(PeerId peer) => On(new KeyInput.PeerHolds(peer, peer.Equals(Alice) ? AliceAt : BobAt, Key));
 

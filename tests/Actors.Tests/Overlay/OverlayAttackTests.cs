@@ -19,7 +19,7 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 100);
         (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
         await using RawPeer _ = peer;
-        await peer.SendAsync(new OverlayMessage.GetSharedKey(7));
+        await peer.AskForKeyAsync(7);
         var key = await peer.ReadUntilAsync<OverlayMessage.SharedKey>();
         key.Request.ShouldBe((UInt128)7);
         key.Secret.PublicKey.ShouldBe(founder.InCustody!.PublicKey);
@@ -55,7 +55,7 @@ public sealed class OverlayAttackTests
         await using RawPeer first = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
         OverlayMessage.Attest recorded = await first.EvidenceAsync();
         await using RawPeer second = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
-        await second.SendAsync(recorded with { Signature = second.Handshake.Sign() });
+        await second.SendAsync(recorded with { Signature = second.Handshake.Sign(second.Handshake.Binding) });
         (await second.RefusedAsync()).ShouldBe(RefuseReason.EvidenceNotBound);
     }
 
@@ -65,7 +65,7 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 104);
         await using RawPeer peer = (await AtHelloAsync(world)).Peer;
         ReportData asResponder = ReportData.ForPeer(
-            world.NetworkId.Span, (byte)HandshakeRole.Responder, peer.Identity.Spki.Span, peer.Handshake.Binding.Span);
+            world.Lineage.NetworkId.Span, (byte)HandshakeRole.Responder, peer.Identity.Spki.Span, peer.Handshake.Binding.Span);
         byte[] quote = (await peer.Provider.GetQuoteAsync(asResponder, default)).Received.ToArray();
         await peer.SendAsync(await peer.EvidenceAsync() with { Quote = quote });
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.EvidenceNotBound);
@@ -148,9 +148,11 @@ public sealed class OverlayAttackTests
     public async Task A_secret_that_was_not_asked_for_ends_the_session(bool isWithoutKey)
     {
         using var world = new OverlayWorld(seed: 109);
-        TestNode node = isWithoutKey ? world.Node("node").Start(world.NextAddress()) : Founder(world);
+        await using var peer = new RawPeer(world);
+        TestNode node = isWithoutKey ? world.Node("node").Start(peer.Address) : Founder(world);
         KeyHeld? before = node.InCustody;
-        await using RawPeer peer = await (await new RawPeer(world).DialAsync(node)).EstablishAsync();
+        world.RunFor(TimeSpan.FromSeconds(1)); // a node without key dials
+        await (await (isWithoutKey ? peer.AcceptAsync() : peer.DialAsync(node))).EstablishAsync();
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await peer.SendAsync(new OverlayMessage.SharedKey(0, new KeyHeld(1, secret.PublicKey), secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
@@ -223,7 +225,7 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 112);
         await using RawPeer peer = (await AtHelloAsync(world)).Peer;
-        await peer.SendAsync(new OverlayMessage.GetSharedKey(7));
+        await peer.AskForKeyAsync(7);
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
     }
 
@@ -392,8 +394,8 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 123);
         await using RawPeer peer = (await AtEstablishAsync(world)).Peer;
-        await peer.SendAsync(new OverlayMessage.GetSharedKey(1));
-        await peer.SendAsync(new OverlayMessage.GetSharedKey(2));
+        await peer.AskForKeyAsync(1);
+        await peer.AskForKeyAsync(2);
         (await peer.ReadUntilAsync<OverlayMessage.SharedKeyWithheld>()).ShouldBe(new OverlayMessage.SharedKeyWithheld(2,
             WithheldReason.RateLimited));
     }
@@ -446,6 +448,8 @@ public sealed class OverlayAttackTests
         TestNode joiner = world.Node("joiner").Start(peer.Address);
         world.RunFor(TimeSpan.FromSeconds(1)); // it dials
         await (await peer.AcceptAsync()).EstablishAsync(held);
+        world.RunFor(TimeSpan.FromSeconds(1)); // it looks for a checkpoint
+        await peer.NameCheckpointAsync();
         return (joiner, peer, (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request);
     }
 

@@ -30,7 +30,7 @@ public sealed class OverlayScenarioTests
         TestNode founder = world.Node("founder");
         TestNode second = world.Node("second").Join(founder);
         TestNode third = world.Node("third").Join(second);
-        world.RunUntil(() => third.View.Sessions.Length == 1, "third and second are connected");
+        world.RunUntil(() => third.Said.Contains(RefuseReason.NoLineage), "third has heard that second does not know the network yet");
         third.Key.ShouldBeNull();
         founder.Bootstrap();
         world.RunUntil(() => third.Key is not null, "the key has travelled");
@@ -121,7 +121,7 @@ public sealed class OverlayScenarioTests
         using var world = new OverlayWorld(seed: 12);
         TestNode founder = world.Node("founder").Bootstrap();
         TestNode other = world.Node("other",
-            options: world.Options with { NetworkId = OverlayOptions.NetworkIdOf("another", default, [1]) }).Join(founder);
+            options: new OverlayOptions(world.Rules with { Name = "another" })).Join(founder);
         world.RunFor(TimeSpan.FromSeconds(20));
         other.Heard.Concat(other.Said).ShouldContain(RefuseReason.WrongNetwork);
         other.View.Sessions.ShouldBeEmpty();
@@ -239,7 +239,7 @@ public sealed class OverlayScenarioTests
     public async Task A_node_with_a_sealed_copy_comes_back_by_itself_and_never_founds_over_a_copy_that_does_not_open(bool hasOthers)
     {
         using var world = new OverlayWorld(seed: 28);
-        await using SealedCopy copy = await SealedCopy.CreateAsync(world.NetworkId);
+        await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
         TestNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
         await copy.IsWrittenAsync();
         world.RunUntil(() => founder.Key is not null, "founded");
@@ -395,22 +395,6 @@ public sealed class OverlayScenarioTests
         third.Stop();
         world.RunUntil(() => founder.View.GroupEpoch > ofThree && second.View.GroupEpoch == founder.View.GroupEpoch,
             "the node that left does not have the next key");
-    }
-
-    [Fact]
-    public async Task A_joiner_gets_a_checkpoint_from_the_peer_that_admits_it()
-    {
-        using var world = new OverlayWorld(seed: 23);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode joiner = world.Node("joiner").Join(founder);
-        (await joiner.Ask<object>(new OverlayNetwork.GetCheckpoint())).ShouldBeOfType<OverlayNetwork.NoPeerCheckpoint>();
-        world.RunUntil(() => joiner.View.Sessions.Length == 1, "connected");
-        Task<object> asking = joiner.Ask<object>(new OverlayNetwork.GetCheckpoint());
-        world.RunFor(TimeSpan.FromSeconds(1));
-        var checkpoint = (await asking).ShouldBeOfType<OverlayNetwork.PeerCheckpoint>();
-        (checkpoint.BlockRoot, checkpoint.Slot).ShouldBe((TestCheckpoints.Block.Root, TestCheckpoints.Block.Slot));
-        checkpoint.From.ShouldBe(founder.View.Self);
-        checkpoint.Updates.Single().ForkDigest.ShouldBe(0x01020304u);
     }
 
     [Fact]

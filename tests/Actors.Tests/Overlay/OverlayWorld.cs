@@ -58,7 +58,12 @@ internal sealed class OverlayWorld : IDisposable
 
     public AppraisalPolicy Policy { get; set; }
 
-    public Hash32 NetworkId { get; } = OverlayOptions.NetworkIdOf("test", default, [1]);
+    public NetworkRules Rules { get; } = new("test", ChainId: 7, default, default);
+
+    /// <summary>The chain that everybody follows who is not fed another one.</summary>
+    public TestChain Chain { get; } = new("the chain", TestChain.Block("the chain", 0));
+
+    public Lineage Lineage => new(Rules, Chain.Founding);
 
     /// <summary>The time as all nodes read it; a test that lets collateral age changes it.</summary>
     public DateTimeOffset WallClock { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -66,7 +71,7 @@ internal sealed class OverlayWorld : IDisposable
     /// <summary>Whether all nodes know it from authenticated sources.</summary>
     public bool IsTimeAuthenticated { get; set; } = true;
 
-    public OverlayOptions Options => new(NetworkId)
+    public OverlayOptions Options => new(Rules)
     {
         StepTimeout = TimeSpan.FromSeconds(10),
         LostAfter = TimeSpan.FromSeconds(30),
@@ -75,11 +80,11 @@ internal sealed class OverlayWorld : IDisposable
     };
 
     public TestNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy,
-        AppraisalPolicy>? policy = null, SealedCopy? sealedCopy = null)
+        AppraisalPolicy>? policy = null, SealedCopy? sealedCopy = null, TestChain? chain = null, OwnCheckpoints? own = null)
     {
         SimulatedTdxQuoteProvider provider = Provider(image);
         var node = new TestNode(this, name, NextAddress(), provider, options ?? Options,
-            (policy ?? (p => p))(Policy)) { SealedCopy = sealedCopy };
+            (policy ?? (p => p))(Policy), chain ?? Chain) { SealedCopy = sealedCopy, Own = own ?? OwnCheckpoints.None };
         _nodes.Add(node);
         return node;
     }
@@ -182,13 +187,14 @@ internal sealed class TestNode
     private IActorRef _home = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
     private IActorRef _custody = ActorRefs.Nobody;
-    private IActorRef _checkpoints = ActorRefs.Nobody;
+    private IActorRef _client = ActorRefs.Nobody;
     private IActorRef _view = ActorRefs.Nobody;
     private int _boots;
 
     public TestNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options,
-        AppraisalPolicy policy)
+        AppraisalPolicy policy, TestChain chain)
     {
+        Chain = chain;
         (_world, Name, Address, _options) = (world, name, address, options with { Bind = address.Address });
         Appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(world.WallClock, world.IsTimeAuthenticated));
     }
@@ -198,6 +204,12 @@ internal sealed class TestNode
     public IPEndPoint Address { get; }
 
     public EvidenceAppraiser Appraiser { get; }
+
+    /// <summary>What the node's light client is fed.</summary>
+    public TestChain Chain { get; }
+
+    /// <summary>What the node's host wants it to start from.</summary>
+    public OwnCheckpoints Own { get; init; } = OwnCheckpoints.None;
 
     /// <summary>The sealed copy of the shared key; null for a node that keeps the key in memory only.</summary>
     public SealedCopy? SealedCopy { get; init; }
@@ -223,15 +235,23 @@ internal sealed class TestNode
 
     public TestNode Start(params IPEndPoint[] peers)
     {
-        _home = _world.System.ActorOf(Props.Create(() => new TestHome()), $"{Name}-{++_boots}");
+        _home = _world.System.ActorOf(Props.Create(() => new TestHome(Chain)), $"{Name}-{++_boots}");
         _view = Child(ClusterViewActor.Props(_world.Counter, $"cluster-view-{Name}"), "cluster-view");
         _custody = Child(SigningActor.Props(SealedCopy?.Sealing), "custody");
-        _checkpoints = Child(Props.Create(() => new TestCheckpoints()), "checkpoints");
-        var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _checkpoints,
+        _client = Child(Props.Create(() => new TestChain.Client(Chain)), "client");
+        var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _client,
             _world.Counter, _world.Chance);
         _overlay = Child(OverlaySupervisor.Props(_options, parts), "overlay");
-        _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start([.. peers], Address.Port), Patience).GetAwaiter().GetResult();
+        _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start([.. peers], Address.Port, Own), Patience).GetAwaiter().GetResult();
         return this;
+    }
+
+    /// <summary>An earlier boot, as the journal tells it: this is the network's key, of whichever network.</summary>
+    public async Task RememberKeyAsync(KeyHeld key)
+    {
+        var earlier = _world.System.ActorOf(ClusterViewActor.Props(_world.Counter, $"cluster-view-{Name}"));
+        await earlier.Ask<ClusterViewMessages.Changed>(new ClusterViewMessages.AdoptKey(key, Chain.Founding), Patience);
+        (await earlier.GracefulStop(Patience)).ShouldBeTrue();
     }
 
     /// <summary>Ends the node as a power cut does: without a word if it is cut off first.</summary>
@@ -247,11 +267,15 @@ internal sealed class TestNode
         Answered(_overlay.Ask<OverlayNetwork.SessionActors>(new OverlayNetwork.GetSessionActors(),
             Patience).GetAwaiter().GetResult().Actors);
         Answered([_overlay]);
-        Answered([_custody, _checkpoints]);
+        Answered([_custody, _client, _home]);
         _view.Ask(new ClusterViewMessages.Get(), Patience).GetAwaiter().GetResult(); // answered when what it persists is persisted
     }
 
     public void Tell(object message) => _overlay.Tell(message);
+
+    /// <summary>What a member has named for the node to start from; null if none has.</summary>
+    public OverlayNetwork.PeerCheckpoint? StartedFrom =>
+        _home.Ask<TestHome.Started>(new TestHome.GetStart(), Patience).GetAwaiter().GetResult().From;
 
     public Task<T> Ask<T>(object message) => _overlay.Ask<T>(message, Patience);
 
@@ -271,14 +295,31 @@ internal sealed class TestNode
         _home.Ask<IActorRef>(new TestHome.Create(props, name), Patience).GetAwaiter().GetResult();
 }
 
-/// <summary>Where a node's actors live, so that they end together.</summary>
+/// <summary>
+/// Where a node's actors live, so that they end together. It does for the overlay what the node's supervisor does: a light client that is
+/// told where to start has synced at once, if that block is on the chain that it is fed.
+/// </summary>
 internal sealed class TestHome : ReceiveActor
 {
-    public TestHome()
+    public TestHome(TestChain chain)
     {
+        Receive<OverlayNetwork.Found>(_ => Sender.Tell(new OverlayNetwork.Founded(chain.Founding)));
+        Receive<OverlayNetwork.PeerCheckpoint>(m =>
+        {
+            Start = m;
+            if (chain.Judge(BlockClaim.Of(m.Block)) == ChainVerdict.Finalized)
+                Sender.Tell(chain.Heads());
+        });
+        Receive<GetStart>(_ => Sender.Tell(new Started(Start)));
         Receive<Create>(m => Sender.Tell(Context.ActorOf(m.Props, m.Name)));
         ReceiveAny(_ => { });
     }
 
+    private OverlayNetwork.PeerCheckpoint? Start { get; set; }
+
     public sealed record Create(Props Props, string Name);
+
+    public sealed record GetStart;
+
+    public sealed record Started(OverlayNetwork.PeerCheckpoint? From);
 }

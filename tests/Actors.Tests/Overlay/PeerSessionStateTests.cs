@@ -48,7 +48,7 @@ public sealed class PeerSessionStateTests : IDisposable
     public async Task The_peer_has_the_time_of_one_step_from_each_of_our_steps()
     {
         byte[] exporter = new byte[32];
-        PeerSessionState state = new PeerSessionState.AwaitingHello(_alice, _bob.Spki, exporter, OwnKey: null);
+        PeerSessionState state = new PeerSessionState.AwaitingHello(_alice, _bob.Spki, exporter, LineageRule.None, OwnKey: null);
         PeerInput.StepTimedOut late = new(TimeSpan.FromSeconds(15));
         state.On(late).Next.ShouldBeOfType<PeerSessionState.Closed>()
             .End.ShouldBe(new SessionEnd.Refusal(RefuseReason.Timeout, ByUs: true, "took longer than 15 s while awaiting the hello"));
@@ -73,7 +73,7 @@ public sealed class PeerSessionStateTests : IDisposable
             new SessionEnd.Lost("gone"), new SessionEnd.Refusal(RefuseReason.Full, ByUs: false, "full"),
             new SessionEnd.Farewell(GoodbyeReason.ShuttingDown, ByUs: false, "bye"),
         ];
-        PeerSessionState[] phases = [new PeerSessionState.AwaitingHello(_alice, _bob.Spki, new byte[32], OwnKey: null),
+        PeerSessionState[] phases = [new PeerSessionState.AwaitingHello(_alice, _bob.Spki, new byte[32], LineageRule.None, OwnKey: null),
             (await AttestingAsync()).State];
         foreach (PeerSessionState state in phases)
         {
@@ -131,7 +131,7 @@ public sealed class PeerSessionStateTests : IDisposable
         foreach (PeerInput input in inputs)
             (state, _) = state.On(input);
         if (asked is { } request)
-            (state, _) = state.On(new PeerInput.KeyWanted((UInt128)request));
+            (state, _) = state.On(new PeerInput.KeyWanted((UInt128)request, _world.Chain.Finalized));
         (PeerSessionState next, ImmutableArray<PeerEffect> effects) = state.On(new PeerInput.Received(
             new OverlayMessage.SharedKey(5, new KeyHeld(1, _alice.NodeKey.PublicKey), _alice.NodeKey)));
         (next is PeerSessionState.Established).ShouldBe(counts);
@@ -145,7 +145,8 @@ public sealed class PeerSessionStateTests : IDisposable
         (state, _) = state.On(new PeerInput.ConnectionClosed(new SessionEnd.Lost("gone")));
         PeerInput[] inputs =
         [
-            new PeerInput.Received(theirs), new PeerInput.EvidenceMade(own), new PeerInput.Appraised(bob), new PeerInput.KeyWanted(1),
+            new PeerInput.Received(theirs), new PeerInput.EvidenceMade(own), new PeerInput.Appraised(bob),
+            new PeerInput.KeyWanted(1, _world.Chain.Finalized),
             new PeerInput.Refused(RefuseReason.Timeout, ""), new PeerInput.Ended(GoodbyeReason.ShuttingDown, ""),
                 new PeerInput.ConnectionClosed(new SessionEnd.Lost("again")),
         ];
@@ -156,7 +157,7 @@ public sealed class PeerSessionStateTests : IDisposable
     private async Task<(PeerSessionState State, AttestedPeer Bob, OverlayMessage.Attest Own, OverlayMessage.Attest Theirs)> AttestingAsync()
     {
         byte[] exporter = new byte[32];
-        PeerSessionState state = new PeerSessionState.AwaitingHello(_alice, _bob.Spki, exporter, OwnKey: null);
+        PeerSessionState state = new PeerSessionState.AwaitingHello(_alice, _bob.Spki, exporter, LineageRule.None, OwnKey: null);
         (state, ImmutableArray<PeerEffect> effects) = state
             .On(new PeerInput.HelloReceived(_bob.Hello(), OverlayCodec.Encode(_bob.Hello())));
         effects.Select(e => e.GetType().Name).ShouldBe(new[] { "Secure", "StartStepTimer", "ShowEvidence" });
@@ -164,14 +165,15 @@ public sealed class PeerSessionStateTests : IDisposable
         Handshake atBob = Handshake.Agree(_bob, _alice.Hello(), OverlayCodec.Encode(_alice.Hello()), _alice.Spki, exporter);
         var appraiser = new EvidenceAppraiser(_world.Provider(OverlayWorld.GoodImage), _world.Policy,
             () => new TimeReading(_world.WallClock, true));
-        OverlayMessage.Attest own = await appraiser.ShowAsync(atAlice, default), theirs = await appraiser.ShowAsync(atBob, default);
-        return (state, (await appraiser.AppraiseAsync(theirs, atAlice, default)).Value, own, theirs);
+        OverlayMessage.Attest own = await appraiser.ShowAsync(atAlice, atAlice.Binding, default);
+        OverlayMessage.Attest theirs = await appraiser.ShowAsync(atBob, atBob.Binding, default);
+        return (state, (await appraiser.AppraiseAsync(theirs, atAlice, atAlice.Binding, default)).Value, own, theirs);
     }
 
     private LocalParty Party(HandshakeRole role, byte seed)
     {
         byte[] key = new byte[32], ephemeral = new byte[32], random = new byte[32];
         (key[31], ephemeral[31], random[31]) = (seed, (byte)(seed + 10), (byte)(seed + 20));
-        return new LocalParty(role, _world.NetworkId, new(key), new(ephemeral), new(random), new byte[] { seed });
+        return new LocalParty(role, _world.Rules, _world.Chain.Founding, new(key), new(ephemeral), new(random), new byte[] { seed });
     }
 }

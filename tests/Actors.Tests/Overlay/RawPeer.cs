@@ -27,7 +27,7 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public RawPeer(OverlayWorld world, string image = OverlayWorld.GoodImage, IPEndPoint? address = null)
     {
-        _world = world;
+        (_world, Founding) = (world, world.Chain.Founding);
         Provider = world.Provider(image);
         _appraiser = new EvidenceAppraiser(Provider, world.Policy, () => new TimeReading(world.WallClock, true));
         Identity = QuicIdentity.Create();
@@ -46,6 +46,9 @@ internal sealed class RawPeer : IAsyncDisposable
     public LocalParty Local { get; private set; } = null!;
 
     public Handshake Handshake { get; private set; } = null!;
+
+    /// <summary>What it says its network was founded at; null for a joiner.</summary>
+    public FinalizedBlock? Founding { get; set; }
 
     /// <summary>The minor version that this peer speaks.</summary>
     public byte Minor { get; set; } = OverlayLimits.Minor;
@@ -75,7 +78,23 @@ internal sealed class RawPeer : IAsyncDisposable
         return this;
     }
 
-    public Task<OverlayMessage.Attest> EvidenceAsync() => _appraiser.ShowAsync(Handshake, default);
+    public Task<OverlayMessage.Attest> EvidenceAsync() => _appraiser.ShowAsync(Handshake, Handshake.Binding, default);
+
+    /// <summary>Asks for the key with honest evidence.</summary>
+    /// <param name="finalized">Instead of the newest block of the chain.</param>
+    public async Task AskForKeyAsync(UInt128 request, FinalizedBlock? finalized = null) =>
+        await SendAsync(await KeyRequestAsync(request, finalized ?? _world.Chain.Finalized));
+
+    public async Task<OverlayMessage.GetSharedKey> KeyRequestAsync(UInt128 request, FinalizedBlock finalized) => new(
+        request, finalized, await _appraiser.ShowAsync(Handshake, Handshake.KeyRequestBinding(request, finalized), default));
+
+    /// <summary>Names the block to start from when the node asks.</summary>
+    /// <param name="block">Instead of the newest block of the chain.</param>
+    public async Task NameCheckpointAsync(FinalizedBlock? block = null)
+    {
+        UInt128 request = (await ReadUntilAsync<OverlayMessage.GetCheckpoint>()).Request;
+        await SendAsync(new OverlayMessage.Checkpoint(request, block ?? _world.Chain.Finalized, []));
+    }
 
     /// <summary>The whole handshake, honestly.</summary>
     public async Task<RawPeer> EstablishAsync(KeyHeld? held = null)
@@ -168,7 +187,7 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         (_stream, _frames) = (stream, new FrameChannel(stream));
         Local = new LocalParty(
-            _connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _world.NetworkId, NodeKey,
+            _connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _world.Rules, Founding, NodeKey,
             new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32)), new Hash32(RandomNumberGenerator.GetBytes(32)), Identity.Spki);
         return this;
     }

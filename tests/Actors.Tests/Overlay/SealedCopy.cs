@@ -15,11 +15,11 @@ internal sealed class SealedCopy : IAsyncDisposable
     private readonly GuestAgent _agent;
     private readonly DstackClient _client;
 
-    private SealedCopy(GuestAgent agent, Hash32 networkId)
+    private SealedCopy(GuestAgent agent, Hash32 rules)
     {
         _agent = agent;
         _client = new DstackClient(agent.Socket, DstackApi.Current);
-        Sealing = new KeySealing(new DstackKeySealing(_client), networkId, default, Path.Combine(_folder, "key.sealed"));
+        Sealing = new KeySealing(new DstackKeySealing(_client), rules, default, Path.Combine(_folder, "key.sealed"));
     }
 
     public KeySealing Sealing { get; }
@@ -27,10 +27,10 @@ internal sealed class SealedCopy : IAsyncDisposable
     /// <summary>Whether the KMS gives the sealing key at the moment.</summary>
     public bool Opens { get; set; } = true;
 
-    public static async Task<SealedCopy> CreateAsync(Hash32 networkId)
+    public static async Task<SealedCopy> CreateAsync(Hash32 rules)
     {
         SealedCopy copy = null!;
-        copy = new SealedCopy(await GuestAgent.StartAsync(new() { ["/GetKey"] = (context, _) => copy.AnswerAsync(context) }), networkId);
+        copy = new SealedCopy(await GuestAgent.StartAsync(new() { ["/GetKey"] = (context, _) => copy.AnswerAsync(context) }), rules);
         return copy;
     }
 

@@ -3,41 +3,73 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Persistence;
 
 /// <summary>Every shape that an event ever had on disk, byte for byte. A row is never changed: a new shape gets a new row.</summary>
 public sealed class EventBytesTests
 {
-    private static readonly Root Trusted = Root.Parse("0x1111111111111111111111111111111111111111111111111111111111111111");
-    private static readonly Root Newer = Root.Parse("0x2222222222222222222222222222222222222222222222222222222222222222");
+    private const string Ones = "0x1111111111111111111111111111111111111111111111111111111111111111";
+    private const string Twos = "0x2222222222222222222222222222222222222222222222222222222222222222";
+    private static readonly Root Trusted = Root.Parse(Ones);
+    private static readonly Root Newer = Root.Parse(Twos);
+    private static readonly FinalizedBlock Founding = new(Trusted, new Slot(9));
     private static readonly DateTimeOffset Time = new(2026, 11, 22, 13, 46, 0, 250, TimeSpan.Zero);
 
     public static TheoryData<string, object, string> Rows => new()
     {
         {
-            "beacon.checkpoint-trusted/1",
-            new BeaconSyncEvents.CheckpointTrusted(Trusted, Time),
-            """{"root":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"2026-11-22T13:46:00.250Z"}"""
+            "beacon.checkpoint-trusted/2",
+            new BeaconSyncEvents.CheckpointTrusted(Trusted, Founding: null, Compared: null, Time),
+            $$"""{"root":"{{Ones}}","founding":null,"compared":null,"time":"2026-11-22T13:46:00.250Z"}"""
         },
         {
-            "beacon.checkpoint-advanced/1",
-            new BeaconSyncEvents.CheckpointAdvanced(Newer, new Slot(ulong.MaxValue), Trusted, Time),
-            """{"root":"0x2222222222222222222222222222222222222222222222222222222222222222","slot":18446744073709551615,"""
-            + """
-            "trusted":"0x1111111111111111111111111111111111111111111111111111111111111111","time":"2026-11-22T13:46:00.250Z"}
-            """
+            "beacon.checkpoint-trusted/2",
+            new BeaconSyncEvents.CheckpointTrusted(Newer, Founding, Trusted, Time),
+            $$"""{"root":"{{Twos}}","founding":{"root":"{{Ones}}","slot":9},"compared":"{{Ones}}","time":"2026-11-22T13:46:00.250Z"}"""
+        },
+        {
+            "beacon.checkpoint-advanced/2",
+            new BeaconSyncEvents.CheckpointAdvanced(Newer, new Slot(ulong.MaxValue), Trusted, Founding, Compared: null, Time),
+            $$"""{"root":"{{Twos}}","slot":18446744073709551615,"trusted":"{{Ones}}","founding":{"root":"{{Ones}}","slot":9}"""
+                + ""","compared":null,"time":"2026-11-22T13:46:00.250Z"}"""
         },
         { "time.passed/1", new NodeTimeEvents.TimeHeard(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
         { "time.passed/2", new NodeTimeEvents.TimePassed(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
     };
+
+    /// <summary>What the first version wrote, and what is read from it: the network's founding checkpoint was not known then.</summary>
+    public static TheoryData<string, object, string> FirstVersion => new()
+    {
+        {
+            "beacon.checkpoint-trusted/1",
+            new BeaconSyncEvents.CheckpointTrusted(Trusted, Founding: null, Compared: null, Time),
+            $$"""{"root":"{{Ones}}","time":"2026-11-22T13:46:00.250Z"}"""
+        },
+        {
+            "beacon.checkpoint-advanced/1",
+            new BeaconSyncEvents.CheckpointAdvanced(Newer, new Slot(ulong.MaxValue), Trusted, Founding: null, Compared: null, Time),
+            $$"""{"root":"{{Twos}}","slot":18446744073709551615,"trusted":"{{Ones}}","time":"2026-11-22T13:46:00.250Z"}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(FirstVersion))]
+    public void An_event_of_the_first_version_is_read_into_its_shape_of_today_and_never_written_again(
+        string manifest, object @event, string bytes)
+    {
+        EventCodec codec = NodeEvents.Codecs.Single(candidate => candidate.Manifest == manifest);
+        codec.Decode(Encoding.UTF8.GetBytes(bytes)).ShouldBe(@event);
+        codec.Encode.ShouldBeNull();
+    }
 
     [Theory]
     [MemberData(nameof(Rows))]
     public void An_event_has_these_bytes_under_this_manifest_and_reads_back(string manifest, object @event, string bytes)
     {
         EventCodec codec = NodeEvents.Codecs.Single(candidate => candidate.Manifest == manifest);
-        Encoding.UTF8.GetString(codec.Encode(@event)).ShouldBe(bytes);
+        Encoding.UTF8.GetString(codec.Encode!(@event)).ShouldBe(bytes);
         codec.Decode(Encoding.UTF8.GetBytes(bytes)).ShouldBe(@event);
     }
 

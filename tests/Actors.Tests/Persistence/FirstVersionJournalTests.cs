@@ -61,7 +61,8 @@ public sealed class FirstVersionJournalTests : IDisposable
             IActorRef sync = Sync(system);
             var status = await sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience);
             (status.TrustedCheckpoint, status.Checkpoint, status.CheckpointSlot).ShouldBe((trusted, advanced, new Slot(136)));
-            sync.Tell(new BeaconSync.Follow([new Uri("http://127.0.0.1:1")], named));
+            sync.Tell(new BeaconSync.Follow([new Uri("http://127.0.0.1:1")]));
+            sync.Tell(new BeaconSync.TrustCheckpoint(named, Founding: null, Compared: null, []));
             status = await sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience);
             status.TrustedCheckpoint.ShouldBe(named);
         });

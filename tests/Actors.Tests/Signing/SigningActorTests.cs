@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Signing;
+using Helios.Actors.Tests.Overlay;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Providers.Dstack;
@@ -15,6 +16,8 @@ namespace Helios.Actors.Tests.Signing;
 public sealed class SigningActorTests : TestKit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly FinalizedBlock Founding = TestChain.Block("chain", 0);
 
     [Fact]
     public void Without_a_key_nothing_is_signed_and_the_reason_says_why()
@@ -41,11 +44,11 @@ public sealed class SigningActorTests : TestKit
     {
         IActorRef signing = Sys.ActorOf(SigningActor.Props());
         (KeyHeld first, Secp256k1SecretKey firstSecret) = NewKey();
-        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(first, firstSecret)));
+        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(first, firstSecret), Founding));
         ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(first);
 
         (KeyHeld second, Secp256k1SecretKey secondSecret) = NewKey();
-        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(second, secondSecret)));
+        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(second, secondSecret), Founding));
         ExpectMsg<SharedKeyCustody.NoKey>(Patience);
         IsSignedBy(signing, first).ShouldBeTrue();
 
@@ -62,7 +65,7 @@ public sealed class SigningActorTests : TestKit
         IActorRef signing = Sys.ActorOf(SigningActor.Props());
         (KeyHeld held, Secp256k1SecretKey secret) = NewKey();
         secret.Dispose();
-        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(held, secret)));
+        signing.Tell(new SharedKeyCustody.AdoptKey(new LentKey(held, secret), Founding));
         ExpectMsg<SharedKeyCustody.NoKey>(Patience);
         signing.Tell(new KeyCustody.GetPublicKey());
         ExpectMsg<KeyCustody.NoKey>(Patience);
@@ -85,7 +88,7 @@ public sealed class SigningActorTests : TestKit
     public void A_key_that_was_kept_in_memory_only_is_not_restored()
     {
         IActorRef signing = Sys.ActorOf(SigningActor.Props());
-        signing.Tell(new SharedKeyCustody.RestoreKey(NewKey().Held));
+        signing.Tell(new SharedKeyCustody.RestoreKey(NewKey().Held, Founding: null));
         ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("memory only");
     }
 
@@ -111,9 +114,9 @@ public sealed class SigningActorTests : TestKit
         File.ReadAllBytes(file).AsSpan().IndexOf(secret).ShouldBe(-1, "the file holds no plain key");
 
         IActorRef second = Sys.ActorOf(SigningActor.Props(sealing));
-        second.Tell(new SharedKeyCustody.RestoreKey(NewKey().Held));
+        second.Tell(new SharedKeyCustody.RestoreKey(NewKey().Held, Founding: null));
         ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("does not open");
-        second.Tell(new SharedKeyCustody.RestoreKey(held));
+        second.Tell(new SharedKeyCustody.RestoreKey(held, Founding: null));
         ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(held);
         IsSignedBy(second, held).ShouldBeTrue();
 
@@ -121,14 +124,14 @@ public sealed class SigningActorTests : TestKit
         spoiled[^1] ^= 1;
         File.WriteAllBytes(file, spoiled);
         IActorRef third = Sys.ActorOf(SigningActor.Props(sealing));
-        third.Tell(new SharedKeyCustody.RestoreKey(held));
+        third.Tell(new SharedKeyCustody.RestoreKey(held, Founding: null));
         ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("does not open");
         Directory.Delete(folder, recursive: true);
     }
 
     private KeyHeld Create(IActorRef signing)
     {
-        signing.Tell(new SharedKeyCustody.CreateKey());
+        signing.Tell(new SharedKeyCustody.CreateKey(Founding));
         return ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held;
     }
 

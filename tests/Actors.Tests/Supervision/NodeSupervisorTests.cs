@@ -16,6 +16,7 @@ using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
@@ -60,7 +61,7 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
     [Fact]
     public async Task The_journal_is_read_before_the_setup_and_says_whether_there_is_a_checkpoint()
     {
-        (await _node.Ask<BeaconSync.Recovered>(new Setup.AwaitRecovery(), Patience)).Trusted.ShouldBeNull();
+        (await _node.Ask<BeaconSync.Recovered>(new Setup.AwaitRecovery(), Patience)).Journaled.Trusted.ShouldBeNull();
         (await _node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), Patience)).Reading.IsAuthenticated.ShouldBeFalse();
     }
 
@@ -128,8 +129,8 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
     {
         await _node.Ask<BeaconSync.Recovered>(new Setup.AwaitRecovery(), Patience);
         ActorSelection signing = Sys.ActorSelection(_node.Path / "signing");
-        signing.Tell(new SharedKeyCustody.CreateKey());
-        signing.Tell(new SharedKeyCustody.AdoptKey(null!)); // no overlay sends that
+        signing.Tell(new SharedKeyCustody.CreateKey(TestChain.Block("chain", 0)));
+        signing.Tell(new SharedKeyCustody.AdoptKey(null!, null!)); // no overlay sends that
         (await FishForMessageAsync<string>(_ => true, Patience)).ShouldStartWith("signing has stopped, and the node cannot be without it");
     }
 
@@ -153,7 +154,7 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
             new BeaconSyncOptions([], new CheckpointOrigin.Setup(), TimeSpan.FromDays(14), 2.0 / 3, 1000, Patience, 1 << 20),
             new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
                 GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
-            new OverlayOptions(OverlayOptions.NetworkIdOf("test", default, [1])) { Bind = IPAddress.Loopback },
+            new OverlayOptions(new NetworkRules("test", 7, default, default)) { Bind = IPAddress.Loopback },
             new LoopbackNetwork(),
             new QuicOptions(QuicIdentity.Create()),
             new EvidenceAppraiser(_tee, policy, clock.Read),

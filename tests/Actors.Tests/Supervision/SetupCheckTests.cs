@@ -22,18 +22,22 @@ public sealed class SetupCheckTests
     }
 
     [Fact]
-    public void A_setup_names_the_checkpoint_where_the_configuration_says_so_and_nowhere_else()
+    public void A_founder_needs_a_checkpoint_and_a_setup_names_it_where_the_configuration_says_so_and_nowhere_else()
     {
-        Objection(Good with { Checkpoint = Checkpoint }, new CheckpointOrigin.Setup()).ShouldBeNull();
-        Objection(Good, new CheckpointOrigin.Setup()).ShouldNotBeNull().ShouldStartWith("checkpoint: ");
-        Objection(Good, new CheckpointOrigin.Setup(), trusted: Checkpoint).ShouldBeNull("the journal has one");
+        Setup.Begin alone = Good with { Peers = [] };
+        Objection(alone with { Checkpoint = Checkpoint }, new CheckpointOrigin.Setup()).ShouldBeNull();
+        Objection(alone, new CheckpointOrigin.Setup()).ShouldNotBeNull().ShouldStartWith("checkpoint: ");
+        Objection(alone, new CheckpointOrigin.Setup(), trusted: Checkpoint).ShouldBeNull("the journal has one");
+        Objection(alone, new CheckpointOrigin.Journal()).ShouldNotBeNull().ShouldStartWith("peers: ");
         Objection(Good with { Checkpoint = Checkpoint }, new CheckpointOrigin.Peer()).ShouldNotBeNull().ShouldStartWith("checkpoint: ");
     }
 
     [Fact]
-    public void A_checkpoint_from_a_peer_needs_a_peer_the_first_time()
+    public void A_checkpoint_from_a_peer_needs_a_peer_the_first_time_and_with_peers_none_has_to_be_named()
     {
         Objection(Good, new CheckpointOrigin.Peer()).ShouldBeNull();
+        Objection(Good, new CheckpointOrigin.Setup()).ShouldBeNull();
+        Objection(Good, new CheckpointOrigin.Journal()).ShouldBeNull();
         Objection(Good with { Peers = [] }, new CheckpointOrigin.Peer()).ShouldNotBeNull().ShouldStartWith("peers: ");
         Objection(Good with { Peers = [] }, new CheckpointOrigin.Peer(), trusted: Checkpoint).ShouldBeNull("the journal has one");
     }

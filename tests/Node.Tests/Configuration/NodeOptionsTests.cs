@@ -2,6 +2,7 @@ using System.Net;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Node.Configuration;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Tests.Configuration;
 
@@ -17,7 +18,7 @@ public sealed class NodeOptionsTests
     public void The_defaults_are_those_of_the_reference_configuration()
     {
         NodeOptions options = Read();
-        OverlayOptions overlay = options.Overlay(Hash32.Parse("0x" + new string('7', 64)));
+        OverlayOptions overlay = options.Overlay(new NetworkRules("", 7, default, default));
         (string Path, object? Actual, object? Expected)[] checks =
         [
             ("helios.network", options.Network, "mainnet"),
@@ -58,6 +59,8 @@ public sealed class NodeOptionsTests
             ("helios.overlay.port", options.Peers.Port, 5000),
             ("helios.overlay.bind", overlay.Bind, IPAddress.Any),
             ("helios.overlay.name", options.NetworkName, "helios-akka"),
+            ("helios.overlay.network-id", overlay.NetworkId, null),
+            ("helios.overlay.founding-checkpoint", overlay.FoundingCheckpoint, null),
             ("helios.overlay.network-key", overlay.NetworkKey, null),
             ("helios.overlay.step-timeout", overlay.StepTimeout, TimeSpan.FromSeconds(15)),
             ("helios.overlay.ping-interval", overlay.PingInterval, TimeSpan.FromSeconds(10)),
@@ -99,11 +102,18 @@ public sealed class NodeOptionsTests
     }
 
     [Fact]
-    public void The_overlay_is_given_its_network_id_when_it_is_known()
+    public void The_overlay_is_given_the_networks_rules_when_they_are_known()
     {
-        Hash32 id = Hash32.Parse("0x" + new string('7', 64));
-        OverlayOptions overlay = Read("helios.overlay { step-timeout = 3s, max-sessions = 5, bind = 127.0.0.9 }").Overlay(id);
-        overlay.NetworkId.ShouldBe(id);
+        var rules = new NetworkRules("a network", 7, default, default);
+        string pin = new('7', 64), root = new('8', 64);
+        OverlayOptions overlay = Read($$"""
+            helios.overlay {
+              step-timeout = 3s, max-sessions = 5, bind = 127.0.0.9, network-id = "{{pin}}", founding-checkpoint = "0x{{root}}"
+            }
+            """).Overlay(rules);
+        overlay.Rules.ShouldBe(rules);
+        overlay.NetworkId.ShouldBe(Hash32.Parse(pin));
+        overlay.FoundingCheckpoint.ShouldBe(Root.Parse(root));
         overlay.StepTimeout.ShouldBe(TimeSpan.FromSeconds(3));
         overlay.MaxSessions.ShouldBe(5);
         overlay.Bind.ShouldBe(IPAddress.Parse("127.0.0.9"));
@@ -131,6 +141,8 @@ public sealed class NodeOptionsTests
     [InlineData("helios.time.chronyd = chrony.example", "a loopback address")]
     [InlineData("helios.tee.pccs = \"ftp://pccs\"", "a URL that starts with http:// or https://")]
     [InlineData("helios.overlay.network-key = 02ff", "a compressed public key")]
+    [InlineData("helios.overlay.network-id = 02ff", "a network id")]
+    [InlineData("helios.overlay.founding-checkpoint = 02ff", "a block root")]
     [InlineData("helios.overlay.max-sessions = 0", "from 1 to 1000000")]
     [InlineData("helios.execution.max-response = much", "a size with a unit")]
     [InlineData("helios.tee.policy.max-session-hours = -1", "from 0 to")]

@@ -31,7 +31,8 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
         var options = new BeaconSyncOptions(
             [], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20);
         IActorRef sync = system.ActorOf(BeaconSyncActor.Props(options, devnet.Host.Chain, clock.Read));
-        sync.Tell(new BeaconSync.Follow([devnet.Host.BeaconUrl], finalized.Root));
+        sync.Tell(new BeaconSync.Follow([devnet.Host.BeaconUrl]));
+        sync.Tell(new BeaconSync.TrustCheckpoint(finalized.Root, Founding: null, Compared: null, []));
 
         BeaconSync.SyncStatus refused = await UntilAsync(
             () => StatusAsync(sync), status => status.Phase == BeaconSync.SyncPhase.CheckpointRefused);

@@ -16,6 +16,36 @@ public sealed class HandshakeTests
     }
 
     [Fact]
+    public void A_joiner_hears_the_founding_checkpoint_and_both_bind_the_same_network_id()
+    {
+        LocalParty joiner = Samples.Joiner("alice", HandshakeRole.Initiator), member = Samples.Party("bob", HandshakeRole.Responder);
+        (Handshake alice, Handshake bob) = Samples.Agree(joiner, member, Samples.Exporter, Samples.Exporter);
+        alice.Lineage.ShouldBe(new Lineage(Samples.Rules, Samples.Founding));
+        alice.Lineage.NetworkId.ShouldBe(bob.Lineage.NetworkId);
+        alice.Binding.ShouldBe(bob.Binding);
+    }
+
+    [Fact]
+    public void Evidence_beside_a_request_for_the_key_is_about_this_session_this_request_and_this_block()
+    {
+        (Handshake alice, Handshake bob) = Samples.Agree();
+        Hash32 binding = alice.KeyRequestBinding(1, Samples.Finalized);
+        bob.KeyRequestBinding(1, Samples.Finalized).ShouldBe(binding);
+        bob.IsSignedByPeer(binding, alice.Sign(binding)).ShouldBeTrue();
+        Hash32[] others =
+        [
+            alice.Binding,
+            alice.KeyRequestBinding(2, Samples.Finalized),
+            alice.KeyRequestBinding(1, Samples.Finalized with { Slot = new Slot(1) }),
+            alice.KeyRequestBinding(1, Samples.Finalized with { BlockRoot = Samples.Founding.BlockRoot }),
+            Samples.Agree(alice.Local, bob.Local, Samples.Hash("x").ToArray(), Samples.Exporter).Alice
+                .KeyRequestBinding(1, Samples.Finalized),
+        ];
+        others.ShouldAllBe(other => other != binding);
+        others.ShouldAllBe(other => !bob.IsSignedByPeer(other, alice.Sign(binding)));
+    }
+
+    [Fact]
     public void The_session_key_is_the_higher_random_value_for_both()
     {
         Hash32 low = Hash32.Parse("00ff000000000000000000000000000000000000000000000000000000000000");
@@ -31,7 +61,12 @@ public sealed class HandshakeTests
         Convert.ToHexStringLower(OverlayCodec.Encode(alice.Local.Hello())).ShouldBe(Vectors.AliceHello);
         Convert.ToHexStringLower(OverlayCodec.Encode(bob.Local.Hello())).ShouldBe(Vectors.BobHello);
         alice.Binding.ToString().ShouldBe("0x" + Vectors.Binding);
-        Convert.ToHexStringLower(alice.Sign()).ShouldBe(Vectors.AliceSignature);
+        Convert.ToHexStringLower(alice.Sign(alice.Binding)).ShouldBe(Vectors.AliceSignature);
+        Convert.ToHexStringLower(OverlayCodec.Encode(Samples.Joiner("alice", HandshakeRole.Initiator).Hello()))
+            .ShouldBe(Vectors.JoinerHello);
+        alice.Lineage.Rules.Digest.ToString().ShouldBe("0x" + Vectors.Rules);
+        alice.Lineage.NetworkId.ToString().ShouldBe("0x" + Vectors.NetworkId);
+        alice.KeyRequestBinding(new UInt128(1, 2), Samples.Finalized).ToString().ShouldBe("0x" + Vectors.KeyRequestBinding);
         using RecordSealer toBob = new(alice.Sending, recordsPerGeneration: 2), toAlice = new(bob.Sending);
         Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(7)))).ShouldBe(Vectors.FirstRecordOfAlice);
         toBob.Seal([]);
@@ -56,8 +91,12 @@ public sealed class HandshakeTests
             Samples.Agree(alice, bob with { Spki = new byte[] { 1 } }, Samples.Exporter, Samples.Exporter).Alice.Binding,
             Samples.Agree(alice, bob, Samples.Hash("x").ToArray(), Samples.Exporter).Alice.Binding,
             Samples.Agree(
-                alice with { NetworkId = Samples.Hash("x") }, bob with { NetworkId = Samples.Hash("x") }, Samples.Exporter,
+                alice with { Rules = Samples.Rules with { Name = "x" } }, bob with { Rules = Samples.Rules with { Name = "x" } },
+                Samples.Exporter, Samples.Exporter).Alice.Binding,
+            Samples.Agree(
+                alice with { Founding = Samples.Finalized }, bob with { Founding = Samples.Finalized }, Samples.Exporter,
                 Samples.Exporter).Alice.Binding,
+            Samples.Agree(alice with { Founding = null }, bob, Samples.Exporter, Samples.Exporter).Alice.Binding,
         ];
         others.ShouldAllBe(other => other != binding);
         others.Distinct().Count().ShouldBe(others.Length);
@@ -67,13 +106,13 @@ public sealed class HandshakeTests
     public void A_node_key_signs_its_own_side_of_this_session_only()
     {
         (Handshake alice, Handshake bob) = Samples.Agree();
-        bob.IsSignedByPeer(alice.Sign()).ShouldBeTrue();
-        bob.IsSignedByPeer(bob.Sign()).ShouldBeFalse("reflected");
+        bob.IsSignedByPeer(bob.Binding, alice.Sign(alice.Binding)).ShouldBeTrue();
+        bob.IsSignedByPeer(bob.Binding, bob.Sign(bob.Binding)).ShouldBeFalse("reflected");
         Handshake other = Samples.Agree(alice.Local, bob.Local, Samples.Hash("x").ToArray(), Samples.Exporter).Alice;
-        bob.IsSignedByPeer(other.Sign()).ShouldBeFalse("of another TLS session");
+        bob.IsSignedByPeer(bob.Binding, other.Sign(other.Binding)).ShouldBeFalse("of another TLS session");
         LocalParty mallory = alice.Local with { NodeKey = Samples.Key("mallory") };
-        byte[] byMallory = Samples.Agree(mallory, bob.Local, Samples.Exporter, Samples.Exporter).Alice.Sign();
-        bob.IsSignedByPeer(byMallory).ShouldBeFalse("by another key");
+        Handshake ofMallory = Samples.Agree(mallory, bob.Local, Samples.Exporter, Samples.Exporter).Alice;
+        bob.IsSignedByPeer(bob.Binding, ofMallory.Sign(bob.Binding)).ShouldBeFalse("by another key");
     }
 
     [Fact]
@@ -81,8 +120,15 @@ public sealed class HandshakeTests
     {
         LocalParty alice = Samples.Party("alice", HandshakeRole.Initiator);
         Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello()).ShouldBeNull();
-        Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder, Samples.Hash("another")).Hello())
-            .ShouldBe(RefuseReason.WrongNetwork);
+        OverlayMessage.Hello bob = Samples.Party("bob", HandshakeRole.Responder).Hello();
+        Handshake.Judge(alice, bob with { Rules = Samples.Hash("another") }).ShouldBe(RefuseReason.WrongNetwork);
+        Handshake.Judge(alice, bob with { Founding = Samples.Finalized }).ShouldBe(RefuseReason.WrongNetwork);
+        Handshake.Judge(alice, bob with { Founding = null }).ShouldBeNull("it is a joiner");
+        LocalParty joiner = Samples.Joiner("alice", HandshakeRole.Initiator);
+        Handshake.Judge(joiner, bob).ShouldBeNull("it hears the founding checkpoint");
+        Handshake.Judge(joiner, bob with { Founding = null }).ShouldBe(RefuseReason.NoLineage);
+        Handshake.Judge(joiner with { Role = HandshakeRole.Responder }, bob).ShouldBe(
+            RefuseReason.NoLineage, "it believes whom it has dialled, and nobody who dials it");
         Handshake.Judge(alice, Samples.Party("alice", HandshakeRole.Responder).Hello()).ShouldBe(RefuseReason.Self);
         Handshake.Judge(alice, Samples.Party("bob", HandshakeRole.Responder).Hello() with { Random = alice.Random })
             .ShouldBe(RefuseReason.Self);

@@ -7,7 +7,11 @@ namespace Helios.Protocol.Tests.Overlay;
 /// <summary>Parties with fixed keys, and one of each message: the vectors of docs/overlay-protocol.md are made of these.</summary>
 internal static class Samples
 {
-    public static readonly Hash32 Network = Hash("network");
+    public static readonly NetworkRules Rules = new("network", 7, new Root(Hash("genesis").Span), Hash("policy"));
+
+    public static readonly FinalizedBlock Founding = new(new Root(Hash("founding").Span), new Slot(9_000_000));
+
+    public static readonly FinalizedBlock Finalized = new(new Root(Hash("final").Span), new Slot(9_000_032));
 
     /// <summary>The secret key SHA-256(name): for tests only, of course.</summary>
     public static Secp256k1SecretKey Key(string name) => new(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(name)));
@@ -16,9 +20,16 @@ internal static class Samples
 
     public static PeerId Peer(string name) => new(Key(name).PublicKey);
 
-    public static LocalParty Party(string name, HandshakeRole role, Hash32? network = null) => new(
-        role, network
-            ?? Network, Key(name), Key(name + " ephemeral"), Hash(name + " random"), System.Text.Encoding.ASCII.GetBytes(name + " spki"));
+    /// <summary>A member of the network.</summary>
+    public static LocalParty Party(string name, HandshakeRole role) => new(
+        role, Rules, Founding, Key(name), Key(name + " ephemeral"), Hash(name + " random"),
+        System.Text.Encoding.ASCII.GetBytes(name + " spki"));
+
+    /// <summary>A node that has to hear where the network started.</summary>
+    public static LocalParty Joiner(string name, HandshakeRole role) => Party(name, role) with { Founding = null };
+
+    public static readonly OverlayMessage.Attest Evidence =
+        new(2, new byte[] { 1, 2, 3 }, "[]"u8.ToArray(), "{}"u8.ToArray(), new byte[64]);
 
     public static readonly byte[] Exporter = Hash("exporter").ToArray();
 
@@ -38,22 +49,25 @@ internal static class Samples
     public static IEnumerable<OverlayMessage> All()
     {
         yield return Party("alice", HandshakeRole.Initiator).Hello();
+        yield return Joiner("bob", HandshakeRole.Initiator).Hello();
         yield return new OverlayMessage.Refuse(RefuseReason.MeasurementNotAllowed, "MRTD 2a90 is not on the list");
-        yield return new OverlayMessage.Attest(2, new byte[] { 1, 2, 3 }, "[]"u8.ToArray(), "{}"u8.ToArray(), new byte[64]);
+        yield return Evidence;
         yield return new OverlayMessage.Accept(null);
         yield return new OverlayMessage.Accept(Held);
         yield return new OverlayMessage.Ping(7);
         yield return new OverlayMessage.Pong(7);
         yield return new OverlayMessage.Goodbye(GoodbyeReason.ShuttingDown, "SIGTERM");
-        yield return new OverlayMessage.GetSharedKey(new UInt128(1, 2));
+        yield return new OverlayMessage.GetSharedKey(new UInt128(1, 2), Finalized, Evidence);
         yield return new OverlayMessage.SharedKey(new UInt128(1, 2), Held, Key("shared"));
         yield return new OverlayMessage.SharedKeyWithheld(new UInt128(1, 2), WithheldReason.RateLimited);
         yield return new OverlayMessage.KeyRotated(
             KeyRotation.Sign(Key("shared"), 1, Key("next"), Hash("members"), RotationReason.Scheduled));
         yield return new OverlayMessage.Holds(Held);
-        yield return new OverlayMessage.GetCheckpoint();
-        yield return new OverlayMessage.Checkpoint(new Root(Hash("root").Span), new Slot(123456));
-        yield return new OverlayMessage.LightClientUpdates([new ForkedSsz(0xad532ceb, new byte[] { 9, 8, 7 })]);
+        yield return new OverlayMessage.GetCheckpoint(new UInt128(1, 2));
+        yield return new OverlayMessage.Checkpoint(new UInt128(1, 2), Finalized, [new ForkedSsz(0xad532ceb, new byte[] { 9, 8, 7 })]);
+        yield return new OverlayMessage.JudgeBlocks(
+            new UInt128(1, 2), [BlockClaim.Of(Finalized), new BlockClaim(new Root(Hash("root").Span), Slot: null)]);
+        yield return new OverlayMessage.BlocksJudged(new UInt128(1, 2), [ChainVerdict.Finalized, ChainVerdict.WrongChain]);
         yield return new OverlayMessage.Heads(new Slot(20), new Root(Hash("head").Span), new Slot(10), new Root(Hash("final").Span));
         yield return new OverlayMessage.Members([Member("alice"), Member("bob", incarnation: 3, state: MemberState.Lost)]);
         yield return new OverlayMessage.GroupKeyShared(new GroupId(Hash("group")), 4, Peer("alice"), Hash("group key").ToArray());

@@ -56,13 +56,24 @@ def blob(data):
     return struct.pack(">I", len(data)) + data
 
 
+def block(name, slot):
+    return sha(name) + struct.pack(">Q", slot)
+
+
+rules = sha(b"helios-akka/network-rules/1\0" + sha(b"network") + struct.pack(">Q", 7) + sha(b"genesis") + sha(b"policy"))
+founding, finalized = block(b"founding", 9_000_000), block(b"final", 9_000_032)
+network_id = sha(b"helios-akka/network/2\0" + rules + founding)
+
+
 class Party:
     def __init__(self, name):
         self.secret = int.from_bytes(sha(name), "big")
         self.ephemeral = int.from_bytes(sha(name + b" ephemeral"), "big")
         self.random = sha(name + b" random")
         self.spki = name + b" spki"
-        self.hello = (b"\x01HLXA\x01\x00" + sha(b"network") + compress(mul(self.secret, G)) + compress(mul(self.ephemeral, G)) + self.random)
+        keys = compress(mul(self.secret, G)) + compress(mul(self.ephemeral, G))
+        self.hello = b"\x01HLXA\x02\x00" + rules + b"\x01" + founding + keys + self.random
+        self.joiner_hello = b"\x01HLXA\x02\x00" + rules + b"\x00" + keys + self.random
 
 
 alice, bob = Party(b"alice"), Party(b"bob")
@@ -85,14 +96,22 @@ der = ec.derive_private_key(alice.secret, ec.SECP256K1()).sign(digest, ec.ECDSA(
 r, s = utils.decode_dss_signature(der)
 signature = r.to_bytes(32, "big") + min(s, N - s).to_bytes(32, "big")
 
+key_request = sha(b"helios-akka/overlay/key-request/1\0" + binding + struct.pack(">QQ", 1, 2) + finalized)
+
 vectors = {
+    "Rules": rules,
+    "NetworkId": network_id,
     "AliceHello": alice.hello,
     "BobHello": bob.hello,
+    "JoinerHello": alice.joiner_hello,
     "Binding": binding,
+    "KeyRequestBinding": key_request,
     "AliceSignature": signature,
     "FirstRecordOfAlice": seal(keys[1], 0, 0, b"\x05" + struct.pack(">Q", 7)),
     "FirstRecordOfAliceAfterRekey": seal(expand(keys[1], b"helios-akka/overlay/rekey/1"), 1, 0, b"\x05" + struct.pack(">Q", 8)),
     "FirstRecordOfBob": seal(keys[2], 0, 0, b"\x06" + struct.pack(">Q", 7)),
 }
 for name, value in vectors.items():
-    print(f'    public const string {name} = "{value.hex()}";')
+    digits = value.hex()
+    lines = [digits[i:i + 120] for i in range(0, len(digits), 120)]
+    print(f"    public const string {name} =\n" + " +\n".join(f'        "{line}"' for line in lines) + ";\n")

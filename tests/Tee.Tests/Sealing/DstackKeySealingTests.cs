@@ -18,14 +18,16 @@ public class DstackKeySealingTests
         using var stranger = new DstackClient(another.Socket, DstackApi.Current);
 
         var sealing = new DstackKeySealing(client);
+        byte[] note = [1, 2, 3];
+        byte[] sealedKey = await sealing.SealAsync(key, note, Context(key), CancellationToken.None);
 
-        byte[] sealedKey = await sealing.SealAsync(key, Context(key), CancellationToken.None);
-
-        using Secp256k1SecretKey restored = (await sealing.OpenAsync(sealedKey, Context(key), CancellationToken.None)).Value;
+        OpenedKey opened = (await sealing.OpenAsync(sealedKey, Context(key), CancellationToken.None)).Value;
+        using Secp256k1SecretKey restored = opened.Key;
         restored.PublicKey.ShouldBe(key.PublicKey);
+        opened.Note.ToArray().ShouldBe(note);
         (await new DstackKeySealing(stranger).OpenAsync(sealedKey, Context(key), CancellationToken.None))
             .Rejection.ShouldBe(UnsealRejection.WrongKeyOrContext);
-        (await sealing.SealAsync(key, Context(key), CancellationToken.None)).ShouldNotBe(sealedKey, "the nonce is new each time");
+        (await sealing.SealAsync(key, note, Context(key), CancellationToken.None)).ShouldNotBe(sealedKey, "the nonce is new each time");
     }
 
     [Fact]
@@ -35,7 +37,7 @@ public class DstackKeySealingTests
         await using GuestAgent agent = await Agent("ab");
         using var client = new DstackClient(agent.Socket, DstackApi.Current);
 
-        byte[] lie = await new DstackKeySealing(client).SealAsync(other, Context(key), CancellationToken.None);
+        byte[] lie = await new DstackKeySealing(client).SealAsync(other, default, Context(key), CancellationToken.None);
 
         (await new DstackKeySealing(client).OpenAsync(lie, Context(key), CancellationToken.None))
             .Rejection.ShouldBe(UnsealRejection.AnotherPublicKey);

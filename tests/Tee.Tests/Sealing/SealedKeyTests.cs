@@ -37,11 +37,11 @@ public class SealedKeyTests
         one[0] = 1;
         SealContext[] others =
         [
-            Context with { NetworkId = one[..32] },
+            Context with { Rules = one[..32] },
             Context with { PublicKey = one },
             Context with { ComposeHash = one[..32] },
             Context with { ComposeHash = default },
-            new(Context.PublicKey, Context.NetworkId, Context.ComposeHash),
+            new(Context.PublicKey, Context.Rules, Context.ComposeHash),
         ];
 
         foreach (SealContext other in others)
@@ -73,9 +73,19 @@ public class SealedKeyTests
 
     /// <summary>The format on disk: what an earlier build sealed opens in a later one (computed with another implementation).</summary>
     [Fact]
-    public void The_bytes_of_version_1_never_change() =>
-        Convert.ToHexStringLower(Seal()).ShouldBe("010102030405060708090a0b0c"
-            + "c7b46a30cf3f19a688f364efd6094e006cbc52e15b211f5b4ebf492de8d72b099eef81b95708acec642172223101cbe5");
+    public void The_bytes_of_version_2_never_change() => Convert.ToHexStringLower(Seal()).ShouldBe(
+        "020102030405060708090a0b0c3c191463e23dde6de49467a51d726c0d1f0441872b4b65756d687e24a967a8da" +
+        "5e800686286aae0b11d09420652f68b4");
+
+    /// <summary>A real copy of the first version, under the right key: nothing in it says which chain it is for.</summary>
+    [Fact]
+    public void What_the_first_version_sealed_is_refused_as_of_another_version()
+    {
+        byte[] before = Convert.FromHexString("010102030405060708090a0b0cc7b46a30cf3f19a688f364efd6094e006cbc52e15b211f5b4ebf492de8d72b09" +
+            "9eef81b95708acec642172223101cbe5");
+        using SecretBytes sealing = SealingKey(7);
+        SealedKey.Open(before, sealing, Context).Rejection.ShouldBe(UnsealRejection.Version);
+    }
 
     private static byte[] Seal()
     {
