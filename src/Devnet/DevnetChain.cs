@@ -20,7 +20,7 @@ public static class DevnetChain
             Forks = new ForkSchedule(Enum.GetValues<ConsensusFork>()
                 .Where(fork => fork <= options.Fork)
                 .Select(fork => new ScheduledFork(fork, new(((uint)fork << 24) | VersionSuffix), new(0)))),
-            GenesisValidatorsRoot = BeaconState.ValidatorsRoot(validators, options.Preset),
+            GenesisValidatorsRoot = options.GenesisValidatorsRoot ?? BeaconState.ValidatorsRoot(validators, options.Preset),
             GenesisTime = genesisTime,
             SlotDuration = options.SlotDuration,
             ChainId = chainId,

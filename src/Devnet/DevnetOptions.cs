@@ -23,6 +23,15 @@ public sealed record DevnetOptions
     /// <summary>The seed of the keys of validators and accounts; it is public by design.</summary>
     public string Seed { get; init; } = "dev";
 
+    /// <summary>
+    /// The genesis validators root, instead of that of this devnet's validators. A client cannot tell: so two devnets can have one, as a
+    /// chain that somebody makes for himself has the same constants as the real one.
+    /// </summary>
+    public Root? GenesisValidatorsRoot { get; init; }
+
+    /// <summary>Unix time of slot 0, in seconds, instead of one that follows from the history.</summary>
+    public ulong? GenesisTime { get; init; }
+
     /// <summary>Address that both APIs listen on. They answer any caller: keep them off real networks.</summary>
     public IPAddress Bind { get; init; } = IPAddress.Loopback;
 
@@ -39,5 +48,5 @@ public sealed record DevnetOptions
     public ulong HistorySlots => HistoryEpochs * Preset.SlotsPerEpoch;
 
     /// <summary>Unix time of slot 0, in seconds, of a chain that starts now.</summary>
-    public ulong GenesisTimeAt(DateTimeOffset now) => (ulong)(now - SlotDuration * HistorySlots).ToUnixTimeSeconds();
+    public ulong GenesisTimeAt(DateTimeOffset now) => GenesisTime ?? (ulong)(now - SlotDuration * HistorySlots).ToUnixTimeSeconds();
 }

@@ -3,6 +3,7 @@ using System.Net;
 using Helios.Devnet;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
+using Helios.Protocol.Beacon;
 
 var slotSeconds = new Option<double>("--slot-seconds") { Description = "Length of a slot, in seconds", DefaultValueFactory = _ => 2 };
 var preset = new Option<string>("--preset") { Description = "minimal (32 signers) or mainnet (512)", DefaultValueFactory = _ => "minimal" };
@@ -45,6 +46,15 @@ var historyEpochs = new Option<ulong?>("--history-epochs")
     Description = "Epochs that lie behind the chain when it starts (default: 4; 0 with --execution)",
 };
 var noTraffic = new Option<bool>("--no-traffic") { Description = "No transactions but those that are sent" };
+var seed = new Option<string>("--seed")
+{
+    Description = "Seed of the keys of validators and accounts: another seed is another chain",
+    DefaultValueFactory = _ => "dev",
+};
+var like = new Option<DirectoryInfo?>("--like")
+{
+    Description = "Another devnet's --out: its genesis time and genesis validators root, so that only the validators differ",
+};
 var output = new Option<DirectoryInfo?>("--out")
 {
     Description = "Folder for spec.json, genesis.json and checkpoint.txt: what a client is configured with",
@@ -55,7 +65,7 @@ foreach (Option<string> choice in (Option<string>[])[preset, fork])
 var command = new RootCommand(
     "A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
 {
-    slotSeconds, preset, fork, bind, beaconPort, executionPort, execution, historyEpochs, noTraffic, output,
+    slotSeconds, preset, fork, bind, beaconPort, executionPort, execution, historyEpochs, noTraffic, seed, like, output,
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -70,6 +80,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         BeaconPort = arguments.GetValue(beaconPort),
         ExecutionPort = arguments.GetValue(executionPort),
         Traffic = !arguments.GetValue(noTraffic),
+        Seed = arguments.GetRequiredValue(seed),
     };
     if (options.SlotDuration < TimeSpan.FromMilliseconds(10))
     {
@@ -78,6 +89,8 @@ command.SetAction(async (arguments, cancellationToken) =>
     }
     try
     {
+        if (arguments.GetValue(like) is { } model)
+            options = await LikeAsync(options, model, cancellationToken).ConfigureAwait(false);
         using RpcExecutionChain? wrapped = client is null
             ? null
             : await RpcExecutionChain.ConnectAsync(client, cancellationToken).ConfigureAwait(false);
@@ -124,6 +137,14 @@ static void Announce(DevnetHost devnet, DevnetOptions options, Uri? client)
     var accounts = new DevAccounts(options.Seed);
     for (int i = DevAccounts.TrafficCount; i < DevAccounts.Count; i++)
         Console.WriteLine($"    {accounts.Addresses[i]}  {Hex.Encode(DevAccounts.SecretOf(options.Seed, i))}");
+}
+
+static async Task<DevnetOptions> LikeAsync(DevnetOptions options, DirectoryInfo model, CancellationToken cancellationToken)
+{
+    BeaconChain chain = BeaconChainSpec.Read(
+        await File.ReadAllBytesAsync(Path.Combine(model.FullName, "spec.json"), cancellationToken).ConfigureAwait(false),
+        await File.ReadAllBytesAsync(Path.Combine(model.FullName, "genesis.json"), cancellationToken).ConfigureAwait(false));
+    return options with { GenesisValidatorsRoot = chain.GenesisValidatorsRoot, GenesisTime = chain.GenesisTime };
 }
 
 static async Task WriteDocumentsAsync(DevnetHost devnet, DirectoryInfo folder, CancellationToken cancellationToken)

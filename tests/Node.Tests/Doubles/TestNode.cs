@@ -63,13 +63,15 @@ public sealed class TestNode : IAsyncDisposable
     public int OverlayPort { get; private set; }
 
     /// <param name="peer">The node to join through; without one, a new network is bootstrapped.</param>
-    public async Task SetUpAsync(Uri executionRpc, TestNode? peer = null)
+    /// <param name="checkpoint">Named in the body; null for none.</param>
+    public async Task SetUpAsync(Uri executionRpc, TestNode? peer = null, Root? checkpoint = null)
     {
         OverlayPort = FreePort.Next();
         string peers = peer is null ? "" : $"\"127.0.0.1:{peer.OverlayPort}\"";
+        string named = checkpoint is null ? "" : $", \"checkpoint\": \"{checkpoint}\"";
         (int status, string body) = await SendAsync(
             HttpMethod.Post, new Uri(Host.SetupUrl!,
-                "/setup"), $$"""{"peers": [{{peers}}], "port": {{OverlayPort}}, "execution_rpc": "{{executionRpc}}"}""");
+                "/setup"), $$"""{"peers": [{{peers}}], "port": {{OverlayPort}}, "execution_rpc": "{{executionRpc}}"{{named}}}""");
         status.ShouldBe(200, body);
         body.ShouldBe("""{"status":"success"}""");
     }
