@@ -72,6 +72,7 @@ public sealed class NodeHost : IAsyncDisposable
     private static async Task<NodeHost> BuildAsync(
         NodeOptions options, TimeProvider host, TrustedClock clock, Shutdown shutdown, CancellationToken cancellationToken)
     {
+        NodeLog.Hide([.. options.Beacon.Endpoints, .. options.Execution.Endpoints, .. options.Tee.Pccs is { } pccs ? new[] { pccs } : []]);
         NgTcp2Transport transport = LoadLibraries();
         BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
         PrepareDataDir(options.DataDir);

@@ -17,7 +17,7 @@ public sealed class BeaconApiClient(HttpClient http, BeaconChain chain)
 
     /// <summary>Puts a question of the plan to one endpoint.</summary>
     /// <exception cref="UpstreamException">No usable answer.</exception>
-    internal Task<IFetched> AskAsync(Uri endpoint, SyncQuestion question, CancellationToken cancellationToken)
+    internal Task<IFetched> AskAsync(Endpoint endpoint, SyncQuestion question, CancellationToken cancellationToken)
     {
         return question switch
         {
@@ -39,15 +39,14 @@ public sealed class BeaconApiClient(HttpClient http, BeaconChain chain)
     }
 
     private async Task<T> DecodedAsync<T>(
-        Uri endpoint, string route, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
+        Endpoint endpoint, string route, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, RouteBelow(endpoint, $"eth/v1/beacon/light_client/{route}"));
+        using HttpRequestMessage request =
+            Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below($"eth/v1/beacon/light_client/{route}"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/octet-stream"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json", 0.9));
 
-        using HttpResponseMessage response = await http.SendAsync(endpoint, route, request, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
-            throw new UpstreamException(endpoint, route, Upstream.DescribeStatus(response));
+        using HttpResponseMessage response = await http.FetchAsync(endpoint, route, request, cancellationToken).ConfigureAwait(false);
         byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         string? version = response.Headers.TryGetValues(ConsensusVersion, out IEnumerable<string>? values) ? values.First() : null;
         try
@@ -56,14 +55,7 @@ public sealed class BeaconApiClient(HttpClient http, BeaconChain chain)
         }
         catch (MalformedInputException e)
         {
-            throw new UpstreamException(endpoint, route, $"malformed answer: {e.Message}", e);
+            throw new UpstreamException(endpoint, route, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
         }
-    }
-
-    /// <summary>An endpoint may have a path, such as an access key.</summary>
-    private static Uri RouteBelow(Uri endpoint, string route)
-    {
-        string path = endpoint.AbsolutePath.EndsWith('/') ? endpoint.AbsolutePath : endpoint.AbsolutePath + "/";
-        return new Uri(endpoint, path + route);
     }
 }

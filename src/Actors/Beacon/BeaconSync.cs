@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Helios.Actors.Upstreams;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Beacon;
 
@@ -74,7 +76,7 @@ public static class BeaconSync
     public sealed record Recovered(JournaledCheckpoint Journaled);
 
     /// <summary>The node is set up: these endpoints may be asked, as soon as <see cref="TrustCheckpoint"/> says where to start.</summary>
-    public sealed record Follow(ImmutableArray<Uri> Endpoints);
+    public sealed record Follow(ImmutableArray<EndpointUrl> Endpoints);
 
     /// <summary>
     /// Start from this block root and follow the chain. Only the first one counts, because a running node never changes its chain.
@@ -96,13 +98,13 @@ public static class BeaconSync
     /// <summary>An answer of an endpoint, decoded and not judged yet.</summary>
     internal interface IFetched;
 
-    internal sealed record BootstrapFetched(Uri Endpoint, LightClientBootstrap Bootstrap) : IFetched;
+    internal sealed record BootstrapFetched(Endpoint Endpoint, LightClientBootstrap Bootstrap) : IFetched;
 
     /// <summary>The bootstrap is the trusted block's. It is judged again while its age is out of range.</summary>
-    internal sealed record BootstrapVerified(Uri Endpoint, LightClientStore Store);
+    internal sealed record BootstrapVerified(Endpoint Endpoint, LightClientStore Store);
 
     /// <summary>Finality and optimistic updates are made into updates, as the specification does to process them.</summary>
-    internal sealed record UpdatesFetched(Uri Endpoint, ImmutableArray<LightClientUpdate> Updates) : IFetched;
+    internal sealed record UpdatesFetched(Endpoint Endpoint, ImmutableArray<LightClientUpdate> Updates) : IFetched;
 
-    internal sealed record FetchFailed(Uri Endpoint, string Reason);
+    internal sealed record FetchFailed(Endpoint Endpoint, string Reason);
 }

@@ -8,6 +8,7 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
+using Helios.Protocol.Secrecy;
 using Helios.Tee.Timekeeping;
 using static Helios.Actors.Beacon.BeaconSync;
 using static Helios.Actors.Beacon.BeaconSyncEvents;
@@ -194,7 +195,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         else if (judged.Rejection is { } tooEarly)
         {
             Log.Debug("{Endpoint:l}: an update cannot be judged before its committee is known: {Reason:l}",
-                Upstream.Name(fetched.Endpoint), tooEarly);
+                fetched.Endpoint, tooEarly);
         }
         Continue(fetched.Endpoint, judged.Worth);
     }
@@ -221,11 +222,11 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Log.Info("the optimistic head of slot {Slot} does not build on that of slot {PreviousSlot}", head.Slot.Value, before.Slot.Value);
     }
 
-    private void Refuse(Uri endpoint, string what, string reason)
+    private void Refuse(Endpoint endpoint, string what, string reason)
     {
         _refusals++;
-        NodeMeter.ProofRefused(Layer.Beacon, Upstream.Name(endpoint));
-        Log.Warning("{Endpoint:l}: {What:l} refused: {Reason:l}", Upstream.Name(endpoint), what, reason);
+        NodeMeter.ProofRefused(Layer.Beacon, endpoint.Url.ToString());
+        Log.Warning("{Endpoint:l}: {What:l} refused: {Reason:l}", endpoint, what, reason);
     }
 
     private void OnFetchFailed(FetchFailed failed)
@@ -244,7 +245,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// The plan goes on once what the answer proved is on disk. A bootstrap alone proves nothing new; and a joiner is told this checkpoint,
     /// so there must be updates to tell it, too.
     /// </summary>
-    private void Continue(Uri endpoint, AnswerWorth worth)
+    private void Continue(Endpoint endpoint, AnswerWorth worth)
     {
         Adopt(_plan.After(endpoint, worth, _view.PositionAt(Now)));
         bool hasUpdatesForPeers = _view.ForPeers != PeerUpdates.None;
@@ -284,9 +285,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             failure => new FetchFailed(endpoint, failure is UpstreamException expected ? expected.Message : failure.ToString()));
     }
 
-    private void Use(ImmutableArray<Uri> endpoints)
+    private void Use(ImmutableArray<EndpointUrl> endpoints)
     {
         _plan = _plan.Use(endpoints);
-        NodeMeter.EndpointsConfigured(Layer.Beacon, endpoints.Select(Upstream.Name));
+        NodeMeter.EndpointsConfigured(Layer.Beacon, endpoints.Select(endpoint => endpoint.ToString()));
     }
 }

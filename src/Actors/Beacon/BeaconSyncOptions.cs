@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Beacon;
 
@@ -9,7 +10,7 @@ namespace Helios.Actors.Beacon;
 /// <param name="Timeout">Longest wait for a whole answer of an endpoint.</param>
 /// <param name="MaxResponse">Largest answer of an endpoint, in bytes.</param>
 public sealed record BeaconSyncOptions(
-    ImmutableArray<Uri> Endpoints,
+    ImmutableArray<EndpointUrl> Endpoints,
     CheckpointOrigin Checkpoint,
     TimeSpan MaxCheckpointAge,
     double MinParticipation,

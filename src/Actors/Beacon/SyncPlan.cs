@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Secrecy;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Beacon;
@@ -43,7 +45,7 @@ public sealed record SyncPlan
     private int UpdatesAtOnce { get; init; } = MaxUpdates;
 
     /// <summary>The endpoints that may still be asked the present question, healthiest first; the first of them is being asked.</summary>
-    private ImmutableArray<Uri> Untried { get; init; } = [];
+    private ImmutableArray<Endpoint> Untried { get; init; } = [];
 
     private SyncQuestion? Question { get; init; }
 
@@ -51,11 +53,11 @@ public sealed record SyncPlan
     private SyncPosition? AskedAt { get; init; }
 
     /// <summary>From now on these are asked, and no other. The endpoint that is being asked may still answer.</summary>
-    public SyncPlan Use(ImmutableArray<Uri> endpoints) => this with
+    public SyncPlan Use(ImmutableArray<EndpointUrl> endpoints)
     {
-        Endpoints = EndpointPool.Of(endpoints),
-        Untried = Untried.IsEmpty ? [] : [Untried[0], .. endpoints],
-    };
+        ImmutableArray<Endpoint> numbered = Endpoint.Number(Layer.Beacon, endpoints);
+        return this with { Endpoints = EndpointPool.Of(numbered), Untried = Untried.IsEmpty ? [] : [Untried[0], .. numbered] };
+    }
 
     /// <summary>There is no checkpoint, and only a peer can name one.</summary>
     public SyncPlan AwaitCheckpoint() =>
@@ -76,7 +78,7 @@ public sealed record SyncPlan
 
     /// <summary>An answer to the present question was judged, or did not come.</summary>
     /// <param name="position">After the answer; null while there is no bootstrap.</param>
-    public SyncPlan After(Uri endpoint, AnswerWorth worth, SyncPosition? position)
+    public SyncPlan After(Endpoint endpoint, AnswerWorth worth, SyncPosition? position)
     {
         bool hasLearned = position is not null && AskedAt is not null && position.IsFurtherThan(AskedAt);
         bool isUseless = Question switch
@@ -144,7 +146,7 @@ public sealed record SyncPlan
         ? throw new InvalidOperationException("no endpoint is configured")
         : AskFirst(question, Endpoints.ByHealth, position);
 
-    private SyncPlan AskFirst(SyncQuestion question, ImmutableArray<Uri> untried, SyncPosition? askedAt)
+    private SyncPlan AskFirst(SyncQuestion question, ImmutableArray<Endpoint> untried, SyncPosition? askedAt)
     {
         SyncPlan plan = this with
         {
@@ -153,7 +155,7 @@ public sealed record SyncPlan
             AskedAt = askedAt,
             Step = new SyncStep.Ask(untried[0], question),
         };
-        string endpoint = Upstream.Name(untried[0]);
+        string endpoint = untried[0].PublicName;
         return question switch
         {
             SyncQuestion.Bootstrap asked =>

@@ -1,3 +1,4 @@
+using Helios.Actors.Upstreams;
 namespace Helios.Actors.Beacon;
 
 /// <summary>One step of a <see cref="SyncPlan"/>.</summary>
@@ -7,7 +8,7 @@ public abstract record SyncStep
     {
     }
 
-    public sealed record Ask(Uri Endpoint, SyncQuestion Question) : SyncStep;
+    public sealed record Ask(Endpoint Endpoint, SyncQuestion Question) : SyncStep;
 
     /// <summary>Nothing to ask for a while; then begin a round.</summary>
     public sealed record Pause(TimeSpan Time) : SyncStep;

@@ -56,7 +56,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private Uri Endpoint => _parts.Endpoints[_endpoint];
+    private Endpoint Endpoint => _parts.Endpoints[_endpoint];
 
     private Verdict.Unproven TimedOut => new(
         $"the call was not proven within {_parts.Options.CallTimeout.TotalSeconds:0.#} s"
@@ -79,19 +79,19 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         ExecutionRpcClient Rpc,
         RunTurns Runs,
         NetworkPrefix Client,
-        ImmutableArray<Uri> Endpoints,
-        ImmutableHashSet<Uri> WithoutAccessLists,
+        ImmutableArray<Endpoint> Endpoints,
+        ImmutableHashSet<Endpoint> WithoutAccessLists,
         ExecutionOptions Options);
 
     private sealed record Deadline;
 
     private sealed record HintFetched(StateNeeds Hint);
 
-    private sealed record NoHint(Uri Endpoint, bool IsUnknownMethod);
+    private sealed record NoHint(Endpoint Endpoint, bool IsUnknownMethod);
 
-    private sealed record Proven(Uri Endpoint, ProvenState State);
+    private sealed record Proven(Endpoint Endpoint, ProvenState State);
 
-    private sealed record ProofFailed(Uri Endpoint, Exception Reason);
+    private sealed record ProofFailed(Endpoint Endpoint, Exception Reason);
 
     public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new CallActor(parts));
 
@@ -113,13 +113,13 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
             Tell(new Verdict.Unproven(FailedInside));
     }
 
-    private void FetchHint(Uri endpoint) => _ = FetchHintAsync(endpoint).PipeTo(
+    private void FetchHint(Endpoint endpoint) => _ = FetchHintAsync(endpoint).PipeTo(
         Self,
         Self,
         hint => new HintFetched(hint),
         failure => new NoHint(endpoint, failure is UpstreamException { RpcCode: -32601 }));
 
-    private async Task<StateNeeds> FetchHintAsync(Uri endpoint)
+    private async Task<StateNeeds> FetchHintAsync(Endpoint endpoint)
     {
         JsonElement answer = await _parts.Rpc.CallAsync(
             endpoint,
@@ -196,7 +196,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         ProveFrom(Endpoint);
     }
 
-    private void ProveFrom(Uri endpoint) => _ = _parts.Prover.ProveAsync(endpoint, _state, _needs!, _stopped.Token).PipeTo(
+    private void ProveFrom(Endpoint endpoint) => _ = _parts.Prover.ProveAsync(endpoint, _state, _needs!, _stopped.Token).PipeTo(
         Self, Self, state => new Proven(endpoint, state), failure => new ProofFailed(endpoint, failure));
 
     private void OnProven(Proven proven)
@@ -208,7 +208,12 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 
     private void OnProofFailed(ProofFailed failed)
     {
-        _lastFailure = failed.Reason is ProofRefusedException or UpstreamException ? failed.Reason.Message : FailedInside;
+        _lastFailure = failed.Reason switch
+        {
+            ProofRefusedException lie => lie.PublicMessage,
+            UpstreamException failure => failure.PublicMessage,
+            _ => FailedInside,
+        };
         Context.Parent.Tell(failed.Reason switch
         {
             ProofRefusedException lie => new EndpointLied(failed.Endpoint, lie.Message),

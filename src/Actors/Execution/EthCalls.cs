@@ -1,4 +1,5 @@
 using Helios.Actors.Transport;
+using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
 
@@ -58,14 +59,14 @@ public static class EthCalls
     internal sealed record Learned(Hash32 BlockHash, ProvenState State);
 
     /// <summary>Told by a call: every proof in the endpoint's answer held.</summary>
-    internal sealed record EndpointAnswered(Uri Endpoint);
+    internal sealed record EndpointAnswered(Endpoint Endpoint);
 
     /// <summary>Told by a call: the endpoint gave no usable answer.</summary>
-    internal sealed record EndpointFailed(Uri Endpoint, string Reason);
+    internal sealed record EndpointFailed(Endpoint Endpoint, string Reason);
 
     /// <summary>Told by a call: a check refused the endpoint's answer.</summary>
-    internal sealed record EndpointLied(Uri Endpoint, string Reason);
+    internal sealed record EndpointLied(Endpoint Endpoint, string Reason);
 
     /// <summary>Told by a call: the endpoint does not know <c>eth_createAccessList</c>, and need not be asked again.</summary>
-    internal sealed record HasNoAccessLists(Uri Endpoint);
+    internal sealed record HasNoAccessLists(Endpoint Endpoint);
 }

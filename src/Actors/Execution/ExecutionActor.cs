@@ -7,6 +7,7 @@ using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Secrecy;
 using static Helios.Actors.Execution.EthCalls;
 
 namespace Helios.Actors.Execution;
@@ -29,7 +30,7 @@ public sealed class ExecutionActor : ReceiveActor
 
     private EndpointPool _endpoints;
     private CodeCache _codes;
-    private ImmutableHashSet<Uri> _withoutAccessLists = [];
+    private ImmutableHashSet<Endpoint> _withoutAccessLists = [];
     private ImmutableList<(Hash32 BlockHash, ProvenState State)> _proven = [];
     private ImmutableList<(IActorRef Call, NetworkPrefix Client)> _running = [];
 
@@ -47,7 +48,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<EndpointFailed>(failed => OnFailure(failed.Endpoint, AnswerWorth.NoAnswer, failed.Reason));
         Receive<EndpointLied>(lied =>
         {
-            NodeMeter.ProofRefused(Layer.Execution, Upstream.Name(lied.Endpoint));
+            NodeMeter.ProofRefused(Layer.Execution, lied.Endpoint.Url.ToString());
             OnFailure(lied.Endpoint, AnswerWorth.Refused, lied.Reason);
         });
         Receive<HasNoAccessLists>(endpoint => _withoutAccessLists = _withoutAccessLists.Add(endpoint.Endpoint));
@@ -55,10 +56,10 @@ public sealed class ExecutionActor : ReceiveActor
     }
 
     [MemberNotNull(nameof(_endpoints))]
-    private void Use(ImmutableArray<Uri> endpoints)
+    private void Use(ImmutableArray<EndpointUrl> endpoints)
     {
-        (_endpoints, _withoutAccessLists) = (EndpointPool.Of(endpoints), []);
-        NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(Upstream.Name));
+        (_endpoints, _withoutAccessLists) = (EndpointPool.Of(Endpoint.Number(Layer.Execution, endpoints)), []);
+        NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));
     }
 
     public static Props Props(ExecutionOptions options, BeaconChain chain) =>
@@ -79,7 +80,7 @@ public sealed class ExecutionActor : ReceiveActor
     /// <summary>A call that fails is not run again; <see cref="CallActor"/> tells its asker as it stops.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    private void OnFailure(Uri endpoint, AnswerWorth worth, string reason)
+    private void OnFailure(Endpoint endpoint, AnswerWorth worth, string reason)
     {
         _log.Warning("{Reason:l}", reason);
         _endpoints = _endpoints.After(endpoint, worth);

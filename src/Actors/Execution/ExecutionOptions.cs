@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Execution;
 
@@ -14,7 +15,7 @@ namespace Helios.Actors.Execution;
 /// <param name="RunTime">Longest that the runs of a call compute, together.</param>
 /// <param name="CodeCache">Bytes of contract code that are kept.</param>
 public sealed record ExecutionOptions(
-    ImmutableArray<Uri> Endpoints,
+    ImmutableArray<EndpointUrl> Endpoints,
     TimeSpan Timeout,
     long MaxResponse,
     TimeSpan CallTimeout,

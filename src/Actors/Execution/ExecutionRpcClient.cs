@@ -16,7 +16,7 @@ namespace Helios.Actors.Execution;
 public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDisposable
 {
     private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
-    private readonly ConcurrentDictionary<Uri, JsonRpcSocket> _sockets = [];
+    private readonly ConcurrentDictionary<Endpoint, JsonRpcSocket> _sockets = [];
     private long _lastId;
 
     /// <summary>The <c>result</c> of one request, which may be JSON <c>null</c>.</summary>
@@ -24,13 +24,13 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
     /// Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.
     /// </param>
     /// <exception cref="UpstreamException">No answer, an answer that is not JSON-RPC or answers another request, or an error.</exception>
-    public async Task<JsonElement> CallAsync(Uri endpoint, string method, JsonNode[] parameters, CancellationToken cancellationToken)
+    public async Task<JsonElement> CallAsync(Endpoint endpoint, string method, JsonNode[] parameters, CancellationToken cancellationToken)
     {
         long id = Interlocked.Increment(ref _lastId);
         byte[] request = Encoding.UTF8.GetBytes(
             new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) }
                 .ToJsonString());
-        if (endpoint.Scheme is not ("ws" or "wss"))
+        if (endpoint.Url.Scheme is not ("ws" or "wss"))
             return await PostAsync(endpoint, method, id, request, cancellationToken).ConfigureAwait(false);
         JsonElement answer = await SocketOf(endpoint).ExchangeAsync(id, method, request, cancellationToken).ConfigureAwait(false);
         return JsonRpcAnswer.ResultOf(answer, endpoint, method, id);
@@ -43,28 +43,25 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
             socket.Dispose();
     }
 
-    private JsonRpcSocket SocketOf(Uri endpoint) => _sockets.GetOrAdd(endpoint, url => new JsonRpcSocket(url, timeout, maxResponse));
+    private JsonRpcSocket SocketOf(Endpoint endpoint) =>
+        _sockets.GetOrAdd(endpoint, asked => new JsonRpcSocket(asked, timeout, maxResponse));
 
-    private async Task<JsonElement> PostAsync(Uri endpoint, string method, long id, byte[] body, CancellationToken cancellationToken)
+    private async Task<JsonElement> PostAsync(
+        Endpoint endpoint, string method, long id, byte[] body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
-        {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        };
+        using HttpRequestMessage request = Upstream.Request(HttpMethod.Post, endpoint.Url, endpoint.Url.Target);
+        request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         using HttpResponseMessage response = await _http.SendAsync(endpoint, method, request, cancellationToken).ConfigureAwait(false);
         byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-
-        JsonElement root;
+        if (!response.IsSuccessStatusCode)
+            throw JsonRpcAnswer.Refusal(endpoint, method, response, answer);
         try
         {
-            root = UntrustedJson.Parse(answer);
+            return JsonRpcAnswer.ResultOf(UntrustedJson.Parse(answer), endpoint, method, id);
         }
         catch (MalformedInputException e)
         {
-            string reason = response.IsSuccessStatusCode ? $"answer is {e.Message}" : Upstream.DescribeStatus(response);
-            throw new UpstreamException(endpoint, method, reason, e);
+            throw new UpstreamException(endpoint, method, UpstreamFault.NotJson, inner: e);
         }
-        JsonElement result = JsonRpcAnswer.ResultOf(root, endpoint, method, id);
-        return response.IsSuccessStatusCode ? result : throw new UpstreamException(endpoint, method, Upstream.DescribeStatus(response));
     }
 }

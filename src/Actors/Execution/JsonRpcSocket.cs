@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Helios.Actors.Telemetry;
@@ -15,7 +16,7 @@ namespace Helios.Actors.Execution;
 /// </summary>
 /// <param name="timeout">Longest wait for a whole answer, connecting included.</param>
 /// <param name="maxResponse">Largest answer in bytes.</param>
-internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResponse) : IDisposable
+internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long maxResponse) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private Connection? _connection;
@@ -39,16 +40,20 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new UpstreamException(endpoint, what, $"no answer within {timeout.TotalSeconds:0.#} s", e);
+            throw new UpstreamException(endpoint, what, UpstreamFault.NoAnswerWithin(timeout), inner: e);
         }
-        catch (Exception e) when (e is WebSocketException or InvalidDataException or ObjectDisposedException)
+        catch (SocketFailedException e)
         {
-            throw new UpstreamException(endpoint, what, e.Message, e);
+            throw new UpstreamException(endpoint, what, e.Fault, e.Message, e);
+        }
+        catch (Exception e) when (e is WebSocketException or ObjectDisposedException)
+        {
+            throw new UpstreamException(endpoint, what, UpstreamFault.ConnectionLost, inner: e);
         }
         finally
         {
             Volatile.Read(ref _connection)?.Forget(id);
-            NodeMeter.UpstreamEnded(Upstream.Name(endpoint), isAnswered, Stopwatch.GetElapsedTime(started));
+            NodeMeter.UpstreamEnded(endpoint.Url.ToString(), isAnswered, Stopwatch.GetElapsedTime(started));
         }
     }
 
@@ -90,16 +95,30 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
         private readonly ClientWebSocket _socket = new();
         private readonly ConcurrentDictionary<long, TaskCompletionSource<JsonElement>> _waiting = [];
 
-        private Connection() => (_socket.Options.KeepAliveInterval, _socket.Options.KeepAliveTimeout) = (KeepAlive, KeepAlive);
+        private readonly Endpoint _endpoint;
+
+        private Connection(Endpoint endpoint)
+        {
+            _endpoint = endpoint;
+            (_socket.Options.KeepAliveInterval, _socket.Options.KeepAliveTimeout) = (KeepAlive, KeepAlive);
+            _socket.Options.CollectHttpResponseDetails = true;
+            if (endpoint.Url.Authorization is { } credentials)
+                _socket.Options.SetRequestHeader("Authorization", credentials);
+        }
 
         public bool IsAlive => _socket.State == WebSocketState.Open;
 
-        public static async Task<Connection> OpenAsync(Uri endpoint, long maxResponse, CancellationToken cancellationToken)
+        public static async Task<Connection> OpenAsync(Endpoint endpoint, long maxResponse, CancellationToken cancellationToken)
         {
-            var connection = new Connection();
+            var connection = new Connection(endpoint);
             try
             {
-                await connection._socket.ConnectAsync(endpoint, Http, cancellationToken).ConfigureAwait(false);
+                await connection._socket.ConnectAsync(endpoint.Url.Target, Http, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WebSocketException e)
+            {
+                using (connection)
+                    throw connection.Refused(e);
             }
             catch
             {
@@ -132,10 +151,10 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
                     ValueWebSocketReceiveResult part =
                         await _socket.ReceiveAsync(message.GetMemory(ReceiveSize), CancellationToken.None).ConfigureAwait(false);
                     if (part.MessageType == WebSocketMessageType.Close)
-                        throw new WebSocketException($"the endpoint closed the connection: {_socket.CloseStatusDescription}");
+                        throw new SocketFailedException(UpstreamFault.ConnectionLost, Farewell);
                     message.Advance(part.Count);
                     if (message.WrittenCount > maxResponse)
-                        throw new InvalidDataException($"answer larger than {maxResponse} bytes");
+                        throw new SocketFailedException(UpstreamFault.LargerThan(maxResponse));
                     if (!part.EndOfMessage)
                         continue;
                     Answer(message.WrittenSpan);
@@ -145,12 +164,22 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
             catch (Exception failure)
             {
                 _socket.Abort();
-                Exception told = failure as InvalidDataException
-                    ?? (Exception)new WebSocketException($"the connection was lost: {failure.Message}", failure);
+                Exception told =
+                    failure as SocketFailedException ?? new SocketFailedException(UpstreamFault.ConnectionLost, inner: failure);
                 foreach (TaskCompletionSource<JsonElement> answer in _waiting.Values)
                     answer.TrySetException(told);
             }
         }
+
+        private string Farewell => UpstreamWords.Says(_endpoint, _socket.CloseStatusDescription ?? "");
+
+        /// <summary>The handshake failed: the endpoint answered with another status than 101, or not at all.</summary>
+        private SocketFailedException Refused(WebSocketException failure) => (_socket.HttpStatusCode, failure.InnerException) switch
+        {
+            (not (0 or HttpStatusCode.SwitchingProtocols), _) => new(UpstreamFault.Status((int)_socket.HttpStatusCode), inner: failure),
+            (_, HttpRequestException e) => new(Upstream.FaultOf(e), Upstream.Explain(e), failure),
+            _ => new(UpstreamFault.NoConnection, inner: failure),
+        };
 
         /// <summary>An answer that is not waited for is dropped.</summary>
         private void Answer(ReadOnlySpan<byte> message)
@@ -162,10 +191,16 @@ internal sealed class JsonRpcSocket(Uri endpoint, TimeSpan timeout, long maxResp
             }
             catch (MalformedInputException e)
             {
-                throw new InvalidDataException($"answer is {e.Message}", e);
+                throw new SocketFailedException(UpstreamFault.NotJson, inner: e);
             }
             if (JsonRpcAnswer.IdOf(root) is { } id && _waiting.TryRemove(id, out TaskCompletionSource<JsonElement>? answer))
                 answer.TrySetResult(root);
         }
+    }
+
+    /// <param name="detail">For the operator's log.</param>
+    private sealed class SocketFailedException(UpstreamFault fault, string detail = "", Exception? inner = null) : Exception(detail, inner)
+    {
+        public UpstreamFault Fault => fault;
     }
 }

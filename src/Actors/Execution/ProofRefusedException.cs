@@ -3,4 +3,9 @@ using Helios.Actors.Upstreams;
 namespace Helios.Actors.Execution;
 
 /// <summary>A check refused an endpoint's answer: the endpoint lies, or answers for another block.</summary>
-internal sealed class ProofRefusedException(Uri endpoint, string reason) : Exception($"{Upstream.Name(endpoint)}: {reason}");
+/// <remarks>The message is for the operator's log; clients are told <see cref="PublicMessage"/>.</remarks>
+/// <param name="reason">In our own words; of the answer it holds hashes at most.</param>
+internal sealed class ProofRefusedException(Endpoint endpoint, string reason) : Exception($"{endpoint}: {reason}")
+{
+    public string PublicMessage => $"{endpoint.PublicName}: {reason}";
+}

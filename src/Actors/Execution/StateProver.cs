@@ -21,7 +21,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
     /// <summary>Asks one endpoint for everything in <paramref name="needs"/>, and adds it to <paramref name="state"/>.</summary>
     /// <exception cref="UpstreamException">The endpoint gave no usable answer.</exception>
     /// <exception cref="ProofRefusedException">The answer proves nothing, or something else.</exception>
-    public async Task<ProvenState> ProveAsync(Uri endpoint, ProvenState state, StateNeeds needs, CancellationToken cancellationToken)
+    public async Task<ProvenState> ProveAsync(Endpoint endpoint, ProvenState state, StateNeeds needs, CancellationToken cancellationToken)
     {
         using var parallel = new SemaphoreSlim(ParallelRequests);
         Task<ProofAnswer>[] proofs =
@@ -44,17 +44,17 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
             : state;
     }
 
-    private Task<ProofAnswer> ProofAsync(Uri endpoint, AccountNeed account, CancellationToken cancellationToken)
+    private Task<ProofAnswer> ProofAsync(Endpoint endpoint, AccountNeed account, CancellationToken cancellationToken)
     {
         var keys = new JsonArray([.. account.Slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
         return AskAsync(endpoint, "eth_getProof", [account.Address.ToString(), keys, _blockNumber], ProofAnswer.Decode, cancellationToken);
     }
 
-    private Task<byte[]> CodeAsync(Uri endpoint, CodeOf of, CancellationToken cancellationToken) =>
+    private Task<byte[]> CodeAsync(Endpoint endpoint, CodeOf of, CancellationToken cancellationToken) =>
         AskAsync(
             endpoint, "eth_getCode", [of.Address.ToString(), _blockNumber], json => StrictJson.Of(json, "code").Bytes(), cancellationToken);
 
-    private static ProvenState WithProof(Uri endpoint, ProvenState state, AccountNeed account, ProofAnswer proof)
+    private static ProvenState WithProof(Endpoint endpoint, ProvenState state, AccountNeed account, ProofAnswer proof)
     {
         Address address = account.Address;
         if (!state.WithAccount(address, proof.Account).TryGetValue(out ProvenState? proven, out ProofRejection? rejection))
@@ -72,7 +72,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
         return proven;
     }
 
-    private static ProvenState WithCode(Uri endpoint, ProvenState state, CodeOf of, byte[] bytes)
+    private static ProvenState WithCode(Endpoint endpoint, ProvenState state, CodeOf of, byte[] bytes)
     {
         var code = new Bytecode(bytes);
         return code.Hash == of.CodeHash
@@ -81,7 +81,8 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
     }
 
     /// <summary>The headers from the parent down to the child of <paramref name="oldest"/>, each named by the one after it.</summary>
-    private async Task<ProvenState> WithAncestorsAsync(Uri endpoint, ProvenState state, ulong oldest, CancellationToken cancellationToken)
+    private async Task<ProvenState> WithAncestorsAsync(
+        Endpoint endpoint, ProvenState state, ulong oldest, CancellationToken cancellationToken)
     {
         Hash32 expected = block.ParentHash;
         for (ulong number = block.BlockNumber - 1; number > oldest; number--)
@@ -97,7 +98,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
     }
 
     private async Task<T> AskAsync<T>(
-        Uri endpoint, string method, JsonNode[] parameters, Func<JsonElement, T> decode, CancellationToken cancellationToken)
+        Endpoint endpoint, string method, JsonNode[] parameters, Func<JsonElement, T> decode, CancellationToken cancellationToken)
     {
         JsonElement result = await rpc.CallAsync(endpoint, method, parameters, cancellationToken).ConfigureAwait(false);
         try
@@ -106,7 +107,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
         }
         catch (MalformedInputException e)
         {
-            throw new UpstreamException(endpoint, method, $"malformed answer: {e.Message}", e);
+            throw new UpstreamException(endpoint, method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
         }
     }
 

@@ -28,7 +28,7 @@ public abstract record KeyInput
     public sealed record Withheld(PeerId Peer, UInt128 Request, WithheldReason Reason) : KeyInput;
 
     /// <summary>A peer refuses us, so it will not give us the key.</summary>
-    public sealed record RefusedBy(IPEndPoint Remote, RefuseReason Reason, string Detail) : KeyInput;
+    public sealed record RefusedBy(IPEndPoint Remote, RefuseReason Reason) : KeyInput;
 
     /// <summary>The block that this node founds its network at is known.</summary>
     public sealed record Founded(FinalizedBlock Founding) : KeyInput;

@@ -89,7 +89,7 @@ public sealed record KeyQuest
         (_, KeyInput.Withheld m) when Answered(m.Peer, m.Request) is ({ } asked, { } next) =>
             Go(next.WhileWanting(new Standing.KeyWithheld(asked.Remote, m.Reason))),
         (_, KeyInput.Withheld) => Go(this),
-        (_, KeyInput.RefusedBy m) => Go(WhileWanting(new Standing.RefusedBy(m.Remote, m.Reason, m.Detail))),
+        (_, KeyInput.RefusedBy m) => Go(WhileWanting(new Standing.RefusedBy(m.Remote, m.Reason))),
 
         ({ Own: null }, KeyInput.InCustody(var held)) => Go(
             this with { Own = held, Taking = null, IsRestoring = false, Standing = new Standing.InNetwork(held, LostBy(held)) },

@@ -298,6 +298,9 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             OnRefusal(session, refusal);
     }
 
+    /// <summary>
+    /// What this node waits for is not for strangers to say: only a peer of the operator's that we dialled tells us that it refuses us.
+    /// </summary>
     private void OnRefusal(Session session, SessionEnd.Refusal refusal)
     {
         IPEndPoint remote = session.Remote;
@@ -305,8 +308,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         _log.Warning(isByUs ? "refused {0}: {1}: {2}" : "{0} refuses us: {1}: {2}", remote, reason, detail);
         if (isByUs)
             _parts.ClusterView.Tell(new ClusterViewMessages.Refused(remote.ToNodeAddress(), reason, detail));
-        else
-            _member.Pursue(new KeyInput.RefusedBy(remote, reason, detail));
+        else if (session.IsInitiator && _dials.OfOperator.Contains(remote))
+            _member.Pursue(new KeyInput.RefusedBy(remote, reason));
         if (!isByUs && reason == RefuseReason.WrongChain && session is Session.Admitted { Peer: var peer })
             _member.Stop($"member {peer.Short} at {remote} says that this node follows another chain than the network: {detail}");
         var refused = new PeerRefused(remote, reason, detail, isByUs);

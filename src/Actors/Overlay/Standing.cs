@@ -37,7 +37,7 @@ public abstract record Standing
             $"the peer at {s.Remote} has {s.Theirs}, but {s.Expected} is expected: "
             + "it is in another network, or this data directory is of another one",
         KeyWithheld s => $"{s.Remote} withholds the key: {Explain(s.Reason)}",
-        RefusedBy s => $"{s.Remote} refuses us: {s.Reason}: {s.Detail}",
+        RefusedBy s => $"{s.Remote} refuses us: {s.Reason}; the log has what it says",
         CopyIsClosed s => $"{s.Reason}; trying again",
         Following s => $"following the chain from {s.Start}, which a member has named; the key is asked for when its finality is proven",
         Stopped s => s.Reason,
@@ -68,7 +68,8 @@ public abstract record Standing
 
     public sealed record KeyWithheld(IPEndPoint Remote, WithheldReason Reason) : Standing;
 
-    public sealed record RefusedBy(IPEndPoint Remote, RefuseReason Reason, string Detail) : Standing;
+    /// <remarks>Without its words: a peer that was not admitted is a stranger.</remarks>
+    public sealed record RefusedBy(IPEndPoint Remote, RefuseReason Reason) : Standing;
 
     /// <summary>A sealed copy of the key exists, but cannot be opened at the moment.</summary>
     public sealed record CopyIsClosed(string Reason) : Standing;

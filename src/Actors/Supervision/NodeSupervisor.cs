@@ -13,6 +13,7 @@ using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Overlay;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Supervision;
 
@@ -379,6 +380,5 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Context.Stop(Self);
     }
 
-    private static string Names(ImmutableArray<Uri> endpoints) =>
-        endpoints.IsEmpty ? "unchanged" : string.Join(", ", endpoints.Select(Upstream.Name));
+    private static string Names(ImmutableArray<EndpointUrl> endpoints) => endpoints.IsEmpty ? "unchanged" : string.Join(", ", endpoints);
 }

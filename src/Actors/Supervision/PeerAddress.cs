@@ -15,10 +15,10 @@ public sealed record PeerAddress(string Host, int Port)
     {
         int colon = text.LastIndexOf(':');
         if (colon <= 0)
-            throw new MalformedInputException($"'{text}' is not a peer address: 'host:port' is expected, such as 203.0.113.7:5000");
+            throw new MalformedInputException($"'{Shown(text)}' is not a peer address: 'host:port' is expected, such as 203.0.113.7:5000");
         (string host, string port) = (text[..colon], text[(colon + 1)..]);
         if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
-            throw new MalformedInputException($"'{text}': port '{port}' is not a number from 1 to 65535");
+            throw new MalformedInputException($"'{Shown(text)}': port '{Shown(port)}' is not a number from 1 to 65535");
         bool bracketed = host.StartsWith('[') && host.EndsWith(']');
         if (bracketed)
             host = host[1..^1];
@@ -30,8 +30,12 @@ public sealed record PeerAddress(string Host, int Port)
         };
         return isHost
             ? new PeerAddress(host, number)
-            : throw new MalformedInputException($"'{text}': '{host}' is neither a host name nor an IP address (IPv6 in brackets)");
+            : throw new MalformedInputException(
+                $"'{Shown(text)}': '{Shown(host)}' is neither a host name nor an IP address (IPv6 in brackets)");
     }
+
+    /// <summary>What may be shown of a text that should be a peer address: a URL in its place may hold a key.</summary>
+    public static string Shown(string text) => text.IndexOfAny(['/', '@', '?', '#']) < 0 ? text : "(not shown)";
 
     /// <exception cref="MalformedInputException">The name is not known to this machine's resolver.</exception>
     public async Task<IPEndPoint> ResolveAsync()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Actors.Beacon;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Supervision;
 
@@ -22,8 +23,8 @@ public static class Setup
     public sealed record Begin(
         ImmutableArray<PeerAddress> Peers,
         int Port,
-        ImmutableArray<Uri> ExecutionEndpoints,
-        ImmutableArray<Uri> BeaconEndpoints,
+        ImmutableArray<EndpointUrl> ExecutionEndpoints,
+        ImmutableArray<EndpointUrl> BeaconEndpoints,
         Root? Checkpoint);
 
     public sealed record Done;

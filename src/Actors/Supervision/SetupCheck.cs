@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Supervision;
 
@@ -39,5 +40,6 @@ internal static class SetupCheck
     public static Endpoints.Change Effective(Endpoints.Change named, Endpoints.Change before) =>
         new(OrElse(named.Execution, before.Execution), OrElse(named.Beacon, before.Beacon));
 
-    private static ImmutableArray<Uri> OrElse(ImmutableArray<Uri> named, ImmutableArray<Uri> before) => named.IsEmpty ? before : named;
+    private static ImmutableArray<EndpointUrl> OrElse(ImmutableArray<EndpointUrl> named, ImmutableArray<EndpointUrl> before) =>
+        named.IsEmpty ? before : named;
 }

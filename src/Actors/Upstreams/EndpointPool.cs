@@ -9,21 +9,23 @@ public sealed record EndpointPool
     private const int LiePenalty = 10;
     private const int MaxPenalty = 100;
 
-    private readonly ImmutableArray<(Uri Url, int Penalty)> _endpoints;
+    private readonly ImmutableArray<(Endpoint Endpoint, int Penalty)> _endpoints;
 
-    private EndpointPool(ImmutableArray<(Uri Url, int Penalty)> endpoints) => _endpoints = endpoints;
+    private EndpointPool(ImmutableArray<(Endpoint Endpoint, int Penalty)> endpoints) => _endpoints = endpoints;
 
     /// <summary>All endpoints, the healthiest first; in the order of the configuration among equals.</summary>
-    public ImmutableArray<Uri> ByHealth => [.. _endpoints.Select(endpoint => endpoint.Url)];
+    public ImmutableArray<Endpoint> ByHealth => [.. _endpoints.Select(known => known.Endpoint)];
 
-    public static EndpointPool Of(IEnumerable<Uri> urls) => new([.. urls.Distinct().Select(url => (url, 0))]);
+    public static EndpointPool Of(IEnumerable<Endpoint> endpoints) => new([.. endpoints.Select(endpoint => (endpoint, 0))]);
 
     /// <summary>
     /// An answer that held halves the past of its endpoint; anything else adds to it. An endpoint that is not in the pool changes nothing.
     /// </summary>
-    public EndpointPool After(Uri endpoint, AnswerWorth worth) => new(
+    public EndpointPool After(Endpoint endpoint, AnswerWorth worth) => new(
         [.. _endpoints
-            .Select(known => known.Url == endpoint ? (known.Url, Penalty: Math.Min(Penalty(known.Penalty, worth), MaxPenalty)) : known)
+            .Select(known => known.Endpoint == endpoint
+                ? (known.Endpoint, Penalty: Math.Min(Penalty(known.Penalty, worth), MaxPenalty))
+                : known)
             .OrderBy(known => known.Penalty)]);
 
     private static int Penalty(int before, AnswerWorth worth) => worth switch

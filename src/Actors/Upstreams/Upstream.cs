@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using Helios.Actors.Telemetry;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Upstreams;
 
@@ -29,18 +33,35 @@ public static class Upstream
             MaxResponseContentBufferSize = maxResponse,
         };
 
-    /// <summary>An endpoint as logs may show it, without the keys that its path, query or user info may hold.</summary>
-    public static string Name(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority) is var authority && endpoint.UserInfo.Length > 0
-        ? authority.Replace(endpoint.UserInfo + "@", "", StringComparison.Ordinal)
-        : endpoint.GetLeftPart(UriPartial.Authority);
+    /// <summary>A request with the credentials of the URL.</summary>
+    public static HttpRequestMessage Request(HttpMethod method, EndpointUrl endpoint, Uri target)
+    {
+        var request = new HttpRequestMessage(method, target);
+        if (endpoint.Authorization is { } credentials)
+            request.Headers.Authorization = AuthenticationHeaderValue.Parse(credentials);
+        return request;
+    }
 
-    /// <summary>Sends, and reads the whole answer within the client's bounds.</summary>
+    /// <summary>Sends, and reads the whole answer within the client's bounds; a status other than 2xx is a failure.</summary>
+    /// <param name="what">The request's name in messages.</param>
+    /// <exception cref="UpstreamException">No connection, no answer in time, a refusal, or an answer that is too large.</exception>
+    public static async Task<HttpResponseMessage> FetchAsync(
+        this HttpClient http, Endpoint endpoint, string what, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await http.SendAsync(endpoint, what, request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            throw Refusal(endpoint, what, response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Sends, and reads the whole answer within the client's bounds, whatever its status.</summary>
     /// <param name="what">The request's name in messages.</param>
     /// <exception cref="UpstreamException">
     /// No connection, no answer in time, or an answer that is too large or does not decompress.
     /// </exception>
     internal static async Task<HttpResponseMessage> SendAsync(
-        this HttpClient http, Uri endpoint, string what, HttpRequestMessage request, CancellationToken cancellationToken)
+        this HttpClient http, Endpoint endpoint, string what, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         bool isAnswered = false;
@@ -53,28 +74,54 @@ public static class Upstream
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new UpstreamException(endpoint, what, $"no answer within {http.Timeout.TotalSeconds:0.#} s", e);
+            throw new UpstreamException(endpoint, what, UpstreamFault.NoAnswerWithin(http.Timeout), inner: e);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            throw new UpstreamException(endpoint, what, $"answer larger than {http.MaxResponseContentBufferSize} bytes", e);
+            throw new UpstreamException(endpoint, what, UpstreamFault.LargerThan(http.MaxResponseContentBufferSize), inner: e);
         }
         catch (HttpRequestException e)
         {
-            throw new UpstreamException(endpoint, what, e.InnerException is { } inner ? $"{e.Message} ({inner.Message})" : e.Message, e);
+            throw new UpstreamException(endpoint, what, FaultOf(e), Explain(e), e);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
         {
-            throw new UpstreamException(endpoint, what, $"answer does not decompress ({e.Message})", e);
+            throw new UpstreamException(endpoint, what, UpstreamFault.NotDecompressed, inner: e);
         }
         finally
         {
-            NodeMeter.UpstreamEnded(Name(endpoint), isAnswered, Stopwatch.GetElapsedTime(started));
+            NodeMeter.UpstreamEnded(endpoint.Url.ToString(), isAnswered, Stopwatch.GetElapsedTime(started));
         }
     }
 
-    /// <summary>How an HTTP status other than 200 is reported.</summary>
-    internal static string DescribeStatus(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400
-        ? $"HTTP {(int)response.StatusCode}, redirects to {response.Headers.Location}; set that address if you mean it"
-        : $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}";
+    /// <summary>The failure that a status other than 2xx is.</summary>
+    internal static UpstreamException Refusal(Endpoint endpoint, string what, HttpResponseMessage response, ReadOnlySpan<byte> body) =>
+        new(endpoint, what, UpstreamFault.Status((int)response.StatusCode),
+            response.Headers.Location is { } target ? DescribeTarget(endpoint, target) : UpstreamWords.OfBody(endpoint, body));
+
+    internal static UpstreamFault FaultOf(HttpRequestException failure) => failure.HttpRequestError switch
+    {
+        HttpRequestError.SecureConnectionError => UpstreamFault.NoTls,
+        HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError =>
+            UpstreamFault.ConnectionLost,
+        _ => UpstreamFault.NoConnection,
+    };
+
+    /// <summary>The kind of the failure as this machine names it. The exception's own text may quote the answer.</summary>
+    internal static string Explain(HttpRequestException failure) => failure switch
+    {
+        { InnerException: SocketException socket } => $"{failure.HttpRequestError}, {socket.SocketErrorCode}",
+        { InnerException: AuthenticationException tls } => $"{failure.HttpRequestError}, {tls.Message}",
+        _ => failure.HttpRequestError.ToString(),
+    };
+
+    /// <summary>Where a redirect leads, in our own words: its address is what the endpoint says.</summary>
+    private static string DescribeTarget(Endpoint endpoint, Uri target)
+    {
+        if (target.IsAbsoluteUri && target.Host != endpoint.Url.Host)
+            return "to another host";
+        return target.IsAbsoluteUri && target.Scheme == "https" && endpoint.Url.Scheme != "https"
+            ? "to the same host over https"
+            : "to another path of the same host";
+    }
 }

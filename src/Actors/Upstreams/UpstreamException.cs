@@ -1,24 +1,18 @@
-using System.Globalization;
-
 namespace Helios.Actors.Upstreams;
 
 /// <summary>An endpoint gave no usable answer. Another may be asked.</summary>
-/// <remarks>
-/// Part of the reason may be the endpoint's own words. The reason ends up in logs, on terminals and in answers, so it is one line of
-/// bounded length without anything that steers a terminal.
-/// </remarks>
-public sealed class UpstreamException(Uri endpoint, string request, string reason, Exception? inner = null)
-    : Exception($"{Upstream.Name(endpoint)}: {request}: {Shown(reason)}", inner)
+/// <remarks>The message is for the operator's log; clients are told <see cref="PublicMessage"/>.</remarks>
+/// <param name="request">The request's name: a JSON-RPC method, or a route.</param>
+/// <param name="detail">More for the log, e.g. the words of the endpoint that <see cref="UpstreamWords"/> found.</param>
+public sealed class UpstreamException(
+    Endpoint endpoint, string request, UpstreamFault fault, string detail = "", Exception? inner = null)
+    : Exception($"{endpoint}: {request}: {fault.Sentence}{(detail.Length > 0 ? $" ({detail})" : "")}", inner)
 {
-    private const int MaxReason = 400;
+    public UpstreamFault Fault => fault;
+
+    /// <summary>The endpoint's ordinal, the request and the fault: nothing of its URL, and nothing that it says.</summary>
+    public string PublicMessage => $"{endpoint.PublicName}: {request}: {fault.Sentence}";
 
     /// <summary>The error code of a JSON-RPC answer, e.g. -32601 (method not found); null where there was none.</summary>
     public int? RpcCode { get; init; }
-
-    private static string Shown(string reason) => string.Concat(
-        reason.Take(MaxReason).Select(c => IsShown(c) ? c : '\uFFFD')) + (reason.Length > MaxReason ? "…" : "");
-
-    private static bool IsShown(char c) => char.GetUnicodeCategory(c) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.Surrogate);
 }

@@ -20,7 +20,11 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
     private bool _minesOnRequest = true;
     private int _requestId;
 
-    private RpcExecutionChain(Uri endpoint) => _client = new HttpClient { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(10) };
+    private RpcExecutionChain(Uri endpoint) => _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = endpoint,
+        Timeout = TimeSpan.FromSeconds(10),
+    };
 
     public ulong ChainId { get; private set; }
 

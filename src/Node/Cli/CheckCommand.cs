@@ -42,7 +42,11 @@ public static class CheckCommand
 
     private static async Task<int> RunAsync(Uri url, string call, TextWriter output, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(60) };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) 
+        {
+            BaseAddress = url,
+            Timeout = TimeSpan.FromSeconds(60),
+        };
         try
         {
             JsonObject attest = await AskAsync(http, HttpMethod.Get, "/attest", null, output, cancellationToken);

@@ -1,5 +1,6 @@
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Node.Cli;
 
@@ -28,7 +29,7 @@ internal static class CommandErrors
 
     private static async Task<int> SayAsync(string message, int code)
     {
-        await Console.Error.WriteLineAsync($"error: {message}");
+        await Console.Error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}");
         return code;
     }
 }

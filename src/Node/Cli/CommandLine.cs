@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Helios.Node.Hosting;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Node.Cli;
 
@@ -45,7 +46,7 @@ public static class CommandLine
         if (line.Errors.Count == 0 || line.Action?.ClearsParseErrors == true)
             return await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
         foreach (string message in line.Errors.Select(problem => problem.Message).Distinct())
-            await error.WriteLineAsync($"error: {message}");
+            await error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}");
         await error.WriteLineAsync($"See '{string.Join(' ', Names(line.CommandResult.Command))} --help'.");
         return ExitCode.Configuration;
     }

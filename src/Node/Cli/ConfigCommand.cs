@@ -35,10 +35,9 @@ public static class ConfigCommand
 
     private static string Line(Settings settings, Setting setting) => setting.Path + " = " + setting.Kind switch
     {
-        _ when setting.IsSecret && settings.Text(setting).Length > 0 => "\"(set)\"",
-        SettingKind.Texts => "[" + string.Join(", ", settings.Texts(setting).Select(text => $"\"{text}\"")) + "]",
+        SettingKind.Texts => "[" + string.Join(", ", settings.Texts(setting).Select(text => $"\"{setting.Show(text)}\"")) + "]",
         SettingKind.Section => "{ " + string.Join(", ", settings.Names(setting)) + " }",
-        SettingKind.Text => $"\"{settings.Text(setting)}\"",
+        SettingKind.Text => $"\"{setting.Show(settings.Text(setting))}\"",
         _ => settings.Text(setting),
     };
 }

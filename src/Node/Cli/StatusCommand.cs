@@ -47,7 +47,7 @@ public static class StatusCommand
 
     private static async Task<int> PrintAsync(Uri node, bool json, TextWriter output, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
         JsonObject status;
         JsonObject? earlier = null;
         try
@@ -77,7 +77,7 @@ public static class StatusCommand
 
     private static async Task<int> ShowLiveAsync(Uri node, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
         bool isFollowing = false;
         var readings = new Queue<JsonObject>();
         await AnsiConsole.Live(new Text("asking ...")).StartAsync(async view =>

@@ -5,6 +5,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Protocol.Overlay;
+using Helios.Protocol.Secrecy;
 using Helios.Tee.Appraisal;
 
 namespace Helios.Node.Configuration;
@@ -126,6 +127,6 @@ public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
 /// <param name="CollateralDir">The folder of collateral and of the highest TCB evaluation that was seen.</param>
 /// <param name="Pccs">Null: collateral is not fetched.</param>
 /// <param name="SealsKey">True: the shared key is also sealed to disk under dstack's key.</param>
-public sealed record TeeOptions(string Provider, bool SealsKey, string CollateralDir, Uri? Pccs, PolicyOptions Policy);
+public sealed record TeeOptions(string Provider, bool SealsKey, string CollateralDir, EndpointUrl? Pccs, PolicyOptions Policy);
 
 public sealed record LogOptions(string Level, string Format);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using Helios.Actors.Beacon;
+using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Secrecy;
 using static Helios.Node.Configuration.SettingForms;
 
 namespace Helios.Node.Configuration;
@@ -22,7 +24,7 @@ public static class NodeSettings
 
     public static Setting<string> DataDir { get; } = Add(Text("helios.data-dir", "folder of the journal"));
 
-    public static Setting<ImmutableArray<Uri>> BeaconEndpoints { get; } =
+    public static Setting<ImmutableArray<EndpointUrl>> BeaconEndpoints { get; } =
         Add(Urls("helios.beacon.endpoints", Upstream.BeaconSchemes, "beacon API URLs"));
 
     /// <summary>Where the checkpoint of a first start comes from.</summary>
@@ -44,7 +46,7 @@ public static class NodeSettings
 
     public static Setting<long> BeaconMaxResponse { get; } = Add(Bytes("helios.beacon.max-response", "largest answer of a beacon API"));
 
-    public static Setting<ImmutableArray<Uri>> ExecutionEndpoints { get; } =
+    public static Setting<ImmutableArray<EndpointUrl>> ExecutionEndpoints { get; } =
         Add(Urls("helios.execution.endpoints", Upstream.ExecutionSchemes, "execution JSON-RPC URLs"));
 
     public static Setting<TimeSpan> ExecutionTimeout { get; } =
@@ -101,7 +103,7 @@ public static class NodeSettings
 
     /// <summary>Null where POST /setup needs no token.</summary>
     public static Setting<string?> SetupToken { get; } = Add(new Setting<string?>("helios.setup.token", SettingKind.Text,
-        "one-time token that POST /setup must carry", Token) { IsSecret = true });
+        "one-time token that POST /setup must carry", Token) { Show = text => text.Length > 0 ? "(set)" : "" });
 
     public static Setting<bool> OperatorEnabled { get; } =
         Add(Switch("helios.operator.enabled", "serve metrics, health and the operator route"));
@@ -114,7 +116,7 @@ public static class NodeSettings
         Add(Text("helios.operator.token-file", "file with the bearer token of the operator port"));
 
     public static Setting<ImmutableArray<string>> OverlayPeers { get; } =
-        Add(Texts("helios.overlay.peers", "peers to join when helios.setup.enabled is off"));
+        Add(Texts("helios.overlay.peers", "peers to join when helios.setup.enabled is off") with { Show = PeerAddress.Shown });
 
     public static Setting<int> OverlayPort { get; } =
         Add(Port("helios.overlay.port", "UDP port of the overlay when helios.setup.enabled is off"));
@@ -180,7 +182,7 @@ public static class NodeSettings
 
     public static Setting<string> TeeCollateralDir { get; } = Add(Text("helios.tee.collateral-dir", "folder where collateral is kept"));
 
-    public static Setting<Uri?> TeePccs { get; } =
+    public static Setting<EndpointUrl?> TeePccs { get; } =
         Add(OptionalUrl("helios.tee.pccs", ["http", "https"], "PCCS-compatible service that collateral is fetched from"));
 
     /// <summary>Its name and those of the next settings are the names of <see cref="Helios.Tee.Appraisal.PolicyOptions"/>.</summary>

@@ -16,8 +16,8 @@ public abstract record Setting(string Path, SettingKind Kind, string Description
     /// <summary>Values to offer where a line is completed; empty where they cannot be listed.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 
-    /// <summary>The value is not printed.</summary>
-    public bool IsSecret { get; init; }
+    /// <summary>What may be printed of the value, or of an element of a list.</summary>
+    public Func<string, string> Show { get; init; } = text => text;
 
     /// <exception cref="SettingException">The value in force is not of the setting's form, or out of its bounds.</exception>
     public abstract void Check(Settings settings);

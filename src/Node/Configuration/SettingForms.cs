@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using Akka.Configuration;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Node.Configuration;
 
@@ -80,14 +81,14 @@ internal static class SettingForms
             ? address
             : throw settings.Wrong(setting, "an IP address, such as 127.0.0.1 or 0.0.0.0"));
 
-    public static Setting<ImmutableArray<Uri>> Urls(string path, ImmutableArray<string> schemes, string description) =>
+    public static Setting<ImmutableArray<EndpointUrl>> Urls(string path, ImmutableArray<string> schemes, string description) =>
         new(path, SettingKind.Texts, description, (settings, setting) =>
-            [.. settings.Texts(setting).Select(text => Url(settings, setting, text, schemes))]);
+            [.. settings.Texts(setting).Select(text => Url(settings, setting, text, schemes))]) { Show = EndpointUrl.Shown };
 
     /// <summary>A URL, or null for an empty text.</summary>
-    public static Setting<Uri?> OptionalUrl(string path, ImmutableArray<string> schemes, string description) =>
+    public static Setting<EndpointUrl?> OptionalUrl(string path, ImmutableArray<string> schemes, string description) =>
         new(path, SettingKind.Text, description, (settings, setting) =>
-            settings.Text(setting) is { Length: > 0 } text ? Url(settings, setting, text, schemes) : null);
+            settings.Text(setting) is { Length: > 0 } text ? Url(settings, setting, text, schemes) : null) { Show = EndpointUrl.Shown };
 
     /// <summary>Names that the operator chooses.</summary>
     public static Setting<ImmutableArray<string>> Names(string path, string description) =>
@@ -109,9 +110,15 @@ internal static class SettingForms
         }
     }
 
-    private static Uri Url(Settings settings, Setting setting, string text, ImmutableArray<string> schemes) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && schemes.Contains(url.Scheme, StringComparer.Ordinal)
-            ? url
-            : throw settings.Wrong(setting, text,
-                $"a URL that starts with {string.Join(" or ", schemes.Select(scheme => scheme + "://"))}");
+    private static EndpointUrl Url(Settings settings, Setting setting, string text, ImmutableArray<string> schemes)
+    {
+        try
+        {
+            return EndpointUrl.Parse(text, schemes);
+        }
+        catch (MalformedInputException e)
+        {
+            throw settings.WrongUrl(setting, text, e.Message);
+        }
+    }
 }

@@ -71,8 +71,14 @@ public sealed class Settings
 
     /// <param name="text">The element of a list that is wrong, or the whole value.</param>
     internal SettingException Wrong(Setting setting, string text, string expected) => new(
-        $"{setting.Path} is '{(setting.IsSecret ? new string('*', text.Length) : text)}' ({OriginOf(setting)}), expected {expected}. " +
-        $"Set it in your HOCON file, with {setting.EnvironmentVariable}, or with {setting.Option}.");
+        $"{setting.Path} is '{setting.Show(text)}' ({OriginOf(setting)}), expected {expected}. " + WaysToSet(setting));
+
+    /// <param name="reason">What is expected of the URL; a sentence.</param>
+    internal SettingException WrongUrl(Setting setting, string text, string reason) => new(
+        $"{setting.Path} is '{setting.Show(text)}' ({OriginOf(setting)}): {reason}. " + WaysToSet(setting));
+
+    private static string WaysToSet(Setting setting) =>
+        $"Set it in your HOCON file, with {setting.EnvironmentVariable}, or with {setting.Option}.";
 
     private static Config Parse(string name, string hocon)
     {

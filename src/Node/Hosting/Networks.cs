@@ -1,6 +1,9 @@
+using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Node.Configuration;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Secrecy;
+using Endpoint = Helios.Actors.Upstreams.Endpoint;
 
 namespace Helios.Node.Hosting;
 
@@ -47,27 +50,35 @@ public static class Networks
     /// </summary>
     private static async Task<BeaconChain> AskAsync(NodeOptions options, CancellationToken cancellationToken)
     {
-        Uri endpoint = options.Beacon.Endpoints.FirstOrDefault()
+        EndpointUrl url = options.Beacon.Endpoints.FirstOrDefault()
             ?? throw new StartupException(ExitCode.Configuration,
                 "helios.network = devnet needs the devnet's beacon API in helios.beacon.endpoints.");
-        if (!endpoint.IsLoopback)
+        if (!url.IsLoopback)
         {
             throw new StartupException(ExitCode.Configuration,
-                $"helios.network = devnet describes itself, so its beacon API must be on this machine; {endpoint} is not. " +
+                $"helios.network = devnet describes itself, so its beacon API must be on this machine; {url} is not. " +
                 "For a network elsewhere, give a folder with its spec.json and genesis.json.");
         }
         using HttpClient http = Upstream.CreateClient(options.Beacon.Timeout, options.Beacon.MaxResponse);
+        var endpoint = new Endpoint(Layer.Beacon, 1, url);
         try
         {
             return Decode(
-                endpoint.ToString(),
-                await http.GetByteArrayAsync(new Uri(endpoint, "/eth/v1/config/spec"), cancellationToken),
-                await http.GetByteArrayAsync(new Uri(endpoint, "/eth/v1/beacon/genesis"), cancellationToken));
+                url.ToString(),
+                await GetAsync("eth/v1/config/spec"),
+                await GetAsync("eth/v1/beacon/genesis"));
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        catch (UpstreamException e)
         {
-            throw new StartupException(ExitCode.Environment,
-                $"the devnet's beacon API at {endpoint} does not answer: {e.Message} Start the devnet first.", e);
+            throw new StartupException(
+                ExitCode.Environment, $"the devnet's beacon API does not answer: {e.Message}. Start the devnet first.", e);
+        }
+
+        async Task<byte[]> GetAsync(string route)
+        {
+            using HttpRequestMessage request = Upstream.Request(HttpMethod.Get, url, url.Below(route));
+            using HttpResponseMessage response = await http.FetchAsync(endpoint, route, request, cancellationToken);
+            return await response.Content.ReadAsByteArrayAsync(cancellationToken);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Helios.Actors.Attestation;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
+using Helios.Actors.Upstreams;
 using Helios.Node.Configuration;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
@@ -46,7 +47,9 @@ internal sealed record OwnEvidence(
         var store = new CollateralStore(
             root,
             new CollateralFiles(options.Tee.CollateralDir),
-            options.Tee.Pccs is { } pccs ? new PccsClient(new HttpClient { BaseAddress = pccs }) : null,
+            options.Tee.Pccs is { } pccs
+                ? new PccsClient(Upstream.CreateClient(Timeout.InfiniteTimeSpan, PccsClient.MaxAnswer), pccs)
+                : null,
             clock.HasPassed);
         await LoadAsync(store, evidence, clock, cancellationToken);
         var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, store);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Protocol.Json;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Node.Http;
 
@@ -60,14 +61,20 @@ internal static class JsonBody
 
     /// <summary>A URL, or an array of them.</summary>
     /// <exception cref="MalformedInputException">A value that is not an absolute URL of one of these schemes.</exception>
-    public static ImmutableArray<Uri> Urls(JsonElement json, string field, ImmutableArray<string> schemes) =>
+    public static ImmutableArray<EndpointUrl> Urls(JsonElement json, string field, ImmutableArray<string> schemes) =>
         json.ValueKind == JsonValueKind.Array
         ? [.. json.EnumerateArray().Select(url => Url(Text(url, field), field, schemes))]
         : [Url(Text(json, field), field, schemes)];
 
-    private static Uri Url(string text, string field, ImmutableArray<string> schemes) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && schemes.Contains(url.Scheme, StringComparer.Ordinal)
-            ? url
-            : throw new MalformedInputException(
-                $"{field} is '{text}': a URL that starts with {string.Join(" or ", schemes.Select(scheme => scheme + "://"))} is expected");
+    private static EndpointUrl Url(string text, string field, ImmutableArray<string> schemes)
+    {
+        try
+        {
+            return EndpointUrl.Parse(text, schemes);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new MalformedInputException($"{field}: {e.Message}", e);
+        }
+    }
 }

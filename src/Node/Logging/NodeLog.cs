@@ -1,5 +1,7 @@
 using Helios.Node.Configuration;
+using Helios.Protocol.Secrecy;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Json;
@@ -14,11 +16,25 @@ public static class NodeLog
 
     private static readonly LoggingLevelSwitch Threshold = new();
 
+    private static SecretTexts _secrets = SecretTexts.None;
+
     private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Source,-14:l} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>For the whole process, from now on.</summary>
     /// <param name="level">One of <see cref="Levels"/>.</param>
     public static void SetLevel(string level) => Threshold.MinimumLevel = Enum.Parse<LogEventLevel>(level, ignoreCase: true);
+
+    /// <summary>What these URLs hold beside scheme, host and port is not printed from now on, in whichever text it stands.</summary>
+    /// <returns>What was hidden before.</returns>
+    public static SecretTexts Hide(IEnumerable<EndpointUrl> endpoints)
+    {
+        SecretTexts before = Volatile.Read(ref _secrets);
+        Hide(endpoints.Aggregate(before, (secrets, endpoint) => secrets.Union(endpoint.Secrets)));
+        return before;
+    }
+
+    /// <summary>From now on these are not printed; others may be.</summary>
+    public static void Hide(SecretTexts secrets) => Volatile.Write(ref _secrets, secrets);
 
     /// <param name="sink">Instead of standard error.</param>
     public static Logger Create(LogOptions options, ILogEventSink? sink = null)
@@ -32,9 +48,11 @@ public static class NodeLog
             .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .Enrich.FromLogContext();
-        return (sink is not null ? configuration.WriteTo.Sink(sink)
-            : options.Format == "json"
-            ? configuration.WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
-            : configuration.WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: LogEventLevel.Verbose)).CreateLogger();
+        var plain = new PlainSink(sink ?? StandardError(options.Format), () => Volatile.Read(ref _secrets));
+        return configuration.WriteTo.Sink(plain).CreateLogger();
     }
+
+    private static ILogEventSink StandardError(string format) => LoggerSinkConfiguration.CreateSink(to => _ = format == "json"
+        ? to.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
+        : to.Console(outputTemplate: Line, standardErrorFromLevel: LogEventLevel.Verbose));
 }

@@ -9,6 +9,7 @@ using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Node.Logging;
 using Helios.Node.Questions;
+using Helios.Protocol.Secrecy;
 using Serilog;
 
 namespace Helios.Node.Operator;
@@ -26,6 +27,7 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
         var change = new Endpoints.Change(Urls(body, "execution", Upstream.ExecutionSchemes), Urls(body, "beacon", Upstream.BeaconSchemes));
         if (change.Execution.IsEmpty && change.Beacon.IsEmpty)
             throw new MalformedInputException("name at least one URL in execution or beacon");
+        NodeLog.Hide([.. change.Execution, .. change.Beacon]);
         return (await node.ChangeEndpointsAsync(change)).Match(_ => Done(), notReady => Refuse(notReady, "endpoints"));
     });
 
@@ -116,6 +118,6 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
         }
     }
 
-    private static ImmutableArray<Uri> Urls(JsonElement body, string field, ImmutableArray<string> schemes) =>
+    private static ImmutableArray<EndpointUrl> Urls(JsonElement body, string field, ImmutableArray<string> schemes) =>
         body.TryGetProperty(field, out JsonElement urls) ? JsonBody.Urls(urls, field, schemes) : [];
 }

@@ -80,7 +80,9 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         ["earliestExpiry"] = collateral.EarliestExpiry?.ToString("yyyy-MM-ddTHH:mm:ssZ"),
         ["service"] = collateral.HasService,
         ["lastRefresh"] = collateral.LastRefresh?.ToString("yyyy-MM-ddTHH:mm:ssZ"),
-        ["problems"] = new JsonArray([.. collateral.Problems.Select(problem => (JsonNode)problem)]),
+        // The reasons quote what the service answered, so only the log has them.
+        ["problems"] = new JsonArray([.. collateral.Problems.Select(_ =>
+            (JsonNode)"collateral that expires soon could not be renewed; the node's log says why")]),
     };
 
     private static JsonObject Describe(NodeTime.Status time) => new()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
 using Helios.Node.Http;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Node.Setup;
 
@@ -16,8 +17,8 @@ internal static class SetupRequest
     {
         ImmutableArray<PeerAddress>? peers = null;
         int? port = null;
-        ImmutableArray<Uri>? execution = null;
-        ImmutableArray<Uri> beacon = [];
+        ImmutableArray<EndpointUrl>? execution = null;
+        ImmutableArray<EndpointUrl> beacon = [];
         Root? checkpoint = null;
         foreach (JsonProperty field in json.EnumerateObject())
         {

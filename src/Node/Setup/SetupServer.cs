@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Http;
+using Helios.Node.Logging;
 using Helios.Node.Questions;
+using Helios.Protocol.Secrecy;
 using Serilog;
 
 namespace Helios.Node.Setup;
@@ -71,8 +73,12 @@ public sealed class SetupServer : IAsyncDisposable
             return ApiError.BadRequest(e.Message);
         }
 
+        SecretTexts hiddenBefore = NodeLog.Hide([.. setup.ExecutionEndpoints, .. setup.BeaconEndpoints]);
         if (await _node.SetUpAsync(setup) is { } reason)
+        {
+            NodeLog.Hide(hiddenBefore);
             return ApiError.BadRequest(reason);
+        }
         request.HttpContext.Response.OnCompleted(() => { _done.TrySetResult(); return Task.CompletedTask; });
         return AnswerJson.Plain(new JsonObject { ["status"] = "success" });
     }

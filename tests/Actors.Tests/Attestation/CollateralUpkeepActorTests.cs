@@ -3,6 +3,7 @@ using Akka.Configuration;
 using Akka.TestKit;
 using Helios.Actors.Attestation;
 using Helios.Actors.Tests.Timekeeping;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Tee.Providers.Collaterals;
 using Helios.Tee.Tests.Collaterals;
 using Helios.Tee.Tests.Providers;
@@ -30,8 +31,8 @@ public sealed class CollateralUpkeepActorTests : IDisposable
         bool isUp = true;
         await using GuestAgent pccs = await SimulatedPccs
             .StartAsync(() => isUp ? SimulatedMachine.IssuedAt(issued) : throw new InvalidOperationException("the service is down"));
-        using var http = new HttpClient { BaseAddress = pccs.Address };
-        var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http));
+        using var http = new HttpClient();
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http, pccs.Address.AsConfigured()));
         (await store.FindAsync(SimulatedMachine.Quoted, shipped: null, Noon, default)).IsAccepted.ShouldBeTrue();
         int requests = pccs.Requests.Count;
         _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0.5));
@@ -42,7 +43,7 @@ public sealed class CollateralUpkeepActorTests : IDisposable
 
         isUp = false;
         status = await AfterAsync(TimeSpan.FromDays(2), status => status.Problems.Length == 1);
-        status.Problems[0].ShouldContain("/sgx/certification/v4/pckcrl?ca=platform&encoding=der answered 500");
+        status.Problems[0].ShouldContain("sgx/certification/v4/pckcrl?ca=platform&encoding=der: the collateral service answered HTTP 500");
         status.EarliestExpiry.ShouldBe(Noon.AddDays(30), "what there is stays");
         status.LastRefresh.ShouldNotBeNull().ShouldBeGreaterThan(Noon.AddDays(23));
         int failures = pccs.Requests.Count - requests;

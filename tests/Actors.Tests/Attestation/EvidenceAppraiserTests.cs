@@ -1,5 +1,6 @@
 using Helios.Actors.Attestation;
 using Helios.Actors.Tests.Overlay;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
@@ -91,8 +92,8 @@ public sealed class EvidenceAppraiserTests : IDisposable
     public async Task For_a_quote_that_leads_to_no_root_nothing_is_kept_and_nobody_is_asked()
     {
         await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => SimulatedMachine.IssuedAt(Now));
-        using var http = new HttpClient { BaseAddress = pccs.Address };
-        var store = new CollateralStore(TrustAnchor.IntelSgxRootCa, files: null, new PccsClient(http));
+        using var http = new HttpClient();
+        var store = new CollateralStore(TrustAnchor.IntelSgxRootCa, files: null, new PccsClient(http, pccs.Address.AsConfigured()));
         _world.Policy = _world.Policy with { Roots = [TrustAnchor.IntelSgxRootCa] };
 
         Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now).IssueCollateral())).Rejection;

@@ -7,6 +7,7 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
@@ -65,7 +66,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     {
         IActorRef sync = await FollowAsync(Nowhere);
         NotSynced head = await sync.Ask<NotSynced>(new GetHead(), Patience);
-        head.Reason.ShouldBe($"not synced: waiting for the bootstrap of checkpoint {_devnet.Checkpoint} from http://127.0.0.1:1");
+        head.Reason.ShouldBe($"not synced: waiting for the bootstrap of checkpoint {_devnet.Checkpoint} from beacon endpoint 1");
         NotSynced signable = await sync.Ask<NotSynced>(new GetSignableHead(), Patience);
         signable.Reason.ShouldBe("not synced: no update has been verified yet");
     }
@@ -132,7 +133,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     public async Task The_first_checkpoint_of_a_peer_is_trusted_and_no_other_after_it()
     {
         IActorRef sync = await StartAsync(trusted: null);
-        sync.Tell(new Follow([_devnet.BeaconUrl]));
+        sync.Tell(new Follow([_devnet.BeaconUrl.AsConfigured()]));
         (await StatusAsync(sync)).Waiting.ShouldBe("a checkpoint from the attested peer that admits this node");
 
         sync.Tell(new TrustCheckpoint(_devnet.Checkpoint, Founding, Compared: null, []));
@@ -196,7 +197,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
 
     private static void Start(IActorRef sync, Root checkpoint, params ImmutableArray<Uri> endpoints)
     {
-        sync.Tell(new Follow(endpoints));
+        sync.Tell(new Follow([.. endpoints.Select(url => url.AsConfigured())]));
         sync.Tell(new TrustCheckpoint(checkpoint, Founding: null, Compared: null, []));
     }
 

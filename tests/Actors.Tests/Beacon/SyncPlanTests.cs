@@ -1,4 +1,5 @@
 using Helios.Actors.Beacon;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Upstreams;
 using static Helios.Actors.Beacon.BeaconSync;
 
@@ -7,7 +8,7 @@ namespace Helios.Actors.Tests.Beacon;
 /// <summary>A round of questions, played by hand: no actor, no endpoint, no clock.</summary>
 public sealed class SyncPlanTests
 {
-    private static readonly Uri A = new("http://a"), B = new("http://b");
+    private static readonly Endpoint A = new Uri("http://a").AsBeacon(1), B = new Uri("http://b").AsBeacon(2);
     private static readonly Root Checkpoint = new(Enumerable.Repeat((byte)1, 32).ToArray());
 
     /// <summary>Period 7 of the store is that of the clock, and everything is known that can be.</summary>
@@ -27,7 +28,7 @@ public sealed class SyncPlanTests
         SyncPlan plan = Plan.Begin(Checkpoint, null);
         plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.Bootstrap(Checkpoint)));
         plan.Phase.ShouldBe(SyncPhase.Bootstrapping);
-        plan.Waiting.ShouldBe($"the bootstrap of checkpoint {Checkpoint} from http://a");
+        plan.Waiting.ShouldBe($"the bootstrap of checkpoint {Checkpoint} from beacon endpoint 1");
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class SyncPlanTests
     {
         SyncPlan plan = Plan.Begin(Checkpoint, ThreePeriodsBehind);
         plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.Updates(4, 4)));
-        plan.Waiting.ShouldBe("the updates of period 4 to 7 from http://a");
+        plan.Waiting.ShouldBe("the updates of period 4 to 7 from beacon endpoint 1");
 
         plan = plan.After(A, AnswerWorth.Held, AtHead);
         plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.FinalityUpdate()));
@@ -146,8 +147,8 @@ public sealed class SyncPlanTests
     [Fact]
     public void Endpoints_that_the_operator_names_take_the_place_of_those_that_are_left()
     {
-        Uri c = new("http://c");
-        SyncPlan plan = Plan.Begin(Checkpoint, AtHead).Use([c]).After(A, AnswerWorth.NoAnswer, AtHead);
+        Endpoint c = new Uri("http://c").AsBeacon();
+        SyncPlan plan = Plan.Begin(Checkpoint, AtHead).Use([c.Url]).After(A, AnswerWorth.NoAnswer, AtHead);
         plan.Step.ShouldBe(new SyncStep.Ask(c, new SyncQuestion.FinalityUpdate()));
     }
 

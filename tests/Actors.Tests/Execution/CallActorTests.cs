@@ -4,7 +4,10 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Tests.Upstreams;
+using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
@@ -38,7 +41,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
         Verdict.Returned returned = await _asker.ExpectMsgAsync<Verdict.Returned>(Patience);
         U256 millions = (ulong)new DevAccounts("dev").Addresses.Count * 1_000_000;
         U256.FromBigEndian(returned.Output.Span).ShouldBe(millions * DevToken.One);
-        (await FishForMessageAsync<EndpointAnswered>(_ => true, Patience)).Endpoint.ShouldBe(_devnet.ExecutionUrl);
+        (await FishForMessageAsync<EndpointAnswered>(_ => true, Patience)).Endpoint.ShouldBe(_devnet.ExecutionUrl.AsExecution());
         Learned learned = await FishForMessageAsync<Learned>(_ => true, Patience);
         learned.State.Code(DevToken.Code.Hash).ShouldNotBeNull();
         await ExpectMsgAsync<Ended>(Patience);
@@ -52,7 +55,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
         Call(TotalSupply, liar.Url, _devnet.ExecutionUrl);
 
         EndpointLied lied = await FishForMessageAsync<EndpointLied>(_ => true, Patience);
-        lied.Endpoint.ShouldBe(liar.Url);
+        lied.Endpoint.ShouldBe(liar.Url.AsExecution());
         lied.Reason.ShouldContain("account proof of");
         await _asker.ExpectMsgAsync<Verdict.Returned>(Patience);
     }
@@ -72,7 +75,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
         await using LyingProxy plain = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
         plain.Now = ExecutionLies.DoesNotKnow("eth_createAccessList");
         Call(TotalSupply, plain.Url);
-        (await FishForMessageAsync<HasNoAccessLists>(_ => true, Patience)).Endpoint.ShouldBe(plain.Url);
+        (await FishForMessageAsync<HasNoAccessLists>(_ => true, Patience)).Endpoint.ShouldBe(plain.Url.AsExecution());
         await _asker.ExpectMsgAsync<Verdict.Returned>(Patience);
     }
 
@@ -149,12 +152,14 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
     private IActorRef Call(
         CallRequest request, Func<ExecutionOptions, ExecutionOptions> change, params ImmutableArray<Uri> endpoints)
     {
+        ImmutableArray<Endpoint> asked = Endpoint.Number(Layer.Execution, endpoints.Select(url => url.AsConfigured()));
         ExecutionOptions options = change(new ExecutionOptions(
-            endpoints, TimeSpan.FromMinutes(1), 1 << 20, CallTimeout: TimeSpan.FromSeconds(30), MaxCalls: 1, MaxCallsPerClient: 1, MaxRounds: 16,
+            [.. asked.Select(endpoint => endpoint.Url)],
+            TimeSpan.FromMinutes(1), 1 << 20, CallTimeout: TimeSpan.FromSeconds(30), MaxCalls: 1, MaxCallsPerClient: 1, MaxRounds: 16,
             EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(1), CodeCache: 1 << 20));
         return ChildActorOf(CallActor.Props(new CallActor.Parts(
             _asker, request, _head.Block, ExecutionRules.At(_devnet.Chain, _head.Block)!, ProvenState.At(_head.Block),
-            new CodeCache(options.CodeCache), new StateProver(_rpc, _head.Block), _rpc, _runs, default, endpoints, [],
+            new CodeCache(options.CodeCache), new StateProver(_rpc, _head.Block), _rpc, _runs, default, asked, [],
             options)));
     }
 }

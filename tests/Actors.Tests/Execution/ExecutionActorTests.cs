@@ -4,6 +4,7 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
@@ -103,14 +104,15 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         IActorRef execution = Start(maxCalls: 1, Nowhere);
         execution.Tell(new EthCalls.Call(null!, null!, default)); // no node asks that
         await ExpectMsgAsync<Endpoints.Forgotten>(Patience);
-        execution.Tell(new Endpoints.Use([devnet.ExecutionUrl]));
+        execution.Tell(new Endpoints.Use([devnet.ExecutionUrl.AsConfigured()]));
         await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
     }
 
     /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>
     private IActorRef Start(int maxCalls, params Uri[] endpoints) => ChildActorOf(
         ExecutionActor.Props(
-            new ExecutionOptions([.. endpoints], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2, MaxRounds: 16,
+            new ExecutionOptions(
+                [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2, MaxRounds: 16,
                 EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
             devnet.Chain),
         SupervisorStrategy.DefaultStrategy);

@@ -1,6 +1,7 @@
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
@@ -55,7 +56,7 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
         liar.Now = lie;
         ProofRefusedException refusal = await Should.ThrowAsync<ProofRefusedException>(() => ProveAsync(liar.Url));
         refusal.Message.ShouldContain(reason, customMessage: what);
-        refusal.Message.ShouldStartWith(Upstream.Name(liar.Url));
+        refusal.Message.ShouldStartWith(liar.Url.AsExecution().ToString());
     }
 
     [Fact]
@@ -67,5 +68,5 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
     }
 
     private Task<ProvenState> ProveAsync(Uri endpoint) =>
-        new StateProver(_rpc, _head.Block).ProveAsync(endpoint, Nothing, Needs, CancellationToken.None);
+        new StateProver(_rpc, _head.Block).ProveAsync(endpoint.AsExecution(), Nothing, Needs, CancellationToken.None);
 }

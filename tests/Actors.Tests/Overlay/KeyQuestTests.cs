@@ -191,9 +191,9 @@ public sealed class KeyQuestTests
     [Fact]
     public void Refusals_by_peers_are_its_standing_only_while_it_wants_a_key()
     {
-        var refused = new KeyInput.RefusedBy(AliceAt, RefuseReason.Full, "full");
+        var refused = new KeyInput.RefusedBy(AliceAt, RefuseReason.Full);
         On(refused);
-        _quest.Standing.ShouldBe(new Standing.RefusedBy(AliceAt, RefuseReason.Full, "full"));
+        _quest.Standing.ShouldBe(new Standing.RefusedBy(AliceAt, RefuseReason.Full));
         On(new KeyInput.InCustody(Key));
         On(refused);
         _quest.Standing.ShouldBe(new Standing.InNetwork(Key, Lost: null));
@@ -223,7 +223,7 @@ public sealed class KeyQuestTests
     {
         On(new KeyInput.Stopped("two chains"));
         Holds(Alice).ShouldBeEmpty();
-        On(new KeyInput.RefusedBy(AliceAt, RefuseReason.Full, "full"));
+        On(new KeyInput.RefusedBy(AliceAt, RefuseReason.Full));
         On(new KeyInput.Started(Block));
         On(new KeyInput.Due()).ShouldBeEmpty();
         _quest.Standing.ShouldBe(new Standing.Stopped("two chains"));

@@ -414,6 +414,18 @@ public sealed class OverlayAttackTests
         (said.State, said.Incarnation).ShouldBe((MemberState.Alive, 4u));
     }
 
+    /// <summary>Its text neither makes a line of the log (<c>PlainSinkTests</c>) nor becomes what the status says.</summary>
+    [Fact]
+    public async Task A_strangers_refusal_says_nothing_about_what_the_node_waits_for()
+    {
+        using var world = new OverlayWorld(seed: 131);
+        TestNode joiner = world.Node("joiner").Start(world.NextAddress());
+        await using RawPeer stranger = await (await new RawPeer(world).DialAsync(joiner)).HelloAsync();
+        await stranger.SendAsync(new OverlayMessage.Refuse(RefuseReason.Full, "join us at 203.0.113.7\n23:59:59.999 INF forged"));
+        world.RunUntil(() => joiner.Heard.Contains(RefuseReason.Full), "the refusal was heard");
+        joiner.View.Standing.ShouldBeOfType<Standing.Joining>();
+    }
+
     private static TestNode Founder(OverlayWorld world)
     {
         TestNode founder = world.Node("founder").Bootstrap();

@@ -5,6 +5,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Tests.Timekeeping;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Timekeeping;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
@@ -61,7 +62,7 @@ public sealed class FirstVersionJournalTests : IDisposable
             IActorRef sync = Sync(system);
             var status = await sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience);
             (status.TrustedCheckpoint, status.Checkpoint, status.CheckpointSlot).ShouldBe((trusted, advanced, new Slot(136)));
-            sync.Tell(new BeaconSync.Follow([new Uri("http://127.0.0.1:1")]));
+            sync.Tell(new BeaconSync.Follow([new Uri("http://127.0.0.1:1").AsConfigured()]));
             sync.Tell(new BeaconSync.TrustCheckpoint(named, Founding: null, Compared: null, []));
             status = await sync.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience);
             status.TrustedCheckpoint.ShouldBe(named);

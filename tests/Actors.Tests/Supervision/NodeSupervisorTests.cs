@@ -11,6 +11,7 @@ using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Overlay;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
@@ -47,7 +48,8 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
 
     private ITestJournal Journal => TestSettings.JournalOf(Sys);
 
-    private Setup.Begin GoodSetup => new([], 5000, [_devnet.ExecutionUrl], [_devnet.BeaconUrl], _devnet.Checkpoint);
+    private Setup.Begin GoodSetup =>
+        new([], 5000, [_devnet.ExecutionUrl.AsConfigured()], [_devnet.BeaconUrl.AsConfigured()], _devnet.Checkpoint);
 
     [Theory]
     [MemberData(nameof(Questions))]

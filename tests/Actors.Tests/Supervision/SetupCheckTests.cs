@@ -1,13 +1,15 @@
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Supervision;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Tests.Supervision;
 
 public sealed class SetupCheckTests
 {
-    private static readonly Uri A = new("http://a");
+    private static readonly EndpointUrl A = new Uri("http://a").AsConfigured();
     private static readonly Root Checkpoint = new(Enumerable.Repeat((byte)1, 32).ToArray());
     private static readonly Setup.Begin Good = new([new PeerAddress("peer.example", 5000)], 5000, [A], [A], null);
 

@@ -1,13 +1,19 @@
+using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 
 namespace Helios.Actors.Tests.Upstreams;
 
 public sealed class EndpointPoolTests
 {
-    private static readonly Uri A = new("http://a"), B = new("http://b"), C = new("http://c");
+    private static readonly Endpoint
+        A = new Uri("http://a").AsExecution(1), B = new Uri("http://b").AsExecution(2), C = new Uri("http://c").AsExecution(3);
 
     [Fact]
-    public void Endpoints_are_asked_in_the_order_of_the_configuration() => EndpointPool.Of([A, B, A]).ByHealth.ShouldBe([A, B]);
+    public void Endpoints_are_asked_in_the_order_of_the_configuration() => EndpointPool.Of([A, B]).ByHealth.ShouldBe([A, B]);
+
+    [Fact]
+    public void An_endpoint_has_the_number_of_its_first_place_in_the_configuration() =>
+        Endpoint.Number(Layer.Execution, [A.Url, A.Url, B.Url]).ShouldBe([A, B with { Ordinal = 3 }]);
 
     [Theory]
     [InlineData(AnswerWorth.NoAnswer)]

@@ -15,14 +15,17 @@ public sealed class UpstreamTests
         { "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 8\r\n\r\n\u00ff\u00fejunk--", "does not decompress" },
         { "HTTP/1.1 500 \u001b[31mred\u0007\r\nContent-Length: 0\r\n\r\n", "HTTP 500" },
         { $"HTTP/1.1 500 {new string('z', 20_000)}\r\nContent-Length: 0\r\n\r\n", "HTTP 500" },
-        { $"HTTP/1.1 302 Found\r\nLocation: file:///{new string('z', 20_000)}\r\nContent-Length: 0\r\n\r\n", "redirects to file:///" },
-        { Json("""{"id":1,"error":{"code":-32000,""" + "\n\n" + """ "message":"17:00 INF all is well"}}"""), "error {" },
-        { Json($$"""{"id":1,"error":"{{new string('z', 20_000)}}"}"""), "error " },
+        { $"HTTP/1.1 302 Found\r\nLocation: file:///{new string('z', 20_000)}\r\nContent-Length: 0\r\n\r\n", "it redirects" },
+        { Json("""{"id":1,"error":{"code":-32000,""" + "\n\n" + """ "message":"17:00 INF all is well"}}"""),
+            "(code -32000, it says: … INF all is well)" },
+        { Json($$"""{"id":1,"error":"{{new string('z', 20_000)}}"}"""), "error; the node's log has its reason (it says: …)" },
         { Json("""{"id":1,"result":"0x","result":"0x00"}"""), "not JSON" },
         { Json("""{"id":1,"re\ud800sult":"0x"}"""), "not JSON" },
-        { Json("""{"id":1e400,"result":"0x"}"""), "answer to another request" },
+        { Json("""{"id":1e400,"result":"0x"}"""), "answer is to another request" },
+        { "HTTP/1.1 403 Forbidden\r\nContent-Length: 23\r\n\r\n{\"message\":\"Forbidden\"}",
+            "credentials; the operator must correct them (it says: Forbidden)" },
         { Json("[" + new string('[', 10_000)), "not JSON" },
-        { "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{", "prematurely" },
+        { "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{", "connection was lost" },
     };
 
     [Theory]
@@ -32,7 +35,7 @@ public sealed class UpstreamTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
-        var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        Endpoint endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}").AsExecution();
         Task serving = AnswerOnceAsync(listener, Encoding.Latin1.GetBytes(answer));
 
         UpstreamException failure =
@@ -57,7 +60,7 @@ public sealed class UpstreamTests
         Task serving = AnswerOnceAsync(listener, Encoding.ASCII.GetBytes(redirect));
 
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
-            () => client.CallAsync(new Uri($"{scheme}://{listener.LocalEndpoint}"), "eth_test", [], CancellationToken.None));
+            () => client.CallAsync(new Uri($"{scheme}://{listener.LocalEndpoint}").AsExecution(), "eth_test", [], CancellationToken.None));
         await serving;
         failure.Message.ShouldContain("302");
         elsewhere.Pending().ShouldBeFalse();

@@ -119,7 +119,7 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
 
         (await PostAsync(node, "/operator/endpoints", $$"""{"beacon": ["{{DeadEndpoint}}"]}""")).Status.ShouldBe(200);
         using var log = new CapturedLog();
-        await log.UntilAsync("127.0.0.1:1: finality_update");
+        await log.UntilAsync("beacon endpoint 1 (http://127.0.0.1:1): finality_update");
         (await PostAsync(node, "/operator/endpoints", $$"""{"beacon": ["{{devnet.Host.BeaconUrl}}"]}""")).Status.ShouldBe(200);
     }
 

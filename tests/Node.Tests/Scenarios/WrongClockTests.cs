@@ -5,7 +5,9 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
+using Helios.Actors.Upstreams;
 using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Secrecy;
 using Helios.Tee.Providers.Chrony;
 using Helios.Tee.Timekeeping;
 
@@ -31,7 +33,7 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
         var options = new BeaconSyncOptions(
             [], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20);
         IActorRef sync = system.ActorOf(BeaconSyncActor.Props(options, devnet.Host.Chain, clock.Read));
-        sync.Tell(new BeaconSync.Follow([devnet.Host.BeaconUrl]));
+        sync.Tell(new BeaconSync.Follow([EndpointUrl.Parse(devnet.Host.BeaconUrl.OriginalString, Upstream.BeaconSchemes)]));
         sync.Tell(new BeaconSync.TrustCheckpoint(finalized.Root, Founding: null, Compared: null, []));
 
         BeaconSync.SyncStatus refused = await UntilAsync(

@@ -15,7 +15,7 @@ public sealed class SetupRequestTests
             """{"peers": ["203.0.113.7:5000"], "port": 5000, "execution_rpc": "https://rpc.example/key"}""");
         setup.Peers.ShouldBe([new PeerAddress("203.0.113.7", 5000)]);
         setup.Port.ShouldBe(5000);
-        setup.ExecutionEndpoints.ShouldBe([new Uri("https://rpc.example/key")]);
+        setup.ExecutionEndpoints.Single().Target.ShouldBe(new Uri("https://rpc.example/key"));
         setup.BeaconEndpoints.ShouldBeEmpty();
         setup.Checkpoint.ShouldBeNull();
     }
@@ -29,7 +29,7 @@ public sealed class SetupRequestTests
             {"peers": [], "port": 1, "execution_rpc": ["http://a", "http://b"], "consensus_rpc": "{{beacon}}", "checkpoint":"{{root}}"}
             """);
         setup.ExecutionEndpoints.Length.ShouldBe(2);
-        setup.BeaconEndpoints.ShouldBe([new Uri("http://c")]);
+        setup.BeaconEndpoints.Single().Target.ShouldBe(new Uri("http://c"));
         setup.Checkpoint.ShouldBe(Root.Parse(root));
     }
 

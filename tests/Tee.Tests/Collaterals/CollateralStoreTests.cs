@@ -150,8 +150,8 @@ public sealed class CollateralStoreTests : IDisposable
     {
         DateTimeOffset issued = Today;
         await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(issued));
-        using var http = new HttpClient { BaseAddress = pccs.Address };
-        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http));
+        using var http = new HttpClient();
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http, pccs.Service));
 
         CheckedCollateral collateral = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Value;
         QuoteVerifier.Verify(Peer, collateral, Today, store.Signatures).IsAccepted.ShouldBeTrue();
@@ -174,8 +174,8 @@ public sealed class CollateralStoreTests : IDisposable
         await using GuestAgent broken = await GuestAgent.StartAsync([], onUnixSocket: false);
         foreach (GuestAgent service in new[] { liar, broken })
         {
-            using var http = new HttpClient { BaseAddress = service.Address };
-            var store = new CollateralStore(Root, files: null, new PccsClient(http));
+            using var http = new HttpClient();
+            var store = new CollateralStore(Root, files: null, new PccsClient(http, service.Service));
 
             (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).IsAccepted.ShouldBeFalse();
 
@@ -186,8 +186,8 @@ public sealed class CollateralStoreTests : IDisposable
     [Theory]
     [InlineData("hangs", "has not answered within 0.3 s")]
     [InlineData("drips", "has not answered within 0.3 s")]
-    [InlineData("10 MB", "answered more than 524288 bytes")]
-    [InlineData("garbage", "answer with another form")]
+    [InlineData("10 MB", "answer of more than 524288 bytes")]
+    [InlineData("garbage", "an answer of another form")]
     public async Task A_service_of_another_kind_is_given_up_in_time_and_not_asked_again_at_once(string kind, string note)
     {
         await using GuestAgent service = await GuestAgent.StartAsync(new()
@@ -222,9 +222,9 @@ public sealed class CollateralStoreTests : IDisposable
                 context.Response.WriteAsync("""{"enclaveIdentity":{},"signature":""}"""),
         }, onUnixSocket: false);
         using var asked = new CountedRequests();
-        using var http = new HttpClient(asked) { BaseAddress = service.Address };
+        using var http = new HttpClient(asked);
         TimeSpan? patience = kind is "hangs" or "drips" ? TimeSpan.FromSeconds(0.3) : null;
-        var store = new CollateralStore(Root, files: null, new PccsClient(http, patience));
+        var store = new CollateralStore(Root, files: null, new PccsClient(http, service.Service, patience));
 
         (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).IsAccepted.ShouldBeFalse();
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
+using Helios.Protocol.Secrecy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -47,6 +48,8 @@ internal sealed class GuestAgent : IAsyncDisposable
     public ConcurrentQueue<string> Requests { get; } = [];
 
     public Uri Address => new(_app.Urls.Single());
+
+    public EndpointUrl Service => EndpointUrl.Parse(_app.Urls.Single(), ["http"]);
 
     public static async Task<GuestAgent> StartAsync(
         Dictionary<string, Func<HttpContext, JsonObject, Task>> routes, bool onUnixSocket = true)

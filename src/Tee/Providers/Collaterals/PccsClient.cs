@@ -1,7 +1,9 @@
 using System.Formats.Asn1;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text;
 using Helios.Protocol.Json;
+using Helios.Protocol.Secrecy;
 using Helios.Tee.Collaterals;
 
 namespace Helios.Tee.Providers.Collaterals;
@@ -13,11 +15,13 @@ public sealed class CollateralUnavailableException(string message, Exception? in
 /// Fetches collateral from a PCCS or from Intel's PCS (API version 4). Nothing is trusted for where it came from: what is fetched
 /// is checked like a stranger's.
 /// </summary>
-/// <param name="http">Its base address is the service's, for instance <c>https://pccs.internal:8081</c>.</param>
+/// <param name="http">Follows no redirects, because a service that lies would lead it to others.</param>
+/// <param name="service">For instance <c>https://pccs.internal:8081</c>; its query and its credentials go with every request.</param>
 /// <param name="patience">For all four answers, to their last byte, for a service may drip; null for half a minute.</param>
-public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
+public sealed class PccsClient(HttpClient http, EndpointUrl service, TimeSpan? patience = null)
 {
-    private const int MaxAnswer = 512 * 1024;
+    /// <summary>Most bytes of an answer.</summary>
+    public const int MaxAnswer = 512 * 1024;
 
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
 
@@ -43,16 +47,16 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
     private async Task<Collateral> FetchAllAsync(string fmspc, string pckCa, CancellationToken cancellationToken)
     {
         string ca = pckCa.Contains("Processor", StringComparison.Ordinal) ? "processor" : "platform";
-        string rootCrlPath = http.BaseAddress!.Host.EndsWith(".intel.com", StringComparison.Ordinal)
-            ? IntelRootCrl
-            : "/sgx/certification/v4/rootcacrl";
         (byte[] pckCrl, _) =
-            await GetAsync($"/sgx/certification/v4/pckcrl?ca={ca}&encoding=der", cancellationToken).ConfigureAwait(false);
-        (byte[] rootCrl, _) = await GetAsync(rootCrlPath, cancellationToken).ConfigureAwait(false);
+            await GetAsync($"sgx/certification/v4/pckcrl?ca={ca}&encoding=der", cancellationToken).ConfigureAwait(false);
+        Task<(byte[] Body, HttpResponseMessage Response)> asksRootCrl = service.Host.EndsWith(".intel.com", StringComparison.Ordinal)
+            ? SendAsync("the root CRL of Intel", new HttpRequestMessage(HttpMethod.Get, IntelRootCrl), cancellationToken)
+            : GetAsync("sgx/certification/v4/rootcacrl", cancellationToken);
+        (byte[] rootCrl, _) = await asksRootCrl.ConfigureAwait(false);
         (byte[] tcb, HttpResponseMessage tcbResponse) =
-            await GetAsync($"/tdx/certification/v4/tcb?fmspc={fmspc}", cancellationToken).ConfigureAwait(false);
+            await GetAsync($"tdx/certification/v4/tcb?fmspc={fmspc}", cancellationToken).ConfigureAwait(false);
         (byte[] qe, HttpResponseMessage qeResponse) =
-            await GetAsync("/tdx/certification/v4/qe/identity", cancellationToken).ConfigureAwait(false);
+            await GetAsync("tdx/certification/v4/qe/identity", cancellationToken).ConfigureAwait(false);
         using (tcbResponse)
         using (qeResponse)
         {
@@ -65,17 +69,29 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
         }
     }
 
-    private async Task<(byte[] Body, HttpResponseMessage Response)> GetAsync(string path, CancellationToken cancellationToken)
+    /// <param name="route">Below the service's own path.</param>
+    private Task<(byte[] Body, HttpResponseMessage Response)> GetAsync(string route, CancellationToken cancellationToken)
     {
+        var request = new HttpRequestMessage(HttpMethod.Get, service.Below(route));
+        if (service.Authorization is { } credentials)
+            request.Headers.TryAddWithoutValidation("Authorization", credentials);
+        return SendAsync(route, request, cancellationToken);
+    }
+
+    /// <param name="what">The request's name in messages, which hold nothing of the service's URL and nothing that it says.</param>
+    private async Task<(byte[] Body, HttpResponseMessage Response)> SendAsync(
+        string what, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage sent = request;
         try
         {
             HttpResponseMessage response =
-                await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
                 int status = (int)response.StatusCode;
                 response.Dispose();
-                throw new CollateralUnavailableException($"{path} answered {status}");
+                throw new CollateralUnavailableException($"{what}: the collateral service answered HTTP {status}");
             }
             Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             byte[] buffer = new byte[MaxAnswer + 1];
@@ -83,11 +99,16 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
                 .ConfigureAwait(false);
             return length <= MaxAnswer
                 ? (buffer[..length], response)
-                : throw new CollateralUnavailableException($"{path} answered more than {MaxAnswer} bytes");
+                : throw new CollateralUnavailableException($"{what}: answer of more than {MaxAnswer} bytes");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (HttpRequestException e)
         {
-            throw new CollateralUnavailableException($"{path}: {e.Message}", e);
+            string tls = e.InnerException is AuthenticationException inner ? $", {inner.Message}" : "";
+            throw new CollateralUnavailableException($"{what}: no connection to the collateral service ({e.HttpRequestError}{tls})", e);
+        }
+        catch (IOException e)
+        {
+            throw new CollateralUnavailableException($"{what}: the connection to the collateral service was lost", e);
         }
     }
 
@@ -104,7 +125,7 @@ public sealed class PccsClient(HttpClient http, TimeSpan? patience = null)
         }
         catch (MalformedInputException e)
         {
-            throw new CollateralUnavailableException($"answer with another form: {e.Message}", e);
+            throw new CollateralUnavailableException("an answer of another form", e);
         }
     }
 

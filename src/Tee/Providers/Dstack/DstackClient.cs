@@ -36,6 +36,7 @@ public sealed class DstackClient : IDisposable
         {
             ConnectCallback = (_, cancellationToken) => ConnectAsync(socket, cancellationToken),
             UseProxy = false,
+            AllowAutoRedirect = false,
         };
         _http = new HttpClient(handler)
         {

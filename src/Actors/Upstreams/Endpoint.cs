@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Helios.Actors.Telemetry;
+using Helios.Protocol.Secrecy;
+
+namespace Helios.Actors.Upstreams;
+
+/// <summary>One of the endpoints that are asked.</summary>
+/// <param name="Ordinal">Its place in the configuration, from 1.</param>
+public sealed record Endpoint(Layer Layer, int Ordinal, EndpointUrl Url)
+{
+    /// <summary>Its name in answers and statuses: clients are not told whom a node asks.</summary>
+    public string PublicName => $"{(Layer == Layer.Beacon ? "beacon" : "execution")} endpoint {Ordinal}";
+
+    /// <summary>Its name in the operator's log.</summary>
+    public override string ToString() => $"{PublicName} ({Url})";
+
+    /// <summary>In the order of the configuration; an endpoint that is named twice is the first of the two.</summary>
+    public static ImmutableArray<Endpoint> Number(Layer layer, IEnumerable<EndpointUrl> urls) =>
+        [.. urls.Select((url, index) => new Endpoint(layer, index + 1, url)).DistinctBy(endpoint => endpoint.Url)];
+}

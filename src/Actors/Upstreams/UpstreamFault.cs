@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Helios.Actors.Upstreams;
+
+/// <summary>Why an endpoint gave no usable answer, in our own words; of what the endpoint sent it holds an HTTP status at most.</summary>
+/// <param name="Code">For programs; stable.</param>
+/// <param name="Sentence">For people: what was wrong, and what to do.</param>
+public sealed record UpstreamFault(string Code, string Sentence)
+{
+    public static UpstreamFault NoConnection { get; } = new("no-connection", "no connection; try again later");
+
+    public static UpstreamFault NoTls { get; } =
+        new("no-tls", "no connection, because TLS failed; the operator must look at its certificate");
+
+    public static UpstreamFault ConnectionLost { get; } = new("connection-lost", "the connection was lost before the answer; try again");
+
+    public static UpstreamFault NotDecompressed { get; } = new("malformed", "its answer does not decompress");
+
+    public static UpstreamFault NotJson { get; } = new("malformed", "its answer is not JSON");
+
+    public static UpstreamFault Malformed { get; } = new("malformed", "its answer is malformed");
+
+    public static UpstreamFault NotJsonRpc { get; } = new("malformed", "its answer is not a JSON-RPC object with a result");
+
+    public static UpstreamFault OtherRequest { get; } = new("malformed", "its answer is to another request (the JSON-RPC id differs)");
+
+    public static UpstreamFault RpcError { get; } = new("rpc-error", "it answers with an error; the node's log has its reason");
+
+    public static UpstreamFault NoAnswerWithin(TimeSpan limit) =>
+        new("timeout", string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.#} s; try again later"));
+
+    public static UpstreamFault LargerThan(long bytes) => new("too-large", $"an answer larger than {bytes} bytes");
+
+    /// <summary>An HTTP status other than 2xx.</summary>
+    public static UpstreamFault Status(int status) => new($"http-{status}", $"HTTP {status}" + status switch
+    {
+        >= 300 and < 400 => ": it redirects, which this node does not follow; the operator must name the address that is meant",
+        401 or 403 or 407 => ": it refuses this node's credentials; the operator must correct them",
+        402 or 429 => ": it limits how often it is asked; try again later",
+        >= 500 => "; try again later",
+        _ => "",
+    });
+}

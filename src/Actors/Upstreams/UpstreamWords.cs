@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json;
+using Helios.Protocol.Json;
+using Helios.Protocol.Secrecy;
+
+namespace Helios.Actors.Upstreams;
+
+/// <summary>Finds in an answer the endpoint's own explanation, for the operator's log.</summary>
+internal static class UpstreamWords
+{
+    /// <summary>
+    /// Beacon APIs and gateways say <c>message</c>, JSON-RPC <c>error.message</c>, RFC 9457 <c>detail</c> and <c>title</c>.
+    /// </summary>
+    private static readonly string[] Names = ["error", "message", "detail", "title", "reason"];
+
+    /// <summary>The explanation in the body of a refusal; empty where there is none.</summary>
+    public static string OfBody(Endpoint endpoint, ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty)
+            return "";
+        try
+        {
+            return Of(endpoint, UntrustedJson.Parse(body));
+        }
+        catch (MalformedInputException)
+        {
+            return body[0] == '<' ? "" : Says(endpoint, Encoding.UTF8.GetString(body));
+        }
+    }
+
+    /// <summary>The explanation in an object, or in its <c>error</c>; empty where there is none.</summary>
+    public static string Of(Endpoint endpoint, JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String)
+            return Says(endpoint, TextOf(json));
+        if (json.ValueKind != JsonValueKind.Object)
+            return "";
+        foreach (string name in Names)
+        {
+            if (json.TryGetProperty(name, out JsonElement said) && Of(endpoint, said) is { Length: > 0 } words)
+                return words;
+        }
+        return "";
+    }
+
+    public static string Says(Endpoint endpoint, string text) =>
+        ForeignWords.Of(text, endpoint.Url.Secrets) is { Length: > 0 } words ? $"it says: {words}" : "";
+
+    private static string TextOf(JsonElement json)
+    {
+        try
+        {
+            return UntrustedJson.TextOf(json);
+        }
+        catch (MalformedInputException)
+        {
+            return "";
+        }
+    }
+}

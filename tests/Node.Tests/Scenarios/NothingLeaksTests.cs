@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text;
+using Helios.Node.Tests.Doubles;
+
+namespace Helios.Node.Tests.Scenarios;
+
+/// <summary>
+/// Eleven secrets in the URLs of a node's endpoints, and endpoints that repeat them in every way they can. What the node says, on its
+/// terminal, in its log, in its answers and in its metrics, holds none of them.
+/// </summary>
+[Collection(DevnetCollection.Name)]
+public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
+{
+    private const string Call = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
+
+    private readonly NodeProcess _process = new();
+    private readonly int _operatorPort = FreePort.Next();
+
+    public void Dispose() => _process.Dispose();
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public async Task Nothing_that_comes_out_of_a_node_holds_a_secret_of_its_urls(string format)
+    {
+        await using EchoingEndpoint echo = await EchoingEndpoint.StartAsync();
+        string server = $"{PlantedSecrets.Credentials}@127.0.0.1:{echo.Port}";
+        string[] execution =
+        [
+            $"http://{server}/v3/{PlantedSecrets.ExecutionPath}?dkey={PlantedSecrets.ExecutionQuery}",
+            $"ws://{server}/ws/{PlantedSecrets.SocketPath}?token={PlantedSecrets.SocketQuery}",
+            $"https://{PlantedSecrets.Credentials}@no-such-host.invalid/{PlantedSecrets.UnknownHostPath}",
+            $"https://127.0.0.1:{echo.Port}/?key={PlantedSecrets.TlsQuery}",
+            $"wss://127.0.0.1:{echo.Port}/?key={PlantedSecrets.TlsQuery}",
+        ];
+        string settings = Settings(echo.Port, format);
+        (Process node, Task<string> said) = _process.Start(settings);
+        await _process.SetUpAsync($"[{string.Join(", ", execution.Select(url => $"\"{url}\""))}]");
+        await _process.UntilAsync(status => (string?)status["sync"]?["phase"] == "following");
+
+        var output = new StringBuilder();
+        for (int i = 0; echo.Requests < 6 * echo.Ways && i < 200; i++)
+            output.AppendLine(await _process.AskAsync(_process.ApiPort, "/call", Call));
+        foreach (string path in (string[])["/", "/page.js", "/block", "/attest", "/v1/status", "/v1/attestation?nonce=00", "/x"])
+            output.AppendLine(await _process.AskAsync(_process.ApiPort, path));
+        foreach (string path in (string[])["/metrics", "/readyz", "/healthz"])
+            output.AppendLine(await _process.AskAsync(_operatorPort, path));
+        foreach (string url in (string[])[execution[0], "htps://" + execution[0][7..], execution[0] + "#x", PlantedSecrets.ExecutionPath])
+        {
+            string body = $$"""{"execution": "{{url}}", "beacon": ["{{url}}", 1]}""";
+            output.AppendLine(await _process.AskAsync(_operatorPort, "/operator/endpoints", body));
+        }
+        output.AppendLine(await _process.AskAsync(_operatorPort, "/operator/peers", $$"""{"add": "{{execution[0]}}"}"""));
+        output.AppendLine(await _process.AskAsync(_operatorPort, "/operator/endpoints", $$"""{"execution": "{{execution[0]}}"}"""));
+        output.AppendLine(await _process.AskAsync(_process.ApiPort, "/call", Call));
+        await NodeProcess.StopAsync(node);
+        string log = await said;
+
+        foreach (string met in (string[])["HTTP 301", "HTTP 401", "HTTP 403", "HTTP 429", "HTTP 503", "it says: ", "NameResolutionError",
+            "no connection, because TLS failed", $"(ws://127.0.0.1:{echo.Port})", "is malformed"])
+            log.ShouldContain(met, Case.Sensitive, "the scenario meets it");
+        output.ToString().ShouldContain("execution endpoint 1: ");
+        output.ToString().ShouldNotContain("it says", Case.Insensitive, "what an endpoint says is for the log alone");
+        PlantedSecrets.In(output.ToString()).ShouldBeEmpty(output.ToString());
+        PlantedSecrets.In(log).ShouldBeEmpty(log);
+        IsLog(log, format).ShouldBeTrue(log);
+    }
+
+    [Fact]
+    public async Task Neither_the_configuration_that_is_shown_nor_a_refusal_of_it_holds_a_secret()
+    {
+        string good = Settings(echo: 1, "text");
+        string output = await _process.SayAsync("config", "check", "--config", _process.Write(good));
+        output.ShouldContain("helios.tee.pccs = \"https://pccs.example/…\"");
+        string[] bad =
+        [
+            good.Replace("pccs = \"https", "pccs = \"htps", StringComparison.Ordinal),
+            good.Replace("pccs = \"https", "pccs = \"http", StringComparison.Ordinal),
+            good.Replace($"http://{PlantedSecrets.User}", PlantedSecrets.User, StringComparison.Ordinal),
+            $"helios.overlay.peers = [\"https://{PlantedSecrets.Credentials}@peer:5000\"], helios.setup.enabled = off",
+            $"helios.beacon.endpoints = [\"https://{PlantedSecrets.Credentials}@peer/{PlantedSecrets.BeaconPath}",
+            $"helios.beacon.endpoints = https://h/{PlantedSecrets.BeaconPath}",
+            $"helios.network = devnet, helios.beacon {{ checkpoint = setup, endpoints = [\"https://h/{PlantedSecrets.BeaconPath}\"] }}",
+            $"helios.network = devnet, helios.beacon {{ checkpoint=setup, endpoints=[\"http://[::1]:1/{PlantedSecrets.BeaconPath}\"] }}",
+        ];
+        foreach (string hocon in bad)
+        {
+            string config = _process.Write(hocon);
+            output += await _process.SayAsync("config", "check", "--config", config);
+            (_, Task<string> said) = _process.Start(hocon);
+            string refusal = await said.WaitAsync(TestNode.Patience);
+            refusal.ShouldContain("error: ");
+            output += refusal;
+        }
+        output += await _process.SayAsync("config", "check", "--beacon-endpoint", $"https://h/{PlantedSecrets.BeaconPath}");
+        output += await _process.SayAsync("config", "check", "--beacon-endpoints", $"h/{PlantedSecrets.BeaconPath}");
+        PlantedSecrets.In(output).ShouldBeEmpty(output);
+    }
+
+    [Theory]
+    [InlineData("GET https://h/v3/pX4vT9mK2hWq8ZrB", true)]
+    [InlineData("GET https://h/v3/pX4vT9mK", true)]
+    [InlineData("key p X 4 v T 9 m K", true)]
+    [InlineData("p%40ss%2Fw%C3%96rd%3FY5tN0", true)]
+    [InlineData("Basic dXNySGs4MlZicTpwQHNzL3fDlnJkP1k1dE4w", true)]
+    [InlineData("execution endpoint 1 (https://h): eth_getProof: HTTP 401", false)]
+    public void The_search_finds_what_it_looks_for(string text, bool isThere) => PlantedSecrets.In(text).Any().ShouldBe(isThere);
+
+    /// <summary>Six beacon endpoints that repeat what they are asked with, then an honest one.</summary>
+    private string Settings(int echo, string format)
+    {
+        IEnumerable<string> beacon = Enumerable.Range(0, 6).Select(i =>
+            $"http://{PlantedSecrets.Credentials}@127.0.0.1:{echo}/{PlantedSecrets.BeaconPath}/{i}?apikey={PlantedSecrets.BeaconQuery}");
+        return devnet.Settings() + $$"""
+
+            helios {
+              beacon.endpoints = [{{string.Join(", ", beacon.Append(devnet.Host.BeaconUrl.ToString()).Select(url => $"\"{url}\""))}}]
+              tee.pccs = "https://{{PlantedSecrets.Credentials}}@pccs.example/?apikey={{PlantedSecrets.ServiceQuery}}"
+              operator { enabled = on, port = {{_operatorPort}} }
+              log { format = {{format}}, level = debug }
+            }
+            """;
+    }
+
+    /// <summary>Each line is an event, or belongs to the exception of one; so no text of others has made a line.</summary>
+    private static bool IsLog(string log, string format) => log.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(line =>
+        format == "json" ? line.StartsWith("{\"Timestamp\":\"20", StringComparison.Ordinal) && line.EndsWith('}')
+        : line.StartsWith("    ", StringComparison.Ordinal)
+            || (line.Length > 16 && line[2] == ':' && line[5] == ':' && !line.StartsWith("00:00:00.000", StringComparison.Ordinal)));
+}
