@@ -243,7 +243,7 @@ public sealed class OverlayChainTests
 
         copy.Opens = false;
         await using var host = new RawPeer(world) { Founding = TestChain.Block(Evil, 0) };
-        TestNode misled = world.Node("misled", sealedCopy: copy, own: OwnCheckpoints.None, chain: new TestChain(Evil, host.Founding!));
+        TestNode misled = world.Node("misled", sealedCopy: copy, chain: new TestChain(Evil, host.Founding!));
         await misled.RememberKeyAsync(key);
         misled.Start(host.Address);
         await MeetAsync(world, host, key);
@@ -251,6 +251,27 @@ public sealed class OverlayChainTests
         copy.Opens = true;
         world.RunFor(TimeSpan.FromMinutes(1));
         misled.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_node_whose_sealed_checkpoint_is_too_old_takes_a_new_one_from_a_member_and_keeps_the_key()
+    {
+        using var world = new OverlayWorld(seed: 315);
+        await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
+        TestNode founder = Founder(world), second = world.Node("second", sealedCopy: copy).Join(founder);
+        world.RunUntil(() => second.Key is not null, "second has the key");
+        await copy.IsWrittenAsync();
+        KeyHeld key = second.InCustody!;
+        second.Stop();
+        world.Chain.Finalize(128);
+        second.Join(founder);
+        world.RunUntil(() => second.View.Sessions.Length == 1, "it is back");
+        second.InCustody.ShouldBe(key);
+        second.StartedFrom.ShouldBeNull("it starts from what was sealed");
+
+        second.Tell(new OverlayNetwork.GetCheckpoint()); // which its supervisor finds to be too old
+        world.RunUntil(() => second.StartedFrom is not null, "the founder has named a block");
+        second.StartedFrom!.Block.ShouldBe(world.Chain.Finalized);
     }
 
     private static TestNode Founder(OverlayWorld world)

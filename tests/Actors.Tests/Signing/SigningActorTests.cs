@@ -117,8 +117,23 @@ public sealed class SigningActorTests : TestKit
         second.Tell(new SharedKeyCustody.RestoreKey(NewKey().Held, Founding: null));
         ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("does not open");
         second.Tell(new SharedKeyCustody.RestoreKey(held, Founding: null));
-        ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(held);
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience).ShouldBe(new SharedKeyCustody.InCustody(held, Founding, Founding));
         IsSignedBy(second, held).ShouldBeTrue();
+
+        FinalizedBlock soon = TestChain.Block("chain", 32), later = TestChain.Block("chain", 320);
+        byte[] before = File.ReadAllBytes(file);
+        second.Tell(new SharedKeyCustody.Finalized(soon));
+        second.Tell(new SharedKeyCustody.GetSharedKey());
+        ExpectMsg<SharedKeyCustody.SharedKey>(Patience);
+        File.ReadAllBytes(file).ShouldBe(before, "a block is sealed once an hour, not at each epoch");
+        second.Tell(new SharedKeyCustody.Finalized(later));
+        AwaitAssert(() => File.ReadAllBytes(file).ShouldNotBe(before), Patience);
+        IActorRef again = Sys.ActorOf(SigningActor.Props(sealing));
+        again.Tell(new SharedKeyCustody.RestoreKey(held, TestChain.Block("another", 0)));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience).ShouldSatisfyAllConditions(
+            none => none.Reason.ShouldContain("is of a network that was founded at"), none => none.HasSealedCopy.ShouldBeTrue());
+        again.Tell(new SharedKeyCustody.RestoreKey(held, Founding));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience).Checkpoint.ShouldBe(later);
 
         byte[] spoiled = File.ReadAllBytes(file);
         spoiled[^1] ^= 1;
@@ -126,6 +141,11 @@ public sealed class SigningActorTests : TestKit
         IActorRef third = Sys.ActorOf(SigningActor.Props(sealing));
         third.Tell(new SharedKeyCustody.RestoreKey(held, Founding: null));
         ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("does not open");
+
+        spoiled[0] = 1; // the first version's
+        File.WriteAllBytes(file, spoiled);
+        third.Tell(new SharedKeyCustody.RestoreKey(held, Founding: null));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("did not seal the chain that the key is for");
         Directory.Delete(folder, recursive: true);
     }
 

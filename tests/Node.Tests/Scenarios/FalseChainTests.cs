@@ -103,8 +103,8 @@ public sealed class FalseChainTests(RunningDevnet devnet) : IAsyncLifetime
     }
 
     /// <summary>
-    /// The committee signs two chains from one genesis block, and a member of the network is on the other one: it holds the key, and names a
-    /// block that the founder has not finalized.
+    /// The committee signs two chains from one genesis block, and a member of the network is on the other one: it holds the key, and names
+    /// a block that the founder has not finalized.
     /// </summary>
     [Fact]
     public async Task Fed_by_a_member_on_another_chain_it_stays_out()
