@@ -57,7 +57,8 @@ class Bill(unittest.TestCase):
 
     def test_packages_have_the_hash_of_their_lock_file(self):
         lock = json.loads((HERE / "../src/Node/packages.lock.json").read_text())["dependencies"]["net10.0"]
-        hashes = {c["name"]: c["hashes"][0]["content"] for c in self.bill["components"] if c.get("purl", "").startswith("pkg:nuget") and "hashes" in c}
+        packages = [c for c in self.bill["components"] if c.get("purl", "").startswith("pkg:nuget") and "hashes" in c]
+        hashes = {package["name"]: package["hashes"][0]["content"] for package in packages}
         compared = 0
         for name, of in lock.items():
             if name in hashes and "contentHash" in of:

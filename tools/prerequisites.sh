@@ -30,7 +30,10 @@ patiently() {
     return 1
 }
 
-apt_get() { as_root true && patiently as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; }
+apt_get() {
+    as_root true \
+        && patiently as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"
+}
 
 # One source out of many that does not answer is no reason to stop: what is installed next shows whether it was needed.
 refresh_packages() { apt_get update || echo "note: not every package source could be read" >&2; }
@@ -56,13 +59,24 @@ want_chrony() {
     if command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then
         echo "Unpacking chrony for the tests of authenticated time ..."
         work=$(mktemp -d)
-        (cd "$work" && { apt-get download -qq chrony >/dev/null 2>&1 || { refresh_packages && patiently apt-get download -qq chrony >/dev/null 2>&1; }; } && dpkg-deb -x chrony_*.deb chrony) \
-            && { chrony_runs "$work"/chrony || { apt_get install -y --no-install-recommends libedit2 libseccomp2 >/dev/null && chrony_runs "$work"/chrony; }; } \
+        unpack_chrony "$work" && can_run_chrony "$work"/chrony \
             && mkdir -p "${into%/*}" && mv "$work"/chrony $into # only whole, and only if it runs
         rm -rf "$work"
         [ -d $into ] && return
     fi
     echo "note: no chrony: the tests of authenticated time will be skipped"
+}
+
+# unpack_chrony FOLDER: into FOLDER/chrony.
+unpack_chrony() (
+    cd "$1" || return
+    apt-get download -qq chrony >/dev/null 2>&1 || { refresh_packages && patiently apt-get download -qq chrony >/dev/null 2>&1; } || return
+    dpkg-deb -x chrony_*.deb chrony
+)
+
+# can_run_chrony FOLDER: with the libraries that it needs, installed where they are missing.
+can_run_chrony() {
+    chrony_runs "$1" || { apt_get install -y --no-install-recommends libedit2 libseccomp2 >/dev/null && chrony_runs "$1"; }
 }
 
 chrony_runs() { "$1"/usr/sbin/chronyd --version >/dev/null 2>&1 && "$1"/usr/bin/chronyc --version >/dev/null 2>&1; }

@@ -20,7 +20,8 @@ vector_report() {
         }
         END {
             for (pack in packs)
-                printf "%-24s %6d passed %6d failed %6d skipped\n", pack, count[pack, "passed"], count[pack, "failed"], count[pack, "skipped"] | "sort"
+                printf "%-24s %6d passed %6d failed %6d skipped\n",
+                    pack, count[pack, "passed"], count[pack, "failed"], count[pack, "skipped"] | "sort"
             close("sort")
             for (reason in reasons) printf "skipped %6d of %s\n", reasons[reason], reason | "sort -k4"
             close("sort -k4")

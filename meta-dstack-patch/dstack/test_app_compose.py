@@ -51,7 +51,8 @@ class AppCompose(unittest.TestCase):
 
     def test_an_image_without_a_digest_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:
-            for image in ("helios-akka", "helios-akka:latest", "helios-akka@sha256:" + "0f" * 31, "helios-akka@sha256:" + "0F" * 32, IMAGE + "\n"):
+            short, uppercase = "helios-akka@sha256:" + "0f" * 31, "helios-akka@sha256:" + "0F" * 32
+            for image in ("helios-akka", "helios-akka:latest", short, uppercase, IMAGE + "\n"):
                 refused = run(image, pathlib.Path(folder) / "out")
                 self.assertEqual(refused.returncode, 2, image)
                 self.assertIn("names no digest", refused.stderr)

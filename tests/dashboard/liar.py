@@ -1,4 +1,7 @@
-"""An execution endpoint that lies: passes everything on to a real one, and changes the last digit of every account proof. liar.py PORT UPSTREAM"""
+"""An execution endpoint that lies: passes everything on to a real one, and changes the last digit of every account proof.
+
+liar.py PORT UPSTREAM
+"""
 import http.server
 import json
 import sys

@@ -6,7 +6,10 @@ import urllib.parse
 import urllib.request
 
 # What must be seen to move, not only to be there: provoked by the script.
-NOT_ZERO = ["helios_ready", "helios_peers", "helios_proof_failures_total", "helios_refusals_total", "helios_calls_total", "helios_signatures_total", "helios_updates_total", "helios_proofs_total"]
+NOT_ZERO = [
+    "helios_ready", "helios_peers", "helios_proof_failures_total", "helios_refusals_total",
+    "helios_calls_total", "helios_signatures_total", "helios_updates_total", "helios_proofs_total",
+]
 
 with open(sys.argv[1]) as file:
     dashboard = json.load(file)
@@ -40,6 +43,8 @@ for panel in dashboard["panels"]:
             good = good and all(name in series["metric"] for series in result)
         wrong += not good
         shown = ", ".join(f"{value:.4g}" for value in sorted(values, reverse=True)[:4])
-        print(f"{'ok  ' if good else 'FAIL'}  {panel['title']}: {len(result)} series ({shown}{', ...' if len(values) > 4 else ''})  {query if not good else ''}".rstrip())
+        more = ", ..." if len(values) > 4 else ""
+        verdict, failing = ("ok  ", "") if good else ("FAIL", f"  {query}")
+        print(f"{verdict}  {panel['title']}: {len(result)} series ({shown}{more}){failing}")
 print(f"{asked} queries, {wrong} wrong")
 sys.exit(wrong > 0 or asked == 0)

@@ -35,18 +35,23 @@ const updates = await json("/eth/v1/beacon/light_client/updates?start_period=0&c
 const head = await json("/eth/v1/beacon/headers/head");
 const currentSlot = Number(head.data.header.message.slot) + 1;
 for (const { version, data } of updates) client.onUpdate(currentSlot, ssz[version].LightClientUpdate.fromJson(data));
-client.onFinalityUpdate(currentSlot, types.LightClientFinalityUpdate.deserialize(await octets("/eth/v1/beacon/light_client/finality_update")));
+const finality = await octets("/eth/v1/beacon/light_client/finality_update");
+client.onFinalityUpdate(currentSlot, types.LightClientFinalityUpdate.deserialize(finality));
 const optimistic = await json("/eth/v1/beacon/light_client/optimistic_update");
 client.onOptimisticUpdate(currentSlot, types.LightClientOptimisticUpdate.fromJson(optimistic.data));
-const { finalizedHeader, optimisticHeader } = client.store;
-if (optimisticHeader.beacon.slot + 2 < currentSlot - 1) throw new Error(`optimistic slot ${optimisticHeader.beacon.slot}, the head is ${currentSlot - 1}`);
-if (updates.length < 2 || finalizedHeader.beacon.slot < 64) throw new Error(`${updates.length} updates, finalized ${finalizedHeader.beacon.slot}: too little to mean anything`);
-console.log(`${fork}: ${updates.length} periods followed, finalized ${finalizedHeader.beacon.slot}, optimistic ${optimisticHeader.beacon.slot}`);
+const finalized = client.store.finalizedHeader.beacon.slot;
+const followed = client.store.optimisticHeader.beacon.slot;
+if (followed + 2 < currentSlot - 1) throw new Error(`optimistic slot ${followed}, the head is ${currentSlot - 1}`);
+if (updates.length < 2 || finalized < 64) {
+  throw new Error(`${updates.length} updates, finalized ${finalized}: too little to mean anything`);
+}
+console.log(`${fork}: ${updates.length} periods followed, finalized ${finalized}, optimistic ${followed}`);
 
 // the block behind the head, whole
 const block = types.SignedBeaconBlock.deserialize(await octets(`/eth/v2/beacon/blocks/${head.data.root}`));
 equal("block root", head.data.root, hex(types.BeaconBlock.hashTreeRoot(block.message)));
-console.log(`${fork}: block ${block.message.slot} with ${block.message.body.executionPayload.transactions.length} transactions has its root`);
+const { transactions } = block.message.body.executionPayload;
+console.log(`${fork}: block ${block.message.slot} with ${transactions.length} transactions has its root`);
 
 // what must not be accepted, so that the acceptance above means something
 const forged = types.LightClientOptimisticUpdate.fromJson(optimistic.data);

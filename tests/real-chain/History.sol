@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.28;
 
-/// What the history deploys and calls. Nothing here depends on the block that a call runs in, so that two who answer a moment apart must agree.
+/// The contracts that the history deploys and calls. Nothing here depends on the block that a call runs in, so that two answers
+/// given a moment apart must agree.
 contract Token {
     error TooLittle(uint256 has, uint256 wants);
 

@@ -6,7 +6,11 @@ const source = readFileSync(new URL('History.sol', import.meta.url), 'utf8');
 const output = JSON.parse(solc.compile(JSON.stringify({
   language: 'Solidity',
   sources: { 'History.sol': { content: source } },
-  settings: { evmVersion: 'cancun', optimizer: { enabled: true }, outputSelection: { '*': { '*': ['evm.bytecode.object', 'evm.methodIdentifiers'] } } },
+  settings: {
+    evmVersion: 'cancun',
+    optimizer: { enabled: true },
+    outputSelection: { '*': { '*': ['evm.bytecode.object', 'evm.methodIdentifiers'] } },
+  },
 })));
 const errors = (output.errors ?? []).filter((error) => error.severity === 'error');
 if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join('\n'));

@@ -1,4 +1,5 @@
-// A scripted history on an execution client, and after each round the same questions to the client and to the node: the answers must be equal.
+// A scripted history on an execution client, and after each round the same questions to the client and to the node: their answers must
+// be equal.
 //   node history.mjs NODE_URL CLIENT_URL [ROUNDS]
 import { contract } from './contracts.mjs';
 import { Client, Dice, Node, until } from './rpc.mjs';
@@ -17,7 +18,10 @@ let newest = 0n;
 /** Sends transactions together, waits for all, and holds each to what is expected of it. */
 async function happen(...transactions) {
   const sent = [];
-  for (const { succeeds = true, ...tx } of transactions) sent.push([await client.call('eth_sendTransaction', { gas: hex(3_000_000), ...tx }), succeeds]);
+  for (const { succeeds = true, ...tx } of transactions) {
+    const hash = await client.call('eth_sendTransaction', { gas: hex(3_000_000), ...tx });
+    sent.push([hash, succeeds]);
+  }
   const receipts = [];
   for (const [hash, succeeds] of sent) {
     const receipt = await client.receipt(hash);

@@ -11,7 +11,8 @@ verity_setup() {
     local INPUT=${IMAGE_NAME}.$TYPE
     local OUTPUT=$INPUT.verity
     # process_verity (dm-verity-img) writes SIZE into the .env file that the initramfs reads; the hash tree starts there.
-    local SIZE=$(( ($(stat --printf=%s $INPUT) + ${DM_VERITY_IMAGE_HASH_BLOCK_SIZE} - 1) / ${DM_VERITY_IMAGE_HASH_BLOCK_SIZE} * ${DM_VERITY_IMAGE_HASH_BLOCK_SIZE} ))
+    local BLOCK=${DM_VERITY_IMAGE_HASH_BLOCK_SIZE}
+    local SIZE=$(( ($(stat --printf=%s $INPUT) + $BLOCK - 1) / $BLOCK * $BLOCK ))
 
     install -d ${STAGING_VERITY_DIR}
     cp -a $INPUT $OUTPUT

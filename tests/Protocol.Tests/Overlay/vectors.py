@@ -92,7 +92,8 @@ def seal(key, generation, counter, message):
 
 
 digest = sha(b"helios-akka/overlay/node-key/1\0\x01" + binding)
-der = ec.derive_private_key(alice.secret, ec.SECP256K1()).sign(digest, ec.ECDSA(utils.Prehashed(hashes.SHA256()), deterministic_signing=True))
+rfc6979 = ec.ECDSA(utils.Prehashed(hashes.SHA256()), deterministic_signing=True)
+der = ec.derive_private_key(alice.secret, ec.SECP256K1()).sign(digest, rfc6979)
 r, s = utils.decode_dss_signature(der)
 signature = r.to_bytes(32, "big") + min(s, N - s).to_bytes(32, "big")
 
