@@ -33,7 +33,8 @@ public sealed class TimeServers : IDisposable
         string written = _folder.Below("report.new");
         File.WriteAllLines(written,
         [
-            $"C0000201,192.0.2.1,2,1795366923.605256177,{correction},-0.000000024,0.000000303,0.007,-0.001,0.066,0.0000075,0.0000019,2.0,Normal",
+            $"C0000201,192.0.2.1,2,1795366923.605256177,{correction},-0.000000024,0.000000303,"
+                + "0.007,-0.001,0.066,0.0000075,0.0000019,2.0,Normal",
             .. servers.Select(server => $"^,*,{server},1,0,377,1,0.000000568,0.000000547,0.000004545"),
             .. servers.Select(server => $"{server},NTS,1,15,256,13,0,0,8,100"),
         ]);
