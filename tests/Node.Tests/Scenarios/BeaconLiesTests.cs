@@ -145,11 +145,14 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
     }
 
     /// <summary>Changes the last digit of a hex string.</summary>
-    private static void Flip(JsonNode parent, object key)
+    private static void Flip(JsonNode parent, string name) => parent[name] = Flipped(parent[name]);
+
+    private static void Flip(JsonArray parent, int index) => parent[index] = Flipped(parent[index]);
+
+    private static string Flipped(JsonNode? text)
     {
-        JsonNode at = key is string name ? parent[name]! : parent[(int)key]!;
-        string hex = (string)at!;
-        at.ReplaceWith(hex[..^1] + (hex[^1] == '0' ? '1' : '0'));
+        string hex = (string)text!;
+        return hex[..^1] + (hex[^1] == '0' ? '1' : '0');
     }
 
     /// <summary>A well-formed signature of something else: the point at infinity is no signature of anybody.</summary>
