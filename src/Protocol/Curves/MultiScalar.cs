@@ -7,7 +7,7 @@ internal static class MultiScalar
 {
     private const int ScalarLength = 32, ScalarBits = 8 * ScalarLength;
 
-    /// <summary>Below this many points, one multiplication each is no slower.</summary>
+    /// <summary>Below this many points, one multiplication each is not slower.</summary>
     private const int FewPoints = 6;
 
     private const int PointsPerCheck = 64;
