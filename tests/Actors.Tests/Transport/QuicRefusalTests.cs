@@ -58,12 +58,15 @@ public sealed class QuicRefusalTests
     }
 
     [QuicFact]
-    public async Task Keep_alive_keeps_a_silent_connection()
+    public async Task Keep_alive_keeps_a_silent_connection_beyond_the_idle_timeout()
     {
-        QuicOptions options = QuicPair.Options() with { IdleTimeout = TimeSpan.FromSeconds(4), KeepAlive = TimeSpan.FromMilliseconds(300) };
-        await using QuicPair pair = await QuicPair.ConnectAsync(options, options);
-        await Task.Delay(TimeSpan.FromSeconds(7));
-        pair.Accepted.Closed.IsCompleted.ShouldBeFalse();
+        QuicOptions without = QuicPair.Options() with { IdleTimeout = TimeSpan.FromSeconds(3), KeepAlive = TimeSpan.Zero };
+        QuicOptions with = without with { KeepAlive = TimeSpan.FromMilliseconds(300) };
+        await using QuicPair kept = await QuicPair.ConnectAsync(with, with);
+        await using QuicPair younger = await QuicPair.ConnectAsync(without, without);
+        (await younger.Accepted.Closed.WaitAsync(QuicPair.Patience)).Kind.ShouldBe(QuicCloseKind.IdleTimeout);
+        kept.Accepted.Closed.IsCompleted.ShouldBeFalse();
+        kept.Dialled.Closed.IsCompleted.ShouldBeFalse();
     }
 
     [QuicFact]
