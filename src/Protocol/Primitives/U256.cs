@@ -95,7 +95,7 @@ public readonly partial struct U256 : IEquatable<U256>, IComparable<U256>
         return bytes;
     }
 
-    /// <summary>Big-endian without leading zeros, as RLP and SSZ-free hashes want numbers: zero has zero bytes.</summary>
+    /// <summary>Big-endian without leading zeros, as RLP and SSZ-free hashes want numbers: zero becomes an empty array.</summary>
     public byte[] ToMinimalBigEndian() => ToBigEndian()[(Length - ByteLength)..];
 
     /// <summary>Byte <paramref name="index"/> counted from the least significant one.</summary>
