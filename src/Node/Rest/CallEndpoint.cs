@@ -47,7 +47,8 @@ public static class CallEndpoint
     }
 
     /// <summary>The address of the connection. What a proxy in front says about it is not believed.</summary>
-    private static NetworkPrefix ClientOf(HttpRequest http) => NetworkPrefix.Of(http.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Any);
+    private static NetworkPrefix ClientOf(HttpRequest http) =>
+        NetworkPrefix.Of(http.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Any);
 
     /// <summary>The signed message is the response itself, as compact JSON.</summary>
     private static Task<IResult> SignedAsync(NodeQuestions node, JsonNode response)

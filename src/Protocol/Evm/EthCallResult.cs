@@ -23,8 +23,10 @@ public abstract record EthCallResult
     /// <summary>No block could hold such a transaction.</summary>
     public sealed record Invalid(TransactionRejection Reason) : EthCallResult;
 
-    /// <summary>There is no answer until this is proven. Then run again; the run may need more. The first is needed for certain, the others as far as
-    /// can be guessed.</summary>
+    /// <summary>
+    /// There is no answer until this is proven. Then run again; the run may need more. The first is needed for certain, the others as far
+    /// as can be guessed.
+    /// </summary>
     /// <param name="Codes">Code of these accounts, with the hash that is proven for it.</param>
     /// <param name="BlockNumbers">Blocks whose hash is needed: see <see cref="ProvenState.WithAncestor"/>.</param>
     public sealed record NeedsState(

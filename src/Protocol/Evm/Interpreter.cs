@@ -8,7 +8,8 @@ namespace Helios.Protocol.Evm;
 /// Runs messages (execution-specs, <c>vm/interpreter.py</c>). It keeps its frames in a list: 1024 calls deep uses no more of the thread's
 /// stack than one.
 /// </summary>
-internal sealed class Interpreter(JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ComputeTurn turn)
+internal sealed class Interpreter(
+    JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ComputeTurn turn)
 {
     /// <summary>execution-specs, <c>STACK_DEPTH_LIMIT</c>.</summary>
     public const int CallDepthLimit = 1024;

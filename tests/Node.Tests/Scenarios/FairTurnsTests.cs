@@ -33,7 +33,8 @@ public sealed class FairTurnsTests(RunningDevnet devnet, ITestOutputHelper outpu
     public async Task A_call_that_computes_for_seconds_and_then_reads_thirty_accounts_costs_two_runs()
     {
         await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
-        await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.execution { run-time = 100s, call-timeout = 200s }");
+        await using TestNode node = await TestNode.StartAsync(
+            devnet.Settings() + "\nhelios.execution { run-time = 100s, call-timeout = 200s }");
         await node.SetUpAsync(proxy.Url);
         await node.UntilSyncedAsync();
 

@@ -9,7 +9,8 @@ public sealed class SpeculationTests
 
     /// <summary>Everything that a call needs before its first instruction is proven.</summary>
     private static ProvenState Begun => Prove(
-        ProvenState.At(ProvenBlocks.With(World.StateRoot, TestChain.Block.Number)), Address.Zero, ContractAddress.OfCreate(Address.Zero, 0));
+        ProvenState.At(ProvenBlocks.With(World.StateRoot, TestChain.Block.Number)),
+        Address.Zero, ContractAddress.OfCreate(Address.Zero, 0));
 
     [Fact]
     public void Thirty_accounts_are_found_by_one_run()
