@@ -112,8 +112,8 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     private IActorRef Start(int maxCalls, params Uri[] endpoints) => ChildActorOf(
         ExecutionActor.Props(
             new ExecutionOptions(
-                [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2, MaxRounds: 16,
-                EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
+                [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2,
+                MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
             devnet.Chain),
         SupervisorStrategy.DefaultStrategy);
 
