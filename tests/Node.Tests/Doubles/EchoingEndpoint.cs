@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -120,7 +119,7 @@ internal sealed class EchoingEndpoint : IAsyncDisposable
     private static string IdOf(string question) =>
         question.StartsWith('{') ? JsonNode.Parse(question)!["id"]!.ToJsonString() : "1";
 
-    private static string Json(string text) => JsonSerializer.Serialize(text);
+    private static string Json(string text) => JsonValue.Create(text).ToJsonString();
 
     private static string Spaced(string text) => string.Join(' ', text.ToCharArray());
 
