@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Persistence;
 using Helios.Actors.Persistence;
+using Helios.Actors.Transport;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -17,10 +18,8 @@ public sealed class ClusterViewActor : JournaledActor
     /// </summary>
     internal const int EventsPerSnapshot = 128;
 
-    private static readonly TimeSpan RefusalInterval = TimeSpan.FromHours(1);
-
     private readonly TimeProvider _clock;
-    private readonly Dictionary<(NodeAddress, RefuseReason), DateTimeOffset> _refusals = [];
+    private readonly RefusalPace _refusals = new(TimeSpan.FromHours(1), most: 100);
     private ClusterViewState _state = ClusterViewState.Empty;
     private int _eventsSinceSnapshot;
 
@@ -65,7 +64,8 @@ public sealed class ClusterViewActor : JournaledActor
 
     private void OnHear(ClusterViewMessages.Hear m)
     {
-        (_, ImmutableArray<Member> news) = _state.View.Merge(m.Statements, m.Self);
+        ImmutableArray<Member> statements = Attributed(m);
+        (_, ImmutableArray<Member> news) = _state.View.Merge(statements, m.Self);
         if (news.IsEmpty)
             return;
         IActorRef sender = Sender;
@@ -87,15 +87,23 @@ public sealed class ClusterViewActor : JournaledActor
             });
     }
 
-    /// <summary>One line an hour for each address and reason: a stranger must not fill the disk.</summary>
+    /// <summary>Whose word each statement is: members that we met count as met, and a peer names only so many that we did not.</summary>
+    private ImmutableArray<Member> Attributed(ClusterViewMessages.Hear m)
+    {
+        (ClusterView view, ImmutableArray<Member> statements) = m.Source is { } source
+            ? _state.View.Within(m.Statements, source, m.Self)
+            : (m.Statements.Where(member => member.IsAlive).Aggregate(_state.View, (met, member) => met.WithMet(member.NodeKey)),
+                m.Statements);
+        _state = _state with { View = view };
+        return statements;
+    }
+
+    /// <summary>One line an hour for each network and reason, and not too many: a stranger must not fill the disk.</summary>
     private void OnRefused(ClusterViewMessages.Refused m)
     {
         DateTimeOffset now = Now;
-        if (_refusals.Count > 1000)
-            _refusals.Clear();
-        if (_refusals.TryGetValue((m.Address, m.Reason), out DateTimeOffset last) && (now - last).Duration() < RefusalInterval)
+        if (!_refusals.IsDue(NetworkPrefix.Of(m.Address.ToEndPoint().Address), m.Reason, now))
             return;
-        _refusals[(m.Address, m.Reason)] = now;
         Persist(new ClusterViewEvents.PeerRefused(m.Address, m.Reason, m.Detail, now), refused =>
         {
             OnEvent(refused);

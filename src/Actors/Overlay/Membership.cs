@@ -8,6 +8,8 @@ namespace Helios.Actors.Overlay;
 /// <param name="State">As the journal has it.</param>
 public sealed record Membership(PeerId Self, ClusterViewState State)
 {
+    private const int MostNamedDials = 4;
+
     /// <summary>Peers with an admitted session.</summary>
     public ImmutableSortedSet<PeerId> Connected { get; init; } = [];
 
@@ -15,6 +17,9 @@ public sealed record Membership(PeerId Self, ClusterViewState State)
     public ImmutableArray<IPEndPoint> Rejoins { get; init; } = [];
 
     public ClusterView View => State.View;
+
+    /// <summary>The living members that this node has met itself.</summary>
+    public IEnumerable<Member> Met => View.Alive.Where(member => !View.NamedBy.ContainsKey(member.NodeKey));
 
     /// <summary>The living members that this node is not connected with.</summary>
     private IEnumerable<Member> Missing => View.Alive.Where(member => !member.NodeKey.Equals(Self) && !Connected.Contains(member.NodeKey));
@@ -40,14 +45,17 @@ public sealed record Membership(PeerId Self, ClusterViewState State)
         [.. Missing.Where(member => unreachableFor(member.Address.ToEndPoint()) > limit).Select(Lost)];
 
     /// <summary>The addresses to dial: the operator's, those of earlier boots, and as many of the living as sessions are wanted.</summary>
+    /// <remarks>Few of those that it never met, because their addresses are another's word.</remarks>
     /// <param name="target">The number of sessions that this node tries to have.</param>
     /// <param name="chance">0 to 1.</param>
-    public ImmutableHashSet<IPEndPoint> WhomToDial(IEnumerable<IPEndPoint> ofOperator, bool hasKey, int target, Func<double> chance) =>
-    [
-        .. ofOperator,
-        .. hasKey ? [] : Rejoins,
-        .. Missing.OrderBy(_ => chance()).Take(Math.Max(0, target - Connected.Count)).Select(member => member.Address.ToEndPoint()),
-    ];
+    public ImmutableHashSet<IPEndPoint> WhomToDial(IEnumerable<IPEndPoint> ofOperator, bool hasKey, int target, Func<double> chance)
+    {
+        int wanted = Math.Max(0, target - Connected.Count);
+        ILookup<bool, Member> missing = Missing.OrderBy(_ => chance()).ToLookup(member => View.NamedBy.ContainsKey(member.NodeKey));
+        Member[] met = [.. missing[false].Take(wanted)];
+        IEnumerable<Member> named = missing[true].Take(Math.Min(wanted - met.Length, MostNamedDials));
+        return [.. ofOperator, .. hasKey ? [] : Rejoins, .. met.Concat(named).Select(member => member.Address.ToEndPoint())];
+    }
 
     /// <summary>The peer that hears our whole view now; null if there is nothing to say, or no peer to say it to.</summary>
     /// <param name="chance">0 to 1.</param>

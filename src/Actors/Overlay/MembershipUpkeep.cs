@@ -28,9 +28,9 @@ internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, Sessi
     /// <inheritdoc cref="Membership.DeclareLost"/>
     public void DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit) => Tell(Members.DeclareLost(unreachableFor, limit));
 
-    /// <summary>A peer's statements.</summary>
-    public void Hear(PeerId peer, ImmutableArray<Member> statements) =>
-        clusterView.Tell(new ClusterViewMessages.Hear(statements, self, peer));
+    /// <summary>A peer's statements. That a node is lost with which we have a session is no news.</summary>
+    public void Hear(PeerId peer, ImmutableArray<Member> statements) => clusterView.Tell(new ClusterViewMessages.Hear(
+        statements.RemoveAll(statement => !statement.IsAlive && Members.Connected.Contains(statement.NodeKey)), self, peer));
 
     /// <summary>What is written is told to the peers, and a loss that we declared to the operator, once.</summary>
     /// <returns>Whether other nodes are in the network now.</returns>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Helios.Actors.Transport;
@@ -13,6 +14,9 @@ internal sealed class OverlayPort(OverlayParts parts, IActorRef owner) : IDispos
     private readonly CancellationTokenSource _closing = new();
     private Task<IQuicEndpoint>? _binding;
 
+    /// <summary>Read by the endpoint's thread.</summary>
+    private volatile ImmutableHashSet<NetworkPrefix> _known = [];
+
     /// <summary>Null while the port is not open.</summary>
     public IPEndPoint? ListensOn => Endpoint?.LocalEndPoint;
 
@@ -23,12 +27,17 @@ internal sealed class OverlayPort(OverlayParts parts, IActorRef owner) : IDispos
     public void Open(IPEndPoint local, OverlayNetwork.Start start, IActorRef asker)
     {
         Task<ClusterViewState> known = parts.ClusterView.Ask<ClusterViewState>(new ClusterViewMessages.Get(), ViewTimeout, _closing.Token);
-        _binding = BindAfter(known, parts, local, _closing.Token);
+        _binding = BindAfter(known, parts.Transport, parts.Quic with { IsKnown = Knows }, local, _closing.Token);
         _ = _binding.PipeTo(
             owner, owner,
             _ => new OverlayNetwork.Opened(known.Result, start, asker),
             failure => new OverlayNetwork.NotOpened(start, asker, failure));
     }
+
+    /// <summary>Peers of these networks find places that strangers do not get.</summary>
+    public void Know(IEnumerable<IPEndPoint> peers) => _known = [.. peers.Select(peer => NetworkPrefix.Of(peer.Address))];
+
+    public bool Knows(NetworkPrefix network) => _known.Contains(network);
 
     public void AcceptNext()
     {
@@ -51,10 +60,10 @@ internal sealed class OverlayPort(OverlayParts parts, IActorRef owner) : IDispos
             bound => bound.Result.DisposeAsync().AsTask(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
-    private static async Task<IQuicEndpoint> BindAfter(Task known, OverlayParts parts, IPEndPoint local,
-        CancellationToken cancellationToken)
+    private static async Task<IQuicEndpoint> BindAfter(
+        Task known, IQuicTransport transport, QuicOptions quic, IPEndPoint local, CancellationToken cancellationToken)
     {
         await known.ConfigureAwait(false);
-        return await parts.Transport.BindAsync(local, parts.Quic, cancellationToken).ConfigureAwait(false);
+        return await transport.BindAsync(local, quic, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -28,6 +28,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly DialBook _dials;
     private readonly NetworkMember _member;
     private readonly RefusalRecord _refusals = new();
+    private readonly RefusalPace _refusalLines = new(TimeSpan.FromMinutes(1), most: 20);
     private Start? _started;
 
     public OverlaySupervisor(OverlayOptions options, OverlayParts parts)
@@ -159,6 +160,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
         Become(Open);
         _member.Begin(decision, m);
+        Know();
         _port.AcceptNext();
         Timers.StartPeriodicTimer(nameof(DialDue), new DialDue(), TimeSpan.Zero, _options.DialInterval);
         Timers.StartPeriodicTimer(nameof(GossipDue), new GossipDue(), _options.GossipInterval);
@@ -175,7 +177,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void OnAccepted(Accepted m)
     {
         _port.AcceptNext();
-        if (!_sessions.IsFull(m.Connection.RemoteEndPoint.Address))
+        var network = NetworkPrefix.Of(m.Connection.RemoteEndPoint.Address);
+        if (!_sessions.IsFull(network, _port.Knows(network)))
         {
             StartSession(m.Connection, m.Connection.RemoteEndPoint.Canonical());
             return;
@@ -305,7 +308,9 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         IPEndPoint remote = session.Remote;
         (RefuseReason reason, bool isByUs, string detail) = refusal;
-        _log.Warning(isByUs ? "refused {0}: {1}: {2}" : "{0} refuses us: {1}: {2}", remote, reason, detail);
+        bool isNews = _refusalLines.IsDue(NetworkPrefix.Of(remote.Address), reason, _parts.Clock.GetUtcNow());
+        if (isNews)
+            _log.Warning(isByUs ? "refused {0}: {1}: {2}" : "{0} refuses us: {1}: {2}", remote, reason, detail);
         if (isByUs)
             _parts.ClusterView.Tell(new ClusterViewMessages.Refused(remote.ToNodeAddress(), reason, detail));
         else if (session.IsInitiator && _dials.OfOperator.Contains(remote))
@@ -325,9 +330,14 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private void OnClusterChanged(ClusterViewMessages.Changed m)
     {
-        if (_member.Changed(m))
+        bool isOtherSet = _member.Changed(m);
+        Know();
+        if (isOtherSet)
             Timers.StartSingleTimer(nameof(GroupRekeyDue), new GroupRekeyDue(), _options.GroupRekeyDelay);
     }
+
+    /// <summary>The port keeps places for the operator's peers, and for the members that this node has met.</summary>
+    private void Know() => _port.Know(_dials.OfOperator.Concat(_member.Members.Met.Select(member => member.Address.ToEndPoint())));
 
     /// <summary>Publishes news; the parent hears directly of what it waits for.</summary>
     private static void Publish(object news)

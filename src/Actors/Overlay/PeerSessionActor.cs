@@ -104,7 +104,21 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         (_state, ImmutableArray<PeerEffect> effects) = _state.On(input);
         foreach (PeerEffect effect in effects)
             Do(effect);
-        if (input is PeerInput.Received(OverlayMessage.SharedKey key) && key.Secret != _offer?.Secret)
+        DropUnwantedSecret(input);
+    }
+
+    /// <summary>
+    /// A secret that we did not ask for, also one in the clear from a stranger, goes at once: each has a locked page, and pages are few.
+    /// </summary>
+    private void DropUnwantedSecret(PeerInput input)
+    {
+        OverlayMessage? message = input switch
+        {
+            PeerInput.Received received => received.Message,
+            PeerInput.ReceivedInTheClear received => received.Message,
+            _ => null,
+        };
+        if (message is OverlayMessage.SharedKey key && key.Secret != _offer?.Secret)
             key.Secret.Dispose();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Akka.Actor;
+using Helios.Actors.Transport;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -22,12 +23,12 @@ internal sealed class SessionTable(OverlayOptions options)
 
     public Session? Of(IActorRef actor) => _all.GetValueOrDefault(actor);
 
-    /// <summary>Whether one more connection from this address would be too much.</summary>
-    public bool IsFull(IPAddress address)
+    /// <summary>Whether one more connection from this network would be too much. A quarter of the places is kept for known ones.</summary>
+    public bool IsFull(NetworkPrefix network, bool isKnown)
     {
         Session[] pending = [.. _all.Values.Where(session => session is Session.Pending { IsInitiator: false })];
-        return pending.Length >= options.MaxPendingHandshakes
-            || pending.Count(session => session.Remote.Address.Equals(address)) >= options.MaxPendingPerAddress
+        return pending.Length >= options.MaxPendingHandshakes - (isKnown ? 0 : options.MaxPendingHandshakes / 4)
+            || pending.Count(session => NetworkPrefix.Of(session.Remote.Address) == network) >= options.MaxPendingPerAddress
             || _byPeer.Count >= options.MaxSessions;
     }
 

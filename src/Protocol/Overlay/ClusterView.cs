@@ -12,6 +12,12 @@ public sealed record ClusterView
 
     public ImmutableSortedDictionary<PeerId, Member> Members { get; private init; } = ImmutableSortedDictionary<PeerId, Member>.Empty;
 
+    /// <summary>
+    /// Members that this node has not met itself, each with the peer that named it first. They are the first to be forgotten, and one peer
+    /// names only so many: an admitted peer can make up names.
+    /// </summary>
+    public ImmutableDictionary<PeerId, PeerId> NamedBy { get; private init; } = ImmutableDictionary<PeerId, PeerId>.Empty;
+
     public IEnumerable<Member> Alive => Members.Values.Where(member => member.IsAlive);
 
     /// <summary>SHA-256 over the node keys of the living, sorted: equal digests, equal views.</summary>
@@ -30,7 +36,30 @@ public sealed record ClusterView
         Member later = Member.Later(known, statement);
         return Members.TryGetValue(statement.NodeKey, out Member? before) && before == later
             ? this
-            : new ClusterView { Members = Members.SetItem(later.NodeKey, later) }.Bounded();
+            : (this with { Members = Members.SetItem(later.NodeKey, later) }).Bounded();
+    }
+
+    /// <summary>This node has met the member.</summary>
+    public ClusterView WithMet(PeerId member) => this with { NamedBy = NamedBy.Remove(member) };
+
+    /// <summary>Before the statements of a peer are taken in: those that it may make, and the view that remembers whose word they are.</summary>
+    public (ClusterView Next, ImmutableArray<Member> Statements) Within(
+        ImmutableArray<Member> statements, PeerId source, PeerId self)
+    {
+        int room = OverlayLimits.MembersOfSource - NamedBy.Values.Count(source.Equals);
+        var names = NamedBy.ToBuilder();
+        var allowed = ImmutableArray.CreateBuilder<Member>();
+        foreach (Member statement in statements)
+        {
+            PeerId named = statement.NodeKey;
+            bool isNew = !Members.ContainsKey(named) && !named.Equals(self) && !named.Equals(source) && !names.ContainsKey(named);
+            if (isNew && room-- <= 0)
+                continue;
+            if (isNew)
+                names.Add(named, source);
+            allowed.Add(statement);
+        }
+        return (this with { NamedBy = names.ToImmutable() }, allowed.ToImmutable());
     }
 
     /// <summary>Takes the statements of a peer in.</summary>
@@ -43,7 +72,7 @@ public sealed record ClusterView
         foreach (Member statement in statements)
         {
             Member heard = statement.NodeKey.Equals(self) && !statement.IsAlive
-                ? statement with { State = MemberState.Alive, Incarnation = statement.Incarnation + 1 }
+                ? statement with { State = MemberState.Alive, Incarnation = Next(statement.Incarnation) }
                 : statement;
             ClusterView merged = next.With(heard);
             if (!ReferenceEquals(merged, next) && merged.Members.TryGetValue(heard.NodeKey, out Member? now))
@@ -53,12 +82,17 @@ public sealed record ClusterView
         return (next, news.ToImmutable());
     }
 
-    /// <summary>The lost are remembered while there is room: forgetting one costs at most another farewell.</summary>
+    private static uint Next(uint incarnation) => incarnation == uint.MaxValue ? incarnation : incarnation + 1;
+
+    /// <summary>
+    /// Those that this node has not met are forgotten before those that it has, and the lost before the living: forgetting one costs at
+    /// most another farewell.
+    /// </summary>
     private ClusterView Bounded()
     {
         if (Members.Count <= OverlayLimits.Members)
             return this;
-        PeerId dropped = Members.Values.FirstOrDefault(member => !member.IsAlive)?.NodeKey ?? Members.Keys.Last();
-        return new ClusterView { Members = Members.Remove(dropped) };
+        PeerId dropped = Members.Values.MaxBy(member => (NamedBy.ContainsKey(member.NodeKey), !member.IsAlive, member.NodeKey))!.NodeKey;
+        return this with { Members = Members.Remove(dropped), NamedBy = NamedBy.Remove(dropped) };
     }
 }

@@ -163,8 +163,16 @@ public static class OverlayCodec
             _ when isNewer => new OverlayMessage.Unknown(type),
             _ => throw new MalformedInputException($"message of the unknown type 0x{type:x2}"),
         };
-        if (message is not OverlayMessage.Unknown)
-            wire.End(mayBeLonger: isNewer);
+        try
+        {
+            if (message is not OverlayMessage.Unknown)
+                wire.End(mayBeLonger: isNewer);
+        }
+        catch (MalformedInputException) when (message is OverlayMessage.SharedKey refused)
+        {
+            refused.Secret.Dispose();
+            throw;
+        }
         return message;
     }
 

@@ -15,6 +15,9 @@ public static class OverlayLimits
     public const int Collateral = 60 * 1024;
     public const int Detail = 200;
     public const int Members = 1024;
+
+    /// <summary>Members that a node knows from the word of one peer alone.</summary>
+    public const int MembersOfSource = 256;
     public const int Updates = 128;
     public const int Update = 64 * 1024;
 

@@ -43,6 +43,22 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public void Of_the_members_that_another_named_few_are_dialled_and_those_that_were_met_come_first()
+    {
+        Member[] made = [.. Enumerable.Range(10, 40).Select(seed => new Member(
+            IdOf((byte)seed), AddressOf(seed).ToNodeAddress(), Ids[1], 0, MemberState.Alive))];
+        Membership members = Of(0, [0, 1, 2]);
+        (ClusterView view, var statements) = members.View.Within([.. made], Ids[1], Ids[0]);
+        members = members with { State = members.State with { View = view.Merge(statements, Ids[0]).Next } };
+
+        var dialled = members.WhomToDial([], hasKey: true, target: 16, () => 0.5);
+        dialled.ShouldContain(AddressOf(1));
+        dialled.ShouldContain(AddressOf(2));
+        dialled.Count.ShouldBe(2 + 4);
+        members.Met.Count().ShouldBe(3);
+    }
+
+    [Fact]
     public void Members_of_an_earlier_boot_are_dialled_until_the_key_is_here()
     {
         Membership members = Of(0, []) with { Rejoins = [AddressOf(3)] };

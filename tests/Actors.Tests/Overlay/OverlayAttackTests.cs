@@ -379,8 +379,8 @@ public sealed class OverlayAttackTests
         for (int i = 0; i < 40; i++)
             flood.Add(await new RawPeer(world, address: new IPEndPoint(IPAddress.Parse($"10.9.0.{i / 10}"), 6000 + i)).DialAsync(founder));
         world.RunFor(TimeSpan.FromSeconds(1));
-        founder.View.PendingHandshakes.ShouldBe(12);
-        founder.View.Refusals["Full"].ShouldBe(28);
+        founder.View.PendingHandshakes.ShouldBe(9, "a quarter of the twelve places is kept for known peers");
+        founder.View.Refusals["Full"].ShouldBe(31);
         world.RunFor(TimeSpan.FromSeconds(15));
         founder.View.PendingHandshakes.ShouldBe(0);
         TestNode honest = world.Node("honest").Join(founder);
@@ -398,6 +398,50 @@ public sealed class OverlayAttackTests
         await peer.AskForKeyAsync(2);
         (await peer.ReadUntilAsync<OverlayMessage.SharedKeyWithheld>()).ShouldBe(new OverlayMessage.SharedKeyWithheld(2,
             WithheldReason.RateLimited));
+    }
+
+    [Fact]
+    public async Task A_member_that_makes_up_names_does_not_push_others_out_and_does_not_have_them_dialled_by_the_dozen()
+    {
+        using var world = new OverlayWorld(seed: 125);
+        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        await using RawPeer _ = peer;
+        PeerId liar = new(peer.NodeKey.PublicKey);
+        Member[] made =
+        [
+            .. Enumerable.Range(0, OverlayLimits.Members).Select(i =>
+            {
+                using var key = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+                return new Member(new PeerId(key.PublicKey), new NodeAddress(0xffff_cb00_7100, (ushort)(1000 + i)), liar, 0, MemberState.Alive);
+            }),
+        ];
+        await peer.SendAsync(new OverlayMessage.Members([.. made]));
+        world.RunUntil(() => founder.View.Members.Length >= OverlayLimits.MembersOfSource, "the founder has heard");
+        founder.View.Members.Length.ShouldBeLessThanOrEqualTo(OverlayLimits.MembersOfSource + 2);
+        founder.View.Members.ShouldContain(member => member.NodeKey.Equals(liar), "it was met");
+    }
+
+    [Fact]
+    public async Task Secrets_that_strangers_push_hold_no_locked_pages()
+    {
+        using var world = new OverlayWorld(seed: 126);
+        TestNode founder = Founder(world);
+        using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        byte[] pushed = OverlayCodec.Encode(new OverlayMessage.SharedKey(7, new KeyHeld(1, secret.PublicKey), secret));
+        long before = LockedKilobytes();
+        for (int i = 0; i < 100; i++)
+        {
+            await using RawPeer stranger = await new RawPeer(world).DialAsync(founder);
+            await stranger.SendPlainAsync(pushed);
+            (await stranger.RefusedAsync()).ShouldNotBeNull();
+            stranger.NodeKey.Dispose();
+            stranger.Local.Ephemeral.Dispose();
+        }
+        (LockedKilobytes() - before).ShouldBeLessThan(100 * 4 / 2, "each secret has a page of 4 kB");
+
+        static long LockedKilobytes() => long.Parse(
+            File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmLck:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -49,6 +49,44 @@ public sealed class ClusterViewTests
     }
 
     [Fact]
+    public void A_node_is_not_lost_for_good_by_a_loss_at_the_highest_incarnation()
+    {
+        Member lost = Samples.Member("alice", incarnation: uint.MaxValue, state: MemberState.Lost);
+        (_, var news) = ClusterView.Empty.With(Samples.Member("alice")).Merge([lost], self: Samples.Peer("alice"));
+        news.Single().ShouldBe(Samples.Member("alice", incarnation: uint.MaxValue));
+        ClusterView.Empty.With(lost).Merge(news, Nobody).Next.Alive.Single().NodeKey.ShouldBe(Samples.Peer("alice"));
+        ClusterView.Empty.Merge(news, Nobody).Next.With(lost).Alive.Single().NodeKey.ShouldBe(Samples.Peer("alice"), "in either order");
+    }
+
+    [Fact]
+    public void One_peer_names_only_so_many_members_and_they_are_forgotten_before_those_that_this_node_has_met()
+    {
+        PeerId liar = Samples.Peer("liar");
+        ClusterView view = ClusterView.Empty;
+        for (int i = 0; i < OverlayLimits.Members; i++)
+            view = view.With(Samples.Member($"met {i}"));
+        (view, var statements) = view.Within([.. Enumerable.Range(0, 1100).Select(i => Samples.Member($"made up {i}"))], liar, Nobody);
+        statements.Length.ShouldBe(OverlayLimits.MembersOfSource);
+
+        ClusterView next = view.Merge(statements, Nobody).Next;
+        next.Members.Keys.ShouldBe(view.Members.Keys, "none that was made up took the place of one that was met");
+        next.NamedBy.ShouldBeEmpty("those that were forgotten do not count");
+        view.Within([Samples.Member("one more")], liar, Nobody).Statements.ShouldBeEmpty("its room is used up");
+    }
+
+    [Fact]
+    public void What_a_peer_says_about_itself_and_about_members_that_are_known_does_not_count()
+    {
+        PeerId peer = Samples.Peer("peer");
+        ClusterView view = ClusterView.Empty.With(Samples.Member("known"));
+        view.Within([Samples.Member("peer"), Samples.Member("known", incarnation: 2), Samples.Member("self")], peer, Samples.Peer("self"))
+            .Next.NamedBy.ShouldBeEmpty();
+        ClusterView named = view.Within([Samples.Member("new")], peer, Nobody).Next;
+        named.NamedBy.Keys.ShouldBe([Samples.Peer("new")]);
+        named.WithMet(Samples.Peer("new")).NamedBy.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_view_does_not_grow_without_end_and_forgets_the_lost_first()
     {
         ClusterView view = ClusterView.Empty;

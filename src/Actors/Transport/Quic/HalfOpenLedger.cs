@@ -11,10 +11,13 @@ internal enum Admission
     Drop,
 }
 
-/// <summary>Handshakes under way, in all and by address: the bound on what a stranger can make us hold.</summary>
+/// <summary>
+/// Handshakes under way, in all and by network (IPv6: /64), the bound on what a stranger can make us hold. A quarter of the places is
+/// kept for the networks of known peers.
+/// </summary>
 internal sealed class HalfOpenLedger(QuicOptions options)
 {
-    private readonly Dictionary<IPAddress, int> _byAddress = [];
+    private readonly Dictionary<NetworkPrefix, int> _byNetwork = [];
 
     public int Count { get; private set; }
 
@@ -22,24 +25,29 @@ internal sealed class HalfOpenLedger(QuicOptions options)
     /// <param name="isAddressProven">The packet carries a valid Retry token of ours.</param>
     public Admission Judge(IPAddress address, bool isAddressProven, int connections)
     {
-        if (connections >= options.MaxConnections || Count >= options.MaxHalfOpen)
+        var network = NetworkPrefix.Of(address);
+        int ofStrangers = options.MaxHalfOpen - (options.MaxHalfOpen / 4);
+        int places = options.IsKnown(network) ? options.MaxHalfOpen : ofStrangers;
+        int ofNetwork = _byNetwork.GetValueOrDefault(network);
+        if (connections >= options.MaxConnections || Count >= places)
             return Admission.Drop;
-        int ofAddress = _byAddress.GetValueOrDefault(address);
         if (!isAddressProven)
-            return Count >= options.RetryAbove || ofAddress >= options.MaxHalfOpenPerAddress ? Admission.Retry : Admission.Accept;
-        return ofAddress >= options.MaxHalfOpenPerAddress ? Admission.Drop : Admission.Accept;
+            return Count >= Math.Min(options.RetryAbove, ofStrangers) || ofNetwork >= options.MaxHalfOpenPerAddress ? Admission.Retry : Admission.Accept;
+        return ofNetwork >= options.MaxHalfOpenPerAddress ? Admission.Drop : Admission.Accept;
     }
 
     public void Enter(IPAddress address)
     {
         Count++;
-        _byAddress[address] = _byAddress.GetValueOrDefault(address) + 1;
+        var network = NetworkPrefix.Of(address);
+        _byNetwork[network] = _byNetwork.GetValueOrDefault(network) + 1;
     }
 
     public void Leave(IPAddress address)
     {
         Count--;
-        if (--_byAddress[address] == 0)
-            _byAddress.Remove(address);
+        var network = NetworkPrefix.Of(address);
+        if (--_byNetwork[network] == 0)
+            _byNetwork.Remove(network);
     }
 }
