@@ -113,7 +113,7 @@ internal static class OverlayDecoders
 
     private static Func<byte[], bool> NewGroup()
     {
-        var cipher = new GroupCipher(new GroupId(Samples.Hash("group")), 4, Samples.Peer("alice"), Samples.Hash("group key").Span);
+        var cipher = GroupCipher.Issue(new GroupId(Samples.Hash("group")), 4, Samples.Key("alice"), Samples.Hash("group key").Span);
         return bytes => OverlayCodec.Decode(bytes) is OverlayMessage.Group group && cipher.Open(group) is not null
             ? throw new InvalidOperationException("a changed group message opened")
             : false;

@@ -11,6 +11,11 @@ namespace Helios.Actors.Overlay;
 /// </remarks>
 public sealed class GroupChannel(Hash32 networkId) : IDisposable
 {
+    /// <summary>
+    /// How far a key may be ahead of ours: a node that was cut off for a while catches up, and no member can use the epochs up.
+    /// </summary>
+    private const uint MostEpochsAhead = 16;
+
     private GroupCipher? _cipher;
 
     /// <summary>0 before there is a key.</summary>
@@ -25,13 +30,14 @@ public sealed class GroupChannel(Hash32 networkId) : IDisposable
     /// Makes the key of the next epoch, if it is ours to make: the member with the smallest node key does. Nodes that left have only the
     /// old one.
     /// </summary>
+    /// <param name="nodeKey">Signs the key as ours; stays with the caller.</param>
     /// <param name="key">32 random bytes.</param>
     /// <returns>The key for all peers; null if another member makes it, or nobody is there to share it with.</returns>
-    public OverlayMessage.GroupKeyShared? Rekey(Membership members, ReadOnlySpan<byte> key)
+    public OverlayMessage.GroupKeyShared? Rekey(Membership members, Secp256k1SecretKey nodeKey, ReadOnlySpan<byte> key)
     {
-        if (members.Connected.IsEmpty || !members.IsSmallest)
+        if (members.Connected.IsEmpty || !members.IsSmallest || Epoch == uint.MaxValue)
             return null;
-        Use(new GroupCipher(Group, Epoch + 1, members.Self, key));
+        Use(GroupCipher.Issue(Group, Epoch + 1, nodeKey, key));
         return Share();
     }
 
@@ -39,9 +45,12 @@ public sealed class GroupChannel(Hash32 networkId) : IDisposable
     /// <returns>Whether it is in use now, and the other peers must hear of it.</returns>
     public bool Take(OverlayMessage.GroupKeyShared m, Membership members)
     {
-        if (m.Id != Group || !members.Contains(m.Issuer) || _cipher?.YieldsTo(m.Epoch, m.Issuer) == false)
+        bool isTooFar = _cipher is not null && m.Epoch > Epoch && m.Epoch - Epoch > MostEpochsAhead;
+        if (m.Id != Group || isTooFar || !members.Contains(m.Issuer) || _cipher?.YieldsTo(m.Epoch, m.Issuer) == false)
             return false;
-        Use(new GroupCipher(m.Id, m.Epoch, m.Issuer, m.Key.Span));
+        if (GroupCipher.Of(m) is not { } signed)
+            return false;
+        Use(signed);
         return true;
     }
 

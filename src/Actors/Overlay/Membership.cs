@@ -24,8 +24,9 @@ public sealed record Membership(PeerId Self, ClusterViewState State)
     /// <summary>The living members that this node is not connected with.</summary>
     private IEnumerable<Member> Missing => View.Alive.Where(member => !member.NodeKey.Equals(Self) && !Connected.Contains(member.NodeKey));
 
-    /// <summary>Whether this node has the smallest node key of the living.</summary>
-    public bool IsSmallest => View.Alive.All(member => Self.CompareTo(member.NodeKey) <= 0);
+    /// <summary>Whether this node has the smallest node key of the living that it has met. A name that was made up keeps nobody from
+    /// anything.</summary>
+    public bool IsSmallest => Met.All(member => Self.CompareTo(member.NodeKey) <= 0);
 
     public bool Contains(PeerId peer) =>
         peer.Equals(Self) || Connected.Contains(peer) || (View.Members.TryGetValue(peer, out Member? member) && member.IsAlive);

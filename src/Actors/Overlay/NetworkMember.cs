@@ -201,7 +201,7 @@ internal sealed class NetworkMember : IDisposable
     }
 
     /// <summary>Makes the group's next key, if it is ours to make.</summary>
-    public void RekeyGroup() => _sessions.TellAll(_group?.Rekey(Members, RandomNumberGenerator.GetBytes(GroupCipher.KeyLength)));
+    public void RekeyGroup() => _sessions.TellAll(_group?.Rekey(Members, _nodeKey, RandomNumberGenerator.GetBytes(GroupCipher.KeyLength)));
 
     public void Broadcast(ReadOnlySpan<byte> content) => _sessions.TellAll(_group?.Seal(_nodeKey, content));
 

@@ -12,12 +12,26 @@ public sealed class GroupCipher : IDisposable
     public const int KeyLength = 32;
 
     private readonly byte[] _key;
+    private readonly ReadOnlyMemory<byte> _signature;
     private readonly Dictionary<PeerId, (AesGcm Cipher, byte[] NonceBase)> _senders = [];
     private readonly Dictionary<PeerId, ulong> _heard = [];
     private ulong _counter;
 
-    public GroupCipher(GroupId group, uint epoch, PeerId issuer, ReadOnlySpan<byte> key) =>
-        (Group, Epoch, Issuer, _key) = (group, epoch, issuer, key.ToArray());
+    private GroupCipher(GroupId group, uint epoch, PeerId issuer, ReadOnlySpan<byte> key, ReadOnlyMemory<byte> signature) =>
+        (Group, Epoch, Issuer, _key, _signature) = (group, epoch, issuer, key.ToArray(), signature);
+
+    /// <summary>A key that this node makes.</summary>
+    /// <param name="issuer">The node's own key; stays with the caller.</param>
+    /// <param name="key">32 random bytes.</param>
+    public static GroupCipher Issue(GroupId group, uint epoch, Secp256k1SecretKey issuer, ReadOnlySpan<byte> key) => new(
+        group, epoch, new PeerId(issuer.PublicKey), key,
+        Secp256k1.Sign(issuer, IssueDigest(group, epoch, new PeerId(issuer.PublicKey), key).Span));
+
+    /// <summary>A key that a peer shares; null if its issuer has not signed it.</summary>
+    public static GroupCipher? Of(OverlayMessage.GroupKeyShared m) =>
+        Secp256k1.Verify(m.Issuer.Key, IssueDigest(m.Id, m.Epoch, m.Issuer, m.Key.Span).Span, m.Signature.Span)
+            ? new GroupCipher(m.Id, m.Epoch, m.Issuer, m.Key.Span, m.Signature)
+            : null;
 
     public GroupId Group { get; }
 
@@ -25,7 +39,7 @@ public sealed class GroupCipher : IDisposable
 
     public PeerId Issuer { get; }
 
-    public OverlayMessage.GroupKeyShared Share() => new(Group, Epoch, Issuer, _key.ToArray());
+    public OverlayMessage.GroupKeyShared Share() => new(Group, Epoch, Issuer, _key.ToArray(), _signature);
 
     /// <summary>Whether another key is to be used instead: a later epoch, or of the same epoch the smaller issuer's.</summary>
     public bool YieldsTo(uint epoch, PeerId issuer) => epoch > Epoch || (epoch == Epoch && issuer.CompareTo(Issuer) < 0);
@@ -94,6 +108,10 @@ public sealed class GroupCipher : IDisposable
         _senders.Add(sender, created);
         return created;
     }
+
+    private static Hash32 IssueDigest(GroupId group, uint epoch, PeerId issuer, ReadOnlySpan<byte> key) => new(SHA256.HashData(
+        new WireWriter().Bytes("helios-akka/overlay/group-key/1"u8).UInt8(0).Bytes(group.Value.Span).UInt32(epoch).Bytes(issuer.Span)
+            .Bytes(SHA256.HashData(key)).Written));
 
     private byte[] Header(PeerId sender, ulong counter) =>
         new WireWriter().Bytes(Group.Value.Span).UInt32(Epoch).Bytes(sender.Span).UInt64(counter).ToArray();

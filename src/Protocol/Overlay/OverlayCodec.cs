@@ -100,7 +100,8 @@ public static class OverlayCodec
                     member.Write(wire);
                 break;
             case OverlayMessage.GroupKeyShared m:
-                wire.UInt8(GroupKeyShared).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Issuer.Span).Bytes(m.Key.Span);
+                wire.UInt8(GroupKeyShared).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Issuer.Span).Bytes(m.Key.Span)
+                    .Bytes(m.Signature.Span);
                 break;
             case OverlayMessage.Group m:
                 wire.UInt8(Group).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Sender.Span).UInt64(m.Counter).Blob(m.Ciphertext.Span)
@@ -156,7 +157,8 @@ public static class OverlayCodec
             Members => new OverlayMessage.Members(ReadMembers(ref wire)),
             GroupKeyShared =>
                 new OverlayMessage.GroupKeyShared(
-                    new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.Bytes(GroupCipher.KeyLength).ToArray()),
+                    new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.Bytes(GroupCipher.KeyLength).ToArray(),
+                    wire.Bytes(Secp256k1.SignatureLength).ToArray()),
             Group => new OverlayMessage.Group(
                 new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.UInt64(), wire.Blob(OverlayLimits.GroupCiphertext),
                 wire.Bytes(Secp256k1.SignatureLength).ToArray()),

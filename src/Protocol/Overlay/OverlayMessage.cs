@@ -74,7 +74,9 @@ public abstract record OverlayMessage
     public sealed record Heads(Slot OptimisticSlot, Root OptimisticRoot, Slot FinalizedSlot, Root FinalizedRoot) : OverlayMessage;
 
     /// <summary>The key of an authorization group, from one member to another.</summary>
-    public sealed record GroupKeyShared(GroupId Id, uint Epoch, PeerId Issuer, ReadOnlyMemory<byte> Key) : OverlayMessage
+    /// <param name="Signature">The issuer's, so that whoever passes the key on can change nothing.</param>
+    public sealed record GroupKeyShared(
+        GroupId Id, uint Epoch, PeerId Issuer, ReadOnlyMemory<byte> Key, ReadOnlyMemory<byte> Signature) : OverlayMessage
     {
         /// <summary>Never the key.</summary>
         public override string ToString() => $"GroupKeyShared {{ {Id}, epoch {Epoch} of {Issuer.Short} }}";

@@ -70,8 +70,8 @@ internal static class Samples
         yield return new OverlayMessage.BlocksJudged(new UInt128(1, 2), [ChainVerdict.Finalized, ChainVerdict.WrongChain]);
         yield return new OverlayMessage.Heads(new Slot(20), new Root(Hash("head").Span), new Slot(10), new Root(Hash("final").Span));
         yield return new OverlayMessage.Members([Member("alice"), Member("bob", incarnation: 3, state: MemberState.Lost)]);
-        yield return new OverlayMessage.GroupKeyShared(new GroupId(Hash("group")), 4, Peer("alice"), Hash("group key").ToArray());
-        using var cipher = new GroupCipher(new GroupId(Hash("group")), 4, Peer("alice"), Hash("group key").Span);
+        using GroupCipher cipher = GroupCipher.Issue(new GroupId(Hash("group")), 4, Key("alice"), Hash("group key").Span);
+        yield return cipher.Share();
         yield return cipher.Seal(Key("alice"), "hello, members"u8);
     }
 }
