@@ -13,8 +13,15 @@ public static class CollateralUpkeep
     /// <param name="HasService">Whether a service to fetch from is configured.</param>
     /// <param name="LastRefresh">When it was last fetched, or when that last failed; null for never.</param>
     /// <param name="Problems">What failed then.</param>
+    /// <param name="Floors">By platform family: the lowest TCB evaluation that is accepted.</param>
     public sealed record Status(int Families, DateTimeOffset? EarliestExpiry, bool HasService, DateTimeOffset? LastRefresh,
-        ImmutableArray<string> Problems);
+        ImmutableArray<string> Problems, ImmutableSortedDictionary<string, int> Floors);
+
+    /// <summary>The operator accepts an older TCB evaluation again. Answered with <see cref="FloorLowered"/>.</summary>
+    /// <param name="Fmspc">The platform family: 12 hex digits in lower case.</param>
+    public sealed record LowerFloor(string Fmspc, int Evaluation);
+
+    public sealed record FloorLowered(int Before);
 
     internal sealed record RefreshDue;
 }

@@ -33,13 +33,16 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
         Receive<RefreshDue>(_ => Refresh());
         Receive<CollateralRefresh>(OnRefreshed);
         Receive<Akka.Actor.Status.Failure>(failure => OnRefreshed(new CollateralRefresh(0, [failure.Cause.Message])));
-        Receive<GetStatus>(_ => Sender.Tell(new CollateralUpkeep.Status(_store.Cache.Entries.Count, EarliestExpiry, _store.HasService,
-            _lastRefresh, _problems)));
+        Receive<GetStatus>(_ => Sender.Tell(new CollateralUpkeep.Status(
+            Families, EarliestExpiry, _store.HasService, _lastRefresh, _problems, _store.Cache.Floors)));
+        ReceiveAsync<LowerFloor>(OnLowerFloor);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private DateTimeOffset? EarliestExpiry => _store.Cache.Entries.Values.Min(entry => (DateTimeOffset?)entry.ExpiresAt);
+    private int Families => _store.Cache.Platforms.Count(platform => _store.Cache.ExpiryOf(platform.Fmspc, platform.PckCa) is not null);
+
+    private DateTimeOffset? EarliestExpiry => _store.Cache.EarliestExpiry;
 
     public static Props Props(CollateralStore store, TimeProvider clock, Func<double> chance) =>
         Akka.Actor.Props.Create(() => new CollateralUpkeepActor(store, clock, chance));
@@ -53,6 +56,14 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
     }
 
     private void Refresh() => _ = _store.RefreshAsync(_clock.GetUtcNow(), _stopped.Token).PipeTo(Self, Self);
+
+    private async Task OnLowerFloor(LowerFloor m)
+    {
+        int before = await _store.LowerFloorAsync(m.Fmspc, m.Evaluation, _stopped.Token);
+        _log.Warning("the operator lowers the TCB evaluation floor of family {0} from {1} to {2}", m.Fmspc, before, m.Evaluation);
+        Sender.Tell(new FloorLowered(before));
+        Refresh();
+    }
 
     private void OnRefreshed(CollateralRefresh m)
     {

@@ -117,9 +117,14 @@ public sealed class EvidenceAppraiser
         {
             Collateral? shipped = evidence.Collateral.IsEmpty ? null : CollateralJson.Parse(evidence.Collateral);
             Result<VerifiedQuote, Refusal> verdict = await VerifyAsync(quote, shipped, cancellationToken).ConfigureAwait(false);
-            return verdict.TryGetValue(out VerifiedQuote? verified, out Refusal? refusal)
-                ? Appraise(verified, Encoding.UTF8.GetString(evidence.EventLog.Span), handshake, binding, _time())
-                : refusal;
+            if (!verdict.TryGetValue(out VerifiedQuote? verified, out Refusal? refusal)
+                || !Appraise(verified, Encoding.UTF8.GetString(evidence.EventLog.Span), handshake, binding, _time())
+                    .TryGetValue(out AttestedPeer? peer, out refusal))
+            {
+                return refusal;
+            }
+            await _stores.First(store => store.Root.IsSameAs(verified.Root)).KeepAsync(peer, cancellationToken).ConfigureAwait(false);
+            return peer;
         }
         catch (MalformedInputException e)
         {

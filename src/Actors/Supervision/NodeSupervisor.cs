@@ -185,6 +185,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<KeyCustody.GetPublicKey>(_signing.Forward);
         Receive<NodeTime.GetStatus>(_timekeeping.Forward);
         Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
+        Receive<CollateralUpkeep.LowerFloor>(_collateral.Forward);
         Receive<JournalUnreadable>(OnUnreadable);
         Receive<Terminated>(OnTerminated);
     }

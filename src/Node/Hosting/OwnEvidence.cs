@@ -71,13 +71,13 @@ internal sealed record OwnEvidence(
         catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
         {
             throw new StartupException(ExitCode.Fatal,
-                $"helios.tee.collateral-dir: {e.Message} Move the file away to forget which TCB evaluation was seen last.", e);
+                $"helios.tee.collateral-dir: {e.Message} Move the file away to forget the lowest TCB evaluation that is accepted.", e);
         }
         DateTimeOffset now = clock.GetUtcNow();
         if (QuotedPlatform.Of(own.Quote, own.Collateral?.PckCertificateChain, store.Root, now, store.Signatures)
             .TryGetValue(out QuotedPlatform? platform, out _))
         {
-            await store.FindAsync(platform, own.Collateral, now, cancellationToken);
+            await store.AddOwnAsync(platform, own.Collateral, now, cancellationToken);
         }
     }
 

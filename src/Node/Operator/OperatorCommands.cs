@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
 using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
@@ -74,6 +75,24 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
         Log.Information("draining for {Seconds} s by the operator, then stopping", seconds);
         control.Drain(TimeSpan.FromSeconds(seconds));
         return Task.FromResult(Done());
+    });
+
+    /// <summary>
+    /// <c>{"fmspc": "00806f050000", "evaluation": 20}</c>: accept collateral of that TCB evaluation of a platform family, and later, where
+    /// only later ones were accepted.
+    /// </summary>
+    public Task<IResult> LowerTcbEvaluationFloorAsync(HttpRequest request) => RunAsync(request, ["fmspc", "evaluation"], async body =>
+    {
+        string fmspc = body.TryGetProperty("fmspc", out JsonElement family) ? JsonBody.Text(family, "fmspc").ToLowerInvariant() : "";
+        if (fmspc.Length != 12 || !fmspc.All(char.IsAsciiHexDigit))
+            throw new MalformedInputException($"fmspc is '{fmspc}': 12 hex digits are expected");
+        if (!body.TryGetProperty("evaluation", out JsonElement number) || number.ValueKind != JsonValueKind.Number
+            || !number.TryGetInt32(out int evaluation) || evaluation < 0)
+        {
+            throw new MalformedInputException("evaluation: a whole number from 0 on is expected");
+        }
+        return (await node.LowerFloorAsync(new CollateralUpkeep.LowerFloor(fmspc, evaluation)))
+            .Match(_ => Done(), notReady => Refuse(notReady, "collateral"));
     });
 
     /// <param name="names">The part of the setup that the command would change.</param>

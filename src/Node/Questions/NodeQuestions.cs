@@ -90,6 +90,11 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<CollateralUpkeep.Status, NotReady>> CollateralAsync(CancellationToken cancellationToken = default) =>
         AskAsync<CollateralUpkeep.Status>(new CollateralUpkeep.GetStatus(), cancellationToken);
 
+    /// <summary>Collateral of an older TCB evaluation is accepted again.</summary>
+    public Task<Result<CollateralUpkeep.FloorLowered, NotReady>> LowerFloorAsync(CollateralUpkeep.LowerFloor floor,
+        CancellationToken cancellationToken = default) =>
+        AskAsync<CollateralUpkeep.FloorLowered>(floor, cancellationToken);
+
     public Task<Result<OverlayNetwork.View, NotReady>> OverlayAsync(CancellationToken cancellationToken = default) =>
         AskAsync<OverlayNetwork.View>(new OverlayNetwork.GetView(), cancellationToken);
 

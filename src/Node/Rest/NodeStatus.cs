@@ -83,6 +83,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         // The reasons quote what the service answered, so only the log has them.
         ["problems"] = new JsonArray([.. collateral.Problems.Select(_ =>
             (JsonNode)"collateral that expires soon could not be renewed; the node's log says why")]),
+        ["tcbEvaluationFloors"] = new JsonObject(collateral.Floors.Select(floor => KeyValuePair.Create(floor.Key, (JsonNode?)floor.Value))),
     };
 
     private static JsonObject Describe(NodeTime.Status time) => new()

@@ -40,11 +40,11 @@ internal sealed class CertificateChain
     public IEnumerable<ValidityPeriod> Validity => Certificates.Select(certificate => new ValidityPeriod(
         $"'{certificate.Subject.CommonName}'", certificate.NotBefore, certificate.NotAfter, _codes.NotYetValid, _codes.Expired));
 
-    /// <summary>Refuses a leaf that is on the list, which must be its issuer's.</summary>
-    public QuoteRejection? CheckLeafNotRevoked(CertificateRevocationList issuersList) => CheckNotRevoked(Leaf, issuersList);
+    /// <summary>Refuses a leaf that is on a list, which must be its issuer's.</summary>
+    public QuoteRejection? CheckLeafNotRevoked(RevocationLists issuersLists) => CheckNotRevoked(Leaf, issuersLists);
 
-    /// <summary>Refuses an issuer of the leaf that is on the list, which must be the root's.</summary>
-    public QuoteRejection? CheckIssuerNotRevoked(CertificateRevocationList rootsList) => CheckNotRevoked(Issuer, rootsList);
+    /// <summary>Refuses an issuer of the leaf that is on a list, which must be the root's.</summary>
+    public QuoteRejection? CheckIssuerNotRevoked(RevocationLists rootsLists) => CheckNotRevoked(Issuer, rootsLists);
 
     /// <summary>RFC 5280, section 6, for Intel's hierarchy: P-256 only, without policies and name constraints.</summary>
     /// <param name="pem">Leaf first. A copy of the root at its end is ignored: the pinned root is used.</param>
@@ -76,8 +76,31 @@ internal sealed class CertificateChain
         return rejection is null ? new CertificateChain(chain, codes) : rejection;
     }
 
-    private QuoteRejection? CheckNotRevoked(Certificate certificate, CertificateRevocationList list) =>
-        list.Lists(certificate.Serial) ? new(_codes.Revoked, $"'{certificate.Subject.CommonName}' is revoked") : null;
+    /// <summary>The CA that the root certifies under one of these names, for instance the issuer of a PCK revocation list.</summary>
+    /// <param name="pem">The CA's certificate first. A copy of the root may follow.</param>
+    public static Result<Certificate, QuoteRejection> ValidateCa(
+        ReadOnlySpan<char> pem, TrustAnchor anchor, ChainCodes codes, SignatureCache cache, params string[] names)
+    {
+        try
+        {
+            Certificate ca = PemChain.Parse(pem)[0];
+            List<Certificate> chain = [ca, anchor.Certificate];
+            QuoteRejection? rejection =
+                CheckKeys(chain, codes)
+                ?? CheckIssuers(chain, codes)
+                ?? CheckSubjects(chain, codes, [names])
+                ?? (ca.IsCa ? null : new QuoteRejection(codes.Chain, $"'{ca.Subject.CommonName}' is not a CA"))
+                ?? CheckSignatures(chain, codes, cache);
+            return rejection is null ? ca : rejection;
+        }
+        catch (MalformedInputException e)
+        {
+            return new QuoteRejection(codes.Chain, e.Message);
+        }
+    }
+
+    private QuoteRejection? CheckNotRevoked(Certificate certificate, RevocationLists lists) =>
+        lists.Lists(certificate.Serial) ? new(_codes.Revoked, $"'{certificate.Subject.CommonName}' is revoked") : null;
 
     private static QuoteRejection? CheckKeys(List<Certificate> chain, ChainCodes codes)
     {

@@ -1,19 +1,28 @@
 using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Helios.Tee.Certificates;
 
 /// <summary>A complete revocation list of version 2 (RFC 5280, section 5). Nothing in it is verified.</summary>
+/// <param name="Number">Its CRL number (RFC 5280, section 5.2.3); 0 where it has none.</param>
 internal sealed record CertificateRevocationList(
+    ReadOnlyMemory<byte> Der,
     ReadOnlyMemory<byte> ToBeSigned,
     ReadOnlyMemory<byte> Signature,
     DistinguishedName Issuer,
+    BigInteger Number,
     DateTimeOffset ThisUpdate,
     DateTimeOffset NextUpdate,
     IReadOnlyList<ReadOnlyMemory<byte>> RevokedSerials)
 {
+    private const string CrlNumberOid = "2.5.29.20";
+
     public ValidityPeriod Validity =>
         new($"the revocation list of '{Issuer.CommonName}'", ThisUpdate, NextUpdate, RejectCode.CrlNotYetValid, RejectCode.CrlExpired);
+
+    /// <summary>By number, then by date: an issuer's numbers only grow.</summary>
+    public int CompareTo(CertificateRevocationList other) => (Number, ThisUpdate).CompareTo((other.Number, other.ThisUpdate));
 
     public bool Lists(ReadOnlyMemory<byte> serial)
     {
@@ -32,7 +41,7 @@ internal sealed record CertificateRevocationList(
     public static CertificateRevocationList Parse(ReadOnlyMemory<byte> der)
     {
         (ReadOnlyMemory<byte> toBeSigned, ReadOnlyMemory<byte> signature) = DerReader.Parse(der, "revocation list", DerReader.ReadSigned);
-        return DerReader.Parse(toBeSigned, "revocation list", reader => ReadToBeSigned(reader.ReadSequence(), toBeSigned, signature));
+        return DerReader.Parse(toBeSigned, "revocation list", reader => ReadToBeSigned(reader.ReadSequence(), der, toBeSigned, signature));
     }
 
     /// <summary>The list, if there is one and it can be read. Signer and dates are judged later.</summary>
@@ -65,7 +74,8 @@ internal sealed record CertificateRevocationList(
             : new(RejectCode.CrlSignature, $"the revocation list of '{name}' is not signed by it");
     }
 
-    private static CertificateRevocationList ReadToBeSigned(AsnReader tbs, ReadOnlyMemory<byte> toBeSigned, ReadOnlyMemory<byte> signature)
+    private static CertificateRevocationList ReadToBeSigned(
+        AsnReader tbs, ReadOnlyMemory<byte> der, ReadOnlyMemory<byte> toBeSigned, ReadOnlyMemory<byte> signature)
     {
         if (tbs.ReadInteger() != 1)
             throw new MalformedInputException("revocation list of a version other than 2");
@@ -88,13 +98,20 @@ internal sealed record CertificateRevocationList(
                 entry.ThrowIfNotEmpty();
             }
         }
+        BigInteger number = BigInteger.Zero;
         if (tbs.HasData)
         {
             AsnReader extensions = tbs.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0));
-            DerReader.ReadExtensions(extensions);
+            foreach ((string oid, ReadOnlyMemory<byte> value) in DerReader.ReadExtensions(extensions))
+            {
+                if (oid == CrlNumberOid)
+                    number = DerReader.Parse(value, "CRL number", reader => reader.ReadInteger());
+            }
             extensions.ThrowIfNotEmpty();
         }
         tbs.ThrowIfNotEmpty();
-        return new CertificateRevocationList(toBeSigned, signature, issuer, thisUpdate, nextUpdate, serials);
+        return number.Sign >= 0
+            ? new CertificateRevocationList(der, toBeSigned, signature, issuer, number, thisUpdate, nextUpdate, serials)
+            : throw new MalformedInputException($"CRL number {number}");
     }
 }

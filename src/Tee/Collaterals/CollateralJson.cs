@@ -11,10 +11,10 @@ namespace Helios.Tee.Collaterals;
 /// </summary>
 public static class CollateralJson
 {
-    private const int MaxLength = 1024 * 1024;
+    internal const int MaxLength = 1024 * 1024;
 
-    /// <summary>A missing field, or hex that is none, is left for the verification to refuse by its own code.</summary>
-    /// <exception cref="MalformedInputException">Not strict JSON, longer than 1 MiB, or a field that is no string.</exception>
+    /// <summary>The verification refuses a missing field, or text that is not hex, by its own code.</summary>
+    /// <exception cref="MalformedInputException">Not strict JSON, longer than 1 MiB, or a field that is not a string.</exception>
     public static Collateral Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MaxLength)
@@ -29,7 +29,8 @@ public static class CollateralJson
             QeIdentity: Encoding.UTF8.GetBytes(Text(json, "qe_identity")),
             QeIdentitySignature: Signature(json, "qe_identity_signature"),
             QeIdentityIssuerChain: Text(json, "qe_identity_issuer_chain"),
-            PckCertificateChain: Text(json, "pck_certificate_chain") is { Length: > 0 } chain ? chain : null);
+            PckCertificateChain: OptionalText(json, "pck_certificate_chain"),
+            PckCrlIssuerChain: OptionalText(json, "pck_crl_issuer_chain"));
     }
 
     public static byte[] Write(Collateral collateral)
@@ -48,6 +49,8 @@ public static class CollateralJson
             writer.WriteString("qe_identity_signature", Convert.ToHexStringLower(collateral.QeIdentitySignature.Span));
             if (collateral.PckCertificateChain is { } chain)
                 writer.WriteString("pck_certificate_chain", chain);
+            if (collateral.PckCrlIssuerChain is { } issuerChain)
+                writer.WriteString("pck_crl_issuer_chain", issuerChain);
             writer.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
@@ -55,7 +58,9 @@ public static class CollateralJson
 
     private static string Text(StrictJson json, string name) => json.Optional(name)?.Text() ?? "";
 
-    /// <summary>DER in hex; other text stays text, which no revocation list is.</summary>
+    private static string? OptionalText(StrictJson json, string name) => Text(json, name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>DER in hex. Other text stays text, and the verification refuses it.</summary>
     private static byte[] Crl(StrictJson json, string name)
     {
         string text = Text(json, name);

@@ -1,4 +1,5 @@
 using Helios.Protocol.Json;
+using Helios.Tee.Certificates;
 
 namespace Helios.Tee.Collaterals;
 
@@ -13,8 +14,10 @@ internal sealed record QeIdentity(
     ReadOnlyMemory<byte> AttributesMask,
     ReadOnlyMemory<byte> MrSigner,
     int IsvProdId,
-    IReadOnlyList<IsvSvnLevel> TcbLevels)
+    IReadOnlyList<IsvSvnLevel> TcbLevels) : IIssuedText
 {
+    public static TextKind<QeIdentity> Kind { get; } = new("QE identity", 5, ChainCodes.QeIdentity, RejectCode.QeIdSignature, Parse);
+
     /// <param name="json">Already verified to be Intel's.</param>
     public static Result<QeIdentity, QuoteRejection> Parse(ReadOnlyMemory<byte> json)
     {

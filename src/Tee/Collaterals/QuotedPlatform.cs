@@ -60,8 +60,8 @@ public sealed class QuotedPlatform
             return new QuoteRejection(RejectCode.PckChain,
                 $"certification data of type {(ushort)certification.Type} and no PCK chain in the collateral");
         }
-        return CertificateChain.Validate(pem, root, ChainCodes.Pck, cache,
-            ["Intel SGX PCK Certificate"], ["Intel SGX PCK Platform CA", "Intel SGX PCK Processor CA"]);
+        return CertificateChain.Validate(
+            pem, root, ChainCodes.Pck, cache, ["Intel SGX PCK Certificate"], CollateralParts.PckCaNames);
     }
 
     private static Result<SgxExtension, QuoteRejection> ReadExtension(CertificationData certification, Certificate pck)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Json;
+using Helios.Tee.Certificates;
 
 namespace Helios.Tee.Collaterals;
 
@@ -15,8 +16,10 @@ internal sealed record TcbInfo(
     int TcbEvaluationDataNumber,
     TdxModuleIdentity? TdxModule,
     IReadOnlyList<TdxModuleIdentity> TdxModuleIdentities,
-    IReadOnlyList<TcbLevel> TcbLevels)
+    IReadOnlyList<TcbLevel> TcbLevels) : IIssuedText
 {
+    public static TextKind<TcbInfo> Kind { get; } = new("TCB info", 7, ChainCodes.TcbInfo, RejectCode.TcbSignature, Parse);
+
     /// <param name="json">Already verified to be Intel's.</param>
     public static Result<TcbInfo, QuoteRejection> Parse(ReadOnlyMemory<byte> json)
     {
@@ -67,6 +70,20 @@ internal sealed record TcbInfo(
         {
             return new QuoteRejection(code, $"TCB info: {e.Message}");
         }
+    }
+
+    /// <summary><see cref="Fmspc"/> as 12 lower-case hex digits.</summary>
+    public string Family => Convert.ToHexStringLower(Fmspc.Span);
+
+    /// <summary>Why it cannot judge this platform's quotes; null where it can.</summary>
+    public QuoteRejection? CheckFamily(QuotedPlatform platform)
+    {
+        if (Family != platform.Fmspc)
+            return new(RejectCode.TcbFmspc, $"TCB info of {Family}, the platform is {platform.Fmspc}");
+        if (PceId.Span.SequenceEqual(platform.Extension.PceId.Span))
+            return null;
+        string expected = Convert.ToHexStringLower(platform.Extension.PceId.Span);
+        return new(RejectCode.TcbPceId, $"TCB info of PCE {Convert.ToHexStringLower(PceId.Span)}, the platform's is {expected}");
     }
 
     /// <summary>The identity of a module version, or null where there is none.</summary>

@@ -10,11 +10,10 @@ namespace Helios.Tee.Verification;
 /// </summary>
 public sealed class VerifiedQuote
 {
-    private readonly CheckedCollateral _collateral;
-
     private VerifiedQuote(QuotedPlatform platform, CheckedCollateral collateral, EvaluatedTcb tcb, DateTimeOffset now)
     {
-        (Quote, Platform, Root, _collateral) = (platform.Quote, platform.Extension, platform.Root, collateral);
+        (Quote, Platform, Root) = (platform.Quote, platform.Extension, platform.Root);
+        (QuotedPlatform, Collateral) = (platform, collateral);
         (Status, Advisories, OpenAdvisories, VerifiedAt) = (tcb.Status, tcb.Advisories, tcb.OpenAdvisories, now);
         EarliestExpiry = platform.PckChain.Validity.Concat(collateral.Validity).Min(period => period.Until);
     }
@@ -46,12 +45,17 @@ public sealed class VerifiedQuote
     public DateTimeOffset EarliestExpiry { get; }
 
     /// <summary>The older of TCB info and QE identity.</summary>
-    public DateTimeOffset CollateralIssued => _collateral.IssuedAt;
+    public DateTimeOffset CollateralIssued => Collateral.IssuedAt;
 
     /// <summary>The lower of TCB info's and QE identity's.</summary>
-    public int TcbEvaluationDataNumber => _collateral.TcbEvaluationDataNumber;
+    public int TcbEvaluationDataNumber => Collateral.TcbEvaluationDataNumber;
 
     public DateTimeOffset VerifiedAt { get; }
+
+    internal QuotedPlatform QuotedPlatform { get; }
+
+    /// <summary>The collateral that it was verified with.</summary>
+    internal CheckedCollateral Collateral { get; }
 
     /// <summary>The steps of docs/attestation.md that need quote and collateral together.</summary>
     /// <remarks>
@@ -66,10 +70,16 @@ public sealed class VerifiedQuote
         Quote quote = platform.Quote;
         CertificateChain pckChain = platform.PckChain;
         QuoteRejection? rejection =
-            steps.Take(3, "chains and lists are current", ValidityPeriod.RejectionAt(now, pckChain.Validity.Concat(collateral.Validity)))
-            ?? steps.Take(3, "PCK revocation list is signed by the PCK's CA", collateral.PckCrl.CheckIssuer(pckChain.Issuer, cache))
-            ?? steps.Take(3, "no PCK certificate is revoked",
-                pckChain.CheckLeafNotRevoked(collateral.PckCrl) ?? pckChain.CheckIssuerNotRevoked(collateral.RootCrl))
+            steps.Take(3, "chains and lists are current", ValidityPeriod.RejectionAt(now, pckChain.Validity.Concat(collateral.Validity)));
+        if (rejection is not null
+            || !steps.Take(3, "PCK revocation list is signed by the PCK's CA", collateral.PckCrlFor(platform, cache))
+                .TryGetValue(out RevocationLists? pckCrl, out rejection))
+        {
+            return rejection;
+        }
+        rejection =
+            steps.Take(3, "no PCK certificate is revoked",
+                pckChain.CheckLeafNotRevoked(pckCrl) ?? pckChain.CheckIssuerNotRevoked(collateral.RootCrl))
             ?? steps.Take(4, "QE report signature", QuotingEnclave.CheckReportSignature(quote, pckChain.Leaf.Key!, cache))
             ?? steps.Take(4, "QE report data binds the attestation key", QuotingEnclave.CheckReportData(quote));
         if (rejection is not null
@@ -82,7 +92,7 @@ public sealed class VerifiedQuote
         }
         rejection =
             steps.Take(6, "quote signature", QuotingEnclave.CheckQuoteSignature(quote, attestationKey, cache))
-            ?? steps.Take(7, "TCB info speaks of this platform", collateral.CheckFamily(platform));
+            ?? steps.Take(7, "TCB info speaks of this platform", collateral.TcbInfo.CheckFamily(platform));
         if (rejection is not null
             || !TcbEvaluation.Evaluate(platform.Extension, quote.Report, collateral.TcbInfo, qeLevel, steps)
                 .TryGetValue(out EvaluatedTcb? tcb, out rejection))

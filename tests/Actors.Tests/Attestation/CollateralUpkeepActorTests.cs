@@ -33,7 +33,7 @@ public sealed class CollateralUpkeepActorTests : IDisposable
             .StartAsync(() => isUp ? SimulatedMachine.IssuedAt(issued) : throw new InvalidOperationException("the service is down"));
         using var http = new HttpClient();
         var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http, pccs.Address.AsConfigured()));
-        (await store.FindAsync(SimulatedMachine.Quoted, shipped: null, Noon, default)).IsAccepted.ShouldBeTrue();
+        await store.AddOwnAsync(SimulatedMachine.Quoted, given: null, Noon, default);
         int requests = pccs.Requests.Count;
         _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0.5));
 
@@ -60,13 +60,35 @@ public sealed class CollateralUpkeepActorTests : IDisposable
     public async Task Without_a_service_the_end_is_announced()
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
-        await store.FindAsync(SimulatedMachine.Quoted, SimulatedMachine.IssuedAt(Noon).IssueCollateral(), Noon, default);
+        await store.AddOwnAsync(SimulatedMachine.Quoted, SimulatedMachine.IssuedAt(Noon).IssueCollateral(), Noon, default);
         _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0));
 
         CollateralUpkeep.Status status = await AfterAsync(TimeSpan.FromDays(24), status => status.Problems.Length == 1);
 
         status.Problems[0].ShouldContain("no service is configured (helios.tee.pccs)");
         status.HasService.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_operator_lowers_a_floor_that_no_source_can_renew()
+    {
+        (int evaluation, DateTimeOffset issued) = (22, Noon);
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => SimulatedMachine.IssuedAt(issued, evaluation));
+        using var http = new HttpClient();
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http, pccs.Address.AsConfigured()));
+        await store.AddOwnAsync(SimulatedMachine.Quoted, given: null, Noon, default);
+        (evaluation, issued) = (20, Noon.AddDays(24));
+        _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0.5));
+
+        CollateralUpkeep.Status status = await AfterAsync(TimeSpan.FromDays(24), status => status.Problems.Length == 1);
+        status.Problems[0].ShouldContain("older TCB evaluation than 22");
+        string fmspc = SimulatedMachine.Quoted.Fmspc;
+        status.Floors[fmspc].ShouldBe(22);
+
+        (await _actor.Ask<CollateralUpkeep.FloorLowered>(new CollateralUpkeep.LowerFloor(fmspc, 20), Patience)).Before.ShouldBe(22);
+        status = await AfterAsync(TimeSpan.FromHours(2), status => status.Problems.IsEmpty);
+        status.Floors[fmspc].ShouldBe(20);
+        status.EarliestExpiry.ShouldBe(issued.AddDays(30));
     }
 
     public void Dispose() => _system.Dispose();

@@ -40,7 +40,7 @@ public sealed class EvidenceAppraiserTests : IDisposable
     public async Task A_peer_that_ships_older_collateral_is_judged_with_ours()
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
-        await store.FindAsync(SimulatedMachine.Quoted, CollateralOf(evaluation: 18), Now, default);
+        await store.AddOwnAsync(SimulatedMachine.Quoted, CollateralOf(evaluation: 18), Now, default);
 
         (await JudgeAsync(store, CollateralOf(evaluation: 17))).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
         (await JudgeAsync(store, shipped: null)).Value.Quote.TcbEvaluationDataNumber.ShouldBe(18);
@@ -61,7 +61,7 @@ public sealed class EvidenceAppraiserTests : IDisposable
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
         Collateral ended = SimulatedMachine.IssuedAt(Now.AddDays(-29), evaluation: 18).IssueCollateral();
-        await store.FindAsync(SimulatedMachine.Quoted, ended, Now, default);
+        await store.AddOwnAsync(SimulatedMachine.Quoted, ended, Now, default);
         _world.WallClock = Now.AddDays(2);
 
         Refusal refusal = (await JudgeAsync(store, CollateralOf(evaluation: 17))).Rejection;
@@ -76,11 +76,62 @@ public sealed class EvidenceAppraiserTests : IDisposable
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
         SimulatedPlatform newer = SimulatedMachine.IssuedAt(Now, evaluation: 18);
         newer = newer with { PckCrl = newer.PckCrl with { RevokedSerials = [newer.Pck.Serial] } };
-        await store.FindAsync(SimulatedMachine.Quoted, newer.IssueCollateral(), Now, default);
+        await store.AddOwnAsync(SimulatedMachine.Quoted, newer.IssueCollateral(), Now, default);
 
         Refusal refusal = (await JudgeAsync(store, SimulatedMachine.IssuedAt(Now, evaluation: 17).IssueCollateral())).Rejection;
 
         refusal.Detail.ShouldStartWith("pck.revoked");
+    }
+
+    [Fact]
+    public async Task A_revoked_peer_that_ships_newer_collateral_with_an_older_revocation_list_stays_revoked()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+        SimulatedPlatform revoking = SimulatedMachine.IssuedAt(Now, evaluation: 17);
+        byte[] revoked = revoking.Pck.Serial;
+        revoking = revoking with { PckCrl = revoking.PckCrl with { Number = 8, RevokedSerials = [revoked] } };
+        await store.AddOwnAsync(SimulatedMachine.Quoted, revoking.IssueCollateral(), Now, default);
+        SimulatedPlatform newer = SimulatedMachine.IssuedAt(Now, evaluation: 18);
+        Collateral rollback = (newer with { PckCrl = newer.PckCrl with { Number = 7 } }).IssueCollateral();
+
+        for (int i = 0; i < 2; i++)
+            (await JudgeAsync(store, rollback)).Rejection.Detail.ShouldStartWith("pck.revoked: ");
+        (await JudgeAsync(store, shipped: null)).Rejection.Detail.ShouldStartWith("pck.revoked: ", customMessage: "nothing was replaced");
+    }
+
+    [Fact]
+    public async Task Collateral_is_kept_only_when_the_peer_that_shipped_it_has_been_admitted()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+        EvidenceAppraiser us = Appraiser(store);
+        OverlayMessage.Attest evidence = await Appraiser().ShowAsync(_atPeer, default);
+        byte[] forged = evidence.Quote.ToArray();
+        forged[600] ^= 1; // in the report data: the PCK chain holds, the quote's signature does not
+        byte[] early = CollateralJson.Write(CollateralOf(evaluation: 22));
+
+        (await us.AppraiseAsync(evidence with { Quote = forged, Collateral = early }, _atUs, default)).IsAccepted.ShouldBeFalse();
+        store.Cache.ShouldBe(CollateralCache.Empty);
+
+        _world.Policy = _world.Policy with { Releases = [] };
+        (await JudgeAsync(store, CollateralOf(evaluation: 22))).Rejection.Reason.ShouldBe(RefuseReason.MeasurementNotAllowed);
+        store.Cache.ShouldBe(CollateralCache.Empty);
+    }
+
+    [Fact]
+    public async Task An_early_evaluation_that_a_peer_ships_judges_that_peer_and_no_member()
+    {
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
+        await store.AddOwnAsync(SimulatedMachine.Quoted, CollateralOf(evaluation: 20), Now, default);
+        SimulatedPlatform early = SimulatedMachine.IssuedAt(Now, evaluation: 22);
+        SimulatedPlatform outOfDate = SimulatedMachine.IssuedAt(Now, evaluation: 22);
+        outOfDate.QeIdentity["tcbLevels"]![0]!["tcbStatus"] = "OutOfDate";
+
+        (await JudgeAsync(store, outOfDate.IssueCollateral())).Rejection.Detail.ShouldStartWith("TcbStatus: ");
+        (await JudgeAsync(store, early.IssueCollateral())).Value.Quote.TcbEvaluationDataNumber.ShouldBe(22);
+
+        foreach (Collateral? standard in new[] { CollateralOf(evaluation: 20), CollateralOf(evaluation: 19), null })
+            (await JudgeAsync(store, standard)).Value.Quote.TcbEvaluationDataNumber.ShouldBe(20);
+        store.Cache.Floors.Values.Max().ShouldBe(20);
     }
 
     [Fact]
@@ -100,7 +151,7 @@ public sealed class EvidenceAppraiserTests : IDisposable
 
         refusal.Reason.ShouldBe(RefuseReason.QuoteInvalid);
         refusal.Detail.ShouldStartWith("pck.chain: ");
-        store.Cache.Entries.ShouldBeEmpty();
+        store.Cache.ShouldBe(CollateralCache.Empty);
         pccs.Requests.ShouldBeEmpty();
     }
 

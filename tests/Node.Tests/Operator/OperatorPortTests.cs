@@ -128,6 +128,8 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
     [InlineData("/operator/endpoints", """{"execution": ["ftp://a"]}""", "http:// or https://")]
     [InlineData("/operator/endpoints", """{"excution": ["http://a"]}""", "unknown field 'excution'")]
     [InlineData("/operator/log-level", """{"level": "loud"}""", "debug, information, warning, error are the levels")]
+    [InlineData("/operator/tcb-evaluation-floor", """{"evaluation": 20}""", "fmspc is '': 12 hex digits are expected")]
+    [InlineData("/operator/tcb-evaluation-floor", """{"fmspc": "00806f050000"}""", "evaluation: a whole number from 0 on is expected")]
     [InlineData("/operator/drain", """{"seconds": -1}""", "from 0 to 3600")]
     public async Task A_command_that_cannot_be_used_is_refused_with_a_reason(string path, string body, string reason)
     {

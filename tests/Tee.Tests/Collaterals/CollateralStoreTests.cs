@@ -1,4 +1,5 @@
 using System.Text;
+using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Collaterals;
@@ -6,6 +7,7 @@ using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Quotes;
 using Helios.Tee.Tests.Providers;
 using Helios.Tee.Tests.Verification;
+using Helios.Tee.Timekeeping;
 using Helios.Tee.Verification;
 using Microsoft.AspNetCore.Http;
 using static Helios.Tee.Tests.Verification.Exhibit;
@@ -20,65 +22,167 @@ public sealed class CollateralStoreTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("collateral").FullName;
 
     [Fact]
-    public async Task What_a_peer_ships_is_checked_used_and_remembered()
+    public async Task Collateral_of_an_admitted_peer_is_kept_across_a_restart_and_raises_no_floor()
     {
         var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
-        (await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today, CancellationToken.None)).IsAccepted.ShouldBeTrue();
+        await AdmitAsync(store, Issued(Today));
 
-        var restarted = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
-        await restarted.LoadAsync(Today, CancellationToken.None);
+        CollateralStore restarted = await LoadAsync();
 
         CheckedCollateral collateral = (await restarted.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Value;
         QuoteVerifier.Verify(Peer, collateral, Today, restarted.Signatures).IsAccepted.ShouldBeTrue();
+        restarted.Cache.Floors.ShouldBeEmpty();
         restarted.TakeNotes().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_what_comes_with_a_quote_that_is_only_looked_at()
+    {
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
+
+        (await store.FindAsync(Peer, Issued(Today, evaluation: 22), Today, CancellationToken.None)).IsAccepted.ShouldBeTrue();
+
+        store.Cache.ShouldBe(CollateralCache.Empty);
+        Directory.GetFiles(_folder).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_peer_that_ships_older_collateral_is_verified_with_the_newer_one()
     {
         var store = new CollateralStore(Root, files: null, service: null);
-        await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 18), Today, CancellationToken.None);
+        await AdmitAsync(store, Issued(Today, evaluation: 18));
 
-        Collateral older = CollateralCacheTests.Issued(Today, evaluation: 17);
-        CheckedCollateral found = (await store.FindAsync(Peer, older, Today, CancellationToken.None)).Value;
+        CheckedCollateral found = (await store.FindAsync(Peer, Issued(Today, evaluation: 17), Today, CancellationToken.None)).Value;
 
         QuoteVerifier.Verify(Peer, found, Today, store.Signatures).Value.TcbEvaluationDataNumber.ShouldBe(18);
-        store.Cache.Entries.Values.Single().TcbEvaluationDataNumber.ShouldBe(18);
-        store.TakeNotes().ShouldHaveSingleItem().ShouldContain("older TCB evaluation than 18");
+    }
+
+    [Theory]
+    [InlineData("the PCK's list", "pck.revoked")]
+    [InlineData("the root's list, of the PCK's CA", "pck.revoked")]
+    [InlineData("the root's list, of the TCB signer", "tcb.revoked")]
+    public async Task A_revoked_machine_that_ships_newer_texts_with_an_older_list_rolls_nothing_back(string list, string code)
+    {
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
+        SimulatedPlatform older = CollateralCacheTests.Platform(Today, evaluation: 18);
+        SimulatedPlatform newer = CollateralCacheTests.Platform(Today, evaluation: 17) with
+        {
+            PckCrl = older.PckCrl with { Number = 2, RevokedSerials = list == "the PCK's list" ? [Valid.Pck.Serial] : [] },
+            RootCrl = older.RootCrl with
+            {
+                Number = 2,
+                RevokedSerials = list.EndsWith("CA", StringComparison.Ordinal) ? [Valid.PckCa.Serial]
+                    : list.EndsWith("signer", StringComparison.Ordinal) ? [Valid.TcbSigner.Serial]
+                    : [],
+            },
+        };
+        await store.AddOwnAsync(Peer, newer.IssueCollateral(), Today, CancellationToken.None);
+
+        foreach (CollateralStore at in new[] { store, await LoadAsync() })
+        {
+            foreach (Collateral? shipped in new[] { older.IssueCollateral(), null })
+                (await CodeOfAsync(at, shipped)).ShouldBe(code);
+        }
+    }
+
+    [Fact]
+    public async Task A_serial_that_only_an_old_list_revokes_stays_revoked_after_a_restart()
+    {
+        SimulatedPlatform revoking = CollateralCacheTests.Platform(Today);
+        revoking = revoking with { PckCrl = revoking.PckCrl with { RevokedSerials = [Valid.Pck.Serial] } };
+        SimulatedPlatform later = CollateralCacheTests.Platform(Today.AddDays(1));
+        later = later with { PckCrl = later.PckCrl with { Number = 2 } };
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
+        await store.AddOwnAsync(Peer, revoking.IssueCollateral(), Today, CancellationToken.None);
+        await store.AddOwnAsync(Peer, later.IssueCollateral(), Today.AddDays(1), CancellationToken.None);
+
+        CollateralStore restarted = await LoadAsync(Today.AddDays(1));
+
+        (await CodeOfAsync(restarted, shipped: null, Today.AddDays(1))).ShouldBe("pck.revoked");
+        (await CodeOfAsync(restarted, later.IssueCollateral(), Today.AddDays(1))).ShouldBe("pck.revoked");
     }
 
     [Fact]
     public async Task The_floor_survives_a_restart_even_where_the_files_are_gone()
     {
         var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
-        await store.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 18), Today, CancellationToken.None);
+        await store.AddOwnAsync(Peer, Issued(Today, evaluation: 18), Today, CancellationToken.None);
         foreach (string file in Directory.GetFiles(_folder, "*.json"))
-            File.WriteAllBytes(file, CollateralJson.Write(CollateralCacheTests.Issued(Today, evaluation: 17)));
+            File.Delete(file);
+        Write("a.json", Issued(Today, evaluation: 17));
 
-        var restarted = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
-        await restarted.LoadAsync(Today, CancellationToken.None);
+        CollateralStore restarted = await LoadAsync();
 
-        restarted.Cache.Entries.ShouldBeEmpty();
         restarted.TakeNotes().ShouldHaveSingleItem().ShouldContain("older TCB evaluation than 18");
-
-        (await restarted.FindAsync(Peer, CollateralCacheTests.Issued(Today, evaluation: 17), Today, CancellationToken.None))
+        (await restarted.FindAsync(Peer, Issued(Today, evaluation: 17), Today, CancellationToken.None))
             .Rejection.ShouldBe(new CollateralObjection.Outdated(18), "it binds peers, too");
     }
 
-    [Fact]
-    public async Task A_floor_that_cannot_be_read_is_not_passed_over()
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[1]")]
+    [InlineData("""{"00806f050000":"18"}""")]
+    [InlineData("")]
+    public async Task A_floor_that_cannot_be_read_is_not_passed_over(string spoiled)
     {
-        File.WriteAllText(Path.Combine(_folder, "tcb-evaluation.floor"), "{");
+        File.WriteAllText(Path.Combine(_folder, "tcb-evaluation.floor"), spoiled);
 
-        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
-        await Should.ThrowAsync<MalformedInputException>(() => store.LoadAsync(Today, CancellationToken.None));
+        (await Should.ThrowAsync<MalformedInputException>(() => LoadAsync())).Message.ShouldContain("tcb-evaluation.floor");
+    }
+
+    [Fact]
+    public async Task A_floor_that_no_source_can_renew_is_reported_and_the_operator_can_lower_it_for_good()
+    {
+        int evaluation = 22;
+        DateTimeOffset issued = Today;
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(issued, evaluation));
+        using var http = new HttpClient { BaseAddress = pccs.Address };
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http));
+        await store.AddOwnAsync(Peer, given: null, Today, CancellationToken.None);
+        (evaluation, issued) = (20, Today.AddDays(40));
+
+        CollateralRefresh refresh = await store.RefreshAsync(issued, CancellationToken.None);
+        refresh.Problems.ShouldHaveSingleItem().ShouldContain("older TCB evaluation than 22");
+        refresh.Problems[0].ShouldContain("/operator/tcb-evaluation-floor");
+        (await store.FindAsync(Peer, shipped: null, issued, CancellationToken.None)).IsAccepted.ShouldBeFalse();
+
+        (await store.LowerFloorAsync(Peer.Fmspc, 20, CancellationToken.None)).ShouldBe(22);
+        (await store.RefreshAsync(issued, CancellationToken.None)).Problems.ShouldBeEmpty();
+        (await store.FindAsync(Peer, shipped: null, issued, CancellationToken.None)).Value.TcbEvaluationDataNumber.ShouldBe(20);
+        CollateralStore restarted = await LoadAsync(issued);
+        restarted.Cache.FloorOf(Peer.Fmspc).ShouldBe(20);
+        (await restarted.FindAsync(Peer, shipped: null, issued, CancellationToken.None)).IsAccepted.ShouldBeTrue();
+    }
+
+    /// <summary>Intel serves evaluation 20 as "standard" and 22 as "early" at the same time.</summary>
+    [Fact]
+    public async Task Early_collateral_of_a_stranger_or_of_a_peer_never_keeps_members_from_verifying()
+    {
+        DateTimeOffset issued = Today;
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(issued, evaluation: 20));
+        using var http = new HttpClient { BaseAddress = pccs.Address };
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http));
+        await store.AddOwnAsync(Peer, given: null, Today, CancellationToken.None);
+        Collateral early = Issued(Today.AddDays(1), evaluation: 22);
+
+        await store.FindAsync(Peer, early, Today.AddDays(1), CancellationToken.None);
+        await AdmitAsync(store, early, Today.AddDays(1));
+        await EvaluationIsAsync(20, Today.AddDays(1));
+
+        issued = Today.AddDays(40);
+        await store.RefreshAsync(issued, CancellationToken.None);
+        await EvaluationIsAsync(20, issued);
+        store.Cache.FloorOf(Peer.Fmspc).ShouldBe(20);
+
+        async Task EvaluationIsAsync(int evaluation, DateTimeOffset now) =>
+            (await store.FindAsync(Peer, shipped: null, now, CancellationToken.None)).Value.TcbEvaluationDataNumber.ShouldBe(evaluation);
     }
 
     [Fact]
     public async Task A_peer_cannot_make_us_keep_what_spoils_the_judgement_of_others()
     {
         var store = new CollateralStore(Root, files: null, service: null);
-        await store.FindAsync(Peer, CollateralCacheTests.Issued(Today), Today, CancellationToken.None);
+        await AdmitAsync(store, Issued(Today));
         SimulatedPlatform newer = CollateralCacheTests.Platform(Today.AddDays(1));
         Collateral[] spoiled =
         [
@@ -92,15 +196,53 @@ public sealed class CollateralStoreTests : IDisposable
         {
             CheckedCollateral found = (await store.FindAsync(Peer, shipped, Today.AddDays(2), CancellationToken.None)).Value;
             QuoteVerifier.Verify(Peer, found, Today.AddDays(2), store.Signatures).IsAccepted.ShouldBeTrue();
-            store.Cache.Entries.Values.Single().ExpiresAt.ShouldBe(Today.AddDays(30));
+            store.Cache.EarliestExpiry.ShouldBe(Today.AddDays(30));
         }
+    }
+
+    [Fact]
+    public async Task A_spoiled_disk_costs_notes_and_is_never_trusted_above_its_signatures()
+    {
+        SimulatedPlatform forger = SimulatedPlatform.Create();
+        Collateral forged = (CollateralCacheTests.Platform(Today) with { PckCrl = Valid.PckCrl with { Number = 100 } }).IssueCollateral();
+        forged = forged with { PckCrl = (Valid.PckCrl with { Number = 100 }).Sign(forger.PckCaKey) };
+        string forgedCa = SimulatedPlatform.Pem(Valid.PckCa.Sign(forger.PckCaKey, forger.RootKey));
+        Write("crl-platform.json", forged with { PckCrlIssuerChain = forgedCa });
+        Write("crl-root.json", Collateral.Empty with { RootCaCrl = (Valid.RootCrl with { Number = 100 }).Sign(forger.RootKey) });
+        Write("own-tcb-info-x.json", forger.IssueCollateral());
+        Write("b-without-issuer.json", forged);
+        File.WriteAllBytes(Path.Combine(_folder, "c-long.json"), new byte[1024 * 1024 + 1]);
+        File.WriteAllText(Path.Combine(_folder, "d-empty.json"), "");
+        File.WriteAllText(Path.Combine(_folder, "e-garbage.json"), "{");
+        File.CreateSymbolicLink(Path.Combine(_folder, "f-nowhere.json"), "/nowhere");
+        Write("z-good.json", Issued(Today));
+
+        CollateralStore store = await LoadAsync();
+
+        store.TakeNotes().Count.ShouldBe(7);
+        CheckedCollateral found = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Value;
+        QuoteVerifier.Verify(Peer, found, Today, store.Signatures).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Files_and_floor_of_the_first_version_still_open_and_count_as_a_peers()
+    {
+        Write($"cache-{Peer.Fmspc}-platform.json", Issued(Today, evaluation: 19));
+        File.WriteAllText(Path.Combine(_folder, "tcb-evaluation.floor"), $$"""{"{{Peer.Fmspc}}":18}""");
+
+        CollateralStore store = await LoadAsync();
+
+        store.TakeNotes().ShouldBeEmpty();
+        store.Cache.FloorOf(Peer.Fmspc).ShouldBe(18);
+        CheckedCollateral found = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Value;
+        QuoteVerifier.Verify(Peer, found, Today, store.Signatures).Value.TcbEvaluationDataNumber.ShouldBe(19);
     }
 
     [Fact]
     public async Task Collateral_that_does_not_verify_is_refused_by_the_code_of_its_fault()
     {
         var store = new CollateralStore(Root, files: null, service: null);
-        Collateral valid = CollateralCacheTests.Issued(Today);
+        Collateral valid = Issued(Today);
 
         (await CodeAsync(valid with { TcbInfoSignature = Flipped(valid.TcbInfoSignature) })).ShouldBe(RejectCode.TcbSignature);
         (await CodeAsync(valid with { PckCrl = Valid.PckCrl.Sign(SimulatedPlatform.NewKey()) })).ShouldBe(RejectCode.CrlSignature);
@@ -119,7 +261,7 @@ public sealed class CollateralStoreTests : IDisposable
         DateTimeOffset proven = DateTimeOffset.MinValue;
         var store = new CollateralStore(Root, files: null, service: null, passed: time => proven = time > proven ? time : proven);
 
-        Collateral shipped = CollateralCacheTests.Issued(Today);
+        Collateral shipped = Issued(Today);
         CheckedCollateral found = (await store.FindAsync(Peer, shipped, Today.AddDays(-5), CancellationToken.None)).Value;
 
         proven.ShouldBe(Today);
@@ -135,24 +277,25 @@ public sealed class CollateralStoreTests : IDisposable
     public async Task Files_that_do_not_verify_are_skipped_with_a_note()
     {
         File.WriteAllText(Path.Combine(_folder, "a.json"), "{");
-        File.WriteAllBytes(Path.Combine(_folder, "b.json"), CollateralJson.Write(CollateralCacheTests.Issued(Today.AddDays(-60))));
-        File.WriteAllBytes(Path.Combine(_folder, "c.json"), CollateralJson.Write(CollateralCacheTests.Issued(Today)));
+        File.WriteAllBytes(Path.Combine(_folder, "b.json"), CollateralJson.Write(Issued(Today.AddDays(-60))));
+        File.WriteAllBytes(Path.Combine(_folder, "c.json"), CollateralJson.Write(Issued(Today)));
         var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
 
         await store.LoadAsync(Today, CancellationToken.None);
 
-        store.Cache.Entries.Count.ShouldBe(1);
+        (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).IsAccepted.ShouldBeTrue();
         store.TakeNotes().Count().ShouldBe(2);
     }
 
     [Fact]
-    public async Task What_nobody_shipped_is_fetched_from_the_service_and_refreshed_before_its_end()
+    public async Task Collateral_that_no_peer_shipped_is_fetched_from_the_service_and_refreshed_before_its_expiry()
     {
         DateTimeOffset issued = Today;
         await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(issued));
         using var http = new HttpClient();
         var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http, pccs.Service));
 
+        await store.AddOwnAsync(Peer, given: null, Today, CancellationToken.None);
         CheckedCollateral collateral = (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).Value;
         QuoteVerifier.Verify(Peer, collateral, Today, store.Signatures).IsAccepted.ShouldBeTrue();
         int requests = pccs.Requests.Count;
@@ -163,7 +306,7 @@ public sealed class CollateralStoreTests : IDisposable
         issued = Today.AddDays(24);
         await store.RefreshAsync(issued, CancellationToken.None);
 
-        store.Cache.Entries.Values.Single().ExpiresAt.ShouldBe(issued.AddDays(30));
+        store.Cache.EarliestExpiry.ShouldBe(issued.AddDays(30));
         store.TakeNotes().ShouldBeEmpty();
     }
 
@@ -255,7 +398,7 @@ public sealed class CollateralStoreTests : IDisposable
     [Fact]
     public void Collateral_goes_through_json_unchanged_and_strangers_json_is_bounded()
     {
-        Collateral collateral = CollateralCacheTests.Issued(Today) with { PckCertificateChain = Valid.IssuePckChain() };
+        Collateral collateral = Issued(Today) with { PckCertificateChain = Valid.IssuePckChain() };
 
         Collateral read = CollateralJson.Parse(CollateralJson.Write(collateral));
 
@@ -278,6 +421,39 @@ public sealed class CollateralStoreTests : IDisposable
     [InlineData("\uFEFF{}")]
     public void Hostile_json_is_malformed_and_nothing_worse(string json) =>
         Should.Throw<MalformedInputException>(() => CollateralJson.Parse(Encoding.UTF8.GetBytes(json)));
+
+    private static Collateral Issued(DateTimeOffset issued, int evaluation = 17) => CollateralCacheTests.Issued(issued, evaluation);
+
+    private void Write(string name, Collateral collateral) =>
+        File.WriteAllBytes(Path.Combine(_folder, name), CollateralJson.Write(collateral));
+
+    private async Task<CollateralStore> LoadAsync(DateTimeOffset? now = null)
+    {
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), service: null);
+        await store.LoadAsync(now ?? Today, CancellationToken.None);
+        return store;
+    }
+
+    /// <summary>As the appraiser does it: find, verify, appraise, keep.</summary>
+    private static async Task AdmitAsync(CollateralStore store, Collateral shipped, DateTimeOffset? at = null)
+    {
+        DateTimeOffset now = at ?? Today;
+        CheckedCollateral collateral = (await store.FindAsync(Peer, shipped, now, CancellationToken.None)).Value;
+        VerifiedQuote quote = QuoteVerifier.Verify(Peer, collateral, now, store.Signatures).Value;
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(quote.Report, identity: null, Root);
+        AttestedPeer peer = AttestedPeer.Appraise(quote, eventLog: null, Asked, policy, new TimeReading(now, IsAuthenticated: true)).Value;
+        await store.KeepAsync(peer, CancellationToken.None);
+    }
+
+    /// <summary>The code that the peer is refused with.</summary>
+    private static async Task<string> CodeOfAsync(CollateralStore store, Collateral? shipped, DateTimeOffset? at = null)
+    {
+        DateTimeOffset now = at ?? Today;
+        Result<CheckedCollateral, CollateralObjection> found = await store.FindAsync(Peer, shipped, now, CancellationToken.None);
+        return found.TryGetValue(out CheckedCollateral? collateral, out CollateralObjection? objection)
+            ? QuoteVerifier.Verify(Peer, collateral, now, store.Signatures).Rejection.Code.Name
+            : objection.ShouldBeOfType<CollateralObjection.Invalid>().Rejection.Code.Name;
+    }
 
     private static QuotedPlatform PlatformOf(Exhibit exhibit) =>
         QuotedPlatform.Of(Quote.Parse(exhibit.Quote).Value, null, exhibit.Root, Today, new SignatureCache()).Value;

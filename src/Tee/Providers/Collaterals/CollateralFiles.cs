@@ -1,15 +1,31 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 
 namespace Helios.Tee.Providers.Collaterals;
 
-/// <summary>The folder of collateral: <c>*.json</c> (the operator may put some there), and the highest TCB evaluation ever seen.</summary>
+/// <summary>One file of the folder. The disk belongs to the host, so nothing in it is believed beyond its signatures.</summary>
+/// <param name="IsOwn">From the operator, or kept from the operator's service; otherwise kept from peers.</param>
+/// <param name="IsWrittenByNode">By its name; the others are the operator's.</param>
+/// <param name="Problem">Why it was not read; null where it was.</param>
+public sealed record CollateralFile(string Name, bool IsOwn, bool IsWrittenByNode, byte[] Json, string? Problem = null);
+
+/// <summary>
+/// The folder of collateral: <c>*.json</c>, and the highest TCB evaluations that the operator's sources gave. The node writes a file for
+/// each part: <c>own-…</c> from the service, <c>peer-…</c> from admitted peers, <c>crl-…</c>. The operator may add files of other names.
+/// </summary>
 public sealed class CollateralFiles(string folder)
 {
     private const string FloorFile = "tcb-evaluation.floor";
+    private const int MaxFloorLength = 64 * 1024;
+    private const int MaxFiles = 256;
+
+    /// <summary>Files that the node writes, but not from the operator's sources; version 0.1 wrote <c>cache-</c> from any source.</summary>
+    private static readonly string[] NotOwn = ["peer-", "crl-", "cache-"];
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private CollateralCache _saved = CollateralCache.Empty;
@@ -20,9 +36,11 @@ public sealed class CollateralFiles(string folder)
         string path = Path.Combine(folder, FloorFile);
         if (!File.Exists(path))
             return new Dictionary<string, int>();
+        (byte[] json, string? problem) = await ReadBoundedAsync(path, MaxFloorLength, cancellationToken).ConfigureAwait(false);
+        if (problem is not null)
+            throw new MalformedInputException($"{path}: {problem}");
         try
         {
-            byte[] json = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
             return JsonSerializer.Deserialize(json, CollateralFloorJson.Default.DictionaryStringInt32) ?? [];
         }
         catch (JsonException e)
@@ -31,32 +49,50 @@ public sealed class CollateralFiles(string folder)
         }
     }
 
-    public async IAsyncEnumerable<(string File, byte[] Json)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<CollateralFile> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
             yield break;
-        foreach (string file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).ToArray())
-            yield return (file, await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false));
+        string[] paths = [.. Directory.EnumerateFiles(folder, "*.json").Take(MaxFiles).Order(StringComparer.Ordinal)];
+        foreach (string path in paths)
+        {
+            string name = Path.GetFileName(path);
+            bool isOwn = !NotOwn.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+            bool isWrittenByNode = !isOwn || name.StartsWith("own-", StringComparison.Ordinal);
+            (byte[] json, string? problem) =
+                await ReadBoundedAsync(path, CollateralJson.MaxLength, cancellationToken).ConfigureAwait(false);
+            yield return new CollateralFile(name, isOwn, isWrittenByNode, json, problem);
+        }
     }
 
-    /// <summary>What has changed since the last time, each file whole or not at all.</summary>
+    /// <summary>Everything in the folder has been read: from now on only what differs from this is written.</summary>
+    public void Loaded(CollateralCache cache) => _saved = cache;
+
+    /// <summary>Writes the parts that have changed since the last time, each file whole or not at all.</summary>
     public async Task SaveAsync(CollateralCache cache, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (cache == _saved || cache.Entries.IsEmpty)
+            if (cache == _saved)
                 return;
             Directory.CreateDirectory(folder);
-            byte[] floor = JsonSerializer.SerializeToUtf8Bytes(
-                cache.HighestTcbEvaluation, CollateralFloorJson.Default.ImmutableSortedDictionaryStringInt32);
-            await ReplaceAsync(FloorFile, floor, cancellationToken).ConfigureAwait(false);
-            foreach (((string fmspc, string pckCa), CheckedCollateral entry) in cache.Entries)
+            if (cache.Floors != _saved.Floors)
             {
-                if (_saved.Entries.GetValueOrDefault((fmspc, pckCa)) == entry)
-                    continue;
-                string ca = pckCa.Contains("Processor", StringComparison.Ordinal) ? "processor" : "platform";
-                await ReplaceAsync($"cache-{fmspc}-{ca}.json", CollateralJson.Write(entry.Collateral), cancellationToken)
+                byte[] floors = JsonSerializer.SerializeToUtf8Bytes(
+                    cache.Floors, CollateralFloorJson.Default.ImmutableSortedDictionaryStringInt32);
+                await ReplaceAsync(FloorFile, floors, cancellationToken).ConfigureAwait(false);
+            }
+            await SaveAsync("own", _saved.Own, cache.Own, cancellationToken).ConfigureAwait(false);
+            await SaveAsync("peer", _saved.Peers, cache.Peers, cancellationToken).ConfigureAwait(false);
+            await SaveAsync("crl-root", _saved.RootCrl, cache.RootCrl,
+                list => Collateral.Empty with { RootCaCrl = list.Der }, cancellationToken).ConfigureAwait(false);
+            foreach ((string ca, RevocationLists lists) in cache.PckCrls)
+            {
+                string chain = PemEncoding.WriteString("CERTIFICATE", lists.Issuer.Der.Span);
+                string slug = ca.Contains("Processor", StringComparison.Ordinal) ? "processor" : "platform";
+                await SaveAsync($"crl-{slug}", _saved.PckCrls.GetValueOrDefault(ca), lists,
+                    list => Collateral.Empty with { PckCrl = list.Der, PckCrlIssuerChain = chain }, cancellationToken)
                     .ConfigureAwait(false);
             }
             _saved = cache;
@@ -66,6 +102,70 @@ public sealed class CollateralFiles(string folder)
             _oneAtATime.Release();
         }
     }
+
+    private async Task SaveAsync(string origin, KeptTexts saved, KeptTexts kept, CancellationToken cancellationToken)
+    {
+        foreach (string fmspc in saved.TcbInfo.Keys.Except(kept.TcbInfo.Keys))
+            Delete($"{origin}-tcb-info-{fmspc}.json");
+        foreach ((string fmspc, SignedText<TcbInfo> text) in kept.TcbInfo)
+        {
+            if (saved.TcbInfoOf(fmspc) == text)
+                continue;
+            Collateral only = Collateral.Empty with
+            {
+                TcbInfo = text.AsSigned.Text,
+                TcbInfoSignature = text.AsSigned.Signature,
+                TcbInfoIssuerChain = text.AsSigned.IssuerChain,
+            };
+            await ReplaceAsync($"{origin}-tcb-info-{fmspc}.json", CollateralJson.Write(only), cancellationToken).ConfigureAwait(false);
+        }
+        if (kept.QeIdentity is null)
+            Delete($"{origin}-qe-identity.json");
+        else if (saved.QeIdentity != kept.QeIdentity)
+        {
+            Collateral only = Collateral.Empty with
+            {
+                QeIdentity = kept.QeIdentity.AsSigned.Text,
+                QeIdentitySignature = kept.QeIdentity.AsSigned.Signature,
+                QeIdentityIssuerChain = kept.QeIdentity.AsSigned.IssuerChain,
+            };
+            await ReplaceAsync($"{origin}-qe-identity.json", CollateralJson.Write(only), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Every list that still says something: the newest, and those with serials that no newer one has.</summary>
+    private async Task SaveAsync(
+        string name, RevocationLists? saved, RevocationLists? kept, Func<CertificateRevocationList, Collateral> only,
+        CancellationToken cancellationToken)
+    {
+        if (kept is null || ReferenceEquals(saved, kept))
+            return;
+        for (int i = 0; i < kept.All.Length; i++)
+            await ReplaceAsync(NameOf(i), CollateralJson.Write(only(kept.All[i])), cancellationToken).ConfigureAwait(false);
+        for (int i = kept.All.Length; i < saved?.All.Length; i++)
+            Delete(NameOf(i));
+
+        string NameOf(int i) => i == 0 ? $"{name}.json" : $"{name}-older-{i}.json";
+    }
+
+    /// <summary>A file of another size than a regular file of ours has (a pipe has none) is not opened.</summary>
+    private static async Task<(byte[] Bytes, string? Problem)> ReadBoundedAsync(
+        string path, int maxLength, CancellationToken cancellationToken)
+    {
+        try
+        {
+            long length = new FileInfo(path).Length;
+            return length == 0 ? ([], "an empty file")
+                : length > maxLength ? ([], $"{length} bytes: at most {maxLength} are read")
+                : (await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ([], e.Message);
+        }
+    }
+
+    private void Delete(string name) => File.Delete(Path.Combine(folder, name));
 
     private async Task ReplaceAsync(string name, byte[] content, CancellationToken cancellationToken)
     {

@@ -1,43 +1,48 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 
 namespace Helios.Tee.Providers.Collaterals;
 
-/// <param name="Renewed">How many families were due, and have newer collateral now.</param>
+/// <param name="Renewed">How many platform families were due, and have newer collateral now.</param>
 /// <param name="Problems">Why the others have not.</param>
 public sealed record CollateralRefresh(int Renewed, IReadOnlyList<string> Problems);
 
 /// <summary>
-/// Where verifications get their collateral from: what the peer shipped, what is kept (memory, and a folder if one is given), what the
-/// configured service has. Origin never matters; of what is valid the highest TCB evaluation wins, and that never goes down: a peer that
-/// ships older collateral is judged with ours.
+/// The collateral for verifications: what a peer shipped, combined with what is kept (memory, and a folder if one is given) and what the
+/// configured service has. <see cref="CollateralCache"/> has the rules; this is its shell.
 /// </summary>
-/// <param name="root">The root that all of it leads to.</param>
+/// <param name="root">The root that all collateral leads to.</param>
 /// <param name="files">Null: memory only.</param>
-/// <param name="service">Null: never ask anybody.</param>
+/// <param name="service">Null: nobody is asked.</param>
 /// <param name="passed">Told of every time that Intel's signatures prove to have passed.</param>
 /// <param name="signatures">Shared with the verification of quotes, so that no signature is checked twice; null for a new one.</param>
 public sealed class CollateralStore(
     TrustAnchor root, CollateralFiles? files, PccsClient? service, Action<DateTimeOffset>? passed = null, SignatureCache? signatures = null)
 {
-    /// <summary>How long a handshake waits for the service; the answer is kept for the next one, when it comes later.</summary>
+    /// <summary>How long a handshake waits for the service. A later answer is kept for the next handshake.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    /// <summary>After a failure the service is not asked again for the same platform so soon.</summary>
+    /// <summary>After a failure the service is not asked again for the same platform within this time.</summary>
     private static readonly TimeSpan Respite = TimeSpan.FromMinutes(1);
+
+    private const int MaxNotes = 100;
 
     private readonly ConcurrentQueue<string> _notes = new();
     private readonly ConcurrentDictionary<(string Fmspc, string PckCa), QuotedPlatform> _platforms = new();
     private readonly ConcurrentDictionary<(string Fmspc, string PckCa), (Task<string?> Fetch, DateTimeOffset Since)> _fetches = new();
+    private ImmutableArray<CertificateRevocationList> _unproven = [];
     private CollateralCache _cache = CollateralCache.Empty;
 
     public TrustAnchor Root => root;
 
-    /// <summary>The signatures that were found good so far: whoever verifies with this collateral uses it, too.</summary>
+    /// <summary>The signatures that were found good so far, for every verification with this collateral.</summary>
     public SignatureCache Signatures { get; } = signatures ?? new SignatureCache();
 
-    /// <summary>The state as it is now; immutable, so it can be read from anywhere.</summary>
+    /// <summary>The state as it is now; immutable, so any thread may read it.</summary>
     public CollateralCache Cache => Volatile.Read(ref _cache);
 
     public bool HasService => service is not null;
@@ -51,50 +56,90 @@ public sealed class CollateralStore(
         return notes;
     }
 
-    /// <summary>Reads floor and files. What does not verify is skipped with a note: an expired file is no reason not to start.</summary>
+    /// <summary>Reads floor and files. A file that does not verify is skipped with a note: the node can start without it.</summary>
     /// <exception cref="MalformedInputException">The floor cannot be read, and without it older collateral would be accepted.</exception>
     public async Task LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (files is null)
             return;
-        foreach ((string fmspc, int evaluation) in await files.ReadFloorAsync(cancellationToken).ConfigureAwait(false))
-            Change(cache => cache.WithFloor(fmspc, evaluation));
-        await foreach ((string file, byte[] json) in files.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            try
-            {
-                Offer(CollateralJson.Parse(json), platform: null, file, now);
-            }
-            catch (MalformedInputException e)
-            {
-                _notes.Enqueue($"{file}: {e.Message}");
-            }
-        }
+        foreach ((string name, int evaluation) in await files.ReadFloorAsync(cancellationToken).ConfigureAwait(false))
+            Change(cache => cache.WithFloor(name, evaluation));
+        await foreach (CollateralFile file in files.ReadAsync(cancellationToken).ConfigureAwait(false))
+            Load(file, now);
+        files.Loaded(Cache);
     }
 
-    /// <summary>Collateral for this platform: the best of the peer's and the kept one, else the service's.</summary>
-    /// <param name="platform">Proven before anything is kept, or asked for, on its behalf.</param>
-    /// <param name="shipped">What the peer sent along, if it did.</param>
+    /// <summary>
+    /// Collateral for one platform: the newest of each part, shipped or kept; where that is not enough, the service is asked. Nothing that
+    /// was shipped is kept: that is for <see cref="KeepAsync"/>, once its quote has been verified and its peer admitted.
+    /// </summary>
+    /// <param name="shipped">Collateral that the peer sent along, or null.</param>
     public async Task<Result<CheckedCollateral, CollateralObjection>> FindAsync(
         QuotedPlatform platform, Collateral? shipped, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        _platforms[(platform.Fmspc, platform.PckCa)] = platform;
-
-        CollateralObjection? objection = shipped is null ? new CollateralObjection.Missing() : Offer(shipped, platform, "a peer", now);
-        if (Kept(platform, now) is null)
+        ProveLists(platform);
+        CollateralParts? parts = null;
+        CollateralObjection? objection = null;
+        if (shipped is not null && !Check(shipped, platform).TryGetValue(out parts, out QuoteRejection? rejection))
+        {
+            objection = new CollateralObjection.Invalid(rejection);
+            Note($"collateral from a peer is not used: {rejection}");
+        }
+        Result<CheckedCollateral, CollateralObjection> found = Combine(platform, parts, now);
+        if (!found.IsAccepted && service is not null)
+        {
             await AskServiceAsync(platform, now, cancellationToken).ConfigureAwait(false);
-        await SaveAsync(cancellationToken).ConfigureAwait(false);
-
-        return Kept(platform, now) is { } kept ? kept : objection ?? new CollateralObjection.Missing();
+            found = Combine(platform, parts, now);
+        }
+        return found.IsAccepted || objection is null ? found : objection;
     }
 
-    /// <summary>Fetches newer collateral for each platform family whose own ends within a week.</summary>
+    /// <summary>Keeps the parts that an admitted peer was verified with, and refreshes them from now on.</summary>
+    public async Task KeepAsync(AttestedPeer peer, CancellationToken cancellationToken)
+    {
+        CheckedCollateral collateral = peer.Quote.Collateral;
+        QuotedPlatform platform = peer.Quote.QuotedPlatform;
+        _platforms[(platform.Fmspc, platform.PckCa)] = platform;
+        var parts = new CollateralParts(
+            collateral.SignedTcbInfo, collateral.SignedQeIdentity, collateral.RootCrl, collateral.ProvenPckCrl);
+        CollateralCache before = Cache;
+        Change(cache => cache.WithPlatform(platform).WithPeers(parts, peer.Quote.VerifiedAt));
+        if (Cache != before)
+            await SaveAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Registers this node's own platform with the collateral that its provider gave. The service is asked for the rest.</summary>
+    public async Task AddOwnAsync(QuotedPlatform own, Collateral? given, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        _platforms[(own.Fmspc, own.PckCa)] = own;
+        Change(cache => cache.WithPlatform(own));
+        if (given is not null && Check(given, own).TryGetValue(out CollateralParts? parts, out _))
+            Change(cache => cache.WithOwn(parts));
+        await FindAsync(own, shipped: null, now, cancellationToken).ConfigureAwait(false);
+        await SaveAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The operator accepts an older TCB evaluation again, for instance because no source has the newest any more.</summary>
+    /// <param name="fmspc">The platform family: 12 hex digits in lower case.</param>
+    /// <param name="evaluation">The lowest evaluation to be accepted from now on.</param>
+    /// <returns>The floor of the family before.</returns>
+    public async Task<int> LowerFloorAsync(string fmspc, int evaluation, CancellationToken cancellationToken)
+    {
+        int before = Cache.FloorOf(fmspc);
+        Change(cache => cache.WithFloorLowered(fmspc, evaluation));
+        await SaveAsync(cancellationToken).ConfigureAwait(false);
+        return before;
+    }
+
+    /// <summary>Fetches newer collateral for each platform family whose collateral expires within a week.</summary>
     public async Task<CollateralRefresh> RefreshAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
         int renewed = 0;
         foreach ((string fmspc, string pckCa) in Cache.DueForRefresh(now).ToArray())
         {
+            if (service is null && Cache.ExpiryOf(fmspc, pckCa) is null)
+                continue; // peers bring it
             string? problem = service is null ? "no service is configured (helios.tee.pccs)"
                 : !_platforms.TryGetValue((fmspc, pckCa), out QuotedPlatform? platform) ? "no quote of that family has been seen yet"
                 : await FetchAsync(platform, now, cancellationToken).ConfigureAwait(false)
@@ -102,20 +147,110 @@ public sealed class CollateralStore(
             if (problem is null)
                 renewed++;
             else
-                problems.Add($"collateral of {fmspc} ({pckCa}), valid until {Cache.Entries[(fmspc, pckCa)].ExpiresAt:u}: {problem}");
+                problems.Add($"collateral of {fmspc} ({pckCa}), {Expiry(Cache.ExpiryOf(fmspc, pckCa))}: {problem}");
         }
-        await SaveAsync(cancellationToken).ConfigureAwait(false);
         return new CollateralRefresh(renewed, problems);
+
+        static string Expiry(DateTimeOffset? end) => end is null ? "incomplete" : $"valid until {end:u}";
     }
 
-    private CheckedCollateral? Kept(QuotedPlatform platform, DateTimeOffset now) =>
-        Cache.Find(platform.Fmspc, platform.PckCa, now) is { } kept && kept.RejectionFor(platform, Signatures) is null ? kept : null;
+    private void Load(CollateralFile file, DateTimeOffset now)
+    {
+        if (file.Problem is { } problem)
+        {
+            Note($"{file.Name}: {problem}");
+            return;
+        }
+        try
+        {
+            if (!CollateralParts.Check(CollateralJson.Parse(file.Json), root, Signatures)
+                    .TryGetValue(out CollateralParts? parts, out QuoteRejection? rejection))
+            {
+                Note($"{file.Name} is not used: {rejection}");
+                return;
+            }
+            if (parts.UnprovenPckCrl is { } list)
+                _unproven = _unproven.Add(list);
+            if (FloorAbove(parts) is { } floor)
+                Note($"{file.Name}: {new CollateralObjection.Outdated(floor)}");
+            if (ExpiryIn(parts) is { } expiry && expiry < now && !file.IsWrittenByNode)
+                Note($"{file.Name}: its TCB info or QE identity was valid until {expiry:u}");
+            parts = parts with { TcbInfo = Current(parts.TcbInfo, now), QeIdentity = Current(parts.QeIdentity, now) };
+            passed?.Invoke(parts.ProvenTime);
+            Change(cache => file.IsOwn ? cache.WithOwn(parts) : cache.WithPeers(parts, now));
+        }
+        catch (MalformedInputException e)
+        {
+            Note($"{file.Name}: {e.Message}");
+        }
+    }
+
+    private static DateTimeOffset? ExpiryIn(CollateralParts parts) =>
+        new[] { parts.TcbInfo?.ExpiresAt, parts.QeIdentity?.ExpiresAt }.Min();
+
+    private static SignedText<T>? Current<T>(SignedText<T>? text, DateTimeOffset now)
+        where T : class, IIssuedText => text is not null && now <= text.ExpiresAt ? text : null;
+
+    /// <summary>The floor that a text of these parts is below; null where none is.</summary>
+    private int? FloorAbove(CollateralParts parts)
+    {
+        if (parts.TcbInfo is { } tcbInfo && tcbInfo.Evaluation < Cache.FloorOf(tcbInfo.Content.Family))
+            return Cache.FloorOf(tcbInfo.Content.Family);
+        return parts.QeIdentity is { } qeIdentity && qeIdentity.Evaluation < Cache.FloorOf(CollateralCache.QeIdentityName)
+            ? Cache.FloorOf(CollateralCache.QeIdentityName)
+            : null;
+    }
+
+    /// <summary>A PCK chain shows the issuer of lists that came from files without it.</summary>
+    private void ProveLists(QuotedPlatform platform)
+    {
+        foreach (CertificateRevocationList list in _unproven)
+        {
+            if (!RevocationLists.Check(list, platform.PckChain.Issuer, Signatures).TryGetValue(out RevocationLists? proven, out _))
+                continue;
+            ImmutableInterlocked.Update(ref _unproven, (lists, used) => lists.Remove(used), list);
+            Change(cache => cache.WithRevocations(new CollateralParts(null, null, null, proven)));
+        }
+    }
+
+    /// <summary>The newest of each part, judged together.</summary>
+    private Result<CheckedCollateral, CollateralObjection> Combine(QuotedPlatform platform, CollateralParts? shipped, DateTimeOffset now)
+    {
+        CollateralCache cache = Cache;
+        SignedText<TcbInfo>? tcbInfo = cache.ChooseTcbInfo(platform.Fmspc, shipped?.TcbInfo, now);
+        SignedText<QeIdentity>? qeIdentity = cache.ChooseQeIdentity(shipped?.QeIdentity, now);
+        bool isCurrent = now <= tcbInfo?.ExpiresAt && now <= qeIdentity?.ExpiresAt;
+        if (shipped is not null && !isCurrent && FloorAbove(shipped) is { } floor)
+            return new CollateralObjection.Outdated(floor);
+        CollateralCache revocations = shipped is null ? cache : cache.WithRevocations(shipped);
+        if (tcbInfo is null || qeIdentity is null
+            || revocations.RootCrl is not { } rootCrl
+            || revocations.PckCrls.GetValueOrDefault(platform.PckCa) is not { } pckCrl)
+        {
+            return new CollateralObjection.Missing();
+        }
+        if (tcbInfo.Content.CheckFamily(platform) is { } otherFamily)
+            return new CollateralObjection.Invalid(otherFamily);
+
+        // Collateral was issued, whatever our clock says: if the clock is behind, it is judged at the time of its issue.
+        DateTimeOffset proven = new CollateralParts(tcbInfo, qeIdentity, null, null).ProvenTime;
+        return CheckedCollateral.Of(root, tcbInfo, qeIdentity, rootCrl, pckCrl, proven > now ? proven : now)
+            .TryGetValue(out CheckedCollateral? combined, out QuoteRejection? rejection)
+                ? combined
+                : new CollateralObjection.Invalid(rejection);
+    }
+
+    private Result<CollateralParts, QuoteRejection> Check(Collateral collateral, QuotedPlatform platform)
+    {
+        if (!CollateralParts.Check(collateral, root, Signatures).TryGetValue(out CollateralParts? parts, out QuoteRejection? rejection))
+            return rejection;
+        passed?.Invoke(parts.ProvenTime);
+        return parts.For(platform, Signatures);
+    }
 
     /// <summary>One question at a time for each platform, and none soon after a failure.</summary>
     private async Task AskServiceAsync(QuotedPlatform platform, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (service is null)
-            return;
         (Task<string?> fetch, _) = _fetches.AddOrUpdate(
             (platform.Fmspc, platform.PckCa),
             _ => (FetchAsync(platform, now, CancellationToken.None), now),
@@ -128,64 +263,59 @@ public sealed class CollateralStore(
         }
         catch (TimeoutException)
         {
-            _notes.Enqueue($"the collateral service has not answered for {platform.Fmspc} within {Patience.TotalSeconds} s");
+            Note($"the collateral service has not answered for {platform.Fmspc} within {Patience.TotalSeconds} s");
         }
     }
 
-    /// <returns>Why nothing came of it; null when something did.</returns>
+    /// <returns>Why the fetched collateral is not used; null when it is.</returns>
     private async Task<string?> FetchAsync(QuotedPlatform platform, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
             Collateral fetched = await service!.FetchAsync(platform.Fmspc, platform.PckCa, cancellationToken).ConfigureAwait(false);
-            return Offer(fetched, platform, "the collateral service", now) is { } objection
-                ? $"what the service gave is not used: {objection}"
-                : null;
+            string? problem = KeepFetched(fetched, platform, now);
+            if (problem is not null)
+                Note($"collateral from the collateral service is not used: {problem}");
+            await SaveAsync(cancellationToken).ConfigureAwait(false);
+            return problem is null ? null : $"what the service gave is not used: {problem}";
         }
         catch (CollateralUnavailableException e)
         {
-            _notes.Enqueue(e.Message);
+            Note(e.Message);
             return e.Message;
         }
     }
 
-    /// <returns>Why it is not used; null when it is kept, or when what is kept is as new.</returns>
-    private CollateralObjection? Offer(Collateral collateral, QuotedPlatform? platform, string origin, DateTimeOffset now)
+    private string? KeepFetched(Collateral fetched, QuotedPlatform platform, DateTimeOffset now)
     {
-        CollateralObjection? objection = Judge(collateral, platform, now);
-        if (objection is not null)
-            _notes.Enqueue($"collateral from {origin} is not used: {objection}");
-        return objection;
-    }
-
-    private CollateralObjection? Judge(Collateral collateral, QuotedPlatform? platform, DateTimeOffset now)
-    {
-        if (!CheckedCollateral.CheckByEarlyClock(collateral, root, now, Signatures)
-                .TryGetValue(out CheckedCollateral? offered, out QuoteRejection? rejection))
-        {
-            return new CollateralObjection.Invalid(rejection);
-        }
-        passed?.Invoke(offered.ProvenTime);
-        if (platform is not null && offered.RejectionFor(platform, Signatures) is { } other)
-            return new CollateralObjection.Invalid(other);
-        return Change(cache => cache.Offer(offered)) == CollateralRefusal.OlderEvaluation
-            ? new CollateralObjection.Outdated(Cache.FloorOf(offered.Fmspc))
+        if (!Check(fetched, platform).TryGetValue(out CollateralParts? parts, out QuoteRejection? rejection))
+            return rejection.ToString();
+        if (ExpiryIn(parts) is { } expiry && expiry < now)
+            return $"its TCB info or QE identity was valid until {expiry:u}";
+        int? floor = FloorAbove(parts);
+        Change(cache => cache.WithOwn(parts));
+        return floor is { } seen
+            ? $"{new CollateralObjection.Outdated(seen)}; if no source can renew that, lower it with POST /operator/tcb-evaluation-floor"
             : null;
     }
 
-    private CollateralRefusal? Change(Func<CollateralCache, Result<CollateralCache, CollateralRefusal>> change)
+    private void Change(Func<CollateralCache, CollateralCache> change)
     {
         while (true)
         {
             CollateralCache before = Cache;
-            if (!change(before).TryGetValue(out CollateralCache? after, out CollateralRefusal refusal))
-                return refusal;
-            if (Interlocked.CompareExchange(ref _cache, after, before) == before)
-                return null;
+            if (Interlocked.CompareExchange(ref _cache, change(before), before) == before)
+                return;
         }
     }
 
-    /// <summary>A disk that takes no more costs a fetch after the next start, not this handshake.</summary>
+    private void Note(string note)
+    {
+        if (_notes.Count < MaxNotes)
+            _notes.Enqueue(note);
+    }
+
+    /// <summary>A disk that refuses a write costs a fetch after the next start, not this handshake.</summary>
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         try
@@ -195,7 +325,7 @@ public sealed class CollateralStore(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _notes.Enqueue($"collateral cannot be kept: {e.Message}");
+            Note($"collateral cannot be kept: {e.Message}");
         }
     }
 }

@@ -73,6 +73,9 @@ internal sealed record CrlTemplate(string IssuerCommonName)
 
     public DateTimeOffset? NextUpdate { get; init; } = SimulatedPlatform.EndOfTime;
 
+    /// <summary>The CRL number, 0 to 127.</summary>
+    public byte Number { get; init; } = 1;
+
     public IReadOnlyList<byte[]> RevokedSerials { get; init; } = [];
 
     public IReadOnlyList<(string Oid, bool Critical, byte[] Value)> Extensions { get; init; } = [];
@@ -105,7 +108,7 @@ internal sealed record CrlTemplate(string IssuerCommonName)
             using (tbs.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
             using (tbs.PushSequence())
             {
-                Der.WriteExtension(tbs, "2.5.29.20", critical: false, [0x02, 0x01, 0x01]);
+                Der.WriteExtension(tbs, "2.5.29.20", critical: false, [0x02, 0x01, Number]);
                 foreach ((string oid, bool critical, byte[] value) in Extensions)
                     Der.WriteExtension(tbs, oid, critical, value);
             }
