@@ -9,7 +9,7 @@ namespace Helios.Tee.Collaterals;
 internal sealed record CollateralParts(
     SignedText<TcbInfo>? TcbInfo, SignedText<QeIdentity>? QeIdentity, RevocationLists? RootCrl, RevocationLists? PckCrl)
 {
-    /// <summary>The names that Intel's CAs of PCK certificates have.</summary>
+    /// <summary>The names of Intel's CAs of PCK certificates.</summary>
     public static readonly string[] PckCaNames = ["Intel SGX PCK Platform CA", "Intel SGX PCK Processor CA"];
 
     /// <summary>A PCK revocation list without its issuer's certificate: its signature is checked when a PCK chain shows the issuer.</summary>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Helios.Tee.Collaterals;
 
-/// <summary>Signed texts of one origin, the newest of each: TCB info by platform family (12 lower-case hex digits), and the QE identity.</summary>
+/// <summary>Signed texts of one origin, the newest of each.</summary>
+/// <param name="TcbInfo">By platform family: 12 lower-case hex digits.</param>
 internal sealed record KeptTexts(ImmutableSortedDictionary<string, SignedText<TcbInfo>> TcbInfo, SignedText<QeIdentity>? QeIdentity)
 {
     public static KeptTexts Empty { get; } = new(ImmutableSortedDictionary<string, SignedText<TcbInfo>>.Empty, null);
