@@ -12,7 +12,7 @@ internal sealed record CollateralParts(
     /// <summary>The names of Intel's CAs of PCK certificates.</summary>
     public static readonly string[] PckCaNames = ["Intel SGX PCK Platform CA", "Intel SGX PCK Processor CA"];
 
-    /// <summary>A PCK revocation list without its issuer's certificate: its signature is checked when a PCK chain shows the issuer.</summary>
+    /// <summary>A PCK revocation list that came without its issuer: its signature is checked when a PCK chain shows the issuer.</summary>
     public CertificateRevocationList? UnprovenPckCrl { get; init; }
 
     /// <summary>Intel signed that this time has passed; the least time where there is neither TCB info nor QE identity.</summary>

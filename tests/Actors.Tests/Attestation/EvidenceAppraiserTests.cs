@@ -104,12 +104,13 @@ public sealed class EvidenceAppraiserTests : IDisposable
     {
         var store = new CollateralStore(SimulatedMachine.Root, files: null, service: null);
         EvidenceAppraiser us = Appraiser(store);
-        OverlayMessage.Attest evidence = await Appraiser().ShowAsync(_atPeer, default);
+        OverlayMessage.Attest evidence = await Appraiser().ShowAsync(_atPeer, _atPeer.Binding, default);
         byte[] forged = evidence.Quote.ToArray();
         forged[600] ^= 1; // in the report data: the PCK chain holds, the quote's signature does not
         byte[] early = CollateralJson.Write(CollateralOf(evaluation: 22));
 
-        (await us.AppraiseAsync(evidence with { Quote = forged, Collateral = early }, _atUs, default)).IsAccepted.ShouldBeFalse();
+        evidence = evidence with { Quote = forged, Collateral = early };
+        (await us.AppraiseAsync(evidence, _atUs, _atUs.Binding, default)).IsAccepted.ShouldBeFalse();
         store.Cache.ShouldBe(CollateralCache.Empty);
 
         _world.Policy = _world.Policy with { Releases = [] };

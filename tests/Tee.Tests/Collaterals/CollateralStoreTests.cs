@@ -136,8 +136,8 @@ public sealed class CollateralStoreTests : IDisposable
         int evaluation = 22;
         DateTimeOffset issued = Today;
         await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(issued, evaluation));
-        using var http = new HttpClient { BaseAddress = pccs.Address };
-        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http));
+        using var http = new HttpClient();
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http, pccs.Service));
         await store.AddOwnAsync(Peer, given: null, Today, CancellationToken.None);
         (evaluation, issued) = (20, Today.AddDays(40));
 
@@ -160,8 +160,8 @@ public sealed class CollateralStoreTests : IDisposable
     {
         DateTimeOffset issued = Today;
         await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(issued, evaluation: 20));
-        using var http = new HttpClient { BaseAddress = pccs.Address };
-        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http));
+        using var http = new HttpClient();
+        var store = new CollateralStore(Root, new CollateralFiles(_folder), new PccsClient(http, pccs.Service));
         await store.AddOwnAsync(Peer, given: null, Today, CancellationToken.None);
         Collateral early = Issued(Today.AddDays(1), evaluation: 22);
 

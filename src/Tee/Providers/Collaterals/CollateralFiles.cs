@@ -15,8 +15,9 @@ namespace Helios.Tee.Providers.Collaterals;
 public sealed record CollateralFile(string Name, bool IsOwn, bool IsWrittenByNode, byte[] Json, string? Problem = null);
 
 /// <summary>
-/// The folder of collateral: <c>*.json</c>, and the highest TCB evaluations that the operator's sources gave. The node writes a file for
-/// each part: <c>own-…</c> from the service, <c>peer-…</c> from admitted peers, <c>crl-…</c>. The operator may add files of other names.
+/// The folder of collateral: <c>*.json</c>, and the highest TCB evaluations that the operator's sources gave. The node writes a file
+/// for each part: <c>own-…</c> from the service, <c>peer-…</c> from admitted peers, <c>crl-…</c>. The operator may add files of other
+/// names.
 /// </summary>
 public sealed class CollateralFiles(string folder)
 {
