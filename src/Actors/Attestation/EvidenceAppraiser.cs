@@ -105,7 +105,7 @@ public sealed class EvidenceAppraiser
         return found.TryGetValue(out CheckedCollateral? collateral, out _) ? collateral.Collateral : null;
     }
 
-    /// <summary>The checks, cheapest first: the handshake's signature, the quote, its report data, the policy.</summary>
+    /// <summary>The checks, cheapest first: the handshake's signature, the quote's form, the quote itself, the policy.</summary>
     private async Task<Result<AttestedPeer, Refusal>> JudgeAsync(
         OverlayMessage.Attest evidence, Handshake handshake, Hash32 binding, CancellationToken cancellationToken)
     {

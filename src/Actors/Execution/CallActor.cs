@@ -7,7 +7,7 @@ using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
-using static Helios.Actors.Execution.EthCalls;
+using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Execution;
 

@@ -8,7 +8,7 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Secrecy;
-using static Helios.Actors.Execution.EthCalls;
+using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Execution;
 

@@ -30,7 +30,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     {
         _setup = setup;
         _state = new PeerSessionState.AwaitingHello(
-            setup.Local, setup.Connection.PeerSpki, setup.Connection.ChannelBinding, setup.Rule, setup.OwnKey);
+            setup.Local, setup.Connection.PeerSpki, setup.Connection.TlsExporter, setup.Rule, setup.OwnKey);
 
         Receive<PeerSession.StreamReady>(OnStream);
         Receive<PeerSession.FrameRead>(OnFrame);

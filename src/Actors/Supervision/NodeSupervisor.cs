@@ -160,7 +160,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private void Running()
     {
         Receive<BeaconSync.IQuery>(query => _beacon.Forward(query));
-        Receive<EthCalls.Call>(_execution.Forward);
+        Receive<ExecutionMessages.Call>(_execution.Forward);
         Receive<KeyCustody.Sign>(_signing.Forward);
         Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
         Receive<CheckpointSource.Judge>(ask => _beacon.Forward(ask));
@@ -193,7 +193,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private void BeforeSetup()
     {
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<EthCalls.Call>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<ExecutionMessages.Call>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));

@@ -44,7 +44,7 @@ public interface IQuicConnection : IAsyncDisposable
     /// <summary>
     /// 32 bytes of the TLS exporter (RFC 5705, RFC 8446 7.5) under <see cref="QuicOptions.ExporterLabel"/>; empty where the stack has none.
     /// </summary>
-    ReadOnlyMemory<byte> ChannelBinding { get; }
+    ReadOnlyMemory<byte> TlsExporter { get; }
 
     /// <summary>Ends with what ended the connection; never faults.</summary>
     Task<QuicCloseInfo> Closed { get; }

@@ -2,7 +2,6 @@ using System.Net;
 using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
-using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
@@ -10,6 +9,7 @@ using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
+using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Questions;
 
@@ -70,10 +70,10 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
 
     /// <param name="client">Who asks; clients take turns.</param>
     /// <param name="callTimeout">Longest time that the node gives a call.</param>
-    public Task<Result<EthCalls.Verdict, NotReady>> CallAsync(
+    public Task<Result<Verdict, NotReady>> CallAsync(
         CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout,
         CancellationToken cancellationToken = default) =>
-        AskAsync<EthCalls.Verdict>(new EthCalls.Call(request, head.Block, client), callTimeout + _patience, cancellationToken);
+        AskAsync<Verdict>(new Call(request, head.Block, client), callTimeout + _patience, cancellationToken);
 
     /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
     public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>
@@ -132,8 +132,8 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
                 BeaconSync.NotSynced notSynced => new NotReady.NotSynced(notSynced.Reason),
                 BeaconSync.TimeNotAuthenticated unsure => new NotReady.TimeNotAuthenticated(unsure.Reason),
                 KeyCustody.NoKey noKey => new NotReady.NoKey(noKey.Reason),
-                EthCalls.Busy { OfClient: true } busy => new NotReady.ClientBusy(busy.MaxCalls),
-                EthCalls.Busy busy => new NotReady.Busy(busy.MaxCalls),
+                Busy { OfClient: true } busy => new NotReady.ClientBusy(busy.MaxCalls),
+                Busy busy => new NotReady.Busy(busy.MaxCalls),
                 var other => throw Unexpected(question, other),
             };
         }

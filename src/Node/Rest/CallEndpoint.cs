@@ -2,11 +2,11 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
-using Helios.Actors.Execution;
 using Helios.Actors.Transport;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Evm;
+using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Rest;
 
@@ -32,16 +32,16 @@ public static class CallEndpoint
         }
 
         if (!(await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady)
-            || !(await node.CallAsync(request, head, ClientOf(http), callTimeout)).TryGetValue(out EthCalls.Verdict? verdict, out notReady))
+            || !(await node.CallAsync(request, head, ClientOf(http), callTimeout)).TryGetValue(out Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 
         return verdict switch
         {
-            EthCalls.Verdict.Returned(var output, _) => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(output.Span) }),
-            EthCalls.Verdict.Reverted or EthCalls.Verdict.Failed => await SignedAsync(node, JsonValue.Create("Error")),
-            EthCalls.Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
-            EthCalls.Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),
-            EthCalls.Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
+            Verdict.Returned(var output, _) => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(output.Span) }),
+            Verdict.Reverted or Verdict.Failed => await SignedAsync(node, JsonValue.Create("Error")),
+            Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
+            Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),
+            Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
             _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
         };
     }

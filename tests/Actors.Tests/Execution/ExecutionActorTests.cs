@@ -10,6 +10,7 @@ using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
+using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Tests.Execution;
 
@@ -18,7 +19,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly Uri Nowhere = new("http://127.0.0.1:1");
 
-    private readonly EthCalls.Call _totalSupply =
+    private readonly Call _totalSupply =
         new(new() { To = DevToken.Address, Input = DevToken.TotalSupply() }, devnet.ProveHead().Block, default);
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         TestActor.Tell("begin");
         ExpectMsg("begin");
         for (int i = 0; i < 500; i++)
-            await ExpectMsgAsync<EthCalls.Verdict.Unproven>(Patience);
+            await ExpectMsgAsync<Verdict.Unproven>(Patience);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         silent.Now = ExecutionLies.Silence;
         IActorRef execution = Start(maxCalls: 1, silent.Url);
         execution.Tell(_totalSupply);
-        (await execution.Ask<EthCalls.Busy>(_totalSupply, Patience)).MaxCalls.ShouldBe(1);
+        (await execution.Ask<Busy>(_totalSupply, Patience)).MaxCalls.ShouldBe(1);
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         IActorRef execution = Start(maxCalls: 10, silent.Url);
         execution.Tell(_totalSupply);
         execution.Tell(_totalSupply);
-        (await execution.Ask<EthCalls.Busy>(_totalSupply, Patience)).ShouldBe(new EthCalls.Busy(2, OfClient: true));
+        (await execution.Ask<Busy>(_totalSupply, Patience)).ShouldBe(new Busy(2, OfClient: true));
     }
 
     [Fact]
@@ -63,10 +64,10 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         execution.Tell(_totalSupply, first);
         execution.Tell(_totalSupply, latest);
         execution.Tell(_totalSupply with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.1")) }, other);
-        (await latest.ExpectMsgAsync<EthCalls.Busy>(Patience)).OfClient.ShouldBeTrue();
+        (await latest.ExpectMsgAsync<Busy>(Patience)).OfClient.ShouldBeTrue();
 
         execution.Tell(_totalSupply with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.2")) }, third);
-        (await third.ExpectMsgAsync<EthCalls.Busy>(Patience)).ShouldBe(new EthCalls.Busy(2, OfClient: false));
+        (await third.ExpectMsgAsync<Busy>(Patience)).ShouldBe(new Busy(2, OfClient: false));
         first.HasMessages.ShouldBeFalse("its one place stays");
         other.HasMessages.ShouldBeFalse("its one place stays");
     }
@@ -76,10 +77,10 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     {
         await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         IActorRef execution = Start(maxCalls: 1, proxy.Url);
-        await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
+        await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
 
         proxy.Now = ExecutionLies.Garbage;
-        await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
+        await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
         proxy.Lies.ShouldBe(0, "nothing was asked for");
     }
 
@@ -89,12 +90,12 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         liar.Now = ExecutionLies.WrongAccountProof;
         IActorRef execution = Start(maxCalls: 1, liar.Url, devnet.ExecutionUrl);
-        await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
+        await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
         int lies = liar.Lies;
         lies.ShouldBeGreaterThan(0);
 
-        EthCalls.Call other = _totalSupply with { Request = new() { To = DevToken.Address, Input = DevToken.BalanceOf(DevToken.Address) } };
-        await execution.Ask<EthCalls.Verdict.Returned>(other, Patience);
+        Call other = _totalSupply with { Request = new() { To = DevToken.Address, Input = DevToken.BalanceOf(DevToken.Address) } };
+        await execution.Ask<Verdict.Returned>(other, Patience);
         liar.Lies.ShouldBe(lies, "the honest endpoint was enough");
     }
 
@@ -102,10 +103,10 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     public async Task After_a_restart_it_asks_its_parent_which_endpoints_to_use()
     {
         IActorRef execution = Start(maxCalls: 1, Nowhere);
-        execution.Tell(new EthCalls.Call(null!, null!, default)); // no node asks that
+        execution.Tell(new Call(null!, null!, default)); // no node asks that
         await ExpectMsgAsync<Endpoints.Forgotten>(Patience);
         execution.Tell(new Endpoints.Use([devnet.ExecutionUrl.AsConfigured()]));
-        await execution.Ask<EthCalls.Verdict.Returned>(_totalSupply, Patience);
+        await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
     }
 
     /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>
@@ -118,7 +119,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         SupervisorStrategy.DefaultStrategy);
 
     /// <summary>On the very thread that answers.</summary>
-    private sealed class AsksAgain(EthCalls.Call call, IActorRef execution, IActorRef testActor) : AutoPilot
+    private sealed class AsksAgain(Call call, IActorRef execution, IActorRef testActor) : AutoPilot
     {
         public override AutoPilot Run(IActorRef sender, object message)
         {

@@ -119,7 +119,7 @@ internal sealed class LoopbackConnection(LoopbackNetwork network, IPEndPoint loc
 
     public ReadOnlyMemory<byte> PeerSpki => peerSpki;
 
-    public ReadOnlyMemory<byte> ChannelBinding => exporter;
+    public ReadOnlyMemory<byte> TlsExporter => exporter;
 
     public Task<QuicCloseInfo> Closed => _closed.Task;
 

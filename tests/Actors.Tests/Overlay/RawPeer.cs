@@ -73,7 +73,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await SendPlainAsync(own);
         byte[] frame = await ReadFrameAsync();
         var hello = (OverlayMessage.Hello)OverlayCodec.Decode(frame.AsSpan(1));
-        Handshake = Handshake.Agree(Local, own, hello, frame.AsSpan(1), _connection.PeerSpki, _connection.ChannelBinding.Span);
+        Handshake = Handshake.Agree(Local, own, hello, frame.AsSpan(1), _connection.PeerSpki, _connection.TlsExporter.Span);
         (_sealer, _opener) = (new RecordSealer(Handshake.Sending), new RecordOpener(Handshake.Receiving));
         return this;
     }

@@ -83,8 +83,9 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
         await SetUpAsync();
         await UntilAsync<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), status => status.Phase == BeaconSync.SyncPhase.Following);
         BeaconSync.SignableHead head = await _node.Ask<BeaconSync.SignableHead>(new BeaconSync.GetSignableHead(), Patience);
-        await _node.Ask<EthCalls.Verdict.Returned>(
-            new EthCalls.Call(new CallRequest { To = DevToken.Address, Input = DevToken.TotalSupply() }, head.Block, default), Patience);
+        await _node.Ask<ExecutionMessages.Verdict.Returned>(
+            new ExecutionMessages.Call(new CallRequest { To = DevToken.Address, Input = DevToken.TotalSupply() }, head.Block, default),
+            Patience);
         await UntilAsync<OverlayNetwork.View>(new OverlayNetwork.GetView(), view => view.Phase == OverlayNetwork.Phase.Member);
         await _node.Ask<KeyCustody.Signature>(new KeyCustody.Sign("22168277"), Patience);
     }

@@ -27,8 +27,8 @@ public sealed class QuicConnectionTests
 
         pair.Dialled.PeerSpki.ToArray().ShouldBe(listener.Identity.Spki.ToArray());
         pair.Accepted.PeerSpki.ToArray().ShouldBe(dialler.Identity.Spki.ToArray());
-        pair.Dialled.ChannelBinding.Length.ShouldBe(32);
-        pair.Dialled.ChannelBinding.ToArray().ShouldBe(pair.Accepted.ChannelBinding.ToArray());
+        pair.Dialled.TlsExporter.Length.ShouldBe(32);
+        pair.Dialled.TlsExporter.ToArray().ShouldBe(pair.Accepted.TlsExporter.ToArray());
         (pair.Dialled.IsInitiator, pair.Accepted.IsInitiator).ShouldBe((true, false));
         pair.Accepted.RemoteEndPoint.ShouldBe(pair.Dialler.LocalEndPoint);
     }
@@ -38,7 +38,7 @@ public sealed class QuicConnectionTests
     {
         await using QuicPair first = await QuicPair.ConnectAsync();
         await using QuicPair second = await QuicPair.ConnectAsync();
-        second.Dialled.ChannelBinding.ToArray().ShouldNotBe(first.Dialled.ChannelBinding.ToArray());
+        second.Dialled.TlsExporter.ToArray().ShouldNotBe(first.Dialled.TlsExporter.ToArray());
     }
 
     [QuicTheory]
@@ -80,7 +80,7 @@ public sealed class QuicConnectionTests
         IQuicConnection[] dialled = await dialling;
         foreach (IQuicConnection connection in dialled)
         {
-            IQuicConnection other = accepted.Single(a => a.ChannelBinding.Span.SequenceEqual(connection.ChannelBinding.Span));
+            IQuicConnection other = accepted.Single(a => a.TlsExporter.Span.SequenceEqual(connection.TlsExporter.Span));
             byte[] bytes = QuicPair.Bytes(10_000);
             (await QuicPair.EchoAsync(connection, other, bytes)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
         }

@@ -98,7 +98,7 @@ internal sealed unsafe partial class NgTcp2Connection
 
     public void OnHandshakeCompleted()
     {
-        _channelBinding = GnuTls.Export(_native.Session, Endpoint.Options.ExporterLabel, 32);
+        _tlsExporter = GnuTls.Export(_native.Session, Endpoint.Options.ExporterLabel, 32);
         _isHandshakeComplete = true;
         _phase = Phase.Open;
         if (IsInitiator)

@@ -18,7 +18,7 @@ internal sealed partial class NgTcp2Connection : IQuicConnection, ITimed
     private readonly TaskCompletionSource<IQuicConnection> _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<QuicCloseInfo> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[]? _peerSpki;
-    private byte[] _channelBinding = [];
+    private byte[] _tlsExporter = [];
 
     public NgTcp2Endpoint Endpoint { get; }
 
@@ -28,7 +28,7 @@ internal sealed partial class NgTcp2Connection : IQuicConnection, ITimed
 
     public ReadOnlyMemory<byte> PeerSpki => _peerSpki;
 
-    public ReadOnlyMemory<byte> ChannelBinding => _channelBinding;
+    public ReadOnlyMemory<byte> TlsExporter => _tlsExporter;
 
     public Task<QuicCloseInfo> Closed => _closed.Task;
 

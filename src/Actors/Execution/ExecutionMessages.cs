@@ -6,7 +6,7 @@ using Helios.Protocol.LightClient;
 namespace Helios.Actors.Execution;
 
 /// <summary>The messages of <see cref="ExecutionActor"/>.</summary>
-public static class EthCalls
+public static class ExecutionMessages
 {
     /// <summary>
     /// Run a call on the state of a block that the light client has proven. Answered with a <see cref="Verdict"/>, or <see cref="Busy"/>.
