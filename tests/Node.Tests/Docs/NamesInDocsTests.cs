@@ -1,4 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Helios.Actors.Supervision;
+using Helios.Devnet;
+using Helios.Protocol.Evm;
+using Helios.Tee.Verification;
 using Helios.Vectors;
 
 namespace Helios.Node.Tests.Docs;
@@ -10,14 +15,22 @@ public sealed partial class NamesInDocsTests
 
     private static readonly string[] Pages =
     [
-        "README.md", "docs/operations.md", "docs/walks.md", "docs/trust-model.md", "docs/attestation.md", "docs/overlay-protocol.md",
-        "docs/writing-scenarios.md", "meta-dstack-patch/README.md",
+        "README.md", "SECURITY.md", "tests/README.md", "docs/operations.md", "docs/walks.md", "docs/trust-model.md",
+        "docs/attestation.md", "docs/overlay-protocol.md", "docs/writing-scenarios.md", "meta-dstack-patch/README.md",
         .. Directory.EnumerateFiles(Path.Combine(Root, "docs/adr"), "*.md").Select(file => Path.GetRelativePath(Root, file)),
     ];
 
     private static readonly Lazy<string> Sources = new(() => TextOf("src", "*.cs"));
 
     private static readonly Lazy<string> Tests = new(() => TextOf("tests", "*.cs"));
+
+    private const BindingFlags AllMembers = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+
+    private static readonly Lazy<Type[]> SourceTypes = new(() =>
+    [
+        .. new[] { typeof(NodeHost), typeof(DevnetHost), typeof(NodeSupervisor), typeof(VerifiedQuote), typeof(EthCall) }
+            .SelectMany(of => of.Assembly.GetTypes()),
+    ]);
 
     public static TheoryData<string> AllPages => [.. Pages];
 
@@ -54,13 +67,37 @@ public sealed partial class NamesInDocsTests
     [Fact]
     public void Every_type_that_the_walks_name_is_there()
     {
-        MatchCollection named = Types().Matches(Read("docs/walks.md"));
-        named.Count.ShouldBeGreaterThan(30);
-        foreach (Match type in named)
-        {
-            foreach (string part in type.Groups[1].Value.Split('.'))
-                Regex.IsMatch(Sources.Value, $@"\b{part}\b").ShouldBeTrue($"docs/walks.md names {type.Groups[1].Value}");
-        }
+        string[] named = NamesIn("docs/walks.md");
+        named.Length.ShouldBeGreaterThan(80);
+        named.SelectMany(name => name.Split('.')).Where(part => !Regex.IsMatch(Sources.Value, $@"\b{part}\b")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_member_that_a_page_names_is_one_of_its_type()
+    {
+        string[] named = [.. Pages.Except(["docs/writing-scenarios.md"]).SelectMany(NamesIn).Where(name => name.Contains('.'))];
+        named.Length.ShouldBeGreaterThan(20);
+        named.Where(name => name != "Properties.Event" && !IsMember(name)).ShouldBeEmpty(); // that one is a path in the log's JSON
+    }
+
+    [Theory]
+    [InlineData("EthCall.Execute", true)]
+    [InlineData("EthCall.Run", false)] // a method of CallActor
+    [InlineData("PeerSessionActor.OnKeyRequested", true)]
+    [InlineData("OverlayMessage.Attest.Quote", true)]
+    [InlineData("OverlayMessage.Quote", false)]
+    [InlineData("NoSuchType.Execute", false)]
+    public void A_member_is_looked_for_in_the_type_itself(string name, bool isThere) => IsMember(name).ShouldBe(isThere);
+
+    private static string[] NamesIn(string page) => [.. Types().Matches(Read(page)).Select(match => match.Groups[1].Value)];
+
+    private static bool IsMember(string name)
+    {
+        string[] parts = name.Split('.');
+        IEnumerable<Type> types = SourceTypes.Value.Where(type => type.Name == parts[0]);
+        foreach (string part in parts[1..^1])
+            types = types.SelectMany(type => type.GetNestedTypes(AllMembers)).Where(type => type.Name == part);
+        return types.Any(type => type.GetMember(parts[^1], AllMembers).Length > 0);
     }
 
     private static bool Exists(string path) => File.Exists(Path.Combine(Root, path)) || Directory.Exists(Path.Combine(Root, path));
