@@ -140,7 +140,7 @@ public sealed class NodeHost : IAsyncDisposable
             await api.DisposeAsync();
         });
         Uri url = RestServer.UrlOf(api);
-        Log.Information("API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status", url);
+        Log.Information("API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status, GET /v1/attestation", url);
         return url;
     }
 

@@ -15,8 +15,7 @@ namespace Helios.Node.Questions;
 
 /// <summary>
 /// The node as the rest of the program sees it: each question has a method, a time limit, and a typed answer. This is the only place that
-/// knows
-/// which messages <c>NodeSupervisor</c> answers with.
+/// knows which messages <c>NodeSupervisor</c> answers with.
 /// </summary>
 /// <param name="patience">Longest wait for an actor that answers from memory; 5 seconds by default.</param>
 public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
