@@ -99,7 +99,7 @@ public sealed partial class WritingScenariosTests
     {
         var built = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         string made = Path.Combine(Root, "tests/Architecture.Tests/obj", built.Parent!.Name, built.Name);
-        return Path.Combine(made, "Helios.Architecture.Tests.GlobalUsings.g.cs");
+        return Path.Combine(made, "Architecture.Tests.GlobalUsings.g.cs");
     }
 
     private static SyntaxTree Parse(string text, string path) =>
