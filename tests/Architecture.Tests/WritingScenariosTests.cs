@@ -75,7 +75,8 @@ public sealed partial class WritingScenariosTests
             Parse(File.ReadAllText(GlobalUsings()), "GlobalUsings.cs"),
         ];
         return CSharpCompilation.Create("Helios.My.Tests", sources, References(), new(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true,
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)])); // as in Directory.Build.props
     }
 
     private static string[] Items(string kind) => [.. Project.Descendants(kind).Select(item => item.Attribute("Include")!.Value)];
