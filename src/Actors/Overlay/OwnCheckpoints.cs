@@ -1,3 +1,4 @@
+using Helios.Actors.Beacon;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -9,4 +10,10 @@ namespace Helios.Actors.Overlay;
 public sealed record OwnCheckpoints(Root? Named, FinalizedBlock? Journaled, FinalizedBlock? Founding)
 {
     public static OwnCheckpoints None { get; } = new(null, null, null);
+
+    /// <summary>
+    /// A checkpoint that was confirmed when this node joined need not be confirmed again. By now the members may have forgotten it.
+    /// </summary>
+    public static OwnCheckpoints Of(Root? named, JournaledCheckpoint journaled) =>
+        new(named == journaled.Compared ? null : named, journaled.Advanced, journaled.Founding);
 }

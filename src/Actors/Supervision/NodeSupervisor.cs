@@ -225,8 +225,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _overlay = ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
             _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, _parts.Clock, Random.Shared.NextDouble)),
             "overlay");
-        Root? named = resolved.Setup.Checkpoint ?? _named;
-        var own = new OwnCheckpoints(named == _journaled.Compared ? null : named, _journaled.Advanced, _journaled.Founding);
+        OwnCheckpoints own = OwnCheckpoints.Of(resolved.Setup.Checkpoint ?? _named, _journaled);
         var start = new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port, own);
         _ = _overlay.Ask<OverlayNetwork.Started>(start, TimeSpan.FromSeconds(30)).PipeTo(
             Self,
