@@ -80,7 +80,7 @@ public sealed class NodeHost : IAsyncDisposable
 
         SerilogLoggerFactory logging = shutdown.Add(new SerilogLoggerFactory(Log.Logger));
         MetricsRegistry metrics = shutdown.Add(new MetricsRegistry());
-        OwnEvidence evidence = shutdown.Add(await OwnEvidence.CreateAsync(options, clock, cancellationToken));
+        OwnEvidence evidence = shutdown.Add(await OwnEvidence.CreateAsync(options, chain, clock, cancellationToken));
         var rules = new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, evidence.PolicyDigest);
 
         ActorSystem system = ActorSystem.Create("helios", journal.Setup(AkkaConfiguration(options)));

@@ -1,25 +1,41 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Helios.Node.Checking;
 using Helios.Node.Hosting;
-using Helios.Node.Http;
 using Helios.Protocol.Crypto;
-using Helios.Tee;
-using Helios.Tee.Quotes;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
 
 namespace Helios.Node.Cli;
 
-/// <summary><c>helios-akka check URL</c>: asks a node what a client would ask, and checks every signature with the attested key.</summary>
+/// <summary><c>helios-akka check URL</c>: verifies who a node is, then answers under the key that was attested.</summary>
 public static class CheckCommand
 {
     /// <summary><c>totalSupply()</c> of DAI: the request of the documentation.</summary>
     private const string DefaultCall = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
 
+    private const long MaxAnswer = 8 * 1024 * 1024;
+
     public static Command Create()
     {
         Argument<Uri> url = NodeUrl.Argument();
+        var policy = new Option<FileInfo?>("--policy")
+        {
+            Description = "JSON with the settings of helios.tee.policy: the releases that you trust",
+            HelpName = "FILE",
+        };
+        var key = new Option<string?>("--key") { Description = "the network's public key, 33 bytes of hex", HelpName = "HEX" };
+        var networkId = new Option<string?>("--network-id") { Description = "the network's id, 32 bytes of hex", HelpName = "HEX" };
+        var collateral = new Option<FileInfo?>("--collateral")
+        {
+            Description = "collateral to judge by, instead of what the node ships",
+            HelpName = "FILE",
+        };
+        var simulated = new Option<bool>("--simulated")
+        {
+            Description = "allow the development root instead of Intel's; such a quote proves nothing",
+        };
         var call = new Option<string>("--call")
         {
             Description = "the body for POST /call",
@@ -27,76 +43,53 @@ public static class CheckCommand
             HelpName = "JSON",
         };
         var command = new DetailedCommand("check",
-            "Ask a running node for /attest, /block and /call, and check every signature with the attested key.",
+            "Verify a running node: its quote to Intel's root, its image by a policy, then the signatures of /block and /call.",
             """
             Examples:
-              helios-akka check http://127.0.0.1:3032
-              helios-akka check http://127.0.0.1:3032 --call '{"to":"0x6b17...1d0f","input":"0x313ce567"}'
+              helios-akka check https://node.example --policy policy.json --network-id 0x6b17...
+              helios-akka check http://127.0.0.1:3032 --simulated --policy tools/simulated-policy.json
 
-            Exit code: 0 every check holds, 1 one does not or the node does not answer, 2 a wrong command line.
-            """) { url, call };
-        command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(() =>
-            RunAsync(line.GetRequiredValue(url), line.GetRequiredValue(call), line.InvocationConfiguration.Output, cancellationToken)));
+            Asks GET /v1/attestation with a nonce of this run. Each check is a line; a failed one says what was found, what was expected
+            and what to do. Without --policy the measurements are printed and the verdict is UNVERIFIED.
+
+            Exit code: 0 every check holds and a policy was given; 1 a check failed, the node does not answer, or UNVERIFIED; 2 a wrong
+            command line, or a file that cannot be read.
+            """) { url, policy, key, networkId, collateral, simulated, call };
+        command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
+        {
+            Expectations expected = Read(() =>
+            {
+                TrustAnchor root = line.GetValue(simulated) ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa;
+                return new Expectations(
+                    root,
+                    line.GetValue(policy) is { } file
+                        ? PolicyOptions.Parse(File.ReadAllBytes(file.FullName)).ToPolicy(root, own: null)
+                        : null,
+                    line.GetValue(key) is { } text ? Secp256k1PublicKey.Decode(Hex.Decode(text)) : null,
+                    line.GetValue(networkId) is { } id ? Hash32.Parse(id) : null,
+                    line.GetValue(collateral) is { } given ? CollateralJson.Parse(File.ReadAllBytes(given.FullName)) : null);
+            });
+            using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+            {
+                BaseAddress = line.GetRequiredValue(url),
+                Timeout = TimeSpan.FromSeconds(60),
+                MaxResponseContentBufferSize = MaxAnswer,
+            };
+            var check = new NodeCheck(http, expected, TimeProvider.System, new CheckReport(line.InvocationConfiguration.Output));
+            return await check.RunAsync(line.GetRequiredValue(call), cancellationToken);
+        }));
         return command;
     }
 
-    private static async Task<int> RunAsync(Uri url, string call, TextWriter output, CancellationToken cancellationToken)
+    private static Expectations Read(Func<Expectations> read)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) 
-        {
-            BaseAddress = url,
-            Timeout = TimeSpan.FromSeconds(60),
-        };
         try
         {
-            JsonObject attest = await AskAsync(http, HttpMethod.Get, "/attest", null, output, cancellationToken);
-            string pubkey = Text(attest, "pubkey");
-            Secp256k1PublicKey key = Secp256k1PublicKey.Decode(Hex.Decode(pubkey));
-            bool isBound = Quote.Parse(Hex.Decode(Text(attest, "quote"))).Match(
-                quote => quote.Report.ReportData == ReportData.ForRegister(key.Span),
-                rejection => throw new MalformedInputException($"the quote cannot be read: {rejection}"));
-            Say(output, isBound, $"the quote's report data binds public key {pubkey}");
-
-            JsonObject block = await AskAsync(http, HttpMethod.Get, "/block", null, output, cancellationToken);
-            string number = Text(block, "blocknum");
-            bool isBlockSigned = Verify(key, number, Text(block, "signature"));
-            Say(output, isBlockSigned, $"the signature of block {number} verifies under that key");
-
-            JsonObject called = await AskAsync(http, HttpMethod.Post, "/call", call, output, cancellationToken);
-            string response = called["response"]?.ToJsonString(AnswerJson.Relaxed) ?? throw Missing("response");
-            bool isCallSigned = Verify(key, response, Text(called, "signature"));
-            Say(output, isCallSigned, $"the signature of {response} verifies under that key");
-            return isBound && isBlockSigned && isCallSigned ? ExitCode.Success : ExitCode.Fatal;
+            return read();
         }
-        catch (Exception e) when (e is HttpRequestException or MalformedInputException or JsonException)
+        catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
         {
-            throw new StartupException(ExitCode.Fatal, $"{url}: {e.Message}", e);
+            throw new StartupException(ExitCode.Configuration, e.Message, e);
         }
     }
-
-    private static async Task<JsonObject> AskAsync(
-        HttpClient http, HttpMethod method, string path, string? body, TextWriter output, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
-        string text = await response.Content.ReadAsStringAsync(cancellationToken);
-        string shown = text.Length > 240 ? text[..120] + " … " + text[^100..] : text;
-        await output.WriteLineAsync($"{method} {path}{(body is null ? "" : $"  {body}")}\n  {shown}");
-        if (!response.IsSuccessStatusCode)
-            throw new MalformedInputException($"{method} {path} answered HTTP {(int)response.StatusCode}");
-        return AnswerJson.DecodeTwice(text) as JsonObject ?? throw new MalformedInputException(
-            $"{method} {path} answered JSON that is not an object");
-    }
-
-    private static string Text(JsonObject answer, string field) =>
-        answer[field] is JsonValue value && value.TryGetValue(out string? text) ? text : throw Missing(field);
-
-    private static MalformedInputException Missing(string field) => new($"the answer has no '{field}' of its form");
-
-    private static bool Verify(Secp256k1PublicKey key, string message, string signature) =>
-        Secp256k1.Verify(key, SHA256.HashData(Encoding.UTF8.GetBytes(message)), Hex.Decode(signature));
-
-    private static void Say(TextWriter output, bool holds, string claim) => output.WriteLine($"  {(holds ? "ok  " : "FAIL")} {claim}");
 }

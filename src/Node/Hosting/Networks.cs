@@ -13,7 +13,9 @@ public static class Networks
     private const string Devnet = "devnet";
 
     /// <summary>True where others rely on the answers that are signed, so that a simulated TEE must not pass for a real one.</summary>
-    public static bool IsPublic(string network) => BuiltInChains.Find(network) is not null;
+    /// <remarks>A folder with a public network's own files is that network, whatever the folder is called.</remarks>
+    public static bool IsPublic(BeaconChain chain) =>
+        BuiltInChains.All.Any(known => known.GenesisValidatorsRoot == chain.GenesisValidatorsRoot);
 
     /// <exception cref="StartupException">No such network, or files that are not of its form.</exception>
     public static async Task<BeaconChain> LoadAsync(NodeOptions options, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
 using Helios.Node.Configuration;
 using Helios.Protocol.Overlay;
+using Helios.Protocol.Beacon;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
@@ -24,9 +25,10 @@ internal sealed record OwnEvidence(
     : IDisposable
 {
     /// <exception cref="StartupException">This machine and this network allow no provider, or the policy cannot be used.</exception>
-    public static async Task<OwnEvidence> CreateAsync(NodeOptions options, TrustedClock clock, CancellationToken cancellationToken)
+    public static async Task<OwnEvidence> CreateAsync(
+        NodeOptions options, BeaconChain chain, TrustedClock clock, CancellationToken cancellationToken)
     {
-        IQuoteProvider provider = Choose(options);
+        IQuoteProvider provider = Choose(options, chain);
         Evidence evidence;
         try
         {
@@ -81,9 +83,9 @@ internal sealed record OwnEvidence(
         }
     }
 
-    private static IQuoteProvider Choose(NodeOptions options)
+    private static IQuoteProvider Choose(NodeOptions options, BeaconChain chain)
     {
-        bool isPublic = Networks.IsPublic(options.Network);
+        bool isPublic = Networks.IsPublic(chain);
         bool triesOut = options.Tee.Provider == "simulated" && IPAddress.IsLoopback(options.Api.Address);
         try
         {

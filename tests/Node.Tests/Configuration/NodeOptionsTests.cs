@@ -48,7 +48,7 @@ public sealed class NodeOptionsTests
             ("helios.api.bind", options.Api.Address, IPAddress.Any),
             ("helios.api.port", options.Api.Port, 3032),
             ("helios.setup.enabled", options.Setup.Enabled, true),
-            ("helios.setup.bind", options.Setup.Listen.Address, IPAddress.Any),
+            ("helios.setup.bind", options.Setup.Listen.Address, IPAddress.Loopback),
             ("helios.setup.port", options.Setup.Listen.Port, 40080),
             ("helios.setup.token", options.Setup.Token, null),
             ("helios.operator.enabled", options.Operator.Enabled, false),

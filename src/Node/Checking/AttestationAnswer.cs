@@ -1,0 +1,47 @@
+using System.Text;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Json;
+using Helios.Tee.Collaterals;
+
+namespace Helios.Node.Checking;
+
+/// <summary>The answer of <c>GET /v1/attestation</c>, read and not yet judged.</summary>
+/// <param name="Signature">Over the statement; null where the node could not sign.</param>
+/// <param name="NetworkId">Null where the node is in no network yet.</param>
+/// <param name="Founding">Root of the block from which the network started, which the network id binds; null where it is in none.</param>
+internal sealed record AttestationAnswer(
+    string Statement,
+    byte[]? Signature,
+    byte[] Nonce,
+    byte[] Quote,
+    string? EventLog,
+    Collateral? Collateral,
+    Secp256k1PublicKey PublicKey,
+    Hash32? NetworkId,
+    string? Founding)
+{
+    /// <summary>The form of the statement that this program knows.</summary>
+    private const string Version = "helios-akka/statement/v1";
+
+    public ReadOnlySpan<byte> StatementBytes => Encoding.UTF8.GetBytes(Statement);
+
+    /// <exception cref="MalformedInputException">Not such an answer; the message names the place.</exception>
+    public static AttestationAnswer Parse(byte[] json)
+    {
+        StrictJson answer = StrictJson.Parse(json, "/v1/attestation");
+        string text = answer["statement"].Text();
+        StrictJson statement = StrictJson.Parse(Encoding.UTF8.GetBytes(text), "statement");
+        if (statement["version"].Text() is var version && version != Version)
+            throw new MalformedInputException($"statement.version: '{version}'; this program knows {Version}");
+        return new AttestationAnswer(
+            text,
+            answer.Optional("signature")?.PlainBytes(64),
+            answer["nonce"].PlainBytes(),
+            answer["quote"].PlainBytes(),
+            answer.Optional("eventLog")?.Text(),
+            answer.Optional("collateral") is { } collateral ? CollateralJson.Parse(Encoding.UTF8.GetBytes(collateral.RawObject())) : null,
+            Secp256k1PublicKey.Decode(statement["publicKey"].PlainBytes(33)),
+            statement.Optional("networkId")?.Hash32(),
+            statement.Optional("founding") is { } founding ? founding["root"].Text() : null);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using Helios.Protocol.Crypto;
+using Helios.Tee;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Timekeeping;
+using Helios.Tee.Verification;
+
+namespace Helios.Node.Checking;
+
+/// <summary>
+/// Judges an answer of <c>/v1/attestation</c> as a client must before it believes a signature: the quote leads to the root that it trusts,
+/// it is about this statement and our nonce, the image is one of the policy, and the statement is of the network that is meant.
+/// </summary>
+internal static class AttestationCheck
+{
+    /// <param name="nonce">Ours.</param>
+    /// <returns>The key that the quote binds; null where a check failed.</returns>
+    public static Secp256k1PublicKey? Run(
+        AttestationAnswer answer, byte[] nonce, Expectations expected, TimeReading time, CheckReport report)
+    {
+        if (Verified(answer, expected, time, report) is not { } quote)
+            return null;
+        ReportData bound = ReportData.ForStatement(answer.StatementBytes, nonce);
+        bool holds = report.Check(
+            "the quote is about this statement and about our nonce",
+            quote.Report.ReportData == bound ? null : $"report data {quote.Report.ReportData}",
+            $"{bound}",
+            "do not trust this node: the quote is another node's, a replay, or of another key");
+        holds &= Appraised(answer, bound, quote, expected, time, report);
+        holds &= report.Check(
+            $"key {answer.PublicKey}, which the quote binds, signed the statement",
+            answer.Signature is null ? "no signature: the node holds no key yet"
+                : Secp256k1.Verify(answer.PublicKey, SHA256.HashData(answer.StatementBytes), answer.Signature) ? null
+                : "a signature of another key or text",
+            "its signature over the statement",
+            "wait until the node is in its network, or do not trust it");
+        holds &= Compared("the network's key", answer.PublicKey, expected.Key, "--key", report);
+        holds &= Compared("the network id", answer.NetworkId, expected.NetworkId, "--network-id", report);
+        report.Note($"its network started from block {answer.Founding ?? "(not known yet)"}; compare that with a source of your own");
+        return holds ? answer.PublicKey : null;
+    }
+
+    private static VerifiedQuote? Verified(AttestationAnswer answer, Expectations expected, TimeReading time, CheckReport report)
+    {
+        string root = expected.IsSimulated ? "the SIMULATION's root, which proves nothing" : "Intel's root";
+        if (!report.Check("there is collateral for the quote", (expected.Collateral ?? answer.Collateral) is null ? "none" : null,
+            "collateral in the answer, or --collateral", "give --collateral FILE, or ask the operator to set helios.tee.pccs"))
+            return null;
+        Collateral collateral = (expected.Collateral ?? answer.Collateral)!;
+        Result<VerifiedQuote, QuoteRejection> verdict = QuoteVerifier.Explain(answer.Quote, collateral, expected.Root, time.Now).Verdict;
+        bool isVerified = verdict.TryGetValue(out VerifiedQuote? quote, out QuoteRejection? rejection);
+        report.Check(
+            $"the quote verifies to {root}" + (quote is null
+                ? "" : $": TCB status {quote.DescribeTcb()}, by collateral that is valid until {quote.EarliestExpiry:u}"),
+            isVerified ? null : $"{rejection!.Code}: {rejection.Reason}",
+            $"a quote and collateral that lead to {root} at {time.Now:u}",
+            isVerified ? "" : Remedy(answer.Quote, collateral, rejection!, expected, time));
+        return quote;
+    }
+
+    private static string Remedy(
+        byte[] quote, Collateral collateral, QuoteRejection rejection, Expectations expected, TimeReading time)
+    {
+        if (rejection.Code.IsStale)
+            return "compare this machine's clock; if it is right, give newer collateral with --collateral FILE";
+        TrustAnchor simulation = TrustAnchor.Parse(SimulatedRoot.Der.Span);
+        bool isSimulated = !expected.IsSimulated && QuoteVerifier.Explain(quote, collateral, simulation, time.Now).Verdict.IsAccepted;
+        return isSimulated
+            ? "this node is simulated: its quotes prove nothing. To try it out all the same, add --simulated"
+            : "do not trust this node: nothing says that it runs in a trust domain";
+    }
+
+    /// <summary>Without a policy the measurements are shown, and whoever reads them compares.</summary>
+    private static bool Appraised(
+        AttestationAnswer answer, ReportData bound, VerifiedQuote quote, Expectations expected, TimeReading time, CheckReport report)
+    {
+        if (expected.Policy is not { } policy)
+        {
+            report.Note($"MRTD   {quote.Report.MrTd}");
+            for (int i = 0; i < 4; i++)
+                report.Note($"RTMR{i}  {quote.Report.Rtmr(i)}");
+            report.Note($"MRCONFIGID {quote.Report.MrConfigId}");
+            return true;
+        }
+        bool isAdmitted = AttestedPeer.Appraise(quote, answer.EventLog, bound, policy, time)
+            .TryGetValue(out AttestedPeer? peer, out AppraisalRejection? rejection);
+        return report.Check(
+            peer is null ? "the policy admits the image and the platform" : $"the policy admits image '{peer.Release}' and the platform",
+            isAdmitted ? null : $"{rejection!.Code}: {rejection.Reason}",
+            "an image and a platform of --policy",
+            "do not trust this node, or add the release to the policy if you have built it yourself");
+    }
+
+    private static bool Compared<T>(string what, T? found, T? expected, string option, CheckReport report)
+    {
+        if (expected is null)
+        {
+            report.Note($"{what} is {found?.ToString() ?? "not known yet"}; not compared, because {option} is not given");
+            return true;
+        }
+        return report.Check(
+            $"{what} is {expected}", expected.Equals(found) ? null : found?.ToString() ?? "none", $"{expected}",
+            "do not trust this node: it is in another network");
+    }
+}

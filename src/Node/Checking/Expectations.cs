@@ -1,0 +1,18 @@
+using Helios.Protocol.Crypto;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+
+namespace Helios.Node.Checking;
+
+/// <summary>What a client knows before it asks a node.</summary>
+/// <param name="Root">Intel's, or the simulation's.</param>
+/// <param name="Policy">The images and platforms that are trusted; null where the client names none.</param>
+/// <param name="Key">The network's key; null to take the statement's.</param>
+/// <param name="NetworkId">Null where it is not compared.</param>
+/// <param name="Collateral">Instead of what the node ships; null to take that.</param>
+internal sealed record Expectations(
+    TrustAnchor Root, AppraisalPolicy? Policy, Secp256k1PublicKey? Key, Hash32? NetworkId, Collateral? Collateral)
+{
+    public bool IsSimulated => Root != TrustAnchor.IntelSgxRootCa;
+}
