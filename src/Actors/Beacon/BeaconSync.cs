@@ -36,6 +36,18 @@ public static class BeaconSync
         "the time of this node is not authenticated, so its newest head may be an old one, and nothing is signed: " +
         "let helios.time.source reach its servers (chronyd; TCP 4460 and UDP 123 outwards); /v1/status says why, under timekeeping");
 
+    /// <summary>The sync committee signed for two chains, so nobody can say which of them is right.</summary>
+    public sealed record Equivocated(Equivocation Evidence) : Unsignable(
+        $"the sync committee signed for two chains: two blocks of slot {Evidence.Slot} are proven to be final. Nothing is signed until " +
+        "the operator has judged the proofs of GET /v1/evidence (docs/operations.md, equivocation)");
+
+    /// <summary>Answered with <see cref="EquivocationStatus"/>.</summary>
+    public sealed record GetEquivocation : IQuery;
+
+    /// <param name="Found">The proof that the committee signed for two chains, and when this node saw it; null where there is none.</param>
+    /// <param name="IsJudged">The operator has judged it, and the node signs.</param>
+    public sealed record EquivocationStatus(BeaconSyncEvents.CommitteeEquivocated? Found, bool IsJudged);
+
     /// <summary>Also published on the event stream whenever one of the two has changed.</summary>
     public sealed record HeadAdvanced(Head Optimistic, Head Finalized);
 

@@ -30,23 +30,26 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private readonly HttpClient _http;
     private readonly BeaconApiClient _api;
     private readonly CancellationTokenSource _stopped = new();
+    private readonly Hash32? _judged;
 
     private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
     private BeaconView _view;
     private SyncPlan _plan = SyncPlan.Idle;
     private Root? _start;
     private ImmutableArray<ForkedSsz> _fromPeer = [];
+    private CommitteeEquivocated? _equivocation;
     private ulong _refusals;
 
     /// <param name="time">What time it is, and how well that is known.</param>
     public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time)
     {
-        (_chain, _time) = (chain, time);
+        (_chain, _time, _judged) = (chain, time, options.JudgedEquivocation);
         _http = Upstream.CreateClient(options.Timeout, options.MaxResponse);
         _api = new BeaconApiClient(_http, chain);
         _view = BeaconView.Empty(options, chain);
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
 
+        Recover<CommitteeEquivocated>(found => _equivocation ??= found);
         Recover<IEvent>(change => _journaled = _journaled.Apply(change));
         Recover<RecoveryCompleted>(_ => Context.Parent.Tell(new Recovered(_journaled)));
         RecoverAny(RefuseRow);
@@ -60,7 +63,14 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<UpdatesFetched>(OnUpdates);
         Command<FetchFailed>(OnFetchFailed);
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
-        Command<GetSignableHead>(_ => Sender.Tell(_view.SignableAt(_time()).Match<object>(head => head, reason => reason)));
+        Command<GetSignableHead>(_ => Sender.Tell(IsStopped
+            ? new Equivocated(_equivocation!.Evidence)
+            : _view.SignableAt(_time()).Match<object>(head => head, reason => reason)));
+        Command<GetEquivocation>(_ => Sender.Tell(new EquivocationStatus(_equivocation, _equivocation is not null && !IsStopped)));
+        Command<FinalityQuestions.Compare>(m =>
+            Sender.Tell(new FinalityQuestions.Compared(m.Slot, _view.Agreement.DiffersFrom(m.BlockRoot, m.Slot))));
+        Command<FinalityQuestions.Prove>(m => Sender.Tell(new FinalityQuestions.Proof(_view.Agreement.ProofAt(m.Slot))));
+        Command<FinalityQuestions.Settle>(OnSettle);
         Command<GetStatus>(_ => Sender.Tell(Status));
         Command<CheckpointSource.Get>(_ => Sender.Tell(_start is not null && _journaled.Advanced is { } latest
             ? new CheckpointSource.Latest(latest, _view.ForPeers.Encode(_chain))
@@ -74,6 +84,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     private DateTimeOffset Now => _time().Now;
+
+    /// <summary>Only the operator can say how it goes on.</summary>
+    private bool IsStopped => _equivocation is { } found && found.Evidence.Id != _judged;
 
     private Slot CurrentSlot => _chain.SlotAt(Now);
 
@@ -206,12 +219,36 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         JudgedUpdates judged = _view.Process(updates, CurrentSlot);
         _view = judged.View;
         NodeMeter.UpdatesAccepted(judged.Accepted);
+        if (_view.Equivocation is { } found)
+            StopSigning(found, "an endpoint");
         if (_view.Head is { } head && head != before)
         {
             Context.System.EventStream.Publish(head);
             ReportReorganization(before?.Optimistic.Header.Beacon, head.Optimistic.Header.Beacon);
         }
         return judged;
+    }
+
+    private void OnSettle(FinalityQuestions.Settle m)
+    {
+        AgreementVerdict verdict = _view.Agreement.Judge(m.Slot, m.Update, CurrentSlot);
+        if (verdict is AgreementVerdict.Equivocated(var found))
+            StopSigning(found, "a peer");
+        Sender.Tell(verdict);
+    }
+
+    /// <summary>At once, and for good: the first proof is written, and read again at each start.</summary>
+    private void StopSigning(Equivocation found, string source)
+    {
+        if (_equivocation is not null)
+            return;
+        _equivocation = new CommitteeEquivocated(found, Now);
+        Log.Error(
+            "the sync committee signed for two chains: {Ours:l} and {Theirs:l} are both final at slot {Slot} ({Source:l}); " +
+            "nothing is signed any more (evidence {Evidence:l}, GET /v1/evidence)",
+            found.Ours.BlockRoot, found.Theirs.BlockRoot, found.Slot.Value, source, found.Id);
+        Context.System.EventStream.Publish(_equivocation);
+        Persist(_equivocation, _ => { });
     }
 
     private void ReportReorganization(BeaconBlockHeader? before, BeaconBlockHeader head)
@@ -258,7 +295,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private void OnAdvanced(CheckpointAdvanced advanced)
     {
         _journaled = _journaled.Apply(advanced);
-        if (LastSequenceNr % EventsKept == 0)
+        if (LastSequenceNr % EventsKept == 0 && _equivocation is null)
             DeleteMessages(LastSequenceNr - 1);
         TakeStep();
     }

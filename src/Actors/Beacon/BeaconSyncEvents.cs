@@ -28,8 +28,24 @@ public static class BeaconSyncEvents
         public FinalizedBlock Block => new(BlockRoot, Slot);
     }
 
+    /// <summary>
+    /// Two thirds of the committee signed for two chains. Kept for good, because only the operator can decide what follows.
+    /// </summary>
+    public sealed record CommitteeEquivocated(Equivocation Evidence, DateTimeOffset Time);
+
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
     [
+        EventCodec.Json<CommitteeEquivocated>(
+            "beacon.committee-equivocated/1",
+            e => new JsonObject
+            {
+                ["ours"] = Write(e.Evidence.Ours),
+                ["theirs"] = Write(e.Evidence.Theirs),
+                ["time"] = EventTime.Write(e.Time),
+            },
+            json => new CommitteeEquivocated(
+                new Equivocation(ReadEvidence(json.GetProperty("ours")), ReadEvidence(json.GetProperty("theirs"))),
+                EventTime.Read(json.GetProperty("time").GetString()))),
         EventCodec.Json<CheckpointTrusted>("beacon.checkpoint-trusted/2", Write, ReadTrusted),
         EventCodec.Json<CheckpointAdvanced>("beacon.checkpoint-advanced/2", Write, ReadAdvanced),
         EventCodec.OldJson<CheckpointTrusted>("beacon.checkpoint-trusted/1", ReadTrusted),
@@ -53,6 +69,18 @@ public static class BeaconSyncEvents
         ["compared"] = e.Compared?.ToString(),
         ["time"] = EventTime.Write(e.Time),
     };
+
+    private static JsonObject Write(FinalityEvidence evidence) => new()
+    {
+        ["root"] = evidence.BlockRoot.ToString(),
+        ["slot"] = evidence.Slot.Value,
+        ["fork"] = evidence.Update.ForkDigest,
+        ["update"] = Convert.ToBase64String(evidence.Update.Ssz.Span),
+    };
+
+    private static FinalityEvidence ReadEvidence(JsonElement json) => new(
+        RootOf(json, "root"), SlotOf(json),
+        new ForkedSsz(json.GetProperty("fork").GetUInt32(), json.GetProperty("update").GetBytesFromBase64()));
 
     private static JsonObject? Write(FinalizedBlock? block) =>
         block is null ? null : new JsonObject { ["root"] = block.BlockRoot.ToString(), ["slot"] = block.Slot.Value };

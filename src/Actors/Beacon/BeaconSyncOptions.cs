@@ -20,4 +20,9 @@ public sealed record BeaconSyncOptions(
 {
     /// <summary>True where a source of authenticated time is configured: without it no head is signed.</summary>
     public bool NeedsAuthenticatedTime { get; init; }
+
+    /// <summary>
+    /// <see cref="Equivocation.Id"/> of the evidence that the operator has judged: the node signs in spite of it. Null for none.
+    /// </summary>
+    public Hash32? JudgedEquivocation { get; init; }
 }

@@ -12,7 +12,8 @@ public sealed record BeaconView
     private readonly BeaconSyncOptions _options;
     private readonly BeaconChain _chain;
 
-    private BeaconView(BeaconSyncOptions options, BeaconChain chain) => (_options, _chain) = (options, chain);
+    private BeaconView(BeaconSyncOptions options, BeaconChain chain) =>
+        (_options, _chain, Agreement) = (options, chain, HeadAgreement.Empty(chain));
 
     /// <summary>Null before the bootstrap.</summary>
     public LightClientStore? Store { get; private init; }
@@ -26,6 +27,12 @@ public sealed record BeaconView
     /// <summary>What this node can say of blocks that others take for finalized.</summary>
     public FinalizedHistory History { get; private init; } = FinalizedHistory.Empty;
 
+    /// <summary>Settles differences with peers about finalized blocks.</summary>
+    public HeadAgreement Agreement { get; private init; }
+
+    /// <summary>The first proof from our own endpoints that the committee signed for two chains; null where there is none.</summary>
+    public Equivocation? Equivocation { get; private init; }
+
     /// <summary>The newest head that enough of the committee signed; a newer one that fewer signed does not displace it.</summary>
     private Candidate? Signable { get; init; }
 
@@ -36,6 +43,7 @@ public sealed record BeaconView
     {
         Store = store,
         History = History.FoundedAt(founding).With(BlockOf(store.FinalizedHeader)),
+        Agreement = Agreement.With(store),
     };
 
     /// <summary>Why a bootstrap of this slot is of no time to start from; null for a slot that is over, and not for too long.</summary>
@@ -100,6 +108,7 @@ public sealed record BeaconView
         var head = new HeadAdvanced(
             Newest(store.OptimisticHeader, Head?.Optimistic, attested),
             Newest(store.FinalizedHeader, Head?.Finalized, attested with { Header = update.FinalizedHeader }));
+        (HeadAgreement agreement, Equivocation? found) = Agreement.With(valid);
         bool isSignable = participation.Reaches(_options.MinParticipation) && IsNewer(attested, Signable?.Head);
         return this with
         {
@@ -107,6 +116,8 @@ public sealed record BeaconView
             History = store.FinalizedHeader.Beacon.Slot > before.FinalizedHeader.Beacon.Slot
                 ? History.With(BlockOf(store.FinalizedHeader))
                 : History,
+            Agreement = agreement.With(store),
+            Equivocation = Equivocation ?? found,
             Head = head,
             Signable = isSignable ? new(attested, ProvenBlock.Attested(valid)) : Signable,
             ForPeers = ForPeers.With(update, store.FinalizedHeader.Beacon.Slot, _chain),

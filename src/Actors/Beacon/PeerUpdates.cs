@@ -33,9 +33,13 @@ public sealed record PeerUpdates(LightClientUpdate? Committee, LightClientUpdate
         [.. new[] { Committee, Finality }.OfType<LightClientUpdate>().Select(update => Encode(update, chain))];
 
     /// <exception cref="MalformedInputException">The update is of no fork of this chain, or not of that fork's shape.</exception>
-    public static LightClientUpdate Decode(ForkedSsz update, BeaconChain chain) =>
+    public static LightClientUpdate Decode(ForkedSsz update, BeaconChain chain) => Decode<LightClientUpdate>(update, chain);
+
+    /// <inheritdoc cref="Decode"/>
+    internal static T Decode<T>(ForkedSsz update, BeaconChain chain)
+        where T : ISszContainer<T> =>
         chain.ForkOf(new ForkDigest(update.ForkDigest)) is { } fork
-            ? SszReader.Decode<LightClientUpdate>(update.Ssz.Span, new(fork, chain.Preset))
+            ? SszReader.Decode<T>(update.Ssz.Span, new(fork, chain.Preset))
             : throw new MalformedInputException($"an update with fork digest 0x{update.ForkDigest:x8}, which is none of {chain.Name}");
 
     private static ForkedSsz Encode(LightClientUpdate update, BeaconChain chain)

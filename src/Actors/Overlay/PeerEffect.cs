@@ -28,6 +28,10 @@ public abstract record PeerEffect
     /// <summary>Both sides have accepted: the handshake is over, and with it the step timer.</summary>
     public sealed record Announce(PeerId Id, AttestedPeer Peer, KeyHeld? Theirs, FinalizedBlock Founding) : PeerEffect;
 
+    /// <summary>Settles a difference.</summary>
+    /// <param name="Update">The peer's proof; null where it has none.</param>
+    public sealed record SettleFinality(Slot Slot, ForkedSsz? Update) : PeerEffect;
+
     public sealed record Deliver(OverlayMessage Message) : PeerEffect;
 
     public sealed record Close(SessionEnd End) : PeerEffect;

@@ -36,6 +36,12 @@ public abstract record PeerInput
     /// <summary>Our request for the shared key has its evidence.</summary>
     public sealed record KeyRequestMade(OverlayMessage.GetSharedKey Message) : PeerInput;
 
+    /// <summary>The peer has another finalized block of this slot than we, so we ask for its proof.</summary>
+    public sealed record FinalityWanted(OverlayMessage.GetFinality Question) : PeerInput;
+
+    /// <summary>The peer had this much time for its proof.</summary>
+    public sealed record FinalityTimedOut(TimeSpan Limit) : PeerInput;
+
     /// <summary>We end the session, and the peer is not to blame.</summary>
     public sealed record Ended(GoodbyeReason Reason, string Detail) : PeerInput;
 

@@ -81,6 +81,16 @@ public static class PeerSession
 
     internal sealed record NoAnswer;
 
+    internal sealed record ProofForPeer(OverlayMessage.GetFinality Asked, FinalityEvidence? Ours);
+
+    internal sealed record ProofDue;
+
+    internal sealed record MayCompare;
+
+    internal sealed record MayAskForProof;
+
+    internal sealed record MayProve;
+
     internal sealed record KeyForPeer(UInt128 Request, LentKey Key);
 
     internal sealed record NoKeyForPeer(UInt128 Request);

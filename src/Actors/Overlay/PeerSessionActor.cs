@@ -16,6 +16,18 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>A peer's heads are compared this often at most.</summary>
+    private static readonly TimeSpan ComparisonInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a peer may take to prove its finalized block.</summary>
+    private static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// A peer is asked for a proof, and given one, this often at most. An honest difference is settled by the first; verifying costs us
+    /// one aggregate signature.
+    /// </summary>
+    private static readonly TimeSpan ProofInterval = TimeSpan.FromSeconds(60);
+
     private readonly PeerSession.Setup _setup;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopping = new();
@@ -23,6 +35,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     private SessionChannel? _channel;
     private Offer? _offer;
     private ulong _pings;
+    private ulong _proofsAsked;
     private bool _hasHeard;
     private int _silentPings;
 
@@ -53,6 +66,13 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             SendIfEstablished(new OverlayMessage.Checkpoint(m.Request, m.Checkpoint.Block, m.Checkpoint.Updates)));
         Receive<OverlayMessage.BlocksJudged>(SendIfEstablished);
         Receive<PeerSession.NoAnswer>(_ => { });
+        Receive<FinalityQuestions.Compared>(m => AskForProof(m.Differs ? m.Slot : null));
+        Receive<PeerSession.ProofForPeer>(OnProofForPeer);
+        Receive<AgreementVerdict>(OnSettled);
+        Receive<PeerSession.ProofDue>(_ => On(new PeerInput.FinalityTimedOut(ProofTimeout)));
+        Receive<PeerSession.MayCompare>(_ => { });
+        Receive<PeerSession.MayAskForProof>(_ => { });
+        Receive<PeerSession.MayProve>(_ => { });
         Receive<Status.Failure>(m => _log.Debug("session with {0}: {1}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
     }
 
@@ -161,6 +181,10 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 Timers.StartPeriodicTimer(nameof(PeerSession.PingDue), new PeerSession.PingDue(), _setup.Options.PingInterval);
                 Context.Parent.Tell(new PeerSession.Established(id, peer, theirs, founding));
                 break;
+            case PeerEffect.SettleFinality(var slot, var update):
+                Timers.Cancel(nameof(PeerSession.ProofDue));
+                _ = Ask<AgreementVerdict>(_setup.Checkpoints, new FinalityQuestions.Settle(slot, update)).PipeTo(Self, Self);
+                break;
             case PeerEffect.Deliver(var message):
                 Deliver(message);
                 break;
@@ -195,6 +219,13 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                         ? new OverlayMessage.BlocksJudged(m.Request, judged.Verdicts)
                         : new PeerSession.NoAnswer(),
                     _ => new PeerSession.NoAnswer());
+                break;
+            case OverlayMessage.Heads m:
+                Compare(m);
+                Context.Parent.Tell(new PeerSession.Heard(message));
+                break;
+            case OverlayMessage.GetFinality m:
+                OnProofRequested(m);
                 break;
             case OverlayMessage.SharedKey m:
                 _offer = new Offer(m.Held, m.Secret, ((PeerSessionState.Established)_state).Handshake.Lineage.Founding);
@@ -299,6 +330,58 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             _log.Info("the shared key ({0}) goes to the attested peer {1}", m.Key.Held, Name);
             Send(new OverlayMessage.SharedKey(m.Request, m.Key.Held, secret));
         }
+    }
+
+    /// <summary>Peers say their heads at every slot, so one that is not compared now is compared later.</summary>
+    private void Compare(OverlayMessage.Heads heads)
+    {
+        if (!IsFree<PeerSession.MayCompare>(new(), ComparisonInterval))
+            return;
+        var question = new FinalityQuestions.Compare(heads.FinalizedRoot, heads.FinalizedSlot);
+        _ = Ask<FinalityQuestions.Compared>(_setup.Checkpoints, question).PipeTo(Self, Self, null, _ => new PeerSession.NoAnswer());
+    }
+
+    /// <param name="slot">Null where there is no difference.</param>
+    private void AskForProof(Slot? slot)
+    {
+        if (slot is null || !IsFree<PeerSession.MayAskForProof>(new(), ProofInterval))
+            return;
+        _log.Warning("{0} has finalized another block than this node at slot {1}; it is asked for the proof", Name, slot.Value.Value);
+        Timers.StartSingleTimer(nameof(PeerSession.ProofDue), new PeerSession.ProofDue(), ProofTimeout);
+        On(new PeerInput.FinalityWanted(new OverlayMessage.GetFinality(++_proofsAsked, slot.Value)));
+    }
+
+    private void OnProofRequested(OverlayMessage.GetFinality asked)
+    {
+        if (!IsFree<PeerSession.MayProve>(new(), ProofInterval))
+            return;
+        _ = Ask<FinalityQuestions.Proof>(_setup.Checkpoints, new FinalityQuestions.Prove(asked.Slot)).PipeTo(
+            Self, Self, proof => new PeerSession.ProofForPeer(asked, proof.Ours), _ => new PeerSession.NoAnswer());
+    }
+
+    /// <summary>
+    /// A peer that asks has another block than we, so we ask as well: it may be ahead of us and say nothing of that slot again.
+    /// </summary>
+    private void OnProofForPeer(PeerSession.ProofForPeer m)
+    {
+        SendIfEstablished(new OverlayMessage.Finality(m.Asked.Request, m.Ours?.Update));
+        AskForProof(m.Ours?.Slot);
+    }
+
+    private void OnSettled(AgreementVerdict verdict)
+    {
+        if (verdict is AgreementVerdict.WrongChain(var reason))
+            On(new PeerInput.Refused(RefuseReason.WrongChain, $"you follow another chain: {reason}"));
+    }
+
+    /// <summary>Whether <paramref name="interval"/> has passed since the last time; if so, it begins again.</summary>
+    private bool IsFree<T>(T due, TimeSpan interval)
+        where T : notnull
+    {
+        if (Timers.IsTimerActive(typeof(T).Name))
+            return false;
+        Timers.StartSingleTimer(typeof(T).Name, due, interval);
+        return true;
     }
 
     /// <summary>

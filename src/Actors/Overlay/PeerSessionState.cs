@@ -63,6 +63,9 @@ public abstract record PeerSessionState
 
         /// <summary>The number of our request for the shared key that the peer has not answered yet.</summary>
         public UInt128? Wanted { get; init; }
+
+        /// <summary>Our question for the proof of a finalized block, which the peer has not answered yet.</summary>
+        public OverlayMessage.GetFinality? Disputed { get; init; }
     }
 
     public sealed record Closed(SessionEnd End) : PeerSessionState
@@ -106,10 +109,18 @@ public abstract record PeerSessionState
             Go(s with { Wanted = null }, new PeerEffect.Deliver(m)),
         (Established, PeerInput.Received(OverlayMessage.SharedKey)) =>
             Refuse(RefuseReason.UnexpectedMessage, "a shared key that was not asked for"),
+        (Established { Disputed: null } s, PeerInput.FinalityWanted(var asked)) =>
+            Go(s with { Disputed = asked }, new PeerEffect.Send(asked)),
+        (Established { Disputed: { } asked } s, PeerInput.Received(OverlayMessage.Finality m)) when asked.Request == m.Request =>
+            Go(s with { Disputed = null }, new PeerEffect.SettleFinality(asked.Slot, m.Update)),
+        (Established { Disputed: { } asked }, PeerInput.FinalityTimedOut(var limit)) => Refuse(
+            RefuseReason.WrongChain, $"no proof within {limit.TotalSeconds:0.#} s of the block that it finalized at slot {asked.Slot}"),
+        (Established, PeerInput.Received(OverlayMessage.Finality)) =>
+            Refuse(RefuseReason.UnexpectedMessage, "a proof that was not asked for"),
         (Established, PeerInput.Received(var message)) when IsOfApplication(message) => Go(this, new PeerEffect.Deliver(message)),
 
-        (_, PeerInput.StreamOpened or PeerInput.EvidenceMade or PeerInput.Appraised or PeerInput.KeyWanted or PeerInput.KeyRequestMade) =>
-            Go(this),
+        (_, PeerInput.StreamOpened or PeerInput.EvidenceMade or PeerInput.Appraised or PeerInput.KeyWanted or PeerInput.KeyRequestMade
+            or PeerInput.FinalityWanted or PeerInput.FinalityTimedOut) => Go(this),
         (_, PeerInput.Received(var message)) => Refuse(RefuseReason.UnexpectedMessage, $"{message.GetType().Name} while {Phase}"),
         (_, PeerInput.HelloReceived) => Refuse(RefuseReason.UnexpectedMessage, $"a second hello while {Phase}"),
         _ => throw new InvalidOperationException($"{input} while {Phase}"),

@@ -164,6 +164,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<KeyCustody.Sign>(_signing.Forward);
         Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
         Receive<CheckpointSource.Judge>(ask => _beacon.Forward(ask));
+        Receive<FinalityQuestions.IQuestion>(ask => _beacon.Forward(ask));
         Receive<OverlayNetwork.GetView>(_overlay.Forward);
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
         Receive<OverlayNetwork.DropPeer>(_overlay.Forward);

@@ -144,7 +144,7 @@ public sealed class DevnetBeacon
         {
             BestUpdates = isBest ? view.BestUpdates.SetItem(period, update) : view.BestUpdates,
             OptimisticUpdate = LightClientData.ToOptimisticUpdate(update),
-            FinalityUpdate = update.FinalizedHeader.IsEmpty ? view.FinalityUpdate : LightClientData.ToFinalityUpdate(update),
+            FinalityUpdate = update.FinalizedHeader.IsEmpty ? view.FinalityUpdate : update.ToFinalityUpdate(),
         };
     }
 

@@ -34,10 +34,6 @@ internal static class LightClientData
             block.Signed.Message.Body.SyncAggregate, block.Slot);
     }
 
-    /// <summary><c>create_light_client_finality_update</c></summary>
-    public static LightClientFinalityUpdate ToFinalityUpdate(LightClientUpdate update) =>
-        new(update.AttestedHeader, update.FinalizedHeader, update.FinalityBranch, update.SyncAggregate, update.SignatureSlot);
-
     /// <summary><c>create_light_client_optimistic_update</c></summary>
     public static LightClientOptimisticUpdate ToOptimisticUpdate(LightClientUpdate update) =>
         new(update.AttestedHeader, update.SyncAggregate, update.SignatureSlot);

@@ -46,6 +46,7 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.BeaconTimeout),
                 settings.Read(NodeSettings.BeaconMaxResponse))
             {
+                JudgedEquivocation = settings.Read(NodeSettings.BeaconJudgedEquivocation),
                 NeedsAuthenticatedTime = settings.Read(NodeSettings.TimeSource) != "none",
             },
             new ExecutionOptions(

@@ -41,6 +41,10 @@ public static class NodeSettings
     public static Setting<int> BeaconMaxHeadAge { get; } =
         Add(Integer("helios.beacon.max-head-age", 1, Many, "oldest optimistic head that is signed, in slots"));
 
+    public static Setting<Hash32?> BeaconJudgedEquivocation { get; } = Add(Parsed<Hash32?>("helios.beacon.judged-equivocation",
+        "the id of evidence, 32 bytes of hex", text => text.Length == 0 ? null : Hash32.Parse(text),
+        "an equivocation that you have judged, by the id of its evidence: the node signs in spite of it"));
+
     public static Setting<TimeSpan> BeaconTimeout { get; } =
         Add(Duration("helios.beacon.timeout", "longest wait for one answer of a beacon API"));
 

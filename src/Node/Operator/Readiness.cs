@@ -14,7 +14,7 @@ public sealed class Readiness(NodeQuestions node, OperatorControl control)
 {
     /// <summary>Every reason that <see cref="ObjectionsAsync"/> may give, by its stable name.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
-        ["draining", "not-set-up", "not-synced", "time-not-authenticated", "no-key", "busy", "not-responding"];
+        ["draining", "not-set-up", "not-synced", "time-not-authenticated", "committee-equivocated", "no-key", "busy", "not-responding"];
 
     /// <summary>Why the node would not sign a block now; empty when it would.</summary>
     public async Task<IReadOnlyList<Objection>> ObjectionsAsync()

@@ -67,6 +67,10 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<BeaconSync.SyncStatus, NotReady>> StatusAsync(CancellationToken cancellationToken = default) =>
         AskAsync<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), cancellationToken);
 
+    /// <summary>The proof that the sync committee signed for two chains, if this node has seen one.</summary>
+    public Task<Result<BeaconSync.EquivocationStatus, NotReady>> EquivocationAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<BeaconSync.EquivocationStatus>(new BeaconSync.GetEquivocation(), cancellationToken);
+
     /// <param name="client">Who asks; clients take turns.</param>
     /// <param name="callTimeout">Longest time that the node gives a call.</param>
     public Task<Result<Verdict, NotReady>> CallAsync(
@@ -130,6 +134,7 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
                 Actors.Supervision.Setup.Awaited => new NotReady.NotSetUp(),
                 BeaconSync.NotSynced notSynced => new NotReady.NotSynced(notSynced.Reason),
                 BeaconSync.TimeNotAuthenticated unsure => new NotReady.TimeNotAuthenticated(unsure.Reason),
+                BeaconSync.Equivocated equivocated => new NotReady.Equivocated(equivocated.Reason),
                 KeyCustody.NoKey noKey => new NotReady.NoKey(noKey.Reason),
                 Busy { OfClient: true } busy => new NotReady.ClientBusy(busy.MaxCalls),
                 Busy busy => new NotReady.Busy(busy.MaxCalls),

@@ -13,6 +13,9 @@ public abstract record NotReady(string Code, string Reason)
     /// <summary>The time is not authenticated, though a source of authenticated time is configured.</summary>
     public sealed record TimeNotAuthenticated(string Reason) : NotReady("time-not-authenticated", Reason);
 
+    /// <summary>The sync committee signed for two chains, and the operator has not judged that yet.</summary>
+    public sealed record Equivocated(string Reason) : NotReady("committee-equivocated", Reason);
+
     /// <summary>The node holds no network key.</summary>
     public sealed record NoKey(string Reason) : NotReady("no-key", Reason);
 

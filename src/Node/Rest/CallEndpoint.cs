@@ -50,10 +50,16 @@ public static class CallEndpoint
     private static NetworkPrefix ClientOf(HttpRequest http) =>
         NetworkPrefix.Of(http.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Any);
 
-    /// <summary>The signed message is the response itself, as compact JSON.</summary>
-    private static Task<IResult> SignedAsync(NodeQuestions node, JsonNode response)
+    /// <summary>
+    /// The signed message is the response itself, as compact JSON. A call takes up to half a minute, so the node is asked once more whether
+    /// it signs.
+    /// </summary>
+    private static async Task<IResult> SignedAsync(NodeQuestions node, JsonNode response)
     {
+        if (!(await node.HeadAsync()).TryGetValue(out _, out NotReady? notReady))
+            return ApiError.Of(notReady);
         string message = response.ToJsonString(AnswerJson.Relaxed);
-        return SignedAnswer.CreateAsync(node, message, signature => new JsonObject { ["signature"] = signature, ["response"] = response });
+        return await SignedAnswer.CreateAsync(
+            node, message, signature => new JsonObject { ["signature"] = signature, ["response"] = response });
     }
 }

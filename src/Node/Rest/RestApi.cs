@@ -8,7 +8,8 @@ namespace Helios.Node.Rest;
 /// <summary>The public API: the three routes of the first prototype, and the richer ones below <c>/v1</c>.</summary>
 public static class RestApi
 {
-    private const string Routes = "GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status, GET /v1/attestation?nonce=<hex>";
+    private const string Routes =
+        "GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/evidence";
 
     /// <param name="callTimeout">Longest time that the node gives a call.</param>
     /// <exception cref="IOException">The address cannot be bound.</exception>
@@ -26,6 +27,7 @@ public static class RestApi
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));
         app.MapGet("/v1/attestation", (string? nonce, CancellationToken cancellationToken) =>
             statement.AnswerAsync(nonce, cancellationToken));
+        app.MapGet("/v1/evidence", (CancellationToken cancellationToken) => EvidenceEndpoint.AnswerAsync(node, cancellationToken));
         app.MapFallback((HttpRequest request) =>
             ApiError.Result(404, "not-found", $"there is no {request.Method} {request.Path}: {Routes}"));
         await app.StartAsync();

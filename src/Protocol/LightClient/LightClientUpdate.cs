@@ -15,6 +15,10 @@ public sealed record LightClientUpdate(
     /// <summary><c>is_finality_update</c></summary>
     public bool IsFinalityUpdate => !FinalityBranch.IsEmpty;
 
+    /// <summary><c>create_light_client_finality_update</c> (altair/light-client/full-node.md): the same without a next committee.</summary>
+    public LightClientFinalityUpdate ToFinalityUpdate() =>
+        new(AttestedHeader, FinalizedHeader, FinalityBranch, SyncAggregate, SignatureSlot);
+
     public Root HashTreeRoot() => Merkleize.Container(
         AttestedHeader.HashTreeRoot(), NextSyncCommittee.HashTreeRoot(), NextSyncCommitteeBranch.HashTreeRoot(),
         FinalizedHeader.HashTreeRoot(), FinalityBranch.HashTreeRoot(), SyncAggregate.HashTreeRoot(), SignatureSlot.HashTreeRoot());

@@ -41,6 +41,18 @@ public sealed class ValidLightClientUpdate
         return rejection is null ? new ValidLightClientUpdate(store, update) : rejection;
     }
 
+    /// <summary>
+    /// All checks of an update that names no next sync committee, but that of its relevance: what it says was signed by a committee that
+    /// the store knows, whether or not it is news.
+    /// </summary>
+    internal static UpdateRejection? CheckSigned(LightClientStore store, LightClientUpdate update, Slot currentSlot, BeaconChain chain) =>
+        CheckParticipation(store, update)
+        ?? CheckAttestedHeader(update, chain)
+        ?? CheckSlots(update, currentSlot)
+        ?? CheckPeriod(store, update, chain)
+        ?? CheckFinality(update, chain)
+        ?? CheckSignature(store, update, chain);
+
     /// <summary>Verify sync committee has sufficient participants.</summary>
     private static UpdateRejection? CheckParticipation(LightClientStore store, LightClientUpdate update)
     {

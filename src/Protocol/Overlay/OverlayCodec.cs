@@ -11,6 +11,7 @@ public static class OverlayCodec
     private const byte Hello = 0x01, Refuse = 0x02, Attest = 0x03, Accept = 0x04, Ping = 0x05, Pong = 0x06, Goodbye = 0x07;
     private const byte GetSharedKey = 0x10, SharedKey = 0x11, SharedKeyWithheld = 0x12, KeyRotated = 0x13, Holds = 0x14;
     private const byte GetCheckpoint = 0x20, Checkpoint = 0x21, Heads = 0x23, JudgeBlocks = 0x24, BlocksJudged = 0x25;
+    private const byte GetFinality = 0x26, Finality = 0x27;
     private const byte Members = 0x30, GroupKeyShared = 0x40, Group = 0x41;
 
     public static byte[] Encode(OverlayMessage message)
@@ -94,6 +95,14 @@ public static class OverlayCodec
                 wire.UInt8(Heads).UInt64(m.OptimisticSlot.Value).Bytes(m.OptimisticRoot.Span).UInt64(m.FinalizedSlot.Value)
                     .Bytes(m.FinalizedRoot.Span);
                 break;
+            case OverlayMessage.GetFinality m:
+                Write(wire.UInt8(GetFinality), m.Request).UInt64(m.Slot.Value);
+                break;
+            case OverlayMessage.Finality m:
+                Write(wire.UInt8(Finality), m.Request).Boolean(m.Update is not null);
+                if (m.Update is { } proof)
+                    wire.UInt32(proof.ForkDigest).Blob(proof.Ssz.Span);
+                break;
             case OverlayMessage.Members m:
                 wire.UInt8(Members).UInt16((ushort)m.Entries.Length);
                 foreach (Member member in m.Entries)
@@ -153,6 +162,9 @@ public static class OverlayCodec
             Checkpoint => new OverlayMessage.Checkpoint(ReadRequest(ref wire), ReadBlock(ref wire), ReadUpdates(ref wire)),
             JudgeBlocks => new OverlayMessage.JudgeBlocks(ReadRequest(ref wire), ReadClaims(ref wire)),
             BlocksJudged => new OverlayMessage.BlocksJudged(ReadRequest(ref wire), ReadVerdicts(ref wire)),
+            GetFinality => new OverlayMessage.GetFinality(ReadRequest(ref wire), new Slot(wire.UInt64())),
+            Finality => new OverlayMessage.Finality(
+                ReadRequest(ref wire), wire.Boolean() ? new ForkedSsz(wire.UInt32(), wire.Blob(OverlayLimits.FinalityUpdate)) : null),
             Heads => new OverlayMessage.Heads(new Slot(wire.UInt64()), wire.Root(), new Slot(wire.UInt64()), wire.Root()),
             Members => new OverlayMessage.Members(ReadMembers(ref wire)),
             GroupKeyShared =>

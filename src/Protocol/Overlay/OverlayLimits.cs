@@ -21,6 +21,9 @@ public static class OverlayLimits
     public const int Updates = 128;
     public const int Update = 64 * 1024;
 
+    /// <summary>A finality update has two headers and one signature, and no committee: 2.5 kB on mainnet.</summary>
+    public const int FinalityUpdate = 8 * 1024;
+
     /// <summary>Blocks that one question asks about.</summary>
     public const int Claims = 8;
 

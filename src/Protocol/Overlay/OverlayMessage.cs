@@ -67,10 +67,21 @@ public abstract record OverlayMessage
     /// <summary>One verdict for each block of the request, in its order.</summary>
     public sealed record BlocksJudged(UInt128 Request, ImmutableArray<ChainVerdict> Verdicts) : OverlayMessage;
 
+    /// <summary>Asks for the proof of the block that the listener has finalized at this slot, because the speaker has another.</summary>
+    public sealed record GetFinality(UInt128 Request, Slot Slot) : OverlayMessage;
+
+    /// <summary>The proof, to the one who asked.</summary>
+    /// <param name="Update">
+    /// A <c>LightClientFinalityUpdate</c> as the beacon API's SSZ with its fork digest in front; null where there is none.
+    /// </param>
+    public sealed record Finality(UInt128 Request, ForkedSsz? Update) : OverlayMessage;
+
     /// <summary>The members of the network, as far as the speaker knows.</summary>
     public sealed record Members(ImmutableArray<Member> Entries) : OverlayMessage;
 
-    /// <summary>The speaker's heads: a hint of freshness, never proof of a block.</summary>
+    /// <summary>
+    /// The speaker's heads. They prove nothing and move no clock; the finalized one is compared with our own block of that slot.
+    /// </summary>
     public sealed record Heads(Slot OptimisticSlot, Root OptimisticRoot, Slot FinalizedSlot, Root FinalizedRoot) : OverlayMessage;
 
     /// <summary>The key of an authorization group, from one member to another.</summary>

@@ -8,7 +8,12 @@ using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Actors.Tests.Upstreams;
+using Helios.Devnet;
+using Helios.Devnet.Beacon;
+using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Ssz;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 using static Helios.Actors.Beacon.BeaconSync;
@@ -172,8 +177,73 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         await UntilAtHeadAsync(sync);
     }
 
-    private Props Props(TimeProvider? clock = null) => BeaconSyncActor.Props(
-        new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, MaxHeadAge: 16, Patience, 1 << 20),
+    [Fact]
+    public async Task A_proof_that_the_committee_signed_for_two_chains_stops_the_signing_through_restarts_until_the_operator_has_judged_it()
+    {
+        TestProbe alarms = CreateTestProbe();
+        Sys.EventStream.Subscribe(alarms, typeof(BeaconSyncEvents.CommitteeEquivocated));
+        IActorRef sync = await FollowAsync(_devnet.BeaconUrl);
+        SyncStatus status = await UntilAtHeadAsync(sync);
+        Slot slot = status.Finalized!.Header.Beacon.Slot;
+        FinalityEvidence ours = (await sync.Ask<FinalityQuestions.Proof>(new FinalityQuestions.Prove(slot), Patience)).Ours!;
+        ours.BlockRoot.ShouldBe(status.Finalized.Header.Beacon.HashTreeRoot());
+        (await CompareAsync(sync, ours.BlockRoot, slot)).ShouldBeFalse();
+        ForkedSsz theirs = await SecondChainAsync(slot);
+        Root root = FinalityEvidence.Decode(theirs, _devnet.Chain).FinalizedHeader.Beacon.HashTreeRoot();
+        (await CompareAsync(sync, root, slot)).ShouldBeTrue();
+
+        await SettleAsync(sync, slot, null, typeof(AgreementVerdict.WrongChain));
+        await sync.Ask<SignableHead>(new GetSignableHead(), Patience);
+        await SettleAsync(sync, slot, theirs, typeof(AgreementVerdict.Equivocated));
+        Equivocation found = (await sync.Ask<Equivocated>(new GetSignableHead(), Patience)).Evidence;
+        (found.Ours, found.Theirs.BlockRoot, found.Slot).ShouldBe((ours, root, slot));
+        (await alarms.ExpectMsgAsync<BeaconSyncEvents.CommitteeEquivocated>(Patience)).Evidence.ShouldBe(found);
+        await _devnet.PassSlotsAsync(1);
+        (await UntilAtHeadAsync(sync)).Optimistic!.Header.Beacon.Slot.ShouldBe(_devnet.SignedHead, "it follows its chain all the same");
+        await StopAsync(sync);
+
+        IActorRef again = await StartAsync(trusted: _devnet.Checkpoint);
+        (await again.Ask<Equivocated>(new GetSignableHead(), Patience)).Evidence.ShouldBe(found);
+        (await again.Ask<EquivocationStatus>(new GetEquivocation(), Patience)).IsJudged.ShouldBeFalse();
+        await StopAsync(again);
+
+        IActorRef judged = ChildActorOf(Props(judged: found.Id));
+        await FishForMessageAsync<Recovered>(_ => true, Patience);
+        Start(judged, _devnet.Checkpoint, _devnet.BeaconUrl);
+        await UntilAtHeadAsync(judged);
+        await judged.Ask<SignableHead>(new GetSignableHead(), Patience);
+        EquivocationStatus evidence = await judged.Ask<EquivocationStatus>(new GetEquivocation(), Patience);
+        (evidence.Found!.Evidence, evidence.IsJudged).ShouldBe((found, true));
+    }
+
+    private static async Task<bool> CompareAsync(IActorRef sync, Root root, Slot slot) =>
+        (await sync.Ask<FinalityQuestions.Compared>(new FinalityQuestions.Compare(root, slot), Patience)).Differs;
+
+    private static async Task SettleAsync(IActorRef sync, Slot slot, ForkedSsz? proof, Type verdict) =>
+        (await sync.Ask<AgreementVerdict>(new FinalityQuestions.Settle(slot, proof), Patience)).ShouldBeOfType(verdict);
+
+    /// <summary>The proof for the block that the same validators finalized at this slot on a second chain.</summary>
+    private async Task<ForkedSsz> SecondChainAsync(Slot slot)
+    {
+        var validators = new DevnetValidators(new DevnetOptions().Seed, _devnet.Chain.Preset);
+        var execution = new DevnetExecutionChain(
+            new ExecutionGenesis { Timestamp = _devnet.Chain.GenesisTime, Seed = new DevnetOptions().Seed }, traffic: true);
+        var chain = new DevnetBeacon(_devnet.Chain, validators, execution);
+        LightClientFinalityUpdate? proof = null;
+        for (ulong next = 1; proof is null; next++)
+        {
+            await chain.ProduceUpToAsync(new Slot(next), CancellationToken.None);
+            proof = chain.View.FinalityUpdate is { } update && update.FinalizedHeader.Beacon.Slot == slot ? update : null;
+        }
+        Epoch epoch = _devnet.Chain.EpochAt(proof.AttestedHeader.Beacon.Slot);
+        return new ForkedSsz(_devnet.Chain.ForkDigestAt(epoch).Value, SszWriter.Encode(proof));
+    }
+
+    private Props Props(TimeProvider? clock = null, Hash32? judged = null) => BeaconSyncActor.Props(
+        new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, MaxHeadAge: 16, Patience, 1 << 20)
+        {
+            JudgedEquivocation = judged,
+        },
         _devnet.Chain,
         () => new TimeReading((clock ?? _devnet.Clock).GetUtcNow(), IsAuthenticated: false));
 

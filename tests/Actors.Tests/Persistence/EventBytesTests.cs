@@ -35,6 +35,18 @@ public sealed class EventBytesTests
             $$"""{"root":"{{Twos}}","slot":18446744073709551615,"trusted":"{{Ones}}","founding":{"root":"{{Ones}}","slot":9}"""
                 + ""","compared":null,"time":"2026-11-22T13:46:00.250Z"}"""
         },
+        {
+            "beacon.committee-equivocated/1",
+            new BeaconSyncEvents.CommitteeEquivocated(
+                new Equivocation(
+                    new FinalityEvidence(Trusted, new Slot(16), new ForkedSsz(0xad532ceb, new byte[] { 1, 2, 3 })),
+                    new FinalityEvidence(Newer, new Slot(16), new ForkedSsz(7, new byte[] { 255 }))),
+                Time),
+            $$"""{"ours":{"root":"{{Ones}}","slot":16,"fork":2907909355,"update":"AQID"}"""
+                + $$"""
+                ,"theirs":{"root":"{{Twos}}","slot":16,"fork":7,"update":"/w=="},"time":"2026-11-22T13:46:00.250Z"}
+                """
+        },
         { "time.passed/1", new NodeTimeEvents.TimeHeard(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
         { "time.passed/2", new NodeTimeEvents.TimePassed(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
     };

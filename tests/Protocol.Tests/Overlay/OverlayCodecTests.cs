@@ -87,4 +87,24 @@ public sealed class OverlayCodecTests
             OverlayCodec.Encode(new OverlayMessage.Refuse(RefuseReason.Full, new string('é', 150))));
         refuse.Detail.ShouldBe(new string('é', 100));
     }
+
+    /// <summary>docs/overlay-protocol.md, section 7.</summary>
+    [Theory]
+    [InlineData("26 00000000000000000000000000000007 0000000000000010", null)]
+    [InlineData("27 00000000000000000000000000000007 00", false)]
+    [InlineData("27 00000000000000000000000000000007 01 ad532ceb 00000003 010203", true)]
+    public void The_question_for_a_proof_and_its_answers_have_the_bytes_of_the_document(string bytes, bool? hasProof)
+    {
+        OverlayMessage message = hasProof switch
+        {
+            null => new OverlayMessage.GetFinality(7, new Slot(16)),
+            false => new OverlayMessage.Finality(7, Update: null),
+            true => new OverlayMessage.Finality(7, new ForkedSsz(0xad532ceb, new byte[] { 1, 2, 3 })),
+        };
+        Convert.ToHexStringLower(OverlayCodec.Encode(message)).ShouldBe(bytes.Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_proof_above_its_limit_is_refused_before_it_is_read() => Should.Throw<MalformedInputException>(() => OverlayCodec.Decode(
+        OverlayCodec.Encode(new OverlayMessage.Finality(7, new ForkedSsz(7, new byte[OverlayLimits.FinalityUpdate + 1])))));
 }

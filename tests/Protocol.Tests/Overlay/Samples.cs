@@ -68,6 +68,9 @@ internal static class Samples
         yield return new OverlayMessage.JudgeBlocks(
             new UInt128(1, 2), [BlockClaim.Of(Finalized), new BlockClaim(new Root(Hash("root").Span), Slot: null)]);
         yield return new OverlayMessage.BlocksJudged(new UInt128(1, 2), [ChainVerdict.Finalized, ChainVerdict.WrongChain]);
+        yield return new OverlayMessage.GetFinality(new UInt128(1, 2), new Slot(10));
+        yield return new OverlayMessage.Finality(new UInt128(1, 2), new ForkedSsz(0xad532ceb, new byte[] { 9, 8, 7 }));
+        yield return new OverlayMessage.Finality(new UInt128(1, 2), Update: null);
         yield return new OverlayMessage.Heads(new Slot(20), new Root(Hash("head").Span), new Slot(10), new Root(Hash("final").Span));
         yield return new OverlayMessage.Members([Member("alice"), Member("bob", incarnation: 3, state: MemberState.Lost)]);
         using GroupCipher cipher = GroupCipher.Issue(new GroupId(Hash("group")), 4, Key("alice"), Hash("group key").Span);
