@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -20,9 +21,11 @@ public static class Upstream
 
     /// <param name="timeout">Longest wait for a whole answer.</param>
     /// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
-    public static HttpClient CreateClient(TimeSpan timeout, long maxResponse) =>
+    /// <param name="tls">Which certificates are accepted; null for those of the CAs that this machine trusts.</param>
+    public static HttpClient CreateClient(TimeSpan timeout, long maxResponse, SslClientAuthenticationOptions? tls = null) =>
         new(new SocketsHttpHandler
         {
+            SslOptions = tls ?? new SslClientAuthenticationOptions(),
             AutomaticDecompression = DecompressionMethods.All,
             AllowAutoRedirect = false,
             UseCookies = false,

@@ -84,6 +84,7 @@ public sealed record NodeOptions(
                     ? collateral
                     : Path.Combine(settings.Read(NodeSettings.DataDir), "collateral"),
                 settings.Read(NodeSettings.TeePccs),
+                settings.Read(NodeSettings.TeePccsCertificate),
                 PolicySettings.Read(settings)),
             new LogOptions(settings.Read(NodeSettings.LogLevel), settings.Read(NodeSettings.LogFormat)),
             settings.Akka);
@@ -128,6 +129,8 @@ public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
 /// <param name="CollateralDir">The folder of collateral and of the highest TCB evaluation that was seen.</param>
 /// <param name="Pccs">Null: collateral is not fetched.</param>
 /// <param name="SealsKey">True: the shared key is also sealed to disk under dstack's key.</param>
-public sealed record TeeOptions(string Provider, bool SealsKey, string CollateralDir, EndpointUrl? Pccs, PolicyOptions Policy);
+/// <param name="PccsCertificate">As <see cref="Helios.Tee.Providers.Collaterals.PccsPin"/> reads it; empty for none.</param>
+public sealed record TeeOptions(
+    string Provider, bool SealsKey, string CollateralDir, EndpointUrl? Pccs, string PccsCertificate, PolicyOptions Policy);
 
 public sealed record LogOptions(string Level, string Format);

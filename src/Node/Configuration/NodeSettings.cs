@@ -189,6 +189,9 @@ public static class NodeSettings
     public static Setting<EndpointUrl?> TeePccs { get; } =
         Add(OptionalUrl("helios.tee.pccs", ["http", "https"], "PCCS-compatible service that collateral is fetched from"));
 
+    public static Setting<string> TeePccsCertificate { get; } =
+        Add(Text("helios.tee.pccs-certificate", "the PCCS's certificate: a PEM file of it or its CA, or sha256: and the hash of its key"));
+
     /// <summary>Its name and those of the next settings are the names of <see cref="Helios.Tee.Appraisal.PolicyOptions"/>.</summary>
     public static Setting<string> PolicyAccept { get; } =
         Add(Text("helios.tee.policy.accept", "same-image or releases") with { Words = ["same-image", "releases"] });

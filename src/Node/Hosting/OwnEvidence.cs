@@ -50,7 +50,8 @@ internal sealed record OwnEvidence(
             root,
             new CollateralFiles(options.Tee.CollateralDir),
             options.Tee.Pccs is { } pccs
-                ? new PccsClient(Upstream.CreateClient(Timeout.InfiniteTimeSpan, PccsClient.MaxAnswer), pccs)
+                ? new PccsClient(
+                    Upstream.CreateClient(Timeout.InfiniteTimeSpan, PccsClient.MaxAnswer, PinOf(options.Tee.PccsCertificate)?.Tls), pccs)
                 : null,
             clock.HasPassed);
         await LoadAsync(store, evidence, clock, cancellationToken);
@@ -134,6 +135,18 @@ internal sealed record OwnEvidence(
         catch (MalformedInputException e)
         {
             throw new StartupException(ExitCode.Environment, $"this node's own event log cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static PccsPin? PinOf(string setting)
+    {
+        try
+        {
+            return setting.Length == 0 ? null : PccsPin.Parse(setting);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new StartupException(ExitCode.Configuration, $"helios.tee.pccs-certificate: {e.Message}", e);
         }
     }
 

@@ -78,6 +78,7 @@ public sealed class NodeOptionsTests
             ("helios.tee.key-sealing", options.Tee.SealsKey, false),
             ("helios.tee.collateral-dir", options.Tee.CollateralDir, "./data/collateral"),
             ("helios.tee.pccs", options.Tee.Pccs, null),
+            ("helios.tee.pccs-certificate", options.Tee.PccsCertificate, ""),
             ("helios.tee.policy.accept", options.Tee.Policy.Accept, "same-image"),
             ("helios.tee.policy.releases", options.Tee.Policy.Releases.Count, 0),
             ("helios.tee.policy.tcb-statuses", string.Join(',', options.Tee.Policy.TcbStatuses), "UpToDate"),

@@ -23,6 +23,9 @@ public sealed class PccsClient(HttpClient http, EndpointUrl service, TimeSpan? p
     /// <summary>Most bytes of an answer.</summary>
     public const int MaxAnswer = 512 * 1024;
 
+    /// <summary>Bytes of an error that are read.</summary>
+    private const int MaxReason = 2000;
+
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
 
     private const string IntelRootCrl = "https://certificates.trustedservices.intel.com/IntelSGXRootCA.der";
@@ -78,7 +81,10 @@ public sealed class PccsClient(HttpClient http, EndpointUrl service, TimeSpan? p
         return SendAsync(route, request, cancellationToken);
     }
 
-    /// <param name="what">The request's name in messages, which hold nothing of the service's URL and nothing that it says.</param>
+    /// <param name="what">
+    /// The request's name in messages. These are for the log: they hold nothing of the service's URL, and of its words only what
+    /// <see cref="ForeignWords"/> lets through.
+    /// </param>
     private async Task<(byte[] Body, HttpResponseMessage Response)> SendAsync(
         string what, HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -87,16 +93,18 @@ public sealed class PccsClient(HttpClient http, EndpointUrl service, TimeSpan? p
         {
             HttpResponseMessage response =
                 await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            byte[] buffer = new byte[response.IsSuccessStatusCode ? MaxAnswer + 1 : MaxReason];
+            int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
                 int status = (int)response.StatusCode;
                 response.Dispose();
-                throw new CollateralUnavailableException($"{what}: the collateral service answered HTTP {status}");
+                string words = ForeignWords.Of(Encoding.UTF8.GetString(buffer, 0, length), service.Secrets);
+                throw new CollateralUnavailableException(
+                    $"{what}: the collateral service answered HTTP {status}{(words.Length > 0 ? $": {words}" : "")}");
             }
-            Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            byte[] buffer = new byte[MaxAnswer + 1];
-            int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
-                .ConfigureAwait(false);
             return length <= MaxAnswer
                 ? (buffer[..length], response)
                 : throw new CollateralUnavailableException($"{what}: answer of more than {MaxAnswer} bytes");
