@@ -33,7 +33,7 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
     {
         await using TestNode node = await TestNode.StartAsync(devnet.Settings());
         await node.SetUpAsync(devnet.ExecutionUrl);
-        await node.UntilSyncedAsync();
+        await node.UntilAsync("/block", (status, _) => status == 200);
         string statement = (string)JsonNode.Parse((await node.GetAsync("/v1/attestation?nonce=00")).Body)!["statement"]!;
         string key = (string)JsonNode.Parse(statement)!["publicKey"]!, network = (string)JsonNode.Parse(statement)!["networkId"]!;
         string[] ask = [node.Host.ApiUrl.ToString(), "--simulated"];
@@ -70,7 +70,7 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
     {
         await using TestNode node = await TestNode.StartAsync(devnet.Settings());
         await node.SetUpAsync(devnet.ExecutionUrl);
-        await node.UntilSyncedAsync();
+        await node.UntilAsync("/block", (status, _) => status == 200);
         await using Impostor impostor = await Impostor.StartAsync();
         string[] ask = [impostor.Url.ToString(), "--simulated", "--policy", Policy];
 
