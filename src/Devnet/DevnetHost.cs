@@ -18,15 +18,19 @@ public sealed class DevnetHost : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TimeProvider _time;
 
-    private DevnetHost(DevnetBeacon beacon, WebApplication beaconApi, WebApplication? executionApi, TimeProvider time)
+    private DevnetHost(
+        DevnetBeacon beacon, DevnetExecutionChain? execution, WebApplication beaconApi, WebApplication? executionApi, TimeProvider time)
     {
-        (Beacon, _beaconApi, _executionApi, _time) = (beacon, beaconApi, executionApi, time);
+        (Beacon, Execution, _beaconApi, _executionApi, _time) = (beacon, execution, beaconApi, executionApi, time);
         Completion = RunSlotsAsync(_stop.Token);
     }
 
     public DevnetBeacon Beacon { get; }
 
     public BeaconChain Chain => Beacon.Chain;
+
+    /// <summary>The built-in execution layer; null when the blocks come from another execution client.</summary>
+    public DevnetExecutionChain? Execution { get; }
 
     /// <summary>Where the beacon API listens.</summary>
     public Uri BeaconUrl => new(_beaconApi.Urls.First());
@@ -44,7 +48,13 @@ public sealed class DevnetHost : IAsyncDisposable
     public static Task<DevnetHost> StartAsync(DevnetOptions options, TimeProvider time, CancellationToken cancellationToken = default)
     {
         ulong genesisTime = options.GenesisTimeAt(time.GetUtcNow());
-        var execution = new DevnetExecutionChain(new ExecutionGenesis { Timestamp = genesisTime, Seed = options.Seed }, options.Traffic);
+        var genesis = new ExecutionGenesis
+        {
+            Timestamp = genesisTime,
+            Seed = options.Seed,
+            Forks = DevnetChain.ExecutionForks(options, genesisTime, ExecutionGenesis.DefaultChainId),
+        };
+        var execution = new DevnetExecutionChain(genesis, options.Traffic);
         return StartAsync(options, execution, genesisTime, time, cancellationToken);
     }
 
@@ -60,7 +70,11 @@ public sealed class DevnetHost : IAsyncDisposable
     {
         var validators = new DevnetValidators(options.Seed, options.Preset);
         BeaconChain chain = DevnetChain.Create(options, validators, genesisTime, execution.ChainId);
-        var beacon = new DevnetBeacon(chain, validators, execution);
+        var beacon = new DevnetBeacon(chain, validators, execution)
+        {
+            IsMissed = options.MissEvery == 0 ? null : slot => slot.Value % options.MissEvery == options.MissEvery - 1,
+            IsWithheld = options.WithholdEvery == 0 ? null : slot => slot.Value % options.WithholdEvery == options.WithholdEvery - 1,
+        };
         await beacon.ProduceUpToAsync(chain.SlotAt(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
 
         WebApplication? executionApi = execution is DevnetExecutionChain own
@@ -76,7 +90,7 @@ public sealed class DevnetHost : IAsyncDisposable
                 BeaconEvents.Map(routes, beacon);
             },
             cancellationToken).ConfigureAwait(false);
-        return new DevnetHost(beacon, beaconApi, executionApi, time);
+        return new DevnetHost(beacon, execution as DevnetExecutionChain, beaconApi, executionApi, time);
     }
 
     private static async Task<WebApplication> ListenAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 
 namespace Helios.Devnet;
@@ -13,6 +14,15 @@ public sealed record DevnetOptions
     /// clients that know no later fork.
     /// </summary>
     public ConsensusFork Fork { get; init; } = ConsensusFork.Fulu;
+
+    /// <summary>Forks that come later, each with its epoch, in their order. Slots must then be of whole seconds.</summary>
+    public ImmutableArray<(ConsensusFork Fork, ulong Epoch)> LaterForks { get; init; } = [];
+
+    /// <summary>Every so many slots one without a block; 0 for none.</summary>
+    public ulong MissEvery { get; init; }
+
+    /// <summary>From Gloas on, every so many slots one whose payload is withheld (EIP-7732); 0 for none.</summary>
+    public ulong WithholdEvery { get; init; }
 
     /// <summary>Length of a slot.</summary>
     public TimeSpan SlotDuration { get; init; } = TimeSpan.FromSeconds(2);

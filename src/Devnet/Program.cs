@@ -7,7 +7,34 @@ using Helios.Protocol.Beacon;
 
 var slotSeconds = new Option<double>("--slot-seconds") { Description = "Length of a slot, in seconds", DefaultValueFactory = _ => 2 };
 var preset = new Option<string>("--preset") { Description = "minimal (32 signers) or mainnet (512)", DefaultValueFactory = _ => "minimal" };
-var fork = new Option<string>("--fork") { Description = "The fork from genesis on: fulu or electra", DefaultValueFactory = _ => "fulu" };
+var fork = new Option<string>("--fork")
+{
+    Description = "The fork from genesis on: electra, fulu or gloas",
+    DefaultValueFactory = _ => "fulu",
+};
+var forkAt = new Option<(ConsensusFork, ulong)[]>("--fork-at")
+{
+    Description = "A fork that comes later, as gloas=EPOCH; several in their order",
+    CustomParser = result =>
+    {
+        var forks = new List<(ConsensusFork, ulong)>();
+        foreach (string text in result.Tokens.Select(token => token.Value))
+        {
+            string[] parts = text.Split('=');
+            if (parts.Length == 2 && Enum.TryParse(parts[0], ignoreCase: true, out ConsensusFork later)
+                && ulong.TryParse(parts[1], out ulong epoch))
+                forks.Add((later, epoch));
+            else
+                result.AddError($"--fork-at {text}: FORK=EPOCH is expected, as in gloas=6");
+        }
+        return [.. forks];
+    },
+};
+var missEvery = new Option<ulong>("--miss-every") { Description = "Every so many slots one without a block" };
+var withholdEvery = new Option<ulong>("--withhold-every")
+{
+    Description = "From gloas on, every so many slots one whose payload is withheld",
+};
 var bind = new Option<IPAddress>("--bind")
 {
     Description = "Address of both APIs; they answer any caller, so use another than loopback only inside a private network",
@@ -60,12 +87,13 @@ var output = new Option<DirectoryInfo?>("--out")
     Description = "Folder for spec.json, genesis.json and checkpoint.txt: what a client is configured with",
 };
 foreach (Option<string> choice in (Option<string>[])[preset, fork])
-    choice.AcceptOnlyFromAmong(choice == preset ? ["minimal", "mainnet"] : ["fulu", "electra"]);
+    choice.AcceptOnlyFromAmong(choice == preset ? ["minimal", "mainnet"] : ["electra", "fulu", "gloas"]);
 
 var command = new RootCommand(
     "A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
 {
-    slotSeconds, preset, fork, bind, beaconPort, executionPort, execution, historyEpochs, noTraffic, seed, like, output,
+    slotSeconds, preset, fork, forkAt, missEvery, withholdEvery, bind, beaconPort, executionPort, execution, historyEpochs, noTraffic,
+    seed, like, output,
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -73,7 +101,10 @@ command.SetAction(async (arguments, cancellationToken) =>
     var options = new DevnetOptions
     {
         Preset = arguments.GetValue(preset) == "mainnet" ? Preset.Mainnet : Preset.Minimal,
-        Fork = arguments.GetValue(fork) == "electra" ? ConsensusFork.Electra : ConsensusFork.Fulu,
+        Fork = Enum.Parse<ConsensusFork>(arguments.GetRequiredValue(fork), ignoreCase: true),
+        LaterForks = [.. arguments.GetValue(forkAt) ?? []],
+        MissEvery = arguments.GetValue(missEvery),
+        WithholdEvery = arguments.GetValue(withholdEvery),
         SlotDuration = TimeSpan.FromSeconds(arguments.GetValue(slotSeconds)),
         HistoryEpochs = arguments.GetValue(historyEpochs) ?? (client is null ? 4UL : 0),
         Bind = arguments.GetRequiredValue(bind),
@@ -120,7 +151,8 @@ return await command.Parse(args).InvokeAsync().ConfigureAwait(false);
 
 static void Announce(DevnetHost devnet, DevnetOptions options, Uri? client)
 {
-    string fork = options.Fork.ToString().ToLowerInvariant();
+    IEnumerable<string> forks = options.LaterForks.Select(later => $"{later.Fork} at epoch {later.Epoch}");
+    string fork = string.Join(", ", forks.Prepend(options.Fork.ToString())).ToLowerInvariant();
     string slots = $"slots of {options.SlotDuration.TotalSeconds} s";
     Console.WriteLine($"""
         Helios devnet: {options.Preset.Name} preset, {fork}, {slots}, chain id {devnet.Chain.ChainId}

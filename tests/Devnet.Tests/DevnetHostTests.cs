@@ -116,7 +116,7 @@ public sealed class DevnetHostTests : IAsyncLifetime
             string json = await _http.GetStringAsync($"/eth/v1/beacon/headers/{id}");
             json.ShouldContain(root.ToString());
             (await _http.GetStringAsync($"/eth/v2/beacon/blocks/{id}")).ShouldContain(
-                head.Message.Body.ExecutionPayload.BlockHash.ToString());
+                head.Message.Body.ExecutionPayload!.BlockHash.ToString());
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class DevnetHostTests : IAsyncLifetime
     {
         var options = new DevnetOptions { BeaconPort = 0, ExecutionPort = 0, HistoryEpochs = 1 };
         await using DevnetHost devnet = await DevnetHost.StartAsync(options, _time);
-        ExecutionPayload payload = devnet.Beacon.View.Head.Signed.Message.Body.ExecutionPayload;
+        ExecutionPayload payload = devnet.Beacon.View.Head.Signed.Message.Body.ExecutionPayload!;
         using HttpResponseMessage response = await _http.PostAsync(
             devnet.ExecutionUrl,
             new StringContent("""{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["latest",false]}"""));

@@ -56,9 +56,29 @@ public static class BeaconSync
     public sealed record SignableHead(Head Head, ProvenBlock Block);
 
     /// <param name="Participation">How much of the sync committee signed it.</param>
-    public sealed record Head(LightClientHeader Header, Participation Participation);
+    public sealed record Head(LightClientHeader Header, Participation Participation)
+    {
+        /// <summary>The execution block that the head proves: from Gloas on, the newest payload before its own.</summary>
+        public Hash32? BlockHash => Header.ExecutionBlockHash ?? Header.Execution?.BlockHash;
+    }
+
+    /// <summary>
+    /// Told to the parent, from Gloas on: somebody who has execution endpoints is to fetch the header with this hash, and to answer with
+    /// <see cref="HeaderProven"/> or <see cref="HeaderNotProven"/>.
+    /// </summary>
+    public sealed record WantsHeader(ProvenBlockHash Hash);
+
+    /// <summary>The header was fetched, hashed again and compared.</summary>
+    public sealed record HeaderProven(ProvenBlock Block);
+
+    /// <summary>No endpoint gave it.</summary>
+    public sealed record HeaderNotProven(Hash32 BlockHash, string Reason);
 
     /// <summary>How far the light client is.</summary>
+    /// <param name="OptimisticBlock">
+    /// Number of the execution block that <paramref name="Optimistic"/> proves; null where only its hash is known.
+    /// </param>
+    /// <param name="FinalizedBlock">The same for <paramref name="Finalized"/>.</param>
     public sealed record SyncStatus(
         SyncPhase Phase,
         string Waiting,
@@ -69,6 +89,8 @@ public static class BeaconSync
         FinalizedBlock? Founding,
         Head? Optimistic,
         Head? Finalized,
+        ulong? OptimisticBlock,
+        ulong? FinalizedBlock,
         ulong? StorePeriod,
         ulong CurrentPeriod,
         ulong Refusals);
@@ -106,6 +128,8 @@ public static class BeaconSync
     public sealed record Bootstrapped(FinalizedBlock Block);
 
     internal sealed record RoundDue;
+
+    internal sealed record HeaderDue;
 
     /// <summary>An answer of an endpoint, decoded and not judged yet.</summary>
     internal interface IFetched;

@@ -25,6 +25,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>Older events are deleted whenever the journal has grown by this many.</summary>
     private const int EventsKept = 64;
 
+    /// <summary>The pause before a header that no endpoint had is asked for again: its block may be seconds old.</summary>
+    private static readonly TimeSpan HeaderRetry = TimeSpan.FromSeconds(1);
+
     private readonly BeaconChain _chain;
     private readonly Func<TimeReading> _time;
     private readonly HttpClient _http;
@@ -38,6 +41,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private Root? _start;
     private ImmutableArray<ForkedSsz> _fromPeer = [];
     private CommitteeEquivocated? _equivocation;
+    private ProvenBlockHash? _asked;
     private ulong _refusals;
 
     /// <param name="time">What time it is, and how well that is known.</param>
@@ -62,6 +66,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<BootstrapVerified>(OnBootstrapVerified);
         Command<UpdatesFetched>(OnUpdates);
         Command<FetchFailed>(OnFetchFailed);
+        Command<HeaderProven>(OnHeaderProven);
+        Command<HeaderNotProven>(OnHeaderNotProven);
+        Command<HeaderDue>(_ => AskForHeader());
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
         Command<GetSignableHead>(_ => Sender.Tell(IsStopped
             ? new Equivocated(_equivocation!.Evidence)
@@ -92,7 +99,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private SyncStatus Status => new(
         _plan.Phase, _plan.Waiting, CurrentSlot, _journaled.Trusted, _journaled.Newest, _journaled.Advanced?.Slot, _journaled.Founding,
-        _view.Head?.Optimistic, _view.Head?.Finalized, _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot),
+        _view.Head?.Optimistic, _view.Head?.Finalized, NumberOf(_view.Head?.Optimistic), NumberOf(_view.Head?.Finalized),
+        _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot),
         _refusals);
 
     public static Props Props(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time) =>
@@ -221,6 +229,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         NodeMeter.UpdatesAccepted(judged.Accepted);
         if (_view.Equivocation is { } found)
             StopSigning(found, "an endpoint");
+        if (_view.AwaitedHash is { } awaited && awaited.BlockHash != _asked?.BlockHash)
+            AskForHeader();
         if (_view.Head is { } head && head != before)
         {
             Context.System.EventStream.Publish(head);
@@ -251,6 +261,25 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Persist(_equivocation, _ => { });
     }
 
+    private ulong? NumberOf(Head? head) => head is null ? null : _view.BlockNumberOf(head);
+
+    /// <summary>From Gloas on a head proves the hash of a block only; the execution side fetches the header.</summary>
+    private void AskForHeader()
+    {
+        _asked = _view.AwaitedHash;
+        if (_asked is not null)
+            Context.Parent.Tell(new WantsHeader(_asked));
+    }
+
+    private void OnHeaderProven(HeaderProven proven) => _view = _view.WithBlock(proven.Block);
+
+    private void OnHeaderNotProven(HeaderNotProven failed)
+    {
+        if (failed.BlockHash == _view.AwaitedHash?.BlockHash)
+            Timers.StartSingleTimer(nameof(HeaderDue), new HeaderDue(), HeaderRetry);
+        Log.Info("the header of execution block {BlockHash:l} is not there yet: {Reason:l}", failed.BlockHash, failed.Reason);
+    }
+
     private void ReportReorganization(BeaconBlockHeader? before, BeaconBlockHeader head)
     {
         if (before is null || !Reorganization.IsOne(before, head))
@@ -274,6 +303,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private void BeginRound()
     {
+        AskForHeader();
         Adopt(_plan.Begin(_start!.Value, _view.PositionAt(Now)));
         TakeStep();
     }

@@ -33,8 +33,20 @@ public sealed record BeaconView
     /// <summary>The first proof from our own endpoints that the committee signed for two chains; null where there is none.</summary>
     public Equivocation? Equivocation { get; private init; }
 
-    /// <summary>The newest head that enough of the committee signed; a newer one that fewer signed does not displace it.</summary>
+    /// <summary>
+    /// The newest head that enough of the committee signed, and whose execution block is known; a newer one that fewer signed does not
+    /// displace it.
+    /// </summary>
     private Candidate? Signable { get; init; }
+
+    /// <summary>From Gloas on: a newer such head that proves a hash only. The block's header is awaited.</summary>
+    private AwaitedBlock? Awaited { get; init; }
+
+    /// <summary>The hash whose header is awaited; null where none is.</summary>
+    public ProvenBlockHash? AwaitedHash => Awaited?.Hash;
+
+    /// <summary>The numbers of blocks that were proven, for the heads that are shown.</summary>
+    private BlockNumbers Numbers { get; init; } = BlockNumbers.None;
 
     public static BeaconView Empty(BeaconSyncOptions options, BeaconChain chain) => new(options, chain);
 
@@ -109,8 +121,9 @@ public sealed record BeaconView
             Newest(store.OptimisticHeader, Head?.Optimistic, attested),
             Newest(store.FinalizedHeader, Head?.Finalized, attested with { Header = update.FinalizedHeader }));
         (HeadAgreement agreement, Equivocation? found) = Agreement.With(valid);
-        bool isSignable = participation.Reaches(_options.MinParticipation) && IsNewer(attested, Signable?.Head);
-        return this with
+        bool isSignable = participation.Reaches(_options.MinParticipation) && IsNewer(attested, Signable?.Head)
+            && IsNewer(attested, Awaited?.Head);
+        BeaconView view = this with
         {
             Store = store,
             History = store.FinalizedHeader.Beacon.Slot > before.FinalizedHeader.Beacon.Slot
@@ -119,10 +132,34 @@ public sealed record BeaconView
             Agreement = agreement.With(store),
             Equivocation = Equivocation ?? found,
             Head = head,
-            Signable = isSignable ? new(attested, ProvenBlock.Attested(valid)) : Signable,
             ForPeers = ForPeers.With(update, store.FinalizedHeader.Beacon.Slot, _chain),
         };
+        return isSignable ? view.WithCandidate(attested, ProvenBlock.Attested(valid)) : view;
     }
+
+    private BeaconView WithCandidate(Head attested, Result<ProvenBlock, NoExecutionPayload> block)
+    {
+        if (block.IsAccepted)
+            return Signing(attested, block.Value);
+        if (block.Rejection.BlockHash is not { } hash)
+            return this with { Signable = new(attested, block), Awaited = null };
+        // where the payload was withheld, the hash comes again
+        return Signable is { Block: { IsAccepted: true, Value: var known } } && known.BlockHash == hash.BlockHash
+            ? Signing(attested, known)
+            : this with { Awaited = new(attested, hash) };
+    }
+
+    private BeaconView Signing(Head head, ProvenBlock block) =>
+        this with { Signable = new(head, block), Awaited = null, Numbers = Numbers.With(block.BlockHash, block.BlockNumber) };
+
+    /// <summary>The block of the awaited hash was proven by its header. A block that is no longer awaited changes nothing.</summary>
+    public BeaconView WithBlock(ProvenBlock block) =>
+        Awaited is { } awaited && awaited.Hash.BlockHash == block.BlockHash ? Signing(awaited.Head, block) : this;
+
+    /// <summary>The number of a head's execution block; null where only its hash is known.</summary>
+    public ulong? BlockNumberOf(Head head) => head.BlockHash is { } hash
+        ? head.Header.Execution?.BlockNumber ?? Numbers.Find(hash)
+        : null;
 
     /// <returns>The head to sign from at <paramref name="time"/>, or why there is none.</returns>
     public Result<SignableHead, Unsignable> SignableAt(TimeReading time)
@@ -136,6 +173,8 @@ public sealed record BeaconView
     {
         if (Head is null)
             return "not synced: no update has been verified yet";
+        if (Signable is null && Awaited is { } awaited)
+            return $"{awaited}; /v1/status shows the finalized view";
         if (Signable is null)
         {
             return $"the optimistic head, slot {Head.Optimistic.Header.Beacon.Slot}, was signed by " +
@@ -145,7 +184,8 @@ public sealed record BeaconView
         Slot slot = Signable.Head.Header.Beacon.Slot;
         if (IsStale(slot, currentSlot))
         {
-            return $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, " +
+            return (Awaited is null ? "" : $"{Awaited}; ") +
+                $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, " +
                 $"more than the {_options.MaxHeadAge} of helios.beacon.max-head-age; /v1/status shows the finalized view";
         }
         return Signable.Block.TryGetValue(out ProvenBlock? block, out NoExecutionPayload? missing)
@@ -172,4 +212,10 @@ public sealed record BeaconView
         || (update.Header.Beacon == known.Header.Beacon && update.Participation.Count > known.Participation.Count);
 
     private sealed record Candidate(Head Head, Result<ProvenBlock, NoExecutionPayload> Block);
+
+    private sealed record AwaitedBlock(Head Head, ProvenBlockHash Hash)
+    {
+        public override string ToString() =>
+            $"the head of slot {Hash.Slot} proves execution block {Hash.BlockHash}, and no execution endpoint has given its header yet";
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Beacon;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
@@ -33,6 +34,7 @@ public sealed class ExecutionActor : ReceiveActor
     private ImmutableHashSet<Endpoint> _withoutAccessLists = [];
     private ImmutableList<(Hash32 BlockHash, ProvenState State)> _proven = [];
     private ImmutableList<(IActorRef Call, NetworkPrefix Client)> _running = [];
+    private readonly CancellationTokenSource _stopped = new();
 
     public ExecutionActor(ExecutionOptions options, BeaconChain chain)
     {
@@ -42,6 +44,8 @@ public sealed class ExecutionActor : ReceiveActor
         _codes = new CodeCache(options.CodeCache);
 
         Receive<Call>(Begin);
+        Receive<BeaconSync.WantsHeader>(Find);
+        Receive<HeaderFound>(OnHeaderFound);
         Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
         Receive<Learned>(learned => Keep(learned.BlockHash, learned.State));
         Receive<EndpointAnswered>(answered => _endpoints = _endpoints.After(answered.Endpoint, AnswerWorth.Held));
@@ -73,8 +77,39 @@ public sealed class ExecutionActor : ReceiveActor
 
     protected override void PostStop()
     {
+        _stopped.Cancel();
+        _stopped.Dispose();
         _rpc.Dispose();
         _runs.Dispose();
+    }
+
+    private sealed record HeaderFound(IActorRef Asker, HeaderSearch Search);
+
+    private void Find(BeaconSync.WantsHeader wants)
+    {
+        IActorRef asker = Sender;
+        _ = new HeaderProver(_rpc, _chain).FindAsync(_endpoints.ByHealth, wants.Hash, _stopped.Token).PipeTo(
+            Self, Self, search => new HeaderFound(asker, search));
+    }
+
+    private void OnHeaderFound(HeaderFound found)
+    {
+        foreach (EndpointOutcome outcome in found.Search.Outcomes)
+            Note(outcome);
+        found.Asker.Tell(found.Search.Block is { } block
+            ? new BeaconSync.HeaderProven(block)
+            : (object)new BeaconSync.HeaderNotProven(
+                found.Search.Proven.BlockHash, string.Join("; ", found.Search.Outcomes.Select(outcome => outcome.Reason))));
+    }
+
+    private void Note(EndpointOutcome outcome)
+    {
+        if (outcome.Worth == AnswerWorth.Refused)
+            NodeMeter.ProofRefused(Layer.Execution, outcome.Endpoint.Url.ToString());
+        if (outcome.Worth is AnswerWorth.Held or AnswerWorth.Useless)
+            _endpoints = _endpoints.After(outcome.Endpoint, outcome.Worth);
+        else
+            OnFailure(outcome.Endpoint, outcome.Worth, outcome.Reason);
     }
 
     /// <summary>A call that fails is not run again; <see cref="CallActor"/> tells its asker as it stops.</summary>
@@ -88,10 +123,9 @@ public sealed class ExecutionActor : ReceiveActor
 
     private void Begin(Call call)
     {
-        if (ExecutionRules.At(_chain, call.Block) is not { } rules)
+        if (!ExecutionRules.At(_chain, call.Block).TryGetValue(out ChainRules? rules, out string? reason))
         {
-            Sender.Tell(new Verdict.Unproven(
-                $"block {call.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows"));
+            Sender.Tell(new Verdict.Unproven(reason));
             return;
         }
         if (MakeRoomFor(call.Client) is { } busy)

@@ -173,6 +173,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<Setup.Begin>(_ => Sender.Tell(new Setup.Refused("this node has been set up already")));
         Receive<BeaconSync.Recovered>(_ => FollowChain());
         Receive<BeaconSync.Trusts>(_ => { });
+        Receive<BeaconSync.WantsHeader>(wants => _execution.Tell(wants, _beacon));
         Receive<BeaconSync.Bootstrapped>(OnBootstrapped);
         Receive<BeaconSync.HeadAdvanced>(OnHeadAdvanced);
         Receive<OverlayNetwork.Found>(_ => OnFound());

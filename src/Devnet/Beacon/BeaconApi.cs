@@ -49,6 +49,11 @@ internal static class BeaconApi
                 ? One(request, chain, block.Signed, block.Slot, BeaconJsonWriter.Block)
                 : NotFound($"no block {blockId}")));
 
+        routes.MapGet("/eth/v1/beacon/execution_payload_envelope/{blockId}", (string blockId, HttpRequest request) => Answer(() =>
+            beacon.View.Find(blockId) is { Envelope: { } envelope } block
+                ? One(request, chain, envelope, block.Slot, BeaconJsonWriter.Envelope)
+                : NotFound($"no payload of block {blockId}")));
+
         routes.MapGet("/eth/v1/beacon/headers/{blockId}", (string blockId) => Answer(() =>
             beacon.View.Find(blockId) is { } block ? Json(json => Header(json, beacon.View, block)) : NotFound($"no block {blockId}")));
 
@@ -122,7 +127,7 @@ internal static class BeaconApi
         json.WriteEndObject();
     }
 
-    internal static string VersionAt(BeaconChain chain, Slot slot) => chain.ForkAt(slot).ToString().ToLowerInvariant();
+    internal static string VersionAt(BeaconChain chain, Slot slot) => ChainDocuments.NameOf(chain.ForkAt(slot)).ToLowerInvariant();
 
     private static void Header(Utf8JsonWriter json, BeaconView view, DevnetBlock block)
     {

@@ -49,13 +49,14 @@ internal static class BeaconEvents
     private static async Task SendAsync(
         HttpResponse response, string topic, BeaconView view, BeaconChain chain, CancellationToken cancellationToken)
     {
-        string version = BeaconApi.VersionAt(chain, view.Head.Slot);
+        string VersionOf(Slot attested) => BeaconApi.VersionAt(chain, attested);
         Action<Utf8JsonWriter>? write = (topic, view) switch
         {
             ("light_client_finality_update", { FinalityUpdate: { } update }) =>
-                json => BeaconApi.Versioned(json, version, update, BeaconJsonWriter.FinalityUpdate),
+                json => BeaconApi.Versioned(json, VersionOf(update.AttestedHeader.Beacon.Slot), update, BeaconJsonWriter.FinalityUpdate),
             ("light_client_optimistic_update", { OptimisticUpdate: { } update }) =>
-                json => BeaconApi.Versioned(json, version, update, BeaconJsonWriter.OptimisticUpdate),
+                json => BeaconApi.Versioned(
+                    json, VersionOf(update.AttestedHeader.Beacon.Slot), update, BeaconJsonWriter.OptimisticUpdate),
             ("head", _) => json => Head(json, view.Head),
             _ => null,
         };

@@ -68,14 +68,67 @@ internal static class BeaconJsonWriter
         json.WriteString("graffiti", Hex.Encode(block.Body.Graffiti.Span));
         EmptyArrays(json, "proposer_slashings", "attester_slashings", "attestations", "deposits", "voluntary_exits");
         Aggregate(json, block.Body.SyncAggregate);
-        Payload(json, block.Body.ExecutionPayload);
-        EmptyArrays(json, "bls_to_execution_changes", "blob_kzg_commitments");
-        json.WriteStartObject("execution_requests");
-        EmptyArrays(json, "deposits", "withdrawals", "consolidations");
-        json.WriteEndObject();
+        if (block.Body.SignedExecutionPayloadBid is { } bid)
+        {
+            EmptyArrays(json, "bls_to_execution_changes", "payload_attestations");
+            Bid(json, bid);
+            GloasRequests(json, "parent_execution_requests");
+        }
+        else
+        {
+            Payload(json, "execution_payload", block.Body.ExecutionPayload!);
+            EmptyArrays(json, "bls_to_execution_changes", "blob_kzg_commitments");
+            json.WriteStartObject("execution_requests");
+            EmptyArrays(json, "deposits", "withdrawals", "consolidations");
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteString("signature", Hex.Encode(signed.Signature.Span));
+        json.WriteEndObject();
+    }
+
+    /// <summary>The payload of a block from Gloas on.</summary>
+    public static void Envelope(Utf8JsonWriter json, SignedExecutionPayloadEnvelope signed)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("message");
+        Payload(json, "payload", signed.Message.Payload);
+        GloasRequests(json, "execution_requests");
+        json.WriteString("builder_index", signed.Message.BuilderIndex.ToString());
+        json.WriteString("beacon_block_root", signed.Message.BeaconBlockRoot.ToString());
+        json.WriteString("parent_beacon_block_root", signed.Message.ParentBeaconBlockRoot.ToString());
+        json.WriteEndObject();
+        json.WriteString("signature", Hex.Encode(signed.Signature.Span));
+        json.WriteEndObject();
+    }
+
+    private static void Bid(Utf8JsonWriter json, SignedExecutionPayloadBid signed)
+    {
+        ExecutionPayloadBid bid = signed.Message;
+        json.WriteStartObject("signed_execution_payload_bid");
+        json.WriteStartObject("message");
+        json.WriteString("parent_block_hash", bid.ParentBlockHash.ToString());
+        json.WriteString("parent_block_root", bid.ParentBlockRoot.ToString());
+        json.WriteString("block_hash", bid.BlockHash.ToString());
+        json.WriteString("prev_randao", bid.PrevRandao.ToString());
+        json.WriteString("fee_recipient", bid.FeeRecipient.ToString());
+        json.WriteString("gas_limit", bid.GasLimit.ToString());
+        json.WriteString("builder_index", bid.BuilderIndex.ToString());
+        json.WriteString("slot", bid.Slot.ToString());
+        json.WriteString("value", bid.Value.ToString());
+        json.WriteString("execution_payment", bid.ExecutionPayment.ToString());
+        EmptyArrays(json, "blob_kzg_commitments");
+        json.WriteString("execution_requests_root", bid.ExecutionRequestsRoot.ToString());
+        json.WriteEndObject();
+        json.WriteString("signature", Hex.Encode(signed.Signature.Span));
+        json.WriteEndObject();
+    }
+
+    private static void GloasRequests(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartObject(name);
+        EmptyArrays(json, "deposits", "withdrawals", "consolidations", "builder_deposits", "builder_exits");
         json.WriteEndObject();
     }
 
@@ -94,21 +147,28 @@ internal static class BeaconJsonWriter
     {
         json.WriteStartObject(name);
         BeaconHeader(json, "beacon", header.Beacon);
-        ExecutionPayloadHeader execution = header.Execution!;
+        if (header.ExecutionBlockHash is { } blockHash)
+            json.WriteString("execution_block_hash", blockHash.ToString());
+        else
+            ExecutionHeader(json, header.Execution!);
+        Branch(json, "execution_branch", header.ExecutionBranch!);
+        json.WriteEndObject();
+    }
+
+    private static void ExecutionHeader(Utf8JsonWriter json, ExecutionPayloadHeader execution)
+    {
         json.WriteStartObject("execution");
         PayloadStart(json, execution);
         json.WriteString("transactions_root", execution.TransactionsRoot.ToString());
         json.WriteString("withdrawals_root", execution.WithdrawalsRoot.GetValueOrDefault().ToString());
         PayloadEnd(json, execution);
         json.WriteEndObject();
-        Branch(json, "execution_branch", header.ExecutionBranch!);
-        json.WriteEndObject();
     }
 
-    private static void Payload(Utf8JsonWriter json, ExecutionPayload payload)
+    private static void Payload(Utf8JsonWriter json, string name, ExecutionPayload payload)
     {
         ExecutionPayloadHeader header = payload.ToHeader(Preset.Mainnet);
-        json.WriteStartObject("execution_payload");
+        json.WriteStartObject(name);
         PayloadStart(json, header);
         json.WriteStartArray("transactions");
         foreach (byte[] transaction in payload.Transactions)
@@ -126,6 +186,11 @@ internal static class BeaconJsonWriter
         }
         json.WriteEndArray();
         PayloadEnd(json, header);
+        if (payload.BlockAccessList is { } accessList)
+        {
+            json.WriteString("block_access_list", Hex.Encode(accessList));
+            json.WriteString("slot_number", payload.SlotNumber.GetValueOrDefault().ToString());
+        }
         json.WriteEndObject();
     }
 

@@ -6,9 +6,9 @@ using Helios.Protocol.Ssz;
 namespace Helios.Devnet.Beacon;
 
 /// <summary>
-/// <c>BeaconState</c> of electra/beacon-chain.md, from Fulu with <c>proposer_lookahead</c>: every field, merkleized as the spec
-/// says, so that light-client branches lead where they must. What only validators need (votes, queues, balances in motion)
-/// stays as it was at genesis.
+/// <c>BeaconState</c> of electra/beacon-chain.md, from Fulu with <c>proposer_lookahead</c>, from Gloas a progressive container: every
+/// field, merkleized as the spec says, so that light-client branches lead where they must. What only validators and builders need
+/// (votes, queues, balances in motion, payload committees) stays as it was at genesis.
 /// </summary>
 internal sealed class BeaconState
 {
@@ -25,11 +25,10 @@ internal sealed class BeaconState
     private readonly RootVector _randaoMixes;
     private readonly List<Root> _historicalSummaries = [];
     private readonly int _validatorCount;
-    private readonly Root _validators;
-    private readonly Root _balances;
-    private readonly Root _participation;
-    private readonly Root _inactivityScores;
+    private readonly ValidatorFields _limited;
+    private readonly ValidatorFields _progressive;
     private readonly Root _slashings;
+    private readonly byte[] _payloadAvailability;
 
     public BeaconState(BeaconChain chain, DevnetValidators validators, ExecutionPayloadHeader genesisPayload)
     {
@@ -40,15 +39,25 @@ internal sealed class BeaconState
         _randaoMixes = new(preset.EpochsPerHistoricalVector);
         _slashings = new RootVector(preset.EpochsPerSlashingsVector * sizeof(ulong) / Root.Length).HashTreeRoot();
         _validatorCount = validators.Count;
-        _validators = ValidatorsRoot(validators, preset);
-        _balances = Numbers(validators.Count, MaxEffectiveBalance);
-        _inactivityScores = Numbers(validators.Count, 0);
+        _payloadAvailability = new byte[preset.SlotsPerHistoricalRoot / 8];
+        Array.Fill(_payloadAvailability, byte.MaxValue);
+        byte[] balances = Numbers(validators.Count, MaxEffectiveBalance);
+        byte[] scores = Numbers(validators.Count, 0);
         byte[] flags = new byte[validators.Count];
         Array.Fill(flags, (byte)0b111);
-        _participation = Merkleize.ByteList(flags, preset.ValidatorRegistryLimit);
+        ulong limit = preset.ValidatorRegistryLimit;
+        ulong count = (ulong)validators.Count;
+        _limited = new(
+            ValidatorsRoot(validators, preset), Merkleize.ByteList(balances, limit * sizeof(ulong)),
+            Merkleize.ByteList(flags, limit), Merkleize.ByteList(scores, limit * sizeof(ulong)));
+        _progressive = new(
+            ProgressiveTree.List([.. validators.Pubkeys.Select(ValidatorRoot)]), ProgressiveTree.Basic(balances, count),
+            ProgressiveTree.Bytes(flags), ProgressiveTree.Basic(scores, count));
         CurrentSyncCommittee = validators.Committee(0);
         NextSyncCommittee = validators.Committee(1);
         LatestExecutionPayloadHeader = genesisPayload;
+        if (IsGloas)
+            UpgradeToGloas();
     }
 
     public Slot Slot { get; private set; } = new(0);
@@ -65,7 +74,14 @@ internal sealed class BeaconState
 
     public SyncCommittee NextSyncCommittee { get; private set; }
 
+    /// <summary>Until Fulu.</summary>
     public ExecutionPayloadHeader LatestExecutionPayloadHeader { get; set; }
+
+    /// <summary>From Gloas on: the bid of the newest block. Its payload may have been withheld.</summary>
+    public ExecutionPayloadBid? LatestExecutionPayloadBid { get; private set; }
+
+    /// <summary>From Gloas on: the newest payload that the chain has.</summary>
+    public Hash32 LatestBlockHash { get; private set; }
 
     public Epoch CurrentEpoch => _chain.EpochAt(Slot);
 
@@ -82,19 +98,59 @@ internal sealed class BeaconState
         while (Slot < slot)
         {
             ProcessSlot();
+            bool wasGloas = IsGloas;
             if ((Slot.Value + 1) % _chain.Preset.SlotsPerEpoch == 0)
                 ProcessEpoch(validators);
             Slot = new(Slot.Value + 1);
+            if (IsGloas && !wasGloas)
+                UpgradeToGloas();
         }
+    }
+
+    private bool IsGloas => _chain.ForkAt(Slot) >= ConsensusFork.Gloas;
+
+    /// <summary>gloas/fork.md: <c>upgrade_to_gloas</c>, where it is more than another merkleization.</summary>
+    private void UpgradeToGloas()
+    {
+        LatestBlockHash = LatestExecutionPayloadHeader.BlockHash;
+        LatestExecutionPayloadBid = new(
+            default, default, LatestBlockHash, default, default, LatestExecutionPayloadHeader.GasLimit, 0, default, 0, 0, [],
+            ExecutionRequests.Empty(ConsensusFork.Gloas).HashTreeRoot(_chain.Preset));
+    }
+
+    /// <summary>
+    /// gloas/beacon-chain.md: <c>process_parent_execution_payload</c> and <c>process_execution_payload_bid</c>. A bid that builds on the
+    /// payload of the bid before it says that this payload was revealed.
+    /// </summary>
+    public void ProcessExecutionPayloadBid(ExecutionPayloadBid bid)
+    {
+        ExecutionPayloadBid parent = LatestExecutionPayloadBid!;
+        if (bid.ParentBlockHash == parent.BlockHash)
+        {
+            SetPayloadAvailability(parent.Slot, true);
+            LatestBlockHash = parent.BlockHash;
+        }
+        if (bid.ParentBlockHash != LatestBlockHash)
+            throw new InvalidOperationException($"a bid on payload {bid.ParentBlockHash}, the chain has {LatestBlockHash}");
+        LatestExecutionPayloadBid = bid;
+    }
+
+    private void SetPayloadAvailability(Slot slot, bool isAvailable)
+    {
+        int bit = (int)(slot.Value % _chain.Preset.SlotsPerHistoricalRoot);
+        byte mask = (byte)(1 << (bit % 8));
+        _payloadAvailability[bit / 8] = (byte)(isAvailable ? _payloadAvailability[bit / 8] | mask : _payloadAvailability[bit / 8] & ~mask);
     }
 
     private void ProcessSlot()
     {
-        Root previousStateRoot = Merkleize.Container(FieldRoots());
+        Root previousStateRoot = HashTreeRoot(FieldRoots());
         _stateRoots[Slot.Value] = previousStateRoot;
         if (LatestBlockHeader.StateRoot == Root.Zero)
             LatestBlockHeader = LatestBlockHeader with { StateRoot = previousStateRoot };
         _blockRoots[Slot.Value] = LatestBlockHeader.HashTreeRoot();
+        if (IsGloas)
+            SetPayloadAvailability(new(Slot.Value + 1), false);
     }
 
     private void ProcessEpoch(DevnetValidators validators)
@@ -121,17 +177,26 @@ internal sealed class BeaconState
     private Checkpoint CheckpointOf(Epoch epoch) => new(epoch, _blockRoots[epoch.Value * _chain.Preset.SlotsPerEpoch]);
 
     public MerkleBranch FinalityBranch(Root[] fields) =>
-        new([FinalizedCheckpoint.Epoch.HashTreeRoot(), .. Merkleize.Branch(fields, FinalizedCheckpointField).Nodes]);
+        new([FinalizedCheckpoint.Epoch.HashTreeRoot(), .. Branch(fields, FinalizedCheckpointField).Nodes]);
 
-    public static MerkleBranch CurrentSyncCommitteeBranch(Root[] fields) => Merkleize.Branch(fields, CurrentSyncCommitteeField);
+    public MerkleBranch CurrentSyncCommitteeBranch(Root[] fields) => Branch(fields, CurrentSyncCommitteeField);
 
-    public static MerkleBranch NextSyncCommitteeBranch(Root[] fields) => Merkleize.Branch(fields, NextSyncCommitteeField);
+    public MerkleBranch NextSyncCommitteeBranch(Root[] fields) => Branch(fields, NextSyncCommitteeField);
+
+    private MerkleBranch Branch(Root[] fields, int index) =>
+        IsGloas ? ProgressiveTree.Branch(fields, index) : Merkleize.Branch(fields, index);
+
+    /// <summary>The state's root, from <see cref="FieldRoots"/>.</summary>
+    public Root HashTreeRoot(Root[] fields) => IsGloas ? ProgressiveTree.Container(fields) : Merkleize.Container(fields);
 
     /// <summary>The fields' roots in order: the leaves of the state's tree.</summary>
     public Root[] FieldRoots()
     {
         Preset preset = _chain.Preset;
         ScheduledFork fork = _chain.Forks.At(CurrentEpoch);
+        bool isGloas = fork.Fork >= ConsensusFork.Gloas;
+        ValidatorFields validators = isGloas ? _progressive : _limited;
+        Root EmptyQueue(ulong limit) => isGloas ? ProgressiveTree.List() : Merkleize.List([], limit);
         Root[] electra =
         [
             _chain.GenesisTime.HashTreeRoot(), _chain.GenesisValidatorsRoot, Slot.HashTreeRoot(), ForkRoot(fork),
@@ -139,21 +204,45 @@ internal sealed class BeaconState
             Merkleize.List([], preset.HistoricalRootsLimit),
             Merkleize.Container(Root.Zero, 0UL.HashTreeRoot(), Root.Zero),
             Merkleize.List([], preset.EpochsPerEth1VotingPeriod * preset.SlotsPerEpoch), 0UL.HashTreeRoot(),
-            _validators, _balances, _randaoMixes.HashTreeRoot(), _slashings, _participation, _participation,
+            validators.Registry, validators.Balances, _randaoMixes.HashTreeRoot(), _slashings,
+            validators.Participation, validators.Participation,
             Merkleize.Bytes([0b1111]),
             PreviousJustifiedCheckpoint.HashTreeRoot(), CurrentJustifiedCheckpoint.HashTreeRoot(), FinalizedCheckpoint.HashTreeRoot(),
-            _inactivityScores, CurrentSyncCommittee.HashTreeRoot(), NextSyncCommittee.HashTreeRoot(),
-            LatestExecutionPayloadHeader.HashTreeRoot(),
+            validators.InactivityScores, CurrentSyncCommittee.HashTreeRoot(), NextSyncCommittee.HashTreeRoot(),
+            isGloas ? LatestBlockHash.HashTreeRoot() : LatestExecutionPayloadHeader.HashTreeRoot(),
             0UL.HashTreeRoot(), 0UL.HashTreeRoot(),
             Merkleize.List([.. _historicalSummaries], preset.HistoricalRootsLimit),
             UnsetDepositRequestsStartIndex.HashTreeRoot(), 0UL.HashTreeRoot(), 0UL.HashTreeRoot(), 0UL.HashTreeRoot(),
             0UL.HashTreeRoot(), 0UL.HashTreeRoot(),
-            Merkleize.List([], preset.PendingDepositsLimit),
-            Merkleize.List([], preset.PendingPartialWithdrawalsLimit),
-            Merkleize.List([], preset.PendingConsolidationsLimit),
+            EmptyQueue(preset.PendingDepositsLimit),
+            EmptyQueue(preset.PendingPartialWithdrawalsLimit),
+            EmptyQueue(preset.PendingConsolidationsLimit),
         ];
-        return fork.Fork >= ConsensusFork.Fulu ? [.. electra, ProposerLookahead()] : electra;
+        return fork.Fork switch
+        {
+            < ConsensusFork.Fulu => electra,
+            ConsensusFork.Fulu => [.. electra, ProposerLookahead()],
+            _ => [.. electra, ProposerLookahead(), .. BuilderFields()],
+        };
     }
+
+    /// <summary>The fields that are new in Gloas. There are no builders, so nothing is owed to one, and nobody votes on payloads.</summary>
+    private Root[] BuilderFields()
+    {
+        Preset preset = _chain.Preset;
+        Root noWithdrawal = Merkleize.Container(Root.Zero, Root.Zero, Root.Zero);
+        Root noPayment = Merkleize.Container(Root.Zero, noWithdrawal, Root.Zero);
+        Root nobody = Merkleize.Bytes(new byte[preset.PtcSize * sizeof(ulong)]);
+        return
+        [
+            ProgressiveTree.List(), 0UL.HashTreeRoot(), Merkleize.Bytes(_payloadAvailability),
+            Vector(noPayment, 2 * preset.SlotsPerEpoch), ProgressiveTree.List(), LatestExecutionPayloadBid!.HashTreeRoot(),
+            ProgressiveTree.List(), Vector(nobody, (2 + preset.MinSeedLookahead) * preset.SlotsPerEpoch),
+        ];
+    }
+
+    private static Root Vector(Root element, ulong length) =>
+        Merkleize.Vector([.. Enumerable.Repeat(element, (int)length)], length);
 
     private Root ForkRoot(ScheduledFork fork)
     {
@@ -177,12 +266,12 @@ internal sealed class BeaconState
             0UL.HashTreeRoot(), 0UL.HashTreeRoot(), FarFutureEpoch.HashTreeRoot(), FarFutureEpoch.HashTreeRoot());
     }
 
-    private Root Numbers(int count, ulong value)
+    private static byte[] Numbers(int count, ulong value)
     {
         byte[] packed = new byte[count * sizeof(ulong)];
         for (int i = 0; i < count; i++)
             BinaryPrimitives.WriteUInt64LittleEndian(packed.AsSpan(i * sizeof(ulong)), value);
-        return Merkleize.ByteList(packed, _chain.Preset.ValidatorRegistryLimit * sizeof(ulong));
+        return packed;
     }
 
     private Root ProposerLookahead()
@@ -196,4 +285,7 @@ internal sealed class BeaconState
 
     /// <summary>Validators propose in turn.</summary>
     public ValidatorIndex ProposerAt(Slot slot) => new(slot.Value % (ulong)_validatorCount);
+
+    /// <summary>The roots of the fields with one element a validator. None of them changes.</summary>
+    private sealed record ValidatorFields(Root Registry, Root Balances, Root Participation, Root InactivityScores);
 }

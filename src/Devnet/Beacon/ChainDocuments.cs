@@ -12,6 +12,9 @@ public static class ChainDocuments
 
     public static byte[] Genesis(BeaconChain chain) => Written(json => Genesis(json, chain));
 
+    /// <summary>A fork's name; the devnet calls the fork that nobody knows as the fork after Gloas is called.</summary>
+    internal static string NameOf(ConsensusFork fork) => fork == ConsensusFork.Unknown ? "Heze" : fork.ToString();
+
     internal static void Genesis(Utf8JsonWriter json, BeaconChain chain)
     {
         json.WriteStartObject();
@@ -32,7 +35,7 @@ public static class ChainDocuments
         json.WriteString("CONFIG_NAME", chain.Name);
         foreach (ScheduledFork fork in chain.Forks.Forks)
         {
-            string name = fork.Fork == ConsensusFork.Phase0 ? "GENESIS" : fork.Fork.ToString().ToUpperInvariant();
+            string name = fork.Fork == ConsensusFork.Phase0 ? "GENESIS" : NameOf(fork.Fork).ToUpperInvariant();
             json.WriteString($"{name}_FORK_VERSION", fork.Version.ToString());
             if (fork.Fork != ConsensusFork.Phase0)
                 json.WriteString($"{name}_FORK_EPOCH", fork.Epoch.ToString());
@@ -67,6 +70,7 @@ public static class ChainDocuments
             ("HISTORICAL_ROOTS_LIMIT", preset.HistoricalRootsLimit),
             ("VALIDATOR_REGISTRY_LIMIT", preset.ValidatorRegistryLimit),
             ("MIN_SEED_LOOKAHEAD", preset.MinSeedLookahead),
+            ("PTC_SIZE", preset.PtcSize),
             ("MAX_COMMITTEES_PER_SLOT", preset.MaxCommitteesPerSlot),
             ("MAX_VALIDATORS_PER_COMMITTEE", preset.MaxValidatorsPerCommittee),
             ("MAX_ATTESTATIONS_ELECTRA", preset.MaxAttestationsElectra),

@@ -37,6 +37,12 @@ public sealed class DevnetBeacon
     /// <summary>Members that sign from now on; all of them, unless a test wants fewer.</summary>
     public int Participants { get; set; }
 
+    /// <summary>Slots without a block; null for none. The fork choice of a devnet: whoever drives it decides.</summary>
+    public Func<Slot, bool>? IsMissed { get; set; }
+
+    /// <summary>Slots from Gloas on whose payload is promised and never published (EIP-7732); null for none.</summary>
+    public Func<Slot, bool>? IsWithheld { get; set; }
+
     /// <summary>Slots that blocks are kept for; of older ones only those that epochs begin with, which clients may start from.</summary>
     internal ulong BlocksKept { get; set; } = 8192;
 
@@ -54,18 +60,27 @@ public sealed class DevnetBeacon
     {
         BeaconView view = _view;
         _state.ProcessSlots(slot, _validators);
+        if (IsMissed?.Invoke(slot) == true)
+            return;
+        bool isGloas = Chain.ForkAt(slot) >= ConsensusFork.Gloas;
+        bool isWithheld = isGloas && IsWithheld?.Invoke(slot) == true;
+        Hash32 parentHash = _execution.Head.BlockHash;
         ulong time = Math.Max((ulong)Chain.StartOf(slot).ToUnixTimeSeconds(), _execution.Head.Timestamp + 1);
-        PayloadAttributes attributes = new(slot, time, new Hash32(_state.RandaoMix.Span), Address.Zero, view.Head.Root);
+        PayloadAttributes attributes = new(slot, time, new Hash32(_state.RandaoMix.Span), Address.Zero, view.Head.Root, isWithheld);
         ExecutionPayload? payload = await _execution.BuildAsync(attributes, cancellationToken).ConfigureAwait(false);
         if (payload is null)
             return;
 
         ValidatorIndex proposer = _state.ProposerAt(slot);
         byte[] randaoReveal = Sign(proposer, SigningDomain.RandaoType, _state.CurrentEpoch.HashTreeRoot());
-        BeaconBlockBody body = Body(randaoReveal, SignHead(slot, view.Head), payload);
+        SyncAggregate signed = SignHead(slot, view.Head);
+        BeaconBlockBody body = isGloas
+            ? GloasBody(randaoReveal, signed, BidOf(attributes, parentHash, payload))
+            : Body(randaoReveal, signed, payload, Chain.ForkAt(slot));
         DevnetBlock block = Apply(new BeaconBlock(slot, proposer, view.Head.Root, Root.Zero, body));
-        await _execution.FinalizedAsync(Finalized(view, block).Signed.Message.Body.ExecutionPayload.BlockHash, cancellationToken)
-            .ConfigureAwait(false);
+        if (isGloas && !isWithheld)
+            block = block with { Envelope = Reveal(block, payload) };
+        await _execution.FinalizedAsync(Finalized(view, block).ExecutionBlockHash, cancellationToken).ConfigureAwait(false);
         _view = WithLightClientData(view, block);
         BlockProduced?.Invoke(_view);
     }
@@ -86,9 +101,33 @@ public sealed class DevnetBeacon
         return _validators.Keys[(int)validator.Value].Sign(SigningDomain.SigningRoot(root, domain).Span);
     }
 
-    private BeaconBlockBody Body(byte[] randaoReveal, SyncAggregate syncAggregate, ExecutionPayload payload) => new(
+    private static BeaconBlockBody Body(
+        byte[] randaoReveal, SyncAggregate syncAggregate, ExecutionPayload? payload, ConsensusFork fork) => new(
         randaoReveal, new Eth1Data(default, 0, default), new byte[BeaconBlockBody.GraffitiLength], [], [], [], [], [],
-        syncAggregate, payload, [], [], ExecutionRequests.Empty);
+        syncAggregate, payload, [], [], ExecutionRequests.Empty(fork));
+
+    private static BeaconBlockBody GloasBody(byte[] randaoReveal, SyncAggregate syncAggregate, ExecutionPayloadBid bid) =>
+        Body(randaoReveal, syncAggregate, null, ConsensusFork.Gloas) with
+        {
+            SignedExecutionPayloadBid = new(bid, DevnetValidators.Infinity()),
+        };
+
+    /// <summary>The proposer builds its own payload, so the bid is worth nothing and is not signed.</summary>
+    private ExecutionPayloadBid BidOf(PayloadAttributes attributes, Hash32 parentHash, ExecutionPayload payload) => new(
+        parentHash, attributes.ParentBeaconBlockRoot, payload.BlockHash, attributes.PrevRandao, attributes.SuggestedFeeRecipient,
+        payload.GasLimit, ExecutionPayloadBid.SelfBuild, attributes.Slot, 0, 0, [],
+        ExecutionRequests.Empty(ConsensusFork.Gloas).HashTreeRoot(Chain.Preset));
+
+    /// <summary>gloas/validator.md: the proposer that built the payload signs its envelope.</summary>
+    private SignedExecutionPayloadEnvelope Reveal(DevnetBlock block, ExecutionPayload payload)
+    {
+        var envelope = new ExecutionPayloadEnvelope(
+            payload, ExecutionRequests.Empty(ConsensusFork.Gloas), ExecutionPayloadBid.SelfBuild, block.Root,
+            block.Signed.Message.ParentRoot);
+        return new(
+            envelope,
+            Sign(block.Signed.Message.ProposerIndex, SigningDomain.BeaconBuilderType, envelope.HashTreeRoot(Chain.Preset)));
+    }
 
     /// <summary>
     /// <c>process_block</c> as far as the state shows it, then the state root, the proposer's signature and the branches.
@@ -96,15 +135,21 @@ public sealed class DevnetBeacon
     private DevnetBlock Apply(BeaconBlock block)
     {
         SszSchema schema = Chain.SchemaAt(block.Slot);
+        if (block.Body.SignedExecutionPayloadBid is { } bid)
+            _state.ProcessExecutionPayloadBid(bid.Message);
+        else
+            _state.LatestExecutionPayloadHeader = block.Body.ExecutionPayload!.ToHeader(Chain.Preset);
         _state.RandaoMix = Xor(_state.RandaoMix, SHA256.HashData(block.Body.RandaoReveal.Span));
-        _state.LatestExecutionPayloadHeader = block.Body.ExecutionPayload.ToHeader(Chain.Preset);
         return Seal(block, schema);
     }
 
     private DevnetBlock GenesisBlock()
     {
         SyncAggregate nobody = _validators.Sign(0, 0, Root.Zero);
-        BeaconBlockBody body = Body(new byte[SyncAggregate.SignatureLength], nobody, ExecutionPayload.Empty);
+        byte[] unsigned = new byte[SyncAggregate.SignatureLength];
+        BeaconBlockBody body = _state.LatestExecutionPayloadBid is { } bid
+            ? GloasBody(unsigned, nobody, bid with { ParentBlockHash = bid.BlockHash })
+            : Body(unsigned, nobody, ExecutionPayload.Empty, Chain.ForkAt(new(0)));
         return Seal(new BeaconBlock(new(0), new(0), Root.Zero, Root.Zero, body), Chain.SchemaAt(new(0)));
     }
 
@@ -112,14 +157,14 @@ public sealed class DevnetBeacon
     {
         _state.LatestBlockHeader = block.ToHeader(schema);
         Root[] fields = _state.FieldRoots();
-        block = block with { StateRoot = Merkleize.Container(fields) };
+        block = block with { StateRoot = _state.HashTreeRoot(fields) };
         Root root = block.HashTreeRoot(schema);
         byte[] signature = Sign(block.ProposerIndex, SigningDomain.BeaconProposerType, root);
         return new(
-            root, new SignedBeaconBlock(block, signature), LightClientData.HeaderOf(block, schema),
+            root, new SignedBeaconBlock(block, signature), null, LightClientData.HeaderOf(block, schema),
             _state.FinalizedCheckpoint, _state.FinalityBranch(fields),
-            _state.CurrentSyncCommittee, BeaconState.CurrentSyncCommitteeBranch(fields),
-            _state.NextSyncCommittee, BeaconState.NextSyncCommitteeBranch(fields));
+            _state.CurrentSyncCommittee, _state.CurrentSyncCommitteeBranch(fields),
+            _state.NextSyncCommittee, _state.NextSyncCommitteeBranch(fields));
     }
 
     private BeaconView WithLightClientData(BeaconView view, DevnetBlock block)

@@ -10,31 +10,41 @@ namespace Helios.Devnet.Beacon;
 /// </summary>
 public static class TrustedBlock
 {
-    private const ConsensusFork Fork = ConsensusFork.Fulu;
-
     private static readonly SyncCommittee s_committee = SyncCommittee.Empty(Preset.Minimal.SyncCommitteeSize);
 
-    private static readonly BeaconChain s_chain = new()
+    public static ProvenBlock Of(ExecutionPayloadHeader execution)
+    {
+        Root leaf = execution.As(ConsensusFork.Fulu).HashTreeRoot();
+        return ProvenBlock.Finalized(StoreOf(
+            ConsensusFork.Fulu, leaf, GeneralizedIndices.ExecutionPayload,
+            (beacon, branch) => new LightClientHeader(beacon, execution, null, branch))).Value;
+    }
+
+    /// <summary>Proves a hash, as headers do from Gloas on.</summary>
+    public static ProvenBlockHash Of(Hash32 blockHash) => ProvenBlock.Finalized(StoreOf(
+        ConsensusFork.Gloas, blockHash.HashTreeRoot(), GeneralizedIndices.ExecutionBlockHash(ConsensusFork.Gloas),
+        (beacon, branch) => new LightClientHeader(beacon, null, blockHash, branch))).Rejection.BlockHash!;
+
+    private static LightClientStore StoreOf(
+        ConsensusFork fork, Root leaf, ulong index, Func<BeaconBlockHeader, MerkleBranch, LightClientHeader> header)
+    {
+        (MerkleBranch branch, Root body) = TreeOf(leaf, index);
+        (MerkleBranch committeeBranch, Root state) = TreeOf(s_committee.HashTreeRoot(), GeneralizedIndices.CurrentSyncCommittee(fork));
+        var beacon = new BeaconBlockHeader(new Slot(1), default, Root.Zero, state, body);
+        var bootstrap = new LightClientBootstrap(header(beacon, branch), s_committee, committeeBranch);
+        return SyncProtocol.InitializeLightClientStore(beacon.HashTreeRoot(), bootstrap, ChainOf(fork)).Value;
+    }
+
+    private static BeaconChain ChainOf(ConsensusFork fork) => new()
     {
         Name = "trusted block",
         Preset = Preset.Minimal,
-        Forks = new ForkSchedule([new ScheduledFork(Fork, default, new(0))]),
+        Forks = new ForkSchedule([new ScheduledFork(fork, default, new(0))]),
         GenesisValidatorsRoot = Root.Zero,
         GenesisTime = 0,
         SlotDuration = TimeSpan.FromSeconds(12),
         ChainId = 0,
     };
-
-    public static ProvenBlock Of(ExecutionPayloadHeader execution)
-    {
-        (MerkleBranch executionBranch, Root body) = TreeOf(execution.As(Fork).HashTreeRoot(), GeneralizedIndices.ExecutionPayload);
-        (MerkleBranch committeeBranch, Root state) = TreeOf(s_committee.HashTreeRoot(), GeneralizedIndices.CurrentSyncCommittee(Fork));
-        var beacon = new BeaconBlockHeader(new Slot(1), default, Root.Zero, state, body);
-        var bootstrap = new LightClientBootstrap(
-            new LightClientHeader(beacon, execution, null, executionBranch), s_committee, committeeBranch);
-        LightClientStore store = SyncProtocol.InitializeLightClientStore(beacon.HashTreeRoot(), bootstrap, s_chain).Value;
-        return ProvenBlock.Finalized(store).Value;
-    }
 
     /// <summary>A tree whose other leaves are zero.</summary>
     private static (MerkleBranch Branch, Root Root) TreeOf(Root leaf, ulong generalizedIndex)

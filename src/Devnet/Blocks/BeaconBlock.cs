@@ -3,7 +3,7 @@ using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Blocks;
 
-/// <summary>consensus-specs, phase0/beacon-chain.md: <c>BeaconBlock</c>, Deneb to Fulu.</summary>
+/// <summary>consensus-specs, phase0/beacon-chain.md: <c>BeaconBlock</c>, Deneb to Gloas.</summary>
 public sealed record BeaconBlock(Slot Slot, ValidatorIndex ProposerIndex, Root ParentRoot, Root StateRoot, BeaconBlockBody Body)
     : ISszSerializable<BeaconBlock>
 {

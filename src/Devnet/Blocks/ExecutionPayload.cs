@@ -4,13 +4,17 @@ using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Blocks;
 
-/// <summary>consensus-specs, deneb/beacon-chain.md: <c>ExecutionPayload</c>, unchanged until Fulu.</summary>
+/// <summary>
+/// consensus-specs, deneb/beacon-chain.md: <c>ExecutionPayload</c>; from Gloas with the last two fields, before that null.
+/// </summary>
 /// <param name="Transactions">Typed transaction envelopes (EIP-2718), or RLP for legacy ones.</param>
+/// <param name="BlockAccessList">RLP (EIP-7928).</param>
+/// <param name="SlotNumber">EIP-7843.</param>
 public sealed record ExecutionPayload(
     Hash32 ParentHash, Address FeeRecipient, Hash32 StateRoot, Hash32 ReceiptsRoot, ReadOnlyMemory<byte> LogsBloom,
     Hash32 PrevRandao, ulong BlockNumber, ulong GasLimit, ulong GasUsed, ulong Timestamp, ReadOnlyMemory<byte> ExtraData,
     U256 BaseFeePerGas, Hash32 BlockHash, ImmutableArray<byte[]> Transactions, ImmutableArray<Withdrawal> Withdrawals,
-    ulong BlobGasUsed, ulong ExcessBlobGas)
+    ulong BlobGasUsed, ulong ExcessBlobGas, byte[]? BlockAccessList = null, ulong? SlotNumber = null)
     : ISszSerializable<ExecutionPayload>
 {
     /// <summary>The default value, as the genesis block carries it.</summary>
@@ -30,8 +34,18 @@ public sealed record ExecutionPayload(
             Merkleize.List(Withdrawals, preset.MaxWithdrawalsPerPayload), BlobGasUsed, ExcessBlobGas);
     }
 
-    /// <summary><c>hash_tree_root</c>; a payload and its header have the same.</summary>
-    public Root HashTreeRoot(Preset preset) => ToHeader(preset).HashTreeRoot();
+    /// <summary><c>hash_tree_root</c>; before Gloas, a payload and its header have the same.</summary>
+    public Root HashTreeRoot(Preset preset) => BlockAccessList is { } accessList
+        ? GloasRoot(accessList)
+        : ToHeader(preset).HashTreeRoot();
+
+    private Root GloasRoot(ReadOnlySpan<byte> accessList) => ProgressiveTree.Container(
+        ParentHash.HashTreeRoot(), FeeRecipient.HashTreeRoot(), StateRoot.HashTreeRoot(), ReceiptsRoot.HashTreeRoot(),
+        Merkleize.Bytes(LogsBloom.Span), PrevRandao.HashTreeRoot(), BlockNumber.HashTreeRoot(), GasLimit.HashTreeRoot(),
+        GasUsed.HashTreeRoot(), Timestamp.HashTreeRoot(), Merkleize.ByteList(ExtraData.Span, 32), BaseFeePerGas.HashTreeRoot(),
+        BlockHash.HashTreeRoot(), ProgressiveTree.List([.. Transactions.Select(transaction => ProgressiveTree.Bytes(transaction))]),
+        ProgressiveTree.List(Withdrawals), BlobGasUsed.HashTreeRoot(), ExcessBlobGas.HashTreeRoot(),
+        ProgressiveTree.Bytes(accessList), SlotNumber.GetValueOrDefault().HashTreeRoot());
 
     public void Encode(SszWriter ssz)
     {
@@ -52,6 +66,10 @@ public sealed record ExecutionPayload(
         ssz.List(Withdrawals);
         ssz.UInt64(BlobGasUsed);
         ssz.UInt64(ExcessBlobGas);
+        if (BlockAccessList is not { } accessList)
+            return;
+        ssz.Variable(accessList);
+        ssz.UInt64(SlotNumber.GetValueOrDefault());
     }
 
     public static ExecutionPayload Decode(ref SszReader ssz)
@@ -74,10 +92,15 @@ public sealed record ExecutionPayload(
         ssz.Offset();
         ulong blobGasUsed = ssz.UInt64();
         ulong excessBlobGas = ssz.UInt64();
+        bool isGloas = ssz.Schema.Fork >= ConsensusFork.Gloas;
+        if (isGloas)
+            ssz.Offset();
+        ulong? slotNumber = isGloas ? ssz.UInt64() : null;
         byte[] extraData = ssz.Variable().ByteList(preset.MaxExtraDataBytes).ToArray();
         ImmutableArray<byte[]> transactions = ssz.Variable().ByteLists(preset.MaxTransactionsPerPayload, preset.MaxBytesPerTransaction);
         ImmutableArray<Withdrawal> withdrawals = ssz.Variable().List<Withdrawal>(preset.MaxWithdrawalsPerPayload);
+        byte[]? accessList = isGloas ? ssz.Variable().ByteList(preset.MaxBytesPerTransaction).ToArray() : null;
         return new(parentHash, feeRecipient, stateRoot, receiptsRoot, logsBloom, prevRandao, blockNumber, gasLimit, gasUsed, timestamp,
-            extraData, baseFeePerGas, blockHash, transactions, withdrawals, blobGasUsed, excessBlobGas);
+            extraData, baseFeePerGas, blockHash, transactions, withdrawals, blobGasUsed, excessBlobGas, accessList, slotNumber);
     }
 }

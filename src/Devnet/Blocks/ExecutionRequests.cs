@@ -56,35 +56,52 @@ public sealed record ConsolidationRequest(Address SourceAddress, ReadOnlyMemory<
         ssz.Address(), ssz.Bytes(SyncCommittee.PubkeyLength).ToArray(), ssz.Bytes(SyncCommittee.PubkeyLength).ToArray());
 }
 
-/// <summary>consensus-specs, electra/beacon-chain.md: <c>ExecutionRequests</c> (EIP-7685).</summary>
+/// <summary>
+/// consensus-specs, electra/beacon-chain.md: <c>ExecutionRequests</c> (EIP-7685); from Gloas with the requests of builders (EIP-8282),
+/// before that null.
+/// </summary>
 public sealed record ExecutionRequests(
     ImmutableArray<DepositRequest> Deposits, ImmutableArray<WithdrawalRequest> Withdrawals,
-    ImmutableArray<ConsolidationRequest> Consolidations)
+    ImmutableArray<ConsolidationRequest> Consolidations,
+    ImmutableArray<BuilderDepositRequest>? BuilderDeposits = null, ImmutableArray<BuilderExitRequest>? BuilderExits = null)
     : ISszSerializable<ExecutionRequests>
 {
-    public static ExecutionRequests Empty { get; } = new([], [], []);
+    private const ulong MaxBuilderDepositsPerPayload = 64;
+    private const ulong MaxBuilderExitsPerPayload = 16;
 
-    public Root HashTreeRoot(Preset preset) => Merkleize.Container(
+    public static ExecutionRequests Empty(ConsensusFork fork) => fork >= ConsensusFork.Gloas ? new([], [], [], [], []) : new([], [], []);
+
+    public Root HashTreeRoot(Preset preset) => BuilderDeposits is { } builderDeposits ? GloasRoot(builderDeposits) : Merkleize.Container(
         Merkleize.List(Deposits, preset.MaxDepositRequestsPerPayload),
         Merkleize.List(Withdrawals, preset.MaxWithdrawalRequestsPerPayload),
         Merkleize.List(Consolidations, preset.MaxConsolidationRequestsPerPayload));
+
+    private Root GloasRoot(ImmutableArray<BuilderDepositRequest> builderDeposits) => ProgressiveTree.Container(
+        ProgressiveTree.List(Deposits), ProgressiveTree.List(Withdrawals), ProgressiveTree.List(Consolidations),
+        ProgressiveTree.List(builderDeposits), ProgressiveTree.List(BuilderExits ?? []));
 
     public void Encode(SszWriter ssz)
     {
         ssz.List(Deposits);
         ssz.List(Withdrawals);
         ssz.List(Consolidations);
+        if (BuilderDeposits is not { } builderDeposits)
+            return;
+        ssz.List(builderDeposits);
+        ssz.List(BuilderExits ?? []);
     }
 
     public static ExecutionRequests Decode(ref SszReader ssz)
     {
         Preset preset = ssz.Schema.Preset;
-        ssz.Offset();
-        ssz.Offset();
-        ssz.Offset();
+        bool isGloas = ssz.Schema.Fork >= ConsensusFork.Gloas;
+        for (int field = 0; field < (isGloas ? 5 : 3); field++)
+            ssz.Offset();
         return new(
             ssz.Variable().List<DepositRequest>(preset.MaxDepositRequestsPerPayload),
             ssz.Variable().List<WithdrawalRequest>(preset.MaxWithdrawalRequestsPerPayload),
-            ssz.Variable().List<ConsolidationRequest>(preset.MaxConsolidationRequestsPerPayload));
+            ssz.Variable().List<ConsolidationRequest>(preset.MaxConsolidationRequestsPerPayload),
+            isGloas ? ssz.Variable().List<BuilderDepositRequest>(MaxBuilderDepositsPerPayload) : null,
+            isGloas ? ssz.Variable().List<BuilderExitRequest>(MaxBuilderExitsPerPayload) : null);
     }
 }

@@ -14,16 +14,17 @@ internal sealed class BlockBuilder
     private readonly List<SignedTransaction> _transactions = [];
     private readonly List<Receipt> _receipts = [];
     private BlockRoom _room;
-    private ulong _gasUsed;
+    private ulong _gasPaid;
 
     public BlockBuilder(ExecutionBlock parent, PayloadAttributes attributes, ChainRules rules)
     {
         (_parent, _attributes, _rules) = (parent, attributes, rules);
         _context = new BlockContext(
             parent.Number + 1, attributes.Timestamp, attributes.SuggestedFeeRecipient, attributes.PrevRandao, parent.Header.GasLimit,
-            BaseFee.After(parent.Header), ExcessBlobGas: 0);
+            BaseFee.After(parent.Header), ExcessBlobGas: 0, attributes.Slot.Value);
         _room = BlockRoom.Of(_context, rules) with { Blobs = 0 };
         _world = parent.State!.Snapshot();
+        _world.AccessList = rules.Has(Fork.Amsterdam) ? new BlockAccessList() : null;
         SystemContracts.BeginBlock(_world, parent.Header, attributes.Timestamp, attributes.ParentBeaconBlockRoot, rules.Fork);
     }
 
@@ -38,13 +39,15 @@ internal sealed class BlockBuilder
     /// <returns>Why the block cannot hold it, or null.</returns>
     public TransactionRejection? TryAdd(SignedTransaction signed)
     {
+        if (_world.AccessList is { } accessList)
+            accessList.Index = (uint)_transactions.Count + 1;
         Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(_world, _context, _rules, signed, _room);
         if (!result.IsAccepted)
             return result.Rejection;
         _room = _room.After(result.Value);
-        _gasUsed += result.Value.GasUsed;
+        _gasPaid += result.Value.GasUsed;
         _transactions.Add(signed);
-        _receipts.Add(result.Value.Receipt(signed.Transaction.Type, _gasUsed));
+        _receipts.Add(result.Value.Receipt(signed.Transaction.Type, _gasPaid));
         return null;
     }
 
@@ -61,7 +64,7 @@ internal sealed class BlockBuilder
             Difficulty = U256.Zero,
             Number = _context.Number,
             GasLimit = _context.GasLimit,
-            GasUsed = _gasUsed,
+            GasUsed = GasUsed,
             Timestamp = _attributes.Timestamp,
             ExtraData = _parent.Header.ExtraData,
             PrevRandao = _attributes.PrevRandao,
@@ -72,6 +75,13 @@ internal sealed class BlockBuilder
             ExcessBlobGas = 0,
             ParentBeaconBlockRoot = _attributes.ParentBeaconBlockRoot,
             RequestsHash = _rules.Has(Fork.Prague) ? BlockRoots.NoRequests : null,
+            BlockAccessListHash = _world.AccessList?.Hash(),
+            SlotNumber = _rules.Has(Fork.Amsterdam) ? _attributes.Slot.Value : null,
         },
-        [.. _transactions], [.. _receipts], _world);
+        [.. _transactions], [.. _receipts], _world.AccessList?.Encode(), _world);
+
+    /// <summary>EIP-8037: from Amsterdam on the larger of the two kinds of gas, before refunds (EIP-7778).</summary>
+    private ulong GasUsed => _rules.Has(Fork.Amsterdam)
+        ? _context.GasLimit - Math.Min(_room.Gas, _room.StateGas)
+        : _gasPaid;
 }

@@ -34,11 +34,16 @@ public sealed class DevnetExecutionChain : IExecutionChain
 
     internal ChainIndex Index => _index;
 
+    /// <summary>A block of the chain; null where it has none with this hash.</summary>
+    public ExecutionBlock? At(Hash32 hash) => _index.At(hash);
+
     public Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
     {
         lock (_writing)
         {
             BlockBuilder builder = new(_index.Head, attributes, _genesis.RulesAt(attributes.Timestamp));
+            if (attributes.IsWithheld)
+                return Task.FromResult<ExecutionPayload?>(builder.Build().ToPayload());
             _pool.MoveInto(builder);
             _traffic?.AddTo(builder);
             ExecutionBlock block = builder.Build();

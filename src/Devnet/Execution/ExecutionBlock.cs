@@ -6,9 +6,11 @@ using Helios.Protocol.Execution;
 namespace Helios.Devnet.Execution;
 
 /// <summary>A block of the devnet with what it did.</summary>
+/// <param name="AccessList">RLP, from Amsterdam on (EIP-7928); null before it.</param>
 /// <param name="State">After the block; never changed again. Null once it is too old to be asked for.</param>
 public sealed record ExecutionBlock(
-    BlockHeader Header, ImmutableArray<SignedTransaction> Transactions, ImmutableArray<Receipt> Receipts, WorldState? State)
+    BlockHeader Header, ImmutableArray<SignedTransaction> Transactions, ImmutableArray<Receipt> Receipts, byte[]? AccessList,
+    WorldState? State)
 {
     public Hash32 Hash { get; } = Header.Hash();
 
@@ -18,10 +20,11 @@ public sealed record ExecutionBlock(
     public ExecutionPayload ToPayload() => new(
         Header.ParentHash, Header.Coinbase, Header.StateRoot, Header.ReceiptsRoot, Header.LogsBloom.Span.ToArray(), Header.PrevRandao,
         Header.Number, Header.GasLimit, Header.GasUsed, Header.Timestamp, Header.ExtraData, Header.BaseFeePerGas!.Value, Hash,
-        [.. Transactions.Select(signed => signed.Transaction.Encode())], [], Header.BlobGasUsed!.Value, Header.ExcessBlobGas!.Value);
+        [.. Transactions.Select(signed => signed.Transaction.Encode())], [], Header.BlobGasUsed!.Value, Header.ExcessBlobGas!.Value,
+        AccessList, Header.SlotNumber);
 
     /// <summary>The block as a call on its state sees it.</summary>
     public BlockContext Context => new(
         Header.Number, Header.Timestamp, Header.Coinbase, Header.PrevRandao, Header.GasLimit,
-        Header.BaseFeePerGas!.Value, Header.ExcessBlobGas!.Value);
+        Header.BaseFeePerGas!.Value, Header.ExcessBlobGas!.Value, Header.SlotNumber ?? 0);
 }

@@ -32,7 +32,8 @@ public sealed record ExecutionGenesis
             world.SetAccount(address, nonce: 0, 1_000_000 * ether, Bytecode.Empty, []);
         Dictionary<Address, U256> balances = accounts.Addresses.ToDictionary(address => address, _ => 1_000_000 * DevToken.One);
         world.SetAccount(DevToken.Address, nonce: 1, U256.Zero, DevToken.Code, DevToken.Storage(accounts.Addresses[0], balances));
-        SystemContracts.AddTo(world);
+        SystemContracts.AddTo(world, withFactory: Forks.Has(Fork.Amsterdam));
+        bool isAmsterdam = RulesAt(Timestamp).Has(Fork.Amsterdam);
 
         BlockHeader header = new()
         {
@@ -57,8 +58,10 @@ public sealed record ExecutionGenesis
             ExcessBlobGas = 0,
             ParentBeaconBlockRoot = Root.Zero,
             RequestsHash = RulesAt(Timestamp).Has(Fork.Prague) ? BlockRoots.NoRequests : null,
+            BlockAccessListHash = isAmsterdam ? new BlockAccessList().Hash() : null,
+            SlotNumber = isAmsterdam ? 0 : null,
         };
-        return new ExecutionBlock(header, [], [], world);
+        return new ExecutionBlock(header, [], [], isAmsterdam ? new BlockAccessList().Encode() : null, world);
     }
 
     /// <exception cref="InvalidOperationException">The schedule has no fork for this time.</exception>

@@ -6,7 +6,7 @@ namespace Helios.Devnet.Execution;
 /// <summary>A block of the execution layer in the form that a beacon block carries.</summary>
 public static class ExecutionPayloads
 {
-    /// <summary>The payload of a block from Cancun on.</summary>
+    /// <summary>The payload of a block of Cancun to Osaka.</summary>
     public static ExecutionPayload Of(VerifiedBlock block) => new(
         block.Header.ParentHash, block.Header.Coinbase, block.Header.StateRoot, block.Header.ReceiptsRoot,
         block.Header.LogsBloom.Span.ToArray(),

@@ -14,7 +14,7 @@ public interface IExecutionChain
     /// <summary>The newest block; before the first slot the genesis block, with its time.</summary>
     ExecutionPayload Head { get; }
 
-    /// <summary>Builds the block for a slot on top of <see cref="Head"/>, which it then is.</summary>
+    /// <summary>Builds the block for a slot on top of <see cref="Head"/>, which it then is, unless it is withheld.</summary>
     /// <returns>The payload, its block hash recomputed from its fields; null when this slot has no block, which makes it a missed
     /// slot.</returns>
     Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken);
@@ -26,5 +26,6 @@ public interface IExecutionChain
 /// <summary>
 /// execution-apis, engine: <c>PayloadAttributesV3</c>, with the slot. The timestamp is Unix time in seconds, later than the parent's.
 /// </summary>
+/// <param name="IsWithheld">The payload is promised and never published (EIP-7732), so the chain goes on without it.</param>
 public sealed record PayloadAttributes(
-    Slot Slot, ulong Timestamp, Hash32 PrevRandao, Address SuggestedFeeRecipient, Root ParentBeaconBlockRoot);
+    Slot Slot, ulong Timestamp, Hash32 PrevRandao, Address SuggestedFeeRecipient, Root ParentBeaconBlockRoot, bool IsWithheld = false);

@@ -26,8 +26,17 @@ internal static class SystemContracts
         "3373fffffffffffffffffffffffffffffffffffffffe14604657602036036042575f35600143038111604257611fff81430311604257611fff90065"
         + "45f5260205ff35b5f5ffd5b5f35611fff60014303065500"));
 
-    public static void AddTo(WorldState genesis)
+    /// <summary>EIP-7997: the deterministic deployer, which must exist from Amsterdam on.</summary>
+    public static Address Factory { get; } = Address.Parse("0x4e59b44847b379578588920ca78fbf26c0b4956c");
+
+    private static Bytecode FactoryCode { get; } = new(Hex.Decode(
+        "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b"
+        + "8082525050506014600cf3"));
+
+    public static void AddTo(WorldState genesis, bool withFactory)
     {
+        if (withFactory)
+            genesis.SetAccount(Factory, nonce: 1, U256.Zero, FactoryCode, []);
         genesis.SetAccount(BeaconRoots, nonce: 1, U256.Zero, BeaconRootsCode, []);
         genesis.SetAccount(History, nonce: 1, U256.Zero, HistoryCode, []);
     }

@@ -10,8 +10,6 @@ namespace Helios.Devnet.ExecutionRpc;
 /// <summary>The methods of the execution API (execution-apis, eth) that the devnet answers.</summary>
 internal sealed class RpcMethods(DevnetExecutionChain chain)
 {
-    private const ulong EstimateCap = 1 << 24; // EIP-7825
-
     private ChainIndex Index => chain.Index;
 
     /// <exception cref="RpcException">The answer is an error.</exception>
@@ -138,7 +136,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     {
         CallRequest request = CallAnswer.Decode(args[0]);
         ExecutionBlock block = DemandBlock(args, 1);
-        ulong high = Math.Min(request.Gas ?? EstimateCap, EstimateCap);
+        ulong cap = chain.RulesAt(block.Header.Timestamp).Has(Fork.Amsterdam) ? block.Header.GasLimit : 1 << 24; // EIP-7825, EIP-8037
+        ulong high = Math.Min(request.Gas ?? cap, cap);
         ulong low = CallAnswer.Demand(Call(request with { Gas = high }, block).Result).GasUsed - 1;
         while (low + 1 < high)
         {

@@ -24,6 +24,7 @@ public static class EventNames
         ["the sync committee signed for two chains: {Ours:l} and {Theirs:l} are both final at slot {Slot} ({Source:l}); " +
             "nothing is signed any more (evidence {Evidence:l}, GET /v1/evidence)"] = "beacon.committee-equivocated",
         ["{0} has finalized another block than this node at slot {1}; it is asked for the proof"] = "peers.heads-differ",
+        ["the header of execution block {BlockHash:l} is not there yet: {Reason:l}"] = "beacon.header-awaited",
         ["the optimistic head of slot {Slot} does not build on that of slot {PreviousSlot}"] = "beacon.reorganized",
         ["fetched collateral of {0} platform families; the earliest expires {1}"] = "collateral.renewed",
         ["collateral could not be fetched: {0}"] = "collateral.not-renewed",

@@ -61,17 +61,24 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
             [.. Enum.GetValues<BeaconSync.SyncPhase>().Select(
                 phase => (MetricFamily.Label("phase", NodeStatus.PhaseName(phase)), phase == sync.Phase ? 1.0 : 0))]);
         Gauge(text, "helios_current_slot", "The current slot by this node's time.", ("", sync.CurrentSlot.Value));
+        Gauge(text, "helios_fork_known", "Whether this build has the rules of the current fork: 1 or 0.",
+            ("", facts.Chain.ForkAt(sync.CurrentSlot) == ConsensusFork.Unknown ? 0 : 1));
+        if (facts.Chain.Forks.Unknown is { } unknown)
+        {
+            DateTimeOffset begins = facts.Chain.StartOf(new Slot(unknown.Epoch.Value * facts.Chain.Preset.SlotsPerEpoch));
+            Gauge(text, "helios_unknown_fork_seconds", "When a fork begins that this build does not have, in Unix time.",
+                ("", begins.ToUnixTimeSeconds()));
+        }
         Gauge(text, "helios_sync_period", "Sync committee periods: that of the store, and the current one.",
             [.. sync.StorePeriod is { } period ? [("of=\"store\"", (double)period)] : Array.Empty<(string, double)>(),
                 ("of=\"current\"", sync.CurrentPeriod)]);
-        (string View, BeaconSync.Head Head)[] heads =
-            [.. new[] { ("optimistic", sync.Optimistic),
-                ("finalized", sync.Finalized) }.Where(view => view.Item2 is not null).Select(view => (view.Item1, view.Item2!))];
+        (string View, BeaconSync.Head Head, ulong? Block)[] heads =
+            [.. new[] { ("optimistic", sync.Optimistic, sync.OptimisticBlock), ("finalized", sync.Finalized, sync.FinalizedBlock) }
+                .Where(view => view.Item2 is not null).Select(view => (view.Item1, view.Item2!, view.Item3))];
         Gauge(text, "helios_head_slot", "Slot of the head of a view.",
             [.. heads.Select(h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Beacon.Slot.Value))]);
         Gauge(text, "helios_head_block", "Execution block number of the head of a view.",
-            [.. heads.Where(h => h.Head.Header.Execution is not null).Select(
-                h => (MetricFamily.Label("view", h.View), (double)h.Head.Header.Execution!.BlockNumber))]);
+            [.. heads.Where(h => h.Block is not null).Select(h => (MetricFamily.Label("view", h.View), (double)h.Block!.Value))]);
         Gauge(text, "helios_head_age_seconds", "How long ago the slot of a view's head began.",
             [.. heads.Select(h => (MetricFamily.Label("view", h.View),
                 (facts.Clock.GetUtcNow() - facts.Chain.StartOf(h.Head.Header.Beacon.Slot)).TotalSeconds))]);

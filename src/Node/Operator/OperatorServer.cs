@@ -31,7 +31,7 @@ public sealed class OperatorServer : IAsyncDisposable
         ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging, isPublic: false);
-        var readiness = new Readiness(node, control);
+        var readiness = new Readiness(node, facts, control);
         var gauges = new NodeGauges(node, facts);
         var commands = new OperatorCommands(node, control);
 

@@ -10,7 +10,7 @@ namespace Helios.Node.Operator;
 /// <summary>
 /// <c>/healthz</c>: the process works; restart it if not. <c>/readyz</c>: it would sign a block now; send it requests only then.
 /// </summary>
-public sealed class Readiness(NodeQuestions node, OperatorControl control)
+public sealed class Readiness(NodeQuestions node, NodeFacts facts, OperatorControl control)
 {
     /// <summary>Every reason that <see cref="ObjectionsAsync"/> may give, by its stable name.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
@@ -37,14 +37,28 @@ public sealed class Readiness(NodeQuestions node, OperatorControl control)
         IReadOnlyList<Objection> objections = await ObjectionsAsync();
         // A late answer about time is not a reason to send no requests: the clock goes on by the counter.
         (await node.TimeAsync()).TryGetValue(out NodeTime.Status? time, out _);
+        var answer = new JsonObject
+        {
+            ["ready"] = objections.Count == 0,
+            ["reasons"] = new JsonArray([.. objections.Select(objection => (JsonNode)$"{objection.Reason}: {objection.Detail}")]),
+            ["time"] = time?.Explanation,
+        };
+        if (UnknownFork() is { } fork)
+            answer["fork"] = fork;
         return AnswerJson.Plain(
-            new JsonObject
-            {
-                ["ready"] = objections.Count == 0,
-                ["reasons"] = new JsonArray([.. objections.Select(objection => (JsonNode)$"{objection.Reason}: {objection.Detail}")]),
-                ["time"] = time?.Explanation,
-            },
-            objections.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            answer, objections.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>What is known of a fork that this build does not have; null where none is scheduled.</summary>
+    private string? UnknownFork()
+    {
+        if (facts.Chain.Forks.Unknown is not { } unknown)
+            return null;
+        TimeSpan left = facts.Chain.StartOf(new Slot(unknown.Epoch.Value * facts.Chain.Preset.SlotsPerEpoch)) - facts.Clock.GetUtcNow();
+        string fork = $"fork version {unknown.Version}, from epoch {unknown.Epoch} on, is not known to this build";
+        return left > TimeSpan.Zero
+            ? $"{fork}: in {left.TotalDays:0.#} days calls will be refused; install a newer release"
+            : $"{fork}: heads are proven, calls are refused; install a newer release";
     }
 
     public async Task<IResult> HealthyAsync() => (await node.StatusAsync()) is { IsAccepted: false, Rejection: NotReady.TimedOut }

@@ -147,15 +147,15 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["current"] = sync.Checkpoint?.ToString(),
             ["slot"] = sync.CheckpointSlot?.Value,
         },
-        ["optimistic"] = Describe(sync.Optimistic),
-        ["finalized"] = Describe(sync.Finalized),
+        ["optimistic"] = Describe(sync.Optimistic, sync.OptimisticBlock),
+        ["finalized"] = Describe(sync.Finalized, sync.FinalizedBlock),
     };
 
-    private JsonObject? Describe(BeaconSync.Head? head) => head is null ? null : new JsonObject
+    private JsonObject? Describe(BeaconSync.Head? head, ulong? block) => head is null ? null : new JsonObject
     {
         ["slot"] = head.Header.Beacon.Slot.Value,
-        ["block"] = head.Header.Execution?.BlockNumber,
-        ["blockHash"] = head.Header.Execution?.BlockHash.ToString(),
+        ["block"] = block,
+        ["blockHash"] = head.BlockHash?.ToString(),
         ["ageSeconds"] = Math.Max(0, Math.Round((facts.Clock.GetUtcNow() - facts.Chain.StartOf(head.Header.Beacon.Slot)).TotalSeconds, 1)),
         ["participation"] = new JsonObject { ["signed"] = head.Participation.Count, ["of"] = head.Participation.Size },
     };

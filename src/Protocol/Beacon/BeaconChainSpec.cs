@@ -10,6 +10,7 @@ namespace Helios.Protocol.Beacon;
 public static class BeaconChainSpec
 {
     private const ulong FarFutureEpoch = ulong.MaxValue;
+    private const string ForkEpoch = "_FORK_EPOCH";
 
     /// <exception cref="MalformedInputException">A value is missing, contradicts another, or is out of range.</exception>
     public static BeaconChain Read(ReadOnlyMemory<byte> specJson, ReadOnlyMemory<byte> genesisJson)
@@ -38,16 +39,27 @@ public static class BeaconChainSpec
 
     private static StrictJson Data(StrictJson json) => json.Optional("data") ?? json;
 
+    /// <summary>
+    /// The forks that have an epoch. One whose name this build does not know is not left out: it changes the domain of signatures, and the
+    /// node must be able to say that it does not know its rules.
+    /// </summary>
     private static ForkSchedule ReadForks(StrictJson spec)
     {
         List<ScheduledFork> forks = [new(ConsensusFork.Phase0, ForkVersion.Read(spec["GENESIS_FORK_VERSION"].Bytes()), new(0))];
-        foreach (ConsensusFork fork in Enum.GetValues<ConsensusFork>().Skip(1))
+        string[] known = [.. Enum.GetValues<ConsensusFork>()
+            .Where(fork => fork is > ConsensusFork.Phase0 and < ConsensusFork.Unknown).Select(fork => fork.ToString().ToUpperInvariant())];
+        foreach (string name in known)
+            Add(Enum.Parse<ConsensusFork>(name, ignoreCase: true), name);
+        foreach (string name in spec.Names().Where(name => name.EndsWith(ForkEpoch, StringComparison.Ordinal))
+            .Select(name => name[..^ForkEpoch.Length]).Except(known))
+            Add(ConsensusFork.Unknown, name);
+        return new ForkSchedule(forks.OrderBy(fork => fork.Epoch.Value));
+
+        void Add(ConsensusFork fork, string name)
         {
-            string name = fork.ToString().ToUpperInvariant();
-            if (spec.Optional($"{name}_FORK_EPOCH") is { } epoch && epoch.UInt64() != FarFutureEpoch)
+            if (spec.Optional(name + ForkEpoch) is { } epoch && epoch.UInt64() != FarFutureEpoch)
                 forks.Add(new(fork, ForkVersion.Read(spec[$"{name}_FORK_VERSION"].Bytes()), new(epoch.UInt64())));
         }
-        return new ForkSchedule(forks);
     }
 
     private static TimeSpan ReadSlotDuration(StrictJson spec) => spec.Optional("SLOT_DURATION_MS") is { } milliseconds
@@ -100,6 +112,7 @@ public static class BeaconChainSpec
             PendingPartialWithdrawalsLimit = Value("PENDING_PARTIAL_WITHDRAWALS_LIMIT", preset.PendingPartialWithdrawalsLimit),
             PendingConsolidationsLimit = Value("PENDING_CONSOLIDATIONS_LIMIT", preset.PendingConsolidationsLimit),
             HistoricalRootsLimit = Value("HISTORICAL_ROOTS_LIMIT", preset.HistoricalRootsLimit),
+            PtcSize = Value("PTC_SIZE", preset.PtcSize, max: 1 << 20),
             ValidatorRegistryLimit = Value("VALIDATOR_REGISTRY_LIMIT", preset.ValidatorRegistryLimit),
         };
     }

@@ -19,7 +19,7 @@ public static class BuiltInChains
     public static BeaconChain Sepolia { get; } = Chain(
         "sepolia", chainId: 11155111, genesisTime: 1655733600, "d8ea171f3c94aea21ebc42a1ed61052acf3f9209c00e4efbaaddac09ed9b8078",
         [(0x90000069, 0), (0x90000070, 50), (0x90000071, 100), (0x90000072, 56832), (0x90000073, 132608), (0x90000074, 222464),
-            (0x90000075, 272640)],
+            (0x90000075, 272640), (0x90000076, 353024)],
         [new(new(274176), 15), new(new(275712), 21)]);
 
     public static BeaconChain Hoodi { get; } = Chain(

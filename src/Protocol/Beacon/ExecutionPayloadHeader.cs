@@ -36,12 +36,15 @@ public sealed record ExecutionPayloadHeader(
         ExcessBlobGas = fork >= ConsensusFork.Deneb ? ExcessBlobGas.GetValueOrDefault() : null,
     };
 
-    public Root HashTreeRoot() => (WithdrawalsRoot, BlobGasUsed, ExcessBlobGas) switch
+    public Root HashTreeRoot() => Merkleize.Container(FieldRoots());
+
+    /// <summary>The fields' roots in order: the leaves of the header's tree.</summary>
+    public Root[] FieldRoots() => (WithdrawalsRoot, BlobGasUsed, ExcessBlobGas) switch
     {
-        (null, _, _) => Merkleize.Container([.. BellatrixRoots()]),
-        ({ } withdrawals, null, _) => Merkleize.Container([.. BellatrixRoots(), withdrawals]),
-        ({ } withdrawals, { } used, var excess) => Merkleize.Container(
-            [.. BellatrixRoots(), withdrawals, used.HashTreeRoot(), excess.GetValueOrDefault().HashTreeRoot()]),
+        (null, _, _) => BellatrixRoots(),
+        ({ } withdrawals, null, _) => [.. BellatrixRoots(), withdrawals],
+        ({ } withdrawals, { } used, var excess) =>
+            [.. BellatrixRoots(), withdrawals, used.HashTreeRoot(), excess.GetValueOrDefault().HashTreeRoot()],
     };
 
     private Root[] BellatrixRoots() =>

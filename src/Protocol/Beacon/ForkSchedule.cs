@@ -21,12 +21,16 @@ public sealed class ForkSchedule
             throw new MalformedInputException("fork schedule: the first fork must hold from epoch 0");
         for (int i = 1; i < _forks.Length; i++)
         {
-            if (_forks[i].Fork <= _forks[i - 1].Fork || _forks[i].Epoch < _forks[i - 1].Epoch)
+            bool isLater = _forks[i].Fork > _forks[i - 1].Fork || _forks[i].Fork == ConsensusFork.Unknown;
+            if (!isLater || _forks[i].Epoch < _forks[i - 1].Epoch)
                 throw new MalformedInputException($"fork schedule: {_forks[i].Fork} at epoch {_forks[i].Epoch} is out of order");
         }
     }
 
     public ImmutableArray<ScheduledFork> Forks => _forks;
+
+    /// <summary>The first fork that this build does not have; null where none is scheduled.</summary>
+    public ScheduledFork? Unknown => _forks.FirstOrDefault(fork => fork.Fork == ConsensusFork.Unknown);
 
     /// <summary>The fork that holds at <paramref name="epoch"/>; of several from the same epoch, the last.</summary>
     public ScheduledFork At(Epoch epoch)

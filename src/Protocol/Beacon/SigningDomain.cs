@@ -11,6 +11,9 @@ public static class SigningDomain
     /// <summary>DOMAIN_RANDAO</summary>
     public static ReadOnlySpan<byte> RandaoType => [0x02, 0x00, 0x00, 0x00];
 
+    /// <summary>DOMAIN_BEACON_BUILDER</summary>
+    public static ReadOnlySpan<byte> BeaconBuilderType => [0x0b, 0x00, 0x00, 0x00];
+
     /// <summary>DOMAIN_SYNC_COMMITTEE</summary>
     public static ReadOnlySpan<byte> SyncCommitteeType => [0x07, 0x00, 0x00, 0x00];
 

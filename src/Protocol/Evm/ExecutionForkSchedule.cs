@@ -43,7 +43,8 @@ public sealed class ExecutionForkSchedule
         new(1741159776, Fork.Prague, BlobSchedule.Prague),
         new(1760427360, Fork.Osaka, BlobSchedule.Prague),
         new(1761017184, Fork.Osaka, BlobSchedule.Bpo1),
-        new(1761607008, Fork.Osaka, BlobSchedule.Bpo2));
+        new(1761607008, Fork.Osaka, BlobSchedule.Bpo2),
+        new(1791294816, Fork.Amsterdam, BlobSchedule.Bpo2));
 
     public static ExecutionForkSchedule Hoodi { get; } = new(
         560048,
@@ -52,6 +53,9 @@ public sealed class ExecutionForkSchedule
         new(1761677592, Fork.Osaka, BlobSchedule.Prague),
         new(1762365720, Fork.Osaka, BlobSchedule.Bpo1),
         new(1762955544, Fork.Osaka, BlobSchedule.Bpo2));
+
+    /// <summary>Whether the fork is on the schedule, now or later.</summary>
+    public bool Has(Fork fork) => _entries[^1].Fork >= fork;
 
     /// <summary>The rules of a block, or null when it is older than every entry.</summary>
     /// <param name="timestamp">The block's, in seconds.</param>

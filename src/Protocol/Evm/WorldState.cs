@@ -22,6 +22,9 @@ public sealed class WorldState : IStateReader
 
     public Hash32 StateRoot => _accounts.Root;
 
+    /// <summary>What transactions touch from now on is added to it, where it is set (EIP-7928). A copy of the state has none.</summary>
+    public BlockAccessList? AccessList { get; set; }
+
     /// <summary>A copy of the state as it is now.</summary>
     public WorldState Snapshot() => new(
         _accounts.Snapshot(), _storage.ToDictionary(entry => entry.Key, entry => entry.Value.Snapshot()), new(_codes), _blockHash);
@@ -57,6 +60,7 @@ public sealed class WorldState : IStateReader
     {
         if (!_storage.TryGetValue(address, out StorageTrie? trie))
             _storage[address] = trie = new StorageTrie();
+        AccessList?.Write(address, slot, trie.Get(slot), value);
         trie.Set(slot, value);
         _accounts.Set(address, Account(address) with { StorageRoot = trie.Root });
     }
@@ -66,6 +70,7 @@ public sealed class WorldState : IStateReader
     {
         foreach (StateAccount account in state.Accounts)
         {
+            AccessList?.Add(account, Account(account.Address));
             if (account.IsChanged)
                 Commit(account);
         }

@@ -68,6 +68,12 @@ public readonly struct StrictJson
             : null;
     }
 
+    /// <summary>The names of the object's members.</summary>
+    /// <exception cref="MalformedInputException">Not an object.</exception>
+    public ImmutableArray<string> Names() => IsObject
+        ? [.. _element.EnumerateObject().Select(member => member.Name)]
+        : throw Expected("an object");
+
     /// <summary>Whether the object has the member, and it is not null.</summary>
     /// <exception cref="MalformedInputException">Not an object.</exception>
     public bool Has(string name) => Optional(name) is not null;

@@ -115,14 +115,20 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
         throw new MalformedInputException($"{name}: SSZ of {ssz.Length} bytes without a known version fits no fork of {chain.Name}");
     }
 
-    /// <summary>A fork's name as the beacon API writes it, in lower case; light-client data begins with Altair.</summary>
-    private static ConsensusFork Fork(string version)
+    /// <summary>
+    /// A fork's name as the beacon API writes it, in lower case; light-client data begins with Altair. Where a fork is scheduled that this
+    /// build does not have, a name that it does not know is that fork's.
+    /// </summary>
+    private ConsensusFork Fork(string version)
     {
         foreach (ConsensusFork fork in Enum.GetValues<ConsensusFork>())
         {
-            if (fork >= ConsensusFork.Altair && string.Equals(version, fork.ToString(), StringComparison.OrdinalIgnoreCase))
+            if (fork is >= ConsensusFork.Altair and < ConsensusFork.Unknown
+                && string.Equals(version, fork.ToString(), StringComparison.OrdinalIgnoreCase))
                 return fork;
         }
+        if (chain.Forks.Unknown is not null)
+            return ConsensusFork.Unknown;
         string shown = version.Length <= 32 ? version : version[..32] + "…";
         throw new MalformedInputException($"version '{shown}' is not a known fork");
     }

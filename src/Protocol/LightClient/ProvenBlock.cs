@@ -1,4 +1,5 @@
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.LightClient;
 
@@ -9,7 +10,8 @@ namespace Helios.Protocol.LightClient;
 /// <remarks>
 /// It is made from a store or from a valid update only, and no header is in either of them for which <c>is_valid_light_client_header</c>
 /// does not hold: the block belongs to the beacon header, and the beacon header to the trusted chain. It keeps what an execution payload
-/// header and a block header of the execution layer have in common, because from Gloas on a light-client header proves a block hash only.
+/// header and a block header of the execution layer have in common, because from Gloas on a light-client header proves a block hash only:
+/// then <see cref="ProvenBlockHash"/> makes it from the block's header.
 /// </remarks>
 public sealed class ProvenBlock
 {
@@ -26,6 +28,22 @@ public sealed class ProvenBlock
         GasLimit = execution.GasLimit;
         BaseFeePerGas = execution.BaseFeePerGas;
         ExcessBlobGas = execution.ExcessBlobGas;
+    }
+
+    private ProvenBlock(Slot slot, Hash32 blockHash, BlockHeader header)
+    {
+        Slot = slot;
+        BlockHash = blockHash;
+        BlockNumber = header.Number;
+        ParentHash = header.ParentHash;
+        StateRoot = header.StateRoot;
+        Timestamp = header.Timestamp;
+        FeeRecipient = header.Coinbase;
+        PrevRandao = header.PrevRandao;
+        GasLimit = header.GasLimit;
+        BaseFeePerGas = header.BaseFeePerGas.GetValueOrDefault();
+        ExcessBlobGas = header.ExcessBlobGas;
+        SlotNumber = header.SlotNumber;
     }
 
     /// <summary>The slot of the beacon header that proves the block.</summary>
@@ -54,6 +72,9 @@ public sealed class ProvenBlock
     /// <summary>EIP-4844; null before Deneb.</summary>
     public ulong? ExcessBlobGas { get; }
 
+    /// <summary>The slot that the block was built for (EIP-7843); null before Amsterdam. It is before <see cref="Slot"/>.</summary>
+    public ulong? SlotNumber { get; }
+
     /// <summary>The block of the header that a valid update attests.</summary>
     public static Result<ProvenBlock, NoExecutionPayload> Attested(ValidLightClientUpdate valid) => Of(valid.Update.AttestedHeader);
 
@@ -63,11 +84,15 @@ public sealed class ProvenBlock
     private static Result<ProvenBlock, NoExecutionPayload> Of(LightClientHeader verified) =>
         verified.Execution is { IsEmpty: false } execution
         ? new ProvenBlock(verified.Beacon.Slot, execution)
-        : new NoExecutionPayload(verified.Beacon.Slot);
+        : new NoExecutionPayload(verified.Beacon.Slot, ProvenBlockHash.Of(verified));
+
+    /// <summary>Called by <see cref="ProvenBlockHash"/>, which has compared the hash.</summary>
+    internal static ProvenBlock Of(ProvenBlockHash proven, BlockHeader header) => new(proven.Slot, proven.BlockHash, header);
 }
 
 /// <summary>A verified header without an execution payload header, as all are before Capella and from Gloas on.</summary>
-public sealed record NoExecutionPayload(Slot Slot)
+/// <param name="BlockHash">From Gloas on, what the header proves instead.</param>
+public sealed record NoExecutionPayload(Slot Slot, ProvenBlockHash? BlockHash = null)
 {
     public override string ToString() => $"the header of slot {Slot} carries no execution block";
 }

@@ -11,4 +11,10 @@ public enum ConsensusFork
     Electra,
     Fulu,
     Gloas,
+
+    /// <summary>
+    /// A fork after the newest that this build has, known by its version and its epoch only. Containers are taken for those of the newest
+    /// fork, as far as they fit; the rules of its blocks are not known.
+    /// </summary>
+    Unknown,
 }

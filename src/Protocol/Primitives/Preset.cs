@@ -70,6 +70,9 @@ public sealed record Preset
 
     public ulong MinSeedLookahead { get; init; } = 1;
 
+    /// <summary>PTC_SIZE (EIP-7732): members of a payload timeliness committee.</summary>
+    public ulong PtcSize { get; init; } = 512;
+
     /// <summary>Slots in a sync committee period.</summary>
     public ulong SlotsPerSyncCommitteePeriod => SlotsPerEpoch * EpochsPerSyncCommitteePeriod;
 
@@ -105,5 +108,6 @@ public sealed record Preset
         MaxWithdrawalsPerPayload = 4,
         PendingPartialWithdrawalsLimit = 64,
         PendingConsolidationsLimit = 64,
+        PtcSize = 16,
     };
 }

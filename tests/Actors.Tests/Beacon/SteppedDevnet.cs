@@ -1,6 +1,7 @@
 using Helios.Actors.Beacon;
 using Helios.Devnet;
 using Helios.Devnet.Beacon;
+using Helios.Devnet.Execution;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
@@ -15,7 +16,16 @@ namespace Helios.Actors.Tests.Beacon;
 /// </summary>
 public sealed class SteppedDevnet : IAsyncLifetime
 {
+    private readonly DevnetOptions _options;
     private DevnetHost _host = null!;
+
+    public SteppedDevnet()
+        : this(new DevnetOptions { SlotDuration = TimeSpan.FromSeconds(12), Traffic = false })
+    {
+    }
+
+    /// <param name="options">Whatever their ports are, free ones are taken.</param>
+    internal SteppedDevnet(DevnetOptions options) => _options = options with { BeaconPort = 0, ExecutionPort = 0 };
 
     /// <summary>The time of the chain, for the actors under test.</summary>
     public SteppedClock Clock { get; } = new(new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero));
@@ -24,6 +34,9 @@ public sealed class SteppedDevnet : IAsyncLifetime
 
     /// <summary>The blocks, and the committee that signs them.</summary>
     public DevnetBeacon Beacon => _host.Beacon;
+
+    /// <summary>The blocks of the execution layer, with their states.</summary>
+    public DevnetExecutionChain Execution => _host.Execution!;
 
     public Uri BeaconUrl => _host.BeaconUrl;
 
@@ -47,8 +60,7 @@ public sealed class SteppedDevnet : IAsyncLifetime
             .SignableAt(new TimeReading(Chain.StartOf(CurrentSlot), IsAuthenticated: false)).Value;
     }
 
-    public async Task InitializeAsync() => _host = await DevnetHost.StartAsync(
-        new DevnetOptions { SlotDuration = TimeSpan.FromSeconds(12), BeaconPort = 0, ExecutionPort = 0, Traffic = false }, Clock);
+    public async Task InitializeAsync() => _host = await DevnetHost.StartAsync(_options, Clock);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -66,6 +78,11 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
     private DateTimeOffset _now = start;
 
     public override DateTimeOffset GetUtcNow() => _now;
+
+    /// <summary>The counter of the machine goes with the time.</summary>
+    public override long GetTimestamp() => _now.Ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new NeverTimer();
 

@@ -158,7 +158,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
             TimeSpan.FromMinutes(1), 1 << 20, CallTimeout: TimeSpan.FromSeconds(30), MaxCalls: 1, MaxCallsPerClient: 1, MaxRounds: 16,
             EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(1), CodeCache: 1 << 20));
         return ChildActorOf(CallActor.Props(new CallActor.Parts(
-            _asker, request, _head.Block, ExecutionRules.At(_devnet.Chain, _head.Block)!, ProvenState.At(_head.Block),
+            _asker, request, _head.Block, ExecutionRules.At(_devnet.Chain, _head.Block).Value, ProvenState.At(_head.Block),
             new CodeCache(options.CodeCache), new StateProver(_rpc, _head.Block), _rpc, _runs, default, asked, [],
             options)));
     }

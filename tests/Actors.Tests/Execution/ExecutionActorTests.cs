@@ -2,11 +2,13 @@ using System.Net;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
+using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
+using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
@@ -97,6 +99,30 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         Call other = _totalSupply with { Request = new() { To = DevToken.Address, Input = DevToken.BalanceOf(DevToken.Address) } };
         await execution.Ask<Verdict.Returned>(other, Patience);
         liar.Lies.ShouldBe(lies, "the honest endpoint was enough");
+    }
+
+    [Fact]
+    public async Task A_header_of_another_block_is_refused_and_the_next_endpoint_is_asked()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        liar.Now = ExecutionLies.WrongAncestor;
+        ExecutionBlock block = devnet.Execution.At(_totalSupply.Block.BlockHash)!;
+        var wanted = new BeaconSync.WantsHeader(TrustedBlock.Of(block.Hash));
+
+        BeaconSync.HeaderNotProven refused = await Start(maxCalls: 1, liar.Url).Ask<BeaconSync.HeaderNotProven>(wanted, Patience);
+        refused.Reason.ShouldContain($"header of block {block.Hash} refused: the header has hash 0x");
+
+        BeaconSync.HeaderProven proven = await Start(maxCalls: 1, liar.Url, devnet.ExecutionUrl)
+            .Ask<BeaconSync.HeaderProven>(wanted, Patience);
+        (proven.Block.BlockNumber, proven.Block.StateRoot).ShouldBe((block.Number, block.Header.StateRoot));
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_does_not_have_the_block_yet_has_not_lied()
+    {
+        var wanted = new BeaconSync.WantsHeader(TrustedBlock.Of(Hash32.Parse("0x" + new string('1', 64))));
+        (await Start(maxCalls: 1, devnet.ExecutionUrl).Ask<BeaconSync.HeaderNotProven>(wanted, Patience))
+            .Reason.ShouldEndWith("does not have the block yet");
     }
 
     [Fact]

@@ -1,9 +1,7 @@
-using System.Net;
 using Akka.Actor;
 using Akka.Persistence.TestKit;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
-using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
@@ -13,17 +11,10 @@ using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Overlay;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Timekeeping;
-using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
-using Helios.Protocol.Overlay;
-using Helios.Tee;
-using Helios.Tee.Appraisal;
-using Helios.Tee.Certificates;
-using Helios.Tee.Providers.Collaterals;
 using Helios.Tee.Providers.Simulated;
-using Helios.Tee.Quotes;
 
 namespace Helios.Actors.Tests.Supervision;
 
@@ -143,28 +134,7 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
         _tee.Dispose();
     }
 
-    private IActorRef StartNode()
-    {
-        Quote quote = _tee.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
-        TrustAnchor root = TrustAnchor.Parse(SimulatedRoot.Der.Span);
-        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(quote.Report, null, root);
-        var clock = new TrustedClock(_devnet.Clock, builtAt: DateTimeOffset.UnixEpoch);
-        return Sys.ActorOf(NodeSupervisor.Props(new NodeParts(
-            _devnet.Chain,
-            clock,
-            TimeSource: null,
-            TimeInterval: TimeSpan.FromMinutes(1),
-            new BeaconSyncOptions([], new CheckpointOrigin.Setup(), TimeSpan.FromDays(14), 2.0 / 3, 1000, Patience, 1 << 20),
-            new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
-                GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
-            new OverlayOptions(new NetworkRules("test", 7, default, default)) { Bind = IPAddress.Loopback },
-            new LoopbackNetwork(),
-            new QuicOptions(QuicIdentity.Create()),
-            new EvidenceAppraiser(_tee, policy, clock.Read),
-            new CollateralStore(root, files: null, service: null),
-            Sealing: null,
-            OnFatal: TestActor.Tell)));
-    }
+    private IActorRef StartNode() => Sys.ActorOf(NodeOnDevnet.Props(_devnet, _tee, TestActor.Tell));
 
     private async Task SetUpAsync() => await _node.Ask<Setup.Done>(GoodSetup, Patience);
 

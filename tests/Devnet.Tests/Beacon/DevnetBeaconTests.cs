@@ -87,7 +87,7 @@ public sealed class DevnetBeaconTests
         SignedBeaconBlock read = SszReader.Decode<SignedBeaconBlock>(SszWriter.Encode(head.Signed), schema);
         read.Message.HashTreeRoot(schema).ShouldBe(head.Root);
         read.Message.ParentRoot.ShouldBe(world.View.Canonical[19]);
-        read.Message.Body.ExecutionPayload.ParentHash.ShouldBe(world.View.Blocks[read.Message.ParentRoot].Header.Execution!.BlockHash);
+        read.Message.Body.ExecutionPayload!.ParentHash.ShouldBe(world.View.Blocks[read.Message.ParentRoot].Header.Execution!.BlockHash);
     }
 
     [Fact]

@@ -33,6 +33,18 @@ public sealed class BeaconChainSpecTests
     }
 
     [Fact]
+    public void Forks_that_this_build_does_not_have_are_read_by_version_and_epoch_and_hold_from_then_on()
+    {
+        BeaconChain chain = Read(Spec.Replace("\"GLOAS_FORK_VERSION\"",
+            "\"XENIA_FORK_EPOCH\": \"12\", \"XENIA_FORK_VERSION\": \"0x09000001\", \"HEZE_FORK_EPOCH\": \"10\", " +
+            "\"HEZE_FORK_VERSION\": \"0x08000001\", \"ZETA_FORK_EPOCH\": \"18446744073709551615\", \"GLOAS_FORK_VERSION\""));
+        chain.Forks.Unknown.ShouldBe(new ScheduledFork(ConsensusFork.Unknown, new(0x08000001), new(10)));
+        chain.Forks.At(new(12)).ShouldBe(new ScheduledFork(ConsensusFork.Unknown, new(0x09000001), new(12)));
+        chain.Forks.At(new(9)).Fork.ShouldBe(ConsensusFork.Electra);
+        Read(Spec).Forks.Unknown.ShouldBeNull();
+    }
+
+    [Fact]
     public void The_slot_duration_in_milliseconds_comes_first() =>
         Read(Spec.Replace("\"SECONDS_PER_SLOT\"", "\"SLOT_DURATION_MS\": \"250\", \"SECONDS_PER_SLOT\"")).SlotDuration.ShouldBe(
             TimeSpan.FromMilliseconds(250));
@@ -51,6 +63,7 @@ public sealed class BeaconChainSpecTests
     [InlineData("\"SECONDS_PER_SLOT\": \"6\"", "\"SECONDS_PER_SLOT\": \"-6\"", "SECONDS_PER_SLOT")]
     [InlineData("\"SECONDS_PER_SLOT\": \"6\"", "\"SECONDS_PER_SLOT\": NaN", "not JSON")]
     [InlineData("\"SECONDS_PER_SLOT\"", "\"SECONDS\"", "SECONDS_PER_SLOT")]
+    [InlineData("\"SYNC_COMMITTEE_SIZE\"", "\"HEZE_FORK_EPOCH\": \"9\", \"SYNC_COMMITTEE_SIZE\"", "HEZE_FORK_VERSION")]
     [InlineData("\"64\"", "\"65\"", "multiple of 8")]
     [InlineData("\"64\"", "\"0\"", "SYNC_COMMITTEE_SIZE")]
     [InlineData("\"64\"", "\"99999999\"", "SYNC_COMMITTEE_SIZE")]

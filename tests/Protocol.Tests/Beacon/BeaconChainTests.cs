@@ -17,6 +17,7 @@ public sealed class BeaconChainTests
     [InlineData("sepolia", 272640, 0x7e0d3447)]
     [InlineData("sepolia", 274176, 0xfd32b622)]
     [InlineData("sepolia", 275712, 0x74d01459)]
+    [InlineData("sepolia", 353024, 0x669e6c11)]
     [InlineData("hoodi", 2048, 0x82556a32)]
     [InlineData("hoodi", 50688, 0xe2abcca4)]
     [InlineData("hoodi", 52480, 0xae9f70a0)]

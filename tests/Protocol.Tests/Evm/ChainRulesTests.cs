@@ -1,3 +1,4 @@
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 
 namespace Helios.Protocol.Tests.Evm;
@@ -15,6 +16,16 @@ public sealed class ChainRulesTests
     {
         ChainRules rules = ExecutionForkSchedule.Mainnet.RulesAt(timestamp).ShouldNotBeNull();
         (rules.ChainId, rules.Fork, rules.Blobs.Max).ShouldBe((1ul, fork, blobs));
+    }
+
+    [Fact]
+    public void Amsterdam_comes_to_Sepolia_with_Gloas_and_changes_no_blob_parameter()
+    {
+        BeaconChain sepolia = BuiltInChains.Sepolia;
+        ScheduledFork gloas = sepolia.Forks.Forks.Single(fork => fork.Fork == ConsensusFork.Gloas);
+        ulong time = (ulong)sepolia.StartOf(new Slot(gloas.Epoch.Value * sepolia.Preset.SlotsPerEpoch)).ToUnixTimeSeconds();
+        ExecutionForkSchedule.Sepolia.RulesAt(time).ShouldBe(new ChainRules(11155111, Fork.Amsterdam, BlobSchedule.Bpo2));
+        ExecutionForkSchedule.Sepolia.RulesAt(time - 1)!.Fork.ShouldBe(Fork.Osaka);
     }
 
     [Fact]

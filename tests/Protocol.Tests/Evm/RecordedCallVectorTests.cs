@@ -26,7 +26,7 @@ public sealed class RecordedCallVectorTests
         JsonElement attested = session.Document.GetProperty("attested");
         SszSchema schema = session.Chain.SchemaAt(new Slot(attested.UInt64("slot")));
         ExecutionPayload payload = SszReader.Decode<SignedBeaconBlock>(session.Part.Beside(attested.Text("block")).Bytes, schema)
-            .Message.Body.ExecutionPayload;
+            .Message.Body.ExecutionPayload!;
 
         ProvenState state = ProvenState.At(TrustedBlock.Of(payload.ToHeader(schema.Preset)));
         foreach (JsonElement proof in session.Document.Items("proofs").Where(proof => proof.GetProperty("attested").GetBoolean()))

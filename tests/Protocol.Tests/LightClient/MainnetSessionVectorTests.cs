@@ -33,7 +33,7 @@ public sealed class MainnetSessionVectorTests
         SignedBeaconBlock block = SszReader.Decode<SignedBeaconBlock>(ssz, schema);
         block.Message.HashTreeRoot(schema).ShouldBe(beacon.HashTreeRoot());
         SszWriter.Encode(block).ShouldBe(ssz);
-        block.Message.Body.ExecutionPayload.HashTreeRoot(schema.Preset).ShouldBe(execution.HashTreeRoot());
+        block.Message.Body.ExecutionPayload!.HashTreeRoot(schema.Preset).ShouldBe(execution.HashTreeRoot());
     }
 
     private static LightClientStore Sync(LightClientCase session)

@@ -1,0 +1,51 @@
+using System.Net;
+using Akka.Actor;
+using Helios.Actors.Attestation;
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Overlay;
+using Helios.Actors.Supervision;
+using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Tests.Overlay;
+using Helios.Actors.Timekeeping;
+using Helios.Actors.Transport;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Overlay;
+using Helios.Tee;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Providers.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
+
+namespace Helios.Actors.Tests.Supervision;
+
+/// <summary>The whole tree of one node, on a devnet whose time the test moves, and a network in memory.</summary>
+internal static class NodeOnDevnet
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <param name="onFatal">Told the reason when the node ends.</param>
+    public static Props Props(SteppedDevnet devnet, SimulatedTdxQuoteProvider tee, Action<string> onFatal, int maxHeadAge = 1000)
+    {
+        Quote quote = tee.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
+        TrustAnchor root = TrustAnchor.Parse(SimulatedRoot.Der.Span);
+        AppraisalPolicy policy = AppraisalPolicy.SameImageAs(quote.Report, null, root);
+        var clock = new TrustedClock(devnet.Clock, builtAt: DateTimeOffset.UnixEpoch);
+        return NodeSupervisor.Props(new NodeParts(
+            devnet.Chain,
+            clock,
+            TimeSource: null,
+            TimeInterval: TimeSpan.FromMinutes(1),
+            new BeaconSyncOptions([], new CheckpointOrigin.Setup(), TimeSpan.FromDays(14), 2.0 / 3, maxHeadAge, Patience, 1 << 20),
+            new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
+                GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
+            new OverlayOptions(new NetworkRules("test", 7, default, default)) { Bind = IPAddress.Loopback },
+            new LoopbackNetwork(),
+            new QuicOptions(QuicIdentity.Create()),
+            new EvidenceAppraiser(tee, policy, clock.Read),
+            new CollateralStore(root, files: null, service: null),
+            Sealing: null,
+            onFatal));
+    }
+}
