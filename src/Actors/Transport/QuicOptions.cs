@@ -41,7 +41,10 @@ public sealed record QuicOptions(QuicIdentity Identity)
     /// <summary>Of them, those of one network: an IPv4 address, or a /64.</summary>
     public int MaxHalfOpenPerAddress { get; init; } = 32;
 
-    /// <summary>Whether a known peer is in this network; a quarter of the places is kept for these. It is asked for each first packet, on the endpoint's thread.</summary>
+    /// <summary>
+    /// Whether a known peer is in this network; a quarter of the places is kept for these. It is asked for each first packet, on the
+    /// endpoint's thread.
+    /// </summary>
     public Func<NetworkPrefix, bool> IsKnown { get; init; } = _ => false;
 
     /// <summary>From this many handshakes under way, a peer has to prove its address first (Retry, RFC 9000 8.1.2). 0: always.</summary>

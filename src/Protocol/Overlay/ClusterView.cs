@@ -42,7 +42,9 @@ public sealed record ClusterView
     /// <summary>This node has met the member.</summary>
     public ClusterView WithMet(PeerId member) => this with { NamedBy = NamedBy.Remove(member) };
 
-    /// <summary>Before the statements of a peer are taken in: those that it may make, and the view that remembers whose word they are.</summary>
+    /// <summary>
+    /// Before the statements of a peer are taken in: those that it may make, and the view that remembers whose word they are.
+    /// </summary>
     public (ClusterView Next, ImmutableArray<Member> Statements) Within(
         ImmutableArray<Member> statements, PeerId source, PeerId self)
     {

@@ -413,7 +413,8 @@ public sealed class OverlayAttackTests
             .. Enumerable.Range(0, OverlayLimits.Members).Select(i =>
             {
                 using var key = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
-                return new Member(new PeerId(key.PublicKey), new NodeAddress(0xffff_cb00_7100, (ushort)(1000 + i)), liar, 0, MemberState.Alive);
+                return new Member(
+                    new PeerId(key.PublicKey), new NodeAddress(0xffff_cb00_7100, (ushort)(1000 + i)), liar, 0, MemberState.Alive);
             }),
         ];
         await peer.SendAsync(new OverlayMessage.Members([.. made]));

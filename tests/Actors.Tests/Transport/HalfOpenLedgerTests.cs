@@ -33,7 +33,8 @@ public sealed class HalfOpenLedgerTests
         while (Arrive($"2001:db8:1:{accepted:x}::1") == Admission.Accept)
             accepted++;
         accepted.ShouldBe(48);
-        _ledger.Judge(Known, isAddressProven: false, connections: 0).ShouldBe(Admission.Retry, "an address that is known is easily claimed");
+        _ledger.Judge(Known, isAddressProven: false, connections: 0)
+            .ShouldBe(Admission.Retry, "an address that is known is easily claimed");
         _ledger.Judge(Known, isAddressProven: true, connections: 0).ShouldBe(Admission.Accept);
     }
 

@@ -32,7 +32,11 @@ internal sealed class HalfOpenLedger(QuicOptions options)
         if (connections >= options.MaxConnections || Count >= places)
             return Admission.Drop;
         if (!isAddressProven)
-            return Count >= Math.Min(options.RetryAbove, ofStrangers) || ofNetwork >= options.MaxHalfOpenPerAddress ? Admission.Retry : Admission.Accept;
+        {
+            return Count >= Math.Min(options.RetryAbove, ofStrangers) || ofNetwork >= options.MaxHalfOpenPerAddress
+                ? Admission.Retry
+                : Admission.Accept;
+        }
         return ofNetwork >= options.MaxHalfOpenPerAddress ? Admission.Drop : Admission.Accept;
     }
 
