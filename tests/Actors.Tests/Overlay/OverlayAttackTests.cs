@@ -459,8 +459,9 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 131);
         TestNode joiner = world.Node("joiner").Start(world.NextAddress());
-        await using RawPeer stranger = await (await new RawPeer(world).DialAsync(joiner)).HelloAsync();
-        await stranger.SendAsync(new OverlayMessage.Refuse(RefuseReason.Full, "join us at 203.0.113.7\n23:59:59.999 INF forged"));
+        await using RawPeer stranger = await new RawPeer(world).DialAsync(joiner);
+        await stranger.SendPlainAsync(OverlayCodec.Encode(
+            new OverlayMessage.Refuse(RefuseReason.Full, "join us at 203.0.113.7\n23:59:59.999 INF forged")));
         world.RunUntil(() => joiner.Heard.Contains(RefuseReason.Full), "the refusal was heard");
         joiner.View.Standing.ShouldBeOfType<Standing.Joining>();
     }
