@@ -19,6 +19,7 @@ using Helios.Node.Setup;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Providers;
 using Helios.Tee.Providers.Chrony;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -250,7 +251,7 @@ public sealed class NodeHost : IAsyncDisposable
     {
         try
         {
-            Directory.CreateDirectory(dataDir);
+            PrivateFile.CreateFolder(dataDir);
             string probe = Path.Combine(dataDir, ".writable");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);

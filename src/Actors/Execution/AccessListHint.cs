@@ -11,6 +11,9 @@ namespace Helios.Actors.Execution;
 /// </summary>
 internal static class AccessListHint
 {
+    /// <summary>Bytes of JSON of an answer that names more than is taken of it.</summary>
+    public const long MostBytes = 256 * 1024;
+
     public static JsonObject Request(CallRequest call)
     {
         var request = new JsonObject { ["from"] = call.From.ToString(), ["data"] = Hex.Encode(call.Input.Span) };

@@ -125,6 +125,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
             endpoint,
             "eth_createAccessList",
             [AccessListHint.Request(_parts.Request), ((U256)_parts.Block.BlockNumber).ToHexQuantity()],
+            AccessListHint.MostBytes,
             _stopped.Token).ConfigureAwait(false);
         return AccessListHint.Decode(answer, _parts.Request);
     }

@@ -17,21 +17,41 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
 {
     private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
     private readonly ConcurrentDictionary<Endpoint, JsonRpcSocket> _sockets = [];
+    private readonly SemaphoreSlim _places = new(MostAtOnce);
     private long _lastId;
+
+    /// <summary>Answers that are waited for at once, of all calls: what an endpoint that lies can make the node hold.</summary>
+    internal const int MostAtOnce = 32;
 
     /// <summary>The <c>result</c> of one request, which may be JSON <c>null</c>.</summary>
     /// <param name="parameters">
     /// Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.
     /// </param>
+    /// <param name="limit">Largest answer in bytes, by what is asked; the bound of the client holds as well.</param>
     /// <exception cref="UpstreamException">No answer, an answer that is not JSON-RPC or answers another request, or an error.</exception>
-    public async Task<JsonElement> CallAsync(Endpoint endpoint, string method, JsonNode[] parameters, CancellationToken cancellationToken)
+    public async Task<JsonElement> CallAsync(
+        Endpoint endpoint, string method, JsonNode[] parameters, long limit, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AskAsync(endpoint, method, parameters, limit, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<JsonElement> AskAsync(
+        Endpoint endpoint, string method, JsonNode[] parameters, long limit, CancellationToken cancellationToken)
     {
         long id = Interlocked.Increment(ref _lastId);
         byte[] request = Encoding.UTF8.GetBytes(
             new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) }
                 .ToJsonString());
         if (endpoint.Url.Scheme is not ("ws" or "wss"))
-            return await PostAsync(endpoint, method, id, request, cancellationToken).ConfigureAwait(false);
+            return await PostAsync(endpoint, method, id, request, limit, cancellationToken).ConfigureAwait(false);
         JsonElement answer = await SocketOf(endpoint).ExchangeAsync(id, method, request, cancellationToken).ConfigureAwait(false);
         return JsonRpcAnswer.ResultOf(answer, endpoint, method, id);
     }
@@ -39,6 +59,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
     public void Dispose()
     {
         _http.Dispose();
+        _places.Dispose();
         foreach (JsonRpcSocket socket in _sockets.Values)
             socket.Dispose();
     }
@@ -47,11 +68,12 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
         _sockets.GetOrAdd(endpoint, asked => new JsonRpcSocket(asked, timeout, maxResponse));
 
     private async Task<JsonElement> PostAsync(
-        Endpoint endpoint, string method, long id, byte[] body, CancellationToken cancellationToken)
+        Endpoint endpoint, string method, long id, byte[] body, long limit, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = Upstream.Request(HttpMethod.Post, endpoint.Url, endpoint.Url.Target);
         request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        using HttpResponseMessage response = await _http.SendAsync(endpoint, method, request, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = await _http.SendAsync(
+            endpoint, method, request, cancellationToken, limit).ConfigureAwait(false);
         byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
             throw JsonRpcAnswer.Refusal(endpoint, method, response, answer);

@@ -16,6 +16,12 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
 {
     private const int ParallelRequests = 8;
 
+    /// <summary>
+    /// Bytes of JSON that an honest answer stays below: a path of 64 nodes of at most 532 bytes each, in hex; the longest code of any fork,
+    /// in hex; a header with the hashes of its transactions.
+    /// </summary>
+    private const long PathBytes = 80 * 1024, CodeBytes = 272 * 1024, HeaderBytes = 1024 * 1024;
+
     private readonly string _blockNumber = ((U256)block.BlockNumber).ToHexQuantity();
 
     /// <summary>Asks one endpoint for everything in <paramref name="needs"/>, and adds it to <paramref name="state"/>.</summary>
@@ -47,12 +53,14 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
     private Task<ProofAnswer> ProofAsync(Endpoint endpoint, AccountNeed account, CancellationToken cancellationToken)
     {
         var keys = new JsonArray([.. account.Slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
-        return AskAsync(endpoint, "eth_getProof", [account.Address.ToString(), keys, _blockNumber], ProofAnswer.Decode, cancellationToken);
+        return AskAsync(endpoint, "eth_getProof", [account.Address.ToString(), keys, _blockNumber],
+            PathBytes * (1 + account.Slots.Length), ProofAnswer.Decode, cancellationToken);
     }
 
     private Task<byte[]> CodeAsync(Endpoint endpoint, CodeOf of, CancellationToken cancellationToken) =>
         AskAsync(
-            endpoint, "eth_getCode", [of.Address.ToString(), _blockNumber], json => StrictJson.Of(json, "code").Bytes(), cancellationToken);
+            endpoint, "eth_getCode", [of.Address.ToString(), _blockNumber], CodeBytes, json => StrictJson.Of(json, "code").Bytes(),
+            cancellationToken);
 
     private static ProvenState WithProof(Endpoint endpoint, ProvenState state, AccountNeed account, ProofAnswer proof)
     {
@@ -89,7 +97,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
         {
             JsonNode[] parameters = [expected.ToString(), false];
             BlockHeader header = await AskAsync(
-                endpoint, "eth_getBlockByHash", parameters, BlockAnswer.DecodeHeader, cancellationToken).ConfigureAwait(false);
+                endpoint, "eth_getBlockByHash", parameters, HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken).ConfigureAwait(false);
             state = state.WithAncestor(header) ?? throw new ProofRefusedException(
                 endpoint, $"header of block {number} refused: its hash is not {expected}, which its child names");
             expected = header.ParentHash;
@@ -98,9 +106,9 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
     }
 
     private async Task<T> AskAsync<T>(
-        Endpoint endpoint, string method, JsonNode[] parameters, Func<JsonElement, T> decode, CancellationToken cancellationToken)
+        Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode, CancellationToken cancellationToken)
     {
-        JsonElement result = await rpc.CallAsync(endpoint, method, parameters, cancellationToken).ConfigureAwait(false);
+        JsonElement result = await rpc.CallAsync(endpoint, method, parameters, limit, cancellationToken).ConfigureAwait(false);
         try
         {
             return decode(result);

@@ -23,9 +23,7 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
             .Bytes(founding.BlockRoot.Span).UInt64(founding.Slot.Value)
             .Bytes(checkpoint.BlockRoot.Span).UInt64(checkpoint.Slot.Value).ToArray();
         byte[] sealedKey = await sealing.SealAsync(key, note, ContextOf(held), cancellationToken).ConfigureAwait(false);
-        string next = file + ".new";
-        await File.WriteAllBytesAsync(next, sealedKey, cancellationToken).ConfigureAwait(false);
-        File.Move(next, file, overwrite: true);
+        await PrivateFile.ReplaceAsync(file, sealedKey, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>The secret of <paramref name="expected"/> with its checkpoints, or why there is none.</returns>

@@ -60,18 +60,32 @@ public static class Upstream
 
     /// <summary>Sends, and reads the whole answer within the client's bounds, whatever its status.</summary>
     /// <param name="what">The request's name in messages.</param>
+    /// <param name="limit">Largest answer in bytes, if that is less than the client's bound: reading ends there.</param>
     /// <exception cref="UpstreamException">
     /// No connection, no answer in time, or an answer that is too large or does not decompress.
     /// </exception>
     internal static async Task<HttpResponseMessage> SendAsync(
-        this HttpClient http, Endpoint endpoint, string what, HttpRequestMessage request, CancellationToken cancellationToken)
+        this HttpClient http, Endpoint endpoint, string what, HttpRequestMessage request, CancellationToken cancellationToken,
+        long limit = long.MaxValue)
     {
+        limit = Math.Min(limit, http.MaxResponseContentBufferSize);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(http.Timeout);
         long started = Stopwatch.GetTimestamp();
         bool isAnswered = false;
         try
         {
             HttpResponseMessage response =
-                await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+                await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
+            try
+            {
+                await response.Content.LoadIntoBufferAsync(limit, patience.Token).ConfigureAwait(false);
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
             isAnswered = response.IsSuccessStatusCode;
             return response;
         }
@@ -81,7 +95,7 @@ public static class Upstream
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            throw new UpstreamException(endpoint, what, UpstreamFault.LargerThan(http.MaxResponseContentBufferSize), inner: e);
+            throw new UpstreamException(endpoint, what, UpstreamFault.LargerThan(limit), inner: e);
         }
         catch (HttpRequestException e)
         {

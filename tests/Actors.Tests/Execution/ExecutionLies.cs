@@ -25,6 +25,9 @@ internal static class ExecutionLies
 
     public static LyingProxy.Lie Garbage { get; } = (_, _, _, _) => Task.FromResult("<html>nothing here</html>"u8.ToArray());
 
+    /// <summary>A true proof, and beside it a field of this many bytes.</summary>
+    public static LyingProxy.Lie PaddedProof(int bytes) => Spoil("eth_getProof", result => result["padding"] = new string('0', bytes));
+
     /// <summary>Answers nothing for as long as it is waited for.</summary>
     public static LyingProxy.Lie Silence { get; } = async (_, _, _, aborted) =>
     {

@@ -67,6 +67,31 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
         (await Should.ThrowAsync<UpstreamException>(() => ProveAsync(liar.Url))).Message.ShouldContain("not JSON");
     }
 
+    [Fact]
+    public async Task An_answer_that_is_larger_than_what_was_asked_for_can_be_is_not_read_to_its_end()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        liar.Now = ExecutionLies.PaddedProof(300 * 1024); // a proof of one account and one slot is below 160 kB; the client's bound is 1 MiB
+        UpstreamException refusal = await Should.ThrowAsync<UpstreamException>(() => ProveAsync(liar.Url));
+        refusal.Message.ShouldContain("larger than");
+    }
+
+    [Fact]
+    public async Task All_calls_together_wait_for_so_many_answers_and_no_more()
+    {
+        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        int waiting = 0, most = 0;
+        slow.Now = async (_, request, honest, _) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref waiting));
+            await Task.Delay(20, CancellationToken.None);
+            Interlocked.Decrement(ref waiting);
+            return await honest(request);
+        };
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => ProveAsync(slow.Url)));
+        most.ShouldBeInRange(2, ExecutionRpcClient.MostAtOnce);
+    }
+
     private Task<ProvenState> ProveAsync(Uri endpoint) =>
         new StateProver(_rpc, _head.Block).ProveAsync(endpoint.AsExecution(), Nothing, Needs, CancellationToken.None);
 }

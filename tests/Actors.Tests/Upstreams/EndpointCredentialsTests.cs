@@ -27,7 +27,7 @@ public sealed class EndpointCredentialsTests : IDisposable
         Task<string> request = AnswerOnceAsync("HTTP/1.1 401 Unauthorized\r\nContent-Length: 12\r\n\r\nSECRETKEY123");
 
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
-            () => client.CallAsync(url.AsExecution(), "eth_test", [], CancellationToken.None));
+            () => client.CallAsync(url.AsExecution(), "eth_test", [], 1 << 20, CancellationToken.None));
 
         string sent = await request;
         sent.ShouldContain(" /v2/SECRETKEY123?dkey=OTHERKEY456 HTTP/1.1\r\n");
@@ -69,7 +69,7 @@ public sealed class EndpointCredentialsTests : IDisposable
         Task<string> request = AnswerOnceAsync($"HTTP/1.1 301 Moved\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
 
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
-            () => client.CallAsync(url.AsExecution(), "eth_test", [], CancellationToken.None));
+            () => client.CallAsync(url.AsExecution(), "eth_test", [], 1 << 20, CancellationToken.None));
 
         await request;
         failure.Message.ShouldContain(told);

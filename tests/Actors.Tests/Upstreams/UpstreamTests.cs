@@ -39,7 +39,7 @@ public sealed class UpstreamTests
         Task serving = AnswerOnceAsync(listener, Encoding.Latin1.GetBytes(answer));
 
         UpstreamException failure =
-            await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], CancellationToken.None));
+            await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None));
         await serving;
         failure.Message.ShouldContain(reason);
         failure.Message.Length.ShouldBeLessThan(500);
@@ -60,7 +60,7 @@ public sealed class UpstreamTests
         Task serving = AnswerOnceAsync(listener, Encoding.ASCII.GetBytes(redirect));
 
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
-            () => client.CallAsync(new Uri($"{scheme}://{listener.LocalEndpoint}").AsExecution(), "eth_test", [], CancellationToken.None));
+            () => client.CallAsync(new Uri($"{scheme}://{listener.LocalEndpoint}").AsExecution(), "eth_test", [], 1 << 20, CancellationToken.None));
         await serving;
         failure.Message.ShouldContain("302");
         elsewhere.Pending().ShouldBeFalse();

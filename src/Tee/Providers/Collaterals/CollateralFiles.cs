@@ -77,7 +77,7 @@ public sealed class CollateralFiles(string folder)
         {
             if (cache == _saved)
                 return;
-            Directory.CreateDirectory(folder);
+            PrivateFile.CreateFolder(folder);
             if (cache.Floors != _saved.Floors)
             {
                 byte[] floors = JsonSerializer.SerializeToUtf8Bytes(
@@ -171,8 +171,7 @@ public sealed class CollateralFiles(string folder)
     private async Task ReplaceAsync(string name, byte[] content, CancellationToken cancellationToken)
     {
         string path = Path.Combine(folder, name);
-        await File.WriteAllBytesAsync(path + ".new", content, cancellationToken).ConfigureAwait(false);
-        File.Move(path + ".new", path, overwrite: true);
+        await PrivateFile.ReplaceAsync(path, content, cancellationToken).ConfigureAwait(false);
     }
 }
 
