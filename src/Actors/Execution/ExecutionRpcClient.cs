@@ -23,6 +23,9 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
     /// <summary>Answers that are waited for at once, of all calls: what an endpoint that lies can make the node hold.</summary>
     internal const int MostAtOnce = 32;
 
+    /// <summary>Bytes of JSON that a header with the hashes of its transactions stays below.</summary>
+    internal const long HeaderBytes = 1024 * 1024;
+
     /// <summary>The <c>result</c> of one request, which may be JSON <c>null</c>.</summary>
     /// <param name="parameters">
     /// Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.

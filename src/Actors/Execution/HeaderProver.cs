@@ -51,7 +51,8 @@ internal sealed class HeaderProver(ExecutionRpcClient rpc, BeaconChain chain)
     {
         const string method = "eth_getBlockByHash";
         JsonNode[] parameters = [proven.BlockHash.ToString(), false];
-        JsonElement answer = await rpc.CallAsync(endpoint, method, parameters, cancellationToken).ConfigureAwait(false);
+        JsonElement answer = await rpc.CallAsync(
+            endpoint, method, parameters, ExecutionRpcClient.HeaderBytes, cancellationToken).ConfigureAwait(false);
         if (answer.ValueKind == JsonValueKind.Null)
             return null;
         BlockHeader header;

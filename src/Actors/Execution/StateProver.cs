@@ -18,9 +18,9 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
 
     /// <summary>
     /// Bytes of JSON that an honest answer stays below: a path of 64 nodes of at most 532 bytes each, in hex; the longest code of any fork,
-    /// in hex; a header with the hashes of its transactions.
+    /// in hex.
     /// </summary>
-    private const long PathBytes = 80 * 1024, CodeBytes = 272 * 1024, HeaderBytes = 1024 * 1024;
+    private const long PathBytes = 80 * 1024, CodeBytes = 272 * 1024;
 
     private readonly string _blockNumber = ((U256)block.BlockNumber).ToHexQuantity();
 
@@ -97,7 +97,8 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
         {
             JsonNode[] parameters = [expected.ToString(), false];
             BlockHeader header = await AskAsync(
-                endpoint, "eth_getBlockByHash", parameters, HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken).ConfigureAwait(false);
+                endpoint, "eth_getBlockByHash", parameters, ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader,
+                cancellationToken).ConfigureAwait(false);
             state = state.WithAncestor(header) ?? throw new ProofRefusedException(
                 endpoint, $"header of block {number} refused: its hash is not {expected}, which its child names");
             expected = header.ParentHash;
@@ -106,7 +107,8 @@ internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
     }
 
     private async Task<T> AskAsync<T>(
-        Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode, CancellationToken cancellationToken)
+        Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode,
+        CancellationToken cancellationToken)
     {
         JsonElement result = await rpc.CallAsync(endpoint, method, parameters, limit, cancellationToken).ConfigureAwait(false);
         try
