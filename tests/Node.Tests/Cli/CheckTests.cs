@@ -150,7 +150,7 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
     private static async Task<string> FailsAsync(string[] arguments, string reason)
     {
         (int code, string said) = await CheckAsync(arguments);
-        said.ShouldContain(reason);
+        said.ShouldContain(reason, customMessage: said);
         said.ShouldContain("found: ");
         said.ShouldContain("expected: ");
         said.TrimEnd().ShouldEndWith("FAILED: do not rely on this node");

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Protocol.Crypto;
 using Microsoft.AspNetCore.Builder;
@@ -60,5 +59,5 @@ internal sealed class Impostor : IAsyncDisposable
         await context.Response.WriteAsync(answer ?? "\u001b[31mno such route");
     }
 
-    private static string Twice(JsonObject answer) => JsonSerializer.Serialize(answer.ToJsonString());
+    private static string Twice(JsonObject answer) => JsonValue.Create(answer.ToJsonString()).ToJsonString();
 }
