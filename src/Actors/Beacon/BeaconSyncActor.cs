@@ -254,8 +254,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             return;
         _equivocation = new CommitteeEquivocated(found, Now);
         Log.Error(
-            "the sync committee signed for two chains: {Ours:l} and {Theirs:l} are both final at slot {Slot} ({Source:l}); " +
-            "nothing is signed any more (evidence {Evidence:l}, GET /v1/evidence)",
+            "the committee signed two chains: {Ours:l} and {Theirs:l} at slot {Slot} (by {Source:l}); signing stops, evidence {Evidence:l}",
             found.Ours.BlockRoot, found.Theirs.BlockRoot, found.Slot.Value, source, found.Id);
         Context.System.EventStream.Publish(_equivocation);
         Persist(_equivocation, _ => { });

@@ -21,8 +21,8 @@ public static class EventNames
         ["synced to slot {Slot}, period {Period} of {CurrentPeriod}"] = "beacon.synced",
         ["{Phase}: waiting for {Waiting:l}"] = "beacon.phase",
         ["{Endpoint:l}: {What:l} refused: {Reason:l}"] = "beacon.update-refused",
-        ["the sync committee signed for two chains: {Ours:l} and {Theirs:l} are both final at slot {Slot} ({Source:l}); " +
-            "nothing is signed any more (evidence {Evidence:l}, GET /v1/evidence)"] = "beacon.committee-equivocated",
+        ["the committee signed two chains: {Ours:l} and {Theirs:l} at slot {Slot} (by {Source:l}); signing stops, evidence {Evidence:l}"] =
+            "beacon.committee-equivocated",
         ["{0} has finalized another block than this node at slot {1}; it is asked for the proof"] = "peers.heads-differ",
         ["the header of execution block {BlockHash:l} is not there yet: {Reason:l}"] = "beacon.header-awaited",
         ["the optimistic head of slot {Slot} does not build on that of slot {PreviousSlot}"] = "beacon.reorganized",
