@@ -106,6 +106,17 @@ public class CollateralCacheTests
     }
 
     [Fact]
+    public void An_early_evaluation_does_not_displace_a_renewal_of_the_operators()
+    {
+        CollateralCache cache = CollateralCache.Empty.WithOwn(Parts(Issued(Today, evaluation: 20)))
+            .WithPeers(Parts(Issued(Today.AddDays(20), evaluation: 20)), Today.AddDays(20))
+            .WithPeers(Parts(Issued(Today.AddDays(21), evaluation: 22)), Today.AddDays(21));
+
+        cache.ChooseTcbInfo(Fmspc, null, Today.AddDays(40))!.Evaluation.ShouldBe(20, "our own has expired, its renewal has not");
+        cache.ChooseQeIdentity(null, Today.AddDays(40))!.Evaluation.ShouldBe(20);
+    }
+
+    [Fact]
     public void A_serial_that_was_once_revoked_stays_revoked()
     {
         byte[] first = [0x11], second = [0x22];
