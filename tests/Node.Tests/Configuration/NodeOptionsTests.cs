@@ -28,6 +28,7 @@ public sealed class NodeOptionsTests
             ("helios.beacon.max-checkpoint-age", options.Beacon.MaxCheckpointAge, TimeSpan.FromDays(14)),
             ("helios.beacon.min-participation", options.Beacon.MinParticipation, 0.6667),
             ("helios.beacon.max-head-age", options.Beacon.MaxHeadAge, 8),
+            ("helios.beacon.judged-equivocation", options.Beacon.JudgedEquivocation, null),
             ("helios.beacon.timeout", options.Beacon.Timeout, TimeSpan.FromSeconds(10)),
             ("helios.beacon.max-response", options.Beacon.MaxResponse, 8L << 20),
             ("helios.execution.endpoints", options.Execution.Endpoints.Length, 0),
