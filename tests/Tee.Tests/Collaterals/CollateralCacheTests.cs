@@ -210,6 +210,10 @@ public class CollateralCacheTests
         Accepts(SimulatedPlatform.Pem(Valid.PckCa.Sign(Valid.PckCaKey, Valid.PckCaKey))).ShouldBeFalse("the root did not sign it");
         Accepts(Ca(ca => ca with { SubjectCommonName = "Intel SGX TCB Signing" })).ShouldBeFalse();
         Accepts("text").ShouldBeFalse();
+        const string other = "Intel SGX Other CA";
+        byte[] list = (Valid.PckCrl with { IssuerCommonName = other }).Sign(Valid.PckCaKey);
+        CheckParts(valid with { PckCrl = list, PckCrlIssuerChain = Ca(ca => ca with { SubjectCommonName = other }) })
+            .IsAccepted.ShouldBeFalse("a CA of another name, and the list is its own");
 
         bool Accepts(string chain) => CheckParts(valid with { PckCrlIssuerChain = chain }).IsAccepted;
     }
