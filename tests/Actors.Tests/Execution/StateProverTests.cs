@@ -71,7 +71,8 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
     public async Task An_answer_that_is_larger_than_what_was_asked_for_can_be_is_not_read_to_its_end()
     {
         await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
-        liar.Now = ExecutionLies.PaddedProof(300 * 1024); // a proof of one account and one slot is below 160 kB; the client's bound is 1 MiB
+        // A proof of one account and one slot is below 160 kB; the client's bound is 1 MiB.
+        liar.Now = ExecutionLies.PaddedProof(300 * 1024);
         UpstreamException refusal = await Should.ThrowAsync<UpstreamException>(() => ProveAsync(liar.Url));
         refusal.Message.ShouldContain("larger than");
     }

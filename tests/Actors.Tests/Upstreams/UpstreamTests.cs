@@ -59,8 +59,9 @@ public sealed class UpstreamTests
         string redirect = $"HTTP/1.1 302 Found\r\nLocation: http://{elsewhere.LocalEndpoint}/inside\r\nContent-Length: 0\r\n\r\n";
         Task serving = AnswerOnceAsync(listener, Encoding.ASCII.GetBytes(redirect));
 
+        var endpoint = new Uri($"{scheme}://{listener.LocalEndpoint}").AsExecution();
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
-            () => client.CallAsync(new Uri($"{scheme}://{listener.LocalEndpoint}").AsExecution(), "eth_test", [], 1 << 20, CancellationToken.None));
+            () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None));
         await serving;
         failure.Message.ShouldContain("302");
         elsewhere.Pending().ShouldBeFalse();
