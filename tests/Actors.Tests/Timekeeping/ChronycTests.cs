@@ -65,7 +65,7 @@ public sealed class ChronycTests
     }
 
     [Theory]
-    [InlineData("#!/bin/sh\nyes\n", "says more than 65536 bytes")]
+    [InlineData("#!/bin/sh\nyes\n", "printed more than 65536 bytes")]
     [InlineData("#!/bin/sh\necho 506 Cannot talk to daemon; exit 1\n", "506 Cannot talk to daemon")]
     [InlineData("#!/bin/sh\necho rubbish\n", "chronyc: no tracking line: 'rubbish'")]
     public async Task An_answer_that_is_not_a_report_gives_no_time_and_the_reason_says_why(string script, string reason)
