@@ -27,6 +27,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private readonly long _started = Stopwatch.GetTimestamp();
     private ProvenState _state;
     private StateNeeds? _needs;
+    private StateNeeds? _certainNeeds;
     private int _endpoint;
     private int _triesLeft;
     private int _rounds;
@@ -166,7 +167,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
                     $"the call needs more than {_parts.Options.MaxRounds} rounds of proofs (helios.execution.max-rounds)"));
                 break;
             case EthCallResult.NeedsState needs:
-                Prove(StateNeeds.Of(needs));
+                Prove(StateNeeds.Of(needs), needs.Certain is { } certain ? StateNeeds.Of(certain) : null);
                 break;
             case EthCallResult.Success success:
                 Answer(new Verdict.Returned(success.Output, success.GasUsed));
@@ -191,9 +192,10 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         return found.Length > 0;
     }
 
-    private void Prove(StateNeeds needs)
+    /// <param name="certain">Those of the needs that are no guess; null where all are certain.</param>
+    private void Prove(StateNeeds needs, StateNeeds? certain = null)
     {
-        (_needs, _triesLeft) = (needs.Beyond(_state), _parts.Endpoints.Length);
+        (_needs, _certainNeeds, _triesLeft) = (needs.Beyond(_state), certain, _parts.Endpoints.Length);
         ProveFrom(Endpoint);
     }
 
@@ -209,6 +211,12 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 
     private void OnProofFailed(ProofFailed failed)
     {
+        if (_certainNeeds is { } certain && failed.Reason is UpstreamException answered && answered.Fault == UpstreamFault.RpcError)
+        {
+            // The guess may be at fault, and not the endpoint: what is certain is asked for alone.
+            Prove(certain);
+            return;
+        }
         _lastFailure = failed.Reason switch
         {
             ProofRefusedException lie => lie.PublicMessage,

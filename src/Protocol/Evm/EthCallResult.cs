@@ -40,6 +40,9 @@ public abstract record EthCallResult
         /// Gas that the run had used when it missed the first of these; all that it used, if that was before its first instruction.
         /// </summary>
         public ulong? GasUsed { get; init; }
+
+        /// <summary>The first alone; null where these are the first alone.</summary>
+        public NeedsState? Certain { get; init; }
     }
 }
 

@@ -24,13 +24,16 @@ internal sealed class SpeculativeState(ProvenState proven) : IStateReader
 
     private Interpreter? _limited;
     private ulong? _gasUsed;
+    private EthCallResult.NeedsState? _first;
 
     private int Guesses => _accounts.Count + _slots.Count + _codes.Count + _blockNumbers.Count;
 
     /// <summary>What the run has guessed; null while everything was proven.</summary>
     public EthCallResult.NeedsState? Needs => Guesses == 0
         ? null
-        : new([.. _accounts], [.. _slots], [.. _codes], [.. _blockNumbers]) { GasUsed = _gasUsed };
+        : Guessed with { GasUsed = _gasUsed, Certain = Guesses == 1 ? null : _first };
+
+    private EthCallResult.NeedsState Guessed => new([.. _accounts], [.. _slots], [.. _codes], [.. _blockNumbers]);
 
     /// <summary>The first guess limits the gas of this run, unless it was made before.</summary>
     public void Limit(Interpreter interpreter) => _limited = interpreter;
@@ -52,6 +55,7 @@ internal sealed class SpeculativeState(ProvenState proven) : IStateReader
             _gasUsed = (ulong?)_limited?.EndWithin(GasAfterGuess);
         if (!needs.Contains(need))
             needs.Add(need);
+        _first ??= Guessed;
         return Guesses < MaxGuesses ? guess : throw new MissingStateException();
     }
 }

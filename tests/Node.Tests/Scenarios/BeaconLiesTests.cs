@@ -22,7 +22,7 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
         { "nobody signed", "TooFewParticipants" },
         { "the bootstrap of another block", "NotTheTrustedBlock" },
         { "a bootstrap with another committee", "CurrentSyncCommitteeBranchInvalid" },
-        { "garbage", "malformed answer" },
+        { "garbage", "its answer is malformed" },
     };
 
     [Theory]
