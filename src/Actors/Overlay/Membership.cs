@@ -45,6 +45,14 @@ public sealed record Membership(PeerId Self, ClusterViewState State)
     public ImmutableArray<Member> DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit) =>
         [.. Missing.Where(member => unreachableFor(member.Address.ToEndPoint()) > limit).Select(Lost)];
 
+    /// <summary>The losses among a peer's statements that would be believed, although we have a session with the node.</summary>
+    /// <remarks>Only the node itself may raise its incarnation, so it has to hear of its loss (SWIM, section 4.2: refutation).</remarks>
+    public ImmutableArray<Member> Contested(ImmutableArray<Member> statements) =>
+    [
+        .. statements.Where(statement => !statement.IsAlive && Connected.Contains(statement.NodeKey)
+            && !View.Merge([statement], Self).News.IsEmpty),
+    ];
+
     /// <summary>The addresses to dial: the operator's, those of earlier boots, and as many of the living as sessions are wanted.</summary>
     /// <remarks>Few of those that it never met, because their addresses are another's word.</remarks>
     /// <param name="target">The number of sessions that this node tries to have.</param>

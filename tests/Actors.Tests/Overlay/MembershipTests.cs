@@ -31,6 +31,18 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public void A_connected_node_hears_of_its_loss_if_it_would_be_believed_because_nobody_else_can_contradict()
+    {
+        Membership members = Of(0, [0, 1, 2, 3]) with { Connected = [Ids[1], Ids[3]] };
+        Member again = MemberOf(3) with { Incarnation = 1 };
+        members = members with { State = members.State with { View = members.View.With(again) } };
+        members.Contested([.. new[] { MemberOf(1), MemberOf(2), MemberOf(3) }.Select(m => m with { State = MemberState.Lost })]).ShouldBe(
+            [MemberOf(1) with { State = MemberState.Lost }],
+            "the second is not connected, and the third has contradicted already");
+        members.Contested([MemberOf(1)]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_operators_peers_are_always_dialled_and_the_living_as_long_as_sessions_are_wanted()
     {
         Membership members = Of(0, [0, 1, 2, 3]) with { Connected = [Ids[1]] };
