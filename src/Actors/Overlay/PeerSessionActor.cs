@@ -162,10 +162,12 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                     failure => new PeerInput.Refused(RefuseReason.NoEvidence, failure.Message));
                 break;
             case PeerEffect.MakeKeyRequest(var handshake, var request, var finalized):
-                Hash32 binding = handshake.KeyRequestBinding(request, finalized);
+                bool isTimeAuthenticated = _setup.Appraiser.Now.IsAuthenticated;
+                Hash32 binding = handshake.KeyRequestBinding(request, finalized, isTimeAuthenticated);
                 _ = _setup.Appraiser.ShowAsync(handshake, binding, _stopping.Token).PipeTo(
                     Self, Self,
-                    evidence => new PeerInput.KeyRequestMade(new OverlayMessage.GetSharedKey(request, finalized, evidence)),
+                    evidence => new PeerInput.KeyRequestMade(
+                        new OverlayMessage.GetSharedKey(request, finalized, isTimeAuthenticated, evidence)),
                     failure => new PeerInput.Refused(RefuseReason.NoEvidence, failure.Message));
                 break;
             case PeerEffect.Appraise(var evidence, var handshake):
@@ -245,7 +247,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     {
         if (_state is not PeerSessionState.Established { Peer: var peer, Handshake: var handshake })
             return;
-        if (IsRefusedByPolicy(peer, asked.Request))
+        if (IsRefusedByPolicy(peer, asked))
             return;
         if (Timers.IsTimerActive(nameof(PeerSession.KeyMayBeGiven)))
         {
@@ -257,13 +259,17 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             Self, Self, judged => judged, _ => new PeerSession.NoKeyForPeer(asked.Request));
     }
 
-    private bool IsRefusedByPolicy(AttestedPeer peer, UInt128 request)
+    private bool IsRefusedByPolicy(AttestedPeer peer, OverlayMessage.GetSharedKey asked)
     {
-        if (peer.KeyRefusalAt(_setup.Appraiser.Now) is not { } refusal)
+        if (peer.KeyRefusalAt(_setup.Appraiser.Now, asked.IsTimeAuthenticated) is not { } refusal)
             return false;
         _log.Warning("the shared key is withheld from {0}: {1}", Name, refusal);
-        Send(new OverlayMessage.SharedKeyWithheld(
-            request, refusal.Code == AppraisalCode.TimeNotAuthenticated ? WithheldReason.TimeNotAuthenticated : WithheldReason.Policy));
+        Send(new OverlayMessage.SharedKeyWithheld(asked.Request, refusal.Code switch
+        {
+            AppraisalCode.TimeNotAuthenticated => WithheldReason.TimeNotAuthenticated,
+            AppraisalCode.PeersTimeNotAuthenticated => WithheldReason.AskersTimeNotAuthenticated,
+            _ => WithheldReason.Policy,
+        }));
         return true;
     }
 
@@ -275,7 +281,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             new CheckpointSource.Judge([BlockClaim.Of(asked.Finalized)]), AnswerTimeout, cancellationToken).ConfigureAwait(false);
         if (judged.Verdicts[0] != ChainVerdict.Finalized)
             return new PeerSession.KeyRequestJudged(asked, judged.Verdicts[0], Evidence: null);
-        Hash32 binding = handshake.KeyRequestBinding(asked.Request, asked.Finalized);
+        Hash32 binding = handshake.KeyRequestBinding(asked.Request, asked.Finalized, asked.IsTimeAuthenticated);
         Result<AttestedPeer, Refusal> appraised = await setup.Appraiser
             .AppraiseAsync(asked.Evidence, handshake, binding, cancellationToken).ConfigureAwait(false);
         return new PeerSession.KeyRequestJudged(asked, ChainVerdict.Finalized, appraised);
@@ -305,7 +311,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             _log.Warning("the evidence of {0} for the key is refused: {1}", Name, refusal.Detail);
             On(new PeerInput.Refused(refusal.Reason, refusal.Detail));
         }
-        else if (!IsRefusedByPolicy(peer, request))
+        else if (!IsRefusedByPolicy(peer, m.Asked))
         {
             _ = Ask<object>(_setup.Custody, new SharedKeyCustody.GetSharedKey()).PipeTo(
                 Self, Self,

@@ -92,6 +92,7 @@ public abstract record Standing
         WithheldReason.TimeNotAuthenticated => "its time is not authenticated",
         WithheldReason.NotFinalizedYet => "it has not finalized the block that this node has; it is asked again",
         WithheldReason.BlockNotKnown => "it does not know the block that this node has finalized; it is asked again with a newer one",
+        WithheldReason.AskersTimeNotAuthenticated => "this node's time is not authenticated (helios.time.source)",
         _ => $"reason {(byte)reason}",
     };
 }

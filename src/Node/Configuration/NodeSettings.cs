@@ -216,7 +216,7 @@ public static class NodeSettings
             "days that a member whose platform falls out of date stays a member, without the key")),
         Add(Texts("helios.tee.policy.key-hand-over-tcb-statuses", "TCB statuses with which a peer is given the shared key")),
         Add(Switch("helios.tee.policy.key-hand-over-needs-authenticated-time",
-            "the key is not handed over while the time is unauthenticated")),
+            "the key is not handed over while the time of either side is unauthenticated")),
         Add(Texts("helios.tee.policy.allow-ppids", "platforms that may join")),
         Add(Texts("helios.tee.policy.deny-ppids", "platforms that may not join")),
         Add(Texts("helios.tee.policy.allow-fmspcs", "platform families that may join")),

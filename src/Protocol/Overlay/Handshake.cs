@@ -109,13 +109,13 @@ public sealed class Handshake
     public static Hash32 SessionKey(Hash32 a, Hash32 b) => a.Span.SequenceCompareTo(b.Span) >= 0 ? a : b;
 
     /// <summary>
-    /// What evidence beside a request for the shared key is about: this session, the request, and the block up to which its sender has
-    /// followed the chain.
+    /// What evidence beside a request for the shared key is about: this session, the request, the block up to which its sender has
+    /// followed the chain, and whether the sender's time is authenticated.
     /// </summary>
-    public Hash32 KeyRequestBinding(UInt128 request, FinalizedBlock finalized) => new(SHA256.HashData(new WireWriter()
-        .Bytes("helios-akka/overlay/key-request/1"u8).UInt8(0).Bytes(Binding.Span)
+    public Hash32 KeyRequestBinding(UInt128 request, FinalizedBlock finalized, bool isTimeAuthenticated) => new(SHA256.HashData(
+        new WireWriter().Bytes("helios-akka/overlay/key-request/1"u8).UInt8(0).Bytes(Binding.Span)
         .UInt64((ulong)(request >> 64)).UInt64((ulong)request)
-        .Bytes(finalized.BlockRoot.Span).UInt64(finalized.Slot.Value).Written));
+        .Bytes(finalized.BlockRoot.Span).UInt64(finalized.Slot.Value).Boolean(isTimeAuthenticated).Written));
 
     /// <summary>The node key's signature over our side of this session.</summary>
     /// <param name="binding"><see cref="Binding"/>, or <see cref="KeyRequestBinding"/>.</param>

@@ -55,7 +55,7 @@ public static class OverlayCodec
                 wire.UInt8(Goodbye).UInt8((byte)m.Reason).Text(m.Detail, OverlayLimits.Detail);
                 break;
             case OverlayMessage.GetSharedKey m:
-                Write(Write(Write(wire.UInt8(GetSharedKey), m.Request), m.Finalized), m.Evidence);
+                Write(Write(Write(wire.UInt8(GetSharedKey), m.Request), m.Finalized).Boolean(m.IsTimeAuthenticated), m.Evidence);
                 break;
             case OverlayMessage.SharedKey m:
                 Span<byte> secret = stackalloc byte[Secp256k1SecretKey.Length];
@@ -149,7 +149,8 @@ public static class OverlayCodec
             Ping => new OverlayMessage.Ping(wire.UInt64()),
             Pong => new OverlayMessage.Pong(wire.UInt64()),
             Goodbye => new OverlayMessage.Goodbye((GoodbyeReason)wire.UInt8(), wire.Text(OverlayLimits.Detail)),
-            GetSharedKey => new OverlayMessage.GetSharedKey(ReadRequest(ref wire), ReadBlock(ref wire), ReadAttest(ref wire)),
+            GetSharedKey => new OverlayMessage.GetSharedKey(
+                ReadRequest(ref wire), ReadBlock(ref wire), wire.Boolean(), ReadAttest(ref wire)),
             SharedKey =>
                 new OverlayMessage.SharedKey(
                     ReadRequest(ref wire), ReadKeyHeld(ref wire), new Secp256k1SecretKey(wire.Bytes(Secp256k1SecretKey.Length))),

@@ -40,8 +40,10 @@ public abstract record OverlayMessage
 
     /// <summary>Asks for the shared key. The answer counts only on this session and with this number.</summary>
     /// <param name="Finalized">The newest block that the speaker has proven to be finalized.</param>
-    /// <param name="Evidence">New evidence of the speaker, about this session, this number and this block.</param>
-    public sealed record GetSharedKey(UInt128 Request, FinalizedBlock Finalized, Attest Evidence) : OverlayMessage;
+    /// <param name="IsTimeAuthenticated">Whether the speaker knows the time from authenticated sources.</param>
+    /// <param name="Evidence">New evidence of the speaker, about this session and all of the above.</param>
+    public sealed record GetSharedKey(UInt128 Request, FinalizedBlock Finalized, bool IsTimeAuthenticated, Attest Evidence)
+        : OverlayMessage;
 
     /// <summary>The shared key, to the one who asked.</summary>
     public sealed record SharedKey(UInt128 Request, KeyHeld Held, Secp256k1SecretKey Secret) : OverlayMessage

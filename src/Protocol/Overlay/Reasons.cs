@@ -89,4 +89,7 @@ public enum WithheldReason : byte
 
     /// <summary>It cannot judge the block that was named, which is older than what it remembers: name a newer one.</summary>
     BlockNotKnown = 6,
+
+    /// <summary>The time of the one who asks is not authenticated, and the policy wants that. It may be in a while: ask again.</summary>
+    AskersTimeNotAuthenticated = 7,
 }

@@ -40,6 +40,9 @@ public enum AppraisalCode
 
     /// <summary>Refuses only the hand-over of the key: the host is the only source of the time.</summary>
     TimeNotAuthenticated,
+
+    /// <summary>Refuses only the hand-over of the key: the peer's host is the only source of the peer's time.</summary>
+    PeersTimeNotAuthenticated,
 }
 
 /// <param name="Code">For machines.</param>

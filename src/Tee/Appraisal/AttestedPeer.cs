@@ -66,7 +66,8 @@ public sealed class AttestedPeer
     }
 
     /// <summary>Why this peer may not be given the shared key at this moment, although it is admitted; null where it may.</summary>
-    public AppraisalRejection? KeyRefusalAt(TimeReading time)
+    /// <param name="isPeersTimeAuthenticated">What the peer says of its own time, in evidence.</param>
+    public AppraisalRejection? KeyRefusalAt(TimeReading time, bool isPeersTimeAuthenticated)
     {
         if (IsInGrace)
             return new(AppraisalCode.TcbStatus, "the key is not handed to a platform that has fallen out of date");
@@ -74,6 +75,8 @@ public sealed class AttestedPeer
             return new(AppraisalCode.TcbStatus, $"the key is not handed to platforms with TCB status {Quote.Status}");
         if (_policy.KeyHandOverNeedsAuthenticatedTime && !time.IsAuthenticated)
             return new(AppraisalCode.TimeNotAuthenticated, "the key is not handed over while the time is not authenticated");
+        if (_policy.KeyHandOverNeedsAuthenticatedTime && !isPeersTimeAuthenticated)
+            return new(AppraisalCode.PeersTimeNotAuthenticated, "the key is not handed to a peer whose time is not authenticated");
         if (time.Now > ValidUntil)
             return new(AppraisalCode.Expired, $"its evidence was valid until {ValidUntil:u}");
         return null;

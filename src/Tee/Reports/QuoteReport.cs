@@ -156,7 +156,8 @@ public sealed class QuoteReport
         if (appraisal.TryGetValue(out AttestedPeer? peer, out AppraisalRejection? rejection))
         {
             Add("release", peer.Release);
-            Add("may receive the key", peer.KeyRefusalAt(time) is { } refusal ? $"no: {refusal.Reason}" : "yes");
+            AppraisalRejection? refusal = peer.KeyRefusalAt(time, isPeersTimeAuthenticated: true); // a quote does not say it
+            Add("may receive the key", refusal is null ? "yes" : $"no: {refusal.Reason}");
         }
         _steps.Add(new ReportedStep(12, "policy", rejection is null ? null : $"policy.{CamelCase(rejection.Code)}", rejection?.Reason));
     }

@@ -69,6 +69,7 @@ public sealed class OverlayChainTests
     [InlineData("the block")]
     [InlineData("the number")]
     [InlineData("the session")]
+    [InlineData("the time")]
     public async Task Evidence_beside_a_request_for_the_key_that_is_about_something_else_is_refused(string what)
     {
         using var world = new OverlayWorld(seed: 304);
@@ -79,10 +80,11 @@ public sealed class OverlayChainTests
         {
             "the block" => (await peer.KeyRequestAsync(1, own)).Evidence,
             "the number" => (await peer.KeyRequestAsync(2, right)).Evidence,
+            "the time" => (await peer.KeyRequestAsync(1, right, isTimeAuthenticated: false)).Evidence,
             _ => await peer.EvidenceAsync(),
         };
-        byte[] signature = peer.Handshake.Sign(peer.Handshake.KeyRequestBinding(1, right));
-        await peer.SendAsync(new OverlayMessage.GetSharedKey(1, right, evidence with { Signature = signature }));
+        byte[] signature = peer.Handshake.Sign(peer.Handshake.KeyRequestBinding(1, right, isTimeAuthenticated: true));
+        await peer.SendAsync(new OverlayMessage.GetSharedKey(1, right, IsTimeAuthenticated: true, evidence with { Signature = signature }));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.EvidenceNotBound);
     }
 

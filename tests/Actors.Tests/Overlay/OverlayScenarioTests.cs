@@ -56,6 +56,26 @@ public sealed class OverlayScenarioTests
     }
 
     [Fact]
+    public void A_joiner_whose_own_time_is_not_authenticated_gets_no_key_until_it_is()
+    {
+        using var world = new OverlayWorld(seed: 31);
+        TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
+        TestNode joiner = world.Node("joiner", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true });
+        joiner.IsTimeAuthenticated = false;
+        joiner.Join(founder);
+
+        world.RunUntil(() => joiner.View.Standing is Standing.KeyWithheld { Reason: WithheldReason.AskersTimeNotAuthenticated },
+            "the joiner knows that it is its own time");
+        world.RunFor(TimeSpan.FromMinutes(1));
+        joiner.InCustody.ShouldBeNull();
+        joiner.View.Standing.ToString().ShouldContain("helios.time.source");
+
+        joiner.IsTimeAuthenticated = true;
+        world.RunUntil(() => joiner.Key is not null, "the joiner asks again", seconds: 20);
+        joiner.InCustody.ShouldBe(founder.InCustody);
+    }
+
+    [Fact]
     public void A_stranger_hears_why_it_was_refused_and_never_sees_the_key()
     {
         using var world = new OverlayWorld(seed: 7);

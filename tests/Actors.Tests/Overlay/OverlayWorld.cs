@@ -196,7 +196,7 @@ internal sealed class TestNode
     {
         Chain = chain;
         (_world, Name, Address, _options) = (world, name, address, options with { Bind = address.Address });
-        Appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(world.WallClock, world.IsTimeAuthenticated));
+        Appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(world.WallClock, IsTimeAuthenticated && world.IsTimeAuthenticated));
     }
 
     public string Name { get; }
@@ -204,6 +204,9 @@ internal sealed class TestNode
     public IPEndPoint Address { get; }
 
     public EvidenceAppraiser Appraiser { get; }
+
+    /// <summary>Whether this node knows the time from authenticated sources, where the others do.</summary>
+    public bool IsTimeAuthenticated { get; set; } = true;
 
     /// <summary>What the node's light client is fed.</summary>
     public TestChain Chain { get; }

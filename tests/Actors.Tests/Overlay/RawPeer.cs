@@ -85,8 +85,10 @@ internal sealed class RawPeer : IAsyncDisposable
     public async Task AskForKeyAsync(UInt128 request, FinalizedBlock? finalized = null) =>
         await SendAsync(await KeyRequestAsync(request, finalized ?? _world.Chain.Finalized));
 
-    public async Task<OverlayMessage.GetSharedKey> KeyRequestAsync(UInt128 request, FinalizedBlock finalized) => new(
-        request, finalized, await _appraiser.ShowAsync(Handshake, Handshake.KeyRequestBinding(request, finalized), default));
+    public async Task<OverlayMessage.GetSharedKey> KeyRequestAsync(
+        UInt128 request, FinalizedBlock finalized, bool isTimeAuthenticated = true) => new(
+        request, finalized, isTimeAuthenticated,
+        await _appraiser.ShowAsync(Handshake, Handshake.KeyRequestBinding(request, finalized, isTimeAuthenticated), default));
 
     /// <summary>Names the block to start from when the node asks.</summary>
     /// <param name="block">Instead of the newest block of the chain.</param>

@@ -26,20 +26,21 @@ public sealed class HandshakeTests
     }
 
     [Fact]
-    public void Evidence_beside_a_request_for_the_key_is_about_this_session_this_request_and_this_block()
+    public void Evidence_beside_a_request_for_the_key_is_about_this_session_and_all_that_the_request_says()
     {
         (Handshake alice, Handshake bob) = Samples.Agree();
-        Hash32 binding = alice.KeyRequestBinding(1, Samples.Finalized);
-        bob.KeyRequestBinding(1, Samples.Finalized).ShouldBe(binding);
+        Hash32 binding = alice.KeyRequestBinding(1, Samples.Finalized, isTimeAuthenticated: true);
+        bob.KeyRequestBinding(1, Samples.Finalized, isTimeAuthenticated: true).ShouldBe(binding);
         bob.IsSignedByPeer(binding, alice.Sign(binding)).ShouldBeTrue();
         Hash32[] others =
         [
             alice.Binding,
-            alice.KeyRequestBinding(2, Samples.Finalized),
-            alice.KeyRequestBinding(1, Samples.Finalized with { Slot = new Slot(1) }),
-            alice.KeyRequestBinding(1, Samples.Finalized with { BlockRoot = Samples.Founding.BlockRoot }),
+            alice.KeyRequestBinding(1, Samples.Finalized, isTimeAuthenticated: false),
+            alice.KeyRequestBinding(2, Samples.Finalized, isTimeAuthenticated: true),
+            alice.KeyRequestBinding(1, Samples.Finalized with { Slot = new Slot(1) }, isTimeAuthenticated: true),
+            alice.KeyRequestBinding(1, Samples.Finalized with { BlockRoot = Samples.Founding.BlockRoot }, isTimeAuthenticated: true),
             Samples.Agree(alice.Local, bob.Local, Samples.Hash("x").ToArray(), Samples.Exporter).Alice
-                .KeyRequestBinding(1, Samples.Finalized),
+                .KeyRequestBinding(1, Samples.Finalized, isTimeAuthenticated: true),
         ];
         others.ShouldAllBe(other => other != binding);
         others.ShouldAllBe(other => !bob.IsSignedByPeer(other, alice.Sign(binding)));
@@ -66,7 +67,8 @@ public sealed class HandshakeTests
             .ShouldBe(Vectors.JoinerHello);
         alice.Lineage.Rules.Digest.ToString().ShouldBe("0x" + Vectors.Rules);
         alice.Lineage.NetworkId.ToString().ShouldBe("0x" + Vectors.NetworkId);
-        alice.KeyRequestBinding(new UInt128(1, 2), Samples.Finalized).ToString().ShouldBe("0x" + Vectors.KeyRequestBinding);
+        alice.KeyRequestBinding(new UInt128(1, 2), Samples.Finalized, isTimeAuthenticated: true).ToString()
+            .ShouldBe("0x" + Vectors.KeyRequestBinding);
         using RecordSealer toBob = new(alice.Sending, recordsPerGeneration: 2), toAlice = new(bob.Sending);
         Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(7)))).ShouldBe(Vectors.FirstRecordOfAlice);
         toBob.Seal([]);

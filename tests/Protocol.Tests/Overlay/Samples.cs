@@ -57,7 +57,7 @@ internal static class Samples
         yield return new OverlayMessage.Ping(7);
         yield return new OverlayMessage.Pong(7);
         yield return new OverlayMessage.Goodbye(GoodbyeReason.ShuttingDown, "SIGTERM");
-        yield return new OverlayMessage.GetSharedKey(new UInt128(1, 2), Finalized, Evidence);
+        yield return new OverlayMessage.GetSharedKey(new UInt128(1, 2), Finalized, IsTimeAuthenticated: true, Evidence);
         yield return new OverlayMessage.SharedKey(new UInt128(1, 2), Held, Key("shared"));
         yield return new OverlayMessage.SharedKeyWithheld(new UInt128(1, 2), WithheldReason.RateLimited);
         yield return new OverlayMessage.KeyRotated(

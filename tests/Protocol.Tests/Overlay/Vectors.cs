@@ -28,7 +28,7 @@ internal static class Vectors
         "eef907ad4077749263e8f7a59b56220f050f5b1116f2ba14d382192aad517157";
 
     public const string KeyRequestBinding =
-        "ca3e6405f60455dea57b9192276c3b931cabe77955525d9a5a1412e5a74f8b44";
+        "f1adae8f2c413c207166e3f0a9fffe204114de266c64c80eabd695a11abd005f";
 
     public const string AliceSignature =
         "d89a4dbcd949b0973c6d220d7d64e75df38f754c8f660965bb82e1700122453b2ca67fc7b98137e30b0380e2004bf3d76263f4d41fdc1cb2f46654af" +

@@ -97,7 +97,7 @@ der = ec.derive_private_key(alice.secret, ec.SECP256K1()).sign(digest, rfc6979)
 r, s = utils.decode_dss_signature(der)
 signature = r.to_bytes(32, "big") + min(s, N - s).to_bytes(32, "big")
 
-key_request = sha(b"helios-akka/overlay/key-request/1\0" + binding + struct.pack(">QQ", 1, 2) + finalized)
+key_request = sha(b"helios-akka/overlay/key-request/1\0" + binding + struct.pack(">QQ", 1, 2) + finalized + b"\x01")
 
 vectors = {
     "Rules": rules,

@@ -27,7 +27,7 @@ public class AttestedPeerTests
 
         peer.Release.ShouldBe("same image as me");
         peer.ValidUntil.ShouldBe(Today.AddHours(24));
-        peer.KeyRefusalAt(Known).ShouldBeNull();
+        KeyRefusal(peer, Known).ShouldBeNull();
         peer.Identity.ShouldBeNull();
     }
 
@@ -53,7 +53,7 @@ public class AttestedPeerTests
 
         Refuse(SameImage, AppraisalCode.TcbStatus, old);
         AttestedPeer admitted = Appraise(old, lenient).Value;
-        admitted.KeyRefusalAt(Known)!.Code.ShouldBe(AppraisalCode.TcbStatus, "a peer that is out of date may join but not have the key");
+        KeyRefusal(admitted, Known)!.Code.ShouldBe(AppraisalCode.TcbStatus, "a peer that is out of date may join but not have the key");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class AttestedPeerTests
         AttestedPeer member = Appraise(old, patient, lastAccepted: Today.AddDays(-29.5)).Value;
         member.IsInGrace.ShouldBeTrue();
         member.ValidUntil.ShouldBe(Today.AddHours(12), "the session ends with the grace");
-        member.KeyRefusalAt(Known)!.Code.ShouldBe(AppraisalCode.TcbStatus);
+        KeyRefusal(member, Known)!.Code.ShouldBe(AppraisalCode.TcbStatus);
         Appraise(Peer, patient, lastAccepted: Today).Value.IsInGrace.ShouldBeFalse();
     }
 
@@ -121,7 +121,7 @@ public class AttestedPeerTests
             (quote.Status, quote.OpenAdvisories.Count).ShouldBe((TcbStatus.UpToDate, 0));
             quote.Advisories.ShouldBe(["INTEL-SA-01245"], "it is shown");
             AttestedPeer peer = Appraise(quote, SameImage).Value;
-            peer.KeyRefusalAt(Known).ShouldBeNull();
+            KeyRefusal(peer, Known).ShouldBeNull();
             Refuse(strict, AppraisalCode.Advisory, quote);
             Appraise(quote, strict with { AllowedAdvisories = ["INTEL-SA-01245"] }).IsAccepted.ShouldBeTrue();
         }
@@ -305,7 +305,7 @@ public class AttestedPeerTests
 
     [Fact]
     public void No_key_goes_to_a_peer_whose_evidence_has_ended() =>
-        Appraise(Peer, SameImage).Value.KeyRefusalAt(Known with { Now = Today.AddHours(24.1) })!.Code.ShouldBe(AppraisalCode.Expired);
+        KeyRefusal(Appraise(Peer, SameImage).Value, Known with { Now = Today.AddHours(24.1) })!.Code.ShouldBe(AppraisalCode.Expired);
 
     [Fact]
     public void Without_authenticated_time_the_peer_is_admitted_but_not_given_the_key()
@@ -313,10 +313,15 @@ public class AttestedPeerTests
         TimeReading unknown = new(Today, IsAuthenticated: false);
 
         AttestedPeer peer = Appraise(Peer, SameImage, unknown).Value;
-        peer.KeyRefusalAt(unknown)!.Code.ShouldBe(AppraisalCode.TimeNotAuthenticated);
-        peer.KeyRefusalAt(Known).ShouldBeNull("time can become authenticated while the session lasts");
-        Appraise(Peer, SameImage with { KeyHandOverNeedsAuthenticatedTime = false }, unknown).Value.KeyRefusalAt(unknown).ShouldBeNull();
+        peer.KeyRefusalAt(unknown, isPeersTimeAuthenticated: true)!.Code.ShouldBe(AppraisalCode.TimeNotAuthenticated);
+        peer.KeyRefusalAt(Known, isPeersTimeAuthenticated: false)!.Code.ShouldBe(AppraisalCode.PeersTimeNotAuthenticated);
+        peer.KeyRefusalAt(Known, isPeersTimeAuthenticated: true).ShouldBeNull("time can become authenticated while the session lasts");
+        Appraise(Peer, SameImage with { KeyHandOverNeedsAuthenticatedTime = false }, unknown).Value
+            .KeyRefusalAt(unknown, isPeersTimeAuthenticated: false).ShouldBeNull();
     }
+
+    private static AppraisalRejection? KeyRefusal(AttestedPeer peer, TimeReading time) =>
+        peer.KeyRefusalAt(time, isPeersTimeAuthenticated: true);
 
     private static VerifiedQuote Running(SimulatedTdReport report) => Of(Valid with { Report = report }).Verify().Value;
 
