@@ -75,6 +75,7 @@ public sealed class NodeHost : IAsyncDisposable
     {
         NodeLog.Hide([.. options.Beacon.Endpoints, .. options.Execution.Endpoints, .. options.Tee.Pccs is { } pccs ? new[] { pccs } : []]);
         NgTcp2Transport transport = LoadLibraries();
+        LockedMemory.Require();
         BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
         PrepareDataDir(options.DataDir);
         JournalFile journal = shutdown.Add(OpenJournal(options.DataDir));

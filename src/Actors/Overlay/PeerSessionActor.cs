@@ -154,6 +154,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 break;
             case PeerEffect.Secure(var handshake):
                 _channel!.Secure(handshake);
+                _setup.Local.Ephemeral.Dispose(); // the traffic keys are there, and nobody can derive them again
                 break;
             case PeerEffect.ShowEvidence(var handshake):
                 _ = _setup.Appraiser.ShowAsync(handshake, handshake.Binding, _stopping.Token).PipeTo(

@@ -25,15 +25,20 @@ public sealed class SigningActor : ReceiveActor
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly KeySealing? _sealing;
     private readonly CancellationTokenSource _stopped = new();
+    private readonly SecretBytes _page;
     private NetworkKey? _key;
     private Restoring? _restoring;
     private FinalizedBlock? _finalized;
     private FinalizedBlock? _sealed;
 
     /// <param name="sealing">Null: the key is kept in memory only.</param>
+    /// <exception cref="InvalidOperationException">No page can be locked for the key.</exception>
     public SigningActor(KeySealing? sealing)
     {
         _sealing = sealing;
+        _page = SecretBytes.Reserve(Secp256k1SecretKey.Length);
+        if (!_page.IsLocked)
+            throw new InvalidOperationException("no page can be locked for the network's key (RLIMIT_MEMLOCK)");
         Receive<Sign>(OnSign);
         Receive<GetPublicKey>(_ => Sender.Tell(_key is { Held: var held } ? new PublicKey(held.PublicKey) : NoKeyYet));
 
@@ -62,6 +67,7 @@ public sealed class SigningActor : ReceiveActor
         _stopped.Cancel();
         _stopped.Dispose();
         _key?.Secret.Dispose();
+        _page.Dispose();
         _ = _restoring?.Outcome.ContinueWith(Discard, default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
@@ -80,7 +86,7 @@ public sealed class SigningActor : ReceiveActor
     {
         if (_key is null)
         {
-            Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
+            Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill).MoveTo(_page);
             _log.Info("made the key of a new network: {0}", secret.PublicKey);
             Keep(new NetworkKey(new KeyHeld(FirstEpoch, secret.PublicKey), secret, founding));
         }
@@ -96,7 +102,7 @@ public sealed class SigningActor : ReceiveActor
         }
         else if (adopt.Key.Copy() is { } secret)
         {
-            Keep(new NetworkKey(adopt.Key.Held, secret, adopt.Founding));
+            Keep(new NetworkKey(adopt.Key.Held, secret.MoveTo(_page), adopt.Founding));
             Sender.Tell(new SharedKeyCustody.InCustody(adopt.Key.Held, adopt.Founding));
         }
         else
@@ -135,7 +141,7 @@ public sealed class SigningActor : ReceiveActor
         SharedKeyCustody.NoKey? none = restored.Failure;
         if (none is null && done.Outcome.Result.TryGetValue(out opened, out none) && _key is null && !IsOfAnother(opened, done.Wanted))
         {
-            _key = new NetworkKey(done.Wanted.Expected, opened.Secret, opened.Founding);
+            _key = new NetworkKey(done.Wanted.Expected, opened.Secret.MoveTo(_page), opened.Founding);
             _sealed = opened.Checkpoint;
             done.Asker.Tell(new SharedKeyCustody.InCustody(_key.Held, _key.Founding, opened.Checkpoint));
             return;

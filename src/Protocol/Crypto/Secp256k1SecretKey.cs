@@ -9,7 +9,7 @@ public sealed class Secp256k1SecretKey : IDisposable
     public const int Length = 32;
 
     private readonly SecretBytes _secret;
-    private readonly Secp256k1Context? _blinded;
+    private Secp256k1Context? _blinded;
 
     /// <param name="secret">32 bytes, big-endian; the caller still owns (and zeroes) its copy.</param>
     /// <param name="blinding">32 random bytes that blind this key's operations against side channels, or none.</param>
@@ -22,6 +22,9 @@ public sealed class Secp256k1SecretKey : IDisposable
         _blinded = blinding.IsEmpty ? null : Secp256k1Context.Create(blinding);
         PublicKey = Secp256k1PublicKey.Of(this);
     }
+
+    private Secp256k1SecretKey(SecretBytes secret, Secp256k1Context? blinded, Secp256k1PublicKey publicKey) =>
+        (_secret, _blinded, PublicKey) = (secret, blinded, publicKey);
 
     public Secp256k1PublicKey PublicKey { get; }
 
@@ -58,6 +61,18 @@ public sealed class Secp256k1SecretKey : IDisposable
     /// <summary>The same key a second time, unblinded; the caller disposes it.</summary>
     /// <exception cref="ObjectDisposedException">The key has been zeroed.</exception>
     public Secp256k1SecretKey Copy() => new(Secret);
+
+    /// <summary>The same key on that page; this one is disposed.</summary>
+    /// <param name="page">Reserved for it, and disposed with the new key.</param>
+    /// <exception cref="ObjectDisposedException">The key has been zeroed.</exception>
+    public Secp256k1SecretKey MoveTo(SecretBytes page)
+    {
+        page.Overwrite(Secret);
+        var moved = new Secp256k1SecretKey(page, _blinded, PublicKey);
+        _blinded = null;
+        Dispose();
+        return moved;
+    }
 
     /// <summary>The 32 bytes, for handing the key to an admitted peer or sealing it; the caller zeroes them.</summary>
     public void CopyTo(Span<byte> destination) => Secret.CopyTo(destination);

@@ -67,6 +67,9 @@ public sealed partial class SecretBytes : IDisposable
         }
     }
 
+    /// <summary>A page for a secret that comes later, so that it is known beforehand whether it can be locked.</summary>
+    public static SecretBytes Reserve(int length) => new(length);
+
     /// <param name="digits">ASCII, two digits a byte, without <c>0x</c>.</param>
     /// <exception cref="MalformedInputException">Not pairs of hex digits (the message does not quote them).</exception>
     public static SecretBytes FromHex(ReadOnlySpan<byte> digits) => digits.Length > 0 && digits.Length % 2 == 0
@@ -91,6 +94,9 @@ public sealed partial class SecretBytes : IDisposable
             _ = Unlock(Page, PageSize);
         _ = Advise(Page, PageSize, MadvDoDump); // the page goes back to the collector
     }
+
+    /// <summary>Writes a secret of this length onto the page.</summary>
+    internal void Overwrite(ReadOnlySpan<byte> secret) => secret.CopyTo(Writable());
 
     public override string ToString() => $"secret of {Length} bytes";
 

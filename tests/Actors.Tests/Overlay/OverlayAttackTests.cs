@@ -439,6 +439,25 @@ public sealed class OverlayAttackTests
         Should.Throw<ObjectDisposedException>(() => secret.CopyTo(new byte[32]));
     }
 
+    /// <summary>Each has a locked page, and who finds the key later could derive the session's keys again.</summary>
+    [Fact]
+    public async Task The_ephemeral_key_is_zeroed_once_the_keys_of_its_session_are_derived()
+    {
+        using var world = new OverlayWorld(seed: 132);
+        TestNode founder = Founder(world), other = world.Node("other");
+        var identity = QuicIdentity.Create();
+        IQuicEndpoint endpoint = await world.Network.BindAsync(world.NextAddress(), new QuicOptions(identity), default);
+        IQuicConnection connection = await endpoint.ConnectAsync(founder.Address, default);
+        using Secp256k1SecretKey nodeKey = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
+        var party = new LocalParty(
+            HandshakeRole.Initiator, world.Rules, world.Chain.Founding, nodeKey, Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill),
+            new Hash32(RandomNumberGenerator.GetBytes(32)), identity.Spki);
+        world.System.ActorOf(PeerSessionActor.Props(new PeerSession.Setup(
+            connection, party, LineageRule.None, null, other.Appraiser, world.Options, ActorRefs.Nobody, ActorRefs.Nobody)));
+        world.RunUntil(() => founder.View.Sessions.Length == 1, "the session is established");
+        Should.Throw<ObjectDisposedException>(() => party.Ephemeral.CopyTo(new byte[32]));
+    }
+
     [Fact]
     public async Task A_member_that_lies_about_the_loss_of_others_is_contradicted()
     {

@@ -30,9 +30,23 @@ internal sealed class NodeProcess : IDisposable
     }
 
     /// <returns>The process, and what it says until it ends: read as it comes, for a full pipe would hold it up.</returns>
-    public (Process Node, Task<string> Said) Start(string hocon) => Run(
+    public (Process Node, Task<string> Said) Start(string hocon) => Run(NodeArguments(hocon));
+
+    /// <summary>The same, where so much memory may be locked and no capability overrides it.</summary>
+    public (Process Node, Task<string> Said) StartWithLockableMemory(int kibibytes, string hocon)
+    {
+        string[] withoutCapability = Environment.UserName == "root" ? ["setpriv", "--bounding-set=-ipc_lock"] : [];
+        return Run("/bin/sh", ["-c", $"ulimit -l {kibibytes}; exec \"$@\"", "sh", .. withoutCapability, "dotnet", Program,
+            .. NodeArguments(hocon)]);
+    }
+
+    private static string Program => typeof(Settings).Assembly.Location;
+
+    private string[] NodeArguments(string hocon) =>
+    [
         "node", "--config", Write(hocon), "--data-dir", _folder.Below("data"), "--api-bind", "127.0.0.1", "--api-port", ApiPort.ToString(),
-        "--setup-bind", "127.0.0.1", "--overlay-bind", "127.0.0.1", "--setup-port", SetupPort.ToString());
+        "--setup-bind", "127.0.0.1", "--overlay-bind", "127.0.0.1", "--setup-port", SetupPort.ToString(),
+    ];
 
     /// <summary>Another command of the program, whose output and errors are what it says.</summary>
     public async Task<string> SayAsync(params string[] arguments)
@@ -103,12 +117,14 @@ internal sealed class NodeProcess : IDisposable
         node.ExitCode.ShouldBe(0);
     }
 
-    private (Process Node, Task<string> Said) Run(params string[] arguments)
+    private (Process Node, Task<string> Said) Run(string[] arguments) => Run("dotnet", [Program, .. arguments]);
+
+    private (Process Node, Task<string> Said) Run(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Settings).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardError = true,
-            RedirectStandardOutput = arguments[0] != "node",
+            RedirectStandardOutput = !arguments.Contains("node"),
         };
         Process process = Process.Start(start)!;
         _started.Add(process);

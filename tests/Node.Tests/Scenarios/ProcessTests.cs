@@ -65,5 +65,26 @@ public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
         node.ExitCode.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_node_that_may_lock_no_memory_for_its_key_does_not_start_and_says_what_to_raise()
+    {
+        (Process node, Task<string> said) = _process.StartWithLockableMemory(kibibytes: 0, devnet.Settings());
+        (await said).ShouldContain("no memory can be locked for the network's key");
+        (await said).ShouldContain("RLIMIT_MEMLOCK is 0 bytes. Allow at least 1 MiB: LimitMEMLOCK=16M");
+        await node.WaitForExitAsync();
+        node.ExitCode.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_node_that_may_lock_little_memory_locks_the_page_of_its_key()
+    {
+        (Process node, _) = _process.StartWithLockableMemory(kibibytes: 64, devnet.Settings());
+        await SetUpAsync();
+        await _process.UntilAsync(status => (string?)status["overlay"]?["phase"] == "member");
+        string locked = File.ReadLines($"/proc/{node.Id}/status").Single(line => line.StartsWith("VmLck:", StringComparison.Ordinal));
+        locked.ShouldNotBe("VmLck:\t       0 kB");
+        await NodeProcess.StopAsync(node);
+    }
+
     private Task SetUpAsync() => _process.SetUpAsync($"\"{devnet.ExecutionUrl}\"");
 }

@@ -59,6 +59,22 @@ public sealed class Secp256k1Tests
     }
 
     [Fact]
+    public void A_key_that_moves_to_a_reserved_page_signs_there_and_leaves_nothing_behind()
+    {
+        Secp256k1SecretKey first = Key(7, SHA256.HashData("blinding"u8));
+        byte[] digest = SHA256.HashData("message"u8), signature = Secp256k1.Sign(first, digest);
+        SecretBytes page = SecretBytes.Reserve(Secp256k1SecretKey.Length);
+
+        Secp256k1SecretKey moved = first.MoveTo(page);
+        first.Dispose();
+
+        Secp256k1.Sign(moved, digest).ShouldBe(signature);
+        Should.Throw<ObjectDisposedException>(() => first.CopyTo(new byte[32]));
+        moved.Dispose();
+        Should.Throw<ObjectDisposedException>(() => page.Reveal().Length);
+    }
+
+    [Fact]
     public void A_public_key_reads_back_in_both_forms()
     {
         using Secp256k1SecretKey secret = Key(5);
