@@ -196,7 +196,8 @@ internal sealed class TestNode
     {
         Chain = chain;
         (_world, Name, Address, _options) = (world, name, address, options with { Bind = address.Address });
-        Appraiser = new EvidenceAppraiser(provider, policy, () => new TimeReading(world.WallClock, IsTimeAuthenticated && world.IsTimeAuthenticated));
+        Appraiser = new EvidenceAppraiser(
+            provider, policy, () => new TimeReading(world.WallClock, IsTimeAuthenticated && world.IsTimeAuthenticated));
     }
 
     public string Name { get; }
