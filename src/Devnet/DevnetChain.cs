@@ -49,6 +49,14 @@ public static class DevnetChain
         new(fork, new(((uint)fork << 24) | VersionSuffix), new(epoch));
 
     /// <summary>The blob parameters stay as they were at genesis, because no block has a blob.</summary>
-    private static ExecutionForkSchedule.Entry Entry(ulong timestamp, ConsensusFork fork) =>
-        new(timestamp, fork >= ConsensusFork.Gloas ? Fork.Amsterdam : Fork.Osaka, BlobSchedule.Prague);
+    private static ExecutionForkSchedule.Entry Entry(ulong timestamp, ConsensusFork fork)
+    {
+        Fork rules = fork switch
+        {
+            ConsensusFork.Electra => Fork.Prague,
+            ConsensusFork.Fulu => Fork.Osaka,
+            _ => Fork.Amsterdam,
+        };
+        return new(timestamp, rules, BlobSchedule.Prague);
+    }
 }

@@ -41,7 +41,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private Root? _start;
     private ImmutableArray<ForkedSsz> _fromPeer = [];
     private CommitteeEquivocated? _equivocation;
-    private ProvenBlockHash? _asked;
+    private ImmutableHashSet<Hash32> _asked = [];
     private ulong _refusals;
 
     /// <param name="time">What time it is, and how well that is known.</param>
@@ -68,7 +68,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<FetchFailed>(OnFetchFailed);
         Command<HeaderProven>(OnHeaderProven);
         Command<HeaderNotProven>(OnHeaderNotProven);
-        Command<HeaderDue>(_ => AskForHeader());
+        Command<HeaderDue>(_ => AskForHeaders());
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
         Command<GetSignableHead>(_ => Sender.Tell(IsStopped
             ? new Equivocated(_equivocation!.Evidence)
@@ -229,8 +229,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         NodeMeter.UpdatesAccepted(judged.Accepted);
         if (_view.Equivocation is { } found)
             StopSigning(found, "an endpoint");
-        if (_view.AwaitedHash is { } awaited && awaited.BlockHash != _asked?.BlockHash)
-            AskForHeader();
+        AskForHeaders();
         if (_view.Head is { } head && head != before)
         {
             Context.System.EventStream.Publish(head);
@@ -262,19 +261,28 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private ulong? NumberOf(Head? head) => head is null ? null : _view.BlockNumberOf(head);
 
-    /// <summary>From Gloas on a head proves the hash of a block only; the execution side fetches the header.</summary>
-    private void AskForHeader()
+    /// <summary>
+    /// From Gloas on a head proves the hash of a block only; the execution side fetches the header. It is not asked twice at once.
+    /// </summary>
+    private void AskForHeaders()
     {
-        _asked = _view.AwaitedHash;
-        if (_asked is not null)
-            Context.Parent.Tell(new WantsHeader(_asked));
+        foreach (ProvenBlockHash wanted in _view.WantedHashes.Where(wanted => !_asked.Contains(wanted.BlockHash)))
+        {
+            _asked = _asked.Add(wanted.BlockHash);
+            Context.Parent.Tell(new WantsHeader(wanted));
+        }
     }
 
-    private void OnHeaderProven(HeaderProven proven) => _view = _view.WithBlock(proven.Block);
+    private void OnHeaderProven(HeaderProven proven)
+    {
+        _asked = _asked.Remove(proven.Block.BlockHash);
+        _view = _view.WithBlock(proven.Block);
+    }
 
     private void OnHeaderNotProven(HeaderNotProven failed)
     {
-        if (failed.BlockHash == _view.AwaitedHash?.BlockHash)
+        _asked = _asked.Remove(failed.BlockHash);
+        if (!Timers.IsTimerActive(nameof(HeaderDue)))
             Timers.StartSingleTimer(nameof(HeaderDue), new HeaderDue(), HeaderRetry);
         Log.Info("the header of execution block {BlockHash:l} is not there yet: {Reason:l}", failed.BlockHash, failed.Reason);
     }
@@ -302,7 +310,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private void BeginRound()
     {
-        AskForHeader();
+        _asked = []; // the execution side may have been started again, and does not answer what it was asked before
+        AskForHeaders();
         Adopt(_plan.Begin(_start!.Value, _view.PositionAt(Now)));
         TakeStep();
     }

@@ -5,6 +5,7 @@ namespace Helios.Actors.Beacon;
 
 /// <summary>How a beacon chain is followed; <c>helios.beacon</c> in <c>config.hocon</c> gives units and defaults.</summary>
 /// <param name="Checkpoint">Where the block root comes from that everything is proven from.</param>
+/// <param name="WeakSubjectivity">How old a checkpoint may be.</param>
 /// <param name="MinParticipation">Least part of the committee that must have signed a head before this node signs it, 0 to 1.</param>
 /// <param name="MaxHeadAge">Oldest head that is signed, in slots.</param>
 /// <param name="Timeout">Longest wait for a whole answer of an endpoint.</param>
@@ -12,7 +13,7 @@ namespace Helios.Actors.Beacon;
 public sealed record BeaconSyncOptions(
     ImmutableArray<EndpointUrl> Endpoints,
     CheckpointOrigin Checkpoint,
-    TimeSpan MaxCheckpointAge,
+    WeakSubjectivity WeakSubjectivity,
     double MinParticipation,
     int MaxHeadAge,
     TimeSpan Timeout,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
@@ -39,11 +40,22 @@ public sealed record BeaconView
     /// </summary>
     private Candidate? Signable { get; init; }
 
-    /// <summary>From Gloas on: a newer such head that proves a hash only. The block's header is awaited.</summary>
-    private AwaitedBlock? Awaited { get; init; }
+    /// <summary>
+    /// From Gloas on: newer such heads that prove a hash only, oldest first. Their blocks' headers are awaited. All of them count, because
+    /// an endpoint may take longer for a header than a slot lasts.
+    /// </summary>
+    private ImmutableArray<AwaitedBlock> Awaited { get; init; } = [];
 
-    /// <summary>The hash whose header is awaited; null where none is.</summary>
-    public ProvenBlockHash? AwaitedHash => Awaited?.Hash;
+    /// <summary>
+    /// The hashes whose headers are wanted: of the newest head, which is the best one, and of the oldest, whose block is the likeliest to
+    /// be there.
+    /// </summary>
+    public ImmutableArray<ProvenBlockHash> WantedHashes => Awaited.Length switch
+    {
+        0 => [],
+        1 => [Awaited[0].Hash],
+        _ => [Awaited[^1].Hash, Awaited[0].Hash],
+    };
 
     /// <summary>The numbers of blocks that were proven, for the heads that are shown.</summary>
     private BlockNumbers Numbers { get; init; } = BlockNumbers.None;
@@ -61,13 +73,9 @@ public sealed record BeaconView
     /// <summary>Why a bootstrap of this slot is of no time to start from; null for a slot that is over, and not for too long.</summary>
     public string? WhyNotFrom(Slot slot, DateTimeOffset now)
     {
-        TimeSpan age = now - _chain.StartOf(slot);
         if (slot > _chain.SlotAt(now))
             return $"of slot {slot}, but by this machine's clock the current slot is {_chain.SlotAt(now)}: correct the clock";
-        return age > _options.MaxCheckpointAge
-            ? $"{age.TotalDays:0.#} days old, more than the {_options.MaxCheckpointAge.TotalDays:0.#} of " +
-                "helios.beacon.max-checkpoint-age: name a newer one in helios.beacon.checkpoint"
-            : null;
+        return _options.WeakSubjectivity.WhyTooOld(slot, now, _chain);
     }
 
     /// <summary>Where the light client is at <paramref name="now"/>; null before the bootstrap.</summary>
@@ -76,6 +84,8 @@ public sealed record BeaconView
         if (Store is null)
             return null;
         Slot current = _chain.SlotAt(now);
+        // Servers make the update of a slot's block, which attesters have by a third of the slot (ATTESTATION_DUE_BPS) and from Gloas on by
+        // a quarter (ATTESTATION_DUE_BPS_GLOAS). Half of it, 6 s, is when contributions are due in Gloas (CONTRIBUTION_DUE_BPS_GLOAS).
         TimeSpan wait = _chain.StartOf(new Slot(current.Value + 1)) + (_chain.SlotDuration / 2) - now;
         TimeSpan longest = TimeSpan.FromTicks(Math.Max(_chain.SlotDuration.Ticks * 2, SyncPlan.RetryDelay.Ticks));
         return new SyncPosition(
@@ -122,7 +132,7 @@ public sealed record BeaconView
             Newest(store.FinalizedHeader, Head?.Finalized, attested with { Header = update.FinalizedHeader }));
         (HeadAgreement agreement, Equivocation? found) = Agreement.With(valid);
         bool isSignable = participation.Reaches(_options.MinParticipation) && IsNewer(attested, Signable?.Head)
-            && IsNewer(attested, Awaited?.Head);
+            && IsNewer(attested, Awaited.LastOrDefault()?.Head);
         BeaconView view = this with
         {
             Store = store,
@@ -142,19 +152,27 @@ public sealed record BeaconView
         if (block.IsAccepted)
             return Signing(attested, block.Value);
         if (block.Rejection.BlockHash is not { } hash)
-            return this with { Signable = new(attested, block), Awaited = null };
+            return this with { Signable = new(attested, block), Awaited = [] };
         // where the payload was withheld, the hash comes again
         return Signable is { Block: { IsAccepted: true, Value: var known } } && known.BlockHash == hash.BlockHash
             ? Signing(attested, known)
-            : this with { Awaited = new(attested, hash) };
+            : this with { Awaited = [.. Awaited.Where(other => IsStillAwaited(other, hash)), new(attested, hash)] };
     }
 
-    private BeaconView Signing(Head head, ProvenBlock block) =>
-        this with { Signable = new(head, block), Awaited = null, Numbers = Numbers.With(block.BlockHash, block.BlockNumber) };
+    /// <summary>A head that proves the same block is displaced by the newer one, and one that is too old would not be signed.</summary>
+    private bool IsStillAwaited(AwaitedBlock other, ProvenBlockHash newest) =>
+        other.Hash.BlockHash != newest.BlockHash && !IsStale(other.Hash.Slot, newest.Slot);
 
-    /// <summary>The block of the awaited hash was proven by its header. A block that is no longer awaited changes nothing.</summary>
+    private BeaconView Signing(Head head, ProvenBlock block) => this with
+    {
+        Signable = new(head, block),
+        Awaited = [.. Awaited.Where(other => other.Hash.Slot > head.Header.Beacon.Slot)],
+        Numbers = Numbers.With(block.BlockHash, block.BlockNumber),
+    };
+
+    /// <summary>The block of an awaited hash was proven by its header. A block that is not awaited changes nothing.</summary>
     public BeaconView WithBlock(ProvenBlock block) =>
-        Awaited is { } awaited && awaited.Hash.BlockHash == block.BlockHash ? Signing(awaited.Head, block) : this;
+        Awaited.FirstOrDefault(awaited => awaited.Hash.BlockHash == block.BlockHash) is { } found ? Signing(found.Head, block) : this;
 
     /// <summary>The number of a head's execution block; null where only its hash is known.</summary>
     public ulong? BlockNumberOf(Head head) => head.BlockHash is { } hash
@@ -173,7 +191,8 @@ public sealed record BeaconView
     {
         if (Head is null)
             return "not synced: no update has been verified yet";
-        if (Signable is null && Awaited is { } awaited)
+        AwaitedBlock? awaited = Awaited.LastOrDefault();
+        if (Signable is null && awaited is not null)
             return $"{awaited}; /v1/status shows the finalized view";
         if (Signable is null)
         {
@@ -184,7 +203,7 @@ public sealed record BeaconView
         Slot slot = Signable.Head.Header.Beacon.Slot;
         if (IsStale(slot, currentSlot))
         {
-            return (Awaited is null ? "" : $"{Awaited}; ") +
+            return (awaited is null ? "" : $"{awaited}; ") +
                 $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, " +
                 $"more than the {_options.MaxHeadAge} of helios.beacon.max-head-age; /v1/status shows the finalized view";
         }

@@ -328,14 +328,13 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         if (ready.Checkpoint is not { } sealedWith || _start is not null)
             return;
-        TimeSpan age = _parts.Clock.GetUtcNow() - _parts.Chain.StartOf(sealedWith.Slot);
-        if (age <= _parts.Beacon.MaxCheckpointAge)
+        if (_parts.Beacon.WeakSubjectivity.WhyTooOld(sealedWith.Slot, _parts.Clock.GetUtcNow(), _parts.Chain) is not { } tooOld)
         {
             StartFrom(new BeaconSync.TrustCheckpoint(sealedWith.BlockRoot, ready.Founding, Compared: null, []));
             return;
         }
-        _log.Warning("the checkpoint that was sealed with the key is {Days} days old, more than helios.beacon.max-checkpoint-age: "
-            + "a member is asked for a newer one, and nothing is signed before", Math.Round(age.TotalDays, 1));
+        _log.Warning("the checkpoint that was sealed with the key is {Reason:l}; a member is asked for a newer one, and nothing is signed "
+            + "before", tooOld);
         _overlay.Tell(new OverlayNetwork.GetCheckpoint());
     }
 

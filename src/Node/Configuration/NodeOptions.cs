@@ -40,7 +40,8 @@ public sealed record NodeOptions(
             new BeaconSyncOptions(
                 settings.Read(NodeSettings.BeaconEndpoints),
                 settings.Read(NodeSettings.BeaconCheckpoint),
-                settings.Read(NodeSettings.BeaconMaxCheckpointAge),
+                new WeakSubjectivity(
+                    settings.Read(NodeSettings.BeaconMaxCheckpointAge), settings.Read(NodeSettings.BeaconMaxCheckpointAgeGloas)),
                 settings.Read(NodeSettings.BeaconMinParticipation),
                 settings.Read(NodeSettings.BeaconMaxHeadAge),
                 settings.Read(NodeSettings.BeaconTimeout),

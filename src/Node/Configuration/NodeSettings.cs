@@ -33,7 +33,10 @@ public static class NodeSettings
         "trusted block root (0x and 64 hex digits), 'setup' or 'peer'") with { Words = ["setup", "peer"] });
 
     public static Setting<TimeSpan> BeaconMaxCheckpointAge { get; } =
-        Add(Duration("helios.beacon.max-checkpoint-age", "older checkpoints are refused"));
+        Add(Duration("helios.beacon.max-checkpoint-age", "older checkpoints are refused, before Gloas"));
+
+    public static Setting<TimeSpan> BeaconMaxCheckpointAgeGloas { get; } =
+        Add(Duration("helios.beacon.max-checkpoint-age-gloas", "older checkpoints are refused, from Gloas on"));
 
     public static Setting<double> BeaconMinParticipation { get; } =
         Add(Fraction("helios.beacon.min-participation", "least sync committee participation of a signed head, 0 to 1"));

@@ -10,7 +10,8 @@ internal static class MissingCheckpoint
         from it, so it must not come from the beacon endpoint that the node then checks.
 
         Where to get one: from your own beacon node (GET /eth/v1/beacon/headers/finalized, data.root), or from several explorers or
-        checkpoint providers that you compare with each other. It must be at most 14 days old (helios.beacon.max-checkpoint-age).
+        checkpoint providers that you compare with each other. It must be at most 14 days old, from Gloas on
+        6 (helios.beacon.max-checkpoint-age, max-checkpoint-age-gloas).
 
         How to set it, one of:
           --beacon-checkpoint 0x...                     on the command line

@@ -240,7 +240,9 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     }
 
     private Props Props(TimeProvider? clock = null, Hash32? judged = null) => BeaconSyncActor.Props(
-        new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, MaxHeadAge: 16, Patience, 1 << 20)
+        new BeaconSyncOptions(
+            [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, MaxHeadAge: 16,
+            Patience, 1 << 20)
         {
             JudgedEquivocation = judged,
         },

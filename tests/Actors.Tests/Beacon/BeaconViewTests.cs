@@ -14,7 +14,8 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
     private const int MaxHeadAge = 4;
 
     private static readonly BeaconSyncOptions Options = new(
-        [], new CheckpointOrigin.Journal(), MaxCheckpointAge: TimeSpan.FromDays(14), MinParticipation: 2.0 / 3, MaxHeadAge,
+        [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)),
+        MinParticipation: 2.0 / 3, MaxHeadAge,
         TimeSpan.FromSeconds(5), 1 << 20);
 
     private BeaconView Empty => BeaconView.Empty(Options, devnet.Chain);

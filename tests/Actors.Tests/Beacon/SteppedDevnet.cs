@@ -53,7 +53,9 @@ public sealed class SteppedDevnet : IAsyncLifetime
     /// <summary>The head that a light client would sign from now, proven from the checkpoint as the node proves it.</summary>
     public BeaconSync.SignableHead ProveHead()
     {
-        var options = new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.MaxValue, 2.0 / 3, 1000, TimeSpan.MaxValue, 0);
+        var options = new BeaconSyncOptions(
+            [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.MaxValue, TimeSpan.MaxValue), 2.0 / 3, 1000,
+            TimeSpan.MaxValue, 0);
         LightClientStore store = SyncProtocol.InitializeLightClientStore(Checkpoint, Beacon.View.Genesis.ToBootstrap(), Chain).Value;
         return BeaconView.Empty(options, Chain).Bootstrapped(store, new FinalizedBlock(Checkpoint, new Slot(0)))
             .Process([.. Beacon.View.BestUpdates.Values, Beacon.View.OptimisticUpdate!.ToUpdate()], CurrentSlot).View

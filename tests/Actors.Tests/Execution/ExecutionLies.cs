@@ -35,6 +35,14 @@ internal static class ExecutionLies
         return [];
     };
 
+    /// <summary>Does not know the newest blocks yet, when it is asked for them by their hash.</summary>
+    /// <param name="isMissing">By the number of the block.</param>
+    public static LyingProxy.Lie IsBehind(Predicate<ulong> isMissing) => Change("eth_getBlockByHash", answer =>
+    {
+        if (answer["result"] is { } block && isMissing(Convert.ToUInt64(block["number"]!.GetValue<string>(), 16)))
+            answer["result"] = null;
+    });
+
     /// <summary>The error of JSON-RPC 2.0 for a method that does not exist.</summary>
     public static LyingProxy.Lie DoesNotKnow(string method) => async (_, request, honest, _) =>
     {

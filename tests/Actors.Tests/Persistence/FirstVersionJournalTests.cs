@@ -126,7 +126,9 @@ public sealed class FirstVersionJournalTests : IDisposable
     {
         BeaconChain chain = BuiltInChains.Mainnet with { GenesisValidatorsRoot = Root.Parse(DevnetOfTheFirstVersion) };
         return system.ActorOf(BeaconSyncActor.Props(
-            new BeaconSyncOptions([], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, 16, TimeSpan.FromSeconds(5), 1 << 20),
+            new BeaconSyncOptions(
+                [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, 16,
+                TimeSpan.FromSeconds(5), 1 << 20),
             chain, new TrustedClock(TimeProvider.System, DateTimeOffset.UnixEpoch).Read));
     }
 

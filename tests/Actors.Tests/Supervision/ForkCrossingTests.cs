@@ -5,10 +5,13 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Supervision;
 using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Tests.Execution;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Devnet;
 using Helios.Devnet.Execution;
+using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Secrecy;
 using Helios.Tee.Providers.Simulated;
 
 namespace Helios.Actors.Tests.Supervision;
@@ -94,29 +97,48 @@ public sealed class ForkCrossingTests : TestKit, IAsyncLifetime
         (await node.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience)).Refusals.ShouldBe(0ul, "nobody has lied");
     }
 
+    [Fact]
+    public async Task An_execution_endpoint_that_is_always_two_blocks_behind_still_gives_heads_to_answer_from()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        proxy.Now = ExecutionLies.IsBehind(block => _devnet.Execution.Head.BlockNumber < block + 2);
+        IActorRef node = await StartAsync(proxy.Url);
+        while (_devnet.CurrentSlot.Value < GloasSlot + 8)
+        {
+            await _devnet.PassSlotsAsync(1);
+            ulong least = Math.Min(_devnet.SignedHead.Value, Math.Max(GloasSlot - 1, _devnet.SignedHead.Value - 1));
+            BeaconSync.SignableHead head = await UntilAtHeadAsync(node, least);
+            head.Block.StateRoot.ShouldBe(_devnet.Execution.At(head.Block.BlockHash)!.Header.StateRoot);
+        }
+        (await node.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience)).Refusals.ShouldBe(0ul, "to be behind is no lie");
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         _tee.Dispose();
     }
 
-    private async Task<IActorRef> StartAsync()
+    private async Task<IActorRef> StartAsync(Uri? execution = null)
     {
         IActorRef node = Sys.ActorOf(NodeOnDevnet.Props(_devnet, _tee, reason => TestActor.Tell(reason)));
+        EndpointUrl asked = (execution ?? _devnet.ExecutionUrl).AsConfigured();
         await node.Ask<Setup.Done>(
-            new Setup.Begin([], 5000, [_devnet.ExecutionUrl.AsConfigured()], [_devnet.BeaconUrl.AsConfigured()], _devnet.Checkpoint),
-            Patience);
+            new Setup.Begin([], 5000, [asked], [_devnet.BeaconUrl.AsConfigured()], _devnet.Checkpoint), Patience);
         return node;
     }
 
     /// <summary>Lets the node's timers run, a second at a go, until it would sign the newest head that the chain has signed.</summary>
-    private async Task<BeaconSync.SignableHead> UntilAtHeadAsync(IActorRef node)
+    /// <param name="node">The node.</param>
+    /// <param name="least">An older head that would do as well.</param>
+    private async Task<BeaconSync.SignableHead> UntilAtHeadAsync(IActorRef node, ulong? least = null)
     {
         using var deadline = new CancellationTokenSource(Patience);
+        ulong wanted = least ?? _devnet.SignedHead.Value;
         while (true)
         {
             object answer = await node.Ask<object>(new BeaconSync.GetSignableHead(), Patience);
-            if (answer is BeaconSync.SignableHead head && head.Head.Header.Beacon.Slot == _devnet.SignedHead)
+            if (answer is BeaconSync.SignableHead head && head.Head.Header.Beacon.Slot.Value >= wanted)
                 return head;
             deadline.IsCancellationRequested.ShouldBeFalse($"still {answer}");
             ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(1));

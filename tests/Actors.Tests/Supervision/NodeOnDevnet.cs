@@ -37,7 +37,9 @@ internal static class NodeOnDevnet
             clock,
             TimeSource: null,
             TimeInterval: TimeSpan.FromMinutes(1),
-            new BeaconSyncOptions([], new CheckpointOrigin.Setup(), TimeSpan.FromDays(14), 2.0 / 3, maxHeadAge, Patience, 1 << 20),
+            new BeaconSyncOptions(
+                [], new CheckpointOrigin.Setup(), new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, maxHeadAge,
+                Patience, 1 << 20),
             new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
                 GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
             new OverlayOptions(new NetworkRules("test", 7, default, default)) { Bind = IPAddress.Loopback },

@@ -46,7 +46,8 @@ public sealed class SetupCheckTests
 
     private static string? Objection(Setup.Begin setup, CheckpointOrigin origin, Root? trusted = null) => SetupCheck.Objection(
         setup,
-        new BeaconSyncOptions([], origin, TimeSpan.FromDays(14), 2.0 / 3, 16, TimeSpan.FromSeconds(5), 1 << 20),
+        new BeaconSyncOptions(
+            [], origin, new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, 16, TimeSpan.FromSeconds(5), 1 << 20),
         new ExecutionOptions([], TimeSpan.FromSeconds(5), 1 << 20, TimeSpan.FromSeconds(30), 4, 4, 16, EthCall.GasCap, 200_000_000,
             TimeSpan.FromSeconds(10), 1 << 20),
         trusted);

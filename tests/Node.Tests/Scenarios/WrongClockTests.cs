@@ -31,7 +31,8 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
         Config silent = ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }");
         using ActorSystem system = ActorSystem.Create("clock", journal.Setup(silent));
         var options = new BeaconSyncOptions(
-            [], new CheckpointOrigin.Journal(), TimeSpan.FromDays(14), 2.0 / 3, 1000, TimeSpan.FromSeconds(2), 1 << 20);
+            [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, 1000,
+            TimeSpan.FromSeconds(2), 1 << 20);
         IActorRef sync = system.ActorOf(BeaconSyncActor.Props(options, devnet.Host.Chain, clock.Read));
         sync.Tell(new BeaconSync.Follow([EndpointUrl.Parse(devnet.Host.BeaconUrl.OriginalString, Upstream.BeaconSchemes)]));
         sync.Tell(new BeaconSync.TrustCheckpoint(finalized.Root, Founding: null, Compared: null, []));

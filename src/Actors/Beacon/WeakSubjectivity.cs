@@ -1,0 +1,36 @@
+using Helios.Protocol.Beacon;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>
+/// How old a checkpoint may be: with the keys of validators who have left since, a false chain could start there
+/// (consensus-specs, weak-subjectivity.md). From Gloas on more of them may leave in an epoch (EIP-8061), so the limit is lower.
+/// </summary>
+/// <param name="MaxAge">Before Gloas.</param>
+/// <param name="MaxAgeGloas">From Gloas on.</param>
+/// <remarks>An age that the fork divides uses up a part of each limit, and the parts together may not be more than the whole.</remarks>
+public sealed record WeakSubjectivity(TimeSpan MaxAge, TimeSpan MaxAgeGloas)
+{
+    private const string NameANewerOne = "name a newer one in helios.beacon.checkpoint";
+
+    /// <returns>Why a checkpoint of this slot is too old at <paramref name="now"/>: the rest of a sentence. Null where it is not.</returns>
+    public string? WhyTooOld(Slot checkpoint, DateTimeOffset now, BeaconChain chain)
+    {
+        DateTimeOffset from = chain.StartOf(checkpoint);
+        DateTimeOffset gloas = GloasOf(chain) is { } fork ? chain.StartOf(new Slot(fork.Epoch.Value * chain.Preset.SlotsPerEpoch)) : now;
+        TimeSpan age = now - from;
+        TimeSpan inGloas = now <= gloas ? TimeSpan.Zero : from >= gloas ? age : now - gloas;
+        TimeSpan before = age - inGloas;
+        if ((before / MaxAge) + (inGloas / MaxAgeGloas) <= 1)
+            return null;
+        string old = $"{age.TotalDays:0.#} days old";
+        if (inGloas == TimeSpan.Zero)
+            return $"{old}, more than the {MaxAge.TotalDays:0.#} of helios.beacon.max-checkpoint-age: {NameANewerOne}";
+        return before == TimeSpan.Zero
+            ? $"{old}, more than the {MaxAgeGloas.TotalDays:0.#} of helios.beacon.max-checkpoint-age-gloas: {NameANewerOne}"
+            : $"{old}, {inGloas.TotalDays:0.#} of them since Gloas: more than helios.beacon.max-checkpoint-age " +
+                $"({MaxAge.TotalDays:0.#}) and max-checkpoint-age-gloas ({MaxAgeGloas.TotalDays:0.#}) allow together: {NameANewerOne}";
+    }
+
+    private static ScheduledFork? GloasOf(BeaconChain chain) => chain.Forks.Forks.FirstOrDefault(fork => fork.Fork >= ConsensusFork.Gloas);
+}
