@@ -1,4 +1,5 @@
 using Helios.Devnet.Beacon;
+using Helios.Devnet.Execution;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 

@@ -169,6 +169,9 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
             case EthCallResult.NeedsState needs:
                 Prove(StateNeeds.Of(needs), needs.Certain is { } certain ? StateNeeds.Of(certain) : null);
                 break;
+            case EthCallResult.NeedsBlobParameters:
+                Answer(new Verdict.Unproven(ExecutionRules.NoBlobPrice(_parts.Block)));
+                break;
             case EthCallResult.Success success:
                 Answer(new Verdict.Returned(success.Output, success.GasUsed));
                 break;

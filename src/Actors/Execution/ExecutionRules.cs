@@ -15,35 +15,14 @@ internal static class ExecutionRules
             return $"block {block.BlockNumber} is under rules this build does not have: " +
                 $"those of fork version {unknown.Version}, from epoch {unknown.Epoch} on";
         }
-        return Known(chain, block) is { } rules
+        return ChainRules.At(chain, SlotOf(chain, block)) is { } rules
             ? rules
             : $"block {block.BlockNumber} is older than Cancun, the first fork whose rules this node knows";
     }
 
-    private static ChainRules? Known(BeaconChain chain, ProvenBlock block)
-    {
-        ExecutionForkSchedule? known = chain.ChainId switch
-        {
-            1 => ExecutionForkSchedule.Mainnet,
-            11155111 => ExecutionForkSchedule.Sepolia,
-            560048 => ExecutionForkSchedule.Hoodi,
-            _ => null,
-        };
-        return known is not null ? known.RulesAt(block.Timestamp) : OfConsensusFork(chain, block);
-    }
-
-    /// <summary>
-    /// For a chain that only its beacon specification describes: each fork of the execution layer comes with one of the consensus layer.
-    /// </summary>
-    private static ChainRules? OfConsensusFork(BeaconChain chain, ProvenBlock block) =>
-        chain.ForkAt(SlotOf(chain, block)) switch
-        {
-            < ConsensusFork.Deneb => null,
-            ConsensusFork.Deneb => new ChainRules(chain.ChainId, Fork.Cancun),
-            ConsensusFork.Electra => new ChainRules(chain.ChainId, Fork.Prague),
-            ConsensusFork.Fulu => new ChainRules(chain.ChainId, Fork.Osaka),
-            _ => new ChainRules(chain.ChainId, Fork.Amsterdam),
-        };
+    /// <summary>Why a call that reads the price of blob gas has no answer.</summary>
+    public static string NoBlobPrice(ProvenBlock block) =>
+        $"block {block.BlockNumber} is under blob parameters that this build does not have (EIP-7892), and the call reads BLOBBASEFEE";
 
     /// <summary>The slot that the block was built for. Before Amsterdam its time says it, from then on the block itself.</summary>
     private static Slot SlotOf(BeaconChain chain, ProvenBlock block) => block.SlotNumber is { } slot

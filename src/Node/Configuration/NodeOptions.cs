@@ -14,6 +14,7 @@ namespace Helios.Node.Configuration;
 /// <param name="Overlay">The overlay's options for the network's rules, which follow from name, chain and policy later.</param>
 public sealed record NodeOptions(
     string Network,
+    ScheduleOptions Schedule,
     string NetworkName,
     string DataDir,
     BeaconSyncOptions Beacon,
@@ -35,6 +36,7 @@ public sealed record NodeOptions(
             setting.Check(settings);
         return new NodeOptions(
             settings.Read(NodeSettings.Network),
+            new ScheduleOptions(settings.Read(NodeSettings.ScheduleForks), settings.Read(NodeSettings.ScheduleBlobs)),
             settings.Read(NodeSettings.OverlayName),
             settings.Read(NodeSettings.DataDir),
             new BeaconSyncOptions(

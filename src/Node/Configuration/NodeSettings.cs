@@ -3,6 +3,7 @@ using System.Net;
 using Helios.Actors.Beacon;
 using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Secrecy;
 using static Helios.Node.Configuration.SettingForms;
@@ -21,6 +22,14 @@ public static class NodeSettings
     {
         Words = ["mainnet", "sepolia", "hoodi", "devnet"],
     });
+
+    public static Setting<ImmutableArray<ForkSetting>> ScheduleForks { get; } = Add(ParsedTexts("helios.schedule.forks",
+        "NAME=EPOCH or NAME=EPOCH/VERSION, such as gloas=353024/0x90000076", ForkSetting.Parse,
+        "epochs of forks beside those of the network, as NAME=EPOCH or NAME=EPOCH/VERSION"));
+
+    public static Setting<ImmutableArray<BlobParameters>> ScheduleBlobs { get; } = Add(ParsedTexts("helios.schedule.blobs",
+        "EPOCH=TARGET/MAX/FRACTION, such as 419072=14/21/11684671", ScheduleOptions.ParseBlobs,
+        "blob parameters beside those of the network, as EPOCH=TARGET/MAX/FRACTION"));
 
     public static Setting<string> DataDir { get; } = Add(Text("helios.data-dir", "folder of the journal"));
 

@@ -36,6 +36,24 @@ internal static class SettingForms
             }
         });
 
+    /// <summary>A list of texts that <paramref name="read"/> makes values of.</summary>
+    /// <param name="read">Throws <see cref="MalformedInputException"/> for a text that is not of the form.</param>
+    public static Setting<ImmutableArray<T>> ParsedTexts<T>(string path, string expected, Func<string, T> read, string description) =>
+        new(path, SettingKind.Texts, description, (settings, setting) =>
+        [
+            .. settings.Texts(setting).Select(text =>
+            {
+                try
+                {
+                    return read(text);
+                }
+                catch (MalformedInputException e)
+                {
+                    throw settings.Wrong(setting, text, $"{expected}; {e.Message}");
+                }
+            }),
+        ]);
+
     public static Setting<int> Integer(string path, int least, int most, string description) =>
         new(path, SettingKind.Integer, description, (settings, setting) =>
             int.TryParse(settings.Text(setting), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value)

@@ -17,8 +17,22 @@ public static class Networks
     public static bool IsPublic(BeaconChain chain) =>
         BuiltInChains.All.Any(known => known.GenesisValidatorsRoot == chain.GenesisValidatorsRoot);
 
-    /// <exception cref="StartupException">No such network, or files that are not of its form.</exception>
+    /// <summary>The network of <c>helios.network</c> with what <c>helios.schedule</c> adds to it.</summary>
+    /// <exception cref="StartupException">No such network, files that are not of its form, or a schedule that does not fit it.</exception>
     public static async Task<BeaconChain> LoadAsync(NodeOptions options, CancellationToken cancellationToken)
+    {
+        BeaconChain network = await LoadNetworkAsync(options, cancellationToken);
+        try
+        {
+            return options.Schedule.ApplyTo(network);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new StartupException(ExitCode.Configuration, $"helios.schedule.forks: {e.Message}", e);
+        }
+    }
+
+    private static async Task<BeaconChain> LoadNetworkAsync(NodeOptions options, CancellationToken cancellationToken)
     {
         if (BuiltInChains.Find(options.Network) is { } builtIn)
             return builtIn;

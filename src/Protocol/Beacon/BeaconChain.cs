@@ -29,6 +29,9 @@ public sealed record BeaconChain
     /// <summary>Chain id of the execution layer (DEPOSIT_CHAIN_ID).</summary>
     public required ulong ChainId { get; init; }
 
+    /// <summary>The forks that the chain is going to have, and that have no epoch yet.</summary>
+    public ImmutableArray<UnscheduledFork> Unscheduled { get; init; } = [];
+
     /// <summary>BLOB_SCHEDULE, oldest first.</summary>
     public ImmutableArray<BlobParameters> BlobSchedule { get; init; } = [];
 
@@ -81,7 +84,7 @@ public sealed record BeaconChain
     }
 
     /// <summary>fulu: <c>get_blob_parameters</c>.</summary>
-    private BlobParameters BlobParametersAt(Epoch epoch) =>
+    public BlobParameters BlobParametersAt(Epoch epoch) =>
         BlobSchedule.LastOrDefault(blobs => blobs.Epoch <= epoch)
         ?? new BlobParameters(Forks.Forks.Last(fork => fork.Fork <= ConsensusFork.Electra).Epoch, MaxBlobsPerBlockElectra);
 

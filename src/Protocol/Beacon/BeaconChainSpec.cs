@@ -11,6 +11,7 @@ public static class BeaconChainSpec
 {
     private const ulong FarFutureEpoch = ulong.MaxValue;
     private const string ForkEpoch = "_FORK_EPOCH";
+    private const string Version = "_FORK_VERSION";
 
     /// <exception cref="MalformedInputException">A value is missing, contradicts another, or is out of range.</exception>
     public static BeaconChain Read(ReadOnlyMemory<byte> specJson, ReadOnlyMemory<byte> genesisJson)
@@ -28,6 +29,7 @@ public static class BeaconChainSpec
             Name = spec.Optional("CONFIG_NAME")?.Text() ?? presetBase,
             Preset = ReadPreset(spec, presetBase),
             Forks = forks,
+            Unscheduled = ReadUnscheduled(spec),
             GenesisValidatorsRoot = genesis["genesis_validators_root"].Root(),
             GenesisTime = Within(genesis["genesis_time"], 0, 1UL << 36),
             SlotDuration = ReadSlotDuration(spec),
@@ -46,21 +48,32 @@ public static class BeaconChainSpec
     private static ForkSchedule ReadForks(StrictJson spec)
     {
         List<ScheduledFork> forks = [new(ConsensusFork.Phase0, ForkVersion.Read(spec["GENESIS_FORK_VERSION"].Bytes()), new(0))];
-        string[] known = [.. Enum.GetValues<ConsensusFork>()
-            .Where(fork => fork is > ConsensusFork.Phase0 and < ConsensusFork.Unknown).Select(fork => fork.ToString().ToUpperInvariant())];
-        foreach (string name in known)
-            Add(Enum.Parse<ConsensusFork>(name, ignoreCase: true), name);
+        foreach (ConsensusFork fork in Known)
+            Add(fork, NameOf(fork));
         foreach (string name in spec.Names().Where(name => name.EndsWith(ForkEpoch, StringComparison.Ordinal))
-            .Select(name => name[..^ForkEpoch.Length]).Except(known))
+            .Select(name => name[..^ForkEpoch.Length]).Except(Known.Select(NameOf)))
             Add(ConsensusFork.Unknown, name);
         return new ForkSchedule(forks.OrderBy(fork => fork.Epoch.Value));
 
         void Add(ConsensusFork fork, string name)
         {
             if (spec.Optional(name + ForkEpoch) is { } epoch && epoch.UInt64() != FarFutureEpoch)
-                forks.Add(new(fork, ForkVersion.Read(spec[$"{name}_FORK_VERSION"].Bytes()), new(epoch.UInt64())));
+                forks.Add(new(fork, ForkVersion.Read(spec[name + Version].Bytes()), new(epoch.UInt64())));
         }
     }
+
+    /// <summary>The forks of this build that have a version and no epoch.</summary>
+    private static ImmutableArray<UnscheduledFork> ReadUnscheduled(StrictJson spec) =>
+    [
+        .. Known.Where(fork => (spec.Optional(NameOf(fork) + ForkEpoch)?.UInt64() ?? FarFutureEpoch) == FarFutureEpoch
+                && spec.Has(NameOf(fork) + Version))
+            .Select(fork => new UnscheduledFork(fork, ForkVersion.Read(spec[NameOf(fork) + Version].Bytes()))),
+    ];
+
+    private static ImmutableArray<ConsensusFork> Known { get; } =
+        [.. Enum.GetValues<ConsensusFork>().Where(fork => fork is > ConsensusFork.Phase0 and < ConsensusFork.Unknown)];
+
+    private static string NameOf(ConsensusFork fork) => fork.ToString().ToUpperInvariant();
 
     private static TimeSpan ReadSlotDuration(StrictJson spec) => spec.Optional("SLOT_DURATION_MS") is { } milliseconds
         ? TimeSpan.FromMilliseconds(Within(milliseconds, 1, 1 << 30))

@@ -1,3 +1,5 @@
+using Helios.Protocol.Beacon;
+
 namespace Helios.Protocol.Evm;
 
 /// <summary>EIP-7840: how many blobs a block aims at and may hold, and how fast their base fee follows.</summary>
@@ -6,7 +8,9 @@ namespace Helios.Protocol.Evm;
 /// <param name="BaseFeeUpdateFraction">EIP-4844, <c>BLOB_BASE_FEE_UPDATE_FRACTION</c>.</param>
 public sealed record BlobSchedule(ulong Target, ulong Max, ulong BaseFeeUpdateFraction)
 {
+    /// <summary>EIP-4844, <c>GAS_PER_BLOB</c>.</summary>
     public const ulong GasPerBlob = 1 << 17;
+
     public const ulong MinBaseFeePerBlobGas = 1;
 
     /// <summary>EIP-4844, <c>VERSIONED_HASH_VERSION_KZG</c>: the first byte of a blob's hash.</summary>
@@ -21,13 +25,39 @@ public sealed record BlobSchedule(ulong Target, ulong Max, ulong BaseFeeUpdateFr
     /// <summary>EIP-7691.</summary>
     public static BlobSchedule Prague { get; } = new(6, 9, 5007716);
 
-    /// <summary>EIP-7892, the first fork of blob parameters only.</summary>
+    /// <summary>EIP-7892, the first fork of blob parameters only: eth-clients/mainnet, <c>metadata/genesis.json</c>.</summary>
     public static BlobSchedule Bpo1 { get; } = new(10, 15, 8346193);
 
+    /// <summary>EIP-7892, the second: eth-clients/mainnet, <c>metadata/genesis.json</c>.</summary>
     public static BlobSchedule Bpo2 { get; } = new(14, 21, 11684671);
 
+    /// <summary>Parameters that this build does not have. Where there is no excess, the price is the least one under any.</summary>
+    public static BlobSchedule Unknown { get; } = new(0, 0, 0);
+
+    /// <summary>The parameters that hold at an epoch; <see cref="Unknown"/> where the chain's schedule does not name all of them.</summary>
+    public static BlobSchedule Of(BeaconChain chain, Epoch epoch) => chain.Forks.At(epoch).Fork switch
+    {
+        < ConsensusFork.Electra => Cancun,
+        ConsensusFork.Electra => OfElectra(chain),
+        _ => chain.BlobParametersAt(epoch) switch
+        {
+            { Target: { } target, BaseFeeUpdateFraction: { } fraction } blobs => new(target, blobs.MaxBlobsPerBlock, fraction),
+            var blobs => chain.BlobSchedule.Contains(blobs) ? Unknown : OfElectra(chain),
+        },
+    };
+
+    private static BlobSchedule OfElectra(BeaconChain chain) => chain.MaxBlobsPerBlockElectra == Prague.Max ? Prague : Unknown;
+
     /// <summary>EIP-4844, <c>get_base_fee_per_blob_gas</c>: wei for one blob gas.</summary>
-    public U256 BaseFeePerBlobGas(ulong excessBlobGas) => FakeExponential(MinBaseFeePerBlobGas, excessBlobGas, BaseFeeUpdateFraction);
+    /// <exception cref="UnknownBlobPriceException">It depends on parameters that this build does not have.</exception>
+    public U256 BaseFeePerBlobGas(ulong excessBlobGas)
+    {
+        if (excessBlobGas == 0)
+            return MinBaseFeePerBlobGas;
+        return BaseFeeUpdateFraction > 0
+            ? FakeExponential(MinBaseFeePerBlobGas, excessBlobGas, BaseFeeUpdateFraction)
+            : throw new UnknownBlobPriceException();
+    }
 
     // EIP-4844, fake_exponential: factor · e^(numerator / denominator) by its Taylor series
     private static U256 FakeExponential(ulong factor, ulong numerator, ulong denominator)

@@ -40,6 +40,10 @@ public static class EthCall
         catch (MissingStateException)
         {
         }
+        catch (UnknownBlobPriceException)
+        {
+            result = new EthCallResult.NeedsBlobParameters();
+        }
         return speculation.Needs is { } needs
             ? WithAnnounced(needs with { GasUsed = needs.GasUsed ?? GasOf(result) ?? request.Gas ?? gasCap }, request, state)
             : result!;

@@ -23,6 +23,9 @@ public abstract record EthCallResult
     /// <summary>No block could hold such a transaction.</summary>
     public sealed record Invalid(TransactionRejection Reason) : EthCallResult;
 
+    /// <summary>The call reads the price of blob gas, and the block is under blob parameters that this build does not have.</summary>
+    public sealed record NeedsBlobParameters : EthCallResult;
+
     /// <summary>
     /// There is no answer until this is proven. Then run again; the run may need more. The first is needed for certain, the others as far
     /// as can be guessed.

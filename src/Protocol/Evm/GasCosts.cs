@@ -7,29 +7,29 @@ namespace Helios.Protocol.Evm;
 /// </remarks>
 internal sealed record GasCosts
 {
-    public const int JumpDest = 1;
-    public const int Base = 2;
-    public const int VeryLow = 3;
-    public const int Low = 5;
-    public const int Mid = 8;
-    public const int High = 10;
+    public const int JumpDest = 1; // Yellow Paper, appendix G
+    public const int Base = 2; // Yellow Paper, appendix G
+    public const int VeryLow = 3; // Yellow Paper, appendix G
+    public const int Low = 5; // Yellow Paper, appendix G
+    public const int Mid = 8; // Yellow Paper, appendix G
+    public const int High = 10; // Yellow Paper, appendix G
 
-    public const int Exponentiation = 10;
+    public const int Exponentiation = 10; // Yellow Paper, appendix G
     public const int ExponentiationPerByte = 50; // EIP-160
-    public const int Memory = 3;
-    public const int MemoryQuadraticDivisor = 512;
-    public const int Keccak256 = 30;
-    public const int Keccak256Word = 6;
-    public const int Copy = 3;
-    public const int BlockHash = 20;
+    public const int Memory = 3; // Yellow Paper, appendix G
+    public const int MemoryQuadraticDivisor = 512; // Yellow Paper, appendix G
+    public const int Keccak256 = 30; // Yellow Paper, appendix G
+    public const int Keccak256Word = 6; // Yellow Paper, appendix G
+    public const int Copy = 3; // Yellow Paper, appendix G
+    public const int BlockHash = 20; // Yellow Paper, appendix G
     public const int BlobHash = 3; // EIP-4844
-    public const int Log = 375;
-    public const int LogData = 8;
-    public const int LogTopic = 375;
+    public const int Log = 375; // Yellow Paper, appendix G
+    public const int LogData = 8; // Yellow Paper, appendix G
+    public const int LogTopic = 375; // Yellow Paper, appendix G
 
     public const int WarmAccess = 100; // EIP-2929
     public const int ColdSload = 2100; // EIP-2929
-    public const int CallStipend = 2300;
+    public const int CallStipend = 2300; // Yellow Paper, appendix G
     public const int SelfDestruct = 5000; // EIP-150
     public const int InitCodeWord = 2; // EIP-3860
     public const int MaxRefundQuotient = 5; // EIP-3529
@@ -60,7 +60,7 @@ internal sealed record GasCosts
     /// <summary>Beside the access to the account: <c>EXTCODESIZE</c>, <c>EXTCODECOPY</c>.</summary>
     public int ExtCode { get; private init; }
 
-    public int CallValue { get; private init; } = 9000;
+    public int CallValue { get; private init; } = 9000; // Yellow Paper, appendix G
 
     /// <summary><c>CALL</c> with value to an account that does not exist.</summary>
     public int NewAccount { get; private init; } = 25000; // EIP-161
@@ -74,9 +74,9 @@ internal sealed record GasCosts
     public int StorageClearRefund { get; private init; } = 4800; // EIP-3529
 
     /// <summary><c>CREATE</c>, <c>CREATE2</c>.</summary>
-    public int Create { get; private init; } = 32000;
+    public int Create { get; private init; } = 32000; // Yellow Paper, appendix G
 
-    public int CodeDepositByte { get; private init; } = 200;
+    public int CodeDepositByte { get; private init; } = 200; // Yellow Paper, appendix G
 
     public int CodeDepositWord { get; private init; }
 
@@ -102,5 +102,6 @@ internal sealed record GasCosts
 
     public static GasCosts Of(Fork fork) => fork >= Fork.Amsterdam ? Amsterdam : Cancun;
 
+    /// <summary>Yellow Paper: words of 32 bytes that so many bytes take.</summary>
     public static long Words(long bytes) => (bytes + 31) >> 5;
 }

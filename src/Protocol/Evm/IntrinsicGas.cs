@@ -24,7 +24,7 @@ public readonly record struct IntrinsicGas(ulong Gas, ulong Floor)
     {
         ulong gas = 21_000 + (4 * Tokens(tx)); // EIP-2028
         if (tx.To is null)
-            gas += 32_000 + InitCodeWords(tx);
+            gas += 32_000 + InitCodeWords(tx); // EIP-2
         foreach (AccessListEntry entry in tx.AccessList)
             gas += 2_400 + (1_900 * (ulong)entry.StorageKeys.Length); // EIP-2930
         return gas + (25_000 * (ulong)tx.AuthorizationList.Length); // EIP-7702, PER_EMPTY_ACCOUNT_COST
@@ -44,7 +44,7 @@ public readonly record struct IntrinsicGas(ulong Gas, ulong Floor)
             gas += InitCodeWords(tx);
         foreach (AccessListEntry entry in tx.AccessList)
         {
-            ulong bytes = Address.Length + (32 * (ulong)entry.StorageKeys.Length);
+            ulong bytes = Address.Length + (32 * (ulong)entry.StorageKeys.Length); // EIP-7981
             gas += 2_900 + (2_000 * (ulong)entry.StorageKeys.Length) + (64 * bytes); // EIP-8038, EIP-7981
             floor += 64 * bytes; // EIP-7981
         }
@@ -54,7 +54,7 @@ public readonly record struct IntrinsicGas(ulong Gas, ulong Floor)
 
     private static ulong InitCodeWords(Transaction tx) => InitCodeWord * (((ulong)tx.Input.Length + 31) / 32);
 
-    // a zero byte is one token, another byte is four
+    // EIP-7623: a zero byte is one token, another byte is four
     private static ulong Tokens(Transaction tx)
     {
         ReadOnlySpan<byte> input = tx.Input.Span;

@@ -22,6 +22,8 @@ public sealed class NodeOptionsTests
         (string Path, object? Actual, object? Expected)[] checks =
         [
             ("helios.network", options.Network, "mainnet"),
+            ("helios.schedule.forks", options.Schedule.Forks.Length, 0),
+            ("helios.schedule.blobs", options.Schedule.Blobs.Length, 0),
             ("helios.data-dir", options.DataDir, "./data"),
             ("helios.beacon.endpoints", options.Beacon.Endpoints.Length, 0),
             ("helios.beacon.checkpoint", options.Beacon.Checkpoint, new CheckpointOrigin.Journal()),

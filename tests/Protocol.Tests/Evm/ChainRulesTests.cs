@@ -14,7 +14,7 @@ public sealed class ChainRulesTests
     [InlineData(1767747671ul, Fork.Osaka, 21)]
     public void Mainnets_rules_follow_the_timestamp(ulong timestamp, Fork fork, ulong blobs)
     {
-        ChainRules rules = ExecutionForkSchedule.Mainnet.RulesAt(timestamp).ShouldNotBeNull();
+        ChainRules rules = At(BuiltInChains.Mainnet, timestamp).ShouldNotBeNull();
         (rules.ChainId, rules.Fork, rules.Blobs.Max).ShouldBe((1ul, fork, blobs));
     }
 
@@ -23,23 +23,73 @@ public sealed class ChainRulesTests
     {
         BeaconChain sepolia = BuiltInChains.Sepolia;
         ScheduledFork gloas = sepolia.Forks.Forks.Single(fork => fork.Fork == ConsensusFork.Gloas);
-        ulong time = (ulong)sepolia.StartOf(new Slot(gloas.Epoch.Value * sepolia.Preset.SlotsPerEpoch)).ToUnixTimeSeconds();
-        ExecutionForkSchedule.Sepolia.RulesAt(time).ShouldBe(new ChainRules(11155111, Fork.Amsterdam, BlobSchedule.Bpo2));
-        ExecutionForkSchedule.Sepolia.RulesAt(time - 1)!.Fork.ShouldBe(Fork.Osaka);
+        const ulong amsterdamTime = 1791294816; // eth-clients/sepolia #126
+        sepolia.StartOf(new Slot(gloas.Epoch.Value * sepolia.Preset.SlotsPerEpoch)).ToUnixTimeSeconds().ShouldBe((long)amsterdamTime);
+        At(sepolia, amsterdamTime).ShouldBe(new ChainRules(11155111, Fork.Amsterdam, BlobSchedule.Bpo2));
+        At(sepolia, amsterdamTime - 1)!.Fork.ShouldBe(Fork.Osaka);
     }
 
-    [Fact]
-    public void Blocks_before_Cancun_have_no_rules_here() => ExecutionForkSchedule.Mainnet.RulesAt(1710338134).ShouldBeNull();
-
-    [Fact]
-    public void A_schedule_without_forks_or_out_of_order_is_refused()
+    // the times of the execution clients' own genesis files
+    [Theory]
+    [InlineData("sepolia", 1706655072ul, Fork.Cancun, 6)]
+    [InlineData("sepolia", 1741159776ul, Fork.Prague, 9)]
+    [InlineData("sepolia", 1760427360ul, Fork.Osaka, 9)]
+    [InlineData("sepolia", 1761017184ul, Fork.Osaka, 15)]
+    [InlineData("sepolia", 1761607008ul, Fork.Osaka, 21)]
+    [InlineData("hoodi", 1742999832ul, Fork.Prague, 9)]
+    [InlineData("hoodi", 1761677592ul, Fork.Osaka, 9)]
+    [InlineData("hoodi", 1762365720ul, Fork.Osaka, 15)]
+    [InlineData("hoodi", 1762955544ul, Fork.Osaka, 21)]
+    public void The_rules_of_the_execution_layer_begin_with_the_epochs_of_the_beacon_chain(
+        string network, ulong timestamp, Fork fork, ulong blobs)
     {
-        Should.Throw<ArgumentException>(() => new ExecutionForkSchedule(1));
-        ExecutionForkSchedule.Entry prague = new(5, Fork.Prague, BlobSchedule.Prague), osaka = new(6, Fork.Osaka, BlobSchedule.Prague);
-        Should.NotThrow(() => new ExecutionForkSchedule(1, prague, osaka));
-        Should.Throw<ArgumentException>(() => new ExecutionForkSchedule(1, prague, osaka with { Timestamp = 4 }));
-        Should.Throw<ArgumentException>(() => new ExecutionForkSchedule(1, osaka, prague with { Timestamp = 7 }));
+        ChainRules rules = At(BuiltInChains.Find(network)!, timestamp).ShouldNotBeNull();
+        (rules.Fork, rules.Blobs.Max).ShouldBe((fork, blobs));
+        ChainRules? before = At(BuiltInChains.Find(network)!, timestamp - 1);
+        (before?.Fork, before?.Blobs.Max).ShouldNotBe((fork, blobs));
     }
+
+    private static ChainRules? At(BeaconChain chain, ulong timestamp) =>
+        ChainRules.At(chain, chain.SlotAt(DateTimeOffset.FromUnixTimeSeconds((long)timestamp)));
+
+    [Fact]
+    public void A_fork_that_this_build_does_not_have_has_no_rules_here()
+    {
+        BeaconChain chain = BuiltInChains.Sepolia;
+        chain = chain with { Forks = chain.Forks.With(new(ConsensusFork.Unknown, new(0x90000077), new(400_000))) };
+        ChainRules.At(chain, new Slot(400_000 * 32)).ShouldBeNull();
+        ChainRules.At(chain, new Slot((400_000 * 32) - 1))!.Fork.ShouldBe(Fork.Amsterdam);
+    }
+
+    [Fact]
+    public void A_custom_chain_has_the_blob_parameters_of_its_own_schedule_and_unknown_ones_where_it_names_a_maximum_only()
+    {
+        BeaconChain custom = BuiltInChains.Mainnet with
+        {
+            BlobSchedule = [new(new(420_000), 12, Target: 8, BaseFeeUpdateFraction: 6_676_955), new(new(430_000), 33)],
+        };
+        ChainRules.At(custom, new Slot(419_999 * 32))!.Blobs.ShouldBe(BlobSchedule.Prague);
+        ChainRules.At(custom, new Slot(420_000 * 32))!.Blobs.ShouldBe(new BlobSchedule(8, 12, 6_676_955));
+        ChainRules.At(custom, new Slot(430_000 * 32))!.Blobs.ShouldBe(BlobSchedule.Unknown);
+        BeaconChain ownElectra = custom with { BlobSchedule = [], MaxBlobsPerBlockElectra = 7 };
+        ChainRules.At(ownElectra, new Slot(419_999 * 32))!.Blobs.ShouldBe(BlobSchedule.Unknown, "MAX_BLOBS_PER_BLOCK_ELECTRA is its own");
+    }
+
+    [Fact]
+    public void Eip7516_the_price_of_blob_gas_under_unknown_parameters_ends_the_call_and_is_never_a_guess()
+    {
+        var rules = new ChainRules(1, Fork.Osaka, BlobSchedule.Unknown);
+        Assembler blobBaseFee = new Assembler().Op(0x4a).ReturnTop();
+        EthCallResult Run(ulong excess, Assembler code) => ProofLoop.Run(
+            new CallRequest { To = TestChain.Contract }, TestChain.Block with { ExcessBlobGas = excess }, rules, TestChain.World(code));
+        Run(1 << 20, blobBaseFee).ShouldBeOfType<EthCallResult.NeedsBlobParameters>();
+        Run(1 << 20, new Assembler().Push(1).ReturnTop()).ShouldBeOfType<EthCallResult.Success>("the call does not read it");
+        U256.FromBigEndian(Run(0, blobBaseFee).ShouldBeOfType<EthCallResult.Success>().Output.Span)
+            .ShouldBe(U256.One, "without an excess it is 1 under any parameters");
+    }
+
+    [Fact]
+    public void Blocks_before_Cancun_have_no_rules_here() => At(BuiltInChains.Mainnet, 1710338134).ShouldBeNull();
 
     // EIP-4844's own examples of fake_exponential, with factor 1 and its update fraction
     [Theory]

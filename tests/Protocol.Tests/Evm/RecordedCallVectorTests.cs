@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Blocks;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
@@ -37,7 +38,8 @@ public sealed class RecordedCallVectorTests
         var block = new BlockContext(
             payload.BlockNumber, payload.Timestamp, payload.FeeRecipient, payload.PrevRandao, payload.GasLimit,
             payload.BaseFeePerGas, payload.ExcessBlobGas);
-        ChainRules rules = ExecutionForkSchedule.Mainnet.RulesAt(payload.Timestamp)!;
+        ChainRules rules = ChainRules.At(
+            BuiltInChains.Mainnet, BuiltInChains.Mainnet.SlotAt(DateTimeOffset.FromUnixTimeSeconds((long)payload.Timestamp)))!;
         EthCallResult result = EthCall.Execute(Request(session.Document.GetProperty("params")[0]), block, rules, state);
 
         // One recorder cut the zeros in front of a number; the protocol has whole words.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Evm;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Devnet.Execution;
 
 /// <summary>The forks of a chain by the timestamps of its blocks.</summary>
 /// <remarks>The first entry holds from genesis, or is the oldest fork that this EVM has: it does not run blocks before Cancun.</remarks>
@@ -28,31 +29,6 @@ public sealed class ExecutionForkSchedule
     }
 
     public ulong ChainId { get; }
-
-    public static ExecutionForkSchedule Mainnet { get; } = new(
-        1,
-        new(1710338135, Fork.Cancun, BlobSchedule.Cancun),
-        new(1746612311, Fork.Prague, BlobSchedule.Prague),
-        new(1764798551, Fork.Osaka, BlobSchedule.Prague),
-        new(1765290071, Fork.Osaka, BlobSchedule.Bpo1),
-        new(1767747671, Fork.Osaka, BlobSchedule.Bpo2));
-
-    public static ExecutionForkSchedule Sepolia { get; } = new(
-        11155111,
-        new(1706655072, Fork.Cancun, BlobSchedule.Cancun),
-        new(1741159776, Fork.Prague, BlobSchedule.Prague),
-        new(1760427360, Fork.Osaka, BlobSchedule.Prague),
-        new(1761017184, Fork.Osaka, BlobSchedule.Bpo1),
-        new(1761607008, Fork.Osaka, BlobSchedule.Bpo2),
-        new(1791294816, Fork.Amsterdam, BlobSchedule.Bpo2));
-
-    public static ExecutionForkSchedule Hoodi { get; } = new(
-        560048,
-        new(0, Fork.Cancun, BlobSchedule.Cancun),
-        new(1742999832, Fork.Prague, BlobSchedule.Prague),
-        new(1761677592, Fork.Osaka, BlobSchedule.Prague),
-        new(1762365720, Fork.Osaka, BlobSchedule.Bpo1),
-        new(1762955544, Fork.Osaka, BlobSchedule.Bpo2));
 
     /// <summary>Whether the fork is on the schedule, now or later.</summary>
     public bool Has(Fork fork) => _entries[^1].Fork >= fork;
