@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Helios.Devnet.Beacon;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Bench.Protocol;
 

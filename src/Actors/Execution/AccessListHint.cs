@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;

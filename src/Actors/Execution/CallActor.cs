@@ -6,6 +6,7 @@ using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.ExecutionMessages;
 

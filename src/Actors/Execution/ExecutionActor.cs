@@ -8,6 +8,7 @@ using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Secrecy;
 using static Helios.Actors.Execution.ExecutionMessages;
 

@@ -1,6 +1,7 @@
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;

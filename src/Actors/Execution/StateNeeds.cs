@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Actors.Execution;
 

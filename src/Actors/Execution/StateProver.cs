@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;

@@ -1,5 +1,6 @@
 using Helios.Devnet.Blocks;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Trie;
 

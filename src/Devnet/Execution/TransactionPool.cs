@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.Execution;

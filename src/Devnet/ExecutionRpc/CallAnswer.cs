@@ -1,5 +1,5 @@
 using System.Text;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 

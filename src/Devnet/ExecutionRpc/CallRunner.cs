@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.ExecutionRpc;

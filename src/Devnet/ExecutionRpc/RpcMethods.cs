@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Json;
 using Helios.Protocol.Trie;

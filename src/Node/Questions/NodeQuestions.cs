@@ -8,7 +8,7 @@ using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Questions;

@@ -5,7 +5,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Transport;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Rest;

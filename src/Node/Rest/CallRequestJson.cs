@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Helios.Node.Http;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
 namespace Helios.Node.Rest;

@@ -5,8 +5,8 @@ namespace Helios.Protocol.Evm;
 
 /// <summary>The operand stack of a frame: at most 1024 words.</summary>
 /// <remarks>
-/// It does not check bounds: before an instruction runs, the interpreter compares the height with what <see cref="InstructionTable"/> says
-/// that the instruction takes and leaves. A reference to a popped word is valid until the next push.
+/// It does not check bounds: before an instruction runs, the interpreter compares the height with what its <see cref="Instruction"/>
+/// takes and leaves. A reference to a popped word is valid until the next push.
 /// </remarks>
 internal struct EvmStack(U256[] items)
 {

@@ -3,7 +3,7 @@ namespace Helios.Protocol.Evm;
 /// <summary>Prices in gas. Names as in execution-specs, <c>vm/gas.py</c>; the EIP is where the number was last set.</summary>
 /// <remarks>
 /// A constant is a price that no fork here has changed. A property has the price of Cancun to Osaka as its default; <see cref="Amsterdam"/>
-/// lists the new ones. The cost of a transaction before it runs is in <see cref="IntrinsicGas"/>.
+/// lists the new ones. The cost of a transaction before it runs is in <c>IntrinsicGas</c>.
 /// </remarks>
 internal sealed record GasCosts
 {

@@ -8,8 +8,10 @@ namespace Helios.Protocol.Evm;
 /// Runs messages (execution-specs, <c>vm/interpreter.py</c>). It keeps its frames in a list: 1024 calls deep uses no more of the thread's
 /// stack than one.
 /// </summary>
+/// <param name="instructions">Those of the fork, by opcode.</param>
 internal sealed class Interpreter(
-    JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ComputeTurn turn)
+    Instruction[] instructions, JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment,
+    ComputeTurn turn)
 {
     /// <summary>execution-specs, <c>STACK_DEPTH_LIMIT</c>.</summary>
     public const int CallDepthLimit = 1024;
@@ -19,7 +21,6 @@ internal sealed class Interpreter(
     /// <param name="Output">Empty if it halted.</param>
     internal readonly record struct Outcome(EvmStatus Status, GasPools Gas, ReadOnlyMemory<byte> Output, HaltReason Error);
 
-    private readonly Instruction[] _instructions = InstructionTable.Of(rules.Fork);
     private readonly List<Evm> _frames = [];
     private int _depth = -1;
     private byte[] _returned = [];
@@ -113,12 +114,12 @@ internal sealed class Interpreter(
 
     private unsafe void Execute(Evm evm)
     {
-        ref Instruction instructions = ref MemoryMarshal.GetArrayDataReference(_instructions);
+        ref Instruction table = ref MemoryMarshal.GetArrayDataReference(instructions);
         ref byte code = ref MemoryMarshal.GetArrayDataReference(evm.Code);
         evm.Status = EvmStatus.Running;
         do
         {
-            ref Instruction instruction = ref Unsafe.Add(ref instructions, Unsafe.Add(ref code, evm.ProgramCounter));
+            ref Instruction instruction = ref Unsafe.Add(ref table, Unsafe.Add(ref code, evm.ProgramCounter));
             if ((uint)(evm.Stack.Height - instruction.Takes) > instruction.Room)
                 evm.Halt(evm.Stack.Height < instruction.Takes ? HaltReason.StackUnderflow : HaltReason.StackOverflow);
             else if (evm.ChargeGas(instruction.Gas))

@@ -11,6 +11,7 @@ using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Tests.Execution;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Helios.Actors.Execution;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Actors.Tests.Execution;
 

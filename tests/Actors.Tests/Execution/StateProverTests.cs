@@ -6,6 +6,7 @@ using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Trie;
 
 namespace Helios.Actors.Tests.Execution;

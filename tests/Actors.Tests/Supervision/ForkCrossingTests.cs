@@ -11,6 +11,7 @@ using Helios.Devnet;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Secrecy;
 using Helios.Tee.Providers.Simulated;
 

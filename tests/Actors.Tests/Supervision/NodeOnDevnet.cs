@@ -9,7 +9,7 @@ using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Overlay;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;

@@ -13,7 +13,7 @@ using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Tee.Providers.Simulated;
 
 namespace Helios.Actors.Tests.Supervision;

@@ -2,7 +2,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Supervision;
 using Helios.Actors.Tests.Upstreams;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Tests.Supervision;

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Helios.Actors.Supervision;
 using Helios.Devnet;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Tee.Verification;
 using Helios.Vectors;
 

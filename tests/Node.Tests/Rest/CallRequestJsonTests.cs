@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Helios.Node.Rest;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
 namespace Helios.Node.Tests.Rest;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Tests.Evm;

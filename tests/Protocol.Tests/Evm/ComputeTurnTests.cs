@@ -1,5 +1,6 @@
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Precompiles;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Protocol.Tests.Evm;
 

@@ -1,4 +1,5 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Tests.Evm;

@@ -1,5 +1,6 @@
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Tests.Evm;

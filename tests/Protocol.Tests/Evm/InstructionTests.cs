@@ -2,6 +2,7 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Protocol.Tests.Evm;
 

@@ -3,6 +3,7 @@ using Helios.Devnet.Beacon;
 using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;

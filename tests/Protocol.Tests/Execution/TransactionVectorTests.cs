@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Tests.Vectors;
 using Helios.Vectors;

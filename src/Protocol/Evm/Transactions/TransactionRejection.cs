@@ -1,4 +1,4 @@
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>
 /// Why a transaction may not be in this block on this state, or a call may not be made (execution-specs, <c>InvalidTransaction</c>).

@@ -1,8 +1,9 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Trie;
 
-namespace Helios.Protocol.Tests.Evm;
+namespace Helios.Protocol.Tests.Evm.Transactions;
 
 public sealed class EthCallTests
 {

@@ -1,6 +1,6 @@
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>execution-specs, <c>process_transaction</c>: judges a signed transaction against a state and a block, and runs it.</summary>
 public static class TransactionProcessor

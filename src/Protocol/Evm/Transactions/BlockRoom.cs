@@ -1,4 +1,4 @@
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>What a block has left for its next transaction.</summary>
 /// <param name="Gas">Of the gas limit; from Amsterdam on, without state gas.</param>

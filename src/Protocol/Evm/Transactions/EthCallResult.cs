@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>How an <c>eth_call</c> ended. Its gas is that of the transaction that it would be.</summary>
 public abstract record EthCallResult

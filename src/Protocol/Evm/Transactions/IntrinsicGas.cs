@@ -1,6 +1,6 @@
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>execution-specs, <c>calculate_intrinsic_cost</c>: the gas that a transaction costs before anything runs.</summary>
 /// <param name="Gas">Charged before the first frame.</param>

@@ -1,6 +1,6 @@
 using Helios.Protocol.Trie;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>
 /// The state of a call: what is proven, and a guess where nothing is, so that one run finds out more than one thing that it needs.

@@ -1,6 +1,7 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
-namespace Helios.Protocol.Tests.Evm;
+namespace Helios.Protocol.Tests.Evm.Transactions;
 
 /// <summary>How much gas a call has from Amsterdam on, and of which kind: EIP-8037 in <c>eth_call</c> and <c>eth_estimateGas</c>.</summary>
 public sealed class EthCallGasTests

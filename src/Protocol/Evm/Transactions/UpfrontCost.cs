@@ -1,6 +1,6 @@
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>What a sender must have, and what it pays before the run, in wei.</summary>
 internal static class UpfrontCost

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>What a transaction did.</summary>
 /// <param name="Output">What was returned, or the reason of a revert; the deployed code, if a contract was created.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Evm.Instructions;
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>
 /// execution-specs, <c>process_transaction</c>, after the gas is bought and before the rest of it is given back: what a transaction in a
@@ -24,7 +25,7 @@ internal static class TransactionExecution
         Address target = transaction.To ?? ContractAddress.OfCreate(environment.Origin, creationNonce);
         WarmUp(state, block, environment, target);
 
-        var interpreter = new Interpreter(state, block, rules, environment, turn);
+        var interpreter = new Interpreter(InstructionTable.Of(rules.Fork), state, block, rules, environment, turn);
         speculation?.Limit(interpreter);
         Interpreter.Outcome outcome = Process(interpreter, target, bought);
 

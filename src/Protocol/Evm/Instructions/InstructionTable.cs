@@ -1,6 +1,4 @@
-using Helios.Protocol.Evm.Instructions;
-
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Instructions;
 
 /// <summary>
 /// Every opcode: its base gas, how many words it takes from the stack and leaves there, and the fork since which it is this instruction.

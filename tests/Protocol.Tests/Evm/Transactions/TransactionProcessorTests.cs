@@ -1,8 +1,9 @@
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Tests.Evm;
+namespace Helios.Protocol.Tests.Evm.Transactions;
 
 public sealed class TransactionProcessorTests : IDisposable
 {

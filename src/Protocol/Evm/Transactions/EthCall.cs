@@ -1,6 +1,6 @@
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>
 /// Runs an <c>eth_call</c> on proven state. Where a proof is missing it answers <see cref="EthCallResult.NeedsState"/>; the caller has it

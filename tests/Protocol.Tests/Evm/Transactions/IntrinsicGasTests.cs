@@ -1,7 +1,8 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Tests.Evm;
+namespace Helios.Protocol.Tests.Evm.Transactions;
 
 /// <summary>
 /// What a transaction costs before it runs, from Cancun to Osaka. For Amsterdam see <see cref="Eip2780Tests"/> and <see

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>The parameters of <c>eth_call</c> (execution-apis, <c>GenericTransaction</c>). Absent ones are null or zero.</summary>
 public sealed record CallRequest

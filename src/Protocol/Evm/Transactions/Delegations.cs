@@ -1,6 +1,6 @@
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>EIP-7702, execution-specs <c>set_delegation</c>: the authorizations of one transaction, in their order.</summary>
 internal sealed class Delegations(JournaledState state, ChainRules rules, TransactionEnvironment environment)

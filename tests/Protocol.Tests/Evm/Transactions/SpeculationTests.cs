@@ -1,6 +1,7 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
-namespace Helios.Protocol.Tests.Evm;
+namespace Helios.Protocol.Tests.Evm.Transactions;
 
 /// <summary>A run that misses something goes on, to find out what else it needs.</summary>
 public sealed class SpeculationTests
