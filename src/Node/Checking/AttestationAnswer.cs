@@ -18,7 +18,7 @@ internal sealed record AttestationAnswer(
     Collateral? Collateral,
     Secp256k1PublicKey PublicKey,
     Hash32? NetworkId,
-    string? Founding)
+    Hash32? Founding)
 {
     /// <summary>The form of the statement that this program knows.</summary>
     private const string Version = "helios-akka/statement/v1";
@@ -42,6 +42,6 @@ internal sealed record AttestationAnswer(
             answer.Optional("collateral") is { } collateral ? CollateralJson.Parse(Encoding.UTF8.GetBytes(collateral.RawObject())) : null,
             Secp256k1PublicKey.Decode(statement["publicKey"].PlainBytes(33)),
             statement.Optional("networkId")?.Hash32(),
-            statement.Optional("founding") is { } founding ? founding["root"].Text() : null);
+            statement.Optional("founding") is { } founding ? founding["root"].Hash32() : null);
     }
 }

@@ -39,7 +39,8 @@ internal static class AttestationCheck
             "wait until the node is in its network, or do not trust it");
         holds &= Compared("the network's key", answer.PublicKey, expected.Key, "--key", report);
         holds &= Compared("the network id", answer.NetworkId, expected.NetworkId, "--network-id", report);
-        report.Note($"its network started from block {answer.Founding ?? "(not known yet)"}; compare that with a source of your own");
+        holds &= Compared(
+            "the block that its network started from", answer.Founding, expected.Founding, "--founding-checkpoint", report);
         return holds ? answer.PublicKey : null;
     }
 

@@ -10,9 +10,13 @@ namespace Helios.Node.Checking;
 /// <param name="Policy">The images and platforms that are trusted; null where the client names none.</param>
 /// <param name="Key">The network's key; null to take the statement's.</param>
 /// <param name="NetworkId">Null where it is not compared.</param>
+/// <param name="Founding">Root of the block from which the network started; null where it is not compared.</param>
 /// <param name="Collateral">Instead of what the node ships; null to take that.</param>
 internal sealed record Expectations(
-    TrustAnchor Root, AppraisalPolicy? Policy, Secp256k1PublicKey? Key, Hash32? NetworkId, Collateral? Collateral)
+    TrustAnchor Root, AppraisalPolicy? Policy, Secp256k1PublicKey? Key, Hash32? NetworkId, Hash32? Founding, Collateral? Collateral)
 {
     public bool IsSimulated => Root != TrustAnchor.IntelSgxRootCa;
+
+    /// <summary>Whether the client names the network. In another one a genuine image may follow a chain of its host's making.</summary>
+    public bool NamesNetwork => Key is not null || NetworkId is not null || Founding is not null;
 }

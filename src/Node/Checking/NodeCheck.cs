@@ -24,19 +24,24 @@ internal sealed class NodeCheck(HttpClient http, Expectations expected, TimeProv
         bool holds = await AttestAsync(cancellationToken) is { } key
             && await IsBlockSignedAsync(key, cancellationToken)
             && await IsCallSignedAsync(key, call, cancellationToken);
-        (string verdict, int exitCode) = (holds, expected.Policy) switch
-        {
-            (false, _) => ("FAILED: do not rely on this node", ExitCode.Fatal),
-            (true, null) => ("UNVERIFIED: the signatures hold, but without --policy nothing says that these measurements are of a program "
-                + "that you trust", ExitCode.Fatal),
-            _ when expected.IsSimulated => ("SIMULATED: every check holds, and proves nothing", ExitCode.Success),
-            _ when expected.NetworkId is null && expected.Key is null => ("VERIFIED: an image of the policy signed these answers. "
-                + "Which network it is in was not compared (--network-id, --key)", ExitCode.Success),
-            _ => ("VERIFIED: an image of the policy, in the network that was named, signed these answers", ExitCode.Success),
-        };
+        (string verdict, int exitCode) = Verdict(holds, expected);
         report.Conclude(verdict);
         return exitCode;
     }
+
+    /// <param name="holds">Whether every check does.</param>
+    /// <returns>The last line, which claims what was compared and no more, and the exit code.</returns>
+    internal static (string Verdict, int ExitCode) Verdict(bool holds, Expectations expected) => (holds, expected) switch
+    {
+        (false, _) => ("FAILED: do not rely on this node", ExitCode.Fatal),
+        (_, { Policy: null }) => ("UNVERIFIED: the signatures hold, but without --policy nothing says that these measurements are of a "
+            + "program that you trust", ExitCode.Fatal),
+        (_, { NamesNetwork: false }) => ("UNVERIFIED: an image of the policy signed these answers, but in some network: anybody can run "
+            + "the image and found one on a chain of their own. Give --network-id, --key or --founding-checkpoint", ExitCode.Fatal),
+        (_, { IsSimulated: true }) => ("SIMULATED: every check holds, and proves nothing", ExitCode.Success),
+        _ => ("VERIFIED: an image of the policy, in the network that was named, holds the key that signed these answers",
+            ExitCode.Success),
+    };
 
     private async Task<Secp256k1PublicKey?> AttestAsync(CancellationToken cancellationToken)
     {
@@ -65,6 +70,7 @@ internal sealed class NodeCheck(HttpClient http, Expectations expected, TimeProv
             return false;
         string response = called["response"]?.ToJsonString(AnswerJson.Relaxed) ?? "";
         string shown = response.Length > 200 ? response[..200] + "…" : response;
+        report.Note("the signature is over this text alone: not over the request, the block or the time");
         return IsSigned(key, $"response {shown}", response, Text(called, "signature"));
     }
 

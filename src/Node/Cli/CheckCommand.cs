@@ -27,6 +27,11 @@ public static class CheckCommand
         };
         var key = new Option<string?>("--key") { Description = "the network's public key, 33 bytes of hex", HelpName = "HEX" };
         var networkId = new Option<string?>("--network-id") { Description = "the network's id, 32 bytes of hex", HelpName = "HEX" };
+        var founding = new Option<string?>("--founding-checkpoint")
+        {
+            Description = "root of the finalized block from which the network started, from a source of your own",
+            HelpName = "ROOT",
+        };
         var collateral = new Option<FileInfo?>("--collateral")
         {
             Description = "collateral to judge by, instead of what the node ships",
@@ -47,14 +52,15 @@ public static class CheckCommand
             """
             Examples:
               helios-akka check https://node.example --policy policy.json --network-id 0x6b17...
-              helios-akka check http://127.0.0.1:3032 --simulated --policy tools/simulated-policy.json
+              helios-akka check https://node.example --policy policy.json --founding-checkpoint 0x91c2...
 
             Asks GET /v1/attestation with a nonce of this run. Each check is a line; a failed one says what was found, what was expected
-            and what to do. Without --policy the measurements are printed and the verdict is UNVERIFIED.
+            and what to do. Without --policy the measurements are printed and the verdict is UNVERIFIED. So it is where none of
+            --network-id, --key and --founding-checkpoint is given, because anybody can found a network with a genuine image.
 
-            Exit code: 0 every check holds and a policy was given; 1 a check failed, the node does not answer, or UNVERIFIED; 2 a wrong
-            command line, or a file that cannot be read.
-            """) { url, policy, key, networkId, collateral, simulated, call };
+            Exit code: 0 every check holds, with a policy and a network that was named; 1 a check failed, the node does not answer, or
+            UNVERIFIED; 2 a wrong command line, or a file that cannot be read.
+            """) { url, policy, key, networkId, founding, collateral, simulated, call };
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
             Expectations expected = Read(() =>
@@ -67,6 +73,7 @@ public static class CheckCommand
                         : null,
                     line.GetValue(key) is { } text ? Secp256k1PublicKey.Decode(Hex.Decode(text)) : null,
                     line.GetValue(networkId) is { } id ? Hash32.Parse(id) : null,
+                    line.GetValue(founding) is { } block ? Hash32.Parse(block) : null,
                     line.GetValue(collateral) is { } given ? CollateralJson.Parse(File.ReadAllBytes(given.FullName)) : null);
             });
             using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })

@@ -27,7 +27,7 @@ public static class CommandLine
             Examples:
               helios-akka node --config node.hocon           run a node
               helios-akka status http://127.0.0.1:3032       watch it
-              helios-akka check http://127.0.0.1:3032        ask it what a client asks, and check every signature
+              helios-akka check http://127.0.0.1:3032        verify it as a client does: quote, image, network, signatures
               helios-akka config check --config node.hocon   see the settings in force and where each came from
 
             'helios-akka COMMAND --help' has examples of each.

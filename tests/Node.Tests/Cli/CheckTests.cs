@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Helios.Node.Checking;
 using Helios.Node.Cli;
 using Helios.Node.Tests.Doubles;
 using Helios.Tee;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Simulated;
 using Helios.Vectors;
@@ -36,6 +39,7 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
         await node.UntilAsync("/block", (status, _) => status == 200);
         string statement = (string)JsonNode.Parse((await node.GetAsync("/v1/attestation?nonce=00")).Body)!["statement"]!;
         string key = (string)JsonNode.Parse(statement)!["publicKey"]!, network = (string)JsonNode.Parse(statement)!["networkId"]!;
+        string founding = devnet.Host.FirstCheckpoint.ToString();
         string[] ask = [node.Host.ApiUrl.ToString(), "--simulated"];
 
         (int code, string said) = await CheckAsync([.. ask, "--policy", Policy, "--key", key, "--network-id", network]);
@@ -50,6 +54,13 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
         said.ShouldContain("UNVERIFIED: ");
         code.ShouldBe(1, said);
 
+        foreach (string[] named in (string[][])[["--key", key], ["--network-id", network], ["--founding-checkpoint", founding]])
+        {
+            (code, said) = await CheckAsync([.. ask, "--policy", Policy, .. named]);
+            said.ShouldContain($" is {named[1]}");
+            code.ShouldBe(0, said);
+        }
+
         (code, said) = await CheckAsync([ask[0], "--policy", Policy]);
         said.ShouldContain("to do:    this node is simulated: its quotes prove nothing. To try it out all the same, add --simulated");
         code.ShouldBe(1, said);
@@ -58,11 +69,45 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
         await FailsAsync([.. ask, "--policy", Policy, "--key", KeyOf(another)], $"FAIL  the network's key is {KeyOf(another)}");
         await FailsAsync(
             [.. ask, "--policy", Policy, "--network-id", "0x" + new string('7', 64)], "to do:    do not trust this node: it is in another");
+        await FailsAsync([.. ask, "--policy", Policy, "--founding-checkpoint", network], "FAIL  the block that its network started from");
         string other = _folder.Below("other.json");
         string policy = await File.ReadAllTextAsync(Policy);
         string mrTd = SimulatedTdReport.DefaultMrTd.ToString();
         await File.WriteAllTextAsync(other, policy.Replace(mrTd, new string('a', 96), StringComparison.Ordinal));
         await FailsAsync([.. ask, "--policy", other], "found:    Measurement: no release has MRTD");
+    }
+
+    /// <summary>Review C1: a host's own network, with the genuine image, on a chain of the host's making.</summary>
+    [Fact]
+    public async Task A_genuine_image_in_a_network_that_nobody_compared_is_unverified()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilAsync("/block", (status, _) => status == 200);
+
+        (int code, string said) = await CheckAsync([node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy]);
+        said.ShouldNotContain("FAIL");
+        said.ShouldContain("not compared, because --network-id is not given");
+        said.ShouldContain("not compared, because --founding-checkpoint is not given");
+        said.TrimEnd().Split('\n')[^1].ShouldStartWith("UNVERIFIED: an image of the policy signed these answers, but in some network");
+        code.ShouldBe(1, said);
+    }
+
+    [Theory]
+    [InlineData(true, true, true, "VERIFIED: ", 0)]
+    [InlineData(true, true, false, "UNVERIFIED: ", 1)]
+    [InlineData(true, false, true, "UNVERIFIED: ", 1)]
+    [InlineData(false, true, true, "FAILED: ", 1)]
+    public void The_verdict_claims_what_was_compared(bool holds, bool hasPolicy, bool namesNetwork, string verdict, int exitCode)
+    {
+        AppraisalPolicy? policy = hasPolicy
+            ? PolicyOptions.Parse(File.ReadAllBytes(Policy)).ToPolicy(TrustAnchor.IntelSgxRootCa, own: null)
+            : null;
+        Hash32? id = namesNetwork ? new Hash32(new byte[32]) : null;
+        (string said, int code) = NodeCheck.Verdict(
+            holds, new Expectations(TrustAnchor.IntelSgxRootCa, policy, Key: null, NetworkId: id, Founding: null, Collateral: null));
+        said.ShouldStartWith(verdict);
+        code.ShouldBe(exitCode);
     }
 
     [Fact]
