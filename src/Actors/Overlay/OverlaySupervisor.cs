@@ -303,6 +303,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     /// <summary>
     /// What this node waits for is not for strangers to say: only a peer of the operator's that we dialled tells us that it refuses us.
+    /// The words of a peer, also of a member, are for the log alone.
     /// </summary>
     private void OnRefusal(Session session, SessionEnd.Refusal refusal)
     {
@@ -316,7 +317,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         else if (session.IsInitiator && _dials.OfOperator.Contains(remote))
             _member.Pursue(new KeyInput.RefusedBy(remote, reason));
         if (!isByUs && reason == RefuseReason.WrongChain && session is Session.Admitted { Peer: var peer })
-            _member.Stop($"member {peer.Short} at {remote} says that this node follows another chain than the network: {detail}");
+            _member.Stop($"member {peer.Short} at {remote} says that this node follows another chain than the network");
         var refused = new PeerRefused(remote, reason, detail, isByUs);
         _refusals.Add(refused);
         Publish(refused);

@@ -57,6 +57,9 @@ public static class PeerSession
     /// <summary>The last message of a session.</summary>
     public sealed record Ended(SessionEnd End);
 
+    /// <summary>This machine gives no quote now.</summary>
+    internal sealed record NoEvidence(string Reason);
+
     internal sealed record StreamReady(IQuicStream Stream);
 
     internal sealed record FrameRead(byte[]? Frame);

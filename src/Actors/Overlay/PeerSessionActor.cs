@@ -58,6 +58,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
 
         Receive<PeerSession.StepDue>(_ => On(new PeerInput.StepTimedOut(_setup.Options.StepTimeout)));
         Receive<PeerSession.PingDue>(_ => OnPingDue());
+        Receive<PeerSession.NoEvidence>(OnNoEvidence);
         Receive<PeerSession.KeyRequestJudged>(OnKeyRequestJudged);
         Receive<PeerSession.KeyForPeer>(OnKeyForPeer);
         Receive<PeerSession.NoKeyForPeer>(m => SendIfEstablished(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey)));
@@ -112,6 +113,13 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         _ = _setup.Connection.CloseAsync(CloseCode.Of(end), end.Detail).AsTask();
     }
 
+    /// <summary>The reason holds words of a guest agent or of the kernel, which are not for a stranger.</summary>
+    private void OnNoEvidence(PeerSession.NoEvidence m)
+    {
+        _log.Warning("there is no evidence of this node for {0}: {1}", Name, m.Reason);
+        On(new PeerInput.Refused(RefuseReason.NoEvidence, "there is no quote at the moment"));
+    }
+
     private void OnStream(PeerSession.StreamReady m)
     {
         _channel = new SessionChannel(m.Stream);
@@ -159,8 +167,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             case PeerEffect.ShowEvidence(var handshake):
                 _ = _setup.Appraiser.ShowAsync(handshake, handshake.Binding, _stopping.Token).PipeTo(
                     Self, Self,
-                    evidence => new PeerInput.EvidenceMade(evidence),
-                    failure => new PeerInput.Refused(RefuseReason.NoEvidence, failure.Message));
+                    evidence => new PeerInput.EvidenceMade(evidence), failure => new PeerSession.NoEvidence(failure.Message));
                 break;
             case PeerEffect.MakeKeyRequest(var handshake, var request, var finalized):
                 bool isTimeAuthenticated = _setup.Appraiser.Now.IsAuthenticated;
@@ -169,7 +176,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                     Self, Self,
                     evidence => new PeerInput.KeyRequestMade(
                         new OverlayMessage.GetSharedKey(request, finalized, isTimeAuthenticated, evidence)),
-                    failure => new PeerInput.Refused(RefuseReason.NoEvidence, failure.Message));
+                    failure => new PeerSession.NoEvidence(failure.Message));
                 break;
             case PeerEffect.Appraise(var evidence, var handshake):
                 _ = _setup.Appraiser.AppraiseAsync(evidence, handshake, handshake.Binding, _stopping.Token).PipeTo(

@@ -17,13 +17,15 @@ public static class RestApi
         IPEndPoint listen, NodeQuestions node, NodeFacts facts, TimeSpan callTimeout, MetricsRegistry metrics, ILoggerFactory logging)
     {
         var attested = new AttestedKey(facts.Quotes);
-        var statement = new StatementEndpoint(node, facts);
+        var missing = new MissingQuote(facts.Clock);
+        var statement = new StatementEndpoint(node, facts, missing);
         var status = new NodeStatus(node, facts, metrics);
         WebApplication app = RestServer.Build(listen, logging);
         app.MapGet("/", PageEndpoint.Answer);
         app.MapGet("/block", () => BlockEndpoint.AnswerAsync(node));
         app.MapPost("/call", (HttpRequest request) => CallEndpoint.AnswerAsync(request, node, callTimeout));
-        app.MapGet("/attest", (CancellationToken cancellationToken) => AttestEndpoint.AnswerAsync(node, attested, cancellationToken));
+        app.MapGet("/attest", (CancellationToken cancellationToken) =>
+            AttestEndpoint.AnswerAsync(node, attested, missing, cancellationToken));
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));
         app.MapGet("/v1/attestation", (string? nonce, CancellationToken cancellationToken) =>
             statement.AnswerAsync(nonce, cancellationToken));

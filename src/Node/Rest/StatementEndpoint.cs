@@ -18,7 +18,7 @@ namespace Helios.Node.Rest;
 /// client's nonce. Its report data can be mistaken neither for that of <c>/attest</c> nor for that of a peer's channel
 /// (<see cref="ReportData.ForStatement"/>).
 /// </summary>
-public sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts)
+internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, MissingQuote missing)
 {
     private const int MaxNonce = 64;
 
@@ -64,7 +64,7 @@ public sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts)
         }
         catch (QuoteUnavailableException e)
         {
-            return ApiError.NotReady("no-quote", e.Message);
+            return missing.Answer(e);
         }
         finally
         {

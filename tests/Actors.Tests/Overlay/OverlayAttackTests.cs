@@ -8,6 +8,8 @@ using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Certificates;
+using Helios.Tee.Providers;
+using Helios.Tee.Quotes;
 
 namespace Helios.Actors.Tests.Overlay;
 
@@ -485,6 +487,19 @@ public sealed class OverlayAttackTests
         joiner.View.Standing.ShouldBeOfType<Standing.Joining>();
     }
 
+    /// <summary>The guest agent hands on what its host says; a stranger hears none of it.</summary>
+    [Fact]
+    public async Task A_stranger_does_not_hear_why_this_machine_gives_no_quote()
+    {
+        using var world = new OverlayWorld(seed: 133);
+        TestNode mute = new TestNode(
+            world, "mute", world.NextAddress(), new NoQuotes("agent of 203.0.113.7 is down"), world.Options, world.Policy, world.Chain)
+            .Bootstrap();
+        await using RawPeer stranger = await (await new RawPeer(world).DialAsync(mute)).HelloAsync();
+        (await stranger.ReadUntilAsync<OverlayMessage.Refuse>())
+            .ShouldBe(new OverlayMessage.Refuse(RefuseReason.NoEvidence, "there is no quote at the moment"));
+    }
+
     private static TestNode Founder(OverlayWorld world)
     {
         TestNode founder = world.Node("founder").Bootstrap();
@@ -539,5 +554,15 @@ public sealed class OverlayAttackTests
         byte[] buffer = new byte[65536];
         while (await from.ReadAsync(buffer, default).ConfigureAwait(false) is > 0 and var read)
             await to.WriteAsync(buffer.AsMemory(0, read), false, default).ConfigureAwait(false);
+    }
+
+    private sealed class NoQuotes(string reason) : IQuoteProvider
+    {
+        public TeeKind Kind => TeeKind.Simulated;
+
+        public string Name => "none";
+
+        public Task<Quote> GetQuoteAsync(ReportData reportData, CancellationToken cancellationToken) =>
+            throw new QuoteUnavailableException(reason);
     }
 }

@@ -128,6 +128,19 @@ public sealed class OverlayChainTests
     }
 
     [Fact]
+    public async Task The_words_with_which_a_member_ends_the_join_are_not_in_the_status()
+    {
+        using var world = new OverlayWorld(seed: 316);
+        TestNode founder = Founder(world);
+        await using var member = new RawPeer(world);
+        TestNode joiner = world.Node("joiner").Start(member.Address);
+        await MeetAsync(world, member, founder.Key!);
+        await member.SendAsync(new OverlayMessage.Refuse(RefuseReason.WrongChain, "join us at 203.0.113.7\n23:59:59.999 INF forged"));
+        world.RunUntil(() => joiner.View.Standing is Standing.Stopped, "the joiner has heard it", seconds: 30);
+        joiner.View.Standing.ToString().ShouldEndWith("says that this node follows another chain than the network");
+    }
+
+    [Fact]
     public async Task A_checkpoint_that_nobody_asked_for_is_passed_over()
     {
         using var world = new OverlayWorld(seed: 307);

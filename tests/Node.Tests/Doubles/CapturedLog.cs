@@ -26,11 +26,13 @@ public sealed class CapturedLog : ILogEventSink, IDisposable
 
     public void Dispose() => Log.Logger = _before;
 
+    public int Count(string text) => _lines.Count(line => line.Contains(text, StringComparison.Ordinal));
+
     /// <summary>Waits for a line, or as many as that, with <paramref name="text"/>.</summary>
     public async Task UntilAsync(string text, int times = 1)
     {
         using var deadline = new CancellationTokenSource(TestNode.Patience);
-        while (_lines.Count(line => line.Contains(text, StringComparison.Ordinal)) < times)
+        while (Count(text) < times)
         {
             if (deadline.IsCancellationRequested)
                 throw new TimeoutException($"no line with '{text}' was logged, but:\n{string.Join('\n', _lines.TakeLast(40))}");

@@ -15,12 +15,13 @@ internal static class PlantedSecrets
     public const string TlsQuery = "tL9zV4pW1kSd6GmF";
     public const string BeaconPath = "bP3cJ8uN5vXe2QaK";
     public const string BeaconQuery = "bQ6hR1wZ9tYm4LsD";
+    public const string ServicePath = "cP8yM2dW6rTk9BhN";
     public const string ServiceQuery = "cC5fG0jB7nKp3VxT";
 
     public static IReadOnlyList<string> All { get; } =
     [
         ExecutionPath, ExecutionQuery, User, Password, SocketPath, SocketQuery, UnknownHostPath, TlsQuery, BeaconPath, BeaconQuery,
-        ServiceQuery,
+        ServicePath, ServiceQuery,
     ];
 
     public static string Credentials => $"{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}";

@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Helios.Node.Tests.Doubles;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
 
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>
-/// Eleven secrets in the URLs of a node's endpoints, and endpoints that repeat them in every way they can. What the node says, on its
+/// Twelve secrets in the URLs of a node's endpoints and of its PCCS, which repeat them in every way they can. What the node says, on its
 /// terminal, in its log, in its answers and in its metrics, holds none of them.
 /// </summary>
 [Collection(DevnetCollection.Name)]
@@ -13,17 +16,25 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
 {
     private const string Call = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
 
+    /// <summary>A request for collateral is due as long as it expires within a week, and each of these begins one.</summary>
+    private const string Refresh = """{"fmspc": "514d00000000", "evaluation": 1}""";
+
     private readonly NodeProcess _process = new();
     private readonly int _operatorPort = FreePort.Next();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        _process.Dispose();
+        _folder.Dispose();
+    }
 
     [Theory]
     [InlineData("text")]
     [InlineData("json")]
     public async Task Nothing_that_comes_out_of_a_node_holds_a_secret_of_its_urls(string format)
     {
-        await using EchoingEndpoint echo = await EchoingEndpoint.StartAsync();
+        await using EchoingEndpoint echo = await EchoingEndpoint.StartAsync(), pccs = await EchoingEndpoint.StartAsync();
         string server = $"{PlantedSecrets.Credentials}@127.0.0.1:{echo.Port}";
         string[] execution =
         [
@@ -33,7 +44,14 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
             $"https://127.0.0.1:{echo.Port}/?key={PlantedSecrets.TlsQuery}",
             $"wss://127.0.0.1:{echo.Port}/?key={PlantedSecrets.TlsQuery}",
         ];
-        string settings = Settings(echo.Port, format);
+        string service = $"http://{PlantedSecrets.Credentials}@127.0.0.1:{pccs.Port}/{PlantedSecrets.ServicePath}";
+        string settings = Settings(echo.Port, format) + $$"""
+
+            helios.tee {
+              pccs = "{{service}}?apikey={{PlantedSecrets.ServiceQuery}}"
+              collateral-dir = "{{CollateralThatExpiresSoon()}}"
+            }
+            """;
         (Process node, Task<string> said) = _process.Start(settings);
         await _process.SetUpAsync($"[{string.Join(", ", execution.Select(url => $"\"{url}\""))}]");
         await _process.UntilAsync(status => (string?)status["sync"]?["phase"] == "following");
@@ -45,6 +63,12 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
             output.AppendLine(await _process.AskAsync(_process.ApiPort, path));
         foreach (string path in (string[])["/metrics", "/readyz", "/healthz"])
             output.AppendLine(await _process.AskAsync(_operatorPort, path));
+        for (int i = 0; pccs.Requests < 2 * pccs.Ways && i < 200; i++)
+        {
+            output.AppendLine(await _process.AskAsync(_operatorPort, "/operator/tcb-evaluation-floor", Refresh));
+            await Task.Delay(50);
+        }
+        output.AppendLine(await _process.AskAsync(_process.ApiPort, "/v1/status"));
         foreach (string url in (string[])[execution[0], "htps://" + execution[0][7..], execution[0] + "#x", PlantedSecrets.ExecutionPath])
         {
             string body = $$"""{"execution": "{{url}}", "beacon": ["{{url}}", 1]}""";
@@ -57,9 +81,11 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
         string log = await said;
 
         foreach (string met in (string[])["HTTP 301", "HTTP 401", "HTTP 403", "HTTP 429", "HTTP 503", "it says: ", "NameResolutionError",
+            "the collateral service answered HTTP 301", "the collateral service answered HTTP 403",
             "no connection, because TLS failed", $"(ws://127.0.0.1:{echo.Port})", "is malformed"])
             log.ShouldContain(met, Case.Sensitive, "the scenario meets it");
         output.ToString().ShouldContain("execution endpoint 1: ");
+        output.ToString().ShouldContain("could not be renewed; the node's log says why");
         output.ToString().ShouldNotContain("it says", Case.Insensitive, "what an endpoint says is for the log alone");
         PlantedSecrets.In(output.ToString()).ShouldBeEmpty(output.ToString());
         PlantedSecrets.In(log).ShouldBeEmpty(log);
@@ -105,6 +131,23 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
     [InlineData("Basic dXNySGs4MlZicTpwQHNzL3fDlnJkP1k1dE4w", true)]
     [InlineData("execution endpoint 1 (https://h): eth_getProof: HTTP 401", false)]
     public void The_search_finds_what_it_looks_for(string text, bool isThere) => PlantedSecrets.In(text).Any().ShouldBe(isThere);
+
+    /// <returns>A folder with collateral of the simulation that is newer than what the node brings, and is due to be fetched.</returns>
+    private string CollateralThatExpiresSoon()
+    {
+        string Time(int days) => DateTimeOffset.UtcNow.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        SimulatedPlatform platform = SimulatedPlatform.Create() with
+        {
+            RootKey = SimulatedRoot.Key(),
+            RootCertificate = SimulatedRoot.Der.ToArray(),
+            PckCaKey = SimulatedRoot.Key("PCK platform CA"),
+            TcbSigningKey = SimulatedRoot.Key("TCB signing"),
+        };
+        platform.TcbInfo["issueDate"] = Time(-1);
+        platform.TcbInfo["nextUpdate"] = Time(3);
+        File.WriteAllBytes(_folder.Below("soon.json"), CollateralJson.Write(platform.IssueCollateral()));
+        return _folder.Path;
+    }
 
     /// <summary>Six beacon endpoints that repeat what they are asked with, then an honest one.</summary>
     private string Settings(int echo, string format)

@@ -1,4 +1,5 @@
 using System.Text;
+using Helios.Protocol.Secrecy;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
@@ -308,6 +309,22 @@ public sealed class CollateralStoreTests : IDisposable
 
         store.Cache.EarliestExpiry.ShouldBe(issued.AddDays(30));
         store.TakeNotes().ShouldBeEmpty();
+    }
+
+    /// <summary>Cases 18 and 19: what a URL has beside its path is part of every request, and not of the first one only.</summary>
+    [Fact]
+    public async Task The_query_and_the_credentials_in_the_url_of_a_service_go_with_every_request()
+    {
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => CollateralCacheTests.Platform(Today), key: "apikey=K7");
+        EndpointUrl url = EndpointUrl.Parse($"http://user:p%40ss@127.0.0.1:{pccs.Address.Port}/?apikey=K7", ["http"]);
+        using var http = new HttpClient();
+
+        Collateral fetched = await new PccsClient(http, url).FetchAsync(Peer.Fmspc, Peer.PckCa, CancellationToken.None);
+
+        fetched.TcbInfo.IsEmpty.ShouldBeFalse("the service answered all of them");
+        pccs.Requests.Count.ShouldBe(4);
+        pccs.Requests.ShouldAllBe(request => request.Contains("?apikey=K7"));
+        pccs.Credentials.ShouldAllBe(header => header == "Basic dXNlcjpwQHNz");
     }
 
     [Fact]

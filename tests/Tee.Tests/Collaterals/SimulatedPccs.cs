@@ -10,8 +10,10 @@ namespace Helios.Tee.Tests.Collaterals;
 internal static class SimulatedPccs
 {
     /// <summary>A PCCS on a loopback port, with its answers in the three encodings that services use.</summary>
-    public static Task<GuestAgent> StartAsync(Func<SimulatedPlatform> platform)
+    /// <param name="key">The query that every request must have, as <c>apikey=K</c>; empty for none.</param>
+    public static Task<GuestAgent> StartAsync(Func<SimulatedPlatform> platform, string key = "")
     {
+        string alone = key.Length > 0 ? $"?{key}" : "", before = key.Length > 0 ? $"{key}&" : "";
         string fmspc = Convert.ToHexStringLower(platform().Sgx.Fmspc.Span);
         Task Signed(
             HttpContext context, string header, string name, ReadOnlyMemory<byte> inner, ReadOnlyMemory<byte> signature, string chain)
@@ -23,16 +25,16 @@ internal static class SimulatedPccs
 
         return GuestAgent.StartAsync(new()
         {
-            ["/sgx/certification/v4/pckcrl?ca=platform&encoding=der"] = (context, _) =>
+            [$"/sgx/certification/v4/pckcrl?{before}ca=platform&encoding=der"] = (context, _) =>
                 context.Response.Body.WriteAsync(platform().IssueCollateral().PckCrl).AsTask(),
-            ["/sgx/certification/v4/rootcacrl"] = (context, _) =>
+            [$"/sgx/certification/v4/rootcacrl{alone}"] = (context, _) =>
                 context.Response.WriteAsync(Convert.ToHexString(platform().IssueCollateral().RootCaCrl.Span)),
-            [$"/tdx/certification/v4/tcb?fmspc={fmspc}"] = (context, _) =>
+            [$"/tdx/certification/v4/tcb?{before}fmspc={fmspc}"] = (context, _) =>
             {
                 Collateral c = platform().IssueCollateral();
                 return Signed(context, "TCB-Info-Issuer-Chain", "tcbInfo", c.TcbInfo, c.TcbInfoSignature, c.TcbInfoIssuerChain);
             },
-            ["/tdx/certification/v4/qe/identity"] = (context, _) =>
+            [$"/tdx/certification/v4/qe/identity{alone}"] = (context, _) =>
             {
                 Collateral c = platform().IssueCollateral();
                 return Signed(context, "SGX-Enclave-Identity-Issuer-Chain", "enclaveIdentity",

@@ -85,6 +85,26 @@ public class DstackTests
     }
 
     [Fact]
+    public async Task Of_what_the_agent_says_the_log_gets_words_and_a_line_at_most()
+    {
+        await using GuestAgent agent = await GuestAgent.StartAsync(new()
+        {
+            ["/GetQuote"] = (context, _) =>
+            {
+                context.Response.StatusCode = 500;
+                return context.Response.WriteAsync(
+                    $"no quote for key 5eC2eT9xQ7\n00:00:00.000 ERR \u001b[31mforged {new string('x', 100_000)}");
+            },
+        });
+
+        string message = (await Fails(agent)).Message;
+        message.ShouldStartWith("dstack /GetQuote answered 500: no quote for key …");
+        message.ShouldNotContain("5eC2eT9xQ7");
+        message.ShouldAllBe(character => !char.IsControl(character));
+        message.Length.ShouldBeLessThan(300);
+    }
+
+    [Fact]
     public async Task An_endless_answer_is_cut_off()
     {
         await using GuestAgent agent = await GuestAgent.StartAsync(new()

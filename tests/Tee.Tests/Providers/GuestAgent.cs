@@ -32,6 +32,7 @@ internal sealed class GuestAgent : IAsyncDisposable
         {
             string route = context.Request.Path + context.Request.QueryString;
             Requests.Enqueue(route);
+            Credentials.Enqueue(context.Request.Headers.Authorization.ToString());
             if (!routes.TryGetValue(route, out Func<HttpContext, JsonObject, Task>? answer))
             {
                 context.Response.StatusCode = 404;
@@ -46,6 +47,9 @@ internal sealed class GuestAgent : IAsyncDisposable
     public string Socket { get; }
 
     public ConcurrentQueue<string> Requests { get; } = [];
+
+    /// <summary>The header <c>Authorization</c> of each request; empty where there was none.</summary>
+    public ConcurrentQueue<string> Credentials { get; } = [];
 
     public Uri Address => new(_app.Urls.Single());
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Helios.Protocol.Secrecy;
 using Helios.Tee.Timekeeping;
 
 namespace Helios.Tee.Providers.Chrony;
@@ -15,6 +16,7 @@ namespace Helios.Tee.Providers.Chrony;
 public sealed class Chronyc(string program, string address, TimeProvider host) : ITimeSource
 {
     private const int LongestReport = 64 * 1024;
+    private const int LongestReason = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -37,7 +39,7 @@ public sealed class Chronyc(string program, string address, TimeProvider host) :
         }
         catch (MalformedInputException e)
         {
-            throw new TimeUnavailableException(e.Message, e);
+            throw new TimeUnavailableException(PlainLine.Of(e.Message, LongestReason), e);
         }
     }
 
@@ -67,8 +69,8 @@ public sealed class Chronyc(string program, string address, TimeProvider host) :
             string text = Encoding.UTF8.GetString(report, 0, length);
             if (process.ExitCode == 0)
                 return text;
-            string output = (text + await errors.ConfigureAwait(false)).Trim().ReplaceLineEndings("; ");
-            throw new TimeUnavailableException($"{program} -h {address}: {output}");
+            string words = ForeignWords.Of(text + await errors.ConfigureAwait(false), SecretTexts.None);
+            throw new TimeUnavailableException($"{program} -h {address}: {words}");
         }
         catch (Win32Exception e)
         {

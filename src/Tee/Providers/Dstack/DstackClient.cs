@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Json;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Tee.Providers.Dstack;
 
@@ -116,13 +117,25 @@ public sealed class DstackClient : IDisposable
             byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
                 return answer;
-            string reason = Encoding.UTF8.GetString(answer.AsSpan(0, Math.Min(answer.Length, 200)));
-            throw new QuoteUnavailableException($"dstack {route} answered {(int)response.StatusCode}: {reason}");
+            throw new QuoteUnavailableException($"dstack {route} answered {(int)response.StatusCode}: {ErrorIn(answer)}");
         }
         catch (Exception e) when (e is HttpRequestException or IOException
             || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new QuoteUnavailableException($"dstack {route}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The agent may hand on what its host said, so only words of it are for the log.</summary>
+    private static string ErrorIn(byte[] answer)
+    {
+        try
+        {
+            return ForeignWords.Of(StrictJson.Parse(answer, "answer")["error"].Text(), SecretTexts.None);
+        }
+        catch (MalformedInputException)
+        {
+            return ForeignWords.Of(Encoding.UTF8.GetString(answer), SecretTexts.None);
         }
     }
 
@@ -134,7 +147,8 @@ public sealed class DstackClient : IDisposable
         }
         catch (MalformedInputException e)
         {
-            throw new QuoteUnavailableException($"dstack answered in another form: {e.Message}", e);
+            throw new QuoteUnavailableException(
+                $"dstack answered in another form: {ForeignWords.Of(e.Message, SecretTexts.None)}", e);
         }
     }
 
