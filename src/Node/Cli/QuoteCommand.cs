@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Helios.Node.Hosting;
 using Helios.Tee;
@@ -51,7 +50,7 @@ public static class QuoteCommand
         };
         var root = new Option<string>("--root")
         {
-            Description = "intel, simulated, or a DER file",
+            Description = "intel, simulated, or a file of a certificate (DER or PEM)",
             HelpName = "ROOT",
             DefaultValueFactory = _ => "intel",
         };
@@ -99,7 +98,7 @@ public static class QuoteCommand
         return command;
     }
 
-    private static Argument<FileInfo> QuoteFile() => new("FILE") { Description = "the quote: its bytes, or hex of them" };
+    private static Argument<FileInfo> QuoteFile() => new("FILE") { Description = "the quote: its bytes, or hex or base64 of them" };
 
     private static int Run(TextWriter output, TextWriter error, bool json, Func<QuoteReport> make)
     {
@@ -116,14 +115,7 @@ public static class QuoteCommand
         }
     }
 
-    /// <summary>Hex where the file holds nothing else; any quote in binary starts with a zero byte in its second place.</summary>
-    private static byte[] ReadQuote(FileInfo file)
-    {
-        byte[] bytes = File.ReadAllBytes(file.FullName);
-        return bytes.Length > 0 && Array.TrueForAll(bytes, b => char.IsAsciiHexDigit((char)b) || char.IsWhiteSpace((char)b) || b == 'x')
-            ? Hex.Decode(Encoding.ASCII.GetString(bytes).Trim())
-            : bytes;
-    }
+    private static byte[] ReadQuote(FileInfo file) => WrittenBytes.Read(File.ReadAllBytes(file.FullName), file.Name);
 
     private static PolicyOptions ReadPolicy(FileInfo file) => PolicyOptions.Parse(File.ReadAllBytes(file.FullName));
 
@@ -142,7 +134,7 @@ public static class QuoteCommand
     {
         "intel" => TrustAnchor.IntelSgxRootCa,
         "simulated" => TrustAnchor.Parse(SimulatedRoot.Der.Span),
-        _ => TrustAnchor.Parse(File.ReadAllBytes(name)),
+        _ => TrustAnchor.Parse(WrittenBytes.Read(File.ReadAllBytes(name), name)),
     };
 
     /// <summary>A time that somebody gave is taken as known; this machine's clock is not authenticated.</summary>

@@ -60,11 +60,18 @@ public static class CollateralJson
 
     private static string? OptionalText(StrictJson json, string name) => Text(json, name) is { Length: > 0 } text ? text : null;
 
-    /// <summary>DER in hex. Other text stays text, and the verification refuses it.</summary>
+    /// <summary>DER in hex, base64 or PEM. Other text stays text, and the verification refuses it.</summary>
     private static byte[] Crl(StrictJson json, string name)
     {
         string text = Text(json, name);
-        return TryHex(text) ?? Encoding.UTF8.GetBytes(text);
+        try
+        {
+            return text.Length == 0 ? [] : WrittenBytes.OfText(text, name);
+        }
+        catch (MalformedInputException)
+        {
+            return Encoding.UTF8.GetBytes(text);
+        }
     }
 
     private static byte[] Signature(StrictJson json, string name) => TryHex(Text(json, name)) ?? [];

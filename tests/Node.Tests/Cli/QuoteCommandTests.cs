@@ -18,7 +18,7 @@ public sealed class QuoteCommandTests : IDisposable
     private readonly StringWriter _error = new();
 
     [Fact]
-    public async Task Inspect_reads_binary_and_hex_and_verifies_nothing()
+    public async Task Inspect_reads_binary_hex_and_base64_and_verifies_nothing()
     {
         (string binary, string hex, _) = await WriteAsync();
 
@@ -26,9 +26,15 @@ public sealed class QuoteCommandTests : IDisposable
         string text = _output.ToString();
         text.ShouldContain("mr_td");
         text.ShouldEndWith("nothing of it is verified\n");
-        _output.GetStringBuilder().Clear();
-        (await RunAsync("inspect", hex)).ShouldBe(0);
-        _output.ToString().ShouldBe(text);
+        byte[] quote = await File.ReadAllBytesAsync(binary);
+        string base64 = Write("quote.b64", Convert.ToBase64String(quote, Base64FormattingOptions.InsertLineBreaks));
+        string quoted = Write("quote.json", $"\"0x{Convert.ToHexStringLower(quote)}\"\n"); // jq without -r
+        foreach (string file in (string[])[hex, base64, quoted])
+        {
+            _output.GetStringBuilder().Clear();
+            (await RunAsync("inspect", file)).ShouldBe(0, file);
+            _output.ToString().ShouldBe(text, file);
+        }
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Helios.Protocol.Secrecy;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
@@ -425,6 +427,55 @@ public sealed class CollateralStoreTests : IDisposable
         Should.Throw<MalformedInputException>(() => CollateralJson.Parse("""{"tcb_info":1}"""u8.ToArray()));
         Should.Throw<MalformedInputException>(() => CollateralJson.Parse("""{"tcb_info":"","tcb_info":""}"""u8.ToArray()));
         CollateralJson.Parse("{}"u8.ToArray()).RootCaCrl.IsEmpty.ShouldBeTrue();
+    }
+
+    public static TheoryData<string, Func<byte[], byte[]>> Writings => new()
+    {
+        { "DER", der => der },
+        { "hex", der => Encoding.ASCII.GetBytes(Convert.ToHexString(der)) },
+        { "hex with 0x in lines", der => Encoding.ASCII.GetBytes("0x" + string.Join("\n", Convert.ToHexStringLower(der).Chunk(60)
+            .Select(line => new string(line))) + "\n") },
+        { "base64", der => Encoding.ASCII.GetBytes(Convert.ToBase64String(der, Base64FormattingOptions.InsertLineBreaks)) },
+        { "base64url without padding", der => Encoding.ASCII.GetBytes(
+            Convert.ToBase64String(der).TrimEnd('=').Replace('+', '-').Replace('/', '_')) },
+        { "PEM", der => Encoding.ASCII.GetBytes("a note\n" + PemEncoding.WriteString("X509 CRL", der) + "\n") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Writings))]
+    public async Task A_revocation_list_is_read_from_a_file_and_from_a_field_however_it_is_written(string how, Func<byte[], byte[]> write)
+    {
+        Collateral issued = Issued(Today);
+        Write("operator.json", issued with { RootCaCrl = default, PckCrl = default });
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "IntelSGXRootCA.crl"), write(issued.RootCaCrl.ToArray()));
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "pck.pem"), write(issued.PckCrl.ToArray()));
+        CollateralStore store = await LoadAsync();
+        store.TakeNotes().ShouldBeEmpty(how);
+        (await store.FindAsync(Peer, shipped: null, Today, CancellationToken.None)).IsAccepted.ShouldBeTrue(how);
+
+        WrittenBytes.Read(write(issued.PckCrl.ToArray()), how).ShouldBe(issued.PckCrl.ToArray());
+        if (how == "DER")
+            return;
+        string text = Encoding.ASCII.GetString(write(issued.RootCaCrl.ToArray()));
+        string json = Encoding.UTF8.GetString(CollateralJson.Write(issued));
+        json = json.Replace($"\"{Convert.ToHexStringLower(issued.RootCaCrl.Span)}\"", JsonSerializer.Serialize(text), StringComparison.Ordinal);
+        CollateralJson.Parse(Encoding.UTF8.GetBytes(json)).RootCaCrl.ToArray().ShouldBe(issued.RootCaCrl.ToArray(), how);
+    }
+
+    [Theory]
+    [InlineData("a certificate", "not a revocation list: ")]
+    [InlineData("words", "not a revocation list: it: 12 characters that are neither hex nor base64 nor PEM")]
+    [InlineData("nothing", "an empty file")]
+    public async Task A_file_that_should_be_a_revocation_list_and_is_none_is_named(string what, string reason)
+    {
+        byte[] content = what switch
+        {
+            "a certificate" => Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", Root.Der.Span)),
+            "words" => "hello, world"u8.ToArray(),
+            _ => [],
+        };
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "mine.crl"), content);
+        (await LoadAsync()).TakeNotes().Single().ShouldStartWith($"mine.crl: {reason}");
     }
 
     /// <summary>It comes from peers: whatever they send, the answer is one kind of exception or none.</summary>

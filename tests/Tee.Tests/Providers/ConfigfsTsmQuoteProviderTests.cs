@@ -151,6 +151,19 @@ public class ConfigfsTsmQuoteProviderTests
             .Message.ShouldContain("does not parse");
     }
 
+    /// <summary>confidential-containers/guest-components#823: an empty outblob, and no errno.</summary>
+    [Fact]
+    public async Task An_empty_quote_is_the_hosts_trouble_and_the_message_says_where_to_look()
+    {
+        var kernel = new KernelReports(Root, Platform) { Garbage = [] };
+        using var provider = new ConfigfsTsmQuoteProvider(Root, kernel, TimeSpan.Zero);
+
+        string message = (await Should.ThrowAsync<QuoteUnavailableException>(
+            () => provider.GetQuoteAsync(Asked, CancellationToken.None))).Message;
+        message.ShouldContain("the host gave no quote: its quote generation service (QGS) is not reachable from QEMU, or is older than DCAP 1.21");
+        kernel.Made.ShouldBe(6, "the service may be starting");
+    }
+
     [Fact]
     public async Task Waiting_for_a_busy_host_can_be_cancelled()
     {

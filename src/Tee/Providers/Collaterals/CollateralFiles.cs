@@ -17,13 +17,16 @@ public sealed record CollateralFile(string Name, bool IsOwn, bool IsWrittenByNod
 /// <summary>
 /// The folder of collateral: <c>*.json</c>, and the highest TCB evaluations that the operator's sources gave. The node writes a file
 /// for each part: <c>own-…</c> from the service, <c>peer-…</c> from admitted peers, <c>crl-…</c>. The operator may add files of other
-/// names.
+/// names, and revocation lists by themselves: <c>*.crl</c>, <c>*.der</c>, <c>*.pem</c>.
 /// </summary>
 public sealed class CollateralFiles(string folder)
 {
     private const string FloorFile = "tcb-evaluation.floor";
     private const int MaxFloorLength = 64 * 1024;
     private const int MaxFiles = 256;
+
+    /// <summary>Files with one revocation list: DER, or a text of it.</summary>
+    private static readonly string[] ListExtensions = [".crl", ".der", ".pem"];
 
     /// <summary>Files that the node writes, but not from the operator's sources; version 0.1 wrote <c>cache-</c> from any source.</summary>
     private static readonly string[] NotOwn = ["peer-", "crl-", "cache-"];
@@ -54,7 +57,11 @@ public sealed class CollateralFiles(string folder)
     {
         if (!Directory.Exists(folder))
             yield break;
-        string[] paths = [.. Directory.EnumerateFiles(folder, "*.json").Take(MaxFiles).Order(StringComparer.Ordinal)];
+        string[] paths =
+        [
+            .. Directory.EnumerateFiles(folder).Where(path => IsList(path) || path.EndsWith(".json", StringComparison.Ordinal))
+                .Take(MaxFiles).Order(StringComparer.Ordinal),
+        ];
         foreach (string path in paths)
         {
             string name = Path.GetFileName(path);
@@ -62,7 +69,28 @@ public sealed class CollateralFiles(string folder)
             bool isWrittenByNode = !isOwn || name.StartsWith("own-", StringComparison.Ordinal);
             (byte[] json, string? problem) =
                 await ReadBoundedAsync(path, CollateralJson.MaxLength, cancellationToken).ConfigureAwait(false);
+            if (IsList(path) && problem is null)
+                (json, problem) = OfList(json);
             yield return new CollateralFile(name, isOwn, isWrittenByNode, json, problem);
+        }
+    }
+
+    private static bool IsList(string path) => ListExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A revocation list by itself, as collateral of nothing else.</summary>
+    private static (byte[] Json, string? Problem) OfList(byte[] file)
+    {
+        try
+        {
+            byte[] der = WrittenBytes.Read(file, "it");
+            var list = CertificateRevocationList.Parse(der);
+            return (CollateralJson.Write(list.Issuer.CommonName.Contains("Root", StringComparison.Ordinal)
+                ? Collateral.Empty with { RootCaCrl = der }
+                : Collateral.Empty with { PckCrl = der }), null);
+        }
+        catch (MalformedInputException e)
+        {
+            return ([], $"not a revocation list: {e.Message}");
         }
     }
 

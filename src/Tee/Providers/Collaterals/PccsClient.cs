@@ -1,6 +1,4 @@
-using System.Formats.Asn1;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Text;
 using Helios.Protocol.Json;
 using Helios.Protocol.Secrecy;
@@ -137,22 +135,16 @@ public sealed class PccsClient(HttpClient http, EndpointUrl service, TimeSpan? p
         }
     }
 
-    /// <summary>Services answer with DER, hex of it, or PEM; the check that it is a revocation list comes later.</summary>
+    /// <summary>Services answer with DER or with a text of it; the check that it is a revocation list comes later.</summary>
     private static byte[] Der(byte[] answer)
     {
-        bool isDer = AsnDecoder.TryReadEncodedValue(answer, AsnEncodingRules.DER, out _, out _, out _, out int consumed);
-        if (isDer && consumed == answer.Length)
-            return answer;
-        string text = Encoding.ASCII.GetString(answer).Trim();
-        if (PemEncoding.TryFind(text, out PemFields pem))
-            return Convert.FromBase64String(text[pem.Base64Data]);
         try
         {
-            return Hex.Decode(text);
+            return WrittenBytes.Read(answer, "a revocation list");
         }
         catch (MalformedInputException e)
         {
-            throw new CollateralUnavailableException("a revocation list that is neither DER nor hex nor PEM", e);
+            throw new CollateralUnavailableException(e.Message, e);
         }
     }
 

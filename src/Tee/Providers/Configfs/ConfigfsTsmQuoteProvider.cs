@@ -15,6 +15,10 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
 
     private const int Attempts = 6;
 
+    /// <summary>The kernel reports no error then (confidential-containers/guest-components#823).</summary>
+    private const string NoQuoteFromTheHost = "the host gave no quote: its quote generation service (QGS) is not reachable from QEMU, "
+        + "or is older than DCAP 1.21; the host's operator must start or update it";
+
     private readonly string _root;
     private readonly ITsmReports _reports;
     private readonly TimeSpan _firstBackoff;
@@ -102,6 +106,8 @@ public sealed class ConfigfsTsmQuoteProvider : IQuoteProvider, IDisposable
 
         if (after != before + 1)
             return (null, $"the generation went from {before} to {after}: another process wrote, or our write was not committed");
+        if (bytes.Length == 0)
+            return (null, NoQuoteFromTheHost);
         if (!Quote.Parse(bytes).TryGetValue(out Quote? quote, out QuoteRejection? rejection))
             return (null, $"the kernel's quote does not parse ({rejection})");
         return quote.Report.ReportData == reportData ? (quote, "") : (null, "the quote is over other report data");

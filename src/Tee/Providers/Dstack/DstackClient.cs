@@ -56,7 +56,7 @@ public sealed class DstackClient : IDisposable
         byte[] answer = await PostAsync(
             Api == DstackApi.Current ? "/GetQuote" : "/prpc/Tappd.RawQuote",
             json => json.WriteString("report_data", reportData.ToString()), cancellationToken).ConfigureAwait(false);
-        return Read(answer, json => (Hex.Decode(json["quote"].Text()), json["event_log"].Text()));
+        return Read(answer, json => (WrittenBytes.OfText(json["quote"].Text(), "quote"), json["event_log"].Text()));
     }
 
     /// <summary>The application's key for a path: HKDF-SHA256 of the application's own key, the same in every instance.</summary>
