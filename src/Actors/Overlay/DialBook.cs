@@ -14,11 +14,26 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
 
     public void AddOfOperator(IPEndPoint address) => Of(address).IsOfOperator = true;
 
+    /// <summary>The operator's peer is not at this address any more; its pauses are remembered.</summary>
+    public void EndOfOperator(IPEndPoint address) => Of(address).IsOfOperator = false;
+
     public void Remove(IPEndPoint address) => _entries.Remove(address);
 
     public bool IsDue(IPEndPoint address, TimeSpan now) => Of(address) is { IsInFlight: false } entry && entry.NotBefore <= now;
 
-    public void Dialling(IPEndPoint address) => Of(address).IsInFlight = true;
+    public void Dialling(IPEndPoint address)
+    {
+        Of(address).IsInFlight = true;
+        Of(address).Tries++;
+    }
+
+    public bool IsDialling(IPEndPoint address) => Of(address).IsInFlight;
+
+    /// <summary>How often this address was dialled.</summary>
+    public int TriesAt(IPEndPoint address) => Of(address).Tries;
+
+    /// <summary>Whether the last try at this address ended without a fault.</summary>
+    public bool IsGood(IPEndPoint address) => Of(address).Failures == 0;
 
     /// <summary>Nothing answered, or we were refused: the next pause is longer than the last one.</summary>
     public void Failed(IPEndPoint address, TimeSpan now)
@@ -26,9 +41,14 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
         Entry entry = Of(address);
         entry.IsInFlight = false;
         entry.UnreachableSince ??= now;
-        double factor = Math.Pow(2, Math.Min(entry.Failures++, 30));
-        double seconds = Math.Min(backoffMin.TotalSeconds * factor, backoffMax.TotalSeconds) * (0.8 + 0.4 * chance());
-        entry.NotBefore = now + TimeSpan.FromSeconds(seconds);
+        entry.NotBefore = now + PauseAfter(entry.Failures++);
+    }
+
+    /// <summary>The pause after a failure that follows this many others.</summary>
+    public TimeSpan PauseAfter(int failures)
+    {
+        double seconds = Math.Min(backoffMin.TotalSeconds * Math.Pow(2, Math.Min(failures, 30)), backoffMax.TotalSeconds);
+        return TimeSpan.FromSeconds(seconds * (0.8 + 0.4 * chance()));
     }
 
     /// <summary>The transport connected; whether the peer admits us is not known yet.</summary>
@@ -69,6 +89,8 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
         public bool IsInFlight { get; set; }
 
         public int Failures { get; set; }
+
+        public int Tries { get; set; }
 
         public TimeSpan NotBefore { get; set; }
 

@@ -54,7 +54,7 @@ internal sealed class NetworkMember : IDisposable
 
     public void Begin(JoinDecision decision, Opened m)
     {
-        _membership.Begin(m.Known, rejoins: decision.Dials.Except(m.Start.Peers));
+        _membership.Begin(m.Known, rejoins: decision.Rejoins);
         _key = PursuitAfter(decision);
         _checkpoint = QuestFor(m.Start.Own);
         Rule = new LineageRule(

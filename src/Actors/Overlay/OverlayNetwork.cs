@@ -16,7 +16,7 @@ public static class OverlayNetwork
     /// </summary>
     /// <param name="Port">UDP; 0 for any.</param>
     /// <param name="Own">Where this node joins, they are compared with what the members say.</param>
-    public sealed record Start(ImmutableArray<IPEndPoint> Peers, int Port, OwnCheckpoints Own);
+    public sealed record Start(ImmutableArray<PeerAddress> Peers, int Port, OwnCheckpoints Own);
 
     public sealed record Started(IPEndPoint ListensOn, PeerId Self);
 
@@ -55,10 +55,10 @@ public static class OverlayNetwork
     public sealed record Conflict(PeerId Peer, IPEndPoint Remote, KeyHeld Theirs);
 
     /// <summary>The operator adds a peer to dial.</summary>
-    public sealed record AddPeer(IPEndPoint Address);
+    public sealed record AddPeer(PeerAddress Peer);
 
     /// <summary>The operator ends the session with a peer, which is not dialled again.</summary>
-    public sealed record DropPeer(IPEndPoint Address);
+    public sealed record DropPeer(PeerAddress Peer);
 
     /// <summary>
     /// Seals a message once for all members, and sends it. An extension point (<see cref="GroupChannel"/>). Dropped before there is a group
@@ -136,6 +136,10 @@ public static class OverlayNetwork
     internal sealed record Dialled(IPEndPoint Address, IQuicConnection Connection);
 
     internal sealed record DialFailed(IPEndPoint Address, Exception Failure);
+
+    internal sealed record LookedUp(PeerAddress Peer, ImmutableArray<IPEndPoint> Addresses);
+
+    internal sealed record NotLookedUp(PeerAddress Peer, string Reason);
 
     internal sealed record DialDue;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
@@ -16,4 +17,8 @@ namespace Helios.Actors.Overlay;
 public sealed record OverlayParts(
     IQuicTransport Transport, QuicOptions Quic, EvidenceAppraiser Appraiser, IActorRef ClusterView, IActorRef Custody,
     IActorRef Checkpoints,
-    TimeProvider Clock, Func<double> Chance);
+    TimeProvider Clock, Func<double> Chance)
+{
+    /// <summary>Looks a host name up.</summary>
+    public Func<string, CancellationToken, Task<IPAddress[]>> LookUp { get; init; } = Dns.GetHostAddressesAsync;
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Helios.Actors.Transport;
 
@@ -47,6 +48,12 @@ internal sealed class OverlayPort(OverlayParts parts, IActorRef owner) : IDispos
             failure => new OverlayNetwork.AcceptFailed(this, failure));
     }
 
+    /// <summary>Looks a peer's name up: the owner hears its addresses that this port can reach, or why there are none.</summary>
+    public void LookUp(PeerAddress peer) => _ = AddressesOfAsync(peer).PipeTo(
+        owner, owner,
+        addresses => new OverlayNetwork.LookedUp(peer, addresses),
+        failure => new OverlayNetwork.NotLookedUp(peer, failure.Message));
+
     public void Dial(IPEndPoint address) => _ = Endpoint!.ConnectAsync(address, _closing.Token).AsTask().PipeTo(
         owner, owner,
         connection => new OverlayNetwork.Dialled(address, connection),
@@ -58,6 +65,21 @@ internal sealed class OverlayPort(OverlayParts parts, IActorRef owner) : IDispos
         _closing.Dispose();
         _ = _binding?.ContinueWith(
             bound => bound.Result.DisposeAsync().AsTask(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    }
+
+    /// <exception cref="MalformedInputException">The name has no address that a socket of this family can send to.</exception>
+    private async Task<ImmutableArray<IPEndPoint>> AddressesOfAsync(PeerAddress peer)
+    {
+        IPAddress[] found = await parts.LookUp(peer.Host, _closing.Token).ConfigureAwait(false);
+        bool isV4Only = ListensOn?.AddressFamily == AddressFamily.InterNetwork;
+        ImmutableArray<IPEndPoint> reachable =
+        [
+            .. found.Select(address => new IPEndPoint(address, peer.Port).Canonical())
+                .Where(address => !isV4Only || address.AddressFamily == AddressFamily.InterNetwork).Distinct(),
+        ];
+        return reachable.IsEmpty
+            ? throw new MalformedInputException(found.Length == 0 ? "it has no address" : "it has IPv6 addresses only: helios.overlay.bind = \"::\"")
+            : reachable;
     }
 
     private static async Task<IQuicEndpoint> BindAfter(

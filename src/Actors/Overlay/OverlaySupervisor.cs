@@ -26,6 +26,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly OverlayPort _port;
     private readonly SessionTable _sessions;
     private readonly DialBook _dials;
+    private readonly OperatorPeers _peers;
     private readonly NetworkMember _member;
     private readonly RefusalRecord _refusals = new();
     private readonly RefusalPace _refusalLines = new(TimeSpan.FromMinutes(1), most: 20);
@@ -37,6 +38,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         _port = new OverlayPort(parts, Self);
         _sessions = new SessionTable(options);
         _dials = new DialBook(options.DialBackoffMin, options.DialBackoffMax, parts.Chance);
+        _peers = new OperatorPeers(_dials);
         _member = new NetworkMember(options, parts, _nodeKey, _sessions, Publish, _log);
         Become(Stopped);
     }
@@ -103,6 +105,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<Dialled>(OnDialled);
         Receive<DialFailed>(OnDialFailed);
         Receive<DialDue>(_ => OnDialDue());
+        Receive<LookedUp>(OnLookedUp);
+        Receive<NotLookedUp>(OnNotLookedUp);
         Receive<PeerSession.Established>(OnEstablished);
         Receive<PeerSession.Heard>(OnHeard);
         Receive<PeerSession.KeyOffered>(OnKeyOffered);
@@ -120,7 +124,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void ReceiveAlways()
     {
         Receive<Terminated>(OnTerminated);
-        Receive<AddPeer>(m => _dials.AddOfOperator(m.Address));
+        Receive<AddPeer>(m => _peers.Add(m.Peer));
         Receive<DropPeer>(OnDropPeer);
         Receive<GetView>(_ => Sender.Tell(Look()));
         Receive<GetSessionActors>(_ => Sender.Tell(new SessionActors([.. Context.GetChildren()])));
@@ -155,8 +159,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         JoinDecision decision = JoinDecision.Of(m.Start.Peers, m.Known, _options.NetworkKey);
         _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", local, _parts.Transport.Name, _member.Members.Self, decision.Standing);
         _started = m.Start with { Port = local.Port };
-        foreach (IPEndPoint peer in m.Start.Peers)
-            _dials.AddOfOperator(peer);
+        foreach (PeerAddress peer in m.Start.Peers)
+            _peers.Add(peer);
 
         Become(Open);
         _member.Begin(decision, m);
@@ -170,8 +174,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private void OnDropPeer(DropPeer m)
     {
-        _dials.Remove(m.Address);
-        _sessions.EndAt(m.Address, new PeerSession.End(GoodbyeReason.Dropped, "dropped by the operator"));
+        foreach (IPEndPoint address in _peers.Remove(m.Peer))
+            _sessions.EndAt(address, new PeerSession.End(GoodbyeReason.Dropped, "dropped by the operator"));
     }
 
     private void OnAccepted(Accepted m)
@@ -200,6 +204,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         if (_member.Quest.IsRestoring)
             return;
         TimeSpan now = Now;
+        foreach (PeerAddress peer in _peers.TakeDue(now, address => _sessions.IsConnected(address, _dials.PeerAt(address))))
+            _port.LookUp(peer);
         IEnumerable<IPEndPoint> addresses = _member.Members.WhomToDial(
             _dials.OfOperator, _member.Quest.Own is not null, _options.TargetSessions, _parts.Chance);
         foreach (IPEndPoint address in addresses.Where(address => !address.Equals(_port.ListensOn)))
@@ -211,6 +217,18 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         }
         _member.DeclareLost(address => _dials.UnreachableFor(address, now));
         _member.LookForCheckpoint();
+    }
+
+    private void OnLookedUp(LookedUp m)
+    {
+        _peers.Found(m.Peer, m.Addresses);
+        Know();
+    }
+
+    private void OnNotLookedUp(NotLookedUp m)
+    {
+        if (_peers.NotFound(m.Peer, m.Reason, Now))
+            _log.Warning("peer {0}: its name cannot be resolved: {1}; it is looked up again at every try", m.Peer, m.Reason);
     }
 
     private void OnDialled(Dialled m)

@@ -57,7 +57,7 @@ public abstract record Standing
     public sealed record Founding(KeyHeld? Lost) : Standing;
 
     /// <param name="Peers">The operator's.</param>
-    public sealed record Joining(ImmutableArray<IPEndPoint> Peers) : Standing;
+    public sealed record Joining(ImmutableArray<PeerAddress> Peers) : Standing;
 
     /// <param name="Key">Null if this node was never given the network's key.</param>
     public sealed record Rejoining(KeyHeld? Key, int Members) : Standing;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Pattern;
@@ -81,8 +80,6 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private sealed record PeersResolved(Setup.Begin Setup, ImmutableArray<IPEndPoint> Peers, IActorRef Asker);
-
     private sealed record OverlayStarted(Setup.Begin Setup, IActorRef Asker);
 
     private sealed record SetupFailed(string Reason, IActorRef Asker);
@@ -138,12 +135,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         BeforeSetup();
     }
 
-    /// <summary>
-    /// Peers' names are looked up and the overlay's port is opened before the setup is answered, so that a failure there is the setup's.
-    /// </summary>
+    /// <summary>The overlay's port is opened before the setup is answered, so that a failure there is the setup's.</summary>
     private void SettingUp()
     {
-        Receive<PeersResolved>(StartOverlay);
         Receive<OverlayStarted>(Start);
         Receive<SetupFailed>(OnSetupFailed);
         Receive<OverlayNetwork.Found>(_ => Stash.Stash());
@@ -212,38 +206,21 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         }
         IActorRef asker = Sender;
         Become(SettingUp);
-        _ = ResolveAsync(setup, asker).PipeTo(
-            Self, Self, resolved => resolved, failure => new SetupFailed($"peers: {failure.Message}", asker));
-    }
-
-    private static async Task<PeersResolved> ResolveAsync(Setup.Begin setup, IActorRef asker)
-    {
-        IPEndPoint[] peers = await Task.WhenAll(setup.Peers.Select(peer => peer.ResolveAsync())).ConfigureAwait(false);
-        return new PeersResolved(setup, [.. peers], asker);
-    }
-
-    private void StartOverlay(PeersResolved resolved)
-    {
         _overlay = ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
             _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, _parts.Clock, Random.Shared.NextDouble)),
             "overlay");
-        OwnCheckpoints own = OwnCheckpoints.Of(resolved.Setup.Checkpoint ?? _named, _journaled);
-        var start = new OverlayNetwork.Start(resolved.Peers, resolved.Setup.Port, own);
+        OwnCheckpoints own = OwnCheckpoints.Of(setup.Checkpoint ?? _named, _journaled);
+        var start = new OverlayNetwork.Start(setup.Peers, setup.Port, own);
         _ = _overlay.Ask<OverlayNetwork.Started>(start, TimeSpan.FromSeconds(30)).PipeTo(
             Self,
             Self,
-            _ => new OverlayStarted(resolved.Setup, resolved.Asker),
-            failure => new SetupFailed($"port: the overlay cannot listen on UDP {resolved.Setup.Port}: {failure.Message}", resolved.Asker));
+            _ => new OverlayStarted(setup, asker),
+            failure => new SetupFailed($"port: the overlay cannot listen on UDP {setup.Port}: {failure.Message}", asker));
     }
 
     /// <summary>The overlay's name must be free again before the next setup.</summary>
     private void OnSetupFailed(SetupFailed failed)
     {
-        if (_overlay.IsNobody())
-        {
-            Refuse(failed);
-            return;
-        }
         Context.Stop(_overlay);
         Become(() =>
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
 using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Supervision;

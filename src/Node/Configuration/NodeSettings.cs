@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Helios.Actors.Beacon;
-using Helios.Actors.Supervision;
+using Helios.Actors.Overlay;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
-using Helios.Actors.Supervision;
 using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Node.Logging;
@@ -46,9 +43,9 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
         if (!overlay.IsAccepted)
             return Refuse(overlay.Rejection, "peers");
         if (add is not null)
-            node.AddPeer(await ResolveAsync(add));
+            node.AddPeer(add);
         if (drop is not null)
-            node.DropPeer(await ResolveAsync(drop));
+            node.DropPeer(drop);
         Log.Information("peers changed by the operator: added {Added:l}, dropped {Dropped:l}", add?.ToString() ?? "none",
             drop?.ToString() ?? "none");
         return Done();
@@ -124,18 +121,6 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
 
     private static PeerAddress? Peer(JsonElement body, string field) =>
         body.TryGetProperty(field, out JsonElement peer) ? PeerAddress.Parse(JsonBody.Text(peer, field)) : null;
-
-    private static async Task<IPEndPoint> ResolveAsync(PeerAddress peer)
-    {
-        try
-        {
-            return await peer.ResolveAsync();
-        }
-        catch (SocketException e)
-        {
-            throw new MalformedInputException($"{peer}: {e.Message}", e);
-        }
-    }
 
     private static ImmutableArray<EndpointUrl> Urls(JsonElement body, string field, ImmutableArray<string> schemes) =>
         body.TryGetProperty(field, out JsonElement urls) ? JsonBody.Urls(urls, field, schemes) : [];

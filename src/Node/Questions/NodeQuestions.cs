@@ -1,4 +1,3 @@
-using System.Net;
 using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
@@ -22,7 +21,7 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
 {
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
 
-    /// <summary>Names are looked up, the overlay's port is opened and the journal is read before a setup is answered.</summary>
+    /// <summary>The overlay's port is opened and the journal is read before a setup is answered.</summary>
     private static readonly TimeSpan SetupPatience = TimeSpan.FromSeconds(40);
 
     /// <summary>Waits until the journals of time and of the light client have been read.</summary>
@@ -107,10 +106,10 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
         AskAsync<Endpoints.Changed>(change, cancellationToken);
 
     /// <summary>Dials a peer now, and again whenever it is lost.</summary>
-    public void AddPeer(IPEndPoint address) => node.Tell(new OverlayNetwork.AddPeer(address));
+    public void AddPeer(PeerAddress peer) => node.Tell(new OverlayNetwork.AddPeer(peer));
 
     /// <summary>Ends the session with a peer and does not dial it again.</summary>
-    public void DropPeer(IPEndPoint address) => node.Tell(new OverlayNetwork.DropPeer(address));
+    public void DropPeer(PeerAddress peer) => node.Tell(new OverlayNetwork.DropPeer(peer));
 
     /// <summary>Asks a question that only a working actor system answers.</summary>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Helios.Actors.Supervision;
+using Helios.Actors.Overlay;
 using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Protocol.Secrecy;

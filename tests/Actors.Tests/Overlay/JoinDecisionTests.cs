@@ -9,8 +9,9 @@ namespace Helios.Actors.Tests.Overlay;
 public sealed class JoinDecisionTests
 {
     private static readonly KeyHeld Key = new(1, KeyOf(1).PublicKey);
-    private static readonly IPEndPoint Peer = IPEndPoint.Parse("203.0.113.7:5000"), Other = IPEndPoint.Parse("203.0.113.8:5000");
-    private static readonly ImmutableArray<IPEndPoint> NoPeers = [];
+    private static readonly PeerAddress Peer = PeerAddress.Parse("203.0.113.7:5000"), Named = PeerAddress.Parse("peer.example:5000");
+    private static readonly IPEndPoint Other = IPEndPoint.Parse("203.0.113.8:5000");
+    private static readonly ImmutableArray<PeerAddress> NoPeers = [];
     private static readonly ClusterViewState Nothing = new(ClusterView.Empty, null, null, false);
 
     [Fact]
@@ -28,16 +29,19 @@ public sealed class JoinDecisionTests
     {
         JoinDecision decision = JoinDecision.Of(NoPeers, new ClusterViewState(Knowing(Other), Key, Founding: null, Founded: true), null);
         decision.Founds.ShouldBeFalse();
-        decision.Dials.ShouldBe([Other]);
+        decision.Rejoins.ShouldBe([Other]);
         decision.Expected.ShouldBe(Key);
         decision.Standing.ShouldBe(new Standing.Rejoining(Key, 1));
         decision.Standing.ToString().ShouldContain("the key is lost");
     }
 
     [Fact]
-    public void The_operators_peers_come_first() =>
-        JoinDecision.Of([Peer], new ClusterViewState(Knowing(Other), Key, Founding: null, Founded: false), null).Dials
-            .ShouldBe([Peer, Other]);
+    public void Members_of_the_journal_that_the_operator_has_not_named_are_dialled_as_well()
+    {
+        var known = new ClusterViewState(Knowing(Other), Key, Founding: null, Founded: false);
+        JoinDecision.Of([Peer, Named], known, null).Rejoins.ShouldBe([Other]);
+        JoinDecision.Of([PeerAddress.Of(Other), Named], known, null).Rejoins.ShouldBeEmpty();
+    }
 
     [Fact]
     public void A_network_that_no_other_node_ever_joined_is_founded_again_and_the_old_key_is_named_lost()
@@ -56,7 +60,7 @@ public sealed class JoinDecisionTests
         JoinDecision decision = JoinDecision.Of(
             NoPeers, new ClusterViewState(Knowing(Other, MemberState.Lost), Key, Founding: null, Founded: true), null);
         decision.Founds.ShouldBeFalse();
-        decision.Dials.ShouldBe([Other]);
+        decision.Rejoins.ShouldBe([Other]);
     }
 
     [Fact]

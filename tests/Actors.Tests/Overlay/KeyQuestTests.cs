@@ -14,7 +14,7 @@ public sealed class KeyQuestTests
     private static readonly PeerId Alice = new(KeyOf(11)), Bob = new(KeyOf(12));
     private static readonly IPEndPoint AliceAt = IPEndPoint.Parse("203.0.113.1:5000"), BobAt = IPEndPoint.Parse("203.0.113.2:5000");
     private static readonly JoinDecision Joins = new(Founds: false, [AliceAt, BobAt], Expected: null,
-        new Standing.Joining([AliceAt, BobAt]));
+        new Standing.Joining([PeerAddress.Of(AliceAt), PeerAddress.Of(BobAt)]));
     private static readonly JoinDecision Founds = new(Founds: true, [], Expected: null, new Standing.Founding(Lost: null));
 
     private static readonly FinalizedBlock Block = TestChain.Block("chain", 64);

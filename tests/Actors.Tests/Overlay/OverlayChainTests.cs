@@ -119,7 +119,7 @@ public sealed class OverlayChainTests
         await liar.NameCheckpointAsync(evil.Finalized);
         (await liar.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Finalized.ShouldBe(evil.Finalized, "it does as its hosts want");
 
-        joiner.Tell(new OverlayNetwork.AddPeer(founder.Address));
+        joiner.Tell(new OverlayNetwork.AddPeer(PeerAddress.Of(founder.Address)));
         world.RunUntil(() => joiner.View.Standing is Standing.Stopped, "the founder has refused it", seconds: 60);
         joiner.View.Standing.ToString().ShouldContain("follows another chain than the network");
         joiner.Heard.ShouldContain(RefuseReason.WrongChain);
@@ -193,7 +193,7 @@ public sealed class OverlayChainTests
         var evil = new TestChain(Evil, TestChain.Block(Evil, 0));
         TestNode founder = Founder(world), stranger = world.Node("stranger", chain: evil).Bootstrap();
         world.RunUntil(() => stranger.Key is not null, "both networks stand");
-        stranger.Tell(new OverlayNetwork.AddPeer(founder.Address));
+        stranger.Tell(new OverlayNetwork.AddPeer(PeerAddress.Of(founder.Address)));
         world.RunUntil(() => founder.Said.Concat(stranger.Said).Contains(RefuseReason.WrongNetwork), "they refuse each other");
         founder.View.Sessions.ShouldBeEmpty();
         founder.View.Conflicts.ShouldBeEmpty();

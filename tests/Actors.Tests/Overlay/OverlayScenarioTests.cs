@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Helios.Actors.Overlay;
 using Helios.Actors.Transport;
@@ -154,11 +155,45 @@ public sealed class OverlayScenarioTests
         TestNode one = world.Node("one").Bootstrap(), two = world.Node("two").Bootstrap();
         world.RunUntil(() => one.Key is not null && two.Key is not null, "both have founded");
         KeyHeld ofOne = one.InCustody!, ofTwo = two.InCustody!;
-        two.Tell(new OverlayNetwork.AddPeer(one.Address));
+        two.Tell(new OverlayNetwork.AddPeer(PeerAddress.Of(one.Address)));
         world.RunFor(TimeSpan.FromSeconds(30));
         (one.View.Conflicts.Length + two.View.Conflicts.Length).ShouldBeGreaterThan(0);
         one.View.RecentRefusals.Concat(two.View.RecentRefusals).ShouldContain(r => r.Reason == RefuseReason.ConflictingKey);
         (one.InCustody, two.InCustody).ShouldBe((ofOne, ofTwo));
+    }
+
+    /// <summary>celestiaorg/lumina#632: one dead name, and a living peer beside it.</summary>
+    [Fact]
+    public void A_name_that_leads_nowhere_hinders_nobody_and_is_found_as_soon_as_it_leads_somewhere()
+    {
+        using var world = new OverlayWorld(seed: 33);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode joiner = world.Node("joiner").StartWith(new PeerAddress("dead.example", 5000), PeerAddress.Of(founder.Address));
+        world.RunUntil(() => joiner.Key is not null, "the living peer is enough");
+
+        TestNode alone = world.Node("alone").StartWith(new PeerAddress("founder.example", founder.Address.Port));
+        world.RunFor(TimeSpan.FromSeconds(20));
+        alone.View.Standing.ToString().ShouldBe("joining through founder.example:5000");
+        world.LookUps.ShouldBeGreaterThan(4);
+        world.Names["founder.example"] = [IPAddress.Parse("10.9.9.9"), IPAddress.Parse("2001:db8::1"), founder.Address.Address];
+        world.RunUntil(() => alone.Key is not null, "all its addresses are tried in turn");
+    }
+
+    [Fact]
+    public void A_peer_that_moves_to_another_address_is_found_there_under_its_name()
+    {
+        using var world = new OverlayWorld(seed: 34);
+        TestNode first = world.Node("first").Bootstrap();
+        world.RunUntil(() => first.Key is not null, "it has founded");
+        TestNode second = world.Node("second").Join(first);
+        world.RunUntil(() => second.Key is not null, "there are two members");
+        world.Names["peer.example"] = [first.Address.Address];
+        first.Stop();
+        TestNode joiner = world.Node("joiner").StartWith(new PeerAddress("peer.example", 5000));
+        world.RunFor(TimeSpan.FromSeconds(10));
+        joiner.Key.ShouldBeNull();
+        world.Names["peer.example"] = [second.Address.Address];
+        world.RunUntil(() => joiner.Key is not null, "the name leads to the second node now");
     }
 
     [Fact]

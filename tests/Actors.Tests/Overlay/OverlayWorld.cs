@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit;
@@ -87,6 +88,20 @@ internal sealed class OverlayWorld : IDisposable
             (policy ?? (p => p))(Policy), chain ?? Chain) { SealedCopy = sealedCopy, Own = own ?? OwnCheckpoints.None };
         _nodes.Add(node);
         return node;
+    }
+
+    /// <summary>What names stand for now. One that is not here cannot be resolved.</summary>
+    public Dictionary<string, IPAddress[]> Names { get; } = [];
+
+    /// <summary>How often a name was looked up.</summary>
+    public int LookUps { get; private set; }
+
+    internal Task<IPAddress[]> LookUp(string name, CancellationToken cancellationToken)
+    {
+        LookUps++;
+        return Names.TryGetValue(name, out IPAddress[]? addresses)
+            ? Task.FromResult(addresses)
+            : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
     }
 
     public SimulatedTdxQuoteProvider Provider(string image)
@@ -237,14 +252,17 @@ internal sealed class TestNode
 
     public TestNode Join(params TestNode[] peers) => Start([.. peers.Select(peer => peer.Address)]);
 
-    public TestNode Start(params IPEndPoint[] peers)
+    public TestNode Start(params IPEndPoint[] peers) => StartWith([.. peers.Select(PeerAddress.Of)]);
+
+    /// <param name="peers">Names are looked up in <see cref="OverlayWorld.Names"/>.</param>
+    public TestNode StartWith(params PeerAddress[] peers)
     {
         _home = _world.System.ActorOf(Props.Create(() => new TestHome(Chain)), $"{Name}-{++_boots}");
         _view = Child(ClusterViewActor.Props(_world.Counter, $"cluster-view-{Name}"), "cluster-view");
         _custody = Child(SigningActor.Props(SealedCopy?.Sealing), "custody");
         _client = Child(Props.Create(() => new TestChain.Client(Chain)), "client");
         var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _client,
-            _world.Counter, _world.Chance);
+            _world.Counter, _world.Chance) { LookUp = _world.LookUp };
         _overlay = Child(OverlaySupervisor.Props(_options, parts), "overlay");
         _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start([.. peers], Address.Port, Own), Patience).GetAwaiter().GetResult();
         return this;

@@ -1,5 +1,6 @@
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Overlay;
 using Helios.Actors.Supervision;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Protocol.Evm.Transactions;

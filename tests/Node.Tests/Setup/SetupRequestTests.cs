@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Helios.Actors.Supervision;
+using Helios.Actors.Overlay;
 using Helios.Node.Setup;
 
 namespace Helios.Node.Tests.Setup;

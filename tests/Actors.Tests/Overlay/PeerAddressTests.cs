@@ -1,6 +1,6 @@
-using Helios.Actors.Supervision;
+using Helios.Actors.Overlay;
 
-namespace Helios.Actors.Tests.Supervision;
+namespace Helios.Actors.Tests.Overlay;
 
 public sealed class PeerAddressTests
 {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
-namespace Helios.Actors.Supervision;
+namespace Helios.Actors.Overlay;
 
 /// <summary>Where a peer's overlay listens: a host name or address, and a UDP port.</summary>
 public sealed record PeerAddress(string Host, int Port)
@@ -37,21 +36,10 @@ public sealed record PeerAddress(string Host, int Port)
     /// <summary>What may be shown of a text that should be a peer address: a URL in its place may hold a key.</summary>
     public static string Shown(string text) => text.IndexOfAny(['/', '@', '?', '#']) < 0 ? text : "(not shown)";
 
-    /// <exception cref="MalformedInputException">The name is not known to this machine's resolver.</exception>
-    public async Task<IPEndPoint> ResolveAsync()
-    {
-        if (IPAddress.TryParse(Host, out IPAddress? address))
-            return new IPEndPoint(address, Port);
-        try
-        {
-            IPAddress[] addresses = await Dns.GetHostAddressesAsync(Host).ConfigureAwait(false);
-            return new IPEndPoint(addresses[0], Port);
-        }
-        catch (SocketException e)
-        {
-            throw new MalformedInputException($"'{this}': the host name cannot be resolved ({e.Message})", e);
-        }
-    }
+    /// <summary>The address itself; null for a name.</summary>
+    public IPEndPoint? Literal => IPAddress.TryParse(Host, out IPAddress? address) ? new IPEndPoint(address, Port).Canonical() : null;
+
+    public static PeerAddress Of(IPEndPoint address) => new(address.Address.ToString(), address.Port);
 
     public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 
