@@ -60,10 +60,10 @@ public sealed class DevnetHostTests : IAsyncLifetime
             .ShouldBe(_decoder.OptimisticUpdate(await Json(optimistic)).HashTreeRoot());
 
         const string updates = "/eth/v1/beacon/light_client/updates?start_period=0&count=128";
-        ImmutableArray<LightClientUpdate> read = _decoder.Updates(await Ssz(updates), 128);
+        ImmutableArray<LightClientUpdate> read = _decoder.Updates(await Ssz(updates), 128).Items;
         read.Length.ShouldBe(2);
-        read.Select(
-            update => update.HashTreeRoot()).ShouldBe(_decoder.Updates(await Json(updates), 128).Select(update => update.HashTreeRoot()));
+        read.Select(update => update.HashTreeRoot())
+            .ShouldBe(_decoder.Updates(await Json(updates), 128).Items.Select(update => update.HashTreeRoot()));
     }
 
     [Fact]
@@ -84,7 +84,8 @@ public sealed class DevnetHostTests : IAsyncLifetime
         await twoMore.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
         Slot current = _devnet.Chain.SlotAt(_time.GetUtcNow());
-        foreach (LightClientUpdate update in _decoder.Updates(await Ssz("/eth/v1/beacon/light_client/updates?start_period=0&count=9"), 9))
+        const string updates = "/eth/v1/beacon/light_client/updates?start_period=0&count=9";
+        foreach (LightClientUpdate update in _decoder.Updates(await Ssz(updates), 9).Items)
             store = SyncProtocol.ProcessLightClientUpdate(store, update, current, _devnet.Chain).Value;
         LightClientOptimisticUpdate optimistic = _decoder.OptimisticUpdate(await Json("/eth/v1/beacon/light_client/optimistic_update"));
         store = SyncProtocol.ProcessLightClientUpdate(store, optimistic.ToUpdate(), current, _devnet.Chain).Value;

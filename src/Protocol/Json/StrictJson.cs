@@ -13,7 +13,7 @@ namespace Helios.Protocol.Json;
 /// </summary>
 /// <remarks>
 /// The consensus APIs write numbers as decimal strings, the execution API as quantities (<c>0x…</c>), Intel as JSON numbers: each has its
-/// method here, and no method guesses.
+/// method here, and no method guesses but the three that are named Any, which read what is verified afterwards.
 /// </remarks>
 public readonly struct StrictJson
 {
@@ -36,7 +36,7 @@ public readonly struct StrictJson
         }
         catch (MalformedInputException e)
         {
-            throw new MalformedInputException($"{name}: {e.Message}", e);
+            throw new MalformedInputException($"{name}: {e.Message}", e, $"{name}: not JSON");
         }
     }
 
@@ -53,9 +53,11 @@ public readonly struct StrictJson
 
     public bool IsText => _element.ValueKind == JsonValueKind.String;
 
+    public bool IsNull => _element.ValueKind == JsonValueKind.Null;
+
     /// <summary>A member that must be there.</summary>
     /// <exception cref="MalformedInputException">Not an object, or the member is absent or null.</exception>
-    public StrictJson this[string name] => Optional(name) ?? throw Malformed($"member '{name}' is missing");
+    public StrictJson this[string name] => Optional(name) ?? throw Missing(name);
 
     /// <summary>A member that may be absent, or null.</summary>
     /// <exception cref="MalformedInputException">Not an object.</exception>
@@ -67,6 +69,12 @@ public readonly struct StrictJson
             ? new(member, new(_place, name, null))
             : null;
     }
+
+    /// <summary>A member that must be there, and may be null.</summary>
+    /// <exception cref="MalformedInputException">Not an object, or the member is absent.</exception>
+    public StrictJson Member(string name) => IsObject && _element.TryGetProperty(name, out JsonElement member)
+        ? new(member, new(_place, name, null))
+        : throw (IsObject ? Missing(name) : Expected("an object"));
 
     /// <summary>The names of the object's members.</summary>
     /// <exception cref="MalformedInputException">Not an object.</exception>
@@ -160,6 +168,31 @@ public readonly struct StrictJson
     public ulong Quantity64() =>
         Quantity() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64, as 0x…,");
 
+    /// <summary>
+    /// A number of an answer that is verified afterwards, in any spelling that endpoints have: as <see cref="Quantity"/>, decimal digits in
+    /// a string, hex without <c>0x</c> that has a letter, or a JSON number.
+    /// </summary>
+    /// <exception cref="MalformedInputException">Not a number, or not below 2^256.</exception>
+    public U256 AnyNumber()
+    {
+        string text = IsText ? Text() : _element.ValueKind == JsonValueKind.Number ? _element.GetRawText() : "";
+        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            return Quantity();
+        bool isHex = IsText && text.AsSpan().ContainsAny("abcdefABCDEF");
+        return text.Length is > 0 and <= 78
+            ? Located(isHex ? "0x" + text : text, static text => U256.Parse(text))
+            : throw Expected("a number");
+    }
+
+    /// <summary>As <see cref="AnyNumber"/>, below 2^64.</summary>
+    /// <exception cref="MalformedInputException">Not such a number.</exception>
+    public ulong AnyNumber64() =>
+        AnyNumber() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64");
+
+    /// <summary>Bytes of an answer that is verified afterwards: hex in either case, with <c>0x</c> or without.</summary>
+    /// <exception cref="MalformedInputException">Not a string of pairs of hex digits.</exception>
+    public byte[] AnyBytes() => Located(IsText ? Text() : throw Expected("hex"), static text => Hex.Decode(text));
+
     /// <exception cref="MalformedInputException">Not a hex string with <c>0x</c>.</exception>
     public byte[] Bytes() => Located(Prefixed(), static text => Hex.Decode(text));
 
@@ -167,7 +200,7 @@ public readonly struct StrictJson
     public byte[] Bytes(int length)
     {
         byte[] bytes = Bytes();
-        return bytes.Length == length ? bytes : throw Malformed($"{length} bytes are expected, found {bytes.Length}");
+        return bytes.Length == length ? bytes : throw InOwnWords($"{length} bytes are expected, found {bytes.Length}");
     }
 
     /// <summary>Hex in either case without <c>0x</c>, as Intel and dstack write it.</summary>
@@ -198,7 +231,12 @@ public readonly struct StrictJson
     public MalformedInputException Malformed(string reason) => new($"{Path}: {reason}");
 
     /// <summary>The refusal of this value because it is not <paramref name="what"/>.</summary>
-    public MalformedInputException Expected(string what) => Malformed($"{what} is expected, found {Found}");
+    public MalformedInputException Expected(string what) =>
+        new($"{Path}: {what} is expected, found {Found}", inner: null, $"{Path}: {what} is expected");
+
+    private MalformedInputException Missing(string name) => InOwnWords($"member '{name}' is missing");
+
+    private MalformedInputException InOwnWords(string reason) => new($"{Path}: {reason}", inner: null, $"{Path}: {reason}");
 
     private string Found => _element.ValueKind switch
     {
@@ -224,7 +262,7 @@ public readonly struct StrictJson
         }
         catch (MalformedInputException e)
         {
-            throw new MalformedInputException($"{Path}: {e.Message}, found {Found}", e);
+            throw new MalformedInputException($"{Path}: {e.Message}, found {Found}", e, $"{Path}: {e.Message}");
         }
     }
 

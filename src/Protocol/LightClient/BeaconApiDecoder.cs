@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Text;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Json;
 using Helios.Protocol.Ssz;
@@ -8,128 +8,169 @@ namespace Helios.Protocol.LightClient;
 
 /// <summary>
 /// Decodes the answers of the light-client routes of the beacon API (beacon-APIs, <c>/eth/v1/beacon/light_client/</c>), from JSON or SSZ.
-/// Decoded is not believed: <see cref="SyncProtocol"/> judges.
+/// Decoded is not believed: <see cref="SyncProtocol"/> judges. So it takes whatever can be read, in the forms that servers use.
 /// </summary>
 /// <remarks>
-/// The types of a reply are those of the fork that it names: <c>version</c> in JSON, <c>Eth-Consensus-Version</c> with SSZ, a fork
-/// digest before each item of an SSZ list. A reply that names none has the types of the fork that holds at its slot; so has one
-/// with a strange digest, because clients of young chains compute it before they know the genesis validators root. A name
-/// only chooses types: what is accepted in the end is bound to the chain by the signature's domain.
+/// The form that an answer says it has is tried first, and then the other one. A fork is named by <c>version</c> in JSON, by
+/// <c>Eth-Consensus-Version</c> with SSZ, and by a digest before each item of an SSZ list; <see cref="ForkedDecoder"/> takes names as hints.
+/// JSON may be the object itself or lie in <c>data</c>, once or twice, in an array, or in a string.
 /// </remarks>
 public sealed class BeaconApiDecoder(BeaconChain chain)
 {
-    private const int ChunkLengthBytes = 8;
+    private const int MaxWraps = 4;
 
-    private delegate T JsonReader<out T>(StrictJson data, SszSchema schema);
+    private readonly ForkedDecoder _forks = new(chain);
+
+    private delegate T Reader<out T>(BeaconApiResponse response);
 
     /// <summary><c>bootstrap/{block_root}</c></summary>
     /// <exception cref="MalformedInputException">Not a bootstrap of a known fork.</exception>
-    public LightClientBootstrap Bootstrap(BeaconApiResponse response) =>
-        One(response, "bootstrap", LightClientJson.Bootstrap, bootstrap => bootstrap.Header);
+    public LightClientBootstrap Bootstrap(BeaconApiResponse response) => One(response, LightClientTypes.Bootstrap);
 
     /// <summary><c>finality_update</c>, also the event of that name.</summary>
     /// <exception cref="MalformedInputException">Not a finality update of a known fork.</exception>
-    public LightClientFinalityUpdate FinalityUpdate(BeaconApiResponse response) =>
-        One(response, "finality_update", LightClientJson.FinalityUpdate, update => update.AttestedHeader);
+    public LightClientFinalityUpdate FinalityUpdate(BeaconApiResponse response) => One(response, LightClientTypes.FinalityUpdate);
 
     /// <summary><c>optimistic_update</c>, also the event of that name.</summary>
     /// <exception cref="MalformedInputException">Not an optimistic update of a known fork.</exception>
-    public LightClientOptimisticUpdate OptimisticUpdate(BeaconApiResponse response) =>
-        One(response, "optimistic_update", LightClientJson.OptimisticUpdate, update => update.AttestedHeader);
+    public LightClientOptimisticUpdate OptimisticUpdate(BeaconApiResponse response) => One(response, LightClientTypes.OptimisticUpdate);
 
     /// <summary>One update by itself, as an item of <c>updates</c> or a file of it.</summary>
     /// <exception cref="MalformedInputException">Not an update of a known fork.</exception>
-    public LightClientUpdate Update(BeaconApiResponse response) =>
-        One(response, "update", LightClientJson.Update, update => update.AttestedHeader);
+    public LightClientUpdate Update(BeaconApiResponse response) => One(response, LightClientTypes.Update);
 
-    /// <summary><c>updates?start_period=…&amp;count=…</c></summary>
+    /// <summary><c>updates?start_period=…&amp;count=…</c>: the first <paramref name="maxCount"/> items that can be read.</summary>
     /// <param name="response">The reply.</param>
     /// <param name="maxCount">As many as were asked for.</param>
-    /// <exception cref="MalformedInputException">Not a list of updates of known forks, or a longer one.</exception>
-    public ImmutableArray<LightClientUpdate> Updates(BeaconApiResponse response, int maxCount)
-    {
-        if (response.IsSsz)
-            return SszUpdates(response.Body.Span, maxCount);
-        ImmutableArray<StrictJson> items = StrictJson.Parse(response.Body.Span, "updates").Items((ulong)maxCount);
-        return [.. items.Select(item => FromJson(item, LightClientJson.Update, consensusVersion: null))];
-    }
+    /// <exception cref="MalformedInputException">Not a list, or none of its items is an update of a known fork.</exception>
+    public DecodedUpdates Updates(BeaconApiResponse response, int maxCount) =>
+        Read(response, answer => UpdatesFromSsz(answer, maxCount), answer => UpdatesFromJson(answer, maxCount));
 
-    /// <summary>The framing of an SSZ list: (length: uint64, little endian, of what follows; fork digest; update)*.</summary>
-    private ImmutableArray<LightClientUpdate> SszUpdates(ReadOnlySpan<byte> stream, int maxCount)
+    /// <summary>As what the answer says it is, and then as the other form. The refusal is that of the form that it looks like.</summary>
+    private static T Read<T>(BeaconApiResponse response, Reader<T> ssz, Reader<T> json)
     {
-        var updates = ImmutableArray.CreateBuilder<LightClientUpdate>();
-        while (!stream.IsEmpty)
+        try
         {
-            if (updates.Count == maxCount)
-                throw new MalformedInputException($"updates: more than the {maxCount} that were asked for");
-            if (stream.Length < ChunkLengthBytes + ForkDigest.Length)
-                throw new MalformedInputException(
-                    $"updates[{updates.Count}]: {stream.Length} bytes are left, too few for a length and a fork digest");
-            ulong length = BinaryPrimitives.ReadUInt64LittleEndian(stream);
-            stream = stream[ChunkLengthBytes..];
-            if (length < ForkDigest.Length || length > (ulong)stream.Length)
-                throw new MalformedInputException($"updates[{updates.Count}]: length {length}, {stream.Length} bytes are left");
-            ReadOnlySpan<byte> update = stream[ForkDigest.Length..(int)length];
-            updates.Add(chain.ForkOf(ForkDigest.Read(stream)) is { } fork
-                ? SszReader.Decode<LightClientUpdate>(update, new(fork, chain.Preset))
-                : FromUnnamedSsz<LightClientUpdate>(update, $"updates[{updates.Count}]", update => update.AttestedHeader));
-            stream = stream[(int)length..];
+            return response.IsSsz ? ssz(response) : json(response);
         }
-        return updates.ToImmutable();
-    }
-
-    private T One<T>(BeaconApiResponse response, string name, JsonReader<T> read, Func<T, LightClientHeader> headerOf)
-        where T : ISszContainer<T> => response switch
-        {
-            { IsSsz: false } => FromJson(StrictJson.Parse(response.Body.Span, name), read, response.ConsensusVersion),
-            { ConsensusVersion: { } version } => SszReader.Decode<T>(response.Body.Span, new(Fork(version), chain.Preset)),
-            _ => FromUnnamedSsz(response.Body.Span, name, headerOf),
-        };
-
-    private T FromJson<T>(StrictJson json, JsonReader<T> read, string? consensusVersion)
-    {
-        StrictJson data = json["data"];
-        if ((json.Optional("version")?.Text() ?? consensusVersion) is { } version)
-            return read(data, new(Fork(version), chain.Preset));
-        StrictJson header = data.Optional("attested_header") ?? data["header"];
-        return read(data, chain.SchemaAt(new(header["beacon"]["slot"].UInt64())));
-    }
-
-    /// <summary>Of the chain's forks, newest first, the one whose types fit and that holds at the header's slot.</summary>
-    private T FromUnnamedSsz<T>(ReadOnlySpan<byte> ssz, string name, Func<T, LightClientHeader> headerOf)
-        where T : ISszContainer<T>
-    {
-        foreach (ScheduledFork scheduled in chain.Forks.Forks.Reverse())
+        catch (MalformedInputException)
         {
             try
             {
-                T value = SszReader.Decode<T>(ssz, new(scheduled.Fork, chain.Preset));
-                if (chain.ForkAt(headerOf(value).Beacon.Slot) == scheduled.Fork)
-                    return value;
+                return response.IsSsz ? json(response) : ssz(response);
             }
-            catch (MalformedInputException)
+            catch (MalformedInputException) when (!response.IsSsz || !response.LooksLikeJson)
             {
-                // not of this fork; the next one is tried
+                // the first refusal says more
             }
+            throw;
         }
-        throw new MalformedInputException($"{name}: SSZ of {ssz.Length} bytes without a known version fits no fork of {chain.Name}");
     }
 
-    /// <summary>
-    /// A fork's name as the beacon API writes it, in lower case; light-client data begins with Altair. Where a fork is scheduled that this
-    /// build does not have, a name that it does not know is that fork's.
-    /// </summary>
-    private ConsensusFork Fork(string version)
+    private T One<T>(BeaconApiResponse response, LightClientType<T> type)
+        where T : ISszContainer<T> => Read(
+            response,
+            answer => _forks.FromSsz(
+                type, answer.Body.Span, answer.ConsensusVersion is { } version ? _forks.Named(version) : null, type.Name),
+            answer => OneFromJson(StrictJson.Parse(answer.Text, type.Name), type, answer.ConsensusVersion));
+
+    /// <summary>An object; of an array the first item that can be read, or the refusal of the last.</summary>
+    private T OneFromJson<T>(StrictJson json, LightClientType<T> type, string? version)
+        where T : ISszContainer<T>
     {
-        foreach (ConsensusFork fork in Enum.GetValues<ConsensusFork>())
+        (StrictJson data, version) = Unwrap(json, type.HeaderName, version);
+        if (!data.IsArray)
+            return _forks.FromJson(type, data, version);
+        MalformedInputException refusal = data.Expected("an object");
+        foreach (StrictJson item in data.Items())
         {
-            if (fork is >= ConsensusFork.Altair and < ConsensusFork.Unknown
-                && string.Equals(version, fork.ToString(), StringComparison.OrdinalIgnoreCase))
-                return fork;
+            try
+            {
+                (StrictJson inner, string? named) = Unwrap(item, type.HeaderName, version);
+                return _forks.FromJson(type, inner, named);
+            }
+            catch (MalformedInputException e)
+            {
+                refusal = e;
+            }
         }
-        if (chain.Forks.Unknown is not null)
-            return ConsensusFork.Unknown;
-        string shown = version.Length <= 32 ? version : version[..32] + "…";
-        throw new MalformedInputException($"version '{shown}' is not a known fork");
+        throw refusal;
+    }
+
+    private DecodedUpdates UpdatesFromJson(BeaconApiResponse response, int maxCount)
+    {
+        LightClientType<LightClientUpdate> type = LightClientTypes.Update;
+        (StrictJson list, string? version) = Unwrap(StrictJson.Parse(response.Text, "updates"), type.HeaderName, response.ConsensusVersion);
+        if (list.IsNull)
+            return new([], [], 0);
+        if (list.IsObject)
+            return new([_forks.FromJson(type, list, version)], [], 0);
+        ImmutableArray<StrictJson> items = list.Items();
+        var updates = ImmutableArray.CreateBuilder<LightClientUpdate>();
+        var unread = ImmutableArray.CreateBuilder<string>();
+        int seen = 0;
+        for (; seen < items.Length && updates.Count < maxCount; seen++)
+        {
+            try
+            {
+                (StrictJson item, string? named) = Unwrap(items[seen], type.HeaderName, version);
+                updates.Add(_forks.FromJson(type, item, named));
+            }
+            catch (MalformedInputException e)
+            {
+                unread.Add(e.Own ?? e.Message);
+            }
+        }
+        return Decoded(updates, unread, items.Length - seen);
+    }
+
+    private DecodedUpdates UpdatesFromSsz(BeaconApiResponse response, int maxCount)
+    {
+        var updates = ImmutableArray.CreateBuilder<LightClientUpdate>();
+        var unread = ImmutableArray.CreateBuilder<string>();
+        var chunks = new UpdateChunks(response.Body.Span);
+        while (!chunks.IsAtEnd && updates.Count < maxCount)
+        {
+            string item = $"updates[{updates.Count + unread.Count}]";
+            if (!chunks.TryNext(out ForkDigest digest, out ReadOnlySpan<byte> update, out string problem))
+            {
+                unread.Add($"{item}: {problem}");
+                return Decoded(updates, unread, surplus: 0);
+            }
+            try
+            {
+                updates.Add(_forks.FromSsz(LightClientTypes.Update, update, chain.ForkOf(digest), item));
+            }
+            catch (MalformedInputException e)
+            {
+                unread.Add(e.Own ?? e.Message);
+            }
+        }
+        return Decoded(updates, unread, chunks.Count());
+    }
+
+    private static DecodedUpdates Decoded(
+        ImmutableArray<LightClientUpdate>.Builder updates, ImmutableArray<string>.Builder unread, int surplus) =>
+        updates.Count == 0 && unread.Count > 0
+            ? throw new MalformedInputException(unread[0], inner: null, own: unread[0])
+            : new(updates.DrainToImmutable(), unread.DrainToImmutable(), surplus);
+
+    /// <summary>
+    /// Takes off what lies around the data: <c>{"version", "data"}</c>, and a string that holds JSON. A version that stands further inside
+    /// is the data's own.
+    /// </summary>
+    /// <param name="headerName">A member that the data itself has.</param>
+    private static (StrictJson Data, string? Version) Unwrap(StrictJson json, string headerName, string? version)
+    {
+        for (int wraps = 0; wraps < MaxWraps; wraps++)
+        {
+            if (json.IsText)
+                json = StrictJson.Parse(Encoding.UTF8.GetBytes(json.Text()), json.Path);
+            else if (json.IsObject && !json.Has(headerName) && (wraps == 0 || json.Has("data")))
+                (json, version) = (json.Member("data"), json.Optional("version")?.Text() ?? version);
+            else
+                break;
+        }
+        return (json, version);
     }
 }

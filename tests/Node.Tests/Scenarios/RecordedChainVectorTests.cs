@@ -152,7 +152,7 @@ public sealed class RecordedChainVectorTests
         Root checkpoint = Root.Parse(JsonElement.Parse(Read("devnet.json")).GetProperty("first_checkpoint").Text("root"));
         LightClientStore store =
             SyncProtocol.InitializeLightClientStore(checkpoint, decoder.Bootstrap(new(Read("bootstrap.json"))), chain).Value;
-        foreach (LightClientUpdate update in decoder.Updates(new(Read("updates.json")), 128))
+        foreach (LightClientUpdate update in decoder.Updates(new(Read("updates.json")), 128).Items)
         {
             var result = SyncProtocol.ProcessLightClientUpdate(store, update, AfterRecording(folder), chain);
             if (!result.TryGetValue(out LightClientStore? next, out _))

@@ -69,8 +69,8 @@ public sealed class DevnetRecordingVectorTests
             recording.Bytes(DevnetRecordings.Optimistic + ".ssz"),
             DevnetRecordings.Optimistic);
 
-        ImmutableArray<LightClientUpdate> json = decoder.Updates(recording.JsonAnswer(DevnetRecordings.Updates), 128);
-        ImmutableArray<LightClientUpdate> ssz = decoder.Updates(recording.SszAnswer(DevnetRecordings.Updates), 128);
+        ImmutableArray<LightClientUpdate> json = decoder.Updates(recording.JsonAnswer(DevnetRecordings.Updates), 128).Items;
+        ImmutableArray<LightClientUpdate> ssz = decoder.Updates(recording.SszAnswer(DevnetRecordings.Updates), 128).Items;
         json.Length.ShouldBeGreaterThan(1);
         json.Select(update => update.HashTreeRoot()).ShouldBe(ssz.Select(update => update.HashTreeRoot()));
     }
@@ -95,7 +95,7 @@ public sealed class DevnetRecordingVectorTests
         var recording = DevnetRecordings.Of(row.Pack);
         BeaconChain chain = recording.Chain;
         var decoder = new BeaconApiDecoder(chain);
-        ImmutableArray<LightClientUpdate> updates = decoder.Updates(recording.SszAnswer(DevnetRecordings.Updates), 128);
+        ImmutableArray<LightClientUpdate> updates = decoder.Updates(recording.SszAnswer(DevnetRecordings.Updates), 128).Items;
 
         LightClientBootstrap firstBootstrap = decoder.Bootstrap(recording.JsonAnswer(DevnetRecordings.FirstBootstrap));
         LightClientStore first =

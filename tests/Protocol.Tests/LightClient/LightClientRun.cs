@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Ssz;
 using Helios.Vectors;
 
 namespace Helios.Protocol.Tests.LightClient;
@@ -13,7 +14,7 @@ internal sealed record LightClientRun(LightClientStore? Store, LightClientUpdate
         var currentSlot = new Slot(step.UInt64("current_slot"));
         return Same(document.Responses(step).Select(response => Run(() =>
         {
-            LightClientUpdate update = Decode(document.Decoder, step.Text("op"), response);
+            LightClientUpdate update = Decode(document, step.Text("op"), response);
             return SyncProtocol.ProcessLightClientUpdate(store, update, currentSlot, document.Chain)
                 .Match(
                     next => new LightClientRun(next, update, null),
@@ -24,7 +25,7 @@ internal sealed record LightClientRun(LightClientStore? Store, LightClientUpdate
     /// <summary>Initializes a store by the bootstrap, in each form in which it is given.</summary>
     public static LightClientRun Initialize(LightClientCase document, JsonElement bootstrap, Root trusted) =>
         Same(document.Responses(bootstrap).Select(response => Run(() =>
-            SyncProtocol.InitializeLightClientStore(trusted, document.Decoder.Bootstrap(response), document.Chain)
+            SyncProtocol.InitializeLightClientStore(trusted, Decode(document, response, document.Decoder.Bootstrap), document.Chain)
                 .Match(
                     store => new LightClientRun(store, null, null),
                     refused => new LightClientRun(null, null, refused.Reason.ToString())))));
@@ -34,13 +35,20 @@ internal sealed record LightClientRun(LightClientStore? Store, LightClientUpdate
         after.BestValidUpdate is null
         && (after.FinalizedHeader != before.FinalizedHeader || after.IsNextSyncCommitteeKnown != before.IsNextSyncCommitteeKnown);
 
-    private static LightClientUpdate Decode(BeaconApiDecoder decoder, string op, BeaconApiResponse response) => op switch
+    private static LightClientUpdate Decode(LightClientCase document, string op, BeaconApiResponse response) => op switch
     {
-        "update" => decoder.Update(response),
-        "finality_update" => decoder.FinalityUpdate(response).ToUpdate(),
-        "optimistic_update" => decoder.OptimisticUpdate(response).ToUpdate(),
+        "update" => Decode(document, response, document.Decoder.Update),
+        "finality_update" => Decode(document, response, document.Decoder.FinalityUpdate).ToUpdate(),
+        "optimistic_update" => Decode(document, response, document.Decoder.OptimisticUpdate).ToUpdate(),
         _ => throw new InvalidDataException($"the step '{op}' is not known to this runner"),
     };
+
+    /// <summary>SSZ as the fork that the document names, and no other: to be generous with names is for answers of endpoints.</summary>
+    private static T Decode<T>(LightClientCase document, BeaconApiResponse response, Func<BeaconApiResponse, T> fromJson)
+        where T : ISszContainer<T> => response.IsSsz
+            ? SszReader.Decode<T>(
+                response.Body.Span, new(Enum.Parse<ConsensusFork>(response.ConsensusVersion!, ignoreCase: true), document.Chain.Preset))
+            : fromJson(response);
 
     private static LightClientRun Run(Func<LightClientRun> run)
     {
