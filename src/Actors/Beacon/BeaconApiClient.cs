@@ -9,11 +9,18 @@ namespace Helios.Actors.Beacon;
 /// <summary>
 /// The light-client routes of the beacon API (beacon-APIs, <c>/eth/v1/beacon/light_client</c>). It fetches and decodes, and judges nothing.
 /// </summary>
-public sealed class BeaconApiClient(HttpClient http, BeaconChain chain)
+/// <remarks>
+/// SSZ is asked for, with JSON as second choice. Where what comes cannot be read, or the endpoint refuses the question because of its
+/// form, the same is asked for once more as plainly as possible: JSON alone, not compressed.
+/// </remarks>
+/// <param name="clock">Its counter measures how long an endpoint is asked plainly.</param>
+public sealed class BeaconApiClient(HttpClient http, BeaconChain chain, TimeProvider clock)
 {
     private const string ConsensusVersion = "Eth-Consensus-Version";
+    private const string Ssz = "application/octet-stream", Json = "application/json";
 
     private readonly BeaconApiDecoder _decoder = new(chain);
+    private readonly PlainRoutes _plain = new(clock);
 
     /// <summary>Puts a question of the plan to one endpoint.</summary>
     /// <exception cref="UpstreamException">No usable answer.</exception>
@@ -22,31 +29,58 @@ public sealed class BeaconApiClient(HttpClient http, BeaconChain chain)
         return question switch
         {
             SyncQuestion.Bootstrap asked => GetAsync(
-                $"bootstrap/{asked.Checkpoint}", _decoder.Bootstrap, bootstrap => new BootstrapFetched(endpoint, bootstrap)),
+                "bootstrap", $"/{asked.Checkpoint}", _decoder.Bootstrap,
+                bootstrap => new BootstrapFetched(endpoint, asked.Checkpoint, bootstrap)),
             SyncQuestion.Updates asked => GetAsync(
-                $"updates?start_period={asked.StartPeriod}&count={asked.Count}",
-                response => _decoder.Updates(response, asked.Count),
+                "updates", $"?start_period={asked.StartPeriod}&count={asked.Count}", response => _decoder.Updates(response, asked.Count),
                 updates => new UpdatesFetched(endpoint, updates)),
             SyncQuestion.FinalityUpdate => GetAsync(
-                "finality_update", _decoder.FinalityUpdate, update => new UpdatesFetched(endpoint, [update.ToUpdate()])),
+                "finality_update", "", _decoder.FinalityUpdate, update => UpdatesFetched.One(endpoint, update.ToUpdate())),
             SyncQuestion.OptimisticUpdate => GetAsync(
-                "optimistic_update", _decoder.OptimisticUpdate, update => new UpdatesFetched(endpoint, [update.ToUpdate()])),
+                "optimistic_update", "", _decoder.OptimisticUpdate, update => UpdatesFetched.One(endpoint, update.ToUpdate())),
             _ => throw new ArgumentException($"unknown question {question}"),
         };
 
-        async Task<IFetched> GetAsync<T>(string route, Func<BeaconApiResponse, T> decode, Func<T, IFetched> fetched) =>
-            fetched(await DecodedAsync(endpoint, route, decode, cancellationToken).ConfigureAwait(false));
+        async Task<IFetched> GetAsync<T>(string route, string what, Func<BeaconApiResponse, T> decode, Func<T, IFetched> fetched) =>
+            fetched(await DecodedAsync(endpoint, route, what, decode, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<T> DecodedAsync<T>(
-        Endpoint endpoint, string route, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
+        Endpoint endpoint, string route, string what, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
+    {
+        if (_plain.Contains(endpoint, route))
+            return await GetAsync(endpoint, route, what, isPlain: true, decode, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await GetAsync(endpoint, route, what, isPlain: false, decode, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UpstreamException refused) when (MayBeItsForm(refused.Fault))
+        {
+            T answer = await GetAsync(endpoint, route, what, isPlain: true, decode, cancellationToken).ConfigureAwait(false);
+            _plain.Add(endpoint, route);
+            return answer;
+        }
+    }
+
+    /// <summary>Whether the question's form may be the reason, rather than what it asks for.</summary>
+    private static bool MayBeItsForm(UpstreamFault fault) => fault.Code is "malformed" or "http-400" or "http-406" or "http-415";
+
+    private async Task<T> GetAsync<T>(
+        Endpoint endpoint, string route, string what, bool isPlain, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request =
-            Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below($"eth/v1/beacon/light_client/{route}"));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/octet-stream"));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json", 0.9));
-
-        using HttpResponseMessage response = await http.FetchAsync(endpoint, route, request, cancellationToken).ConfigureAwait(false);
+            Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below($"eth/v1/beacon/light_client/{route}{what}"));
+        if (isPlain)
+        {
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json));
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        }
+        else
+        {
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Ssz));
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json, 0.9));
+        }
+        using HttpResponseMessage response = await http.FetchAsync(endpoint, route + what, request, cancellationToken).ConfigureAwait(false);
         byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         string? version = response.Headers.TryGetValues(ConsensusVersion, out IEnumerable<string>? values) ? values.First() : null;
         try
@@ -55,7 +89,10 @@ public sealed class BeaconApiClient(HttpClient http, BeaconChain chain)
         }
         catch (MalformedInputException e)
         {
-            throw new UpstreamException(endpoint, route, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
+            string said = body is [(byte)'{', ..] ? UpstreamWords.OfBody(endpoint, body) : ""; // an error that was sent as 200
+            string reason = e.Own ?? UpstreamWords.Says(endpoint, e.Message);
+            throw new UpstreamException(
+                endpoint, route + what, UpstreamFault.Malformed, said.Length > 0 ? $"{reason}; {said}" : reason, e);
         }
     }
 }

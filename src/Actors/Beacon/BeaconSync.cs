@@ -134,13 +134,17 @@ public static class BeaconSync
     /// <summary>An answer of an endpoint, decoded and not judged yet.</summary>
     internal interface IFetched;
 
-    internal sealed record BootstrapFetched(Endpoint Endpoint, LightClientBootstrap Bootstrap) : IFetched;
+    /// <param name="Checkpoint">The root that was asked for.</param>
+    internal sealed record BootstrapFetched(Endpoint Endpoint, Root Checkpoint, LightClientBootstrap Bootstrap) : IFetched;
 
     /// <summary>The bootstrap is the trusted block's. It is judged again while its age is out of range.</summary>
     internal sealed record BootstrapVerified(Endpoint Endpoint, LightClientStore Store);
 
     /// <summary>Finality and optimistic updates are made into updates, as the specification does to process them.</summary>
-    internal sealed record UpdatesFetched(Endpoint Endpoint, ImmutableArray<LightClientUpdate> Updates) : IFetched;
+    internal sealed record UpdatesFetched(Endpoint Endpoint, DecodedUpdates Updates) : IFetched
+    {
+        public static UpdatesFetched One(Endpoint endpoint, LightClientUpdate update) => new(endpoint, new DecodedUpdates([update], [], 0));
+    }
 
     internal sealed record FetchFailed(Endpoint Endpoint, string Reason);
 }

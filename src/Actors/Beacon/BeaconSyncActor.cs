@@ -49,7 +49,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         (_chain, _time, _judged) = (chain, time, options.JudgedEquivocation);
         _http = Upstream.CreateClient(options.Timeout, options.MaxResponse);
-        _api = new BeaconApiClient(_http, chain);
+        _api = new BeaconApiClient(_http, chain, TimeProvider.System);
         _view = BeaconView.Empty(options, chain);
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
 
@@ -203,8 +203,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private void OnUpdates(UpdatesFetched fetched)
     {
+        Report(fetched);
         SyncPosition before = _view.PositionAt(Now)!;
-        JudgedUpdates judged = Process(fetched.Updates);
+        JudgedUpdates judged = Process(fetched.Updates.Items);
         SyncPosition after = _view.PositionAt(Now)!;
         if (after.IsFurtherThan(before))
         {
@@ -219,6 +220,15 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
                 fetched.Endpoint, tooEarly);
         }
         Continue(fetched.Endpoint, judged.Worth);
+    }
+
+    private void Report(UpdatesFetched fetched)
+    {
+        (_, ImmutableArray<string> unread, int surplus) = fetched.Updates;
+        if (!unread.IsEmpty)
+            Log.Warning("{Endpoint:l}: {Count} updates cannot be read, the others are used: {Reason:l}", fetched.Endpoint, unread.Length, unread[0]);
+        if (surplus > 0)
+            Log.Debug("{Endpoint:l}: {Count} updates more than asked are left aside", fetched.Endpoint, surplus);
     }
 
     private JudgedUpdates Process(ImmutableArray<LightClientUpdate> updates)

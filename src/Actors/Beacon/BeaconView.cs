@@ -97,19 +97,21 @@ public sealed record BeaconView
             wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait);
     }
 
-    /// <summary>Processes the updates in turn, up to the first that does not hold. One that teaches nothing new holds, too.</summary>
+    /// <summary>
+    /// Processes the updates in the order of their signatures. One that teaches nothing new holds, too; one that does not hold is left out.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is no bootstrap yet.</exception>
     public JudgedUpdates Process(IEnumerable<LightClientUpdate> updates, Slot currentSlot)
     {
-        (BeaconView view, int accepted) = (this, 0);
-        foreach (LightClientUpdate update in updates)
+        (BeaconView view, int accepted, UpdateRejection? first) = (this, 0, null);
+        foreach (LightClientUpdate update in updates.OrderBy(update => update.SignatureSlot.Value))
         {
             if (view.Process(update, currentSlot).TryGetValue(out BeaconView? next, out UpdateRejection? rejection))
                 (view, accepted) = (next, accepted + 1);
             else if (rejection.Reason != UpdateRejectionReason.NotRelevant)
-                return new(view, accepted, rejection);
+                first = first is null || first.Reason == UpdateRejectionReason.SignaturePeriod ? rejection : first;
         }
-        return new(view, accepted, null);
+        return new(view, accepted, first);
     }
 
     /// <summary><c>process_light_client_update</c>: validates, then applies. A refusal leaves the view as it was.</summary>
