@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
@@ -13,12 +14,16 @@ namespace Helios.Actors.Beacon;
 /// SSZ is asked for, with JSON as second choice. Where what comes cannot be read, or the endpoint refuses the question because of its
 /// form, the same is asked for once more as plainly as possible: JSON alone, not compressed.
 /// </remarks>
+/// <param name="timeout">Longest wait for a whole answer.</param>
+/// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
 /// <param name="clock">Its counter measures how long an endpoint is asked plainly.</param>
-public sealed class BeaconApiClient(HttpClient http, BeaconChain chain, TimeProvider clock)
+public sealed class BeaconApiClient(TimeSpan timeout, long maxResponse, BeaconChain chain, TimeProvider clock) : IDisposable
 {
     private const string ConsensusVersion = "Eth-Consensus-Version";
     private const string Ssz = "application/octet-stream", Json = "application/json";
 
+    private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
+    private readonly HttpClient _plainHttp = Upstream.CreateClient(timeout, maxResponse, compression: DecompressionMethods.None);
     private readonly BeaconApiDecoder _decoder = new(chain);
     private readonly PlainRoutes _plain = new(clock);
 
@@ -43,6 +48,12 @@ public sealed class BeaconApiClient(HttpClient http, BeaconChain chain, TimeProv
 
         async Task<IFetched> GetAsync<T>(string route, string what, Func<BeaconApiResponse, T> decode, Func<T, IFetched> fetched) =>
             fetched(await DecodedAsync(endpoint, route, what, decode, cancellationToken).ConfigureAwait(false));
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _plainHttp.Dispose();
     }
 
     private async Task<T> DecodedAsync<T>(
@@ -70,17 +81,12 @@ public sealed class BeaconApiClient(HttpClient http, BeaconChain chain, TimeProv
     {
         using HttpRequestMessage request =
             Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below($"eth/v1/beacon/light_client/{route}{what}"));
-        if (isPlain)
-        {
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json));
-            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
-        }
-        else
-        {
+        if (!isPlain)
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Ssz));
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json, 0.9));
-        }
-        using HttpResponseMessage response = await http.FetchAsync(endpoint, route + what, request, cancellationToken).ConfigureAwait(false);
+        request.Headers.Accept.Add(isPlain ? new(Json) : new(Json, 0.9));
+        HttpClient http = isPlain ? _plainHttp : _http;
+        using HttpResponseMessage response =
+            await http.FetchAsync(endpoint, route + what, request, cancellationToken).ConfigureAwait(false);
         byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         string? version = response.Headers.TryGetValues(ConsensusVersion, out IEnumerable<string>? values) ? values.First() : null;
         try

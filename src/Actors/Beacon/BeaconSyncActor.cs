@@ -30,7 +30,6 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private readonly BeaconChain _chain;
     private readonly Func<TimeReading> _time;
-    private readonly HttpClient _http;
     private readonly BeaconApiClient _api;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Hash32? _judged;
@@ -48,8 +47,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time)
     {
         (_chain, _time, _judged) = (chain, time, options.JudgedEquivocation);
-        _http = Upstream.CreateClient(options.Timeout, options.MaxResponse);
-        _api = new BeaconApiClient(_http, chain, TimeProvider.System);
+        _api = new BeaconApiClient(options.Timeout, options.MaxResponse, chain, TimeProvider.System);
         _view = BeaconView.Empty(options, chain);
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
 
@@ -113,7 +111,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _stopped.Cancel();
         _stopped.Dispose();
-        _http.Dispose();
+        _api.Dispose();
     }
 
     /// <summary>A second time it changes nothing: the parent cannot know which of its messages came before a restart.</summary>
@@ -226,7 +224,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         (_, ImmutableArray<string> unread, int surplus) = fetched.Updates;
         if (!unread.IsEmpty)
-            Log.Warning("{Endpoint:l}: {Count} updates cannot be read, the others are used: {Reason:l}", fetched.Endpoint, unread.Length, unread[0]);
+        {
+            Log.Warning("{Endpoint:l}: {Count} updates cannot be read, the others are used: {Reason:l}",
+                fetched.Endpoint, unread.Length, unread[0]);
+        }
         if (surplus > 0)
             Log.Debug("{Endpoint:l}: {Count} updates more than asked are left aside", fetched.Endpoint, surplus);
     }

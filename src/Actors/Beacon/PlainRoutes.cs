@@ -4,8 +4,8 @@ using Helios.Actors.Upstreams;
 namespace Helios.Actors.Beacon;
 
 /// <summary>
-/// The routes of endpoints that answer in plain JSON only: their SSZ cannot be read, or they refuse to be offered a choice. Remembered for a
-/// while, because a server is mended some day, and SSZ is smaller.
+/// The routes of endpoints that answer in plain JSON only: their SSZ cannot be read, or they refuse to be offered a choice. Remembered for
+/// a while, because a server is mended some day, and SSZ is smaller.
 /// </summary>
 internal sealed class PlainRoutes(TimeProvider clock)
 {

@@ -77,9 +77,10 @@ internal sealed class OverlayPort(OverlayParts parts, IActorRef owner) : IDispos
             .. found.Select(address => new IPEndPoint(address, peer.Port).Canonical())
                 .Where(address => !isV4Only || address.AddressFamily == AddressFamily.InterNetwork).Distinct(),
         ];
-        return reachable.IsEmpty
-            ? throw new MalformedInputException(found.Length == 0 ? "it has no address" : "it has IPv6 addresses only: helios.overlay.bind = \"::\"")
-            : reachable;
+        if (!reachable.IsEmpty)
+            return reachable;
+        throw new MalformedInputException(
+            found.Length == 0 ? "it has no address" : "it has IPv6 addresses only, and helios.overlay.bind is an IPv4 address");
     }
 
     private static async Task<IQuicEndpoint> BindAfter(

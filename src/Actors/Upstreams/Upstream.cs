@@ -22,11 +22,13 @@ public static class Upstream
     /// <param name="timeout">Longest wait for a whole answer.</param>
     /// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
     /// <param name="tls">Which certificates are accepted; null for those of the CAs that this machine trusts.</param>
-    public static HttpClient CreateClient(TimeSpan timeout, long maxResponse, SslClientAuthenticationOptions? tls = null) =>
+    /// <param name="compression">The forms in which an answer may be compressed.</param>
+    public static HttpClient CreateClient(TimeSpan timeout, long maxResponse, SslClientAuthenticationOptions? tls = null,
+        DecompressionMethods compression = DecompressionMethods.All) =>
         new(new SocketsHttpHandler
         {
             SslOptions = tls ?? new SslClientAuthenticationOptions(),
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = compression,
             AllowAutoRedirect = false,
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

@@ -12,7 +12,7 @@ namespace Helios.Protocol.LightClient;
 /// </summary>
 /// <remarks>
 /// The form that an answer says it has is tried first, and then the other one. A fork is named by <c>version</c> in JSON, by
-/// <c>Eth-Consensus-Version</c> with SSZ, and by a digest before each item of an SSZ list; <see cref="ForkedDecoder"/> takes names as hints.
+/// <c>Eth-Consensus-Version</c> with SSZ, and by a digest before each item of an SSZ list; to <see cref="ForkedDecoder"/> names are hints.
 /// JSON may be the object itself or lie in <c>data</c>, once or twice, in an array, or in a string.
 /// </remarks>
 public sealed class BeaconApiDecoder(BeaconChain chain)

@@ -1,6 +1,8 @@
 namespace Helios.Protocol.LightClient;
 
-/// <summary>A reply of a beacon endpoint, as it came in. Its labels are hints: the decoder tries them first, and then what else fits.</summary>
+/// <summary>
+/// A reply of a beacon endpoint, as it came in. Its labels are hints: the decoder tries them first, and then what else fits.
+/// </summary>
 /// <param name="Body">The whole body, decompressed.</param>
 /// <param name="ContentType"><c>Content-Type</c>: <c>application/octet-stream</c> is SSZ, anything else is JSON.</param>
 /// <param name="ConsensusVersion"><c>Eth-Consensus-Version</c>, if it was sent.</param>

@@ -52,7 +52,8 @@ internal static class LightClientJson
         return new(
             json["parent_hash"].Hash32(), json["fee_recipient"].Address(), json["state_root"].Hash32(), json["receipts_root"].Hash32(),
             json["logs_bloom"].Bytes(ExecutionPayloadHeader.LogsBloomLength), json["prev_randao"].Hash32(),
-            json["block_number"].AnyNumber64(), json["gas_limit"].AnyNumber64(), json["gas_used"].AnyNumber64(), json["timestamp"].AnyNumber64(),
+            json["block_number"].AnyNumber64(), json["gas_limit"].AnyNumber64(), json["gas_used"].AnyNumber64(),
+            json["timestamp"].AnyNumber64(),
             extraData, json["base_fee_per_gas"].AnyNumber(), json["block_hash"].Hash32(),
             json["transactions_root"].Root(), json["withdrawals_root"].Root(),
             schema.Fork >= ConsensusFork.Deneb ? json["blob_gas_used"].AnyNumber64() : null,

@@ -20,7 +20,7 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
 
     private readonly SteppedDevnet _devnet;
     private readonly SteppedClock _clock = new(DateTimeOffset.UnixEpoch);
-    private readonly HttpClient _honest = new(), _http = Upstream.CreateClient(TimeSpan.FromMinutes(1), 1 << 20);
+    private readonly HttpClient _honest = new();
     private readonly List<string> _accepts = [];
     private readonly BeaconApiClient _client;
     private WebApplication _server = null!;
@@ -30,7 +30,7 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
     public BeaconApiClientTests(SteppedDevnet devnet)
     {
         _devnet = devnet;
-        _client = new BeaconApiClient(_http, devnet.Chain, _clock);
+        _client = new BeaconApiClient(TimeSpan.FromMinutes(1), 1 << 20, devnet.Chain, _clock);
     }
 
     public async Task InitializeAsync()
@@ -55,7 +55,7 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
-        _http.Dispose();
+        _client.Dispose();
         _honest.Dispose();
     }
 
@@ -113,12 +113,12 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
         } },
         { "gzip in name only, where it may compress", (context, body, type) =>
         {
-            if (context.Request.Headers.AcceptEncoding != "identity")
+            if (context.Request.Headers.AcceptEncoding.Count > 0)
                 context.Response.Headers.ContentEncoding = "gzip";
             return WriteAsync(context, body, type);
         } },
         { "gzip without its name, where it may compress", (context, body, type) =>
-            WriteAsync(context, context.Request.Headers.AcceptEncoding == "identity" ? body : Gzip(body), type) },
+            WriteAsync(context, context.Request.Headers.AcceptEncoding.Count > 0 ? Gzip(body) : body, type) },
     };
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
     {
         _answer = (context, body, type) => WriteAsync(
             context,
-            Encoding.UTF8.GetBytes("""{"version":"fulu","data":{"attested_header":{"beacon":{"slot":"no-number","x":"https://key"}}}}"""),
+            Encoding.UTF8.GetBytes("""{"version":"fulu","data":{"attested_header":{"beacon":{"slot":"1 000","x":"https://key"}}}}"""),
             Json);
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
             () => _client.AskAsync(_endpoint, new SyncQuestion.FinalityUpdate(), CancellationToken.None));

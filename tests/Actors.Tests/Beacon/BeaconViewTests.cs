@@ -91,14 +91,14 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
     }
 
     [Fact]
-    public void The_first_update_that_does_not_hold_ends_the_judging_and_changes_nothing()
+    public void An_update_that_does_not_hold_is_a_lie_and_costs_the_others_of_its_answer_nothing()
     {
         LightClientUpdate lie = Updates[^1] with { SignatureSlot = new Slot(devnet.CurrentSlot.Value + 1) };
-        JudgedUpdates judged = Bootstrapped.Process([Updates[0], lie, Updates[^1]], devnet.CurrentSlot);
+        JudgedUpdates judged = Bootstrapped.Process([Updates[^1], lie, Updates[0]], devnet.CurrentSlot);
         judged.Worth.ShouldBe(AnswerWorth.Refused);
         judged.Rejection!.Reason.ShouldBe(UpdateRejectionReason.FutureSlot);
-        judged.Accepted.ShouldBe(1);
-        judged.View.Head.ShouldBe(Bootstrapped.Process([Updates[0]], devnet.CurrentSlot).View.Head);
+        judged.Accepted.ShouldBe(2);
+        judged.View.Head.ShouldBe(Bootstrapped.Process([Updates[0], Updates[^1]], devnet.CurrentSlot).View.Head);
     }
 
     [Fact]

@@ -41,8 +41,7 @@ public sealed class EndpointCredentialsTests : IDisposable
     [Fact]
     public async Task A_beacon_endpoint_gets_its_query_beside_the_parameters_of_the_route()
     {
-        using HttpClient http = Upstream.CreateClient(TimeSpan.FromSeconds(30), 1 << 20);
-        var api = new BeaconApiClient(http, BuiltInChains.Find("mainnet")!, TimeProvider.System);
+        using var api = new BeaconApiClient(TimeSpan.FromSeconds(30), 1 << 20, BuiltInChains.Find("mainnet")!, TimeProvider.System);
         var url = new Uri($"http://user:pass@{_listener.LocalEndpoint}/base?apikey=K");
         Task<string> request = AnswerOnceAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 49\r\n\r\n"
             + """{"code":404,"message":"LC bootstrap unavailable"}""");

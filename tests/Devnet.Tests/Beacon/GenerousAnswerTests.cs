@@ -7,7 +7,9 @@ using Helios.Protocol.Ssz;
 
 namespace Helios.Devnet.Tests.Beacon;
 
-/// <summary>Answers of honest servers that are not quite of the specified form: each is read, because everything is verified later.</summary>
+/// <summary>
+/// Answers of honest servers that are not quite of the specified form: each is read, because everything is verified later.
+/// </summary>
 public sealed class GenerousAnswerTests(HostileWorld hostile) : IClassFixture<HostileWorld>
 {
     private const string Ssz = "application/octet-stream", Json = "application/json";

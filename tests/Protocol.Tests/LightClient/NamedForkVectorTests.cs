@@ -23,7 +23,8 @@ public sealed class NamedForkVectorTests
         {
             JsonNode named = JsonNode.Parse(json.Body.Span)!;
             named["version"] = name;
-            decoder.Bootstrap(new(Encoding.UTF8.GetBytes(named.ToJsonString()), "application/json")).HashTreeRoot().ShouldBe(expected, name);
+            decoder.Bootstrap(new(Encoding.UTF8.GetBytes(named.ToJsonString()), "application/json")).HashTreeRoot()
+                .ShouldBe(expected, name);
             decoder.Bootstrap(recording.SszAnswer(DevnetRecordings.FirstBootstrap, name)).HashTreeRoot().ShouldBe(expected, name);
         }
     }

@@ -458,7 +458,8 @@ public sealed class CollateralStoreTests : IDisposable
             return;
         string text = Encoding.ASCII.GetString(write(issued.RootCaCrl.ToArray()));
         string json = Encoding.UTF8.GetString(CollateralJson.Write(issued));
-        json = json.Replace($"\"{Convert.ToHexStringLower(issued.RootCaCrl.Span)}\"", JsonSerializer.Serialize(text), StringComparison.Ordinal);
+        string hex = Convert.ToHexStringLower(issued.RootCaCrl.Span);
+        json = json.Replace($"\"{hex}\"", JsonSerializer.Serialize(text), StringComparison.Ordinal);
         CollateralJson.Parse(Encoding.UTF8.GetBytes(json)).RootCaCrl.ToArray().ShouldBe(issued.RootCaCrl.ToArray(), how);
     }
 

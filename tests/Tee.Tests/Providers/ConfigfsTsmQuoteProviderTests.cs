@@ -160,7 +160,8 @@ public class ConfigfsTsmQuoteProviderTests
 
         string message = (await Should.ThrowAsync<QuoteUnavailableException>(
             () => provider.GetQuoteAsync(Asked, CancellationToken.None))).Message;
-        message.ShouldContain("the host gave no quote: its quote generation service (QGS) is not reachable from QEMU, or is older than DCAP 1.21");
+        message.ShouldContain(
+            "the host gave no quote: its quote generation service (QGS) is not reachable from QEMU, or is older than DCAP 1.21");
         kernel.Made.ShouldBe(6, "the service may be starting");
     }
 
