@@ -56,7 +56,7 @@ internal sealed class LocalNode
                 await ChildAsync(home, Props.Create(() => new BenchNetwork.Chain()), "chain").ConfigureAwait(false),
             TimeProvider.System, Random.Shared.NextDouble);
         IActorRef overlay = await ChildAsync(home, OverlaySupervisor.Props(options, parts), "overlay").ConfigureAwait(false);
-        var start = new OverlayNetwork.Start(peers, listen.Port, OwnCheckpoints.None);
+        var start = new OverlayNetwork.Start([.. peers.Select(PeerAddress.Of)], listen.Port, OwnCheckpoints.None);
         await overlay.Ask<OverlayNetwork.Started>(start, Patience).ConfigureAwait(false);
         return new LocalNode(home, overlay);
     }
