@@ -19,6 +19,7 @@ public readonly struct StrictJson
 {
     private const int MaxDepth = 32;
     private const int MaxFound = 48;
+    private const ulong MaxSafeInteger = (1UL << 53) - 1;
 
     private readonly JsonElement _element;
     private readonly Place _place;
@@ -136,6 +137,21 @@ public readonly struct StrictJson
     public uint Integer32() => _element.ValueKind == JsonValueKind.Number && _element.TryGetUInt32(out uint value)
         ? value
         : throw Expected("an integer from 0 to 2^32 - 1");
+
+    /// <summary>A JSON number that every reader reads exactly (RFC 7493, section 2.2).</summary>
+    /// <exception cref="MalformedInputException">Not an integer from 0 to 2^53 - 1.</exception>
+    public ulong SafeInteger() =>
+        _element.ValueKind == JsonValueKind.Number && _element.TryGetUInt64(out ulong value) && value <= MaxSafeInteger
+            ? value
+            : throw Expected("an integer from 0 to 2^53 - 1");
+
+    /// <exception cref="MalformedInputException">Not true or false.</exception>
+    public bool Boolean() => _element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Expected("true or false"),
+    };
 
     /// <summary>Decimal digits in a string, as the consensus APIs write <c>uint64</c>.</summary>
     /// <exception cref="MalformedInputException">Not a string of decimal digits, or not below 2^64.</exception>

@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using Helios.Protocol.Json;
+
+namespace Helios.Protocol.Answers;
+
+/// <summary>
+/// The JSON of an answer: domain and message of EIP-712, as a library for typed data takes them, the signature, the parameters of the
+/// request that it answers, and the reason of a revert as text.
+/// </summary>
+/// <remarks>
+/// docs/answer-format.md. Read and not judged: <c>AnswerVerifier</c> does that. Nothing unknown is passed over, because nobody signed it.
+/// </remarks>
+/// <param name="Question">The question that the answer says it is about.</param>
+/// <param name="Reason">Null where there is none.</param>
+public sealed record AnswerDocument(SignedAnswer Signed, Question Question, string? Reason)
+{
+    private static readonly string[] Members = ["domain", "message", "signature", "request", "reason"];
+    private static readonly string[] DomainMembers = ["name", "version", "chainId", "salt"];
+
+    /// <summary>The names of the members of <see cref="Answer.Type"/>.</summary>
+    private static readonly string[] MessageMembers =
+        [.. Answer.Type["Answer(".Length..^1].Split(',').Select(member => member.Split(' ')[1])];
+
+    public Answer Answer => Signed.Answer;
+
+    /// <summary>Made from an answer that this program signed.</summary>
+    public static AnswerDocument Of(SignedAnswer signed, Question question) => new(signed, question, ReasonOf(signed.Answer));
+
+    /// <summary>What <see cref="Reason"/> must be.</summary>
+    public static string? ReasonOf(Answer answer) =>
+        answer.Outcome == AnswerOutcome.Reverted ? RevertReason.Decode(answer.Result.Span) : null;
+
+    /// <exception cref="MalformedInputException">Not an answer of this format; the message names the place.</exception>
+    public static AnswerDocument Parse(ReadOnlySpan<byte> utf8)
+    {
+        StrictJson json = StrictJson.Parse(utf8, "answer");
+        QuestionJson.Expect(json, Members);
+        Answer answer = ParseAnswer(json["domain"], json["message"]);
+        return new AnswerDocument(
+            new SignedAnswer(answer, json["signature"].Bytes(SignedAnswer.SignatureLength)),
+            QuestionJson.ParseWritten(answer.Method, json["request"], answer.View, answer.Nonce),
+            json.Optional("reason")?.Text());
+    }
+
+    public JsonObject Write()
+    {
+        var json = new JsonObject
+        {
+            ["domain"] = new JsonObject
+            {
+                ["name"] = AnswerDomain.Name,
+                ["version"] = AnswerDomain.Version,
+                ["chainId"] = Answer.Domain.ChainId,
+                ["salt"] = Answer.Domain.NetworkId.ToString(),
+            },
+            ["message"] = WriteMessage(Answer),
+            ["signature"] = Hex.Encode(Signed.Signature.Span),
+            ["request"] = QuestionJson.Write(Question),
+        };
+        if (Reason is not null)
+            json["reason"] = Reason;
+        return json;
+    }
+
+    private static JsonObject WriteMessage(Answer answer) => new()
+    {
+        ["keyEpoch"] = answer.KeyEpoch,
+        ["method"] = answer.Method,
+        ["requestHash"] = answer.RequestHash.ToString(),
+        ["nonce"] = Hex.Encode(answer.Nonce.Span),
+        ["view"] = answer.View.ToString(),
+        ["blockNumber"] = answer.BlockNumber,
+        ["blockHash"] = answer.BlockHash.ToString(),
+        ["stateRoot"] = answer.StateRoot.ToString(),
+        ["timestamp"] = answer.Timestamp,
+        ["slot"] = answer.Slot,
+        ["slotAge"] = answer.SlotAge,
+        ["participation"] = answer.Participation,
+        ["committeeSize"] = answer.CommitteeSize,
+        ["checkpoint"] = answer.Checkpoint.ToString(),
+        ["checkpointSlot"] = answer.CheckpointSlot,
+        ["time"] = answer.Time,
+        ["timeAuthenticated"] = answer.TimeAuthenticated,
+        ["outcome"] = AnswerNames.Of(answer.Outcome),
+        ["result"] = Hex.Encode(answer.Result.Span),
+        ["blockProvenance"] = AnswerNames.Of(answer.BlockProvenance),
+        ["resultProvenance"] = AnswerNames.Of(answer.ResultProvenance),
+        ["statement"] = answer.Statement.ToString(),
+    };
+
+    private static Answer ParseAnswer(StrictJson domain, StrictJson message)
+    {
+        QuestionJson.Expect(domain, DomainMembers);
+        if (domain["name"].Text() != AnswerDomain.Name || domain["version"].Text() != AnswerDomain.Version)
+            throw domain.Malformed($"this program knows answers of {AnswerDomain.Name}, version {AnswerDomain.Version}, and no others");
+        QuestionJson.Expect(message, MessageMembers);
+        ReadOnlyMemory<byte> nonce = message["nonce"].Bytes();
+        return new Answer
+        {
+            Domain = new AnswerDomain(domain["chainId"].SafeInteger(), domain["salt"].Hash32()),
+            KeyEpoch = message["keyEpoch"].Integer32(),
+            Method = message["method"].Text(),
+            RequestHash = message["requestHash"].Hash32(),
+            Nonce = nonce.IsEmpty ? nonce : QuestionJson.ParseNonce(message["nonce"]),
+            View = Named(message["view"], ParseView),
+            BlockNumber = message["blockNumber"].SafeInteger(),
+            BlockHash = message["blockHash"].Hash32(),
+            StateRoot = message["stateRoot"].Hash32(),
+            Timestamp = message["timestamp"].SafeInteger(),
+            Slot = message["slot"].SafeInteger(),
+            SlotAge = message["slotAge"].SafeInteger(),
+            Participation = message["participation"].Integer32(),
+            CommitteeSize = message["committeeSize"].Integer32(),
+            Checkpoint = message["checkpoint"].Root(),
+            CheckpointSlot = message["checkpointSlot"].SafeInteger(),
+            Time = message["time"].SafeInteger(),
+            TimeAuthenticated = message["timeAuthenticated"].Boolean(),
+            Outcome = Named(message["outcome"], AnswerNames.Parse<AnswerOutcome>),
+            Result = message["result"].Bytes(),
+            BlockProvenance = Named(message["blockProvenance"], AnswerNames.Parse<AnswerProvenance>),
+            ResultProvenance = Named(message["resultProvenance"], AnswerNames.Parse<AnswerProvenance>),
+            Statement = message["statement"].Hash32(),
+        };
+    }
+
+    /// <summary>The text is what was signed, so it has one form.</summary>
+    private static BlockView ParseView(string text) => BlockView.Parse(text) is var view && view.ToString() == text
+        ? view
+        : throw new MalformedInputException($"'{view}' is expected, the one form of this view");
+
+    private static T Named<T>(StrictJson json, Func<string, T> parse)
+    {
+        string text = json.Text();
+        try
+        {
+            return parse(text);
+        }
+        catch (MalformedInputException e)
+        {
+            throw json.Malformed(e.Message);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Execution;
+
+namespace Helios.Protocol.Answers;
+
+/// <summary>
+/// A call with every default filled in. It depends on the client's request alone, so that a client computes the same hash as the node.
+/// </summary>
+/// <remarks>
+/// Absent gas is <see cref="EthCall.GasCap"/>; a <c>gasPrice</c> is both fees of EIP-1559, as the EVM sees it; absent prices are zero.
+/// </remarks>
+public sealed class CanonicalCall
+{
+    private const string AccessListType = "AccessListEntry(address address,bytes32[] storageKeys)";
+
+    private const string AuthorizationType =
+        "Authorization(uint256 chainId,address address,uint64 nonce,uint8 yParity,uint256 r,uint256 s)";
+
+    private const string Type =
+        "Call(address from,bytes to,uint64 gas,uint256 maxFeePerGas,uint256 maxPriorityFeePerGas,uint256 maxFeePerBlobGas," +
+        "uint256 value,bytes input,AccessListEntry[] accessList,bytes32[] blobVersionedHashes,Authorization[] authorizationList)" +
+        AccessListType + AuthorizationType;
+
+    private CanonicalCall(CallRequest request) => Request = request;
+
+    /// <summary>Its gas, its two fees and its fee for blob gas are there.</summary>
+    public CallRequest Request { get; }
+
+    /// <exception cref="MalformedInputException">A gas price beside the fees of EIP-1559.</exception>
+    public static CanonicalCall Of(CallRequest request)
+    {
+        if (request.GasPrice is not null && (request.MaxFeePerGas ?? request.MaxPriorityFeePerGas) is not null)
+            throw new MalformedInputException("gasPrice beside maxFeePerGas or maxPriorityFeePerGas: give one or the others");
+        return new(request with
+        {
+            Gas = request.Gas ?? EthCall.GasCap,
+            GasPrice = null,
+            MaxFeePerGas = request.GasPrice ?? request.MaxFeePerGas ?? U256.Zero,
+            MaxPriorityFeePerGas = request.GasPrice ?? request.MaxPriorityFeePerGas ?? U256.Zero,
+            MaxFeePerBlobGas = request.MaxFeePerBlobGas ?? U256.Zero,
+        });
+    }
+
+    /// <summary>EIP-712, <c>hashStruct</c>.</summary>
+    public Hash32 Hash() => new TypedStruct(Type)
+        .Address(Request.From)
+        .Bytes(Request.To is { } to ? to.Span : [])
+        .Number(Request.Gas!.Value)
+        .Number(Request.MaxFeePerGas!.Value)
+        .Number(Request.MaxPriorityFeePerGas!.Value)
+        .Number(Request.MaxFeePerBlobGas!.Value)
+        .Number(Request.Value)
+        .Bytes(Request.Input.Span)
+        .Array(Request.AccessList.Select(Hash))
+        .Array(Request.BlobVersionedHashes)
+        .Array(Request.AuthorizationList.Select(Hash))
+        .Hash();
+
+    private static Hash32 Hash(AccessListEntry entry) => new TypedStruct(AccessListType)
+        .Address(entry.Address)
+        .Array(entry.StorageKeys.Select(key => new Hash32(key.ToBigEndian())))
+        .Hash();
+
+    private static Hash32 Hash(Authorization authorization) => new TypedStruct(AuthorizationType)
+        .Number(authorization.ChainId)
+        .Address(authorization.Address)
+        .Number(authorization.Nonce)
+        .Number((ulong)authorization.YParity)
+        .Number(authorization.R)
+        .Number(authorization.S)
+        .Hash();
+}

@@ -1,0 +1,35 @@
+namespace Helios.Protocol.Answers;
+
+/// <summary>What a client asks: a method with its parameters, the block to answer from, and a nonce.</summary>
+/// <param name="Nonce">16 to 64 bytes of the client's choice, so that no older answer is one to this question; empty for none.</param>
+public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
+{
+    public const int MinNonce = 16;
+    public const int MaxNonce = 64;
+
+    /// <summary>The name of the route below <c>/v1</c>.</summary>
+    public abstract string Method { get; }
+
+    /// <summary>EIP-712, <c>hashStruct</c> of the parameters, every default filled in.</summary>
+    public abstract Hash32 Hash();
+
+    /// <summary><c>GET /v1/block</c>: the block itself.</summary>
+    public sealed record Block(BlockView View, ReadOnlyMemory<byte> Nonce) : Question(View, Nonce)
+    {
+        public const string Name = "block";
+
+        public override string Method => Name;
+
+        public override Hash32 Hash() => new TypedStruct("Block()").Hash();
+    }
+
+    /// <summary><c>POST /v1/call</c>: <c>eth_call</c>.</summary>
+    public sealed record Call(CanonicalCall Parameters, BlockView View, ReadOnlyMemory<byte> Nonce) : Question(View, Nonce)
+    {
+        public const string Name = "call";
+
+        public override string Method => Name;
+
+        public override Hash32 Hash() => Parameters.Hash();
+    }
+}
