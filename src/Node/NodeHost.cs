@@ -135,14 +135,14 @@ public sealed class NodeHost : IAsyncDisposable
         NodeOptions options, NodeQuestions node, NodeFacts facts, MetricsRegistry metrics, ILoggerFactory logging, Shutdown shutdown)
     {
         WebApplication api = await BindAsync(options.Api, "helios.api",
-            () => RestApi.StartAsync(options.Api, node, facts, options.Execution.CallTimeout, metrics, logging));
+            () => RestApi.StartAsync(options.Api, options.HasLegacyRoutes, node, facts, options.Execution, metrics, logging));
         shutdown.Add(async () =>
         {
             await api.StopAsync();
             await api.DisposeAsync();
         });
         Uri url = RestServer.UrlOf(api);
-        Log.Information("API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status, GET /v1/attestation", url);
+        Log.Information("API on {Url:l}: GET / (the page), GET /v1/block, POST /v1/call, GET /v1/status, GET /v1/attestation", url);
         return url;
     }
 

@@ -20,6 +20,9 @@ public static class BeaconSync
     /// <summary>Answered with <see cref="SignableHead"/>, or with <see cref="Unsignable"/> and why.</summary>
     public sealed record GetSignableHead : IQuery;
 
+    /// <summary>Answered with <see cref="SignableBlocks"/>, or with <see cref="Unsignable"/> and why.</summary>
+    public sealed record GetSignableBlocks : IQuery;
+
     /// <summary>Answered with <see cref="SyncStatus"/>, or with <see cref="NotSynced"/> while the actor is started again.</summary>
     public sealed record GetStatus : IQuery;
 
@@ -54,6 +57,13 @@ public static class BeaconSync
     /// <summary>The newest optimistic head that enough of the committee signed, and that is fresh.</summary>
     /// <param name="Block">The execution block that <paramref name="Head"/> proves.</param>
     public sealed record SignableHead(Head Head, ProvenBlock Block);
+
+    /// <summary>
+    /// The blocks that an answer may be from. While there is no newest head to sign, there is no finalized one: it might be an old one.
+    /// </summary>
+    /// <param name="Finalized">Null before finality was proven, and from Gloas on before the block's header is known.</param>
+    /// <param name="Checkpoint">The newest block on disk that this node has proven to be finalized, or has started from.</param>
+    public sealed record SignableBlocks(SignableHead Latest, SignableHead? Finalized, FinalizedBlock Checkpoint);
 
     /// <param name="Participation">How much of the sync committee signed it.</param>
     public sealed record Head(LightClientHeader Header, Participation Participation)

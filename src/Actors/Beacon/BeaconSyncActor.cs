@@ -38,6 +38,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private BeaconView _view;
     private SyncPlan _plan = SyncPlan.Idle;
     private Root? _start;
+    private FinalizedBlock? _started;
     private ImmutableArray<ForkedSsz> _fromPeer = [];
     private CommitteeEquivocated? _equivocation;
     private ImmutableHashSet<Hash32> _asked = [];
@@ -68,9 +69,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<HeaderNotProven>(OnHeaderNotProven);
         Command<HeaderDue>(_ => AskForHeaders());
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
-        Command<GetSignableHead>(_ => Sender.Tell(IsStopped
-            ? new Equivocated(_equivocation!.Evidence)
-            : _view.SignableAt(_time()).Match<object>(head => head, reason => reason)));
+        Command<GetSignableHead>(_ => Sender.Tell(Signable.Match<object>(head => head, reason => reason)));
+        Command<GetSignableBlocks>(_ => Sender.Tell(Signable.Match<object>(
+            head => new SignableBlocks(head, _view.Finalized, _journaled.Advanced ?? _started!), reason => reason)));
         Command<GetEquivocation>(_ => Sender.Tell(new EquivocationStatus(_equivocation, _equivocation is not null && !IsStopped)));
         Command<FinalityQuestions.Compare>(m =>
             Sender.Tell(new FinalityQuestions.Compared(m.Slot, _view.Agreement.DiffersFrom(m.BlockRoot, m.Slot))));
@@ -92,6 +93,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     /// <summary>Only the operator can say how it goes on.</summary>
     private bool IsStopped => _equivocation is { } found && found.Evidence.Id != _judged;
+
+    private Result<SignableHead, Unsignable> Signable => IsStopped ? new Equivocated(_equivocation!.Evidence) : _view.SignableAt(_time());
 
     private Slot CurrentSlot => _chain.SlotAt(Now);
 
@@ -172,10 +175,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             Timers.StartSingleTimer(nameof(BootstrapVerified), bootstrap, SyncPlan.RetryDelay);
             return;
         }
-        var block = new FinalizedBlock(_start!.Value, slot);
-        _journaled = _journaled.FoundedAt(_journaled.Founding ?? block);
+        _started = new FinalizedBlock(_start!.Value, slot);
+        _journaled = _journaled.FoundedAt(_journaled.Founding ?? _started);
         _view = _view.Bootstrapped(bootstrap.Store, _journaled.Founding!);
-        Context.Parent.Tell(new Bootstrapped(block));
+        Context.Parent.Tell(new Bootstrapped(_started));
         Log.Info("bootstrapped at slot {Slot}, {PeriodsBehind} periods behind", slot.Value, _view.PositionAt(Now)!.PeriodsBehind);
         ProcessPeerUpdates();
         Continue(bootstrap.Endpoint, AnswerWorth.Held);

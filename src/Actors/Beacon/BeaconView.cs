@@ -57,8 +57,8 @@ public sealed record BeaconView
         _ => [Awaited[^1].Hash, Awaited[0].Hash],
     };
 
-    /// <summary>The numbers of blocks that were proven, for the heads that are shown.</summary>
-    private BlockNumbers Numbers { get; init; } = BlockNumbers.None;
+    /// <summary>The blocks of the last heads that could be signed.</summary>
+    private ProvenBlocks Blocks { get; init; } = ProvenBlocks.None;
 
     public static BeaconView Empty(BeaconSyncOptions options, BeaconChain chain) => new(options, chain);
 
@@ -169,7 +169,7 @@ public sealed record BeaconView
     {
         Signable = new(head, block),
         Awaited = [.. Awaited.Where(other => other.Hash.Slot > head.Header.Beacon.Slot)],
-        Numbers = Numbers.With(block.BlockHash, block.BlockNumber),
+        Blocks = Blocks.With(block),
     };
 
     /// <summary>The block of an awaited hash was proven by its header. A block that is not awaited changes nothing.</summary>
@@ -178,8 +178,18 @@ public sealed record BeaconView
 
     /// <summary>The number of a head's execution block; null where only its hash is known.</summary>
     public ulong? BlockNumberOf(Head head) => head.BlockHash is { } hash
-        ? head.Header.Execution?.BlockNumber ?? Numbers.Find(hash)
+        ? head.Header.Execution?.BlockNumber ?? Blocks.Find(hash)?.BlockNumber
         : null;
+
+    /// <summary>
+    /// The finalized block, which the newest head that was verified names; null before finality was proven, and from Gloas on where the
+    /// block's header is not known.
+    /// </summary>
+    public SignableHead? Finalized =>
+        Head?.Finalized is { Participation.Count: > 0 } head && BlockOf(head) is { } block ? new SignableHead(head, block) : null;
+
+    private ProvenBlock? BlockOf(Head finalized) =>
+        ProvenBlock.Finalized(Store!).Match(block => block, _ => finalized.BlockHash is { } hash ? Blocks.Find(hash) : null);
 
     /// <returns>The head to sign from at <paramref name="time"/>, or why there is none.</returns>
     public Result<SignableHead, Unsignable> SignableAt(TimeReading time)

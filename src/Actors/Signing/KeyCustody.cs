@@ -1,3 +1,4 @@
+using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 
 namespace Helios.Actors.Signing;
@@ -13,6 +14,14 @@ public static class KeyCustody
 
     /// <param name="Hex">ECDSA secp256k1 over SHA-256 of the message: r‖s, low s, RFC 6979; 128 lower-case hex digits.</param>
     public sealed record Signature(string Hex);
+
+    /// <summary>
+    /// Signs an answer, under the epoch of the key in custody. Answered with <see cref="AnswerSigned"/> or <see cref="NoKey"/>.
+    /// </summary>
+    /// <remarks>It carries the answer and not its digest, so that nothing but an answer is ever signed this way.</remarks>
+    public sealed record SignAnswer(Answer Answer);
+
+    public sealed record AnswerSigned(SignedAnswer Answer);
 
     /// <summary>Answered with <see cref="PublicKey"/> or <see cref="NoKey"/>.</summary>
     public sealed record GetPublicKey;

@@ -3,6 +3,7 @@ using System.Text;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Telemetry;
+using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Signing.KeyCustody;
@@ -40,6 +41,7 @@ public sealed class SigningActor : ReceiveActor
         if (!_page.IsLocked)
             throw new InvalidOperationException("no page can be locked for the network's key (RLIMIT_MEMLOCK)");
         Receive<Sign>(OnSign);
+        Receive<SignAnswer>(OnSignAnswer);
         Receive<GetPublicKey>(_ => Sender.Tell(_key is { Held: var held } ? new PublicKey(held.PublicKey) : NoKeyYet));
 
         Receive<SharedKeyCustody.CreateKey>(m => OnCreateKey(m.Founding));
@@ -79,6 +81,17 @@ public sealed class SigningActor : ReceiveActor
             return;
         }
         Sender.Tell(new Signature(SignMessage(key.Secret, sign.Message)));
+        NodeMeter.AnswerSigned();
+    }
+
+    private void OnSignAnswer(SignAnswer sign)
+    {
+        if (_key is not { } key)
+        {
+            Sender.Tell(NoKeyYet);
+            return;
+        }
+        Sender.Tell(new AnswerSigned(SignedAnswer.Sign(sign.Answer with { KeyEpoch = key.Held.Epoch }, key.Secret)));
         NodeMeter.AnswerSigned();
     }
 

@@ -156,6 +156,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<BeaconSync.IQuery>(query => _beacon.Forward(query));
         Receive<ExecutionMessages.Call>(_execution.Forward);
         Receive<KeyCustody.Sign>(_signing.Forward);
+        Receive<KeyCustody.SignAnswer>(_signing.Forward);
         Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
         Receive<CheckpointSource.Judge>(ask => _beacon.Forward(ask));
         Receive<FinalityQuestions.IQuestion>(ask => _beacon.Forward(ask));
@@ -191,6 +192,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.Call>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<KeyCustody.SignAnswer>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<OverlayNetwork.AddPeer>(_ => Sender.Tell(new Setup.Awaited()));

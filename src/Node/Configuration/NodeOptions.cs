@@ -11,6 +11,7 @@ using Helios.Tee.Appraisal;
 namespace Helios.Node.Configuration;
 
 /// <summary>The settings as the node uses them: parsed, checked and in units that types carry.</summary>
+/// <param name="HasLegacyRoutes">Whether <c>/block</c>, <c>/call</c> and <c>/attest</c> answer.</param>
 /// <param name="Overlay">The overlay's options for the network's rules, which follow from name, chain and policy later.</param>
 public sealed record NodeOptions(
     string Network,
@@ -21,6 +22,7 @@ public sealed record NodeOptions(
     ExecutionOptions Execution,
     TimeOptions Time,
     IPEndPoint Api,
+    bool HasLegacyRoutes,
     SetupOptions Setup,
     OperatorOptions Operator,
     OverlayPeers Peers,
@@ -70,6 +72,7 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.TimeChronyd),
                 settings.Read(NodeSettings.TimeInterval)),
             new IPEndPoint(settings.Read(NodeSettings.ApiBind), settings.Read(NodeSettings.ApiPort)),
+            settings.Read(NodeSettings.ApiLegacy),
             new SetupOptions(
                 settings.Read(NodeSettings.SetupEnabled),
                 new IPEndPoint(settings.Read(NodeSettings.SetupBind), settings.Read(NodeSettings.SetupPort)),

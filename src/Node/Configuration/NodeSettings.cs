@@ -111,6 +111,8 @@ public static class NodeSettings
 
     public static Setting<int> ApiPort { get; } = Add(Port("helios.api.port", "TCP port of the API"));
 
+    public static Setting<bool> ApiLegacy { get; } = Add(Switch("helios.api.legacy", "serve /block, /call and /attest"));
+
     public static Setting<bool> SetupEnabled { get; } = Add(Switch("helios.setup.enabled", "wait for POST /setup"));
 
     public static Setting<IPAddress> SetupBind { get; } = Add(Bind("helios.setup.bind", "address of /setup"));

@@ -29,6 +29,9 @@ public static class AnswerJson
 
     public static IResult Plain(JsonNode answer, int status = StatusCodes.Status200OK) =>
         Results.Text(answer.ToJsonString(Relaxed), "application/json", statusCode: status);
+
+    /// <param name="json">Written before.</param>
+    public static IResult Written(string json) => Results.Text(json, "application/json");
 }
 
 [JsonSerializable(typeof(string))]

@@ -11,7 +11,7 @@ public static class EventNames
     /// <summary>By message template, as the source has it.</summary>
     public static FrozenDictionary<string, string> ByTemplate { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["API on {Url:l}: GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status, GET /v1/attestation"] = "api.listening",
+        ["API on {Url:l}: GET / (the page), GET /v1/block, POST /v1/call, GET /v1/status, GET /v1/attestation"] = "api.listening",
         ["operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/..."] = "operator.listening",
         ["waiting for POST {Url:l}setup"] = "setup.awaited",
         ["set up: {Peers:l}; execution endpoints {Execution:l}; beacon endpoints {Beacon:l}"] = "setup.done",

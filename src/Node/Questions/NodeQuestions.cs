@@ -6,6 +6,7 @@ using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -62,6 +63,10 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<BeaconSync.SignableHead, NotReady>> HeadAsync(CancellationToken cancellationToken = default) =>
         AskAsync<BeaconSync.SignableHead>(new BeaconSync.GetSignableHead(), cancellationToken);
 
+    /// <summary>The blocks that the node would sign an answer from.</summary>
+    public Task<Result<BeaconSync.SignableBlocks, NotReady>> BlocksAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<BeaconSync.SignableBlocks>(new BeaconSync.GetSignableBlocks(), cancellationToken);
+
     /// <summary>How far the light client is.</summary>
     public Task<Result<BeaconSync.SyncStatus, NotReady>> StatusAsync(CancellationToken cancellationToken = default) =>
         AskAsync<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), cancellationToken);
@@ -80,6 +85,11 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
     public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>
         AskAsync<KeyCustody.Signature>(new KeyCustody.Sign(message), cancellationToken);
+
+    /// <summary>The network's signature over an answer, under the epoch of its key.</summary>
+    public async Task<Result<SignedAnswer, NotReady>> SignAsync(Answer answer, CancellationToken cancellationToken = default) =>
+        (await AskAsync<KeyCustody.AnswerSigned>(new KeyCustody.SignAnswer(answer), cancellationToken))
+            .Match(signed => signed.Answer, notReady => (Result<SignedAnswer, NotReady>)notReady);
 
     /// <summary>The key that every answer is signed with.</summary>
     public async Task<Result<Secp256k1PublicKey, NotReady>> PublicKeyAsync(CancellationToken cancellationToken = default) =>

@@ -14,7 +14,7 @@ namespace Helios.Node.Rest;
 public static class CallEndpoint
 {
     /// <summary>Most bytes of a request. No block could hold a transaction with a larger input.</summary>
-    private const int BodyLimit = 1024 * 1024;
+    internal const int BodyLimit = 1024 * 1024;
 
     public static async Task<IResult> AnswerAsync(HttpRequest http, NodeQuestions node, TimeSpan callTimeout)
     {
@@ -47,7 +47,7 @@ public static class CallEndpoint
     }
 
     /// <summary>The address of the connection. What a proxy in front says about it is not believed.</summary>
-    private static NetworkPrefix ClientOf(HttpRequest http) =>
+    internal static NetworkPrefix ClientOf(HttpRequest http) =>
         NetworkPrefix.Of(http.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Any);
 
     /// <summary>

@@ -1,4 +1,6 @@
 using System.Net;
+using Helios.Actors.Execution;
+using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
@@ -9,23 +11,34 @@ namespace Helios.Node.Rest;
 public static class RestApi
 {
     private const string Routes =
-        "GET / (the page), GET /block, POST /call, GET /attest, GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/evidence";
+        "GET / (the page), GET /v1/block, POST /v1/call, GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/evidence, " +
+        "GET /block, POST /call, GET /attest";
 
-    /// <param name="callTimeout">Longest time that the node gives a call.</param>
+    private const string LegacyIsOff =
+        "this route is off (helios.api.legacy): its signature does not say which question it answers. " +
+        "Ask GET /v1/block, POST /v1/call or GET /v1/attestation";
+
+    /// <param name="hasLegacy">Whether the first routes answer.</param>
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<WebApplication> StartAsync(
-        IPEndPoint listen, NodeQuestions node, NodeFacts facts, TimeSpan callTimeout, MetricsRegistry metrics, ILoggerFactory logging)
+        IPEndPoint listen, bool hasLegacy, NodeQuestions node, NodeFacts facts, ExecutionOptions execution, MetricsRegistry metrics,
+        ILoggerFactory logging)
     {
-        var attested = new AttestedKey(facts.Quotes);
+        var current = new CurrentStatement(node, facts);
+        var answers = new AnswerMaker(node, facts, current);
+        var block = new BlockAnswerEndpoint(node, facts, answers);
+        var call = new CallAnswerEndpoint(node, answers, execution.CallTimeout, execution.GasCap);
         var missing = new MissingQuote(facts.Clock);
-        var statement = new StatementEndpoint(node, facts, missing);
+        var statement = new StatementEndpoint(node, facts, current, missing);
         var status = new NodeStatus(node, facts, metrics);
         WebApplication app = RestServer.Build(listen, logging);
         app.MapGet("/", PageEndpoint.Answer);
-        app.MapGet("/block", () => BlockEndpoint.AnswerAsync(node));
-        app.MapPost("/call", (HttpRequest request) => CallEndpoint.AnswerAsync(request, node, callTimeout));
-        app.MapGet("/attest", (CancellationToken cancellationToken) =>
-            AttestEndpoint.AnswerAsync(node, attested, missing, cancellationToken));
+        if (hasLegacy)
+            MapLegacy(app, node, facts, missing, execution.CallTimeout);
+        else
+            MapLegacyOff(app);
+        app.MapGet("/v1/block", block.AnswerAsync);
+        app.MapPost("/v1/call", call.AnswerAsync);
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));
         app.MapGet("/v1/attestation", (string? nonce, CancellationToken cancellationToken) =>
             statement.AnswerAsync(nonce, cancellationToken));
@@ -34,5 +47,25 @@ public static class RestApi
             ApiError.Result(404, "not-found", $"there is no {request.Method} {request.Path}: {Routes}"));
         await app.StartAsync();
         return app;
+    }
+
+    /// <summary>The routes of the first prototype, byte for byte.</summary>
+    private static void MapLegacy(
+        WebApplication app, NodeQuestions node, NodeFacts facts, MissingQuote missing, TimeSpan callTimeout)
+    {
+        var attested = new AttestedKey(facts.Quotes);
+        app.MapGet("/block", () => BlockEndpoint.AnswerAsync(node));
+        app.MapPost("/call", (HttpRequest request) => CallEndpoint.AnswerAsync(request, node, callTimeout));
+        app.MapGet("/attest", (CancellationToken cancellationToken) =>
+            AttestEndpoint.AnswerAsync(node, attested, missing, cancellationToken));
+    }
+
+    private static void MapLegacyOff(WebApplication app)
+    {
+        app.MapGet("/block", Off);
+        app.MapPost("/call", Off);
+        app.MapGet("/attest", Off);
+
+        static IResult Off() => ApiError.Result(StatusCodes.Status410Gone, "legacy-off", LegacyIsOff);
     }
 }

@@ -1,15 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Helios.Actors.Beacon;
-using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
+using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol.Crypto;
 using Helios.Tee;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers;
-using Helios.Tee.Timekeeping;
 
 namespace Helios.Node.Rest;
 
@@ -18,7 +15,7 @@ namespace Helios.Node.Rest;
 /// client's nonce. Its report data can be mistaken neither for that of <c>/attest</c> nor for that of a peer's channel
 /// (<see cref="ReportData.ForStatement"/>).
 /// </summary>
-internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, MissingQuote missing)
+internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, CurrentStatement current, MissingQuote missing)
 {
     private const int MaxNonce = 64;
 
@@ -43,7 +40,7 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Mis
             return ApiError.BadRequest(
                 $"nonce: {bytes.Length} bytes of hex, 1 to {MaxNonce} are expected: GET /v1/attestation?nonce=<hex of your choice>");
 
-        if (!(await node.PublicKeyAsync(cancellationToken)).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
+        if (!(await current.GetAsync(cancellationToken)).TryGetValue(out Statement? statement, out NotReady? notReady))
             return ApiError.Of(notReady);
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
@@ -55,7 +52,7 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Mis
             await _one.WaitAsync(cancellationToken);
             try
             {
-                return await AnswerAsync(key, bytes, cancellationToken);
+                return await AnswerAsync(statement.Text, bytes, cancellationToken);
             }
             finally
             {
@@ -72,9 +69,8 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Mis
         }
     }
 
-    private async Task<IResult> AnswerAsync(Secp256k1PublicKey key, byte[] nonce, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(string statement, byte[] nonce, CancellationToken cancellationToken)
     {
-        string statement = (await StatementAsync(key, cancellationToken)).ToJsonString(AnswerJson.Relaxed);
         Evidence evidence = await facts.Quotes.GetEvidenceAsync(ReportData.ForStatement(Encoding.UTF8.GetBytes(statement), nonce),
             cancellationToken);
         Result<KeyCustody.Signature, NotReady> signature = await node.SignAsync(statement, cancellationToken);
@@ -88,34 +84,5 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Mis
             ["eventLog"] = evidence.EventLog,
             ["collateral"] = evidence.Collateral is { } collateral ? JsonNode.Parse(CollateralJson.Write(collateral)) : null,
         });
-    }
-
-    /// <summary>The subject of the quote. The signed text is exactly this, compact.</summary>
-    private async Task<JsonObject> StatementAsync(Secp256k1PublicKey key, CancellationToken cancellationToken)
-    {
-        (await node.StatusAsync(cancellationToken)).TryGetValue(out BeaconSync.SyncStatus? sync, out _);
-        (await node.OverlayAsync(cancellationToken)).TryGetValue(out OverlayNetwork.View? overlay, out _);
-        TimeReading time = facts.Clock.Read();
-        return new JsonObject
-        {
-            ["version"] = "helios-akka/statement/v1",
-            ["network"] = facts.Chain.Name,
-            ["chainId"] = facts.Chain.ChainId,
-            ["genesisValidatorsRoot"] = facts.Chain.GenesisValidatorsRoot.ToString(),
-            ["networkName"] = facts.Rules.Name,
-            ["networkId"] = overlay?.Lineage?.NetworkId.ToString(),
-            ["founding"] = NodeStatus.Describe(overlay?.Lineage?.Founding),
-            ["publicKey"] = key.ToString(),
-            ["keyEpoch"] = overlay?.Key?.Epoch,
-            ["policyDigest"] = facts.Rules.PolicyDigest.ToString(),
-            ["checkpoint"] = new JsonObject
-            {
-                ["trusted"] = sync?.TrustedCheckpoint?.ToString(),
-                ["current"] = sync?.Checkpoint?.ToString(),
-                ["slot"] = sync?.CheckpointSlot?.Value,
-            },
-            ["time"] = time.Now.ToString("yyyy-MM-ddTHH:mm:ssZ"),
-            ["timeAuthenticated"] = time.IsAuthenticated,
-        };
     }
 }

@@ -64,6 +64,14 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         await heads.FishForMessageAsync<HeadAdvanced>(head => head.Optimistic.Header.Beacon.Slot == _devnet.SignedHead, Patience);
         SignableHead signable = await sync.Ask<SignableHead>(new GetSignableHead(), Patience);
         signable.Head.Header.Beacon.Slot.ShouldBe(_devnet.SignedHead);
+
+        SignableBlocks blocks = await sync.Ask<SignableBlocks>(new GetSignableBlocks(), Patience);
+        SyncStatus status = await StatusAsync(sync);
+        blocks.Latest.ShouldBe(signable);
+        (blocks.Checkpoint.BlockRoot, blocks.Checkpoint.Slot).ShouldBe((status.Checkpoint!.Value, status.CheckpointSlot!.Value));
+        SignableHead finalized = blocks.Finalized.ShouldNotBeNull();
+        finalized.Head.ShouldBe(status.Finalized);
+        finalized.Block.BlockHash.ShouldBe(status.Finalized!.BlockHash!.Value);
     }
 
     [Fact]
@@ -197,6 +205,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         await SettleAsync(sync, slot, theirs, typeof(AgreementVerdict.Equivocated));
         Equivocation found = (await sync.Ask<Equivocated>(new GetSignableHead(), Patience)).Evidence;
         (found.Ours, found.Theirs.BlockRoot, found.Slot).ShouldBe((ours, root, slot));
+        await sync.Ask<Equivocated>(new GetSignableBlocks(), Patience);
         (await alarms.ExpectMsgAsync<BeaconSyncEvents.CommitteeEquivocated>(Patience)).Evidence.ShouldBe(found);
         await _devnet.PassSlotsAsync(1);
         (await UntilAtHeadAsync(sync)).Optimistic!.Header.Beacon.Slot.ShouldBe(_devnet.SignedHead, "it follows its chain all the same");

@@ -5,6 +5,7 @@ using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Signing;
 using Helios.Actors.Tests.Overlay;
+using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Providers.Dstack;
@@ -37,6 +38,19 @@ public sealed class SigningActorTests : TestKit
         held.Epoch.ShouldBe(1u);
         IsSignedBy(signing, held).ShouldBeTrue();
         Create(signing).ShouldBe(held, "a second founding makes no second key");
+    }
+
+    [Fact]
+    public void An_answer_is_signed_under_the_epoch_of_the_key_whatever_it_said_before()
+    {
+        IActorRef signing = Sys.ActorOf(SigningActor.Props());
+        signing.Tell(new KeyCustody.SignAnswer(Answers.Some));
+        ExpectMsg<KeyCustody.NoKey>(Patience);
+        KeyHeld held = Create(signing);
+        signing.Tell(new KeyCustody.SignAnswer(Answers.Some));
+        SignedAnswer signed = ExpectMsg<KeyCustody.AnswerSigned>(Patience).Answer;
+        signed.Answer.ShouldBe(Answers.Some with { KeyEpoch = held.Epoch });
+        signed.IsSignedBy(held.PublicKey).ShouldBeTrue();
     }
 
     [Fact]

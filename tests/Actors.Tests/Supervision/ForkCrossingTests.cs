@@ -96,6 +96,11 @@ public sealed class ForkCrossingTests : TestKit, IAsyncLifetime
             }
         }
         (await node.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience)).Refusals.ShouldBe(0ul, "nobody has lied");
+
+        BeaconSync.SignableHead finalized =
+            (await node.Ask<BeaconSync.SignableBlocks>(new BeaconSync.GetSignableBlocks(), Patience)).Finalized.ShouldNotBeNull();
+        finalized.Head.Header.Beacon.Slot.Value.ShouldBeGreaterThan(GloasSlot, "a header that proves a hash only");
+        finalized.Block.BlockHash.ShouldBe(finalized.Head.BlockHash!.Value);
     }
 
     [Fact]

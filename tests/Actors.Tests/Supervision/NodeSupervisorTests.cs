@@ -9,6 +9,7 @@ using Helios.Actors.Signing;
 using Helios.Actors.Supervision;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Overlay;
+using Helios.Actors.Tests.Signing;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
@@ -48,7 +49,8 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
         await _node.Ask<Setup.Awaited>(question, Patience);
 
     public static TheoryData<object> Questions => new(
-        new BeaconSync.GetStatus(), new BeaconSync.GetSignableHead(), new KeyCustody.Sign("22168277"), new OverlayNetwork.GetView(),
+        new BeaconSync.GetStatus(), new BeaconSync.GetSignableHead(), new BeaconSync.GetSignableBlocks(), new KeyCustody.Sign("22168277"),
+        new KeyCustody.SignAnswer(Answers.Some), new OverlayNetwork.GetView(),
         new Endpoints.Change([], []));
 
     [Fact]

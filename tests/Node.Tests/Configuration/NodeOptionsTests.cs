@@ -51,6 +51,7 @@ public sealed class NodeOptionsTests
             ("helios.time.interval", options.Time.Interval, TimeSpan.FromSeconds(64)),
             ("helios.api.bind", options.Api.Address, IPAddress.Any),
             ("helios.api.port", options.Api.Port, 3032),
+            ("helios.api.legacy", options.HasLegacyRoutes, true),
             ("helios.setup.enabled", options.Setup.Enabled, true),
             ("helios.setup.bind", options.Setup.Listen.Address, IPAddress.Loopback),
             ("helios.setup.port", options.Setup.Listen.Port, 40080),

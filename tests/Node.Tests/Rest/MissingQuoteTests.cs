@@ -2,6 +2,7 @@ using System.Text;
 using Akka.Actor;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
+using Helios.Node.Answers;
 using Helios.Node.Questions;
 using Helios.Node.Rest;
 using Helios.Node.Tests.Doubles;
@@ -44,9 +45,10 @@ public sealed class MissingQuoteTests : IAsyncLifetime
         var missing = new MissingQuote(clock);
         var facts = new NodeFacts(BuiltInChains.Find("mainnet")!, clock, new NetworkRules("n", 1, default, default), quotes);
         var node = new NodeQuestions(_system.ActorOf(Props.Create(() => new HasKey(_key.PublicKey))));
+        var current = new CurrentStatement(node, facts);
         Func<Task<IResult>> ask = route == "/attest"
             ? () => AttestEndpoint.AnswerAsync(node, new AttestedKey(quotes), missing, CancellationToken.None)
-            : () => new StatementEndpoint(node, facts, missing).AnswerAsync("00", CancellationToken.None);
+            : () => new StatementEndpoint(node, facts, current, missing).AnswerAsync("00", CancellationToken.None);
 
         for (int i = 0; i < 3; i++)
         {

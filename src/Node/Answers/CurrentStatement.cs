@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
+using Helios.Node.Http;
+using Helios.Node.Questions;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Helios.Tee.Timekeeping;
+
+namespace Helios.Node.Answers;
+
+/// <summary>
+/// What this node says of itself: its key, network and checkpoint. <c>/v1/attestation</c> has it quoted, and each answer names it by its
+/// hash, so it changes only with what it says, and once in a while for its time.
+/// </summary>
+public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
+{
+    /// <summary>The longest that a statement whose content does not change is the current one.</summary>
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _making = new();
+    private Made? _latest;
+
+    public async Task<Result<Statement, NotReady>> GetAsync(CancellationToken cancellationToken)
+    {
+        if (!(await node.PublicKeyAsync(cancellationToken)).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
+            return notReady;
+        (await node.StatusAsync(cancellationToken)).TryGetValue(out BeaconSync.SyncStatus? sync, out _);
+        (await node.OverlayAsync(cancellationToken)).TryGetValue(out OverlayNetwork.View? overlay, out _);
+        TimeReading time = facts.Clock.Read();
+        JsonObject json = Describe(key, sync, overlay?.Lineage, overlay?.Key?.Epoch, time.IsAuthenticated);
+        string content = json.ToJsonString(AnswerJson.Relaxed);
+        lock (_making)
+        {
+            if (_latest is not { } latest || latest.Content != content || time.Now - latest.At > Lasts)
+            {
+                json["time"] = time.Now.ToString("yyyy-MM-ddTHH:mm:ssZ");
+                _latest = new Made(content, time.Now, new Statement(json.ToJsonString(AnswerJson.Relaxed), overlay?.Lineage?.NetworkId));
+            }
+            return _latest.Statement;
+        }
+    }
+
+    /// <summary>The subject of the quote. The signed text is exactly this, compact, with its time.</summary>
+    private JsonObject Describe(
+        Secp256k1PublicKey key, BeaconSync.SyncStatus? sync, Lineage? lineage, uint? keyEpoch, bool isTimeAuthenticated) => new()
+    {
+        ["version"] = "helios-akka/statement/v1",
+        ["network"] = facts.Chain.Name,
+        ["chainId"] = facts.Chain.ChainId,
+        ["genesisValidatorsRoot"] = facts.Chain.GenesisValidatorsRoot.ToString(),
+        ["networkName"] = facts.Rules.Name,
+        ["networkId"] = lineage?.NetworkId.ToString(),
+        ["founding"] = lineage is { Founding: var founding }
+            ? new JsonObject { ["root"] = founding.BlockRoot.ToString(), ["slot"] = founding.Slot.Value }
+            : null,
+        ["publicKey"] = key.ToString(),
+        ["keyEpoch"] = keyEpoch,
+        ["policyDigest"] = facts.Rules.PolicyDigest.ToString(),
+        ["checkpoint"] = new JsonObject
+        {
+            ["trusted"] = sync?.TrustedCheckpoint?.ToString(),
+            ["current"] = sync?.Checkpoint?.ToString(),
+            ["slot"] = sync?.CheckpointSlot?.Value,
+        },
+        ["time"] = null,
+        ["timeAuthenticated"] = isTimeAuthenticated,
+    };
+
+    private sealed record Made(string Content, DateTimeOffset At, Statement Statement);
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Helios.Actors.Beacon;
+using Helios.Node.Answers;
+using Helios.Node.Http;
+using Helios.Node.Questions;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Json;
+
+namespace Helios.Node.Rest;
+
+/// <summary><c>GET /v1/block?block=…&amp;nonce=…</c>: a block, in an answer that says everything about itself.</summary>
+/// <remarks>Without a nonce one signature serves all who ask in a slot.</remarks>
+public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, AnswerMaker answers)
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile Kept? _latest;
+    private volatile Kept? _finalized;
+
+    public async Task<IResult> AnswerAsync(HttpRequest http)
+    {
+        CancellationToken cancellationToken = http.HttpContext.RequestAborted;
+        Question.Block question;
+        try
+        {
+            question = QuestionJson.ParseBlock(Read(http.Query));
+        }
+        catch (MalformedInputException e)
+        {
+            return ApiError.BadRequest(e.Message);
+        }
+        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
+            return ApiError.Of(notReady);
+        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
+            return CallAnswerEndpoint.Refuse(absent);
+        bool isShared = question.Nonce.IsEmpty && (question.View == BlockView.Latest || question.View == BlockView.Finalized);
+        return (isShared
+            ? await SharedAsync(question, block, blocks, cancellationToken)
+            : await MakeAsync(question, block, blocks, cancellationToken)).Match(AnswerJson.Written, ApiError.Of);
+    }
+
+    private async Task<Result<string, NotReady>> SharedAsync(
+        Question.Block question, BeaconSync.SignableHead block, BeaconSync.SignableBlocks blocks, CancellationToken cancellationToken)
+    {
+        bool isLatest = question.View == BlockView.Latest;
+        var key = new Key(
+            block.Block.BlockHash, block.Head.Header.Beacon.Slot, block.Head.Participation, blocks.Checkpoint.Slot,
+            facts.Chain.SlotAt(facts.Clock.GetUtcNow()));
+        if ((isLatest ? _latest : _finalized) is { } found && found.Key == key)
+            return found.Text;
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if ((isLatest ? _latest : _finalized) is { } made && made.Key == key)
+                return made.Text;
+            Result<string, NotReady> answer = await MakeAsync(question, block, blocks, cancellationToken);
+            if (answer.IsAccepted && isLatest)
+                _latest = new Kept(key, answer.Value);
+            else if (answer.IsAccepted)
+                _finalized = new Kept(key, answer.Value);
+            return answer;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<Result<string, NotReady>> MakeAsync(
+        Question.Block question, BeaconSync.SignableHead block, BeaconSync.SignableBlocks blocks, CancellationToken cancellationToken) =>
+        (await answers.MakeAsync(
+            question, block, blocks.Checkpoint, AnswerOutcome.Returned, default, AnswerProvenance.Proven, cancellationToken))
+        .Match(answer => answer.Write().ToJsonString(AnswerJson.Relaxed), notReady => (Result<string, NotReady>)notReady);
+
+    /// <summary>The query as the JSON that a question is.</summary>
+    /// <exception cref="MalformedInputException">A name twice.</exception>
+    private static StrictJson Read(IQueryCollection query)
+    {
+        var json = new JsonObject();
+        foreach ((string name, var values) in query)
+        {
+            if (values.Count != 1)
+                throw new MalformedInputException($"'{name}' is given {values.Count} times");
+            json[name] = values[0];
+        }
+        return StrictJson.Parse(Encoding.UTF8.GetBytes(json.ToJsonString(AnswerJson.Relaxed)), "query");
+    }
+
+    /// <summary>What an answer without a nonce depends on.</summary>
+    /// <param name="Now">Its time is of this slot.</param>
+    private sealed record Key(Hash32 BlockHash, Slot Slot, Participation Participation, Slot Checkpoint, Slot Now);
+
+    private sealed record Kept(Key Key, string Text);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Helios.Actors.Beacon;
+using Helios.Node.Answers;
+using Helios.Node.Http;
+using Helios.Node.Questions;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Json;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Node.Rest;
+
+/// <summary>
+/// <c>POST /v1/call</c>: an <c>eth_call</c> on the block that the client names, run here on proven state, in an answer that says everything
+/// about itself. What could not be proven is refused, never signed.
+/// </summary>
+/// <param name="callTimeout">Longest time that the node gives a call.</param>
+/// <param name="gasCap">Most gas that the node gives a call.</param>
+public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, TimeSpan callTimeout, ulong gasCap)
+{
+    public async Task<IResult> AnswerAsync(HttpRequest http)
+    {
+        CancellationToken cancellationToken = http.HttpContext.RequestAborted;
+        (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(http, CallEndpoint.BodyLimit);
+        if (refusal is not null)
+            return refusal;
+        Question.Call question;
+        try
+        {
+            question = QuestionJson.ParseCall(StrictJson.Of(json, "request"));
+        }
+        catch (MalformedInputException e)
+        {
+            return ApiError.BadRequest(e.Message);
+        }
+        if (question.Parameters.Request.Gas > gasCap)
+        {
+            return ApiError.TooExpensive(
+                $"request.gas: {question.Parameters.Request.Gas}, more than the {gasCap} that this node gives a call " +
+                "(helios.execution.gas-cap); without gas a call has 50000000");
+        }
+
+        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
+            return ApiError.Of(notReady);
+        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
+            return Refuse(absent);
+        if (!(await node.CallAsync(question.Parameters.Request, block, CallEndpoint.ClientOf(http), callTimeout, cancellationToken))
+            .TryGetValue(out Verdict? verdict, out notReady))
+            return ApiError.Of(notReady);
+
+        return verdict switch
+        {
+            Verdict.Returned(var output, _) => await SignedAsync(question, block, AnswerOutcome.Returned, output, cancellationToken),
+            Verdict.Reverted(var output, _) => await SignedAsync(question, block, AnswerOutcome.Reverted, output, cancellationToken),
+            Verdict.Failed(var reason, _) => await SignedAsync(
+                question, block, AnswerOutcome.Halted, HaltResult.Of(reason), cancellationToken),
+            Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
+            Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),
+            Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
+            _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
+        };
+    }
+
+    internal static IResult Refuse(ViewedBlock.Absence absent) => absent.IsForGood
+        ? ApiError.Result(StatusCodes.Status404NotFound, "block-not-proven", absent.Reason)
+        : ApiError.NotReady("not-synced", absent.Reason);
+
+    /// <summary>A call takes up to half a minute, so the node is asked once more whether it signs.</summary>
+    private async Task<IResult> SignedAsync(
+        Question question, BeaconSync.SignableHead block, AnswerOutcome outcome, ReadOnlyMemory<byte> result,
+        CancellationToken cancellationToken)
+    {
+        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? now, out NotReady? notReady))
+            return ApiError.Of(notReady);
+        return (await answers.MakeAsync(question, block, now.Checkpoint, outcome, result, AnswerProvenance.Derived, cancellationToken))
+            .Match(answer => AnswerJson.Plain(answer.Write()), ApiError.Of);
+    }
+}
