@@ -21,12 +21,12 @@ internal sealed class EmptyExecutionChain : IExecutionChain
 
     public Hash32 Finalized { get; private set; }
 
-    public Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
+    public Task<BuiltPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
     {
         if (_isMissed(attributes.Slot))
-            return Task.FromResult<ExecutionPayload?>(null);
+            return Task.FromResult<BuiltPayload?>(null);
         Head = Payload(Head.BlockHash, Head.BlockNumber + 1, attributes.Timestamp, attributes.PrevRandao, attributes.ParentBeaconBlockRoot);
-        return Task.FromResult<ExecutionPayload?>(Head);
+        return Task.FromResult<BuiltPayload?>(new BuiltPayload(Head, Requests: []));
     }
 
     public Task FinalizedAsync(Hash32 blockHash, CancellationToken cancellationToken)

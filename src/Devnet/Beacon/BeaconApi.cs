@@ -46,12 +46,12 @@ internal static class BeaconApi
 
         routes.MapGet("/eth/v2/beacon/blocks/{blockId}", (string blockId, HttpRequest request) => Answer(() =>
             beacon.View.Find(blockId) is { } block
-                ? One(request, chain, block.Signed, block.Slot, BeaconJsonWriter.Block)
+                ? One(request, chain, block.Signed, block.Slot, BeaconJsonWriter.Block, block.Slot <= beacon.View.Finalized.Slot)
                 : NotFound($"no block {blockId}")));
 
-        routes.MapGet("/eth/v1/beacon/execution_payload_envelope/{blockId}", (string blockId, HttpRequest request) => Answer(() =>
+        routes.MapGet("/eth/v1/beacon/execution_payload_envelopes/{blockId}", (string blockId, HttpRequest request) => Answer(() =>
             beacon.View.Find(blockId) is { Envelope: { } envelope } block
-                ? One(request, chain, envelope, block.Slot, BeaconJsonWriter.Envelope)
+                ? One(request, chain, envelope, block.Slot, BeaconJsonWriter.Envelope, block.Slot <= beacon.View.Finalized.Slot)
                 : NotFound($"no payload of block {blockId}")));
 
         routes.MapGet("/eth/v1/beacon/headers/{blockId}", (string blockId) => Answer(() =>
@@ -83,14 +83,16 @@ internal static class BeaconApi
         }
     }
 
-    private static IResult One<T>(HttpRequest request, BeaconChain chain, T value, Slot slot, Action<Utf8JsonWriter, T> write)
+    /// <param name="isFinalized">Of a block or what belongs to one; null for light-client data, which does not say it.</param>
+    private static IResult One<T>(
+        HttpRequest request, BeaconChain chain, T value, Slot slot, Action<Utf8JsonWriter, T> write, bool? isFinalized = null)
         where T : ISszSerializable<T>
     {
         string version = VersionAt(chain, slot);
         request.HttpContext.Response.Headers["Eth-Consensus-Version"] = version;
         return WantsSsz(request)
             ? Results.Bytes(SszWriter.Encode(value), MediaTypeNames.Application.Octet)
-            : Json(json => Versioned(json, version, value, write));
+            : Json(json => Versioned(json, version, value, write, isFinalized));
     }
 
     private static IResult Updates(HttpRequest request, BeaconChain chain, LightClientUpdate[] updates)
@@ -118,10 +120,16 @@ internal static class BeaconApi
         return Results.Bytes([.. stream], MediaTypeNames.Application.Octet);
     }
 
-    internal static void Versioned<T>(Utf8JsonWriter json, string version, T value, Action<Utf8JsonWriter, T> write)
+    internal static void Versioned<T>(
+        Utf8JsonWriter json, string version, T value, Action<Utf8JsonWriter, T> write, bool? isFinalized = null)
     {
         json.WriteStartObject();
         json.WriteString("version", version);
+        if (isFinalized is { } final)
+        {
+            json.WriteBoolean("execution_optimistic", false);
+            json.WriteBoolean("finalized", final);
+        }
         json.WritePropertyName("data");
         write(json, value);
         json.WriteEndObject();

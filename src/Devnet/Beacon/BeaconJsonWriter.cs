@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Devnet.Blocks;
 using Helios.Protocol.Beacon;
@@ -48,7 +49,7 @@ internal static class BeaconJsonWriter
         json.WriteEndObject();
     }
 
-    /// <summary>A block of the devnet: its operations are always empty.</summary>
+    /// <summary>A block of the devnet: but for the requests of its payload, its operations are always empty.</summary>
     public static void Block(Utf8JsonWriter json, SignedBeaconBlock signed)
     {
         BeaconBlock block = signed.Message;
@@ -72,15 +73,13 @@ internal static class BeaconJsonWriter
         {
             EmptyArrays(json, "bls_to_execution_changes", "payload_attestations");
             Bid(json, bid);
-            GloasRequests(json, "parent_execution_requests");
+            Requests(json, "parent_execution_requests", block.Body.ExecutionRequests!);
         }
         else
         {
             Payload(json, "execution_payload", block.Body.ExecutionPayload!);
             EmptyArrays(json, "bls_to_execution_changes", "blob_kzg_commitments");
-            json.WriteStartObject("execution_requests");
-            EmptyArrays(json, "deposits", "withdrawals", "consolidations");
-            json.WriteEndObject();
+            Requests(json, "execution_requests", block.Body.ExecutionRequests!);
         }
         json.WriteEndObject();
         json.WriteEndObject();
@@ -94,7 +93,7 @@ internal static class BeaconJsonWriter
         json.WriteStartObject();
         json.WriteStartObject("message");
         Payload(json, "payload", signed.Message.Payload);
-        GloasRequests(json, "execution_requests");
+        Requests(json, "execution_requests", signed.Message.ExecutionRequests);
         json.WriteString("builder_index", signed.Message.BuilderIndex.ToString());
         json.WriteString("beacon_block_root", signed.Message.BeaconBlockRoot.ToString());
         json.WriteString("parent_beacon_block_root", signed.Message.ParentBeaconBlockRoot.ToString());
@@ -125,11 +124,52 @@ internal static class BeaconJsonWriter
         json.WriteEndObject();
     }
 
-    private static void GloasRequests(Utf8JsonWriter json, string name)
+    /// <summary>There are no deposits of validators on the devnet.</summary>
+    private static void Requests(Utf8JsonWriter json, string name, ExecutionRequests requests)
     {
         json.WriteStartObject(name);
-        EmptyArrays(json, "deposits", "withdrawals", "consolidations", "builder_deposits", "builder_exits");
+        EmptyArrays(json, "deposits");
+        Array(json, "withdrawals", requests.Withdrawals, request =>
+        {
+            json.WriteString("source_address", request.SourceAddress.ToString());
+            json.WriteString("validator_pubkey", Hex.Encode(request.ValidatorPubkey.Span));
+            json.WriteString("amount", request.Amount.ToString());
+        });
+        Array(json, "consolidations", requests.Consolidations, request =>
+        {
+            json.WriteString("source_address", request.SourceAddress.ToString());
+            json.WriteString("source_pubkey", Hex.Encode(request.SourcePubkey.Span));
+            json.WriteString("target_pubkey", Hex.Encode(request.TargetPubkey.Span));
+        });
+        if (requests.BuilderDeposits is { } builderDeposits)
+        {
+            Array(json, "builder_deposits", builderDeposits, request =>
+            {
+                json.WriteString("pubkey", Hex.Encode(request.Pubkey.Span));
+                json.WriteString("withdrawal_credentials", request.WithdrawalCredentials.ToString());
+                json.WriteString("amount", request.Amount.ToString());
+                json.WriteString("signature", Hex.Encode(request.Signature.Span));
+            });
+            Array(json, "builder_exits", requests.BuilderExits ?? [], request =>
+            {
+                json.WriteString("source_address", request.SourceAddress.ToString());
+                json.WriteString("pubkey", Hex.Encode(request.Pubkey.Span));
+            });
+        }
         json.WriteEndObject();
+    }
+
+    /// <param name="write">The fields of one item.</param>
+    private static void Array<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     public static void BeaconHeader(Utf8JsonWriter json, string name, BeaconBlockHeader header)

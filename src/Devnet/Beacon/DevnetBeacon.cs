@@ -67,19 +67,20 @@ public sealed class DevnetBeacon
         Hash32 parentHash = _execution.Head.BlockHash;
         ulong time = Math.Max((ulong)Chain.StartOf(slot).ToUnixTimeSeconds(), _execution.Head.Timestamp + 1);
         PayloadAttributes attributes = new(slot, time, new Hash32(_state.RandaoMix.Span), Address.Zero, view.Head.Root, isWithheld);
-        ExecutionPayload? payload = await _execution.BuildAsync(attributes, cancellationToken).ConfigureAwait(false);
-        if (payload is null)
+        BuiltPayload? built = await _execution.BuildAsync(attributes, cancellationToken).ConfigureAwait(false);
+        if (built is null)
             return;
 
+        ExecutionRequests requests = ExecutionRequests.Of(built.Requests, Chain.SchemaAt(slot));
         ValidatorIndex proposer = _state.ProposerAt(slot);
         byte[] randaoReveal = Sign(proposer, SigningDomain.RandaoType, _state.CurrentEpoch.HashTreeRoot());
         SyncAggregate signed = SignHead(slot, view.Head);
         BeaconBlockBody body = isGloas
-            ? GloasBody(randaoReveal, signed, BidOf(attributes, parentHash, payload))
-            : Body(randaoReveal, signed, payload, Chain.ForkAt(slot));
+            ? GloasBody(randaoReveal, signed, BidOf(attributes, parentHash, built.Payload, requests), RequestsOfParent(parentHash))
+            : Body(randaoReveal, signed, built.Payload, requests);
         DevnetBlock block = Apply(new BeaconBlock(slot, proposer, view.Head.Root, Root.Zero, body));
         if (isGloas && !isWithheld)
-            block = block with { Envelope = Reveal(block, payload) };
+            block = block with { Envelope = Reveal(block, built.Payload, requests) };
         await _execution.FinalizedAsync(Finalized(view, block).ExecutionBlockHash, cancellationToken).ConfigureAwait(false);
         _view = WithLightClientData(view, block);
         BlockProduced?.Invoke(_view);
@@ -102,27 +103,38 @@ public sealed class DevnetBeacon
     }
 
     private static BeaconBlockBody Body(
-        byte[] randaoReveal, SyncAggregate syncAggregate, ExecutionPayload? payload, ConsensusFork fork) => new(
+        byte[] randaoReveal, SyncAggregate syncAggregate, ExecutionPayload? payload, ExecutionRequests requests) => new(
         randaoReveal, new Eth1Data(default, 0, default), new byte[BeaconBlockBody.GraffitiLength], [], [], [], [], [],
-        syncAggregate, payload, [], [], ExecutionRequests.Empty(fork));
+        syncAggregate, payload, [], [], requests);
 
-    private static BeaconBlockBody GloasBody(byte[] randaoReveal, SyncAggregate syncAggregate, ExecutionPayloadBid bid) =>
-        Body(randaoReveal, syncAggregate, null, ConsensusFork.Gloas) with
+    private static BeaconBlockBody GloasBody(
+        byte[] randaoReveal, SyncAggregate syncAggregate, ExecutionPayloadBid bid, ExecutionRequests requestsOfParent) =>
+        Body(randaoReveal, syncAggregate, null, requestsOfParent) with
         {
             SignedExecutionPayloadBid = new(bid, DevnetValidators.Infinity()),
         };
 
     /// <summary>The proposer builds its own payload, so the bid is worth nothing and is not signed.</summary>
-    private ExecutionPayloadBid BidOf(PayloadAttributes attributes, Hash32 parentHash, ExecutionPayload payload) => new(
+    private ExecutionPayloadBid BidOf(
+        PayloadAttributes attributes, Hash32 parentHash, ExecutionPayload payload, ExecutionRequests requests) => new(
         parentHash, attributes.ParentBeaconBlockRoot, payload.BlockHash, attributes.PrevRandao, attributes.SuggestedFeeRecipient,
         payload.GasLimit, ExecutionPayloadBid.SelfBuild, attributes.Slot, 0, 0, [],
-        ExecutionRequests.Empty(ConsensusFork.Gloas).HashTreeRoot(Chain.Preset));
+        requests.HashTreeRoot(Chain.Preset));
+
+    /// <summary>
+    /// gloas/beacon-chain.md, <c>process_parent_execution_payload</c>: a block carries the requests of the payload before it, if that was
+    /// the one its parent promised and was revealed. Requests of a payload before Gloas were in the block of that payload.
+    /// </summary>
+    private ExecutionRequests RequestsOfParent(Hash32 parentHash) =>
+        _view.Head.Envelope is { Message: var revealed } && revealed.Payload.BlockHash == parentHash
+            ? revealed.ExecutionRequests
+            : ExecutionRequests.Empty(ConsensusFork.Gloas);
 
     /// <summary>gloas/validator.md: the proposer that built the payload signs its envelope.</summary>
-    private SignedExecutionPayloadEnvelope Reveal(DevnetBlock block, ExecutionPayload payload)
+    private SignedExecutionPayloadEnvelope Reveal(DevnetBlock block, ExecutionPayload payload, ExecutionRequests requests)
     {
         var envelope = new ExecutionPayloadEnvelope(
-            payload, ExecutionRequests.Empty(ConsensusFork.Gloas), ExecutionPayloadBid.SelfBuild, block.Root,
+            payload, requests, ExecutionPayloadBid.SelfBuild, block.Root,
             block.Signed.Message.ParentRoot);
         return new(
             envelope,
@@ -148,8 +160,8 @@ public sealed class DevnetBeacon
         SyncAggregate nobody = _validators.Sign(0, 0, Root.Zero);
         byte[] unsigned = new byte[SyncAggregate.SignatureLength];
         BeaconBlockBody body = _state.LatestExecutionPayloadBid is { } bid
-            ? GloasBody(unsigned, nobody, bid with { ParentBlockHash = bid.BlockHash })
-            : Body(unsigned, nobody, ExecutionPayload.Empty, Chain.ForkAt(new(0)));
+            ? GloasBody(unsigned, nobody, bid with { ParentBlockHash = bid.BlockHash }, ExecutionRequests.Empty(ConsensusFork.Gloas))
+            : Body(unsigned, nobody, ExecutionPayload.Empty, ExecutionRequests.Empty(Chain.ForkAt(new(0))));
         return Seal(new BeaconBlock(new(0), new(0), Root.Zero, Root.Zero, body), Chain.SchemaAt(new(0)));
     }
 

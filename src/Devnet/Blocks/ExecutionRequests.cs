@@ -71,6 +71,29 @@ public sealed record ExecutionRequests(
 
     public static ExecutionRequests Empty(ConsensusFork fork) => fork >= ConsensusFork.Gloas ? new([], [], [], [], []) : new([], [], []);
 
+    /// <summary>The requests of a payload: electra/beacon-chain.md, <c>get_execution_requests</c>; gloas has two types more.</summary>
+    /// <param name="requests">Each one its type and its data (EIP-7685).</param>
+    /// <exception cref="MalformedInputException">A type that the fork does not have, or data that is no list of it.</exception>
+    public static ExecutionRequests Of(IEnumerable<byte[]> requests, SszSchema schema)
+    {
+        Preset preset = schema.Preset;
+        ExecutionRequests all = Empty(schema.Fork);
+        foreach (byte[] request in requests)
+        {
+            SszReader ssz = new(request.AsSpan(1), schema);
+            all = (request[0], schema.Fork >= ConsensusFork.Gloas) switch
+            {
+                (0x00, _) => all with { Deposits = ssz.List<DepositRequest>(preset.MaxDepositRequestsPerPayload) },
+                (0x01, _) => all with { Withdrawals = ssz.List<WithdrawalRequest>(preset.MaxWithdrawalRequestsPerPayload) },
+                (0x02, _) => all with { Consolidations = ssz.List<ConsolidationRequest>(preset.MaxConsolidationRequestsPerPayload) },
+                (0x03, true) => all with { BuilderDeposits = ssz.List<BuilderDepositRequest>(MaxBuilderDepositsPerPayload) },
+                (0x04, true) => all with { BuilderExits = ssz.List<BuilderExitRequest>(MaxBuilderExitsPerPayload) },
+                _ => throw new MalformedInputException($"a request of type {request[0]} in {schema.Fork}"),
+            };
+        }
+        return all;
+    }
+
     public Root HashTreeRoot(Preset preset) => BuilderDeposits is { } builderDeposits ? GloasRoot(builderDeposits) : Merkleize.Container(
         Merkleize.List(Deposits, preset.MaxDepositRequestsPerPayload),
         Merkleize.List(Withdrawals, preset.MaxWithdrawalRequestsPerPayload),

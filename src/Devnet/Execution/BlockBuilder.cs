@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
@@ -31,6 +32,8 @@ internal sealed class BlockBuilder
 
     public ulong Number => _context.Number;
 
+    public ChainRules Rules => _rules;
+
     public U256 BaseFeePerGas => _context.BaseFee;
 
     /// <summary>The sender's next nonce, in the state as it is now.</summary>
@@ -52,34 +55,42 @@ internal sealed class BlockBuilder
         return null;
     }
 
-    public ExecutionBlock Build() => new(
-        new BlockHeader
-        {
-            ParentHash = _parent.Hash,
-            OmmersHash = BlockHeader.NoOmmers,
-            Coinbase = _attributes.SuggestedFeeRecipient,
-            StateRoot = _world.StateRoot,
-            TransactionsRoot = BlockRoots.Transactions(_transactions.Select(signed => signed.Transaction)),
-            ReceiptsRoot = BlockRoots.Receipts(_receipts),
-            LogsBloom = Bloom.Union(_receipts.Select(receipt => receipt.LogsBloom)),
-            Difficulty = U256.Zero,
-            Number = _context.Number,
-            GasLimit = _context.GasLimit,
-            GasUsed = GasUsed,
-            Timestamp = _attributes.Timestamp,
-            ExtraData = _parent.Header.ExtraData,
-            PrevRandao = _attributes.PrevRandao,
-            Nonce = 0,
-            BaseFeePerGas = _context.BaseFee,
-            WithdrawalsRoot = BlockRoots.Withdrawals([]),
-            BlobGasUsed = 0,
-            ExcessBlobGas = 0,
-            ParentBeaconBlockRoot = _attributes.ParentBeaconBlockRoot,
-            RequestsHash = _rules.Has(Fork.Prague) ? BlockRoots.NoRequests : null,
-            BlockAccessListHash = _world.AccessList?.Hash(),
-            SlotNumber = _rules.Has(Fork.Amsterdam) ? _attributes.Slot.Value : null,
-        },
-        [.. _transactions], [.. _receipts], _world.AccessList?.Encode(), _world);
+    /// <summary>Ends the block: the requests are read after its transactions.</summary>
+    public ExecutionBlock Build()
+    {
+        if (_world.AccessList is { } accessList)
+            accessList.Index = (uint)_transactions.Count + 1;
+        ImmutableArray<byte[]> requests = RequestContract.ReadAll(_world, _context, _rules);
+        return new ExecutionBlock(
+            HeaderWith(requests), [.. _transactions], [.. _receipts], _world.AccessList?.Encode(), requests, _world);
+    }
+
+    private BlockHeader HeaderWith(ImmutableArray<byte[]> requests) => new()
+    {
+        ParentHash = _parent.Hash,
+        OmmersHash = BlockHeader.NoOmmers,
+        Coinbase = _attributes.SuggestedFeeRecipient,
+        StateRoot = _world.StateRoot,
+        TransactionsRoot = BlockRoots.Transactions(_transactions.Select(signed => signed.Transaction)),
+        ReceiptsRoot = BlockRoots.Receipts(_receipts),
+        LogsBloom = Bloom.Union(_receipts.Select(receipt => receipt.LogsBloom)),
+        Difficulty = U256.Zero,
+        Number = _context.Number,
+        GasLimit = _context.GasLimit,
+        GasUsed = GasUsed,
+        Timestamp = _attributes.Timestamp,
+        ExtraData = _parent.Header.ExtraData,
+        PrevRandao = _attributes.PrevRandao,
+        Nonce = 0,
+        BaseFeePerGas = _context.BaseFee,
+        WithdrawalsRoot = BlockRoots.Withdrawals([]),
+        BlobGasUsed = 0,
+        ExcessBlobGas = 0,
+        ParentBeaconBlockRoot = _attributes.ParentBeaconBlockRoot,
+        RequestsHash = _rules.Has(Fork.Prague) ? BlockRoots.Requests(requests) : null,
+        BlockAccessListHash = _world.AccessList?.Hash(),
+        SlotNumber = _rules.Has(Fork.Amsterdam) ? _attributes.Slot.Value : null,
+    };
 
     /// <summary>EIP-8037: from Amsterdam on the larger of the two kinds of gas, before refunds (EIP-7778).</summary>
     private ulong GasUsed => _rules.Has(Fork.Amsterdam)

@@ -13,7 +13,8 @@ namespace Helios.Devnet.Execution;
 public sealed class DevnetExecutionChain : IExecutionChain
 {
     private readonly ExecutionGenesis _genesis;
-    private readonly TokenTraffic? _traffic;
+    private readonly TokenTraffic? _tokens;
+    private readonly RequestTraffic? _requests;
     private readonly TransactionPool _pool = new();
     private readonly Lock _writing = new();
     private volatile ChainIndex _index;
@@ -23,7 +24,11 @@ public sealed class DevnetExecutionChain : IExecutionChain
     {
         _genesis = genesis;
         Accounts = new DevAccounts(genesis.Seed);
-        _traffic = traffic ? new TokenTraffic(genesis.Seed, genesis.ChainId, Accounts) : null;
+        if (traffic)
+        {
+            var sender = new TrafficSender(genesis.ChainId, Accounts);
+            (_tokens, _requests) = (new TokenTraffic(genesis.Seed, Accounts, sender), new RequestTraffic(sender));
+        }
         _index = ChainIndex.Of(genesis.Build(Accounts, number => _index!.At(number)?.Hash ?? Hash32.Zero));
     }
 
@@ -35,21 +40,24 @@ public sealed class DevnetExecutionChain : IExecutionChain
 
     internal ChainIndex Index => _index;
 
+    internal ExecutionForkSchedule Forks => _genesis.Forks;
+
     /// <summary>A block of the chain; null where it has none with this hash.</summary>
     public ExecutionBlock? At(Hash32 hash) => _index.At(hash);
 
-    public Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
+    public Task<BuiltPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
     {
         lock (_writing)
         {
             BlockBuilder builder = new(_index.Head, attributes, _genesis.RulesAt(attributes.Timestamp));
             if (attributes.IsWithheld)
-                return Task.FromResult<ExecutionPayload?>(builder.Build().ToPayload());
+                return Task.FromResult<BuiltPayload?>(builder.Build().ToBuilt());
             _pool.MoveInto(builder);
-            _traffic?.AddTo(builder);
+            _tokens?.AddTo(builder);
+            _requests?.AddTo(builder);
             ExecutionBlock block = builder.Build();
             _index = _index.With(block);
-            return Task.FromResult<ExecutionPayload?>(block.ToPayload());
+            return Task.FromResult<BuiltPayload?>(block.ToBuilt());
         }
     }
 

@@ -7,10 +7,11 @@ namespace Helios.Devnet.Execution;
 
 /// <summary>A block of the devnet with what it did.</summary>
 /// <param name="AccessList">RLP, from Amsterdam on (EIP-7928); null before it.</param>
+/// <param name="Requests">EIP-7685: each one its type and its data, by type.</param>
 /// <param name="State">After the block; never changed again. Null once it is too old to be asked for.</param>
 public sealed record ExecutionBlock(
     BlockHeader Header, ImmutableArray<SignedTransaction> Transactions, ImmutableArray<Receipt> Receipts, byte[]? AccessList,
-    WorldState? State)
+    ImmutableArray<byte[]> Requests, WorldState? State)
 {
     public Hash32 Hash { get; } = Header.Hash();
 
@@ -22,6 +23,9 @@ public sealed record ExecutionBlock(
         Header.Number, Header.GasLimit, Header.GasUsed, Header.Timestamp, Header.ExtraData, Header.BaseFeePerGas!.Value, Hash,
         [.. Transactions.Select(signed => signed.Transaction.Encode())], [], Header.BlobGasUsed!.Value, Header.ExcessBlobGas!.Value,
         AccessList, Header.SlotNumber);
+
+    /// <summary>The block as it is given to the beacon chain.</summary>
+    public BuiltPayload ToBuilt() => new(ToPayload(), Requests);
 
     /// <summary>The block as a call on its state sees it.</summary>
     public BlockContext Context => new(

@@ -30,6 +30,8 @@ public sealed class ExecutionForkSchedule
 
     public ulong ChainId { get; }
 
+    public ImmutableArray<Entry> Entries => _entries;
+
     /// <summary>Whether the fork is on the schedule, now or later.</summary>
     public bool Has(Fork fork) => _entries[^1].Fork >= fork;
 

@@ -32,7 +32,7 @@ public sealed record ExecutionGenesis
             world.SetAccount(address, nonce: 0, 1_000_000 * ether, Bytecode.Empty, []);
         Dictionary<Address, U256> balances = accounts.Addresses.ToDictionary(address => address, _ => 1_000_000 * DevToken.One);
         world.SetAccount(DevToken.Address, nonce: 1, U256.Zero, DevToken.Code, DevToken.Storage(accounts.Addresses[0], balances));
-        SystemContracts.AddTo(world, withFactory: Forks.Has(Fork.Amsterdam));
+        SystemContracts.AddTo(world, isForAmsterdam: Forks.Has(Fork.Amsterdam));
         bool isAmsterdam = RulesAt(Timestamp).Has(Fork.Amsterdam);
 
         BlockHeader header = new()
@@ -61,7 +61,7 @@ public sealed record ExecutionGenesis
             BlockAccessListHash = isAmsterdam ? new BlockAccessList().Hash() : null,
             SlotNumber = isAmsterdam ? 0 : null,
         };
-        return new ExecutionBlock(header, [], [], isAmsterdam ? new BlockAccessList().Encode() : null, world);
+        return new ExecutionBlock(header, [], [], isAmsterdam ? new BlockAccessList().Encode() : null, [], world);
     }
 
     /// <exception cref="InvalidOperationException">The schedule has no fork for this time.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Devnet.Blocks;
 
 namespace Helios.Devnet.Execution;
@@ -17,11 +18,15 @@ public interface IExecutionChain
     /// <summary>Builds the block for a slot on top of <see cref="Head"/>, which it then is, unless it is withheld.</summary>
     /// <returns>The payload, its block hash recomputed from its fields; null when this slot has no block, which makes it a missed
     /// slot.</returns>
-    Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken);
+    Task<BuiltPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken);
 
     /// <summary>Says which block the beacon chain holds for final; it may be the same as before.</summary>
     Task FinalizedAsync(Hash32 blockHash, CancellationToken cancellationToken);
 }
+
+/// <summary>execution-apis, engine: the part of an answer to <c>engine_getPayloadV4</c> that a beacon block needs.</summary>
+/// <param name="Requests">EIP-7685: each one its type and its data, by type.</param>
+public sealed record BuiltPayload(ExecutionPayload Payload, ImmutableArray<byte[]> Requests);
 
 /// <summary>
 /// execution-apis, engine: <c>PayloadAttributesV3</c>, with the slot. The timestamp is Unix time in seconds, later than the parent's.

@@ -11,6 +11,7 @@ namespace Helios.Devnet.Execution;
 /// its lists are checked against it, so what the beacon chain carries is what the client's own hashes say.
 /// </summary>
 /// <remarks>
+/// JSON-RPC does not tell a block's requests (EIP-7685), so the beacon chain carries none of them.
 /// A client that mines on request (<c>evm_mine</c>: anvil, hardhat) is asked to when it has nothing new; any other leaves the
 /// slot without a block.
 /// </remarks>
@@ -42,7 +43,7 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
         return chain;
     }
 
-    public async Task<ExecutionPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
+    public async Task<BuiltPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken)
     {
         string next = $"0x{Head.BlockNumber + 1:x}";
         ExecutionPayload? payload = await BlockAsync(next, cancellationToken).ConfigureAwait(false);
@@ -63,7 +64,8 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
         if (payload.ParentHash != Head.BlockHash)
             throw new MalformedInputException(
                 $"block {payload.BlockNumber} has parent {payload.ParentHash}, the head is {Head.BlockHash}: the client reorganized");
-        return Head = payload;
+        Head = payload;
+        return new BuiltPayload(payload, Requests: []);
     }
 
     /// <summary>A client without the engine API keeps its own idea of finality.</summary>

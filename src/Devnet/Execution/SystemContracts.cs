@@ -33,10 +33,13 @@ internal static class SystemContracts
         "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b"
         + "8082525050506014600cf3"));
 
-    public static void AddTo(WorldState genesis, bool withFactory)
+    /// <param name="isForAmsterdam">With what must exist when Amsterdam comes.</param>
+    public static void AddTo(WorldState genesis, bool isForAmsterdam)
     {
-        if (withFactory)
+        if (isForAmsterdam)
             genesis.SetAccount(Factory, nonce: 1, U256.Zero, FactoryCode, []);
+        foreach (RequestContract contract in RequestContract.All.Where(contract => isForAmsterdam || contract.Since < Fork.Amsterdam))
+            contract.AddTo(genesis);
         genesis.SetAccount(BeaconRoots, nonce: 1, U256.Zero, BeaconRootsCode, []);
         genesis.SetAccount(History, nonce: 1, U256.Zero, HistoryCode, []);
     }

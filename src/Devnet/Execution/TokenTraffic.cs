@@ -1,22 +1,18 @@
 using System.Buffers.Binary;
 using System.Text;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.Execution;
 
 /// <summary>
 /// What happens on the devnet by itself: in each block token transfers, one of which now and then is for more than there is and reverts,
-/// a mint, a burn, and ether
-/// that changes hands. All of it follows from the seed and the block's number.
+/// a mint, a burn, and ether that changes hands. All of it follows from the seed and the block's number.
 /// </summary>
-internal sealed class TokenTraffic(string seed, ulong chainId, DevAccounts accounts)
+internal sealed class TokenTraffic(string seed, DevAccounts accounts, TrafficSender sender)
 {
     private const ulong GasLimit = 120_000;
     private const int Transfers = 3;
     private const ulong RevertEvery = 4;
-
-    private static readonly U256 Tip = 1_000_000_000;
 
     public void AddTo(BlockBuilder block)
     {
@@ -31,29 +27,13 @@ internal sealed class TokenTraffic(string seed, ulong chainId, DevAccounts accou
         Add(block, 0, DevToken.Address, U256.Zero, DevToken.Mint(Anybody(dice), (1000 + dice.Next(1000)) * DevToken.One));
         Add(block, 1 + dice.Next(DevAccounts.TrafficCount - 1), DevToken.Address, U256.Zero,
             DevToken.Burn((1 + dice.Next(900)) * DevToken.One));
-        Add(block, dice.Next(DevAccounts.TrafficCount), Anybody(dice), (1 + dice.Next(1000)) * Tip, []);
+        Add(block, dice.Next(DevAccounts.TrafficCount), Anybody(dice), (1 + dice.Next(1000)) * TrafficSender.Tip, []);
     }
 
     private Address Anybody(Dice dice) => accounts.Addresses[(int)dice.Next(DevAccounts.TrafficCount)];
 
-    private void Add(BlockBuilder block, ulong from, Address to, U256 value, byte[] input)
-    {
-        Transaction tx = new Transaction
-        {
-            Type = TransactionType.DynamicFee,
-            ChainId = chainId,
-            Nonce = block.NonceOf(accounts.Addresses[(int)from]),
-            MaxPriorityFeePerGas = Tip,
-            MaxFeePerGas = (2 * block.BaseFeePerGas) + Tip,
-            GasLimit = GasLimit,
-            To = to,
-            Value = value,
-            Input = input,
-        }.Sign(accounts[(int)from]);
-        // an account that has run dry misses its turn
-        if (SignedTransaction.Check(tx, chainId).TryGetValue(out SignedTransaction? signed, out _))
-            block.TryAdd(signed);
-    }
+    private void Add(BlockBuilder block, ulong from, Address to, U256 value, byte[] input) =>
+        sender.Send(block, from, to, value, input, GasLimit);
 
     /// <summary>Numbers that look random and are the same each time.</summary>
     private sealed class Dice(string seed, ulong number)

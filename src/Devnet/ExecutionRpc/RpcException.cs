@@ -10,6 +10,10 @@ internal sealed class RpcException(int code, string message, string? errorData =
     public const int InvalidParams = -32602;
     public const int InternalError = -32603;
     public const int ServerError = -32000;
+
+    /// <summary>EIP-1474.</summary>
+    public const int ResourceNotFound = -32001;
+
     public const int Reverted = 3;
 
     public int Code => code;

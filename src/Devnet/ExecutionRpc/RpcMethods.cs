@@ -26,6 +26,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
         "eth_getBlockByNumber" => Block(FindBlock(args[0]), args.IsTrue(1)),
         "eth_getBlockByHash" => Block(Index.At(args[0].Hash32()), args.IsTrue(1)),
         "eth_getBlockReceipts" => FindBlock(args[0]) is { } block ? Receipts(block) : null,
+        "eth_getBlockAccessList" => FindBlock(args[0]) is { } block ? AccessListOf(block) : null,
+        "eth_config" => ForkConfig.At(chain.Forks, Index.At(0)!.Hash, Index.Head.Header.Timestamp),
         "eth_getTransactionByHash" => TransactionByHash(args[0].Hash32()),
         "eth_getTransactionReceipt" => Index.Transactions.TryGetValue(args[0].Hash32(), out TransactionPlace? place)
             ? Receipts(Index.At(place.Block)!)[place.Index]!.DeepClone()
@@ -82,6 +84,10 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
         return json;
     }
 
+    private static JsonArray AccessListOf(ExecutionBlock block) => block.AccessList is { } list
+        ? BlockAccessListAnswer.Of(list)
+        : throw new RpcException(RpcException.ResourceNotFound, $"block {block.Number} is older than Amsterdam and has no access list");
+
     private static JsonArray Receipts(ExecutionBlock block) =>
         ReceiptEncoder.All(block.Header, block.Hash, block.Transactions, block.Receipts);
 
@@ -137,9 +143,12 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     {
         CallRequest request = CallAnswer.Decode(args[0]);
         ExecutionBlock block = DemandBlock(args, 1);
-        ulong cap = chain.RulesAt(block.Header.Timestamp).Has(Fork.Amsterdam) ? block.Header.GasLimit : 1 << 24; // EIP-7825, EIP-8037
+        Fork fork = chain.RulesAt(block.Header.Timestamp).Fork;
+        ulong cap = fork >= Fork.Amsterdam ? block.Header.GasLimit : 1 << 24; // EIP-7825, EIP-8037
         ulong high = Math.Min(request.Gas ?? cap, cap);
-        ulong low = CallAnswer.Demand(Call(request with { Gas = high }, block).Result).GasUsed - 1;
+        CallAnswer.Demand(Call(request with { Gas = high }, block).Result);
+        // not the gas that was used: a call that goes on where a part of it has failed uses all that this part was given
+        ulong low = IntrinsicGas.Of(request.ToTransaction(high), request.From, fork).Least - 1;
         while (low + 1 < high)
         {
             ulong middle = low + ((high - low) / 2);

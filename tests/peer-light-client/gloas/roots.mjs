@@ -37,7 +37,7 @@ for (let slot = 1; slot <= Number(lastSlot); slot++) {
   blocks++;
   if (message.body.signedExecutionPayloadBid === undefined) continue;
 
-  const envelope = await read(`/eth/v1/beacon/execution_payload_envelope/${slot}`, types => types.SignedExecutionPayloadEnvelope);
+  const envelope = await read(`/eth/v1/beacon/execution_payload_envelopes/${slot}`, types => types.SignedExecutionPayloadEnvelope);
   if (envelope !== null) {
     equal(`envelope ${slot}`, root, hex(envelope.value.message.beaconBlockRoot));
     equal(
