@@ -1,4 +1,5 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Instructions;
 using Helios.Protocol.Execution;
 
 namespace Helios.Devnet.Execution;
@@ -39,7 +40,8 @@ internal static class SystemCall
             Input = Array.Empty<byte>(),
         };
         var interpreter = new Interpreter(
-            state, block, rules, new TransactionEnvironment(nothing, Caller, GasPrice: U256.Zero), ComputeTurn.Endless);
+            InstructionTable.Of(rules.Fork), state, block, rules, new TransactionEnvironment(nothing, Caller, GasPrice: U256.Zero),
+            ComputeTurn.Endless);
         Interpreter.Outcome outcome = interpreter.Run(new Message
         {
             Caller = Caller,
