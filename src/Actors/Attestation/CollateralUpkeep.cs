@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Helios.Tee.Providers.Collaterals;
+using Helios.Tee.Verification;
 
 namespace Helios.Actors.Attestation;
 
@@ -14,8 +16,9 @@ public static class CollateralUpkeep
     /// <param name="LastRefresh">When it was last fetched, or when that last failed; null for never.</param>
     /// <param name="Problems">What failed then.</param>
     /// <param name="Floors">By platform family: the lowest TCB evaluation that is accepted.</param>
+    /// <param name="Own">This node's own quote, by the newest collateral; null where it does not verify.</param>
     public sealed record Status(int Families, DateTimeOffset? EarliestExpiry, bool HasService, DateTimeOffset? LastRefresh,
-        ImmutableArray<string> Problems, ImmutableSortedDictionary<string, int> Floors);
+        ImmutableArray<string> Problems, ImmutableSortedDictionary<string, int> Floors, VerifiedQuote? Own);
 
     /// <summary>The operator accepts an older TCB evaluation again. Answered with <see cref="FloorLowered"/>.</summary>
     /// <param name="Fmspc">The platform family: 12 hex digits in lower case.</param>
@@ -24,4 +27,6 @@ public static class CollateralUpkeep
     public sealed record FloorLowered(int Before);
 
     internal sealed record RefreshDue;
+
+    internal sealed record Refreshed(CollateralRefresh Refresh, VerifiedQuote? Own);
 }

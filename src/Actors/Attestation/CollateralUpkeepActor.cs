@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Collaterals;
+using Helios.Tee.Verification;
 using static Helios.Actors.Attestation.CollateralUpkeep;
 
 namespace Helios.Actors.Attestation;
@@ -24,6 +25,7 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
     private readonly CancellationTokenSource _stopped = new();
     private DateTimeOffset? _lastRefresh;
     private ImmutableArray<string> _problems = [];
+    private VerifiedQuote? _own;
     private TimeSpan _retry = FirstRetry;
 
     /// <param name="chance">0 to 1, for jitter.</param>
@@ -31,10 +33,10 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
     {
         (_store, _clock, _chance) = (store, clock, chance);
         Receive<RefreshDue>(_ => Refresh());
-        Receive<CollateralRefresh>(OnRefreshed);
-        Receive<Akka.Actor.Status.Failure>(failure => OnRefreshed(new CollateralRefresh(0, [failure.Cause.Message])));
+        Receive<Refreshed>(m => OnRefreshed(m.Refresh, m.Own));
+        Receive<Akka.Actor.Status.Failure>(failure => OnRefreshed(new CollateralRefresh(0, [failure.Cause.Message]), _own));
         Receive<GetStatus>(_ => Sender.Tell(new CollateralUpkeep.Status(
-            Families, EarliestExpiry, _store.HasService, _lastRefresh, _problems, _store.Cache.Floors)));
+            Families, EarliestExpiry, _store.HasService, _lastRefresh, _problems, _store.Cache.Floors, _own)));
         ReceiveAsync<LowerFloor>(OnLowerFloor);
     }
 
@@ -55,7 +57,13 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
         _stopped.Dispose();
     }
 
-    private void Refresh() => _ = _store.RefreshAsync(_clock.GetUtcNow(), _stopped.Token).PipeTo(Self, Self);
+    private void Refresh() => _ = RefreshAsync(_store, _clock.GetUtcNow(), _stopped.Token).PipeTo(Self, Self);
+
+    private static async Task<Refreshed> RefreshAsync(CollateralStore store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        CollateralRefresh refresh = await store.RefreshAsync(now, cancellationToken).ConfigureAwait(false);
+        return new Refreshed(refresh, await store.VerifyOwnAsync(now, cancellationToken).ConfigureAwait(false));
+    }
 
     private async Task OnLowerFloor(LowerFloor m)
     {
@@ -65,8 +73,9 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
         Refresh();
     }
 
-    private void OnRefreshed(CollateralRefresh m)
+    private void OnRefreshed(CollateralRefresh m, VerifiedQuote? own)
     {
+        SeeOwn(own);
         foreach (string note in _store.TakeNotes())
             _log.Warning("collateral: {0}", note);
         if (m.Renewed > 0)
@@ -79,6 +88,18 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
         TimeSpan wait = _problems.IsEmpty ? UntilDue() : _retry;
         _retry = _problems.IsEmpty ? FirstRetry : Shorter(2 * _retry, LastRetry);
         Timers.StartSingleTimer(nameof(RefreshDue), new RefreshDue(), wait * (0.9 + (0.2 * _chance())));
+    }
+
+    /// <summary>Intel may change its mind about this machine with every refresh.</summary>
+    private void SeeOwn(VerifiedQuote? own)
+    {
+        if (own is not null && own.DescribeTcb() != _own?.DescribeTcb())
+        {
+            bool isWell = own.Status == TcbStatus.UpToDate && own.OpenAdvisories.Count == 0;
+            _log.Log(isWell ? LogLevel.InfoLevel : LogLevel.WarningLevel, "this machine's TCB is {0}; it expires {1:u}",
+                own.DescribeTcb(), own.EarliestExpiry);
+        }
+        _own = own;
     }
 
     private TimeSpan UntilDue() =>

@@ -25,10 +25,13 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
     {
         if (!(await node.PublicKeyAsync(cancellationToken)).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
             return notReady;
+        if (!(await node.EquivocationAsync(cancellationToken))
+            .TryGetValue(out BeaconSync.EquivocationStatus? equivocation, out notReady))
+            return notReady;
         (await node.StatusAsync(cancellationToken)).TryGetValue(out BeaconSync.SyncStatus? sync, out _);
         (await node.OverlayAsync(cancellationToken)).TryGetValue(out OverlayNetwork.View? overlay, out _);
         TimeReading time = facts.Clock.Read();
-        JsonObject json = Describe(key, sync, overlay?.Lineage, overlay?.Key?.Epoch, time.IsAuthenticated);
+        JsonObject json = Describe(key, sync, overlay?.Lineage, overlay?.Key?.Epoch, equivocation, time.IsAuthenticated);
         string content = json.ToJsonString(AnswerJson.Relaxed);
         lock (_making)
         {
@@ -41,9 +44,18 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
         }
     }
 
+    /// <returns>Which proof; null where the committee was never seen to sign for two chains.</returns>
+    internal static JsonObject? Describe(BeaconSync.EquivocationStatus status) => status.Found is not { } found ? null : new JsonObject
+    {
+        ["id"] = found.Evidence.Id.ToString(),
+        ["slot"] = found.Evidence.Slot.Value,
+        ["judged"] = status.IsJudged,
+    };
+
     /// <summary>The subject of the quote. The signed text is exactly this, compact, with its time.</summary>
     private JsonObject Describe(
-        Secp256k1PublicKey key, BeaconSync.SyncStatus? sync, Lineage? lineage, uint? keyEpoch, bool isTimeAuthenticated) => new()
+        Secp256k1PublicKey key, BeaconSync.SyncStatus? sync, Lineage? lineage, uint? keyEpoch,
+        BeaconSync.EquivocationStatus equivocation, bool isTimeAuthenticated) => new()
     {
         ["version"] = "helios-akka/statement/v1",
         ["network"] = facts.Chain.Name,
@@ -63,6 +75,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
             ["current"] = sync?.Checkpoint?.ToString(),
             ["slot"] = sync?.CheckpointSlot?.Value,
         },
+        ["equivocation"] = Describe(equivocation),
         ["time"] = null,
         ["timeAuthenticated"] = isTimeAuthenticated,
     };

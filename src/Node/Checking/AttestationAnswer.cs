@@ -8,6 +8,7 @@ namespace Helios.Node.Checking;
 /// <summary>The answer of <c>GET /v1/attestation</c>, read and not yet judged.</summary>
 /// <param name="Signature">Over the statement; null where the node could not sign.</param>
 /// <param name="NetworkId">Null where the node is in no network yet.</param>
+/// <param name="Equivocation">The id of the proof that the sync committee signed for two chains; null where the node has none.</param>
 /// <param name="Founding">Root of the block from which the network started, which the network id binds; null where it is in none.</param>
 internal sealed record AttestationAnswer(
     string Statement,
@@ -18,7 +19,8 @@ internal sealed record AttestationAnswer(
     Collateral? Collateral,
     Secp256k1PublicKey PublicKey,
     Hash32? NetworkId,
-    Hash32? Founding)
+    Hash32? Founding,
+    Hash32? Equivocation)
 {
     /// <summary>The form of the statement that this program knows.</summary>
     private const string Version = "helios-akka/statement/v1";
@@ -42,6 +44,7 @@ internal sealed record AttestationAnswer(
             answer.Optional("collateral") is { } collateral ? CollateralJson.Parse(Encoding.UTF8.GetBytes(collateral.RawObject())) : null,
             Secp256k1PublicKey.Decode(statement["publicKey"].PlainBytes(33)),
             statement.Optional("networkId")?.Hash32(),
-            statement.Optional("founding") is { } founding ? founding["root"].Hash32() : null);
+            statement.Optional("founding") is { } founding ? founding["root"].Hash32() : null,
+            statement.Optional("equivocation")?["id"].Hash32());
     }
 }

@@ -41,6 +41,8 @@ internal static class AttestationCheck
         holds &= Compared("the network id", answer.NetworkId, expected.NetworkId, "--network-id", report);
         holds &= Compared(
             "the block that its network started from", answer.Founding, expected.Founding, "--founding-checkpoint", report);
+        if (answer.Equivocation is { } proof)
+            report.Note($"the node has proof {proof} that the sync committee signed for two chains: GET /v1/evidence");
         return holds ? answer.PublicKey : null;
     }
 

@@ -66,7 +66,7 @@ public static class StatusRows
             status["publicKey"] is null ? Mood.Bad : Mood.Plain));
         rows.Add((bool?)status["tee"]?["simulated"] == true
             ? new("TEE", "simulated: proves nothing", Mood.Bad)
-            : new("TEE", $"{status["tee"]?["kind"]}"));
+            : new("TEE", $"{status["tee"]?["kind"]}, TCB status {status["tee"]?["tcbStatus"] ?? "not known"}"));
         return rows;
     }
 

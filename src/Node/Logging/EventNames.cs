@@ -29,6 +29,7 @@ public static class EventNames
         ["fetched collateral of {0} platform families; the earliest expires {1}"] = "collateral.renewed",
         ["collateral could not be fetched: {0}"] = "collateral.not-renewed",
         ["collateral: {0}"] = "collateral.note",
+        ["this machine's TCB is {0}; it expires {1:u}"] = "platform.tcb",
         ["the operator lowers the TCB evaluation floor of family {0} from {1} to {2}"] = "collateral.floor-lowered",
         ["time is authenticated by {0} of {1} sources: {2}"] = "time.authenticated",
         ["time is not authenticated any more: {0}"] = "time.unauthenticated",

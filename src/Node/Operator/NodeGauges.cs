@@ -41,6 +41,13 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
                 ("", last.ToUnixTimeSeconds()));
         Gauge(text, "helios_collateral_problems", "Platform families whose collateral expires soon and could not be refreshed.",
             ("", collateral.Problems.Length));
+        if (collateral.Own is not { } own)
+            return;
+        Gauge(text, "helios_tcb_status", "1 for the TCB status of the machine that this node runs on, 0 for the others.",
+            [.. Enum.GetValues<TcbStatus>().Select(status =>
+                (MetricFamily.Label("status", status.ToString()), status == own.Status ? 1.0 : 0))]);
+        Gauge(text, "helios_tcb_advisories", "Advisories that Intel lists for the machine, by whether it still needs the remedy.",
+            ("open=\"true\"", own.OpenAdvisories.Count), ("open=\"false\"", own.Advisories.Count - own.OpenAdvisories.Count));
     }
 
     private static void WriteTime(StringBuilder text, NodeTime.Status time)

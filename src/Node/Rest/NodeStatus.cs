@@ -4,12 +4,14 @@ using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Timekeeping;
+using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
+using Helios.Tee.Verification;
 
 namespace Helios.Node.Rest;
 
@@ -26,6 +28,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         Task<Result<NodeTime.Status, NotReady>> asksTime = node.TimeAsync(cancellationToken);
         Task<Result<CollateralUpkeep.Status, NotReady>> asksCollateral = node.CollateralAsync(cancellationToken);
         Task<Result<OverlayNetwork.View, NotReady>> asksOverlay = node.OverlayAsync(cancellationToken);
+        Task<Result<BeaconSync.EquivocationStatus, NotReady>> asksEquivocation = node.EquivocationAsync(cancellationToken);
         (var sync, var head, var key, var time) = (await asksSync, await asksHead, await asksKey, await asksTime);
         (var collateral, var overlay) = (await asksCollateral, await asksOverlay);
         if ((Late(sync) ?? Late(head) ?? Late(key) ?? Late(time) ?? Late(collateral) ?? Late(overlay)) is { } late)
@@ -38,10 +41,11 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["time"] = facts.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ"),
             ["timekeeping"] = Describe(time.Value),
             ["collateral"] = Describe(collateral.Value),
-            ["tee"] = new JsonObject { ["kind"] = facts.TeeName, ["simulated"] = facts.Quotes.Kind == TeeKind.Simulated },
+            ["tee"] = Describe(collateral.Value.Own),
             ["publicKey"] = key.Match(known => known.ToString(), _ => (string?)null),
             ["counters"] = Counters(),
             ["signing"] = Signing(head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection),
+            ["equivocation"] = (await asksEquivocation).Match(CurrentStatement.Describe, _ => null),
             ["overlay"] = overlay.Match(Describe, _ => null),
             ["sync"] = sync.Match(Describe, Describe),
         });
@@ -72,6 +76,16 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         ["signatures"] = metrics.Total("helios_signatures_total"),
         ["updates"] = metrics.Total("helios_updates_total"),
         ["proofs"] = metrics.Total("helios_proofs_total"),
+    };
+
+    /// <param name="own">This machine's quote by the newest collateral; null where it does not verify.</param>
+    private JsonObject Describe(VerifiedQuote? own) => new()
+    {
+        ["kind"] = facts.TeeName,
+        ["simulated"] = facts.Quotes.Kind == TeeKind.Simulated,
+        ["tcbStatus"] = own?.Status.ToString(),
+        ["advisories"] = new JsonArray([.. (own?.Advisories ?? []).Select(id => (JsonNode)id)]),
+        ["openAdvisories"] = new JsonArray([.. (own?.OpenAdvisories ?? []).Select(id => (JsonNode)id)]),
     };
 
     private static JsonObject Describe(CollateralUpkeep.Status collateral) => new()

@@ -91,6 +91,29 @@ public sealed class CollateralUpkeepActorTests : IDisposable
         status.EarliestExpiry.ShouldBe(issued.AddDays(30));
     }
 
+    /// <summary>Case 03: Intel lists advisories at a level that is UpToDate, or moves the level.</summary>
+    [Fact]
+    public async Task The_advisories_of_this_machine_are_seen_when_intel_lists_them()
+    {
+        (string tcb, DateTimeOffset issued) = ("UpToDate", Noon);
+        string[] advisories = [];
+        await using GuestAgent pccs = await SimulatedPccs.StartAsync(() => SimulatedMachine.IssuedAt(issued).WithLevel(tcb, advisories));
+        using var http = new HttpClient();
+        var store = new CollateralStore(SimulatedMachine.Root, files: null, new PccsClient(http, pccs.Address.AsConfigured()));
+        await store.AddOwnAsync(SimulatedMachine.Quoted, given: null, Noon, default);
+        _actor = _system.ActorOf(CollateralUpkeepActor.Props(store, _time, () => 0.5));
+        VerifiedQuote own = (await AfterAsync(TimeSpan.FromHours(1), status => status.Own is not null)).Own!;
+        (own.Status, own.Advisories.Count, own.OpenAdvisories.Count).ShouldBe((TcbStatus.UpToDate, 0, 0));
+
+        (advisories, issued) = (["INTEL-SA-01245"], Noon.AddDays(24));
+        own = (await AfterAsync(TimeSpan.FromDays(25), status => status.Own!.Advisories.Count == 1)).Own!;
+        (own.Status, own.OpenAdvisories.Count).ShouldBe((TcbStatus.UpToDate, 0), "information");
+
+        (tcb, issued) = ("OutOfDate", Noon.AddDays(48));
+        own = (await AfterAsync(TimeSpan.FromDays(25), status => status.Own!.OpenAdvisories.Count == 1)).Own!;
+        own.DescribeTcb().ShouldBe("OutOfDate [INTEL-SA-01245]");
+    }
+
     public void Dispose() => _system.Dispose();
 
     private async Task<CollateralUpkeep.Status> AfterAsync(TimeSpan time, Func<CollateralUpkeep.Status, bool> holds)

@@ -35,6 +35,16 @@ internal static class SimulatedMachine
         PckCrl = Platform.PckCrl with { ThisUpdate = issued, NextUpdate = issued.AddDays(30) },
     };
 
+    /// <summary>The same, where Intel says this of the machine's own level.</summary>
+    public static SimulatedPlatform WithLevel(this SimulatedPlatform platform, string status, params string[] advisories)
+    {
+        JsonObject tcbInfo = platform.TcbInfo.DeepClone().AsObject();
+        JsonNode level = tcbInfo["tcbLevels"]![0]!;
+        level["tcbStatus"] = status;
+        level["advisoryIDs"] = new JsonArray([.. advisories.Select(id => (JsonNode)id)]);
+        return platform with { TcbInfo = tcbInfo };
+    }
+
     private static JsonObject Dated(JsonObject json, DateTimeOffset issued, int evaluation)
     {
         JsonObject dated = json.DeepClone().AsObject();

@@ -83,6 +83,14 @@ public sealed class TestNode : IAsyncDisposable
 
     public Task<JsonNode> StatusAsync() => UntilStatusAsync(_ => true);
 
+    /// <summary>The statement of <c>/v1/attestation</c>.</summary>
+    public async Task<JsonNode> StatementAsync()
+    {
+        (int status, string body) = await GetAsync("/v1/attestation?nonce=00");
+        status.ShouldBe(200, body);
+        return JsonNode.Parse((string)JsonNode.Parse(body)!["statement"]!)!;
+    }
+
     /// <summary>An answer of the three routes: a JSON string that holds JSON.</summary>
     public static JsonObject Unwrap(string body) => JsonNode.Parse(JsonElement.Parse(body).GetString()!)!.AsObject();
 

@@ -49,6 +49,12 @@ public sealed class AgreementTests(RunningDevnet devnet)
             evidence = JsonNode.Parse((await founder.GetAsync("/v1/evidence")).Body)!["equivocations"]!.AsArray().ShouldHaveSingleItem()!;
             ((string?)evidence["ours"]!["root"]).ShouldNotBe((string?)evidence["theirs"]!["root"]);
             ((bool?)evidence["judged"]).ShouldBe(false);
+            foreach (TestNode node in (TestNode[])[founder, member])
+            {
+                JsonNode? told = (await node.StatusAsync())["equivocation"], said = (await node.StatementAsync())["equivocation"];
+                (told?["judged"]?.GetValue<bool>(), told?["id"] is not null).ShouldBe((false, true));
+                said?.ToJsonString().ShouldBe(told?.ToJsonString(), "it is quoted, too");
+            }
         }
 
         await using (TestNode restarted = await TestNode.StartAsync(devnet.Settings(), dataDir: data))

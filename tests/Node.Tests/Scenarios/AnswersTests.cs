@@ -103,6 +103,12 @@ public sealed class AnswersTests(RunningDevnet devnet)
         JsonNode said = JsonNode.Parse(statement)!;
         ((string)said["publicKey"]!).ShouldBe(key.ToString());
         ((string)said["checkpoint"]!["trusted"]!).ShouldBe(devnet.Host.FirstCheckpoint.ToString());
+        JsonNode reported = await node.StatusAsync();
+        ((string)said["founding"]!["root"]!).ShouldBe(devnet.Host.FirstCheckpoint.ToString());
+        ((string)said["networkId"]!).ShouldBe((string)reported["overlay"]!["networkId"]!);
+        said["equivocation"].ShouldBeNull();
+        ((string)reported["tee"]!["tcbStatus"]!).ShouldBe("UpToDate");
+        reported["tee"]!["advisories"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]

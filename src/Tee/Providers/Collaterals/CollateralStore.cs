@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
+using Helios.Tee.Verification;
 
 namespace Helios.Tee.Providers.Collaterals;
 
@@ -36,6 +36,7 @@ public sealed class CollateralStore(
     private readonly ConcurrentDictionary<(string Fmspc, string PckCa), (Task<string?> Fetch, DateTimeOffset Since)> _fetches = new();
     private ImmutableArray<CertificateRevocationList> _unproven = [];
     private CollateralCache _cache = CollateralCache.Empty;
+    private QuotedPlatform? _own;
 
     public TrustAnchor Root => root;
 
@@ -111,12 +112,27 @@ public sealed class CollateralStore(
     /// <summary>Registers this node's own platform with the collateral that its provider gave. The service is asked for the rest.</summary>
     public async Task AddOwnAsync(QuotedPlatform own, Collateral? given, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        _own = own;
         _platforms[(own.Fmspc, own.PckCa)] = own;
         Change(cache => cache.WithPlatform(own));
         if (given is not null && Check(given, own).TryGetValue(out CollateralParts? parts, out _))
             Change(cache => cache.WithOwn(parts));
         await FindAsync(own, shipped: null, now, cancellationToken).ConfigureAwait(false);
         await SaveAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>This node's own quote by the newest collateral: how its peers see the machine that it runs on.</summary>
+    /// <returns>Null where it does not verify, or the node has registered no platform.</returns>
+    public async Task<VerifiedQuote?> VerifyOwnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_own is not { } own
+            || !(await FindAsync(own, shipped: null, now, cancellationToken).ConfigureAwait(false))
+                .TryGetValue(out CheckedCollateral? collateral, out _))
+        {
+            return null;
+        }
+        QuoteVerifier.Verify(own, collateral, now, Signatures).TryGetValue(out VerifiedQuote? verified, out _);
+        return verified;
     }
 
     /// <summary>The operator accepts an older TCB evaluation again, for instance because no source has the newest any more.</summary>
