@@ -95,9 +95,11 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
     {
         if (own is not null && own.DescribeTcb() != _own?.DescribeTcb())
         {
-            bool isWell = own.Status == TcbStatus.UpToDate && own.OpenAdvisories.Count == 0;
-            _log.Log(isWell ? LogLevel.InfoLevel : LogLevel.WarningLevel, "this machine's TCB is {0}; it expires {1:u}",
-                own.DescribeTcb(), own.EarliestExpiry);
+            const string Seen = "this machine's TCB is {0}; it expires {1:u}";
+            if (own.Status == TcbStatus.UpToDate)
+                _log.Info(Seen, own.DescribeTcb(), own.EarliestExpiry);
+            else
+                _log.Warning(Seen, own.DescribeTcb(), own.EarliestExpiry);
         }
         _own = own;
     }

@@ -18,8 +18,12 @@ public sealed class ClusterViewActor : JournaledActor
     /// </summary>
     internal const int EventsPerSnapshot = 128;
 
+    /// <summary>News that one peer may bring in a minute: as many members as it may name, each of them found and lost.</summary>
+    internal const int NewsOfSource = 2 * OverlayLimits.MembersOfSource;
+
     private readonly TimeProvider _clock;
     private readonly RefusalPace _refusals = new(TimeSpan.FromHours(1), most: 100);
+    private readonly NewsBudget _news = new(TimeSpan.FromMinutes(1), most: NewsOfSource);
     private ClusterViewState _state = ClusterViewState.Empty;
     private int _eventsSinceSnapshot;
 
@@ -66,11 +70,13 @@ public sealed class ClusterViewActor : JournaledActor
     {
         ImmutableArray<Member> statements = Attributed(m);
         (_, ImmutableArray<Member> news) = _state.View.Merge(statements, m.Self);
+        DateTimeOffset now = Now;
+        if (m.Source is { } source)
+            news = news[.._news.Take(source, news.Length, now)];
         if (news.IsEmpty)
             return;
         IActorRef sender = Sender;
         int left = news.Length;
-        DateTimeOffset now = Now;
         PersistAll<ClusterViewEvents.IEvent>(
             news.Select<Member, ClusterViewEvents.IEvent>(member => member.IsAlive
                 ? new ClusterViewEvents.PeerAdmitted(member, now)

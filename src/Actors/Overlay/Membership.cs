@@ -45,12 +45,16 @@ public sealed record Membership(PeerId Self, ClusterViewState State)
     public ImmutableArray<Member> DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit) =>
         [.. Missing.Where(member => unreachableFor(member.Address.ToEndPoint()) > limit).Select(Lost)];
 
-    /// <summary>The losses among a peer's statements that would be believed, although we have a session with the node.</summary>
-    /// <remarks>Only the node itself may raise its incarnation, so it has to hear of its loss (SWIM, section 4.2: refutation).</remarks>
-    public ImmutableArray<Member> Contested(ImmutableArray<Member> statements) =>
+    /// <summary>
+    /// What a peer says about a node that we have a session with, and only that node may say: its loss, another address, a higher
+    /// incarnation.
+    /// </summary>
+    /// <remarks>Only the node itself may raise its incarnation, so it has to hear of it (SWIM, section 4.2: refutation).</remarks>
+    public ImmutableArray<Member> Contested(ImmutableArray<Member> statements, PeerId source) =>
     [
-        .. statements.Where(statement => !statement.IsAlive && Connected.Contains(statement.NodeKey)
-            && !View.Merge([statement], Self).News.IsEmpty),
+        .. statements.Where(statement => Connected.Contains(statement.NodeKey) && !statement.NodeKey.Equals(source)
+            && View.Members.TryGetValue(statement.NodeKey, out Member? known)
+            && (statement.IsAlive ? known.IsDenied(statement) : !View.Merge([statement], Self).News.IsEmpty)),
     ];
 
     /// <summary>The addresses to dial: the operator's, those of earlier boots, and as many of the living as sessions are wanted.</summary>

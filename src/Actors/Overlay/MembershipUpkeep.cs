@@ -29,14 +29,17 @@ internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, Sessi
     public void DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit) => Tell(Members.DeclareLost(unreachableFor, limit));
 
     /// <summary>
-    /// A peer's statements. That a node is lost with which we have a session is no news to us, but to that node: it alone can contradict.
+    /// A peer's statements. That a node with which we have a session is lost, or elsewhere, is not news to us, but to that node: it alone
+    /// can contradict.
     /// </summary>
     public void Hear(PeerId peer, ImmutableArray<Member> statements)
     {
-        foreach (Member contested in Members.Contested(statements))
-            sessions.Send(contested.NodeKey, new OverlayMessage.Members([contested]));
+        ImmutableArray<Member> contested = Members.Contested(statements, peer);
+        foreach (Member statement in contested)
+            sessions.Send(statement.NodeKey, new OverlayMessage.Members([statement]));
         clusterView.Tell(new ClusterViewMessages.Hear(
-            statements.RemoveAll(statement => !statement.IsAlive && Members.Connected.Contains(statement.NodeKey)), self, peer));
+            statements.RemoveAll(statement => contested.Contains(statement)
+                || (!statement.IsAlive && Members.Connected.Contains(statement.NodeKey))), self, peer));
     }
 
     /// <summary>What is written is told to the peers, and a loss that we declared to the operator, once.</summary>

@@ -90,6 +90,12 @@ public static class PeerSession
 
     internal sealed record MayCompare;
 
+    internal sealed record MayNameCheckpoint;
+
+    internal sealed record MayJudgeBlocks;
+
+    internal sealed record MaySayMore;
+
     internal sealed record MayAskForProof;
 
     internal sealed record MayProve;

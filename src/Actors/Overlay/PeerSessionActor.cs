@@ -16,8 +16,14 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>A peer's heads are compared this often at most.</summary>
-    private static readonly TimeSpan ComparisonInterval = TimeSpan.FromSeconds(1);
+    /// <summary>A peer's heads are compared, and each kind of its questions about blocks is answered, this often at most.</summary>
+    private static readonly TimeSpan QuestionInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>A peer says its whole view every 15 s, and news of the members beside it.</summary>
+    private static readonly TimeSpan StatementInterval = TimeSpan.FromSeconds(15);
+
+    /// <summary>Statements about members in that time; each costs a point on the curve.</summary>
+    private const int MostStatements = 8 * OverlayLimits.Members;
 
     /// <summary>How long a peer may take to prove its finalized block.</summary>
     private static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(15);
@@ -38,6 +44,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     private ulong _proofsAsked;
     private bool _hasHeard;
     private int _silentPings;
+    private int _statements;
 
     public PeerSessionActor(PeerSession.Setup setup)
     {
@@ -72,6 +79,9 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<AgreementVerdict>(OnSettled);
         Receive<PeerSession.ProofDue>(_ => On(new PeerInput.FinalityTimedOut(ProofTimeout)));
         Receive<PeerSession.MayCompare>(_ => { });
+        Receive<PeerSession.MayNameCheckpoint>(_ => { });
+        Receive<PeerSession.MayJudgeBlocks>(_ => { });
+        Receive<PeerSession.MaySayMore>(_ => { });
         Receive<PeerSession.MayAskForProof>(_ => { });
         Receive<PeerSession.MayProve>(_ => { });
         Receive<Status.Failure>(m => _log.Debug("session with {0}: {1}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
@@ -215,6 +225,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 OnKeyRequested(m);
                 break;
             case OverlayMessage.GetCheckpoint m:
+                if (!IsFree<PeerSession.MayNameCheckpoint>(new(), QuestionInterval))
+                    break;
                 _ = Ask<object>(_setup.Checkpoints, new CheckpointSource.Get()).PipeTo(
                     Self, Self,
                     answer => answer is CheckpointSource.Latest latest
@@ -223,6 +235,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                     _ => new PeerSession.NoAnswer());
                 break;
             case OverlayMessage.JudgeBlocks m:
+                if (!IsFree<PeerSession.MayJudgeBlocks>(new(), QuestionInterval))
+                    break;
                 _ = Ask<object>(_setup.Checkpoints, new CheckpointSource.Judge(m.Claims)).PipeTo(
                     Self, Self,
                     answer => answer is CheckpointSource.Judged judged
@@ -233,6 +247,9 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             case OverlayMessage.Heads m:
                 Compare(m);
                 Context.Parent.Tell(new PeerSession.Heard(message));
+                break;
+            case OverlayMessage.Members m:
+                OnStatements(m);
                 break;
             case OverlayMessage.GetFinality m:
                 OnProofRequested(m);
@@ -248,6 +265,16 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         }
     }
 
+    private void OnStatements(OverlayMessage.Members m)
+    {
+        bool isNewInterval = IsFree<PeerSession.MaySayMore>(new(), StatementInterval);
+        _statements = m.Entries.Length + (isNewInterval ? 0 : _statements);
+        if (_statements > MostStatements)
+            On(new PeerInput.Ended(GoodbyeReason.Protocol, "too many statements about members"));
+        else
+            Context.Parent.Tell(new PeerSession.Heard(m));
+    }
+
     /// <summary>
     /// Hands the key over: to this one session, not too often, if policy lets this peer have it, and if the peer is on our chain.
     /// </summary>
@@ -255,23 +282,25 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     {
         if (_state is not PeerSessionState.Established { Peer: var peer, Handshake: var handshake })
             return;
-        if (IsRefusedByPolicy(peer, asked))
+        bool isInTime = IsFree<PeerSession.KeyMayBeGiven>(new(), _setup.Options.KeyRequestInterval);
+        if (IsRefusedByPolicy(peer, asked, isNews: isInTime))
             return;
-        if (Timers.IsTimerActive(nameof(PeerSession.KeyMayBeGiven)))
+        if (!isInTime)
         {
             Send(new OverlayMessage.SharedKeyWithheld(asked.Request, WithheldReason.RateLimited));
             return;
         }
-        Timers.StartSingleTimer(nameof(PeerSession.KeyMayBeGiven), new PeerSession.KeyMayBeGiven(), _setup.Options.KeyRequestInterval);
         _ = JudgeAsync(_setup, handshake, asked, _stopping.Token).PipeTo(
             Self, Self, judged => judged, _ => new PeerSession.NoKeyForPeer(asked.Request));
     }
 
-    private bool IsRefusedByPolicy(AttestedPeer peer, OverlayMessage.GetSharedKey asked)
+    /// <param name="isNews">Whether the refusal is worth a line of the log.</param>
+    private bool IsRefusedByPolicy(AttestedPeer peer, OverlayMessage.GetSharedKey asked, bool isNews)
     {
         if (peer.KeyRefusalAt(_setup.Appraiser.Now, asked.IsTimeAuthenticated) is not { } refusal)
             return false;
-        _log.Warning("the shared key is withheld from {0}: {1}", Name, refusal);
+        if (isNews)
+            _log.Warning("the shared key is withheld from {0}: {1}", Name, refusal);
         Send(new OverlayMessage.SharedKeyWithheld(asked.Request, refusal.Code switch
         {
             AppraisalCode.TimeNotAuthenticated => WithheldReason.TimeNotAuthenticated,
@@ -319,7 +348,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             _log.Warning("the evidence of {0} for the key is refused: {1}", Name, refusal.Detail);
             On(new PeerInput.Refused(refusal.Reason, refusal.Detail));
         }
-        else if (!IsRefusedByPolicy(peer, m.Asked))
+        else if (!IsRefusedByPolicy(peer, m.Asked, isNews: true))
         {
             _ = Ask<object>(_setup.Custody, new SharedKeyCustody.GetSharedKey()).PipeTo(
                 Self, Self,
@@ -349,7 +378,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     /// <summary>Peers say their heads at every slot, so one that is not compared now is compared later.</summary>
     private void Compare(OverlayMessage.Heads heads)
     {
-        if (!IsFree<PeerSession.MayCompare>(new(), ComparisonInterval))
+        if (!IsFree<PeerSession.MayCompare>(new(), QuestionInterval))
             return;
         var question = new FinalityQuestions.Compare(heads.FinalizedRoot, heads.FinalizedSlot);
         _ = Ask<FinalityQuestions.Compared>(_setup.Checkpoints, question).PipeTo(Self, Self, null, _ => new PeerSession.NoAnswer());

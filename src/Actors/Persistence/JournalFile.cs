@@ -51,18 +51,20 @@ public sealed class JournalFile : IDisposable
     {
         SerializationSetup serialization = SerializationSetup.Create(system =>
             [SerializerDetails.Create("helios", new HeliosSerializer(system, _codecs), [.. _codecs.Select(codec => codec.Type)])]);
-        DataOptions database = new DataOptions()
-            .UseConnectionString(ProviderName.SQLiteMS, _connectionString)
-            .UseAfterConnectionOpened(Harden, (connection, _) =>
-            {
-                Harden(connection);
-                return Task.CompletedTask;
-            });
         return ActorSystemSetup.Create(
             BootstrapSetup.Create().WithConfig(Plugins.WithFallback(config).WithFallback(SqlPersistence.DefaultConfiguration)),
             serialization,
-            new DataOptionsSetup(database));
+            new DataOptionsSetup(Database));
     }
+
+    /// <summary>What the journal opens each of its connections with.</summary>
+    internal DataOptions Database => new DataOptions()
+        .UseConnectionString(ProviderName.SQLiteMS, _connectionString)
+        .UseAfterConnectionOpened(Harden, (connection, _) =>
+        {
+            Harden(connection);
+            return Task.CompletedTask;
+        });
 
     /// <summary>The file is closed, its write-ahead log folded into it, and its folder free for another process.</summary>
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Helios.Actors.Telemetry;
+using Helios.Actors.Transport;
 using Helios.Node.Questions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -39,6 +40,9 @@ internal static class RestServer
             app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("Content-Type"));
         return app;
     }
+
+    /// <summary>Whose request it is, for bounds that hold for one client. What a proxy in front says about it is not believed.</summary>
+    public static NetworkPrefix ClientOf(HttpContext http) => NetworkPrefix.Of(http.Connection.RemoteIpAddress ?? IPAddress.Any);
 
     public static Uri UrlOf(WebApplication app) =>
         new(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First());

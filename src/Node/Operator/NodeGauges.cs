@@ -7,6 +7,7 @@ using Helios.Node.Hosting;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
 using Helios.Node.Rest;
+using Helios.Tee.Collaterals;
 
 namespace Helios.Node.Operator;
 

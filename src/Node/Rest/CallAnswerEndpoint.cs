@@ -43,7 +43,7 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
             return ApiError.Of(notReady);
         if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
             return Refuse(absent);
-        if (!(await node.CallAsync(question.Parameters.Request, block, CallEndpoint.ClientOf(http), callTimeout, cancellationToken))
+        if (!(await node.CallAsync(question.Parameters.Request, block, RestServer.ClientOf(http.HttpContext), callTimeout, cancellationToken))
             .TryGetValue(out Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 

@@ -1,8 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
-using Helios.Actors.Transport;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Evm.Transactions;
@@ -32,7 +30,8 @@ public static class CallEndpoint
         }
 
         if (!(await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady)
-            || !(await node.CallAsync(request, head, ClientOf(http), callTimeout)).TryGetValue(out Verdict? verdict, out notReady))
+            || !(await node.CallAsync(request, head, RestServer.ClientOf(http.HttpContext), callTimeout))
+                .TryGetValue(out Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 
         return verdict switch
@@ -45,10 +44,6 @@ public static class CallEndpoint
             _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
         };
     }
-
-    /// <summary>The address of the connection. What a proxy in front says about it is not believed.</summary>
-    internal static NetworkPrefix ClientOf(HttpRequest http) =>
-        NetworkPrefix.Of(http.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Any);
 
     /// <summary>
     /// The signed message is the response itself, as compact JSON. A call takes up to half a minute, so the node is asked once more whether

@@ -40,8 +40,8 @@ public static class RestApi
         app.MapGet("/v1/block", block.AnswerAsync);
         app.MapPost("/v1/call", call.AnswerAsync);
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));
-        app.MapGet("/v1/attestation", (string? nonce, CancellationToken cancellationToken) =>
-            statement.AnswerAsync(nonce, cancellationToken));
+        app.MapGet("/v1/attestation", (string? nonce, HttpContext http, CancellationToken cancellationToken) =>
+            statement.AnswerAsync(nonce, RestServer.ClientOf(http), cancellationToken));
         app.MapGet("/v1/evidence", (CancellationToken cancellationToken) => EvidenceEndpoint.AnswerAsync(node, cancellationToken));
         app.MapFallback((HttpRequest request) =>
             ApiError.Result(404, "not-found", $"there is no {request.Method} {request.Path}: {Routes}"));

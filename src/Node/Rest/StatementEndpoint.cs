@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Actors.Signing;
+using Helios.Actors.Transport;
 using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Questions;
@@ -19,13 +21,14 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Cur
 {
     private const int MaxNonce = 64;
 
-    /// <summary>Most requests that wait. Quotes are made one after the other, and a host may take seconds for each.</summary>
-    private const int MaxWaiting = 4;
+    /// <summary>Most clients that wait. Quotes are made one after the other, and a host may take seconds for each.</summary>
+    private const int MaxWaiting = 16;
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private int _waiting;
+    private readonly ConcurrentDictionary<NetworkPrefix, bool> _waiting = new();
 
-    public async Task<IResult> AnswerAsync(string? nonce, CancellationToken cancellationToken)
+    /// <param name="client">Who asks. A client has one request at a time, so that clients take turns.</param>
+    public async Task<IResult> AnswerAsync(string? nonce, NetworkPrefix client, CancellationToken cancellationToken)
     {
         byte[] bytes;
         try
@@ -42,10 +45,12 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Cur
 
         if (!(await current.GetAsync(cancellationToken)).TryGetValue(out Statement? statement, out NotReady? notReady))
             return ApiError.Of(notReady);
-        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
-        {
-            Interlocked.Decrement(ref _waiting);
+        if (_waiting.Count >= MaxWaiting)
             return ApiError.NotReady("busy", "too many quotes are being made; try again in a few seconds");
+        if (!_waiting.TryAdd(client, true))
+        {
+            return ApiError.Result(
+                StatusCodes.Status429TooManyRequests, "too-many-quotes", "a quote is being made for this client already; wait for it");
         }
         try
         {
@@ -65,7 +70,7 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Cur
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
+            _waiting.TryRemove(client, out _);
         }
     }
 

@@ -54,6 +54,8 @@ public sealed record ClusterView
         foreach (Member statement in statements)
         {
             PeerId named = statement.NodeKey;
+            if (!named.Equals(source) && IsFarAhead(statement))
+                continue;
             bool isNew = !Members.ContainsKey(named) && !named.Equals(self) && !named.Equals(source) && !names.ContainsKey(named);
             if (isNew && room-- <= 0)
                 continue;
@@ -65,7 +67,7 @@ public sealed record ClusterView
     }
 
     /// <summary>Takes the statements of a peer in.</summary>
-    /// <param name="self">Contradicts its own loss by a higher incarnation.</param>
+    /// <param name="self">Contradicts its own loss, another address and an incarnation that is not its own, by a higher one.</param>
     /// <returns>The view, and the statements that changed it.</returns>
     public (ClusterView Next, ImmutableArray<Member> News) Merge(IEnumerable<Member> statements, PeerId self)
     {
@@ -73,8 +75,9 @@ public sealed record ClusterView
         var news = ImmutableArray.CreateBuilder<Member>();
         foreach (Member statement in statements)
         {
-            Member heard = statement.NodeKey.Equals(self) && !statement.IsAlive
-                ? statement with { State = MemberState.Alive, Incarnation = Next(statement.Incarnation) }
+            Member own = next.Members.GetValueOrDefault(self, statement);
+            Member heard = statement.NodeKey.Equals(self) && (!statement.IsAlive || own.IsDenied(statement))
+                ? own with { State = MemberState.Alive, Incarnation = Next(statement.Incarnation) }
                 : statement;
             ClusterView merged = next.With(heard);
             if (!ReferenceEquals(merged, next) && merged.Members.TryGetValue(heard.NodeKey, out Member? now))
@@ -83,6 +86,10 @@ public sealed record ClusterView
         }
         return (next, news.ToImmutable());
     }
+
+    private bool IsFarAhead(Member statement) => Members.TryGetValue(statement.NodeKey, out Member? known)
+        && statement.Incarnation > known.Incarnation
+        && statement.Incarnation - known.Incarnation > OverlayLimits.IncarnationsAhead;
 
     private static uint Next(uint incarnation) => incarnation == uint.MaxValue ? incarnation : incarnation + 1;
 

@@ -32,6 +32,13 @@ public sealed record Member(PeerId NodeKey, NodeAddress Address, PeerId Admitted
             var other => throw new MalformedInputException($"member state {other}"),
         });
 
+    /// <summary>
+    /// Whether another's statement would give the living member an incarnation or an address that it has not itself. Only the member may
+    /// say so, and has to contradict.
+    /// </summary>
+    public bool IsDenied(Member statement) => statement.Incarnation > Incarnation
+        || (statement.Incarnation == Incarnation && statement.Address != Address);
+
     /// <summary>Which of two statements about one node holds: the same answer on every node, whatever the order of arrival.</summary>
     internal static Member Later(Member a, Member b)
     {

@@ -18,6 +18,10 @@ public static class OverlayLimits
 
     /// <summary>Members that a node knows from the word of one peer alone.</summary>
     public const int MembersOfSource = 256;
+
+    /// <summary>An incarnation grows by one with each contradiction: what another says that is further ahead uses the numbers up.</summary>
+    public const uint IncarnationsAhead = 64;
+
     public const int Updates = 128;
     public const int Update = 64 * 1024;
 

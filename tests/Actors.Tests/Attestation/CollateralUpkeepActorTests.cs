@@ -4,9 +4,11 @@ using Akka.TestKit;
 using Helios.Actors.Attestation;
 using Helios.Actors.Tests.Timekeeping;
 using Helios.Actors.Tests.Upstreams;
+using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Collaterals;
 using Helios.Tee.Tests.Collaterals;
 using Helios.Tee.Tests.Providers;
+using Helios.Tee.Verification;
 
 namespace Helios.Actors.Tests.Attestation;
 
@@ -105,12 +107,12 @@ public sealed class CollateralUpkeepActorTests : IDisposable
         VerifiedQuote own = (await AfterAsync(TimeSpan.FromHours(1), status => status.Own is not null)).Own!;
         (own.Status, own.Advisories.Count, own.OpenAdvisories.Count).ShouldBe((TcbStatus.UpToDate, 0, 0));
 
-        (advisories, issued) = (["INTEL-SA-01245"], Noon.AddDays(24));
-        own = (await AfterAsync(TimeSpan.FromDays(25), status => status.Own!.Advisories.Count == 1)).Own!;
+        (advisories, issued) = (["INTEL-SA-01245"], Noon.AddDays(22));
+        own = (await AfterAsync(TimeSpan.FromDays(25), status => status.Own?.Advisories.Count == 1)).Own!;
         (own.Status, own.OpenAdvisories.Count).ShouldBe((TcbStatus.UpToDate, 0), "information");
 
-        (tcb, issued) = ("OutOfDate", Noon.AddDays(48));
-        own = (await AfterAsync(TimeSpan.FromDays(25), status => status.Own!.OpenAdvisories.Count == 1)).Own!;
+        (tcb, issued) = ("OutOfDate", Noon.AddDays(44));
+        own = (await AfterAsync(TimeSpan.FromDays(25), status => status.Own?.OpenAdvisories.Count == 1)).Own!;
         own.DescribeTcb().ShouldBe("OutOfDate [INTEL-SA-01245]");
     }
 

@@ -129,6 +129,29 @@ public sealed class ClusterViewActorTests : TestKit
     }
 
     /// <summary>One event each time: fifty members come, and are lost and found for ever after.</summary>
+    /// <summary>Each is written and told to all, and a statement with a higher incarnation is always news.</summary>
+    [Fact]
+    public void News_of_one_peer_are_written_within_a_budget()
+    {
+        Start();
+        (PeerId liar, PeerId victim, var address) = (Peer(2), Peer(3), new NodeAddress(0xffff_0a00_0001, 5000));
+        for (uint incarnation = 1; incarnation <= 2000; incarnation++)
+            Say(incarnation, liar);
+        IncarnationIs(ClusterViewActor.NewsOfSource);
+
+        Say(ClusterViewActor.NewsOfSource + 1, Peer(4));
+        IncarnationIs(ClusterViewActor.NewsOfSource + 1);
+
+        void Say(uint incarnation, PeerId source) => _view.Tell(new ClusterViewMessages.Hear(
+            [new Member(victim, address, source, incarnation, MemberState.Alive)], Peer(1), source));
+
+        void IncarnationIs(uint incarnation)
+        {
+            _view.Tell(new ClusterViewMessages.Get());
+            FishForMessage<ClusterViewState>(_ => true, Patience).View.Members[victim].Incarnation.ShouldBe(incarnation);
+        }
+    }
+
     private ClusterViewState Hear(int i)
     {
         PeerId peer = Peer(2 + (i % 50));

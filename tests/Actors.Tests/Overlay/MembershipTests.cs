@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Helios.Actors.Overlay;
 using Helios.Protocol.Crypto;
@@ -36,10 +37,22 @@ public sealed class MembershipTests
         Membership members = Of(0, [0, 1, 2, 3]) with { Connected = [Ids[1], Ids[3]] };
         Member again = MemberOf(3) with { Incarnation = 1 };
         members = members with { State = members.State with { View = members.View.With(again) } };
-        members.Contested([.. new[] { MemberOf(1), MemberOf(2), MemberOf(3) }.Select(m => m with { State = MemberState.Lost })]).ShouldBe(
+        ImmutableArray<Member> losses =
+            [.. new[] { MemberOf(1), MemberOf(2), MemberOf(3) }.Select(member => member with { State = MemberState.Lost })];
+        members.Contested(losses, Ids[2]).ShouldBe(
             [MemberOf(1) with { State = MemberState.Lost }],
             "the second is not connected, and the third has contradicted already");
-        members.Contested([MemberOf(1)]).ShouldBeEmpty();
+        members.Contested([MemberOf(1)], Ids[2]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_connected_node_hears_of_another_address_or_incarnation_that_others_say_of_it()
+    {
+        Membership members = Of(0, [0, 1, 2, 3]) with { Connected = [Ids[1], Ids[2]] };
+        Member elsewhere = MemberOf(1) with { Address = MemberOf(4).Address }, raised = MemberOf(1) with { Incarnation = 1 };
+        members.Contested([elsewhere, raised, MemberOf(1)], Ids[2]).ShouldBe([elsewhere, raised]);
+        members.Contested([elsewhere, raised], Ids[1]).ShouldBeEmpty("it says so itself");
+        members.Contested([MemberOf(3) with { Incarnation = 1 }], Ids[2]).ShouldBeEmpty("there is no session with it");
     }
 
     [Fact]

@@ -404,6 +404,54 @@ public sealed class OverlayAttackTests
     }
 
     [Fact]
+    public async Task A_peer_that_asks_about_blocks_again_and_again_is_answered_once_a_second()
+    {
+        using var world = new OverlayWorld(seed: 134);
+        await using RawPeer peer = (await AtEstablishAsync(world)).Peer;
+        for (uint i = 1; i <= 20; i++)
+        {
+            await peer.SendAsync(new OverlayMessage.GetCheckpoint(i));
+            await peer.SendAsync(new OverlayMessage.JudgeBlocks(i, [BlockClaim.Of(world.Chain.Finalized)]));
+        }
+        world.RunFor(TimeSpan.FromSeconds(2));
+        await peer.SendAsync(new OverlayMessage.GetCheckpoint(21));
+        await peer.SendAsync(new OverlayMessage.JudgeBlocks(21, [BlockClaim.Of(world.Chain.Finalized)]));
+        (int named, int judged) = (0, 0);
+        for (int last = 0; last < 2;)
+        {
+            switch (await peer.ReadAsync())
+            {
+                case OverlayMessage.Checkpoint m:
+                    named++;
+                    last += m.Request == 21 ? 1 : 0;
+                    break;
+                case OverlayMessage.BlocksJudged m:
+                    judged++;
+                    last += m.Request == 21 ? 1 : 0;
+                    break;
+            }
+        }
+        (named, judged).ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task A_peer_that_says_too_much_about_members_is_sent_away()
+    {
+        using var world = new OverlayWorld(seed: 135);
+        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        await using RawPeer _ = peer;
+        var itself = new PeerId(peer.NodeKey.PublicKey);
+        var statement = new Member(itself, peer.Address.ToNodeAddress(), itself, 0, MemberState.Alive);
+        var message = new OverlayMessage.Members([.. Enumerable.Repeat(statement, OverlayLimits.Members)]);
+        for (int i = 0; i < 8; i++)
+            await peer.SendAsync(message);
+        world.RunFor(TimeSpan.FromSeconds(1));
+        founder.View.Sessions.Length.ShouldBe(1, "so much is allowed");
+        await peer.SendAsync(message);
+        (await peer.EndedAsync()).ShouldBeOfType<SessionEnd.Farewell>().Reason.ShouldBe(GoodbyeReason.Protocol);
+    }
+
+    [Fact]
     public async Task A_member_that_makes_up_names_does_not_push_others_out_and_does_not_have_them_dialled_by_the_dozen()
     {
         using var world = new OverlayWorld(seed: 125);
@@ -472,6 +520,24 @@ public sealed class OverlayAttackTests
         while (said is null)
             said = (await peer.ReadUntilAsync<OverlayMessage.Members>()).Entries.SingleOrDefault(m => m.NodeKey.Equals(self));
         (said.State, said.Incarnation).ShouldBe((MemberState.Alive, 4u));
+    }
+
+    [Fact]
+    public async Task A_member_that_gives_another_an_address_is_contradicted()
+    {
+        using var world = new OverlayWorld(seed: 136);
+        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        await using RawPeer _ = peer;
+        PeerId self = founder.View.Self;
+        Member seen = new(self, founder.Address.ToNodeAddress(), new PeerId(peer.NodeKey.PublicKey), 0, MemberState.Alive);
+        await peer.SendAsync(new OverlayMessage.Members([seen]));
+        Member elsewhere = seen with { Address = new NodeAddress(0xffff_cb00_7107, 5000), Incarnation = 5 };
+        await peer.SendAsync(new OverlayMessage.Members([elsewhere]));
+        Member? said = null;
+        while (said?.Incarnation is null or 0)
+            said = (await peer.ReadUntilAsync<OverlayMessage.Members>()).Entries.SingleOrDefault(m => m.NodeKey.Equals(self)) ?? said;
+        said.ShouldBe(seen with { Incarnation = 6 });
+        founder.View.Members.Single(member => member.NodeKey.Equals(self)).Address.ShouldBe(seen.Address);
     }
 
     /// <summary>Its text neither makes a line of the log (<c>PlainSinkTests</c>) nor becomes what the status says.</summary>

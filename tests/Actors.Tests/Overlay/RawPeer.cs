@@ -158,11 +158,10 @@ internal sealed class RawPeer : IAsyncDisposable
     }
 
     /// <summary>How the other side ended the connection.</summary>
-    public async Task<RefuseReason?> RefusedAsync()
-    {
-        QuicCloseInfo info = await InTime(_connection.Closed);
-        return (CloseCode.Read(info) as SessionEnd.Refusal)?.Reason;
-    }
+    public async Task<RefuseReason?> RefusedAsync() => (await EndedAsync() as SessionEnd.Refusal)?.Reason;
+
+    /// <summary>How the node ends the session.</summary>
+    public async Task<SessionEnd> EndedAsync() => CloseCode.Read(await InTime(_connection.Closed));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using Helios.Actors.Persistence;
+using LinqToDB.Data;
 using Microsoft.Data.Sqlite;
 
 namespace Helios.Actors.Tests.Persistence;
@@ -179,6 +180,27 @@ public sealed class JournalFileTests : IDisposable
         _journal.Execute("SELECT COUNT(*) FROM event_journal").ShouldBe(1L);
         _journal.Execute("PRAGMA user_version").ShouldBe(JournalJudgement.FormatVersion);
         _journal.Execute("PRAGMA journal_mode").ShouldBe("wal");
+    }
+
+    /// <summary>Review L11: sqlite.org/security.html, and a commit is on the disk before it is answered.</summary>
+    [Theory]
+    [InlineData("PRAGMA trusted_schema", 0)]
+    [InlineData("PRAGMA cell_size_check", 1)]
+    [InlineData("PRAGMA synchronous", 2)]
+    public void Each_connection_of_the_journal_is_told_to_trust_the_file_little(string pragma, long value)
+    {
+        using JournalFile journal = _journal.Open();
+        using var connection = new DataConnection(journal.Database);
+        connection.Execute<long>(pragma).ShouldBe(value);
+    }
+
+    [Fact]
+    public void No_connection_of_the_journal_can_change_the_schema_by_hand()
+    {
+        using JournalFile journal = _journal.Open();
+        using var connection = new DataConnection(journal.Database);
+        connection.Execute("PRAGMA writable_schema = ON");
+        Should.Throw<SqliteException>(() => connection.Execute("DELETE FROM sqlite_schema")).Message.ShouldContain("may not be modified");
     }
 
     public void Dispose() => _journal.Dispose();

@@ -58,6 +58,30 @@ public sealed class ClusterViewTests
         ClusterView.Empty.Merge(news, Nobody).Next.With(lost).Alive.Single().NodeKey.ShouldBe(Samples.Peer("alice"), "in either order");
     }
 
+    [Theory]
+    [InlineData(0, 6000, MemberState.Alive)] // another address
+    [InlineData(7, 5000, MemberState.Alive)] // an incarnation that it has not
+    [InlineData(7, 6000, MemberState.Lost)] // a loss that would change the address by the way
+    public void A_node_contradicts_what_others_say_of_it_and_keeps_its_address(uint incarnation, ushort port, MemberState state)
+    {
+        Member itself = Samples.Member("alice", port: 5000);
+        Member lie = Samples.Member("alice", incarnation: incarnation, port: port, state: state);
+        (ClusterView next, var news) = ClusterView.Empty.With(itself).Merge([lie], self: itself.NodeKey);
+        news.Single().ShouldBe(itself with { Incarnation = incarnation + 1 });
+        ClusterView.Empty.With(lie).Merge(news, Nobody).Next.Members.Values.Single().ShouldBe(news.Single(), "others believe it");
+        next.Merge([itself], self: itself.NodeKey).News.ShouldBeEmpty("what is old is not contradicted");
+    }
+
+    [Fact]
+    public void An_incarnation_that_jumps_is_not_another_nodes_to_say()
+    {
+        Member alice = Samples.Member("alice");
+        ClusterView view = ClusterView.Empty.With(alice);
+        Member near = alice with { Incarnation = OverlayLimits.IncarnationsAhead }, far = near with { Incarnation = near.Incarnation + 1 };
+        view.Within([near, far], Samples.Peer("liar"), Nobody).Statements.ShouldBe([near]);
+        view.Within([far], alice.NodeKey, Nobody).Statements.ShouldBe([far], "the node itself may have contradicted so often");
+    }
+
     [Fact]
     public void One_peer_names_only_so_many_members_and_they_are_forgotten_before_those_that_this_node_has_met()
     {

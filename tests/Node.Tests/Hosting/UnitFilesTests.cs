@@ -1,0 +1,32 @@
+using Helios.Vectors;
+
+namespace Helios.Node.Tests.Hosting;
+
+/// <summary>What the systemd unit and the compose file promise beside the program's own bounds.</summary>
+public sealed class UnitFilesTests
+{
+    private static readonly string Image = Path.Combine(VectorPack.RepositoryRoot(), "meta-dstack-patch");
+
+    /// <summary>A key that was not sealed is gone with the process (M8), and its page must be locked (L1).</summary>
+    [Theory]
+    [InlineData("MemoryMax=2G")]
+    [InlineData("OOMScoreAdjust=-900")]
+    [InlineData("LimitMEMLOCK=16M")]
+    [InlineData("LimitCORE=0")]
+    [InlineData("UMask=0077")]
+    [InlineData("StateDirectoryMode=0700")]
+    [InlineData("User=helios")]
+    public void The_unit_bounds_the_node(string line) =>
+        File.ReadAllLines(Path.Combine(Image, "meta-helios-akka/recipes-core/helios-akka/files/helios-akka.service")).ShouldContain(line);
+
+    /// <summary>Both services have a user (L9), because the one of the image could be root.</summary>
+    [Theory]
+    [InlineData("mem_limit: 2g", 1)]
+    [InlineData("oom_score_adj: -900", 1)]
+    [InlineData("memlock: 16777216", 1)]
+    [InlineData("core: 0", 1)]
+    [InlineData("user: \"900:900\"", 2)]
+    [InlineData("cap_drop: [ALL]", 2)]
+    public void The_compose_file_bounds_its_services(string line, int times) =>
+        File.ReadAllLines(Path.Combine(Image, "dstack/docker-compose.yaml")).Count(found => found.Trim() == line).ShouldBe(times);
+}
