@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helios.Actors.Beacon;
+using Helios.Actors.Transport;
 using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Questions;
@@ -43,7 +44,8 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
             return ApiError.Of(notReady);
         if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
             return Refuse(absent);
-        if (!(await node.CallAsync(question.Parameters.Request, block, RestServer.ClientOf(http.HttpContext), callTimeout, cancellationToken))
+        NetworkPrefix client = RestServer.ClientOf(http.HttpContext);
+        if (!(await node.CallAsync(question.Parameters.Request, block, client, callTimeout, cancellationToken))
             .TryGetValue(out Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 

@@ -32,7 +32,8 @@ public sealed class QuoteRoutesTests
         var missing = new MissingQuote(node.Clock);
         Func<Task<IResult>> ask = route == "/attest"
             ? () => AttestEndpoint.AnswerAsync(node.Questions, new AttestedKey(quotes), missing, CancellationToken.None)
-            : () => new StatementEndpoint(node.Questions, node.Facts, node.Statement, missing).AnswerAsync("00", One, CancellationToken.None);
+            : () => new StatementEndpoint(node.Questions, node.Facts, node.Statement, missing)
+                .AnswerAsync("00", One, CancellationToken.None);
 
         for (int i = 0; i < 3; i++)
         {
