@@ -24,7 +24,7 @@ public sealed class BeaconApiClient(TimeSpan timeout, long maxResponse, BeaconCh
 
     private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
     private readonly HttpClient _plainHttp = Upstream.CreateClient(timeout, maxResponse, compression: DecompressionMethods.None);
-    private readonly BeaconApiDecoder _decoder = new(chain);
+    private BeaconApiDecoder _decoder = new(chain);
     private readonly PlainRoutes _plain = new(clock);
 
     /// <summary>Puts a question of the plan to one endpoint.</summary>
@@ -49,6 +49,9 @@ public sealed class BeaconApiClient(TimeSpan timeout, long maxResponse, BeaconCh
         async Task<IFetched> GetAsync<T>(string route, string what, Func<BeaconApiResponse, T> decode, Func<T, IFetched> fetched) =>
             fetched(await DecodedAsync(endpoint, route, what, decode, cancellationToken).ConfigureAwait(false));
     }
+
+    /// <summary>From the next question on, answers are read by this schedule.</summary>
+    public void Use(BeaconChain learned) => _decoder = new(learned);
 
     public void Dispose()
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
@@ -103,7 +105,11 @@ public static class BeaconSync
         ulong? FinalizedBlock,
         ulong? StorePeriod,
         ulong CurrentPeriod,
-        ulong Refusals);
+        ulong Refusals)
+    {
+        /// <summary>The chain's forks, those that were learned among them, and what is said of others.</summary>
+        public required LearnedSchedule Schedule { get; init; }
+    }
 
     public enum SyncPhase
     {
@@ -137,7 +143,19 @@ public static class BeaconSync
     /// <summary>Told to the parent: the trusted root is this block, and the light client has started from it.</summary>
     public sealed record Bootstrapped(FinalizedBlock Block);
 
+    /// <summary>
+    /// Told to the parent: the chain has a fork, or an epoch of one, that the node was not started with. A sync committee has proven it.
+    /// </summary>
+    public sealed record ScheduleLearned(BeaconChain Chain);
+
     internal sealed record RoundDue;
+
+    internal sealed record HintsDue;
+
+    internal sealed record HintsHeard(ImmutableArray<SpecClient.Heard> Heard);
+
+    /// <summary>No hints are asked for while its timer runs.</summary>
+    internal sealed record HintsRested;
 
     internal sealed record HeaderDue;
 

@@ -6,6 +6,7 @@ using Helios.Actors.Persistence;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
@@ -28,9 +29,16 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>The pause before a header that no endpoint had is asked for again: its block may be seconds old.</summary>
     private static readonly TimeSpan HeaderRetry = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often endpoints are asked for hints of forks to come.</summary>
+    private static readonly TimeSpan HintsEvery = TimeSpan.FromHours(1);
+
+    /// <summary>The least pause between two such questions, however many updates do not hold: what a lie can cost.</summary>
+    private static readonly TimeSpan HintsRest = TimeSpan.FromSeconds(30);
+
     private readonly BeaconChain _chain;
     private readonly Func<TimeReading> _time;
     private readonly BeaconApiClient _api;
+    private readonly SpecClient _spec;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Hash32? _judged;
 
@@ -42,6 +50,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private ImmutableArray<ForkedSsz> _fromPeer = [];
     private CommitteeEquivocated? _equivocation;
     private ImmutableHashSet<Hash32> _asked = [];
+    private ImmutableDictionary<ForkVersion, ForkLearned> _learned = ImmutableDictionary<ForkVersion, ForkLearned>.Empty;
+    private Action? _unsettled;
     private ulong _refusals;
 
     /// <param name="time">What time it is, and how well that is known.</param>
@@ -49,12 +59,18 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         (_chain, _time, _judged) = (chain, time, options.JudgedEquivocation);
         _api = new BeaconApiClient(options.Timeout, options.MaxResponse, chain, TimeProvider.System);
+        _spec = new SpecClient(options.Timeout, chain);
         _view = BeaconView.Empty(options, chain);
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
 
         Recover<CommitteeEquivocated>(found => _equivocation ??= found);
+        Recover<ForkLearned>(learned => _learned = _learned.SetItem(learned.Fork.Version, learned));
         Recover<IEvent>(change => _journaled = _journaled.Apply(change));
-        Recover<RecoveryCompleted>(_ => Context.Parent.Tell(new Recovered(_journaled)));
+        Recover<RecoveryCompleted>(_ =>
+        {
+            Hear(HintSource.Journal, _learned.Values.Select(learned => (learned.Fork.Version, learned.Fork.Epoch)));
+            Context.Parent.Tell(new Recovered(_journaled));
+        });
         RecoverAny(RefuseRow);
 
         Command<Follow>(OnFollow);
@@ -67,6 +83,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<FetchFailed>(OnFetchFailed);
         Command<HeaderProven>(OnHeaderProven);
         Command<HeaderNotProven>(OnHeaderNotProven);
+        Command<HintsDue>(_ => AskForHints());
+        Command<HintsRested>(_ => { });
+        Command<HintsHeard>(OnHintsHeard);
         Command<HeaderDue>(_ => AskForHeaders());
         Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
         Command<GetSignableHead>(_ => Sender.Tell(Signable.Match<object>(head => head, reason => reason)));
@@ -79,7 +98,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<FinalityQuestions.Settle>(OnSettle);
         Command<GetStatus>(_ => Sender.Tell(Status));
         Command<CheckpointSource.Get>(_ => Sender.Tell(_start is not null && _journaled.Advanced is { } latest
-            ? new CheckpointSource.Latest(latest, _view.ForPeers.Encode(_chain))
+            ? new CheckpointSource.Latest(latest, _view.ForPeers.Encode(_view.Schedule.Chain))
             : (object)new CheckpointSource.None()));
         Command<CheckpointSource.Judge>(m => Sender.Tell(new CheckpointSource.Judged([.. m.Claims.Select(_view.History.Judge)])));
         Command<DeleteMessagesSuccess>(_ => { });
@@ -102,7 +121,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         _plan.Phase, _plan.Waiting, CurrentSlot, _journaled.Trusted, _journaled.Newest, _journaled.Advanced?.Slot, _journaled.Founding,
         _view.Head?.Optimistic, _view.Head?.Finalized, NumberOf(_view.Head?.Optimistic), NumberOf(_view.Head?.Finalized),
         _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot),
-        _refusals);
+        _refusals)
+    {
+        Schedule = _view.Schedule,
+    };
 
     public static Props Props(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time) =>
         Akka.Actor.Props.Create(() => new BeaconSyncActor(options, chain, time));
@@ -115,6 +137,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         _stopped.Cancel();
         _stopped.Dispose();
         _api.Dispose();
+        _spec.Dispose();
     }
 
     /// <summary>A second time it changes nothing: the parent cannot know which of its messages came before a restart.</summary>
@@ -124,6 +147,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             return;
         Use(follow.Endpoints);
         Adopt(_plan.AwaitCheckpoint());
+        AskForHints();
     }
 
     /// <summary>What the journal held before is over: from here on it holds what this process has proven.</summary>
@@ -153,12 +177,14 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private void OnBootstrap(BootstrapFetched fetched)
     {
         Result<LightClientStore, BootstrapRejection> judged =
-            SyncProtocol.InitializeLightClientStore(_start!.Value, fetched.Bootstrap, _chain);
+            _view.Schedule.Bootstrap(_start!.Value, fetched.Bootstrap);
         if (judged.TryGetValue(out LightClientStore? store, out BootstrapRejection? rejection))
         {
             OnBootstrapVerified(new(fetched.Endpoint, store));
             return;
         }
+        if (rejection.Reason != BootstrapRejectionReason.NotTheTrustedBlock && AskForHintsFirst(() => OnBootstrap(fetched)))
+            return;
         Refuse(fetched.Endpoint, "bootstrap", rejection.ToString());
         Continue(fetched.Endpoint, AnswerWorth.Refused);
     }
@@ -191,7 +217,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             return;
         try
         {
-            UpdateRejection? rejection = Process([.. _fromPeer.Select(update => PeerUpdates.Decode(update, _chain))]).Rejection;
+            BeaconChain chain = _view.Schedule.Chain;
+            UpdateRejection? rejection = Process([.. _fromPeer.Select(update => PeerUpdates.Decode(update, chain))]).Rejection;
             Log.Info("{Count} updates of the peer that admitted this node: {Outcome:l}",
                 _fromPeer.Length, rejection?.ToString() ?? "verified");
         }
@@ -213,11 +240,13 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             Log.Info("synced to slot {Slot}, period {Period} of {CurrentPeriod}",
                 _view.Store!.FinalizedHeader.Beacon.Slot.Value, after.StorePeriod, after.CurrentPeriod);
         }
+        if (judged.DependsOnSchedule && AskForHintsFirst(() => OnUpdates(fetched)))
+            return;
         if (judged.Worth == AnswerWorth.Refused)
             Refuse(fetched.Endpoint, "update", judged.Rejection!.ToString());
         else if (judged.Rejection is { } tooEarly)
         {
-            Log.Debug("{Endpoint:l}: an update cannot be judged before its committee is known: {Reason:l}",
+            Log.Debug("{Endpoint:l}: an update cannot be judged before its committee or its fork is known: {Reason:l}",
                 fetched.Endpoint, tooEarly);
         }
         Continue(fetched.Endpoint, judged.Worth);
@@ -241,6 +270,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         JudgedUpdates judged = _view.Process(updates, CurrentSlot);
         _view = judged.View;
         NodeMeter.UpdatesAccepted(judged.Accepted);
+        foreach (LearnedFork learned in judged.Learned)
+            OnLearned(learned);
+        Report(judged.RefusedHints);
         if (_view.Equivocation is { } found)
             StopSigning(found, "an endpoint");
         AskForHeaders();
@@ -250,6 +282,67 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             ReportReorganization(before?.Optimistic.Header.Beacon, head.Optimistic.Header.Beacon);
         }
         return judged;
+    }
+
+    private void OnLearned(LearnedFork fork)
+    {
+        var learned = new ForkLearned(fork, Now);
+        _learned = _learned.SetItem(fork.Version, learned);
+        _api.Use(_view.Schedule.Chain);
+        Log.Info("the sync committee proves fork {Fork:l}, which {Source:l} named", fork, fork.Source);
+        Context.Parent.Tell(new ScheduleLearned(_view.Schedule.Chain));
+        Persist(learned, _ => { });
+    }
+
+    /// <summary>All endpoints at once, and not again for a while.</summary>
+    private void AskForHints()
+    {
+        Timers.StartSingleTimer(nameof(HintsDue), new HintsDue(), HintsEvery);
+        Timers.StartSingleTimer(nameof(HintsRested), new HintsRested(), HintsRest);
+        _ = _spec.AskAsync(_plan.Endpoints.ByHealth, _stopped.Token).PipeTo(
+            Self, Self, heard => new HintsHeard(heard), _ => new HintsHeard([]));
+    }
+
+    /// <summary>An answer does not hold under the schedule as it is: endpoints may know a newer one.</summary>
+    /// <param name="judgeAgain">Done when they have answered.</param>
+    /// <returns>Whether they are asked; they were a moment ago where not.</returns>
+    private bool AskForHintsFirst(Action judgeAgain)
+    {
+        if (Timers.IsTimerActive(nameof(HintsRested)))
+            return false;
+        _unsettled = judgeAgain;
+        AskForHints();
+        return true;
+    }
+
+    private void OnHintsHeard(HintsHeard answers)
+    {
+        foreach ((HintSource source, Result<SpecHints, RefusedHint> answer) in answers.Heard)
+        {
+            if (answer.TryGetValue(out SpecHints? hints, out RefusedHint? refused))
+                Hear(source, hints.Forks);
+            else
+                Report([refused]);
+        }
+        Action? judgeAgain = _unsettled;
+        _unsettled = null;
+        judgeAgain?.Invoke();
+    }
+
+    private void Hear(HintSource source, IEnumerable<(ForkVersion Version, Epoch? Epoch)> named)
+    {
+        _view = _view.Hearing(source, named, out ImmutableArray<RefusedHint> refused);
+        Report(refused);
+    }
+
+    /// <summary>A hint that is refused is not held against its source: it may only know more, or less.</summary>
+    private void Report(ImmutableArray<RefusedHint> refused)
+    {
+        foreach (RefusedHint hint in refused.Where(hint => hint.Reason != HintRefusal.RefusedBefore))
+        {
+            NodeMeter.HintRefused(hint.Reason);
+            Log.Warning("what is said of a fork is refused: {Hint:l}", hint);
+        }
     }
 
     private void OnSettle(FinalityQuestions.Settle m)
@@ -348,8 +441,21 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _journaled = _journaled.Apply(advanced);
         if (LastSequenceNr % EventsKept == 0 && _equivocation is null)
-            DeleteMessages(LastSequenceNr - 1);
+            Forget(LastSequenceNr - 1);
         TakeStep();
+    }
+
+    /// <summary>Deletes the events up to this one. What was learned of forks is written again before that.</summary>
+    private void Forget(long last)
+    {
+        int left = _learned.Count;
+        if (left == 0)
+            DeleteMessages(last);
+        PersistAll(_learned.Values, _ =>
+        {
+            if (--left == 0)
+                DeleteMessages(last);
+        });
     }
 
     private void Adopt(SyncPlan plan)

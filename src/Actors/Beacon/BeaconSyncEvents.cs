@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Persistence;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Beacon;
@@ -33,6 +35,12 @@ public static class BeaconSyncEvents
     /// </summary>
     public sealed record CommitteeEquivocated(Equivocation Evidence, DateTimeOffset Time);
 
+    /// <summary>
+    /// The sync committee proved a fork that the node was not started with. After a restart it is a hint, and proven once more, because the
+    /// disk belongs to the host.
+    /// </summary>
+    public sealed record ForkLearned(LearnedFork Fork, DateTimeOffset Time);
+
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
     [
         EventCodec.Json<CommitteeEquivocated>(
@@ -46,6 +54,7 @@ public static class BeaconSyncEvents
             json => new CommitteeEquivocated(
                 new Equivocation(ReadEvidence(json.GetProperty("ours")), ReadEvidence(json.GetProperty("theirs"))),
                 EventTime.Read(json.GetProperty("time").GetString()))),
+        EventCodec.Json<ForkLearned>("beacon.fork-learned/1", Write, ReadLearned),
         EventCodec.Json<CheckpointTrusted>("beacon.checkpoint-trusted/2", Write, ReadTrusted),
         EventCodec.Json<CheckpointAdvanced>("beacon.checkpoint-advanced/2", Write, ReadAdvanced),
         EventCodec.OldJson<CheckpointTrusted>("beacon.checkpoint-trusted/1", ReadTrusted),
@@ -69,6 +78,29 @@ public static class BeaconSyncEvents
         ["compared"] = e.Compared?.ToString(),
         ["time"] = EventTime.Write(e.Time),
     };
+
+    private static JsonObject Write(ForkLearned e) => new()
+    {
+        ["fork"] = e.Fork.Fork.ToString(),
+        ["version"] = e.Fork.Version.ToString(),
+        ["epoch"] = e.Fork.Epoch?.Value,
+        ["source"] = e.Fork.Source,
+        ["slot"] = e.Fork.SignatureSlot.Value,
+        ["signed"] = e.Fork.Participants,
+        ["of"] = e.Fork.CommitteeSize,
+        ["time"] = EventTime.Write(e.Time),
+    };
+
+    private static ForkLearned ReadLearned(JsonElement json) => new(
+        new LearnedFork(
+            Enum.Parse<ConsensusFork>(json.GetProperty("fork").GetString()!),
+            ForkVersion.Parse(json.GetProperty("version").GetString()),
+            json.GetProperty("epoch") is { ValueKind: JsonValueKind.Number } epoch ? new Epoch(epoch.GetUInt64()) : null,
+            json.GetProperty("source").GetString()!,
+            SlotOf(json),
+            json.GetProperty("signed").GetInt32(),
+            json.GetProperty("of").GetInt32()),
+        EventTime.Read(json.GetProperty("time").GetString()));
 
     private static JsonObject Write(FinalityEvidence evidence) => new()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
@@ -11,10 +12,12 @@ namespace Helios.Actors.Beacon;
 public sealed record BeaconView
 {
     private readonly BeaconSyncOptions _options;
-    private readonly BeaconChain _chain;
 
     private BeaconView(BeaconSyncOptions options, BeaconChain chain) =>
-        (_options, _chain, Agreement) = (options, chain, HeadAgreement.Empty(chain));
+        (_options, Schedule, Agreement) = (options, LearnedSchedule.Of(chain), HeadAgreement.Empty(chain));
+
+    /// <summary>The chain's forks, and what is said of them.</summary>
+    public LearnedSchedule Schedule { get; private init; }
 
     /// <summary>Null before the bootstrap.</summary>
     public LightClientStore? Store { get; private init; }
@@ -60,6 +63,8 @@ public sealed record BeaconView
     /// <summary>The blocks of the last heads that could be signed.</summary>
     private ProvenBlocks Blocks { get; init; } = ProvenBlocks.None;
 
+    private BeaconChain _chain => Schedule.Chain;
+
     public static BeaconView Empty(BeaconSyncOptions options, BeaconChain chain) => new(options, chain);
 
     /// <param name="founding">The founding checkpoint of the network.</param>
@@ -97,30 +102,47 @@ public sealed record BeaconView
             wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait);
     }
 
+    /// <summary>Takes what a source says of forks. It changes no head.</summary>
+    public BeaconView Hearing(
+        HintSource source, IEnumerable<(ForkVersion Version, Epoch? Epoch)> named, out ImmutableArray<RefusedHint> refused)
+    {
+        (LearnedSchedule schedule, refused) = Schedule.Hear(source, named);
+        return this with { Schedule = schedule };
+    }
+
+    private BeaconView On(LearnedSchedule schedule) =>
+        this with { Schedule = schedule, Agreement = schedule.Chain == Schedule.Chain ? Agreement : Agreement.On(schedule.Chain) };
+
     /// <summary>
     /// Processes the updates in the order of their signatures. One that teaches nothing new holds, too; one that does not hold is left out.
     /// </summary>
     /// <exception cref="InvalidOperationException">There is no bootstrap yet.</exception>
     public JudgedUpdates Process(IEnumerable<LightClientUpdate> updates, Slot currentSlot)
     {
-        (BeaconView view, int accepted, UpdateRejection? first) = (this, 0, null);
+        (BeaconView view, int accepted) = (this, 0);
+        var learned = ImmutableArray.CreateBuilder<LearnedFork>();
+        var refused = ImmutableArray.CreateBuilder<RefusedHint>();
+        ScheduleVerdict? first = null;
         foreach (LightClientUpdate update in updates.OrderBy(update => update.SignatureSlot.Value))
         {
-            if (view.Process(update, currentSlot).TryGetValue(out BeaconView? next, out UpdateRejection? rejection))
-                (view, accepted) = (next, accepted + 1);
+            LightClientStore before = view.Store
+                ?? throw new InvalidOperationException("an update cannot be processed before the bootstrap");
+            ScheduleVerdict verdict = view.Schedule.Judge(before, update, currentSlot);
+            view = view.On(verdict.Next);
+            refused.AddRange(verdict.Refused);
+            learned.AddRange(verdict.Learned);
+            if (verdict.Judged.TryGetValue(out ValidLightClientUpdate? valid, out UpdateRejection? rejection))
+                (view, accepted) = (view.Apply(before, valid), accepted + 1);
             else if (rejection.Reason != UpdateRejectionReason.NotRelevant)
-                first = first is null || first.Reason == UpdateRejectionReason.SignaturePeriod ? rejection : first;
+                first = first is null || first.Judged.Rejection.Reason == UpdateRejectionReason.SignaturePeriod ? verdict : first;
         }
-        return new(view, accepted, first);
-    }
-
-    /// <summary><c>process_light_client_update</c>: validates, then applies. A refusal leaves the view as it was.</summary>
-    /// <exception cref="InvalidOperationException">There is no bootstrap yet.</exception>
-    public Result<BeaconView, UpdateRejection> Process(LightClientUpdate update, Slot currentSlot)
-    {
-        LightClientStore before = Store ?? throw new InvalidOperationException("an update cannot be processed before the bootstrap");
-        Result<ValidLightClientUpdate, UpdateRejection> judged = ValidLightClientUpdate.Validate(before, update, currentSlot, _chain);
-        return judged.TryGetValue(out ValidLightClientUpdate? valid, out UpdateRejection? rejection) ? Apply(before, valid) : rejection;
+        return new(view, accepted, first?.Judged.Rejection)
+        {
+            Learned = learned.ToImmutable(),
+            RefusedHints = refused.ToImmutable(),
+            DependsOnSchedule = first is { DependsOnSchedule: true },
+            MayBeOfALaterFork = first is { MayBeOfALaterFork: true },
+        };
     }
 
     private BeaconView Apply(LightClientStore before, ValidLightClientUpdate valid)

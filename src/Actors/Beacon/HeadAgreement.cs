@@ -21,10 +21,13 @@ public sealed record HeadAgreement
     /// <summary>Sync committee periods whose committees are known. A block is proven by that of its period or of the next.</summary>
     private const int Periods = 3;
 
-    private readonly BeaconChain _chain;
     private readonly int _capacity;
+    private BeaconChain _chain;
 
     private HeadAgreement(BeaconChain chain, int capacity) => (_chain, _capacity) = (chain, capacity);
+
+    /// <summary>The same by a schedule that has learned a fork.</summary>
+    public HeadAgreement On(BeaconChain chain) => this with { _chain = chain };
 
     private ImmutableSortedDictionary<Slot, ProvenFinality> Proven { get; init; } = ImmutableSortedDictionary<Slot, ProvenFinality>.Empty;
 

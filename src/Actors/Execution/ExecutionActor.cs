@@ -24,7 +24,7 @@ public sealed class ExecutionActor : ReceiveActor
     private static readonly TimeSpan TurnSlice = TimeSpan.FromMilliseconds(20);
 
     private readonly ExecutionOptions _options;
-    private readonly BeaconChain _chain;
+    private BeaconChain _chain;
     private readonly ExecutionRpcClient _rpc;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
@@ -47,6 +47,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<Call>(Begin);
         Receive<BeaconSync.WantsHeader>(Find);
         Receive<HeaderFound>(OnHeaderFound);
+        Receive<UseSchedule>(use => _chain = use.Chain);
         Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
         Receive<Learned>(learned => Keep(learned.BlockHash, learned.State));
         Receive<EndpointAnswered>(answered => _endpoints = _endpoints.After(answered.Endpoint, AnswerWorth.Held));

@@ -1,5 +1,6 @@
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
@@ -19,6 +20,9 @@ public static class ExecutionMessages
     /// <param name="MaxCalls">The bound.</param>
     /// <param name="OfClient">Whether this client has as many as it may have; if not, all clients together have.</param>
     public sealed record Busy(int MaxCalls, bool OfClient);
+
+    /// <summary>The chain's forks, those that the light client has learned among them.</summary>
+    public sealed record UseSchedule(BeaconChain Chain);
 
     /// <summary>How a call ended.</summary>
     public abstract record Verdict

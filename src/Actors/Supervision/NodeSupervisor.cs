@@ -51,6 +51,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private IActorRef _execution = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
     private Endpoints.Change _endpoints;
+    private BeaconChain _chain;
     private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
     private Root? _named;
     private BeaconSync.TrustCheckpoint? _start;
@@ -60,6 +61,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         _parts = parts;
         Context.System.EventStream.Subscribe(Self, typeof(JournalUnreadable));
+        _chain = parts.Chain;
         _endpoints = new(parts.Execution.Endpoints, parts.Beacon.Endpoints);
         _named = (parts.Beacon.Checkpoint as CheckpointOrigin.Configured)?.BlockRoot;
         _timekeeping = ActorOf(
@@ -164,10 +166,19 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
         Receive<OverlayNetwork.DropPeer>(_overlay.Forward);
         Receive<Endpoints.Change>(ChangeEndpoints);
-        Receive<Endpoints.Forgotten>(_ => Sender.Tell(new Endpoints.Use(_endpoints.Execution)));
+        Receive<Endpoints.Forgotten>(_ =>
+        {
+            Sender.Tell(new Endpoints.Use(_endpoints.Execution));
+            Sender.Tell(new ExecutionMessages.UseSchedule(_chain));
+        });
         Receive<Setup.Begin>(_ => Sender.Tell(new Setup.Refused("this node has been set up already")));
         Receive<BeaconSync.Recovered>(_ => FollowChain());
         Receive<BeaconSync.Trusts>(_ => { });
+        Receive<BeaconSync.ScheduleLearned>(learned =>
+        {
+            _chain = learned.Chain;
+            _execution.Tell(new ExecutionMessages.UseSchedule(_chain));
+        });
         Receive<BeaconSync.WantsHeader>(wants => _execution.Tell(wants, _beacon));
         Receive<BeaconSync.Bootstrapped>(OnBootstrapped);
         Receive<BeaconSync.HeadAdvanced>(OnHeadAdvanced);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Telemetry;
@@ -20,6 +21,9 @@ public static class NodeMeter
     private static readonly Histogram<double> UpstreamSeconds =
         Meter.CreateHistogram<double>("helios_upstream_request_seconds",
             description: "How long an endpoint took for its whole answer, or to fail.");
+
+    private static readonly Counter<long> RefusedHints =
+        Meter.CreateCounter<long>("helios_fork_hints_refused_total", description: "Hints of forks that were refused.");
 
     private static readonly Counter<long> ProofFailures =
         Meter.CreateCounter<long>("helios_proof_failures_total",
@@ -69,6 +73,7 @@ public static class NodeMeter
         Peers.Add(0);
         Begin(Proofs, "of", "account", "storage");
         Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven");
+        Begin(RefusedHints, "reason", Enum.GetNames<HintRefusal>());
         Begin(Handshakes, "outcome", "admitted", "refused");
         foreach (string reason in Enum.GetNames<RefuseReason>())
         {
@@ -91,6 +96,10 @@ public static class NodeMeter
         UpstreamRequests.Add(1, name, new("outcome", isAnswered ? "answered" : "failed"));
         UpstreamSeconds.Record(took.TotalSeconds, name);
     }
+
+    /// <summary>What somebody said of a fork was refused.</summary>
+    public static void HintRefused(HintRefusal reason) =>
+        RefusedHints.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
 
     /// <summary>A check refused an endpoint's answer.</summary>
     public static void ProofRefused(Layer layer, string endpoint) =>

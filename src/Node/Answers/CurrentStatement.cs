@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 
@@ -52,6 +54,17 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
         ["judged"] = status.IsJudged,
     };
 
+    /// <summary>The forks that a sync committee has proven beyond the schedule that this node was started with.</summary>
+    internal static JsonArray DescribeForks(ImmutableArray<LearnedFork> learned) => new([.. learned.Select(fork => (JsonNode)new JsonObject
+    {
+        ["fork"] = fork.Fork.ToString().ToLowerInvariant(),
+        ["version"] = fork.Version.ToString(),
+        ["epoch"] = fork.Epoch?.Value,
+        ["source"] = fork.Source,
+        ["signatureSlot"] = fork.SignatureSlot.Value,
+        ["participation"] = new JsonObject { ["signed"] = fork.Participants, ["of"] = fork.CommitteeSize },
+    })]);
+
     /// <summary>The subject of the quote. The signed text is exactly this, compact, with its time.</summary>
     private JsonObject Describe(
         Secp256k1PublicKey key, BeaconSync.SyncStatus? sync, Lineage? lineage, uint? keyEpoch,
@@ -75,6 +88,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
             ["current"] = sync?.Checkpoint?.ToString(),
             ["slot"] = sync?.CheckpointSlot?.Value,
         },
+        ["learnedForks"] = sync is null ? null : DescribeForks(sync.Schedule.Learned),
         ["equivocation"] = Describe(equivocation),
         ["time"] = null,
         ["timeAuthenticated"] = isTimeAuthenticated,

@@ -20,6 +20,8 @@ public static class EventNames
         ["bootstrapped at slot {Slot}, {PeriodsBehind} periods behind"] = "beacon.bootstrapped",
         ["synced to slot {Slot}, period {Period} of {CurrentPeriod}"] = "beacon.synced",
         ["{Phase}: waiting for {Waiting:l}"] = "beacon.phase",
+        ["the sync committee proves fork {Fork:l}, which {Source:l} named"] = "beacon.fork-learned",
+        ["what is said of a fork is refused: {Hint:l}"] = "beacon.fork-hint-refused",
         ["{Endpoint:l}: {What:l} refused: {Reason:l}"] = "beacon.update-refused",
         ["the committee signed two chains: {Ours:l} and {Theirs:l} at slot {Slot} (by {Source:l}); signing stops, evidence {Evidence:l}"] =
             "beacon.committee-equivocated",

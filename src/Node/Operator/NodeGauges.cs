@@ -7,6 +7,7 @@ using Helios.Node.Hosting;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
 using Helios.Node.Rest;
+using Helios.Protocol.Forks;
 using Helios.Tee.Collaterals;
 
 namespace Helios.Node.Operator;
@@ -70,13 +71,16 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
                 phase => (MetricFamily.Label("phase", NodeStatus.PhaseName(phase)), phase == sync.Phase ? 1.0 : 0))]);
         Gauge(text, "helios_current_slot", "The current slot by this node's time.", ("", sync.CurrentSlot.Value));
         Gauge(text, "helios_fork_known", "Whether this build has the rules of the current fork: 1 or 0.",
-            ("", facts.Chain.ForkAt(sync.CurrentSlot) == ConsensusFork.Unknown ? 0 : 1));
-        if (facts.Chain.Forks.Unknown is { } unknown)
+            ("", sync.Schedule.Chain.ForkAt(sync.CurrentSlot) == ConsensusFork.Unknown ? 0 : 1));
+        if (UnknownFork.Next(sync.Schedule, facts.Chain.EpochAt(sync.CurrentSlot)) is { } unknown)
         {
-            DateTimeOffset begins = facts.Chain.StartOf(new Slot(unknown.Epoch.Value * facts.Chain.Preset.SlotsPerEpoch));
             Gauge(text, "helios_unknown_fork_seconds", "When a fork begins that this build does not have, in Unix time.",
-                ("", begins.ToUnixTimeSeconds()));
+                (MetricFamily.Label("proven", unknown.Source is null ? "true" : "false"),
+                    facts.Chain.StartOf(unknown.Epoch).ToUnixTimeSeconds()));
         }
+        Gauge(text, "helios_forks_learned", "Forks that a sync committee has proven beyond those that the node was started with.",
+            ("", sync.Schedule.Learned.Length));
+        Gauge(text, "helios_fork_hints", "Hints of forks that nothing has decided yet.", ("", sync.Schedule.Hints.Length));
         Gauge(text, "helios_sync_period", "Sync committee periods: that of the store, and the current one.",
             [.. sync.StorePeriod is { } period ? [("of=\"store\"", (double)period)] : Array.Empty<(string, double)>(),
                 ("of=\"current\"", sync.CurrentPeriod)]);

@@ -4,6 +4,7 @@ using Helios.Actors.Timekeeping;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Forks;
 
 namespace Helios.Node.Operator;
 
@@ -43,19 +44,21 @@ public sealed class Readiness(NodeQuestions node, NodeFacts facts, OperatorContr
             ["reasons"] = new JsonArray([.. objections.Select(objection => (JsonNode)$"{objection.Reason}: {objection.Detail}")]),
             ["time"] = time?.Explanation,
         };
-        if (UnknownFork() is { } fork)
+        if ((await node.StatusAsync()).TryGetValue(out BeaconSync.SyncStatus? sync, out _) && ForkToCome(sync.Schedule) is { } fork)
             answer["fork"] = fork;
         return AnswerJson.Plain(
             answer, objections.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// <summary>What is known of a fork that this build does not have; null where none is scheduled.</summary>
-    private string? UnknownFork()
+    /// <summary>What is known, or said, of a fork that this build does not have; null where there is none.</summary>
+    private string? ForkToCome(LearnedSchedule schedule)
     {
-        if (facts.Chain.Forks.Unknown is not { } unknown)
+        if (UnknownFork.Next(schedule, facts.Chain.EpochAt(facts.Chain.SlotAt(facts.Clock.GetUtcNow()))) is not { } unknown)
             return null;
-        TimeSpan left = facts.Chain.StartOf(new Slot(unknown.Epoch.Value * facts.Chain.Preset.SlotsPerEpoch)) - facts.Clock.GetUtcNow();
+        TimeSpan left = schedule.Chain.StartOf(unknown.Epoch) - facts.Clock.GetUtcNow();
         string fork = $"fork version {unknown.Version}, from epoch {unknown.Epoch} on, is not known to this build";
+        if (unknown.Source is { } source)
+            fork += $" ({source.Name} says so; it is not proven)";
         return left > TimeSpan.Zero
             ? $"{fork}: in {left.TotalDays:0.#} days calls will be refused; install a newer release"
             : $"{fork}: heads are proven, calls are refused; install a newer release";

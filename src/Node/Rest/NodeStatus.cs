@@ -161,6 +161,17 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["current"] = sync.Checkpoint?.ToString(),
             ["slot"] = sync.CheckpointSlot?.Value,
         },
+        ["schedule"] = new JsonObject
+        {
+            ["learned"] = CurrentStatement.DescribeForks(sync.Schedule.Learned),
+            ["hints"] = new JsonArray([.. sync.Schedule.Hints.Select(hint => (JsonNode)new JsonObject
+            {
+                ["version"] = hint.Version.ToString(),
+                ["known"] = sync.Schedule.KindOf(hint.Version) != ConsensusFork.Unknown,
+                ["epoch"] = hint.Epoch?.Value,
+                ["source"] = hint.Source.Name,
+            })]),
+        },
         ["optimistic"] = Describe(sync.Optimistic, sync.OptimisticBlock),
         ["finalized"] = Describe(sync.Finalized, sync.FinalizedBlock),
     };

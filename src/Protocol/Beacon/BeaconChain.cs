@@ -63,6 +63,11 @@ public sealed record BeaconChain
         return ticks > (ulong)(DateTimeOffset.MaxValue - genesis).Ticks ? DateTimeOffset.MaxValue : genesis.AddTicks((long)ticks);
     }
 
+    /// <summary>When an epoch begins; the last representable moment for epochs beyond it.</summary>
+    public DateTimeOffset StartOf(Epoch epoch) => epoch.Value > ulong.MaxValue / Preset.SlotsPerEpoch
+        ? DateTimeOffset.MaxValue
+        : StartOf(new Slot(epoch.Value * Preset.SlotsPerEpoch));
+
     /// <summary>fulu: <c>compute_fork_digest</c>; before Fulu that of phase0.</summary>
     public ForkDigest ForkDigestAt(Epoch epoch)
     {

@@ -9,12 +9,16 @@ namespace Helios.Protocol.LightClient;
 /// <remarks>
 /// A name only chooses types, and servers name the fork of their head, or of the signature, where the data is of an older one. So the
 /// types of the named fork are tried first, and where they do not fit, those of the fork that holds at the header's slot. A fork that was
-/// over by then comes last, because its types would leave a part of the header out. What is accepted in the end is bound to the chain by
+/// over by then comes last, because its types would leave a part of the header out. Where nothing fits, those of the newest fork of this
+/// build are tried, because the endpoint may know of it before the node does. What is accepted in the end is bound to the chain by
 /// the signature's domain.
 /// </remarks>
 internal sealed class ForkedDecoder(BeaconChain chain)
 {
     private const int MaxShown = 32;
+
+    /// <summary>An answer of a fork that the chain is not known to have may have its types.</summary>
+    private const ConsensusFork Newest = ConsensusFork.Unknown - 1;
 
     /// <exception cref="MalformedInputException">Of neither fork. The message names the item and the field.</exception>
     public T FromJson<T>(LightClientType<T> type, StrictJson data, string? version)
@@ -25,7 +29,11 @@ internal sealed class ForkedDecoder(BeaconChain chain)
             ConsensusFork atSlot = chain.ForkAt(new(data[type.HeaderName]["beacon"]["slot"].AnyNumber64()));
             ConsensusFork named = (version is null ? null : Named(version)) ?? atSlot;
             (ConsensusFork first, ConsensusFork second) = named > atSlot ? (named, atSlot) : (atSlot, named);
-            return first != second && TryFromJson(type, data, first, out T? value) ? value : Read(type, data, second);
+            if (first != second && TryFromJson(type, data, first, out T? value))
+                return value;
+            return first < Newest && !TryFromJson(type, data, second, out _) && TryFromJson(type, data, Newest, out value)
+                ? value
+                : Read(type, data, second);
         }
         catch (MalformedInputException e) when (version is not null)
         {
@@ -83,6 +91,17 @@ internal sealed class ForkedDecoder(BeaconChain chain)
             catch (MalformedInputException)
             {
                 // not of this fork; the next one is tried
+            }
+        }
+        if (named is null && chain.Forks.Forks[^1].Fork < Newest)
+        {
+            try
+            {
+                return SszReader.Decode<T>(ssz, new(Newest, chain.Preset));
+            }
+            catch (MalformedInputException)
+            {
+                // the refusal below says more
             }
         }
         string reason = $"{item}: SSZ of {ssz.Length} bytes {version} fits no fork of {chain.Name}";

@@ -40,7 +40,7 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
     {
         Empty.PositionAt(devnet.Clock.GetUtcNow()).ShouldBeNull();
         Empty.SignableAt(At(devnet.CurrentSlot)).Rejection.ShouldBe(new NotSynced("not synced: no update has been verified yet"));
-        Should.Throw<InvalidOperationException>(() => Empty.Process(Updates[0], devnet.CurrentSlot))
+        Should.Throw<InvalidOperationException>(() => Empty.Process([Updates[0]], devnet.CurrentSlot))
             .Message.ShouldContain("before the bootstrap");
     }
 

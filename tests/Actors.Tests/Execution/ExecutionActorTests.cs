@@ -11,6 +11,7 @@ using Helios.Actors.Upstreams;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
 
@@ -115,6 +116,26 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         BeaconSync.HeaderProven proven = await Start(maxCalls: 1, liar.Url, devnet.ExecutionUrl)
             .Ask<BeaconSync.HeaderProven>(wanted, Patience);
         (proven.Block.BlockNumber, proven.Block.StateRoot).ShouldBe((block.Number, block.Header.StateRoot));
+    }
+
+    [Fact]
+    public async Task In_a_fork_that_this_build_does_not_have_a_header_that_does_not_hash_right_is_no_lie()
+    {
+        await using LyingProxy odd = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        odd.Now = ExecutionLies.WrongAncestor;
+        string endpoint = odd.Url.AsConfigured().ToString();
+        var wanted = new BeaconSync.WantsHeader(TrustedBlock.Of(_totalSupply.Block.BlockHash));
+        using var lies = new CountedMetric("helios_proof_failures_total", "endpoint");
+        IActorRef execution = Start(maxCalls: 1, odd.Url);
+        BeaconChain unknown = devnet.Chain with { Forks = devnet.Chain.Forks.With(new(ConsensusFork.Unknown, new(0x08000001), new(0))) };
+        execution.Tell(new UseSchedule(unknown));
+        (await execution.Ask<BeaconSync.HeaderNotProven>(wanted, Patience)).Reason
+            .ShouldEndWith("its fork may have fields that this build does not have");
+        lies.Of(endpoint).ShouldBe(0);
+
+        execution.Tell(new UseSchedule(devnet.Chain));
+        await execution.Ask<BeaconSync.HeaderNotProven>(wanted, Patience);
+        lies.Of(endpoint).ShouldBe(1, "in a fork that it has, it is one");
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Overlay;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
@@ -26,14 +27,16 @@ internal static class NodeOnDevnet
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <param name="onFatal">Told the reason when the node ends.</param>
-    public static Props Props(SteppedDevnet devnet, SimulatedTdxQuoteProvider tee, Action<string> onFatal, int maxHeadAge = 1000)
+    /// <param name="built">What the node's build knows of the chain; null for all of it.</param>
+    public static Props Props(
+        SteppedDevnet devnet, SimulatedTdxQuoteProvider tee, Action<string> onFatal, int maxHeadAge = 1000, BeaconChain? built = null)
     {
         Quote quote = tee.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
         TrustAnchor root = TrustAnchor.Parse(SimulatedRoot.Der.Span);
         AppraisalPolicy policy = AppraisalPolicy.SameImageAs(quote.Report, null, root);
         var clock = new TrustedClock(devnet.Clock, builtAt: DateTimeOffset.UnixEpoch);
         return NodeSupervisor.Props(new NodeParts(
-            devnet.Chain,
+            built ?? devnet.Chain,
             clock,
             TimeSource: null,
             TimeInterval: TimeSpan.FromMinutes(1),

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>
+/// <c>/eth/v1/config/spec</c> of the beacon APIs: hints of forks to come. An endpoint that does not serve it has said nothing, and is not
+/// worse for it.
+/// </summary>
+/// <param name="timeout">Longest wait for one answer.</param>
+public sealed class SpecClient(TimeSpan timeout, BeaconChain chain) : IDisposable
+{
+    /// <summary>Longest wait for all endpoints together.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>Bytes that the document stays below; that of mainnet has about 10 kB.</summary>
+    private const long MostBytes = 256 * 1024;
+
+    private readonly HttpClient _http = Upstream.CreateClient(timeout, MostBytes);
+
+    public void Dispose() => _http.Dispose();
+
+    private const string Route = "eth/v1/config/spec";
+
+    /// <returns>What those say that answered in time.</returns>
+    public async Task<ImmutableArray<Heard>> AskAsync(ImmutableArray<Endpoint> endpoints, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        Heard?[] answers = await Task.WhenAll(
+            endpoints.Take(LearnedSchedule.MaxSources).Select(endpoint => AskAsync(endpoint, patience.Token))).ConfigureAwait(false);
+        return [.. answers.OfType<Heard>()];
+    }
+
+    private async Task<Heard?> AskAsync(Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        var source = new HintSource(HintSourceKind.BeaconEndpoint, endpoint.PublicName);
+        try
+        {
+            using HttpRequestMessage request = Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below(Route));
+            using HttpResponseMessage response =
+                await _http.SendAsync(endpoint, Route, request, cancellationToken).ConfigureAwait(false);
+            return response.IsSuccessStatusCode
+                ? new Heard(source, SpecHints.Read(
+                    await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), chain, source))
+                : null;
+        }
+        catch (Exception e) when (e is UpstreamException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What one endpoint says.</summary>
+    public sealed record Heard(HintSource Source, Result<SpecHints, RefusedHint> Hints);
+}

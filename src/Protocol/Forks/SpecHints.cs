@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Json;
+
+namespace Helios.Protocol.Forks;
+
+/// <summary>What <c>/eth/v1/config/spec</c> of an untrusted beacon API says of forks and blob parameters.</summary>
+/// <param name="Forks">Also those that the chain is known to have. Null: no epoch is set.</param>
+public sealed record SpecHints(
+    ImmutableArray<(ForkVersion Version, Epoch? Epoch)> Forks, ImmutableArray<BlobParameters> Blobs)
+{
+    private const ulong FarFutureEpoch = ulong.MaxValue;
+    private const string ForkEpoch = "_FORK_EPOCH";
+    private const int MaxForks = 64;
+    private const int MaxBlobs = 256;
+
+    /// <param name="chain">The chain that the document must be of.</param>
+    /// <param name="source">Named in the refusal.</param>
+    public static Result<SpecHints, RefusedHint> Read(ReadOnlyMemory<byte> json, BeaconChain chain, HintSource source)
+    {
+        try
+        {
+            StrictJson spec = StrictJson.Parse(json.Span, "spec");
+            spec = spec.Optional("data") ?? spec;
+            if (WhyAnotherNetwork(spec, chain) is { } reason)
+                return new RefusedHint(source, HintRefusal.AnotherNetwork, reason);
+            return new SpecHints(
+                [
+                    .. spec.Names().Where(name => name.EndsWith(ForkEpoch, StringComparison.Ordinal)).Take(MaxForks)
+                        .Select(name => Fork(spec, name[..^ForkEpoch.Length])),
+                ],
+                [
+                    .. (spec.Optional("BLOB_SCHEDULE")?.Items(max: MaxBlobs) ?? []).Select(entry =>
+                        new BlobParameters(new(entry["EPOCH"].UInt64()), entry["MAX_BLOBS_PER_BLOCK"].UInt64())),
+                ]);
+        }
+        catch (MalformedInputException malformed)
+        {
+            return new RefusedHint(source, HintRefusal.Malformed, malformed.Message);
+        }
+    }
+
+    /// <summary>The genesis validators root is not in the document; a chain with all three of these is taken for this one.</summary>
+    private static string? WhyAnotherNetwork(StrictJson spec, BeaconChain chain)
+    {
+        ForkVersion genesis = ForkVersion.Read(spec["GENESIS_FORK_VERSION"].Bytes());
+        if (genesis != chain.Forks.Forks[0].Version)
+            return $"GENESIS_FORK_VERSION is {genesis}, not {chain.Forks.Forks[0].Version}";
+        ulong chainId = spec["DEPOSIT_CHAIN_ID"].UInt64();
+        if (chainId != chain.ChainId)
+            return $"DEPOSIT_CHAIN_ID is {chainId}, not {chain.ChainId}";
+        return spec["PRESET_BASE"].Text() == chain.Preset.Name ? null : $"PRESET_BASE is not {chain.Preset.Name}";
+    }
+
+    private static (ForkVersion Version, Epoch? Epoch) Fork(StrictJson spec, string name)
+    {
+        ulong epoch = spec[name + ForkEpoch].UInt64();
+        return (ForkVersion.Read(spec[name + "_FORK_VERSION"].Bytes()), epoch == FarFutureEpoch ? null : new Epoch(epoch));
+    }
+}
