@@ -50,10 +50,15 @@ public sealed class QuoteRoutesTests
     [Fact]
     public async Task A_client_has_one_quote_made_at_a_time_and_others_have_their_turn()
     {
-        var made = new TaskCompletionSource();
-        await using var node = new NodeWithKey(new Quotes(() => made.Task));
+        TaskCompletionSource begun = new(), made = new();
+        await using var node = new NodeWithKey(new Quotes(() =>
+        {
+            begun.TrySetResult();
+            return made.Task;
+        }));
         var endpoint = new StatementEndpoint(node.Questions, node.Facts, node.Statement, new MissingQuote(node.Clock));
         Task<IResult> first = endpoint.AnswerAsync("00", One, CancellationToken.None);
+        await begun.Task;
         IResult[] again = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => endpoint.AnswerAsync("00", One, CancellationToken.None)));
         foreach (IResult refused in again)
         {
