@@ -5,6 +5,13 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Helios.Bench.Protocol;
 
 // dotnet run -c Release --project bench/Bench.Protocol -- --filter '*Bls*'
+// dotnet run -c Release --project bench/Bench.Protocol -- forks 41        the EVM under Osaka and Amsterdam, in turns
+if (args is ["forks", var rounds])
+{
+    ForkComparison.Run(int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
+
 // In process, so that no second build is needed; a short job, since the machine is shared.
 IConfig config = DefaultConfig.Instance.AddJob(
     Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(5));

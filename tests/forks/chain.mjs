@@ -73,12 +73,14 @@ const order = ['electra', 'fulu', 'gloas'];
 const has = (fork, since) => order.indexOf(fork) >= order.indexOf(since);
 
 export const calls = {
-  // TIMESTAMP, PREVRANDAO, BASEFEE, GASLIMIT, and totalSupply() of the token. Without a price BASEFEE is 0, as in go-ethereum.
+  // TIMESTAMP, PREVRANDAO, BASEFEE, GASLIMIT, and totalSupply() of the token; from an account that can pay, because clients differ in what
+  // BASEFEE shows to a call without a price
   environment: {
+    gas: '0x100000', gasPrice: '0x174876e800',
     input: `0x${NUMBER_FIRST}42602052446040524860605245608052` +
       `6318160ddd60a052602060a0600460bc73${TOKEN}5afa5060c05ff3`,
     right: async (block, _, chain) => [
-      block.timestamp, block.mixHash, 0, block.gasLimit, await chain.storage('0x0', Number(block.number))],
+      block.timestamp, block.mixHash, block.baseFeePerGas, block.gasLimit, await chain.storage('0x0', Number(block.number))],
   },
   // EIP-7939, Osaka: the leading zeros of 1
   clz: { input: `0x${NUMBER_FIRST}60011e602052${RETURN_TWO}`, right: (_, fork) => has(fork, 'fulu') ? [255] : null },

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Node, until } from '../real-chain/rpc.mjs';
-import { Chain } from './chain.mjs';
+import { Chain, calls } from './chain.mjs';
 import { ALLOWED_LAG, Judge } from './judge.mjs';
 
 const SLOT = Number(process.env.SLOT_SECONDS ?? 2);
@@ -118,6 +118,7 @@ async function main() {
     ...Object.entries(EPOCHS).flatMap(([fork, epoch]) => ['--fork-at', `${fork}=${epoch}`]),
     '--beacon-port', PORT, '--execution-port', PORT + 4, '--out', join(work, 'devnet')], join(work, 'devnet.log'));
   await until('devnet', () => devnet.exitCode === null && /^ready/m.test(readFileSync(join(work, 'devnet.log'), 'utf8')));
+  [calls.environment.from] = /0x[0-9a-f]{40}(?=  0x[0-9a-f]{64})/.exec(readFileSync(join(work, 'devnet.log'), 'utf8'));
   checkpoint = readFileSync(join(work, 'devnet', 'checkpoint.txt'), 'utf8').trim();
   const chainOfDevnet = new Chain(beacon, execution);
   await chainOfDevnet.begin();

@@ -103,6 +103,24 @@ public sealed class ForkCrossingTests : TestKit, IAsyncLifetime
         finalized.Block.BlockHash.ShouldBe(finalized.Head.BlockHash!.Value);
     }
 
+    [Theory]
+    [InlineData(GloasSlot - 1, GloasSlot + 2)]
+    [InlineData(GloasSlot - 1, UnknownSlot + 20)]
+    [InlineData(GloasSlot + 2, UnknownSlot + 2)]
+    public async Task A_node_that_stops_before_a_fork_goes_on_from_its_journal_behind_it(ulong stops, ulong goesOn)
+    {
+        IActorRef node = await StartAsync();
+        await _devnet.PassSlotsAsync((int)(stops - _devnet.CurrentSlot.Value));
+        await UntilAtHeadAsync(node);
+        await node.GracefulStop(Patience);
+
+        await _devnet.PassSlotsAsync((int)(goesOn - stops));
+        IActorRef again = await StartAsync();
+        BeaconSync.SignableHead head = await UntilAtHeadAsync(again);
+        head.Block.StateRoot.ShouldBe(_devnet.Execution.At(head.Block.BlockHash)!.Header.StateRoot);
+        (await again.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience)).Refusals.ShouldBe(0ul, "nobody has lied");
+    }
+
     [Fact]
     public async Task An_execution_endpoint_that_is_always_two_blocks_behind_still_gives_heads_to_answer_from()
     {

@@ -1,0 +1,59 @@
+using Helios.Devnet.Beacon;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
+
+namespace Helios.Bench.Protocol;
+
+/// <summary>Programs that spend their time in different parts of the EVM, each on proven state, without network.</summary>
+internal sealed class EvmPrograms
+{
+    private static readonly Address Contract = Address.Parse("0x6b175474e89094c44da98b954eedeac495271d0f");
+    private static readonly BlockContext Block = new(1000, 1_700_000_000, Address.Zero, Hash32.Zero, 36_000_000, 7, 0);
+    private static readonly CallRequest Call = new() { To = Contract, Input = Hex.Decode("0x18160ddd") };
+
+    private readonly ProvenState _state;
+
+    private EvmPrograms(string name, string code)
+    {
+        Name = name;
+        WorldState world = new();
+        world.SetAccount(Contract, 1, U256.Zero, new Bytecode(Hex.Decode(code)), [new(0, 1_000_000)]);
+        ExecutionPayloadHeader header = ExecutionPayloadHeader.Empty(ConsensusFork.Fulu);
+        _state = ProvenState.At(TrustedBlock.Of(header with { BlockNumber = Block.Number, StateRoot = world.StateRoot }))
+            .WithAccount(Contract, world.Prove(Contract)).Value
+            .WithStorage(Contract, 0, world.ProveStorage(Contract, 0)).Value
+            .WithCode(world.Code(Contract));
+    }
+
+    public string Name { get; }
+
+    /// <summary>Free memory pointer, call value check, selector, SLOAD, RETURN: what a compiler makes of totalSupply().</summary>
+    public static EvmPrograms TotalSupply { get; } = new(
+        "total supply",
+        "6080604052348015600e575f5ffd5b50600436106026575f3560e01c806318160ddd14602a575b5f5ffd5b5f5460408051918252519081900360200190f3");
+
+    /// <summary>A counter, 7 instructions a round.</summary>
+    public static EvmPrograms HotLoop { get; } = new("counter", Loop(""));
+
+    public static EvmPrograms KeccakLoop { get; } = new("keccak of a word", Loop("60205f2050"));
+
+    /// <summary>Multiplies, squares and divides.</summary>
+    public static EvmPrograms ArithmeticLoop { get; } = new("arithmetic", Loop("67ffffffffffffffff67fffffffffffffff10280026003900450"));
+
+    /// <summary>The counter into a slot: SSTORE of a slot that is warm and has been written.</summary>
+    public static EvmPrograms StoreLoop { get; } = new("stores", Loop("805f55"));
+
+    /// <summary>STATICCALL of itself, without data, which stops at once.</summary>
+    public static EvmPrograms CallLoop { get; } = new("calls", "3660055700" + "5b6200c3505b5f5f5f5f305afa50600190038060" + "0a5700");
+
+    public static IReadOnlyList<EvmPrograms> All => [TotalSupply, HotLoop, KeccakLoop, ArithmeticLoop, StoreLoop, CallLoop];
+
+    public EthCallResult Run(Fork fork) =>
+        EthCall.Execute(Call, Block, new ChainRules(1, fork), _state, gasCap: 1ul << 31) is EthCallResult.Success success
+            ? success
+            : throw new InvalidOperationException($"{Name} failed");
+
+    // PUSH3 100000; JUMPDEST; body; PUSH1 1; SWAP1; SUB; DUP1; PUSH1 loop; JUMPI; STOP
+    private static string Loop(string body) => $"620186a05b{body}600190038060045700";
+}
