@@ -150,8 +150,8 @@ async function main() {
   await slot(firstSlot(LAST_EPOCH));
   say(`/readyz of node 1: ${(await one.ready()).fork}`);
   for (const member of members) {
-    const { sync } = await member.status();
-    say(`node ${member.number}: ${sync.phase}, head of slot ${sync.optimistic.slot}, block ${sync.optimistic.block}, ` +
+    const { sync, signing: { head } } = await member.status();
+    say(`node ${member.number}: ${sync.phase}, head of slot ${head.slot}, block ${head.block} of slot ${head.blockSlot}, ` +
       `final slot ${sync.finalized.slot}`);
   }
   for (const member of members) {

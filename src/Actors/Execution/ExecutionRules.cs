@@ -10,12 +10,12 @@ internal static class ExecutionRules
     /// <returns>The rules, or why this build has none for the block: a sentence.</returns>
     public static Result<ChainRules, string> At(BeaconChain chain, ProvenBlock block)
     {
-        if (chain.Forks.At(chain.EpochAt(SlotOf(chain, block))) is { Fork: ConsensusFork.Unknown } unknown)
+        if (chain.Forks.At(chain.EpochAt(block.BuiltFor(chain))) is { Fork: ConsensusFork.Unknown } unknown)
         {
             return $"block {block.BlockNumber} is under rules this build does not have: " +
                 $"those of fork version {unknown.Version}, from epoch {unknown.Epoch} on";
         }
-        return ChainRules.At(chain, SlotOf(chain, block)) is { } rules
+        return ChainRules.At(chain, block.BuiltFor(chain)) is { } rules
             ? rules
             : $"block {block.BlockNumber} is older than Cancun, the first fork whose rules this node knows";
     }
@@ -23,11 +23,6 @@ internal static class ExecutionRules
     /// <summary>Why a call that reads the price of blob gas has no answer.</summary>
     public static string NoBlobPrice(ProvenBlock block) =>
         $"block {block.BlockNumber} is under blob parameters that this build does not have (EIP-7892), and the call reads BLOBBASEFEE";
-
-    /// <summary>The slot that the block was built for. Before Amsterdam its time says it, from then on the block itself.</summary>
-    private static Slot SlotOf(BeaconChain chain, ProvenBlock block) => block.SlotNumber is { } slot
-        ? new Slot(slot)
-        : chain.SlotAt(DateTimeOffset.FromUnixTimeSeconds((long)block.Timestamp));
 
     public static BlockContext Context(ProvenBlock block) => new(
         block.BlockNumber, block.Timestamp, block.FeeRecipient, block.PrevRandao, block.GasLimit, block.BaseFeePerGas,

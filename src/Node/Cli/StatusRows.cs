@@ -41,6 +41,11 @@ public static class StatusRows
             rows.Add(new("sync committees", Text($"period {store:N0} of {current:N0}"),
                 Fraction: current > 0 ? Math.Min(1, store / current) : 1));
         AddHead(rows, "optimistic head", sync?["optimistic"]);
+        if (status["signing"]?["head"] is { } signed && (long?)signed["blockLag"] is > 0 and var lag)
+        {
+            rows.Add(new("answers from", Text(
+                $"block {(long?)signed["block"]:N0} of slot {(long?)signed["blockSlot"]:N0}, {lag:N0} before the head")));
+        }
         AddHead(rows, "finalized head", sync?["finalized"]);
         rows.Add(StatusRow.Gap);
         if ((long?)sync?["refusals"] is { } refusals)

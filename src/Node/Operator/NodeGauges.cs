@@ -26,6 +26,9 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
                 (MetricFamily.Label("reason", reason), objections.Any(objection => objection.Reason == reason) ? 1.0 : 0))]);
         if ((await node.StatusAsync()).TryGetValue(out BeaconSync.SyncStatus? sync, out _))
             WriteSync(text, sync);
+        if ((await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out _))
+            Gauge(text, "helios_signed_block_slot", "Slot that the execution block of the newest answers was built for.",
+                ("", head.Block.BuiltFor(facts.Chain).Value));
         if ((await node.TimeAsync()).TryGetValue(out NodeTime.Status? time, out _))
             WriteTime(text, time);
         if ((await node.CollateralAsync()).TryGetValue(out CollateralUpkeep.Status? collateral, out _))

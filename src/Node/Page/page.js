@@ -148,6 +148,9 @@ function describeStatus(status) {
     const { signed, of } = head.participation;
     entries.push(["Head", `slot ${grouped(head.slot)}, ${Math.round(head.ageSeconds)} s old, ${signed} of ${of} signed`]);
   }
+  const signed = status.signing && status.signing.head;
+  if (signed && signed.blockLag)
+    entries.push(["Execution block", `of slot ${grouped(signed.blockSlot)}, ${signed.blockLag} before the head's`]);
   if (sync.finalized && sync.finalized.block != null) entries.push(["Finalized", `block ${grouped(sync.finalized.block)}`]);
   if (status.overlay) entries.push(["Peers", `${status.overlay.sessions.length} attested, ${status.overlay.members} known`]);
   if (sync.refusals) entries.push(["Refused", `${sync.refusals} answers of beacon endpoints that a check refused`]);

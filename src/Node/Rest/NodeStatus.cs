@@ -44,7 +44,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["tee"] = Describe(collateral.Value.Own),
             ["publicKey"] = key.Match(known => known.ToString(), _ => (string?)null),
             ["counters"] = Counters(),
-            ["signing"] = Signing(head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection),
+            ["signing"] = Signing(head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection, head),
             ["equivocation"] = (await asksEquivocation).Match(CurrentStatement.Describe, _ => null),
             ["overlay"] = overlay.Match(Describe, _ => null),
             ["sync"] = sync.Match(Describe, Describe),
@@ -61,12 +61,27 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     };
 
     /// <param name="notReady">Why <c>latest</c> is not signed now; null when it is.</param>
-    private static JsonObject Signing(NotReady? notReady) => new()
+    /// <param name="head">The head that <c>latest</c> is answered from; from Gloas on its block is older than it.</param>
+    private JsonObject Signing(NotReady? notReady, Result<BeaconSync.SignableHead, NotReady> head) => new()
     {
         ["latest"] = notReady is null,
         ["code"] = notReady?.Code,
         ["reason"] = notReady?.Reason,
+        ["head"] = head.Match(Describe, _ => null),
     };
+
+    private JsonObject? Describe(BeaconSync.SignableHead head)
+    {
+        Slot slot = head.Head.Header.Beacon.Slot;
+        Slot blockSlot = head.Block.BuiltFor(facts.Chain);
+        return new JsonObject
+        {
+            ["slot"] = slot.Value,
+            ["block"] = head.Block.BlockNumber,
+            ["blockSlot"] = blockSlot.Value,
+            ["blockLag"] = slot > blockSlot ? slot.Value - blockSlot.Value : 0,
+        };
+    }
 
     /// <summary>Counters since the process started; a client makes rates from two readings.</summary>
     private JsonObject Counters() => new()

@@ -15,6 +15,8 @@ namespace Helios.Protocol.LightClient;
 /// </remarks>
 public sealed class ProvenBlock
 {
+    private readonly Slot? _ownSlot;
+
     private ProvenBlock(Slot slot, ExecutionPayloadHeader execution)
     {
         Slot = slot;
@@ -28,6 +30,7 @@ public sealed class ProvenBlock
         GasLimit = execution.GasLimit;
         BaseFeePerGas = execution.BaseFeePerGas;
         ExcessBlobGas = execution.ExcessBlobGas;
+        _ownSlot = slot;
     }
 
     private ProvenBlock(Slot slot, Hash32 blockHash, BlockHeader header)
@@ -44,6 +47,7 @@ public sealed class ProvenBlock
         BaseFeePerGas = header.BaseFeePerGas.GetValueOrDefault();
         ExcessBlobGas = header.ExcessBlobGas;
         SlotNumber = header.SlotNumber;
+        _ownSlot = header.SlotNumber is { } number ? new Slot(number) : null;
     }
 
     /// <summary>The slot of the beacon header that proves the block.</summary>
@@ -74,6 +78,12 @@ public sealed class ProvenBlock
 
     /// <summary>The slot that the block was built for (EIP-7843); null before Amsterdam. It is before <see cref="Slot"/>.</summary>
     public ulong? SlotNumber { get; }
+
+    /// <summary>
+    /// The slot that the block was built for: before Gloas that of the beacon header, from Amsterdam on the block says it. Of the last
+    /// block before Amsterdam, which the first headers of Gloas prove, its time says it.
+    /// </summary>
+    public Slot BuiltFor(BeaconChain chain) => _ownSlot ?? chain.SlotAt(DateTimeOffset.FromUnixTimeSeconds((long)Timestamp));
 
     /// <summary>The block of the header that a valid update attests.</summary>
     public static Result<ProvenBlock, NoExecutionPayload> Attested(ValidLightClientUpdate valid) => Of(valid.Update.AttestedHeader);

@@ -55,6 +55,9 @@ public sealed class ForkCrossingTests : TestKit, IAsyncLifetime
             ExecutionBlock block = _devnet.Execution.At(head.Block.BlockHash).ShouldNotBeNull($"the head of slot {slot}");
             head.Block.StateRoot.ShouldBe(block.Header.StateRoot);
             head.Block.SlotNumber.ShouldBe(block.Header.SlotNumber);
+            if (block.Number > 0)
+                _devnet.Beacon.View.Canonical.ContainsKey(head.Block.BuiltFor(_devnet.Chain).Value).ShouldBeTrue($"of slot {slot}");
+            (head.Block.BuiltFor(_devnet.Chain).Value < slot).ShouldBe(slot >= GloasSlot, $"slot {slot}");
 
             ExecutionMessages.Verdict.Returned supply = await node.Ask<ExecutionMessages.Verdict.Returned>(
                 new ExecutionMessages.Call(

@@ -46,7 +46,7 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet)
         lines.Where(line => line[0] != '#').ShouldAllBe(line => Sample().IsMatch(line));
         foreach (string expected in (string[])
             [
-                "helios_ready 1", "helios_head_age_seconds{view=\"optimistic\"}",
+                "helios_ready 1", "helios_signed_block_slot ", "helios_head_age_seconds{view=\"optimistic\"}",
                 "helios_head_block{view=\"finalized\"}", "helios_head_participation_ratio ",
                 "helios_sync_phase{phase=\"following\"}", "helios_sync_period{of=\"current\"}", "helios_reorgs_total 0", "helios_peers ",
                 "helios_handshakes_total{outcome=\"refused\"} ", "helios_refusals_total{reason=\"WrongNetwork\",by=\"us\"} ",

@@ -86,7 +86,9 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
         await node.UntilAsync("/block", (_, body) => body.Contains("time-not-authenticated", StringComparison.Ordinal));
         servers.Speak(ahead: TimeSpan.Zero);
         await node.UntilSyncedAsync();
-        ((bool?)(await node.StatusAsync())["signing"]!["latest"]).ShouldBe(true);
+        JsonNode signing = (await node.StatusAsync())["signing"]!;
+        ((bool?)signing["latest"], (ulong?)signing["head"]!["blockLag"]).ShouldBe((true, 0ul));
+        ((ulong?)signing["head"]!["blockSlot"]).ShouldBe((ulong?)signing["head"]!["slot"]);
         await node.CallAsync(TotalSupply);
     }
 
