@@ -144,7 +144,8 @@ public static class BeaconSync
     public sealed record Bootstrapped(FinalizedBlock Block);
 
     /// <summary>
-    /// Told to the parent: the chain has a fork, or an epoch of one, that the node was not started with. A sync committee has proven it.
+    /// Told to the parent: the chain's forks, those among them that a sync committee has proven, and its blob parameters, which are unknown
+    /// from where somebody names others.
     /// </summary>
     public sealed record ScheduleLearned(BeaconChain Chain);
 

@@ -51,6 +51,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private CommitteeEquivocated? _equivocation;
     private ImmutableHashSet<Hash32> _asked = [];
     private ImmutableDictionary<ForkVersion, ForkLearned> _learned = ImmutableDictionary<ForkVersion, ForkLearned>.Empty;
+    private BlobDoubts _doubts = BlobDoubts.None;
     private Action? _unsettled;
     private ulong _refusals;
 
@@ -290,7 +291,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         _learned = _learned.SetItem(fork.Version, learned);
         _api.Use(_view.Schedule.Chain);
         Log.Info("the sync committee proves fork {Fork:l}, which {Source:l} named", fork, fork.Source);
-        Context.Parent.Tell(new ScheduleLearned(_view.Schedule.Chain));
+        TellSchedule();
         Persist(learned, _ => { });
     }
 
@@ -317,17 +318,30 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private void OnHintsHeard(HintsHeard answers)
     {
+        ImmutableArray<BlobParameters> before = _doubts.ApplyTo(_chain).BlobSchedule;
         foreach ((HintSource source, Result<SpecHints, RefusedHint> answer) in answers.Heard)
         {
             if (answer.TryGetValue(out SpecHints? hints, out RefusedHint? refused))
-                Hear(source, hints.Forks);
+                Hear(source, hints);
             else
                 Report([refused]);
         }
+        if (!_doubts.ApplyTo(_chain).BlobSchedule.SequenceEqual(before))
+            TellSchedule();
         Action? judgeAgain = _unsettled;
         _unsettled = null;
         judgeAgain?.Invoke();
     }
+
+    private void Hear(HintSource source, SpecHints hints)
+    {
+        Hear(source, hints.Forks);
+        (_doubts, ImmutableArray<RefusedHint> refused) = _doubts.Hear(source, hints.Blobs, _chain);
+        Report(refused);
+    }
+
+    /// <summary>The execution side runs calls by what is proven, and has no price of blob gas where the parameters are in doubt.</summary>
+    private void TellSchedule() => Context.Parent.Tell(new ScheduleLearned(_doubts.ApplyTo(_view.Schedule.Chain)));
 
     private void Hear(HintSource source, IEnumerable<(ForkVersion Version, Epoch? Epoch)> named)
     {
