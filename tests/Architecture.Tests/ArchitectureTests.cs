@@ -17,7 +17,8 @@ public sealed class ArchitectureTests
         ["Protocol"] = [],
         ["Tee"] = ["Protocol"],
         ["Actors"] = ["Protocol", "Tee"],
-        ["Node"] = ["Actors", "Protocol", "Tee"],
+        ["Client"] = ["Protocol", "Tee"],
+        ["Node"] = ["Actors", "Client", "Protocol", "Tee"],
         ["Devnet"] = ["Protocol"],
     };
 

@@ -27,6 +27,20 @@ internal static class CommandErrors
         }
     }
 
+    /// <summary>What the command line names, read.</summary>
+    /// <exception cref="StartupException">It cannot be read.</exception>
+    public static T Usable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCode.Configuration, e.Message, e);
+        }
+    }
+
     private static async Task<int> SayAsync(string message, int code)
     {
         await Console.Error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}");

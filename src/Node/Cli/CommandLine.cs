@@ -16,6 +16,8 @@ public static class CommandLine
             NodeCommand.Create(),
             StatusCommand.Create(),
             CheckCommand.Create(),
+            TrustCommand.Create(),
+            VerifyCommand.Create(),
             ConfigCommand.Create(),
             QuoteCommand.Create(),
             CompletionCommand.Create(),
@@ -27,7 +29,9 @@ public static class CommandLine
             Examples:
               helios-akka node --config node.hocon           run a node
               helios-akka status http://127.0.0.1:3032       watch it
-              helios-akka check http://127.0.0.1:3032        verify it as a client does: quote, image, network, signatures
+              helios-akka check http://127.0.0.1:3032        verify it as a client does: quote, image, network, answers
+              helios-akka trust https://node.example ...     verify it once, and print what to keep
+              helios-akka verify answer.json ...             verify an answer by what was kept
               helios-akka config check --config node.hocon   see the settings in force and where each came from
 
             'helios-akka COMMAND --help' has examples of each.

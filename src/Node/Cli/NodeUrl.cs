@@ -1,23 +1,42 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Helios.Node.Hosting;
 
 namespace Helios.Node.Cli;
 
 /// <summary>The address of a node's API as a command's argument.</summary>
 internal static class NodeUrl
 {
+    private const long MaxAnswer = 8 * 1024 * 1024;
+
     public static Argument<Uri> Argument() => new("URL")
     {
         Description = "the node's API, e.g. http://127.0.0.1:3032",
         CustomParser = Parse,
     };
 
+    /// <exception cref="StartupException">Not the URL of an API.</exception>
+    public static Uri Parse(string text) => TryParse(text) ?? throw new StartupException(ExitCode.Configuration, NoUrl(text));
+
+    /// <summary>A client that follows no redirect, and reads no more than an attestation with its collateral can be.</summary>
+    public static HttpClient Client(Uri node) => new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = node,
+        Timeout = TimeSpan.FromSeconds(60),
+        MaxResponseContentBufferSize = MaxAnswer,
+    };
+
     private static Uri? Parse(ArgumentResult argument)
     {
         string text = argument.Tokens.Single().Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https")
+        if (TryParse(text) is { } url)
             return url;
-        argument.AddError($"'{text}' is not a URL: http://host:port is expected");
+        argument.AddError(NoUrl(text));
         return null;
     }
+
+    private static Uri? TryParse(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null;
+
+    private static string NoUrl(string text) => $"'{text}' is not a URL: http://host:port is expected";
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Helios.Node.Hosting;
 using Helios.Tee;
@@ -142,11 +141,6 @@ public static class QuoteCommand
     {
         if (at is null)
             return new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false);
-        if (long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 253_402_300_800)
-            return new TimeReading(DateTimeOffset.FromUnixTimeSeconds(seconds), IsAuthenticated: true);
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time)
-            ? new TimeReading(time, IsAuthenticated: true)
-            : throw new MalformedInputException($"--at {at}: 2025-03-01T00:00:00Z or Unix seconds are expected");
+        return new TimeReading(GivenTime.Parse("--at", at), IsAuthenticated: true);
     }
 }

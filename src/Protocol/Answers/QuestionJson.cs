@@ -46,6 +46,16 @@ public static class QuestionJson
     /// <summary>The parameters as an answer repeats them: a question about them is the same question.</summary>
     public static JsonObject Write(Question question) => question is Question.Call call ? Write(call.Parameters.Request) : [];
 
+    /// <summary>The whole question: what <see cref="Parse"/> reads.</summary>
+    public static JsonObject WriteWhole(Question question)
+    {
+        JsonObject json = Write(question);
+        json["block"] = question.View.ToString();
+        if (!question.Nonce.IsEmpty)
+            json["nonce"] = Hex.Encode(question.Nonce.Span);
+        return json;
+    }
+
     /// <summary>The parameters that <see cref="Write(Question)"/> wrote.</summary>
     /// <exception cref="MalformedInputException">Not parameters of this method.</exception>
     internal static Question ParseWritten(string method, StrictJson parameters, BlockView view, ReadOnlyMemory<byte> nonce)

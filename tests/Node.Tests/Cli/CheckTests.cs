@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Helios.Client.Attestation;
 using Helios.Node.Checking;
 using Helios.Node.Cli;
 using Helios.Node.Tests.Doubles;
@@ -120,7 +121,7 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
         string[] ask = [impostor.Url.ToString(), "--simulated", "--policy", Policy];
 
         impostor.Attestation = async nonce => (await node.GetAsync($"/v1/attestation?nonce={nonce}")).Body;
-        await FailsAsync(ask, "FAIL  block 99999999 is signed by the attested key");
+        await FailsAsync(ask, "signed it, every part of it\n        found:    a signature of another key");
 
         string recorded = (await node.GetAsync("/v1/attestation?nonce=00")).Body;
         impostor.Attestation = _ => Task.FromResult(recorded);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
+using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,12 +46,7 @@ internal sealed class Impostor : IAsyncDisposable
     {
         string? answer = context.Request.Path.Value switch
         {
-            "/block" => Twice(new JsonObject { ["signature"] = Sign("99999999"), ["blocknum"] = "99999999" }),
-            "/call" => Twice(new JsonObject
-            {
-                ["signature"] = Sign("""{"Success":"0x01"}"""),
-                ["response"] = new JsonObject { ["Success"] = "0x01" },
-            }),
+            "/v1/block" => Block(context.Request.Query["nonce"].ToString()),
             "/v1/attestation" when Attestation is not null => await Attestation(context.Request.Query["nonce"].ToString()),
             _ => null,
         };
@@ -59,5 +54,37 @@ internal sealed class Impostor : IAsyncDisposable
         await context.Response.WriteAsync(answer ?? "\u001b[31mno such route");
     }
 
-    private static string Twice(JsonObject answer) => JsonValue.Create(answer.ToJsonString()).ToJsonString();
+    /// <summary>A block of its own making, in the right form and under its own key.</summary>
+    private string Block(string nonce)
+    {
+        var question = new Question.Block(BlockView.Latest, Hex.Decode(nonce));
+        ulong now = (ulong)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var answer = new Answer
+        {
+            Domain = new AnswerDomain(1, default),
+            KeyEpoch = 1,
+            Method = question.Method,
+            RequestHash = question.Hash(),
+            Nonce = question.Nonce,
+            View = question.View,
+            BlockNumber = 99999999,
+            BlockHash = default,
+            StateRoot = default,
+            Timestamp = now,
+            Slot = 1,
+            SlotAge = 1,
+            Participation = 512,
+            CommitteeSize = 512,
+            Checkpoint = default,
+            CheckpointSlot = 0,
+            Time = now,
+            TimeAuthenticated = true,
+            Outcome = AnswerOutcome.Returned,
+            Result = default,
+            BlockProvenance = AnswerProvenance.Proven,
+            ResultProvenance = AnswerProvenance.Proven,
+            Statement = default,
+        };
+        return AnswerDocument.Of(SignedAnswer.Sign(answer, Key), question).Write().ToJsonString();
+    }
 }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Helios.Client.Checks;
+using Helios.Client.Trust;
 using Helios.Protocol.Crypto;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
@@ -8,18 +10,18 @@ using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Timekeeping;
 using Helios.Tee.Verification;
 
-namespace Helios.Node.Checking;
+namespace Helios.Client.Attestation;
 
 /// <summary>
 /// Judges an answer of <c>/v1/attestation</c> as a client must before it believes a signature: the quote leads to the root that it trusts,
 /// it is about this statement and our nonce, the image is one of the policy, and the statement is of the network that is meant.
 /// </summary>
-internal static class AttestationCheck
+public static class AttestationCheck
 {
     /// <param name="nonce">Ours.</param>
-    /// <returns>The key that the quote binds; null where a check failed.</returns>
-    public static Secp256k1PublicKey? Run(
-        AttestationAnswer answer, byte[] nonce, Expectations expected, TimeReading time, CheckReport report)
+    /// <returns>What to keep: the network, and the key that the quote binds; null where a check failed.</returns>
+    public static TrustFile? Run(
+        AttestationAnswer answer, byte[] nonce, Expectations expected, TimeReading time, ICheckReport report)
     {
         if (Verified(answer, expected, time, report) is not { } quote)
             return null;
@@ -43,10 +45,24 @@ internal static class AttestationCheck
             "the block that its network started from", answer.Founding, expected.Founding, "--founding-checkpoint", report);
         if (answer.Equivocation is { } proof)
             report.Note($"the node has proof {proof} that the sync committee signed for two chains: GET /v1/evidence");
-        return holds ? answer.PublicKey : null;
+        return holds ? Kept(answer, expected, time, report) : null;
     }
 
-    private static VerifiedQuote? Verified(AttestationAnswer answer, Expectations expected, TimeReading time, CheckReport report)
+    private static TrustFile? Kept(AttestationAnswer answer, Expectations expected, TimeReading time, ICheckReport report)
+    {
+        try
+        {
+            return answer.ToTrust(time.Now, expected.IsSimulated);
+        }
+        catch (MalformedInputException e)
+        {
+            report.Check("the statement names a network", e.Message, "network id, founding checkpoint and key epoch",
+                "wait until the node is in its network");
+            return null;
+        }
+    }
+
+    private static VerifiedQuote? Verified(AttestationAnswer answer, Expectations expected, TimeReading time, ICheckReport report)
     {
         string root = expected.IsSimulated ? "the SIMULATION's root, which proves nothing" : "Intel's root";
         if (!report.Check("there is collateral for the quote", (expected.Collateral ?? answer.Collateral) is null ? "none" : null,
@@ -78,7 +94,7 @@ internal static class AttestationCheck
 
     /// <summary>Without a policy the measurements are shown, and whoever reads them compares.</summary>
     private static bool Appraised(
-        AttestationAnswer answer, ReportData bound, VerifiedQuote quote, Expectations expected, TimeReading time, CheckReport report)
+        AttestationAnswer answer, ReportData bound, VerifiedQuote quote, Expectations expected, TimeReading time, ICheckReport report)
     {
         if (expected.Policy is not { } policy)
         {
@@ -97,7 +113,7 @@ internal static class AttestationCheck
             "do not trust this node, or add the release to the policy if you have built it yourself");
     }
 
-    private static bool Compared<T>(string what, T? found, T? expected, string option, CheckReport report)
+    private static bool Compared<T>(string what, T? found, T? expected, string option, ICheckReport report)
     {
         if (expected is null)
         {

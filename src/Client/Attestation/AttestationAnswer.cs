@@ -1,16 +1,19 @@
+using System.Security.Cryptography;
 using System.Text;
+using Helios.Client.Trust;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Json;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Collaterals;
 
-namespace Helios.Node.Checking;
+namespace Helios.Client.Attestation;
 
 /// <summary>The answer of <c>GET /v1/attestation</c>, read and not yet judged.</summary>
 /// <param name="Signature">Over the statement; null where the node could not sign.</param>
 /// <param name="NetworkId">Null where the node is in no network yet.</param>
 /// <param name="Equivocation">The id of the proof that the sync committee signed for two chains; null where the node has none.</param>
 /// <param name="Founding">Root of the block from which the network started, which the network id binds; null where it is in none.</param>
-internal sealed record AttestationAnswer(
+public sealed record AttestationAnswer(
     string Statement,
     byte[]? Signature,
     byte[] Nonce,
@@ -46,5 +49,23 @@ internal sealed record AttestationAnswer(
             statement.Optional("networkId")?.Hash32(),
             statement.Optional("founding") is { } founding ? founding["root"].Hash32() : null,
             statement.Optional("equivocation")?["id"].Hash32());
+    }
+
+    /// <summary>What a client keeps, once the answer is verified.</summary>
+    /// <exception cref="MalformedInputException">The statement names no network; the message names the place.</exception>
+    internal TrustFile ToTrust(DateTimeOffset now, bool isSimulated)
+    {
+        StrictJson statement = StrictJson.Parse(StatementBytes, "statement");
+        StrictJson founding = statement["founding"];
+        return new TrustFile(
+            statement["chainId"].SafeInteger(),
+            statement["networkId"].Hash32(),
+            new FinalizedBlock(founding["root"].Root(), new Slot(founding["slot"].SafeInteger())),
+            statement["keyEpoch"].Integer32(),
+            PublicKey,
+            statement["policyDigest"].Hash32(),
+            new Hash32(SHA256.HashData(StatementBytes)),
+            now,
+            isSimulated);
     }
 }

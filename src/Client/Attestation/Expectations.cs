@@ -3,7 +3,7 @@ using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 
-namespace Helios.Node.Checking;
+namespace Helios.Client.Attestation;
 
 /// <summary>What a client knows before it asks a node.</summary>
 /// <param name="Root">Intel's, or the simulation's.</param>
@@ -12,7 +12,7 @@ namespace Helios.Node.Checking;
 /// <param name="NetworkId">Null where it is not compared.</param>
 /// <param name="Founding">Root of the block from which the network started; null where it is not compared.</param>
 /// <param name="Collateral">Instead of what the node ships; null to take that.</param>
-internal sealed record Expectations(
+public sealed record Expectations(
     TrustAnchor Root, AppraisalPolicy? Policy, Secp256k1PublicKey? Key, Hash32? NetworkId, Hash32? Founding, Collateral? Collateral)
 {
     public bool IsSimulated => Root != TrustAnchor.IntelSgxRootCa;

@@ -1,0 +1,29 @@
+using Helios.Protocol.Answers;
+
+namespace Helios.Client.Answers;
+
+/// <summary>What a client asked, and how fresh and how well founded the answer must be.</summary>
+public sealed record AnswerExpectations
+{
+    /// <summary>Null where the client does not say: then the answer is about the request that it repeats.</summary>
+    public Question? Question { get; init; }
+
+    /// <summary>Instead of the question's; null to take that.</summary>
+    /// <remarks>An array, because null would become an empty memory.</remarks>
+    public byte[]? Nonce { get; init; }
+
+    /// <summary>Longest time since the node signed.</summary>
+    public TimeSpan MaxAge { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest time between the slot of the newest block and the signature, where <c>latest</c> was asked.</summary>
+    public TimeSpan MaxHeadAge { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How far the clocks of client and node may be apart.</summary>
+    public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether a part may be the word of an endpoint.</summary>
+    public bool AllowsUnproven { get; init; }
+
+    /// <summary>Whether the node's clock must be confirmed by authenticated sources.</summary>
+    public bool NeedsAuthenticatedTime { get; init; }
+}

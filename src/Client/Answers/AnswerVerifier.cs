@@ -1,0 +1,130 @@
+using Helios.Client.Checks;
+using Helios.Client.Trust;
+using Helios.Protocol.Answers;
+
+namespace Helios.Client.Answers;
+
+/// <summary>Judges an answer by what a client keeps and by what it asked: docs/answer-format.md, section 6, in this order.</summary>
+public static class AnswerVerifier
+{
+    private const string AnotherNetwork = "do not believe it: it is an answer of another network";
+    private const string NotYours = "do not believe it: it answers another question";
+
+    /// <param name="now">The client's own time.</param>
+    public static Verification Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now) =>
+        VerifiedAnswer.Of(document,
+        [
+            Chain(document.Answer, trust),
+            Network(document.Answer, trust),
+            Epoch(document.Answer, trust),
+            Signature(document.Signed, trust),
+            Request(document, expected.Question),
+            Nonce(document.Answer, expected.Nonce is { } own ? new ReadOnlyMemory<byte>(own) : expected.Question?.Nonce),
+            View(document.Answer, expected.Question?.View),
+            Time(document.Answer, expected, now),
+            HeadAge(document.Answer, expected),
+            Provenance(document.Answer, expected.AllowsUnproven),
+            Clock(document.Answer, expected.NeedsAuthenticatedTime),
+            Reason(document),
+        ]);
+
+    private static Check Chain(Answer answer, TrustFile trust) => Equal(
+        "chain", $"it is about chain {trust.ChainId}", answer.Domain.ChainId, trust.ChainId, AnotherNetwork);
+
+    private static Check Network(Answer answer, TrustFile trust) => Equal(
+        "network", $"it is of network {trust.NetworkId}", answer.Domain.NetworkId, trust.NetworkId, AnotherNetwork);
+
+    private static Check Epoch(Answer answer, TrustFile trust) => Equal(
+        "epoch", $"it is signed under key epoch {trust.KeyEpoch}", answer.KeyEpoch, trust.KeyEpoch,
+        "make the trust file again, if the network has changed its key");
+
+    private static Check Signature(SignedAnswer signed, TrustFile trust) => new(
+        "signature", $"key {trust.PublicKey} signed it, every part of it",
+        signed.IsSignedBy(trust.PublicKey) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
+        "do not believe it: somebody else made it or changed it");
+
+    private static Check Request(AnswerDocument document, Question? asked)
+    {
+        Answer answer = document.Answer;
+        string claim = asked is null ? "it is about the request that it repeats" : $"it is about your request, a {asked.Method}";
+        string? found = document.Question.Hash() != answer.RequestHash ? "the parameters beside the answer are of another request"
+            : asked is null ? null
+            : asked.Method != answer.Method ? $"an answer to a {answer.Method}"
+            : asked.Hash() != answer.RequestHash ? $"an answer to request {QuestionJson.Write(document.Question).ToJsonString()}"
+            : null;
+        return new("request", claim, found, asked is null ? $"{answer.RequestHash}" : $"{asked.Hash()}", NotYours);
+    }
+
+    private static Check Nonce(Answer answer, ReadOnlyMemory<byte>? asked)
+    {
+        string claim = asked is null ? $"its nonce ({Show(answer.Nonce)}) was not compared"
+            : asked.Value.IsEmpty ? "it carries no nonce, as none was asked for"
+            : $"it carries your nonce {Show(asked.Value)}";
+        string? found = asked is { } nonce && !answer.Nonce.Span.SequenceEqual(nonce.Span) ? Show(answer.Nonce) : null;
+        return new(
+            "nonce", claim, found, asked is null ? "" : Show(asked.Value), "do not believe it: it is an answer to an earlier question");
+
+        static string Show(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? "none" : Hex.Encode(bytes.Span);
+    }
+
+    private static Check View(Answer answer, BlockView? asked)
+    {
+        string? found = asked is not null && asked != answer.View ? $"view {answer.View}"
+            : answer.View.WhyNot(answer.BlockNumber, answer.BlockHash);
+        return new(
+            "view", $"it is from the {answer.View} block: {answer.BlockNumber}, {answer.BlockHash}", found, $"view {asked ?? answer.View}",
+            NotYours);
+    }
+
+    private static Check Time(Answer answer, AnswerExpectations expected, DateTimeOffset now)
+    {
+        TimeSpan age = now - DateTimeOffset.UnixEpoch - TimeSpan.FromSeconds(answer.Time);
+        string? found = age > expected.MaxAge ? $"signed {Show(age)} ago"
+            : age < -expected.ClockTolerance ? $"signed {Show(-age)} in the future" : null;
+        return new(
+            "time", $"it is fresh: signed {Show(age)} ago by the node's clock", found, $"at most {Show(expected.MaxAge)} ago",
+            "ask again; compare this machine's clock");
+    }
+
+    private static Check HeadAge(Answer answer, AnswerExpectations expected)
+    {
+        TimeSpan age = TimeSpan.FromSeconds(answer.SlotAge);
+        bool isBound = answer.View == BlockView.Latest;
+        return new(
+            "head-age", $"slot {answer.Slot} of its block began {Show(age)} before the signature",
+            isBound && age > expected.MaxHeadAge ? Show(age) : null, $"at most {Show(expected.MaxHeadAge)} for the newest block",
+            "ask again, or another node: its newest block is an old one");
+    }
+
+    private static Check Provenance(Answer answer, bool allowsUnproven)
+    {
+        bool isUnproven = answer.BlockProvenance == AnswerProvenance.Unproven || answer.ResultProvenance == AnswerProvenance.Unproven;
+        string found = $"the block is {AnswerNames.Of(answer.BlockProvenance)}, the result is {AnswerNames.Of(answer.ResultProvenance)}";
+        return new(
+            "provenance", found, isUnproven && !allowsUnproven ? found : null, "nothing unproven",
+            "do not rely on it, or allow parts that are the word of an endpoint");
+    }
+
+    private static Check Clock(Answer answer, bool needsAuthenticatedTime)
+    {
+        string found = answer.TimeAuthenticated ? "the node's time is authenticated" : "nobody confirms the node's time but its host";
+        return new(
+            "clock", found, needsAuthenticatedTime && !answer.TimeAuthenticated ? found : null, "authenticated time",
+            "ask a node that has a source of authenticated time (helios.time.source)");
+    }
+
+    private static Check Reason(AnswerDocument document)
+    {
+        string? reason = AnswerDocument.ReasonOf(document.Answer);
+        string outcome = AnswerNames.Of(document.Answer.Outcome) + (reason is null ? "" : $": {reason}");
+        return new(
+            "reason", $"the outcome is {outcome}", document.Reason == reason ? null : $"'{document.Reason}' beside the answer",
+            reason is null ? "no reason" : $"'{reason}', which its data says", "do not believe it: somebody changed it");
+    }
+
+    private static Check Equal<T>(string name, string claim, T found, T expected, string remedy)
+        where T : IEquatable<T> =>
+        new(name, claim, found.Equals(expected) ? null : $"{found}", $"{expected}", remedy);
+
+    private static string Show(TimeSpan time) => $"{time.TotalSeconds:0} s";
+}

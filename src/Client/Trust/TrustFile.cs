@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Json;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Client.Trust;
+
+/// <summary>What a client keeps of one verified attestation: the network that it trusts, and the key that signs there.</summary>
+/// <param name="Founding">The block from which the network started, for the client to compare with a source of its own.</param>
+/// <param name="PolicyDigest">Of the network's rules for admission.</param>
+/// <param name="Statement">SHA-256 of the statement that was quoted.</param>
+/// <param name="Verified">When, by the client's clock.</param>
+/// <param name="IsSimulated">The attestation was of a simulated TEE and proves nothing.</param>
+public sealed record TrustFile(
+    ulong ChainId,
+    Hash32 NetworkId,
+    FinalizedBlock Founding,
+    uint KeyEpoch,
+    Secp256k1PublicKey PublicKey,
+    Hash32 PolicyDigest,
+    Hash32 Statement,
+    DateTimeOffset Verified,
+    bool IsSimulated)
+{
+    private const string Version = "helios-akka/trust/1";
+    private const string TimeForm = "yyyy-MM-ddTHH:mm:ssZ";
+
+    /// <exception cref="MalformedInputException">Not such a file; the message names the place.</exception>
+    public static TrustFile Parse(ReadOnlySpan<byte> utf8)
+    {
+        StrictJson json = StrictJson.Parse(utf8, "trust");
+        if (json["version"].Text() is var version && version != Version)
+            throw new MalformedInputException($"trust.version: '{version}'; this program knows {Version}");
+        StrictJson founding = json["founding"], verified = json["verified"];
+        if (!DateTimeOffset.TryParseExact(
+                verified.Text(), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+            throw verified.Expected("a time as 2026-11-29T12:00:00Z");
+        return new TrustFile(
+            json["chainId"].SafeInteger(),
+            json["networkId"].Hash32(),
+            new FinalizedBlock(founding["root"].Root(), new Slot(founding["slot"].SafeInteger())),
+            json["keyEpoch"].Integer32(),
+            Secp256k1PublicKey.Decode(json["publicKey"].PlainBytes(Secp256k1PublicKey.Length)),
+            json["policyDigest"].Hash32(),
+            json["statement"].Hash32(),
+            time,
+            json["simulated"].Boolean());
+    }
+
+    public JsonObject Write() => new()
+    {
+        ["version"] = Version,
+        ["chainId"] = ChainId,
+        ["networkId"] = NetworkId.ToString(),
+        ["founding"] = new JsonObject { ["root"] = Founding.BlockRoot.ToString(), ["slot"] = Founding.Slot.Value },
+        ["keyEpoch"] = KeyEpoch,
+        ["publicKey"] = PublicKey.ToString(),
+        ["policyDigest"] = PolicyDigest.ToString(),
+        ["statement"] = Statement.ToString(),
+        ["verified"] = Verified.ToUniversalTime().ToString(TimeForm, CultureInfo.InvariantCulture),
+        ["simulated"] = IsSimulated,
+    };
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Helios.Client.Attestation;
+using Helios.Protocol.Crypto;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+
+namespace Helios.Node.Cli;
+
+/// <summary>The options that say which node a client means: image, platform, network.</summary>
+internal sealed class ExpectationOptions
+{
+    private readonly Option<FileInfo?> _policy = new("--policy")
+    {
+        Description = "JSON with the settings of helios.tee.policy: the releases that you trust",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _key = new("--key") { Description = "the network's public key, 33 bytes of hex", HelpName = "HEX" };
+
+    private readonly Option<string?> _networkId = new("--network-id")
+    {
+        Description = "the network's id, 32 bytes of hex",
+        HelpName = "HEX",
+    };
+
+    private readonly Option<string?> _founding = new("--founding-checkpoint")
+    {
+        Description = "root of the finalized block from which the network started, from a source of your own",
+        HelpName = "ROOT",
+    };
+
+    private readonly Option<FileInfo?> _collateral = new("--collateral")
+    {
+        Description = "collateral to judge by, instead of what the node ships",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _simulated = new("--simulated")
+    {
+        Description = "allow the development root instead of Intel's; such a quote proves nothing",
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _policy, _key, _networkId, _founding, _collateral, _simulated })
+            command.Add(option);
+    }
+
+    public Expectations Read(ParseResult line) => CommandErrors.Usable(() =>
+    {
+        TrustAnchor root = line.GetValue(_simulated) ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa;
+        return new Expectations(
+            root,
+            line.GetValue(_policy) is { } file
+                ? PolicyOptions.Parse(File.ReadAllBytes(file.FullName)).ToPolicy(root, own: null)
+                : null,
+            line.GetValue(_key) is { } text ? Secp256k1PublicKey.Decode(Hex.Decode(text)) : null,
+            line.GetValue(_networkId) is { } id ? Hash32.Parse(id) : null,
+            line.GetValue(_founding) is { } block ? Hash32.Parse(block) : null,
+            line.GetValue(_collateral) is { } given ? CollateralJson.Parse(File.ReadAllBytes(given.FullName)) : null);
+    });
+}

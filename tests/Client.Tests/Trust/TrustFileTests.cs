@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Helios.Client.Trust;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Helios.Protocol.Tests.Answers;
+
+namespace Helios.Client.Tests.Trust;
+
+public sealed class TrustFileTests : IDisposable
+{
+    private readonly Secp256k1SecretKey _key = AnswerVectors.Key();
+
+    public void Dispose() => _key.Dispose();
+
+    private TrustFile Some => new(
+        1, Hash32.Parse(new string('1', 64)), new FinalizedBlock(Root.Parse(new string('2', 64)), new Slot(32)), 1, _key.PublicKey,
+        Hash32.Parse(new string('3', 64)), Hash32.Parse(new string('4', 64)), DateTimeOffset.FromUnixTimeSeconds(1_700_000_000),
+        IsSimulated: true);
+
+    [Fact]
+    public void What_is_kept_is_read_again() => Parse(Some.Write()).ShouldBe(Some);
+
+    [Fact]
+    public void Every_member_must_be_there_and_of_its_form()
+    {
+        foreach (string member in Some.Write().Select(pair => pair.Key).ToArray())
+        {
+            JsonObject without = Some.Write(), other = Some.Write();
+            without.Remove(member);
+            Should.Throw<MalformedInputException>(() => Parse(without)).Message.ShouldContain(member);
+            other[member] = "?";
+            Should.Throw<MalformedInputException>(() => Parse(other)).Message.ShouldContain(member);
+        }
+    }
+
+    private static TrustFile Parse(JsonObject json) => TrustFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()));
+}

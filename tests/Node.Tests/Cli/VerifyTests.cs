@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using Helios.Client.Trust;
+using Helios.Node.Cli;
+using Helios.Node.Tests.Doubles;
+using Helios.Vectors;
+
+namespace Helios.Node.Tests.Cli;
+
+/// <summary><c>helios-akka trust</c> and <c>helios-akka verify</c>, of a whole node on a devnet.</summary>
+[Collection(DevnetCollection.Name)]
+public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
+{
+    private const string Nonce = "0x000102030405060708090a0b0c0d0e0f";
+    private const string Request =
+        $$"""{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd","nonce":"{{Nonce}}"}""";
+
+    private static readonly string Policy = Path.Combine(VectorPack.RepositoryRoot(), "tools/simulated-policy.json");
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task From_shell_to_belief_in_three_commands()
+    {
+        await using TestNode node = await StartAsync();
+        string trust = await TrustAsync(node), request = Write("request.json", Request);
+        string answer = Write("answer.json", (await node.PostAsync("/v1/call", Request)).Body);
+
+        (int code, string said) = await RunAsync("verify", answer, "--trust", trust, "--request", request);
+        said.ShouldContain($"ok    nonce: it carries your nonce {Nonce}");
+        said.ShouldNotContain("FAIL");
+        said.TrimEnd().ShouldEndWith("SIMULATED: every check holds, and proves nothing");
+        code.ShouldBe(0, said);
+
+        (code, said) = await RunAsync("verify", answer, "--trust", trust, "--request", request, "--json");
+        JsonNode found = JsonNode.Parse(said)!;
+        ((string)found["verdict"]!).ShouldBe("simulated");
+        found["checks"]!.AsArray().Select(check => (bool)check!["holds"]!).ShouldAllBe(holds => holds);
+        ((string)found["result"]!).ShouldBe((string)JsonNode.Parse(await File.ReadAllTextAsync(answer))!["message"]!["result"]!);
+        code.ShouldBe(0);
+
+        (code, said) = await RunAsync("verify", "--url", node.Host.ApiUrl.ToString(), "--trust", trust, "--request", request);
+        code.ShouldBe(0, said);
+        (code, said) = await RunAsync("verify", "--url", node.Host.ApiUrl.ToString(), "--trust", trust);
+        said.ShouldContain("GET /v1/block?block=latest&nonce=0x");
+        code.ShouldBe(0, said);
+        await FailsAsync("time", answer, "--trust", trust, "--at", "2099-01-01T00:00:00Z");
+        await FailsAsync("clock", answer, "--trust", trust, "--authenticated-time");
+        await FailsAsync("nonce", answer, "--trust", trust, "--nonce", "0x" + new string('7', 32));
+    }
+
+    /// <summary>Review C2, on the answers of a whole node: the identity precompile returns whatever an outsider picks.</summary>
+    [Fact]
+    public async Task Bytes_that_an_outsider_has_signed_are_not_the_answer_to_the_clients_question()
+    {
+        await using TestNode node = await StartAsync();
+        string trust = await TrustAsync(node), request = Write("request.json", Request);
+        string lie = "0x" + new string('0', 40) + "d3c21bcecceda10000000000";
+        string attack = $$"""{"to":"0x0000000000000000000000000000000000000004","input":"{{lie}}","nonce":"{{Nonce}}"}""";
+        JsonObject signed = JsonNode.Parse((await node.PostAsync("/v1/call", attack)).Body)!.AsObject();
+        ((string)signed["message"]!["result"]!).ShouldBe(lie);
+
+        await FailsAsync("request", Write("lie.json", signed.ToJsonString()), "--trust", trust, "--request", request);
+        JsonObject honest = JsonNode.Parse((await node.PostAsync("/v1/call", Request)).Body)!.AsObject();
+        signed["request"] = honest["request"]!.DeepClone();
+        await FailsAsync("request", Write("retargeted.json", signed.ToJsonString()), "--trust", trust);
+        signed["message"]!["requestHash"] = (string)honest["message"]!["requestHash"]!;
+        await FailsAsync("signature", Write("forged.json", signed.ToJsonString()), "--trust", trust, "--request", request);
+    }
+
+    [Fact]
+    public async Task What_is_no_answer_is_refused_and_what_cannot_be_read_is_a_matter_of_the_command_line()
+    {
+        await using TestNode node = await StartAsync();
+        string trust = await TrustAsync(node), nothing = Write("nothing.json", "{}");
+        await FailsAsync("form", nothing, "--trust", trust);
+        (await RunAsync("verify", nothing, "--trust", nothing)).Code.ShouldBe(2);
+        (await RunAsync("verify", "--trust", trust)).Code.ShouldBe(2);
+        (await RunAsync("verify", nothing, "--trust", trust, "--request", Write("bad.json", """{"to":7}"""))).Code.ShouldBe(2);
+        (await RunAsync("verify", "--url", "http://127.0.0.1:1", "--trust", trust)).ShouldSatisfyAllConditions(
+            run => run.Code.ShouldBe(1), run => run.Said.ShouldContain("compare the address, and whether the node runs"));
+
+        (await RunAsync("trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy)).Code.ShouldBe(2);
+        (int code, string said) = await RunAsync(
+            "trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy, "--network-id", "0x" + new string('7', 64));
+        said.ShouldContain("FAILED: there is nothing to keep");
+        said.ShouldNotContain("{");
+        code.ShouldBe(1);
+    }
+
+    private async Task<TestNode> StartAsync()
+    {
+        TestNode node = await TestNode.StartAsync(devnet.Settings());
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        return node;
+    }
+
+    /// <returns>The path of the trust file.</returns>
+    private async Task<string> TrustAsync(TestNode node)
+    {
+        var output = new StringWriter();
+        var checks = new StringWriter();
+        int code = await CommandLine.RunAsync(
+            [
+                "trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy, "--founding-checkpoint",
+                devnet.Host.FirstCheckpoint.ToString(),
+            ],
+            output, checks);
+        code.ShouldBe(0, checks.ToString());
+        checks.ToString().ShouldContain("ok    the quote is about this statement and about our nonce");
+        TrustFile kept = TrustFile.Parse(System.Text.Encoding.UTF8.GetBytes(output.ToString()));
+        kept.PublicKey.ShouldBe(await node.KeyAsync());
+        kept.Founding.BlockRoot.ShouldBe(devnet.Host.FirstCheckpoint);
+        kept.IsSimulated.ShouldBeTrue();
+        return Write("trust.json", output.ToString());
+    }
+
+    private static async Task FailsAsync(string check, params string[] arguments)
+    {
+        (int code, string said) = await RunAsync(["verify", .. arguments]);
+        said.ShouldContain($"FAIL  {check}: ", customMessage: said);
+        said.TrimEnd().ShouldEndWith("REFUSED: do not believe this answer");
+        code.ShouldBe(1, said);
+        (_, said) = await RunAsync(["verify", .. arguments, "--json"]);
+        JsonNode.Parse(said)!["checks"]!.AsArray().Where(found => !(bool)found!["holds"]!).Select(found => (string)found!["name"]!)
+            .ShouldContain(check);
+    }
+
+    private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
+    {
+        var output = new StringWriter();
+        int code = await CommandLine.RunAsync(arguments, output, output);
+        return (code, output.ToString());
+    }
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(_folder.Below(name), text);
+        return _folder.Below(name);
+    }
+}
