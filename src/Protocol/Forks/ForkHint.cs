@@ -59,11 +59,8 @@ public enum HintRefusal
     /// <summary>The same was refused before, whoever named it.</summary>
     RefusedBefore,
 
-    /// <summary>The excess of blob gas does not follow from a parent block under these blob parameters (EIP-7892, EIP-7918).</summary>
+    /// <summary>Other blob parameters (EIP-7892) than those of the schedule, for a time that the schedule knows.</summary>
     BlobsDoNotFit,
-
-    /// <summary>The blob parameters contradict each other, or lack what the price of blob gas follows from.</summary>
-    BlobsIncomplete,
 }
 
 /// <param name="Hint">What was said: a fork, or blob parameters.</param>
