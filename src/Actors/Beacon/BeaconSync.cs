@@ -58,7 +58,11 @@ public static class BeaconSync
 
     /// <summary>The newest optimistic head that enough of the committee signed, and that is fresh.</summary>
     /// <param name="Block">The execution block that <paramref name="Head"/> proves.</param>
-    public sealed record SignableHead(Head Head, ProvenBlock Block);
+    public sealed record SignableHead(Head Head, ProvenBlock Block)
+    {
+        /// <summary>Its parents that were such heads before and are still fresh, the newest first: an endpoint may be behind.</summary>
+        public ImmutableArray<ProvenBlock> Earlier { get; init; } = [];
+    }
 
     /// <summary>
     /// The blocks that an answer may be from. While there is no newest head to sign, there is no finalized one: it might be an old one.

@@ -11,6 +11,8 @@ namespace Helios.Actors.Beacon;
 /// <summary>What the light client knows, and which head of it may be signed. A value: each step gives the next view.</summary>
 public sealed record BeaconView
 {
+    private const int EarlierKept = 4;
+
     private readonly BeaconSyncOptions _options;
 
     private BeaconView(BeaconSyncOptions options, BeaconChain chain) =>
@@ -42,6 +44,9 @@ public sealed record BeaconView
     /// displace it.
     /// </summary>
     private Candidate? Signable { get; init; }
+
+    /// <summary>The parents of <see cref="Signable"/> that were such heads before, the newest first.</summary>
+    private ImmutableArray<(Slot Slot, ProvenBlock Block)> Earlier { get; init; } = [];
 
     /// <summary>
     /// From Gloas on: newer such heads that prove a hash only, oldest first. Their blocks' headers are awaited. All of them count, because
@@ -187,9 +192,22 @@ public sealed record BeaconView
     private bool IsStillAwaited(AwaitedBlock other, ProvenBlockHash newest) =>
         other.Hash.BlockHash != newest.BlockHash && !IsStale(other.Hash.Slot, newest.Slot);
 
+    /// <summary>Only parents in turn, so that a reorganization leaves no block of the other branch.</summary>
+    private ImmutableArray<(Slot Slot, ProvenBlock Block)> EarlierThan(ProvenBlock block)
+    {
+        if (Signable is not { Block: { IsAccepted: true, Value: var last } })
+            return [];
+        if (last.BlockHash == block.BlockHash)
+            return Earlier;
+        return last.BlockHash == block.ParentHash
+            ? [(Signable.Head.Header.Beacon.Slot, last), .. Earlier.Take(EarlierKept - 1)]
+            : [];
+    }
+
     private BeaconView Signing(Head head, ProvenBlock block) => this with
     {
         Signable = new(head, block),
+        Earlier = EarlierThan(block),
         Awaited = [.. Awaited.Where(other => other.Hash.Slot > head.Header.Beacon.Slot)],
         Blocks = Blocks.With(block),
     };
@@ -243,6 +261,9 @@ public sealed record BeaconView
         }
         return Signable.Block.TryGetValue(out ProvenBlock? block, out NoExecutionPayload? missing)
             ? new SignableHead(Signable.Head, block)
+            {
+                Earlier = [.. Earlier.Where(earlier => !IsStale(earlier.Slot, currentSlot)).Select(earlier => earlier.Block)],
+            }
             : $"{missing} ({_chain.ForkAt(slot)})";
     }
 

@@ -11,22 +11,39 @@ namespace Helios.Actors.Execution;
 /// </summary>
 internal static class AccessListHint
 {
+    public const string Method = "eth_createAccessList";
+
     /// <summary>Bytes of JSON of an answer that names more than is taken of it.</summary>
     public const long MostBytes = 256 * 1024;
 
-    public static JsonObject Request(CallRequest call)
+    /// <summary>What a sender gets in the hint, so that Geth can charge it the price that it puts in for a call without one.</summary>
+    private static readonly U256 Riches = U256.One << 128;
+
+    /// <param name="gas">At most as much as the block has, or some nodes refuse.</param>
+    /// <param name="withBalance">
+    /// Whether the sender's balance is overridden: Geth, Erigon and Reth take a third parameter for it, and Nethermind refuses one.
+    /// </param>
+    public static JsonNode[] Parameters(CallRequest call, ulong blockNumber, ulong gas, bool withBalance)
     {
-        var request = new JsonObject { ["from"] = call.From.ToString(), ["data"] = Hex.Encode(call.Input.Span) };
+        var request = new JsonObject
+        {
+            ["from"] = call.From.ToString(),
+            ["data"] = Hex.Encode(call.Input.Span),
+            ["gas"] = ((U256)gas).ToHexQuantity(),
+        };
         if (call.To is { } to)
             request["to"] = to.ToString();
         if (!call.Value.IsZero)
             request["value"] = call.Value.ToHexQuantity();
-        return request;
+        JsonNode number = ((U256)blockNumber).ToHexQuantity();
+        return withBalance
+            ? [request, number, new JsonObject { [call.From.ToString()] = new JsonObject { ["balance"] = Riches.ToHexQuantity() } }]
+            : [request, number];
     }
 
     /// <summary>
     /// At most as much as <see cref="EthCall"/> takes of a call's own access list, because a hint may ask for proofs that the call does not
-    /// need.
+    /// need. An entry that cannot be read is dropped.
     /// </summary>
     /// <exception cref="MalformedInputException">The answer has another shape.</exception>
     public static StateNeeds Decode(JsonElement json, CallRequest call)
@@ -35,13 +52,23 @@ internal static class AccessListHint
         if (call.To is { } to)
             accounts.Add(to, []);
         int slotsLeft = EthCall.MaxAnnouncedSlots;
-        foreach (StrictJson entry in StrictJson.Of(json, "answer")["accessList"].Items().Take(EthCall.MaxAnnouncedAccounts))
+        StrictJson answer = StrictJson.Of(json, "answer");
+        // Besu and Geth put the list into an object, others send it alone
+        ImmutableArray<StrictJson> entries = (answer.IsArray ? answer : answer["accessList"]).Items();
+        foreach (StrictJson entry in entries.Take(EthCall.MaxAnnouncedAccounts))
         {
-            Address address = entry["address"].Address();
-            ImmutableArray<U256> slots = [.. (entry.Optional("storageKeys")?.Items(key => key.Quantity()) ?? []).Take(slotsLeft)];
-            slotsLeft -= slots.Length;
-            accounts[address] = [.. accounts.GetValueOrDefault(address, []).Union(slots)];
+            try
+            {
+                Address address = entry["address"].Address();
+                ImmutableArray<U256> slots = [.. (entry.Optional("storageKeys")?.Items(key => key.AnyNumber()) ?? []).Take(slotsLeft)];
+                slotsLeft -= slots.Length;
+                accounts[address] = [.. accounts.GetValueOrDefault(address, []).Union(slots)];
+            }
+            catch (MalformedInputException)
+            {
+                // the others may help
+            }
         }
-        return new StateNeeds([.. accounts.Select(account => new AccountNeed(account.Key, account.Value))], [], null);
+        return new StateNeeds([.. accounts.Select(account => new AccountNeed(account.Key, account.Value, !account.Value.IsEmpty))], [], []);
     }
 }

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.Json;
 using Akka.Actor;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
-using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.ExecutionMessages;
+using Address = Helios.Protocol.Primitives.Address;
 
 namespace Helios.Actors.Execution;
 
@@ -23,42 +22,47 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 {
     private const string FailedInside = "the call failed inside the node; its log says why";
 
+    /// <summary>No endpoint has the block, for so long: the call goes on with an earlier one.</summary>
+    private static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(3);
+
     private readonly Parts _parts;
     private readonly CancellationTokenSource _stopped = new();
     private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly HintQuestions _hints;
+    private CancellationTokenSource _given;
+    private CallBlock _on;
+    private ImmutableArray<CallBlock> _earlier;
     private ProvenState _state;
-    private StateNeeds? _needs;
-    private StateNeeds? _certainNeeds;
-    private int _endpoint;
-    private int _triesLeft;
+    private ImmutableHashSet<Address> _unprovable = [];
+    private bool _isServed;
+    private bool _isHinted;
     private int _rounds;
     private ulong _gasSpent;
     private TimeSpan _timeSpent;
+    private StateReads? _reads;
     private string _lastFailure = "";
     private bool _isAnswered;
 
     public CallActor(Parts parts)
     {
-        (_parts, _state) = (parts, parts.Known);
+        (_parts, _on, _earlier) = (parts, parts.Blocks[0], parts.Blocks[1..]);
+        _state = _on.Known;
+        _given = CancellationTokenSource.CreateLinkedTokenSource(_stopped.Token);
+        IActorRef parent = Context.Parent;
+        _hints = new HintQuestions(
+            parts.Rpc, parts.Questions, parts.Hints, (endpoint, kind) => parent.Tell(new HintsLearned(endpoint, kind)));
 
-        Receive<HintFetched>(fetched => Prove(fetched.Hint));
-        Receive<NoHint>(failed =>
-        {
-            if (failed.IsUnknownMethod)
-                Context.Parent.Tell(new HasNoAccessLists(failed.Endpoint));
-            Run();
-        });
         Receive<Proven>(OnProven);
-        Receive<ProofFailed>(OnProofFailed);
-        Receive<RunTurns.Ran<EthCallResult>>(OnRan);
+        Receive<NotProven>(OnNotProven);
+        Receive<EndpointOutcome>(OnTried);
+        Receive<RunTurns.Ran<EthCallRun>>(OnRan);
         Receive<Status.Failure>(OnRunFailed);
+        Receive<BlockIsNotServed>(_ => FallBack());
         Receive<GiveWay>(_ => Refuse(new Busy(_parts.Options.MaxCalls, OfClient: true)));
         Receive<Deadline>(_ => Answer(TimedOut));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
-
-    private Endpoint Endpoint => _parts.Endpoints[_endpoint];
 
     private Verdict.Unproven TimedOut => new(
         $"the call was not proven within {_parts.Options.CallTimeout.TotalSeconds:0.#} s"
@@ -66,80 +70,72 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
 
     /// <summary>What a call is given.</summary>
     /// <param name="Asker">Is told the verdict.</param>
-    /// <param name="Known">The state of the block that is proven already.</param>
+    /// <param name="Blocks">At least one, the newest first: the call runs on the first that an endpoint has.</param>
+    /// <param name="LastReads">What the same call has read at an earlier block; null if that is not known.</param>
     /// <param name="Runs">Where runs compute.</param>
     /// <param name="Client">Whose turn the runs take.</param>
     /// <param name="Endpoints">At least one, in the order to ask them.</param>
     internal sealed record Parts(
         IActorRef Asker,
         CallRequest Request,
-        ProvenBlock Block,
-        ChainRules Rules,
-        ProvenState Known,
+        ImmutableArray<CallBlock> Blocks,
+        StateReads? LastReads,
         CodeCache Codes,
-        StateProver Prover,
         ExecutionRpcClient Rpc,
+        PatientAsker Questions,
         RunTurns Runs,
         NetworkPrefix Client,
         ImmutableArray<Endpoint> Endpoints,
-        ImmutableHashSet<Endpoint> WithoutAccessLists,
+        ImmutableDictionary<Endpoint, HintKind> Hints,
         ExecutionOptions Options);
 
     private sealed record Deadline;
 
-    private sealed record HintFetched(StateNeeds Hint);
+    private sealed record BlockIsNotServed;
 
-    private sealed record NoHint(Endpoint Endpoint, bool IsUnknownMethod);
+    private sealed record Proven(CallBlock On, StateProver.Round Round);
 
-    private sealed record Proven(Endpoint Endpoint, ProvenState State);
-
-    private sealed record ProofFailed(Endpoint Endpoint, Exception Reason);
+    private sealed record NotProven(CallBlock On, Exception Reason);
 
     public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new CallActor(parts));
 
     protected override void PreStart()
     {
         Timers.StartSingleTimer(nameof(Deadline), new Deadline(), _parts.Options.CallTimeout);
-        bool isFresh = _parts.Request.To is { } to && _state.Account(to) is null;
-        if (isFresh && !_parts.WithoutAccessLists.Contains(Endpoint))
-            FetchHint(Endpoint);
-        else
-            Run();
+        Begin();
     }
 
     protected override void PostStop()
     {
         _stopped.Cancel();
+        _given.Dispose();
         _stopped.Dispose();
         if (!_isAnswered)
             Tell(new Verdict.Unproven(FailedInside));
     }
 
-    private void FetchHint(Endpoint endpoint) => _ = FetchHintAsync(endpoint).PipeTo(
-        Self,
-        Self,
-        hint => new HintFetched(hint),
-        failure => new NoHint(endpoint, failure is UpstreamException { RpcCode: -32601 }));
-
-    private async Task<StateNeeds> FetchHintAsync(Endpoint endpoint)
+    /// <summary>What the same call has read at an earlier block is proven first, all at once.</summary>
+    private void Begin()
     {
-        JsonElement answer = await _parts.Rpc.CallAsync(
-            endpoint,
-            "eth_createAccessList",
-            [AccessListHint.Request(_parts.Request), ((U256)_parts.Block.BlockNumber).ToHexQuantity()],
-            AccessListHint.MostBytes,
-            _stopped.Token).ConfigureAwait(false);
-        return AccessListHint.Decode(answer, _parts.Request);
+        // a call on a contract that others have called here needs little, and no hint
+        _isHinted = _parts.LastReads is not null || (_parts.Request.To is { } to && _state.Account(to) is not null);
+        StateNeeds last = _parts.LastReads is { } reads
+            ? StateNeeds.Of(reads, hash => _parts.Codes.Find(hash) is not null).Beyond(_state)
+            : StateNeeds.None;
+        if (last.IsEmpty)
+            Run();
+        else
+            Prove(StateNeeds.None, last);
     }
 
     private void Run()
     {
-        ProvenState state = _state;
+        (ProvenState state, CallBlock on) = (_state, _on);
         _ = _parts.Runs.RunAsync(
             _parts.Client,
             _parts.Options.RunTime - _timeSpent,
-            turn => EthCall.Execute(
-                _parts.Request, ExecutionRules.Context(_parts.Block), _parts.Rules, state, _parts.Options.GasCap, turn),
+            turn => EthCall.Run(
+                _parts.Request, ExecutionRules.Context(on.Block), on.Rules, state, _parts.Options.GasCap, turn),
             _stopped.Token).PipeTo(Self, Self);
     }
 
@@ -151,41 +147,39 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
             $"the call computed for more than {_parts.Options.RunTime.TotalSeconds:0.#} s (helios.execution.run-time)"));
     }
 
-    private void OnRan(RunTurns.Ran<EthCallResult> ran)
+    private void OnRan(RunTurns.Ran<EthCallRun> ran)
     {
         _timeSpent += ran.Spent;
-        switch (ran.Result)
+        switch (ran.Result.Result)
         {
             case EthCallResult.NeedsState needs when (_gasSpent += needs.GasUsed ?? 0) > _parts.Options.GasBudget:
                 Answer(new Verdict.TooExpensive(
                     $"the runs of the call used more than {_parts.Options.GasBudget} gas together (helios.execution.gas-budget)"));
-                break;
+                return;
             case EthCallResult.NeedsState needs when WithCachedCode(needs):
                 Run();
-                break;
+                return;
             case EthCallResult.NeedsState when ++_rounds > _parts.Options.MaxRounds:
                 Answer(new Verdict.Unproven(
                     $"the call needs more than {_parts.Options.MaxRounds} rounds of proofs (helios.execution.max-rounds)"));
-                break;
-            case EthCallResult.NeedsState needs:
-                Prove(StateNeeds.Of(needs), needs.Certain is { } certain ? StateNeeds.Of(certain) : null);
-                break;
+                return;
             case EthCallResult.NeedsBlobParameters:
-                Answer(new Verdict.Unproven(ExecutionRules.NoBlobPrice(_parts.Block)));
-                break;
-            case EthCallResult.Success success:
-                Answer(new Verdict.Returned(success.Output, success.GasUsed));
-                break;
-            case EthCallResult.Reverted reverted:
-                Answer(new Verdict.Reverted(reverted.Output, reverted.GasUsed));
-                break;
-            case EthCallResult.Halted halted:
-                Answer(new Verdict.Failed(halted.Reason, halted.GasUsed));
-                break;
-            case EthCallResult.Invalid invalid:
-                Answer(new Verdict.Invalid($"no block could hold this call: {invalid.Reason}"));
-                break;
+                Answer(new Verdict.Unproven(ExecutionRules.NoBlobPrice(_on.Block)));
+                return;
+            case EthCallResult.NeedsState { Certain: { } first } needs:
+                StateNeeds certain = StateNeeds.Of(first with { WithCode = [.. needs.WithCode.Intersect(first.Accounts)] });
+                Prove(certain, StateNeeds.Of(needs).Except(certain, _unprovable));
+                return;
         }
+        _reads = ran.Result.Reads;
+        Answer(ran.Result.Result switch
+        {
+            EthCallResult.Success success => new Verdict.Returned(success.Output, success.GasUsed),
+            EthCallResult.Reverted reverted => new Verdict.Reverted(reverted.Output, reverted.GasUsed),
+            EthCallResult.Halted halted => new Verdict.Failed(halted.Reason, halted.GasUsed),
+            EthCallResult.Invalid invalid => (Verdict)new Verdict.Invalid($"no block could hold this call: {invalid.Reason}"),
+            var other => throw new InvalidOperationException($"a run ended as {other}"),
+        });
     }
 
     /// <summary>Code that another call has fetched needs no fetching, because its hash is its proof.</summary>
@@ -196,57 +190,83 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         return found.Length > 0;
     }
 
-    /// <param name="certain">Those of the needs that are no guess; null where all are certain.</param>
-    private void Prove(StateNeeds needs, StateNeeds? certain = null)
+    private void Prove(StateNeeds certain, StateNeeds guesses)
     {
-        (_needs, _certainNeeds, _triesLeft) = (needs.Beyond(_state), certain, _parts.Endpoints.Length);
-        ProveFrom(Endpoint);
+        CallBlock on = _on;
+        IActorRef self = Self;
+        var asking = new Asking(_parts.Endpoints, _parts.Options.CallTimeout - Stopwatch.GetElapsedTime(_started), self.Tell);
+        _ = ProveAsync(asking, certain, guesses, _given.Token).PipeTo(
+            Self, Self, round => new Proven(on, round), failure => new NotProven(on, failure));
     }
 
-    private void ProveFrom(Endpoint endpoint) => _ = _parts.Prover.ProveAsync(endpoint, _state, _needs!, _stopped.Token).PipeTo(
-        Self, Self, state => new Proven(endpoint, state), failure => new ProofFailed(endpoint, failure));
+    /// <summary>The first round of a new call also asks for a hint, and goes on with what it names.</summary>
+    private async Task<StateProver.Round> ProveAsync(
+        Asking asking, StateNeeds certain, StateNeeds guesses, CancellationToken cancellationToken)
+    {
+        (ProvenState state, CallBlock on, bool asksForHint) = (_state, _on, !_isHinted);
+        _isHinted = true;
+        Task<StateNeeds?> hint = asksForHint
+            ? _hints.AskAsync(asking, _parts.Request, on.Block, _parts.Request.Gas ?? _parts.Options.GasCap, cancellationToken)
+            : Task.FromResult<StateNeeds?>(null);
+        StateProver.Round round = await on.Prover.ProveAsync(asking, state, certain, guesses, cancellationToken).ConfigureAwait(false);
+        if (await hint.ConfigureAwait(false) is not { } named || named.Beyond(round.State) is not { IsEmpty: false } needs)
+            return round;
+        StateProver.Round more = await on.Prover.ProveAsync(asking, round.State, StateNeeds.None, needs, cancellationToken)
+            .ConfigureAwait(false);
+        return new StateProver.Round(more.State, round.Unprovable.Union(more.Unprovable));
+    }
 
     private void OnProven(Proven proven)
     {
-        Context.Parent.Tell(new EndpointAnswered(proven.Endpoint));
-        _state = _state.Union(proven.State);
+        if (proven.On != _on)
+            return;
+        _state = _state.Union(proven.Round.State);
+        _unprovable = _unprovable.Union(proven.Round.Unprovable);
         Run();
     }
 
-    private void OnProofFailed(ProofFailed failed)
+    private void OnNotProven(NotProven failed)
     {
-        if (_certainNeeds is { } certain && failed.Reason is UpstreamException answered && answered.Fault == UpstreamFault.RpcError)
+        if (failed.On != _on)
+            return;
+        if (failed.Reason is not (ProofRefusedException or UpstreamException))
+            throw new InvalidOperationException("the round failed", failed.Reason);
+        Answer(Stopwatch.GetElapsedTime(_started) < _parts.Options.CallTimeout ? new Verdict.Unproven(_lastFailure) : TimedOut);
+    }
+
+    /// <summary>Only while no endpoint has served the block is it a question which block to run on.</summary>
+    private void OnTried(EndpointOutcome outcome)
+    {
+        Context.Parent.Tell(outcome);
+        if (outcome.Worth == AnswerWorth.Held)
         {
-            // The guess may be at fault, and not the endpoint: what is certain is asked for alone.
-            Prove(certain);
+            _isServed = true;
+            Timers.Cancel(nameof(BlockIsNotServed));
             return;
         }
-        _lastFailure = failed.Reason switch
-        {
-            ProofRefusedException lie => lie.PublicMessage,
-            UpstreamException failure => failure.PublicMessage,
-            _ => FailedInside,
-        };
-        Context.Parent.Tell(failed.Reason switch
-        {
-            ProofRefusedException lie => new EndpointLied(failed.Endpoint, lie.Message),
-            UpstreamException failure => new EndpointFailed(failed.Endpoint, failure.Message),
-            var bug => (object)new EndpointFailed(failed.Endpoint, bug.ToString()),
-        });
-        if (--_triesLeft == 0)
-        {
-            Answer(new Verdict.Unproven(_lastFailure));
+        _lastFailure = outcome.PublicReason;
+        if (outcome.Code == UpstreamFault.TooEarlyCode && !_isServed && !_earlier.IsEmpty
+            && !Timers.IsTimerActive(nameof(BlockIsNotServed)))
+            Timers.StartSingleTimer(nameof(BlockIsNotServed), new BlockIsNotServed(), BlockPatience);
+    }
+
+    private void FallBack()
+    {
+        if (_isServed || _earlier.IsEmpty)
             return;
-        }
-        _endpoint = (_endpoint + 1) % _parts.Endpoints.Length;
-        ProveFrom(Endpoint);
+        _given.Cancel();
+        _given.Dispose();
+        _given = CancellationTokenSource.CreateLinkedTokenSource(_stopped.Token);
+        (_on, _earlier, _unprovable) = (_earlier[0], _earlier[1..], []);
+        _state = _on.Known;
+        Begin();
     }
 
     /// <summary>The call makes room for another client's.</summary>
     private void Refuse(Busy busy)
     {
         _isAnswered = true;
-        Context.Parent.Tell(new Learned(_parts.Block.BlockHash, _state));
+        Context.Parent.Tell(new Learned(_on.Block.BlockHash, _state, _parts.Request, null));
         Context.Parent.Tell(new Ended());
         _parts.Asker.Tell(busy);
         Context.Stop(Self);
@@ -256,7 +276,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     {
         _isAnswered = true;
         NodeMeter.CallEnded(Outcome(verdict), Stopwatch.GetElapsedTime(_started));
-        Context.Parent.Tell(new Learned(_parts.Block.BlockHash, _state));
+        Context.Parent.Tell(new Learned(_on.Block.BlockHash, _state, _parts.Request, _reads));
         Tell(verdict);
         Context.Stop(Self);
     }

@@ -9,6 +9,7 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.LightClient;
 using Helios.Protocol.Secrecy;
 using static Helios.Actors.Execution.ExecutionMessages;
 
@@ -21,18 +22,25 @@ namespace Helios.Actors.Execution;
 public sealed class ExecutionActor : ReceiveActor
 {
     private const int BlocksKept = 4;
+    private const int AccessSetsKept = 256;
     private static readonly TimeSpan TurnSlice = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>A header that no endpoint has is asked for again by the beacon side.</summary>
+    private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(2);
 
     private readonly ExecutionOptions _options;
     private BeaconChain _chain;
     private readonly ExecutionRpcClient _rpc;
+    private readonly PatientAsker _questions = new(TimeProvider.System, Random.Shared.NextDouble);
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     private readonly RunTurns _runs = new(Math.Max(1, Environment.ProcessorCount - 1), TurnSlice, TimeProvider.System);
 
     private EndpointPool _endpoints;
     private CodeCache _codes;
-    private ImmutableHashSet<Endpoint> _withoutAccessLists = [];
+    private AccessSets _accessSets = new(AccessSetsKept);
+    private FailureLog _failures = FailureLog.Empty;
+    private ImmutableDictionary<Endpoint, HintKind> _hints = ImmutableDictionary<Endpoint, HintKind>.Empty;
     private ImmutableList<(Hash32 BlockHash, ProvenState State)> _proven = [];
     private ImmutableList<(IActorRef Call, NetworkPrefix Client)> _running = [];
     private readonly CancellationTokenSource _stopped = new();
@@ -46,25 +54,19 @@ public sealed class ExecutionActor : ReceiveActor
 
         Receive<Call>(Begin);
         Receive<BeaconSync.WantsHeader>(Find);
-        Receive<HeaderFound>(OnHeaderFound);
         Receive<UseSchedule>(use => _chain = use.Chain);
         Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
-        Receive<Learned>(learned => Keep(learned.BlockHash, learned.State));
-        Receive<EndpointAnswered>(answered => _endpoints = _endpoints.After(answered.Endpoint, AnswerWorth.Held));
-        Receive<EndpointFailed>(failed => OnFailure(failed.Endpoint, AnswerWorth.NoAnswer, failed.Reason));
-        Receive<EndpointLied>(lied =>
-        {
-            NodeMeter.ProofRefused(Layer.Execution, lied.Endpoint.Url.ToString());
-            OnFailure(lied.Endpoint, AnswerWorth.Refused, lied.Reason);
-        });
-        Receive<HasNoAccessLists>(endpoint => _withoutAccessLists = _withoutAccessLists.Add(endpoint.Endpoint));
+        Receive<Learned>(Keep);
+        Receive<EndpointOutcome>(Note);
+        Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));
         Receive<Endpoints.Use>(use => Use(use.Urls));
     }
 
     [MemberNotNull(nameof(_endpoints))]
     private void Use(ImmutableArray<EndpointUrl> endpoints)
     {
-        (_endpoints, _withoutAccessLists) = (EndpointPool.Of(Endpoint.Number(Layer.Execution, endpoints)), []);
+        _endpoints = EndpointPool.Of(Endpoint.Number(Layer.Execution, endpoints));
+        _hints = _hints.Clear();
         NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));
     }
 
@@ -81,51 +83,39 @@ public sealed class ExecutionActor : ReceiveActor
     {
         _stopped.Cancel();
         _stopped.Dispose();
+        _questions.Dispose();
         _rpc.Dispose();
         _runs.Dispose();
     }
 
-    private sealed record HeaderFound(IActorRef Asker, HeaderSearch Search);
-
     private void Find(BeaconSync.WantsHeader wants)
     {
-        IActorRef asker = Sender;
-        _ = new HeaderProver(_rpc, _chain).FindAsync(_endpoints.ByHealth, wants.Hash, _stopped.Token).PipeTo(
-            Self, Self, search => new HeaderFound(asker, search));
-    }
-
-    private void OnHeaderFound(HeaderFound found)
-    {
-        foreach (EndpointOutcome outcome in found.Search.Outcomes)
-            Note(outcome);
-        found.Asker.Tell(found.Search.Block is { } block
-            ? new BeaconSync.HeaderProven(block)
-            : (object)new BeaconSync.HeaderNotProven(
-                found.Search.Proven.BlockHash, string.Join("; ", found.Search.Outcomes.Select(outcome => outcome.Reason))));
-    }
-
-    private void Note(EndpointOutcome outcome)
-    {
-        if (outcome.Worth == AnswerWorth.Refused)
-            NodeMeter.ProofRefused(Layer.Execution, outcome.Endpoint.Url.ToString());
-        if (outcome.Worth is AnswerWorth.Held or AnswerWorth.Useless)
-            _endpoints = _endpoints.After(outcome.Endpoint, outcome.Worth);
-        else
-            OnFailure(outcome.Endpoint, outcome.Worth, outcome.Reason);
+        (IActorRef asker, IActorRef self) = (Sender, Self);
+        var asking = new Asking(_endpoints.ByHealth, HeaderPatience, self.Tell);
+        _ = new HeaderProver(_rpc, _questions, _chain).FindAsync(asking, wants.Hash, _stopped.Token).PipeTo(asker, Self);
     }
 
     /// <summary>A call that fails is not run again; <see cref="CallActor"/> tells its asker as it stops.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    private void OnFailure(Endpoint endpoint, AnswerWorth worth, string reason)
+    /// <summary>The operator hears of a lie each time, and of anything else when it is news.</summary>
+    private void Note(EndpointOutcome outcome)
     {
-        _log.Warning("{Reason:l}", reason);
-        _endpoints = _endpoints.After(endpoint, worth);
+        _endpoints = _endpoints.After(outcome.Endpoint, outcome.Worth);
+        if (outcome.Worth == AnswerWorth.Held)
+            return;
+        (_failures, bool isNews) = _failures.With(outcome, TimeProvider.System.GetUtcNow());
+        if (outcome.Worth == AnswerWorth.Refused)
+            NodeMeter.ProofRefused(Layer.Execution, outcome.Endpoint.Url.ToString());
+        if (isNews || outcome.Worth == AnswerWorth.Refused)
+            _log.Warning("{Reason:l}", outcome.Reason);
+        else
+            _log.Debug("{Reason:l}", outcome.Reason);
     }
 
     private void Begin(Call call)
     {
-        if (!ExecutionRules.At(_chain, call.Block).TryGetValue(out ChainRules? rules, out string? reason))
+        if (!ExecutionRules.At(_chain, call.Block).TryGetValue(out _, out string? reason))
         {
             Sender.Tell(new Verdict.Unproven(reason));
             return;
@@ -136,12 +126,24 @@ public sealed class ExecutionActor : ReceiveActor
             return;
         }
         CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
-        ProvenState known = _proven.Find(kept => kept.BlockHash == call.Block.BlockHash).State
-            ?? ProvenState.At(call.Block);
         IActorRef actor = Context.ActorOf(CallActor.Props(new CallActor.Parts(
-            Sender, request, call.Block, rules, known, _codes, new StateProver(_rpc, call.Block), _rpc, _runs, call.Client,
-            _endpoints.ByHealth, _withoutAccessLists, _options)));
+            Sender, request, BlocksFor(call), _accessSets.Find(AccessSets.NameOf(request)), _codes, _rpc, _questions, _runs, call.Client,
+            _endpoints.ByHealth, _hints, _options)));
         _running = _running.Add((actor, call.Client));
+    }
+
+    private ImmutableArray<CallBlock> BlocksFor(Call call)
+    {
+        var blocks = ImmutableArray.CreateBuilder<CallBlock>();
+        foreach (ProvenBlock block in (ProvenBlock[])[call.Block, .. call.Earlier])
+        {
+            if (!ExecutionRules.At(_chain, block).TryGetValue(out ChainRules? rules, out _))
+                continue;
+            ProvenState known = _proven.Find(kept => kept.BlockHash == block.BlockHash).State ?? ProvenState.At(block);
+            blocks.Add(new CallBlock(
+                block, rules, known, new StateProver(_rpc, _questions, block, hasHistory: rules.Has(Fork.Prague))));
+        }
+        return blocks.ToImmutable();
     }
 
     /// <summary>When all places are taken, the client that has most gives its latest up to a client that would still have fewer.</summary>
@@ -161,13 +163,15 @@ public sealed class ExecutionActor : ReceiveActor
         return null;
     }
 
-    private void Keep(Hash32 blockHash, ProvenState state)
+    private void Keep(Learned learned)
     {
-        _codes = state.Codes.Aggregate(_codes, (codes, code) => codes.Add(code));
-        int known = _proven.FindIndex(kept => kept.BlockHash == blockHash);
+        if (learned.Reads is { } reads)
+            _accessSets = _accessSets.With(AccessSets.NameOf(learned.Request), reads);
+        _codes = learned.State.Codes.Aggregate(_codes, (codes, code) => codes.Add(code));
+        int known = _proven.FindIndex(kept => kept.BlockHash == learned.BlockHash);
         _proven = known >= 0
-            ? _proven.SetItem(known, (blockHash, _proven[known].State.Union(state)))
-            : _proven.Add((blockHash, state));
+            ? _proven.SetItem(known, (learned.BlockHash, _proven[known].State.Union(learned.State)))
+            : _proven.Add((learned.BlockHash, learned.State));
         if (_proven.Count > BlocksKept)
             _proven = _proven.RemoveAt(0);
     }

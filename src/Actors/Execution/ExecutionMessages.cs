@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
@@ -14,7 +15,11 @@ public static class ExecutionMessages
     /// Run a call on the state of a block that the light client has proven. Answered with a <see cref="Verdict"/>, or <see cref="Busy"/>.
     /// </summary>
     /// <param name="Client">Who asks; clients take turns.</param>
-    public sealed record Call(CallRequest Request, ProvenBlock Block, NetworkPrefix Client);
+    public sealed record Call(CallRequest Request, ProvenBlock Block, NetworkPrefix Client)
+    {
+        /// <summary>Heads before <see cref="Block"/>, the newest first: where no endpoint has the block, the call runs on one of them.</summary>
+        public ImmutableArray<ProvenBlock> Earlier { get; init; } = [];
+    }
 
     /// <summary>The call was not begun, or made room for another client's, because as many as are allowed at once are running.</summary>
     /// <param name="MaxCalls">The bound.</param>
@@ -60,18 +65,9 @@ public static class ExecutionMessages
     /// <summary>Told to a call: answer <see cref="Busy"/> and end, because a client with fewer calls has none of the places.</summary>
     internal sealed record GiveWay;
 
-    /// <summary>Told by a call at its end: the state that it had proven.</summary>
-    internal sealed record Learned(Hash32 BlockHash, ProvenState State);
+    /// <summary>Told by a call at its end: the state that it had proven, and what it read; null where it was not run to its end.</summary>
+    internal sealed record Learned(Hash32 BlockHash, ProvenState State, CallRequest Request, StateReads? Reads);
 
-    /// <summary>Told by a call: every proof in the endpoint's answer held.</summary>
-    internal sealed record EndpointAnswered(Endpoint Endpoint);
-
-    /// <summary>Told by a call: the endpoint gave no usable answer.</summary>
-    internal sealed record EndpointFailed(Endpoint Endpoint, string Reason);
-
-    /// <summary>Told by a call: a check refused the endpoint's answer.</summary>
-    internal sealed record EndpointLied(Endpoint Endpoint, string Reason);
-
-    /// <summary>Told by a call: the endpoint does not know <c>eth_createAccessList</c>, and need not be asked again.</summary>
-    internal sealed record HasNoAccessLists(Endpoint Endpoint);
+    /// <summary>Told by a call: what the endpoint does not have of <c>eth_createAccessList</c>, and need not be asked for again.</summary>
+    internal sealed record HintsLearned(Endpoint Endpoint, HintKind Kind);
 }

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
-using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;
 
@@ -79,10 +78,10 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
             endpoint, method, request, cancellationToken, limit).ConfigureAwait(false);
         byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
-            throw JsonRpcAnswer.Refusal(endpoint, method, response, answer);
+            return JsonRpcAnswer.ResultOf(response, answer, endpoint, method, id);
         try
         {
-            return JsonRpcAnswer.ResultOf(UntrustedJson.Parse(answer), endpoint, method, id);
+            return JsonRpcAnswer.ResultOf(JsonRpcAnswer.Parse(answer), endpoint, method, id);
         }
         catch (MalformedInputException e)
         {

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution;
@@ -10,51 +10,32 @@ using Helios.Protocol.LightClient;
 namespace Helios.Actors.Execution;
 
 /// <summary>Fetches the header of a block whose hash is proven. <see cref="ProvenBlockHash"/> judges it before it is used.</summary>
-internal sealed class HeaderProver(ExecutionRpcClient rpc, BeaconChain chain)
+internal sealed class HeaderProver(ExecutionRpcClient rpc, PatientAsker asker, BeaconChain chain)
 {
-    /// <summary>Asks one endpoint after the other, until one has the header.</summary>
-    /// <param name="endpoints">At least one, in the order to ask them.</param>
-    public async Task<HeaderSearch> FindAsync(
-        ImmutableArray<Endpoint> endpoints, ProvenBlockHash proven, CancellationToken cancellationToken)
+    private const string Method = "eth_getBlockByHash";
+
+    /// <returns><see cref="BeaconSync.HeaderProven"/>, or <see cref="BeaconSync.HeaderNotProven"/> with the last reason.</returns>
+    public async Task<object> FindAsync(Asking asking, ProvenBlockHash proven, CancellationToken cancellationToken)
     {
-        var outcomes = ImmutableArray.CreateBuilder<EndpointOutcome>();
-        foreach (Endpoint endpoint in endpoints)
+        try
         {
-            try
-            {
-                ProvenBlock? block = await ProveAsync(endpoint, proven, cancellationToken).ConfigureAwait(false);
-                outcomes.Add(new(endpoint, block is null ? AnswerWorth.Useless : AnswerWorth.Held,
-                    block is null ? $"{endpoint} does not have the block yet" : ""));
-                if (block is not null)
-                    return new HeaderSearch(proven, block, outcomes.ToImmutable());
-            }
-            catch (UpstreamException failure)
-            {
-                outcomes.Add(new(endpoint, AnswerWorth.NoAnswer, failure.Message));
-            }
-            catch (ProofRefusedException refused) when (chain.ForkAt(proven.Slot) == ConsensusFork.Unknown)
-            {
-                // a header with fields that this build does not know has another hash here, and nobody has lied
-                outcomes.Add(new(
-                    endpoint, AnswerWorth.Useless, $"{refused.Message}; its fork may have fields that this build does not have"));
-            }
-            catch (ProofRefusedException lie)
-            {
-                outcomes.Add(new(endpoint, AnswerWorth.Refused, lie.Message));
-            }
+            return new BeaconSync.HeaderProven(await asker.AskAsync(
+                asking.Endpoints, asking.Patience, (endpoint, token) => ProveAsync(endpoint, proven, token), asking.Tell,
+                cancellationToken).ConfigureAwait(false));
         }
-        return new HeaderSearch(proven, null, outcomes.ToImmutable());
+        catch (Exception e) when (e is UpstreamException or ProofRefusedException)
+        {
+            return new BeaconSync.HeaderNotProven(proven.BlockHash, e.Message);
+        }
     }
 
-    /// <returns>Null where the endpoint does not know the block.</returns>
-    private async Task<ProvenBlock?> ProveAsync(Endpoint endpoint, ProvenBlockHash proven, CancellationToken cancellationToken)
+    private async Task<ProvenBlock> ProveAsync(Endpoint endpoint, ProvenBlockHash proven, CancellationToken cancellationToken)
     {
-        const string method = "eth_getBlockByHash";
         JsonNode[] parameters = [proven.BlockHash.ToString(), false];
         JsonElement answer = await rpc.CallAsync(
-            endpoint, method, parameters, ExecutionRpcClient.HeaderBytes, cancellationToken).ConfigureAwait(false);
+            endpoint, Method, parameters, ExecutionRpcClient.HeaderBytes, cancellationToken).ConfigureAwait(false);
         if (answer.ValueKind == JsonValueKind.Null)
-            return null;
+            throw new UpstreamException(endpoint, Method, UpstreamFault.TooEarly);
         BlockHeader header;
         try
         {
@@ -62,18 +43,15 @@ internal sealed class HeaderProver(ExecutionRpcClient rpc, BeaconChain chain)
         }
         catch (MalformedInputException e)
         {
-            throw new UpstreamException(endpoint, method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
+            throw new UpstreamException(endpoint, Method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
         }
-        return proven.Prove(header).TryGetValue(out ProvenBlock? block, out WrongBlockHeader? wrong)
-            ? block
-            : throw new ProofRefusedException(endpoint, $"header of block {proven.BlockHash} refused: {wrong}");
+        if (proven.Prove(header).TryGetValue(out ProvenBlock? block, out WrongBlockHeader? wrong))
+            return block;
+        string refusal = $"header of block {proven.BlockHash} refused: {wrong}";
+        // a header with fields that this build does not know has another hash here, and nobody has lied
+        throw chain.ForkAt(proven.Slot) == ConsensusFork.Unknown
+            ? new UpstreamException(
+                endpoint, Method, UpstreamFault.Malformed, $"{refusal}; its fork may have fields that this build does not have")
+            : new ProofRefusedException(endpoint, refusal);
     }
 }
-
-/// <summary>How the search for a header ended.</summary>
-/// <param name="Block">Null where no endpoint had the header.</param>
-/// <param name="Outcomes">How each endpoint that was asked did, in the order of the asking.</param>
-internal sealed record HeaderSearch(ProvenBlockHash Proven, ProvenBlock? Block, ImmutableArray<EndpointOutcome> Outcomes);
-
-/// <param name="Reason">Empty where the answer held.</param>
-internal sealed record EndpointOutcome(Endpoint Endpoint, AnswerWorth Worth, string Reason);

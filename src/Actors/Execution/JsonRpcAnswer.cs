@@ -10,40 +10,76 @@ internal static class JsonRpcAnswer
     /// <summary>Longer codes are no codes: -32768 to -32000 are the standard's, and nodes and providers have 3 to 5 digits.</summary>
     private const int LargestCode = 99_999;
 
-    /// <summary>The id of the request that this answers; null where it names none.</summary>
-    public static long? IdOf(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object
-        && answer.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long number)
-            ? number
-            : null;
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
+
+    /// <exception cref="MalformedInputException">Not JSON.</exception>
+    public static JsonElement Parse(ReadOnlySpan<byte> body) =>
+        UntrustedJson.Parse(body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body);
+
+    /// <summary>The id of the request that this answers, which some gateways write as a string; null where it names none.</summary>
+    public static long? IdOf(JsonElement answer) => answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("id", out JsonElement id)
+        ? id.ValueKind switch
+        {
+            JsonValueKind.Number when id.TryGetDecimal(out decimal number) && number == (long)number => (long)number,
+            JsonValueKind.String when long.TryParse(TextOf(id), out long number) => number,
+            _ => null,
+        }
+        : null;
 
     /// <summary>The <c>result</c>, which may be JSON <c>null</c>.</summary>
-    /// <param name="id">The request's id.</param>
+    /// <param name="answer">One answer, or a batch that holds it.</param>
+    /// <param name="id">The request's id. An answer that names none answers the request that it came for.</param>
     /// <exception cref="UpstreamException">This does not answer the request, or is an error.</exception>
     public static JsonElement ResultOf(JsonElement answer, Endpoint endpoint, string method, long id)
     {
+        if (answer.ValueKind == JsonValueKind.Array)
+            answer = answer.EnumerateArray().FirstOrDefault(item => IdOf(item) == id);
         if (ErrorOf(answer) is { } error)
-            throw new UpstreamException(endpoint, method, UpstreamFault.RpcError, Explain(endpoint, error)) { RpcCode = CodeOf(error) };
+            throw Failed(endpoint, method, error);
         if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("result", out JsonElement result))
             throw new UpstreamException(endpoint, method, UpstreamFault.NotJsonRpc, UpstreamWords.Of(endpoint, answer));
-        return IdOf(answer) == id ? result : throw new UpstreamException(endpoint, method, UpstreamFault.OtherRequest);
+        return HasNoId(answer) || IdOf(answer) == id ? result : throw new UpstreamException(endpoint, method, UpstreamFault.OtherRequest);
     }
 
-    /// <summary>The failure that an answer with a status other than 2xx is, JSON-RPC or not.</summary>
-    public static UpstreamException Refusal(Endpoint endpoint, string method, HttpResponseMessage response, byte[] body)
+    /// <summary>
+    /// The result in an answer with a status other than 2xx: some nodes and gateways send a whole JSON-RPC answer with it. Otherwise the
+    /// failure.
+    /// </summary>
+    /// <exception cref="UpstreamException">The status, with the endpoint's own reason.</exception>
+    public static JsonElement ResultOf(HttpResponseMessage response, byte[] body, Endpoint endpoint, string method, long id)
     {
         UpstreamException refusal = Upstream.Refusal(endpoint, method, response, body);
+        JsonElement answer;
         try
         {
-            return ErrorOf(UntrustedJson.Parse(body)) is { } error && CodeOf(error) is { } code
-                ? new UpstreamException(endpoint, method, refusal.Fault, Explain(endpoint, error)) { RpcCode = code }
-                : refusal;
+            answer = Parse(body);
         }
         catch (MalformedInputException)
         {
-            return refusal;
+            throw refusal;
         }
+        if (ErrorOf(answer) is { ValueKind: JsonValueKind.Object } error)
+        {
+            UpstreamException failed = Failed(endpoint, method, error);
+            // the words say more than the status, unless they are not known
+            bool isKnown = failed.Fault != UpstreamFault.RpcError;
+            throw new UpstreamException(endpoint, method, isKnown && refusal.Again != TryAgain.WhenAllowed ? failed.Fault : refusal.Fault,
+                $"HTTP {(int)response.StatusCode}, {Explain(endpoint, error)}")
+            {
+                RpcCode = failed.RpcCode,
+                RetryAfter = refusal.RetryAfter,
+            };
+        }
+        return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("result", out JsonElement result)
+            && result.ValueKind != JsonValueKind.Null && IdOf(answer) == id
+            ? result
+            : throw refusal;
     }
+
+    private static UpstreamException Failed(Endpoint endpoint, string method, JsonElement error) =>
+        new(endpoint, method, RpcErrorFault.Of(CodeOf(error), MessageOf(error)), Explain(endpoint, error)) { RpcCode = CodeOf(error) };
+
+    private static bool HasNoId(JsonElement answer) => !answer.TryGetProperty("id", out JsonElement id) || id.ValueKind == JsonValueKind.Null;
 
     private static JsonElement? ErrorOf(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object
@@ -54,6 +90,22 @@ internal static class JsonRpcAnswer
     private static string Explain(Endpoint endpoint, JsonElement error) =>
         string.Join(", ", new[] { CodeOf(error) is { } code ? $"code {code}" : "", UpstreamWords.Of(endpoint, error) }
             .Where(part => part.Length > 0));
+
+    /// <summary>Some send the message alone.</summary>
+    private static string MessageOf(JsonElement error) =>
+        error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out JsonElement message) ? TextOf(message) : TextOf(error);
+
+    private static string TextOf(JsonElement json)
+    {
+        try
+        {
+            return UntrustedJson.TextOf(json);
+        }
+        catch (MalformedInputException)
+        {
+            return "";
+        }
+    }
 
     private static int? CodeOf(JsonElement error) =>
         error.ValueKind == JsonValueKind.Object

@@ -6,7 +6,6 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
-using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;
 
@@ -187,7 +186,7 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
             JsonElement root;
             try
             {
-                root = UntrustedJson.Parse(message);
+                root = JsonRpcAnswer.Parse(message);
             }
             catch (MalformedInputException e)
             {

@@ -1,133 +1,203 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
-using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
-using Helios.Protocol.Json;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Trie;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>Fetches the proofs of one block that a call needs. <see cref="ProvenState"/> judges each of them before it is used.</summary>
-internal sealed class StateProver(ExecutionRpcClient rpc, ProvenBlock block)
+/// <summary>
+/// Fetches the proofs of one block that a call needs, each by its own question. <see cref="ProvenState"/> judges each of them before it is
+/// used, so what one endpoint gets wrong is asked of another, and the rest is kept.
+/// </summary>
+/// <param name="hasHistory">Whether the history contract (EIP-2935) has the hashes of earlier blocks: from Prague on.</param>
+internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, ProvenBlock block, bool hasHistory)
 {
+    /// <summary>Questions at once for one call.</summary>
     private const int ParallelRequests = 8;
 
-    /// <summary>
-    /// Bytes of JSON that an honest answer stays below: a path of 64 nodes of at most 532 bytes each, in hex; the longest code of any fork,
-    /// in hex.
-    /// </summary>
-    private const long PathBytes = 80 * 1024, CodeBytes = 272 * 1024;
+    private readonly BlockQuestions _questions = new(rpc, block.BlockNumber);
+    private readonly ProvenState _nothing = ProvenState.At(block);
 
-    private readonly string _blockNumber = ((U256)block.BlockNumber).ToHexQuantity();
+    /// <summary>What a round of questions has proven.</summary>
+    /// <param name="Unprovable">Accounts of guesses that no endpoint could prove, and that are not worth another guess.</param>
+    internal sealed record Round(ProvenState State, ImmutableHashSet<Address> Unprovable);
 
-    /// <summary>Asks one endpoint for everything in <paramref name="needs"/>, and adds it to <paramref name="state"/>.</summary>
-    /// <exception cref="UpstreamException">The endpoint gave no usable answer.</exception>
-    /// <exception cref="ProofRefusedException">The answer proves nothing, or something else.</exception>
-    public async Task<ProvenState> ProveAsync(Endpoint endpoint, ProvenState state, StateNeeds needs, CancellationToken cancellationToken)
+    /// <summary>Has everything in <paramref name="certain"/> proven, and as much as comes soon of <paramref name="guesses"/>.</summary>
+    /// <param name="state">Is added to.</param>
+    /// <exception cref="UpstreamException">No endpoint gave a usable answer for something that is certain.</exception>
+    /// <exception cref="ProofRefusedException">The same, where the last answer proved nothing, or something else.</exception>
+    public async Task<Round> ProveAsync(
+        Asking asking, ProvenState state, StateNeeds certain, StateNeeds guesses, CancellationToken cancellationToken)
     {
-        using var parallel = new SemaphoreSlim(ParallelRequests);
-        Task<ProofAnswer>[] proofs =
+        certain = WithHistory(certain).Beyond(state);
+        guesses = WithHistory(guesses).Except(certain, []).Beyond(state);
+        Dictionary<Address, AccountNeed> guessed = guesses.Accounts.ToDictionary(need => need.Address);
+        var parallel = new SemaphoreSlim(ParallelRequests);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Asking lightly = asking.ForGuesses;
+
+        Task<ProvenState>[] needed =
         [
-            .. needs.Accounts.Select(account =>
-                LimitedAsync(parallel, () => ProofAsync(endpoint, account, cancellationToken), cancellationToken)),
+            .. certain.Accounts.Select(need =>
+            {
+                ImmutableArray<U256> more = guessed.Remove(need.Address, out AccountNeed? same) ? same.Slots : [];
+                return LimitedAsync(parallel, enough.Token, token => AccountAsync(asking, need, more, token));
+            }),
+            .. certain.Codes.Select(of => LimitedAsync(parallel, enough.Token, token => CodeAsync(asking, of, token))),
         ];
-        Task<byte[]>[] codes =
+        (Address Address, Task<ProvenState> Answer)[] hoped =
         [
-            .. needs.Codes.Select(of => LimitedAsync(parallel, () => CodeAsync(endpoint, of, cancellationToken), cancellationToken)),
+            .. guessed.Values.Select(need => (need.Address,
+                LimitedAsync(parallel, enough.Token, token => AccountAsync(lightly, need, [], token)))),
+            .. guesses.Codes.Select(of => (of.Address, LimitedAsync(parallel, enough.Token, token => CodeAsync(lightly, of, token)))),
         ];
-        await Task.WhenAll([.. proofs, .. codes]).ConfigureAwait(false);
-
-        foreach ((AccountNeed account, Task<ProofAnswer> proof) in needs.Accounts.Zip(proofs))
-            state = WithProof(endpoint, state, account, proof.Result);
-        foreach ((CodeOf of, Task<byte[]> code) in needs.Codes.Zip(codes))
-            state = WithCode(endpoint, state, of, code.Result);
-        return needs.OldestAncestor is { } oldest
-            ? await WithAncestorsAsync(endpoint, state, oldest, cancellationToken).ConfigureAwait(false)
-            : state;
-    }
-
-    private Task<ProofAnswer> ProofAsync(Endpoint endpoint, AccountNeed account, CancellationToken cancellationToken)
-    {
-        var keys = new JsonArray([.. account.Slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
-        return AskAsync(endpoint, "eth_getProof", [account.Address.ToString(), keys, _blockNumber],
-            PathBytes * (1 + account.Slots.Length), ProofAnswer.Decode, cancellationToken);
-    }
-
-    private Task<byte[]> CodeAsync(Endpoint endpoint, CodeOf of, CancellationToken cancellationToken) =>
-        AskAsync(
-            endpoint, "eth_getCode", [of.Address.ToString(), _blockNumber], CodeBytes, json => StrictJson.Of(json, "code").Bytes(),
-            cancellationToken);
-
-    private static ProvenState WithProof(Endpoint endpoint, ProvenState state, AccountNeed account, ProofAnswer proof)
-    {
-        Address address = account.Address;
-        if (!state.WithAccount(address, proof.Account).TryGetValue(out ProvenState? proven, out ProofRejection? rejection))
-            throw new ProofRefusedException(endpoint, $"account proof of {address} refused: {rejection}");
-        foreach (U256 slot in account.Slots)
+        (Address Address, Task<Bytecode> Answer)[] codes =
+        [
+            .. certain.Accounts.Concat(guesses.Accounts).Where(need => need.WithCode).Select(need => need.Address).Distinct()
+                .Select(address => (address, LimitedAsync(parallel, enough.Token, token => CodeAlongAsync(lightly, address, token)))),
+        ];
+        Task[] all = [.. needed, .. hoped.Select(guess => guess.Answer), .. codes.Select(code => code.Answer)];
+        try
         {
-            string what = $"storage proof of {address} slot {slot.ToHexQuantity()}";
-            if (proof.Storage.FirstOrDefault(item => item.Key == slot) is not { } storage)
-                throw new ProofRefusedException(endpoint, $"{what} is missing from the answer");
-            if (!proven.WithStorage(address, slot, storage.Nodes).TryGetValue(out ProvenState? withSlot, out rejection))
-                throw new ProofRefusedException(endpoint, $"{what} refused: {rejection}");
-            proven = withSlot;
+            await foreach (Task<ProvenState> proof in Task.WhenEach(needed).WithCancellation(cancellationToken).ConfigureAwait(false))
+                await proof.ConfigureAwait(false);
+            await foreach (Task guess in Task.WhenEach(all).WithCancellation(cancellationToken).ConfigureAwait(false))
+                _ = guess.Exception; // one that failed is dropped
         }
-        NodeMeter.StateProven(account.Slots.Length);
+        finally
+        {
+            await enough.CancelAsync().ConfigureAwait(false);
+            foreach (Task task in all)
+                _ = task.ContinueWith(_ => task.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+        state = needed.Concat(hoped.Select(guess => guess.Answer)).Where(answer => answer.IsCompletedSuccessfully)
+            .Aggregate(state, (proven, part) => proven.Union(part.Result));
+        state = codes.Where(code => code.Answer.IsCompletedSuccessfully).Aggregate(state, (proven, code) =>
+            proven.Account(code.Address)?.CodeHash == code.Answer.Result.Hash ? proven.WithCode(code.Answer.Result) : proven);
+        state = certain.BlockNumbers.Concat(guesses.BlockNumbers).Aggregate(state, (proven, number) => proven.WithHistory(number));
+        if (certain.BlockNumbers.Where(number => state.BlockHash(number) is null).ToArray() is { Length: > 0 } missing)
+        {
+            state = await new AncestorProver(_questions, asker, block).ProveAsync(asking, state, missing.Min(), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        return new Round(state, [.. hoped.Where(guess => IsUnprovable(guess.Answer)).Select(guess => guess.Address)]);
+    }
+
+    private static bool IsUnprovable(Task guess) => guess.Exception?.InnerException is ProofRefusedException
+        or UpstreamException { Again: TryAgain.AFewTimes or TryAgain.Never };
+
+    /// <summary>Hashes of earlier blocks are slots of the history contract.</summary>
+    private StateNeeds WithHistory(StateNeeds needs)
+    {
+        if (!hasHistory || needs.BlockNumbers.IsEmpty)
+            return needs;
+        Address history = ProvenState.HistoryAddress;
+        AccountNeed known = needs.Accounts.FirstOrDefault(need => need.Address == history) ?? new AccountNeed(history, []);
+        AccountNeed all = known with { Slots = [.. known.Slots.Union(needs.BlockNumbers.Select(ProvenState.HistorySlot))] };
+        return needs with { Accounts = [.. needs.Accounts.Where(need => need.Address != history), all] };
+    }
+
+    /// <summary>An answer that proves some of the slots is taken, and the others are asked for again.</summary>
+    /// <param name="more">Slots that are asked for as well, until an endpoint refuses so many.</param>
+    private async Task<ProvenState> AccountAsync(
+        Asking asking, AccountNeed need, ImmutableArray<U256> more, CancellationToken cancellationToken)
+    {
+        ProvenState proven = _nothing;
+        ImmutableArray<U256> missing = need.Slots;
+        do
+        {
+            ImmutableArray<U256> asked = [.. missing, .. more];
+            ProvenState answer = await asker.AskAsync(
+                asking.Endpoints,
+                asking.Patience,
+                async (endpoint, token) =>
+                {
+                    ImmutableArray<U256> slots = asked;
+                    try
+                    {
+                        ProofAnswer proof = await _questions.ProofAsync(endpoint, need.Address, slots, token).ConfigureAwait(false);
+                        return WithProof(endpoint, need.Address, missing, slots, proof);
+                    }
+                    catch (UpstreamException e) when (e.Again == TryAgain.AFewTimes)
+                    {
+                        asked = missing; // the guess may be at fault, and not the endpoint
+                        throw;
+                    }
+                },
+                asking.Tell,
+                cancellationToken).ConfigureAwait(false);
+            proven = proven.Union(answer);
+            (missing, more) = ([.. missing.Where(slot => proven.Storage(need.Address, slot) is null)], []);
+        }
+        while (!missing.IsEmpty);
         return proven;
     }
 
-    private static ProvenState WithCode(Endpoint endpoint, ProvenState state, CodeOf of, byte[] bytes)
+    /// <summary>The account, and those of the slots whose proof holds.</summary>
+    /// <exception cref="ProofRefusedException">The account is not proven, or none of the slots that are missing.</exception>
+    /// <exception cref="UpstreamException">The slots that are missing cannot be read.</exception>
+    private ProvenState WithProof(
+        Endpoint endpoint, Address address, ImmutableArray<U256> missing, ImmutableArray<U256> asked, ProofAnswer proof)
     {
-        var code = new Bytecode(bytes);
-        return code.Hash == of.CodeHash
-            ? state.WithCode(code)
-            : throw new ProofRefusedException(endpoint, $"code of {of.Address} refused: its hash is {code.Hash}, proven is {of.CodeHash}");
+        if (!_nothing.WithAccount(address, proof.Account).TryGetValue(out ProvenState? proven, out ProofRejection? rejection))
+            throw new ProofRefusedException(endpoint, $"account proof of {address} refused: {rejection}");
+        Exception? failure = null;
+        int slots = 0;
+        foreach (U256 slot in asked)
+        {
+            string what = $"storage proof of {address} slot {slot.ToHexQuantity()}";
+            ImmutableArray<byte[]>? nodes = proof.NodesOf(slot, asked);
+            // the slots of an account without storage need no nodes
+            if (proven.WithStorage(address, slot, nodes ?? []).TryGetValue(out ProvenState? withSlot, out rejection))
+                (proven, slots) = (withSlot, slots + 1);
+            else if (nodes is not null)
+                failure ??= new ProofRefusedException(endpoint, $"{what} refused: {rejection}");
+            else if (proof.Unreadable is [var unreadable, ..])
+                failure ??= Unreadable(endpoint, unreadable);
+            else
+                failure ??= new ProofRefusedException(endpoint, $"{what} is missing from the answer");
+        }
+        NodeMeter.StateProven(slots);
+        bool helps = missing.IsEmpty || missing.Any(slot => proven.Storage(address, slot) is not null);
+        return failure is null || helps ? proven : throw failure;
     }
 
-    /// <summary>The headers from the parent down to the child of <paramref name="oldest"/>, each named by the one after it.</summary>
-    private async Task<ProvenState> WithAncestorsAsync(
-        Endpoint endpoint, ProvenState state, ulong oldest, CancellationToken cancellationToken)
-    {
-        Hash32 expected = block.ParentHash;
-        for (ulong number = block.BlockNumber - 1; number > oldest; number--)
-        {
-            JsonNode[] parameters = [expected.ToString(), false];
-            BlockHeader header = await AskAsync(
-                endpoint, "eth_getBlockByHash", parameters, ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader,
-                cancellationToken).ConfigureAwait(false);
-            state = state.WithAncestor(header) ?? throw new ProofRefusedException(
-                endpoint, $"header of block {number} refused: its hash is not {expected}, which its child names");
-            expected = header.ParentHash;
-        }
-        return state;
-    }
+    private static UpstreamException Unreadable(Endpoint endpoint, string reason) =>
+        new(endpoint, "eth_getProof", UpstreamFault.Malformed, UpstreamWords.Says(endpoint, reason));
 
-    private async Task<T> AskAsync<T>(
-        Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode,
-        CancellationToken cancellationToken)
-    {
-        JsonElement result = await rpc.CallAsync(endpoint, method, parameters, limit, cancellationToken).ConfigureAwait(false);
-        try
+    private Task<ProvenState> CodeAsync(Asking asking, CodeOf of, CancellationToken cancellationToken) => asker.AskAsync(
+        asking.Endpoints,
+        asking.Patience,
+        async (endpoint, token) =>
         {
-            return decode(result);
-        }
-        catch (MalformedInputException e)
-        {
-            throw new UpstreamException(endpoint, method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
-        }
-    }
+            var code = new Bytecode(await _questions.CodeAsync(endpoint, of.Address, token).ConfigureAwait(false));
+            return code.Hash == of.CodeHash
+                ? _nothing.WithCode(code)
+                : throw new ProofRefusedException(
+                    endpoint, $"code of {of.Address} refused: its hash is {code.Hash}, proven is {of.CodeHash}");
+        },
+        asking.Tell,
+        cancellationToken);
 
-    private static async Task<T> LimitedAsync<T>(SemaphoreSlim parallel, Func<Task<T>> fetch, CancellationToken cancellationToken)
+    /// <summary>The code of an account that is being proven: whether it is the account's, its hash will say.</summary>
+    private Task<Bytecode> CodeAlongAsync(Asking asking, Address address, CancellationToken cancellationToken) => asker.AskAsync(
+        asking.Endpoints,
+        asking.Patience,
+        async (endpoint, token) => new Bytecode(await _questions.CodeAsync(endpoint, address, token).ConfigureAwait(false)),
+        asking.TellFailure,
+        cancellationToken);
+
+    private static async Task<T> LimitedAsync<T>(
+        SemaphoreSlim parallel, CancellationToken cancellationToken, Func<CancellationToken, Task<T>> ask)
     {
         await parallel.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await fetch().ConfigureAwait(false);
+            return await ask(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -11,6 +11,9 @@ public enum AnswerWorth
     /// </summary>
     Useless,
 
+    /// <summary>The endpoint says honestly that it cannot answer now: it does not have the block yet, or was asked too often.</summary>
+    TooEarly,
+
     /// <summary>No usable answer came.</summary>
     NoAnswer,
 

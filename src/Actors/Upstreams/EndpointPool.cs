@@ -32,6 +32,7 @@ public sealed record EndpointPool
     {
         AnswerWorth.Held => before / 2,
         AnswerWorth.Refused => before + LiePenalty,
+        AnswerWorth.TooEarly => before,
         _ => before + 1,
     };
 }

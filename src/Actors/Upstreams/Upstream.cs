@@ -116,7 +116,20 @@ public static class Upstream
     /// <summary>The failure that a status other than 2xx is.</summary>
     internal static UpstreamException Refusal(Endpoint endpoint, string what, HttpResponseMessage response, ReadOnlySpan<byte> body) =>
         new(endpoint, what, UpstreamFault.Status((int)response.StatusCode),
-            response.Headers.Location is { } target ? DescribeTarget(endpoint, target) : UpstreamWords.OfBody(endpoint, body));
+            response.Headers.Location is { } target ? DescribeTarget(endpoint, target) : UpstreamWords.OfBody(endpoint, body))
+        {
+            RetryAfter = RetryAfterOf(response),
+        };
+
+    /// <summary>
+    /// <c>Retry-After</c> (RFC 9110, section 10.2.3): seconds, or a date, which is compared with the endpoint's own clock if it says it.
+    /// </summary>
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } seconds } => seconds,
+        { Date: { } date } => date - (response.Headers.Date ?? TimeProvider.System.GetUtcNow()),
+        _ => null,
+    };
 
     internal static UpstreamFault FaultOf(HttpRequestException failure) => failure.HttpRequestError switch
     {

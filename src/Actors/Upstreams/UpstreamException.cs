@@ -8,7 +8,14 @@ public sealed class UpstreamException(
     Endpoint endpoint, string request, UpstreamFault fault, string detail = "", Exception? inner = null)
     : Exception($"{endpoint}: {request}: {fault.Sentence}{(detail.Length > 0 ? $" ({detail})" : "")}", inner)
 {
+    public Endpoint Endpoint => endpoint;
+
     public UpstreamFault Fault => fault;
+
+    public TryAgain Again => fault.Again;
+
+    /// <summary>The pause that the endpoint asks for; null where it names none.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The endpoint's ordinal, the request and the fault: nothing of its URL, and nothing that it says.</summary>
     public string PublicMessage => $"{endpoint.PublicName}: {request}: {fault.Sentence}";

@@ -5,14 +5,20 @@ namespace Helios.Actors.Upstreams;
 /// <summary>Why an endpoint gave no usable answer, in our own words; of what the endpoint sent it holds an HTTP status at most.</summary>
 /// <param name="Code">For programs; stable.</param>
 /// <param name="Sentence">For people: what was wrong, and what to do.</param>
-public sealed record UpstreamFault(string Code, string Sentence)
+/// <param name="Again">Whether it helps to ask the same again.</param>
+public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again = TryAgain.AFewTimes)
 {
+    internal const string TooEarlyCode = "too-early";
+
+    private const string Limits = "it limits how often it is asked; try again later";
+
     public static UpstreamFault NoConnection { get; } = new("no-connection", "no connection; try again later");
 
     public static UpstreamFault NoTls { get; } =
         new("no-tls", "no connection, because TLS failed; the operator must look at its certificate");
 
-    public static UpstreamFault ConnectionLost { get; } = new("connection-lost", "the connection was lost before the answer; try again");
+    public static UpstreamFault ConnectionLost { get; } =
+        new("connection-lost", "the connection was lost before the answer; try again", TryAgain.Soon);
 
     public static UpstreamFault NotDecompressed { get; } = new("malformed", "its answer does not decompress");
 
@@ -24,10 +30,23 @@ public sealed record UpstreamFault(string Code, string Sentence)
 
     public static UpstreamFault OtherRequest { get; } = new("malformed", "its answer is to another request (the JSON-RPC id differs)");
 
+    /// <summary>The endpoint is behind: a block that was just announced is known to it a moment later.</summary>
+    public static UpstreamFault TooEarly { get; } =
+        new(TooEarlyCode, "it does not have the block or its state yet; try again", TryAgain.Soon);
+
+    public static UpstreamFault Limited { get; } = new("rate-limit", Limits, TryAgain.WhenAllowed);
+
+    public static UpstreamFault NoSuchMethod { get; } =
+        new("no-method", "it does not have this method; the operator must name an endpoint that has it", TryAgain.Never);
+
+    /// <summary>It says itself that the trouble passes.</summary>
+    public static UpstreamFault Passing { get; } = new("rpc-error", "it answers with a passing error; try again", TryAgain.Soon);
+
     public static UpstreamFault RpcError { get; } = new("rpc-error", "it answers with an error; the node's log has its reason");
 
-    public static UpstreamFault NoAnswerWithin(TimeSpan limit) =>
-        new("timeout", string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.#} s; try again later"));
+    public static UpstreamFault NoAnswerWithin(TimeSpan limit) => new(
+        "timeout", string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.#} s; try again later"),
+        TryAgain.Soon);
 
     public static UpstreamFault LargerThan(long bytes) => new("too-large", $"an answer larger than {bytes} bytes");
 
@@ -36,8 +55,14 @@ public sealed record UpstreamFault(string Code, string Sentence)
     {
         >= 300 and < 400 => ": it redirects, which this node does not follow; the operator must name the address that is meant",
         401 or 403 or 407 => ": it refuses this node's credentials; the operator must correct them",
-        402 or 429 => ": it limits how often it is asked; try again later",
+        402 or 429 => $": {Limits}",
         >= 500 => "; try again later",
         _ => "",
+    }, status switch
+    {
+        >= 300 and < 400 => TryAgain.Never,
+        402 or 429 => TryAgain.WhenAllowed,
+        408 or 425 or >= 500 => TryAgain.Soon,
+        _ => TryAgain.AFewTimes,
     });
 }

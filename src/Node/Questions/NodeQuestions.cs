@@ -80,7 +80,7 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<Verdict, NotReady>> CallAsync(
         CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout,
         CancellationToken cancellationToken = default) =>
-        AskAsync<Verdict>(new Call(request, head.Block, client), callTimeout + _patience, cancellationToken);
+        AskAsync<Verdict>(new Call(request, head.Block, client) { Earlier = head.Earlier }, callTimeout + _patience, cancellationToken);
 
     /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
     public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>

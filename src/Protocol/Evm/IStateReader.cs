@@ -15,6 +15,11 @@ internal interface IStateReader
     /// <exception cref="MissingStateException">The code is not known.</exception>
     Bytecode ReadCode(Address address, Hash32 codeHash);
 
+    /// <summary>The code of an account was asked for that has none.</summary>
+    void ReadNoCode(Address address)
+    {
+    }
+
     /// <param name="number">One of the 256 blocks before the one that the run is in.</param>
     /// <exception cref="MissingStateException">The hash is not known.</exception>
     Hash32 ReadBlockHash(ulong number);

@@ -70,7 +70,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
 
     /// <exception cref="MissingStateException">The code is not known.</exception>
     public Bytecode Code(StateAccount account) =>
-        account.Code ??= account.HasCode ? before.ReadCode(account.Address, account.CodeHash) : Bytecode.Empty;
+        account.Code ??= account.HasCode ? before.ReadCode(account.Address, account.CodeHash) : NoCodeOf(account.Address);
 
     public Hash32 BlockHash(ulong number) => before.ReadBlockHash(number);
 
@@ -214,6 +214,12 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     public void AddLog(Log log) => _logs.Add(log);
 
     public void AddRefund(long amount) => Refund += amount;
+
+    private Bytecode NoCodeOf(Address address)
+    {
+        before.ReadNoCode(address);
+        return Bytecode.Empty;
+    }
 
     private void Undo(Change change)
     {

@@ -12,6 +12,9 @@ namespace Helios.Protocol.Evm;
 /// <remarks>Immutable: adding gives a new one, so it can be kept, shared between calls, and used on several threads.</remarks>
 public sealed class ProvenState
 {
+    /// <summary>EIP-2935, <c>HISTORY_SERVE_WINDOW</c>: so many hashes of earlier blocks are in the state.</summary>
+    public const ulong HistoryServeWindow = 8191;
+
     private readonly (ulong Number, Hash32 ParentHash) _block;
     private readonly ImmutableDictionary<Address, AccountState> _accounts;
     private readonly ImmutableDictionary<StorageSlot, U256> _storage;
@@ -26,6 +29,9 @@ public sealed class ProvenState
         ImmutableDictionary<Hash32, Bytecode> codes,
         ImmutableDictionary<ulong, Hash32> blockHashes) =>
         (StateRoot, _block, _accounts, _storage, _codes, _blockHashes) = (stateRoot, block, accounts, storage, codes, blockHashes);
+
+    /// <summary>EIP-2935, <c>HISTORY_STORAGE_ADDRESS</c>.</summary>
+    public static Address HistoryAddress { get; } = Address.Parse("0x0000f90827f1c53a10cb7a02335b175320002935");
 
     /// <summary>The root that every proof is checked against.</summary>
     public Hash32 StateRoot { get; }
@@ -52,6 +58,9 @@ public sealed class ProvenState
 
     /// <summary>The hash of an ancestor, or null if it is not known.</summary>
     public Hash32? BlockHash(ulong number) => _blockHashes.TryGetValue(number, out Hash32 hash) ? hash : null;
+
+    /// <summary>The slot of the history contract that has the hash of this block.</summary>
+    public static U256 HistorySlot(ulong number) => number % HistoryServeWindow;
 
     /// <summary>All code that is here.</summary>
     public IEnumerable<Bytecode> Codes => _codes.Values;
@@ -93,6 +102,16 @@ public sealed class ProvenState
     /// <summary>Adds code, which proves itself: it counts for the accounts that have its hash, and for no other.</summary>
     public ProvenState WithCode(Bytecode code) =>
         new(StateRoot, _block, _accounts, _storage, _codes.SetItem(code.Hash, code), _blockHashes);
+
+    /// <summary>
+    /// Adds the hash of an ancestor that the history contract (EIP-2935) keeps, from its proven slot: from Prague on it has those of the
+    /// last <see cref="HistoryServeWindow"/> blocks. It has none of blocks before its fork; then nothing is added.
+    /// </summary>
+    public ProvenState WithHistory(ulong number) =>
+        number < _block.Number && _block.Number - number <= HistoryServeWindow
+        && Storage(HistoryAddress, HistorySlot(number)) is { IsZero: false } hash
+            ? new(StateRoot, _block, _accounts, _storage, _codes, _blockHashes.SetItem(number, new Hash32(hash.ToBigEndian())))
+            : this;
 
     /// <summary>
     /// Adds the header of an ancestor whose hash is known (the parent's is from the start), and so the hash of that ancestor's parent.

@@ -21,7 +21,12 @@ internal static class ExecutionLies
 
     public static LyingProxy.Lie WrongCode { get; } = Replace("eth_getCode", "0x00");
 
-    public static LyingProxy.Lie WrongAncestor { get; } = Spoil("eth_getBlockByHash", result => result["gasUsed"] = "0x123456");
+    public static LyingProxy.Lie WrongAncestor { get; } = async (path, request, honest, cancellationToken) =>
+        await Spoil("eth_getBlockByHash", Gas)(
+            path, request, async asked => await Spoil("eth_getBlockByNumber", Gas)(path, asked, honest, cancellationToken),
+            cancellationToken);
+
+    private static void Gas(JsonNode header) => header["gasUsed"] = "0x123456";
 
     public static LyingProxy.Lie Garbage { get; } = (_, _, _, _) => Task.FromResult("<html>nothing here</html>"u8.ToArray());
 
@@ -50,6 +55,15 @@ internal static class ExecutionLies
             return await honest(request);
         JsonNode id = JsonNode.Parse(request)!["id"]!;
         return Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{id}}},"error":{"code":-32601,"message":"method not found"}}""");
+    };
+
+    /// <summary>An error that says nothing, for the proof of one account.</summary>
+    public static LyingProxy.Lie RefusesProofOf(Address address) => async (_, request, honest, _) =>
+    {
+        JsonNode json = JsonNode.Parse(request)!;
+        return MethodOf(request) == "eth_getProof" && (string)json["params"]![0]! == address.ToString()
+            ? Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{json["id"]}}},"error":{"code":-32000,"message":"no"}}""")
+            : await honest(request);
     };
 
     private static LyingProxy.Lie Replace(string method, string result) => Change(method, answer => answer["result"] = result);

@@ -17,7 +17,7 @@ public sealed class StateNeedsTests
         needs.Accounts.Select(need => (need.Address, string.Join(" ", need.Slots.Select(slot => slot.ToHexQuantity()))))
             .ShouldBe([(A, "0x2"), (B, "0x1 0x3")]);
         needs.Codes.ShouldBe([new CodeOf(A, Hash)], "the same code needs fetching once");
-        needs.OldestAncestor.ShouldBe(7ul);
+        needs.BlockNumbers.ShouldBe([9, 7, 8]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
@@ -17,6 +18,7 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
     private static readonly Address Nobody = Address.Parse("0x000000000000000000000000000000000000beef");
 
     private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20);
+    private readonly PatientAsker _questions = new(TimeProvider.System, () => 0.5);
     private readonly BeaconSync.SignableHead _head = devnet.ProveHead();
 
     public static TheoryData<string, LyingProxy.Lie, string> Lies => new()
@@ -25,18 +27,21 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
         { "storage proof", ExecutionLies.WrongStorageProof, $"storage proof of {DevToken.Address} slot 0x0 refused" },
         { "no storage proof", ExecutionLies.NoStorageProof, "is missing from the answer" },
         { "code", ExecutionLies.WrongCode, $"code of {DevToken.Address} refused" },
-        { "ancestor", ExecutionLies.WrongAncestor, "which its child names" },
     };
 
     /// <summary>The token, its total supply and its code, an account that does not exist, and the hash of a grandparent block.</summary>
     private StateNeeds Needs => new(
         [new AccountNeed(DevToken.Address, [U256.Zero]), new AccountNeed(Nobody, [])],
         [new CodeOf(DevToken.Address, DevToken.Code.Hash)],
-        _head.Block.BlockNumber - 3);
+        [_head.Block.BlockNumber - 3]);
 
     private ProvenState Nothing => ProvenState.At(_head.Block);
 
-    public void Dispose() => _rpc.Dispose();
+    public void Dispose()
+    {
+        _questions.Dispose();
+        _rpc.Dispose();
+    }
 
     [Fact]
     public async Task Everything_that_a_call_needs_is_proven_against_the_head()
@@ -55,7 +60,9 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
     {
         await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         liar.Now = lie;
-        ProofRefusedException refusal = await Should.ThrowAsync<ProofRefusedException>(() => ProveAsync(liar.Url));
+        StateNeeds needs = Needs with { Accounts = Needs.Accounts[..1], BlockNumbers = [] };
+        ProofRefusedException refusal = await Should.ThrowAsync<ProofRefusedException>(
+            () => ProveAsync(needs, hasHistory: true, liar.Url));
         refusal.Message.ShouldContain(reason, customMessage: what);
         refusal.Message.ShouldStartWith(liar.Url.AsExecution().ToString());
     }
@@ -94,6 +101,82 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
         most.ShouldBeInRange(2, ExecutionRpcClient.MostAtOnce);
     }
 
-    private Task<ProvenState> ProveAsync(Uri endpoint) =>
-        new StateProver(_rpc, _head.Block).ProveAsync(endpoint.AsExecution(), Nothing, Needs, CancellationToken.None);
+    [Fact]
+    public async Task A_block_hash_comes_from_the_history_contract_by_one_proof_and_without_headers()
+    {
+        List<string> asked = [];
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        proxy.Now = (_, request, honest, _) =>
+        {
+            lock (asked)
+                asked.Add(Encoding.UTF8.GetString(request));
+            return honest(request);
+        };
+        var needs = new StateNeeds([], [], [.. Enumerable.Range(2, 25).Select(back => _head.Block.BlockNumber - (ulong)back)]);
+        ProvenState state = await ProveAsync(needs, hasHistory: true, proxy.Url);
+        foreach (ulong number in needs.BlockNumbers)
+            state.BlockHash(number).ShouldBe(HashOf(number));
+        asked.ShouldHaveSingleItem().ShouldContain("eth_getProof");
+    }
+
+    [Fact]
+    public async Task Before_the_history_contract_a_block_hash_comes_from_headers_many_of_which_are_asked_for_at_once()
+    {
+        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        int open = 0, most = 0;
+        slow.Now = async (_, request, honest, _) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref open));
+            await Task.Delay(20, CancellationToken.None);
+            Interlocked.Decrement(ref open);
+            return await honest(request);
+        };
+        ulong oldest = _head.Block.BlockNumber - 25;
+        (await ProveAsync(new StateNeeds([], [], [oldest]), hasHistory: false, slow.Url)).BlockHash(oldest)
+            .ShouldBe(HashOf(oldest));
+        most.ShouldBeGreaterThan(4);
+    }
+
+    [Fact]
+    public async Task A_wrong_header_is_refused_by_the_hash_that_its_child_names()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        liar.Now = ExecutionLies.WrongAncestor;
+        var needs = new StateNeeds([], [], [_head.Block.BlockNumber - 3]);
+        (await Should.ThrowAsync<ProofRefusedException>(() => ProveAsync(needs, hasHistory: false, liar.Url)))
+            .Message.ShouldContain("which its child names");
+        (await ProveAsync(needs, hasHistory: false, liar.Url, devnet.ExecutionUrl)).BlockHash(needs.BlockNumbers[0]).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_guess_that_cannot_be_proven_is_dropped_and_what_is_certain_is_kept()
+    {
+        await using LyingProxy strict = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        strict.Now = ExecutionLies.RefusesProofOf(Nobody);
+        var certain = new StateNeeds([new AccountNeed(DevToken.Address, [])], [], []);
+        var guesses = new StateNeeds([new AccountNeed(DevToken.Address, [U256.Zero]), new AccountNeed(Nobody, [])], [], []);
+        StateProver.Round round = await Prover(hasHistory: true).ProveAsync(
+            Asking(strict.Url), Nothing, certain, guesses, CancellationToken.None);
+        round.State.Storage(DevToken.Address, U256.Zero).ShouldNotBeNull();
+        round.State.Account(Nobody).ShouldBeNull();
+        round.Unprovable.ShouldBe([Nobody]);
+    }
+
+    private Hash32 HashOf(ulong number)
+    {
+        ExecutionBlock block = devnet.Execution.At(_head.Block.BlockHash)!;
+        while (block.Number > number)
+            block = devnet.Execution.At(block.Header.ParentHash)!;
+        return block.Hash;
+    }
+
+    private Task<ProvenState> ProveAsync(Uri endpoint) => ProveAsync(Needs, hasHistory: true, endpoint);
+
+    private async Task<ProvenState> ProveAsync(StateNeeds needs, bool hasHistory, params Uri[] endpoints) =>
+        (await Prover(hasHistory).ProveAsync(Asking(endpoints), Nothing, needs, StateNeeds.None, CancellationToken.None)).State;
+
+    private StateProver Prover(bool hasHistory) => new(_rpc, _questions, _head.Block, hasHistory);
+
+    private static Asking Asking(params Uri[] endpoints) =>
+        new([.. endpoints.Select((url, index) => url.AsExecution(index + 1))], TimeSpan.FromMinutes(1), _ => { });
 }

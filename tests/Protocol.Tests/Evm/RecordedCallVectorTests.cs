@@ -72,7 +72,7 @@ public sealed class RecordedCallVectorTests
         }
 
         if (call.TryGetProperty("result", out JsonElement expected))
-            Hex.Encode(result.ShouldBeOfType<EthCallResult.Success>().Output.Span).ShouldBe(expected.GetString());
+            Hex.Encode(result.ShouldBeOfType<EthCallResult.Success>().Output.Span).ShouldBe(AsGethAnswers(row, expected.GetString()!));
         else if (call.GetProperty("error").Text("message") == "revert")
             Hex.Encode(result.ShouldBeOfType<EthCallResult.Reverted>().Output.Span).ShouldBe(call.GetProperty("error").Text("data"));
         else
@@ -86,6 +86,17 @@ public sealed class RecordedCallVectorTests
         JsonElement[] calls = [.. recording.Calls.Select(call => call.Value)];
         int open = calls.Count(call => RunDevnetCall(recording, call) is EthCallResult.NeedsState);
         (open * 5).ShouldBeLessThan(calls.Length, $"{open} of {calls.Length} are not covered by their proofs");
+    }
+
+    /// <summary>The recorded client gives a call without a price the block's base fee, 7 there; go-ethereum and this node give zero.</summary>
+    private static string AsGethAnswers(VectorRow row, string recorded)
+    {
+        if (!row.ToString().EndsWith(" env", StringComparison.Ordinal))
+            return recorded;
+        byte[] words = Hex.Decode(recorded);
+        words[95].ShouldBe((byte)7);
+        words[95] = 0;
+        return Hex.Encode(words);
     }
 
     private static EthCallResult RunDevnetCall(DevnetRecording recording, JsonElement call)
@@ -109,7 +120,7 @@ public sealed class RecordedCallVectorTests
         ProofAnswer answer = ProofAnswer.Decode(json);
         state = state.WithAccount(address, answer.Account).Value;
         foreach (ProofAnswer.Slot slot in answer.Storage)
-            state = state.WithStorage(address, slot.Key, slot.Nodes).Value;
+            state = state.WithStorage(address, slot.Key!.Value, slot.Nodes).Value;
         return state;
     }
 

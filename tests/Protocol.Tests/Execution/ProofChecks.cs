@@ -24,7 +24,7 @@ internal static class ProofChecks
 
         IEnumerable<U256> values = stated["storageProof"].Items(entry => entry["value"].Quantity());
         foreach ((ProofAnswer.Slot slot, U256 value) in answer.Storage.Zip(values))
-            StorageProof.Verify(account.StorageRoot, slot.Key, slot.Nodes).Value.ShouldBe(value);
+            StorageProof.Verify(account.StorageRoot, slot.Key!.Value, slot.Nodes).Value.ShouldBe(value);
 
         Address another = new(address.Span.ToArray().Reverse().ToArray());
         AccountProof.Verify(stateRoot, another, answer.Account).Match(other => other.Exists, _ => false).ShouldBeFalse();

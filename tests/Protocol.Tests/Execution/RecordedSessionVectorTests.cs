@@ -56,7 +56,7 @@ public sealed class RecordedSessionVectorTests
             case "eth_getStorageAt":
                 (ProofAnswer answer, AccountState account) = Proven(row);
                 ProofAnswer.Slot slot = answer.Storage.Single(candidate => candidate.Key == document.GetProperty("params")[1].U256());
-                StorageProof.Verify(account.StorageRoot, slot.Key, slot.Nodes).Value.ShouldBe(expected.U256());
+                StorageProof.Verify(account.StorageRoot, slot.Key!.Value, slot.Nodes).Value.ShouldBe(expected.U256());
                 break;
             case "eth_getProof":
                 JsonObject answered = JsonObject.Create(expected)!;

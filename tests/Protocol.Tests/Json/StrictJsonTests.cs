@@ -42,6 +42,33 @@ public sealed class StrictJsonTests
         Root.Has("absent").ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("\"0x11\"")]
+    [InlineData("\"0X11\"")]
+    [InlineData("\"0x0000000000000000000000000000000000000000000000000000000000000000000011\"")]
+    [InlineData("\"17\"")]
+    [InlineData("\"0017\"")]
+    [InlineData("17")]
+    public void A_number_that_is_verified_afterwards_is_read_in_any_spelling(string spelled) =>
+        StrictJson.Parse(Encoding.UTF8.GetBytes(spelled), "answer").AnyNumber64().ShouldBe(17ul);
+
+    [Theory]
+    [InlineData("\"0x\"", 0ul)]
+    [InlineData("\"fF\"", 255ul)]
+    [InlineData("\"0xfF\"", 255ul)]
+    public void Hex_without_its_prefix_is_a_number_where_it_has_a_letter(string spelled, ulong number) =>
+        StrictJson.Parse(Encoding.UTF8.GetBytes(spelled), "answer").AnyNumber64().ShouldBe(number);
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\"1.5\"")]
+    [InlineData("1e3")]
+    [InlineData("-1")]
+    [InlineData("\"xyz\"")]
+    [InlineData("true")]
+    public void Nothing_else_is_a_number(string spelled) =>
+        Should.Throw<MalformedInputException>(() => StrictJson.Parse(Encoding.UTF8.GetBytes(spelled), "answer").AnyNumber64());
+
     public static TheoryData<string, Action<StrictJson>> Malformed => new()
     {
         { "answer: member 'absent' is missing", json => _ = json["absent"] },

@@ -8,10 +8,10 @@ namespace Helios.Protocol.Evm.Transactions;
 /// </summary>
 /// <remarks>
 /// As go-ethereum does it, it does not look at the sender's nonce and code, and a call without a price pays none, whatever the base fee;
-/// but the sender must have the value, and intrinsic gas is charged. <c>BASEFEE</c> is the block's, whatever the call pays. A call without
-/// gas gets the cap. EIP-7825, Osaka's limit for transactions, does not hold for calls. From Amsterdam on a call has the two pools of a
-/// transaction (EIP-8037): at most 2^24 execution gas, and the rest as state gas. One that needs more execution gas fails here as it would
-/// on chain.
+/// but the sender must have the value, and intrinsic gas is charged. <c>BASEFEE</c> is zero for a call without a price, and the block's for
+/// one that pays. A call without gas gets the cap. EIP-7825, Osaka's limit for transactions, does not hold for calls. From Amsterdam on a
+/// call has the two pools of a transaction (EIP-8037): at most 2^24 execution gas, and the rest as state gas. One that needs more execution
+/// gas fails here as it would on chain.
 /// </remarks>
 public static class EthCall
 {
@@ -29,6 +29,12 @@ public static class EthCall
     /// <param name="turn">Asked as the run goes; null lets it run to its end.</param>
     /// <exception cref="OperationCanceledException">The turn has ended.</exception>
     public static EthCallResult Execute(
+        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap, ComputeTurn? turn = null) =>
+        Run(request, block, rules, state, gasCap, turn).Result;
+
+    /// <summary>As <see cref="Execute"/>, and what the run has read.</summary>
+    /// <exception cref="OperationCanceledException">The turn has ended.</exception>
+    public static EthCallRun Run(
         CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap, ComputeTurn? turn = null)
     {
         var speculation = new SpeculativeState(state);
@@ -44,9 +50,11 @@ public static class EthCall
         {
             result = new EthCallResult.NeedsBlobParameters();
         }
-        return speculation.Needs is { } needs
-            ? WithAnnounced(needs with { GasUsed = needs.GasUsed ?? GasOf(result) ?? request.Gas ?? gasCap }, request, state)
-            : result!;
+        return new EthCallRun(
+            speculation.Needs is { } needs
+                ? WithAnnounced(needs with { GasUsed = needs.GasUsed ?? GasOf(result) ?? request.Gas ?? gasCap }, request, state)
+                : result!,
+            speculation.Reads);
     }
 
     private static EthCallResult ExecuteTransaction(
@@ -66,6 +74,10 @@ public static class EthCall
         U256 price = transaction.MaxFeePerGas.IsZero ? U256.Zero : transaction.EffectiveGasPrice(block.BaseFee) ?? U256.Zero;
         if (!TryPay(state, request.From, transaction, block, rules, price))
             return new EthCallResult.Invalid(TransactionRejection.InsufficientFunds);
+
+        // go-ethereum, core/vm: NewEVM with NoBaseFee; else a contract would see a price below the base fee
+        if (price.IsZero)
+            block = block with { BaseFee = U256.Zero };
 
         // Only a creation depends on the sender's nonce; the sender of a call need not be proven.
         ulong creationNonce = request.To is null ? state.Account(request.From).Nonce : 0;

@@ -44,8 +44,11 @@ public abstract record EthCallResult
         /// </summary>
         public ulong? GasUsed { get; init; }
 
-        /// <summary>The first alone; null where these are the first alone.</summary>
+        /// <summary>The first alone, which no guess has led to; null in itself.</summary>
         public NeedsState? Certain { get; init; }
+
+        /// <summary>Those of the accounts whose code the run wanted, too.</summary>
+        public ImmutableArray<Address> WithCode { get; init; } = [];
     }
 }
 

@@ -21,6 +21,12 @@ internal sealed class SpeculativeState(ProvenState proven) : IStateReader
     private readonly List<StorageSlot> _slots = [];
     private readonly List<CodeOf> _codes = [];
     private readonly List<ulong> _blockNumbers = [];
+    private readonly List<Address> _withCode = [];
+
+    private readonly HashSet<Address> _readAccounts = [];
+    private readonly HashSet<StorageSlot> _readSlots = [];
+    private readonly HashSet<CodeOf> _readCodes = [];
+    private readonly HashSet<ulong> _readBlockNumbers = [];
 
     private Interpreter? _limited;
     private ulong? _gasUsed;
@@ -31,23 +37,45 @@ internal sealed class SpeculativeState(ProvenState proven) : IStateReader
     /// <summary>What the run has guessed; null while everything was proven.</summary>
     public EthCallResult.NeedsState? Needs => Guesses == 0
         ? null
-        : Guessed with { GasUsed = _gasUsed, Certain = Guesses == 1 ? null : _first };
+        : Guessed with { GasUsed = _gasUsed, Certain = _first, WithCode = [.. _withCode] };
+
+    /// <summary>Everything that the run has read, proven or guessed.</summary>
+    public StateReads Reads => new([.. _readAccounts], [.. _readSlots], [.. _readCodes], [.. _readBlockNumbers]);
 
     private EthCallResult.NeedsState Guessed => new([.. _accounts], [.. _slots], [.. _codes], [.. _blockNumbers]);
 
     /// <summary>The first guess limits the gas of this run, unless it was made before.</summary>
     public void Limit(Interpreter interpreter) => _limited = interpreter;
 
-    AccountState IStateReader.ReadAccount(Address address) =>
-        proven.Account(address) ?? Guess(_accounts, address, AccountState.Empty);
+    AccountState IStateReader.ReadAccount(Address address)
+    {
+        _readAccounts.Add(address);
+        return proven.Account(address) ?? Guess(_accounts, address, AccountState.Empty);
+    }
 
-    U256 IStateReader.ReadStorage(Address address, in U256 slot) =>
-        proven.Storage(address, slot) ?? Guess(_slots, new StorageSlot(address, slot), U256.Zero);
+    U256 IStateReader.ReadStorage(Address address, in U256 slot)
+    {
+        _readSlots.Add(new StorageSlot(address, slot));
+        return proven.Storage(address, slot) ?? Guess(_slots, new StorageSlot(address, slot), U256.Zero);
+    }
 
-    Bytecode IStateReader.ReadCode(Address address, Hash32 codeHash) =>
-        proven.Code(codeHash) ?? Guess(_codes, new CodeOf(address, codeHash), Bytecode.Empty);
+    Bytecode IStateReader.ReadCode(Address address, Hash32 codeHash)
+    {
+        _readCodes.Add(new CodeOf(address, codeHash));
+        return proven.Code(codeHash) ?? Guess(_codes, new CodeOf(address, codeHash), Bytecode.Empty);
+    }
 
-    Hash32 IStateReader.ReadBlockHash(ulong number) => proven.BlockHash(number) ?? Guess(_blockNumbers, number, Hash32.Zero);
+    void IStateReader.ReadNoCode(Address address)
+    {
+        if (_accounts.Contains(address) && !_withCode.Contains(address))
+            _withCode.Add(address);
+    }
+
+    Hash32 IStateReader.ReadBlockHash(ulong number)
+    {
+        _readBlockNumbers.Add(number);
+        return proven.BlockHash(number) ?? Guess(_blockNumbers, number, Hash32.Zero);
+    }
 
     private TValue Guess<TNeed, TValue>(List<TNeed> needs, TNeed need, TValue guess)
     {

@@ -198,12 +198,27 @@ public sealed class EthCallTests
     }
 
     [Fact]
-    public void A_call_without_a_price_sees_the_base_fee_of_the_block_and_a_gas_price_of_zero()
+    public void A_call_without_a_price_sees_a_base_fee_and_a_gas_price_of_zero()
     {
-        Value(TestChain.Call(new Assembler().Op(0x48).ReturnTop())).ShouldBe(TestChain.Block.BaseFee);
+        Value(TestChain.Call(new Assembler().Op(0x48).ReturnTop())).ShouldBe(U256.Zero);
+        Value(TestChain.Call(new Assembler().Op(0x48).ReturnTop(), new CallRequest { GasPrice = 0 })).ShouldBe(U256.Zero);
         Value(TestChain.Call(new Assembler().Op(0x3a).ReturnTop())).ShouldBe(U256.Zero);
-        var paying = new CallRequest { From = TestChain.Sender, MaxFeePerGas = 100, MaxPriorityFeePerGas = 1 };
-        Value(TestChain.Call(new Assembler().Op(0x3a).ReturnTop(), paying)).ShouldBe((U256)8);
+    }
+
+    public static TheoryData<CallRequest, ulong> Priced => new()
+    {
+        { new CallRequest { GasPrice = 9 }, 9 },
+        { new CallRequest { MaxFeePerGas = 100, MaxPriorityFeePerGas = 1 }, 8 },
+        { new CallRequest { MaxFeePerGas = 7 }, 7 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Priced), DisableDiscoveryEnumeration = true)]
+    public void A_call_with_a_price_sees_the_base_fee_of_the_block(CallRequest request, ulong price)
+    {
+        CallRequest paying = request with { From = TestChain.Sender };
+        Value(TestChain.Call(new Assembler().Op(0x48).ReturnTop(), paying)).ShouldBe(TestChain.Block.BaseFee);
+        Value(TestChain.Call(new Assembler().Op(0x3a).ReturnTop(), paying)).ShouldBe((U256)price);
     }
 
     private static U256 Value(EthCallResult result) => U256.FromBigEndian(result.ShouldBeOfType<EthCallResult.Success>().Output.Span);

@@ -1,6 +1,4 @@
-using Helios.Actors.Upstreams;
-
-namespace Helios.Actors.Execution;
+namespace Helios.Actors.Upstreams;
 
 /// <summary>A check refused an endpoint's answer: the endpoint lies, or answers for another block.</summary>
 /// <remarks>The message is for the operator's log; clients are told <see cref="PublicMessage"/>.</remarks>

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// What recent calls have read of the state. The same call reads much the same at the next block, so it is the first guess there. The
+/// oldest is dropped first.
+/// </summary>
+/// <param name="Capacity">Most calls that are kept.</param>
+internal sealed record AccessSets(int Capacity)
+{
+    /// <summary>What reads more is not kept: its proofs are not worth a guess.</summary>
+    private const int MostReads = EthCall.MaxAnnouncedAccounts + EthCall.MaxAnnouncedSlots;
+
+    private ImmutableDictionary<Hash32, StateReads> Sets { get; init; } = ImmutableDictionary<Hash32, StateReads>.Empty;
+
+    private ImmutableQueue<Hash32> Oldest { get; init; } = ImmutableQueue<Hash32>.Empty;
+
+    public StateReads? Find(Hash32 call) => Sets.GetValueOrDefault(call);
+
+    public AccessSets With(Hash32 call, StateReads reads)
+    {
+        if (reads.Accounts.Length + reads.Slots.Length > MostReads)
+            return this;
+        // block numbers go with the block, so the next one reads others
+        AccessSets sets = this with
+        {
+            Sets = Sets.SetItem(call, reads with { BlockNumbers = [] }),
+            Oldest = Sets.ContainsKey(call) ? Oldest : Oldest.Enqueue(call),
+        };
+        if (sets.Sets.Count <= Capacity)
+            return sets;
+        ImmutableQueue<Hash32> rest = sets.Oldest.Dequeue(out Hash32 dropped);
+        return sets with { Oldest = rest, Sets = sets.Sets.Remove(dropped) };
+    }
+
+    /// <summary>The name of a call: calls with another gas or price read the same.</summary>
+    public static Hash32 NameOf(CallRequest call)
+    {
+        byte[] text = [.. call.From.Span, call.To is null ? (byte)0 : (byte)1, .. (call.To ?? Address.Zero).Span,
+            .. call.Value.ToBigEndian(), .. call.Input.Span];
+        return Keccak256.Hash(text);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Helios.Actors.Upstreams;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>Whom a call asks, and how long.</summary>
+/// <param name="Endpoints">At least one, in the order of preference.</param>
+/// <param name="Patience">The time that is left to the call.</param>
+/// <param name="Tell">Hears how each try at an endpoint ended, on any thread.</param>
+internal sealed record Asking(ImmutableArray<Endpoint> Endpoints, TimeSpan Patience, Action<EndpointOutcome> Tell)
+{
+    /// <summary>A guess may turn out not to be needed, so it is not waited for as long; it is asked for again when it is certain.</summary>
+    private static readonly TimeSpan LongestGuess = TimeSpan.FromSeconds(5);
+
+    public Asking ForGuesses => this with { Patience = Patience / 2 < LongestGuess ? Patience / 2 : LongestGuess };
+
+    /// <summary>For answers that nothing has judged yet, which therefore say nothing good of their endpoint.</summary>
+    public void TellFailure(EndpointOutcome outcome)
+    {
+        if (outcome.Worth != AnswerWorth.Held)
+            Tell(outcome);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>What is asked about the state of one block, each question once, at one endpoint: sent and decoded, and not judged.</summary>
+/// <remarks>
+/// An answer that cannot be read, and <c>null</c>, which endpoints say of blocks that they do not have yet, are an
+/// <see cref="UpstreamException"/>.
+/// </remarks>
+internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
+{
+    /// <summary>
+    /// Bytes of JSON that an honest answer stays below: a path of 64 nodes of at most 532 bytes each, in hex; the longest code of any fork,
+    /// in hex.
+    /// </summary>
+    private const long PathBytes = 80 * 1024, CodeBytes = 272 * 1024;
+
+    private readonly string _block = Quantity(blockNumber);
+
+    public Task<ProofAnswer> ProofAsync(
+        Endpoint endpoint, Address address, ImmutableArray<U256> slots, CancellationToken cancellationToken)
+    {
+        var keys = new JsonArray([.. slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
+        return FetchAsync(endpoint, "eth_getProof", [address.ToString(), keys, _block], PathBytes * (1 + slots.Length),
+            ProofAnswer.Decode, cancellationToken);
+    }
+
+    public Task<byte[]> CodeAsync(Endpoint endpoint, Address address, CancellationToken cancellationToken) => FetchAsync(
+        endpoint, "eth_getCode", [address.ToString(), _block], CodeBytes, json => StrictJson.Of(json, "code").AnyBytes(),
+        cancellationToken);
+
+    public Task<BlockHeader> HeaderAsync(Endpoint endpoint, ulong number, CancellationToken cancellationToken) =>
+        HeaderAsync(endpoint, "eth_getBlockByNumber", Quantity(number), cancellationToken);
+
+    public Task<BlockHeader> HeaderAsync(Endpoint endpoint, Hash32 hash, CancellationToken cancellationToken) =>
+        HeaderAsync(endpoint, "eth_getBlockByHash", hash.ToString(), cancellationToken);
+
+    private static string Quantity(U256 number) => number.ToHexQuantity();
+
+    private Task<BlockHeader> HeaderAsync(Endpoint endpoint, string method, string name, CancellationToken cancellationToken) =>
+        FetchAsync(endpoint, method, [name, false], ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken);
+
+    private async Task<T> FetchAsync<T>(
+        Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode,
+        CancellationToken cancellationToken)
+    {
+        JsonElement result = await rpc.CallAsync(endpoint, method, parameters, limit, cancellationToken).ConfigureAwait(false);
+        if (result.ValueKind == JsonValueKind.Null)
+            throw new UpstreamException(endpoint, method, UpstreamFault.TooEarly);
+        try
+        {
+            return decode(result);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new UpstreamException(endpoint, method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
+        }
+    }
+}

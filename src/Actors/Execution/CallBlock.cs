@@ -1,0 +1,8 @@
+using Helios.Protocol.Evm;
+using Helios.Protocol.LightClient;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>A block that a call may run on.</summary>
+/// <param name="Known">What is proven of its state already.</param>
+internal sealed record CallBlock(ProvenBlock Block, ChainRules Rules, ProvenState Known, StateProver Prover);

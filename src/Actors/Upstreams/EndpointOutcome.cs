@@ -1,0 +1,21 @@
+namespace Helios.Actors.Upstreams;
+
+/// <summary>How one try at an endpoint ended.</summary>
+/// <param name="Reason">For the operator's log; empty where the answer held.</param>
+/// <param name="PublicReason">For clients.</param>
+/// <param name="Code">The kind of the failure, for programs; empty where the answer held.</param>
+public sealed record EndpointOutcome(Endpoint Endpoint, AnswerWorth Worth, string Reason = "", string PublicReason = "", string Code = "")
+{
+    /// <exception cref="ArgumentException">The failure is not an endpoint's.</exception>
+    internal static EndpointOutcome Of(Endpoint endpoint, Exception failure) => failure switch
+    {
+        ProofRefusedException lie => new(endpoint, AnswerWorth.Refused, lie.Message, lie.PublicMessage, "refused"),
+        UpstreamException { Again: TryAgain.WhenAllowed } or UpstreamException { Fault.Code: UpstreamFault.TooEarlyCode } =>
+            Of((UpstreamException)failure, AnswerWorth.TooEarly),
+        UpstreamException failed => Of(failed, AnswerWorth.NoAnswer),
+        _ => throw new ArgumentException("not the failure of an endpoint", nameof(failure), failure),
+    };
+
+    private static EndpointOutcome Of(UpstreamException failed, AnswerWorth worth) =>
+        new(failed.Endpoint, worth, failed.Message, failed.PublicMessage, failed.Fault.Code);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Helios.Actors.Upstreams;
+
+/// <summary>
+/// The last failure of each endpoint, and which of them are news: the same kind of failure of an endpoint is news once a minute, because
+/// what passes is tried again many times.
+/// </summary>
+public sealed record FailureLog
+{
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
+    private readonly ImmutableDictionary<(Endpoint, string Code), DateTimeOffset> _told;
+
+    private FailureLog(ImmutableDictionary<(Endpoint, string), DateTimeOffset> told) => _told = told;
+
+    public static FailureLog Empty { get; } = new(ImmutableDictionary<(Endpoint, string), DateTimeOffset>.Empty);
+
+    /// <summary>The last failure of each endpoint that failed, with its time.</summary>
+    public ImmutableDictionary<Endpoint, EndpointFailure> Last { get; private init; } = ImmutableDictionary<Endpoint, EndpointFailure>.Empty;
+
+    /// <returns>The log with this failure, and whether the operator has not heard of it lately.</returns>
+    public (FailureLog Next, bool IsNews) With(EndpointOutcome failure, DateTimeOffset now)
+    {
+        bool isNews = !_told.TryGetValue((failure.Endpoint, failure.Code), out DateTimeOffset told) || now - told >= Silence;
+        var last = Last.SetItem(failure.Endpoint, new EndpointFailure(failure.Endpoint, failure.Code, failure.Reason, now));
+        return (new FailureLog(isNews ? _told.SetItem((failure.Endpoint, failure.Code), now) : _told) { Last = last }, isNews);
+    }
+}
+
+/// <param name="Code">The kind, for programs.</param>
+/// <param name="Reason">For the operator: it may hold what the endpoint says, cleaned.</param>
+public sealed record EndpointFailure(Endpoint Endpoint, string Code, string Reason, DateTimeOffset At);

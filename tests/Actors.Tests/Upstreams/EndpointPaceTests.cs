@@ -1,0 +1,76 @@
+using Helios.Actors.Upstreams;
+
+namespace Helios.Actors.Tests.Upstreams;
+
+public sealed class EndpointPaceTests
+{
+    private static readonly TimeSpan Now = TimeSpan.FromSeconds(100);
+
+    [Fact]
+    public void A_refusal_halves_what_is_asked_at_once_and_pauses_for_as_long_as_the_endpoint_asks()
+    {
+        EndpointPace pace = EndpointPace.Unknown.Limited(TimeSpan.FromSeconds(1), Now, jitter: 0);
+        pace.Width.ShouldBe(EndpointPace.Widest / 2);
+        pace.Admits(0, Now + TimeSpan.FromSeconds(0.9)).ShouldBeFalse();
+        pace.Admits(0, Now + TimeSpan.FromSeconds(1)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void However_often_it_refuses_one_question_at_once_is_left()
+    {
+        EndpointPace pace = EndpointPace.Unknown;
+        for (int i = 0; i < 20; i++)
+            pace = pace.Limited(null, Now, jitter: 1);
+        pace.Width.ShouldBe(1);
+        pace.Admits(0, Now + EndpointPace.LongestPause).ShouldBeTrue("those of one burst count once");
+    }
+
+    [Theory]
+    [InlineData(3600)]
+    [InlineData(-5)]
+    [InlineData(0)]
+    public void A_pause_that_makes_no_sense_is_bounded(int seconds)
+    {
+        EndpointPace pace = EndpointPace.Unknown.Limited(TimeSpan.FromSeconds(seconds), Now, jitter: 0);
+        pace.NotBefore.ShouldBeInRange(Now + TimeSpan.FromMilliseconds(100), Now + EndpointPace.LongestPause);
+    }
+
+    [Fact]
+    public void Without_a_named_pause_the_pauses_grow_until_an_answer_comes()
+    {
+        EndpointPace pace = EndpointPace.Unknown;
+        List<TimeSpan> pauses = [];
+        TimeSpan now = Now;
+        for (int i = 0; i < 3; i++)
+        {
+            pace = pace.Limited(null, now, jitter: 0);
+            pauses.Add(pace.NotBefore - now);
+            now = pace.NotBefore;
+        }
+        pauses.ShouldBe(pauses.Order());
+        pauses[2].ShouldBe(pauses[0] * 4);
+        pace = pace.Answered(TimeSpan.FromMilliseconds(20)).Limited(null, now, jitter: 0);
+        (pace.NotBefore - now).ShouldBe(pauses[0]);
+    }
+
+    [Fact]
+    public void Many_answers_in_a_row_widen_it_again()
+    {
+        EndpointPace pace = EndpointPace.Unknown;
+        for (int i = 0; i < 5; i++)
+            pace = pace.Limited(null, Now, jitter: 0);
+        for (int i = 0; i < 4; i++)
+            pace = pace.Answered(TimeSpan.FromMilliseconds(20));
+        pace.Width.ShouldBe(2);
+        for (int i = 0; i < 1000; i++)
+            pace = pace.Answered(TimeSpan.FromMilliseconds(20));
+        pace.Width.ShouldBe(EndpointPace.Widest);
+    }
+
+    [Theory]
+    [InlineData(1, 400)]
+    [InlineData(200, 800)]
+    [InlineData(5000, 2000)]
+    public void An_answer_is_waited_for_alone_four_times_as_long_as_is_usual_within_bounds(int usual, int patience) =>
+        EndpointPace.Unknown.Answered(TimeSpan.FromMilliseconds(usual)).Patience.ShouldBe(TimeSpan.FromMilliseconds(patience));
+}

@@ -1,0 +1,154 @@
+using Helios.Actors.Upstreams;
+
+namespace Helios.Actors.Tests.Upstreams;
+
+/// <summary>A question's way, in virtual time: each endpoint is a function from the time of a try to how long it takes and how it ends.</summary>
+public sealed class QuestionPlanTests
+{
+    private static readonly Endpoint A = new Uri("http://a").AsExecution(1), B = new Uri("http://b").AsExecution(2);
+    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(30);
+
+    private delegate (double Seconds, TryAgain? Failure) Behaviour(double now);
+
+    [Fact]
+    public void An_answer_at_once_costs_one_try()
+    {
+        Run run = Ask((A, _ => (0.02, null)), (B, _ => (0.02, null)));
+        run.ShouldBe(new Run(true, 0.02, "A"));
+    }
+
+    [Fact]
+    public void A_block_that_is_known_a_second_later_is_asked_for_with_growing_pauses_until_then()
+    {
+        Run run = Ask((A, now => (0.01, now < 1 ? TryAgain.Soon : null)));
+        run.Answered.ShouldBeTrue();
+        run.Seconds.ShouldBeInRange(1, 2);
+        run.Tries.Length.ShouldBeInRange(4, 6, "a second is worth a handful of tries");
+    }
+
+    [Fact]
+    public void A_failure_makes_the_other_endpoint_be_asked_at_once()
+    {
+        Run run = Ask((A, _ => (0.01, TryAgain.Soon)), (B, _ => (0.01, null)));
+        (run.Answered, run.Tries).ShouldBe((true, "AB"));
+        run.Seconds.ShouldBe(0.02, 0.001);
+    }
+
+    [Fact]
+    public void What_passes_is_tried_as_long_as_there_is_time_and_no_longer()
+    {
+        Run run = Ask((A, _ => (0.01, TryAgain.Soon)));
+        run.Answered.ShouldBeFalse();
+        run.Seconds.ShouldBeInRange(28, 30.1);
+        run.Tries.Length.ShouldBeInRange(25, 50, "about one try a second, in the end");
+    }
+
+    [Fact]
+    public void What_nobody_knows_to_pass_is_tried_a_few_times()
+    {
+        Run run = Ask((A, _ => (0.01, TryAgain.AFewTimes)), (B, _ => (0.01, TryAgain.AFewTimes)));
+        run.Answered.ShouldBeFalse();
+        run.Seconds.ShouldBeLessThan(4);
+        run.Tries.Count(name => name == 'A').ShouldBe(QuestionPlan.Doubtful);
+        run.Tries.Count(name => name == 'B').ShouldBe(QuestionPlan.Doubtful);
+    }
+
+    [Fact]
+    public void An_endpoint_that_will_never_answer_is_asked_once()
+    {
+        Ask((A, _ => (0.01, TryAgain.Never))).ShouldBe(new Run(false, 0.01, "A"));
+        Ask((A, _ => (0.01, TryAgain.Never)), (B, now => (0.01, now < 0.5 ? TryAgain.Soon : null))).Tries.ShouldStartWith("ABBB");
+    }
+
+    [Fact]
+    public void When_an_endpoint_hangs_another_is_asked_as_well()
+    {
+        Run run = Ask((A, _ => (100, null)), (B, _ => (0.05, null)));
+        (run.Answered, run.Tries).ShouldBe((true, "AB"));
+        run.Seconds.ShouldBeLessThan(1.5);
+    }
+
+    [Fact]
+    public void Where_there_is_no_other_the_same_endpoint_is_asked_again_while_it_hangs()
+    {
+        int tries = 0;
+        Run run = Ask((A, _ => (tries++ == 0 ? 100 : 0.05, null)));
+        (run.Answered, run.Tries).ShouldBe((true, "AA"));
+        run.Seconds.ShouldBeLessThan(1.5);
+    }
+
+    [Fact]
+    public void An_endpoint_that_always_hangs_is_asked_less_and_less_often_and_gives_up_its_oldest_try()
+    {
+        Run run = Ask((A, _ => (100, null)));
+        run.Answered.ShouldBeFalse();
+        run.Seconds.ShouldBe(30, 0.1);
+        run.Tries.Length.ShouldBeInRange(QuestionPlan.AtOnce + 1, 12);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Of_two_endpoints_that_fail_four_times_in_five_one_answers_in_time(int seed)
+    {
+        var random = new Random(seed);
+        Behaviour often = _ => random.Next(10) switch
+        {
+            < 2 => (0.05, null),
+            < 4 => (10, TryAgain.Soon),
+            < 6 => (0.01, TryAgain.Soon),
+            < 8 => (0.2, TryAgain.Soon),
+            _ => (0.01, TryAgain.WhenAllowed),
+        };
+        EndpointPace usual = EndpointPace.Unknown.Answered(TimeSpan.FromSeconds(0.05));
+        for (int i = 0; i < 200; i++)
+            Ask(usual, (A, often), (B, often)).Answered.ShouldBeTrue($"question {i}");
+    }
+
+    /// <summary>How a question ended, after how long, and who was asked.</summary>
+    private sealed record Run(bool Answered, double Seconds, string Tries);
+
+    private static Run Ask(params (Endpoint Endpoint, Behaviour Behaviour)[] endpoints) => Ask(EndpointPace.Unknown, endpoints);
+
+    private static Run Ask(EndpointPace pace, params (Endpoint Endpoint, Behaviour Behaviour)[] endpoints)
+    {
+        QuestionPlan plan = QuestionPlan.Of([.. endpoints.Select(endpoint => endpoint.Endpoint)], CallTime);
+        Dictionary<Endpoint, EndpointPace> paces = endpoints.ToDictionary(endpoint => endpoint.Endpoint, _ => pace);
+        List<(TimeSpan End, Endpoint Endpoint, TryAgain? Failure)> open = [];
+        TimeSpan now = TimeSpan.Zero;
+        string tries = "";
+        while (true)
+        {
+            switch (plan.Next(now, endpoint => paces[endpoint]))
+            {
+                case QuestionPlan.Step.Ask(var endpoint):
+                    plan = plan.Asked(endpoint, now);
+                    tries += endpoint == A ? 'A' : 'B';
+                    (double seconds, TryAgain? end) = endpoints.Single(known => known.Endpoint == endpoint).Behaviour(now.TotalSeconds);
+                    open.Add((now + TimeSpan.FromSeconds(seconds), endpoint, end));
+                    break;
+                case QuestionPlan.Step.Abandon:
+                    plan = plan.Abandoned(open[0].Endpoint);
+                    open.RemoveAt(0);
+                    break;
+                case QuestionPlan.Step.Wait(var until):
+                    until.ShouldBeGreaterThan(now);
+                    now = open.Select(attempt => attempt.End).Append(until).Min();
+                    foreach ((TimeSpan at, Endpoint asked, TryAgain? failure) in open.Where(attempt => attempt.End <= now).ToArray())
+                    {
+                        open.Remove((at, asked, failure));
+                        if (failure is not { } again)
+                            return new Run(true, Math.Round(now.TotalSeconds, 3), tries);
+                        plan = plan.Failed(asked, again, now, jitter: 0.5);
+                        if (again == TryAgain.WhenAllowed)
+                            paces[asked] = paces[asked].Limited(null, now, jitter: 0.5);
+                    }
+                    break;
+                default:
+                    return new Run(false, Math.Round(now.TotalSeconds, 3), tries);
+            }
+        }
+    }
+}
