@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Actors.Execution;

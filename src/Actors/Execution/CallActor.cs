@@ -134,7 +134,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _ = _parts.Runs.RunAsync(
             _parts.Client,
             _parts.Options.RunTime - _timeSpent,
-            turn => EthCall.Run(
+            turn => EthCall.Observe(
                 _parts.Request, ExecutionRules.Context(on.Block), on.Rules, state, _parts.Options.GasCap, turn),
             _stopped.Token).PipeTo(Self, Self);
     }

@@ -17,7 +17,9 @@ public static class ExecutionMessages
     /// <param name="Client">Who asks; clients take turns.</param>
     public sealed record Call(CallRequest Request, ProvenBlock Block, NetworkPrefix Client)
     {
-        /// <summary>Heads before <see cref="Block"/>, the newest first: where no endpoint has the block, the call runs on one of them.</summary>
+        /// <summary>
+        /// Heads before <see cref="Block"/>, the newest first: where no endpoint has the block, the call runs on one of them.
+        /// </summary>
         public ImmutableArray<ProvenBlock> Earlier { get; init; } = [];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Json;
@@ -17,14 +18,18 @@ internal static class JsonRpcAnswer
         UntrustedJson.Parse(body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body);
 
     /// <summary>The id of the request that this answers, which some gateways write as a string; null where it names none.</summary>
-    public static long? IdOf(JsonElement answer) => answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("id", out JsonElement id)
-        ? id.ValueKind switch
+    public static long? IdOf(JsonElement answer)
+    {
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("id", out JsonElement id))
+            return null;
+        return id.ValueKind switch
         {
-            JsonValueKind.Number when id.TryGetDecimal(out decimal number) && number == (long)number => (long)number,
-            JsonValueKind.String when long.TryParse(TextOf(id), out long number) => number,
+            JsonValueKind.Number when id.TryGetInt64(out long number) => number,
+            JsonValueKind.Number when id.TryGetDouble(out double number) && number is > 0 and < 1e15 && number % 1 == 0 => (long)number,
+            JsonValueKind.String when long.TryParse(TextOf(id), NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
             _ => null,
-        }
-        : null;
+        };
+    }
 
     /// <summary>The <c>result</c>, which may be JSON <c>null</c>.</summary>
     /// <param name="answer">One answer, or a batch that holds it.</param>
@@ -79,7 +84,8 @@ internal static class JsonRpcAnswer
     private static UpstreamException Failed(Endpoint endpoint, string method, JsonElement error) =>
         new(endpoint, method, RpcErrorFault.Of(CodeOf(error), MessageOf(error)), Explain(endpoint, error)) { RpcCode = CodeOf(error) };
 
-    private static bool HasNoId(JsonElement answer) => !answer.TryGetProperty("id", out JsonElement id) || id.ValueKind == JsonValueKind.Null;
+    private static bool HasNoId(JsonElement answer) =>
+        !answer.TryGetProperty("id", out JsonElement id) || id.ValueKind == JsonValueKind.Null;
 
     private static JsonElement? ErrorOf(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object
@@ -93,7 +99,7 @@ internal static class JsonRpcAnswer
 
     /// <summary>Some send the message alone.</summary>
     private static string MessageOf(JsonElement error) =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out JsonElement message) ? TextOf(message) : TextOf(error);
+        TextOf(error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out JsonElement message) ? message : error);
 
     private static string TextOf(JsonElement json)
     {

@@ -38,7 +38,8 @@ internal static partial class RpcErrorFault
 
     [GeneratedRegex(
         @"(block|header|state|root|hash|number|trie node|tag|resource)\b.*(not found|not available|unavailable|missing|unknown|not yet"
-        + @"|does not exist|doesn't exist|not exist|out of range|beyond|future)|could not (be found|find)|cannot find|unknown (block|header)"
+        + @"|does not exist|doesn't exist|not exist|out of range|beyond|future)"
+        + "|could not (be found|find)|cannot find|unknown (block|header)"
         + @"|missing trie node|no (such )?(block|header|state)|not (yet )?(synced|known|ready|imported|indexed)|syncing|(is|lags?) behind"
         + @"|ahead of|block not|beyond (the )?(current|head|latest)",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]

@@ -1,8 +1,8 @@
 namespace Helios.Actors.Upstreams;
 
 /// <summary>
-/// How fast one endpoint is asked, learned from its answers: how many questions at once, from when on, and how long an answer usually takes.
-/// A value; the time is passed in.
+/// How fast one endpoint is asked, learned from its answers: how many questions at once, from when on, and how long an answer usually
+/// takes. A value; the time is passed in.
 /// </summary>
 public sealed record EndpointPace
 {
@@ -32,7 +32,9 @@ public sealed record EndpointPace
     /// <summary>How long an answer takes, as the last few did; null before the first.</summary>
     public TimeSpan? Usual { get; private init; }
 
-    /// <summary>An answer that takes longer is not waited for alone: the same is asked once more, of another endpoint if there is one.</summary>
+    /// <summary>
+    /// An answer that takes longer is not waited for alone: the same is asked once more, of another endpoint if there is one.
+    /// </summary>
     public TimeSpan Patience => Usual is { } usual
         ? TimeSpan.FromTicks(Math.Clamp(usual.Ticks * 4, ShortestPatience.Ticks, LongestPatience.Ticks))
         : LongestPatience / 2;

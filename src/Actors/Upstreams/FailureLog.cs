@@ -17,7 +17,8 @@ public sealed record FailureLog
     public static FailureLog Empty { get; } = new(ImmutableDictionary<(Endpoint, string), DateTimeOffset>.Empty);
 
     /// <summary>The last failure of each endpoint that failed, with its time.</summary>
-    public ImmutableDictionary<Endpoint, EndpointFailure> Last { get; private init; } = ImmutableDictionary<Endpoint, EndpointFailure>.Empty;
+    public ImmutableDictionary<Endpoint, EndpointFailure> Last { get; private init; } =
+        ImmutableDictionary<Endpoint, EndpointFailure>.Empty;
 
     /// <returns>The log with this failure, and whether the operator has not heard of it lately.</returns>
     public (FailureLog Next, bool IsNews) With(EndpointOutcome failure, DateTimeOffset now)

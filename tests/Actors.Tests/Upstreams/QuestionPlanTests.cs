@@ -2,7 +2,9 @@ using Helios.Actors.Upstreams;
 
 namespace Helios.Actors.Tests.Upstreams;
 
-/// <summary>A question's way, in virtual time: each endpoint is a function from the time of a try to how long it takes and how it ends.</summary>
+/// <summary>
+/// A question's way, in virtual time: each endpoint is a function from the time of a try to how long it takes and how it ends.
+/// </summary>
 public sealed class QuestionPlanTests
 {
     private static readonly Endpoint A = new Uri("http://a").AsExecution(1), B = new Uri("http://b").AsExecution(2);

@@ -30,11 +30,11 @@ public static class EthCall
     /// <exception cref="OperationCanceledException">The turn has ended.</exception>
     public static EthCallResult Execute(
         CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap, ComputeTurn? turn = null) =>
-        Run(request, block, rules, state, gasCap, turn).Result;
+        Observe(request, block, rules, state, gasCap, turn).Result;
 
     /// <summary>As <see cref="Execute"/>, and what the run has read.</summary>
     /// <exception cref="OperationCanceledException">The turn has ended.</exception>
-    public static EthCallRun Run(
+    public static EthCallRun Observe(
         CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap, ComputeTurn? turn = null)
     {
         var speculation = new SpeculativeState(state);
