@@ -78,8 +78,9 @@ public sealed class DevnetHost : IAsyncDisposable
         await beacon.ProduceUpToAsync(chain.SlotAt(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
 
         WebApplication? executionApi = execution is DevnetExecutionChain own
-            ? await ListenAsync(options.Bind, options.ExecutionPort, routes => routes.MapExecutionRpc(own), cancellationToken)
-                .ConfigureAwait(false)
+            ? await ListenAsync(
+                options.Bind, options.ExecutionPort, routes => routes.MapExecutionRpc(own, dialect: options.ExecutionAs),
+                cancellationToken).ConfigureAwait(false)
             : null;
         WebApplication beaconApi = await ListenAsync(
             options.Bind,

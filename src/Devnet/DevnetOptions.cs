@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Helios.Devnet.ExecutionRpc;
 
 namespace Helios.Devnet;
 
@@ -50,6 +51,9 @@ public sealed record DevnetOptions
 
     /// <summary>Port of the execution RPC; 0 takes a free one.</summary>
     public int ExecutionPort { get; init; } = 8545;
+
+    /// <summary>The client that the execution RPC speaks as.</summary>
+    public ExecutionDialect ExecutionAs { get; init; } = ExecutionDialect.Own;
 
     /// <summary>Whether each block contains token transfers by itself.</summary>
     public bool Traffic { get; init; } = true;

@@ -3,6 +3,7 @@ using System.Net;
 using Helios.Devnet;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
+using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Beacon;
 
 var slotSeconds = new Option<double>("--slot-seconds") { Description = "Length of a slot, in seconds", DefaultValueFactory = _ => 2 };
@@ -68,6 +69,12 @@ var execution = new Option<Uri?>("--execution")
         return null;
     },
 };
+var executionAs = new Option<string>("--execution-as")
+{
+    Description = "The client that the execution RPC speaks as: geth, nethermind, besu, erigon or reth",
+    DefaultValueFactory = _ => ExecutionDialect.Own.Name,
+};
+executionAs.AcceptOnlyFromAmong([ExecutionDialect.Own.Name, .. ExecutionDialect.Clients.Select(client => client.Name)]);
 var historyEpochs = new Option<ulong?>("--history-epochs")
 {
     Description = "Epochs that lie behind the chain when it starts (default: 4; 0 with --execution)",
@@ -92,8 +99,8 @@ foreach (Option<string> choice in (Option<string>[])[preset, fork])
 var command = new RootCommand(
     "A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
 {
-    slotSeconds, preset, fork, forkAt, missEvery, withholdEvery, bind, beaconPort, executionPort, execution, historyEpochs, noTraffic,
-    seed, like, output,
+    slotSeconds, preset, fork, forkAt, missEvery, withholdEvery, bind, beaconPort, executionPort, execution, executionAs, historyEpochs,
+    noTraffic, seed, like, output,
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -111,6 +118,8 @@ command.SetAction(async (arguments, cancellationToken) =>
         BeaconPort = arguments.GetValue(beaconPort),
         ExecutionPort = arguments.GetValue(executionPort),
         Traffic = !arguments.GetValue(noTraffic),
+        ExecutionAs = ExecutionDialect.Clients.FirstOrDefault(dialect => dialect.Name == arguments.GetValue(executionAs))
+            ?? ExecutionDialect.Own,
         Seed = arguments.GetRequiredValue(seed),
     };
     if (options.SlotDuration < TimeSpan.FromMilliseconds(10))

@@ -54,7 +54,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
                 .ToJsonString());
         if (endpoint.Url.Scheme is not ("ws" or "wss"))
             return await PostAsync(endpoint, method, id, request, limit, cancellationToken).ConfigureAwait(false);
-        JsonElement answer = await SocketOf(endpoint).ExchangeAsync(id, method, request, cancellationToken).ConfigureAwait(false);
+        JsonElement answer = await SocketOf(endpoint).ExchangeAsync(id, method, request, limit, cancellationToken).ConfigureAwait(false);
         return JsonRpcAnswer.ResultOf(answer, endpoint, method, id);
     }
 

@@ -23,8 +23,10 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
     /// <summary>Sends a request, and waits for the JSON object that answers it.</summary>
     /// <param name="id">The request's id, which is never used twice.</param>
     /// <param name="what">The request's name in messages.</param>
+    /// <param name="limit">Largest answer in bytes, by what is asked.</param>
     /// <exception cref="UpstreamException">No connection, no answer in time, an answer that is too large or not JSON.</exception>
-    public async Task<JsonElement> ExchangeAsync(long id, string what, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    public async Task<JsonElement> ExchangeAsync(
+        long id, string what, ReadOnlyMemory<byte> request, long limit, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         bool isAnswered = false;
@@ -32,7 +34,7 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
         patience.CancelAfter(timeout);
         try
         {
-            Task<JsonElement> answer = await SendAsync(id, request, patience.Token).ConfigureAwait(false);
+            Task<JsonElement> answer = await SendAsync(id, request, Math.Min(limit, maxResponse), patience.Token).ConfigureAwait(false);
             JsonElement root = await answer.WaitAsync(patience.Token).ConfigureAwait(false);
             isAnswered = true;
             return root;
@@ -63,7 +65,8 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
     }
 
     /// <summary>Sends one request at a time, on a connection that is alive.</summary>
-    private async Task<Task<JsonElement>> SendAsync(long id, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    private async Task<Task<JsonElement>> SendAsync(
+        long id, ReadOnlyMemory<byte> request, long limit, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -71,9 +74,9 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
             if (_connection is not { IsAlive: true } connection)
             {
                 _connection?.Dispose();
-                _connection = connection = await Connection.OpenAsync(endpoint, maxResponse, cancellationToken).ConfigureAwait(false);
+                _connection = connection = await Connection.OpenAsync(endpoint, cancellationToken).ConfigureAwait(false);
             }
-            return await connection.SendAsync(id, request, cancellationToken).ConfigureAwait(false);
+            return await connection.SendAsync(id, request, limit, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -86,13 +89,16 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
     {
         private const int ReceiveSize = 16 * 1024;
 
+        /// <summary>Bytes of a message while nothing is waited for: the answer to a question that was given up may come.</summary>
+        private const long Unasked = 1024 * 1024;
+
         private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
         /// <summary>The handshake is HTTP, and goes to the endpoint that is meant and to no other.</summary>
         private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
         private readonly ClientWebSocket _socket = new();
-        private readonly ConcurrentDictionary<long, TaskCompletionSource<JsonElement>> _waiting = [];
+        private readonly ConcurrentDictionary<long, (TaskCompletionSource<JsonElement> Answer, long Limit)> _waiting = [];
 
         private readonly Endpoint _endpoint;
 
@@ -107,7 +113,7 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
 
         public bool IsAlive => _socket.State == WebSocketState.Open;
 
-        public static async Task<Connection> OpenAsync(Endpoint endpoint, long maxResponse, CancellationToken cancellationToken)
+        public static async Task<Connection> OpenAsync(Endpoint endpoint, CancellationToken cancellationToken)
         {
             var connection = new Connection(endpoint);
             try
@@ -124,13 +130,15 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
                 connection.Dispose();
                 throw;
             }
-            _ = connection.ReceiveAsync(maxResponse);
+            _ = connection.ReceiveAsync();
             return connection;
         }
 
-        public async Task<Task<JsonElement>> SendAsync(long id, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+        public async Task<Task<JsonElement>> SendAsync(
+            long id, ReadOnlyMemory<byte> request, long limit, CancellationToken cancellationToken)
         {
-            TaskCompletionSource<JsonElement> answer = _waiting[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting[id] = (answer, limit);
             await _socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
             return answer.Task;
         }
@@ -140,9 +148,13 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
 
         public void Dispose() => _socket.Dispose();
 
-        private async Task ReceiveAsync(long maxResponse)
+        /// <summary>The largest answer that one of the open questions may have.</summary>
+        private long Limit => _waiting.Values.Select(waiting => waiting.Limit).DefaultIfEmpty(0).Max();
+
+        private async Task ReceiveAsync()
         {
             var message = new ArrayBufferWriter<byte>();
+            long limit = Unasked;
             try
             {
                 while (true)
@@ -152,12 +164,14 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
                     if (part.MessageType == WebSocketMessageType.Close)
                         throw new SocketFailedException(UpstreamFault.ConnectionLost, Farewell);
                     message.Advance(part.Count);
-                    if (message.WrittenCount > maxResponse)
-                        throw new SocketFailedException(UpstreamFault.LargerThan(maxResponse));
+                    limit = Math.Max(limit, Limit); // of questions that were open at some time while it came
+                    if (message.WrittenCount > limit)
+                        throw new SocketFailedException(UpstreamFault.LargerThan(limit));
                     if (!part.EndOfMessage)
                         continue;
                     Answer(message.WrittenSpan);
                     message.ResetWrittenCount();
+                    limit = Unasked;
                 }
             }
             catch (Exception failure)
@@ -165,7 +179,7 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
                 _socket.Abort();
                 Exception told =
                     failure as SocketFailedException ?? new SocketFailedException(UpstreamFault.ConnectionLost, inner: failure);
-                foreach (TaskCompletionSource<JsonElement> answer in _waiting.Values)
+                foreach ((TaskCompletionSource<JsonElement> answer, _) in _waiting.Values)
                     answer.TrySetException(told);
             }
         }
@@ -192,8 +206,10 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
             {
                 throw new SocketFailedException(UpstreamFault.NotJson, inner: e);
             }
-            if (JsonRpcAnswer.IdOf(root) is { } id && _waiting.TryRemove(id, out TaskCompletionSource<JsonElement>? answer))
-                answer.TrySetResult(root);
+            // an error may come without an id, and is the answer to the only question then
+            long? id = JsonRpcAnswer.IdOf(root) ?? (_waiting.Keys.ToArray() is [var only] ? only : null);
+            if (id is { } known && _waiting.TryRemove(known, out (TaskCompletionSource<JsonElement> Answer, long) waiting))
+                waiting.Answer.TrySetResult(root);
         }
     }
 

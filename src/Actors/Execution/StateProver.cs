@@ -17,7 +17,7 @@ namespace Helios.Actors.Execution;
 internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, ProvenBlock block, bool hasHistory)
 {
     /// <summary>Questions at once for one call.</summary>
-    private const int ParallelRequests = 8;
+    private const int ParallelRequests = 12;
 
     private readonly BlockQuestions _questions = new(rpc, block.BlockNumber);
     private readonly ProvenState _nothing = ProvenState.At(block);

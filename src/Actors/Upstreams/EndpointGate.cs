@@ -3,14 +3,20 @@ namespace Helios.Actors.Upstreams;
 /// <summary>
 /// Lets questions to one endpoint through at its <see cref="EndpointPace"/>, in the order that they came. Questions of all calls meet here.
 /// </summary>
-/// <remarks>Its fields are read and written under its lock, because questions are asked from tasks.</remarks>
+/// <remarks>
+/// A question that has waited for longer than is usual takes no place any more, because it may hang. The fields are read and written under
+/// the lock, because questions are asked from tasks.
+/// </remarks>
 internal sealed class EndpointGate(TimeProvider clock) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<TaskCompletionSource> _waiting = [];
+    private readonly LinkedList<TaskCompletionSource<TimeSpan>> _waiting = [];
+
+    /// <summary>When each question that is not answered yet was let through.</summary>
+    private readonly List<TimeSpan> _open = [];
+
     private EndpointPace _pace = EndpointPace.Unknown;
     private ITimer? _alarm;
-    private int _open;
 
     public EndpointPace Pace
     {
@@ -22,17 +28,19 @@ internal sealed class EndpointGate(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Waits for a place. <see cref="Leave"/> gives it back.</summary>
-    public async Task EnterAsync(TimeSpan now, CancellationToken cancellationToken)
+    /// <param name="now">What time it is.</param>
+    /// <returns>When it was let through.</returns>
+    public async Task<TimeSpan> EnterAsync(Func<TimeSpan> now, CancellationToken cancellationToken)
     {
-        LinkedListNode<TaskCompletionSource> own;
+        LinkedListNode<TaskCompletionSource<TimeSpan>> own;
         lock (_lock)
         {
-            own = _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            own = _waiting.AddLast(new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously));
             Admit(now);
         }
         try
         {
-            await own.Value.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await own.Value.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -41,19 +49,20 @@ internal sealed class EndpointGate(TimeProvider clock) : IDisposable
                 if (own.List is not null)
                     _waiting.Remove(own);
                 else
-                    _open--; // the place was given in the same moment
+                    _open.Remove(own.Value.Task.Result); // the place was given in the same moment
                 Admit(now);
             }
             throw;
         }
     }
 
+    /// <param name="begun">What <see cref="EnterAsync"/> returned.</param>
     /// <param name="learned">What the answer says about the endpoint's pace.</param>
-    public void Leave(TimeSpan now, Func<EndpointPace, EndpointPace> learned)
+    public void Leave(TimeSpan begun, Func<TimeSpan> now, Func<EndpointPace, EndpointPace> learned)
     {
         lock (_lock)
         {
-            _open--;
+            _open.Remove(begun);
             _pace = learned(_pace);
             Admit(now);
         }
@@ -68,22 +77,27 @@ internal sealed class EndpointGate(TimeProvider clock) : IDisposable
         }
     }
 
-    private void Admit(TimeSpan now)
+    private void Admit(Func<TimeSpan> clockTime)
     {
-        while (_waiting.First is { } first && _pace.Admits(_open, now))
+        TimeSpan now = clockTime();
+        int young = _open.Count(begun => now - begun < _pace.Patience);
+        while (_waiting.First is { } first && _pace.Admits(young, now))
         {
             _waiting.RemoveFirst();
-            _open++;
-            first.Value.TrySetResult();
+            _open.Add(now);
+            young++;
+            first.Value.TrySetResult(now);
         }
-        if (_waiting.Count == 0 || now >= _pace.NotBefore)
+        if (_waiting.Count == 0)
             return;
+        TimeSpan due = now < _pace.NotBefore
+            ? _pace.NotBefore
+            : _open.Where(begun => now - begun < _pace.Patience).Select(begun => begun + _pace.Patience).DefaultIfEmpty(now).Min();
         _alarm?.Dispose();
-        TimeSpan due = _pace.NotBefore;
-        _alarm = clock.CreateTimer(_ => Wake(due), null, due - now, Timeout.InfiniteTimeSpan);
+        _alarm = clock.CreateTimer(_ => Wake(clockTime), null, due - now + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 
-    private void Wake(TimeSpan now)
+    private void Wake(Func<TimeSpan> now)
     {
         lock (_lock)
             Admit(now);

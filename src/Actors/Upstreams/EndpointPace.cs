@@ -39,41 +39,53 @@ public sealed record EndpointPace
         ? TimeSpan.FromTicks(Math.Clamp(usual.Ticks * 4, ShortestPatience.Ticks, LongestPatience.Ticks))
         : LongestPatience / 2;
 
-    private int AnswersInARow { get; init; }
+    /// <summary>Refusals in a row that show that the endpoint means all questions, and not one.</summary>
+    private const int RefusalsOfAll = 3;
+
+    private int AnswersSinceWidened { get; init; }
 
     private int RefusalsInARow { get; init; }
 
-    /// <summary>Whether one more question may be sent while <paramref name="open"/> are not answered.</summary>
+    /// <summary>Whether one more question may be sent while <paramref name="open"/> wait for an answer, and have not waited for long.</summary>
     public bool Admits(int open, TimeSpan now) => open < Width && now >= NotBefore;
 
-    /// <summary>An answer came, whatever it was worth. After many in a row one more may be asked at once.</summary>
-    public EndpointPace Answered(TimeSpan took)
+    /// <summary>An answer came that holds.</summary>
+    public EndpointPace Answered(TimeSpan took) => Accepted() with { Usual = Usual is { } usual ? ((usual * 7) + took) / 8 : took };
+
+    /// <summary>An answer came, whatever it was worth: the question was accepted. After many, one more may be asked at once.</summary>
+    public EndpointPace Accepted()
     {
-        bool widens = Width < Widest && AnswersInARow + 1 >= 4 * Width;
+        bool widens = Width < Widest && AnswersSinceWidened + 1 >= 2 * Width;
         return this with
         {
-            Usual = Usual is { } usual ? ((usual * 7) + took) / 8 : took,
             RefusalsInARow = 0,
-            AnswersInARow = widens ? 0 : AnswersInARow + 1,
+            AnswersSinceWidened = widens ? 0 : AnswersSinceWidened + 1,
             Width = widens ? Width + 1 : Width,
         };
     }
 
-    /// <summary>It refused to be asked so often: half as much at once, and nothing for a while.</summary>
+    /// <summary>
+    /// It refused to be asked so often. A refusal alone is the question's, which waits; several in a row are everybody's: less at once, and
+    /// nothing for a while.
+    /// </summary>
     /// <param name="retryAfter">The pause that it asks for.</param>
     /// <param name="jitter">From 0 to 1, at random: so that not all who were refused come back together.</param>
     public EndpointPace Limited(TimeSpan? retryAfter, TimeSpan now, double jitter)
     {
-        TimeSpan pause = retryAfter ?? FirstPause * Math.Pow(2, Math.Min(RefusalsInARow, 3));
-        pause = TimeSpan.FromTicks(Math.Clamp(pause.Ticks, FirstPause.Ticks / 4, LongestPause.Ticks));
-        TimeSpan until = now + pause + (FirstPause / 2 * jitter);
-        return this with
-        {
-            Width = Math.Max(1, Width / 2),
-            AnswersInARow = 0,
-            // those of one burst are refused together, and count once
-            RefusalsInARow = now >= NotBefore ? RefusalsInARow + 1 : RefusalsInARow,
-            NotBefore = until > NotBefore ? until : NotBefore,
-        };
+        int refusals = RefusalsInARow + 1;
+        EndpointPace narrower = this with { Width = Math.Max(1, Width * 3 / 4), RefusalsInARow = refusals };
+        if (refusals < RefusalsOfAll)
+            return narrower;
+        TimeSpan until = now + PauseAfter(retryAfter, refusals - RefusalsOfAll, jitter);
+        return narrower with { Width = Math.Max(1, Width / 2), NotBefore = until > NotBefore ? until : NotBefore };
+    }
+
+    /// <summary>How long a question waits that was refused for the <paramref name="before"/>th time, counted from 0.</summary>
+    /// <param name="retryAfter">The pause that the endpoint asks for.</param>
+    /// <param name="jitter">From 0 to 1, at random.</param>
+    public static TimeSpan PauseAfter(TimeSpan? retryAfter, int before, double jitter)
+    {
+        TimeSpan pause = retryAfter ?? FirstPause * Math.Pow(2, Math.Min(before, 3));
+        return TimeSpan.FromTicks(Math.Clamp(pause.Ticks, FirstPause.Ticks / 4, LongestPause.Ticks)) + (FirstPause / 2 * jitter);
     }
 }

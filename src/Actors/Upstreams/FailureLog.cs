@@ -24,11 +24,13 @@ public sealed record FailureLog
     public (FailureLog Next, bool IsNews) With(EndpointOutcome failure, DateTimeOffset now)
     {
         bool isNews = !_told.TryGetValue((failure.Endpoint, failure.Code), out DateTimeOffset told) || now - told >= Silence;
-        var last = Last.SetItem(failure.Endpoint, new EndpointFailure(failure.Endpoint, failure.Code, failure.Reason, now));
+        var last = Last.SetItem(failure.Endpoint, new EndpointFailure(
+            failure.Endpoint, failure.Code, failure.Reason, failure.PublicReason, now));
         return (new FailureLog(isNews ? _told.SetItem((failure.Endpoint, failure.Code), now) : _told) { Last = last }, isNews);
     }
 }
 
 /// <param name="Code">The kind, for programs.</param>
 /// <param name="Reason">For the operator: it may hold what the endpoint says, cleaned.</param>
-public sealed record EndpointFailure(Endpoint Endpoint, string Code, string Reason, DateTimeOffset At);
+/// <param name="PublicReason">For everybody: in our own words.</param>
+public sealed record EndpointFailure(Endpoint Endpoint, string Code, string Reason, string PublicReason, DateTimeOffset At);

@@ -69,7 +69,8 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
                     }
                     last = FailureOf(answer, cancellationToken);
                     tell(EndpointOutcome.Of(endpoint, last));
-                    plan = plan.Failed(endpoint, last is UpstreamException failed ? failed.Again : TryAgain.AFewTimes, Now, chance());
+                    var failed = last as UpstreamException;
+                    plan = plan.Failed(endpoint, failed?.Again ?? TryAgain.AFewTimes, failed?.RetryAfter, Now, chance());
                 }
             }
         }
@@ -92,8 +93,7 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
     {
         using CancellationTokenSource own = hung;
         EndpointGate gate = GateOf(endpoint);
-        await gate.EnterAsync(Now, own.Token).ConfigureAwait(false);
-        TimeSpan begun = Now;
+        TimeSpan begun = await gate.EnterAsync(() => Now, own.Token).ConfigureAwait(false);
         Func<EndpointPace, EndpointPace> learned = pace => pace;
         try
         {
@@ -106,9 +106,14 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
             learned = pace => pace.Limited(e.RetryAfter, Now, chance());
             throw;
         }
+        catch (Exception e) when (e is ProofRefusedException or UpstreamException { RpcCode: not null })
+        {
+            learned = pace => pace.Accepted();
+            throw;
+        }
         finally
         {
-            gate.Leave(Now, learned);
+            gate.Leave(begun, () => Now, learned);
         }
     }
 

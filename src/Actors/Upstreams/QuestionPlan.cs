@@ -18,8 +18,8 @@ public sealed record QuestionPlan
     /// <summary>Tries at one endpoint of which nobody knows whether they help.</summary>
     public const int Doubtful = 5;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(0.6);
 
     private readonly ImmutableArray<Track> _tracks;
     private readonly TimeSpan _deadline;
@@ -69,21 +69,26 @@ public sealed record QuestionPlan
     };
 
     /// <summary>A try failed.</summary>
+    /// <param name="retryAfter">The pause that the endpoint asks for, where it limits how often it is asked.</param>
     /// <param name="jitter">From 0 to 1, at random.</param>
-    public QuestionPlan Failed(Endpoint endpoint, TryAgain again, TimeSpan now, double jitter) => (this with
+    public QuestionPlan Failed(Endpoint endpoint, TryAgain again, TimeSpan? retryAfter, TimeSpan now, double jitter) => (this with
     {
         LastAsked = endpoint == LastAsked ? null : LastAsked,
     }).With(endpoint, track =>
     {
         int doubts = track.Doubts + (again == TryAgain.AFewTimes ? 1 : 0);
         double pause = Math.Min(FirstPause.TotalSeconds * Math.Pow(2, Math.Min(track.Failures, 10)), LongestPause.TotalSeconds);
+        bool isLimited = again == TryAgain.WhenAllowed;
         return track with
         {
             Open = track.Open - 1,
             Failures = track.Failures + 1,
+            Limits = track.Limits + (isLimited ? 1 : 0),
             Doubts = doubts,
             IsOver = track.IsOver || again == TryAgain.Never || doubts >= Doubtful,
-            NotBefore = now + TimeSpan.FromSeconds(pause * (0.75 + (0.5 * jitter))),
+            NotBefore = now + (isLimited
+                ? EndpointPace.PauseAfter(retryAfter, track.Limits, jitter)
+                : TimeSpan.FromSeconds(pause * (0.75 + (0.5 * jitter)))),
         };
     });
 
@@ -122,6 +127,8 @@ public sealed record QuestionPlan
         public int Open { get; init; }
 
         public int Failures { get; init; }
+
+        public int Limits { get; init; }
 
         public int Doubts { get; init; }
 

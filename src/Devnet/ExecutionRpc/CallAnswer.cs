@@ -26,11 +26,10 @@ internal static class CallAnswer
     };
 
     /// <exception cref="RpcException">The call did not succeed.</exception>
-    public static EthCallResult.Success Demand(EthCallResult result) => result switch
+    public static EthCallResult.Success Demand(EthCallResult result, ExecutionDialect dialect) => result switch
     {
         EthCallResult.Success success => success,
-        EthCallResult.Reverted reverted => throw new RpcException(
-            RpcException.Reverted, $"execution reverted{Reason(reverted.Output.Span)}", Hex.Encode(reverted.Output.Span)),
+        EthCallResult.Reverted reverted => throw dialect.Reverted(Reason(reverted.Output.Span), Hex.Encode(reverted.Output.Span)),
         EthCallResult.Halted halted => throw new RpcException(RpcException.ServerError, $"execution halted: {halted.Reason}"),
         EthCallResult.Invalid invalid => throw new RpcException(RpcException.ServerError, $"no such transaction: {invalid.Reason}"),
         _ => throw new RpcException(RpcException.InternalError, $"call ended as {result.GetType().Name}"),

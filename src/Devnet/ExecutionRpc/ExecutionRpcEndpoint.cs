@@ -11,18 +11,21 @@ namespace Helios.Devnet.ExecutionRpc;
 public static class ExecutionRpcEndpoint
 {
     /// <summary>Answers the execution API at <paramref name="path"/>.</summary>
+    /// <param name="dialect">Whose words to use; the devnet's own by default.</param>
     public static IEndpointConventionBuilder MapExecutionRpc(
-        this IEndpointRouteBuilder routes, DevnetExecutionChain chain, string path = "/")
+        this IEndpointRouteBuilder routes, DevnetExecutionChain chain, string path = "/", ExecutionDialect? dialect = null)
     {
-        RpcMethods methods = new(chain);
+        dialect ??= ExecutionDialect.Own;
+        RpcMethods methods = new(chain, dialect);
         return routes.MapPost(path, async (HttpRequest request, CancellationToken cancellationToken) =>
         {
-            JsonNode? reply = await AnswerAsync(methods, request.Body, cancellationToken);
+            JsonNode? reply = await AnswerAsync(methods, request.Body, dialect.MostInBatch, cancellationToken);
             return reply is null ? Results.NoContent() : Results.Text(reply.ToJsonString(), "application/json");
         });
     }
 
-    private static async Task<JsonNode?> AnswerAsync(RpcMethods methods, Stream body, CancellationToken cancellationToken)
+    private static async Task<JsonNode?> AnswerAsync(
+        RpcMethods methods, Stream body, int mostInBatch, CancellationToken cancellationToken)
     {
         JsonDocument document;
         try
@@ -40,6 +43,8 @@ public static class ExecutionRpcEndpoint
                 return Answer(methods, root);
             if (root.GetArrayLength() == 0)
                 return Error(null, RpcException.InvalidRequest, "an empty batch");
+            if (root.GetArrayLength() > mostInBatch)
+                return Error(null, RpcException.InvalidRequest, "batch too large");
             JsonNode[] replies = [.. root.EnumerateArray().Select(item => Answer(methods, item)).OfType<JsonNode>()];
             return replies.Length == 0 ? null : new JsonArray(replies);
         }

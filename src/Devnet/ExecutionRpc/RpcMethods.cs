@@ -9,7 +9,7 @@ using Helios.Protocol.Trie;
 namespace Helios.Devnet.ExecutionRpc;
 
 /// <summary>The methods of the execution API (execution-apis, eth) that the devnet answers.</summary>
-internal sealed class RpcMethods(DevnetExecutionChain chain)
+internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect dialect)
 {
     private ChainIndex Index => chain.Index;
 
@@ -19,7 +19,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     {
         "eth_chainId" => RpcEncoder.Quantity(chain.ChainId),
         "net_version" => chain.ChainId.ToString(),
-        "web3_clientVersion" => "helios-devnet/1",
+        "web3_clientVersion" => dialect.Version,
         "eth_syncing" => false,
         "eth_accounts" => new JsonArray(),
         "eth_blockNumber" => RpcEncoder.Quantity(Index.Head.Number),
@@ -37,7 +37,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
         "eth_getCode" => RpcEncoder.Bytes(State(args, 1).Code(args[0].Address()).Span),
         "eth_getStorageAt" => RpcEncoder.Word(State(args, 2).Storage(args[0].Address(), args[1].Quantity())),
         "eth_getProof" => Proof(State(args, 2), args[0].Address(), args),
-        "eth_call" => RpcEncoder.Bytes(CallAnswer.Demand(Call(args).Result).Output.Span),
+        "eth_call" => RpcEncoder.Bytes(CallAnswer.Demand(Call(args).Result, dialect).Output.Span),
         "eth_estimateGas" => RpcEncoder.Quantity(EstimateGas(args)),
         "eth_createAccessList" => AccessList(args),
         "eth_sendRawTransaction" => RpcEncoder.Hash(chain.Send(Transaction.Decode(args[0].Bytes())).Match(
@@ -67,13 +67,11 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
 
     private ExecutionBlock DemandBlock(RpcParams args, int index) => !args.Has(index)
         ? Index.Head
-        : FindBlock(args[index]) ?? throw new RpcException(RpcException.ServerError, "header not found");
+        : FindBlock(args[index]) ?? throw dialect.UnknownBlock(args[index]);
 
     private WorldState State(RpcParams args, int index) => StateOf(DemandBlock(args, index));
 
-    private static WorldState StateOf(ExecutionBlock block) => block.State
-        ?? throw new RpcException(
-            RpcException.ServerError, $"the state of block {block.Number} is no longer kept: the last {ChainIndex.StatesKept} are");
+    private WorldState StateOf(ExecutionBlock block) => block.State ?? throw dialect.NoState(block.Number);
 
     private static JsonNode? Block(ExecutionBlock? block, bool withTransactions)
     {
@@ -111,7 +109,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
         return RpcEncoder.Quantity(pending ? chain.NonceWithWaiting(args[0].Address()) : State(args, 1).Account(args[0].Address()).Nonce);
     }
 
-    private static JsonObject Proof(WorldState state, Address address, RpcParams args)
+    private JsonObject Proof(WorldState state, Address address, RpcParams args)
     {
         AccountState account = state.Account(address);
         return new JsonObject
@@ -124,9 +122,11 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
             ["accountProof"] = Nodes(state.Prove(address)),
             ["storageProof"] = new JsonArray([.. args[1].Items(slot => slot.Quantity()).Select(slot => new JsonObject
             {
-                ["key"] = RpcEncoder.Word(slot),
+                ["key"] = dialect.SlotKey(slot),
                 ["value"] = RpcEncoder.Quantity(state.Storage(address, slot)),
-                ["proof"] = Nodes(state.ProveStorage(address, slot)),
+                ["proof"] = Nodes(state.ProveStorage(address, slot)) is var nodes && nodes.Count == 0 && dialect.WritesNullForNoNodes
+                    ? null
+                    : nodes,
             })]),
         };
     }
@@ -146,7 +146,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
         Fork fork = chain.RulesAt(block.Header.Timestamp).Fork;
         ulong cap = fork >= Fork.Amsterdam ? block.Header.GasLimit : 1 << 24; // EIP-7825, EIP-8037
         ulong high = Math.Min(request.Gas ?? cap, cap);
-        CallAnswer.Demand(Call(request with { Gas = high }, block).Result);
+        CallAnswer.Demand(Call(request with { Gas = high }, block).Result, dialect);
         // not the gas that was used: a call that goes on where a part of it has failed uses all that this part was given
         ulong low = IntrinsicGas.Of(request.ToTransaction(high), request.From, fork).Least - 1;
         while (low + 1 < high)
@@ -164,6 +164,9 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
     {
         CallRequest request = CallAnswer.Decode(args[0]);
         ExecutionBlock block = DemandBlock(args, 1);
+        if (args.Has(2) && !dialect.TakesOverrides)
+            throw new RpcException(RpcException.InvalidParams, "Invalid params");
+        DemandPrice(request, block, hasOverrides: args.Has(2));
         CallRun run = Call(request, block);
         // once more, with what it needs announced: that is the gas it would use
         AccessListEntry[] list = [.. run.AccessList(request)];
@@ -179,10 +182,25 @@ internal sealed class RpcMethods(DevnetExecutionChain chain)
                 answer["error"] = "execution reverted";
                 break;
             default:
-                CallAnswer.Demand(result);
+                CallAnswer.Demand(result, dialect);
                 break;
         }
         return answer;
+    }
+
+    /// <summary>A sender without a price is charged the suggested one, unless its balance is overridden.</summary>
+    private void DemandPrice(CallRequest request, ExecutionBlock block, bool hasOverrides)
+    {
+        if (!dialect.PutsInPrice || hasOverrides || (request.GasPrice ?? request.MaxFeePerGas) is not null)
+            return;
+        U256 price = BaseFee.After(Index.Head.Header) + SuggestedTip;
+        U256 want = (price * (request.Gas ?? block.Header.GasLimit)) + request.Value;
+        U256 have = StateOf(block).Account(request.From).Balance;
+        if (have < want)
+        {
+            throw new RpcException(RpcException.ServerError,
+                $"failed to apply transaction: insufficient funds for gas * price + value: address {request.From} have {have} want {want}");
+        }
     }
 
     private JsonObject FeeHistory(RpcParams args)

@@ -6,11 +6,23 @@ public sealed class EndpointPaceTests
 {
     private static readonly TimeSpan Now = TimeSpan.FromSeconds(100);
 
+    /// <summary>Of an endpoint that has refused two questions in a row.</summary>
+    private static EndpointPace NearlyLimited { get; } =
+        EndpointPace.Unknown.Limited(null, Now, jitter: 0).Limited(null, Now, jitter: 0);
+
     [Fact]
-    public void A_refusal_halves_what_is_asked_at_once_and_pauses_for_as_long_as_the_endpoint_asks()
+    public void A_refusal_alone_makes_less_be_asked_at_once_and_stops_nobody()
     {
         EndpointPace pace = EndpointPace.Unknown.Limited(TimeSpan.FromSeconds(1), Now, jitter: 0);
-        pace.Width.ShouldBe(EndpointPace.Widest / 2);
+        pace.Width.ShouldBe(EndpointPace.Widest * 3 / 4);
+        pace.Admits(0, Now).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_third_refusal_in_a_row_halves_what_is_asked_at_once_and_pauses_for_as_long_as_the_endpoint_asks()
+    {
+        EndpointPace pace = NearlyLimited.Limited(TimeSpan.FromSeconds(1), Now, jitter: 0);
+        pace.Width.ShouldBe(NearlyLimited.Width / 2);
         pace.Admits(0, Now + TimeSpan.FromSeconds(0.9)).ShouldBeFalse();
         pace.Admits(0, Now + TimeSpan.FromSeconds(1)).ShouldBeTrue();
     }
@@ -22,7 +34,7 @@ public sealed class EndpointPaceTests
         for (int i = 0; i < 20; i++)
             pace = pace.Limited(null, Now, jitter: 1);
         pace.Width.ShouldBe(1);
-        pace.Admits(0, Now + EndpointPace.LongestPause).ShouldBeTrue("those of one burst count once");
+        pace.Admits(0, Now + EndpointPace.LongestPause).ShouldBeTrue();
     }
 
     [Theory]
@@ -31,14 +43,16 @@ public sealed class EndpointPaceTests
     [InlineData(0)]
     public void A_pause_that_makes_no_sense_is_bounded(int seconds)
     {
-        EndpointPace pace = EndpointPace.Unknown.Limited(TimeSpan.FromSeconds(seconds), Now, jitter: 0);
+        EndpointPace pace = NearlyLimited.Limited(TimeSpan.FromSeconds(seconds), Now, jitter: 0);
         pace.NotBefore.ShouldBeInRange(Now + TimeSpan.FromMilliseconds(100), Now + EndpointPace.LongestPause);
+        EndpointPace.PauseAfter(TimeSpan.FromSeconds(seconds), 0, jitter: 0)
+            .ShouldBeInRange(TimeSpan.FromMilliseconds(100), EndpointPace.LongestPause);
     }
 
     [Fact]
-    public void Without_a_named_pause_the_pauses_grow_until_an_answer_comes()
+    public void Without_a_named_pause_the_pauses_grow_until_a_question_is_accepted()
     {
-        EndpointPace pace = EndpointPace.Unknown;
+        EndpointPace pace = NearlyLimited;
         List<TimeSpan> pauses = [];
         TimeSpan now = Now;
         for (int i = 0; i < 3; i++)
@@ -47,20 +61,18 @@ public sealed class EndpointPaceTests
             pauses.Add(pace.NotBefore - now);
             now = pace.NotBefore;
         }
-        pauses.ShouldBe(pauses.Order());
+        pauses[1].ShouldBe(pauses[0] * 2);
         pauses[2].ShouldBe(pauses[0] * 4);
-        pace = pace.Answered(TimeSpan.FromMilliseconds(20)).Limited(null, now, jitter: 0);
-        (pace.NotBefore - now).ShouldBe(pauses[0]);
+        pace.Accepted().Limited(null, now, jitter: 0).NotBefore.ShouldBe(pace.NotBefore, "a refusal alone stops nobody");
     }
 
     [Fact]
-    public void Many_answers_in_a_row_widen_it_again()
+    public void Many_answers_widen_it_again()
     {
         EndpointPace pace = EndpointPace.Unknown;
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < 20; i++)
             pace = pace.Limited(null, Now, jitter: 0);
-        for (int i = 0; i < 4; i++)
-            pace = pace.Answered(TimeSpan.FromMilliseconds(20));
+        pace = pace.Accepted().Answered(TimeSpan.FromMilliseconds(20));
         pace.Width.ShouldBe(2);
         for (int i = 0; i < 1000; i++)
             pace = pace.Answered(TimeSpan.FromMilliseconds(20));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -64,14 +65,19 @@ public sealed class TestNode : IAsyncDisposable
 
     /// <param name="peer">The node to join through; without one, a new network is bootstrapped.</param>
     /// <param name="checkpoint">Named in the body; null for none.</param>
-    public async Task SetUpAsync(Uri executionRpc, TestNode? peer = null, Root? checkpoint = null)
+    public Task SetUpAsync(Uri executionRpc, TestNode? peer = null, Root? checkpoint = null) =>
+        SetUpAsync([executionRpc], peer, checkpoint);
+
+    /// <param name="executionRpcs">The execution endpoints.</param>
+    public async Task SetUpAsync(ImmutableArray<Uri> executionRpcs, TestNode? peer = null, Root? checkpoint = null)
     {
         OverlayPort = FreePort.Next();
         string peers = peer is null ? "" : $"\"127.0.0.1:{peer.OverlayPort}\"";
+        string urls = string.Join(", ", executionRpcs.Select(url => $"\"{url}\""));
         string named = checkpoint is null ? "" : $", \"checkpoint\": \"{checkpoint}\"";
         (int status, string body) = await SendAsync(
             HttpMethod.Post, new Uri(Host.SetupUrl!,
-                "/setup"), $$"""{"peers": [{{peers}}], "port": {{OverlayPort}}, "execution_rpc": "{{executionRpc}}"{{named}}}""");
+                "/setup"), $$"""{"peers": [{{peers}}], "port": {{OverlayPort}}, "execution_rpc": [{{urls}}]{{named}}}""");
         status.ShouldBe(200, body);
         body.ShouldBe("""{"status":"success"}""");
     }

@@ -57,7 +57,7 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
         await _process.UntilAsync(status => (string?)status["sync"]?["phase"] == "following");
 
         var output = new StringBuilder();
-        for (int i = 0; echo.Requests < 6 * echo.Ways && i < 200; i++)
+        for (int i = 0; echo.Requests < 12 * echo.Ways && i < 200; i++)
             output.AppendLine(await _process.AskAsync(_process.ApiPort, "/call", Call));
         foreach (string path in (string[])["/", "/page.js", "/block", "/attest", "/v1/status", "/v1/attestation?nonce=00", "/x"])
             output.AppendLine(await _process.AskAsync(_process.ApiPort, path));

@@ -88,7 +88,7 @@ public sealed class RecordedCallVectorTests
         (open * 5).ShouldBeLessThan(calls.Length, $"{open} of {calls.Length} are not covered by their proofs");
     }
 
-    /// <summary>The recorded client gives a call without a price the block's base fee, which is 7; go-ethereum and this node zero.</summary>
+    /// <summary>The recorded client gives a call without a price the block's base fee, which is 7; Geth and this node zero.</summary>
     private static string AsGethAnswers(VectorRow row, string recorded)
     {
         if (!row.ToString().EndsWith(" env", StringComparison.Ordinal))
