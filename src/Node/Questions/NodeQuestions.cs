@@ -80,7 +80,14 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<Verdict, NotReady>> CallAsync(
         CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout,
         CancellationToken cancellationToken = default) =>
-        AskAsync<Verdict>(new Call(request, head.Block, client) { Earlier = head.Earlier }, callTimeout + _patience, cancellationToken);
+        AskAsync<Verdict>(new Call(request, head.Block, client), callTimeout + _patience, cancellationToken);
+
+    /// <summary>
+    /// As <see cref="CallAsync"/>, on a head before it where no endpoint has the newest one: for an answer that names no block.
+    /// </summary>
+    public Task<Result<Verdict, NotReady>> CallLatestAsync(
+        CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout) =>
+        AskAsync<Verdict>(new Call(request, head.Block, client) { Earlier = head.Earlier }, callTimeout + _patience, default);
 
     /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
     public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>
