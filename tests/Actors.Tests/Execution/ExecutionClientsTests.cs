@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
-using Helios.Actors.Telemetry;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Upstreams;
@@ -13,6 +11,7 @@ using Helios.Devnet.ExecutionRpc;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
+using Address = Helios.Protocol.Primitives.Address;
 
 namespace Helios.Actors.Tests.Execution;
 

@@ -109,8 +109,8 @@ public sealed class AmsterdamRpcTests
         config["next"]!["forkId"]!.GetValue<string>().ShouldBe("0x97c2c34c");
     }
 
-    private static JsonNode? Call(GloasWorld world, string method, params object[] args) => new RpcMethods(world.Execution).Invoke(
-        method, new RpcParams(JsonSerializer.SerializeToElement(args)));
+    private static JsonNode? Call(GloasWorld world, string method, params object[] args) =>
+        new RpcMethods(world.Execution, ExecutionDialect.Own).Invoke(method, new RpcParams(JsonSerializer.SerializeToElement(args)));
 
     private static JsonNode Account(JsonArray list, Address address) =>
         list.Single(account => account!["address"]!.GetValue<string>() == address.ToString())!;
