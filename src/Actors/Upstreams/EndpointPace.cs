@@ -40,13 +40,15 @@ public sealed record EndpointPace
         : LongestPatience / 2;
 
     /// <summary>Refusals in a row that show that the endpoint means all questions, and not one.</summary>
-    private const int RefusalsOfAll = 3;
+    private const int RefusalsOfAll = 4;
 
     private int AnswersSinceWidened { get; init; }
 
     private int RefusalsInARow { get; init; }
 
-    /// <summary>Whether one more question may be sent while <paramref name="open"/> wait for an answer, and have not waited for long.</summary>
+    /// <summary>
+    /// Whether one more question may be sent while <paramref name="open"/> wait for an answer, and have not waited for long.
+    /// </summary>
     public bool Admits(int open, TimeSpan now) => open < Width && now >= NotBefore;
 
     /// <summary>An answer came that holds.</summary>
@@ -55,7 +57,7 @@ public sealed record EndpointPace
     /// <summary>An answer came, whatever it was worth: the question was accepted. After many, one more may be asked at once.</summary>
     public EndpointPace Accepted()
     {
-        bool widens = Width < Widest && AnswersSinceWidened + 1 >= 2 * Width;
+        bool widens = Width < Widest && AnswersSinceWidened + 1 >= Width;
         return this with
         {
             RefusalsInARow = 0,
@@ -73,7 +75,11 @@ public sealed record EndpointPace
     public EndpointPace Limited(TimeSpan? retryAfter, TimeSpan now, double jitter)
     {
         int refusals = RefusalsInARow + 1;
-        EndpointPace narrower = this with { Width = Math.Max(1, Width * 3 / 4), RefusalsInARow = refusals };
+        EndpointPace narrower = this with
+        {
+            Width = refusals == 1 ? Width : Math.Max(1, Width * 3 / 4),
+            RefusalsInARow = refusals,
+        };
         if (refusals < RefusalsOfAll)
             return narrower;
         TimeSpan until = now + PauseAfter(retryAfter, refusals - RefusalsOfAll, jitter);

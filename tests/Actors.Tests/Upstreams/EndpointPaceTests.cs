@@ -6,20 +6,21 @@ public sealed class EndpointPaceTests
 {
     private static readonly TimeSpan Now = TimeSpan.FromSeconds(100);
 
-    /// <summary>Of an endpoint that has refused two questions in a row.</summary>
+    /// <summary>Of an endpoint that has refused three questions in a row.</summary>
     private static EndpointPace NearlyLimited { get; } =
-        EndpointPace.Unknown.Limited(null, Now, jitter: 0).Limited(null, Now, jitter: 0);
+        EndpointPace.Unknown.Limited(null, Now, jitter: 0).Limited(null, Now, jitter: 0).Limited(null, Now, jitter: 0);
 
     [Fact]
-    public void A_refusal_alone_makes_less_be_asked_at_once_and_stops_nobody()
+    public void A_refusal_alone_stops_nobody_and_a_second_one_makes_less_be_asked_at_once()
     {
         EndpointPace pace = EndpointPace.Unknown.Limited(TimeSpan.FromSeconds(1), Now, jitter: 0);
-        pace.Width.ShouldBe(EndpointPace.Widest * 3 / 4);
+        pace.Width.ShouldBe(EndpointPace.Widest);
         pace.Admits(0, Now).ShouldBeTrue();
+        pace.Limited(null, Now, jitter: 0).Width.ShouldBe(EndpointPace.Widest * 3 / 4);
     }
 
     [Fact]
-    public void The_third_refusal_in_a_row_halves_what_is_asked_at_once_and_pauses_for_as_long_as_the_endpoint_asks()
+    public void The_fourth_refusal_in_a_row_halves_what_is_asked_at_once_and_pauses_for_as_long_as_the_endpoint_asks()
     {
         EndpointPace pace = NearlyLimited.Limited(TimeSpan.FromSeconds(1), Now, jitter: 0);
         pace.Width.ShouldBe(NearlyLimited.Width / 2);

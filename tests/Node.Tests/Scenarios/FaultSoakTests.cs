@@ -101,7 +101,7 @@ public sealed class FaultSoakTests(RunningDevnet devnet, ITestOutputHelper outpu
             : new Answer(seconds, $"wrong: {response.ToJsonString()} to {request}");
     }
 
-    /// <summary>Of init code that calls the token and returns the number of the block and the supply, which changes with each block.</summary>
+    /// <summary>Of init code that calls the token and returns the block number and the supply, which changes with each block.</summary>
     private async Task<bool> IsTotalSupply(string output)
     {
         byte[] words = Hex.Decode(output);
