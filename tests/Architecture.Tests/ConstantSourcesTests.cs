@@ -18,7 +18,7 @@ public sealed partial class ConstantSourcesTests
         "Protocol/Evm/BlobSchedule.cs",
         "Protocol/Evm/ChainRules.cs",
         "Protocol/Evm/GasCosts.cs",
-        "Protocol/Evm/IntrinsicGas.cs",
+        "Protocol/Evm/Transactions/IntrinsicGas.cs",
     ];
 
     [GeneratedRegex(@"EIP-\d+|eth-clients/\w+|ethereum/pm #\d+|consensus-specs|execution-specs|sync-protocol\.md|Yellow Paper")]
