@@ -198,6 +198,16 @@ public sealed class EthCallTests
     }
 
     [Fact]
+    public void Eip8037_a_call_on_a_block_of_Amsterdam_has_the_two_pools_of_a_transaction()
+    {
+        var amsterdam = new ChainRules(1, Fork.Amsterdam);
+        const ulong intrinsic = 12_000 + 3_000; // EIP-2780
+        Assembler gas = new Assembler().Op(0x5a).ReturnTop();
+        Value(TestChain.Call(gas, new CallRequest(), amsterdam)).ShouldBe((U256)((1ul << 24) - intrinsic - 2), "the rest is the reservoir");
+        Value(TestChain.Call(gas, new CallRequest { Gas = 100_000 }, amsterdam)).ShouldBe((U256)(100_000 - intrinsic - 2));
+    }
+
+    [Fact]
     public void A_call_without_a_price_sees_a_base_fee_and_a_gas_price_of_zero()
     {
         Value(TestChain.Call(new Assembler().Op(0x48).ReturnTop())).ShouldBe(U256.Zero);
