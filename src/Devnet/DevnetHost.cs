@@ -87,7 +87,7 @@ public sealed class DevnetHost : IAsyncDisposable
             options.BeaconPort,
             routes =>
             {
-                BeaconApi.Map(routes, beacon);
+                new BeaconApi(beacon, new BeaconDialect(options.BeaconAs, chain)).Map(routes);
                 BeaconEvents.Map(routes, beacon);
             },
             cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Helios.Devnet.Beacon;
 using Helios.Devnet.ExecutionRpc;
 
 namespace Helios.Devnet;
@@ -54,6 +55,9 @@ public sealed record DevnetOptions
 
     /// <summary>The client that the execution RPC speaks as.</summary>
     public ExecutionDialect ExecutionAs { get; init; } = ExecutionDialect.Own;
+
+    /// <summary>The consensus client whose beacon API is imitated, in the points in which clients differ.</summary>
+    public BeaconClient BeaconAs { get; init; } = BeaconClient.Specification;
 
     /// <summary>Whether each block contains token transfers by itself.</summary>
     public bool Traffic { get; init; } = true;

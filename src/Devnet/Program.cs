@@ -79,6 +79,13 @@ var historyEpochs = new Option<ulong?>("--history-epochs")
 {
     Description = "Epochs that lie behind the chain when it starts (default: 4; 0 with --execution)",
 };
+var beaconAs = new Option<string>("--beacon-as")
+{
+    Description = "The consensus client whose beacon API to imitate: "
+        + string.Join(", ", Enum.GetNames<BeaconClient>()).ToLowerInvariant(),
+    DefaultValueFactory = _ => "specification",
+};
+beaconAs.AcceptOnlyFromAmong([.. Enum.GetNames<BeaconClient>().Select(name => name.ToLowerInvariant())]);
 var noTraffic = new Option<bool>("--no-traffic") { Description = "No transactions but those that are sent" };
 var seed = new Option<string>("--seed")
 {
@@ -100,7 +107,7 @@ var command = new RootCommand(
     "A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
 {
     slotSeconds, preset, fork, forkAt, missEvery, withholdEvery, bind, beaconPort, executionPort, execution, executionAs, historyEpochs,
-    noTraffic, seed, like, output,
+    noTraffic, beaconAs, seed, like, output,
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -121,6 +128,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         ExecutionAs = ExecutionDialect.Clients.FirstOrDefault(dialect => dialect.Name == arguments.GetValue(executionAs))
             ?? ExecutionDialect.Own,
         Seed = arguments.GetRequiredValue(seed),
+        BeaconAs = Enum.Parse<BeaconClient>(arguments.GetRequiredValue(beaconAs), ignoreCase: true),
     };
     if (options.SlotDuration < TimeSpan.FromMilliseconds(10))
     {

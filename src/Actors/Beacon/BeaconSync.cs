@@ -95,6 +95,8 @@ public static class BeaconSync
     /// Number of the execution block that <paramref name="Optimistic"/> proves; null where only its hash is known.
     /// </param>
     /// <param name="FinalizedBlock">The same for <paramref name="Finalized"/>.</param>
+    /// <param name="JudgesUntil">When the sync committees that are known end; null before the bootstrap.</param>
+    /// <param name="Endpoints">In the order of the configuration.</param>
     public sealed record SyncStatus(
         SyncPhase Phase,
         string Waiting,
@@ -109,11 +111,16 @@ public static class BeaconSync
         ulong? FinalizedBlock,
         ulong? StorePeriod,
         ulong CurrentPeriod,
-        ulong Refusals)
+        DateTimeOffset? JudgesUntil,
+        ulong Refusals,
+        ImmutableArray<EndpointStatus> Endpoints)
     {
         /// <summary>The chain's forks, those that were learned among them, and what is said of others.</summary>
         public required LearnedSchedule Schedule { get; init; }
     }
+
+    /// <param name="LastFailure">Null for an endpoint that has not failed since the start.</param>
+    public sealed record EndpointStatus(Endpoint Endpoint, EndpointFailure? LastFailure);
 
     public enum SyncPhase
     {
@@ -121,6 +128,10 @@ public static class BeaconSync
         Bootstrapping,
         CatchingUp,
         Following,
+
+        /// <summary>Heads are followed and signed; the chain has not finalized for long.</summary>
+        /// <seealso cref="SyncPosition.IsFinalityLate"/>
+        NotFinalizing,
         CheckpointRefused,
     }
 
@@ -133,16 +144,24 @@ public static class BeaconSync
     public sealed record Follow(ImmutableArray<EndpointUrl> Endpoints);
 
     /// <summary>
-    /// Start from this block root and follow the chain. Only the first one counts, because a running node never changes its chain.
+    /// Start from this block root and follow the chain. Once the light client has started, another one changes nothing, because a running
+    /// node never changes its chain.
     /// </summary>
     /// <param name="Founding">The founding checkpoint of the network; null if this block is to become it.</param>
     /// <param name="Compared">The operator's own checkpoint, which the members have confirmed.</param>
     /// <param name="Updates">A member's newest updates; verified like any others once the bootstrap is there.</param>
     public sealed record TrustCheckpoint(
-        Root BlockRoot, FinalizedBlock? Founding, Root? Compared, ImmutableArray<ForkedSsz> Updates);
+        Root BlockRoot, FinalizedBlock? Founding, Root? Compared, ImmutableArray<ForkedSsz> Updates)
+    {
+        /// <summary>Other roots of the same standing, the newest first, for endpoints that do not have the first one.</summary>
+        public ImmutableArray<Root> Older { get; init; } = [];
+    }
 
     /// <summary>Told to the parent: this root is on disk now, and everything is proven from it.</summary>
     public sealed record Trusts(Root BlockRoot);
+
+    /// <summary>Told to the parent, again and again: no endpoint serves any of the roots to start from.</summary>
+    public sealed record NoBootstrap;
 
     /// <summary>Told to the parent: the trusted root is this block, and the light client has started from it.</summary>
     public sealed record Bootstrapped(FinalizedBlock Block);
@@ -171,7 +190,7 @@ public static class BeaconSync
     internal sealed record BootstrapFetched(Endpoint Endpoint, Root Checkpoint, LightClientBootstrap Bootstrap) : IFetched;
 
     /// <summary>The bootstrap is the trusted block's. It is judged again while its age is out of range.</summary>
-    internal sealed record BootstrapVerified(Endpoint Endpoint, LightClientStore Store);
+    internal sealed record BootstrapVerified(Endpoint Endpoint, Root Checkpoint, LightClientStore Store);
 
     /// <summary>Finality and optimistic updates are made into updates, as the specification does to process them.</summary>
     internal sealed record UpdatesFetched(Endpoint Endpoint, DecodedUpdates Updates) : IFetched
@@ -179,5 +198,6 @@ public static class BeaconSync
         public static UpdatesFetched One(Endpoint endpoint, LightClientUpdate update) => new(endpoint, new DecodedUpdates([update], [], 0));
     }
 
-    internal sealed record FetchFailed(Endpoint Endpoint, string Reason);
+    /// <summary>No endpoint has answered the present question.</summary>
+    internal sealed record Unanswered;
 }

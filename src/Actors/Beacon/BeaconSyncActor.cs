@@ -26,6 +26,12 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>Older events are deleted whenever the journal has grown by this many.</summary>
     private const int EventsKept = 64;
 
+    /// <summary>So many rounds without a bootstrap, and somebody else may know a better root.</summary>
+    private const int RoundsBeforeHelp = 3;
+
+    /// <summary>Tries begin for so long beyond the time that one may take, so that a slow answer is not the only one.</summary>
+    private static readonly TimeSpan GraceOfQuestions = TimeSpan.FromSeconds(2);
+
     /// <summary>The pause before a header that no endpoint had is asked for again: its block may be seconds old.</summary>
     private static readonly TimeSpan HeaderRetry = TimeSpan.FromSeconds(1);
 
@@ -39,13 +45,16 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private readonly Func<TimeReading> _time;
     private readonly BeaconApiClient _api;
     private readonly SpecClient _spec;
+    private readonly PatientAsker _questions = new(TimeProvider.System, Random.Shared.NextDouble);
+    private readonly TimeSpan _patience;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Hash32? _judged;
 
     private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
     private BeaconView _view;
     private SyncPlan _plan = SyncPlan.Idle;
-    private Root? _start;
+    private FailureLog _failures = FailureLog.Empty;
+    private ImmutableArray<Root> _starts = [];
     private FinalizedBlock? _started;
     private ImmutableArray<ForkedSsz> _fromPeer = [];
     private CommitteeEquivocated? _equivocation;
@@ -59,6 +68,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time)
     {
         (_chain, _time, _judged) = (chain, time, options.JudgedEquivocation);
+        _patience = options.Timeout + GraceOfQuestions;
         _api = new BeaconApiClient(options.Timeout, options.MaxResponse, chain, TimeProvider.System);
         _spec = new SpecClient(options.Timeout, chain);
         _view = BeaconView.Empty(options, chain);
@@ -81,14 +91,15 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<BootstrapFetched>(OnBootstrap);
         Command<BootstrapVerified>(OnBootstrapVerified);
         Command<UpdatesFetched>(OnUpdates);
-        Command<FetchFailed>(OnFetchFailed);
+        Command<EndpointOutcome>(OnTried);
+        Command<Unanswered>(_ => OnUnanswered());
         Command<HeaderProven>(OnHeaderProven);
         Command<HeaderNotProven>(OnHeaderNotProven);
         Command<HintsDue>(_ => AskForHints());
         Command<HintsRested>(_ => { });
         Command<HintsHeard>(OnHintsHeard);
         Command<HeaderDue>(_ => AskForHeaders());
-        Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)new NotSynced($"not synced: waiting for {_plan.Waiting}")));
+        Command<GetHead>(_ => Sender.Tell(_view.Head ?? (object)WhyNotSynced));
         Command<GetSignableHead>(_ => Sender.Tell(Signable.Match<object>(head => head, reason => reason)));
         Command<GetSignableBlocks>(_ => Sender.Tell(Signable.Match<object>(
             head => new SignableBlocks(head, _view.Finalized, _journaled.Advanced ?? _started!), reason => reason)));
@@ -98,7 +109,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<FinalityQuestions.Prove>(m => Sender.Tell(new FinalityQuestions.Proof(_view.Agreement.ProofAt(m.Slot))));
         Command<FinalityQuestions.Settle>(OnSettle);
         Command<GetStatus>(_ => Sender.Tell(Status));
-        Command<CheckpointSource.Get>(_ => Sender.Tell(_start is not null && _journaled.Advanced is { } latest
+        Command<CheckpointSource.Get>(_ => Sender.Tell(!_starts.IsEmpty && _journaled.Advanced is { } latest
             ? new CheckpointSource.Latest(latest, _view.ForPeers.Encode(_view.Schedule.Chain))
             : (object)new CheckpointSource.None()));
         Command<CheckpointSource.Judge>(m => Sender.Tell(new CheckpointSource.Judged([.. m.Claims.Select(_view.History.Judge)])));
@@ -114,15 +125,24 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>Only the operator can say how it goes on.</summary>
     private bool IsStopped => _equivocation is { } found && found.Evidence.Id != _judged;
 
-    private Result<SignableHead, Unsignable> Signable => IsStopped ? new Equivocated(_equivocation!.Evidence) : _view.SignableAt(_time());
+    private Result<SignableHead, Unsignable> Signable => IsStopped
+        ? new Equivocated(_equivocation!.Evidence)
+        : _view.SignableAt(_time()).Match(
+            head => head, reason => (Result<SignableHead, Unsignable>)(reason is NotSynced && _view.Head is null ? WhyNotSynced : reason));
 
     private Slot CurrentSlot => _chain.SlotAt(Now);
+
+    private NotSynced WhyNotSynced => new(NotSyncedReason.Of(_plan.Phase, _plan.Waiting, _failures.Last.Values, Now));
 
     private SyncStatus Status => new(
         _plan.Phase, _plan.Waiting, CurrentSlot, _journaled.Trusted, _journaled.Newest, _journaled.Advanced?.Slot, _journaled.Founding,
         _view.Head?.Optimistic, _view.Head?.Finalized, NumberOf(_view.Head?.Optimistic), NumberOf(_view.Head?.Finalized),
-        _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot),
-        _refusals)
+        _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot), _view.PositionAt(Now)?.JudgesUntil,
+        _refusals,
+        [
+            .. _plan.Endpoints.ByHealth.OrderBy(endpoint => endpoint.Ordinal)
+                .Select(endpoint => new EndpointStatus(endpoint, _failures.Last.GetValueOrDefault(endpoint))),
+        ])
     {
         Schedule = _view.Schedule,
     };
@@ -137,6 +157,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _stopped.Cancel();
         _stopped.Dispose();
+        _questions.Dispose();
         _api.Dispose();
         _spec.Dispose();
     }
@@ -154,11 +175,13 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>What the journal held before is over: from here on it holds what this process has proven.</summary>
     private void OnTrustCheckpoint(TrustCheckpoint named)
     {
-        if (_plan.IsIdle || _start is not null)
+        if (_plan.IsIdle || _view.Store is not null || _starts.Contains(named.BlockRoot))
             return;
-        _start = named.BlockRoot;
+        bool isFirst = _starts.IsEmpty;
+        _starts = [.. _starts.Insert(0, named.BlockRoot).AddRange(named.Older).Distinct()];
         _fromPeer = named.Updates;
-        Persist(new CheckpointTrusted(named.BlockRoot, named.Founding, named.Compared, Now), OnTrusted);
+        Persist(
+            new CheckpointTrusted(named.BlockRoot, named.Founding, named.Compared, Now), trusted => OnTrusted(trusted, begins: isFirst));
     }
 
     private void OnUse(Upstreams.Endpoints.Use use)
@@ -167,27 +190,44 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             Use(use.Urls);
     }
 
-    private void OnTrusted(CheckpointTrusted trusted)
+    /// <param name="begins">Otherwise a round is under way, and the next one asks for this root.</param>
+    private void OnTrusted(CheckpointTrusted trusted, bool begins)
     {
         _journaled = _journaled.Apply(trusted);
         Context.Parent.Tell(new Trusts(trusted.BlockRoot));
         Log.Info("trusting checkpoint {Checkpoint:l}", trusted.BlockRoot);
-        BeginRound();
+        if (begins)
+            BeginRound();
     }
 
     private void OnBootstrap(BootstrapFetched fetched)
     {
         Result<LightClientStore, BootstrapRejection> judged =
-            _view.Schedule.Bootstrap(_start!.Value, fetched.Bootstrap);
+            _view.Schedule.Bootstrap(fetched.Checkpoint, fetched.Bootstrap);
         if (judged.TryGetValue(out LightClientStore? store, out BootstrapRejection? rejection))
         {
-            OnBootstrapVerified(new(fetched.Endpoint, store));
+            var verified = new BootstrapVerified(fetched.Endpoint, fetched.Checkpoint, store);
+            if (_journaled.Trusted == fetched.Checkpoint)
+                OnBootstrapVerified(verified);
+            else
+                TrustInstead(verified);
             return;
         }
         if (rejection.Reason != BootstrapRejectionReason.NotTheTrustedBlock && AskForHintsFirst(() => OnBootstrap(fetched)))
             return;
         Refuse(fetched.Endpoint, "bootstrap", rejection.ToString());
         Continue(fetched.Endpoint, AnswerWorth.Refused);
+    }
+
+    /// <summary>No endpoint had the first root, and one has another of the same standing.</summary>
+    private void TrustInstead(BootstrapVerified bootstrap)
+    {
+        var trusted = new CheckpointTrusted(bootstrap.Checkpoint, _journaled.Founding, _journaled.Compared, Now);
+        Persist(trusted, persisted =>
+        {
+            OnTrusted(persisted, begins: false);
+            OnBootstrapVerified(bootstrap);
+        });
     }
 
     /// <summary>
@@ -198,11 +238,11 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Slot slot = bootstrap.Store.FinalizedHeader.Beacon.Slot;
         if (_view.WhyNotFrom(slot, Now) is { } reason)
         {
-            Adopt(_plan.RefuseCheckpoint($"checkpoint {_start} is {reason}"));
+            Adopt(_plan.RefuseCheckpoint($"checkpoint {bootstrap.Checkpoint} is {reason}"));
             Timers.StartSingleTimer(nameof(BootstrapVerified), bootstrap, SyncPlan.RetryDelay);
             return;
         }
-        _started = new FinalizedBlock(_start!.Value, slot);
+        _started = new FinalizedBlock(bootstrap.Checkpoint, slot);
         _journaled = _journaled.FoundedAt(_journaled.Founding ?? _started);
         _view = _view.Bootstrapped(bootstrap.Store, _journaled.Founding!);
         Context.Parent.Tell(new Bootstrapped(_started));
@@ -258,8 +298,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         (_, ImmutableArray<string> unread, int surplus) = fetched.Updates;
         if (!unread.IsEmpty)
         {
-            Log.Warning("{Endpoint:l}: {Count} updates cannot be read, the others are used: {Reason:l}",
-                fetched.Endpoint, unread.Length, unread[0]);
+            string said = $"{unread.Length} updates cannot be read, the others are used: {unread[0]}";
+            Note(OutcomeOf(fetched.Endpoint, AnswerWorth.Useless, said, "malformed"));
         }
         if (surplus > 0)
             Log.Debug("{Endpoint:l}: {Count} updates more than asked are left aside", fetched.Endpoint, surplus);
@@ -421,19 +461,43 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         _refusals++;
         NodeMeter.ProofRefused(Layer.Beacon, endpoint.Url.ToString());
         Log.Warning("{Endpoint:l}: {What:l} refused: {Reason:l}", endpoint, what, reason);
+        (_failures, _) = _failures.With(OutcomeOf(endpoint, AnswerWorth.Refused, $"{what} refused: {reason}", "refused"), Now);
     }
 
-    private void OnFetchFailed(FetchFailed failed)
+    /// <param name="said">In our own words.</param>
+    private static EndpointOutcome OutcomeOf(Endpoint endpoint, AnswerWorth worth, string said, string code) =>
+        new(endpoint, worth, $"{endpoint}: {said}", $"{endpoint.PublicName}: {said}", code);
+
+    /// <summary>A try ended. An answer is judged when it arrives; a failure may be followed by other tries.</summary>
+    private void OnTried(EndpointOutcome outcome)
     {
-        Log.Warning("{Reason:l}", failed.Reason);
-        Continue(failed.Endpoint, AnswerWorth.NoAnswer);
+        if (outcome.Worth == AnswerWorth.Held)
+            return;
+        _plan = _plan.Missed(outcome.Endpoint, outcome.Worth);
+        Note(outcome);
+    }
+
+    private void OnUnanswered()
+    {
+        Adopt(_plan.Unanswered(_view.PositionAt(Now)));
+        TakeStep();
+    }
+
+    /// <summary>The operator hears of a failure when it is news.</summary>
+    private void Note(EndpointOutcome outcome)
+    {
+        (_failures, bool isNews) = _failures.With(outcome, Now);
+        if (isNews)
+            Log.Warning("{Reason:l}", outcome.Reason);
+        else
+            Log.Debug("{Reason:l}", outcome.Reason);
     }
 
     private void BeginRound()
     {
         _asked = []; // the execution side may have been started again, and does not answer what it was asked before
         AskForHeaders();
-        Adopt(_plan.Begin(_start!.Value, _view.PositionAt(Now)));
+        Adopt(_plan.Begin(_starts, _view.PositionAt(Now)));
         TakeStep();
     }
 
@@ -483,15 +547,23 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private void TakeStep()
     {
-        if (_plan.Step is SyncStep.Pause pause)
-            Timers.StartSingleTimer(nameof(RoundDue), new RoundDue(), pause.Time);
-        if (_plan.Step is not SyncStep.Ask { Endpoint: var endpoint, Question: var question })
-            return;
-        _ = _api.AskAsync(endpoint, question, _stopped.Token).PipeTo(
-            Self,
-            Self,
-            answer => answer,
-            failure => new FetchFailed(endpoint, failure is UpstreamException expected ? expected.Message : failure.ToString()));
+        switch (_plan.Step)
+        {
+            case SyncStep.Pause(var time):
+                Timers.StartSingleTimer(nameof(RoundDue), new RoundDue(), time);
+                break;
+            case SyncStep.Retry(var time):
+                if (_plan.Phase == SyncPhase.Bootstrapping && _plan.VainRounds % RoundsBeforeHelp == 0)
+                    Context.Parent.Tell(new NoBootstrap());
+                Timers.StartSingleTimer(nameof(RoundDue), new RoundDue(), time * (0.75 + (0.5 * Random.Shared.NextDouble())));
+                break;
+            case SyncStep.Ask(var endpoints, var question):
+                IActorRef self = Self;
+                _ = _questions.AskAsync(
+                    endpoints, _patience, (endpoint, cancellationToken) => _api.AskAsync(endpoint, question, cancellationToken),
+                    self.Tell, _stopped.Token).PipeTo(self, self, answer => answer, _ => new Unanswered());
+                break;
+        }
     }
 
     private void Use(ImmutableArray<EndpointUrl> endpoints)

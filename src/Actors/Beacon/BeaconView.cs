@@ -104,7 +104,25 @@ public sealed record BeaconView
             _chain.SyncCommitteePeriodAt(current),
             Head is not null,
             Head is not null && !IsStale(Head.Optimistic.Header.Beacon.Slot, current),
-            wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait);
+            wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait)
+        {
+            FinalityDelay = FinalityDelayAt(current),
+            JudgesUntil = _chain.StartOf(new Slot(EndOfKnownCommittees())),
+        };
+    }
+
+    /// <summary>phase0: <c>get_finality_delay</c>, by the clock and the store.</summary>
+    private ulong FinalityDelayAt(Slot current)
+    {
+        (ulong now, ulong finalized) = (_chain.EpochAt(current).Value, _chain.EpochAt(Store!.FinalizedHeader.Beacon.Slot).Value);
+        return now > finalized + 1 ? now - 1 - finalized : 0;
+    }
+
+    /// <summary>The first slot whose sync committee is not known.</summary>
+    private ulong EndOfKnownCommittees()
+    {
+        ulong period = _chain.SyncCommitteePeriodAt(Store!.FinalizedHeader.Beacon.Slot) + (Store.IsNextSyncCommitteeKnown ? 2ul : 1ul);
+        return period * _chain.Preset.EpochsPerSyncCommitteePeriod * _chain.Preset.SlotsPerEpoch;
     }
 
     /// <summary>Takes what a source says of forks. It changes no head.</summary>

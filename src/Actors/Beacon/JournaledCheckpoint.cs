@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Beacon.BeaconSyncEvents;
@@ -9,7 +10,17 @@ namespace Helios.Actors.Beacon;
 /// <param name="Compared">The operator's own checkpoint, which the members have confirmed.</param>
 public sealed record JournaledCheckpoint(Root? Trusted, FinalizedBlock? Advanced, FinalizedBlock? Founding, Root? Compared)
 {
+    /// <summary>Roots that were proven before the newest and are remembered, for endpoints that do not have that one.</summary>
+    private const int MostOlder = 4;
+
     public static JournaledCheckpoint None { get; } = new(null, null, null, null);
+
+    /// <summary>Proven before the newest, the latest first.</summary>
+    private ImmutableArray<Root> Older { get; init; } = [];
+
+    /// <summary>Every root that the journal still knows, the newest first and the trusted one last.</summary>
+    public ImmutableArray<Root> Roots =>
+        [.. new[] { Advanced?.BlockRoot }.Concat(Older.Cast<Root?>()).Append(Trusted).OfType<Root>().Distinct()];
 
     /// <summary>The newest root; null where none has ever been trusted.</summary>
     public Root? Newest => Advanced?.BlockRoot ?? Trusted;
@@ -17,7 +28,10 @@ public sealed record JournaledCheckpoint(Root? Trusted, FinalizedBlock? Advanced
     public JournaledCheckpoint Apply(IEvent change) => change switch
     {
         CheckpointTrusted trusted => new(trusted.BlockRoot, null, trusted.Founding, trusted.Compared),
-        CheckpointAdvanced advanced => new(advanced.TrustedRoot, advanced.Block, advanced.Founding, advanced.Compared),
+        CheckpointAdvanced advanced => new(advanced.TrustedRoot, advanced.Block, advanced.Founding, advanced.Compared)
+        {
+            Older = Advanced is { } before && Trusted == advanced.TrustedRoot ? [before.BlockRoot, .. Older.Take(MostOlder - 1)] : [],
+        },
         _ => throw new ArgumentException($"unknown event {change}"),
     };
 

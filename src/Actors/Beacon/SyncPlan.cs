@@ -8,16 +8,23 @@ namespace Helios.Actors.Beacon;
 
 /// <summary>
 /// Decides what to ask next, of whom, and when. A round per slot asks for what is missing in this order: the bootstrap, the updates of
-/// missed periods, the finality update, the optimistic update. A question goes to one endpoint after another until an answer helps.
+/// missed periods, the finality update, the optimistic update. A question goes to all endpoints that may still help, in order of health,
+/// until one answers; where the answer does not help, it goes to the others.
 /// </summary>
-/// <remarks>A value: it asks nothing itself. The actor carries out <see cref="Step"/> and reports with <see cref="After"/>.</remarks>
+/// <remarks>A value: it asks nothing itself. The actor carries out <see cref="Step"/> and reports.</remarks>
 public sealed record SyncPlan
 {
     /// <summary>Most periods whose updates are asked for at once.</summary>
     public const int MaxUpdates = 16;
 
-    /// <summary>The pause after a round that got no further.</summary>
+    /// <summary>While the current committee is known, updates are asked for again after at most so many rounds.</summary>
+    public const int MostRoundsWithoutUpdates = 32;
+
+    /// <summary>The longest pause after a round that got no further.</summary>
     public static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>The first such pause; each following one is twice as long.</summary>
+    public static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(0.5);
 
     private SyncPlan()
     {
@@ -39,12 +46,21 @@ public sealed record SyncPlan
     /// <summary>What the plan waits for, in words for <c>/v1/status</c> and the log.</summary>
     public string Waiting { get; private init; } = "the setup";
 
+    /// <summary>Rounds in a row that got no further.</summary>
+    public int VainRounds { get; private init; }
+
     /// <summary>
     /// Most updates that the next question asks for: halved when an answer did not come, because it may have been too large.
     /// </summary>
     private int UpdatesAtOnce { get; init; } = MaxUpdates;
 
-    /// <summary>The endpoints that may still be asked the present question, healthiest first; the first of them is being asked.</summary>
+    /// <summary>Rounds until updates are asked for again, and how many were left out before.</summary>
+    private (int Left, int Last) RoundsWithoutUpdates { get; init; }
+
+    /// <summary>The trusted roots, the one to try first in front.</summary>
+    private ImmutableArray<Root> Starts { get; init; } = [];
+
+    /// <summary>The endpoints that may still be asked the present question, healthiest first.</summary>
     private ImmutableArray<Endpoint> Untried { get; init; } = [];
 
     private SyncQuestion? Question { get; init; }
@@ -52,11 +68,11 @@ public sealed record SyncPlan
     /// <summary>The position when the present question was first asked; null before the bootstrap.</summary>
     private SyncPosition? AskedAt { get; init; }
 
-    /// <summary>From now on these are asked, and no other. The endpoint that is being asked may still answer.</summary>
+    /// <summary>From now on these are asked, and no other. Those that are being asked may still answer.</summary>
     public SyncPlan Use(ImmutableArray<EndpointUrl> endpoints)
     {
         ImmutableArray<Endpoint> numbered = Endpoint.Number(Layer.Beacon, endpoints);
-        return this with { Endpoints = EndpointPool.Of(numbered), Untried = Untried.IsEmpty ? [] : [Untried[0], .. numbered] };
+        return this with { Endpoints = EndpointPool.Of(numbered), Untried = numbered };
     }
 
     /// <summary>There is no checkpoint, and only a peer can name one.</summary>
@@ -67,16 +83,27 @@ public sealed record SyncPlan
     public SyncPlan RefuseCheckpoint(string reason) => Wait(SyncPhase.CheckpointRefused, reason) with { Step = null };
 
     /// <summary>Begins a round.</summary>
-    /// <param name="checkpoint">The block root to bootstrap from.</param>
+    /// <param name="starts">The block roots to bootstrap from, the one to try first in front.</param>
     /// <param name="position">Null before the bootstrap.</param>
-    public SyncPlan Begin(Root checkpoint, SyncPosition? position) => position switch
+    public SyncPlan Begin(ImmutableArray<Root> starts, SyncPosition? position)
     {
-        null => Ask(new SyncQuestion.Bootstrap(checkpoint), null),
-        { PeriodsBehind: > 0 } or { IsNextSyncCommitteeKnown: false } => Ask(UpdatesFrom(position), position),
-        _ => Ask(new SyncQuestion.FinalityUpdate(), position),
-    };
+        SyncPlan plan = this with { Starts = starts };
+        if (position is null)
+            return plan.Ask(new SyncQuestion.Bootstrap(starts[0]), null);
+        if (!position.KnowsCurrentSyncCommittee)
+            return plan.Ask(UpdatesFrom(position), position);
+        if (position is { PeriodsBehind: 0, IsNextSyncCommitteeKnown: true })
+            return (plan with { RoundsWithoutUpdates = default }).Ask(new SyncQuestion.FinalityUpdate(), position);
+        (int left, int last) = RoundsWithoutUpdates;
+        return left > 0
+            ? (plan with { RoundsWithoutUpdates = (left - 1, last) }).Ask(new SyncQuestion.FinalityUpdate(), position)
+            : plan.Ask(UpdatesFrom(position), position);
+    }
 
-    /// <summary>An answer to the present question was judged, or did not come.</summary>
+    /// <summary>One try at an endpoint ended without an answer; others may follow.</summary>
+    public SyncPlan Missed(Endpoint endpoint, AnswerWorth worth) => this with { Endpoints = Endpoints.After(endpoint, worth) };
+
+    /// <summary>An answer to the present question was judged.</summary>
     /// <param name="position">After the answer; null while there is no bootstrap.</param>
     public SyncPlan After(Endpoint endpoint, AnswerWorth worth, SyncPosition? position)
     {
@@ -92,50 +119,79 @@ public sealed record SyncPlan
         SyncPlan plan = this with
         {
             Endpoints = Endpoints.After(endpoint, worth),
-            UpdatesAtOnce = Question is not SyncQuestion.Updates ? UpdatesAtOnce
-                : worth == AnswerWorth.NoAnswer ? Math.Max(1, UpdatesAtOnce / 2)
-                : MaxUpdates,
+            Untried = Untried.Remove(endpoint),
+            UpdatesAtOnce = MaxUpdates,
+            VainRounds = worth == AnswerWorth.Held ? 0 : VainRounds,
         };
         return Question switch
         {
-            SyncQuestion.Bootstrap asked => position is null ? plan.Retry(null) : plan.Begin(asked.Checkpoint, position),
+            SyncQuestion.Bootstrap => position is null ? plan.Next(null) : plan.Begin(Starts, position),
             SyncQuestion.Updates when hasLearned && position!.PeriodsBehind > 0 => plan.Ask(plan.UpdatesFrom(position), position),
-            SyncQuestion.Updates when hasLearned || (worth != AnswerWorth.NoAnswer && position!.KnowsCurrentSyncCommittee) =>
-                plan.AfterUpdates(position!),
+            SyncQuestion.Updates when hasLearned || position!.KnowsCurrentSyncCommittee => plan.AfterUpdates(position!, hasLearned),
             not null when worth == AnswerWorth.Held => plan.AfterQuestion(position!),
-            not null => plan.Retry(position),
+            not null => plan.Next(position),
             null => throw new InvalidOperationException("an answer without a question"),
         };
     }
 
-    /// <summary>The next endpoint; when all have been asked, the round goes on without an answer, or ends.</summary>
-    private SyncPlan Retry(SyncPosition? position)
+    /// <summary>No endpoint has answered the present question, however often it was asked.</summary>
+    /// <param name="position">Null while there is no bootstrap.</param>
+    public SyncPlan Unanswered(SyncPosition? position)
     {
-        if (Untried.Length > 1)
-            return AskFirst(Question is SyncQuestion.Updates ? UpdatesFrom(position!) : Question!, Untried.RemoveAt(0), AskedAt);
+        bool wasForUpdates = Question is SyncQuestion.Updates;
+        return (this with { Untried = [], UpdatesAtOnce = wasForUpdates ? Math.Max(1, UpdatesAtOnce / 2) : UpdatesAtOnce }).Next(position);
+    }
+
+    /// <summary>The endpoints that are left; when there is none, the round goes on without an answer, or ends.</summary>
+    private SyncPlan Next(SyncPosition? position)
+    {
+        if (!Untried.IsEmpty)
+            return AskFirst(Question is SyncQuestion.Updates ? UpdatesFrom(position!) : Question!, Untried, AskedAt);
         return Question switch
         {
-            SyncQuestion.Bootstrap => Pause(RetryDelay),
-            SyncQuestion.Updates => AfterUpdates(position!),
+            SyncQuestion.Bootstrap asked => AfterBootstrap(asked.Checkpoint),
+            SyncQuestion.Updates => AfterUpdates(position!, hasLearned: false),
+            SyncQuestion.OptimisticUpdate => EndRound(position!, isAnswered: false),
             _ => AfterQuestion(position!),
         };
+    }
+
+    /// <summary>No endpoint has this root: the next one is tried, and after the last the first, when a while has passed.</summary>
+    private SyncPlan AfterBootstrap(Root checkpoint)
+    {
+        int next = Starts.IndexOf(checkpoint) + 1;
+        return next > 0 && next < Starts.Length ? Ask(new SyncQuestion.Bootstrap(Starts[next]), null) : Retry(RetryDelay);
     }
 
     /// <summary>
     /// The newest updates are signed by the committee of the current period; without that committee they cannot be judged.
     /// </summary>
-    private SyncPlan AfterUpdates(SyncPosition position) => position.KnowsCurrentSyncCommittee
-        ? Ask(new SyncQuestion.FinalityUpdate(), position)
-        : Wait(SyncPhase.CatchingUp, $"an update of period {position.StorePeriod} that teaches the next sync committee").Pause(RetryDelay);
-
-    private SyncPlan AfterQuestion(SyncPosition position)
+    private SyncPlan AfterUpdates(SyncPosition position, bool hasLearned)
     {
-        if (Question is SyncQuestion.FinalityUpdate)
-            return Ask(new SyncQuestion.OptimisticUpdate(), position);
-        SyncPlan plan = position.HasHead
-            ? Wait(SyncPhase.Following, "the next slot")
-            : Wait(SyncPhase.CatchingUp, "an update that verifies; if none does, look at the log and at this machine's clock");
-        return plan.Pause(position.UntilNextUpdate);
+        if (!position.KnowsCurrentSyncCommittee)
+        {
+            return Wait(SyncPhase.CatchingUp, $"an update of period {position.StorePeriod} that teaches the next sync committee")
+                .Retry(RetryDelay);
+        }
+        int pause = hasLearned ? 0 : Math.Clamp(RoundsWithoutUpdates.Last * 2, 1, MostRoundsWithoutUpdates);
+        return (this with { RoundsWithoutUpdates = (pause, pause) }).Ask(new SyncQuestion.FinalityUpdate(), position);
+    }
+
+    private SyncPlan AfterQuestion(SyncPosition position) => Question is SyncQuestion.FinalityUpdate
+        ? Ask(new SyncQuestion.OptimisticUpdate(), position)
+        : EndRound(position, isAnswered: true);
+
+    private SyncPlan EndRound(SyncPosition position, bool isAnswered)
+    {
+        SyncPlan plan = position switch
+        {
+            { HasHead: false } =>
+                Wait(SyncPhase.CatchingUp, "an update that verifies; if none does, look at the log and at this machine's clock"),
+            { IsHeadFresh: false } => Wait(SyncPhase.CatchingUp, "a newer head: the newest that any endpoint gave is too old to be signed"),
+            { IsFinalityLate: true } => Wait(SyncPhase.NotFinalizing, position.WhatNonFinalityMeans),
+            _ => Wait(SyncPhase.Following, "the next slot"),
+        };
+        return isAnswered ? plan.Pause(position.UntilNextUpdate) : plan.Retry(position.UntilNextUpdate);
     }
 
     private SyncQuestion.Updates UpdatesFrom(SyncPosition position) =>
@@ -153,14 +209,14 @@ public sealed record SyncPlan
             Question = question,
             Untried = untried,
             AskedAt = askedAt,
-            Step = new SyncStep.Ask(untried[0], question),
+            Step = new SyncStep.Ask(untried, question),
         };
         string endpoint = untried[0].PublicName;
         return question switch
         {
             SyncQuestion.Bootstrap asked =>
                 plan.Wait(SyncPhase.Bootstrapping, $"the bootstrap of checkpoint {asked.Checkpoint} from {endpoint}"),
-            SyncQuestion.Updates when askedAt is { PeriodsBehind: > 0 } =>
+            SyncQuestion.Updates when askedAt is { KnowsCurrentSyncCommittee: false } =>
                 plan.Wait(SyncPhase.CatchingUp, $"the updates of period {askedAt.StorePeriod} to {askedAt.CurrentPeriod} from {endpoint}"),
             _ => plan,
         };
@@ -169,4 +225,11 @@ public sealed record SyncPlan
     private SyncPlan Wait(SyncPhase phase, string what) => this with { Phase = phase, Waiting = what };
 
     private SyncPlan Pause(TimeSpan time) => this with { Step = new SyncStep.Pause(time) };
+
+    /// <summary>A pause that grows with every round in vain.</summary>
+    private SyncPlan Retry(TimeSpan longest)
+    {
+        TimeSpan pause = FirstRetryDelay * (1 << Math.Min(VainRounds, 10));
+        return this with { VainRounds = VainRounds + 1, Step = new SyncStep.Retry(pause < longest ? pause : longest) };
+    }
 }

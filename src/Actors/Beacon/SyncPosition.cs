@@ -9,6 +9,23 @@ namespace Helios.Actors.Beacon;
 public sealed record SyncPosition(
     ulong StorePeriod, bool IsNextSyncCommitteeKnown, ulong CurrentPeriod, bool HasHead, bool IsHeadFresh, TimeSpan UntilNextUpdate)
 {
+    /// <summary>phase0, MIN_EPOCHS_TO_INACTIVITY_PENALTY: with a longer finality delay the chain counts as not finalizing.</summary>
+    public const ulong MinEpochsToInactivityPenalty = 4;
+
+    /// <summary>Epochs between the last one that is over and the finalized header's (phase0: <c>get_finality_delay</c>).</summary>
+    public ulong FinalityDelay { get; init; }
+
+    /// <summary>When the sync committees that are known come to their end: later heads cannot be judged without finality.</summary>
+    public DateTimeOffset JudgesUntil { get; init; }
+
+    /// <summary>Whether the chain has not finalized for so long that it counts as not finalizing.</summary>
+    public bool IsFinalityLate => FinalityDelay > MinEpochsToInactivityPenalty;
+
+    /// <summary>What an operator must know while the chain does not finalize.</summary>
+    public string WhatNonFinalityMeans =>
+        $"finality, since {FinalityDelay} epochs: heads are signed as before, until the sync committees that are known end at " +
+        $"{JudgesUntil:yyyy-MM-ddTHH:mm:ssZ}";
+
     /// <summary>Periods between the store and the clock; 0 where the clock is behind.</summary>
     public ulong PeriodsBehind => CurrentPeriod > StorePeriod ? CurrentPeriod - StorePeriod : 0;
 

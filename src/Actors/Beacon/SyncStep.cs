@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Helios.Actors.Upstreams;
+
 namespace Helios.Actors.Beacon;
 
 /// <summary>One step of a <see cref="SyncPlan"/>.</summary>
@@ -8,10 +10,20 @@ public abstract record SyncStep
     {
     }
 
-    public sealed record Ask(Endpoint Endpoint, SyncQuestion Question) : SyncStep;
+    /// <param name="Endpoints">In the order of preference. One answer is enough.</param>
+    public sealed record Ask(ImmutableArray<Endpoint> Endpoints, SyncQuestion Question) : SyncStep
+    {
+        public bool Equals(Ask? other) =>
+            other is not null && Question == other.Question && Endpoints.SequenceEqual(other.Endpoints);
 
-    /// <summary>Nothing to ask for a while; then begin a round.</summary>
+        public override int GetHashCode() => HashCode.Combine(Question, Endpoints.Length);
+    }
+
+    /// <summary>Nothing to ask until the next slot; then begin a round.</summary>
     public sealed record Pause(TimeSpan Time) : SyncStep;
+
+    /// <summary>Nothing came that helps: begin a round after about this time, a little earlier or later by chance.</summary>
+    public sealed record Retry(TimeSpan Time) : SyncStep;
 }
 
 /// <summary>A question to the light-client routes of a beacon API.</summary>

@@ -23,6 +23,7 @@ internal sealed class NetworkMember : IDisposable
     private KeyPursuit _key;
     private CheckpointQuest _checkpoint;
     private GroupChannel? _group;
+    private OwnCheckpoints _own = OwnCheckpoints.None;
     private bool _wantsCheckpoint;
 
     /// <param name="nodeKey">Stays with the caller.</param>
@@ -56,7 +57,8 @@ internal sealed class NetworkMember : IDisposable
     {
         _membership.Begin(m.Known, rejoins: decision.Rejoins);
         _key = PursuitAfter(decision);
-        _checkpoint = QuestFor(m.Start.Own);
+        _own = m.Start.Own;
+        _checkpoint = QuestFor(_own);
         Rule = new LineageRule(
             _options.NetworkId, _options.FoundingCheckpoint, decision.Founds ? null : m.Known.Founding ?? m.Start.Own.Founding);
         Pursue(new KeyInput.Begin());
@@ -206,7 +208,12 @@ internal sealed class NetworkMember : IDisposable
     public void Broadcast(ReadOnlySpan<byte> content) => _sessions.TellAll(_group?.Seal(_nodeKey, content));
 
     /// <summary>This node needs a block to start from, although it has the key.</summary>
-    public void WantCheckpoint() => _wantsCheckpoint = true;
+    public void WantCheckpoint()
+    {
+        _wantsCheckpoint = true;
+        if (_checkpoint.IsOver && !Quest.IsStopped)
+            _checkpoint = QuestFor(_own);
+    }
 
     /// <summary>A joiner asks the members for the block to start from.</summary>
     public void LookForCheckpoint()

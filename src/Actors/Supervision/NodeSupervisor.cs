@@ -41,6 +41,9 @@ namespace Helios.Actors.Supervision;
 /// </summary>
 public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTimers
 {
+    /// <summary>Roots that were proven before the newest one, for endpoints that do not have that.</summary>
+    private const int RootsKept = 4;
+
     private readonly NodeParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _signing;
@@ -56,6 +59,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private Root? _named;
     private BeaconSync.TrustCheckpoint? _start;
     private FinalizedBlock? _founding;
+    private bool _hasBootstrapped;
 
     public NodeSupervisor(NodeParts parts)
     {
@@ -181,6 +185,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         });
         Receive<BeaconSync.WantsHeader>(wants => _execution.Tell(wants, _beacon));
         Receive<BeaconSync.Bootstrapped>(OnBootstrapped);
+        Receive<BeaconSync.NoBootstrap>(_ => OnNoBootstrap());
         Receive<BeaconSync.HeadAdvanced>(OnHeadAdvanced);
         Receive<OverlayNetwork.Found>(_ => OnFound());
         Receive<OverlayNetwork.KeyReady>(OnKeyReady);
@@ -278,6 +283,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     /// </summary>
     private void FollowChain()
     {
+        _hasBootstrapped = false;
         _beacon.Tell(new BeaconSync.Follow(_endpoints.Beacon));
         if (_start is not null)
             _beacon.Tell(_start);
@@ -293,24 +299,38 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     }
 
     /// <summary>
-    /// A founder starts from the operator's checkpoint, which becomes the founding checkpoint. The journal's newer one is not used, because
-    /// the host could have written it; finality is proven again from the founding checkpoint.
+    /// A founder starts from the operator's checkpoint, which becomes the founding checkpoint. The journal's newer one is not used then,
+    /// because the host could have written it; finality is proven again from the founding checkpoint. Where the operator names none, the
+    /// journal is all there is: its newest root, and older ones for endpoints that do not have that one.
     /// </summary>
     private void OnFound()
     {
         if (_founding is not null)
             _overlay.Tell(new OverlayNetwork.Founded(_founding));
-        else if ((_named ?? _journaled.Trusted) is { } root)
-            StartFrom(new BeaconSync.TrustCheckpoint(root, Founding: null, Compared: null, []));
+        else if (_named is { } named)
+            StartFrom(new BeaconSync.TrustCheckpoint(named, Founding: null, Compared: null, []));
+        else if (_journaled.Roots is [var newest, .. var older])
+            StartFrom(new BeaconSync.TrustCheckpoint(newest, Founding: null, Compared: null, []) { Older = older });
     }
 
     private void OnBootstrapped(BeaconSync.Bootstrapped bootstrapped)
     {
+        _hasBootstrapped = true;
         if (_start is not { Founding: null })
             return;
         _founding = bootstrapped.Block;
-        _start = _start with { Founding = _founding };
+        _start = _start with { BlockRoot = _founding.BlockRoot, Founding = _founding };
         _overlay.Tell(new OverlayNetwork.Founded(_founding));
+    }
+
+    /// <summary>
+    /// No endpoint serves the block that a member or the sealed copy named. A member is asked for a newer one of the same network; it is
+    /// tried as well.
+    /// </summary>
+    private void OnNoBootstrap()
+    {
+        if (_start is { Founding: not null })
+            _overlay.Tell(new OverlayNetwork.GetCheckpoint());
     }
 
     /// <summary>A key that was unsealed brings the block to start from, because it must not serve another chain.</summary>
@@ -345,15 +365,28 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         var finalized = new FinalizedBlock(head.Finalized.Header.Beacon.HashTreeRoot(), head.Finalized.Header.Beacon.Slot);
         _overlay.Tell(new OverlayNetwork.TellHeads(optimistic.Slot, optimistic.HashTreeRoot(), finalized.Slot, finalized.BlockRoot));
         _signing.Tell(new SharedKeyCustody.Finalized(finalized));
-        if (_start is { Founding: not null })
-            _start = _start with { BlockRoot = finalized.BlockRoot, Updates = [] };
+        if (_start is { Founding: not null } start && start.BlockRoot != finalized.BlockRoot)
+        {
+            _start = start with
+            {
+                BlockRoot = finalized.BlockRoot,
+                Older = [start.BlockRoot, .. start.Older.Take(RootsKept - 1)],
+                Updates = [],
+            };
+        }
     }
 
     private void OnPeerCheckpoint(OverlayNetwork.PeerCheckpoint checkpoint)
     {
         (FinalizedBlock block, FinalizedBlock founding, _, var updates) = checkpoint;
         _log.Info("{Block:l} and {Updates} updates come from attested peer {Peer:l}", block, updates.Length, checkpoint.From);
-        StartFrom(new BeaconSync.TrustCheckpoint(block.BlockRoot, founding, _named, updates));
+        var start = new BeaconSync.TrustCheckpoint(block.BlockRoot, founding, _named, updates);
+        if (_start is { } before && !_hasBootstrapped && before.Founding == founding)
+        {
+            _start = start with { Older = [before.BlockRoot, .. before.Older.Take(RootsKept - 1)] };
+            _beacon.Tell(_start);
+        }
+        StartFrom(start);
     }
 
     private static IActorRef ActorOf(Props props, string name) => Context.Watch(Context.ActorOf(props, name));

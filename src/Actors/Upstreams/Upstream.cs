@@ -140,12 +140,17 @@ public static class Upstream
     };
 
     /// <summary>The kind of the failure as this machine names it. The exception's own text may quote the answer.</summary>
-    internal static string Explain(HttpRequestException failure) => failure switch
+    internal static string Explain(HttpRequestException failure)
     {
-        { InnerException: SocketException socket } => $"{failure.HttpRequestError}, {socket.SocketErrorCode}",
-        { InnerException: AuthenticationException tls } => $"{failure.HttpRequestError}, {tls.Message}",
-        _ => failure.HttpRequestError.ToString(),
-    };
+        for (Exception? cause = failure.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException socket)
+                return $"{failure.HttpRequestError}, {socket.SocketErrorCode}";
+            if (cause is AuthenticationException tls)
+                return $"{failure.HttpRequestError}, {tls.GetBaseException().Message}";
+        }
+        return failure.HttpRequestError.ToString();
+    }
 
     /// <summary>Where a redirect leads, in our own words: its address is what the endpoint says.</summary>
     private static string DescribeTarget(Endpoint endpoint, Uri target)

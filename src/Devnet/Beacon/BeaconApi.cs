@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net.Mime;
 using System.Text.Json;
 using Helios.Protocol.Beacon;
@@ -10,48 +9,49 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Helios.Devnet.Beacon;
 
-/// <summary>The routes of the beacon API that light clients use (ethereum/beacon-APIs), as JSON or as SSZ by <c>Accept</c>.</summary>
-internal static class BeaconApi
+/// <summary>
+/// The routes of the beacon API that light clients use (ethereum/beacon-APIs), as JSON or as SSZ by <c>Accept</c>, in the dialect of a
+/// client.
+/// </summary>
+internal sealed class BeaconApi(DevnetBeacon beacon, BeaconDialect dialect)
 {
     /// <summary>MAX_REQUEST_LIGHT_CLIENT_UPDATES</summary>
     private const ulong MaxRequestUpdates = 128;
 
-    public static void Map(IEndpointRouteBuilder routes, DevnetBeacon beacon)
+    public void Map(IEndpointRouteBuilder routes)
     {
         BeaconChain chain = beacon.Chain;
 
         routes.MapGet("/eth/v1/beacon/light_client/bootstrap/{blockRoot}", (string blockRoot, HttpRequest request) => Answer(() =>
         {
             DevnetBlock? block = beacon.View.Blocks.GetValueOrDefault(Root.Parse(blockRoot));
-            return block is null
-                ? NotFound($"no block {blockRoot}")
-                : One(request, chain, block.ToBootstrap(), block.Slot, BeaconJsonWriter.Bootstrap);
+            return block is null || !dialect.HasBootstrap(block, beacon.View)
+                ? NotFound(dialect.NoBootstrap(blockRoot))
+                : One(request, block.ToBootstrap(), block.Slot, block.Slot, BeaconJsonWriter.Bootstrap);
         }));
 
         routes.MapGet("/eth/v1/beacon/light_client/updates", (ulong start_period, ulong count, HttpRequest request) =>
         {
             ulong end = start_period + Math.Min(count, MaxRequestUpdates);
-            LightClientUpdate[] updates =
-                [.. beacon.View.BestUpdates.Where(best => best.Key >= start_period && best.Key < end).Select(best => best.Value)];
-            return Updates(request, chain, updates);
+            return Updates(request, dialect.Updates(beacon.View, start_period, end));
         });
 
         routes.MapGet("/eth/v1/beacon/light_client/finality_update", (HttpRequest request) => beacon.View.FinalityUpdate is { } update
-            ? One(request, chain, update, update.AttestedHeader.Beacon.Slot, BeaconJsonWriter.FinalityUpdate)
+            ? One(request, update, update.AttestedHeader.Beacon.Slot, update.SignatureSlot, BeaconJsonWriter.FinalityUpdate)
             : NotFound("nothing is final yet"));
 
         routes.MapGet("/eth/v1/beacon/light_client/optimistic_update", (HttpRequest request) => beacon.View.OptimisticUpdate is { } update
-            ? One(request, chain, update, update.AttestedHeader.Beacon.Slot, BeaconJsonWriter.OptimisticUpdate)
+            ? One(request, update, update.AttestedHeader.Beacon.Slot, update.SignatureSlot, BeaconJsonWriter.OptimisticUpdate)
             : NotFound("no block is signed yet"));
 
         routes.MapGet("/eth/v2/beacon/blocks/{blockId}", (string blockId, HttpRequest request) => Answer(() =>
             beacon.View.Find(blockId) is { } block
-                ? One(request, chain, block.Signed, block.Slot, BeaconJsonWriter.Block, block.Slot <= beacon.View.Finalized.Slot)
+                ? One(request, block.Signed, block.Slot, block.Slot, BeaconJsonWriter.Block, block.Slot <= beacon.View.Finalized.Slot)
                 : NotFound($"no block {blockId}")));
 
         routes.MapGet("/eth/v1/beacon/execution_payload_envelopes/{blockId}", (string blockId, HttpRequest request) => Answer(() =>
             beacon.View.Find(blockId) is { Envelope: { } envelope } block
-                ? One(request, chain, envelope, block.Slot, BeaconJsonWriter.Envelope, block.Slot <= beacon.View.Finalized.Slot)
+                ? One(request, envelope, block.Slot, block.Slot, BeaconJsonWriter.Envelope, block.Slot <= beacon.View.Finalized.Slot)
                 : NotFound($"no payload of block {blockId}")));
 
         routes.MapGet("/eth/v1/beacon/headers/{blockId}", (string blockId) => Answer(() =>
@@ -71,7 +71,7 @@ internal static class BeaconApi
     }
 
     /// <summary>A bad parameter is the caller's mistake, and the answer says which.</summary>
-    private static IResult Answer(Func<IResult> answer)
+    private IResult Answer(Func<IResult> answer)
     {
         try
         {
@@ -84,41 +84,21 @@ internal static class BeaconApi
     }
 
     /// <param name="isFinalized">Of a block or what belongs to one; null for light-client data, which does not say it.</param>
-    private static IResult One<T>(
-        HttpRequest request, BeaconChain chain, T value, Slot slot, Action<Utf8JsonWriter, T> write, bool? isFinalized = null)
+    private IResult One<T>(
+        HttpRequest request, T value, Slot slot, Slot signature, Action<Utf8JsonWriter, T> write, bool? isFinalized = null)
         where T : ISszSerializable<T>
     {
-        string version = VersionAt(chain, slot);
-        request.HttpContext.Response.Headers["Eth-Consensus-Version"] = version;
-        return WantsSsz(request)
+        ConsensusFork fork = dialect.ForkOf<T>(slot, signature);
+        request.HttpContext.Response.Headers["Eth-Consensus-Version"] = BeaconDialect.NameOf(fork);
+        return dialect.WantsSsz(request)
             ? Results.Bytes(SszWriter.Encode(value), MediaTypeNames.Application.Octet)
-            : Json(json => Versioned(json, version, value, write, isFinalized));
+            : Json(json => dialect.WriteVersioned(json, fork, value, write, isFinalized));
     }
 
-    private static IResult Updates(HttpRequest request, BeaconChain chain, LightClientUpdate[] updates)
-    {
-        if (!WantsSsz(request))
-        {
-            return Json(json =>
-            {
-                json.WriteStartArray();
-                foreach (LightClientUpdate update in updates)
-                    Versioned(json, VersionAt(chain, update.AttestedHeader.Beacon.Slot), update, BeaconJsonWriter.Update);
-                json.WriteEndArray();
-            });
-        }
-        List<byte> stream = [];
-        foreach (LightClientUpdate update in updates)
-        {
-            byte[] ssz = SszWriter.Encode(update);
-            byte[] frame = new byte[sizeof(ulong) + ForkDigest.Length];
-            BinaryPrimitives.WriteUInt64LittleEndian(frame, (ulong)(ForkDigest.Length + ssz.Length));
-            chain.ForkDigestAt(chain.EpochAt(update.AttestedHeader.Beacon.Slot)).Write(frame.AsSpan(sizeof(ulong)));
-            stream.AddRange(frame);
-            stream.AddRange(ssz);
-        }
-        return Results.Bytes([.. stream], MediaTypeNames.Application.Octet);
-    }
+    private IResult Updates(HttpRequest request, LightClientUpdate[] updates) => dialect.WantsSsz(request)
+        ? Results.Bytes(
+            [.. updates.SelectMany(update => dialect.Chunk(update, SszWriter.Encode(update)))], MediaTypeNames.Application.Octet)
+        : Json(json => dialect.WriteUpdates(json, updates));
 
     internal static void Versioned<T>(
         Utf8JsonWriter json, string version, T value, Action<Utf8JsonWriter, T> write, bool? isFinalized = null)
@@ -153,30 +133,9 @@ internal static class BeaconApi
         json.WriteEndObject();
     }
 
-    /// <summary>SSZ when <c>Accept</c> prefers it; JSON otherwise.</summary>
-    private static bool WantsSsz(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept;
-        double? ssz = accepted.FirstOrDefault(type => type.MediaType == MediaTypeNames.Application.Octet) is { } octets
-            ? octets.Quality ?? 1
-            : null;
-        double json = accepted.FirstOrDefault(type => type.MediaType == MediaTypeNames.Application.Json) is { } text
-            ? text.Quality ?? 1
-            : 0;
-        return ssz >= json && ssz > 0;
-    }
+    private IResult NotFound(string message) => Error(StatusCodes.Status404NotFound, message);
 
-    private static IResult NotFound(string message) => Error(StatusCodes.Status404NotFound, message);
-
-    private static IResult Error(int code, string message) => Json(
-        json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("code", code);
-            json.WriteString("message", message);
-            json.WriteEndObject();
-        },
-        code);
+    private IResult Error(int code, string message) => Json(json => dialect.WriteError(json, code, message), code);
 
     private static IResult Json(Action<Utf8JsonWriter> write, int code = StatusCodes.Status200OK)
     {

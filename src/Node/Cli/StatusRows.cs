@@ -24,7 +24,7 @@ public static class StatusRows
     private const int MostSessions = 6;
 
     /// <summary>Whether the node follows the chain.</summary>
-    public static bool IsFollowing(JsonObject status) => (string?)status["sync"]?["phase"] == "following";
+    public static bool IsFollowing(JsonObject status) => (string?)status["sync"]?["phase"] is "following" or "not-finalizing";
 
     /// <param name="earlier">An earlier reading of the same node, to make rates from; null when there is none yet.</param>
     public static IReadOnlyList<StatusRow> Of(JsonObject status, JsonObject? earlier = null)

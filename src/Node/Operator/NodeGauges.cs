@@ -87,6 +87,10 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
         Gauge(text, "helios_sync_period", "Sync committee periods: that of the store, and the current one.",
             [.. sync.StorePeriod is { } period ? [("of=\"store\"", (double)period)] : Array.Empty<(string, double)>(),
                 ("of=\"current\"", sync.CurrentPeriod)]);
+        if (sync.JudgesUntil is { } end)
+            Gauge(text, "helios_committees_known_until_seconds",
+                "When the sync committees that are known end, in Unix time: without finality no later head can be judged.",
+                ("", end.ToUnixTimeSeconds()));
         (string View, BeaconSync.Head Head, ulong? Block)[] heads =
             [.. new[] { ("optimistic", sync.Optimistic, sync.OptimisticBlock), ("finalized", sync.Finalized, sync.FinalizedBlock) }
                 .Where(view => view.Item2 is not null).Select(view => (view.Item1, view.Item2!, view.Item3))];

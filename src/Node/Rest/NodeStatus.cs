@@ -187,8 +187,22 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
                 ["source"] = hint.Source.Name,
             })]),
         },
+        ["committeesKnownUntil"] = sync.JudgesUntil?.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        ["endpoints"] = new JsonArray([.. sync.Endpoints.Select(Describe)]),
         ["optimistic"] = Describe(sync.Optimistic, sync.OptimisticBlock),
         ["finalized"] = Describe(sync.Finalized, sync.FinalizedBlock),
+    };
+
+    /// <summary>In our own words: what an endpoint says is for the operator alone.</summary>
+    private static JsonNode Describe(BeaconSync.EndpointStatus status) => new JsonObject
+    {
+        ["name"] = status.Endpoint.PublicName,
+        ["lastFailure"] = status.LastFailure is not { } failure ? null : new JsonObject
+        {
+            ["time"] = failure.At.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            ["code"] = failure.Code,
+            ["reason"] = failure.PublicReason,
+        },
     };
 
     private JsonObject? Describe(BeaconSync.Head? head, ulong? block) => head is null ? null : new JsonObject
@@ -206,6 +220,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         BeaconSync.SyncPhase.Bootstrapping => "bootstrapping",
         BeaconSync.SyncPhase.CatchingUp => "catching-up",
         BeaconSync.SyncPhase.Following => "following",
+        BeaconSync.SyncPhase.NotFinalizing => "not-finalizing",
         BeaconSync.SyncPhase.CheckpointRefused => "checkpoint-refused",
         _ => throw new ArgumentOutOfRangeException(nameof(phase)),
     };

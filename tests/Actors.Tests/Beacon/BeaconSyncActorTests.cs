@@ -8,6 +8,7 @@ using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Actors.Tests.Upstreams;
+using Helios.Actors.Upstreams;
 using Helios.Devnet;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
@@ -67,7 +68,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
 
         SignableBlocks blocks = await sync.Ask<SignableBlocks>(new GetSignableBlocks(), Patience);
         SyncStatus status = await StatusAsync(sync);
-        blocks.Latest.ShouldBe(signable);
+        (blocks.Latest.Head, blocks.Latest.Block.BlockHash).ShouldBe((signable.Head, signable.Block.BlockHash));
         (blocks.Checkpoint.BlockRoot, blocks.Checkpoint.Slot).ShouldBe((status.Checkpoint!.Value, status.CheckpointSlot!.Value));
         SignableHead finalized = blocks.Finalized.ShouldNotBeNull();
         finalized.Head.ShouldBe(status.Finalized);
@@ -79,9 +80,57 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     {
         IActorRef sync = await FollowAsync(Nowhere);
         NotSynced head = await sync.Ask<NotSynced>(new GetHead(), Patience);
-        head.Reason.ShouldBe($"not synced: waiting for the bootstrap of checkpoint {_devnet.Checkpoint} from beacon endpoint 1");
+        head.Reason.ShouldStartWith($"not synced: waiting for the bootstrap of checkpoint {_devnet.Checkpoint} from beacon endpoint 1");
         NotSynced signable = await sync.Ask<NotSynced>(new GetSignableHead(), Patience);
-        signable.Reason.ShouldBe("not synced: no update has been verified yet");
+        signable.Reason.ShouldStartWith($"not synced: waiting for the bootstrap of checkpoint {_devnet.Checkpoint} from beacon endpoint 1");
+    }
+
+    [Fact]
+    public async Task Passing_failures_of_the_only_endpoint_are_tried_again_and_the_last_one_is_shown()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.BeaconUrl);
+        int asked = 0;
+        proxy.Now = (_, request, honest, _) => ++asked % 3 == 0 ? honest(request) : throw new InvalidOperationException("HTTP 500");
+        IActorRef sync = await FollowAsync(proxy.Url);
+        SyncStatus status = await UntilAtHeadAsync(sync);
+        status.Refusals.ShouldBe(0ul);
+        EndpointFailure failure = status.Endpoints.Single().LastFailure!;
+        (failure.Code, failure.PublicReason).ShouldSatisfyAllConditions(
+            last => last.Code.ShouldBe("http-500"),
+            last => last.PublicReason.ShouldStartWith("beacon endpoint 1: "),
+            last => last.PublicReason.ShouldEndWith(": HTTP 500; try again later"));
+    }
+
+    [Fact]
+    public async Task A_root_that_no_endpoint_serves_gives_way_to_an_older_one_of_the_same_standing()
+    {
+        Root pruned = new(Enumerable.Repeat((byte)0x11, Root.Length).ToArray());
+        IActorRef sync = await StartAsync(trusted: null);
+        sync.Tell(new Follow([_devnet.BeaconUrl.AsConfigured()]));
+        sync.Tell(new TrustCheckpoint(pruned, Founding: null, Compared: null, []) { Older = [_devnet.Checkpoint] });
+        (await UntilAtHeadAsync(sync)).TrustedCheckpoint.ShouldBe(_devnet.Checkpoint);
+        await StopAsync(sync);
+        await StartAsync(trusted: _devnet.Checkpoint);
+    }
+
+    [Fact]
+    public async Task Where_no_endpoint_serves_the_root_the_parent_hears_of_it_and_a_newer_root_is_tried_as_well()
+    {
+        Root pruned = new(Enumerable.Repeat((byte)0x11, Root.Length).ToArray());
+        IActorRef sync = await StartAsync(trusted: null);
+        Start(sync, pruned, _devnet.BeaconUrl);
+        while ((await StatusAsync(sync)).Endpoints[0].LastFailure is null)
+            await Task.Delay(5);
+        NotSynced reason = await sync.Ask<NotSynced>(new GetSignableHead(), Patience);
+        reason.Reason.ShouldContain("HTTP 404: it does not serve this checkpoint");
+        Task<NoBootstrap> asked = FishForMessageAsync<NoBootstrap>(_ => true, Patience).AsTask();
+        while (!asked.IsCompleted)
+        {
+            Scheduler.Advance(_devnet.Chain.SlotDuration);
+            await Task.Delay(5);
+        }
+        sync.Tell(new TrustCheckpoint(_devnet.Checkpoint, Founding: null, Compared: null, []));
+        (await UntilAtHeadAsync(sync)).TrustedCheckpoint.ShouldBe(_devnet.Checkpoint);
     }
 
     [Fact]

@@ -102,6 +102,24 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
     }
 
     [Fact]
+    public void How_late_finality_is_and_until_when_heads_can_be_judged_follows_from_the_finalized_block()
+    {
+        BeaconView view = Bootstrapped.Process(Updates, devnet.CurrentSlot).View;
+        ulong slots = devnet.Chain.Preset.SlotsPerEpoch;
+        ulong finalized = devnet.Chain.EpochAt(view.Store!.FinalizedHeader.Beacon.Slot).Value;
+        SyncPosition usual = view.PositionAt(devnet.Chain.StartOf(new Slot((finalized + 5) * slots)))!;
+        (usual.FinalityDelay, usual.IsFinalityLate).ShouldBe((4ul, false));
+        SyncPosition late = view.PositionAt(devnet.Chain.StartOf(new Slot((finalized + 6) * slots)))!;
+        (late.FinalityDelay, late.IsFinalityLate).ShouldBe((5ul, true));
+
+        ulong periods = view.Store.IsNextSyncCommitteeKnown ? 2ul : 1ul;
+        var end = new Slot((late.StorePeriod + periods) * slots * devnet.Chain.Preset.EpochsPerSyncCommitteePeriod);
+        late.JudgesUntil.ShouldBe(devnet.Chain.StartOf(end));
+        view.PositionAt(late.JudgesUntil.AddSeconds(-1))!.KnowsCurrentSyncCommittee.ShouldBeTrue();
+        view.PositionAt(late.JudgesUntil)!.KnowsCurrentSyncCommittee.ShouldBeFalse();
+    }
+
+    [Fact]
     public void An_update_that_teaches_nothing_new_holds()
     {
         JudgedUpdates judged = Bootstrapped.Process([Updates[^1], Updates[^1]], devnet.CurrentSlot);

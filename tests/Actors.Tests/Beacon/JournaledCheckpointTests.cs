@@ -41,6 +41,17 @@ public sealed class JournaledCheckpointTests
             .Apply(new CheckpointTrusted(Other, null, null, Noon)).ShouldBe(new JournaledCheckpoint(Other, null, null, null));
 
     [Fact]
+    public void Older_roots_are_remembered_for_endpoints_that_do_not_have_the_newest()
+    {
+        JournaledCheckpoint journaled = JournaledCheckpoint.None.Apply(new CheckpointTrusted(First, Founding, null, Noon));
+        journaled.Roots.ShouldBe([First]);
+        for (byte i = 10; i < 20; i++)
+            journaled = journaled.Apply(new CheckpointAdvanced(Root(i), new Slot(i), First, Founding, null, Noon));
+        journaled.Roots.ShouldBe([Root(19), Root(18), Root(17), Root(16), Root(15), First]);
+        journaled.Apply(new CheckpointTrusted(Other, null, null, Noon)).Roots.ShouldBe([Other], "those of another start are not its");
+    }
+
+    [Fact]
     public void Nothing_can_be_proven_from_no_root() =>
         Should.Throw<InvalidOperationException>(() => JournaledCheckpoint.None.AdvanceTo(Header(slot: 64), Noon));
 

@@ -25,8 +25,8 @@ public sealed class SyncPlanTests
     [Fact]
     public void Without_a_bootstrap_the_round_asks_for_the_checkpoints()
     {
-        SyncPlan plan = Plan.Begin(Checkpoint, null);
-        plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.Bootstrap(Checkpoint)));
+        SyncPlan plan = Begin(Plan, null);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Bootstrap(Checkpoint)));
         plan.Phase.ShouldBe(SyncPhase.Bootstrapping);
         plan.Waiting.ShouldBe($"the bootstrap of checkpoint {Checkpoint} from beacon endpoint 1");
     }
@@ -34,15 +34,15 @@ public sealed class SyncPlanTests
     [Fact]
     public void Missed_periods_are_asked_for_at_once_and_then_the_finality_and_the_optimistic_update()
     {
-        SyncPlan plan = Plan.Begin(Checkpoint, ThreePeriodsBehind);
-        plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.Updates(4, 4)));
+        SyncPlan plan = Begin(Plan, ThreePeriodsBehind);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Updates(4, 4)));
         plan.Waiting.ShouldBe("the updates of period 4 to 7 from beacon endpoint 1");
 
         plan = plan.After(A, AnswerWorth.Held, AtHead);
-        plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.FinalityUpdate()));
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.FinalityUpdate()));
 
         plan = plan.After(A, AnswerWorth.Held, AtHead);
-        plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.OptimisticUpdate()));
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.OptimisticUpdate()));
 
         plan = plan.After(A, AnswerWorth.Held, AtHead);
         plan.Step.ShouldBe(new SyncStep.Pause(AtHead.UntilNextUpdate));
@@ -50,109 +50,190 @@ public sealed class SyncPlanTests
     }
 
     [Fact]
-    public void Progress_that_leaves_periods_open_asks_the_same_endpoint_for_more()
+    public void Progress_that_leaves_periods_open_asks_for_more()
     {
-        SyncPlan plan = Plan.Begin(Checkpoint, ThreePeriodsBehind).After(A, AnswerWorth.Held, ThreePeriodsBehind with { StorePeriod = 6 });
-        plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.Updates(6, 2)));
+        SyncPlan plan = Begin(Plan, ThreePeriodsBehind).After(A, AnswerWorth.Held, ThreePeriodsBehind with { StorePeriod = 6 });
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Updates(6, 2)));
     }
 
     [Theory]
     [InlineData(AnswerWorth.Refused)]
-    [InlineData(AnswerWorth.NoAnswer)]
     [InlineData(AnswerWorth.Useless)]
-    public void An_answer_that_does_not_help_sends_the_same_question_to_the_next_endpoint(AnswerWorth worth)
+    public void An_answer_that_does_not_help_sends_the_same_question_to_the_other_endpoints(AnswerWorth worth)
     {
-        SyncPlan plan = Plan.Begin(Checkpoint, AtHead).After(A, worth, AtHead);
-        plan.Step.ShouldBe(new SyncStep.Ask(B, new SyncQuestion.FinalityUpdate()));
+        SyncPlan plan = Begin(Plan, AtHead).After(A, worth, AtHead);
+        plan.Step.ShouldBe(Ask(B, new SyncQuestion.FinalityUpdate()));
         plan.Endpoints.ByHealth.ShouldBe([B, A]);
     }
 
     [Fact]
-    public void An_endpoint_is_asked_a_question_once_however_bad_the_others_are()
+    public void An_endpoint_whose_answer_did_not_help_is_left_out_however_bad_the_others_are()
     {
         SyncPlan plan = Plan with { Endpoints = EndpointPool.Of([A, B]).After(B, AnswerWorth.Refused) };
-        plan = plan.Begin(Checkpoint, AtHead).After(A, AnswerWorth.NoAnswer, AtHead);
-        plan.Step.ShouldBe(new SyncStep.Ask(B, new SyncQuestion.FinalityUpdate()));
+        plan = Begin(plan, AtHead).After(A, AnswerWorth.Useless, AtHead);
+        plan.Step.ShouldBe(Ask(B, new SyncQuestion.FinalityUpdate()));
     }
 
     [Fact]
-    public void When_every_endpoint_was_asked_in_vain_the_round_goes_on_with_the_next_question()
+    public void A_try_in_vain_puts_an_endpoint_behind_the_others_and_changes_nothing_else()
     {
-        SyncPlan plan = Plan.Begin(Checkpoint, AtHead).After(A, AnswerWorth.NoAnswer, AtHead).After(B, AnswerWorth.NoAnswer, AtHead);
-        plan.Step.ShouldBeOfType<SyncStep.Ask>().Question.ShouldBe(new SyncQuestion.OptimisticUpdate());
+        SyncPlan plan = Begin(Plan, AtHead).Missed(A, AnswerWorth.NoAnswer);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.FinalityUpdate()));
+        plan.Endpoints.ByHealth.ShouldBe([B, A]);
     }
 
     [Fact]
-    public void When_no_endpoint_has_the_bootstrap_the_round_ends_and_another_begins_in_five_seconds()
+    public void When_no_endpoint_answers_the_round_goes_on_with_the_next_question_and_the_next_round_comes_soon()
     {
-        SyncPlan plan = Plan.Begin(Checkpoint, null).After(A, AnswerWorth.NoAnswer, null).After(B, AnswerWorth.Refused, null);
-        plan.Step.ShouldBe(new SyncStep.Pause(SyncPlan.RetryDelay));
-        plan.Begin(Checkpoint, null).Step
-            .ShouldBe(new SyncStep.Ask(A, new SyncQuestion.Bootstrap(Checkpoint)), "a failure weighs less than a lie");
+        SyncPlan plan = Begin(Plan, AtHead).Unanswered(AtHead);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.OptimisticUpdate()));
+        plan = plan.Unanswered(AtHead);
+        plan.Step.ShouldBe(new SyncStep.Retry(SyncPlan.FirstRetryDelay));
+        plan.Phase.ShouldBe(SyncPhase.Following, "the head is fresh still");
+    }
+
+    [Fact]
+    public void Without_a_bootstrap_the_pauses_grow_up_to_five_seconds()
+    {
+        SyncPlan plan = Plan;
+        foreach (double seconds in (double[])[0.5, 1, 2, 4, 5, 5])
+        {
+            plan = Begin(plan, null).Unanswered(null);
+            plan.Step.ShouldBe(new SyncStep.Retry(TimeSpan.FromSeconds(seconds)));
+        }
+        Begin(plan, null).After(A, AnswerWorth.Held, AtHead).VainRounds.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_root_that_no_endpoint_has_is_no_dead_end()
+    {
+        Root older = new(Enumerable.Repeat((byte)2, 32).ToArray());
+        SyncPlan plan = Plan.Begin([Checkpoint, older], null);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Bootstrap(Checkpoint)));
+        plan = plan.Unanswered(null);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Bootstrap(older)));
+        plan = plan.After(A, AnswerWorth.Refused, null).After(B, AnswerWorth.Refused, null);
+        plan.Step.ShouldBeOfType<SyncStep.Retry>();
+        plan.Begin([Checkpoint, older], null).Step.ShouldBe(Ask(B, A, new SyncQuestion.Bootstrap(Checkpoint)), "and all of it again");
     }
 
     [Fact]
     public void An_answer_that_does_not_come_may_have_been_too_large_so_less_is_asked_for()
     {
         SyncPosition far = ThreePeriodsBehind with { StorePeriod = 0, CurrentPeriod = 100 };
-        SyncPlan plan = Plan.Begin(Checkpoint, far);
-        plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.Updates(0, SyncPlan.MaxUpdates)));
-        plan = plan.After(A, AnswerWorth.NoAnswer, far);
-        plan.Step.ShouldBe(new SyncStep.Ask(B, new SyncQuestion.Updates(0, SyncPlan.MaxUpdates / 2)));
-        plan = plan.After(B, AnswerWorth.Held, far with { StorePeriod = 8 });
-        plan.Step.ShouldBe(new SyncStep.Ask(B, new SyncQuestion.Updates(8, SyncPlan.MaxUpdates)));
+        SyncPlan plan = Begin(Plan, far);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Updates(0, SyncPlan.MaxUpdates)));
+        plan = plan.Unanswered(far);
+        plan.Step.ShouldBe(new SyncStep.Retry(SyncPlan.FirstRetryDelay));
+        plan = Begin(plan, far);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Updates(0, SyncPlan.MaxUpdates / 2)));
+        plan = plan.After(A, AnswerWorth.Held, far with { StorePeriod = 8 });
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Updates(8, SyncPlan.MaxUpdates)));
     }
 
     [Fact]
     public void Updates_that_teach_no_committee_do_not_help_while_the_current_one_is_missing()
     {
-        SyncPlan plan = Plan.Begin(Checkpoint, ThreePeriodsBehind).After(A, AnswerWorth.Held, ThreePeriodsBehind);
-        plan.Step.ShouldBe(new SyncStep.Ask(B, new SyncQuestion.Updates(4, 4)));
+        SyncPlan plan = Begin(Plan, ThreePeriodsBehind).After(A, AnswerWorth.Held, ThreePeriodsBehind);
+        plan.Step.ShouldBe(Ask(B, new SyncQuestion.Updates(4, 4)));
         plan = plan.After(B, AnswerWorth.Held, ThreePeriodsBehind);
-        plan.Step.ShouldBe(new SyncStep.Pause(SyncPlan.RetryDelay));
-        plan.Waiting.ShouldBe("an update of period 4 that teaches the next sync committee");
+        plan.Step.ShouldBe(new SyncStep.Retry(SyncPlan.FirstRetryDelay));
+        (plan.Phase, plan.Waiting).ShouldBe((SyncPhase.CatchingUp, "an update of period 4 that teaches the next sync committee"));
+    }
+
+    /// <summary>ChainSafe/lodestar#6932: early in a period the finalized header is of the period before.</summary>
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(6, true)]
+    public void While_the_current_committee_is_known_the_phase_stays_and_updates_are_asked_for_less_and_less_often(
+        ulong store, bool isNextKnown)
+    {
+        SyncPosition early = AtHead with { StorePeriod = store, IsNextSyncCommitteeKnown = isNextKnown };
+        SyncPlan plan = Begin(Plan, AtHead);
+        List<int> asked = [];
+        for (int round = 0; round < 150; round++)
+        {
+            plan = Begin(plan, early);
+            if (((SyncStep.Ask)plan.Step!).Question is SyncQuestion.Updates)
+            {
+                asked.Add(round);
+                plan = plan.After(A, AnswerWorth.Held, early);
+            }
+            plan.Phase.ShouldNotBe(SyncPhase.CatchingUp);
+            plan = plan.After(A, AnswerWorth.Held, early).After(A, AnswerWorth.Held, early);
+            plan.Phase.ShouldBe(SyncPhase.Following);
+        }
+        asked.ShouldBe([0, 2, 5, 10, 19, 36, 69, 102, 135]);
+        Begin(Begin(plan, AtHead), early).Step
+            .ShouldBe(Ask(A, B, new SyncQuestion.Updates(store, store == 7 ? 1 : 2)), "in the next period at once");
+    }
+
+    [Fact]
+    public void A_chain_that_has_not_finalized_for_long_is_followed_under_a_name_that_says_so()
+    {
+        SyncPosition late = AtHead with { FinalityDelay = 5, JudgesUntil = DateTimeOffset.UnixEpoch.AddDays(1) };
+        SyncPlan plan = Begin(Plan, late).After(A, AnswerWorth.Held, late).After(A, AnswerWorth.Held, late);
+        plan.Phase.ShouldBe(SyncPhase.NotFinalizing);
+        plan.Waiting.ShouldBe(
+            "finality, since 5 epochs: heads are signed as before, until the sync committees that are known end at 1970-01-02T00:00:00Z");
+        plan.Step.ShouldBe(new SyncStep.Pause(late.UntilNextUpdate));
+
+        SyncPosition usual = late with { FinalityDelay = SyncPosition.MinEpochsToInactivityPenalty };
+        Begin(plan, usual).After(A, AnswerWorth.Held, usual).After(A, AnswerWorth.Held, usual).Phase.ShouldBe(SyncPhase.Following);
     }
 
     [Fact]
     public void Early_in_a_period_the_next_committee_cannot_be_known_and_its_absence_is_nobodys_fault()
     {
         SyncPosition early = AtHead with { IsNextSyncCommitteeKnown = false };
-        SyncPlan plan = Plan.Begin(Checkpoint, early);
-        plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.Updates(7, 1)));
+        SyncPlan plan = Begin(Plan, early);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Updates(7, 1)));
         plan = plan.After(A, AnswerWorth.Held, early);
-        plan.Step.ShouldBe(new SyncStep.Ask(A, new SyncQuestion.FinalityUpdate()));
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.FinalityUpdate()));
         plan.Endpoints.ByHealth.ShouldBe([A, B]);
+        Begin(Plan, early).Unanswered(early).Step
+            .ShouldBe(Ask(A, B, new SyncQuestion.FinalityUpdate()), "a server without updates, as Teku was, hinders nobody");
     }
 
     [Fact]
     public void An_endpoint_that_stands_still_says_the_truth_and_does_not_help()
     {
         SyncPosition stale = AtHead with { IsHeadFresh = false };
-        SyncPlan plan = Plan.Begin(Checkpoint, AtHead).After(A, AnswerWorth.Held, AtHead).After(A, AnswerWorth.Held, stale);
-        plan.Step.ShouldBe(new SyncStep.Ask(B, new SyncQuestion.OptimisticUpdate()));
+        SyncPlan plan = Begin(Plan, AtHead).After(A, AnswerWorth.Held, AtHead).After(A, AnswerWorth.Held, stale);
+        plan.Step.ShouldBe(Ask(B, new SyncQuestion.OptimisticUpdate()));
+        plan = plan.After(B, AnswerWorth.Held, stale);
+        plan.Phase.ShouldBe(SyncPhase.CatchingUp);
+        plan.Waiting.ShouldStartWith("a newer head");
+        plan.Step.ShouldBe(new SyncStep.Retry(SyncPlan.FirstRetryDelay));
     }
 
     [Fact]
     public void A_round_that_verified_nothing_says_where_to_look()
     {
         SyncPosition headless = AtHead with { HasHead = false, IsHeadFresh = false };
-        SyncPlan plan = Plan.Begin(Checkpoint, headless);
+        SyncPlan plan = Begin(Plan, headless);
         for (int asked = 0; asked < 4; asked++)
-            plan = plan.After(((SyncStep.Ask)plan.Step!).Endpoint, AnswerWorth.Refused, headless);
+            plan = plan.After(((SyncStep.Ask)plan.Step!).Endpoints[0], AnswerWorth.Refused, headless);
         plan.Phase.ShouldBe(SyncPhase.CatchingUp);
         plan.Waiting.ShouldContain("look at the log and at this machine's clock");
-        plan.Step.ShouldBe(new SyncStep.Pause(headless.UntilNextUpdate));
+        plan.Step.ShouldBe(new SyncStep.Retry(SyncPlan.FirstRetryDelay));
     }
 
     [Fact]
     public void Endpoints_that_the_operator_names_take_the_place_of_those_that_are_left()
     {
         Endpoint c = new Uri("http://c").AsBeacon();
-        SyncPlan plan = Plan.Begin(Checkpoint, AtHead).Use([c.Url]).After(A, AnswerWorth.NoAnswer, AtHead);
-        plan.Step.ShouldBe(new SyncStep.Ask(c, new SyncQuestion.FinalityUpdate()));
+        SyncPlan plan = Begin(Plan, AtHead).Use([c.Url]).After(A, AnswerWorth.Useless, AtHead);
+        plan.Step.ShouldBe(Ask(c, new SyncQuestion.FinalityUpdate()));
     }
 
     [Fact]
     public void A_plan_without_endpoints_says_so() =>
-        Should.Throw<InvalidOperationException>(() => SyncPlan.Idle.Begin(Checkpoint, null)).Message.ShouldContain("no endpoint");
+        Should.Throw<InvalidOperationException>(() => Begin(SyncPlan.Idle, null)).Message.ShouldContain("no endpoint");
+
+    private static SyncPlan Begin(SyncPlan plan, SyncPosition? position) => plan.Begin([Checkpoint], position);
+
+    private static SyncStep.Ask Ask(Endpoint only, SyncQuestion question) => new([only], question);
+
+    private static SyncStep.Ask Ask(Endpoint first, Endpoint second, SyncQuestion question) => new([first, second], question);
 }

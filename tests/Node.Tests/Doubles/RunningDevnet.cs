@@ -9,6 +9,16 @@ namespace Helios.Node.Tests.Doubles;
 public sealed class RunningDevnet : IAsyncLifetime
 {
     private readonly TemporaryFolder _network = new();
+    private readonly DevnetOptions _options;
+
+    public RunningDevnet()
+        : this(new DevnetOptions())
+    {
+    }
+
+    /// <param name="options">Slots of half a second and free ports are added.</param>
+    internal RunningDevnet(DevnetOptions options) =>
+        _options = options with { SlotDuration = TimeSpan.FromSeconds(0.5), BeaconPort = 0, ExecutionPort = 0 };
 
     public DevnetHost Host { get; private set; } = null!;
 
@@ -16,8 +26,7 @@ public sealed class RunningDevnet : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Host = await DevnetHost.StartAsync(
-            new DevnetOptions { SlotDuration = TimeSpan.FromSeconds(0.5), BeaconPort = 0, ExecutionPort = 0 }, TimeProvider.System);
+        Host = await DevnetHost.StartAsync(_options, TimeProvider.System);
         using var http = new HttpClient { BaseAddress = Host.BeaconUrl };
         await File.WriteAllBytesAsync(_network.Below("spec.json"), await http.GetByteArrayAsync("/eth/v1/config/spec"));
         await File.WriteAllBytesAsync(_network.Below("genesis.json"), await http.GetByteArrayAsync("/eth/v1/beacon/genesis"));
