@@ -59,7 +59,8 @@ public sealed class QuoteRoutesTests
         var endpoint = new StatementEndpoint(node.Questions, node.Facts, node.Statement, new MissingQuote(node.Clock));
         Task<IResult> first = endpoint.AnswerAsync("00", One, CancellationToken.None);
         await begun.Task;
-        IResult[] again = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => endpoint.AnswerAsync("00", One, CancellationToken.None)));
+        IResult[] again = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => endpoint.AnswerAsync("00", One, CancellationToken.None)))
+            .WaitAsync(TestNode.Patience);
         foreach (IResult refused in again)
         {
             (int status, string body) = await ReadAsync(refused);
