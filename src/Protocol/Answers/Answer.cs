@@ -53,7 +53,7 @@ public sealed record Answer
 
     public required uint CommitteeSize { get; init; }
 
-    /// <summary>The newest finalized beacon block that the node has on its disk; it is proven from the founding checkpoint.</summary>
+    /// <summary>The newest finalized beacon block that the node has on its disk; reached from the block it started from.</summary>
     public required Root Checkpoint { get; init; }
 
     public required ulong CheckpointSlot { get; init; }

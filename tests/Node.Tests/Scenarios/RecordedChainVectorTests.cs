@@ -118,8 +118,9 @@ public sealed class RecordedChainVectorTests
         await using TestNode node = await StartOnDevnetAsync(
             folder, chain, [replay.BeaconUrl], replay.ExecutionUrl, "newest_checkpoint", new Slot(signatureSlot));
 
-        string block =
-            target.GetProperty("data").GetProperty("attested_header").GetProperty("execution").GetProperty("block_number").GetString()!;
+        JsonElement payload = target.GetProperty("data").GetProperty("attested_header").GetProperty("execution");
+        string block = payload.GetProperty("block_number").GetString()!;
+        string baseFee = ulong.Parse(payload.GetProperty("base_fee_per_gas").GetString()!).ToString("x64");
         await node.UntilAsync("/block", (status, body) => status == 200 && (string)TestNode.Unwrap(body)["blocknum"]! == block);
 
         int open = 0;
@@ -135,12 +136,26 @@ public sealed class RecordedChainVectorTests
                 open++;
                 continue;
             }
-            string expected = call.Value.TryGetProperty("result", out JsonElement result)
-                ? $$"""{"Success":"{{result.GetString()}}"}"""
-                : "\"Error\"";
-            (await node.CallAsync(request)).ToJsonString().ShouldBe(expected, call.Name);
+            JsonNode answer = await node.CallAsync(request);
+            if (call.Value.TryGetProperty("result", out JsonElement result))
+                WithBaseFee((string)answer["Success"]!, result.GetString()!).ShouldBe(result.GetString(), call.Name);
+            else
+                answer.ToJsonString().ShouldBe("\"Error\"", call.Name);
         }
         (open * 5).ShouldBeLessThan(calls.EnumerateObject().Count(), $"{open} calls had no answer");
+
+        // EthereumJS shows a call that names no price the block's base fee; this node shows it zero, as Geth does. One word may differ so.
+        string WithBaseFee(string ours, string theirs)
+        {
+            if (ours.Length != theirs.Length)
+                return ours;
+            for (int word = 2; word + 64 <= ours.Length; word += 64)
+            {
+                if (!ours.AsSpan(word, 64).ContainsAnyExcept('0') && theirs.AsSpan(word, 64).SequenceEqual(baseFee))
+                    return string.Concat(ours.AsSpan(0, word), baseFee, ours.AsSpan(word + 64));
+            }
+            return ours;
+        }
 
         JsonElement Read(params string[] path) => JsonElement.Parse(File.ReadAllBytes(Path.Combine([folder, .. path])));
     }
