@@ -7,8 +7,14 @@ using Helios.Protocol.Overlay;
 namespace Helios.Actors.Overlay;
 
 /// <summary>Carries what <see cref="Membership"/> says to the cluster view and to peers, and what they say back to it.</summary>
-internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, SessionTable sessions, ILoggingAdapter log)
+internal sealed class MembershipUpkeep(
+    PeerId self, IActorRef clusterView, SessionTable sessions, TimeProvider clock, ILoggingAdapter log)
 {
+    /// <summary>Statements of one peer that are passed on within a minute to those that they are about.</summary>
+    private const int ContestedOfSource = 64;
+
+    private readonly NewsBudget _contested = new(TimeSpan.FromMinutes(1), ContestedOfSource);
+
     public Membership Members { get; private set; } = new(self, ClusterViewState.Empty);
 
     /// <summary>The journal's view, at the start.</summary>
@@ -30,12 +36,13 @@ internal sealed class MembershipUpkeep(PeerId self, IActorRef clusterView, Sessi
 
     /// <summary>
     /// A peer's statements. That a node with which we have a session is lost, or elsewhere, is not news to us, but to that node: it alone
-    /// can contradict.
+    /// can contradict. It hears the worst of them, once, and not more than a few of one peer: a flood would be laid at our door.
     /// </summary>
     public void Hear(PeerId peer, ImmutableArray<Member> statements)
     {
         ImmutableArray<Member> contested = Members.Contested(statements, peer);
-        foreach (Member statement in contested)
+        Member[] worst = [.. contested.GroupBy(statement => statement.NodeKey).Select(about => about.MaxBy(said => said.Incarnation)!)];
+        foreach (Member statement in worst.Take(_contested.Take(peer, worst.Length, clock.GetUtcNow())))
             sessions.Send(statement.NodeKey, new OverlayMessage.Members([statement]));
         clusterView.Tell(new ClusterViewMessages.Hear(
             statements.RemoveAll(statement => contested.Contains(statement)

@@ -41,9 +41,13 @@ public sealed record LearnedSchedule
     /// <summary>Hints that nothing has decided yet.</summary>
     public ImmutableArray<ForkHint> Hints { get; private init; } = [];
 
-    /// <summary>The epochs that two thirds of a committee signed in, by version.</summary>
-    private ImmutableDictionary<ForkVersion, (Epoch First, Epoch Last)> Signed { get; init; } =
-        ImmutableDictionary<ForkVersion, (Epoch First, Epoch Last)>.Empty;
+    /// <summary>What two thirds of a committee signed under each version.</summary>
+    /// <remarks>
+    /// The slot of a signature is not signed itself: a server may name a later one. So a version had begun by the first epoch of a
+    /// signature, and it lasted until the last epoch of a block that was signed under it.
+    /// </remarks>
+    private ImmutableDictionary<ForkVersion, (Epoch BegunBy, Epoch? LastedUntil)> Signed { get; init; } =
+        ImmutableDictionary<ForkVersion, (Epoch BegunBy, Epoch? LastedUntil)>.Empty;
 
     private ImmutableList<(ForkVersion Version, Epoch? Epoch)> Refused { get; init; } = [];
 
@@ -74,7 +78,7 @@ public sealed record LearnedSchedule
                 next = next.Remembering(hint);
                 refused.Add(contradiction);
             }
-            else if (sources == MaxSources || kept++ == MaxHintsOfASource)
+            else if (sources == MaxSources || kept++ >= MaxHintsOfASource)
                 refused.Add(new(hint, HintRefusal.TooMany, $"{MaxHintsOfASource} of a source are kept, and {MaxSources} sources"));
             else
                 next = next with { Hints = next.Hints.Add(hint) };
@@ -173,11 +177,12 @@ public sealed record LearnedSchedule
     {
         if (!update.SyncAggregate.HasSupermajority)
             return (this, []);
-        Epoch epoch = EpochsOf(update)[0];
+        Epoch signature = EpochsOf(update)[0], block = EpochsOf(update)[1];
         ForkVersion version = VersionAt(Chain.Forks, update);
-        (Epoch First, Epoch Last) known = Signed.GetValueOrDefault(version, (epoch, epoch));
-        (Epoch First, Epoch Last) signed = (epoch < known.First ? epoch : known.First, epoch > known.Last ? epoch : known.Last);
-        LearnedSchedule next = this with { Signed = Signed.SetItem(version, signed) };
+        (Epoch begunBy, Epoch? lastedUntil) = Signed.GetValueOrDefault(version, (signature, null));
+        if (Chain.Forks.At(block).Version == version && (lastedUntil is not { } last || last < block))
+            lastedUntil = block;
+        LearnedSchedule next = this with { Signed = Signed.SetItem(version, (signature < begunBy ? signature : begunBy, lastedUntil)) };
         var refused = ImmutableArray.CreateBuilder<RefusedHint>();
         foreach (ForkHint hint in Hints)
         {
@@ -204,14 +209,16 @@ public sealed record LearnedSchedule
         if (Scheduled(hint, Chain.Forks) is not { } forks)
             return new(hint, HintRefusal.OutOfOrder, $"{KindOf(hint.Version)} does not come there");
         ForkVersion before = epoch.Value > 0 ? Chain.Forks.At(new(epoch.Value - 1)).Version : default;
-        foreach ((ForkVersion version, (Epoch first, Epoch last)) in Signed)
+        foreach ((ForkVersion version, (Epoch begunBy, Epoch? lastedUntil)) in Signed)
         {
-            foreach (Epoch signed in new[] { first, last }.Where(signed => forks.At(signed).Version != version))
+            if (version == hint.Version && forks.At(begunBy).Version != version)
+                return new(hint, HintRefusal.TooLate, $"the committee signed under {version} in epoch {begunBy}");
+            if (lastedUntil is { } signed && forks.At(signed).Version != version)
             {
                 HintRefusal reason = version == hint.Version ? HintRefusal.TooLate
                     : version == before ? HintRefusal.TooEarly
                     : HintRefusal.OtherVersion;
-                return new(hint, reason, $"the committee signed under {version} in epoch {signed}");
+                return new(hint, reason, $"the committee signed a block of epoch {signed} under {version}");
             }
         }
         return null;
@@ -244,7 +251,8 @@ public sealed record LearnedSchedule
         {
             ForkSchedule? forks = hints.Any(hint => Contradiction(hint) is not null) ? null
                 : hints.Aggregate((ForkSchedule?)Chain.Forks, (forks, hint) => forks is null ? null : Scheduled(hint, forks));
-            if (forks is not null && epochs.Any(epoch => Of(forks.At(epoch)) != Of(Chain.Forks.At(epoch))))
+            if (forks is not null && epochs.Any(epoch => Of(forks.At(epoch)) != Of(Chain.Forks.At(epoch)))
+                && !TakesBackByTheSlotAlone(forks))
             {
                 yield return new Candidate(hints, Chain with
                 {
@@ -257,6 +265,11 @@ public sealed record LearnedSchedule
                 });
             }
         }
+
+        // An old update whose signature slot was moved past a fork proves nothing against that fork.
+        bool TakesBackByTheSlotAlone(ForkSchedule forks) =>
+            epochs is [var signature, var block, ..]
+            && forks.At(signature).Fork < Chain.Forks.At(signature).Fork && Of(forks.At(block)) == Of(Chain.Forks.At(block));
 
         static (ForkVersion, ConsensusFork) Of(ScheduledFork fork) => (fork.Version, fork.Fork);
     }

@@ -144,6 +144,37 @@ public sealed class LearnedScheduleTests
     }
 
     [Fact]
+    public async Task An_old_update_that_names_a_later_slot_of_its_signature_proves_nothing_against_a_fork_nor_against_a_hint()
+    {
+        ulong fork = 8 * GloasEpoch;
+        BeaconChain withGloas = UpToFulu with { Forks = UpToFulu.Forks.With(Scheduled(ConsensusFork.Gloas, Gloas, GloasEpoch)) };
+        ForkFollower client = await new ForkFollower(_world, withGloas).FollowUpTo(fork - 2);
+        client.Judge(await MovedAsync(_world), fork + 2)!.Reason.ShouldBe(UpdateRejectionReason.SignatureInvalid);
+        client.Learned.ShouldBeEmpty();
+        client.Judge(await GenuineAsync(_world), fork + 1).ShouldBeNull();
+
+        GloasWorld world = World();
+        ForkFollower hinted = await new ForkFollower(world, WithoutEpoch).Hear("endpoint 1", (Gloas, GloasEpoch)).FollowUpTo(fork - 2);
+        hinted.Judge(await MovedAsync(world), fork + 2).ShouldBeNull("its block is genuine, and nothing is known of a fork");
+        hinted.Schedule.Hints.ShouldHaveSingleItem();
+        hinted.Judge(await GenuineAsync(world), fork + 1).ShouldBeNull();
+        hinted.Learned.ShouldHaveSingleItem().Epoch.ShouldBe(new Epoch(GloasEpoch));
+        hinted.Refused.ShouldBeEmpty();
+
+        async Task<LightClientUpdate> MovedAsync(GloasWorld from)
+        {
+            await from.ProduceUpTo(fork - 1);
+            return from.View.OptimisticUpdate!.ToUpdate() with { SignatureSlot = new(fork + 2) };
+        }
+
+        async Task<LightClientUpdate> GenuineAsync(GloasWorld from)
+        {
+            await from.ProduceUpTo(fork + 1);
+            return from.View.OptimisticUpdate!.ToUpdate();
+        }
+    }
+
+    [Fact]
     public async Task Fewer_than_two_thirds_prove_nothing_and_the_update_is_no_lie()
     {
         ForkFollower client = await new ForkFollower(_world, WithoutEpoch).Hear("endpoint 1", (Gloas, GloasEpoch))
@@ -168,12 +199,12 @@ public sealed class LearnedScheduleTests
         ForkFollower client = await new ForkFollower(_world, withGloas).FollowUpTo(36);
         for (uint source = 0; source < LearnedSchedule.MaxSources + 2; source++)
         {
-            client.Hear($"liar {source}", [.. Enumerable.Range(0, LearnedSchedule.MaxHintsOfASource + 1)
+            client.Hear($"liar {source}", [.. Enumerable.Range(0, LearnedSchedule.MaxHintsOfASource + 3)
                 .Select(i => (0x70000000 + (source * 16) + (uint)i, (ulong?)(5 + (ulong)(i / 2))))]);
         }
         client.Schedule.Hints.Length.ShouldBe(LearnedSchedule.MaxSources * LearnedSchedule.MaxHintsOfASource);
         client.Refused.ShouldAllBe(refused => refused.Reason == HintRefusal.TooMany);
-        client.Refused.Count.ShouldBe(LearnedSchedule.MaxSources + (2 * (LearnedSchedule.MaxHintsOfASource + 1)));
+        client.Refused.Count.ShouldBe((3 * LearnedSchedule.MaxSources) + (2 * (LearnedSchedule.MaxHintsOfASource + 3)));
 
         await client.FollowUpTo(40);
         await _world.ProduceUpTo(41);
