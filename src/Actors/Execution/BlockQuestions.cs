@@ -28,7 +28,7 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
     {
         var keys = new JsonArray([.. slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
         return FetchAsync(endpoint, "eth_getProof", [address.ToString(), keys, _block], PathBytes * (1 + slots.Length),
-            ProofAnswer.Decode, cancellationToken);
+            json => ProofAnswer.Decode(json, slots.Length), cancellationToken);
     }
 
     public Task<byte[]> CodeAsync(Endpoint endpoint, Address address, CancellationToken cancellationToken) => FetchAsync(

@@ -12,10 +12,14 @@ internal static partial class RpcErrorFault
 {
     private const int MethodNotFound = -32601;
 
+    /// <summary>The words stand at the beginning, and the time that the patterns take grows with the square of the length.</summary>
+    private const int MaxRead = 300;
+
     /// <param name="code">Null where the error has none.</param>
     /// <param name="message">As the endpoint wrote it.</param>
     public static UpstreamFault Of(int? code, string message)
     {
+        message = message.Length > MaxRead ? message[..MaxRead] : message;
         if (code == MethodNotFound || Method().IsMatch(message))
             return UpstreamFault.NoSuchMethod;
         if (code is 429 or -32005 or -32007 or -32016 or -32029 or -32090 or -32097 || Limit().IsMatch(message))

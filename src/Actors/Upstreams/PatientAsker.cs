@@ -44,7 +44,8 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
                         tries.Add(new(endpoint, TryAsync(endpoint, ask, hung), hung));
                         break;
                     case QuestionPlan.Step.Abandon:
-                        await tries[0].Hung.CancelAsync().ConfigureAwait(false);
+                        if (!await TryCancelAsync(tries[0].Hung).ConfigureAwait(false))
+                            break;
                         plan = plan.Abandoned(tries[0].Endpoint);
                         tell(Overtaken(tries[0].Endpoint));
                         tries.RemoveAt(0);
@@ -114,6 +115,20 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         finally
         {
             gate.Leave(begun, () => Now, learned);
+        }
+    }
+
+    /// <summary>False if the try ended in the same moment: it has disposed its source, and its answer is about to be there.</summary>
+    private static async Task<bool> TryCancelAsync(CancellationTokenSource hung)
+    {
+        try
+        {
+            await hung.CancelAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
         }
     }
 

@@ -19,6 +19,9 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
 {
     private const int MaxWraps = 4;
 
+    /// <summary>Items of an array that are looked at for the one that was asked for.</summary>
+    private const int MaxLooks = 16;
+
     private readonly ForkedDecoder _forks = new(chain);
 
     private delegate T Reader<out T>(BeaconApiResponse response);
@@ -39,7 +42,8 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
     /// <exception cref="MalformedInputException">Not an update of a known fork.</exception>
     public LightClientUpdate Update(BeaconApiResponse response) => One(response, LightClientTypes.Update);
 
-    /// <summary><c>updates?start_period=…&amp;count=…</c>: the first <paramref name="maxCount"/> items that can be read.</summary>
+    /// <summary><c>updates?start_period=…&amp;count=…</c>: the first <paramref name="maxCount"/> items that can be read, of the
+    /// first twice as many.</summary>
     /// <param name="response">The reply.</param>
     /// <param name="maxCount">As many as were asked for.</param>
     /// <exception cref="MalformedInputException">Not a list, or none of its items is an update of a known fork.</exception>
@@ -82,7 +86,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
         if (!data.IsArray)
             return _forks.FromJson(type, data, version);
         MalformedInputException refusal = data.Expected("an object");
-        foreach (StrictJson item in data.Items())
+        foreach (StrictJson item in data.Items().Take(MaxLooks))
         {
             try
             {
@@ -109,7 +113,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
         var updates = ImmutableArray.CreateBuilder<LightClientUpdate>();
         var unread = ImmutableArray.CreateBuilder<string>();
         int seen = 0;
-        for (; seen < items.Length && updates.Count < maxCount; seen++)
+        for (; seen < items.Length && seen < 2L * maxCount && updates.Count < maxCount; seen++)
         {
             try
             {
@@ -118,7 +122,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
             }
             catch (MalformedInputException e)
             {
-                unread.Add(e.Own ?? e.Message);
+                unread.Add(e.Own ?? "malformed");
             }
         }
         return Decoded(updates, unread, items.Length - seen);
@@ -129,7 +133,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
         var updates = ImmutableArray.CreateBuilder<LightClientUpdate>();
         var unread = ImmutableArray.CreateBuilder<string>();
         var chunks = new UpdateChunks(response.Body.Span);
-        while (!chunks.IsAtEnd && updates.Count < maxCount)
+        while (!chunks.IsAtEnd && updates.Count + unread.Count < 2L * maxCount && updates.Count < maxCount)
         {
             string item = $"updates[{updates.Count + unread.Count}]";
             if (!chunks.TryNext(out ForkDigest digest, out ReadOnlySpan<byte> update, out string problem))
@@ -143,7 +147,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
             }
             catch (MalformedInputException e)
             {
-                unread.Add(e.Own ?? e.Message);
+                unread.Add(e.Own ?? "malformed");
             }
         }
         return Decoded(updates, unread, chunks.Count());

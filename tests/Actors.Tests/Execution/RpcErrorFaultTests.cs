@@ -62,6 +62,17 @@ public sealed class RpcErrorFaultTests
         RpcErrorFault.Of(code, message).Again.ShouldBe(TryAgain.Soon);
 
     [Theory]
+    [InlineData("block ", "not found")]
+    [InlineData("reach ", "rps")]
+    [InlineData("method ", "disabled")]
+    public void Of_a_message_without_end_only_the_beginning_is_read(string word, string end)
+    {
+        RpcErrorFault.Of(-32000, word + end).ShouldNotBe(UpstreamFault.RpcError);
+        string message = string.Concat(Enumerable.Repeat(word, (1 << 20) / word.Length));
+        RpcErrorFault.Of(-32000, message + end).ShouldBe(UpstreamFault.RpcError);
+    }
+
+    [Theory]
     [InlineData(-32602, "distance to target block exceeds maximum proof window")] // Reth
     [InlineData(-32000, "")]
     [InlineData(3, "execution reverted")]

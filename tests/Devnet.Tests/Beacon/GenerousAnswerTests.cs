@@ -133,6 +133,17 @@ public sealed class GenerousAnswerTests(HostileWorld hostile) : IClassFixture<Ho
         ssz.Unread[1].ShouldBe("updates[3]: 3 bytes are left, too few for a length and a fork digest");
     }
 
+    /// <summary>A list of millions of bad items must not cost as many exceptions.</summary>
+    [Fact]
+    public void Twice_as_many_items_as_were_asked_for_are_looked_at()
+    {
+        byte[] bad = [.. BitConverter.GetBytes(4ul), 0, 0, 0, 0];
+        Decoder.Updates(new(Bytes(new JsonArray(null, UpdateJson(0))), Json), 1).Items.Length.ShouldBe(1);
+        Decoder.Updates(new((byte[])[.. bad, .. Chunk(0)], Ssz), 1).Items.Length.ShouldBe(1);
+        Should.Throw<MalformedInputException>(() => Decoder.Updates(new(Bytes(new JsonArray(null, null, UpdateJson(0))), Json), 1));
+        Should.Throw<MalformedInputException>(() => Decoder.Updates(new((byte[])[.. bad, .. bad, .. Chunk(0)], Ssz), 1));
+    }
+
     [Fact]
     public void When_no_item_can_be_read_the_first_one_says_why() =>
         Should.Throw<MalformedInputException>(() => Decoder.Updates(new("[{\"data\":{}},null]"u8.ToArray(), Json), 4))

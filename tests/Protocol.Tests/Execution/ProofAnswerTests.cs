@@ -47,6 +47,18 @@ public sealed class ProofAnswerTests
     }
 
     [Fact]
+    public void An_answer_with_far_more_slots_or_nodes_than_can_be_is_not_read()
+    {
+        string Slots(int count) => $$"""{"accountProof": [], "storageProof": [{{string.Join(',', Enumerable.Repeat(1, count))}}]}""";
+        Decode(Slots(20), asked: 2).Unreadable.Length.ShouldBe(20);
+        Should.Throw<MalformedInputException>(() => Decode(Slots(21), asked: 2)).Message.ShouldContain("storageProof: an array of 0 to 20");
+
+        string nodes = string.Join(',', Enumerable.Repeat("\"0x80\"", 1025));
+        Should.Throw<MalformedInputException>(() => Decode($$"""{"accountProof": [{{nodes}}]}""")).Message
+            .ShouldContain("accountProof: an array of 0 to 1024");
+    }
+
+    [Fact]
     public void A_slot_is_found_by_its_key_and_else_by_its_place()
     {
         ProofAnswer answer = Decode("""
@@ -65,5 +77,6 @@ public sealed class ProofAnswerTests
         StorageProof.Verify(AccountState.Empty.StorageRoot, 7, [[0x80]]).Value.ShouldBe(U256.Zero);
     }
 
-    private static ProofAnswer Decode(string json) => ProofAnswer.Decode(UntrustedJson.Parse(Encoding.UTF8.GetBytes(json)));
+    private static ProofAnswer Decode(string json, int asked = 1) =>
+        ProofAnswer.Decode(UntrustedJson.Parse(Encoding.UTF8.GetBytes(json)), asked);
 }

@@ -17,24 +17,29 @@ namespace Helios.Protocol.Execution.Rpc;
 /// down.</param>
 public sealed record ProofAnswer(ImmutableArray<byte[]> Account, ImmutableArray<ProofAnswer.Slot> Storage)
 {
+    /// <summary>No trie is so deep, and no question asks for so many slots.</summary>
+    private const int Plenty = 1024;
+
     /// <summary>The slots that could not be read: which of them, and why.</summary>
     public ImmutableArray<string> Unreadable { get; private init; } = [];
 
     /// <param name="Key">What the endpoint says that the proof is of; null where that cannot be read. The proof itself decides.</param>
     public sealed record Slot(U256? Key, ImmutableArray<byte[]> Nodes);
 
+    /// <param name="json">The result.</param>
+    /// <param name="asked">How many slots were asked for: an answer with far more is not read.</param>
     /// <exception cref="MalformedInputException">Not such an answer.</exception>
-    public static ProofAnswer Decode(JsonElement json)
+    public static ProofAnswer Decode(JsonElement json, int asked = Plenty)
     {
         var answer = StrictJson.Of(json, "proof");
-        ImmutableArray<byte[]> account = answer["accountProof"].Items(node => node.AnyBytes());
+        ImmutableArray<byte[]> account = Nodes(answer["accountProof"]);
         var slots = ImmutableArray.CreateBuilder<Slot>();
         var unreadable = ImmutableArray.CreateBuilder<string>();
-        foreach (StrictJson slot in answer.Optional("storageProof")?.Items() ?? [])
+        foreach (StrictJson slot in answer.Optional("storageProof")?.Items(2 * (ulong)asked + 16) ?? [])
         {
             try
             {
-                slots.Add(new Slot(KeyOf(slot), slot.Optional("proof")?.Items(node => node.AnyBytes()) ?? []));
+                slots.Add(new Slot(KeyOf(slot), slot.Optional("proof") is { } nodes ? Nodes(nodes) : []));
             }
             catch (MalformedInputException e)
             {
@@ -58,6 +63,9 @@ public sealed record ProofAnswer(ImmutableArray<byte[]> Account, ImmutableArray<
             ? Storage[place].Nodes
             : null;
     }
+
+    private static ImmutableArray<byte[]> Nodes(StrictJson list) =>
+        ImmutableArray.CreateRange(list.Items(Plenty), node => node.AnyBytes());
 
     private static U256? KeyOf(StrictJson slot)
     {
