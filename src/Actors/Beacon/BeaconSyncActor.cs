@@ -26,6 +26,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>Older events are deleted whenever the journal has grown by this many.</summary>
     private const int EventsKept = 64;
 
+    /// <summary>Most roots that are tried: the journal knows at most six, and members name the others.</summary>
+    private const int MostStarts = 8;
+
     /// <summary>So many rounds without a bootstrap, and somebody else may know a better root.</summary>
     private const int RoundsBeforeHelp = 3;
 
@@ -62,6 +65,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private ImmutableDictionary<ForkVersion, ForkLearned> _learned = ImmutableDictionary<ForkVersion, ForkLearned>.Empty;
     private BlobDoubts _doubts = BlobDoubts.None;
     private Action? _unsettled;
+    private bool _hasToldSchedule;
     private ulong _refusals;
 
     /// <param name="time">What time it is, and how well that is known.</param>
@@ -178,7 +182,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         if (_plan.IsIdle || _view.Store is not null || _starts.Contains(named.BlockRoot))
             return;
         bool isFirst = _starts.IsEmpty;
-        _starts = [.. _starts.Insert(0, named.BlockRoot).AddRange(named.Older).Distinct()];
+        _starts = [.. _starts.Insert(0, named.BlockRoot).AddRange(named.Older).Distinct().Take(MostStarts)];
         _fromPeer = named.Updates;
         Persist(
             new CheckpointTrusted(named.BlockRoot, named.Founding, named.Compared, Now), trusted => OnTrusted(trusted, begins: isFirst));
@@ -190,14 +194,16 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             Use(use.Urls);
     }
 
-    /// <param name="begins">Otherwise a round is under way, and the next one asks for this root.</param>
+    /// <param name="begins">Otherwise a round is under way, and the next one asks for this root. None is while a root is refused.</param>
     private void OnTrusted(CheckpointTrusted trusted, bool begins)
     {
         _journaled = _journaled.Apply(trusted);
         Context.Parent.Tell(new Trusts(trusted.BlockRoot));
         Log.Info("trusting checkpoint {Checkpoint:l}", trusted.BlockRoot);
-        if (begins)
-            BeginRound();
+        if (!begins && _plan.Phase != SyncPhase.CheckpointRefused)
+            return;
+        Timers.Cancel(nameof(BootstrapVerified));
+        BeginRound();
     }
 
     private void OnBootstrap(BootstrapFetched fetched)
@@ -209,6 +215,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             var verified = new BootstrapVerified(fetched.Endpoint, fetched.Checkpoint, store);
             if (_journaled.Trusted == fetched.Checkpoint)
                 OnBootstrapVerified(verified);
+            else if (_view.WhyNotFrom(store.FinalizedHeader.Beacon.Slot, Now) is { } reason)
+                PassOver(verified, reason);
             else
                 TrustInstead(verified);
             return;
@@ -217,6 +225,13 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             return;
         Refuse(fetched.Endpoint, "bootstrap", rejection.ToString());
         Continue(fetched.Endpoint, AnswerWorth.Refused);
+    }
+
+    /// <summary>Not the first root, and of no time to start from. It is not trusted: an endpoint may withhold newer ones.</summary>
+    private void PassOver(BootstrapVerified bootstrap, string reason)
+    {
+        Note(OutcomeOf(bootstrap.Endpoint, AnswerWorth.Useless, $"checkpoint {bootstrap.Checkpoint} is {reason}", "checkpoint-refused"));
+        Continue(bootstrap.Endpoint, AnswerWorth.Useless);
     }
 
     /// <summary>No endpoint had the first root, and one has another of the same standing.</summary>
@@ -366,8 +381,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             else
                 Report([refused]);
         }
-        if (!_doubts.ApplyTo(_chain).BlobSchedule.SequenceEqual(before))
+        // The execution side outlives this actor, and may have been told of doubts that nobody has any more.
+        if (!_hasToldSchedule || !_doubts.ApplyTo(_chain).BlobSchedule.SequenceEqual(before))
             TellSchedule();
+        _hasToldSchedule = true;
         Action? judgeAgain = _unsettled;
         _unsettled = null;
         judgeAgain?.Invoke();

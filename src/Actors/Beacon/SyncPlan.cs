@@ -46,7 +46,7 @@ public sealed record SyncPlan
     /// <summary>What the plan waits for, in words for <c>/v1/status</c> and the log.</summary>
     public string Waiting { get; private init; } = "the setup";
 
-    /// <summary>Rounds in a row that got no further.</summary>
+    /// <summary>Rounds in a row that got no further. A finality update alone ends no such row: the head may be old all the same.</summary>
     public int VainRounds { get; private init; }
 
     /// <summary>
@@ -121,7 +121,7 @@ public sealed record SyncPlan
             Endpoints = Endpoints.After(endpoint, worth),
             Untried = Untried.Remove(endpoint),
             UpdatesAtOnce = MaxUpdates,
-            VainRounds = worth == AnswerWorth.Held ? 0 : VainRounds,
+            VainRounds = worth == AnswerWorth.Held && Question is not SyncQuestion.FinalityUpdate ? 0 : VainRounds,
         };
         return Question switch
         {

@@ -17,7 +17,7 @@ public sealed record WeakSubjectivity(TimeSpan MaxAge, TimeSpan MaxAgeGloas)
     public string? WhyTooOld(Slot checkpoint, DateTimeOffset now, BeaconChain chain)
     {
         DateTimeOffset from = chain.StartOf(checkpoint);
-        DateTimeOffset gloas = GloasOf(chain) is { } fork ? chain.StartOf(new Slot(fork.Epoch.Value * chain.Preset.SlotsPerEpoch)) : now;
+        DateTimeOffset gloas = GloasOf(chain) is { } fork ? chain.StartOf(fork.Epoch) : now;
         TimeSpan age = now - from;
         TimeSpan inGloas = now <= gloas ? TimeSpan.Zero : from >= gloas ? age : now - gloas;
         TimeSpan before = age - inGloas;

@@ -12,6 +12,7 @@ public sealed record SpecHints(
     private const ulong FarFutureEpoch = ulong.MaxValue;
     private const string ForkEpoch = "_FORK_EPOCH";
     private const int MaxForks = 64;
+    private const int MaxNameLength = 32;
     private const int MaxBlobs = 256;
 
     /// <param name="chain">The chain that the document must be of.</param>
@@ -36,7 +37,7 @@ public sealed record SpecHints(
         }
         catch (MalformedInputException malformed)
         {
-            return new RefusedHint(source, HintRefusal.Malformed, malformed.Message);
+            return new RefusedHint(source, HintRefusal.Malformed, malformed.Own ?? "not of the form");
         }
     }
 
@@ -54,6 +55,8 @@ public sealed record SpecHints(
 
     private static (ForkVersion Version, Epoch? Epoch) Fork(StrictJson spec, string name)
     {
+        if (name.Length > MaxNameLength || !name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_'))
+            throw new MalformedInputException("spec: what precedes _FORK_EPOCH is no name", own: "a name of a fork is not of the form");
         ulong epoch = spec[name + ForkEpoch].UInt64();
         return (ForkVersion.Read(spec[name + "_FORK_VERSION"].Bytes()), epoch == FarFutureEpoch ? null : new Epoch(epoch));
     }

@@ -208,6 +208,19 @@ public sealed class SyncPlanTests
     }
 
     [Fact]
+    public void While_the_head_is_old_the_pauses_grow_although_finality_updates_hold()
+    {
+        SyncPosition stale = AtHead with { IsHeadFresh = false };
+        SyncPlan plan = Plan with { Endpoints = EndpointPool.Of([A]) };
+        foreach (double seconds in (double[])[0.5, 1, 2])
+        {
+            plan = Begin(plan, stale).After(A, AnswerWorth.Held, stale).After(A, AnswerWorth.Held, stale);
+            plan.Step.ShouldBe(new SyncStep.Retry(TimeSpan.FromSeconds(seconds)));
+        }
+        Begin(plan, stale).After(A, AnswerWorth.Held, stale).After(A, AnswerWorth.Held, AtHead).VainRounds.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_round_that_verified_nothing_says_where_to_look()
     {
         SyncPosition headless = AtHead with { HasHead = false, IsHeadFresh = false };

@@ -43,4 +43,15 @@ public sealed class SpecHintsTests
     [InlineData("{\"data\"", "[{\"data\"", HintRefusal.Malformed)]
     public void A_document_of_another_network_or_form_is_refused_by_name(string what, string instead, HintRefusal reason) =>
         Read(Spec.Replace(what, instead)).Rejection.Reason.ShouldBe(reason);
+
+    [Theory]
+    [InlineData("\"500000\"", "\"<b>foreign</b>\"")]
+    [InlineData("GLOAS_FORK_", "<b>foreign</b>_FORK_")]
+    [InlineData("GLOAS_FORK_", "FOREIGN_FOREIGN_FOREIGN_FOREIGN_FOREIGN_FORK_")]
+    public void A_refusal_says_nothing_that_the_document_says(string what, string instead)
+    {
+        RefusedHint refused = Read(Spec.Replace(what, instead)).Rejection;
+        refused.Reason.ShouldBe(HintRefusal.Malformed);
+        refused.ToString().ShouldNotContain("foreign", Case.Insensitive);
+    }
 }
