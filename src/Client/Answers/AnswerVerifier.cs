@@ -10,6 +10,9 @@ public static class AnswerVerifier
     private const string AnotherNetwork = "do not believe it: it is an answer of another network";
     private const string NotYours = "do not believe it: it answers another question";
 
+    /// <summary>The end of the year 9999 in Unix seconds: a <see cref="TimeSpan"/> holds it, beside every time that there is.</summary>
+    private const ulong MaxSeconds = 253_402_300_799;
+
     /// <param name="now">The client's own time.</param>
     public static Verification Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now) =>
         VerifiedAnswer.Of(document,
@@ -78,7 +81,7 @@ public static class AnswerVerifier
 
     private static Check Time(Answer answer, AnswerExpectations expected, DateTimeOffset now)
     {
-        TimeSpan age = now - DateTimeOffset.UnixEpoch - TimeSpan.FromSeconds(answer.Time);
+        TimeSpan age = now - DateTimeOffset.UnixEpoch - Seconds(answer.Time);
         string? found = age > expected.MaxAge ? $"signed {Show(age)} ago"
             : age < -expected.ClockTolerance ? $"signed {Show(-age)} in the future" : null;
         return new(
@@ -88,7 +91,7 @@ public static class AnswerVerifier
 
     private static Check HeadAge(Answer answer, AnswerExpectations expected)
     {
-        TimeSpan age = TimeSpan.FromSeconds(answer.SlotAge);
+        TimeSpan age = Seconds(answer.SlotAge);
         bool isBound = answer.View == BlockView.Latest;
         return new(
             "head-age", $"slot {answer.Slot} of its block began {Show(age)} before the signature",
@@ -125,6 +128,9 @@ public static class AnswerVerifier
     private static Check Equal<T>(string name, string claim, T found, T expected, string remedy)
         where T : IEquatable<T> =>
         new(name, claim, found.Equals(expected) ? null : $"{found}", $"{expected}", remedy);
+
+    /// <summary>The number may be anybody's, and larger than a <see cref="TimeSpan"/>.</summary>
+    private static TimeSpan Seconds(ulong seconds) => TimeSpan.FromSeconds((long)Math.Min(seconds, MaxSeconds));
 
     private static string Show(TimeSpan time) => $"{time.TotalSeconds:0} s";
 }

@@ -52,7 +52,13 @@ public static class AttestationCheck
     {
         try
         {
-            return answer.ToTrust(time.Now, expected.IsSimulated);
+            TrustFile trust = answer.ToTrust(time.Now, expected.IsSimulated);
+            if (expected.NetworkId is null)
+            {
+                report.Note($"policyDigest, of the network's rules for admission, is {trust.PolicyDigest}; not compared, because "
+                    + "--network-id is not given");
+            }
+            return trust;
         }
         catch (MalformedInputException e)
         {
@@ -92,7 +98,7 @@ public static class AttestationCheck
             : "do not trust this node: nothing says that it runs in a trust domain";
     }
 
-    /// <summary>Without a policy the measurements are shown, and whoever reads them compares.</summary>
+    /// <summary>Without a policy the measurements are shown, and the reader compares them.</summary>
     private static bool Appraised(
         AttestationAnswer answer, ReportData bound, VerifiedQuote quote, Expectations expected, TimeReading time, ICheckReport report)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
@@ -26,13 +27,22 @@ public sealed record TrustFile(
     private const string Version = "helios-akka/trust/1";
     private const string TimeForm = "yyyy-MM-ddTHH:mm:ssZ";
 
+    private static readonly string[] Members =
+    [
+        "version", "chainId", "networkId", "founding", "keyEpoch", "publicKey", "policyDigest", "statement", "verified", "simulated",
+    ];
+
+    private static readonly string[] FoundingMembers = ["root", "slot"];
+
     /// <exception cref="MalformedInputException">Not such a file; the message names the place.</exception>
     public static TrustFile Parse(ReadOnlySpan<byte> utf8)
     {
         StrictJson json = StrictJson.Parse(utf8, "trust");
         if (json["version"].Text() is var version && version != Version)
             throw new MalformedInputException($"trust.version: '{version}'; this program knows {Version}");
+        QuestionJson.Expect(json, Members);
         StrictJson founding = json["founding"], verified = json["verified"];
+        QuestionJson.Expect(founding, FoundingMembers);
         if (!DateTimeOffset.TryParseExact(
                 verified.Text(), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
             throw verified.Expected("a time as 2026-11-29T12:00:00Z");

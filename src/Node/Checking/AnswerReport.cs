@@ -11,6 +11,8 @@ namespace Helios.Node.Checking;
 /// <summary>Says what was found of an answer: a line for each check, or one JSON object.</summary>
 internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckReport
 {
+    private const int MaxShown = 1_800;
+
     private readonly CheckReport _text = new(isJson ? TextWriter.Null : output);
     private readonly JsonArray _checks = [];
 
@@ -22,39 +24,58 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
         Add(new Check("answer", claim, fault, expected, remedy));
 
     /// <param name="body">Null where there is none, which was reported.</param>
+    /// <param name="allowsAnyRequest">Whether an answer suffices whose request was not compared with the client's.</param>
     /// <returns>An exit code.</returns>
-    public int Conclude(byte[]? body, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
+    public int Conclude(byte[]? body, TrustFile trust, AnswerExpectations expected, bool allowsAnyRequest, DateTimeOffset now)
     {
+        _text.Note(trust.Verified > now
+            ? $"trust verified at {trust.Verified:u}, which is after the time of this check"
+            : $"trust verified {(now - trust.Verified).Days} days ago, at {trust.Verified:u}");
         AnswerDocument? document = body is null ? null : Read(body);
         Verification? found = document is null ? null : AnswerVerifier.Verify(document, trust, expected, now);
         foreach (Check check in found?.Checks ?? [])
             Add(check);
         bool holds = found?.Answer is not null;
-        if (holds && expected.Question is null)
-            _text.Note($"the request that it answers: {QuestionJson.WriteWhole(document!.Question).ToJsonString(AnswerJson.Relaxed)}");
+        bool isCompared = expected.Question is not null;
+        JsonObject? request = holds ? QuestionJson.WriteWhole(document!.Question) : null;
+        if (holds && !isCompared)
+            NoteStart("the request that it answers", request!.ToJsonString(AnswerJson.Relaxed), "");
         if (holds)
-            _text.Note($"the result: {Hex.Encode(document!.Answer.Result.Span)}");
-        _text.Conclude((holds, trust.IsSimulated, expected.Question) switch
+            NoteStart("the result", Hex.Encode(document!.Answer.Result.Span), $" of {document.Answer.Result.Length} bytes");
+        (string verdict, string sentence, int exitCode) = (holds, isCompared || allowsAnyRequest, trust.IsSimulated, isCompared) switch
         {
-            (false, _, _) => "REFUSED: do not believe this answer",
-            (_, true, _) => "SIMULATED: every check holds, and proves nothing",
-            (_, _, null) => "VERIFIED: an answer of your network to the request above, which was not compared with yours",
-            _ => "VERIFIED: an answer of your network to your request",
-        });
+            (false, _, _, _) => ("refused", "REFUSED: do not believe this answer", ExitCode.Fatal),
+            (_, false, _, _) => ("unasked", "UNASKED: every check holds, but the request above was not compared with yours. "
+                + "Give --request, or --any-request to accept an answer to any", ExitCode.Fatal),
+            (_, _, true, _) => ("simulated", "SIMULATED: every check holds, and proves nothing", ExitCode.Success),
+            (_, _, _, false) => ("verified", "VERIFIED: an answer of your network to the request above, which was not compared with yours",
+                ExitCode.Success),
+            _ => ("verified", "VERIFIED: an answer of your network to your request", ExitCode.Success),
+        };
+        _text.Conclude(sentence);
         if (isJson)
         {
             output.WriteLine(new JsonObject
             {
-                ["verdict"] = !holds ? "refused" : trust.IsSimulated ? "simulated" : "verified",
+                ["verdict"] = verdict,
                 ["checks"] = _checks,
+                ["request"] = request,
+                ["requestCompared"] = isCompared,
+                ["nonceCompared"] = isCompared || expected.Nonce is not null,
+                ["trustVerified"] = (string)trust.Write()["verified"]!,
                 ["outcome"] = holds ? AnswerNames.Of(document!.Answer.Outcome) : null,
                 ["result"] = holds ? Hex.Encode(document!.Answer.Result.Span) : null,
                 ["reason"] = holds ? document!.Reason : null,
                 ["blockNumber"] = holds ? document!.Answer.BlockNumber : null,
             }.ToJsonString(AnswerJson.Relaxed));
         }
-        return holds ? ExitCode.Success : ExitCode.Fatal;
+        return exitCode;
     }
+
+    /// <summary>A line has an end; <c>--json</c> has none.</summary>
+    private void NoteStart(string what, string text, string size) => _text.Note(text.Length <= MaxShown
+        ? $"{what}: {text}"
+        : $"{what}{size} is too long for a line, and --json prints all of it; it starts with {text[..MaxShown]}");
 
     private AnswerDocument? Read(byte[] body)
     {

@@ -16,7 +16,7 @@ internal static class NodeUrl
     };
 
     /// <exception cref="StartupException">Not the URL of an API.</exception>
-    public static Uri Parse(string text) => TryParse(text) ?? throw new StartupException(ExitCode.Configuration, NoUrl(text));
+    public static Uri Parse(string text) => TryParse(text, out string fault) ?? throw new StartupException(ExitCode.Configuration, fault);
 
     /// <summary>A client that follows no redirect, and reads no more than an attestation with its collateral can be.</summary>
     public static HttpClient Client(Uri node) => new(new SocketsHttpHandler { AllowAutoRedirect = false })
@@ -29,14 +29,19 @@ internal static class NodeUrl
     private static Uri? Parse(ArgumentResult argument)
     {
         string text = argument.Tokens.Single().Value;
-        if (TryParse(text) is { } url)
+        if (TryParse(text, out string fault) is { } url)
             return url;
-        argument.AddError(NoUrl(text));
+        argument.AddError(fault);
         return null;
     }
 
-    private static Uri? TryParse(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null;
-
-    private static string NoUrl(string text) => $"'{text}' is not a URL: http://host:port is expected";
+    private static Uri? TryParse(string text, out string fault)
+    {
+        bool isUrl = Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
+        fault = !isUrl ? $"'{text}' is not a URL: http://host:port is expected"
+            : url!.PathAndQuery != "/" || url.Fragment.Length > 0
+                ? $"'{text}' has a path or a query, and a node answers at the root of its host: http://host:port is expected"
+            : "";
+        return fault.Length == 0 ? url : null;
+    }
 }

@@ -133,6 +133,7 @@ public static class QuoteCommand
     {
         "intel" => TrustAnchor.IntelSgxRootCa,
         "simulated" => TrustAnchor.Parse(SimulatedRoot.Der.Span),
+        "" => throw new MalformedInputException("--root: intel, simulated or a file is expected"),
         _ => TrustAnchor.Parse(WrittenBytes.Read(File.ReadAllBytes(name), name)),
     };
 

@@ -18,7 +18,7 @@ public static class TrustCommand
             """
             Example:
               helios-akka trust https://node.example --policy policy.json --founding-checkpoint 0x91c2... > trust.json
-              helios-akka verify answer.json --trust trust.json
+              helios-akka verify answer.json --trust trust.json --request request.json
 
             The checks are lines on standard error, and the trust file is on standard output where all of them hold. It needs a policy,
             and one of --network-id, --key and --founding-checkpoint, because anybody can found a network with a genuine image.
@@ -33,7 +33,8 @@ public static class TrustCommand
             var report = new CheckReport(line.InvocationConfiguration.Error);
             if (expected.Policy is null || !expected.NamesNetwork)
             {
-                report.Conclude("give --policy, and --network-id, --key or --founding-checkpoint: what is not compared is not to be kept");
+                report.Conclude("give --policy, and --network-id, --key or --founding-checkpoint: a file that was not compared with "
+                    + "anything must not be kept");
                 return ExitCode.Configuration;
             }
             using HttpClient http = NodeUrl.Client(line.GetRequiredValue(url));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Security.Cryptography;
 using Helios.Client.Answers;
 using Helios.Client.Trust;
@@ -13,6 +15,7 @@ namespace Helios.Node.Cli;
 public static class VerifyCommand
 {
     private const int NonceLength = 32;
+    private const int MaxSeconds = 1_000_000_000;
 
     private static readonly AnswerExpectations Default = new();
 
@@ -53,6 +56,10 @@ public static class VerifyCommand
         {
             Description = "refuse an answer of a node whose time nobody confirms but its host",
         };
+        var anyRequest = new Option<bool>("--any-request")
+        {
+            Description = "without --request: accept an answer to any request",
+        };
         var json = new Option<bool>("--json") { Description = "print one JSON object instead of text" };
         var command = new DetailedCommand("verify", "Verify an answer: signature, network, request, nonce, view, freshness.",
             """
@@ -61,11 +68,11 @@ public static class VerifyCommand
               helios-akka verify --url https://node.example --trust trust.json --request request.json
 
             Each check is a line; a failed one says what was found, what was expected and what to do. Without --request the answer is
-            about the request that it repeats: compare that with yours.
+            about the request that it repeats, which anybody may have asked: the verdict is UNASKED, unless --any-request is given.
 
-            Exit code: 0 every check holds; 1 one does not, or the node does not answer; 2 a wrong command line, or a file that cannot be
-            read.
-            """) { answer, trust, request, nonce, url, maxAge, maxHeadAge, at, unproven, authenticated, json };
+            Exit code: 0 every check holds; 1 one does not, UNASKED, or the node does not answer; 2 a wrong command line, or a file that
+            cannot be read.
+            """) { answer, trust, request, nonce, url, maxAge, maxHeadAge, at, unproven, authenticated, anyRequest, json };
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
             (TrustFile kept, AnswerExpectations expected, DateTimeOffset? now) = CommandErrors.Usable(() =>
@@ -98,13 +105,13 @@ public static class VerifyCommand
                     using (HttpClient http = NodeUrl.Client(NodeUrl.Parse(node)))
                         body = await NodeAnswer.AskAsync(http, question, report, cancellationToken);
                     break;
-                case (null, { } source):
+                case (null, { Length: > 0 } source):
                     body = CommandErrors.Usable(() => ReadAll(source));
                     break;
                 default:
                     throw new StartupException(ExitCode.Configuration, "give an ANSWER, or --url to ask for one");
             }
-            return report.Conclude(body, kept, expected, now ?? TimeProvider.System.GetUtcNow());
+            return report.Conclude(body, kept, expected, line.GetValue(anyRequest), now ?? TimeProvider.System.GetUtcNow());
         }));
         return command;
     }
@@ -114,7 +121,18 @@ public static class VerifyCommand
         Description = description,
         HelpName = "SECONDS",
         DefaultValueFactory = _ => otherwise.TotalSeconds,
+        CustomParser = ParseSeconds,
     };
+
+    private static double ParseSeconds(ArgumentResult argument)
+    {
+        string text = argument.Tokens.Single().Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+            && seconds is >= 0 and <= MaxSeconds)
+            return seconds;
+        argument.AddError($"'{text}' is not a time in seconds: 0 to {MaxSeconds} is expected");
+        return 0;
+    }
 
     /// <summary>A call has a recipient or an input, and a question about the block has neither.</summary>
     private static Question ReadQuestion(byte[] json)

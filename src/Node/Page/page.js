@@ -32,7 +32,10 @@ async function ask(node, path, body) {
     if (signal.aborted) throw new Error(late);
     throw new Error(`HTTP ${response.status}, and not the JSON that a node answers with: is this a node's API address?`);
   }
-  if (!response.ok) throw new Error(answer && answer.error ? answer.error.message : `HTTP ${response.status}`);
+  if (!response.ok) {
+    const { code, message } = (answer && answer.error) || { message: `HTTP ${response.status}` };
+    throw Object.assign(new Error(message), { isOff: code === "legacy-off" });
+  }
   if (typeof answer !== "object" || answer === null) throw new Error("an answer that is no JSON object: is this a node's API address?");
   return answer;
 }
@@ -64,7 +67,9 @@ const element = (tag, attributes = {}, ...children) => {
 const mark = (holds, yes, no) => element("span", { class: holds ? "good" : "bad" }, holds ? `✓ ${yes}` : `✗ ${no}`);
 const rows = entries => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 const mono = text => element("span", { class: "mono" }, text);
-const problem = error => element("p", { class: "bad problem" }, `✗ ${error.message}`);
+const problem = error => error.isOff
+  ? element("p", { class: "unsigned" }, "This node's first routes are off; verify it with helios-akka verify.")
+  : element("p", { class: "bad problem" }, `✗ ${error.message}`);
 const short = node => node.replace(/^https?:\/\//, "");
 const grouped = number => BigInt(number).toLocaleString("en");
 
@@ -75,6 +80,7 @@ class WatchedNode {
     this.wasAsked = false;
     this.isAsking = false;
     this.holds = false;
+    this.isOff = false;
     this.body = element("div", {}, element("p", {}, "Asking …"));
     this.quote = element("div", {}, element("p", {}, "Asking for the quote …"));
     const head = element("div", { class: "card-head" }, element("h3", {}, short(url)));
@@ -100,6 +106,7 @@ class WatchedNode {
   /** Whether the node's newest block verifies under a key that its quote binds. What it may not claim stays false. */
   async show() {
     let holds = false;
+    this.isOff = false;
     const [status, block] = await Promise.allSettled([ask(this.url, "/v1/status"), ask(this.url, "/block")]);
     const shown = [];
     try {
@@ -120,6 +127,7 @@ class WatchedNode {
       ]));
       holds = signed && this.attested.binds;
     } catch (error) {
+      this.isOff = error.isOff === true;
       shown.push(problem(error));
       if (!this.attested) this.quote.replaceChildren(problem(error));
     }
@@ -208,16 +216,19 @@ function remember() {
 
 function judge() {
   if (!nodes.every(node => node.wasAsked)) return;
-  const keys = new Set(nodes.map(node => node.attested && node.attested.key).filter(Boolean));
-  const holds = nodes.every(node => node.holds) && keys.size === 1;
+  const asked = nodes.filter(node => !node.isOff), off = nodes.length - asked.length;
+  const keys = new Set(asked.map(node => node.attested && node.attested.key).filter(Boolean));
+  const holds = asked.every(node => node.holds) && keys.size <= 1;
   const text = keys.size > 1 ? "These nodes sign with DIFFERENT keys: they are not of one network."
     : !holds ? nodes.length === 1 ? "No answer that verifies." : "Not every node gave an answer that verifies."
+    : off ? `${nodes.length === 1 ? "This node's" : `${off} of ${nodes.length} nodes'`} first routes are off; `
+      + "verify with helios-akka verify."
     : nodes.length === 1 ? "The answer verifies under the node's key."
     : `All ${nodes.length} nodes sign with one key, and every signature verifies.`;
   const verdict = document.getElementById("verdict");
-  verdict.className = `verdict ${holds ? "good" : "bad"}`;
+  verdict.className = holds && off ? "verdict" : `verdict ${holds ? "good" : "bad"}`;
   // Said once, not every six seconds: screen readers read it aloud.
-  const said = `${holds ? "✓" : "✗"} ${text}`;
+  const said = holds && off ? text : `${holds ? "✓" : "✗"} ${text}`;
   if (verdict.textContent !== said) verdict.textContent = said;
 }
 

@@ -140,7 +140,9 @@ public static class QuestionJson
 
     private static ReadOnlyMemory<byte> Nonce(StrictJson json) => json.Optional("nonce") is { } nonce ? ParseNonce(nonce) : default;
 
-    internal static void Expect(StrictJson json, ReadOnlySpan<string> fields)
+    /// <summary>Refuses an object with another member than these.</summary>
+    /// <exception cref="MalformedInputException">Not an object, or it has another member.</exception>
+    public static void Expect(StrictJson json, ReadOnlySpan<string> fields)
     {
         foreach (string name in json.Names())
         {

@@ -14,7 +14,7 @@ public sealed record SignedAnswer(Answer Answer, ReadOnlyMemory<byte> Signature)
 
     public static SignedAnswer Sign(Answer answer, Secp256k1SecretKey key)
     {
-        // The nonce point's x is above the group order, which a third and a fourth v would say, once in 2^127 signatures.
+        // v 29 and 30 would say that the nonce point's x is above the group order; that happens once in 2^127.
         (byte[] signature, byte recoveryId) = Secp256k1.SignRecoverable(key, answer.Digest().Span);
         return new(answer, (byte[])[.. signature, (byte)(FirstV + recoveryId)]);
     }

@@ -43,7 +43,9 @@ public sealed class AnswerVerifierTests : IDisposable
         { "from the finalized block", "view" },
         { "of an hour ago", "time" },
         { "of tomorrow", "time" },
+        { "of a time that no clock shows", "time" },
         { "from an old newest block", "head-age" },
+        { "from a block of an age that no clock shows", "head-age" },
         { "with an unproven block", "provenance" },
         { "with an unproven result", "provenance" },
         { "with a reason that the data does not say", "reason" },
@@ -147,6 +149,8 @@ public sealed class AnswerVerifierTests : IDisposable
             case "from the finalized block": return Sign(honest with { View = BlockView.Finalized });
             case "of an hour ago": return Sign(honest with { Time = honest.Time - 3600 });
             case "of tomorrow": return Sign(honest with { Time = honest.Time + 86400 });
+            case "of a time that no clock shows": return Sign(honest with { Time = (1UL << 53) - 1 });
+            case "from a block of an age that no clock shows": return Sign(honest with { SlotAge = (1UL << 53) - 1 });
             case "from an old newest block": return Sign(honest with { SlotAge = 121 });
             case "with an unproven block": return Sign(honest with { BlockProvenance = AnswerProvenance.Unproven });
             case "with an unproven result": return Sign(honest with { ResultProvenance = AnswerProvenance.Unproven });

@@ -34,5 +34,15 @@ public sealed class TrustFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_member_that_is_not_known_is_refused()
+    {
+        JsonObject outer = Some.Write(), inner = Some.Write();
+        outer["extra"] = 1;
+        Should.Throw<MalformedInputException>(() => Parse(outer)).Message.ShouldContain("extra");
+        inner["founding"]!["extra"] = 1;
+        Should.Throw<MalformedInputException>(() => Parse(inner)).Message.ShouldContain("extra");
+    }
+
     private static TrustFile Parse(JsonObject json) => TrustFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()));
 }

@@ -90,6 +90,7 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
         said.ShouldNotContain("FAIL");
         said.ShouldContain("not compared, because --network-id is not given");
         said.ShouldContain("not compared, because --founding-checkpoint is not given");
+        said.ShouldContain("--    policyDigest, of the network's rules for admission, is 0x");
         said.TrimEnd().Split('\n')[^1].ShouldStartWith("UNVERIFIED: an image of the policy signed these answers, but in some network");
         code.ShouldBe(1, said);
     }

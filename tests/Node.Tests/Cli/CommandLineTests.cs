@@ -45,6 +45,11 @@ public sealed class CommandLineTests
     [InlineData("node --api-port x")]
     [InlineData("node --config /nowhere/node.hocon")]
     [InlineData("config")]
+    [InlineData("status http://127.0.0.1:1/v1/status")]
+    [InlineData("check http://127.0.0.1:1/?node=2")]
+    [InlineData("verify a.json --trust t.json --max-age 1e300")]
+    [InlineData("verify a.json --trust t.json --max-age NaN")]
+    [InlineData("verify a.json --trust t.json --max-head-age -1")]
     [InlineData("quote verify quote.hex")]
     [InlineData("quote inspect /nowhere/quote.hex")]
     public async Task A_line_that_cannot_be_used_ends_with_2(string line) =>
@@ -54,6 +59,12 @@ public sealed class CommandLineTests
     [InlineData("status http://127.0.0.1:1")]
     [InlineData("check http://127.0.0.1:1")]
     public async Task A_check_that_fails_ends_with_1(string line) => (await RunAsync(line.Split(' '))).Code.ShouldBe(1);
+
+    [Theory]
+    [InlineData("verify a.json --trust t.json --max-age Infinity", "'Infinity' is not a time in seconds: 0 to 1000000000 is expected")]
+    [InlineData("trust http://127.0.0.1:1/node", "'http://127.0.0.1:1/…' has a path or a query, and a node answers at the root")]
+    public async Task A_value_that_cannot_be_used_is_refused_with_a_sentence(string line, string sentence) =>
+        (await RunAsync(line.Split(' '))).Error.ShouldContain(sentence);
 
     [Fact]
     public async Task A_wrong_line_is_answered_with_the_fault_and_the_place_of_help()

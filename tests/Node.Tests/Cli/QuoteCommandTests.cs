@@ -88,8 +88,9 @@ public sealed class QuoteCommandTests : IDisposable
         (await RunAsync("verify", quote, "--collateral", collateral, "--policy", garbage)).ShouldBe(2);
         (await RunAsync("verify", quote, "--collateral", collateral, "--event-log", garbage)).ShouldBe(2);
         (await RunAsync("verify", quote, "--collateral", collateral, "--root", garbage)).ShouldBe(2);
+        (await RunAsync("verify", quote, "--collateral", collateral, "--root", "")).ShouldBe(2);
         (await RunAsync("verify", quote, "--collateral", collateral, "--public-key", "zz")).ShouldBe(2);
-        _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(7);
+        _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(8);
         _output.ToString().ShouldBeEmpty();
     }
 

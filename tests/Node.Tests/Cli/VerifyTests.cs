@@ -45,9 +45,53 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
         (code, said) = await RunAsync("verify", "--url", node.Host.ApiUrl.ToString(), "--trust", trust);
         said.ShouldContain("GET /v1/block?block=latest&nonce=0x");
         code.ShouldBe(0, said);
+        said.ShouldContain("trust verified 0 days ago");
         await FailsAsync("time", answer, "--trust", trust, "--at", "2099-01-01T00:00:00Z");
         await FailsAsync("clock", answer, "--trust", trust, "--authenticated-time");
         await FailsAsync("nonce", answer, "--trust", trust, "--nonce", "0x" + new string('7', 32));
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_question_that_was_not_compared_is_not_verified_until_that_is_allowed()
+    {
+        await using TestNode node = await StartAsync();
+        string trust = await TrustAsync(node);
+        string answer = Write("answer.json", (await node.PostAsync("/v1/call", Request)).Body);
+
+        (int code, string said) = await RunAsync("verify", answer, "--trust", trust);
+        said.ShouldContain("--    the request that it answers: ");
+        said.TrimEnd().Split('\n')[^1].ShouldStartWith("UNASKED: ");
+        code.ShouldBe(1);
+
+        (code, said) = await RunAsync("verify", answer, "--trust", trust, "--json");
+        JsonNode found = JsonNode.Parse(said)!;
+        ((string)found["verdict"]!).ShouldBe("unasked");
+        ((string)found["request"]!["nonce"]!).ShouldBe(Nonce);
+        ((bool)found["requestCompared"]!).ShouldBeFalse();
+        ((bool)found["nonceCompared"]!).ShouldBeFalse();
+        code.ShouldBe(1);
+
+        (code, said) = await RunAsync("verify", answer, "--trust", trust, "--json", "--any-request", "--nonce", Nonce);
+        found = JsonNode.Parse(said)!;
+        ((string)found["verdict"]!).ShouldBe("simulated");
+        ((bool)found["requestCompared"]!).ShouldBeFalse();
+        ((bool)found["nonceCompared"]!).ShouldBeTrue();
+        code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_too_long_for_a_line_is_said_to_be()
+    {
+        await using TestNode node = await StartAsync();
+        string input = "0x" + new string('7', 4_000);
+        string asked = $$"""{"to":"0x0000000000000000000000000000000000000004","input":"{{input}}","nonce":"{{Nonce}}"}""";
+        string trust = await TrustAsync(node), request = Write("request.json", asked);
+        string answer = Write("answer.json", (await node.PostAsync("/v1/call", asked)).Body);
+
+        (_, string said) = await RunAsync("verify", answer, "--trust", trust, "--request", request);
+        said.ShouldContain("the result of 2000 bytes is too long for a line, and --json prints all of it; it starts with 0x7777");
+        (_, said) = await RunAsync("verify", answer, "--trust", trust, "--request", request, "--json");
+        ((string)JsonNode.Parse(said)!["result"]!).ShouldBe(input);
     }
 
     /// <summary>Review C2, on the answers of a whole node: the identity precompile returns whatever an outsider picks.</summary>
@@ -77,6 +121,8 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
         await FailsAsync("form", nothing, "--trust", trust);
         (await RunAsync("verify", nothing, "--trust", nothing)).Code.ShouldBe(2);
         (await RunAsync("verify", "--trust", trust)).Code.ShouldBe(2);
+        (await RunAsync("verify", "", "--trust", trust)).Code.ShouldBe(2);
+        (await RunAsync("verify", nothing, "--trust", "")).Code.ShouldBe(2);
         (await RunAsync("verify", nothing, "--trust", trust, "--request", Write("bad.json", """{"to":7}"""))).Code.ShouldBe(2);
         (await RunAsync("verify", "--url", "http://127.0.0.1:1", "--trust", trust)).ShouldSatisfyAllConditions(
             run => run.Code.ShouldBe(1), run => run.Said.ShouldContain("compare the address, and whether the node runs"));
