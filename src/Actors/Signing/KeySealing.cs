@@ -14,9 +14,42 @@ namespace Helios.Actors.Signing;
 /// <param name="file">Replaced as a whole. The host may delete it or bring back an old one; that costs the key, not its secrecy.</param>
 public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyMemory<byte> composeHash, string file)
 {
+    private int _underWay;
+
+    /// <summary>How many copies are being sealed and opened right now.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
+
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="QuoteUnavailableException">dstack gave no sealing key.</exception>
     public async Task SaveAsync(
+        KeyHeld held, Secp256k1SecretKey key, FinalizedBlock founding, FinalizedBlock checkpoint, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            await WriteAsync(held, key, founding, checkpoint, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    /// <returns>The secret of <paramref name="expected"/> with its checkpoints, or why there is none.</returns>
+    public async Task<Result<RestoredKey, SharedKeyCustody.NoKey>> RestoreAsync(KeyHeld expected, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            return await ReadAsync(expected, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private async Task WriteAsync(
         KeyHeld held, Secp256k1SecretKey key, FinalizedBlock founding, FinalizedBlock checkpoint, CancellationToken cancellationToken)
     {
         byte[] note = new WireWriter()
@@ -26,8 +59,7 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
         await PrivateFile.ReplaceAsync(file, sealedKey, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>The secret of <paramref name="expected"/> with its checkpoints, or why there is none.</returns>
-    public async Task<Result<RestoredKey, SharedKeyCustody.NoKey>> RestoreAsync(KeyHeld expected, CancellationToken cancellationToken)
+    private async Task<Result<RestoredKey, SharedKeyCustody.NoKey>> ReadAsync(KeyHeld expected, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
             return new SharedKeyCustody.NoKey($"there is no sealed copy at {file}");

@@ -165,8 +165,8 @@ internal sealed class OverlayWorld : IDisposable
     }
 
     /// <summary>
-    /// Waits until nothing moves: no quote or appraisal is under way, and the network is quiet while every mailbox is gone through, again
-    /// and again.
+    /// Waits until nothing moves: nobody makes a quote, appraises a peer, seals or opens a key, and the network is quiet while every
+    /// mailbox is gone through, again and again.
     /// </summary>
     /// <remarks>Five times, because the key travels from a session to the overlay, back, to custody, back, to the overlay, to the view,
     /// back, to the sessions.</remarks>
@@ -175,7 +175,7 @@ internal sealed class OverlayWorld : IDisposable
         int quiet = 0;
         while (quiet < 5)
         {
-            (long before, bool isIdle) = (Network.Activity, _nodes.All(node => node.Appraiser.UnderWay == 0));
+            (long before, bool isIdle) = (Network.Activity, _nodes.All(node => node.IsIdle));
             foreach (TestNode node in _nodes.Where(node => node.IsRunning))
                 node.GoThroughMailboxes();
             quiet = isIdle && Network.Activity == before ? quiet + 1 : 0;
@@ -234,6 +234,9 @@ internal sealed class TestNode
     public SealedCopy? SealedCopy { get; init; }
 
     public bool IsRunning => !_overlay.IsNobody();
+
+    /// <summary>Whether nothing is under way that takes real time.</summary>
+    public bool IsIdle => Appraiser.UnderWay == 0 && SealedCopy is not { Sealing.UnderWay: > 0 };
 
     public OverlayNetwork.View View => TryGetView() ?? throw new Xunit.Sdk.XunitException($"{Name} is not running");
 

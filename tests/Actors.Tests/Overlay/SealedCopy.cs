@@ -11,6 +11,9 @@ internal sealed class SealedCopy : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>In real time: virtual time must wait for it.</summary>
+    private static readonly TimeSpan AnswersAfter = TimeSpan.FromMilliseconds(100);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("helios-seal-").FullName;
     private readonly GuestAgent _agent;
     private readonly DstackClient _client;
@@ -49,10 +52,11 @@ internal sealed class SealedCopy : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
+        await Task.Delay(AnswersAfter);
         context.Response.StatusCode = Opens ? 200 : 503;
-        return context.Response.WriteAsync(Opens
+        await context.Response.WriteAsync(Opens
             ? new JsonObject { ["key"] = new string('a', 64), ["signature_chain"] = new JsonArray() }.ToJsonString()
             : """{"error":"the KMS is away"}""");
     }
