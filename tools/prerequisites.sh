@@ -112,3 +112,15 @@ want_blst() {
     fi
     echo "note: no blst (npm and a C compiler build it): the comparison with it will be skipped"
 }
+
+# For the tests of clients/js; without it they are skipped, and say so.
+want_node() {
+    command -v node >/dev/null && command -v npm >/dev/null && return
+    if command -v apt-get >/dev/null; then
+        echo "Installing Node.js for the tests of the JavaScript client ..."
+        refresh_packages
+        apt_get install -y --no-install-recommends nodejs npm >/dev/null && return
+    fi
+    echo "note: no Node.js: the tests of the JavaScript client will be skipped"
+    return 1
+}

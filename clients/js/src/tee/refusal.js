@@ -1,0 +1,15 @@
+/** Why a quote, or the evidence in it, is refused. The names are those of docs/attestation.md. */
+export class Refusal extends Error {
+  /** @param {string} code For machines: `quote.signature`, `Measurement`. @param {string} reason For people. */
+  constructor(code, reason) {
+    super(`${code}: ${reason}`);
+    this.name = "Refusal";
+    this.code = code;
+    this.reason = reason;
+  }
+}
+
+/** @param {string} code @param {string} reason @returns {never} */
+export function refuse(code, reason) {
+  throw new Refusal(code, reason);
+}
