@@ -81,46 +81,47 @@ can_run_chrony() {
 
 chrony_runs() { "$1"/usr/sbin/chronyd --version >/dev/null 2>&1 && "$1"/usr/bin/chronyc --version >/dev/null 2>&1; }
 
-# For the tests of the transport against a client of others only; without it they are skipped, and say so.
-want_gtlsclient() {
-    command -v gtlsclient >/dev/null && return
+# want COMMAND PURPOSE PACKAGE...: installs what only some tests need; without it they are skipped, and say so.
+want() {
+    local command=$1 purpose=$2
+    shift 2
+    command -v "$command" >/dev/null && return
     if command -v apt-get >/dev/null; then
-        echo "Installing ngtcp2-client for the tests of the transport ..."
+        echo "Installing $* for $purpose ..."
         refresh_packages
-        apt_get install -y --no-install-recommends ngtcp2-client >/dev/null && return
+        apt_get install -y --no-install-recommends "$@" >/dev/null && return
     fi
-    echo "note: no gtlsclient: the tests against it will be skipped"
+    echo "note: no $command: what needs it of $purpose will be skipped"
+    return 1
 }
+
+want_gtlsclient() { want gtlsclient "the tests of the transport" ngtcp2-client; }
+
+want_shells() {
+    local shell
+    for shell in zsh fish; do want $shell "the tests of the completion scripts" $shell; done
+}
+
+want_node() { want npm "the tests of the JavaScript client and the comparison with blst" nodejs npm; }
+
+want_compiler() { want cc "the comparison with blst" gcc libc6-dev; }
 
 # For the tests of the page only; without it they are skipped, and say so. (Ubuntu's chromium is a snap and not meant here.)
 want_chromium() {
     command -v chromium >/dev/null || [ -n "${HELIOS_CHROMIUM:-}" ] && return
-    if command -v apt-get >/dev/null && (. /etc/os-release && [ "${ID:-}" = debian ]); then
-        echo "Installing Chromium for the tests of the page ..."
-        refresh_packages
-        apt_get install -y --no-install-recommends chromium >/dev/null && return
+    if (. /etc/os-release && [ "${ID:-}" = debian ]); then
+        want chromium "the tests of the page" chromium
+    else
+        echo "note: no Chromium (set HELIOS_CHROMIUM to one): the tests of the page will be skipped"
     fi
-    echo "note: no Chromium (set HELIOS_CHROMIUM to one): the tests of the page will be skipped"
 }
 
 # For the comparison of our BLS12-381 with blst only; without it those tests are skipped, and say so.
 want_blst() {
     [ -f artifacts/blst/libblst.so ] && return
-    if command -v npm >/dev/null && command -v cc >/dev/null; then
+    if want_node && want_compiler; then
         echo "Building blst for the comparison with our BLS12-381 ..."
         patiently tests/oracles/blst && return
     fi
-    echo "note: no blst (npm and a C compiler build it): the comparison with it will be skipped"
-}
-
-# For the tests of clients/js; without it they are skipped, and say so.
-want_node() {
-    command -v node >/dev/null && command -v npm >/dev/null && return
-    if command -v apt-get >/dev/null; then
-        echo "Installing Node.js for the tests of the JavaScript client ..."
-        refresh_packages
-        apt_get install -y --no-install-recommends nodejs npm >/dev/null && return
-    fi
-    echo "note: no Node.js: the tests of the JavaScript client will be skipped"
-    return 1
+    echo "note: no blst: the comparison with it will be skipped"
 }
