@@ -3,16 +3,26 @@
 /** @typedef {import("./answers/question.js").Question} Question */
 /** @typedef {import("./answers/verify-answer.js").Expectations} Expectations */
 /** @typedef {import("./answers/verify-answer.js").Verification} Verification */
+/** @typedef {import("./attestation/attestation-answer.js").AttestationAnswer} AttestationAnswer */
+/** @typedef {import("./attestation/verify-attestation.js").AttestationExpectations} AttestationExpectations */
+/** @typedef {import("./attestation/verify-attestation.js").AttestationVerification} AttestationVerification */
 /** @typedef {import("./core/check.js").Check} Check */
 /** @typedef {import("./tee/collateral.js").Collateral} Collateral */
+/** @typedef {import("./tee/policy.js").Policy} Policy */
 /** @typedef {import("./tee/verify-quote.js").VerifiedQuote} VerifiedQuote */
 /** @typedef {import("./trust/trust-file.js").Trust} Trust */
 
 export { answerDigest, domainSeparator, isSignedBy, parseAnswer, reasonOf } from "./answers/answer.js";
 export { parseBlock, parseCall, parseQuestion, requestHash, writeQuestion } from "./answers/question.js";
 export { verifyAnswer } from "./answers/verify-answer.js";
+export { parseAttestation } from "./attestation/attestation-answer.js";
+export { verifyAttestation } from "./attestation/verify-attestation.js";
 export { MalformedError } from "./core/malformed.js";
+export { attest, HeliosClient, NodeError, UnverifiedError } from "./node/helios-client.js";
+export { createProvider, ProviderError } from "./node/provider.js";
+export { appraise } from "./tee/appraise.js";
 export { parseCollateral } from "./tee/collateral.js";
+export { parsePolicy } from "./tee/policy.js";
 export { Refusal } from "./tee/refusal.js";
 export { intelRoot, simulatedRoot } from "./tee/roots.js";
 export { verifyQuote } from "./tee/verify-quote.js";

@@ -53,16 +53,18 @@ import { TypedStruct } from "./typed-struct.js";
 const NAME = "Helios.Akka", VERSION = "1";
 
 const DOMAIN_TYPE = "EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)";
-const ANSWER_TYPE =
-  "Answer(uint32 keyEpoch,string method,bytes32 requestHash,bytes nonce,string view," +
-  "uint64 blockNumber,bytes32 blockHash,bytes32 stateRoot,uint64 timestamp," +
-  "uint64 slot,uint64 slotAge,uint32 participation,uint32 committeeSize,bytes32 checkpoint,uint64 checkpointSlot," +
-  "uint64 time,bool timeAuthenticated,string outcome,bytes result,string blockProvenance,string resultProvenance," +
-  "bytes32 statement)";
+const MEMBER_TYPES = [
+  "uint32 keyEpoch", "string method", "bytes32 requestHash", "bytes nonce", "string view",
+  "uint64 blockNumber", "bytes32 blockHash", "bytes32 stateRoot", "uint64 timestamp",
+  "uint64 slot", "uint64 slotAge", "uint32 participation", "uint32 committeeSize", "bytes32 checkpoint", "uint64 checkpointSlot",
+  "uint64 time", "bool timeAuthenticated", "string outcome", "bytes result", "string blockProvenance", "string resultProvenance",
+  "bytes32 statement",
+];
+const ANSWER_TYPE = `Answer(${MEMBER_TYPES.join(",")})`;
 
 const MEMBERS = ["domain", "message", "signature", "request", "reason"];
 const DOMAIN_MEMBERS = ["name", "version", "chainId", "salt"];
-const MESSAGE_MEMBERS = ANSWER_TYPE.slice("Answer(".length, -1).split(",").map(member => member.split(" ")[1]);
+const MESSAGE_MEMBERS = MEMBER_TYPES.map(member => member.split(" ")[1]);
 /** @type {readonly Outcome[]} */
 const OUTCOMES = ["returned", "reverted", "halted"];
 /** @type {readonly Provenance[]} */

@@ -42,10 +42,11 @@ const END_64 = 1n << 64n;
 
 const ENTRY_TYPE = "AccessListEntry(address address,bytes32[] storageKeys)";
 const AUTHORIZATION_TYPE = "Authorization(uint256 chainId,address address,uint64 nonce,uint8 yParity,uint256 r,uint256 s)";
-const CALL_TYPE =
-  "Call(address from,bytes to,uint64 gas,uint256 maxFeePerGas,uint256 maxPriorityFeePerGas,uint256 maxFeePerBlobGas," +
-  "uint256 value,bytes input,AccessListEntry[] accessList,bytes32[] blobVersionedHashes,Authorization[] authorizationList)" +
-  ENTRY_TYPE + AUTHORIZATION_TYPE;
+const CALL_MEMBER_TYPES = [
+  "address from", "bytes to", "uint64 gas", "uint256 maxFeePerGas", "uint256 maxPriorityFeePerGas", "uint256 maxFeePerBlobGas",
+  "uint256 value", "bytes input", "AccessListEntry[] accessList", "bytes32[] blobVersionedHashes", "Authorization[] authorizationList",
+];
+const CALL_TYPE = `Call(${CALL_MEMBER_TYPES.join(",")})${ENTRY_TYPE}${AUTHORIZATION_TYPE}`;
 
 /**
  * The body of `POST /v1/call`: the fields of `eth_call`, `block` and `nonce`.

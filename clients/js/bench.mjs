@@ -1,0 +1,32 @@
+// How long a verification takes, in milliseconds: npm run bench [REPETITIONS]. Without the quotes of the test packs, answers only.
+import { readFileSync } from "node:fs";
+import { parseAnswer, parseCall, parseCollateral, parseTrust, verifyAnswer, verifyQuote, intelRoot } from "./src/index.js";
+import { honest, now, request } from "./test/lies.js";
+import { packs, readQuote, whyAbsent } from "./test/packs.js";
+import { trustFile } from "./test/vectors.js";
+
+const repetitions = Number(process.argv[2] ?? 50);
+
+function measure(what, run) {
+  const started = performance.now();
+  run();
+  const first = performance.now() - started, times = [];
+  for (let i = 0; i < repetitions; i++) {
+    const at = performance.now();
+    run();
+    times.push(performance.now() - at);
+  }
+  times.sort((a, b) => a - b);
+  const show = time => time.toFixed(1).padStart(6);
+  console.log(`${what.padEnd(40)} first ${show(first)}  median ${show(times[repetitions >> 1])}  slowest ${show(times.at(-1))} ms`);
+}
+
+const text = JSON.stringify(honest()), trust = parseTrust(trustFile), question = parseCall(request);
+measure("an answer, from its text", () => {
+  if (!verifyAnswer(parseAnswer(text), trust, { question }, now).answer) throw new Error("refused");
+});
+if (!whyAbsent("tee")) {
+  const quote = readQuote("tee/seed_quote.hex"), at = new Date("2025-03-01T00:00:00Z");
+  const collateral = readFileSync(`${packs}/tee/collateral_00806f_2025-03.json`);
+  measure("a quote with collateral, to Intel's root", () => { verifyQuote(quote, parseCollateral(collateral), intelRoot(), at); });
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from "@noble/hashes/utils";
+import { parseAnswer } from "../answers/answer.js";
+import { parseBlock, parseCall, writeQuestion } from "../answers/question.js";
+import { verifyAnswer } from "../answers/verify-answer.js";
+import { attestationPath, parseAttestation } from "../attestation/attestation-answer.js";
+import { verifyAttestation } from "../attestation/verify-attestation.js";
+import { hex } from "../core/bytes.js";
+
+/** @import { Message } from "../answers/answer.js" */
+/** @import { Question } from "../answers/question.js" */
+/** @import { Expectations } from "../answers/verify-answer.js" */
+/** @import { AttestationExpectations } from "../attestation/verify-attestation.js" */
+/** @import { Check } from "../core/check.js" */
+/** @import { Trust } from "../trust/trust-file.js" */
+
+const NONCE_LENGTH = 32;
+
+/** The longest wait for an answer in milliseconds; a call waits for proofs. */
+const PATIENCE = 90_000;
+
+/** A node refuses a question, or does not answer it. */
+export class NodeError extends Error {
+  /** @param {string} message @param {number | null} status Of HTTP; null where there was no answer. @param {string | null} code */
+  constructor(message, status, code) {
+    super(message);
+    this.name = "NodeError";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** An answer of which a check does not hold. Nothing of it counts. */
+export class UnverifiedError extends Error {
+  /** @param {Check[]} checks */
+  constructor(checks) {
+    const failed = checks.filter(check => !check.holds);
+    super(failed.map(check => `${check.name}: found ${check.found}; expected ${check.expected}; ${check.remedy}`).join("\n"));
+    this.name = "UnverifiedError";
+    this.checks = checks;
+    this.refusals = failed.map(check => check.name);
+  }
+}
+
+/** Asks a node, with a new nonce each time, and believes only what verifies. */
+export class HeliosClient {
+  #url;
+  #expected;
+
+  /**
+   * @param {string | URL} url The node's API.
+   * @param {Trust} trust What the caller keeps: `parseTrust` or `attest`.
+   * @param {Omit<Expectations, "question" | "nonce">} [expected]
+   */
+  constructor(url, trust, expected = {}) {
+    this.#url = url;
+    this.#expected = expected;
+    this.trust = trust;
+  }
+
+  /**
+   * `POST /v1/call`.
+   * @param {object} request The fields of `eth_call`, and `block`: `latest` where it is absent.
+   * @returns {Promise<Message>} A revert is an answer, too: see `outcome`.
+   * @throws {import("../core/malformed.js").MalformedError | NodeError | UnverifiedError}
+   */
+  async call(request) {
+    const question = parseCall({ ...request, nonce: newNonce() });
+    const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(writeQuestion(question)) };
+    return this.#judge(question, await ask(this.#url, "/v1/call", init));
+  }
+
+  /**
+   * `GET /v1/block`.
+   * @param {string} [view] `latest`, `safe`, `finalized`, a number or a hash.
+   * @returns {Promise<Message>}
+   */
+  async block(view = "latest") {
+    const question = parseBlock({ block: view, nonce: newNonce() });
+    return this.#judge(question, await ask(this.#url, `/v1/block?block=${question.view}&nonce=${question.nonce}`));
+  }
+
+  /** @param {Question} question @param {string} text */
+  #judge(question, text) {
+    const { answer, checks } = verifyAnswer(parseAnswer(text), this.trust, { ...this.#expected, question });
+    if (!answer) throw new UnverifiedError(checks);
+    return answer;
+  }
+}
+
+/**
+ * Asks a node who it is, over a new nonce, and judges it.
+ * @param {string | URL} url
+ * @param {AttestationExpectations} expected
+ */
+export async function attest(url, expected) {
+  const nonce = randomBytes(NONCE_LENGTH);
+  return verifyAttestation(parseAttestation(await ask(url, attestationPath(nonce))), nonce, expected);
+}
+
+const newNonce = () => hex(randomBytes(NONCE_LENGTH));
+
+/** @param {string | URL} url @param {string} path @param {RequestInit} [init] @returns {Promise<string>} */
+async function ask(url, path, init) {
+  let response, text;
+  try {
+    response = await fetch(new URL(path, url), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...init });
+    text = await response.text();
+  } catch (error) {
+    throw new NodeError(`no answer: ${error instanceof Error ? error.message : error}`, null, null);
+  }
+  if (response.ok) return text;
+  const { code, message } = errorOf(text);
+  throw new NodeError(message ?? `HTTP ${response.status}`, response.status, code ?? null);
+}
+
+/** @param {string} text @returns {{ code?: string, message?: string }} */
+function errorOf(text) {
+  try {
+    return JSON.parse(text).error ?? {};
+  } catch {
+    return {};
+  }
+}

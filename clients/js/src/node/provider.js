@@ -1,0 +1,95 @@
+import { fromHex, plainHex, quantity } from "../core/bytes.js";
+import { MalformedError } from "../core/malformed.js";
+import { NodeError, UnverifiedError } from "./helios-client.js";
+
+/** @import { Message } from "../answers/answer.js" */
+/** @import { HeliosClient } from "./helios-client.js" */
+
+/** An error of EIP-1193 and JSON-RPC. */
+export class ProviderError extends Error {
+  /** @param {number} code @param {string} message @param {unknown} [data] Of a revert, hex. */
+  constructor(code, message, data) {
+    super(message);
+    this.name = "ProviderError";
+    this.code = code;
+    if (data !== undefined) this.data = data;
+  }
+}
+
+/** EIP-1474 and EIP-1193. */
+const INVALID_PARAMS = -32602, FAILED = -32000, UNSUPPORTED = 4200, REVERTED = 3;
+
+/** Programs of one use: init code that reverts with what it has read. Reverted data has no rules of code and no limit of size. */
+const readBalance = /** @param {string} address */ address => `0x73${address}315f5260205ffd`;
+const readCode = /** @param {string} address */ address => `0x73${address}803b805f5f843c5ffd`;
+
+/**
+ * A provider of EIP-1193 in front of a client: viem takes it as `custom(provider)`, ethers as `new BrowserProvider(provider)`. Each answer
+ * is verified before it is passed on. A method whose answer nobody proves is refused, not forwarded.
+ * @param {HeliosClient} client
+ */
+export const createProvider = client => ({
+  /** @param {{ method: string, params?: readonly unknown[] | object }} request @returns {Promise<any>} */
+  async request({ method, params }) {
+    const args = Array.isArray(params) ? params : [];
+    try {
+      return await answer(client, method, args);
+    } catch (error) {
+      if (error instanceof MalformedError) throw new ProviderError(INVALID_PARAMS, error.message);
+      if (error instanceof NodeError) throw new ProviderError(FAILED, error.message);
+      if (error instanceof UnverifiedError) throw new ProviderError(FAILED, `the answer does not verify: ${error.message}`);
+      throw error;
+    }
+  },
+});
+
+/** @param {HeliosClient} client @param {string} method @param {any[]} params */
+async function answer(client, method, params) {
+  switch (method) {
+    case "eth_chainId": return quantity(client.trust.chainId);
+    case "net_version": return String(client.trust.chainId);
+    case "eth_accounts": return [];
+    case "eth_blockNumber": return quantity((await client.block()).blockNumber);
+    case "eth_call": return returned(await client.call({ ...requestOf(params, client.trust.chainId), block: viewOf(params[1]) }));
+    case "eth_getBalance": return quantity(BigInt(await read(client, readBalance, params)));
+    case "eth_getCode": return read(client, readCode, params);
+    default: throw new ProviderError(UNSUPPORTED, `${method} is not supported: no answer of /v1 proves it`);
+  }
+}
+
+/** @param {Message} message */
+function returned({ outcome, result }) {
+  if (outcome === "returned") return result;
+  if (outcome === "reverted") throw new ProviderError(REVERTED, "execution reverted", result);
+  throw new ProviderError(FAILED, `execution halted: ${new TextDecoder().decode(fromHex(result))}`);
+}
+
+/** @param {HeliosClient} client @param {(address: string) => string} program @param {any[]} params */
+async function read(client, program, [address, block]) {
+  if (!/^0x[0-9a-f]{40}$/i.test(address)) throw new MalformedError("an address is expected, 0x and 40 hex digits");
+  const { outcome, result } = await client.call({ input: program(plainHex(fromHex(address))), block: viewOf(block) });
+  if (outcome !== "reverted") throw new ProviderError(FAILED, `reading ended as ${outcome}`);
+  return result;
+}
+
+/**
+ * What a transaction says about itself (its type, its chain) is compared or dropped; what would change the result and is not signed is
+ * refused.
+ * @param {any[]} params @param {number} chainId
+ */
+function requestOf([request, , ...overrides], chainId) {
+  if (overrides.some(override => override !== undefined && override !== null && Object.keys(override).length > 0))
+    throw new MalformedError("overrides of state or block: an answer of /v1 is about the chain as it is");
+  const { type: _, chainId: ofRequest, nonce, ...call } = request ?? {};
+  if (nonce !== undefined && nonce !== null) throw new MalformedError("nonce: a call has none");
+  if (ofRequest !== undefined && ofRequest !== null && BigInt(ofRequest) !== BigInt(chainId))
+    throw new MalformedError(`chainId ${ofRequest}: this client's chain is ${chainId}`);
+  return call;
+}
+
+/** EIP-1898. @param {any} block @returns {string} */
+function viewOf(block) {
+  if (block === undefined || block === null) return "latest";
+  if (typeof block === "string") return block;
+  return block.blockHash ?? block.blockNumber ?? "latest";
+}

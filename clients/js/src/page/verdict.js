@@ -1,0 +1,78 @@
+import { parseAnswer } from "../answers/answer.js";
+import { parseQuestion, writeQuestion } from "../answers/question.js";
+import { verifyAnswer } from "../answers/verify-answer.js";
+import { check } from "../core/check.js";
+import { StrictJson } from "../core/json.js";
+import { MalformedError } from "../core/malformed.js";
+import { parseTrust } from "../trust/trust-file.js";
+
+/** @import { Check } from "../core/check.js" */
+/** @import { Message } from "../answers/answer.js" */
+/** @import { Expectations } from "../answers/verify-answer.js" */
+
+/** @typedef {"verified" | "simulated" | "unasked" | "refused" | "incomplete"} VerdictName */
+
+/**
+ * @typedef {object} Verdict
+ * @property {VerdictName} name
+ * @property {string} sentence
+ * @property {Check[]} checks
+ * @property {Message | null} answer
+ * @property {string | null} request That the answer repeats, where it was not compared with the client's.
+ */
+
+/**
+ * What a file is, by its content: a trust file says so, an answer has a domain, and what else is JSON is a request.
+ * @param {string} text
+ */
+export function kindOf(text) {
+  const names = StrictJson.parse(text, "file").names();
+  return names.includes("networkId") && names.includes("publicKey") ? "trust" : names.includes("domain") ? "answer" : "request";
+}
+
+/**
+ * The verdict of `helios-akka verify`, in its words.
+ * @param {{ answer?: string, trust?: string, request?: string }} files Their texts.
+ * @param {Omit<Expectations, "question">} expected
+ * @param {Date} now
+ * @returns {Verdict}
+ */
+export function judge(files, expected, now) {
+  if (files.answer === undefined || files.trust === undefined) {
+    const missing = ["answer", "trust"].filter(name => !(name in files)).map(name => `${name}.json`);
+    return { name: "incomplete", sentence: `${missing.join(" and ")}: not there yet`, checks: [], answer: null, request: null };
+  }
+  let trust, question;
+  try {
+    trust = parseTrust(files.trust);
+    question = files.request === undefined ? null : parseQuestion(files.request);
+  } catch (error) {
+    return refused([malformed("input", "your own files can be read", error, "what helios-akka trust printed, and what you sent")]);
+  }
+  try {
+    const document = parseAnswer(files.answer), found = verifyAnswer(document, trust, { ...expected, question }, now);
+    if (!found.answer) return refused(found.checks);
+    const [name, sentence] = sentenceOf(trust.isSimulated, question !== null);
+    const request = question ? null : JSON.stringify(writeQuestion(document.question));
+    return { name, sentence, checks: found.checks, answer: found.answer, request };
+  } catch (error) {
+    return refused([malformed("form", "the answer has its form", error, "an answer of docs/answer-format.md")]);
+  }
+}
+
+/** @param {boolean} isSimulated @param {boolean} isCompared @returns {[VerdictName, string]} */
+function sentenceOf(isSimulated, isCompared) {
+  if (!isCompared)
+    return ["unasked", "UNASKED: every check holds, but the request below was not compared with yours. Drop request.json, too"];
+  return isSimulated ? ["simulated", "SIMULATED: every check holds, and proves nothing"]
+    : ["verified", "VERIFIED: an answer of your network to your request"];
+}
+
+/** @param {Check[]} checks @returns {Verdict} */
+const refused = checks => ({ name: "refused", sentence: "REFUSED: do not believe this answer", checks, answer: null, request: null });
+
+/** @param {string} name @param {string} claim @param {unknown} error @param {string} expected */
+function malformed(name, claim, error, expected) {
+  if (error instanceof MalformedError) return check(name, claim, error.message, expected, "do not believe it");
+  throw error;
+}

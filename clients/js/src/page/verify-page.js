@@ -1,0 +1,102 @@
+import { fromHex } from "../core/bytes.js";
+import { MalformedError } from "../core/malformed.js";
+import { judge, kindOf } from "./verdict.js";
+
+/** @import { Verdict } from "./verdict.js" */
+
+/** The texts of the files that were dropped, by what they are. @type {{ answer?: string, trust?: string, request?: string }} */
+const files = {};
+
+/** @param {string} id @returns {HTMLElement} */
+function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no ${id}`);
+  return found;
+}
+
+/** @param {string} tag @param {string} className @param {...(Node | string)} children */
+function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} id @returns {string} */
+const valueOf = id => /** @type {HTMLInputElement} */ (byId(id)).value.trim();
+
+/** @param {File[]} dropped */
+async function take(dropped) {
+  byId("problem").textContent = "";
+  for (const file of dropped) {
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+      files[kindOf(text)] = text;
+    } catch (error) {
+      if (error instanceof TypeError || error instanceof MalformedError) byId("problem").textContent = `${file.name}: ${error.message}`;
+      // A file with the name of an answer that is no JSON is a lie about an answer, and is refused as one.
+      if (/answer/i.test(file.name)) files.answer = await file.text();
+    }
+  }
+  show();
+}
+
+function show() {
+  for (const name of /** @type {const} */ (["answer", "trust", "request"]))
+    byId(`has-${name}`).className = files[name] === undefined ? "file" : "file there";
+  const at = valueOf("at"), now = at === "" ? new Date() : new Date(/^\d+$/.test(at) ? 1000 * Number(at) : at);
+  if (Number.isNaN(now.getTime())) {
+    byId("problem").textContent = "The time: 2026-03-01T00:00:00Z or Unix seconds is expected.";
+    return;
+  }
+  const started = performance.now();
+  const verdict = judge(files, { maxAge: Number(valueOf("max-age")) || 60 }, now);
+  describe(verdict, performance.now() - started);
+}
+
+/** @param {Verdict} verdict @param {number} milliseconds */
+function describe({ name, sentence, checks, answer, request }, milliseconds) {
+  byId("verdict").className = `verdict ${name === "verified" ? "good" : name === "refused" ? "bad" : ""}`.trim();
+  byId("verdict").dataset.verdict = name;
+  byId("verdict").textContent = sentence;
+  byId("checks").replaceChildren(...checks.map(check => {
+    const word = element("b", "", check.holds ? "ok" : "FAIL");
+    const line = element("li", check.holds ? "good" : "bad", word, ` ${check.name}: ${check.claim}`);
+    line.dataset.name = check.name;
+    line.dataset.holds = String(check.holds);
+    if (!check.holds) {
+      line.append(element("dl", "", element("dt", "", "found"), element("dd", "", check.found ?? ""), element("dt", "", "expected"),
+        element("dd", "", check.expected), element("dt", "", "to do"), element("dd", "", check.remedy)));
+    }
+    return line;
+  }));
+  byId("result").replaceChildren();
+  if (!answer) return;
+  /** @type {[string, string][]} */
+  const rows = [
+    ["Outcome", answer.outcome], ["Result", answer.result], ["Block", `${answer.blockNumber}, ${answer.blockHash}`],
+    ["Signed at", new Date(1000 * answer.time).toISOString()], ["Judged in", `${milliseconds.toFixed(1)} ms, in this browser, offline`],
+  ];
+  if (answer.result.length === 66) rows.splice(2, 0, ["As a number", BigInt(answer.result).toLocaleString("en")]);
+  if (answer.outcome === "halted") rows[1][1] = new TextDecoder().decode(fromHex(answer.result));
+  if (request) rows.unshift(["Request", request]);
+  byId("result").append(...rows.flatMap(([term, value]) => [element("dt", "", term), element("dd", "", value)]));
+}
+
+const zone = byId("zone");
+addEventListener("dragover", event => {
+  event.preventDefault();
+  zone.classList.add("over");
+});
+addEventListener("dragleave", () => zone.classList.remove("over"));
+addEventListener("drop", event => {
+  event.preventDefault();
+  zone.classList.remove("over");
+  take(Array.from(event.dataTransfer?.files ?? []));
+});
+byId("choose").addEventListener("change", event => {
+  const input = /** @type {HTMLInputElement} */ (event.target);
+  take(Array.from(input.files ?? [])).then(() => { input.value = ""; });
+});
+for (const id of ["at", "max-age"]) byId(id).addEventListener("change", show);
+show();

@@ -1,0 +1,207 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { BrowserProvider, Contract } from "ethers";
+import { createPublicClient, custom, getContract, parseAbi } from "viem";
+import {
+  attest, createProvider, HeliosClient, NodeError, parseAttestation, parsePolicy, parseTrust, UnverifiedError, verifyAttestation,
+  writeTrust,
+} from "../src/index.js";
+import { simulatedPolicy, startNode, whyNoNode } from "./running-node.js";
+
+const skip = whyNoNode();
+const TOKEN = "0x6b175474e89094c44da98b954eedeac495271d0f";
+const ABI = ["function totalSupply() view returns (uint256)", "function balanceOf(address) view returns (uint256)",
+  "function transfer(address, uint256) returns (bool)"];
+const policy = parsePolicy(simulatedPolicy);
+
+let node, trust, client, folder;
+before(async () => {
+  if (skip) return;
+  node = await startNode();
+  folder = prepareFolder();
+  ({ trust } = await attest(node.url, { policy, founding: node.founding, isSimulated: true }));
+  client = trust && new HeliosClient(node.url, trust);
+});
+after(async () => {
+  await node?.stop();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+test("an attestation of a running node verifies, and what is kept of it is read again", { skip }, () => {
+  assert.ok(trust);
+  assert.equal(trust.isSimulated, true);
+  assert.equal(trust.founding.root, node.founding);
+  assert.deepEqual(parseTrust(writeTrust(trust)), trust);
+});
+
+for (const [what, expected, refused] of [
+  ["without the simulation's root", { isSimulated: false }, "quote"],
+  ["of another image", { policy: parsePolicy(simulatedPolicy.replace(/c6795a37/, "c6795a38")) }, "policy"],
+  ["without a policy", { policy: null }, "policy"],
+  ["of another network", { networkId: "0x" + "11".repeat(32) }, "network"],
+  ["of another founding checkpoint", { founding: "0x" + "11".repeat(32) }, "founding"],
+  ["of another key", { key: "02" + "11".repeat(32) }, "key"],
+  ["where the caller names no network", { founding: null }, "named"],
+])
+  test(`an attestation is refused ${what}`, { skip }, async () => {
+    const found = await attest(node.url, { policy, founding: node.founding, isSimulated: true, ...expected });
+    assert.equal(found.trust, null);
+    assert.deepEqual(found.refusals, [refused]);
+  });
+
+for (const [what, spoil, ...refused] of [
+  ["another nonce", answer => answer, "report-data", "policy"],
+  ["another statement", answer => {
+    answer.statement = answer.statement.replace(/"time":"2/, "\"time\":\"3");
+  }, "report-data", "policy", "signature"],
+  ["another signature", answer => { answer.signature = otherDigit(answer.signature, 40); }, "signature"],
+  ["no signature", answer => { answer.signature = null; }, "signature"],
+  ["a quote with one other bit", answer => { answer.quote = otherDigit(answer.quote, 1150); }, "quote"],
+  ["no collateral", answer => { answer.collateral = null; }, "collateral"],
+  ["another family's collateral", answer => {
+    answer.collateral.tcb_info = answer.collateral.tcb_info.replace(/"fmspc":"../, "\"fmspc\":\"ff");
+  }, "quote"],
+])
+  test(`an attestation is refused that has ${what}`, { skip }, async () => {
+    const nonce = Uint8Array.of(7, 7), asked = await (await fetch(`${node.url}/v1/attestation?nonce=0707`)).json();
+    spoil(asked);
+    const found = verifyAttestation(parseAttestation(JSON.stringify(asked)), what === "another nonce" ? Uint8Array.of(8) : nonce,
+      { policy, founding: node.founding, isSimulated: true });
+    assert.equal(found.trust, null);
+    assert.deepEqual(found.refusals, refused);
+  });
+
+test("a block and a call are answered, and each answer verifies", { skip }, async () => {
+  const block = await client.block();
+  assert.ok(block.blockNumber > 0 && block.resultProvenance === "proven");
+  const finalized = await client.block("finalized");
+  assert.ok(finalized.blockNumber <= block.blockNumber);
+  const call = await client.call({ to: TOKEN, data: "0x18160ddd" });
+  assert.equal(call.outcome, "returned");
+  assert.ok(BigInt(call.result) > 0n);
+});
+
+test("a node's refusal is told in its words", { skip }, async () => {
+  await assert.rejects(client.block("0x1"), error => error instanceof NodeError && error.status === 404 && error.message.includes("0x1"));
+});
+
+test("viem reads a contract, a balance and a code through verified answers", { skip }, async () => {
+  const viem = createPublicClient({ transport: custom(createProvider(client)) });
+  const token = getContract({ address: TOKEN, abi: parseAbi(ABI), client: viem });
+  assert.ok(await token.read.totalSupply() > 0n);
+  assert.equal(await viem.getChainId(), trust.chainId);
+  assert.ok(await viem.getBlockNumber() > 0n);
+  assert.ok(await viem.getBalance({ address: node.richest }) > 0n);
+  assert.equal(await viem.getBalance({ address: "0x00000000000000000000000000000000000000aa" }), 0n);
+  assert.equal(await viem.getCode({ address: TOKEN }), await askExecution("eth_getCode", [TOKEN, "latest"]));
+  await assert.rejects(viem.getBlock(), /not supported/, "nobody proves a whole block");
+});
+
+test("ethers reads the same through the same provider", { skip }, async () => {
+  const ethers = new BrowserProvider(createProvider(client)), token = new Contract(TOKEN, ABI, ethers);
+  assert.ok(await token.totalSupply() > 0n);
+  assert.ok(await ethers.getBalance(node.richest) > 0n);
+  assert.equal((await ethers.getNetwork()).chainId, BigInt(trust.chainId));
+  await assert.rejects(token.transfer.staticCall(node.richest, 1n), { code: "CALL_EXCEPTION" }, "a revert stays a revert");
+});
+
+for (const [what, tamper] of Object.entries({
+  "changes the result": text => text.replace(/"result":"0x0/, "\"result\":\"0x1"),
+  "changes the block": text => text.replace(/"blockNumber":\d+/, "\"blockNumber\":1"),
+  "sends an earlier answer": (text, kept) => kept.earlier ??= text,
+}))
+  test(`neither viem nor ethers passes on an answer where somebody in the middle ${what}`, { skip }, async () => {
+    const kept = {}, front = await startFront(node.url, text => tamper(text, kept));
+    try {
+      const through = new HeliosClient(front.url, trust);
+      if (what.startsWith("sends")) await through.call({ to: TOKEN, data: "0x18160ddd" });
+      await assert.rejects(through.call({ to: TOKEN, data: "0x18160ddd" }), UnverifiedError);
+      const viem = createPublicClient({ transport: custom(createProvider(through), { retryCount: 0 }) });
+      await assert.rejects(getContract({ address: TOKEN, abi: parseAbi(ABI), client: viem }).read.totalSupply(), /does not verify/);
+      const ethers = new BrowserProvider(createProvider(through));
+      // ethers says "missing revert data" of every error in eth_call, and keeps the error that it had.
+      await assert.rejects(new Contract(TOKEN, ABI, ethers).totalSupply(), error => /does not verify/.test(error.info.error.message));
+    } finally {
+      front.close();
+    }
+  });
+
+test("what an answer does not say is refused, not passed on", { skip }, async () => {
+  const { request } = createProvider(client), call = { to: TOKEN, data: "0x18160ddd" };
+  await assert.rejects(request({ method: "eth_getLogs", params: [{}] }), { code: 4200 });
+  await assert.rejects(request({ method: "eth_call", params: [call, "latest", { [TOKEN]: { balance: "0x1" } }] }), { code: -32602 });
+  await assert.rejects(request({ method: "eth_call", params: [{ ...call, chainId: "0x7" }, "latest"] }), { code: -32602 });
+  await assert.rejects(request({ method: "eth_call", params: [{ ...call, nonce: "0x7" }, "latest"] }), { code: -32602 });
+  await assert.rejects(request({ method: "eth_call", params: [call, "pending"] }), { code: -32602 });
+});
+
+test("the first example of the README keeps a trust file", { skip }, () => {
+  assert.match(run(trusts), /^ok {3}quote the quote verifies/m);
+  assert.equal(JSON.parse(readFileSync(join(folder, "trust.json"), "utf8")).founding.root, node.founding);
+});
+
+test("the second example reads a contract with viem, with ethers and alone", { skip }, () => {
+  const [viem, ethers, own] = run(asks).trim().split("\n");
+  assert.ok(BigInt(viem.replace("n", "")) > 0n && BigInt(ethers.replace("n", "")) > 0n);
+  assert.match(own, /^returned 0x[0-9a-f]{64} \d+$/);
+});
+
+test("the third example verifies an answer that curl has saved", { skip }, () => {
+  const request = JSON.stringify({ to: "0x6b175474e89094c44da98b954eedeac495271d0f", data: "0x18160ddd", nonce: "0x" + "5a".repeat(16) });
+  writeFileSync(join(folder, "request.json"), request);
+  const args = ["-fsS", "-H", "Content-Type: application/json", "-d", "@request.json", "-o", "answer.json", `${node.url}/v1/call`];
+  execFileSync("curl", args, { cwd: folder });
+  const said = run(verifies);
+  assert.match(said, /^ok {3}signature /m);
+  assert.match(said, /^0x[0-9a-f]{64}$/m);
+  assert.doesNotMatch(said, /FAIL/);
+});
+
+function otherDigit(hex, at) { return hex.slice(0, at) + (hex[at] === "0" ? "1" : "0") + hex.slice(at + 1); }
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const [trusts, asks, verifies] = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/```js\n(.*?)```/gs)].map(found => found[1]);
+
+/** As somebody has it who has installed the package beside ethers and viem. */
+function prepareFolder() {
+  const made = mkdtempSync(join(tmpdir(), "helios-readme-"));
+  mkdirSync(join(made, "node_modules"));
+  symlinkSync(root, join(made, "node_modules/helios-akka-client"));
+  for (const name of ["ethers", "viem"]) symlinkSync(join(root, "node_modules", name), join(made, "node_modules", name));
+  writeFileSync(join(made, "policy.json"), simulatedPolicy);
+  writeFileSync(join(made, "checkpoint.txt"), `${node.founding}\n`);
+  return made;
+}
+
+/** Runs an example as it stands, but for the node's address and its simulated TEE. */
+function run(example) {
+  writeFileSync(join(folder, "example.mjs"), example
+    .replaceAll("https://node.example", node.url).replace("{ policy, founding }", "{ policy, founding, isSimulated: true }"));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["example.mjs"], { cwd: folder, encoding: "utf8" });
+  assert.equal(status, 0, stdout + stderr);
+  return stdout;
+}
+
+async function askExecution(method, params) {
+  const response = await fetch(node.execution, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+  });
+  return (await response.json()).result;
+}
+
+/** Somebody between client and node who changes what it says. */
+async function startFront(url, tamper) {
+  const server = createServer(async (request, response) => {
+    const body = request.method === "POST" ? await new Response(request).text() : undefined;
+    const answer = await fetch(url + request.url, { method: request.method, body, headers: { "Content-Type": "application/json" } });
+    response.writeHead(answer.status).end(tamper(await answer.text()));
+  });
+  await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}

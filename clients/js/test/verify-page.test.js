@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { verifyHtml } from "../build.mjs";
+import { Page, whyNoChromium } from "./chromium.js";
+import { honest, lies, now, request } from "./lies.js";
+import { sign, trustFile } from "./vectors.js";
+
+const skip = whyNoChromium;
+let folder, page, url;
+
+before(async () => {
+  if (skip) return;
+  folder = mkdtempSync(join(tmpdir(), "helios-verify-"));
+  writeFileSync(join(folder, "verify.html"), await verifyHtml());
+  for (const [name, json] of Object.entries({ answer: honest(), trust: trustFile, request }))
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(json));
+  url = pathToFileURL(join(folder, "verify.html")).href;
+  page = await Page.open(url);
+  await page.evaluate(`document.getElementById("at").value = "${now.toISOString()}"`);
+});
+after(async () => {
+  await page?.close();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+const verdict = () => page.evaluate(`({
+  name: document.getElementById("verdict").dataset.verdict,
+  text: document.getElementById("verdict").textContent,
+  result: document.getElementById("result").textContent,
+  problem: document.getElementById("problem").textContent,
+  refusals: [...document.querySelectorAll("#checks li[data-holds=false]")].map(line => line.dataset.name),
+  checks: document.querySelectorAll("#checks li").length,
+})`);
+
+/** The same as a person's drop, in one go: the event that the browser would raise. */
+async function drop(...files) {
+  await page.evaluate(`(async () => {
+    const data = new DataTransfer();
+    for (const [name, text] of ${JSON.stringify(files)}) data.items.add(new File([text], name));
+    document.getElementById("verdict").dataset.verdict = "waiting";
+    dispatchEvent(new DragEvent("drop", { dataTransfer: data }));
+    while (document.getElementById("verdict").dataset.verdict === "waiting") await new Promise(resolve => setTimeout(resolve));
+  })()`);
+  return verdict();
+}
+
+const texts = answer => [["answer.json", answer], ["trust.json", JSON.stringify(trustFile)], ["request.json", JSON.stringify(request)]];
+
+test("an honest answer is accepted in under a second, offline, from a file", { skip }, async () => {
+  const started = Date.now();
+  await page.drop(["answer", "trust", "request"].map(name => join(folder, `${name}.json`)), 200, 200);
+  let found;
+  do found = await verdict();
+  while (found.name === "incomplete" && Date.now() - started < 20_000);
+  assert.equal(found.text, "VERIFIED: an answer of your network to your request");
+  assert.equal(found.checks, 12, "every check is shown");
+  assert.deepEqual(found.refusals, []);
+  assert.match(found.result, /1,000,000,000,000,000,000,000,000,000/);
+  assert.ok(Number(/Judged in([0-9.]+) ms/.exec(found.result)[1]) < 1000);
+  assert.deepEqual(page.requests.filter(url => !url.startsWith("file:") && !url.startsWith("data:")), []);
+  assert.deepEqual(page.complaints, [], "the page's own content security policy lets it work");
+  await page.picture("verify-honest");
+});
+
+for (const lie of lies)
+  test(`verify.html refuses an answer ${lie.name}`, { skip }, async () => {
+    const found = await drop(...texts(lie.tell()));
+    assert.equal(found.name, "refused");
+    assert.equal(found.result, "", "nothing of it is shown as a result");
+    if (lie.refused === "signature") assert.ok(found.refusals.includes("signature"));
+    else assert.deepEqual(found.refusals, [lie.refused]);
+  });
+
+test("without the request the verdict is not a verified one", { skip }, async () => {
+  await page.go(url);
+  await page.evaluate(`document.getElementById("at").value = "${now.toISOString()}"`);
+  const found = await drop(...texts(JSON.stringify(honest())).slice(0, 2));
+  assert.equal(found.name, "unasked");
+  assert.match(found.result, /0x6b175474/, "the request is shown instead");
+});
+
+test("a trust that proves nothing is said to prove nothing", { skip }, async () => {
+  const found = await drop(...texts(JSON.stringify(honest())), ["trust.json", JSON.stringify({ ...trustFile, simulated: true })]);
+  assert.equal(found.name, "simulated");
+});
+
+test("text of an answer is text, never markup, and a file that is none of the three is named", { skip }, async () => {
+  const answer = honest();
+  answer.reason = "<img src=x onerror=alert(1)>";
+  const found = await drop(...texts(JSON.stringify(sign(answer))));
+  assert.deepEqual(found.refusals, ["reason"]);
+  assert.equal(await page.evaluate("document.querySelectorAll('img').length"), 0);
+  assert.match((await drop(["notes.txt", "hello"])).problem, /^notes\.txt: /);
+  await page.picture("verify-refused");
+});
