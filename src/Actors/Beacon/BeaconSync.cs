@@ -61,7 +61,7 @@ public static class BeaconSync
     public sealed record SignableHead(Head Head, ProvenBlock Block)
     {
         /// <summary>Its parents that were such heads before and are still fresh, the newest first: an endpoint may be behind.</summary>
-        public ImmutableArray<ProvenBlock> Earlier { get; init; } = [];
+        public ImmutableArray<SignableHead> Earlier { get; init; } = [];
     }
 
     /// <summary>
@@ -119,9 +119,6 @@ public static class BeaconSync
         public required LearnedSchedule Schedule { get; init; }
     }
 
-    /// <param name="LastFailure">Null for an endpoint that has not failed since the start.</param>
-    public sealed record EndpointStatus(Endpoint Endpoint, EndpointFailure? LastFailure);
-
     public enum SyncPhase
     {
         AwaitingCheckpoint,
@@ -160,7 +157,9 @@ public static class BeaconSync
     /// <summary>Told to the parent: this root is on disk now, and everything is proven from it.</summary>
     public sealed record Trusts(Root BlockRoot);
 
-    /// <summary>Told to the parent, again and again: no endpoint serves any of the roots to start from.</summary>
+    /// <summary>
+    /// Told to the parent, again and again: no endpoint serves any of the roots to start from, or the one that is served is too old.
+    /// </summary>
     public sealed record NoBootstrap;
 
     /// <summary>Told to the parent: the trusted root is this block, and the light client has started from it.</summary>

@@ -142,11 +142,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         _plan.Phase, _plan.Waiting, CurrentSlot, _journaled.Trusted, _journaled.Newest, _journaled.Advanced?.Slot, _journaled.Founding,
         _view.Head?.Optimistic, _view.Head?.Finalized, NumberOf(_view.Head?.Optimistic), NumberOf(_view.Head?.Finalized),
         _view.PositionAt(Now)?.StorePeriod, _chain.SyncCommitteePeriodAt(CurrentSlot), _view.PositionAt(Now)?.JudgesUntil,
-        _refusals,
-        [
-            .. _plan.Endpoints.ByHealth.OrderBy(endpoint => endpoint.Ordinal)
-                .Select(endpoint => new EndpointStatus(endpoint, _failures.Last.GetValueOrDefault(endpoint))),
-        ])
+        _refusals, _failures.StatusOf(_plan.Endpoints.ByTrust))
     {
         Schedule = _view.Schedule,
     };
@@ -254,6 +250,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         if (_view.WhyNotFrom(slot, Now) is { } reason)
         {
             Adopt(_plan.RefuseCheckpoint($"checkpoint {bootstrap.Checkpoint} is {reason}"));
+            Context.Parent.Tell(new NoBootstrap());
             Timers.StartSingleTimer(nameof(BootstrapVerified), bootstrap, SyncPlan.RetryDelay);
             return;
         }
@@ -355,7 +352,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         Timers.StartSingleTimer(nameof(HintsDue), new HintsDue(), HintsEvery);
         Timers.StartSingleTimer(nameof(HintsRested), new HintsRested(), HintsRest);
-        _ = _spec.AskAsync(_plan.Endpoints.ByHealth, _stopped.Token).PipeTo(
+        _ = _spec.AskAsync(_plan.Endpoints.ByTrust, _stopped.Token).PipeTo(
             Self, Self, heard => new HintsHeard(heard), _ => new HintsHeard([]));
     }
 
@@ -488,10 +485,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>A try ended. An answer is judged when it arrives; a failure may be followed by other tries.</summary>
     private void OnTried(EndpointOutcome outcome)
     {
-        if (outcome.Worth == AnswerWorth.Held)
-            return;
-        _plan = _plan.Missed(outcome.Endpoint, outcome.Worth);
-        Note(outcome);
+        if (outcome.Worth != AnswerWorth.Held)
+            Note(outcome);
     }
 
     private void OnUnanswered()

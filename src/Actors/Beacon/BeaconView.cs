@@ -46,7 +46,7 @@ public sealed record BeaconView
     private Candidate? Signable { get; init; }
 
     /// <summary>The parents of <see cref="Signable"/> that were such heads before, the newest first.</summary>
-    private ImmutableArray<(Slot Slot, ProvenBlock Block)> Earlier { get; init; } = [];
+    private ImmutableArray<SignableHead> Earlier { get; init; } = [];
 
     /// <summary>
     /// From Gloas on: newer such heads that prove a hash only, oldest first. Their blocks' headers are awaited. All of them count, because
@@ -211,14 +211,14 @@ public sealed record BeaconView
         other.Hash.BlockHash != newest.BlockHash && !IsStale(other.Hash.Slot, newest.Slot);
 
     /// <summary>Only parents in turn, so that a reorganization leaves no block of the other branch.</summary>
-    private ImmutableArray<(Slot Slot, ProvenBlock Block)> EarlierThan(ProvenBlock block)
+    private ImmutableArray<SignableHead> EarlierThan(ProvenBlock block)
     {
         if (Signable is not { Block: { IsAccepted: true, Value: var last } })
             return [];
         if (last.BlockHash == block.BlockHash)
             return Earlier;
         return last.BlockHash == block.ParentHash
-            ? [(Signable.Head.Header.Beacon.Slot, last), .. Earlier.Take(EarlierKept - 1)]
+            ? [new SignableHead(Signable.Head, last), .. Earlier.Take(EarlierKept - 1)]
             : [];
     }
 
@@ -280,7 +280,7 @@ public sealed record BeaconView
         return Signable.Block.TryGetValue(out ProvenBlock? block, out NoExecutionPayload? missing)
             ? new SignableHead(Signable.Head, block)
             {
-                Earlier = [.. Earlier.Where(earlier => !IsStale(earlier.Slot, currentSlot)).Select(earlier => earlier.Block)],
+                Earlier = [.. Earlier.Where(earlier => !IsStale(earlier.Head.Header.Beacon.Slot, currentSlot))],
             }
             : $"{missing} ({_chain.ForkAt(slot)})";
     }

@@ -19,18 +19,13 @@ internal static class NotSyncedReason
     {
         IEnumerable<string> troubles = failures.Where(failure => now - failure.At <= Recent)
             .OrderBy(failure => failure.Endpoint.Ordinal).Take(MostEndpoints)
-            .Select(failure => failure.PublicReason + (AdviceFor(phase, failure.Code) is { } advice ? $": {advice}" : ""));
+            .Select(failure => failure.PublicReason + (AdviceFor(phase, failure) is { } advice ? $": {advice}" : ""));
         return string.Join("; ", troubles.Prepend($"not synced: waiting for {waiting}"));
     }
 
-    private static string? AdviceFor(SyncPhase phase, string code) => code switch
-    {
-        "http-404" when phase == SyncPhase.Bootstrapping =>
-            "it does not serve this checkpoint (too old, not the first block of an epoch, or it serves no light clients): " +
-            "name a newer finalized checkpoint, or another endpoint",
-        "http-404" or "http-501" => "it serves no light clients, or has nothing for them yet: name another endpoint",
-        "malformed" => "the node's log names the field; name another endpoint",
-        "refused" => "the node's log names the check; where all endpoints are refused, compare this machine's clock",
-        _ => null,
-    };
+    private static string? AdviceFor(SyncPhase phase, EndpointFailure failure) =>
+        failure.Code == "http-404" && phase == SyncPhase.Bootstrapping
+            ? "it does not serve this checkpoint (too old, not the first block of an epoch, or it serves no light clients): " +
+                "name a newer finalized checkpoint, or another endpoint"
+            : failure.Advice;
 }

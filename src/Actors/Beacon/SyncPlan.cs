@@ -8,7 +8,7 @@ namespace Helios.Actors.Beacon;
 
 /// <summary>
 /// Decides what to ask next, of whom, and when. A round per slot asks for what is missing in this order: the bootstrap, the updates of
-/// missed periods, the finality update, the optimistic update. A question goes to all endpoints that may still help, in order of health,
+/// missed periods, the finality update, the optimistic update. A question goes to all endpoints that may still help, in order of trust,
 /// until one answers; where the answer does not help, it goes to the others.
 /// </summary>
 /// <remarks>A value: it asks nothing itself. The actor carries out <see cref="Step"/> and reports.</remarks>
@@ -17,8 +17,11 @@ public sealed record SyncPlan
     /// <summary>Most periods whose updates are asked for at once.</summary>
     public const int MaxUpdates = 16;
 
-    /// <summary>While the current committee is known, updates are asked for again after at most so many rounds.</summary>
-    public const int MostRoundsWithoutUpdates = 32;
+    /// <summary>A question that may be in vain is left out for at most so many rounds.</summary>
+    public const int LongestRest = 32;
+
+    /// <summary>The rounds for which the others are asked before an endpoint whose answer was true and did not help.</summary>
+    public const int RoundsAside = 8;
 
     /// <summary>The longest pause after a round that got no further.</summary>
     public static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
@@ -33,9 +36,9 @@ public sealed record SyncPlan
     /// <summary>The plan before the setup: it has no endpoints and takes no step.</summary>
     public static SyncPlan Idle { get; } = new();
 
-    public bool IsIdle => Endpoints.ByHealth.IsEmpty;
+    public bool IsIdle => Endpoints.ByTrust.IsEmpty;
 
-    /// <summary>The endpoints by health, which every answer changes.</summary>
+    /// <summary>The endpoints in the order of trust, which every answer changes.</summary>
     public EndpointPool Endpoints { get; init; } = EndpointPool.Of([]);
 
     /// <summary>What to do now; null where only a message can bring the plan further.</summary>
@@ -54,13 +57,22 @@ public sealed record SyncPlan
     /// </summary>
     private int UpdatesAtOnce { get; init; } = MaxUpdates;
 
-    /// <summary>Rounds until updates are asked for again, and how many were left out before.</summary>
-    private (int Left, int Last) RoundsWithoutUpdates { get; init; }
+    /// <summary>Rounds until updates are asked for again, although the current committee is known.</summary>
+    private Rest UpdatesRest { get; init; }
+
+    /// <summary>Rounds until all endpoints are asked for the finality update again, because that of the first is old.</summary>
+    private Rest FinalityRest { get; init; }
+
+    /// <summary>Whether this round asks the others as well where a finality update leaves finality behind.</summary>
+    private bool AsksAllForFinality { get; init; }
+
+    /// <summary>How many more rounds the others are asked before an endpoint that did not help. It is no penalty, and fades.</summary>
+    private ImmutableDictionary<Endpoint, int> Aside { get; init; } = ImmutableDictionary<Endpoint, int>.Empty;
 
     /// <summary>The trusted roots, the one to try first in front.</summary>
     private ImmutableArray<Root> Starts { get; init; } = [];
 
-    /// <summary>The endpoints that may still be asked the present question, healthiest first.</summary>
+    /// <summary>The endpoints that may still be asked the present question, in the order of preference.</summary>
     private ImmutableArray<Endpoint> Untried { get; init; } = [];
 
     private SyncQuestion? Question { get; init; }
@@ -87,21 +99,26 @@ public sealed record SyncPlan
     /// <param name="position">Null before the bootstrap.</param>
     public SyncPlan Begin(ImmutableArray<Root> starts, SyncPosition? position)
     {
-        SyncPlan plan = this with { Starts = starts };
+        SyncPlan plan = this with
+        {
+            Starts = starts,
+            Aside = Aside.Where(other => other.Value > 1).ToImmutableDictionary(other => other.Key, other => other.Value - 1),
+        };
         if (position is null)
             return plan.Ask(new SyncQuestion.Bootstrap(starts[0]), null);
+        plan = plan with
+        {
+            AsksAllForFinality = position.IsFinalityBehind && FinalityRest.IsOver,
+            FinalityRest = !position.IsFinalityBehind ? default : FinalityRest.IsOver ? FinalityRest.Longer : FinalityRest.Shorter,
+        };
         if (!position.KnowsCurrentSyncCommittee)
             return plan.Ask(UpdatesFrom(position), position);
         if (position is { PeriodsBehind: 0, IsNextSyncCommitteeKnown: true })
-            return (plan with { RoundsWithoutUpdates = default }).Ask(new SyncQuestion.FinalityUpdate(), position);
-        (int left, int last) = RoundsWithoutUpdates;
-        return left > 0
-            ? (plan with { RoundsWithoutUpdates = (left - 1, last) }).Ask(new SyncQuestion.FinalityUpdate(), position)
-            : plan.Ask(UpdatesFrom(position), position);
+            return (plan with { UpdatesRest = default }).Ask(new SyncQuestion.FinalityUpdate(), position);
+        return UpdatesRest.IsOver
+            ? plan.Ask(UpdatesFrom(position), position)
+            : (plan with { UpdatesRest = UpdatesRest.Shorter }).Ask(new SyncQuestion.FinalityUpdate(), position);
     }
-
-    /// <summary>One try at an endpoint ended without an answer; others may follow.</summary>
-    public SyncPlan Missed(Endpoint endpoint, AnswerWorth worth) => this with { Endpoints = Endpoints.After(endpoint, worth) };
 
     /// <summary>An answer to the present question was judged.</summary>
     /// <param name="position">After the answer; null while there is no bootstrap.</param>
@@ -120,6 +137,7 @@ public sealed record SyncPlan
         {
             Endpoints = Endpoints.After(endpoint, worth),
             Untried = Untried.Remove(endpoint),
+            Aside = worth == AnswerWorth.Useless ? Aside.SetItem(endpoint, RoundsAside) : Aside,
             UpdatesAtOnce = MaxUpdates,
             VainRounds = worth == AnswerWorth.Held && Question is not SyncQuestion.FinalityUpdate ? 0 : VainRounds,
         };
@@ -128,6 +146,7 @@ public sealed record SyncPlan
             SyncQuestion.Bootstrap => position is null ? plan.Next(null) : plan.Begin(Starts, position),
             SyncQuestion.Updates when hasLearned && position!.PeriodsBehind > 0 => plan.Ask(plan.UpdatesFrom(position), position),
             SyncQuestion.Updates when hasLearned || position!.KnowsCurrentSyncCommittee => plan.AfterUpdates(position!, hasLearned),
+            SyncQuestion.FinalityUpdate when AsksAllForFinality && position!.IsFinalityBehind => plan.Next(position),
             not null when worth == AnswerWorth.Held => plan.AfterQuestion(position!),
             not null => plan.Next(position),
             null => throw new InvalidOperationException("an answer without a question"),
@@ -173,8 +192,7 @@ public sealed record SyncPlan
             return Wait(SyncPhase.CatchingUp, $"an update of period {position.StorePeriod} that teaches the next sync committee")
                 .Retry(RetryDelay);
         }
-        int pause = hasLearned ? 0 : Math.Clamp(RoundsWithoutUpdates.Last * 2, 1, MostRoundsWithoutUpdates);
-        return (this with { RoundsWithoutUpdates = (pause, pause) }).Ask(new SyncQuestion.FinalityUpdate(), position);
+        return (this with { UpdatesRest = hasLearned ? default : UpdatesRest.Longer }).Ask(new SyncQuestion.FinalityUpdate(), position);
     }
 
     private SyncPlan AfterQuestion(SyncPosition position) => Question is SyncQuestion.FinalityUpdate
@@ -200,7 +218,7 @@ public sealed record SyncPlan
     /// <exception cref="InvalidOperationException">There is no endpoint.</exception>
     private SyncPlan Ask(SyncQuestion question, SyncPosition? position) => IsIdle
         ? throw new InvalidOperationException("no endpoint is configured")
-        : AskFirst(question, Endpoints.ByHealth, position);
+        : AskFirst(question, [.. Endpoints.ByTrust.OrderBy(Aside.ContainsKey)], position);
 
     private SyncPlan AskFirst(SyncQuestion question, ImmutableArray<Endpoint> untried, SyncPosition? askedAt)
     {
@@ -231,5 +249,17 @@ public sealed record SyncPlan
     {
         TimeSpan pause = FirstRetryDelay * (1 << Math.Min(VainRounds, 10));
         return this with { VainRounds = VainRounds + 1, Step = new SyncStep.Retry(pause < longest ? pause : longest) };
+    }
+
+    /// <summary>A question is left out for some rounds, for twice as many each time.</summary>
+    private readonly record struct Rest(int Left, int Last)
+    {
+        public bool IsOver => Left == 0;
+
+        public Rest Shorter => this with { Left = Left - 1 };
+
+        public Rest Longer => Of(Math.Clamp(Last * 2, 1, LongestRest));
+
+        private static Rest Of(int rounds) => new(rounds, rounds);
     }
 }

@@ -12,11 +12,20 @@ public sealed record SyncPosition(
     /// <summary>phase0, MIN_EPOCHS_TO_INACTIVITY_PENALTY: with a longer finality delay the chain counts as not finalizing.</summary>
     public const ulong MinEpochsToInactivityPenalty = 4;
 
+    /// <summary>
+    /// The finality delay of a chain on which everybody votes: the blocks of an epoch justify the one before and finalize the one before
+    /// that (phase0: <c>weigh_justification_and_finalization</c>), and the first blocks of an epoch still show the state before.
+    /// </summary>
+    public const ulong UsualFinalityDelay = 2;
+
     /// <summary>Epochs between the last one that is over and the finalized header's (phase0: <c>get_finality_delay</c>).</summary>
     public ulong FinalityDelay { get; init; }
 
     /// <summary>When the sync committees that are known come to their end: later heads cannot be judged without finality.</summary>
     public DateTimeOffset JudgesUntil { get; init; }
+
+    /// <summary>Whether the heads of a chain that finalizes would name a later finalized block.</summary>
+    public bool IsFinalityBehind => FinalityDelay > UsualFinalityDelay;
 
     /// <summary>Whether the chain has not finalized for so long that it counts as not finalizing.</summary>
     public bool IsFinalityLate => FinalityDelay > MinEpochsToInactivityPenalty;

@@ -54,13 +54,12 @@ internal static class AccessListHint
         int slotsLeft = EthCall.MaxAnnouncedSlots;
         StrictJson answer = StrictJson.Of(json, "answer");
         // Besu and Geth put the list into an object, others send it alone
-        ImmutableArray<StrictJson> entries = (answer.IsArray ? answer : answer["accessList"]).Items();
-        foreach (StrictJson entry in entries.Take(EthCall.MaxAnnouncedAccounts))
+        foreach (StrictJson entry in (answer.IsArray ? answer : answer["accessList"]).First(EthCall.MaxAnnouncedAccounts))
         {
             try
             {
                 Address address = entry["address"].Address();
-                ImmutableArray<U256> slots = [.. (entry.Optional("storageKeys")?.Items(key => key.AnyNumber()) ?? []).Take(slotsLeft)];
+                ImmutableArray<U256> slots = [.. entry.Optional("storageKeys")?.First(slotsLeft).Select(key => key.AnyNumber()) ?? []];
                 slotsLeft -= slots.Length;
                 accounts[address] = [.. accounts.GetValueOrDefault(address, []).Union(slots)];
             }

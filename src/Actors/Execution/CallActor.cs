@@ -55,8 +55,8 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         Receive<Proven>(OnProven);
         Receive<NotProven>(OnNotProven);
         Receive<EndpointOutcome>(OnTried);
-        Receive<RunTurns.Ran<EthCallRun>>(OnRan);
-        Receive<Status.Failure>(OnRunFailed);
+        Receive<HasRun>(OnRan);
+        Receive<RunFailed>(OnRunFailed);
         Receive<BlockIsNotServed>(_ => FallBack());
         Receive<GiveWay>(_ => Refuse(new Busy(_parts.Options.MaxCalls, OfClient: true)));
         Receive<Deadline>(_ => Answer(TimedOut));
@@ -88,6 +88,11 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         ImmutableArray<Endpoint> Endpoints,
         ImmutableDictionary<Endpoint, HintKind> Hints,
         ExecutionOptions Options);
+
+    /// <param name="On">The block that it ran on; the call may have fallen back to an earlier one meanwhile.</param>
+    internal sealed record HasRun(CallBlock On, RunTurns.Ran<EthCallRun> Ran);
+
+    private sealed record RunFailed(CallBlock On, Exception Reason);
 
     private sealed record Deadline;
 
@@ -136,21 +141,27 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
             _parts.Options.RunTime - _timeSpent,
             turn => EthCall.Observe(
                 _parts.Request, ExecutionRules.Context(on.Block), on.Rules, state, _parts.Options.GasCap, turn),
-            _stopped.Token).PipeTo(Self, Self);
+            _given.Token).PipeTo(Self, Self, ran => new HasRun(on, ran), failure => new RunFailed(on, failure));
     }
 
-    private void OnRunFailed(Status.Failure failure)
+    private void OnRunFailed(RunFailed failed)
     {
-        if (failure.Cause.GetBaseException() is not RunTookTooLongException)
-            throw new InvalidOperationException("the run failed", failure.Cause);
+        if (failed.On != _on)
+            return;
+        if (failed.Reason.GetBaseException() is not RunTookTooLongException)
+            throw new InvalidOperationException("the run failed", failed.Reason);
         Answer(new Verdict.TooExpensive(
             $"the call computed for more than {_parts.Options.RunTime.TotalSeconds:0.#} s (helios.execution.run-time)"));
     }
 
-    private void OnRan(RunTurns.Ran<EthCallRun> ran)
+    /// <summary>A run on a block that the call has left counts for its time and for nothing else.</summary>
+    private void OnRan(HasRun run)
     {
-        _timeSpent += ran.Spent;
-        switch (ran.Result.Result)
+        (EthCallRun ran, TimeSpan spent) = run.Ran;
+        _timeSpent += spent;
+        if (run.On != _on)
+            return;
+        switch (ran.Result)
         {
             case EthCallResult.NeedsState needs when (_gasSpent += needs.GasUsed ?? 0) > _parts.Options.GasBudget:
                 Answer(new Verdict.TooExpensive(
@@ -171,12 +182,12 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
                 Prove(certain, StateNeeds.Of(needs).Except(certain, _unprovable));
                 return;
         }
-        _reads = ran.Result.Reads;
-        Answer(ran.Result.Result switch
+        _reads = ran.Reads;
+        Answer(ran.Result switch
         {
-            EthCallResult.Success success => new Verdict.Returned(success.Output, success.GasUsed),
-            EthCallResult.Reverted reverted => new Verdict.Reverted(reverted.Output, reverted.GasUsed),
-            EthCallResult.Halted halted => new Verdict.Failed(halted.Reason, halted.GasUsed),
+            EthCallResult.Success success => new Verdict.Returned(_on.Block, success.Output, success.GasUsed),
+            EthCallResult.Reverted reverted => new Verdict.Reverted(_on.Block, reverted.Output, reverted.GasUsed),
+            EthCallResult.Halted halted => new Verdict.Failed(_on.Block, halted.Reason, halted.GasUsed),
             EthCallResult.Invalid invalid => (Verdict)new Verdict.Invalid($"no block could hold this call: {invalid.Reason}"),
             var other => throw new InvalidOperationException($"a run ended as {other}"),
         });
@@ -237,17 +248,19 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     /// <summary>Only while no endpoint has served the block is it a question which block to run on.</summary>
     private void OnTried(EndpointOutcome outcome)
     {
-        Context.Parent.Tell(outcome);
         if (outcome.Worth == AnswerWorth.Held)
         {
             _isServed = true;
             Timers.Cancel(nameof(BlockIsNotServed));
-            return;
         }
-        _lastFailure = outcome.PublicReason;
-        if (outcome.Code == UpstreamFault.TooEarlyCode && !_isServed && !_earlier.IsEmpty
-            && !Timers.IsTimerActive(nameof(BlockIsNotServed)))
-            Timers.StartSingleTimer(nameof(BlockIsNotServed), new BlockIsNotServed(), BlockPatience);
+        else
+        {
+            _lastFailure = outcome.PublicReason;
+            if (outcome.Code == UpstreamFault.TooEarlyCode && !_isServed && !_earlier.IsEmpty
+                && !Timers.IsTimerActive(nameof(BlockIsNotServed)))
+                Timers.StartSingleTimer(nameof(BlockIsNotServed), new BlockIsNotServed(), BlockPatience);
+        }
+        Context.Parent.Tell(outcome);
     }
 
     private void FallBack()

@@ -58,6 +58,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
         Receive<Learned>(Keep);
         Receive<EndpointOutcome>(Note);
+        Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus(_failures.StatusOf(_endpoints.ByTrust))));
         Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));
         Receive<Endpoints.Use>(use => Use(use.Urls));
     }
@@ -91,7 +92,7 @@ public sealed class ExecutionActor : ReceiveActor
     private void Find(BeaconSync.WantsHeader wants)
     {
         (IActorRef asker, IActorRef self) = (Sender, Self);
-        var asking = new Asking(_endpoints.ByHealth, HeaderPatience, self.Tell);
+        var asking = new Asking(_endpoints.ByTrust, HeaderPatience, self.Tell);
         _ = new HeaderProver(_rpc, _questions, _chain).FindAsync(asking, wants.Hash, _stopped.Token).PipeTo(asker, Self);
     }
 
@@ -128,7 +129,7 @@ public sealed class ExecutionActor : ReceiveActor
         CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
         IActorRef actor = Context.ActorOf(CallActor.Props(new CallActor.Parts(
             Sender, request, BlocksFor(call), _accessSets.Find(AccessSets.NameOf(request)), _codes, _rpc, _questions, _runs, call.Client,
-            _endpoints.ByHealth, _hints, _options)));
+            _endpoints.ByTrust, _hints, _options)));
         _running = _running.Add((actor, call.Client));
     }
 

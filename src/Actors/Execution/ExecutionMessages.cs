@@ -28,6 +28,12 @@ public static class ExecutionMessages
     /// <param name="OfClient">Whether this client has as many as it may have; if not, all clients together have.</param>
     public sealed record Busy(int MaxCalls, bool OfClient);
 
+    /// <summary>Answered with <see cref="EndpointsStatus"/>.</summary>
+    public sealed record GetEndpoints;
+
+    /// <summary>How the endpoints do, in the order of the configuration.</summary>
+    public sealed record EndpointsStatus(ImmutableArray<EndpointStatus> Endpoints);
+
     /// <summary>The chain's forks, those that the light client has learned among them.</summary>
     public sealed record UseSchedule(BeaconChain Chain);
 
@@ -38,15 +44,19 @@ public static class ExecutionMessages
         {
         }
 
-        /// <summary>The call succeeded on proven state.</summary>
-        public sealed record Returned(ReadOnlyMemory<byte> Output, ulong GasUsed) : Verdict;
+        /// <summary>The call ran to its end on proven state.</summary>
+        /// <param name="On">The block whose state that is: the one that was asked for, or one of the earlier ones.</param>
+        public abstract record Concluded(ProvenBlock On, ulong GasUsed) : Verdict;
 
-        /// <summary>On proven state the call reverts.</summary>
+        /// <summary>The call succeeded.</summary>
+        public sealed record Returned(ProvenBlock On, ReadOnlyMemory<byte> Output, ulong GasUsed) : Concluded(On, GasUsed);
+
+        /// <summary>The call reverts.</summary>
         /// <param name="Output">The data of <c>REVERT</c>.</param>
-        public sealed record Reverted(ReadOnlyMemory<byte> Output, ulong GasUsed) : Verdict;
+        public sealed record Reverted(ProvenBlock On, ReadOnlyMemory<byte> Output, ulong GasUsed) : Concluded(On, GasUsed);
 
-        /// <summary>On proven state the call halts, e.g. because it runs out of gas.</summary>
-        public sealed record Failed(HaltReason Reason, ulong GasUsed) : Verdict;
+        /// <summary>The call halts, e.g. because it runs out of gas.</summary>
+        public sealed record Failed(ProvenBlock On, HaltReason Reason, ulong GasUsed) : Concluded(On, GasUsed);
 
         /// <summary>No block could hold such a call, e.g. because the sender does not have the value that it sends.</summary>
         public sealed record Invalid(string Reason) : Verdict;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -15,6 +16,7 @@ namespace Helios.Actors.Execution;
 public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDisposable
 {
     private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
+    private readonly HttpClient _plainHttp = Upstream.CreateClient(timeout, maxResponse, compression: DecompressionMethods.None);
     private readonly ConcurrentDictionary<Endpoint, JsonRpcSocket> _sockets = [];
     private readonly SemaphoreSlim _places = new(MostAtOnce);
     private long _lastId;
@@ -61,6 +63,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
     public void Dispose()
     {
         _http.Dispose();
+        _plainHttp.Dispose();
         _places.Dispose();
         foreach (JsonRpcSocket socket in _sockets.Values)
             socket.Dispose();
@@ -69,12 +72,34 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
     private JsonRpcSocket SocketOf(Endpoint endpoint) =>
         _sockets.GetOrAdd(endpoint, asked => new JsonRpcSocket(asked, timeout, maxResponse));
 
+    /// <summary>What does not decompress is asked for once more without compression, because its header may be all that is wrong.</summary>
     private async Task<JsonElement> PostAsync(
         Endpoint endpoint, string method, long id, byte[] body, long limit, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await PostAsync(_http, endpoint, method, id, body, limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UpstreamException compressed) when (compressed.Fault == UpstreamFault.NotDecompressed)
+        {
+            try
+            {
+                return await PostAsync(_plainHttp, endpoint, method, id, body, limit, cancellationToken).ConfigureAwait(false);
+            }
+            catch (UpstreamException plain) when (plain.Fault == UpstreamFault.NotJson)
+            {
+                // the first refusal says more
+            }
+            throw;
+        }
+    }
+
+    private static async Task<JsonElement> PostAsync(
+        HttpClient http, Endpoint endpoint, string method, long id, byte[] body, long limit, CancellationToken cancellationToken)
+    {
         using HttpRequestMessage request = Upstream.Request(HttpMethod.Post, endpoint.Url, endpoint.Url.Target);
         request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        using HttpResponseMessage response = await _http.SendAsync(
+        using HttpResponseMessage response = await http.SendAsync(
             endpoint, method, request, cancellationToken, limit).ConfigureAwait(false);
         byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)

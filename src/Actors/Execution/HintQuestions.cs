@@ -65,7 +65,10 @@ internal sealed class HintQuestions(
         catch (UpstreamException e) when (e.RpcCode is not null && e.Again == TryAgain.AFewTimes)
         {
             // some nodes answer a call that reverts with an error, and would do so again
-            throw new UpstreamException(endpoint, AccessListHint.Method, e.Fault with { Again = TryAgain.Never }, inner: e);
+            throw new UpstreamException(endpoint, AccessListHint.Method, e.Fault with { Again = TryAgain.Never }, inner: e)
+            {
+                RpcCode = e.RpcCode,
+            };
         }
     }
 

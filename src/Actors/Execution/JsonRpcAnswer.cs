@@ -73,6 +73,7 @@ internal static class JsonRpcAnswer
             {
                 RpcCode = failed.RpcCode,
                 RetryAfter = refusal.RetryAfter,
+                HttpStatus = refusal.HttpStatus,
             };
         }
         return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("result", out JsonElement result)

@@ -161,6 +161,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         Receive<BeaconSync.IQuery>(query => _beacon.Forward(query));
         Receive<ExecutionMessages.Call>(_execution.Forward);
+        Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
         Receive<KeyCustody.Sign>(_signing.Forward);
         Receive<KeyCustody.SignAnswer>(_signing.Forward);
         Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
@@ -207,6 +208,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.Call>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<ExecutionMessages.GetEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.SignAnswer>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));

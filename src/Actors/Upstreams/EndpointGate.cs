@@ -56,6 +56,13 @@ internal sealed class EndpointGate(TimeProvider clock) : IDisposable
         }
     }
 
+    /// <summary>Something was learned of the endpoint without a place being given back.</summary>
+    public void Learn(Func<EndpointPace, EndpointPace> learned)
+    {
+        lock (_lock)
+            _pace = learned(_pace);
+    }
+
     /// <param name="begun">What <see cref="EnterAsync"/> returned.</param>
     /// <param name="learned">What the answer says about the endpoint's pace.</param>
     public void Leave(TimeSpan begun, Func<TimeSpan> now, Func<EndpointPace, EndpointPace> learned)

@@ -2,10 +2,16 @@ namespace Helios.Actors.Upstreams;
 
 /// <summary>How one try at an endpoint ended.</summary>
 /// <param name="Reason">For the operator's log; empty where the answer held.</param>
-/// <param name="PublicReason">For clients.</param>
+/// <param name="PublicReason">For clients: in our own words.</param>
 /// <param name="Code">The kind of the failure, for programs; empty where the answer held.</param>
 public sealed record EndpointOutcome(Endpoint Endpoint, AnswerWorth Worth, string Reason = "", string PublicReason = "", string Code = "")
 {
+    /// <summary>The HTTP status of a failure, where it is not 2xx; null where there was none.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>The error code of a JSON-RPC answer; null where there was none.</summary>
+    public int? RpcCode { get; init; }
+
     /// <exception cref="ArgumentException">The failure is not an endpoint's.</exception>
     internal static EndpointOutcome Of(Endpoint endpoint, Exception failure) => failure switch
     {
@@ -17,5 +23,9 @@ public sealed record EndpointOutcome(Endpoint Endpoint, AnswerWorth Worth, strin
     };
 
     private static EndpointOutcome Of(UpstreamException failed, AnswerWorth worth) =>
-        new(failed.Endpoint, worth, failed.Message, failed.PublicMessage, failed.Fault.Code);
+        new(failed.Endpoint, worth, failed.Message, failed.PublicMessage, failed.Fault.Code)
+        {
+            HttpStatus = failed.HttpStatus,
+            RpcCode = failed.RpcCode,
+        };
 }

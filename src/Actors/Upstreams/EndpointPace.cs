@@ -1,8 +1,8 @@
 namespace Helios.Actors.Upstreams;
 
 /// <summary>
-/// How fast one endpoint is asked, learned from its answers: how many questions at once, from when on, and how long an answer usually
-/// takes. A value; the time is passed in.
+/// How fast one endpoint is asked, learned from its answers: how many questions at once, from when on, how long an answer usually takes,
+/// and whether others are asked first for a while. A value; the time is passed in.
 /// </summary>
 public sealed record EndpointPace
 {
@@ -12,6 +12,10 @@ public sealed record EndpointPace
     /// <summary>A pause that an endpoint asks for is not longer: it may be a lie, or a typing error.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
+    /// <summary>The longest that others are asked first. The first such rest is a second, and each in a row is twice as long.</summary>
+    public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan ShortestPatience = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(2);
@@ -28,6 +32,9 @@ public sealed record EndpointPace
 
     /// <summary>It is not asked before.</summary>
     public TimeSpan NotBefore { get; private init; }
+
+    /// <summary>Until then the others are asked first. It is no penalty: alone, or where the others fail, it is asked as ever.</summary>
+    public TimeSpan RestsUntil { get; private init; }
 
     /// <summary>How long an answer takes, as the last few did; null before the first.</summary>
     public TimeSpan? Usual { get; private init; }
@@ -46,13 +53,34 @@ public sealed record EndpointPace
 
     private int RefusalsInARow { get; init; }
 
+    private int RestsInARow { get; init; }
+
     /// <summary>
     /// Whether one more question may be sent while <paramref name="open"/> wait for an answer, and have not waited for long.
     /// </summary>
     public bool Admits(int open, TimeSpan now) => open < Width && now >= NotBefore;
 
-    /// <summary>An answer came that holds.</summary>
-    public EndpointPace Answered(TimeSpan took) => Accepted() with { Usual = Usual is { } usual ? ((usual * 7) + took) / 8 : took };
+    public bool IsResting(TimeSpan now) => now < RestsUntil;
+
+    /// <summary>An answer came that can be used.</summary>
+    public EndpointPace Answered(TimeSpan took) => Accepted() with
+    {
+        Usual = Usual is { } usual ? ((usual * 7) + took) / 8 : took,
+        RestsUntil = TimeSpan.Zero,
+        RestsInARow = 0,
+    };
+
+    /// <summary>No usable answer came, or not in the usual time. Failures of one moment are one.</summary>
+    public EndpointPace Missed(TimeSpan now) => IsResting(now)
+        ? this
+        : this with
+        {
+            RestsUntil = now + TimeSpan.FromTicks(Math.Min(FirstRest.Ticks << Math.Min(RestsInARow, 10), LongestRest.Ticks)),
+            RestsInARow = RestsInARow + 1,
+        };
+
+    /// <summary>A check refused its answer.</summary>
+    public EndpointPace Refused(TimeSpan now) => Accepted() with { RestsUntil = now + LongestRest };
 
     /// <summary>An answer came, whatever it was worth: the question was accepted. After many, one more may be asked at once.</summary>
     public EndpointPace Accepted()

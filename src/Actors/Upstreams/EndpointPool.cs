@@ -2,37 +2,34 @@ using System.Collections.Immutable;
 
 namespace Helios.Actors.Upstreams;
 
-/// <summary>Endpoints in order of health: those that failed or lied come after those that did not. None is dropped for ever.</summary>
+/// <summary>Endpoints in the order of trust: those that lied come after those that did not. None is dropped for ever.</summary>
+/// <remarks>
+/// Lies alone count here. An endpoint that fails, limits or stands still is honest; <see cref="EndpointPace"/> says when it is asked.
+/// </remarks>
 public sealed record EndpointPool
 {
-    /// <summary>The cost of a lie, counted in plain failures.</summary>
-    private const int LiePenalty = 10;
-    private const int MaxPenalty = 100;
+    /// <summary>The blame for a lie. An answer that holds halves the blame, so four of them make a lie forgotten.</summary>
+    private const int Lie = 10;
+    private const int MostBlame = 100;
 
-    private readonly ImmutableArray<(Endpoint Endpoint, int Penalty)> _endpoints;
+    private readonly ImmutableArray<(Endpoint Endpoint, int Blame)> _endpoints;
 
-    private EndpointPool(ImmutableArray<(Endpoint Endpoint, int Penalty)> endpoints) => _endpoints = endpoints;
+    private EndpointPool(ImmutableArray<(Endpoint Endpoint, int Blame)> endpoints) => _endpoints = endpoints;
 
-    /// <summary>All endpoints, the healthiest first; in the order of the configuration among equals.</summary>
-    public ImmutableArray<Endpoint> ByHealth => [.. _endpoints.Select(known => known.Endpoint)];
+    /// <summary>All endpoints, the one with the least blame first; in the order of the configuration among equals.</summary>
+    public ImmutableArray<Endpoint> ByTrust => [.. _endpoints.OrderBy(known => known.Blame).Select(known => known.Endpoint)];
 
+    /// <param name="endpoints">In the order of the configuration.</param>
     public static EndpointPool Of(IEnumerable<Endpoint> endpoints) => new([.. endpoints.Select(endpoint => (endpoint, 0))]);
 
-    /// <summary>
-    /// An answer that held halves the past of its endpoint; anything else adds to it. An endpoint that is not in the pool changes nothing.
-    /// </summary>
+    /// <summary>An endpoint that is not in the pool changes nothing.</summary>
     public EndpointPool After(Endpoint endpoint, AnswerWorth worth) => new(
-        [.. _endpoints
-            .Select(known => known.Endpoint == endpoint
-                ? (known.Endpoint, Penalty: Math.Min(Penalty(known.Penalty, worth), MaxPenalty))
-                : known)
-            .OrderBy(known => known.Penalty)]);
+        [.. _endpoints.Select(known => known.Endpoint == endpoint ? (known.Endpoint, BlameAfter(known.Blame, worth)) : known)]);
 
-    private static int Penalty(int before, AnswerWorth worth) => worth switch
+    private static int BlameAfter(int before, AnswerWorth worth) => worth switch
     {
         AnswerWorth.Held => before / 2,
-        AnswerWorth.Refused => before + LiePenalty,
-        AnswerWorth.TooEarly => before,
-        _ => before + 1,
+        AnswerWorth.Refused => Math.Min(before + Lie, MostBlame),
+        _ => before,
     };
 }

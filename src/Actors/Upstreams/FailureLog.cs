@@ -20,17 +20,22 @@ public sealed record FailureLog
     public ImmutableDictionary<Endpoint, EndpointFailure> Last { get; private init; } =
         ImmutableDictionary<Endpoint, EndpointFailure>.Empty;
 
+    /// <summary>How each of the endpoints does, in the order of the configuration.</summary>
+    public ImmutableArray<EndpointStatus> StatusOf(IEnumerable<Endpoint> endpoints) =>
+    [
+        .. endpoints.OrderBy(endpoint => endpoint.Ordinal)
+            .Select(endpoint => new EndpointStatus(endpoint, Last.GetValueOrDefault(endpoint))),
+    ];
+
     /// <returns>The log with this failure, and whether the operator has not heard of it lately.</returns>
     public (FailureLog Next, bool IsNews) With(EndpointOutcome failure, DateTimeOffset now)
     {
         bool isNews = !_told.TryGetValue((failure.Endpoint, failure.Code), out DateTimeOffset told) || now - told >= Silence;
-        var last = Last.SetItem(failure.Endpoint, new EndpointFailure(
-            failure.Endpoint, failure.Code, failure.Reason, failure.PublicReason, now));
+        var last = Last.SetItem(failure.Endpoint, new EndpointFailure(failure.Endpoint, failure.Code, failure.PublicReason, now)
+        {
+            HttpStatus = failure.HttpStatus,
+            RpcCode = failure.RpcCode,
+        });
         return (new FailureLog(isNews ? _told.SetItem((failure.Endpoint, failure.Code), now) : _told) { Last = last }, isNews);
     }
 }
-
-/// <param name="Code">The kind, for programs.</param>
-/// <param name="Reason">For the operator: it may hold what the endpoint says, cleaned.</param>
-/// <param name="PublicReason">For everybody: in our own words.</param>
-public sealed record EndpointFailure(Endpoint Endpoint, string Code, string Reason, string PublicReason, DateTimeOffset At);

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Helios.Actors.Upstreams;
 
 /// <summary>
-/// Asks a question of several endpoints until one gives an answer that holds: <see cref="QuestionPlan"/> says whom and when,
+/// Asks a question of several endpoints until one gives an answer that can be used: <see cref="QuestionPlan"/> says whom and when,
 /// <see cref="EndpointPace"/> how fast. It is the only way to an execution endpoint.
 /// </summary>
 /// <param name="chance">A number from 0 to 1, at random: the jitter of pauses.</param>
@@ -21,7 +21,7 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
     /// One try: fetches and judges. It throws <see cref="UpstreamException"/> or <see cref="ProofRefusedException"/>; any other exception
     /// ends the question.
     /// </param>
-    /// <param name="tell">Hears how each try ended, on the thread of the try.</param>
+    /// <param name="tell">Hears how each try ended, on the thread of the question.</param>
     /// <exception cref="UpstreamException">No endpoint gave an answer in time; the reason of the last one that was asked.</exception>
     /// <exception cref="ProofRefusedException">The same, where a check refused the last answer.</exception>
     public async Task<T> AskAsync<T>(
@@ -29,8 +29,7 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         CancellationToken cancellationToken)
     {
         QuestionPlan plan = QuestionPlan.Of(endpoints, Now + patience);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Attempt<T>> tries = [];
+        List<Try<T>> tries = [];
         Exception? last = null;
         try
         {
@@ -40,44 +39,45 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
                 {
                     case QuestionPlan.Step.Ask(var endpoint):
                         plan = plan.Asked(endpoint, Now);
-                        var hung = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
-                        tries.Add(new(endpoint, TryAsync(endpoint, ask, hung), hung));
+                        tries.Add(new Try<T>(endpoint, token => TryAsync(endpoint, ask, token), cancellationToken));
                         break;
-                    case QuestionPlan.Step.Abandon:
-                        if (!await TryCancelAsync(tries[0].Hung).ConfigureAwait(false))
-                            break;
-                        plan = plan.Abandoned(tries[0].Endpoint);
-                        tell(Overtaken(tries[0].Endpoint));
+                    case QuestionPlan.Step.Abandon when tries[0] is { Answer.IsCompleted: false } hung:
+                        plan = plan.Abandoned(hung.Endpoint);
                         tries.RemoveAt(0);
+                        await hung.DisposeAsync().ConfigureAwait(false);
+                        Overtake(hung.Endpoint, tell);
                         break;
                     case QuestionPlan.Step.Wait(var until):
                         await WaitAsync(tries, until - Now, cancellationToken).ConfigureAwait(false);
                         break;
-                    default:
+                    case QuestionPlan.Step.GiveUp:
                         throw last ?? new UpstreamException(endpoints[0], "a question", UpstreamFault.NoAnswerWithin(patience));
                 }
                 for (int i = tries.Count - 1; i >= 0; i--)
                 {
-                    (Endpoint endpoint, Task<T> answer, _) = tries[i];
-                    if (!answer.IsCompleted)
+                    Try<T> ended = tries[i];
+                    if (!ended.Answer.IsCompleted)
                         continue;
                     tries.RemoveAt(i);
-                    if (answer.IsCompletedSuccessfully)
+                    await ended.DisposeAsync().ConfigureAwait(false);
+                    if (ended.Answer.IsCompletedSuccessfully)
                     {
-                        tell(new EndpointOutcome(endpoint, AnswerWorth.Held));
-                        TellOvertaken(tries, endpoint, tell);
-                        return answer.Result;
+                        tell(new EndpointOutcome(ended.Endpoint, AnswerWorth.Held));
+                        foreach (Endpoint slow in tries.Select(open => open.Endpoint).Where(open => open != ended.Endpoint).Distinct())
+                            Overtake(slow, tell);
+                        return ended.Answer.Result;
                     }
-                    last = FailureOf(answer, cancellationToken);
-                    tell(EndpointOutcome.Of(endpoint, last));
+                    last = FailureOf(ended.Answer, cancellationToken);
+                    tell(EndpointOutcome.Of(ended.Endpoint, last));
                     var failed = last as UpstreamException;
-                    plan = plan.Failed(endpoint, failed?.Again ?? TryAgain.AFewTimes, failed?.RetryAfter, Now, chance());
+                    plan = plan.Failed(ended.Endpoint, failed?.Again ?? TryAgain.AFewTimes, failed?.RetryAfter, Now, chance());
                 }
             }
         }
         finally
         {
-            await ended.CancelAsync().ConfigureAwait(false);
+            foreach (Try<T> open in tries)
+                await open.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -90,26 +90,25 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
     private EndpointGate GateOf(Endpoint endpoint) => _gates.GetOrAdd(endpoint, _ => new EndpointGate(clock));
 
     private async Task<T> TryAsync<T>(
-        Endpoint endpoint, Func<Endpoint, CancellationToken, Task<T>> ask, CancellationTokenSource hung)
+        Endpoint endpoint, Func<Endpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource own = hung;
         EndpointGate gate = GateOf(endpoint);
-        TimeSpan begun = await gate.EnterAsync(() => Now, own.Token).ConfigureAwait(false);
+        TimeSpan begun = await gate.EnterAsync(() => Now, cancellationToken).ConfigureAwait(false);
         Func<EndpointPace, EndpointPace> learned = pace => pace;
         try
         {
-            T answer = await ask(endpoint, own.Token).ConfigureAwait(false);
+            T answer = await ask(endpoint, cancellationToken).ConfigureAwait(false);
             learned = pace => pace.Answered(Now - begun);
             return answer;
         }
-        catch (UpstreamException e) when (e.Again == TryAgain.WhenAllowed)
+        catch (UpstreamException e)
         {
-            learned = pace => pace.Limited(e.RetryAfter, Now, chance());
+            learned = pace => Learned(pace, e);
             throw;
         }
-        catch (Exception e) when (e is ProofRefusedException or UpstreamException { RpcCode: not null })
+        catch (ProofRefusedException)
         {
-            learned = pace => pace.Accepted();
+            learned = pace => pace.Refused(Now);
             throw;
         }
         finally
@@ -118,41 +117,31 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         }
     }
 
-    /// <summary>False if the try ended in the same moment: it has disposed its source, and its answer is about to be there.</summary>
-    private static async Task<bool> TryCancelAsync(CancellationTokenSource hung)
+    /// <summary>An error that the endpoint sends as an answer is about the question; anything else is the endpoint's trouble.</summary>
+    private EndpointPace Learned(EndpointPace pace, UpstreamException failure) => failure switch
     {
-        try
-        {
-            await hung.CancelAsync().ConfigureAwait(false);
-            return true;
-        }
-        catch (ObjectDisposedException)
-        {
-            return false;
-        }
-    }
+        { Again: TryAgain.WhenAllowed } => pace.Limited(failure.RetryAfter, Now, chance()),
+        { Fault.Code: UpstreamFault.TooEarlyCode } => pace.Accepted(),
+        { RpcCode: not null } when failure.Fault != UpstreamFault.NoSuchMethod => pace.Accepted(),
+        _ => pace.Missed(Now),
+    };
 
     /// <summary>Until a try has ended, or the time has come.</summary>
-    private async Task WaitAsync<T>(List<Attempt<T>> tries, TimeSpan time, CancellationToken cancellationToken)
+    private async Task WaitAsync<T>(List<Try<T>> tries, TimeSpan time, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task due = Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock, over.Token);
-        await Task.WhenAny([due, .. tries.Select(attempt => attempt.Answer)]).ConfigureAwait(false);
+        await Task.WhenAny([due, .. tries.Select(open => open.Answer)]).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Those that were asked before the one that answered, and have not: they are preferred less.</summary>
-    private static void TellOvertaken<T>(List<Attempt<T>> tries, Endpoint answered, Action<EndpointOutcome> tell)
-    {
-        foreach (Endpoint slow in tries.Select(attempt => attempt.Endpoint).Where(endpoint => endpoint != answered).Distinct())
-            tell(Overtaken(slow));
-    }
-
-    private static EndpointOutcome Overtaken(Endpoint slow)
+    /// <summary>Another try went on, because this endpoint has not answered in its usual time. So it rests.</summary>
+    private void Overtake(Endpoint slow, Action<EndpointOutcome> tell)
     {
         const string said = "no answer for longer than it usually takes; another try went on";
-        return new EndpointOutcome(slow, AnswerWorth.NoAnswer, $"{slow}: {said}", $"{slow.PublicName}: {said}", "overtaken");
+        GateOf(slow).Learn(pace => pace.Missed(Now));
+        tell(new EndpointOutcome(slow, AnswerWorth.NoAnswer, $"{slow}: {said}", $"{slow.PublicName}: {said}", "overtaken"));
     }
 
     private static Exception FailureOf(Task answer, CancellationToken cancellationToken)
@@ -166,6 +155,25 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         };
     }
 
-    /// <param name="Hung">Ends this try alone. The try disposes it.</param>
-    private sealed record Attempt<T>(Endpoint Endpoint, Task<T> Answer, CancellationTokenSource Hung);
+    /// <summary>A try at one endpoint. Where it has not ended by itself, its disposal ends it.</summary>
+    private sealed class Try<T> : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _over;
+
+        public Try(Endpoint endpoint, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        {
+            _over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            (Endpoint, Answer) = (endpoint, ask(_over.Token));
+        }
+
+        public Endpoint Endpoint { get; }
+
+        public Task<T> Answer { get; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _over.CancelAsync().ConfigureAwait(false);
+            _over.Dispose();
+        }
+    }
 }

@@ -6,9 +6,10 @@ namespace Helios.Actors.Upstreams;
 /// One question's way through the endpoints: whom to ask next, and when. A value; each try gives the next plan, and the time is passed in.
 /// </summary>
 /// <remarks>
-/// The first endpoint in order that may be asked now is asked. One that failed is asked again after a pause, which grows with each failure;
-/// the others are asked meanwhile. Where an answer takes longer than the endpoint's usual time, another endpoint is asked as well, or the
-/// same one again where there is no other. It ends with the time, or when no endpoint is worth another try.
+/// The first endpoint in order that may be asked now is asked; those that rest come after the others. One that failed is asked again after
+/// a pause, which grows with each failure; the others are asked meanwhile. Where an answer takes longer than the endpoint's usual time,
+/// another endpoint is asked as well, or the same one again where there is no other. It ends with the time, or when no endpoint is worth
+/// another try.
 /// </remarks>
 public sealed record QuestionPlan
 {
@@ -48,7 +49,8 @@ public sealed record QuestionPlan
             return overdue <= now ? new Step.Abandon() : new Step.Wait(overdue < _deadline ? overdue : _deadline);
         }
         TimeSpan from = Open == 0 ? now : LastAskedAt + PatienceWith(Open);
-        Track? next = _tracks.Where(track => !track.IsOver).OrderBy(Due).ThenBy(track => track.Open).FirstOrDefault();
+        Track? next = _tracks.Where(track => !track.IsOver)
+            .OrderBy(Due).ThenBy(track => track.Open).ThenBy(track => paceOf(track.Endpoint).IsResting(now)).FirstOrDefault();
         if (next is null)
             return Open == 0 ? new Step.GiveUp() : new Step.Wait(_deadline);
         TimeSpan due = Due(next);

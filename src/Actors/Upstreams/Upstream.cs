@@ -82,6 +82,7 @@ public static class Upstream
             try
             {
                 await response.Content.LoadIntoBufferAsync(limit, patience.Token).ConfigureAwait(false);
+                await UnlabelledGzip.ReadAsync(response, limit, patience.Token).ConfigureAwait(false);
             }
             catch
             {

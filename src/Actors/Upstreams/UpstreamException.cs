@@ -20,6 +20,9 @@ public sealed class UpstreamException(
     /// <summary>The endpoint's ordinal, the request and the fault: nothing of its URL, and nothing that it says.</summary>
     public string PublicMessage => $"{endpoint.PublicName}: {request}: {fault.Sentence}";
 
+    /// <summary>The HTTP status of the answer, where it is not 2xx; null where there was none.</summary>
+    public int? HttpStatus { get; init; } = fault.HttpStatus;
+
     /// <summary>The error code of a JSON-RPC answer, e.g. -32601 (method not found); null where there was none.</summary>
     public int? RpcCode { get; init; }
 }

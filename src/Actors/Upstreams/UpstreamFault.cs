@@ -10,6 +10,9 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
 {
     internal const string TooEarlyCode = "too-early";
 
+    /// <summary>The HTTP status that it is; null where it is none.</summary>
+    public int? HttpStatus { get; private init; }
+
     private const string Limits = "it limits how often it is asked; try again later";
 
     public static UpstreamFault NoConnection { get; } = new("no-connection", "no connection; try again later");
@@ -64,5 +67,8 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
         402 or 429 => TryAgain.WhenAllowed,
         408 or 425 or >= 500 => TryAgain.Soon,
         _ => TryAgain.AFewTimes,
-    });
+    })
+    {
+        HttpStatus = status,
+    };
 }

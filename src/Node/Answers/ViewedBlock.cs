@@ -6,7 +6,9 @@ namespace Helios.Node.Answers;
 /// <summary>The block that a view names, among those that the node can prove now.</summary>
 internal static class ViewedBlock
 {
-    /// <returns>The block, or why an answer cannot be from it.</returns>
+    /// <returns>
+    /// The block, or why an answer cannot be from it. It has earlier ones for <c>latest</c> alone, because other views mean one block.
+    /// </returns>
     public static Result<BeaconSync.SignableHead, Absence> Of(BlockView view, BeaconSync.SignableBlocks blocks)
     {
         BeaconSync.SignableHead? block = view == BlockView.Latest ? blocks.Latest
@@ -15,7 +17,7 @@ internal static class ViewedBlock
             : blocks.Finalized is { } finalized && IsIt(view, finalized) ? finalized
             : null;
         if (block is not null)
-            return block;
+            return view == BlockView.Latest ? block : block with { Earlier = [] };
         string known = $"block {Show(blocks.Latest)}, the newest" +
             (blocks.Finalized is null ? "; finality is not proven yet" : $", and block {Show(blocks.Finalized)}, the finalized one");
         return view is BlockView.Numbered or BlockView.Hashed

@@ -71,23 +71,25 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<BeaconSync.SyncStatus, NotReady>> StatusAsync(CancellationToken cancellationToken = default) =>
         AskAsync<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), cancellationToken);
 
+    /// <summary>How the execution endpoints do.</summary>
+    public Task<Result<EndpointsStatus, NotReady>> ExecutionEndpointsAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<EndpointsStatus>(new GetEndpoints(), cancellationToken);
+
     /// <summary>The proof that the sync committee signed for two chains, if this node has seen one.</summary>
     public Task<Result<BeaconSync.EquivocationStatus, NotReady>> EquivocationAsync(CancellationToken cancellationToken = default) =>
         AskAsync<BeaconSync.EquivocationStatus>(new BeaconSync.GetEquivocation(), cancellationToken);
 
+    /// <param name="head">
+    /// The call runs on its block, or, where no endpoint has that, on one of its earlier ones. The verdict says on which.
+    /// </param>
     /// <param name="client">Who asks; clients take turns.</param>
     /// <param name="callTimeout">Longest time that the node gives a call.</param>
     public Task<Result<Verdict, NotReady>> CallAsync(
         CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout,
         CancellationToken cancellationToken = default) =>
-        AskAsync<Verdict>(new Call(request, head.Block, client), callTimeout + _patience, cancellationToken);
-
-    /// <summary>
-    /// As <see cref="CallAsync"/>, on a head before it where no endpoint has the newest one: for an answer that names no block.
-    /// </summary>
-    public Task<Result<Verdict, NotReady>> CallLatestAsync(
-        CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout) =>
-        AskAsync<Verdict>(new Call(request, head.Block, client) { Earlier = head.Earlier }, callTimeout + _patience, default);
+        AskAsync<Verdict>(
+            new Call(request, head.Block, client) { Earlier = [.. head.Earlier.Select(earlier => earlier.Block)] },
+            callTimeout + _patience, cancellationToken);
 
     /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
     public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>

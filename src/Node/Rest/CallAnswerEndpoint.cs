@@ -6,13 +6,14 @@ using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
+using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Rest;
 
 /// <summary>
 /// <c>POST /v1/call</c>: an <c>eth_call</c> on the block that the client names, run here on proven state, in an answer that says everything
-/// about itself. What could not be proven is refused, never signed.
+/// about itself. What could not be proven is refused, never signed. For <c>latest</c> the block is the newest that an endpoint has.
 /// </summary>
 /// <param name="callTimeout">Longest time that the node gives a call.</param>
 /// <param name="gasCap">Most gas that the node gives a call.</param>
@@ -51,15 +52,18 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
 
         return verdict switch
         {
-            Verdict.Returned(var output, _) => await SignedAsync(question, block, AnswerOutcome.Returned, output, cancellationToken),
-            Verdict.Reverted(var output, _) => await SignedAsync(question, block, AnswerOutcome.Reverted, output, cancellationToken),
-            Verdict.Failed(var reason, _) => await SignedAsync(
-                question, block, AnswerOutcome.Halted, HaltResult.Of(reason), cancellationToken),
+            Verdict.Returned(var on, var output, _) => await SignAsync(on, AnswerOutcome.Returned, output),
+            Verdict.Reverted(var on, var output, _) => await SignAsync(on, AnswerOutcome.Reverted, output),
+            Verdict.Failed(var on, var reason, _) => await SignAsync(on, AnswerOutcome.Halted, HaltResult.Of(reason)),
             Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
             Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),
             Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
             _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
         };
+
+        Task<IResult> SignAsync(ProvenBlock on, AnswerOutcome outcome, ReadOnlyMemory<byte> result) => SignedAsync(
+            question, block.Earlier.Prepend(block).First(head => head.Block.BlockHash == on.BlockHash), outcome, result,
+            cancellationToken);
     }
 
     internal static IResult Refuse(ViewedBlock.Absence absent) => absent.IsForGood

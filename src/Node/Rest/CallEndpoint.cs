@@ -30,13 +30,14 @@ public static class CallEndpoint
         }
 
         if (!(await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady)
-            || !(await node.CallLatestAsync(request, head, RestServer.ClientOf(http.HttpContext), callTimeout))
+            || !(await node.CallAsync(request, head, RestServer.ClientOf(http.HttpContext), callTimeout))
                 .TryGetValue(out Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 
         return verdict switch
         {
-            Verdict.Returned(var output, _) => await SignedAsync(node, new JsonObject { ["Success"] = Hex.Encode(output.Span) }),
+            Verdict.Returned returned => await SignedAsync(
+                node, new JsonObject { ["Success"] = Hex.Encode(returned.Output.Span) }),
             Verdict.Reverted or Verdict.Failed => await SignedAsync(node, JsonValue.Create("Error")),
             Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
             Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Timekeeping;
+using Helios.Actors.Upstreams;
 using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
@@ -23,6 +26,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     public async Task<IResult> AnswerAsync(CancellationToken cancellationToken)
     {
         Task<Result<BeaconSync.SyncStatus, NotReady>> asksSync = node.StatusAsync(cancellationToken);
+        Task<Result<ExecutionMessages.EndpointsStatus, NotReady>> asksExecution = node.ExecutionEndpointsAsync(cancellationToken);
         Task<Result<BeaconSync.SignableHead, NotReady>> asksHead = node.HeadAsync(cancellationToken);
         Task<Result<Secp256k1PublicKey, NotReady>> asksKey = node.PublicKeyAsync(cancellationToken);
         Task<Result<NodeTime.Status, NotReady>> asksTime = node.TimeAsync(cancellationToken);
@@ -31,7 +35,8 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         Task<Result<BeaconSync.EquivocationStatus, NotReady>> asksEquivocation = node.EquivocationAsync(cancellationToken);
         (var sync, var head, var key, var time) = (await asksSync, await asksHead, await asksKey, await asksTime);
         (var collateral, var overlay) = (await asksCollateral, await asksOverlay);
-        if ((Late(sync) ?? Late(head) ?? Late(key) ?? Late(time) ?? Late(collateral) ?? Late(overlay)) is { } late)
+        Result<ExecutionMessages.EndpointsStatus, NotReady> execution = await asksExecution;
+        if ((Late(sync) ?? Late(execution) ?? Late(head) ?? Late(key) ?? Late(time) ?? Late(collateral) ?? Late(overlay)) is { } late)
             return ApiError.Of(late);
         return AnswerJson.Plain(new JsonObject
         {
@@ -47,6 +52,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["signing"] = Signing(head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection, head),
             ["equivocation"] = (await asksEquivocation).Match(CurrentStatement.Describe, _ => null),
             ["overlay"] = overlay.Match(Describe, _ => null),
+            ["execution"] = execution.Match(known => (JsonObject?)new JsonObject { ["endpoints"] = Describe(known.Endpoints) }, _ => null),
             ["sync"] = sync.Match(Describe, Describe),
         });
     }
@@ -188,22 +194,26 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             })]),
         },
         ["committeesKnownUntil"] = sync.JudgesUntil?.ToString("yyyy-MM-ddTHH:mm:ssZ"),
-        ["endpoints"] = new JsonArray([.. sync.Endpoints.Select(Describe)]),
+        ["endpoints"] = Describe(sync.Endpoints),
         ["optimistic"] = Describe(sync.Optimistic, sync.OptimisticBlock),
         ["finalized"] = Describe(sync.Finalized, sync.FinalizedBlock),
     };
 
-    /// <summary>In our own words: what an endpoint says is for the operator alone.</summary>
-    private static JsonNode Describe(BeaconSync.EndpointStatus status) => new JsonObject
-    {
-        ["name"] = status.Endpoint.PublicName,
-        ["lastFailure"] = status.LastFailure is not { } failure ? null : new JsonObject
+    /// <summary>In our own words and numbers: what an endpoint says is for the operator alone.</summary>
+    private static JsonArray Describe(ImmutableArray<EndpointStatus> endpoints) =>
+        new([.. endpoints.Select(status => (JsonNode)new JsonObject
         {
-            ["time"] = failure.At.ToString("yyyy-MM-ddTHH:mm:ssZ"),
-            ["code"] = failure.Code,
-            ["reason"] = failure.PublicReason,
-        },
-    };
+            ["name"] = status.Endpoint.PublicName,
+            ["lastFailure"] = status.LastFailure is not { } failure ? null : new JsonObject
+            {
+                ["time"] = failure.At.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+                ["code"] = failure.Code,
+                ["httpStatus"] = failure.HttpStatus,
+                ["rpcCode"] = failure.RpcCode,
+                ["reason"] = failure.PublicReason,
+                ["advice"] = failure.Advice,
+            },
+        })]);
 
     private JsonObject? Describe(BeaconSync.Head? head, ulong? block) => head is null ? null : new JsonObject
     {

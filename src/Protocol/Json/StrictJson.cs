@@ -102,6 +102,18 @@ public readonly struct StrictJson
         return items.MoveToImmutable();
     }
 
+    /// <summary>The first items of an array, at most <paramref name="most"/>. Those behind them cost no memory.</summary>
+    /// <exception cref="MalformedInputException">Not an array.</exception>
+    public IEnumerable<StrictJson> First(int most)
+    {
+        (StrictJson list, int index) = (IsArray ? this : throw Expected("an array"), 0);
+        return _element.EnumerateArray().Take(most).Select(item => new StrictJson(item, new(list._place, null, index++)));
+    }
+
+    /// <summary>How many items an array has.</summary>
+    /// <exception cref="MalformedInputException">Not an array.</exception>
+    public int Length => IsArray ? _element.GetArrayLength() : throw Expected("an array");
+
     /// <summary>The items of an array, each read by <paramref name="read"/>.</summary>
     /// <exception cref="MalformedInputException">Not an array, or an item is malformed.</exception>
     public ImmutableArray<T> Items<T>(Func<StrictJson, T> read) => ImmutableArray.CreateRange(Items(), read);

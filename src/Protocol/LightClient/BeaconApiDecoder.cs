@@ -86,7 +86,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
         if (!data.IsArray)
             return _forks.FromJson(type, data, version);
         MalformedInputException refusal = data.Expected("an object");
-        foreach (StrictJson item in data.Items().Take(MaxLooks))
+        foreach (StrictJson item in data.First(MaxLooks))
         {
             try
             {
@@ -109,23 +109,21 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
             return new([], [], 0);
         if (list.IsObject)
             return new([_forks.FromJson(type, list, version)], [], 0);
-        ImmutableArray<StrictJson> items = list.Items();
         var updates = ImmutableArray.CreateBuilder<LightClientUpdate>();
         var unread = ImmutableArray.CreateBuilder<string>();
-        int seen = 0;
-        for (; seen < items.Length && seen < 2L * maxCount && updates.Count < maxCount; seen++)
+        foreach (StrictJson item in list.First(2 * maxCount).TakeWhile(_ => updates.Count < maxCount))
         {
             try
             {
-                (StrictJson item, string? named) = Unwrap(items[seen], type.HeaderName, version);
-                updates.Add(_forks.FromJson(type, item, named));
+                (StrictJson update, string? named) = Unwrap(item, type.HeaderName, version);
+                updates.Add(_forks.FromJson(type, update, named));
             }
             catch (MalformedInputException e)
             {
                 unread.Add(e.Own ?? "malformed");
             }
         }
-        return Decoded(updates, unread, items.Length - seen);
+        return Decoded(updates, unread, list.Length - updates.Count - unread.Count);
     }
 
     private DecodedUpdates UpdatesFromSsz(BeaconApiResponse response, int maxCount)

@@ -1,12 +1,9 @@
 using System.IO.Compression;
-using System.Net;
 using System.Text;
 using Helios.Actors.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Upstreams;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Helios.Node.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
 using Endpoint = Helios.Actors.Upstreams.Endpoint;
 using static Helios.Actors.Beacon.BeaconSync;
@@ -23,7 +20,7 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
     private readonly HttpClient _honest = new();
     private readonly List<string> _accepts = [];
     private readonly BeaconApiClient _client;
-    private WebApplication _server = null!;
+    private LoopbackServer _server = null!;
     private Endpoint _endpoint = null!;
     private Func<HttpContext, byte[], string, Task> _answer = null!;
 
@@ -35,10 +32,7 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
 
     public async Task InitializeAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _server = builder.Build();
-        _server.Run(async context =>
+        _server = await LoopbackServer.StartAsync(async context =>
         {
             string accept = context.Request.Headers.Accept.ToString();
             _accepts.Add(accept);
@@ -48,8 +42,7 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
             using HttpResponseMessage response = await _honest.SendAsync(request);
             await _answer(context, await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType?.MediaType ?? "");
         });
-        await _server.StartAsync();
-        _endpoint = new Uri(((IApplicationBuilder)_server).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First()).AsBeacon();
+        _endpoint = _server.Url.AsBeacon();
     }
 
     public async Task DisposeAsync()

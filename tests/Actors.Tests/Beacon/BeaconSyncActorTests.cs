@@ -250,12 +250,13 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     }
 
     [Fact]
-    public async Task While_its_checkpoint_is_refused_it_asks_for_one_that_a_member_names_at_once()
+    public async Task While_its_checkpoint_is_refused_its_parent_is_asked_for_a_newer_one_which_is_tried_at_once()
     {
         Root named = new(Enumerable.Repeat((byte)0x11, Root.Length).ToArray());
         IActorRef sync = await StartAsync(trusted: null, new SteppedClock(_devnet.Clock.GetUtcNow().AddDays(60)));
         Start(sync, _devnet.Checkpoint, _devnet.BeaconUrl);
         await UntilAsync(sync, status => status.Phase == SyncPhase.CheckpointRefused);
+        await FishForMessageAsync<NoBootstrap>(_ => true, Patience);
         sync.Tell(new TrustCheckpoint(named, Founding: null, Compared: null, []));
         SyncStatus status = await StatusAsync(sync);
         (status.TrustedCheckpoint, status.Phase).ShouldBe((named, SyncPhase.Bootstrapping));

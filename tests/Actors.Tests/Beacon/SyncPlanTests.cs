@@ -63,7 +63,26 @@ public sealed class SyncPlanTests
     {
         SyncPlan plan = Begin(Plan, AtHead).After(A, worth, AtHead);
         plan.Step.ShouldBe(Ask(B, new SyncQuestion.FinalityUpdate()));
-        plan.Endpoints.ByHealth.ShouldBe([B, A]);
+        Begin(plan, AtHead).Step.ShouldBe(Ask(B, A, new SyncQuestion.FinalityUpdate()), "the next round begins with the other");
+    }
+
+    [Fact]
+    public void An_answer_that_is_true_and_does_not_help_is_no_lie_and_its_endpoint_has_its_place_back_after_a_few_rounds()
+    {
+        SyncPlan plan = Begin(Plan, AtHead).After(A, AnswerWorth.Useless, AtHead);
+        plan.Endpoints.ByTrust.ShouldBe([A, B]);
+        for (int round = 1; round < SyncPlan.RoundsAside; round++)
+        {
+            plan = Begin(plan, AtHead);
+            plan.Step.ShouldBe(Ask(B, A, new SyncQuestion.FinalityUpdate()), $"round {round}");
+        }
+        Begin(plan, AtHead).Step.ShouldBe(Ask(A, B, new SyncQuestion.FinalityUpdate()));
+
+        SyncPlan lied = Begin(Plan, AtHead).After(A, AnswerWorth.Refused, AtHead);
+        lied.Endpoints.ByTrust.ShouldBe([B, A]);
+        for (int round = 0; round < 100; round++)
+            lied = Begin(lied, AtHead);
+        lied.Step.ShouldBe(Ask(B, A, new SyncQuestion.FinalityUpdate()), "a lie is not forgotten by waiting");
     }
 
     [Fact]
@@ -74,12 +93,43 @@ public sealed class SyncPlanTests
         plan.Step.ShouldBe(Ask(B, new SyncQuestion.FinalityUpdate()));
     }
 
+    /// <summary>The first endpoint's heads are fresh; the finality updates that it has are old.</summary>
     [Fact]
-    public void A_try_in_vain_puts_an_endpoint_behind_the_others_and_changes_nothing_else()
+    public void Where_a_finality_update_leaves_finality_behind_the_other_endpoints_are_asked_for_theirs()
     {
-        SyncPlan plan = Begin(Plan, AtHead).Missed(A, AnswerWorth.NoAnswer);
-        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.FinalityUpdate()));
-        plan.Endpoints.ByHealth.ShouldBe([B, A]);
+        SyncPosition behind = AtHead with { FinalityDelay = SyncPosition.UsualFinalityDelay + 1 };
+        SyncPlan plan = Begin(Plan, behind).After(A, AnswerWorth.Held, behind);
+        plan.Step.ShouldBe(Ask(B, new SyncQuestion.FinalityUpdate()));
+        plan = plan.After(B, AnswerWorth.Held, AtHead);
+        plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.OptimisticUpdate()), "the order is as it was");
+        plan = plan.After(A, AnswerWorth.Held, AtHead);
+        (plan.Phase, plan.Endpoints.ByTrust).ShouldSatisfyAllConditions(
+            now => now.Phase.ShouldBe(SyncPhase.Following), now => now.ByTrust.ShouldBe([A, B]));
+        Begin(plan, AtHead).After(A, AnswerWorth.Held, AtHead).Step
+            .ShouldBe(Ask(A, B, new SyncQuestion.OptimisticUpdate()), "nobody else is asked while finality is as usual");
+    }
+
+    [Fact]
+    public void Where_nobody_knows_of_later_finality_all_are_asked_less_and_less_often()
+    {
+        SyncPosition behind = AtHead with { FinalityDelay = SyncPosition.MinEpochsToInactivityPenalty };
+        SyncPlan plan = Plan;
+        List<int> asked = [];
+        for (int round = 0; round < 150; round++)
+        {
+            plan = Begin(plan, behind).After(A, AnswerWorth.Held, behind);
+            if (plan.Step!.Equals(Ask(B, new SyncQuestion.FinalityUpdate())))
+            {
+                asked.Add(round);
+                plan = plan.After(B, AnswerWorth.Held, behind);
+            }
+            plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.OptimisticUpdate()));
+            plan = plan.After(A, AnswerWorth.Held, behind);
+            plan.Phase.ShouldBe(SyncPhase.Following);
+        }
+        asked.ShouldBe([0, 2, 5, 10, 19, 36, 69, 102, 135]);
+        Begin(Begin(plan, AtHead), behind).After(A, AnswerWorth.Held, behind).Step
+            .ShouldBe(Ask(B, new SyncQuestion.FinalityUpdate()), "the next time at once");
     }
 
     [Fact]
@@ -114,7 +164,7 @@ public sealed class SyncPlanTests
         plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Bootstrap(older)));
         plan = plan.After(A, AnswerWorth.Refused, null).After(B, AnswerWorth.Refused, null);
         plan.Step.ShouldBeOfType<SyncStep.Retry>();
-        plan.Begin([Checkpoint, older], null).Step.ShouldBe(Ask(B, A, new SyncQuestion.Bootstrap(Checkpoint)), "and all of it again");
+        plan.Begin([Checkpoint, older], null).Step.ShouldBe(Ask(A, B, new SyncQuestion.Bootstrap(Checkpoint)), "and all of it again");
     }
 
     [Fact]
@@ -172,7 +222,8 @@ public sealed class SyncPlanTests
     public void A_chain_that_has_not_finalized_for_long_is_followed_under_a_name_that_says_so()
     {
         SyncPosition late = AtHead with { FinalityDelay = 5, JudgesUntil = DateTimeOffset.UnixEpoch.AddDays(1) };
-        SyncPlan plan = Begin(Plan, late).After(A, AnswerWorth.Held, late).After(A, AnswerWorth.Held, late);
+        SyncPlan plan = Begin(Plan, late).After(A, AnswerWorth.Held, late).After(B, AnswerWorth.Held, late)
+            .After(A, AnswerWorth.Held, late);
         plan.Phase.ShouldBe(SyncPhase.NotFinalizing);
         plan.Waiting.ShouldBe(
             "finality, since 5 epochs: heads are signed as before, until the sync committees that are known end at 1970-01-02T00:00:00Z");
@@ -190,7 +241,7 @@ public sealed class SyncPlanTests
         plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.Updates(7, 1)));
         plan = plan.After(A, AnswerWorth.Held, early);
         plan.Step.ShouldBe(Ask(A, B, new SyncQuestion.FinalityUpdate()));
-        plan.Endpoints.ByHealth.ShouldBe([A, B]);
+        plan.Endpoints.ByTrust.ShouldBe([A, B]);
         Begin(Plan, early).Unanswered(early).Step
             .ShouldBe(Ask(A, B, new SyncQuestion.FinalityUpdate()), "a server without updates, as Teku was, hinders nobody");
     }

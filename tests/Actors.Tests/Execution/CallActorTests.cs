@@ -27,6 +27,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
 
     private readonly SteppedDevnet _devnet;
     private readonly BeaconSync.SignableHead _head;
+    private readonly List<CallBlock> _blocks = [];
     private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20);
     private readonly RunTurns _runs = new(places: 1, TimeSpan.FromMilliseconds(20), TimeProvider.System);
     private readonly PatientAsker _questions = new(TimeProvider.System, () => 0.5);
@@ -95,7 +96,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
     public async Task A_call_with_too_little_gas_halts()
     {
         Call(TotalSupply with { Gas = 21_200 }, _devnet.ExecutionUrl);
-        (await _asker.ExpectMsgAsync<Verdict.Failed>(Patience)).ShouldBe(new Verdict.Failed(HaltReason.OutOfGas, 21_200));
+        (await _asker.ExpectMsgAsync<Verdict.Failed>(Patience)).ShouldBe(new Verdict.Failed(_head.Block, HaltReason.OutOfGas, 21_200));
     }
 
     [Fact]
@@ -144,6 +145,55 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
         await ExpectMsgAsync<Ended>(Patience);
     }
 
+    [Fact]
+    public async Task Where_no_endpoint_has_the_block_the_call_runs_on_the_one_before_and_the_verdict_names_it()
+    {
+        BeaconSync.SignableHead newest = await NextHeadAsync();
+        await using LyingProxy behind = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        behind.Now = ExecutionLies.DoesNotHave(newest.Block.BlockNumber);
+        Call(TotalSupply, [newest, _head], behind.Url);
+        await FishForMessageAsync<EndpointOutcome>(outcome => outcome.Worth == AnswerWorth.TooEarly, Patience);
+        _asker.HasMessages.ShouldBeFalse();
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(3));
+        Verdict.Returned returned = await _asker.ExpectMsgAsync<Verdict.Returned>(Patience);
+        returned.On.ShouldBe(_head.Block);
+        (await FishForMessageAsync<Learned>(_ => true, Patience)).BlockHash.ShouldBe(_head.Block.BlockHash);
+    }
+
+    [Fact]
+    public async Task A_run_on_a_block_that_the_call_has_left_is_not_its_verdict()
+    {
+        BeaconSync.SignableHead newest = await NextHeadAsync();
+        var released = new TaskCompletionSource();
+        await using LyingProxy behind = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        behind.Now = async (path, request, honest, cancellationToken) =>
+        {
+            if (!ExecutionLies.IsAbout(newest.Block.BlockNumber, request))
+                await released.Task;
+            return await ExecutionLies.DoesNotHave(newest.Block.BlockNumber)(path, request, honest, cancellationToken);
+        };
+        IActorRef call = Call(TotalSupply, [newest, _head], behind.Url);
+        await FishForMessageAsync<EndpointOutcome>(outcome => outcome.Worth == AnswerWorth.TooEarly, Patience);
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(3));
+        var late = new EthCallRun(new EthCallResult.Success(new byte[] { 1 }, 21_000, []), new StateReads([], [], [], []));
+        call.Tell(new CallActor.HasRun(_blocks[0], new RunTurns.Ran<EthCallRun>(late, TimeSpan.Zero)));
+        released.SetResult();
+        Verdict.Returned returned = await _asker.ExpectMsgAsync<Verdict.Returned>(Patience);
+        (returned.On, returned.Output.Length).ShouldBe((_head.Block, 32));
+    }
+
+    [Fact]
+    public async Task A_call_with_one_block_waits_for_that_block_as_long_as_it_has_time()
+    {
+        await using LyingProxy behind = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        behind.Now = ExecutionLies.DoesNotHave(_head.Block.BlockNumber);
+        Call(TotalSupply, behind.Url);
+        await FishForMessageAsync<EndpointOutcome>(outcome => outcome.Worth == AnswerWorth.TooEarly, Patience);
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(29));
+        behind.Now = null;
+        (await _asker.ExpectMsgAsync<Verdict.Returned>(Patience)).On.ShouldBe(_head.Block);
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
@@ -154,19 +204,33 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
 
     private IActorRef Call(CallRequest request, params ImmutableArray<Uri> endpoints) => Call(request, options => options, endpoints);
 
+    private IActorRef Call(CallRequest request, Func<ExecutionOptions, ExecutionOptions> change, params ImmutableArray<Uri> endpoints) =>
+        Call(request, [_head], change, endpoints);
+
+    private IActorRef Call(CallRequest request, BeaconSync.SignableHead[] heads, params ImmutableArray<Uri> endpoints) =>
+        Call(request, heads, options => options, endpoints);
+
     private IActorRef Call(
-        CallRequest request, Func<ExecutionOptions, ExecutionOptions> change, params ImmutableArray<Uri> endpoints)
+        CallRequest request, BeaconSync.SignableHead[] heads, Func<ExecutionOptions, ExecutionOptions> change,
+        ImmutableArray<Uri> endpoints)
     {
         ImmutableArray<Endpoint> asked = Endpoint.Number(Layer.Execution, endpoints.Select(url => url.AsConfigured()));
         ExecutionOptions options = change(new ExecutionOptions(
             [.. asked.Select(endpoint => endpoint.Url)],
             TimeSpan.FromMinutes(1), 1 << 20, CallTimeout: TimeSpan.FromSeconds(30), MaxCalls: 1, MaxCallsPerClient: 1, MaxRounds: 16,
             EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(1), CodeCache: 1 << 20));
-        ChainRules rules = ExecutionRules.At(_devnet.Chain, _head.Block).Value;
-        var prover = new StateProver(_rpc, _questions, _head.Block, hasHistory: true);
+        _blocks.AddRange(heads.Select(head => new CallBlock(
+            head.Block, ExecutionRules.At(_devnet.Chain, head.Block).Value, ProvenState.At(head.Block),
+            new StateProver(_rpc, _questions, head.Block, hasHistory: true))));
         return ChildActorOf(CallActor.Props(new CallActor.Parts(
-            _asker, request, [new CallBlock(_head.Block, rules, ProvenState.At(_head.Block), prover)], null,
+            _asker, request, [.. _blocks], null,
             new CodeCache(options.CodeCache), _rpc, _questions, _runs, default, asked,
             ImmutableDictionary<Endpoint, HintKind>.Empty, options)));
+    }
+
+    private async Task<BeaconSync.SignableHead> NextHeadAsync()
+    {
+        await _devnet.PassSlotsAsync(1);
+        return _devnet.ProveHead();
     }
 }

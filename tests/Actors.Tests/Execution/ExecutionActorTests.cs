@@ -139,6 +139,26 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     }
 
     [Fact]
+    public async Task It_says_of_each_endpoint_in_the_order_of_the_configuration_how_it_failed_last()
+    {
+        await using LyingProxy limited = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        limited.Now = (_, request, _, _) =>
+            Task.FromResult(ExecutionLies.Error(request, -32005, "daily request count exceeded for key abc"));
+        IActorRef execution = Start(maxCalls: 1, limited.Url, Nowhere, devnet.ExecutionUrl);
+        EndpointsStatus before = await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience);
+        before.Endpoints.Select(status => status.Endpoint.Ordinal).ShouldBe([1, 2, 3]);
+        before.Endpoints.ShouldAllBe(status => status.LastFailure == null);
+
+        await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+        EndpointsStatus after = await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience);
+        EndpointFailure failure = after.Endpoints[0].LastFailure.ShouldNotBeNull();
+        (failure.Code, failure.RpcCode, failure.HttpStatus).ShouldBe(("rate-limit", -32005, null));
+        failure.PublicReason.ShouldEndWith("it limits how often it is asked; try again later");
+        after.Endpoints[1].LastFailure!.Code.ShouldBe("no-connection");
+        after.Endpoints[2].LastFailure.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_endpoint_that_does_not_have_the_block_yet_has_not_lied()
     {
         var wanted = new BeaconSync.WantsHeader(TrustedBlock.Of(Hash32.Parse("0x" + new string('1', 64))));

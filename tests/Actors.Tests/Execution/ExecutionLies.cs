@@ -48,13 +48,21 @@ internal static class ExecutionLies
             answer["result"] = null;
     });
 
+    /// <summary>Has everything but one block, as a node behind a balancer that lags.</summary>
+    public static LyingProxy.Lie DoesNotHave(ulong block) => async (_, request, honest, _) => IsAbout(block, request)
+        ? Error(request, -32000, "header not found")
+        : await honest(request);
+
+    /// <summary>Whether the request names this block, by its number.</summary>
+    public static bool IsAbout(ulong block, byte[] request) => JsonNode.Parse(request)!["params"]!.AsArray()
+        .Any(parameter => parameter is JsonValue value && value.TryGetValue(out string? text) && text == $"0x{block:x}");
+
     /// <summary>The error of JSON-RPC 2.0 for a method that does not exist.</summary>
     public static LyingProxy.Lie DoesNotKnow(string method) => async (_, request, honest, _) =>
     {
         if (MethodOf(request) != method)
             return await honest(request);
-        JsonNode id = JsonNode.Parse(request)!["id"]!;
-        return Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{id}}},"error":{"code":-32601,"message":"method not found"}}""");
+        return Error(request, -32601, "method not found");
     };
 
     /// <summary>An error that says nothing, for the proof of one account.</summary>
@@ -62,9 +70,13 @@ internal static class ExecutionLies
     {
         JsonNode json = JsonNode.Parse(request)!;
         return MethodOf(request) == "eth_getProof" && (string)json["params"]![0]! == address.ToString()
-            ? Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{json["id"]}}},"error":{"code":-32000,"message":"no"}}""")
+            ? Error(request, -32000, "no")
             : await honest(request);
     };
+
+    /// <summary>An error that answers the request.</summary>
+    public static byte[] Error(byte[] request, int code, string message) => Encoding.UTF8.GetBytes(
+        $$$"""{"jsonrpc":"2.0","id":{{{JsonNode.Parse(request)!["id"]}}},"error":{"code":{{{code}}},"message":"{{{message}}}"}}""");
 
     private static LyingProxy.Lie Replace(string method, string result) => Change(method, answer => answer["result"] = result);
 

@@ -29,6 +29,17 @@ public sealed class StateNeedsTests
     }
 
     [Fact]
+    public void What_is_cut_off_a_hint_costs_no_memory_and_spoils_nothing()
+    {
+        string keys = string.Join(",", Enumerable.Range(0, 100_000).Select(key => key < EthCall.MaxAnnouncedSlots ? $"{key}" : "{}"));
+        JsonElement answer = JsonElement.Parse($$"""[{"address":"{{A}}","storageKeys":[{{keys}}]}]""");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        StateNeeds hint = AccessListHint.Decode(answer, new CallRequest());
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
+        hint.Accounts.Single().Slots.Length.ShouldBe(EthCall.MaxAnnouncedSlots);
+    }
+
+    [Fact]
     public void A_hint_of_thousands_is_cut_to_the_bound_of_a_calls_own_access_list()
     {
         string keys = string.Join(",", Enumerable.Range(0, 9).Select(key => $"\"0x{key:x64}\""));

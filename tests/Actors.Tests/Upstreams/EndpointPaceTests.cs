@@ -86,4 +86,37 @@ public sealed class EndpointPaceTests
     [InlineData(5000, 2000)]
     public void An_answer_is_waited_for_alone_four_times_as_long_as_is_usual_within_bounds(int usual, int patience) =>
         EndpointPace.Unknown.Answered(TimeSpan.FromMilliseconds(usual)).Patience.ShouldBe(TimeSpan.FromMilliseconds(patience));
+
+    [Fact]
+    public void While_an_endpoint_fails_the_others_are_asked_first_for_longer_and_longer_up_to_a_minute()
+    {
+        (EndpointPace pace, TimeSpan now, List<double> rests) = (EndpointPace.Unknown, Now, []);
+        for (int i = 0; i < 8; i++)
+        {
+            pace = pace.Missed(now);
+            pace.IsResting(now).ShouldBeTrue();
+            pace.Missed(now).ShouldBe(pace, "failures of one moment are one");
+            rests.Add((pace.RestsUntil - now).TotalSeconds);
+            now = pace.RestsUntil;
+            pace.IsResting(now).ShouldBeFalse();
+        }
+        rests.ShouldBe([1, 2, 4, 8, 16, 32, 60, 60]);
+        pace.Missed(now).Admits(0, now).ShouldBeTrue("alone it is asked as ever");
+    }
+
+    [Fact]
+    public void One_answer_ends_the_rest_and_the_next_rest_is_short_again()
+    {
+        EndpointPace pace = EndpointPace.Unknown.Missed(Now).Missed(Now + TimeSpan.FromSeconds(1)).Answered(TimeSpan.FromSeconds(0.1));
+        pace.IsResting(Now + TimeSpan.FromSeconds(1.5)).ShouldBeFalse();
+        pace.Missed(Now + TimeSpan.FromSeconds(2)).RestsUntil.ShouldBe(Now + TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public void An_answer_that_a_check_refused_makes_it_rest_for_the_longest_time() =>
+        EndpointPace.Unknown.Refused(Now).RestsUntil.ShouldBe(Now + EndpointPace.LongestRest);
+
+    [Fact]
+    public void A_refusal_to_be_asked_so_often_makes_nobody_rest() =>
+        NearlyLimited.Limited(null, Now, jitter: 0).IsResting(Now).ShouldBeFalse("it answers when it may");
 }

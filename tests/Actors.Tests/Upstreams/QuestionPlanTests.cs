@@ -88,6 +88,21 @@ public sealed class QuestionPlanTests
         run.Tries.Length.ShouldBeInRange(QuestionPlan.AtOnce + 1, 12);
     }
 
+    [Fact]
+    public void An_endpoint_that_rests_is_asked_after_the_others_and_as_ever_where_there_is_no_other()
+    {
+        EndpointPace resting = EndpointPace.Unknown.Missed(TimeSpan.Zero);
+        QuestionPlan two = QuestionPlan.Of([A, B], CallTime);
+        Next(two, TimeSpan.Zero).ShouldBe(new QuestionPlan.Step.Ask(B));
+        Next(two, resting.RestsUntil).ShouldBe(new QuestionPlan.Step.Ask(A), "the order of the configuration is not forgotten");
+        Next(QuestionPlan.Of([A], CallTime), TimeSpan.Zero).ShouldBe(new QuestionPlan.Step.Ask(A));
+        Next(two.Asked(B, TimeSpan.Zero), resting.Patience).ShouldBe(
+            new QuestionPlan.Step.Ask(A), "one that rests helps where the other hangs");
+
+        QuestionPlan.Step Next(QuestionPlan plan, TimeSpan now) =>
+            plan.Next(now, endpoint => endpoint == A ? resting : EndpointPace.Unknown);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

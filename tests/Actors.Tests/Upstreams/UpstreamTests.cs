@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -36,10 +37,11 @@ public sealed class UpstreamTests
         listener.Start();
         using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
         Endpoint endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}").AsExecution();
-        Task serving = AnswerOnceAsync(listener, Encoding.Latin1.GetBytes(answer));
+        Task serving = AnswerAsync(listener, Encoding.Latin1.GetBytes(answer), times: 2);
 
         UpstreamException failure =
             await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None));
+        listener.Stop();
         await serving;
         failure.Message.ShouldContain(reason);
         failure.Message.Length.ShouldBeLessThan(500);
@@ -65,6 +67,70 @@ public sealed class UpstreamTests
         await serving;
         failure.Message.ShouldContain("302");
         elsewhere.Pending().ShouldBeFalse();
+    }
+
+    /// <summary>Proxies lose the header, compress what is compressed, or name a form that the answer does not have.</summary>
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData(1, "Content-Encoding: gzip\r\n")]
+    [InlineData(2, "Content-Encoding: gzip\r\n")]
+    [InlineData(0, "Content-Encoding: gzip\r\n")]
+    [InlineData(0, "Content-Encoding: identity\r\n")]
+    [InlineData(0, "Content-Encoding: none\r\n")]
+    public async Task A_body_is_read_whether_it_is_compressed_or_not_and_whatever_its_headers_say(int layers, string header)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        byte[] body = """{"result":"0x1"}"""u8.ToArray();
+        for (int i = 0; i < layers; i++)
+            body = Gzip(body);
+        string head = $"HTTP/1.1 200 OK\r\nConnection: close\r\n{header}Content-Length: {body.Length}\r\n\r\n";
+        byte[] answer = [.. Encoding.ASCII.GetBytes(head), .. body];
+        Task serving = AnswerAsync(listener, answer, times: 2);
+        Endpoint endpoint = new Uri($"http://{listener.LocalEndpoint}").AsExecution();
+        (await client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None)).GetString().ShouldBe("0x1");
+        listener.Stop();
+        await serving;
+    }
+
+    [Fact]
+    public async Task A_small_body_that_holds_a_large_one_is_not_read_to_its_end()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        byte[] bomb = Gzip(new byte[1 << 26]);
+        byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {bomb.Length}\r\n\r\n"), .. bomb];
+        Task serving = AnswerOnceAsync(listener, answer);
+        Endpoint endpoint = new Uri($"http://{listener.LocalEndpoint}").AsExecution();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        (await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None)))
+            .Fault.ShouldBe(UpstreamFault.LargerThan(1 << 20));
+        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(1 << 25);
+        await serving;
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionMode.Compress))
+            gzip.Write(bytes);
+        return compressed.ToArray();
+    }
+
+    /// <summary>Until the listener is stopped, or as often as is said.</summary>
+    private static async Task AnswerAsync(TcpListener listener, byte[] answer, int times)
+    {
+        try
+        {
+            for (int i = 0; i < times; i++)
+                await AnswerOnceAsync(listener, answer);
+        }
+        catch (SocketException)
+        {
+            // stopped
+        }
     }
 
     private static async Task AnswerOnceAsync(TcpListener listener, byte[] answer)

@@ -1,10 +1,6 @@
-using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Helios.Node.Tests.Doubles;
@@ -14,12 +10,10 @@ namespace Helios.Node.Tests.Doubles;
 /// </summary>
 internal sealed class EchoingEndpoint : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private LoopbackServer _server = null!;
     private int _requests;
 
-    private EchoingEndpoint(WebApplication app) => _app = app;
-
-    public int Port { get; private set; }
+    public int Port => _server.Url.Port;
 
     /// <summary>How many ways there are.</summary>
     public int Ways => Answers.Length;
@@ -52,18 +46,12 @@ internal sealed class EchoingEndpoint : IAsyncDisposable
 
     public static async Task<EchoingEndpoint> StartAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        WebApplication app = builder.Build();
-        var endpoint = new EchoingEndpoint(app);
-        app.UseWebSockets();
-        app.Run(endpoint.AnswerAsync);
-        await app.StartAsync();
-        endpoint.Port = new Uri(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        var endpoint = new EchoingEndpoint();
+        endpoint._server = await LoopbackServer.StartAsync(endpoint.AnswerAsync);
         return endpoint;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
     {

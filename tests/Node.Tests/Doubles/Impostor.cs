@@ -1,10 +1,7 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Helios.Node.Tests.Doubles;
@@ -12,31 +9,25 @@ namespace Helios.Node.Tests.Doubles;
 /// <summary>A small HTTP server with a key of its own that answers as a node would, with whatever attestation it is given.</summary>
 internal sealed class Impostor : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-
-    private Impostor(WebApplication app) => _app = app;
+    private LoopbackServer _server = null!;
 
     public Secp256k1SecretKey Key { get; } = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
 
-    public Uri Url => new(_app.Urls.Single());
+    public Uri Url => _server.Url;
 
     /// <summary>The answer to <c>/v1/attestation</c>, by the nonce; null for 404.</summary>
     public Func<string, Task<string>>? Attestation { get; set; }
 
     public static async Task<Impostor> StartAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        WebApplication app = builder.Build();
-        var impostor = new Impostor(app);
-        app.Run(impostor.AnswerAsync);
-        await app.StartAsync();
+        var impostor = new Impostor();
+        impostor._server = await LoopbackServer.StartAsync(impostor.AnswerAsync);
         return impostor;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         Key.Dispose();
     }
 

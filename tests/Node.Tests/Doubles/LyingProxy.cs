@@ -1,9 +1,4 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Net.WebSockets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Helios.Node.Tests.Doubles;
@@ -19,13 +14,12 @@ public sealed class LyingProxy : IAsyncDisposable
 
     private const string Json = "application/json";
 
-    private readonly WebApplication _app;
-    private readonly HttpClient _http = new();
-    private readonly Uri _honest;
+    private readonly HonestEndpoint _honest;
+    private LoopbackServer _server = null!;
 
-    private LyingProxy(WebApplication app, Uri honest) => (_app, _honest) = (app, honest);
+    private LyingProxy(Uri honest) => _honest = new HonestEndpoint(honest);
 
-    public Uri Url { get; private set; } = null!;
+    public Uri Url => _server.Url;
 
     /// <summary>The same, for JSON-RPC over a web socket.</summary>
     public Uri SocketUrl => new UriBuilder(Url) { Scheme = Uri.UriSchemeWs }.Uri;
@@ -38,44 +32,31 @@ public sealed class LyingProxy : IAsyncDisposable
 
     public static async Task<LyingProxy> StartAsync(Uri honest)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        WebApplication app = builder.Build();
-        var proxy = new LyingProxy(app, honest);
-        app.UseWebSockets();
-        app.Run(context => context.WebSockets.IsWebSocketRequest ? proxy.ConverseAsync(context) : proxy.AnswerAsync(context));
-        await app.StartAsync();
-        proxy.Url = new Uri(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First());
+        var proxy = new LyingProxy(honest);
+        proxy._server = await LoopbackServer.StartAsync(
+            context => context.WebSockets.IsWebSocketRequest ? proxy.ConverseAsync(context) : proxy.AnswerAsync(context));
         return proxy;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        _http.Dispose();
+        await _server.DisposeAsync();
+        _honest.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
-        using var buffer = new MemoryStream();
-        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
-        byte[] request = buffer.ToArray();
-        string path = context.Request.Path + context.Request.QueryString.Value;
-        if (Now is { } lie)
+        byte[] request = await HonestEndpoint.BodyOfAsync(context);
+        if (Now is not { } lie)
         {
-            Lies++;
-            context.Response.ContentType = Json;
-            byte[] body = await lie(path, request, body => HonestAsync(path, body, context.RequestAborted), context.RequestAborted);
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+            await _honest.PassAsync(context, request);
             return;
         }
-        (HttpResponseMessage response, byte[] honest) = await ForwardAsync(
-            new HttpMethod(context.Request.Method), path, request, context.Request.Headers.Accept.ToString(), context.RequestAborted);
-        context.Response.StatusCode = (int)response.StatusCode;
-        context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
-        if (response.Headers.TryGetValues("Eth-Consensus-Version", out IEnumerable<string>? version))
-            context.Response.Headers["Eth-Consensus-Version"] = version.First();
-        await context.Response.Body.WriteAsync(honest, context.RequestAborted);
+        Lies++;
+        context.Response.ContentType = Json;
+        string path = context.Request.Path + context.Request.QueryString.Value;
+        byte[] answer = await lie(path, request, body => HonestAsync(path, body, context.RequestAborted), context.RequestAborted);
+        await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
     /// <summary>Each message is a request, answered when its answer is there; an empty answer closes the connection.</summary>
@@ -105,18 +86,6 @@ public sealed class LyingProxy : IAsyncDisposable
     }
 
     /// <summary>Lies are written in JSON, so that is what the honest endpoint is asked for.</summary>
-    private async Task<byte[]> HonestAsync(string path, byte[] body, CancellationToken cancellationToken) =>
-        (await ForwardAsync(body.Length > 0 ? HttpMethod.Post : HttpMethod.Get, path, body, Json, cancellationToken)).Body;
-
-    private async Task<(HttpResponseMessage Response, byte[] Body)> ForwardAsync(
-        HttpMethod method, string path, byte[] body, string accept, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, new Uri(_honest, path));
-        if (accept.Length > 0)
-            request.Headers.TryAddWithoutValidation("Accept", accept);
-        if (body.Length > 0)
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(Json) } };
-        HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
-        return (response, await response.Content.ReadAsByteArrayAsync(cancellationToken));
-    }
+    private Task<byte[]> HonestAsync(string path, byte[] body, CancellationToken cancellationToken) =>
+        _honest.AskAsync(path, body, Json, cancellationToken);
 }

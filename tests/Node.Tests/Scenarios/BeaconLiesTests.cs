@@ -88,6 +88,26 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
         ((ulong)(await node.StatusAsync())["sync"]!["refusals"]!).ShouldBe(0ul, "an old update is no lie");
     }
 
+    [Fact]
+    public async Task Fresh_heads_with_old_finality_do_not_hide_the_finality_that_another_endpoint_has()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.Host.BeaconUrl);
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings(beacon: proxy.Url, secondBeacon: devnet.Host.BeaconUrl));
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilStatusAsync(status => (ulong?)status["sync"]!["finalized"]?["participation"]?["signed"] > 0);
+        ulong finalized = (ulong)(await node.StatusAsync())["sync"]!["finalized"]!["slot"]!;
+
+        var answers = new ConcurrentDictionary<string, Task<byte[]>>();
+        proxy.Now = (path, request, honest, _) => path.Contains("/updates?", StringComparison.Ordinal)
+            ? Task.FromResult("[]"u8.ToArray())
+            : path.Contains("/finality_update", StringComparison.Ordinal)
+                ? answers.GetOrAdd(path, _ => honest(request)) // true once, and true still
+                : honest(request);
+
+        await node.UntilStatusAsync(status => (ulong?)status["sync"]!["finalized"]?["slot"] > finalized + 16);
+        ((ulong)(await node.StatusAsync())["sync"]!["refusals"]!).ShouldBe(0ul, "old finality is no lie");
+    }
+
     private static byte[] Tell(string lie, string path, byte[] honest)
     {
         if (lie == "garbage")

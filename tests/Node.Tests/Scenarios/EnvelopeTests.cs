@@ -92,6 +92,48 @@ public sealed class EnvelopeTests(RunningDevnet devnet)
     }
 
     [Fact]
+    public async Task Where_no_endpoint_has_the_newest_block_latest_is_answered_from_the_one_before_and_the_answer_names_it()
+    {
+        await using LyingProxy behind = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.execution.call-timeout = 8s");
+        await node.SetUpAsync(behind.Url);
+        await node.UntilSyncedAsync();
+
+        ulong newest = ulong.MaxValue;
+        behind.Now = async (_, request, honest, _) =>
+        {
+            JsonNode asked = JsonNode.Parse(request)!;
+            ulong number = asked["params"]!.AsArray().OfType<JsonValue>().Select(value => value.ToString())
+                .Where(text => text.StartsWith("0x", StringComparison.Ordinal) && text.Length < 18)
+                .Select(text => Convert.ToUInt64(text, 16)).FirstOrDefault();
+            Interlocked.CompareExchange(ref newest, number, ulong.MaxValue);
+            return number >= Interlocked.Read(ref newest)
+                ? Encoding.UTF8.GetBytes(
+                    $$$"""{"jsonrpc":"2.0","id":{{{asked["id"]}}},"error":{"code":-32000,"message":"header not found"}}""")
+                : await honest(request);
+        };
+        // a node that has missed a head, because the machine is busy, has no earlier one for a moment
+        (int status, string body) = (0, "");
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
+        while (status != 200)
+        {
+            deadline.IsCancellationRequested.ShouldBeFalse(body);
+            Interlocked.Exchange(ref newest, ulong.MaxValue);
+            (status, body) = await node.PostAsync("/v1/call", $$"""{{{TotalSupply}}}""");
+        }
+        Answer answer = (await SignedAsync(node, body)).Answer;
+        (answer.View, answer.Outcome, answer.BlockNumber).ShouldBe((BlockView.Latest, AnswerOutcome.Returned, newest - 1));
+        JsonElement supply = await devnet.RpcAsync("eth_call", $"[{{{TotalSupply}}}, \"0x{answer.BlockNumber:x}\"]");
+        Hex.Encode(answer.Result.Span).ShouldBe(supply.GetString());
+        await AgreesAsync(answer);
+
+        Interlocked.Exchange(ref newest, ulong.MaxValue);
+        ulong named = (await AskAsync(node, "/v1/block")).BlockNumber;
+        (status, body) = await node.PostAsync("/v1/call", $$"""{{{TotalSupply}},"block":"0x{{named:x}}"}""");
+        status.ShouldNotBe(200, "a view that means one block is not moved: " + body);
+    }
+
+    [Fact]
     public async Task A_revert_is_answered_with_its_data_and_reason_and_a_halt_with_its_name()
     {
         await using TestNode node = await StartAsync();

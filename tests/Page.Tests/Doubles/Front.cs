@@ -1,8 +1,5 @@
-using System.Net;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Helios.Node.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
 
 namespace Helios.Page.Tests.Doubles;
@@ -12,12 +9,10 @@ namespace Helios.Page.Tests.Doubles;
 /// </summary>
 public sealed class Front : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly HttpClient _http = new();
+    private LoopbackServer _server = null!;
 
-    private Front(WebApplication app) => _app = app;
-
-    public Uri Url { get; private set; } = null!;
+    public Uri Url => _server.Url;
 
     /// <summary>Changes a body, given its path; null is honest.</summary>
     public Func<string, string, string>? Tamper { get; set; }
@@ -27,19 +22,14 @@ public sealed class Front : IAsyncDisposable
 
     public static async Task<Front> StartAsync(Uri node)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        WebApplication app = builder.Build();
-        var front = new Front(app);
-        app.Run(context => front.ForwardAsync(context, node));
-        await app.StartAsync();
-        front.Url = new Uri(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First());
+        var front = new Front();
+        front._server = await LoopbackServer.StartAsync(context => front.ForwardAsync(context, node));
         return front;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         _http.Dispose();
     }
 

@@ -123,4 +123,18 @@ public sealed class StrictJsonTests
     [Fact]
     public void A_document_that_is_not_json_is_refused_with_its_name() =>
         Should.Throw<MalformedInputException>(() => StrictJson.Parse("{"u8, "answer")).Message.ShouldStartWith("answer: not JSON");
+
+    [Fact]
+    public void The_items_behind_those_that_are_taken_cost_no_memory()
+    {
+        StrictJson list = StrictJson.Parse(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, 200_000))}]"), "list");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int[] first = [.. list.First(3).Select(item => item.Integer())];
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(10_000);
+        first.ShouldBe([0, 1, 2]);
+        list.Length.ShouldBe(200_000);
+        list.First(3).Last().Path.ShouldBe("list[2]");
+        list.First(int.MaxValue).Count().ShouldBe(200_000);
+        Should.Throw<MalformedInputException>(() => StrictJson.Parse("7"u8, "list").First(3)).Message.ShouldContain("an array is expected");
+    }
 }

@@ -1,0 +1,29 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Helios.Node.Tests.Doubles;
+
+/// <summary>An HTTP server on a free port of loopback, web sockets included, that answers as it is told.</summary>
+public sealed class LoopbackServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private LoopbackServer(WebApplication app) => _app = app;
+
+    public Uri Url => new(_app.Urls.Single());
+
+    public static async Task<LoopbackServer> StartAsync(RequestDelegate answer)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        WebApplication app = builder.Build();
+        app.UseWebSockets();
+        app.Run(answer);
+        await app.StartAsync();
+        return new LoopbackServer(app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
