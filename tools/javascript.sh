@@ -1,26 +1,37 @@
-# Sourced by test: the tests of the JavaScript client (clients/js), which Node's own runner runs.
+# Sourced by test: the tests in JavaScript, which Node's own runner runs. They add to js_passed, js_failed and js_skipped.
+js_passed=0 js_failed=0 js_skipped=0
 
-# javascript_tests RESULTS [vectors]: sets js_passed, js_failed and js_skipped. With vectors, only the test packs.
+# javascript_tests RESULTS FOLDER FILES: of a package with a lock file; FILES is a pattern in FOLDER.
 javascript_tests() {
-    local tap="$1/clients-js.tap" files='test/*.test.js' word
-    [ "${2:-}" = vectors ] && files='test/*.vectors.test.js'
-    js_passed=0 js_failed=0 js_skipped=0
-    echo "== clients/js"
-    if ! want_node; then js_skipped=1; return; fi
-    if ! (cd clients/js && patiently npm ci --no-audit --no-fund --loglevel=error) >"$1/npm.out" 2>&1; then
-        cat "$1/npm.out" >&2; js_failed=1; return
+    local folder=$2 out="$1/${2//\//-}" passed failed skipped
+    echo "== $folder"
+    if ! want_node; then js_skipped=$((js_skipped + 1)); return; fi
+    if ! (cd "$folder" && patiently npm ci --no-audit --no-fund --loglevel=error) >"$out.npm" 2>&1; then
+        cat "$out.npm" >&2; js_failed=$((js_failed + 1)); return
     fi
     # shellcheck disable=SC2086
-    (cd clients/js && node --test --test-reporter=tap $files) >"$tap" 2>&1 || true
-    grep -B2 -A25 "^ *not ok" "$tap" >&2 || true
-    for word in passed failed skipped; do printf -v "js_$word" %s "$(tap_counter "$tap" "$word")"; done
-    if [ "$js_passed" -eq 0 ] && [ "$js_failed" -eq 0 ]; then cat "$tap" >&2; js_failed=1; fi
-    echo "$js_passed of $((js_passed + js_failed + js_skipped)) passed, $js_skipped skipped"
-    awk 'sub(/.* # SKIP /, "") { reasons[$0]++ } END { for (reason in reasons) print "skipped " reasons[reason] ": " reason }' "$tap"
+    (cd "$folder" && node --test --test-reporter=tap $3) >"$out.tap" 2>&1 || true
+    grep -B2 -A25 "^ *not ok" "$out.tap" >&2 || true
+    passed=$(tap_counter "$out.tap" passed) failed=$(tap_counter "$out.tap" failed) skipped=$(tap_counter "$out.tap" skipped)
+    if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then cat "$out.tap" >&2; failed=1; fi
+    js_passed=$((js_passed + passed)) js_failed=$((js_failed + failed)) js_skipped=$((js_skipped + skipped))
+    echo "$passed of $((passed + failed + skipped)) passed, $skipped skipped"
+    awk 'sub(/.* # SKIP /, "") { reasons[$0]++ } END { for (reason in reasons) print "skipped " reasons[reason] ": " reason }' "$out.tap"
+    sed -n 's/^# note: //p' "$out.tap"
 }
 
 tap_counter() {
     local name
     case "$2" in passed) name='^# pass ' ;; failed) name='^# (fail|cancelled) ' ;; skipped) name='^# (skipped|todo) ' ;; esac
     awk -v name="$name" '$0 ~ name { sum += $3 } END { print sum + 0 }' "$1"
+}
+
+# run_javascript_tests RESULTS WHICH: all of them; of one folder; or, with vectors, the test packs. Nothing for the name of another test.
+run_javascript_tests() {
+    case "$2" in
+        vectors)       javascript_tests "$1" clients/js 'test/*.vectors.test.js' ;;
+        clients/js)    javascript_tests "$1" clients/js 'test/*.test.js' ;;
+        tests/answers) javascript_tests "$1" tests/answers '*.test.mjs' ;;
+        "")            run_javascript_tests "$1" clients/js; run_javascript_tests "$1" tests/answers ;;
+    esac
 }

@@ -21,7 +21,6 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
 {
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
-        CancellationToken cancellationToken = http.HttpContext.RequestAborted;
         (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(http, CallEndpoint.BodyLimit);
         if (refusal is not null)
             return refusal;
@@ -34,6 +33,14 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
         {
             return ApiError.BadRequest(e.Message);
         }
+        return await AnswerQuestionAsync(question, http.HttpContext, answer => AnswerJson.Plain(answer.Write()));
+    }
+
+    /// <summary>The one way from a question about a call to its answer, whatever form the question had.</summary>
+    /// <param name="write">The form of the answer.</param>
+    internal async Task<IResult> AnswerQuestionAsync(Question.Call question, HttpContext http, Func<AnswerDocument, IResult> write)
+    {
+        CancellationToken cancellationToken = http.RequestAborted;
         if (question.Parameters.Request.Gas > gasCap)
         {
             return ApiError.TooExpensive(
@@ -45,25 +52,27 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
             return ApiError.Of(notReady);
         if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
             return Refuse(absent);
-        NetworkPrefix client = RestServer.ClientOf(http.HttpContext);
+        NetworkPrefix client = RestServer.ClientOf(http);
         if (!(await node.CallAsync(question.Parameters.Request, block, client, callTimeout, cancellationToken))
             .TryGetValue(out Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 
         return verdict switch
         {
-            Verdict.Returned(var on, var output, _) => await SignAsync(on, AnswerOutcome.Returned, output),
-            Verdict.Reverted(var on, var output, _) => await SignAsync(on, AnswerOutcome.Reverted, output),
-            Verdict.Failed(var on, var reason, _) => await SignAsync(on, AnswerOutcome.Halted, HaltResult.Of(reason)),
+            Verdict.Returned(var on, var output, _) => await AnsweredAsync(on, AnswerOutcome.Returned, output),
+            Verdict.Reverted(var on, var output, _) => await AnsweredAsync(on, AnswerOutcome.Reverted, output),
+            Verdict.Failed(var on, var reason, _) => await AnsweredAsync(on, AnswerOutcome.Halted, HaltResult.Of(reason)),
             Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
             Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),
             Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
             _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
         };
 
-        Task<IResult> SignAsync(ProvenBlock on, AnswerOutcome outcome, ReadOnlyMemory<byte> result) => SignedAsync(
-            question, block.Earlier.Prepend(block).First(head => head.Block.BlockHash == on.BlockHash), outcome, result,
-            cancellationToken);
+        async Task<IResult> AnsweredAsync(ProvenBlock on, AnswerOutcome outcome, ReadOnlyMemory<byte> result)
+        {
+            BeaconSync.SignableHead from = block.Earlier.Prepend(block).First(head => head.Block.BlockHash == on.BlockHash);
+            return (await SignedAsync(question, from, outcome, result, cancellationToken)).Match(write, ApiError.Of);
+        }
     }
 
     internal static IResult Refuse(ViewedBlock.Absence absent) => absent.IsForGood
@@ -71,13 +80,12 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
         : ApiError.NotReady("not-synced", absent.Reason);
 
     /// <summary>A call takes up to half a minute, so the node is asked once more whether it signs.</summary>
-    private async Task<IResult> SignedAsync(
+    private async Task<Result<AnswerDocument, NotReady>> SignedAsync(
         Question question, BeaconSync.SignableHead block, AnswerOutcome outcome, ReadOnlyMemory<byte> result,
         CancellationToken cancellationToken)
     {
         if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? now, out NotReady? notReady))
-            return ApiError.Of(notReady);
-        return (await answers.MakeAsync(question, block, now.Checkpoint, outcome, result, AnswerProvenance.Derived, cancellationToken))
-            .Match(answer => AnswerJson.Plain(answer.Write()), ApiError.Of);
+            return notReady;
+        return await answers.MakeAsync(question, block, now.Checkpoint, outcome, result, AnswerProvenance.Derived, cancellationToken);
     }
 }

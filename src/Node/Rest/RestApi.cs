@@ -11,8 +11,8 @@ namespace Helios.Node.Rest;
 public static class RestApi
 {
     private const string Routes =
-        "GET / (the page), GET /v1/block, POST /v1/call, GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/evidence, " +
-        "GET /block, POST /call, GET /attest";
+        "GET / (the page), GET /v1/block, POST /v1/call, GET /v1/ccip/{sender}/{data}, POST /v1/ccip, GET /v1/status, " +
+        "GET /v1/attestation?nonce=<hex>, GET /v1/evidence, GET /block, POST /call, GET /attest";
 
     private const string LegacyIsOff =
         "this route is off (helios.api.legacy): its signature does not say which question it answers. " +
@@ -28,6 +28,7 @@ public static class RestApi
         var answers = new AnswerMaker(node, facts, current);
         var block = new BlockAnswerEndpoint(node, facts, answers);
         var call = new CallAnswerEndpoint(node, answers, execution.CallTimeout, execution.GasCap);
+        var gateway = new GatewayEndpoint(call);
         var missing = new MissingQuote(facts.Clock);
         var statement = new StatementEndpoint(node, facts, current, missing);
         var status = new NodeStatus(node, facts, metrics);
@@ -39,6 +40,8 @@ public static class RestApi
             MapLegacyOff(app);
         app.MapGet("/v1/block", block.AnswerAsync);
         app.MapPost("/v1/call", call.AnswerAsync);
+        app.MapGet("/v1/ccip/{sender}/{data}", gateway.GetAsync);
+        app.MapPost("/v1/ccip", gateway.PostAsync);
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));
         app.MapGet("/v1/attestation", (string? nonce, HttpContext http, CancellationToken cancellationToken) =>
             statement.AnswerAsync(nonce, RestServer.ClientOf(http), cancellationToken));

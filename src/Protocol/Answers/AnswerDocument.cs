@@ -102,7 +102,7 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
             Method = message["method"].Text(),
             RequestHash = message["requestHash"].Hash32(),
             Nonce = nonce.IsEmpty ? nonce : QuestionJson.ParseNonce(message["nonce"]),
-            View = Named(message["view"], ParseView),
+            View = Named(message["view"], BlockView.ParseWritten),
             BlockNumber = message["blockNumber"].SafeInteger(),
             BlockHash = message["blockHash"].Hash32(),
             StateRoot = message["stateRoot"].Hash32(),
@@ -122,11 +122,6 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
             Statement = message["statement"].Hash32(),
         };
     }
-
-    /// <summary>The text is what was signed, so it has one form.</summary>
-    private static BlockView ParseView(string text) => BlockView.Parse(text) is var view && view.ToString() == text
-        ? view
-        : throw new MalformedInputException($"'{view}' is expected, the one form of this view");
 
     private static T Named<T>(StrictJson json, Func<string, T> parse)
     {

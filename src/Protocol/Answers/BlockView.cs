@@ -47,6 +47,12 @@ public abstract record BlockView
             : "latest, safe, finalized, 0x<number> (at most 16 digits) or 0x<hash> (64 digits) is expected");
     }
 
+    /// <summary>As <see cref="Parse"/>, of a text that is signed or compared, and so has one form.</summary>
+    /// <exception cref="MalformedInputException">Not a view, or another text of one.</exception>
+    public static BlockView ParseWritten(string text) => Parse(text) is var view && view.ToString() == text
+        ? view
+        : throw new MalformedInputException($"'{view}' is expected, the one form of this view");
+
     /// <summary>Why an answer from this block is not one in this view; null where it may be.</summary>
     public string? WhyNot(ulong number, Hash32 hash) => this switch
     {

@@ -16,7 +16,8 @@ public sealed partial class NamesInDocsTests
     private static readonly string[] Pages =
     [
         "README.md", "SECURITY.md", "tests/README.md", "docs/operations.md", "docs/walks.md", "docs/trust-model.md",
-        "docs/attestation.md", "docs/overlay-protocol.md", "docs/writing-scenarios.md", "meta-dstack-patch/README.md",
+        "docs/attestation.md", "docs/overlay-protocol.md", "docs/writing-scenarios.md", "contracts/README.md",
+        "meta-dstack-patch/README.md",
         .. Directory.EnumerateFiles(Path.Combine(Root, "docs/adr"), "*.md").Select(file => Path.GetRelativePath(Root, file)),
     ];
 
@@ -116,7 +117,8 @@ public sealed partial class NamesInDocsTests
     /// A path below one of the folders of the repository, in backquotes or at the start of a command; without wildcards, and not what a
     /// build makes.
     /// </summary>
-    [GeneratedRegex(@"(?<![\w/.-])((?:src|tests|docs|akka|bench|tools|meta-dstack-patch)/(?!\S*(?:/bin/|\*|…))[\w./%-]*\w)")]
+    [GeneratedRegex(
+        @"(?<![\w/.-])((?:src|tests|docs|clients|contracts|akka|bench|tools|meta-dstack-patch)/(?!\S*(?:/bin/|\*|…))[\w./%-]*\w)")]
     private static partial Regex Paths();
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)")]
