@@ -1,16 +1,19 @@
 # Sourced by test: the tests in JavaScript, which Node's own runner runs. They add to js_passed, js_failed and js_skipped.
 js_passed=0 js_failed=0 js_skipped=0
 
-# javascript_tests RESULTS FOLDER FILES: of a package with a lock file; FILES is a pattern in FOLDER.
+# javascript_tests RESULTS FOLDER FILES [OTHER…]: of a package with a lock file; FILES is a pattern in FOLDER, and each OTHER is a package
+# that it imports.
 javascript_tests() {
-    local folder=$2 out="$1/${2//\//-}" passed failed skipped
+    local folder=$2 files=$3 out="$1/${2//\//-}" package passed failed skipped
     echo "== $folder"
     if ! want_node; then js_skipped=$((js_skipped + 1)); return; fi
-    if ! (cd "$folder" && patiently npm ci --no-audit --no-fund --loglevel=error) >"$out.npm" 2>&1; then
-        cat "$out.npm" >&2; js_failed=$((js_failed + 1)); return
-    fi
+    for package in "$folder" "${@:4}"; do
+        if ! (cd "$package" && patiently npm ci --no-audit --no-fund --loglevel=error) >"$out.npm" 2>&1; then
+            cat "$out.npm" >&2; js_failed=$((js_failed + 1)); return
+        fi
+    done
     # shellcheck disable=SC2086
-    (cd "$folder" && node --test --test-reporter=tap $3) >"$out.tap" 2>&1 || true
+    (cd "$folder" && node --test --test-reporter=tap $files) >"$out.tap" 2>&1 || true
     grep -B2 -A25 "^ *not ok" "$out.tap" >&2 || true
     passed=$(tap_counter "$out.tap" passed) failed=$(tap_counter "$out.tap" failed) skipped=$(tap_counter "$out.tap" skipped)
     if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then cat "$out.tap" >&2; failed=1; fi
@@ -31,7 +34,7 @@ run_javascript_tests() {
     case "$2" in
         vectors)       javascript_tests "$1" clients/js 'test/*.vectors.test.js' ;;
         clients/js)    javascript_tests "$1" clients/js 'test/*.test.js' ;;
-        tests/answers) javascript_tests "$1" tests/answers '*.test.mjs' ;;
+        tests/answers) javascript_tests "$1" tests/answers '*.test.mjs' clients/js ;;
         "")            run_javascript_tests "$1" clients/js; run_javascript_tests "$1" tests/answers ;;
     esac
 }

@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Helios.Client.Answers;
+using Helios.Client.Trust;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Json;
+using Helios.Protocol.Primitives;
+
+// The C# verifier for a program in another language. Each line of standard input is a case, of which answer, question and trust are texts:
+//   {"answer": "…", "method": "call", "question": "…", "trust": "…", "now": 1743400024, "allowsUnproven": false,
+//    "needsAuthenticatedTime": false}
+// and its line of standard output is {"digest": "0x…", "refusals": ["nonce", …]} or {"malformed": "reason"}.
+
+string? line;
+while ((line = Console.ReadLine()) is not null)
+    Console.WriteLine(Judge(JsonNode.Parse(line)!).ToJsonString());
+
+static JsonObject Judge(JsonNode given)
+{
+    TrustFile trust = TrustFile.Parse(Utf8("trust"));
+    Question question = QuestionJson.Parse((string)given["method"]!, StrictJson.Parse(Utf8("question"), "question"));
+    AnswerDocument answer;
+    try
+    {
+        answer = AnswerDocument.Parse(Utf8("answer"));
+    }
+    catch (MalformedInputException e)
+    {
+        return new() { ["malformed"] = e.Message };
+    }
+    var expected = new AnswerExpectations
+    {
+        Question = question,
+        AllowsUnproven = (bool)given["allowsUnproven"]!,
+        NeedsAuthenticatedTime = (bool)given["needsAuthenticatedTime"]!,
+    };
+    Verification found = AnswerVerifier.Verify(answer, trust, expected, DateTimeOffset.FromUnixTimeSeconds((long)given["now"]!));
+    return new()
+    {
+        ["digest"] = answer.Answer.Digest().ToString(),
+        ["refusals"] = new JsonArray([.. found.Refusals.Select(name => (JsonNode)name)]),
+    };
+
+    byte[] Utf8(string name) => Encoding.UTF8.GetBytes((string)given[name]!);
+}
