@@ -14,7 +14,8 @@ internal sealed class EvmPrograms
 
     private readonly ProvenState _state;
 
-    private EvmPrograms(string name, string code)
+    /// <param name="creations">How many contracts it creates: the accounts must be proven not to be there.</param>
+    private EvmPrograms(string name, string code, int creations = 0)
     {
         Name = name;
         WorldState world = new();
@@ -24,6 +25,11 @@ internal sealed class EvmPrograms
             .WithAccount(Contract, world.Prove(Contract)).Value
             .WithStorage(Contract, 0, world.ProveStorage(Contract, 0)).Value
             .WithCode(world.Code(Contract));
+        foreach (int nonce in Enumerable.Range(1, creations))
+        {
+            Address created = ContractAddress.OfCreate(Contract, (ulong)nonce);
+            _state = _state.WithAccount(created, world.Prove(created)).Value;
+        }
     }
 
     public string Name { get; }
@@ -41,13 +47,44 @@ internal sealed class EvmPrograms
     /// <summary>Multiplies, squares and divides.</summary>
     public static EvmPrograms ArithmeticLoop { get; } = new("arithmetic", Loop("67ffffffffffffffff67fffffffffffffff10280026003900450"));
 
+    public static EvmPrograms Products { get; } = new("MUL of 256 bits", Loop(Wide + Wide + "0250"));
+
+    public static EvmPrograms Quotients { get; } = new("DIV by 128 bits", Loop(Half + Wide + "0450"));
+
+    public static EvmPrograms WideQuotients { get; } = new("DIV by 192 bits", Loop("77" + Digits[..48] + Wide + "0450"));
+
+    public static EvmPrograms ModularProducts { get; } = new("MULMOD by 256 bits", Loop(Wide + Wide + Wide + "0950"));
+
+    public static EvmPrograms HalfModularProducts { get; } = new("MULMOD by 128 bits", Loop(Half + Wide + Wide + "0950"));
+
+    /// <summary>MLOAD of a word and MSTORE of it to the next.</summary>
+    public static EvmPrograms MemoryLoop { get; } = new("memory", Loop("602051604052"));
+
+    public static EvmPrograms LoadLoop { get; } = new("loads", Loop("5f5450"));
+
     /// <summary>The counter into a slot: SSTORE of a slot that is warm and has been written.</summary>
     public static EvmPrograms StoreLoop { get; } = new("stores", Loop("805f55"));
 
     /// <summary>STATICCALL of itself, without data, which stops at once.</summary>
     public static EvmPrograms CallLoop { get; } = new("calls", "3660055700" + "5b6200c3505b5f5f5f5f305afa50600190038060" + "0a5700");
 
-    public static IReadOnlyList<EvmPrograms> All => [TotalSupply, HotLoop, KeccakLoop, ArithmeticLoop, StoreLoop, CallLoop];
+    /// <summary>CREATE of init code of 24,576 bytes, which jumps once and stops.</summary>
+    public static EvmPrograms CreateLoop { get; } = new(
+        "creations", "646003565b0060d81b5f52" + "6101f4" + "5b" + "6160005f5ff050" + "6001900380600e57", creations: 500);
+
+    public static IReadOnlyList<EvmPrograms> All =>
+    [
+        TotalSupply, HotLoop, KeccakLoop, ArithmeticLoop, StoreLoop, CallLoop, Products, Quotients, WideQuotients, ModularProducts,
+        HalfModularProducts, MemoryLoop, LoadLoop, CreateLoop,
+    ];
+
+    private static string Digits => "fedcba9876543210f123456789abcdef0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+
+    /// <summary>PUSH32.</summary>
+    private static string Wide => "7f" + Digits;
+
+    /// <summary>PUSH16.</summary>
+    private static string Half => "6f" + Digits[..32];
 
     public EthCallResult Run(Fork fork) =>
         EthCall.Execute(Call, Block, new ChainRules(1, fork), _state, gasCap: 1ul << 31) is EthCallResult.Success success

@@ -1,0 +1,25 @@
+using Helios.Protocol.Evm;
+
+namespace Helios.Bench.Protocol;
+
+/// <summary>
+/// The time of each program and of each call of a precompile, a line each, so that two builds can be compared: run them in turns, several
+/// times, and take the ratio of the medians. Within a process only the least of the rounds counts.
+/// </summary>
+internal static class Times
+{
+    public static void Run(int rounds, Fork fork, string filter)
+    {
+        IEnumerable<(string Name, Action Run)> all =
+        [
+            .. EvmPrograms.All.Select(program => (program.Name, (Action)(() => program.Run(fork)))),
+            .. PrecompileCalls.All.Select(call => (call.Name, (Action)(() => call.Run()))),
+        ];
+        foreach ((string name, Action run) in all.Where(one => one.Name.Contains(filter, StringComparison.Ordinal)))
+        {
+            int runs = ProcessorTime.RunsOf(run);
+            double least = Enumerable.Range(0, rounds).Min(_ => ProcessorTime.Of(run, runs));
+            Console.WriteLine($"{name,-60} {least,12:0.00} us");
+        }
+    }
+}
