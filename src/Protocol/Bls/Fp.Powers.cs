@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using Helios.Protocol.Curves;
 
 namespace Helios.Protocol.Bls;
 
-/// <summary>Inverse and square root: both rest on one power, c = x^((p-3)/4).</summary>
+/// <summary>Inverse and square root; roots rest on one power, x^((p-3)/4).</summary>
 internal readonly partial struct Fp
 {
     /// <summary>(p - 3) / 4, 64-bit words, most significant first.</summary>
@@ -13,8 +14,20 @@ internal readonly partial struct Fp
 
     private const int InverseRootExponentBits = 379;
 
-    /// <summary>x^(p-2) = c⁴ · x; zero for zero.</summary>
-    public static Fp Inverse(in Fp x) => Square(Square(InverseRootPower(x))) * x;
+    /// <summary>Zero for zero.</summary>
+    public static Fp Inverse(in Fp x)
+    {
+        if (x.IsZero)
+            return Zero;
+        Span<long> limbs = [(long)x._l0, (long)x._l1, (long)x._l2, (long)x._l3, (long)x._l4, (long)x._l5, (long)x._l6];
+        ModularInverse.Invert(
+            limbs, [(long)P0, (long)P1, (long)P2, (long)P3, (long)P4, (long)P5, (long)P6], MontgomeryFactor);
+
+        // of x·R, so it lacks R²
+        Fp inverse = new(
+            (ulong)limbs[0], (ulong)limbs[1], (ulong)limbs[2], (ulong)limbs[3], (ulong)limbs[4], (ulong)limbs[5], (ulong)limbs[6]);
+        return inverse * RSquared * RSquared;
+    }
 
     /// <summary>A square root; false when there is none.</summary>
     public static bool TrySquareRoot(in Fp x, out Fp root)

@@ -44,13 +44,6 @@ internal readonly struct Fp : IPrimeField<Fp>
         0xee, 0x95, 0x91, 0xc2, 0xe6, 0xbd, 0xa1, 0xc2, 0x34, 0xb0, 0x17, 0x59, 0x24, 0x14, 0xd4, 0xe1,
     ];
 
-    /// <summary>p - 2.</summary>
-    private static ReadOnlySpan<byte> InverseExponent =>
-    [
-        0x30, 0x64, 0x4e, 0x72, 0xe1, 0x31, 0xa0, 0x29, 0xb8, 0x50, 0x45, 0xb6, 0x81, 0x81, 0x58, 0x5d,
-        0x97, 0x81, 0x6a, 0x91, 0x68, 0x71, 0xca, 0x8d, 0x3c, 0x20, 0x8c, 0x16, 0xd8, 0x7c, 0xfd, 0x45,
-    ];
-
     public bool IsZero =>
         (_l0 | _l1 | _l2 | _l3 | _l4) == 0 || ((_l0 ^ P0) | (_l1 ^ P1) | (_l2 ^ P2) | (_l3 ^ P3) | (_l4 ^ P4)) == 0;
 
@@ -105,20 +98,16 @@ internal readonly struct Fp : IPrimeField<Fp>
 
     public static Fp Square(in Fp x) => x * x;
 
-    /// <summary>x^(p-2); zero for zero.</summary>
+    /// <summary>Zero for zero.</summary>
     public static Fp Inverse(in Fp x)
     {
-        Fp result = One;
-        foreach (byte digits in InverseExponent)
-        {
-            for (int bit = 7; bit >= 0; bit--)
-            {
-                result = Square(result);
-                if ((digits >> bit & 1) != 0)
-                    result *= x;
-            }
-        }
-        return result;
+        if (x.IsZero)
+            return Zero;
+        Span<long> limbs = [(long)x._l0, (long)x._l1, (long)x._l2, (long)x._l3, (long)x._l4];
+        ModularInverse.Invert(limbs, [(long)P0, (long)P1, (long)P2, (long)P3, (long)P4], MontgomeryFactor);
+
+        // of x·R, so it lacks R²
+        return new Fp((ulong)limbs[0], (ulong)limbs[1], (ulong)limbs[2], (ulong)limbs[3], (ulong)limbs[4]) * RSquared * RSquared;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

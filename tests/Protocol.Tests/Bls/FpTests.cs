@@ -29,6 +29,7 @@ public sealed class FpTests
             ToInteger(Fp.SumOfProducts(x, y, y, -x)).ShouldBe(0);
             ToInteger(Fp.SumOfProducts(x, x, y, y)).ShouldBe((a * a + b * b) % P);
             ToInteger(Fp.Inverse(x)).ShouldBe(BigInteger.ModPow(a, P - 2, P));
+            ToInteger(Fp.Inverse(x + y)).ShouldBe(BigInteger.ModPow(a + b, P - 2, P), "perhaps from the representative above p");
             x.IsZero.ShouldBe(a.IsZero);
             x.IsOdd.ShouldBe(!a.IsEven);
             x.IsLexicographicallyLargest.ShouldBe(a > (P - 1) / 2);
