@@ -12,6 +12,9 @@ internal static class BlsScalar
         0x53, 0xbd, 0xa4, 0x02, 0xff, 0xfe, 0x5b, 0xfe, 0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x01,
     ];
 
+    /// <summary>The integer below r that is congruent to any 32 bytes.</summary>
+    public static U256 Reduce(ReadOnlySpan<byte> scalar) => U256.FromBigEndian(scalar) % U256.FromBigEndian(Order);
+
     /// <summary>32 bytes, and an integer below r.</summary>
     public static bool IsCanonical(ReadOnlySpan<byte> scalar) => scalar.Length == Length && scalar.SequenceCompareTo(Order) < 0;
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Helios.Protocol.Curves;
 
 namespace Helios.Protocol.Bls;
 

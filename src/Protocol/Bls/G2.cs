@@ -28,6 +28,30 @@ internal static class G2
     public static JacobianPoint<Fp2> Psi(in JacobianPoint<Fp2> p) =>
         new(Fp2.Conjugate(p.X) * PsiX, Fp2.Conjugate(p.Y) * PsiY, Fp2.Conjugate(p.Z));
 
+    private static AffinePoint<Fp2> Psi(in AffinePoint<Fp2> p) =>
+        p.IsInfinity ? p : new(Fp2.Conjugate(p.X) * PsiX, Fp2.Conjugate(p.Y) * PsiY);
+
+    /// <summary>Σ kᵢ·Pᵢ for points of the subgroup and scalars of 32 bytes, big-endian, one after the other.</summary>
+    /// <remarks>Galbraith, Lin and Scott, "Endomorphisms for faster elliptic curve cryptography on a large class of curves": k modulo r has
+    /// four digits of 64 bits in base |x|, and |x|·P is -ψ(P).</remarks>
+    public static JacobianPoint<Fp2> Sum(ReadOnlySpan<AffinePoint<Fp2>> points, ReadOnlySpan<byte> scalars, ComputeTurn turn)
+    {
+        const int digits = 4;
+        ScalarMultiple<Fp2>[] quarters = new ScalarMultiple<Fp2>[digits * points.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            U256 rest = BlsScalar.Reduce(scalars.Slice(i * BlsScalar.Length, BlsScalar.Length));
+            AffinePoint<Fp2> power = points[i];
+            for (int j = 0; j < digits; j++)
+            {
+                rest = U256.DivRem(rest, BlsParameter.Magnitude, out U256 digit);
+                quarters[(digits * i) + j] = new(power, digit.LowUInt64);
+                power = -Psi(power);
+            }
+        }
+        return MultiScalar.Sum<Fp2>(quarters, turn);
+    }
+
     /// <summary>[x]P for the curve's (negative) parameter.</summary>
     public static JacobianPoint<Fp2> MultiplyByX(in JacobianPoint<Fp2> p) => -JacobianPoint<Fp2>.Multiply(p, BlsParameter.Magnitude);
 

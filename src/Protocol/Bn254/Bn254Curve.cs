@@ -1,3 +1,4 @@
+using System.Numerics;
 using Helios.Protocol.Curves;
 using Fp2 = Helios.Protocol.Curves.Fp2<Helios.Protocol.Bn254.Fp>;
 
@@ -12,6 +13,33 @@ internal static class Bn254Curve
     public static readonly Fp B = Fp.From(3);
 
     public static readonly Fp2 TwistB = new Fp2(Fp.From(3), Fp.Zero) * Fp2.Inverse(new(Fp.From(9), Fp.One));
+
+    private static readonly BigInteger X = Parameter;
+
+    /// <summary>n.</summary>
+    private static readonly BigInteger Order = (((((((36 * X) + 36) * X) + 18) * X) + 6) * X) + 1;
+
+    /// <summary>β = 18x³ + 18x² + 9x + 1, a cube root of unity: (X, Y) → (β·X, Y) multiplies a point by λ = 36x³ + 18x² + 6x + 1.</summary>
+    private static readonly Fp Beta =
+        (((((Fp.From(18) * Fp.From(Parameter)) + Fp.From(18)) * Fp.From(Parameter)) + Fp.From(9)) * Fp.From(Parameter)) + Fp.One;
+
+    /// <summary>k·P for any k.</summary>
+    /// <remarks>
+    /// Gallant, Lambert and Vanstone, "Faster point multiplication on elliptic curves with efficient endomorphisms": k·P is a·P + b·(λ·P)
+    /// with a + bλ = k modulo n. (6x² + 4x + 1, 2x + 1) and (2x + 1, -6x² - 2x) are a basis of the pairs (a, b) with a + bλ = 0;
+    /// (k, 0), less its multiples of them rounded down, is in the parallelogram that they span. So a is from 0 to 6x² + 6x + 2, and b is
+    /// from -6x² - 2x to 2x + 1.
+    /// </remarks>
+    public static JacobianPoint<Fp> Multiply(in AffinePoint<Fp> point, ReadOnlySpan<byte> scalar)
+    {
+        BigInteger k = new(scalar, isUnsigned: true, isBigEndian: true);
+        BigInteger small = (2 * X) + 1, large = ((6 * X) + 2) * X;
+        BigInteger first = k * large / Order, second = k * small / Order;
+        BigInteger a = k - (first * (large + small)) - (second * small);
+        BigInteger b = (second * large) - (first * small);
+        AffinePoint<Fp> lambda = point.IsInfinity ? point : new(point.X * Beta, b.Sign < 0 ? -point.Y : point.Y);
+        return MultiScalar.Sum<Fp>([new(point, (UInt128)a), new(lambda, (UInt128)BigInteger.Abs(b))], ComputeTurn.Endless);
+    }
 
     /// <summary>ψ, the Frobenius seen from the twist: conjugate both coordinates, times ξ^((p-1)/3) and ξ^((p-1)/2).</summary>
     public static AffinePoint<Fp2> Psi(in AffinePoint<Fp2> q) => q.IsInfinity

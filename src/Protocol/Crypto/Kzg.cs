@@ -39,9 +39,7 @@ internal static class Kzg
             return false;
         }
         // C - [y]G₁ = [τ - z]Q, with z moved to the side of G₁: e(C - [y]G₁ + [z]Q, -G₂) · e(Q, [τ]G₂) = 1
-        JacobianPoint<Fp> left = JacobianPoint<Fp>.Multiply(JacobianPoint<Fp>.From(q), z)
-            - JacobianPoint<Fp>.Multiply(JacobianPoint<Fp>.From(G1.Generator), y)
-            + c;
+        JacobianPoint<Fp> left = G1.Sum([q, -G1.Generator], [.. z, .. y], ComputeTurn.Endless) + c;
         return Pairing.IsProductOne([(left.ToAffine(), -G2.Generator), (q, TauG2)]);
     }
 

@@ -5,47 +5,115 @@ namespace Helios.Protocol.Curves;
 /// <summary>Sums of scalar multiples. Variable time.</summary>
 internal static class MultiScalar
 {
-    private const int ScalarLength = 32, ScalarBits = 8 * ScalarLength;
+    /// <summary>From this many terms on, buckets are faster than a table for each point.</summary>
+    private const int ManyTerms = 256;
 
-    /// <summary>Below this many points, one multiplication each is not slower.</summary>
-    private const int FewPoints = 6;
+    private const int TermsPerCheck = 64;
 
-    private const int PointsPerCheck = 64;
+    /// <summary>A digit is zero or odd and below 2³ in magnitude; three zeros follow each that is not zero.</summary>
+    private const int DigitBits = 4;
 
-    /// <summary>Σ kᵢ·Pᵢ for scalars of 32 bytes, big-endian, one after the other; they need not be below the group's order.</summary>
-    public static JacobianPoint<T> Sum<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars, ComputeTurn turn)
-        where T : struct, IField<T> => points.Length < FewPoints ? OneByOne(points, scalars) : Pippenger(points, scalars, turn);
+    /// <summary>P, 3P, 5P, 7P.</summary>
+    private const int OddMultiples = 1 << DigitBits - 2;
 
-    private static JacobianPoint<T> OneByOne<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars)
+    /// <summary>Σ kᵢ·Pᵢ.</summary>
+    public static JacobianPoint<T> Sum<T>(ReadOnlySpan<ScalarMultiple<T>> terms, ComputeTurn turn)
         where T : struct, IField<T>
     {
+        UInt128 anyBit = 0;
+        foreach (ScalarMultiple<T> term in terms)
+            anyBit |= term.Scalar;
+        int bits = 128 - (int)UInt128.LeadingZeroCount(anyBit);
+        return terms.Length < ManyTerms ? Interleave(terms, bits, turn) : FillBuckets(terms, bits, turn);
+    }
+
+    /// <summary>
+    /// Möller, "Algorithms for multi-exponentiation" (2001), interleaving: the terms share the doublings, and each adds an odd multiple of
+    /// its point where its scalar has a digit in non-adjacent form of width 4.
+    /// </summary>
+    private static JacobianPoint<T> Interleave<T>(ReadOnlySpan<ScalarMultiple<T>> terms, int bits, ComputeTurn turn)
+        where T : struct, IField<T>
+    {
+        AffinePoint<T>[] multiples = OddMultiplesOf(terms, turn);
+        sbyte[] digits = new sbyte[terms.Length * (bits + 1)];
+        for (int i = 0; i < terms.Length; i++)
+            ToNonAdjacentForm(terms[i].Scalar, digits.AsSpan(i * (bits + 1), bits + 1));
+
         JacobianPoint<T> sum = JacobianPoint<T>.Infinity;
-        for (int i = 0; i < points.Length; i++)
-            sum += JacobianPoint<T>.Multiply(JacobianPoint<T>.From(points[i]), scalars.Slice(i * ScalarLength, ScalarLength));
+        for (int bit = bits; bit >= 0; bit--)
+        {
+            turn.Check();
+            sum = JacobianPoint<T>.Double(sum);
+            for (int i = 0; i < terms.Length; i++)
+            {
+                int digit = digits[(i * (bits + 1)) + bit];
+                if (digit > 0)
+                    sum += multiples[(i * OddMultiples) + (digit >> 1)];
+                else if (digit < 0)
+                    sum += -multiples[(i * OddMultiples) + (-digit >> 1)];
+            }
+        }
         return sum;
+    }
+
+    private static AffinePoint<T>[] OddMultiplesOf<T>(ReadOnlySpan<ScalarMultiple<T>> terms, ComputeTurn turn)
+        where T : struct, IField<T>
+    {
+        JacobianPoint<T>[] multiples = new JacobianPoint<T>[terms.Length * OddMultiples];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            turn.Check();
+            Span<JacobianPoint<T>> own = multiples.AsSpan(i * OddMultiples, OddMultiples);
+            own[0] = JacobianPoint<T>.From(terms[i].Point);
+            JacobianPoint<T> twice = JacobianPoint<T>.Double(own[0]);
+            for (int j = 1; j < OddMultiples; j++)
+                own[j] = own[j - 1] + twice;
+        }
+        return JacobianPoint<T>.ToAffine(multiples);
+    }
+
+    /// <param name="digits">From the lowest bit on, one more than the scalar has bits; all zero before.</param>
+    private static void ToNonAdjacentForm(UInt128 scalar, Span<sbyte> digits)
+    {
+        int bits = digits.Length - 1, carry = 0;
+        for (int bit = 0; bit < bits;)
+        {
+            int window = (int)(scalar >> bit) & (1 << DigitBits) - 1;
+            if ((window & 1) == carry)
+            {
+                bit++;
+                continue;
+            }
+            window += carry;
+            carry = window >> DigitBits - 1;
+            digits[bit] = (sbyte)(window - (carry << DigitBits));
+            bit += DigitBits;
+        }
+        if (carry != 0)
+            digits[bits] = 1;
     }
 
     /// <summary>Pippenger's buckets: for each window of the scalars, the points of one digit are added up, then Σ digit·bucket is taken
     /// by running sums.</summary>
-    private static JacobianPoint<T> Pippenger<T>(ReadOnlySpan<AffinePoint<T>> points, ReadOnlySpan<byte> scalars, ComputeTurn turn)
+    private static JacobianPoint<T> FillBuckets<T>(ReadOnlySpan<ScalarMultiple<T>> terms, int bits, ComputeTurn turn)
         where T : struct, IField<T>
     {
-        int window = Math.Clamp(BitOperations.Log2((uint)points.Length) - 1, 2, 12);
+        int window = Math.Min(BitOperations.Log2((uint)terms.Length) - 3, 12);
         JacobianPoint<T>[] buckets = new JacobianPoint<T>[1 << window];
         JacobianPoint<T> total = JacobianPoint<T>.Infinity;
-        for (int low = (ScalarBits - 1) / window * window; low >= 0; low -= window)
+        for (int low = (bits - 1) / window * window; low >= 0; low -= window)
         {
             for (int i = 0; i < window; i++)
                 total = JacobianPoint<T>.Double(total);
 
             Array.Fill(buckets, JacobianPoint<T>.Infinity);
-            for (int i = 0; i < points.Length; i++)
+            for (int i = 0; i < terms.Length; i++)
             {
-                if (i % PointsPerCheck == 0)
+                if (i % TermsPerCheck == 0)
                     turn.Check();
-                int digit = Digit(scalars.Slice(i * ScalarLength, ScalarLength), low, window);
+                int digit = (int)(terms[i].Scalar >> low) & buckets.Length - 1;
                 if (digit != 0)
-                    buckets[digit] += points[i];
+                    buckets[digit] += terms[i].Point;
             }
             JacobianPoint<T> running = JacobianPoint<T>.Infinity;
             for (int digit = buckets.Length - 1; digit > 0; digit--)
@@ -55,13 +123,5 @@ internal static class MultiScalar
             }
         }
         return total;
-    }
-
-    private static int Digit(ReadOnlySpan<byte> scalar, int low, int width)
-    {
-        int digit = 0;
-        for (int bit = Math.Min(low + width, ScalarBits) - 1; bit >= low; bit--)
-            digit = digit << 1 | (scalar[ScalarLength - 1 - (bit >> 3)] >> (bit & 7) & 1);
-        return digit;
     }
 }

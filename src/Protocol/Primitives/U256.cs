@@ -45,6 +45,9 @@ public readonly partial struct U256 : IEquatable<U256>, IComparable<U256>
     /// <summary>The lowest 64 bits.</summary>
     public ulong LowUInt64 => _u0;
 
+    /// <summary>The lowest 128 bits.</summary>
+    public UInt128 LowUInt128 => new(_u1, _u0);
+
     /// <summary>The sign bit of two's complement.</summary>
     public bool IsNegative => (long)_u3 < 0;
 
@@ -65,10 +68,11 @@ public readonly partial struct U256 : IEquatable<U256>, IComparable<U256>
 
     /// <summary>Reads a big-endian number of at most 32 bytes; no bytes are zero.</summary>
     /// <exception cref="MalformedInputException">More than 32 bytes.</exception>
-    public static U256 FromBigEndian(ReadOnlySpan<byte> bytes)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static U256 FromBigEndian(ReadOnlySpan<byte> bytes) => bytes.Length == Length ? FromWord(bytes) : FromShort(bytes);
+
+    private static U256 FromShort(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length == Length)
-            return FromWord(bytes);
         if (bytes.Length > Length)
             throw new MalformedInputException($"number of {bytes.Length} bytes: at most {Length} are expected");
         Span<byte> word = stackalloc byte[Length];
@@ -102,6 +106,14 @@ public readonly partial struct U256 : IEquatable<U256>, IComparable<U256>
     public byte ByteAt(int index) => (byte)(Limb(index >> 3) >> ((index & 7) * 8));
 
     public bool Bit(int index) => (Limb(index >> 6) >> (index & 63) & 1) != 0;
+
+    /// <summary>The same number, read limb by limb.</summary>
+    /// <remarks>
+    /// A plain copy reads 32 bytes at once. Where the limbs were written one by one just before, the processor cannot forward them to such
+    /// a read: it waits until they are in its cache, longer than an instruction of the EVM takes.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal U256 ByLimbs() => new(_u0, _u1, _u2, _u3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Equals(U256 other) => ((_u0 ^ other._u0) | (_u1 ^ other._u1) | (_u2 ^ other._u2) | (_u3 ^ other._u3)) == 0;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
-namespace Helios.Protocol.Curves;
+namespace Helios.Protocol.Primitives;
 
 /// <summary>The upper half of a 64 × 64-bit product, in a register.</summary>
 /// <remarks><see cref="Math.BigMul(ulong, ulong, out ulong)"/> returns its low half through memory, which costs more here than a second

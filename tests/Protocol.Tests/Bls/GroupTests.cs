@@ -76,6 +76,42 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public void Multiples_by_the_endomorphisms_are_those_by_doubling()
+    {
+        TestElements some = new(26);
+        U256 r = U256.FromBigEndian(BlsScalar.Order), x = BlsParameter.Magnitude;
+        U256[] edges = [0, x, x * x, x * x * x, r, r - (x * x), r + r, U256.One << 64, U256.One << 128, U256.MaxValue];
+        byte[][] scalars =
+        [
+            .. edges.SelectMany(edge => new[] { edge - 1ul, edge, edge + 1ul }).Select(edge => edge.ToBigEndian()),
+            .. Enumerable.Range(0, 20).Select(_ => some.Scalar()),
+        ];
+        foreach (byte[] scalar in scalars)
+        {
+            JacobianPoint<Fp> p = some.PointOfG1();
+            G1.Sum([p.ToAffine()], scalar, ComputeTurn.Endless).ShouldBe(JacobianPoint<Fp>.Multiply(p, scalar));
+            JacobianPoint<Fp2> q = some.PointOfG2();
+            G2.Sum([q.ToAffine()], scalar, ComputeTurn.Endless).ShouldBe(JacobianPoint<Fp2>.Multiply(q, scalar));
+        }
+        G1.Sum([AffinePoint<Fp>.Infinity], scalars[^1], ComputeTurn.Endless).IsInfinity.ShouldBeTrue();
+        G2.Sum([AffinePoint<Fp2>.Infinity], scalars[^1], ComputeTurn.Endless).IsInfinity.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_sum_of_multiples_is_that_of_each()
+    {
+        TestElements some = new(27);
+        JacobianPoint<Fp>[] p = [.. Enumerable.Range(0, 9).Select(_ => some.PointOfG1())];
+        JacobianPoint<Fp2>[] q = [.. Enumerable.Range(0, 9).Select(_ => some.PointOfG2())];
+        byte[][] scalars = [.. p.Select(_ => some.Scalar())];
+        byte[] all = [.. scalars.SelectMany(scalar => scalar)];
+        G1.Sum(JacobianPoint<Fp>.ToAffine(p), all, ComputeTurn.Endless).ShouldBe(
+            p.Zip(scalars, (point, scalar) => JacobianPoint<Fp>.Multiply(point, scalar)).Aggregate((sum, term) => sum + term));
+        G2.Sum(JacobianPoint<Fp2>.ToAffine(q), all, ComputeTurn.Endless).ShouldBe(
+            q.Zip(scalars, (point, scalar) => JacobianPoint<Fp2>.Multiply(point, scalar)).Aggregate((sum, term) => sum + term));
+    }
+
+    [Fact]
     public void Points_read_back_as_they_were_written()
     {
         TestElements some = new(25);

@@ -50,6 +50,7 @@ public sealed class Bn254Tests
             ToInteger(x * y).ShouldBe(a * b % P);
             ToInteger(Fp.SumOfProducts(x, x, y, y)).ShouldBe((a * a + b * b) % P);
             ToInteger(Fp.Inverse(x)).ShouldBe(BigInteger.ModPow(a, P - 2, P));
+            ToInteger(Fp.Inverse(x + y)).ShouldBe(BigInteger.ModPow(a + b, P - 2, P), "perhaps from the representative above p");
             x.Equals(y).ShouldBe(a == b);
             (x - x).IsZero.ShouldBeTrue();
         }
@@ -71,6 +72,33 @@ public sealed class Bn254Tests
         Multiply(Generator, Order).IsInfinity.ShouldBeTrue();
         Multiply(TwistGenerator, Order).IsInfinity.ShouldBeTrue();
         Bn254Curve.IsInSubgroup(TwistGenerator).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Multiples_by_the_endomorphism_are_those_by_doubling()
+    {
+        Random random = new(3);
+        BigInteger n = new(Order, isUnsigned: true, isBigEndian: true), x = Bn254Curve.Parameter;
+        BigInteger lambda = (36 * x * x * x) + (18 * x * x) + (6 * x) + 1;
+        BigInteger[] edges =
+        [
+            1, x, (2 * x) + 1, 6 * x * x, (6 * x * x) + (2 * x), (6 * x * x) + (4 * x) + 1, lambda, n - lambda, n / 2, n, 2 * n, 5 * n,
+            BigInteger.One << 64, BigInteger.One << 127, BigInteger.One << 128, (BigInteger.One << 256) - 2,
+        ];
+        byte[] some = new byte[32];
+        List<byte[]> scalars = [.. edges.SelectMany(edge => new[] { edge - 1, edge, edge + 1 }).Select(ToBytes)];
+        for (int i = 0; i < 50; i++)
+        {
+            random.NextBytes(some);
+            scalars.Add([.. some]);
+        }
+        AffinePoint<Fp> point = Generator;
+        foreach (byte[] scalar in scalars)
+        {
+            Bn254Curve.Multiply(point, scalar).ToAffine().ShouldBe(Multiply(point, scalar));
+            Bn254Curve.Multiply(AffinePoint<Fp>.Infinity, scalar).IsInfinity.ShouldBeTrue();
+            point = (JacobianPoint<Fp>.Double(JacobianPoint<Fp>.From(point)) + Generator).ToAffine();
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Helios.Protocol.Bls;
 using Helios.Protocol.Curves;
 using Helios.Protocol.Tests.Bls;
@@ -6,35 +7,52 @@ namespace Helios.Protocol.Tests.Curves;
 
 public sealed class MultiScalarTests
 {
+    /// <summary>Tables for few terms, buckets for many.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [InlineData(5)]
-    [InlineData(6)]
+    [InlineData(2)]
     [InlineData(40)]
-    [InlineData(150)]
+    [InlineData(255)]
+    [InlineData(256)]
     public void The_sum_is_that_of_one_multiplication_each(int count)
     {
         TestElements some = new(51 + count);
-        AffinePoint<Fp>[] points =
-            [.. Enumerable.Range(0, count).Select(i => i % 7 == 3 ? AffinePoint<Fp>.Infinity : some.PointOfG1().ToAffine())];
-        byte[] largest = [.. Enumerable.Repeat((byte)0xff, 32)];
-        byte[][] scalars = [.. Enumerable.Range(0, count).Select(i => i % 5 == 4 ? largest : i % 5 == 2 ? new byte[32] : some.Scalar())];
-
-        JacobianPoint<Fp> expected = JacobianPoint<Fp>.Infinity;
-        for (int i = 0; i < count; i++)
-            expected += JacobianPoint<Fp>.Multiply(JacobianPoint<Fp>.From(points[i]), scalars[i]);
-        MultiScalar.Sum<Fp>(points, scalars.SelectMany(scalar => scalar).ToArray(), ComputeTurn.Endless).ShouldBe(expected);
+        JacobianPoint<Fp>[] several = [.. Enumerable.Range(0, 20).Select(_ => some.PointOfG1())];
+        ScalarMultiple<Fp>[] terms =
+        [
+            .. Enumerable.Range(0, count).Select(i => new ScalarMultiple<Fp>(
+                i % 7 == 3 ? AffinePoint<Fp>.Infinity : several[i % several.Length].ToAffine(), SomeScalar(some, i))),
+        ];
+        MultiScalar.Sum<Fp>(terms, ComputeTurn.Endless).ShouldBe(OneByOne(terms));
     }
 
     [Fact]
-    public void Equal_and_opposite_points_are_added_rightly()
+    public void Scalars_at_the_edges_of_the_digits_are_multiplied_rightly()
+    {
+        UInt128[] edges =
+        [
+            .. Enumerable.Range(0, 33).SelectMany(i => new[] { (UInt128)i, UInt128.MaxValue - (UInt128)i }),
+            .. Enumerable.Range(1, 127).SelectMany(i => new[] { UInt128.One << i, (UInt128.One << i) - 1 }),
+        ];
+        foreach (UInt128 edge in edges)
+        {
+            ScalarMultiple<Fp>[] terms = [new(G1.Generator, edge)];
+            MultiScalar.Sum<Fp>(terms, ComputeTurn.Endless).ShouldBe(OneByOne(terms));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(200)]
+    public void Equal_and_opposite_points_are_added_rightly(int repetitions)
     {
         AffinePoint<Fp> g = G1.Generator;
-        byte[] three = [.. new byte[31], 3];
         AffinePoint<Fp>[] points = [g, g, g, -g, -g, -g, g, g];
-        MultiScalar.Sum<Fp>(points, Enumerable.Repeat(three, points.Length).SelectMany(scalar => scalar).ToArray(), ComputeTurn.Endless)
-            .ShouldBe(JacobianPoint<Fp>.Multiply(JacobianPoint<Fp>.From(g), 6));
+        ScalarMultiple<Fp>[] terms =
+            [.. Enumerable.Repeat(points, repetitions).SelectMany(point => point).Select(point => new ScalarMultiple<Fp>(point, 3))];
+        MultiScalar.Sum<Fp>(terms, ComputeTurn.Endless)
+            .ShouldBe(JacobianPoint<Fp>.Multiply(JacobianPoint<Fp>.From(g), 6 * (ulong)repetitions));
     }
 
     [Fact]
@@ -46,4 +64,23 @@ public sealed class MultiScalarTests
         BatchInversion.Invert<Fp>(inverses);
         inverses.ShouldBe(values.Select(value => Fp.Inverse(value)));
     }
+
+    private static JacobianPoint<Fp> OneByOne(ScalarMultiple<Fp>[] terms)
+    {
+        JacobianPoint<Fp> sum = JacobianPoint<Fp>.Infinity;
+        byte[] scalar = new byte[16];
+        foreach (ScalarMultiple<Fp> term in terms)
+        {
+            BinaryPrimitives.WriteUInt128BigEndian(scalar, term.Scalar);
+            sum += JacobianPoint<Fp>.Multiply(JacobianPoint<Fp>.From(term.Point), scalar);
+        }
+        return sum;
+    }
+
+    private static UInt128 SomeScalar(TestElements some, int i) => (i % 5) switch
+    {
+        4 => UInt128.MaxValue,
+        2 => 0,
+        _ => BinaryPrimitives.ReadUInt128BigEndian(some.Scalar().AsSpan(16)),
+    };
 }

@@ -26,7 +26,7 @@ internal sealed class BlsG1Msm : LongPrecompile
                 return false;
             pair[BlsPoints.G1Length..].CopyTo(scalars.AsSpan(i * BlsPoints.ScalarLength));
         }
-        output = BlsPoints.Write(MultiScalar.Sum<Fp>(points, scalars, turn).ToAffine());
+        output = BlsPoints.Write(G1.Sum(points, scalars, turn).ToAffine());
         return true;
     }
 }

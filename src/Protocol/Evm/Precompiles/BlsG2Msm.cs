@@ -27,7 +27,7 @@ internal sealed class BlsG2Msm : LongPrecompile
                 return false;
             pair[BlsPoints.G2Length..].CopyTo(scalars.AsSpan(i * BlsPoints.ScalarLength));
         }
-        output = BlsPoints.Write(MultiScalar.Sum<Fp2>(points, scalars, turn).ToAffine());
+        output = BlsPoints.Write(G2.Sum(points, scalars, turn).ToAffine());
         return true;
     }
 }

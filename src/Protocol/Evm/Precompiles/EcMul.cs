@@ -16,7 +16,7 @@ internal sealed class EcMul : Precompile
         Buffers.CopyPadded(input, U256.Zero, padded);
         if (!Bn254Points.TryReadG1(padded, out AffinePoint<Fp> point))
             return false;
-        output = Bn254Points.Write(JacobianPoint<Fp>.Multiply(JacobianPoint<Fp>.From(point), padded[Bn254Points.G1Length..]).ToAffine());
+        output = Bn254Points.Write(Bn254Curve.Multiply(point, padded[Bn254Points.G1Length..]).ToAffine());
         return true;
     }
 }
