@@ -20,6 +20,8 @@ internal static class LimbDivision
             u = u[..^1];
         if (v.Length == 1)
             DivideByOneLimb(u, v[0], quotient);
+        else if (v.Length == 2)
+            DivideByTwoLimbs(u, new UInt128(v[1], v[0]), quotient);
         else
             DivideByLimbs(u, v, quotient);
     }
@@ -55,6 +57,19 @@ internal static class LimbDivision
                 quotient[j] = digit;
         }
         u[0] = remainder;
+    }
+
+    private static void DivideByTwoLimbs(Span<ulong> u, UInt128 v, Span<ulong> quotient)
+    {
+        ulong reciprocal = Reciprocal(v);
+        UInt128 remainder = new(u[^1], u[^2]);
+        for (int j = u.Length - 3; j >= 0; j--)
+        {
+            ulong digit = DivideThreeByTwo(remainder, u[j], v, reciprocal, out remainder);
+            if (!quotient.IsEmpty)
+                quotient[j] = digit;
+        }
+        (u[0], u[1]) = ((ulong)remainder, (ulong)(remainder >> 64));
     }
 
     private static void DivideByLimbs(Span<ulong> u, ReadOnlySpan<ulong> v, Span<ulong> quotient)
@@ -120,6 +135,58 @@ internal static class LimbDivision
         ulong r3 = (Math.BigMul(r2, e, out _) >> 1) + (r2 << 31);
         ulong high = Math.BigMul(r3, v, out ulong product);
         return r3 - (high + v + (product + v < v ? 1ul : 0ul));
+    }
+
+    /// <summary>Möller and Granlund, algorithm 6: floor((2^192 − 1) / v) − 2^64 for a normalised v.</summary>
+    private static ulong Reciprocal(UInt128 v)
+    {
+        (ulong high, ulong low) = ((ulong)(v >> 64), (ulong)v);
+        ulong reciprocal = Reciprocal(high);
+        ulong p = (high * reciprocal) + low;
+        if (p < low)
+        {
+            reciprocal--;
+            if (p >= high)
+            {
+                reciprocal--;
+                p -= high;
+            }
+            p -= high;
+        }
+        ulong t1 = Math.BigMul(reciprocal, low, out ulong t0);
+        p += t1;
+        if (p < t1)
+        {
+            reciprocal--;
+            if (new UInt128(p, t0) >= v)
+                reciprocal--;
+        }
+        return reciprocal;
+    }
+
+    /// <summary>Möller and Granlund, algorithm 5: three limbs (the two high ones below v) by two normalised limbs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong DivideThreeByTwo(UInt128 high, ulong low, UInt128 v, ulong reciprocal, out UInt128 remainder)
+    {
+        ulong u2 = (ulong)(high >> 64), u1 = (ulong)high, v1 = (ulong)(v >> 64), v0 = (ulong)v;
+        ulong q1 = Math.BigMul(reciprocal, u2, out ulong q0);
+        q0 += u1;
+        q1 += u2 + (q0 < u1 ? 1ul : 0ul);
+        ulong t1 = Math.BigMul(v0, q1, out ulong t0);
+        UInt128 r = new UInt128(u1 - (q1 * v1), low) - new UInt128(t1, t0) - v;
+        q1++;
+        if ((ulong)(r >> 64) >= q0)
+        {
+            q1--;
+            r += v;
+        }
+        if (r >= v)
+        {
+            q1++;
+            r -= v;
+        }
+        remainder = r;
+        return q1;
     }
 
     /// <summary>Möller and Granlund, algorithm 4: two limbs (high below v) by a normalised limb.</summary>
