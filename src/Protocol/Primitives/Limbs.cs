@@ -31,7 +31,7 @@ internal static class Limbs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong MultiplyAdd(ulong left, ulong right, ulong a, ulong b, out ulong carry)
     {
-        ulong high = Math.BigMul(left, right, out ulong low);
+        ulong high = WideProduct.High(left, right), low = left * right;
         low += a;
         high += low < a ? 1ul : 0ul;
         low += b;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Precompiles;
 using Helios.Protocol.Evm.Transactions;
@@ -29,12 +30,42 @@ public sealed class PrecompileTests
             byte[] value = Bytes(random, 90), exponent = Bytes(random, 40), modulus = Bytes(random, 90);
             byte[] result = new byte[modulus.Length];
             ModularPower.Compute(value, exponent, modulus, result, ComputeTurn.Endless);
-            System.Numerics.BigInteger m = new(modulus, isUnsigned: true, isBigEndian: true);
-            System.Numerics.BigInteger expected = m.IsZero ? 0 : System.Numerics.BigInteger.ModPow(
-                new(value, isUnsigned: true, isBigEndian: true), new(exponent, isUnsigned: true, isBigEndian: true), m);
-            new System.Numerics.BigInteger(result, isUnsigned: true, isBigEndian: true).ShouldBe(expected);
+            BigInteger m = Big(modulus);
+            Big(result).ShouldBe(m.IsZero ? 0 : BigInteger.ModPow(Big(value), Big(exponent), m));
         }
     }
+
+    public static TheoryData<string> EdgeModuli => new()
+    {
+        "00", "01", "02", "03", "05", "0100", "ff", "ffffffffffffffff", "010000000000000000", "010000000000000001", "8000000000000000",
+        "ffffffffffffffffffffffffffffffff", "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+        "fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f",
+        "8000000000000000000000000000000000000000000000000000000000000000",
+        "8000000000000000000000000000000000000000000000000000000000000001",
+        "010000000000000000000000000000000000000000000000000000000000000001",
+    };
+
+    [Theory]
+    [MemberData(nameof(EdgeModuli))]
+    public void Powers_at_the_edges_are_those_of_integers(string modulus)
+    {
+        BigInteger m = Big(Hex.Decode(modulus));
+        BigInteger[] bases = [0, 1, 2, m - 1, m, m + 1, (m * m) + 5, ((BigInteger)1 << 256) - 1];
+        string[] exponents =
+            ["", "00", "01", "02", "03", "010001", "ffffff", "01000000", "ffffffff", "0000000000000005", "ffffffffffffffffff"];
+        foreach (BigInteger b in bases.Where(b => b.Sign >= 0))
+        {
+            foreach (byte[] exponent in exponents.Select(Convert.FromHexString))
+            {
+                byte[] result = new byte[modulus.Length / 2];
+                byte[] value = b.ToByteArray(isUnsigned: true, isBigEndian: true);
+                ModularPower.Compute(value, exponent, Hex.Decode(modulus), result, ComputeTurn.Endless);
+                Big(result).ShouldBe(m.IsZero ? 0 : BigInteger.ModPow(b, Big(exponent), m));
+            }
+        }
+    }
+
+    private static BigInteger Big(byte[] bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
 
     // Even and odd, with leading zeros, with limbs of all ones.
     private static byte[] Bytes(Random random, int most)
