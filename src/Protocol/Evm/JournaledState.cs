@@ -18,8 +18,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         Balance,
         Nonce,
         Code,
-        Storage,
-        Transient,
+        Word,
         SlotWarmth,
         AccountWarmth,
         Creation,
@@ -35,6 +34,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     private readonly List<Change> _changes = [];
     private readonly List<Log> _logs = [];
     private readonly Dictionary<Address, ulong> _pendingNonces = [];
+    private int _begun;
 
     /// <summary>EIP-3529: gas to give back at the end. Clearing a slot adds to it, filling it again subtracts.</summary>
     public long Refund { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     /// <summary>The accounts that were read, changed or not.</summary>
     public IEnumerable<StateAccount> Accounts => _accounts.Values;
 
-    public Snapshot Begin() => new(_changes.Count, _logs.Count, Refund);
+    public Snapshot Begin() => new(_begun = _changes.Count, _logs.Count, Refund);
 
     public void RollBack(Snapshot snapshot)
     {
@@ -121,21 +121,18 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
 
     public void SetStorage(StateAccount account, StateAccount.Slot slot, in U256 value)
     {
-        _changes.Add(new Change(Kind.Storage, slot, slot.Current));
-        slot.Current = value;
+        Set(slot, value);
         account.IsChanged = true;
     }
 
     public static U256 Transient(StateAccount account, in U256 key) =>
-        account.Transient?.TryGetValue(key, out StateAccount.TransientSlot? slot) == true ? slot.Current : U256.Zero;
+        account.Transient?.TryGetValue(key, out StateAccount.Word? word) == true ? word.Current : U256.Zero;
 
     public void SetTransient(StateAccount account, in U256 key, in U256 value)
     {
         account.Transient ??= [];
-        ref StateAccount.TransientSlot? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(account.Transient, key, out _);
-        slot ??= new StateAccount.TransientSlot();
-        _changes.Add(new Change(Kind.Transient, slot, slot.Current));
-        slot.Current = value;
+        ref StateAccount.Word? word = ref CollectionsMarshal.GetValueRefOrAddDefault(account.Transient, key, out _);
+        Set(word ??= new StateAccount.Word(), value);
     }
 
     public void SetBalance(StateAccount account, in U256 balance)
@@ -215,6 +212,17 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
 
     public void AddRefund(long amount) => Refund += amount;
 
+    // A frame that writes a word again and again is undone by the first of its changes; the journal keeps only that.
+    private void Set(StateAccount.Word word, in U256 value)
+    {
+        if (word.JournaledAt < _begun)
+        {
+            word.JournaledAt = _changes.Count;
+            _changes.Add(new Change(Kind.Word, word, word.Current));
+        }
+        word.Current = value;
+    }
+
     private Bytecode NoCodeOf(Address address)
     {
         before.ReadNoCode(address);
@@ -235,11 +243,9 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
                 ((StateAccount)change.Target).Code = null; // read again when it is asked for
                 ((StateAccount)change.Target).CodeHash = new Hash32(change.Previous.ToBigEndian());
                 break;
-            case Kind.Storage:
-                ((StateAccount.Slot)change.Target).Current = change.Previous;
-                break;
-            case Kind.Transient:
-                ((StateAccount.TransientSlot)change.Target).Current = change.Previous;
+            case Kind.Word:
+                ((StateAccount.Word)change.Target).Current = change.Previous;
+                ((StateAccount.Word)change.Target).JournaledAt = -1;
                 break;
             case Kind.SlotWarmth:
                 ((StateAccount.Slot)change.Target).IsWarm = false;

@@ -7,23 +7,24 @@ namespace Helios.Protocol.Evm;
 /// <remarks>Written only by <see cref="JournaledState"/>, which can undo every change.</remarks>
 internal sealed class StateAccount(Address address, AccountState before)
 {
+    /// <summary>A word of its storage, or of its transient storage (EIP-1153), during a transaction.</summary>
+    internal class Word
+    {
+        public U256 Current;
+
+        /// <summary>Where in the journal the value before its last change is, while it is there; else -1.</summary>
+        public int JournaledAt = -1;
+    }
+
     /// <summary>A word of its storage during a transaction.</summary>
-    internal sealed class Slot
+    internal sealed class Slot : Word
     {
         public bool IsRead;
 
         /// <summary>The value before the transaction (EIP-2200: original value).</summary>
         public U256 Original;
 
-        public U256 Current;
-
         public bool IsWarm;
-    }
-
-    /// <summary>A word of its transient storage (EIP-1153).</summary>
-    internal sealed class TransientSlot
-    {
-        public U256 Current;
     }
 
     public Address Address { get; } = address;
@@ -46,7 +47,7 @@ internal sealed class StateAccount(Address address, AccountState before)
 
     public Dictionary<U256, Slot>? Storage;
 
-    public Dictionary<U256, TransientSlot>? Transient;
+    public Dictionary<U256, Word>? Transient;
 
     /// <summary>Whether it had storage before the transaction; if not, every slot is zero and is not read.</summary>
     public bool HadStorage { get; } = before.StorageRoot != AccountState.Empty.StorageRoot;
