@@ -26,6 +26,7 @@ internal sealed class Interpreter(
     private byte[] _returned = [];
     private Outcome _result;
     private long _bought;
+    private Bytecode _initCode = Bytecode.Empty;
 
     public JournaledState State => state;
 
@@ -103,6 +104,11 @@ internal sealed class Interpreter(
 
     /// <summary>EIP-7702: the code that a delegation runs. A precompile has empty code.</summary>
     public Bytecode CodeOfDelegate(Address address) => Precompiles.Contains(address) ? Bytecode.Empty : state.Code(state.Account(address));
+
+    /// <summary>
+    /// Init code. A factory creates the same again and again; then it is the same object, which knows its jump destinations.
+    /// </summary>
+    public Bytecode InitCode(ReadOnlySpan<byte> code) => _initCode.Span.SequenceEqual(code) ? _initCode : _initCode = new Bytecode(code);
 
     private void Push(Message message, StateAccount target, JournaledState.Snapshot snapshot)
     {

@@ -110,6 +110,20 @@ public sealed class CallAndCreateTests
     }
 
     // The last bytes of the init code are what it returns.
+    [Fact]
+    public void Init_code_that_differs_in_one_byte_from_the_last_has_its_own_jump_destinations()
+    {
+        // PUSH1 3 JUMP JUMPDEST STOP; then INVALID in place of the JUMPDEST; then the first again
+        Assembler code = new Assembler().Op(0x64, 0x60, 0x03, 0x56, 0x5b, 0x00, 0x60, 0xd8, 0x1b, 0x5f, 0x52);
+        byte[] bytes = [0x5b, 0xfe, 0x5b];
+        for (byte i = 0; i < bytes.Length; i++)
+        {
+            code.Push(bytes[i]).Push(3).Op(0x53);
+            code.Push(5).Push(0).Push(0).Op(0xf0, 0x15).Push((U256)(0x40ul + i)).Op(0x53);
+        }
+        Value(TestChain.Call(code.Push(0x40).Op(0x51).ReturnTop())).ToBigEndian()[..3].ShouldBe([0, 1, 0], "whether each has failed");
+    }
+
     private static Assembler Create(byte[] initCode, bool returnsAddress = true)
     {
         byte[] word = [.. initCode, .. new byte[32 - initCode.Length]];

@@ -94,7 +94,7 @@ internal static class CreateInstructions
             Caller = evm.Message.CurrentTarget,
             CurrentTarget = address,
             CodeAddress = address,
-            Code = new Bytecode(evm.Memory.Slice(start, length)),
+            Code = evm.Interpreter.InitCode(evm.Memory.Slice(start, length)),
             Data = default,
             Value = endowment,
             Gas = gas,
