@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Helios.Protocol.Crypto;
 
 namespace Helios.Protocol.Evm;
@@ -46,10 +47,11 @@ public sealed class Bytecode
     internal byte[] Padded => _padded;
 
     /// <summary>Whether the byte at the offset is a <c>JUMPDEST</c>, and not the data of a <c>PUSH</c>.</summary>
-    internal bool IsJumpDestination(int offset)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsJumpDestination(ulong offset)
     {
         ulong[] destinations = _jumpDestinations ??= FindJumpDestinations();
-        return (uint)offset < (uint)Length && (destinations[offset >> 6] >> (offset & 63) & 1) != 0;
+        return offset < (ulong)Length && (destinations[offset >> 6] >> (int)(offset & 63) & 1) != 0;
     }
 
     private ulong[] FindJumpDestinations()

@@ -112,23 +112,18 @@ internal sealed class Evm(Interpreter interpreter)
             start = length = 0;
             return true;
         }
-        start = length = 0;
+        (start, length) = ((int)offset.LowUInt64, (int)size.LowUInt64);
         if (!offset.IsUInt64 || !size.IsUInt64)
         {
             Halt(HaltReason.OutOfGas);
             return false;
         }
-        if (size.LowUInt64 <= (ulong)Memory.Length && offset.LowUInt64 <= (ulong)Memory.Length - size.LowUInt64)
-        {
-            (start, length) = ((int)offset.LowUInt64, (int)size.LowUInt64);
-            return true;
-        }
-        return ExtendMemorySlowly(offset.LowUInt64, size.LowUInt64, out start, out length);
+        return (size.LowUInt64 <= (ulong)Memory.Length && offset.LowUInt64 <= (ulong)Memory.Length - size.LowUInt64)
+            || ExtendMemorySlowly(offset.LowUInt64, size.LowUInt64);
     }
 
-    private bool ExtendMemorySlowly(ulong offset, ulong size, out int start, out int length)
+    private bool ExtendMemorySlowly(ulong offset, ulong size)
     {
-        start = length = 0;
         // More memory than this costs more gas than a block can have (3 · 2^26 + 2^52 / 512).
         if (offset > int.MaxValue - 64 || size > int.MaxValue - 64 - offset)
         {
@@ -139,7 +134,6 @@ internal sealed class Evm(Interpreter interpreter)
         if (!ChargeGas(MemoryCost(GasCosts.Words(end)) - MemoryCost(Memory.Length / 32)))
             return false;
         Memory.Extend(end);
-        (start, length) = ((int)offset, (int)size);
         return true;
     }
 

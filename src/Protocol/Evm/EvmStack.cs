@@ -22,7 +22,7 @@ internal struct EvmStack(U256[] items)
     public ref readonly U256 Pop() => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), --_height);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Push(in U256 value) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), _height++) = value;
+    public void Push(in U256 value) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), _height++) = value.ByLimbs();
 
     /// <summary>The word at a depth, 0 being the top, to be read or replaced.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

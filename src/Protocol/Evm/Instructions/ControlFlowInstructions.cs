@@ -67,7 +67,7 @@ internal static class ControlFlowInstructions
     private static void JumpTo(Evm evm, in U256 destination)
     {
         evm.Turn.Check();
-        if (destination <= int.MaxValue && evm.Message.Code.IsJumpDestination((int)destination.LowUInt64))
+        if (destination.IsUInt64 && evm.Message.Code.IsJumpDestination(destination.LowUInt64))
             evm.ProgramCounter = (int)destination.LowUInt64;
         else
             evm.Halt(HaltReason.InvalidJumpDestination);

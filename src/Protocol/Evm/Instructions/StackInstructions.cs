@@ -75,7 +75,7 @@ internal static class StackInstructions
         ref U256 other = ref evm.Stack.Peek(depth);
 
         // OPERATION
-        (top, other) = (other, top);
+        (top, other) = (other.ByLimbs(), top.ByLimbs());
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 1;
@@ -106,7 +106,7 @@ internal static class StackInstructions
         ref U256 other = ref evm.Stack.Peek(n);
 
         // OPERATION
-        (top, other) = (other, top);
+        (top, other) = (other.ByLimbs(), top.ByLimbs());
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 2;
@@ -122,7 +122,7 @@ internal static class StackInstructions
         ref U256 lower = ref evm.Stack.Peek(m);
 
         // OPERATION
-        (upper, lower) = (lower, upper);
+        (upper, lower) = (lower.ByLimbs(), upper.ByLimbs());
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 2;
