@@ -104,6 +104,8 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse) : IDi
         byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
             return JsonRpcAnswer.ResultOf(response, answer, endpoint, method, id);
+        if (answer.AsSpan().Trim(" \t\r\n"u8).IsEmpty)
+            throw new UpstreamException(endpoint, method, UpstreamFault.Empty);
         try
         {
             return JsonRpcAnswer.ResultOf(JsonRpcAnswer.Parse(answer), endpoint, method, id);

@@ -31,6 +31,10 @@ internal static class JsonRpcAnswer
         };
     }
 
+    /// <summary>Whether this is the server's own news, and answers no request: a subscription's, or a greeting.</summary>
+    public static bool IsNotification(JsonElement message) =>
+        message.ValueKind == JsonValueKind.Object && message.TryGetProperty("method", out _) && HasNoId(message);
+
     /// <summary>The <c>result</c>, which may be JSON <c>null</c>.</summary>
     /// <param name="answer">One answer, or a batch that holds it.</param>
     /// <param name="id">The request's id. An answer that names none answers the request that it came for.</param>
@@ -114,10 +118,18 @@ internal static class JsonRpcAnswer
         }
     }
 
-    private static int? CodeOf(JsonElement error) =>
-        error.ValueKind == JsonValueKind.Object
-        && error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int value)
-        && Math.Abs((long)value) <= LargestCode
-            ? value
-            : null;
+    /// <summary>Some write the number as a string.</summary>
+    private static int? CodeOf(JsonElement error)
+    {
+        if (error.ValueKind != JsonValueKind.Object || !error.TryGetProperty("code", out JsonElement code))
+            return null;
+        int value = 0;
+        bool isNumber = code.ValueKind switch
+        {
+            JsonValueKind.Number => code.TryGetInt32(out value),
+            JsonValueKind.String => int.TryParse(TextOf(code), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
+            _ => false,
+        };
+        return isNumber && Math.Abs((long)value) <= LargestCode ? value : null;
+    }
 }

@@ -206,6 +206,8 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
             {
                 throw new SocketFailedException(UpstreamFault.NotJson, inner: e);
             }
+            if (JsonRpcAnswer.IsNotification(root))
+                return;
             // an error may come without an id, and is the answer to the only question then
             long? id = JsonRpcAnswer.IdOf(root) ?? (_waiting.Keys.ToArray() is [var only] ? only : null);
             if (id is { } known && _waiting.TryRemove(known, out (TaskCompletionSource<JsonElement> Answer, long) waiting))

@@ -50,8 +50,8 @@ internal static partial class RpcErrorFault
     private static partial Regex Early();
 
     [GeneratedRegex(
-        "time.?out|timed out|deadline|try again|retry|temporar|overload|busy|unhealthy|bad gateway|gateway|upstream|cancell?ed|connection"
-        + "|reset by|no (healthy|available)",
+        "time.?out|timed out|deadline|try again|retry|temporar|overload|busy|unhealthy|bad gateway|gateway|upstream|backend|cancell?ed"
+        + "|connection|reset by|route your request|cannot fulfill|no (healthy|available|matched|suitable)",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Passing();
 }

@@ -139,12 +139,17 @@ internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, Pr
 
     /// <summary>The account, and those of the slots whose proof holds.</summary>
     /// <exception cref="ProofRefusedException">The account is not proven, or none of the slots that are missing.</exception>
-    /// <exception cref="UpstreamException">The slots that are missing cannot be read.</exception>
+    /// <exception cref="UpstreamException">The same, where the answer has no nodes at all, or nodes that cannot be read.</exception>
     private ProvenState WithProof(
         Endpoint endpoint, Address address, ImmutableArray<U256> missing, ImmutableArray<U256> asked, ProofAnswer proof)
     {
         if (!_nothing.WithAccount(address, proof.Account).TryGetValue(out ProvenState? proven, out ProofRejection? rejection))
-            throw new ProofRefusedException(endpoint, $"account proof of {address} refused: {rejection}");
+        {
+            // old versions of Besu prove no absent account; an empty list says nothing, and so no lie
+            throw proof.Account.IsEmpty
+                ? Unreadable(endpoint, $"the account proof of {address} has no nodes")
+                : new ProofRefusedException(endpoint, $"account proof of {address} refused: {rejection}");
+        }
         Exception? failure = null;
         int slots = 0;
         foreach (U256 slot in asked)
@@ -154,6 +159,8 @@ internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, Pr
             // the slots of an account without storage need no nodes
             if (proven.WithStorage(address, slot, nodes ?? []).TryGetValue(out ProvenState? withSlot, out rejection))
                 (proven, slots) = (withSlot, slots + 1);
+            else if (nodes is { IsEmpty: true })
+                failure ??= Unreadable(endpoint, $"the {what} has no nodes");
             else if (nodes is not null)
                 failure ??= new ProofRefusedException(endpoint, $"{what} refused: {rejection}");
             else if (proof.Unreadable is [var unreadable, ..])

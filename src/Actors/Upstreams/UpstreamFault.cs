@@ -25,6 +25,9 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
 
     public static UpstreamFault NotDecompressed { get; } = new("malformed", "its answer does not decompress");
 
+    /// <summary>Gateways that are overloaded send a status of success and nothing else.</summary>
+    public static UpstreamFault Empty { get; } = new("empty", "its answer is empty; try again", TryAgain.Soon);
+
     public static UpstreamFault NotJson { get; } = new("malformed", "its answer is not JSON");
 
     public static UpstreamFault Malformed { get; } = new("malformed", "its answer is malformed");

@@ -169,7 +169,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
             if (json.IsText)
                 json = StrictJson.Parse(Encoding.UTF8.GetBytes(json.Text()), json.Path);
             else if (json.IsObject && !json.Has(headerName) && (wraps == 0 || json.Has("data")))
-                (json, version) = (json.Member("data"), json.Optional("version")?.Text() ?? version);
+                (json, version) = (json.Member("data"), json.Optional("version") is { IsText: true } named ? named.Text() : version);
             else
                 break;
         }

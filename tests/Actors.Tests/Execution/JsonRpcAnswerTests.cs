@@ -48,7 +48,8 @@ public sealed class JsonRpcAnswerTests
     [InlineData("""{"id":null,"error":{"code":-32005,"message":"limit"}}""", "rate-limit", -32005)]
     [InlineData("""{"error":{"message":"header not found"}}""", UpstreamFault.TooEarlyCode, null)]
     [InlineData("""{"id":7,"error":"too many requests"}""", "rate-limit", null)]
-    [InlineData("""{"id":7,"error":{"code":"-32005","message":"no"}}""", "rpc-error", null)]
+    [InlineData("""{"id":7,"error":{"code":"-32005","message":"no"}}""", "rate-limit", -32005)]
+    [InlineData("""{"id":7,"error":{"code":"SERVER_ERROR","message":"no"}}""", "rpc-error", null)]
     [InlineData("""{"id":7,"error":{"code":123456789,"message":"no"}}""", "rpc-error", null)]
     [InlineData("""{"id":7,"error":{"code":-32000,"message":["no"]}}""", "rpc-error", -32000)]
     [InlineData("""{"id":7,"result":null,"error":{"code":-32601,"message":"no"}}""", "no-method", -32601)]
@@ -78,6 +79,14 @@ public sealed class JsonRpcAnswerTests
             new HttpResponseMessage((HttpStatusCode)status), Encoding.UTF8.GetBytes(body), Endpoint, "eth_test", 7));
         (failure.Fault.Code, failure.HttpStatus, failure.RpcCode).ShouldBe((fault, status, code));
     }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","method":"eth_subscription","params":{}}""", true)]
+    [InlineData("""{"method":"hello","id":null}""", true)]
+    [InlineData("""{"error":{"message":"no"}}""", false)]
+    [InlineData("""{"id":7,"result":"0x1","method":"eth_test"}""", false)]
+    public void The_news_of_a_server_answer_no_request(string json, bool isNews) =>
+        JsonRpcAnswer.IsNotification(JsonElement.Parse(json)).ShouldBe(isNews);
 
     [Fact]
     public void A_byte_order_mark_is_left_aside() => JsonRpcAnswer.Parse([0xef, 0xbb, 0xbf, (byte)'1']).GetInt32().ShouldBe(1);

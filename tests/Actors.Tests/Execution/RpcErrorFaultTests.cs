@@ -57,6 +57,11 @@ public sealed class RpcErrorFaultTests
     [InlineData(-32603, "context deadline exceeded")]
     [InlineData(-32603, "Temporary internal error. Please retry, trace-id: 5a2c")]
     [InlineData(-32000, "no healthy upstream")]
+    [InlineData(-32011, "no backends available for method")] // proxyd, in front of many
+    [InlineData(-32013, "backend offline")]
+    [InlineData(12, "Can't route your request to suitable provider, if you specified certain providers revise the list")] // drpc
+    [InlineData(-32000, "no matched providers found")] // TheRPC, reown-com/blockchain-api#1164
+    [InlineData(-32046, "Cannot fulfill request")] // Cloudflare
     [InlineData(-32098, "connection reset by peer")]
     public void What_is_said_to_pass_is_tried_as_long_as_there_is_time(int code, string message) =>
         RpcErrorFault.Of(code, message).Again.ShouldBe(TryAgain.Soon);

@@ -53,6 +53,7 @@ public sealed class GenerousAnswerTests(HostileWorld hostile) : IClassFixture<Ho
         { "an array of one", json => $"[{json.ToJsonString()}]" },
         { "data is an array", json => $$"""{"version":"fulu","data":[{{json["data"]!.ToJsonString()}}]}""" },
         { "a string that holds the JSON", json => JsonSerializer.Serialize(json.ToJsonString()) },
+        { "a version that is a number", json => $$"""{"version":6,"data":{{json["data"]!.ToJsonString()}}}""" },
         { "a bad item before it", json => $"[null,{json.ToJsonString()}]" },
         { "members that nobody asked for", json => $$"""{"meta":{},"version":"fulu","data":{{json["data"]!.ToJsonString()}},"x":1}""" },
     };
