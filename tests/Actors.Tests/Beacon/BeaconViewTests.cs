@@ -59,6 +59,25 @@ public sealed class BeaconViewTests(SteppedDevnet devnet) : IClassFixture<Steppe
     }
 
     [Fact]
+    public async Task Behind_the_head_to_sign_stand_its_parents_each_with_its_own_slot_and_only_while_they_are_fresh()
+    {
+        BeaconView view = Bootstrapped.Process(Updates, devnet.CurrentSlot).View;
+        List<SignableHead> heads = [view.SignableAt(At(devnet.CurrentSlot)).Value];
+        for (int i = 0; i < MaxHeadAge + 2; i++)
+        {
+            await devnet.PassSlotsAsync(1);
+            view = view.Process([devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], devnet.CurrentSlot).View;
+            heads.Add(view.SignableAt(At(devnet.CurrentSlot)).Value);
+        }
+        SignableHead newest = heads[^1];
+        newest.Earlier.Select(earlier => (earlier.Head, earlier.Block.BlockHash)).ShouldBe(
+            heads.AsEnumerable().Reverse().Skip(1).Take(newest.Earlier.Length).Select(head => (head.Head, head.Block.BlockHash)));
+        newest.Earlier.Select(earlier => devnet.CurrentSlot.Value - earlier.Head.Header.Beacon.Slot.Value)
+            .ShouldBe([2, 3, 4], "the newest is one slot old, and four slots are the limit");
+        newest.Earlier.ShouldAllBe(earlier => earlier.Earlier.IsEmpty);
+    }
+
+    [Fact]
     public void Where_a_source_of_time_is_configured_the_freshest_head_is_signed_only_while_it_speaks()
     {
         BeaconView view = BeaconView.Empty(Options with { NeedsAuthenticatedTime = true }, devnet.Chain)
