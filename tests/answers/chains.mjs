@@ -1,7 +1,6 @@
 // The chains that the contracts run on, and nodes: processes that end with the file of tests that started them.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -12,6 +11,14 @@ import { contract } from './solidity.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const helios = join(root, 'src/Node/bin/Release/net10.0/helios-akka');
+export const verdicts = join(root, 'tests/answers/verdicts/bin/Release/net10.0/Helios.Verdicts');
+const devnet = join(root, 'src/Devnet/bin/Release/net10.0/Helios.Devnet');
+const packages = join(root, 'tests/answers/node_modules');
+
+/** Why tests that need all programs are skipped; false where they are there. */
+export const skip = ![helios, verdicts, devnet].every(existsSync) ? 'the solution is not built: dotnet build Helios.Akka.sln -c Release'
+  : !existsSync(join(packages, '@foundry-rs', `anvil-${process.platform}-${{ x64: 'amd64' }[process.arch] ?? process.arch}`))
+    ? `there is no anvil for ${process.platform} on ${process.arch}` : false;
 
 export const chainId = 1337;
 
@@ -23,15 +30,7 @@ after(async () => {
 /** Each holds ether on both chains: anvil's first account is public, and the devnet prints its accounts. */
 const anvilKey = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
 
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** Starts a program and waits until it answers: what it has said by then. */
+/** Starts a program and waits until it is ready: what the question answered. The question gets what the program has said. */
 async function start(program, args, isReady) {
   let said = '', ended = false;
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -39,28 +38,27 @@ async function start(program, args, isReady) {
   const exit = new Promise((resolve) => child.once('close', () => { ended = true; resolve(); }));
   child.once('error', (error) => { said += error; ended = true; });
   endings.push(async () => { child.kill('SIGTERM'); await exit; });
-  await until(`${program} ${args[0]}`, () => {
-    if (ended) throw new Fatal(`${program} ended: ${said}`);
+  return until(`${program} ${args[0]}`, () => {
+    if (ended) throw new Ended(`${program} ended: ${said}`);
     return isReady(said);
-  }, () => said);
-  return said;
+  });
 }
 
-class Fatal extends Error {}
+class Ended extends Error {}
 
-/** Asks again, at most two minutes, until the answer is something. */
-export async function until(what, ask, explain = () => '') {
+/** Asks again, at most three minutes, until the answer is something. */
+export async function until(what, ask) {
   let last = '';
-  for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
+  for (const end = Date.now() + 180_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
     try {
       const answer = await ask();
       if (answer) return answer;
     } catch (error) {
-      if (error instanceof Fatal) throw error;
+      if (error instanceof Ended) throw error;
       last = error.message;
     }
   }
-  throw new Error(`no ${what} after two minutes: ${last} ${explain()}`);
+  throw new Error(`no ${what} after three minutes: ${last}`);
 }
 
 /** A chain with an account that can pay. */
@@ -97,40 +95,41 @@ export class Chain {
 }
 
 export async function startAnvil() {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const program = join(root, 'tests/answers/node_modules/.bin/anvil');
-  const chain = new Chain(url, anvilKey);
-  await start(program, ['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`, '--hardfork', 'osaka', '--silent'],
-    () => chain.reader.getChainId());
-  return chain;
+  const url = await start(join(packages, '.bin/anvil'),
+    ['--host', '127.0.0.1', '--port', '0', '--chain-id', `${chainId}`, '--hardfork', 'osaka'],
+    (said) => /Listening on (\S+)/.exec(said)?.[1]);
+  return new Chain(`http://${url}`, anvilKey);
 }
 
 /** The devnet: `chain`, the URL of its beacon API, and the folder with its genesis and its checkpoint. */
 export async function startDevnet() {
   const out = mkdtempSync(join(tmpdir(), 'helios-answers-'));
   endings.push(() => rmSync(out, { recursive: true, force: true }));
-  const [beaconPort, executionPort] = [await freePort(), await freePort()];
-  const said = await start(join(root, 'src/Devnet/bin/Release/net10.0/Helios.Devnet'),
-    ['--slot-seconds', '1', '--beacon-port', `${beaconPort}`, '--execution-port', `${executionPort}`, '--out', out],
-    (text) => /^ready/m.test(text));
+  const said = await start(devnet,
+    ['--slot-seconds', '1', '--beacon-port', '0', '--execution-port', '0', '--out', out], (text) => /^ready/m.test(text) && text);
+  const [, beacon] = /beacon API +(\S+)/.exec(said), [, execution] = /execution RPC +(\S+)/.exec(said);
   const accounts = [...said.matchAll(/0x[0-9a-f]{40} {2}(0x[0-9a-f]{64})/g)];
-  const beacon = `http://127.0.0.1:${beaconPort}`;
-  return { beacon, out, chain: new Chain(`http://127.0.0.1:${executionPort}`, accounts.at(-1)[1]) };
+  return { beacon, out, chain: new Chain(execution, accounts.at(-1)[1]) };
 }
 
-/** A node that follows the devnet: its URL. */
-export async function startNode(devnet) {
-  const [port, overlayPort] = [await freePort(), await freePort()];
-  const url = `http://127.0.0.1:${port}`;
-  await start(helios,
-    ['node', '--network', devnet.out, '--data-dir', join(devnet.out, `node-${port}`), '--setup-enabled', 'off',
-      '--beacon-endpoints', devnet.beacon, '--execution-endpoints', devnet.chain.url,
-      '--beacon-checkpoint', readFileSync(join(devnet.out, 'checkpoint.txt'), 'utf8').trim(),
-      '--api-bind', '127.0.0.1', '--api-port', `${port}`, '--overlay-bind', '127.0.0.1', '--overlay-port', `${overlayPort}`],
-    async () => (await fetch(`${url}/v1/block`)).ok);
-  return url;
+/** A node that follows the devnet: its URL. It wants its ports named; where somebody takes one in between, it is started with others. */
+export async function startNode({ out, beacon, chain }, tries = 5) {
+  const port = somePort(), url = `http://127.0.0.1:${port}`;
+  try {
+    await start(helios,
+      ['node', '--network', out, '--data-dir', join(out, `node-${port}`), '--setup-enabled', 'off',
+        '--beacon-endpoints', beacon, '--execution-endpoints', chain.url,
+        '--beacon-checkpoint', readFileSync(join(out, 'checkpoint.txt'), 'utf8').trim(),
+        '--api-bind', '127.0.0.1', '--api-port', `${port}`, '--overlay-bind', '127.0.0.1', '--overlay-port', `${somePort()}`],
+      async () => (await fetch(`${url}/v1/block`)).ok);
+    return url;
+  } catch (error) {
+    if (tries === 1 || !(error instanceof Ended)) throw error;
+    return startNode({ out, beacon, chain }, tries - 1);
+  }
 }
+
+const somePort = () => 10_000 + Math.floor(Math.random() * 20_000);
 
 const errors = ['HeliosAnswer', 'HeliosResolver', 'SupplyRecord'].flatMap((name) => contract(name).abi)
   .filter(({ type }) => type === 'error');
