@@ -188,9 +188,6 @@ public static class BeaconSync
     /// <param name="Checkpoint">The root that was asked for.</param>
     internal sealed record BootstrapFetched(Endpoint Endpoint, Root Checkpoint, LightClientBootstrap Bootstrap) : IFetched;
 
-    /// <summary>The bootstrap is the trusted block's. It is judged again while its age is out of range.</summary>
-    internal sealed record BootstrapVerified(Endpoint Endpoint, Root Checkpoint, LightClientStore Store);
-
     /// <summary>Finality and optimistic updates are made into updates, as the specification does to process them.</summary>
     internal sealed record UpdatesFetched(Endpoint Endpoint, DecodedUpdates Updates) : IFetched
     {

@@ -11,12 +11,10 @@ namespace Helios.Actors.Beacon;
 /// <summary>What the light client knows, and which head of it may be signed. A value: each step gives the next view.</summary>
 public sealed record BeaconView
 {
-    private const int EarlierKept = 4;
-
     private readonly BeaconSyncOptions _options;
 
-    private BeaconView(BeaconSyncOptions options, BeaconChain chain) =>
-        (_options, Schedule, Agreement) = (options, LearnedSchedule.Of(chain), HeadAgreement.Empty(chain));
+    private BeaconView(BeaconSyncOptions options, BeaconChain chain) => (_options, Schedule, Agreement, Signable) =
+        (options, LearnedSchedule.Of(chain), HeadAgreement.Empty(chain), SignableHeads.None(options));
 
     /// <summary>The chain's forks, and what is said of them.</summary>
     public LearnedSchedule Schedule { get; private init; }
@@ -39,34 +37,10 @@ public sealed record BeaconView
     /// <summary>The first proof from our own endpoints that the committee signed for two chains; null where there is none.</summary>
     public Equivocation? Equivocation { get; private init; }
 
-    /// <summary>
-    /// The newest head that enough of the committee signed, and whose execution block is known; a newer one that fewer signed does not
-    /// displace it.
-    /// </summary>
-    private Candidate? Signable { get; init; }
+    /// <summary>The hashes whose headers are wanted, from Gloas on.</summary>
+    public ImmutableArray<ProvenBlockHash> WantedHashes => Signable.WantedHashes;
 
-    /// <summary>The parents of <see cref="Signable"/> that were such heads before, the newest first.</summary>
-    private ImmutableArray<SignableHead> Earlier { get; init; } = [];
-
-    /// <summary>
-    /// From Gloas on: newer such heads that prove a hash only, oldest first. Their blocks' headers are awaited. All of them count, because
-    /// an endpoint may take longer for a header than a slot lasts.
-    /// </summary>
-    private ImmutableArray<AwaitedBlock> Awaited { get; init; } = [];
-
-    /// <summary>
-    /// The hashes whose headers are wanted: of the newest head, which is the best one, and of the oldest, whose block is the likeliest to
-    /// be there.
-    /// </summary>
-    public ImmutableArray<ProvenBlockHash> WantedHashes => Awaited.Length switch
-    {
-        0 => [],
-        1 => [Awaited[0].Hash],
-        _ => [Awaited[^1].Hash, Awaited[0].Hash],
-    };
-
-    /// <summary>The blocks of the last heads that could be signed.</summary>
-    private ProvenBlocks Blocks { get; init; } = ProvenBlocks.None;
+    private SignableHeads Signable { get; init; }
 
     private BeaconChain _chain => Schedule.Chain;
 
@@ -103,7 +77,7 @@ public sealed record BeaconView
             Store.IsNextSyncCommitteeKnown,
             _chain.SyncCommitteePeriodAt(current),
             Head is not null,
-            Head is not null && !IsStale(Head.Optimistic.Header.Beacon.Slot, current),
+            Head is not null && !Signable.IsStale(Head.Optimistic.Header.Beacon.Slot, current),
             wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait)
         {
             FinalityDelay = FinalityDelayAt(current),
@@ -125,15 +99,8 @@ public sealed record BeaconView
         return period * _chain.Preset.EpochsPerSyncCommitteePeriod * _chain.Preset.SlotsPerEpoch;
     }
 
-    /// <summary>Takes what a source says of forks. It changes no head.</summary>
-    public BeaconView Hearing(
-        HintSource source, IEnumerable<(ForkVersion Version, Epoch? Epoch)> named, out ImmutableArray<RefusedHint> refused)
-    {
-        (LearnedSchedule schedule, refused) = Schedule.Hear(source, named);
-        return this with { Schedule = schedule };
-    }
-
-    private BeaconView On(LearnedSchedule schedule) =>
+    /// <summary>More is known of the forks, or said of them. It changes no head.</summary>
+    public BeaconView On(LearnedSchedule schedule) =>
         this with { Schedule = schedule, Agreement = schedule.Chain == Schedule.Chain ? Agreement : Agreement.On(schedule.Chain) };
 
     /// <summary>
@@ -178,9 +145,7 @@ public sealed record BeaconView
             Newest(store.OptimisticHeader, Head?.Optimistic, attested),
             Newest(store.FinalizedHeader, Head?.Finalized, attested with { Header = update.FinalizedHeader }));
         (HeadAgreement agreement, Equivocation? found) = Agreement.With(valid);
-        bool isSignable = participation.Reaches(_options.MinParticipation) && IsNewer(attested, Signable?.Head)
-            && IsNewer(attested, Awaited.LastOrDefault()?.Head);
-        BeaconView view = this with
+        return this with
         {
             Store = store,
             History = store.FinalizedHeader.Beacon.Slot > before.FinalizedHeader.Beacon.Slot
@@ -190,53 +155,16 @@ public sealed record BeaconView
             Equivocation = Equivocation ?? found,
             Head = head,
             ForPeers = ForPeers.With(update, store.FinalizedHeader.Beacon.Slot, _chain),
+            Signable = Signable.With(attested, valid),
         };
-        return isSignable ? view.WithCandidate(attested, ProvenBlock.Attested(valid)) : view;
     }
-
-    private BeaconView WithCandidate(Head attested, Result<ProvenBlock, NoExecutionPayload> block)
-    {
-        if (block.IsAccepted)
-            return Signing(attested, block.Value);
-        if (block.Rejection.BlockHash is not { } hash)
-            return this with { Signable = new(attested, block), Awaited = [] };
-        // where the payload was withheld, the hash comes again
-        return Signable is { Block: { IsAccepted: true, Value: var known } } && known.BlockHash == hash.BlockHash
-            ? Signing(attested, known)
-            : this with { Awaited = [.. Awaited.Where(other => IsStillAwaited(other, hash)), new(attested, hash)] };
-    }
-
-    /// <summary>A head that proves the same block is displaced by the newer one, and one that is too old would not be signed.</summary>
-    private bool IsStillAwaited(AwaitedBlock other, ProvenBlockHash newest) =>
-        other.Hash.BlockHash != newest.BlockHash && !IsStale(other.Hash.Slot, newest.Slot);
-
-    /// <summary>Only parents in turn, so that a reorganization leaves no block of the other branch.</summary>
-    private ImmutableArray<SignableHead> EarlierThan(ProvenBlock block)
-    {
-        if (Signable is not { Block: { IsAccepted: true, Value: var last } })
-            return [];
-        if (last.BlockHash == block.BlockHash)
-            return Earlier;
-        return last.BlockHash == block.ParentHash
-            ? [new SignableHead(Signable.Head, last), .. Earlier.Take(EarlierKept - 1)]
-            : [];
-    }
-
-    private BeaconView Signing(Head head, ProvenBlock block) => this with
-    {
-        Signable = new(head, block),
-        Earlier = EarlierThan(block),
-        Awaited = [.. Awaited.Where(other => other.Hash.Slot > head.Header.Beacon.Slot)],
-        Blocks = Blocks.With(block),
-    };
 
     /// <summary>The block of an awaited hash was proven by its header. A block that is not awaited changes nothing.</summary>
-    public BeaconView WithBlock(ProvenBlock block) =>
-        Awaited.FirstOrDefault(awaited => awaited.Hash.BlockHash == block.BlockHash) is { } found ? Signing(found.Head, block) : this;
+    public BeaconView WithBlock(ProvenBlock block) => this with { Signable = Signable.With(block) };
 
     /// <summary>The number of a head's execution block; null where only its hash is known.</summary>
     public ulong? BlockNumberOf(Head head) => head.BlockHash is { } hash
-        ? head.Header.Execution?.BlockNumber ?? Blocks.Find(hash)?.BlockNumber
+        ? head.Header.Execution?.BlockNumber ?? Signable.Find(hash)?.BlockNumber
         : null;
 
     /// <summary>
@@ -247,48 +175,20 @@ public sealed record BeaconView
         Head?.Finalized is { Participation.Count: > 0 } head && BlockOf(head) is { } block ? new SignableHead(head, block) : null;
 
     private ProvenBlock? BlockOf(Head finalized) =>
-        ProvenBlock.Finalized(Store!).Match(block => block, _ => finalized.BlockHash is { } hash ? Blocks.Find(hash) : null);
+        ProvenBlock.Finalized(Store!).Match(block => block, _ => finalized.BlockHash is { } hash ? Signable.Find(hash) : null);
 
     /// <returns>The head to sign from at <paramref name="time"/>, or why there is none.</returns>
     public Result<SignableHead, Unsignable> SignableAt(TimeReading time)
     {
         if (_options.NeedsAuthenticatedTime && !time.IsAuthenticated)
             return new TimeNotAuthenticated();
-        return NewestAt(_chain.SlotAt(time.Now)).Match(head => head, reason => (Result<SignableHead, Unsignable>)new NotSynced(reason));
-    }
-
-    private Result<SignableHead, string> NewestAt(Slot currentSlot)
-    {
         if (Head is null)
-            return "not synced: no update has been verified yet";
-        AwaitedBlock? awaited = Awaited.LastOrDefault();
-        if (Signable is null && awaited is not null)
-            return $"{awaited}; /v1/status shows the finalized view";
-        if (Signable is null)
-        {
-            return $"the optimistic head, slot {Head.Optimistic.Header.Beacon.Slot}, was signed by " +
-                $"{Head.Optimistic.Participation} of the sync committee, below the floor of {_options.MinParticipation:0.####} " +
-                "(helios.beacon.min-participation); /v1/status shows the finalized view";
-        }
-        Slot slot = Signable.Head.Header.Beacon.Slot;
-        if (IsStale(slot, currentSlot))
-        {
-            return (awaited is null ? "" : $"{awaited}; ") +
-                $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, " +
-                $"more than the {_options.MaxHeadAge} of helios.beacon.max-head-age; /v1/status shows the finalized view";
-        }
-        return Signable.Block.TryGetValue(out ProvenBlock? block, out NoExecutionPayload? missing)
-            ? new SignableHead(Signable.Head, block)
-            {
-                Earlier = [.. Earlier.Where(earlier => !IsStale(earlier.Head.Header.Beacon.Slot, currentSlot))],
-            }
-            : $"{missing} ({_chain.ForkAt(slot)})";
+            return new NotSynced("not synced: no update has been verified yet");
+        return Signable.At(_chain.SlotAt(time.Now), Head.Optimistic, _chain)
+            .Match(head => head, reason => (Result<SignableHead, Unsignable>)new NotSynced(reason));
     }
 
     private static FinalizedBlock BlockOf(LightClientHeader header) => new(header.Beacon.HashTreeRoot(), header.Beacon.Slot);
-
-    /// <summary>Whether a head of this slot is too old to be signed.</summary>
-    private bool IsStale(Slot head, Slot currentSlot) => currentSlot > head && currentSlot.Value - head.Value > (ulong)_options.MaxHeadAge;
 
     /// <summary>The head that <paramref name="header"/> is, with the most participation that was seen for it.</summary>
     private static Head Newest(LightClientHeader header, Head? known, Head update)
@@ -297,17 +197,5 @@ public sealed record BeaconView
         if (update.Header.Beacon == header.Beacon && (seen is null || seen.Participation.Count < update.Participation.Count))
             return update;
         return seen ?? new Head(header, new Participation(0, update.Participation.Size));
-    }
-
-    private static bool IsNewer(Head update, Head? known) =>
-        known is null || update.Header.Beacon.Slot > known.Header.Beacon.Slot
-        || (update.Header.Beacon == known.Header.Beacon && update.Participation.Count > known.Participation.Count);
-
-    private sealed record Candidate(Head Head, Result<ProvenBlock, NoExecutionPayload> Block);
-
-    private sealed record AwaitedBlock(Head Head, ProvenBlockHash Hash)
-    {
-        public override string ToString() =>
-            $"the head of slot {Hash.Slot} proves execution block {Hash.BlockHash}, and no execution endpoint has given its header yet";
     }
 }

@@ -38,6 +38,9 @@ public sealed record JournaledCheckpoint(Root? Trusted, FinalizedBlock? Advanced
     /// <summary>This root is the founding checkpoint, now that its slot is known.</summary>
     public JournaledCheckpoint FoundedAt(FinalizedBlock founding) => this with { Founding = founding };
 
+    /// <summary>What to write when another root of the same standing is trusted.</summary>
+    public CheckpointTrusted TrustInstead(Root other, DateTimeOffset now) => new(other, Founding, Compared, now);
+
     /// <summary>What to write now that <paramref name="finalized"/> was proven from the trusted root; null where it is not newer.</summary>
     /// <exception cref="InvalidOperationException">No root is trusted, so nothing can have been proven from it.</exception>
     public CheckpointAdvanced? AdvanceTo(LightClientHeader finalized, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Actors.Beacon;
 using Helios.Devnet;
 using Helios.Protocol.LightClient;
@@ -40,6 +41,17 @@ public sealed class AwaitedHeaderTests : IAsyncLifetime
         Signed(view).Value.Head.Header.Beacon.Slot.ShouldBe(_devnet.SignedHead);
         view.WantedHashes.ShouldBeEmpty();
         view.WithBlock(late).ShouldBe(view, "an older block changes nothing");
+    }
+
+    [Fact]
+    public async Task A_header_that_is_being_asked_for_is_not_asked_for_again_before_there_was_an_answer()
+    {
+        BeaconView view = await FollowAsync(3);
+        (HeaderQuest quest, ImmutableArray<ProvenBlockHash> asked) = HeaderQuest.None.Ask(view.WantedHashes);
+        asked.ShouldBe(view.WantedHashes);
+        asked.Length.ShouldBe(2);
+        quest.Ask(view.WantedHashes).ToAsk.ShouldBeEmpty();
+        quest.Answered(asked[1].BlockHash).Ask(view.WantedHashes).ToAsk.ShouldBe([asked[1]]);
     }
 
     [Fact]

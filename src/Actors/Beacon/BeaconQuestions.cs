@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Beacon;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>All questions to beacon endpoints. Those that are under way end when it is disposed.</summary>
+internal sealed class BeaconQuestions(BeaconSyncOptions options, BeaconChain chain) : IDisposable
+{
+    /// <summary>Tries begin for so long beyond the time that one may take, so that a slow answer is not the only one.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private readonly BeaconApiClient _api = new(options.Timeout, options.MaxResponse, chain, TimeProvider.System);
+    private readonly SpecClient _spec = new(options.Timeout, chain);
+    private readonly PatientAsker _asker = new(TimeProvider.System, Random.Shared.NextDouble);
+    private readonly CancellationTokenSource _stopped = new();
+
+    /// <summary>From the next question on, answers are read by this schedule.</summary>
+    public void Use(BeaconChain learned) => _api.Use(learned);
+
+    /// <param name="tell">Hears how each try ended, on the thread of the try.</param>
+    /// <returns>The first answer that can be read. The task fails where there is none.</returns>
+    public Task<BeaconSync.IFetched> AskAsync(SyncStep.Ask step, Action<EndpointOutcome> tell) => _asker.AskAsync(
+        step.Endpoints, options.Timeout + Grace,
+        (endpoint, cancellationToken) => _api.AskAsync(endpoint, step.Question, cancellationToken), tell, _stopped.Token);
+
+    /// <returns>What those say of forks to come that answered in time.</returns>
+    public Task<ImmutableArray<SpecClient.Heard>> HintsAsync(ImmutableArray<Endpoint> endpoints) =>
+        _spec.AskAsync(endpoints, _stopped.Token);
+
+    public void Dispose()
+    {
+        _stopped.Cancel();
+        _stopped.Dispose();
+        _asker.Dispose();
+        _api.Dispose();
+        _spec.Dispose();
+    }
+}

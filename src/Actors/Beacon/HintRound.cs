@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
+using static Helios.Actors.Beacon.BeaconSync;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>
+/// What sources say of the chain's forks and blob parameters: which of it counts, which answer waits for it, and when the execution side is
+/// to be told. A value: each step gives the next.
+/// </summary>
+internal sealed record HintRound
+{
+    private readonly BeaconChain _chain;
+
+    private HintRound(BeaconChain chain) => _chain = chain;
+
+    private BlobDoubts Doubts { get; init; } = BlobDoubts.None;
+
+    /// <summary>
+    /// The execution side outlives the actor that holds this, and may have been told of doubts that nobody has any more. So the first round
+    /// is news.
+    /// </summary>
+    private bool HasTold { get; init; }
+
+    private IFetched? Unsettled { get; init; }
+
+    /// <param name="chain">As the node was started with it.</param>
+    public static HintRound First(BeaconChain chain) => new(chain);
+
+    /// <summary>This answer does not hold under the schedule as it is, and sources may know a newer one. Only the last one waits.</summary>
+    public HintRound Awaiting(IFetched answer) => this with { Unsettled = answer };
+
+    /// <summary>Takes what all sources say that answered.</summary>
+    public Heard Hear(LearnedSchedule schedule, IEnumerable<SpecClient.Heard> answers)
+    {
+        HintRound next = this;
+        var refused = ImmutableArray.CreateBuilder<RefusedHint>();
+        foreach ((HintSource source, Result<SpecHints, RefusedHint> answer) in answers)
+        {
+            if (!answer.TryGetValue(out SpecHints? hints, out RefusedHint? unread))
+            {
+                refused.Add(unread);
+                continue;
+            }
+            (schedule, ImmutableArray<RefusedHint> forks) = schedule.Hear(source, hints.Forks);
+            (BlobDoubts doubts, ImmutableArray<RefusedHint> blobs) = next.Doubts.Hear(source, hints.Blobs, _chain);
+            next = next with { Doubts = doubts };
+            refused.AddRange(forks);
+            refused.AddRange(blobs);
+        }
+        bool isNews = !HasTold || !next.Doubts.ApplyTo(_chain).BlobSchedule.SequenceEqual(Doubts.ApplyTo(_chain).BlobSchedule);
+        return new(next with { HasTold = true, Unsettled = null }, schedule, refused.ToImmutable(), isNews, Unsettled);
+    }
+
+    /// <summary>
+    /// The chain as the execution side is to know it: it runs calls by what is proven, and has no price of blob gas where the parameters
+    /// are in doubt.
+    /// </summary>
+    public BeaconChain Known(LearnedSchedule schedule) => Doubts.ApplyTo(schedule.Chain);
+
+    /// <param name="Refused">Hints that were refused at once.</param>
+    /// <param name="IsNews">The execution side is to be told of <see cref="Known"/>.</param>
+    /// <param name="JudgeAgain">The answer that waited for this; null where none did.</param>
+    public sealed record Heard(
+        HintRound Next, LearnedSchedule Schedule, ImmutableArray<RefusedHint> Refused, bool IsNews, IFetched? JudgeAgain);
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Akka.Event;
+using Helios.Actors.Telemetry;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Forks;
+using static Helios.Actors.Beacon.BeaconSync;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>What the operator hears of the light client: the log, the counters, and the last failure of each endpoint.</summary>
+internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
+{
+    public FailureLog Failures { get; private set; } = FailureLog.Empty;
+
+    /// <summary>Answers that did not hold, since the start.</summary>
+    public ulong Refusals { get; private set; }
+
+    /// <summary>An answer does not hold.</summary>
+    public void Refused(Endpoint endpoint, string what, string reason)
+    {
+        Refusals++;
+        NodeMeter.ProofRefused(Layer.Beacon, endpoint.Url.ToString());
+        log.Warning("{Endpoint:l}: {What:l} refused: {Reason:l}", endpoint, what, reason);
+        (Failures, _) = Failures.With(OutcomeOf(endpoint, AnswerWorth.Refused, $"{what} refused: {reason}", "refused"), now());
+    }
+
+    /// <summary>The bootstrap is of another root than the first, and of no time to start from.</summary>
+    public void PassedOver(Endpoint endpoint, string reason) =>
+        Failed(OutcomeOf(endpoint, AnswerWorth.Useless, reason, "checkpoint-refused"));
+
+    /// <summary>The operator hears of a failure when it is news.</summary>
+    public void Failed(EndpointOutcome outcome)
+    {
+        (Failures, bool isNews) = Failures.With(outcome, now());
+        if (isNews)
+            log.Warning("{Reason:l}", outcome.Reason);
+        else
+            log.Debug("{Reason:l}", outcome.Reason);
+    }
+
+    public void Judged(Endpoint endpoint, JudgedUpdates judged)
+    {
+        if (judged.Worth == AnswerWorth.Refused)
+        {
+            Refused(endpoint, "update", judged.Rejection!.ToString());
+        }
+        else if (judged.Rejection is { } tooEarly)
+        {
+            log.Debug("{Endpoint:l}: an update cannot be judged before its committee or its fork is known: {Reason:l}", endpoint, tooEarly);
+        }
+    }
+
+    public void Fetched(UpdatesFetched fetched)
+    {
+        (_, ImmutableArray<string> unread, int surplus) = fetched.Updates;
+        if (!unread.IsEmpty)
+        {
+            string said = $"{unread.Length} updates cannot be read, the others are used: {unread[0]}";
+            Failed(OutcomeOf(fetched.Endpoint, AnswerWorth.Useless, said, "malformed"));
+        }
+        if (surplus > 0)
+            log.Debug("{Endpoint:l}: {Count} updates more than asked are left aside", fetched.Endpoint, surplus);
+    }
+
+    /// <summary>A hint that is refused is not held against its source: it may only know more, or less.</summary>
+    public void Refused(ImmutableArray<RefusedHint> hints)
+    {
+        foreach (RefusedHint hint in hints.Where(hint => hint.Reason != HintRefusal.RefusedBefore))
+        {
+            NodeMeter.HintRefused(hint.Reason);
+            log.Warning("what is said of a fork is refused: {Hint:l}", hint);
+        }
+    }
+
+    public void Learned(LearnedFork fork) =>
+        log.Info("the sync committee proves fork {Fork:l}, which {Source:l} named", fork, fork.Source);
+
+    /// <param name="before">Null where there was no head.</param>
+    public void HeadMoved(Head? before, Head head)
+    {
+        if (before is null || !Reorganization.IsOne(before.Header.Beacon, head.Header.Beacon))
+            return;
+        NodeMeter.HeadReorganized();
+        log.Info("the optimistic head of slot {Slot} does not build on that of slot {PreviousSlot}",
+            head.Header.Beacon.Slot.Value, before.Header.Beacon.Slot.Value);
+    }
+
+    public void Advanced(SyncPosition before, SyncPosition after, Slot finalized)
+    {
+        if (after.IsFurtherThan(before))
+            log.Info("synced to slot {Slot}, period {Period} of {CurrentPeriod}", finalized.Value, after.StorePeriod, after.CurrentPeriod);
+    }
+
+    public void PhaseOf(SyncPlan before, SyncPlan plan)
+    {
+        if (plan.Phase != before.Phase && plan.Phase == SyncPhase.CheckpointRefused)
+            log.Error("{Reason:l}", plan.Waiting);
+        else if (plan.Phase != before.Phase)
+            log.Info("{Phase}: waiting for {Waiting:l}", plan.Phase, plan.Waiting);
+    }
+
+    public void Equivocated(Equivocation found, string source) => log.Error(
+        "the committee signed two chains: {Ours:l} and {Theirs:l} at slot {Slot} (by {Source:l}); signing stops, evidence {Evidence:l}",
+        found.Ours.BlockRoot, found.Theirs.BlockRoot, found.Slot.Value, source, found.Id);
+
+    /// <param name="said">In our own words.</param>
+    private static EndpointOutcome OutcomeOf(Endpoint endpoint, AnswerWorth worth, string said, string code) =>
+        new(endpoint, worth, $"{endpoint}: {said}", $"{endpoint.PublicName}: {said}", code);
+}

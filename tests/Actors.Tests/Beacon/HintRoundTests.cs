@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Helios.Actors.Beacon;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
+using static Helios.Actors.Beacon.BeaconSync;
+
+namespace Helios.Actors.Tests.Beacon;
+
+public sealed class HintRoundTests
+{
+    private static readonly BeaconChain Chain = BuiltInChains.Mainnet;
+    private static readonly HintSource Endpoint = new(HintSourceKind.BeaconEndpoint, "beacon endpoint 1");
+    private static readonly BlobParameters Later = new(new(450_000), 33);
+
+    private readonly LearnedSchedule _schedule = LearnedSchedule.Of(Chain);
+
+    [Fact]
+    public void The_first_round_is_news_and_later_ones_only_where_the_blob_parameters_change()
+    {
+        HintRound.Heard first = HintRound.First(Chain).Hear(_schedule, []);
+        first.IsNews.ShouldBeTrue();
+        HintRound.Heard silent = first.Next.Hear(_schedule, []);
+        silent.IsNews.ShouldBeFalse();
+        HintRound.Heard doubted = silent.Next.Hear(_schedule, [Says(blobs: [Later])]);
+        doubted.IsNews.ShouldBeTrue();
+        doubted.Next.Hear(_schedule, [Says(blobs: [Later])]).IsNews.ShouldBeFalse("it has been told");
+        doubted.Next.Hear(_schedule, [Says(blobs: [])]).IsNews.ShouldBeTrue("nobody doubts it any more");
+    }
+
+    [Fact]
+    public void The_execution_side_knows_what_is_proven_and_not_what_is_in_doubt()
+    {
+        HintRound round = HintRound.First(Chain);
+        round.Known(_schedule).BlobSchedule.ShouldBe(Chain.BlobSchedule);
+        HintRound.Heard heard = round.Hear(_schedule, [Says(forks: [(new(0x90000075), new Epoch(500_000))], blobs: [Later])]);
+        heard.Schedule.Hints.ShouldHaveSingleItem().Source.ShouldBe(Endpoint);
+        heard.Next.Known(heard.Schedule).BlobSchedule.ShouldBe([.. Chain.BlobSchedule, Later]);
+        heard.Next.Known(heard.Schedule).Forks.ShouldBe(Chain.Forks, "a hint alone is no fork");
+    }
+
+    [Fact]
+    public void The_answer_that_waits_is_judged_again_once_and_only_the_last_one_waits()
+    {
+        HintRound round = HintRound.First(Chain).Awaiting(Answer(1)).Awaiting(Answer(2));
+        HintRound.Heard heard = round.Hear(_schedule, []);
+        heard.JudgeAgain.ShouldBe(Answer(2));
+        heard.Next.Hear(_schedule, []).JudgeAgain.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Each_refusal_is_reported_and_hides_nothing_of_the_other_sources()
+    {
+        var unread = new RefusedHint(Endpoint, HintRefusal.Malformed, "not of the form");
+        HintRound.Heard heard = HintRound.First(Chain).Hear(
+            _schedule,
+            [
+                new(Endpoint, unread),
+                Says(blobs: [new(new(412_672), 9)], name: "beacon endpoint 2"),
+                Says(forks: [(new(0x90000075), new Epoch(500_000))], name: "beacon endpoint 3"),
+            ]);
+        heard.Refused.Select(refused => refused.Reason).ShouldBe([HintRefusal.Malformed, HintRefusal.BlobsDoNotFit]);
+        heard.Schedule.Hints.ShouldHaveSingleItem().Source.Name.ShouldBe("beacon endpoint 3");
+    }
+
+    private static SpecClient.Heard Says(
+        ImmutableArray<(ForkVersion, Epoch?)>? forks = null, ImmutableArray<BlobParameters>? blobs = null,
+        string name = "beacon endpoint 1") => new(Endpoint with { Name = name }, new SpecHints(forks ?? [], blobs ?? []));
+
+    private static IFetched Answer(int surplus) => new Answered(surplus);
+
+    private sealed record Answered(int Number) : IFetched;
+}
