@@ -41,9 +41,6 @@ namespace Helios.Actors.Supervision;
 /// </summary>
 public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTimers
 {
-    /// <summary>Roots that were proven before the newest one, for endpoints that do not have that.</summary>
-    private const int RootsKept = 4;
-
     private readonly NodeParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _signing;
@@ -55,11 +52,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private IActorRef _overlay = ActorRefs.Nobody;
     private Endpoints.Change _endpoints;
     private BeaconChain _chain;
-    private JournaledCheckpoint _journaled = JournaledCheckpoint.None;
-    private Root? _named;
-    private BeaconSync.TrustCheckpoint? _start;
-    private FinalizedBlock? _founding;
-    private bool _hasBootstrapped;
+    private ChainStart _start;
 
     public NodeSupervisor(NodeParts parts)
     {
@@ -67,7 +60,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Context.System.EventStream.Subscribe(Self, typeof(JournalUnreadable));
         _chain = parts.Chain;
         _endpoints = new(parts.Execution.Endpoints, parts.Beacon.Endpoints);
-        _named = (parts.Beacon.Checkpoint as CheckpointOrigin.Configured)?.BlockRoot;
+        _start = ChainStart.Of(parts.Beacon.Checkpoint);
         _timekeeping = ActorOf(
             BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")),
             "timekeeping");
@@ -122,7 +115,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         Receive<BeaconSync.Recovered>(recovered =>
         {
-            _journaled = recovered.Journaled;
+            _start = _start.Recovered(recovered.Journaled);
             Become(AwaitingSetup);
             Stash.UnstashAll();
         });
@@ -134,9 +127,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void AwaitingSetup()
     {
-        Receive<Setup.AwaitRecovery>(_ => Sender.Tell(new BeaconSync.Recovered(_journaled)));
+        Receive<Setup.AwaitRecovery>(_ => Sender.Tell(new BeaconSync.Recovered(_start.Journaled)));
         Receive<Setup.Begin>(OnBegin);
-        Receive<BeaconSync.Recovered>(recovered => _journaled = recovered.Journaled);
+        Receive<BeaconSync.Recovered>(recovered => _start = _start.Recovered(recovered.Journaled));
         Always();
         BeforeSetup();
     }
@@ -152,7 +145,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<CheckpointSource.Get>(_ => Sender.Tell(new CheckpointSource.None()));
         Receive<CheckpointSource.Judge>(_ => Stash.Stash());
         Receive<Setup.Begin>(_ => Stash.Stash());
-        Receive<BeaconSync.Recovered>(recovered => _journaled = recovered.Journaled);
+        Receive<BeaconSync.Recovered>(recovered => _start = _start.Recovered(recovered.Journaled));
         Always();
         BeforeSetup();
     }
@@ -164,8 +157,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
         Receive<KeyCustody.Sign>(_signing.Forward);
         Receive<KeyCustody.SignAnswer>(_signing.Forward);
-        Receive<CheckpointSource.Get>(ask => _beacon.Forward(ask));
-        Receive<CheckpointSource.Judge>(ask => _beacon.Forward(ask));
+        Receive<CheckpointSource.IQuestion>(ask => _beacon.Forward(ask));
         Receive<FinalityQuestions.IQuestion>(ask => _beacon.Forward(ask));
         Receive<OverlayNetwork.GetView>(_overlay.Forward);
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
@@ -185,10 +177,10 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
             _execution.Tell(new ExecutionMessages.UseSchedule(_chain));
         });
         Receive<BeaconSync.WantsHeader>(wants => _execution.Tell(wants, _beacon));
-        Receive<BeaconSync.Bootstrapped>(OnBootstrapped);
-        Receive<BeaconSync.NoBootstrap>(_ => OnNoBootstrap());
+        Receive<BeaconSync.Bootstrapped>(bootstrapped => Take(_start.Bootstrapped(bootstrapped.Block)));
+        Receive<BeaconSync.NoBootstrap>(_ => Take(_start.NoBootstrap()));
         Receive<BeaconSync.HeadAdvanced>(OnHeadAdvanced);
-        Receive<OverlayNetwork.Found>(_ => OnFound());
+        Receive<OverlayNetwork.Found>(_ => Take(_start.Found()));
         Receive<OverlayNetwork.KeyReady>(OnKeyReady);
         Receive<OverlayNetwork.PeerCheckpoint>(OnPeerCheckpoint);
         Always();
@@ -219,7 +211,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void OnBegin(Setup.Begin setup)
     {
-        if (SetupCheck.Objection(setup, _parts.Beacon, _parts.Execution, _journaled.Trusted) is { } reason)
+        if (SetupCheck.Objection(setup, _parts.Beacon, _parts.Execution, _start.Journaled.Trusted) is { } reason)
         {
             Sender.Tell(new Setup.Refused(reason));
             return;
@@ -229,8 +221,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _overlay = ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
             _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, _parts.Clock, Random.Shared.NextDouble)),
             "overlay");
-        OwnCheckpoints own = OwnCheckpoints.Of(setup.Checkpoint ?? _named, _journaled);
-        var start = new OverlayNetwork.Start(setup.Peers, setup.Port, own);
+        var start = new OverlayNetwork.Start(setup.Peers, setup.Port, _start.Own(setup.Checkpoint));
         _ = _overlay.Ask<OverlayNetwork.Started>(start, TimeSpan.FromSeconds(30)).PipeTo(
             Self,
             Self,
@@ -267,7 +258,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     {
         Setup.Begin setup = started.Setup;
         _endpoints = SetupCheck.Effective(new(setup.ExecutionEndpoints, setup.BeaconEndpoints), _endpoints);
-        _named = setup.Checkpoint ?? _named;
+        _start = _start.SetUp(setup.Checkpoint);
         _log.Info("set up: {Peers:l}; execution endpoints {Execution:l}; beacon endpoints {Beacon:l}",
             setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", setup.Peers)}",
             Names(_endpoints.Execution), Names(_endpoints.Beacon));
@@ -279,75 +270,32 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         started.Asker.Tell(new Setup.Done());
     }
 
-    /// <summary>
-    /// Again when the light client was started again, because the journal had refused a write. It does not know what it was told before,
-    /// and what the journal holds by now may be the host's: it goes on from what this process has proven.
-    /// </summary>
     private void FollowChain()
     {
-        _hasBootstrapped = false;
+        _start = _start.Following();
         _beacon.Tell(new BeaconSync.Follow(_endpoints.Beacon));
-        if (_start is not null)
-            _beacon.Tell(_start);
+        if (_start.Trusted is { } trusted)
+            _beacon.Tell(trusted);
     }
 
-    /// <summary>A node starts once. Later it follows the chain that it has started on, whoever names another one.</summary>
-    private void StartFrom(BeaconSync.TrustCheckpoint start)
+    private void Take(ChainStart.Step step)
     {
-        if (_start is not null)
-            return;
-        _start = start;
-        _beacon.Tell(start);
+        _start = step.Next;
+        if (step.TooOld is { } tooOld)
+        {
+            _log.Warning("the checkpoint that was sealed with the key is {Reason:l}; a member is asked for a newer one, and nothing is signed "
+                + "before", tooOld);
+        }
+        if (step.ToBeacon is { } trusted)
+            _beacon.Tell(trusted);
+        if (step.ToOverlay is { } message)
+            _overlay.Tell(message);
     }
 
-    /// <summary>
-    /// A founder starts from the operator's checkpoint, which becomes the founding checkpoint. The journal's newer one is not used then,
-    /// because the host could have written it; finality is proven again from the founding checkpoint. Where the operator names none, the
-    /// journal is all there is: its newest root, and older ones for endpoints that do not have that one.
-    /// </summary>
-    private void OnFound()
-    {
-        if (_founding is not null)
-            _overlay.Tell(new OverlayNetwork.Founded(_founding));
-        else if (_named is { } named)
-            StartFrom(new BeaconSync.TrustCheckpoint(named, Founding: null, Compared: null, []));
-        else if (_journaled.Roots is [var newest, .. var older])
-            StartFrom(new BeaconSync.TrustCheckpoint(newest, Founding: null, Compared: null, []) { Older = older });
-    }
-
-    private void OnBootstrapped(BeaconSync.Bootstrapped bootstrapped)
-    {
-        _hasBootstrapped = true;
-        if (_start is not { Founding: null })
-            return;
-        _founding = bootstrapped.Block;
-        _start = _start with { BlockRoot = _founding.BlockRoot, Founding = _founding };
-        _overlay.Tell(new OverlayNetwork.Founded(_founding));
-    }
-
-    /// <summary>
-    /// No endpoint serves the block that a member or the sealed copy named. A member is asked for a newer one of the same network; it is
-    /// tried as well.
-    /// </summary>
-    private void OnNoBootstrap()
-    {
-        if (_start is { Founding: not null })
-            _overlay.Tell(new OverlayNetwork.GetCheckpoint());
-    }
-
-    /// <summary>A key that was unsealed brings the block to start from, because it must not serve another chain.</summary>
     private void OnKeyReady(OverlayNetwork.KeyReady ready)
     {
-        if (ready.Checkpoint is not { } sealedWith || _start is not null)
-            return;
-        if (_parts.Beacon.WeakSubjectivity.WhyTooOld(sealedWith.Slot, _parts.Clock.GetUtcNow(), _parts.Chain) is not { } tooOld)
-        {
-            StartFrom(new BeaconSync.TrustCheckpoint(sealedWith.BlockRoot, ready.Founding, Compared: null, []));
-            return;
-        }
-        _log.Warning("the checkpoint that was sealed with the key is {Reason:l}; a member is asked for a newer one, and nothing is signed "
-            + "before", tooOld);
-        _overlay.Tell(new OverlayNetwork.GetCheckpoint());
+        DateTimeOffset now = _parts.Clock.GetUtcNow();
+        Take(_start.KeyReady(ready, slot => _parts.Beacon.WeakSubjectivity.WhyTooOld(slot, now, _parts.Chain)));
     }
 
     private void ChangeEndpoints(Endpoints.Change change)
@@ -367,28 +315,14 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         var finalized = new FinalizedBlock(head.Finalized.Header.Beacon.HashTreeRoot(), head.Finalized.Header.Beacon.Slot);
         _overlay.Tell(new OverlayNetwork.TellHeads(optimistic.Slot, optimistic.HashTreeRoot(), finalized.Slot, finalized.BlockRoot));
         _signing.Tell(new SharedKeyCustody.Finalized(finalized));
-        if (_start is { Founding: not null } start && start.BlockRoot != finalized.BlockRoot)
-        {
-            _start = start with
-            {
-                BlockRoot = finalized.BlockRoot,
-                Older = [start.BlockRoot, .. start.Older.Take(RootsKept - 1)],
-                Updates = [],
-            };
-        }
+        _start = _start.Finalized(finalized);
     }
 
     private void OnPeerCheckpoint(OverlayNetwork.PeerCheckpoint checkpoint)
     {
-        (FinalizedBlock block, FinalizedBlock founding, _, var updates) = checkpoint;
-        _log.Info("{Block:l} and {Updates} updates come from attested peer {Peer:l}", block, updates.Length, checkpoint.From);
-        var start = new BeaconSync.TrustCheckpoint(block.BlockRoot, founding, _named, updates);
-        if (_start is { } before && !_hasBootstrapped && before.Founding == founding)
-        {
-            _start = start with { Older = [before.BlockRoot, .. before.Older.Take(RootsKept - 1)] };
-            _beacon.Tell(_start);
-        }
-        StartFrom(start);
+        _log.Info("{Block:l} and {Updates} updates come from attested peer {Peer:l}",
+            checkpoint.Block, checkpoint.Updates.Length, checkpoint.From);
+        Take(_start.Heard(checkpoint));
     }
 
     private static IActorRef ActorOf(Props props, string name) => Context.Watch(Context.ActorOf(props, name));
