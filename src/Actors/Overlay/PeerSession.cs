@@ -75,12 +75,8 @@ public static class PeerSession
 
     internal sealed record PingDue;
 
-    internal sealed record KeyMayBeGiven;
-
     /// <summary>What the evidence and the block of a peer's request for the key are worth.</summary>
     internal sealed record KeyRequestJudged(OverlayMessage.GetSharedKey Asked, ChainVerdict Chain, Result<AttestedPeer, Refusal>? Evidence);
-
-    internal sealed record CheckpointForPeer(UInt128 Request, CheckpointSource.Latest Checkpoint);
 
     internal sealed record NoAnswer;
 
@@ -88,19 +84,11 @@ public static class PeerSession
 
     internal sealed record ProofDue;
 
-    internal sealed record MayCompare;
-
-    internal sealed record MayNameCheckpoint;
-
-    internal sealed record MayJudgeBlocks;
-
-    internal sealed record MaySayMore;
-
-    internal sealed record MayAskForProof;
-
-    internal sealed record MayProve;
+    /// <summary>What is <see cref="Paced"/> may happen again; its timer has ended.</summary>
+    internal sealed record IntervalPassed
+    {
+        public static IntervalPassed Instance { get; } = new();
+    }
 
     internal sealed record KeyForPeer(UInt128 Request, LentKey Key);
-
-    internal sealed record NoKeyForPeer(UInt128 Request);
 }

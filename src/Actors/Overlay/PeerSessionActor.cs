@@ -1,42 +1,24 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
-using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
-using Helios.Tee.Appraisal;
 
 namespace Helios.Actors.Overlay;
 
 /// <summary>One QUIC connection: its stream, its frames, its timers. <see cref="PeerSessionState"/> decides; this actor does.</summary>
 public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnboundedStash
 {
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(5);
-
-    /// <summary>A peer's heads are compared, and each kind of its questions about blocks is answered, this often at most.</summary>
-    private static readonly TimeSpan QuestionInterval = TimeSpan.FromSeconds(1);
-
-    /// <summary>A peer says its whole view every 15 s, and news of the members beside it.</summary>
-    private static readonly TimeSpan StatementInterval = TimeSpan.FromSeconds(15);
-
-    /// <summary>Statements about members in that time; each costs a point on the curve.</summary>
-    private const int MostStatements = 8 * OverlayLimits.Members;
-
     /// <summary>How long a peer may take to prove its finalized block.</summary>
     private static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(15);
-
-    /// <summary>
-    /// A peer is asked for a proof, and given one, this often at most. An honest difference is settled by the first; verifying costs us
-    /// one aggregate signature.
-    /// </summary>
-    private static readonly TimeSpan ProofInterval = TimeSpan.FromSeconds(60);
 
     private readonly PeerSession.Setup _setup;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly PeerQuestions _questions;
     private PeerSessionState _state;
     private SessionChannel? _channel;
     private Offer? _offer;
@@ -49,6 +31,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     public PeerSessionActor(PeerSession.Setup setup)
     {
         _setup = setup;
+        _questions = new PeerQuestions(setup, _stopping.Token);
         _state = new PeerSessionState.AwaitingHello(
             setup.Local, setup.Connection.PeerSpki, setup.Connection.TlsExporter, setup.Rule, setup.OwnKey);
 
@@ -66,24 +49,15 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<PeerSession.StepDue>(_ => On(new PeerInput.StepTimedOut(_setup.Options.StepTimeout)));
         Receive<PeerSession.PingDue>(_ => OnPingDue());
         Receive<PeerSession.NoEvidence>(OnNoEvidence);
-        Receive<PeerSession.KeyRequestJudged>(OnKeyRequestJudged);
+        Receive<PeerSession.KeyRequestJudged>(m => Do(KeyHandover.Judged(m, _setup.Appraiser.Now), m.Asked));
         Receive<PeerSession.KeyForPeer>(OnKeyForPeer);
-        Receive<PeerSession.NoKeyForPeer>(m => SendIfEstablished(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey)));
-        Receive<PeerSession.KeyMayBeGiven>(_ => { });
-        Receive<PeerSession.CheckpointForPeer>(m =>
-            SendIfEstablished(new OverlayMessage.Checkpoint(m.Request, m.Checkpoint.Block, m.Checkpoint.Updates)));
-        Receive<OverlayMessage.BlocksJudged>(SendIfEstablished);
+        Receive<OverlayMessage>(SendIfEstablished);
         Receive<PeerSession.NoAnswer>(_ => { });
         Receive<FinalityQuestions.Compared>(m => AskForProof(m.Differs ? m.Slot : null));
         Receive<PeerSession.ProofForPeer>(OnProofForPeer);
         Receive<AgreementVerdict>(OnSettled);
         Receive<PeerSession.ProofDue>(_ => On(new PeerInput.FinalityTimedOut(ProofTimeout)));
-        Receive<PeerSession.MayCompare>(_ => { });
-        Receive<PeerSession.MayNameCheckpoint>(_ => { });
-        Receive<PeerSession.MayJudgeBlocks>(_ => { });
-        Receive<PeerSession.MaySayMore>(_ => { });
-        Receive<PeerSession.MayAskForProof>(_ => { });
-        Receive<PeerSession.MayProve>(_ => { });
+        Receive<PeerSession.IntervalPassed>(_ => { });
         Receive<Status.Failure>(m => _log.Debug("session with {0}: {1}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
     }
 
@@ -203,7 +177,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 break;
             case PeerEffect.SettleFinality(var slot, var update):
                 Timers.Cancel(nameof(PeerSession.ProofDue));
-                _ = Ask<AgreementVerdict>(_setup.Checkpoints, new FinalityQuestions.Settle(slot, update)).PipeTo(Self, Self);
+                _ = _questions.SettleAsync(slot, update).PipeTo(Self, Self);
                 break;
             case PeerEffect.Deliver(var message):
                 Deliver(message);
@@ -225,34 +199,20 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 OnKeyRequested(m);
                 break;
             case OverlayMessage.GetCheckpoint m:
-                if (!IsFree<PeerSession.MayNameCheckpoint>(new(), QuestionInterval))
-                    break;
-                _ = Ask<object>(_setup.Checkpoints, new CheckpointSource.Get()).PipeTo(
-                    Self, Self,
-                    answer => answer is CheckpointSource.Latest latest
-                        ? new PeerSession.CheckpointForPeer(m.Request, latest)
-                        : new PeerSession.NoAnswer(),
-                    _ => new PeerSession.NoAnswer());
+                Answer(m, Paced.Checkpoint, _questions.AnswerAsync);
                 break;
             case OverlayMessage.JudgeBlocks m:
-                if (!IsFree<PeerSession.MayJudgeBlocks>(new(), QuestionInterval))
-                    break;
-                _ = Ask<object>(_setup.Checkpoints, new CheckpointSource.Judge(m.Claims)).PipeTo(
-                    Self, Self,
-                    answer => answer is CheckpointSource.Judged judged
-                        ? new OverlayMessage.BlocksJudged(m.Request, judged.Verdicts)
-                        : new PeerSession.NoAnswer(),
-                    _ => new PeerSession.NoAnswer());
+                Answer(m, Paced.BlocksJudged, _questions.AnswerAsync);
+                break;
+            case OverlayMessage.GetFinality m:
+                Answer(m, Paced.ProofGiven, _questions.AnswerAsync);
                 break;
             case OverlayMessage.Heads m:
-                Compare(m);
+                Answer(m, Paced.Comparison, _questions.CompareAsync);
                 Context.Parent.Tell(new PeerSession.Heard(message));
                 break;
             case OverlayMessage.Members m:
                 OnStatements(m);
-                break;
-            case OverlayMessage.GetFinality m:
-                OnProofRequested(m);
                 break;
             case OverlayMessage.SharedKey m:
                 _offer = new Offer(m.Held, m.Secret, ((PeerSessionState.Established)_state).Handshake.Lineage.Founding);
@@ -267,99 +227,58 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
 
     private void OnStatements(OverlayMessage.Members m)
     {
-        bool isNewInterval = IsFree<PeerSession.MaySayMore>(new(), StatementInterval);
-        _statements = m.Entries.Length + (isNewInterval ? 0 : _statements);
-        if (_statements > MostStatements)
+        _statements = m.Entries.Length + (IsFree(Paced.Statements) ? 0 : _statements);
+        if (_statements > Pace.MostStatements)
             On(new PeerInput.Ended(GoodbyeReason.Protocol, "too many statements about members"));
         else
             Context.Parent.Tell(new PeerSession.Heard(m));
     }
 
-    /// <summary>
-    /// Hands the key over: to this one session, not too often, if policy lets this peer have it, and if the peer is on our chain.
-    /// </summary>
+    /// <summary>The answer comes as a message to this actor. A question that comes too soon is passed over: the peer asks again.</summary>
+    private void Answer<TQuestion, TAnswer>(TQuestion asked, Paced pace, Func<TQuestion, Task<TAnswer>> find)
+    {
+        if (IsFree(pace))
+            _ = find(asked).PipeTo(Self, Self, found => found ?? (object)new PeerSession.NoAnswer(), _ => new PeerSession.NoAnswer());
+    }
+
     private void OnKeyRequested(OverlayMessage.GetSharedKey asked)
     {
-        if (_state is not PeerSessionState.Established { Peer: var peer, Handshake: var handshake })
-            return;
-        bool isInTime = IsFree<PeerSession.KeyMayBeGiven>(new(), _setup.Options.KeyRequestInterval);
-        if (IsRefusedByPolicy(peer, asked, isNews: isInTime))
-            return;
-        if (!isInTime)
-        {
-            Send(new OverlayMessage.SharedKeyWithheld(asked.Request, WithheldReason.RateLimited));
-            return;
-        }
-        _ = JudgeAsync(_setup, handshake, asked, _stopping.Token).PipeTo(
-            Self, Self, judged => judged, _ => new PeerSession.NoKeyForPeer(asked.Request));
+        if (_state is PeerSessionState.Established { Peer: var peer })
+            Do(KeyHandover.Asked(asked, peer, _setup.Appraiser.Now, IsFree(Paced.KeyRequest)), asked);
     }
 
-    /// <param name="isNews">Whether the refusal is worth a line of the log.</param>
-    private bool IsRefusedByPolicy(AttestedPeer peer, OverlayMessage.GetSharedKey asked, bool isNews)
+    private void Do(KeyHandover step, OverlayMessage.GetSharedKey asked)
     {
-        if (peer.KeyRefusalAt(_setup.Appraiser.Now, asked.IsTimeAuthenticated) is not { } refusal)
-            return false;
-        if (isNews)
-            _log.Warning("the shared key is withheld from {0}: {1}", Name, refusal);
-        Send(new OverlayMessage.SharedKeyWithheld(asked.Request, refusal.Code switch
-        {
-            AppraisalCode.TimeNotAuthenticated => WithheldReason.TimeNotAuthenticated,
-            AppraisalCode.PeersTimeNotAuthenticated => WithheldReason.AskersTimeNotAuthenticated,
-            _ => WithheldReason.Policy,
-        }));
-        return true;
-    }
-
-    /// <summary>First whether the peer's block is on our chain, because that costs the least; then its evidence.</summary>
-    private static async Task<PeerSession.KeyRequestJudged> JudgeAsync(
-        PeerSession.Setup setup, Handshake handshake, OverlayMessage.GetSharedKey asked, CancellationToken cancellationToken)
-    {
-        CheckpointSource.Judged judged = await setup.Checkpoints.Ask<CheckpointSource.Judged>(
-            new CheckpointSource.Judge([BlockClaim.Of(asked.Finalized)]), AnswerTimeout, cancellationToken).ConfigureAwait(false);
-        if (judged.Verdicts[0] != ChainVerdict.Finalized)
-            return new PeerSession.KeyRequestJudged(asked, judged.Verdicts[0], Evidence: null);
-        Hash32 binding = handshake.KeyRequestBinding(asked.Request, asked.Finalized, asked.IsTimeAuthenticated);
-        Result<AttestedPeer, Refusal> appraised = await setup.Appraiser
-            .AppraiseAsync(asked.Evidence, handshake, binding, cancellationToken).ConfigureAwait(false);
-        return new PeerSession.KeyRequestJudged(asked, ChainVerdict.Finalized, appraised);
-    }
-
-    private void OnKeyRequestJudged(PeerSession.KeyRequestJudged m)
-    {
-        UInt128 request = m.Asked.Request;
-        FinalizedBlock block = m.Asked.Finalized;
-        if (_state is not PeerSessionState.Established)
+        if (_state is not PeerSessionState.Established { Handshake: var handshake })
             return;
-        switch (m.Chain)
+        var noKey = new OverlayMessage.SharedKeyWithheld(asked.Request, WithheldReason.NoKey);
+        switch (step)
         {
-            case ChainVerdict.WrongChain:
+            case KeyHandover.Judge:
+                _ = _questions.JudgeAsync(asked, handshake).PipeTo(Self, Self, judged => judged, _ => noKey);
+                break;
+            case KeyHandover.Lend:
+                _ = _questions.KeyAsync().PipeTo(
+                    Self, Self, key => key is null ? noKey : new PeerSession.KeyForPeer(asked.Request, key), _ => noKey);
+                break;
+            case KeyHandover.AgainstPolicy(var objection, IsNews: true):
+                _log.Warning("the shared key is withheld from {0}: {1}", Name, objection);
+                break;
+            case KeyHandover.OnAnotherChain(var block):
                 _log.Warning("{0} follows another chain and is not given the key: {1} is not the one that we have finalized", Name, block);
-                On(new PeerInput.Refused(
-                    RefuseReason.WrongChain, $"{block} is not the one that I have finalized at that slot: you follow another chain"));
-                return;
-            case not ChainVerdict.Finalized:
-                _log.Info("the shared key is withheld from {0}: {1} cannot be compared: {2}", Name, block, m.Chain);
-                Send(new OverlayMessage.SharedKeyWithheld(
-                    request, m.Chain == ChainVerdict.NotYet ? WithheldReason.NotFinalizedYet : WithheldReason.BlockNotKnown));
-                return;
+                break;
+            case KeyHandover.NotComparable(var block, var verdict):
+                _log.Info("the shared key is withheld from {0}: {1} cannot be compared: {2}", Name, block, verdict);
+                break;
+            case KeyHandover.BadEvidence(var refusal):
+                _log.Warning("the evidence of {0} for the key is refused: {1}", Name, refusal.Detail);
+                break;
         }
-        if (!m.Evidence!.TryGetValue(out AttestedPeer? peer, out Refusal? refusal))
-        {
-            _log.Warning("the evidence of {0} for the key is refused: {1}", Name, refusal.Detail);
-            On(new PeerInput.Refused(refusal.Reason, refusal.Detail));
-        }
-        else if (!IsRefusedByPolicy(peer, m.Asked, isNews: true))
-        {
-            _ = Ask<object>(_setup.Custody, new SharedKeyCustody.GetSharedKey()).PipeTo(
-                Self, Self,
-                answer => answer is SharedKeyCustody.SharedKey shared
-                    ? new PeerSession.KeyForPeer(request, shared.Key)
-                    : new PeerSession.NoKeyForPeer(request),
-                _ => new PeerSession.NoKeyForPeer(request));
-        }
+        if (step.Withheld is { } reason)
+            Send(new OverlayMessage.SharedKeyWithheld(asked.Request, reason));
+        if (step.Refusal is { } refused)
+            On(refused);
     }
-
-    private Task<T> Ask<T>(IActorRef actor, object question) => actor.Ask<T>(question, AnswerTimeout, _stopping.Token);
 
     private void OnKeyForPeer(PeerSession.KeyForPeer m)
     {
@@ -375,31 +294,14 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         }
     }
 
-    /// <summary>Peers say their heads at every slot, so one that is not compared now is compared later.</summary>
-    private void Compare(OverlayMessage.Heads heads)
-    {
-        if (!IsFree<PeerSession.MayCompare>(new(), QuestionInterval))
-            return;
-        var question = new FinalityQuestions.Compare(heads.FinalizedRoot, heads.FinalizedSlot);
-        _ = Ask<FinalityQuestions.Compared>(_setup.Checkpoints, question).PipeTo(Self, Self, null, _ => new PeerSession.NoAnswer());
-    }
-
     /// <param name="slot">Null where there is no difference.</param>
     private void AskForProof(Slot? slot)
     {
-        if (slot is null || !IsFree<PeerSession.MayAskForProof>(new(), ProofInterval))
+        if (slot is null || !IsFree(Paced.ProofAsked))
             return;
         _log.Warning("{0} has finalized another block than this node at slot {1}; it is asked for the proof", Name, slot.Value.Value);
         Timers.StartSingleTimer(nameof(PeerSession.ProofDue), new PeerSession.ProofDue(), ProofTimeout);
         On(new PeerInput.FinalityWanted(new OverlayMessage.GetFinality(++_proofsAsked, slot.Value)));
-    }
-
-    private void OnProofRequested(OverlayMessage.GetFinality asked)
-    {
-        if (!IsFree<PeerSession.MayProve>(new(), ProofInterval))
-            return;
-        _ = Ask<FinalityQuestions.Proof>(_setup.Checkpoints, new FinalityQuestions.Prove(asked.Slot)).PipeTo(
-            Self, Self, proof => new PeerSession.ProofForPeer(asked, proof.Ours), _ => new PeerSession.NoAnswer());
     }
 
     /// <summary>
@@ -417,13 +319,12 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             On(new PeerInput.Refused(RefuseReason.WrongChain, $"you follow another chain: {reason}"));
     }
 
-    /// <summary>Whether <paramref name="interval"/> has passed since the last time; if so, it begins again.</summary>
-    private bool IsFree<T>(T due, TimeSpan interval)
-        where T : notnull
+    /// <summary>Whether its interval has passed since the last time; if so, it begins again.</summary>
+    private bool IsFree(Paced what)
     {
-        if (Timers.IsTimerActive(typeof(T).Name))
+        if (Timers.IsTimerActive(what))
             return false;
-        Timers.StartSingleTimer(typeof(T).Name, due, interval);
+        Timers.StartSingleTimer(what, PeerSession.IntervalPassed.Instance, Pace.IntervalOf(what, _setup.Options));
         return true;
     }
 
