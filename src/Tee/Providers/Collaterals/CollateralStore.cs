@@ -7,10 +7,6 @@ using Helios.Tee.Verification;
 
 namespace Helios.Tee.Providers.Collaterals;
 
-/// <param name="Renewed">How many platform families were due, and have newer collateral now.</param>
-/// <param name="Problems">Why the others have not.</param>
-public sealed record CollateralRefresh(int Renewed, IReadOnlyList<string> Problems);
-
 /// <summary>
 /// The collateral for verifications: what a peer shipped, combined with what is kept (memory, and a folder if one is given) and what the
 /// configured service has. <see cref="CollateralCache"/> has the rules; this is its shell.
@@ -45,6 +41,8 @@ public sealed class CollateralStore(
 
     /// <summary>The state as it is now; immutable, so any thread may read it.</summary>
     public CollateralCache Cache => Volatile.Read(ref _cache);
+
+    private CollateralChoice Choice => new(root, Cache);
 
     public bool HasService => service is not null;
 
@@ -86,11 +84,11 @@ public sealed class CollateralStore(
             objection = new CollateralObjection.Invalid(rejection);
             Note($"collateral from a peer is not used: {rejection}");
         }
-        Result<CheckedCollateral, CollateralObjection> found = Combine(platform, parts, now);
+        Result<CheckedCollateral, CollateralObjection> found = Choice.For(platform, parts, now);
         if (!found.IsAccepted && service is not null)
         {
             await AskServiceAsync(platform, now, cancellationToken).ConfigureAwait(false);
-            found = Combine(platform, parts, now);
+            found = Choice.For(platform, parts, now);
         }
         return found.IsAccepted || objection is null ? found : objection;
     }
@@ -187,11 +185,11 @@ public sealed class CollateralStore(
             }
             if (parts.UnprovenPckCrl is { } list)
                 _unproven = _unproven.Add(list);
-            if (FloorAbove(parts) is { } floor)
+            if (Choice.FloorAbove(parts) is { } floor)
                 Note($"{file.Name}: {new CollateralObjection.Outdated(floor)}");
-            if (ExpiryIn(parts) is { } expiry && expiry < now && !file.IsWrittenByNode)
+            if (CollateralChoice.ExpiryIn(parts) is { } expiry && expiry < now && !file.IsWrittenByNode)
                 Note($"{file.Name}: its TCB info or QE identity was valid until {expiry:u}");
-            parts = parts with { TcbInfo = Current(parts.TcbInfo, now), QeIdentity = Current(parts.QeIdentity, now) };
+            parts = CollateralChoice.Current(parts, now);
             passed?.Invoke(parts.ProvenTime);
             Change(cache => file.IsOwn ? cache.WithOwn(parts) : cache.WithPeers(parts, now));
         }
@@ -199,22 +197,6 @@ public sealed class CollateralStore(
         {
             Note($"{file.Name}: {e.Message}");
         }
-    }
-
-    private static DateTimeOffset? ExpiryIn(CollateralParts parts) =>
-        new[] { parts.TcbInfo?.ExpiresAt, parts.QeIdentity?.ExpiresAt }.Min();
-
-    private static SignedText<T>? Current<T>(SignedText<T>? text, DateTimeOffset now)
-        where T : class, IIssuedText => text is not null && now <= text.ExpiresAt ? text : null;
-
-    /// <summary>The floor that a text of these parts is below; null where none is.</summary>
-    private int? FloorAbove(CollateralParts parts)
-    {
-        if (parts.TcbInfo is { } tcbInfo && tcbInfo.Evaluation < Cache.FloorOf(tcbInfo.Content.Family))
-            return Cache.FloorOf(tcbInfo.Content.Family);
-        return parts.QeIdentity is { } qeIdentity && qeIdentity.Evaluation < Cache.FloorOf(CollateralCache.QeIdentityName)
-            ? Cache.FloorOf(CollateralCache.QeIdentityName)
-            : null;
     }
 
     /// <summary>A PCK chain shows the issuer of lists that came from files without it.</summary>
@@ -227,33 +209,6 @@ public sealed class CollateralStore(
             ImmutableInterlocked.Update(ref _unproven, (lists, used) => lists.Remove(used), list);
             Change(cache => cache.WithRevocations(new CollateralParts(null, null, null, proven)));
         }
-    }
-
-    /// <summary>The newest of each part, judged together.</summary>
-    private Result<CheckedCollateral, CollateralObjection> Combine(QuotedPlatform platform, CollateralParts? shipped, DateTimeOffset now)
-    {
-        CollateralCache cache = Cache;
-        SignedText<TcbInfo>? tcbInfo = cache.ChooseTcbInfo(platform.Fmspc, shipped?.TcbInfo, now);
-        SignedText<QeIdentity>? qeIdentity = cache.ChooseQeIdentity(shipped?.QeIdentity, now);
-        bool isCurrent = now <= tcbInfo?.ExpiresAt && now <= qeIdentity?.ExpiresAt;
-        if (shipped is not null && !isCurrent && FloorAbove(shipped) is { } floor)
-            return new CollateralObjection.Outdated(floor);
-        CollateralCache revocations = shipped is null ? cache : cache.WithRevocations(shipped);
-        if (tcbInfo is null || qeIdentity is null
-            || revocations.RootCrl is not { } rootCrl
-            || revocations.PckCrls.GetValueOrDefault(platform.PckCa) is not { } pckCrl)
-        {
-            return new CollateralObjection.Missing();
-        }
-        if (tcbInfo.Content.CheckFamily(platform) is { } otherFamily)
-            return new CollateralObjection.Invalid(otherFamily);
-
-        // Collateral was issued, whatever our clock says: if the clock is behind, it is judged at the time of its issue.
-        DateTimeOffset proven = new CollateralParts(tcbInfo, qeIdentity, null, null).ProvenTime;
-        return CheckedCollateral.Of(root, tcbInfo, qeIdentity, rootCrl, pckCrl, proven > now ? proven : now)
-            .TryGetValue(out CheckedCollateral? combined, out QuoteRejection? rejection)
-                ? combined
-                : new CollateralObjection.Invalid(rejection);
     }
 
     private Result<CollateralParts, QuoteRejection> Check(Collateral collateral, QuotedPlatform platform)
@@ -306,24 +261,16 @@ public sealed class CollateralStore(
     {
         if (!Check(fetched, platform).TryGetValue(out CollateralParts? parts, out QuoteRejection? rejection))
             return rejection.ToString();
-        if (ExpiryIn(parts) is { } expiry && expiry < now)
+        if (CollateralChoice.ExpiryIn(parts) is { } expiry && expiry < now)
             return $"its TCB info or QE identity was valid until {expiry:u}";
-        int? floor = FloorAbove(parts);
+        int? floor = Choice.FloorAbove(parts);
         Change(cache => cache.WithOwn(parts));
         return floor is { } seen
             ? $"{new CollateralObjection.Outdated(seen)}; if no source can renew that, lower it with POST /operator/tcb-evaluation-floor"
             : null;
     }
 
-    private void Change(Func<CollateralCache, CollateralCache> change)
-    {
-        while (true)
-        {
-            CollateralCache before = Cache;
-            if (Interlocked.CompareExchange(ref _cache, change(before), before) == before)
-                return;
-        }
-    }
+    private void Change(Func<CollateralCache, CollateralCache> change) => ImmutableInterlocked.Update(ref _cache, change);
 
     private void Note(string note)
     {
