@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
-using Akka.Pattern;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
@@ -18,36 +17,15 @@ namespace Helios.Actors.Supervision;
 
 /// <summary>
 /// The node's tree, and the one door to it: it passes each question to the child that knows. Execution and overlay start with the setup,
-/// the other children with the node.
-/// <list type="table">
-/// <item><term>beacon</term><description>
-/// stops when a write is refused and is started again with backoff; meanwhile the API answers "not synced".
-/// </description></item>
-/// <item><term>execution</term><description>restarts with empty caches; the calls it was running get an error.</description></item>
-/// <item><term>overlay</term><description>
-/// restarts; its sessions close and are dialled again. The key stays in custody.
-/// </description></item>
-/// <item><term>collateral</term><description>restarts; the collateral in memory stays valid until it expires.</description></item>
-/// <item><term>timekeeping</term><description>
-/// is started again with backoff; time goes on by the counter, and ceases to be authenticated after hours.
-/// </description></item>
-/// <item><term>cluster-view</term><description>
-/// stops when a write is refused and is started again with backoff; the news it lost come again by gossip.
-/// </description></item>
-/// <item><term>signing</term><description>stops when it fails: the key is in doubt.</description></item>
-/// </list>
+/// the other children with the node; <see cref="NodeChildren"/> has them all, and says what the failure of each means.
 /// A child that stops for good (signing, an actor that cannot be made) ends the node, and so does a journal that cannot be read. A failure
 /// of this actor ends the node, too: a restart would lose the key, which is in memory only, and wait for a setup that is closed.
 /// </summary>
-public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTimers
+public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
 {
     private readonly NodeParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly IActorRef _signing;
-    private readonly IActorRef _clusterView;
-    private readonly IActorRef _timekeeping;
-    private readonly IActorRef _collateral;
-    private readonly IActorRef _beacon;
+    private readonly NodeChildren _children;
     private IActorRef _execution = ActorRefs.Nobody;
     private IActorRef _overlay = ActorRefs.Nobody;
     private Endpoints.Change _endpoints;
@@ -61,23 +39,11 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _chain = parts.Chain;
         _endpoints = new(parts.Execution.Endpoints, parts.Beacon.Endpoints);
         _start = ChainStart.Of(parts.Beacon.Checkpoint);
-        _timekeeping = ActorOf(
-            BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")),
-            "timekeeping");
-        _collateral = ActorOf(CollateralUpkeepActor.Props(parts.Collateral, parts.Clock, Random.Shared.NextDouble), "collateral");
-        _signing = ActorOf(SigningActor.Props(parts.Sealing), "signing");
-        _clusterView = ActorOf(BackoffSupervisor.Props(OnStop(ClusterViewActor.Props(parts.Clock), "journal")), "cluster-view");
-        _beacon = ActorOf(
-            BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(parts.Beacon, parts.Chain, parts.Clock.Read), "sync")
-                .WithReplyWhileStopped(new BeaconSync.NotSynced(
-                    "the journal refused to take the checkpoint (the log says why); starting again"))),
-            "beacon");
+        _children = NodeChildren.Start(Context, parts);
         Become(Recovering);
     }
 
     public IStash Stash { get; set; } = null!;
-
-    public ITimerScheduler Timers { get; set; } = null!;
 
     private sealed record OverlayStarted(Setup.Begin Setup, IActorRef Asker);
 
@@ -89,7 +55,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     /// However often: a full disk or a hostile endpoint must not add up to the end of the node, and with it of a key that is in memory
     /// only.
     /// </summary>
-    protected override SupervisorStrategy SupervisorStrategy() => new StopOneStrategy(_signing);
+    protected override SupervisorStrategy SupervisorStrategy() => new StopOneStrategy(_children.Signing);
 
     /// <summary>The guardian above would restart this actor.</summary>
     protected override bool AroundReceive(Receive receive, object message)
@@ -105,10 +71,6 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
             return true;
         }
     }
-
-    /// <summary>A child that stops itself when the journal refuses a write, and is started again.</summary>
-    private static BackoffOptions OnStop(Props child, string name) =>
-        Backoff.OnStop(child, name, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2, -1);
 
     /// <summary>The journals are being read. Whether a setup suffices depends on what they hold.</summary>
     private void Recovering()
@@ -152,13 +114,13 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void Running()
     {
-        Receive<BeaconSync.IQuery>(query => _beacon.Forward(query));
+        Receive<BeaconSync.IQuery>(query => _children.Beacon.Forward(query));
         Receive<ExecutionMessages.Call>(_execution.Forward);
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
-        Receive<KeyCustody.Sign>(_signing.Forward);
-        Receive<KeyCustody.SignAnswer>(_signing.Forward);
-        Receive<CheckpointSource.IQuestion>(ask => _beacon.Forward(ask));
-        Receive<FinalityQuestions.IQuestion>(ask => _beacon.Forward(ask));
+        Receive<KeyCustody.Sign>(_children.Signing.Forward);
+        Receive<KeyCustody.SignAnswer>(_children.Signing.Forward);
+        Receive<CheckpointSource.IQuestion>(ask => _children.Beacon.Forward(ask));
+        Receive<FinalityQuestions.IQuestion>(ask => _children.Beacon.Forward(ask));
         Receive<OverlayNetwork.GetView>(_overlay.Forward);
         Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
         Receive<OverlayNetwork.DropPeer>(_overlay.Forward);
@@ -176,7 +138,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
             _chain = learned.Chain;
             _execution.Tell(new ExecutionMessages.UseSchedule(_chain));
         });
-        Receive<BeaconSync.WantsHeader>(wants => _execution.Tell(wants, _beacon));
+        Receive<BeaconSync.WantsHeader>(wants => _execution.Tell(wants, _children.Beacon));
         Receive<BeaconSync.Bootstrapped>(bootstrapped => Take(_start.Bootstrapped(bootstrapped.Block)));
         Receive<BeaconSync.NoBootstrap>(_ => Take(_start.NoBootstrap()));
         Receive<BeaconSync.HeadAdvanced>(OnHeadAdvanced);
@@ -188,10 +150,10 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
 
     private void Always()
     {
-        Receive<KeyCustody.GetPublicKey>(_signing.Forward);
-        Receive<NodeTime.GetStatus>(_timekeeping.Forward);
-        Receive<CollateralUpkeep.GetStatus>(_collateral.Forward);
-        Receive<CollateralUpkeep.LowerFloor>(_collateral.Forward);
+        Receive<KeyCustody.GetPublicKey>(_children.Signing.Forward);
+        Receive<NodeTime.GetStatus>(_children.Timekeeping.Forward);
+        Receive<CollateralUpkeep.GetStatus>(_children.Collateral.Forward);
+        Receive<CollateralUpkeep.LowerFloor>(_children.Collateral.Forward);
         Receive<JournalUnreadable>(OnUnreadable);
         Receive<Terminated>(OnTerminated);
     }
@@ -218,9 +180,10 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         }
         IActorRef asker = Sender;
         Become(SettingUp);
-        _overlay = ActorOf(OverlaySupervisor.Props(_parts.Overlay, new OverlayParts(
-            _parts.Transport, _parts.Quic, _parts.Appraiser, _clusterView, _signing, Self, _parts.Clock, Random.Shared.NextDouble)),
-            "overlay");
+        var parts = new OverlayParts(
+            _parts.Transport, _parts.Quic, _parts.Appraiser, _children.ClusterView, _children.Signing, Self, _parts.Clock,
+            Random.Shared.NextDouble);
+        _overlay = NodeChildren.Start(Context, OverlaySupervisor.Props(_parts.Overlay, parts), "overlay");
         var start = new OverlayNetwork.Start(setup.Peers, setup.Port, _start.Own(setup.Checkpoint));
         _ = _overlay.Ask<OverlayNetwork.Started>(start, TimeSpan.FromSeconds(30)).PipeTo(
             Self,
@@ -262,7 +225,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _log.Info("set up: {Peers:l}; execution endpoints {Execution:l}; beacon endpoints {Beacon:l}",
             setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", setup.Peers)}",
             Names(_endpoints.Execution), Names(_endpoints.Beacon));
-        _execution = ActorOf(ExecutionActor.Props(_parts.Execution with { Endpoints = _endpoints.Execution }, _parts.Chain), "execution");
+        _execution = NodeChildren.Start(
+            Context, ExecutionActor.Props(_parts.Execution with { Endpoints = _endpoints.Execution }, _parts.Chain), "execution");
         Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
         FollowChain();
         Become(Running);
@@ -273,9 +237,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
     private void FollowChain()
     {
         _start = _start.Following();
-        _beacon.Tell(new BeaconSync.Follow(_endpoints.Beacon));
+        _children.Beacon.Tell(new BeaconSync.Follow(_endpoints.Beacon));
         if (_start.Trusted is { } trusted)
-            _beacon.Tell(trusted);
+            _children.Beacon.Tell(trusted);
     }
 
     private void Take(ChainStart.Step step)
@@ -283,11 +247,12 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _start = step.Next;
         if (step.TooOld is { } tooOld)
         {
-            _log.Warning("the checkpoint that was sealed with the key is {Reason:l}; a member is asked for a newer one, and nothing is signed "
-                + "before", tooOld);
+            _log.Warning(
+                "the checkpoint that was sealed with the key is {Reason:l}; a member is asked for a newer one, and nothing is signed before",
+                tooOld);
         }
         if (step.ToBeacon is { } trusted)
-            _beacon.Tell(trusted);
+            _children.Beacon.Tell(trusted);
         if (step.ToOverlay is { } message)
             _overlay.Tell(message);
     }
@@ -304,7 +269,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         _log.Info("endpoints changed by the operator: execution {Execution:l}, beacon {Beacon:l}",
             Names(change.Execution), Names(change.Beacon));
         _execution.Tell(new Endpoints.Use(_endpoints.Execution));
-        _beacon.Tell(new Endpoints.Use(_endpoints.Beacon));
+        _children.Beacon.Tell(new Endpoints.Use(_endpoints.Beacon));
         Sender.Tell(new Endpoints.Changed());
     }
 
@@ -314,7 +279,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
         BeaconBlockHeader optimistic = head.Optimistic.Header.Beacon;
         var finalized = new FinalizedBlock(head.Finalized.Header.Beacon.HashTreeRoot(), head.Finalized.Header.Beacon.Slot);
         _overlay.Tell(new OverlayNetwork.TellHeads(optimistic.Slot, optimistic.HashTreeRoot(), finalized.Slot, finalized.BlockRoot));
-        _signing.Tell(new SharedKeyCustody.Finalized(finalized));
+        _children.Signing.Tell(new SharedKeyCustody.Finalized(finalized));
         _start = _start.Finalized(finalized);
     }
 
@@ -324,8 +289,6 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash, IWithTim
             checkpoint.Block, checkpoint.Updates.Length, checkpoint.From);
         Take(_start.Heard(checkpoint));
     }
-
-    private static IActorRef ActorOf(Props props, string name) => Context.Watch(Context.ActorOf(props, name));
 
     private void OnTerminated(Terminated terminated) =>
         End($"{terminated.ActorRef.Path.Name} has stopped, and the node cannot be without it. The log above says why.");
