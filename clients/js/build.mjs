@@ -1,6 +1,6 @@
 // Makes what is shipped and not written by hand, from the module and the locked packages alone:
 //   node build.mjs verify   artifacts/verify.html: one file that verifies answers offline
-//   node build.mjs page     ../../src/Node/Page/helios-akka-client.js: the module as one script, for the node's page
+//   node build.mjs page     ../../src/Node/Page/client.bundle.js: the module as one script, for the node's page
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -28,11 +28,15 @@ export async function verifyHtml() {
     .replace("/*STYLE*/", () => style).replace("/*SCRIPT*/", () => script);
 }
 
-export const pageModule = () => bundle({ entryPoints: ["src/index.js"], globalName: "helios" });
+/** The part of the module that the page asks nodes with. */
+export const pageModule = () => bundle({
+  stdin: { contents: "export { attest, HeliosClient, reasonOf, UnverifiedError } from './src/index.js'", resolveDir: pathOf(".") },
+  globalName: "helios",
+});
 
 const targets = {
   verify: ["artifacts/verify.html", verifyHtml],
-  page: ["../../src/Node/Page/helios-akka-client.js", pageModule],
+  page: ["../../src/Node/Page/client.bundle.js", pageModule],
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Numerics;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Helios.Node.Tests.Doubles;
 using Helios.Page.Tests.Doubles;
@@ -17,57 +18,33 @@ public sealed partial class PageTests(RunningNode running)
 {
     private Uri Api => running.Node.Host.ApiUrl;
 
+    private const string OneNodeHolds =
+        "The answer verifies under the key that the node's quote binds; but the quotes are SIMULATED and prove nothing.";
+
     [PageFact]
-    public async Task The_page_verifies_the_nodes_signature_and_shows_the_quote()
+    public async Task The_page_verifies_the_quote_and_the_answer_and_says_that_a_simulated_quote_proves_nothing()
     {
         IPage page = await running.Browser.OpenAsync(Api);
         ConcurrentQueue<string> complaints = [];
         page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Enqueue(message.Text); };
-        await ExpectVerdict(page, "The answer verifies under the node's key.", good: true);
+        await ExpectVerdict(page, OneNodeHolds, "verdict");
         string key = (await running.Node.KeyAsync()).ToString();
         await Expect(page.Locator("#nodes article")).ToContainTextAsync(key);
-        await Expect(page.Locator("#attestations article")).ToContainTextAsync("the report data is of this public key");
-        await Expect(page.Locator("#attestations article")).ToContainTextAsync("not checked here");
+        await Expect(page.Locator("#attestations article")).ToContainTextAsync("the quote is of this statement, key and nonce");
+        await Expect(page.Locator("#attestations article")).ToContainTextAsync("SIMULATED: signed by the root of the simulation");
         await Expect(page.Locator("#nodes article")).ToContainTextAsync("simulated: proves nothing");
         complaints.ShouldBeEmpty("the page's own content security policy must let it work");
         await Chromium.PictureAsync(page, "one-node-desktop");
     }
 
     [PageFact]
-    public async Task The_known_answer_of_the_first_prototype_verifies_and_nothing_that_differs_from_it()
+    public async Task The_page_needs_none_of_the_first_routes()
     {
-        IPage page = await running.Browser.OpenAsync(Api);
-        const string key = "02f3bf0aaa9dd53d07ef32facc6b068421b4a7dc25e4ba3d399c5e1109c39dc45e";
-        const string r = "4760854a048d2e62f85cf2652958409ba46ce307f8ca41feada8b7464e229fff";
-        const string s = "0dc7f6b6de1e5e406af5d20d8fb18bb3d92e7c6303cacc085757199f6e8b6eb1";
-        Task<bool> IsSigned(string publicKey, string message, string signature) =>
-            page.EvaluateAsync<bool>("([key, message, signature]) => isSigned(key, message, signature)",
-                new[] { publicKey, message, signature });
-
-        (await IsSigned(key, "22168277", r + s)).ShouldBeTrue();
-        (await IsSigned(key, "22168278", r + s)).ShouldBeFalse("another message");
-        (await IsSigned("03" + key[2..], "22168277", r + s)).ShouldBeFalse("another key");
-        (await IsSigned(key, "22168277", r[..^1] + "e" + s)).ShouldBeFalse("another r");
-        (await IsSigned(key, "22168277", r + s[..^1] + "0")).ShouldBeFalse("another s");
-        (await IsSigned(key, "22168277", new string('0', 64) + s)).ShouldBeFalse("r = 0");
-        (await IsSigned(key, "22168277", r)).ShouldBeFalse("too short");
-        BigInteger order = BigInteger.Parse("0fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", NumberStyles.HexNumber);
-        string highS = (order - BigInteger.Parse("0" + s, NumberStyles.HexNumber)).ToString("x64")[^64..];
-        (await IsSigned(key, "22168277", r + highS)).ShouldBeFalse("high s");
-        await Should.ThrowAsync<PlaywrightException>(() =>
-            IsSigned("02" + new string('f', 64), "22168277", r + s), "no point of the curve");
-    }
-
-    [PageFact]
-    public async Task Sha256_of_the_page_is_sha256()
-    {
-        IPage page = await running.Browser.OpenAsync(Api);
-        foreach (int length in (int[])[0, 1, 55, 56, 63, 64, 65, 119, 120, 1000])
-        {
-            byte[] message = [.. Enumerable.Range(0, length).Select(i => (byte)(i * 7))];
-            string hash = await page.EvaluateAsync<string>("hex => toHex(sha256(fromHex(hex)))", Convert.ToHexString(message));
-            hash.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(message)), $"{length} bytes");
-        }
+        await using TestNode modern = await running.StartNodeAsync("helios.api.legacy = off");
+        IPage page = await running.Browser.OpenAsync(modern.Host.ApiUrl);
+        await ExpectVerdict(page, OneNodeHolds, "verdict");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Call on every node" }).ClickAsync();
+        await Expect(page.Locator("#results article")).ToContainTextAsync("✓ verified in this browser");
     }
 
     [PageFact]
@@ -88,7 +65,7 @@ public sealed partial class PageTests(RunningNode running)
 
         await page.GetByLabel("Input").FillAsync("0xdeadbeef");
         await page.GetByLabel("Input").PressAsync("Enter");
-        await Expect(result).ToContainTextAsync("on proven state the call fails");
+        await Expect(result).ToContainTextAsync("reverted");
         await Expect(result).ToContainTextAsync("✓ verified in this browser");
     }
 
@@ -103,13 +80,13 @@ public sealed partial class PageTests(RunningNode running)
         await page.GetByLabel("Input").FillAsync("0xdeadbeef");
         await page.GetByLabel("Input").PressAsync("Enter");
         ILocator newest = page.Locator("#results article").Nth(1);
-        await Expect(newest).ToContainTextAsync("on proven state the call fails");
+        await Expect(newest).ToContainTextAsync("reverted");
 
         IResponse answer = await page.RunAndWaitForResponseAsync(() => Task.FromResult(late.TrySetResult()), response =>
-            response.Url == new Uri(slow.Url, "/call").ToString());
+            response.Url == new Uri(slow.Url, "/v1/call").ToString());
         await answer.FinishedAsync();
         await page.EvaluateAsync("() => fetch('/v1/status').then(status => status.text())"); // whoever has this answer has had that one
-        (await newest.InnerTextAsync()).ShouldContain("on proven state the call fails");
+        (await newest.InnerTextAsync()).ShouldContain("reverted");
     }
 
     [PageFact]
@@ -133,13 +110,13 @@ public sealed partial class PageTests(RunningNode running)
         IPage page = await running.Browser.OpenAsync(Api);
         await page.GetByLabel("Compare with another node").FillAsync(second.Url.ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await ExpectVerdict(page, "All 2 nodes sign with one key, and every signature verifies.", good: true);
+        await ExpectVerdict(page, "All 2 nodes are of one network, and every answer verifies", "verdict");
         page.Url.ShouldContain("?node=", customMessage: "the comparison can be passed on as an address");
         await page.GetByRole(AriaRole.Button, new() { Name = "Call on every node" }).ClickAsync();
         await Expect(page.Locator("#results article").Nth(1)).ToContainTextAsync("✓ verified in this browser");
         await Chromium.PictureAsync(page, "two-nodes-one-key-desktop");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Remove") }).ClickAsync();
-        await ExpectVerdict(page, "The answer verifies under the node's key.", good: true);
+        await ExpectVerdict(page, OneNodeHolds, "verdict");
     }
 
     [PageFact]
@@ -147,7 +124,7 @@ public sealed partial class PageTests(RunningNode running)
     {
         await using TestNode other = await running.StartNodeAsync();
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?node=" + Uri.EscapeDataString(other.Host.ApiUrl.ToString())));
-        await ExpectVerdict(page, "DIFFERENT keys", good: false);
+        await ExpectVerdict(page, "DIFFERENT keys", "verdict bad");
         await Chromium.PictureAsync(page, "two-keys-desktop");
     }
 
@@ -155,9 +132,9 @@ public sealed partial class PageTests(RunningNode running)
     public async Task A_block_that_somebody_changed_on_the_way_does_not_verify()
     {
         await using Front liar = await Front.StartAsync(Api);
-        liar.Tamper = (path, body) => path == "/block" ? BlockNumber().Replace(body, "blocknum\\\":\\\"99999999") : body;
+        liar.Tamper = (path, body) => path == "/v1/block" ? BlockNumber().Replace(body, "\"blockNumber\":99999999") : body;
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?node=" + Uri.EscapeDataString(liar.Url.ToString())));
-        await ExpectVerdict(page, "Not every node gave an answer that verifies.", good: false);
+        await ExpectVerdict(page, "Not every node gave an answer that verifies.", "verdict bad");
         await Expect(page.Locator("#nodes article").Nth(1)).ToContainTextAsync("does NOT verify");
         await Expect(page.Locator("#nodes article").Nth(0)).ToContainTextAsync("✓ verified");
         await Chromium.PictureAsync(page, "tampered-desktop");
@@ -168,7 +145,7 @@ public sealed partial class PageTests(RunningNode running)
     {
         await using Front liar = await Front.StartAsync(Api);
         liar.Tamper = (path, body) =>
-            path == "/call" ? body.Replace("Success\\\":\\\"0x0", "Success\\\":\\\"0x1", StringComparison.Ordinal) : body;
+            path == "/v1/call" ? body.Replace("\"result\":\"0x0", "\"result\":\"0x1", StringComparison.Ordinal) : body;
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?node=" + Uri.EscapeDataString(liar.Url.ToString())));
         await page.GetByRole(AriaRole.Button, new() { Name = "Call on every node" }).ClickAsync();
         await Expect(page.Locator("#results article").Nth(1)).ToContainTextAsync("does NOT verify");
@@ -179,14 +156,12 @@ public sealed partial class PageTests(RunningNode running)
     public async Task A_key_that_the_quote_does_not_bind_is_pointed_out()
     {
         await using TestNode other = await running.StartNodeAsync();
-        (_, string foreign) = await other.GetAsync("/attest");
-        string foreignQuote = (string)TestNode.Unwrap(foreign)["quote"]!;
+        (_, string foreign) = await other.GetAsync("/v1/attestation?nonce=00");
         await using Front liar = await Front.StartAsync(Api);
-        liar.Tamper = (path, body) =>
-            path == "/attest" ? body.Replace((string)TestNode.Unwrap(body)["quote"]!, foreignQuote, StringComparison.Ordinal) : body;
+        liar.Tamper = (path, body) => path == "/v1/attestation" ? WithParts(body, foreign, "quote", "collateral") : body;
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?node=" + Uri.EscapeDataString(liar.Url.ToString())));
         await Expect(page.Locator("#attestations article").Nth(1)).ToContainTextAsync("the quote is of ANOTHER key");
-        await ExpectVerdict(page, "Not every node gave an answer that verifies.", good: false);
+        await ExpectVerdict(page, "Not every node gave an answer that verifies.", "verdict bad");
     }
 
     [PageFact]
@@ -199,12 +174,12 @@ public sealed partial class PageTests(RunningNode running)
             "http://127.0.0.1:1" }.Select(url => "node=" + Uri.EscapeDataString(url)));
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?" + query), width: 360, dark: true);
         ILocator cards = page.Locator("#nodes article");
-        await Expect(cards.Nth(1)).ToContainTextAsync("has not been set up yet");
+        await Expect(cards.Nth(1)).ToContainTextAsync("holds no key to sign with");
         await Expect(cards.Nth(1)).ToContainTextAsync("awaiting-setup");
         await Expect(cards.Nth(2)).ToContainTextAsync("not the JSON that a node answers with");
         await Expect(cards.Nth(3)).ToContainTextAsync("no answer: is the node running");
         await Expect(cards.Nth(0)).ToContainTextAsync("✓ verified");
-        await Expect(page.Locator("#attestations article").Nth(1)).ToContainTextAsync("has not been set up yet");
+        await Expect(page.Locator("#attestations article").Nth(1)).ToContainTextAsync("holds no key to sign with");
         await Chromium.PictureAsync(page, "problems-phone-dark");
     }
 
@@ -233,7 +208,7 @@ public sealed partial class PageTests(RunningNode running)
                 new Uri(Api, "/?" + string.Join('&', urls.Select(url => "node=" + Uri.EscapeDataString(url)))));
             ConcurrentQueue<string> uncaught = [];
             page.PageError += (_, error) => uncaught.Enqueue(error);
-            await ExpectVerdict(page, "Not every node gave an answer that verifies.", good: false);
+            await ExpectVerdict(page, "Not every node gave an answer that verifies.", "verdict bad");
             await Expect(page.Locator("#nodes article").Nth(0)).ToContainTextAsync("✓ verified");
             for (int i = 1; i <= urls.Length; i++)
             {
@@ -251,16 +226,26 @@ public sealed partial class PageTests(RunningNode running)
         }
     }
 
+    /// <summary>The answer, with members of another.</summary>
+    private static string WithParts(string answer, string other, params string[] members)
+    {
+        JsonObject json = JsonNode.Parse(answer)!.AsObject(), from = JsonNode.Parse(other)!.AsObject();
+        foreach (string member in members)
+            json[member] = from[member]?.DeepClone();
+        return json.ToJsonString();
+    }
+
     private static Task<string> Definition(ILocator card, string term) =>
         card.Locator($"dt:text-is('{term}') + dd").InnerTextAsync();
 
-    private static async Task ExpectVerdict(IPage page, string text, bool good)
+    /// <param name="style">Its class: <c>verdict</c> alone where it neither praises nor warns.</param>
+    private static async Task ExpectVerdict(IPage page, string text, string style)
     {
         ILocator verdict = page.Locator("#verdict");
         await Expect(verdict).ToContainTextAsync(text);
-        await Expect(verdict).ToHaveClassAsync(good ? "verdict good" : "verdict bad");
+        await Expect(verdict).ToHaveClassAsync(style);
     }
 
-    [GeneratedRegex("""blocknum\\":\\"\d+""")]
+    [GeneratedRegex(@"""blockNumber"":\d+")]
     private static partial Regex BlockNumber();
 }

@@ -7,6 +7,8 @@
 /** @typedef {import("./attestation/verify-attestation.js").AttestationExpectations} AttestationExpectations */
 /** @typedef {import("./attestation/verify-attestation.js").AttestationVerification} AttestationVerification */
 /** @typedef {import("./core/check.js").Check} Check */
+/** @typedef {import("./proof/chain.js").BeaconChain} BeaconChain */
+/** @typedef {import("./proof/verify-proof.js").ProofVerification} ProofVerification */
 /** @typedef {import("./tee/collateral.js").Collateral} Collateral */
 /** @typedef {import("./tee/policy.js").Policy} Policy */
 /** @typedef {import("./tee/verify-quote.js").VerifiedQuote} VerifiedQuote */
@@ -20,6 +22,8 @@ export { verifyAttestation } from "./attestation/verify-attestation.js";
 export { MalformedError } from "./core/malformed.js";
 export { attest, HeliosClient, NodeError, UnverifiedError } from "./node/helios-client.js";
 export { createProvider, ProviderError } from "./node/provider.js";
+export { parseChain } from "./proof/chain.js";
+export { verifyProof } from "./proof/verify-proof.js";
 export { appraise } from "./tee/appraise.js";
 export { parseCollateral } from "./tee/collateral.js";
 export { parsePolicy } from "./tee/policy.js";

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { pageModule } from "../build.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url)), tsc = join(root, "node_modules/typescript/bin/tsc");
 const folder = mkdtempSync(join(tmpdir(), "helios-js-"));
@@ -17,6 +18,12 @@ const run = (program, args, cwd) => {
 };
 
 test("the types of the source hold", () => { run(process.execPath, [tsc, "--noEmit"], root); });
+
+test("the node's page has the module as it is now: node build.mjs page", async () => {
+  const committed = readFileSync(join(root, "../../src/Node/Page/client.bundle.js"), "utf8");
+  assert.ok(committed === await pageModule(), "another one is committed");
+  assert.doesNotMatch(committed, /<\/script/i);
+});
 
 test("npm pack makes a package that a program in TypeScript compiles with and runs", () => {
   const [{ filename, files }] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], root));

@@ -1,59 +1,32 @@
-const utf8 = text => new TextEncoder().encode(text);
-const toHex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
-const fromHex = text => {
-  if (!/^([0-9a-f]{2})*$/i.test(text)) throw new Error("the answer holds something that is not hex");
-  return Uint8Array.from(text.match(/../g) || [], pair => parseInt(pair, 16));
-};
+// The checks are those of the package helios-akka-client (clients/js), which stands above as `helios`. This page asks, and shows them.
 
-// Asking. The node's three routes answer with a JSON string that holds JSON.
+/** Quotes are made one at a time, and a node that is asked for two by one client refuses the second. */
+const TRIES = 5;
 
-/** The longest wait for an answer in milliseconds; a call waits for proofs. */
-const PATIENCE = { read: 15_000, call: 90_000 };
-
-async function ask(node, path, body) {
-  const signal = AbortSignal.timeout(body === undefined ? PATIENCE.read : PATIENCE.call);
-  const late = `no answer within ${(body === undefined ? PATIENCE.read : PATIENCE.call) / 1000} seconds`;
-  let response;
-  try {
-    response = await fetch(node + path, body === undefined
-      ? { cache: "no-store", signal }
-      : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal });
-  } catch {
-    if (signal.aborted) throw new Error(late);
-    throw new Error(location.protocol === "https:" && node.startsWith("http:")
-      ? "a page from https may not ask a node on plain http: open the page from that node instead"
-      : "no answer: is the node running, and is this its API address?");
-  }
-  let answer;
-  try {
-    answer = await response.json();
-    if (response.ok && typeof answer === "string") answer = JSON.parse(answer);
-  } catch {
-    if (signal.aborted) throw new Error(late);
-    throw new Error(`HTTP ${response.status}, and not the JSON that a node answers with: is this a node's API address?`);
-  }
-  if (!response.ok) {
-    const { code, message } = (answer && answer.error) || { message: `HTTP ${response.status}` };
-    throw Object.assign(new Error(message), { isOff: code === "legacy-off" });
-  }
-  if (typeof answer !== "object" || answer === null) throw new Error("an answer that is no JSON object: is this a node's API address?");
-  return answer;
+/** What the node's newest quote proves. A root that is not Intel's counts for nothing; it is shown whether it is the simulation's. */
+async function attest(node) {
+  const expected = { anyImage: true, anyNetwork: true };
+  const found = await patiently(() => helios.attest(node, expected));
+  const isIntels = !found.refusals.includes("quote");
+  return isIntels ? found : patiently(() => helios.attest(node, { ...expected, isSimulated: true }));
 }
 
-const isSigned = (key, message, signature) =>
-  secp256k1.verify(fromHex(textOf(key, "public key")), sha256(utf8(message)), fromHex(textOf(signature, "signature")));
+async function patiently(ask) {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error.status !== 429 || left === 1) throw error;
+      await new Promise(resolve => setTimeout(resolve, 500 + 1000 * Math.random()));
+    }
+  }
+}
 
-/** What a node sends is checked for its form before anything is made of it. */
-const textOf = (value, name) => {
-  if (typeof value !== "string") throw new Error(`the answer has no ${name}`);
-  return value;
-};
-
-/** A key counts once its node has shown a quote whose report data is of this very key. */
-async function attest(node) {
-  const { quote, pubkey } = await ask(node, "/attest");
-  const parsed = parseQuote(fromHex(textOf(quote, "quote")));
-  return { key: pubkey, quote: parsed, binds: parsed.reportData === toHex(sha256(utf8("register" + pubkey))) + "00".repeat(32) };
+/** What the node says of itself; nobody signs it. */
+async function askStatus(node) {
+  const response = await fetch(node + "/v1/status", { cache: "no-store", signal: AbortSignal.timeout(15_000) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.json();
 }
 
 // Showing.
@@ -67,9 +40,13 @@ const element = (tag, attributes = {}, ...children) => {
 const mark = (holds, yes, no) => element("span", { class: holds ? "good" : "bad" }, holds ? `✓ ${yes}` : `✗ ${no}`);
 const rows = entries => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 const mono = text => element("span", { class: "mono" }, text);
-const problem = error => error.isOff
-  ? element("p", { class: "unsigned" }, "This node's first routes are off; verify it with helios-akka verify.")
-  : element("p", { class: "bad problem" }, `✗ ${error.message}`);
+const problem = error => element("p", { class: "bad problem" }, `✗ ${sentenceOf(error)}`);
+const sentenceOf = ({ name, message, checks }) =>
+  name === "UnverifiedError" ? `does NOT verify: ${checks.filter(check => !check.holds).map(describeCheck).join("; ")}`
+    : name === "MalformedError" ? `${message}: not the JSON that a node answers with. Is this a node's API address?`
+    : location.protocol === "https:" ? `${message} (a page from https may not ask a node on plain http)`
+    : message;
+const describeCheck = ({ name, found, expected }) => `${name}: found ${found}, expected ${expected}`;
 const short = node => node.replace(/^https?:\/\//, "");
 const grouped = number => BigInt(number).toLocaleString("en");
 
@@ -80,7 +57,7 @@ class WatchedNode {
     this.wasAsked = false;
     this.isAsking = false;
     this.holds = false;
-    this.isOff = false;
+    this.changed = null;
     this.body = element("div", {}, element("p", {}, "Asking …"));
     this.quote = element("div", {}, element("p", {}, "Asking for the quote …"));
     const head = element("div", { class: "card-head" }, element("h3", {}, short(url)));
@@ -92,6 +69,8 @@ class WatchedNode {
     this.card = element("article", {}, head, this.body);
     this.attestation = element("article", {}, element("div", { class: "card-head" }, element("h3", {}, short(url))), this.quote);
   }
+
+  get trust() { return this.attested && this.attested.trust; }
 
   /** Asks for everything and shows it; each node at its own pace, so that one that hangs holds up no other. */
   async refresh() {
@@ -105,34 +84,29 @@ class WatchedNode {
 
   /** Whether the node's newest block verifies under a key that its quote binds. What it may not claim stays false. */
   async show() {
+    const asking = askStatus(this.url).catch(() => null), shown = [];
     let holds = false;
-    this.isOff = false;
-    const [status, block] = await Promise.allSettled([ask(this.url, "/v1/status"), ask(this.url, "/block")]);
-    const shown = [];
     try {
-      if (block.status === "rejected") throw block.reason;
-      const { blocknum, signature } = block.value;
-      if (!/^\d{1,20}$/.test(textOf(blocknum, "block number"))) throw new Error("the answer's block number is no number");
-      if (!this.attested) await this.appraise();
-      let signed = isSigned(this.attested.key, blocknum, signature);
-      this.changed = false;
-      if (!signed) this.changed = (await attest(this.url)).key !== this.attested.key;
-      shown.push(element("p", { class: "big" }, `block ${grouped(blocknum)}`), rows([
-        ["Signature", mark(
-          signed,
-          "verified in this browser",
-          this.changed ? "this node has ANOTHER key than when this page was opened" : "does NOT verify under the attested key")],
-        ["Quote", mark(this.attested.binds, "is of this key", "is of ANOTHER key")],
-        ["Key", mono(this.attested.key)],
+      const answer = await (await this.client()).block();
+      shown.push(element("p", { class: "big" }, `block ${grouped(answer.blockNumber)}`), rows([
+        ["Answer", mark(true, "verified in this browser: signature, network, nonce, freshness")],
+        ["Head", `slot ${grouped(answer.slot)}, ${answer.slotAge} s old, ${answer.participation} of ${answer.committeeSize} signed`],
+        ["Time", answer.timeAuthenticated ? "authenticated" : "nobody confirms the node's clock but its host"],
+        ["Network", mono(this.trust.networkId)],
+        ["Key", mono(this.trust.publicKey)],
       ]));
-      holds = signed && this.attested.binds;
+      holds = true;
+      this.changed = null;
     } catch (error) {
-      this.isOff = error.isOff === true;
       shown.push(problem(error));
       if (!this.attested) this.quote.replaceChildren(problem(error));
+      if (error.name === "UnverifiedError") this.changed ??= await this.hasChanged();
+      if (this.changed)
+        shown.push(problem(new Error("this node has ANOTHER key or network than when this page was opened")));
     }
+    const status = await asking;
     try {
-      if (status.status === "fulfilled") shown.push(...describeStatus(status.value));
+      if (status) shown.push(...describeStatus(status));
     } catch {
       shown.push(problem(new Error("its status is not of the form that this page knows")));
     }
@@ -140,22 +114,33 @@ class WatchedNode {
     return holds;
   }
 
-  async appraise() {
-    this.attested = await attest(this.url);
-    this.quote.replaceChildren(...describeQuote(this.attested));
+  /** Asks under the key that was attested when this page was opened. */
+  async client() {
+    if (!this.trust) {
+      this.attested = await attest(this.url);
+      this.quote.replaceChildren(...describeAttestation(this.attested));
+    }
+    if (!this.trust) throw new helios.UnverifiedError(this.attested.checks);
+    return new helios.HeliosClient(this.url, this.trust);
+  }
+
+  async hasChanged() {
+    if (!this.trust) return false;
+    try {
+      const { trust } = await attest(this.url);
+      return trust !== null && (trust.publicKey !== this.trust.publicKey || trust.networkId !== this.trust.networkId);
+    } catch {
+      return false;
+    }
   }
 }
 
 function describeStatus(status) {
-  const sync = status.sync, head = sync.optimistic;
+  const sync = status.sync;
   const entries = [
     ["Network", status.network],
     ["Sync", sync.phase === "following" ? "following the chain" : `${sync.phase}: waiting for ${sync.waitingFor}`],
   ];
-  if (head) {
-    const { signed, of } = head.participation;
-    entries.push(["Head", `slot ${grouped(head.slot)}, ${Math.round(head.ageSeconds)} s old, ${signed} of ${of} signed`]);
-  }
   const signed = status.signing && status.signing.head;
   if (signed && signed.blockLag)
     entries.push(["Execution block", `of slot ${grouped(signed.blockSlot)}, ${signed.blockLag} before the head's`]);
@@ -170,22 +155,26 @@ function describeStatus(status) {
   return [...shown, rows(entries)];
 }
 
-function describeQuote({ key, quote, binds }) {
-  return [
-    rows([
-      ["Binds the key", mark(binds, "the report data is of this public key (checked here)", "the quote is of ANOTHER key")],
-      ["Debug", mark(!quote.debug, "off", "ON: the host can read this node's memory")],
-      ["Signed by Intel", `not checked here; the quote carries ${quote.certificates} certificate${quote.certificates === 1 ? "" : "s"}`],
-      ["Public key", mono(key)],
-      ["MRTD", mono(quote.mrTd)],
-    ]),
-    element("details", {}, element("summary", {}, "All measurements"), rows([
-      ...quote.rtmr.map((value, i) => [`RTMR${i}`, mono(value)]),
-      ["MRCONFIGID", mono(quote.mrConfigId)], ["MRSEAM", mono(quote.mrSeam)], ["TEE_TCB_SVN", mono(quote.teeTcbSvn)],
-      ["TD attributes", mono(quote.tdAttributes)], ["XFAM", mono(quote.xfam)], ["Report data", mono(quote.reportData)],
-      ["Quote", `version ${quote.version}, ${quote.length} bytes`],
-    ])),
-  ];
+function describeAttestation({ checks, quote, trust }) {
+  const isSimulated = checks.some(check => check.name === "quote" && check.claim.includes("SIMULATION"));
+  const of = name => checks.find(check => check.name === name);
+  const shown = checks.filter(check => !check.holds).map(check => problem(new Error(describeCheck(check))));
+  if (!quote) return shown;
+  const { report, platform } = quote;
+  return [...shown, rows([
+    ["Quote", isSimulated ? element("span", { class: "bad" }, "SIMULATED: signed by the root of the simulation, proves nothing to anybody")
+      : mark(true, "signed by Intel's root, certificates and revocation lists checked here")],
+    ["Binds the key", mark(of("report-data").holds, "the quote is of this statement, key and nonce", "the quote is of ANOTHER key")],
+    ["TCB status", quote.status + (quote.advisories.length ? ` [${quote.advisories.join(", ")}]` : "")],
+    ["Image", "no policy is given here: compare the measurements with those of an image that you trust"],
+    ...(trust ? [["Founding block", mono(trust.founding.root)], ["Public key", mono(trust.publicKey)]] : []),
+    ["MRTD", mono(report.mrTd)],
+  ]), element("details", {}, element("summary", {}, "All measurements"), rows([
+    ...report.rtmr.map((value, i) => [`RTMR${i}`, mono(value)]),
+    ["MRCONFIGID", mono(report.mrConfigId)], ["MRSEAM", mono(report.mrSeam)], ["TEE_TCB_SVN", mono(report.teeTcbSvn.join(" "))],
+    ["TD attributes", mono("0x" + report.tdAttributes.toString(16).padStart(16, "0"))], ["XFAM", mono(report.xfam)],
+    ["Report data", mono(report.reportData)], ["FMSPC", mono(platform.fmspc)], ["PPID", mono(platform.ppid)],
+  ]))];
 }
 
 // The nodes: this page's own, and those of ?node=… in its address.
@@ -216,19 +205,18 @@ function remember() {
 
 function judge() {
   if (!nodes.every(node => node.wasAsked)) return;
-  const asked = nodes.filter(node => !node.isOff), off = nodes.length - asked.length;
-  const keys = new Set(asked.map(node => node.attested && node.attested.key).filter(Boolean));
-  const holds = asked.every(node => node.holds) && keys.size <= 1;
-  const text = keys.size > 1 ? "These nodes sign with DIFFERENT keys: they are not of one network."
+  const networks = new Set(nodes.filter(node => node.trust).map(({ trust }) => `${trust.networkId} ${trust.publicKey}`));
+  const holds = nodes.every(node => node.holds) && networks.size <= 1;
+  const isSimulated = nodes.some(node => node.trust && node.trust.isSimulated);
+  const text = networks.size > 1 ? "These nodes sign with DIFFERENT keys: they are not of one network."
     : !holds ? nodes.length === 1 ? "No answer that verifies." : "Not every node gave an answer that verifies."
-    : off ? `${nodes.length === 1 ? "This node's" : `${off} of ${nodes.length} nodes'`} first routes are off; `
-      + "verify with helios-akka verify."
-    : nodes.length === 1 ? "The answer verifies under the node's key."
-    : `All ${nodes.length} nodes sign with one key, and every signature verifies.`;
+    : (nodes.length === 1 ? "The answer verifies under the key that the node's quote binds"
+      : `All ${nodes.length} nodes are of one network, and every answer verifies`)
+      + (isSimulated ? "; but the quotes are SIMULATED and prove nothing." : ".");
   const verdict = document.getElementById("verdict");
-  verdict.className = holds && off ? "verdict" : `verdict ${holds ? "good" : "bad"}`;
+  verdict.className = holds && isSimulated ? "verdict" : `verdict ${holds ? "good" : "bad"}`;
   // Said once, not every six seconds: screen readers read it aloud.
-  const said = holds && off ? text : `${holds ? "✓" : "✗"} ${text}`;
+  const said = holds && isSimulated ? text : `${holds ? "✓" : "✗"} ${text}`;
   if (verdict.textContent !== said) verdict.textContent = said;
 }
 
@@ -285,14 +273,13 @@ document.getElementById("call").addEventListener("submit", async event => {
 async function call(node, request) {
   const card = element("article", {}, element("div", { class: "card-head" }, element("h3", {}, short(node.url))));
   try {
-    const answer = await ask(node.url, "/call", request);
-    if (!node.attested) await node.appraise();
-    const signed = isSigned(node.attested.key, JSON.stringify(answer.response), answer.signature);
-    const output = answer.response.Success;
-    const entries = [["Signature", mark(signed, "verified in this browser", "does NOT verify under the attested key")]];
-    if (output === undefined) entries.push(["Output", "none: on proven state the call fails"]);
-    if (output && output.length === 66) entries.push(["As a number", grouped(output)]);
-    if (output !== undefined) entries.push(["Output", mono(output)]);
+    const answer = await (await node.client()).call(request), { outcome, result } = answer, reason = helios.reasonOf(answer);
+    const entries = [
+      ["Answer", mark(true, "verified in this browser: signature, network, request, nonce, freshness")],
+      ["Outcome", outcome + (reason ? `: ${reason}` : "")],
+    ];
+    if (outcome === "returned" && result.length === 66) entries.push(["As a number", grouped(result)]);
+    entries.push(["Output", mono(result)], ["Block", grouped(answer.blockNumber)]);
     card.append(rows(entries));
   } catch (error) {
     card.append(problem(error));

@@ -4,12 +4,13 @@ using System.Text;
 namespace Helios.Node.Rest;
 
 /// <summary>
-/// <c>GET /</c>: one self-contained page that shows this node, and checks its signatures in the browser. Style and script stand in the page
-/// and are allowed by their hashes; nothing is loaded from elsewhere, and the only thing that it may do is ask nodes.
+/// <c>GET /</c>: one self-contained page that shows this node, and verifies its attestation and its answers in the browser. Style and
+/// script stand in the page and are allowed by their hashes; nothing is loaded from elsewhere, and the only thing that it may do is ask
+/// nodes. <c>client.bundle.js</c> is <c>clients/js</c>, which makes it (<c>node build.mjs page</c>) and tests that it is what it makes.
 /// </summary>
 public static class PageEndpoint
 {
-    private static readonly string[] Scripts = ["sha256.js", "secp256k1.js", "quote.js", "page.js"];
+    private static readonly string[] Scripts = ["client.bundle.js", "page.js"];
 
     private static readonly string Style = Read("page.css");
     private static readonly string Script = string.Join('\n', Scripts.Select(Read));

@@ -19,6 +19,7 @@ public sealed class WidthTests
 
     private static readonly string[] Exceptions =
     [
+        ".bundle.js", // written by esbuild
         ".json", // written by programs
         ".sln", // written by dotnet
         ".hex", // written by solc

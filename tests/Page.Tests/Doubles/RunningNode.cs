@@ -29,12 +29,13 @@ public sealed class RunningNode : IAsyncLifetime
         await Browser.DisposeAsync();
     }
 
-    /// <summary>Another node on the same devnet, founder of a network of its own.</summary>
-    public async Task<TestNode> StartNodeAsync()
+    /// <summary>Another node on the same devnet, which founds another network.</summary>
+    /// <param name="hocon">Settings beside the usual ones.</param>
+    public async Task<TestNode> StartNodeAsync(string hocon = "")
     {
-        TestNode node = await StartUnconfiguredAsync();
+        TestNode node = await TestNode.StartAsync($"{_devnet.Settings()}\n{hocon}");
         await node.SetUpAsync(_devnet.ExecutionUrl);
-        await node.UntilSyncedAsync();
+        await node.UntilAsync("/v1/block", (status, _) => status == 200);
         return node;
     }
 

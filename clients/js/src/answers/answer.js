@@ -2,6 +2,7 @@ import { secp256k1 } from "@noble/curves/secp256k1";
 import { keccak_256 } from "@noble/hashes/sha3";
 import { concat, fromHex, hex, plainHex } from "../core/bytes.js";
 import { StrictJson } from "../core/json.js";
+import { parseProof } from "../proof/proof-json.js";
 import { parseView } from "./block-view.js";
 import { parseNonce, parseWritten } from "./question.js";
 import { revertReason } from "./revert-reason.js";
@@ -9,6 +10,7 @@ import { TypedStruct } from "./typed-struct.js";
 
 /** @import { BlockView } from "./block-view.js" */
 /** @import { Question } from "./question.js" */
+/** @import { Proof } from "../proof/proof-json.js" */
 
 /** @typedef {"returned" | "reverted" | "halted"} Outcome */
 /** @typedef {"proven" | "derived" | "unproven"} Provenance */
@@ -48,6 +50,7 @@ import { TypedStruct } from "./typed-struct.js";
  * @property {string} signature 65 bytes r ‖ s ‖ v as wallets write them.
  * @property {Question} question That it says it is about.
  * @property {string | null} reason
+ * @property {Proof | null} proof Not signed: `verifyProof` judges it.
  */
 
 const NAME = "Helios.Akka", VERSION = "1";
@@ -62,7 +65,7 @@ const MEMBER_TYPES = [
 ];
 const ANSWER_TYPE = `Answer(${MEMBER_TYPES.join(",")})`;
 
-const MEMBERS = ["domain", "message", "signature", "request", "reason"];
+const MEMBERS = ["domain", "message", "signature", "request", "reason", "proof"];
 const DOMAIN_MEMBERS = ["name", "version", "chainId", "salt"];
 const MESSAGE_MEMBERS = MEMBER_TYPES.map(member => member.split(" ")[1]);
 /** @type {readonly Outcome[]} */
@@ -79,13 +82,14 @@ const PROVENANCES = ["proven", "derived", "unproven"];
 export function parseAnswer(source) {
   const json = StrictJson.parse(source, "answer");
   json.expectOnly(MEMBERS);
-  const domain = parseDomain(json.get("domain")), message = parseMessage(json.get("message"));
+  const domain = parseDomain(json.get("domain")), message = parseMessage(json.get("message")), proof = json.optional("proof");
   return {
     domain,
     message,
     signature: json.get("signature").hex(65),
     question: parseWritten(message.method, json.get("request"), message.view, message.nonce),
     reason: json.optional("reason")?.text() ?? null,
+    proof: proof ? parseProof(proof) : null,
   };
 }
 

@@ -48,7 +48,7 @@ export class StrictJson {
 
   get isText() { return this.#value.kind === "string"; }
 
-  get isArray() { return this.#value.kind === "array"; }
+  get isObject() { return this.#value.kind === "object"; }
 
   /** A member that must be there, and not null. @param {string} name @returns {StrictJson} */
   get(name) {

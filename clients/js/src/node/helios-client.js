@@ -15,8 +15,8 @@ import { hex } from "../core/bytes.js";
 
 const NONCE_LENGTH = 32;
 
-/** The longest wait for an answer in milliseconds; a call waits for proofs. */
-const PATIENCE = 90_000;
+/** The longest wait for an answer in seconds; a call waits for proofs. */
+const PATIENCE = { GET: 15, POST: 90 };
 
 /** A node refuses a question, or does not answer it. */
 export class NodeError extends Error {
@@ -101,22 +101,27 @@ const newNonce = () => hex(randomBytes(NONCE_LENGTH));
 
 /** @param {string | URL} url @param {string} path @param {RequestInit} [init] @returns {Promise<string>} */
 async function ask(url, path, init) {
+  const patience = PATIENCE[init?.method === "POST" ? "POST" : "GET"], signal = AbortSignal.timeout(1000 * patience);
   let response, text;
   try {
-    response = await fetch(new URL(path, url), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...init });
+    response = await fetch(new URL(path, url), { cache: "no-store", signal, ...init });
     text = await response.text();
-  } catch (error) {
-    throw new NodeError(`no answer: ${error instanceof Error ? error.message : error}`, null, null);
+  } catch {
+    throw new NodeError(
+      signal.aborted ? `no answer within ${patience} seconds` : "no answer: is the node running, and is this its API address?", null, null);
   }
   if (response.ok) return text;
   const { code, message } = errorOf(text);
-  throw new NodeError(message ?? `HTTP ${response.status}`, response.status, code ?? null);
+  throw new NodeError(
+    message ?? `HTTP ${response.status}, and not the JSON that a node answers with: is this a node's API address?`, response.status,
+    code ?? null);
 }
 
 /** @param {string} text @returns {{ code?: string, message?: string }} */
 function errorOf(text) {
   try {
-    return JSON.parse(text).error ?? {};
+    const { code, message } = JSON.parse(text).error;
+    return typeof message === "string" ? { code: String(code), message } : {};
   } catch {
     return {};
   }

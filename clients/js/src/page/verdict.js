@@ -4,11 +4,16 @@ import { verifyAnswer } from "../answers/verify-answer.js";
 import { check } from "../core/check.js";
 import { StrictJson } from "../core/json.js";
 import { MalformedError } from "../core/malformed.js";
+import { parseChain } from "../proof/chain.js";
+import { verifyProof } from "../proof/verify-proof.js";
 import { parseTrust } from "../trust/trust-file.js";
 
 /** @import { Check } from "../core/check.js" */
 /** @import { Message } from "../answers/answer.js" */
 /** @import { Expectations } from "../answers/verify-answer.js" */
+
+/** The texts of the files that a person has dropped, by what they are. @typedef {Partial<Record<FileKind, string>>} Files */
+/** @typedef {"answer" | "trust" | "request" | "spec" | "genesis"} FileKind */
 
 /** @typedef {"verified" | "simulated" | "unasked" | "refused" | "incomplete"} VerdictName */
 
@@ -22,17 +27,22 @@ import { parseTrust } from "../trust/trust-file.js";
  */
 
 /**
- * What a file is, by its content: a trust file says so, an answer has a domain, and what else is JSON is a request.
+ * What a file is, by its content: a trust file has a key, an answer a domain, the documents of a chain its constants; what else is JSON is
+ * a request.
  * @param {string} text
+ * @returns {FileKind}
  */
 export function kindOf(text) {
-  const names = StrictJson.parse(text, "file").names();
-  return names.includes("networkId") && names.includes("publicKey") ? "trust" : names.includes("domain") ? "answer" : "request";
+  const json = StrictJson.parse(text, "file"), names = json.names(), inner = names.includes("data") ? json.get("data") : json;
+  if (names.includes("networkId") && names.includes("publicKey")) return "trust";
+  if (names.includes("domain")) return "answer";
+  const chain = inner.isObject ? inner.names() : [];
+  return chain.includes("PRESET_BASE") ? "spec" : chain.includes("genesis_validators_root") ? "genesis" : "request";
 }
 
 /**
- * The verdict of `helios-akka verify`, in its words.
- * @param {{ answer?: string, trust?: string, request?: string }} files Their texts.
+ * The verdict of `helios-akka verify`, in its words. A proof is judged as far as it goes without an EVM.
+ * @param {Files} files
  * @param {Omit<Expectations, "question">} expected
  * @param {Date} now
  * @returns {Verdict}
@@ -42,23 +52,28 @@ export function judge(files, expected, now) {
     const missing = ["answer", "trust"].filter(name => !(name in files)).map(name => `${name}.json`);
     return { name: "incomplete", sentence: `${missing.join(" and ")}: not there yet`, checks: [], answer: null, request: null };
   }
-  let trust, question;
+  let trust, question, chain;
   try {
     trust = parseTrust(files.trust);
     question = files.request === undefined ? null : parseQuestion(files.request);
+    chain = files.spec && files.genesis ? parseChain(files.spec, files.genesis) : undefined;
   } catch (error) {
     return refused([malformed("input", "your own files can be read", error, "what helios-akka trust printed, and what you sent")]);
   }
   try {
     const document = parseAnswer(files.answer), found = verifyAnswer(document, trust, { ...expected, question }, now);
     if (!found.answer) return refused(found.checks);
+    const proof = document.proof ? verifyProof(document, trust, { chain }, now) : null, checks = [...found.checks, ...proof?.checks ?? []];
+    if (proof && proof.refusals.length > 0) return refused(checks);
     const [name, sentence] = sentenceOf(trust.isSimulated, question !== null);
     const request = question ? null : JSON.stringify(writeQuestion(document.question));
-    return { name, sentence, checks: found.checks, answer: found.answer, request };
+    return { name, sentence: proof ? `${sentence}. ${PROVEN}` : sentence, checks, answer: found.answer, request };
   } catch (error) {
     return refused([malformed("form", "the answer has its form", error, "an answer of docs/answer-format.md")]);
   }
 }
+
+const PROVEN = "Its proof holds: block and state are those of the chain, whoever the node is. The call was not run again here";
 
 /** @param {boolean} isSimulated @param {boolean} isCompared @returns {[VerdictName, string]} */
 function sentenceOf(isSimulated, isCompared) {

@@ -2,9 +2,9 @@ import { fromHex } from "../core/bytes.js";
 import { MalformedError } from "../core/malformed.js";
 import { judge, kindOf } from "./verdict.js";
 
-/** @import { Verdict } from "./verdict.js" */
+/** @import { Files, Verdict } from "./verdict.js" */
 
-/** The texts of the files that were dropped, by what they are. @type {{ answer?: string, trust?: string, request?: string }} */
+/** @type {Files} */
 const files = {};
 
 /** @param {string} id @returns {HTMLElement} */
@@ -42,7 +42,7 @@ async function take(dropped) {
 }
 
 function show() {
-  for (const name of /** @type {const} */ (["answer", "trust", "request"]))
+  for (const name of /** @type {const} */ (["answer", "trust", "request", "spec", "genesis"]))
     byId(`has-${name}`).className = files[name] === undefined ? "file" : "file there";
   const at = valueOf("at"), now = at === "" ? new Date() : new Date(/^\d+$/.test(at) ? 1000 * Number(at) : at);
   if (Number.isNaN(now.getTime())) {

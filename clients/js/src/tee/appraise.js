@@ -62,8 +62,10 @@ function checkPlatform({ ppid, fmspc }, policy) {
     refuse("PlatformNotAllowed", `platform family ${fmspc} is not on the allow list`);
 }
 
-/** The first release that fits. If none fits: why the closest one does not. @param {TdReport} report @param {string | null} eventLog
- * @param {Release[]} releases */
+/**
+ * The first release that fits. If none fits: why the closest one does not.
+ * @param {TdReport} report @param {string | null} eventLog @param {Release[]} releases
+ */
 function findRelease(report, eventLog, releases) {
   if (report.rtmr[1] === ZERO || report.rtmr[2] === ZERO)
     refuse("NothingMeasured", "RTMR1 or RTMR2 is zero: kernel and command line were not measured");

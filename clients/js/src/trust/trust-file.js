@@ -14,11 +14,13 @@ import { StrictJson } from "../core/json.js";
  * @property {string} statement SHA-256 of the statement that was quoted.
  * @property {Date} verified When, by the client's clock.
  * @property {boolean} isSimulated The attestation was of a simulated TEE and proves nothing.
+ * @property {{ root: string, slot: number }} [checkpoint] The newest finalized block that the client has verified a proof of.
  */
 
 const VERSION = "helios-akka/trust/1";
 const MEMBERS = [
   "version", "chainId", "networkId", "founding", "keyEpoch", "publicKey", "policyDigest", "statement", "verified", "simulated",
+  "checkpoint",
 ];
 
 /**
@@ -32,18 +34,18 @@ export function parseTrust(source) {
   const version = json.get("version").text();
   if (version !== VERSION) throw json.malformed(`version '${version}'; this program knows ${VERSION}`);
   json.expectOnly(MEMBERS);
-  const founding = json.get("founding");
-  founding.expectOnly(["root", "slot"]);
+  const checkpoint = json.optional("checkpoint");
   return {
     chainId: json.get("chainId").safeInteger(),
     networkId: json.get("networkId").hex(32),
-    founding: { root: founding.get("root").hex(32), slot: founding.get("slot").safeInteger() },
+    founding: parseBlock(json.get("founding")),
     keyEpoch: json.get("keyEpoch").integer32(),
     publicKey: parsePublicKey(json.get("publicKey")),
     policyDigest: json.get("policyDigest").hex(32),
     statement: json.get("statement").hex(32),
     verified: parseTime(json.get("verified")),
     isSimulated: json.get("simulated").boolean(),
+    ...(checkpoint ? { checkpoint: parseBlock(checkpoint) } : {}),
   };
 }
 
@@ -59,7 +61,14 @@ export const writeTrust = trust => ({
   statement: trust.statement,
   verified: trust.verified.toISOString().replace(/\.\d+Z$/, "Z"),
   simulated: trust.isSimulated,
+  ...(trust.checkpoint ? { checkpoint: { root: trust.checkpoint.root, slot: trust.checkpoint.slot } } : {}),
 });
+
+/** @param {StrictJson} json */
+function parseBlock(json) {
+  json.expectOnly(["root", "slot"]);
+  return { root: json.get("root").hex(32), slot: json.get("slot").safeInteger() };
+}
 
 /** A point of secp256k1, compressed. @param {StrictJson} json @returns {string} Lower-case hex. */
 export function parsePublicKey(json) {

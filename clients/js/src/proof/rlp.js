@@ -1,0 +1,59 @@
+import { MalformedError } from "../core/malformed.js";
+
+/** Bytes, or a list of items (Yellow Paper, appendix B). @typedef {Uint8Array | any[]} Item */
+
+/**
+ * Reads RLP, and only its one encoding of each value.
+ * @param {Uint8Array} bytes
+ * @returns {Item}
+ * @throws {MalformedError}
+ */
+export function decodeRlp(bytes) {
+  const [item, end] = read(bytes, 0);
+  if (end !== bytes.length) throw new MalformedError(`${bytes.length - end} bytes behind the end of RLP`);
+  return item;
+}
+
+/** @param {Item} item @param {number} [length] @returns {Uint8Array} */
+export function bytesOf(item, length) {
+  if (Array.isArray(item) || (length !== undefined && item.length !== length))
+    throw new MalformedError(`RLP: ${length === undefined ? "" : `${length} `}bytes are expected`);
+  return item;
+}
+
+/** A number without leading zeros. @param {Item} item */
+export function numberIn(item) {
+  const bytes = bytesOf(item);
+  if (bytes[0] === 0 || bytes.length > 32) throw new MalformedError("RLP: a number is expected");
+  return bytes.reduce((number, byte) => number << 8n | BigInt(byte), 0n);
+}
+
+/** @param {Uint8Array} bytes @param {number} at @returns {[Item, number]} The item and its end. */
+function read(bytes, at) {
+  const first = bytes[at];
+  if (first === undefined) throw new MalformedError("RLP that ends too early");
+  if (first < 0x80) return [bytes.subarray(at, at + 1), at + 1];
+  const isList = first >= 0xc0, base = isList ? 0xc0 : 0x80, isLong = first - base > 55;
+  const [start, end] = isLong ? longPart(bytes, at + 1, first - base - 55) : [at + 1, at + 1 + first - base];
+  if (end > bytes.length) throw new MalformedError("RLP that ends too early");
+  if (!isList) {
+    if (end - start === 1 && bytes[start] < 0x80) throw new MalformedError("RLP of one byte that needs no length");
+    return [bytes.subarray(start, end), end];
+  }
+  /** @type {Item[]} */
+  const items = [];
+  const contents = bytes.subarray(0, end);
+  for (let next = start; next < end;) {
+    const [item, itemEnd] = read(contents, next);
+    items.push(item);
+    next = itemEnd;
+  }
+  return [items, end];
+}
+
+/** @param {Uint8Array} bytes @param {number} at @param {number} size @returns {[number, number]} */
+function longPart(bytes, at, size) {
+  const length = bytes.subarray(at, at + size).reduce((number, byte) => 256 * number + byte, 0);
+  if (size > 4 || bytes[at] === 0 || length <= 55) throw new MalformedError("RLP with a length that is not the shortest");
+  return [at + size, at + size + length];
+}

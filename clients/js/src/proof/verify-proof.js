@@ -1,0 +1,193 @@
+import { keccak_256 } from "@noble/hashes/sha3";
+import { hex } from "../core/bytes.js";
+import { check, refusalsOf } from "../core/check.js";
+import { MalformedError } from "../core/malformed.js";
+import { refuse, Refusal } from "../tee/refusal.js";
+import { CHAINS, periodAt, slotAt } from "./chain.js";
+import { apply, countOf, hasSupermajority, initialize, validate } from "./light-client.js";
+import { decodeBootstrap, decodeFinalityUpdate, decodeOptimisticUpdate, decodeUpdate } from "./light-client-types.js";
+import { bytesOf, decodeRlp, numberIn } from "./rlp.js";
+import { proveState } from "./state-witness.js";
+
+/** @import { AnswerDocument, Message } from "../answers/answer.js" */
+/** @import { Check } from "../core/check.js" */
+/** @import { Trust } from "../trust/trust-file.js" */
+/** @import { BeaconChain } from "./chain.js" */
+/** @import { Header, Update } from "./light-client-types.js" */
+/** @import { Store } from "./light-client.js" */
+/** @import { Proof } from "./proof-json.js" */
+/** @import { ProvenAccount } from "./state-witness.js" */
+
+/**
+ * @typedef {object} ProofVerification
+ * @property {Check[]} checks Up to the first that does not hold, because the others depend on it.
+ * @property {string[]} refusals
+ * @property {ProvenAccount[] | null} state What the call reads, proven; null where a check does not hold, or for an answer without state.
+ * @property {{ root: string, slot: number } | null} finalized The newest finalized block that the proof shows: one to keep, and to start
+ * from the next time.
+ */
+
+/** The checks in their order, with what is true where they hold. @type {Record<string, [string, string]>} */
+const CLAIMS = {
+  checkpoint: ["it starts from a block that you trust", "the founding checkpoint, the kept one or the given one"],
+  bootstrap: ["that block names its sync committee", "a branch to the block's state"],
+  updates: ["each sync committee has signed for the next one", "an update for each period, signed by two thirds"],
+  head: ["two thirds of the last committee signed the header of the answer's slot", "a signature of the committee over that header"],
+  block: ["the execution block belongs to that header", "number, hash, state root and time of the answer"],
+  state: ["what the call reads belongs to the block's state", "a way from the state root to each account, slot and code"],
+};
+const REMEDY = "do not believe the proof; ask again, or another node";
+
+/** One step of a proof, which the next one needs. @template T @typedef {{ store: Store, header: T }} Step */
+
+/**
+ * Judges the proof of an answer, up to running its call again, which takes an EVM: docs/answer-format.md, section 9, checks 1 to 6. The
+ * answer itself is judged by `verifyAnswer`. Where this accepts, block and state are proven without the node; the result is not.
+ * @param {AnswerDocument} document With its proof.
+ * @param {Trust} trust
+ * @param {{ chain?: BeaconChain, checkpoint?: string }} [expected] The chain, where it is not a public one, and another root to start from.
+ * @param {Date} [now]
+ * @returns {ProofVerification}
+ */
+export function verifyProof(document, trust, expected = {}, now = new Date()) {
+  const { proof, message } = document, chain = expected.chain ?? CHAINS.find(one => one.chainId === trust.chainId);
+  if (!proof) return failed("proof", "it brings its proof", "none", "a proof", "ask with ?proof=1");
+  if (!chain || chain.chainId !== trust.chainId) {
+    return failed("proof", "its proof can be checked", `no parameters of chain ${trust.chainId}`, "preset, forks and genesis of the chain",
+      "give the chain: parseChain(spec, genesis)");
+  }
+  const roots = [expected.checkpoint, trust.checkpoint?.root, trust.founding.root].filter(root => root !== undefined);
+  const names = Object.keys(CLAIMS).slice(0, document.question.call ? undefined : -1);
+  try {
+    const { finalized, state } = judge(document, proof, roots, chain, slotAt(chain, now), message);
+    return { checks: names.map(name => claim(name, null)), refusals: [], state, finalized };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const checks = names.slice(0, names.indexOf(error.code) + 1).map(name => claim(name, name === error.code ? error.reason : null));
+    return { checks, refusals: refusalsOf(checks), state: null, finalized: null };
+  }
+}
+
+/**
+ * @param {AnswerDocument} document @param {Proof} proof @param {string[]} roots @param {BeaconChain} chain @param {number} currentSlot
+ * @param {Message} message
+ */
+function judge(document, proof, roots, chain, currentSlot, message) {
+  const bootstrap = read("checkpoint", () => decodeBootstrap(proof.bootstrap.ssz, proof.bootstrap.version, chain));
+  const root = hex(bootstrap.header.beacon.root);
+  if (!roots.includes(root)) refuse("checkpoint", `block ${root}`);
+  let store = initialize(bootstrap, chain), period = periodAt(chain, bootstrap.header.beacon.slot);
+  for (const untrusted of proof.updates) {
+    store = follow(store, read("updates", () => decodeUpdate(untrusted.ssz, untrusted.version, chain)), period, currentSlot, chain);
+    period++;
+  }
+  const decode = proof.isFinality ? decodeFinalityUpdate : decodeOptimisticUpdate;
+  const last = read("head", () => decode(proof.last.ssz, proof.last.version, chain));
+  store = checkHead(store, last, period, currentSlot, chain);
+  const header = last.finality?.header ?? last.attested, { beacon } = header;
+  compareHead(message, last, beacon.slot);
+  const block = blockOf(header, proof.header);
+  compareBlock(message, block);
+  const finalized = { root: hex(store.finalized.beacon.root), slot: store.finalized.beacon.slot };
+  return { finalized, state: stateOf(document, proof, block) };
+}
+
+/**
+ * One committee more.
+ * @param {Store} store @param {Update} update @param {number} period The last whose committee is known.
+ * @param {number} currentSlot @param {BeaconChain} chain
+ */
+function follow(store, update, period, currentSlot, chain) {
+  const which = `the update of period ${period}`;
+  if (!hasSupermajority(update))
+    refuse("updates", `${which} is signed by ${countOf(update)} of ${update.participation.length}, fewer than two thirds`);
+  validate("updates", store, update, currentSlot, chain);
+  const next = apply(store, update, chain);
+  if (!next.next || periodAt(chain, next.finalized.beacon.slot) !== period)
+    refuse("updates", `${which} does not name the committee of the next period`);
+  return next;
+}
+
+/** @param {Store} store @param {Update} last @param {number} period @param {number} currentSlot @param {BeaconChain} chain */
+function checkHead(store, last, period, currentSlot, chain) {
+  const signedPeriod = periodAt(chain, last.signatureSlot), finalized = last.finality?.header.beacon;
+  if (signedPeriod !== period) refuse("updates", `they lead to the committee of period ${period}, the head is signed in ${signedPeriod}`);
+  if (!hasSupermajority(last)) refuse("head", `signed by ${countOf(last)} of ${last.participation.length}, fewer than two thirds`);
+  validate("head", store, last, currentSlot, chain);
+  const next = apply(store, last, chain);
+  if (finalized && hex(next.finalized.beacon.root) !== hex(finalized.root))
+    refuse("head", `its finalized block is older than that of slot ${next.finalized.beacon.slot}, which is known`);
+  return next;
+}
+
+/** @param {Message} message @param {Update} last @param {number} slot Of the header that proves the block. */
+function compareHead({ view, slot: said, participation, committeeSize }, last, slot) {
+  const isFinal = last.finality !== null, count = countOf(last), size = last.participation.length;
+  if ((view === "safe" || view === "finalized") && !isFinal)
+    refuse("head", "an update that proves the newest block, and no finalized one");
+  if (view === "latest" && isFinal) refuse("head", "an update that proves the finalized block, and not the newest");
+  if (slot !== said) refuse("head", `a header of slot ${slot}`);
+  if (count !== participation || size !== committeeSize)
+    refuse("head", `${count} of ${size} signed, the answer says ${participation} of ${committeeSize}`);
+}
+
+/** @typedef {{ number: number, hash: string, stateRoot: string, timestamp: number, parentHash: string }} Block */
+
+/**
+ * The execution block: of the payload header, or from Gloas on of a header that has the proven hash.
+ * @param {Header} header @param {Uint8Array | null} rlp @returns {Block}
+ */
+function blockOf({ beacon, payload, blockHash }, rlp) {
+  if (payload) return rlp ? refuse("block", "a header that nothing needs") : payload;
+  if (!blockHash || blockHash.every(byte => byte === 0))
+    return refuse("block", `the header of slot ${beacon.slot} carries no execution block`);
+  const hash = hex(blockHash);
+  if (!rlp) return refuse("block", `the proof lacks the header of execution block ${hash}`);
+  if (hex(keccak_256(rlp)) !== hash) refuse("block", `the header has hash ${hex(keccak_256(rlp))}, proven is ${hash}`);
+  return read("block", () => {
+    const fields = decodeRlp(rlp);
+    if (!Array.isArray(fields) || fields.length < 15) throw new MalformedError("RLP of no header");
+    return {
+      number: Number(numberIn(fields[8])), hash, stateRoot: hex(bytesOf(fields[3], 32)), timestamp: Number(numberIn(fields[11])),
+      parentHash: hex(bytesOf(fields[0], 32)),
+    };
+  });
+}
+
+/** @param {Message} message @param {Block} block */
+function compareBlock(message, block) {
+  const compared = /** @type {const} */ ([
+    ["number", block.number, message.blockNumber], ["hash", block.hash, message.blockHash],
+    ["state root", block.stateRoot, message.stateRoot], ["time", block.timestamp, message.timestamp],
+  ]);
+  for (const [what, proven, said] of compared) {
+    if (proven !== said) refuse("block", `${what} ${proven}, the answer says ${said}`);
+  }
+}
+
+/** @param {AnswerDocument} document @param {Proof} proof @param {Block} block */
+function stateOf({ question }, { state }, block) {
+  if (!question.call) return state ? refuse("block", "a state, and nothing reads it") : null;
+  if (!state) return refuse("state", "the proof lacks the state that the call reads");
+  return proveState(state, block.stateRoot, block.parentHash, block.number);
+}
+
+/** @template T @param {string} name @param {() => T} decode @returns {T} */
+function read(name, decode) {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof MalformedError) return refuse(name, `bytes that cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+/** @param {string} name @param {string | null} found */
+const claim = (name, found) => check(name, CLAIMS[name][0], found, CLAIMS[name][1], REMEDY);
+
+/**
+ * @param {string} name @param {string} what @param {string} found @param {string} expected @param {string} remedy
+ * @returns {ProofVerification}
+ */
+const failed = (name, what, found, expected, remedy) =>
+  ({ checks: [check(name, what, found, expected, remedy)], refusals: [name], state: null, finalized: null });
