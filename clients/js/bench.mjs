@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { parseAnswer, parseCall, parseCollateral, parseTrust, verifyAnswer, verifyQuote, intelRoot } from "./src/index.js";
 import { honest, now, request } from "./test/lies.js";
-import { packs, readQuote, whyAbsent } from "./test/packs.js";
+import { decodeBootstrap, decodeUpdate } from "./src/proof/light-client-types.js";
+import { initialize, validate } from "./src/proof/light-client.js";
+import { CHAINS } from "./src/proof/chain.js";
+import { packs, readJson, readPack, readQuote, whyAbsent } from "./test/packs.js";
 import { trustFile } from "./test/vectors.js";
 
 const repetitions = Number(process.argv[2] ?? 50);
@@ -29,4 +32,12 @@ if (!whyAbsent("tee")) {
   const quote = readQuote("tee/seed_quote.hex"), at = new Date("2025-03-01T00:00:00Z");
   const collateral = readFileSync(`${packs}/tee/collateral_00806f_2025-03.json`);
   measure("a quote with collateral, to Intel's root", () => { verifyQuote(quote, parseCollateral(collateral), intelRoot(), at); });
+}
+if (!whyAbsent("lc")) {
+  const [mainnet] = CHAINS, { steps: [step] } = readJson("lc/mainnet/electra-1428/case.json");
+  const read = name => Uint8Array.from(readPack("lc/mainnet/electra-1428", name));
+  const store = initialize(decodeBootstrap(read("bootstrap.ssz"), "electra", mainnet), mainnet), update = read(step.file);
+  measure("an update of mainnet, 512 keys", () => {
+    validate("updates", store, decodeUpdate(update, "electra", mainnet), step.current_slot, mainnet);
+  });
 }

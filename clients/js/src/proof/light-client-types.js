@@ -69,7 +69,7 @@ export function proves(branch, leaf, index, root) {
 }
 
 /** The payload header's root in the type of the fork that holds at its slot. @param {Payload} payload @param {Fork} fork */
-export const payloadRoot = (payload, fork) => merkleize(isSince(fork, "deneb") ? payload.roots : payload.roots.slice(0, 15), 32);
+export const payloadRoot = (payload, fork) => merkleize(isSince(fork, "deneb") ? payload.roots : payload.roots.slice(0, 15));
 
 /** @param {Payload} payload Fields that came with Deneb. */
 export const hasBlobGas = payload => payload.roots.slice(15).some(root => root.some(byte => byte !== 0));
