@@ -21,6 +21,7 @@ export { parseAttestation } from "./attestation/attestation-answer.js";
 export { verifyAttestation } from "./attestation/verify-attestation.js";
 export { MalformedError } from "./core/malformed.js";
 export { attest, HeliosClient, NodeError, UnverifiedError } from "./node/helios-client.js";
+export { ProvingClient } from "./node/proving-client.js";
 export { createProvider, ProviderError } from "./node/provider.js";
 export { parseChain } from "./proof/chain.js";
 export { verifyProof } from "./proof/verify-proof.js";

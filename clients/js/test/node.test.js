@@ -9,8 +9,8 @@ import { fileURLToPath } from "node:url";
 import { BrowserProvider, Contract } from "ethers";
 import { createPublicClient, custom, getContract, parseAbi } from "viem";
 import {
-  attest, createProvider, HeliosClient, NodeError, parseAttestation, parsePolicy, parseTrust, UnverifiedError, verifyAttestation,
-  writeTrust,
+  attest, createProvider, HeliosClient, NodeError, parseAttestation, parseChain, parsePolicy, parseTrust, ProvingClient, UnverifiedError,
+  verifyAttestation, writeTrust,
 } from "../src/index.js";
 import { simulatedPolicy, startNode, whyNoNode } from "./running-node.js";
 
@@ -131,6 +131,30 @@ for (const [what, tamper] of Object.entries({
       front.close();
     }
   });
+
+test("block and state are proven from the founding checkpoint, and the next proof starts where the last one ended", { skip }, async t => {
+  if (!JSON.parse(await (await fetch(`${node.url}/v1/block?proof=1`)).text()).proof) return t.skip("the node brings no proofs");
+  const chain = parseChain(readFileSync(join(node.network, "spec.json")), readFileSync(join(node.network, "genesis.json")));
+  const proving = new ProvingClient(node.url, trust, {}, chain);
+  const block = await proving.block("finalized"), { checkpoint } = proving.trust;
+  assert.ok(checkpoint.slot >= block.slot && checkpoint.slot > trust.founding.slot);
+  assert.deepEqual(parseTrust(writeTrust(proving.trust)), proving.trust, "it is kept in the trust file");
+  const call = await proving.call({ to: TOKEN, data: "0x18160ddd" });
+  assert.equal(call.outcome, "returned");
+
+  const flipDigitBehind = name => text => text.replace(new RegExp(`("${name}":\\[?"?0x..)(.)`),
+    (_, before, digit) => before + (digit === "0" ? "1" : "0"));
+  for (const [name, refused] of [["nodes", "state"], ["codes", "state"]]) {
+    const front = await startFront(node.url, flipDigitBehind(name));
+    try {
+      const error = await new ProvingClient(front.url, trust, {}, chain).call({ to: TOKEN, data: "0x18160ddd" }).catch(caught => caught);
+      assert.ok(error instanceof UnverifiedError, String(error));
+      assert.deepEqual(error.refusals, [refused]);
+    } finally {
+      front.close();
+    }
+  }
+});
 
 test("what an answer does not say is refused, not passed on", { skip }, async () => {
   const { request } = createProvider(client), call = { to: TOKEN, data: "0x18160ddd" };

@@ -43,7 +43,7 @@ export async function startNode() {
       const url = `http://127.0.0.1:${api}`;
       try {
         await until("a synced node", node, async () => (await fetch(`${url}/v1/block`)).ok);
-        return { url, execution, founding, richest, stop };
+        return { url, execution, founding, richest, network, stop };
       } catch (error) {
         if (left === 1 || node.child.exitCode === null) throw error;
       }

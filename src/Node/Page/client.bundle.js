@@ -117,32 +117,32 @@ l);let v;for(;!(v=y(p()));)d();return c(),v}}function me(t,e,n={}){if(!t||typeof
 if(s&&a===void 0)return;let c=typeof a;if(c!==i||a===null)throw new Error(`param "${o}" is invalid: expected ${i}, got ${c}`)}
 Object.entries(e).forEach(([o,i])=>r(o,i,!1)),Object.entries(n).forEach(([o,i])=>r(o,i,!0))}function vn(t){let e=new WeakMap;return(n,...r)=>{let o=e.get(n);if(o!==void 0)return o;let i=t(n,...r);return e.set(n,i),
 i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var ot=BigInt(0),et=BigInt(1),Wt=BigInt(2),Dr=BigInt(
-3),Mr=BigInt(4),Pr=BigInt(5),rs=BigInt(7),Ur=BigInt(8),os=BigInt(9),qr=BigInt(16);function ut(t,e){let n=t%e;return n>=ot?
+3),Mr=BigInt(4),Pr=BigInt(5),rs=BigInt(7),qr=BigInt(8),os=BigInt(9),Ur=BigInt(16);function ut(t,e){let n=t%e;return n>=ot?
 n:e+n}function ct(t,e,n){let r=t;for(;e-- >ot;)r*=r,r%=n;return r}function Nr(t,e){if(t===ot)throw new Error("invert: expected\
  non-zero number");if(e<=ot)throw new Error("invert: expected positive modulus, got "+e);let n=ut(t,e),r=e,o=ot,i=et,s=et,
 a=ot;for(;n!==ot;){let u=r/n,d=r%n,p=o-s*u,f=i-a*u;r=n,n=d,o=s,i=a,s=p,a=f}if(r!==et)throw new Error("invert: does not e\
 xist");return ut(o,e)}function En(t,e,n){if(!t.eql(t.sqr(e),n))throw new Error("Cannot find square root")}function Lr(t,e){
-let n=(t.ORDER+et)/Mr,r=t.pow(e,n);return En(t,r,e),r}function is(t,e){let n=(t.ORDER-Pr)/Ur,r=t.mul(e,Wt),o=t.pow(r,n),
+let n=(t.ORDER+et)/Mr,r=t.pow(e,n);return En(t,r,e),r}function is(t,e){let n=(t.ORDER-Pr)/qr,r=t.mul(e,Wt),o=t.pow(r,n),
 i=t.mul(e,o),s=t.mul(t.mul(i,Wt),o),a=t.mul(i,t.sub(s,t.ONE));return En(t,a,e),a}function ss(t){let e=lt(t),n=Vr(t),r=n(
-e,e.neg(e.ONE)),o=n(e,r),i=n(e,e.neg(r)),s=(t+rs)/qr;return(a,c)=>{let u=a.pow(c,s),d=a.mul(u,r),p=a.mul(u,o),f=a.mul(u,
+e,e.neg(e.ONE)),o=n(e,r),i=n(e,e.neg(r)),s=(t+rs)/Ur;return(a,c)=>{let u=a.pow(c,s),d=a.mul(u,r),p=a.mul(u,o),f=a.mul(u,
 i),l=a.eql(a.sqr(d),c),y=a.eql(a.sqr(p),c);u=a.cmov(u,d,l),d=a.cmov(f,p,y);let v=a.eql(a.sqr(d),c),T=a.cmov(u,d,v);return En(
 a,T,c),T}}function Vr(t){if(t<Dr)throw new Error("sqrt is not defined for small field");let e=t-et,n=0;for(;e%Wt===ot;)e/=
 Wt,n++;let r=Wt,o=lt(t);for(;Hr(o,r)===1;)if(r++>1e3)throw new Error("Cannot find square root: probably non-prime P");if(n===
 1)return Lr;let i=o.pow(r,e),s=(e+et)/Wt;return function(c,u){if(c.is0(u))return u;if(Hr(c,u)!==1)throw new Error("Canno\
 t find square root");let d=n,p=c.mul(c.ONE,i),f=c.pow(u,e),l=c.pow(u,s);for(;!c.eql(f,c.ONE);){if(c.is0(f))return c.ZERO;
 let y=1,v=c.sqr(f);for(;!c.eql(v,c.ONE);)if(y++,v=c.sqr(v),y===d)throw new Error("Cannot find square root");let T=et<<BigInt(
-d-y-1),B=c.pow(p,T);d=y,p=c.sqr(B),f=c.mul(f,p),l=c.mul(l,B)}return l}}function as(t){return t%Mr===Dr?Lr:t%Ur===Pr?is:t%
-qr===os?ss(t):Vr(t)}var cs=["create","isValid","is0","neg","inv","sqrt","sqr","eql","add","sub","mul","pow","div","addN","subN","mulN","sqrN"];
+d-y-1),B=c.pow(p,T);d=y,p=c.sqr(B),f=c.mul(f,p),l=c.mul(l,B)}return l}}function as(t){return t%Mr===Dr?Lr:t%qr===Pr?is:t%
+Ur===os?ss(t):Vr(t)}var cs=["create","isValid","is0","neg","inv","sqrt","sqr","eql","add","sub","mul","pow","div","addN","subN","mulN","sqrN"];
 function Sn(t){let e={ORDER:"bigint",MASK:"bigint",BYTES:"number",BITS:"number"},n=cs.reduce((r,o)=>(r[o]="function",r),
 e);return me(t,n),t}function fs(t,e,n){if(n<ot)throw new Error("invalid exponent, negatives unsupported");if(n===ot)return t.
-ONE;if(n===et)return e;let r=t.ONE,o=e;for(;n>ot;)n&et&&(r=t.mul(r,o)),o=t.sqr(o),n>>=et;return r}function Ue(t,e,n=!1){
+ONE;if(n===et)return e;let r=t.ONE,o=e;for(;n>ot;)n&et&&(r=t.mul(r,o)),o=t.sqr(o),n>>=et;return r}function qe(t,e,n=!1){
 let r=new Array(e.length).fill(n?t.ZERO:void 0),o=e.reduce((s,a,c)=>t.is0(a)?s:(r[c]=s,t.mul(s,a)),t.ONE),i=t.inv(o);return e.
 reduceRight((s,a,c)=>t.is0(a)?s:(r[c]=t.mul(s,r[c]),t.mul(s,a)),i),r}function Hr(t,e){let n=(t.ORDER-et)/Wt,r=t.pow(e,n),o=t.eql(r,t.ONE),i=t.eql(r,t.ZERO),s=t.eql(r,t.neg(t.ONE));if(!o&&!i&&
-!s)throw new Error("invalid Legendre symbol result");return o?1:i?0:-1}function qe(t,e){e!==void 0&&Ot(e);let n=e!==void 0?e:t.toString(2).length,r=Math.ceil(n/8);return{nBitLength:n,nByteLength:r}}
+!s)throw new Error("invalid Legendre symbol result");return o?1:i?0:-1}function Ue(t,e){e!==void 0&&Ot(e);let n=e!==void 0?e:t.toString(2).length,r=Math.ceil(n/8);return{nBitLength:n,nByteLength:r}}
 function lt(t,e,n=!1,r={}){if(t<=ot)throw new Error("invalid field: expected ORDER > 0, got "+t);let o,i,s=!1,a;if(typeof e==
 "object"&&e!=null){if(r.sqrt||n)throw new Error("cannot specify opts in two arguments");let f=e;f.BITS&&(o=f.BITS),f.sqrt&&
 (i=f.sqrt),typeof f.isLE=="boolean"&&(n=f.isLE),typeof f.modFromBytes=="boolean"&&(s=f.modFromBytes),a=f.allowedLengths}else
-typeof e=="number"&&(o=e),r.sqrt&&(i=r.sqrt);let{nBitLength:c,nByteLength:u}=qe(t,o);if(u>2048)throw new Error("invalid \
+typeof e=="number"&&(o=e),r.sqrt&&(i=r.sqrt);let{nBitLength:c,nByteLength:u}=Ue(t,o);if(u>2048)throw new Error("invalid \
 field: expected ORDER of <= 2048 bytes");let d,p=Object.freeze({ORDER:t,isLE:n,BITS:c,BYTES:u,MASK:Mt(c),ZERO:ot,ONE:et,
 allowedLengths:a,create:f=>ut(f,t),isValid:f=>{if(typeof f!="bigint")throw new Error("invalid field element: expected bi\
 gint, got "+typeof f);return ot<=f&&f<t},is0:f=>f===ot,isValidNot0:f=>!p.is0(f)&&p.isValid(f),isOdd:f=>(f&et)===et,neg:f=>ut(
@@ -151,12 +151,12 @@ l),div:(f,l)=>ut(f*Nr(l,t),t),sqrN:f=>f*f,addN:(f,l)=>f+l,subN:(f,l)=>f-l,mulN:(
 (d=as(t)),d(p,f))),toBytes:f=>n?wn(f,u):Me(f,u),fromBytes:(f,l=!0)=>{if(a){if(!a.includes(f.length)||f.length>u)throw new Error(
 "Field.fromBytes: expected "+a+" bytes, got "+f.length);let v=new Uint8Array(u);v.set(f,n?0:v.length-f.length),f=v}if(f.
 length!==u)throw new Error("Field.fromBytes: expected "+u+" bytes, got "+f.length);let y=n?yn(f):ee(f);if(s&&(y=ut(y,t)),
-!l&&!p.isValid(y))throw new Error("invalid field element: outside of range 0..ORDER");return y},invertBatch:f=>Ue(p,f),cmov:(f,l,y)=>y?
+!l&&!p.isValid(y))throw new Error("invalid field element: outside of range 0..ORDER");return y},invertBatch:f=>qe(p,f),cmov:(f,l,y)=>y?
 l:f});return Object.freeze(p)}function Gr(t){if(typeof t!="bigint")throw new Error("field order must be bigint");let e=t.toString(2).length;return Math.
 ceil(e/8)}function Bn(t){let e=Gr(t);return e+Math.ceil(e/2)}function In(t,e,n=!1){let r=t.length,o=Gr(e),i=Bn(e);if(r<16||
 r<i||r>1024)throw new Error("expected "+i+"-1024 bytes of input, got "+r);let s=n?yn(t):ee(t),a=ut(s,e-et)+et;return n?wn(
 a,o):Me(a,o)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var ne=BigInt(0),Xt=BigInt(1);function ge(t,e){let n=e.
-negate();return t?n:e}function Ve(t,e){let n=Ue(t.Fp,e.map(r=>r.Z));return e.map((r,o)=>t.fromAffine(r.toAffine(n[o])))}
+negate();return t?n:e}function Ve(t,e){let n=qe(t.Fp,e.map(r=>r.Z));return e.map((r,o)=>t.fromAffine(r.toAffine(n[o])))}
 function Zr(t,e){if(!Number.isSafeInteger(t)||t<=0||t>e)throw new Error("invalid window size, expected [1.."+e+"], got W\
 ="+t)}function An(t,e){Zr(t,e);let n=Math.ceil(e/t)+1,r=2**(t-1),o=2**t,i=Mt(t),s=BigInt(t);return{windows:n,windowSize:r,
 mask:i,maxNumber:o,shiftBy:s}}function Kr(t,e,n){let{windowSize:r,mask:o,maxNumber:i,shiftBy:s}=n,a=Number(t&o),c=t>>s;a>
@@ -244,11 +244,11 @@ ZERO,O=r.mul(w,w),G=r.mul(E,E),H=r.mul(A,A),N=r.mul(w,E);return N=r.add(N,N),$=r
 mul(h,H),S=r.add(I,S),I=r.sub(G,S),S=r.add(G,S),S=r.mul(I,S),I=r.mul(N,I),$=r.mul(h,$),H=r.mul(b,H),N=r.sub(O,H),N=r.mul(
 b,N),N=r.add(N,$),$=r.add(O,O),O=r.add($,O),O=r.add(O,H),O=r.mul(O,N),S=r.add(S,O),H=r.mul(E,A),H=r.add(H,H),O=r.mul(H,N),
 I=r.sub(I,O),$=r.mul(H,G),$=r.add($,$),$=r.add($,$),new _(I,S,$)}add(b){j(b);let{X:m,Y:h,Z:w}=this,{X:E,Y:A,Z:I}=b,S=r.ZERO,
-$=r.ZERO,O=r.ZERO,G=i.a,H=r.mul(i.b,Ge),N=r.mul(m,E),P=r.mul(h,A),K=r.mul(w,I),st=r.add(m,h),U=r.add(E,A);st=r.mul(st,U),
-U=r.add(N,P),st=r.sub(st,U),U=r.add(m,w);let J=r.add(E,I);return U=r.mul(U,J),J=r.add(N,K),U=r.sub(U,J),J=r.add(h,w),S=r.
-add(A,I),J=r.mul(J,S),S=r.add(P,K),J=r.sub(J,S),O=r.mul(G,U),S=r.mul(H,K),O=r.add(S,O),S=r.sub(P,O),O=r.add(P,O),$=r.mul(
-S,O),P=r.add(N,N),P=r.add(P,N),K=r.mul(G,K),U=r.mul(H,U),P=r.add(P,K),K=r.sub(N,K),K=r.mul(G,K),U=r.add(U,K),N=r.mul(P,U),
-$=r.add($,N),N=r.mul(J,U),S=r.mul(st,S),S=r.sub(S,N),N=r.mul(st,P),O=r.mul(J,O),O=r.add(O,N),new _(S,$,O)}subtract(b){return this.
+$=r.ZERO,O=r.ZERO,G=i.a,H=r.mul(i.b,Ge),N=r.mul(m,E),P=r.mul(h,A),K=r.mul(w,I),st=r.add(m,h),q=r.add(E,A);st=r.mul(st,q),
+q=r.add(N,P),st=r.sub(st,q),q=r.add(m,w);let J=r.add(E,I);return q=r.mul(q,J),J=r.add(N,K),q=r.sub(q,J),J=r.add(h,w),S=r.
+add(A,I),J=r.mul(J,S),S=r.add(P,K),J=r.sub(J,S),O=r.mul(G,q),S=r.mul(H,K),O=r.add(S,O),S=r.sub(P,O),O=r.add(P,O),$=r.mul(
+S,O),P=r.add(N,N),P=r.add(P,N),K=r.mul(G,K),q=r.mul(H,q),P=r.add(P,K),K=r.sub(N,K),K=r.mul(G,K),q=r.add(q,K),N=r.mul(P,q),
+$=r.add($,N),N=r.mul(J,q),S=r.mul(st,S),S=r.sub(S,N),N=r.mul(st,P),O=r.mul(J,O),O=r.add(O,N),new _(S,$,O)}subtract(b){return this.
 add(b.negate())}is0(){return this.equals(_.ZERO)}multiply(b){let{endo:m}=e;if(!o.isValidNot0(b))throw new Error("invalid\
  scalar: out of range");let h,w,E=A=>pt.cached(this,A,I=>Ve(_,I));if(m){let{k1neg:A,k1:I,k2neg:S,k2:$}=Q(b),{p:O,f:G}=E(
 I),{p:H,f:N}=E($);w=G.add(N),h=F(m.beta,O,H,A,S)}else{let{p:A,f:I}=E(b);h=A,w=I}return Ve(_,[h,w])[0]}multiplyUnsafe(b){
@@ -297,8 +297,8 @@ return s.create(j(h))},xt=Mt(c);function _t(m){return Rr("num < 2^"+c,m,Tt,xt),s
 void 0,"message"),h?Dt(e(m),void 0,"prehashed message"):m}function _(m,h,w){if(["recovered","canonical"].some(P=>P in w))
 throw new Error("sign() legacy options not supported");let{lowS:E,prehash:A,extraEntropy:I}=$n(w,y);m=F(m,A);let S=Q(m),
 $=re(s,h),O=[_t($),_t(S)];if(I!=null&&I!==!1){let P=I===!0?r(l.secretKey):I;O.push(tt("extraEntropy",P))}let G=gt(...O),
-H=S;function N(P){let K=j(P);if(!s.isValidNot0(K))return;let st=s.inv(K),U=t.BASE.multiply(K).toAffine(),J=s.create(U.x);
-if(J===Tt)return;let Te=s.create(st*s.create(H+J*$));if(Te===Tt)return;let ur=(U.x===J?0:2)|Number(U.y&oe),lr=Te;return E&&
+H=S;function N(P){let K=j(P);if(!s.isValidNot0(K))return;let st=s.inv(K),q=t.BASE.multiply(K).toAffine(),J=s.create(q.x);
+if(J===Tt)return;let Te=s.create(st*s.create(H+J*$));if(Te===Tt)return;let ur=(q.x===J?0:2)|Number(q.y&oe),lr=Te;return E&&
 T(Te)&&(lr=s.neg(Te),ur^=1),new k(J,lr,ur)}return{seed:G,k2sig:N}}function Et(m,h,w={}){m=tt("message",m);let{seed:E,k2sig:A}=_(
 m,h,w);return Cr(e.outputLen,s.BYTES,o)(E,A)}function pt(m){let h,w=typeof m=="string"||Gt(m),E=!w&&m!==null&&typeof m==
 "object"&&typeof m.r=="bigint"&&typeof m.s=="bigint";if(!w&&!E)throw new Error("invalid signature, expected Uint8Array, \
@@ -306,15 +306,15 @@ hex string or Signature instance");if(E)h=new k(m.r,m.s);else if(w){try{h=k.from
 kt.Err))throw A}if(!h)try{h=k.fromBytes(tt("sig",m),"compact")}catch{return!1}}return h||!1}function C(m,h,w,E={}){let{lowS:A,
 prehash:I,format:S}=$n(E,y);if(w=tt("publicKey",w),h=F(tt("message",h),I),"strict"in E)throw new Error("options.strict w\
 as renamed to lowS");let $=S===void 0?pt(m):k.fromBytes(tt("sig",m),S);if($===!1)return!1;try{let O=t.fromBytes(w);if(A&&
-$.hasHighS())return!1;let{r:G,s:H}=$,N=Q(h),P=s.inv(H),K=s.create(N*P),st=s.create(G*P),U=t.BASE.multiplyUnsafe(K).add(O.
-multiplyUnsafe(st));return U.is0()?!1:s.create(U.x)===G}catch{return!1}}function b(m,h,w={}){let{prehash:E}=$n(w,y);return h=
+$.hasHighS())return!1;let{r:G,s:H}=$,N=Q(h),P=s.inv(H),K=s.create(N*P),st=s.create(G*P),q=t.BASE.multiplyUnsafe(K).add(O.
+multiplyUnsafe(st));return q.is0()?!1:s.create(q.x)===G}catch{return!1}}function b(m,h,w={}){let{prehash:E}=$n(w,y);return h=
 F(h,E),k.fromBytes(m,"recovered").recoverPublicKey(h).toBytes()}return Object.freeze({keygen:u,getPublicKey:d,getSharedSecret:p,
 utils:f,lengths:l,Point:t,sign:Et,verify:C,recoverPublicKey:b,Signature:k,hash:e})}function xs(t){let e={a:t.a,b:t.b,p:t.Fp.ORDER,n:t.n,h:t.h,Gx:t.Gx,Gy:t.Gy},n=t.Fp,r=t.allowedPrivateKeyLengths?Array.from(
 new Set(t.allowedPrivateKeyLengths.map(s=>Math.ceil(s/2)))):void 0,o=lt(e.n,{BITS:t.nBitLength,allowedLengths:r,modFromBytes:t.
 wrapPrivateKey}),i={Fp:n,Fn:o,allowInfinityPoint:t.allowInfinityPoint,endo:t.endo,isTorsionFree:t.isTorsionFree,clearCofactor:t.
 clearCofactor,fromBytes:t.fromBytes,toBytes:t.toBytes};return{CURVE:e,curveOpts:i}}function bs(t){let{CURVE:e,curveOpts:n}=xs(
 t),r={hmac:t.hmac,randomBytes:t.randomBytes,lowS:t.lowS,bits2int:t.bits2int,bits2int_modN:t.bits2int_modN};return{CURVE:e,
-curveOpts:n,hash:t.hash,ecdsaOpts:r}}function ys(t,e){let n=e.Point;return Object.assign({},e,{ProjectivePoint:n,CURVE:Object.assign({},t,qe(n.Fn.ORDER,n.Fn.
+curveOpts:n,hash:t.hash,ecdsaOpts:r}}function ys(t,e){let n=e.Point;return Object.assign({},e,{ProjectivePoint:n,CURVE:Object.assign({},t,Ue(n.Fn.ORDER,n.Fn.
 BITS))})}function no(t){let{CURVE:e,curveOpts:n,hash:r,ecdsaOpts:o}=bs(t),i=ps(e,n),s=gs(i,r,o);return ys(t,s)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */function ie(t,e){let n=r=>no({...t,hash:r});return{...n(e),create:n}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Cn={p:BigInt("0xffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffefffffc2f"),n:BigInt("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"),h:BigInt(
 1),a:BigInt(0),b:BigInt(7),Gx:BigInt("0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"),Gy:BigInt("0x\
@@ -347,13 +347,13 @@ suffix:r,outputLen:o,rounds:i,enableXOF:s}=this;return e||(e=new t(n,r,o,s,i)),e
 e.posOut=this.posOut,e.finished=this.finished,e.rounds=i,e.suffix=r,e.outputLen=o,e.enableXOF=s,e.destroyed=this.destroyed,
 e}},_s=(t,e,n)=>Jt(()=>new Nn(e,t,n));var yt=_s(1,136,256/8);var g=class extends Error{constructor(e){super(e),this.name="MalformedError"}};var Os=new TextEncoder,Rs=new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}),Cs=Array.from({length:256},(t,e)=>e.toString(
 16).padStart(2,"0")),z=t=>Os.encode(t);function jt(t){try{return Rs.decode(t)}catch{throw new g("bytes that are not UTF-\
-8")}}function R(t){let e="";for(let n of t)e+=Cs[n];return e}var q=t=>"0x"+R(t);function D(t){let e=/^0x/i.test(t)?2:0;if(t.
+8")}}function R(t){let e="";for(let n of t)e+=Cs[n];return e}var U=t=>"0x"+R(t);function D(t){let e=/^0x/i.test(t)?2:0;if(t.
 length%2!==0)throw new g(`hex string of odd length ${t.length-e}: two digits a byte are expected`);let n=new Uint8Array(
 (t.length-e)/2);for(let r=0;r<n.length;r++){let o=uo(t.charCodeAt(e+2*r)),i=uo(t.charCodeAt(e+2*r+1));if(o<0||i<0)throw new g(
 "hex string with a character that is not a hex digit");n[r]=o*16+i}return n}function uo(t){return t>=48&&t<=57?t-48:t>=97&&
 t<=102?t-87:t>=65&&t<=70?t-55:-1}function Y(...t){let e=new Uint8Array(t.reduce((r,o)=>r+o.length,0)),n=0;for(let r of t)
 e.set(r,n),n+=r.length;return e}var dt=(t,e)=>t.length===e.length&&t.every((n,r)=>n===e[r]);function Pt(t,e){let n=new Uint8Array(
-e),r=BigInt(t);for(let o=e-1;o>=0;o--,r>>=8n)n[o]=Number(r&0xffn);return n}var Ut=t=>t.length===0?0n:BigInt(q(t)),it=t=>"\
+e),r=BigInt(t);for(let o=e-1;o>=0;o--,r>>=8n)n[o]=Number(r&0xffn);return n}var qt=t=>t.length===0?0n:BigInt(U(t)),it=t=>"\
 0x"+t.toString(16);var lo=32,ho=48,Z=class t{#t;#e;constructor(e,n,r){this.#t=e,this.#e=n,this.path=r}static parse(e,n){try{let r=e instanceof
 Uint8Array?jt(e):typeof e=="string"?e:JSON.stringify(e);return new t(new Hn(r).readAll(),r,n)}catch(r){throw r instanceof
 g?new g(`${n}: not JSON (${r.message})`):r}}get length(){return this.#e.length}get isText(){return this.#t.kind==="strin\
@@ -372,7 +372,7 @@ MAX_SAFE_INTEGER,"2^53 - 1")}quantity(){let e=this.#t.kind==="string"?this.#t.te
 "a number as 0x…");if(!/^0x0*[0-9a-f]{0,64}$/i.test(e))throw this.expected("a number of at most 64 hex digits");return e.
 length===2?0n:BigInt("0x"+e.slice(2))}quantityBelow(e,n){let r=this.quantity();if(r>=e)throw this.expected(`a number bel\
 ow ${n}, as 0x…,`);return r}bytes(e){let n=this.#i(this.#n());if(e!==void 0&&n.length!==e)throw this.malformed(`${e} b\
-ytes are expected, found ${n.length}`);return n}hex(e){return q(this.bytes(e))}plainBytes(e){let n=this.text();if(/^0x/i.
+ytes are expected, found ${n.length}`);return n}hex(e){return U(this.bytes(e))}plainBytes(e){let n=this.text();if(/^0x/i.
 test(n)||e!==void 0&&n.length!==2*e)throw this.expected(`hex${e===void 0?"":` of ${e} bytes`}, without 0x,`);return this.#i(
 n)}malformed(e){return new g(`${this.path}: ${e}`)}expected(e){return this.malformed(`${e} is expected, found ${this.#a()}`)}located(e){
 try{return e()}catch(n){throw n instanceof g?this.malformed(n.message):n}}#n(){let e=this.#t.kind==="string"?this.#t.text:
@@ -396,7 +396,7 @@ test(r))throw new g(`a string at ${e} that is not Unicode text`);return r}#r(e){
 ' at ${this.#e}`:"the end";return new g(`${e} is expected, found ${n}`)}};var Ke=["phase0","altair","bellatrix","capella","deneb","electra","fulu","gloas"],po=(t,e)=>Ke.indexOf(t)>=Ke.indexOf(e),
 mo=t=>Ke.find(e=>e===t)??null;var Dn=(t,e,n,r)=>({chainId:t,genesisTime:e,genesisValidatorsRoot:n,slotSeconds:12,slotsPerEpoch:32,epochsPerPeriod:256,
 committeeSize:512,forks:r.map(([o,i],s)=>{let a=new Uint8Array(4);return new DataView(a.buffer).setUint32(0,o),{fork:Ke[s],
-epoch:i,version:q(a)}})}),wf=[Dn(1,1606824023,"0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95",[[0,0],
+epoch:i,version:U(a)}})}),wf=[Dn(1,1606824023,"0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95",[[0,0],
 [16777216,74240],[33554432,144896],[50331648,194048],[67108864,269568],[83886080,364032],[100663296,411392]]),Dn(11155111,
 1655733600,"0xd8ea171f3c94aea21ebc42a1ed61052acf3f9209c00e4efbaaddac09ed9b8078",[[2415919209,0],[2415919216,50],[2415919217,
 100],[2415919218,56832],[2415919219,132608],[2415919220,222464],[2415919221,272640],[2415919222,353024]]),Dn(560048,1742213400,
@@ -424,20 +424,20 @@ cessList","blobVersionedHashes","authorizationList"],Eo=["block","nonce"],Ds=500
 Bo="AccessListEntry(address address,bytes32[] storageKeys)",Io="Authorization(uint256 chainId,address address,uint64 non\
 ce,uint8 yParity,uint256 r,uint256 s)",Ps=["address from","bytes to","uint64 gas","uint256 maxFeePerGas","uint256 maxPri\
 orityFeePerGas","uint256 maxFeePerBlobGas","uint256 value","bytes input","AccessListEntry[] accessList","bytes32[] blobV\
-ersionedHashes","Authorization[] authorizationList"],Us=`Call(${Ps.join(",")})${Bo}${Io}`;function Ao(t){let e=Z.parse(t,
+ersionedHashes","Authorization[] authorizationList"],qs=`Call(${Ps.join(",")})${Bo}${Io}`;function Ao(t){let e=Z.parse(t,
 "request");return e.expectOnly([...vo,...Eo]),{method:"call",call:Oo(e),view:Ro(e),nonce:Co(e)}}function ko(t){let e=Z.parse(
 t,"request");return e.expectOnly(Eo),{method:"block",call:null,view:Ro(e),nonce:Co(e)}}function To(t,e,n,r){if(t==="block")return e.expectOnly([]),{method:t,call:null,view:n,nonce:r};if(t!=="call")throw new g(
 `'${t}' is not a method that this version knows`);return e.expectOnly(vo),{method:t,call:Oo(e),view:n,nonce:r}}function Pn(t){
-let e=t.bytes();if(e.length<16||e.length>64)throw t.expected("hex with 0x of 16 to 64 bytes of your choice");return q(e)}
-function Un(t){let{call:e}=t;return e?q(new wt(Us).word(e.from).bytes(e.to).number(e.gas).number(e.maxFeePerGas).number(
+let e=t.bytes();if(e.length<16||e.length>64)throw t.expected("hex with 0x of 16 to 64 bytes of your choice");return U(e)}
+function qn(t){let{call:e}=t;return e?U(new wt(qs).word(e.from).bytes(e.to).number(e.gas).number(e.maxFeePerGas).number(
 e.maxPriorityFeePerGas).number(e.maxFeePerBlobGas).number(e.value).bytes(e.input).array(e.accessList.map(n=>new wt(Bo).word(
 n.address).array(n.storageKeys.map(_o)).hash())).array(e.blobVersionedHashes.map(n=>Pt(BigInt(n),32))).array(e.authorizationList.
 map(n=>new wt(Io).number(n.chainId).word(n.address).number(n.nonce).number(n.yParity).number(n.r).number(n.s).hash())).hash()):
-q(new wt("Block()").hash())}function qn({call:t}){return t?{from:t.from,to:t.to,gas:it(t.gas),maxFeePerGas:it(t.maxFeePerGas),
+U(new wt("Block()").hash())}function Un({call:t}){return t?{from:t.from,to:t.to,gas:it(t.gas),maxFeePerGas:it(t.maxFeePerGas),
 maxPriorityFeePerGas:it(t.maxPriorityFeePerGas),maxFeePerBlobGas:it(t.maxFeePerBlobGas),value:it(t.value),input:t.input,
-accessList:t.accessList.map(e=>({address:e.address,storageKeys:e.storageKeys.map(n=>q(_o(n)))})),blobVersionedHashes:t.blobVersionedHashes,
+accessList:t.accessList.map(e=>({address:e.address,storageKeys:e.storageKeys.map(n=>U(_o(n)))})),blobVersionedHashes:t.blobVersionedHashes,
 authorizationList:t.authorizationList.map(e=>({chainId:it(e.chainId),address:e.address,nonce:it(e.nonce),yParity:it(e.yParity),
-r:it(e.r),s:it(e.s)}))}:{}}var $o=t=>({...qn(t),block:t.view,...t.nonce==="0x"?{}:{nonce:t.nonce}}),_o=t=>Pt(t,32);function Oo(t){
+r:it(e.r),s:it(e.s)}))}:{}}var $o=t=>({...Un(t),block:t.view,...t.nonce==="0x"?{}:{nonce:t.nonce}}),_o=t=>Pt(t,32);function Oo(t){
 let e=t.optional("input")?.hex(),n=t.optional("data")?.hex();if(e!==void 0&&n!==void 0&&e!==n)throw t.malformed("input a\
 nd data differ: they are two names of the same field, give one");let r=e??n??"0x",o=t.optional("to"),i=o&&!(o.isText&&o.
 text()==="0x")?Ye(o):"0x";if(i==="0x"&&r==="0x")throw t.malformed("to is missing: without it, input is run as init code,\
@@ -446,8 +446,8 @@ xPriorityFeePerGas")?.quantity();if(s!==void 0&&(a!==void 0||c!==void 0))throw t
  or maxPriorityFeePerGas: give one or the others");let u=t.optional("from");return{from:u?Ye(u):Ms,to:i,gas:t.optional("\
 gas")?.quantityBelow(So,"2^64")??Ds,maxFeePerGas:s??a??0n,maxPriorityFeePerGas:s??c??0n,maxFeePerBlobGas:t.optional("max\
 FeePerBlobGas")?.quantity()??0n,value:t.optional("value")?.quantity()??0n,input:r,accessList:t.optional("accessList")?.items(
-qs)??[],blobVersionedHashes:t.optional("blobVersionedHashes")?.items(d=>d.hex(32))??[],authorizationList:t.optional("aut\
-horizationList")?.items(Ls)??[]}}var Ye=t=>t.hex(20);function qs(t){return t.expectOnly(["address","storageKeys"]),{address:Ye(
+Us)??[],blobVersionedHashes:t.optional("blobVersionedHashes")?.items(d=>d.hex(32))??[],authorizationList:t.optional("aut\
+horizationList")?.items(Ls)??[]}}var Ye=t=>t.hex(20);function Us(t){return t.expectOnly(["address","storageKeys"]),{address:Ye(
 t.get("address")),storageKeys:t.optional("storageKeys")?.items(e=>e.quantity())??[]}}function Ls(t){return t.expectOnly(
 ["chainId","address","nonce","yParity","r","s"]),{chainId:t.get("chainId").quantity(),address:Ye(t.get("address")),nonce:t.
 get("nonce").quantityBelow(So,"2^64"),yParity:t.get("yParity").quantityBelow(256n,"2^8"),r:t.get("r").quantity(),s:t.get(
@@ -456,8 +456,8 @@ optional("nonce");return e?Pn(e):"0x"}var Vs=0x08c379a0n,Gs=0x4e487b71n,Ks=1024n
 0x11":"panic 0x11: arithmetic overflow","0x12":"panic 0x12: division by zero","0x21":"panic 0x21: not a value of the enu\
 m","0x22":"panic 0x22: storage byte array badly encoded","0x31":"panic 0x31: pop of an empty array","0x32":"panic 0x32: \
 index out of bounds","0x41":"panic 0x41: too much memory","0x51":"panic 0x51: call of a zero function"};function No(t){let e=D(
-t);if(e.length<4)return null;let n=Ut(e.subarray(0,4)),r=e.subarray(4);if(n===Vs)return Ys(r);if(n!==Gs||r.length!==32)return null;
-let o=it(Ut(r));return zs[o]??`panic ${o}`}function Ys(t){if(t.length<64||Ut(t.subarray(0,32))!==32n)return null;let e=Ut(
+t);if(e.length<4)return null;let n=qt(e.subarray(0,4)),r=e.subarray(4);if(n===Vs)return Ys(r);if(n!==Gs||r.length!==32)return null;
+let o=it(qt(r));return zs[o]??`panic ${o}`}function Ys(t){if(t.length<64||qt(t.subarray(0,32))!==32n)return null;let e=qt(
 t.subarray(32,64));if(e>BigInt(t.length-64)||e>Ks)return null;try{return jt(t.subarray(64,64+Number(e)))}catch(n){if(n instanceof
 g)return null;throw n}}var Ln="Helios.Akka",Vn="1",Zs="EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)",Do=["uint32 keyEp\
 och","string method","bytes32 requestHash","bytes nonce","string view","uint64 blockNumber","bytes32 blockHash","bytes32\
@@ -468,8 +468,8 @@ venance","string resultProvenance","bytes32 statement"],Qs=`Answer(${Do.join(","
 d","halted"],Ho=["proven","derived","unproven"];function Gn(t){let e=Z.parse(t,"answer");e.expectOnly(Ws);let n=ta(e.get(
 "domain")),r=ea(e.get("message")),o=e.optional("proof");return{domain:n,message:r,signature:e.get("signature").hex(65),question:To(
 r.method,e.get("request"),r.view,r.nonce),reason:e.optional("reason")?.text()??null,proof:o?yo(o):null}}var be=t=>t.outcome===
-"reverted"?No(t.result):null,Mo=({chainId:t,networkId:e})=>q(new wt(Zs).text(Ln).text(Vn).number(t).word(e).hash()),Po=({
-domain:t,message:e})=>q(yt(Y(Uint8Array.of(25,1),D(Mo(t)),Js(e))));function Kn(t,e){let n=D(t.signature),r=n[64];if(n.length!==
+"reverted"?No(t.result):null,Mo=({chainId:t,networkId:e})=>U(new wt(Zs).text(Ln).text(Vn).number(t).word(e).hash()),Po=({
+domain:t,message:e})=>U(yt(Y(Uint8Array.of(25,1),D(Mo(t)),Js(e))));function Kn(t,e){let n=D(t.signature),r=n[64];if(n.length!==
 65||r!==27&&r!==28)return!1;try{let o=se.Signature.fromCompact(n.subarray(0,64));if(o.hasHighS())return!1;let i=o.addRecoveryBit(
 r-27).recoverPublicKey(D(Po(t)));return R(i.toRawBytes(!0))===e}catch{return!1}}var Js=t=>new wt(Qs).number(t.keyEpoch).
 text(t.method).word(t.requestHash).bytes(t.nonce).text(t.view).number(t.blockNumber).word(t.blockHash).word(t.stateRoot).
@@ -487,21 +487,21 @@ time:t.get("time").safeInteger(),timeAuthenticated:t.get("timeAuthenticated").bo
 result:t.get("result").hex(),blockProvenance:Ze(t.get("blockProvenance"),Ho),resultProvenance:Ze(t.get("resultProvenance"),
 Ho),statement:t.get("statement").hex(32)}}function na(t){let e=t.text(),n=t.located(()=>ze(e));if(n!==e)throw t.malformed(
 `'${n}' is expected, the one form of this view`);return n}function Ze(t,e){let n=t.text(),r=e.find(o=>o===n);if(!r)throw t.
-malformed(`${e.join(", ")} is expected`);return r}var M=(t,e,n,r,o)=>({name:t,claim:e,found:n,expected:r,remedy:o,holds:n===null}),Qe=t=>t.filter(e=>!e.holds).map(e=>e.name);var Uo="do not believe it: it is an answer of another network",qo="do not believe it: it answers another question";function Lo(t,e,n={},r=new Date){
-let{domain:o,message:i}=t,s=n.question??null,a=[zn("chain",`it is about chain ${e.chainId}`,o.chainId,e.chainId,Uo),zn("\
-network",`it is of network ${e.networkId}`,o.networkId,e.networkId,Uo),zn("epoch",`it is signed under key epoch ${e.keyEpoch}`,
-i.keyEpoch,e.keyEpoch,"make the trust file again, if the network has changed its key"),ra(t,e),oa(t,s),ia(i,n.nonce?q(D(
+malformed(`${e.join(", ")} is expected`);return r}var M=(t,e,n,r,o)=>({name:t,claim:e,found:n,expected:r,remedy:o,holds:n===null}),Qe=t=>t.filter(e=>!e.holds).map(e=>e.name);var qo="do not believe it: it is an answer of another network",Uo="do not believe it: it answers another question";function Lo(t,e,n={},r=new Date){
+let{domain:o,message:i}=t,s=n.question??null,a=[zn("chain",`it is about chain ${e.chainId}`,o.chainId,e.chainId,qo),zn("\
+network",`it is of network ${e.networkId}`,o.networkId,e.networkId,qo),zn("epoch",`it is signed under key epoch ${e.keyEpoch}`,
+i.keyEpoch,e.keyEpoch,"make the trust file again, if the network has changed its key"),ra(t,e),oa(t,s),ia(i,n.nonce?U(D(
 n.nonce)):s?.nonce??null),sa(i,s?.view??null),aa(i,n,r),ca(i,n.maxHeadAge??120),fa(i,n.allowsUnproven??!1),ua(i,n.needsAuthenticatedTime??
 !1),la(t)],c=Qe(a);return{checks:a,refusals:c,answer:c.length===0?i:null}}var ra=(t,e)=>M("signature",`key ${e.publicKey}\
  signed it, every part of it`,Kn(t,e.publicKey)?null:"a signature of another key, or over other words","65 bytes of that\
  key, low s","do not believe it: somebody else made it or changed it");function oa({message:t,question:e},n){let r=n?`it\
- is about your request, a ${n.method}`:"it is about the request that it repeats",o=n?Un(n):t.requestHash,i=Un(e)!==t.requestHash?
+ is about your request, a ${n.method}`:"it is about the request that it repeats",o=n?qn(n):t.requestHash,i=qn(e)!==t.requestHash?
 "the parameters beside the answer are of another request":n&&n.method!==t.method?`an answer to a ${t.method}`:o!==t.requestHash?
-`an answer to request ${JSON.stringify(qn(e))}`:null;return M("request",r,i,o,qo)}function ia(t,e){let n=o=>o==="0x"?"no\
+`an answer to request ${JSON.stringify(Un(e))}`:null;return M("request",r,i,o,Uo)}function ia(t,e){let n=o=>o==="0x"?"no\
 ne":o,r=e===null?`its nonce (${n(t.nonce)}) was not compared`:e==="0x"?"it carries no nonce, as none was asked for":`it \
 carries your nonce ${n(e)}`;return M("nonce",r,e===null||e===t.nonce?null:n(t.nonce),e===null?"":n(e),"do not believe it\
 : it is an answer to an earlier question")}var sa=(t,e)=>M("view",`it is from the ${t.view} block: ${t.blockNumber}, ${t.
-blockHash}`,e!==null&&e!==t.view?`view ${t.view}`:wo(t.view,t.blockNumber,t.blockHash),`view ${e??t.view}`,qo);function aa(t,{
+blockHash}`,e!==null&&e!==t.view?`view ${t.view}`:wo(t.view,t.blockNumber,t.blockHash),`view ${e??t.view}`,Uo);function aa(t,{
 maxAge:e=60,clockTolerance:n=10},r){let o=r.getTime()/1e3-t.time,i=o>e?`signed ${Ft(o)} ago`:o<-n?`signed ${Ft(-o)} in t\
 he future`:null;return M("time",`it is fresh: signed ${Ft(o)} ago by the node's clock`,i,`at most ${Ft(e)} ago`,"ask aga\
 in; compare this machine's clock")}var ca=(t,e)=>M("head-age",`slot ${t.slot} of its block began ${Ft(t.slotAge)} before\
@@ -514,7 +514,7 @@ n:null,"authenticated time","ask a node that has a source of authenticated time 
 t.message);return M("reason",`the outcome is ${t.message.outcome}${e===null?"":`: ${e}`}`,t.reason===e?null:`'${t.reason}\
 ' beside the answer`,e===null?"no reason":`'${e}', which its data says`,"do not believe it: somebody changed it")}var zn=(t,e,n,r,o)=>M(
 t,e,n===r?null:`${n}`,`${r}`,o),Ft=t=>`${Math.round(t)} s`;function Vo(t){let e=t.plainBytes(33);try{return R(se.ProjectivePoint.fromHex(e).toRawBytes(!0))}catch{throw t.malformed(
-`${q(e)} is not a point of secp256k1`)}}var L=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
+`${U(e)} is not a point of secp256k1`)}}var L=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
 printableString:19,utcTime:23,generalizedTime:24}),ye=t=>160|t,nt=class t{#t;#e=0;constructor(e){this.#t=e}static parse(e,n,r){
 try{let o=new t(e),i=r(o);return o.end(),i}catch(o){throw o instanceof g?new g(`${n}: ${o.message}`):o}}get hasMore(){return this.#e<
 this.#t.length}get tag(){return this.#t[this.#e]??-1}end(){if(this.hasMore)throw new g(`${this.#t.length-this.#e} bytes \
@@ -523,7 +523,7 @@ let e=this.#e,n=this.encoded();return this.#e=e,n}sequence(e=L.sequence){return 
 L.set),n=new t(e);for(let r=null;n.hasMore;){let o=n.encoded();if(r&&da(r,o)>0)throw new g("a set whose elements are not\
  sorted");r=o}return new t(e)}integerBytes(e=L.integer){let n=this.#n(e);if(n.length===0)throw new g("an integer without\
  bytes");if(n.length>1&&(n[0]===0&&n[1]<128||n[0]===255&&n[1]>=128))throw new g("an integer with more bytes than it need\
-s");return n}integer(){let e=this.integerBytes();return BigInt.asIntN(8*e.length,Ut(e))}boolean(){let e=this.#n(L.boolean);
+s");return n}integer(){let e=this.integerBytes();return BigInt.asIntN(8*e.length,qt(e))}boolean(){let e=this.#n(L.boolean);
 if(e.length!==1||e[0]!==0&&e[0]!==255)throw new g("a boolean that is neither 00 nor ff");return e[0]===255}octets(){return this.#n(
 L.octetString)}bitString(){let e=this.#n(L.bitString),n=e[0],r=n>0&&(e.length===1||(e[e.length-1]&(1<<n)-1)!==0);if(e.length===
 0||n>7||r)throw new g("a bit string with bad unused bits");return{bits:e.subarray(1),unused:n}}oid(){let e=this.#n(L.oid);
@@ -540,7 +540,7 @@ this.tag:"the end"}`);if((e&31)===31)throw new g("an ASN.1 type of a high number
 value;if(r>this.#t.length)throw new g(`a DER value of ${n.value} bytes runs over its end`);return this.#e=r,this.#t.subarray(
 n.start,r)}#i(e){let n=this.#t[e];if(n===void 0)throw new g("a DER value without a length");if(n<128)return{value:n,start:e+
 1};let r=n&127,o=this.#t.subarray(e+1,e+1+r);if(r===0||r>4||o.length<r)throw new g("a DER value whose length is not defi\
-nite");let i=Number(Ut(o));if(o[0]===0||i<128)throw new g("a DER length with more bytes than it needs");return{value:i,start:e+
+nite");let i=Number(qt(o));if(o[0]===0||i<128)throw new g("a DER length with more bytes than it needs");return{value:i,start:e+
 1+r}}};function da(t,e){if(dt(t,e))return 0;for(let n=0;n<Math.max(t.length,e.length);n++){let r=(t[n]??0)-(e[n]??0);if(r!==
 0)return r}return 0}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Go={p:BigInt("0xffffffff0000000100000000000000\
 0000000000ffffffffffffffffffffffff"),n:BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"),h:BigInt(
@@ -673,19 +673,19 @@ entDigest",`the preimage of event '${t.name}' is not its canonical form`),t.dige
 `the digest of event '${t.name}' is not the digest of its name and payload`)}function mi(t){if(t.version===2)return te(gi(
 t));let e=new Uint8Array(4);return new DataView(e.buffer).setUint32(0,t.type,!0),te(Y(e,z(`:${t.name}:`),t.payload))}var gi=t=>z(
 `{"name":${JSON.stringify(t.name)},"payload":"${R(t.payload)}","type":${t.type}}`);function Ha(t){let e=t.filter(y=>y.imr===
-3),n=e.findIndex(y=>y.name==="system-ready");n<0&&qt("no system-ready event");let r=e.slice(0,n),o=y=>r.filter(v=>v.name===
-y).length,i=r.find(y=>!/^[a-z0-9-]+$/.test(y.name));i&&qt(`event name '${i.name}' in the boot window`),r[0]?.name!=="sys\
-tem-preparing"&&qt("the first event is not system-preparing"),o("system-preparing")!==1&&qt("system-preparing occurs twi\
-ce"),o("boot-mr-done")!==1&&qt("boot-mr-done does not occur exactly once before system-ready");let s=r.slice(0,r.findIndex(
+3),n=e.findIndex(y=>y.name==="system-ready");n<0&&Ut("no system-ready event");let r=e.slice(0,n),o=y=>r.filter(v=>v.name===
+y).length,i=r.find(y=>!/^[a-z0-9-]+$/.test(y.name));i&&Ut(`event name '${i.name}' in the boot window`),r[0]?.name!=="sys\
+tem-preparing"&&Ut("the first event is not system-preparing"),o("system-preparing")!==1&&Ut("system-preparing occurs twi\
+ce"),o("boot-mr-done")!==1&&Ut("boot-mr-done does not occur exactly once before system-ready");let s=r.slice(0,r.findIndex(
 y=>y.name==="boot-mr-done")),a=Ee(s,"app-id",[20],"app-id of 20 bytes before boot-mr-done"),c=Ee(s,"compose-hash",[32],"\
 compose-hash of 32 bytes before boot-mr-done"),u=Ee(s,"instance-id",[20,0],"instance-id of 20 bytes before boot-mr-done"),
 d=Ee(r,"key-provider",[],"key-provider before system-ready"),f=s.some(y=>y.name==="gpu-policy-hash")?Ee(s,"gpu-policy-ha\
 sh",[32],"gpu-policy-hash of 32 bytes before boot-mr-done"):"",l=s.filter(y=>y.name==="init-script-hash").map(y=>R(y.payload));
-return l.some(y=>y.length!==64)&&qt("an init-script-hash that is not of 32 bytes before boot-mr-done"),{appId:a,composeHash:c,
+return l.some(y=>y.length!==64)&&Ut("an init-script-hash that is not of 32 bytes before boot-mr-done"),{appId:a,composeHash:c,
 instanceId:u,gpuPolicyHash:f,initScriptHashes:l,keyProvider:d,...Da(d)}}function Da(t){try{let e=Z.parse(D(t),"key provi\
-der");return{keyProviderName:e.get("name").text(),keyProviderId:e.get("id").text()}}catch(e){throw e instanceof g&&qt(`k\
+der");return{keyProviderName:e.get("name").text(),keyProviderId:e.get("id").text()}}catch(e){throw e instanceof g&&Ut(`k\
 ey-provider: ${e.message}`),e}}function Ee(t,e,n,r){let o=t.filter(s=>s.name===e),[i]=o;return(o.length!==1||n.length>0&&
-!n.includes(i.payload.length))&&qt(`not exactly one ${r}`),R(i.payload)}var qt=t=>x("BootWindow",t);function xi(t,e){switch(t.slice(0,2)){case"01":return t===Fn(1,D(e.composeHash));case"02":return t===Ma(e);case"03":return Pa(
+!n.includes(i.payload.length))&&Ut(`not exactly one ${r}`),R(i.payload)}var Ut=t=>x("BootWindow",t);function xi(t,e){switch(t.slice(0,2)){case"01":return t===Fn(1,D(e.composeHash));case"02":return t===Ma(e);case"03":return Pa(
 e).some(n=>t===Fn(3,rt(z(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function Ma(t){let e=["none","local-sgx","km\
 s","tpm"].indexOf(t.keyProviderName);try{let n=D(t.keyProviderId);return e<0?null:Fn(2,yt(Y(D(t.composeHash),D(t.appId),
 Uint8Array.of(e),n)))}catch(n){if(n instanceof g)return null;throw n}}function Pa(t){let e=s=>`"${s}"`,n=s=>s===""?[null]:
@@ -694,15 +694,15 @@ composeHash)]],["gpu_policy_hash",n(t.gpuPolicyHash)],["init_script_hashes",[nul
 ]`]],["instance_id",n(t.instanceId)],["key_provider",[r]],["key_provider_id",n(t.keyProviderId)],["version",["3"]]],i=[[]];
 return o.reduce((s,[a,c])=>s.flatMap(u=>c.map(d=>d===null?u:[...u,`"${a}":${d}`])),i).map(s=>`{${s.join(",")}}`)}var Fn=(t,e)=>R(
 Y(Uint8Array.of(t),e)).padEnd(96,"0");function Jn(t,e){for(let n of e)t<n.from&&x(n.notYetValid,`${n.of} is valid from ${Lt(n.from)}`),t>n.until&&x(n.expired,
-`${n.of} was valid until ${Lt(n.until)}`)}var Lt=t=>new Date(t).toISOString().replace("T"," ").replace(/\.\d+/,"");var rn="0".repeat(96),Ua=864e5;function bi(t,e,n,r,o){return o>t.earliestExpiry&&x("Expired",`its collateral was valid u\
-ntil ${Lt(t.earliestExpiry.getTime())}`),qa(t,r),La(t,r,o),Va(t.platform,r),t.report.reportData!==n&&x("ReportData","the\
- quote is about something else: another channel, key or nonce"),Ga(t.report,e,r.releases).name}function qa(t,e){let n=t.
+`${n.of} was valid until ${Lt(n.until)}`)}var Lt=t=>new Date(t).toISOString().replace("T"," ").replace(/\.\d+/,"");var rn="0".repeat(96),qa=864e5;function bi(t,e,n,r,o){return o>t.earliestExpiry&&x("Expired",`its collateral was valid u\
+ntil ${Lt(t.earliestExpiry.getTime())}`),Ua(t,r),La(t,r,o),Va(t.platform,r),t.report.reportData!==n&&x("ReportData","the\
+ quote is about something else: another channel, key or nonce"),Ga(t.report,e,r.releases).name}function Ua(t,e){let n=t.
 advisories.length===0?"":` [${t.advisories.join(", ")}]`;e.acceptedStatuses.includes(t.status)||x("TcbStatus",`TCB statu\
 s ${t.status}${n}`);let r=(e.refusesUpToDateAdvisories?t.advisories:t.openAdvisories).filter(o=>!e.allowedAdvisories.includes(
 o));r.length>0&&x("Advisory",`open advisories that are not excepted: ${r.join(", ")}`)}function La(t,e,n){t.evaluation<e.
 minimumEvaluation&&x("TcbEvaluationDataNumber",`collateral of evaluation ${t.evaluation}: at least ${e.minimumEvaluation}\
  is expected`);let r=n.getTime()-t.collateralIssued.getTime(),o=Lt(t.collateralIssued.getTime());e.maxCollateralAgeDays>
-0&&r>e.maxCollateralAgeDays*Ua&&x("CollateralAge",`collateral of ${o} is older than ${e.maxCollateralAgeDays} days`)}function Va({
+0&&r>e.maxCollateralAgeDays*qa&&x("CollateralAge",`collateral of ${o} is older than ${e.maxCollateralAgeDays} days`)}function Va({
 ppid:t,fmspc:e},n){(n.deniedPpids.includes(t)||n.deniedFmspcs.includes(e))&&x("PlatformDenied",`platform ${t} of family ${e}\
  is on the deny list`),n.allowedPpids.length>0&&!n.allowedPpids.includes(t)&&x("PlatformNotAllowed",`platform ${t} is no\
 t on the allow list`),n.allowedFmspcs.length>0&&!n.allowedFmspcs.includes(e)&&x("PlatformNotAllowed",`platform family ${e}\
@@ -847,18 +847,19 @@ yourself`)}}var ar=(t,e,n,r)=>r?M(t,`${e} is ${r}`,r===n?null:n??"none",r,`${cn}
  ${e.length} bytes: 1 to 64 are expected`);return R(He(Y(z("helios-akka/statement/v1\0"),rt(t),rt(e))))}function Sc(t,e,n){
 try{return se.verify(n,rt(e),D(t),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function Bc({chainId:t,networkId:e,
 founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:s},a,c){if(t===null||!e||!n||r===null||!i)return null;let u=new Date(
-1e3*Math.floor(a.getTime()/1e3));return{chainId:t,networkId:e,founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:q(
-rt(s)),verified:u,isSimulated:c}}var qi=32,Ic={GET:15,POST:90},Ae=class extends Error{constructor(e,n,r){super(e),this.name="NodeError",this.status=n,this.
+1e3*Math.floor(a.getTime()/1e3));return{chainId:t,networkId:e,founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:U(
+rt(s)),verified:u,isSimulated:c}}var Ui=32,Ic={GET:15,POST:90},Ae=class extends Error{constructor(e,n,r){super(e),this.name="NodeError",this.status=n,this.
 code=r}},fe=class extends Error{constructor(e){let n=e.filter(r=>!r.holds);super(n.map(r=>`${r.name}: found ${r.found}; \
 expected ${r.expected}; ${r.remedy}`).join(`
 `)),this.name="UnverifiedError",this.checks=e,this.refusals=n.map(r=>r.name)}},ke=class{#t;#e;constructor(e,n,r={}){this.#t=
-e,this.#e=r,this.trust=n}async call(e){let n=Ao({...e,nonce:Ui()}),r={method:"POST",headers:{"Content-Type":"application\
-/json"},body:JSON.stringify($o(n))};return this.#n(n,await cr(this.#t,"/v1/call",r))}async block(e="latest"){let n=ko({block:e,
-nonce:Ui()});return this.#n(n,await cr(this.#t,`/v1/block?block=${n.view}&nonce=${n.nonce}`))}#n(e,n){let{answer:r,checks:o}=Lo(
-Gn(n),this.trust,{...this.#e,question:e});if(!r)throw new fe(o);return r}};async function fr(t,e){let n=Yt(qi);return Pi(
-ui(await cr(t,li(n))),n,e)}var Ui=()=>q(Yt(qi));async function cr(t,e,n){let r=Ic[n?.method==="POST"?"POST":"GET"],o=AbortSignal.
-timeout(1e3*r),i,s;try{i=await fetch(new URL(e,t),{cache:"no-store",signal:o,...n}),s=await i.text()}catch{throw new Ae(
-o.aborted?`no answer within ${r} seconds`:"no answer: is the node running, and is this its API address?",null,null)}if(i.
-ok)return s;let{code:a,message:c}=Ac(s);throw new Ae(c??`HTTP ${i.status}, and not the JSON that a node answers with: is\
- this a node's API address?`,i.status,a??null)}function Ac(t){try{let{code:e,message:n}=JSON.parse(t).error;return typeof n==
-"string"?{code:String(e),message:n}:{}}catch{return{}}}return Yi(kc);})();
+e,this.#e=r,this.trust=n}async call(e){let n=Ao({...e,nonce:qi()}),r={method:"POST",headers:{"Content-Type":"application\
+/json"},body:JSON.stringify($o(n))};return this.judge(n,await cr(this.#t,`/v1/call${this.query&&`?${this.query}`}`,r))}async block(e="\
+latest"){let n=ko({block:e,nonce:qi()}),r=`block=${n.view}&nonce=${n.nonce}${this.query&&`&${this.query}`}`;return this.
+judge(n,await cr(this.#t,`/v1/block?${r}`))}get query(){return""}judge(e,n){let{answer:r,checks:o}=Lo(Gn(n),this.trust,{
+...this.#e,question:e});if(!r)throw new fe(o);return r}};async function fr(t,e){let n=Yt(Ui);return Pi(ui(await cr(t,li(
+n))),n,e)}var qi=()=>U(Yt(Ui));async function cr(t,e,n){let r=Ic[n?.method==="POST"?"POST":"GET"],o=AbortSignal.timeout(
+1e3*r),i,s;try{i=await fetch(new URL(e,t),{cache:"no-store",signal:o,...n}),s=await i.text()}catch{throw new Ae(o.aborted?
+`no answer within ${r} seconds`:"no answer: is the node running, and is this its API address?",null,null)}if(i.ok)return s;
+let{code:a,message:c}=Ac(s);throw new Ae(c??`HTTP ${i.status}, and not the JSON that a node answers with: is this a node\
+'s API address?`,i.status,a??null)}function Ac(t){try{let{code:e,message:n}=JSON.parse(t).error;return typeof n=="string"?
+{code:String(e),message:n}:{}}catch{return{}}}return Yi(kc);})();

@@ -66,7 +66,7 @@ export class HeliosClient {
   async call(request) {
     const question = parseCall({ ...request, nonce: newNonce() });
     const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(writeQuestion(question)) };
-    return this.#judge(question, await ask(this.#url, "/v1/call", init));
+    return this.judge(question, await ask(this.#url, `/v1/call${this.query && `?${this.query}`}`, init));
   }
 
   /**
@@ -76,11 +76,15 @@ export class HeliosClient {
    */
   async block(view = "latest") {
     const question = parseBlock({ block: view, nonce: newNonce() });
-    return this.#judge(question, await ask(this.#url, `/v1/block?block=${question.view}&nonce=${question.nonce}`));
+    const query = `block=${question.view}&nonce=${question.nonce}${this.query && `&${this.query}`}`;
+    return this.judge(question, await ask(this.#url, `/v1/block?${query}`));
   }
 
-  /** @param {Question} question @param {string} text */
-  #judge(question, text) {
+  /** What is asked for beside the answer. @protected */
+  get query() { return ""; }
+
+  /** @protected @param {Question} question @param {string} text @returns {Message} */
+  judge(question, text) {
     const { answer, checks } = verifyAnswer(parseAnswer(text), this.trust, { ...this.#expected, question });
     if (!answer) throw new UnverifiedError(checks);
     return answer;
