@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Forks;
 
 namespace Helios.Devnet.ExecutionRpc;
 
@@ -54,7 +55,7 @@ internal static class ForkConfig
                 ["target"] = entry.Blobs.Target,
             },
             ["chainId"] = RpcEncoder.Quantity(forks.ChainId),
-            ["forkId"] = $"0x{ForkHash(genesis, forks.Entries.Take(index + 1).Select(fork => fork.Timestamp)):x8}",
+            ["forkId"] = ForkHashOf(genesis, forks.Entries.Take(index + 1).Select(fork => fork.Timestamp)).ToString(),
             ["precompiles"] = new JsonObject(Precompiles
                 .Select(precompile => (precompile.Name, Address: AddressOf(precompile.Address)))
                 .Where(precompile => PrecompileTable.Of(entry.Fork).Contains(precompile.Address))
@@ -72,23 +73,7 @@ internal static class ForkConfig
         return new Address(bytes);
     }
 
-    /// <summary>EIP-6122, <c>FORK_HASH</c>: CRC-32 of the genesis hash and of the times of the forks that have passed, genesis' own not
-    /// among them.</summary>
-    private static uint ForkHash(Hash32 genesis, IEnumerable<ulong> passed)
-    {
-        byte[] bytes = [.. genesis.Span, .. passed.Where(time => time > 0).SelectMany(time =>
-        {
-            byte[] bigEndian = new byte[sizeof(ulong)];
-            BinaryPrimitives.WriteUInt64BigEndian(bigEndian, time);
-            return bigEndian;
-        })];
-        uint crc = uint.MaxValue;
-        foreach (byte one in bytes)
-        {
-            crc ^= one;
-            for (int bit = 0; bit < 8; bit++)
-                crc = (crc >> 1) ^ ((crc & 1) == 0 ? 0 : 0xedb88320);
-        }
-        return ~crc;
-    }
+    /// <summary>Genesis' own time is not among those that have passed.</summary>
+    private static ForkHash ForkHashOf(Hash32 genesis, IEnumerable<ulong> passed) =>
+        passed.Where(time => time > 0).Aggregate(ForkHash.OfGenesis(genesis), (hash, time) => hash.After(time));
 }

@@ -32,11 +32,24 @@ public sealed record BeaconChain
     /// <summary>The forks that the chain is going to have, and that have no epoch yet.</summary>
     public ImmutableArray<UnscheduledFork> Unscheduled { get; init; } = [];
 
+    /// <summary>Forks of <see cref="Forks"/> whose epoch is not certain.</summary>
+    public ImmutableArray<UndatedFork> Undated { get; init; } = [];
+
+    /// <summary>The versions of all forks, those without an epoch after the others.</summary>
+    public ImmutableArray<ForkVersion> KnownVersions =>
+        [.. Forks.Forks.Select(fork => fork.Version).Concat(Unscheduled.Select(fork => fork.Version)).Distinct()];
+
     /// <summary>BLOB_SCHEDULE, oldest first.</summary>
     public ImmutableArray<BlobParameters> BlobSchedule { get; init; } = [];
 
     /// <summary>MAX_BLOBS_PER_BLOCK_ELECTRA: holds in Fulu until the first entry of the blob schedule.</summary>
     public ulong MaxBlobsPerBlockElectra { get; init; } = 9;
+
+    /// <summary>
+    /// Whether the target and the fraction of EIP-4844 and EIP-7691 hold until the first entry of the blob schedule, as on the networks that
+    /// are built in. The files of another network do not say.
+    /// </summary>
+    public bool HasBlobPricesOfMainnet { get; init; } = true;
 
     /// <summary>phase0: <c>compute_epoch_at_slot</c>.</summary>
     public Epoch EpochAt(Slot slot) => new(slot.Value / Preset.SlotsPerEpoch);

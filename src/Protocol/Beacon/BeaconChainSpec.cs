@@ -35,6 +35,7 @@ public static class BeaconChainSpec
             SlotDuration = ReadSlotDuration(spec),
             ChainId = spec["DEPOSIT_CHAIN_ID"].UInt64(),
             BlobSchedule = ReadBlobSchedule(spec),
+            HasBlobPricesOfMainnet = false,
             MaxBlobsPerBlockElectra = spec.Optional("MAX_BLOBS_PER_BLOCK_ELECTRA")?.UInt64() ?? 9,
         };
     }

@@ -73,7 +73,9 @@ public static class BuiltInChains
             new(new(52480), 15, Target: 10, BaseFeeUpdateFraction: 8346193), // eth-clients/hoodi: BLOB_SCHEDULE, blobSchedule
             new(new(54016), 21, Target: 14, BaseFeeUpdateFraction: 11684671), // eth-clients/hoodi: BLOB_SCHEDULE, blobSchedule
         ],
-        [new(ConsensusFork.Gloas, new(0x80000910))]); // ethereum/pm #2205, one source; its epoch 132352 is not confirmed
+        // ethereum/pm #2205, and by the digest that it gives the tests of go-ethereum's beacon network; eth-clients/hoodi has no epoch yet,
+        // and 132352 is a proposal
+        [new(ConsensusFork.Gloas, new(0x80000910))]); // ethereum/pm #2205
 
     private static BeaconChain Chain(
         string name, ulong chainId, ulong genesisTime, string genesisValidatorsRoot,

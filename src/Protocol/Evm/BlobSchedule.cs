@@ -13,6 +13,9 @@ public sealed record BlobSchedule(ulong Target, ulong Max, ulong BaseFeeUpdateFr
 
     public const ulong MinBaseFeePerBlobGas = 1;
 
+    /// <summary>EIP-7918, <c>BLOB_BASE_COST</c>: execution gas that a blob costs at least the price of.</summary>
+    public const ulong BlobBaseCost = 1 << 13;
+
     /// <summary>EIP-4844, <c>VERSIONED_HASH_VERSION_KZG</c>: the first byte of a blob's hash.</summary>
     public const byte VersionedHashVersion = 0x01;
 
@@ -35,18 +38,13 @@ public sealed record BlobSchedule(ulong Target, ulong Max, ulong BaseFeeUpdateFr
     public static BlobSchedule Unknown { get; } = new(0, 0, 0);
 
     /// <summary>The parameters that hold at an epoch; <see cref="Unknown"/> where the chain's schedule does not name all of them.</summary>
-    public static BlobSchedule Of(BeaconChain chain, Epoch epoch) => chain.Forks.At(epoch).Fork switch
+    public static BlobSchedule Of(BeaconChain chain, Epoch epoch) => chain.BlobParametersAt(epoch) switch
     {
-        < ConsensusFork.Electra => Cancun,
-        ConsensusFork.Electra => OfElectra(chain),
-        _ => chain.BlobParametersAt(epoch) switch
-        {
-            { Target: { } target, BaseFeeUpdateFraction: { } fraction } blobs => new(target, blobs.MaxBlobsPerBlock, fraction),
-            var blobs => chain.BlobSchedule.Contains(blobs) ? Unknown : OfElectra(chain),
-        },
+        { Target: { } target, BaseFeeUpdateFraction: { } fraction } blobs => new(target, blobs.MaxBlobsPerBlock, fraction),
+        var blobs when chain.BlobSchedule.Contains(blobs) || !chain.HasBlobPricesOfMainnet => Unknown,
+        _ when chain.Forks.At(epoch).Fork < ConsensusFork.Electra => Cancun,
+        _ => chain.MaxBlobsPerBlockElectra == Prague.Max ? Prague : Unknown,
     };
-
-    private static BlobSchedule OfElectra(BeaconChain chain) => chain.MaxBlobsPerBlockElectra == Prague.Max ? Prague : Unknown;
 
     /// <summary>EIP-4844, <c>get_base_fee_per_blob_gas</c>: wei for one blob gas.</summary>
     /// <exception cref="UnknownBlobPriceException">It depends on parameters that this build does not have.</exception>
@@ -57,6 +55,26 @@ public sealed record BlobSchedule(ulong Target, ulong Max, ulong BaseFeeUpdateFr
         return BaseFeeUpdateFraction > 0
             ? FakeExponential(MinBaseFeePerBlobGas, excessBlobGas, BaseFeeUpdateFraction)
             : throw new UnknownBlobPriceException();
+    }
+
+    /// <summary>
+    /// EIP-4844, <c>calc_excess_blob_gas</c>, with the reserve price of EIP-7918 from Osaka on: the excess of a block under these
+    /// parameters.
+    /// </summary>
+    /// <param name="excess">Of its parent.</param>
+    /// <param name="used">Blob gas of its parent.</param>
+    /// <param name="baseFee">Of its parent, wei for one gas.</param>
+    /// <param name="fork">That the block is under.</param>
+    /// <exception cref="UnknownBlobPriceException">The parameters are not known.</exception>
+    public ulong ExcessAfter(ulong excess, ulong used, U256 baseFee, Fork fork)
+    {
+        if (BaseFeeUpdateFraction == 0)
+            throw new UnknownBlobPriceException();
+        UInt128 sum = (UInt128)excess + used, target = (UInt128)Target * GasPerBlob;
+        if (sum < target)
+            return 0;
+        bool isBelowReserve = fork >= Fork.Osaka && (U256)BlobBaseCost * baseFee > (U256)GasPerBlob * BaseFeePerBlobGas(excess);
+        return (ulong)UInt128.Min(ulong.MaxValue, isBelowReserve ? excess + ((UInt128)used * (Max - Target) / Max) : sum - target);
     }
 
     // EIP-4844, fake_exponential: factor · e^(numerator / denominator) by its Taylor series

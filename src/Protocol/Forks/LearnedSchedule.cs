@@ -28,8 +28,6 @@ public sealed record LearnedSchedule
     /// <summary>Refusals that are remembered.</summary>
     private const int MaxRefused = 64;
 
-    private static readonly HintSource Signature = new(HintSourceKind.Journal, "the signature");
-
     private LearnedSchedule(BeaconChain chain) => Chain = chain;
 
     /// <summary>The chain with all forks that are proven.</summary>
@@ -42,12 +40,7 @@ public sealed record LearnedSchedule
     public ImmutableArray<ForkHint> Hints { get; private init; } = [];
 
     /// <summary>What two thirds of a committee signed under each version.</summary>
-    /// <remarks>
-    /// The slot of a signature is not signed itself: a server may name a later one. So a version had begun by the first epoch of a
-    /// signature, and it lasted until the last epoch of a block that was signed under it.
-    /// </remarks>
-    private ImmutableDictionary<ForkVersion, (Epoch BegunBy, Epoch? LastedUntil)> Signed { get; init; } =
-        ImmutableDictionary<ForkVersion, (Epoch BegunBy, Epoch? LastedUntil)>.Empty;
+    internal SignedVersions Signed { get; private init; } = SignedVersions.None;
 
     private ImmutableList<(ForkVersion Version, Epoch? Epoch)> Refused { get; init; } = [];
 
@@ -104,7 +97,7 @@ public sealed record LearnedSchedule
         HashSet<ForkVersion> ruledOut = judged.Rejection.Reason == SignatureInvalid ? [VersionAt(Chain.Forks, update)] : [];
         var tooFew = ImmutableArray.CreateBuilder<RefusedHint>();
         int checks = 0;
-        foreach (Candidate candidate in Candidates(EpochsOf(update)))
+        foreach (ScheduleCandidate candidate in ScheduleCandidate.Of(this, EpochsOf(update), turn: update.SignatureSlot.Value))
         {
             ForkVersion version = VersionAt(candidate.Chain.Forks, update);
             if (ruledOut.Contains(version))
@@ -129,7 +122,7 @@ public sealed record LearnedSchedule
         return new(this, judged, [], tooFew.ToImmutable())
         {
             Checks = checks,
-            MayBeOfALaterFork = tooFew.Count > 0
+            MayBeOfALaterFork = tooFew.Count > 0 || MayBeUnnamed(update, judged.Rejection.Reason)
                 || (update.AttestedHeader.ExecutionBlockHash is not null
                     && Chain.ForkAt(update.AttestedHeader.Beacon.Slot) < ConsensusFork.Gloas),
         };
@@ -145,7 +138,7 @@ public sealed record LearnedSchedule
             SyncProtocol.InitializeLightClientStore(trustedBlockRoot, bootstrap, Chain);
         if (judged.IsAccepted || judged.Rejection.Reason == BootstrapRejectionReason.NotTheTrustedBlock)
             return judged;
-        foreach (Candidate candidate in Candidates([Chain.EpochAt(bootstrap.Header.Beacon.Slot)]))
+        foreach (ScheduleCandidate candidate in ScheduleCandidate.Of(this, [Chain.EpochAt(bootstrap.Header.Beacon.Slot)]))
         {
             Result<LightClientStore, BootstrapRejection> other =
                 SyncProtocol.InitializeLightClientStore(trustedBlockRoot, bootstrap, candidate.Chain);
@@ -155,7 +148,16 @@ public sealed record LearnedSchedule
         return judged;
     }
 
-    private ScheduleVerdict Learn(Candidate candidate, LightClientUpdate update, Result<ValidLightClientUpdate, UpdateRejection> judged)
+    /// <summary>
+    /// The signature may be under a version that nobody has named: a fork begins with an epoch, and nobody has signed in this one yet.
+    /// Later in the epoch the same would be a lie.
+    /// </summary>
+    private bool MayBeUnnamed(LightClientUpdate update, UpdateRejectionReason reason) =>
+        reason == SignatureInvalid && update.SyncAggregate.HasSupermajority
+        && Signed.Newest is { } newest && EpochsOf(update)[0] > newest;
+
+    private ScheduleVerdict Learn(
+        ScheduleCandidate candidate, LightClientUpdate update, Result<ValidLightClientUpdate, UpdateRejection> judged)
     {
         ImmutableArray<LearnedFork> learned =
         [
@@ -165,11 +167,30 @@ public sealed record LearnedSchedule
         ];
         LearnedSchedule with = this with
         {
-            Chain = candidate.Chain,
+            Chain = candidate.Chain with { Undated = Undated(candidate, EpochsOf(update)[0]) },
             Learned = [.. Learned.Where(known => learned.All(fork => fork.Version != known.Version)), .. learned],
         };
         (LearnedSchedule next, ImmutableArray<RefusedHint> refused) = with.AfterSignature(update);
         return new(next, judged, learned, refused);
+    }
+
+    /// <summary>
+    /// Which epochs the signatures leave open for the forks that were learned now. A hint that decided among them is no proof.
+    /// </summary>
+    private ImmutableArray<UndatedFork> Undated(ScheduleCandidate candidate, Epoch signature)
+    {
+        ImmutableArray<ScheduledFork> forks = candidate.Chain.Forks.Forks;
+        IEnumerable<UndatedFork> open =
+            from i in Enumerable.Range(1, forks.Length - 1)
+            where candidate.Hints.Any(hint => hint.Version == forks[i].Version) && forks[i].Epoch <= signature
+            let before = forks[i - 1]
+            let certain = Signed.LastedUntil(before.Version) ?? before.Epoch
+            select new UndatedFork(forks[i].Fork, forks[i].Version, new(certain.Value + 1), signature);
+        return
+        [
+            .. Chain.Undated.Where(known => open.All(fork => fork.Version != known.Version)),
+            .. open.Where(fork => fork.From < fork.Until),
+        ];
     }
 
     /// <summary>Two thirds signed under the version that the schedule has: hints that say something else are refuted.</summary>
@@ -178,11 +199,7 @@ public sealed record LearnedSchedule
         if (!update.SyncAggregate.HasSupermajority)
             return (this, []);
         Epoch signature = EpochsOf(update)[0], block = EpochsOf(update)[1];
-        ForkVersion version = VersionAt(Chain.Forks, update);
-        (Epoch begunBy, Epoch? lastedUntil) = Signed.GetValueOrDefault(version, (signature, null));
-        if (Chain.Forks.At(block).Version == version && (lastedUntil is not { } last || last < block))
-            lastedUntil = block;
-        LearnedSchedule next = this with { Signed = Signed.SetItem(version, (signature < begunBy ? signature : begunBy, lastedUntil)) };
+        LearnedSchedule next = this with { Signed = Signed.With(signature, block, Chain.Forks) };
         var refused = ImmutableArray.CreateBuilder<RefusedHint>();
         foreach (ForkHint hint in Hints)
         {
@@ -198,7 +215,7 @@ public sealed record LearnedSchedule
     }
 
     /// <summary>What was signed, or scheduled before, that a hint cannot be true with; null where it may be.</summary>
-    private RefusedHint? Contradiction(ForkHint hint)
+    internal RefusedHint? Contradiction(ForkHint hint)
     {
         if (hint.Epoch is not { } epoch)
             return null;
@@ -206,87 +223,10 @@ public sealed record LearnedSchedule
         if (named is not null && Chain.Forks.Forks.FirstOrDefault(
             fork => fork.Epoch <= epoch && fork.Epoch >= named.Epoch && fork.Fork > named.Fork) is { } later)
             return new(hint, HintRefusal.OldVersion, $"{named.Fork}, which {later.Fork} has followed at epoch {later.Epoch}");
-        if (Scheduled(hint, Chain.Forks) is not { } forks)
+        if (ScheduleCandidate.Scheduled(Chain.Forks, hint, KindOf(hint.Version)) is not { } forks)
             return new(hint, HintRefusal.OutOfOrder, $"{KindOf(hint.Version)} does not come there");
         ForkVersion before = epoch.Value > 0 ? Chain.Forks.At(new(epoch.Value - 1)).Version : default;
-        foreach ((ForkVersion version, (Epoch begunBy, Epoch? lastedUntil)) in Signed)
-        {
-            if (version == hint.Version && forks.At(begunBy).Version != version)
-                return new(hint, HintRefusal.TooLate, $"the committee signed under {version} in epoch {begunBy}");
-            if (lastedUntil is { } signed && forks.At(signed).Version != version)
-            {
-                HintRefusal reason = version == hint.Version ? HintRefusal.TooLate
-                    : version == before ? HintRefusal.TooEarly
-                    : HintRefusal.OtherVersion;
-                return new(hint, reason, $"the committee signed a block of epoch {signed} under {version}");
-            }
-        }
-        return null;
-    }
-
-    /// <summary>
-    /// Schedules that differ from ours at one of these epochs, and that nothing contradicts: first those of hints, a source at a time; then
-    /// those of a version that is known and has no epoch, or another one, by the epochs themselves.
-    /// </summary>
-    private IEnumerable<Candidate> Candidates(ImmutableArray<Epoch> epochs)
-    {
-        ForkHint[] hinted =
-        [
-            .. Hints.GroupBy(hint => hint.Source).SelectMany(hints => hints.Select((hint, i) => (hint, i)))
-                .OrderBy(ranked => ranked.i).Select(ranked => ranked.hint),
-        ];
-        IEnumerable<ForkVersion> versions = Chain.Unscheduled.Select(fork => fork.Version)
-            .Concat(Chain.Forks.Forks.Where(fork => fork.Epoch > epochs.Min()).Select(fork => fork.Version))
-            .Concat(hinted.Select(hint => hint.Version)).Distinct();
-        IEnumerable<ForkHint> bySignature = versions.SelectMany(version => epochs.Distinct().Select(
-            epoch => new ForkHint(Signature, version, epoch)));
-        IEnumerable<ForkHint> notBegun = Chain.Forks.Forks.Where(fork => fork.Epoch <= epochs[0] && !Signed.ContainsKey(fork.Version))
-            .Reverse().Take(1).Select(fork => new ForkHint(Signature, fork.Version, null));
-        // a client that starts after several forks may need all that a source says of them
-        IEnumerable<ImmutableArray<ForkHint>> together = hinted.Where(hint => hint.Epoch <= epochs[0]).GroupBy(hint => hint.Source)
-            .Where(hints => hints.Count() > 1).Select(hints => hints.OrderBy(hint => hint.Epoch!.Value).ToImmutableArray());
-        IEnumerable<ImmutableArray<ForkHint>> alone = hinted.Where(hint => hint.Epoch is not null).Concat(bySignature).Concat(notBegun)
-            .Select(hint => ImmutableArray.Create(hint));
-        foreach (ImmutableArray<ForkHint> hints in together.Concat(alone).ToArray())
-        {
-            ForkSchedule? forks = hints.Any(hint => Contradiction(hint) is not null) ? null
-                : hints.Aggregate((ForkSchedule?)Chain.Forks, (forks, hint) => forks is null ? null : Scheduled(hint, forks));
-            if (forks is not null && epochs.Any(epoch => Of(forks.At(epoch)) != Of(Chain.Forks.At(epoch)))
-                && !TakesBackByTheSlotAlone(forks))
-            {
-                yield return new Candidate(hints, Chain with
-                {
-                    Forks = forks,
-                    Unscheduled =
-                    [
-                        .. Chain.Unscheduled.Where(fork => hints.All(hint => hint.Version != fork.Version)),
-                        .. hints.Where(hint => hint.Epoch is null).Select(hint => new UnscheduledFork(KindOf(hint.Version), hint.Version)),
-                    ],
-                });
-            }
-        }
-
-        // An old update whose signature slot was moved past a fork proves nothing against that fork.
-        bool TakesBackByTheSlotAlone(ForkSchedule forks) =>
-            epochs is [var signature, var block, ..]
-            && forks.At(signature).Fork < Chain.Forks.At(signature).Fork && Of(forks.At(block)) == Of(Chain.Forks.At(block));
-
-        static (ForkVersion, ConsensusFork) Of(ScheduledFork fork) => (fork.Version, fork.Fork);
-    }
-
-    /// <summary>Null where the forks would not be in order.</summary>
-    private ForkSchedule? Scheduled(ForkHint hint, ForkSchedule forks)
-    {
-        try
-        {
-            return hint.Epoch is { } epoch
-                ? forks.With(new(KindOf(hint.Version), hint.Version, epoch))
-                : new ForkSchedule(forks.Forks.Where(fork => fork.Version != hint.Version));
-        }
-        catch (MalformedInputException)
-        {
-            return null;
-        }
+        return Signed.Contradiction(hint, forks, before);
     }
 
     private bool IsKnown(ForkVersion version, Epoch? epoch) =>
@@ -308,6 +248,4 @@ public sealed record LearnedSchedule
     ];
 
     private ForkVersion VersionAt(ForkSchedule forks, LightClientUpdate update) => forks.At(EpochsOf(update)[0]).Version;
-
-    private sealed record Candidate(ImmutableArray<ForkHint> Hints, BeaconChain Chain);
 }

@@ -14,8 +14,9 @@ public sealed record ScheduleVerdict(
     ImmutableArray<RefusedHint> Refused)
 {
     /// <summary>
-    /// The update was refused, and it may be that only the schedule of this node is too old for it: its form is that of a later fork, or
-    /// too few signed under a version that somebody named. Then it is not a lie.
+    /// The update was refused, and it may be that only the schedule of this node is too old for it: its form is that of a later fork, too
+    /// few signed under a version that somebody named, or it is the first of an epoch and its signature may be under a version that nobody
+    /// has named. Then it is not a lie.
     /// </summary>
     public bool MayBeOfALaterFork { get; init; }
 

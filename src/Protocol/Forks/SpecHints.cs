@@ -1,23 +1,18 @@
-using System.Collections.Immutable;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Forks;
 
 /// <summary>What <c>/eth/v1/config/spec</c> of an untrusted beacon API says of forks and blob parameters.</summary>
-/// <param name="Forks">Also those that the chain is known to have. Null: no epoch is set.</param>
-public sealed record SpecHints(
-    ImmutableArray<(ForkVersion Version, Epoch? Epoch)> Forks, ImmutableArray<BlobParameters> Blobs)
+public static class SpecHints
 {
     private const ulong FarFutureEpoch = ulong.MaxValue;
     private const string ForkEpoch = "_FORK_EPOCH";
-    private const int MaxForks = 64;
     private const int MaxNameLength = 32;
-    private const int MaxBlobs = 256;
 
     /// <param name="chain">The chain that the document must be of.</param>
     /// <param name="source">Named in the refusal.</param>
-    public static Result<SpecHints, RefusedHint> Read(ReadOnlyMemory<byte> json, BeaconChain chain, HintSource source)
+    public static Result<ScheduleHints, RefusedHint> Read(ReadOnlyMemory<byte> json, BeaconChain chain, HintSource source)
     {
         try
         {
@@ -25,13 +20,13 @@ public sealed record SpecHints(
             spec = spec.Optional("data") ?? spec;
             if (WhyAnotherNetwork(spec, chain) is { } reason)
                 return new RefusedHint(source, HintRefusal.AnotherNetwork, reason);
-            return new SpecHints(
+            return new ScheduleHints(
                 [
-                    .. spec.Names().Where(name => name.EndsWith(ForkEpoch, StringComparison.Ordinal)).Take(MaxForks)
+                    .. spec.Names().Where(name => name.EndsWith(ForkEpoch, StringComparison.Ordinal)).Take(ScheduleHints.MaxForks)
                         .Select(name => Fork(spec, name[..^ForkEpoch.Length])),
                 ],
                 [
-                    .. (spec.Optional("BLOB_SCHEDULE")?.Items(max: MaxBlobs) ?? []).Select(entry =>
+                    .. (spec.Optional("BLOB_SCHEDULE")?.Items(max: ScheduleHints.MaxBlobs) ?? []).Select(entry =>
                         new BlobParameters(new(entry["EPOCH"].UInt64()), entry["MAX_BLOBS_PER_BLOCK"].UInt64())),
                 ]);
         }

@@ -29,6 +29,7 @@ public sealed class ProvenBlock
         PrevRandao = execution.PrevRandao;
         GasLimit = execution.GasLimit;
         BaseFeePerGas = execution.BaseFeePerGas;
+        BlobGasUsed = execution.BlobGasUsed;
         ExcessBlobGas = execution.ExcessBlobGas;
         _ownSlot = slot;
     }
@@ -45,6 +46,7 @@ public sealed class ProvenBlock
         PrevRandao = header.PrevRandao;
         GasLimit = header.GasLimit;
         BaseFeePerGas = header.BaseFeePerGas.GetValueOrDefault();
+        BlobGasUsed = header.BlobGasUsed;
         ExcessBlobGas = header.ExcessBlobGas;
         SlotNumber = header.SlotNumber;
         _ownSlot = header.SlotNumber is { } number ? new Slot(number) : null;
@@ -72,6 +74,9 @@ public sealed class ProvenBlock
 
     /// <summary>Wei for one gas.</summary>
     public U256 BaseFeePerGas { get; }
+
+    /// <summary>EIP-4844; null before Deneb.</summary>
+    public ulong? BlobGasUsed { get; }
 
     /// <summary>EIP-4844; null before Deneb.</summary>
     public ulong? ExcessBlobGas { get; }

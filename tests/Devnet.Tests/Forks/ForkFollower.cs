@@ -50,6 +50,15 @@ internal sealed class ForkFollower
         return this;
     }
 
+    /// <summary>Lets the chain go on unseen, and judges the newest updates after it.</summary>
+    public async Task<ForkFollower> MissUpTo(ulong slot)
+    {
+        await _world.ProduceUpTo(slot);
+        foreach (LightClientUpdate update in Newest())
+            Judge(update, slot).ShouldBeNull($"slot {slot}");
+        return this;
+    }
+
     /// <summary>Starts from a later block, without having seen what was before.</summary>
     public async Task<ForkFollower> StartAt(ulong slot)
     {

@@ -218,9 +218,12 @@ public sealed class LearnedScheduleTests
         };
         client.Judge(forged, 41)!.Reason.ShouldBe(UpdateRejectionReason.SignatureInvalid);
         client.Verdict.Checks.ShouldBe(LearnedSchedule.MaxChecks);
-        client.Verdict.MayBeOfALaterFork.ShouldBeFalse("it is a lie");
+        client.Verdict.MayBeOfALaterFork.ShouldBeTrue("it is the first of an epoch, with which a fork may begin");
         client.Judge(genuine, 41).ShouldBeNull();
         client.Verdict.Checks.ShouldBe(0);
+        client.Judge(forged, 41)!.Reason.ShouldBe(UpdateRejectionReason.SignatureInvalid);
+        client.Verdict.Checks.ShouldBe(0, "what was signed in this epoch refutes all that they name");
+        client.Verdict.MayBeOfALaterFork.ShouldBeFalse("it is a lie");
     }
 
     [Fact]

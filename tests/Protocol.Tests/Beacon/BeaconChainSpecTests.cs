@@ -30,6 +30,7 @@ public sealed class BeaconChainSpecTests
         chain.Preset.ShouldBe(Preset.Minimal with { SyncCommitteeSize = 64 });
         chain.Forks.Forks.Select(fork => fork.Fork).ShouldBe([ConsensusFork.Phase0, ConsensusFork.Altair, ConsensusFork.Electra]);
         chain.BlobSchedule.Select(blobs => blobs.Epoch.Value).ShouldBe([10ul, 20ul]);
+        chain.HasBlobPricesOfMainnet.ShouldBeFalse();
     }
 
     [Fact]

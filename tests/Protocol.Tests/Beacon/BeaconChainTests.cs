@@ -25,6 +25,21 @@ public sealed class BeaconChainTests
     public void Fork_digests_are_those_of_the_network(string network, ulong epoch, uint digest) =>
         BuiltInChains.Find(network)!.ForkDigestAt(new Epoch(epoch)).ShouldBe(new ForkDigest(digest));
 
+    /// <summary>
+    /// The digest that sources name for a fork to come has its version in it: Hoodi's is in ethereum/pm #2205 and in the tests of
+    /// go-ethereum's beacon network (TestHoodiGloasTransition), which have epoch 132352, too; mainnet's epoch is not set.
+    /// </summary>
+    [Theory]
+    [InlineData("hoodi", 132_352, 0x5ad30129)]
+    [InlineData("mainnet", 500_000, 0xce2153ed)]
+    public void The_version_of_Gloas_that_is_built_in_gives_the_digest_that_is_announced(string network, ulong epoch, uint digest)
+    {
+        BeaconChain chain = BuiltInChains.Find(network)!;
+        UnscheduledFork gloas = chain.Unscheduled.ShouldHaveSingleItem();
+        (chain with { Forks = chain.Forks.With(new(gloas.Fork, gloas.Version, new(epoch))) }).ForkDigestAt(new Epoch(epoch))
+            .ShouldBe(new ForkDigest(digest));
+    }
+
     [Fact]
     public void Several_digests_name_the_same_fork_and_a_strange_one_names_none()
     {

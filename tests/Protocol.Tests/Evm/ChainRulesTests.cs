@@ -72,6 +72,8 @@ public sealed class ChainRulesTests
         ChainRules.At(custom, new Slot(419_999 * 32))!.Blobs.ShouldBe(BlobSchedule.Prague);
         ChainRules.At(custom, new Slot(420_000 * 32))!.Blobs.ShouldBe(new BlobSchedule(8, 12, 6_676_955));
         ChainRules.At(custom, new Slot(430_000 * 32))!.Blobs.ShouldBe(BlobSchedule.Unknown);
+        ChainRules.At(custom with { HasBlobPricesOfMainnet = false }, new Slot(419_999 * 32))!.Blobs.ShouldBe(
+            BlobSchedule.Unknown, "a folder's files name no target and no fraction");
         BeaconChain ownElectra = custom with { BlobSchedule = [], MaxBlobsPerBlockElectra = 7 };
         ChainRules.At(ownElectra, new Slot(419_999 * 32))!.Blobs.ShouldBe(BlobSchedule.Unknown, "MAX_BLOBS_PER_BLOCK_ELECTRA is its own");
     }

@@ -16,13 +16,13 @@ public sealed class SpecHintsTests
 
     private static readonly HintSource Endpoint = new(HintSourceKind.BeaconEndpoint, "beacon endpoint 1");
 
-    private static Result<SpecHints, RefusedHint> Read(string spec) =>
+    private static Result<ScheduleHints, RefusedHint> Read(string spec) =>
         SpecHints.Read(Encoding.UTF8.GetBytes(spec), BuiltInChains.Mainnet, Endpoint);
 
     [Fact]
     public void Forks_and_blob_parameters_are_read_whatever_their_names()
     {
-        SpecHints hints = Read(Spec).Value;
+        ScheduleHints hints = Read(Spec).Value;
         hints.Forks.ShouldBe(
             [(new(0x06000000), new Epoch(411_392)), (new(0x07000000), new Epoch(500_000)), (new(0x08000000), null)]);
         hints.Blobs.ShouldBe([new BlobParameters(new(430_000), 33)]);
