@@ -11,7 +11,7 @@ public static class OverlayCodec
     private const byte Hello = 0x01, Refuse = 0x02, Attest = 0x03, Accept = 0x04, Ping = 0x05, Pong = 0x06, Goodbye = 0x07;
     private const byte GetSharedKey = 0x10, SharedKey = 0x11, SharedKeyWithheld = 0x12, KeyRotated = 0x13, Holds = 0x14;
     private const byte GetCheckpoint = 0x20, Checkpoint = 0x21, Heads = 0x23, JudgeBlocks = 0x24, BlocksJudged = 0x25;
-    private const byte GetFinality = 0x26, Finality = 0x27;
+    private const byte GetFinality = 0x26, Finality = 0x27, Schedule = 0x28;
     private const byte Members = 0x30, GroupKeyShared = 0x40, Group = 0x41;
 
     public static byte[] Encode(OverlayMessage message)
@@ -103,6 +103,9 @@ public static class OverlayCodec
                 if (m.Update is { } proof)
                     wire.UInt32(proof.ForkDigest).Blob(proof.Ssz.Span);
                 break;
+            case OverlayMessage.Schedule m:
+                ScheduleCodec.Write(wire.UInt8(Schedule), m.Hints);
+                break;
             case OverlayMessage.Members m:
                 wire.UInt8(Members).UInt16((ushort)m.Entries.Length);
                 foreach (Member member in m.Entries)
@@ -167,6 +170,7 @@ public static class OverlayCodec
             Finality => new OverlayMessage.Finality(
                 ReadRequest(ref wire), wire.Boolean() ? new ForkedSsz(wire.UInt32(), wire.Blob(OverlayLimits.FinalityUpdate)) : null),
             Heads => new OverlayMessage.Heads(new Slot(wire.UInt64()), wire.Root(), new Slot(wire.UInt64()), wire.Root()),
+            Schedule => new OverlayMessage.Schedule(ScheduleCodec.Read(ref wire)),
             Members => new OverlayMessage.Members(ReadMembers(ref wire)),
             GroupKeyShared =>
                 new OverlayMessage.GroupKeyShared(

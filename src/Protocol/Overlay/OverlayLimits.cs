@@ -4,7 +4,7 @@ namespace Helios.Protocol.Overlay;
 public static class OverlayLimits
 {
     public const byte Major = 2;
-    public const byte Minor = 0;
+    public const byte Minor = 1;
 
     /// <summary>A frame before the peer is admitted: its evidence is the largest thing it may say.</summary>
     public const int HandshakeFrame = 128 * 1024;
@@ -30,6 +30,12 @@ public static class OverlayLimits
 
     /// <summary>Blocks that one question asks about.</summary>
     public const int Claims = 8;
+
+    /// <summary>Forks that a node names: it knows about ten, and those of the past say nothing new.</summary>
+    public const int Forks = 64;
+
+    /// <summary>Changes of the blob parameters (EIP-7892) that a node names.</summary>
+    public const int BlobChanges = 64;
 
     public const int GroupCiphertext = 256 * 1024;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Forks;
 
 namespace Helios.Protocol.Overlay;
 
@@ -77,6 +78,12 @@ public abstract record OverlayMessage
     /// A <c>LightClientFinalityUpdate</c> as the beacon API's SSZ with its fork digest in front; null where there is none.
     /// </param>
     public sealed record Finality(UInt128 Request, ForkedSsz? Update) : OverlayMessage;
+
+    /// <summary>
+    /// The forks and blob parameters of the chain that the speaker was built or configured with, and those that were proven to it. To the
+    /// listener a hint like any other.
+    /// </summary>
+    public sealed record Schedule(ScheduleHints Hints) : OverlayMessage;
 
     /// <summary>The members of the network, as far as the speaker knows.</summary>
     public sealed record Members(ImmutableArray<Member> Entries) : OverlayMessage;

@@ -1,3 +1,5 @@
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Protocol.Tests.Overlay;
@@ -37,8 +39,8 @@ public sealed class OverlayCodecTests
     public void Bytes_that_a_newer_minor_version_adds_are_skipped_and_our_version_is_strict()
     {
         byte[] ping = OverlayCodec.Encode(new OverlayMessage.Ping(7));
-        OverlayCodec.Decode([.. ping, 1, 2, 3], peerMinor: 1).ShouldBe(new OverlayMessage.Ping(7));
-        OverlayCodec.Decode([0x7e, 1, 2, 3], peerMinor: 1).ShouldBe(new OverlayMessage.Unknown(0x7e));
+        OverlayCodec.Decode([.. ping, 1, 2, 3], peerMinor: OverlayLimits.Minor + 1).ShouldBe(new OverlayMessage.Ping(7));
+        OverlayCodec.Decode([0x7e, 1, 2, 3], peerMinor: OverlayLimits.Minor + 1).ShouldBe(new OverlayMessage.Unknown(0x7e));
         Should.Throw<MalformedInputException>(() => OverlayCodec.Decode([0x7e, 1, 2, 3])).Message.ShouldContain("0x7e");
     }
 
@@ -102,6 +104,41 @@ public sealed class OverlayCodecTests
             true => new OverlayMessage.Finality(7, new ForkedSsz(0xad532ceb, new byte[] { 1, 2, 3 })),
         };
         Convert.ToHexStringLower(OverlayCodec.Encode(message)).ShouldBe(bytes.Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>docs/overlay-protocol.md, section 7.</summary>
+    [Theory]
+    [InlineData("28 0000 0000", false)]
+    [InlineData(
+        "28 0002 06000000 01 0000000000064700 07000000 00 0002 0000000000066500 0000000000000015 01 000000000000000e 0000000000b24b3f"
+        + " 000000000006ddd0 0000000000000030 00", true)]
+    public void A_schedule_has_the_bytes_of_the_document(string bytes, bool isFull)
+    {
+        ScheduleHints hints = !isFull ? ScheduleHints.None : new(
+            [(new(0x06000000), new Epoch(411_392)), (new(0x07000000), null)],
+            [new(new(419_072), 21, 14, 11_684_671), new(new(450_000), 48)]);
+        string encoded = Convert.ToHexStringLower(OverlayCodec.Encode(new OverlayMessage.Schedule(hints)));
+        encoded.ShouldBe(bytes.Replace(" ", "", StringComparison.Ordinal));
+        var read = (OverlayMessage.Schedule)OverlayCodec.Decode(Hex.Decode(encoded));
+        read.Hints.Forks.ShouldBe(hints.Forks);
+        read.Hints.Blobs.ShouldBe(hints.Blobs);
+    }
+
+    [Theory]
+    [InlineData("28 0041", "list of 65 items")]
+    [InlineData("28 0000 0041", "list of 65 items")]
+    [InlineData("28 0002 06000000 00 0000", "list of 2 items")]
+    [InlineData("28 0001 06000000 02 0000", "boolean of value 2")]
+    public void A_schedule_out_of_its_bounds_is_refused(string bytes, string reason) =>
+        Should.Throw<MalformedInputException>(() => OverlayCodec.Decode(Hex.Decode(bytes.Replace(" ", "", StringComparison.Ordinal))))
+            .Message.ShouldContain(reason);
+
+    [Fact]
+    public void Of_a_schedule_that_is_too_long_the_newest_forks_are_said()
+    {
+        var many = new ScheduleHints([.. Enumerable.Range(0, 100).Select(i => (new ForkVersion((uint)i), (Epoch?)new Epoch((ulong)i)))], []);
+        var read = (OverlayMessage.Schedule)OverlayCodec.Decode(OverlayCodec.Encode(new OverlayMessage.Schedule(many)));
+        read.Hints.Forks.ShouldBe(many.Forks[^OverlayLimits.Forks..]);
     }
 
     [Fact]

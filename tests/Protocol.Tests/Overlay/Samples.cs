@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Protocol.Tests.Overlay;
@@ -72,6 +74,7 @@ internal static class Samples
         yield return new OverlayMessage.Finality(new UInt128(1, 2), new ForkedSsz(0xad532ceb, new byte[] { 9, 8, 7 }));
         yield return new OverlayMessage.Finality(new UInt128(1, 2), Update: null);
         yield return new OverlayMessage.Heads(new Slot(20), new Root(Hash("head").Span), new Slot(10), new Root(Hash("final").Span));
+        yield return new OverlayMessage.Schedule(ScheduleHints.Of(BuiltInChains.Mainnet));
         yield return new OverlayMessage.Members([Member("alice"), Member("bob", incarnation: 3, state: MemberState.Lost)]);
         using GroupCipher cipher = GroupCipher.Issue(new GroupId(Hash("group")), 4, Key("alice"), Hash("group key").Span);
         yield return cipher.Share();
