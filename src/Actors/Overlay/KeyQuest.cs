@@ -12,8 +12,8 @@ namespace Helios.Actors.Overlay;
 /// </summary>
 /// <remarks>
 /// Nobody is asked before our own light client has finalized a block, because the peer compares it with its own chain.
-/// One peer is asked at a time. After an interval without an answer the next one is asked; the first is not asked again, but its answer
-/// counts whenever it comes. A secret counts only as the answer to our own request, and only if it is the key that the peer had announced.
+/// One peer is asked at a time. After an interval without an answer, and as soon as it withholds the key, the next one is asked; the first
+/// is not asked again while it has not answered, but its answer counts whenever it comes. A secret counts only as the answer to our own request, and only if it is the key that the peer had announced.
 /// A peer with another key than ours, or than the one that this node must find, is in another network: it is reported and refused.
 /// </remarks>
 public sealed record KeyQuest
@@ -87,7 +87,7 @@ public sealed record KeyQuest
 
         (_, KeyInput.Offered m) => Answered(m.Peer, m.Request) is ({ } asked, { } next) ? next.Judge(m, asked) : Unasked(m.Peer),
         (_, KeyInput.Withheld m) when Answered(m.Peer, m.Request) is ({ } asked, { } next) =>
-            Go(next.WhileWanting(new Standing.KeyWithheld(asked.Remote, m.Reason))),
+            next.WhileWanting(new Standing.KeyWithheld(asked.Remote, m.Reason)).AskNext(now),
         (_, KeyInput.Withheld) => Go(this),
         (_, KeyInput.RefusedBy m) => Go(WhileWanting(new Standing.RefusedBy(m.Remote, m.Reason))),
 
@@ -103,13 +103,15 @@ public sealed record KeyQuest
         _ => throw new InvalidOperationException($"{input} while {Standing}"),
     };
 
-    /// <summary>Asks the peer that was not asked for longest, unless a peer still has time to answer.</summary>
+    /// <summary>
+    /// Asks the peer that was not asked for longest, unless a peer still has time to answer. None is asked twice within the interval.
+    /// </summary>
     private Step AskNext(TimeSpan now, params ImmutableArray<KeyEffect> before)
     {
         if (Own is not null || IsStopped || Finalized is null || Taking is not null
-            || Candidates.Exists(candidate => now - candidate.AskedAt < _interval))
+            || Candidates.Exists(candidate => candidate.Wanted is not null && now - candidate.AskedAt < _interval))
             return (this, before);
-        if (Candidates.Where(candidate => candidate.Wanted is null)
+        if (Candidates.Where(candidate => candidate.Wanted is null && !(now - candidate.AskedAt < _interval))
             .MinBy(candidate => candidate.AskedAt ?? TimeSpan.MinValue) is not { } next)
             return (this, before);
         UInt128 request = LastRequest + 1;

@@ -40,6 +40,9 @@ public sealed record Membership(PeerId Self, ClusterViewState State)
         new Member(peer, address, Self, 0, MemberState.Alive),
     ];
 
+    /// <summary>Our statement when another node speaks from the address of a peer, and the session with the peer has ended.</summary>
+    public ImmutableArray<Member> HearGone(PeerId peer) => [.. Missing.Where(member => member.NodeKey.Equals(peer)).Select(Lost)];
+
     /// <summary>Our statements about the members that we could not reach for too long.</summary>
     /// <param name="unreachableFor">How long dialling an address has failed; zero if it has not.</param>
     public ImmutableArray<Member> DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit) =>

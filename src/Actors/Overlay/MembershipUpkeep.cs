@@ -29,7 +29,13 @@ internal sealed class MembershipUpkeep(
         sessions.Send(peer, Members.Gossip());
     }
 
-    public void Leave(PeerId peer) => Members = Members with { Connected = Members.Connected.Remove(peer) };
+    /// <param name="isGone">Whether another node speaks from its address now: a restarted node has a new key and the old address.</param>
+    public void Leave(PeerId peer, bool isGone)
+    {
+        Members = Members with { Connected = Members.Connected.Remove(peer) };
+        if (isGone)
+            Tell(Members.HearGone(peer));
+    }
 
     /// <inheritdoc cref="Membership.DeclareLost"/>
     public void DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor, TimeSpan limit) => Tell(Members.DeclareLost(unreachableFor, limit));

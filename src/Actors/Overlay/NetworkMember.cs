@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Akka.Event;
 using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Overlay.OverlayNetwork;
 
@@ -24,6 +25,7 @@ internal sealed class NetworkMember : IDisposable
     private CheckpointQuest _checkpoint;
     private GroupChannel? _group;
     private OwnCheckpoints _own = OwnCheckpoints.None;
+    private OverlayMessage.Schedule? _schedule;
     private bool _wantsCheckpoint;
 
     /// <param name="nodeKey">Stays with the caller.</param>
@@ -111,14 +113,17 @@ internal sealed class NetworkMember : IDisposable
         _membership.Admit(peer, session.Remote);
         _sessions.Send(peer, Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
         _sessions.Send(peer, _group?.Share());
+        _sessions.Send(peer, _schedule);
         if (session.Holds is { } theirs)
             Pursue(new KeyInput.PeerHolds(peer, session.Remote, theirs));
     }
 
-    public void Leave(PeerId peer)
+    /// <inheritdoc cref="MembershipUpkeep.Leave"/>
+    public void Leave(PeerId peer, bool isGone)
     {
-        _membership.Leave(peer);
+        _membership.Leave(peer, isGone);
         Pursue(new KeyInput.PeerGone(peer));
+        _publish(new PeerSchedule(peer, ScheduleHints.None));
     }
 
     public void Hear(Session.Admitted from, OverlayMessage heard)
@@ -138,6 +143,9 @@ internal sealed class NetworkMember : IDisposable
                 break;
             case OverlayMessage.Heads heads:
                 _publish(new PeerHeads(peer, heads));
+                break;
+            case OverlayMessage.Schedule(var hints):
+                _publish(new PeerSchedule(peer, hints));
                 break;
             case OverlayMessage.Checkpoint checkpoint:
                 _checkpoint = _checkpoint.Hear(peer, checkpoint, Now);
@@ -187,6 +195,12 @@ internal sealed class NetworkMember : IDisposable
     {
         _sessions.TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot));
         Pursue(new KeyInput.Finalized(new FinalizedBlock(m.FinalizedRoot, m.FinalizedSlot)));
+    }
+
+    public void TellSchedule(ScheduleHints hints)
+    {
+        _schedule = new OverlayMessage.Schedule(hints);
+        _sessions.TellAll(_schedule);
     }
 
     /// <inheritdoc cref="Membership.DeclareLost"/>

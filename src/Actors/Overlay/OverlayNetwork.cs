@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Helios.Actors.Transport;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Verification;
 
@@ -79,6 +80,17 @@ public static class OverlayNetwork
     /// Tells the peers our heads, as a hint of freshness. A joiner's finalized head is also what it asks for the key with.
     /// </summary>
     public sealed record TellHeads(Slot OptimisticSlot, Root OptimisticRoot, Slot FinalizedSlot, Root FinalizedRoot);
+
+    /// <summary>Tells the peers which forks and blob parameters this node was built or configured with, or has proven.</summary>
+    public sealed record TellSchedule(ScheduleHints Hints);
+
+    /// <summary>
+    /// Told to the parent: all that a peer says of the schedule now, and nothing when its session has ended. It is a hint like others.
+    /// </summary>
+    public sealed record PeerSchedule(PeerId Peer, ScheduleHints Hints)
+    {
+        public HintSource Source => new(HintSourceKind.Member, $"member {Peer.Short}");
+    }
 
     /// <summary>
     /// A node that holds the key needs a block to start from, because the one that was sealed with the key is too old.

@@ -96,6 +96,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         ReceiveAlways();
         Receive<Start>(_ => RefuseStart());
         Receive<TellHeads>(m => _member.TellHeads(m));
+        Receive<TellSchedule>(m => _member.TellSchedule(m.Hints));
         Receive<Founded>(m => _member.Found(m.Block));
         Receive<GetCheckpoint>(_ => _member.WantCheckpoint());
         Receive<Broadcast>(m => _member.Broadcast(m.Content.Span));
@@ -274,6 +275,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         if (!replaces)
             Publish(new PeerJoined(m.Peer, remote));
         _member.Admit(admitted, replaces);
+        _sessions.EndOthersFrom(remote, Sender);
     }
 
     private void OnHeard(PeerSession.Heard m)
@@ -309,7 +311,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             _dials.Left(session.Remote, Now);
             _log.Info("session with {0} at {1} ended: {2}", peer, session.Remote, end.Detail);
             Publish(new PeerLeft(peer, session.Remote, end.Detail));
-            _member.Leave(peer);
+            _member.Leave(peer, isGone: _sessions.Admitted.Any(other => other.Remote.Equals(session.Remote)));
         }
         else if (session.IsInitiator && end is not SessionEnd.Farewell { Reason: GoodbyeReason.Duplicate })
         {
@@ -361,9 +363,9 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     /// <summary>Publishes news; the parent hears directly of what it waits for.</summary>
     private static void Publish(object news)
     {
-        if (news is Found or PeerCheckpoint or KeyReady)
+        if (news is Found or PeerCheckpoint or KeyReady or PeerSchedule)
             Context.Parent.Tell(news);
-        if (news is not (Found or PeerCheckpoint))
+        if (news is not (Found or PeerCheckpoint or PeerSchedule))
             Context.System.EventStream.Publish(news);
     }
 

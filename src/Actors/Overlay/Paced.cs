@@ -18,6 +18,9 @@ internal enum Paced
     /// <summary>Statements about members are counted from the start.</summary>
     Statements,
 
+    /// <summary>What the peer says of forks is taken in.</summary>
+    Schedule,
+
     /// <summary>The peer is asked for the proof of its finalized block.</summary>
     ProofAsked,
 
@@ -41,6 +44,9 @@ internal static class Pace
 
         // a peer says its whole view in that time, and news of the members beside it
         Paced.Statements => TimeSpan.FromSeconds(15),
+
+        // it is said when it has changed; of more, the last counts
+        Paced.Schedule => TimeSpan.FromSeconds(15),
 
         // an honest difference is settled by the first proof; verifying one costs an aggregate signature
         Paced.ProofAsked or Paced.ProofGiven => TimeSpan.FromSeconds(60),

@@ -27,6 +27,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     private bool _hasHeard;
     private int _silentPings;
     private int _statements;
+    private OverlayMessage.Schedule? _schedule;
 
     public PeerSessionActor(PeerSession.Setup setup)
     {
@@ -57,7 +58,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<PeerSession.ProofForPeer>(OnProofForPeer);
         Receive<AgreementVerdict>(OnSettled);
         Receive<PeerSession.ProofDue>(_ => On(new PeerInput.FinalityTimedOut(ProofTimeout)));
-        Receive<PeerSession.IntervalPassed>(_ => { });
+        Receive<PeerSession.IntervalPassed>(_ => HearSchedule());
         Receive<Status.Failure>(m => _log.Debug("session with {0}: {1}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
     }
 
@@ -214,6 +215,10 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             case OverlayMessage.Members m:
                 OnStatements(m);
                 break;
+            case OverlayMessage.Schedule m:
+                _schedule = m;
+                HearSchedule();
+                break;
             case OverlayMessage.SharedKey m:
                 _offer = new Offer(m.Held, m.Secret, ((PeerSessionState.Established)_state).Handshake.Lineage.Founding);
                 Context.Parent.Tell(new PeerSession.KeyOffered(m.Request, m.Held, m.Secret.PublicKey));
@@ -223,6 +228,15 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 Context.Parent.Tell(new PeerSession.Heard(message));
                 break;
         }
+    }
+
+    /// <summary>The last that the peer said; of those that came before the interval was over, no other.</summary>
+    private void HearSchedule()
+    {
+        if (_schedule is null || !IsFree(Paced.Schedule))
+            return;
+        Context.Parent.Tell(new PeerSession.Heard(_schedule));
+        _schedule = null;
     }
 
     private void OnStatements(OverlayMessage.Members m)

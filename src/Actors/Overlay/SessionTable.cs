@@ -85,6 +85,17 @@ internal sealed class SessionTable(OverlayOptions options)
             actor.Tell(end);
     }
 
+    /// <summary>A node speaks from one port, so what another node had from there before is over, although nobody has said so.</summary>
+    /// <param name="newest">The session that stays.</param>
+    public void EndOthersFrom(IPEndPoint address, IActorRef newest)
+    {
+        foreach ((IActorRef actor, Session session) in _all.Where(known => known.Value.Remote.Equals(address) && !known.Key.Equals(newest)))
+        {
+            if (session is Session.Admitted)
+                actor.Tell(new PeerSession.End(GoodbyeReason.Duplicate, "another node speaks from this address now"));
+        }
+    }
+
     private void Replace(IActorRef actor)
     {
         _all[actor] = new Session.Replaced(_all[actor].Remote, _all[actor].IsInitiator) { End = _all[actor].End };

@@ -65,14 +65,14 @@ public sealed class KeyQuestTests
     }
 
     [Fact]
-    public void A_peer_that_withholds_the_key_is_asked_again_after_the_others()
+    public void When_a_peer_withholds_the_key_the_next_is_asked_at_once_and_it_again_after_the_interval()
     {
         Holds(Alice);
         Holds(Bob);
-        On(new KeyInput.Withheld(Alice, 1, WithheldReason.NoKey)).ShouldBeEmpty();
+        On(new KeyInput.Withheld(Alice, 1, WithheldReason.NoKey)).ShouldBe([new KeyEffect.Ask(Bob, 2, Block)]);
         _quest.Standing.ShouldBe(new Standing.KeyWithheld(AliceAt, WithheldReason.NoKey));
-        Later();
-        On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Bob, 2, Block)]);
+        On(new KeyInput.Withheld(Bob, 2, WithheldReason.NoKey)).ShouldBeEmpty("both were asked within the interval");
+        On(new KeyInput.Due()).ShouldBeEmpty();
         Later();
         On(new KeyInput.Due()).ShouldBe([new KeyEffect.Ask(Alice, 3, Block)]);
     }

@@ -251,6 +251,39 @@ public sealed class OverlayScenarioTests
         world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3), "all agree on three members", seconds: 200);
     }
 
+    /// <summary>As kill -9 does: the others hear of it by silence only, and the node is back before they have noticed.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_node_that_dies_without_a_word_and_comes_back_at_once_has_the_key_again_within_seconds(int nodes)
+    {
+        using var world = new OverlayWorld(seed: 40 + nodes);
+        List<TestNode> all = [world.Node("founder").Bootstrap()];
+        for (int i = 1; i < nodes; i++)
+            all.Add(world.Node($"node-{i}").Join(all[i - 1]));
+        world.RunUntil(() => all.TrueForAll(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == nodes), "all are members");
+        world.RunFor(TimeSpan.FromSeconds(20));
+        TestNode killed = all[^1];
+        PeerId before = killed.View.Self;
+        foreach (TestNode other in all.SkipLast(1))
+            world.Network.Cut(killed.Address.Address, other.Address.Address);
+        killed.Stop();
+        world.RunFor(TimeSpan.FromSeconds(1));
+        foreach (TestNode other in all.SkipLast(1))
+            world.Network.Cut(killed.Address.Address, other.Address.Address, isCut: false);
+
+        killed.Bootstrap(); // no peers named: its journal knows the others
+        world.RunUntil(() => killed.Key is not null, "it is back", seconds: 4);
+        killed.InCustody.ShouldBe(all[0].InCustody);
+        world.RunFor(TimeSpan.FromSeconds(2));
+        foreach (TestNode node in all)
+        {
+            node.View.Members.Single(m => m.NodeKey.Equals(before)).State.ShouldBe(MemberState.Lost, node.Name);
+            node.View.Members.Count(m => m.IsAlive).ShouldBe(nodes, node.Name);
+        }
+    }
+
     [Fact]
     public void The_last_of_all_nodes_says_that_the_key_is_lost_and_founds_no_network()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
@@ -302,6 +303,10 @@ internal sealed class TestNode
     public OverlayNetwork.PeerCheckpoint? StartedFrom =>
         _home.Ask<TestHome.Started>(new TestHome.GetStart(), Patience).GetAwaiter().GetResult().From;
 
+    /// <summary>What peers have said of forks since the start of this boot.</summary>
+    public ImmutableList<OverlayNetwork.PeerSchedule> Schedules => _home.Ask<ImmutableList<OverlayNetwork.PeerSchedule>>(
+        new TestHome.GetSchedules(), Patience).GetAwaiter().GetResult();
+
     public Task<T> Ask<T>(object message) => _overlay.Ask<T>(message, Patience);
 
     public OverlayNetwork.View? TryGetView() =>
@@ -335,7 +340,9 @@ internal sealed class TestHome : ReceiveActor
             if (chain.Judge(BlockClaim.Of(m.Block)) == ChainVerdict.Finalized)
                 Sender.Tell(chain.Heads());
         });
+        Receive<OverlayNetwork.PeerSchedule>(m => Schedules = Schedules.Add(m));
         Receive<GetStart>(_ => Sender.Tell(new Started(Start)));
+        Receive<GetSchedules>(_ => Sender.Tell(Schedules));
         Receive<Create>(m => Sender.Tell(Context.ActorOf(m.Props, m.Name)));
         ReceiveAny(_ => { });
     }
@@ -344,7 +351,12 @@ internal sealed class TestHome : ReceiveActor
 
     public sealed record Create(Props Props, string Name);
 
+    /// <summary>What peers have said of forks, in turn.</summary>
+    private ImmutableList<OverlayNetwork.PeerSchedule> Schedules { get; set; } = [];
+
     public sealed record GetStart;
+
+    public sealed record GetSchedules;
 
     public sealed record Started(OverlayNetwork.PeerCheckpoint? From);
 }
