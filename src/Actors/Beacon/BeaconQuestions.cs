@@ -11,7 +11,7 @@ internal sealed class BeaconQuestions(BeaconSyncOptions options, BeaconChain cha
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly BeaconApiClient _api = new(options.Timeout, options.MaxResponse, chain, TimeProvider.System);
-    private readonly SpecClient _spec = new(options.Timeout, chain);
+    private readonly HintSources _hints = new(new SpecClient(options.Timeout, chain));
     private readonly PatientAsker _asker = new(TimeProvider.System, Random.Shared.NextDouble);
     private readonly CancellationTokenSource _stopped = new();
 
@@ -24,9 +24,11 @@ internal sealed class BeaconQuestions(BeaconSyncOptions options, BeaconChain cha
         step.Endpoints, options.Timeout + Grace,
         (endpoint, cancellationToken) => _api.AskAsync(endpoint, step.Question, cancellationToken), tell, _stopped.Token);
 
-    /// <returns>What those say of forks to come that answered in time.</returns>
-    public Task<ImmutableArray<SpecClient.Heard>> HintsAsync(ImmutableArray<Endpoint> endpoints) =>
-        _spec.AskAsync(endpoints, _stopped.Token);
+    /// <returns>What those say of forks to come that answered in time, execution endpoints as well.</returns>
+    public Task<BeaconSync.HintsHeard> HintsAsync(ImmutableArray<Endpoint> endpoints) => _hints.AskAsync(endpoints, _stopped.Token);
+
+    /// <inheritdoc cref="HintSources.Answer"/>
+    public void Answer(BeaconSync.ExecutionHints said) => _hints.Answer(said);
 
     public void Dispose()
     {
@@ -34,6 +36,6 @@ internal sealed class BeaconQuestions(BeaconSyncOptions options, BeaconChain cha
         _stopped.Dispose();
         _asker.Dispose();
         _api.Dispose();
-        _spec.Dispose();
+        _hints.Dispose();
     }
 }

@@ -84,6 +84,15 @@ public static class BeaconSync
     /// </summary>
     public sealed record WantsHeader(ProvenBlockHash Hash);
 
+    /// <summary>
+    /// Told to the parent: somebody who has execution endpoints is to ask them for forks to come (<c>eth_config</c>, EIP-7910), and to answer
+    /// with <see cref="ExecutionHints"/>.
+    /// </summary>
+    public sealed record WantsHints;
+
+    /// <summary>What those execution endpoints say that answered in time.</summary>
+    public sealed record ExecutionHints(ImmutableArray<HeardHints> Heard);
+
     /// <summary>The header was fetched, hashed again and compared.</summary>
     public sealed record HeaderProven(ProvenBlock Block);
 
@@ -169,13 +178,18 @@ public static class BeaconSync
     /// Told to the parent: the chain's forks, those among them that a sync committee has proven, and its blob parameters, which are unknown
     /// from where somebody names others.
     /// </summary>
-    public sealed record ScheduleLearned(BeaconChain Chain);
+    /// <param name="Known">The same without what somebody only says, for members.</param>
+    public sealed record ScheduleLearned(BeaconChain Chain, ScheduleHints Known);
 
     internal sealed record RoundDue;
 
     internal sealed record HintsDue;
 
-    internal sealed record HintsHeard(ImmutableArray<SpecClient.Heard> Heard);
+    /// <summary>What those sources say of the schedule that were asked, and answered in time.</summary>
+    internal sealed record HintsHeard(ImmutableArray<HeardHints> Heard);
+
+    /// <summary>A member says something of the schedule.</summary>
+    public sealed record ScheduleSaid(HeardHints Said);
 
     /// <summary>No hints are asked for while its timer runs.</summary>
     internal sealed record HintsRested;

@@ -77,7 +77,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<HeaderDue>(_ => AskForHeaders());
         Command<HintsDue>(_ => AskForHints());
         Command<HintsRested>(_ => { });
-        Command<HintsHeard>(OnHintsHeard);
+        Command<HintsHeard>(m => Take(_hints.Hear(_view.Schedule, m.Heard)));
+        Command<ExecutionHints>(_questions.Answer);
+        Command<ScheduleSaid>(m => Take(_hints.Overhear(_view.Schedule, [m.Said])));
         Command<FinalityQuestions.Compare>(m =>
             Sender.Tell(new FinalityQuestions.Compared(m.Slot, _view.Agreement.DiffersFrom(m.BlockRoot, m.Slot))));
         Command<FinalityQuestions.Prove>(m => Sender.Tell(new FinalityQuestions.Proof(_view.Agreement.ProofAt(m.Slot))));
@@ -255,6 +257,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         if (_view.Equivocation is { } found)
             StopSigning(found, "an endpoint");
         AskForHeaders();
+        CompareBlobs();
         if (_view.Head is { } head && head != before)
         {
             Context.System.EventStream.Publish(head);
@@ -272,14 +275,16 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Persist(learned, _ => { });
     }
 
-    private void TellSchedule() => Context.Parent.Tell(new ScheduleLearned(_hints.Known(_view.Schedule)));
+    private void TellSchedule() => Context.Parent.Tell(
+        new ScheduleLearned(_hints.Known(_view.Schedule), ScheduleHints.Of(_view.Schedule.Chain)));
 
     /// <summary>All endpoints at once, and not again for a while.</summary>
     private void AskForHints()
     {
         Timers.StartSingleTimer(nameof(HintsDue), new HintsDue(), HintsEvery);
         Timers.StartSingleTimer(nameof(HintsRested), new HintsRested(), HintsRest);
-        _ = _questions.HintsAsync(_plan.Endpoints.ByTrust).PipeTo(Self, Self, heard => new HintsHeard(heard), _ => new HintsHeard([]));
+        _ = _questions.HintsAsync(_plan.Endpoints.ByTrust).PipeTo(Self, Self, heard => heard, _ => new HintsHeard([]));
+        Context.Parent.Tell(new WantsHints());
     }
 
     /// <returns>Whether endpoints are asked, and the answer is judged again then; they were a moment ago where not.</returns>
@@ -292,9 +297,19 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         return true;
     }
 
-    private void OnHintsHeard(HintsHeard answers)
+    /// <summary>Its blob parameters are those of the schedule, or they are not, and nobody may be told a price by them.</summary>
+    private void CompareBlobs()
     {
-        HintRound.Heard heard = _hints.Hear(_view.Schedule, answers.Heard);
+        if (_view.NewestPair is not var (parent, block))
+            return;
+        Epoch? wrongFrom = _hints.BlobsWrongFrom;
+        Take(_hints.Compare(_view.Schedule, parent, block));
+        if (_hints.BlobsWrongFrom != wrongFrom)
+            _news.BlobsContradicted(block, _hints.BlobsWrongFrom!.Value);
+    }
+
+    private void Take(HintRound.Heard heard)
+    {
         (_hints, _view) = (heard.Next, _view.On(heard.Schedule));
         _news.Refused(heard.Refused);
         if (heard.IsNews)
@@ -334,6 +349,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _headers = _headers.Answered(proven.Block.BlockHash);
         _view = _view.WithBlock(proven.Block);
+        CompareBlobs();
     }
 
     private void OnHeaderNotProven(HeaderNotProven failed)

@@ -40,6 +40,9 @@ public sealed record BeaconView
     /// <summary>The hashes whose headers are wanted, from Gloas on.</summary>
     public ImmutableArray<ProvenBlockHash> WantedHashes => Signable.WantedHashes;
 
+    /// <inheritdoc cref="SignableHeads.NewestPair"/>
+    public (ProvenBlock Parent, ProvenBlock Block)? NewestPair => Signable.NewestPair;
+
     private SignableHeads Signable { get; init; }
 
     private BeaconChain _chain => Schedule.Chain;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Forks;
+using Helios.Protocol.LightClient;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Beacon;
@@ -25,20 +26,27 @@ internal sealed record HintRound
 
     private IFetched? Unsettled { get; init; }
 
+    /// <summary>The last block that was compared with its parent.</summary>
+    private Hash32? Compared { get; init; }
+
     /// <param name="chain">As the node was started with it.</param>
     public static HintRound First(BeaconChain chain) => new(chain);
 
     /// <summary>This answer does not hold under the schedule as it is, and sources may know a newer one. Only the last one waits.</summary>
     public HintRound Awaiting(IFetched answer) => this with { Unsettled = answer };
 
-    /// <summary>Takes what all sources say that answered.</summary>
-    public Heard Hear(LearnedSchedule schedule, IEnumerable<SpecClient.Heard> answers)
+    /// <summary>Takes what all sources say that were asked and answered.</summary>
+    public Heard Hear(LearnedSchedule schedule, IEnumerable<HeardHints> answers) =>
+        (this with { Unsettled = null }).Overhear(schedule, answers) with { JudgeAgain = Unsettled };
+
+    /// <summary>Takes what a source says unasked. An answer that waits goes on waiting, so that nobody can end its time.</summary>
+    public Heard Overhear(LearnedSchedule schedule, IEnumerable<HeardHints> said)
     {
         HintRound next = this;
         var refused = ImmutableArray.CreateBuilder<RefusedHint>();
-        foreach ((HintSource source, Result<SpecHints, RefusedHint> answer) in answers)
+        foreach ((HintSource source, Result<ScheduleHints, RefusedHint> answer) in said)
         {
-            if (!answer.TryGetValue(out SpecHints? hints, out RefusedHint? unread))
+            if (!answer.TryGetValue(out ScheduleHints? hints, out RefusedHint? unread))
             {
                 refused.Add(unread);
                 continue;
@@ -49,8 +57,25 @@ internal sealed record HintRound
             refused.AddRange(forks);
             refused.AddRange(blobs);
         }
+        return Told(next, schedule, refused.ToImmutable());
+    }
+
+    /// <summary>Compares the blob parameters of a proven block, and what is said of them, with its parent.</summary>
+    public Heard Compare(LearnedSchedule schedule, ProvenBlock parent, ProvenBlock block)
+    {
+        if (block.BlockHash == Compared || BlobPair.Of(parent, block, schedule.Chain) is not { } pair)
+            return new(this, schedule, [], IsNews: false, JudgeAgain: null);
+        (BlobDoubts doubts, ImmutableArray<RefusedHint> refused) = Doubts.With(pair, schedule.Chain);
+        return Told(this with { Doubts = doubts, Compared = block.BlockHash }, schedule, refused);
+    }
+
+    /// <summary>From when on blocks contradict the blob parameters that the node was started with; null where none does.</summary>
+    public Epoch? BlobsWrongFrom => Doubts.WrongFrom;
+
+    private Heard Told(HintRound next, LearnedSchedule schedule, ImmutableArray<RefusedHint> refused)
+    {
         bool isNews = !HasTold || !next.Doubts.ApplyTo(_chain).BlobSchedule.SequenceEqual(Doubts.ApplyTo(_chain).BlobSchedule);
-        return new(next with { HasTold = true, Unsettled = null }, schedule, refused.ToImmutable(), isNews, Unsettled);
+        return new(next with { HasTold = true }, schedule, refused, isNews, JudgeAgain: null);
     }
 
     /// <summary>

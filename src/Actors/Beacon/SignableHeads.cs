@@ -46,6 +46,12 @@ internal sealed record SignableHeads
         _ => [Awaited[^1].Hash, Awaited[0].Hash],
     };
 
+    /// <summary>The block of the newest head and its parent, where both were heads; null otherwise.</summary>
+    public (ProvenBlock Parent, ProvenBlock Block)? NewestPair =>
+        Newest is { Block: { IsAccepted: true, Value: var block } } && !Earlier.IsEmpty && Earlier[0].Block.BlockHash == block.ParentHash
+            ? (Earlier[0].Block, block)
+            : null;
+
     public static SignableHeads None(BeaconSyncOptions options) => new(options);
 
     /// <summary>A block of the last heads by its hash; null where it is not known.</summary>

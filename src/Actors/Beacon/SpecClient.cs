@@ -25,16 +25,16 @@ public sealed class SpecClient(TimeSpan timeout, BeaconChain chain) : IDisposabl
     private const string Route = "eth/v1/config/spec";
 
     /// <returns>What those say that answered in time.</returns>
-    public async Task<ImmutableArray<Heard>> AskAsync(ImmutableArray<Endpoint> endpoints, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<HeardHints>> AskAsync(ImmutableArray<Endpoint> endpoints, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        Heard?[] answers = await Task.WhenAll(
+        HeardHints?[] answers = await Task.WhenAll(
             endpoints.Take(LearnedSchedule.MaxSources).Select(endpoint => AskAsync(endpoint, patience.Token))).ConfigureAwait(false);
-        return [.. answers.OfType<Heard>()];
+        return [.. answers.OfType<HeardHints>()];
     }
 
-    private async Task<Heard?> AskAsync(Endpoint endpoint, CancellationToken cancellationToken)
+    private async Task<HeardHints?> AskAsync(Endpoint endpoint, CancellationToken cancellationToken)
     {
         var source = new HintSource(HintSourceKind.BeaconEndpoint, endpoint.PublicName);
         try
@@ -43,7 +43,7 @@ public sealed class SpecClient(TimeSpan timeout, BeaconChain chain) : IDisposabl
             using HttpResponseMessage response =
                 await _http.SendAsync(endpoint, Route, request, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode
-                ? new Heard(source, SpecHints.Read(
+                ? new HeardHints(source, SpecHints.Read(
                     await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), chain, source))
                 : null;
         }
@@ -52,7 +52,4 @@ public sealed class SpecClient(TimeSpan timeout, BeaconChain chain) : IDisposabl
             return null;
         }
     }
-
-    /// <summary>What one endpoint says.</summary>
-    public sealed record Heard(HintSource Source, Result<SpecHints, RefusedHint> Hints);
 }

@@ -3,6 +3,7 @@ using Akka.Event;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Forks;
+using Helios.Protocol.LightClient;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Beacon;
@@ -44,6 +45,10 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
         {
             Refused(endpoint, "update", judged.Rejection!.ToString());
         }
+        else if (judged is { MayBeOfALaterFork: true, Rejection: { } unknown })
+        {
+            Failed(OutcomeOf(endpoint, AnswerWorth.Useless, $"update cannot be judged, its fork may be a later one: {unknown}", "later-fork"));
+        }
         else if (judged.Rejection is { } tooEarly)
         {
             log.Debug("{Endpoint:l}: an update cannot be judged before its committee or its fork is known: {Reason:l}", endpoint, tooEarly);
@@ -71,6 +76,11 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
             log.Warning("what is said of a fork is refused: {Hint:l}", hint);
         }
     }
+
+    /// <param name="from">The epoch from which on the parameters are unknown.</param>
+    public void BlobsContradicted(ProvenBlock block, Epoch from) => log.Warning(
+        "block {Block} contradicts the blob parameters of the schedule; from epoch {Epoch} on calls that read BLOBBASEFEE are refused",
+        block.BlockNumber, from.Value);
 
     public void Learned(LearnedFork fork) =>
         log.Info("the sync committee proves fork {Fork:l}, which {Source:l} named", fork, fork.Source);

@@ -54,6 +54,7 @@ public sealed class ExecutionActor : ReceiveActor
 
         Receive<Call>(Begin);
         Receive<BeaconSync.WantsHeader>(Find);
+        Receive<BeaconSync.WantsHints>(_ => AskForHints());
         Receive<UseSchedule>(use => _chain = use.Chain);
         Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
         Receive<Learned>(Keep);
@@ -95,6 +96,9 @@ public sealed class ExecutionActor : ReceiveActor
         var asking = new Asking(_endpoints.ByTrust, HeaderPatience, self.Tell);
         _ = new HeaderProver(_rpc, _questions, _chain).FindAsync(asking, wants.Hash, _stopped.Token).PipeTo(asker, Self);
     }
+
+    private void AskForHints() => _ = new ForkConfigClient(_rpc).AskAsync(_endpoints.ByTrust, _chain, _stopped.Token)
+        .PipeTo(Sender, Self, heard => new BeaconSync.ExecutionHints(heard), _ => new BeaconSync.ExecutionHints([]));
 
     /// <summary>A call that fails is not run again; <see cref="CallActor"/> tells its asker as it stops.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);

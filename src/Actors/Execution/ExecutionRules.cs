@@ -10,14 +10,32 @@ internal static class ExecutionRules
     /// <returns>The rules, or why this build has none for the block: a sentence.</returns>
     public static Result<ChainRules, string> At(BeaconChain chain, ProvenBlock block)
     {
-        if (chain.Forks.At(chain.EpochAt(block.BuiltFor(chain))) is { Fork: ConsensusFork.Unknown } unknown)
+        Epoch epoch = chain.EpochAt(block.BuiltFor(chain));
+        if (chain.Forks.At(epoch) is { Fork: ConsensusFork.Unknown } unknown)
         {
             return $"block {block.BlockNumber} is under rules this build does not have: " +
                 $"those of fork version {unknown.Version}, from epoch {unknown.Epoch} on";
         }
-        return ChainRules.At(chain, block.BuiltFor(chain)) is { } rules
-            ? rules
-            : $"block {block.BlockNumber} is older than Cancun, the first fork whose rules this node knows";
+        if (ChainRules.At(chain, block.BuiltFor(chain)) is not { } rules)
+            return $"block {block.BlockNumber} is older than Cancun, the first fork whose rules this node knows";
+        return WhyUncertain(chain, block, epoch, rules) is { } reason ? reason : rules;
+    }
+
+    /// <summary>
+    /// The schedule may date a fork late, because nobody has signed in the epochs before. Whether a block is of Amsterdam its header says
+    /// (EIP-7843).
+    /// </summary>
+    private static string? WhyUncertain(BeaconChain chain, ProvenBlock block, Epoch epoch, ChainRules rules)
+    {
+        if (rules.Has(Fork.Amsterdam) != block.SlotNumber is not null)
+        {
+            return $"block {block.BlockNumber} is of epoch {epoch}, which the schedule has as {rules.Fork}, "
+                + $"and its header is {(block.SlotNumber is null ? "older" : "newer")}";
+        }
+        return chain.Undated.FirstOrDefault(fork => fork.Fork != ConsensusFork.Gloas && fork.Contains(epoch)) is { } undated
+            ? $"block {block.BlockNumber} is of epoch {epoch}, and no signature says whether the fork of version {undated.Version} "
+                + $"had begun: it began between epochs {undated.From} and {undated.Until}"
+            : null;
     }
 
     /// <summary>Why a call that reads the price of blob gas has no answer.</summary>

@@ -22,6 +22,8 @@ public static class EventNames
         ["{Phase}: waiting for {Waiting:l}"] = "beacon.phase",
         ["the sync committee proves fork {Fork:l}, which {Source:l} named"] = "beacon.fork-learned",
         ["what is said of a fork is refused: {Hint:l}"] = "beacon.fork-hint-refused",
+        ["block {Block} contradicts the blob parameters of the schedule; from epoch {Epoch} on calls that read BLOBBASEFEE are refused"] =
+            "beacon.blobs-contradicted",
         ["{Endpoint:l}: {What:l} refused: {Reason:l}"] = "beacon.update-refused",
         ["the committee signed two chains: {Ours:l} and {Theirs:l} at slot {Slot} (by {Source:l}); signing stops, evidence {Evidence:l}"] =
             "beacon.committee-equivocated",

@@ -48,6 +48,16 @@ public sealed class HintRoundTests
     }
 
     [Fact]
+    public void What_a_member_says_unasked_is_taken_in_and_does_not_end_the_time_of_an_answer_that_waits()
+    {
+        HintRound round = HintRound.First(Chain).Awaiting(Answer(1));
+        HintRound.Heard said = round.Overhear(_schedule, [Says(forks: [(new(0x08000000), new Epoch(500_000))], name: "member 1")]);
+        said.JudgeAgain.ShouldBeNull();
+        said.Schedule.Hints.ShouldHaveSingleItem();
+        said.Next.Hear(said.Schedule, []).JudgeAgain.ShouldBe(Answer(1));
+    }
+
+    [Fact]
     public void Each_refusal_is_reported_and_hides_nothing_of_the_other_sources()
     {
         var unread = new RefusedHint(Endpoint, HintRefusal.Malformed, "not of the form");
@@ -62,9 +72,9 @@ public sealed class HintRoundTests
         heard.Schedule.Hints.ShouldHaveSingleItem().Source.Name.ShouldBe("beacon endpoint 3");
     }
 
-    private static SpecClient.Heard Says(
+    private static HeardHints Says(
         ImmutableArray<(ForkVersion, Epoch?)>? forks = null, ImmutableArray<BlobParameters>? blobs = null,
-        string name = "beacon endpoint 1") => new(Endpoint with { Name = name }, new SpecHints(forks ?? [], blobs ?? []));
+        string name = "beacon endpoint 1") => new(Endpoint with { Name = name }, new ScheduleHints(forks ?? [], blobs ?? []));
 
     private static IFetched Answer(int surplus) => new Answered(surplus);
 

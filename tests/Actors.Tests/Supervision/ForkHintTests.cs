@@ -5,8 +5,10 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Overlay;
 using Helios.Actors.Supervision;
 using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Tests.Overlay;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Devnet;
 using Helios.Node.Tests.Doubles;
@@ -117,6 +119,46 @@ public sealed class ForkHintTests : TestKit, IAsyncLifetime
         status.Refusals.ShouldBe(0ul, "its updates hold, and a hint is not held against it");
     }
 
+    [Theory]
+    [InlineData("", "beacon endpoint 1")]
+    [InlineData("config/spec", "execution endpoint 1")]
+    [InlineData("config/spec, eth_config", "member ")]
+    [InlineData("config/spec, eth_config, members", "the signature")]
+    public async Task A_build_without_the_epoch_crosses_by_what_any_one_kind_of_source_says_and_by_the_signatures_alone(
+        string silent, string source)
+    {
+        await using LyingProxy beacon = await LyingProxy.StartAsync(_devnet.BeaconUrl);
+        await using LyingProxy execution = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        if (silent.Contains("config/spec"))
+            beacon.Now = (path, request, honest, _) => path.Contains("config/spec") ? Task.FromResult<byte[]>([]) : honest(request);
+        if (silent.Contains("eth_config"))
+        {
+            execution.Now = (_, request, honest, _) =>
+                Encoding.UTF8.GetString(request).Contains("eth_config") ? Task.FromResult<byte[]>([]) : honest(request);
+        }
+        var network = new LoopbackNetwork();
+        IActorRef member = Sys.ActorOf(NodeOnDevnet.Props(
+            _devnet, _tee, reason => TestActor.Tell(reason), built: silent.Contains("members") ? Built : null, network: network), "member");
+        await SetUpAsync(member, 5000, _devnet.ExecutionUrl, _devnet.BeaconUrl);
+        await _devnet.PassSlotsAsync(20);
+        await UntilAtHeadAsync(member);
+        IActorRef node = Sys.ActorOf(
+            NodeOnDevnet.Props(_devnet, _tee, reason => TestActor.Tell(reason), built: Built, network: network), "node");
+        await SetUpAsync(node, 5001, execution.Url, beacon.Url, PeerAddress.Parse("127.0.0.1:5000"));
+        while (_devnet.CurrentSlot.Value < (8 * UnknownEpoch) + 3)
+        {
+            await UntilAtHeadAsync(node);
+            await UntilAtHeadAsync(member);
+            await _devnet.PassSlotsAsync(1);
+        }
+        await UntilAtHeadAsync(node);
+        BeaconSync.SyncStatus status = await StatusAsync(node);
+        status.Refusals.ShouldBe(0ul, "nobody has lied");
+        status.Schedule.Chain.Forks.Forks.ShouldBe(_devnet.Chain.Forks.Forks);
+        status.Schedule.Learned.ShouldAllBe(learned => learned.Source.StartsWith(source));
+        status.Schedule.Learned.Select(learned => learned.Epoch).ShouldBe([new Epoch(GloasEpoch), new Epoch(UnknownEpoch)]);
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
@@ -137,6 +179,12 @@ public sealed class ForkHintTests : TestKit, IAsyncLifetime
             new Setup.Begin([], 5000, [_devnet.ExecutionUrl.AsConfigured()], [beacon.AsConfigured()], _devnet.Checkpoint), Patience);
         return node;
     }
+
+    private async Task SetUpAsync(IActorRef node, int port, Uri execution, Uri beacon, params PeerAddress[] peers) =>
+        await node.Ask<Setup.Done>(
+            new Setup.Begin(
+                [.. peers], port, [execution.AsConfigured()], [beacon.AsConfigured()], peers.Length == 0 ? _devnet.Checkpoint : null),
+            Patience);
 
     private static Task<BeaconSync.SyncStatus> StatusAsync(IActorRef node) =>
         node.Ask<BeaconSync.SyncStatus>(new BeaconSync.GetStatus(), Patience);

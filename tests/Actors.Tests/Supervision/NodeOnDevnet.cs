@@ -28,8 +28,10 @@ internal static class NodeOnDevnet
 
     /// <param name="onFatal">Told the reason when the node ends.</param>
     /// <param name="built">What the node's build knows of the chain; null for all of it.</param>
+    /// <param name="network">For several nodes; null for one by itself.</param>
     public static Props Props(
-        SteppedDevnet devnet, SimulatedTdxQuoteProvider tee, Action<string> onFatal, int maxHeadAge = 1000, BeaconChain? built = null)
+        SteppedDevnet devnet, SimulatedTdxQuoteProvider tee, Action<string> onFatal, int maxHeadAge = 1000, BeaconChain? built = null,
+        LoopbackNetwork? network = null)
     {
         Quote quote = tee.GetQuoteAsync(new ReportData(new byte[64]), default).GetAwaiter().GetResult();
         TrustAnchor root = TrustAnchor.Parse(SimulatedRoot.Der.Span);
@@ -46,7 +48,7 @@ internal static class NodeOnDevnet
             new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
                 GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
             new OverlayOptions(new NetworkRules("test", 7, default, default)) { Bind = IPAddress.Loopback },
-            new LoopbackNetwork(),
+            network ?? new LoopbackNetwork(),
             new QuicOptions(QuicIdentity.Create()),
             new EvidenceAppraiser(tee, policy, clock.Read),
             new CollateralStore(root, files: null, service: null),

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Helios.Actors.Upstreams;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>
+/// Asks beacon and execution endpoints at once what they say of the chain's forks. The light client has no execution endpoints, so somebody
+/// else asks those, and passes their answers on.
+/// </summary>
+/// <param name="spec">Disposed with this.</param>
+internal sealed class HintSources(SpecClient spec) : IDisposable
+{
+    private TaskCompletionSource<ImmutableArray<HeardHints>> _execution = new();
+
+    /// <summary>What all say together. Execution endpoints of which nothing comes in time have said nothing.</summary>
+    public async Task<BeaconSync.HintsHeard> AskAsync(ImmutableArray<Endpoint> beaconEndpoints, CancellationToken cancellationToken)
+    {
+        _execution = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<ImmutableArray<HeardHints>> execution = InTimeAsync(_execution.Task, cancellationToken);
+        ImmutableArray<HeardHints> beacon = await spec.AskAsync(beaconEndpoints, cancellationToken).ConfigureAwait(false);
+        return new([.. beacon, .. await execution.ConfigureAwait(false)]);
+    }
+
+    /// <summary>The execution endpoints have answered.</summary>
+    public void Answer(BeaconSync.ExecutionHints said) => _execution.TrySetResult(said.Heard);
+
+    public void Dispose() => spec.Dispose();
+
+    private static async Task<ImmutableArray<HeardHints>> InTimeAsync(
+        Task<ImmutableArray<HeardHints>> execution, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await execution.WaitAsync(SpecClient.Patience, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
+}
