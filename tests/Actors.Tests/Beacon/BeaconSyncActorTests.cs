@@ -152,6 +152,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     [Fact]
     public async Task A_refused_write_stops_it_and_nothing_is_believed_that_was_not_written()
     {
+        IgnoreMessages(message => message is WantsHints);
         IActorRef sync = await StartAsync(trusted: null);
         await Journal.OnWrite.Fail();
         Watch(sync);
