@@ -85,8 +85,8 @@ public static class BeaconSync
     public sealed record WantsHeader(ProvenBlockHash Hash);
 
     /// <summary>
-    /// Told to the parent: somebody who has execution endpoints is to ask them for forks to come (<c>eth_config</c>, EIP-7910), and to answer
-    /// with <see cref="ExecutionHints"/>.
+    /// Told to the parent: somebody who has execution endpoints is to ask them for forks to come (<c>eth_config</c>, EIP-7910), and to
+    /// answer with <see cref="ExecutionHints"/>.
     /// </summary>
     public sealed record WantsHints;
 

@@ -47,7 +47,8 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
         }
         else if (judged is { MayBeOfALaterFork: true, Rejection: { } unknown })
         {
-            Failed(OutcomeOf(endpoint, AnswerWorth.Useless, $"update cannot be judged, its fork may be a later one: {unknown}", "later-fork"));
+            string said = $"update cannot be judged, its fork may be a later one: {unknown}";
+            Failed(OutcomeOf(endpoint, AnswerWorth.Useless, said, "later-fork"));
         }
         else if (judged.Rejection is { } tooEarly)
         {

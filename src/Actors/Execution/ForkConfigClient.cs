@@ -8,8 +8,8 @@ using Helios.Protocol.Forks;
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// <c>eth_config</c> (EIP-7910) of the execution endpoints: hints of forks to come. An endpoint that does not serve it has said nothing, and
-/// is not worse for it.
+/// <c>eth_config</c> (EIP-7910) of the execution endpoints: hints of forks to come. An endpoint that does not serve it has said nothing,
+/// and is not worse for it.
 /// </summary>
 internal sealed class ForkConfigClient(ExecutionRpcClient rpc)
 {

@@ -13,7 +13,8 @@ namespace Helios.Actors.Overlay;
 /// <remarks>
 /// Nobody is asked before our own light client has finalized a block, because the peer compares it with its own chain.
 /// One peer is asked at a time. After an interval without an answer, and as soon as it withholds the key, the next one is asked; the first
-/// is not asked again while it has not answered, but its answer counts whenever it comes. A secret counts only as the answer to our own request, and only if it is the key that the peer had announced.
+/// is not asked again while it has not answered, but its answer counts whenever it comes. A secret counts only as the answer to our own
+/// request, and only if it is the key that the peer had announced.
 /// A peer with another key than ours, or than the one that this node must find, is in another network: it is reported and refused.
 /// </remarks>
 public sealed record KeyQuest

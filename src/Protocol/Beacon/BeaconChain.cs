@@ -46,8 +46,8 @@ public sealed record BeaconChain
     public ulong MaxBlobsPerBlockElectra { get; init; } = 9;
 
     /// <summary>
-    /// Whether the target and the fraction of EIP-4844 and EIP-7691 hold until the first entry of the blob schedule, as on the networks that
-    /// are built in. The files of another network do not say.
+    /// Whether the target and the fraction of EIP-4844 and EIP-7691 hold until the first entry of the blob schedule, as on the networks
+    /// that are built in. The files of another network do not say.
     /// </summary>
     public bool HasBlobPricesOfMainnet { get; init; } = true;
 

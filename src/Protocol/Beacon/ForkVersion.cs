@@ -17,7 +17,7 @@ public readonly record struct ForkVersion(uint Value)
     public static ForkVersion Parse(ReadOnlySpan<char> hex) => Read(Hex.Decode(hex));
 
     /// <summary>The version of the fork after these, if the habit of the networks goes on: all forks are equally far apart.</summary>
-    /// <param name="known">In the order of their forks. Nobody has promised the habit, so this is a guess for a signature to decide.</param>
+    /// <param name="known">In the order of their forks. Nobody has promised it, so this is a guess for a signature to decide.</param>
     public static ForkVersion Next(ImmutableArray<ForkVersion> known) =>
         new(known.Length < 2 ? known[^1].Value + (1u << 24) : unchecked(known[^1].Value + (known[^1].Value - known[^2].Value)));
 

@@ -9,8 +9,8 @@ namespace Helios.Protocol.Forks;
 /// believed; but from their epoch on the parameters of the schedule may be over, and the price of blob gas is not answered by them.
 /// </summary>
 /// <remarks>
-/// A lie makes calls that read BLOBBASEFEE unanswered, never wrong, and no others. It ends when its source no longer says it, or when blocks
-/// contradict it.
+/// A lie makes calls that read BLOBBASEFEE unanswered, never wrong, and no others. It ends when its source no longer says it, or when
+/// blocks contradict it.
 /// </remarks>
 public sealed record BlobDoubts
 {
@@ -109,10 +109,11 @@ public sealed record BlobDoubts
     }
 
     /// <summary>
-    /// Whether the schedule says the same. A beacon API names the beginnings of parameters, an execution endpoint the parameters that are in
-    /// force at the beginning of a fork.
+    /// Whether the schedule says the same. A beacon API names the beginnings of parameters, an execution endpoint the parameters that are
+    /// in force at the beginning of a fork.
     /// </summary>
-    private static bool IsOf(BeaconChain chain, BlobParameters blobs) => blobs is { Target: { } target, BaseFeeUpdateFraction: { } fraction }
+    private static bool IsOf(BeaconChain chain, BlobParameters blobs) =>
+        blobs is { Target: { } target, BaseFeeUpdateFraction: { } fraction }
         ? BlobSchedule.Of(chain, blobs.Epoch) is var known && known == BlobSchedule.Unknown
             ? chain.BlobParametersAt(blobs.Epoch).MaxBlobsPerBlock == blobs.MaxBlobsPerBlock
             : known == new BlobSchedule(target, blobs.MaxBlobsPerBlock, fraction)

@@ -40,7 +40,7 @@ public static class EthConfigHints
         }
     }
 
-    /// <summary>Those that follow each other without a fork between them, as the fork ids prove; they must be in the order of time.</summary>
+    /// <summary>Those that follow each other without a fork between them, as the fork ids say. They must be in the order of time.</summary>
     private static ImmutableArray<ForkConfig> InTurn(ForkConfig current, ForkConfig? next, ForkConfig? last)
     {
         if (next is null)
@@ -72,7 +72,7 @@ public static class EthConfigHints
         }
     }
 
-    /// <summary>Whether the parameters that are in force now are others than before, so that a fork of them alone explains the time.</summary>
+    /// <summary>Whether other parameters are in force now than before, so that a fork of them alone explains the time.</summary>
     private static bool ChangesBlobs(ForkConfig current, BeaconChain chain) =>
         current.Blobs is { } blobs
         && (chain.BlobSchedule.Any(known => known.Epoch == current.Epoch)

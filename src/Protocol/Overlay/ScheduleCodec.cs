@@ -4,7 +4,7 @@ using Helios.Protocol.Forks;
 
 namespace Helios.Protocol.Overlay;
 
-/// <summary>The bytes of a schedule of forks (docs/overlay-protocol.md, section 4). The newest are named where there are too many.</summary>
+/// <summary>The bytes of a schedule of forks (docs/overlay-protocol.md, section 4). Of too many, the newest are named.</summary>
 internal static class ScheduleCodec
 {
     private const int ForkSize = ForkVersion.Length + 1;

@@ -142,8 +142,10 @@ public sealed class ForkHintTests : TestKit, IAsyncLifetime
             await SetUpAsync(node, 5001, execution, beacon, PeerAddress.Parse("127.0.0.1:5000"));
         }
         bool isHeard = source == "the signature";
+        using var deadline = new CancellationTokenSource(Patience);
         while (!isHeard)
         {
+            deadline.IsCancellationRequested.ShouldBeFalse($"{source} has not been heard");
             await UntilAtHeadAsync(node);
             isHeard = (await StatusAsync(node)).Schedule.Hints.Any(hint => hint.Source.Name.StartsWith(source));
             ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(1));

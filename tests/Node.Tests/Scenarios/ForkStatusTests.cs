@@ -7,8 +7,8 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>
-/// What a node says of forks, before and after them: its network's file has no epoch for Gloas and nothing of the fork after it. The chain's
-/// time is the test's, so each fork is met when the test says so.
+/// What a node says of forks, before and after them: its network's file has no epoch for Gloas and nothing of the fork after it. The
+/// chain's time is the test's, so each fork is met when the test says so.
 /// </summary>
 public sealed class ForkStatusTests : IAsyncLifetime
 {

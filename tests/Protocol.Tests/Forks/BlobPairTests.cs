@@ -14,8 +14,8 @@ public sealed class BlobPairTests
     private static readonly HintSource Liar = new(HintSourceKind.ExecutionEndpoint, "liar");
 
     /// <summary>
-    /// Base fees for which the blob price, 27 million wei at that excess under BPO2, is above the reserve price, a 16th of the base fee; and
-    /// below it, also under the parameters before BPO2, whose price is 2 * 10^17 wei.
+    /// Base fees for which the blob price, 27 million wei at that excess under BPO2, is above the reserve price, a 16th of the base fee;
+    /// and below it, also under the parameters before BPO2, whose price is 2 * 10^17 wei.
     /// </summary>
     private static readonly U256 Above = 1_000_000, Below = U256.Parse("100000000000000000000");
 

@@ -8,7 +8,9 @@ namespace Helios.Protocol.Tests.Forks;
 /// <summary><c>eth_config</c> (EIP-7910) of an endpoint that is not trusted.</summary>
 public sealed class EthConfigHintsTests
 {
-    /// <summary>Mainnet after its second fork of blob parameters; its fork id is that of go-ethereum's tests. The next fork is made up.</summary>
+    /// <summary>
+    /// Mainnet after its second fork of blob parameters; its fork id is that of go-ethereum's tests. The next fork is made up.
+    /// </summary>
     private const string Config = """
         {"current": {"activationTime": 1767747671, "chainId": "0x1", "forkId": "0x07c9462e",
            "blobSchedule": {"baseFeeUpdateFraction": 11684671, "max": 21, "target": 14},

@@ -136,7 +136,8 @@ public sealed class OverlayCodecTests
     [Fact]
     public void Of_a_schedule_that_is_too_long_the_newest_forks_are_said()
     {
-        var many = new ScheduleHints([.. Enumerable.Range(0, 100).Select(i => (new ForkVersion((uint)i), (Epoch?)new Epoch((ulong)i)))], []);
+        var many = new ScheduleHints(
+            [.. Enumerable.Range(0, 100).Select(i => (new ForkVersion((uint)i), (Epoch?)new Epoch((ulong)i)))], []);
         var read = (OverlayMessage.Schedule)OverlayCodec.Decode(OverlayCodec.Encode(new OverlayMessage.Schedule(many)));
         read.Hints.Forks.ShouldBe(many.Forks[^OverlayLimits.Forks..]);
     }
