@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { parseCertificate } from "../src/tee/certificate.js";
 import { parseCollateral } from "../src/tee/collateral.js";
 import { Refusal } from "../src/tee/refusal.js";
-import { intelRoot } from "../src/tee/roots.js";
+import { intelRoot, simulatedRoot } from "../src/tee/roots.js";
 import { verifyQuote } from "../src/tee/verify-quote.js";
 import { readJson, readPack, readQuote, whyAbsent } from "./packs.js";
 
@@ -37,6 +37,64 @@ for (const one of cases)
     if (one.status) assert.ok([one.status, one.alsoAcceptStatus].includes(found.status), found.status);
     if (one.advisories && found.verdict === "accept") assert.deepEqual(found.advisories, [...one.advisories].sort());
   });
+
+// Something genuine with one thing spoiled, and the code of docs/attestation.md that refuses it.
+const at = 1740787200, QUOTE = "seed_quote.hex", COLLATERAL = "collateral_00806f_2025-03.json", V5 = "tdx_v5_td15_90c06f.bin";
+const flip = (bytes, offset) => { bytes[offset] ^= 1; };
+const setUint16 = (bytes, offset, value) => { new DataView(bytes.buffer).setUint16(offset, value, true); };
+const SIGNATURE = 636, KEY = SIGNATURE + 64, QE_REPORT = KEY + 70, QE_SIGNATURE = QE_REPORT + 384, AUTH = QE_SIGNATURE + 66;
+const lastHex = text => text.slice(0, -1) + (text.endsWith("0") ? "1" : "0");
+
+const spoilings = [
+  ["quote.version", "a quote of version 3", quote => setUint16(quote, 0, 3)],
+  ["quote.attKeyType", "a key of another type", quote => setUint16(quote, 2, 3)],
+  ["quote.teeType", "a quote of SGX", quote => setUint16(quote, 4, 0)],
+  ["quote.qeVendor", "another vendor's quoting enclave", quote => flip(quote, 12)],
+  ["quote.certType", "other certification data", quote => setUint16(quote, KEY + 64, 5)],
+  ["quote.sigDataLength", "a length that does not fit", quote => setUint16(quote, KEY + 66, 1)],
+  ["quote.truncated", "signature data that is not there", quote => setUint16(quote, 632, 0xffff)],
+  ["quote.bodyType", "an unknown body in version 5", quote => setUint16(quote, 48, 4), null, V5],
+  ["quote.bodySize", "a body of another size in version 5", quote => setUint16(quote, 50, 584), null, V5],
+  ["quote.signature", "another signature", quote => flip(quote, SIGNATURE)],
+  ["qe.reportData", "another attestation key", quote => flip(quote, KEY)],
+  ["qe.reportSignature", "another QE report", quote => flip(quote, QE_REPORT + 128)],
+  ["qe.reportSignature", "another signature on the QE report", quote => flip(quote, QE_SIGNATURE)],
+  ["qe.reportData", "other authentication data", quote => flip(quote, AUTH)],
+  ["pck.chain", "another PCK certificate", quote => flip(quote, AUTH + 32 + 6 + 400)],
+  ["tcb.signature", "other TCB info", null, one => { one.tcb_info = one.tcb_info.replace("UpToDate", "OutOfDate"); }],
+  ["tcb.signature", "another signature on TCB info", null, one => { one.tcb_info_signature = lastHex(one.tcb_info_signature); }],
+  ["tcb.chain", "TCB info without its signer", null, one => { one.tcb_info_issuer_chain = ""; }],
+  ["qeid.signature", "another QE identity", null, one => { one.qe_identity = one.qe_identity.replace("UpToDate", "OutOfDate"); }],
+  ["qeid.chain", "a QE identity without its signer", null, one => { one.qe_identity_issuer_chain = "no PEM"; }],
+  ["tcb.type", "a QE identity in the place of TCB info", null, one => {
+    [one.tcb_info, one.tcb_info_signature] = [one.qe_identity, one.qe_identity_signature];
+  }],
+  ["qeid.type", "TCB info in the place of the QE identity", null, one => {
+    [one.qe_identity, one.qe_identity_signature] = [one.tcb_info, one.tcb_info_signature];
+  }],
+  ["crl.missing", "no revocation list of the root", null, one => { delete one.root_ca_crl; }],
+  ["crl.missing", "no revocation list of the PCK's CA", null, one => { one.pck_crl = ""; }],
+  ["crl.missing", "the root's list in the place of the CA's", null, one => { one.pck_crl = one.root_ca_crl; }],
+  ["crl.parse", "a revocation list that is none", null, one => { one.root_ca_crl = "3000"; }],
+  ["crl.signature", "another revocation list of the root", null, one => { one.root_ca_crl = lastHex(one.root_ca_crl); }],
+  ["crl.signature", "another revocation list of the CA", null, one => { one.pck_crl = lastHex(one.pck_crl); }],
+  ["pck.expired", "a time before the platform was certified", null, null, QUOTE, 1500000000],
+  ["tcb.expired", "a time behind all certificates of collateral", null, null, QUOTE, 1900000000],
+];
+
+for (const [code, what, spoilQuote, spoilCollateral, file = QUOTE, time = at] of spoilings)
+  test(`vectors: ${what} is refused: ${code}`, { skip }, () => {
+    const quote = readQuote("tee", file), collateral = readJson("tee", COLLATERAL);
+    spoilQuote?.(quote);
+    spoilCollateral?.(collateral);
+    assert.throws(() => verifyQuote(quote, parseCollateral(collateral), intelRoot(), new Date(1000 * time)),
+      error => error instanceof Refusal && (assert.equal(error.code, code, error.reason), true));
+  });
+
+test("vectors: a quote to another root is refused, also to one of the same name", { skip }, () => {
+  const quote = readQuote("tee", QUOTE), collateral = parseCollateral(readJson("tee", COLLATERAL));
+  assert.throws(() => verifyQuote(quote, collateral, simulatedRoot(), new Date(1000 * at)), { code: "pck.chain" });
+});
 
 test("vectors: the pinned root is the one that Intel publishes", { skip }, () => {
   assert.deepEqual(intelRoot().der, Uint8Array.from(readPack("tee", "intel_sgx_root_ca.der")));
