@@ -28,7 +28,7 @@ export { verifyProof } from "./proof/verify-proof.js";
 export { appraise } from "./tee/appraise.js";
 export { parseCollateral } from "./tee/collateral.js";
 export { parsePolicy } from "./tee/policy.js";
-export { Refusal } from "./tee/refusal.js";
+export { Refusal } from "./core/refusal.js";
 export { intelRoot, simulatedRoot } from "./tee/roots.js";
 export { verifyQuote } from "./tee/verify-quote.js";
 export { parseTrust, writeTrust } from "./trust/trust-file.js";

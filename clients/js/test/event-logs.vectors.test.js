@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fromHex } from "../src/core/bytes.js";
 import { parseEventLog, replay } from "../src/tee/event-log.js";
 import { parseQuote } from "../src/tee/quote.js";
-import { Refusal } from "../src/tee/refusal.js";
+import { Refusal } from "../src/core/refusal.js";
 import { readJson, whyAbsent } from "./packs.js";
 
 const skip = whyAbsent("tee");

@@ -7,7 +7,7 @@ import {
   decodeBootstrap, decodeFinalityUpdate, decodeOptimisticUpdate, decodeUpdate,
 } from "../src/proof/light-client-types.js";
 import { apply, hasSupermajority, initialize, validate } from "../src/proof/light-client.js";
-import { Refusal } from "../src/tee/refusal.js";
+import { Refusal } from "../src/core/refusal.js";
 import { readJson, readPack, whyAbsent } from "./packs.js";
 
 const DECODERS = { update: decodeUpdate, finality_update: decodeFinalityUpdate, optimistic_update: decodeOptimisticUpdate };

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { appraise } from "../src/tee/appraise.js";
 import { parseCollateral } from "../src/tee/collateral.js";
 import { parsePolicy } from "../src/tee/policy.js";
-import { Refusal } from "../src/tee/refusal.js";
+import { Refusal } from "../src/core/refusal.js";
 import { intelRoot } from "../src/tee/roots.js";
 import { verifyQuote } from "../src/tee/verify-quote.js";
 import { readPack, readQuote, whyAbsent } from "./packs.js";

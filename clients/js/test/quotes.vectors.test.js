@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseCertificate } from "../src/tee/certificate.js";
 import { parseCollateral } from "../src/tee/collateral.js";
-import { Refusal } from "../src/tee/refusal.js";
+import { Refusal } from "../src/core/refusal.js";
 import { intelRoot, simulatedRoot } from "../src/tee/roots.js";
 import { verifyQuote } from "../src/tee/verify-quote.js";
 import { readJson, readPack, readQuote, whyAbsent } from "./packs.js";

@@ -3,7 +3,7 @@ import { sha256, sha512 } from "@noble/hashes/sha2";
 import { concat, fromHex, hex, plainHex, utf8 } from "../core/bytes.js";
 import { check, refusalsOf } from "../core/check.js";
 import { appraise } from "../tee/appraise.js";
-import { Refusal } from "../tee/refusal.js";
+import { Refusal } from "../core/refusal.js";
 import { intelRoot, simulatedRoot } from "../tee/roots.js";
 import { show } from "../tee/validity.js";
 import { verifyQuote } from "../tee/verify-quote.js";

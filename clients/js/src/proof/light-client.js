@@ -4,7 +4,7 @@ import { forkAt, forkVersionAt, isSince, periodAt } from "./chain.js";
 import {
   blockHashIndex, EXECUTION_PAYLOAD, hasBlobGas, indicesOf, isEmptyBranch, payloadRoot, proves, signingRoot,
 } from "./light-client-types.js";
-import { refuse } from "../tee/refusal.js";
+import { refuse } from "../core/refusal.js";
 
 /** @import { BeaconChain } from "./chain.js" */
 /** @import { Committee, Header, Update } from "./light-client-types.js" */

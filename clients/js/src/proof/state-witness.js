@@ -1,7 +1,7 @@
 import { keccak_256 } from "@noble/hashes/sha3";
 import { fromHex, hex, plainHex, quantity } from "../core/bytes.js";
 import { MalformedError } from "../core/malformed.js";
-import { refuse } from "../tee/refusal.js";
+import { refuse } from "../core/refusal.js";
 import { bytesOf, decodeRlp, numberIn } from "./rlp.js";
 
 /** @import { Item } from "./rlp.js" */

@@ -2,7 +2,7 @@ import { keccak_256 } from "@noble/hashes/sha3";
 import { hex } from "../core/bytes.js";
 import { check, refusalsOf } from "../core/check.js";
 import { MalformedError } from "../core/malformed.js";
-import { refuse, Refusal } from "../tee/refusal.js";
+import { refuse, Refusal } from "../core/refusal.js";
 import { CHAINS, periodAt, slotAt } from "./chain.js";
 import { apply, countOf, hasSupermajority, initialize, validate } from "./light-client.js";
 import { decodeBootstrap, decodeFinalityUpdate, decodeOptimisticUpdate, decodeUpdate } from "./light-client-types.js";

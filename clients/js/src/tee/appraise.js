@@ -1,7 +1,7 @@
 import { MalformedError } from "../core/malformed.js";
 import { checkReplay, parseEventLog, replay } from "./event-log.js";
 import { agreesWithIdentity } from "./mr-config-id.js";
-import { refuse, Refusal } from "./refusal.js";
+import { refuse, Refusal } from "../core/refusal.js";
 import { show } from "./validity.js";
 
 /** @import { DstackIdentity } from "./event-log.js" */

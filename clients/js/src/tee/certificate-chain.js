@@ -1,6 +1,6 @@
 import { MalformedError } from "../core/malformed.js";
 import { isSameName, parsePemChain } from "./certificate.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 
 /** @import { Certificate } from "./certificate.js" */
 /** @import { Validity } from "./validity.js" */

@@ -3,7 +3,7 @@ import { StrictJson } from "../core/json.js";
 import { MalformedError } from "../core/malformed.js";
 import { fromBase64 } from "./certificate.js";
 import { CODES, validateChain } from "./certificate-chain.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 import { parseQeIdentity, parseTcbInfo } from "./tcb-texts.js";
 
 /** @import { Certificate } from "./certificate.js" */

@@ -2,7 +2,7 @@ import { sha384 } from "@noble/hashes/sha2";
 import { areEqual, concat, fromHex, plainHex, utf8 } from "../core/bytes.js";
 import { StrictJson } from "../core/json.js";
 import { MalformedError } from "../core/malformed.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 
 /** @import { TdReport } from "./quote.js" */
 

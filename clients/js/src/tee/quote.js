@@ -1,5 +1,5 @@
 import { plainHex } from "../core/bytes.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 
 /**
  * The TD report in a quote: `TD_REPORT` 1.0 or 1.5, as the TDX module measured the trust domain. Hex without `0x`.
@@ -60,7 +60,7 @@ const FIXED_LENGTHS = { 1: 36, 2: 276, 3: 404 };
  * Lengths inside lengths must fit exactly, and only zeros may follow.
  * @param {Uint8Array} received
  * @returns {Quote}
- * @throws {import("./refusal.js").Refusal}
+ * @throws {import("../core/refusal.js").Refusal}
  */
 export function parseQuote(received) {
   const bytes = Uint8Array.from(received), view = new DataView(bytes.buffer);

@@ -2,7 +2,7 @@ import { areEqual } from "../core/bytes.js";
 import { MalformedError } from "../core/malformed.js";
 import { isSameName, readEcdsaWithSha256, readExtensions, readName, readSigned } from "./certificate.js";
 import { DerReader, explicit, Tag } from "./der.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 
 /** @import { Certificate, Name } from "./certificate.js" */
 /** @import { Validity } from "./validity.js" */

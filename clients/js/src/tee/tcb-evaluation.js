@@ -1,5 +1,5 @@
 import { plainHex } from "../core/bytes.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 import { findModule, matchLevel } from "./tcb-texts.js";
 
 /** @import { TdReport } from "./quote.js" */

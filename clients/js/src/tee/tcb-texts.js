@@ -1,7 +1,7 @@
 import { plainHex } from "../core/bytes.js";
 import { StrictJson } from "../core/json.js";
 import { MalformedError } from "../core/malformed.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 
 /** @typedef {"UpToDate" | "SWHardeningNeeded" | "ConfigurationNeeded" | "ConfigurationAndSWHardeningNeeded" | "OutOfDate"
  *   | "OutOfDateConfigurationNeeded" | "TDRelaunchAdvised" | "TDRelaunchAdvisedConfigurationNeeded" | "Revoked"} TcbStatus */

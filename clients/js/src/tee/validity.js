@@ -1,4 +1,4 @@
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 
 /**
  * The time in which one signed thing is valid, in milliseconds, and the codes that it is refused with outside.

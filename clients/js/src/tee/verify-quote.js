@@ -6,7 +6,7 @@ import { parsePemChain } from "./certificate.js";
 import { checkQeIdentity, checkTcbInfo } from "./collateral.js";
 import { P256Key } from "./p256-key.js";
 import { parseQuote, PCK_CHAIN, PCK_LEAF, PPID_PLAIN } from "./quote.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../core/refusal.js";
 import { checkListIssuer, checkNotRevoked, readRevocationList, validityOfList } from "./revocation-list.js";
 import { parseSgxExtension } from "./sgx-extension.js";
 import { evaluateTcb } from "./tcb-evaluation.js";
@@ -46,7 +46,7 @@ const ZERO_MEASUREMENT = "0".repeat(96);
  * @param {Certificate} root Intel's, or the simulation's for development.
  * @param {Date} now
  * @returns {VerifiedQuote}
- * @throws {import("./refusal.js").Refusal}
+ * @throws {import("../core/refusal.js").Refusal}
  */
 export function verifyQuote(bytes, collateral, root, now) {
   const at = now.getTime();

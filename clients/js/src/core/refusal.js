@@ -1,4 +1,4 @@
-/** Why a quote, or the evidence in it, is refused. The names are those of docs/attestation.md. */
+/** Why a quote, or a proof, is refused. The codes are those of docs/attestation.md, and of section 9 of docs/answer-format.md. */
 export class Refusal extends Error {
   /** @param {string} code For machines: `quote.signature`, `Measurement`. @param {string} reason For people. */
   constructor(code, reason) {
