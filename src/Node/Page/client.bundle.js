@@ -842,9 +842,9 @@ icy","give a policy that lists the images that you trust; or accept any image an
 let s=bi(n,t.eventLog,e,r,i);return M("policy",`the policy admits image '${s}' and the platform`,null,"an image and a pl\
 atform of the policy","")}catch(s){if(!(s instanceof vt))throw s;return M("policy","the policy admits the image and the \
 platform",s.message,"an image and a platform of the policy",`${cn}or add the release to the policy if you have built it \
-yourself`)}}var ar=(t,e,n,r)=>r?M(t,`${e} is ${r}`,r===n?null:n??"none",r,`${cn}it is in another network`):M(t,`${e} is ${n??
-"not known yet"}; not compared`,null,"","");function Ec(t,e){if(e.length===0||e.length>64)throw new RangeError(`nonce of\
- ${e.length} bytes: 1 to 64 are expected`);return R(He(Y(z("helios-akka/statement/v1\0"),rt(t),rt(e))))}function Sc(t,e,n){
+yourself`)}}var ar=(t,e,n,r)=>r?M(t,`${e} is ${r}`,r.toLowerCase()===n?null:n??"none",r,`${cn}it is in another network`):
+M(t,`${e} is ${n??"not known yet"}; not compared`,null,"","");function Ec(t,e){if(e.length===0||e.length>64)throw new RangeError(
+`nonce of ${e.length} bytes: 1 to 64 are expected`);return R(He(Y(z("helios-akka/statement/v1\0"),rt(t),rt(e))))}function Sc(t,e,n){
 try{return se.verify(n,rt(e),D(t),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function Bc({chainId:t,networkId:e,
 founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:s},a,c){if(t===null||!e||!n||r===null||!i)return null;let u=new Date(
 1e3*Math.floor(a.getTime()/1e3));return{chainId:t,networkId:e,founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:U(

@@ -143,9 +143,10 @@ function judgeImage(answer, bound, quote, { policy, anyImage }, now) {
   }
 }
 
-/** @param {string} name @param {string} what @param {string | null} found @param {string | null | undefined} expected */
+/** @param {string} name @param {string} what @param {string | null} found @param {string | null | undefined} expected In either case. */
 const compared = (name, what, found, expected) => (expected
-  ? check(name, `${what} is ${expected}`, expected === found ? null : found ?? "none", expected, `${DO_NOT_TRUST}it is in another network`)
+  ? check(name, `${what} is ${expected}`, expected.toLowerCase() === found ? null : found ?? "none", expected,
+    `${DO_NOT_TRUST}it is in another network`)
   : check(name, `${what} is ${found ?? "not known yet"}; not compared`, null, "", ""));
 
 /**
