@@ -106,8 +106,8 @@ public readonly struct StrictJson
     /// <exception cref="MalformedInputException">Not an array.</exception>
     public IEnumerable<StrictJson> First(int most)
     {
-        (StrictJson list, int index) = (IsArray ? this : throw Expected("an array"), 0);
-        return _element.EnumerateArray().Take(most).Select(item => new StrictJson(item, new(list._place, null, index++)));
+        StrictJson list = IsArray ? this : throw Expected("an array");
+        return _element.EnumerateArray().Take(most).Select((item, index) => new StrictJson(item, new(list._place, null, index)));
     }
 
     /// <summary>How many items an array has.</summary>
