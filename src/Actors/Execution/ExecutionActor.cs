@@ -110,7 +110,7 @@ public sealed class ExecutionActor : ReceiveActor
         if (outcome.Worth == AnswerWorth.Held)
             return;
         (_failures, bool isNews) = _failures.With(outcome, TimeProvider.System.GetUtcNow());
-        if (outcome.Worth == AnswerWorth.Refused)
+        if (outcome.Worth is AnswerWorth.Refused or AnswerWorth.OfAnotherBlock)
             NodeMeter.ProofRefused(Layer.Execution, outcome.Endpoint.Url.ToString());
         if (isNews || outcome.Worth == AnswerWorth.Refused)
             _log.Warning("{Reason:l}", outcome.Reason);

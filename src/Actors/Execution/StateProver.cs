@@ -148,7 +148,10 @@ internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, Pr
             // old versions of Besu prove no absent account; an empty list says nothing, and so no lie
             throw proof.Account.IsEmpty
                 ? Unreadable(endpoint, $"the account proof of {address} has no nodes")
-                : new ProofRefusedException(endpoint, $"account proof of {address} refused: {rejection}");
+                : new ProofRefusedException(endpoint, $"account proof of {address} refused: {rejection}")
+                {
+                    IsOfAnotherBlock = rejection is { Fault: ProofFault.HashMismatch, Node: 0 },
+                };
         }
         Exception? failure = null;
         int slots = 0;

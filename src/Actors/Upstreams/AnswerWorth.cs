@@ -17,6 +17,9 @@ public enum AnswerWorth
     /// <summary>No usable answer came.</summary>
     NoAnswer,
 
-    /// <summary>A check refused its answer: it lies, or answers for something else.</summary>
+    /// <summary>A check refused its answer, which is of another block: it may lie, or one of its backends is on another branch.</summary>
+    OfAnotherBlock,
+
+    /// <summary>A check refused its answer: it lies.</summary>
     Refused,
 }

@@ -15,6 +15,8 @@ public sealed record EndpointOutcome(Endpoint Endpoint, AnswerWorth Worth, strin
     /// <exception cref="ArgumentException">The failure is not an endpoint's.</exception>
     internal static EndpointOutcome Of(Endpoint endpoint, Exception failure) => failure switch
     {
+        ProofRefusedException { IsOfAnotherBlock: true } other =>
+            new(endpoint, AnswerWorth.OfAnotherBlock, other.Message, other.PublicMessage, "other-block"),
         ProofRefusedException lie => new(endpoint, AnswerWorth.Refused, lie.Message, lie.PublicMessage, "refused"),
         UpstreamException { Again: TryAgain.WhenAllowed } or UpstreamException { Fault.Code: UpstreamFault.TooEarlyCode } =>
             Of((UpstreamException)failure, AnswerWorth.TooEarly),

@@ -6,4 +6,7 @@ namespace Helios.Actors.Upstreams;
 internal sealed class ProofRefusedException(Endpoint endpoint, string reason) : Exception($"{endpoint}: {reason}")
 {
     public string PublicMessage => $"{endpoint.PublicName}: {reason}";
+
+    /// <summary>The answer begins at another state root than the block's. An honest endpoint may be on another branch.</summary>
+    public bool IsOfAnotherBlock { get; init; }
 }

@@ -48,6 +48,15 @@ internal static class ExecutionLies
             answer["result"] = null;
     });
 
+    /// <summary>Proves everything of the block before, as a backend does that has another block of the number.</summary>
+    public static LyingProxy.Lie OfTheBlockBefore { get; } = async (_, request, honest, _) =>
+    {
+        JsonNode json = JsonNode.Parse(request)!;
+        if (MethodOf(request) == "eth_getProof")
+            json["params"]![2] = $"0x{Convert.ToUInt64((string)json["params"]![2]!, 16) - 1:x}";
+        return await honest(Encoding.UTF8.GetBytes(json.ToJsonString()));
+    };
+
     /// <summary>Has everything but one block, as a node behind a balancer that lags.</summary>
     public static LyingProxy.Lie DoesNotHave(ulong block) => async (_, request, honest, _) => IsAbout(block, request)
         ? Error(request, -32000, "header not found")

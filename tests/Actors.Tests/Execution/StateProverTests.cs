@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
@@ -65,6 +66,21 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
             () => ProveAsync(needs, hasHistory: true, liar.Url));
         refusal.Message.ShouldContain(reason, customMessage: what);
         refusal.Message.ShouldStartWith(liar.Url.AsExecution().ToString());
+    }
+
+    /// <summary>A backend on another branch has another block of this number; whether it lies, its answer does not say.</summary>
+    [Fact]
+    public async Task A_proof_of_another_blocks_state_is_refused_and_not_called_a_lie()
+    {
+        await using LyingProxy other = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        other.Now = ExecutionLies.OfTheBlockBefore;
+        var told = new ConcurrentQueue<EndpointOutcome>();
+        Asking asking = Asking(other.Url) with { Tell = told.Enqueue };
+        ProofRefusedException refusal = await Should.ThrowAsync<ProofRefusedException>(() => Prover(hasHistory: true).ProveAsync(
+            asking, Nothing, Needs with { BlockNumbers = [] }, StateNeeds.None, CancellationToken.None));
+        refusal.IsOfAnotherBlock.ShouldBeTrue(refusal.Message);
+        told.ShouldContain(outcome => outcome.Worth == AnswerWorth.OfAnotherBlock && outcome.Code == "other-block");
+        told.ShouldNotContain(outcome => outcome.Worth == AnswerWorth.Refused);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class EndpointPoolTests
     [InlineData(AnswerWorth.NoAnswer)]
     [InlineData(AnswerWorth.TooEarly)]
     [InlineData(AnswerWorth.Useless)]
+    [InlineData(AnswerWorth.OfAnotherBlock)]
     public void Nothing_but_a_lie_is_held_against_an_endpoint_however_often_it_happens(AnswerWorth worth)
     {
         EndpointPool pool = EndpointPool.Of([A, B]);
