@@ -1,7 +1,10 @@
-// Requests per second of /block and /call on a node in this process, fed by a devnet in this process, over loopback HTTP.
+// Requests per second of /block, /call, /v1/block and /v1/call on a node in this process, fed by a devnet in this process, over loopback
+// HTTP; those of /v1 also as parts of what a bare Kestrel route answers in the same run. Then sizes of answers and proofs, and the time
+// that a client takes to verify them.
 //   dotnet run -c Release --project bench/Bench.Node [SECONDS] [CONNECTIONS]
 using System.Diagnostics;
 using System.Text;
+using Helios.Bench.Node;
 using Helios.Devnet;
 using Helios.Node;
 using Helios.Node.Configuration;
@@ -31,12 +34,21 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
     while (!(await http.GetAsync("/block")).IsSuccessStatusCode)
         await Task.Delay(100);
     await MeasureAsync("GET /block", () => new HttpRequestMessage(HttpMethod.Get, "/block"), http);
-    await MeasureAsync("POST /call totalSupply()", () =>
-        new HttpRequestMessage(HttpMethod.Post, "/call") { Content = new StringContent(call, Encoding.UTF8, "application/json") }, http);
+    await MeasureAsync("POST /call totalSupply()", () => Post("/call"), http);
+    await using BareRoute bare = await BareRoute.StartAsync(await http.GetStringAsync("/v1/block"));
+    using var bareHttp = new HttpClient { BaseAddress = bare.Url };
+    double most = await MeasureAsync("a bare Kestrel route", () => new HttpRequestMessage(HttpMethod.Get, "/"), bareHttp);
+    double block = await MeasureAsync("GET /v1/block", () => new HttpRequestMessage(HttpMethod.Get, "/v1/block"), http);
+    double called = await MeasureAsync("POST /v1/call totalSupply()", () => Post("/v1/call"), http);
+    Console.WriteLine($"of the bare route: /v1/block {block / most:0.00}, /v1/call {called / most:0.00}");
+    await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts);
 }
 folder.Delete(recursive: true);
 
-async Task MeasureAsync(string name, Func<HttpRequestMessage> request, HttpClient http)
+HttpRequestMessage Post(string path) =>
+    new(HttpMethod.Post, path) { Content = new StringContent(call, Encoding.UTF8, "application/json") };
+
+async Task<double> MeasureAsync(string name, Func<HttpRequestMessage> request, HttpClient http)
 {
     for (int i = 0; i < 200; i++)
         (await http.SendAsync(request())).EnsureSuccessStatusCode();
@@ -57,6 +69,7 @@ async Task MeasureAsync(string name, Func<HttpRequestMessage> request, HttpClien
     }));
     double[] all = [.. latencies.SelectMany(list => list).Order()];
     Console.WriteLine(
-        $"{name,-26} {answered / watch.Elapsed.TotalSeconds,8:0} req/s   p50 {all[all.Length / 2]:0.00} ms   " +
+        $"{name,-28} {answered / watch.Elapsed.TotalSeconds,8:0} req/s   p50 {all[all.Length / 2]:0.00} ms   " +
         $"p99 {all[all.Length * 99 / 100]:0.00} ms   {failed} failed");
+    return answered / watch.Elapsed.TotalSeconds;
 }

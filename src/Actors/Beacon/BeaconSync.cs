@@ -76,6 +76,9 @@ public static class BeaconSync
     {
         /// <summary>The execution block that the head proves: from Gloas on, the newest payload before its own.</summary>
         public Hash32? BlockHash => Header.ExecutionBlockHash ?? Header.Execution?.BlockHash;
+
+        /// <summary>The update that so many signed; null where nobody has.</summary>
+        public LightClientUpdate? Update { get; init; }
     }
 
     /// <summary>

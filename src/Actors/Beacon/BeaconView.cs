@@ -143,7 +143,7 @@ public sealed record BeaconView
         LightClientUpdate update = valid.Update;
         LightClientStore store = SyncProtocol.Apply(valid, _chain);
         var participation = new Participation(update.SyncAggregate.ParticipantCount, store.CurrentSyncCommittee.Size);
-        var attested = new Head(update.AttestedHeader, participation);
+        var attested = new Head(update.AttestedHeader, participation) { Update = update };
         var head = new HeadAdvanced(
             Newest(store.OptimisticHeader, Head?.Optimistic, attested),
             Newest(store.FinalizedHeader, Head?.Finalized, attested with { Header = update.FinalizedHeader }));

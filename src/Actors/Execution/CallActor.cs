@@ -6,6 +6,7 @@ using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Proofs;
 using static Helios.Actors.Execution.ExecutionMessages;
 using Address = Helios.Protocol.Primitives.Address;
 
@@ -183,13 +184,17 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
                 return;
         }
         _reads = ran.Reads;
-        Answer(ran.Result switch
+        Verdict verdict = ran.Result switch
         {
             EthCallResult.Success success => new Verdict.Returned(_on.Block, success.Output, success.GasUsed),
             EthCallResult.Reverted reverted => new Verdict.Reverted(_on.Block, reverted.Output, reverted.GasUsed),
             EthCallResult.Halted halted => new Verdict.Failed(_on.Block, halted.Reason, halted.GasUsed),
             EthCallResult.Invalid invalid => (Verdict)new Verdict.Invalid($"no block could hold this call: {invalid.Reason}"),
             var other => throw new InvalidOperationException($"a run ended as {other}"),
+        };
+        Answer(_state.Recording is null || verdict is not Verdict.Concluded concluded ? verdict : concluded with
+        {
+            Witness = StateWitness.Of(_state, _reads, _on.Block, hasHistory: _on.Rules.Has(Fork.Prague)),
         });
     }
 

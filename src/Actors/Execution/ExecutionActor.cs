@@ -144,9 +144,10 @@ public sealed class ExecutionActor : ReceiveActor
         {
             if (!ExecutionRules.At(_chain, block).TryGetValue(out ChainRules? rules, out _))
                 continue;
-            ProvenState known = _proven.Find(kept => kept.BlockHash == block.BlockHash).State ?? ProvenState.At(block);
+            var nothing = ProvenState.At(block, isRecording: call.WithWitness);
+            ProvenState known = call.WithWitness ? nothing : _proven.Find(kept => kept.BlockHash == block.BlockHash).State ?? nothing;
             blocks.Add(new CallBlock(
-                block, rules, known, new StateProver(_rpc, _questions, block, hasHistory: rules.Has(Fork.Prague))));
+                block, rules, known, new StateProver(_rpc, _questions, block, nothing, hasHistory: rules.Has(Fork.Prague))));
         }
         return blocks.ToImmutable();
     }
@@ -176,7 +177,7 @@ public sealed class ExecutionActor : ReceiveActor
         int known = _proven.FindIndex(kept => kept.BlockHash == learned.BlockHash);
         _proven = known >= 0
             ? _proven.SetItem(known, (learned.BlockHash, _proven[known].State.Union(learned.State)))
-            : _proven.Add((learned.BlockHash, learned.State));
+            : _proven.Add((learned.BlockHash, learned.State.WithoutRecording()));
         if (_proven.Count > BlocksKept)
             _proven = _proven.RemoveAt(0);
     }

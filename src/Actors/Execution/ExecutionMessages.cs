@@ -5,6 +5,7 @@ using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Proofs;
 
 namespace Helios.Actors.Execution;
 
@@ -21,6 +22,11 @@ public static class ExecutionMessages
         /// Heads before <see cref="Block"/>, the newest first: where no endpoint has the block, the call runs on one of them.
         /// </summary>
         public ImmutableArray<ProvenBlock> Earlier { get; init; } = [];
+
+        /// <summary>
+        /// Whether the verdict brings the proofs of what the call has read. They are fetched for this call, because they are not kept.
+        /// </summary>
+        public bool WithWitness { get; init; }
     }
 
     /// <summary>The call was not begun, or made room for another client's, because as many as are allowed at once are running.</summary>
@@ -46,7 +52,11 @@ public static class ExecutionMessages
 
         /// <summary>The call ran to its end on proven state.</summary>
         /// <param name="On">The block whose state that is: the one that was asked for, or one of the earlier ones.</param>
-        public abstract record Concluded(ProvenBlock On, ulong GasUsed) : Verdict;
+        public abstract record Concluded(ProvenBlock On, ulong GasUsed) : Verdict
+        {
+            /// <summary>The proofs of what the call has read; null where they were not asked for.</summary>
+            public StateWitness? Witness { get; init; }
+        }
 
         /// <summary>The call succeeded.</summary>
         public sealed record Returned(ProvenBlock On, ReadOnlyMemory<byte> Output, ulong GasUsed) : Concluded(On, GasUsed);

@@ -13,14 +13,15 @@ namespace Helios.Actors.Execution;
 /// Fetches the proofs of one block that a call needs, each by its own question. <see cref="ProvenState"/> judges each of them before it is
 /// used, so what one endpoint gets wrong is asked of another, and the rest is kept.
 /// </summary>
+/// <param name="nothing">The state of the block of which nothing is proven yet.</param>
 /// <param name="hasHistory">Whether the history contract (EIP-2935) has the hashes of earlier blocks: from Prague on.</param>
-internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, ProvenBlock block, bool hasHistory)
+internal sealed class StateProver(
+    ExecutionRpcClient rpc, PatientAsker asker, ProvenBlock block, ProvenState nothing, bool hasHistory)
 {
     /// <summary>Questions at once for one call.</summary>
     private const int ParallelRequests = 12;
 
     private readonly BlockQuestions _questions = new(rpc, block.BlockNumber);
-    private readonly ProvenState _nothing = ProvenState.At(block);
 
     /// <summary>What a round of questions has proven.</summary>
     /// <param name="Unprovable">Accounts of guesses that no endpoint could prove, and that are not worth another guess.</param>
@@ -106,7 +107,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, Pr
     private async Task<ProvenState> AccountAsync(
         Asking asking, AccountNeed need, ImmutableArray<U256> more, CancellationToken cancellationToken)
     {
-        ProvenState proven = _nothing;
+        ProvenState proven = nothing;
         ImmutableArray<U256> missing = need.Slots;
         do
         {
@@ -143,7 +144,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, Pr
     private ProvenState WithProof(
         Endpoint endpoint, Address address, ImmutableArray<U256> missing, ImmutableArray<U256> asked, ProofAnswer proof)
     {
-        if (!_nothing.WithAccount(address, proof.Account).TryGetValue(out ProvenState? proven, out ProofRejection? rejection))
+        if (!nothing.WithAccount(address, proof.Account).TryGetValue(out ProvenState? proven, out ProofRejection? rejection))
         {
             // old versions of Besu prove no absent account; an empty list says nothing, and so no lie
             throw proof.Account.IsEmpty
@@ -186,7 +187,7 @@ internal sealed class StateProver(ExecutionRpcClient rpc, PatientAsker asker, Pr
         {
             var code = new Bytecode(await _questions.CodeAsync(endpoint, of.Address, token).ConfigureAwait(false));
             return code.Hash == of.CodeHash
-                ? _nothing.WithCode(code)
+                ? nothing.WithCode(code)
                 : throw new ProofRefusedException(
                     endpoint, $"code of {of.Address} refused: its hash is {code.Hash}, proven is {of.CodeHash}");
         },

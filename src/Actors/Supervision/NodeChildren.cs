@@ -15,6 +15,7 @@ namespace Helios.Actors.Supervision;
 /// stops when a write is refused and is started again with backoff; meanwhile the API answers "not synced".
 /// </description></item>
 /// <item><term>execution</term><description>restarts with empty caches; the calls it was running get an error.</description></item>
+/// <item><term>committees</term><description>restarts with an empty cache; who waits for a proof gets no answer.</description></item>
 /// <item><term>overlay</term><description>
 /// restarts; its sessions close and are dialled again. The key stays in custody.
 /// </description></item>
@@ -29,7 +30,8 @@ namespace Helios.Actors.Supervision;
 /// </list>
 /// </summary>
 internal sealed record NodeChildren(
-    IActorRef Timekeeping, IActorRef Collateral, IActorRef Signing, IActorRef ClusterView, IActorRef Beacon)
+    IActorRef Timekeeping, IActorRef Collateral, IActorRef Signing, IActorRef ClusterView, IActorRef Beacon,
+    IActorRef Committees)
 {
     public static NodeChildren Start(IActorContext context, NodeParts parts) => new(
         Start(
@@ -44,7 +46,8 @@ internal sealed record NodeChildren(
             BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(parts.Beacon, parts.Chain, parts.Clock.Read), "sync")
                 .WithReplyWhileStopped(new BeaconSync.NotSynced(
                     "the journal refused to take the checkpoint (the log says why); starting again"))),
-            "beacon"));
+            "beacon"),
+        Start(context, CommitteeChainsActor.Props(parts.Beacon, parts.Chain, parts.Clock), "committees"));
 
     public static IActorRef Start(IActorContext context, Props child, string name) => context.Watch(context.ActorOf(child, name));
 

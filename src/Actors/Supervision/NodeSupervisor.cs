@@ -117,6 +117,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<BeaconSync.IQuery>(query => _children.Beacon.Forward(query));
         Receive<ExecutionMessages.Call>(_execution.Forward);
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
+        Receive<CommitteeChains.Get>(get =>
+            _children.Committees.Tell(new CommitteeChains.Find(get, _endpoints.Beacon, _chain), Sender));
         Receive<KeyCustody.Sign>(_children.Signing.Forward);
         Receive<KeyCustody.SignAnswer>(_children.Signing.Forward);
         Receive<CheckpointSource.IQuestion>(ask => _children.Beacon.Forward(ask));
@@ -167,6 +169,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.Call>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.GetEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<CommitteeChains.Get>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.SignAnswer>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));

@@ -1,4 +1,6 @@
 using Helios.Protocol.Answers;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Client.Answers;
 
@@ -26,4 +28,18 @@ public sealed record AnswerExpectations
 
     /// <summary>Whether the node's clock must be confirmed by authenticated sources.</summary>
     public bool NeedsAuthenticatedTime { get; init; }
+
+    /// <summary>Whether the answer must bring its proof. One that is there is checked in any case.</summary>
+    public bool NeedsProof { get; init; }
+
+    /// <summary>Preset, forks and genesis of the chain; null for the built-in chain with the trusted chain id.</summary>
+    public BeaconChain? Chain { get; init; }
+
+    /// <summary>
+    /// Root of a finalized block that the client trusts, beside those of its <see cref="Trust.TrustFile"/>: a proof may start there.
+    /// </summary>
+    public Root? Checkpoint { get; init; }
+
+    /// <summary>Most gas of a call that is run again to check its answer.</summary>
+    public ulong MaxGas { get; init; } = EthCall.GasCap;
 }

@@ -4,7 +4,10 @@ using Helios.Protocol.Answers;
 
 namespace Helios.Client.Answers;
 
-/// <summary>Judges an answer by what a client keeps and by what it asked: docs/answer-format.md, section 6, in this order.</summary>
+/// <summary>
+/// Judges an answer by what a client keeps and by what it asked: docs/answer-format.md, section 6, in this order; and its proof, where it
+/// has one, by section 9. It uses no network.
+/// </summary>
 public static class AnswerVerifier
 {
     private const string AnotherNetwork = "do not believe it: it is an answer of another network";
@@ -14,8 +17,10 @@ public static class AnswerVerifier
     private const ulong MaxSeconds = 253_402_300_799;
 
     /// <param name="now">The client's own time.</param>
-    public static Verification Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now) =>
-        VerifiedAnswer.Of(document,
+    public static Verification Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
+    {
+        ProofFindings proof = ProofVerifier.Verify(document, trust, expected, now);
+        return VerifiedAnswer.Of(document,
         [
             Chain(document.Answer, trust),
             Network(document.Answer, trust),
@@ -29,7 +34,9 @@ public static class AnswerVerifier
             Provenance(document.Answer, expected.AllowsUnproven),
             Clock(document.Answer, expected.NeedsAuthenticatedTime),
             Reason(document),
-        ]);
+            .. proof.Checks,
+        ], proof.Finalized);
+    }
 
     private static Check Chain(Answer answer, TrustFile trust) => Equal(
         "chain", $"it is about chain {trust.ChainId}", answer.Domain.ChainId, trust.ChainId, AnotherNetwork);

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Helios.Client.Checks;
 using Helios.Protocol.Answers;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Client.Answers;
 
 /// <summary>An answer of which every check holds. Only <see cref="AnswerVerifier"/> makes one.</summary>
 public sealed class VerifiedAnswer
 {
-    private VerifiedAnswer(AnswerDocument document) => Document = document;
+    private VerifiedAnswer(AnswerDocument document, FinalizedBlock? checkpoint) => (Document, Checkpoint) = (document, checkpoint);
 
     public AnswerDocument Document { get; }
 
@@ -16,8 +17,13 @@ public sealed class VerifiedAnswer
     /// <summary>What was returned, or the data of the revert.</summary>
     public ReadOnlyMemory<byte> Result => Answer.Result;
 
-    internal static Verification Of(AnswerDocument document, ImmutableArray<Check> checks) =>
-        new(checks, checks.All(check => check.Holds) ? new VerifiedAnswer(document) : null);
+    /// <summary>
+    /// The newest finalized block that the answer's proof shows, for <see cref="Trust.TrustFile.Checkpoint"/>; null without a proof.
+    /// </summary>
+    public FinalizedBlock? Checkpoint { get; }
+
+    internal static Verification Of(AnswerDocument document, ImmutableArray<Check> checks, FinalizedBlock? checkpoint) =>
+        new(checks, checks.All(check => check.Holds) ? new VerifiedAnswer(document, checkpoint) : null);
 }
 
 /// <summary>What <see cref="AnswerVerifier"/> found.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
@@ -30,9 +29,11 @@ public sealed record TrustFile(
     private static readonly string[] Members =
     [
         "version", "chainId", "networkId", "founding", "keyEpoch", "publicKey", "policyDigest", "statement", "verified", "simulated",
+        "checkpoint",
     ];
 
-    private static readonly string[] FoundingMembers = ["root", "slot"];
+    /// <summary>The newest finalized block that the client has seen proven, where proofs may start; null where there is none.</summary>
+    public FinalizedBlock? Checkpoint { get; init; }
 
     /// <exception cref="MalformedInputException">Not such a file; the message names the place.</exception>
     public static TrustFile Parse(ReadOnlySpan<byte> utf8)
@@ -40,30 +41,40 @@ public sealed record TrustFile(
         StrictJson json = StrictJson.Parse(utf8, "trust");
         if (json["version"].Text() is var version && version != Version)
             throw new MalformedInputException($"trust.version: '{version}'; this program knows {Version}");
-        QuestionJson.Expect(json, Members);
-        StrictJson founding = json["founding"], verified = json["verified"];
-        QuestionJson.Expect(founding, FoundingMembers);
+        json.HasOnly(Members);
+        StrictJson verified = json["verified"];
         if (!DateTimeOffset.TryParseExact(
                 verified.Text(), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
             throw verified.Expected("a time as 2026-11-29T12:00:00Z");
         return new TrustFile(
             json["chainId"].SafeInteger(),
             json["networkId"].Hash32(),
-            new FinalizedBlock(founding["root"].Root(), new Slot(founding["slot"].SafeInteger())),
+            ParseBlock(json["founding"]),
             json["keyEpoch"].Integer32(),
             Secp256k1PublicKey.Decode(json["publicKey"].PlainBytes(Secp256k1PublicKey.Length)),
             json["policyDigest"].Hash32(),
             json["statement"].Hash32(),
             time,
-            json["simulated"].Boolean());
+            json["simulated"].Boolean())
+        {
+            Checkpoint = json.Optional("checkpoint") is { } checkpoint ? ParseBlock(checkpoint) : null,
+        };
     }
 
-    public JsonObject Write() => new()
+    public JsonObject Write()
+    {
+        JsonObject json = WriteAttested();
+        if (Checkpoint is { } checkpoint)
+            json["checkpoint"] = Write(checkpoint);
+        return json;
+    }
+
+    private JsonObject WriteAttested() => new()
     {
         ["version"] = Version,
         ["chainId"] = ChainId,
         ["networkId"] = NetworkId.ToString(),
-        ["founding"] = new JsonObject { ["root"] = Founding.BlockRoot.ToString(), ["slot"] = Founding.Slot.Value },
+        ["founding"] = Write(Founding),
         ["keyEpoch"] = KeyEpoch,
         ["publicKey"] = PublicKey.ToString(),
         ["policyDigest"] = PolicyDigest.ToString(),
@@ -71,4 +82,12 @@ public sealed record TrustFile(
         ["verified"] = Verified.ToUniversalTime().ToString(TimeForm, CultureInfo.InvariantCulture),
         ["simulated"] = IsSimulated,
     };
+
+    private static FinalizedBlock ParseBlock(StrictJson json)
+    {
+        json.HasOnly("root", "slot");
+        return new(json["root"].Root(), new Slot(json["slot"].SafeInteger()));
+    }
+
+    private static JsonObject Write(FinalizedBlock block) => new() { ["root"] = block.BlockRoot.ToString(), ["slot"] = block.Slot.Value };
 }

@@ -6,7 +6,6 @@ using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
-using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 
 namespace Helios.Node.Answers;
@@ -33,7 +32,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
         (await node.StatusAsync(cancellationToken)).TryGetValue(out BeaconSync.SyncStatus? sync, out _);
         (await node.OverlayAsync(cancellationToken)).TryGetValue(out OverlayNetwork.View? overlay, out _);
         TimeReading time = facts.Clock.Read();
-        JsonObject json = Describe(key, sync, overlay?.Lineage, overlay?.Key?.Epoch, equivocation, time.IsAuthenticated);
+        JsonObject json = Describe(key, sync, overlay, equivocation, time.IsAuthenticated);
         string content = json.ToJsonString(AnswerJson.Relaxed);
         lock (_making)
         {
@@ -67,20 +66,21 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
 
     /// <summary>The subject of the quote. The signed text is exactly this, compact, with its time.</summary>
     private JsonObject Describe(
-        Secp256k1PublicKey key, BeaconSync.SyncStatus? sync, Lineage? lineage, uint? keyEpoch,
-        BeaconSync.EquivocationStatus equivocation, bool isTimeAuthenticated) => new()
+        Secp256k1PublicKey key, BeaconSync.SyncStatus? sync, OverlayNetwork.View? overlay, BeaconSync.EquivocationStatus equivocation,
+        bool isTimeAuthenticated) => new()
     {
         ["version"] = "helios-akka/statement/v1",
         ["network"] = facts.Chain.Name,
         ["chainId"] = facts.Chain.ChainId,
         ["genesisValidatorsRoot"] = facts.Chain.GenesisValidatorsRoot.ToString(),
         ["networkName"] = facts.Rules.Name,
-        ["networkId"] = lineage?.NetworkId.ToString(),
-        ["founding"] = lineage is { Founding: var founding }
+        ["node"] = overlay?.Self.ToString(),
+        ["networkId"] = overlay?.Lineage?.NetworkId.ToString(),
+        ["founding"] = overlay?.Lineage is { Founding: var founding }
             ? new JsonObject { ["root"] = founding.BlockRoot.ToString(), ["slot"] = founding.Slot.Value }
             : null,
         ["publicKey"] = key.ToString(),
-        ["keyEpoch"] = keyEpoch,
+        ["keyEpoch"] = overlay?.Key?.Epoch,
         ["policyDigest"] = facts.Rules.PolicyDigest.ToString(),
         ["checkpoint"] = new JsonObject
         {

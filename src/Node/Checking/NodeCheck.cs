@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using Helios.Client.Answers;
+using Helios.Client;
+using Helios.Client.Asking;
 using Helios.Client.Attestation;
 using Helios.Client.Checks;
 using Helios.Client.Trust;
@@ -45,35 +46,35 @@ internal sealed class NodeCheck(HttpClient http, Expectations expected, TimeProv
 
     /// <summary>Asks who the node is.</summary>
     /// <returns>What to keep; null where a check failed.</returns>
-    public async Task<TrustFile?> AttestAsync(CancellationToken cancellationToken)
+    public Task<TrustFile?> AttestAsync(CancellationToken cancellationToken) =>
+        AttestAsync(http, expected, clock, report, cancellationToken);
+
+    /// <inheritdoc cref="AttestAsync(CancellationToken)"/>
+    /// <param name="http">Its base address is the node's.</param>
+    public static async Task<TrustFile?> AttestAsync(
+        HttpClient http, Expectations expected, TimeProvider clock, ICheckReport report, CancellationToken cancellationToken)
     {
         byte[] nonce = RandomNumberGenerator.GetBytes(NonceLength);
-        string path = $"/v1/attestation?nonce={Convert.ToHexStringLower(nonce)}";
-        if (await NodeAnswer.AskAsync(http, HttpMethod.Get, path, null, report, cancellationToken) is not { } body)
+        if (await NodeAnswer.AskAsync(http, NodeRequest.Attestation(nonce), report, cancellationToken) is not { } body)
             return null;
-        AttestationAnswer? answer = Read(() => AttestationAnswer.Parse(body), "a statement with a quote");
+        AttestationAnswer? answer = Read(() => AttestationAnswer.Parse(body), "a statement with a quote", report);
         var time = new TimeReading(clock.GetUtcNow(), IsAuthenticated: false);
         return answer is null ? null : AttestationCheck.Run(answer, nonce, expected, time, report);
     }
 
     private async Task<bool> IsAnsweredAsync(Question question, TrustFile trust, CancellationToken cancellationToken)
     {
-        Question asked = question with { Nonce = RandomNumberGenerator.GetBytes(NonceLength) };
-        return await NodeAnswer.AskAsync(http, asked, report, cancellationToken) is { } answer && IsVerified(answer, trust, asked);
-    }
-
-    private bool IsVerified(byte[] body, TrustFile trust, Question question)
-    {
-        if (Read(() => AnswerDocument.Parse(body), "an answer of docs/answer-format.md") is not { } answer)
+        var client = new HeliosClient(http, trust, clock: clock);
+        question = client.Prepare(question);
+        if (await NodeAnswer.AskAsync(http, client.RequestOf(question), report, cancellationToken) is not { } answer
+            || Read(() => client.Judge(question, answer), "an answer of docs/answer-format.md", report) is not { } found)
             return false;
-        Verification found = AnswerVerifier.Verify(
-            answer, trust, new AnswerExpectations { Question = question }, clock.GetUtcNow());
         foreach (Check check in found.Checks)
             report.Check(check.Claim, check.Found, check.Expected, check.Remedy);
         return found.Answer is not null;
     }
 
-    private T? Read<T>(Func<T> read, string expects)
+    private static T? Read<T>(Func<T> read, string expects, ICheckReport report)
         where T : class
     {
         try

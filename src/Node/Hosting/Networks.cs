@@ -11,6 +11,7 @@ namespace Helios.Node.Hosting;
 public static class Networks
 {
     private const string Devnet = "devnet";
+    private const string Setting = "helios.network";
 
     /// <summary>True where others rely on the answers that are signed, so that a simulated TEE must not pass for a real one.</summary>
     /// <remarks>A folder with a public network's own files is that network, whatever the folder is called.</remarks>
@@ -32,23 +33,27 @@ public static class Networks
         }
     }
 
-    private static async Task<BeaconChain> LoadNetworkAsync(NodeOptions options, CancellationToken cancellationToken)
+    /// <summary>A network by its name, or by the folder that describes it.</summary>
+    /// <param name="setting">What names it, for messages.</param>
+    /// <exception cref="StartupException">No such network, or files that are not of its form.</exception>
+    public static async Task<BeaconChain> FindAsync(string network, string setting, CancellationToken cancellationToken)
     {
-        if (BuiltInChains.Find(options.Network) is { } builtIn)
+        if (BuiltInChains.Find(network) is { } builtIn)
             return builtIn;
-        if (options.Network == Devnet)
-            return await AskAsync(options, cancellationToken);
-        if (!Directory.Exists(options.Network))
+        if (!Directory.Exists(network))
         {
             throw new StartupException(ExitCode.Configuration,
-                $"helios.network is '{options.Network}', which is neither mainnet, sepolia, hoodi or devnet nor a folder. " +
+                $"{setting} is '{network}', which is neither mainnet, sepolia, hoodi or devnet nor a folder. " +
                 "A folder must hold spec.json (/eth/v1/config/spec) and genesis.json (/eth/v1/beacon/genesis).");
         }
-        return Decode(options.Network, await ReadAsync(options.Network, "spec.json", cancellationToken),
-            await ReadAsync(options.Network, "genesis.json", cancellationToken));
+        return Decode(setting, network, await ReadAsync(network, "spec.json", setting, cancellationToken),
+            await ReadAsync(network, "genesis.json", setting, cancellationToken));
     }
 
-    private static async Task<byte[]> ReadAsync(string folder, string file, CancellationToken cancellationToken)
+    private static Task<BeaconChain> LoadNetworkAsync(NodeOptions options, CancellationToken cancellationToken) =>
+        options.Network == Devnet ? AskAsync(options, cancellationToken) : FindAsync(options.Network, Setting, cancellationToken);
+
+    private static async Task<byte[]> ReadAsync(string folder, string file, string setting, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,7 +62,7 @@ public static class Networks
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartupException(ExitCode.Configuration,
-                $"helios.network: {e.Message} A network folder must hold spec.json and genesis.json.", e);
+                $"{setting}: {e.Message} A network folder must hold spec.json and genesis.json.", e);
         }
     }
 
@@ -80,6 +85,7 @@ public static class Networks
         try
         {
             return Decode(
+                Setting,
                 url.ToString(),
                 await GetAsync("eth/v1/config/spec"),
                 await GetAsync("eth/v1/beacon/genesis"));
@@ -98,7 +104,7 @@ public static class Networks
         }
     }
 
-    private static BeaconChain Decode(string source, byte[] spec, byte[] genesis)
+    private static BeaconChain Decode(string setting, string source, byte[] spec, byte[] genesis)
     {
         try
         {
@@ -106,7 +112,7 @@ public static class Networks
         }
         catch (MalformedInputException e)
         {
-            throw new StartupException(ExitCode.Configuration, $"helios.network: {source}: {e.Message}", e);
+            throw new StartupException(ExitCode.Configuration, $"{setting}: {source}: {e.Message}", e);
         }
     }
 }

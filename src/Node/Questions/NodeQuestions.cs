@@ -25,6 +25,9 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     /// <summary>The overlay's port is opened and the journal is read before a setup is answered.</summary>
     private static readonly TimeSpan SetupPatience = TimeSpan.FromSeconds(40);
 
+    /// <summary>Endpoints may be asked for a bootstrap and for many updates.</summary>
+    private static readonly TimeSpan CommitteesPatience = TimeSpan.FromSeconds(40);
+
     /// <summary>Waits until the journals of time and of the light client have been read.</summary>
     /// <exception cref="TimeoutException">They could not be read within <paramref name="limit"/>.</exception>
     public async Task<BeaconSync.Recovered> RecoverAsync(TimeSpan limit)
@@ -84,12 +87,22 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     /// </param>
     /// <param name="client">Who asks; clients take turns.</param>
     /// <param name="callTimeout">Longest time that the node gives a call.</param>
+    /// <param name="withWitness">Whether the verdict is to bring the proofs of what the call has read.</param>
     public Task<Result<Verdict, NotReady>> CallAsync(
-        CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout,
+        CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout, bool withWitness,
         CancellationToken cancellationToken = default) =>
         AskAsync<Verdict>(
-            new Call(request, head.Block, client) { Earlier = [.. head.Earlier.Select(earlier => earlier.Block)] },
+            new Call(request, head.Block, client)
+            {
+                Earlier = [.. head.Earlier.Select(earlier => earlier.Block)],
+                WithWitness = withWitness,
+            },
             callTimeout + _patience, cancellationToken);
+
+    /// <summary>The sync committees from a block on that a client trusts.</summary>
+    public Task<Result<CommitteeChains.Answer, NotReady>> CommitteesAsync(
+        CommitteeChains.Get get, CancellationToken cancellationToken = default) =>
+        AskAsync<CommitteeChains.Answer>(get, CommitteesPatience, cancellationToken);
 
     /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
     public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>

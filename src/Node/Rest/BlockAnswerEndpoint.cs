@@ -10,8 +10,8 @@ using Helios.Protocol.Json;
 namespace Helios.Node.Rest;
 
 /// <summary><c>GET /v1/block?block=…&amp;nonce=…</c>: a block, in an answer that says everything about itself.</summary>
-/// <remarks>Without a nonce one signature serves all who ask in a slot.</remarks>
-public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, AnswerMaker answers)
+/// <remarks>Without a nonce one signature serves all who ask in a slot. With <c>proof=1</c> the answer brings its proof.</remarks>
+public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, AnswerMaker answers, ProofMaker proofs)
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Kept? _latest;
@@ -21,8 +21,10 @@ public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, Ans
     {
         CancellationToken cancellationToken = http.HttpContext.RequestAborted;
         Question.Block question;
+        ProofQuery? proof;
         try
         {
+            proof = ProofQuery.Parse(http.Query);
             question = QuestionJson.ParseBlock(Read(http.Query));
         }
         catch (MalformedInputException e)
@@ -34,30 +36,35 @@ public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, Ans
         if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
             return CallAnswerEndpoint.Refuse(absent);
         bool isShared = question.Nonce.IsEmpty && (question.View == BlockView.Latest || question.View == BlockView.Finalized);
-        return (isShared
+        Result<Kept, NotReady> made = isShared
             ? await SharedAsync(question, block, blocks, cancellationToken)
-            : await MakeAsync(question, block, blocks, cancellationToken)).Match(AnswerJson.Written, ApiError.Of);
+            : await MakeAsync(KeyOf(block, blocks), question, block, blocks, cancellationToken);
+        if (!made.TryGetValue(out Kept? answer, out notReady))
+            return ApiError.Of(notReady);
+        if (proof is null)
+            return AnswerJson.Written(answer.Text);
+        bool isFinalized = !ReferenceEquals(block, blocks.Latest);
+        return (await proofs.MakeAsync(proof, block, isFinalized, state: null, cancellationToken))
+            .Match(found => AnswerJson.Plain((answer.Document with { Proof = found }).Write()), none => none.Answer);
     }
 
-    private async Task<Result<string, NotReady>> SharedAsync(
+    private async Task<Result<Kept, NotReady>> SharedAsync(
         Question.Block question, BeaconSync.SignableHead block, BeaconSync.SignableBlocks blocks, CancellationToken cancellationToken)
     {
         bool isLatest = question.View == BlockView.Latest;
-        var key = new Key(
-            block.Block.BlockHash, block.Head.Header.Beacon.Slot, block.Head.Participation, blocks.Checkpoint.Slot,
-            facts.Chain.SlotAt(facts.Clock.GetUtcNow()));
+        Key key = KeyOf(block, blocks);
         if ((isLatest ? _latest : _finalized) is { } found && found.Key == key)
-            return found.Text;
+            return found;
         await _one.WaitAsync(cancellationToken);
         try
         {
             if ((isLatest ? _latest : _finalized) is { } made && made.Key == key)
-                return made.Text;
-            Result<string, NotReady> answer = await MakeAsync(question, block, blocks, cancellationToken);
+                return made;
+            Result<Kept, NotReady> answer = await MakeAsync(key, question, block, blocks, cancellationToken);
             if (answer.IsAccepted && isLatest)
-                _latest = new Kept(key, answer.Value);
+                _latest = answer.Value;
             else if (answer.IsAccepted)
-                _finalized = new Kept(key, answer.Value);
+                _finalized = answer.Value;
             return answer;
         }
         finally
@@ -66,18 +73,25 @@ public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, Ans
         }
     }
 
-    private async Task<Result<string, NotReady>> MakeAsync(
-        Question.Block question, BeaconSync.SignableHead block, BeaconSync.SignableBlocks blocks, CancellationToken cancellationToken) =>
+    private async Task<Result<Kept, NotReady>> MakeAsync(
+        Key key, Question.Block question, BeaconSync.SignableHead block, BeaconSync.SignableBlocks blocks,
+        CancellationToken cancellationToken) =>
         (await answers.MakeAsync(
             question, block, blocks.Checkpoint, AnswerOutcome.Returned, default, AnswerProvenance.Proven, cancellationToken))
-        .Match(answer => answer.Write().ToJsonString(AnswerJson.Relaxed), notReady => (Result<string, NotReady>)notReady);
+        .Match(
+            answer => new Kept(key, answer, answer.Write().ToJsonString(AnswerJson.Relaxed)),
+            notReady => (Result<Kept, NotReady>)notReady);
+
+    private Key KeyOf(BeaconSync.SignableHead block, BeaconSync.SignableBlocks blocks) => new(
+        block.Block.BlockHash, block.Head.Header.Beacon.Slot, block.Head.Participation, blocks.Checkpoint.Slot,
+        facts.Chain.SlotAt(facts.Clock.GetUtcNow()));
 
     /// <summary>The query as the JSON that a question is.</summary>
     /// <exception cref="MalformedInputException">A name twice.</exception>
     private static StrictJson Read(IQueryCollection query)
     {
         var json = new JsonObject();
-        foreach ((string name, var values) in query)
+        foreach ((string name, var values) in query.Where(pair => !ProofQuery.IsName(pair.Key)))
         {
             if (values.Count != 1)
                 throw new MalformedInputException($"'{name}' is given {values.Count} times");
@@ -90,5 +104,6 @@ public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, Ans
     /// <param name="Now">Its time is of this slot.</param>
     private sealed record Key(Hash32 BlockHash, Slot Slot, Participation Participation, Slot Checkpoint, Slot Now);
 
-    private sealed record Kept(Key Key, string Text);
+    /// <param name="Text">Of the document.</param>
+    private sealed record Kept(Key Key, AnswerDocument Document, string Text);
 }

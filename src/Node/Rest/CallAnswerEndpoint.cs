@@ -7,17 +7,20 @@ using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Proofs;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Rest;
 
 /// <summary>
 /// <c>POST /v1/call</c>: an <c>eth_call</c> on the block that the client names, run here on proven state, in an answer that says everything
-/// about itself. What could not be proven is refused, never signed. For <c>latest</c> the block is the newest that an endpoint has.
+/// about itself. What could not be proven is refused, never signed. For <c>latest</c> the block is the newest that an endpoint has. With
+/// <c>?proof=1</c> the answer brings its proof.
 /// </summary>
 /// <param name="callTimeout">Longest time that the node gives a call.</param>
 /// <param name="gasCap">Most gas that the node gives a call.</param>
-public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, TimeSpan callTimeout, ulong gasCap)
+public sealed class CallAnswerEndpoint(
+    NodeQuestions node, AnswerMaker answers, ProofMaker proofs, TimeSpan callTimeout, ulong gasCap)
 {
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
@@ -25,20 +28,24 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
         if (refusal is not null)
             return refusal;
         Question.Call question;
+        ProofQuery? proof;
         try
         {
+            proof = ProofQuery.Parse(http.Query);
             question = QuestionJson.ParseCall(StrictJson.Of(json, "request"));
         }
         catch (MalformedInputException e)
         {
             return ApiError.BadRequest(e.Message);
         }
-        return await AnswerQuestionAsync(question, http.HttpContext, answer => AnswerJson.Plain(answer.Write()));
+        return await AnswerQuestionAsync(question, proof, http.HttpContext, answer => AnswerJson.Plain(answer.Write()));
     }
 
     /// <summary>The one way from a question about a call to its answer, whatever form the question had.</summary>
+    /// <param name="proof">What is asked for beside the answer; null for nothing.</param>
     /// <param name="write">The form of the answer.</param>
-    internal async Task<IResult> AnswerQuestionAsync(Question.Call question, HttpContext http, Func<AnswerDocument, IResult> write)
+    internal async Task<IResult> AnswerQuestionAsync(
+        Question.Call question, ProofQuery? proof, HttpContext http, Func<AnswerDocument, IResult> write)
     {
         CancellationToken cancellationToken = http.RequestAborted;
         if (question.Parameters.Request.Gas > gasCap)
@@ -53,7 +60,7 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
         if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
             return Refuse(absent);
         NetworkPrefix client = RestServer.ClientOf(http);
-        if (!(await node.CallAsync(question.Parameters.Request, block, client, callTimeout, cancellationToken))
+        if (!(await node.CallAsync(question.Parameters.Request, block, client, callTimeout, proof is not null, cancellationToken))
             .TryGetValue(out Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 
@@ -71,7 +78,17 @@ public sealed class CallAnswerEndpoint(NodeQuestions node, AnswerMaker answers, 
         async Task<IResult> AnsweredAsync(ProvenBlock on, AnswerOutcome outcome, ReadOnlyMemory<byte> result)
         {
             BeaconSync.SignableHead from = block.Earlier.Prepend(block).First(head => head.Block.BlockHash == on.BlockHash);
-            return (await SignedAsync(question, from, outcome, result, cancellationToken)).Match(write, ApiError.Of);
+            AnswerProof? made = null;
+            if (proof is not null)
+            {
+                StateWitness? state = (verdict as Verdict.Concluded)?.Witness;
+                bool isFinalized = !ReferenceEquals(block, blocks.Latest);
+                if (!(await proofs.MakeAsync(proof, from, isFinalized, state, cancellationToken))
+                    .TryGetValue(out made, out ProofMaker.NoProof? none))
+                    return none.Answer;
+            }
+            return (await SignedAsync(question, from, outcome, result, cancellationToken))
+                .Match(answer => write(answer with { Proof = made }), ApiError.Of);
         }
     }
 

@@ -30,7 +30,7 @@ public static class CallEndpoint
         }
 
         if (!(await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady)
-            || !(await node.CallAsync(request, head, RestServer.ClientOf(http.HttpContext), callTimeout))
+            || !(await node.CallAsync(request, head, RestServer.ClientOf(http.HttpContext), callTimeout, withWitness: false))
                 .TryGetValue(out Verdict? verdict, out notReady))
             return ApiError.Of(notReady);
 

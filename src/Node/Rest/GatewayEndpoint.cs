@@ -30,7 +30,7 @@ public sealed class GatewayEndpoint(CallAnswerEndpoint call)
         Question.Call question;
         try
         {
-            QuestionJson.Expect(request, ["sender", "data"]);
+            request.HasOnly("sender", "data");
             // the contract that asks is not compared with anything: its nonce binds the answer to it
             _ = request["sender"].Address();
             question = GatewayCall.Parse(request["data"].Bytes());
@@ -39,7 +39,7 @@ public sealed class GatewayEndpoint(CallAnswerEndpoint call)
         {
             return ApiError.BadRequest(e.Message);
         }
-        return await call.AnswerQuestionAsync(question, http, answer =>
+        return await call.AnswerQuestionAsync(question, proof: null, http, answer =>
             AnswerJson.Plain(new JsonObject { ["data"] = Hex.Encode(GatewayCall.Return(answer.Signed)) }));
     }
 }

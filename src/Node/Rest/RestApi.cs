@@ -12,7 +12,7 @@ public static class RestApi
 {
     private const string Routes =
         "GET / (the page), GET /v1/block, POST /v1/call, GET /v1/ccip/{sender}/{data}, POST /v1/ccip, GET /v1/status, " +
-        "GET /v1/attestation?nonce=<hex>, GET /v1/evidence, GET /block, POST /call, GET /attest";
+        "GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
 
     private const string LegacyIsOff =
         "this route is off (helios.api.legacy): its signature does not say which question it answers. " +
@@ -26,8 +26,9 @@ public static class RestApi
     {
         var current = new CurrentStatement(node, facts);
         var answers = new AnswerMaker(node, facts, current);
-        var block = new BlockAnswerEndpoint(node, facts, answers);
-        var call = new CallAnswerEndpoint(node, answers, execution.CallTimeout, execution.GasCap);
+        var proofs = new ProofMaker(node, facts);
+        var block = new BlockAnswerEndpoint(node, facts, answers, proofs);
+        var call = new CallAnswerEndpoint(node, answers, proofs, execution.CallTimeout, execution.GasCap);
         var gateway = new GatewayEndpoint(call);
         var missing = new MissingQuote(facts.Clock);
         var statement = new StatementEndpoint(node, facts, current, missing);
@@ -45,6 +46,7 @@ public static class RestApi
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));
         app.MapGet("/v1/attestation", (string? nonce, HttpContext http, CancellationToken cancellationToken) =>
             statement.AnswerAsync(nonce, RestServer.ClientOf(http), cancellationToken));
+        app.MapGet("/v1/keys", (CancellationToken cancellationToken) => KeysEndpoint.AnswerAsync(node, cancellationToken));
         app.MapGet("/v1/evidence", (CancellationToken cancellationToken) => EvidenceEndpoint.AnswerAsync(node, cancellationToken));
         app.MapFallback((HttpRequest request) =>
             ApiError.Result(404, "not-found", $"there is no {request.Method} {request.Path}: {Routes}"));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Helios.Protocol.Json;
+using Helios.Protocol.Proofs;
 
 namespace Helios.Protocol.Answers;
 
@@ -14,7 +15,7 @@ namespace Helios.Protocol.Answers;
 /// <param name="Reason">Null where there is none.</param>
 public sealed record AnswerDocument(SignedAnswer Signed, Question Question, string? Reason)
 {
-    private static readonly string[] Members = ["domain", "message", "signature", "request", "reason"];
+    private static readonly string[] Members = ["domain", "message", "signature", "request", "reason", "proof"];
     private static readonly string[] DomainMembers = ["name", "version", "chainId", "salt"];
 
     /// <summary>The names of the members of <see cref="Answer.Type"/>.</summary>
@@ -22,6 +23,9 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
         [.. Answer.Type["Answer(".Length..^1].Split(',').Select(member => member.Split(' ')[1])];
 
     public Answer Answer => Signed.Answer;
+
+    /// <summary>Null where the client did not ask for one. It needs no signature.</summary>
+    public AnswerProof? Proof { get; init; }
 
     /// <summary>Made from an answer that this program signed.</summary>
     public static AnswerDocument Of(SignedAnswer signed, Question question) => new(signed, question, ReasonOf(signed.Answer));
@@ -33,13 +37,18 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
     /// <exception cref="MalformedInputException">Not an answer of this format; the message names the place.</exception>
     public static AnswerDocument Parse(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length > AnswerProof.MaxDocumentBytes)
+            throw new MalformedInputException($"answer: {utf8.Length} bytes, more than {AnswerProof.MaxDocumentBytes}");
         StrictJson json = StrictJson.Parse(utf8, "answer");
-        QuestionJson.Expect(json, Members);
+        json.HasOnly(Members);
         Answer answer = ParseAnswer(json["domain"], json["message"]);
         return new AnswerDocument(
             new SignedAnswer(answer, json["signature"].Bytes(SignedAnswer.SignatureLength)),
             QuestionJson.ParseWritten(answer.Method, json["request"], answer.View, answer.Nonce),
-            json.Optional("reason")?.Text());
+            json.Optional("reason")?.Text())
+        {
+            Proof = json.Optional("proof") is { } proof ? AnswerProofJson.Parse(proof) : null,
+        };
     }
 
     public JsonObject Write()
@@ -59,6 +68,8 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
         };
         if (Reason is not null)
             json["reason"] = Reason;
+        if (Proof is not null)
+            json["proof"] = AnswerProofJson.Write(Proof);
         return json;
     }
 
@@ -90,10 +101,10 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
 
     private static Answer ParseAnswer(StrictJson domain, StrictJson message)
     {
-        QuestionJson.Expect(domain, DomainMembers);
+        domain.HasOnly(DomainMembers);
         if (domain["name"].Text() != AnswerDomain.Name || domain["version"].Text() != AnswerDomain.Version)
             throw domain.Malformed($"this program knows answers of {AnswerDomain.Name}, version {AnswerDomain.Version}, and no others");
-        QuestionJson.Expect(message, MessageMembers);
+        message.HasOnly(MessageMembers);
         ReadOnlyMemory<byte> nonce = message["nonce"].Bytes();
         return new Answer
         {

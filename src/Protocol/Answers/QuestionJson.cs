@@ -32,14 +32,14 @@ public static class QuestionJson
     /// <inheritdoc cref="Parse"/>
     public static Question.Block ParseBlock(StrictJson json)
     {
-        Expect(json, Always);
+        json.HasOnly(Always);
         return new(View(json), Nonce(json));
     }
 
     /// <inheritdoc cref="Parse"/>
     public static Question.Call ParseCall(StrictJson json)
     {
-        Expect(json, [.. CallFields, .. Always]);
+        json.HasOnly([.. CallFields, .. Always]);
         return new(ParseParameters(json), View(json), Nonce(json));
     }
 
@@ -63,10 +63,10 @@ public static class QuestionJson
         switch (method)
         {
             case Question.Block.Name:
-                Expect(parameters, []);
+                parameters.HasOnly();
                 return new Question.Block(view, nonce);
             case Question.Call.Name:
-                Expect(parameters, CallFields);
+                parameters.HasOnly(CallFields);
                 return new Question.Call(ParseParameters(parameters), view, nonce);
             default:
                 throw new MalformedInputException($"'{method}' is not a method that this version knows");
@@ -114,13 +114,13 @@ public static class QuestionJson
 
     private static AccessListEntry ParseAccessListEntry(StrictJson entry)
     {
-        Expect(entry, ["address", "storageKeys"]);
+        entry.HasOnly("address", "storageKeys");
         return TransactionAnswer.DecodeAccessListEntry(entry);
     }
 
     private static Authorization ParseAuthorization(StrictJson authorization)
     {
-        Expect(authorization, ["chainId", "address", "nonce", "yParity", "r", "s"]);
+        authorization.HasOnly("chainId", "address", "nonce", "yParity", "r", "s");
         return TransactionAnswer.DecodeAuthorization(authorization);
     }
 
@@ -139,17 +139,6 @@ public static class QuestionJson
     }
 
     private static ReadOnlyMemory<byte> Nonce(StrictJson json) => json.Optional("nonce") is { } nonce ? ParseNonce(nonce) : default;
-
-    /// <summary>Refuses an object with another member than these.</summary>
-    /// <exception cref="MalformedInputException">Not an object, or it has another member.</exception>
-    public static void Expect(StrictJson json, ReadOnlySpan<string> fields)
-    {
-        foreach (string name in json.Names())
-        {
-            if (!fields.Contains(name))
-                throw json.Malformed($"'{name}' has no meaning here: the fields are {string.Join(", ", fields.ToArray().Order())}");
-        }
-    }
 
     private static JsonObject Write(CallRequest call) => new()
     {

@@ -15,20 +15,12 @@ public sealed class ProvenState
     /// <summary>EIP-2935, <c>HISTORY_SERVE_WINDOW</c>: so many hashes of earlier blocks are in the state.</summary>
     public const ulong HistoryServeWindow = 8191;
 
-    private readonly (ulong Number, Hash32 ParentHash) _block;
-    private readonly ImmutableDictionary<Address, AccountState> _accounts;
-    private readonly ImmutableDictionary<StorageSlot, U256> _storage;
-    private readonly ImmutableDictionary<Hash32, Bytecode> _codes;
-    private readonly ImmutableDictionary<ulong, Hash32> _blockHashes;
+    private ProvenState(Hash32 stateRoot, (ulong Number, Hash32 ParentHash) block) => (StateRoot, Block) = (stateRoot, block);
 
-    private ProvenState(
-        Hash32 stateRoot,
-        (ulong Number, Hash32 ParentHash) block,
-        ImmutableDictionary<Address, AccountState> accounts,
-        ImmutableDictionary<StorageSlot, U256> storage,
-        ImmutableDictionary<Hash32, Bytecode> codes,
-        ImmutableDictionary<ulong, Hash32> blockHashes) =>
-        (StateRoot, _block, _accounts, _storage, _codes, _blockHashes) = (stateRoot, block, accounts, storage, codes, blockHashes);
+    private ProvenState(ProvenState other)
+        : this(other.StateRoot, other.Block) =>
+        (Accounts, Slots, CodesByHash, BlockHashes, Recording) =
+        (other.Accounts, other.Slots, other.CodesByHash, other.BlockHashes, other.Recording);
 
     /// <summary>EIP-2935, <c>HISTORY_STORAGE_ADDRESS</c>.</summary>
     public static Address HistoryAddress { get; } = Address.Parse("0x0000f90827f1c53a10cb7a02335b175320002935");
@@ -36,82 +28,105 @@ public sealed class ProvenState
     /// <summary>The root that every proof is checked against.</summary>
     public Hash32 StateRoot { get; }
 
+    /// <summary>The proofs themselves; null where they are not kept.</summary>
+    public StateRecording? Recording { get; private init; }
+
+    private (ulong Number, Hash32 ParentHash) Block { get; }
+
+    private ImmutableDictionary<Address, AccountState> Accounts { get; init; } = ImmutableDictionary<Address, AccountState>.Empty;
+
+    private ImmutableDictionary<StorageSlot, U256> Slots { get; init; } = ImmutableDictionary<StorageSlot, U256>.Empty;
+
+    private ImmutableDictionary<Hash32, Bytecode> CodesByHash { get; init; } =
+        ImmutableDictionary<Hash32, Bytecode>.Empty.Add(Bytecode.Empty.Hash, Bytecode.Empty);
+
+    private ImmutableDictionary<ulong, Hash32> BlockHashes { get; init; } = ImmutableDictionary<ulong, Hash32>.Empty;
+
     /// <summary>Nothing is proven yet but the block itself.</summary>
-    public static ProvenState At(ProvenBlock block) => new(
-        block.StateRoot,
-        (block.BlockNumber, block.ParentHash),
-        ImmutableDictionary<Address, AccountState>.Empty,
-        ImmutableDictionary<StorageSlot, U256>.Empty,
-        ImmutableDictionary<Hash32, Bytecode>.Empty.Add(Bytecode.Empty.Hash, Bytecode.Empty),
-        block.BlockNumber == 0
+    /// <param name="isRecording">Whether the proofs are kept, too.</param>
+    public static ProvenState At(ProvenBlock block, bool isRecording = false) => new(block.StateRoot, (block.BlockNumber, block.ParentHash))
+    {
+        BlockHashes = block.BlockNumber == 0
             ? ImmutableDictionary<ulong, Hash32>.Empty
-            : ImmutableDictionary<ulong, Hash32>.Empty.Add(block.BlockNumber - 1, block.ParentHash));
+            : ImmutableDictionary<ulong, Hash32>.Empty.Add(block.BlockNumber - 1, block.ParentHash),
+        Recording = isRecording ? StateRecording.Empty : null,
+    };
 
     /// <summary>The account as proven (<see cref="AccountState.Empty"/> if proven absent), or null if it is not.</summary>
-    public AccountState? Account(Address address) => _accounts.GetValueOrDefault(address);
+    public AccountState? Account(Address address) => Accounts.GetValueOrDefault(address);
 
     /// <summary>The value as proven, or null if it is not.</summary>
-    public U256? Storage(Address address, U256 slot) => _storage.TryGetValue(new StorageSlot(address, slot), out U256 value) ? value : null;
+    public U256? Storage(Address address, U256 slot) => Slots.TryGetValue(new StorageSlot(address, slot), out U256 value) ? value : null;
 
     /// <summary>The code with this hash, or null if it is not here.</summary>
-    public Bytecode? Code(Hash32 codeHash) => _codes.GetValueOrDefault(codeHash);
+    public Bytecode? Code(Hash32 codeHash) => CodesByHash.GetValueOrDefault(codeHash);
 
     /// <summary>The hash of an ancestor, or null if it is not known.</summary>
-    public Hash32? BlockHash(ulong number) => _blockHashes.TryGetValue(number, out Hash32 hash) ? hash : null;
+    public Hash32? BlockHash(ulong number) => BlockHashes.TryGetValue(number, out Hash32 hash) ? hash : null;
 
     /// <summary>The slot of the history contract that has the hash of this block.</summary>
     public static U256 HistorySlot(ulong number) => number % HistoryServeWindow;
 
     /// <summary>All code that is here.</summary>
-    public IEnumerable<Bytecode> Codes => _codes.Values;
+    public IEnumerable<Bytecode> Codes => CodesByHash.Values;
 
-    /// <summary>What is proven in either. Both must be of the same block, so that neither can contradict the other.</summary>
+    /// <summary>The same without the proofs themselves.</summary>
+    public ProvenState WithoutRecording() => Recording is null ? this : new(this) { Recording = null };
+
+    /// <summary>
+    /// What is proven in either. Both must be of the same block, so that neither can contradict the other. The proofs are kept where both
+    /// have theirs.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The other is of another block.</exception>
     public ProvenState Union(ProvenState other)
     {
         if (other == this)
             return this;
-        if (other.StateRoot != StateRoot || other._block != _block)
-            throw new InvalidOperationException($"state of block {other._block.Number} does not belong to block {_block.Number}");
-        return new(
-            StateRoot, _block, _accounts.SetItems(other._accounts), _storage.SetItems(other._storage), _codes.SetItems(other._codes),
-            _blockHashes.SetItems(other._blockHashes));
+        if (other.StateRoot != StateRoot || other.Block != Block)
+            throw new InvalidOperationException($"state of block {other.Block.Number} does not belong to block {Block.Number}");
+        return new(this)
+        {
+            Accounts = Accounts.SetItems(other.Accounts),
+            Slots = Slots.SetItems(other.Slots),
+            CodesByHash = CodesByHash.SetItems(other.CodesByHash),
+            BlockHashes = BlockHashes.SetItems(other.BlockHashes),
+            Recording = other.Recording is { } recording ? Recording?.Union(recording) : null,
+        };
     }
 
     /// <param name="nodes"><c>accountProof</c> of <c>eth_getProof</c>.</param>
-    public Result<ProvenState, ProofRejection> WithAccount(Address address, IReadOnlyList<byte[]> nodes)
-    {
-        if (!AccountProof.Verify(StateRoot, address, nodes).TryGetValue(out AccountState? account, out ProofRejection? rejection))
-            return rejection;
-        return new ProvenState(StateRoot, _block, _accounts.SetItem(address, account), _storage, _codes, _blockHashes);
-    }
+    public Result<ProvenState, ProofRejection> WithAccount(Address address, IReadOnlyList<byte[]> nodes) =>
+        WithAccount(address, AccountProof.Verify(StateRoot, address, nodes), Recording?.With(nodes));
+
+    /// <param name="nodes">Of many proofs.</param>
+    /// <param name="used">The nodes on the way are added to it.</param>
+    public Result<ProvenState, ProofRejection> WithAccount(Address address, TrieNodes nodes, ISet<Hash32> used) =>
+        WithAccount(address, AccountProof.Verify(StateRoot, address, nodes, used), recording: null);
 
     /// <param name="nodes"><c>proof</c> of a slot in the <c>storageProof</c> of <c>eth_getProof</c>.</param>
     /// <exception cref="InvalidOperationException">The account is not proven; without it there is no storage root.</exception>
-    public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, IReadOnlyList<byte[]> nodes)
-    {
-        AccountState account = Account(address)
-            ?? throw new InvalidOperationException($"the storage of {address} cannot be proven before the account is");
-        Result<U256, ProofRejection> proof = StorageProof.Verify(account.StorageRoot, slot, nodes);
-        if (!proof.IsAccepted)
-            return proof.Rejection;
-        ImmutableDictionary<StorageSlot, U256> storage = _storage.SetItem(new StorageSlot(address, slot), proof.Value);
-        return new ProvenState(StateRoot, _block, _accounts, storage, _codes, _blockHashes);
-    }
+    public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, IReadOnlyList<byte[]> nodes) =>
+        WithStorage(address, slot, StorageProof.Verify(StorageRootOf(address), slot, nodes), Recording?.With(nodes));
+
+    /// <inheritdoc cref="WithStorage(Address, U256, IReadOnlyList{byte[]})" path="/exception"/>
+    /// <param name="nodes">Of many proofs.</param>
+    /// <param name="used">The nodes on the way are added to it.</param>
+    public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, TrieNodes nodes, ISet<Hash32> used) =>
+        WithStorage(address, slot, StorageProof.Verify(StorageRootOf(address), slot, nodes, used), recording: null);
 
     /// <summary>Adds code, which proves itself: it counts for the accounts that have its hash, and for no other.</summary>
-    public ProvenState WithCode(Bytecode code) =>
-        new(StateRoot, _block, _accounts, _storage, _codes.SetItem(code.Hash, code), _blockHashes);
+    public ProvenState WithCode(Bytecode code) => new(this) { CodesByHash = CodesByHash.SetItem(code.Hash, code) };
 
     /// <summary>
     /// Adds the hash of an ancestor that the history contract (EIP-2935) keeps, from its proven slot: from Prague on it has those of the
     /// last <see cref="HistoryServeWindow"/> blocks. It has none of blocks before its fork; then nothing is added.
     /// </summary>
-    public ProvenState WithHistory(ulong number) =>
-        number < _block.Number && _block.Number - number <= HistoryServeWindow
-        && Storage(HistoryAddress, HistorySlot(number)) is { IsZero: false } hash
-            ? new(StateRoot, _block, _accounts, _storage, _codes, _blockHashes.SetItem(number, new Hash32(hash.ToBigEndian())))
-            : this;
+    public ProvenState WithHistory(ulong number) => HistoryHash(number) is { } hash
+        ? new(this) { BlockHashes = BlockHashes.SetItem(number, hash) }
+        : this;
+
+    /// <summary>Whether the history contract is proven to have the hash of this block.</summary>
+    public bool HasHistory(ulong number) => HistoryHash(number) is not null;
 
     /// <summary>
     /// Adds the header of an ancestor whose hash is known (the parent's is from the start), and so the hash of that ancestor's parent.
@@ -120,8 +135,29 @@ public sealed class ProvenState
     /// <returns>Null where the header is not the one that the chain names.</returns>
     public ProvenState? WithAncestor(BlockHeader header)
     {
-        if (header.Number == 0 || !_blockHashes.TryGetValue(header.Number, out Hash32 hash) || header.Hash() != hash)
+        if (header.Number == 0 || !BlockHashes.TryGetValue(header.Number, out Hash32 hash) || header.Hash() != hash)
             return null;
-        return new ProvenState(StateRoot, _block, _accounts, _storage, _codes, _blockHashes.SetItem(header.Number - 1, header.ParentHash));
+        return new(this) { BlockHashes = BlockHashes.SetItem(header.Number - 1, header.ParentHash), Recording = Recording?.With(header) };
     }
+
+    private Hash32? HistoryHash(ulong number) =>
+        number < Block.Number && Block.Number - number <= HistoryServeWindow
+        && Storage(HistoryAddress, HistorySlot(number)) is { IsZero: false } hash
+            ? new Hash32(hash.ToBigEndian())
+            : null;
+
+    private Hash32 StorageRootOf(Address address) => Account(address)?.StorageRoot
+        ?? throw new InvalidOperationException($"the storage of {address} cannot be proven before the account is");
+
+    private Result<ProvenState, ProofRejection> WithAccount(
+        Address address, Result<AccountState, ProofRejection> proof, StateRecording? recording) =>
+        proof.TryGetValue(out AccountState? account, out ProofRejection? rejection)
+            ? new ProvenState(this) { Accounts = Accounts.SetItem(address, account), Recording = recording }
+            : rejection;
+
+    private Result<ProvenState, ProofRejection> WithStorage(
+        Address address, U256 slot, Result<U256, ProofRejection> proof, StateRecording? recording) =>
+        proof.IsAccepted
+            ? new ProvenState(this) { Slots = Slots.SetItem(new StorageSlot(address, slot), proof.Value), Recording = recording }
+            : proof.Rejection;
 }

@@ -83,6 +83,17 @@ public readonly struct StrictJson
         ? [.. _element.EnumerateObject().Select(member => member.Name)]
         : throw Expected("an object");
 
+    /// <summary>Refuses an object with another member than these.</summary>
+    /// <exception cref="MalformedInputException">Not an object, or it has another member.</exception>
+    public void HasOnly(params ReadOnlySpan<string> members)
+    {
+        foreach (string name in Names())
+        {
+            if (!members.Contains(name))
+                throw Malformed($"'{name}' has no meaning here: the fields are {string.Join(", ", members.ToArray().Order())}");
+        }
+    }
+
     /// <summary>Whether the object has the member, and it is not null.</summary>
     /// <exception cref="MalformedInputException">Not an object.</exception>
     public bool Has(string name) => Optional(name) is not null;

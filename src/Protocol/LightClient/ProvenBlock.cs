@@ -49,6 +49,7 @@ public sealed class ProvenBlock
         BlobGasUsed = header.BlobGasUsed;
         ExcessBlobGas = header.ExcessBlobGas;
         SlotNumber = header.SlotNumber;
+        Header = header;
         _ownSlot = header.SlotNumber is { } number ? new Slot(number) : null;
     }
 
@@ -89,6 +90,9 @@ public sealed class ProvenBlock
     /// block before Amsterdam, which the first headers of Gloas prove, its time says it.
     /// </summary>
     public Slot BuiltFor(BeaconChain chain) => _ownSlot ?? chain.SlotAt(DateTimeOffset.FromUnixTimeSeconds((long)Timestamp));
+
+    /// <summary>The block's own header, where that has proven it: from Gloas on.</summary>
+    public BlockHeader? Header { get; }
 
     /// <summary>The block of the header that a valid update attests.</summary>
     public static Result<ProvenBlock, NoExecutionPayload> Attested(ValidLightClientUpdate valid) => Of(valid.Update.AttestedHeader);

@@ -12,7 +12,22 @@ public static class AccountProof
     public static Result<AccountState, ProofRejection> Verify(Hash32 stateRoot, Address address, IReadOnlyList<byte[]> nodes)
     {
         Hash32 key = Keccak256.Hash(address.Span);
-        if (!MerklePatriciaProof.Verify(stateRoot, key.Span, nodes).TryGetValue(out TrieLookup? lookup, out ProofRejection? rejection))
+        return Read(MerklePatriciaProof.Verify(stateRoot, key.Span, nodes), nodes.Count);
+    }
+
+    /// <param name="stateRoot">The state root of a proven block.</param>
+    /// <param name="nodes">Of many proofs.</param>
+    /// <param name="used">The nodes on the way are added to it.</param>
+    /// <inheritdoc cref="Verify(Hash32, Address, IReadOnlyList{byte[]})" path="/returns"/>
+    public static Result<AccountState, ProofRejection> Verify(Hash32 stateRoot, Address address, TrieNodes nodes, ISet<Hash32> used)
+    {
+        Hash32 key = Keccak256.Hash(address.Span);
+        return Read(MerklePatriciaProof.Verify(stateRoot, key.Span, nodes, used), nodes.Count);
+    }
+
+    private static Result<AccountState, ProofRejection> Read(Result<TrieLookup, ProofRejection> proof, int nodes)
+    {
+        if (!proof.TryGetValue(out TrieLookup? lookup, out ProofRejection? rejection))
             return rejection;
         if (!lookup.IsIncluded)
             return AccountState.Empty;
@@ -22,7 +37,7 @@ public static class AccountProof
         }
         catch (MalformedInputException)
         {
-            return new ProofRejection(ProofFault.NotAnAccount, nodes.Count);
+            return new ProofRejection(ProofFault.NotAnAccount, nodes);
         }
     }
 }

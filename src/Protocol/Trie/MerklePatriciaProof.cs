@@ -5,10 +5,8 @@ namespace Helios.Protocol.Trie;
 
 /// <summary>
 /// Follows a proof from a trusted root to a key (Yellow Paper, appendix D), and accepts only what an honest trie gives: canonical RLP,
-/// canonical
-/// hex-prefix paths, children embedded exactly where they must be, every node used. A malformed node anywhere on the way is refused,
-/// even where the
-/// answer would not depend on it.
+/// canonical hex-prefix paths, children embedded exactly where they must be, every node used. A malformed node anywhere on the way is
+/// refused, even where the answer would not depend on it.
 /// </summary>
 public static class MerklePatriciaProof
 {
@@ -29,29 +27,44 @@ public static class MerklePatriciaProof
                 : new ProofRejection(ProofFault.UnusedNode, 0);
 
         Walk walk = new(key, nodes);
-        try
-        {
-            return walk.From(root) is { } fault ? new ProofRejection(fault, walk.Node)
-                : walk.Used < nodes.Count ? new ProofRejection(ProofFault.UnusedNode, walk.Used)
-                : walk.Found;
-        }
-        catch (MalformedInputException)
-        {
-            return new ProofRejection(ProofFault.MalformedNode, walk.Node);
-        }
+        return walk.Judge(root) is { } rejection ? rejection
+            : walk.Used < nodes.Count ? new ProofRejection(ProofFault.UnusedNode, walk.Used)
+            : walk.Found;
+    }
+
+    /// <summary>As <see cref="Verify(Hash32, ReadOnlySpan{byte}, IReadOnlyList{byte[]})"/>, with the nodes of many proofs.</summary>
+    /// <param name="used">The nodes on the way are added to it.</param>
+    public static Result<TrieLookup, ProofRejection> Verify(Hash32 root, ReadOnlySpan<byte> key, TrieNodes nodes, ISet<Hash32> used)
+    {
+        if (root == EmptyRoot)
+            return TrieLookup.Absent;
+        Walk walk = new(key, nodes, used);
+        return walk.Judge(root) is { } rejection ? rejection : walk.Found;
     }
 
     /// <summary>The way down one path. Each step either moves to a child, or decides, or names the fault.</summary>
-    private ref struct Walk(ReadOnlySpan<byte> key, IReadOnlyList<byte[]> nodes)
+    private ref struct Walk
     {
         private const int BranchWidth = 16;
 
-        private readonly ReadOnlySpan<byte> _key = key;
-        private readonly int _keyLength = key.Length * 2;
-        private readonly IReadOnlyList<byte[]> _nodes = nodes;
+        private readonly ReadOnlySpan<byte> _key;
+        private readonly int _keyLength;
+        private readonly IReadOnlyList<byte[]> _nodes;
+        private readonly TrieNodes? _set;
+        private readonly ISet<Hash32>? _used;
         private int _depth;
         private bool _decided;
         private bool _mustBeBranch;
+
+        public Walk(ReadOnlySpan<byte> key, IReadOnlyList<byte[]> nodes)
+        {
+            _key = key;
+            _keyLength = key.Length * 2;
+            _nodes = nodes;
+        }
+
+        public Walk(ReadOnlySpan<byte> key, TrieNodes set, ISet<Hash32> used)
+            : this(key, []) => (_set, _used) = (set, used);
 
         /// <summary>How many nodes of the proof have been used.</summary>
         public int Used { get; private set; }
@@ -61,7 +74,22 @@ public static class MerklePatriciaProof
 
         public TrieLookup Found { get; private set; } = TrieLookup.Absent;
 
-        public ProofFault? From(Hash32 root)
+        /// <summary>The node that a set lacks.</summary>
+        private Hash32? Missing { get; set; }
+
+        public ProofRejection? Judge(Hash32 root)
+        {
+            try
+            {
+                return From(root) is { } fault ? new ProofRejection(fault, Node) { Missing = Missing } : null;
+            }
+            catch (MalformedInputException)
+            {
+                return new ProofRejection(ProofFault.MalformedNode, Node);
+            }
+        }
+
+        private ProofFault? From(Hash32 root)
         {
             ReadOnlySpan<byte> node = [];
             ProofFault? fault = Fetch(root.Span, ref node);
@@ -76,6 +104,8 @@ public static class MerklePatriciaProof
         private ProofFault? Fetch(scoped ReadOnlySpan<byte> hash, ref ReadOnlySpan<byte> node)
         {
             Node = Used;
+            if (_set is not null)
+                return FetchFromSet(new Hash32(hash), ref node);
             if (Used == _nodes.Count)
                 return ProofFault.MissingNode;
             node = _nodes[Used];
@@ -83,6 +113,20 @@ public static class MerklePatriciaProof
             Keccak256.Hash(node, digest);
             if (!digest.SequenceEqual(hash))
                 return ProofFault.HashMismatch;
+            Used++;
+            return null;
+        }
+
+        /// <summary>A set knows its nodes by their hashes, so nothing is left to compare.</summary>
+        private ProofFault? FetchFromSet(Hash32 hash, ref ReadOnlySpan<byte> node)
+        {
+            if (_set!.Find(hash) is not { } found)
+            {
+                Missing = hash;
+                return ProofFault.MissingNode;
+            }
+            node = found;
+            _used!.Add(hash);
             Used++;
             return null;
         }

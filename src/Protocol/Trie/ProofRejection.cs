@@ -6,7 +6,10 @@ namespace Helios.Protocol.Trie;
 /// fault.</param>
 public sealed record ProofRejection(ProofFault Fault, int Node)
 {
-    public override string ToString() => $"{Fault} at proof node {Node}";
+    /// <summary>Where the nodes are a set: the hash of the one that is not in it.</summary>
+    public Hash32? Missing { get; init; }
+
+    public override string ToString() => Missing is { } hash ? $"{Fault} {hash}" : $"{Fault} at proof node {Node}";
 }
 
 /// <summary>The checks of a proof.</summary>

@@ -15,10 +15,30 @@ public static class StorageProof
     /// </returns>
     public static Result<U256, ProofRejection> Verify(Hash32 storageRoot, U256 slot, IReadOnlyList<byte[]> nodes)
     {
+        Hash32 key = KeyOf(slot);
+        return Read(MerklePatriciaProof.Verify(storageRoot, key.Span, nodes), nodes.Count);
+    }
+
+    /// <param name="storageRoot">The storage root of a proven account.</param>
+    /// <param name="nodes">Of many proofs.</param>
+    /// <param name="used">The nodes on the way are added to it.</param>
+    /// <inheritdoc cref="Verify(Hash32, U256, IReadOnlyList{byte[]})" path="/returns"/>
+    public static Result<U256, ProofRejection> Verify(Hash32 storageRoot, U256 slot, TrieNodes nodes, ISet<Hash32> used)
+    {
+        Hash32 key = KeyOf(slot);
+        return Read(MerklePatriciaProof.Verify(storageRoot, key.Span, nodes, used), nodes.Count);
+    }
+
+    private static Hash32 KeyOf(U256 slot)
+    {
         Span<byte> word = stackalloc byte[U256.Length];
         slot.WriteBigEndian(word);
-        Hash32 key = Keccak256.Hash(word);
-        if (!MerklePatriciaProof.Verify(storageRoot, key.Span, nodes).TryGetValue(out TrieLookup? lookup, out ProofRejection? rejection))
+        return Keccak256.Hash(word);
+    }
+
+    private static Result<U256, ProofRejection> Read(Result<TrieLookup, ProofRejection> proof, int nodes)
+    {
+        if (!proof.TryGetValue(out TrieLookup? lookup, out ProofRejection? rejection))
             return rejection;
         if (!lookup.IsIncluded)
             return U256.Zero;
@@ -31,7 +51,7 @@ public static class StorageProof
         }
         catch (MalformedInputException)
         {
-            return new ProofRejection(ProofFault.NotAStorageWord, nodes.Count);
+            return new ProofRejection(ProofFault.NotAStorageWord, nodes);
         }
     }
 }

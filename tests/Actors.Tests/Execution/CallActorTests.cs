@@ -221,7 +221,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
             EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(1), CodeCache: 1 << 20));
         _blocks.AddRange(heads.Select(head => new CallBlock(
             head.Block, ExecutionRules.At(_devnet.Chain, head.Block).Value, ProvenState.At(head.Block),
-            new StateProver(_rpc, _questions, head.Block, hasHistory: true))));
+            new StateProver(_rpc, _questions, head.Block, ProvenState.At(head.Block), hasHistory: true))));
         return ChildActorOf(CallActor.Props(new CallActor.Parts(
             _asker, request, [.. _blocks], null,
             new CodeCache(options.CodeCache), _rpc, _questions, _runs, default, asked,

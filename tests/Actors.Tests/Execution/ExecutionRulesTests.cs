@@ -1,4 +1,3 @@
-using Helios.Actors.Execution;
 using Helios.Devnet.Beacon;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;

@@ -191,7 +191,7 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
     private async Task<ProvenState> ProveAsync(StateNeeds needs, bool hasHistory, params Uri[] endpoints) =>
         (await Prover(hasHistory).ProveAsync(Asking(endpoints), Nothing, needs, StateNeeds.None, CancellationToken.None)).State;
 
-    private StateProver Prover(bool hasHistory) => new(_rpc, _questions, _head.Block, hasHistory);
+    private StateProver Prover(bool hasHistory) => new(_rpc, _questions, _head.Block, Nothing, hasHistory);
 
     private static Asking Asking(params Uri[] endpoints) =>
         new([.. endpoints.Select((url, index) => url.AsExecution(index + 1))], TimeSpan.FromMinutes(1), _ => { });

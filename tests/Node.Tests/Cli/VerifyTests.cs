@@ -52,6 +52,84 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_with_its_proof_is_run_again_without_network_and_a_spoiled_proof_is_refused_by_name()
+    {
+        await using TestNode node = await StartAsync();
+        string trust = await TrustAsync(node), request = Write("request.json", Request);
+        string url = node.Host.ApiUrl.ToString();
+        string body = (await node.PostAsync("/v1/call?proof=1", Request)).Body, answer = Write("proven.json", body);
+
+        string[] arguments = ["--trust", trust, "--request", request, "--network", devnet.NetworkFolder, "--proof"];
+        (int code, string said) = await RunAsync(["verify", answer, .. arguments]);
+        said.ShouldContain("ok    execution: the call, run here on that state alone, ends as the answer says");
+        said.ShouldContain("--    the proof depends on the block that it starts from");
+        code.ShouldBe(0, said);
+        (code, said) = await RunAsync(["verify", answer, .. arguments, "--json"]);
+        ((bool)JsonNode.Parse(said)!["proven"]!).ShouldBeTrue(said);
+
+        JsonObject spoiled = JsonNode.Parse(body)!.AsObject();
+        spoiled["proof"]!["state"]!["nodes"]!.AsArray().RemoveAt(0);
+        await FailsAsync("state", [Write("spoiled.json", spoiled.ToJsonString()), .. arguments]);
+        spoiled.Remove("proof");
+        await FailsAsync("proof", [Write("without.json", spoiled.ToJsonString()), .. arguments]);
+
+        (code, said) = await RunAsync(["verify", "--url", url, .. arguments]);
+        said.ShouldContain("POST /v1/call?proof=1");
+        code.ShouldBe(0, said);
+    }
+
+    [Fact]
+    public async Task Attestation_policy_key_and_answer_are_verified_in_one_step()
+    {
+        await using TestNode node = await StartAsync();
+        string request = Write("request.json", Request), url = node.Host.ApiUrl.ToString();
+        string[] who = ["--simulated", "--policy", Policy, "--founding-checkpoint", devnet.Host.FirstCheckpoint.ToString()];
+        (int code, string said) = await RunAsync(["verify", "--url", url, .. who, "--request", request]);
+        said.ShouldContain("ok    answer: the quote is about this statement and about our nonce");
+        said.ShouldContain("ok    signature: key ");
+        said.TrimEnd().ShouldEndWith("SIMULATED: every check holds, and proves nothing");
+        code.ShouldBe(0, said);
+
+        (code, said) = await RunAsync(["verify", "--url", url, .. who[..^1], "0x" + new string('7', 64), "--request", request]);
+        said.ShouldContain("FAIL");
+        said.ShouldNotContain("/v1/call");
+        code.ShouldBe(1, said);
+        (await RunAsync(["verify", "--url", url, .. who[..3], "--request", request])).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Answers_of_two_nodes_make_a_quorum_and_two_answers_of_one_do_not()
+    {
+        await using TestNode one = await StartAsync();
+        string trust = await TrustAsync(one), request = Write("request.json", Request);
+        await using TestNode other = await TestNode.StartAsync(devnet.Settings());
+        await other.SetUpAsync(devnet.ExecutionUrl, one);
+        await other.UntilSyncedAsync();
+
+        string a = Write("a.json", (await one.PostAsync("/v1/call", Request)).Body);
+        string again = Write("again.json", (await one.PostAsync("/v1/call", Request)).Body);
+        string[] arguments = ["--trust", trust, "--request", request];
+        await FailsAsync("quorum-nodes", [a, a, .. arguments, "--quorum", "2"]);
+        (await RunAsync(["verify", a, again, .. arguments])).Code.ShouldBe(2);
+        (await RunAsync(["verify", a, again, .. arguments, "--quorum", "3"])).Code.ShouldBe(2);
+
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
+        while (true) // both answer from the newest block, which may be another one a moment later
+        {
+            (int Status, string Body)[] bodies =
+                await Task.WhenAll(one.PostAsync("/v1/call", Request), other.PostAsync("/v1/call", Request));
+            string[] files = [.. bodies.Select((body, i) => Write($"{i}.json", body.Body))];
+            (int code, string said) = await RunAsync(["verify", .. files, .. arguments, "--quorum", "2"]);
+            if (code == 0)
+            {
+                said.ShouldContain("ok    quorum: 2 of them agree on block ");
+                return;
+            }
+            deadline.IsCancellationRequested.ShouldBeFalse(said);
+        }
+    }
+
+    [Fact]
     public async Task An_answer_to_a_question_that_was_not_compared_is_not_verified_until_that_is_allowed()
     {
         await using TestNode node = await StartAsync();

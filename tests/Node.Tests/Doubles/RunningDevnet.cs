@@ -24,6 +24,9 @@ public sealed class RunningDevnet : IAsyncLifetime
 
     public Uri ExecutionUrl => Host.ExecutionUrl!;
 
+    /// <summary>The folder with its <c>spec.json</c> and <c>genesis.json</c>.</summary>
+    public string NetworkFolder => _network.Path;
+
     public async Task InitializeAsync()
     {
         Host = await DevnetHost.StartAsync(_options, TimeProvider.System);

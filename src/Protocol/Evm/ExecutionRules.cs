@@ -1,11 +1,10 @@
 using Helios.Protocol.Beacon;
-using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
 
-namespace Helios.Actors.Execution;
+namespace Helios.Protocol.Evm;
 
 /// <summary>The rules under which the EVM runs a block.</summary>
-internal static class ExecutionRules
+public static class ExecutionRules
 {
     /// <returns>The rules, or why this build has none for the block: a sentence.</returns>
     public static Result<ChainRules, string> At(BeaconChain chain, ProvenBlock block)

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Helios.Client.Checks;
+using Helios.Client.Trust;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
+using Helios.Protocol.Proofs;
+
+namespace Helios.Client.Answers;
+
+/// <summary>Judges the proof of an answer, up to running its call again: docs/answer-format.md, section 9, in this order.</summary>
+internal static class ProofVerifier
+{
+    public static ProofFindings Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
+    {
+        if (document.Proof is not { } proof)
+        {
+            return ProofFindings.Of(!expected.NeedsProof ? null : new Check(
+                "proof", "it brings its proof", "none", "a proof", "ask with ?proof=1, or do not demand one"));
+        }
+        if (ChainOf(trust, expected) is not { } chain)
+        {
+            return ProofFindings.Of(new Check(
+                "proof", "its proof can be checked", $"no parameters of chain {trust.ChainId}", "preset, forks and genesis of the chain",
+                "name the chain's spec.json and genesis.json (--network FOLDER)"));
+        }
+        Root[] trusted =
+            [.. new[] { expected.Checkpoint, trust.Checkpoint?.BlockRoot, trust.Founding.BlockRoot }.OfType<Root>().Distinct()];
+        (ProofRefusal? refusal, FinalizedBlock? finalized) = Judge(document, proof, trusted, chain, expected.MaxGas, now);
+        ProofCheck last = refusal?.Check ?? (document.Question is Question.Call ? ProofCheck.Execution : ProofCheck.Block);
+        return new(
+            [
+                .. Enum.GetValues<ProofCheck>().Where(check => check <= last).Select(check => new ProofSentence(
+                    check, document.Answer, proof, trusted).ToCheck(refusal?.Check == check ? refusal.Found : null)),
+            ],
+            refusal is null ? finalized : null);
+    }
+
+    private static BeaconChain? ChainOf(TrustFile trust, AnswerExpectations expected) =>
+        (expected.Chain ?? BuiltInChains.All.FirstOrDefault(chain => chain.ChainId == trust.ChainId)) is { } chain
+        && chain.ChainId == trust.ChainId ? chain : null;
+
+    private static (ProofRefusal? Refusal, FinalizedBlock? Finalized) Judge(
+        AnswerDocument document, AnswerProof proof, Root[] trusted, BeaconChain chain, ulong maxGas, DateTimeOffset now)
+    {
+        if (!ProvenHead.Check(proof, trusted, chain.SlotAt(now), chain).TryGetValue(out ProvenHead? head, out ProofRefusal? refusal))
+            return (refusal, null);
+        refusal = CompareHead(document.Answer, head) ?? CompareBlock(document.Answer, head.Block) ?? document.Question switch
+        {
+            Question.Call call => RunAgain(document.Answer, call, proof.State, head.Block, chain, maxGas),
+            _ => proof.State is null ? null : new(ProofCheck.State, "a state, and nothing reads it"),
+        };
+        return (refusal, head.Finalized);
+    }
+
+    private static ProofRefusal? CompareHead(Answer answer, ProvenHead head)
+    {
+        bool saysFinalized = answer.View == BlockView.Safe || answer.View == BlockView.Finalized;
+        string? found = saysFinalized && !head.IsFinalized ? "an update that proves the newest block, and no finalized one"
+            : answer.View == BlockView.Latest && head.IsFinalized ? "an update that proves the finalized block, and not the newest"
+            : head.Slot.Value != answer.Slot ? $"a header of slot {head.Slot}"
+            : (head.Participants, head.CommitteeSize) != ((int)answer.Participation, (int)answer.CommitteeSize)
+                ? $"{head.Participants} of {head.CommitteeSize} signed, the answer says {answer.Participation} of {answer.CommitteeSize}"
+            : null;
+        return found is null ? null : new(ProofCheck.Head, found);
+    }
+
+    private static ProofRefusal? CompareBlock(Answer answer, ProvenBlock block)
+    {
+        string? found = block.BlockNumber != answer.BlockNumber ? $"number {block.BlockNumber}, the answer says {answer.BlockNumber}"
+            : block.BlockHash != answer.BlockHash ? $"hash {block.BlockHash}, the answer says {answer.BlockHash}"
+            : block.StateRoot != answer.StateRoot ? $"state root {block.StateRoot}, the answer says {answer.StateRoot}"
+            : block.Timestamp != answer.Timestamp ? $"time {block.Timestamp}, the answer says {answer.Timestamp}"
+            : null;
+        return found is null ? null : new(ProofCheck.Block, found);
+    }
+
+    private static ProofRefusal? RunAgain(
+        Answer answer, Question.Call call, StateWitness? witness, ProvenBlock block, BeaconChain chain, ulong maxGas)
+    {
+        if (witness is null)
+            return new(ProofCheck.State, "the proof lacks the state that the call reads");
+        if (!ExecutionRules.At(chain, block).TryGetValue(out ChainRules? rules, out string? reason))
+            return new(ProofCheck.Execution, reason);
+        if (!witness.Prove(block, hasHistory: rules.Has(Fork.Prague)).TryGetValue(out ProvenState? state, out ProofRefusal? refusal))
+            return refusal;
+        CallRequest request = call.Parameters.Request;
+        ulong gas = request.Gas!.Value;
+        if (gas > maxGas)
+            return new(ProofCheck.Execution, $"a call with {gas} gas, and calls with more than {maxGas} are not run here");
+        string? found = EthCall.Execute(request, ExecutionRules.Context(block), rules, state, gas) switch
+        {
+            EthCallResult.Success(var output, _, _) => Differs(AnswerOutcome.Returned, output),
+            EthCallResult.Reverted(var output, _) => Differs(AnswerOutcome.Reverted, output),
+            EthCallResult.Halted(var halt, _) => Differs(AnswerOutcome.Halted, HaltResult.Of(halt)),
+            EthCallResult.Invalid(var invalid) => $"no block could hold this call: {invalid}",
+            EthCallResult.NeedsBlobParameters => ExecutionRules.NoBlobPrice(block),
+            EthCallResult.NeedsState needs => $"the witness lacks {NameOf(needs.Certain ?? needs)}",
+            var other => throw new InvalidOperationException($"a run ended as {other}"),
+        };
+        return found is null ? null : new(ProofCheck.Execution, found);
+
+        string? Differs(AnswerOutcome outcome, ReadOnlyMemory<byte> result) =>
+            outcome == answer.Outcome && result.Span.SequenceEqual(answer.Result.Span)
+                ? null
+                : $"it {AnswerNames.Of(outcome)} {Show(result.Span)}, the answer says {AnswerNames.Of(answer.Outcome)} "
+                    + Show(answer.Result.Span);
+    }
+
+    private static string NameOf(EthCallResult.NeedsState needs) => needs switch
+    {
+        { Accounts: [var account, ..] } => $"account {account}",
+        { Slots: [var slot, ..] } => $"slot {slot.Slot.ToHexQuantity()} of account {slot.Address}",
+        { Codes: [var code, ..] } => $"code {code.CodeHash} of account {code.Address}",
+        { BlockNumbers: [var number, ..] } => $"the hash of block {number}",
+        _ => throw new ArgumentException("a run needs nothing, and has no outcome", nameof(needs)),
+    };
+
+    private static string Show(ReadOnlySpan<byte> bytes) =>
+        bytes.Length <= 64 ? Hex.Encode(bytes) : $"{Hex.Encode(bytes[..64])}… of {bytes.Length} bytes";
+}
+
+/// <summary>What was found of a proof.</summary>
+/// <param name="Checks">Up to the first that does not hold, because the others depend on it; none where there is no proof to check.</param>
+/// <param name="Finalized">The newest finalized block that the proof shows; null where a check does not hold.</param>
+internal sealed record ProofFindings(ImmutableArray<Check> Checks, FinalizedBlock? Finalized)
+{
+    /// <param name="check">The one that does not hold; null where there is nothing to check.</param>
+    public static ProofFindings Of(Check? check) => new(check is null ? [] : [check], null);
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Proofs;
+
+namespace Helios.Client.Asking;
+
+/// <summary>A request to a node's public API.</summary>
+/// <param name="Body">JSON; null for none.</param>
+public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = null)
+{
+    private const int MaxShown = 300;
+
+    /// <summary>Who the node is.</summary>
+    public static NodeRequest Attestation(ReadOnlySpan<byte> nonce) =>
+        new(HttpMethod.Get, $"/v1/attestation?nonce={Convert.ToHexStringLower(nonce)}");
+
+    /// <param name="checkpoint">The proof starts from this block; null for the founding checkpoint of the network.</param>
+    public static NodeRequest Of(Question question, bool withProof = false, Root? checkpoint = null)
+    {
+        string proof = !withProof ? "" : checkpoint is { } root ? $"proof=1&checkpoint={root}" : "proof=1";
+        if (question is Question.Call)
+        {
+            string path = proof.Length == 0 ? "/v1/call" : $"/v1/call?{proof}";
+            return new(HttpMethod.Post, path, QuestionJson.WriteWhole(question).ToJsonString());
+        }
+        string nonce = question.Nonce.IsEmpty ? "" : $"&nonce={Hex.Encode(question.Nonce.Span)}";
+        return new(HttpMethod.Get, $"/v1/block?block={question.View}{nonce}{(proof.Length == 0 ? "" : $"&{proof}")}");
+    }
+
+    /// <summary>Sends it.</summary>
+    /// <param name="http">Its base address is the node's.</param>
+    /// <returns>The body of the answer, at most <see cref="AnswerProof.MaxDocumentBytes"/>.</returns>
+    /// <exception cref="NodeException">No answer, a refusal, or a longer one.</exception>
+    public async Task<byte[]> SendAsync(HttpClient http, CancellationToken cancellationToken = default)
+    {
+        using var request = new HttpRequestMessage(Method, Path);
+        if (Body is not null)
+            request.Content = new StringContent(Body, Encoding.UTF8, "application/json");
+        try
+        {
+            using HttpResponseMessage response =
+                await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(AnswerProof.MaxDocumentBytes, cancellationToken).ConfigureAwait(false);
+            byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+                return answer;
+            string said = Encoding.UTF8.GetString(answer.AsSpan(0, Math.Min(answer.Length, MaxShown)));
+            throw new NodeException($"HTTP {(int)response.StatusCode}: {said}") { Status = (int)response.StatusCode };
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new NodeException(e.Message, e);
+        }
+    }
+
+    public override string ToString() => $"{Method} {Path}{(Body is null ? "" : $"  {Body}")}";
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using Helios.Client.Answers;
+using Helios.Client.Asking;
+using Helios.Client.Trust;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Evm.Transactions;
+
+namespace Helios.Client;
+
+/// <summary>Asks a node, each time with a new nonce, and hands out answers of which every check holds.</summary>
+/// <param name="http">Its base address is the node's. It stays the caller's.</param>
+/// <param name="trust">What the caller keeps of a verified attestation.</param>
+/// <param name="expected">
+/// How fresh and how well founded each answer must be; null for the defaults. With <see cref="AnswerExpectations.NeedsProof"/> a proof is
+/// asked for. Question and nonce are set for each question.
+/// </param>
+/// <param name="clock">The caller's own; null for this machine's.</param>
+public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpectations? expected = null, TimeProvider? clock = null)
+{
+    private const int NonceLength = 32;
+
+    private readonly AnswerExpectations _expected = expected ?? new AnswerExpectations();
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private volatile TrustFile _trust = trust;
+
+    /// <summary>
+    /// What to keep: a verified proof adds the newest finalized block that it shows, so that the next proof is short.
+    /// </summary>
+    public TrustFile Trust => _trust;
+
+    /// <summary>A block, by default the newest.</summary>
+    /// <exception cref="NodeException">The node gave no answer.</exception>
+    /// <exception cref="AnswerRefusedException">A check does not hold.</exception>
+    /// <exception cref="MalformedInputException">What the node gave is no answer of this format.</exception>
+    public Task<VerifiedAnswer> BlockAsync(BlockView? view = null, CancellationToken cancellationToken = default) =>
+        VerifiedAsync(new Question.Block(view ?? BlockView.Latest, default), cancellationToken);
+
+    /// <summary>Runs a call on a block, by default the newest.</summary>
+    /// <inheritdoc cref="BlockAsync" path="/exception"/>
+    public Task<VerifiedAnswer> CallAsync(CallRequest request, BlockView? view = null, CancellationToken cancellationToken = default) =>
+        VerifiedAsync(new Question.Call(CanonicalCall.Of(request), view ?? BlockView.Latest, default), cancellationToken);
+
+    /// <summary>The question as it is asked, with a nonce where it has none.</summary>
+    public Question Prepare(Question question) =>
+        question.Nonce.IsEmpty ? question with { Nonce = RandomNumberGenerator.GetBytes(NonceLength) } : question;
+
+    /// <summary>The request that asks it.</summary>
+    public NodeRequest RequestOf(Question question) =>
+        NodeRequest.Of(question, _expected.NeedsProof, _expected.Checkpoint ?? _trust.Checkpoint?.BlockRoot);
+
+    /// <summary>Judges the node's answer to a question of <see cref="Prepare"/>.</summary>
+    /// <exception cref="MalformedInputException">Not an answer of this format.</exception>
+    public Verification Judge(Question question, ReadOnlySpan<byte> answer)
+    {
+        Verification found = AnswerVerifier.Verify(
+            AnswerDocument.Parse(answer), _trust, _expected with { Question = question, Nonce = null }, _clock.GetUtcNow());
+        if (found.Answer?.Checkpoint is { } newest && (_trust.Checkpoint is not { } known || newest.Slot > known.Slot))
+            _trust = _trust with { Checkpoint = newest };
+        return found;
+    }
+
+    private async Task<VerifiedAnswer> VerifiedAsync(Question question, CancellationToken cancellationToken)
+    {
+        question = Prepare(question);
+        byte[] answer = await RequestOf(question).SendAsync(http, cancellationToken).ConfigureAwait(false);
+        Verification found = Judge(question, answer);
+        return found.Answer ?? throw new AnswerRefusedException(found);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.LightClient;
+
+namespace Helios.Protocol.Proofs;
+
+/// <summary>The sync committees from a trusted block on, each of which has signed for the next one.</summary>
+/// <remarks>Immutable. Only checks make it longer.</remarks>
+public sealed class CommitteeChain
+{
+    private readonly BeaconChain _chain;
+    private readonly CommitteeChain? _before;
+
+    private CommitteeChain(
+        BeaconChain chain, LightClientBootstrap bootstrap, ImmutableArray<LightClientUpdate> updates, LightClientStore store,
+        CommitteeChain? before) =>
+        (_chain, Bootstrap, Updates, Store, _before) = (chain, bootstrap, updates, store, before);
+
+    public LightClientBootstrap Bootstrap { get; }
+
+    /// <summary>One for each period from that of the bootstrap on; each names the committee of the period after it.</summary>
+    public ImmutableArray<LightClientUpdate> Updates { get; }
+
+    /// <summary>The light client after the last of them.</summary>
+    public LightClientStore Store { get; }
+
+    /// <summary>The last period whose committee is known.</summary>
+    public ulong KnownUntil => _chain.SyncCommitteePeriodAt(Bootstrap.Header.Beacon.Slot) + (ulong)Updates.Length;
+
+    public static Result<CommitteeChain, ProofRefusal> From(Root trusted, LightClientBootstrap untrusted, BeaconChain chain)
+    {
+        if (SyncProtocol.InitializeLightClientStore(trusted, untrusted, chain)
+            .TryGetValue(out LightClientStore? store, out BootstrapRejection? rejection))
+            return new CommitteeChain(chain, untrusted, [], store, before: null);
+        ProofCheck check = rejection.Reason == BootstrapRejectionReason.NotTheTrustedBlock ? ProofCheck.Checkpoint : ProofCheck.Bootstrap;
+        return new ProofRefusal(check, $"{rejection}");
+    }
+
+    /// <param name="untrusted">Of the period that is known last.</param>
+    /// <param name="currentSlot">The slot that the local clock is in.</param>
+    public Result<CommitteeChain, ProofRefusal> With(LightClientUpdate untrusted, Slot currentSlot)
+    {
+        string which = $"update {Updates.Length}, of period {KnownUntil},";
+        if (!untrusted.SyncAggregate.HasSupermajority)
+            return Refuse($"{which} is signed by {Participation(untrusted)}, fewer than two thirds");
+        if (!SyncProtocol.ProcessLightClientUpdate(Store, untrusted, currentSlot, _chain)
+            .TryGetValue(out LightClientStore? store, out UpdateRejection? rejection))
+            return Refuse($"{which} is refused: {rejection}");
+        return store.IsNextSyncCommitteeKnown && _chain.SyncCommitteePeriodAt(store.FinalizedHeader.Beacon.Slot) == KnownUntil
+            ? new CommitteeChain(_chain, Bootstrap, Updates.Add(untrusted), store, before: this)
+            : Refuse($"{which} does not name the committee of the next period");
+
+        static ProofRefusal Refuse(string found) => new(ProofCheck.Updates, found);
+    }
+
+    /// <summary>The part of it that ends with the committee of this period; null where it is shorter, or begins later.</summary>
+    public CommitteeChain? Until(ulong period)
+    {
+        CommitteeChain? part = this;
+        while (part is not null && part.KnownUntil > period)
+            part = part._before;
+        return part?.KnownUntil == period ? part : null;
+    }
+
+    internal static string Participation(LightClientUpdate update) =>
+        $"{update.SyncAggregate.ParticipantCount} of {update.SyncAggregate.Size}";
+}

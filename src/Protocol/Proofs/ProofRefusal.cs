@@ -1,0 +1,34 @@
+namespace Helios.Protocol.Proofs;
+
+/// <summary>Why a proof proves nothing.</summary>
+/// <param name="Check">The check that failed.</param>
+/// <param name="Found">What was found instead.</param>
+public sealed record ProofRefusal(ProofCheck Check, string Found)
+{
+    public override string ToString() => $"{Check}: {Found}";
+}
+
+/// <summary>The checks of a proof, in their order: docs/answer-format.md, section 9.</summary>
+public enum ProofCheck
+{
+    /// <summary>The bootstrap is that of a trusted block.</summary>
+    Checkpoint,
+
+    /// <summary>The trusted block names its sync committee.</summary>
+    Bootstrap,
+
+    /// <summary>Each committee has signed for the next one.</summary>
+    Updates,
+
+    /// <summary>The last committee has signed the header.</summary>
+    Head,
+
+    /// <summary>The execution block belongs to the header.</summary>
+    Block,
+
+    /// <summary>Accounts, slots, codes and ancestors belong to the block.</summary>
+    State,
+
+    /// <summary>The call, run on that state alone, ends as the answer says.</summary>
+    Execution,
+}

@@ -1,0 +1,102 @@
+using Helios.Client.Answers;
+using Helios.Client.Trust;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Helios.Protocol.Tests.Answers;
+
+namespace Helios.Client.Tests.Answers;
+
+/// <summary>Answers of several nodes to one request, each of which holds by itself.</summary>
+public sealed class AnswerQuorumTests : IDisposable
+{
+    private readonly Secp256k1SecretKey _key = AnswerVectors.Key();
+    private readonly AnswerDocument _honest = AnswerVectors.Parse(AnswerVectors.Answer("a call on the newest block"));
+
+    public void Dispose() => _key.Dispose();
+
+    [Fact]
+    public void Two_nodes_that_say_the_same_make_a_quorum_of_two_and_not_of_three()
+    {
+        VerifiedAnswer[] answers = [Of(1), Of(2), Of(2)];
+        QuorumVerdict found = AnswerQuorum.Judge(answers, 2);
+        Refusals(found).ShouldBeEmpty();
+        found.Answer.ShouldBe(answers[0]);
+        found.Contradiction.ShouldBeNull();
+        Refusals(AnswerQuorum.Judge(answers, 3)).ShouldBe(["quorum-nodes", "quorum"]);
+        Refusals(AnswerQuorum.Judge([], 1)).ShouldBe(["quorum-nodes", "quorum"]);
+    }
+
+    [Fact]
+    public void Two_answers_of_one_node_count_once()
+    {
+        QuorumVerdict found = AnswerQuorum.Judge([Of(1), Of(1, answer => answer with { Time = answer.Time + 1 })], 2);
+        Refusals(found).ShouldBe(["quorum-nodes", "quorum"]);
+        found.Answer.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("another result")]
+    [InlineData("another outcome")]
+    public void Two_results_on_one_block_contradict_each_other_and_both_are_kept(string lie)
+    {
+        VerifiedAnswer honest = Of(1), other = Of(2, answer => lie == "another result"
+            ? answer with { Result = new byte[32] }
+            : answer with { Outcome = AnswerOutcome.Reverted });
+        QuorumVerdict found = AnswerQuorum.Judge([honest, Of(3), other], 2);
+        Refusals(found).ShouldBe(["quorum-contradiction"]);
+        found.Answer.ShouldBeNull("a majority does not settle it");
+        found.Contradiction.ShouldBe((honest, other));
+    }
+
+    [Fact]
+    public void Nodes_that_are_a_block_apart_do_not_contradict_each_other_and_do_not_agree()
+    {
+        QuorumVerdict found = AnswerQuorum.Judge(
+            [Of(1), Of(2, answer => answer with { BlockNumber = answer.BlockNumber + 1, BlockHash = Hash32.Zero })], 2);
+        Refusals(found).ShouldBe(["quorum"]);
+        found.Contradiction.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Two_blocks_of_one_number_are_a_reorganization_unless_one_of_them_is_final()
+    {
+        VerifiedAnswer other = Of(2, answer => answer with { BlockHash = Hash32.Zero });
+        Refusals(AnswerQuorum.Judge([Of(1), other], 2)).ShouldBe(["quorum"]);
+        VerifiedAnswer final = Of(2, answer => answer with { BlockHash = Hash32.Zero, View = BlockView.Finalized });
+        Refusals(AnswerQuorum.Judge([Of(1), final], 2)).ShouldBe(["quorum-contradiction", "quorum"]);
+    }
+
+    [Fact]
+    public void Answers_to_two_requests_are_no_quorum()
+    {
+        AnswerDocument block = AnswerVectors.Parse(AnswerVectors.Answer("the newest block, without a nonce"));
+        VerifiedAnswer other = Verified(Sign(block.Answer with { Statement = Named(2) }, block.Question));
+        Refusals(AnswerQuorum.Judge([Of(1), other], 2)).ShouldContain("quorum-request");
+    }
+
+    private static Hash32 Named(byte node) => new(Enumerable.Repeat(node, 32).ToArray());
+
+    private static IEnumerable<string> Refusals(QuorumVerdict found) =>
+        found.Checks.Where(check => !check.Holds).Select(check => check.Name);
+
+    /// <summary>The answer of a node, which names itself by its statement.</summary>
+    private VerifiedAnswer Of(byte node, Func<Answer, Answer>? change = null)
+    {
+        Answer answer = _honest.Answer with { Statement = Named(node) };
+        answer = change is null ? answer : change(answer);
+        return Verified(Sign(answer, _honest.Question with { View = answer.View }));
+    }
+
+    private AnswerDocument Sign(Answer answer, Question question) => AnswerDocument.Of(SignedAnswer.Sign(answer, _key), question);
+
+    private VerifiedAnswer Verified(AnswerDocument document)
+    {
+        var trust = new TrustFile(
+            document.Answer.Domain.ChainId, document.Answer.Domain.NetworkId, new FinalizedBlock(Root.Zero, new Slot(0)), 1, _key.PublicKey,
+            Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false);
+        DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds((long)document.Answer.Time);
+        Verification found = AnswerVerifier.Verify(document, trust, new() { Question = document.Question }, now);
+        return found.Answer.ShouldNotBeNull(string.Join(", ", found.Refusals));
+    }
+}

@@ -1,0 +1,249 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Helios.Client.Answers;
+using Helios.Client.Trust;
+using Helios.Devnet.Execution;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Overlay;
+using Helios.Protocol.Proofs;
+
+namespace Helios.Client.Tests.Answers;
+
+/// <summary>
+/// An answer with its proof is believed from a checkpoint on, without network; and whatever part of the proof is changed, or missing, the
+/// answer is refused by the name of a check.
+/// </summary>
+public sealed class ProofVerifierTests(ProvenAnswers devnet) : IClassFixture<ProvenAnswers>
+{
+    private static readonly string[] Checks = ["checkpoint", "bootstrap", "updates", "head", "block", "state", "execution"];
+
+    private Question.Call BalanceOf => Call(new() { To = DevToken.Address, Input = DevToken.BalanceOf(devnet.Accounts.Addresses[0]) });
+
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("finalized")]
+    [InlineData("safe")]
+    public void A_block_is_proven_from_the_checkpoint_of_the_trust_file(string view)
+    {
+        AnswerDocument answer = devnet.Ask(new Question.Block(BlockView.Parse(view), default));
+        answer.Proof!.Updates.Length.ShouldBe(2);
+        Verification found = devnet.Verify(Again(answer));
+        found.Refusals.ShouldBeEmpty();
+        found.Checks.Select(check => check.Name).Intersect(Checks).ShouldBe(Checks[..5]);
+        FinalizedBlock checkpoint = found.Answer!.Checkpoint.ShouldNotBeNull();
+        if (view != "latest")
+            checkpoint.Slot.Value.ShouldBe(answer.Answer.Slot);
+    }
+
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("finalized")]
+    public void A_call_is_run_again_on_the_state_that_is_proven(string view)
+    {
+        AnswerDocument answer = devnet.Ask(BalanceOf with { View = BlockView.Parse(view) });
+        Verification found = devnet.Verify(Again(answer));
+        found.Refusals.ShouldBeEmpty();
+        found.Checks.Select(check => check.Name).Intersect(Checks).ShouldBe(Checks);
+        StateWitness state = answer.Proof!.State!;
+        (state.Accounts.Length, state.Codes.Length, state.Ancestors.Length).ShouldBe((1, 1, 0));
+    }
+
+    [Fact]
+    public void A_revert_a_halt_and_a_creation_are_run_again_too()
+    {
+        byte[] transfer = DevToken.Transfer(DevToken.Address, 1);
+        foreach ((CallRequest request, AnswerOutcome outcome) in new[]
+        {
+            (new CallRequest { From = DevToken.Address, To = DevToken.Address, Input = transfer }, AnswerOutcome.Reverted),
+            (new CallRequest { To = DevToken.Address, Input = DevToken.TotalSupply(), Gas = 21_200 }, AnswerOutcome.Halted),
+            (new CallRequest { Input = Hex.Decode("0x60015f5360015ff3") }, AnswerOutcome.Returned), // RETURN one byte of code: STOP is 00
+        })
+        {
+            AnswerDocument answer = devnet.Ask(Call(request));
+            answer.Answer.Outcome.ShouldBe(outcome);
+            devnet.Verify(Again(answer)).Refusals.ShouldBeEmpty();
+        }
+    }
+
+    /// <summary>The parent's hash is in the block, and those before it are in the history contract.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(7, true)]
+    public void A_hash_of_an_earlier_block_is_proven(byte back, bool byHistory)
+    {
+        // BLOCKHASH(NUMBER - back); RETURN
+        byte[] code = [0x60, back, 0x43, 0x03, 0x40, 0x5f, 0x52, 0x60, 0x20, 0x5f, 0xf3];
+        AnswerDocument answer = devnet.Ask(Call(new() { Input = code }));
+        answer.Answer.Result.Span.ContainsAnyExcept((byte)0).ShouldBeTrue();
+        answer.Proof!.State!.Accounts.Any(account => account.Address == ProvenState.HistoryAddress).ShouldBe(byHistory);
+        devnet.Verify(Again(answer)).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_byte_string_of_a_proof_counts()
+    {
+        JsonObject honest = devnet.Ask(BalanceOf).Write();
+        string[] paths = [.. Texts(honest["proof"]!).Where(path => !path.EndsWith("version", StringComparison.Ordinal))];
+        paths.Length.ShouldBeGreaterThan(8);
+        foreach (string path in paths)
+        {
+            foreach (double place in new[] { 0.0, 0.3, 0.7, 1.0 })
+            {
+                JsonObject spoiled = honest.DeepClone().AsObject();
+                JsonNode text = At(spoiled["proof"]!, path);
+                text.ReplaceWith(Flipped((string)text!, place));
+                Refuses(spoiled, $"{path} at {place}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_part_of_a_proof_is_needed_once()
+    {
+        JsonObject honest = devnet.Ask(BalanceOf).Write();
+        foreach (string list in new[] { "updates", "state.nodes", "state.codes", "state.accounts", "state.accounts[0].slots" })
+        {
+            JsonObject shorter = honest.DeepClone().AsObject(), longer = honest.DeepClone().AsObject();
+            At(shorter["proof"]!, list).AsArray().RemoveAt(0);
+            Refuses(shorter, $"{list} without the first");
+            JsonArray items = At(longer["proof"]!, list).AsArray();
+            items.Add(items[0]!.DeepClone());
+            Refuses(longer, $"{list} with the first again");
+        }
+        foreach (string member in new[] { "bootstrap", "optimisticUpdate", "state" })
+        {
+            JsonObject without = honest.DeepClone().AsObject();
+            without["proof"]!.AsObject().Remove(member);
+            Refuses(without, member);
+        }
+    }
+
+    [Fact]
+    public void What_a_witness_lacks_is_named()
+    {
+        AnswerDocument honest = devnet.Ask(BalanceOf);
+        StateWitness state = honest.Proof!.State!;
+        Found(state with { Nodes = state.Nodes.RemoveAt(0) }).ShouldStartWith("the witness lacks node 0x");
+        Found(state with { Codes = [] }).ShouldStartWith("the witness lacks code 0x");
+        Found(state with { Nodes = state.Nodes.Add([0xc0]) }).ShouldContain("is on the way to no account or slot here");
+        Found(state with { Codes = state.Codes.Add([0x00]) }).ShouldContain("is that of no account here");
+
+        AnswerDocument other = devnet.Ask(Call(new() { To = DevToken.Address, Input = DevToken.TotalSupply() }));
+        Found(other.Proof!.State!).ShouldStartWith("the witness lacks slot 0x");
+        Found(null).ShouldBe("the proof lacks the state that the call reads");
+
+        string Found(StateWitness? witness) => devnet.Verify(honest with { Proof = honest.Proof! with { State = witness } })
+            .Checks.Single(check => !check.Holds).Found!;
+    }
+
+    /// <summary>The node holds the key and signs whatever it likes; the proof does not follow.</summary>
+    [Fact]
+    public void A_signed_lie_is_refused_by_the_proof_beside_it()
+    {
+        AnswerDocument honest = devnet.Ask(BalanceOf);
+        byte[] riches = new byte[32];
+        riches[0] = 1;
+        Says(answer => answer with { Result = riches }).ShouldBe(["execution"]);
+        Says(answer => answer with { Outcome = AnswerOutcome.Reverted }).ShouldBe(["execution"]);
+        Says(answer => answer with { BlockNumber = answer.BlockNumber + 1 }).ShouldBe(["block"]);
+        Says(answer => answer with { BlockHash = Hash32.Zero }).ShouldBe(["block"]);
+        Says(answer => answer with { StateRoot = Hash32.Zero }).ShouldBe(["block"]);
+        Says(answer => answer with { Timestamp = answer.Timestamp + 1 }).ShouldBe(["block"]);
+        Says(answer => answer with { Slot = answer.Slot + 1 }).ShouldBe(["head"]);
+        Says(answer => answer with { Participation = answer.Participation - 1 }).ShouldBe(["head"]);
+        Says(answer => answer with { CommitteeSize = answer.CommitteeSize + 1 }).ShouldBe(["head"]);
+
+        IEnumerable<string> Says(Func<Answer, Answer> lie) =>
+            devnet.Verify(devnet.Sign(lie(honest.Answer), honest.Question, honest.Proof)).Refusals;
+    }
+
+    [Fact]
+    public void The_newest_block_is_not_proven_to_be_final_and_a_final_one_is_not_the_newest()
+    {
+        AnswerDocument latest = devnet.Ask(new Question.Block(BlockView.Latest, default));
+        AnswerDocument final = devnet.Ask(new Question.Block(BlockView.Finalized, default));
+        Under(latest, BlockView.Finalized).ShouldBe(["head"]);
+        Under(latest, BlockView.Safe).ShouldBe(["head"]);
+        Under(final, BlockView.Latest).ShouldBe(["head"]);
+        Under(final, BlockView.Parse($"0x{final.Answer.BlockNumber:x}")).ShouldBeEmpty();
+        Under(latest, BlockView.Parse(latest.Answer.BlockHash.ToString())).ShouldBeEmpty();
+
+        IEnumerable<string> Under(AnswerDocument answer, BlockView view) => devnet.Verify(
+            devnet.Sign(answer.Answer with { View = view }, answer.Question with { View = view }, answer.Proof)).Refusals;
+    }
+
+    [Fact]
+    public void A_proof_starts_from_a_block_that_the_client_trusts()
+    {
+        AnswerDocument answer = devnet.Ask(BalanceOf);
+        FinalizedBlock elsewhere = new(new Root(Enumerable.Repeat((byte)7, 32).ToArray()), new Slot(8));
+        Judge(devnet.Trust with { Founding = elsewhere }, devnet.Expected).ShouldBe(["checkpoint"]);
+        Judge(devnet.Trust with { Founding = elsewhere, Checkpoint = devnet.Trust.Founding }, devnet.Expected).ShouldBeEmpty();
+        Judge(devnet.Trust with { Founding = elsewhere }, devnet.Expected with { Checkpoint = devnet.Trust.Founding.BlockRoot })
+            .ShouldBeEmpty();
+
+        IEnumerable<string> Judge(TrustFile trust, AnswerExpectations expected) =>
+            AnswerVerifier.Verify(answer, trust, expected with { Question = answer.Question }, devnet.Now).Refusals;
+    }
+
+    [Fact]
+    public void A_client_without_the_chains_parameters_or_with_others_refuses()
+    {
+        AnswerDocument answer = devnet.Ask(BalanceOf);
+        devnet.Verify(answer, devnet.Expected with { Chain = null }).Refusals.ShouldBe(["proof"]);
+        devnet.Verify(answer, devnet.Expected with { Chain = devnet.Chain with { GenesisValidatorsRoot = Root.Zero } })
+            .Refusals.ShouldBe(["updates"]);
+        devnet.Verify(answer with { Proof = null }).Refusals.ShouldBe(["proof"]);
+        devnet.Verify(answer with { Proof = null }, devnet.Expected with { NeedsProof = false }).Refusals.ShouldBeEmpty();
+        devnet.Verify(answer, devnet.Expected with { MaxGas = 1_000_000 }).Refusals.ShouldBe(["execution"]);
+    }
+
+    private static Question.Call Call(CallRequest request) => new(CanonicalCall.Of(request), BlockView.Latest, default);
+
+    /// <summary>Written and read again, as it comes over the wire.</summary>
+    private static AnswerDocument Again(AnswerDocument answer) => Parse(answer.Write());
+
+    private static AnswerDocument Parse(JsonNode answer) => AnswerDocument.Parse(Encoding.UTF8.GetBytes(answer.ToJsonString()));
+
+    private void Refuses(JsonObject spoiled, string what)
+    {
+        AnswerDocument document;
+        try
+        {
+            document = Parse(spoiled);
+        }
+        catch (MalformedInputException)
+        {
+            return;
+        }
+        Verification found = devnet.Verify(document);
+        found.Answer.ShouldBeNull(what);
+        found.Refusals.ShouldHaveSingleItem(what).ShouldBeOneOf(Checks);
+    }
+
+    private static IEnumerable<string> Texts(JsonNode node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Texts(member.Value!)),
+        JsonArray items => items.SelectMany(item => Texts(item!)),
+        _ when node.GetValueKind() == JsonValueKind.String => [node.GetPath()["$.proof.".Length..]],
+        _ => [],
+    };
+
+    private static JsonNode At(JsonNode node, string path)
+    {
+        foreach (string step in path.Replace("[", ".").Replace("]", "").Split('.'))
+            node = int.TryParse(step, out int index) ? node[index]! : node[step]!;
+        return node;
+    }
+
+    /// <summary>Another bit, somewhere between the first byte and the last.</summary>
+    private static JsonNode Flipped(string hex, double place)
+    {
+        byte[] bytes = Hex.Decode(hex);
+        bytes[(int)(place * (bytes.Length - 1))] ^= 1;
+        return JsonValue.Create(Hex.Encode(bytes));
+    }
+}

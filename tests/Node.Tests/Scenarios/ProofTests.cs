@@ -1,0 +1,158 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Helios.Client;
+using Helios.Client.Answers;
+using Helios.Client.Asking;
+using Helios.Client.Trust;
+using Helios.Devnet.Execution;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Json;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Node.Tests.Scenarios;
+
+/// <summary>The proofs of <c>/v1/block</c> and <c>/v1/call</c>, of a whole node on a devnet, and a client that checks them.</summary>
+[Collection(DevnetCollection.Name)]
+public sealed class ProofTests(RunningDevnet devnet)
+{
+    private static readonly string Supply = $"\"to\":\"{DevToken.Address}\",\"input\":\"{Hex.Encode(DevToken.TotalSupply())}\"";
+
+    [Fact]
+    public async Task A_block_and_a_call_are_proven_from_the_founding_checkpoint_or_from_one_that_the_client_names()
+    {
+        await using TestNode node = await StartAsync();
+        TrustFile trust = await TrustAsync(node);
+        foreach (string view in new[] { "latest", "finalized" })
+        {
+            AnswerDocument block = Parse(await node.GetAsync($"/v1/block?block={view}&proof=1"));
+            block.Proof!.State.ShouldBeNull();
+            Verify(block, trust).Refusals.ShouldBeEmpty();
+        }
+        VerifiedAnswer final = Verify(Parse(await node.GetAsync("/v1/block?block=finalized&proof=1")), trust).Answer.ShouldNotBeNull();
+        FinalizedBlock newer = final.Checkpoint.ShouldNotBeNull();
+        newer.Slot.ShouldBeGreaterThan(trust.Founding.Slot);
+
+        AnswerDocument call = Parse(await node.PostAsync($"/v1/call?proof=1&checkpoint={newer.BlockRoot}", $$"""{{{Supply}}}"""));
+        call.Proof!.Updates.Length.ShouldBeLessThanOrEqualTo(1);
+        Verify(call, trust with { Checkpoint = newer }).Refusals.ShouldBeEmpty();
+        Verify(call, trust).Refusals.ShouldBe(["checkpoint"]);
+        AnswerDocument again = Parse(await node.PostAsync("/v1/call?proof=1", $$"""{{{Supply}},"block":"finalized"}"""));
+        Verify(again, trust).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_signed_answer_is_the_same_with_and_without_its_proof()
+    {
+        await using TestNode node = await StartAsync();
+        AnswerDocument without = Parse(await node.PostAsync("/v1/call", $$"""{{{Supply}},"block":"finalized"}"""));
+        without.Proof.ShouldBeNull();
+        AnswerDocument with = Parse(await node.PostAsync("/v1/call?proof=1", $$"""{{{Supply}},"block":"finalized"}"""));
+        with.Answer.Method.ShouldBe(without.Answer.Method);
+        with.Answer.RequestHash.ShouldBe(without.Answer.RequestHash);
+        with.Signed.IsSignedBy(await node.KeyAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_node_that_is_asked_by_many_at_once_fetches_the_committees_once_and_proves_to_all()
+    {
+        await using TestNode node = await StartAsync();
+        TrustFile trust = await TrustAsync(node);
+        (int Status, string Body)[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => node.GetAsync("/v1/block?proof=1")));
+        answers.ShouldAllBe(answer => answer.Status == 200);
+        Verify(Parse(answers[0]), trust).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_proof_that_cannot_be_given_is_refused_with_the_reason()
+    {
+        await using TestNode node = await StartAsync();
+        string unknown = "0x" + new string('7', 64);
+        await RefusesAsync("/v1/block?proof=2", 400, "bad-request", "query.proof: 1 is expected");
+        await RefusesAsync("/v1/block?proof=1&proof=1", 400, "bad-request", "query.proof: 1 is expected");
+        await RefusesAsync($"/v1/block?checkpoint={unknown}", 400, "bad-request", "query.proof: 1 is expected");
+        await RefusesAsync("/v1/block?proof=1&checkpoint=0x07", 400, "bad-request", "");
+        await RefusesAsync($"/v1/block?proof=1&checkpoint={unknown}", 404, "checkpoint-unknown", $"no proof that starts from {unknown}");
+
+        async Task RefusesAsync(string path, int status, string code, string reason)
+        {
+            (int found, string body) = await node.GetAsync(path);
+            found.ShouldBe(status, body);
+            JsonNode error = JsonNode.Parse(body)!["error"]!;
+            ((string)error["code"]!).ShouldBe(code);
+            ((string)error["message"]!).ShouldContain(reason);
+        }
+    }
+
+    [Fact]
+    public async Task A_program_asks_and_is_given_answers_that_are_verified()
+    {
+        await using TestNode node = await StartAsync();
+        using var http = new HttpClient { BaseAddress = node.Host.ApiUrl };
+        var client = new HeliosClient(http, await TrustAsync(node), new AnswerExpectations
+        {
+            Chain = devnet.Host.Chain, NeedsProof = true, MaxHeadAge = TimeSpan.FromHours(1),
+        });
+        await client.BlockAsync(BlockView.Finalized);
+        client.Trust.Checkpoint.ShouldNotBeNull("the proof has shown a finalized block");
+        VerifiedAnswer supply = await client.CallAsync(new() { To = DevToken.Address, Input = DevToken.TotalSupply() });
+        (supply.Result.Length, supply.Document.Proof is null).ShouldBe((32, false));
+        supply.Document.Question.Nonce.Length.ShouldBe(32);
+
+        var strict = new HeliosClient(http, client.Trust, new AnswerExpectations { NeedsAuthenticatedTime = true });
+        AnswerRefusedException refused = await Should.ThrowAsync<AnswerRefusedException>(() => strict.BlockAsync());
+        refused.Found.Refusals.ShouldContain("clock");
+        NodeException none = await Should.ThrowAsync<NodeException>(() => client.BlockAsync(BlockView.Parse("0x1")));
+        none.Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task The_networks_key_is_listed_with_its_epoch()
+    {
+        await using TestNode node = await StartAsync();
+        (int status, string body) = await node.GetAsync("/v1/keys");
+        status.ShouldBe(200, body);
+        JsonNode key = JsonNode.Parse(body)!["keys"]!.AsArray().ShouldHaveSingleItem()!;
+        ((int)key["epoch"]!).ShouldBe(1);
+        ((string)key["publicKey"]!).ShouldBe((await node.KeyAsync()).ToString());
+        key["certificates"]!.AsArray().ShouldBeEmpty();
+        TrustFile trust = await TrustAsync(node);
+        ((string)JsonNode.Parse(body)!["networkId"]!).ShouldBe(trust.NetworkId.ToString());
+    }
+
+    private async Task<TestNode> StartAsync()
+    {
+        TestNode node = await TestNode.StartAsync(devnet.Settings());
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        await node.UntilAsync("/v1/block?block=finalized", (status, _) => status == 200);
+        return node;
+    }
+
+    /// <summary>What a verified attestation would have given.</summary>
+    private static async Task<TrustFile> TrustAsync(TestNode node)
+    {
+        JsonNode body = JsonNode.Parse((await node.GetAsync("/v1/attestation?nonce=00")).Body)!;
+        StrictJson statement = StrictJson.Parse(Encoding.UTF8.GetBytes((string)body["statement"]!), "statement");
+        return new TrustFile(
+            statement["chainId"].SafeInteger(), statement["networkId"].Hash32(),
+            new FinalizedBlock(statement["founding"]["root"].Root(), new Slot(statement["founding"]["slot"].SafeInteger())), 1,
+            await node.KeyAsync(), Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false);
+    }
+
+    private Verification Verify(AnswerDocument answer, TrustFile trust) => AnswerVerifier.Verify(
+        answer, trust,
+        new AnswerExpectations
+        {
+            Question = answer.Question, Chain = devnet.Host.Chain, NeedsProof = true, MaxAge = TimeSpan.FromHours(1),
+            MaxHeadAge = TimeSpan.FromHours(1),
+        },
+        TimeProvider.System.GetUtcNow());
+
+    private static AnswerDocument Parse((int Status, string Body) answer)
+    {
+        answer.Status.ShouldBe(200, answer.Body[..Math.Min(answer.Body.Length, 500)]);
+        return AnswerDocument.Parse(Encoding.UTF8.GetBytes(answer.Body));
+    }
+}
