@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Telemetry;
-using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Proofs;
@@ -20,7 +19,7 @@ public sealed class CommitteeChainsActor : ReceiveActor
     private const int FetchesAtOnce = 4;
 
     private readonly BeaconSyncOptions _options;
-    private readonly TrustedClock _clock;
+    private readonly TimeProvider _clock;
     private readonly BeaconApiClient _api;
     private readonly PatientAsker _questions = new(TimeProvider.System, Random.Shared.NextDouble);
     private readonly CancellationTokenSource _stopped = new();
@@ -31,7 +30,7 @@ public sealed class CommitteeChainsActor : ReceiveActor
     private ImmutableDictionary<Root, ImmutableList<(IActorRef Asker, ulong Period)>> _waiting =
         ImmutableDictionary<Root, ImmutableList<(IActorRef Asker, ulong Period)>>.Empty;
 
-    public CommitteeChainsActor(BeaconSyncOptions options, BeaconChain chain, TrustedClock clock)
+    public CommitteeChainsActor(BeaconSyncOptions options, BeaconChain chain, TimeProvider clock)
     {
         (_options, _chain, _clock) = (options, chain, clock);
         _api = new BeaconApiClient(options.Timeout, options.MaxResponse, chain, TimeProvider.System);
@@ -40,7 +39,7 @@ public sealed class CommitteeChainsActor : ReceiveActor
         Receive<Status.Failure>(failure => throw new InvalidOperationException("a fetch failed inside", failure.Cause));
     }
 
-    public static Props Props(BeaconSyncOptions options, BeaconChain chain, TrustedClock clock) =>
+    public static Props Props(BeaconSyncOptions options, BeaconChain chain, TimeProvider clock) =>
         Akka.Actor.Props.Create(() => new CommitteeChainsActor(options, chain, clock));
 
     protected override void PostStop()
