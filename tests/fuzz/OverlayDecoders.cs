@@ -70,7 +70,7 @@ internal static class OverlayDecoders
     {
         try
         {
-            OverlayMessage message = OverlayCodec.Decode(bytes, peerMinor: (byte)(bytes.Length & 1));
+            OverlayMessage message = OverlayCodec.Decode(bytes, peerMinor: (byte)(bytes.Length % 3));
             if (OverlayCodec.Encode(message).Length > bytes.Length + OverlayLimits.Detail)
                 throw new InvalidOperationException("a message became longer by being read");
             (message as OverlayMessage.SharedKey)?.Secret.Dispose();

@@ -75,12 +75,18 @@ public sealed class ClusterViewActor : JournaledActor
             news = news[.._news.Take(source, news.Length, now)];
         if (news.IsEmpty)
             return;
+        ImmutableArray<Member> lasting = news.RemoveAll(member => member.IsUnsignedWordOf(m.Self)); // this node signs it, and says it again
+        if (lasting.IsEmpty)
+        {
+            Sender.Tell(new ClusterViewMessages.Changed(_state, news, m.Source));
+            return;
+        }
         IActorRef sender = Sender;
-        int left = news.Length;
+        int left = lasting.Length;
         PersistAll<ClusterViewEvents.IEvent>(
-            news.Select<Member, ClusterViewEvents.IEvent>(member => member.IsAlive
+            lasting.Select<Member, ClusterViewEvents.IEvent>(member => member.IsAlive
                 ? new ClusterViewEvents.PeerAdmitted(member, now)
-                : _state.View.Members.ContainsKey(member.NodeKey)
+                : _state.View.Members.TryGetValue(member.NodeKey, out Member? known) && known.Signature == member.Signature
                     ? new ClusterViewEvents.PeerLost(member.NodeKey, member.Incarnation, now)
                     : new ClusterViewEvents.PeerAdmitted(member, now)).ToArray(),
             e =>

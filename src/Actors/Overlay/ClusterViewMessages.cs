@@ -23,5 +23,6 @@ public static class ClusterViewMessages
     public sealed record Refused(NodeAddress Address, RefuseReason Reason, string Detail);
 
     /// <summary>After the events are written.</summary>
+    /// <param name="News">What has changed, and what this node has to say of itself, which is not written before it is signed.</param>
     public sealed record Changed(ClusterViewState State, ImmutableArray<Member> News, PeerId? Source);
 }

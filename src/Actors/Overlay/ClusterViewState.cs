@@ -18,7 +18,14 @@ public sealed record ClusterViewState(ClusterView View, KeyHeld? Key, FinalizedB
         ClusterViewEvents.DstackKeyAdopted e => this with { Key = e.Key, Founding = e.Founding },
         ClusterViewEvents.PeerAdmitted e => this with { View = View.With(e.Member) },
         ClusterViewEvents.PeerLost e when View.Members.TryGetValue(e.Peer, out Member? member) =>
-            this with { View = View.With(member with { Incarnation = e.Incarnation, State = MemberState.Lost }) },
+            this with { View = View.With(Lost(member, e.Incarnation)) },
         _ => this,
+    };
+
+    private static Member Lost(Member member, uint incarnation) => member with
+    {
+        Incarnation = incarnation,
+        State = MemberState.Lost,
+        Signature = incarnation == member.Incarnation ? member.Signature : null,
     };
 }

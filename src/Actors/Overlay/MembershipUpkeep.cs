@@ -2,20 +2,29 @@ using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
 
-/// <summary>Carries what <see cref="Membership"/> says to the cluster view and to peers, and what they say back to it.</summary>
+/// <summary>
+/// Carries what <see cref="Membership"/> says to the cluster view and to peers, and what they say back to it. What this node says of itself it
+/// signs.
+/// </summary>
+/// <param name="nodeKey">Stays with the caller.</param>
+/// <param name="networkId">Null until the network is known.</param>
 internal sealed class MembershipUpkeep(
-    PeerId self, IActorRef clusterView, SessionTable sessions, TimeProvider clock, ILoggingAdapter log)
+    Secp256k1SecretKey nodeKey, Func<Hash32?> networkId, IActorRef clusterView, SessionTable sessions, TimeProvider clock,
+    ILoggingAdapter log)
 {
     /// <summary>Statements of one peer that are passed on within a minute to those that they are about.</summary>
     private const int ContestedOfSource = 64;
 
     private readonly NewsBudget _contested = new(TimeSpan.FromMinutes(1), ContestedOfSource);
 
-    public Membership Members { get; private set; } = new(self, ClusterViewState.Empty);
+    public Membership Members { get; private set; } = new(new PeerId(nodeKey.PublicKey), ClusterViewState.Empty);
+
+    private PeerId Self => Members.Self;
 
     /// <summary>The journal's view, at the start.</summary>
     /// <param name="rejoins">Members of an earlier boot, to dial until the key is here.</param>
@@ -46,13 +55,14 @@ internal sealed class MembershipUpkeep(
     /// </summary>
     public void Hear(PeerId peer, ImmutableArray<Member> statements)
     {
+        statements = statements.RemoveAll(IsForged);
         ImmutableArray<Member> contested = Members.Contested(statements, peer);
         Member[] worst = [.. contested.GroupBy(statement => statement.NodeKey).Select(about => about.MaxBy(said => said.Incarnation)!)];
         foreach (Member statement in worst.Take(_contested.Take(peer, worst.Length, clock.GetUtcNow())))
             sessions.Send(statement.NodeKey, new OverlayMessage.Members([statement]));
         clusterView.Tell(new ClusterViewMessages.Hear(
             statements.RemoveAll(statement => contested.Contains(statement)
-                || (!statement.IsAlive && Members.Connected.Contains(statement.NodeKey))), self, peer));
+                || (!statement.IsAlive && Members.Connected.Contains(statement.NodeKey))), Self, peer));
     }
 
     /// <summary>What is written is told to the peers, and a loss that we declared to the operator, once.</summary>
@@ -61,10 +71,14 @@ internal sealed class MembershipUpkeep(
     {
         bool isOtherSet = m.State.View.Digest() != Members.View.Digest();
         Members = Members with { State = m.State };
+        Member? own = m.News.LastOrDefault(member => member.IsUnsignedWordOf(Self));
+        if (own is not null && networkId() is { } network)
+            Tell([own.SignedBy(nodeKey, network)]);
         foreach (Member member in m.News.Where(member => m.Source is null && !member.IsAlive))
             log.Info("member {0} at {1} is lost", member.NodeKey, member.Address.ToEndPoint());
-        if (!m.News.IsEmpty)
-            sessions.TellAll(new OverlayMessage.Members(m.News), m.News.Any(member => member.NodeKey.Equals(self)) ? null : m.Source);
+        ImmutableArray<Member> told = m.News.RemoveAll(member => member.IsUnsignedWordOf(Self));
+        if (!told.IsEmpty)
+            sessions.TellAll(new OverlayMessage.Members(told), told.Any(member => member.NodeKey.Equals(Self)) ? null : m.Source);
         return isOtherSet;
     }
 
@@ -90,10 +104,15 @@ internal sealed class MembershipUpkeep(
         }
     }
 
+    /// <summary>Whether it has a signature that is not the member's. One that is known was verified before.</summary>
+    private bool IsForged(Member statement) => statement.Signature is not null
+        && !(Members.View.Members.TryGetValue(statement.NodeKey, out Member? known) && known with { State = statement.State } == statement)
+        && !(networkId() is { } network && statement.IsSignedIn(network));
+
     /// <summary>Our own statements, if there are any.</summary>
     private void Tell(ImmutableArray<Member> statements)
     {
         if (!statements.IsEmpty)
-            clusterView.Tell(new ClusterViewMessages.Hear(statements, self, Source: null));
+            clusterView.Tell(new ClusterViewMessages.Hear(statements, Self, Source: null));
     }
 }

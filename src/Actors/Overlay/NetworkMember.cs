@@ -35,7 +35,7 @@ internal sealed class NetworkMember : IDisposable
         ILoggingAdapter log)
     {
         (_options, _parts, _nodeKey, _sessions, _publish, _log) = (options, parts, nodeKey, sessions, publish, log);
-        _membership = new MembershipUpkeep(new PeerId(nodeKey.PublicKey), parts.ClusterView, sessions, parts.Clock, log);
+        _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _key = PursuitAfter(JoinDecision.None);
         _checkpoint = QuestFor(OwnCheckpoints.None);
     }

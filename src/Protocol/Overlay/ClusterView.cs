@@ -75,19 +75,28 @@ public sealed record ClusterView
         var news = ImmutableArray.CreateBuilder<Member>();
         foreach (Member statement in statements)
         {
-            Member own = next.Members.GetValueOrDefault(self, statement);
-            Member heard = statement.NodeKey.Equals(self) && (!statement.IsAlive || own.IsDenied(statement))
-                ? own with { State = MemberState.Alive, Incarnation = Next(statement.Incarnation) }
-                : statement;
-            ClusterView merged = next.With(heard);
-            if (!ReferenceEquals(merged, next) && merged.Members.TryGetValue(heard.NodeKey, out Member? now))
+            ClusterView merged = statement.NodeKey.Equals(self) ? next.WithOwn(statement) : next.With(statement);
+            if (!ReferenceEquals(merged, next) && merged.Members.TryGetValue(statement.NodeKey, out Member? now))
                 news.Add(now);
             next = merged;
         }
         return (next, news.ToImmutable());
     }
 
-    private bool IsFarAhead(Member statement) => Members.TryGetValue(statement.NodeKey, out Member? known)
+    /// <summary>What this node hears of itself: it contradicts what is wrong, and has to sign that.</summary>
+    private ClusterView WithOwn(Member statement)
+    {
+        Member own = Members.GetValueOrDefault(statement.NodeKey, statement);
+        if (statement.IsAlive ? own.IsDenied(statement) : own.IsLostBy(statement))
+        {
+            Member raised = own with { State = MemberState.Alive, Incarnation = Next(statement.Incarnation), Signature = null };
+            bool isNews = !Members.TryGetValue(own.NodeKey, out Member? known) || known with { Signature = null } != raised;
+            return isNews ? (this with { Members = Members.SetItem(own.NodeKey, raised) }).Bounded() : this;
+        }
+        return statement.Incarnation < own.Incarnation ? this : With(statement);
+    }
+
+    private bool IsFarAhead(Member statement) => statement.Signature is null && Members.TryGetValue(statement.NodeKey, out Member? known)
         && statement.Incarnation > known.Incarnation
         && statement.Incarnation - known.Incarnation > OverlayLimits.IncarnationsAhead;
 

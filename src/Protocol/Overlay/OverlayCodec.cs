@@ -110,6 +110,8 @@ public static class OverlayCodec
                 wire.UInt8(Members).UInt16((ushort)m.Entries.Length);
                 foreach (Member member in m.Entries)
                     member.Write(wire);
+                foreach (Member member in m.Entries)
+                    MemberSignature.Write(wire, member.Signature);
                 break;
             case OverlayMessage.GroupKeyShared m:
                 wire.UInt8(GroupKeyShared).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Issuer.Span).Bytes(m.Key.Span)
@@ -171,7 +173,7 @@ public static class OverlayCodec
                 ReadRequest(ref wire), wire.Boolean() ? new ForkedSsz(wire.UInt32(), wire.Blob(OverlayLimits.FinalityUpdate)) : null),
             Heads => new OverlayMessage.Heads(new Slot(wire.UInt64()), wire.Root(), new Slot(wire.UInt64()), wire.Root()),
             Schedule => new OverlayMessage.Schedule(ScheduleCodec.Read(ref wire)),
-            Members => new OverlayMessage.Members(ReadMembers(ref wire)),
+            Members => new OverlayMessage.Members(ReadMembers(ref wire, areSigned: peerMinor >= OverlayLimits.SignedMembers)),
             GroupKeyShared =>
                 new OverlayMessage.GroupKeyShared(
                     new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.Bytes(GroupCipher.KeyLength).ToArray(),
@@ -263,12 +265,15 @@ public static class OverlayCodec
         return verdicts.MoveToImmutable();
     }
 
-    private static ImmutableArray<Member> ReadMembers(ref WireReader wire)
+    /// <param name="areSigned">Whether a signature follows for each, or its absence; version 2.0 has none.</param>
+    private static ImmutableArray<Member> ReadMembers(ref WireReader wire, bool areSigned)
     {
         int count = wire.Count(OverlayLimits.Members, Member.LeastSize);
         var members = ImmutableArray.CreateBuilder<Member>(count);
         for (int i = 0; i < count; i++)
             members.Add(Member.Read(ref wire));
+        for (int i = 0; i < count && areSigned; i++)
+            members[i] = members[i] with { Signature = MemberSignature.Read(ref wire) };
         return members.MoveToImmutable();
     }
 }

@@ -6,6 +6,9 @@ public static class OverlayLimits
     public const byte Major = 2;
     public const byte Minor = 1;
 
+    /// <summary>The minor version from which on members sign their entries.</summary>
+    public const byte SignedMembers = 1;
+
     /// <summary>A frame before the peer is admitted: its evidence is the largest thing it may say.</summary>
     public const int HandshakeFrame = 128 * 1024;
 

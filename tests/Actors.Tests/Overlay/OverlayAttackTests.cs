@@ -522,8 +522,9 @@ public sealed class OverlayAttackTests
         (said.State, said.Incarnation).ShouldBe((MemberState.Alive, 4u));
     }
 
+    /// <summary>As soon as it knows its address, it signs that, and what others say of it is not believed by anyone.</summary>
     [Fact]
-    public async Task A_member_that_gives_another_an_address_is_contradicted()
+    public async Task A_member_that_gives_another_an_address_or_an_incarnation_is_not_believed_because_that_one_has_signed_its_own()
     {
         using var world = new OverlayWorld(seed: 136);
         (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
@@ -531,13 +532,66 @@ public sealed class OverlayAttackTests
         PeerId self = founder.View.Self;
         Member seen = new(self, founder.Address.ToNodeAddress(), new PeerId(peer.NodeKey.PublicKey), 0, MemberState.Alive);
         await peer.SendAsync(new OverlayMessage.Members([seen]));
+        Member? signed = null;
+        signed = await HearAsync();
+        signed.IsSignedIn(peer.Handshake.Lineage.NetworkId).ShouldBeTrue();
+        (signed with { Signature = null }).ShouldBe(seen);
+
         Member elsewhere = seen with { Address = new NodeAddress(0xffff_cb00_7107, 5000), Incarnation = 5 };
-        await peer.SendAsync(new OverlayMessage.Members([elsewhere]));
-        Member? said = null;
-        while (said?.Incarnation is null or 0)
-            said = (await peer.ReadUntilAsync<OverlayMessage.Members>()).Entries.SingleOrDefault(m => m.NodeKey.Equals(self)) ?? said;
-        said.ShouldBe(seen with { Incarnation = 6 });
-        founder.View.Members.Single(member => member.NodeKey.Equals(self)).Address.ShouldBe(seen.Address);
+        Member forged = elsewhere with { Signature = signed.Signature };
+        await peer.SendAsync(new OverlayMessage.Members([elsewhere, forged]));
+        await peer.SendAsync(new OverlayMessage.Members([seen with { State = MemberState.Lost }]));
+        Member contradicted = await HearAsync();
+        contradicted.IsSignedIn(peer.Handshake.Lineage.NetworkId).ShouldBeTrue();
+        (contradicted with { Signature = null }).ShouldBe(seen with { Incarnation = 1 }, "the loss alone had to be contradicted");
+        founder.View.Members.Single(member => member.NodeKey.Equals(self)).ShouldBe(contradicted);
+
+        async Task<Member> HearAsync()
+        {
+            Member? said = null;
+            while (said is null || said.Equals(signed))
+                said = (await peer.ReadUntilAsync<OverlayMessage.Members>()).Entries.SingleOrDefault(m => m.NodeKey.Equals(self));
+            return said;
+        }
+    }
+
+    [Fact]
+    public async Task An_entry_that_its_member_did_not_sign_is_passed_over()
+    {
+        using var world = new OverlayWorld(seed: 137);
+        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        await using RawPeer _ = peer;
+        using Secp256k1SecretKey other = new(RandomNumberGenerator.GetBytes(32)), third = new(RandomNumberGenerator.GetBytes(32));
+        Hash32 network = peer.Handshake.Lineage.NetworkId;
+        Member genuine = Of(other).SignedBy(other, network);
+        Member[] forged = [Of(third).SignedBy(other, network), Of(third).SignedBy(third, Hash32.Zero)];
+        await peer.SendAsync(new OverlayMessage.Members([.. forged, genuine]));
+        world.RunUntil(() => founder.View.Members.Contains(genuine), "the one that holds is taken");
+        founder.View.Members.ShouldNotContain(member => member.NodeKey.Equals(new PeerId(third.PublicKey)));
+
+        Member Of(Secp256k1SecretKey key) =>
+            new(new PeerId(key.PublicKey), new NodeAddress(0xffff_cb00_7100, 5000), new PeerId(peer.NodeKey.PublicKey), 0, MemberState.Alive);
+    }
+
+    [Fact]
+    public async Task A_peer_of_version_2_0_is_understood_and_its_word_about_others_is_unsigned()
+    {
+        using var world = new OverlayWorld(seed: 138);
+        TestNode founder = Founder(world);
+        await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
+        peer.Minor = 0;
+        await peer.EstablishAsync();
+        Member named = new(
+            NewId(), new NodeAddress(0xffff_cb00_7100, 5000), new PeerId(peer.NodeKey.PublicKey), 0, MemberState.Alive);
+        byte[] message = OverlayCodec.Encode(new OverlayMessage.Members([named]));
+        await peer.SendFrameAsync(peer.Seal(message[..^1]));
+        world.RunUntil(() => founder.View.Members.Contains(named), "the founder has heard");
+
+        static PeerId NewId()
+        {
+            using Secp256k1SecretKey key = new(RandomNumberGenerator.GetBytes(32));
+            return new PeerId(key.PublicKey);
+        }
     }
 
     /// <summary>Its text neither makes a line of the log (<c>PlainSinkTests</c>) nor becomes what the status says.</summary>

@@ -29,6 +29,80 @@ public sealed class ClusterViewTests
     }
 
     [Fact]
+    public void Views_that_heard_what_members_have_signed_are_equal_in_whatever_order()
+    {
+        Member[] statements =
+        [
+            Samples.Signed("alice"), Samples.Member("alice", incarnation: 7, port: 6000),
+            Samples.Signed("bob"), Samples.Member("bob", state: MemberState.Lost), Samples.Signed("bob", incarnation: 1),
+            Samples.Signed("carol"), Samples.Member("carol", incarnation: 9, state: MemberState.Lost),
+            Samples.Signed("dave"), Samples.Member("dave", admittedBy: "bob", port: 7),
+            Samples.Signed("eve", incarnation: 2), Samples.Member("eve", incarnation: 2, state: MemberState.Lost),
+        ];
+        var random = new Random(6);
+        for (int i = 0; i < 50; i++)
+        {
+            random.Shuffle(statements);
+            ClusterView.Empty.Merge(statements, Nobody).Next.Members.Values.OrderBy(member => member.NodeKey).ShouldBe(new[]
+            {
+                Samples.Signed("alice"), Samples.Signed("bob", incarnation: 1), Samples.Signed("carol"), Samples.Signed("dave"),
+                Samples.Signed("eve", incarnation: 2) with { State = MemberState.Lost },
+            }.OrderBy(member => member.NodeKey));
+        }
+    }
+
+    [Fact]
+    public void What_a_member_has_signed_holds_against_what_others_say_and_it_need_not_contradict()
+    {
+        Member alice = Samples.Signed("alice", incarnation: 3);
+        Member[] lies =
+        [
+            Samples.Member("alice", incarnation: 4, port: 6000), Samples.Member("alice", incarnation: uint.MaxValue),
+            Samples.Member("alice", incarnation: 60, state: MemberState.Lost), Samples.Member("alice", incarnation: 3, port: 7),
+        ];
+        ClusterView.Empty.With(alice).Merge(lies, Nobody).News.ShouldBeEmpty("others do not believe it");
+        ClusterView.Empty.With(alice).Merge(lies, self: alice.NodeKey).News.ShouldBeEmpty("so there is nothing to contradict");
+        foreach (Member lie in lies)
+            ClusterView.Empty.With(lie).Merge([alice], Nobody).Next.Members.Values.Single().ShouldBe(alice, "not even if they heard it first");
+        alice.IsDenied(lies[0]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_signed_entry_can_be_lost_and_its_member_contradicts_with_a_statement_that_it_has_to_sign()
+    {
+        Member alice = Samples.Signed("alice", incarnation: 3);
+        Member loss = Samples.Member("alice", incarnation: 3, state: MemberState.Lost);
+        Member lost = ClusterView.Empty.With(alice).Merge([loss], Nobody).Next.Members.Values.Single();
+        lost.ShouldBe(alice with { State = MemberState.Lost }, "the loss of what the member has signed");
+
+        Member raised = ClusterView.Empty.With(alice).Merge([lost], self: alice.NodeKey).News.Single();
+        raised.ShouldBe(alice with { Incarnation = 4, Signature = null });
+        ClusterView.Empty.With(lost).Merge([Samples.Signed("alice", incarnation: 4)], Nobody).Next.Alive.Single().Incarnation.ShouldBe(4u);
+        ClusterView own = ClusterView.Empty.With(alice).Merge([lost], self: alice.NodeKey).Next;
+        ClusterView.Empty.With(alice).Merge([Samples.Signed("alice", incarnation: 4)], self: alice.NodeKey).News.Single()
+            .ShouldBe(Samples.Signed("alice", incarnation: 4), "what it has signed itself is no lie");
+        own.Merge([alice], self: alice.NodeKey).News.ShouldBeEmpty("what it signed before is old");
+        own.Merge([Samples.Signed("alice", incarnation: 4)], self: alice.NodeKey).Next.Members.Values.Single().Signature.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_signature_is_over_network_member_address_and_incarnation()
+    {
+        Hash32 network = new Lineage(Samples.Rules, Samples.Founding).NetworkId;
+        Member alice = Samples.Signed("alice", incarnation: 3);
+        alice.IsSignedIn(network).ShouldBeTrue();
+        (alice with { State = MemberState.Lost, AdmittedBy = Samples.Peer("bob") }).IsSignedIn(network).ShouldBeTrue("others say those");
+        alice.IsSignedIn(Samples.Hash("another network")).ShouldBeFalse();
+        Member[] others =
+        [
+            alice with { NodeKey = Samples.Peer("bob") }, alice with { Incarnation = 4 }, alice with { Address = alice.Address with { Port = 1 } },
+            alice with { Address = alice.Address with { Ip = 1 } }, alice with { Signature = null },
+            alice with { Signature = alice.Signature! with { R = Hash32.Zero } },
+        ];
+        others.ShouldAllBe(other => !other.IsSignedIn(network));
+    }
+
+    [Fact]
     public void A_statement_that_is_heard_again_is_not_news()
     {
         (ClusterView view, var news) = ClusterView.Empty.Merge([Samples.Member("alice")], Nobody);

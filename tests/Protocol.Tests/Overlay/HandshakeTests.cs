@@ -63,6 +63,10 @@ public sealed class HandshakeTests
         Convert.ToHexStringLower(OverlayCodec.Encode(bob.Local.Hello())).ShouldBe(Vectors.BobHello);
         alice.Binding.ToString().ShouldBe("0x" + Vectors.Binding);
         Convert.ToHexStringLower(alice.Sign(alice.Binding)).ShouldBe(Vectors.AliceSignature);
+        var member = new Member(
+            Samples.Peer("alice"), new NodeAddress(0xffff_c000_0207, 5000), Samples.Peer("bob"), 3, MemberState.Alive);
+        Convert.ToHexStringLower(OverlayCodec.Encode(
+            new OverlayMessage.Members([member.SignedBy(Samples.Key("alice"), alice.Lineage.NetworkId)]))).ShouldBe(Vectors.AliceMember);
         Convert.ToHexStringLower(OverlayCodec.Encode(Samples.Joiner("alice", HandshakeRole.Initiator).Hello()))
             .ShouldBe(Vectors.JoinerHello);
         alice.Lineage.Rules.Digest.ToString().ShouldBe("0x" + Vectors.Rules);

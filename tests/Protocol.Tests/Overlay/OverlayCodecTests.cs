@@ -1,4 +1,5 @@
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 
@@ -42,6 +43,19 @@ public sealed class OverlayCodecTests
         OverlayCodec.Decode([.. ping, 1, 2, 3], peerMinor: OverlayLimits.Minor + 1).ShouldBe(new OverlayMessage.Ping(7));
         OverlayCodec.Decode([0x7e, 1, 2, 3], peerMinor: OverlayLimits.Minor + 1).ShouldBe(new OverlayMessage.Unknown(0x7e));
         Should.Throw<MalformedInputException>(() => OverlayCodec.Decode([0x7e, 1, 2, 3])).Message.ShouldContain("0x7e");
+    }
+
+    [Fact]
+    public void Members_of_version_2_0_are_not_signed_and_those_of_2_1_may_be()
+    {
+        byte[] bytes = OverlayCodec.Encode(new OverlayMessage.Members([Samples.Signed("alice"), Samples.Member("bob")]));
+        byte[] before = bytes[..^(1 + Secp256k1.SignatureLength + 1)];
+        Entries(bytes, minor: 1).ShouldBe([Samples.Signed("alice"), Samples.Member("bob")]);
+        Entries(before, minor: 0).ShouldBe([Samples.Member("alice"), Samples.Member("bob")]);
+        Should.Throw<MalformedInputException>(() => OverlayCodec.Decode(before));
+
+        static IEnumerable<Member> Entries(byte[] bytes, byte minor) =>
+            OverlayCodec.Decode(bytes, minor).ShouldBeOfType<OverlayMessage.Members>().Entries;
     }
 
     [Fact]

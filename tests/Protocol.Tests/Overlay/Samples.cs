@@ -48,6 +48,10 @@ internal static class Samples
         string name, string admittedBy = "alice", uint incarnation = 0, MemberState state = MemberState.Alive, ushort port = 5000) =>
         new(Peer(name), new NodeAddress(0xffff_7f00_0001, port), Peer(admittedBy), incarnation, state);
 
+    /// <summary>The same by the member itself.</summary>
+    public static Member Signed(string name, uint incarnation = 0, ushort port = 5000) =>
+        Member(name, incarnation: incarnation, port: port).SignedBy(Key(name), new Lineage(Rules, Founding).NetworkId);
+
     public static IEnumerable<OverlayMessage> All()
     {
         yield return Party("alice", HandshakeRole.Initiator).Hello();
@@ -76,6 +80,7 @@ internal static class Samples
         yield return new OverlayMessage.Heads(new Slot(20), new Root(Hash("head").Span), new Slot(10), new Root(Hash("final").Span));
         yield return new OverlayMessage.Schedule(ScheduleHints.Of(BuiltInChains.Mainnet));
         yield return new OverlayMessage.Members([Member("alice"), Member("bob", incarnation: 3, state: MemberState.Lost)]);
+        yield return new OverlayMessage.Members([Signed("alice"), Member("bob")]);
         using GroupCipher cipher = GroupCipher.Issue(new GroupId(Hash("group")), 4, Key("alice"), Hash("group key").Span);
         yield return cipher.Share();
         yield return cipher.Seal(Key("alice"), "hello, members"u8);

@@ -91,11 +91,18 @@ def seal(key, generation, counter, message):
     return header + AESGCM(key).encrypt(nonce, message, header)
 
 
-digest = sha(b"helios-akka/overlay/node-key/1\0\x01" + binding)
-rfc6979 = ec.ECDSA(utils.Prehashed(hashes.SHA256()), deterministic_signing=True)
-der = ec.derive_private_key(alice.secret, ec.SECP256K1()).sign(digest, rfc6979)
-r, s = utils.decode_dss_signature(der)
-signature = r.to_bytes(32, "big") + min(s, N - s).to_bytes(32, "big")
+def sign(secret, digest):
+    rfc6979 = ec.ECDSA(utils.Prehashed(hashes.SHA256()), deterministic_signing=True)
+    r, s = utils.decode_dss_signature(ec.derive_private_key(secret, ec.SECP256K1()).sign(digest, rfc6979))
+    return r.to_bytes(32, "big") + min(s, N - s).to_bytes(32, "big")
+
+
+signature = sign(alice.secret, sha(b"helios-akka/overlay/node-key/1\0\x01" + binding))
+
+node_key, other_key = compress(mul(alice.secret, G)), compress(mul(bob.secret, G))
+address, incarnation = bytes.fromhex("00000000000000000000ffffc0000207") + struct.pack(">H", 5000), struct.pack(">I", 3)
+member = sign(alice.secret, sha(b"helios-akka/overlay/member/1\0" + network_id + node_key + address + incarnation))
+members = b"\x30\x00\x01" + node_key + address + other_key + incarnation + b"\x00" + b"\x01" + member
 
 key_request = sha(b"helios-akka/overlay/key-request/1\0" + binding + struct.pack(">QQ", 1, 2) + finalized + b"\x01")
 
@@ -108,6 +115,7 @@ vectors = {
     "Binding": binding,
     "KeyRequestBinding": key_request,
     "AliceSignature": signature,
+    "AliceMember": members,
     "FirstRecordOfAlice": seal(keys[1], 0, 0, b"\x05" + struct.pack(">Q", 7)),
     "FirstRecordOfAliceAfterRekey": seal(expand(keys[1], b"helios-akka/overlay/rekey/1"), 1, 0, b"\x05" + struct.pack(">Q", 8)),
     "FirstRecordOfBob": seal(keys[2], 0, 0, b"\x06" + struct.pack(">Q", 7)),
