@@ -35,12 +35,15 @@ internal static class NodeUrl
         return null;
     }
 
+    /// <remarks>The text is not repeated: its path, its query or its credentials may be a secret.</remarks>
     private static Uri? TryParse(string text, out string fault)
     {
         bool isUrl = Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
-        fault = !isUrl ? $"'{text}' is not a URL: http://host:port is expected"
-            : url!.PathAndQuery != "/" || url.Fragment.Length > 0
-                ? $"'{text}' has a path or a query, and a node answers at the root of its host: http://host:port is expected"
+        fault = !isUrl ? "this is not the URL of a node: http://host:port is expected"
+            : url!.UserInfo.Length > 0
+                ? "the URL has credentials, which a node does not ask for: http://host:port is expected"
+            : url.PathAndQuery != "/" || url.Fragment.Length > 0
+                ? "the URL has a path or a query, and a node answers at the root of its host: http://host:port is expected"
             : "";
         return fault.Length == 0 ? url : null;
     }

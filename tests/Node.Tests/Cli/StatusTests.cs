@@ -41,7 +41,7 @@ public sealed class StatusTests(RunningDevnet devnet)
     public async Task A_silent_node_is_an_error_and_a_text_that_is_not_a_url_is_a_wrong_command_line()
     {
         (await RunAsync("http://127.0.0.1:1")).Code.ShouldBe(1);
-        (await RunAsync("nowhere")).Output.ShouldContain("is not a URL");
+        (await RunAsync("nowhere")).Output.ShouldContain("is not the URL of a node");
     }
 
     [Fact]
