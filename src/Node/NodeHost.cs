@@ -7,6 +7,7 @@ using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
+using Helios.Actors.Upstreams;
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Node.Http;
@@ -96,6 +97,7 @@ public sealed class NodeHost : IAsyncDisposable
                 options.Time.Interval,
                 options.Beacon,
                 options.Execution,
+                new UpstreamBudget(options.MaxHeldOfUpstreams),
                 options.Overlay(rules),
                 transport,
                 new QuicOptions(QuicIdentity.Create()),

@@ -17,7 +17,8 @@ namespace Helios.Actors.Beacon;
 /// <param name="timeout">Longest wait for a whole answer.</param>
 /// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
 /// <param name="clock">Its counter measures how long an endpoint is asked plainly.</param>
-public sealed class BeaconApiClient(TimeSpan timeout, long maxResponse, BeaconChain chain, TimeProvider clock) : IDisposable
+public sealed class BeaconApiClient(
+    TimeSpan timeout, long maxResponse, UpstreamBudget budget, BeaconChain chain, TimeProvider clock) : IDisposable
 {
     private const string ConsensusVersion = "Eth-Consensus-Version";
     private const string Ssz = "application/octet-stream", Json = "application/json";
@@ -88,17 +89,17 @@ public sealed class BeaconApiClient(TimeSpan timeout, long maxResponse, BeaconCh
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Ssz));
         request.Headers.Accept.Add(isPlain ? new(Json) : new(Json, 0.9));
         HttpClient http = isPlain ? _plainHttp : _http;
-        using HttpResponseMessage response =
-            await http.FetchAsync(endpoint, route + what, request, cancellationToken).ConfigureAwait(false);
-        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        using UpstreamAnswer answer =
+            await http.FetchAsync(budget, endpoint, route + what, request, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = answer.Response;
         string? version = response.Headers.TryGetValues(ConsensusVersion, out IEnumerable<string>? values) ? values.First() : null;
         try
         {
-            return decode(new BeaconApiResponse(body, response.Content.Headers.ContentType?.MediaType, version));
+            return decode(new BeaconApiResponse(answer.Body, response.Content.Headers.ContentType?.MediaType, version));
         }
         catch (MalformedInputException e)
         {
-            string said = body is [(byte)'{', ..] ? UpstreamWords.OfBody(endpoint, body) : ""; // an error that was sent as 200
+            string said = answer.Body.Span is [(byte)'{', ..] ? UpstreamWords.OfBody(endpoint, answer.Body.Span) : ""; // an error that was sent as 200
             string reason = e.Own ?? UpstreamWords.Says(endpoint, e.Message);
             throw new UpstreamException(
                 endpoint, route + what, UpstreamFault.Malformed, said.Length > 0 ? $"{reason}; {said}" : reason, e);

@@ -5,13 +5,13 @@ using Helios.Protocol.Beacon;
 namespace Helios.Actors.Beacon;
 
 /// <summary>All questions to beacon endpoints. Those that are under way end when it is disposed.</summary>
-internal sealed class BeaconQuestions(BeaconSyncOptions options, BeaconChain chain) : IDisposable
+internal sealed class BeaconQuestions(BeaconSyncOptions options, BeaconChain chain, UpstreamBudget budget) : IDisposable
 {
     /// <summary>Tries begin for so long beyond the time that one may take, so that a slow answer is not the only one.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    private readonly BeaconApiClient _api = new(options.Timeout, options.MaxResponse, chain, TimeProvider.System);
-    private readonly HintSources _hints = new(new SpecClient(options.Timeout, chain));
+    private readonly BeaconApiClient _api = new(options.Timeout, options.MaxResponse, budget, chain, TimeProvider.System);
+    private readonly HintSources _hints = new(new SpecClient(options.Timeout, budget, chain));
     private readonly PatientAsker _asker = new(TimeProvider.System, Random.Shared.NextDouble);
     private readonly CancellationTokenSource _stopped = new();
 

@@ -50,10 +50,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private HintRound _hints;
 
     /// <param name="time">What time it is, and how well that is known.</param>
-    public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time)
+    public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget)
     {
         (_chain, _time, _judged) = (chain, time, options.JudgedEquivocation);
-        _questions = new BeaconQuestions(options, chain);
+        _questions = new BeaconQuestions(options, chain, budget);
         _news = new SyncNews(Log, () => Now);
         _view = BeaconView.Empty(options, chain);
         _hints = HintRound.First(chain);
@@ -101,8 +101,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Refusals = _news.Refusals,
     };
 
-    public static Props Props(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time) =>
-        Akka.Actor.Props.Create(() => new BeaconSyncActor(options, chain, time));
+    public static Props Props(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget) =>
+        Akka.Actor.Props.Create(() => new BeaconSyncActor(options, chain, time, budget));
 
     /// <summary>Each chain has its own journal, because a data directory may serve several networks one after the other.</summary>
     public static string PersistenceIdOf(Root genesisValidatorsRoot) => $"beacon-sync-{genesisValidatorsRoot.ToString()[2..18]}";

@@ -10,7 +10,7 @@ namespace Helios.Actors.Beacon;
 /// worse for it.
 /// </summary>
 /// <param name="timeout">Longest wait for one answer.</param>
-public sealed class SpecClient(TimeSpan timeout, BeaconChain chain) : IDisposable
+public sealed class SpecClient(TimeSpan timeout, UpstreamBudget budget, BeaconChain chain) : IDisposable
 {
     /// <summary>Longest wait for all endpoints together.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -40,12 +40,9 @@ public sealed class SpecClient(TimeSpan timeout, BeaconChain chain) : IDisposabl
         try
         {
             using HttpRequestMessage request = Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below(Route));
-            using HttpResponseMessage response =
-                await _http.SendAsync(endpoint, Route, request, cancellationToken).ConfigureAwait(false);
-            return response.IsSuccessStatusCode
-                ? new HeardHints(source, SpecHints.Read(
-                    await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), chain, source))
-                : null;
+            using UpstreamAnswer answer =
+                await _http.SendAsync(budget, endpoint, Route, request, cancellationToken).ConfigureAwait(false);
+            return answer.Response.IsSuccessStatusCode ? new HeardHints(source, SpecHints.Read(answer.Body, chain, source)) : null;
         }
         catch (Exception e) when (e is UpstreamException or OperationCanceledException)
         {

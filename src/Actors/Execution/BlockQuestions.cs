@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Execution;
@@ -9,10 +8,6 @@ using Helios.Protocol.Json;
 namespace Helios.Actors.Execution;
 
 /// <summary>What is asked about the state of one block, each question once, at one endpoint: sent and decoded, and not judged.</summary>
-/// <remarks>
-/// An answer that cannot be read, and <c>null</c>, which endpoints say of blocks that they do not have yet, are an
-/// <see cref="UpstreamException"/>.
-/// </remarks>
 internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
 {
     /// <summary>
@@ -27,11 +22,11 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
         Endpoint endpoint, Address address, ImmutableArray<U256> slots, CancellationToken cancellationToken)
     {
         var keys = new JsonArray([.. slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
-        return FetchAsync(endpoint, "eth_getProof", [address.ToString(), keys, _block], PathBytes * (1 + slots.Length),
+        return rpc.CallAsync(endpoint, "eth_getProof", [address.ToString(), keys, _block], PathBytes * (1 + slots.Length),
             json => ProofAnswer.Decode(json, slots.Length), cancellationToken);
     }
 
-    public Task<byte[]> CodeAsync(Endpoint endpoint, Address address, CancellationToken cancellationToken) => FetchAsync(
+    public Task<byte[]> CodeAsync(Endpoint endpoint, Address address, CancellationToken cancellationToken) => rpc.CallAsync(
         endpoint, "eth_getCode", [address.ToString(), _block], CodeBytes, json => StrictJson.Of(json, "code").AnyBytes(),
         cancellationToken);
 
@@ -44,22 +39,5 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
     private static string Quantity(U256 number) => number.ToHexQuantity();
 
     private Task<BlockHeader> HeaderAsync(Endpoint endpoint, string method, string name, CancellationToken cancellationToken) =>
-        FetchAsync(endpoint, method, [name, false], ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken);
-
-    private async Task<T> FetchAsync<T>(
-        Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode,
-        CancellationToken cancellationToken)
-    {
-        JsonElement result = await rpc.CallAsync(endpoint, method, parameters, limit, cancellationToken).ConfigureAwait(false);
-        if (result.ValueKind == JsonValueKind.Null)
-            throw new UpstreamException(endpoint, method, UpstreamFault.TooEarly);
-        try
-        {
-            return decode(result);
-        }
-        catch (MalformedInputException e)
-        {
-            throw new UpstreamException(endpoint, method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
-        }
-    }
+        rpc.CallAsync(endpoint, method, [name, false], ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken);
 }

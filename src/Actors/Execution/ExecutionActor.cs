@@ -45,10 +45,10 @@ public sealed class ExecutionActor : ReceiveActor
     private ImmutableList<(IActorRef Call, NetworkPrefix Client)> _running = [];
     private readonly CancellationTokenSource _stopped = new();
 
-    public ExecutionActor(ExecutionOptions options, BeaconChain chain)
+    public ExecutionActor(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget)
     {
         (_options, _chain) = (options, chain);
-        _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse);
+        _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget);
         Use(options.Endpoints);
         _codes = new CodeCache(options.CodeCache);
 
@@ -72,8 +72,8 @@ public sealed class ExecutionActor : ReceiveActor
         NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));
     }
 
-    public static Props Props(ExecutionOptions options, BeaconChain chain) =>
-        Akka.Actor.Props.Create(() => new ExecutionActor(options, chain));
+    public static Props Props(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget) =>
+        Akka.Actor.Props.Create(() => new ExecutionActor(options, chain, budget));
 
     protected override void PostRestart(Exception reason)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
@@ -37,8 +36,9 @@ internal sealed class ForkConfigClient(ExecutionRpcClient rpc)
         var source = new HintSource(HintSourceKind.ExecutionEndpoint, endpoint.PublicName);
         try
         {
-            JsonElement answer = await rpc.CallAsync(endpoint, Method, [], MostBytes, cancellationToken).ConfigureAwait(false);
-            return answer.ValueKind == JsonValueKind.Null ? null : new HeardHints(source, EthConfigHints.Read(answer, chain, source));
+            return await rpc.CallAsync(
+                endpoint, Method, [], MostBytes, answer => new HeardHints(source, EthConfigHints.Read(answer, chain, source)),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is UpstreamException or OperationCanceledException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
@@ -32,19 +31,9 @@ internal sealed class HeaderProver(ExecutionRpcClient rpc, PatientAsker asker, B
     private async Task<ProvenBlock> ProveAsync(Endpoint endpoint, ProvenBlockHash proven, CancellationToken cancellationToken)
     {
         JsonNode[] parameters = [proven.BlockHash.ToString(), false];
-        JsonElement answer = await rpc.CallAsync(
-            endpoint, Method, parameters, ExecutionRpcClient.HeaderBytes, cancellationToken).ConfigureAwait(false);
-        if (answer.ValueKind == JsonValueKind.Null)
-            throw new UpstreamException(endpoint, Method, UpstreamFault.TooEarly);
-        BlockHeader header;
-        try
-        {
-            header = BlockAnswer.DecodeHeader(answer);
-        }
-        catch (MalformedInputException e)
-        {
-            throw new UpstreamException(endpoint, Method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
-        }
+        BlockHeader header = await rpc.CallAsync(
+            endpoint, Method, parameters, ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken)
+            .ConfigureAwait(false);
         if (proven.Prove(header).TryGetValue(out ProvenBlock? block, out WrongBlockHeader? wrong))
             return block;
         string refusal = $"header of block {proven.BlockHash} refused: {wrong}";

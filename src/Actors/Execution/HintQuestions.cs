@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
@@ -72,22 +71,9 @@ internal sealed class HintQuestions(
         }
     }
 
-    private async Task<StateNeeds> FetchAsync(
-        Endpoint endpoint, CallRequest call, ProvenBlock block, ulong gas, bool withBalance, CancellationToken cancellationToken)
-    {
-        JsonElement answer = await rpc.CallAsync(
+    private Task<StateNeeds> FetchAsync(
+        Endpoint endpoint, CallRequest call, ProvenBlock block, ulong gas, bool withBalance, CancellationToken cancellationToken) =>
+        rpc.CallAsync(
             endpoint, AccessListHint.Method, AccessListHint.Parameters(call, block.BlockNumber, gas, withBalance),
-            AccessListHint.MostBytes, cancellationToken).ConfigureAwait(false);
-        if (answer.ValueKind == JsonValueKind.Null)
-            throw new UpstreamException(endpoint, AccessListHint.Method, UpstreamFault.TooEarly);
-        try
-        {
-            return AccessListHint.Decode(answer, call);
-        }
-        catch (MalformedInputException e)
-        {
-            throw new UpstreamException(
-                endpoint, AccessListHint.Method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
-        }
-    }
+            AccessListHint.MostBytes, answer => AccessListHint.Decode(answer, call), cancellationToken);
 }

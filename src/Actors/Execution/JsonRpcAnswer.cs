@@ -50,12 +50,31 @@ internal static class JsonRpcAnswer
         return HasNoId(answer) || IdOf(answer) == id ? result : throw new UpstreamException(endpoint, method, UpstreamFault.OtherRequest);
     }
 
+    /// <summary>The same, of an answer over HTTP.</summary>
+    /// <exception cref="UpstreamException">It is not JSON, does not answer the request, or is an error or a refusal.</exception>
+    public static JsonElement ResultOf(HttpResponseMessage response, ReadOnlySpan<byte> body, Endpoint endpoint, string method, long id)
+    {
+        if (!response.IsSuccessStatusCode)
+            return ResultOfRefusal(response, body, endpoint, method, id);
+        if (body.Trim(" \t\r\n"u8).IsEmpty)
+            throw new UpstreamException(endpoint, method, UpstreamFault.Empty);
+        try
+        {
+            return ResultOf(Parse(body), endpoint, method, id);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new UpstreamException(endpoint, method, UpstreamFault.NotJson, inner: e);
+        }
+    }
+
     /// <summary>
     /// The result in an answer with a status other than 2xx: some nodes and gateways send a whole JSON-RPC answer with it. Otherwise the
     /// failure.
     /// </summary>
     /// <exception cref="UpstreamException">The status, with the endpoint's own reason.</exception>
-    public static JsonElement ResultOf(HttpResponseMessage response, byte[] body, Endpoint endpoint, string method, long id)
+    private static JsonElement ResultOfRefusal(
+        HttpResponseMessage response, ReadOnlySpan<byte> body, Endpoint endpoint, string method, long id)
     {
         UpstreamException refusal = Upstream.Refusal(endpoint, method, response, body);
         JsonElement answer;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
@@ -15,29 +14,32 @@ namespace Helios.Actors.Execution;
 /// </summary>
 /// <param name="timeout">Longest wait for a whole answer, connecting included.</param>
 /// <param name="maxResponse">Largest answer in bytes.</param>
-internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long maxResponse) : IDisposable
+/// <param name="budget">Of all answers of all endpoints.</param>
+internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long maxResponse, UpstreamBudget budget) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private Connection? _connection;
 
-    /// <summary>Sends a request, and waits for the JSON object that answers it.</summary>
+    /// <summary>Sends a request, and waits for the JSON that answers it.</summary>
     /// <param name="id">The request's id, which is never used twice.</param>
     /// <param name="what">The request's name in messages.</param>
     /// <param name="limit">Largest answer in bytes, by what is asked.</param>
+    /// <param name="read">Reads the answer while its bytes count.</param>
     /// <exception cref="UpstreamException">No connection, no answer in time, an answer that is too large or not JSON.</exception>
-    public async Task<JsonElement> ExchangeAsync(
-        long id, string what, ReadOnlyMemory<byte> request, long limit, CancellationToken cancellationToken)
+    public async Task<T> ExchangeAsync<T>(
+        long id, string what, ReadOnlyMemory<byte> request, long limit, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
+        var question = new Question<T>(Math.Min(limit, maxResponse), read);
         long started = Stopwatch.GetTimestamp();
         bool isAnswered = false;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(timeout);
         try
         {
-            Task<JsonElement> answer = await SendAsync(id, request, Math.Min(limit, maxResponse), patience.Token).ConfigureAwait(false);
-            JsonElement root = await answer.WaitAsync(patience.Token).ConfigureAwait(false);
+            await SendAsync(id, request, question, patience.Token).ConfigureAwait(false);
+            T answer = await question.Answer.WaitAsync(patience.Token).ConfigureAwait(false);
             isAnswered = true;
-            return root;
+            return answer;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -65,8 +67,7 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
     }
 
     /// <summary>Sends one request at a time, on a connection that is alive.</summary>
-    private async Task<Task<JsonElement>> SendAsync(
-        long id, ReadOnlyMemory<byte> request, long limit, CancellationToken cancellationToken)
+    private async Task SendAsync(long id, ReadOnlyMemory<byte> request, Question question, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -74,9 +75,9 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
             if (_connection is not { IsAlive: true } connection)
             {
                 _connection?.Dispose();
-                _connection = connection = await Connection.OpenAsync(endpoint, cancellationToken).ConfigureAwait(false);
+                _connection = connection = await Connection.OpenAsync(endpoint, timeout, budget, cancellationToken).ConfigureAwait(false);
             }
-            return await connection.SendAsync(id, request, limit, cancellationToken).ConfigureAwait(false);
+            await connection.SendAsync(id, request, question, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -87,7 +88,8 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
     /// <summary>A connection, from its opening to its first failure, of which every request that still waits is told.</summary>
     private sealed class Connection : IDisposable
     {
-        private const int ReceiveSize = 16 * 1024;
+        /// <summary>Messages that may come beyond one for each question.</summary>
+        private const int Surplus = 16;
 
         /// <summary>Bytes of a message while nothing is waited for: the answer to a question that was given up may come.</summary>
         private const long Unasked = 1024 * 1024;
@@ -98,13 +100,14 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
         private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
         private readonly ClientWebSocket _socket = new();
-        private readonly ConcurrentDictionary<long, (TaskCompletionSource<JsonElement> Answer, long Limit)> _waiting = [];
-
+        private readonly ConcurrentDictionary<long, Question> _waiting = [];
         private readonly Endpoint _endpoint;
+        private readonly TimeSpan _timeout;
+        private int _owed = Surplus;
 
-        private Connection(Endpoint endpoint)
+        private Connection(Endpoint endpoint, TimeSpan timeout)
         {
-            _endpoint = endpoint;
+            (_endpoint, _timeout) = (endpoint, timeout);
             (_socket.Options.KeepAliveInterval, _socket.Options.KeepAliveTimeout) = (KeepAlive, KeepAlive);
             _socket.Options.CollectHttpResponseDetails = true;
             if (endpoint.Url.Authorization is { } credentials)
@@ -113,9 +116,10 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
 
         public bool IsAlive => _socket.State == WebSocketState.Open;
 
-        public static async Task<Connection> OpenAsync(Endpoint endpoint, CancellationToken cancellationToken)
+        public static async Task<Connection> OpenAsync(
+            Endpoint endpoint, TimeSpan timeout, UpstreamBudget budget, CancellationToken cancellationToken)
         {
-            var connection = new Connection(endpoint);
+            var connection = new Connection(endpoint, timeout);
             try
             {
                 await connection._socket.ConnectAsync(endpoint.Url.Target, Http, cancellationToken).ConfigureAwait(false);
@@ -130,17 +134,15 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
                 connection.Dispose();
                 throw;
             }
-            _ = connection.ReceiveAsync();
+            _ = connection.ReceiveAsync(new AnswerBuffer(budget, endpoint));
             return connection;
         }
 
-        public async Task<Task<JsonElement>> SendAsync(
-            long id, ReadOnlyMemory<byte> request, long limit, CancellationToken cancellationToken)
+        public async Task SendAsync(long id, ReadOnlyMemory<byte> request, Question question, CancellationToken cancellationToken)
         {
-            var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting[id] = (answer, limit);
+            _waiting[id] = question;
+            Interlocked.Increment(ref _owed);
             await _socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
-            return answer.Task;
         }
 
         /// <summary>The request has ended, so its answer is not waited for any more.</summary>
@@ -151,27 +153,17 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
         /// <summary>The largest answer that one of the open questions may have.</summary>
         private long Limit => _waiting.Values.Select(waiting => waiting.Limit).DefaultIfEmpty(0).Max();
 
-        private async Task ReceiveAsync()
+        private async Task ReceiveAsync(AnswerBuffer message)
         {
-            var message = new ArrayBufferWriter<byte>();
-            long limit = Unasked;
             try
             {
                 while (true)
                 {
-                    ValueWebSocketReceiveResult part =
-                        await _socket.ReceiveAsync(message.GetMemory(ReceiveSize), CancellationToken.None).ConfigureAwait(false);
-                    if (part.MessageType == WebSocketMessageType.Close)
-                        throw new SocketFailedException(UpstreamFault.ConnectionLost, Farewell);
-                    message.Advance(part.Count);
-                    limit = Math.Max(limit, Limit); // of questions that were open at some time while it came
-                    if (message.WrittenCount > limit)
-                        throw new SocketFailedException(UpstreamFault.LargerThan(limit));
-                    if (!part.EndOfMessage)
-                        continue;
-                    Answer(message.WrittenSpan);
-                    message.ResetWrittenCount();
-                    limit = Unasked;
+                    await ReceiveOneAsync(message).ConfigureAwait(false);
+                    if (Interlocked.Decrement(ref _owed) < 0)
+                        throw new SocketFailedException(UpstreamFault.Unasked);
+                    Answer(message.Written.Span);
+                    message.Clear();
                 }
             }
             catch (Exception failure)
@@ -179,8 +171,45 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
                 _socket.Abort();
                 Exception told =
                     failure as SocketFailedException ?? new SocketFailedException(UpstreamFault.ConnectionLost, inner: failure);
-                foreach ((TaskCompletionSource<JsonElement> answer, _) in _waiting.Values)
-                    answer.TrySetException(told);
+                foreach (Question question in _waiting.Values)
+                    question.Fail(told);
+            }
+            finally
+            {
+                message.Dispose();
+            }
+        }
+
+        /// <summary>Waits for a message as long as it takes, and then no longer than for an answer for the rest of it.</summary>
+        private async Task ReceiveOneAsync(AnswerBuffer message)
+        {
+            using var patience = new CancellationTokenSource();
+            long limit = Unasked;
+            bool isBegun = false;
+            while (true)
+            {
+                if (message.MakeRoom(limit) is { } fault)
+                    throw new SocketFailedException(fault);
+                ValueWebSocketReceiveResult part;
+                try
+                {
+                    part = await _socket.ReceiveAsync(message.Room, patience.Token).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException e)
+                {
+                    throw new SocketFailedException(UpstreamFault.NoAnswerWithin(_timeout), inner: e);
+                }
+                if (part.MessageType == WebSocketMessageType.Close)
+                    throw new SocketFailedException(UpstreamFault.ConnectionLost, Farewell);
+                message.Advance(part.Count);
+                limit = Math.Max(limit, Limit); // of questions that were open at some time while it came
+                if (part.EndOfMessage && message.Written.Length > limit)
+                    throw new SocketFailedException(UpstreamFault.LargerThan(limit));
+                if (part.EndOfMessage)
+                    return;
+                if (!isBegun)
+                    patience.CancelAfter(_timeout);
+                isBegun = true;
             }
         }
 
@@ -210,9 +239,41 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
                 return;
             // an error may come without an id, and is the answer to the only question then
             long? id = JsonRpcAnswer.IdOf(root) ?? (_waiting.Keys.ToArray() is [var only] ? only : null);
-            if (id is { } known && _waiting.TryRemove(known, out (TaskCompletionSource<JsonElement> Answer, long) waiting))
-                waiting.Answer.TrySetResult(root);
+            if (id is { } known && _waiting.TryRemove(known, out Question? question))
+                question.Read(root);
         }
+    }
+
+    /// <summary>A question that waits for its answer.</summary>
+    /// <param name="limit">Largest answer in bytes.</param>
+    private abstract class Question(long limit)
+    {
+        public long Limit => limit;
+
+        public abstract void Read(JsonElement answer);
+
+        public abstract void Fail(Exception failure);
+    }
+
+    private sealed class Question<T>(long limit, Func<JsonElement, T> read) : Question(limit)
+    {
+        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<T> Answer => _answer.Task;
+
+        public override void Read(JsonElement answer)
+        {
+            try
+            {
+                _answer.TrySetResult(read(answer));
+            }
+            catch (Exception failure)
+            {
+                _answer.TrySetException(failure);
+            }
+        }
+
+        public override void Fail(Exception failure) => _answer.TrySetException(failure);
     }
 
     /// <param name="detail">For the operator's log.</param>

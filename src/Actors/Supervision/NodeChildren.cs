@@ -43,7 +43,7 @@ internal sealed record NodeChildren(
         Start(context, BackoffSupervisor.Props(OnStop(ClusterViewActor.Props(parts.Clock), "journal")), "cluster-view"),
         Start(
             context,
-            BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(parts.Beacon, parts.Chain, parts.Clock.Read), "sync")
+            BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(parts.Beacon, parts.Chain, parts.Clock.Read, parts.Upstreams), "sync")
                 .WithReplyWhileStopped(new BeaconSync.NotSynced(
                     "the journal refused to take the checkpoint (the log says why); starting again"))),
             "beacon"),

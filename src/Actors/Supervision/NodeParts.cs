@@ -5,6 +5,7 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
+using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Tee.Providers.Chrony;
 using Helios.Tee.Providers.Collaterals;
@@ -14,6 +15,7 @@ namespace Helios.Actors.Supervision;
 /// <summary>The parts from which <see cref="NodeSupervisor"/> builds the node.</summary>
 /// <param name="TimeSource">Null: time stays unauthenticated.</param>
 /// <param name="TimeInterval">How often the time source is asked.</param>
+/// <param name="Upstreams">What is held of the answers of all beacon and execution endpoints.</param>
 /// <param name="Appraiser">Shows this node's evidence to peers, and judges theirs.</param>
 /// <param name="Collateral">The appraiser judges with it; it is renewed before it expires.</param>
 /// <param name="Sealing">Null: the shared key is kept in memory only.</param>
@@ -25,6 +27,7 @@ public sealed record NodeParts(
     TimeSpan TimeInterval,
     BeaconSyncOptions Beacon,
     ExecutionOptions Execution,
+    UpstreamBudget Upstreams,
     OverlayOptions Overlay,
     IQuicTransport Transport,
     QuicOptions Quic,

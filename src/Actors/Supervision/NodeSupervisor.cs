@@ -232,8 +232,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         _log.Info("set up: {Peers:l}; execution endpoints {Execution:l}; beacon endpoints {Beacon:l}",
             setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", setup.Peers)}",
             Names(_endpoints.Execution), Names(_endpoints.Beacon));
-        _execution = NodeChildren.Start(
-            Context, ExecutionActor.Props(_parts.Execution with { Endpoints = _endpoints.Execution }, _parts.Chain), "execution");
+        ExecutionOptions options = _parts.Execution with { Endpoints = _endpoints.Execution };
+        _execution = NodeChildren.Start(Context, ExecutionActor.Props(options, _parts.Chain, _parts.Upstreams), "execution");
         Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
         FollowChain();
         Become(Running);

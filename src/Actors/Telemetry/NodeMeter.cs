@@ -22,6 +22,9 @@ public static class NodeMeter
         Meter.CreateHistogram<double>("helios_upstream_request_seconds",
             description: "How long an endpoint took for its whole answer, or to fail.");
 
+    private static readonly UpDownCounter<long> UpstreamBytes =
+        Meter.CreateUpDownCounter<long>("helios_upstream_held_bytes", description: "Bytes of endpoints' answers that are held now.");
+
     private static readonly Counter<long> RefusedHints =
         Meter.CreateCounter<long>("helios_fork_hints_refused_total", description: "Hints of forks that were refused.");
 
@@ -71,6 +74,7 @@ public static class NodeMeter
         foreach (Counter<long> counter in (Counter<long>[])[Updates, Reorgs, Signatures])
             counter.Add(0);
         Peers.Add(0);
+        UpstreamBytes.Add(0);
         Begin(Proofs, "of", "account", "storage");
         Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven");
         Begin(RefusedHints, "reason", Enum.GetNames<HintRefusal>());
@@ -96,6 +100,9 @@ public static class NodeMeter
         UpstreamRequests.Add(1, name, new("outcome", isAnswered ? "answered" : "failed"));
         UpstreamSeconds.Record(took.TotalSeconds, name);
     }
+
+    /// <summary>So many bytes more of answers are held; fewer, where it is negative.</summary>
+    public static void UpstreamHeld(long more) => UpstreamBytes.Add(more);
 
     /// <summary>What somebody said of a fork was refused.</summary>
     public static void HintRefused(HintRefusal reason) =>

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using Helios.Actors.Telemetry;
 using Helios.Protocol.Secrecy;
@@ -47,62 +48,70 @@ public static class Upstream
         return request;
     }
 
-    /// <summary>Sends, and reads the whole answer within the client's bounds; a status other than 2xx is a failure.</summary>
+    /// <summary>Sends, and reads the whole answer within the bounds; a status other than 2xx is a failure.</summary>
     /// <param name="what">The request's name in messages.</param>
     /// <exception cref="UpstreamException">No connection, no answer in time, a refusal, or an answer that is too large.</exception>
-    public static async Task<HttpResponseMessage> FetchAsync(
-        this HttpClient http, Endpoint endpoint, string what, HttpRequestMessage request, CancellationToken cancellationToken)
+    public static async Task<UpstreamAnswer> FetchAsync(
+        this HttpClient http, UpstreamBudget budget, Endpoint endpoint, string what, HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await http.SendAsync(endpoint, what, request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
-            return response;
-        using (response)
-            throw Refusal(endpoint, what, response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        UpstreamAnswer answer = await http.SendAsync(budget, endpoint, what, request, cancellationToken).ConfigureAwait(false);
+        if (answer.Response.IsSuccessStatusCode)
+            return answer;
+        using (answer)
+            throw Refusal(endpoint, what, answer.Response, answer.Body.Span);
     }
 
-    /// <summary>Sends, and reads the whole answer within the client's bounds, whatever its status.</summary>
+    /// <summary>Sends, and reads the whole answer within the bounds, whatever its status.</summary>
     /// <param name="what">The request's name in messages.</param>
     /// <param name="limit">Largest answer in bytes, if that is less than the client's bound: reading ends there.</param>
     /// <exception cref="UpstreamException">
     /// No connection, no answer in time, or an answer that is too large or does not decompress.
     /// </exception>
-    internal static async Task<HttpResponseMessage> SendAsync(
-        this HttpClient http, Endpoint endpoint, string what, HttpRequestMessage request, CancellationToken cancellationToken,
-        long limit = long.MaxValue)
+    internal static async Task<UpstreamAnswer> SendAsync(
+        this HttpClient http, UpstreamBudget budget, Endpoint endpoint, string what, HttpRequestMessage request,
+        CancellationToken cancellationToken, long limit = long.MaxValue)
     {
         limit = Math.Min(limit, http.MaxResponseContentBufferSize);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(http.Timeout);
         long started = Stopwatch.GetTimestamp();
         bool isAnswered = false;
+        var body = new AnswerBuffer(budget, endpoint);
         try
         {
             HttpResponseMessage response =
                 await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
             try
             {
-                await response.Content.LoadIntoBufferAsync(limit, patience.Token).ConfigureAwait(false);
-                await UnlabelledGzip.ReadAsync(response, limit, patience.Token).ConfigureAwait(false);
+                Stream content = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
+                await ReadAsync(content, body, limit, endpoint, what, patience.Token).ConfigureAwait(false);
+                if (UnlabelledGzip.Is(body.Written.Span))
+                {
+                    var unpacked = new AnswerBuffer(budget, endpoint);
+                    body = await UnpackAsync(body, unpacked, limit, endpoint, what, patience.Token).ConfigureAwait(false);
+                }
             }
             catch
             {
+                body.Dispose();
                 response.Dispose();
                 throw;
             }
             isAnswered = response.IsSuccessStatusCode;
-            return response;
+            return new UpstreamAnswer(response, body);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new UpstreamException(endpoint, what, UpstreamFault.NoAnswerWithin(http.Timeout), inner: e);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
-        {
-            throw new UpstreamException(endpoint, what, UpstreamFault.LargerThan(limit), inner: e);
-        }
         catch (HttpRequestException e)
         {
             throw new UpstreamException(endpoint, what, FaultOf(e), Explain(e), e);
+        }
+        catch (IOException e)
+        {
+            throw new UpstreamException(endpoint, what, UpstreamFault.ConnectionLost, Explain(e), e);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
         {
@@ -112,6 +121,46 @@ public static class Upstream
         {
             NodeMeter.UpstreamEnded(endpoint.Url.ToString(), isAnswered, Stopwatch.GetElapsedTime(started));
         }
+    }
+
+    /// <summary>The body, decompressed, to its end.</summary>
+    /// <exception cref="UpstreamException">It is larger than was asked for, or than the budget has room for.</exception>
+    private static async Task ReadAsync(
+        Stream content, AnswerBuffer body, long limit, Endpoint endpoint, string what, CancellationToken cancellationToken)
+    {
+        await using ConfiguredAsyncDisposable end = content.ConfigureAwait(false);
+        while (true)
+        {
+            if (body.MakeRoom(limit) is { } fault)
+                throw new UpstreamException(endpoint, what, fault);
+            int read = await content.ReadAsync(body.Room, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+                return;
+            body.Advance(read);
+        }
+    }
+
+    /// <summary>What a body that looks like gzip holds, or the body itself where it is not gzip.</summary>
+    /// <exception cref="UpstreamException">It holds more than was asked for, or than the budget has room for.</exception>
+    private static async Task<AnswerBuffer> UnpackAsync(
+        AnswerBuffer body, AnswerBuffer unpacked, long limit, Endpoint endpoint, string what, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(UnlabelledGzip.Open(body.Written), unpacked, limit, endpoint, what, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException)
+        {
+            unpacked.Dispose();
+            return body;
+        }
+        catch
+        {
+            unpacked.Dispose();
+            throw;
+        }
+        body.Dispose();
+        return unpacked;
     }
 
     /// <summary>The failure that a status other than 2xx is.</summary>
@@ -141,16 +190,21 @@ public static class Upstream
     };
 
     /// <summary>The kind of the failure as this machine names it. The exception's own text may quote the answer.</summary>
-    internal static string Explain(HttpRequestException failure)
+    internal static string Explain(HttpRequestException failure) => Explain(failure, failure.HttpRequestError);
+
+    private static string Explain(IOException failure) =>
+        Explain(failure, (failure as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown);
+
+    private static string Explain(Exception failure, HttpRequestError kind)
     {
         for (Exception? cause = failure.InnerException; cause is not null; cause = cause.InnerException)
         {
             if (cause is SocketException socket)
-                return $"{failure.HttpRequestError}, {socket.SocketErrorCode}";
+                return $"{kind}, {socket.SocketErrorCode}";
             if (cause is AuthenticationException tls)
-                return $"{failure.HttpRequestError}, {tls.GetBaseException().Message}";
+                return $"{kind}, {tls.GetBaseException().Message}";
         }
-        return failure.HttpRequestError.ToString();
+        return kind.ToString();
     }
 
     /// <summary>Where a redirect leads, in our own words: its address is what the endpoint says.</summary>

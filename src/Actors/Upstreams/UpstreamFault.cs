@@ -23,6 +23,12 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
     public static UpstreamFault ConnectionLost { get; } =
         new("connection-lost", "the connection was lost before the answer; try again", TryAgain.Soon);
 
+    public static UpstreamFault OverBudget { get; } = new("over-budget",
+        "its answers are held in as many bytes as one endpoint may take (helios.upstreams.max-held); try again", TryAgain.Soon);
+
+    public static UpstreamFault Unasked { get; } =
+        new("malformed", "it sent more messages than it was asked questions", TryAgain.Soon);
+
     public static UpstreamFault NotDecompressed { get; } = new("malformed", "its answer does not decompress");
 
     /// <summary>Gateways that are overloaded send a status of success and nothing else.</summary>

@@ -11,6 +11,7 @@ using Helios.Tee.Appraisal;
 namespace Helios.Node.Configuration;
 
 /// <summary>The settings as the node uses them: parsed, checked and in units that types carry.</summary>
+/// <param name="MaxHeldOfUpstreams">Bytes of endpoints' answers that are held at once.</param>
 /// <param name="HasLegacyRoutes">Whether <c>/block</c>, <c>/call</c> and <c>/attest</c> answer.</param>
 /// <param name="Overlay">The overlay's options for the network's rules, which follow from name, chain and policy later.</param>
 public sealed record NodeOptions(
@@ -20,6 +21,7 @@ public sealed record NodeOptions(
     string DataDir,
     BeaconSyncOptions Beacon,
     ExecutionOptions Execution,
+    long MaxHeldOfUpstreams,
     TimeOptions Time,
     IPEndPoint Api,
     bool HasLegacyRoutes,
@@ -66,6 +68,7 @@ public sealed record NodeOptions(
                 (ulong)settings.Read(NodeSettings.ExecutionGasBudget),
                 settings.Read(NodeSettings.ExecutionRunTime),
                 settings.Read(NodeSettings.ExecutionCodeCache)),
+            settings.Read(NodeSettings.UpstreamsMaxHeld),
             new TimeOptions(
                 settings.Read(NodeSettings.TimeSource) == "chrony",
                 settings.Read(NodeSettings.TimeChronyc),

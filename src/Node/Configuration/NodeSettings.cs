@@ -95,6 +95,9 @@ public static class NodeSettings
 
     public static Setting<long> ExecutionCodeCache { get; } = Add(Bytes("helios.execution.code-cache", "contract code kept between calls"));
 
+    public static Setting<long> UpstreamsMaxHeld { get; } =
+        Add(Bytes("helios.upstreams.max-held", "answers of all beacon and execution endpoints that are held at once"));
+
     public static Setting<string> TimeSource { get; } =
         Add(OneOf("helios.time.source", ["none", "chrony"], "none or chrony: the source of authenticated time"));
 

@@ -81,6 +81,7 @@ public static class Networks
                 "For a network elsewhere, give a folder with its spec.json and genesis.json.");
         }
         using HttpClient http = Upstream.CreateClient(options.Beacon.Timeout, options.Beacon.MaxResponse);
+        var budget = new UpstreamBudget(options.MaxHeldOfUpstreams);
         var endpoint = new Endpoint(Layer.Beacon, 1, url);
         try
         {
@@ -99,8 +100,8 @@ public static class Networks
         async Task<byte[]> GetAsync(string route)
         {
             using HttpRequestMessage request = Upstream.Request(HttpMethod.Get, url, url.Below(route));
-            using HttpResponseMessage response = await http.FetchAsync(endpoint, route, request, cancellationToken);
-            return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            using UpstreamAnswer answer = await http.FetchAsync(budget, endpoint, route, request, cancellationToken);
+            return answer.Body.ToArray();
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
     public BeaconApiClientTests(SteppedDevnet devnet)
     {
         _devnet = devnet;
-        _client = new BeaconApiClient(TimeSpan.FromMinutes(1), 1 << 20, devnet.Chain, _clock);
+        _client = new BeaconApiClient(TimeSpan.FromMinutes(1), 1 << 20, new UpstreamBudget(1 << 26), devnet.Chain, _clock);
     }
 
     public async Task InitializeAsync()

@@ -334,7 +334,8 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
             JudgedEquivocation = judged,
         },
         _devnet.Chain,
-        () => new TimeReading((clock ?? _devnet.Clock).GetUtcNow(), IsAuthenticated: false));
+        () => new TimeReading((clock ?? _devnet.Clock).GetUtcNow(), IsAuthenticated: false),
+        new UpstreamBudget(1 << 26));
 
     /// <summary>Starts the actor as a child of the test, which hears what the journal held.</summary>
     private async Task<IActorRef> StartAsync(Root? trusted, TimeProvider? clock = null)

@@ -28,7 +28,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
     private readonly SteppedDevnet _devnet;
     private readonly BeaconSync.SignableHead _head;
     private readonly List<CallBlock> _blocks = [];
-    private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20);
+    private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
     private readonly RunTurns _runs = new(places: 1, TimeSpan.FromMilliseconds(20), TimeProvider.System);
     private readonly PatientAsker _questions = new(TimeProvider.System, () => 0.5);
     private readonly TestProbe _asker;

@@ -182,7 +182,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
             new ExecutionOptions(
                 [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2,
                 MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
-            devnet.Chain),
+            devnet.Chain, new UpstreamBudget(1 << 26)),
         SupervisorStrategy.DefaultStrategy);
 
     /// <summary>On the very thread that answers.</summary>

@@ -64,7 +64,7 @@ public sealed class ExecutionClientsTests : TestKit
     public async Task A_block_that_is_not_there_yet_is_known_as_such_whatever_words_the_client_has(string client)
     {
         SteppedDevnet devnet = await StartAsync(client);
-        using var rpc = new ExecutionRpcClient(Patience, 1 << 20);
+        using var rpc = new ExecutionRpcClient(Patience, 1 << 20, new UpstreamBudget(1 << 26));
         var questions = new BlockQuestions(rpc, devnet.ProveHead().Block.BlockNumber + 5);
         Endpoint endpoint = devnet.ExecutionUrl.AsExecution();
         Task[] asked =
@@ -96,5 +96,5 @@ public sealed class ExecutionClientsTests : TestKit
         new ExecutionOptions(
             [endpoint.AsConfigured()], TimeSpan.FromSeconds(10), 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 8,
             EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
-        devnet.Chain));
+        devnet.Chain, new UpstreamBudget(1 << 26)));
 }

@@ -18,7 +18,7 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
 {
     private static readonly Address Nobody = Address.Parse("0x000000000000000000000000000000000000beef");
 
-    private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20);
+    private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
     private readonly PatientAsker _questions = new(TimeProvider.System, () => 0.5);
     private readonly BeaconSync.SignableHead _head = devnet.ProveHead();
 
@@ -102,7 +102,7 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
     }
 
     [Fact]
-    public async Task All_calls_together_wait_for_so_many_answers_and_no_more()
+    public async Task All_calls_together_wait_for_so_many_answers_of_one_endpoint_and_no_more()
     {
         await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         int waiting = 0, most = 0;

@@ -7,6 +7,7 @@ using Helios.Actors.Persistence;
 using Helios.Actors.Tests.Timekeeping;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Timekeeping;
+using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
@@ -129,7 +130,8 @@ public sealed class FirstVersionJournalTests : IDisposable
             new BeaconSyncOptions(
                 [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, 16,
                 TimeSpan.FromSeconds(5), 1 << 20),
-            chain, new TrustedClock(TimeProvider.System, DateTimeOffset.UnixEpoch).Read));
+            chain, new TrustedClock(TimeProvider.System, DateTimeOffset.UnixEpoch).Read,
+            new UpstreamBudget(1 << 26)));
     }
 
     private void Unpack(string file)

@@ -9,6 +9,7 @@ using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Overlay;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
+using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Overlay;
@@ -47,6 +48,7 @@ internal static class NodeOnDevnet
                 Patience, 1 << 20),
             new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
                 GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
+            new UpstreamBudget(1 << 26),
             new OverlayOptions(new NetworkRules("test", 7, default, default)) { Bind = IPAddress.Loopback },
             network ?? new LoopbackNetwork(),
             new QuicOptions(QuicIdentity.Create()),

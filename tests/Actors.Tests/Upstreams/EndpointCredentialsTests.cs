@@ -22,12 +22,12 @@ public sealed class EndpointCredentialsTests : IDisposable
     [InlineData("ws")]
     public async Task An_execution_endpoint_gets_path_query_and_the_user_info_as_basic_credentials(string scheme)
     {
-        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
         var url = new Uri($"{scheme}://us%65r:p%40ss@{_listener.LocalEndpoint}/v2/SECRETKEY123?dkey=OTHERKEY456");
         Task<string> request = AnswerOnceAsync("HTTP/1.1 401 Unauthorized\r\nContent-Length: 12\r\n\r\nSECRETKEY123");
 
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
-            () => client.CallAsync(url.AsExecution(), "eth_test", [], 1 << 20, CancellationToken.None));
+            () => client.CallAsync(url.AsExecution(), "eth_test", [], 1 << 20, result => result, CancellationToken.None));
 
         string sent = await request;
         sent.ShouldContain(" /v2/SECRETKEY123?dkey=OTHERKEY456 HTTP/1.1\r\n");
@@ -41,7 +41,8 @@ public sealed class EndpointCredentialsTests : IDisposable
     [Fact]
     public async Task A_beacon_endpoint_gets_its_query_beside_the_parameters_of_the_route()
     {
-        using var api = new BeaconApiClient(TimeSpan.FromSeconds(30), 1 << 20, BuiltInChains.Find("mainnet")!, TimeProvider.System);
+        using var api = new BeaconApiClient(
+            TimeSpan.FromSeconds(30), 1 << 20, new UpstreamBudget(1 << 26), BuiltInChains.Find("mainnet")!, TimeProvider.System);
         var url = new Uri($"http://user:pass@{_listener.LocalEndpoint}/base?apikey=K");
         Task<string> request = AnswerOnceAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 49\r\n\r\n"
             + """{"code":404,"message":"LC bootstrap unavailable"}""");
@@ -63,12 +64,12 @@ public sealed class EndpointCredentialsTests : IDisposable
     [InlineData("/v2/SECRETKEY123/", "to another path of the same host")]
     public async Task A_redirect_that_repeats_the_key_is_told_without_it(string location, string told)
     {
-        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
         var url = new Uri($"http://{_listener.LocalEndpoint}/v2/SECRETKEY123");
         Task<string> request = AnswerOnceAsync($"HTTP/1.1 301 Moved\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
 
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
-            () => client.CallAsync(url.AsExecution(), "eth_test", [], 1 << 20, CancellationToken.None));
+            () => client.CallAsync(url.AsExecution(), "eth_test", [], 1 << 20, result => result, CancellationToken.None));
 
         await request;
         failure.Message.ShouldContain(told);

@@ -35,12 +35,13 @@ public sealed class UpstreamTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
         Endpoint endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}").AsExecution();
         Task serving = AnswerAsync(listener, Encoding.Latin1.GetBytes(answer), times: 2);
 
         UpstreamException failure =
-            await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None));
+            await Should.ThrowAsync<UpstreamException>(
+                () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result, CancellationToken.None));
         listener.Stop();
         await serving;
         failure.Message.ShouldContain(reason);
@@ -57,13 +58,13 @@ public sealed class UpstreamTests
         elsewhere.Start();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
         string redirect = $"HTTP/1.1 302 Found\r\nLocation: http://{elsewhere.LocalEndpoint}/inside\r\nContent-Length: 0\r\n\r\n";
         Task serving = AnswerOnceAsync(listener, Encoding.ASCII.GetBytes(redirect));
 
         var endpoint = new Uri($"{scheme}://{listener.LocalEndpoint}").AsExecution();
         UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
-            () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None));
+            () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result, CancellationToken.None));
         await serving;
         failure.Message.ShouldContain("302");
         elsewhere.Pending().ShouldBeFalse();
@@ -81,7 +82,7 @@ public sealed class UpstreamTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
         byte[] body = """{"result":"0x1"}"""u8.ToArray();
         for (int i = 0; i < layers; i++)
             body = Gzip(body);
@@ -89,7 +90,7 @@ public sealed class UpstreamTests
         byte[] answer = [.. Encoding.ASCII.GetBytes(head), .. body];
         Task serving = AnswerAsync(listener, answer, times: 2);
         Endpoint endpoint = new Uri($"http://{listener.LocalEndpoint}").AsExecution();
-        (await client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None)).GetString().ShouldBe("0x1");
+        (await client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result.GetString(), CancellationToken.None)).ShouldBe("0x1");
         listener.Stop();
         await serving;
     }
@@ -99,13 +100,14 @@ public sealed class UpstreamTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20);
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
         byte[] bomb = Gzip(new byte[1 << 26]);
         byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {bomb.Length}\r\n\r\n"), .. bomb];
         Task serving = AnswerOnceAsync(listener, answer);
         Endpoint endpoint = new Uri($"http://{listener.LocalEndpoint}").AsExecution();
         long before = GC.GetTotalAllocatedBytes(precise: true);
-        (await Should.ThrowAsync<UpstreamException>(() => client.CallAsync(endpoint, "eth_test", [], 1 << 20, CancellationToken.None)))
+        (await Should.ThrowAsync<UpstreamException>(
+            () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result, CancellationToken.None)))
             .Fault.ShouldBe(UpstreamFault.LargerThan(1 << 20));
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(1 << 25);
         await serving;

@@ -45,6 +45,7 @@ public sealed class NodeOptionsTests
             ("helios.execution.gas-budget", options.Execution.GasBudget, 200_000_000UL),
             ("helios.execution.run-time", options.Execution.RunTime, TimeSpan.FromSeconds(10)),
             ("helios.execution.code-cache", options.Execution.CodeCache, 64L << 20),
+            ("helios.upstreams.max-held", options.MaxHeldOfUpstreams, 64L << 20),
             ("helios.time.source", options.Time.UsesChrony, false),
             ("helios.time.chronyc", options.Time.Chronyc, "chronyc"),
             ("helios.time.chronyd", options.Time.Chronyd, "/run/chrony/chronyd.sock"),

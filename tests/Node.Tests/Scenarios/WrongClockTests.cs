@@ -33,7 +33,7 @@ public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
         var options = new BeaconSyncOptions(
             [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, 1000,
             TimeSpan.FromSeconds(2), 1 << 20);
-        IActorRef sync = system.ActorOf(BeaconSyncActor.Props(options, devnet.Host.Chain, clock.Read));
+        IActorRef sync = system.ActorOf(BeaconSyncActor.Props(options, devnet.Host.Chain, clock.Read, new UpstreamBudget(1 << 26)));
         sync.Tell(new BeaconSync.Follow([EndpointUrl.Parse(devnet.Host.BeaconUrl.OriginalString, Upstream.BeaconSchemes)]));
         sync.Tell(new BeaconSync.TrustCheckpoint(finalized.Root, Founding: null, Compared: null, []));
 

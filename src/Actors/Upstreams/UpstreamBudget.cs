@@ -1,0 +1,62 @@
+using Helios.Actors.Telemetry;
+
+namespace Helios.Actors.Upstreams;
+
+/// <summary>
+/// The bytes of answers that are held at once, of all endpoints together: each counts from when room is made for it until its answer is
+/// decoded.
+/// </summary>
+/// <remarks>
+/// No endpoint holds more than is free. So one that sends without end gets half of the budget, and n of them leave one part of n + 1 to the
+/// others, whoever they are and whenever they come (A. Choudhury, E. Hahne: Dynamic queue length thresholds for shared-memory packet
+/// switches, 1998). Nothing waits for room: an answer that finds none fails, and what it held is free at once.
+/// </remarks>
+/// <param name="bytes">Of all endpoints together.</param>
+public sealed class UpstreamBudget(long bytes)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Endpoint, long> _held = [];
+    private long _all;
+
+    /// <summary>Bytes that are held now.</summary>
+    public long Held
+    {
+        get
+        {
+            lock (_lock)
+                return _all;
+        }
+    }
+
+    /// <summary>Bytes that answers of this endpoint hold now.</summary>
+    public long HeldOf(Endpoint endpoint)
+    {
+        lock (_lock)
+            return _held.GetValueOrDefault(endpoint);
+    }
+
+    /// <summary>Takes room for so many bytes more, or nothing.</summary>
+    internal bool TryTake(Endpoint endpoint, long more)
+    {
+        lock (_lock)
+        {
+            long held = _held.GetValueOrDefault(endpoint) + more;
+            if (held > bytes - (_all + more))
+                return false;
+            (_held[endpoint], _all) = (held, _all + more);
+        }
+        NodeMeter.UpstreamHeld(more);
+        return true;
+    }
+
+    internal void GiveBack(Endpoint endpoint, long less)
+    {
+        lock (_lock)
+        {
+            _all -= less;
+            if ((_held[endpoint] -= less) == 0)
+                _held.Remove(endpoint);
+        }
+        NodeMeter.UpstreamHeld(-less);
+    }
+}
