@@ -99,7 +99,8 @@ public sealed class BeaconApiClient(
         }
         catch (MalformedInputException e)
         {
-            string said = answer.Body.Span is [(byte)'{', ..] ? UpstreamWords.OfBody(endpoint, answer.Body.Span) : ""; // an error that was sent as 200
+            // an error that was sent as 200
+            string said = answer.Body.Span is [(byte)'{', ..] ? UpstreamWords.OfBody(endpoint, answer.Body.Span) : "";
             string reason = e.Own ?? UpstreamWords.Says(endpoint, e.Message);
             throw new UpstreamException(
                 endpoint, route + what, UpstreamFault.Malformed, said.Length > 0 ? $"{reason}; {said}" : reason, e);

@@ -12,7 +12,7 @@ public static class ClusterViewEvents
     public sealed record ClusterBootstrapped(KeyHeld Key, FinalizedBlock? Founding, DateTimeOffset At) : IEvent;
 
     /// <summary>A node is in the network: admitted by us, or by a peer that we believe.</summary>
-    /// <remarks>Its signature is not written: a node that starts again hears it from its peers. What a disk says is no member's word.</remarks>
+    /// <remarks>Its signature is not written, because what a disk says is no member's word: peers say it again after a start.</remarks>
     public sealed record PeerAdmitted(Member Member, DateTimeOffset At) : IEvent;
 
     public sealed record PeerRefused(NodeAddress Address, RefuseReason Reason, string Detail, DateTimeOffset At) : IEvent;

@@ -8,8 +8,8 @@ using Helios.Protocol.Overlay;
 namespace Helios.Actors.Overlay;
 
 /// <summary>
-/// Carries what <see cref="Membership"/> says to the cluster view and to peers, and what they say back to it. What this node says of itself it
-/// signs.
+/// Carries what <see cref="Membership"/> says to the cluster view and to peers, and what they say back to it. What this node says of
+/// itself it signs.
 /// </summary>
 /// <param name="nodeKey">Stays with the caller.</param>
 /// <param name="networkId">Null until the network is known.</param>

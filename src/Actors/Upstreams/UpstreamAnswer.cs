@@ -1,6 +1,8 @@
 namespace Helios.Actors.Upstreams;
 
-/// <summary>A whole answer over HTTP, whatever its status. Its bytes count in the <see cref="UpstreamBudget"/> until it is disposed of.</summary>
+/// <summary>
+/// A whole answer over HTTP, whatever its status. Its bytes count in the <see cref="UpstreamBudget"/> until it is disposed of.
+/// </summary>
 public sealed class UpstreamAnswer : IDisposable
 {
     private readonly AnswerBuffer _body;

@@ -569,8 +569,8 @@ public sealed class OverlayAttackTests
         world.RunUntil(() => founder.View.Members.Contains(genuine), "the one that holds is taken");
         founder.View.Members.ShouldNotContain(member => member.NodeKey.Equals(new PeerId(third.PublicKey)));
 
-        Member Of(Secp256k1SecretKey key) =>
-            new(new PeerId(key.PublicKey), new NodeAddress(0xffff_cb00_7100, 5000), new PeerId(peer.NodeKey.PublicKey), 0, MemberState.Alive);
+        Member Of(Secp256k1SecretKey key) => new(
+            new PeerId(key.PublicKey), new NodeAddress(0xffff_cb00_7100, 5000), new PeerId(peer.NodeKey.PublicKey), 0, MemberState.Alive);
     }
 
     [Fact]

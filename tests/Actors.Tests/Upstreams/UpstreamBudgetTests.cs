@@ -67,7 +67,7 @@ public sealed class UpstreamBudgetTests
             .. greedy.SelectMany(endpoint => Enumerable.Range(0, 24).Select(_ =>
                 Should.ThrowAsync<UpstreamException>(() => AskAsync(client, endpoint, Largest)))),
         ];
-        await UntilAsync(() => budget.Held >= 16 * 1024);
+        await UntilAsync(() => budget.Held > 0 || attacked.Any(question => question.IsCompleted));
         for (int i = 0; i < 20; i++)
             (await AskAsync(patient, good, 1 << 20)).ShouldBe(500_000);
         foreach (UpstreamException failure in await Task.WhenAll(attacked))
@@ -75,7 +75,8 @@ public sealed class UpstreamBudgetTests
         (await AskAsync(patient, good, 1 << 20)).ShouldBe(500_000);
         await over.CancelAsync();
 
-        (await watching).ShouldBeInRange(16 * 1024, Budget);
+        bool holds = attack == nameof(GreedyEndpoint.AllButTheLast);
+        (await watching).ShouldBeInRange(holds ? Budget / 4 : 0, Budget);
         await UntilAsync(() => greedy.All(endpoint => budget.HeldOf(endpoint) <= 16 * 1024)); // room for the next message of a web socket
         budget.HeldOf(good).ShouldBe(0);
 

@@ -39,9 +39,8 @@ public sealed class UpstreamTests
         Endpoint endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}").AsExecution();
         Task serving = AnswerAsync(listener, Encoding.Latin1.GetBytes(answer), times: 2);
 
-        UpstreamException failure =
-            await Should.ThrowAsync<UpstreamException>(
-                () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result, CancellationToken.None));
+        UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
+            () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result, CancellationToken.None));
         listener.Stop();
         await serving;
         failure.Message.ShouldContain(reason);
