@@ -95,8 +95,10 @@ public sealed class Handshake
 
         Hash32 sessionKey = SessionKey(local.Random, peerHello.Random);
         byte[] shared = Secp256k1.Ecdh(local.Ephemeral, peerHello.Ephemeral);
-        byte[] prk = HKDF.Extract(HashAlgorithmName.SHA256, [.. shared, .. sessionKey.Span], transcript);
+        byte[] material = [.. shared, .. sessionKey.Span];
+        byte[] prk = HKDF.Extract(HashAlgorithmName.SHA256, material, transcript);
         CryptographicOperations.ZeroMemory(shared);
+        CryptographicOperations.ZeroMemory(material);
         TrafficSecret initiator = TrafficSecret.Derive(prk, HandshakeRole.Initiator, sessionKey);
         TrafficSecret responder = TrafficSecret.Derive(prk, HandshakeRole.Responder, sessionKey);
         CryptographicOperations.ZeroMemory(prk);

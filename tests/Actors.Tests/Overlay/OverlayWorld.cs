@@ -29,7 +29,8 @@ internal sealed class OverlayWorld : IDisposable
 
     private static readonly Config Configuration = ConfigurationFactory.ParseString("""
         akka {
-          loglevel = OFF
+          loglevel = WARNING
+          loggers = []
           stdout-loglevel = OFF
           log-dead-letters = off
           scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
