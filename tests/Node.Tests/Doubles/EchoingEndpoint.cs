@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -11,7 +12,7 @@ namespace Helios.Node.Tests.Doubles;
 internal sealed class EchoingEndpoint : IAsyncDisposable
 {
     private LoopbackServer _server = null!;
-    private int _requests;
+    private int _requests, _compressed;
 
     public int Port => _server.Url.Port;
 
@@ -19,6 +20,9 @@ internal sealed class EchoingEndpoint : IAsyncDisposable
     public int Ways => Answers.Length;
 
     public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>How many answers were gzip, or said so.</summary>
+    public int Compressed => Volatile.Read(ref _compressed);
 
     private static (int Status, Func<HttpContext, string, string> Body)[] Answers { get; } =
     [
@@ -61,12 +65,26 @@ internal sealed class EchoingEndpoint : IAsyncDisposable
             await ConverseAsync(context, closesAtOnce: request % 3 == 1);
             return;
         }
-        (int status, Func<HttpContext, string, string> body) = Answers[request % Answers.Length];
+        (int turn, int way) = Math.DivRem(request, Answers.Length);
+        (int status, Func<HttpContext, string, string> body) = Answers[way];
         using var asked = new StreamReader(context.Request.Body);
         string question = await asked.ReadToEndAsync();
         context.Response.StatusCode = status;
         string answer = body(context, IdOf(question));
-        await context.Response.WriteAsync(answer);
+        if (turn % 2 == 0 || !context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+        {
+            await context.Response.WriteAsync(answer);
+            return;
+        }
+        Interlocked.Increment(ref _compressed);
+        context.Response.Headers.ContentEncoding = "gzip";
+        if (turn % 4 == 3)
+        {
+            await context.Response.WriteAsync(answer); // is not what it says
+            return;
+        }
+        await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+        await gzip.WriteAsync(Encoding.UTF8.GetBytes(answer));
     }
 
     private static async Task ConverseAsync(HttpContext context, bool closesAtOnce)

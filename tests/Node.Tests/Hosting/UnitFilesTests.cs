@@ -16,8 +16,17 @@ public sealed class UnitFilesTests
     [InlineData("UMask=0077")]
     [InlineData("StateDirectoryMode=0700")]
     [InlineData("User=helios")]
+    [InlineData("CapabilityBoundingSet=CAP_DAC_OVERRIDE")] // to ask for quotes (L5), and nothing beside it
+    [InlineData("AmbientCapabilities=CAP_DAC_OVERRIDE")]
+    [InlineData("NoNewPrivileges=yes")]
     public void The_unit_bounds_the_node(string line) =>
         File.ReadAllLines(Path.Combine(Image, "meta-helios-akka/recipes-core/helios-akka/files/helios-akka.service")).ShouldContain(line);
+
+    /// <summary>What the host puts on the ESP, into SMBIOS or fw_cfg reaches no unit (L8).</summary>
+    [Fact]
+    public void The_image_imports_no_credentials_of_its_host() =>
+        File.ReadAllLines(Path.Combine(Image, "meta-helios-akka/conf/local.conf.example"))
+            .ShouldContain(line => line.StartsWith("HELIOS_CMDLINE += \"systemd.import_credentials=no ", StringComparison.Ordinal));
 
     /// <summary>Both services have a user (L9), because the one of the image could be root.</summary>
     [Theory]

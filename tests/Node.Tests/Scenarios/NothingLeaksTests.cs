@@ -16,6 +16,9 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
 {
     private const string Call = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
 
+    private const string Asked =
+        """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd","nonce":"0x00112233445566778899aabbccddeeff"}""";
+
     /// <summary>A request for collateral is due as long as it expires within a week, and each of these begins one.</summary>
     private const string Refresh = """{"fmspc": "514d00000000", "evaluation": 1}""";
 
@@ -58,8 +61,9 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
 
         var output = new StringBuilder();
         for (int i = 0; echo.Requests < 12 * echo.Ways && i < 200; i++)
-            output.AppendLine(await _process.AskAsync(_process.ApiPort, "/call", Call));
-        foreach (string path in (string[])["/", "/page.js", "/block", "/attest", "/v1/status", "/v1/attestation?nonce=00", "/x"])
+            output.AppendLine(await _process.AskAsync(_process.ApiPort, i % 2 == 0 ? "/call" : "/v1/call", i % 2 == 0 ? Call : Asked));
+        foreach (string path in (string[])["/", "/page.js", "/block", "/attest", "/v1/status", "/v1/attestation?nonce=00", "/x",
+            "/v1/block", "/v1/block?block=finalized&nonce=0x00", "/v1/block?block=nothing", "/v1/evidence"])
             output.AppendLine(await _process.AskAsync(_process.ApiPort, path));
         foreach (string path in (string[])["/metrics", "/readyz", "/healthz"])
             output.AppendLine(await _process.AskAsync(_operatorPort, path));
@@ -77,6 +81,9 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
         output.AppendLine(await _process.AskAsync(_operatorPort, "/operator/peers", $$"""{"add": "{{execution[0]}}"}"""));
         output.AppendLine(await _process.AskAsync(_operatorPort, "/operator/endpoints", $$"""{"execution": "{{execution[0]}}"}"""));
         output.AppendLine(await _process.AskAsync(_process.ApiPort, "/call", Call));
+        output.AppendLine(await _process.AskAsync(_process.ApiPort, "/v1/call", Asked));
+        foreach (string command in (string[])["status", "check", "trust"])
+            output.AppendLine(await _process.SayAsync(command, $"http://127.0.0.1:{_process.ApiPort}"));
         await NodeProcess.StopAsync(node);
         string log = await said;
 
@@ -84,6 +91,7 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
             "the collateral service answered HTTP 301", "the collateral service answered HTTP 403",
             "no connection, because TLS failed", $"(ws://127.0.0.1:{echo.Port})", "is malformed"])
             log.ShouldContain(met, Case.Sensitive, "the scenario meets it");
+        echo.Compressed.ShouldBeGreaterThan(2 * echo.Ways);
         output.ToString().ShouldContain("execution endpoint 1: ");
         output.ToString().ShouldContain("could not be renewed; the node's log says why");
         output.ToString().ShouldNotContain("it says", Case.Insensitive, "what an endpoint says is for the log alone");
@@ -120,6 +128,28 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
         }
         output += await _process.SayAsync("config", "check", "--beacon-endpoint", $"https://h/{PlantedSecrets.BeaconPath}");
         output += await _process.SayAsync("config", "check", "--beacon-endpoints", $"h/{PlantedSecrets.BeaconPath}");
+        PlantedSecrets.In(output).ShouldBeEmpty(output);
+    }
+
+    /// <summary>A node asks for no credentials, so a URL with some is another service's.</summary>
+    [Fact]
+    public async Task No_command_repeats_the_url_of_a_node_that_it_refuses()
+    {
+        string trust = _process.Write("{}");
+        string output = "";
+        string[] urls =
+        [
+            $"http://{PlantedSecrets.Credentials}@127.0.0.1:1", $"{PlantedSecrets.Credentials}@127.0.0.1:1",
+            $"http://no-such-host.invalid/v3/{PlantedSecrets.ExecutionPath}", $"https://h/?dkey={PlantedSecrets.ExecutionQuery}",
+            $"h/{PlantedSecrets.ExecutionPath}", $"http://h/#{PlantedSecrets.ExecutionQuery}",
+        ];
+        foreach ((int turn, string url) in urls.Index())
+        {
+            string said = await _process.SayAsync(((string[])["status", "check", "trust"])[turn % 3], url);
+            said.ShouldContain("error: ");
+            output += said + await _process.SayAsync("verify", "--trust", trust, "--url", url);
+        }
+        output.ShouldContain("the URL has credentials");
         PlantedSecrets.In(output).ShouldBeEmpty(output);
     }
 
