@@ -8,6 +8,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
+using Helios.Actors.Upstreams;
 using Helios.Devnet;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
@@ -189,7 +190,7 @@ public sealed class ProviderAnswersTests(SteppedDevnet devnet, ITestOutputHelper
         new ExecutionOptions(
             [.. endpoints.Select(url => url.AsConfigured())], TimeSpan.FromSeconds(30), 1 << 20, Patience, MaxCalls: 4,
             MaxCallsPerClient: 4, MaxRounds: 8, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
-        on.Chain));
+        on.Chain, new UpstreamBudget(1 << 26)));
 
     private sealed class Server : IAsyncDisposable
     {
