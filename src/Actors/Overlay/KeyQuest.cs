@@ -61,9 +61,6 @@ public sealed record KeyQuest
     /// <summary>Whether something that only the operator can mend keeps this node out of the network.</summary>
     public bool IsStopped { get; private init; }
 
-    /// <summary>Whether this node waits for that peer's answer to that request.</summary>
-    public bool Awaits(PeerId peer, UInt128 request) => Answered(peer, request) is not null;
-
     /// <summary>Sessions are authenticated, so the number of a request need not be hard to guess.</summary>
     private UInt128 LastRequest { get; init; }
 

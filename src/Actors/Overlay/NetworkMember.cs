@@ -137,7 +137,7 @@ internal sealed class NetworkMember : IDisposable
             case OverlayMessage.Holds(var held):
                 Pursue(new KeyInput.PeerHolds(peer, from.Remote, held));
                 break;
-            case OverlayMessage.SharedKeyWithheld(var request, var reason) when Quest.Awaits(peer, request):
+            case OverlayMessage.SharedKeyWithheld(var request, var reason):
                 _log.Warning("{0} withholds the key: {1}", from.Remote, reason);
                 Pursue(new KeyInput.Withheld(peer, request, reason));
                 break;

@@ -29,8 +29,7 @@ internal sealed class OverlayWorld : IDisposable
 
     private static readonly Config Configuration = ConfigurationFactory.ParseString("""
         akka {
-          loglevel = WARNING
-          loggers = []
+          loglevel = OFF
           stdout-loglevel = OFF
           log-dead-letters = off
           scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
