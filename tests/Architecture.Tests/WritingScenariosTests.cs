@@ -47,7 +47,7 @@ public sealed partial class WritingScenariosTests
     public void An_unused_using_and_a_wrong_argument_are_seen()
     {
         FaultsOf("using System.Text;\n" + Code[0]).ShouldHaveSingleItem().ShouldContain("CS8019");
-        FaultsOf(Code[0].Replace("devnet.Chain, Time)", "devnet.Chain, devnet.Clock)", StringComparison.Ordinal))
+        FaultsOf(Code[0].Replace("devnet.Chain, Time,", "devnet.Chain, devnet.Clock,", StringComparison.Ordinal))
             .ShouldHaveSingleItem().ShouldContain("CS1503");
     }
 
