@@ -30,17 +30,17 @@ public sealed class CommitteeChainsActor : ReceiveActor
     private ImmutableDictionary<Root, ImmutableList<(IActorRef Asker, ulong Period)>> _waiting =
         ImmutableDictionary<Root, ImmutableList<(IActorRef Asker, ulong Period)>>.Empty;
 
-    public CommitteeChainsActor(BeaconSyncOptions options, BeaconChain chain, TimeProvider clock)
+    public CommitteeChainsActor(BeaconSyncOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider clock)
     {
         (_options, _chain, _clock) = (options, chain, clock);
-        _api = new BeaconApiClient(options.Timeout, options.MaxResponse, chain, TimeProvider.System);
+        _api = new BeaconApiClient(options.Timeout, options.MaxResponse, budget, chain, TimeProvider.System);
         Receive<Find>(OnFind);
         Receive<Fetched>(OnFetched);
         Receive<Status.Failure>(failure => throw new InvalidOperationException("a fetch failed inside", failure.Cause));
     }
 
-    public static Props Props(BeaconSyncOptions options, BeaconChain chain, TimeProvider clock) =>
-        Akka.Actor.Props.Create(() => new CommitteeChainsActor(options, chain, clock));
+    public static Props Props(BeaconSyncOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider clock) =>
+        Akka.Actor.Props.Create(() => new CommitteeChainsActor(options, chain, budget, clock));
 
     protected override void PostStop()
     {

@@ -47,7 +47,7 @@ internal sealed record NodeChildren(
                 .WithReplyWhileStopped(new BeaconSync.NotSynced(
                     "the journal refused to take the checkpoint (the log says why); starting again"))),
             "beacon"),
-        Start(context, CommitteeChainsActor.Props(parts.Beacon, parts.Chain, parts.Clock), "committees"));
+        Start(context, CommitteeChainsActor.Props(parts.Beacon, parts.Chain, parts.Upstreams, parts.Clock), "committees"));
 
     public static IActorRef Start(IActorContext context, Props child, string name) => context.Watch(context.ActorOf(child, name));
 
