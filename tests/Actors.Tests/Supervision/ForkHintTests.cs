@@ -133,7 +133,7 @@ public sealed class ForkHintTests : TestKit, IAsyncLifetime
         IActorRef member = Sys.ActorOf(
             NodeOnDevnet.Props(_devnet, _tee, reason => TestActor.Tell(reason), built: hasMember ? null : Built, network: network));
         await SetUpAsync(member, 5000, execution, beacon);
-        await _devnet.PassSlotsAsync(20);
+        await _devnet.PassSlotsAsync(2);
         await UntilAtHeadAsync(member);
         IActorRef node = member;
         if (hasMember)
@@ -157,7 +157,7 @@ public sealed class ForkHintTests : TestKit, IAsyncLifetime
         }
         await UntilAtHeadAsync(node);
         BeaconSync.SyncStatus status = await StatusAsync(node);
-        status.Refusals.ShouldBe(0ul, "nobody has lied");
+        status.Refusals.ShouldBe(0ul, $"nobody has lied: {status.Endpoints[0].LastFailure}");
         status.Schedule.Chain.Forks.Forks.ShouldBe(_devnet.Chain.Forks.Forks);
         status.Schedule.Learned.ShouldAllBe(learned => learned.Source.StartsWith(source));
         status.Schedule.Learned.Select(learned => learned.Epoch).ShouldBe([new Epoch(GloasEpoch), new Epoch(UnknownEpoch)]);

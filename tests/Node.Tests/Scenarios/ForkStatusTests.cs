@@ -12,7 +12,8 @@ namespace Helios.Node.Tests.Scenarios;
 /// </summary>
 public sealed class ForkStatusTests : IAsyncLifetime
 {
-    private const ulong GloasEpoch = 2, UnknownEpoch = 4, SlotsPerEpoch = 8;
+    /// <summary>The devnet begins with four epochs behind it.</summary>
+    private const ulong GloasEpoch = 5, UnknownEpoch = 7, SlotsPerEpoch = 8;
     private const string Gloas = "0x07000001", Unknown = "0x08000001", FarFuture = "18446744073709551615";
 
     private readonly TemporaryFolder _network = new();
@@ -54,17 +55,17 @@ public sealed class ForkStatusTests : IAsyncLifetime
             }
             """, _devnet.Clock);
         await node.SetUpAsync(_devnet.ExecutionUrl);
-        await PassToAsync(node, 4);
+        await PassToAsync(node, (GloasEpoch * SlotsPerEpoch) - 3);
 
         JsonNode status = await node.UntilStatusAsync(status => Hints(status).Length >= 4);
         Hints(status).ShouldBe(
             [
-                $"{Gloas} True 2 beacon endpoint 1", $"{Unknown} False 4 beacon endpoint 1",
-                $"{Gloas} True 2 execution endpoint 1", $"{Unknown} False 4 execution endpoint 1",
+                $"{Gloas} True 5 beacon endpoint 1", $"{Unknown} False 7 beacon endpoint 1",
+                $"{Gloas} True 5 execution endpoint 1", $"{Unknown} False 7 execution endpoint 1",
             ], ignoreOrder: true);
         status["sync"]!["schedule"]!["learned"]!.AsArray().ShouldBeEmpty();
         (await ForkOfReadyAsync(node)).ShouldBe(
-            $"fork version {Unknown}, from epoch 4 on, is not known to this build (beacon endpoint 1 says so; it is not proven): "
+            $"fork version {Unknown}, from epoch 7 on, is not known to this build (beacon endpoint 1 says so; it is not proven): "
             + "in 0 days calls will be refused; install a newer release");
         string[] metrics = await MetricsAsync(node);
         metrics.ShouldContain("helios_fork_known 1");
@@ -94,7 +95,7 @@ public sealed class ForkStatusTests : IAsyncLifetime
         status["sync"]!["schedule"]!["hints"]!.AsArray().ShouldBeEmpty();
         ((bool)status["signing"]!["latest"]!).ShouldBeTrue();
         (await ForkOfReadyAsync(node)).ShouldBe(
-            $"fork version {Unknown}, from epoch 4 on, is not known to this build: heads are proven, calls are refused; "
+            $"fork version {Unknown}, from epoch 7 on, is not known to this build: heads are proven, calls are refused; "
             + "install a newer release");
         metrics = await MetricsAsync(node);
         metrics.ShouldContain("helios_fork_known 0");
