@@ -21,8 +21,11 @@ public static class OverlayNetwork
 
     public sealed record Started(IPEndPoint ListensOn, PeerId Self);
 
+    /// <summary>A request to an overlay that has started; before the setup <c>NodeSupervisor</c> answers it itself.</summary>
+    public interface IRequest;
+
     /// <summary>Answered with <see cref="View"/>.</summary>
-    public sealed record GetView;
+    public sealed record GetView : IRequest;
 
     public enum Phase
     {
@@ -56,10 +59,10 @@ public static class OverlayNetwork
     public sealed record Conflict(PeerId Peer, IPEndPoint Remote, KeyHeld Theirs);
 
     /// <summary>The operator adds a peer to dial.</summary>
-    public sealed record AddPeer(PeerAddress Peer);
+    public sealed record AddPeer(PeerAddress Peer) : IRequest;
 
     /// <summary>The operator ends the session with a peer, which is not dialled again.</summary>
-    public sealed record DropPeer(PeerAddress Peer);
+    public sealed record DropPeer(PeerAddress Peer) : IRequest;
 
     /// <summary>
     /// Seals a message once for all members, and sends it. An extension point (<see cref="GroupChannel"/>). Dropped before there is a group

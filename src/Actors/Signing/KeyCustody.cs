@@ -9,8 +9,11 @@ namespace Helios.Actors.Signing;
 /// </summary>
 public static class KeyCustody
 {
+    /// <summary>A request to sign; before the setup <c>NodeSupervisor</c> answers it itself.</summary>
+    public interface IRequest;
+
     /// <summary>Signs the UTF-8 text of an answer. Answered with <see cref="Signature"/> or <see cref="NoKey"/>.</summary>
-    public sealed record Sign(string Message);
+    public sealed record Sign(string Message) : IRequest;
 
     /// <param name="Hex">ECDSA secp256k1 over SHA-256 of the message: r‖s, low s, RFC 6979; 128 lower-case hex digits.</param>
     public sealed record Signature(string Hex);
@@ -19,7 +22,7 @@ public static class KeyCustody
     /// Signs an answer, under the epoch of the key in custody. Answered with <see cref="AnswerSigned"/> or <see cref="NoKey"/>.
     /// </summary>
     /// <remarks>It carries the answer and not its digest, so that nothing but an answer is ever signed this way.</remarks>
-    public sealed record SignAnswer(Answer Answer);
+    public sealed record SignAnswer(Answer Answer) : IRequest;
 
     public sealed record AnswerSigned(SignedAnswer Answer);
 

@@ -119,13 +119,10 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
         Receive<CommitteeChains.Get>(get =>
             _children.Committees.Tell(new CommitteeChains.Find(get, _endpoints.Beacon, _chain), Sender));
-        Receive<KeyCustody.Sign>(_children.Signing.Forward);
-        Receive<KeyCustody.SignAnswer>(_children.Signing.Forward);
+        Receive<KeyCustody.IRequest>(request => _children.Signing.Forward(request));
         Receive<CheckpointSource.IQuestion>(ask => _children.Beacon.Forward(ask));
         Receive<FinalityQuestions.IQuestion>(ask => _children.Beacon.Forward(ask));
-        Receive<OverlayNetwork.GetView>(_overlay.Forward);
-        Receive<OverlayNetwork.AddPeer>(_overlay.Forward);
-        Receive<OverlayNetwork.DropPeer>(_overlay.Forward);
+        Receive<OverlayNetwork.IRequest>(request => _overlay.Forward(request));
         Receive<Endpoints.Change>(ChangeEndpoints);
         Receive<Endpoints.Forgotten>(_ =>
         {
@@ -170,12 +167,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<ExecutionMessages.Call>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.GetEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<CommitteeChains.Get>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<KeyCustody.Sign>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<KeyCustody.SignAnswer>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<KeyCustody.IRequest>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<OverlayNetwork.GetView>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<OverlayNetwork.AddPeer>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<OverlayNetwork.DropPeer>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<OverlayNetwork.IRequest>(_ => Sender.Tell(new Setup.Awaited()));
     }
 
     private void OnBegin(Setup.Begin setup)
@@ -264,11 +258,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
             _overlay.Tell(message);
     }
 
-    private void OnKeyReady(OverlayNetwork.KeyReady ready)
-    {
-        DateTimeOffset now = _parts.Clock.GetUtcNow();
-        Take(_start.KeyReady(ready, slot => _parts.Beacon.WeakSubjectivity.WhyTooOld(slot, now, _parts.Chain)));
-    }
+    private void OnKeyReady(OverlayNetwork.KeyReady ready) => Take(_start.KeyReady(
+        ready, slot => _parts.Beacon.WeakSubjectivity.WhyTooOld(slot, _parts.Clock.GetUtcNow(), _parts.Chain)));
 
     private void ChangeEndpoints(Endpoints.Change change)
     {
