@@ -31,6 +31,7 @@ public static class NodeCommand
 
     private static async Task<int> RunAsync(NodeOptions options)
     {
+        NativeHeap.ShareArenas();
         Log.Logger = NodeLog.Create(options.Log).ForContext("Source", "node");
         var stop = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var starting = new CancellationTokenSource();
