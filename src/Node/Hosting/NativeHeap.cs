@@ -11,7 +11,7 @@ internal static partial class NativeHeap
     private const int Arenas = 2;
 
     /// <summary>
-    /// Threads share two arenas. By default each gets one, up to eight for a core, and keeps what was freed in it: 10 MB in a node that
+    /// Threads share two arenas. By default each gets one, up to eight for a core, and keeps what was freed in it: 8 MB in a node that
     /// calls native code rarely, from some thirty threads. Arenas that are there already stay.
     /// </summary>
     /// <returns>False where the library did not take it; the node then only needs more memory.</returns>
