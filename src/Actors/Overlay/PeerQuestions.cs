@@ -2,6 +2,7 @@ using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Appraisal;
 
 namespace Helios.Actors.Overlay;
 
@@ -40,8 +41,9 @@ internal sealed class PeerQuestions(PeerSession.Setup setup, CancellationToken s
         if (judged.Verdicts[0] != ChainVerdict.Finalized)
             return new PeerSession.KeyRequestJudged(asked, judged.Verdicts[0], Evidence: null);
         Hash32 binding = handshake.KeyRequestBinding(asked.Request, asked.Finalized, asked.IsTimeAuthenticated);
-        return new PeerSession.KeyRequestJudged(
-            asked, ChainVerdict.Finalized, await setup.Appraiser.AppraiseAsync(asked.Evidence, handshake, binding, stopping).ConfigureAwait(false));
+        Result<AttestedPeer, Attestation.Refusal> appraised =
+            await setup.Appraiser.AppraiseAsync(asked.Evidence, handshake, binding, stopping).ConfigureAwait(false);
+        return new PeerSession.KeyRequestJudged(asked, ChainVerdict.Finalized, appraised);
     }
 
     /// <returns>Null where custody has no key.</returns>

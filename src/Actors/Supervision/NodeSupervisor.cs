@@ -248,9 +248,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         _start = step.Next;
         if (step.TooOld is { } tooOld)
         {
-            _log.Warning(
-                "the checkpoint that was sealed with the key is {Reason:l}; a member is asked for a newer one, and nothing is signed before",
-                tooOld);
+            _log.Warning("the checkpoint that was sealed with the key is {Reason:l}; a member is asked for a newer one, and nothing is "
+                + "signed before", tooOld);
         }
         if (step.ToBeacon is { } trusted)
             _children.Beacon.Tell(trusted);

@@ -55,7 +55,8 @@ public sealed class JudgedBootstrapTests(SteppedDevnet devnet) : IClassFixture<S
         {
             Bootstrap = honest with { CurrentSyncCommitteeBranch = MerkleBranch.Empty(honest.CurrentSyncCommitteeBranch.Nodes.Length) },
         };
-        JudgedBootstrap.Of(spoiled, View, devnet.Checkpoint, Now).ShouldBeOfType<JudgedBootstrap.Refused>().DependsOnSchedule.ShouldBeTrue();
+        JudgedBootstrap.Of(spoiled, View, devnet.Checkpoint, Now).ShouldBeOfType<JudgedBootstrap.Refused>()
+            .DependsOnSchedule.ShouldBeTrue();
     }
 
     private static Root Other => new(Enumerable.Repeat((byte)0x11, Root.Length).ToArray());

@@ -3,7 +3,7 @@ using Helios.Tee.Collaterals;
 
 namespace Helios.Tee.Providers.Collaterals;
 
-/// <summary>Which collateral a platform is verified with: of each part the newest, kept or shipped, within the rules of the cache.</summary>
+/// <summary>Which collateral a platform is verified with: of each part the newest, kept or shipped, by the rules of the cache.</summary>
 /// <param name="Root">The root that all collateral leads to.</param>
 internal sealed record CollateralChoice(TrustAnchor Root, CollateralCache Cache)
 {
