@@ -139,8 +139,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
             _overlay.Tell(new OverlayNetwork.TellSchedule(learned.Known));
         });
         Receive<BeaconSync.WantsHints>(wants => _execution.Tell(wants, _children.Beacon));
-        Receive<OverlayNetwork.PeerSchedule>(said =>
-            _children.Beacon.Tell(new BeaconSync.ScheduleSaid(new HeardHints(said.Source, said.Hints))));
+        Receive<OverlayNetwork.PeerSchedule>(m => _children.Beacon.Tell(new BeaconSync.ScheduleSaid(new HeardHints(m.Source, m.Hints))));
         Receive<BeaconSync.WantsHeader>(wants => _execution.Tell(wants, _children.Beacon));
         Receive<BeaconSync.Bootstrapped>(bootstrapped => Take(_start.Bootstrapped(bootstrapped.Block)));
         Receive<BeaconSync.NoBootstrap>(_ => Take(_start.NoBootstrap()));
