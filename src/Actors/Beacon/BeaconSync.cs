@@ -79,6 +79,11 @@ public static class BeaconSync
 
         /// <summary>The update that so many signed; null where nobody has.</summary>
         public LightClientUpdate? Update { get; init; }
+
+        /// <summary>The same head may be proven by several updates that as many signed.</summary>
+        public bool Equals(Head? other) => other is not null && Header == other.Header && Participation == other.Participation;
+
+        public override int GetHashCode() => HashCode.Combine(Header, Participation);
     }
 
     /// <summary>
