@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseCertificate } from "../src/tee/certificate.js";
+import { MalformedError } from "../src/index.js";
+import { parseCertificate, parsePemChain } from "../src/tee/certificate.js";
 import { parseCollateral } from "../src/tee/collateral.js";
 import { Refusal } from "../src/core/refusal.js";
 import { intelRoot, simulatedRoot } from "../src/tee/roots.js";
@@ -98,4 +99,18 @@ test("vectors: a quote to another root is refused, also to one of the same name"
 
 test("vectors: the pinned root is the one that Intel publishes", { skip }, () => {
   assert.deepEqual(intelRoot().der, Uint8Array.from(readPack("tee", "intel_sgx_root_ca.der")));
+});
+
+test("long padding is read in one walk: an answer that is not verified yet takes no seconds", () => {
+  const length = 250_000, started = performance.now();
+  assert.equal(parseCollateral({ root_ca_crl: "=".repeat(length) + "A" }).rootCaCrl.length, length + 1, "it stays text");
+  parseCollateral({ pck_crl: "=".repeat(length) });
+  assert.throws(() => parsePemChain("\0".repeat(length) + "x"), MalformedError);
+  assert.throws(() => parsePemChain("\0".repeat(length)), /without a certificate/);
+  assert.ok(performance.now() - started < 5000, "a time that grows by the square is a minute");
+});
+
+test("collateral of more than 1 MiB is refused before it is read", () => {
+  assert.throws(() => parseCollateral("{".repeat(1024 * 1024 + 1)), /at most 1048576 are read/);
+  assert.throws(() => parseCollateral({ tcb_info: "z".repeat(1024 * 1024) }), /at most 1048576 are read/);
 });

@@ -31,20 +31,20 @@ export class StrictJson {
   /**
    * @param {string | Uint8Array | object} source JSON as text or UTF-8; another object stands for the JSON that it is written as.
    * @param {string} name What the value is called in messages.
-   * @throws {MalformedError} Not one JSON value.
+   * @param {number} [maxLength] In bytes of UTF-8, or characters of text; a longer source is not read at all.
+   * @throws {MalformedError} Not one JSON value, or too long.
    */
-  static parse(source, name) {
+  static parse(source, name, maxLength = Infinity) {
+    const written = source instanceof Uint8Array || typeof source === "string" ? source : JSON.stringify(source);
+    if (written.length > maxLength) throw new MalformedError(`${name}: ${written.length} characters, and at most ${maxLength} are read`);
     try {
-      const text = source instanceof Uint8Array ? textOf(source) : typeof source === "string" ? source : JSON.stringify(source);
+      const text = typeof written === "string" ? written : textOf(written);
       return new StrictJson(new Reader(text).readAll(), text, name);
     } catch (error) {
       if (error instanceof MalformedError) throw new MalformedError(`${name}: not JSON (${error.message})`);
       throw error;
     }
   }
-
-  /** Of the text of the whole. */
-  get length() { return this.#source.length; }
 
   get isText() { return this.#value.kind === "string"; }
 

@@ -1,7 +1,7 @@
 import { fromHex, utf8 } from "../core/bytes.js";
 import { StrictJson } from "../core/json.js";
 import { MalformedError } from "../core/malformed.js";
-import { fromBase64 } from "./certificate.js";
+import { fromBase64, trimEnd } from "./certificate.js";
 import { CODES, validateChain } from "./certificate-chain.js";
 import { refuse } from "../core/refusal.js";
 import { parseQeIdentity, parseTcbInfo } from "./tcb-texts.js";
@@ -35,8 +35,7 @@ const MAX_LENGTH = 1024 * 1024;
  * @throws {MalformedError} Not JSON, longer than 1 MiB, or a field that is not a string.
  */
 export function parseCollateral(source) {
-  const json = StrictJson.parse(source, "collateral");
-  if (json.length > MAX_LENGTH) throw new MalformedError(`collateral of ${json.length} characters: at most ${MAX_LENGTH} are read`);
+  const json = StrictJson.parse(source, "collateral", MAX_LENGTH);
   const text = /** @param {string} name */ name => json.optional(name)?.text() ?? "";
   return {
     rootCaCrl: readList(text("root_ca_crl")),
@@ -90,7 +89,10 @@ function readList(text) {
 }
 
 /** @param {string} base64 */
-const pad = base64 => base64.replace(/=+$/, "").padEnd(4 * Math.ceil(base64.replace(/=+$/, "").length / 4), "=");
+function pad(base64) {
+  const bare = trimEnd(base64, "=");
+  return bare.padEnd(4 * Math.ceil(bare.length / 4), "=");
+}
 
 /** @param {string} text */
 function readHex(text) {
