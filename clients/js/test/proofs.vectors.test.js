@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseAnswer, parseTrust, requestHash, parseCall, verifyAnswer, verifyProof } from "../src/index.js";
+import { MalformedError, parseAnswer, parseCall, parseTrust, requestHash, verifyAnswer, verifyProof } from "../src/index.js";
 import { fromHex, hex } from "../src/core/bytes.js";
 import { CHAINS, parseChain } from "../src/proof/chain.js";
+import { decodeRlp } from "../src/proof/rlp.js";
 import { judge as verdictOf, kindOf } from "../src/page/verdict.js";
 import { readJson, readPack, whyAbsent } from "./packs.js";
 import { answerOf, sign, trustFile } from "./vectors.js";
@@ -192,6 +193,43 @@ test("vectors: an answer with a proof is otherwise judged as without", { skip },
   assert.deepEqual(found.refusals, []);
   assert.deepEqual(verifyProof({ ...document, proof: null }, trustOf(recent), { chain }, now).refusals, ["proof"]);
   assert.deepEqual(verifyProof(document, trustOf(recent), {}, now).refusals, ["proof"], "the chain is not a public one");
+});
+
+/** RLP lists, each the only item of the one around it. */
+function nested(depth) {
+  const lengths = [0];
+  const headLength = length => (length <= 55 ? 1 : 1 + Math.ceil(Math.log2(length + 1) / 8));
+  while (lengths.length < depth) lengths.push(lengths.at(-1) + headLength(lengths.at(-1)));
+  const heads = lengths.reverse().map(length => {
+    if (length <= 55) return [0xc0 + length];
+    const bytes = Array.from({ length: headLength(length) - 1 }, (_, i) => Math.floor(length / 256 ** i) % 256).reverse();
+    return [0xf7 + bytes.length, ...bytes];
+  });
+  return Uint8Array.from(heads.flat());
+}
+
+test("RLP of lists in lists is refused where no trie goes as deep", () => {
+  assert.deepEqual(decodeRlp(nested(3)), [[[]]]);
+  assert.throws(() => decodeRlp(nested(66)), /more than 64 deep/);
+  assert.throws(() => decodeRlp(nested(300_000)), MalformedError);
+});
+
+test("vectors: what nobody has hashed is not decoded: lists in lists in the place of an ancestor, or of a node", { skip }, () => {
+  for (const member of ["ancestors", "nodes"]) {
+    const answer = answerCall("totalSupply");
+    answer.proof.state[member].push(hex(nested(300_000)));
+    const found = judge(answer, recent);
+    assert.deepEqual(found.refusals, ["state"]);
+    assert.doesNotMatch(found.checks.at(-1).found, /deep/);
+  }
+});
+
+test("vectors: an error of any kind is a refusal, not a verdict that stays away", { skip }, () => {
+  const document = parseAnswer(JSON.stringify(sign(answerCall("totalSupply"))));
+  const broken = { ...chain, get committeeSize() { throw new RangeError("Maximum call stack size exceeded"); } };
+  const found = verifyProof(document, trustOf(recent), { chain: broken }, now);
+  assert.deepEqual([found.refusals, found.state, found.finalized], [["proof"], null, null]);
+  assert.match(found.checks[0].found, /call stack/);
 });
 
 test("a proof beyond the limits, or of no form, is refused before anything is verified", { skip }, () => {

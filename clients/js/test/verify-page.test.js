@@ -36,6 +36,12 @@ const verdict = () => page.evaluate(`({
   checks: document.querySelectorAll("#checks li").length,
 })`);
 
+/** The page without files. */
+async function reopen() {
+  await page.go(url);
+  await page.evaluate(`document.getElementById("at").value = "${now.toISOString()}"`);
+}
+
 /** The same as a person's drop, in one go: the event that the browser would raise. */
 async function drop(...files) {
   await page.evaluate(`(async () => {
@@ -76,19 +82,36 @@ for (const lie of lies)
   });
 
 test("without the request the verdict is not a verified one", { skip }, async () => {
-  await page.go(url);
-  await page.evaluate(`document.getElementById("at").value = "${now.toISOString()}"`);
+  await reopen();
   const found = await drop(...texts(JSON.stringify(honest())).slice(0, 2));
   assert.equal(found.name, "unasked");
   assert.match(found.result, /0x6b175474/, "the request is shown instead");
 });
 
 test("a trust that proves nothing is said to prove nothing", { skip }, async () => {
+  await reopen();
   const found = await drop(...texts(JSON.stringify(honest())), ["trust.json", JSON.stringify({ ...trustFile, simulated: true })]);
   assert.equal(found.name, "simulated");
 });
 
+test("an earlier verdict is gone where nothing can be judged any more", { skip }, async () => {
+  await reopen();
+  assert.equal((await drop(...texts(JSON.stringify(honest())))).name, "verified");
+  await page.evaluate(`{
+    document.getElementById("at").value = "yesterday";
+    document.getElementById("at").dispatchEvent(new Event("change"));
+  }`);
+  const found = await verdict();
+  assert.deepEqual([found.name, found.text, found.result, found.checks], ["incomplete", "", "", 0]);
+  assert.match(found.problem, /The time/);
+  await page.evaluate("Object.defineProperty(performance, 'now', { value() { throw new RangeError('stack'); } })");
+  await page.evaluate(`document.getElementById("at").value = "${now.toISOString()}"`);
+  assert.notEqual((await drop(...texts(JSON.stringify(honest())))).name, "verified", "an error ends the judging");
+  await reopen();
+});
+
 test("text of an answer is text, never markup, and a file that is none of the three is named", { skip }, async () => {
+  await reopen();
   const answer = honest();
   answer.reason = "<img src=x onerror=alert(1)>";
   const found = await drop(...texts(JSON.stringify(sign(answer))));

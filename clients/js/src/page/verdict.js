@@ -58,7 +58,7 @@ export function judge(files, expected, now) {
     question = files.request === undefined ? null : parseQuestion(files.request);
     chain = files.spec && files.genesis ? parseChain(files.spec, files.genesis) : undefined;
   } catch (error) {
-    return refused([malformed("input", "your own files can be read", error, "what helios-akka trust printed, and what you sent")]);
+    return refused([unreadable("input", "your own files can be read", error, "what helios-akka trust printed, and what you sent")]);
   }
   try {
     const document = parseAnswer(files.answer), found = verifyAnswer(document, trust, { ...expected, question }, now);
@@ -69,7 +69,7 @@ export function judge(files, expected, now) {
     const request = question ? null : JSON.stringify(writeQuestion(document.question));
     return { name, sentence: proof ? `${sentence}. ${PROVEN}` : sentence, checks, answer: found.answer, request };
   } catch (error) {
-    return refused([malformed("form", "the answer has its form", error, "an answer of docs/answer-format.md")]);
+    return refused([unreadable("form", "the answer has its form", error, "an answer of docs/answer-format.md")]);
   }
 }
 
@@ -86,8 +86,9 @@ function sentenceOf(isSimulated, isCompared) {
 /** @param {Check[]} checks @returns {Verdict} */
 const refused = checks => ({ name: "refused", sentence: "REFUSED: do not believe this answer", checks, answer: null, request: null });
 
-/** @param {string} name @param {string} claim @param {unknown} error @param {string} expected */
-function malformed(name, claim, error, expected) {
-  if (error instanceof MalformedError) return check(name, claim, error.message, expected, "do not believe it");
-  throw error;
-}
+/**
+ * Whatever was thrown, because what cannot be judged is not believed.
+ * @param {string} name @param {string} claim @param {unknown} error @param {string} expected
+ */
+const unreadable = (name, claim, error, expected) =>
+  check(name, claim, error instanceof MalformedError ? error.message : String(error), expected, "do not believe it");

@@ -1,5 +1,4 @@
 import { fromHex } from "../core/bytes.js";
-import { MalformedError } from "../core/malformed.js";
 import { judge, kindOf } from "./verdict.js";
 
 /** @import { Files, Verdict } from "./verdict.js" */
@@ -33,7 +32,7 @@ async function take(dropped) {
       const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
       files[kindOf(text)] = text;
     } catch (error) {
-      if (error instanceof TypeError || error instanceof MalformedError) byId("problem").textContent = `${file.name}: ${error.message}`;
+      byId("problem").textContent = `${file.name}: ${error instanceof Error ? error.message : error}`;
       // A file with the name of an answer that is no JSON is a lie about an answer, and is refused as one.
       if (/answer/i.test(file.name)) files.answer = await file.text();
     }
@@ -41,7 +40,9 @@ async function take(dropped) {
   show();
 }
 
+/** An earlier verdict goes before anything is judged, so that none is left where judging ends early. */
 function show() {
+  describe({ name: "incomplete", sentence: "", checks: [], answer: null, request: null }, 0);
   for (const name of /** @type {const} */ (["answer", "trust", "request", "spec", "genesis"]))
     byId(`has-${name}`).className = files[name] === undefined ? "file" : "file there";
   const at = valueOf("at"), now = at === "" ? new Date() : new Date(/^\d+$/.test(at) ? 1000 * Number(at) : at);

@@ -2,6 +2,9 @@ import { MalformedError } from "../core/malformed.js";
 
 /** Bytes, or a list of items (Yellow Paper, appendix B). @typedef {Uint8Array | any[]} Item */
 
+/** No trie node holds others in itself that deep, because a path has 64 nibbles. */
+const MAX_DEPTH = 64;
+
 /**
  * Reads RLP, and only its one encoding of each value.
  * @param {Uint8Array} bytes
@@ -9,7 +12,7 @@ import { MalformedError } from "../core/malformed.js";
  * @throws {MalformedError}
  */
 export function decodeRlp(bytes) {
-  const [item, end] = read(bytes, 0);
+  const [item, end] = read(bytes, 0, 0);
   if (end !== bytes.length) throw new MalformedError(`${bytes.length - end} bytes behind the end of RLP`);
   return item;
 }
@@ -28,8 +31,9 @@ export function numberIn(item) {
   return bytes.reduce((number, byte) => number << 8n | BigInt(byte), 0n);
 }
 
-/** @param {Uint8Array} bytes @param {number} at @returns {[Item, number]} The item and its end. */
-function read(bytes, at) {
+/** @param {Uint8Array} bytes @param {number} at @param {number} depth @returns {[Item, number]} The item and its end. */
+function read(bytes, at, depth) {
+  if (depth > MAX_DEPTH) throw new MalformedError(`RLP with lists more than ${MAX_DEPTH} deep`);
   const first = bytes[at];
   if (first === undefined) throw new MalformedError("RLP that ends too early");
   if (first < 0x80) return [bytes.subarray(at, at + 1), at + 1];
@@ -44,7 +48,7 @@ function read(bytes, at) {
   const items = [];
   const contents = bytes.subarray(0, end);
   for (let next = start; next < end;) {
-    const [item, itemEnd] = read(contents, next);
+    const [item, itemEnd] = read(contents, next, depth + 1);
     items.push(item);
     next = itemEnd;
   }

@@ -76,9 +76,9 @@ function proveAccount(trie, stateRoot, address, slots, codes) {
 function checkAncestors(ancestors, parentHash, blockNumber) {
   let expected = parentHash;
   ancestors.forEach((header, i) => {
+    if (hex(keccak_256(header)) !== expected) refuse("state", `ancestor ${i} is not the block that its child names`);
     const fields = listOf(decodeRlp(header));
-    if (hex(keccak_256(header)) !== expected || numberIn(fields[8]) !== BigInt(blockNumber - 1 - i))
-      refuse("state", `ancestor ${i} is not the block that its child names`);
+    if (numberIn(fields[8]) !== BigInt(blockNumber - 1 - i)) refuse("state", `ancestor ${i} is not block ${blockNumber - 1 - i}`);
     expected = hex(bytesOf(fields[0], 32));
   });
 }

@@ -62,7 +62,7 @@ export function verifyProof(document, trust, expected = {}, now = new Date()) {
     const { finalized, state } = judge(document, proof, roots, chain, slotAt(chain, now), message);
     return { checks: names.map(name => claim(name, null)), refusals: [], state, finalized };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal)) return failed("proof", "its proof can be judged", String(error), "a proof without surprises", REMEDY);
     const checks = names.slice(0, names.indexOf(error.code) + 1).map(name => claim(name, name === error.code ? error.reason : null));
     return { checks, refusals: refusalsOf(checks), state: null, finalized: null };
   }
