@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MalformedError, parseAnswer, parseCall, parseTrust, requestHash, verifyAnswer, verifyProof } from "../src/index.js";
 import { fromHex, hex } from "../src/core/bytes.js";
-import { CHAINS, parseChain } from "../src/proof/chain.js";
+import { CHAINS, parseChain, startOf } from "../src/proof/chain.js";
 import { decodeRlp } from "../src/proof/rlp.js";
 import { judge as verdictOf, kindOf } from "../src/page/verdict.js";
 import { readJson, readPack, whyAbsent } from "./packs.js";
@@ -49,6 +49,8 @@ function answerAbout({ attested_header: attested, finalized_header: finalized, s
   Object.assign(answer.message, {
     view, blockNumber: Number(execution.block_number), blockHash: execution.block_hash, stateRoot: execution.state_root,
     timestamp: Number(execution.timestamp), slot: Number(beacon.slot), participation: bits, committeeSize: 32,
+    time: startOf(chain, Number(attested.beacon.slot) + 2),
+    slotAge: chain.slotSeconds * (Number(attested.beacon.slot) + 2 - Number(beacon.slot)),
   });
   answer.proof = proof;
   return answer;
@@ -80,7 +82,9 @@ const accounts = skip ? [] : Object.values(readJson("devnet-minimal/target/accou
 function codeOf(address) { return accounts.find(account => account.address?.toLowerCase() === address.toLowerCase())?.code; }
 
 const trustOf = root => parseTrust({ ...trustFile, chainId: networks.chain_id, founding: { root, slot: 0 } });
-const judge = (answer, root, at = now) => verifyProof(parseAnswer(JSON.stringify(sign(answer))), trustOf(root), { chain }, at);
+const signedAt = (answer, later = 1) => new Date(1000 * (answer.message.time + later));
+const judge = (answer, root, at = signedAt(answer), expected = {}) =>
+  verifyProof(parseAnswer(JSON.stringify(sign(answer))), trustOf(root), { chain, ...expected }, at);
 const recent = networks?.newest_checkpoint.root, first = networks?.first_checkpoint.root;
 
 test("vectors: the newest block is proven from a checkpoint of its period", { skip }, () => {
@@ -90,7 +94,7 @@ test("vectors: the newest block is proven from a checkpoint of its period", { sk
     optimisticUpdate: versioned("electra", ssz("target/optimistic.ssz")),
   }), recent);
   assert.deepEqual(found.checks.map(check => [check.name, check.found]),
-    [["checkpoint", null], ["bootstrap", null], ["updates", null], ["head", null], ["block", null]]);
+    [["head-age", null], ["checkpoint", null], ["bootstrap", null], ["updates", null], ["head", null], ["block", null]]);
   assert.equal(found.finalized.root, recent);
 });
 
@@ -167,24 +171,63 @@ for (const [what, [spoil, refused, root = recent]] of Object.entries(spoilings))
     assert.equal(found.state, null);
   });
 
+/** The same block, which the node signs again later, and says that it is as old as it likes. */
+function signedLater(answer, seconds, slotAge) {
+  Object.assign(answer.message, { time: startOf(chain, answer.message.slot) + seconds, slotAge });
+  return sign(answer);
+}
+
+test("vectors: an old head is refused by the client's clock, however young the node says that it is", { skip }, () => {
+  const old = signedLater(answerCall("totalSupply"), 3 * 86400, 4), at = signedAt(old);
+  assert.deepEqual(verifyAnswer(parseAnswer(JSON.stringify(old)), trustOf(recent), {}, at).refusals, [], "as far as the node's word goes");
+  assert.deepEqual(judge(old, recent, at).refusals, ["head-age"]);
+  const aged = seconds => {
+    const answer = signedLater(answerCall("totalSupply"), seconds, seconds);
+    return judge(answer, recent, signedAt(answer, 0)).refusals;
+  };
+  assert.deepEqual([aged(130), aged(131)], [[], ["head-age"]], "120 s, and 10 s of tolerance");
+  assert.deepEqual(judge(old, recent, at, { maxHeadAge: 4 * 86400 }).refusals, ["head"], "its slot did not begin then");
+});
+
+test("vectors: the start of the slot is that of the proven slot, two seconds more or less", { skip }, () => {
+  const said = slotAge => judge(signedLater(answerCall("totalSupply"), 60, slotAge), recent).refusals;
+  assert.deepEqual([57, 58, 60, 62, 63].map(said), [["head"], [], [], [], ["head"]]);
+});
+
+test("vectors: a finalized block has a largest age, and a block that the client names has none", { skip }, () => {
+  const { data } = readJson("devnet-minimal/finality.json"), bootstrap = versioned("electra", ssz("bootstrap_recent.ssz"));
+  const proof = { bootstrap, updates: [], finalityUpdate: versioned("electra", ssz("finality.ssz")) };
+  const refusals = (view, seconds, expected) => {
+    const answer = answerAbout(data, "finalized", proof);
+    answer.message.view = view === "number" ? `0x${answer.message.blockNumber.toString(16)}` : view;
+    return judge(signedLater(answer, seconds, seconds), recent, signedAt(answer, 0), expected).refusals;
+  };
+  for (const view of ["safe", "finalized"]) {
+    assert.deepEqual([refusals(view, 3600), refusals(view, 3601)], [[], ["head-age"]]);
+    assert.deepEqual(refusals(view, 3601, { maxFinalizedAge: 7200 }), []);
+  }
+  assert.deepEqual(refusals("number", 30 * 86400), []);
+});
+
 test("vectors: a head from the future of this clock is refused", { skip }, () => {
   assert.deepEqual(judge(answerCall("totalSupply"), recent, new Date(1000 * (networks.genesis_time + 100))).refusals, ["head"]);
 });
 
 test("vectors: verify.html's verdict includes the proof", { skip }, () => {
-  const answer = answerCall("totalSupply");
-  answer.message.time = Math.floor(now.getTime() / 1000);
+  const answer = answerCall("totalSupply"), at = signedAt(answer);
   const files = {
     answer: JSON.stringify(sign(answer)), request: JSON.stringify(calls.totalSupply.request),
     trust: JSON.stringify({ ...trustFile, chainId: networks.chain_id, founding: { root: recent, slot: 0 } }),
     spec: readPack("devnet-minimal/spec.json").toString(), genesis: readPack("devnet-minimal/genesis.json").toString(),
   };
   for (const [name, text] of Object.entries(files)) assert.equal(kindOf(text), name);
-  const found = verdictOf(files, {}, now);
-  assert.deepEqual([found.name, found.checks.length], ["verified", 18], found.sentence);
+  const found = verdictOf(files, {}, at);
+  assert.deepEqual([found.name, found.checks.length], ["verified", 19], found.sentence);
   assert.match(found.sentence, /The call was not run again/);
   const { spec: _, ...without } = files;
-  assert.equal(verdictOf(without, {}, now).name, "refused");
+  assert.equal(verdictOf(without, {}, at).name, "refused");
+  const old = verdictOf({ ...files, answer: JSON.stringify(signedLater(answer, 3 * 86400, 4)) }, {}, signedAt(answer));
+  assert.deepEqual([old.name, old.checks.filter(check => !check.holds).map(check => check.name)], ["refused", ["head-age"]]);
 });
 
 test("vectors: an answer with a proof is otherwise judged as without", { skip }, () => {

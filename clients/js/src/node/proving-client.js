@@ -4,6 +4,7 @@ import { HeliosClient, UnverifiedError } from "./helios-client.js";
 
 /** @import { Question } from "../answers/question.js" */
 /** @import { Expectations } from "../answers/verify-answer.js" */
+/** @import { ProofExpectations } from "../proof/verify-proof.js" */
 /** @import { BeaconChain } from "../proof/chain.js" */
 /** @import { Trust } from "../trust/trust-file.js" */
 
@@ -12,17 +13,17 @@ import { HeliosClient, UnverifiedError } from "./helios-client.js";
  * is still the node's word. The newest finalized block of each proof is kept in `trust`, so that the next one may start there.
  */
 export class ProvingClient extends HeliosClient {
-  #chain;
+  #expected;
 
   /**
    * @param {string | URL} url
    * @param {Trust} trust
-   * @param {Omit<Expectations, "question" | "nonce">} [expected]
+   * @param {Omit<Expectations & ProofExpectations, "question" | "nonce" | "chain" | "checkpoint">} [expected]
    * @param {BeaconChain} [chain] Where it is not a public one.
    */
   constructor(url, trust, expected, chain) {
     super(url, trust, expected);
-    this.#chain = chain;
+    this.#expected = { ...expected, chain };
   }
 
   /** @protected */
@@ -30,7 +31,7 @@ export class ProvingClient extends HeliosClient {
 
   /** @protected @param {Question} question @param {string} text */
   judge(question, text) {
-    const answer = super.judge(question, text), found = verifyProof(parseAnswer(text), this.trust, { chain: this.#chain });
+    const answer = super.judge(question, text), found = verifyProof(parseAnswer(text), this.trust, this.#expected);
     if (!found.finalized) throw new UnverifiedError(found.checks);
     if (found.finalized.slot > (this.trust.checkpoint ?? this.trust.founding).slot)
       this.trust = { ...this.trust, checkpoint: found.finalized };

@@ -11,6 +11,7 @@ import { parseTrust } from "../trust/trust-file.js";
 /** @import { Check } from "../core/check.js" */
 /** @import { Message } from "../answers/answer.js" */
 /** @import { Expectations } from "../answers/verify-answer.js" */
+/** @import { ProofExpectations } from "../proof/verify-proof.js" */
 
 /** The texts of the files that a person has dropped, by what they are. @typedef {Partial<Record<FileKind, string>>} Files */
 /** @typedef {"answer" | "trust" | "request" | "spec" | "genesis"} FileKind */
@@ -43,7 +44,7 @@ export function kindOf(text) {
 /**
  * The verdict of `helios-akka verify`, in its words. A proof is judged as far as it goes without an EVM.
  * @param {Files} files
- * @param {Omit<Expectations, "question">} expected
+ * @param {Omit<Expectations & ProofExpectations, "question" | "chain">} expected
  * @param {Date} now
  * @returns {Verdict}
  */
@@ -63,7 +64,8 @@ export function judge(files, expected, now) {
   try {
     const document = parseAnswer(files.answer), found = verifyAnswer(document, trust, { ...expected, question }, now);
     if (!found.answer) return refused(found.checks);
-    const proof = document.proof ? verifyProof(document, trust, { chain }, now) : null, checks = [...found.checks, ...proof?.checks ?? []];
+    const proof = document.proof ? verifyProof(document, trust, { ...expected, chain }, now) : null;
+    const checks = [...found.checks, ...proof?.checks ?? []];
     if (proof && proof.refusals.length > 0) return refused(checks);
     const [name, sentence] = sentenceOf(trust.isSimulated, question !== null);
     const request = question ? null : JSON.stringify(writeQuestion(document.question));

@@ -37,6 +37,9 @@ export const forkVersionAt = (chain, slot) => fromHex(scheduled(chain, slot).ver
 /** The slot that a time falls into. @param {BeaconChain} chain @param {Date} time */
 export const slotAt = (chain, time) => Math.max(0, Math.floor((time.getTime() / 1000 - chain.genesisTime) / chain.slotSeconds));
 
+/** When a slot begins, Unix seconds. @param {BeaconChain} chain @param {number} slot */
+export const startOf = (chain, slot) => chain.genesisTime + slot * chain.slotSeconds;
+
 /** @param {BeaconChain} chain @param {number} slot */
 const epochAt = (chain, slot) => Math.floor(slot / chain.slotsPerEpoch);
 

@@ -3,13 +3,14 @@ import { hex } from "../core/bytes.js";
 import { check, refusalsOf } from "../core/check.js";
 import { MalformedError } from "../core/malformed.js";
 import { refuse, Refusal } from "../core/refusal.js";
-import { CHAINS, periodAt, slotAt } from "./chain.js";
+import { CHAINS, periodAt, slotAt, startOf } from "./chain.js";
 import { apply, countOf, hasSupermajority, initialize, validate } from "./light-client.js";
 import { decodeBootstrap, decodeFinalityUpdate, decodeOptimisticUpdate, decodeUpdate } from "./light-client-types.js";
 import { bytesOf, decodeRlp, numberIn } from "./rlp.js";
 import { proveState } from "./state-witness.js";
 
 /** @import { AnswerDocument, Message } from "../answers/answer.js" */
+/** @import { BlockView } from "../answers/block-view.js" */
 /** @import { Check } from "../core/check.js" */
 /** @import { Trust } from "../trust/trust-file.js" */
 /** @import { BeaconChain } from "./chain.js" */
@@ -29,24 +30,38 @@ import { proveState } from "./state-witness.js";
 
 /** The checks in their order, with what is true where they hold. @type {Record<string, [string, string]>} */
 const CLAIMS = {
+  "head-age": ["its block is young enough by this machine's clock", "a younger one; a clock that is right"],
   checkpoint: ["it starts from a block that you trust", "the founding checkpoint, the kept one or the given one"],
   bootstrap: ["that block names its sync committee", "a branch to the block's state"],
   updates: ["each sync committee has signed for the next one", "an update for each period, signed by two thirds"],
-  head: ["two thirds of the last committee signed the header of the answer's slot", "a signature of the committee over that header"],
+  head: ["two thirds of the last committee signed the header of the answer's slot", "its signature, and the start of that slot"],
   block: ["the execution block belongs to that header", "number, hash, state root and time of the answer"],
   state: ["what the call reads belongs to the block's state", "a way from the state root to each account, slot and code"],
 };
 const REMEDY = "do not believe the proof; ask again, or another node";
 
+/** Seconds: the times of an answer are whole ones, and a clock may go a little while it is signed. */
+const SLOT_TOLERANCE = 2;
+
 /** One step of a proof, which the next one needs. @template T @typedef {{ store: Store, header: T }} Step */
+
+/**
+ * What a client knows and wants. Times are seconds.
+ * @typedef {object} ProofExpectations
+ * @property {BeaconChain} [chain] Where it is not a public one.
+ * @property {string} [checkpoint] Another root to start from.
+ * @property {number} [maxHeadAge] Longest time since the slot of the newest block, where `latest` was asked; 120.
+ * @property {number} [maxFinalizedAge] Longest time since the slot of the finalized block, where `safe` or `finalized` was asked; 3600.
+ * @property {number} [clockTolerance] How far the clocks of client and node may be apart; 10.
+ */
 
 /**
  * Judges the proof of an answer, up to running its call again, which takes an EVM: docs/answer-format.md, section 9, checks 1 to 6. The
  * answer itself is judged by `verifyAnswer`. Where this accepts, block and state are proven without the node; the result is not.
  * @param {AnswerDocument} document With its proof.
  * @param {Trust} trust
- * @param {{ chain?: BeaconChain, checkpoint?: string }} [expected] The chain, where it is not a public one, and another root to start from.
- * @param {Date} [now]
+ * @param {ProofExpectations} [expected]
+ * @param {Date} [now] The client's own time, which says how old the block is.
  * @returns {ProofVerification}
  */
 export function verifyProof(document, trust, expected = {}, now = new Date()) {
@@ -59,6 +74,7 @@ export function verifyProof(document, trust, expected = {}, now = new Date()) {
   const roots = [expected.checkpoint, trust.checkpoint?.root, trust.founding.root].filter(root => root !== undefined);
   const names = Object.keys(CLAIMS).slice(0, document.question.call ? undefined : -1);
   try {
+    checkAge(message, chain, expected, now);
     const { finalized, state } = judge(document, proof, roots, chain, slotAt(chain, now), message);
     return { checks: names.map(name => claim(name, null)), refusals: [], state, finalized };
   } catch (error) {
@@ -67,6 +83,19 @@ export function verifyProof(document, trust, expected = {}, now = new Date()) {
     return { checks, refusals: refusalsOf(checks), state: null, finalized: null };
   }
 }
+
+/**
+ * `slotAge` is the node's word, so the client's clock is asked. `head` compares the slot with the proven header.
+ * @param {Message} message @param {BeaconChain} chain @param {ProofExpectations} expected @param {Date} now
+ */
+function checkAge({ view, slot }, chain, { maxHeadAge = 120, maxFinalizedAge = 3600, clockTolerance = 10 }, now) {
+  const age = now.getTime() / 1000 - startOf(chain, slot);
+  const most = view === "latest" ? maxHeadAge + clockTolerance : isFinalView(view) ? maxFinalizedAge : Infinity;
+  if (age > most) refuse("head-age", `slot ${slot} began ${Math.round(age)} s ago, and at most ${most} s are accepted`);
+}
+
+/** @param {BlockView} view */
+const isFinalView = view => view === "safe" || view === "finalized";
 
 /**
  * @param {AnswerDocument} document @param {Proof} proof @param {string[]} roots @param {BeaconChain} chain @param {number} currentSlot
@@ -85,7 +114,7 @@ function judge(document, proof, roots, chain, currentSlot, message) {
   const last = read("head", () => decode(proof.last.ssz, proof.last.version, chain));
   store = checkHead(store, last, period, currentSlot, chain);
   const header = last.finality?.header ?? last.attested, { beacon } = header;
-  compareHead(message, last, beacon.slot);
+  compareHead(message, last, beacon.slot, chain);
   const block = blockOf(header, proof.header);
   compareBlock(message, block);
   const finalized = { root: hex(store.finalized.beacon.root), slot: store.finalized.beacon.slot };
@@ -120,15 +149,18 @@ function checkHead(store, last, period, currentSlot, chain) {
   return next;
 }
 
-/** @param {Message} message @param {Update} last @param {number} slot Of the header that proves the block. */
-function compareHead({ view, slot: said, participation, committeeSize }, last, slot) {
+/** @param {Message} message @param {Update} last @param {number} slot Of the header that proves the block. @param {BeaconChain} chain */
+function compareHead({ view, slot: said, time, slotAge, participation, committeeSize }, last, slot, chain) {
   const isFinal = last.finality !== null, count = countOf(last), size = last.participation.length;
-  if ((view === "safe" || view === "finalized") && !isFinal)
+  if (isFinalView(view) && !isFinal)
     refuse("head", "an update that proves the newest block, and no finalized one");
   if (view === "latest" && isFinal) refuse("head", "an update that proves the finalized block, and not the newest");
   if (slot !== said) refuse("head", `a header of slot ${slot}`);
   if (count !== participation || size !== committeeSize)
     refuse("head", `${count} of ${size} signed, the answer says ${participation} of ${committeeSize}`);
+  const start = startOf(chain, slot);
+  if (Math.abs(time - slotAge - start) > SLOT_TOLERANCE)
+    refuse("head", `slot ${slot}, which began at ${start}; the answer says at ${time - slotAge}`);
 }
 
 /** @typedef {{ number: number, hash: string, stateRoot: string, timestamp: number, parentHash: string }} Block */
