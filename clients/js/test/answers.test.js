@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { test } from "node:test";
 import { hashDomain, hashStruct, hashTypedData } from "viem";
 import {
-  answerDigest, domainSeparator, isSignedBy, MalformedError, parseAnswer, parseBlock, parseCall, parseTrust, requestHash, verifyAnswer,
+  answerDigest, domainSeparator, HeliosClient, isSignedBy, MalformedError, NodeError, parseAnswer, parseBlock, parseCall, parseTrust,
+  requestHash, verifyAnswer,
 } from "../src/index.js";
 import { parseQuestion, writeQuestion } from "../src/answers/question.js";
 import { honest, lies, now, request } from "./lies.js";
@@ -155,6 +157,35 @@ test("a client's wishes count", () => {
   assert.deepEqual(judge(honest(), { question, nonce: "0x" + "00".repeat(16) }), ["nonce"]);
   Object.assign(finalized.message, { view: "finalized", slotAge: 5000 });
   assert.deepEqual(judge(finalized, { question: { ...question, view: "finalized" } }), []);
+});
+
+test("an answer of more than 16 MiB is refused before it is read", () => {
+  assert.throws(() => parseAnswer("{".repeat(16 * 1024 * 1024 + 1)), /at most 16777216 are read/);
+  assert.throws(() => parseAnswer(new Uint8Array(16 * 1024 * 1024 + 1)), /at most 16777216 are read/);
+  assert.throws(() => parseAnswer(" ".repeat(16 * 1024 * 1024)), /not JSON/, "one of 16 MiB is read");
+});
+
+test("a node that sends without end is left at 16 MiB", async () => {
+  let sent = 0, left;
+  const closed = new Promise(resolve => { left = resolve; });
+  const server = createServer((_, response) => {
+    const part = Buffer.alloc(1024 * 1024, " ");
+    const send = () => {
+      sent += part.length;
+      response.write(part);
+    };
+    response.on("drain", send).on("close", left);
+    send();
+  });
+  await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const client = new HeliosClient(`http://127.0.0.1:${server.address().port}`, trust);
+    await assert.rejects(client.block(), error => error instanceof NodeError && /more than 16777216 bytes/.test(error.message));
+    await closed;
+    assert.ok(sent > 16 * 1024 * 1024 && sent < 256 * 1024 * 1024, `${sent} bytes were sent`);
+  } finally {
+    server.close();
+  }
 });
 
 test("a revert carries its reason", () => {

@@ -1,34 +1,34 @@
-var helios=(()=>{var fn=Object.defineProperty;var Li=Object.getOwnPropertyDescriptor;var Vi=Object.getOwnPropertyNames;var Gi=Object.prototype.hasOwnProperty;var Ki=(t,e)=>{for(var n in e)fn(t,n,{get:e[n],enumerable:!0})},zi=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="func\
-tion")for(let o of Vi(e))!Gi.call(t,o)&&o!==n&&fn(t,o,{get:()=>e[o],enumerable:!(r=Li(e,o))||r.enumerable});return t};var Yi=t=>zi(fn({},"__esModule",{value:!0}),t);var Tc={};Ki(Tc,{HeliosClient:()=>ke,UnverifiedError:()=>fe,attest:()=>ur,reasonOf:()=>be});var Vt=typeof globalThis=="object"&&"crypto"in globalThis?globalThis.crypto:void 0;/*! noble-hashes - MIT License (c) 2022 Paul Miller (paulmillr.com) */function Gt(t){return t instanceof Uint8Array||ArrayBuffer.
+var helios=(()=>{var un=Object.defineProperty;var Vi=Object.getOwnPropertyDescriptor;var Gi=Object.getOwnPropertyNames;var Ki=Object.prototype.hasOwnProperty;var zi=(t,e)=>{for(var n in e)un(t,n,{get:e[n],enumerable:!0})},Yi=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="func\
+tion")for(let o of Gi(e))!Ki.call(t,o)&&o!==n&&un(t,o,{get:()=>e[o],enumerable:!(r=Vi(e,o))||r.enumerable});return t};var Zi=t=>Yi(un({},"__esModule",{value:!0}),t);var _c={};zi(_c,{HeliosClient:()=>ke,UnverifiedError:()=>ue,attest:()=>lr,reasonOf:()=>ye});var Vt=typeof globalThis=="object"&&"crypto"in globalThis?globalThis.crypto:void 0;/*! noble-hashes - MIT License (c) 2022 Paul Miller (paulmillr.com) */function Gt(t){return t instanceof Uint8Array||ArrayBuffer.
 isView(t)&&t.constructor.name==="Uint8Array"}function Ot(t){if(!Number.isSafeInteger(t)||t<0)throw new Error("positive i\
 nteger expected, got "+t)}function at(t,...e){if(!Gt(t))throw new Error("Uint8Array expected");if(e.length>0&&!e.includes(
 t.length))throw new Error("Uint8Array expected of length "+e+", got length="+t.length)}function $e(t){if(typeof t!="func\
 tion"||typeof t.create!="function")throw new Error("Hash should be wrapped by utils.createHasher");Ot(t.outputLen),Ot(t.
 blockLen)}function Bt(t,e=!0){if(t.destroyed)throw new Error("Hash instance has been destroyed");if(e&&t.finished)throw new Error(
 "Hash#digest() has already been called")}function _e(t,e){at(t);let n=e.outputLen;if(t.length<n)throw new Error("digestI\
-nto() expects output buffer of length at least "+n)}function pr(t){return new Uint32Array(t.buffer,t.byteOffset,Math.floor(t.byteLength/4))}function ft(...t){for(let e=0;e<
+nto() expects output buffer of length at least "+n)}function mr(t){return new Uint32Array(t.buffer,t.byteOffset,Math.floor(t.byteLength/4))}function ft(...t){for(let e=0;e<
 t.length;e++)t[e].fill(0)}function Oe(t){return new DataView(t.buffer,t.byteOffset,t.byteLength)}function mt(t,e){return t<<
-32-e|t>>>e}var Zi=new Uint8Array(new Uint32Array([287454020]).buffer)[0]===68;function Qi(t){return t<<24&4278190080|t<<8&16711680|
-t>>>8&65280|t>>>24&255}function Wi(t){for(let e=0;e<t.length;e++)t[e]=Qi(t[e]);return t}var un=Zi?t=>t:Wi,mr=typeof Uint8Array.from([]).toHex==
-"function"&&typeof Uint8Array.fromHex=="function",Xi=Array.from({length:256},(t,e)=>e.toString(16).padStart(2,"0"));function It(t){
-if(at(t),mr)return t.toHex();let e="";for(let n=0;n<t.length;n++)e+=Xi[t[n]];return e}var St={_0:48,_9:57,A:65,F:70,a:97,
-f:102};function hr(t){if(t>=St._0&&t<=St._9)return t-St._0;if(t>=St.A&&t<=St.F)return t-(St.A-10);if(t>=St.a&&t<=St.f)return t-
-(St.a-10)}function Kt(t){if(typeof t!="string")throw new Error("hex string expected, got "+typeof t);if(mr)return Uint8Array.
+32-e|t>>>e}var Qi=new Uint8Array(new Uint32Array([287454020]).buffer)[0]===68;function Wi(t){return t<<24&4278190080|t<<8&16711680|
+t>>>8&65280|t>>>24&255}function Xi(t){for(let e=0;e<t.length;e++)t[e]=Wi(t[e]);return t}var ln=Qi?t=>t:Xi,gr=typeof Uint8Array.from([]).toHex==
+"function"&&typeof Uint8Array.fromHex=="function",ji=Array.from({length:256},(t,e)=>e.toString(16).padStart(2,"0"));function It(t){
+if(at(t),gr)return t.toHex();let e="";for(let n=0;n<t.length;n++)e+=ji[t[n]];return e}var St={_0:48,_9:57,A:65,F:70,a:97,
+f:102};function pr(t){if(t>=St._0&&t<=St._9)return t-St._0;if(t>=St.A&&t<=St.F)return t-(St.A-10);if(t>=St.a&&t<=St.f)return t-
+(St.a-10)}function Kt(t){if(typeof t!="string")throw new Error("hex string expected, got "+typeof t);if(gr)return Uint8Array.
 fromHex(t);let e=t.length,n=e/2;if(e%2)throw new Error("hex string expected, got unpadded hex of length "+e);let r=new Uint8Array(
-n);for(let o=0,i=0;o<n;o++,i+=2){let s=hr(t.charCodeAt(i)),a=hr(t.charCodeAt(i+1));if(s===void 0||a===void 0){let c=t[i]+
-t[i+1];throw new Error('hex string expected, got non-hex character "'+c+'" at index '+i)}r[o]=s*16+a}return r}function gr(t){if(typeof t!="string")throw new Error("string expected");return new Uint8Array(new TextEncoder().encode(t))}function zt(t){return typeof t=="string"&&(t=gr(t)),at(t),t}function gt(...t){let e=0;for(let r=0;r<t.length;r++){let o=t[r];at(o),e+=o.length}let n=new Uint8Array(e);for(let r=0,o=0;r<
-t.length;r++){let i=t[r];n.set(i,o),o+=i.length}return n}var Rt=class{};function Jt(t){let e=r=>t().update(zt(r)).digest(),n=t();return e.outputLen=n.outputLen,e.blockLen=n.blockLen,
+n);for(let o=0,i=0;o<n;o++,i+=2){let s=pr(t.charCodeAt(i)),a=pr(t.charCodeAt(i+1));if(s===void 0||a===void 0){let c=t[i]+
+t[i+1];throw new Error('hex string expected, got non-hex character "'+c+'" at index '+i)}r[o]=s*16+a}return r}function xr(t){if(typeof t!="string")throw new Error("string expected");return new Uint8Array(new TextEncoder().encode(t))}function zt(t){return typeof t=="string"&&(t=xr(t)),at(t),t}function gt(...t){let e=0;for(let r=0;r<t.length;r++){let o=t[r];at(o),e+=o.length}let n=new Uint8Array(e);for(let r=0,o=0;r<
+t.length;r++){let i=t[r];n.set(i,o),o+=i.length}return n}var Rt=class{};function te(t){let e=r=>t().update(zt(r)).digest(),n=t();return e.outputLen=n.outputLen,e.blockLen=n.blockLen,
 e.create=()=>t(),e}function Yt(t=32){if(Vt&&typeof Vt.getRandomValues=="function")return Vt.getRandomValues(new Uint8Array(t));if(Vt&&typeof Vt.
 randomBytes=="function")return Uint8Array.from(Vt.randomBytes(t));throw new Error("crypto.getRandomValues must be define\
-d")}function ji(t,e,n,r){if(typeof t.setBigUint64=="function")return t.setBigUint64(e,n,r);let o=BigInt(32),i=BigInt(4294967295),
-s=Number(n>>o&i),a=Number(n&i),c=r?4:0,u=r?0:4;t.setUint32(e+c,s,r),t.setUint32(e+u,a,r)}function xr(t,e,n){return t&e^~t&
-n}function br(t,e,n){return t&e^t&n^e&n}var ue=class extends Rt{constructor(e,n,r,o){super(),this.finished=!1,this.length=
+d")}function Fi(t,e,n,r){if(typeof t.setBigUint64=="function")return t.setBigUint64(e,n,r);let o=BigInt(32),i=BigInt(4294967295),
+s=Number(n>>o&i),a=Number(n&i),c=r?4:0,u=r?0:4;t.setUint32(e+c,s,r),t.setUint32(e+u,a,r)}function br(t,e,n){return t&e^~t&
+n}function yr(t,e,n){return t&e^t&n^e&n}var le=class extends Rt{constructor(e,n,r,o){super(),this.finished=!1,this.length=
 0,this.pos=0,this.destroyed=!1,this.blockLen=e,this.outputLen=n,this.padOffset=r,this.isLE=o,this.buffer=new Uint8Array(
 e),this.view=Oe(this.buffer)}update(e){Bt(this),e=zt(e),at(e);let{view:n,buffer:r,blockLen:o}=this,i=e.length;for(let s=0;s<
 i;){let a=Math.min(o-this.pos,i-s);if(a===o){let c=Oe(e);for(;o<=i-s;s+=o)this.process(c,s);continue}r.set(e.subarray(s,
 s+a),this.pos),this.pos+=a,s+=a,this.pos===o&&(this.process(n,0),this.pos=0)}return this.length+=e.length,this.roundClean(),
 this}digestInto(e){Bt(this),_e(e,this),this.finished=!0;let{buffer:n,view:r,blockLen:o,isLE:i}=this,{pos:s}=this;n[s++]=
-128,ft(this.buffer.subarray(s)),this.padOffset>o-s&&(this.process(r,0),s=0);for(let p=s;p<o;p++)n[p]=0;ji(r,o-8,BigInt(this.
+128,ft(this.buffer.subarray(s)),this.padOffset>o-s&&(this.process(r,0),s=0);for(let p=s;p<o;p++)n[p]=0;Fi(r,o-8,BigInt(this.
 length*8),i),this.process(r,0);let a=Oe(e),c=this.outputLen;if(c%4)throw new Error("_sha2: outputLen should be aligned t\
 o 32bit");let u=c/4,d=this.get();if(u>d.length)throw new Error("_sha2: outputLen bigger than state");for(let p=0;p<u;p++)
 a.setUint32(4*p,d[p],i)}digest(){let{buffer:e,outputLen:n}=this;this.digestInto(e);let r=e.slice(0,n);return this.destroy(),
@@ -37,26 +37,26 @@ pos:a}=this;return e.destroyed=s,e.finished=i,e.length=o,e.pos=a,o%n&&e.buffer.s
 At=Uint32Array.from([1779033703,3144134277,1013904242,2773480762,1359893119,2600822924,528734635,1541459225]);var W=Uint32Array.from([3418070365,3238371032,1654270250,914150663,2438529370,812702999,355462360,4144912697,1731405415,
 4290775857,2394180231,1750603025,3675008525,1694076839,1203062813,3204075428]),X=Uint32Array.from([1779033703,4089235720,
 3144134277,2227873595,1013904242,4271175723,2773480762,1595750129,1359893119,2917565137,2600822924,725511199,528734635,4215389547,
-1541459225,327033209]);var Re=BigInt(4294967295),yr=BigInt(32);function Fi(t,e=!1){return e?{h:Number(t&Re),l:Number(t>>yr&Re)}:{h:Number(t>>yr&
+1541459225,327033209]);var Re=BigInt(4294967295),wr=BigInt(32);function Ji(t,e=!1){return e?{h:Number(t&Re),l:Number(t>>wr&Re)}:{h:Number(t>>wr&
 Re)|0,l:Number(t&Re)|0}}function Ce(t,e=!1){let n=t.length,r=new Uint32Array(n),o=new Uint32Array(n);for(let i=0;i<n;i++){
-let{h:s,l:a}=Fi(t[i],e);[r[i],o[i]]=[s,a]}return[r,o]}var ln=(t,e,n)=>t>>>n,dn=(t,e,n)=>t<<32-n|e>>>n,Zt=(t,e,n)=>t>>>n|e<<32-n,Qt=(t,e,n)=>t<<32-n|e>>>n,le=(t,e,n)=>t<<64-n|
-e>>>n-32,de=(t,e,n)=>t>>>n-32|e<<64-n;var wr=(t,e,n)=>t<<n|e>>>32-n,vr=(t,e,n)=>e<<n|t>>>32-n,Er=(t,e,n)=>e<<n-32|t>>>64-n,Sr=(t,e,n)=>t<<n-32|e>>>64-n;function bt(t,e,n,r){
-let o=(e>>>0)+(r>>>0);return{h:t+n+(o/2**32|0)|0,l:o|0}}var Br=(t,e,n)=>(t>>>0)+(e>>>0)+(n>>>0),Ir=(t,e,n,r)=>e+n+r+(t/2**
-32|0)|0,Ar=(t,e,n,r)=>(t>>>0)+(e>>>0)+(n>>>0)+(r>>>0),kr=(t,e,n,r,o)=>e+n+r+o+(t/2**32|0)|0,Tr=(t,e,n,r,o)=>(t>>>0)+(e>>>
-0)+(n>>>0)+(r>>>0)+(o>>>0),$r=(t,e,n,r,o,i)=>e+n+r+o+i+(t/2**32|0)|0;var ts=Uint32Array.from([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,
+let{h:s,l:a}=Ji(t[i],e);[r[i],o[i]]=[s,a]}return[r,o]}var dn=(t,e,n)=>t>>>n,hn=(t,e,n)=>t<<32-n|e>>>n,Zt=(t,e,n)=>t>>>n|e<<32-n,Qt=(t,e,n)=>t<<32-n|e>>>n,de=(t,e,n)=>t<<64-n|
+e>>>n-32,he=(t,e,n)=>t>>>n-32|e<<64-n;var vr=(t,e,n)=>t<<n|e>>>32-n,Er=(t,e,n)=>e<<n|t>>>32-n,Sr=(t,e,n)=>e<<n-32|t>>>64-n,Br=(t,e,n)=>t<<n-32|e>>>64-n;function bt(t,e,n,r){
+let o=(e>>>0)+(r>>>0);return{h:t+n+(o/2**32|0)|0,l:o|0}}var Ir=(t,e,n)=>(t>>>0)+(e>>>0)+(n>>>0),Ar=(t,e,n,r)=>e+n+r+(t/2**
+32|0)|0,kr=(t,e,n,r)=>(t>>>0)+(e>>>0)+(n>>>0)+(r>>>0),Tr=(t,e,n,r,o)=>e+n+r+o+(t/2**32|0)|0,$r=(t,e,n,r,o)=>(t>>>0)+(e>>>
+0)+(n>>>0)+(r>>>0)+(o>>>0),_r=(t,e,n,r,o,i)=>e+n+r+o+i+(t/2**32|0)|0;var es=Uint32Array.from([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,
 310598401,607225278,1426881987,1925078388,2162078206,2614888103,3248222580,3835390401,4022224774,264347078,604807628,770255983,
 1249150122,1555081692,1996064986,2554220882,2821834349,2952996808,3210313671,3336571891,3584528711,113926993,338241895,666307205,
 773529912,1294757372,1396182291,1695183700,1986661051,2177026350,2456956037,2730485921,2820302411,3259730800,3345764771,
 3516065817,3600352804,4094571909,275423344,430227734,506948616,659060556,883997877,958139571,1322822218,1537002063,1747873779,
-1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),Ct=new Uint32Array(64),hn=class extends ue{constructor(e=32){
+1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),Ct=new Uint32Array(64),pn=class extends le{constructor(e=32){
 super(64,e,8,!1),this.A=At[0]|0,this.B=At[1]|0,this.C=At[2]|0,this.D=At[3]|0,this.E=At[4]|0,this.F=At[5]|0,this.G=At[6]|
 0,this.H=At[7]|0}get(){let{A:e,B:n,C:r,D:o,E:i,F:s,G:a,H:c}=this;return[e,n,r,o,i,s,a,c]}set(e,n,r,o,i,s,a,c){this.A=e|0,
 this.B=n|0,this.C=r|0,this.D=o|0,this.E=i|0,this.F=s|0,this.G=a|0,this.H=c|0}process(e,n){for(let p=0;p<16;p++,n+=4)Ct[p]=
 e.getUint32(n,!1);for(let p=16;p<64;p++){let f=Ct[p-15],l=Ct[p-2],y=mt(f,7)^mt(f,18)^f>>>3,v=mt(l,17)^mt(l,19)^l>>>10;Ct[p]=
 v+Ct[p-7]+y+Ct[p-16]|0}let{A:r,B:o,C:i,D:s,E:a,F:c,G:u,H:d}=this;for(let p=0;p<64;p++){let f=mt(a,6)^mt(a,11)^mt(a,25),l=d+
-f+xr(a,c,u)+ts[p]+Ct[p]|0,v=(mt(r,2)^mt(r,13)^mt(r,22))+br(r,o,i)|0;d=u,u=c,c=a,a=s+l|0,s=i,i=o,o=r,r=l+v|0}r=r+this.A|0,
+f+br(a,c,u)+es[p]+Ct[p]|0,v=(mt(r,2)^mt(r,13)^mt(r,22))+yr(r,o,i)|0;d=u,u=c,c=a,a=s+l|0,s=i,i=o,o=r,r=l+v|0}r=r+this.A|0,
 o=o+this.B|0,i=i+this.C|0,s=s+this.D|0,a=a+this.E|0,c=c+this.F|0,u=u+this.G|0,d=d+this.H|0,this.set(r,o,i,s,a,c,u,d)}roundClean(){
-ft(Ct)}destroy(){this.set(0,0,0,0,0,0,0,0),ft(this.buffer)}};var _r=Ce(["0x428a2f98d728ae22","0x7137449123ef65cd","0xb5c0fbcfec4d3b2f","0xe9b5dba58189dbbc","0x3956c25bf348b538","0x5\
+ft(Ct)}destroy(){this.set(0,0,0,0,0,0,0,0),ft(this.buffer)}};var Or=Ce(["0x428a2f98d728ae22","0x7137449123ef65cd","0xb5c0fbcfec4d3b2f","0xe9b5dba58189dbbc","0x3956c25bf348b538","0x5\
 9f111f1b605d019","0x923f82a4af194f9b","0xab1c5ed5da6d8118","0xd807aa98a3030242","0x12835b0145706fbe","0x243185be4ee4b28c",
 "0x550c7dc3d5ffb4e2","0x72be5d74f27b896f","0x80deb1fe3b1696b1","0x9bdc06a725c71235","0xc19bf174cf692694","0xe49b69c19ef1\
 4ad2","0xefbe4786384f25e3","0x0fc19dc68b8cd5b5","0x240ca1cc77ac9c65","0x2de92c6f592b0275","0x4a7484aa6ea6e483","0x5cb0a9\
@@ -70,26 +70,26 @@ b2fc","0x78a5636f43172f60","0x84c87814a1f0ab72","0x8cc702081a6439ec","0x90befffa
 f7b2c67915","0xc67178f2e372532b","0xca273eceea26619c","0xd186b8c721c0c207","0xeada7dd6cde0eb1e","0xf57d4f7fee6ed178","0x\
 06f067aa72176fba","0x0a637dc5a2c898a6","0x113f9804bef90dae","0x1b710b35131c471b","0x28db77f523047d84","0x32caab7b40c7249\
 3","0x3c9ebe0a15c9bebc","0x431d67c49c100d4c","0x4cc5d4becb3e42b6","0x597f299cfc657e2a","0x5fcb6fab3ad6faec","0x6c44198c4\
-a475817"].map(t=>BigInt(t))),es=_r[0],ns=_r[1],Nt=new Uint32Array(80),Ht=new Uint32Array(80),Ne=class extends ue{constructor(e=64){
+a475817"].map(t=>BigInt(t))),ns=Or[0],rs=Or[1],Nt=new Uint32Array(80),Ht=new Uint32Array(80),Ne=class extends le{constructor(e=64){
 super(128,e,16,!1),this.Ah=X[0]|0,this.Al=X[1]|0,this.Bh=X[2]|0,this.Bl=X[3]|0,this.Ch=X[4]|0,this.Cl=X[5]|0,this.Dh=X[6]|
 0,this.Dl=X[7]|0,this.Eh=X[8]|0,this.El=X[9]|0,this.Fh=X[10]|0,this.Fl=X[11]|0,this.Gh=X[12]|0,this.Gl=X[13]|0,this.Hh=X[14]|
 0,this.Hl=X[15]|0}get(){let{Ah:e,Al:n,Bh:r,Bl:o,Ch:i,Cl:s,Dh:a,Dl:c,Eh:u,El:d,Fh:p,Fl:f,Gh:l,Gl:y,Hh:v,Hl:T}=this;return[
 e,n,r,o,i,s,a,c,u,d,p,f,l,y,v,T]}set(e,n,r,o,i,s,a,c,u,d,p,f,l,y,v,T){this.Ah=e|0,this.Al=n|0,this.Bh=r|0,this.Bl=o|0,this.
 Ch=i|0,this.Cl=s|0,this.Dh=a|0,this.Dl=c|0,this.Eh=u|0,this.El=d|0,this.Fh=p|0,this.Fl=f|0,this.Gh=l|0,this.Gl=y|0,this.
 Hh=v|0,this.Hl=T|0}process(e,n){for(let k=0;k<16;k++,n+=4)Nt[k]=e.getUint32(n),Ht[k]=e.getUint32(n+=4);for(let k=16;k<80;k++){
-let j=Nt[k-15]|0,Q=Ht[k-15]|0,xt=Zt(j,Q,1)^Zt(j,Q,8)^ln(j,Q,7),_t=Qt(j,Q,1)^Qt(j,Q,8)^dn(j,Q,7),F=Nt[k-2]|0,_=Ht[k-2]|0,
-Et=Zt(F,_,19)^le(F,_,61)^ln(F,_,6),pt=Qt(F,_,19)^de(F,_,61)^dn(F,_,6),C=Ar(_t,pt,Ht[k-7],Ht[k-16]),b=kr(C,xt,Et,Nt[k-7],
+let j=Nt[k-15]|0,Q=Ht[k-15]|0,xt=Zt(j,Q,1)^Zt(j,Q,8)^dn(j,Q,7),_t=Qt(j,Q,1)^Qt(j,Q,8)^hn(j,Q,7),F=Nt[k-2]|0,_=Ht[k-2]|0,
+Et=Zt(F,_,19)^de(F,_,61)^dn(F,_,6),pt=Qt(F,_,19)^he(F,_,61)^hn(F,_,6),C=kr(_t,pt,Ht[k-7],Ht[k-16]),b=Tr(C,xt,Et,Nt[k-7],
 Nt[k-16]);Nt[k]=b|0,Ht[k]=C|0}let{Ah:r,Al:o,Bh:i,Bl:s,Ch:a,Cl:c,Dh:u,Dl:d,Eh:p,El:f,Fh:l,Fl:y,Gh:v,Gl:T,Hh:B,Hl:V}=this;
-for(let k=0;k<80;k++){let j=Zt(p,f,14)^Zt(p,f,18)^le(p,f,41),Q=Qt(p,f,14)^Qt(p,f,18)^de(p,f,41),xt=p&l^~p&v,_t=f&y^~f&T,
-F=Tr(V,Q,_t,ns[k],Ht[k]),_=$r(F,B,j,xt,es[k],Nt[k]),Et=F|0,pt=Zt(r,o,28)^le(r,o,34)^le(r,o,39),C=Qt(r,o,28)^de(r,o,34)^de(
+for(let k=0;k<80;k++){let j=Zt(p,f,14)^Zt(p,f,18)^de(p,f,41),Q=Qt(p,f,14)^Qt(p,f,18)^he(p,f,41),xt=p&l^~p&v,_t=f&y^~f&T,
+F=$r(V,Q,_t,rs[k],Ht[k]),_=_r(F,B,j,xt,ns[k],Nt[k]),Et=F|0,pt=Zt(r,o,28)^de(r,o,34)^de(r,o,39),C=Qt(r,o,28)^he(r,o,34)^he(
 r,o,39),b=r&i^r&a^i&a,m=o&s^o&c^s&c;B=v|0,V=T|0,v=l|0,T=y|0,l=p|0,y=f|0,{h:p,l:f}=bt(u|0,d|0,_|0,Et|0),u=a|0,d=c|0,a=i|0,
-c=s|0,i=r|0,s=o|0;let h=Br(Et,C,m);r=Ir(h,_,pt,b),o=h|0}({h:r,l:o}=bt(this.Ah|0,this.Al|0,r|0,o|0)),{h:i,l:s}=bt(this.Bh|
+c=s|0,i=r|0,s=o|0;let h=Ir(Et,C,m);r=Ar(h,_,pt,b),o=h|0}({h:r,l:o}=bt(this.Ah|0,this.Al|0,r|0,o|0)),{h:i,l:s}=bt(this.Bh|
 0,this.Bl|0,i|0,s|0),{h:a,l:c}=bt(this.Ch|0,this.Cl|0,a|0,c|0),{h:u,l:d}=bt(this.Dh|0,this.Dl|0,u|0,d|0),{h:p,l:f}=bt(this.
 Eh|0,this.El|0,p|0,f|0),{h:l,l:y}=bt(this.Fh|0,this.Fl|0,l|0,y|0),{h:v,l:T}=bt(this.Gh|0,this.Gl|0,v|0,T|0),{h:B,l:V}=bt(
 this.Hh|0,this.Hl|0,B|0,V|0),this.set(r,o,i,s,a,c,u,d,p,f,l,y,v,T,B,V)}roundClean(){ft(Nt,Ht)}destroy(){ft(this.buffer),
-this.set(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)}},pn=class extends Ne{constructor(){super(48),this.Ah=W[0]|0,this.Al=W[1]|0,this.
+this.set(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)}},mn=class extends Ne{constructor(){super(48),this.Ah=W[0]|0,this.Al=W[1]|0,this.
 Bh=W[2]|0,this.Bl=W[3]|0,this.Ch=W[4]|0,this.Cl=W[5]|0,this.Dh=W[6]|0,this.Dl=W[7]|0,this.Eh=W[8]|0,this.El=W[9]|0,this.
-Fh=W[10]|0,this.Fl=W[11]|0,this.Gh=W[12]|0,this.Gl=W[13]|0,this.Hh=W[14]|0,this.Hl=W[15]|0}};var rt=Jt(()=>new hn);var He=Jt(()=>new Ne),te=Jt(()=>new pn);var De=class extends Rt{constructor(e,n){super(),this.finished=!1,this.destroyed=!1,$e(e);let r=zt(n);if(this.iHash=e.create(),
+Fh=W[10]|0,this.Fl=W[11]|0,this.Gh=W[12]|0,this.Gl=W[13]|0,this.Hh=W[14]|0,this.Hl=W[15]|0}};var rt=te(()=>new pn);var He=te(()=>new Ne),ee=te(()=>new mn);var De=class extends Rt{constructor(e,n){super(),this.finished=!1,this.destroyed=!1,$e(e);let r=zt(n);if(this.iHash=e.create(),
 typeof this.iHash.update!="function")throw new Error("Expected instance of class which extends utils.Hash");this.blockLen=
 this.iHash.blockLen,this.outputLen=this.iHash.outputLen;let o=this.blockLen,i=new Uint8Array(o);i.set(r.length>o?e.create().
 update(r).digest():r);for(let s=0;s<i.length;s++)i[s]^=54;this.iHash.update(i),this.oHash=e.create();for(let s=0;s<i.length;s++)
@@ -98,46 +98,46 @@ outputLen),this.finished=!0,this.iHash.digestInto(e),this.oHash.update(e),this.o
 let e=new Uint8Array(this.oHash.outputLen);return this.digestInto(e),e}_cloneInto(e){e||(e=Object.create(Object.getPrototypeOf(
 this),{}));let{oHash:n,iHash:r,finished:o,destroyed:i,blockLen:s,outputLen:a}=this;return e=e,e.finished=o,e.destroyed=i,
 e.blockLen=s,e.outputLen=a,e.oHash=n._cloneInto(e.oHash),e.iHash=r._cloneInto(e.iHash),e}clone(){return this._cloneInto()}destroy(){
-this.destroyed=!0,this.oHash.destroy(),this.iHash.destroy()}},mn=(t,e,n)=>new De(t,e).update(n).digest();mn.create=(t,e)=>new De(
-t,e);/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var bn=BigInt(0),xn=BigInt(1);function he(t,e=""){if(typeof t!="boolean"){let n=e&&`"${e}"`;throw new Error(n+"expected boolean, got type="+typeof t)}
+this.destroyed=!0,this.oHash.destroy(),this.iHash.destroy()}},gn=(t,e,n)=>new De(t,e).update(n).digest();gn.create=(t,e)=>new De(
+t,e);/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var yn=BigInt(0),bn=BigInt(1);function pe(t,e=""){if(typeof t!="boolean"){let n=e&&`"${e}"`;throw new Error(n+"expected boolean, got type="+typeof t)}
 return t}function Dt(t,e,n=""){let r=Gt(t),o=t?.length,i=e!==void 0;if(!r||i&&o!==e){let s=n&&`"${n}" `,a=i?` of length ${e}`:
-"",c=r?`length=${o}`:`type=${typeof t}`;throw new Error(s+"expected Uint8Array"+a+", got "+c)}return t}function pe(t){let e=t.
-toString(16);return e.length&1?"0"+e:e}function Or(t){if(typeof t!="string")throw new Error("hex string expected, got "+
-typeof t);return t===""?bn:BigInt("0x"+t)}function ee(t){return Or(It(t))}function yn(t){return at(t),Or(It(Uint8Array.from(
-t).reverse()))}function Me(t,e){return Kt(t.toString(16).padStart(e*2,"0"))}function wn(t,e){return Me(t,e).reverse()}function tt(t,e,n){let r;if(typeof e=="string")try{r=Kt(e)}catch(i){throw new Error(t+" must be hex string or Uint8Array\
+"",c=r?`length=${o}`:`type=${typeof t}`;throw new Error(s+"expected Uint8Array"+a+", got "+c)}return t}function me(t){let e=t.
+toString(16);return e.length&1?"0"+e:e}function Rr(t){if(typeof t!="string")throw new Error("hex string expected, got "+
+typeof t);return t===""?yn:BigInt("0x"+t)}function ne(t){return Rr(It(t))}function wn(t){return at(t),Rr(It(Uint8Array.from(
+t).reverse()))}function Me(t,e){return Kt(t.toString(16).padStart(e*2,"0"))}function vn(t,e){return Me(t,e).reverse()}function tt(t,e,n){let r;if(typeof e=="string")try{r=Kt(e)}catch(i){throw new Error(t+" must be hex string or Uint8Array\
 , cause: "+i)}else if(Gt(e))r=Uint8Array.from(e);else throw new Error(t+" must be hex string or Uint8Array");let o=r.length;
-if(typeof n=="number"&&o!==n)throw new Error(t+" of length "+n+" expected, got "+o);return r}var gn=t=>typeof t=="bigint"&&bn<=t;function Rr(t,e,n){return gn(t)&&gn(e)&&gn(n)&&e<=t&&t<n}function Cr(t,e,n,r){if(!Rr(
-e,n,r))throw new Error("expected valid "+t+": "+n+" <= n < "+r+", got "+e)}function Pe(t){let e;for(e=0;t>bn;t>>=xn,e+=1)
-;return e}var Mt=t=>(xn<<BigInt(t))-xn;function Nr(t,e,n){if(typeof t!="number"||t<2)throw new Error("hashLen must be a number");if(typeof e!=
+if(typeof n=="number"&&o!==n)throw new Error(t+" of length "+n+" expected, got "+o);return r}var xn=t=>typeof t=="bigint"&&yn<=t;function Cr(t,e,n){return xn(t)&&xn(e)&&xn(n)&&e<=t&&t<n}function Nr(t,e,n,r){if(!Cr(
+e,n,r))throw new Error("expected valid "+t+": "+n+" <= n < "+r+", got "+e)}function Pe(t){let e;for(e=0;t>yn;t>>=bn,e+=1)
+;return e}var Mt=t=>(bn<<BigInt(t))-bn;function Hr(t,e,n){if(typeof t!="number"||t<2)throw new Error("hashLen must be a number");if(typeof e!=
 "number"||e<2)throw new Error("qByteLen must be a number");if(typeof n!="function")throw new Error("hmacFn must be a fun\
 ction");let r=l=>new Uint8Array(l),o=l=>Uint8Array.of(l),i=r(t),s=r(t),a=0,c=()=>{i.fill(1),s.fill(0),a=0},u=(...l)=>n(s,
 i,...l),d=(l=r(0))=>{s=u(o(0),l),i=u(),l.length!==0&&(s=u(o(1),l),i=u())},p=()=>{if(a++>=1e3)throw new Error("drbg: trie\
 d 1000 values");let l=0,y=[];for(;l<e;){i=u();let v=i.slice();y.push(v),l+=i.length}return gt(...y)};return(l,y)=>{c(),d(
-l);let v;for(;!(v=y(p()));)d();return c(),v}}function me(t,e,n={}){if(!t||typeof t!="object")throw new Error("expected valid options object");function r(o,i,s){let a=t[o];
+l);let v;for(;!(v=y(p()));)d();return c(),v}}function ge(t,e,n={}){if(!t||typeof t!="object")throw new Error("expected valid options object");function r(o,i,s){let a=t[o];
 if(s&&a===void 0)return;let c=typeof a;if(c!==i||a===null)throw new Error(`param "${o}" is invalid: expected ${i}, got ${c}`)}
-Object.entries(e).forEach(([o,i])=>r(o,i,!1)),Object.entries(n).forEach(([o,i])=>r(o,i,!0))}function vn(t){let e=new WeakMap;return(n,...r)=>{let o=e.get(n);if(o!==void 0)return o;let i=t(n,...r);return e.set(n,i),
-i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var ot=BigInt(0),et=BigInt(1),Wt=BigInt(2),Mr=BigInt(
-3),Pr=BigInt(4),qr=BigInt(5),rs=BigInt(7),Ur=BigInt(8),os=BigInt(9),Lr=BigInt(16);function ut(t,e){let n=t%e;return n>=ot?
-n:e+n}function ct(t,e,n){let r=t;for(;e-- >ot;)r*=r,r%=n;return r}function Hr(t,e){if(t===ot)throw new Error("invert: expected\
+Object.entries(e).forEach(([o,i])=>r(o,i,!1)),Object.entries(n).forEach(([o,i])=>r(o,i,!0))}function En(t){let e=new WeakMap;return(n,...r)=>{let o=e.get(n);if(o!==void 0)return o;let i=t(n,...r);return e.set(n,i),
+i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var ot=BigInt(0),et=BigInt(1),Wt=BigInt(2),Pr=BigInt(
+3),qr=BigInt(4),Ur=BigInt(5),os=BigInt(7),Lr=BigInt(8),is=BigInt(9),Vr=BigInt(16);function ut(t,e){let n=t%e;return n>=ot?
+n:e+n}function ct(t,e,n){let r=t;for(;e-- >ot;)r*=r,r%=n;return r}function Dr(t,e){if(t===ot)throw new Error("invert: expected\
  non-zero number");if(e<=ot)throw new Error("invert: expected positive modulus, got "+e);let n=ut(t,e),r=e,o=ot,i=et,s=et,
 a=ot;for(;n!==ot;){let u=r/n,d=r%n,p=o-s*u,f=i-a*u;r=n,n=d,o=s,i=a,s=p,a=f}if(r!==et)throw new Error("invert: does not e\
-xist");return ut(o,e)}function En(t,e,n){if(!t.eql(t.sqr(e),n))throw new Error("Cannot find square root")}function Vr(t,e){
-let n=(t.ORDER+et)/Pr,r=t.pow(e,n);return En(t,r,e),r}function is(t,e){let n=(t.ORDER-qr)/Ur,r=t.mul(e,Wt),o=t.pow(r,n),
-i=t.mul(e,o),s=t.mul(t.mul(i,Wt),o),a=t.mul(i,t.sub(s,t.ONE));return En(t,a,e),a}function ss(t){let e=lt(t),n=Gr(t),r=n(
-e,e.neg(e.ONE)),o=n(e,r),i=n(e,e.neg(r)),s=(t+rs)/Lr;return(a,c)=>{let u=a.pow(c,s),d=a.mul(u,r),p=a.mul(u,o),f=a.mul(u,
-i),l=a.eql(a.sqr(d),c),y=a.eql(a.sqr(p),c);u=a.cmov(u,d,l),d=a.cmov(f,p,y);let v=a.eql(a.sqr(d),c),T=a.cmov(u,d,v);return En(
-a,T,c),T}}function Gr(t){if(t<Mr)throw new Error("sqrt is not defined for small field");let e=t-et,n=0;for(;e%Wt===ot;)e/=
-Wt,n++;let r=Wt,o=lt(t);for(;Dr(o,r)===1;)if(r++>1e3)throw new Error("Cannot find square root: probably non-prime P");if(n===
-1)return Vr;let i=o.pow(r,e),s=(e+et)/Wt;return function(c,u){if(c.is0(u))return u;if(Dr(c,u)!==1)throw new Error("Canno\
+xist");return ut(o,e)}function Sn(t,e,n){if(!t.eql(t.sqr(e),n))throw new Error("Cannot find square root")}function Gr(t,e){
+let n=(t.ORDER+et)/qr,r=t.pow(e,n);return Sn(t,r,e),r}function ss(t,e){let n=(t.ORDER-Ur)/Lr,r=t.mul(e,Wt),o=t.pow(r,n),
+i=t.mul(e,o),s=t.mul(t.mul(i,Wt),o),a=t.mul(i,t.sub(s,t.ONE));return Sn(t,a,e),a}function as(t){let e=lt(t),n=Kr(t),r=n(
+e,e.neg(e.ONE)),o=n(e,r),i=n(e,e.neg(r)),s=(t+os)/Vr;return(a,c)=>{let u=a.pow(c,s),d=a.mul(u,r),p=a.mul(u,o),f=a.mul(u,
+i),l=a.eql(a.sqr(d),c),y=a.eql(a.sqr(p),c);u=a.cmov(u,d,l),d=a.cmov(f,p,y);let v=a.eql(a.sqr(d),c),T=a.cmov(u,d,v);return Sn(
+a,T,c),T}}function Kr(t){if(t<Pr)throw new Error("sqrt is not defined for small field");let e=t-et,n=0;for(;e%Wt===ot;)e/=
+Wt,n++;let r=Wt,o=lt(t);for(;Mr(o,r)===1;)if(r++>1e3)throw new Error("Cannot find square root: probably non-prime P");if(n===
+1)return Gr;let i=o.pow(r,e),s=(e+et)/Wt;return function(c,u){if(c.is0(u))return u;if(Mr(c,u)!==1)throw new Error("Canno\
 t find square root");let d=n,p=c.mul(c.ONE,i),f=c.pow(u,e),l=c.pow(u,s);for(;!c.eql(f,c.ONE);){if(c.is0(f))return c.ZERO;
 let y=1,v=c.sqr(f);for(;!c.eql(v,c.ONE);)if(y++,v=c.sqr(v),y===d)throw new Error("Cannot find square root");let T=et<<BigInt(
-d-y-1),B=c.pow(p,T);d=y,p=c.sqr(B),f=c.mul(f,p),l=c.mul(l,B)}return l}}function as(t){return t%Pr===Mr?Vr:t%Ur===qr?is:t%
-Lr===os?ss(t):Gr(t)}var cs=["create","isValid","is0","neg","inv","sqrt","sqr","eql","add","sub","mul","pow","div","addN","subN","mulN","sqrN"];
-function Sn(t){let e={ORDER:"bigint",MASK:"bigint",BYTES:"number",BITS:"number"},n=cs.reduce((r,o)=>(r[o]="function",r),
-e);return me(t,n),t}function fs(t,e,n){if(n<ot)throw new Error("invalid exponent, negatives unsupported");if(n===ot)return t.
+d-y-1),B=c.pow(p,T);d=y,p=c.sqr(B),f=c.mul(f,p),l=c.mul(l,B)}return l}}function cs(t){return t%qr===Pr?Gr:t%Lr===Ur?ss:t%
+Vr===is?as(t):Kr(t)}var fs=["create","isValid","is0","neg","inv","sqrt","sqr","eql","add","sub","mul","pow","div","addN","subN","mulN","sqrN"];
+function Bn(t){let e={ORDER:"bigint",MASK:"bigint",BYTES:"number",BITS:"number"},n=fs.reduce((r,o)=>(r[o]="function",r),
+e);return ge(t,n),t}function us(t,e,n){if(n<ot)throw new Error("invalid exponent, negatives unsupported");if(n===ot)return t.
 ONE;if(n===et)return e;let r=t.ONE,o=e;for(;n>ot;)n&et&&(r=t.mul(r,o)),o=t.sqr(o),n>>=et;return r}function qe(t,e,n=!1){
 let r=new Array(e.length).fill(n?t.ZERO:void 0),o=e.reduce((s,a,c)=>t.is0(a)?s:(r[c]=s,t.mul(s,a)),t.ONE),i=t.inv(o);return e.
-reduceRight((s,a,c)=>t.is0(a)?s:(r[c]=t.mul(s,r[c]),t.mul(s,a)),i),r}function Dr(t,e){let n=(t.ORDER-et)/Wt,r=t.pow(e,n),o=t.eql(r,t.ONE),i=t.eql(r,t.ZERO),s=t.eql(r,t.neg(t.ONE));if(!o&&!i&&
+reduceRight((s,a,c)=>t.is0(a)?s:(r[c]=t.mul(s,r[c]),t.mul(s,a)),i),r}function Mr(t,e){let n=(t.ORDER-et)/Wt,r=t.pow(e,n),o=t.eql(r,t.ONE),i=t.eql(r,t.ZERO),s=t.eql(r,t.neg(t.ONE));if(!o&&!i&&
 !s)throw new Error("invalid Legendre symbol result");return o?1:i?0:-1}function Ue(t,e){e!==void 0&&Ot(e);let n=e!==void 0?e:t.toString(2).length,r=Math.ceil(n/8);return{nBitLength:n,nByteLength:r}}
 function lt(t,e,n=!1,r={}){if(t<=ot)throw new Error("invalid field: expected ORDER > 0, got "+t);let o,i,s=!1,a;if(typeof e==
 "object"&&e!=null){if(r.sqrt||n)throw new Error("cannot specify opts in two arguments");let f=e;f.BITS&&(o=f.BITS),f.sqrt&&
@@ -146,75 +146,75 @@ typeof e=="number"&&(o=e),r.sqrt&&(i=r.sqrt);let{nBitLength:c,nByteLength:u}=Ue(
 field: expected ORDER of <= 2048 bytes");let d,p=Object.freeze({ORDER:t,isLE:n,BITS:c,BYTES:u,MASK:Mt(c),ZERO:ot,ONE:et,
 allowedLengths:a,create:f=>ut(f,t),isValid:f=>{if(typeof f!="bigint")throw new Error("invalid field element: expected bi\
 gint, got "+typeof f);return ot<=f&&f<t},is0:f=>f===ot,isValidNot0:f=>!p.is0(f)&&p.isValid(f),isOdd:f=>(f&et)===et,neg:f=>ut(
--f,t),eql:(f,l)=>f===l,sqr:f=>ut(f*f,t),add:(f,l)=>ut(f+l,t),sub:(f,l)=>ut(f-l,t),mul:(f,l)=>ut(f*l,t),pow:(f,l)=>fs(p,f,
-l),div:(f,l)=>ut(f*Hr(l,t),t),sqrN:f=>f*f,addN:(f,l)=>f+l,subN:(f,l)=>f-l,mulN:(f,l)=>f*l,inv:f=>Hr(f,t),sqrt:i||(f=>(d||
-(d=as(t)),d(p,f))),toBytes:f=>n?wn(f,u):Me(f,u),fromBytes:(f,l=!0)=>{if(a){if(!a.includes(f.length)||f.length>u)throw new Error(
+-f,t),eql:(f,l)=>f===l,sqr:f=>ut(f*f,t),add:(f,l)=>ut(f+l,t),sub:(f,l)=>ut(f-l,t),mul:(f,l)=>ut(f*l,t),pow:(f,l)=>us(p,f,
+l),div:(f,l)=>ut(f*Dr(l,t),t),sqrN:f=>f*f,addN:(f,l)=>f+l,subN:(f,l)=>f-l,mulN:(f,l)=>f*l,inv:f=>Dr(f,t),sqrt:i||(f=>(d||
+(d=cs(t)),d(p,f))),toBytes:f=>n?vn(f,u):Me(f,u),fromBytes:(f,l=!0)=>{if(a){if(!a.includes(f.length)||f.length>u)throw new Error(
 "Field.fromBytes: expected "+a+" bytes, got "+f.length);let v=new Uint8Array(u);v.set(f,n?0:v.length-f.length),f=v}if(f.
-length!==u)throw new Error("Field.fromBytes: expected "+u+" bytes, got "+f.length);let y=n?yn(f):ee(f);if(s&&(y=ut(y,t)),
+length!==u)throw new Error("Field.fromBytes: expected "+u+" bytes, got "+f.length);let y=n?wn(f):ne(f);if(s&&(y=ut(y,t)),
 !l&&!p.isValid(y))throw new Error("invalid field element: outside of range 0..ORDER");return y},invertBatch:f=>qe(p,f),cmov:(f,l,y)=>y?
-l:f});return Object.freeze(p)}function Kr(t){if(typeof t!="bigint")throw new Error("field order must be bigint");let e=t.toString(2).length;return Math.
-ceil(e/8)}function Bn(t){let e=Kr(t);return e+Math.ceil(e/2)}function In(t,e,n=!1){let r=t.length,o=Kr(e),i=Bn(e);if(r<16||
-r<i||r>1024)throw new Error("expected "+i+"-1024 bytes of input, got "+r);let s=n?yn(t):ee(t),a=ut(s,e-et)+et;return n?wn(
-a,o):Me(a,o)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var ne=BigInt(0),Xt=BigInt(1);function ge(t,e){let n=e.
+l:f});return Object.freeze(p)}function zr(t){if(typeof t!="bigint")throw new Error("field order must be bigint");let e=t.toString(2).length;return Math.
+ceil(e/8)}function In(t){let e=zr(t);return e+Math.ceil(e/2)}function An(t,e,n=!1){let r=t.length,o=zr(e),i=In(e);if(r<16||
+r<i||r>1024)throw new Error("expected "+i+"-1024 bytes of input, got "+r);let s=n?wn(t):ne(t),a=ut(s,e-et)+et;return n?vn(
+a,o):Me(a,o)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var re=BigInt(0),Xt=BigInt(1);function xe(t,e){let n=e.
 negate();return t?n:e}function Ve(t,e){let n=qe(t.Fp,e.map(r=>r.Z));return e.map((r,o)=>t.fromAffine(r.toAffine(n[o])))}
-function Qr(t,e){if(!Number.isSafeInteger(t)||t<=0||t>e)throw new Error("invalid window size, expected [1.."+e+"], got W\
-="+t)}function An(t,e){Qr(t,e);let n=Math.ceil(e/t)+1,r=2**(t-1),o=2**t,i=Mt(t),s=BigInt(t);return{windows:n,windowSize:r,
-mask:i,maxNumber:o,shiftBy:s}}function zr(t,e,n){let{windowSize:r,mask:o,maxNumber:i,shiftBy:s}=n,a=Number(t&o),c=t>>s;a>
+function Wr(t,e){if(!Number.isSafeInteger(t)||t<=0||t>e)throw new Error("invalid window size, expected [1.."+e+"], got W\
+="+t)}function kn(t,e){Wr(t,e);let n=Math.ceil(e/t)+1,r=2**(t-1),o=2**t,i=Mt(t),s=BigInt(t);return{windows:n,windowSize:r,
+mask:i,maxNumber:o,shiftBy:s}}function Yr(t,e,n){let{windowSize:r,mask:o,maxNumber:i,shiftBy:s}=n,a=Number(t&o),c=t>>s;a>
 r&&(a-=i,c+=Xt);let u=e*r,d=u+Math.abs(a)-1,p=a===0,f=a<0,l=e%2!==0;return{nextN:c,offset:d,isZero:p,isNeg:f,isNegF:l,offsetF:u}}
-function us(t,e){if(!Array.isArray(t))throw new Error("array expected");t.forEach((n,r)=>{if(!(n instanceof e))throw new Error(
-"invalid point at index "+r)})}function ls(t,e){if(!Array.isArray(t))throw new Error("array of scalars expected");t.forEach(
-(n,r)=>{if(!e.isValid(n))throw new Error("invalid scalar at index "+r)})}var kn=new WeakMap,Wr=new WeakMap;function Tn(t){
-return Wr.get(t)||1}function Yr(t){if(t!==ne)throw new Error("invalid wNAF")}var Le=class{constructor(e,n){this.BASE=e.BASE,
-this.ZERO=e.ZERO,this.Fn=e.Fn,this.bits=n}_unsafeLadder(e,n,r=this.ZERO){let o=e;for(;n>ne;)n&Xt&&(r=r.add(o)),o=o.double(),
-n>>=Xt;return r}precomputeWindow(e,n){let{windows:r,windowSize:o}=An(n,this.bits),i=[],s=e,a=s;for(let c=0;c<r;c++){a=s,
+function ls(t,e){if(!Array.isArray(t))throw new Error("array expected");t.forEach((n,r)=>{if(!(n instanceof e))throw new Error(
+"invalid point at index "+r)})}function ds(t,e){if(!Array.isArray(t))throw new Error("array of scalars expected");t.forEach(
+(n,r)=>{if(!e.isValid(n))throw new Error("invalid scalar at index "+r)})}var Tn=new WeakMap,Xr=new WeakMap;function $n(t){
+return Xr.get(t)||1}function Zr(t){if(t!==re)throw new Error("invalid wNAF")}var Le=class{constructor(e,n){this.BASE=e.BASE,
+this.ZERO=e.ZERO,this.Fn=e.Fn,this.bits=n}_unsafeLadder(e,n,r=this.ZERO){let o=e;for(;n>re;)n&Xt&&(r=r.add(o)),o=o.double(),
+n>>=Xt;return r}precomputeWindow(e,n){let{windows:r,windowSize:o}=kn(n,this.bits),i=[],s=e,a=s;for(let c=0;c<r;c++){a=s,
 i.push(a);for(let u=1;u<o;u++)a=a.add(s),i.push(a);s=a.double()}return i}wNAF(e,n,r){if(!this.Fn.isValid(r))throw new Error(
-"invalid scalar");let o=this.ZERO,i=this.BASE,s=An(e,this.bits);for(let a=0;a<s.windows;a++){let{nextN:c,offset:u,isZero:d,
-isNeg:p,isNegF:f,offsetF:l}=zr(r,a,s);r=c,d?i=i.add(ge(f,n[l])):o=o.add(ge(p,n[u]))}return Yr(r),{p:o,f:i}}wNAFUnsafe(e,n,r,o=this.
-ZERO){let i=An(e,this.bits);for(let s=0;s<i.windows&&r!==ne;s++){let{nextN:a,offset:c,isZero:u,isNeg:d}=zr(r,s,i);if(r=a,
-!u){let p=n[c];o=o.add(d?p.negate():p)}}return Yr(r),o}getPrecomputes(e,n,r){let o=kn.get(n);return o||(o=this.precomputeWindow(
-n,e),e!==1&&(typeof r=="function"&&(o=r(o)),kn.set(n,o))),o}cached(e,n,r){let o=Tn(e);return this.wNAF(o,this.getPrecomputes(
-o,e,r),n)}unsafe(e,n,r,o){let i=Tn(e);return i===1?this._unsafeLadder(e,n,o):this.wNAFUnsafe(i,this.getPrecomputes(i,e,r),
-n,o)}createCache(e,n){Qr(n,this.bits),Wr.set(e,n),kn.delete(e)}hasCache(e){return Tn(e)!==1}};function Xr(t,e,n,r){let o=e,
-i=t.ZERO,s=t.ZERO;for(;n>ne||r>ne;)n&Xt&&(i=i.add(o)),r&Xt&&(s=s.add(o)),o=o.double(),n>>=Xt,r>>=Xt;return{p1:i,p2:s}}function jr(t,e,n,r){
-us(n,t),ls(r,e);let o=n.length,i=r.length;if(o!==i)throw new Error("arrays of points and scalars must have equal length");
+"invalid scalar");let o=this.ZERO,i=this.BASE,s=kn(e,this.bits);for(let a=0;a<s.windows;a++){let{nextN:c,offset:u,isZero:d,
+isNeg:p,isNegF:f,offsetF:l}=Yr(r,a,s);r=c,d?i=i.add(xe(f,n[l])):o=o.add(xe(p,n[u]))}return Zr(r),{p:o,f:i}}wNAFUnsafe(e,n,r,o=this.
+ZERO){let i=kn(e,this.bits);for(let s=0;s<i.windows&&r!==re;s++){let{nextN:a,offset:c,isZero:u,isNeg:d}=Yr(r,s,i);if(r=a,
+!u){let p=n[c];o=o.add(d?p.negate():p)}}return Zr(r),o}getPrecomputes(e,n,r){let o=Tn.get(n);return o||(o=this.precomputeWindow(
+n,e),e!==1&&(typeof r=="function"&&(o=r(o)),Tn.set(n,o))),o}cached(e,n,r){let o=$n(e);return this.wNAF(o,this.getPrecomputes(
+o,e,r),n)}unsafe(e,n,r,o){let i=$n(e);return i===1?this._unsafeLadder(e,n,o):this.wNAFUnsafe(i,this.getPrecomputes(i,e,r),
+n,o)}createCache(e,n){Wr(n,this.bits),Xr.set(e,n),Tn.delete(e)}hasCache(e){return $n(e)!==1}};function jr(t,e,n,r){let o=e,
+i=t.ZERO,s=t.ZERO;for(;n>re||r>re;)n&Xt&&(i=i.add(o)),r&Xt&&(s=s.add(o)),o=o.double(),n>>=Xt,r>>=Xt;return{p1:i,p2:s}}function Fr(t,e,n,r){
+ls(n,t),ds(r,e);let o=n.length,i=r.length;if(o!==i)throw new Error("arrays of points and scalars must have equal length");
 let s=t.ZERO,a=Pe(BigInt(o)),c=1;a>12?c=a-3:a>4?c=a-2:a>0&&(c=2);let u=Mt(c),d=new Array(Number(u)+1).fill(s),p=Math.floor(
 (e.BITS-1)/c)*c,f=s;for(let l=p;l>=0;l-=c){d.fill(s);for(let v=0;v<i;v++){let T=r[v],B=Number(T>>BigInt(l)&u);d[B]=d[B].
 add(n[v])}let y=s;for(let v=d.length-1,T=s;v>0;v--)T=T.add(d[v]),y=y.add(T);if(f=f.add(y),l!==0)for(let v=0;v<c;v++)f=f.
-double()}return f}function Zr(t,e,n){if(e){if(e.ORDER!==t)throw new Error("Field.ORDER must match order: Fp == p, Fn == n");return Sn(e),e}else
-return lt(t,{isLE:n})}function Fr(t,e,n={},r){if(r===void 0&&(r=t==="edwards"),!e||typeof e!="object")throw new Error(`e\
-xpected valid ${t} CURVE object`);for(let c of["p","n","h"]){let u=e[c];if(!(typeof u=="bigint"&&u>ne))throw new Error(`\
-CURVE.${c} must be positive bigint`)}let o=Zr(e.p,n.Fp,r),i=Zr(e.n,n.Fn,r),a=["Gx","Gy","a",t==="weierstrass"?"b":"d"];for(let c of a)
+double()}return f}function Qr(t,e,n){if(e){if(e.ORDER!==t)throw new Error("Field.ORDER must match order: Fp == p, Fn == n");return Bn(e),e}else
+return lt(t,{isLE:n})}function Jr(t,e,n={},r){if(r===void 0&&(r=t==="edwards"),!e||typeof e!="object")throw new Error(`e\
+xpected valid ${t} CURVE object`);for(let c of["p","n","h"]){let u=e[c];if(!(typeof u=="bigint"&&u>re))throw new Error(`\
+CURVE.${c} must be positive bigint`)}let o=Qr(e.p,n.Fp,r),i=Qr(e.n,n.Fn,r),a=["Gx","Gy","a",t==="weierstrass"?"b":"d"];for(let c of a)
 if(!o.isValid(e[c]))throw new Error(`CURVE.${c} must be valid field element of CURVE.Fp`);return e=Object.freeze(Object.
-assign({},e)),{CURVE:e,Fp:o,Fn:i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Jr=(t,e)=>(t+(t>=0?e:-e)/to)/e;function ds(t,e,n){
-let[[r,o],[i,s]]=e,a=Jr(s*t,n),c=Jr(-o*t,n),u=t-a*r-c*i,d=-a*o-c*s,p=u<Tt,f=d<Tt;p&&(u=-u),f&&(d=-d);let l=Mt(Math.ceil(
-Pe(n)/2))+oe;if(u<Tt||u>=l||d<Tt||d>=l)throw new Error("splitScalar (endomorphism): failed, k="+t);return{k1neg:p,k1:u,k2neg:f,
-k2:d}}function _n(t){if(!["compact","recovered","der"].includes(t))throw new Error('Signature format must be "compact", \
-"recovered", or "der"');return t}function $n(t,e){let n={};for(let r of Object.keys(e))n[r]=t[r]===void 0?e[r]:t[r];return he(
-n.lowS,"lowS"),he(n.prehash,"prehash"),n.format!==void 0&&_n(n.format),n}var On=class extends Error{constructor(e=""){super(
-e)}},kt={Err:On,_tlv:{encode:(t,e)=>{let{Err:n}=kt;if(t<0||t>256)throw new n("tlv.encode: wrong tag");if(e.length&1)throw new n(
-"tlv.encode: unpadded data");let r=e.length/2,o=pe(r);if(o.length/2&128)throw new n("tlv.encode: long form length too bi\
-g");let i=r>127?pe(o.length/2|128):"";return pe(t)+i+o+e},decode(t,e){let{Err:n}=kt,r=0;if(t<0||t>256)throw new n("tlv.e\
+assign({},e)),{CURVE:e,Fp:o,Fn:i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var to=(t,e)=>(t+(t>=0?e:-e)/eo)/e;function hs(t,e,n){
+let[[r,o],[i,s]]=e,a=to(s*t,n),c=to(-o*t,n),u=t-a*r-c*i,d=-a*o-c*s,p=u<Tt,f=d<Tt;p&&(u=-u),f&&(d=-d);let l=Mt(Math.ceil(
+Pe(n)/2))+ie;if(u<Tt||u>=l||d<Tt||d>=l)throw new Error("splitScalar (endomorphism): failed, k="+t);return{k1neg:p,k1:u,k2neg:f,
+k2:d}}function On(t){if(!["compact","recovered","der"].includes(t))throw new Error('Signature format must be "compact", \
+"recovered", or "der"');return t}function _n(t,e){let n={};for(let r of Object.keys(e))n[r]=t[r]===void 0?e[r]:t[r];return pe(
+n.lowS,"lowS"),pe(n.prehash,"prehash"),n.format!==void 0&&On(n.format),n}var Rn=class extends Error{constructor(e=""){super(
+e)}},kt={Err:Rn,_tlv:{encode:(t,e)=>{let{Err:n}=kt;if(t<0||t>256)throw new n("tlv.encode: wrong tag");if(e.length&1)throw new n(
+"tlv.encode: unpadded data");let r=e.length/2,o=me(r);if(o.length/2&128)throw new n("tlv.encode: long form length too bi\
+g");let i=r>127?me(o.length/2|128):"";return me(t)+i+o+e},decode(t,e){let{Err:n}=kt,r=0;if(t<0||t>256)throw new n("tlv.e\
 ncode: wrong tag");if(e.length<2||e[r++]!==t)throw new n("tlv.decode: wrong tlv");let o=e[r++],i=!!(o&128),s=0;if(!i)s=o;else{
 let c=o&127;if(!c)throw new n("tlv.decode(long): indefinite length not supported");if(c>4)throw new n("tlv.decode(long):\
  byte length is too big");let u=e.subarray(r,r+c);if(u.length!==c)throw new n("tlv.decode: length bytes not complete");if(u[0]===
 0)throw new n("tlv.decode(long): zero leftmost byte");for(let d of u)s=s<<8|d;if(r+=c,s<128)throw new n("tlv.decode(long\
 ): not minimal encoding")}let a=e.subarray(r,r+s);if(a.length!==s)throw new n("tlv.decode: wrong value length");return{v:a,
-l:e.subarray(r+s)}}},_int:{encode(t){let{Err:e}=kt;if(t<Tt)throw new e("integer: negative integers are not allowed");let n=pe(
+l:e.subarray(r+s)}}},_int:{encode(t){let{Err:e}=kt;if(t<Tt)throw new e("integer: negative integers are not allowed");let n=me(
 t);if(Number.parseInt(n[0],16)&8&&(n="00"+n),n.length&1)throw new e("unexpected DER parsing assertion: unpadded hex");return n},
 decode(t){let{Err:e}=kt;if(t[0]&128)throw new e("invalid signature integer: negative");if(t[0]===0&&!(t[1]&128))throw new e(
-"invalid signature integer: unnecessary leading zero");return ee(t)}},toSig(t){let{Err:e,_int:n,_tlv:r}=kt,o=tt("signatu\
+"invalid signature integer: unnecessary leading zero");return ne(t)}},toSig(t){let{Err:e,_int:n,_tlv:r}=kt,o=tt("signatu\
 re",t),{v:i,l:s}=r.decode(48,o);if(s.length)throw new e("invalid signature: left bytes after parsing");let{v:a,l:c}=r.decode(
 2,i),{v:u,l:d}=r.decode(2,c);if(d.length)throw new e("invalid signature: left bytes after parsing");return{r:n.decode(a),
 s:n.decode(u)}},hexFromSig(t){let{_tlv:e,_int:n}=kt,r=e.encode(2,n.encode(t.r)),o=e.encode(2,n.encode(t.s)),i=r+o;return e.
-encode(48,i)}},Tt=BigInt(0),oe=BigInt(1),to=BigInt(2),Ge=BigInt(3),hs=BigInt(4);function re(t,e){let{BYTES:n}=t,r;if(typeof e==
+encode(48,i)}},Tt=BigInt(0),ie=BigInt(1),eo=BigInt(2),Ge=BigInt(3),ps=BigInt(4);function oe(t,e){let{BYTES:n}=t,r;if(typeof e==
 "bigint")r=e;else{let o=tt("private key",e);try{r=t.fromBytes(o)}catch{throw new Error(`invalid private key: expected ui\
 8a of size ${n}, got ${typeof e}`)}}if(!t.isValidNot0(r))throw new Error("invalid private key: out of range [1..N-1]");return r}
-function ps(t,e={}){let n=Fr("weierstrass",t,e),{Fp:r,Fn:o}=n,i=n.CURVE,{h:s,n:a}=i;me(e,{},{allowInfinityPoint:"boolean",
+function ms(t,e={}){let n=Jr("weierstrass",t,e),{Fp:r,Fn:o}=n,i=n.CURVE,{h:s,n:a}=i;ge(e,{},{allowInfinityPoint:"boolean",
 clearCofactor:"function",isTorsionFree:"function",fromBytes:"function",toBytes:"function",endo:"object",wrapPrivateKey:"\
 boolean"});let{endo:c}=e;if(c&&(!r.is0(i.a)||typeof c.beta!="bigint"||!Array.isArray(c.basises)))throw new Error('invali\
-d endo: expected "beta": bigint and "basises": array');let u=no(r,o);function d(){if(!r.isOdd)throw new Error("compressi\
-on is not supported: Field does not have .isOdd()")}function p(C,b,m){let{x:h,y:w}=b.toAffine(),E=r.toBytes(h);if(he(m,"\
-isCompressed"),m){d();let A=!r.isOdd(w);return gt(eo(A),E)}else return gt(Uint8Array.of(4),E,r.toBytes(w))}function f(C){
+d endo: expected "beta": bigint and "basises": array');let u=ro(r,o);function d(){if(!r.isOdd)throw new Error("compressi\
+on is not supported: Field does not have .isOdd()")}function p(C,b,m){let{x:h,y:w}=b.toAffine(),E=r.toBytes(h);if(pe(m,"\
+isCompressed"),m){d();let A=!r.isOdd(w);return gt(no(A),E)}else return gt(Uint8Array.of(4),E,r.toBytes(w))}function f(C){
 Dt(C,void 0,"Point");let{publicKey:b,publicKeyUncompressed:m}=u,h=C.length,w=C[0],E=C.subarray(1);if(h===b&&(w===2||w===
 3)){let A=r.fromBytes(E);if(!r.isValid(A))throw new Error("bad point: is not on curve, wrong x");let I=v(A),S;try{S=r.sqrt(
 I)}catch(G){let H=G instanceof Error?": "+G.message:"";throw new Error("bad point: is not on curve, sqrt error"+H)}d();let $=r.
@@ -222,16 +222,16 @@ isOdd(S);return(w&1)===1!==$&&(S=r.neg(S)),{x:A,y:S}}else if(h===m&&w===4){let A
 S=r.fromBytes(E.subarray(A,A*2));if(!T(I,S))throw new Error("bad point: is not on curve");return{x:I,y:S}}else throw new Error(
 `bad point: got length ${h}, expected compressed=${b} or uncompressed=${m}`)}let l=e.toBytes||p,y=e.fromBytes||f;function v(C){
 let b=r.sqr(C),m=r.mul(b,C);return r.add(r.add(m,r.mul(C,i.a)),i.b)}function T(C,b){let m=r.sqr(b),h=v(C);return r.eql(m,
-h)}if(!T(i.Gx,i.Gy))throw new Error("bad curve params: generator point");let B=r.mul(r.pow(i.a,Ge),hs),V=r.mul(r.sqr(i.b),
+h)}if(!T(i.Gx,i.Gy))throw new Error("bad curve params: generator point");let B=r.mul(r.pow(i.a,Ge),ps),V=r.mul(r.sqr(i.b),
 BigInt(27));if(r.is0(r.add(B,V)))throw new Error("bad curve params: a or b");function k(C,b,m=!1){if(!r.isValid(b)||m&&r.
 is0(b))throw new Error(`bad point coordinate ${C}`);return b}function j(C){if(!(C instanceof _))throw new Error("Project\
-ivePoint expected")}function Q(C){if(!c||!c.basises)throw new Error("no endo");return ds(C,c.basises,o.ORDER)}let xt=vn(
+ivePoint expected")}function Q(C){if(!c||!c.basises)throw new Error("no endo");return hs(C,c.basises,o.ORDER)}let xt=En(
 (C,b)=>{let{X:m,Y:h,Z:w}=C;if(r.eql(w,r.ONE))return{x:m,y:h};let E=C.is0();b==null&&(b=E?r.ONE:r.inv(w));let A=r.mul(m,b),
 I=r.mul(h,b),S=r.mul(w,b);if(E)return{x:r.ZERO,y:r.ZERO};if(!r.eql(S,r.ONE))throw new Error("invZ was invalid");return{x:A,
-y:I}}),_t=vn(C=>{if(C.is0()){if(e.allowInfinityPoint&&!r.is0(C.Y))return;throw new Error("bad point: ZERO")}let{x:b,y:m}=C.
+y:I}}),_t=En(C=>{if(C.is0()){if(e.allowInfinityPoint&&!r.is0(C.Y))return;throw new Error("bad point: ZERO")}let{x:b,y:m}=C.
 toAffine();if(!r.isValid(b)||!r.isValid(m))throw new Error("bad point: x or y not field elements");if(!T(b,m))throw new Error(
 "bad point: equation left != right");if(!C.isTorsionFree())throw new Error("bad point: not in prime-order subgroup");return!0});
-function F(C,b,m,h,w){return m=new _(r.mul(m.X,C),m.Y,m.Z),b=ge(h,b),m=ge(w,m),b.add(m)}class _{constructor(b,m,h){this.
+function F(C,b,m,h,w){return m=new _(r.mul(m.X,C),m.Y,m.Z),b=xe(h,b),m=xe(w,m),b.add(m)}class _{constructor(b,m,h){this.
 X=k("x",b),this.Y=k("y",m,!0),this.Z=k("z",h),Object.freeze(this)}static CURVE(){return i}static fromAffine(b){let{x:m,y:h}=b||
 {};if(!b||!r.isValid(m)||!r.isValid(h))throw new Error("invalid affine point");if(b instanceof _)throw new Error("projec\
 tive point not allowed");return r.is0(m)&&r.is0(h)?_.ZERO:new _(m,h,r.ONE)}static fromBytes(b){let m=_.fromAffine(y(Dt(b,
@@ -253,88 +253,88 @@ add(b.negate())}is0(){return this.equals(_.ZERO)}multiply(b){let{endo:m}=e;if(!o
  scalar: out of range");let h,w,E=A=>pt.cached(this,A,I=>Ve(_,I));if(m){let{k1neg:A,k1:I,k2neg:S,k2:$}=Q(b),{p:O,f:G}=E(
 I),{p:H,f:N}=E($);w=G.add(N),h=F(m.beta,O,H,A,S)}else{let{p:A,f:I}=E(b);h=A,w=I}return Ve(_,[h,w])[0]}multiplyUnsafe(b){
 let{endo:m}=e,h=this;if(!o.isValid(b))throw new Error("invalid scalar: out of range");if(b===Tt||h.is0())return _.ZERO;if(b===
-oe)return h;if(pt.hasCache(this))return this.multiply(b);if(m){let{k1neg:w,k1:E,k2neg:A,k2:I}=Q(b),{p1:S,p2:$}=Xr(_,h,E,
+ie)return h;if(pt.hasCache(this))return this.multiply(b);if(m){let{k1neg:w,k1:E,k2neg:A,k2:I}=Q(b),{p1:S,p2:$}=jr(_,h,E,
 I);return F(m.beta,S,$,w,A)}else return pt.unsafe(h,b)}multiplyAndAddUnsafe(b,m,h){let w=this.multiplyUnsafe(m).add(b.multiplyUnsafe(
-h));return w.is0()?void 0:w}toAffine(b){return xt(this,b)}isTorsionFree(){let{isTorsionFree:b}=e;return s===oe?!0:b?b(_,
-this):pt.unsafe(this,a).is0()}clearCofactor(){let{clearCofactor:b}=e;return s===oe?this:b?b(_,this):this.multiplyUnsafe(
-s)}isSmallOrder(){return this.multiplyUnsafe(s).is0()}toBytes(b=!0){return he(b,"isCompressed"),this.assertValidity(),l(
+h));return w.is0()?void 0:w}toAffine(b){return xt(this,b)}isTorsionFree(){let{isTorsionFree:b}=e;return s===ie?!0:b?b(_,
+this):pt.unsafe(this,a).is0()}clearCofactor(){let{clearCofactor:b}=e;return s===ie?this:b?b(_,this):this.multiplyUnsafe(
+s)}isSmallOrder(){return this.multiplyUnsafe(s).is0()}toBytes(b=!0){return pe(b,"isCompressed"),this.assertValidity(),l(
 _,this,b)}toHex(b=!0){return It(this.toBytes(b))}toString(){return`<Point ${this.is0()?"ZERO":this.toHex()}>`}get px(){return this.
 X}get py(){return this.X}get pz(){return this.Z}toRawBytes(b=!0){return this.toBytes(b)}_setWindowSize(b){this.precompute(
-b)}static normalizeZ(b){return Ve(_,b)}static msm(b,m){return jr(_,o,b,m)}static fromPrivateKey(b){return _.BASE.multiply(
-re(o,b))}}_.BASE=new _(i.Gx,i.Gy,r.ONE),_.ZERO=new _(r.ZERO,r.ONE,r.ZERO),_.Fp=r,_.Fn=o;let Et=o.BITS,pt=new Le(_,e.endo?
-Math.ceil(Et/2):Et);return _.BASE.precompute(8),_}function eo(t){return Uint8Array.of(t?2:3)}function no(t,e){return{secretKey:e.BYTES,publicKey:1+t.BYTES,publicKeyUncompressed:1+2*t.BYTES,publicKeyHasPrefix:!0,signature:2*
-e.BYTES}}function ms(t,e={}){let{Fn:n}=t,r=e.randomBytes||Yt,o=Object.assign(no(t.Fp,n),{seed:Bn(n.ORDER)});function i(l){
-try{return!!re(n,l)}catch{return!1}}function s(l,y){let{publicKey:v,publicKeyUncompressed:T}=o;try{let B=l.length;return y===
-!0&&B!==v||y===!1&&B!==T?!1:!!t.fromBytes(l)}catch{return!1}}function a(l=r(o.seed)){return In(Dt(l,o.seed,"seed"),n.ORDER)}
-function c(l,y=!0){return t.BASE.multiply(re(n,l)).toBytes(y)}function u(l){let y=a(l);return{secretKey:y,publicKey:c(y)}}
+b)}static normalizeZ(b){return Ve(_,b)}static msm(b,m){return Fr(_,o,b,m)}static fromPrivateKey(b){return _.BASE.multiply(
+oe(o,b))}}_.BASE=new _(i.Gx,i.Gy,r.ONE),_.ZERO=new _(r.ZERO,r.ONE,r.ZERO),_.Fp=r,_.Fn=o;let Et=o.BITS,pt=new Le(_,e.endo?
+Math.ceil(Et/2):Et);return _.BASE.precompute(8),_}function no(t){return Uint8Array.of(t?2:3)}function ro(t,e){return{secretKey:e.BYTES,publicKey:1+t.BYTES,publicKeyUncompressed:1+2*t.BYTES,publicKeyHasPrefix:!0,signature:2*
+e.BYTES}}function gs(t,e={}){let{Fn:n}=t,r=e.randomBytes||Yt,o=Object.assign(ro(t.Fp,n),{seed:In(n.ORDER)});function i(l){
+try{return!!oe(n,l)}catch{return!1}}function s(l,y){let{publicKey:v,publicKeyUncompressed:T}=o;try{let B=l.length;return y===
+!0&&B!==v||y===!1&&B!==T?!1:!!t.fromBytes(l)}catch{return!1}}function a(l=r(o.seed)){return An(Dt(l,o.seed,"seed"),n.ORDER)}
+function c(l,y=!0){return t.BASE.multiply(oe(n,l)).toBytes(y)}function u(l){let y=a(l);return{secretKey:y,publicKey:c(y)}}
 function d(l){if(typeof l=="bigint")return!1;if(l instanceof t)return!0;let{secretKey:y,publicKey:v,publicKeyUncompressed:T}=o;
 if(n.allowedLengths||y===v)return;let B=tt("key",l).length;return B===v||B===T}function p(l,y,v=!0){if(d(l)===!0)throw new Error(
-"first arg must be private key");if(d(y)===!1)throw new Error("second arg must be public key");let T=re(n,l);return t.fromHex(
+"first arg must be private key");if(d(y)===!1)throw new Error("second arg must be public key");let T=oe(n,l);return t.fromHex(
 y).multiply(T).toBytes(v)}return Object.freeze({getPublicKey:c,getSharedSecret:p,keygen:u,Point:t,utils:{isValidSecretKey:i,
-isValidPublicKey:s,randomSecretKey:a,isValidPrivateKey:i,randomPrivateKey:a,normPrivateKeyToScalar:l=>re(n,l),precompute(l=8,y=t.
-BASE){return y.precompute(l,!1)}},lengths:o})}function gs(t,e,n={}){$e(e),me(n,{},{hmac:"function",lowS:"boolean",randomBytes:"\
-function",bits2int:"function",bits2int_modN:"function"});let r=n.randomBytes||Yt,o=n.hmac||((m,...h)=>mn(e,m,gt(...h))),
-{Fp:i,Fn:s}=t,{ORDER:a,BITS:c}=s,{keygen:u,getPublicKey:d,getSharedSecret:p,utils:f,lengths:l}=ms(t,n),y={prehash:!1,lowS:typeof n.
-lowS=="boolean"?n.lowS:!1,format:void 0,extraEntropy:!1},v="compact";function T(m){let h=a>>oe;return m>h}function B(m,h){
+isValidPublicKey:s,randomSecretKey:a,isValidPrivateKey:i,randomPrivateKey:a,normPrivateKeyToScalar:l=>oe(n,l),precompute(l=8,y=t.
+BASE){return y.precompute(l,!1)}},lengths:o})}function xs(t,e,n={}){$e(e),ge(n,{},{hmac:"function",lowS:"boolean",randomBytes:"\
+function",bits2int:"function",bits2int_modN:"function"});let r=n.randomBytes||Yt,o=n.hmac||((m,...h)=>gn(e,m,gt(...h))),
+{Fp:i,Fn:s}=t,{ORDER:a,BITS:c}=s,{keygen:u,getPublicKey:d,getSharedSecret:p,utils:f,lengths:l}=gs(t,n),y={prehash:!1,lowS:typeof n.
+lowS=="boolean"?n.lowS:!1,format:void 0,extraEntropy:!1},v="compact";function T(m){let h=a>>ie;return m>h}function B(m,h){
 if(!s.isValidNot0(h))throw new Error(`invalid signature ${m}: out of range 1..Point.Fn.ORDER`);return h}function V(m,h){
-_n(h);let w=l.signature,E=h==="compact"?w:h==="recovered"?w+1:void 0;return Dt(m,E,`${h} signature`)}class k{constructor(h,w,E){
+On(h);let w=l.signature,E=h==="compact"?w:h==="recovered"?w+1:void 0;return Dt(m,E,`${h} signature`)}class k{constructor(h,w,E){
 this.r=B("r",h),this.s=B("s",w),E!=null&&(this.recovery=E),Object.freeze(this)}static fromBytes(h,w=v){V(h,w);let E;if(w===
 "der"){let{r:$,s:O}=kt.toSig(Dt(h));return new k($,O)}w==="recovered"&&(E=h[0],w="compact",h=h.subarray(1));let A=s.BYTES,
 I=h.subarray(0,A),S=h.subarray(A,A*2);return new k(s.fromBytes(I),s.fromBytes(S),E)}static fromHex(h,w){return this.fromBytes(
 Kt(h),w)}addRecoveryBit(h){return new k(this.r,this.s,h)}recoverPublicKey(h){let w=i.ORDER,{r:E,s:A,recovery:I}=this;if(I==
-null||![0,1,2,3].includes(I))throw new Error("recovery id invalid");if(a*to<w&&I>1)throw new Error("recovery id is ambig\
+null||![0,1,2,3].includes(I))throw new Error("recovery id invalid");if(a*eo<w&&I>1)throw new Error("recovery id is ambig\
 uous for h>1 curve");let $=I===2||I===3?E+a:E;if(!i.isValid($))throw new Error("recovery id 2 or 3 invalid");let O=i.toBytes(
-$),G=t.fromBytes(gt(eo((I&1)===0),O)),H=s.inv($),N=Q(tt("msgHash",h)),P=s.create(-N*H),K=s.create(A*H),st=t.BASE.multiplyUnsafe(
+$),G=t.fromBytes(gt(no((I&1)===0),O)),H=s.inv($),N=Q(tt("msgHash",h)),P=s.create(-N*H),K=s.create(A*H),st=t.BASE.multiplyUnsafe(
 P).add(G.multiplyUnsafe(K));if(st.is0())throw new Error("point at infinify");return st.assertValidity(),st}hasHighS(){return T(
-this.s)}toBytes(h=v){if(_n(h),h==="der")return Kt(kt.hexFromSig(this));let w=s.toBytes(this.r),E=s.toBytes(this.s);if(h===
+this.s)}toBytes(h=v){if(On(h),h==="der")return Kt(kt.hexFromSig(this));let w=s.toBytes(this.r),E=s.toBytes(this.s);if(h===
 "recovered"){if(this.recovery==null)throw new Error("recovery bit must be present");return gt(Uint8Array.of(this.recovery),
 w,E)}return gt(w,E)}toHex(h){return It(this.toBytes(h))}assertValidity(){}static fromCompact(h){return k.fromBytes(tt("s\
 ig",h),"compact")}static fromDER(h){return k.fromBytes(tt("sig",h),"der")}normalizeS(){return this.hasHighS()?new k(this.
 r,s.neg(this.s),this.recovery):this}toDERRawBytes(){return this.toBytes("der")}toDERHex(){return It(this.toBytes("der"))}toCompactRawBytes(){
 return this.toBytes("compact")}toCompactHex(){return It(this.toBytes("compact"))}}let j=n.bits2int||function(h){if(h.length>
-8192)throw new Error("input is too large");let w=ee(h),E=h.length*8-c;return E>0?w>>BigInt(E):w},Q=n.bits2int_modN||function(h){
-return s.create(j(h))},xt=Mt(c);function _t(m){return Cr("num < 2^"+c,m,Tt,xt),s.toBytes(m)}function F(m,h){return Dt(m,
+8192)throw new Error("input is too large");let w=ne(h),E=h.length*8-c;return E>0?w>>BigInt(E):w},Q=n.bits2int_modN||function(h){
+return s.create(j(h))},xt=Mt(c);function _t(m){return Nr("num < 2^"+c,m,Tt,xt),s.toBytes(m)}function F(m,h){return Dt(m,
 void 0,"message"),h?Dt(e(m),void 0,"prehashed message"):m}function _(m,h,w){if(["recovered","canonical"].some(P=>P in w))
-throw new Error("sign() legacy options not supported");let{lowS:E,prehash:A,extraEntropy:I}=$n(w,y);m=F(m,A);let S=Q(m),
-$=re(s,h),O=[_t($),_t(S)];if(I!=null&&I!==!1){let P=I===!0?r(l.secretKey):I;O.push(tt("extraEntropy",P))}let G=gt(...O),
+throw new Error("sign() legacy options not supported");let{lowS:E,prehash:A,extraEntropy:I}=_n(w,y);m=F(m,A);let S=Q(m),
+$=oe(s,h),O=[_t($),_t(S)];if(I!=null&&I!==!1){let P=I===!0?r(l.secretKey):I;O.push(tt("extraEntropy",P))}let G=gt(...O),
 H=S;function N(P){let K=j(P);if(!s.isValidNot0(K))return;let st=s.inv(K),q=t.BASE.multiply(K).toAffine(),J=s.create(q.x);
-if(J===Tt)return;let Te=s.create(st*s.create(H+J*$));if(Te===Tt)return;let lr=(q.x===J?0:2)|Number(q.y&oe),dr=Te;return E&&
-T(Te)&&(dr=s.neg(Te),lr^=1),new k(J,dr,lr)}return{seed:G,k2sig:N}}function Et(m,h,w={}){m=tt("message",m);let{seed:E,k2sig:A}=_(
-m,h,w);return Nr(e.outputLen,s.BYTES,o)(E,A)}function pt(m){let h,w=typeof m=="string"||Gt(m),E=!w&&m!==null&&typeof m==
+if(J===Tt)return;let Te=s.create(st*s.create(H+J*$));if(Te===Tt)return;let dr=(q.x===J?0:2)|Number(q.y&ie),hr=Te;return E&&
+T(Te)&&(hr=s.neg(Te),dr^=1),new k(J,hr,dr)}return{seed:G,k2sig:N}}function Et(m,h,w={}){m=tt("message",m);let{seed:E,k2sig:A}=_(
+m,h,w);return Hr(e.outputLen,s.BYTES,o)(E,A)}function pt(m){let h,w=typeof m=="string"||Gt(m),E=!w&&m!==null&&typeof m==
 "object"&&typeof m.r=="bigint"&&typeof m.s=="bigint";if(!w&&!E)throw new Error("invalid signature, expected Uint8Array, \
 hex string or Signature instance");if(E)h=new k(m.r,m.s);else if(w){try{h=k.fromBytes(tt("sig",m),"der")}catch(A){if(!(A instanceof
 kt.Err))throw A}if(!h)try{h=k.fromBytes(tt("sig",m),"compact")}catch{return!1}}return h||!1}function C(m,h,w,E={}){let{lowS:A,
-prehash:I,format:S}=$n(E,y);if(w=tt("publicKey",w),h=F(tt("message",h),I),"strict"in E)throw new Error("options.strict w\
+prehash:I,format:S}=_n(E,y);if(w=tt("publicKey",w),h=F(tt("message",h),I),"strict"in E)throw new Error("options.strict w\
 as renamed to lowS");let $=S===void 0?pt(m):k.fromBytes(tt("sig",m),S);if($===!1)return!1;try{let O=t.fromBytes(w);if(A&&
 $.hasHighS())return!1;let{r:G,s:H}=$,N=Q(h),P=s.inv(H),K=s.create(N*P),st=s.create(G*P),q=t.BASE.multiplyUnsafe(K).add(O.
-multiplyUnsafe(st));return q.is0()?!1:s.create(q.x)===G}catch{return!1}}function b(m,h,w={}){let{prehash:E}=$n(w,y);return h=
+multiplyUnsafe(st));return q.is0()?!1:s.create(q.x)===G}catch{return!1}}function b(m,h,w={}){let{prehash:E}=_n(w,y);return h=
 F(h,E),k.fromBytes(m,"recovered").recoverPublicKey(h).toBytes()}return Object.freeze({keygen:u,getPublicKey:d,getSharedSecret:p,
-utils:f,lengths:l,Point:t,sign:Et,verify:C,recoverPublicKey:b,Signature:k,hash:e})}function xs(t){let e={a:t.a,b:t.b,p:t.Fp.ORDER,n:t.n,h:t.h,Gx:t.Gx,Gy:t.Gy},n=t.Fp,r=t.allowedPrivateKeyLengths?Array.from(
+utils:f,lengths:l,Point:t,sign:Et,verify:C,recoverPublicKey:b,Signature:k,hash:e})}function bs(t){let e={a:t.a,b:t.b,p:t.Fp.ORDER,n:t.n,h:t.h,Gx:t.Gx,Gy:t.Gy},n=t.Fp,r=t.allowedPrivateKeyLengths?Array.from(
 new Set(t.allowedPrivateKeyLengths.map(s=>Math.ceil(s/2)))):void 0,o=lt(e.n,{BITS:t.nBitLength,allowedLengths:r,modFromBytes:t.
 wrapPrivateKey}),i={Fp:n,Fn:o,allowInfinityPoint:t.allowInfinityPoint,endo:t.endo,isTorsionFree:t.isTorsionFree,clearCofactor:t.
-clearCofactor,fromBytes:t.fromBytes,toBytes:t.toBytes};return{CURVE:e,curveOpts:i}}function bs(t){let{CURVE:e,curveOpts:n}=xs(
+clearCofactor,fromBytes:t.fromBytes,toBytes:t.toBytes};return{CURVE:e,curveOpts:i}}function ys(t){let{CURVE:e,curveOpts:n}=bs(
 t),r={hmac:t.hmac,randomBytes:t.randomBytes,lowS:t.lowS,bits2int:t.bits2int,bits2int_modN:t.bits2int_modN};return{CURVE:e,
-curveOpts:n,hash:t.hash,ecdsaOpts:r}}function ys(t,e){let n=e.Point;return Object.assign({},e,{ProjectivePoint:n,CURVE:Object.assign({},t,Ue(n.Fn.ORDER,n.Fn.
-BITS))})}function ro(t){let{CURVE:e,curveOpts:n,hash:r,ecdsaOpts:o}=bs(t),i=ps(e,n),s=gs(i,r,o);return ys(t,s)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */function ie(t,e){let n=r=>ro({...t,hash:r});return{...n(e),create:n}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Cn={p:BigInt("0xffffffffffffffffffffffffffffff\
+curveOpts:n,hash:t.hash,ecdsaOpts:r}}function ws(t,e){let n=e.Point;return Object.assign({},e,{ProjectivePoint:n,CURVE:Object.assign({},t,Ue(n.Fn.ORDER,n.Fn.
+BITS))})}function oo(t){let{CURVE:e,curveOpts:n,hash:r,ecdsaOpts:o}=ys(t),i=ms(e,n),s=xs(i,r,o);return ws(t,s)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */function se(t,e){let n=r=>oo({...t,hash:r});return{...n(e),create:n}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Nn={p:BigInt("0xffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffefffffc2f"),n:BigInt("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"),h:BigInt(
 1),a:BigInt(0),b:BigInt(7),Gx:BigInt("0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"),Gy:BigInt("0x\
-483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")},ws={beta:BigInt("0x7ae96a2b657c07106e64479eac3434e99\
+483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")},vs={beta:BigInt("0x7ae96a2b657c07106e64479eac3434e99\
 cf0497512f58995c1396c28719501ee"),basises:[[BigInt("0x3086d221a7d46bcde86c90e49284eb15"),-BigInt("0xe4437ed6010e88286f54\
-7fa90abfe4c3")],[BigInt("0x114ca50f7a8e2f3f657c1108d9d44cfd8"),BigInt("0x3086d221a7d46bcde86c90e49284eb15")]]};var oo=BigInt(2);function vs(t){let e=Cn.p,n=BigInt(3),r=BigInt(6),o=BigInt(11),i=BigInt(22),s=BigInt(23),a=BigInt(44),c=BigInt(
-88),u=t*t*t%e,d=u*u*t%e,p=ct(d,n,e)*d%e,f=ct(p,n,e)*d%e,l=ct(f,oo,e)*u%e,y=ct(l,o,e)*l%e,v=ct(y,i,e)*y%e,T=ct(v,a,e)*v%e,
-B=ct(T,c,e)*T%e,V=ct(B,a,e)*v%e,k=ct(V,n,e)*d%e,j=ct(k,s,e)*y%e,Q=ct(j,r,e)*u%e,xt=ct(Q,oo,e);if(!Rn.eql(Rn.sqr(xt),t))throw new Error(
-"Cannot find square root");return xt}var Rn=lt(Cn.p,{sqrt:vs}),se=ie({...Cn,Fp:Rn,lowS:!0,endo:ws},rt);var Es=BigInt(0),xe=BigInt(1),Ss=BigInt(2),Bs=BigInt(7),Is=BigInt(256),As=BigInt(113),ao=[],co=[],fo=[];for(let t=0,e=xe,
-n=1,r=0;t<24;t++){[n,r]=[r,(2*n+3*r)%5],ao.push(2*(5*r+n)),co.push((t+1)*(t+2)/2%64);let o=Es;for(let i=0;i<7;i++)e=(e<<
-xe^(e>>Bs)*As)%Is,e&Ss&&(o^=xe<<(xe<<BigInt(i))-xe);fo.push(o)}var uo=Ce(fo,!0),ks=uo[0],Ts=uo[1],io=(t,e,n)=>n>32?Er(t,
-e,n):wr(t,e,n),so=(t,e,n)=>n>32?Sr(t,e,n):vr(t,e,n);function $s(t,e=24){let n=new Uint32Array(10);for(let r=24-e;r<24;r++){
+7fa90abfe4c3")],[BigInt("0x114ca50f7a8e2f3f657c1108d9d44cfd8"),BigInt("0x3086d221a7d46bcde86c90e49284eb15")]]};var io=BigInt(2);function Es(t){let e=Nn.p,n=BigInt(3),r=BigInt(6),o=BigInt(11),i=BigInt(22),s=BigInt(23),a=BigInt(44),c=BigInt(
+88),u=t*t*t%e,d=u*u*t%e,p=ct(d,n,e)*d%e,f=ct(p,n,e)*d%e,l=ct(f,io,e)*u%e,y=ct(l,o,e)*l%e,v=ct(y,i,e)*y%e,T=ct(v,a,e)*v%e,
+B=ct(T,c,e)*T%e,V=ct(B,a,e)*v%e,k=ct(V,n,e)*d%e,j=ct(k,s,e)*y%e,Q=ct(j,r,e)*u%e,xt=ct(Q,io,e);if(!Cn.eql(Cn.sqr(xt),t))throw new Error(
+"Cannot find square root");return xt}var Cn=lt(Nn.p,{sqrt:Es}),ae=se({...Nn,Fp:Cn,lowS:!0,endo:vs},rt);var Ss=BigInt(0),be=BigInt(1),Bs=BigInt(2),Is=BigInt(7),As=BigInt(256),ks=BigInt(113),co=[],fo=[],uo=[];for(let t=0,e=be,
+n=1,r=0;t<24;t++){[n,r]=[r,(2*n+3*r)%5],co.push(2*(5*r+n)),fo.push((t+1)*(t+2)/2%64);let o=Ss;for(let i=0;i<7;i++)e=(e<<
+be^(e>>Is)*ks)%As,e&Bs&&(o^=be<<(be<<BigInt(i))-be);uo.push(o)}var lo=Ce(uo,!0),Ts=lo[0],$s=lo[1],so=(t,e,n)=>n>32?Sr(t,
+e,n):vr(t,e,n),ao=(t,e,n)=>n>32?Br(t,e,n):Er(t,e,n);function _s(t,e=24){let n=new Uint32Array(10);for(let r=24-e;r<24;r++){
 for(let s=0;s<10;s++)n[s]=t[s]^t[s+10]^t[s+20]^t[s+30]^t[s+40];for(let s=0;s<10;s+=2){let a=(s+8)%10,c=(s+2)%10,u=n[c],d=n[c+
-1],p=io(u,d,1)^n[a],f=so(u,d,1)^n[a+1];for(let l=0;l<50;l+=10)t[s+l]^=p,t[s+l+1]^=f}let o=t[2],i=t[3];for(let s=0;s<24;s++){
-let a=co[s],c=io(o,i,a),u=so(o,i,a),d=ao[s];o=t[d],i=t[d+1],t[d]=c,t[d+1]=u}for(let s=0;s<50;s+=10){for(let a=0;a<10;a++)
-n[a]=t[s+a];for(let a=0;a<10;a++)t[s+a]^=~n[(a+2)%10]&n[(a+4)%10]}t[0]^=ks[r],t[1]^=Ts[r]}ft(n)}var Nn=class t extends Rt{constructor(e,n,r,o=!1,i=24){
+1],p=so(u,d,1)^n[a],f=ao(u,d,1)^n[a+1];for(let l=0;l<50;l+=10)t[s+l]^=p,t[s+l+1]^=f}let o=t[2],i=t[3];for(let s=0;s<24;s++){
+let a=fo[s],c=so(o,i,a),u=ao(o,i,a),d=co[s];o=t[d],i=t[d+1],t[d]=c,t[d+1]=u}for(let s=0;s<50;s+=10){for(let a=0;a<10;a++)
+n[a]=t[s+a];for(let a=0;a<10;a++)t[s+a]^=~n[(a+2)%10]&n[(a+4)%10]}t[0]^=Ts[r],t[1]^=$s[r]}ft(n)}var Hn=class t extends Rt{constructor(e,n,r,o=!1,i=24){
 if(super(),this.pos=0,this.posOut=0,this.finished=!1,this.destroyed=!1,this.enableXOF=!1,this.blockLen=e,this.suffix=n,this.
 outputLen=r,this.enableXOF=o,this.rounds=i,Ot(r),!(0<e&&e<200))throw new Error("only keccak-f1600 function is supported");
-this.state=new Uint8Array(200),this.state32=pr(this.state)}clone(){return this._cloneInto()}keccak(){un(this.state32),$s(
-this.state32,this.rounds),un(this.state32),this.posOut=0,this.pos=0}update(e){Bt(this),e=zt(e),at(e);let{blockLen:n,state:r}=this,
+this.state=new Uint8Array(200),this.state32=mr(this.state)}clone(){return this._cloneInto()}keccak(){ln(this.state32),_s(
+this.state32,this.rounds),ln(this.state32),this.posOut=0,this.pos=0}update(e){Bt(this),e=zt(e),at(e);let{blockLen:n,state:r}=this,
 o=e.length;for(let i=0;i<o;){let s=Math.min(n-this.pos,o-i);for(let a=0;a<s;a++)r[this.pos++]^=e[i++];this.pos===n&&this.
 keccak()}return this}finish(){if(this.finished)return;this.finished=!0;let{state:e,suffix:n,pos:r,blockLen:o}=this;e[r]^=
 n,(n&128)!==0&&r===o-1&&this.keccak(),e[o-1]^=128,this.keccak()}writeInto(e){Bt(this,!1),at(e),this.finish();let n=this.
@@ -345,18 +345,18 @@ if(_e(e,this),this.finished)throw new Error("digest() was already called");retur
 return this.digestInto(new Uint8Array(this.outputLen))}destroy(){this.destroyed=!0,ft(this.state)}_cloneInto(e){let{blockLen:n,
 suffix:r,outputLen:o,rounds:i,enableXOF:s}=this;return e||(e=new t(n,r,o,s,i)),e.state32.set(this.state32),e.pos=this.pos,
 e.posOut=this.posOut,e.finished=this.finished,e.rounds=i,e.suffix=r,e.outputLen=o,e.enableXOF=s,e.destroyed=this.destroyed,
-e}},_s=(t,e,n)=>Jt(()=>new Nn(e,t,n));var yt=_s(1,136,256/8);var g=class extends Error{constructor(e){super(e),this.name="MalformedError"}};var Os=new TextEncoder,Rs=new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}),Cs=Array.from({length:256},(t,e)=>e.toString(
-16).padStart(2,"0")),z=t=>Os.encode(t);function jt(t){try{return Rs.decode(t)}catch{throw new g("bytes that are not UTF-\
-8")}}function R(t){let e="";for(let n of t)e+=Cs[n];return e}var U=t=>"0x"+R(t);function D(t){let e=/^0x/i.test(t)?2:0;if(t.
+e}},Os=(t,e,n)=>te(()=>new Hn(e,t,n));var yt=Os(1,136,256/8);var g=class extends Error{constructor(e){super(e),this.name="MalformedError"}};var Rs=new TextEncoder,Cs=new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}),Ns=Array.from({length:256},(t,e)=>e.toString(
+16).padStart(2,"0")),z=t=>Rs.encode(t);function jt(t){try{return Cs.decode(t)}catch{throw new g("bytes that are not UTF-\
+8")}}function R(t){let e="";for(let n of t)e+=Ns[n];return e}var U=t=>"0x"+R(t);function D(t){let e=/^0x/i.test(t)?2:0;if(t.
 length%2!==0)throw new g(`hex string of odd length ${t.length-e}: two digits a byte are expected`);let n=new Uint8Array(
-(t.length-e)/2);for(let r=0;r<n.length;r++){let o=lo(t.charCodeAt(e+2*r)),i=lo(t.charCodeAt(e+2*r+1));if(o<0||i<0)throw new g(
-"hex string with a character that is not a hex digit");n[r]=o*16+i}return n}function lo(t){return t>=48&&t<=57?t-48:t>=97&&
+(t.length-e)/2);for(let r=0;r<n.length;r++){let o=ho(t.charCodeAt(e+2*r)),i=ho(t.charCodeAt(e+2*r+1));if(o<0||i<0)throw new g(
+"hex string with a character that is not a hex digit");n[r]=o*16+i}return n}function ho(t){return t>=48&&t<=57?t-48:t>=97&&
 t<=102?t-87:t>=65&&t<=70?t-55:-1}function Y(...t){let e=new Uint8Array(t.reduce((r,o)=>r+o.length,0)),n=0;for(let r of t)
 e.set(r,n),n+=r.length;return e}var dt=(t,e)=>t.length===e.length&&t.every((n,r)=>n===e[r]);function Pt(t,e){let n=new Uint8Array(
 e),r=BigInt(t);for(let o=e-1;o>=0;o--,r>>=8n)n[o]=Number(r&0xffn);return n}var qt=t=>t.length===0?0n:BigInt(U(t)),it=t=>"\
-0x"+t.toString(16);var ho=32,po=48,Z=class t{#t;#e;constructor(e,n,r){this.#t=e,this.#e=n,this.path=r}static parse(e,n,r=1/0){let o=e instanceof
+0x"+t.toString(16);var po=32,mo=48,Z=class t{#t;#e;constructor(e,n,r){this.#t=e,this.#e=n,this.path=r}static parse(e,n,r=1/0){let o=e instanceof
 Uint8Array||typeof e=="string"?e:JSON.stringify(e);if(o.length>r)throw new g(`${n}: ${o.length} characters, and at most ${r}\
- are read`);try{let i=typeof o=="string"?o:jt(o);return new t(new Hn(i).readAll(),i,n)}catch(i){throw i instanceof g?new g(
+ are read`);try{let i=typeof o=="string"?o:jt(o);return new t(new Dn(i).readAll(),i,n)}catch(i){throw i instanceof g?new g(
 `${n}: not JSON (${i.message})`):i}}get isText(){return this.#t.kind==="string"}get isObject(){return this.#t.kind==="ob\
 ject"}get(e){let n=this.optional(e);if(!n)throw this.malformed(`member '${e}' is missing`);return n}optional(e){if(this.#t.
 kind!=="object")throw this.expected("an object");let n=this.#t.members.get(e);return!n||n.kind==="literal"&&n.value===null?
@@ -378,9 +378,9 @@ void 0?"":` of ${e} bytes`}, without 0x,`);return this.#i(n)}malformed(e){return
 return this.malformed(`${e} is expected, found ${this.#a()}`)}located(e){try{return e()}catch(n){throw n instanceof g?this.
 malformed(n.message):n}}#n(){let e=this.#t.kind==="string"?this.#t.text:"";if(!/^0x/i.test(e))throw this.expected("hex w\
 ith 0x");return e}#i(e){return this.located(()=>D(e))}#a(){if(this.#t.kind==="object")return"an object";if(this.#t.kind===
-"array")return`an array of ${this.#t.items.length}`;let e=this.#e.slice(this.#t.start,this.#t.end);return e.length<=po?e:
-`${e.slice(0,po)}… of ${e.length} characters`}},Hn=class{#t;#e=0;constructor(e){this.#t=e}readAll(){let e=this.#n(0);if(this.#s(),
-this.#e<this.#t.length)throw this.#o("nothing more");return e}#n(e){if(e>ho)throw new g(`deeper than ${ho} levels`);this.#s();
+"array")return`an array of ${this.#t.items.length}`;let e=this.#e.slice(this.#t.start,this.#t.end);return e.length<=mo?e:
+`${e.slice(0,mo)}… of ${e.length} characters`}},Dn=class{#t;#e=0;constructor(e){this.#t=e}readAll(){let e=this.#n(0);if(this.#s(),
+this.#e<this.#t.length)throw this.#o("nothing more");return e}#n(e){if(e>po)throw new g(`deeper than ${po} levels`);this.#s();
 let n=this.#e;switch(this.#t[n]){case"{":return{kind:"object",members:this.#a(e),start:n,end:this.#e};case"[":return{kind:"\
 array",items:this.#f(e),start:n,end:this.#e};case'"':return{kind:"string",text:this.#c(),start:n,end:this.#e};default:return this.#i(
 n)}}#i(e){let n=/(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.+-])/y;n.lastIndex=e;let r=n.
@@ -394,134 +394,134 @@ this.#t[this.#e])!=='"';this.#e++){if(o===void 0)throw this.#o("the end of a str
 slice(e,++this.#e),r;try{r=JSON.parse(n)}catch{throw new g(`a string at ${e} that is not one of JSON`)}if(/\p{Surrogate}/u.
 test(r))throw new g(`a string at ${e} that is not Unicode text`);return r}#r(e){return this.#s(),this.#t[this.#e]!==e?!1:
 (this.#e++,!0)}#s(){for(;/[ \t\n\r]/.test(this.#t[this.#e]??"");)this.#e++}#o(e){let n=this.#e<this.#t.length?`'${this.#t[this.#e]}\
-' at ${this.#e}`:"the end";return new g(`${e} is expected, found ${n}`)}};var Ke=["phase0","altair","bellatrix","capella","deneb","electra","fulu","gloas"],mo=(t,e)=>Ke.indexOf(t)>=Ke.indexOf(e),
-go=t=>Ke.find(e=>e===t)??null;var Dn=(t,e,n,r)=>({chainId:t,genesisTime:e,genesisValidatorsRoot:n,slotSeconds:12,slotsPerEpoch:32,epochsPerPeriod:256,
+' at ${this.#e}`:"the end";return new g(`${e} is expected, found ${n}`)}};var Ke=["phase0","altair","bellatrix","capella","deneb","electra","fulu","gloas"],go=(t,e)=>Ke.indexOf(t)>=Ke.indexOf(e),
+xo=t=>Ke.find(e=>e===t)??null;var Mn=(t,e,n,r)=>({chainId:t,genesisTime:e,genesisValidatorsRoot:n,slotSeconds:12,slotsPerEpoch:32,epochsPerPeriod:256,
 committeeSize:512,forks:r.map(([o,i],s)=>{let a=new Uint8Array(4);return new DataView(a.buffer).setUint32(0,o),{fork:Ke[s],
-epoch:i,version:U(a)}})}),vf=[Dn(1,1606824023,"0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95",[[0,0],
-[16777216,74240],[33554432,144896],[50331648,194048],[67108864,269568],[83886080,364032],[100663296,411392]]),Dn(11155111,
+epoch:i,version:U(a)}})}),Sf=[Mn(1,1606824023,"0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95",[[0,0],
+[16777216,74240],[33554432,144896],[50331648,194048],[67108864,269568],[83886080,364032],[100663296,411392]]),Mn(11155111,
 1655733600,"0xd8ea171f3c94aea21ebc42a1ed61052acf3f9209c00e4efbaaddac09ed9b8078",[[2415919209,0],[2415919216,50],[2415919217,
-100],[2415919218,56832],[2415919219,132608],[2415919220,222464],[2415919221,272640],[2415919222,353024]]),Dn(560048,1742213400,
+100],[2415919218,56832],[2415919219,132608],[2415919220,222464],[2415919221,272640],[2415919222,353024]]),Mn(560048,1742213400,
 "0x212f13fc4df078b6cb7db228f1c8307566dcecf900867401a92023d7ba99cb5f",[[268437776,0],[536873232,0],[805308688,0],[1073744144,
-0],[1342179600,0],[1610615056,2048],[1879050512,50688]])];var xo=128,bo=4*1024*1024,yo=["accounts","nodes","codes","ancestors"];function wo(t){t.expectOnly(["bootstrap","updates",
+0],[1342179600,0],[1610615056,2048],[1879050512,50688]])];var bo=128,yo=4*1024*1024,wo=["accounts","nodes","codes","ancestors"];function vo(t){t.expectOnly(["bootstrap","updates",
 "optimisticUpdate","finalityUpdate","header","state"]);let e=t.optional("optimisticUpdate"),n=t.optional("finalityUpdate"),
 r=t.optional("state"),o=e??n;if(!o||e&&n)throw t.malformed("one of optimisticUpdate and finalityUpdate is expected");let i=t.
-get("updates").items(Mn);if(i.length>xo)throw t.malformed(`${i.length} updates: at most ${xo} are read`);return{bootstrap:Mn(
-t.get("bootstrap")),updates:i,isFinality:n!==null,last:Mn(o),header:t.optional("header")?.bytes()??null,state:r?Ns(r):null}}
-function Mn(t){t.expectOnly(["version","ssz"]);let e=go(t.get("version").text());if(!e||!mo(e,"capella"))throw t.get("ve\
-rsion").expected("the name of a fork from Capella on, in lower case,");return{version:e,ssz:t.get("ssz").bytes()}}function Ns(t){
-t.expectOnly(yo);let[e,n,r]=yo.slice(1).map(s=>t.get(s).items(a=>a.bytes())),o=[...e,...n,...r].reduce((s,a)=>s+a.length,
-0);if(o>bo)throw t.malformed(`${o} bytes of nodes, codes and ancestors, more than ${bo}`);return{accounts:t.get("account\
+get("updates").items(Pn);if(i.length>bo)throw t.malformed(`${i.length} updates: at most ${bo} are read`);return{bootstrap:Pn(
+t.get("bootstrap")),updates:i,isFinality:n!==null,last:Pn(o),header:t.optional("header")?.bytes()??null,state:r?Hs(r):null}}
+function Pn(t){t.expectOnly(["version","ssz"]);let e=xo(t.get("version").text());if(!e||!go(e,"capella"))throw t.get("ve\
+rsion").expected("the name of a fork from Capella on, in lower case,");return{version:e,ssz:t.get("ssz").bytes()}}function Hs(t){
+t.expectOnly(wo);let[e,n,r]=wo.slice(1).map(s=>t.get(s).items(a=>a.bytes())),o=[...e,...n,...r].reduce((s,a)=>s+a.length,
+0);if(o>yo)throw t.malformed(`${o} bytes of nodes, codes and ancestors, more than ${yo}`);return{accounts:t.get("account\
 s").items(s=>(s.expectOnly(["address","slots"]),{address:s.get("address").hex(20),slots:s.get("slots").items(a=>a.hex(32))})),
-nodes:e,codes:n,ancestors:r}}var Hs=/^0x[0-9a-f]{64}$/;function ze(t){if(t==="latest"||t==="safe"||t==="finalized")return t;if(/^0x[0-9a-f]{64}$/i.test(
+nodes:e,codes:n,ancestors:r}}var Ds=/^0x[0-9a-f]{64}$/;function ze(t){if(t==="latest"||t==="safe"||t==="finalized")return t;if(/^0x[0-9a-f]{64}$/i.test(
 t)&&t.startsWith("0x"))return t.toLowerCase();if(/^0x[0-9a-fA-F]{1,16}$/.test(t))return it(BigInt(t));throw new g(t==="p\
 ending"||t==="earliest"?`'${t}' is not proven by a light client: latest, safe, finalized, 0x<number> or 0x<hash> is expe\
-cted`:"latest, safe, finalized, 0x<number> (at most 16 digits) or 0x<hash> (64 digits) is expected")}function vo(t,e,n){
-return Hs.test(t)?t===n?null:`block ${n}, asked was ${t}`:t.startsWith("0x")&&BigInt(t)!==BigInt(e)?`block ${e}, asked w\
+cted`:"latest, safe, finalized, 0x<number> (at most 16 digits) or 0x<hash> (64 digits) is expected")}function Eo(t,e,n){
+return Ds.test(t)?t===n?null:`block ${n}, asked was ${t}`:t.startsWith("0x")&&BigInt(t)!==BigInt(e)?`block ${e}, asked w\
 as ${BigInt(t)}`:null}var wt=class{#t=[];constructor(e){this.#t.push(yt(z(e)))}word(e){let n=D(e),r=new Uint8Array(32);return r.set(n,32-n.length),
 this.#t.push(r),this}number(e){return this.#t.push(Pt(e,32)),this}boolean(e){return this.number(e?1:0)}bytes(e){return this.#t.
 push(yt(D(e))),this}text(e){return this.#t.push(yt(z(e))),this}array(e){return this.#t.push(yt(Y(...e))),this}hash(){return yt(
-Y(...this.#t))}};var Eo=["from","to","gas","gasPrice","maxFeePerGas","maxPriorityFeePerGas","maxFeePerBlobGas","value","input","data","ac\
-cessList","blobVersionedHashes","authorizationList"],So=["block","nonce"],Ds=50000000n,Ms="0x"+"0".repeat(40),Bo=1n<<64n,
-Io="AccessListEntry(address address,bytes32[] storageKeys)",Ao="Authorization(uint256 chainId,address address,uint64 non\
-ce,uint8 yParity,uint256 r,uint256 s)",Ps=["address from","bytes to","uint64 gas","uint256 maxFeePerGas","uint256 maxPri\
+Y(...this.#t))}};var So=["from","to","gas","gasPrice","maxFeePerGas","maxPriorityFeePerGas","maxFeePerBlobGas","value","input","data","ac\
+cessList","blobVersionedHashes","authorizationList"],Bo=["block","nonce"],Ms=50000000n,Ps="0x"+"0".repeat(40),Io=1n<<64n,
+Ao="AccessListEntry(address address,bytes32[] storageKeys)",ko="Authorization(uint256 chainId,address address,uint64 non\
+ce,uint8 yParity,uint256 r,uint256 s)",qs=["address from","bytes to","uint64 gas","uint256 maxFeePerGas","uint256 maxPri\
 orityFeePerGas","uint256 maxFeePerBlobGas","uint256 value","bytes input","AccessListEntry[] accessList","bytes32[] blobV\
-ersionedHashes","Authorization[] authorizationList"],qs=`Call(${Ps.join(",")})${Io}${Ao}`;function ko(t){let e=Z.parse(t,
-"request");return e.expectOnly([...Eo,...So]),{method:"call",call:Ro(e),view:Co(e),nonce:No(e)}}function To(t){let e=Z.parse(
-t,"request");return e.expectOnly(So),{method:"block",call:null,view:Co(e),nonce:No(e)}}function $o(t,e,n,r){if(t==="block")return e.expectOnly([]),{method:t,call:null,view:n,nonce:r};if(t!=="call")throw new g(
-`'${t}' is not a method that this version knows`);return e.expectOnly(Eo),{method:t,call:Ro(e),view:n,nonce:r}}function Pn(t){
+ersionedHashes","Authorization[] authorizationList"],Us=`Call(${qs.join(",")})${Ao}${ko}`;function To(t){let e=Z.parse(t,
+"request");return e.expectOnly([...So,...Bo]),{method:"call",call:Co(e),view:No(e),nonce:Ho(e)}}function $o(t){let e=Z.parse(
+t,"request");return e.expectOnly(Bo),{method:"block",call:null,view:No(e),nonce:Ho(e)}}function _o(t,e,n,r){if(t==="block")return e.expectOnly([]),{method:t,call:null,view:n,nonce:r};if(t!=="call")throw new g(
+`'${t}' is not a method that this version knows`);return e.expectOnly(So),{method:t,call:Co(e),view:n,nonce:r}}function qn(t){
 let e=t.bytes();if(e.length<16||e.length>64)throw t.expected("hex with 0x of 16 to 64 bytes of your choice");return U(e)}
-function qn(t){let{call:e}=t;return e?U(new wt(qs).word(e.from).bytes(e.to).number(e.gas).number(e.maxFeePerGas).number(
-e.maxPriorityFeePerGas).number(e.maxFeePerBlobGas).number(e.value).bytes(e.input).array(e.accessList.map(n=>new wt(Io).word(
-n.address).array(n.storageKeys.map(Oo)).hash())).array(e.blobVersionedHashes.map(n=>Pt(BigInt(n),32))).array(e.authorizationList.
-map(n=>new wt(Ao).number(n.chainId).word(n.address).number(n.nonce).number(n.yParity).number(n.r).number(n.s).hash())).hash()):
-U(new wt("Block()").hash())}function Un({call:t}){return t?{from:t.from,to:t.to,gas:it(t.gas),maxFeePerGas:it(t.maxFeePerGas),
+function Un(t){let{call:e}=t;return e?U(new wt(Us).word(e.from).bytes(e.to).number(e.gas).number(e.maxFeePerGas).number(
+e.maxPriorityFeePerGas).number(e.maxFeePerBlobGas).number(e.value).bytes(e.input).array(e.accessList.map(n=>new wt(Ao).word(
+n.address).array(n.storageKeys.map(Ro)).hash())).array(e.blobVersionedHashes.map(n=>Pt(BigInt(n),32))).array(e.authorizationList.
+map(n=>new wt(ko).number(n.chainId).word(n.address).number(n.nonce).number(n.yParity).number(n.r).number(n.s).hash())).hash()):
+U(new wt("Block()").hash())}function Ln({call:t}){return t?{from:t.from,to:t.to,gas:it(t.gas),maxFeePerGas:it(t.maxFeePerGas),
 maxPriorityFeePerGas:it(t.maxPriorityFeePerGas),maxFeePerBlobGas:it(t.maxFeePerBlobGas),value:it(t.value),input:t.input,
-accessList:t.accessList.map(e=>({address:e.address,storageKeys:e.storageKeys.map(n=>U(Oo(n)))})),blobVersionedHashes:t.blobVersionedHashes,
+accessList:t.accessList.map(e=>({address:e.address,storageKeys:e.storageKeys.map(n=>U(Ro(n)))})),blobVersionedHashes:t.blobVersionedHashes,
 authorizationList:t.authorizationList.map(e=>({chainId:it(e.chainId),address:e.address,nonce:it(e.nonce),yParity:it(e.yParity),
-r:it(e.r),s:it(e.s)}))}:{}}var _o=t=>({...Un(t),block:t.view,...t.nonce==="0x"?{}:{nonce:t.nonce}}),Oo=t=>Pt(t,32);function Ro(t){
+r:it(e.r),s:it(e.s)}))}:{}}var Oo=t=>({...Ln(t),block:t.view,...t.nonce==="0x"?{}:{nonce:t.nonce}}),Ro=t=>Pt(t,32);function Co(t){
 let e=t.optional("input")?.hex(),n=t.optional("data")?.hex();if(e!==void 0&&n!==void 0&&e!==n)throw t.malformed("input a\
 nd data differ: they are two names of the same field, give one");let r=e??n??"0x",o=t.optional("to"),i=o&&!(o.isText&&o.
 text()==="0x")?Ye(o):"0x";if(i==="0x"&&r==="0x")throw t.malformed("to is missing: without it, input is run as init code,\
  and input is empty");let s=t.optional("gasPrice")?.quantity(),a=t.optional("maxFeePerGas")?.quantity(),c=t.optional("ma\
 xPriorityFeePerGas")?.quantity();if(s!==void 0&&(a!==void 0||c!==void 0))throw t.malformed("gasPrice beside maxFeePerGas\
- or maxPriorityFeePerGas: give one or the others");let u=t.optional("from");return{from:u?Ye(u):Ms,to:i,gas:t.optional("\
-gas")?.quantityBelow(Bo,"2^64")??Ds,maxFeePerGas:s??a??0n,maxPriorityFeePerGas:s??c??0n,maxFeePerBlobGas:t.optional("max\
+ or maxPriorityFeePerGas: give one or the others");let u=t.optional("from");return{from:u?Ye(u):Ps,to:i,gas:t.optional("\
+gas")?.quantityBelow(Io,"2^64")??Ms,maxFeePerGas:s??a??0n,maxPriorityFeePerGas:s??c??0n,maxFeePerBlobGas:t.optional("max\
 FeePerBlobGas")?.quantity()??0n,value:t.optional("value")?.quantity()??0n,input:r,accessList:t.optional("accessList")?.items(
-Us)??[],blobVersionedHashes:t.optional("blobVersionedHashes")?.items(d=>d.hex(32))??[],authorizationList:t.optional("aut\
-horizationList")?.items(Ls)??[]}}var Ye=t=>t.hex(20);function Us(t){return t.expectOnly(["address","storageKeys"]),{address:Ye(
-t.get("address")),storageKeys:t.optional("storageKeys")?.items(e=>e.quantity())??[]}}function Ls(t){return t.expectOnly(
+Ls)??[],blobVersionedHashes:t.optional("blobVersionedHashes")?.items(d=>d.hex(32))??[],authorizationList:t.optional("aut\
+horizationList")?.items(Vs)??[]}}var Ye=t=>t.hex(20);function Ls(t){return t.expectOnly(["address","storageKeys"]),{address:Ye(
+t.get("address")),storageKeys:t.optional("storageKeys")?.items(e=>e.quantity())??[]}}function Vs(t){return t.expectOnly(
 ["chainId","address","nonce","yParity","r","s"]),{chainId:t.get("chainId").quantity(),address:Ye(t.get("address")),nonce:t.
-get("nonce").quantityBelow(Bo,"2^64"),yParity:t.get("yParity").quantityBelow(256n,"2^8"),r:t.get("r").quantity(),s:t.get(
-"s").quantity()}}function Co(t){let e=t.optional("block");return e?e.located(()=>ze(e.text())):"latest"}function No(t){let e=t.
-optional("nonce");return e?Pn(e):"0x"}var Vs=0x08c379a0n,Gs=0x4e487b71n,Ks=1024n,zs={"0x0":"panic 0x00: compiler inserted","0x1":"panic 0x01: assert failed","\
+get("nonce").quantityBelow(Io,"2^64"),yParity:t.get("yParity").quantityBelow(256n,"2^8"),r:t.get("r").quantity(),s:t.get(
+"s").quantity()}}function No(t){let e=t.optional("block");return e?e.located(()=>ze(e.text())):"latest"}function Ho(t){let e=t.
+optional("nonce");return e?qn(e):"0x"}var Gs=0x08c379a0n,Ks=0x4e487b71n,zs=1024n,Ys={"0x0":"panic 0x00: compiler inserted","0x1":"panic 0x01: assert failed","\
 0x11":"panic 0x11: arithmetic overflow","0x12":"panic 0x12: division by zero","0x21":"panic 0x21: not a value of the enu\
 m","0x22":"panic 0x22: storage byte array badly encoded","0x31":"panic 0x31: pop of an empty array","0x32":"panic 0x32: \
-index out of bounds","0x41":"panic 0x41: too much memory","0x51":"panic 0x51: call of a zero function"};function Ho(t){let e=D(
-t);if(e.length<4)return null;let n=qt(e.subarray(0,4)),r=e.subarray(4);if(n===Vs)return Ys(r);if(n!==Gs||r.length!==32)return null;
-let o=it(qt(r));return zs[o]??`panic ${o}`}function Ys(t){if(t.length<64||qt(t.subarray(0,32))!==32n)return null;let e=qt(
-t.subarray(32,64));if(e>BigInt(t.length-64)||e>Ks)return null;try{return jt(t.subarray(64,64+Number(e)))}catch(n){if(n instanceof
-g)return null;throw n}}var Ln="Helios.Akka",Vn="1",Zs="EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)",Mo=["uint32 keyEp\
-och","string method","bytes32 requestHash","bytes nonce","string view","uint64 blockNumber","bytes32 blockHash","bytes32\
- stateRoot","uint64 timestamp","uint64 slot","uint64 slotAge","uint32 participation","uint32 committeeSize","bytes32 che\
-ckpoint","uint64 checkpointSlot","uint64 time","bool timeAuthenticated","string outcome","bytes result","string blockPro\
-venance","string resultProvenance","bytes32 statement"],Qs=`Answer(${Mo.join(",")})`,Ws=["domain","message","signature",
-"request","reason","proof"],Xs=["name","version","chainId","salt"],js=Mo.map(t=>t.split(" ")[1]),Fs=["returned","reverte\
-d","halted"],Do=["proven","derived","unproven"];function Gn(t){let e=Z.parse(t,"answer");e.expectOnly(Ws);let n=ta(e.get(
-"domain")),r=ea(e.get("message")),o=e.optional("proof");return{domain:n,message:r,signature:e.get("signature").hex(65),question:$o(
-r.method,e.get("request"),r.view,r.nonce),reason:e.optional("reason")?.text()??null,proof:o?wo(o):null}}var be=t=>t.outcome===
-"reverted"?Ho(t.result):null,Po=({chainId:t,networkId:e})=>U(new wt(Zs).text(Ln).text(Vn).number(t).word(e).hash()),qo=({
-domain:t,message:e})=>U(yt(Y(Uint8Array.of(25,1),D(Po(t)),Js(e))));function Kn(t,e){let n=D(t.signature),r=n[64];if(n.length!==
-65||r!==27&&r!==28)return!1;try{let o=se.Signature.fromCompact(n.subarray(0,64));if(o.hasHighS())return!1;let i=o.addRecoveryBit(
-r-27).recoverPublicKey(D(qo(t)));return R(i.toRawBytes(!0))===e}catch{return!1}}var Js=t=>new wt(Qs).number(t.keyEpoch).
-text(t.method).word(t.requestHash).bytes(t.nonce).text(t.view).number(t.blockNumber).word(t.blockHash).word(t.stateRoot).
-number(t.timestamp).number(t.slot).number(t.slotAge).number(t.participation).number(t.committeeSize).word(t.checkpoint).
-number(t.checkpointSlot).number(t.time).boolean(t.timeAuthenticated).text(t.outcome).bytes(t.result).text(t.blockProvenance).
-text(t.resultProvenance).word(t.statement).hash();function ta(t){if(t.expectOnly(Xs),t.get("name").text()!==Ln||t.get("v\
-ersion").text()!==Vn)throw t.malformed(`this program knows answers of ${Ln}, version ${Vn}, and no others`);return{chainId:t.
-get("chainId").safeInteger(),networkId:t.get("salt").hex(32)}}function ea(t){t.expectOnly(js);let e=t.get("nonce");return{
-keyEpoch:t.get("keyEpoch").integer32(),method:Ze(t.get("method"),["block","call"]),requestHash:t.get("requestHash").hex(
-32),nonce:e.bytes().length===0?"0x":Pn(e),view:na(t.get("view")),blockNumber:t.get("blockNumber").safeInteger(),blockHash:t.
-get("blockHash").hex(32),stateRoot:t.get("stateRoot").hex(32),timestamp:t.get("timestamp").safeInteger(),slot:t.get("slo\
-t").safeInteger(),slotAge:t.get("slotAge").safeInteger(),participation:t.get("participation").integer32(),committeeSize:t.
-get("committeeSize").integer32(),checkpoint:t.get("checkpoint").hex(32),checkpointSlot:t.get("checkpointSlot").safeInteger(),
-time:t.get("time").safeInteger(),timeAuthenticated:t.get("timeAuthenticated").boolean(),outcome:Ze(t.get("outcome"),Fs),
-result:t.get("result").hex(),blockProvenance:Ze(t.get("blockProvenance"),Do),resultProvenance:Ze(t.get("resultProvenance"),
-Do),statement:t.get("statement").hex(32)}}function na(t){let e=t.text(),n=t.located(()=>ze(e));if(n!==e)throw t.malformed(
-`'${n}' is expected, the one form of this view`);return n}function Ze(t,e){let n=t.text(),r=e.find(o=>o===n);if(!r)throw t.
-malformed(`${e.join(", ")} is expected`);return r}var M=(t,e,n,r,o)=>({name:t,claim:e,found:n,expected:r,remedy:o,holds:n===null}),Qe=t=>t.filter(e=>!e.holds).map(e=>e.name);var Uo="do not believe it: it is an answer of another network",Lo="do not believe it: it answers another question";function Vo(t,e,n={},r=new Date){
-let{domain:o,message:i}=t,s=n.question??null,a=[zn("chain",`it is about chain ${e.chainId}`,o.chainId,e.chainId,Uo),zn("\
-network",`it is of network ${e.networkId}`,o.networkId,e.networkId,Uo),zn("epoch",`it is signed under key epoch ${e.keyEpoch}`,
-i.keyEpoch,e.keyEpoch,"make the trust file again, if the network has changed its key"),ra(t,e),oa(t,s),ia(i,n.nonce?U(D(
-n.nonce)):s?.nonce??null),sa(i,s?.view??null),aa(i,n,r),ca(i,n.maxHeadAge??120),fa(i,n.allowsUnproven??!1),ua(i,n.needsAuthenticatedTime??
-!1),la(t)],c=Qe(a);return{checks:a,refusals:c,answer:c.length===0?i:null}}var ra=(t,e)=>M("signature",`key ${e.publicKey}\
- signed it, every part of it`,Kn(t,e.publicKey)?null:"a signature of another key, or over other words","65 bytes of that\
- key, low s","do not believe it: somebody else made it or changed it");function oa({message:t,question:e},n){let r=n?`it\
- is about your request, a ${n.method}`:"it is about the request that it repeats",o=n?qn(n):t.requestHash,i=qn(e)!==t.requestHash?
+index out of bounds","0x41":"panic 0x41: too much memory","0x51":"panic 0x51: call of a zero function"};function Do(t){let e=D(
+t);if(e.length<4)return null;let n=qt(e.subarray(0,4)),r=e.subarray(4);if(n===Gs)return Zs(r);if(n!==Ks||r.length!==32)return null;
+let o=it(qt(r));return Ys[o]??`panic ${o}`}function Zs(t){if(t.length<64||qt(t.subarray(0,32))!==32n)return null;let e=qt(
+t.subarray(32,64));if(e>BigInt(t.length-64)||e>zs)return null;try{return jt(t.subarray(64,64+Number(e)))}catch(n){if(n instanceof
+g)return null;throw n}}var Qe=16*1024*1024,Vn="Helios.Akka",Gn="1",Qs="EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)",Po=[
+"uint32 keyEpoch","string method","bytes32 requestHash","bytes nonce","string view","uint64 blockNumber","bytes32 blockH\
+ash","bytes32 stateRoot","uint64 timestamp","uint64 slot","uint64 slotAge","uint32 participation","uint32 committeeSize",
+"bytes32 checkpoint","uint64 checkpointSlot","uint64 time","bool timeAuthenticated","string outcome","bytes result","str\
+ing blockProvenance","string resultProvenance","bytes32 statement"],Ws=`Answer(${Po.join(",")})`,Xs=["domain","message",
+"signature","request","reason","proof"],js=["name","version","chainId","salt"],Fs=Po.map(t=>t.split(" ")[1]),Js=["return\
+ed","reverted","halted"],Mo=["proven","derived","unproven"];function Kn(t){let e=Z.parse(t,"answer",Qe);e.expectOnly(Xs);
+let n=ea(e.get("domain")),r=na(e.get("message")),o=e.optional("proof");return{domain:n,message:r,signature:e.get("signat\
+ure").hex(65),question:_o(r.method,e.get("request"),r.view,r.nonce),reason:e.optional("reason")?.text()??null,proof:o?vo(
+o):null}}var ye=t=>t.outcome==="reverted"?Do(t.result):null,qo=({chainId:t,networkId:e})=>U(new wt(Qs).text(Vn).text(Gn).
+number(t).word(e).hash()),Uo=({domain:t,message:e})=>U(yt(Y(Uint8Array.of(25,1),D(qo(t)),ta(e))));function zn(t,e){let n=D(
+t.signature),r=n[64];if(n.length!==65||r!==27&&r!==28)return!1;try{let o=ae.Signature.fromCompact(n.subarray(0,64));if(o.
+hasHighS())return!1;let i=o.addRecoveryBit(r-27).recoverPublicKey(D(Uo(t)));return R(i.toRawBytes(!0))===e}catch{return!1}}
+var ta=t=>new wt(Ws).number(t.keyEpoch).text(t.method).word(t.requestHash).bytes(t.nonce).text(t.view).number(t.blockNumber).
+word(t.blockHash).word(t.stateRoot).number(t.timestamp).number(t.slot).number(t.slotAge).number(t.participation).number(
+t.committeeSize).word(t.checkpoint).number(t.checkpointSlot).number(t.time).boolean(t.timeAuthenticated).text(t.outcome).
+bytes(t.result).text(t.blockProvenance).text(t.resultProvenance).word(t.statement).hash();function ea(t){if(t.expectOnly(
+js),t.get("name").text()!==Vn||t.get("version").text()!==Gn)throw t.malformed(`this program knows answers of ${Vn}, vers\
+ion ${Gn}, and no others`);return{chainId:t.get("chainId").safeInteger(),networkId:t.get("salt").hex(32)}}function na(t){
+t.expectOnly(Fs);let e=t.get("nonce");return{keyEpoch:t.get("keyEpoch").integer32(),method:Ze(t.get("method"),["block","\
+call"]),requestHash:t.get("requestHash").hex(32),nonce:e.bytes().length===0?"0x":qn(e),view:ra(t.get("view")),blockNumber:t.
+get("blockNumber").safeInteger(),blockHash:t.get("blockHash").hex(32),stateRoot:t.get("stateRoot").hex(32),timestamp:t.get(
+"timestamp").safeInteger(),slot:t.get("slot").safeInteger(),slotAge:t.get("slotAge").safeInteger(),participation:t.get("\
+participation").integer32(),committeeSize:t.get("committeeSize").integer32(),checkpoint:t.get("checkpoint").hex(32),checkpointSlot:t.
+get("checkpointSlot").safeInteger(),time:t.get("time").safeInteger(),timeAuthenticated:t.get("timeAuthenticated").boolean(),
+outcome:Ze(t.get("outcome"),Js),result:t.get("result").hex(),blockProvenance:Ze(t.get("blockProvenance"),Mo),resultProvenance:Ze(
+t.get("resultProvenance"),Mo),statement:t.get("statement").hex(32)}}function ra(t){let e=t.text(),n=t.located(()=>ze(e));
+if(n!==e)throw t.malformed(`'${n}' is expected, the one form of this view`);return n}function Ze(t,e){let n=t.text(),r=e.
+find(o=>o===n);if(!r)throw t.malformed(`${e.join(", ")} is expected`);return r}var M=(t,e,n,r,o)=>({name:t,claim:e,found:n,expected:r,remedy:o,holds:n===null}),We=t=>t.filter(e=>!e.holds).map(e=>e.name);var Lo="do not believe it: it is an answer of another network",Vo="do not believe it: it answers another question";function Go(t,e,n={},r=new Date){
+let{domain:o,message:i}=t,s=n.question??null,a=[Yn("chain",`it is about chain ${e.chainId}`,o.chainId,e.chainId,Lo),Yn("\
+network",`it is of network ${e.networkId}`,o.networkId,e.networkId,Lo),Yn("epoch",`it is signed under key epoch ${e.keyEpoch}`,
+i.keyEpoch,e.keyEpoch,"make the trust file again, if the network has changed its key"),oa(t,e),ia(t,s),sa(i,n.nonce?U(D(
+n.nonce)):s?.nonce??null),aa(i,s?.view??null),ca(i,n,r),fa(i,n.maxHeadAge??120),ua(i,n.allowsUnproven??!1),la(i,n.needsAuthenticatedTime??
+!1),da(t)],c=We(a);return{checks:a,refusals:c,answer:c.length===0?i:null}}var oa=(t,e)=>M("signature",`key ${e.publicKey}\
+ signed it, every part of it`,zn(t,e.publicKey)?null:"a signature of another key, or over other words","65 bytes of that\
+ key, low s","do not believe it: somebody else made it or changed it");function ia({message:t,question:e},n){let r=n?`it\
+ is about your request, a ${n.method}`:"it is about the request that it repeats",o=n?Un(n):t.requestHash,i=Un(e)!==t.requestHash?
 "the parameters beside the answer are of another request":n&&n.method!==t.method?`an answer to a ${t.method}`:o!==t.requestHash?
-`an answer to request ${JSON.stringify(Un(e))}`:null;return M("request",r,i,o,Lo)}function ia(t,e){let n=o=>o==="0x"?"no\
+`an answer to request ${JSON.stringify(Ln(e))}`:null;return M("request",r,i,o,Vo)}function sa(t,e){let n=o=>o==="0x"?"no\
 ne":o,r=e===null?`its nonce (${n(t.nonce)}) was not compared`:e==="0x"?"it carries no nonce, as none was asked for":`it \
 carries your nonce ${n(e)}`;return M("nonce",r,e===null||e===t.nonce?null:n(t.nonce),e===null?"":n(e),"do not believe it\
-: it is an answer to an earlier question")}var sa=(t,e)=>M("view",`it is from the ${t.view} block: ${t.blockNumber}, ${t.
-blockHash}`,e!==null&&e!==t.view?`view ${t.view}`:vo(t.view,t.blockNumber,t.blockHash),`view ${e??t.view}`,Lo);function aa(t,{
+: it is an answer to an earlier question")}var aa=(t,e)=>M("view",`it is from the ${t.view} block: ${t.blockNumber}, ${t.
+blockHash}`,e!==null&&e!==t.view?`view ${t.view}`:Eo(t.view,t.blockNumber,t.blockHash),`view ${e??t.view}`,Vo);function ca(t,{
 maxAge:e=60,clockTolerance:n=10},r){let o=r.getTime()/1e3-t.time,i=o>e?`signed ${Ft(o)} ago`:o<-n?`signed ${Ft(-o)} in t\
 he future`:null;return M("time",`it is fresh: signed ${Ft(o)} ago by the node's clock`,i,`at most ${Ft(e)} ago`,"ask aga\
-in; compare this machine's clock")}var ca=(t,e)=>M("head-age",`slot ${t.slot} of its block began ${Ft(t.slotAge)} before\
+in; compare this machine's clock")}var fa=(t,e)=>M("head-age",`slot ${t.slot} of its block began ${Ft(t.slotAge)} before\
  the signature`,t.view==="latest"&&t.slotAge>e?Ft(t.slotAge):null,`at most ${Ft(e)} for the newest block`,"ask again, or\
- another node: its newest block is an old one");function fa(t,e){let n=t.blockProvenance==="unproven"||t.resultProvenance===
+ another node: its newest block is an old one");function ua(t,e){let n=t.blockProvenance==="unproven"||t.resultProvenance===
 "unproven",r=`the block is ${t.blockProvenance}, the result is ${t.resultProvenance}`;return M("provenance",r,n&&!e?r:null,
-"nothing unproven","do not rely on it, or allow parts that are the word of an endpoint")}function ua(t,e){let n=t.timeAuthenticated?
+"nothing unproven","do not rely on it, or allow parts that are the word of an endpoint")}function la(t,e){let n=t.timeAuthenticated?
 "the node's time is authenticated":"nobody confirms the node's time but its host";return M("clock",n,e&&!t.timeAuthenticated?
-n:null,"authenticated time","ask a node that has a source of authenticated time (helios.time.source)")}function la(t){let e=be(
+n:null,"authenticated time","ask a node that has a source of authenticated time (helios.time.source)")}function da(t){let e=ye(
 t.message);return M("reason",`the outcome is ${t.message.outcome}${e===null?"":`: ${e}`}`,t.reason===e?null:`'${t.reason}\
-' beside the answer`,e===null?"no reason":`'${e}', which its data says`,"do not believe it: somebody changed it")}var zn=(t,e,n,r,o)=>M(
-t,e,n===r?null:`${n}`,`${r}`,o),Ft=t=>`${Math.round(t)} s`;function Go(t){let e=t.plainBytes(33);try{return R(se.ProjectivePoint.fromHex(e).toRawBytes(!0))}catch{throw t.malformed(
+' beside the answer`,e===null?"no reason":`'${e}', which its data says`,"do not believe it: somebody changed it")}var Yn=(t,e,n,r,o)=>M(
+t,e,n===r?null:`${n}`,`${r}`,o),Ft=t=>`${Math.round(t)} s`;function Ko(t){let e=t.plainBytes(33);try{return R(ae.ProjectivePoint.fromHex(e).toRawBytes(!0))}catch{throw t.malformed(
 `${U(e)} is not a point of secp256k1`)}}var L=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
-printableString:19,utcTime:23,generalizedTime:24}),ye=t=>160|t,nt=class t{#t;#e=0;constructor(e){this.#t=e}static parse(e,n,r){
+printableString:19,utcTime:23,generalizedTime:24}),we=t=>160|t,nt=class t{#t;#e=0;constructor(e){this.#t=e}static parse(e,n,r){
 try{let o=new t(e),i=r(o);return o.end(),i}catch(o){throw o instanceof g?new g(`${n}: ${o.message}`):o}}get hasMore(){return this.#e<
 this.#t.length}get tag(){return this.#t[this.#e]??-1}end(){if(this.hasMore)throw new g(`${this.#t.length-this.#e} bytes \
 behind the end of a DER value`)}encoded(){let e=this.#e;return this.#n(this.tag),this.#t.subarray(e,this.#e)}peekEncoded(){
 let e=this.#e,n=this.encoded();return this.#e=e,n}sequence(e=L.sequence){return new t(this.#n(e))}setOf(){let e=this.#n(
-L.set),n=new t(e);for(let r=null;n.hasMore;){let o=n.encoded();if(r&&da(r,o)>0)throw new g("a set whose elements are not\
+L.set),n=new t(e);for(let r=null;n.hasMore;){let o=n.encoded();if(r&&ha(r,o)>0)throw new g("a set whose elements are not\
  sorted");r=o}return new t(e)}integerBytes(e=L.integer){let n=this.#n(e);if(n.length===0)throw new g("an integer without\
  bytes");if(n.length>1&&(n[0]===0&&n[1]<128||n[0]===255&&n[1]>=128))throw new g("an integer with more bytes than it need\
 s");return n}integer(){let e=this.integerBytes();return BigInt.asIntN(8*e.length,qt(e))}boolean(){let e=this.#n(L.boolean);
@@ -542,33 +542,33 @@ value;if(r>this.#t.length)throw new g(`a DER value of ${n.value} bytes runs over
 n.start,r)}#i(e){let n=this.#t[e];if(n===void 0)throw new g("a DER value without a length");if(n<128)return{value:n,start:e+
 1};let r=n&127,o=this.#t.subarray(e+1,e+1+r);if(r===0||r>4||o.length<r)throw new g("a DER value whose length is not defi\
 nite");let i=Number(qt(o));if(o[0]===0||i<128)throw new g("a DER length with more bytes than it needs");return{value:i,start:e+
-1+r}}};function da(t,e){if(dt(t,e))return 0;for(let n=0;n<Math.max(t.length,e.length);n++){let r=(t[n]??0)-(e[n]??0);if(r!==
-0)return r}return 0}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Ko={p:BigInt("0xffffffff0000000100000000000000\
+1+r}}};function ha(t,e){if(dt(t,e))return 0;for(let n=0;n<Math.max(t.length,e.length);n++){let r=(t[n]??0)-(e[n]??0);if(r!==
+0)return r}return 0}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var zo={p:BigInt("0xffffffff0000000100000000000000\
 0000000000ffffffffffffffffffffffff"),n:BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"),h:BigInt(
 1),a:BigInt("0xffffffff00000001000000000000000000000000fffffffffffffffffffffffc"),b:BigInt("0x5ac635d8aa3a93e7b3ebbd5576\
 9886bc651d06b0cc53b0f63bce3c3e27d2604b"),Gx:BigInt("0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"),
-Gy:BigInt("0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")},zo={p:BigInt("0xfffffffffffffffffffffff\
+Gy:BigInt("0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")},Yo={p:BigInt("0xfffffffffffffffffffffff\
 ffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffff"),n:BigInt("0xffffffffffffffffffffffffffffffff\
 ffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973"),h:BigInt(1),a:BigInt("0xfffffffffffffffffffffffffffff\
 ffffffffffffffffffffffffffffffffffeffffffff0000000000000000fffffffc"),b:BigInt("0xb3312fa7e23ee7e4988e056be3f82d19181d9c\
 6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aef"),Gx:BigInt("0xaa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b\
 9859f741e082542a385502f25dbf55296c3a545e3872760ab7"),Gy:BigInt("0x3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da31\
-13b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f")},Yo={p:BigInt("0x1fffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
+13b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f")},Zo={p:BigInt("0x1fffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"),n:BigInt("0x01ffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409"),h:BigInt(1),a:BigInt(
 "0x1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
 fffffffffffffc"),b:BigInt("0x0051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0b\
 d3bb1bf073573df883d2c34f1ef451fd46b503f00"),Gx:BigInt("0x00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4\
 d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66"),Gy:BigInt("0x011839296a789a3bc0045c8a5fb42c7d1bd\
-998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650")},ha=lt(Ko.p),pa=lt(zo.
-p),ma=lt(Yo.p);var We=ie({...Ko,Fp:ha,lowS:!1},rt);var du=ie({...zo,Fp:pa,lowS:!1},te);var hu=ie({...Yo,Fp:ma,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},He);var ae=class t{#t;constructor(e){this.#t=e}static decode(e){if(e.length!==64)return null;let n=Y(Uint8Array.of(4),e);try{
-return We.ProjectivePoint.fromHex(n).assertValidity(),new t(n)}catch{return null}}verifies(e,n){if(n.length!==64)return!1;
-try{return We.verify(n,rt(e),this.#t,{lowS:!1,prehash:!1,format:"compact"})}catch{return!1}}verifiesDer(e,n){let r,o;try{
+998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650")},pa=lt(zo.p),ma=lt(Yo.
+p),ga=lt(Zo.p);var Xe=se({...zo,Fp:pa,lowS:!1},rt);var pu=se({...Yo,Fp:ma,lowS:!1},ee);var mu=se({...Zo,Fp:ga,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},He);var ce=class t{#t;constructor(e){this.#t=e}static decode(e){if(e.length!==64)return null;let n=Y(Uint8Array.of(4),e);try{
+return Xe.ProjectivePoint.fromHex(n).assertValidity(),new t(n)}catch{return null}}verifies(e,n){if(n.length!==64)return!1;
+try{return Xe.verify(n,rt(e),this.#t,{lowS:!1,prehash:!1,format:"compact"})}catch{return!1}}verifiesDer(e,n){let r,o;try{
 [r,o]=nt.parse(n,"signature",s=>{let a=s.sequence(),c=[a.integer(),a.integer()];return a.end(),c})}catch(s){if(s instanceof
-g)return!1;throw s}return[r,o].every(s=>s>0n&&s<We.CURVE.n)&&this.verifies(e,Y(Pt(r,32),Pt(o,32)))}};var we="1.2.840.113741.1.13.1";function Zo(t){let e=nt.parse(t,"SGX extension",s=>Yn.read(s,we)),n=e.inner("2"),r=Array.
+g)return!1;throw s}return[r,o].every(s=>s>0n&&s<Xe.CURVE.n)&&this.verifies(e,Y(Pt(r,32),Pt(o,32)))}};var ve="1.2.840.113741.1.13.1";function Qo(t){let e=nt.parse(t,"SGX extension",s=>Zn.read(s,ve)),n=e.inner("2"),r=Array.
 from({length:16},(s,a)=>n.integer(`${a+1}`,255)),o=n.integer("17",65535);n.octets("18",16);let i={ppid:e.octets("1",16),
 components:r,pceSvn:o,pceId:e.octets("3",2),fmspc:e.octets("4",6),platformInstanceId:e.has("6")?e.octets("6",16):null};if(e.
-enumerated("5",2),e.has("7")){let s=e.inner("7");for(let a of["1","2","3"])s.optionalBoolean(a)}return i}var Yn=class t{#t;#e;constructor(e,n){
+enumerated("5",2),e.has("7")){let s=e.inner("7");for(let a of["1","2","3"])s.optionalBoolean(a)}return i}var Zn=class t{#t;#e;constructor(e,n){
 this.#t=e,this.#e=n}static read(e,n){let r=new Map;for(let o=e.sequence();o.hasMore;){let i=o.sequence(),s=i.oid(),a=i.encoded();
 if(i.end(),r.has(s))throw new g(`SGX extension with ${s} twice`);r.set(s,a)}return new t(n,r)}has(e){return this.#e.has(
 `${this.#t}.${e}`)}inner(e){return this.#n(e,n=>t.read(n,`${this.#t}.${e}`))}octets(e,n){let r=this.#n(e,o=>o.octets());
@@ -576,291 +576,293 @@ if(r.length!==n)throw new g(`SGX extension ${e} of ${r.length} bytes: ${n} are e
 e,o=>o.integer());if(r<0n||r>BigInt(n))throw new g(`SGX extension ${e} is ${r}: 0 to ${n} are expected`);return Number(r)}enumerated(e,n){
 let r=this.#n(e,o=>o.integerBytes(L.enumerated));if(r.length!==1||r[0]>n)throw new g(`SGX extension ${e} is out of range`);
 return r[0]}optionalBoolean(e){return this.has(e)?this.#n(e,n=>n.boolean()):null}#n(e,n){let r=this.#e.get(`${this.#t}.${e}`);
-if(!r)throw new g(`SGX extension without ${e}`);return nt.parse(r,`SGX extension ${e}`,n)}};var ga="1.2.840.10045.4.3.2",xa="1.2.840.10045.2.1",ba="1.2.840.10045.3.1.7",Qo="2.5.29.15",Wo="2.5.29.19",ya="2.5.4.3",
-wa=4,va=2,Xo=4,ce=(t,e)=>dt(t.der,e.der);function Zn(t){let{toBeSigned:e,signature:n}=nt.parse(t,"certificate",Wn),r=nt.
-parse(e,"certificate",o=>Ea(o.sequence()));return{der:t,toBeSigned:e,signature:n,...r}}function je(t){let e=[],n=Qn(t,"\0");
+if(!r)throw new g(`SGX extension without ${e}`);return nt.parse(r,`SGX extension ${e}`,n)}};var xa="1.2.840.10045.4.3.2",ba="1.2.840.10045.2.1",ya="1.2.840.10045.3.1.7",Wo="2.5.29.15",Xo="2.5.29.19",wa="2.5.4.3",
+va=4,Ea=2,jo=4,fe=(t,e)=>dt(t.der,e.der);function Qn(t){let{toBeSigned:e,signature:n}=nt.parse(t,"certificate",Xn),r=nt.
+parse(e,"certificate",o=>Sa(o.sequence()));return{der:t,toBeSigned:e,signature:n,...r}}function Fe(t){let e=[],n=Wn(t,"\0");
 for(;n.trim()!=="";){let r=/^\s*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(n);if(!r)throw new g(
 "certificate chain with text that is not PEM");if(r[1]!=="CERTIFICATE")throw new g(`certificate chain with a PEM of ${r[1]}`);
-if(e.length===Xo)throw new g(`certificate chain of more than ${Xo} certificates`);let o=ve(r[2]);if(!o)throw new g("cert\
-ificate chain with bad base64");e.push(Zn(o)),n=n.slice(r[0].length)}if(e.length===0)throw new g("certificate chain with\
-out a certificate");return e}function Qn(t,e){let n=t.length;for(;n>0&&t[n-1]===e;)n--;return t.slice(0,n)}function ve(t){
+if(e.length===jo)throw new g(`certificate chain of more than ${jo} certificates`);let o=Ee(r[2]);if(!o)throw new g("cert\
+ificate chain with bad base64");e.push(Qn(o)),n=n.slice(r[0].length)}if(e.length===0)throw new g("certificate chain with\
+out a certificate");return e}function Wn(t,e){let n=t.length;for(;n>0&&t[n-1]===e;)n--;return t.slice(0,n)}function Ee(t){
 let e=t.replace(/\s/g,"");return/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(e)?Uint8Array.from(
-atob(e),n=>n.charCodeAt(0)):null}function Wn(t){let e=t.sequence(),n=e.encoded();Fe(e);let{bits:r,unused:o}=e.bitString();
-if(e.end(),o!==0)throw new g("signature with unused bits");return{toBeSigned:n,signature:r}}function Fe(t){let e=t.sequence(),
-n=e.oid();if(e.end(),n!==ga)throw new g(`signature algorithm ${n}: ecdsa-with-SHA256 is expected`)}function Xe(t){let e=t.
+atob(e),n=>n.charCodeAt(0)):null}function Xn(t){let e=t.sequence(),n=e.encoded();Je(e);let{bits:r,unused:o}=e.bitString();
+if(e.end(),o!==0)throw new g("signature with unused bits");return{toBeSigned:n,signature:r}}function Je(t){let e=t.sequence(),
+n=e.oid();if(e.end(),n!==xa)throw new g(`signature algorithm ${n}: ecdsa-with-SHA256 is expected`)}function je(t){let e=t.
 peekEncoded(),n=t.sequence(),r=null;for(;n.hasMore;)for(let o=n.setOf();o.hasMore;){let i=o.sequence(),s=i.oid(),a=i.characters();
-if(i.end(),s===ya){if(r!==null)throw new g("name with two common names");r=a}}if(r===null)throw new g("name without a co\
-mmon name");return{der:e,commonName:r}}function Je(t,e=[]){let n=[];for(let r=t.sequence();r.hasMore;){let o=r.sequence(),
+if(i.end(),s===wa){if(r!==null)throw new g("name with two common names");r=a}}if(r===null)throw new g("name without a co\
+mmon name");return{der:e,commonName:r}}function tn(t,e=[]){let n=[];for(let r=t.sequence();r.hasMore;){let o=r.sequence(),
 i=o.oid(),s=o.tag===L.boolean&&o.boolean(),a=o.octets();if(o.end(),s&&!e.includes(i))throw new g(`critical extension ${i}\
- is not understood`);if(i!==we&&n.some(c=>c.oid===i))throw new g(`extension ${i} occurs twice`);n.push({oid:i,value:a})}
-return n}function Ea(t){let e=t.sequence(ye(0));if(e.integer()!==2n)throw new g("certificate of a version other than 3");
-e.end();let n=t.integerBytes();Fe(t);let r=Xe(t),o=t.sequence(),i=o.time(),s=o.time();o.end();let a=Xe(t),c=Sa(t.sequence()),
-u=t.sequence(ye(3)),d=Je(u,[Qo,Wo,we]);u.end(),t.end();let p=B=>d.find(V=>V.oid===B)?.value,f=p(Wo),l=p(Qo),{isCa:y,pathLength:v}=f?
-nt.parse(f,"basic constraints",Ba):{isCa:!1,pathLength:null},T=l?nt.parse(l,"key usage",B=>B.bitString().bits[0]??0):0;return{
-serial:n,issuer:r,subject:a,notBefore:i,notAfter:s,key:c,isCa:y,pathLength:v,maySignCertificates:(T&wa)!==0,maySignLists:(T&
-va)!==0,sgxExtensions:d.filter(B=>B.oid===we).map(B=>B.value)}}function Sa(t){let e=t.sequence(),n=e.oid()===xa&&e.tag===
-L.oid&&e.oid()===ba&&!e.hasMore,{bits:r,unused:o}=t.bitString();return t.end(),n&&o===0&&r.length===65&&r[0]===4?ae.decode(
-r.subarray(1)):null}function Ba(t){let e=t.sequence(),n=e.tag===L.boolean&&e.boolean(),r=null;if(e.hasMore){let o=e.integer();
+ is not understood`);if(i!==ve&&n.some(c=>c.oid===i))throw new g(`extension ${i} occurs twice`);n.push({oid:i,value:a})}
+return n}function Sa(t){let e=t.sequence(we(0));if(e.integer()!==2n)throw new g("certificate of a version other than 3");
+e.end();let n=t.integerBytes();Je(t);let r=je(t),o=t.sequence(),i=o.time(),s=o.time();o.end();let a=je(t),c=Ba(t.sequence()),
+u=t.sequence(we(3)),d=tn(u,[Wo,Xo,ve]);u.end(),t.end();let p=B=>d.find(V=>V.oid===B)?.value,f=p(Xo),l=p(Wo),{isCa:y,pathLength:v}=f?
+nt.parse(f,"basic constraints",Ia):{isCa:!1,pathLength:null},T=l?nt.parse(l,"key usage",B=>B.bitString().bits[0]??0):0;return{
+serial:n,issuer:r,subject:a,notBefore:i,notAfter:s,key:c,isCa:y,pathLength:v,maySignCertificates:(T&va)!==0,maySignLists:(T&
+Ea)!==0,sgxExtensions:d.filter(B=>B.oid===ve).map(B=>B.value)}}function Ba(t){let e=t.sequence(),n=e.oid()===ba&&e.tag===
+L.oid&&e.oid()===ya&&!e.hasMore,{bits:r,unused:o}=t.bitString();return t.end(),n&&o===0&&r.length===65&&r[0]===4?ce.decode(
+r.subarray(1)):null}function Ia(t){let e=t.sequence(),n=e.tag===L.boolean&&e.boolean(),r=null;if(e.hasMore){let o=e.integer();
 if(!n||o<0n||o>16n)throw new g(`path length ${o}`);r=Number(o)}return e.end(),{isCa:n,pathLength:r}}var vt=class extends Error{constructor(e,n){super(`${e}: ${n}`),this.name="Refusal",this.code=e,this.reason=n}};function x(t,e){
 throw new vt(t,e)}var $t={pck:{chain:"pck.chain",expired:"pck.expired",notYetValid:"pck.expired",key:"pck.key",signer:"pck.chain",revoked:"\
 pck.revoked"},tcbInfo:{chain:"tcb.chain",expired:"tcb.expired",notYetValid:"tcb.notYetValid",key:"tcb.chain",signer:"tcb\
 .signer",revoked:"tcb.revoked"},qeIdentity:{chain:"qeid.chain",expired:"qeid.expired",notYetValid:"qeid.notYetValid",key:"\
-qeid.chain",signer:"qeid.signer",revoked:"qeid.revoked"}};function tn(t,e,n,r){let o;try{o=je(t)}catch(c){throw c instanceof
-g&&x(n.chain,c.message),c}let i=o[o.length-1],a=[...o.length>1&&ce(i.subject,i.issuer)&&ce(i.subject,e.subject)?o.slice(
-0,-1):o,e];return Ia(a,n),Aa(a,n),ka(a,n,r),a[0].isCa&&x(n.chain,`'${ht(a[0])}' is a CA`),Ta(a,n),{certificates:a,leaf:a[0],
+qeid.chain",signer:"qeid.signer",revoked:"qeid.revoked"}};function en(t,e,n,r){let o;try{o=Fe(t)}catch(c){throw c instanceof
+g&&x(n.chain,c.message),c}let i=o[o.length-1],a=[...o.length>1&&fe(i.subject,i.issuer)&&fe(i.subject,e.subject)?o.slice(
+0,-1):o,e];return Aa(a,n),ka(a,n),Ta(a,n,r),a[0].isCa&&x(n.chain,`'${ht(a[0])}' is a CA`),$a(a,n),{certificates:a,leaf:a[0],
 issuer:a[1],validity:a.map(c=>({of:`'${ht(c)}'`,from:c.notBefore,until:c.notAfter,notYetValid:n.notYetValid,expired:n.expired}))}}
-var ht=t=>t.subject.commonName;function Ia(t,e){let n=t.find(r=>r.key===null);n&&x(e.key,`the key of '${ht(n)}' is not a\
- point on P-256`)}function Aa(t,e){for(let n=1;n<t.length;n++){let r=t[n-1],o=t[n];ce(r.issuer,o.subject)||x(e.chain,`'${ht(
+var ht=t=>t.subject.commonName;function Aa(t,e){let n=t.find(r=>r.key===null);n&&x(e.key,`the key of '${ht(n)}' is not a\
+ point on P-256`)}function ka(t,e){for(let n=1;n<t.length;n++){let r=t[n-1],o=t[n];fe(r.issuer,o.subject)||x(e.chain,`'${ht(
 r)}' was issued by '${r.issuer.commonName}', but the next certificate is '${ht(o)}'`),o.isCa||x(e.chain,`'${ht(o)}' is n\
 ot a CA`),o.maySignCertificates||x(e.chain,`'${ht(o)}' may not sign certificates`),o.pathLength!==null&&o.pathLength<n-1&&
-x(e.chain,`'${ht(o)}' allows ${o.pathLength} CAs below it, there are ${n-1}`)}}function ka(t,e,n){for(let r=0;r<n.length&&
+x(e.chain,`'${ht(o)}' allows ${o.pathLength} CAs below it, there are ${n-1}`)}}function Ta(t,e,n){for(let r=0;r<n.length&&
 r<t.length-1;r++)n[r].includes(ht(t[r]))||x(e.signer,`'${ht(t[r])}': '${n[r].join("' or '")}' is expected`);t.length-1!==
-n.length&&x(e.chain,`${t.length-1} certificates below the root: ${n.length} are expected`)}function Ta(t,e){for(let n=t.
+n.length&&x(e.chain,`${t.length-1} certificates below the root: ${n.length} are expected`)}function $a(t,e){for(let n=t.
 length-1;n>0;n--){let r=t[n-1],o=t[n];o.key?.verifiesDer(r.toBeSigned,r.signature)||x(e.chain,`the signature of '${ht(o)}\
-' on '${ht(r)}' is wrong`)}}var $a=["UpToDate","SWHardeningNeeded","ConfigurationNeeded","ConfigurationAndSWHardeningNeeded","OutOfDate","OutOfDateC\
-onfigurationNeeded","Revoked"];function ti(t){let e="tcb.type";try{let n=Z.parse(t,"info"),r=n.get("id").text(),o=n.get(
+' on '${ht(r)}' is wrong`)}}var _a=["UpToDate","SWHardeningNeeded","ConfigurationNeeded","ConfigurationAndSWHardeningNeeded","OutOfDate","OutOfDateC\
+onfigurationNeeded","Revoked"];function ei(t){let e="tcb.type";try{let n=Z.parse(t,"info"),r=n.get("id").text(),o=n.get(
 "version").integer(),i=n.optional("tcbType")?.integer()??0;(r!=="TDX"||o!==3||i!==0)&&x(e,`TCB info '${r}' of version ${o}\
-, type ${i}: TDX of version 3, type 0 is expected`);let s=en(n.get("issueDate")),a=en(n.get("nextUpdate")),c=n.get("tcbE\
+, type ${i}: TDX of version 3, type 0 is expected`);let s=nn(n.get("issueDate")),a=nn(n.get("nextUpdate")),c=n.get("tcbE\
 valuationDataNumber").integer();e="tcb.fmspc";let u=R(n.get("fmspc").plainBytes(6));e="tcb.pceid";let d=R(n.get("pceId").
-plainBytes(2));e="tcb.tdxModule";let p=n.optional("tdxModule"),f=p?jo(p):null,l=n.optional("tdxModuleIdentities")?.items(
-B=>({...jo(B),id:B.get("id").text().toUpperCase(),levels:ri(B,255)}))??[];if(new Set(l.map(B=>B.id)).size!==l.length)throw new g(
-"a TDX module identity occurs twice");e="tcb.components";let y=n.get("tcbLevels").items(B=>B),v=y.map(_a);e="tcb.status";
-let T=y.map((B,V)=>({...v[V],...ni(B)})).sort((B,V)=>Jo(V,B));return T.some((B,V)=>V>0&&Jo(B,T[V-1])===0)&&x("tcb.compon\
+plainBytes(2));e="tcb.tdxModule";let p=n.optional("tdxModule"),f=p?Fo(p):null,l=n.optional("tdxModuleIdentities")?.items(
+B=>({...Fo(B),id:B.get("id").text().toUpperCase(),levels:oi(B,255)}))??[];if(new Set(l.map(B=>B.id)).size!==l.length)throw new g(
+"a TDX module identity occurs twice");e="tcb.components";let y=n.get("tcbLevels").items(B=>B),v=y.map(Oa);e="tcb.status";
+let T=y.map((B,V)=>({...v[V],...ri(B)})).sort((B,V)=>ti(V,B));return T.some((B,V)=>V>0&&ti(B,T[V-1])===0)&&x("tcb.compon\
 ents","two TCB levels with the same components"),{issueDate:s,nextUpdate:a,evaluation:c,fmspc:u,pceId:d,module:f,modules:l,
-levels:T}}catch(n){throw n instanceof g&&x(e,`TCB info: ${n.message}`),n}}function ei(t){try{let e=Z.parse(t,"identity"),
+levels:T}}catch(n){throw n instanceof g&&x(e,`TCB info: ${n.message}`),n}}function ni(t){try{let e=Z.parse(t,"identity"),
 n=e.get("id").text(),r=e.get("version").integer();return(n!=="TD_QE"||r!==2&&r!==3)&&x("qeid.type",`identity '${n}' of v\
-ersion ${r}: TD_QE of version 2 or 3 is expected`),{issueDate:en(e.get("issueDate")),nextUpdate:en(e.get("nextUpdate")),
+ersion ${r}: TD_QE of version 2 or 3 is expected`),{issueDate:nn(e.get("issueDate")),nextUpdate:nn(e.get("nextUpdate")),
 evaluation:e.get("tcbEvaluationDataNumber").integer(),miscSelect:e.get("miscselect").plainBytes(4),miscSelectMask:e.get(
 "miscselectMask").plainBytes(4),attributes:e.get("attributes").plainBytes(16),attributesMask:e.get("attributesMask").plainBytes(
-16),mrSigner:R(e.get("mrsigner").plainBytes(32)),isvProdId:e.get("isvprodid").integer(65535),levels:ri(e,65535)}}catch(e){
-throw e instanceof g&&x("qeid.type",`QE identity: ${e.message}`),e}}var nn=(t,e)=>t.find(n=>n.isvSvn<=e)??null,Xn=(t,e)=>e===
-0?t.module:t.modules.find(n=>n.id===`TDX_${e.toString(16).toUpperCase().padStart(2,"0")}`)??null;function en(t){let e=t.
+16),mrSigner:R(e.get("mrsigner").plainBytes(32)),isvProdId:e.get("isvprodid").integer(65535),levels:oi(e,65535)}}catch(e){
+throw e instanceof g&&x("qeid.type",`QE identity: ${e.message}`),e}}var rn=(t,e)=>t.find(n=>n.isvSvn<=e)??null,jn=(t,e)=>e===
+0?t.module:t.modules.find(n=>n.id===`TDX_${e.toString(16).toUpperCase().padStart(2,"0")}`)??null;function nn(t){let e=t.
 text(),n=Date.parse(e);if(!(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(e)&&new Date(n).toJSON()?.startsWith(e.slice(0,-1))))
-throw t.expected("a time of the form 2025-02-13T03:50:41Z");return n}var jo=t=>({id:"",mrSigner:R(t.get("mrsigner").plainBytes(
-48)),attributes:t.get("attributes").plainBytes(8),attributesMask:t.get("attributesMask").plainBytes(8),levels:[]});function ni(t){
-let e=t.get("tcbStatus").text();if(!$a.includes(e))throw new g(`unknown TCB status '${e}'`);return{status:e,advisories:t.
-optional("advisoryIDs")?.items(n=>n.text())??[]}}function ri(t,e){let n=t.get("tcbLevels").items(o=>({isvSvn:o.get("tcb").
-get("isvsvn").integer(e),...ni(o)})).sort((o,i)=>i.isvSvn-o.isvSvn),r=n.find((o,i)=>i>0&&o.isvSvn===n[i-1].isvSvn);if(r)
-throw new g(`two TCB levels with isvsvn ${r.isvSvn}`);return n}function _a(t){let e=t.get("tcb");return{sgx:Fo(e,"sgxtcb\
-components"),pceSvn:e.get("pcesvn").integer(65535),tdx:Fo(e,"tdxtcbcomponents")}}function Fo(t,e){let n=t.get(e).items(r=>r.
-get("svn").integer(255));if(n.length!==16)throw new g(`${n.length} ${e}: 16 are expected`);return n}function Jo(t,e){let n=[
-...t.sgx,t.pceSvn,...t.tdx],r=[...e.sgx,e.pceSvn,...e.tdx],o=n.findIndex((i,s)=>i!==r[s]);return o<0?0:n[o]-r[o]}var Oa=1024*1024;function ii(t){let e=Z.parse(t,"collateral",Oa),n=r=>e.optional(r)?.text()??"";return{rootCaCrl:oi(n("r\
-oot_ca_crl")),pckCrl:oi(n("pck_crl")),tcbInfo:{text:z(n("tcb_info")),signature:jn(n("tcb_info_signature"))??new Uint8Array,
-issuerChain:n("tcb_info_issuer_chain")},qeIdentity:{text:z(n("qe_identity")),signature:jn(n("qe_identity_signature"))??new Uint8Array,
-issuerChain:n("qe_identity_issuer_chain")},pckCertificateChain:n("pck_certificate_chain")}}var si=(t,e)=>ci(t,e,"TCB inf\
-o",$t.tcbInfo,"tcb.signature",ti),ai=(t,e)=>ci(t,e,"QE identity",$t.qeIdentity,"qeid.signature",ei);function ci(t,e,n,r,o,i){
-let s=tn(t.issuerChain,e,r,[["Intel SGX TCB Signing"]]);s.leaf.key?.verifies(t.text,t.signature)||x(o,`the ${n} is not s\
+throw t.expected("a time of the form 2025-02-13T03:50:41Z");return n}var Fo=t=>({id:"",mrSigner:R(t.get("mrsigner").plainBytes(
+48)),attributes:t.get("attributes").plainBytes(8),attributesMask:t.get("attributesMask").plainBytes(8),levels:[]});function ri(t){
+let e=t.get("tcbStatus").text();if(!_a.includes(e))throw new g(`unknown TCB status '${e}'`);return{status:e,advisories:t.
+optional("advisoryIDs")?.items(n=>n.text())??[]}}function oi(t,e){let n=t.get("tcbLevels").items(o=>({isvSvn:o.get("tcb").
+get("isvsvn").integer(e),...ri(o)})).sort((o,i)=>i.isvSvn-o.isvSvn),r=n.find((o,i)=>i>0&&o.isvSvn===n[i-1].isvSvn);if(r)
+throw new g(`two TCB levels with isvsvn ${r.isvSvn}`);return n}function Oa(t){let e=t.get("tcb");return{sgx:Jo(e,"sgxtcb\
+components"),pceSvn:e.get("pcesvn").integer(65535),tdx:Jo(e,"tdxtcbcomponents")}}function Jo(t,e){let n=t.get(e).items(r=>r.
+get("svn").integer(255));if(n.length!==16)throw new g(`${n.length} ${e}: 16 are expected`);return n}function ti(t,e){let n=[
+...t.sgx,t.pceSvn,...t.tdx],r=[...e.sgx,e.pceSvn,...e.tdx],o=n.findIndex((i,s)=>i!==r[s]);return o<0?0:n[o]-r[o]}var Ra=1024*1024;function si(t){let e=Z.parse(t,"collateral",Ra),n=r=>e.optional(r)?.text()??"";return{rootCaCrl:ii(n("r\
+oot_ca_crl")),pckCrl:ii(n("pck_crl")),tcbInfo:{text:z(n("tcb_info")),signature:Fn(n("tcb_info_signature"))??new Uint8Array,
+issuerChain:n("tcb_info_issuer_chain")},qeIdentity:{text:z(n("qe_identity")),signature:Fn(n("qe_identity_signature"))??new Uint8Array,
+issuerChain:n("qe_identity_issuer_chain")},pckCertificateChain:n("pck_certificate_chain")}}var ai=(t,e)=>fi(t,e,"TCB inf\
+o",$t.tcbInfo,"tcb.signature",ei),ci=(t,e)=>fi(t,e,"QE identity",$t.qeIdentity,"qeid.signature",ni);function fi(t,e,n,r,o,i){
+let s=en(t.issuerChain,e,r,[["Intel SGX TCB Signing"]]);s.leaf.key?.verifies(t.text,t.signature)||x(o,`the ${n} is not s\
 igned by its signing certificate`);let a=i(t.text),c={of:n,from:a.issueDate,until:a.nextUpdate,notYetValid:r.notYetValid,
-expired:r.expired};return{content:a,signer:s,period:c}}function oi(t){let e=/-----BEGIN [^\n-]*-----([A-Za-z0-9+/=\s]*)-----END [^\n-]*-----/.
-exec(t),n=(e?e[1]:t).replace(/[\s"']/g,"");return(e?null:jn(n))??ve(Ra(n.replace(/-/g,"+").replace(/_/g,"/")))??z(t)}function Ra(t){
-let e=Qn(t,"=");return e.padEnd(4*Math.ceil(e.length/4),"=")}function jn(t){try{return D(t)}catch(e){if(e instanceof g)return null;
-throw e}}var fi="helios-akka/statement/v1";function ui(t){let e=Z.parse(t,"/v1/attestation"),n=e.get("statement").text(),r=Z.parse(
-n,"statement"),o=r.get("version").text();if(o!==fi)throw r.malformed(`version '${o}'; this program knows ${fi}`);let i=e.
+expired:r.expired};return{content:a,signer:s,period:c}}function ii(t){let e=/-----BEGIN [^\n-]*-----([A-Za-z0-9+/=\s]*)-----END [^\n-]*-----/.
+exec(t),n=(e?e[1]:t).replace(/[\s"']/g,"");return(e?null:Fn(n))??Ee(Ca(n.replace(/-/g,"+").replace(/_/g,"/")))??z(t)}function Ca(t){
+let e=Wn(t,"=");return e.padEnd(4*Math.ceil(e.length/4),"=")}function Fn(t){try{return D(t)}catch(e){if(e instanceof g)return null;
+throw e}}var ui="helios-akka/statement/v1";function li(t){let e=Z.parse(t,"/v1/attestation"),n=e.get("statement").text(),r=Z.parse(
+n,"statement"),o=r.get("version").text();if(o!==ui)throw r.malformed(`version '${o}'; this program knows ${ui}`);let i=e.
 optional("collateral"),s=r.optional("founding");return{statement:z(n),signature:e.optional("signature")?.plainBytes(64)??
-null,quote:e.get("quote").plainBytes(),eventLog:e.optional("eventLog")?.text()??null,collateral:i?ii(i.rawObject()):null,
-publicKey:Go(r.get("publicKey")),chainId:r.optional("chainId")?.safeInteger()??null,networkId:r.optional("networkId")?.hex(
+null,quote:e.get("quote").plainBytes(),eventLog:e.optional("eventLog")?.text()??null,collateral:i?si(i.rawObject()):null,
+publicKey:Ko(r.get("publicKey")),chainId:r.optional("chainId")?.safeInteger()??null,networkId:r.optional("networkId")?.hex(
 32)??null,founding:s?{root:s.get("root").hex(32),slot:s.get("slot").safeInteger()}:null,keyEpoch:r.optional("keyEpoch")?.
 integer32()??null,policyDigest:r.optional("policyDigest")?.hex(32)??null,equivocation:r.optional("equivocation")?.get("i\
-d").hex(32)??null}}var li=t=>`/v1/attestation?nonce=${R(t)}`;var Ca=134217729,di=4096;function hi(t){let e=Z.parse(t,"event log").items(Na);if(e.length>di)throw new g(`event log of ${e.
-length} events: at most ${di} are read`);return e}function pi(t,e){return Fn(t,e),Da(t)}function Fn(t,e){for(let n of t)
-Ha(n);for(let n=0;n<4;n++){let r=new Uint8Array(48);for(let o of t){let i=n===3?mi(o):o.digest;o.imr===n&&i&&(r=te(Y(r,i)))}
-R(r)!==e.rtmr[n]&&x("EventReplay",`the events of rtmr${n} replay to ${R(r)}, the quote has ${e.rtmr[n]}`)}}function Na(t){
+d").hex(32)??null}}var di=t=>`/v1/attestation?nonce=${R(t)}`;var Na=134217729,hi=4096;function pi(t){let e=Z.parse(t,"event log").items(Ha);if(e.length>hi)throw new g(`event log of ${e.
+length} events: at most ${hi} are read`);return e}function mi(t,e){return Jn(t,e),Ma(t)}function Jn(t,e){for(let n of t)
+Da(n);for(let n=0;n<4;n++){let r=new Uint8Array(48);for(let o of t){let i=n===3?gi(o):o.digest;o.imr===n&&i&&(r=ee(Y(r,i)))}
+R(r)!==e.rtmr[n]&&x("EventReplay",`the events of rtmr${n} replay to ${R(r)}, the quote has ${e.rtmr[n]}`)}}function Ha(t){
 let e=t.optional("version")?.integer(2)??1,n=t.optional("preimage");if(e===0)throw new g("event of version 0");return{imr:t.
 get("imr").integer(3),type:t.get("event_type").integer32(),digest:t.get("digest").text()===""?null:t.get("digest").plainBytes(
 48),name:t.get("event").text(),payload:t.get("event_payload").plainBytes(),version:e,preimage:n?.isText?n.plainBytes():null}}
-function Ha(t){if(t.imr<3){t.digest||x("EventDigest",`an event of RTMR${t.imr} without a digest`);return}t.type!==Ca&&x(
-"EventDigest",`event '${t.name}' of RTMR3 has type ${t.type}`),t.version===2&&!(t.preimage&&dt(t.preimage,gi(t)))&&x("Ev\
-entDigest",`the preimage of event '${t.name}' is not its canonical form`),t.digest&&!dt(t.digest,mi(t))&&x("EventDigest",
-`the digest of event '${t.name}' is not the digest of its name and payload`)}function mi(t){if(t.version===2)return te(gi(
-t));let e=new Uint8Array(4);return new DataView(e.buffer).setUint32(0,t.type,!0),te(Y(e,z(`:${t.name}:`),t.payload))}var gi=t=>z(
-`{"name":${JSON.stringify(t.name)},"payload":"${R(t.payload)}","type":${t.type}}`);function Da(t){let e=t.filter(y=>y.imr===
+function Da(t){if(t.imr<3){t.digest||x("EventDigest",`an event of RTMR${t.imr} without a digest`);return}t.type!==Na&&x(
+"EventDigest",`event '${t.name}' of RTMR3 has type ${t.type}`),t.version===2&&!(t.preimage&&dt(t.preimage,xi(t)))&&x("Ev\
+entDigest",`the preimage of event '${t.name}' is not its canonical form`),t.digest&&!dt(t.digest,gi(t))&&x("EventDigest",
+`the digest of event '${t.name}' is not the digest of its name and payload`)}function gi(t){if(t.version===2)return ee(xi(
+t));let e=new Uint8Array(4);return new DataView(e.buffer).setUint32(0,t.type,!0),ee(Y(e,z(`:${t.name}:`),t.payload))}var xi=t=>z(
+`{"name":${JSON.stringify(t.name)},"payload":"${R(t.payload)}","type":${t.type}}`);function Ma(t){let e=t.filter(y=>y.imr===
 3),n=e.findIndex(y=>y.name==="system-ready");n<0&&Ut("no system-ready event");let r=e.slice(0,n),o=y=>r.filter(v=>v.name===
 y).length,i=r.find(y=>!/^[a-z0-9-]+$/.test(y.name));i&&Ut(`event name '${i.name}' in the boot window`),r[0]?.name!=="sys\
 tem-preparing"&&Ut("the first event is not system-preparing"),o("system-preparing")!==1&&Ut("system-preparing occurs twi\
 ce"),o("boot-mr-done")!==1&&Ut("boot-mr-done does not occur exactly once before system-ready");let s=r.slice(0,r.findIndex(
-y=>y.name==="boot-mr-done")),a=Ee(s,"app-id",[20],"app-id of 20 bytes before boot-mr-done"),c=Ee(s,"compose-hash",[32],"\
-compose-hash of 32 bytes before boot-mr-done"),u=Ee(s,"instance-id",[20,0],"instance-id of 20 bytes before boot-mr-done"),
-d=Ee(r,"key-provider",[],"key-provider before system-ready"),f=s.some(y=>y.name==="gpu-policy-hash")?Ee(s,"gpu-policy-ha\
+y=>y.name==="boot-mr-done")),a=Se(s,"app-id",[20],"app-id of 20 bytes before boot-mr-done"),c=Se(s,"compose-hash",[32],"\
+compose-hash of 32 bytes before boot-mr-done"),u=Se(s,"instance-id",[20,0],"instance-id of 20 bytes before boot-mr-done"),
+d=Se(r,"key-provider",[],"key-provider before system-ready"),f=s.some(y=>y.name==="gpu-policy-hash")?Se(s,"gpu-policy-ha\
 sh",[32],"gpu-policy-hash of 32 bytes before boot-mr-done"):"",l=s.filter(y=>y.name==="init-script-hash").map(y=>R(y.payload));
 return l.some(y=>y.length!==64)&&Ut("an init-script-hash that is not of 32 bytes before boot-mr-done"),{appId:a,composeHash:c,
-instanceId:u,gpuPolicyHash:f,initScriptHashes:l,keyProvider:d,...Ma(d)}}function Ma(t){try{let e=Z.parse(D(t),"key provi\
+instanceId:u,gpuPolicyHash:f,initScriptHashes:l,keyProvider:d,...Pa(d)}}function Pa(t){try{let e=Z.parse(D(t),"key provi\
 der");return{keyProviderName:e.get("name").text(),keyProviderId:e.get("id").text()}}catch(e){throw e instanceof g&&Ut(`k\
-ey-provider: ${e.message}`),e}}function Ee(t,e,n,r){let o=t.filter(s=>s.name===e),[i]=o;return(o.length!==1||n.length>0&&
-!n.includes(i.payload.length))&&Ut(`not exactly one ${r}`),R(i.payload)}var Ut=t=>x("BootWindow",t);function xi(t,e){switch(t.slice(0,2)){case"01":return t===Jn(1,D(e.composeHash));case"02":return t===Pa(e);case"03":return qa(
-e).some(n=>t===Jn(3,rt(z(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function Pa(t){let e=["none","local-sgx","km\
-s","tpm"].indexOf(t.keyProviderName);try{let n=D(t.keyProviderId);return e<0?null:Jn(2,yt(Y(D(t.composeHash),D(t.appId),
-Uint8Array.of(e),n)))}catch(n){if(n instanceof g)return null;throw n}}function qa(t){let e=s=>`"${s}"`,n=s=>s===""?[null]:
+ey-provider: ${e.message}`),e}}function Se(t,e,n,r){let o=t.filter(s=>s.name===e),[i]=o;return(o.length!==1||n.length>0&&
+!n.includes(i.payload.length))&&Ut(`not exactly one ${r}`),R(i.payload)}var Ut=t=>x("BootWindow",t);function bi(t,e){switch(t.slice(0,2)){case"01":return t===tr(1,D(e.composeHash));case"02":return t===qa(e);case"03":return Ua(
+e).some(n=>t===tr(3,rt(z(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function qa(t){let e=["none","local-sgx","km\
+s","tpm"].indexOf(t.keyProviderName);try{let n=D(t.keyProviderId);return e<0?null:tr(2,yt(Y(D(t.composeHash),D(t.appId),
+Uint8Array.of(e),n)))}catch(n){if(n instanceof g)return null;throw n}}function Ua(t){let e=s=>`"${s}"`,n=s=>s===""?[null]:
 [null,e(s)],r=e(t.keyProviderName==="local-sgx"?"local":t.keyProviderName),o=[["app_id",n(t.appId)],["compose_hash",[e(t.
 composeHash)]],["gpu_policy_hash",n(t.gpuPolicyHash)],["init_script_hashes",[null,`[${t.initScriptHashes.map(e).join(",")}\
 ]`]],["instance_id",n(t.instanceId)],["key_provider",[r]],["key_provider_id",n(t.keyProviderId)],["version",["3"]]],i=[[]];
-return o.reduce((s,[a,c])=>s.flatMap(u=>c.map(d=>d===null?u:[...u,`"${a}":${d}`])),i).map(s=>`{${s.join(",")}}`)}var Jn=(t,e)=>R(
-Y(Uint8Array.of(t),e)).padEnd(96,"0");function tr(t,e){for(let n of e)t<n.from&&x(n.notYetValid,`${n.of} is valid from ${Lt(n.from)}`),t>n.until&&x(n.expired,
-`${n.of} was valid until ${Lt(n.until)}`)}var Lt=t=>new Date(t).toISOString().replace("T"," ").replace(/\.\d+/,"");var rn="0".repeat(96),Ua=864e5;function bi(t,e,n,r,o){return o>t.earliestExpiry&&x("Expired",`its collateral was valid u\
-ntil ${Lt(t.earliestExpiry.getTime())}`),La(t,r),Va(t,r,o),Ga(t.platform,r),t.report.reportData!==n&&x("ReportData","the\
- quote is about something else: another channel, key or nonce"),Ka(t.report,e,r.releases).name}function La(t,e){let n=t.
+return o.reduce((s,[a,c])=>s.flatMap(u=>c.map(d=>d===null?u:[...u,`"${a}":${d}`])),i).map(s=>`{${s.join(",")}}`)}var tr=(t,e)=>R(
+Y(Uint8Array.of(t),e)).padEnd(96,"0");function er(t,e){for(let n of e)t<n.from&&x(n.notYetValid,`${n.of} is valid from ${Lt(n.from)}`),t>n.until&&x(n.expired,
+`${n.of} was valid until ${Lt(n.until)}`)}var Lt=t=>new Date(t).toISOString().replace("T"," ").replace(/\.\d+/,"");var on="0".repeat(96),La=864e5;function yi(t,e,n,r,o){return o>t.earliestExpiry&&x("Expired",`its collateral was valid u\
+ntil ${Lt(t.earliestExpiry.getTime())}`),Va(t,r),Ga(t,r,o),Ka(t.platform,r),t.report.reportData!==n&&x("ReportData","the\
+ quote is about something else: another channel, key or nonce"),za(t.report,e,r.releases).name}function Va(t,e){let n=t.
 advisories.length===0?"":` [${t.advisories.join(", ")}]`;e.acceptedStatuses.includes(t.status)||x("TcbStatus",`TCB statu\
 s ${t.status}${n}`);let r=(e.refusesUpToDateAdvisories?t.advisories:t.openAdvisories).filter(o=>!e.allowedAdvisories.includes(
-o));r.length>0&&x("Advisory",`open advisories that are not excepted: ${r.join(", ")}`)}function Va(t,e,n){t.evaluation<e.
+o));r.length>0&&x("Advisory",`open advisories that are not excepted: ${r.join(", ")}`)}function Ga(t,e,n){t.evaluation<e.
 minimumEvaluation&&x("TcbEvaluationDataNumber",`collateral of evaluation ${t.evaluation}: at least ${e.minimumEvaluation}\
  is expected`);let r=n.getTime()-t.collateralIssued.getTime(),o=Lt(t.collateralIssued.getTime());e.maxCollateralAgeDays>
-0&&r>e.maxCollateralAgeDays*Ua&&x("CollateralAge",`collateral of ${o} is older than ${e.maxCollateralAgeDays} days`)}function Ga({
+0&&r>e.maxCollateralAgeDays*La&&x("CollateralAge",`collateral of ${o} is older than ${e.maxCollateralAgeDays} days`)}function Ka({
 ppid:t,fmspc:e},n){(n.deniedPpids.includes(t)||n.deniedFmspcs.includes(e))&&x("PlatformDenied",`platform ${t} of family ${e}\
  is on the deny list`),n.allowedPpids.length>0&&!n.allowedPpids.includes(t)&&x("PlatformNotAllowed",`platform ${t} is no\
 t on the allow list`),n.allowedFmspcs.length>0&&!n.allowedFmspcs.includes(e)&&x("PlatformNotAllowed",`platform family ${e}\
- is not on the allow list`)}function Ka(t,e,n){(t.rtmr[1]===rn||t.rtmr[2]===rn)&&x("NothingMeasured","RTMR1 or RTMR2 is \
-zero: kernel and command line were not measured");let r=null;for(let o of n.filter(i=>za(t,i)))try{let i=Ya(t,e,o);return Za(
-t,o,i),Qa(t,o,i),o}catch(i){if(!(i instanceof vt))throw i;r??=i}throw r??new vt("Measurement",`no release has MRTD ${t.mrTd}\
-, RTMR0 ${t.rtmr[0]}, RTMR1 ${t.rtmr[1]}, RTMR2 ${t.rtmr[2]}`)}var za=(t,e)=>e.mrTd.includes(t.mrTd)&&(e.rtmr0.length===
-0||e.rtmr0.includes(t.rtmr[0]))&&e.rtmr1.includes(t.rtmr[1])&&e.rtmr2.includes(t.rtmr[2]);function Ya(t,e,n){if(n.rtmr3!==
+ is not on the allow list`)}function za(t,e,n){(t.rtmr[1]===on||t.rtmr[2]===on)&&x("NothingMeasured","RTMR1 or RTMR2 is \
+zero: kernel and command line were not measured");let r=null;for(let o of n.filter(i=>Ya(t,i)))try{let i=Za(t,e,o);return Qa(
+t,o,i),Wa(t,o,i),o}catch(i){if(!(i instanceof vt))throw i;r??=i}throw r??new vt("Measurement",`no release has MRTD ${t.mrTd}\
+, RTMR0 ${t.rtmr[0]}, RTMR1 ${t.rtmr[1]}, RTMR2 ${t.rtmr[2]}`)}var Ya=(t,e)=>e.mrTd.includes(t.mrTd)&&(e.rtmr0.length===
+0||e.rtmr0.includes(t.rtmr[0]))&&e.rtmr1.includes(t.rtmr[1])&&e.rtmr2.includes(t.rtmr[2]);function Za(t,e,n){if(n.rtmr3!==
 "dstack"&&n.rtmr0.length>0)return null;if(!e)return x("EventLogMissing",`release '${n.name}' needs an event log`);let r;
-try{r=hi(e)}catch(o){if(o instanceof g)return x("EventLogMalformed",o.message);throw o}return n.rtmr3==="dstack"?pi(r,t):
-(Fn(r,t),null)}function Za(t,e,n){e.rtmr3==="zero"&&t.rtmr[3]!==rn&&x("Rtmr3",`RTMR3 is ${t.rtmr[3]}: zero is expected`),
+try{r=pi(e)}catch(o){if(o instanceof g)return x("EventLogMalformed",o.message);throw o}return n.rtmr3==="dstack"?mi(r,t):
+(Jn(r,t),null)}function Qa(t,e,n){e.rtmr3==="zero"&&t.rtmr[3]!==on&&x("Rtmr3",`RTMR3 is ${t.rtmr[3]}: zero is expected`),
 e.rtmr3==="exactly"&&!e.rtmr3Values.includes(t.rtmr[3])&&x("Rtmr3",`RTMR3 ${t.rtmr[3]} is not listed`),n&&(e.appIds.length>
 0&&!e.appIds.includes(n.appId)&&x("AppId",`app-id ${n.appId} is not listed`),e.composeHashes.includes(n.composeHash)||x(
 "ComposeHash",`compose hash ${n.composeHash} is not listed`),e.keyProviders.length>0&&!e.keyProviders.includes(n.keyProviderName)&&
-x("KeyProvider",`key provider '${n.keyProviderName}' is not listed`))}function Qa({mrConfigId:t},e,n){(e.mrConfigId.length>
-0?e.mrConfigId.includes(t):t===rn||n!==null&&xi(t,n))||x("MrConfigId",`MRCONFIGID is ${t}`)}var yi=()=>wi(["MIICjzCCAjSgAwIBAgIUImUM1lqdNInzg7SVUr9QGzknBqwwCgYIKoZIzj0EAwIwaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0Ex\
+x("KeyProvider",`key provider '${n.keyProviderName}' is not listed`))}function Wa({mrConfigId:t},e,n){(e.mrConfigId.length>
+0?e.mrConfigId.includes(t):t===on||n!==null&&bi(t,n))||x("MrConfigId",`MRCONFIGID is ${t}`)}var wi=()=>vi(["MIICjzCCAjSgAwIBAgIUImUM1lqdNInzg7SVUr9QGzknBqwwCgYIKoZIzj0EAwIwaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0Ex\
 GjAYBgNVBAoMEUlu","dGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDAtTYW50YSBDbGFyYTELMAkGA1UECAwCQ0ExCzAJBgNVBAYTAlVTMB4XDTE4MDUyMTEwN\
 DUxMFoXDTQ5MTIzMTIz","NTk1OVowaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0ExGjAYBgNVBAoMEUludGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDA\
 tTYW50YSBDbGFyYTELMAkG","A1UECAwCQ0ExCzAJBgNVBAYTAlVTMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEC6nEwMDIYZOj/iPWsCzaEKi71OiOSLR\
 FhWGjbnBVJfVnkY4u3IjkDYYL","0MxO4mqsyYjlBalTVYxFP2sJBK5zlKOBuzCBuDAfBgNVHSMEGDAWgBQiZQzWWp00ifODtJVSv1AbOScGrDBSBgNVHR8E\
 SzBJMEegRaBDhkFodHRwczovL2Nl","cnRpZmljYXRlcy50cnVzdGVkc2VydmljZXMuaW50ZWwuY29tL0ludGVsU0dYUm9vdENBLmRlcjAdBgNVHQ4EFgQUI\
 mUM1lqdNInzg7SVUr9QGzknBqwwDgYD","VR0PAQH/BAQDAgEGMBIGA1UdEwEB/wQIMAYBAf8CAQEwCgYIKoZIzj0EAwIDSQAwRgIhAOW/5QkR+S9CiSDcNo\
-owLuPRLsWGf/Yi7GSX94BgwTwgAiEA4J0l","rHoMs+Xo5o/sX6O9QWxHRAvZUGOdRQ7cvqRXaqI="]),er=()=>wi(["MIIBjzCCATWgAwIBAgIBATAKBgg\
+owLuPRLsWGf/Yi7GSX94BgwTwgAiEA4J0l","rHoMs+Xo5o/sX6O9QWxHRAvZUGOdRQ7cvqRXaqI="]),nr=()=>vi(["MIIBjzCCATWgAwIBAgIBATAKBgg\
 qhkjOPQQDAjA9MRowGAYDVQQDDBFJbnRlbCBTR1ggUm9vdCBDQTEfMB0GA1UECgwWSGVsaW9zLkFra2Egc2ltdWxhdGlv","bjAeFw0yMDAxMDEwMDAwMDBa\
 Fw00OTEyMzEyMzU5NTlaMD0xGjAYBgNVBAMMEUludGVsIFNHWCBSb290IENBMR8wHQYDVQQKDBZIZWxpb3MuQWtrYSBzaW11","bGF0aW9uMFkwEwYHKoZIz\
 j0CAQYIKoZIzj0DAQcDQgAE0cNSumCz+/esg9FOkXrcF7+DvDHQ9eF3RvGllu7yPR22lulNm03rWBvOnlFRGLJ3N8gqciMpEifU","pgkcf2A8RKMmMCQwEg\
 YDVR0TAQH/BAgwBgEB/wIBATAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDSAAwRQIhAPrg7xyiLAFzf3iHqq6Zafy81cixherP","/nbIXATB7ar5AiB\
-N4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA=="]);function wi(t){let e=ve(t.join(""));if(!e)throw new g("a root that is n\
-ot base64");return Zn(e)}var vi=8*1024,nr=48,Ei=584,Ai=648,on=384,Si=2,Bi=129,Wa="939a7233f79c4ca9940a0db3957f0607",Ii=6,ki=4,an=5,rr=1,Xa={1:36,
-2:276,3:404};function Ti(t){let e=Uint8Array.from(t),n=new DataView(e.buffer),r=ja(e,n),[o,i]=Fa(e,n,r),s=o+i;sn(e,s+4,"\
+N4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA=="]);function vi(t){let e=Ee(t.join(""));if(!e)throw new g("a root that is n\
+ot base64");return Qn(e)}var Ei=8*1024,rr=48,Si=584,ki=648,sn=384,Bi=2,Ii=129,Xa="939a7233f79c4ca9940a0db3957f0607",Ai=6,Ti=4,cn=5,or=1,ja={1:36,
+2:276,3:404};function $i(t){let e=Uint8Array.from(t),n=new DataView(e.buffer),r=Fa(e,n),[o,i]=Ja(e,n,r),s=o+i;an(e,s+4,"\
 signature data");let a=n.getUint32(s,!0),c=s+4+a;c>e.length&&x("quote.truncated",`signature data of ${a} bytes, ${e.length-
-s-4} are there`);let u=Ja(e.subarray(s+4,c));return e.length>vi&&x("quote.trailing",`${e.length} bytes: a quote of this \
-format has at most ${vi}`),e.subarray(c).some(d=>d!==0)&&x("quote.trailing",`bytes other than zero after the structure's\
- end at ${c}`),{version:r,report:tc(e.subarray(o,s)),signedPart:e.subarray(0,s),...u}}function ja(t,e){sn(t,nr,"header");
+s-4} are there`);let u=tc(e.subarray(s+4,c));return e.length>Ei&&x("quote.trailing",`${e.length} bytes: a quote of this \
+format has at most ${Ei}`),e.subarray(c).some(d=>d!==0)&&x("quote.trailing",`bytes other than zero after the structure's\
+ end at ${c}`),{version:r,report:ec(e.subarray(o,s)),signedPart:e.subarray(0,s),...u}}function Fa(t,e){an(t,rr,"header");
 let n=e.getUint16(0,!0),r=e.getUint16(2,!0),o=e.getUint32(4,!0);n!==4&&n!==5&&x("quote.version",`version ${n}: 4 and 5 a\
-re known`),r!==Si&&x("quote.attKeyType",`attestation key type ${r}: ${Si} (ECDSA P-256) is expected`),o!==Bi&&x("quote.t\
-eeType",`TEE type 0x${o.toString(16)}: 0x${Bi.toString(16)} (TDX) is expected`);let i=R(t.subarray(12,28));return i!==Wa&&
-x("quote.qeVendor",`quoting enclave vendor ${i} is not Intel`),n}function Fa(t,e,n){let r=nr,o=Ei;if(n===5){r=nr+6,sn(t,
+re known`),r!==Bi&&x("quote.attKeyType",`attestation key type ${r}: ${Bi} (ECDSA P-256) is expected`),o!==Ii&&x("quote.t\
+eeType",`TEE type 0x${o.toString(16)}: 0x${Ii.toString(16)} (TDX) is expected`);let i=R(t.subarray(12,28));return i!==Xa&&
+x("quote.qeVendor",`quoting enclave vendor ${i} is not Intel`),n}function Ja(t,e,n){let r=rr,o=Si;if(n===5){r=rr+6,an(t,
 r,"body descriptor");let i=e.getUint16(48,!0),s=e.getUint32(50,!0);i!==2&&i!==3&&x("quote.bodyType",`body type ${i}: 2 (\
-TD report 1.0) and 3 (1.5) are known`),o=i===3?Ai:Ei,s!==o&&x("quote.bodySize",`body of ${s} bytes: type ${i} has ${o}`)}
-return sn(t,r+o,"body"),[r,o]}function Ja(t){let n=on+64+2;t.length<134&&Se(`signature data of ${t.length} bytes cannot \
+TD report 1.0) and 3 (1.5) are known`),o=i===3?ki:Si,s!==o&&x("quote.bodySize",`body of ${s} bytes: type ${i} has ${o}`)}
+return an(t,r+o,"body"),[r,o]}function tc(t){let n=sn+64+2;t.length<134&&Be(`signature data of ${t.length} bytes cannot \
 hold signature and key`);let r=new DataView(t.buffer,t.byteOffset,t.length),o=r.getUint16(128,!0),i=r.getUint32(130,!0),
-s=t.subarray(134);o!==Ii&&x("quote.certType",`certification data type ${o}: ${Ii} (QE report) is expected`),i!==s.length&&
-Se(`QE certification data of ${i} bytes, ${s.length} are there`),s.length<n&&Se("QE certification data cannot hold a rep\
-ort and its signature");let a=r.getUint16(134+n-2,!0),c=n+a;s.length<c+6&&Se(`QE authentication data of ${a} bytes runs \
-over its end`);let u=r.getUint16(134+c,!0),d=r.getUint32(134+c+2,!0);(u<rr||u>an)&&x("quote.certType",`inner certificati\
-on data type ${u}: 1 to 5 are known`);let p=s.subarray(c+6);return(d!==p.length||p.length!==(Xa[u]??p.length))&&Se(`cert\
-ification data says ${d} bytes, ${p.length} are there`),{signature:t.subarray(0,64),attestationKey:t.subarray(64,128),qeReport:ec(
-s.subarray(0,on)),qeReportSignature:s.subarray(on,on+64),qeAuthenticationData:s.subarray(n,c),certificationData:{type:u,
-data:p}}}function tc(t){let e=((r,o)=>R(t.subarray(r,r+o))),n=t.length===Ai;return{teeTcbSvn:[...t.subarray(0,16)],mrSeam:e(
+s=t.subarray(134);o!==Ai&&x("quote.certType",`certification data type ${o}: ${Ai} (QE report) is expected`),i!==s.length&&
+Be(`QE certification data of ${i} bytes, ${s.length} are there`),s.length<n&&Be("QE certification data cannot hold a rep\
+ort and its signature");let a=r.getUint16(134+n-2,!0),c=n+a;s.length<c+6&&Be(`QE authentication data of ${a} bytes runs \
+over its end`);let u=r.getUint16(134+c,!0),d=r.getUint32(134+c+2,!0);(u<or||u>cn)&&x("quote.certType",`inner certificati\
+on data type ${u}: 1 to 5 are known`);let p=s.subarray(c+6);return(d!==p.length||p.length!==(ja[u]??p.length))&&Be(`cert\
+ification data says ${d} bytes, ${p.length} are there`),{signature:t.subarray(0,64),attestationKey:t.subarray(64,128),qeReport:nc(
+s.subarray(0,sn)),qeReportSignature:s.subarray(sn,sn+64),qeAuthenticationData:s.subarray(n,c),certificationData:{type:u,
+data:p}}}function ec(t){let e=((r,o)=>R(t.subarray(r,r+o))),n=t.length===ki;return{teeTcbSvn:[...t.subarray(0,16)],mrSeam:e(
 16,48),mrSignerSeam:e(64,48),seamAttributes:t.subarray(112,120),tdAttributes:new DataView(t.buffer,t.byteOffset).getBigUint64(
 120,!0),xfam:e(128,8),mrTd:e(136,48),mrConfigId:e(184,48),rtmr:[0,1,2,3].map(r=>e(328+48*r,48)),reportData:e(520,64),teeTcbSvn2:n?
-[...t.subarray(584,600)]:null,mrServiceTd:n?e(600,48):null}}function ec(t){let e=new DataView(t.buffer,t.byteOffset);return{
+[...t.subarray(584,600)]:null,mrServiceTd:n?e(600,48):null}}function nc(t){let e=new DataView(t.buffer,t.byteOffset);return{
 bytes:t,miscSelect:t.subarray(16,20),attributes:t.subarray(48,64),mrSigner:R(t.subarray(128,160)),isvProdId:e.getUint16(
-256,!0),isvSvn:e.getUint16(258,!0),reportData:R(t.subarray(320,384))}}function sn(t,e,n){t.length<e&&x("quote.truncated",
-`${t.length} bytes: the ${n} ends at ${e}`)}var Se=t=>x("quote.sigDataLength",t);var nc="2.5.29.20";function or(t,e){t.length===0&&x("crl.missing",`no revocation list of ${e}`);try{let{toBeSigned:n,signature:r}=nt.
-parse(t,"revocation list",Wn);return{toBeSigned:n,signature:r,...nt.parse(n,"revocation list",o=>rc(o.sequence()))}}catch(n){
-throw n instanceof g&&x("crl.parse",`revocation list of ${e}: ${n.message}`),n}}function ir(t,e){let n=e.subject.commonName;
-ce(t.issuer,e.subject)||x("crl.missing",`no revocation list of '${n}', but one of '${t.issuer.commonName}'`),e.maySignLists||
+256,!0),isvSvn:e.getUint16(258,!0),reportData:R(t.subarray(320,384))}}function an(t,e,n){t.length<e&&x("quote.truncated",
+`${t.length} bytes: the ${n} ends at ${e}`)}var Be=t=>x("quote.sigDataLength",t);var rc="2.5.29.20";function ir(t,e){t.length===0&&x("crl.missing",`no revocation list of ${e}`);try{let{toBeSigned:n,signature:r}=nt.
+parse(t,"revocation list",Xn);return{toBeSigned:n,signature:r,...nt.parse(n,"revocation list",o=>oc(o.sequence()))}}catch(n){
+throw n instanceof g&&x("crl.parse",`revocation list of ${e}: ${n.message}`),n}}function sr(t,e){let n=e.subject.commonName;
+fe(t.issuer,e.subject)||x("crl.missing",`no revocation list of '${n}', but one of '${t.issuer.commonName}'`),e.maySignLists||
 x("crl.signature",`'${n}' may not sign revocation lists`),e.key?.verifiesDer(t.toBeSigned,t.signature)||x("crl.signature",
-`the revocation list of '${n}' is not signed by it`)}function Be(t,e,n){t.revokedSerials.some(r=>dt(r,e.serial))&&x(n,`'${e.
-subject.commonName}' is revoked`)}var sr=t=>({of:`the revocation list of '${t.issuer.commonName}'`,from:t.thisUpdate,until:t.
-nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function rc(t){if(t.integer()!==1n)throw new g("revocat\
-ion list of a version other than 2");Fe(t);let e=Xe(t),n=t.time(),r=t.time(),o=[];if(t.tag===L.sequence)for(let i=t.sequence();i.
-hasMore;){let s=i.sequence();o.push(s.integerBytes()),s.time(),s.hasMore&&Je(s),s.end()}if(t.hasMore){let i=t.sequence(ye(
-0));for(let{oid:s,value:a}of Je(i))if(s===nc&&nt.parse(a,"CRL number",c=>c.integer())<0n)throw new g("CRL number below z\
-ero");i.end()}return t.end(),{issuer:e,thisUpdate:n,nextUpdate:r,revokedSerials:o}}function Ri(t,e,n,r){let o=oc(e,n),i=n.levels.find(c=>Ci(c,t)&&ic(c,e.teeTcbSvn))??x("tcb.noLevel","the platform reaches\
- no TCB level: Intel gives no status for one so old"),s=sc(t,e,n,i,o,r),a=[i,...o?[o]:[],r];return{status:s,advisories:Oi(
-a),openAdvisories:Oi(a.filter(c=>c.status!=="UpToDate"))}}function oc(t,e){let[n,r]=t.teeTcbSvn,o=Xn(e,r);return o?(t.mrSignerSeam!==
-o.mrSigner&&Ie(`MRSIGNERSEAM is ${t.mrSignerSeam}`),t.seamAttributes.some((s,a)=>{let c=o.attributesMask[a];return(s&c)!==
-o.attributes[a]||(s&~c)!==0})&&Ie(`SEAMATTRIBUTES are ${R(t.seamAttributes)}`),r===0?null:nn(o.levels,n)??Ie(`SVN ${n} o\
-f TDX module version ${r} is below every level`)):Ie(`no identity of TDX module version ${r}`)}var Ci=(t,e)=>t.sgx.every(
-(n,r)=>e.components[r]>=n)&&e.pceSvn>=t.pceSvn,ic=(t,e)=>t.tdx.every((n,r)=>e[1]>0&&r<2||e[r]>=n);function sc(t,e,n,r,o,i){
-let s=_i(r.status,o?.status??"UpToDate");if(e.teeTcbSvn2&&i.status!=="OutOfDate"&&i.status!=="Revoked"&&o?.status==="Out\
-OfDate"&&(s==="OutOfDate"||s==="OutOfDateConfigurationNeeded")&&e.teeTcbSvn2){let c=n.levels.find(u=>Ci(u,t));c&&(s=ac(e.
-teeTcbSvn2,n,c.status,s))}return s=_i(s,i.status),s==="Revoked"&&x("tcb.revoked","the platform's TCB level, its TDX modu\
-le or its quoting enclave is revoked"),s}function ac(t,e,n,r){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
-"ConfigurationAndSWHardeningNeeded"].includes(n))return r;let o=e.levels[0],i=o.tdx[0];if(t[1]>0){let s=Xn(e,t[1])?.levels[0];
-i=s?s.isvSvn:Ie(`no identity of TDX module version ${t[1]}, which is loaded now`)}return t[0]<i||t[2]<o.tdx[2]?r:$i(n)||
-$i(r)?"TDRelaunchAdvisedConfigurationNeeded":"TDRelaunchAdvised"}var $i=t=>["ConfigurationNeeded","ConfigurationAndSWHar\
-deningNeeded","OutOfDateConfigurationNeeded"].includes(t);function _i(t,e){return e==="Revoked"?e:e!=="OutOfDate"?t:t===
+`the revocation list of '${n}' is not signed by it`)}function Ie(t,e,n){t.revokedSerials.some(r=>dt(r,e.serial))&&x(n,`'${e.
+subject.commonName}' is revoked`)}var ar=t=>({of:`the revocation list of '${t.issuer.commonName}'`,from:t.thisUpdate,until:t.
+nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function oc(t){if(t.integer()!==1n)throw new g("revocat\
+ion list of a version other than 2");Je(t);let e=je(t),n=t.time(),r=t.time(),o=[];if(t.tag===L.sequence)for(let i=t.sequence();i.
+hasMore;){let s=i.sequence();o.push(s.integerBytes()),s.time(),s.hasMore&&tn(s),s.end()}if(t.hasMore){let i=t.sequence(we(
+0));for(let{oid:s,value:a}of tn(i))if(s===rc&&nt.parse(a,"CRL number",c=>c.integer())<0n)throw new g("CRL number below z\
+ero");i.end()}return t.end(),{issuer:e,thisUpdate:n,nextUpdate:r,revokedSerials:o}}function Ci(t,e,n,r){let o=ic(e,n),i=n.levels.find(c=>Ni(c,t)&&sc(c,e.teeTcbSvn))??x("tcb.noLevel","the platform reaches\
+ no TCB level: Intel gives no status for one so old"),s=ac(t,e,n,i,o,r),a=[i,...o?[o]:[],r];return{status:s,advisories:Ri(
+a),openAdvisories:Ri(a.filter(c=>c.status!=="UpToDate"))}}function ic(t,e){let[n,r]=t.teeTcbSvn,o=jn(e,r);return o?(t.mrSignerSeam!==
+o.mrSigner&&Ae(`MRSIGNERSEAM is ${t.mrSignerSeam}`),t.seamAttributes.some((s,a)=>{let c=o.attributesMask[a];return(s&c)!==
+o.attributes[a]||(s&~c)!==0})&&Ae(`SEAMATTRIBUTES are ${R(t.seamAttributes)}`),r===0?null:rn(o.levels,n)??Ae(`SVN ${n} o\
+f TDX module version ${r} is below every level`)):Ae(`no identity of TDX module version ${r}`)}var Ni=(t,e)=>t.sgx.every(
+(n,r)=>e.components[r]>=n)&&e.pceSvn>=t.pceSvn,sc=(t,e)=>t.tdx.every((n,r)=>e[1]>0&&r<2||e[r]>=n);function ac(t,e,n,r,o,i){
+let s=Oi(r.status,o?.status??"UpToDate");if(e.teeTcbSvn2&&i.status!=="OutOfDate"&&i.status!=="Revoked"&&o?.status==="Out\
+OfDate"&&(s==="OutOfDate"||s==="OutOfDateConfigurationNeeded")&&e.teeTcbSvn2){let c=n.levels.find(u=>Ni(u,t));c&&(s=cc(e.
+teeTcbSvn2,n,c.status,s))}return s=Oi(s,i.status),s==="Revoked"&&x("tcb.revoked","the platform's TCB level, its TDX modu\
+le or its quoting enclave is revoked"),s}function cc(t,e,n,r){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
+"ConfigurationAndSWHardeningNeeded"].includes(n))return r;let o=e.levels[0],i=o.tdx[0];if(t[1]>0){let s=jn(e,t[1])?.levels[0];
+i=s?s.isvSvn:Ae(`no identity of TDX module version ${t[1]}, which is loaded now`)}return t[0]<i||t[2]<o.tdx[2]?r:_i(n)||
+_i(r)?"TDRelaunchAdvisedConfigurationNeeded":"TDRelaunchAdvised"}var _i=t=>["ConfigurationNeeded","ConfigurationAndSWHar\
+deningNeeded","OutOfDateConfigurationNeeded"].includes(t);function Oi(t,e){return e==="Revoked"?e:e!=="OutOfDate"?t:t===
 "UpToDate"||t==="SWHardeningNeeded"?"OutOfDate":t==="ConfigurationNeeded"||t==="ConfigurationAndSWHardeningNeeded"?"OutO\
-fDateConfigurationNeeded":t}var Oi=t=>[...new Set(t.flatMap(e=>e.advisories))].sort(),Ie=t=>x("tcb.tdxModule",t);var cc=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],Hi=1n,Di=1n<<28n,fc=Hi|Di|1n<<30n|1n<<31n|1n<<63n,uc="\
-0".repeat(96);function ar(t,e,n,r){let o=r.getTime(),i=Ti(t),s=lc(i,e.pckCertificateChain,n),a=dc(i,s.leaf);tr(o,s.validity);
-let c=si(e.tcbInfo,n),u=ai(e.qeIdentity,n),d=or(e.rootCaCrl,"the root");ir(d,n);let p=or(e.pckCrl,"the PCK's CA");Be(d,c.
-signer.leaf,$t.tcbInfo.revoked),Be(d,u.signer.leaf,$t.qeIdentity.revoked);let f=[...c.signer.validity,...u.signer.validity,
-sr(d),sr(p),u.period,c.period];tr(o,f),ir(p,s.issuer),Be(p,s.leaf,$t.pck.revoked),Be(d,s.issuer,$t.pck.revoked),mc(i,s.leaf);
-let l=gc(i.qeReport,u.content);xc(i),c.content.fmspc!==a.fmspc&&x("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
+fDateConfigurationNeeded":t}var Ri=t=>[...new Set(t.flatMap(e=>e.advisories))].sort(),Ae=t=>x("tcb.tdxModule",t);var fc=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],Di=1n,Mi=1n<<28n,uc=Di|Mi|1n<<30n|1n<<31n|1n<<63n,lc="\
+0".repeat(96);function cr(t,e,n,r){let o=r.getTime(),i=$i(t),s=dc(i,e.pckCertificateChain,n),a=hc(i,s.leaf);er(o,s.validity);
+let c=ai(e.tcbInfo,n),u=ci(e.qeIdentity,n),d=ir(e.rootCaCrl,"the root");sr(d,n);let p=ir(e.pckCrl,"the PCK's CA");Ie(d,c.
+signer.leaf,$t.tcbInfo.revoked),Ie(d,u.signer.leaf,$t.qeIdentity.revoked);let f=[...c.signer.validity,...u.signer.validity,
+ar(d),ar(p),u.period,c.period];er(o,f),sr(p,s.issuer),Ie(p,s.leaf,$t.pck.revoked),Ie(d,s.issuer,$t.pck.revoked),gc(i,s.leaf);
+let l=xc(i.qeReport,u.content);bc(i),c.content.fmspc!==a.fmspc&&x("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
 orm is ${a.fmspc}`),c.content.pceId!==a.pceId&&x("tcb.pceid",`TCB info of PCE ${c.content.pceId}, the platform's is ${a.
-pceId}`);let y=Ri(a,i.report,c.content,l);return bc(i.report),{report:i.report,platform:a,...y,earliestExpiry:new Date(Math.
+pceId}`);let y=Ci(a,i.report,c.content,l);return yc(i.report),{report:i.report,platform:a,...y,earliestExpiry:new Date(Math.
 min(...[...s.validity,...f].map(v=>v.until))),collateralIssued:new Date(Math.min(c.content.issueDate,u.content.issueDate)),
-evaluation:Math.min(c.content.evaluation,u.content.evaluation)}}function lc({certificationData:{type:t,data:e}},n,r){let o=t===
-an?Mi(e):n;return o===""&&x("pck.chain",`certification data of type ${t} and no PCK chain in the collateral`),tn(o,r,$t.
-pck,[["Intel SGX PCK Certificate"],cc])}function dc({certificationData:t},e){e.sgxExtensions.length!==1&&x("pck.extensio\
-n",`PCK certificate with ${e.sgxExtensions.length} SGX extensions: one is expected`);try{let n=Zo(e.sgxExtensions[0]);return hc(
+evaluation:Math.min(c.content.evaluation,u.content.evaluation)}}function dc({certificationData:{type:t,data:e}},n,r){let o=t===
+cn?Pi(e):n;return o===""&&x("pck.chain",`certification data of type ${t} and no PCK chain in the collateral`),en(o,r,$t.
+pck,[["Intel SGX PCK Certificate"],fc])}function hc({certificationData:t},e){e.sgxExtensions.length!==1&&x("pck.extensio\
+n",`PCK certificate with ${e.sgxExtensions.length} SGX extensions: one is expected`);try{let n=Qo(e.sgxExtensions[0]);return pc(
 t,e,n)||x("pck.extension","the collateral's PCK certificate is not the one of the quote's certification data"),n}catch(n){
-throw n instanceof g&&x("pck.extension",n.message),n}}function hc({type:t,data:e},n,r){return t===an?!0:t===ki?dt(e,n.der)||
-pc(Mi(e),n):R(e.subarray(-2))===r.pceId&&(t!==rr||R(e.subarray(0,16))===r.ppid)}function pc(t,e){try{let[n,...r]=je(t);return r.
-length===0&&dt(n.der,e.der)}catch(n){if(n instanceof g)return!1;throw n}}function mc(t,e){e.key?.verifies(t.qeReport.bytes,
+throw n instanceof g&&x("pck.extension",n.message),n}}function pc({type:t,data:e},n,r){return t===cn?!0:t===Ti?dt(e,n.der)||
+mc(Pi(e),n):R(e.subarray(-2))===r.pceId&&(t!==or||R(e.subarray(0,16))===r.ppid)}function mc(t,e){try{let[n,...r]=Fe(t);return r.
+length===0&&dt(n.der,e.der)}catch(n){if(n instanceof g)return!1;throw n}}function gc(t,e){e.key?.verifies(t.qeReport.bytes,
 t.qeReportSignature)||x("qe.reportSignature","the QE report is not signed by the PCK certificate's key");let n=R(rt(Y(t.
 attestationKey,t.qeAuthenticationData)))+"00".repeat(32);t.qeReport.reportData!==n&&x("qe.reportData","the QE report is \
-about another attestation key")}function gc(t,e){return t.mrSigner!==e.mrSigner&&x("qeid.mrsigner",`QE MRSIGNER is ${t.mrSigner}`),
-t.isvProdId!==e.isvProdId&&x("qeid.isvprodid",`QE ISVPRODID is ${t.isvProdId}: ${e.isvProdId} is expected`),Ni(t.miscSelect,
-e.miscSelect,e.miscSelectMask)||x("qeid.miscselect",`QE MISCSELECT is ${R(t.miscSelect)}`),Ni(t.attributes,e.attributes,
+about another attestation key")}function xc(t,e){return t.mrSigner!==e.mrSigner&&x("qeid.mrsigner",`QE MRSIGNER is ${t.mrSigner}`),
+t.isvProdId!==e.isvProdId&&x("qeid.isvprodid",`QE ISVPRODID is ${t.isvProdId}: ${e.isvProdId} is expected`),Hi(t.miscSelect,
+e.miscSelect,e.miscSelectMask)||x("qeid.miscselect",`QE MISCSELECT is ${R(t.miscSelect)}`),Hi(t.attributes,e.attributes,
 e.attributesMask)||x("qeid.attributes",`QE ATTRIBUTES are ${R(t.attributes)}`),(t.attributes[0]&2)!==0&&x("qeid.debug","\
-the quoting enclave is a debug enclave"),nn(e.levels,t.isvSvn)??x("qeid.isvsvn",`QE ISVSVN ${t.isvSvn} is below every le\
-vel`)}var Ni=(t,e,n)=>t.every((r,o)=>(r&n[o])===e[o]);function xc(t){(ae.decode(t.attestationKey)??x("quote.attKey","the\
+the quoting enclave is a debug enclave"),rn(e.levels,t.isvSvn)??x("qeid.isvsvn",`QE ISVSVN ${t.isvSvn} is below every le\
+vel`)}var Hi=(t,e,n)=>t.every((r,o)=>(r&n[o])===e[o]);function bc(t){(ce.decode(t.attestationKey)??x("quote.attKey","the\
  attestation key is not a point on P-256")).verifies(t.signedPart,t.signature)||x("quote.signature","header and body are\
- not signed by the attestation key")}function bc({tdAttributes:t,mrServiceTd:e}){let n=t&~fc,r=`0x${t.toString(16).padStart(
-16,"0")}`;(t&Hi)!==0n&&x("td.debug","a debug trust domain: its host can read its memory"),n!==0n&&x("td.attributes",`TDA\
-TTRIBUTES are ${r}: bits 0x${n.toString(16)} are reserved or let the trust domain be moved`),(t&Di)===0n&&x("td.septVeDi\
-sable","SEPT_VE_DISABLE is not set"),e!==null&&e!==uc&&x("td.mrServiceTd",`a service TD is bound: ${e}`)}var Mi=t=>Array.
-from(t,e=>String.fromCharCode(e)).join("");var cn="do not trust this node: ";function Pi(t,e,n,r=new Date){let o=[],i=n.collateral??t.collateral;o.push(M("collater\
+ not signed by the attestation key")}function yc({tdAttributes:t,mrServiceTd:e}){let n=t&~uc,r=`0x${t.toString(16).padStart(
+16,"0")}`;(t&Di)!==0n&&x("td.debug","a debug trust domain: its host can read its memory"),n!==0n&&x("td.attributes",`TDA\
+TTRIBUTES are ${r}: bits 0x${n.toString(16)} are reserved or let the trust domain be moved`),(t&Mi)===0n&&x("td.septVeDi\
+sable","SEPT_VE_DISABLE is not set"),e!==null&&e!==lc&&x("td.mrServiceTd",`a service TD is bound: ${e}`)}var Pi=t=>Array.
+from(t,e=>String.fromCharCode(e)).join("");var fn="do not trust this node: ";function qi(t,e,n,r=new Date){let o=[],i=n.collateral??t.collateral;o.push(M("collater\
 al","there is collateral for the quote",i?null:"none","collateral in the answer, or of yours","give collateral, or ask t\
-he operator to set helios.tee.pccs"));let s=i?yc(t.quote,i,n.isSimulated??!1,r,o):null;s&&vc(t,e,s,n,r,o);let a=Qe(o);return{
-checks:o,refusals:a,quote:s,trust:a.length===0?Ic(t,r,n.isSimulated??!1):null}}function yc(t,e,n,r,o){let i=n?"the SIMUL\
+he operator to set helios.tee.pccs"));let s=i?wc(t.quote,i,n.isSimulated??!1,r,o):null;s&&Ec(t,e,s,n,r,o);let a=We(o);return{
+checks:o,refusals:a,quote:s,trust:a.length===0?Ac(t,r,n.isSimulated??!1):null}}function wc(t,e,n,r,o){let i=n?"the SIMUL\
 ATION's root, which proves nothing":"Intel's root",s=`a quote and collateral that lead to ${i} at ${Lt(r.getTime())}`;try{
-let a=ar(t,e,n?er():yi(),r),c=a.advisories.length===0?"":` [${a.advisories.join(", ")}]`;return o.push(M("quote",`the qu\
+let a=cr(t,e,n?nr():wi(),r),c=a.advisories.length===0?"":` [${a.advisories.join(", ")}]`;return o.push(M("quote",`the qu\
 ote verifies to ${i}: TCB status ${a.status}${c}, by collateral that is valid until `+Lt(a.earliestExpiry.getTime()),null,
 s,"")),a}catch(a){if(!(a instanceof vt))throw a;let c=a.code.endsWith(".expired")?"compare this machine's clock; if it i\
-s right, give newer collateral":!n&&wc(t,e,er(),r)?"this node is simulated: its quotes prove nothing. To try it out all \
-the same, ask for the simulation":`${cn}nothing says that it runs in a trust domain`;return o.push(M("quote",`the quote \
-verifies to ${i}`,a.message,s,c)),null}}function wc(t,e,n,r){try{return ar(t,e,n,r),!0}catch(o){if(o instanceof vt)return!1;
-throw o}}function vc(t,e,n,r,o,i){let s=Sc(t.statement,e);i.push(M("report-data","the quote is about this statement and \
-about our nonce",n.report.reportData===s?null:`report data ${n.report.reportData}`,s,`${cn}the quote is another node's, \
-a replay, or of another key`),Ec(t,s,n,r,o),M("signature",`key ${t.publicKey}, which the quote binds, signed the stateme\
-nt`,t.signature?Bc(t.publicKey,t.statement,t.signature)?null:"a signature of another key or text":"no signature: the nod\
+s right, give newer collateral":!n&&vc(t,e,nr(),r)?"this node is simulated: its quotes prove nothing. To try it out all \
+the same, ask for the simulation":`${fn}nothing says that it runs in a trust domain`;return o.push(M("quote",`the quote \
+verifies to ${i}`,a.message,s,c)),null}}function vc(t,e,n,r){try{return cr(t,e,n,r),!0}catch(o){if(o instanceof vt)return!1;
+throw o}}function Ec(t,e,n,r,o,i){let s=Bc(t.statement,e);i.push(M("report-data","the quote is about this statement and \
+about our nonce",n.report.reportData===s?null:`report data ${n.report.reportData}`,s,`${fn}the quote is another node's, \
+a replay, or of another key`),Sc(t,s,n,r,o),M("signature",`key ${t.publicKey}, which the quote binds, signed the stateme\
+nt`,t.signature?Ic(t.publicKey,t.statement,t.signature)?null:"a signature of another key or text":"no signature: the nod\
 e holds no key yet","its signature over the statement","wait until the node is in its network, or do not trust it"),M("s\
 tatement","the statement names a network",t.networkId&&t.founding&&t.keyEpoch!==null&&t.chainId!==null&&t.policyDigest?null:
 "no network id, founding checkpoint or key epoch","chain, network id, founding checkpoint, key epoch and policy digest",
-"wait until the node is in its network"),cr("key","the network's key",t.publicKey,r.key),cr("network","the network id",t.
-networkId,r.networkId),cr("founding","the block that its network started from",t.founding?.root??null,r.founding),M("nam\
+"wait until the node is in its network"),fr("key","the network's key",t.publicKey,r.key),fr("network","the network id",t.
+networkId,r.networkId),fr("founding","the block that its network started from",t.founding?.root??null,r.founding),M("nam\
 ed","the caller names the network",r.key||r.networkId||r.founding||r.anyNetwork?null:"no network id, key or founding che\
-ckpoint","one of them","name the network, because anybody can found one with a genuine image; or accept any network"))}function Ec(t,e,n,{
+ckpoint","one of them","name the network, because anybody can found one with a genuine image; or accept any network"))}function Sc(t,e,n,{
 policy:r,anyImage:o},i){if(!r)return M("policy",`any image is accepted: MRTD ${n.report.mrTd}`,o?null:"no policy","a pol\
 icy","give a policy that lists the images that you trust; or accept any image and compare its measurements yourself");try{
-let s=bi(n,t.eventLog,e,r,i);return M("policy",`the policy admits image '${s}' and the platform`,null,"an image and a pl\
+let s=yi(n,t.eventLog,e,r,i);return M("policy",`the policy admits image '${s}' and the platform`,null,"an image and a pl\
 atform of the policy","")}catch(s){if(!(s instanceof vt))throw s;return M("policy","the policy admits the image and the \
-platform",s.message,"an image and a platform of the policy",`${cn}or add the release to the policy if you have built it \
-yourself`)}}var cr=(t,e,n,r)=>r?M(t,`${e} is ${r}`,r.toLowerCase()===n?null:n??"none",r,`${cn}it is in another network`):
-M(t,`${e} is ${n??"not known yet"}; not compared`,null,"","");function Sc(t,e){if(e.length===0||e.length>64)throw new RangeError(
-`nonce of ${e.length} bytes: 1 to 64 are expected`);return R(He(Y(z("helios-akka/statement/v1\0"),rt(t),rt(e))))}function Bc(t,e,n){
-try{return se.verify(n,rt(e),D(t),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function Ic({chainId:t,networkId:e,
+platform",s.message,"an image and a platform of the policy",`${fn}or add the release to the policy if you have built it \
+yourself`)}}var fr=(t,e,n,r)=>r?M(t,`${e} is ${r}`,r.toLowerCase()===n?null:n??"none",r,`${fn}it is in another network`):
+M(t,`${e} is ${n??"not known yet"}; not compared`,null,"","");function Bc(t,e){if(e.length===0||e.length>64)throw new RangeError(
+`nonce of ${e.length} bytes: 1 to 64 are expected`);return R(He(Y(z("helios-akka/statement/v1\0"),rt(t),rt(e))))}function Ic(t,e,n){
+try{return ae.verify(n,rt(e),D(t),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function Ac({chainId:t,networkId:e,
 founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:s},a,c){if(t===null||!e||!n||r===null||!i)return null;let u=new Date(
 1e3*Math.floor(a.getTime()/1e3));return{chainId:t,networkId:e,founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:U(
-rt(s)),verified:u,isSimulated:c}}var Ui=32,Ac={GET:15,POST:90},Ae=class extends Error{constructor(e,n,r){super(e),this.name="NodeError",this.status=n,this.
-code=r}},fe=class extends Error{constructor(e){let n=e.filter(r=>!r.holds);super(n.map(r=>`${r.name}: found ${r.found}; \
+rt(s)),verified:u,isSimulated:c}}var Li=32,kc={GET:15,POST:90},Jt=class extends Error{constructor(e,n,r){super(e),this.name="NodeError",this.status=n,this.
+code=r}},ue=class extends Error{constructor(e){let n=e.filter(r=>!r.holds);super(n.map(r=>`${r.name}: found ${r.found}; \
 expected ${r.expected}; ${r.remedy}`).join(`
 `)),this.name="UnverifiedError",this.checks=e,this.refusals=n.map(r=>r.name)}},ke=class{#t;#e;constructor(e,n,r={}){this.#t=
-e,this.#e=r,this.trust=n}async call(e){let n=ko({...e,nonce:qi()}),r={method:"POST",headers:{"Content-Type":"application\
-/json"},body:JSON.stringify(_o(n))};return this.judge(n,await fr(this.#t,`/v1/call${this.query&&`?${this.query}`}`,r))}async block(e="\
-latest"){let n=To({block:e,nonce:qi()}),r=`block=${n.view}&nonce=${n.nonce}${this.query&&`&${this.query}`}`;return this.
-judge(n,await fr(this.#t,`/v1/block?${r}`))}get query(){return""}judge(e,n){let{answer:r,checks:o}=Vo(Gn(n),this.trust,{
-...this.#e,question:e});if(!r)throw new fe(o);return r}};async function ur(t,e){let n=Yt(Ui);return Pi(ui(await fr(t,li(
-n))),n,e)}var qi=()=>U(Yt(Ui));async function fr(t,e,n){let r=Ac[n?.method==="POST"?"POST":"GET"],o=AbortSignal.timeout(
-1e3*r),i,s;try{i=await fetch(new URL(e,t),{cache:"no-store",signal:o,...n}),s=await i.text()}catch{throw new Ae(o.aborted?
-`no answer within ${r} seconds`:"no answer: is the node running, and is this its API address?",null,null)}if(i.ok)return s;
-let{code:a,message:c}=kc(s);throw new Ae(c??`HTTP ${i.status}, and not the JSON that a node answers with: is this a node\
-'s API address?`,i.status,a??null)}function kc(t){try{let{code:e,message:n}=JSON.parse(t).error;return typeof n=="string"?
-{code:String(e),message:n}:{}}catch{return{}}}return Yi(Tc);})();
+e,this.#e=r,this.trust=n}async call(e){let n=To({...e,nonce:Ui()}),r={method:"POST",headers:{"Content-Type":"application\
+/json"},body:JSON.stringify(Oo(n))};return this.judge(n,await ur(this.#t,`/v1/call${this.query&&`?${this.query}`}`,r))}async block(e="\
+latest"){let n=$o({block:e,nonce:Ui()}),r=`block=${n.view}&nonce=${n.nonce}${this.query&&`&${this.query}`}`;return this.
+judge(n,await ur(this.#t,`/v1/block?${r}`))}get query(){return""}judge(e,n){let{answer:r,checks:o}=Go(Kn(n),this.trust,{
+...this.#e,question:e});if(!r)throw new ue(o);return r}};async function lr(t,e){let n=Yt(Li);return qi(li(await ur(t,di(
+n))),n,e)}var Ui=()=>U(Yt(Li));async function ur(t,e,n){let r=kc[n?.method==="POST"?"POST":"GET"],o=AbortSignal.timeout(
+1e3*r),i,s;try{i=await fetch(new URL(e,t),{cache:"no-store",signal:o,...n}),s=await Tc(i)}catch(u){throw u instanceof Jt?
+u:new Jt(o.aborted?`no answer within ${r} seconds`:"no answer: is the node running, and is this its API address?",null,null)}
+if(i.ok)return s;let{code:a,message:c}=$c(s);throw new Jt(c??`HTTP ${i.status}, and not the JSON that a node answers wit\
+h: is this a node's API address?`,i.status,a??null)}async function Tc(t){let e=t.body?.getReader(),n=new TextDecoder,r="",
+o=0;for(let i;e&&!(i=await e.read()).done;){if(o+=i.value.length,o>Qe)throw e.cancel().catch(()=>{}),new Jt(`more than ${Qe}\
+ bytes, which no answer has`,t.status,null);r+=n.decode(i.value,{stream:!0})}return r+n.decode()}function $c(t){try{let{
+code:e,message:n}=JSON.parse(t).error;return typeof n=="string"?{code:String(e),message:n}:{}}catch{return{}}}return Zi(_c);})();

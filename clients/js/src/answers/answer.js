@@ -53,6 +53,9 @@ import { TypedStruct } from "./typed-struct.js";
  * @property {Proof | null} proof Not signed: `verifyProof` judges it.
  */
 
+/** Bytes of a document, its proof included: docs/answer-format.md, section 9. */
+export const MAX_ANSWER_LENGTH = 16 * 1024 * 1024;
+
 const NAME = "Helios.Akka", VERSION = "1";
 
 const DOMAIN_TYPE = "EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)";
@@ -77,10 +80,10 @@ const PROVENANCES = ["proven", "derived", "unproven"];
  * The JSON of an answer. Nothing unknown is passed over, because nobody signed it.
  * @param {string | Uint8Array} source Text or UTF-8.
  * @returns {AnswerDocument}
- * @throws {import("../core/malformed.js").MalformedError} Not an answer of this format; the message names the place.
+ * @throws {import("../core/malformed.js").MalformedError} Not an answer of this format, or more than 16 MiB; the message names the place.
  */
 export function parseAnswer(source) {
-  const json = StrictJson.parse(source, "answer");
+  const json = StrictJson.parse(source, "answer", MAX_ANSWER_LENGTH);
   json.expectOnly(MEMBERS);
   const domain = parseDomain(json.get("domain")), message = parseMessage(json.get("message")), proof = json.optional("proof");
   return {

@@ -1,5 +1,5 @@
 import { randomBytes } from "@noble/hashes/utils";
-import { parseAnswer } from "../answers/answer.js";
+import { MAX_ANSWER_LENGTH, parseAnswer } from "../answers/answer.js";
 import { parseBlock, parseCall, writeQuestion } from "../answers/question.js";
 import { verifyAnswer } from "../answers/verify-answer.js";
 import { attestationPath, parseAttestation } from "../attestation/attestation-answer.js";
@@ -109,8 +109,9 @@ async function ask(url, path, init) {
   let response, text;
   try {
     response = await fetch(new URL(path, url), { cache: "no-store", signal, ...init });
-    text = await response.text();
-  } catch {
+    text = await readText(response);
+  } catch (error) {
+    if (error instanceof NodeError) throw error;
     throw new NodeError(
       signal.aborted ? `no answer within ${patience} seconds` : "no answer: is the node running, and is this its API address?", null, null);
   }
@@ -119,6 +120,21 @@ async function ask(url, path, init) {
   throw new NodeError(
     message ?? `HTTP ${response.status}, and not the JSON that a node answers with: is this a node's API address?`, response.status,
     code ?? null);
+}
+
+/** A body is not read further than an answer can be long. @param {Response} response @returns {Promise<string>} */
+async function readText(response) {
+  const reader = response.body?.getReader(), decoder = new TextDecoder();
+  let text = "", length = 0;
+  for (let part; reader && !(part = await reader.read()).done;) {
+    length += part.value.length;
+    if (length > MAX_ANSWER_LENGTH) {
+      reader.cancel().catch(() => {});
+      throw new NodeError(`more than ${MAX_ANSWER_LENGTH} bytes, which no answer has`, response.status, null);
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /** @param {string} text @returns {{ code?: string, message?: string }} */
