@@ -15,7 +15,7 @@ switch (args)
         ForkComparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
         return;
     case ["times", var rounds, .. var rest]:
-        Times.Run(int.Parse(rounds, CultureInfo.InvariantCulture), Fork.Osaka, string.Concat(rest));
+        Times.Run(int.Parse(rounds, CultureInfo.InvariantCulture), Fork.Osaka, string.Join(' ', rest));
         return;
 }
 

@@ -36,6 +36,8 @@ internal static class G1
         ScalarMultiple<Fp>[] halves = new ScalarMultiple<Fp>[2 * points.Length];
         for (int i = 0; i < points.Length; i++)
         {
+            if (i % MultiScalar.TermsPerCheck == 0)
+                turn.Check();
             U256 scalar = BlsScalar.Reduce(scalars.Slice(i * BlsScalar.Length, BlsScalar.Length));
             U256 high = U256.DivRem(scalar, BlsParameter.Square, out U256 low);
             halves[2 * i] = new(points[i], low.LowUInt128);

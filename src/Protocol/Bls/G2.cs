@@ -40,6 +40,8 @@ internal static class G2
         ScalarMultiple<Fp2>[] quarters = new ScalarMultiple<Fp2>[digits * points.Length];
         for (int i = 0; i < points.Length; i++)
         {
+            if (i % MultiScalar.TermsPerCheck == 0)
+                turn.Check();
             U256 rest = BlsScalar.Reduce(scalars.Slice(i * BlsScalar.Length, BlsScalar.Length));
             AffinePoint<Fp2> power = points[i];
             for (int j = 0; j < digits; j++)

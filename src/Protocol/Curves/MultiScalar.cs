@@ -8,7 +8,7 @@ internal static class MultiScalar
     /// <summary>From this many terms on, buckets are faster than a table for each point.</summary>
     private const int ManyTerms = 256;
 
-    private const int TermsPerCheck = 64;
+    internal const int TermsPerCheck = 64;
 
     /// <summary>A digit is zero or odd and below 2³ in magnitude; three zeros follow each that is not zero.</summary>
     private const int DigitBits = 4;
@@ -118,6 +118,8 @@ internal static class MultiScalar
             JacobianPoint<T> running = JacobianPoint<T>.Infinity;
             for (int digit = buckets.Length - 1; digit > 0; digit--)
             {
+                if (digit % TermsPerCheck == 0)
+                    turn.Check();
                 running += buckets[digit];
                 total += running;
             }

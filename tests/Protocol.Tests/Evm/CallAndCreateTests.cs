@@ -109,7 +109,6 @@ public sealed class CallAndCreateTests
         Value(Run(code, other)).ShouldBe(U256.Zero);
     }
 
-    // The last bytes of the init code are what it returns.
     [Fact]
     public void Init_code_that_differs_in_one_byte_from_the_last_has_its_own_jump_destinations()
     {
@@ -124,6 +123,7 @@ public sealed class CallAndCreateTests
         Value(TestChain.Call(code.Push(0x40).Op(0x51).ReturnTop())).ToBigEndian()[..3].ShouldBe([0, 1, 0], "whether each has failed");
     }
 
+    // The last bytes of the init code are what it returns.
     private static Assembler Create(byte[] initCode, bool returnsAddress = true)
     {
         byte[] word = [.. initCode, .. new byte[32 - initCode.Length]];
