@@ -49,6 +49,13 @@ export class Page {
     await loaded;
   }
 
+  /** Presses a button that loads the page again. @param {string} id */
+  async press(id) {
+    const loaded = this.#event("Page.loadEventFired");
+    await this.evaluate(`document.getElementById("${id}").click()`);
+    await loaded;
+  }
+
   /** The value of a JavaScript expression in the page; a promise is waited for. */
   async evaluate(expression) {
     const { result, exceptionDetails } = await this.#send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });

@@ -90,8 +90,31 @@ test("without the request the verdict is not a verified one", { skip }, async ()
 
 test("a trust that proves nothing is said to prove nothing", { skip }, async () => {
   await reopen();
-  const found = await drop(...texts(JSON.stringify(honest())), ["trust.json", JSON.stringify({ ...trustFile, simulated: true })]);
+  const [answer, , asked] = texts(JSON.stringify(honest()));
+  const found = await drop(answer, ["trust.json", JSON.stringify({ ...trustFile, simulated: true })], asked);
   assert.equal(found.name, "simulated");
+});
+
+test("the trust in force is shown, and stays until the page starts again", { skip }, async () => {
+  const networkId = "0x" + "ab".repeat(32), other = JSON.stringify({ ...trustFile, networkId });
+  await reopen();
+  assert.equal((await drop(...texts(JSON.stringify(honest())))).name, "verified");
+  const shown = () => page.evaluate("document.getElementById('trusted').textContent");
+  for (const part of ["trust.json", trustFile.networkId, trustFile.founding.root]) assert.ok((await shown()).includes(part), part);
+
+  const second = await drop(["answer.json", other]);
+  assert.match(second.problem, /^answer\.json: another trust file, and trust\.json is judged by already/);
+  assert.ok((await shown()).includes(trustFile.networkId) && !(await shown()).includes(networkId));
+  assert.equal((await drop(["copy.json", JSON.stringify(trustFile)])).problem, "", "the same file is no other one");
+
+  const spec = { PRESET_BASE: "minimal" };
+  assert.equal((await drop(["spec.json", JSON.stringify(spec)])).problem, "");
+  assert.match((await drop(["spec.json", JSON.stringify({ ...spec, SLOTS_PER_EPOCH: "8" })])).problem, /another spec file/);
+
+  await page.press("again");
+  assert.equal(await shown(), "");
+  await drop(["mine.json", other]);
+  assert.ok((await shown()).includes(networkId) && (await shown()).includes("mine.json"));
 });
 
 test("an earlier verdict is gone where nothing can be judged any more", { skip }, async () => {

@@ -1,4 +1,4 @@
-import { parseAnswer } from "../answers/answer.js";
+import { MAX_ANSWER_LENGTH, parseAnswer } from "../answers/answer.js";
 import { parseQuestion, writeQuestion } from "../answers/question.js";
 import { verifyAnswer } from "../answers/verify-answer.js";
 import { check } from "../core/check.js";
@@ -34,11 +34,21 @@ import { parseTrust } from "../trust/trust-file.js";
  * @returns {FileKind}
  */
 export function kindOf(text) {
-  const json = StrictJson.parse(text, "file"), names = json.names(), inner = names.includes("data") ? json.get("data") : json;
+  const json = StrictJson.parse(text, "file", MAX_ANSWER_LENGTH), names = json.names();
+  const inner = names.includes("data") ? json.get("data") : json;
   if (names.includes("networkId") && names.includes("publicKey")) return "trust";
   if (names.includes("domain")) return "answer";
   const chain = inner.isObject ? inner.names() : [];
   return chain.includes("PRESET_BASE") ? "spec" : chain.includes("genesis_validators_root") ? "genesis" : "request";
+}
+
+/** The trust that answers are judged by; null where there is none that can be read. @param {Files} files */
+export function trustIn({ trust }) {
+  try {
+    return trust === undefined ? null : parseTrust(trust);
+  } catch {
+    return null; // `judge` says why
+  }
 }
 
 /**

@@ -1,10 +1,16 @@
 import { fromHex } from "../core/bytes.js";
-import { judge, kindOf } from "./verdict.js";
+import { judge, kindOf, trustIn } from "./verdict.js";
 
-/** @import { Files, Verdict } from "./verdict.js" */
+/** @import { FileKind, Files, Verdict } from "./verdict.js" */
 
 /** @type {Files} */
 const files = {};
+
+/** What an answer is judged by. The first of a kind stays, so that no file that came with an answer takes its place. */
+const KEPT = /** @type {FileKind[]} */ (["trust", "spec", "genesis"]);
+
+/** The names of the kept files. @type {Partial<Record<FileKind, string>>} */
+const names = {};
 
 /** @param {string} id @returns {HTMLElement} */
 function byId(id) {
@@ -27,10 +33,11 @@ const valueOf = id => /** @type {HTMLInputElement} */ (byId(id)).value.trim();
 /** @param {File[]} dropped */
 async function take(dropped) {
   byId("problem").textContent = "";
+  byId("again").hidden = false;
   for (const file of dropped) {
     try {
       const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
-      files[kindOf(text)] = text;
+      keep(kindOf(text), text, file.name);
     } catch (error) {
       byId("problem").textContent = `${file.name}: ${error instanceof Error ? error.message : error}`;
       // A file with the name of an answer that is no JSON is a lie about an answer, and is refused as one.
@@ -40,11 +47,20 @@ async function take(dropped) {
   show();
 }
 
+/** @param {FileKind} kind @param {string} text @param {string} name */
+function keep(kind, text, name) {
+  if (KEPT.includes(kind) && (files[kind] ?? text) !== text)
+    throw new Error(`another ${kind} file, and ${names[kind]} is judged by already. Start again to use this one`);
+  names[kind] ??= name;
+  files[kind] = text;
+}
+
 /** An earlier verdict goes before anything is judged, so that none is left where judging ends early. */
 function show() {
   describe({ name: "incomplete", sentence: "", checks: [], answer: null, request: null }, 0);
   for (const name of /** @type {const} */ (["answer", "trust", "request", "spec", "genesis"]))
     byId(`has-${name}`).className = files[name] === undefined ? "file" : "file there";
+  byId("trusted").replaceChildren(...describeTrust());
   const at = valueOf("at"), now = at === "" ? new Date() : new Date(/^\d+$/.test(at) ? 1000 * Number(at) : at);
   if (Number.isNaN(now.getTime())) {
     byId("problem").textContent = "The time: 2026-03-01T00:00:00Z or Unix seconds is expected.";
@@ -54,6 +70,19 @@ function show() {
   const verdict = judge(files, { maxAge: Number(valueOf("max-age")) || 60 }, now);
   describe(verdict, performance.now() - started);
 }
+
+/** Which trust is in force, for a person to compare. */
+function describeTrust() {
+  const trust = trustIn(files);
+  return trust ? terms([
+    ["Trust", `${names.trust}, verified ${trust.verified.toISOString()}`], ["Network", trust.networkId],
+    ["Founding block", `${trust.founding.root}, slot ${trust.founding.slot}`],
+    ...KEPT.slice(1).flatMap(kind => (names[kind] ? [/** @type {[string, string]} */ ([`Chain, ${kind}`, names[kind]])] : [])),
+  ]) : [];
+}
+
+/** @param {[string, string][]} rows */
+const terms = rows => rows.flatMap(([term, value]) => [element("dt", "", term), element("dd", "", value)]);
 
 /** @param {Verdict} verdict @param {number} milliseconds */
 function describe({ name, sentence, checks, answer, request }, milliseconds) {
@@ -81,7 +110,7 @@ function describe({ name, sentence, checks, answer, request }, milliseconds) {
   if (answer.result.length === 66) rows.splice(2, 0, ["As a number", BigInt(answer.result).toLocaleString("en")]);
   if (answer.outcome === "halted") rows[1][1] = new TextDecoder().decode(fromHex(answer.result));
   if (request) rows.unshift(["Request", request]);
-  byId("result").append(...rows.flatMap(([term, value]) => [element("dt", "", term), element("dd", "", value)]));
+  byId("result").append(...terms(rows));
 }
 
 const zone = byId("zone");
@@ -99,5 +128,6 @@ byId("choose").addEventListener("change", event => {
   const input = /** @type {HTMLInputElement} */ (event.target);
   take(Array.from(input.files ?? [])).then(() => { input.value = ""; });
 });
+byId("again").addEventListener("click", () => location.reload());
 for (const id of ["at", "max-age"]) byId(id).addEventListener("change", show);
 show();
