@@ -82,14 +82,25 @@ function requestOf([request, , ...overrides], chainId) {
     throw new MalformedError("overrides of state or block: an answer of /v1 is about the chain as it is");
   const { type: _, chainId: ofRequest, nonce, ...call } = request ?? {};
   if (nonce !== undefined && nonce !== null) throw new MalformedError("nonce: a call has none");
-  if (ofRequest !== undefined && ofRequest !== null && BigInt(ofRequest) !== BigInt(chainId))
+  if (ofRequest !== undefined && ofRequest !== null && !isNumber(ofRequest, chainId))
     throw new MalformedError(`chainId ${ofRequest}: this client's chain is ${chainId}`);
   return call;
+}
+
+/** Whether any value, which may be no number, is this one. @param {any} value @param {number} number */
+function isNumber(value, number) {
+  try {
+    return BigInt(value) === BigInt(number);
+  } catch {
+    return false;
+  }
 }
 
 /** EIP-1898. @param {any} block @returns {string} */
 function viewOf(block) {
   if (block === undefined || block === null) return "latest";
   if (typeof block === "string") return block;
-  return block.blockHash ?? block.blockNumber ?? "latest";
+  const view = block.blockHash ?? block.blockNumber;
+  if (typeof view !== "string") throw new MalformedError("block: a name, a number in hex, or an object of EIP-1898 is expected");
+  return view;
 }
