@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromHex, hex } from "../src/core/bytes.js";
+import { bls12_381 } from "@noble/curves/bls12-381";
+import { concat, fromHex, hex } from "../src/core/bytes.js";
 import { MalformedError } from "../src/core/malformed.js";
 import { isSince } from "../src/proof/chain.js";
 import {
-  decodeBootstrap, decodeFinalityUpdate, decodeOptimisticUpdate, decodeUpdate,
+  decodeBootstrap, decodeFinalityUpdate, decodeOptimisticUpdate, decodeUpdate, indicesOf, payloadRoot, signingRoot,
 } from "../src/proof/light-client-types.js";
 import { apply, hasSupermajority, initialize, validate } from "../src/proof/light-client.js";
 import { Refusal } from "../src/core/refusal.js";
+import { combine, merkleize, rootOfNumber } from "../src/proof/ssz.js";
 import { readJson, readPack, whyAbsent } from "./packs.js";
 
 const DECODERS = { update: decodeUpdate, finality_update: decodeFinalityUpdate, optimistic_update: decodeOptimisticUpdate };
@@ -70,3 +72,63 @@ for (const [folder, steps] of [["deneb-1347-1372", 3], ["electra-1428", 1]]) {
     }
   });
 }
+
+/** A Merkle tree of zeros but for some nodes, by their generalized indices. */
+function treeOf(depth, nodes) {
+  const at = index => nodes[index] ?? (index >= 2 ** depth ? new Uint8Array(32) : combine(at(2 * index), at(2 * index + 1)));
+  const branch = index => (index > 1 ? [at(index ^ 1), ...branch(index >> 1)] : []);
+  return { root: at(1), branch };
+}
+
+/** An optimistic update of zeros: its header is the default value of the type. */
+function emptyHeader(chain) {
+  const bytes = new Uint8Array(109 + 244 + 584), view = new DataView(bytes.buffer);
+  for (const [at, offset] of [[0, 109], [109 + 112, 244], [109 + 244 + 436, 584]]) view.setUint32(at, offset, true);
+  return decodeOptimisticUpdate(bytes, "deneb", chain).attested;
+}
+
+/** The first update of a chain that has not finalized anything yet, signed by a committee of eight. */
+function beforeFinality(finalizedRoot, change = header => header) {
+  const { sign, hash, getPublicKey, aggregateSignatures, Signature } = bls12_381.longSignatures;
+  const chain = {
+    chainId: 0, genesisTime: 0, genesisValidatorsRoot: `0x${"00".repeat(32)}`, slotSeconds: 12, slotsPerEpoch: 8, epochsPerPeriod: 8,
+    committeeSize: 8, forks: [{ fork: "deneb", epoch: 0, version: "0x04000000" }],
+  };
+  const secrets = Array.from({ length: 8 }, (_, i) => new Uint8Array(32).fill(i + 1));
+  const keys = concat(...secrets.map(one => getPublicKey(one).toBytes(true)));
+  const committee = { keys, root: new Uint8Array(32).fill(7), isEmpty: false };
+  const empty = emptyHeader(chain), body = treeOf(4, { 25: payloadRoot(empty.payload, "deneb") });
+  const { finalizedRoot: finality, nextCommittee } = indicesOf("deneb");
+  const state = treeOf(6, { [finality]: finalizedRoot, [nextCommittee]: committee.root });
+  const headerAt = slot => {
+    const beacon = { slot, stateRoot: state.root, bodyRoot: body.root }, zero = new Uint8Array(32);
+    const root = merkleize([rootOfNumber(slot), zero, zero, state.root, body.root]);
+    return { beacon: { ...beacon, root }, payload: empty.payload, blockHash: null, branch: body.branch(25) };
+  };
+  const attested = headerAt(10), message = signingRoot(attested.beacon.root, fromHex("0x04000000"), chain.genesisValidatorsRoot);
+  const point = hash(message, "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_");
+  const update = {
+    attested, signatureSlot: 11, participation: Array(8).fill(true),
+    signature: Signature.toBytes(aggregateSignatures(secrets.map(secret => sign(point, secret)))),
+    next: { committee, branch: state.branch(nextCommittee) },
+    finality: { header: change(empty), branch: state.branch(finality) },
+  };
+  return { chain, update, store: { finalized: headerAt(1), current: committee, next: null } };
+}
+
+test("finality that is still genesis is the root zero and an empty header, and the next committee is taken", () => {
+  const judge = ({ chain, update, store }) => {
+    validate("updates", store, update, 12, chain);
+    return apply(store, update, chain);
+  };
+  const zero = new Uint8Array(32), { next, finalized } = judge(beforeFinality(zero));
+  assert.deepEqual([hex(next.root), finalized.beacon.slot], [`0x${"07".repeat(32)}`, 1]);
+
+  assert.equal(verdict(() => judge(beforeFinality(new Uint8Array(32).fill(1)))), "reject", "another root than zero");
+  for (const change of [
+    header => ({ ...header, beacon: { ...header.beacon, root: new Uint8Array(32).fill(1) } }),
+    header => ({ ...header, branch: header.branch.map(node => node.map(() => 1)) }),
+    header => ({ ...header, payload: { ...header.payload, roots: Object.assign([...header.payload.roots], { 9: rootOfNumber(1) }) } }),
+  ])
+    assert.equal(verdict(() => judge(beforeFinality(zero, change))), "reject", "a header with something in it");
+});

@@ -74,6 +74,12 @@ export const payloadRoot = (payload, fork) => merkleize(isSince(fork, "deneb") ?
 /** @param {Payload} payload Fields that came with Deneb. */
 export const hasBlobGas = payload => payload.roots.slice(15).some(root => root.some(byte => byte !== 0));
 
+/** The default value of a header, which finality names until the chain has finalized a block after genesis. @param {Header} header */
+export function isEmptyHeader({ beacon, payload, blockHash, branch }) {
+  return hex(beacon.root) === EMPTY_BEACON && isEmptyBranch(branch) && (!blockHash || isEmptyBranch([blockHash]))
+    && (!payload || payload.roots.every((root, i) => hex(root) === EMPTY_PAYLOAD[i]));
+}
+
 /** @param {Uint8Array} ssz @param {Fork} fork @param {BeaconChain} chain */
 export function decodeBootstrap(ssz, fork, chain) {
   const reader = new SszReader(ssz), read = headerField(reader, fork);
@@ -190,4 +196,14 @@ export function signingRoot(root, version, genesisValidatorsRoot) {
   domain.set([0x07]);
   domain.set(forkData.subarray(0, 28), 4);
   return combine(root, domain);
+}
+
+const EMPTY_BEACON = hex(merkleize(Array(5).fill(rootOfNumber(0))));
+const EMPTY_PAYLOAD = emptyPayload().roots.map(root => hex(root));
+
+/** Zeros but for the offset of the extra data, which is empty: 584 bytes. */
+function emptyPayload() {
+  const bytes = new Uint8Array(584);
+  new DataView(bytes.buffer).setUint32(436, bytes.length, true);
+  return readPayload(bytes, "deneb");
 }

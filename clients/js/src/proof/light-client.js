@@ -2,7 +2,7 @@ import { bls12_381 } from "@noble/curves/bls12-381";
 import { hex } from "../core/bytes.js";
 import { forkAt, forkVersionAt, isSince, periodAt } from "./chain.js";
 import {
-  blockHashIndex, EXECUTION_PAYLOAD, hasBlobGas, indicesOf, isEmptyBranch, payloadRoot, proves, signingRoot,
+  blockHashIndex, EXECUTION_PAYLOAD, hasBlobGas, indicesOf, isEmptyBranch, isEmptyHeader, payloadRoot, proves, signingRoot,
 } from "./light-client-types.js";
 import { refuse } from "../core/refusal.js";
 
@@ -81,12 +81,17 @@ function isValidHeader({ beacon, payload, blockHash, branch }, chain) {
   return proves(branch, payloadRoot(payload, fork), EXECUTION_PAYLOAD, beacon.bodyRoot);
 }
 
-/** @param {string} check @param {Update} update @param {BeaconChain} chain */
+/**
+ * The genesis finalized checkpoint root is represented as a zero hash.
+ * @param {string} check @param {Update} update @param {BeaconChain} chain
+ */
 function checkFinality(check, { attested, finality }, chain) {
   if (!finality) return;
-  const { header, branch } = finality, { slot, root } = header.beacon;
+  const { header, branch } = finality, { slot } = header.beacon, isGenesis = slot === 0;
   if (isEmptyBranch(branch)) refuse(check, "it finalizes nothing");
-  if (!isValidHeader(header, chain)) refuse(check, `finalized slot ${slot}: the execution part is not in the body`);
+  if (!(isGenesis ? isEmptyHeader(header) : isValidHeader(header, chain)))
+    refuse(check, `finalized slot ${slot}: the execution part is not in the body`);
+  const root = isGenesis ? new Uint8Array(32) : header.beacon.root;
   if (!proves(branch, root, indicesOf(forkAt(chain, attested.beacon.slot)).finalizedRoot, attested.beacon.stateRoot))
     refuse(check, `${hex(root)} is not the finalized root of attested slot ${attested.beacon.slot}`);
 }
