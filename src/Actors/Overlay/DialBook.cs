@@ -61,11 +61,11 @@ public sealed class DialBook(TimeSpan backoffMin, TimeSpan backoffMax, Func<doub
         (entry.IsInFlight, entry.Failures, entry.UnreachableSince, entry.Peer) = (false, 0, null, peer);
     }
 
-    /// <summary>The session ended without a fault: dial again soon, but not all nodes at once.</summary>
+    /// <summary>The session has ended, and until now the peer was reached: dial again soon, but not all nodes at once.</summary>
     public void Left(IPEndPoint address, TimeSpan now)
     {
         Entry entry = Of(address);
-        entry.UnreachableSince ??= now;
+        entry.UnreachableSince = now;
         entry.NotBefore = now + TimeSpan.FromSeconds(backoffMin.TotalSeconds * chance());
     }
 

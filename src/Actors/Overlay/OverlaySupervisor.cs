@@ -308,10 +308,12 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         SessionEnd end = session.End ?? new SessionEnd.Lost("the session failed");
         if (session is Session.Admitted { Peer: var peer })
         {
-            _dials.Left(session.Remote, Now);
+            bool isGone = _sessions.Admitted.Any(other => other.Remote.Equals(session.Remote));
+            if (!isGone)
+                _dials.Left(session.Remote, Now);
             _log.Info("session with {0} at {1} ended: {2}", peer, session.Remote, end.Detail);
             Publish(new PeerLeft(peer, session.Remote, end.Detail));
-            _member.Leave(peer, isGone: _sessions.Admitted.Any(other => other.Remote.Equals(session.Remote)));
+            _member.Leave(peer, isGone);
         }
         else if (session.IsInitiator && end is not SessionEnd.Farewell { Reason: GoodbyeReason.Duplicate })
         {

@@ -34,6 +34,17 @@ public sealed class DialBookTests
     }
 
     [Fact]
+    public void A_session_that_ends_was_reached_until_then_whatever_failed_beside_it()
+    {
+        var book = new DialBook(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), () => 0.5);
+        book.Failed(Address, Start);
+        book.Left(Address, Start + TimeSpan.FromHours(3));
+        book.UnreachableFor(Address, Start + TimeSpan.FromHours(3)).ShouldBe(TimeSpan.Zero);
+        book.Failed(Address, Start + TimeSpan.FromHours(4));
+        book.UnreachableFor(Address, Start + TimeSpan.FromHours(5)).ShouldBe(TimeSpan.FromHours(2));
+    }
+
+    [Fact]
     public void An_address_that_is_being_dialled_is_not_due()
     {
         var book = new DialBook(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), () => 0.5);

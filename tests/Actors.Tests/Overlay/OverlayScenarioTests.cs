@@ -426,6 +426,35 @@ public sealed class OverlayScenarioTests
             "the second was attested again: even a corrected clock ends a session", seconds: 30);
     }
 
+    /// <summary>
+    /// The silent end of the session before the restart comes after the new node was admitted at the same address, and says nothing of it.
+    /// </summary>
+    [Fact]
+    public void A_node_that_restarted_behind_its_address_is_not_lost_when_its_session_ends_in_the_routine_way()
+    {
+        using var world = new OverlayWorld(seed: 48);
+        TestNode founder = world.Node("founder", policy: p => p with { MaxSession = TimeSpan.FromMinutes(20) }).Bootstrap();
+        TestNode second = world.Node("second").Join(founder);
+        world.RunUntil(() => second.View.Sessions.Length == 1, "connected");
+        PeerId before = second.View.Self;
+        world.Network.Cut(second.Address.Address, founder.Address.Address);
+        second.Stop();
+        world.Network.Cut(second.Address.Address, founder.Address.Address, isCut: false);
+        second.Bootstrap(); // no peers named: its journal knows the founder
+        world.RunUntil(() => founder.View.Sessions is [var session] && !session.Peer.Equals(before), "it is back");
+        world.RunFor(TimeSpan.FromMinutes(1));
+
+        var known = new List<Member>();
+        DateTimeOffset until = founder.View.Sessions.Single().ValidUntil;
+        world.WallClock += TimeSpan.FromMinutes(21);
+        world.RunUntil(() =>
+        {
+            known.AddRange(founder.View.Members.Where(member => member.NodeKey.Equals(second.View.Self)));
+            return founder.View.Sessions is [var session] && session.ValidUntil > until;
+        }, "the second was attested again", seconds: 30);
+        known.ShouldAllBe(member => member.IsAlive && member.Incarnation == 0, "it was never declared lost, and had nothing to contradict");
+    }
+
     [Fact]
     public void A_message_for_the_group_reaches_every_member_once_sealed()
     {
