@@ -104,10 +104,13 @@ internal sealed class MembershipUpkeep(
         }
     }
 
-    /// <summary>Whether it has a signature that is not the member's. One that is known was verified before.</summary>
-    private bool IsForged(Member statement) => statement.Signature is not null
+    /// <summary>
+    /// Whether it has a signature that is not the member's, or an incarnation that no member has. A signature that is known was verified
+    /// before.
+    /// </summary>
+    private bool IsForged(Member statement) => statement.Incarnation > OverlayLimits.Incarnations || (statement.Signature is not null
         && !(Members.View.Members.TryGetValue(statement.NodeKey, out Member? known) && known with { State = statement.State } == statement)
-        && !(networkId() is { } network && statement.IsSignedIn(network));
+        && !(networkId() is { } network && statement.IsSignedIn(network)));
 
     /// <summary>Our own statements, if there are any.</summary>
     private void Tell(ImmutableArray<Member> statements)

@@ -86,6 +86,9 @@ public sealed record ClusterView
     /// <summary>What this node hears of itself: it contradicts what is wrong, and has to sign that.</summary>
     private ClusterView WithOwn(Member statement)
     {
+        // The key is a new one at each start, and has contradicted nothing before the first word about it.
+        if (statement is { IsAlive: true, Signature: null } && !Members.ContainsKey(statement.NodeKey))
+            return With(statement with { Incarnation = 0 });
         Member own = Members.GetValueOrDefault(statement.NodeKey, statement);
         if (statement.IsAlive ? own.IsDenied(statement) : own.IsLostBy(statement))
         {
@@ -96,9 +99,11 @@ public sealed record ClusterView
         return statement.Incarnation < own.Incarnation ? this : With(statement);
     }
 
-    private bool IsFarAhead(Member statement) => statement.Signature is null && Members.TryGetValue(statement.NodeKey, out Member? known)
-        && statement.Incarnation > known.Incarnation
-        && statement.Incarnation - known.Incarnation > OverlayLimits.IncarnationsAhead;
+    /// <summary>Of a node that is not known, too.</summary>
+    private bool IsFarAhead(Member statement) => statement.Signature is null
+        && statement.Incarnation > (ulong)IncarnationOf(statement.NodeKey) + OverlayLimits.IncarnationsAhead;
+
+    private uint IncarnationOf(PeerId member) => Members.GetValueOrDefault(member)?.Incarnation ?? 0;
 
     private static uint Next(uint incarnation) => incarnation == uint.MaxValue ? incarnation : incarnation + 1;
 

@@ -72,10 +72,7 @@ public sealed record Member(PeerId NodeKey, NodeAddress Address, PeerId Admitted
         if (order == 0)
             order = a.Incarnation.CompareTo(b.Incarnation);
         if (order == 0)
-        {
-            // At the same incarnation a loss outweighs. At the highest there is nothing to contradict it with, so life does.
-            order = a.Incarnation == uint.MaxValue ? b.State.CompareTo(a.State) : a.State.CompareTo(b.State);
-        }
+            order = a.State.CompareTo(b.State);
         if (order == 0)
             order = b.AdmittedBy.CompareTo(a.AdmittedBy);
         if (order == 0)

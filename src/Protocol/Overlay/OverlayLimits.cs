@@ -25,6 +25,9 @@ public static class OverlayLimits
     /// <summary>An incarnation grows by one with each contradiction: what another says that is further ahead uses the numbers up.</summary>
     public const uint IncarnationsAhead = 64;
 
+    /// <summary>No member contradicts so often. An entry beyond it is made up, also where its member has signed it.</summary>
+    public const uint Incarnations = uint.MaxValue / 2;
+
     public const int Updates = 128;
     public const int Update = 64 * 1024;
 

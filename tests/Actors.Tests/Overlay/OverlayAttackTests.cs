@@ -565,7 +565,7 @@ public sealed class OverlayAttackTests
     }
 
     [Fact]
-    public async Task An_entry_that_its_member_did_not_sign_is_passed_over()
+    public async Task An_entry_that_its_member_did_not_sign_is_passed_over_and_so_is_one_at_the_last_incarnation()
     {
         using var world = new OverlayWorld(seed: 137);
         (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
@@ -573,10 +573,13 @@ public sealed class OverlayAttackTests
         using Secp256k1SecretKey other = new(RandomNumberGenerator.GetBytes(32)), third = new(RandomNumberGenerator.GetBytes(32));
         Hash32 network = peer.Handshake.Lineage.NetworkId;
         Member genuine = Of(other).SignedBy(other, network);
-        Member[] forged = [Of(third).SignedBy(other, network), Of(third).SignedBy(third, Hash32.Zero)];
+        Member[] forged = [Of(third).SignedBy(other, network), Of(third).SignedBy(third, Hash32.Zero), Last(third), Last(peer.NodeKey)];
         await peer.SendAsync(new OverlayMessage.Members([.. forged, genuine]));
         world.RunUntil(() => founder.View.Members.Contains(genuine), "the one that holds is taken");
         founder.View.Members.ShouldNotContain(member => member.NodeKey.Equals(new PeerId(third.PublicKey)));
+        founder.View.Members.ShouldAllBe(member => member.Incarnation == 0, "no member has contradicted four billion times");
+
+        Member Last(Secp256k1SecretKey key) => (Of(key) with { Incarnation = uint.MaxValue }).SignedBy(key, network);
 
         Member Of(Secp256k1SecretKey key) => new(
             new PeerId(key.PublicKey), new NodeAddress(0xffff_cb00_7100, 5000), new PeerId(peer.NodeKey.PublicKey), 0, MemberState.Alive);

@@ -123,14 +123,43 @@ public sealed class ClusterViewTests
         next.Alive.Count().ShouldBe(1);
     }
 
-    [Fact]
-    public void A_node_is_not_lost_for_good_by_a_loss_at_the_highest_incarnation()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_member_that_uses_up_its_own_incarnations_can_be_lost_and_has_nothing_to_contradict_with(bool isSigned)
     {
-        Member lost = Samples.Member("alice", incarnation: uint.MaxValue, state: MemberState.Lost);
-        (_, var news) = ClusterView.Empty.With(Samples.Member("alice")).Merge([lost], self: Samples.Peer("alice"));
-        news.Single().ShouldBe(Samples.Member("alice", incarnation: uint.MaxValue));
-        ClusterView.Empty.With(lost).Merge(news, Nobody).Next.Alive.Single().NodeKey.ShouldBe(Samples.Peer("alice"));
-        ClusterView.Empty.Merge(news, Nobody).Next.With(lost).Alive.Single().NodeKey.ShouldBe(Samples.Peer("alice"), "in either order");
+        Member last = isSigned ? Samples.Signed("eve", incarnation: uint.MaxValue) : Samples.Member("eve", incarnation: uint.MaxValue);
+        Member loss = last with { State = MemberState.Lost };
+        ClusterView.Empty.With(last).Merge([loss], Nobody).Next.Alive.ShouldBeEmpty();
+        ClusterView.Empty.With(loss).Merge([last], Nobody).Next.Alive.ShouldBeEmpty("in either order");
+    }
+
+    [Fact]
+    public void The_first_word_about_a_node_counts_as_incarnation_0_for_that_node_because_its_key_has_contradicted_nothing()
+    {
+        PeerId self = Samples.Peer("alice");
+        Member first = Samples.Member("alice", incarnation: 7);
+        (ClusterView next, var news) = ClusterView.Empty.Merge([first], self);
+        news.Single().ShouldBe(first with { Incarnation = 0 });
+        next.Members.Values.Single().ShouldBe(news.Single());
+
+        Member signed = Samples.Signed("alice", incarnation: 1);
+        ClusterView.Empty.Merge([signed], self).News.Single().ShouldBe(signed, "it has signed that itself, after it contradicted a loss");
+    }
+
+    [Fact]
+    public void No_peer_brings_a_node_to_sign_an_incarnation_near_the_last()
+    {
+        PeerId self = Samples.Peer("alice"), liar = Samples.Peer("liar");
+        Member[] lies =
+        [
+            Samples.Member("alice", incarnation: 7), Samples.Member("alice", incarnation: uint.MaxValue),
+            Samples.Member("alice", incarnation: uint.MaxValue, state: MemberState.Lost),
+            Samples.Member("alice", incarnation: 4_000_000_000),
+        ];
+        (ClusterView view, var statements) = ClusterView.Empty.Within([.. lies], liar, self);
+        statements.ShouldBe([lies[0]]);
+        view.Merge(statements, self).Next.Members.Values.Single().Incarnation.ShouldBe(0u);
     }
 
     [Theory]
@@ -155,6 +184,7 @@ public sealed class ClusterViewTests
         Member near = alice with { Incarnation = OverlayLimits.IncarnationsAhead }, far = near with { Incarnation = near.Incarnation + 1 };
         view.Within([near, far], Samples.Peer("liar"), Nobody).Statements.ShouldBe([near]);
         view.Within([far], alice.NodeKey, Nobody).Statements.ShouldBe([far], "the node itself may have contradicted so often");
+        ClusterView.Empty.Within([near, far], Samples.Peer("liar"), Nobody).Statements.ShouldBe([near], "also of a node that is not known");
     }
 
     [Fact]
