@@ -25,7 +25,6 @@ internal sealed class NetworkMember : IDisposable
     private CheckpointQuest _checkpoint;
     private GroupChannel? _group;
     private OwnCheckpoints _own = OwnCheckpoints.None;
-    private OverlayMessage.Schedule? _schedule;
     private bool _wantsCheckpoint;
 
     /// <param name="nodeKey">Stays with the caller.</param>
@@ -49,6 +48,9 @@ internal sealed class NetworkMember : IDisposable
     public Membership Members => _membership.Members;
 
     public KeyQuest Quest => _key.Quest;
+
+    /// <summary>What each peer hears of the schedule; null until this node has been told.</summary>
+    public ScheduleHints? Schedule { get; private set; }
 
     public uint GroupEpoch => _group?.Epoch ?? 0;
 
@@ -113,7 +115,7 @@ internal sealed class NetworkMember : IDisposable
         _membership.Admit(peer, session.Remote);
         _sessions.Send(peer, Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
         _sessions.Send(peer, _group?.Share());
-        _sessions.Send(peer, _schedule);
+        _sessions.Send(peer, Schedule is { } schedule ? new OverlayMessage.Schedule(schedule) : null);
         if (session.Holds is { } theirs)
             Pursue(new KeyInput.PeerHolds(peer, session.Remote, theirs));
     }
@@ -199,8 +201,8 @@ internal sealed class NetworkMember : IDisposable
 
     public void TellSchedule(ScheduleHints hints)
     {
-        _schedule = new OverlayMessage.Schedule(hints);
-        _sessions.TellAll(_schedule);
+        Schedule = hints;
+        _sessions.TellAll(new OverlayMessage.Schedule(hints));
     }
 
     /// <inheritdoc cref="Membership.DeclareLost"/>

@@ -142,7 +142,8 @@ public static class OverlayNetwork
 
     internal sealed record NotOpened(Start Start, IActorRef Asker, Exception Failure);
 
-    internal sealed record StartAgain(Start Start);
+    /// <param name="Schedule">As the parent told it before; null if it has not.</param>
+    internal sealed record StartAgain(Start Start, ScheduleHints? Schedule);
 
     internal sealed record Accepted(IQuicConnection Connection);
 

@@ -5,6 +5,7 @@ using Akka.Event;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Overlay.OverlayNetwork;
 
@@ -62,10 +63,13 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     }
 
     /// <summary>
-    /// The next incarnation starts by itself when the port is free again, in the same network; the key stays in custody meanwhile.
+    /// The next incarnation starts by itself when the port is free again, in the same network; the key stays in custody meanwhile. What
+    /// peers said is forgotten with their sessions.
     /// </summary>
     protected override void PreRestart(Exception reason, object message)
     {
+        foreach (Session.Admitted session in _sessions.Admitted)
+            Publish(new PeerSchedule(session.Peer, ScheduleHints.None));
         if (_started is not null)
         {
             StartAgainLater(_started with
@@ -79,7 +83,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void Stopped()
     {
         Receive<Start>(m => OnStart(m, Sender));
-        Receive<StartAgain>(m => OnStart(m.Start, ActorRefs.Nobody));
+        Receive<StartAgain>(OnStartAgain);
         ReceiveAlways();
     }
 
@@ -96,7 +100,6 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         ReceiveAlways();
         Receive<Start>(_ => RefuseStart());
         Receive<TellHeads>(m => _member.TellHeads(m));
-        Receive<TellSchedule>(m => _member.TellSchedule(m.Hints));
         Receive<Founded>(m => _member.Found(m.Block));
         Receive<GetCheckpoint>(_ => _member.WantCheckpoint());
         Receive<Broadcast>(m => _member.Broadcast(m.Content.Span));
@@ -125,6 +128,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void ReceiveAlways()
     {
         Receive<Terminated>(OnTerminated);
+        Receive<TellSchedule>(m => _member.TellSchedule(m.Hints));
         Receive<AddPeer>(m => _peers.Add(m.Peer));
         Receive<DropPeer>(OnDropPeer);
         Receive<GetView>(_ => Sender.Tell(Look()));
@@ -135,8 +139,16 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
 #pragma warning disable AK1004 // a timer of the actor ends with its incarnation, and this message is for the next
     private void StartAgainLater(Start start) =>
-        Context.System.Scheduler.ScheduleTellOnce(RestartDelay, Self, new StartAgain(start), ActorRefs.NoSender);
+        Context.System.Scheduler.ScheduleTellOnce(RestartDelay, Self, new StartAgain(start, _member.Schedule), ActorRefs.NoSender);
 #pragma warning restore AK1004
+
+    /// <summary>The parent tells the schedule when it changes, and not again after a restart.</summary>
+    private void OnStartAgain(StartAgain m)
+    {
+        if (_member.Schedule is null && m.Schedule is { } schedule)
+            _member.TellSchedule(schedule);
+        OnStart(m.Start, ActorRefs.Nobody);
+    }
 
     private void OnStart(Start m, IActorRef asker)
     {

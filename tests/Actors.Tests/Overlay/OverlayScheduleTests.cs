@@ -32,6 +32,31 @@ public sealed class OverlayScheduleTests
         second.Schedules[2].Source.ShouldBe(second.Schedules[0].Source);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_overlay_that_starts_again_says_it_again_and_forgets_what_was_said_in_sessions_that_are_over(bool isToldMeanwhile)
+    {
+        using var world = new OverlayWorld(seed: 63);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode second = world.Node("second").Join(founder);
+        founder.Tell(new OverlayNetwork.TellSchedule(Knowing(5)));
+        second.Tell(new OverlayNetwork.TellSchedule(Knowing(6)));
+        world.RunUntil(() => founder.Schedules.Count == 1 && second.Schedules.Count == 1, "both have said it", seconds: 20);
+        PeerId before = founder.View.Self;
+        int said = second.Schedules.Count(schedule => schedule.Hints != ScheduleHints.None);
+
+        await world.Network.Find(founder.Address)!.DisposeAsync();
+        world.RunUntil(() => !founder.View.Self.Equals(before), "it starts again");
+        founder.Schedules.Last().ShouldBe(new OverlayNetwork.PeerSchedule(second.View.Self, ScheduleHints.None));
+        if (isToldMeanwhile)
+            founder.Tell(new OverlayNetwork.TellSchedule(Knowing(7)));
+        world.RunUntil(() => second.Schedules.Count(schedule => schedule.Hints != ScheduleHints.None) > said, "it is said again");
+        OverlayNetwork.PeerSchedule again = second.Schedules.Last(schedule => schedule.Hints != ScheduleHints.None);
+        again.Peer.ShouldBe(founder.View.Self);
+        again.Hints.Forks.ShouldBe(Knowing(isToldMeanwhile ? 7u : 5u).Forks);
+    }
+
     [Fact]
     public async Task Of_a_peer_that_says_much_the_first_is_heard_and_the_last_and_nothing_between()
     {
