@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Actors.Transport;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Proofs;
 using Helios.Protocol.Secrecy;
@@ -13,7 +14,11 @@ public static class CommitteeChains
     /// </summary>
     /// <param name="Checkpoint">Root of the block that the client trusts.</param>
     /// <param name="Period">The last committee that it needs.</param>
-    public sealed record Get(Root Checkpoint, ulong Period);
+    /// <param name="Client">Who asks; one fetch of a client at a time.</param>
+    /// <param name="IsFounding">
+    /// Whether it is the founding checkpoint of the network, which most clients share: its fetch and its chain are nobody's.
+    /// </param>
+    public sealed record Get(Root Checkpoint, ulong Period, NetworkPrefix Client, bool IsFounding);
 
     /// <summary>The same, with whom to ask and how to judge.</summary>
     internal sealed record Find(Get Asked, ImmutableArray<EndpointUrl> Endpoints, BeaconChain Chain);
@@ -29,15 +34,20 @@ public static class CommitteeChains
         /// <summary>The checkpoint is of a later period.</summary>
         public sealed record TooNew : Answer;
 
-        /// <summary>No endpoint serves it, what they serve does not hold, or it is too old for a proof.</summary>
+        /// <summary>No endpoint has it, or it is too old for a proof: the client has to name another.</summary>
         public sealed record NotServed(string Reason) : Answer;
 
-        /// <summary>As many as are allowed at once are being fetched.</summary>
-        public sealed record TooMany : Answer;
+        /// <summary>The endpoints do not answer, or what they answer does not hold.</summary>
+        public sealed record Failed(string Reason) : Answer;
+
+        /// <summary>Not now: the same question may be answered soon.</summary>
+        /// <param name="OfClient">Whether it is a fetch of this client that goes on.</param>
+        public sealed record Busy(bool OfClient, string Reason) : Answer;
     }
 
     /// <summary>A fetch has ended.</summary>
     /// <param name="Longest">Everything that has been proven so far; null where that is nothing.</param>
-    /// <param name="Failure">Null where it leads as far as was asked.</param>
-    internal sealed record Fetched(Root Checkpoint, CommitteeChain? Longest, string? Failure);
+    /// <param name="Failure">Null where it leads as far as was asked; else <c>NotServed</c> or <c>Failed</c>.</param>
+    /// <param name="Chain">That it was judged by.</param>
+    internal sealed record Fetched(Root Checkpoint, CommitteeChain? Longest, Answer? Failure, BeaconChain Chain);
 }

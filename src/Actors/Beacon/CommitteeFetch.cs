@@ -13,6 +13,11 @@ internal sealed class CommitteeFetch(
     BeaconApiClient api, PatientAsker asker, ImmutableArray<Endpoint> endpoints, BeaconChain chain, Func<Slot> currentSlot,
     TimeSpan patience)
 {
+    private const int NotFound = 404;
+
+    /// <summary>Whether it said so the last time it was asked.</summary>
+    private readonly Dictionary<Endpoint, bool> _lacks = [];
+
     /// <param name="known">Its beginning, which is proven already; null where nothing is.</param>
     /// <param name="period">The last committee that is wanted.</param>
     public async Task<CommitteeChains.Fetched> RunAsync(
@@ -29,22 +34,31 @@ internal sealed class CommitteeFetch(
                 known = await AskAsync((endpoint, token) => UpdatesAsync(endpoint, committees, count, token), cancellationToken)
                     .ConfigureAwait(false);
             }
-            return new(checkpoint, known, known.KnownUntil < period
-                ? $"it is more than {AnswerProof.MaxUpdates} sync committee periods old: name a newer checkpoint"
-                : null);
+            return new(
+                checkpoint, known,
+                known.KnownUntil < period
+                    ? new CommitteeChains.Answer.NotServed(
+                        $"it is more than {AnswerProof.MaxUpdates} sync committee periods old: name a newer checkpoint")
+                    : null,
+                chain);
         }
         catch (UpstreamException e)
         {
-            return new(checkpoint, known, e.PublicMessage);
+            return new(
+                checkpoint, known,
+                known is null && endpoints.All(_lacks.GetValueOrDefault)
+                    ? new CommitteeChains.Answer.NotServed(e.PublicMessage)
+                    : new CommitteeChains.Answer.Failed(e.PublicMessage),
+                chain);
         }
         catch (ProofRefusedException e)
         {
-            return new(checkpoint, known, e.PublicMessage);
+            return new(checkpoint, known, new CommitteeChains.Answer.Failed(e.PublicMessage), chain);
         }
     }
 
-    private Task<T> AskAsync<T>(Func<Endpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
-        asker.AskAsync(endpoints, patience, ask, _ => { }, cancellationToken);
+    private Task<T> AskAsync<T>(Func<Endpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) => asker.AskAsync(
+        endpoints, patience, ask, outcome => _lacks[outcome.Endpoint] = outcome.HttpStatus == NotFound, cancellationToken);
 
     private async Task<CommitteeChain> BootstrapAsync(Endpoint endpoint, Root checkpoint, CancellationToken cancellationToken)
     {

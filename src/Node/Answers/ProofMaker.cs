@@ -1,7 +1,9 @@
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
+using Helios.Actors.Transport;
 using Helios.Node.Http;
 using Helios.Node.Questions;
+using Helios.Protocol.Answers;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Proofs;
 
@@ -10,21 +12,32 @@ namespace Helios.Node.Answers;
 /// <summary>Puts together what a client needs to believe an answer without believing the node (docs/answer-format.md, section 9).</summary>
 public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
 {
+    internal ProofTurns Turns { get; } = new();
+
     /// <param name="block">That the answer is from.</param>
     /// <param name="isFinalized">Whether it is the finalized block, rather than the newest.</param>
     /// <param name="state">What the answer reads of it; null where it reads nothing.</param>
+    /// <param name="client">Who asks.</param>
     internal async Task<Result<AnswerProof, NoProof>> MakeAsync(
-        ProofQuery asked, BeaconSync.SignableHead block, bool isFinalized, StateWitness? state, CancellationToken cancellationToken)
+        ProofQuery asked, BeaconSync.SignableHead block, bool isFinalized, StateWitness? state, NetworkPrefix client,
+        CancellationToken cancellationToken)
     {
         if (state is { Size: > AnswerProof.MaxStateBytes and var size })
         {
-            return Refuse(StatusCodes.Status400BadRequest, "proof-too-large", $"the proof of this call has {size} bytes of state, more "
-                + $"than {AnswerProof.MaxStateBytes}: ask without a proof, or in smaller calls");
+            return TooLarge($"the proof of this call has {size} bytes of state, more than {AnswerProof.MaxStateBytes}: "
+                + "ask without a proof, or in smaller calls");
         }
         LightClientUpdate last = block.Head.Update ?? throw new InvalidOperationException("a head is signable that no update proves");
+        if (!last.SyncAggregate.HasSupermajority)
+        {
+            return Refuse(StatusCodes.Status503ServiceUnavailable, "too-few-signers", "the proof of this block would be refused, because "
+                + $"{last.SyncAggregate.ParticipantCount} of {last.SyncAggregate.Size} have signed it, fewer than two thirds: "
+                + "try again with the next block, or ask for the finalized one");
+        }
         if (!(await CheckpointAsync(asked, cancellationToken)).TryGetValue(out FoundRoot? checkpoint, out NotReady? notReady))
             return Refuse(notReady);
-        var get = new CommitteeChains.Get(checkpoint.Root, facts.Chain.SyncCommitteePeriodAt(last.SignatureSlot));
+        var get = new CommitteeChains.Get(
+            checkpoint.Root, facts.Chain.SyncCommitteePeriodAt(last.SignatureSlot), client, IsFounding: asked.Checkpoint is null);
         if (!(await node.CommitteesAsync(get, cancellationToken)).TryGetValue(out CommitteeChains.Answer? answer, out notReady))
             return Refuse(notReady);
         return answer switch
@@ -35,10 +48,23 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
                 $"checkpoint {checkpoint.Root} is newer than the block of the answer: ask for a newer block"),
             CommitteeChains.Answer.NotServed(var reason) => Refuse(StatusCodes.Status404NotFound, "checkpoint-unknown",
                 $"this node finds no proof that starts from {checkpoint.Root}: {reason}"),
-            CommitteeChains.Answer.TooMany => Refuse(StatusCodes.Status503ServiceUnavailable, "busy",
-                "proofs from other checkpoints are being put together; try again in a few seconds"),
+            CommitteeChains.Answer.Failed(var reason) => new NoProof(ApiError.Unproven(
+                $"this node cannot have the sync committees from {checkpoint.Root} on proven now: {reason}")),
+            CommitteeChains.Answer.Busy(OfClient: true, var reason) => Refuse(
+                StatusCodes.Status429TooManyRequests, "too-many-proofs", reason),
+            CommitteeChains.Answer.Busy(_, var reason) => Refuse(StatusCodes.Status503ServiceUnavailable, "busy", reason),
             _ => throw new InvalidOperationException($"unknown answer {answer}"),
         };
+    }
+
+    /// <summary>The document with its proof, where a reader takes so many bytes.</summary>
+    internal static IResult Write(AnswerDocument answer)
+    {
+        ReadOnlyMemory<byte> utf8 = AnswerJson.Encode(answer.Write());
+        return utf8.Length <= AnswerProof.MaxDocumentBytes
+            ? AnswerJson.Written(utf8)
+            : TooLarge($"this answer has {utf8.Length} bytes with its proof, more than {AnswerProof.MaxDocumentBytes}: "
+                + "ask without a proof, name a newer checkpoint, or ask in smaller calls").Answer;
     }
 
     private async Task<Result<FoundRoot, NotReady>> CheckpointAsync(ProofQuery asked, CancellationToken cancellationToken)
@@ -53,6 +79,8 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
     }
 
     private static NoProof Refuse(NotReady notReady) => new(ApiError.Of(notReady));
+
+    private static NoProof TooLarge(string reason) => Refuse(StatusCodes.Status400BadRequest, "proof-too-large", reason);
 
     private static NoProof Refuse(int status, string code, string reason) => new(ApiError.Result(status, code, reason));
 

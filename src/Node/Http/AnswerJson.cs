@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,6 +33,33 @@ public static class AnswerJson
 
     /// <param name="json">Written before.</param>
     public static IResult Written(string json) => Results.Text(json, "application/json");
+
+    /// <summary>A long answer, which is sent as fast as the client reads it.</summary>
+    /// <param name="utf8">Written before.</param>
+    public static IResult Written(ReadOnlyMemory<byte> utf8) => new LongAnswer(utf8);
+
+    /// <summary>The bytes of <see cref="Plain"/>, without a string of all of them.</summary>
+    public static ReadOnlyMemory<byte> Encode(JsonNode json)
+    {
+        var utf8 = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(utf8, new JsonWriterOptions { Encoder = Relaxed.Encoder }))
+            json.WriteTo(writer, Relaxed);
+        return utf8.WrittenMemory;
+    }
+
+    /// <summary>In parts: Kestrel copies a part before it sends it, and gives the client time by the length of the part.</summary>
+    private sealed class LongAnswer(ReadOnlyMemory<byte> utf8) : IResult
+    {
+        private const int Part = 64 * 1024;
+
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            HttpResponse response = httpContext.Response;
+            (response.ContentType, response.ContentLength) = ("application/json", utf8.Length);
+            for (int at = 0; at < utf8.Length; at += Part)
+                await response.Body.WriteAsync(utf8[at..Math.Min(at + Part, utf8.Length)], httpContext.RequestAborted);
+        }
+    }
 }
 
 [JsonSerializable(typeof(string))]

@@ -31,6 +31,8 @@ public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, Ans
         {
             return ApiError.BadRequest(e.Message);
         }
+        if (proof is not null && !proofs.Turns.TryEnter(http.HttpContext, out IResult? refusal))
+            return refusal;
         if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
             return ApiError.Of(notReady);
         if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
@@ -44,8 +46,9 @@ public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, Ans
         if (proof is null)
             return AnswerJson.Written(answer.Text);
         bool isFinalized = !ReferenceEquals(block, blocks.Latest);
-        return (await proofs.MakeAsync(proof, block, isFinalized, state: null, cancellationToken))
-            .Match(found => AnswerJson.Plain((answer.Document with { Proof = found }).Write()), none => none.Answer);
+        return (await proofs.MakeAsync(
+                proof, block, isFinalized, state: null, RestServer.ClientOf(http.HttpContext), cancellationToken))
+            .Match(found => ProofMaker.Write(answer.Document with { Proof = found }), none => none.Answer);
     }
 
     private async Task<Result<Kept, NotReady>> SharedAsync(

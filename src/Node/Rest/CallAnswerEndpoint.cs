@@ -38,7 +38,7 @@ public sealed class CallAnswerEndpoint(
         {
             return ApiError.BadRequest(e.Message);
         }
-        return await AnswerQuestionAsync(question, proof, http.HttpContext, answer => AnswerJson.Plain(answer.Write()));
+        return await AnswerQuestionAsync(question, proof, http.HttpContext, ProofMaker.Write);
     }
 
     /// <summary>The one way from a question about a call to its answer, whatever form the question had.</summary>
@@ -54,6 +54,8 @@ public sealed class CallAnswerEndpoint(
                 $"request.gas: {question.Parameters.Request.Gas}, more than the {gasCap} that this node gives a call " +
                 "(helios.execution.gas-cap); without gas a call has 50000000");
         }
+        if (proof is not null && !proofs.Turns.TryEnter(http, out IResult? refusal))
+            return refusal;
 
         if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
             return ApiError.Of(notReady);
@@ -83,7 +85,7 @@ public sealed class CallAnswerEndpoint(
             {
                 StateWitness? state = (verdict as Verdict.Concluded)?.Witness;
                 bool isFinalized = !ReferenceEquals(block, blocks.Latest);
-                if (!(await proofs.MakeAsync(proof, from, isFinalized, state, cancellationToken))
+                if (!(await proofs.MakeAsync(proof, from, isFinalized, state, client, cancellationToken))
                     .TryGetValue(out made, out ProofMaker.NoProof? none))
                     return none.Answer;
             }

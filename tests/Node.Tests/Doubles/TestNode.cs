@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -86,6 +88,22 @@ public sealed class TestNode : IAsyncDisposable
 
     public Task<(int Status, string Body)> PostAsync(string path, string body) =>
         SendAsync(HttpMethod.Post, new Uri(Host.ApiUrl, path), body);
+
+    /// <summary>A client whose connections come from this address; all of 127.0.0.0/8 is this machine.</summary>
+    public HttpClient ClientAt(string address) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = Host.ApiUrl,
+        Timeout = Patience,
+    };
 
     public Task<JsonNode> StatusAsync() => UntilStatusAsync(_ => true);
 

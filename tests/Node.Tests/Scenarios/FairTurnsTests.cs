@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Node.Tests.Doubles;
@@ -78,7 +76,7 @@ public sealed class FairTurnsTests(RunningDevnet devnet, ITestOutputHelper outpu
         await using TestNode node = await TestNode.StartAsync(devnet.Settings());
         await node.SetUpAsync(devnet.ExecutionUrl);
         await node.UntilSyncedAsync();
-        using HttpClient fifth = ClientAt(node, "127.0.0.6");
+        using HttpClient fifth = node.ClientAt("127.0.0.6");
         await LatenciesAsync(fifth); // warms up
         double[] alone = await LatenciesAsync(fifth);
 
@@ -112,7 +110,7 @@ public sealed class FairTurnsTests(RunningDevnet devnet, ITestOutputHelper outpu
             return await honest(request);
         };
 
-        using HttpClient client = ClientAt(node, "127.0.0.2"), other = ClientAt(node, "127.0.0.3");
+        using HttpClient client = node.ClientAt("127.0.0.2"), other = node.ClientAt("127.0.0.3");
         Task<HttpResponseMessage>[] calls = [PostAsync(client, TotalSupply), PostAsync(client, TotalSupply)];
         HttpResponseMessage refusal = await await Task.WhenAny(calls);
         ((int)refusal.StatusCode).ShouldBe(429);
@@ -127,7 +125,7 @@ public sealed class FairTurnsTests(RunningDevnet devnet, ITestOutputHelper outpu
     public async Task A_node_that_cannot_answer_yet_says_when_to_come_back()
     {
         await using TestNode node = await TestNode.StartAsync(devnet.Settings());
-        using HttpClient client = ClientAt(node, "127.0.0.2");
+        using HttpClient client = node.ClientAt("127.0.0.2");
         using HttpResponseMessage response = await client.GetAsync("/block"); // it has not been set up
         ((int)response.StatusCode).ShouldBe(503);
         response.Headers.RetryAfter.ShouldNotBeNull();
@@ -148,7 +146,7 @@ public sealed class FairTurnsTests(RunningDevnet devnet, ITestOutputHelper outpu
 
     private static async Task HogAsync(TestNode node, string address, string call, SemaphoreSlim begun, CancellationToken enough)
     {
-        using HttpClient client = ClientAt(node, address);
+        using HttpClient client = node.ClientAt(address);
         begun.Release();
         while (!enough.IsCancellationRequested)
         {
@@ -165,20 +163,4 @@ public sealed class FairTurnsTests(RunningDevnet devnet, ITestOutputHelper outpu
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string call) =>
         client.PostAsync("/call", new StringContent(call, Encoding.UTF8, "application/json"));
-
-    /// <summary>A client whose connections come from this address; all of 127.0.0.0/8 is this machine.</summary>
-    private static HttpClient ClientAt(TestNode node, string address) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (context, cancellationToken) =>
-        {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
-            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = node.Host.ApiUrl,
-        Timeout = TestNode.Patience,
-    };
 }

@@ -5,10 +5,14 @@ using Helios.Client.Answers;
 using Helios.Client.Asking;
 using Helios.Client.Trust;
 using Helios.Devnet.Execution;
+using Helios.Node.Answers;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
+using Helios.Protocol.Proofs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helios.Node.Tests.Scenarios;
 
@@ -59,9 +63,90 @@ public sealed class ProofTests(RunningDevnet devnet)
         await using TestNode node = await StartAsync();
         TrustFile trust = await TrustAsync(node);
         (int Status, string Body)[] answers = await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(_ => node.GetAsync("/v1/block?proof=1")));
+            Enumerable.Range(2, ProofTurns.AtOnce).Select(i => GetAsync(node, $"127.0.0.{i}", "/v1/block?proof=1")));
         answers.ShouldAllBe(answer => answer.Status == 200);
         Verify(Parse(answers[0]), trust).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_client_has_one_proof_made_at_a_time_and_all_clients_have_four()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.Host.BeaconUrl);
+        await using TestNode node = await StartAsync(proxy.Url, "\nhelios.beacon.timeout = 100s");
+        var release = new TaskCompletionSource();
+        using var begun = new SemaphoreSlim(0);
+        proxy.Now = async (path, request, honest, _) =>
+        {
+            if (path.Contains("bootstrap", StringComparison.Ordinal))
+            {
+                begun.Release();
+                await release.Task;
+            }
+            return await honest(request);
+        };
+        Task<(int, string)>[] first = [GetAsync(node, "127.0.0.2", "/v1/block?proof=1")];
+        await begun.WaitAsync(TestNode.Patience);
+        (int status, string body) = await GetAsync(node, "127.0.0.2", "/v1/block?proof=1");
+        status.ShouldBe(429, body);
+        body.ShouldContain("too-many-proofs");
+        (await GetAsync(node, "127.0.0.2", "/v1/block")).Status.ShouldBe(200, "without a proof");
+
+        Task<(int Status, string Body)>[] all =
+            [.. first, .. Enumerable.Range(3, 9).Select(i => GetAsync(node, $"127.0.0.{i}", "/v1/block?proof=1"))];
+        while (all.Count(answer => answer.IsCompleted) < all.Length - ProofTurns.AtOnce)
+            await Task.WhenAny(all.Where(answer => !answer.IsCompleted)).WaitAsync(TestNode.Patience);
+        release.SetResult();
+        (int Status, string Body)[] answers = await Task.WhenAll(all);
+        answers.Count(answer => answer.Status == 200).ShouldBe(ProofTurns.AtOnce);
+        answers.Where(answer => answer.Status != 200).ShouldAllBe(answer => answer.Status == 503 && answer.Body.Contains("busy"));
+        await node.UntilAsync("/v1/block?proof=1", (answered, _) => answered == 200); // the turns have ended with the answers
+    }
+
+    [Fact]
+    public async Task A_node_whose_endpoint_fails_does_not_call_the_checkpoint_unknown()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.Host.BeaconUrl);
+        await using TestNode node = await StartAsync(proxy.Url);
+        proxy.Now = (path, request, honest, _) => path.Contains("bootstrap", StringComparison.Ordinal)
+            ? throw new InvalidOperationException("HTTP 500")
+            : honest(request);
+        (int status, string body) = await node.GetAsync("/v1/block?proof=1");
+        status.ShouldBe(502, body);
+        body.ShouldContain("unproven");
+    }
+
+    [Fact]
+    public async Task A_block_that_fewer_than_two_thirds_have_signed_is_answered_and_not_proven()
+    {
+        var few = new RunningDevnet();
+        await few.InitializeAsync();
+        try
+        {
+            await using TestNode node = await TestNode.StartAsync(few.Settings(minParticipation: 0.5));
+            await node.SetUpAsync(few.ExecutionUrl);
+            await node.UntilAsync("/v1/block?proof=1", (status, _) => status == 200);
+            few.Host.Beacon.Participants = 20; // of 32
+            (_, string body) = await node.UntilAsync("/v1/block?proof=1", (status, _) => status == 503);
+            body.ShouldContain("too-few-signers");
+            body.ShouldContain("20 of 32");
+            (await node.GetAsync("/v1/block")).Status.ShouldBe(200);
+        }
+        finally
+        {
+            await few.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_document_that_no_reader_takes_is_refused()
+    {
+        await using TestNode node = await StartAsync();
+        AnswerDocument answer = Parse(await node.GetAsync("/v1/block?proof=1"));
+        ProofMaker.Write(answer).ShouldNotBeOfType<ContentHttpResult>();
+        var state = new StateWitness([], [new byte[AnswerProof.MaxDocumentBytes / 2]], [], []);
+        IResult refusal = ProofMaker.Write(answer with { Proof = answer.Proof! with { State = state } });
+        refusal.ShouldBeOfType<ContentHttpResult>().StatusCode.ShouldBe(400);
+        ((ContentHttpResult)refusal).ResponseContent.ShouldNotBeNull().ShouldContain("proof-too-large");
     }
 
     [Fact]
@@ -121,9 +206,18 @@ public sealed class ProofTests(RunningDevnet devnet)
         ((string)JsonNode.Parse(body)!["networkId"]!).ShouldBe(trust.NetworkId.ToString());
     }
 
-    private async Task<TestNode> StartAsync()
+    private static async Task<(int Status, string Body)> GetAsync(TestNode node, string address, string path)
     {
-        TestNode node = await TestNode.StartAsync(devnet.Settings());
+        using HttpClient client = node.ClientAt(address);
+        using HttpResponseMessage response = await client.GetAsync(path);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <param name="beacon">The beacon API to ask, instead of the devnet's own.</param>
+    /// <param name="settings">Beside the usual ones.</param>
+    private async Task<TestNode> StartAsync(Uri? beacon = null, string settings = "")
+    {
+        TestNode node = await TestNode.StartAsync(devnet.Settings(beacon) + settings);
         await node.SetUpAsync(devnet.ExecutionUrl);
         await node.UntilSyncedAsync();
         await node.UntilAsync("/v1/block?block=finalized", (status, _) => status == 200);
