@@ -17,8 +17,14 @@ public sealed record AnswerExpectations
     /// <summary>Longest time since the node signed.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Longest time between the slot of the newest block and the signature, where <c>latest</c> was asked.</summary>
+    /// <summary>
+    /// Longest time between the slot of the newest block and the signature, where <c>latest</c> was asked; with a proof also to now, by the
+    /// client's own clock and within <see cref="ClockTolerance"/>.
+    /// </summary>
     public TimeSpan MaxHeadAge { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Longest time since the slot of a finalized block with a proof, where <c>safe</c> or <c>finalized</c> was asked.</summary>
+    public TimeSpan MaxFinalizedAge { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How far the clocks of client and node may be apart.</summary>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(10);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Helios.Client.Checks;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
+using Helios.Protocol.Beacon;
 
 namespace Helios.Client.Answers;
 
@@ -19,8 +21,7 @@ public static class AnswerVerifier
     /// <param name="now">The client's own time.</param>
     public static Verification Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
     {
-        ProofFindings proof = ProofVerifier.Verify(document, trust, expected, now);
-        return VerifiedAnswer.Of(document,
+        ImmutableArray<Check> checks =
         [
             Chain(document.Answer, trust),
             Network(document.Answer, trust),
@@ -30,12 +31,15 @@ public static class AnswerVerifier
             Nonce(document.Answer, expected.Nonce is { } own ? new ReadOnlyMemory<byte>(own) : expected.Question?.Nonce),
             View(document.Answer, expected.Question?.View),
             Time(document.Answer, expected, now),
-            HeadAge(document.Answer, expected),
+            HeadAge(document.Answer, expected, document.Proof is null ? null : ProofVerifier.ChainOf(trust, expected), now),
             Provenance(document.Answer, expected.AllowsUnproven),
             Clock(document.Answer, expected.NeedsAuthenticatedTime),
             Reason(document),
-            .. proof.Checks,
-        ], proof.Finalized);
+        ];
+        if (!checks.All(check => check.Holds))
+            return VerifiedAnswer.Of(document, checks, checkpoint: null);
+        ProofFindings proof = ProofVerifier.Verify(document, trust, expected, now);
+        return VerifiedAnswer.Of(document, [.. checks, .. proof.Checks], proof.Finalized);
     }
 
     private static Check Chain(Answer answer, TrustFile trust) => Equal(
@@ -96,14 +100,24 @@ public static class AnswerVerifier
             "ask again; compare this machine's clock");
     }
 
-    private static Check HeadAge(Answer answer, AnswerExpectations expected)
+    /// <param name="chain">Where a proof is judged: then the client's own clock says how old the slot is. Else null.</param>
+    private static Check HeadAge(Answer answer, AnswerExpectations expected, BeaconChain? chain, DateTimeOffset now)
     {
-        TimeSpan age = Seconds(answer.SlotAge);
-        bool isBound = answer.View == BlockView.Latest;
+        bool isNewest = answer.View == BlockView.Latest;
+        bool isFinalized = answer.View == BlockView.Safe || answer.View == BlockView.Finalized;
+        TimeSpan signed = Seconds(answer.SlotAge);
+        TimeSpan? age = chain is null ? null : now - chain.StartOf(new Slot(answer.Slot));
+        string? found = isNewest && signed > expected.MaxHeadAge ? Show(signed)
+            : age is { } own && (isNewest && own - expected.ClockTolerance > expected.MaxHeadAge
+                || isFinalized && own > expected.MaxFinalizedAge) ? $"{Show(own)} by this machine's clock"
+            : null;
         return new(
-            "head-age", $"slot {answer.Slot} of its block began {Show(age)} before the signature",
-            isBound && age > expected.MaxHeadAge ? Show(age) : null, $"at most {Show(expected.MaxHeadAge)} for the newest block",
-            "ask again, or another node: its newest block is an old one");
+            "head-age",
+            $"slot {answer.Slot} of its block began {Show(signed)} before the signature" + (age is { } known ? $", {Show(known)} ago" : ""),
+            found,
+            isFinalized ? $"at most {Show(expected.MaxFinalizedAge)} for the finalized block"
+                : $"at most {Show(expected.MaxHeadAge)} for the newest block",
+            "ask again, or another node: its block is an old one; compare this machine's clock");
     }
 
     private static Check Provenance(Answer answer, bool allowsUnproven)
@@ -137,7 +151,7 @@ public static class AnswerVerifier
         new(name, claim, found.Equals(expected) ? null : $"{found}", $"{expected}", remedy);
 
     /// <summary>The number may be anybody's, and larger than a <see cref="TimeSpan"/>.</summary>
-    private static TimeSpan Seconds(ulong seconds) => TimeSpan.FromSeconds((long)Math.Min(seconds, MaxSeconds));
+    internal static TimeSpan Seconds(ulong seconds) => TimeSpan.FromSeconds((long)Math.Min(seconds, MaxSeconds));
 
     private static string Show(TimeSpan time) => $"{time.TotalSeconds:0} s";
 }

@@ -28,7 +28,7 @@ internal sealed record ProofSentence(ProofCheck Which, Answer Answer, AnswerProo
         ProofCheck.Checkpoint => string.Join(" or ", Trusted),
         ProofCheck.Bootstrap => "the sync committee in the state of that block",
         ProofCheck.Updates => "an update for each sync committee period, signed by two thirds",
-        ProofCheck.Head => "the slot and the participation of the answer, two thirds or more",
+        ProofCheck.Head => "slot, its start and participation as the answer says, two thirds or more",
         ProofCheck.Block => "number, hash, state root and time of the answer",
         ProofCheck.State => "each node, code and ancestor that is needed, and no other",
         ProofCheck.Execution => "the outcome and the result of the answer",

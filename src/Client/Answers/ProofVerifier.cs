@@ -14,6 +14,9 @@ namespace Helios.Client.Answers;
 /// <summary>Judges the proof of an answer, up to running its call again: docs/answer-format.md, section 9, in this order.</summary>
 internal static class ProofVerifier
 {
+    /// <summary>The times of an answer are whole seconds, and a clock may go a little while it is signed.</summary>
+    private static readonly TimeSpan SlotTolerance = TimeSpan.FromSeconds(2);
+
     public static ProofFindings Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
     {
         if (document.Proof is not { } proof)
@@ -39,7 +42,8 @@ internal static class ProofVerifier
             refusal is null ? finalized : null);
     }
 
-    private static BeaconChain? ChainOf(TrustFile trust, AnswerExpectations expected) =>
+    /// <summary>The chain that the answer's proof is judged on; null where the client does not know it.</summary>
+    internal static BeaconChain? ChainOf(TrustFile trust, AnswerExpectations expected) =>
         (expected.Chain ?? BuiltInChains.All.FirstOrDefault(chain => chain.ChainId == trust.ChainId)) is { } chain
         && chain.ChainId == trust.ChainId ? chain : null;
 
@@ -48,7 +52,7 @@ internal static class ProofVerifier
     {
         if (!ProvenHead.Check(proof, trusted, chain.SlotAt(now), chain).TryGetValue(out ProvenHead? head, out ProofRefusal? refusal))
             return (refusal, null);
-        refusal = CompareHead(document.Answer, head) ?? CompareBlock(document.Answer, head.Block) ?? document.Question switch
+        refusal = CompareHead(document.Answer, head, chain) ?? CompareBlock(document.Answer, head.Block) ?? document.Question switch
         {
             Question.Call call => RunAgain(document.Answer, call, proof.State, head.Block, chain, maxGas),
             _ => proof.State is null ? null : new(ProofCheck.State, "a state, and nothing reads it"),
@@ -56,14 +60,18 @@ internal static class ProofVerifier
         return (refusal, head.Finalized);
     }
 
-    private static ProofRefusal? CompareHead(Answer answer, ProvenHead head)
+    private static ProofRefusal? CompareHead(Answer answer, ProvenHead head, BeaconChain chain)
     {
+        TimeSpan start = chain.StartOf(head.Slot) - DateTimeOffset.UnixEpoch;
+        TimeSpan said = AnswerVerifier.Seconds(answer.Time) - AnswerVerifier.Seconds(answer.SlotAge);
         bool saysFinalized = answer.View == BlockView.Safe || answer.View == BlockView.Finalized;
         string? found = saysFinalized && !head.IsFinalized ? "an update that proves the newest block, and no finalized one"
             : answer.View == BlockView.Latest && head.IsFinalized ? "an update that proves the finalized block, and not the newest"
             : head.Slot.Value != answer.Slot ? $"a header of slot {head.Slot}"
             : (head.Participants, head.CommitteeSize) != ((int)answer.Participation, (int)answer.CommitteeSize)
                 ? $"{head.Participants} of {head.CommitteeSize} signed, the answer says {answer.Participation} of {answer.CommitteeSize}"
+            : (said - start).Duration() > SlotTolerance
+                ? $"slot {head.Slot}, which began at {start.TotalSeconds:0}, the answer says at {said.TotalSeconds:0}"
             : null;
         return found is null ? null : new(ProofCheck.Head, found);
     }

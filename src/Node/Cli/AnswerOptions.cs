@@ -26,7 +26,10 @@ internal sealed class AnswerOptions
     private readonly Option<double> _maxAge = Seconds("--max-age", "most seconds since the node signed", Default.MaxAge);
 
     private readonly Option<double> _maxHeadAge = Seconds(
-        "--max-head-age", "most seconds from the slot of the newest block to the signature", Default.MaxHeadAge);
+        "--max-head-age", "most seconds from the slot of the newest block to the signature, with a proof also to now", Default.MaxHeadAge);
+
+    private readonly Option<double> _maxFinalizedAge = Seconds(
+        "--max-finalized-age", "with a proof: most seconds from the slot of the finalized block to now", Default.MaxFinalizedAge);
 
     private readonly Option<bool> _unproven = new("--allow-unproven") { Description = "accept parts that are the word of an endpoint" };
 
@@ -56,7 +59,7 @@ internal sealed class AnswerOptions
     {
         foreach (Option option in new Option[]
         {
-            _request, _nonce, _maxAge, _maxHeadAge, _unproven, _authenticated, _proof, _checkpoint, _network,
+            _request, _nonce, _maxAge, _maxHeadAge, _maxFinalizedAge, _unproven, _authenticated, _proof, _checkpoint, _network,
         })
             command.Add(option);
     }
@@ -70,6 +73,7 @@ internal sealed class AnswerOptions
             Nonce = line.GetValue(_nonce) is { } text ? Hex.Decode(text) : null,
             MaxAge = TimeSpan.FromSeconds(line.GetValue(_maxAge)),
             MaxHeadAge = TimeSpan.FromSeconds(line.GetValue(_maxHeadAge)),
+            MaxFinalizedAge = TimeSpan.FromSeconds(line.GetValue(_maxFinalizedAge)),
             AllowsUnproven = line.GetValue(_unproven),
             NeedsAuthenticatedTime = line.GetValue(_authenticated),
             NeedsProof = line.GetValue(_proof),
