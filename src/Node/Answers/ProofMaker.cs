@@ -42,9 +42,9 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
             return Refuse(notReady);
         return answer switch
         {
-            CommitteeChains.Answer.Found(var committees) =>
+            CommitteeChains.Answer.Found(var committees) when committees.LeadsTo(last, isFinalized) =>
                 AnswerProof.Of(committees, last, isFinalized, block.Block, state, facts.Chain),
-            CommitteeChains.Answer.TooNew => Refuse(StatusCodes.Status400BadRequest, "checkpoint-too-new",
+            CommitteeChains.Answer.Found or CommitteeChains.Answer.TooNew => Refuse(StatusCodes.Status400BadRequest, "checkpoint-too-new",
                 $"checkpoint {checkpoint.Root} is newer than the block of the answer: ask for a newer block"),
             CommitteeChains.Answer.NotServed(var reason) => Refuse(StatusCodes.Status404NotFound, "checkpoint-unknown",
                 $"this node finds no proof that starts from {checkpoint.Root}: {reason}"),

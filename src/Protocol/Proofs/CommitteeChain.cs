@@ -62,6 +62,16 @@ public sealed class CommitteeChain
         return part?.KnownUntil == period ? part : null;
     }
 
+    /// <summary>
+    /// Whether an update can follow that proves a block: one that is older than the finalized block known so far would be refused.
+    /// </summary>
+    /// <param name="isFinality">Whether the block is that of the update's finalized header, rather than of its attested one.</param>
+    public bool LeadsTo(LightClientUpdate last, bool isFinality)
+    {
+        Slot known = Store.FinalizedHeader.Beacon.Slot;
+        return last.AttestedHeader.Beacon.Slot > known && (!isFinality || last.FinalizedHeader.Beacon.Slot >= known);
+    }
+
     internal static string Participation(LightClientUpdate update) =>
         $"{update.SyncAggregate.ParticipantCount} of {update.SyncAggregate.Size}";
 }

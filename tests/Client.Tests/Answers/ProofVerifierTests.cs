@@ -7,6 +7,7 @@ using Helios.Devnet.Execution;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Proofs;
 
@@ -160,6 +161,61 @@ public sealed class ProofVerifierTests(ProvenAnswers devnet) : IClassFixture<Pro
             devnet.Verify(devnet.Sign(lie(honest.Answer), honest.Question, honest.Proof)).Refusals;
     }
 
+    /// <summary>The slot is proven, and how old the node calls it is only its word: the client's clock says it.</summary>
+    [Theory]
+    [InlineData("latest", true)]
+    [InlineData("safe", true)]
+    [InlineData("finalized", true)]
+    [InlineData("number", false)]
+    public void An_old_block_that_is_signed_again_as_a_young_one_is_refused(string view, bool isBound)
+    {
+        var later = TimeSpan.FromDays(3);
+        AnswerDocument old = devnet.Ask(new Question.Block(BlockView.Parse(view == "number" ? "finalized" : view), default));
+        if (view == "number")
+            old = old with { Question = old.Question with { View = BlockView.Parse($"0x{old.Answer.BlockNumber:x}") } };
+        ulong honestAge = old.Answer.SlotAge + (ulong)later.TotalSeconds;
+
+        Judge(slotAge: 4, devnet.Expected).ShouldBe([isBound ? "head-age" : "head"]);
+        Judge(honestAge, devnet.Expected).ShouldBe(isBound ? ["head-age"] : []);
+        AnswerExpectations patient = devnet.Expected with { MaxHeadAge = later * 2, MaxFinalizedAge = later * 2 };
+        Judge(slotAge: 4, patient).ShouldBe(["head"]);
+        Judge(honestAge - 2, patient).ShouldBeEmpty();
+        Judge(honestAge - 3, patient).ShouldBe(["head"]);
+        Judge(honestAge + 3, patient).ShouldBe(["head"]);
+
+        IEnumerable<string> Judge(ulong slotAge, AnswerExpectations expected)
+        {
+            DateTimeOffset now = devnet.Now + later;
+            Answer answer = old.Answer with { View = old.Question.View, Time = (ulong)now.ToUnixTimeSeconds(), SlotAge = slotAge };
+            AnswerDocument signed = devnet.Sign(answer, old.Question, old.Proof);
+            return AnswerVerifier.Verify(signed, devnet.Trust, expected with { Question = old.Question }, now).Refusals;
+        }
+    }
+
+    [Fact]
+    public void The_largest_age_of_a_newest_block_counts_up_to_the_clients_clock_and_its_tolerance()
+    {
+        AnswerDocument answer = devnet.Ask(new Question.Block(BlockView.Latest, default));
+        DateTimeOffset start = devnet.Chain.StartOf(new Slot(answer.Answer.Slot));
+        AnswerExpectations expected = devnet.Expected with { Question = answer.Question, MaxHeadAge = TimeSpan.FromSeconds(30) };
+        At(40).ShouldBeEmpty();
+        At(41).ShouldBe(["head-age"]);
+
+        IEnumerable<string> At(double seconds) =>
+            AnswerVerifier.Verify(answer, devnet.Trust, expected, start.AddSeconds(seconds)).Refusals;
+    }
+
+    [Fact]
+    public void A_proof_is_not_judged_where_another_check_does_not_hold()
+    {
+        AnswerDocument answer = devnet.Ask(BalanceOf);
+        Hash32 network = new(Enumerable.Repeat((byte)7, 32).ToArray());
+        Verification found = AnswerVerifier.Verify(
+            answer, devnet.Trust with { NetworkId = network }, devnet.Expected with { Question = answer.Question }, devnet.Now);
+        found.Refusals.ShouldBe(["network"]);
+        found.Checks.Select(check => check.Name).ShouldNotContain(name => Checks.Contains(name));
+    }
+
     [Fact]
     public void The_newest_block_is_not_proven_to_be_final_and_a_final_one_is_not_the_newest()
     {
@@ -187,6 +243,24 @@ public sealed class ProofVerifierTests(ProvenAnswers devnet) : IClassFixture<Pro
 
         IEnumerable<string> Judge(TrustFile trust, AnswerExpectations expected) =>
             AnswerVerifier.Verify(answer, trust, expected with { Question = answer.Question }, devnet.Now).Refusals;
+    }
+
+    /// <summary>Two blocks of one sync committee period: the period does not tell which of them is newer.</summary>
+    [Fact]
+    public void A_checkpoint_that_is_newer_than_the_block_does_not_lead_to_it()
+    {
+        LightClientUpdate last = devnet.LastFinality;
+        foreach ((Slot slot, bool toFinal, bool toNewest) in new[]
+        {
+            (last.FinalizedHeader.Beacon.Slot, true, true),
+            (new Slot(last.FinalizedHeader.Beacon.Slot.Value + 1), false, true),
+            (last.AttestedHeader.Beacon.Slot, false, false),
+        })
+        {
+            CommitteeChain from = devnet.CommitteesFrom(slot);
+            devnet.Chain.SyncCommitteePeriodAt(last.SignatureSlot).ShouldBe(from.KnownUntil);
+            (from.LeadsTo(last, isFinality: true), from.LeadsTo(last, isFinality: false)).ShouldBe((toFinal, toNewest), $"{slot}");
+        }
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public class ProvenAnswers : IAsyncLifetime
 
     private BeaconView View => _host.Beacon.View;
 
+    /// <summary>The newest update that proves a finalized block.</summary>
+    public LightClientUpdate LastFinality => View.FinalityUpdate!.ToUpdate();
+
     /// <summary>A moment after the last block.</summary>
     public DateTimeOffset Now => Chain.StartOf(new Slot(View.Head.Slot.Value + 1));
 
@@ -116,6 +119,13 @@ public class ProvenAnswers : IAsyncLifetime
         while (committees.KnownUntil < period)
             committees = committees.With(View.BestUpdates[committees.KnownUntil], Chain.SlotAt(Now)).Value;
         return committees;
+    }
+
+    /// <summary>The committee that is known from the block of a slot on.</summary>
+    public CommitteeChain CommitteesFrom(Slot slot)
+    {
+        LightClientBootstrap bootstrap = View.Find($"{slot}").ShouldNotBeNull().ToBootstrap();
+        return CommitteeChain.From(bootstrap.Header.Beacon.HashTreeRoot(), bootstrap, Chain).Value;
     }
 
     /// <summary>Runs a call as the node does it: what it misses is proven, and it runs again.</summary>
