@@ -28,7 +28,7 @@ public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = 
     }
 
     /// <summary>Sends it.</summary>
-    /// <param name="http">Its base address is the node's.</param>
+    /// <param name="http">Its base address is the node's. Its timeout holds for the whole answer, not only for the headers.</param>
     /// <returns>The body of the answer, at most <see cref="AnswerProof.MaxDocumentBytes"/>.</returns>
     /// <exception cref="NodeException">No answer, a refusal, or a longer one.</exception>
     public async Task<byte[]> SendAsync(HttpClient http, CancellationToken cancellationToken = default)
@@ -36,20 +36,23 @@ public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = 
         using var request = new HttpRequestMessage(Method, Path);
         if (Body is not null)
             request.Content = new StringContent(Body, Encoding.UTF8, "application/json");
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(http.Timeout);
         try
         {
             using HttpResponseMessage response =
-                await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            await response.Content.LoadIntoBufferAsync(AnswerProof.MaxDocumentBytes, cancellationToken).ConfigureAwait(false);
-            byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+                await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(AnswerProof.MaxDocumentBytes, deadline.Token).ConfigureAwait(false);
+            byte[] answer = await response.Content.ReadAsByteArrayAsync(deadline.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
                 return answer;
             string said = Encoding.UTF8.GetString(answer.AsSpan(0, Math.Min(answer.Length, MaxShown)));
             throw new NodeException($"HTTP {(int)response.StatusCode}: {said}") { Status = (int)response.StatusCode };
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new NodeException(e.Message, e);
+            throw new NodeException(
+                deadline.IsCancellationRequested ? $"no whole answer within {http.Timeout.TotalSeconds:0} s" : e.Message, e);
         }
     }
 
