@@ -4,6 +4,7 @@ using Helios.Client.Asking;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Client;
 
@@ -22,6 +23,7 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
     private readonly AnswerExpectations _expected = expected ?? new AnswerExpectations();
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private volatile TrustFile _trust = trust;
+    private volatile FinalizedBlock? _shown;
 
     /// <summary>
     /// What to keep: a verified proof adds the newest finalized block that it shows, so that the next proof is short.
@@ -44,9 +46,9 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
     public Question Prepare(Question question) =>
         question.Nonce.IsEmpty ? question with { Nonce = RandomNumberGenerator.GetBytes(NonceLength) } : question;
 
-    /// <summary>The request that asks it.</summary>
+    /// <summary>The request that asks it: its proof starts from the newest block that one has shown, else the caller's.</summary>
     public NodeRequest RequestOf(Question question) =>
-        NodeRequest.Of(question, _expected.NeedsProof, _expected.Checkpoint ?? _trust.Checkpoint?.BlockRoot);
+        NodeRequest.Of(question, _expected.NeedsProof, _shown?.BlockRoot ?? _expected.Checkpoint ?? _trust.Checkpoint?.BlockRoot);
 
     /// <summary>Judges the node's answer to a question of <see cref="Prepare"/>.</summary>
     /// <exception cref="MalformedInputException">Not an answer of this format.</exception>
@@ -54,8 +56,12 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
     {
         Verification found = AnswerVerifier.Verify(
             AnswerDocument.Parse(answer), _trust, _expected with { Question = question, Nonce = null }, _clock.GetUtcNow());
-        if (found.Answer?.Checkpoint is { } newest && (_trust.Checkpoint is not { } known || newest.Slot > known.Slot))
-            _trust = _trust with { Checkpoint = newest };
+        if (found.Answer?.Checkpoint is { } newest)
+        {
+            if (_trust.Checkpoint is not { } known || newest.Slot > known.Slot)
+                _trust = _trust with { Checkpoint = newest };
+            _shown = _trust.Checkpoint;
+        }
         return found;
     }
 
