@@ -36,6 +36,16 @@ public sealed class AnswerQuorumTests : IDisposable
     }
 
     [Theory]
+    [InlineData(10, new string[0])]
+    [InlineData(11, new[] { "quorum-time" })]
+    public void Answers_that_were_signed_far_apart_are_not_a_quorum_because_a_statement_changes(int seconds, string[] refusals)
+    {
+        VerifiedAnswer later = Of(2, answer => answer with { Time = answer.Time + (ulong)seconds });
+        Refusals(AnswerQuorum.Judge([Of(1), later], 2)).ShouldBe(refusals);
+        Refusals(AnswerQuorum.Judge([later, Of(1)], 2)).ShouldBe(refusals);
+    }
+
+    [Theory]
     [InlineData("another result")]
     [InlineData("another outcome")]
     public void Two_results_on_one_block_contradict_each_other_and_both_are_kept(string lie)
@@ -65,6 +75,16 @@ public sealed class AnswerQuorumTests : IDisposable
         Refusals(AnswerQuorum.Judge([Of(1), other], 2)).ShouldBe(["quorum"]);
         VerifiedAnswer final = Of(2, answer => answer with { BlockHash = Hash32.Zero, View = BlockView.Finalized });
         Refusals(AnswerQuorum.Judge([Of(1), final], 2)).ShouldBe(["quorum-contradiction", "quorum"]);
+        VerifiedAnswer byNumber = Of(2, answer => answer with
+        {
+            BlockHash = Hash32.Zero, View = BlockView.Parse($"0x{answer.BlockNumber:x}"), CheckpointSlot = answer.Slot,
+        });
+        Refusals(AnswerQuorum.Judge([Of(1), byNumber], 2)).ShouldBe(["quorum-contradiction", "quorum"], "the slot is final");
+        VerifiedAnswer newest = Of(2, answer => answer with
+        {
+            BlockHash = Hash32.Zero, View = BlockView.Parse($"0x{answer.BlockNumber:x}"), CheckpointSlot = answer.Slot - 1,
+        });
+        Refusals(AnswerQuorum.Judge([Of(1), newest], 2)).ShouldBe(["quorum"], "a number may name the newest block");
     }
 
     [Fact]
