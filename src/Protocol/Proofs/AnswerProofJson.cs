@@ -66,10 +66,10 @@ public static class AnswerProofJson
         string name = version.Text();
         foreach (ConsensusFork fork in Enum.GetValues<ConsensusFork>())
         {
-            if (fork is >= ConsensusFork.Altair and < ConsensusFork.Unknown && NameOf(fork) == name)
+            if (fork is >= ConsensusFork.Capella and < ConsensusFork.Unknown && NameOf(fork) == name)
                 return new(fork, json["ssz"].Bytes());
         }
-        throw version.Expected("the name of a fork that this program knows, in lower case,");
+        throw version.Expected("the name of a fork from Capella on that this program knows, in lower case,");
     }
 
     private static StateWitness ParseState(StrictJson json)
