@@ -4,20 +4,20 @@ using Helios.Protocol.Answers;
 namespace Helios.Node.Answers;
 
 /// <summary>The block that a view names, among those that the node can prove now.</summary>
-internal static class ViewedBlock
+/// <param name="Block">It has earlier ones for <c>latest</c> alone, because other views mean one block.</param>
+/// <param name="IsFinalized">Whether it is the finalized block, rather than the newest: a proof of it ends with another update.</param>
+internal sealed record ViewedBlock(BeaconSync.SignableHead Block, bool IsFinalized)
 {
-    /// <returns>
-    /// The block, or why an answer cannot be from it. It has earlier ones for <c>latest</c> alone, because other views mean one block.
-    /// </returns>
-    public static Result<BeaconSync.SignableHead, Absence> Of(BlockView view, BeaconSync.SignableBlocks blocks)
+    /// <returns>The block, or why an answer cannot be from it.</returns>
+    public static Result<ViewedBlock, Absence> Of(BlockView view, BeaconSync.SignableBlocks blocks)
     {
-        BeaconSync.SignableHead? block = view == BlockView.Latest ? blocks.Latest
-            : view == BlockView.Safe || view == BlockView.Finalized ? blocks.Finalized
-            : IsIt(view, blocks.Latest) ? blocks.Latest
-            : blocks.Finalized is { } finalized && IsIt(view, finalized) ? finalized
-            : null;
-        if (block is not null)
-            return view == BlockView.Latest ? block : block with { Earlier = [] };
+        if (view == BlockView.Latest)
+            return new ViewedBlock(blocks.Latest, IsFinalized: false);
+        bool meansFinalized = view == BlockView.Safe || view == BlockView.Finalized;
+        if (!meansFinalized && IsIt(view, blocks.Latest))
+            return new ViewedBlock(blocks.Latest with { Earlier = [] }, IsFinalized: false);
+        if (blocks.Finalized is { } finalized && (meansFinalized || IsIt(view, finalized)))
+            return new ViewedBlock(finalized with { Earlier = [] }, IsFinalized: true);
         string known = $"block {Show(blocks.Latest)}, the newest" +
             (blocks.Finalized is null ? "; finality is not proven yet" : $", and block {Show(blocks.Finalized)}, the finalized one");
         return view is BlockView.Numbered or BlockView.Hashed

@@ -35,8 +35,9 @@ public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, Ans
             return refusal;
         if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
             return ApiError.Of(notReady);
-        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
+        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
             return CallAnswerEndpoint.Refuse(absent);
+        BeaconSync.SignableHead block = viewed.Block;
         bool isShared = question.Nonce.IsEmpty && (question.View == BlockView.Latest || question.View == BlockView.Finalized);
         Result<Kept, NotReady> made = isShared
             ? await SharedAsync(question, block, blocks, cancellationToken)
@@ -45,9 +46,8 @@ public sealed class BlockAnswerEndpoint(NodeQuestions node, NodeFacts facts, Ans
             return ApiError.Of(notReady);
         if (proof is null)
             return AnswerJson.Written(answer.Text);
-        bool isFinalized = !ReferenceEquals(block, blocks.Latest);
         return (await proofs.MakeAsync(
-                proof, block, isFinalized, state: null, RestServer.ClientOf(http.HttpContext), cancellationToken))
+                proof, block, viewed.IsFinalized, state: null, RestServer.ClientOf(http.HttpContext), cancellationToken))
             .Match(found => ProofMaker.Write(answer.Document with { Proof = found }), none => none.Answer);
     }
 

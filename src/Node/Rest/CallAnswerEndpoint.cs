@@ -31,7 +31,7 @@ public sealed class CallAnswerEndpoint(
         ProofQuery? proof;
         try
         {
-            proof = ProofQuery.Parse(http.Query);
+            proof = ProofQuery.ParseAlone(http.Query);
             question = QuestionJson.ParseCall(StrictJson.Of(json, "request"));
         }
         catch (MalformedInputException e)
@@ -59,8 +59,9 @@ public sealed class CallAnswerEndpoint(
 
         if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
             return ApiError.Of(notReady);
-        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out BeaconSync.SignableHead? block, out ViewedBlock.Absence? absent))
+        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
             return Refuse(absent);
+        BeaconSync.SignableHead block = viewed.Block;
         NetworkPrefix client = RestServer.ClientOf(http);
         if (!(await node.CallAsync(question.Parameters.Request, block, client, callTimeout, proof is not null, cancellationToken))
             .TryGetValue(out Verdict? verdict, out notReady))
@@ -84,8 +85,7 @@ public sealed class CallAnswerEndpoint(
             if (proof is not null)
             {
                 StateWitness? state = (verdict as Verdict.Concluded)?.Witness;
-                bool isFinalized = !ReferenceEquals(block, blocks.Latest);
-                if (!(await proofs.MakeAsync(proof, from, isFinalized, state, client, cancellationToken))
+                if (!(await proofs.MakeAsync(proof, from, viewed.IsFinalized, state, client, cancellationToken))
                     .TryGetValue(out made, out ProofMaker.NoProof? none))
                     return none.Answer;
             }

@@ -33,6 +33,14 @@ public sealed class ProofTests(RunningDevnet devnet)
             block.Proof!.State.ShouldBeNull();
             Verify(block, trust).Refusals.ShouldBeEmpty();
         }
+        foreach (string view in new[] { "latest", "finalized" })
+        {
+            foreach (bool isCall in new[] { false, true })
+            {
+                await ProvesByNameAsync(node, trust, view, shown => $"0x{shown.BlockNumber:x}", isCall);
+                await ProvesByNameAsync(node, trust, view, shown => $"{shown.BlockHash}", isCall);
+            }
+        }
         VerifiedAnswer final = Verify(Parse(await node.GetAsync("/v1/block?block=finalized&proof=1")), trust).Answer.ShouldNotBeNull();
         FinalizedBlock newer = final.Checkpoint.ShouldNotBeNull();
         newer.Slot.ShouldBeGreaterThan(trust.Founding.Slot);
@@ -160,6 +168,13 @@ public sealed class ProofTests(RunningDevnet devnet)
         await RefusesAsync("/v1/block?proof=1&checkpoint=0x07", 400, "bad-request", "");
         await RefusesAsync($"/v1/block?proof=1&checkpoint={unknown}", 404, "checkpoint-unknown", $"no proof that starts from {unknown}");
 
+        // an endpoint serves the bootstrap of any block, so here the client keeps a block that this node does not know to be final yet
+        Root newest = devnet.Host.Beacon.View.Head.Root;
+        (int sent, string refusal) = await node.PostAsync("/v1/call?prof=1", $$"""{{{Supply}}}""");
+        (sent, (string)JsonNode.Parse(refusal)!["error"]!["code"]!).ShouldBe((400, "bad-request"));
+        refusal.ShouldContain("'prof' has no meaning here");
+        await RefusesAsync($"/v1/block?block=finalized&proof=1&checkpoint={newest}", 400, "checkpoint-too-new", $"{newest} is newer");
+
         async Task RefusesAsync(string path, int status, string code, string reason)
         {
             (int found, string body) = await node.GetAsync(path);
@@ -204,6 +219,28 @@ public sealed class ProofTests(RunningDevnet devnet)
         key["certificates"]!.AsArray().ShouldBeEmpty();
         TrustFile trust = await TrustAsync(node);
         ((string)JsonNode.Parse(body)!["networkId"]!).ShouldBe(trust.NetworkId.ToString());
+    }
+
+    /// <summary>The block that a view means, asked for by its number or its hash; another one may be there by then.</summary>
+    private async Task ProvesByNameAsync(TestNode node, TrustFile trust, string view, Func<Answer, string> nameOf, bool isCall)
+    {
+        using var deadline = new CancellationTokenSource(TestNode.Patience);
+        while (true)
+        {
+            string name = nameOf(Parse(await node.GetAsync($"/v1/block?block={view}")).Answer);
+            (int Status, string Body) answer = isCall
+                ? await node.PostAsync("/v1/call?proof=1", $$"""{{{Supply}},"block":"{{name}}"}""")
+                : await node.GetAsync($"/v1/block?block={name}&proof=1");
+            if (answer.Status == 200)
+            {
+                AnswerDocument proven = Parse(answer);
+                proven.Proof!.Last.IsFinality.ShouldBe(view == "finalized");
+                Verify(proven, trust).Refusals.ShouldBeEmpty(name);
+                return;
+            }
+            answer.Body.ShouldContain("block-not-proven");
+            deadline.IsCancellationRequested.ShouldBeFalse(answer.Body);
+        }
     }
 
     private static async Task<(int Status, string Body)> GetAsync(TestNode node, string address, string path)
