@@ -123,6 +123,7 @@ public sealed record LearnedSchedule
         {
             Checks = checks,
             MayBeOfALaterFork = tooFew.Count > 0 || MayBeUnnamed(update, judged.Rejection.Reason)
+                || (judged.Rejection.Reason != SignatureInvalid && EpochsOf(update).Skip(1).Any(IsUndated))
                 || (update.AttestedHeader.ExecutionBlockHash is not null
                     && Chain.ForkAt(update.AttestedHeader.Beacon.Slot) < ConsensusFork.Gloas),
         };
@@ -156,6 +157,9 @@ public sealed record LearnedSchedule
         reason == SignatureInvalid && update.SyncAggregate.HasSupermajority
         && Signed.Newest is { } newest && EpochsOf(update)[0] > newest;
 
+    /// <summary>A header of this epoch may have the form of the fork or of the one before it.</summary>
+    private bool IsUndated(Epoch epoch) => Chain.Undated.Any(fork => fork.Contains(epoch));
+
     private ScheduleVerdict Learn(
         ScheduleCandidate candidate, LightClientUpdate update, Result<ValidLightClientUpdate, UpdateRejection> judged)
     {
@@ -185,7 +189,9 @@ public sealed record LearnedSchedule
             where candidate.Hints.Any(hint => hint.Version == forks[i].Version) && forks[i].Epoch <= signature
             let before = forks[i - 1]
             let certain = Signed.LastedUntil(before.Version) ?? before.Epoch
-            select new UndatedFork(forks[i].Fork, forks[i].Version, new(certain.Value + 1), signature);
+            let until = Chain.Undated.FirstOrDefault(known => known.Version == forks[i].Version)?.Until
+            select new UndatedFork(
+                forks[i].Fork, forks[i].Version, new(certain.Value + 1), until is { } earlier && earlier < signature ? earlier : signature);
         return
         [
             .. Chain.Undated.Where(known => open.All(fork => fork.Version != known.Version)),

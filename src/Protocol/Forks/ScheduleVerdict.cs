@@ -15,8 +15,8 @@ public sealed record ScheduleVerdict(
 {
     /// <summary>
     /// The update was refused, and it may be that only the schedule of this node is too old for it: its form is that of a later fork, too
-    /// few signed under a version that somebody named, or it is the first of an epoch and its signature may be under a version that nobody
-    /// has named. Then it is not a lie.
+    /// few signed under a version that somebody named, it is the first of an epoch and its signature may be under a version that nobody has
+    /// named, or a header of it is of an epoch of which nobody knows whether a fork had begun. Then it is not a lie.
     /// </summary>
     public bool MayBeOfALaterFork { get; init; }
 

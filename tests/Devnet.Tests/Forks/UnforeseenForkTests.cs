@@ -77,6 +77,26 @@ public sealed class UnforeseenForkTests
     }
 
     [Fact]
+    public async Task An_update_after_a_fork_may_show_a_header_of_the_fork_before_it_which_was_met_late_and_proves_both()
+    {
+        var world = new GloasWorld((ConsensusFork.Fulu, 1ul), (ConsensusFork.Gloas, 4ul), (ConsensusFork.Unknown, 6ul));
+        BeaconChain built = world.Chain with
+        {
+            Forks = new ForkSchedule(world.Chain.Forks.Forks.Where(fork => fork.Fork <= ConsensusFork.Fulu)),
+            Unscheduled = [new(ConsensusFork.Gloas, new(Gloas))],
+        };
+        ForkFollower client = await new ForkFollower(world, built).FollowUpTo(16);
+        await client.MissUpTo((8 * 5) + 3);
+        client.Schedule.Chain.Forks.Forks[^1].Epoch.ShouldBe(new Epoch(5), "nobody has shown it an earlier one");
+        client.Schedule.Chain.Undated.ShouldHaveSingleItem().Until.ShouldBe(new Epoch(5));
+
+        await client.FollowUpTo(8 * 7); // the finalized block is of epoch 4 then, and has the form of Gloas
+        client.Schedule.Chain.Forks.Forks.ShouldBe(world.Chain.Forks.Forks);
+        client.Schedule.Chain.Undated.ShouldAllBe(open => open.Version == new ForkVersion(Gloas) && open.Until == new Epoch(5));
+        client.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Two_sources_that_name_many_versions_do_not_keep_a_client_from_a_fork_that_its_build_knows()
     {
         BeaconChain withoutEpoch = UpTo(ConsensusFork.Fulu) with { Unscheduled = [new(ConsensusFork.Gloas, new(Gloas))] };
