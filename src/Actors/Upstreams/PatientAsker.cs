@@ -5,7 +5,7 @@ namespace Helios.Actors.Upstreams;
 
 /// <summary>
 /// Asks a question of several endpoints until one gives an answer that can be used: <see cref="QuestionPlan"/> says whom and when,
-/// <see cref="EndpointPace"/> how fast. It is the only way to an execution endpoint.
+/// <see cref="EndpointPace"/> how fast. All that is asked of an execution endpoint goes this way, but <c>eth_config</c>.
 /// </summary>
 /// <param name="chance">A number from 0 to 1, at random: the jitter of pauses.</param>
 internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : IDisposable
@@ -39,13 +39,16 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
                 {
                     case QuestionPlan.Step.Ask(var endpoint):
                         plan = plan.Asked(endpoint, Now);
-                        tries.Add(new Try<T>(endpoint, token => TryAsync(endpoint, ask, token), cancellationToken));
+                        EndpointGate gate = GateOf(endpoint);
+                        tries.Add(new Try<T>(
+                            endpoint, token => gate.EnterAsync(() => Now, token), (entered, token) => TryAsync(endpoint, entered, ask, token),
+                            cancellationToken));
                         break;
                     case QuestionPlan.Step.Abandon when tries[0] is { Answer.IsCompleted: false } hung:
                         plan = plan.Abandoned(hung.Endpoint);
                         tries.RemoveAt(0);
                         await hung.DisposeAsync().ConfigureAwait(false);
-                        Overtake(hung.Endpoint, tell);
+                        Overtake([hung], tell);
                         break;
                     case QuestionPlan.Step.Wait(var until):
                         await WaitAsync(tries, until - Now, cancellationToken).ConfigureAwait(false);
@@ -63,8 +66,7 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
                     if (ended.Answer.IsCompletedSuccessfully)
                     {
                         tell(new EndpointOutcome(ended.Endpoint, AnswerWorth.Held));
-                        foreach (Endpoint slow in tries.Select(open => open.Endpoint).Where(open => open != ended.Endpoint).Distinct())
-                            Overtake(slow, tell);
+                        Overtake(tries.Take(i).Where(open => open.Endpoint != ended.Endpoint), tell);
                         return ended.Answer.Result;
                     }
                     last = FailureOf(ended.Answer, cancellationToken);
@@ -90,10 +92,10 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
     private EndpointGate GateOf(Endpoint endpoint) => _gates.GetOrAdd(endpoint, _ => new EndpointGate(clock));
 
     private async Task<T> TryAsync<T>(
-        Endpoint endpoint, Func<Endpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        Endpoint endpoint, Task<TimeSpan> entered, Func<Endpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         EndpointGate gate = GateOf(endpoint);
-        TimeSpan begun = await gate.EnterAsync(() => Now, cancellationToken).ConfigureAwait(false);
+        TimeSpan begun = await entered.ConfigureAwait(false);
         Func<EndpointPace, EndpointPace> learned = pace => pace;
         try
         {
@@ -136,13 +138,22 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Another try went on, because this endpoint has not answered in its usual time. So it rests.</summary>
-    private void Overtake(Endpoint slow, Action<EndpointOutcome> tell)
+    /// <summary>
+    /// A later try went on. An endpoint that was asked, and has not answered in its usual time, rests. One whose question still waits at the
+    /// gate has missed nothing.
+    /// </summary>
+    private void Overtake<T>(IEnumerable<Try<T>> earlier, Action<EndpointOutcome> tell)
     {
         const string said = "no answer for longer than it usually takes; another try went on";
-        GateOf(slow).Learn(pace => pace.Missed(Now));
-        tell(new EndpointOutcome(slow, AnswerWorth.NoAnswer, $"{slow}: {said}", $"{slow.PublicName}: {said}", "overtaken"));
+        foreach (Endpoint slow in earlier.Where(IsLate).Select(open => open.Endpoint).Distinct())
+        {
+            GateOf(slow).Learn(pace => pace.Missed(Now));
+            tell(new EndpointOutcome(slow, AnswerWorth.NoAnswer, $"{slow}: {said}", $"{slow.PublicName}: {said}", "overtaken"));
+        }
     }
+
+    private bool IsLate<T>(Try<T> open) =>
+        open.Entered.IsCompletedSuccessfully && Now - open.Entered.Result >= GateOf(open.Endpoint).Pace.Patience;
 
     private static Exception FailureOf(Task answer, CancellationToken cancellationToken)
     {
@@ -160,13 +171,19 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
     {
         private readonly CancellationTokenSource _over;
 
-        public Try(Endpoint endpoint, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        public Try(
+            Endpoint endpoint, Func<CancellationToken, Task<TimeSpan>> enter, Func<Task<TimeSpan>, CancellationToken, Task<T>> ask,
+            CancellationToken cancellationToken)
         {
             _over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            (Endpoint, Answer) = (endpoint, ask(_over.Token));
+            (Endpoint, Entered) = (endpoint, enter(_over.Token));
+            Answer = ask(Entered, _over.Token);
         }
 
         public Endpoint Endpoint { get; }
+
+        /// <summary>When it was let through.</summary>
+        public Task<TimeSpan> Entered { get; }
 
         public Task<T> Answer { get; }
 

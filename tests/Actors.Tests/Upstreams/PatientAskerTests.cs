@@ -65,6 +65,42 @@ public sealed class PatientAskerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_try_that_began_after_the_one_that_answered_has_missed_nothing()
+    {
+        Task<string> question = Ask(A, B);
+        Asked slow = await NextAsync(A);
+        _time.Advance(EndpointPace.Unknown.Patience);
+        Asked backup = await NextAsync(B);
+        slow.Answer("from A");
+        (await question.WaitAsync(Patience)).ShouldBe("from A");
+        backup.Token.IsCancellationRequested.ShouldBeTrue();
+        _told.ShouldBe([new EndpointOutcome(A, AnswerWorth.Held)]);
+
+        Task<string> next = Ask(B, A);
+        (await NextAsync(B)).Answer("from B");
+        await next.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_try_that_still_waits_to_be_let_through_has_missed_nothing()
+    {
+        for (int i = 0; i < EndpointPace.Widest; i++)
+        {
+            _ = Ask(A);
+            await NextAsync(A);
+        }
+        Task<string> question = Ask(A, B);
+        _time.Advance(EndpointPace.Unknown.Patience);
+        Asked asked;
+        do
+            asked = await _asked.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        while (asked.Endpoint != B);
+        asked.Answer("from B");
+        (await question.WaitAsync(Patience)).ShouldBe("from B");
+        _told.ShouldBe([new EndpointOutcome(B, AnswerWorth.Held)]);
+    }
+
+    [Fact]
     public async Task The_oldest_of_many_tries_that_hang_is_ended_for_a_new_one()
     {
         Task<string> question = Ask(A);
