@@ -41,8 +41,8 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
                         plan = plan.Asked(endpoint, Now);
                         EndpointGate gate = GateOf(endpoint);
                         tries.Add(new Try<T>(
-                            endpoint, token => gate.EnterAsync(() => Now, token), (entered, token) => TryAsync(endpoint, entered, ask, token),
-                            cancellationToken));
+                            endpoint, token => gate.EnterAsync(() => Now, token),
+                            (entered, token) => TryAsync(endpoint, entered, ask, token), cancellationToken));
                         break;
                     case QuestionPlan.Step.Abandon when tries[0] is { Answer.IsCompleted: false } hung:
                         plan = plan.Abandoned(hung.Endpoint);
@@ -139,8 +139,8 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
     }
 
     /// <summary>
-    /// A later try went on. An endpoint that was asked, and has not answered in its usual time, rests. One whose question still waits at the
-    /// gate has missed nothing.
+    /// A later try went on. An endpoint that was asked, and has not answered in its usual time, rests. One whose question still waits at
+    /// the gate has missed nothing.
     /// </summary>
     private void Overtake<T>(IEnumerable<Try<T>> earlier, Action<EndpointOutcome> tell)
     {

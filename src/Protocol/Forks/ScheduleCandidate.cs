@@ -13,8 +13,8 @@ internal sealed record ScheduleCandidate(ImmutableArray<ForkHint> Hints, BeaconC
     /// Schedules that differ from the known one at one of these epochs, and that nothing contradicts. Those with a version that is built in
     /// or configured come first, then the version that the habit of the networks makes likely, then those that only strangers name, because
     /// strangers may name as many as they like and signatures are checked a few times only. Of each rank: what a source says of several
-    /// forks together, each hint by itself, and the epochs of the update where nobody names one; and each of these together with an undated fork that
-    /// had begun by the epoch of a header: an update that was signed after one fork may show a header of the one before it.
+    /// forks together, each hint by itself, and the epochs of the update where nobody names one; and each of these together with an undated
+    /// fork that had begun by the epoch of a header: an update that was signed after one fork may show a header of the one before it.
     /// </summary>
     /// <param name="epochs">That of the signature's domain, and those of the headers.</param>
     /// <param name="turn">Strangers' hints take turns by it.</param>

@@ -36,7 +36,10 @@ public sealed class PatientAskerTests : IDisposable
     {
         Task<string> question = Ask(A);
         for (int i = 0; i < 3; i++)
+        {
             (await NextInTimeAsync(A)).Fail(UpstreamFault.TooEarly);
+            await ToldAsync(i + 1);
+        }
         (await NextInTimeAsync(A)).Answer("now");
         _time.Now.ShouldBeGreaterThan(TimeSpan.Zero);
         (await question.WaitAsync(Patience)).ShouldBe("now");
@@ -220,6 +223,14 @@ public sealed class PatientAskerTests : IDisposable
     {
         await _time.UntilAsync(_asked.Reader.WaitToReadAsync().AsTask()).WaitAsync(Patience);
         return await NextAsync(expected);
+    }
+
+    /// <summary>In real time: were virtual time to pass before a failure is heard, the try would be one that hangs.</summary>
+    private async Task ToldAsync(int outcomes)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (_told.Count < outcomes)
+            await Task.Delay(1, deadline.Token);
     }
 
     /// <summary>A try that waits for what the test says.</summary>
