@@ -8,18 +8,13 @@ namespace Helios.Actors.Tests.Upstreams;
 internal static class GreedyEndpoint
 {
     /// <summary>A body that does not end.</summary>
-    public static async Task EndlessAsync(HttpContext context)
-    {
-        while (true)
-            await context.Response.Body.WriteAsync(Filler, context.RequestAborted);
-    }
+    public static Task EndlessAsync(HttpContext context) => WriteWithoutEndAsync(context, Filler);
 
     /// <summary>A body that does not end, of which a megabyte comes as a kilobyte.</summary>
-    public static async Task BombAsync(HttpContext context)
+    public static Task BombAsync(HttpContext context)
     {
         context.Response.Headers.ContentEncoding = "gzip";
-        while (true)
-            await context.Response.Body.WriteAsync(Bomb, context.RequestAborted);
+        return WriteWithoutEndAsync(context, Bomb);
     }
 
     /// <summary>As many bytes as are asked for, all but the last, for which the node waits.</summary>
@@ -51,6 +46,19 @@ internal static class GreedyEndpoint
     });
 
     private static readonly byte[] Filler = new byte[16 * 1024], Bomb = Gzipped(new byte[1 << 20]);
+
+    /// <summary>
+    /// It rests between two writes. To a client that has gone Kestrel writes nothing, at once, until a thread has time to cancel the
+    /// request: some dozen loops of that leave no thread to it.
+    /// </summary>
+    private static async Task WriteWithoutEndAsync(HttpContext context, byte[] bytes)
+    {
+        while (true)
+        {
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+            await Task.Delay(1, context.RequestAborted);
+        }
+    }
 
     private static byte[] Gzipped(byte[] bytes)
     {
