@@ -13,11 +13,14 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const helios = join(root, 'src/Node/bin/Release/net10.0/helios-akka');
 export const verdicts = join(root, 'tests/answers/verdicts/bin/Release/net10.0/Helios.Verdicts');
 const devnet = join(root, 'src/Devnet/bin/Release/net10.0/Helios.Devnet');
-const packages = join(root, 'tests/answers/node_modules');
+/** The program itself, because not every npm links the package's command (9.2 of Debian does not). */
+const anvil = join(
+  root, 'tests/answers/node_modules/@foundry-rs', `anvil-${process.platform}-${{ x64: 'amd64' }[process.arch] ?? process.arch}`,
+  'bin/anvil');
 
 /** Why tests that need all programs are skipped; false where they are there. */
 export const skip = ![helios, verdicts, devnet].every(existsSync) ? 'the solution is not built: dotnet build Helios.Akka.sln -c Release'
-  : !existsSync(join(packages, '@foundry-rs', `anvil-${process.platform}-${{ x64: 'amd64' }[process.arch] ?? process.arch}`))
+  : !existsSync(anvil)
     ? `there is no anvil for ${process.platform} on ${process.arch}` : false;
 
 export const chainId = 1337;
@@ -95,7 +98,7 @@ export class Chain {
 }
 
 export async function startAnvil() {
-  const url = await start(join(packages, '.bin/anvil'),
+  const url = await start(anvil,
     ['--host', '127.0.0.1', '--port', '0', '--chain-id', `${chainId}`, '--hardfork', 'osaka'],
     (said) => /Listening on (\S+)/.exec(said)?.[1]);
   return new Chain(`http://${url}`, anvilKey);
