@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Helios.Client.Attestation;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Appraisal;
@@ -42,11 +43,17 @@ internal sealed class ExpectationOptions
         Description = "allow the development root instead of Intel's; such a quote proves nothing",
     };
 
+    private Option[] All => [_policy, _key, _networkId, _founding, _collateral, _simulated];
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _policy, _key, _networkId, _founding, _collateral, _simulated })
+        foreach (Option option in All)
             command.Add(option);
     }
+
+    /// <summary>The names of those that are given.</summary>
+    public IEnumerable<string> Given(CommandResult line) =>
+        All.Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
 
     public Expectations Read(ParseResult line) => CommandErrors.Usable(() =>
     {

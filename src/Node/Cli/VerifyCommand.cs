@@ -41,7 +41,7 @@ public static class VerifyCommand
         };
         var quorum = new Option<int?>("--quorum")
         {
-            Description = "as many of the answers must hold, come from different nodes, and agree",
+            Description = "as many of the answers must hold, name different statements, and agree; ask each node once, at about one time",
             HelpName = "NUMBER",
         };
         var json = new Option<bool>("--json") { Description = "print one JSON object instead of text" };
@@ -67,6 +67,16 @@ public static class VerifyCommand
             """) { answers, trust, url, at, anyRequest, quorum, json };
         asked.AddTo(command);
         who.AddTo(command);
+        command.Validators.Add(line =>
+        {
+            if (line.GetResult(trust) is not null && who.Given(line).ToArray() is [_, ..] unread)
+            {
+                line.AddError(
+                    $"--trust says which node you mean, so {string.Join(", ", unread)} would not be read: leave one of the two out");
+            }
+            if (line.GetResult(url) is not null && line.GetResult(at) is not null)
+                line.AddError("an answer that is asked for now (--url) is judged now, so --at would not be read: leave one of the two out");
+        });
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
             AnswerExpectations expected = await asked.ReadAsync(line, cancellationToken);
