@@ -18,6 +18,10 @@ public static class AnswerVerifier
     /// <summary>The end of the year 9999 in Unix seconds: a <see cref="TimeSpan"/> holds it, beside every time that there is.</summary>
     private const ulong MaxSeconds = 253_402_300_799;
 
+    /// <summary>Every check, in order; those of the proof only where all before them hold.</summary>
+    /// <param name="document">The answer, read and not yet judged.</param>
+    /// <param name="trust">What the client keeps.</param>
+    /// <param name="expected">What it asked, and how fresh and how well founded the answer must be.</param>
     /// <param name="now">The client's own time.</param>
     public static Verification Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
     {
@@ -100,7 +104,7 @@ public static class AnswerVerifier
             "ask again; compare this machine's clock");
     }
 
-    /// <param name="chain">Where a proof is judged: then the client's own clock says how old the slot is. Else null.</param>
+    /// <remarks>Where a proof is judged, <paramref name="chain"/> is known, and the client's own clock says how old the slot is.</remarks>
     private static Check HeadAge(Answer answer, AnswerExpectations expected, BeaconChain? chain, DateTimeOffset now)
     {
         bool isNewest = answer.View == BlockView.Latest;

@@ -5,6 +5,9 @@ using Helios.Protocol.Proofs;
 namespace Helios.Client.Answers;
 
 /// <summary>A check of a proof in words.</summary>
+/// <param name="Which">The check.</param>
+/// <param name="Answer">What the proof is of.</param>
+/// <param name="Proof">The proof.</param>
 /// <param name="Trusted">The roots that the proof may start from.</param>
 internal sealed record ProofSentence(ProofCheck Which, Answer Answer, AnswerProof Proof, IEnumerable<Root> Trusted)
 {

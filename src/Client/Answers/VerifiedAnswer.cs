@@ -10,8 +10,10 @@ public sealed class VerifiedAnswer
 {
     private VerifiedAnswer(AnswerDocument document, FinalizedBlock? checkpoint) => (Document, Checkpoint) = (document, checkpoint);
 
+    /// <summary>The whole document, as it was read.</summary>
     public AnswerDocument Document { get; }
 
+    /// <summary>What the network's key signed.</summary>
     public Answer Answer => Document.Answer;
 
     /// <summary>What was returned, or the data of the revert.</summary>

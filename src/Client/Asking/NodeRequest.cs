@@ -5,15 +5,21 @@ using Helios.Protocol.Proofs;
 namespace Helios.Client.Asking;
 
 /// <summary>A request to a node's public API.</summary>
+/// <param name="Method">GET or POST.</param>
+/// <param name="Path">Path and query.</param>
 /// <param name="Body">JSON; null for none.</param>
 public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = null)
 {
     private const int MaxShown = 300;
 
     /// <summary>Who the node is.</summary>
+    /// <param name="nonce">16 to 64 bytes, which the node's quote then binds.</param>
     public static NodeRequest Attestation(ReadOnlySpan<byte> nonce) =>
         new(HttpMethod.Get, $"/v1/attestation?nonce={Convert.ToHexStringLower(nonce)}");
 
+    /// <summary>A question.</summary>
+    /// <param name="question">With its nonce, where it has one.</param>
+    /// <param name="withProof">Whether the answer is to bring its proof.</param>
     /// <param name="checkpoint">The proof starts from this block; null for the founding checkpoint of the network.</param>
     public static NodeRequest Of(Question question, bool withProof = false, Root? checkpoint = null)
     {
@@ -29,6 +35,7 @@ public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = 
 
     /// <summary>Sends it.</summary>
     /// <param name="http">Its base address is the node's. Its timeout holds for the whole answer, not only for the headers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The body of the answer, at most <see cref="AnswerProof.MaxDocumentBytes"/>.</returns>
     /// <exception cref="NodeException">No answer, a refusal, or a longer one.</exception>
     public async Task<byte[]> SendAsync(HttpClient http, CancellationToken cancellationToken = default)
@@ -56,5 +63,6 @@ public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = 
         }
     }
 
+    /// <summary>As a person reads it: method, path and body.</summary>
     public override string ToString() => $"{Method} {Path}{(Body is null ? "" : $"  {Body}")}";
 }

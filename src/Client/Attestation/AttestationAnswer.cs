@@ -9,7 +9,13 @@ using Helios.Tee.Collaterals;
 namespace Helios.Client.Attestation;
 
 /// <summary>The answer of <c>GET /v1/attestation</c>, read and not yet judged.</summary>
+/// <param name="Statement">JSON, as it was signed: the network, its key, the node's version.</param>
 /// <param name="Signature">Over the statement; null where the node could not sign.</param>
+/// <param name="Nonce">The client's, which the quote binds.</param>
+/// <param name="Quote">Of Intel TDX, of version 4 or 5.</param>
+/// <param name="EventLog">Of the measured boot, as dstack writes it; null where the node ships none.</param>
+/// <param name="Collateral">For the quote; null where the node ships none.</param>
+/// <param name="PublicKey">Of the network, by the statement.</param>
 /// <param name="NetworkId">Null where the node is in no network yet.</param>
 /// <param name="Equivocation">The id of the proof that the sync committee signed for two chains; null where the node has none.</param>
 /// <param name="Founding">Root of the block from which the network started, which the network id binds; null where it is in none.</param>
@@ -28,8 +34,11 @@ public sealed record AttestationAnswer(
     /// <summary>The form of the statement that this program knows.</summary>
     private const string Version = "helios-akka/statement/v1";
 
+    /// <summary>What is signed and quoted: the statement's UTF-8.</summary>
     public ReadOnlySpan<byte> StatementBytes => Encoding.UTF8.GetBytes(Statement);
 
+    /// <summary>Reads the body of the answer.</summary>
+    /// <param name="json">UTF-8.</param>
     /// <exception cref="MalformedInputException">Not such an answer; the message names the place.</exception>
     public static AttestationAnswer Parse(byte[] json)
     {

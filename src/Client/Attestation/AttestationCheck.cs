@@ -18,7 +18,12 @@ namespace Helios.Client.Attestation;
 /// </summary>
 public static class AttestationCheck
 {
+    /// <summary>Each check, told as it is done.</summary>
+    /// <param name="answer">What the node answered.</param>
     /// <param name="nonce">Ours.</param>
+    /// <param name="expected">What the client knows before.</param>
+    /// <param name="time">The client's own clock.</param>
+    /// <param name="report">Hears of each check.</param>
     /// <returns>What to keep: the network, and the key that the quote binds; null where a check failed.</returns>
     public static TrustFile? Run(
         AttestationAnswer answer, byte[] nonce, Expectations expected, TimeReading time, ICheckReport report)

@@ -15,6 +15,7 @@ namespace Helios.Client.Attestation;
 public sealed record Expectations(
     TrustAnchor Root, AppraisalPolicy? Policy, Secp256k1PublicKey? Key, Hash32? NetworkId, Hash32? Founding, Collateral? Collateral)
 {
+    /// <summary>Whether quotes lead to another root than Intel's. They prove nothing.</summary>
     public bool IsSimulated => Root != TrustAnchor.IntelSgxRootCa;
 
     /// <summary>Whether the client names the network. In another one a genuine image may follow a chain of its host's making.</summary>

@@ -8,5 +8,6 @@ namespace Helios.Client.Checks;
 /// <param name="Remedy">What to do about it.</param>
 public sealed record Check(string Name, string Claim, string? Found, string Expected, string Remedy)
 {
+    /// <summary>Whether it holds.</summary>
     public bool Holds => Found is null;
 }

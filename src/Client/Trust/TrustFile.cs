@@ -7,7 +7,11 @@ using Helios.Protocol.Overlay;
 namespace Helios.Client.Trust;
 
 /// <summary>What a client keeps of one verified attestation: the network that it trusts, and the key that signs there.</summary>
+/// <param name="ChainId">Of the chain that the network follows (EIP-155).</param>
+/// <param name="NetworkId">Of the network: it binds rules, chain and founding checkpoint.</param>
 /// <param name="Founding">The block from which the network started, for the client to compare with a source of its own.</param>
+/// <param name="KeyEpoch">Which of the network's keys <paramref name="PublicKey"/> is.</param>
+/// <param name="PublicKey">The key that signs answers.</param>
 /// <param name="PolicyDigest">Of the network's rules for admission.</param>
 /// <param name="Statement">SHA-256 of the statement that was quoted.</param>
 /// <param name="Verified">When, by the client's clock.</param>
@@ -35,6 +39,8 @@ public sealed record TrustFile(
     /// <summary>The newest finalized block that the client has seen proven, where proofs may start; null where there is none.</summary>
     public FinalizedBlock? Checkpoint { get; init; }
 
+    /// <summary>Reads what <see cref="Write()"/> has written.</summary>
+    /// <param name="utf8">JSON.</param>
     /// <exception cref="MalformedInputException">Not such a file; the message names the place.</exception>
     public static TrustFile Parse(ReadOnlySpan<byte> utf8)
     {
@@ -61,6 +67,7 @@ public sealed record TrustFile(
         };
     }
 
+    /// <summary>The file, for the caller to keep.</summary>
     public JsonObject Write()
     {
         JsonObject json = WriteAttested();
