@@ -31,7 +31,11 @@ public sealed class CommitteeChain
     {
         if (SyncProtocol.InitializeLightClientStore(trusted, untrusted, chain)
             .TryGetValue(out LightClientStore? store, out BootstrapRejection? rejection))
-            return new CommitteeChain(chain, untrusted, [], store, before: null);
+        {
+            return TooEarly(chain, untrusted.Header) is { } found
+                ? new ProofRefusal(ProofCheck.Bootstrap, found)
+                : new CommitteeChain(chain, untrusted, [], store, before: null);
+        }
         ProofCheck check = rejection.Reason == BootstrapRejectionReason.NotTheTrustedBlock ? ProofCheck.Checkpoint : ProofCheck.Bootstrap;
         return new ProofRefusal(check, $"{rejection}");
     }
@@ -43,6 +47,8 @@ public sealed class CommitteeChain
         string which = $"update {Updates.Length}, of period {KnownUntil},";
         if (!untrusted.SyncAggregate.HasSupermajority)
             return Refuse($"{which} is signed by {Participation(untrusted)}, fewer than two thirds");
+        if (TooEarly(_chain, untrusted.AttestedHeader, untrusted.FinalizedHeader) is { } found)
+            return Refuse($"{which} is refused: {found}");
         if (!SyncProtocol.ProcessLightClientUpdate(Store, untrusted, currentSlot, _chain)
             .TryGetValue(out LightClientStore? store, out UpdateRejection? rejection))
             return Refuse($"{which} is refused: {rejection}");
@@ -70,6 +76,20 @@ public sealed class CommitteeChain
     {
         Slot known = Store.FinalizedHeader.Beacon.Slot;
         return last.AttestedHeader.Beacon.Slot > known && (!isFinality || last.FinalizedHeader.Beacon.Slot >= known);
+    }
+
+    /// <summary>
+    /// What is wrong with headers from before Capella, by their slots and whatever container they are in: no such header proves a block of
+    /// the execution layer. <c>is_valid_light_client_header</c> accepts them where their execution part is empty.
+    /// </summary>
+    internal static string? TooEarly(BeaconChain chain, params ReadOnlySpan<LightClientHeader> headers)
+    {
+        foreach (LightClientHeader header in headers)
+        {
+            if (!header.IsEmpty && chain.ForkAt(header.Beacon.Slot) < ConsensusFork.Capella)
+                return $"slot {header.Beacon.Slot} is from before Capella, so its header proves no execution block";
+        }
+        return null;
     }
 
     internal static string Participation(LightClientUpdate update) =>

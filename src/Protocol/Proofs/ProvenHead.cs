@@ -78,6 +78,8 @@ public sealed class ProvenHead
         }
         if (!last.SyncAggregate.HasSupermajority)
             return new ProofRefusal(ProofCheck.Head, $"signed by {CommitteeChain.Participation(last)}, fewer than two thirds");
+        if (CommitteeChain.TooEarly(chain, last.AttestedHeader, last.FinalizedHeader) is { } found)
+            return new ProofRefusal(ProofCheck.Head, found);
         if (!ValidLightClientUpdate.Validate(committees.Store, last, currentSlot, chain)
             .TryGetValue(out ValidLightClientUpdate? valid, out UpdateRejection? rejection))
             return new ProofRefusal(ProofCheck.Head, $"{rejection}");
