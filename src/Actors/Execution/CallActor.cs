@@ -13,8 +13,8 @@ using Address = Helios.Protocol.Primitives.Address;
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// One <c>eth_call</c>: it runs the call, has proven what the run misses, and runs it again until there is a verdict. It lives as long as
-/// the call.
+/// One call, or other work on a block's state: it runs the call, has proven what the run misses, and runs it again until there is a
+/// verdict. It lives as long as the call.
 /// </summary>
 /// <remarks>
 /// It knows no endpoint's health. It asks the endpoints in the order that it was given, and tells its parent how each did.
@@ -78,7 +78,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     /// <param name="Endpoints">At least one, in the order to ask them.</param>
     internal sealed record Parts(
         IActorRef Asker,
-        CallRequest Request,
+        StateWork Work,
         ImmutableArray<CallBlock> Blocks,
         StateReads? LastReads,
         CodeCache Codes,
@@ -124,7 +124,8 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private void Begin()
     {
         // a call on a contract that others have called here needs little, and no hint
-        _isHinted = _parts.LastReads is not null || (_parts.Request.To is { } to && _state.Account(to) is not null);
+        _isHinted = _parts.LastReads is not null || _parts.Work.Hint is not { } call
+            || (call.To is { } to && _state.Account(to) is not null);
         StateNeeds last = _parts.LastReads is { } reads
             ? StateNeeds.Of(reads, hash => _parts.Codes.Find(hash) is not null).Beyond(_state)
             : StateNeeds.None;
@@ -140,8 +141,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _ = _parts.Runs.RunAsync(
             _parts.Client,
             _parts.Options.RunTime - _timeSpent,
-            turn => EthCall.Observe(
-                _parts.Request, ExecutionRules.Context(on.Block), on.Rules, state, _parts.Options.GasCap, turn),
+            turn => _parts.Work.Run(on, state, _parts.Options.GasCap, turn),
             _given.Token).PipeTo(Self, Self, ran => new HasRun(on, ran), failure => new RunFailed(on, failure));
     }
 
@@ -186,10 +186,13 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _reads = ran.Reads;
         Verdict verdict = ran.Result switch
         {
-            EthCallResult.Success success => new Verdict.Returned(_on.Block, success.Output, success.GasUsed),
+            EthCallResult.Success success => _parts.Work.Succeeded(_on, _state, success),
             EthCallResult.Reverted reverted => new Verdict.Reverted(_on.Block, reverted.Output, reverted.GasUsed),
             EthCallResult.Halted halted => new Verdict.Failed(_on.Block, halted.Reason, halted.GasUsed),
-            EthCallResult.Invalid invalid => (Verdict)new Verdict.Invalid($"no block could hold this call: {invalid.Reason}"),
+            EthCallResult.Invalid invalid => (Verdict)new Verdict.Invalid($"no block could hold this call: {invalid.Reason}")
+            {
+                Rejection = invalid.Reason,
+            },
             var other => throw new InvalidOperationException($"a run ended as {other}"),
         };
         Answer(_state.Recording is null || verdict is not Verdict.Concluded concluded ? verdict : concluded with
@@ -219,10 +222,10 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private async Task<StateProver.Round> ProveAsync(
         Asking asking, StateNeeds certain, StateNeeds guesses, CancellationToken cancellationToken)
     {
-        (ProvenState state, CallBlock on, bool asksForHint) = (_state, _on, !_isHinted);
+        (ProvenState state, CallBlock on, CallRequest? hinted) = (_state, _on, _isHinted ? null : _parts.Work.Hint);
         _isHinted = true;
-        Task<StateNeeds?> hint = asksForHint
-            ? _hints.AskAsync(asking, _parts.Request, on.Block, _parts.Request.Gas ?? _parts.Options.GasCap, cancellationToken)
+        Task<StateNeeds?> hint = hinted is not null
+            ? _hints.AskAsync(asking, hinted, on.Block, hinted.Gas ?? _parts.Options.GasCap, cancellationToken)
             : Task.FromResult<StateNeeds?>(null);
         StateProver.Round round = await on.Prover.ProveAsync(asking, state, certain, guesses, cancellationToken).ConfigureAwait(false);
         if (await hint.ConfigureAwait(false) is not { } named || named.Beyond(round.State) is not { IsEmpty: false } needs)
@@ -284,7 +287,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private void Refuse(Busy busy)
     {
         _isAnswered = true;
-        Context.Parent.Tell(new Learned(_on.Block.BlockHash, _state, _parts.Request, null));
+        Context.Parent.Tell(new Learned(_on.Block.BlockHash, _state, _parts.Work.Name, null));
         Context.Parent.Tell(new Ended());
         _parts.Asker.Tell(busy);
         Context.Stop(Self);
@@ -294,7 +297,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     {
         _isAnswered = true;
         NodeMeter.CallEnded(Outcome(verdict), Stopwatch.GetElapsedTime(_started));
-        Context.Parent.Tell(new Learned(_on.Block.BlockHash, _state, _parts.Request, _reads));
+        Context.Parent.Tell(new Learned(_on.Block.BlockHash, _state, _parts.Work.Name, _reads));
         Tell(verdict);
         Context.Stop(Self);
     }
@@ -308,7 +311,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     /// <summary>The label of the metric.</summary>
     private static string Outcome(Verdict verdict) => verdict switch
     {
-        Verdict.Returned => "returned",
+        Verdict.Returned or Verdict.Found => "returned",
         Verdict.Reverted or Verdict.Failed => "failed",
         Verdict.Invalid => "invalid",
         Verdict.TooExpensive => "too-expensive",

@@ -8,7 +8,6 @@ using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
-using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Secrecy;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -52,7 +51,7 @@ public sealed class ExecutionActor : ReceiveActor
         Use(options.Endpoints);
         _codes = new CodeCache(options.CodeCache);
 
-        Receive<Call>(Begin);
+        Receive<StateQuestion>(Begin);
         Receive<BeaconSync.WantsHeader>(Find);
         Receive<BeaconSync.WantsHints>(_ => AskForHints());
         Receive<UseSchedule>(use => _chain = use.Chain);
@@ -118,7 +117,7 @@ public sealed class ExecutionActor : ReceiveActor
             _log.Debug("{Reason:l}", outcome.Reason);
     }
 
-    private void Begin(Call call)
+    private void Begin(StateQuestion call)
     {
         if (!ExecutionRules.At(_chain, call.Block).TryGetValue(out _, out string? reason))
         {
@@ -130,14 +129,15 @@ public sealed class ExecutionActor : ReceiveActor
             Sender.Tell(busy);
             return;
         }
-        CallRequest request = call.Request with { Gas = Math.Min(call.Request.Gas ?? _options.GasCap, _options.GasCap) };
+        StateWork work = StateWork.Of(call, _options.GasCap);
         IActorRef actor = Context.ActorOf(CallActor.Props(new CallActor.Parts(
-            Sender, request, BlocksFor(call), _accessSets.Find(AccessSets.NameOf(request)), _codes, _rpc, _questions, _runs, call.Client,
+            Sender, work, BlocksFor(call), work.Name is { } name ? _accessSets.Find(name) : null, _codes, _rpc, _questions, _runs,
+            call.Client,
             _endpoints.ByTrust, _hints, _options)));
         _running = _running.Add((actor, call.Client));
     }
 
-    private ImmutableArray<CallBlock> BlocksFor(Call call)
+    private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)
     {
         var blocks = ImmutableArray.CreateBuilder<CallBlock>();
         foreach (ProvenBlock block in (ProvenBlock[])[call.Block, .. call.Earlier])
@@ -171,8 +171,8 @@ public sealed class ExecutionActor : ReceiveActor
 
     private void Keep(Learned learned)
     {
-        if (learned.Reads is { } reads)
-            _accessSets = _accessSets.With(AccessSets.NameOf(learned.Request), reads);
+        if (learned is { Name: { } name, Reads: { } reads })
+            _accessSets = _accessSets.With(name, reads);
         _codes = learned.State.Codes.Aggregate(_codes, (codes, code) => codes.Add(code));
         int known = _proven.FindIndex(kept => kept.BlockHash == learned.BlockHash);
         _proven = known >= 0

@@ -13,13 +13,14 @@ namespace Helios.Actors.Execution;
 public static class ExecutionMessages
 {
     /// <summary>
-    /// Run a call on the state of a block that the light client has proven. Answered with a <see cref="Verdict"/>, or <see cref="Busy"/>.
+    /// A question about the state of a block that the light client has proven. Answered with a <see cref="Verdict"/>, or
+    /// <see cref="Busy"/>.
     /// </summary>
     /// <param name="Client">Who asks; clients take turns.</param>
-    public sealed record Call(CallRequest Request, ProvenBlock Block, NetworkPrefix Client)
+    public abstract record StateQuestion(ProvenBlock Block, NetworkPrefix Client)
     {
         /// <summary>
-        /// Heads before <see cref="Block"/>, the newest first: where no endpoint has the block, the call runs on one of them.
+        /// Heads before <see cref="Block"/>, the newest first: where no endpoint has the block, the answer is from one of them.
         /// </summary>
         public ImmutableArray<ProvenBlock> Earlier { get; init; } = [];
 
@@ -28,6 +29,15 @@ public static class ExecutionMessages
         /// </summary>
         public bool WithWitness { get; init; }
     }
+
+    /// <summary>Run a call.</summary>
+    public sealed record Call(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
+
+    /// <summary>Find the least gas with which a call succeeds: that of <see cref="Verdict.Returned"/>.</summary>
+    public sealed record Estimate(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
+
+    /// <summary>Prove a part of the state: <see cref="Verdict.Found"/>.</summary>
+    public sealed record Read(StateRead What, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
 
     /// <summary>The call was not begun, or made room for another client's, because as many as are allowed at once are running.</summary>
     /// <param name="MaxCalls">The bound.</param>
@@ -68,8 +78,16 @@ public static class ExecutionMessages
         /// <summary>The call halts, e.g. because it runs out of gas.</summary>
         public sealed record Failed(ProvenBlock On, HaltReason Reason, ulong GasUsed) : Concluded(On, GasUsed);
 
+        /// <summary>What was asked for is proven.</summary>
+        /// <param name="State">All of it is in there; with its proofs, where they were asked for.</param>
+        public sealed record Found(ProvenBlock On, ProvenState State) : Concluded(On, GasUsed: 0);
+
         /// <summary>No block could hold such a call, e.g. because the sender does not have the value that it sends.</summary>
-        public sealed record Invalid(string Reason) : Verdict;
+        public sealed record Invalid(string Reason) : Verdict
+        {
+            /// <summary>The rule that the call breaks.</summary>
+            public required TransactionRejection Rejection { get; init; }
+        }
 
         /// <summary>There is no verdict: the state that the call needs could not be proven, or the node cannot run the call.</summary>
         public sealed record Unproven(string Reason) : Verdict;
@@ -88,7 +106,8 @@ public static class ExecutionMessages
     internal sealed record GiveWay;
 
     /// <summary>Told by a call at its end: the state that it had proven, and what it read; null where it was not run to its end.</summary>
-    internal sealed record Learned(Hash32 BlockHash, ProvenState State, CallRequest Request, StateReads? Reads);
+    /// <param name="Name">Of what it reads; null where that need not be kept.</param>
+    internal sealed record Learned(Hash32 BlockHash, ProvenState State, Hash32? Name, StateReads? Reads);
 
     /// <summary>Told by a call: what the endpoint does not have of <c>eth_createAccessList</c>, and need not be asked for again.</summary>
     internal sealed record HintsLearned(Endpoint Endpoint, HintKind Kind);

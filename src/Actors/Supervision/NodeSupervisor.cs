@@ -115,7 +115,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
     private void Running()
     {
         Receive<BeaconSync.IQuery>(query => _children.Beacon.Forward(query));
-        Receive<ExecutionMessages.Call>(_execution.Forward);
+        Receive<ExecutionMessages.StateQuestion>(_execution.Forward);
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
         Receive<CommitteeChains.Get>(get =>
             _children.Committees.Tell(new CommitteeChains.Find(get, _endpoints.Beacon, _chain), Sender));
@@ -163,7 +163,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
     private void BeforeSetup()
     {
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
-        Receive<ExecutionMessages.Call>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<ExecutionMessages.StateQuestion>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.GetEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<CommitteeChains.Get>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.IRequest>(_ => Sender.Tell(new Setup.Awaited()));

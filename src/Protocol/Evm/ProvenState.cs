@@ -100,7 +100,7 @@ public sealed class ProvenState
 
     /// <param name="nodes">Of many proofs.</param>
     /// <param name="used">The nodes on the way are added to it.</param>
-    public Result<ProvenState, ProofRejection> WithAccount(Address address, TrieNodes nodes, ISet<Hash32> used) =>
+    public Result<ProvenState, ProofRejection> WithAccount(Address address, TrieNodes nodes, ICollection<Hash32> used) =>
         WithAccount(address, AccountProof.Verify(StateRoot, address, nodes, used), recording: null);
 
     /// <param name="nodes"><c>proof</c> of a slot in the <c>storageProof</c> of <c>eth_getProof</c>.</param>
@@ -111,7 +111,7 @@ public sealed class ProvenState
     /// <inheritdoc cref="WithStorage(Address, U256, IReadOnlyList{byte[]})" path="/exception"/>
     /// <param name="nodes">Of many proofs.</param>
     /// <param name="used">The nodes on the way are added to it.</param>
-    public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, TrieNodes nodes, ISet<Hash32> used) =>
+    public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, TrieNodes nodes, ICollection<Hash32> used) =>
         WithStorage(address, slot, StorageProof.Verify(StorageRootOf(address), slot, nodes, used), recording: null);
 
     /// <summary>Adds code, which proves itself: it counts for the accounts that have its hash, and for no other.</summary>

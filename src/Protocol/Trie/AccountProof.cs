@@ -19,7 +19,7 @@ public static class AccountProof
     /// <param name="nodes">Of many proofs.</param>
     /// <param name="used">The nodes on the way are added to it.</param>
     /// <inheritdoc cref="Verify(Hash32, Address, IReadOnlyList{byte[]})" path="/returns"/>
-    public static Result<AccountState, ProofRejection> Verify(Hash32 stateRoot, Address address, TrieNodes nodes, ISet<Hash32> used)
+    public static Result<AccountState, ProofRejection> Verify(Hash32 stateRoot, Address address, TrieNodes nodes, ICollection<Hash32> used)
     {
         Hash32 key = Keccak256.Hash(address.Span);
         return Read(MerklePatriciaProof.Verify(stateRoot, key.Span, nodes, used), nodes.Count);

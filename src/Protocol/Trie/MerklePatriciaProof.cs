@@ -34,7 +34,7 @@ public static class MerklePatriciaProof
 
     /// <summary>As <see cref="Verify(Hash32, ReadOnlySpan{byte}, IReadOnlyList{byte[]})"/>, with the nodes of many proofs.</summary>
     /// <param name="used">The nodes on the way are added to it.</param>
-    public static Result<TrieLookup, ProofRejection> Verify(Hash32 root, ReadOnlySpan<byte> key, TrieNodes nodes, ISet<Hash32> used)
+    public static Result<TrieLookup, ProofRejection> Verify(Hash32 root, ReadOnlySpan<byte> key, TrieNodes nodes, ICollection<Hash32> used)
     {
         if (root == EmptyRoot)
             return TrieLookup.Absent;
@@ -51,7 +51,7 @@ public static class MerklePatriciaProof
         private readonly int _keyLength;
         private readonly IReadOnlyList<byte[]> _nodes;
         private readonly TrieNodes? _set;
-        private readonly ISet<Hash32>? _used;
+        private readonly ICollection<Hash32>? _used;
         private int _depth;
         private bool _decided;
         private bool _mustBeBranch;
@@ -63,7 +63,7 @@ public static class MerklePatriciaProof
             _nodes = nodes;
         }
 
-        public Walk(ReadOnlySpan<byte> key, TrieNodes set, ISet<Hash32> used)
+        public Walk(ReadOnlySpan<byte> key, TrieNodes set, ICollection<Hash32> used)
             : this(key, []) => (_set, _used) = (set, used);
 
         /// <summary>How many nodes of the proof have been used.</summary>

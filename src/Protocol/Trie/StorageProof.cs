@@ -23,7 +23,7 @@ public static class StorageProof
     /// <param name="nodes">Of many proofs.</param>
     /// <param name="used">The nodes on the way are added to it.</param>
     /// <inheritdoc cref="Verify(Hash32, U256, IReadOnlyList{byte[]})" path="/returns"/>
-    public static Result<U256, ProofRejection> Verify(Hash32 storageRoot, U256 slot, TrieNodes nodes, ISet<Hash32> used)
+    public static Result<U256, ProofRejection> Verify(Hash32 storageRoot, U256 slot, TrieNodes nodes, ICollection<Hash32> used)
     {
         Hash32 key = KeyOf(slot);
         return Read(MerklePatriciaProof.Verify(storageRoot, key.Span, nodes, used), nodes.Count);

@@ -223,7 +223,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
             head.Block, ExecutionRules.At(_devnet.Chain, head.Block).Value, ProvenState.At(head.Block),
             new StateProver(_rpc, _questions, head.Block, ProvenState.At(head.Block), hasHistory: true))));
         return ChildActorOf(CallActor.Props(new CallActor.Parts(
-            _asker, request, [.. _blocks], null,
+            _asker, new StateWork.Call(request), [.. _blocks], null,
             new CodeCache(options.CodeCache), _rpc, _questions, _runs, default, asked,
             ImmutableDictionary<Endpoint, HintKind>.Empty, options)));
     }

@@ -9,12 +9,15 @@ namespace Helios.Protocol.Tests.Evm;
 internal static class ProofLoop
 {
     public static EthCallResult Run(
-        CallRequest request, BlockContext block, ChainRules rules, WorldState world, ulong gasCap = EthCall.GasCap)
+        CallRequest request, BlockContext block, ChainRules rules, WorldState world, ulong gasCap = EthCall.GasCap) =>
+        Run(state => EthCall.Execute(request, block, rules, state, gasCap), block, world);
+
+    public static EthCallResult Run(Func<ProvenState, EthCallResult> run, BlockContext block, WorldState world)
     {
         ProvenState state = ProvenState.At(ProvenBlocks.With(world.StateRoot, block.Number));
         for (; ; )
         {
-            EthCallResult result = EthCall.Execute(request, block, rules, state, gasCap);
+            EthCallResult result = run(state);
             if (result is not EthCallResult.NeedsState needs)
                 return result;
             ProvenState more = Prove(state, needs, world);

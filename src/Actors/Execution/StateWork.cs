@@ -1,0 +1,71 @@
+using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// What a <see cref="CallActor"/> works on: it is run on what is proven of a block's state, and again, until it misses nothing.
+/// </summary>
+internal abstract record StateWork
+{
+    private StateWork()
+    {
+    }
+
+    /// <summary>The name of what it reads, so that the same work finds that at once in the next block; null where it always says.</summary>
+    public virtual Hash32? Name => null;
+
+    /// <summary>The call whose access list an endpoint is asked for; null where no hint is needed.</summary>
+    public virtual CallRequest? Hint => null;
+
+    /// <param name="gasCap">Most gas that a call gets.</param>
+    public abstract EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn);
+
+    /// <param name="state">All that the last run has read is proven in it.</param>
+    public virtual Verdict Succeeded(CallBlock on, ProvenState state, EthCallResult.Success success) =>
+        new Verdict.Returned(on.Block, success.Output, success.GasUsed);
+
+    /// <param name="gasCap">Most gas that a call gets.</param>
+    public static StateWork Of(StateQuestion question, ulong gasCap) => question switch
+    {
+        ExecutionMessages.Call call => new Call(Capped(call.Request, gasCap)),
+        ExecutionMessages.Estimate estimate => new Estimate(Capped(estimate.Request, gasCap)),
+        ExecutionMessages.Read read => new Read(read.What),
+        _ => throw new ArgumentException($"unknown question {question.GetType().Name}", nameof(question)),
+    };
+
+    private static CallRequest Capped(CallRequest request, ulong gasCap) =>
+        request with { Gas = Math.Min(request.Gas ?? gasCap, gasCap) };
+
+    /// <summary><c>eth_call</c>.</summary>
+    internal sealed record Call(CallRequest Request) : StateWork
+    {
+        public override Hash32? Name => AccessSets.NameOf(Request);
+
+        public override CallRequest Hint => Request;
+
+        public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>
+            EthCall.Observe(Request, ExecutionRules.Context(on.Block), on.Rules, state, gasCap, turn);
+    }
+
+    /// <summary><c>eth_estimateGas</c>: the gas of the verdict is the estimate.</summary>
+    internal sealed record Estimate(CallRequest Request) : StateWork
+    {
+        public override Hash32? Name => AccessSets.NameOf(Request);
+
+        public override CallRequest Hint => Request;
+
+        public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>
+            GasEstimate.Observe(Request, ExecutionRules.Context(on.Block), on.Rules, state, gasCap, turn);
+    }
+
+    /// <summary>A part of the state itself.</summary>
+    internal sealed record Read(StateRead What) : StateWork
+    {
+        public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) => What.Observe(state);
+
+        public override Verdict Succeeded(CallBlock on, ProvenState state, EthCallResult.Success success) =>
+            new Verdict.Found(on.Block, state);
+    }
+}

@@ -1,0 +1,90 @@
+using Helios.Protocol.Execution;
+using Helios.Protocol.Trie;
+
+namespace Helios.Protocol.Evm.Transactions;
+
+/// <summary>
+/// <c>eth_estimateGas</c> on proven state: the least gas with which a call succeeds, by bisection. Where a proof is missing it answers
+/// <see cref="EthCallResult.NeedsState"/>, as <see cref="EthCall"/> does.
+/// </summary>
+/// <remarks>
+/// As go-ethereum does it (<c>eth/gasestimator</c>): the call gets at most its own gas, the block's, what one transaction may have, and
+/// what its sender can pay for; the first guess is 64/63 of what it then uses, because a frame passes on all but a 64th part of its gas
+/// (EIP-150). Other than go-ethereum it does not stop within 1.5 % of the least. A call that fails with all of that gas has no estimate,
+/// and its failure is the result.
+/// </remarks>
+public static class GasEstimate
+{
+    /// <summary>EIP-150: what a frame keeps of its gas, as a part of the rest.</summary>
+    private const ulong KeptPart = 63;
+
+    /// <returns>A success, whose gas is the estimate; or how the call ends with as much gas as it may have.</returns>
+    /// <inheritdoc cref="EthCall.Observe"/>
+    public static EthCallRun Observe(
+        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = EthCall.GasCap,
+        ComputeTurn? turn = null)
+    {
+        ulong high = Math.Min(Math.Min(request.Gas ?? gasCap, gasCap), Math.Min(block.GasLimit, MostOfTransaction(rules.Fork)));
+        Transaction transaction = request.ToTransaction(high);
+        if (!transaction.MaxFeePerGas.IsZero)
+        {
+            if (state.Account(request.From) is not { } sender)
+                return MissingSender(request.From);
+            if (Allowance(sender, transaction) is not { } allowance)
+                return new EthCallRun(new EthCallResult.Invalid(TransactionRejection.InsufficientFunds), ReadsOf(request.From));
+            high = allowance < high ? allowance.LowUInt64 : high;
+        }
+
+        EthCallRun all = Run(high);
+        if (all.Result is not EthCallResult.Success success)
+            return all;
+        ulong low = IntrinsicGas.Of(transaction, request.From, rules.Fork).Least - 1;
+        ulong guess = success.GasUsed + GasCosts.CallStipend;
+        guess += guess / KeptPart;
+        for (ulong middle = Math.Clamp(guess, low + 1, high); low + 1 < high; middle = low + ((high - low) / 2))
+        {
+            // the guess may be the bound itself, which is known to be enough
+            if (middle == high)
+                continue;
+            EthCallRun run = Run(middle);
+            switch (run.Result)
+            {
+                case EthCallResult.NeedsState or EthCallResult.NeedsBlobParameters:
+                    return run;
+                case EthCallResult.Success:
+                    high = middle;
+                    break;
+                default:
+                    low = middle;
+                    break;
+            }
+        }
+        return all with { Result = success with { GasUsed = high } };
+
+        EthCallRun Run(ulong gas) => EthCall.Observe(request with { Gas = gas }, block, rules, state, gas, turn);
+    }
+
+    /// <summary>EIP-7825, from Osaka on; EIP-8037, from Amsterdam on.</summary>
+    private static ulong MostOfTransaction(Fork fork) => fork switch
+    {
+        >= Fork.Amsterdam => GasCosts.TransactionTotalGasCap,
+        >= Fork.Osaka => GasCosts.TransactionGasCap,
+        _ => ulong.MaxValue,
+    };
+
+    /// <summary>The gas that the sender can pay for beside the value and the blobs; null where it has too little even for them.</summary>
+    private static U256? Allowance(AccountState sender, Transaction transaction)
+    {
+        if (UpfrontCost.Most(transaction with { GasLimit = 0 }) is not { } rest || rest > sender.Balance)
+            return null;
+        return (sender.Balance - rest) / transaction.MaxFeePerGas;
+    }
+
+    private static EthCallRun MissingSender(Address sender)
+    {
+        var needs = new EthCallResult.NeedsState([sender], [], [], []) { GasUsed = 0 };
+        return new EthCallRun(needs with { Certain = needs }, ReadsOf(sender));
+    }
+
+    private static StateReads ReadsOf(Address account) => new([account], [], [], []);
+}
