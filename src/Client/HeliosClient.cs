@@ -42,6 +42,12 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
     public Task<VerifiedAnswer> CallAsync(CallRequest request, BlockView? view = null, CancellationToken cancellationToken = default) =>
         VerifiedAsync(new Question.Call(CanonicalCall.Of(request), view ?? BlockView.Latest, default), cancellationToken);
 
+    /// <summary>A method of JSON-RPC. The result is JSON: docs/answer-format.md, section 11. No proof comes with it.</summary>
+    /// <param name="request">As <see cref="RpcRequestJson"/> reads it.</param>
+    /// <inheritdoc cref="BlockAsync" path="/exception"/>
+    public Task<VerifiedAnswer> RpcAsync(RpcRequest request, CancellationToken cancellationToken = default) =>
+        VerifiedAsync(new Question.Rpc(request, default), cancellationToken);
+
     /// <summary>The question as it is asked, with a nonce where it has none.</summary>
     public Question Prepare(Question question) =>
         question.Nonce.IsEmpty ? question with { Nonce = RandomNumberGenerator.GetBytes(NonceLength) } : question;

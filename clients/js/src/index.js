@@ -15,7 +15,8 @@
 /** @typedef {import("./trust/trust-file.js").Trust} Trust */
 
 export { answerDigest, domainSeparator, isSignedBy, parseAnswer, reasonOf } from "./answers/answer.js";
-export { parseBlock, parseCall, parseQuestion, requestHash, writeQuestion } from "./answers/question.js";
+export { parseBlock, parseCall, parseQuestion, parseRpc, requestHash, writeQuestion } from "./answers/question.js";
+export { ANSWER_HEADER, NONCE_HEADER, parseRpcAnswer } from "./answers/rpc-answer-header.js";
 export { verifyAnswer } from "./answers/verify-answer.js";
 export { parseAttestation } from "./attestation/attestation-answer.js";
 export { verifyAttestation } from "./attestation/verify-attestation.js";

@@ -24,6 +24,8 @@ public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = 
     public static NodeRequest Of(Question question, bool withProof = false, Root? checkpoint = null)
     {
         string proof = !withProof ? "" : checkpoint is { } root ? $"proof=1&checkpoint={root}" : "proof=1";
+        if (question is Question.Rpc)
+            return new(HttpMethod.Post, "/v1/rpc", QuestionJson.WriteWhole(question).ToJsonString());
         if (question is Question.Call)
         {
             string path = proof.Length == 0 ? "/v1/call" : $"/v1/call?{proof}";

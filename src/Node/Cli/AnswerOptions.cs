@@ -102,10 +102,14 @@ internal sealed class AnswerOptions
         return 0;
     }
 
-    /// <summary>A call has a recipient or an input, and a question about the block has neither.</summary>
+    /// <summary>
+    /// A request of JSON-RPC has a method, a call has a recipient or an input, and a question about the block has none of them.
+    /// </summary>
     private static Question ReadQuestion(byte[] json)
     {
         StrictJson request = StrictJson.Parse(json, "--request");
+        if (request.Has("method"))
+            return QuestionJson.ParseRpc(request);
         return request.Has("to") || request.Has("input") || request.Has("data")
             ? QuestionJson.ParseCall(request)
             : QuestionJson.ParseBlock(request);

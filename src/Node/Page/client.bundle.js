@@ -1,62 +1,62 @@
-var helios=(()=>{var un=Object.defineProperty;var Vi=Object.getOwnPropertyDescriptor;var Gi=Object.getOwnPropertyNames;var Ki=Object.prototype.hasOwnProperty;var zi=(t,e)=>{for(var n in e)un(t,n,{get:e[n],enumerable:!0})},Yi=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="func\
-tion")for(let o of Gi(e))!Ki.call(t,o)&&o!==n&&un(t,o,{get:()=>e[o],enumerable:!(r=Vi(e,o))||r.enumerable});return t};var Zi=t=>Yi(un({},"__esModule",{value:!0}),t);var _c={};zi(_c,{HeliosClient:()=>ke,UnverifiedError:()=>ue,attest:()=>lr,reasonOf:()=>ye});var Vt=typeof globalThis=="object"&&"crypto"in globalThis?globalThis.crypto:void 0;/*! noble-hashes - MIT License (c) 2022 Paul Miller (paulmillr.com) */function Gt(t){return t instanceof Uint8Array||ArrayBuffer.
-isView(t)&&t.constructor.name==="Uint8Array"}function Ot(t){if(!Number.isSafeInteger(t)||t<0)throw new Error("positive i\
-nteger expected, got "+t)}function at(t,...e){if(!Gt(t))throw new Error("Uint8Array expected");if(e.length>0&&!e.includes(
-t.length))throw new Error("Uint8Array expected of length "+e+", got length="+t.length)}function $e(t){if(typeof t!="func\
-tion"||typeof t.create!="function")throw new Error("Hash should be wrapped by utils.createHasher");Ot(t.outputLen),Ot(t.
-blockLen)}function Bt(t,e=!0){if(t.destroyed)throw new Error("Hash instance has been destroyed");if(e&&t.finished)throw new Error(
-"Hash#digest() has already been called")}function _e(t,e){at(t);let n=e.outputLen;if(t.length<n)throw new Error("digestI\
-nto() expects output buffer of length at least "+n)}function mr(t){return new Uint32Array(t.buffer,t.byteOffset,Math.floor(t.byteLength/4))}function ft(...t){for(let e=0;e<
-t.length;e++)t[e].fill(0)}function Oe(t){return new DataView(t.buffer,t.byteOffset,t.byteLength)}function mt(t,e){return t<<
-32-e|t>>>e}var Qi=new Uint8Array(new Uint32Array([287454020]).buffer)[0]===68;function Wi(t){return t<<24&4278190080|t<<8&16711680|
-t>>>8&65280|t>>>24&255}function Xi(t){for(let e=0;e<t.length;e++)t[e]=Wi(t[e]);return t}var ln=Qi?t=>t:Xi,gr=typeof Uint8Array.from([]).toHex==
-"function"&&typeof Uint8Array.fromHex=="function",ji=Array.from({length:256},(t,e)=>e.toString(16).padStart(2,"0"));function It(t){
-if(at(t),gr)return t.toHex();let e="";for(let n=0;n<t.length;n++)e+=ji[t[n]];return e}var St={_0:48,_9:57,A:65,F:70,a:97,
-f:102};function pr(t){if(t>=St._0&&t<=St._9)return t-St._0;if(t>=St.A&&t<=St.F)return t-(St.A-10);if(t>=St.a&&t<=St.f)return t-
-(St.a-10)}function Kt(t){if(typeof t!="string")throw new Error("hex string expected, got "+typeof t);if(gr)return Uint8Array.
+var helios=(()=>{var gn=Object.defineProperty;var ts=Object.getOwnPropertyDescriptor;var es=Object.getOwnPropertyNames;var ns=Object.prototype.hasOwnProperty;var rs=(t,e)=>{for(var n in e)gn(t,n,{get:e[n],enumerable:!0})},os=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="func\
+tion")for(let o of es(e))!ns.call(t,o)&&o!==n&&gn(t,o,{get:()=>e[o],enumerable:!(r=ts(e,o))||r.enumerable});return t};var is=t=>os(gn({},"__esModule",{value:!0}),t);var Yc={};rs(Yc,{HeliosClient:()=>Re,UnverifiedError:()=>le,attest:()=>wr,reasonOf:()=>Be});var Gt=typeof globalThis=="object"&&"crypto"in globalThis?globalThis.crypto:void 0;/*! noble-hashes - MIT License (c) 2022 Paul Miller (paulmillr.com) */function Kt(t){return t instanceof Uint8Array||ArrayBuffer.
+isView(t)&&t.constructor.name==="Uint8Array"}function Ct(t){if(!Number.isSafeInteger(t)||t<0)throw new Error("positive i\
+nteger expected, got "+t)}function at(t,...e){if(!Kt(t))throw new Error("Uint8Array expected");if(e.length>0&&!e.includes(
+t.length))throw new Error("Uint8Array expected of length "+e+", got length="+t.length)}function Ne(t){if(typeof t!="func\
+tion"||typeof t.create!="function")throw new Error("Hash should be wrapped by utils.createHasher");Ct(t.outputLen),Ct(t.
+blockLen)}function At(t,e=!0){if(t.destroyed)throw new Error("Hash instance has been destroyed");if(e&&t.finished)throw new Error(
+"Hash#digest() has already been called")}function He(t,e){at(t);let n=e.outputLen;if(t.length<n)throw new Error("digestI\
+nto() expects output buffer of length at least "+n)}function Br(t){return new Uint32Array(t.buffer,t.byteOffset,Math.floor(t.byteLength/4))}function ut(...t){for(let e=0;e<
+t.length;e++)t[e].fill(0)}function De(t){return new DataView(t.buffer,t.byteOffset,t.byteLength)}function gt(t,e){return t<<
+32-e|t>>>e}var ss=new Uint8Array(new Uint32Array([287454020]).buffer)[0]===68;function as(t){return t<<24&4278190080|t<<8&16711680|
+t>>>8&65280|t>>>24&255}function cs(t){for(let e=0;e<t.length;e++)t[e]=as(t[e]);return t}var xn=ss?t=>t:cs,Ar=typeof Uint8Array.from([]).toHex==
+"function"&&typeof Uint8Array.fromHex=="function",fs=Array.from({length:256},(t,e)=>e.toString(16).padStart(2,"0"));function kt(t){
+if(at(t),Ar)return t.toHex();let e="";for(let n=0;n<t.length;n++)e+=fs[t[n]];return e}var Bt={_0:48,_9:57,A:65,F:70,a:97,
+f:102};function Sr(t){if(t>=Bt._0&&t<=Bt._9)return t-Bt._0;if(t>=Bt.A&&t<=Bt.F)return t-(Bt.A-10);if(t>=Bt.a&&t<=Bt.f)return t-
+(Bt.a-10)}function zt(t){if(typeof t!="string")throw new Error("hex string expected, got "+typeof t);if(Ar)return Uint8Array.
 fromHex(t);let e=t.length,n=e/2;if(e%2)throw new Error("hex string expected, got unpadded hex of length "+e);let r=new Uint8Array(
-n);for(let o=0,i=0;o<n;o++,i+=2){let s=pr(t.charCodeAt(i)),a=pr(t.charCodeAt(i+1));if(s===void 0||a===void 0){let c=t[i]+
-t[i+1];throw new Error('hex string expected, got non-hex character "'+c+'" at index '+i)}r[o]=s*16+a}return r}function xr(t){if(typeof t!="string")throw new Error("string expected");return new Uint8Array(new TextEncoder().encode(t))}function zt(t){return typeof t=="string"&&(t=xr(t)),at(t),t}function gt(...t){let e=0;for(let r=0;r<t.length;r++){let o=t[r];at(o),e+=o.length}let n=new Uint8Array(e);for(let r=0,o=0;r<
-t.length;r++){let i=t[r];n.set(i,o),o+=i.length}return n}var Rt=class{};function te(t){let e=r=>t().update(zt(r)).digest(),n=t();return e.outputLen=n.outputLen,e.blockLen=n.blockLen,
-e.create=()=>t(),e}function Yt(t=32){if(Vt&&typeof Vt.getRandomValues=="function")return Vt.getRandomValues(new Uint8Array(t));if(Vt&&typeof Vt.
-randomBytes=="function")return Uint8Array.from(Vt.randomBytes(t));throw new Error("crypto.getRandomValues must be define\
-d")}function Fi(t,e,n,r){if(typeof t.setBigUint64=="function")return t.setBigUint64(e,n,r);let o=BigInt(32),i=BigInt(4294967295),
-s=Number(n>>o&i),a=Number(n&i),c=r?4:0,u=r?0:4;t.setUint32(e+c,s,r),t.setUint32(e+u,a,r)}function br(t,e,n){return t&e^~t&
-n}function yr(t,e,n){return t&e^t&n^e&n}var le=class extends Rt{constructor(e,n,r,o){super(),this.finished=!1,this.length=
+n);for(let o=0,i=0;o<n;o++,i+=2){let s=Sr(t.charCodeAt(i)),a=Sr(t.charCodeAt(i+1));if(s===void 0||a===void 0){let c=t[i]+
+t[i+1];throw new Error('hex string expected, got non-hex character "'+c+'" at index '+i)}r[o]=s*16+a}return r}function kr(t){if(typeof t!="string")throw new Error("string expected");return new Uint8Array(new TextEncoder().encode(t))}function Yt(t){return typeof t=="string"&&(t=kr(t)),at(t),t}function xt(...t){let e=0;for(let r=0;r<t.length;r++){let o=t[r];at(o),e+=o.length}let n=new Uint8Array(e);for(let r=0,o=0;r<
+t.length;r++){let i=t[r];n.set(i,o),o+=i.length}return n}var Nt=class{};function te(t){let e=r=>t().update(Yt(r)).digest(),n=t();return e.outputLen=n.outputLen,e.blockLen=n.blockLen,
+e.create=()=>t(),e}function Zt(t=32){if(Gt&&typeof Gt.getRandomValues=="function")return Gt.getRandomValues(new Uint8Array(t));if(Gt&&typeof Gt.
+randomBytes=="function")return Uint8Array.from(Gt.randomBytes(t));throw new Error("crypto.getRandomValues must be define\
+d")}function us(t,e,n,r){if(typeof t.setBigUint64=="function")return t.setBigUint64(e,n,r);let o=BigInt(32),i=BigInt(4294967295),
+s=Number(n>>o&i),a=Number(n&i),c=r?4:0,u=r?0:4;t.setUint32(e+c,s,r),t.setUint32(e+u,a,r)}function Ir(t,e,n){return t&e^~t&
+n}function Tr(t,e,n){return t&e^t&n^e&n}var de=class extends Nt{constructor(e,n,r,o){super(),this.finished=!1,this.length=
 0,this.pos=0,this.destroyed=!1,this.blockLen=e,this.outputLen=n,this.padOffset=r,this.isLE=o,this.buffer=new Uint8Array(
-e),this.view=Oe(this.buffer)}update(e){Bt(this),e=zt(e),at(e);let{view:n,buffer:r,blockLen:o}=this,i=e.length;for(let s=0;s<
-i;){let a=Math.min(o-this.pos,i-s);if(a===o){let c=Oe(e);for(;o<=i-s;s+=o)this.process(c,s);continue}r.set(e.subarray(s,
+e),this.view=De(this.buffer)}update(e){At(this),e=Yt(e),at(e);let{view:n,buffer:r,blockLen:o}=this,i=e.length;for(let s=0;s<
+i;){let a=Math.min(o-this.pos,i-s);if(a===o){let c=De(e);for(;o<=i-s;s+=o)this.process(c,s);continue}r.set(e.subarray(s,
 s+a),this.pos),this.pos+=a,s+=a,this.pos===o&&(this.process(n,0),this.pos=0)}return this.length+=e.length,this.roundClean(),
-this}digestInto(e){Bt(this),_e(e,this),this.finished=!0;let{buffer:n,view:r,blockLen:o,isLE:i}=this,{pos:s}=this;n[s++]=
-128,ft(this.buffer.subarray(s)),this.padOffset>o-s&&(this.process(r,0),s=0);for(let p=s;p<o;p++)n[p]=0;Fi(r,o-8,BigInt(this.
-length*8),i),this.process(r,0);let a=Oe(e),c=this.outputLen;if(c%4)throw new Error("_sha2: outputLen should be aligned t\
+this}digestInto(e){At(this),He(e,this),this.finished=!0;let{buffer:n,view:r,blockLen:o,isLE:i}=this,{pos:s}=this;n[s++]=
+128,ut(this.buffer.subarray(s)),this.padOffset>o-s&&(this.process(r,0),s=0);for(let p=s;p<o;p++)n[p]=0;us(r,o-8,BigInt(this.
+length*8),i),this.process(r,0);let a=De(e),c=this.outputLen;if(c%4)throw new Error("_sha2: outputLen should be aligned t\
 o 32bit");let u=c/4,d=this.get();if(u>d.length)throw new Error("_sha2: outputLen bigger than state");for(let p=0;p<u;p++)
 a.setUint32(4*p,d[p],i)}digest(){let{buffer:e,outputLen:n}=this;this.digestInto(e);let r=e.slice(0,n);return this.destroy(),
 r}_cloneInto(e){e||(e=new this.constructor),e.set(...this.get());let{blockLen:n,buffer:r,length:o,finished:i,destroyed:s,
 pos:a}=this;return e.destroyed=s,e.finished=i,e.length=o,e.pos=a,o%n&&e.buffer.set(r),e}clone(){return this._cloneInto()}},
-At=Uint32Array.from([1779033703,3144134277,1013904242,2773480762,1359893119,2600822924,528734635,1541459225]);var W=Uint32Array.from([3418070365,3238371032,1654270250,914150663,2438529370,812702999,355462360,4144912697,1731405415,
-4290775857,2394180231,1750603025,3675008525,1694076839,1203062813,3204075428]),X=Uint32Array.from([1779033703,4089235720,
+It=Uint32Array.from([1779033703,3144134277,1013904242,2773480762,1359893119,2600822924,528734635,1541459225]);var X=Uint32Array.from([3418070365,3238371032,1654270250,914150663,2438529370,812702999,355462360,4144912697,1731405415,
+4290775857,2394180231,1750603025,3675008525,1694076839,1203062813,3204075428]),j=Uint32Array.from([1779033703,4089235720,
 3144134277,2227873595,1013904242,4271175723,2773480762,1595750129,1359893119,2917565137,2600822924,725511199,528734635,4215389547,
-1541459225,327033209]);var Re=BigInt(4294967295),wr=BigInt(32);function Ji(t,e=!1){return e?{h:Number(t&Re),l:Number(t>>wr&Re)}:{h:Number(t>>wr&
-Re)|0,l:Number(t&Re)|0}}function Ce(t,e=!1){let n=t.length,r=new Uint32Array(n),o=new Uint32Array(n);for(let i=0;i<n;i++){
-let{h:s,l:a}=Ji(t[i],e);[r[i],o[i]]=[s,a]}return[r,o]}var dn=(t,e,n)=>t>>>n,hn=(t,e,n)=>t<<32-n|e>>>n,Zt=(t,e,n)=>t>>>n|e<<32-n,Qt=(t,e,n)=>t<<32-n|e>>>n,de=(t,e,n)=>t<<64-n|
-e>>>n-32,he=(t,e,n)=>t>>>n-32|e<<64-n;var vr=(t,e,n)=>t<<n|e>>>32-n,Er=(t,e,n)=>e<<n|t>>>32-n,Sr=(t,e,n)=>e<<n-32|t>>>64-n,Br=(t,e,n)=>t<<n-32|e>>>64-n;function bt(t,e,n,r){
-let o=(e>>>0)+(r>>>0);return{h:t+n+(o/2**32|0)|0,l:o|0}}var Ir=(t,e,n)=>(t>>>0)+(e>>>0)+(n>>>0),Ar=(t,e,n,r)=>e+n+r+(t/2**
-32|0)|0,kr=(t,e,n,r)=>(t>>>0)+(e>>>0)+(n>>>0)+(r>>>0),Tr=(t,e,n,r,o)=>e+n+r+o+(t/2**32|0)|0,$r=(t,e,n,r,o)=>(t>>>0)+(e>>>
-0)+(n>>>0)+(r>>>0)+(o>>>0),_r=(t,e,n,r,o,i)=>e+n+r+o+i+(t/2**32|0)|0;var es=Uint32Array.from([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,
+1541459225,327033209]);var Me=BigInt(4294967295),$r=BigInt(32);function ls(t,e=!1){return e?{h:Number(t&Me),l:Number(t>>$r&Me)}:{h:Number(t>>$r&
+Me)|0,l:Number(t&Me)|0}}function qe(t,e=!1){let n=t.length,r=new Uint32Array(n),o=new Uint32Array(n);for(let i=0;i<n;i++){
+let{h:s,l:a}=ls(t[i],e);[r[i],o[i]]=[s,a]}return[r,o]}var bn=(t,e,n)=>t>>>n,yn=(t,e,n)=>t<<32-n|e>>>n,Wt=(t,e,n)=>t>>>n|e<<32-n,Qt=(t,e,n)=>t<<32-n|e>>>n,he=(t,e,n)=>t<<64-n|
+e>>>n-32,pe=(t,e,n)=>t>>>n-32|e<<64-n;var _r=(t,e,n)=>t<<n|e>>>32-n,Or=(t,e,n)=>e<<n|t>>>32-n,Rr=(t,e,n)=>e<<n-32|t>>>64-n,Cr=(t,e,n)=>t<<n-32|e>>>64-n;function wt(t,e,n,r){
+let o=(e>>>0)+(r>>>0);return{h:t+n+(o/2**32|0)|0,l:o|0}}var Nr=(t,e,n)=>(t>>>0)+(e>>>0)+(n>>>0),Hr=(t,e,n,r)=>e+n+r+(t/2**
+32|0)|0,Dr=(t,e,n,r)=>(t>>>0)+(e>>>0)+(n>>>0)+(r>>>0),Mr=(t,e,n,r,o)=>e+n+r+o+(t/2**32|0)|0,qr=(t,e,n,r,o)=>(t>>>0)+(e>>>
+0)+(n>>>0)+(r>>>0)+(o>>>0),Pr=(t,e,n,r,o,i)=>e+n+r+o+i+(t/2**32|0)|0;var hs=Uint32Array.from([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,
 310598401,607225278,1426881987,1925078388,2162078206,2614888103,3248222580,3835390401,4022224774,264347078,604807628,770255983,
 1249150122,1555081692,1996064986,2554220882,2821834349,2952996808,3210313671,3336571891,3584528711,113926993,338241895,666307205,
 773529912,1294757372,1396182291,1695183700,1986661051,2177026350,2456956037,2730485921,2820302411,3259730800,3345764771,
 3516065817,3600352804,4094571909,275423344,430227734,506948616,659060556,883997877,958139571,1322822218,1537002063,1747873779,
-1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),Ct=new Uint32Array(64),pn=class extends le{constructor(e=32){
-super(64,e,8,!1),this.A=At[0]|0,this.B=At[1]|0,this.C=At[2]|0,this.D=At[3]|0,this.E=At[4]|0,this.F=At[5]|0,this.G=At[6]|
-0,this.H=At[7]|0}get(){let{A:e,B:n,C:r,D:o,E:i,F:s,G:a,H:c}=this;return[e,n,r,o,i,s,a,c]}set(e,n,r,o,i,s,a,c){this.A=e|0,
-this.B=n|0,this.C=r|0,this.D=o|0,this.E=i|0,this.F=s|0,this.G=a|0,this.H=c|0}process(e,n){for(let p=0;p<16;p++,n+=4)Ct[p]=
-e.getUint32(n,!1);for(let p=16;p<64;p++){let f=Ct[p-15],l=Ct[p-2],y=mt(f,7)^mt(f,18)^f>>>3,v=mt(l,17)^mt(l,19)^l>>>10;Ct[p]=
-v+Ct[p-7]+y+Ct[p-16]|0}let{A:r,B:o,C:i,D:s,E:a,F:c,G:u,H:d}=this;for(let p=0;p<64;p++){let f=mt(a,6)^mt(a,11)^mt(a,25),l=d+
-f+br(a,c,u)+es[p]+Ct[p]|0,v=(mt(r,2)^mt(r,13)^mt(r,22))+yr(r,o,i)|0;d=u,u=c,c=a,a=s+l|0,s=i,i=o,o=r,r=l+v|0}r=r+this.A|0,
+1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),Ht=new Uint32Array(64),wn=class extends de{constructor(e=32){
+super(64,e,8,!1),this.A=It[0]|0,this.B=It[1]|0,this.C=It[2]|0,this.D=It[3]|0,this.E=It[4]|0,this.F=It[5]|0,this.G=It[6]|
+0,this.H=It[7]|0}get(){let{A:e,B:n,C:r,D:o,E:i,F:s,G:a,H:c}=this;return[e,n,r,o,i,s,a,c]}set(e,n,r,o,i,s,a,c){this.A=e|0,
+this.B=n|0,this.C=r|0,this.D=o|0,this.E=i|0,this.F=s|0,this.G=a|0,this.H=c|0}process(e,n){for(let p=0;p<16;p++,n+=4)Ht[p]=
+e.getUint32(n,!1);for(let p=16;p<64;p++){let f=Ht[p-15],l=Ht[p-2],y=gt(f,7)^gt(f,18)^f>>>3,w=gt(l,17)^gt(l,19)^l>>>10;Ht[p]=
+w+Ht[p-7]+y+Ht[p-16]|0}let{A:r,B:o,C:i,D:s,E:a,F:c,G:u,H:d}=this;for(let p=0;p<64;p++){let f=gt(a,6)^gt(a,11)^gt(a,25),l=d+
+f+Ir(a,c,u)+hs[p]+Ht[p]|0,w=(gt(r,2)^gt(r,13)^gt(r,22))+Tr(r,o,i)|0;d=u,u=c,c=a,a=s+l|0,s=i,i=o,o=r,r=l+w|0}r=r+this.A|0,
 o=o+this.B|0,i=i+this.C|0,s=s+this.D|0,a=a+this.E|0,c=c+this.F|0,u=u+this.G|0,d=d+this.H|0,this.set(r,o,i,s,a,c,u,d)}roundClean(){
-ft(Ct)}destroy(){this.set(0,0,0,0,0,0,0,0),ft(this.buffer)}};var Or=Ce(["0x428a2f98d728ae22","0x7137449123ef65cd","0xb5c0fbcfec4d3b2f","0xe9b5dba58189dbbc","0x3956c25bf348b538","0x5\
+ut(Ht)}destroy(){this.set(0,0,0,0,0,0,0,0),ut(this.buffer)}};var Ur=qe(["0x428a2f98d728ae22","0x7137449123ef65cd","0xb5c0fbcfec4d3b2f","0xe9b5dba58189dbbc","0x3956c25bf348b538","0x5\
 9f111f1b605d019","0x923f82a4af194f9b","0xab1c5ed5da6d8118","0xd807aa98a3030242","0x12835b0145706fbe","0x243185be4ee4b28c",
 "0x550c7dc3d5ffb4e2","0x72be5d74f27b896f","0x80deb1fe3b1696b1","0x9bdc06a725c71235","0xc19bf174cf692694","0xe49b69c19ef1\
 4ad2","0xefbe4786384f25e3","0x0fc19dc68b8cd5b5","0x240ca1cc77ac9c65","0x2de92c6f592b0275","0x4a7484aa6ea6e483","0x5cb0a9\
@@ -70,799 +70,826 @@ b2fc","0x78a5636f43172f60","0x84c87814a1f0ab72","0x8cc702081a6439ec","0x90befffa
 f7b2c67915","0xc67178f2e372532b","0xca273eceea26619c","0xd186b8c721c0c207","0xeada7dd6cde0eb1e","0xf57d4f7fee6ed178","0x\
 06f067aa72176fba","0x0a637dc5a2c898a6","0x113f9804bef90dae","0x1b710b35131c471b","0x28db77f523047d84","0x32caab7b40c7249\
 3","0x3c9ebe0a15c9bebc","0x431d67c49c100d4c","0x4cc5d4becb3e42b6","0x597f299cfc657e2a","0x5fcb6fab3ad6faec","0x6c44198c4\
-a475817"].map(t=>BigInt(t))),ns=Or[0],rs=Or[1],Nt=new Uint32Array(80),Ht=new Uint32Array(80),Ne=class extends le{constructor(e=64){
-super(128,e,16,!1),this.Ah=X[0]|0,this.Al=X[1]|0,this.Bh=X[2]|0,this.Bl=X[3]|0,this.Ch=X[4]|0,this.Cl=X[5]|0,this.Dh=X[6]|
-0,this.Dl=X[7]|0,this.Eh=X[8]|0,this.El=X[9]|0,this.Fh=X[10]|0,this.Fl=X[11]|0,this.Gh=X[12]|0,this.Gl=X[13]|0,this.Hh=X[14]|
-0,this.Hl=X[15]|0}get(){let{Ah:e,Al:n,Bh:r,Bl:o,Ch:i,Cl:s,Dh:a,Dl:c,Eh:u,El:d,Fh:p,Fl:f,Gh:l,Gl:y,Hh:v,Hl:T}=this;return[
-e,n,r,o,i,s,a,c,u,d,p,f,l,y,v,T]}set(e,n,r,o,i,s,a,c,u,d,p,f,l,y,v,T){this.Ah=e|0,this.Al=n|0,this.Bh=r|0,this.Bl=o|0,this.
+a475817"].map(t=>BigInt(t))),ps=Ur[0],ms=Ur[1],Dt=new Uint32Array(80),Mt=new Uint32Array(80),Pe=class extends de{constructor(e=64){
+super(128,e,16,!1),this.Ah=j[0]|0,this.Al=j[1]|0,this.Bh=j[2]|0,this.Bl=j[3]|0,this.Ch=j[4]|0,this.Cl=j[5]|0,this.Dh=j[6]|
+0,this.Dl=j[7]|0,this.Eh=j[8]|0,this.El=j[9]|0,this.Fh=j[10]|0,this.Fl=j[11]|0,this.Gh=j[12]|0,this.Gl=j[13]|0,this.Hh=j[14]|
+0,this.Hl=j[15]|0}get(){let{Ah:e,Al:n,Bh:r,Bl:o,Ch:i,Cl:s,Dh:a,Dl:c,Eh:u,El:d,Fh:p,Fl:f,Gh:l,Gl:y,Hh:w,Hl:T}=this;return[
+e,n,r,o,i,s,a,c,u,d,p,f,l,y,w,T]}set(e,n,r,o,i,s,a,c,u,d,p,f,l,y,w,T){this.Ah=e|0,this.Al=n|0,this.Bh=r|0,this.Bl=o|0,this.
 Ch=i|0,this.Cl=s|0,this.Dh=a|0,this.Dl=c|0,this.Eh=u|0,this.El=d|0,this.Fh=p|0,this.Fl=f|0,this.Gh=l|0,this.Gl=y|0,this.
-Hh=v|0,this.Hl=T|0}process(e,n){for(let k=0;k<16;k++,n+=4)Nt[k]=e.getUint32(n),Ht[k]=e.getUint32(n+=4);for(let k=16;k<80;k++){
-let j=Nt[k-15]|0,Q=Ht[k-15]|0,xt=Zt(j,Q,1)^Zt(j,Q,8)^dn(j,Q,7),_t=Qt(j,Q,1)^Qt(j,Q,8)^hn(j,Q,7),F=Nt[k-2]|0,_=Ht[k-2]|0,
-Et=Zt(F,_,19)^de(F,_,61)^dn(F,_,6),pt=Qt(F,_,19)^he(F,_,61)^hn(F,_,6),C=kr(_t,pt,Ht[k-7],Ht[k-16]),b=Tr(C,xt,Et,Nt[k-7],
-Nt[k-16]);Nt[k]=b|0,Ht[k]=C|0}let{Ah:r,Al:o,Bh:i,Bl:s,Ch:a,Cl:c,Dh:u,Dl:d,Eh:p,El:f,Fh:l,Fl:y,Gh:v,Gl:T,Hh:B,Hl:V}=this;
-for(let k=0;k<80;k++){let j=Zt(p,f,14)^Zt(p,f,18)^de(p,f,41),Q=Qt(p,f,14)^Qt(p,f,18)^he(p,f,41),xt=p&l^~p&v,_t=f&y^~f&T,
-F=$r(V,Q,_t,rs[k],Ht[k]),_=_r(F,B,j,xt,ns[k],Nt[k]),Et=F|0,pt=Zt(r,o,28)^de(r,o,34)^de(r,o,39),C=Qt(r,o,28)^he(r,o,34)^he(
-r,o,39),b=r&i^r&a^i&a,m=o&s^o&c^s&c;B=v|0,V=T|0,v=l|0,T=y|0,l=p|0,y=f|0,{h:p,l:f}=bt(u|0,d|0,_|0,Et|0),u=a|0,d=c|0,a=i|0,
-c=s|0,i=r|0,s=o|0;let h=Ir(Et,C,m);r=Ar(h,_,pt,b),o=h|0}({h:r,l:o}=bt(this.Ah|0,this.Al|0,r|0,o|0)),{h:i,l:s}=bt(this.Bh|
-0,this.Bl|0,i|0,s|0),{h:a,l:c}=bt(this.Ch|0,this.Cl|0,a|0,c|0),{h:u,l:d}=bt(this.Dh|0,this.Dl|0,u|0,d|0),{h:p,l:f}=bt(this.
-Eh|0,this.El|0,p|0,f|0),{h:l,l:y}=bt(this.Fh|0,this.Fl|0,l|0,y|0),{h:v,l:T}=bt(this.Gh|0,this.Gl|0,v|0,T|0),{h:B,l:V}=bt(
-this.Hh|0,this.Hl|0,B|0,V|0),this.set(r,o,i,s,a,c,u,d,p,f,l,y,v,T,B,V)}roundClean(){ft(Nt,Ht)}destroy(){ft(this.buffer),
-this.set(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)}},mn=class extends Ne{constructor(){super(48),this.Ah=W[0]|0,this.Al=W[1]|0,this.
-Bh=W[2]|0,this.Bl=W[3]|0,this.Ch=W[4]|0,this.Cl=W[5]|0,this.Dh=W[6]|0,this.Dl=W[7]|0,this.Eh=W[8]|0,this.El=W[9]|0,this.
-Fh=W[10]|0,this.Fl=W[11]|0,this.Gh=W[12]|0,this.Gl=W[13]|0,this.Hh=W[14]|0,this.Hl=W[15]|0}};var rt=te(()=>new pn);var He=te(()=>new Ne),ee=te(()=>new mn);var De=class extends Rt{constructor(e,n){super(),this.finished=!1,this.destroyed=!1,$e(e);let r=zt(n);if(this.iHash=e.create(),
+Hh=w|0,this.Hl=T|0}process(e,n){for(let I=0;I<16;I++,n+=4)Dt[I]=e.getUint32(n),Mt[I]=e.getUint32(n+=4);for(let I=16;I<80;I++){
+let F=Dt[I-15]|0,Q=Mt[I-15]|0,yt=Wt(F,Q,1)^Wt(F,Q,8)^bn(F,Q,7),Rt=Qt(F,Q,1)^Qt(F,Q,8)^yn(F,Q,7),J=Dt[I-2]|0,_=Mt[I-2]|0,
+St=Wt(J,_,19)^he(J,_,61)^bn(J,_,6),mt=Qt(J,_,19)^pe(J,_,61)^yn(J,_,6),C=Dr(Rt,mt,Mt[I-7],Mt[I-16]),b=Mr(C,yt,St,Dt[I-7],
+Dt[I-16]);Dt[I]=b|0,Mt[I]=C|0}let{Ah:r,Al:o,Bh:i,Bl:s,Ch:a,Cl:c,Dh:u,Dl:d,Eh:p,El:f,Fh:l,Fl:y,Gh:w,Gl:T,Hh:B,Hl:V}=this;
+for(let I=0;I<80;I++){let F=Wt(p,f,14)^Wt(p,f,18)^he(p,f,41),Q=Qt(p,f,14)^Qt(p,f,18)^pe(p,f,41),yt=p&l^~p&w,Rt=f&y^~f&T,
+J=qr(V,Q,Rt,ms[I],Mt[I]),_=Pr(J,B,F,yt,ps[I],Dt[I]),St=J|0,mt=Wt(r,o,28)^he(r,o,34)^he(r,o,39),C=Qt(r,o,28)^pe(r,o,34)^pe(
+r,o,39),b=r&i^r&a^i&a,g=o&s^o&c^s&c;B=w|0,V=T|0,w=l|0,T=y|0,l=p|0,y=f|0,{h:p,l:f}=wt(u|0,d|0,_|0,St|0),u=a|0,d=c|0,a=i|0,
+c=s|0,i=r|0,s=o|0;let h=Nr(St,C,g);r=Hr(h,_,mt,b),o=h|0}({h:r,l:o}=wt(this.Ah|0,this.Al|0,r|0,o|0)),{h:i,l:s}=wt(this.Bh|
+0,this.Bl|0,i|0,s|0),{h:a,l:c}=wt(this.Ch|0,this.Cl|0,a|0,c|0),{h:u,l:d}=wt(this.Dh|0,this.Dl|0,u|0,d|0),{h:p,l:f}=wt(this.
+Eh|0,this.El|0,p|0,f|0),{h:l,l:y}=wt(this.Fh|0,this.Fl|0,l|0,y|0),{h:w,l:T}=wt(this.Gh|0,this.Gl|0,w|0,T|0),{h:B,l:V}=wt(
+this.Hh|0,this.Hl|0,B|0,V|0),this.set(r,o,i,s,a,c,u,d,p,f,l,y,w,T,B,V)}roundClean(){ut(Dt,Mt)}destroy(){ut(this.buffer),
+this.set(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)}},vn=class extends Pe{constructor(){super(48),this.Ah=X[0]|0,this.Al=X[1]|0,this.
+Bh=X[2]|0,this.Bl=X[3]|0,this.Ch=X[4]|0,this.Cl=X[5]|0,this.Dh=X[6]|0,this.Dl=X[7]|0,this.Eh=X[8]|0,this.El=X[9]|0,this.
+Fh=X[10]|0,this.Fl=X[11]|0,this.Gh=X[12]|0,this.Gl=X[13]|0,this.Hh=X[14]|0,this.Hl=X[15]|0}};var ot=te(()=>new wn);var Ue=te(()=>new Pe),ee=te(()=>new vn);var Le=class extends Nt{constructor(e,n){super(),this.finished=!1,this.destroyed=!1,Ne(e);let r=Yt(n);if(this.iHash=e.create(),
 typeof this.iHash.update!="function")throw new Error("Expected instance of class which extends utils.Hash");this.blockLen=
 this.iHash.blockLen,this.outputLen=this.iHash.outputLen;let o=this.blockLen,i=new Uint8Array(o);i.set(r.length>o?e.create().
 update(r).digest():r);for(let s=0;s<i.length;s++)i[s]^=54;this.iHash.update(i),this.oHash=e.create();for(let s=0;s<i.length;s++)
-i[s]^=106;this.oHash.update(i),ft(i)}update(e){return Bt(this),this.iHash.update(e),this}digestInto(e){Bt(this),at(e,this.
+i[s]^=106;this.oHash.update(i),ut(i)}update(e){return At(this),this.iHash.update(e),this}digestInto(e){At(this),at(e,this.
 outputLen),this.finished=!0,this.iHash.digestInto(e),this.oHash.update(e),this.oHash.digestInto(e),this.destroy()}digest(){
 let e=new Uint8Array(this.oHash.outputLen);return this.digestInto(e),e}_cloneInto(e){e||(e=Object.create(Object.getPrototypeOf(
 this),{}));let{oHash:n,iHash:r,finished:o,destroyed:i,blockLen:s,outputLen:a}=this;return e=e,e.finished=o,e.destroyed=i,
 e.blockLen=s,e.outputLen=a,e.oHash=n._cloneInto(e.oHash),e.iHash=r._cloneInto(e.iHash),e}clone(){return this._cloneInto()}destroy(){
-this.destroyed=!0,this.oHash.destroy(),this.iHash.destroy()}},gn=(t,e,n)=>new De(t,e).update(n).digest();gn.create=(t,e)=>new De(
-t,e);/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var yn=BigInt(0),bn=BigInt(1);function pe(t,e=""){if(typeof t!="boolean"){let n=e&&`"${e}"`;throw new Error(n+"expected boolean, got type="+typeof t)}
-return t}function Dt(t,e,n=""){let r=Gt(t),o=t?.length,i=e!==void 0;if(!r||i&&o!==e){let s=n&&`"${n}" `,a=i?` of length ${e}`:
-"",c=r?`length=${o}`:`type=${typeof t}`;throw new Error(s+"expected Uint8Array"+a+", got "+c)}return t}function me(t){let e=t.
-toString(16);return e.length&1?"0"+e:e}function Rr(t){if(typeof t!="string")throw new Error("hex string expected, got "+
-typeof t);return t===""?yn:BigInt("0x"+t)}function ne(t){return Rr(It(t))}function wn(t){return at(t),Rr(It(Uint8Array.from(
-t).reverse()))}function Me(t,e){return Kt(t.toString(16).padStart(e*2,"0"))}function vn(t,e){return Me(t,e).reverse()}function tt(t,e,n){let r;if(typeof e=="string")try{r=Kt(e)}catch(i){throw new Error(t+" must be hex string or Uint8Array\
-, cause: "+i)}else if(Gt(e))r=Uint8Array.from(e);else throw new Error(t+" must be hex string or Uint8Array");let o=r.length;
-if(typeof n=="number"&&o!==n)throw new Error(t+" of length "+n+" expected, got "+o);return r}var xn=t=>typeof t=="bigint"&&yn<=t;function Cr(t,e,n){return xn(t)&&xn(e)&&xn(n)&&e<=t&&t<n}function Nr(t,e,n,r){if(!Cr(
-e,n,r))throw new Error("expected valid "+t+": "+n+" <= n < "+r+", got "+e)}function Pe(t){let e;for(e=0;t>yn;t>>=bn,e+=1)
-;return e}var Mt=t=>(bn<<BigInt(t))-bn;function Hr(t,e,n){if(typeof t!="number"||t<2)throw new Error("hashLen must be a number");if(typeof e!=
+this.destroyed=!0,this.oHash.destroy(),this.iHash.destroy()}},En=(t,e,n)=>new Le(t,e).update(n).digest();En.create=(t,e)=>new Le(
+t,e);/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var An=BigInt(0),Bn=BigInt(1);function me(t,e=""){if(typeof t!="boolean"){let n=e&&`"${e}"`;throw new Error(n+"expected boolean, got type="+typeof t)}
+return t}function qt(t,e,n=""){let r=Kt(t),o=t?.length,i=e!==void 0;if(!r||i&&o!==e){let s=n&&`"${n}" `,a=i?` of length ${e}`:
+"",c=r?`length=${o}`:`type=${typeof t}`;throw new Error(s+"expected Uint8Array"+a+", got "+c)}return t}function ge(t){let e=t.
+toString(16);return e.length&1?"0"+e:e}function Lr(t){if(typeof t!="string")throw new Error("hex string expected, got "+
+typeof t);return t===""?An:BigInt("0x"+t)}function ne(t){return Lr(kt(t))}function kn(t){return at(t),Lr(kt(Uint8Array.from(
+t).reverse()))}function Ve(t,e){return zt(t.toString(16).padStart(e*2,"0"))}function In(t,e){return Ve(t,e).reverse()}function et(t,e,n){let r;if(typeof e=="string")try{r=zt(e)}catch(i){throw new Error(t+" must be hex string or Uint8Array\
+, cause: "+i)}else if(Kt(e))r=Uint8Array.from(e);else throw new Error(t+" must be hex string or Uint8Array");let o=r.length;
+if(typeof n=="number"&&o!==n)throw new Error(t+" of length "+n+" expected, got "+o);return r}var Sn=t=>typeof t=="bigint"&&An<=t;function Vr(t,e,n){return Sn(t)&&Sn(e)&&Sn(n)&&e<=t&&t<n}function Gr(t,e,n,r){if(!Vr(
+e,n,r))throw new Error("expected valid "+t+": "+n+" <= n < "+r+", got "+e)}function Ge(t){let e;for(e=0;t>An;t>>=Bn,e+=1)
+;return e}var Pt=t=>(Bn<<BigInt(t))-Bn;function Kr(t,e,n){if(typeof t!="number"||t<2)throw new Error("hashLen must be a number");if(typeof e!=
 "number"||e<2)throw new Error("qByteLen must be a number");if(typeof n!="function")throw new Error("hmacFn must be a fun\
 ction");let r=l=>new Uint8Array(l),o=l=>Uint8Array.of(l),i=r(t),s=r(t),a=0,c=()=>{i.fill(1),s.fill(0),a=0},u=(...l)=>n(s,
 i,...l),d=(l=r(0))=>{s=u(o(0),l),i=u(),l.length!==0&&(s=u(o(1),l),i=u())},p=()=>{if(a++>=1e3)throw new Error("drbg: trie\
-d 1000 values");let l=0,y=[];for(;l<e;){i=u();let v=i.slice();y.push(v),l+=i.length}return gt(...y)};return(l,y)=>{c(),d(
-l);let v;for(;!(v=y(p()));)d();return c(),v}}function ge(t,e,n={}){if(!t||typeof t!="object")throw new Error("expected valid options object");function r(o,i,s){let a=t[o];
+d 1000 values");let l=0,y=[];for(;l<e;){i=u();let w=i.slice();y.push(w),l+=i.length}return xt(...y)};return(l,y)=>{c(),d(
+l);let w;for(;!(w=y(p()));)d();return c(),w}}function xe(t,e,n={}){if(!t||typeof t!="object")throw new Error("expected valid options object");function r(o,i,s){let a=t[o];
 if(s&&a===void 0)return;let c=typeof a;if(c!==i||a===null)throw new Error(`param "${o}" is invalid: expected ${i}, got ${c}`)}
-Object.entries(e).forEach(([o,i])=>r(o,i,!1)),Object.entries(n).forEach(([o,i])=>r(o,i,!0))}function En(t){let e=new WeakMap;return(n,...r)=>{let o=e.get(n);if(o!==void 0)return o;let i=t(n,...r);return e.set(n,i),
-i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var ot=BigInt(0),et=BigInt(1),Wt=BigInt(2),Pr=BigInt(
-3),qr=BigInt(4),Ur=BigInt(5),os=BigInt(7),Lr=BigInt(8),is=BigInt(9),Vr=BigInt(16);function ut(t,e){let n=t%e;return n>=ot?
-n:e+n}function ct(t,e,n){let r=t;for(;e-- >ot;)r*=r,r%=n;return r}function Dr(t,e){if(t===ot)throw new Error("invert: expected\
- non-zero number");if(e<=ot)throw new Error("invert: expected positive modulus, got "+e);let n=ut(t,e),r=e,o=ot,i=et,s=et,
-a=ot;for(;n!==ot;){let u=r/n,d=r%n,p=o-s*u,f=i-a*u;r=n,n=d,o=s,i=a,s=p,a=f}if(r!==et)throw new Error("invert: does not e\
-xist");return ut(o,e)}function Sn(t,e,n){if(!t.eql(t.sqr(e),n))throw new Error("Cannot find square root")}function Gr(t,e){
-let n=(t.ORDER+et)/qr,r=t.pow(e,n);return Sn(t,r,e),r}function ss(t,e){let n=(t.ORDER-Ur)/Lr,r=t.mul(e,Wt),o=t.pow(r,n),
-i=t.mul(e,o),s=t.mul(t.mul(i,Wt),o),a=t.mul(i,t.sub(s,t.ONE));return Sn(t,a,e),a}function as(t){let e=lt(t),n=Kr(t),r=n(
-e,e.neg(e.ONE)),o=n(e,r),i=n(e,e.neg(r)),s=(t+os)/Vr;return(a,c)=>{let u=a.pow(c,s),d=a.mul(u,r),p=a.mul(u,o),f=a.mul(u,
-i),l=a.eql(a.sqr(d),c),y=a.eql(a.sqr(p),c);u=a.cmov(u,d,l),d=a.cmov(f,p,y);let v=a.eql(a.sqr(d),c),T=a.cmov(u,d,v);return Sn(
-a,T,c),T}}function Kr(t){if(t<Pr)throw new Error("sqrt is not defined for small field");let e=t-et,n=0;for(;e%Wt===ot;)e/=
-Wt,n++;let r=Wt,o=lt(t);for(;Mr(o,r)===1;)if(r++>1e3)throw new Error("Cannot find square root: probably non-prime P");if(n===
-1)return Gr;let i=o.pow(r,e),s=(e+et)/Wt;return function(c,u){if(c.is0(u))return u;if(Mr(c,u)!==1)throw new Error("Canno\
+Object.entries(e).forEach(([o,i])=>r(o,i,!1)),Object.entries(n).forEach(([o,i])=>r(o,i,!0))}function Tn(t){let e=new WeakMap;return(n,...r)=>{let o=e.get(n);if(o!==void 0)return o;let i=t(n,...r);return e.set(n,i),
+i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var it=BigInt(0),nt=BigInt(1),Xt=BigInt(2),Zr=BigInt(
+3),Wr=BigInt(4),Qr=BigInt(5),gs=BigInt(7),Xr=BigInt(8),xs=BigInt(9),jr=BigInt(16);function lt(t,e){let n=t%e;return n>=it?
+n:e+n}function ct(t,e,n){let r=t;for(;e-- >it;)r*=r,r%=n;return r}function zr(t,e){if(t===it)throw new Error("invert: expected\
+ non-zero number");if(e<=it)throw new Error("invert: expected positive modulus, got "+e);let n=lt(t,e),r=e,o=it,i=nt,s=nt,
+a=it;for(;n!==it;){let u=r/n,d=r%n,p=o-s*u,f=i-a*u;r=n,n=d,o=s,i=a,s=p,a=f}if(r!==nt)throw new Error("invert: does not e\
+xist");return lt(o,e)}function $n(t,e,n){if(!t.eql(t.sqr(e),n))throw new Error("Cannot find square root")}function Fr(t,e){
+let n=(t.ORDER+nt)/Wr,r=t.pow(e,n);return $n(t,r,e),r}function bs(t,e){let n=(t.ORDER-Qr)/Xr,r=t.mul(e,Xt),o=t.pow(r,n),
+i=t.mul(e,o),s=t.mul(t.mul(i,Xt),o),a=t.mul(i,t.sub(s,t.ONE));return $n(t,a,e),a}function ys(t){let e=dt(t),n=Jr(t),r=n(
+e,e.neg(e.ONE)),o=n(e,r),i=n(e,e.neg(r)),s=(t+gs)/jr;return(a,c)=>{let u=a.pow(c,s),d=a.mul(u,r),p=a.mul(u,o),f=a.mul(u,
+i),l=a.eql(a.sqr(d),c),y=a.eql(a.sqr(p),c);u=a.cmov(u,d,l),d=a.cmov(f,p,y);let w=a.eql(a.sqr(d),c),T=a.cmov(u,d,w);return $n(
+a,T,c),T}}function Jr(t){if(t<Zr)throw new Error("sqrt is not defined for small field");let e=t-nt,n=0;for(;e%Xt===it;)e/=
+Xt,n++;let r=Xt,o=dt(t);for(;Yr(o,r)===1;)if(r++>1e3)throw new Error("Cannot find square root: probably non-prime P");if(n===
+1)return Fr;let i=o.pow(r,e),s=(e+nt)/Xt;return function(c,u){if(c.is0(u))return u;if(Yr(c,u)!==1)throw new Error("Canno\
 t find square root");let d=n,p=c.mul(c.ONE,i),f=c.pow(u,e),l=c.pow(u,s);for(;!c.eql(f,c.ONE);){if(c.is0(f))return c.ZERO;
-let y=1,v=c.sqr(f);for(;!c.eql(v,c.ONE);)if(y++,v=c.sqr(v),y===d)throw new Error("Cannot find square root");let T=et<<BigInt(
-d-y-1),B=c.pow(p,T);d=y,p=c.sqr(B),f=c.mul(f,p),l=c.mul(l,B)}return l}}function cs(t){return t%qr===Pr?Gr:t%Lr===Ur?ss:t%
-Vr===is?as(t):Kr(t)}var fs=["create","isValid","is0","neg","inv","sqrt","sqr","eql","add","sub","mul","pow","div","addN","subN","mulN","sqrN"];
-function Bn(t){let e={ORDER:"bigint",MASK:"bigint",BYTES:"number",BITS:"number"},n=fs.reduce((r,o)=>(r[o]="function",r),
-e);return ge(t,n),t}function us(t,e,n){if(n<ot)throw new Error("invalid exponent, negatives unsupported");if(n===ot)return t.
-ONE;if(n===et)return e;let r=t.ONE,o=e;for(;n>ot;)n&et&&(r=t.mul(r,o)),o=t.sqr(o),n>>=et;return r}function qe(t,e,n=!1){
+let y=1,w=c.sqr(f);for(;!c.eql(w,c.ONE);)if(y++,w=c.sqr(w),y===d)throw new Error("Cannot find square root");let T=nt<<BigInt(
+d-y-1),B=c.pow(p,T);d=y,p=c.sqr(B),f=c.mul(f,p),l=c.mul(l,B)}return l}}function ws(t){return t%Wr===Zr?Fr:t%Xr===Qr?bs:t%
+jr===xs?ys(t):Jr(t)}var vs=["create","isValid","is0","neg","inv","sqrt","sqr","eql","add","sub","mul","pow","div","addN","subN","mulN","sqrN"];
+function _n(t){let e={ORDER:"bigint",MASK:"bigint",BYTES:"number",BITS:"number"},n=vs.reduce((r,o)=>(r[o]="function",r),
+e);return xe(t,n),t}function Es(t,e,n){if(n<it)throw new Error("invalid exponent, negatives unsupported");if(n===it)return t.
+ONE;if(n===nt)return e;let r=t.ONE,o=e;for(;n>it;)n&nt&&(r=t.mul(r,o)),o=t.sqr(o),n>>=nt;return r}function Ke(t,e,n=!1){
 let r=new Array(e.length).fill(n?t.ZERO:void 0),o=e.reduce((s,a,c)=>t.is0(a)?s:(r[c]=s,t.mul(s,a)),t.ONE),i=t.inv(o);return e.
-reduceRight((s,a,c)=>t.is0(a)?s:(r[c]=t.mul(s,r[c]),t.mul(s,a)),i),r}function Mr(t,e){let n=(t.ORDER-et)/Wt,r=t.pow(e,n),o=t.eql(r,t.ONE),i=t.eql(r,t.ZERO),s=t.eql(r,t.neg(t.ONE));if(!o&&!i&&
-!s)throw new Error("invalid Legendre symbol result");return o?1:i?0:-1}function Ue(t,e){e!==void 0&&Ot(e);let n=e!==void 0?e:t.toString(2).length,r=Math.ceil(n/8);return{nBitLength:n,nByteLength:r}}
-function lt(t,e,n=!1,r={}){if(t<=ot)throw new Error("invalid field: expected ORDER > 0, got "+t);let o,i,s=!1,a;if(typeof e==
+reduceRight((s,a,c)=>t.is0(a)?s:(r[c]=t.mul(s,r[c]),t.mul(s,a)),i),r}function Yr(t,e){let n=(t.ORDER-nt)/Xt,r=t.pow(e,n),o=t.eql(r,t.ONE),i=t.eql(r,t.ZERO),s=t.eql(r,t.neg(t.ONE));if(!o&&!i&&
+!s)throw new Error("invalid Legendre symbol result");return o?1:i?0:-1}function ze(t,e){e!==void 0&&Ct(e);let n=e!==void 0?e:t.toString(2).length,r=Math.ceil(n/8);return{nBitLength:n,nByteLength:r}}
+function dt(t,e,n=!1,r={}){if(t<=it)throw new Error("invalid field: expected ORDER > 0, got "+t);let o,i,s=!1,a;if(typeof e==
 "object"&&e!=null){if(r.sqrt||n)throw new Error("cannot specify opts in two arguments");let f=e;f.BITS&&(o=f.BITS),f.sqrt&&
 (i=f.sqrt),typeof f.isLE=="boolean"&&(n=f.isLE),typeof f.modFromBytes=="boolean"&&(s=f.modFromBytes),a=f.allowedLengths}else
-typeof e=="number"&&(o=e),r.sqrt&&(i=r.sqrt);let{nBitLength:c,nByteLength:u}=Ue(t,o);if(u>2048)throw new Error("invalid \
-field: expected ORDER of <= 2048 bytes");let d,p=Object.freeze({ORDER:t,isLE:n,BITS:c,BYTES:u,MASK:Mt(c),ZERO:ot,ONE:et,
-allowedLengths:a,create:f=>ut(f,t),isValid:f=>{if(typeof f!="bigint")throw new Error("invalid field element: expected bi\
-gint, got "+typeof f);return ot<=f&&f<t},is0:f=>f===ot,isValidNot0:f=>!p.is0(f)&&p.isValid(f),isOdd:f=>(f&et)===et,neg:f=>ut(
--f,t),eql:(f,l)=>f===l,sqr:f=>ut(f*f,t),add:(f,l)=>ut(f+l,t),sub:(f,l)=>ut(f-l,t),mul:(f,l)=>ut(f*l,t),pow:(f,l)=>us(p,f,
-l),div:(f,l)=>ut(f*Dr(l,t),t),sqrN:f=>f*f,addN:(f,l)=>f+l,subN:(f,l)=>f-l,mulN:(f,l)=>f*l,inv:f=>Dr(f,t),sqrt:i||(f=>(d||
-(d=cs(t)),d(p,f))),toBytes:f=>n?vn(f,u):Me(f,u),fromBytes:(f,l=!0)=>{if(a){if(!a.includes(f.length)||f.length>u)throw new Error(
-"Field.fromBytes: expected "+a+" bytes, got "+f.length);let v=new Uint8Array(u);v.set(f,n?0:v.length-f.length),f=v}if(f.
-length!==u)throw new Error("Field.fromBytes: expected "+u+" bytes, got "+f.length);let y=n?wn(f):ne(f);if(s&&(y=ut(y,t)),
-!l&&!p.isValid(y))throw new Error("invalid field element: outside of range 0..ORDER");return y},invertBatch:f=>qe(p,f),cmov:(f,l,y)=>y?
-l:f});return Object.freeze(p)}function zr(t){if(typeof t!="bigint")throw new Error("field order must be bigint");let e=t.toString(2).length;return Math.
-ceil(e/8)}function In(t){let e=zr(t);return e+Math.ceil(e/2)}function An(t,e,n=!1){let r=t.length,o=zr(e),i=In(e);if(r<16||
-r<i||r>1024)throw new Error("expected "+i+"-1024 bytes of input, got "+r);let s=n?wn(t):ne(t),a=ut(s,e-et)+et;return n?vn(
-a,o):Me(a,o)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var re=BigInt(0),Xt=BigInt(1);function xe(t,e){let n=e.
-negate();return t?n:e}function Ve(t,e){let n=qe(t.Fp,e.map(r=>r.Z));return e.map((r,o)=>t.fromAffine(r.toAffine(n[o])))}
-function Wr(t,e){if(!Number.isSafeInteger(t)||t<=0||t>e)throw new Error("invalid window size, expected [1.."+e+"], got W\
-="+t)}function kn(t,e){Wr(t,e);let n=Math.ceil(e/t)+1,r=2**(t-1),o=2**t,i=Mt(t),s=BigInt(t);return{windows:n,windowSize:r,
-mask:i,maxNumber:o,shiftBy:s}}function Yr(t,e,n){let{windowSize:r,mask:o,maxNumber:i,shiftBy:s}=n,a=Number(t&o),c=t>>s;a>
-r&&(a-=i,c+=Xt);let u=e*r,d=u+Math.abs(a)-1,p=a===0,f=a<0,l=e%2!==0;return{nextN:c,offset:d,isZero:p,isNeg:f,isNegF:l,offsetF:u}}
-function ls(t,e){if(!Array.isArray(t))throw new Error("array expected");t.forEach((n,r)=>{if(!(n instanceof e))throw new Error(
-"invalid point at index "+r)})}function ds(t,e){if(!Array.isArray(t))throw new Error("array of scalars expected");t.forEach(
-(n,r)=>{if(!e.isValid(n))throw new Error("invalid scalar at index "+r)})}var Tn=new WeakMap,Xr=new WeakMap;function $n(t){
-return Xr.get(t)||1}function Zr(t){if(t!==re)throw new Error("invalid wNAF")}var Le=class{constructor(e,n){this.BASE=e.BASE,
-this.ZERO=e.ZERO,this.Fn=e.Fn,this.bits=n}_unsafeLadder(e,n,r=this.ZERO){let o=e;for(;n>re;)n&Xt&&(r=r.add(o)),o=o.double(),
-n>>=Xt;return r}precomputeWindow(e,n){let{windows:r,windowSize:o}=kn(n,this.bits),i=[],s=e,a=s;for(let c=0;c<r;c++){a=s,
+typeof e=="number"&&(o=e),r.sqrt&&(i=r.sqrt);let{nBitLength:c,nByteLength:u}=ze(t,o);if(u>2048)throw new Error("invalid \
+field: expected ORDER of <= 2048 bytes");let d,p=Object.freeze({ORDER:t,isLE:n,BITS:c,BYTES:u,MASK:Pt(c),ZERO:it,ONE:nt,
+allowedLengths:a,create:f=>lt(f,t),isValid:f=>{if(typeof f!="bigint")throw new Error("invalid field element: expected bi\
+gint, got "+typeof f);return it<=f&&f<t},is0:f=>f===it,isValidNot0:f=>!p.is0(f)&&p.isValid(f),isOdd:f=>(f&nt)===nt,neg:f=>lt(
+-f,t),eql:(f,l)=>f===l,sqr:f=>lt(f*f,t),add:(f,l)=>lt(f+l,t),sub:(f,l)=>lt(f-l,t),mul:(f,l)=>lt(f*l,t),pow:(f,l)=>Es(p,f,
+l),div:(f,l)=>lt(f*zr(l,t),t),sqrN:f=>f*f,addN:(f,l)=>f+l,subN:(f,l)=>f-l,mulN:(f,l)=>f*l,inv:f=>zr(f,t),sqrt:i||(f=>(d||
+(d=ws(t)),d(p,f))),toBytes:f=>n?In(f,u):Ve(f,u),fromBytes:(f,l=!0)=>{if(a){if(!a.includes(f.length)||f.length>u)throw new Error(
+"Field.fromBytes: expected "+a+" bytes, got "+f.length);let w=new Uint8Array(u);w.set(f,n?0:w.length-f.length),f=w}if(f.
+length!==u)throw new Error("Field.fromBytes: expected "+u+" bytes, got "+f.length);let y=n?kn(f):ne(f);if(s&&(y=lt(y,t)),
+!l&&!p.isValid(y))throw new Error("invalid field element: outside of range 0..ORDER");return y},invertBatch:f=>Ke(p,f),cmov:(f,l,y)=>y?
+l:f});return Object.freeze(p)}function to(t){if(typeof t!="bigint")throw new Error("field order must be bigint");let e=t.toString(2).length;return Math.
+ceil(e/8)}function On(t){let e=to(t);return e+Math.ceil(e/2)}function Rn(t,e,n=!1){let r=t.length,o=to(e),i=On(e);if(r<16||
+r<i||r>1024)throw new Error("expected "+i+"-1024 bytes of input, got "+r);let s=n?kn(t):ne(t),a=lt(s,e-nt)+nt;return n?In(
+a,o):Ve(a,o)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var re=BigInt(0),jt=BigInt(1);function be(t,e){let n=e.
+negate();return t?n:e}function Ze(t,e){let n=Ke(t.Fp,e.map(r=>r.Z));return e.map((r,o)=>t.fromAffine(r.toAffine(n[o])))}
+function oo(t,e){if(!Number.isSafeInteger(t)||t<=0||t>e)throw new Error("invalid window size, expected [1.."+e+"], got W\
+="+t)}function Cn(t,e){oo(t,e);let n=Math.ceil(e/t)+1,r=2**(t-1),o=2**t,i=Pt(t),s=BigInt(t);return{windows:n,windowSize:r,
+mask:i,maxNumber:o,shiftBy:s}}function eo(t,e,n){let{windowSize:r,mask:o,maxNumber:i,shiftBy:s}=n,a=Number(t&o),c=t>>s;a>
+r&&(a-=i,c+=jt);let u=e*r,d=u+Math.abs(a)-1,p=a===0,f=a<0,l=e%2!==0;return{nextN:c,offset:d,isZero:p,isNeg:f,isNegF:l,offsetF:u}}
+function Ss(t,e){if(!Array.isArray(t))throw new Error("array expected");t.forEach((n,r)=>{if(!(n instanceof e))throw new Error(
+"invalid point at index "+r)})}function Bs(t,e){if(!Array.isArray(t))throw new Error("array of scalars expected");t.forEach(
+(n,r)=>{if(!e.isValid(n))throw new Error("invalid scalar at index "+r)})}var Nn=new WeakMap,io=new WeakMap;function Hn(t){
+return io.get(t)||1}function no(t){if(t!==re)throw new Error("invalid wNAF")}var Ye=class{constructor(e,n){this.BASE=e.BASE,
+this.ZERO=e.ZERO,this.Fn=e.Fn,this.bits=n}_unsafeLadder(e,n,r=this.ZERO){let o=e;for(;n>re;)n&jt&&(r=r.add(o)),o=o.double(),
+n>>=jt;return r}precomputeWindow(e,n){let{windows:r,windowSize:o}=Cn(n,this.bits),i=[],s=e,a=s;for(let c=0;c<r;c++){a=s,
 i.push(a);for(let u=1;u<o;u++)a=a.add(s),i.push(a);s=a.double()}return i}wNAF(e,n,r){if(!this.Fn.isValid(r))throw new Error(
-"invalid scalar");let o=this.ZERO,i=this.BASE,s=kn(e,this.bits);for(let a=0;a<s.windows;a++){let{nextN:c,offset:u,isZero:d,
-isNeg:p,isNegF:f,offsetF:l}=Yr(r,a,s);r=c,d?i=i.add(xe(f,n[l])):o=o.add(xe(p,n[u]))}return Zr(r),{p:o,f:i}}wNAFUnsafe(e,n,r,o=this.
-ZERO){let i=kn(e,this.bits);for(let s=0;s<i.windows&&r!==re;s++){let{nextN:a,offset:c,isZero:u,isNeg:d}=Yr(r,s,i);if(r=a,
-!u){let p=n[c];o=o.add(d?p.negate():p)}}return Zr(r),o}getPrecomputes(e,n,r){let o=Tn.get(n);return o||(o=this.precomputeWindow(
-n,e),e!==1&&(typeof r=="function"&&(o=r(o)),Tn.set(n,o))),o}cached(e,n,r){let o=$n(e);return this.wNAF(o,this.getPrecomputes(
-o,e,r),n)}unsafe(e,n,r,o){let i=$n(e);return i===1?this._unsafeLadder(e,n,o):this.wNAFUnsafe(i,this.getPrecomputes(i,e,r),
-n,o)}createCache(e,n){Wr(n,this.bits),Xr.set(e,n),Tn.delete(e)}hasCache(e){return $n(e)!==1}};function jr(t,e,n,r){let o=e,
-i=t.ZERO,s=t.ZERO;for(;n>re||r>re;)n&Xt&&(i=i.add(o)),r&Xt&&(s=s.add(o)),o=o.double(),n>>=Xt,r>>=Xt;return{p1:i,p2:s}}function Fr(t,e,n,r){
-ls(n,t),ds(r,e);let o=n.length,i=r.length;if(o!==i)throw new Error("arrays of points and scalars must have equal length");
-let s=t.ZERO,a=Pe(BigInt(o)),c=1;a>12?c=a-3:a>4?c=a-2:a>0&&(c=2);let u=Mt(c),d=new Array(Number(u)+1).fill(s),p=Math.floor(
-(e.BITS-1)/c)*c,f=s;for(let l=p;l>=0;l-=c){d.fill(s);for(let v=0;v<i;v++){let T=r[v],B=Number(T>>BigInt(l)&u);d[B]=d[B].
-add(n[v])}let y=s;for(let v=d.length-1,T=s;v>0;v--)T=T.add(d[v]),y=y.add(T);if(f=f.add(y),l!==0)for(let v=0;v<c;v++)f=f.
-double()}return f}function Qr(t,e,n){if(e){if(e.ORDER!==t)throw new Error("Field.ORDER must match order: Fp == p, Fn == n");return Bn(e),e}else
-return lt(t,{isLE:n})}function Jr(t,e,n={},r){if(r===void 0&&(r=t==="edwards"),!e||typeof e!="object")throw new Error(`e\
+"invalid scalar");let o=this.ZERO,i=this.BASE,s=Cn(e,this.bits);for(let a=0;a<s.windows;a++){let{nextN:c,offset:u,isZero:d,
+isNeg:p,isNegF:f,offsetF:l}=eo(r,a,s);r=c,d?i=i.add(be(f,n[l])):o=o.add(be(p,n[u]))}return no(r),{p:o,f:i}}wNAFUnsafe(e,n,r,o=this.
+ZERO){let i=Cn(e,this.bits);for(let s=0;s<i.windows&&r!==re;s++){let{nextN:a,offset:c,isZero:u,isNeg:d}=eo(r,s,i);if(r=a,
+!u){let p=n[c];o=o.add(d?p.negate():p)}}return no(r),o}getPrecomputes(e,n,r){let o=Nn.get(n);return o||(o=this.precomputeWindow(
+n,e),e!==1&&(typeof r=="function"&&(o=r(o)),Nn.set(n,o))),o}cached(e,n,r){let o=Hn(e);return this.wNAF(o,this.getPrecomputes(
+o,e,r),n)}unsafe(e,n,r,o){let i=Hn(e);return i===1?this._unsafeLadder(e,n,o):this.wNAFUnsafe(i,this.getPrecomputes(i,e,r),
+n,o)}createCache(e,n){oo(n,this.bits),io.set(e,n),Nn.delete(e)}hasCache(e){return Hn(e)!==1}};function so(t,e,n,r){let o=e,
+i=t.ZERO,s=t.ZERO;for(;n>re||r>re;)n&jt&&(i=i.add(o)),r&jt&&(s=s.add(o)),o=o.double(),n>>=jt,r>>=jt;return{p1:i,p2:s}}function ao(t,e,n,r){
+Ss(n,t),Bs(r,e);let o=n.length,i=r.length;if(o!==i)throw new Error("arrays of points and scalars must have equal length");
+let s=t.ZERO,a=Ge(BigInt(o)),c=1;a>12?c=a-3:a>4?c=a-2:a>0&&(c=2);let u=Pt(c),d=new Array(Number(u)+1).fill(s),p=Math.floor(
+(e.BITS-1)/c)*c,f=s;for(let l=p;l>=0;l-=c){d.fill(s);for(let w=0;w<i;w++){let T=r[w],B=Number(T>>BigInt(l)&u);d[B]=d[B].
+add(n[w])}let y=s;for(let w=d.length-1,T=s;w>0;w--)T=T.add(d[w]),y=y.add(T);if(f=f.add(y),l!==0)for(let w=0;w<c;w++)f=f.
+double()}return f}function ro(t,e,n){if(e){if(e.ORDER!==t)throw new Error("Field.ORDER must match order: Fp == p, Fn == n");return _n(e),e}else
+return dt(t,{isLE:n})}function co(t,e,n={},r){if(r===void 0&&(r=t==="edwards"),!e||typeof e!="object")throw new Error(`e\
 xpected valid ${t} CURVE object`);for(let c of["p","n","h"]){let u=e[c];if(!(typeof u=="bigint"&&u>re))throw new Error(`\
-CURVE.${c} must be positive bigint`)}let o=Qr(e.p,n.Fp,r),i=Qr(e.n,n.Fn,r),a=["Gx","Gy","a",t==="weierstrass"?"b":"d"];for(let c of a)
+CURVE.${c} must be positive bigint`)}let o=ro(e.p,n.Fp,r),i=ro(e.n,n.Fn,r),a=["Gx","Gy","a",t==="weierstrass"?"b":"d"];for(let c of a)
 if(!o.isValid(e[c]))throw new Error(`CURVE.${c} must be valid field element of CURVE.Fp`);return e=Object.freeze(Object.
-assign({},e)),{CURVE:e,Fp:o,Fn:i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var to=(t,e)=>(t+(t>=0?e:-e)/eo)/e;function hs(t,e,n){
-let[[r,o],[i,s]]=e,a=to(s*t,n),c=to(-o*t,n),u=t-a*r-c*i,d=-a*o-c*s,p=u<Tt,f=d<Tt;p&&(u=-u),f&&(d=-d);let l=Mt(Math.ceil(
-Pe(n)/2))+ie;if(u<Tt||u>=l||d<Tt||d>=l)throw new Error("splitScalar (endomorphism): failed, k="+t);return{k1neg:p,k1:u,k2neg:f,
-k2:d}}function On(t){if(!["compact","recovered","der"].includes(t))throw new Error('Signature format must be "compact", \
-"recovered", or "der"');return t}function _n(t,e){let n={};for(let r of Object.keys(e))n[r]=t[r]===void 0?e[r]:t[r];return pe(
-n.lowS,"lowS"),pe(n.prehash,"prehash"),n.format!==void 0&&On(n.format),n}var Rn=class extends Error{constructor(e=""){super(
-e)}},kt={Err:Rn,_tlv:{encode:(t,e)=>{let{Err:n}=kt;if(t<0||t>256)throw new n("tlv.encode: wrong tag");if(e.length&1)throw new n(
-"tlv.encode: unpadded data");let r=e.length/2,o=me(r);if(o.length/2&128)throw new n("tlv.encode: long form length too bi\
-g");let i=r>127?me(o.length/2|128):"";return me(t)+i+o+e},decode(t,e){let{Err:n}=kt,r=0;if(t<0||t>256)throw new n("tlv.e\
+assign({},e)),{CURVE:e,Fp:o,Fn:i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var fo=(t,e)=>(t+(t>=0?e:-e)/uo)/e;function As(t,e,n){
+let[[r,o],[i,s]]=e,a=fo(s*t,n),c=fo(-o*t,n),u=t-a*r-c*i,d=-a*o-c*s,p=u<$t,f=d<$t;p&&(u=-u),f&&(d=-d);let l=Pt(Math.ceil(
+Ge(n)/2))+ie;if(u<$t||u>=l||d<$t||d>=l)throw new Error("splitScalar (endomorphism): failed, k="+t);return{k1neg:p,k1:u,k2neg:f,
+k2:d}}function Mn(t){if(!["compact","recovered","der"].includes(t))throw new Error('Signature format must be "compact", \
+"recovered", or "der"');return t}function Dn(t,e){let n={};for(let r of Object.keys(e))n[r]=t[r]===void 0?e[r]:t[r];return me(
+n.lowS,"lowS"),me(n.prehash,"prehash"),n.format!==void 0&&Mn(n.format),n}var qn=class extends Error{constructor(e=""){super(
+e)}},Tt={Err:qn,_tlv:{encode:(t,e)=>{let{Err:n}=Tt;if(t<0||t>256)throw new n("tlv.encode: wrong tag");if(e.length&1)throw new n(
+"tlv.encode: unpadded data");let r=e.length/2,o=ge(r);if(o.length/2&128)throw new n("tlv.encode: long form length too bi\
+g");let i=r>127?ge(o.length/2|128):"";return ge(t)+i+o+e},decode(t,e){let{Err:n}=Tt,r=0;if(t<0||t>256)throw new n("tlv.e\
 ncode: wrong tag");if(e.length<2||e[r++]!==t)throw new n("tlv.decode: wrong tlv");let o=e[r++],i=!!(o&128),s=0;if(!i)s=o;else{
 let c=o&127;if(!c)throw new n("tlv.decode(long): indefinite length not supported");if(c>4)throw new n("tlv.decode(long):\
  byte length is too big");let u=e.subarray(r,r+c);if(u.length!==c)throw new n("tlv.decode: length bytes not complete");if(u[0]===
 0)throw new n("tlv.decode(long): zero leftmost byte");for(let d of u)s=s<<8|d;if(r+=c,s<128)throw new n("tlv.decode(long\
 ): not minimal encoding")}let a=e.subarray(r,r+s);if(a.length!==s)throw new n("tlv.decode: wrong value length");return{v:a,
-l:e.subarray(r+s)}}},_int:{encode(t){let{Err:e}=kt;if(t<Tt)throw new e("integer: negative integers are not allowed");let n=me(
+l:e.subarray(r+s)}}},_int:{encode(t){let{Err:e}=Tt;if(t<$t)throw new e("integer: negative integers are not allowed");let n=ge(
 t);if(Number.parseInt(n[0],16)&8&&(n="00"+n),n.length&1)throw new e("unexpected DER parsing assertion: unpadded hex");return n},
-decode(t){let{Err:e}=kt;if(t[0]&128)throw new e("invalid signature integer: negative");if(t[0]===0&&!(t[1]&128))throw new e(
-"invalid signature integer: unnecessary leading zero");return ne(t)}},toSig(t){let{Err:e,_int:n,_tlv:r}=kt,o=tt("signatu\
+decode(t){let{Err:e}=Tt;if(t[0]&128)throw new e("invalid signature integer: negative");if(t[0]===0&&!(t[1]&128))throw new e(
+"invalid signature integer: unnecessary leading zero");return ne(t)}},toSig(t){let{Err:e,_int:n,_tlv:r}=Tt,o=et("signatu\
 re",t),{v:i,l:s}=r.decode(48,o);if(s.length)throw new e("invalid signature: left bytes after parsing");let{v:a,l:c}=r.decode(
 2,i),{v:u,l:d}=r.decode(2,c);if(d.length)throw new e("invalid signature: left bytes after parsing");return{r:n.decode(a),
-s:n.decode(u)}},hexFromSig(t){let{_tlv:e,_int:n}=kt,r=e.encode(2,n.encode(t.r)),o=e.encode(2,n.encode(t.s)),i=r+o;return e.
-encode(48,i)}},Tt=BigInt(0),ie=BigInt(1),eo=BigInt(2),Ge=BigInt(3),ps=BigInt(4);function oe(t,e){let{BYTES:n}=t,r;if(typeof e==
-"bigint")r=e;else{let o=tt("private key",e);try{r=t.fromBytes(o)}catch{throw new Error(`invalid private key: expected ui\
+s:n.decode(u)}},hexFromSig(t){let{_tlv:e,_int:n}=Tt,r=e.encode(2,n.encode(t.r)),o=e.encode(2,n.encode(t.s)),i=r+o;return e.
+encode(48,i)}},$t=BigInt(0),ie=BigInt(1),uo=BigInt(2),We=BigInt(3),ks=BigInt(4);function oe(t,e){let{BYTES:n}=t,r;if(typeof e==
+"bigint")r=e;else{let o=et("private key",e);try{r=t.fromBytes(o)}catch{throw new Error(`invalid private key: expected ui\
 8a of size ${n}, got ${typeof e}`)}}if(!t.isValidNot0(r))throw new Error("invalid private key: out of range [1..N-1]");return r}
-function ms(t,e={}){let n=Jr("weierstrass",t,e),{Fp:r,Fn:o}=n,i=n.CURVE,{h:s,n:a}=i;ge(e,{},{allowInfinityPoint:"boolean",
+function Is(t,e={}){let n=co("weierstrass",t,e),{Fp:r,Fn:o}=n,i=n.CURVE,{h:s,n:a}=i;xe(e,{},{allowInfinityPoint:"boolean",
 clearCofactor:"function",isTorsionFree:"function",fromBytes:"function",toBytes:"function",endo:"object",wrapPrivateKey:"\
 boolean"});let{endo:c}=e;if(c&&(!r.is0(i.a)||typeof c.beta!="bigint"||!Array.isArray(c.basises)))throw new Error('invali\
-d endo: expected "beta": bigint and "basises": array');let u=ro(r,o);function d(){if(!r.isOdd)throw new Error("compressi\
-on is not supported: Field does not have .isOdd()")}function p(C,b,m){let{x:h,y:w}=b.toAffine(),E=r.toBytes(h);if(pe(m,"\
-isCompressed"),m){d();let A=!r.isOdd(w);return gt(no(A),E)}else return gt(Uint8Array.of(4),E,r.toBytes(w))}function f(C){
-Dt(C,void 0,"Point");let{publicKey:b,publicKeyUncompressed:m}=u,h=C.length,w=C[0],E=C.subarray(1);if(h===b&&(w===2||w===
-3)){let A=r.fromBytes(E);if(!r.isValid(A))throw new Error("bad point: is not on curve, wrong x");let I=v(A),S;try{S=r.sqrt(
-I)}catch(G){let H=G instanceof Error?": "+G.message:"";throw new Error("bad point: is not on curve, sqrt error"+H)}d();let $=r.
-isOdd(S);return(w&1)===1!==$&&(S=r.neg(S)),{x:A,y:S}}else if(h===m&&w===4){let A=r.BYTES,I=r.fromBytes(E.subarray(0,A)),
-S=r.fromBytes(E.subarray(A,A*2));if(!T(I,S))throw new Error("bad point: is not on curve");return{x:I,y:S}}else throw new Error(
-`bad point: got length ${h}, expected compressed=${b} or uncompressed=${m}`)}let l=e.toBytes||p,y=e.fromBytes||f;function v(C){
-let b=r.sqr(C),m=r.mul(b,C);return r.add(r.add(m,r.mul(C,i.a)),i.b)}function T(C,b){let m=r.sqr(b),h=v(C);return r.eql(m,
-h)}if(!T(i.Gx,i.Gy))throw new Error("bad curve params: generator point");let B=r.mul(r.pow(i.a,Ge),ps),V=r.mul(r.sqr(i.b),
-BigInt(27));if(r.is0(r.add(B,V)))throw new Error("bad curve params: a or b");function k(C,b,m=!1){if(!r.isValid(b)||m&&r.
-is0(b))throw new Error(`bad point coordinate ${C}`);return b}function j(C){if(!(C instanceof _))throw new Error("Project\
-ivePoint expected")}function Q(C){if(!c||!c.basises)throw new Error("no endo");return hs(C,c.basises,o.ORDER)}let xt=En(
-(C,b)=>{let{X:m,Y:h,Z:w}=C;if(r.eql(w,r.ONE))return{x:m,y:h};let E=C.is0();b==null&&(b=E?r.ONE:r.inv(w));let A=r.mul(m,b),
-I=r.mul(h,b),S=r.mul(w,b);if(E)return{x:r.ZERO,y:r.ZERO};if(!r.eql(S,r.ONE))throw new Error("invZ was invalid");return{x:A,
-y:I}}),_t=En(C=>{if(C.is0()){if(e.allowInfinityPoint&&!r.is0(C.Y))return;throw new Error("bad point: ZERO")}let{x:b,y:m}=C.
-toAffine();if(!r.isValid(b)||!r.isValid(m))throw new Error("bad point: x or y not field elements");if(!T(b,m))throw new Error(
+d endo: expected "beta": bigint and "basises": array');let u=ho(r,o);function d(){if(!r.isOdd)throw new Error("compressi\
+on is not supported: Field does not have .isOdd()")}function p(C,b,g){let{x:h,y:v}=b.toAffine(),E=r.toBytes(h);if(me(g,"\
+isCompressed"),g){d();let k=!r.isOdd(v);return xt(lo(k),E)}else return xt(Uint8Array.of(4),E,r.toBytes(v))}function f(C){
+qt(C,void 0,"Point");let{publicKey:b,publicKeyUncompressed:g}=u,h=C.length,v=C[0],E=C.subarray(1);if(h===b&&(v===2||v===
+3)){let k=r.fromBytes(E);if(!r.isValid(k))throw new Error("bad point: is not on curve, wrong x");let A=w(k),S;try{S=r.sqrt(
+A)}catch(G){let M=G instanceof Error?": "+G.message:"";throw new Error("bad point: is not on curve, sqrt error"+M)}d();let $=r.
+isOdd(S);return(v&1)===1!==$&&(S=r.neg(S)),{x:k,y:S}}else if(h===g&&v===4){let k=r.BYTES,A=r.fromBytes(E.subarray(0,k)),
+S=r.fromBytes(E.subarray(k,k*2));if(!T(A,S))throw new Error("bad point: is not on curve");return{x:A,y:S}}else throw new Error(
+`bad point: got length ${h}, expected compressed=${b} or uncompressed=${g}`)}let l=e.toBytes||p,y=e.fromBytes||f;function w(C){
+let b=r.sqr(C),g=r.mul(b,C);return r.add(r.add(g,r.mul(C,i.a)),i.b)}function T(C,b){let g=r.sqr(b),h=w(C);return r.eql(g,
+h)}if(!T(i.Gx,i.Gy))throw new Error("bad curve params: generator point");let B=r.mul(r.pow(i.a,We),ks),V=r.mul(r.sqr(i.b),
+BigInt(27));if(r.is0(r.add(B,V)))throw new Error("bad curve params: a or b");function I(C,b,g=!1){if(!r.isValid(b)||g&&r.
+is0(b))throw new Error(`bad point coordinate ${C}`);return b}function F(C){if(!(C instanceof _))throw new Error("Project\
+ivePoint expected")}function Q(C){if(!c||!c.basises)throw new Error("no endo");return As(C,c.basises,o.ORDER)}let yt=Tn(
+(C,b)=>{let{X:g,Y:h,Z:v}=C;if(r.eql(v,r.ONE))return{x:g,y:h};let E=C.is0();b==null&&(b=E?r.ONE:r.inv(v));let k=r.mul(g,b),
+A=r.mul(h,b),S=r.mul(v,b);if(E)return{x:r.ZERO,y:r.ZERO};if(!r.eql(S,r.ONE))throw new Error("invZ was invalid");return{x:k,
+y:A}}),Rt=Tn(C=>{if(C.is0()){if(e.allowInfinityPoint&&!r.is0(C.Y))return;throw new Error("bad point: ZERO")}let{x:b,y:g}=C.
+toAffine();if(!r.isValid(b)||!r.isValid(g))throw new Error("bad point: x or y not field elements");if(!T(b,g))throw new Error(
 "bad point: equation left != right");if(!C.isTorsionFree())throw new Error("bad point: not in prime-order subgroup");return!0});
-function F(C,b,m,h,w){return m=new _(r.mul(m.X,C),m.Y,m.Z),b=xe(h,b),m=xe(w,m),b.add(m)}class _{constructor(b,m,h){this.
-X=k("x",b),this.Y=k("y",m,!0),this.Z=k("z",h),Object.freeze(this)}static CURVE(){return i}static fromAffine(b){let{x:m,y:h}=b||
-{};if(!b||!r.isValid(m)||!r.isValid(h))throw new Error("invalid affine point");if(b instanceof _)throw new Error("projec\
-tive point not allowed");return r.is0(m)&&r.is0(h)?_.ZERO:new _(m,h,r.ONE)}static fromBytes(b){let m=_.fromAffine(y(Dt(b,
-void 0,"point")));return m.assertValidity(),m}static fromHex(b){return _.fromBytes(tt("pointHex",b))}get x(){return this.
-toAffine().x}get y(){return this.toAffine().y}precompute(b=8,m=!0){return pt.createCache(this,b),m||this.multiply(Ge),this}assertValidity(){
-_t(this)}hasEvenY(){let{y:b}=this.toAffine();if(!r.isOdd)throw new Error("Field doesn't support isOdd");return!r.isOdd(b)}equals(b){
-j(b);let{X:m,Y:h,Z:w}=this,{X:E,Y:A,Z:I}=b,S=r.eql(r.mul(m,I),r.mul(E,w)),$=r.eql(r.mul(h,I),r.mul(A,w));return S&&$}negate(){
-return new _(this.X,r.neg(this.Y),this.Z)}double(){let{a:b,b:m}=i,h=r.mul(m,Ge),{X:w,Y:E,Z:A}=this,I=r.ZERO,S=r.ZERO,$=r.
-ZERO,O=r.mul(w,w),G=r.mul(E,E),H=r.mul(A,A),N=r.mul(w,E);return N=r.add(N,N),$=r.mul(w,A),$=r.add($,$),I=r.mul(b,$),S=r.
-mul(h,H),S=r.add(I,S),I=r.sub(G,S),S=r.add(G,S),S=r.mul(I,S),I=r.mul(N,I),$=r.mul(h,$),H=r.mul(b,H),N=r.sub(O,H),N=r.mul(
-b,N),N=r.add(N,$),$=r.add(O,O),O=r.add($,O),O=r.add(O,H),O=r.mul(O,N),S=r.add(S,O),H=r.mul(E,A),H=r.add(H,H),O=r.mul(H,N),
-I=r.sub(I,O),$=r.mul(H,G),$=r.add($,$),$=r.add($,$),new _(I,S,$)}add(b){j(b);let{X:m,Y:h,Z:w}=this,{X:E,Y:A,Z:I}=b,S=r.ZERO,
-$=r.ZERO,O=r.ZERO,G=i.a,H=r.mul(i.b,Ge),N=r.mul(m,E),P=r.mul(h,A),K=r.mul(w,I),st=r.add(m,h),q=r.add(E,A);st=r.mul(st,q),
-q=r.add(N,P),st=r.sub(st,q),q=r.add(m,w);let J=r.add(E,I);return q=r.mul(q,J),J=r.add(N,K),q=r.sub(q,J),J=r.add(h,w),S=r.
-add(A,I),J=r.mul(J,S),S=r.add(P,K),J=r.sub(J,S),O=r.mul(G,q),S=r.mul(H,K),O=r.add(S,O),S=r.sub(P,O),O=r.add(P,O),$=r.mul(
-S,O),P=r.add(N,N),P=r.add(P,N),K=r.mul(G,K),q=r.mul(H,q),P=r.add(P,K),K=r.sub(N,K),K=r.mul(G,K),q=r.add(q,K),N=r.mul(P,q),
-$=r.add($,N),N=r.mul(J,q),S=r.mul(st,S),S=r.sub(S,N),N=r.mul(st,P),O=r.mul(J,O),O=r.add(O,N),new _(S,$,O)}subtract(b){return this.
-add(b.negate())}is0(){return this.equals(_.ZERO)}multiply(b){let{endo:m}=e;if(!o.isValidNot0(b))throw new Error("invalid\
- scalar: out of range");let h,w,E=A=>pt.cached(this,A,I=>Ve(_,I));if(m){let{k1neg:A,k1:I,k2neg:S,k2:$}=Q(b),{p:O,f:G}=E(
-I),{p:H,f:N}=E($);w=G.add(N),h=F(m.beta,O,H,A,S)}else{let{p:A,f:I}=E(b);h=A,w=I}return Ve(_,[h,w])[0]}multiplyUnsafe(b){
-let{endo:m}=e,h=this;if(!o.isValid(b))throw new Error("invalid scalar: out of range");if(b===Tt||h.is0())return _.ZERO;if(b===
-ie)return h;if(pt.hasCache(this))return this.multiply(b);if(m){let{k1neg:w,k1:E,k2neg:A,k2:I}=Q(b),{p1:S,p2:$}=jr(_,h,E,
-I);return F(m.beta,S,$,w,A)}else return pt.unsafe(h,b)}multiplyAndAddUnsafe(b,m,h){let w=this.multiplyUnsafe(m).add(b.multiplyUnsafe(
-h));return w.is0()?void 0:w}toAffine(b){return xt(this,b)}isTorsionFree(){let{isTorsionFree:b}=e;return s===ie?!0:b?b(_,
-this):pt.unsafe(this,a).is0()}clearCofactor(){let{clearCofactor:b}=e;return s===ie?this:b?b(_,this):this.multiplyUnsafe(
-s)}isSmallOrder(){return this.multiplyUnsafe(s).is0()}toBytes(b=!0){return pe(b,"isCompressed"),this.assertValidity(),l(
-_,this,b)}toHex(b=!0){return It(this.toBytes(b))}toString(){return`<Point ${this.is0()?"ZERO":this.toHex()}>`}get px(){return this.
+function J(C,b,g,h,v){return g=new _(r.mul(g.X,C),g.Y,g.Z),b=be(h,b),g=be(v,g),b.add(g)}class _{constructor(b,g,h){this.
+X=I("x",b),this.Y=I("y",g,!0),this.Z=I("z",h),Object.freeze(this)}static CURVE(){return i}static fromAffine(b){let{x:g,y:h}=b||
+{};if(!b||!r.isValid(g)||!r.isValid(h))throw new Error("invalid affine point");if(b instanceof _)throw new Error("projec\
+tive point not allowed");return r.is0(g)&&r.is0(h)?_.ZERO:new _(g,h,r.ONE)}static fromBytes(b){let g=_.fromAffine(y(qt(b,
+void 0,"point")));return g.assertValidity(),g}static fromHex(b){return _.fromBytes(et("pointHex",b))}get x(){return this.
+toAffine().x}get y(){return this.toAffine().y}precompute(b=8,g=!0){return mt.createCache(this,b),g||this.multiply(We),this}assertValidity(){
+Rt(this)}hasEvenY(){let{y:b}=this.toAffine();if(!r.isOdd)throw new Error("Field doesn't support isOdd");return!r.isOdd(b)}equals(b){
+F(b);let{X:g,Y:h,Z:v}=this,{X:E,Y:k,Z:A}=b,S=r.eql(r.mul(g,A),r.mul(E,v)),$=r.eql(r.mul(h,A),r.mul(k,v));return S&&$}negate(){
+return new _(this.X,r.neg(this.Y),this.Z)}double(){let{a:b,b:g}=i,h=r.mul(g,We),{X:v,Y:E,Z:k}=this,A=r.ZERO,S=r.ZERO,$=r.
+ZERO,O=r.mul(v,v),G=r.mul(E,E),M=r.mul(k,k),N=r.mul(v,E);return N=r.add(N,N),$=r.mul(v,k),$=r.add($,$),A=r.mul(b,$),S=r.
+mul(h,M),S=r.add(A,S),A=r.sub(G,S),S=r.add(G,S),S=r.mul(A,S),A=r.mul(N,A),$=r.mul(h,$),M=r.mul(b,M),N=r.sub(O,M),N=r.mul(
+b,N),N=r.add(N,$),$=r.add(O,O),O=r.add($,O),O=r.add(O,M),O=r.mul(O,N),S=r.add(S,O),M=r.mul(E,k),M=r.add(M,M),O=r.mul(M,N),
+A=r.sub(A,O),$=r.mul(M,G),$=r.add($,$),$=r.add($,$),new _(A,S,$)}add(b){F(b);let{X:g,Y:h,Z:v}=this,{X:E,Y:k,Z:A}=b,S=r.ZERO,
+$=r.ZERO,O=r.ZERO,G=i.a,M=r.mul(i.b,We),N=r.mul(g,E),P=r.mul(h,k),K=r.mul(v,A),st=r.add(g,h),U=r.add(E,k);st=r.mul(st,U),
+U=r.add(N,P),st=r.sub(st,U),U=r.add(g,v);let tt=r.add(E,A);return U=r.mul(U,tt),tt=r.add(N,K),U=r.sub(U,tt),tt=r.add(h,v),
+S=r.add(k,A),tt=r.mul(tt,S),S=r.add(P,K),tt=r.sub(tt,S),O=r.mul(G,U),S=r.mul(M,K),O=r.add(S,O),S=r.sub(P,O),O=r.add(P,O),
+$=r.mul(S,O),P=r.add(N,N),P=r.add(P,N),K=r.mul(G,K),U=r.mul(M,U),P=r.add(P,K),K=r.sub(N,K),K=r.mul(G,K),U=r.add(U,K),N=r.
+mul(P,U),$=r.add($,N),N=r.mul(tt,U),S=r.mul(st,S),S=r.sub(S,N),N=r.mul(st,P),O=r.mul(tt,O),O=r.add(O,N),new _(S,$,O)}subtract(b){
+return this.add(b.negate())}is0(){return this.equals(_.ZERO)}multiply(b){let{endo:g}=e;if(!o.isValidNot0(b))throw new Error(
+"invalid scalar: out of range");let h,v,E=k=>mt.cached(this,k,A=>Ze(_,A));if(g){let{k1neg:k,k1:A,k2neg:S,k2:$}=Q(b),{p:O,
+f:G}=E(A),{p:M,f:N}=E($);v=G.add(N),h=J(g.beta,O,M,k,S)}else{let{p:k,f:A}=E(b);h=k,v=A}return Ze(_,[h,v])[0]}multiplyUnsafe(b){
+let{endo:g}=e,h=this;if(!o.isValid(b))throw new Error("invalid scalar: out of range");if(b===$t||h.is0())return _.ZERO;if(b===
+ie)return h;if(mt.hasCache(this))return this.multiply(b);if(g){let{k1neg:v,k1:E,k2neg:k,k2:A}=Q(b),{p1:S,p2:$}=so(_,h,E,
+A);return J(g.beta,S,$,v,k)}else return mt.unsafe(h,b)}multiplyAndAddUnsafe(b,g,h){let v=this.multiplyUnsafe(g).add(b.multiplyUnsafe(
+h));return v.is0()?void 0:v}toAffine(b){return yt(this,b)}isTorsionFree(){let{isTorsionFree:b}=e;return s===ie?!0:b?b(_,
+this):mt.unsafe(this,a).is0()}clearCofactor(){let{clearCofactor:b}=e;return s===ie?this:b?b(_,this):this.multiplyUnsafe(
+s)}isSmallOrder(){return this.multiplyUnsafe(s).is0()}toBytes(b=!0){return me(b,"isCompressed"),this.assertValidity(),l(
+_,this,b)}toHex(b=!0){return kt(this.toBytes(b))}toString(){return`<Point ${this.is0()?"ZERO":this.toHex()}>`}get px(){return this.
 X}get py(){return this.X}get pz(){return this.Z}toRawBytes(b=!0){return this.toBytes(b)}_setWindowSize(b){this.precompute(
-b)}static normalizeZ(b){return Ve(_,b)}static msm(b,m){return Fr(_,o,b,m)}static fromPrivateKey(b){return _.BASE.multiply(
-oe(o,b))}}_.BASE=new _(i.Gx,i.Gy,r.ONE),_.ZERO=new _(r.ZERO,r.ONE,r.ZERO),_.Fp=r,_.Fn=o;let Et=o.BITS,pt=new Le(_,e.endo?
-Math.ceil(Et/2):Et);return _.BASE.precompute(8),_}function no(t){return Uint8Array.of(t?2:3)}function ro(t,e){return{secretKey:e.BYTES,publicKey:1+t.BYTES,publicKeyUncompressed:1+2*t.BYTES,publicKeyHasPrefix:!0,signature:2*
-e.BYTES}}function gs(t,e={}){let{Fn:n}=t,r=e.randomBytes||Yt,o=Object.assign(ro(t.Fp,n),{seed:In(n.ORDER)});function i(l){
-try{return!!oe(n,l)}catch{return!1}}function s(l,y){let{publicKey:v,publicKeyUncompressed:T}=o;try{let B=l.length;return y===
-!0&&B!==v||y===!1&&B!==T?!1:!!t.fromBytes(l)}catch{return!1}}function a(l=r(o.seed)){return An(Dt(l,o.seed,"seed"),n.ORDER)}
+b)}static normalizeZ(b){return Ze(_,b)}static msm(b,g){return ao(_,o,b,g)}static fromPrivateKey(b){return _.BASE.multiply(
+oe(o,b))}}_.BASE=new _(i.Gx,i.Gy,r.ONE),_.ZERO=new _(r.ZERO,r.ONE,r.ZERO),_.Fp=r,_.Fn=o;let St=o.BITS,mt=new Ye(_,e.endo?
+Math.ceil(St/2):St);return _.BASE.precompute(8),_}function lo(t){return Uint8Array.of(t?2:3)}function ho(t,e){return{secretKey:e.BYTES,publicKey:1+t.BYTES,publicKeyUncompressed:1+2*t.BYTES,publicKeyHasPrefix:!0,signature:2*
+e.BYTES}}function Ts(t,e={}){let{Fn:n}=t,r=e.randomBytes||Zt,o=Object.assign(ho(t.Fp,n),{seed:On(n.ORDER)});function i(l){
+try{return!!oe(n,l)}catch{return!1}}function s(l,y){let{publicKey:w,publicKeyUncompressed:T}=o;try{let B=l.length;return y===
+!0&&B!==w||y===!1&&B!==T?!1:!!t.fromBytes(l)}catch{return!1}}function a(l=r(o.seed)){return Rn(qt(l,o.seed,"seed"),n.ORDER)}
 function c(l,y=!0){return t.BASE.multiply(oe(n,l)).toBytes(y)}function u(l){let y=a(l);return{secretKey:y,publicKey:c(y)}}
-function d(l){if(typeof l=="bigint")return!1;if(l instanceof t)return!0;let{secretKey:y,publicKey:v,publicKeyUncompressed:T}=o;
-if(n.allowedLengths||y===v)return;let B=tt("key",l).length;return B===v||B===T}function p(l,y,v=!0){if(d(l)===!0)throw new Error(
+function d(l){if(typeof l=="bigint")return!1;if(l instanceof t)return!0;let{secretKey:y,publicKey:w,publicKeyUncompressed:T}=o;
+if(n.allowedLengths||y===w)return;let B=et("key",l).length;return B===w||B===T}function p(l,y,w=!0){if(d(l)===!0)throw new Error(
 "first arg must be private key");if(d(y)===!1)throw new Error("second arg must be public key");let T=oe(n,l);return t.fromHex(
-y).multiply(T).toBytes(v)}return Object.freeze({getPublicKey:c,getSharedSecret:p,keygen:u,Point:t,utils:{isValidSecretKey:i,
+y).multiply(T).toBytes(w)}return Object.freeze({getPublicKey:c,getSharedSecret:p,keygen:u,Point:t,utils:{isValidSecretKey:i,
 isValidPublicKey:s,randomSecretKey:a,isValidPrivateKey:i,randomPrivateKey:a,normPrivateKeyToScalar:l=>oe(n,l),precompute(l=8,y=t.
-BASE){return y.precompute(l,!1)}},lengths:o})}function xs(t,e,n={}){$e(e),ge(n,{},{hmac:"function",lowS:"boolean",randomBytes:"\
-function",bits2int:"function",bits2int_modN:"function"});let r=n.randomBytes||Yt,o=n.hmac||((m,...h)=>gn(e,m,gt(...h))),
-{Fp:i,Fn:s}=t,{ORDER:a,BITS:c}=s,{keygen:u,getPublicKey:d,getSharedSecret:p,utils:f,lengths:l}=gs(t,n),y={prehash:!1,lowS:typeof n.
-lowS=="boolean"?n.lowS:!1,format:void 0,extraEntropy:!1},v="compact";function T(m){let h=a>>ie;return m>h}function B(m,h){
-if(!s.isValidNot0(h))throw new Error(`invalid signature ${m}: out of range 1..Point.Fn.ORDER`);return h}function V(m,h){
-On(h);let w=l.signature,E=h==="compact"?w:h==="recovered"?w+1:void 0;return Dt(m,E,`${h} signature`)}class k{constructor(h,w,E){
-this.r=B("r",h),this.s=B("s",w),E!=null&&(this.recovery=E),Object.freeze(this)}static fromBytes(h,w=v){V(h,w);let E;if(w===
-"der"){let{r:$,s:O}=kt.toSig(Dt(h));return new k($,O)}w==="recovered"&&(E=h[0],w="compact",h=h.subarray(1));let A=s.BYTES,
-I=h.subarray(0,A),S=h.subarray(A,A*2);return new k(s.fromBytes(I),s.fromBytes(S),E)}static fromHex(h,w){return this.fromBytes(
-Kt(h),w)}addRecoveryBit(h){return new k(this.r,this.s,h)}recoverPublicKey(h){let w=i.ORDER,{r:E,s:A,recovery:I}=this;if(I==
-null||![0,1,2,3].includes(I))throw new Error("recovery id invalid");if(a*eo<w&&I>1)throw new Error("recovery id is ambig\
-uous for h>1 curve");let $=I===2||I===3?E+a:E;if(!i.isValid($))throw new Error("recovery id 2 or 3 invalid");let O=i.toBytes(
-$),G=t.fromBytes(gt(no((I&1)===0),O)),H=s.inv($),N=Q(tt("msgHash",h)),P=s.create(-N*H),K=s.create(A*H),st=t.BASE.multiplyUnsafe(
+BASE){return y.precompute(l,!1)}},lengths:o})}function $s(t,e,n={}){Ne(e),xe(n,{},{hmac:"function",lowS:"boolean",randomBytes:"\
+function",bits2int:"function",bits2int_modN:"function"});let r=n.randomBytes||Zt,o=n.hmac||((g,...h)=>En(e,g,xt(...h))),
+{Fp:i,Fn:s}=t,{ORDER:a,BITS:c}=s,{keygen:u,getPublicKey:d,getSharedSecret:p,utils:f,lengths:l}=Ts(t,n),y={prehash:!1,lowS:typeof n.
+lowS=="boolean"?n.lowS:!1,format:void 0,extraEntropy:!1},w="compact";function T(g){let h=a>>ie;return g>h}function B(g,h){
+if(!s.isValidNot0(h))throw new Error(`invalid signature ${g}: out of range 1..Point.Fn.ORDER`);return h}function V(g,h){
+Mn(h);let v=l.signature,E=h==="compact"?v:h==="recovered"?v+1:void 0;return qt(g,E,`${h} signature`)}class I{constructor(h,v,E){
+this.r=B("r",h),this.s=B("s",v),E!=null&&(this.recovery=E),Object.freeze(this)}static fromBytes(h,v=w){V(h,v);let E;if(v===
+"der"){let{r:$,s:O}=Tt.toSig(qt(h));return new I($,O)}v==="recovered"&&(E=h[0],v="compact",h=h.subarray(1));let k=s.BYTES,
+A=h.subarray(0,k),S=h.subarray(k,k*2);return new I(s.fromBytes(A),s.fromBytes(S),E)}static fromHex(h,v){return this.fromBytes(
+zt(h),v)}addRecoveryBit(h){return new I(this.r,this.s,h)}recoverPublicKey(h){let v=i.ORDER,{r:E,s:k,recovery:A}=this;if(A==
+null||![0,1,2,3].includes(A))throw new Error("recovery id invalid");if(a*uo<v&&A>1)throw new Error("recovery id is ambig\
+uous for h>1 curve");let $=A===2||A===3?E+a:E;if(!i.isValid($))throw new Error("recovery id 2 or 3 invalid");let O=i.toBytes(
+$),G=t.fromBytes(xt(lo((A&1)===0),O)),M=s.inv($),N=Q(et("msgHash",h)),P=s.create(-N*M),K=s.create(k*M),st=t.BASE.multiplyUnsafe(
 P).add(G.multiplyUnsafe(K));if(st.is0())throw new Error("point at infinify");return st.assertValidity(),st}hasHighS(){return T(
-this.s)}toBytes(h=v){if(On(h),h==="der")return Kt(kt.hexFromSig(this));let w=s.toBytes(this.r),E=s.toBytes(this.s);if(h===
-"recovered"){if(this.recovery==null)throw new Error("recovery bit must be present");return gt(Uint8Array.of(this.recovery),
-w,E)}return gt(w,E)}toHex(h){return It(this.toBytes(h))}assertValidity(){}static fromCompact(h){return k.fromBytes(tt("s\
-ig",h),"compact")}static fromDER(h){return k.fromBytes(tt("sig",h),"der")}normalizeS(){return this.hasHighS()?new k(this.
-r,s.neg(this.s),this.recovery):this}toDERRawBytes(){return this.toBytes("der")}toDERHex(){return It(this.toBytes("der"))}toCompactRawBytes(){
-return this.toBytes("compact")}toCompactHex(){return It(this.toBytes("compact"))}}let j=n.bits2int||function(h){if(h.length>
-8192)throw new Error("input is too large");let w=ne(h),E=h.length*8-c;return E>0?w>>BigInt(E):w},Q=n.bits2int_modN||function(h){
-return s.create(j(h))},xt=Mt(c);function _t(m){return Nr("num < 2^"+c,m,Tt,xt),s.toBytes(m)}function F(m,h){return Dt(m,
-void 0,"message"),h?Dt(e(m),void 0,"prehashed message"):m}function _(m,h,w){if(["recovered","canonical"].some(P=>P in w))
-throw new Error("sign() legacy options not supported");let{lowS:E,prehash:A,extraEntropy:I}=_n(w,y);m=F(m,A);let S=Q(m),
-$=oe(s,h),O=[_t($),_t(S)];if(I!=null&&I!==!1){let P=I===!0?r(l.secretKey):I;O.push(tt("extraEntropy",P))}let G=gt(...O),
-H=S;function N(P){let K=j(P);if(!s.isValidNot0(K))return;let st=s.inv(K),q=t.BASE.multiply(K).toAffine(),J=s.create(q.x);
-if(J===Tt)return;let Te=s.create(st*s.create(H+J*$));if(Te===Tt)return;let dr=(q.x===J?0:2)|Number(q.y&ie),hr=Te;return E&&
-T(Te)&&(hr=s.neg(Te),dr^=1),new k(J,hr,dr)}return{seed:G,k2sig:N}}function Et(m,h,w={}){m=tt("message",m);let{seed:E,k2sig:A}=_(
-m,h,w);return Hr(e.outputLen,s.BYTES,o)(E,A)}function pt(m){let h,w=typeof m=="string"||Gt(m),E=!w&&m!==null&&typeof m==
-"object"&&typeof m.r=="bigint"&&typeof m.s=="bigint";if(!w&&!E)throw new Error("invalid signature, expected Uint8Array, \
-hex string or Signature instance");if(E)h=new k(m.r,m.s);else if(w){try{h=k.fromBytes(tt("sig",m),"der")}catch(A){if(!(A instanceof
-kt.Err))throw A}if(!h)try{h=k.fromBytes(tt("sig",m),"compact")}catch{return!1}}return h||!1}function C(m,h,w,E={}){let{lowS:A,
-prehash:I,format:S}=_n(E,y);if(w=tt("publicKey",w),h=F(tt("message",h),I),"strict"in E)throw new Error("options.strict w\
-as renamed to lowS");let $=S===void 0?pt(m):k.fromBytes(tt("sig",m),S);if($===!1)return!1;try{let O=t.fromBytes(w);if(A&&
-$.hasHighS())return!1;let{r:G,s:H}=$,N=Q(h),P=s.inv(H),K=s.create(N*P),st=s.create(G*P),q=t.BASE.multiplyUnsafe(K).add(O.
-multiplyUnsafe(st));return q.is0()?!1:s.create(q.x)===G}catch{return!1}}function b(m,h,w={}){let{prehash:E}=_n(w,y);return h=
-F(h,E),k.fromBytes(m,"recovered").recoverPublicKey(h).toBytes()}return Object.freeze({keygen:u,getPublicKey:d,getSharedSecret:p,
-utils:f,lengths:l,Point:t,sign:Et,verify:C,recoverPublicKey:b,Signature:k,hash:e})}function bs(t){let e={a:t.a,b:t.b,p:t.Fp.ORDER,n:t.n,h:t.h,Gx:t.Gx,Gy:t.Gy},n=t.Fp,r=t.allowedPrivateKeyLengths?Array.from(
-new Set(t.allowedPrivateKeyLengths.map(s=>Math.ceil(s/2)))):void 0,o=lt(e.n,{BITS:t.nBitLength,allowedLengths:r,modFromBytes:t.
+this.s)}toBytes(h=w){if(Mn(h),h==="der")return zt(Tt.hexFromSig(this));let v=s.toBytes(this.r),E=s.toBytes(this.s);if(h===
+"recovered"){if(this.recovery==null)throw new Error("recovery bit must be present");return xt(Uint8Array.of(this.recovery),
+v,E)}return xt(v,E)}toHex(h){return kt(this.toBytes(h))}assertValidity(){}static fromCompact(h){return I.fromBytes(et("s\
+ig",h),"compact")}static fromDER(h){return I.fromBytes(et("sig",h),"der")}normalizeS(){return this.hasHighS()?new I(this.
+r,s.neg(this.s),this.recovery):this}toDERRawBytes(){return this.toBytes("der")}toDERHex(){return kt(this.toBytes("der"))}toCompactRawBytes(){
+return this.toBytes("compact")}toCompactHex(){return kt(this.toBytes("compact"))}}let F=n.bits2int||function(h){if(h.length>
+8192)throw new Error("input is too large");let v=ne(h),E=h.length*8-c;return E>0?v>>BigInt(E):v},Q=n.bits2int_modN||function(h){
+return s.create(F(h))},yt=Pt(c);function Rt(g){return Gr("num < 2^"+c,g,$t,yt),s.toBytes(g)}function J(g,h){return qt(g,
+void 0,"message"),h?qt(e(g),void 0,"prehashed message"):g}function _(g,h,v){if(["recovered","canonical"].some(P=>P in v))
+throw new Error("sign() legacy options not supported");let{lowS:E,prehash:k,extraEntropy:A}=Dn(v,y);g=J(g,k);let S=Q(g),
+$=oe(s,h),O=[Rt($),Rt(S)];if(A!=null&&A!==!1){let P=A===!0?r(l.secretKey):A;O.push(et("extraEntropy",P))}let G=xt(...O),
+M=S;function N(P){let K=F(P);if(!s.isValidNot0(K))return;let st=s.inv(K),U=t.BASE.multiply(K).toAffine(),tt=s.create(U.x);
+if(tt===$t)return;let Ce=s.create(st*s.create(M+tt*$));if(Ce===$t)return;let vr=(U.x===tt?0:2)|Number(U.y&ie),Er=Ce;return E&&
+T(Ce)&&(Er=s.neg(Ce),vr^=1),new I(tt,Er,vr)}return{seed:G,k2sig:N}}function St(g,h,v={}){g=et("message",g);let{seed:E,k2sig:k}=_(
+g,h,v);return Kr(e.outputLen,s.BYTES,o)(E,k)}function mt(g){let h,v=typeof g=="string"||Kt(g),E=!v&&g!==null&&typeof g==
+"object"&&typeof g.r=="bigint"&&typeof g.s=="bigint";if(!v&&!E)throw new Error("invalid signature, expected Uint8Array, \
+hex string or Signature instance");if(E)h=new I(g.r,g.s);else if(v){try{h=I.fromBytes(et("sig",g),"der")}catch(k){if(!(k instanceof
+Tt.Err))throw k}if(!h)try{h=I.fromBytes(et("sig",g),"compact")}catch{return!1}}return h||!1}function C(g,h,v,E={}){let{lowS:k,
+prehash:A,format:S}=Dn(E,y);if(v=et("publicKey",v),h=J(et("message",h),A),"strict"in E)throw new Error("options.strict w\
+as renamed to lowS");let $=S===void 0?mt(g):I.fromBytes(et("sig",g),S);if($===!1)return!1;try{let O=t.fromBytes(v);if(k&&
+$.hasHighS())return!1;let{r:G,s:M}=$,N=Q(h),P=s.inv(M),K=s.create(N*P),st=s.create(G*P),U=t.BASE.multiplyUnsafe(K).add(O.
+multiplyUnsafe(st));return U.is0()?!1:s.create(U.x)===G}catch{return!1}}function b(g,h,v={}){let{prehash:E}=Dn(v,y);return h=
+J(h,E),I.fromBytes(g,"recovered").recoverPublicKey(h).toBytes()}return Object.freeze({keygen:u,getPublicKey:d,getSharedSecret:p,
+utils:f,lengths:l,Point:t,sign:St,verify:C,recoverPublicKey:b,Signature:I,hash:e})}function _s(t){let e={a:t.a,b:t.b,p:t.Fp.ORDER,n:t.n,h:t.h,Gx:t.Gx,Gy:t.Gy},n=t.Fp,r=t.allowedPrivateKeyLengths?Array.from(
+new Set(t.allowedPrivateKeyLengths.map(s=>Math.ceil(s/2)))):void 0,o=dt(e.n,{BITS:t.nBitLength,allowedLengths:r,modFromBytes:t.
 wrapPrivateKey}),i={Fp:n,Fn:o,allowInfinityPoint:t.allowInfinityPoint,endo:t.endo,isTorsionFree:t.isTorsionFree,clearCofactor:t.
-clearCofactor,fromBytes:t.fromBytes,toBytes:t.toBytes};return{CURVE:e,curveOpts:i}}function ys(t){let{CURVE:e,curveOpts:n}=bs(
+clearCofactor,fromBytes:t.fromBytes,toBytes:t.toBytes};return{CURVE:e,curveOpts:i}}function Os(t){let{CURVE:e,curveOpts:n}=_s(
 t),r={hmac:t.hmac,randomBytes:t.randomBytes,lowS:t.lowS,bits2int:t.bits2int,bits2int_modN:t.bits2int_modN};return{CURVE:e,
-curveOpts:n,hash:t.hash,ecdsaOpts:r}}function ws(t,e){let n=e.Point;return Object.assign({},e,{ProjectivePoint:n,CURVE:Object.assign({},t,Ue(n.Fn.ORDER,n.Fn.
-BITS))})}function oo(t){let{CURVE:e,curveOpts:n,hash:r,ecdsaOpts:o}=ys(t),i=ms(e,n),s=xs(i,r,o);return ws(t,s)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */function se(t,e){let n=r=>oo({...t,hash:r});return{...n(e),create:n}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Nn={p:BigInt("0xffffffffffffffffffffffffffffff\
+curveOpts:n,hash:t.hash,ecdsaOpts:r}}function Rs(t,e){let n=e.Point;return Object.assign({},e,{ProjectivePoint:n,CURVE:Object.assign({},t,ze(n.Fn.ORDER,n.Fn.
+BITS))})}function po(t){let{CURVE:e,curveOpts:n,hash:r,ecdsaOpts:o}=Os(t),i=Is(e,n),s=$s(i,r,o);return Rs(t,s)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */function se(t,e){let n=r=>po({...t,hash:r});return{...n(e),create:n}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Un={p:BigInt("0xffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffefffffc2f"),n:BigInt("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"),h:BigInt(
 1),a:BigInt(0),b:BigInt(7),Gx:BigInt("0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"),Gy:BigInt("0x\
-483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")},vs={beta:BigInt("0x7ae96a2b657c07106e64479eac3434e99\
+483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")},Cs={beta:BigInt("0x7ae96a2b657c07106e64479eac3434e99\
 cf0497512f58995c1396c28719501ee"),basises:[[BigInt("0x3086d221a7d46bcde86c90e49284eb15"),-BigInt("0xe4437ed6010e88286f54\
-7fa90abfe4c3")],[BigInt("0x114ca50f7a8e2f3f657c1108d9d44cfd8"),BigInt("0x3086d221a7d46bcde86c90e49284eb15")]]};var io=BigInt(2);function Es(t){let e=Nn.p,n=BigInt(3),r=BigInt(6),o=BigInt(11),i=BigInt(22),s=BigInt(23),a=BigInt(44),c=BigInt(
-88),u=t*t*t%e,d=u*u*t%e,p=ct(d,n,e)*d%e,f=ct(p,n,e)*d%e,l=ct(f,io,e)*u%e,y=ct(l,o,e)*l%e,v=ct(y,i,e)*y%e,T=ct(v,a,e)*v%e,
-B=ct(T,c,e)*T%e,V=ct(B,a,e)*v%e,k=ct(V,n,e)*d%e,j=ct(k,s,e)*y%e,Q=ct(j,r,e)*u%e,xt=ct(Q,io,e);if(!Cn.eql(Cn.sqr(xt),t))throw new Error(
-"Cannot find square root");return xt}var Cn=lt(Nn.p,{sqrt:Es}),ae=se({...Nn,Fp:Cn,lowS:!0,endo:vs},rt);var Ss=BigInt(0),be=BigInt(1),Bs=BigInt(2),Is=BigInt(7),As=BigInt(256),ks=BigInt(113),co=[],fo=[],uo=[];for(let t=0,e=be,
-n=1,r=0;t<24;t++){[n,r]=[r,(2*n+3*r)%5],co.push(2*(5*r+n)),fo.push((t+1)*(t+2)/2%64);let o=Ss;for(let i=0;i<7;i++)e=(e<<
-be^(e>>Is)*ks)%As,e&Bs&&(o^=be<<(be<<BigInt(i))-be);uo.push(o)}var lo=Ce(uo,!0),Ts=lo[0],$s=lo[1],so=(t,e,n)=>n>32?Sr(t,
-e,n):vr(t,e,n),ao=(t,e,n)=>n>32?Br(t,e,n):Er(t,e,n);function _s(t,e=24){let n=new Uint32Array(10);for(let r=24-e;r<24;r++){
+7fa90abfe4c3")],[BigInt("0x114ca50f7a8e2f3f657c1108d9d44cfd8"),BigInt("0x3086d221a7d46bcde86c90e49284eb15")]]};var mo=BigInt(2);function Ns(t){let e=Un.p,n=BigInt(3),r=BigInt(6),o=BigInt(11),i=BigInt(22),s=BigInt(23),a=BigInt(44),c=BigInt(
+88),u=t*t*t%e,d=u*u*t%e,p=ct(d,n,e)*d%e,f=ct(p,n,e)*d%e,l=ct(f,mo,e)*u%e,y=ct(l,o,e)*l%e,w=ct(y,i,e)*y%e,T=ct(w,a,e)*w%e,
+B=ct(T,c,e)*T%e,V=ct(B,a,e)*w%e,I=ct(V,n,e)*d%e,F=ct(I,s,e)*y%e,Q=ct(F,r,e)*u%e,yt=ct(Q,mo,e);if(!Pn.eql(Pn.sqr(yt),t))throw new Error(
+"Cannot find square root");return yt}var Pn=dt(Un.p,{sqrt:Ns}),ae=se({...Un,Fp:Pn,lowS:!0,endo:Cs},ot);var Hs=BigInt(0),ye=BigInt(1),Ds=BigInt(2),Ms=BigInt(7),qs=BigInt(256),Ps=BigInt(113),bo=[],yo=[],wo=[];for(let t=0,e=ye,
+n=1,r=0;t<24;t++){[n,r]=[r,(2*n+3*r)%5],bo.push(2*(5*r+n)),yo.push((t+1)*(t+2)/2%64);let o=Hs;for(let i=0;i<7;i++)e=(e<<
+ye^(e>>Ms)*Ps)%qs,e&Ds&&(o^=ye<<(ye<<BigInt(i))-ye);wo.push(o)}var vo=qe(wo,!0),Us=vo[0],Ls=vo[1],go=(t,e,n)=>n>32?Rr(t,
+e,n):_r(t,e,n),xo=(t,e,n)=>n>32?Cr(t,e,n):Or(t,e,n);function Vs(t,e=24){let n=new Uint32Array(10);for(let r=24-e;r<24;r++){
 for(let s=0;s<10;s++)n[s]=t[s]^t[s+10]^t[s+20]^t[s+30]^t[s+40];for(let s=0;s<10;s+=2){let a=(s+8)%10,c=(s+2)%10,u=n[c],d=n[c+
-1],p=so(u,d,1)^n[a],f=ao(u,d,1)^n[a+1];for(let l=0;l<50;l+=10)t[s+l]^=p,t[s+l+1]^=f}let o=t[2],i=t[3];for(let s=0;s<24;s++){
-let a=fo[s],c=so(o,i,a),u=ao(o,i,a),d=co[s];o=t[d],i=t[d+1],t[d]=c,t[d+1]=u}for(let s=0;s<50;s+=10){for(let a=0;a<10;a++)
-n[a]=t[s+a];for(let a=0;a<10;a++)t[s+a]^=~n[(a+2)%10]&n[(a+4)%10]}t[0]^=Ts[r],t[1]^=$s[r]}ft(n)}var Hn=class t extends Rt{constructor(e,n,r,o=!1,i=24){
+1],p=go(u,d,1)^n[a],f=xo(u,d,1)^n[a+1];for(let l=0;l<50;l+=10)t[s+l]^=p,t[s+l+1]^=f}let o=t[2],i=t[3];for(let s=0;s<24;s++){
+let a=yo[s],c=go(o,i,a),u=xo(o,i,a),d=bo[s];o=t[d],i=t[d+1],t[d]=c,t[d+1]=u}for(let s=0;s<50;s+=10){for(let a=0;a<10;a++)
+n[a]=t[s+a];for(let a=0;a<10;a++)t[s+a]^=~n[(a+2)%10]&n[(a+4)%10]}t[0]^=Us[r],t[1]^=Ls[r]}ut(n)}var Ln=class t extends Nt{constructor(e,n,r,o=!1,i=24){
 if(super(),this.pos=0,this.posOut=0,this.finished=!1,this.destroyed=!1,this.enableXOF=!1,this.blockLen=e,this.suffix=n,this.
-outputLen=r,this.enableXOF=o,this.rounds=i,Ot(r),!(0<e&&e<200))throw new Error("only keccak-f1600 function is supported");
-this.state=new Uint8Array(200),this.state32=mr(this.state)}clone(){return this._cloneInto()}keccak(){ln(this.state32),_s(
-this.state32,this.rounds),ln(this.state32),this.posOut=0,this.pos=0}update(e){Bt(this),e=zt(e),at(e);let{blockLen:n,state:r}=this,
+outputLen=r,this.enableXOF=o,this.rounds=i,Ct(r),!(0<e&&e<200))throw new Error("only keccak-f1600 function is supported");
+this.state=new Uint8Array(200),this.state32=Br(this.state)}clone(){return this._cloneInto()}keccak(){xn(this.state32),Vs(
+this.state32,this.rounds),xn(this.state32),this.posOut=0,this.pos=0}update(e){At(this),e=Yt(e),at(e);let{blockLen:n,state:r}=this,
 o=e.length;for(let i=0;i<o;){let s=Math.min(n-this.pos,o-i);for(let a=0;a<s;a++)r[this.pos++]^=e[i++];this.pos===n&&this.
 keccak()}return this}finish(){if(this.finished)return;this.finished=!0;let{state:e,suffix:n,pos:r,blockLen:o}=this;e[r]^=
-n,(n&128)!==0&&r===o-1&&this.keccak(),e[o-1]^=128,this.keccak()}writeInto(e){Bt(this,!1),at(e),this.finish();let n=this.
+n,(n&128)!==0&&r===o-1&&this.keccak(),e[o-1]^=128,this.keccak()}writeInto(e){At(this,!1),at(e),this.finish();let n=this.
 state,{blockLen:r}=this;for(let o=0,i=e.length;o<i;){this.posOut>=r&&this.keccak();let s=Math.min(r-this.posOut,i-o);e.set(
 n.subarray(this.posOut,this.posOut+s),o),this.posOut+=s,o+=s}return e}xofInto(e){if(!this.enableXOF)throw new Error("XOF\
- is not possible for this instance");return this.writeInto(e)}xof(e){return Ot(e),this.xofInto(new Uint8Array(e))}digestInto(e){
-if(_e(e,this),this.finished)throw new Error("digest() was already called");return this.writeInto(e),this.destroy(),e}digest(){
-return this.digestInto(new Uint8Array(this.outputLen))}destroy(){this.destroyed=!0,ft(this.state)}_cloneInto(e){let{blockLen:n,
+ is not possible for this instance");return this.writeInto(e)}xof(e){return Ct(e),this.xofInto(new Uint8Array(e))}digestInto(e){
+if(He(e,this),this.finished)throw new Error("digest() was already called");return this.writeInto(e),this.destroy(),e}digest(){
+return this.digestInto(new Uint8Array(this.outputLen))}destroy(){this.destroyed=!0,ut(this.state)}_cloneInto(e){let{blockLen:n,
 suffix:r,outputLen:o,rounds:i,enableXOF:s}=this;return e||(e=new t(n,r,o,s,i)),e.state32.set(this.state32),e.pos=this.pos,
 e.posOut=this.posOut,e.finished=this.finished,e.rounds=i,e.suffix=r,e.outputLen=o,e.enableXOF=s,e.destroyed=this.destroyed,
-e}},Os=(t,e,n)=>te(()=>new Hn(e,t,n));var yt=Os(1,136,256/8);var g=class extends Error{constructor(e){super(e),this.name="MalformedError"}};var Rs=new TextEncoder,Cs=new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}),Ns=Array.from({length:256},(t,e)=>e.toString(
-16).padStart(2,"0")),z=t=>Rs.encode(t);function jt(t){try{return Cs.decode(t)}catch{throw new g("bytes that are not UTF-\
-8")}}function R(t){let e="";for(let n of t)e+=Ns[n];return e}var U=t=>"0x"+R(t);function D(t){let e=/^0x/i.test(t)?2:0;if(t.
-length%2!==0)throw new g(`hex string of odd length ${t.length-e}: two digits a byte are expected`);let n=new Uint8Array(
-(t.length-e)/2);for(let r=0;r<n.length;r++){let o=ho(t.charCodeAt(e+2*r)),i=ho(t.charCodeAt(e+2*r+1));if(o<0||i<0)throw new g(
-"hex string with a character that is not a hex digit");n[r]=o*16+i}return n}function ho(t){return t>=48&&t<=57?t-48:t>=97&&
-t<=102?t-87:t>=65&&t<=70?t-55:-1}function Y(...t){let e=new Uint8Array(t.reduce((r,o)=>r+o.length,0)),n=0;for(let r of t)
-e.set(r,n),n+=r.length;return e}var dt=(t,e)=>t.length===e.length&&t.every((n,r)=>n===e[r]);function Pt(t,e){let n=new Uint8Array(
-e),r=BigInt(t);for(let o=e-1;o>=0;o--,r>>=8n)n[o]=Number(r&0xffn);return n}var qt=t=>t.length===0?0n:BigInt(U(t)),it=t=>"\
-0x"+t.toString(16);var po=32,mo=48,Z=class t{#t;#e;constructor(e,n,r){this.#t=e,this.#e=n,this.path=r}static parse(e,n,r=1/0){let o=e instanceof
-Uint8Array||typeof e=="string"?e:JSON.stringify(e);if(o.length>r)throw new g(`${n}: ${o.length} characters, and at most ${r}\
- are read`);try{let i=typeof o=="string"?o:jt(o);return new t(new Dn(i).readAll(),i,n)}catch(i){throw i instanceof g?new g(
+e}},Gs=(t,e,n)=>te(()=>new Ln(e,t,n));var vt=Gs(1,136,256/8);var m=class extends Error{constructor(e){super(e),this.name="MalformedError"}};var Ks=new TextEncoder,zs=new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}),Ys=Array.from({length:256},(t,e)=>e.toString(
+16).padStart(2,"0")),Y=t=>Ks.encode(t);function _t(t){try{return zs.decode(t)}catch{throw new m("bytes that are not UTF-\
+8")}}function R(t){let e="";for(let n of t)e+=Ys[n];return e}var D=t=>"0x"+R(t);function H(t){let e=/^0x/i.test(t)?2:0;if(t.
+length%2!==0)throw new m(`hex string of odd length ${t.length-e}: two digits a byte are expected`);let n=new Uint8Array(
+(t.length-e)/2);for(let r=0;r<n.length;r++){let o=Eo(t.charCodeAt(e+2*r)),i=Eo(t.charCodeAt(e+2*r+1));if(o<0||i<0)throw new m(
+"hex string with a character that is not a hex digit");n[r]=o*16+i}return n}function Eo(t){return t>=48&&t<=57?t-48:t>=97&&
+t<=102?t-87:t>=65&&t<=70?t-55:-1}function Z(...t){let e=new Uint8Array(t.reduce((r,o)=>r+o.length,0)),n=0;for(let r of t)
+e.set(r,n),n+=r.length;return e}var ht=(t,e)=>t.length===e.length&&t.every((n,r)=>n===e[r]);function bt(t,e){let n=new Uint8Array(
+e),r=BigInt(t);for(let o=e-1;o>=0;o--,r>>=8n)n[o]=Number(r&0xffn);return n}var Ut=t=>t.length===0?0n:BigInt(D(t)),W=t=>"\
+0x"+t.toString(16);var So=32,Bo=48,z=class t{#t;#e;constructor(e,n,r){this.#t=e,this.#e=n,this.path=r}static parse(e,n,r=1/0){let o=e instanceof
+Uint8Array||typeof e=="string"?e:JSON.stringify(e);if(o.length>r)throw new m(`${n}: ${o.length} characters, and at most ${r}\
+ are read`);try{let i=typeof o=="string"?o:_t(o);return new t(new Vn(i).readAll(),i,n)}catch(i){throw i instanceof m?new m(
 `${n}: not JSON (${i.message})`):i}}get isText(){return this.#t.kind==="string"}get isObject(){return this.#t.kind==="ob\
-ject"}get(e){let n=this.optional(e);if(!n)throw this.malformed(`member '${e}' is missing`);return n}optional(e){if(this.#t.
-kind!=="object")throw this.expected("an object");let n=this.#t.members.get(e);return!n||n.kind==="literal"&&n.value===null?
-null:new t(n,this.#e,`${this.path}.${e}`)}names(){if(this.#t.kind!=="object")throw this.expected("an object");return[...this.#t.
-members.keys()]}expectOnly(e){for(let n of this.names())if(!e.includes(n))throw this.malformed(`'${n}' has no meaning he\
-re: the fields are ${[...e].sort().join(", ")}`)}items(e){if(this.#t.kind!=="array")throw this.expected("an array");return this.#t.
-items.map((n,r)=>e(new t(n,this.#e,`${this.path}[${r}]`)))}rawObject(){if(this.#t.kind!=="object")throw this.expected("a\
-n object");return z(this.#e.slice(this.#t.start,this.#t.end))}text(){if(this.#t.kind!=="string")throw this.expected("a s\
-tring");return this.#t.text}boolean(){if(this.#t.kind!=="literal"||this.#t.value===null)throw this.expected("true or fal\
-se");return this.#t.value}integer(e=2**31-1,n=String(e)){let r=this.#t.kind==="number"&&/^(0|[1-9][0-9]{0,15})$/.test(this.#t.
-digits)?Number(this.#t.digits):NaN;if(!(r<=e))throw this.expected(`an integer from 0 to ${n}`);return r}integer32(){return this.
-integer(2**32-1,"2^32 - 1")}safeInteger(){return this.integer(Number.MAX_SAFE_INTEGER,"2^53 - 1")}quantity(){let e=this.#t.
-kind==="string"?this.#t.text:"";if(!/^0x/i.test(e))throw this.expected("a number as 0x…");if(!/^0x0*[0-9a-f]{0,64}$/i.
-test(e))throw this.expected("a number of at most 64 hex digits");return e.length===2?0n:BigInt("0x"+e.slice(2))}quantityBelow(e,n){
-let r=this.quantity();if(r>=e)throw this.expected(`a number below ${n}, as 0x…,`);return r}bytes(e){let n=this.#i(this.#n());
-if(e!==void 0&&n.length!==e)throw this.malformed(`${e} bytes are expected, found ${n.length}`);return n}hex(e){return U(
-this.bytes(e))}plainBytes(e){let n=this.text();if(/^0x/i.test(n)||e!==void 0&&n.length!==2*e)throw this.expected(`hex${e===
-void 0?"":` of ${e} bytes`}, without 0x,`);return this.#i(n)}malformed(e){return new g(`${this.path}: ${e}`)}expected(e){
-return this.malformed(`${e} is expected, found ${this.#a()}`)}located(e){try{return e()}catch(n){throw n instanceof g?this.
-malformed(n.message):n}}#n(){let e=this.#t.kind==="string"?this.#t.text:"";if(!/^0x/i.test(e))throw this.expected("hex w\
-ith 0x");return e}#i(e){return this.located(()=>D(e))}#a(){if(this.#t.kind==="object")return"an object";if(this.#t.kind===
-"array")return`an array of ${this.#t.items.length}`;let e=this.#e.slice(this.#t.start,this.#t.end);return e.length<=mo?e:
-`${e.slice(0,mo)}… of ${e.length} characters`}},Dn=class{#t;#e=0;constructor(e){this.#t=e}readAll(){let e=this.#n(0);if(this.#s(),
-this.#e<this.#t.length)throw this.#o("nothing more");return e}#n(e){if(e>po)throw new g(`deeper than ${po} levels`);this.#s();
-let n=this.#e;switch(this.#t[n]){case"{":return{kind:"object",members:this.#a(e),start:n,end:this.#e};case"[":return{kind:"\
-array",items:this.#f(e),start:n,end:this.#e};case'"':return{kind:"string",text:this.#c(),start:n,end:this.#e};default:return this.#i(
-n)}}#i(e){let n=/(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.+-])/y;n.lastIndex=e;let r=n.
-exec(this.#t);if(!r)throw this.#o("a value");let[o]=r,i=this.#e=n.lastIndex;return o==="true"||o==="false"||o==="null"?{
-kind:"literal",value:o==="null"?null:o==="true",start:e,end:i}:{kind:"number",digits:o,start:e,end:i}}#a(e){let n=new Map;
-if(this.#e++,this.#r("}"))return n;do{if(this.#s(),this.#t[this.#e]!=='"')throw this.#o("a name");let r=this.#c();if(n.has(
-r))throw new g(`the name '${r}' twice in an object`);if(!this.#r(":"))throw this.#o("':'");n.set(r,this.#n(e+1))}while(this.#r(
+ject"}get isNull(){return this.#t.kind==="literal"&&this.#t.value===null}get(e){let n=this.optional(e);if(!n)throw this.
+malformed(`member '${e}' is missing`);return n}optional(e){if(this.#t.kind!=="object")throw this.expected("an object");let n=this.#t.
+members.get(e);return!n||n.kind==="literal"&&n.value===null?null:new t(n,this.#e,`${this.path}.${e}`)}names(){if(this.#t.
+kind!=="object")throw this.expected("an object");return[...this.#t.members.keys()]}expectOnly(e){for(let n of this.names())
+if(!e.includes(n))throw this.malformed(`'${n}' has no meaning here: the fields are ${[...e].sort().join(", ")}`)}items(e){
+if(this.#t.kind!=="array")throw this.expected("an array");return this.#t.items.map((n,r)=>e(new t(n,this.#e,`${this.path}\
+[${r}]`)))}rawObject(){if(this.#t.kind!=="object")throw this.expected("an object");return Y(this.#e.slice(this.#t.start,
+this.#t.end))}text(){if(this.#t.kind!=="string")throw this.expected("a string");return this.#t.text}boolean(){if(this.#t.
+kind!=="literal"||this.#t.value===null)throw this.expected("true or false");return this.#t.value}integer(e=2**31-1,n=String(
+e)){let r=this.#t.kind==="number"&&/^(0|[1-9][0-9]{0,15})$/.test(this.#t.digits)?Number(this.#t.digits):NaN;if(!(r<=e))throw this.
+expected(`an integer from 0 to ${n}`);return r}integer32(){return this.integer(2**32-1,"2^32 - 1")}safeInteger(){return this.
+integer(Number.MAX_SAFE_INTEGER,"2^53 - 1")}quantity(){let e=this.#t.kind==="string"?this.#t.text:"";if(!/^0x/i.test(e))
+throw this.expected("a number as 0x…");if(!/^0x0*[0-9a-f]{0,64}$/i.test(e))throw this.expected("a number of at most 64\
+ hex digits");return e.length===2?0n:BigInt("0x"+e.slice(2))}quantityBelow(e,n){let r=this.quantity();if(r>=e)throw this.
+expected(`a number below ${n}, as 0x…,`);return r}bytes(e){let n=this.#i(this.#n());if(e!==void 0&&n.length!==e)throw this.
+malformed(`${e} bytes are expected, found ${n.length}`);return n}hex(e){return D(this.bytes(e))}plainBytes(e){let n=this.
+text();if(/^0x/i.test(n)||e!==void 0&&n.length!==2*e)throw this.expected(`hex${e===void 0?"":` of ${e} bytes`}, without \
+0x,`);return this.#i(n)}malformed(e){return new m(`${this.path}: ${e}`)}expected(e){return this.malformed(`${e} is expec\
+ted, found ${this.#a()}`)}located(e){try{return e()}catch(n){throw n instanceof m?this.malformed(n.message):n}}#n(){let e=this.#t.
+kind==="string"?this.#t.text:"";if(!/^0x/i.test(e))throw this.expected("hex with 0x");return e}#i(e){return this.located(
+()=>H(e))}#a(){if(this.#t.kind==="object")return"an object";if(this.#t.kind==="array")return`an array of ${this.#t.items.
+length}`;let e=this.#e.slice(this.#t.start,this.#t.end);return e.length<=Bo?e:`${e.slice(0,Bo)}… of ${e.length} charac\
+ters`}},Vn=class{#t;#e=0;constructor(e){this.#t=e}readAll(){let e=this.#n(0);if(this.#s(),this.#e<this.#t.length)throw this.#o(
+"nothing more");return e}#n(e){if(e>So)throw new m(`deeper than ${So} levels`);this.#s();let n=this.#e;switch(this.#t[n]){case"\
+{":return{kind:"object",members:this.#a(e),start:n,end:this.#e};case"[":return{kind:"array",items:this.#f(e),start:n,end:this.#e};case'\
+"':return{kind:"string",text:this.#c(),start:n,end:this.#e};default:return this.#i(n)}}#i(e){let n=/(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.+-])/y;
+n.lastIndex=e;let r=n.exec(this.#t);if(!r)throw this.#o("a value");let[o]=r,i=this.#e=n.lastIndex;return o==="true"||o===
+"false"||o==="null"?{kind:"literal",value:o==="null"?null:o==="true",start:e,end:i}:{kind:"number",digits:o,start:e,end:i}}#a(e){
+let n=new Map;if(this.#e++,this.#r("}"))return n;do{if(this.#s(),this.#t[this.#e]!=='"')throw this.#o("a name");let r=this.#c();
+if(n.has(r))throw new m(`the name '${r}' twice in an object`);if(!this.#r(":"))throw this.#o("':'");n.set(r,this.#n(e+1))}while(this.#r(
 ","));if(!this.#r("}"))throw this.#o("',' or '}'");return n}#f(e){let n=[];if(this.#e++,this.#r("]"))return n;do n.push(
 this.#n(e+1));while(this.#r(","));if(!this.#r("]"))throw this.#o("',' or ']'");return n}#c(){let e=this.#e++;for(let o;(o=
 this.#t[this.#e])!=='"';this.#e++){if(o===void 0)throw this.#o("the end of a string");o==="\\"&&this.#e++}let n=this.#t.
-slice(e,++this.#e),r;try{r=JSON.parse(n)}catch{throw new g(`a string at ${e} that is not one of JSON`)}if(/\p{Surrogate}/u.
-test(r))throw new g(`a string at ${e} that is not Unicode text`);return r}#r(e){return this.#s(),this.#t[this.#e]!==e?!1:
+slice(e,++this.#e),r;try{r=JSON.parse(n)}catch{throw new m(`a string at ${e} that is not one of JSON`)}if(/\p{Surrogate}/u.
+test(r))throw new m(`a string at ${e} that is not Unicode text`);return r}#r(e){return this.#s(),this.#t[this.#e]!==e?!1:
 (this.#e++,!0)}#s(){for(;/[ \t\n\r]/.test(this.#t[this.#e]??"");)this.#e++}#o(e){let n=this.#e<this.#t.length?`'${this.#t[this.#e]}\
-' at ${this.#e}`:"the end";return new g(`${e} is expected, found ${n}`)}};var Ke=["phase0","altair","bellatrix","capella","deneb","electra","fulu","gloas"],go=(t,e)=>Ke.indexOf(t)>=Ke.indexOf(e),
-xo=t=>Ke.find(e=>e===t)??null;var Mn=(t,e,n,r)=>({chainId:t,genesisTime:e,genesisValidatorsRoot:n,slotSeconds:12,slotsPerEpoch:32,epochsPerPeriod:256,
-committeeSize:512,forks:r.map(([o,i],s)=>{let a=new Uint8Array(4);return new DataView(a.buffer).setUint32(0,o),{fork:Ke[s],
-epoch:i,version:U(a)}})}),Sf=[Mn(1,1606824023,"0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95",[[0,0],
-[16777216,74240],[33554432,144896],[50331648,194048],[67108864,269568],[83886080,364032],[100663296,411392]]),Mn(11155111,
+' at ${this.#e}`:"the end";return new m(`${e} is expected, found ${n}`)}};var Qe=["phase0","altair","bellatrix","capella","deneb","electra","fulu","gloas"],Ao=(t,e)=>Qe.indexOf(t)>=Qe.indexOf(e),
+ko=t=>Qe.find(e=>e===t)??null;var Gn=(t,e,n,r)=>({chainId:t,genesisTime:e,genesisValidatorsRoot:n,slotSeconds:12,slotsPerEpoch:32,epochsPerPeriod:256,
+committeeSize:512,forks:r.map(([o,i],s)=>{let a=new Uint8Array(4);return new DataView(a.buffer).setUint32(0,o),{fork:Qe[s],
+epoch:i,version:D(a)}})}),Pf=[Gn(1,1606824023,"0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95",[[0,0],
+[16777216,74240],[33554432,144896],[50331648,194048],[67108864,269568],[83886080,364032],[100663296,411392]]),Gn(11155111,
 1655733600,"0xd8ea171f3c94aea21ebc42a1ed61052acf3f9209c00e4efbaaddac09ed9b8078",[[2415919209,0],[2415919216,50],[2415919217,
-100],[2415919218,56832],[2415919219,132608],[2415919220,222464],[2415919221,272640],[2415919222,353024]]),Mn(560048,1742213400,
+100],[2415919218,56832],[2415919219,132608],[2415919220,222464],[2415919221,272640],[2415919222,353024]]),Gn(560048,1742213400,
 "0x212f13fc4df078b6cb7db228f1c8307566dcecf900867401a92023d7ba99cb5f",[[268437776,0],[536873232,0],[805308688,0],[1073744144,
-0],[1342179600,0],[1610615056,2048],[1879050512,50688]])];var bo=128,yo=4*1024*1024,wo=["accounts","nodes","codes","ancestors"];function vo(t){t.expectOnly(["bootstrap","updates",
+0],[1342179600,0],[1610615056,2048],[1879050512,50688]])];var Io=128,To=4*1024*1024,$o=["accounts","nodes","codes","ancestors"];function _o(t){t.expectOnly(["bootstrap","updates",
 "optimisticUpdate","finalityUpdate","header","state"]);let e=t.optional("optimisticUpdate"),n=t.optional("finalityUpdate"),
 r=t.optional("state"),o=e??n;if(!o||e&&n)throw t.malformed("one of optimisticUpdate and finalityUpdate is expected");let i=t.
-get("updates").items(Pn);if(i.length>bo)throw t.malformed(`${i.length} updates: at most ${bo} are read`);return{bootstrap:Pn(
-t.get("bootstrap")),updates:i,isFinality:n!==null,last:Pn(o),header:t.optional("header")?.bytes()??null,state:r?Hs(r):null}}
-function Pn(t){t.expectOnly(["version","ssz"]);let e=xo(t.get("version").text());if(!e||!go(e,"capella"))throw t.get("ve\
-rsion").expected("the name of a fork from Capella on, in lower case,");return{version:e,ssz:t.get("ssz").bytes()}}function Hs(t){
-t.expectOnly(wo);let[e,n,r]=wo.slice(1).map(s=>t.get(s).items(a=>a.bytes())),o=[...e,...n,...r].reduce((s,a)=>s+a.length,
-0);if(o>yo)throw t.malformed(`${o} bytes of nodes, codes and ancestors, more than ${yo}`);return{accounts:t.get("account\
+get("updates").items(Kn);if(i.length>Io)throw t.malformed(`${i.length} updates: at most ${Io} are read`);return{bootstrap:Kn(
+t.get("bootstrap")),updates:i,isFinality:n!==null,last:Kn(o),header:t.optional("header")?.bytes()??null,state:r?Zs(r):null}}
+function Kn(t){t.expectOnly(["version","ssz"]);let e=ko(t.get("version").text());if(!e||!Ao(e,"capella"))throw t.get("ve\
+rsion").expected("the name of a fork from Capella on, in lower case,");return{version:e,ssz:t.get("ssz").bytes()}}function Zs(t){
+t.expectOnly($o);let[e,n,r]=$o.slice(1).map(s=>t.get(s).items(a=>a.bytes())),o=[...e,...n,...r].reduce((s,a)=>s+a.length,
+0);if(o>To)throw t.malformed(`${o} bytes of nodes, codes and ancestors, more than ${To}`);return{accounts:t.get("account\
 s").items(s=>(s.expectOnly(["address","slots"]),{address:s.get("address").hex(20),slots:s.get("slots").items(a=>a.hex(32))})),
-nodes:e,codes:n,ancestors:r}}var Ds=/^0x[0-9a-f]{64}$/;function ze(t){if(t==="latest"||t==="safe"||t==="finalized")return t;if(/^0x[0-9a-f]{64}$/i.test(
-t)&&t.startsWith("0x"))return t.toLowerCase();if(/^0x[0-9a-fA-F]{1,16}$/.test(t))return it(BigInt(t));throw new g(t==="p\
-ending"||t==="earliest"?`'${t}' is not proven by a light client: latest, safe, finalized, 0x<number> or 0x<hash> is expe\
-cted`:"latest, safe, finalized, 0x<number> (at most 16 digits) or 0x<hash> (64 digits) is expected")}function Eo(t,e,n){
-return Ds.test(t)?t===n?null:`block ${n}, asked was ${t}`:t.startsWith("0x")&&BigInt(t)!==BigInt(e)?`block ${e}, asked w\
-as ${BigInt(t)}`:null}var wt=class{#t=[];constructor(e){this.#t.push(yt(z(e)))}word(e){let n=D(e),r=new Uint8Array(32);return r.set(n,32-n.length),
-this.#t.push(r),this}number(e){return this.#t.push(Pt(e,32)),this}boolean(e){return this.number(e?1:0)}bytes(e){return this.#t.
-push(yt(D(e))),this}text(e){return this.#t.push(yt(z(e))),this}array(e){return this.#t.push(yt(Y(...e))),this}hash(){return yt(
-Y(...this.#t))}};var So=["from","to","gas","gasPrice","maxFeePerGas","maxPriorityFeePerGas","maxFeePerBlobGas","value","input","data","ac\
-cessList","blobVersionedHashes","authorizationList"],Bo=["block","nonce"],Ms=50000000n,Ps="0x"+"0".repeat(40),Io=1n<<64n,
-Ao="AccessListEntry(address address,bytes32[] storageKeys)",ko="Authorization(uint256 chainId,address address,uint64 non\
-ce,uint8 yParity,uint256 r,uint256 s)",qs=["address from","bytes to","uint64 gas","uint256 maxFeePerGas","uint256 maxPri\
-orityFeePerGas","uint256 maxFeePerBlobGas","uint256 value","bytes input","AccessListEntry[] accessList","bytes32[] blobV\
-ersionedHashes","Authorization[] authorizationList"],Us=`Call(${qs.join(",")})${Ao}${ko}`;function To(t){let e=Z.parse(t,
-"request");return e.expectOnly([...So,...Bo]),{method:"call",call:Co(e),view:No(e),nonce:Ho(e)}}function $o(t){let e=Z.parse(
-t,"request");return e.expectOnly(Bo),{method:"block",call:null,view:No(e),nonce:Ho(e)}}function _o(t,e,n,r){if(t==="block")return e.expectOnly([]),{method:t,call:null,view:n,nonce:r};if(t!=="call")throw new g(
-`'${t}' is not a method that this version knows`);return e.expectOnly(So),{method:t,call:Co(e),view:n,nonce:r}}function qn(t){
-let e=t.bytes();if(e.length<16||e.length>64)throw t.expected("hex with 0x of 16 to 64 bytes of your choice");return U(e)}
-function Un(t){let{call:e}=t;return e?U(new wt(Us).word(e.from).bytes(e.to).number(e.gas).number(e.maxFeePerGas).number(
-e.maxPriorityFeePerGas).number(e.maxFeePerBlobGas).number(e.value).bytes(e.input).array(e.accessList.map(n=>new wt(Ao).word(
-n.address).array(n.storageKeys.map(Ro)).hash())).array(e.blobVersionedHashes.map(n=>Pt(BigInt(n),32))).array(e.authorizationList.
-map(n=>new wt(ko).number(n.chainId).word(n.address).number(n.nonce).number(n.yParity).number(n.r).number(n.s).hash())).hash()):
-U(new wt("Block()").hash())}function Ln({call:t}){return t?{from:t.from,to:t.to,gas:it(t.gas),maxFeePerGas:it(t.maxFeePerGas),
-maxPriorityFeePerGas:it(t.maxPriorityFeePerGas),maxFeePerBlobGas:it(t.maxFeePerBlobGas),value:it(t.value),input:t.input,
-accessList:t.accessList.map(e=>({address:e.address,storageKeys:e.storageKeys.map(n=>U(Ro(n)))})),blobVersionedHashes:t.blobVersionedHashes,
-authorizationList:t.authorizationList.map(e=>({chainId:it(e.chainId),address:e.address,nonce:it(e.nonce),yParity:it(e.yParity),
-r:it(e.r),s:it(e.s)}))}:{}}var Oo=t=>({...Ln(t),block:t.view,...t.nonce==="0x"?{}:{nonce:t.nonce}}),Ro=t=>Pt(t,32);function Co(t){
-let e=t.optional("input")?.hex(),n=t.optional("data")?.hex();if(e!==void 0&&n!==void 0&&e!==n)throw t.malformed("input a\
-nd data differ: they are two names of the same field, give one");let r=e??n??"0x",o=t.optional("to"),i=o&&!(o.isText&&o.
-text()==="0x")?Ye(o):"0x";if(i==="0x"&&r==="0x")throw t.malformed("to is missing: without it, input is run as init code,\
- and input is empty");let s=t.optional("gasPrice")?.quantity(),a=t.optional("maxFeePerGas")?.quantity(),c=t.optional("ma\
-xPriorityFeePerGas")?.quantity();if(s!==void 0&&(a!==void 0||c!==void 0))throw t.malformed("gasPrice beside maxFeePerGas\
- or maxPriorityFeePerGas: give one or the others");let u=t.optional("from");return{from:u?Ye(u):Ps,to:i,gas:t.optional("\
-gas")?.quantityBelow(Io,"2^64")??Ms,maxFeePerGas:s??a??0n,maxPriorityFeePerGas:s??c??0n,maxFeePerBlobGas:t.optional("max\
-FeePerBlobGas")?.quantity()??0n,value:t.optional("value")?.quantity()??0n,input:r,accessList:t.optional("accessList")?.items(
-Ls)??[],blobVersionedHashes:t.optional("blobVersionedHashes")?.items(d=>d.hex(32))??[],authorizationList:t.optional("aut\
-horizationList")?.items(Vs)??[]}}var Ye=t=>t.hex(20);function Ls(t){return t.expectOnly(["address","storageKeys"]),{address:Ye(
-t.get("address")),storageKeys:t.optional("storageKeys")?.items(e=>e.quantity())??[]}}function Vs(t){return t.expectOnly(
-["chainId","address","nonce","yParity","r","s"]),{chainId:t.get("chainId").quantity(),address:Ye(t.get("address")),nonce:t.
-get("nonce").quantityBelow(Io,"2^64"),yParity:t.get("yParity").quantityBelow(256n,"2^8"),r:t.get("r").quantity(),s:t.get(
-"s").quantity()}}function No(t){let e=t.optional("block");return e?e.located(()=>ze(e.text())):"latest"}function Ho(t){let e=t.
-optional("nonce");return e?qn(e):"0x"}var Gs=0x08c379a0n,Ks=0x4e487b71n,zs=1024n,Ys={"0x0":"panic 0x00: compiler inserted","0x1":"panic 0x01: assert failed","\
+nodes:e,codes:n,ancestors:r}}var Ws=/^0x[0-9a-f]{64}$/;function ce(t){if(t==="latest"||t==="safe"||t==="finalized")return t;if(/^0x[0-9a-f]{64}$/i.test(
+t)&&t.startsWith("0x"))return t.toLowerCase();if(/^0x[0-9a-fA-F]{1,16}$/.test(t))return W(BigInt(t));throw new m(t==="pe\
+nding"||t==="earliest"?`'${t}' is not proven by a light client: latest, safe, finalized, 0x<number> or 0x<hash> is expec\
+ted`:"latest, safe, finalized, 0x<number> (at most 16 digits) or 0x<hash> (64 digits) is expected")}function Oo(t,e,n){return Ws.
+test(t)?t===n?null:`block ${n}, asked was ${t}`:t.startsWith("0x")&&BigInt(t)!==BigInt(e)?`block ${e}, asked was ${BigInt(
+t)}`:null}var ft=class{#t=[];constructor(e){this.#t.push(vt(Y(e)))}word(e){let n=H(e),r=new Uint8Array(32);return r.set(n,32-n.length),
+this.#t.push(r),this}number(e){return this.#t.push(bt(e,32)),this}boolean(e){return this.number(e?1:0)}bytes(e){return this.#t.
+push(vt(H(e))),this}text(e){return this.#t.push(vt(Y(e))),this}array(e){return this.#t.push(vt(Z(...e))),this}hash(){return vt(
+Z(...this.#t))}};var we=["from","to","gas","gasPrice","maxFeePerGas","maxPriorityFeePerGas","maxFeePerBlobGas","value","input","data","ac\
+cessList","blobVersionedHashes","authorizationList"],Qs=50000000n,Xs="0x"+"0".repeat(40),Ro=1n<<64n,Co="AccessListEntry(\
+address address,bytes32[] storageKeys)",No="Authorization(uint256 chainId,address address,uint64 nonce,uint8 yParity,uin\
+t256 r,uint256 s)",js=["address from","bytes to","uint64 gas","uint256 maxFeePerGas","uint256 maxPriorityFeePerGas","uin\
+t256 maxFeePerBlobGas","uint256 value","bytes input","AccessListEntry[] accessList","bytes32[] blobVersionedHashes","Aut\
+horization[] authorizationList"],Fs=`Call(${js.join(",")})${Co}${No}`;function Ho(t){return D(new ft(Fs).word(t.from).bytes(
+t.to).number(t.gas).number(t.maxFeePerGas).number(t.maxPriorityFeePerGas).number(t.maxFeePerBlobGas).number(t.value).bytes(
+t.input).array(t.accessList.map(e=>new ft(Co).word(e.address).array(e.storageKeys.map(Do)).hash())).array(t.blobVersionedHashes.
+map(e=>bt(BigInt(e),32))).array(t.authorizationList.map(e=>new ft(No).number(e.chainId).word(e.address).number(e.nonce).
+number(e.yParity).number(e.r).number(e.s).hash())).hash())}var je=t=>({from:t.from,to:t.to,gas:W(t.gas),maxFeePerGas:W(t.
+maxFeePerGas),maxPriorityFeePerGas:W(t.maxPriorityFeePerGas),maxFeePerBlobGas:W(t.maxFeePerBlobGas),value:W(t.value),input:t.
+input,accessList:t.accessList.map(e=>({address:e.address,storageKeys:e.storageKeys.map(n=>D(Do(n)))})),blobVersionedHashes:t.
+blobVersionedHashes,authorizationList:t.authorizationList.map(e=>({chainId:W(e.chainId),address:e.address,nonce:W(e.nonce),
+yParity:W(e.yParity),r:W(e.r),s:W(e.s)}))}),Do=t=>bt(t,32);function ve(t){let e=t.optional("input")?.hex(),n=t.optional(
+"data")?.hex();if(e!==void 0&&n!==void 0&&e!==n)throw t.malformed("input and data differ: they are two names of the same\
+ field, give one");let r=e??n??"0x",o=t.optional("to"),i=o&&!(o.isText&&o.text()==="0x")?Xe(o):"0x";if(i==="0x"&&r==="0x")
+throw t.malformed("to is missing: without it, input is run as init code, and input is empty");let s=t.optional("gasPrice")?.
+quantity(),a=t.optional("maxFeePerGas")?.quantity(),c=t.optional("maxPriorityFeePerGas")?.quantity();if(s!==void 0&&(a!==
+void 0||c!==void 0))throw t.malformed("gasPrice beside maxFeePerGas or maxPriorityFeePerGas: give one or the others");let u=t.
+optional("from");return{from:u?Xe(u):Xs,to:i,gas:t.optional("gas")?.quantityBelow(Ro,"2^64")??Qs,maxFeePerGas:s??a??0n,maxPriorityFeePerGas:s??
+c??0n,maxFeePerBlobGas:t.optional("maxFeePerBlobGas")?.quantity()??0n,value:t.optional("value")?.quantity()??0n,input:r,
+accessList:t.optional("accessList")?.items(Js)??[],blobVersionedHashes:t.optional("blobVersionedHashes")?.items(d=>d.hex(
+32))??[],authorizationList:t.optional("authorizationList")?.items(ta)??[]}}var Xe=t=>t.hex(20);function Js(t){return t.expectOnly(
+["address","storageKeys"]),{address:Xe(t.get("address")),storageKeys:t.optional("storageKeys")?.items(e=>e.quantity())??
+[]}}function ta(t){return t.expectOnly(["chainId","address","nonce","yParity","r","s"]),{chainId:t.get("chainId").quantity(),
+address:Xe(t.get("address")),nonce:t.get("nonce").quantityBelow(Ro,"2^64"),yParity:t.get("yParity").quantityBelow(256n,"\
+2^8"),r:t.get("r").quantity(),s:t.get("s").quantity()}}function Ee(t){if(Array.isArray(t))return`[${t.map(Ee).join(",")}]`;if(typeof t=="number"&&!Number.isSafeInteger(t))throw new m(
+`${t} is not an integer that is exact`);if(typeof t=="string"&&/\p{Surrogate}/u.test(t))throw new m("a text that is not \
+Unicode");return typeof t!="object"||t===null?JSON.stringify(t):`{${Object.entries(t).sort(([n],[r])=>n<r?-1:1).map(([n,
+r])=>`${Ee(n)}:${Ee(r)}`).join(",")}}`}var Mo=256,ea=["type","nonce","chainId"],zn={eth_blockNumber:{readers:[],hasBlock:!1},eth_getBalance:{readers:[["the add\
+ress of an account",Se]],hasBlock:!0},eth_getTransactionCount:{readers:[["the address of an account",Se]],hasBlock:!0},eth_getCode:{
+readers:[["the address of an account",Se]],hasBlock:!0},eth_getStorageAt:{readers:[["the address of an account",Se],["a \
+storage slot",ra]],hasBlock:!0},eth_getProof:{readers:[["the address of an account",Se],["an array of storage slots",oa]],
+hasBlock:!0},eth_call:{readers:[["the call",qo]],hasBlock:!0},eth_estimateGas:{readers:[["the call",qo]],hasBlock:!0}},su=Object.
+keys(zn);function Po(t,e){let n=t.text(),r=Object.hasOwn(zn,n)?zn[n]:null;if(!r)throw t.malformed("no method whose answe\
+r is from a block and that this version knows");let{readers:o,hasBlock:i}=r,s=e?.items(f=>f.isNull?null:f)??[],a=n==="et\
+h_call"||n==="eth_estimateGas",c=o.length+(i?1:0)+(a?1:0);if(s.length>c)throw new m(`params has ${s.length} items: at mo\
+st ${c} are expected`);let u=o.map(([f,l],y)=>{let w=s[y];if(!w)throw new m(`params[${y}] is missing: ${f} is expected`);
+return l(w)}),d=a?s[c-1]:null;if(d&&!(d.isObject&&d.names().length===0))throw d.malformed("overrides of the state are no\
+t supported: an answer is about the chain as it is");let p=i?na(s[o.length]):"latest";return{method:n,params:i?[...u,p]:
+u,view:p}}var Uo=({method:t,params:e})=>D(new ft("Rpc(string method,string params)").text(t).text(Ee(e)).hash());function na(t){
+if(!t)return"latest";if(t.isText)return t.located(()=>t.text()==="pending"?"latest":ce(t.text()));t.expectOnly(["blockHa\
+sh","blockNumber","requireCanonical"]);let e=t.optional("blockHash"),n=t.optional("blockNumber");if(!e==!n)throw t.expected(
+"one of blockHash and blockNumber");return e?e.hex(32):W(t.get("blockNumber").quantityBelow(1n<<64n,"2^64"))}function Se(t){
+return t.hex(20)}function Lo(t){let{length:e}=t.text();if(e>66)throw t.expected("a storage slot of at most 32 bytes");let n=t.
+quantity();return e===66?D(bt(n,32)):W(n)}function ra(t){return D(bt(BigInt(Lo(t)),32))}function oa(t){let e=t.items(n=>n);
+if(e.length>Mo)throw t.expected(`an array of at most ${Mo} slots`);return e.map(Lo)}function qo(t){return t.expectOnly([
+...we,...ea]),je(ve(t))}var Vo=["block","nonce"];function Go(t){let e=z.parse(t,"request");return e.expectOnly([...we,...Vo]),{method:"call",call:ve(
+e),view:Wo(e),nonce:Xn(e)}}function Ko(t){let e=z.parse(t,"request");return e.expectOnly(Vo),{method:"block",call:null,view:Wo(
+e),nonce:Xn(e)}}function zo(t){let e=z.parse(t,"request");return e.expectOnly(["jsonrpc","id","method","params","nonce"]),
+{method:"rpc",call:null,...Zo(e),nonce:Xn(e)}}function Yo(t,e,n,r){if(t==="block")return e.expectOnly([]),{method:t,call:null,view:n,nonce:r};if(t==="rpc"){e.expectOnly(
+["method","params"]);let o=Zo(e);if(o.view!==n)throw e.malformed(`its block is ${o.view}, and that of the answer ${n}`);
+return{method:t,call:null,...o,nonce:r}}if(t!=="call")throw new m(`'${t}' is not a method that this version knows`);return e.
+expectOnly(we),{method:t,call:ve(e),view:n,nonce:r}}function Yn(t){let e=t.bytes();if(e.length<16||e.length>64)throw t.expected(
+"hex with 0x of 16 to 64 bytes of your choice");return D(e)}var Zn=({call:t,rpc:e})=>e?Uo(e):t?Ho(t):D(new ft("Block()").
+hash()),Wn=({call:t,rpc:e})=>e?{method:e.method,params:e.params}:t?je(t):{},Qn=t=>({...Wn(t),...t.rpc?{}:{block:t.view},
+...t.nonce==="0x"?{}:{nonce:t.nonce}});function Zo(t){let e=Po(t.get("method"),t.optional("params"));return{rpc:e,view:e.
+view}}function Wo(t){let e=t.optional("block");return e?e.located(()=>ce(e.text())):"latest"}function Xn(t){let e=t.optional(
+"nonce");return e?Yn(e):"0x"}var ia=0x08c379a0n,sa=0x4e487b71n,aa=1024n,ca={"0x0":"panic 0x00: compiler inserted","0x1":"panic 0x01: assert failed","\
 0x11":"panic 0x11: arithmetic overflow","0x12":"panic 0x12: division by zero","0x21":"panic 0x21: not a value of the enu\
 m","0x22":"panic 0x22: storage byte array badly encoded","0x31":"panic 0x31: pop of an empty array","0x32":"panic 0x32: \
-index out of bounds","0x41":"panic 0x41: too much memory","0x51":"panic 0x51: call of a zero function"};function Do(t){let e=D(
-t);if(e.length<4)return null;let n=qt(e.subarray(0,4)),r=e.subarray(4);if(n===Gs)return Zs(r);if(n!==Ks||r.length!==32)return null;
-let o=it(qt(r));return Ys[o]??`panic ${o}`}function Zs(t){if(t.length<64||qt(t.subarray(0,32))!==32n)return null;let e=qt(
-t.subarray(32,64));if(e>BigInt(t.length-64)||e>zs)return null;try{return jt(t.subarray(64,64+Number(e)))}catch(n){if(n instanceof
-g)return null;throw n}}var Qe=16*1024*1024,Vn="Helios.Akka",Gn="1",Qs="EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)",Po=[
+index out of bounds","0x41":"panic 0x41: too much memory","0x51":"panic 0x51: call of a zero function"};function Qo(t){let e=H(
+t);if(e.length<4)return null;let n=Ut(e.subarray(0,4)),r=e.subarray(4);if(n===ia)return fa(r);if(n!==sa||r.length!==32)return null;
+let o=W(Ut(r));return ca[o]??`panic ${o}`}function fa(t){if(t.length<64||Ut(t.subarray(0,32))!==32n)return null;let e=Ut(
+t.subarray(32,64));if(e>BigInt(t.length-64)||e>aa)return null;try{return _t(t.subarray(64,64+Number(e)))}catch(n){if(n instanceof
+m)return null;throw n}}var Je=16*1024*1024,jn="Helios.Akka",Fn="1",ua="EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)",jo=[
 "uint32 keyEpoch","string method","bytes32 requestHash","bytes nonce","string view","uint64 blockNumber","bytes32 blockH\
 ash","bytes32 stateRoot","uint64 timestamp","uint64 slot","uint64 slotAge","uint32 participation","uint32 committeeSize",
 "bytes32 checkpoint","uint64 checkpointSlot","uint64 time","bool timeAuthenticated","string outcome","bytes result","str\
-ing blockProvenance","string resultProvenance","bytes32 statement"],Ws=`Answer(${Po.join(",")})`,Xs=["domain","message",
-"signature","request","reason","proof"],js=["name","version","chainId","salt"],Fs=Po.map(t=>t.split(" ")[1]),Js=["return\
-ed","reverted","halted"],Mo=["proven","derived","unproven"];function Kn(t){let e=Z.parse(t,"answer",Qe);e.expectOnly(Xs);
-let n=ea(e.get("domain")),r=na(e.get("message")),o=e.optional("proof");return{domain:n,message:r,signature:e.get("signat\
-ure").hex(65),question:_o(r.method,e.get("request"),r.view,r.nonce),reason:e.optional("reason")?.text()??null,proof:o?vo(
-o):null}}var ye=t=>t.outcome==="reverted"?Do(t.result):null,qo=({chainId:t,networkId:e})=>U(new wt(Qs).text(Vn).text(Gn).
-number(t).word(e).hash()),Uo=({domain:t,message:e})=>U(yt(Y(Uint8Array.of(25,1),D(qo(t)),ta(e))));function zn(t,e){let n=D(
+ing blockProvenance","string resultProvenance","bytes32 statement"],la=`Answer(${jo.join(",")})`,da=["domain","message",
+"signature","request","reason","proof"],ha=["name","version","chainId","salt"],pa=jo.map(t=>t.split(" ")[1]),ma=["return\
+ed","reverted","halted"],Xo=["proven","derived","unproven"];function Jn(t){let e=z.parse(t,"answer",Je);e.expectOnly(da);
+let n=xa(e.get("domain")),r=ba(e.get("message")),o=e.optional("proof");return{domain:n,message:r,signature:e.get("signat\
+ure").hex(65),question:Yo(r.method,e.get("request"),r.view,r.nonce),reason:e.optional("reason")?.text()??null,proof:o?_o(
+o):null}}var Be=t=>t.outcome==="reverted"?Qo(t.result):null,Fo=({chainId:t,networkId:e})=>D(new ft(ua).text(jn).text(Fn).
+number(t).word(e).hash()),Jo=({domain:t,message:e})=>D(vt(Z(Uint8Array.of(25,1),H(Fo(t)),ga(e))));function tr(t,e){let n=H(
 t.signature),r=n[64];if(n.length!==65||r!==27&&r!==28)return!1;try{let o=ae.Signature.fromCompact(n.subarray(0,64));if(o.
-hasHighS())return!1;let i=o.addRecoveryBit(r-27).recoverPublicKey(D(Uo(t)));return R(i.toRawBytes(!0))===e}catch{return!1}}
-var ta=t=>new wt(Ws).number(t.keyEpoch).text(t.method).word(t.requestHash).bytes(t.nonce).text(t.view).number(t.blockNumber).
+hasHighS())return!1;let i=o.addRecoveryBit(r-27).recoverPublicKey(H(Jo(t)));return R(i.toRawBytes(!0))===e}catch{return!1}}
+var ga=t=>new ft(la).number(t.keyEpoch).text(t.method).word(t.requestHash).bytes(t.nonce).text(t.view).number(t.blockNumber).
 word(t.blockHash).word(t.stateRoot).number(t.timestamp).number(t.slot).number(t.slotAge).number(t.participation).number(
 t.committeeSize).word(t.checkpoint).number(t.checkpointSlot).number(t.time).boolean(t.timeAuthenticated).text(t.outcome).
-bytes(t.result).text(t.blockProvenance).text(t.resultProvenance).word(t.statement).hash();function ea(t){if(t.expectOnly(
-js),t.get("name").text()!==Vn||t.get("version").text()!==Gn)throw t.malformed(`this program knows answers of ${Vn}, vers\
-ion ${Gn}, and no others`);return{chainId:t.get("chainId").safeInteger(),networkId:t.get("salt").hex(32)}}function na(t){
-t.expectOnly(Fs);let e=t.get("nonce");return{keyEpoch:t.get("keyEpoch").integer32(),method:Ze(t.get("method"),["block","\
-call"]),requestHash:t.get("requestHash").hex(32),nonce:e.bytes().length===0?"0x":qn(e),view:ra(t.get("view")),blockNumber:t.
+bytes(t.result).text(t.blockProvenance).text(t.resultProvenance).word(t.statement).hash();function xa(t){if(t.expectOnly(
+ha),t.get("name").text()!==jn||t.get("version").text()!==Fn)throw t.malformed(`this program knows answers of ${jn}, vers\
+ion ${Fn}, and no others`);return{chainId:t.get("chainId").safeInteger(),networkId:t.get("salt").hex(32)}}function ba(t){
+t.expectOnly(pa);let e=t.get("nonce");return{keyEpoch:t.get("keyEpoch").integer32(),method:Fe(t.get("method"),["block","\
+call","rpc"]),requestHash:t.get("requestHash").hex(32),nonce:e.bytes().length===0?"0x":Yn(e),view:ya(t.get("view")),blockNumber:t.
 get("blockNumber").safeInteger(),blockHash:t.get("blockHash").hex(32),stateRoot:t.get("stateRoot").hex(32),timestamp:t.get(
 "timestamp").safeInteger(),slot:t.get("slot").safeInteger(),slotAge:t.get("slotAge").safeInteger(),participation:t.get("\
 participation").integer32(),committeeSize:t.get("committeeSize").integer32(),checkpoint:t.get("checkpoint").hex(32),checkpointSlot:t.
 get("checkpointSlot").safeInteger(),time:t.get("time").safeInteger(),timeAuthenticated:t.get("timeAuthenticated").boolean(),
-outcome:Ze(t.get("outcome"),Js),result:t.get("result").hex(),blockProvenance:Ze(t.get("blockProvenance"),Mo),resultProvenance:Ze(
-t.get("resultProvenance"),Mo),statement:t.get("statement").hex(32)}}function ra(t){let e=t.text(),n=t.located(()=>ze(e));
-if(n!==e)throw t.malformed(`'${n}' is expected, the one form of this view`);return n}function Ze(t,e){let n=t.text(),r=e.
-find(o=>o===n);if(!r)throw t.malformed(`${e.join(", ")} is expected`);return r}var M=(t,e,n,r,o)=>({name:t,claim:e,found:n,expected:r,remedy:o,holds:n===null}),We=t=>t.filter(e=>!e.holds).map(e=>e.name);var Lo="do not believe it: it is an answer of another network",Vo="do not believe it: it answers another question";function Go(t,e,n={},r=new Date){
-let{domain:o,message:i}=t,s=n.question??null,a=[Yn("chain",`it is about chain ${e.chainId}`,o.chainId,e.chainId,Lo),Yn("\
-network",`it is of network ${e.networkId}`,o.networkId,e.networkId,Lo),Yn("epoch",`it is signed under key epoch ${e.keyEpoch}`,
-i.keyEpoch,e.keyEpoch,"make the trust file again, if the network has changed its key"),oa(t,e),ia(t,s),sa(i,n.nonce?U(D(
-n.nonce)):s?.nonce??null),aa(i,s?.view??null),ca(i,n,r),fa(i,n.maxHeadAge??120),ua(i,n.allowsUnproven??!1),la(i,n.needsAuthenticatedTime??
-!1),da(t)],c=We(a);return{checks:a,refusals:c,answer:c.length===0?i:null}}var oa=(t,e)=>M("signature",`key ${e.publicKey}\
- signed it, every part of it`,zn(t,e.publicKey)?null:"a signature of another key, or over other words","65 bytes of that\
- key, low s","do not believe it: somebody else made it or changed it");function ia({message:t,question:e},n){let r=n?`it\
- is about your request, a ${n.method}`:"it is about the request that it repeats",o=n?Un(n):t.requestHash,i=Un(e)!==t.requestHash?
+outcome:Fe(t.get("outcome"),ma),result:t.get("result").hex(),blockProvenance:Fe(t.get("blockProvenance"),Xo),resultProvenance:Fe(
+t.get("resultProvenance"),Xo),statement:t.get("statement").hex(32)}}function ya(t){let e=t.text(),n=t.located(()=>ce(e));
+if(n!==e)throw t.malformed(`'${n}' is expected, the one form of this view`);return n}function Fe(t,e){let n=t.text(),r=e.
+find(o=>o===n);if(!r)throw t.malformed(`${e.join(", ")} is expected`);return r}var q=(t,e,n,r,o)=>({name:t,claim:e,found:n,expected:r,remedy:o,holds:n===null}),tn=t=>t.filter(e=>!e.holds).map(e=>e.name);var ti="do not believe it: it is an answer of another network",ei="do not believe it: it answers another question";function ni(t,e,n={},r=new Date){
+let{domain:o,message:i}=t,s=n.question??null,a=[er("chain",`it is about chain ${e.chainId}`,o.chainId,e.chainId,ti),er("\
+network",`it is of network ${e.networkId}`,o.networkId,e.networkId,ti),er("epoch",`it is signed under key epoch ${e.keyEpoch}`,
+i.keyEpoch,e.keyEpoch,"make the trust file again, if the network has changed its key"),wa(t,e),va(t,s),Ea(i,n.nonce?D(H(
+n.nonce)):s?.nonce??null),Sa(i,s?.view??null),Ba(i,n,r),Aa(i,n.maxHeadAge??120),ka(i,n.allowsUnproven??!1),Ia(i,n.needsAuthenticatedTime??
+!1),Ta(t)],c=tn(a);return{checks:a,refusals:c,answer:c.length===0?i:null}}var wa=(t,e)=>q("signature",`key ${e.publicKey}\
+ signed it, every part of it`,tr(t,e.publicKey)?null:"a signature of another key, or over other words","65 bytes of that\
+ key, low s","do not believe it: somebody else made it or changed it");function va({message:t,question:e},n){let r=n?`it\
+ is about your request, a ${n.method}`:"it is about the request that it repeats",o=n?Zn(n):t.requestHash,i=Zn(e)!==t.requestHash?
 "the parameters beside the answer are of another request":n&&n.method!==t.method?`an answer to a ${t.method}`:o!==t.requestHash?
-`an answer to request ${JSON.stringify(Ln(e))}`:null;return M("request",r,i,o,Vo)}function sa(t,e){let n=o=>o==="0x"?"no\
+`an answer to request ${JSON.stringify(Wn(e))}`:null;return q("request",r,i,o,ei)}function Ea(t,e){let n=o=>o==="0x"?"no\
 ne":o,r=e===null?`its nonce (${n(t.nonce)}) was not compared`:e==="0x"?"it carries no nonce, as none was asked for":`it \
-carries your nonce ${n(e)}`;return M("nonce",r,e===null||e===t.nonce?null:n(t.nonce),e===null?"":n(e),"do not believe it\
-: it is an answer to an earlier question")}var aa=(t,e)=>M("view",`it is from the ${t.view} block: ${t.blockNumber}, ${t.
-blockHash}`,e!==null&&e!==t.view?`view ${t.view}`:Eo(t.view,t.blockNumber,t.blockHash),`view ${e??t.view}`,Vo);function ca(t,{
+carries your nonce ${n(e)}`;return q("nonce",r,e===null||e===t.nonce?null:n(t.nonce),e===null?"":n(e),"do not believe it\
+: it is an answer to an earlier question")}var Sa=(t,e)=>q("view",`it is from the ${t.view} block: ${t.blockNumber}, ${t.
+blockHash}`,e!==null&&e!==t.view?`view ${t.view}`:Oo(t.view,t.blockNumber,t.blockHash),`view ${e??t.view}`,ei);function Ba(t,{
 maxAge:e=60,clockTolerance:n=10},r){let o=r.getTime()/1e3-t.time,i=o>e?`signed ${Ft(o)} ago`:o<-n?`signed ${Ft(-o)} in t\
-he future`:null;return M("time",`it is fresh: signed ${Ft(o)} ago by the node's clock`,i,`at most ${Ft(e)} ago`,"ask aga\
-in; compare this machine's clock")}var fa=(t,e)=>M("head-age",`slot ${t.slot} of its block began ${Ft(t.slotAge)} before\
+he future`:null;return q("time",`it is fresh: signed ${Ft(o)} ago by the node's clock`,i,`at most ${Ft(e)} ago`,"ask aga\
+in; compare this machine's clock")}var Aa=(t,e)=>q("head-age",`slot ${t.slot} of its block began ${Ft(t.slotAge)} before\
  the signature`,t.view==="latest"&&t.slotAge>e?Ft(t.slotAge):null,`at most ${Ft(e)} for the newest block`,"ask again, or\
- another node: its newest block is an old one");function ua(t,e){let n=t.blockProvenance==="unproven"||t.resultProvenance===
-"unproven",r=`the block is ${t.blockProvenance}, the result is ${t.resultProvenance}`;return M("provenance",r,n&&!e?r:null,
-"nothing unproven","do not rely on it, or allow parts that are the word of an endpoint")}function la(t,e){let n=t.timeAuthenticated?
-"the node's time is authenticated":"nobody confirms the node's time but its host";return M("clock",n,e&&!t.timeAuthenticated?
-n:null,"authenticated time","ask a node that has a source of authenticated time (helios.time.source)")}function da(t){let e=ye(
-t.message);return M("reason",`the outcome is ${t.message.outcome}${e===null?"":`: ${e}`}`,t.reason===e?null:`'${t.reason}\
-' beside the answer`,e===null?"no reason":`'${e}', which its data says`,"do not believe it: somebody changed it")}var Yn=(t,e,n,r,o)=>M(
-t,e,n===r?null:`${n}`,`${r}`,o),Ft=t=>`${Math.round(t)} s`;function Ko(t){let e=t.plainBytes(33);try{return R(ae.ProjectivePoint.fromHex(e).toRawBytes(!0))}catch{throw t.malformed(
-`${U(e)} is not a point of secp256k1`)}}var L=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
-printableString:19,utcTime:23,generalizedTime:24}),we=t=>160|t,nt=class t{#t;#e=0;constructor(e){this.#t=e}static parse(e,n,r){
-try{let o=new t(e),i=r(o);return o.end(),i}catch(o){throw o instanceof g?new g(`${n}: ${o.message}`):o}}get hasMore(){return this.#e<
-this.#t.length}get tag(){return this.#t[this.#e]??-1}end(){if(this.hasMore)throw new g(`${this.#t.length-this.#e} bytes \
+ another node: its newest block is an old one");function ka(t,e){let n=t.blockProvenance==="unproven"||t.resultProvenance===
+"unproven",r=`the block is ${t.blockProvenance}, the result is ${t.resultProvenance}`;return q("provenance",r,n&&!e?r:null,
+"nothing unproven","do not rely on it, or allow parts that are the word of an endpoint")}function Ia(t,e){let n=t.timeAuthenticated?
+"the node's time is authenticated":"nobody confirms the node's time but its host";return q("clock",n,e&&!t.timeAuthenticated?
+n:null,"authenticated time","ask a node that has a source of authenticated time (helios.time.source)")}function Ta(t){let e=Be(
+t.message);return q("reason",`the outcome is ${t.message.outcome}${e===null?"":`: ${e}`}`,t.reason===e?null:`'${t.reason}\
+' beside the answer`,e===null?"no reason":`'${e}', which its data says`,"do not believe it: somebody changed it")}var er=(t,e,n,r,o)=>q(
+t,e,n===r?null:`${n}`,`${r}`,o),Ft=t=>`${Math.round(t)} s`;function ri(t){let e=t.plainBytes(33);try{return R(ae.ProjectivePoint.fromHex(e).toRawBytes(!0))}catch{throw t.malformed(
+`${D(e)} is not a point of secp256k1`)}}var L=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
+printableString:19,utcTime:23,generalizedTime:24}),Ae=t=>160|t,rt=class t{#t;#e=0;constructor(e){this.#t=e}static parse(e,n,r){
+try{let o=new t(e),i=r(o);return o.end(),i}catch(o){throw o instanceof m?new m(`${n}: ${o.message}`):o}}get hasMore(){return this.#e<
+this.#t.length}get tag(){return this.#t[this.#e]??-1}end(){if(this.hasMore)throw new m(`${this.#t.length-this.#e} bytes \
 behind the end of a DER value`)}encoded(){let e=this.#e;return this.#n(this.tag),this.#t.subarray(e,this.#e)}peekEncoded(){
 let e=this.#e,n=this.encoded();return this.#e=e,n}sequence(e=L.sequence){return new t(this.#n(e))}setOf(){let e=this.#n(
-L.set),n=new t(e);for(let r=null;n.hasMore;){let o=n.encoded();if(r&&ha(r,o)>0)throw new g("a set whose elements are not\
- sorted");r=o}return new t(e)}integerBytes(e=L.integer){let n=this.#n(e);if(n.length===0)throw new g("an integer without\
- bytes");if(n.length>1&&(n[0]===0&&n[1]<128||n[0]===255&&n[1]>=128))throw new g("an integer with more bytes than it need\
-s");return n}integer(){let e=this.integerBytes();return BigInt.asIntN(8*e.length,qt(e))}boolean(){let e=this.#n(L.boolean);
-if(e.length!==1||e[0]!==0&&e[0]!==255)throw new g("a boolean that is neither 00 nor ff");return e[0]===255}octets(){return this.#n(
+L.set),n=new t(e);for(let r=null;n.hasMore;){let o=n.encoded();if(r&&$a(r,o)>0)throw new m("a set whose elements are not\
+ sorted");r=o}return new t(e)}integerBytes(e=L.integer){let n=this.#n(e);if(n.length===0)throw new m("an integer without\
+ bytes");if(n.length>1&&(n[0]===0&&n[1]<128||n[0]===255&&n[1]>=128))throw new m("an integer with more bytes than it need\
+s");return n}integer(){let e=this.integerBytes();return BigInt.asIntN(8*e.length,Ut(e))}boolean(){let e=this.#n(L.boolean);
+if(e.length!==1||e[0]!==0&&e[0]!==255)throw new m("a boolean that is neither 00 nor ff");return e[0]===255}octets(){return this.#n(
 L.octetString)}bitString(){let e=this.#n(L.bitString),n=e[0],r=n>0&&(e.length===1||(e[e.length-1]&(1<<n)-1)!==0);if(e.length===
-0||n>7||r)throw new g("a bit string with bad unused bits");return{bits:e.subarray(1),unused:n}}oid(){let e=this.#n(L.oid);
-if(e.length===0||e[e.length-1]>=128)throw new g("an object identifier without an end");let n=[];for(let o=0,i=0n;o<e.length;o++){
-if(i===0n&&e[o]===128)throw new g("an object identifier with more bytes than it needs");i=i<<7n|BigInt(e[o]&127),e[o]<128&&
+0||n>7||r)throw new m("a bit string with bad unused bits");return{bits:e.subarray(1),unused:n}}oid(){let e=this.#n(L.oid);
+if(e.length===0||e[e.length-1]>=128)throw new m("an object identifier without an end");let n=[];for(let o=0,i=0n;o<e.length;o++){
+if(i===0n&&e[o]===128)throw new m("an object identifier with more bytes than it needs");i=i<<7n|BigInt(e[o]&127),e[o]<128&&
 (n.push(i),i=0n)}let r=n[0]<40n?0n:n[0]<80n?1n:2n;return[r,n[0]-40n*r,...n.slice(1)].join(".")}characters(){let e=this.tag;
-if(e!==L.utf8String&&e!==L.printableString)throw new g(`text of ASN.1 type ${e}`);let n=jt(this.#n(e));if(e===L.printableString&&
-!/^[A-Za-z0-9 '()+,\-./:=?]*$/.test(n))throw new g("a printable string with other characters");return n}time(){let e=this.
-tag===L.utcTime,n=jt(this.#n(e?L.utcTime:L.generalizedTime)),r=(e?/^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/:/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/).
-exec(n);if(!r)throw new g(`a time '${n}'`);let[o,i,s,a,c,u]=r.slice(1).map(Number),d=new Date(0);if(d.setUTCFullYear(e?o+
-(o<50?2e3:1900):o,i-1,s),d.setUTCHours(a,c,u),!(d.getUTCMonth()===i-1&&d.getUTCDate()===s&&a<24&&c<60&&u<60))throw new g(
-`a time '${n}'`);return d.getTime()}#n(e){if(this.tag!==e)throw new g(`ASN.1 type ${e} is expected, found ${this.hasMore?
-this.tag:"the end"}`);if((e&31)===31)throw new g("an ASN.1 type of a high number");let n=this.#i(this.#e+1),r=n.start+n.
-value;if(r>this.#t.length)throw new g(`a DER value of ${n.value} bytes runs over its end`);return this.#e=r,this.#t.subarray(
-n.start,r)}#i(e){let n=this.#t[e];if(n===void 0)throw new g("a DER value without a length");if(n<128)return{value:n,start:e+
-1};let r=n&127,o=this.#t.subarray(e+1,e+1+r);if(r===0||r>4||o.length<r)throw new g("a DER value whose length is not defi\
-nite");let i=Number(qt(o));if(o[0]===0||i<128)throw new g("a DER length with more bytes than it needs");return{value:i,start:e+
-1+r}}};function ha(t,e){if(dt(t,e))return 0;for(let n=0;n<Math.max(t.length,e.length);n++){let r=(t[n]??0)-(e[n]??0);if(r!==
-0)return r}return 0}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var zo={p:BigInt("0xffffffff0000000100000000000000\
+if(e!==L.utf8String&&e!==L.printableString)throw new m(`text of ASN.1 type ${e}`);let n=_t(this.#n(e));if(e===L.printableString&&
+!/^[A-Za-z0-9 '()+,\-./:=?]*$/.test(n))throw new m("a printable string with other characters");return n}time(){let e=this.
+tag===L.utcTime,n=_t(this.#n(e?L.utcTime:L.generalizedTime)),r=(e?/^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/:/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/).
+exec(n);if(!r)throw new m(`a time '${n}'`);let[o,i,s,a,c,u]=r.slice(1).map(Number),d=new Date(0);if(d.setUTCFullYear(e?o+
+(o<50?2e3:1900):o,i-1,s),d.setUTCHours(a,c,u),!(d.getUTCMonth()===i-1&&d.getUTCDate()===s&&a<24&&c<60&&u<60))throw new m(
+`a time '${n}'`);return d.getTime()}#n(e){if(this.tag!==e)throw new m(`ASN.1 type ${e} is expected, found ${this.hasMore?
+this.tag:"the end"}`);if((e&31)===31)throw new m("an ASN.1 type of a high number");let n=this.#i(this.#e+1),r=n.start+n.
+value;if(r>this.#t.length)throw new m(`a DER value of ${n.value} bytes runs over its end`);return this.#e=r,this.#t.subarray(
+n.start,r)}#i(e){let n=this.#t[e];if(n===void 0)throw new m("a DER value without a length");if(n<128)return{value:n,start:e+
+1};let r=n&127,o=this.#t.subarray(e+1,e+1+r);if(r===0||r>4||o.length<r)throw new m("a DER value whose length is not defi\
+nite");let i=Number(Ut(o));if(o[0]===0||i<128)throw new m("a DER length with more bytes than it needs");return{value:i,start:e+
+1+r}}};function $a(t,e){if(ht(t,e))return 0;for(let n=0;n<Math.max(t.length,e.length);n++){let r=(t[n]??0)-(e[n]??0);if(r!==
+0)return r}return 0}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var oi={p:BigInt("0xffffffff0000000100000000000000\
 0000000000ffffffffffffffffffffffff"),n:BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"),h:BigInt(
 1),a:BigInt("0xffffffff00000001000000000000000000000000fffffffffffffffffffffffc"),b:BigInt("0x5ac635d8aa3a93e7b3ebbd5576\
 9886bc651d06b0cc53b0f63bce3c3e27d2604b"),Gx:BigInt("0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"),
-Gy:BigInt("0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")},Yo={p:BigInt("0xfffffffffffffffffffffff\
+Gy:BigInt("0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")},ii={p:BigInt("0xfffffffffffffffffffffff\
 ffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffff"),n:BigInt("0xffffffffffffffffffffffffffffffff\
 ffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973"),h:BigInt(1),a:BigInt("0xfffffffffffffffffffffffffffff\
 ffffffffffffffffffffffffffffffffffeffffffff0000000000000000fffffffc"),b:BigInt("0xb3312fa7e23ee7e4988e056be3f82d19181d9c\
 6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aef"),Gx:BigInt("0xaa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b\
 9859f741e082542a385502f25dbf55296c3a545e3872760ab7"),Gy:BigInt("0x3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da31\
-13b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f")},Zo={p:BigInt("0x1fffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
+13b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f")},si={p:BigInt("0x1fffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"),n:BigInt("0x01ffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409"),h:BigInt(1),a:BigInt(
 "0x1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
 fffffffffffffc"),b:BigInt("0x0051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0b\
 d3bb1bf073573df883d2c34f1ef451fd46b503f00"),Gx:BigInt("0x00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4\
 d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66"),Gy:BigInt("0x011839296a789a3bc0045c8a5fb42c7d1bd\
-998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650")},pa=lt(zo.p),ma=lt(Yo.
-p),ga=lt(Zo.p);var Xe=se({...zo,Fp:pa,lowS:!1},rt);var pu=se({...Yo,Fp:ma,lowS:!1},ee);var mu=se({...Zo,Fp:ga,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},He);var ce=class t{#t;constructor(e){this.#t=e}static decode(e){if(e.length!==64)return null;let n=Y(Uint8Array.of(4),e);try{
-return Xe.ProjectivePoint.fromHex(n).assertValidity(),new t(n)}catch{return null}}verifies(e,n){if(n.length!==64)return!1;
-try{return Xe.verify(n,rt(e),this.#t,{lowS:!1,prehash:!1,format:"compact"})}catch{return!1}}verifiesDer(e,n){let r,o;try{
-[r,o]=nt.parse(n,"signature",s=>{let a=s.sequence(),c=[a.integer(),a.integer()];return a.end(),c})}catch(s){if(s instanceof
-g)return!1;throw s}return[r,o].every(s=>s>0n&&s<Xe.CURVE.n)&&this.verifies(e,Y(Pt(r,32),Pt(o,32)))}};var ve="1.2.840.113741.1.13.1";function Qo(t){let e=nt.parse(t,"SGX extension",s=>Zn.read(s,ve)),n=e.inner("2"),r=Array.
+998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650")},_a=dt(oi.p),Oa=dt(ii.
+p),Ra=dt(si.p);var en=se({...oi,Fp:_a,lowS:!1},ot);var zu=se({...ii,Fp:Oa,lowS:!1},ee);var Yu=se({...si,Fp:Ra,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},Ue);var fe=class t{#t;constructor(e){this.#t=e}static decode(e){if(e.length!==64)return null;let n=Z(Uint8Array.of(4),e);try{
+return en.ProjectivePoint.fromHex(n).assertValidity(),new t(n)}catch{return null}}verifies(e,n){if(n.length!==64)return!1;
+try{return en.verify(n,ot(e),this.#t,{lowS:!1,prehash:!1,format:"compact"})}catch{return!1}}verifiesDer(e,n){let r,o;try{
+[r,o]=rt.parse(n,"signature",s=>{let a=s.sequence(),c=[a.integer(),a.integer()];return a.end(),c})}catch(s){if(s instanceof
+m)return!1;throw s}return[r,o].every(s=>s>0n&&s<en.CURVE.n)&&this.verifies(e,Z(bt(r,32),bt(o,32)))}};var ke="1.2.840.113741.1.13.1";function ai(t){let e=rt.parse(t,"SGX extension",s=>nr.read(s,ke)),n=e.inner("2"),r=Array.
 from({length:16},(s,a)=>n.integer(`${a+1}`,255)),o=n.integer("17",65535);n.octets("18",16);let i={ppid:e.octets("1",16),
 components:r,pceSvn:o,pceId:e.octets("3",2),fmspc:e.octets("4",6),platformInstanceId:e.has("6")?e.octets("6",16):null};if(e.
-enumerated("5",2),e.has("7")){let s=e.inner("7");for(let a of["1","2","3"])s.optionalBoolean(a)}return i}var Zn=class t{#t;#e;constructor(e,n){
+enumerated("5",2),e.has("7")){let s=e.inner("7");for(let a of["1","2","3"])s.optionalBoolean(a)}return i}var nr=class t{#t;#e;constructor(e,n){
 this.#t=e,this.#e=n}static read(e,n){let r=new Map;for(let o=e.sequence();o.hasMore;){let i=o.sequence(),s=i.oid(),a=i.encoded();
-if(i.end(),r.has(s))throw new g(`SGX extension with ${s} twice`);r.set(s,a)}return new t(n,r)}has(e){return this.#e.has(
+if(i.end(),r.has(s))throw new m(`SGX extension with ${s} twice`);r.set(s,a)}return new t(n,r)}has(e){return this.#e.has(
 `${this.#t}.${e}`)}inner(e){return this.#n(e,n=>t.read(n,`${this.#t}.${e}`))}octets(e,n){let r=this.#n(e,o=>o.octets());
-if(r.length!==n)throw new g(`SGX extension ${e} of ${r.length} bytes: ${n} are expected`);return R(r)}integer(e,n){let r=this.#n(
-e,o=>o.integer());if(r<0n||r>BigInt(n))throw new g(`SGX extension ${e} is ${r}: 0 to ${n} are expected`);return Number(r)}enumerated(e,n){
-let r=this.#n(e,o=>o.integerBytes(L.enumerated));if(r.length!==1||r[0]>n)throw new g(`SGX extension ${e} is out of range`);
+if(r.length!==n)throw new m(`SGX extension ${e} of ${r.length} bytes: ${n} are expected`);return R(r)}integer(e,n){let r=this.#n(
+e,o=>o.integer());if(r<0n||r>BigInt(n))throw new m(`SGX extension ${e} is ${r}: 0 to ${n} are expected`);return Number(r)}enumerated(e,n){
+let r=this.#n(e,o=>o.integerBytes(L.enumerated));if(r.length!==1||r[0]>n)throw new m(`SGX extension ${e} is out of range`);
 return r[0]}optionalBoolean(e){return this.has(e)?this.#n(e,n=>n.boolean()):null}#n(e,n){let r=this.#e.get(`${this.#t}.${e}`);
-if(!r)throw new g(`SGX extension without ${e}`);return nt.parse(r,`SGX extension ${e}`,n)}};var xa="1.2.840.10045.4.3.2",ba="1.2.840.10045.2.1",ya="1.2.840.10045.3.1.7",Wo="2.5.29.15",Xo="2.5.29.19",wa="2.5.4.3",
-va=4,Ea=2,jo=4,fe=(t,e)=>dt(t.der,e.der);function Qn(t){let{toBeSigned:e,signature:n}=nt.parse(t,"certificate",Xn),r=nt.
-parse(e,"certificate",o=>Sa(o.sequence()));return{der:t,toBeSigned:e,signature:n,...r}}function Fe(t){let e=[],n=Wn(t,"\0");
-for(;n.trim()!=="";){let r=/^\s*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(n);if(!r)throw new g(
-"certificate chain with text that is not PEM");if(r[1]!=="CERTIFICATE")throw new g(`certificate chain with a PEM of ${r[1]}`);
-if(e.length===jo)throw new g(`certificate chain of more than ${jo} certificates`);let o=Ee(r[2]);if(!o)throw new g("cert\
-ificate chain with bad base64");e.push(Qn(o)),n=n.slice(r[0].length)}if(e.length===0)throw new g("certificate chain with\
-out a certificate");return e}function Wn(t,e){let n=t.length;for(;n>0&&t[n-1]===e;)n--;return t.slice(0,n)}function Ee(t){
+if(!r)throw new m(`SGX extension without ${e}`);return rt.parse(r,`SGX extension ${e}`,n)}};var Ca="1.2.840.10045.4.3.2",Na="1.2.840.10045.2.1",Ha="1.2.840.10045.3.1.7",ci="2.5.29.15",fi="2.5.29.19",Da="2.5.4.3",
+Ma=4,qa=2,ui=4,ue=(t,e)=>ht(t.der,e.der);function rr(t){let{toBeSigned:e,signature:n}=rt.parse(t,"certificate",ir),r=rt.
+parse(e,"certificate",o=>Pa(o.sequence()));return{der:t,toBeSigned:e,signature:n,...r}}function rn(t){let e=[],n=or(t,"\0");
+for(;n.trim()!=="";){let r=/^\s*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(n);if(!r)throw new m(
+"certificate chain with text that is not PEM");if(r[1]!=="CERTIFICATE")throw new m(`certificate chain with a PEM of ${r[1]}`);
+if(e.length===ui)throw new m(`certificate chain of more than ${ui} certificates`);let o=Ie(r[2]);if(!o)throw new m("cert\
+ificate chain with bad base64");e.push(rr(o)),n=n.slice(r[0].length)}if(e.length===0)throw new m("certificate chain with\
+out a certificate");return e}function or(t,e){let n=t.length;for(;n>0&&t[n-1]===e;)n--;return t.slice(0,n)}function Ie(t){
 let e=t.replace(/\s/g,"");return/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(e)?Uint8Array.from(
-atob(e),n=>n.charCodeAt(0)):null}function Xn(t){let e=t.sequence(),n=e.encoded();Je(e);let{bits:r,unused:o}=e.bitString();
-if(e.end(),o!==0)throw new g("signature with unused bits");return{toBeSigned:n,signature:r}}function Je(t){let e=t.sequence(),
-n=e.oid();if(e.end(),n!==xa)throw new g(`signature algorithm ${n}: ecdsa-with-SHA256 is expected`)}function je(t){let e=t.
+atob(e),n=>n.charCodeAt(0)):null}function ir(t){let e=t.sequence(),n=e.encoded();on(e);let{bits:r,unused:o}=e.bitString();
+if(e.end(),o!==0)throw new m("signature with unused bits");return{toBeSigned:n,signature:r}}function on(t){let e=t.sequence(),
+n=e.oid();if(e.end(),n!==Ca)throw new m(`signature algorithm ${n}: ecdsa-with-SHA256 is expected`)}function nn(t){let e=t.
 peekEncoded(),n=t.sequence(),r=null;for(;n.hasMore;)for(let o=n.setOf();o.hasMore;){let i=o.sequence(),s=i.oid(),a=i.characters();
-if(i.end(),s===wa){if(r!==null)throw new g("name with two common names");r=a}}if(r===null)throw new g("name without a co\
-mmon name");return{der:e,commonName:r}}function tn(t,e=[]){let n=[];for(let r=t.sequence();r.hasMore;){let o=r.sequence(),
-i=o.oid(),s=o.tag===L.boolean&&o.boolean(),a=o.octets();if(o.end(),s&&!e.includes(i))throw new g(`critical extension ${i}\
- is not understood`);if(i!==ve&&n.some(c=>c.oid===i))throw new g(`extension ${i} occurs twice`);n.push({oid:i,value:a})}
-return n}function Sa(t){let e=t.sequence(we(0));if(e.integer()!==2n)throw new g("certificate of a version other than 3");
-e.end();let n=t.integerBytes();Je(t);let r=je(t),o=t.sequence(),i=o.time(),s=o.time();o.end();let a=je(t),c=Ba(t.sequence()),
-u=t.sequence(we(3)),d=tn(u,[Wo,Xo,ve]);u.end(),t.end();let p=B=>d.find(V=>V.oid===B)?.value,f=p(Xo),l=p(Wo),{isCa:y,pathLength:v}=f?
-nt.parse(f,"basic constraints",Ia):{isCa:!1,pathLength:null},T=l?nt.parse(l,"key usage",B=>B.bitString().bits[0]??0):0;return{
-serial:n,issuer:r,subject:a,notBefore:i,notAfter:s,key:c,isCa:y,pathLength:v,maySignCertificates:(T&va)!==0,maySignLists:(T&
-Ea)!==0,sgxExtensions:d.filter(B=>B.oid===ve).map(B=>B.value)}}function Ba(t){let e=t.sequence(),n=e.oid()===ba&&e.tag===
-L.oid&&e.oid()===ya&&!e.hasMore,{bits:r,unused:o}=t.bitString();return t.end(),n&&o===0&&r.length===65&&r[0]===4?ce.decode(
-r.subarray(1)):null}function Ia(t){let e=t.sequence(),n=e.tag===L.boolean&&e.boolean(),r=null;if(e.hasMore){let o=e.integer();
-if(!n||o<0n||o>16n)throw new g(`path length ${o}`);r=Number(o)}return e.end(),{isCa:n,pathLength:r}}var vt=class extends Error{constructor(e,n){super(`${e}: ${n}`),this.name="Refusal",this.code=e,this.reason=n}};function x(t,e){
-throw new vt(t,e)}var $t={pck:{chain:"pck.chain",expired:"pck.expired",notYetValid:"pck.expired",key:"pck.key",signer:"pck.chain",revoked:"\
+if(i.end(),s===Da){if(r!==null)throw new m("name with two common names");r=a}}if(r===null)throw new m("name without a co\
+mmon name");return{der:e,commonName:r}}function sn(t,e=[]){let n=[];for(let r=t.sequence();r.hasMore;){let o=r.sequence(),
+i=o.oid(),s=o.tag===L.boolean&&o.boolean(),a=o.octets();if(o.end(),s&&!e.includes(i))throw new m(`critical extension ${i}\
+ is not understood`);if(i!==ke&&n.some(c=>c.oid===i))throw new m(`extension ${i} occurs twice`);n.push({oid:i,value:a})}
+return n}function Pa(t){let e=t.sequence(Ae(0));if(e.integer()!==2n)throw new m("certificate of a version other than 3");
+e.end();let n=t.integerBytes();on(t);let r=nn(t),o=t.sequence(),i=o.time(),s=o.time();o.end();let a=nn(t),c=Ua(t.sequence()),
+u=t.sequence(Ae(3)),d=sn(u,[ci,fi,ke]);u.end(),t.end();let p=B=>d.find(V=>V.oid===B)?.value,f=p(fi),l=p(ci),{isCa:y,pathLength:w}=f?
+rt.parse(f,"basic constraints",La):{isCa:!1,pathLength:null},T=l?rt.parse(l,"key usage",B=>B.bitString().bits[0]??0):0;return{
+serial:n,issuer:r,subject:a,notBefore:i,notAfter:s,key:c,isCa:y,pathLength:w,maySignCertificates:(T&Ma)!==0,maySignLists:(T&
+qa)!==0,sgxExtensions:d.filter(B=>B.oid===ke).map(B=>B.value)}}function Ua(t){let e=t.sequence(),n=e.oid()===Na&&e.tag===
+L.oid&&e.oid()===Ha&&!e.hasMore,{bits:r,unused:o}=t.bitString();return t.end(),n&&o===0&&r.length===65&&r[0]===4?fe.decode(
+r.subarray(1)):null}function La(t){let e=t.sequence(),n=e.tag===L.boolean&&e.boolean(),r=null;if(e.hasMore){let o=e.integer();
+if(!n||o<0n||o>16n)throw new m(`path length ${o}`);r=Number(o)}return e.end(),{isCa:n,pathLength:r}}var Et=class extends Error{constructor(e,n){super(`${e}: ${n}`),this.name="Refusal",this.code=e,this.reason=n}};function x(t,e){
+throw new Et(t,e)}var Ot={pck:{chain:"pck.chain",expired:"pck.expired",notYetValid:"pck.expired",key:"pck.key",signer:"pck.chain",revoked:"\
 pck.revoked"},tcbInfo:{chain:"tcb.chain",expired:"tcb.expired",notYetValid:"tcb.notYetValid",key:"tcb.chain",signer:"tcb\
 .signer",revoked:"tcb.revoked"},qeIdentity:{chain:"qeid.chain",expired:"qeid.expired",notYetValid:"qeid.notYetValid",key:"\
-qeid.chain",signer:"qeid.signer",revoked:"qeid.revoked"}};function en(t,e,n,r){let o;try{o=Fe(t)}catch(c){throw c instanceof
-g&&x(n.chain,c.message),c}let i=o[o.length-1],a=[...o.length>1&&fe(i.subject,i.issuer)&&fe(i.subject,e.subject)?o.slice(
-0,-1):o,e];return Aa(a,n),ka(a,n),Ta(a,n,r),a[0].isCa&&x(n.chain,`'${ht(a[0])}' is a CA`),$a(a,n),{certificates:a,leaf:a[0],
-issuer:a[1],validity:a.map(c=>({of:`'${ht(c)}'`,from:c.notBefore,until:c.notAfter,notYetValid:n.notYetValid,expired:n.expired}))}}
-var ht=t=>t.subject.commonName;function Aa(t,e){let n=t.find(r=>r.key===null);n&&x(e.key,`the key of '${ht(n)}' is not a\
- point on P-256`)}function ka(t,e){for(let n=1;n<t.length;n++){let r=t[n-1],o=t[n];fe(r.issuer,o.subject)||x(e.chain,`'${ht(
-r)}' was issued by '${r.issuer.commonName}', but the next certificate is '${ht(o)}'`),o.isCa||x(e.chain,`'${ht(o)}' is n\
-ot a CA`),o.maySignCertificates||x(e.chain,`'${ht(o)}' may not sign certificates`),o.pathLength!==null&&o.pathLength<n-1&&
-x(e.chain,`'${ht(o)}' allows ${o.pathLength} CAs below it, there are ${n-1}`)}}function Ta(t,e,n){for(let r=0;r<n.length&&
-r<t.length-1;r++)n[r].includes(ht(t[r]))||x(e.signer,`'${ht(t[r])}': '${n[r].join("' or '")}' is expected`);t.length-1!==
-n.length&&x(e.chain,`${t.length-1} certificates below the root: ${n.length} are expected`)}function $a(t,e){for(let n=t.
-length-1;n>0;n--){let r=t[n-1],o=t[n];o.key?.verifiesDer(r.toBeSigned,r.signature)||x(e.chain,`the signature of '${ht(o)}\
-' on '${ht(r)}' is wrong`)}}var _a=["UpToDate","SWHardeningNeeded","ConfigurationNeeded","ConfigurationAndSWHardeningNeeded","OutOfDate","OutOfDateC\
-onfigurationNeeded","Revoked"];function ei(t){let e="tcb.type";try{let n=Z.parse(t,"info"),r=n.get("id").text(),o=n.get(
+qeid.chain",signer:"qeid.signer",revoked:"qeid.revoked"}};function an(t,e,n,r){let o;try{o=rn(t)}catch(c){throw c instanceof
+m&&x(n.chain,c.message),c}let i=o[o.length-1],a=[...o.length>1&&ue(i.subject,i.issuer)&&ue(i.subject,e.subject)?o.slice(
+0,-1):o,e];return Va(a,n),Ga(a,n),Ka(a,n,r),a[0].isCa&&x(n.chain,`'${pt(a[0])}' is a CA`),za(a,n),{certificates:a,leaf:a[0],
+issuer:a[1],validity:a.map(c=>({of:`'${pt(c)}'`,from:c.notBefore,until:c.notAfter,notYetValid:n.notYetValid,expired:n.expired}))}}
+var pt=t=>t.subject.commonName;function Va(t,e){let n=t.find(r=>r.key===null);n&&x(e.key,`the key of '${pt(n)}' is not a\
+ point on P-256`)}function Ga(t,e){for(let n=1;n<t.length;n++){let r=t[n-1],o=t[n];ue(r.issuer,o.subject)||x(e.chain,`'${pt(
+r)}' was issued by '${r.issuer.commonName}', but the next certificate is '${pt(o)}'`),o.isCa||x(e.chain,`'${pt(o)}' is n\
+ot a CA`),o.maySignCertificates||x(e.chain,`'${pt(o)}' may not sign certificates`),o.pathLength!==null&&o.pathLength<n-1&&
+x(e.chain,`'${pt(o)}' allows ${o.pathLength} CAs below it, there are ${n-1}`)}}function Ka(t,e,n){for(let r=0;r<n.length&&
+r<t.length-1;r++)n[r].includes(pt(t[r]))||x(e.signer,`'${pt(t[r])}': '${n[r].join("' or '")}' is expected`);t.length-1!==
+n.length&&x(e.chain,`${t.length-1} certificates below the root: ${n.length} are expected`)}function za(t,e){for(let n=t.
+length-1;n>0;n--){let r=t[n-1],o=t[n];o.key?.verifiesDer(r.toBeSigned,r.signature)||x(e.chain,`the signature of '${pt(o)}\
+' on '${pt(r)}' is wrong`)}}var Ya=["UpToDate","SWHardeningNeeded","ConfigurationNeeded","ConfigurationAndSWHardeningNeeded","OutOfDate","OutOfDateC\
+onfigurationNeeded","Revoked"];function pi(t){let e="tcb.type";try{let n=z.parse(t,"info"),r=n.get("id").text(),o=n.get(
 "version").integer(),i=n.optional("tcbType")?.integer()??0;(r!=="TDX"||o!==3||i!==0)&&x(e,`TCB info '${r}' of version ${o}\
-, type ${i}: TDX of version 3, type 0 is expected`);let s=nn(n.get("issueDate")),a=nn(n.get("nextUpdate")),c=n.get("tcbE\
+, type ${i}: TDX of version 3, type 0 is expected`);let s=cn(n.get("issueDate")),a=cn(n.get("nextUpdate")),c=n.get("tcbE\
 valuationDataNumber").integer();e="tcb.fmspc";let u=R(n.get("fmspc").plainBytes(6));e="tcb.pceid";let d=R(n.get("pceId").
-plainBytes(2));e="tcb.tdxModule";let p=n.optional("tdxModule"),f=p?Fo(p):null,l=n.optional("tdxModuleIdentities")?.items(
-B=>({...Fo(B),id:B.get("id").text().toUpperCase(),levels:oi(B,255)}))??[];if(new Set(l.map(B=>B.id)).size!==l.length)throw new g(
-"a TDX module identity occurs twice");e="tcb.components";let y=n.get("tcbLevels").items(B=>B),v=y.map(Oa);e="tcb.status";
-let T=y.map((B,V)=>({...v[V],...ri(B)})).sort((B,V)=>ti(V,B));return T.some((B,V)=>V>0&&ti(B,T[V-1])===0)&&x("tcb.compon\
+plainBytes(2));e="tcb.tdxModule";let p=n.optional("tdxModule"),f=p?li(p):null,l=n.optional("tdxModuleIdentities")?.items(
+B=>({...li(B),id:B.get("id").text().toUpperCase(),levels:xi(B,255)}))??[];if(new Set(l.map(B=>B.id)).size!==l.length)throw new m(
+"a TDX module identity occurs twice");e="tcb.components";let y=n.get("tcbLevels").items(B=>B),w=y.map(Za);e="tcb.status";
+let T=y.map((B,V)=>({...w[V],...gi(B)})).sort((B,V)=>hi(V,B));return T.some((B,V)=>V>0&&hi(B,T[V-1])===0)&&x("tcb.compon\
 ents","two TCB levels with the same components"),{issueDate:s,nextUpdate:a,evaluation:c,fmspc:u,pceId:d,module:f,modules:l,
-levels:T}}catch(n){throw n instanceof g&&x(e,`TCB info: ${n.message}`),n}}function ni(t){try{let e=Z.parse(t,"identity"),
+levels:T}}catch(n){throw n instanceof m&&x(e,`TCB info: ${n.message}`),n}}function mi(t){try{let e=z.parse(t,"identity"),
 n=e.get("id").text(),r=e.get("version").integer();return(n!=="TD_QE"||r!==2&&r!==3)&&x("qeid.type",`identity '${n}' of v\
-ersion ${r}: TD_QE of version 2 or 3 is expected`),{issueDate:nn(e.get("issueDate")),nextUpdate:nn(e.get("nextUpdate")),
+ersion ${r}: TD_QE of version 2 or 3 is expected`),{issueDate:cn(e.get("issueDate")),nextUpdate:cn(e.get("nextUpdate")),
 evaluation:e.get("tcbEvaluationDataNumber").integer(),miscSelect:e.get("miscselect").plainBytes(4),miscSelectMask:e.get(
 "miscselectMask").plainBytes(4),attributes:e.get("attributes").plainBytes(16),attributesMask:e.get("attributesMask").plainBytes(
-16),mrSigner:R(e.get("mrsigner").plainBytes(32)),isvProdId:e.get("isvprodid").integer(65535),levels:oi(e,65535)}}catch(e){
-throw e instanceof g&&x("qeid.type",`QE identity: ${e.message}`),e}}var rn=(t,e)=>t.find(n=>n.isvSvn<=e)??null,jn=(t,e)=>e===
-0?t.module:t.modules.find(n=>n.id===`TDX_${e.toString(16).toUpperCase().padStart(2,"0")}`)??null;function nn(t){let e=t.
+16),mrSigner:R(e.get("mrsigner").plainBytes(32)),isvProdId:e.get("isvprodid").integer(65535),levels:xi(e,65535)}}catch(e){
+throw e instanceof m&&x("qeid.type",`QE identity: ${e.message}`),e}}var fn=(t,e)=>t.find(n=>n.isvSvn<=e)??null,sr=(t,e)=>e===
+0?t.module:t.modules.find(n=>n.id===`TDX_${e.toString(16).toUpperCase().padStart(2,"0")}`)??null;function cn(t){let e=t.
 text(),n=Date.parse(e);if(!(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(e)&&new Date(n).toJSON()?.startsWith(e.slice(0,-1))))
-throw t.expected("a time of the form 2025-02-13T03:50:41Z");return n}var Fo=t=>({id:"",mrSigner:R(t.get("mrsigner").plainBytes(
-48)),attributes:t.get("attributes").plainBytes(8),attributesMask:t.get("attributesMask").plainBytes(8),levels:[]});function ri(t){
-let e=t.get("tcbStatus").text();if(!_a.includes(e))throw new g(`unknown TCB status '${e}'`);return{status:e,advisories:t.
-optional("advisoryIDs")?.items(n=>n.text())??[]}}function oi(t,e){let n=t.get("tcbLevels").items(o=>({isvSvn:o.get("tcb").
-get("isvsvn").integer(e),...ri(o)})).sort((o,i)=>i.isvSvn-o.isvSvn),r=n.find((o,i)=>i>0&&o.isvSvn===n[i-1].isvSvn);if(r)
-throw new g(`two TCB levels with isvsvn ${r.isvSvn}`);return n}function Oa(t){let e=t.get("tcb");return{sgx:Jo(e,"sgxtcb\
-components"),pceSvn:e.get("pcesvn").integer(65535),tdx:Jo(e,"tdxtcbcomponents")}}function Jo(t,e){let n=t.get(e).items(r=>r.
-get("svn").integer(255));if(n.length!==16)throw new g(`${n.length} ${e}: 16 are expected`);return n}function ti(t,e){let n=[
-...t.sgx,t.pceSvn,...t.tdx],r=[...e.sgx,e.pceSvn,...e.tdx],o=n.findIndex((i,s)=>i!==r[s]);return o<0?0:n[o]-r[o]}var Ra=1024*1024;function si(t){let e=Z.parse(t,"collateral",Ra),n=r=>e.optional(r)?.text()??"";return{rootCaCrl:ii(n("r\
-oot_ca_crl")),pckCrl:ii(n("pck_crl")),tcbInfo:{text:z(n("tcb_info")),signature:Fn(n("tcb_info_signature"))??new Uint8Array,
-issuerChain:n("tcb_info_issuer_chain")},qeIdentity:{text:z(n("qe_identity")),signature:Fn(n("qe_identity_signature"))??new Uint8Array,
-issuerChain:n("qe_identity_issuer_chain")},pckCertificateChain:n("pck_certificate_chain")}}var ai=(t,e)=>fi(t,e,"TCB inf\
-o",$t.tcbInfo,"tcb.signature",ei),ci=(t,e)=>fi(t,e,"QE identity",$t.qeIdentity,"qeid.signature",ni);function fi(t,e,n,r,o,i){
-let s=en(t.issuerChain,e,r,[["Intel SGX TCB Signing"]]);s.leaf.key?.verifies(t.text,t.signature)||x(o,`the ${n} is not s\
+throw t.expected("a time of the form 2025-02-13T03:50:41Z");return n}var li=t=>({id:"",mrSigner:R(t.get("mrsigner").plainBytes(
+48)),attributes:t.get("attributes").plainBytes(8),attributesMask:t.get("attributesMask").plainBytes(8),levels:[]});function gi(t){
+let e=t.get("tcbStatus").text();if(!Ya.includes(e))throw new m(`unknown TCB status '${e}'`);return{status:e,advisories:t.
+optional("advisoryIDs")?.items(n=>n.text())??[]}}function xi(t,e){let n=t.get("tcbLevels").items(o=>({isvSvn:o.get("tcb").
+get("isvsvn").integer(e),...gi(o)})).sort((o,i)=>i.isvSvn-o.isvSvn),r=n.find((o,i)=>i>0&&o.isvSvn===n[i-1].isvSvn);if(r)
+throw new m(`two TCB levels with isvsvn ${r.isvSvn}`);return n}function Za(t){let e=t.get("tcb");return{sgx:di(e,"sgxtcb\
+components"),pceSvn:e.get("pcesvn").integer(65535),tdx:di(e,"tdxtcbcomponents")}}function di(t,e){let n=t.get(e).items(r=>r.
+get("svn").integer(255));if(n.length!==16)throw new m(`${n.length} ${e}: 16 are expected`);return n}function hi(t,e){let n=[
+...t.sgx,t.pceSvn,...t.tdx],r=[...e.sgx,e.pceSvn,...e.tdx],o=n.findIndex((i,s)=>i!==r[s]);return o<0?0:n[o]-r[o]}var Wa=1024*1024;function yi(t){let e=z.parse(t,"collateral",Wa),n=r=>e.optional(r)?.text()??"";return{rootCaCrl:bi(n("r\
+oot_ca_crl")),pckCrl:bi(n("pck_crl")),tcbInfo:{text:Y(n("tcb_info")),signature:ar(n("tcb_info_signature"))??new Uint8Array,
+issuerChain:n("tcb_info_issuer_chain")},qeIdentity:{text:Y(n("qe_identity")),signature:ar(n("qe_identity_signature"))??new Uint8Array,
+issuerChain:n("qe_identity_issuer_chain")},pckCertificateChain:n("pck_certificate_chain")}}var wi=(t,e)=>Ei(t,e,"TCB inf\
+o",Ot.tcbInfo,"tcb.signature",pi),vi=(t,e)=>Ei(t,e,"QE identity",Ot.qeIdentity,"qeid.signature",mi);function Ei(t,e,n,r,o,i){
+let s=an(t.issuerChain,e,r,[["Intel SGX TCB Signing"]]);s.leaf.key?.verifies(t.text,t.signature)||x(o,`the ${n} is not s\
 igned by its signing certificate`);let a=i(t.text),c={of:n,from:a.issueDate,until:a.nextUpdate,notYetValid:r.notYetValid,
-expired:r.expired};return{content:a,signer:s,period:c}}function ii(t){let e=/-----BEGIN [^\n-]*-----([A-Za-z0-9+/=\s]*)-----END [^\n-]*-----/.
-exec(t),n=(e?e[1]:t).replace(/[\s"']/g,"");return(e?null:Fn(n))??Ee(Ca(n.replace(/-/g,"+").replace(/_/g,"/")))??z(t)}function Ca(t){
-let e=Wn(t,"=");return e.padEnd(4*Math.ceil(e.length/4),"=")}function Fn(t){try{return D(t)}catch(e){if(e instanceof g)return null;
-throw e}}var ui="helios-akka/statement/v1";function li(t){let e=Z.parse(t,"/v1/attestation"),n=e.get("statement").text(),r=Z.parse(
-n,"statement"),o=r.get("version").text();if(o!==ui)throw r.malformed(`version '${o}'; this program knows ${ui}`);let i=e.
-optional("collateral"),s=r.optional("founding");return{statement:z(n),signature:e.optional("signature")?.plainBytes(64)??
-null,quote:e.get("quote").plainBytes(),eventLog:e.optional("eventLog")?.text()??null,collateral:i?si(i.rawObject()):null,
-publicKey:Ko(r.get("publicKey")),chainId:r.optional("chainId")?.safeInteger()??null,networkId:r.optional("networkId")?.hex(
+expired:r.expired};return{content:a,signer:s,period:c}}function bi(t){let e=/-----BEGIN [^\n-]*-----([A-Za-z0-9+/=\s]*)-----END [^\n-]*-----/.
+exec(t),n=(e?e[1]:t).replace(/[\s"']/g,"");return(e?null:ar(n))??Ie(Qa(n.replace(/-/g,"+").replace(/_/g,"/")))??Y(t)}function Qa(t){
+let e=or(t,"=");return e.padEnd(4*Math.ceil(e.length/4),"=")}function ar(t){try{return H(t)}catch(e){if(e instanceof m)return null;
+throw e}}var Si="helios-akka/statement/v1";function Bi(t){let e=z.parse(t,"/v1/attestation"),n=e.get("statement").text(),r=z.parse(
+n,"statement"),o=r.get("version").text();if(o!==Si)throw r.malformed(`version '${o}'; this program knows ${Si}`);let i=e.
+optional("collateral"),s=r.optional("founding");return{statement:Y(n),signature:e.optional("signature")?.plainBytes(64)??
+null,quote:e.get("quote").plainBytes(),eventLog:e.optional("eventLog")?.text()??null,collateral:i?yi(i.rawObject()):null,
+publicKey:ri(r.get("publicKey")),chainId:r.optional("chainId")?.safeInteger()??null,networkId:r.optional("networkId")?.hex(
 32)??null,founding:s?{root:s.get("root").hex(32),slot:s.get("slot").safeInteger()}:null,keyEpoch:r.optional("keyEpoch")?.
 integer32()??null,policyDigest:r.optional("policyDigest")?.hex(32)??null,equivocation:r.optional("equivocation")?.get("i\
-d").hex(32)??null}}var di=t=>`/v1/attestation?nonce=${R(t)}`;var Na=134217729,hi=4096;function pi(t){let e=Z.parse(t,"event log").items(Ha);if(e.length>hi)throw new g(`event log of ${e.
-length} events: at most ${hi} are read`);return e}function mi(t,e){return Jn(t,e),Ma(t)}function Jn(t,e){for(let n of t)
-Da(n);for(let n=0;n<4;n++){let r=new Uint8Array(48);for(let o of t){let i=n===3?gi(o):o.digest;o.imr===n&&i&&(r=ee(Y(r,i)))}
-R(r)!==e.rtmr[n]&&x("EventReplay",`the events of rtmr${n} replay to ${R(r)}, the quote has ${e.rtmr[n]}`)}}function Ha(t){
-let e=t.optional("version")?.integer(2)??1,n=t.optional("preimage");if(e===0)throw new g("event of version 0");return{imr:t.
+d").hex(32)??null}}var Ai=t=>`/v1/attestation?nonce=${R(t)}`;var Xa=134217729,ki=4096;function Ii(t){let e=z.parse(t,"event log").items(ja);if(e.length>ki)throw new m(`event log of ${e.
+length} events: at most ${ki} are read`);return e}function Ti(t,e){return cr(t,e),Ja(t)}function cr(t,e){for(let n of t)
+Fa(n);for(let n=0;n<4;n++){let r=new Uint8Array(48);for(let o of t){let i=n===3?$i(o):o.digest;o.imr===n&&i&&(r=ee(Z(r,i)))}
+R(r)!==e.rtmr[n]&&x("EventReplay",`the events of rtmr${n} replay to ${R(r)}, the quote has ${e.rtmr[n]}`)}}function ja(t){
+let e=t.optional("version")?.integer(2)??1,n=t.optional("preimage");if(e===0)throw new m("event of version 0");return{imr:t.
 get("imr").integer(3),type:t.get("event_type").integer32(),digest:t.get("digest").text()===""?null:t.get("digest").plainBytes(
 48),name:t.get("event").text(),payload:t.get("event_payload").plainBytes(),version:e,preimage:n?.isText?n.plainBytes():null}}
-function Da(t){if(t.imr<3){t.digest||x("EventDigest",`an event of RTMR${t.imr} without a digest`);return}t.type!==Na&&x(
-"EventDigest",`event '${t.name}' of RTMR3 has type ${t.type}`),t.version===2&&!(t.preimage&&dt(t.preimage,xi(t)))&&x("Ev\
-entDigest",`the preimage of event '${t.name}' is not its canonical form`),t.digest&&!dt(t.digest,gi(t))&&x("EventDigest",
-`the digest of event '${t.name}' is not the digest of its name and payload`)}function gi(t){if(t.version===2)return ee(xi(
-t));let e=new Uint8Array(4);return new DataView(e.buffer).setUint32(0,t.type,!0),ee(Y(e,z(`:${t.name}:`),t.payload))}var xi=t=>z(
-`{"name":${JSON.stringify(t.name)},"payload":"${R(t.payload)}","type":${t.type}}`);function Ma(t){let e=t.filter(y=>y.imr===
-3),n=e.findIndex(y=>y.name==="system-ready");n<0&&Ut("no system-ready event");let r=e.slice(0,n),o=y=>r.filter(v=>v.name===
-y).length,i=r.find(y=>!/^[a-z0-9-]+$/.test(y.name));i&&Ut(`event name '${i.name}' in the boot window`),r[0]?.name!=="sys\
-tem-preparing"&&Ut("the first event is not system-preparing"),o("system-preparing")!==1&&Ut("system-preparing occurs twi\
-ce"),o("boot-mr-done")!==1&&Ut("boot-mr-done does not occur exactly once before system-ready");let s=r.slice(0,r.findIndex(
-y=>y.name==="boot-mr-done")),a=Se(s,"app-id",[20],"app-id of 20 bytes before boot-mr-done"),c=Se(s,"compose-hash",[32],"\
-compose-hash of 32 bytes before boot-mr-done"),u=Se(s,"instance-id",[20,0],"instance-id of 20 bytes before boot-mr-done"),
-d=Se(r,"key-provider",[],"key-provider before system-ready"),f=s.some(y=>y.name==="gpu-policy-hash")?Se(s,"gpu-policy-ha\
+function Fa(t){if(t.imr<3){t.digest||x("EventDigest",`an event of RTMR${t.imr} without a digest`);return}t.type!==Xa&&x(
+"EventDigest",`event '${t.name}' of RTMR3 has type ${t.type}`),t.version===2&&!(t.preimage&&ht(t.preimage,_i(t)))&&x("Ev\
+entDigest",`the preimage of event '${t.name}' is not its canonical form`),t.digest&&!ht(t.digest,$i(t))&&x("EventDigest",
+`the digest of event '${t.name}' is not the digest of its name and payload`)}function $i(t){if(t.version===2)return ee(_i(
+t));let e=new Uint8Array(4);return new DataView(e.buffer).setUint32(0,t.type,!0),ee(Z(e,Y(`:${t.name}:`),t.payload))}var _i=t=>Y(
+`{"name":${JSON.stringify(t.name)},"payload":"${R(t.payload)}","type":${t.type}}`);function Ja(t){let e=t.filter(y=>y.imr===
+3),n=e.findIndex(y=>y.name==="system-ready");n<0&&Lt("no system-ready event");let r=e.slice(0,n),o=y=>r.filter(w=>w.name===
+y).length,i=r.find(y=>!/^[a-z0-9-]+$/.test(y.name));i&&Lt(`event name '${i.name}' in the boot window`),r[0]?.name!=="sys\
+tem-preparing"&&Lt("the first event is not system-preparing"),o("system-preparing")!==1&&Lt("system-preparing occurs twi\
+ce"),o("boot-mr-done")!==1&&Lt("boot-mr-done does not occur exactly once before system-ready");let s=r.slice(0,r.findIndex(
+y=>y.name==="boot-mr-done")),a=Te(s,"app-id",[20],"app-id of 20 bytes before boot-mr-done"),c=Te(s,"compose-hash",[32],"\
+compose-hash of 32 bytes before boot-mr-done"),u=Te(s,"instance-id",[20,0],"instance-id of 20 bytes before boot-mr-done"),
+d=Te(r,"key-provider",[],"key-provider before system-ready"),f=s.some(y=>y.name==="gpu-policy-hash")?Te(s,"gpu-policy-ha\
 sh",[32],"gpu-policy-hash of 32 bytes before boot-mr-done"):"",l=s.filter(y=>y.name==="init-script-hash").map(y=>R(y.payload));
-return l.some(y=>y.length!==64)&&Ut("an init-script-hash that is not of 32 bytes before boot-mr-done"),{appId:a,composeHash:c,
-instanceId:u,gpuPolicyHash:f,initScriptHashes:l,keyProvider:d,...Pa(d)}}function Pa(t){try{let e=Z.parse(D(t),"key provi\
-der");return{keyProviderName:e.get("name").text(),keyProviderId:e.get("id").text()}}catch(e){throw e instanceof g&&Ut(`k\
-ey-provider: ${e.message}`),e}}function Se(t,e,n,r){let o=t.filter(s=>s.name===e),[i]=o;return(o.length!==1||n.length>0&&
-!n.includes(i.payload.length))&&Ut(`not exactly one ${r}`),R(i.payload)}var Ut=t=>x("BootWindow",t);function bi(t,e){switch(t.slice(0,2)){case"01":return t===tr(1,D(e.composeHash));case"02":return t===qa(e);case"03":return Ua(
-e).some(n=>t===tr(3,rt(z(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function qa(t){let e=["none","local-sgx","km\
-s","tpm"].indexOf(t.keyProviderName);try{let n=D(t.keyProviderId);return e<0?null:tr(2,yt(Y(D(t.composeHash),D(t.appId),
-Uint8Array.of(e),n)))}catch(n){if(n instanceof g)return null;throw n}}function Ua(t){let e=s=>`"${s}"`,n=s=>s===""?[null]:
+return l.some(y=>y.length!==64)&&Lt("an init-script-hash that is not of 32 bytes before boot-mr-done"),{appId:a,composeHash:c,
+instanceId:u,gpuPolicyHash:f,initScriptHashes:l,keyProvider:d,...tc(d)}}function tc(t){try{let e=z.parse(H(t),"key provi\
+der");return{keyProviderName:e.get("name").text(),keyProviderId:e.get("id").text()}}catch(e){throw e instanceof m&&Lt(`k\
+ey-provider: ${e.message}`),e}}function Te(t,e,n,r){let o=t.filter(s=>s.name===e),[i]=o;return(o.length!==1||n.length>0&&
+!n.includes(i.payload.length))&&Lt(`not exactly one ${r}`),R(i.payload)}var Lt=t=>x("BootWindow",t);function Oi(t,e){switch(t.slice(0,2)){case"01":return t===fr(1,H(e.composeHash));case"02":return t===ec(e);case"03":return nc(
+e).some(n=>t===fr(3,ot(Y(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function ec(t){let e=["none","local-sgx","km\
+s","tpm"].indexOf(t.keyProviderName);try{let n=H(t.keyProviderId);return e<0?null:fr(2,vt(Z(H(t.composeHash),H(t.appId),
+Uint8Array.of(e),n)))}catch(n){if(n instanceof m)return null;throw n}}function nc(t){let e=s=>`"${s}"`,n=s=>s===""?[null]:
 [null,e(s)],r=e(t.keyProviderName==="local-sgx"?"local":t.keyProviderName),o=[["app_id",n(t.appId)],["compose_hash",[e(t.
 composeHash)]],["gpu_policy_hash",n(t.gpuPolicyHash)],["init_script_hashes",[null,`[${t.initScriptHashes.map(e).join(",")}\
 ]`]],["instance_id",n(t.instanceId)],["key_provider",[r]],["key_provider_id",n(t.keyProviderId)],["version",["3"]]],i=[[]];
-return o.reduce((s,[a,c])=>s.flatMap(u=>c.map(d=>d===null?u:[...u,`"${a}":${d}`])),i).map(s=>`{${s.join(",")}}`)}var tr=(t,e)=>R(
-Y(Uint8Array.of(t),e)).padEnd(96,"0");function er(t,e){for(let n of e)t<n.from&&x(n.notYetValid,`${n.of} is valid from ${Lt(n.from)}`),t>n.until&&x(n.expired,
-`${n.of} was valid until ${Lt(n.until)}`)}var Lt=t=>new Date(t).toISOString().replace("T"," ").replace(/\.\d+/,"");var on="0".repeat(96),La=864e5;function yi(t,e,n,r,o){return o>t.earliestExpiry&&x("Expired",`its collateral was valid u\
-ntil ${Lt(t.earliestExpiry.getTime())}`),Va(t,r),Ga(t,r,o),Ka(t.platform,r),t.report.reportData!==n&&x("ReportData","the\
- quote is about something else: another channel, key or nonce"),za(t.report,e,r.releases).name}function Va(t,e){let n=t.
+return o.reduce((s,[a,c])=>s.flatMap(u=>c.map(d=>d===null?u:[...u,`"${a}":${d}`])),i).map(s=>`{${s.join(",")}}`)}var fr=(t,e)=>R(
+Z(Uint8Array.of(t),e)).padEnd(96,"0");function ur(t,e){for(let n of e)t<n.from&&x(n.notYetValid,`${n.of} is valid from ${Vt(n.from)}`),t>n.until&&x(n.expired,
+`${n.of} was valid until ${Vt(n.until)}`)}var Vt=t=>new Date(t).toISOString().replace("T"," ").replace(/\.\d+/,"");var un="0".repeat(96),rc=864e5;function Ri(t,e,n,r,o){return o>t.earliestExpiry&&x("Expired",`its collateral was valid u\
+ntil ${Vt(t.earliestExpiry.getTime())}`),oc(t,r),ic(t,r,o),sc(t.platform,r),t.report.reportData!==n&&x("ReportData","the\
+ quote is about something else: another channel, key or nonce"),ac(t.report,e,r.releases).name}function oc(t,e){let n=t.
 advisories.length===0?"":` [${t.advisories.join(", ")}]`;e.acceptedStatuses.includes(t.status)||x("TcbStatus",`TCB statu\
 s ${t.status}${n}`);let r=(e.refusesUpToDateAdvisories?t.advisories:t.openAdvisories).filter(o=>!e.allowedAdvisories.includes(
-o));r.length>0&&x("Advisory",`open advisories that are not excepted: ${r.join(", ")}`)}function Ga(t,e,n){t.evaluation<e.
+o));r.length>0&&x("Advisory",`open advisories that are not excepted: ${r.join(", ")}`)}function ic(t,e,n){t.evaluation<e.
 minimumEvaluation&&x("TcbEvaluationDataNumber",`collateral of evaluation ${t.evaluation}: at least ${e.minimumEvaluation}\
- is expected`);let r=n.getTime()-t.collateralIssued.getTime(),o=Lt(t.collateralIssued.getTime());e.maxCollateralAgeDays>
-0&&r>e.maxCollateralAgeDays*La&&x("CollateralAge",`collateral of ${o} is older than ${e.maxCollateralAgeDays} days`)}function Ka({
+ is expected`);let r=n.getTime()-t.collateralIssued.getTime(),o=Vt(t.collateralIssued.getTime());e.maxCollateralAgeDays>
+0&&r>e.maxCollateralAgeDays*rc&&x("CollateralAge",`collateral of ${o} is older than ${e.maxCollateralAgeDays} days`)}function sc({
 ppid:t,fmspc:e},n){(n.deniedPpids.includes(t)||n.deniedFmspcs.includes(e))&&x("PlatformDenied",`platform ${t} of family ${e}\
  is on the deny list`),n.allowedPpids.length>0&&!n.allowedPpids.includes(t)&&x("PlatformNotAllowed",`platform ${t} is no\
 t on the allow list`),n.allowedFmspcs.length>0&&!n.allowedFmspcs.includes(e)&&x("PlatformNotAllowed",`platform family ${e}\
- is not on the allow list`)}function za(t,e,n){(t.rtmr[1]===on||t.rtmr[2]===on)&&x("NothingMeasured","RTMR1 or RTMR2 is \
-zero: kernel and command line were not measured");let r=null;for(let o of n.filter(i=>Ya(t,i)))try{let i=Za(t,e,o);return Qa(
-t,o,i),Wa(t,o,i),o}catch(i){if(!(i instanceof vt))throw i;r??=i}throw r??new vt("Measurement",`no release has MRTD ${t.mrTd}\
-, RTMR0 ${t.rtmr[0]}, RTMR1 ${t.rtmr[1]}, RTMR2 ${t.rtmr[2]}`)}var Ya=(t,e)=>e.mrTd.includes(t.mrTd)&&(e.rtmr0.length===
-0||e.rtmr0.includes(t.rtmr[0]))&&e.rtmr1.includes(t.rtmr[1])&&e.rtmr2.includes(t.rtmr[2]);function Za(t,e,n){if(n.rtmr3!==
+ is not on the allow list`)}function ac(t,e,n){(t.rtmr[1]===un||t.rtmr[2]===un)&&x("NothingMeasured","RTMR1 or RTMR2 is \
+zero: kernel and command line were not measured");let r=null;for(let o of n.filter(i=>cc(t,i)))try{let i=fc(t,e,o);return uc(
+t,o,i),lc(t,o,i),o}catch(i){if(!(i instanceof Et))throw i;r??=i}throw r??new Et("Measurement",`no release has MRTD ${t.mrTd}\
+, RTMR0 ${t.rtmr[0]}, RTMR1 ${t.rtmr[1]}, RTMR2 ${t.rtmr[2]}`)}var cc=(t,e)=>e.mrTd.includes(t.mrTd)&&(e.rtmr0.length===
+0||e.rtmr0.includes(t.rtmr[0]))&&e.rtmr1.includes(t.rtmr[1])&&e.rtmr2.includes(t.rtmr[2]);function fc(t,e,n){if(n.rtmr3!==
 "dstack"&&n.rtmr0.length>0)return null;if(!e)return x("EventLogMissing",`release '${n.name}' needs an event log`);let r;
-try{r=pi(e)}catch(o){if(o instanceof g)return x("EventLogMalformed",o.message);throw o}return n.rtmr3==="dstack"?mi(r,t):
-(Jn(r,t),null)}function Qa(t,e,n){e.rtmr3==="zero"&&t.rtmr[3]!==on&&x("Rtmr3",`RTMR3 is ${t.rtmr[3]}: zero is expected`),
+try{r=Ii(e)}catch(o){if(o instanceof m)return x("EventLogMalformed",o.message);throw o}return n.rtmr3==="dstack"?Ti(r,t):
+(cr(r,t),null)}function uc(t,e,n){e.rtmr3==="zero"&&t.rtmr[3]!==un&&x("Rtmr3",`RTMR3 is ${t.rtmr[3]}: zero is expected`),
 e.rtmr3==="exactly"&&!e.rtmr3Values.includes(t.rtmr[3])&&x("Rtmr3",`RTMR3 ${t.rtmr[3]} is not listed`),n&&(e.appIds.length>
 0&&!e.appIds.includes(n.appId)&&x("AppId",`app-id ${n.appId} is not listed`),e.composeHashes.includes(n.composeHash)||x(
 "ComposeHash",`compose hash ${n.composeHash} is not listed`),e.keyProviders.length>0&&!e.keyProviders.includes(n.keyProviderName)&&
-x("KeyProvider",`key provider '${n.keyProviderName}' is not listed`))}function Wa({mrConfigId:t},e,n){(e.mrConfigId.length>
-0?e.mrConfigId.includes(t):t===on||n!==null&&bi(t,n))||x("MrConfigId",`MRCONFIGID is ${t}`)}var wi=()=>vi(["MIICjzCCAjSgAwIBAgIUImUM1lqdNInzg7SVUr9QGzknBqwwCgYIKoZIzj0EAwIwaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0Ex\
+x("KeyProvider",`key provider '${n.keyProviderName}' is not listed`))}function lc({mrConfigId:t},e,n){(e.mrConfigId.length>
+0?e.mrConfigId.includes(t):t===un||n!==null&&Oi(t,n))||x("MrConfigId",`MRCONFIGID is ${t}`)}var Ci=()=>Ni(["MIICjzCCAjSgAwIBAgIUImUM1lqdNInzg7SVUr9QGzknBqwwCgYIKoZIzj0EAwIwaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0Ex\
 GjAYBgNVBAoMEUlu","dGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDAtTYW50YSBDbGFyYTELMAkGA1UECAwCQ0ExCzAJBgNVBAYTAlVTMB4XDTE4MDUyMTEwN\
 DUxMFoXDTQ5MTIzMTIz","NTk1OVowaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0ExGjAYBgNVBAoMEUludGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDA\
 tTYW50YSBDbGFyYTELMAkG","A1UECAwCQ0ExCzAJBgNVBAYTAlVTMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEC6nEwMDIYZOj/iPWsCzaEKi71OiOSLR\
 FhWGjbnBVJfVnkY4u3IjkDYYL","0MxO4mqsyYjlBalTVYxFP2sJBK5zlKOBuzCBuDAfBgNVHSMEGDAWgBQiZQzWWp00ifODtJVSv1AbOScGrDBSBgNVHR8E\
 SzBJMEegRaBDhkFodHRwczovL2Nl","cnRpZmljYXRlcy50cnVzdGVkc2VydmljZXMuaW50ZWwuY29tL0ludGVsU0dYUm9vdENBLmRlcjAdBgNVHQ4EFgQUI\
 mUM1lqdNInzg7SVUr9QGzknBqwwDgYD","VR0PAQH/BAQDAgEGMBIGA1UdEwEB/wQIMAYBAf8CAQEwCgYIKoZIzj0EAwIDSQAwRgIhAOW/5QkR+S9CiSDcNo\
-owLuPRLsWGf/Yi7GSX94BgwTwgAiEA4J0l","rHoMs+Xo5o/sX6O9QWxHRAvZUGOdRQ7cvqRXaqI="]),nr=()=>vi(["MIIBjzCCATWgAwIBAgIBATAKBgg\
+owLuPRLsWGf/Yi7GSX94BgwTwgAiEA4J0l","rHoMs+Xo5o/sX6O9QWxHRAvZUGOdRQ7cvqRXaqI="]),lr=()=>Ni(["MIIBjzCCATWgAwIBAgIBATAKBgg\
 qhkjOPQQDAjA9MRowGAYDVQQDDBFJbnRlbCBTR1ggUm9vdCBDQTEfMB0GA1UECgwWSGVsaW9zLkFra2Egc2ltdWxhdGlv","bjAeFw0yMDAxMDEwMDAwMDBa\
 Fw00OTEyMzEyMzU5NTlaMD0xGjAYBgNVBAMMEUludGVsIFNHWCBSb290IENBMR8wHQYDVQQKDBZIZWxpb3MuQWtrYSBzaW11","bGF0aW9uMFkwEwYHKoZIz\
 j0CAQYIKoZIzj0DAQcDQgAE0cNSumCz+/esg9FOkXrcF7+DvDHQ9eF3RvGllu7yPR22lulNm03rWBvOnlFRGLJ3N8gqciMpEifU","pgkcf2A8RKMmMCQwEg\
 YDVR0TAQH/BAgwBgEB/wIBATAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDSAAwRQIhAPrg7xyiLAFzf3iHqq6Zafy81cixherP","/nbIXATB7ar5AiB\
-N4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA=="]);function vi(t){let e=Ee(t.join(""));if(!e)throw new g("a root that is n\
-ot base64");return Qn(e)}var Ei=8*1024,rr=48,Si=584,ki=648,sn=384,Bi=2,Ii=129,Xa="939a7233f79c4ca9940a0db3957f0607",Ai=6,Ti=4,cn=5,or=1,ja={1:36,
-2:276,3:404};function $i(t){let e=Uint8Array.from(t),n=new DataView(e.buffer),r=Fa(e,n),[o,i]=Ja(e,n,r),s=o+i;an(e,s+4,"\
+N4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA=="]);function Ni(t){let e=Ie(t.join(""));if(!e)throw new m("a root that is n\
+ot base64");return rr(e)}var Hi=8*1024,dr=48,Di=584,Ui=648,ln=384,Mi=2,qi=129,dc="939a7233f79c4ca9940a0db3957f0607",Pi=6,Li=4,hn=5,hr=1,hc={1:36,
+2:276,3:404};function Vi(t){let e=Uint8Array.from(t),n=new DataView(e.buffer),r=pc(e,n),[o,i]=mc(e,n,r),s=o+i;dn(e,s+4,"\
 signature data");let a=n.getUint32(s,!0),c=s+4+a;c>e.length&&x("quote.truncated",`signature data of ${a} bytes, ${e.length-
-s-4} are there`);let u=tc(e.subarray(s+4,c));return e.length>Ei&&x("quote.trailing",`${e.length} bytes: a quote of this \
-format has at most ${Ei}`),e.subarray(c).some(d=>d!==0)&&x("quote.trailing",`bytes other than zero after the structure's\
- end at ${c}`),{version:r,report:ec(e.subarray(o,s)),signedPart:e.subarray(0,s),...u}}function Fa(t,e){an(t,rr,"header");
+s-4} are there`);let u=gc(e.subarray(s+4,c));return e.length>Hi&&x("quote.trailing",`${e.length} bytes: a quote of this \
+format has at most ${Hi}`),e.subarray(c).some(d=>d!==0)&&x("quote.trailing",`bytes other than zero after the structure's\
+ end at ${c}`),{version:r,report:xc(e.subarray(o,s)),signedPart:e.subarray(0,s),...u}}function pc(t,e){dn(t,dr,"header");
 let n=e.getUint16(0,!0),r=e.getUint16(2,!0),o=e.getUint32(4,!0);n!==4&&n!==5&&x("quote.version",`version ${n}: 4 and 5 a\
-re known`),r!==Bi&&x("quote.attKeyType",`attestation key type ${r}: ${Bi} (ECDSA P-256) is expected`),o!==Ii&&x("quote.t\
-eeType",`TEE type 0x${o.toString(16)}: 0x${Ii.toString(16)} (TDX) is expected`);let i=R(t.subarray(12,28));return i!==Xa&&
-x("quote.qeVendor",`quoting enclave vendor ${i} is not Intel`),n}function Ja(t,e,n){let r=rr,o=Si;if(n===5){r=rr+6,an(t,
+re known`),r!==Mi&&x("quote.attKeyType",`attestation key type ${r}: ${Mi} (ECDSA P-256) is expected`),o!==qi&&x("quote.t\
+eeType",`TEE type 0x${o.toString(16)}: 0x${qi.toString(16)} (TDX) is expected`);let i=R(t.subarray(12,28));return i!==dc&&
+x("quote.qeVendor",`quoting enclave vendor ${i} is not Intel`),n}function mc(t,e,n){let r=dr,o=Di;if(n===5){r=dr+6,dn(t,
 r,"body descriptor");let i=e.getUint16(48,!0),s=e.getUint32(50,!0);i!==2&&i!==3&&x("quote.bodyType",`body type ${i}: 2 (\
-TD report 1.0) and 3 (1.5) are known`),o=i===3?ki:Si,s!==o&&x("quote.bodySize",`body of ${s} bytes: type ${i} has ${o}`)}
-return an(t,r+o,"body"),[r,o]}function tc(t){let n=sn+64+2;t.length<134&&Be(`signature data of ${t.length} bytes cannot \
+TD report 1.0) and 3 (1.5) are known`),o=i===3?Ui:Di,s!==o&&x("quote.bodySize",`body of ${s} bytes: type ${i} has ${o}`)}
+return dn(t,r+o,"body"),[r,o]}function gc(t){let n=ln+64+2;t.length<134&&$e(`signature data of ${t.length} bytes cannot \
 hold signature and key`);let r=new DataView(t.buffer,t.byteOffset,t.length),o=r.getUint16(128,!0),i=r.getUint32(130,!0),
-s=t.subarray(134);o!==Ai&&x("quote.certType",`certification data type ${o}: ${Ai} (QE report) is expected`),i!==s.length&&
-Be(`QE certification data of ${i} bytes, ${s.length} are there`),s.length<n&&Be("QE certification data cannot hold a rep\
-ort and its signature");let a=r.getUint16(134+n-2,!0),c=n+a;s.length<c+6&&Be(`QE authentication data of ${a} bytes runs \
-over its end`);let u=r.getUint16(134+c,!0),d=r.getUint32(134+c+2,!0);(u<or||u>cn)&&x("quote.certType",`inner certificati\
-on data type ${u}: 1 to 5 are known`);let p=s.subarray(c+6);return(d!==p.length||p.length!==(ja[u]??p.length))&&Be(`cert\
-ification data says ${d} bytes, ${p.length} are there`),{signature:t.subarray(0,64),attestationKey:t.subarray(64,128),qeReport:nc(
-s.subarray(0,sn)),qeReportSignature:s.subarray(sn,sn+64),qeAuthenticationData:s.subarray(n,c),certificationData:{type:u,
-data:p}}}function ec(t){let e=((r,o)=>R(t.subarray(r,r+o))),n=t.length===ki;return{teeTcbSvn:[...t.subarray(0,16)],mrSeam:e(
+s=t.subarray(134);o!==Pi&&x("quote.certType",`certification data type ${o}: ${Pi} (QE report) is expected`),i!==s.length&&
+$e(`QE certification data of ${i} bytes, ${s.length} are there`),s.length<n&&$e("QE certification data cannot hold a rep\
+ort and its signature");let a=r.getUint16(134+n-2,!0),c=n+a;s.length<c+6&&$e(`QE authentication data of ${a} bytes runs \
+over its end`);let u=r.getUint16(134+c,!0),d=r.getUint32(134+c+2,!0);(u<hr||u>hn)&&x("quote.certType",`inner certificati\
+on data type ${u}: 1 to 5 are known`);let p=s.subarray(c+6);return(d!==p.length||p.length!==(hc[u]??p.length))&&$e(`cert\
+ification data says ${d} bytes, ${p.length} are there`),{signature:t.subarray(0,64),attestationKey:t.subarray(64,128),qeReport:bc(
+s.subarray(0,ln)),qeReportSignature:s.subarray(ln,ln+64),qeAuthenticationData:s.subarray(n,c),certificationData:{type:u,
+data:p}}}function xc(t){let e=((r,o)=>R(t.subarray(r,r+o))),n=t.length===Ui;return{teeTcbSvn:[...t.subarray(0,16)],mrSeam:e(
 16,48),mrSignerSeam:e(64,48),seamAttributes:t.subarray(112,120),tdAttributes:new DataView(t.buffer,t.byteOffset).getBigUint64(
 120,!0),xfam:e(128,8),mrTd:e(136,48),mrConfigId:e(184,48),rtmr:[0,1,2,3].map(r=>e(328+48*r,48)),reportData:e(520,64),teeTcbSvn2:n?
-[...t.subarray(584,600)]:null,mrServiceTd:n?e(600,48):null}}function nc(t){let e=new DataView(t.buffer,t.byteOffset);return{
+[...t.subarray(584,600)]:null,mrServiceTd:n?e(600,48):null}}function bc(t){let e=new DataView(t.buffer,t.byteOffset);return{
 bytes:t,miscSelect:t.subarray(16,20),attributes:t.subarray(48,64),mrSigner:R(t.subarray(128,160)),isvProdId:e.getUint16(
-256,!0),isvSvn:e.getUint16(258,!0),reportData:R(t.subarray(320,384))}}function an(t,e,n){t.length<e&&x("quote.truncated",
-`${t.length} bytes: the ${n} ends at ${e}`)}var Be=t=>x("quote.sigDataLength",t);var rc="2.5.29.20";function ir(t,e){t.length===0&&x("crl.missing",`no revocation list of ${e}`);try{let{toBeSigned:n,signature:r}=nt.
-parse(t,"revocation list",Xn);return{toBeSigned:n,signature:r,...nt.parse(n,"revocation list",o=>oc(o.sequence()))}}catch(n){
-throw n instanceof g&&x("crl.parse",`revocation list of ${e}: ${n.message}`),n}}function sr(t,e){let n=e.subject.commonName;
-fe(t.issuer,e.subject)||x("crl.missing",`no revocation list of '${n}', but one of '${t.issuer.commonName}'`),e.maySignLists||
+256,!0),isvSvn:e.getUint16(258,!0),reportData:R(t.subarray(320,384))}}function dn(t,e,n){t.length<e&&x("quote.truncated",
+`${t.length} bytes: the ${n} ends at ${e}`)}var $e=t=>x("quote.sigDataLength",t);var yc="2.5.29.20";function pr(t,e){t.length===0&&x("crl.missing",`no revocation list of ${e}`);try{let{toBeSigned:n,signature:r}=rt.
+parse(t,"revocation list",ir);return{toBeSigned:n,signature:r,...rt.parse(n,"revocation list",o=>wc(o.sequence()))}}catch(n){
+throw n instanceof m&&x("crl.parse",`revocation list of ${e}: ${n.message}`),n}}function mr(t,e){let n=e.subject.commonName;
+ue(t.issuer,e.subject)||x("crl.missing",`no revocation list of '${n}', but one of '${t.issuer.commonName}'`),e.maySignLists||
 x("crl.signature",`'${n}' may not sign revocation lists`),e.key?.verifiesDer(t.toBeSigned,t.signature)||x("crl.signature",
-`the revocation list of '${n}' is not signed by it`)}function Ie(t,e,n){t.revokedSerials.some(r=>dt(r,e.serial))&&x(n,`'${e.
-subject.commonName}' is revoked`)}var ar=t=>({of:`the revocation list of '${t.issuer.commonName}'`,from:t.thisUpdate,until:t.
-nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function oc(t){if(t.integer()!==1n)throw new g("revocat\
-ion list of a version other than 2");Je(t);let e=je(t),n=t.time(),r=t.time(),o=[];if(t.tag===L.sequence)for(let i=t.sequence();i.
-hasMore;){let s=i.sequence();o.push(s.integerBytes()),s.time(),s.hasMore&&tn(s),s.end()}if(t.hasMore){let i=t.sequence(we(
-0));for(let{oid:s,value:a}of tn(i))if(s===rc&&nt.parse(a,"CRL number",c=>c.integer())<0n)throw new g("CRL number below z\
-ero");i.end()}return t.end(),{issuer:e,thisUpdate:n,nextUpdate:r,revokedSerials:o}}function Ci(t,e,n,r){let o=ic(e,n),i=n.levels.find(c=>Ni(c,t)&&sc(c,e.teeTcbSvn))??x("tcb.noLevel","the platform reaches\
- no TCB level: Intel gives no status for one so old"),s=ac(t,e,n,i,o,r),a=[i,...o?[o]:[],r];return{status:s,advisories:Ri(
-a),openAdvisories:Ri(a.filter(c=>c.status!=="UpToDate"))}}function ic(t,e){let[n,r]=t.teeTcbSvn,o=jn(e,r);return o?(t.mrSignerSeam!==
-o.mrSigner&&Ae(`MRSIGNERSEAM is ${t.mrSignerSeam}`),t.seamAttributes.some((s,a)=>{let c=o.attributesMask[a];return(s&c)!==
-o.attributes[a]||(s&~c)!==0})&&Ae(`SEAMATTRIBUTES are ${R(t.seamAttributes)}`),r===0?null:rn(o.levels,n)??Ae(`SVN ${n} o\
-f TDX module version ${r} is below every level`)):Ae(`no identity of TDX module version ${r}`)}var Ni=(t,e)=>t.sgx.every(
-(n,r)=>e.components[r]>=n)&&e.pceSvn>=t.pceSvn,sc=(t,e)=>t.tdx.every((n,r)=>e[1]>0&&r<2||e[r]>=n);function ac(t,e,n,r,o,i){
-let s=Oi(r.status,o?.status??"UpToDate");if(e.teeTcbSvn2&&i.status!=="OutOfDate"&&i.status!=="Revoked"&&o?.status==="Out\
-OfDate"&&(s==="OutOfDate"||s==="OutOfDateConfigurationNeeded")&&e.teeTcbSvn2){let c=n.levels.find(u=>Ni(u,t));c&&(s=cc(e.
-teeTcbSvn2,n,c.status,s))}return s=Oi(s,i.status),s==="Revoked"&&x("tcb.revoked","the platform's TCB level, its TDX modu\
-le or its quoting enclave is revoked"),s}function cc(t,e,n,r){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
-"ConfigurationAndSWHardeningNeeded"].includes(n))return r;let o=e.levels[0],i=o.tdx[0];if(t[1]>0){let s=jn(e,t[1])?.levels[0];
-i=s?s.isvSvn:Ae(`no identity of TDX module version ${t[1]}, which is loaded now`)}return t[0]<i||t[2]<o.tdx[2]?r:_i(n)||
-_i(r)?"TDRelaunchAdvisedConfigurationNeeded":"TDRelaunchAdvised"}var _i=t=>["ConfigurationNeeded","ConfigurationAndSWHar\
-deningNeeded","OutOfDateConfigurationNeeded"].includes(t);function Oi(t,e){return e==="Revoked"?e:e!=="OutOfDate"?t:t===
+`the revocation list of '${n}' is not signed by it`)}function _e(t,e,n){t.revokedSerials.some(r=>ht(r,e.serial))&&x(n,`'${e.
+subject.commonName}' is revoked`)}var gr=t=>({of:`the revocation list of '${t.issuer.commonName}'`,from:t.thisUpdate,until:t.
+nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function wc(t){if(t.integer()!==1n)throw new m("revocat\
+ion list of a version other than 2");on(t);let e=nn(t),n=t.time(),r=t.time(),o=[];if(t.tag===L.sequence)for(let i=t.sequence();i.
+hasMore;){let s=i.sequence();o.push(s.integerBytes()),s.time(),s.hasMore&&sn(s),s.end()}if(t.hasMore){let i=t.sequence(Ae(
+0));for(let{oid:s,value:a}of sn(i))if(s===yc&&rt.parse(a,"CRL number",c=>c.integer())<0n)throw new m("CRL number below z\
+ero");i.end()}return t.end(),{issuer:e,thisUpdate:n,nextUpdate:r,revokedSerials:o}}function Yi(t,e,n,r){let o=vc(e,n),i=n.levels.find(c=>Zi(c,t)&&Ec(c,e.teeTcbSvn))??x("tcb.noLevel","the platform reaches\
+ no TCB level: Intel gives no status for one so old"),s=Sc(t,e,n,i,o,r),a=[i,...o?[o]:[],r];return{status:s,advisories:zi(
+a),openAdvisories:zi(a.filter(c=>c.status!=="UpToDate"))}}function vc(t,e){let[n,r]=t.teeTcbSvn,o=sr(e,r);return o?(t.mrSignerSeam!==
+o.mrSigner&&Oe(`MRSIGNERSEAM is ${t.mrSignerSeam}`),t.seamAttributes.some((s,a)=>{let c=o.attributesMask[a];return(s&c)!==
+o.attributes[a]||(s&~c)!==0})&&Oe(`SEAMATTRIBUTES are ${R(t.seamAttributes)}`),r===0?null:fn(o.levels,n)??Oe(`SVN ${n} o\
+f TDX module version ${r} is below every level`)):Oe(`no identity of TDX module version ${r}`)}var Zi=(t,e)=>t.sgx.every(
+(n,r)=>e.components[r]>=n)&&e.pceSvn>=t.pceSvn,Ec=(t,e)=>t.tdx.every((n,r)=>e[1]>0&&r<2||e[r]>=n);function Sc(t,e,n,r,o,i){
+let s=Ki(r.status,o?.status??"UpToDate");if(e.teeTcbSvn2&&i.status!=="OutOfDate"&&i.status!=="Revoked"&&o?.status==="Out\
+OfDate"&&(s==="OutOfDate"||s==="OutOfDateConfigurationNeeded")&&e.teeTcbSvn2){let c=n.levels.find(u=>Zi(u,t));c&&(s=Bc(e.
+teeTcbSvn2,n,c.status,s))}return s=Ki(s,i.status),s==="Revoked"&&x("tcb.revoked","the platform's TCB level, its TDX modu\
+le or its quoting enclave is revoked"),s}function Bc(t,e,n,r){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
+"ConfigurationAndSWHardeningNeeded"].includes(n))return r;let o=e.levels[0],i=o.tdx[0];if(t[1]>0){let s=sr(e,t[1])?.levels[0];
+i=s?s.isvSvn:Oe(`no identity of TDX module version ${t[1]}, which is loaded now`)}return t[0]<i||t[2]<o.tdx[2]?r:Gi(n)||
+Gi(r)?"TDRelaunchAdvisedConfigurationNeeded":"TDRelaunchAdvised"}var Gi=t=>["ConfigurationNeeded","ConfigurationAndSWHar\
+deningNeeded","OutOfDateConfigurationNeeded"].includes(t);function Ki(t,e){return e==="Revoked"?e:e!=="OutOfDate"?t:t===
 "UpToDate"||t==="SWHardeningNeeded"?"OutOfDate":t==="ConfigurationNeeded"||t==="ConfigurationAndSWHardeningNeeded"?"OutO\
-fDateConfigurationNeeded":t}var Ri=t=>[...new Set(t.flatMap(e=>e.advisories))].sort(),Ae=t=>x("tcb.tdxModule",t);var fc=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],Di=1n,Mi=1n<<28n,uc=Di|Mi|1n<<30n|1n<<31n|1n<<63n,lc="\
-0".repeat(96);function cr(t,e,n,r){let o=r.getTime(),i=$i(t),s=dc(i,e.pckCertificateChain,n),a=hc(i,s.leaf);er(o,s.validity);
-let c=ai(e.tcbInfo,n),u=ci(e.qeIdentity,n),d=ir(e.rootCaCrl,"the root");sr(d,n);let p=ir(e.pckCrl,"the PCK's CA");Ie(d,c.
-signer.leaf,$t.tcbInfo.revoked),Ie(d,u.signer.leaf,$t.qeIdentity.revoked);let f=[...c.signer.validity,...u.signer.validity,
-ar(d),ar(p),u.period,c.period];er(o,f),sr(p,s.issuer),Ie(p,s.leaf,$t.pck.revoked),Ie(d,s.issuer,$t.pck.revoked),gc(i,s.leaf);
-let l=xc(i.qeReport,u.content);bc(i),c.content.fmspc!==a.fmspc&&x("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
+fDateConfigurationNeeded":t}var zi=t=>[...new Set(t.flatMap(e=>e.advisories))].sort(),Oe=t=>x("tcb.tdxModule",t);var Ac=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],Qi=1n,Xi=1n<<28n,kc=Qi|Xi|1n<<30n|1n<<31n|1n<<63n,Ic="\
+0".repeat(96);function xr(t,e,n,r){let o=r.getTime(),i=Vi(t),s=Tc(i,e.pckCertificateChain,n),a=$c(i,s.leaf);ur(o,s.validity);
+let c=wi(e.tcbInfo,n),u=vi(e.qeIdentity,n),d=pr(e.rootCaCrl,"the root");mr(d,n);let p=pr(e.pckCrl,"the PCK's CA");_e(d,c.
+signer.leaf,Ot.tcbInfo.revoked),_e(d,u.signer.leaf,Ot.qeIdentity.revoked);let f=[...c.signer.validity,...u.signer.validity,
+gr(d),gr(p),u.period,c.period];ur(o,f),mr(p,s.issuer),_e(p,s.leaf,Ot.pck.revoked),_e(d,s.issuer,Ot.pck.revoked),Rc(i,s.leaf);
+let l=Cc(i.qeReport,u.content);Nc(i),c.content.fmspc!==a.fmspc&&x("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
 orm is ${a.fmspc}`),c.content.pceId!==a.pceId&&x("tcb.pceid",`TCB info of PCE ${c.content.pceId}, the platform's is ${a.
-pceId}`);let y=Ci(a,i.report,c.content,l);return yc(i.report),{report:i.report,platform:a,...y,earliestExpiry:new Date(Math.
-min(...[...s.validity,...f].map(v=>v.until))),collateralIssued:new Date(Math.min(c.content.issueDate,u.content.issueDate)),
-evaluation:Math.min(c.content.evaluation,u.content.evaluation)}}function dc({certificationData:{type:t,data:e}},n,r){let o=t===
-cn?Pi(e):n;return o===""&&x("pck.chain",`certification data of type ${t} and no PCK chain in the collateral`),en(o,r,$t.
-pck,[["Intel SGX PCK Certificate"],fc])}function hc({certificationData:t},e){e.sgxExtensions.length!==1&&x("pck.extensio\
-n",`PCK certificate with ${e.sgxExtensions.length} SGX extensions: one is expected`);try{let n=Qo(e.sgxExtensions[0]);return pc(
+pceId}`);let y=Yi(a,i.report,c.content,l);return Hc(i.report),{report:i.report,platform:a,...y,earliestExpiry:new Date(Math.
+min(...[...s.validity,...f].map(w=>w.until))),collateralIssued:new Date(Math.min(c.content.issueDate,u.content.issueDate)),
+evaluation:Math.min(c.content.evaluation,u.content.evaluation)}}function Tc({certificationData:{type:t,data:e}},n,r){let o=t===
+hn?ji(e):n;return o===""&&x("pck.chain",`certification data of type ${t} and no PCK chain in the collateral`),an(o,r,Ot.
+pck,[["Intel SGX PCK Certificate"],Ac])}function $c({certificationData:t},e){e.sgxExtensions.length!==1&&x("pck.extensio\
+n",`PCK certificate with ${e.sgxExtensions.length} SGX extensions: one is expected`);try{let n=ai(e.sgxExtensions[0]);return _c(
 t,e,n)||x("pck.extension","the collateral's PCK certificate is not the one of the quote's certification data"),n}catch(n){
-throw n instanceof g&&x("pck.extension",n.message),n}}function pc({type:t,data:e},n,r){return t===cn?!0:t===Ti?dt(e,n.der)||
-mc(Pi(e),n):R(e.subarray(-2))===r.pceId&&(t!==or||R(e.subarray(0,16))===r.ppid)}function mc(t,e){try{let[n,...r]=Fe(t);return r.
-length===0&&dt(n.der,e.der)}catch(n){if(n instanceof g)return!1;throw n}}function gc(t,e){e.key?.verifies(t.qeReport.bytes,
-t.qeReportSignature)||x("qe.reportSignature","the QE report is not signed by the PCK certificate's key");let n=R(rt(Y(t.
+throw n instanceof m&&x("pck.extension",n.message),n}}function _c({type:t,data:e},n,r){return t===hn?!0:t===Li?ht(e,n.der)||
+Oc(ji(e),n):R(e.subarray(-2))===r.pceId&&(t!==hr||R(e.subarray(0,16))===r.ppid)}function Oc(t,e){try{let[n,...r]=rn(t);return r.
+length===0&&ht(n.der,e.der)}catch(n){if(n instanceof m)return!1;throw n}}function Rc(t,e){e.key?.verifies(t.qeReport.bytes,
+t.qeReportSignature)||x("qe.reportSignature","the QE report is not signed by the PCK certificate's key");let n=R(ot(Z(t.
 attestationKey,t.qeAuthenticationData)))+"00".repeat(32);t.qeReport.reportData!==n&&x("qe.reportData","the QE report is \
-about another attestation key")}function xc(t,e){return t.mrSigner!==e.mrSigner&&x("qeid.mrsigner",`QE MRSIGNER is ${t.mrSigner}`),
-t.isvProdId!==e.isvProdId&&x("qeid.isvprodid",`QE ISVPRODID is ${t.isvProdId}: ${e.isvProdId} is expected`),Hi(t.miscSelect,
-e.miscSelect,e.miscSelectMask)||x("qeid.miscselect",`QE MISCSELECT is ${R(t.miscSelect)}`),Hi(t.attributes,e.attributes,
+about another attestation key")}function Cc(t,e){return t.mrSigner!==e.mrSigner&&x("qeid.mrsigner",`QE MRSIGNER is ${t.mrSigner}`),
+t.isvProdId!==e.isvProdId&&x("qeid.isvprodid",`QE ISVPRODID is ${t.isvProdId}: ${e.isvProdId} is expected`),Wi(t.miscSelect,
+e.miscSelect,e.miscSelectMask)||x("qeid.miscselect",`QE MISCSELECT is ${R(t.miscSelect)}`),Wi(t.attributes,e.attributes,
 e.attributesMask)||x("qeid.attributes",`QE ATTRIBUTES are ${R(t.attributes)}`),(t.attributes[0]&2)!==0&&x("qeid.debug","\
-the quoting enclave is a debug enclave"),rn(e.levels,t.isvSvn)??x("qeid.isvsvn",`QE ISVSVN ${t.isvSvn} is below every le\
-vel`)}var Hi=(t,e,n)=>t.every((r,o)=>(r&n[o])===e[o]);function bc(t){(ce.decode(t.attestationKey)??x("quote.attKey","the\
+the quoting enclave is a debug enclave"),fn(e.levels,t.isvSvn)??x("qeid.isvsvn",`QE ISVSVN ${t.isvSvn} is below every le\
+vel`)}var Wi=(t,e,n)=>t.every((r,o)=>(r&n[o])===e[o]);function Nc(t){(fe.decode(t.attestationKey)??x("quote.attKey","the\
  attestation key is not a point on P-256")).verifies(t.signedPart,t.signature)||x("quote.signature","header and body are\
- not signed by the attestation key")}function yc({tdAttributes:t,mrServiceTd:e}){let n=t&~uc,r=`0x${t.toString(16).padStart(
-16,"0")}`;(t&Di)!==0n&&x("td.debug","a debug trust domain: its host can read its memory"),n!==0n&&x("td.attributes",`TDA\
-TTRIBUTES are ${r}: bits 0x${n.toString(16)} are reserved or let the trust domain be moved`),(t&Mi)===0n&&x("td.septVeDi\
-sable","SEPT_VE_DISABLE is not set"),e!==null&&e!==lc&&x("td.mrServiceTd",`a service TD is bound: ${e}`)}var Pi=t=>Array.
-from(t,e=>String.fromCharCode(e)).join("");var fn="do not trust this node: ";function qi(t,e,n,r=new Date){let o=[],i=n.collateral??t.collateral;o.push(M("collater\
+ not signed by the attestation key")}function Hc({tdAttributes:t,mrServiceTd:e}){let n=t&~kc,r=`0x${t.toString(16).padStart(
+16,"0")}`;(t&Qi)!==0n&&x("td.debug","a debug trust domain: its host can read its memory"),n!==0n&&x("td.attributes",`TDA\
+TTRIBUTES are ${r}: bits 0x${n.toString(16)} are reserved or let the trust domain be moved`),(t&Xi)===0n&&x("td.septVeDi\
+sable","SEPT_VE_DISABLE is not set"),e!==null&&e!==Ic&&x("td.mrServiceTd",`a service TD is bound: ${e}`)}var ji=t=>Array.
+from(t,e=>String.fromCharCode(e)).join("");var pn="do not trust this node: ";function Fi(t,e,n,r=new Date){let o=[],i=n.collateral??t.collateral;o.push(q("collater\
 al","there is collateral for the quote",i?null:"none","collateral in the answer, or of yours","give collateral, or ask t\
-he operator to set helios.tee.pccs"));let s=i?wc(t.quote,i,n.isSimulated??!1,r,o):null;s&&Ec(t,e,s,n,r,o);let a=We(o);return{
-checks:o,refusals:a,quote:s,trust:a.length===0?Ac(t,r,n.isSimulated??!1):null}}function wc(t,e,n,r,o){let i=n?"the SIMUL\
-ATION's root, which proves nothing":"Intel's root",s=`a quote and collateral that lead to ${i} at ${Lt(r.getTime())}`;try{
-let a=cr(t,e,n?nr():wi(),r),c=a.advisories.length===0?"":` [${a.advisories.join(", ")}]`;return o.push(M("quote",`the qu\
-ote verifies to ${i}: TCB status ${a.status}${c}, by collateral that is valid until `+Lt(a.earliestExpiry.getTime()),null,
-s,"")),a}catch(a){if(!(a instanceof vt))throw a;let c=a.code.endsWith(".expired")?"compare this machine's clock; if it i\
-s right, give newer collateral":!n&&vc(t,e,nr(),r)?"this node is simulated: its quotes prove nothing. To try it out all \
-the same, ask for the simulation":`${fn}nothing says that it runs in a trust domain`;return o.push(M("quote",`the quote \
-verifies to ${i}`,a.message,s,c)),null}}function vc(t,e,n,r){try{return cr(t,e,n,r),!0}catch(o){if(o instanceof vt)return!1;
-throw o}}function Ec(t,e,n,r,o,i){let s=Bc(t.statement,e);i.push(M("report-data","the quote is about this statement and \
-about our nonce",n.report.reportData===s?null:`report data ${n.report.reportData}`,s,`${fn}the quote is another node's, \
-a replay, or of another key`),Sc(t,s,n,r,o),M("signature",`key ${t.publicKey}, which the quote binds, signed the stateme\
-nt`,t.signature?Ic(t.publicKey,t.statement,t.signature)?null:"a signature of another key or text":"no signature: the nod\
-e holds no key yet","its signature over the statement","wait until the node is in its network, or do not trust it"),M("s\
+he operator to set helios.tee.pccs"));let s=i?Dc(t.quote,i,n.isSimulated??!1,r,o):null;s&&qc(t,e,s,n,r,o);let a=tn(o);return{
+checks:o,refusals:a,quote:s,trust:a.length===0?Vc(t,r,n.isSimulated??!1):null}}function Dc(t,e,n,r,o){let i=n?"the SIMUL\
+ATION's root, which proves nothing":"Intel's root",s=`a quote and collateral that lead to ${i} at ${Vt(r.getTime())}`;try{
+let a=xr(t,e,n?lr():Ci(),r),c=a.advisories.length===0?"":` [${a.advisories.join(", ")}]`;return o.push(q("quote",`the qu\
+ote verifies to ${i}: TCB status ${a.status}${c}, by collateral that is valid until `+Vt(a.earliestExpiry.getTime()),null,
+s,"")),a}catch(a){if(!(a instanceof Et))throw a;let c=a.code.endsWith(".expired")?"compare this machine's clock; if it i\
+s right, give newer collateral":!n&&Mc(t,e,lr(),r)?"this node is simulated: its quotes prove nothing. To try it out all \
+the same, ask for the simulation":`${pn}nothing says that it runs in a trust domain`;return o.push(q("quote",`the quote \
+verifies to ${i}`,a.message,s,c)),null}}function Mc(t,e,n,r){try{return xr(t,e,n,r),!0}catch(o){if(o instanceof Et)return!1;
+throw o}}function qc(t,e,n,r,o,i){let s=Uc(t.statement,e);i.push(q("report-data","the quote is about this statement and \
+about our nonce",n.report.reportData===s?null:`report data ${n.report.reportData}`,s,`${pn}the quote is another node's, \
+a replay, or of another key`),Pc(t,s,n,r,o),q("signature",`key ${t.publicKey}, which the quote binds, signed the stateme\
+nt`,t.signature?Lc(t.publicKey,t.statement,t.signature)?null:"a signature of another key or text":"no signature: the nod\
+e holds no key yet","its signature over the statement","wait until the node is in its network, or do not trust it"),q("s\
 tatement","the statement names a network",t.networkId&&t.founding&&t.keyEpoch!==null&&t.chainId!==null&&t.policyDigest?null:
 "no network id, founding checkpoint or key epoch","chain, network id, founding checkpoint, key epoch and policy digest",
-"wait until the node is in its network"),fr("key","the network's key",t.publicKey,r.key),fr("network","the network id",t.
-networkId,r.networkId),fr("founding","the block that its network started from",t.founding?.root??null,r.founding),M("nam\
+"wait until the node is in its network"),br("key","the network's key",t.publicKey,r.key),br("network","the network id",t.
+networkId,r.networkId),br("founding","the block that its network started from",t.founding?.root??null,r.founding),q("nam\
 ed","the caller names the network",r.key||r.networkId||r.founding||r.anyNetwork?null:"no network id, key or founding che\
-ckpoint","one of them","name the network, because anybody can found one with a genuine image; or accept any network"))}function Sc(t,e,n,{
-policy:r,anyImage:o},i){if(!r)return M("policy",`any image is accepted: MRTD ${n.report.mrTd}`,o?null:"no policy","a pol\
+ckpoint","one of them","name the network, because anybody can found one with a genuine image; or accept any network"))}function Pc(t,e,n,{
+policy:r,anyImage:o},i){if(!r)return q("policy",`any image is accepted: MRTD ${n.report.mrTd}`,o?null:"no policy","a pol\
 icy","give a policy that lists the images that you trust; or accept any image and compare its measurements yourself");try{
-let s=yi(n,t.eventLog,e,r,i);return M("policy",`the policy admits image '${s}' and the platform`,null,"an image and a pl\
-atform of the policy","")}catch(s){if(!(s instanceof vt))throw s;return M("policy","the policy admits the image and the \
-platform",s.message,"an image and a platform of the policy",`${fn}or add the release to the policy if you have built it \
-yourself`)}}var fr=(t,e,n,r)=>r?M(t,`${e} is ${r}`,r.toLowerCase()===n?null:n??"none",r,`${fn}it is in another network`):
-M(t,`${e} is ${n??"not known yet"}; not compared`,null,"","");function Bc(t,e){if(e.length===0||e.length>64)throw new RangeError(
-`nonce of ${e.length} bytes: 1 to 64 are expected`);return R(He(Y(z("helios-akka/statement/v1\0"),rt(t),rt(e))))}function Ic(t,e,n){
-try{return ae.verify(n,rt(e),D(t),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function Ac({chainId:t,networkId:e,
+let s=Ri(n,t.eventLog,e,r,i);return q("policy",`the policy admits image '${s}' and the platform`,null,"an image and a pl\
+atform of the policy","")}catch(s){if(!(s instanceof Et))throw s;return q("policy","the policy admits the image and the \
+platform",s.message,"an image and a platform of the policy",`${pn}or add the release to the policy if you have built it \
+yourself`)}}var br=(t,e,n,r)=>r?q(t,`${e} is ${r}`,r.toLowerCase()===n?null:n??"none",r,`${pn}it is in another network`):
+q(t,`${e} is ${n??"not known yet"}; not compared`,null,"","");function Uc(t,e){if(e.length===0||e.length>64)throw new RangeError(
+`nonce of ${e.length} bytes: 1 to 64 are expected`);return R(Ue(Z(Y("helios-akka/statement/v1\0"),ot(t),ot(e))))}function Lc(t,e,n){
+try{return ae.verify(n,ot(e),H(t),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function Vc({chainId:t,networkId:e,
 founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:s},a,c){if(t===null||!e||!n||r===null||!i)return null;let u=new Date(
-1e3*Math.floor(a.getTime()/1e3));return{chainId:t,networkId:e,founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:U(
-rt(s)),verified:u,isSimulated:c}}var Li=32,kc={GET:15,POST:90},Jt=class extends Error{constructor(e,n,r){super(e),this.name="NodeError",this.status=n,this.
-code=r}},ue=class extends Error{constructor(e){let n=e.filter(r=>!r.holds);super(n.map(r=>`${r.name}: found ${r.found}; \
+1e3*Math.floor(a.getTime()/1e3));return{chainId:t,networkId:e,founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:D(
+ot(s)),verified:u,isSimulated:c}}var Ji=32,Gc={GET:15,POST:90},Jt=class extends Error{constructor(e,n,r){super(e),this.name="NodeError",this.status=n,this.
+code=r}},le=class extends Error{constructor(e){let n=e.filter(r=>!r.holds);super(n.map(r=>`${r.name}: found ${r.found}; \
 expected ${r.expected}; ${r.remedy}`).join(`
-`)),this.name="UnverifiedError",this.checks=e,this.refusals=n.map(r=>r.name)}},ke=class{#t;#e;constructor(e,n,r={}){this.#t=
-e,this.#e=r,this.trust=n}async call(e){let n=To({...e,nonce:Ui()}),r={method:"POST",headers:{"Content-Type":"application\
-/json"},body:JSON.stringify(Oo(n))};return this.judge(n,await ur(this.#t,`/v1/call${this.query&&`?${this.query}`}`,r))}async block(e="\
-latest"){let n=$o({block:e,nonce:Ui()}),r=`block=${n.view}&nonce=${n.nonce}${this.query&&`&${this.query}`}`;return this.
-judge(n,await ur(this.#t,`/v1/block?${r}`))}get query(){return""}judge(e,n){let{answer:r,checks:o}=Go(Kn(n),this.trust,{
-...this.#e,question:e});if(!r)throw new ue(o);return r}};async function lr(t,e){let n=Yt(Li);return qi(li(await ur(t,di(
-n))),n,e)}var Ui=()=>U(Yt(Li));async function ur(t,e,n){let r=kc[n?.method==="POST"?"POST":"GET"],o=AbortSignal.timeout(
-1e3*r),i,s;try{i=await fetch(new URL(e,t),{cache:"no-store",signal:o,...n}),s=await Tc(i)}catch(u){throw u instanceof Jt?
+`)),this.name="UnverifiedError",this.checks=e,this.refusals=n.map(r=>r.name)}},Re=class{#t;#e;constructor(e,n,r={}){this.#t=
+e,this.#e=r,this.trust=n}async call(e){let n=Go({...e,nonce:yr()}),r={method:"POST",headers:{"Content-Type":"application\
+/json"},body:JSON.stringify(Qn(n))};return this.judge(n,await mn(this.#t,`/v1/call${this.query&&`?${this.query}`}`,r))}async block(e="\
+latest"){let n=Ko({block:e,nonce:yr()}),r=`block=${n.view}&nonce=${n.nonce}${this.query&&`&${this.query}`}`;return this.
+judge(n,await mn(this.#t,`/v1/block?${r}`))}async rpc(e,n=[]){let r=zo({method:e,params:n,nonce:yr()}),o={method:"POST",
+headers:{"Content-Type":"application/json"},body:JSON.stringify(Qn(r))},i=this.judge(r,await mn(this.#t,"/v1/rpc",o));return{
+message:i,value:JSON.parse(_t(H(i.result)))}}get query(){return""}judge(e,n){let{answer:r,checks:o}=ni(Jn(n),this.trust,
+{...this.#e,question:e});if(!r)throw new le(o);return r}};async function wr(t,e){let n=Zt(Ji);return Fi(Bi(await mn(t,Ai(
+n))),n,e)}var yr=()=>D(Zt(Ji));async function mn(t,e,n){let r=Gc[n?.method==="POST"?"POST":"GET"],o=AbortSignal.timeout(
+1e3*r),i,s;try{i=await fetch(new URL(e,t),{cache:"no-store",signal:o,...n}),s=await Kc(i)}catch(u){throw u instanceof Jt?
 u:new Jt(o.aborted?`no answer within ${r} seconds`:"no answer: is the node running, and is this its API address?",null,null)}
-if(i.ok)return s;let{code:a,message:c}=$c(s);throw new Jt(c??`HTTP ${i.status}, and not the JSON that a node answers wit\
-h: is this a node's API address?`,i.status,a??null)}async function Tc(t){let e=t.body?.getReader(),n=new TextDecoder,r="",
-o=0;for(let i;e&&!(i=await e.read()).done;){if(o+=i.value.length,o>Qe)throw e.cancel().catch(()=>{}),new Jt(`more than ${Qe}\
- bytes, which no answer has`,t.status,null);r+=n.decode(i.value,{stream:!0})}return r+n.decode()}function $c(t){try{let{
-code:e,message:n}=JSON.parse(t).error;return typeof n=="string"?{code:String(e),message:n}:{}}catch{return{}}}return Zi(_c);})();
+if(i.ok)return s;let{code:a,message:c}=zc(s);throw new Jt(c??`HTTP ${i.status}, and not the JSON that a node answers wit\
+h: is this a node's API address?`,i.status,a??null)}async function Kc(t){let e=t.body?.getReader(),n=new TextDecoder,r="",
+o=0;for(let i;e&&!(i=await e.read()).done;){if(o+=i.value.length,o>Je)throw e.cancel().catch(()=>{}),new Jt(`more than ${Je}\
+ bytes, which no answer has`,t.status,null);r+=n.decode(i.value,{stream:!0})}return r+n.decode()}function zc(t){try{let{
+code:e,message:n}=JSON.parse(t).error;return typeof n=="string"?{code:String(e),message:n}:{}}catch{return{}}}return is(Yc);})();

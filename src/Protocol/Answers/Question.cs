@@ -32,4 +32,15 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
 
         public override Hash32 Hash() => Parameters.Hash();
     }
+
+    /// <summary><c>POST /v1/rpc</c> and <c>POST /rpc</c>: a request of JSON-RPC. The result is JSON, in its one form (RFC 8785).</summary>
+    public sealed record Rpc(RpcRequest Request, ReadOnlyMemory<byte> Nonce) : Question(Request.View, Nonce)
+    {
+        public const string Name = "rpc";
+
+        public override string Method => Name;
+
+        public override Hash32 Hash() =>
+            new TypedStruct("Rpc(string method,string params)").Text(Request.Method).Text(Request.ParametersText).Hash();
+    }
 }

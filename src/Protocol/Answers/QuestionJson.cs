@@ -21,11 +21,14 @@ public static class QuestionJson
 
     private static readonly string[] Always = ["block", "nonce"];
 
+    private const string RpcMethod = "method", RpcParameters = "params";
+
     /// <exception cref="MalformedInputException">Not a question of this method; the message names the field.</exception>
     public static Question Parse(string method, StrictJson json) => method switch
     {
         Question.Block.Name => ParseBlock(json),
         Question.Call.Name => ParseCall(json),
+        Question.Rpc.Name => ParseRpc(json),
         _ => throw new MalformedInputException($"'{method}' is not a method that this version knows"),
     };
 
@@ -43,14 +46,28 @@ public static class QuestionJson
         return new(ParseParameters(json), View(json), Nonce(json));
     }
 
+    /// <summary><c>method</c>, <c>params</c> and <c>nonce</c>; the rest of a JSON-RPC request may be there, and means nothing.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static Question.Rpc ParseRpc(StrictJson json)
+    {
+        json.HasOnly("jsonrpc", "id", RpcMethod, RpcParameters, "nonce");
+        return new(ParseRpcRequest(json), Nonce(json));
+    }
+
     /// <summary>The parameters as an answer repeats them: a question about them is the same question.</summary>
-    public static JsonObject Write(Question question) => question is Question.Call call ? Write(call.Parameters.Request) : [];
+    public static JsonObject Write(Question question) => question switch
+    {
+        Question.Call call => Write(call.Parameters.Request),
+        Question.Rpc { Request: var rpc } => new() { [RpcMethod] = rpc.Method, [RpcParameters] = rpc.Parameters() },
+        _ => [],
+    };
 
     /// <summary>The whole question: what <see cref="Parse"/> reads.</summary>
     public static JsonObject WriteWhole(Question question)
     {
         JsonObject json = Write(question);
-        json["block"] = question.View.ToString();
+        if (question is not Question.Rpc)
+            json["block"] = question.View.ToString();
         if (!question.Nonce.IsEmpty)
             json["nonce"] = Hex.Encode(question.Nonce.Span);
         return json;
@@ -68,6 +85,12 @@ public static class QuestionJson
             case Question.Call.Name:
                 parameters.HasOnly(CallFields);
                 return new Question.Call(ParseParameters(parameters), view, nonce);
+            case Question.Rpc.Name:
+                parameters.HasOnly(RpcMethod, RpcParameters);
+                RpcRequest request = ParseRpcRequest(parameters);
+                return request.View == view
+                    ? new Question.Rpc(request, nonce)
+                    : throw parameters.Malformed($"its block is {request.View}, and that of the answer {view}");
             default:
                 throw new MalformedInputException($"'{method}' is not a method that this version knows");
         }
@@ -78,6 +101,17 @@ public static class QuestionJson
         nonce.Bytes() is { Length: >= Question.MinNonce and <= Question.MaxNonce } bytes
             ? bytes
             : throw nonce.Expected($"hex with 0x of {Question.MinNonce} to {Question.MaxNonce} bytes of your choice");
+
+    private static RpcRequest ParseRpcRequest(StrictJson json) =>
+        RpcRequestJson.Parse(json[RpcMethod].Text(), json.Optional(RpcParameters))
+        ?? throw json[RpcMethod].Malformed("no method whose answer is from a block and that this version knows");
+
+    /// <param name="others">Fields that may be there, and mean nothing here.</param>
+    internal static CanonicalCall ParseCallFields(StrictJson json, params ReadOnlySpan<string> others)
+    {
+        json.HasOnly([.. CallFields, .. others]);
+        return ParseParameters(json);
+    }
 
     private static CanonicalCall ParseParameters(StrictJson json)
     {
@@ -140,7 +174,7 @@ public static class QuestionJson
 
     private static ReadOnlyMemory<byte> Nonce(StrictJson json) => json.Optional("nonce") is { } nonce ? ParseNonce(nonce) : default;
 
-    private static JsonObject Write(CallRequest call) => new()
+    internal static JsonObject Write(CallRequest call) => new()
     {
         ["from"] = call.From.ToString(),
         ["to"] = call.To is { } to ? to.ToString() : "0x",

@@ -23,6 +23,7 @@ TYPES = [
     "uint256 value,bytes input,AccessListEntry[] accessList,bytes32[] blobVersionedHashes,Authorization[] authorizationList)",
     "AccessListEntry(address address,bytes32[] storageKeys)",
     "Authorization(uint256 chainId,address address,uint64 nonce,uint8 yParity,uint256 r,uint256 s)",
+    "Rpc(string method,string params)",
     DOMAIN,
 ]
 STRUCTS = {}
@@ -74,7 +75,15 @@ def digest(answer):
 
 
 def request_hash(answer):
-    return hash_struct({"block": "Block", "call": "Call"}[answer["message"]["method"]], answer["request"])
+    method, request = answer["message"]["method"], answer["request"]
+    if method == "rpc":
+        request = {**request, "params": canonical(request["params"])}
+    return hash_struct({"block": "Block", "call": "Call", "rpc": "Rpc"}[method], request)
+
+
+def canonical(value):
+    # RFC 8785, for what stands in requests and results: names of ASCII, and integers
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def unhex(text):
@@ -231,7 +240,8 @@ def error(text):
 
 def vector(name, request, **fields):
     message = {
-        "keyEpoch": 1, "method": "call" if request else "block", "requestHash": "", "nonce": "0x", "view": "latest",
+        "keyEpoch": 1, "method": "rpc" if "params" in request else "call" if request else "block", "requestHash": "",
+        "nonce": "0x", "view": "latest",
         "blockNumber": 22168277, "blockHash": hexed(sha("block")), "stateRoot": hexed(sha("state")), "timestamp": 1743400000,
         "slot": 11381400, "slotAge": 14, "participation": 480, "committeeSize": 512, "checkpoint": hexed(sha("checkpoint")),
         "checkpointSlot": 11381312, "time": 1743400014, "timeAuthenticated": True, "outcome": "returned", "result": "0x",
@@ -266,6 +276,11 @@ def vectors():
         vector("an unproven part, by hash, the largest numbers", PLAIN_CALL, view=hexed(sha("block")), resultProvenance="unproven",
                chainId=2**53 - 1, keyEpoch=2**32 - 1, blockNumber=2**53 - 1, timestamp=2**53 - 1, slot=2**53 - 1, slotAge=2**53 - 1,
                participation=2**32 - 1, committeeSize=2**32 - 1, checkpointSlot=2**53 - 1, time=2**53 - 1),
+        vector("a balance by JSON-RPC", {"method": "eth_getBalance", "params": ["0x" + "aa" * 20, "latest"]}, nonce="0x" + "02" * 32,
+               resultProvenance="proven", result=hexed(canonical("0x76").encode())),
+        vector("a call by JSON-RPC that reverts, on the finalized block", {"method": "eth_call", "params": [CREATION, "finalized"]},
+               view="finalized", outcome="reverted",
+               result=hexed(canonical({"code": 3, "message": "execution reverted: ☂ \"\n", "data": error("☂ \"\n")}).encode())),
     ]
 
 

@@ -19,7 +19,7 @@ import { TypedStruct } from "./typed-struct.js";
  * What a node signs: docs/answer-format.md, section 3. Times are Unix seconds, bytes and hashes are hex.
  * @typedef {object} Message
  * @property {number} keyEpoch
- * @property {"block" | "call"} method
+ * @property {"block" | "call" | "rpc"} method
  * @property {string} requestHash
  * @property {string} nonce
  * @property {BlockView} view
@@ -165,7 +165,7 @@ function parseMessage(message) {
   const nonce = message.get("nonce");
   return {
     keyEpoch: message.get("keyEpoch").integer32(),
-    method: oneOf(message.get("method"), /** @type {const} */ (["block", "call"])),
+    method: oneOf(message.get("method"), /** @type {const} */ (["block", "call", "rpc"])),
     requestHash: message.get("requestHash").hex(32),
     nonce: nonce.bytes().length === 0 ? "0x" : parseNonce(nonce),
     view: parseOnlyForm(message.get("view")),

@@ -50,6 +50,8 @@ export class StrictJson {
 
   get isObject() { return this.#value.kind === "object"; }
 
+  get isNull() { return this.#value.kind === "literal" && this.#value.value === null; }
+
   /** A member that must be there, and not null. @param {string} name @returns {StrictJson} */
   get(name) {
     const member = this.optional(name);

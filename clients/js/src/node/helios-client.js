@@ -1,10 +1,10 @@
 import { randomBytes } from "@noble/hashes/utils";
 import { MAX_ANSWER_LENGTH, parseAnswer } from "../answers/answer.js";
-import { parseBlock, parseCall, writeQuestion } from "../answers/question.js";
+import { parseBlock, parseCall, parseRpc, writeQuestion } from "../answers/question.js";
 import { verifyAnswer } from "../answers/verify-answer.js";
 import { attestationPath, parseAttestation } from "../attestation/attestation-answer.js";
 import { verifyAttestation } from "../attestation/verify-attestation.js";
-import { hex } from "../core/bytes.js";
+import { fromHex, hex, textOf } from "../core/bytes.js";
 
 /** @import { Message } from "../answers/answer.js" */
 /** @import { Question } from "../answers/question.js" */
@@ -78,6 +78,20 @@ export class HeliosClient {
     const question = parseBlock({ block: view, nonce: newNonce() });
     const query = `block=${question.view}&nonce=${question.nonce}${this.query && `&${this.query}`}`;
     return this.judge(question, await ask(this.#url, `/v1/block?${query}`));
+  }
+
+  /**
+   * `POST /v1/rpc`: a method of JSON-RPC whose answer is from a block.
+   * @param {string} method `eth_getBalance` and so on: docs/rpc.md.
+   * @param {readonly unknown[]} [params]
+   * @returns {Promise<{ message: Message, value: any }>} The result; where the outcome is not `returned`, the error of JSON-RPC.
+   * @throws {import("../core/malformed.js").MalformedError | NodeError | UnverifiedError}
+   */
+  async rpc(method, params = []) {
+    const question = parseRpc({ method, params, nonce: newNonce() });
+    const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(writeQuestion(question)) };
+    const message = this.judge(question, await ask(this.#url, "/v1/rpc", init));
+    return { message, value: JSON.parse(textOf(fromHex(message.result))) };
   }
 
   /** What is asked for beside the answer. @protected */

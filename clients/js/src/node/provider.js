@@ -53,6 +53,10 @@ async function answer(client, method, params) {
     case "eth_call": return returned(await client.call({ ...requestOf(params, client.trust.chainId), block: viewOf(params[1]) }));
     case "eth_getBalance": return quantity(BigInt(await read(client, readBalance, params)));
     case "eth_getCode": return read(client, readCode, params);
+    case "eth_getTransactionCount":
+    case "eth_getStorageAt":
+    case "eth_getProof":
+    case "eth_estimateGas": return succeeded(await client.rpc(method, params));
     default: throw new ProviderError(UNSUPPORTED, `${method} is not supported: no answer of /v1 proves it`);
   }
 }
@@ -62,6 +66,12 @@ function returned({ outcome, result }) {
   if (outcome === "returned") return result;
   if (outcome === "reverted") throw new ProviderError(REVERTED, "execution reverted", result);
   throw new ProviderError(FAILED, `execution halted: ${new TextDecoder().decode(fromHex(result))}`);
+}
+
+/** @param {{ message: Message, value: any }} answer */
+function succeeded({ message, value }) {
+  if (message.outcome === "returned") return value;
+  throw new ProviderError(value.code, value.message, value.data);
 }
 
 /** @param {HeliosClient} client @param {(address: string) => string} program @param {any[]} params */

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { JsonRpcProvider } from "ethers";
+import { createPublicClient, custom, http, parseAbi } from "viem";
+import {
+  ANSWER_HEADER, attest, createProvider, HeliosClient, NONCE_HEADER, parsePolicy, parseRpc, parseRpcAnswer, verifyAnswer,
+} from "../src/index.js";
+import { simulatedPolicy, startNode, whyNoNode } from "./running-node.js";
+
+const skip = whyNoNode();
+const TOKEN = "0x6b175474e89094c44da98b954eedeac495271d0f";
+const NOBODY = "0x00000000000000000000000000000000000000aa";
+const ABI = parseAbi([
+  "function totalSupply() view returns (uint256)", "function transfer(address, uint256) returns (bool)",
+]);
+
+let node, trust, viem;
+before(async () => {
+  if (skip) return;
+  node = await startNode();
+  ({ trust } = await attest(node.url, { policy: parsePolicy(simulatedPolicy), founding: node.founding, isSimulated: true }));
+  viem = createPublicClient({ transport: http(`${node.url}/rpc`) });
+});
+after(() => node?.stop());
+
+test("viem reads blocks, balances, contracts and gas through the plain route", { skip }, async () => {
+  const asked = createPublicClient({ transport: http(node.execution) });
+  assert.equal(await viem.getChainId(), trust.chainId);
+  assert.ok(await viem.getBlockNumber() > 0n);
+  assert.equal(await viem.getBalance({ address: NOBODY }), 0n);
+  assert.ok(await viem.getBalance({ address: node.richest }) > 0n);
+  assert.equal(await viem.getCode({ address: TOKEN }), await asked.getCode({ address: TOKEN }));
+  assert.ok(await viem.readContract({ address: TOKEN, abi: ABI, functionName: "totalSupply" }) > 0n);
+  assert.equal(await viem.estimateGas({ account: node.richest, to: NOBODY, value: 1n }), 21_000n);
+  assert.equal(await viem.getTransactionCount({ address: node.richest }), await asked.getTransactionCount({ address: node.richest }));
+  const { storageProof } = await viem.getProof({ address: TOKEN, storageKeys: [`0x${"0".repeat(64)}`] });
+  assert.ok(storageProof[0].value > 0n);
+});
+
+test("viem tells a revert with its reason, and a method that is not answered", { skip }, async () => {
+  const transfer = { address: TOKEN, abi: ABI, functionName: "transfer", args: [node.richest, 1n], account: NOBODY };
+  await assert.rejects(viem.simulateContract(transfer), error => error.shortMessage.includes("DevToken: balance too low"));
+  await assert.rejects(viem.getLogs(), error => error.cause?.code === -32601 || /-32601|does not exist/.test(error.message));
+});
+
+test("viem sends a batch and gets each answer", { skip }, async () => {
+  const batching = createPublicClient({ transport: http(`${node.url}/rpc`, { batch: { wait: 20 } }) });
+  const [number, balance, code] = await Promise.all([
+    batching.getBlockNumber(), batching.getBalance({ address: node.richest }), batching.getCode({ address: TOKEN }),
+  ]);
+  assert.ok(number > 0n && balance > 0n && code.length > 2);
+});
+
+test("ethers reads the same", { skip }, async () => {
+  const ethers = new JsonRpcProvider(`${node.url}/rpc`, trust.chainId, { staticNetwork: true });
+  try {
+    assert.ok(await ethers.getBlockNumber() > 0);
+    assert.ok(await ethers.getBalance(node.richest) > 0n);
+    assert.equal(await ethers.estimateGas({ from: node.richest, to: NOBODY, value: 1n }), 21_000n);
+  } finally {
+    ethers.destroy();
+  }
+});
+
+const ask = (body, nonce) => fetch(`${node.url}/rpc`, {
+  method: "POST",
+  headers: { "Content-Type": "application/json", ...(nonce ? { [NONCE_HEADER]: nonce } : {}) },
+  body: JSON.stringify({ jsonrpc: "2.0", id: 1, ...body }),
+});
+
+test("the header of a plain answer is believed with its body, and with no other", { skip }, async () => {
+  const request = { method: "eth_getBalance", params: [node.richest] }, nonce = "0x" + "5a".repeat(16);
+  const question = parseRpc({ ...request, nonce }), response = await ask(request, nonce);
+  const header = response.headers.get(ANSWER_HEADER), body = await response.text();
+  assert.ok(header.length < 2048, `${header.length} characters`);
+  const judge = (text, asked) => verifyAnswer(parseRpcAnswer(header, text, asked), trust, { question: asked }).refusals;
+  assert.deepEqual(judge(body, question), []);
+  assert.deepEqual(judge(body.replace(/"result":"0x(.)/, "\"result\":\"0x$11"), question), ["signature"]);
+  assert.deepEqual(judge(body, parseRpc({ method: "eth_getBalance", params: [NOBODY], nonce })), ["request"]);
+  assert.deepEqual(judge(body, parseRpc({ ...request, nonce: "0x" + "5b".repeat(16) })), ["nonce"]);
+});
+
+test("a revert is signed, and its error object is what was signed", { skip }, async () => {
+  const data = "0xa9059cbb" + node.richest.slice(2).padStart(64, "0") + "1".padStart(64, "0");
+  const request = { method: "eth_call", params: [{ from: NOBODY, to: TOKEN, data }, "latest"] };
+  const response = await ask(request), question = parseRpc(request);
+  const document = parseRpcAnswer(response.headers.get(ANSWER_HEADER), await response.text(), question);
+  assert.equal(document.message.outcome, "reverted");
+  assert.deepEqual(verifyAnswer(document, trust, { question }).refusals, []);
+});
+
+test("the verifying provider answers the same methods from signed documents", { skip }, async () => {
+  const client = new HeliosClient(node.url, trust), verified = createPublicClient({ transport: custom(createProvider(client)) });
+  assert.equal(await verified.estimateGas({ account: node.richest, to: NOBODY, value: 1n }), 21_000n);
+  assert.ok(await verified.getTransactionCount({ address: node.richest }) >= 0);
+  assert.ok(BigInt(await verified.getStorageAt({ address: TOKEN, slot: "0x0" })) > 0n);
+  const { message, value } = await client.rpc("eth_getStorageAt", [TOKEN, "0x0", "finalized"]);
+  assert.equal(message.view, "finalized");
+  assert.equal(value.length, 66);
+});

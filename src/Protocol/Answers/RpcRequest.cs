@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Json;
+
+namespace Helios.Protocol.Answers;
+
+/// <summary>
+/// A request of JSON-RPC whose answer is from a block, with every default filled in. It depends on the client's request alone, so that a
+/// client computes the same hash as the node.
+/// </summary>
+/// <remarks>docs/answer-format.md, section 4, and docs/rpc.md. <see cref="RpcRequestJson"/> reads it.</remarks>
+public abstract record RpcRequest
+{
+    /// <summary>Most slots of one <c>eth_getProof</c>.</summary>
+    public const int MaxSlots = 256;
+
+    private RpcRequest(string method, BlockView view) => (Method, View) = (method, view);
+
+    /// <summary>As JSON-RPC names it.</summary>
+    public string Method { get; }
+
+    /// <summary><see cref="BlockView.Latest"/> for a method that has no parameter for it.</summary>
+    public BlockView View { get; }
+
+    /// <summary>Canonical JSON (RFC 8785) of <see cref="Parameters"/>.</summary>
+    public string ParametersText => CanonicalJson.Write(Parameters());
+
+    /// <summary>The parameters, each in its one form.</summary>
+    public abstract JsonArray Parameters();
+
+    /// <summary><c>eth_blockNumber</c>.</summary>
+    public sealed record BlockNumber() : RpcRequest(Name, BlockView.Latest)
+    {
+        internal const string Name = "eth_blockNumber";
+
+        public override JsonArray Parameters() => [];
+    }
+
+    /// <summary><c>eth_getBalance</c>, <c>eth_getTransactionCount</c>, <c>eth_getCode</c>.</summary>
+    public sealed record Account(AccountPart Part, Address Address, BlockView View) : RpcRequest(NameOf(Part), View)
+    {
+        public override JsonArray Parameters() => new(Address.ToString(), View.ToString());
+
+        internal static string NameOf(AccountPart part) => part switch
+        {
+            AccountPart.Balance => "eth_getBalance",
+            AccountPart.Nonce => "eth_getTransactionCount",
+            _ => "eth_getCode",
+        };
+    }
+
+    /// <summary><c>eth_getStorageAt</c>.</summary>
+    public sealed record Storage(Address Address, U256 Slot, BlockView View) : RpcRequest(Name, View)
+    {
+        internal const string Name = "eth_getStorageAt";
+
+        public override JsonArray Parameters() => new(Address.ToString(), Hex.Encode(Slot.ToBigEndian()), View.ToString());
+    }
+
+    /// <summary><c>eth_getProof</c> (EIP-1186).</summary>
+    /// <param name="Slots">In the order asked for. One may be in it twice.</param>
+    public sealed record Proof(Address Address, ImmutableArray<StorageKey> Slots, BlockView View) : RpcRequest(Name, View)
+    {
+        internal const string Name = "eth_getProof";
+
+        public override JsonArray Parameters() =>
+            new(Address.ToString(), new JsonArray([.. Slots.Select(slot => (JsonNode)slot.ToString())]), View.ToString());
+    }
+
+    /// <summary><c>eth_call</c>, <c>eth_estimateGas</c>.</summary>
+    /// <param name="IsEstimate">Whether the gas is asked for, and not the output.</param>
+    public sealed record Call(CanonicalCall Parameter, bool IsEstimate, BlockView View) : RpcRequest(NameOf(IsEstimate), View)
+    {
+        /// <summary>The chain that the client says the call is for; it is compared and not hashed. Null where it says none.</summary>
+        public U256? ChainId { get; init; }
+
+        public CallRequest Request => Parameter.Request;
+
+        public override JsonArray Parameters() => new(QuestionJson.Write(Request), View.ToString());
+
+        internal static string NameOf(bool isEstimate) => isEstimate ? "eth_estimateGas" : "eth_call";
+    }
+}
+
+/// <summary>What <see cref="RpcRequest.Account"/> asks for of an account.</summary>
+public enum AccountPart
+{
+    /// <summary>Wei.</summary>
+    Balance,
+
+    /// <summary>Transactions sent, or contracts created.</summary>
+    Nonce,
+
+    Code,
+}
+
+/// <summary>A slot as <c>eth_getProof</c> names it: its answer repeats a key of 32 bytes as such, and any other as a number.</summary>
+public readonly record struct StorageKey(U256 Slot, bool IsWord)
+{
+    public override string ToString() => IsWord ? Hex.Encode(Slot.ToBigEndian()) : Slot.ToHexQuantity();
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Json;
+
+namespace Helios.Protocol.Answers;
+
+/// <summary>
+/// Reads the parameters of a JSON-RPC request as Ethereum clients write them (execution-apis). What has a meaning that the node does not
+/// give it is refused.
+/// </summary>
+public static class RpcRequestJson
+{
+    private const int MaxSlotText = 2 + (2 * U256.Length);
+
+    /// <summary>What a transaction says of itself, and a call does not depend on. <c>chainId</c> is compared.</summary>
+    private static readonly string[] OfTransactions = ["type", "nonce", "chainId"];
+
+    private static readonly Dictionary<string, Func<Arguments, RpcRequest>> Methods = new()
+    {
+        [RpcRequest.BlockNumber.Name] = args => args.HasAtMost(0, new RpcRequest.BlockNumber()),
+        [RpcRequest.Account.NameOf(AccountPart.Balance)] = args => Account(args, AccountPart.Balance),
+        [RpcRequest.Account.NameOf(AccountPart.Nonce)] = args => Account(args, AccountPart.Nonce),
+        [RpcRequest.Account.NameOf(AccountPart.Code)] = args => Account(args, AccountPart.Code),
+        [RpcRequest.Storage.Name] = args => args.HasAtMost(3, new RpcRequest.Storage(
+            args.Demand(0, "the address of an account").Address(), Slot(args.Demand(1, "a storage slot")).Slot, View(args.Optional(2)))),
+        [RpcRequest.Proof.Name] = args => args.HasAtMost(3, new RpcRequest.Proof(
+            args.Demand(0, "the address of an account").Address(), Slots(args.Demand(1, "an array of storage slots")),
+            View(args.Optional(2)))),
+        [RpcRequest.Call.NameOf(isEstimate: false)] = args => Call(args, isEstimate: false),
+        [RpcRequest.Call.NameOf(isEstimate: true)] = args => Call(args, isEstimate: true),
+    };
+
+    /// <summary>The methods whose answers are from a block.</summary>
+    public static ImmutableArray<string> MethodNames { get; } = [.. Methods.Keys];
+
+    /// <param name="parameters">An array, or null where there is none.</param>
+    /// <returns>Null where the method is not one of <see cref="MethodNames"/>.</returns>
+    /// <exception cref="MalformedInputException">Not parameters of this method; the message names the place.</exception>
+    public static RpcRequest? Parse(string method, StrictJson? parameters) =>
+        Methods.TryGetValue(method, out Func<Arguments, RpcRequest>? read) ? read(Arguments.Of(parameters)) : null;
+
+    private static RpcRequest.Account Account(Arguments args, AccountPart part) => args.HasAtMost(2, new RpcRequest.Account(
+        part, args.Demand(0, "the address of an account").Address(), View(args.Optional(1))));
+
+    private static RpcRequest.Call Call(Arguments args, bool isEstimate)
+    {
+        StrictJson call = args.Demand(0, "the call");
+        (CanonicalCall parameter, BlockView view) = (QuestionJson.ParseCallFields(call, OfTransactions), View(args.Optional(1)));
+        if (args.Optional(2) is { } overrides && !(overrides.IsObject && overrides.Names().IsEmpty))
+            throw overrides.Malformed("overrides of the state are not supported: an answer is about the chain as it is");
+        return args.HasAtMost(3, new RpcRequest.Call(parameter, isEstimate, view) { ChainId = call.Optional("chainId")?.Quantity() });
+    }
+
+    /// <summary>EIP-1898, and <c>latest</c> where it is absent. The node knows no pending block, so <c>pending</c> is the latest.</summary>
+    private static BlockView View(StrictJson? given)
+    {
+        if (given is not { } block)
+            return BlockView.Latest;
+        if (!block.IsText)
+        {
+            block.HasOnly("blockHash", "blockNumber", "requireCanonical");
+            if (block.Has("blockHash") == block.Has("blockNumber"))
+                throw block.Expected("one of blockHash and blockNumber");
+            return block.Optional("blockHash") is { } hash
+                ? BlockView.Parse(hash.Hash32().ToString())
+                : BlockView.Parse($"0x{block["blockNumber"].Quantity64():x}");
+        }
+        try
+        {
+            return block.Text() is "pending" ? BlockView.Latest : BlockView.Parse(block.Text());
+        }
+        catch (MalformedInputException e)
+        {
+            throw block.Malformed(e.Message);
+        }
+    }
+
+    private static ImmutableArray<StorageKey> Slots(StrictJson slots) => slots.Length <= RpcRequest.MaxSlots
+        ? slots.Items(Slot)
+        : throw slots.Expected($"an array of at most {RpcRequest.MaxSlots} slots");
+
+    private static StorageKey Slot(StrictJson slot)
+    {
+        string text = slot.Text();
+        return text.Length <= MaxSlotText
+            ? new StorageKey(slot.Quantity(), IsWord: text.Length == MaxSlotText)
+            : throw slot.Expected("a storage slot of at most 32 bytes");
+    }
+
+    /// <summary>The parameters by their places. Null stands for an absent one.</summary>
+    private readonly record struct Arguments(ImmutableArray<StrictJson> Items)
+    {
+        public static Arguments Of(StrictJson? parameters) => new(parameters?.Items() ?? []);
+
+        public StrictJson? Optional(int place) => place < Items.Length && !Items[place].IsNull ? Items[place] : null;
+
+        public StrictJson Demand(int place, string what) =>
+            Optional(place) ?? throw new MalformedInputException($"params[{place}] is missing: {what} is expected");
+
+        /// <returns>The request.</returns>
+        public T HasAtMost<T>(int count, T request) => Items.Length <= count
+            ? request
+            : throw new MalformedInputException($"params has {Items.Length} items: at most {count} are expected");
+    }
+}

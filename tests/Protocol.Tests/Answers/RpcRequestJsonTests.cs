@@ -1,0 +1,73 @@
+using System.Text;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Json;
+
+namespace Helios.Protocol.Tests.Answers;
+
+public sealed class RpcRequestJsonTests
+{
+    private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
+    private const string Zero = "0x0000000000000000000000000000000000000000000000000000000000000000";
+
+    private const string Defaults = "\"accessList\":[],\"authorizationList\":[],\"blobVersionedHashes\":[],"
+        + "\"from\":\"0x0000000000000000000000000000000000000000\",\"gas\":\"0x2faf080\",\"input\":\"0x18160ddd\",\"maxFeePerBlobGas\":"
+        + "\"0x0\",\"maxFeePerGas\":\"0x0\",\"maxPriorityFeePerGas\":\"0x0\"";
+
+    private static RpcRequest? Parse(string method, string parameters) =>
+        RpcRequestJson.Parse(method, StrictJson.Parse(Encoding.UTF8.GetBytes(parameters), "params"));
+
+    [Theory]
+    [InlineData("eth_blockNumber", "[]", "[]", "latest")]
+    [InlineData("eth_blockNumber", "[null]", null, "")]
+    [InlineData("eth_getBalance", $"[\"{Dai}\"]", $"[\"{Dai}\",\"latest\"]", "latest")]
+    [InlineData("eth_getBalance", "[\"0x6B175474E89094C44DA98B954EEDEAC495271D0F\",null]", $"[\"{Dai}\",\"latest\"]", "latest")]
+    [InlineData("eth_getCode", $"[\"{Dai}\",\"pending\"]", $"[\"{Dai}\",\"latest\"]", "latest")]
+    [InlineData("eth_getTransactionCount", $"[\"{Dai}\",\"0x0010\"]", $"[\"{Dai}\",\"0x10\"]", "0x10")]
+    [InlineData("eth_getTransactionCount", $"[\"{Dai}\",{{\"blockNumber\":\"0x010\"}}]", $"[\"{Dai}\",\"0x10\"]", "0x10")]
+    [InlineData("eth_getBalance", $"[\"{Dai}\",{{\"blockHash\":\"{Zero}\",\"requireCanonical\":true}}]", $"[\"{Dai}\",\"{Zero}\"]", Zero)]
+    [InlineData("eth_getStorageAt", $"[\"{Dai}\",\"0x0\",\"safe\"]", $"[\"{Dai}\",\"{Zero}\",\"safe\"]", "safe")]
+    [InlineData("eth_getProof", $"[\"{Dai}\",[\"0x00\",\"{Zero}\"]]", $"[\"{Dai}\",[\"0x0\",\"{Zero}\"],\"latest\"]", "latest")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\",\"data\":\"0x18160DDD\",\"type\":\"0x2\",\"nonce\":\"0x1\",\"chainId\":\"0x1\"}}]",
+        $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"latest\"]", "latest")]
+    [InlineData("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"input\":\"0x18160ddd\"}},\"finalized\",{{}}]",
+        $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"finalized\"]", "finalized")]
+    public void A_request_has_one_form_with_every_default_filled_in_and_that_form_is_itself_a_request_for_the_same(
+        string method, string given, string? canonical, string view)
+    {
+        if (canonical is null)
+        {
+            Should.Throw<MalformedInputException>(() => Parse(method, given));
+            return;
+        }
+        RpcRequest request = Parse(method, given)!;
+        request.Method.ShouldBe(method);
+        request.ParametersText.ShouldBe(canonical);
+        request.View.ToString().ShouldBe(view);
+        Parse(method, canonical)!.ParametersText.ShouldBe(canonical);
+    }
+
+    [Fact]
+    public void Another_method_or_another_parameter_is_another_question()
+    {
+        Hash32[] hashes =
+        [
+            .. new[]
+            {
+                ("eth_getBalance", $"[\"{Dai}\"]"), ("eth_getCode", $"[\"{Dai}\"]"), ("eth_getTransactionCount", $"[\"{Dai}\"]"),
+                ("eth_getBalance", $"[\"{Dai}\",\"safe\"]"), ("eth_getBalance", "[\"0x0000000000000000000000000000000000000001\"]"),
+                ("eth_getStorageAt", $"[\"{Dai}\",\"0x0\"]"), ("eth_getStorageAt", $"[\"{Dai}\",\"0x1\"]"), ("eth_blockNumber", "[]"),
+                ("eth_getProof", $"[\"{Dai}\",[\"0x0\"]]"), ("eth_getProof", $"[\"{Dai}\",[\"{Zero}\"]]"),
+                ("eth_getProof", $"[\"{Dai}\",[]]"), ("eth_call", $"[{{\"to\":\"{Dai}\"}}]"),
+                ("eth_estimateGas", $"[{{\"to\":\"{Dai}\"}}]"),
+            }.Select(asked => new Question.Rpc(Parse(asked.Item1, asked.Item2)!, default).Hash()),
+        ];
+        hashes.Distinct().Count().ShouldBe(hashes.Length);
+    }
+
+    [Fact]
+    public void A_method_that_is_not_of_a_block_or_not_known_is_none_of_these()
+    {
+        foreach (string method in new[] { "eth_chainId", "eth_getLogs", "ETH_CALL", "" })
+            Parse(method, "[]").ShouldBeNull();
+    }
+}
