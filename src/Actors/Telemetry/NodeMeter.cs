@@ -51,6 +51,9 @@ public static class NodeMeter
     private static readonly Histogram<double> CallSeconds =
         Meter.CreateHistogram<double>("helios_call_seconds", description: "How long a call took, proofs included.");
 
+    private static readonly Counter<long> RpcRequests =
+        Meter.CreateCounter<long>("helios_rpc_requests_total", description: "Requests of JSON-RPC, by method and outcome.");
+
     private static readonly Counter<long> HttpRequests =
         Meter.CreateCounter<long>("helios_http_requests_total", description: "Requests to this node's own routes, by route and status.");
 
@@ -132,6 +135,10 @@ public static class NodeMeter
         Calls.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
         CallSeconds.Record(took.TotalSeconds);
     }
+
+    /// <param name="method">One of those that the node answers, or <c>other</c>.</param>
+    /// <param name="outcome">Lower case, one of few.</param>
+    public static void RpcEnded(string method, string outcome) => RpcRequests.Add(1, new("method", method), new("outcome", outcome));
 
     /// <param name="route">The pattern of the route, never what a client typed.</param>
     public static void HttpEnded(string route, int status, TimeSpan took)

@@ -19,11 +19,13 @@ public static class ApiError
         Result(StatusCodes.Status413PayloadTooLarge, "too-large", $"the body is larger than {limit} bytes");
 
     /// <summary>The node cannot answer now; a client may try again.</summary>
-    public static IResult Of(NotReady notReady) => notReady switch
+    public static IResult Of(NotReady notReady) => Result(StatusOf(notReady), notReady.Code, notReady.Reason);
+
+    public static int StatusOf(NotReady notReady) => notReady switch
     {
-        Questions.NotReady.TimedOut => Result(StatusCodes.Status504GatewayTimeout, notReady.Code, notReady.Reason),
-        Questions.NotReady.ClientBusy => Result(StatusCodes.Status429TooManyRequests, notReady.Code, notReady.Reason),
-        _ => NotReady(notReady.Code, notReady.Reason),
+        Questions.NotReady.TimedOut => StatusCodes.Status504GatewayTimeout,
+        Questions.NotReady.ClientBusy => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status503ServiceUnavailable,
     };
 
     public static IResult NotReady(string code, string message) => Result(StatusCodes.Status503ServiceUnavailable, code, message);

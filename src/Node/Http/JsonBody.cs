@@ -8,11 +8,33 @@ namespace Helios.Node.Http;
 /// <summary>Reads a request's body as a JSON object, within a bound.</summary>
 internal static class JsonBody
 {
-    private const int MaxDepth = 16;
+    public const int MaxDepth = 16;
 
     /// <param name="limit">Most bytes that are read.</param>
     /// <returns>The object, or the answer that refuses the body.</returns>
     public static async Task<(JsonElement Json, IResult? Refusal)> ReadAsync(HttpRequest request, int limit)
+    {
+        (ReadOnlyMemory<byte> body, IResult? refusal) = await ReadBytesAsync(request, limit);
+        if (refusal is not null)
+            return (default, refusal);
+        if (body.IsEmpty)
+            return (default, ApiError.BadRequest("the body is empty: a JSON object is expected"));
+        try
+        {
+            JsonElement json = UntrustedJson.Parse(body.Span, MaxDepth);
+            return json.ValueKind == JsonValueKind.Object
+                ? (json, null)
+                : (default, ApiError.BadRequest($"the body is a JSON {Kind(json)}: an object is expected"));
+        }
+        catch (MalformedInputException e)
+        {
+            return (default, ApiError.BadRequest($"the body is {e.Message}"));
+        }
+    }
+
+    /// <param name="limit">Most bytes that are read.</param>
+    /// <returns>The body, or the answer that refuses it.</returns>
+    public static async Task<(ReadOnlyMemory<byte> Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int limit)
     {
         if (request.ContentLength > limit)
             return (default, ApiError.TooLarge(limit));
@@ -27,21 +49,7 @@ internal static class JsonBody
         {
             return (default, ApiError.Result(e.StatusCode, "bad-request", e.Message));
         }
-        if (length > limit)
-            return (default, ApiError.TooLarge(limit));
-        if (length == 0)
-            return (default, ApiError.BadRequest("the body is empty: a JSON object is expected"));
-        try
-        {
-            JsonElement json = UntrustedJson.Parse(buffer.AsSpan(0, length), MaxDepth);
-            return json.ValueKind == JsonValueKind.Object
-                ? (json, null)
-                : (default, ApiError.BadRequest($"the body is a JSON {Kind(json)}: an object is expected"));
-        }
-        catch (MalformedInputException e)
-        {
-            return (default, ApiError.BadRequest($"the body is {e.Message}"));
-        }
+        return length > limit ? (default, ApiError.TooLarge(limit)) : (buffer.AsMemory(0, length), null);
     }
 
     /// <summary>The name of a value's JSON type, for messages.</summary>

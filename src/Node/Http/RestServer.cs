@@ -3,6 +3,7 @@ using System.Net;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Node.Questions;
+using Helios.Protocol.Answers;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -37,7 +38,10 @@ internal static class RestServer
         app.Use(MeasureAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerFailureAsync });
         if (isPublic)
-            app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("Content-Type"));
+        {
+            app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("Content-Type", RpcAnswerHeader.Nonce)
+                .WithExposedHeaders(RpcAnswerHeader.Name, "Retry-After"));
+        }
         return app;
     }
 

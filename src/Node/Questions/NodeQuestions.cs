@@ -91,13 +91,15 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<Verdict, NotReady>> CallAsync(
         CallRequest request, BeaconSync.SignableHead head, NetworkPrefix client, TimeSpan callTimeout, bool withWitness,
         CancellationToken cancellationToken = default) =>
+        StateAsync(new Call(request, head.Block, client) { WithWitness = withWitness }, head, callTimeout, cancellationToken);
+
+    /// <param name="question">About the block of <paramref name="head"/>.</param>
+    /// <param name="head">Where no endpoint has its block, the answer is from one of its earlier ones. The verdict says from which.</param>
+    /// <param name="callTimeout">Longest time that the node gives a call.</param>
+    public Task<Result<Verdict, NotReady>> StateAsync(
+        StateQuestion question, BeaconSync.SignableHead head, TimeSpan callTimeout, CancellationToken cancellationToken = default) =>
         AskAsync<Verdict>(
-            new Call(request, head.Block, client)
-            {
-                Earlier = [.. head.Earlier.Select(earlier => earlier.Block)],
-                WithWitness = withWitness,
-            },
-            callTimeout + _patience, cancellationToken);
+            question with { Earlier = [.. head.Earlier.Select(earlier => earlier.Block)] }, callTimeout + _patience, cancellationToken);
 
     /// <summary>The sync committees from a block on that a client trusts.</summary>
     public Task<Result<CommitteeChains.Answer, NotReady>> CommitteesAsync(

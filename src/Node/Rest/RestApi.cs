@@ -4,6 +4,7 @@ using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
+using Helios.Node.Rpc;
 
 namespace Helios.Node.Rest;
 
@@ -11,8 +12,8 @@ namespace Helios.Node.Rest;
 public static class RestApi
 {
     private const string Routes =
-        "GET / (the page), GET /v1/block, POST /v1/call, GET /v1/ccip/{sender}/{data}, POST /v1/ccip, GET /v1/status, " +
-        "GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
+        "GET / (the page), POST /rpc, GET /v1/block, POST /v1/call, POST /v1/rpc, GET /v1/ccip/{sender}/{data}, POST /v1/ccip, " +
+        "GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
 
     private const string LegacyIsOff =
         "this route is off (helios.api.legacy): its signature does not say which question it answers. " +
@@ -30,6 +31,9 @@ public static class RestApi
         var block = new BlockAnswerEndpoint(node, facts, answers, proofs);
         var call = new CallAnswerEndpoint(node, answers, proofs, execution.CallTimeout, execution.GasCap);
         var gateway = new GatewayEndpoint(call);
+        var rpcMethods = new BlockMethods(node, facts, answers, execution);
+        var rpc = new RpcEndpoint(rpcMethods, new NodeMethods(node, facts.Chain.ChainId), execution);
+        var rpcAnswer = new RpcAnswerEndpoint(rpcMethods);
         var missing = new MissingQuote(facts.Clock);
         var statement = new StatementEndpoint(node, facts, current, missing);
         var status = new NodeStatus(node, facts, metrics);
@@ -41,6 +45,8 @@ public static class RestApi
             MapLegacyOff(app);
         app.MapGet("/v1/block", block.AnswerAsync);
         app.MapPost("/v1/call", call.AnswerAsync);
+        app.MapPost("/v1/rpc", rpcAnswer.AnswerAsync);
+        app.MapPost("/rpc", rpc.AnswerAsync);
         app.MapGet("/v1/ccip/{sender}/{data}", gateway.GetAsync);
         app.MapPost("/v1/ccip", gateway.PostAsync);
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));

@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Transport;
+using Helios.Node.Answers;
+using Helios.Node.Questions;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Json;
+using Helios.Protocol.LightClient;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Node.Rpc;
+
+/// <summary>The methods whose answers are from a block: proven or computed here, and signed with everything that an answer says.</summary>
+public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMaker answers, ExecutionOptions execution)
+{
+    /// <param name="Value">The result of JSON-RPC, or the error of a call that fails.</param>
+    internal sealed record Signed(JsonNode Value, RpcError? Error, AnswerDocument Document);
+
+    /// <param name="client">Who asks.</param>
+    internal async Task<Result<Signed, RpcError>> AnswerAsync(
+        Question.Rpc question, NetworkPrefix client, CancellationToken cancellationToken)
+    {
+        if (Objection(question.Request) is { } objection)
+            return objection;
+        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
+            return RpcError.Of(notReady);
+        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
+            return RpcError.Of(absent);
+        BeaconSync.SignableHead head = viewed.Block;
+        if (!(await FindAsync(question.Request, head, client, cancellationToken)).TryGetValue(out Found? found, out RpcError? error))
+            return error;
+        // a call takes up to half a minute, so the node is asked once more whether it signs
+        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? now, out notReady))
+            return RpcError.Of(notReady);
+        BeaconSync.SignableHead from = head.Earlier.Prepend(head).First(block => block.Block.BlockHash == found.On.BlockHash);
+        byte[] result = Encoding.UTF8.GetBytes(CanonicalJson.Write(found.Value));
+        return (await answers.MakeAsync(
+                question, from, now.Checkpoint, found.Outcome, result, found.Provenance, cancellationToken))
+            .Match<Result<Signed, RpcError>>(
+                document => new Signed(found.Value, found.Error, document), missing => RpcError.Of(missing));
+    }
+
+    private RpcError? Objection(RpcRequest request) => request switch
+    {
+        RpcRequest.Call { ChainId: { } chainId } when chainId != facts.Chain.ChainId => RpcError.Parameters(
+            $"params[0].chainId: {chainId.ToHexQuantity()}, and this node follows chain {((U256)facts.Chain.ChainId).ToHexQuantity()}"),
+        RpcRequest.Call { Request.Gas: { } gas } when gas > execution.GasCap => RpcError.Parameters(
+            $"params[0].gas: {gas}, more than the {execution.GasCap} that this node gives a call (helios.execution.gas-cap); "
+            + "without gas a call has 50000000"),
+        _ => null,
+    };
+
+    /// <summary>What an answer says, and of which block.</summary>
+    /// <param name="Error">The value as an error, where the call fails.</param>
+    private sealed record Found(
+        ProvenBlock On, JsonNode Value, AnswerOutcome Outcome, AnswerProvenance Provenance, RpcError? Error = null);
+
+    private async Task<Result<Found, RpcError>> FindAsync(
+        RpcRequest request, BeaconSync.SignableHead head, NetworkPrefix client, CancellationToken cancellationToken)
+    {
+        StateQuestion? asked = request switch
+        {
+            RpcRequest.Account account => new Read(
+                new StateRead(account.Address, [], WithCode: account.Part == AccountPart.Code), head.Block, client),
+            RpcRequest.Storage storage => new Read(new StateRead(storage.Address, [storage.Slot]), head.Block, client),
+            RpcRequest.Proof proof => new Read(
+                new StateRead(proof.Address, [.. proof.Slots.Select(key => key.Slot).Distinct()]), head.Block, client)
+            {
+                WithWitness = true,
+            },
+            RpcRequest.Call { IsEstimate: false } call => new Call(call.Request, head.Block, client),
+            RpcRequest.Call call => new Estimate(call.Request, head.Block, client),
+            _ => null, // the block itself
+        };
+        if (asked is null)
+            return Proven(head.Block, ((U256)head.Block.BlockNumber).ToHexQuantity());
+        if (!(await node.StateAsync(asked, head, execution.CallTimeout, cancellationToken))
+            .TryGetValue(out Verdict? verdict, out NotReady? notReady))
+            return RpcError.Of(notReady);
+        return verdict switch
+        {
+            Verdict.Found found => Proven(found.On, ValueOf(request, found.State)),
+            Verdict.Returned returned => new Found(
+                returned.On,
+                request is RpcRequest.Call { IsEstimate: true }
+                    ? ((U256)returned.GasUsed).ToHexQuantity()
+                    : Hex.Encode(returned.Output.Span),
+                AnswerOutcome.Returned, AnswerProvenance.Derived),
+            Verdict.Reverted reverted => Failed(reverted.On, AnswerOutcome.Reverted, Reverted(reverted.Output)),
+            Verdict.Failed halted => Failed(halted.On, AnswerOutcome.Halted, Halted(request, halted.Reason)),
+            Verdict.Unproven unproven => RpcError.Unproven(unproven.Reason),
+            Verdict.TooExpensive expensive => RpcError.TooExpensive(expensive.Reason),
+            Verdict.Invalid invalid => RpcError.Invalid(invalid.Rejection),
+            _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
+        };
+    }
+
+    private static Found Proven(ProvenBlock on, JsonNode value) => new(on, value, AnswerOutcome.Returned, AnswerProvenance.Proven);
+
+    private static Found Failed(ProvenBlock on, AnswerOutcome outcome, RpcError error) =>
+        new(on, error.ToJson(), outcome, AnswerProvenance.Derived, error);
+
+    private static JsonNode ValueOf(RpcRequest request, ProvenState state) => request switch
+    {
+        RpcRequest.Account { Part: AccountPart.Balance } account => state.Account(account.Address)!.Balance.ToHexQuantity(),
+        RpcRequest.Account { Part: AccountPart.Nonce } account => ((U256)state.Account(account.Address)!.Nonce).ToHexQuantity(),
+        RpcRequest.Account account => Hex.Encode(state.Code(state.Account(account.Address)!.CodeHash)!.Span),
+        RpcRequest.Storage storage => Hex.Encode(state.Storage(storage.Address, storage.Slot)!.Value.ToBigEndian()),
+        RpcRequest.Proof proof => ProofJson.Of(proof, state),
+        _ => throw new ArgumentException($"{request.Method} reads no state", nameof(request)),
+    };
+
+    /// <summary>As go-ethereum says it: libraries look for these words, and show the rest.</summary>
+    private static RpcError Reverted(ReadOnlyMemory<byte> data)
+    {
+        string? reason = RevertReason.Decode(data.Span);
+        return new RpcError(
+            RpcError.Reverted, reason is null ? "execution reverted" : $"execution reverted: {reason}", "reverted",
+            StatusCodes.Status200OK)
+        {
+            Data = Hex.Encode(data.Span),
+        };
+    }
+
+    private static RpcError Halted(RpcRequest request, HaltReason reason) => new(
+        RpcError.Server,
+        reason == HaltReason.OutOfGas && request is RpcRequest.Call { IsEstimate: true }
+            ? "gas required exceeds allowance"
+            : Encoding.ASCII.GetString(HaltResult.Of(reason).Span).Replace('-', ' '),
+        "halted", StatusCodes.Status200OK);
+}

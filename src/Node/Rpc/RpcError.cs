@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Helios.Node.Answers;
+using Helios.Node.Http;
+using Helios.Node.Questions;
+using Helios.Protocol.Evm.Transactions;
+
+namespace Helios.Node.Rpc;
+
+/// <summary>
+/// An error of JSON-RPC 2.0, section 5.1, with the codes of EIP-1474 and go-ethereum; and what it is on the other routes.
+/// </summary>
+/// <param name="Name">The stable name that the other routes have for it, and the label of the metric.</param>
+/// <param name="Status">Of HTTP on the other routes.</param>
+internal sealed record RpcError(int Code, string Message, string Name, int Status)
+{
+    public const int Reverted = 3;
+
+    /// <summary>Any error of the server: go-ethereum has one code for most of them.</summary>
+    public const int Server = -32000;
+
+    /// <summary>EIP-1474, <c>Resource unavailable</c>: the node cannot answer now.</summary>
+    public const int Unavailable = -32002;
+
+    /// <summary>EIP-1474, <c>Limit exceeded</c>.</summary>
+    public const int Limit = -32005;
+
+    private const int ParseError = -32700, InvalidRequest = -32600, MethodNotFound = -32601, InvalidParams = -32602;
+
+    /// <summary>Of a revert, hex.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Whether the client may try again soon.</summary>
+    public bool IsPassing => Code is Limit or Unavailable;
+
+    public static RpcError NotJson(string reason) => new(ParseError, reason, "not-json", StatusCodes.Status400BadRequest);
+
+    public static RpcError NotARequest(string reason) => new(InvalidRequest, reason, "not-a-request", StatusCodes.Status400BadRequest);
+
+    public static RpcError UnknownMethod(string method) => new(
+        MethodNotFound, $"the method {method} does not exist/is not available: this node answers {RpcMethods.Listed}, and forwards nothing",
+        "no-such-method", StatusCodes.Status400BadRequest);
+
+    public static RpcError Parameters(string reason) => new(InvalidParams, reason, "bad-request", StatusCodes.Status400BadRequest);
+
+    /// <summary>The client asks for more than one answer has.</summary>
+    public static RpcError TooMuch(string reason) => new(Limit, reason, "too-much", StatusCodes.Status429TooManyRequests);
+
+    public static RpcError Of(NotReady notReady) => new(
+        notReady is NotReady.Busy or NotReady.ClientBusy or NotReady.TimedOut ? Limit : Unavailable,
+        notReady.Reason, notReady.Code, ApiError.StatusOf(notReady));
+
+    /// <summary>go-ethereum says <c>header not found</c> of a block that it does not have.</summary>
+    public static RpcError Of(ViewedBlock.Absence absent) => absent.IsForGood
+        ? new(Server, $"header not found: {absent.Reason}", "block-not-proven", StatusCodes.Status404NotFound)
+        : new(Unavailable, absent.Reason, "not-synced", StatusCodes.Status503ServiceUnavailable);
+
+    public static RpcError Unproven(string reason) => new(Server, reason, "unproven", StatusCodes.Status502BadGateway);
+
+    public static RpcError TooExpensive(string reason) => new(Server, reason, "too-expensive", StatusCodes.Status400BadRequest);
+
+    /// <summary>No block could hold such a call. Libraries tell the cases apart by the words of go-ethereum.</summary>
+    public static RpcError Invalid(TransactionRejection rejection) => new(
+        Server,
+        rejection switch
+        {
+            TransactionRejection.InsufficientFunds => "insufficient funds for gas * price + value",
+            TransactionRejection.IntrinsicGasTooLow or TransactionRejection.GasBelowCalldataFloor => "intrinsic gas too low",
+            TransactionRejection.MaxFeeBelowBaseFee => "max fee per gas less than block base fee",
+            TransactionRejection.PriorityFeeAboveMaxFee => "max priority fee per gas higher than max fee per gas",
+            TransactionRejection.MaxFeeBelowBlobBaseFee => "max fee per blob gas less than block blob gas fee",
+            TransactionRejection.InitCodeTooLong => "max initcode size exceeded",
+            _ => $"no block could hold this call: {rejection}",
+        },
+        "bad-request", StatusCodes.Status400BadRequest);
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["code"] = Code, ["message"] = Message };
+        if (Data is not null)
+            json["data"] = Data;
+        return json;
+    }
+}

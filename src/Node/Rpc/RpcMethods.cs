@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Answers;
+
+namespace Helios.Node.Rpc;
+
+/// <summary>The methods that this node answers: docs/rpc.md.</summary>
+internal static class RpcMethods
+{
+    /// <summary>All others are of a block.</summary>
+    private static readonly ImmutableHashSet<string> All = [.. RpcRequestJson.MethodNames, .. NodeMethods.Names];
+
+    public static string Listed { get; } = string.Join(", ", All.Order(StringComparer.Ordinal));
+
+    /// <summary>The label of a metric: never what a client typed.</summary>
+    public static string LabelOf(string method) => All.Contains(method) ? method : "other";
+}
