@@ -44,6 +44,7 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
 
     /// <summary>A method of JSON-RPC. The result is JSON: docs/answer-format.md, section 11. No proof comes with it.</summary>
     /// <param name="request">As <see cref="RpcRequestJson"/> reads it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <inheritdoc cref="BlockAsync" path="/exception"/>
     public Task<VerifiedAnswer> RpcAsync(RpcRequest request, CancellationToken cancellationToken = default) =>
         VerifiedAsync(new Question.Rpc(request, default), cancellationToken);
