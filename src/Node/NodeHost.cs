@@ -30,8 +30,6 @@ namespace Helios.Node;
 /// <summary>Builds the whole node, by hand, in one place; and takes it down in the reverse order.</summary>
 public sealed class NodeHost : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
-
     private readonly Shutdown _shutdown;
 
     private NodeHost(Shutdown shutdown) => _shutdown = shutdown;
@@ -79,7 +77,9 @@ public sealed class NodeHost : IAsyncDisposable
         LockedMemory.Require();
         BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
         PrepareDataDir(options.DataDir);
-        JournalFile journal = shutdown.Add(OpenJournal(options.DataDir));
+        var wait = new JournalWait(options.DataDir, host, Log.Logger);
+        Task<JournalFile> opening = Task.Run(() => OpenJournal(options.DataDir), cancellationToken);
+        JournalFile journal = shutdown.Add(await wait.ForAsync(opening, cancellationToken));
 
         SerilogLoggerFactory logging = shutdown.Add(new SerilogLoggerFactory(Log.Logger));
         MetricsRegistry metrics = shutdown.Add(new MetricsRegistry());
@@ -106,7 +106,7 @@ public sealed class NodeHost : IAsyncDisposable
                 evidence.SealingFor(rules, options),
                 reason => fatal.TrySetResult(reason))),
             "node"));
-        await RecoverAsync(node, fatal.Task, options);
+        await wait.ForAsync(RecoverAsync(node, fatal.Task, options, cancellationToken), cancellationToken);
 
         var facts = new NodeFacts(chain, clock, rules, evidence.Provider);
         var control = new OperatorControl();
@@ -191,23 +191,17 @@ public sealed class NodeHost : IAsyncDisposable
     /// start instead of at the first question.
     /// </summary>
     /// <exception cref="StartupException">The journal cannot be read, or neither it nor the configuration has a checkpoint.</exception>
-    private static async Task RecoverAsync(NodeQuestions node, Task<string> fatal, NodeOptions options)
+    private static async Task<BeaconSync.Recovered> RecoverAsync(
+        NodeQuestions node, Task<string> fatal, NodeOptions options, CancellationToken cancellationToken)
     {
-        Task<BeaconSync.Recovered> recovery = node.RecoverAsync(StartPatience);
+        Task<BeaconSync.Recovered> recovery = node.RecoverAsync(cancellationToken);
         if (await Task.WhenAny(recovery, fatal) == fatal)
             throw new StartupException(ExitCode.Fatal, await fatal);
-        BeaconSync.Recovered recovered;
-        try
-        {
-            recovered = await recovery;
-        }
-        catch (TimeoutException e)
-        {
-            throw new StartupException(ExitCode.Fatal, e.Message, e);
-        }
+        BeaconSync.Recovered recovered = await recovery;
         bool mayJoin = !options.Setup.Enabled && !options.Peers.Peers.IsEmpty;
         if (options.Beacon.Checkpoint is CheckpointOrigin.Journal && recovered.Journaled.Trusted is null && !mayJoin)
             throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
+        return recovered;
     }
 
     /// <exception cref="StartupException">A library is missing; the message names its package.</exception>

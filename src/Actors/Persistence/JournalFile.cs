@@ -105,11 +105,14 @@ public sealed class JournalFile : IDisposable
               sql { {{SqlitePlugin}} }
               sql.parallelism = 1
               sql.tag-write-mode = Csv
-              sql.recovery-event-timeout = 20s
+              # What is later is not lost: JournaledActor has the journal read again.
+              sql.recovery-event-timeout = 60s
+              sql.circuit-breaker.call-timeout = 60s
             }
             snapshot-store {
               plugin = "akka.persistence.snapshot-store.sql"
               sql { {{SqlitePlugin}} }
+              sql.circuit-breaker.call-timeout = 60s
             }
           }
         }

@@ -1,12 +1,16 @@
 using Akka.Event;
+using Akka.Pattern;
 using Akka.Persistence;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Helios.Actors.Persistence;
 
 /// <summary>
 /// An actor whose events are in the journal that its actor system was made with (<see cref="JournalFile.Setup"/>). A write that fails
 /// stops it, because nothing may be believed that was not written; the backoff supervisor above starts it again with what the journal
-/// holds (ADR 7). A journal that cannot be read is published as <see cref="JournalUnreadable"/>, and ends the node.
+/// holds (ADR 7). A journal that cannot be read is published as <see cref="JournalUnreadable"/>, and ends the node. A journal that did not
+/// answer in time says nothing about what it holds: the actor stops, and the backoff supervisor has it read again.
 /// </summary>
 public abstract class JournaledActor : ReceivePersistentActor
 {
@@ -16,6 +20,12 @@ public abstract class JournaledActor : ReceivePersistentActor
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
+        if (IsSlow(reason))
+        {
+            Log.Warning(reason, "the journal of {PersistenceId} did not answer in time, so it is read again: "
+                + "the disk is slow or the machine is overloaded", PersistenceId);
+            return;
+        }
         Log.Error(reason, "the journal of {PersistenceId} cannot be read", PersistenceId);
         Context.System.EventStream.Publish(new JournalUnreadable(PersistenceId, reason.Message));
     }
@@ -30,6 +40,15 @@ public abstract class JournaledActor : ReceivePersistentActor
         OnPersistFailure(cause, @event, sequenceNr);
         Context.Stop(Self);
     }
+
+    /// <summary>Whether a recovery failed because the answer was late or the file was locked, and not because of what it holds.</summary>
+    internal static bool IsSlow(Exception reason) => reason switch
+    {
+        RecoveryTimedOutException or TimeoutException or OpenCircuitException or OperationCanceledException => true,
+        SqliteException sqlite => sqlite.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED,
+        { InnerException: { } inner } => IsSlow(inner),
+        _ => false,
+    };
 }
 
 /// <summary>Published when what an actor had persisted cannot be read back.</summary>

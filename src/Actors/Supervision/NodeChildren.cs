@@ -12,7 +12,7 @@ namespace Helios.Actors.Supervision;
 /// The children that start with the node, before its setup; each is watched by <see cref="NodeSupervisor"/>. When one fails:
 /// <list type="table">
 /// <item><term>beacon</term><description>
-/// stops when a write is refused and is started again with backoff; meanwhile the API answers "not synced".
+/// stops when a write is refused or the journal is late, and is started again with backoff; meanwhile the API answers "not synced".
 /// </description></item>
 /// <item><term>execution</term><description>restarts with empty caches; the calls it was running get an error.</description></item>
 /// <item><term>committees</term><description>restarts with an empty cache; who waits for a proof gets no answer.</description></item>
@@ -45,7 +45,7 @@ internal sealed record NodeChildren(
             context,
             BackoffSupervisor.Props(OnStop(BeaconSyncActor.Props(parts.Beacon, parts.Chain, parts.Clock.Read, parts.Upstreams), "sync")
                 .WithReplyWhileStopped(new BeaconSync.NotSynced(
-                    "the journal refused to take the checkpoint (the log says why); starting again"))),
+                    "the journal refused to take the checkpoint, or did not answer in time (the log says why); starting again"))),
             "beacon"),
         Start(context, CommitteeChainsActor.Props(parts.Beacon, parts.Chain, parts.Upstreams, parts.Clock), "committees"));
 

@@ -37,7 +37,7 @@ public static class CommandLine
             'helios-akka COMMAND --help' has examples of each.
 
             Exit codes: 0 success, 1 the node could not go on or something does not hold, 2 a setting or command line that cannot be used,
-            3 something is missing on this machine.
+            3 something is missing on this machine, 4 this machine is too slow or too busy now.
             """);
         root.Options.OfType<VersionOption>().Single().Action = new VersionText();
         return root;

@@ -22,7 +22,8 @@ public static class NodeCommand
                    -d '{"peers": [], "port": 5000, "execution_rpc": "https://rpc.example"}'
 
             Exit code: 0 stopped by SIGTERM, SIGINT or the operator; 1 the node could not go on; 2 a setting or command line that cannot be
-            used; 3 something is missing on this machine: a port, a folder, a library, a TEE.
+            used; 3 something is missing on this machine: a port, a folder, a library, a TEE; 4 this machine is too slow or too busy to
+            start the node now.
             """);
         settings.AddTo(command);
         command.SetAction((line, _) => CommandErrors.ReportAsync(() => RunAsync(NodeOptions.From(settings.Load(line)))));

@@ -13,4 +13,7 @@ public static class ExitCode
 
     /// <summary>An address that cannot be bound, a folder that cannot be written, a library or device that is missing.</summary>
     public const int Environment = 3;
+
+    /// <summary>The node was not up in time, because the machine is slow or busy. Another start may succeed.</summary>
+    public const int NotInTime = 4;
 }

@@ -28,18 +28,25 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     /// <summary>Endpoints may be asked for a bootstrap and for many updates.</summary>
     private static readonly TimeSpan CommitteesPatience = TimeSpan.FromSeconds(40);
 
-    /// <summary>Waits until the journals of time and of the light client have been read.</summary>
-    /// <exception cref="TimeoutException">They could not be read within <paramref name="limit"/>.</exception>
-    public async Task<BeaconSync.Recovered> RecoverAsync(TimeSpan limit)
+    /// <summary>Waits until the journals of time and of the light client have been read, however long that takes.</summary>
+    public async Task<BeaconSync.Recovered> RecoverAsync(CancellationToken cancellationToken = default)
     {
-        try
+        await UntilAnsweredAsync<NodeTime.Status>(new NodeTime.GetStatus(), cancellationToken);
+        return await UntilAnsweredAsync<BeaconSync.Recovered>(new Actors.Supervision.Setup.AwaitRecovery(), cancellationToken);
+    }
+
+    /// <summary>An actor whose journal is late is started again, and loses what it was asked meanwhile.</summary>
+    private async Task<T> UntilAnsweredAsync<T>(object question, CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            await node.Ask<NodeTime.Status>(new NodeTime.GetStatus(), limit);
-            return await node.Ask<BeaconSync.Recovered>(new Actors.Supervision.Setup.AwaitRecovery(), limit);
-        }
-        catch (AskTimeoutException e)
-        {
-            throw new TimeoutException($"the journal was not read within {limit.TotalSeconds} s; the log above says why", e);
+            try
+            {
+                return await node.Ask<T>(question, _patience, cancellationToken);
+            }
+            catch (AskTimeoutException)
+            {
+            }
         }
     }
 
