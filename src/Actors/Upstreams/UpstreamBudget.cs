@@ -7,9 +7,10 @@ namespace Helios.Actors.Upstreams;
 /// decoded.
 /// </summary>
 /// <remarks>
-/// No endpoint holds more than is free. So one that sends without end gets half of the budget, and n of them leave one part of n + 1 to the
-/// others, whoever they are and whenever they come (A. Choudhury, E. Hahne: Dynamic queue length thresholds for shared-memory packet
-/// switches, 1998). Nothing waits for room: an answer that finds none fails, and what it held is free at once.
+/// No endpoint holds more than is free. So the answers of one endpoint hold half of the budget at most, and n endpoints that send without
+/// end leave one part of n + 1 to the others, whoever they are and whenever they come (A. Choudhury, E. Hahne: Dynamic queue length
+/// thresholds for shared-memory packet switches, 1998). One answer has a third at most, because it moves into a buffer of twice the size
+/// while it grows, and both count. Nothing waits for room: an answer that finds none fails, and what it held is free at once.
 /// </remarks>
 /// <param name="bytes">Of all endpoints together.</param>
 public sealed class UpstreamBudget(long bytes)
@@ -17,6 +18,10 @@ public sealed class UpstreamBudget(long bytes)
     private readonly Lock _lock = new();
     private readonly Dictionary<Endpoint, long> _held = [];
     private long _all;
+
+    /// <summary>Bytes of the largest answer that finds room while no other is held, however its size lies between two buffers.</summary>
+    /// <param name="bytes">Of the budget.</param>
+    public static long LargestAnswer(long bytes) => (bytes / 4) - 1;
 
     /// <summary>Bytes that are held now.</summary>
     public long Held

@@ -4,6 +4,7 @@ using Akka.Configuration;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
+using Helios.Actors.Upstreams;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
 using Helios.Tee.Appraisal;
@@ -51,7 +52,7 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.BeaconMinParticipation),
                 settings.Read(NodeSettings.BeaconMaxHeadAge),
                 settings.Read(NodeSettings.BeaconTimeout),
-                settings.Read(NodeSettings.BeaconMaxResponse))
+                MaxResponse(settings, NodeSettings.BeaconMaxResponse))
             {
                 JudgedEquivocation = settings.Read(NodeSettings.BeaconJudgedEquivocation),
                 NeedsAuthenticatedTime = settings.Read(NodeSettings.TimeSource) != "none",
@@ -59,7 +60,7 @@ public sealed record NodeOptions(
             new ExecutionOptions(
                 settings.Read(NodeSettings.ExecutionEndpoints),
                 settings.Read(NodeSettings.ExecutionTimeout),
-                settings.Read(NodeSettings.ExecutionMaxResponse),
+                MaxResponse(settings, NodeSettings.ExecutionMaxResponse),
                 settings.Read(NodeSettings.ExecutionCallTimeout),
                 settings.Read(NodeSettings.ExecutionMaxCalls),
                 settings.Read(NodeSettings.ExecutionMaxCallsPerClient),
@@ -97,6 +98,16 @@ public sealed record NodeOptions(
                 PolicySettings.Read(settings)),
             new LogOptions(settings.Read(NodeSettings.LogLevel), settings.Read(NodeSettings.LogFormat)),
             settings.Akka);
+    }
+
+    /// <summary>An answer that the budget has no room for would fail each time it is asked for, whatever the setting promises.</summary>
+    private static long MaxResponse(Settings settings, Setting<long> setting)
+    {
+        long bytes = settings.Read(setting);
+        return bytes <= UpstreamBudget.LargestAnswer(settings.Read(NodeSettings.UpstreamsMaxHeld))
+            ? bytes
+            : throw settings.Wrong(setting, "less than a quarter of helios.upstreams.max-held, which is "
+                + $"'{settings.Text(NodeSettings.UpstreamsMaxHeld)}', because no larger answer finds room");
     }
 
     private static OverlayOptions ReadOverlay(Settings settings, NetworkRules rules) => new(rules)

@@ -48,6 +48,33 @@ public sealed class UpstreamBudgetTests
         budget.HeldOf(Two).ShouldBe(0);
     }
 
+    [Fact]
+    public void The_largest_answer_finds_room_alone_whatever_the_budget_is_and_none_above_a_third_does()
+    {
+        const int kilo = 1024;
+        for (long bytes = 200 * kilo; bytes < 2100 * kilo; bytes += (7 * kilo) + 1)
+        {
+            FindsRoom(bytes, UpstreamBudget.LargestAnswer(bytes)).ShouldBeTrue($"{bytes}");
+            FindsRoom(bytes, bytes / 3).ShouldBeFalse($"{bytes}");
+        }
+        FindsRoom(128 * kilo, (32 * kilo) - 1).ShouldBeTrue();
+        FindsRoom(128 * kilo, 32 * kilo).ShouldBeFalse("one byte more needs a buffer beside another of a quarter");
+
+        static bool FindsRoom(long bytes, long answer)
+        {
+            using var buffer = new AnswerBuffer(new UpstreamBudget(bytes), One);
+            for (long read = 0; read <= answer; read += buffer.Room.Length, buffer.Advance(buffer.Room.Length))
+            {
+                if (buffer.MakeRoom(answer) is { } fault)
+                {
+                    fault.ShouldBe(UpstreamFault.OverBudget);
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Attacks))]
     public async Task Endpoints_that_send_without_end_starve_themselves_and_no_other(string attack, string scheme)

@@ -152,6 +152,9 @@ public sealed class NodeOptionsTests
     [InlineData("helios.overlay.founding-checkpoint = 02ff", "a block root")]
     [InlineData("helios.overlay.max-sessions = 0", "from 1 to 1000000")]
     [InlineData("helios.execution.max-response = much", "a size with a unit")]
+    [InlineData("helios.execution.max-response = 16MiB", "less than a quarter of helios.upstreams.max-held, which is '64MiB'")]
+    [InlineData("helios.beacon.max-response = 30MiB", "helios.beacon.max-response is '30MiB' (node.hocon), expected less than")]
+    [InlineData("helios.upstreams.max-held = 32MiB", "helios.beacon.max-response is '8MiB'")]
     [InlineData("helios.tee.policy.max-session-hours = -1", "from 0 to")]
     [InlineData("helios { api {", "not valid HOCON")]
     public void A_value_that_cannot_be_used_is_refused_with_what_was_expected(string hocon, string complaint) =>
