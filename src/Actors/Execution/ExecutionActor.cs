@@ -66,7 +66,10 @@ public sealed class ExecutionActor : ReceiveActor
     [MemberNotNull(nameof(_endpoints))]
     private void Use(ImmutableArray<EndpointUrl> endpoints)
     {
-        _endpoints = EndpointPool.Of(Endpoint.Number(Layer.Execution, endpoints));
+        ImmutableArray<Endpoint> numbered = Endpoint.Number(Layer.Execution, endpoints);
+        _endpoints = EndpointPool.Of(numbered);
+        _rpc.Use(numbered);
+        _questions.Use(numbered);
         _hints = _hints.Clear();
         NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));
     }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -18,8 +18,9 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
 {
     private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
     private readonly HttpClient _plainHttp = Upstream.CreateClient(timeout, maxResponse, compression: DecompressionMethods.None);
-    private readonly ConcurrentDictionary<Endpoint, JsonRpcSocket> _sockets = [];
-    private readonly ConcurrentDictionary<Endpoint, SemaphoreSlim> _places = [];
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Endpoint, Line> _lines = [];
+    private ImmutableArray<Endpoint>? _inUse;
     private long _lastId;
 
     /// <summary>Answers of one endpoint that are waited for at once, of all calls. One that hangs takes no place of another.</summary>
@@ -36,21 +37,21 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     /// <param name="decode">Reads the result while its bytes count; <see cref="MalformedInputException"/> where it cannot.</param>
     /// <exception cref="UpstreamException">
     /// No answer, an answer that is not JSON-RPC or answers another request, an error, <c>null</c>, which endpoints say of blocks that they
-    /// do not have yet, or a result that cannot be decoded.
+    /// do not have yet, or a result that cannot be decoded; or the operator has taken the endpoint out.
     /// </exception>
     public async Task<T> CallAsync<T>(
         Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode,
         CancellationToken cancellationToken)
     {
-        SemaphoreSlim places = _places.GetOrAdd(endpoint, _ => new SemaphoreSlim(MostAtOnce));
-        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Line line = LineTo(endpoint, method);
+        await line.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await AskAsync(endpoint, method, parameters, limit, Read, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(line, method, parameters, limit, Read, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            places.Release();
+            line.Places.Release();
         }
 
         T Read(JsonElement result)
@@ -69,15 +70,16 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     }
 
     private async Task<T> AskAsync<T>(
-        Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        Line line, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
+        Endpoint endpoint = line.Endpoint;
         long id = Interlocked.Increment(ref _lastId);
         byte[] request = Encoding.UTF8.GetBytes(
             new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) }
                 .ToJsonString());
-        if (endpoint.Url.Scheme is not ("ws" or "wss"))
+        if (line.Socket is not { } socket)
             return await PostAsync(endpoint, method, id, request, limit, read, cancellationToken).ConfigureAwait(false);
-        return await SocketOf(endpoint).ExchangeAsync(
+        return await socket.ExchangeAsync(
             id, method, request, limit, answer => read(JsonRpcAnswer.ResultOf(answer, endpoint, method, id)), cancellationToken)
             .ConfigureAwait(false);
     }
@@ -86,14 +88,45 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     {
         _http.Dispose();
         _plainHttp.Dispose();
-        foreach (SemaphoreSlim places in _places.Values)
-            places.Dispose();
-        foreach (JsonRpcSocket socket in _sockets.Values)
-            socket.Dispose();
+        Use([]);
     }
 
-    private JsonRpcSocket SocketOf(Endpoint endpoint) =>
-        _sockets.GetOrAdd(endpoint, asked => new JsonRpcSocket(asked, timeout, maxResponse, budget));
+    /// <summary>
+    /// From now on these are asked, and no other. A web socket to another ends with the questions on it. Before the first time, every
+    /// endpoint is asked.
+    /// </summary>
+    public void Use(ImmutableArray<Endpoint> endpoints)
+    {
+        Line[] ended;
+        lock (_lock)
+        {
+            _inUse = endpoints;
+            ended = [.. _lines.Values.Where(line => !endpoints.Contains(line.Endpoint))];
+            foreach (Line line in ended)
+                _lines.Remove(line.Endpoint);
+        }
+        foreach (Line line in ended)
+            line.Socket?.Dispose();
+    }
+
+    /// <summary>An endpoint whose place in the configuration has changed since the question began is still the same.</summary>
+    private Line LineTo(Endpoint endpoint, string method)
+    {
+        lock (_lock)
+        {
+            Endpoint? current = _inUse is { } inUse ? inUse.FirstOrDefault(used => used.Url == endpoint.Url) : endpoint;
+            if (current is null)
+                throw new UpstreamException(endpoint, method, UpstreamFault.TakenOut);
+            if (!_lines.TryGetValue(current, out Line? line))
+            {
+                line = new Line(
+                    current, new SemaphoreSlim(MostAtOnce),
+                    current.Url.Scheme is "ws" or "wss" ? new JsonRpcSocket(current, timeout, maxResponse, budget) : null);
+                _lines.Add(current, line);
+            }
+            return line;
+        }
+    }
 
     /// <summary>What does not decompress is asked for once more without compression, because its header may be all that is wrong.</summary>
     private async Task<T> PostAsync<T>(
@@ -127,4 +160,9 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
             budget, endpoint, method, request, cancellationToken, limit).ConfigureAwait(false);
         return read(JsonRpcAnswer.ResultOf(answer.Response, answer.Body.Span, endpoint, method, id));
     }
+
+    /// <summary>How an endpoint is asked.</summary>
+    /// <param name="Places">Of the questions that wait for an answer at once.</param>
+    /// <param name="Socket">Null where it is asked over HTTP.</param>
+    private sealed record Line(Endpoint Endpoint, SemaphoreSlim Places, JsonRpcSocket? Socket);
 }

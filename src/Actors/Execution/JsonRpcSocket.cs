@@ -18,6 +18,7 @@ namespace Helios.Actors.Execution;
 internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long maxResponse, UpstreamBudget budget) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _over = new();
     private Connection? _connection;
 
     /// <summary>Sends a request, and waits for the JSON that answers it.</summary>
@@ -32,10 +33,10 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
         var question = new Question<T>(Math.Min(limit, maxResponse), read);
         long started = Stopwatch.GetTimestamp();
         bool isAnswered = false;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(timeout);
         try
         {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _over.Token);
+            patience.CancelAfter(timeout);
             await SendAsync(id, request, question, patience.Token).ConfigureAwait(false);
             T answer = await question.Answer.WaitAsync(patience.Token).ConfigureAwait(false);
             isAnswered = true;
@@ -43,7 +44,8 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new UpstreamException(endpoint, what, UpstreamFault.NoAnswerWithin(timeout), inner: e);
+            UpstreamFault fault = _over.IsCancellationRequested ? UpstreamFault.ConnectionLost : UpstreamFault.NoAnswerWithin(timeout);
+            throw new UpstreamException(endpoint, what, fault, inner: e);
         }
         catch (SocketFailedException e)
         {
@@ -60,10 +62,13 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
         }
     }
 
+    /// <summary>Questions that wait are told that the connection was lost.</summary>
     public void Dispose()
     {
-        _connection?.Dispose();
+        _over.Cancel();
+        Volatile.Read(ref _connection)?.Dispose();
         _turn.Dispose();
+        _over.Dispose();
     }
 
     /// <summary>Sends one request at a time, on a connection that is alive.</summary>
@@ -76,6 +81,8 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
             {
                 _connection?.Dispose();
                 _connection = connection = await Connection.OpenAsync(endpoint, timeout, budget, cancellationToken).ConfigureAwait(false);
+                if (_over.IsCancellationRequested)
+                    connection.Dispose(); // it opened in the moment of the end
             }
             await connection.SendAsync(id, request, question, cancellationToken).ConfigureAwait(false);
         }

@@ -12,6 +12,7 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
 {
     private readonly ConcurrentDictionary<Endpoint, EndpointGate> _gates = [];
     private readonly long _started = clock.GetTimestamp();
+    private volatile IReadOnlyCollection<Endpoint>? _inUse;
 
     private TimeSpan Now => clock.GetElapsedTime(_started);
 
@@ -83,13 +84,25 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         }
     }
 
+    /// <summary>
+    /// From now on these are asked, and what was learned of others is forgotten. Before the first time, it is kept of every endpoint.
+    /// </summary>
+    public void Use(IReadOnlyCollection<Endpoint> endpoints)
+    {
+        _inUse = endpoints;
+        foreach (Endpoint known in _gates.Keys.Except(endpoints))
+            _gates.TryRemove(known, out _); // who waits there still holds it
+    }
+
     public void Dispose()
     {
         foreach (EndpointGate gate in _gates.Values)
             gate.Dispose();
     }
 
-    private EndpointGate GateOf(Endpoint endpoint) => _gates.GetOrAdd(endpoint, _ => new EndpointGate(clock));
+    /// <summary>A question that began before an endpoint was taken out finds a gate there that nobody else has.</summary>
+    private EndpointGate GateOf(Endpoint endpoint) =>
+        _inUse?.Contains(endpoint) == false ? new EndpointGate(clock) : _gates.GetOrAdd(endpoint, _ => new EndpointGate(clock));
 
     private async Task<T> TryAsync<T>(
         Endpoint endpoint, Task<TimeSpan> entered, Func<Endpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
     public static UpstreamFault ConnectionLost { get; } =
         new("connection-lost", "the connection was lost before the answer; try again", TryAgain.Soon);
 
+    /// <summary>A question that began before may still turn to it.</summary>
+    public static UpstreamFault TakenOut { get; } = new("taken-out", "the operator has taken it out", TryAgain.Never);
+
     public static UpstreamFault OverBudget { get; } = new("over-budget",
         "its answers are held in as many bytes as one endpoint may take (helios.upstreams.max-held); try again", TryAgain.Soon);
 
