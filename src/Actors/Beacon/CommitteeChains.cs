@@ -50,4 +50,7 @@ public static class CommitteeChains
     /// <param name="Failure">Null where it leads as far as was asked; else <c>NotServed</c> or <c>Failed</c>.</param>
     /// <param name="Chain">That it was judged by.</param>
     internal sealed record Fetched(Root Checkpoint, CommitteeChain? Longest, Answer? Failure, BeaconChain Chain);
+
+    /// <summary>A fetch has ended by an exception that is none of an endpoint's.</summary>
+    internal sealed record FailedInside(Root Checkpoint, BeaconChain Chain, Exception Cause);
 }

@@ -47,7 +47,7 @@ public sealed class CommitteeChainsActor : ReceiveActor
         _api = new BeaconApiClient(options.Timeout, options.MaxResponse, budget, chain, TimeProvider.System);
         Receive<Find>(OnFind);
         Receive<Fetched>(OnFetched);
-        Receive<Status.Failure>(failure => throw new InvalidOperationException("a fetch failed inside", failure.Cause));
+        Receive<FailedInside>(OnFailedInside);
     }
 
     public static Props Props(BeaconSyncOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider clock) =>
@@ -92,7 +92,8 @@ public sealed class CommitteeChainsActor : ReceiveActor
         var fetch = new CommitteeFetch(
             _api, _questions, Endpoint.Number(Layer.Beacon, find.Endpoints), find.Chain,
             () => find.Chain.SlotAt(_clock.GetUtcNow()), _options.Timeout);
-        _ = fetch.RunAsync(checkpoint, known, period, _stopped.Token).PipeTo(Self, Self);
+        _ = fetch.RunAsync(checkpoint, known, period, _stopped.Token)
+            .PipeTo(Self, Self, failure: cause => new FailedInside(checkpoint, find.Chain, cause));
     }
 
     /// <summary>What was proven under another schedule is proven again.</summary>
@@ -115,13 +116,25 @@ public sealed class CommitteeChainsActor : ReceiveActor
             Keep(checkpoint, longest);
         if (failure is Answer.NotServed unknown && longest is null)
             _unknown = [.. _unknown.TakeLast(UnknownKept - 1), (checkpoint, unknown, _clock.GetTimestamp())];
-        foreach ((IActorRef asker, ulong period) in _fetches[checkpoint].Askers)
+        if (!_fetches.TryGetValue(checkpoint, out Fetch? fetch))
+            return; // of the time before a restart: nobody waits for it any more
+        foreach ((IActorRef asker, ulong period) in fetch.Askers)
         {
             asker.Tell(longest is not null && longest.KnownUntil >= period
                 ? AnswerOf(longest, period)
                 : failure ?? new Answer.Busy(OfClient: false, "another question was answered first; ask again"));
         }
         _fetches = _fetches.Remove(checkpoint);
+    }
+
+    /// <summary>A fault of the node's own, not of an endpoint: those who wait hear of it, and the other fetches go on.</summary>
+    private void OnFailedInside(FailedInside failed)
+    {
+        if (!_fetches.ContainsKey(failed.Checkpoint))
+            return;
+        _log.Error(failed.Cause, "committees from {Checkpoint:l} on: the fetch failed inside this node", failed.Checkpoint);
+        var told = new Answer.Failed($"the fetch failed inside this node ({failed.Cause.GetType().Name})");
+        OnFetched(new Fetched(failed.Checkpoint, null, told, failed.Chain));
     }
 
     private void Keep(Root checkpoint, CommitteeChain committees)

@@ -115,6 +115,33 @@ public sealed class CommitteeChainsActorTests : TestKit, IClassFixture<SteppedDe
         (await AskAsync(again, learned, _devnet.BeaconUrl)).ShouldBeOfType<Answer.Found>();
     }
 
+    [Fact]
+    public async Task A_fetch_that_fails_inside_is_answered_with_the_reason_and_the_others_go_on()
+    {
+        var release = new TaskCompletionSource();
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.BeaconUrl);
+        proxy.Now = async (_, request, honest, _) =>
+        {
+            await release.Task;
+            return await honest(request);
+        };
+        Task<Answer> held = AskAsync(_devnet.Checkpoint, Two, proxy.Url);
+        (await AskAsync(Unknown(9), One)).ShouldBeOfType<Answer.Failed>("there is no endpoint to ask")
+            .Reason.ShouldContain("the fetch failed inside this node");
+        (await AskAsync(Unknown(9), One, _devnet.BeaconUrl)).ShouldBeOfType<Answer.NotServed>("the client has its place again");
+        release.SetResult();
+        (await held).ShouldBeOfType<Answer.Found>();
+    }
+
+    [Fact]
+    public async Task What_a_fetch_of_the_time_before_a_restart_brings_is_left_aside()
+    {
+        (await AskAsync(_devnet.Checkpoint, _devnet.BeaconUrl)).ShouldBeOfType<Answer.Found>();
+        _chains.Tell(new Fetched(Unknown(10), null, new Answer.Failed("late"), _devnet.Chain));
+        _chains.Tell(new FailedInside(Unknown(10), _devnet.Chain, new InvalidOperationException("late")));
+        (await AskAsync(_devnet.Checkpoint, Nowhere)).ShouldBeOfType<Answer.Found>("a restart would have emptied the cache");
+    }
+
     private Task<Answer> AskAsync(Root checkpoint, params Uri[] endpoints) => AskAsync(checkpoint, One, endpoints);
 
     private Task<Answer> AskAsync(Root checkpoint, NetworkPrefix client, params Uri[] endpoints) =>
