@@ -29,8 +29,8 @@ public sealed record AnswerProof(
     public static AnswerProof Of(
         CommitteeChain committees, LightClientUpdate last, bool isFinality, ProvenBlock block, StateWitness? state, BeaconChain chain) =>
         new(
-            VersionedSsz.Of(committees.Bootstrap, committees.Bootstrap.Header.Beacon.Slot, chain),
-            [.. committees.Updates.Select(update => VersionedSsz.Of(update, update.AttestedHeader.Beacon.Slot, chain))],
+            committees.EncodedBootstrap,
+            committees.EncodedUpdates(),
             LastUpdate.Of(last, isFinality, chain),
             block.Header is { } header ? (ReadOnlyMemory<byte>?)header.Encode() : null,
             state);

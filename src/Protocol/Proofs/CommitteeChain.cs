@@ -10,11 +10,21 @@ public sealed class CommitteeChain
 {
     private readonly BeaconChain _chain;
     private readonly CommitteeChain? _before;
+    private readonly Lazy<VersionedSsz> _bootstrap;
+    private readonly Lazy<VersionedSsz>? _lastUpdate;
 
-    private CommitteeChain(
-        BeaconChain chain, LightClientBootstrap bootstrap, ImmutableArray<LightClientUpdate> updates, LightClientStore store,
-        CommitteeChain? before) =>
-        (_chain, Bootstrap, Updates, Store, _before) = (chain, bootstrap, updates, store, before);
+    private CommitteeChain(BeaconChain chain, LightClientBootstrap bootstrap, LightClientStore store)
+    {
+        (_chain, Bootstrap, Updates, Store) = (chain, bootstrap, [], store);
+        _bootstrap = new(() => VersionedSsz.Of(bootstrap, bootstrap.Header.Beacon.Slot, chain));
+    }
+
+    private CommitteeChain(CommitteeChain before, LightClientUpdate update, LightClientStore store)
+    {
+        (_chain, Bootstrap, Updates, Store) = (before._chain, before.Bootstrap, before.Updates.Add(update), store);
+        (_before, _bootstrap) = (before, before._bootstrap);
+        _lastUpdate = new(() => VersionedSsz.Of(update, update.AttestedHeader.Beacon.Slot, before._chain));
+    }
 
     public LightClientBootstrap Bootstrap { get; }
 
@@ -23,6 +33,9 @@ public sealed class CommitteeChain
 
     /// <summary>The light client after the last of them.</summary>
     public LightClientStore Store { get; }
+
+    /// <summary><see cref="Bootstrap"/> as proofs carry it. Many proofs share it, so it is encoded once.</summary>
+    public VersionedSsz EncodedBootstrap => _bootstrap.Value;
 
     /// <summary>The last period whose committee is known.</summary>
     public ulong KnownUntil => _chain.SyncCommitteePeriodAt(Bootstrap.Header.Beacon.Slot) + (ulong)Updates.Length;
@@ -34,7 +47,7 @@ public sealed class CommitteeChain
         {
             return TooEarly(chain, untrusted.Header) is { } found
                 ? new ProofRefusal(ProofCheck.Bootstrap, found)
-                : new CommitteeChain(chain, untrusted, [], store, before: null);
+                : new CommitteeChain(chain, untrusted, store);
         }
         ProofCheck check = rejection.Reason == BootstrapRejectionReason.NotTheTrustedBlock ? ProofCheck.Checkpoint : ProofCheck.Bootstrap;
         return new ProofRefusal(check, $"{rejection}");
@@ -53,10 +66,19 @@ public sealed class CommitteeChain
             .TryGetValue(out LightClientStore? store, out UpdateRejection? rejection))
             return Refuse($"{which} is refused: {rejection}");
         return store.IsNextSyncCommitteeKnown && _chain.SyncCommitteePeriodAt(store.FinalizedHeader.Beacon.Slot) == KnownUntil
-            ? new CommitteeChain(_chain, Bootstrap, Updates.Add(untrusted), store, before: this)
+            ? new CommitteeChain(this, untrusted, store)
             : Refuse($"{which} does not name the committee of the next period");
 
         static ProofRefusal Refuse(string found) => new(ProofCheck.Updates, found);
+    }
+
+    /// <summary><see cref="Updates"/> as proofs carry them, each encoded once.</summary>
+    public ImmutableArray<VersionedSsz> EncodedUpdates()
+    {
+        var encoded = new VersionedSsz[Updates.Length];
+        for (CommitteeChain part = this; part._before is { } before; part = before)
+            encoded[before.Updates.Length] = part._lastUpdate!.Value;
+        return [.. encoded];
     }
 
     /// <summary>The part of it that ends with the committee of this period; null where it is shorter, or begins later.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -99,6 +100,24 @@ public sealed class ProofVerifierTests(ProvenAnswers devnet) : IClassFixture<Pro
                 Refuses(spoiled, $"{path} at {place}");
             }
         }
+    }
+
+    /// <summary>A chain of 128 updates has megabytes, and most proofs of a node share it.</summary>
+    [Fact]
+    public void Proofs_that_share_their_committees_share_the_bytes_too()
+    {
+        CommitteeChain committees = devnet.Committees(2);
+        ImmutableArray<VersionedSsz> updates = committees.EncodedUpdates();
+        updates.Select(update => update.Decode<LightClientUpdate>(devnet.Chain).AttestedHeader.Beacon.Slot)
+            .ShouldBe(committees.Updates.Select(update => update.AttestedHeader.Beacon.Slot));
+        updates.Length.ShouldBe(2);
+        CommitteeChain part = committees.Until(1).ShouldNotBeNull();
+        foreach ((VersionedSsz first, VersionedSsz again) in
+            updates.Zip(committees.EncodedUpdates()).Concat(updates.Zip(part.EncodedUpdates())))
+            again.ShouldBeSameAs(first);
+        part.EncodedBootstrap.ShouldBeSameAs(committees.EncodedBootstrap);
+        committees.EncodedBootstrap.Decode<LightClientBootstrap>(devnet.Chain).Header.Beacon.HashTreeRoot()
+            .ShouldBe(committees.Bootstrap.Header.Beacon.HashTreeRoot());
     }
 
     [Fact]
