@@ -35,8 +35,14 @@ apt_get() {
         && patiently as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"
 }
 
-# One source out of many that does not answer is no reason to stop: what is installed next shows whether it was needed.
-refresh_packages() { apt_get update || echo "note: not every package source could be read" >&2; }
+# Once for all that is installed. One source out of many that does not answer is no reason to stop: what is installed next shows whether it
+# was needed.
+refreshed=""
+refresh_packages() {
+    [ -z "$refreshed" ] || return 0
+    refreshed=yes
+    apt_get update || echo "note: not every package source could be read" >&2
+}
 
 need_libraries() {
     has_libraries && return
@@ -59,7 +65,7 @@ want_chrony() {
     if command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then
         echo "Unpacking chrony for the tests of authenticated time ..."
         work=$(mktemp -d)
-        unpack_chrony "$work" && can_run_chrony "$work"/chrony \
+        { unpack_chrony "$work" || { refresh_packages && patiently unpack_chrony "$work"; }; } && can_run_chrony "$work"/chrony \
             && mkdir -p "${into%/*}" && mv "$work"/chrony $into # only whole, and only if it runs
         rm -rf "$work"
         [ -d $into ] && return
@@ -70,7 +76,7 @@ want_chrony() {
 # unpack_chrony FOLDER: into FOLDER/chrony.
 unpack_chrony() (
     cd "$1" || return
-    apt-get download -qq chrony >/dev/null 2>&1 || { refresh_packages && patiently apt-get download -qq chrony >/dev/null 2>&1; } || return
+    apt-get download -qq chrony >/dev/null 2>&1 || return
     dpkg-deb -x chrony_*.deb chrony
 )
 
