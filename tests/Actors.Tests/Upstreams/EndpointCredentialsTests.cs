@@ -57,6 +57,45 @@ public sealed class EndpointCredentialsTests : IDisposable
             + "HTTP 404 (it says: LC bootstrap unavailable)");
     }
 
+    /// <summary>Another of case 18: keys are written where a name or a password would stand, in any characters (RFC 7617).</summary>
+    [Theory]
+    [InlineData(":SECRETKEY123", ":SECRETKEY123")]
+    [InlineData("SECRETKEY123:", "SECRETKEY123:")]
+    [InlineData("pr%C3%BCfer:a%3Ab%2Fc%40d%25", "prüfer:a:b/c@d%")]
+    [InlineData("name:with:colons", "name:with:colons")]
+    public async Task User_info_is_sent_whatever_its_characters_and_whichever_part_is_empty(string userInfo, string credentials)
+    {
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
+        var url = new Uri($"http://{userInfo}@{_listener.LocalEndpoint}/");
+        Task<string> request = AnswerOnceAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+
+        UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
+            () => client.CallAsync(url.AsExecution(), "eth_test", [], 1 << 20, result => result, CancellationToken.None));
+
+        (await request).ShouldContain($"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}\r\n");
+        failure.ToString().ShouldNotContain("SECRET");
+        failure.ToString().ShouldNotContain("name:with");
+    }
+
+    /// <summary>Another of case 19: a query is sent byte for byte, whatever it looks like, and before what the route adds.</summary>
+    [Theory]
+    [InlineData("?key=a%2Fb+c%3D&key=second&empty")]
+    [InlineData("?SECRETKEY123")]
+    [InlineData("?start_period=1&count=SECRETKEY123")]
+    public async Task A_query_is_sent_as_it_is_written_beside_parameters_of_the_same_name(string query)
+    {
+        using var api = new BeaconApiClient(
+            TimeSpan.FromSeconds(30), 1 << 20, new UpstreamBudget(1 << 26), BuiltInChains.Find("mainnet")!, TimeProvider.System);
+        var url = new Uri($"http://{_listener.LocalEndpoint}/{query}");
+        Task<string> request = AnswerOnceAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+
+        UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
+            () => api.AskAsync(url.AsBeacon(), new SyncQuestion.Updates(7, 3), CancellationToken.None));
+
+        (await request).ShouldStartWith($"GET /eth/v1/beacon/light_client/updates{query}&start_period=7&count=3 HTTP/1.1\r\n");
+        failure.ToString().ShouldNotContain("SECRET");
+    }
+
     /// <summary>Case 01: what a content network does to an address that begins with http.</summary>
     [Theory]
     [InlineData("https://rpc.example/v2/SECRETKEY123", "to another host")]
