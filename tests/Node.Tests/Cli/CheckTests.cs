@@ -10,6 +10,7 @@ using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Simulated;
 using Helios.Vectors;
+using Microsoft.AspNetCore.Http;
 
 namespace Helios.Node.Tests.Cli;
 
@@ -152,6 +153,58 @@ public sealed class CheckTests(RunningDevnet devnet) : IDisposable
             quote.AsSpan(48 + 136, 48).Fill(0x11); // MRTD
             return quote;
         }
+    }
+
+    /// <summary>The statement and the quote about it are of somebody else, and the signature on it is the impostor's.</summary>
+    [Fact]
+    public async Task An_impostor_whose_quote_is_about_another_key_fails()
+    {
+        await using Impostor impostor = await Impostor.StartAsync(), victim = await Impostor.StartAsync();
+        impostor.Attestation = nonce =>
+        {
+            JsonObject answer = JsonNode.Parse(Answer(victim, nonce, _machine, _machine.IssueCollateral()))!.AsObject();
+            answer["signature"] = impostor.Sign((string)answer["statement"]!);
+            return Task.FromResult(answer.ToJsonString());
+        };
+        await FailsAsync(
+            [impostor.Url.ToString(), "--simulated", "--policy", Policy],
+            $"FAIL  key {KeyOf(victim)}, which the quote binds, signed the statement");
+    }
+
+    [Theory]
+    [InlineData("redirect", "found:    HTTP 307")]
+    [InlineData("endless", "found:    ")]
+    [InlineData("cut short", "found:    ")]
+    [InlineData("nothing", "FAIL  the answer has its form")]
+    public async Task An_impostor_that_leads_elsewhere_or_never_comes_to_an_end_fails(string how, string reason)
+    {
+        int asked = 0;
+        await using LoopbackServer genuine = await LoopbackServer.StartAsync(_ =>
+        {
+            asked++;
+            return Task.CompletedTask;
+        });
+        await using LoopbackServer impostor = await LoopbackServer.StartAsync(async context =>
+        {
+            switch (how)
+            {
+                case "redirect":
+                    context.Response.Redirect(new Uri(genuine.Url, context.Request.Path + context.Request.QueryString.Value).ToString(),
+                        permanent: false, preserveMethod: true);
+                    break;
+                case "endless":
+                    while (!context.RequestAborted.IsCancellationRequested)
+                        await context.Response.Body.WriteAsync(new byte[64 * 1024], context.RequestAborted);
+                    break;
+                case "cut short":
+                    context.Response.ContentLength = 1000;
+                    await context.Response.WriteAsync("{");
+                    context.Abort();
+                    break;
+            }
+        });
+        (await FailsAsync([impostor.Url.ToString(), "--simulated", "--policy", Policy], reason)).ShouldContain("FAIL  the ");
+        asked.ShouldBe(0, "no redirect is followed");
     }
 
     [Fact]
