@@ -33,6 +33,8 @@ test("viem reads blocks, balances, contracts and gas through the plain route", {
   assert.ok(await viem.readContract({ address: TOKEN, abi: ABI, functionName: "totalSupply" }) > 0n);
   assert.equal(await viem.estimateGas({ account: node.richest, to: NOBODY, value: 1n }), 21_000n);
   assert.equal(await viem.getTransactionCount({ address: node.richest }), await asked.getTransactionCount({ address: node.richest }));
+  const block = await viem.getBlock({ includeTransactions: true });
+  assert.deepEqual(block.transactions, (await asked.getBlock({ blockHash: block.hash, includeTransactions: true })).transactions);
   const { storageProof } = await viem.getProof({ address: TOKEN, storageKeys: [`0x${"0".repeat(64)}`] });
   assert.ok(storageProof[0].value > 0n);
 });

@@ -20,6 +20,7 @@ namespace Helios.Actors.Execution;
 /// </summary>
 public sealed class ExecutionActor : ReceiveActor
 {
+    /// <summary>Blocks whose state, and blocks whose transactions are kept.</summary>
     private const int BlocksKept = 4;
     private const int AccessSetsKept = 256;
     private static readonly TimeSpan TurnSlice = TimeSpan.FromMilliseconds(20);
@@ -41,6 +42,7 @@ public sealed class ExecutionActor : ReceiveActor
     private FailureLog _failures = FailureLog.Empty;
     private ImmutableDictionary<Endpoint, HintKind> _hints = ImmutableDictionary<Endpoint, HintKind>.Empty;
     private ImmutableList<(Hash32 BlockHash, ProvenState State)> _proven = [];
+    private ImmutableQueue<WholeBlock> _blocks = [];
     private ImmutableList<(IActorRef Call, NetworkPrefix Client)> _running = [];
     private readonly CancellationTokenSource _stopped = new();
 
@@ -57,6 +59,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<UseSchedule>(use => _chain = use.Chain);
         Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
         Receive<Learned>(Keep);
+        Receive<WholeBlock>(block => _blocks = [.. _blocks.TakeLast(BlocksKept - 1), block]);
         Receive<EndpointOutcome>(Note);
         Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus(_failures.StatusOf(_endpoints.ByTrust))));
         Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));
@@ -127,18 +130,26 @@ public sealed class ExecutionActor : ReceiveActor
             Sender.Tell(new Verdict.Unproven(reason));
             return;
         }
+        if (call is GetBlock && _blocks.FirstOrDefault(known => known.On.BlockHash == call.Block.BlockHash) is { } block)
+        {
+            Sender.Tell(new Verdict.Whole(block));
+            return;
+        }
         if (MakeRoomFor(call.Client) is { } busy)
         {
             Sender.Tell(busy);
             return;
         }
-        StateWork work = StateWork.Of(call, _options.GasCap);
-        IActorRef actor = Context.ActorOf(CallActor.Props(new CallActor.Parts(
-            Sender, work, BlocksFor(call), work.Name is { } name ? _accessSets.Find(name) : null, _codes, _rpc, _questions, _runs,
-            call.Client,
-            _endpoints.ByTrust, _hints, _options)));
+        IActorRef actor = Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, StateWork.Of(call, _options.GasCap)));
         _running = _running.Add((actor, call.Client));
     }
+
+    private Props PropsFor(StateQuestion call, StateWork work) => CallActor.Props(new CallActor.Parts(
+        Sender, work, BlocksFor(call), work.Name is { } name ? _accessSets.Find(name) : null, _codes, _rpc, _questions, _runs, call.Client,
+        _endpoints.ByTrust, _hints, _options));
+
+    private Props PropsFor(GetBlock get) => BlockActor.Props(new BlockActor.Parts(
+        Sender, [get.Block, .. get.Earlier], new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
 
     private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)
     {

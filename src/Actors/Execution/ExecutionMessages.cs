@@ -13,7 +13,7 @@ namespace Helios.Actors.Execution;
 public static class ExecutionMessages
 {
     /// <summary>
-    /// A question about the state of a block that the light client has proven. Answered with a <see cref="Verdict"/>, or
+    /// A question about a block that the light client has proven, or its state. Answered with a <see cref="Verdict"/>, or
     /// <see cref="Busy"/>.
     /// </summary>
     /// <param name="Client">Who asks; clients take turns.</param>
@@ -35,6 +35,9 @@ public static class ExecutionMessages
 
     /// <summary>Find the least gas with which a call succeeds: that of <see cref="Verdict.Returned"/>.</summary>
     public sealed record Estimate(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
+
+    /// <summary>Prove the block itself, with all that its header commits to: <see cref="Verdict.Whole"/>.</summary>
+    public sealed record GetBlock(ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
 
     /// <summary>Prove a part of the state: <see cref="Verdict.Found"/>.</summary>
     public sealed record Read(StateRead What, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
@@ -81,6 +84,9 @@ public static class ExecutionMessages
         /// <summary>What was asked for is proven.</summary>
         /// <param name="State">All of it is in there; with its proofs, where they were asked for.</param>
         public sealed record Found(ProvenBlock On, ProvenState State) : Concluded(On, GasUsed: 0);
+
+        /// <summary>The block is proven.</summary>
+        public sealed record Whole(WholeBlock Block) : Concluded(Block.On, GasUsed: 0);
 
         /// <summary>No block could hold such a call, e.g. because the sender does not have the value that it sends.</summary>
         public sealed record Invalid(string Reason) : Verdict

@@ -1,4 +1,5 @@
 using Helios.Devnet.Blocks;
+using Helios.Protocol.Execution;
 using BeaconWithdrawal = Helios.Devnet.Blocks.Withdrawal;
 
 namespace Helios.Devnet.Execution;

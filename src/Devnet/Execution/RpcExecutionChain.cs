@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Helios.Devnet.Blocks;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 

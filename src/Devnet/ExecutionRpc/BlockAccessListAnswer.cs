@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Rlp;
 
 namespace Helios.Devnet.ExecutionRpc;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Helios.Devnet.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
 namespace Helios.Devnet.ExecutionRpc;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Forks;
 
 namespace Helios.Devnet.ExecutionRpc;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Rlp;
 
 namespace Helios.Devnet.ExecutionRpc;

@@ -3,6 +3,7 @@ using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 using Helios.Protocol.Trie;
 
@@ -78,7 +79,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
         if (block is null)
             return null;
         JsonObject json = RpcEncoder.Block(block.Header, block.Hash, block.Transactions, [], withTransactions);
-        json["size"] = RpcEncoder.Quantity((ulong)block.Header.Encode().Length);
+        json["size"] = RpcEncoder.Quantity(
+            (ulong)BlockRlp.SizeOf(block.Header, block.Transactions.Select(signed => signed.Transaction), []));
         return json;
     }
 

@@ -18,7 +18,7 @@ namespace Helios.Node.Rpc;
 public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMaker answers, ExecutionOptions execution)
 {
     /// <param name="Value">The result of JSON-RPC, or the error of a call that fails.</param>
-    internal sealed record Signed(JsonNode Value, RpcError? Error, AnswerDocument Document);
+    internal sealed record Signed(JsonNode? Value, RpcError? Error, AnswerDocument Document);
 
     /// <param name="client">Who asks.</param>
     internal async Task<Result<Signed, RpcError>> AnswerAsync(
@@ -57,7 +57,7 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     /// <summary>What an answer says, and of which block.</summary>
     /// <param name="Error">The value as an error, where the call fails.</param>
     private sealed record Found(
-        ProvenBlock On, JsonNode Value, AnswerOutcome Outcome, AnswerProvenance Provenance, RpcError? Error = null);
+        ProvenBlock On, JsonNode? Value, AnswerOutcome Outcome, AnswerProvenance Provenance, RpcError? Error = null);
 
     private async Task<Result<Found, RpcError>> FindAsync(
         RpcRequest request, BeaconSync.SignableHead head, NetworkPrefix client, CancellationToken cancellationToken)
@@ -72,6 +72,7 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
             {
                 WithWitness = true,
             },
+            RpcRequest.Block or RpcRequest.TransactionCount or RpcRequest.TransactionAt => new GetBlock(head.Block, client),
             RpcRequest.Call { IsEstimate: false } call => new Call(call.Request, head.Block, client),
             RpcRequest.Call call => new Estimate(call.Request, head.Block, client),
             _ => null, // the block itself
@@ -84,6 +85,7 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         return verdict switch
         {
             Verdict.Found found => Proven(found.On, ValueOf(request, found.State)),
+            Verdict.Whole whole => Proven(whole.On, BlockJson.Of(request, whole.Block)),
             Verdict.Returned returned => new Found(
                 returned.On,
                 request is RpcRequest.Call { IsEstimate: true }
@@ -99,7 +101,7 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         };
     }
 
-    private static Found Proven(ProvenBlock on, JsonNode value) => new(on, value, AnswerOutcome.Returned, AnswerProvenance.Proven);
+    private static Found Proven(ProvenBlock on, JsonNode? value) => new(on, value, AnswerOutcome.Returned, AnswerProvenance.Proven);
 
     private static Found Failed(ProvenBlock on, AnswerOutcome outcome, RpcError error) =>
         new(on, error.ToJson(), outcome, AnswerProvenance.Derived, error);

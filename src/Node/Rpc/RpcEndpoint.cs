@@ -133,7 +133,7 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
 
     private static JsonObject Response(JsonNode? id, RpcError error) => Response(id, "error", error.ToJson());
 
-    private static JsonObject Response(JsonNode? id, string name, JsonNode value) =>
+    private static JsonObject Response(JsonNode? id, string name, JsonNode? value) =>
         new() { ["jsonrpc"] = "2.0", ["id"] = id, [name] = value };
 
     /// <summary>HTTP 200 whatever the answer is, as clients expect it.</summary>

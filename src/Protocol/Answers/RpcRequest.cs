@@ -29,12 +29,43 @@ public abstract record RpcRequest
     /// <summary>The parameters, each in its one form.</summary>
     public abstract JsonArray Parameters();
 
+    internal static string Suffix(bool isByHash) => isByHash ? "ByHash" : "ByNumber";
+
     /// <summary><c>eth_blockNumber</c>.</summary>
     public sealed record BlockNumber() : RpcRequest(Name, BlockView.Latest)
     {
         internal const string Name = "eth_blockNumber";
 
         public override JsonArray Parameters() => [];
+    }
+
+    /// <summary><c>eth_getBlockByNumber</c>, <c>eth_getBlockByHash</c>.</summary>
+    /// <param name="IsByHash">Whether the view is a hash; if not, it is none.</param>
+    /// <param name="IsFull">Whether it has whole transactions, and not their hashes alone.</param>
+    public sealed record Block(BlockView View, bool IsByHash, bool IsFull) : RpcRequest(Name + Suffix(IsByHash), View)
+    {
+        internal const string Name = "eth_getBlock";
+
+        public override JsonArray Parameters() => new(View.ToString(), IsFull);
+    }
+
+    /// <summary><c>eth_getBlockTransactionCountByNumber</c>, <c>eth_getBlockTransactionCountByHash</c>.</summary>
+    /// <inheritdoc cref="Block" path="/param"/>
+    public sealed record TransactionCount(BlockView View, bool IsByHash) : RpcRequest(Name + Suffix(IsByHash), View)
+    {
+        internal const string Name = "eth_getBlockTransactionCount";
+
+        public override JsonArray Parameters() => [(JsonNode)View.ToString()];
+    }
+
+    /// <summary><c>eth_getTransactionByBlockNumberAndIndex</c>, <c>eth_getTransactionByBlockHashAndIndex</c>.</summary>
+    /// <inheritdoc cref="Block" path="/param"/>
+    public sealed record TransactionAt(BlockView View, bool IsByHash, ulong Index)
+        : RpcRequest($"{Name}{(IsByHash ? "Hash" : "Number")}AndIndex", View)
+    {
+        internal const string Name = "eth_getTransactionByBlock";
+
+        public override JsonArray Parameters() => new(View.ToString(), ((U256)Index).ToHexQuantity());
     }
 
     /// <summary><c>eth_getBalance</c>, <c>eth_getTransactionCount</c>, <c>eth_getCode</c>.</summary>

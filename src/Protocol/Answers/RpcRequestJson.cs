@@ -17,6 +17,12 @@ public static class RpcRequestJson
     private static readonly Dictionary<string, Func<Arguments, RpcRequest>> Methods = new()
     {
         [RpcRequest.BlockNumber.Name] = args => args.HasAtMost(0, new RpcRequest.BlockNumber()),
+        [RpcRequest.Block.Name + RpcRequest.Suffix(isByHash: false)] = args => Block(args, isByHash: false),
+        [RpcRequest.Block.Name + RpcRequest.Suffix(isByHash: true)] = args => Block(args, isByHash: true),
+        [RpcRequest.TransactionCount.Name + RpcRequest.Suffix(isByHash: false)] = args => TransactionCount(args, isByHash: false),
+        [RpcRequest.TransactionCount.Name + RpcRequest.Suffix(isByHash: true)] = args => TransactionCount(args, isByHash: true),
+        [$"{RpcRequest.TransactionAt.Name}NumberAndIndex"] = args => TransactionAt(args, isByHash: false),
+        [$"{RpcRequest.TransactionAt.Name}HashAndIndex"] = args => TransactionAt(args, isByHash: true),
         [RpcRequest.Account.NameOf(AccountPart.Balance)] = args => Account(args, AccountPart.Balance),
         [RpcRequest.Account.NameOf(AccountPart.Nonce)] = args => Account(args, AccountPart.Nonce),
         [RpcRequest.Account.NameOf(AccountPart.Code)] = args => Account(args, AccountPart.Code),
@@ -37,6 +43,25 @@ public static class RpcRequestJson
     /// <exception cref="MalformedInputException">Not parameters of this method; the message names the place.</exception>
     public static RpcRequest? Parse(string method, StrictJson? parameters) =>
         Methods.TryGetValue(method, out Func<Arguments, RpcRequest>? read) ? read(Arguments.Of(parameters)) : null;
+
+    private static RpcRequest.Block Block(Arguments args, bool isByHash) => args.HasAtMost(2, new RpcRequest.Block(
+        BlockOf(args, isByHash), isByHash, args.Optional(1)?.Boolean() ?? false));
+
+    private static RpcRequest.TransactionCount TransactionCount(Arguments args, bool isByHash) =>
+        args.HasAtMost(1, new RpcRequest.TransactionCount(BlockOf(args, isByHash), isByHash));
+
+    private static RpcRequest.TransactionAt TransactionAt(Arguments args, bool isByHash) => args.HasAtMost(2, new RpcRequest.TransactionAt(
+        BlockOf(args, isByHash), isByHash, args.Demand(1, "the transaction's index").Quantity64()));
+
+    /// <summary>The block that such a method is named after: its number or tag, or its hash.</summary>
+    private static BlockView BlockOf(Arguments args, bool isByHash)
+    {
+        StrictJson block = args.Demand(0, isByHash ? "the hash of a block" : "a tag or the number of a block");
+        if (isByHash)
+            return BlockView.Parse(block.Hash32().ToString());
+        BlockView view = View(block.IsText ? block : throw block.Expected("a tag or the number of a block"));
+        return view is BlockView.Hashed ? throw block.Expected("a tag or the number of a block") : view;
+    }
 
     private static RpcRequest.Account Account(Arguments args, AccountPart part) => args.HasAtMost(2, new RpcRequest.Account(
         part, args.Demand(0, "the address of an account").Address(), View(args.Optional(1))));

@@ -4,6 +4,7 @@ using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
 using Helios.Devnet.Tests.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Execution.Rpc;
 
 namespace Helios.Devnet.Tests.Execution;
 

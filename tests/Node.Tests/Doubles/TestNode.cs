@@ -5,8 +5,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Helios.Client.Trust;
 using Helios.Node.Configuration;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Tests.Doubles;
 
@@ -113,6 +115,16 @@ public sealed class TestNode : IAsyncDisposable
         (int status, string body) = await GetAsync("/v1/attestation?nonce=00");
         status.ShouldBe(200, body);
         return JsonNode.Parse((string)JsonNode.Parse(body)!["statement"]!)!;
+    }
+
+    /// <summary>What a verified attestation would have given a client.</summary>
+    public async Task<TrustFile> TrustAsync()
+    {
+        JsonNode said = await StatementAsync();
+        return new TrustFile(
+            (ulong)said["chainId"]!, Hash32.Parse((string)said["networkId"]!),
+            new FinalizedBlock(Root.Parse((string)said["founding"]!["root"]!), new Slot((ulong)said["founding"]!["slot"]!)), 1,
+            await KeyAsync(), Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false);
     }
 
     /// <summary>An answer of the three routes: a JSON string that holds JSON.</summary>

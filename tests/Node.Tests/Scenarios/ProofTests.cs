@@ -8,7 +8,6 @@ using Helios.Devnet.Execution;
 using Helios.Node.Answers;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Answers;
-using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Proofs;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +25,7 @@ public sealed class ProofTests(RunningDevnet devnet)
     public async Task A_block_and_a_call_are_proven_from_the_founding_checkpoint_or_from_one_that_the_client_names()
     {
         await using TestNode node = await StartAsync();
-        TrustFile trust = await TrustAsync(node);
+        TrustFile trust = await node.TrustAsync();
         foreach (string view in new[] { "latest", "finalized" })
         {
             AnswerDocument block = Parse(await node.GetAsync($"/v1/block?block={view}&proof=1"));
@@ -69,7 +68,7 @@ public sealed class ProofTests(RunningDevnet devnet)
     public async Task A_node_that_is_asked_by_many_at_once_fetches_the_committees_once_and_proves_to_all()
     {
         await using TestNode node = await StartAsync();
-        TrustFile trust = await TrustAsync(node);
+        TrustFile trust = await node.TrustAsync();
         (int Status, string Body)[] answers = await Task.WhenAll(
             Enumerable.Range(2, ProofTurns.AtOnce).Select(i => GetAsync(node, $"127.0.0.{i}", "/v1/block?proof=1")));
         answers.ShouldAllBe(answer => answer.Status == 200);
@@ -190,7 +189,7 @@ public sealed class ProofTests(RunningDevnet devnet)
     {
         await using TestNode node = await StartAsync();
         using var http = new HttpClient { BaseAddress = node.Host.ApiUrl };
-        var client = new HeliosClient(http, await TrustAsync(node), new AnswerExpectations
+        var client = new HeliosClient(http, await node.TrustAsync(), new AnswerExpectations
         {
             Chain = devnet.Host.Chain, NeedsProof = true, MaxHeadAge = TimeSpan.FromHours(1),
         });
@@ -217,7 +216,7 @@ public sealed class ProofTests(RunningDevnet devnet)
         ((int)key["epoch"]!).ShouldBe(1);
         ((string)key["publicKey"]!).ShouldBe((await node.KeyAsync()).ToString());
         key["certificates"]!.AsArray().ShouldBeEmpty();
-        TrustFile trust = await TrustAsync(node);
+        TrustFile trust = await node.TrustAsync();
         ((string)JsonNode.Parse(body)!["networkId"]!).ShouldBe(trust.NetworkId.ToString());
     }
 
@@ -259,17 +258,6 @@ public sealed class ProofTests(RunningDevnet devnet)
         await node.UntilSyncedAsync();
         await node.UntilAsync("/v1/block?block=finalized", (status, _) => status == 200);
         return node;
-    }
-
-    /// <summary>What a verified attestation would have given.</summary>
-    private static async Task<TrustFile> TrustAsync(TestNode node)
-    {
-        JsonNode body = JsonNode.Parse((await node.GetAsync("/v1/attestation?nonce=00")).Body)!;
-        StrictJson statement = StrictJson.Parse(Encoding.UTF8.GetBytes((string)body["statement"]!), "statement");
-        return new TrustFile(
-            statement["chainId"].SafeInteger(), statement["networkId"].Hash32(),
-            new FinalizedBlock(statement["founding"]["root"].Root(), new Slot(statement["founding"]["slot"].SafeInteger())), 1,
-            await node.KeyAsync(), Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false);
     }
 
     private Verification Verify(AnswerDocument answer, TrustFile trust) => AnswerVerifier.Verify(

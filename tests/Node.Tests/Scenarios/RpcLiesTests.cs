@@ -60,6 +60,76 @@ public sealed class RpcLiesTests(RunningDevnet devnet)
         proxy.Lies.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData("a transaction left out", "WrongTransactions")]
+    [InlineData("a transaction twice", "WrongTransactions")]
+    [InlineData("another value in a transaction", "WrongTransactions")]
+    [InlineData("hashes in place of transactions", "WrongTransactions")]
+    [InlineData("a withdrawal that is not there", "WrongWithdrawals")]
+    [InlineData("another gas in the header", "WrongHash")]
+    [InlineData("the block before", "WrongHash")]
+    public async Task A_lie_about_a_block_is_an_error_that_names_the_check_and_beside_an_honest_endpoint_the_answer_is_the_truth(
+        string lie, string reason)
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode alone = await StartAsync(proxy.Url);
+        await using TestNode beside = await StartAsync(proxy.Url, devnet.ExecutionUrl);
+        proxy.Now = (_, request, honest, _) => TellOfBlockAsync(lie, request, honest);
+
+        foreach ((string method, string parameters) in new[]
+        {
+            ("eth_getBlockByNumber", "[\"latest\",false]"), ("eth_getBlockTransactionCountByNumber", "[\"latest\"]"),
+            ("eth_getTransactionByBlockNumberAndIndex", "[\"latest\",\"0x0\"]"),
+        })
+        {
+            RpcReply refused = await RpcReply.AskAsync(alone, method, parameters);
+            (refused.Status, refused.Code).ShouldBe((200, -32000), refused.Body);
+            refused.Message.ShouldContain(reason);
+            refused.Header.ShouldBeNull();
+        }
+        RpcReply told = await RpcReply.AskAsync(beside, "eth_getBlockByNumber", "[\"latest\",true]");
+        JsonNode own = JsonNode.Parse((await devnet.RpcAsync("eth_getBlockByNumber", $"[\"{told.BlockNumber}\",true]")).GetRawText())!;
+        JsonNode.DeepEquals(told.Result, own).ShouldBeTrue($"{told.Body}\n{own.ToJsonString()}");
+        proxy.Lies.ShouldBeGreaterThan(0);
+    }
+
+    private static async Task<byte[]> TellOfBlockAsync(string lie, byte[] request, Func<byte[], Task<byte[]>> honest)
+    {
+        JsonNode answer = JsonNode.Parse(await honest(request))!;
+        if ((string)JsonNode.Parse(request)!["method"]! != "eth_getBlockByHash" || answer["result"] is not { } block)
+            return Encoding.UTF8.GetBytes(answer.ToJsonString());
+        JsonArray transactions = block["transactions"]!.AsArray();
+        switch (lie)
+        {
+            case "a transaction left out":
+                transactions.RemoveAt(0);
+                break;
+            case "a transaction twice":
+                transactions.Add(transactions[0]!.DeepClone());
+                break;
+            case "another value in a transaction":
+                transactions[0]!["value"] = "0x7777";
+                break;
+            case "hashes in place of transactions":
+                block["transactions"] = new JsonArray([.. transactions.Select(item => (JsonNode)(string)item!["hash"]!)]);
+                break;
+            case "a withdrawal that is not there":
+                block["withdrawals"]!.AsArray().Add(new JsonObject
+                {
+                    ["index"] = "0x1", ["validatorIndex"] = "0x1", ["address"] = Other, ["amount"] = "0x1",
+                });
+                break;
+            case "another gas in the header":
+                block["gasUsed"] = "0x5208";
+                break;
+            case "the block before":
+                JsonNode asked = JsonNode.Parse(request)!;
+                asked["params"]![0] = (string)block["parentHash"]!;
+                return await honest(Encoding.UTF8.GetBytes(asked.ToJsonString()));
+        }
+        return Encoding.UTF8.GetBytes(answer.ToJsonString());
+    }
+
     private async Task<TestNode> StartAsync(params Uri[] endpoints)
     {
         TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.execution.call-timeout = 15s");

@@ -8,7 +8,6 @@ using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
-using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Tests.Scenarios;
 
@@ -61,17 +60,63 @@ public sealed class RpcMethodsTests(RunningDevnet devnet)
         Question.Rpc asked = Asked(method, $"[{parameters}]", Nonce);
         reply.Header!.Length.ShouldBeLessThan(RpcAnswerHeader.MaxLength / 2);
         AnswerDocument document = Read(reply, asked);
-        Verification verified = Judge(document, await TrustAsync(node), asked);
+        Verification verified = Judge(document, await node.TrustAsync(), asked);
         verified.Refusals.ShouldBeEmpty();
         document.Answer.ResultProvenance.ShouldBe(
             method is "eth_call" or "eth_estimateGas" ? AnswerProvenance.Derived : AnswerProvenance.Proven);
     }
 
     [Fact]
+    public async Task A_block_and_its_transactions_are_those_of_the_execution_layer()
+    {
+        await using TestNode node = await StartAsync();
+        TrustFile trust = await node.TrustAsync();
+        foreach (string isFull in new[] { "false", "true" })
+        {
+            RpcReply reply = await RpcReply.AskAsync(node, "eth_getBlockByNumber", $"[\"latest\",{isFull}]", Nonce);
+            reply.Code.ShouldBeNull(reply.Body);
+            JsonNode own = JsonNode.Parse(
+                (await devnet.RpcAsync("eth_getBlockByNumber", $"[\"{reply.BlockNumber}\",{isFull}]")).GetRawText())!;
+            JsonNode.DeepEquals(reply.Result, own).ShouldBeTrue($"{reply.Body}\n{own.ToJsonString()}");
+            own["transactions"]!.AsArray().ShouldNotBeEmpty();
+            Question.Rpc asked = Asked("eth_getBlockByNumber", $"[\"latest\",{isFull}]", Nonce);
+            Judge(Read(reply, asked), trust, asked).Refusals.ShouldBeEmpty();
+        }
+        // a number or a hash is answered while the block is the newest
+        JsonNode found = await UntilFoundAsync("eth_getBlockByHash", block => $"[\"{block["hash"]}\",true]");
+        found["transactions"]![0]!["blockHash"]!.ToString().ShouldBe(found["hash"]!.ToString());
+        (await UntilFoundAsync("eth_getBlockTransactionCountByHash", block => $"[\"{block["hash"]}\"]")).ToString()
+            .ShouldMatch("^0x[1-9a-f]");
+        (await UntilFoundAsync("eth_getBlockTransactionCountByNumber", block => $"[\"{block["number"]}\"]")).ToString()
+            .ShouldMatch("^0x[1-9a-f]");
+        JsonNode transaction = await UntilFoundAsync("eth_getTransactionByBlockHashAndIndex", block => $"[\"{block["hash"]}\",\"0x0\"]");
+        JsonNode same = JsonNode.Parse(
+            (await devnet.RpcAsync("eth_getTransactionByHash", $"[\"{transaction["hash"]}\"]")).GetRawText())!;
+        JsonNode.DeepEquals(transaction, same).ShouldBeTrue($"{transaction.ToJsonString()}\n{same.ToJsonString()}");
+        RpcReply none = await RpcReply.AskAsync(node, "eth_getTransactionByBlockNumberAndIndex", "[\"latest\",\"0xffff\"]");
+        none.Body.ShouldContain("\"result\":null");
+        none.Header.ShouldNotBeNull("that a block has no such transaction is proven");
+
+        async Task<JsonNode> UntilFoundAsync(string method, Func<JsonNode, string> parametersOf)
+        {
+            using var deadline = new CancellationTokenSource(TestNode.Patience);
+            while (true)
+            {
+                JsonNode latest = (await RpcReply.AskAsync(node, "eth_getBlockByNumber", "[\"latest\"]")).Result!;
+                RpcReply reply = await RpcReply.AskAsync(node, method, parametersOf(latest));
+                if (reply.Result is { } result)
+                    return result;
+                reply.Message.ShouldStartWith("header not found");
+                deadline.IsCancellationRequested.ShouldBeFalse("the block was never the newest any more");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_header_is_refused_with_another_body_question_or_nonce()
     {
         await using TestNode node = await StartAsync();
-        TrustFile trust = await TrustAsync(node);
+        TrustFile trust = await node.TrustAsync();
         RpcReply reply = await RpcReply.AskAsync(node, "eth_getBalance", $"[\"{Sender}\"]", Nonce);
         Question.Rpc asked = Asked("eth_getBalance", $"[\"{Sender}\"]", Nonce);
         Judge(Read(reply, asked), trust, asked).Refusals.ShouldBeEmpty();
@@ -92,7 +137,7 @@ public sealed class RpcMethodsTests(RunningDevnet devnet)
     public async Task A_revert_is_error_3_with_its_data_and_reason_and_a_halt_says_why_and_both_are_signed()
     {
         await using TestNode node = await StartAsync();
-        TrustFile trust = await TrustAsync(node);
+        TrustFile trust = await node.TrustAsync();
         foreach (string method in new[] { "eth_call", "eth_estimateGas" })
         {
             string call = $$"""{"data":"{{RevertsWithNo}}"}""";
@@ -121,7 +166,7 @@ public sealed class RpcMethodsTests(RunningDevnet devnet)
         status.ShouldBe(200, body);
         AnswerDocument document = AnswerDocument.Parse(Encoding.UTF8.GetBytes(body));
         Question.Rpc asked = Asked("eth_getBalance", $"[\"{Sender}\"]", Nonce);
-        Judge(document, await TrustAsync(node), asked).Refusals.ShouldBeEmpty();
+        Judge(document, await node.TrustAsync(), asked).Refusals.ShouldBeEmpty();
         JsonElement own = await devnet.RpcAsync("eth_getBalance", $"[\"{Sender}\",\"0x{document.Answer.BlockNumber:x}\"]");
         Encoding.UTF8.GetString(document.Answer.Result.Span).ShouldBe($"\"{own.GetString()}\"");
 
@@ -226,14 +271,4 @@ public sealed class RpcMethodsTests(RunningDevnet devnet)
         document, trust,
         new AnswerExpectations { Question = asked, MaxAge = TimeSpan.FromHours(1), MaxHeadAge = TimeSpan.FromHours(1) },
         TimeProvider.System.GetUtcNow());
-
-    /// <summary>What a verified attestation would have given.</summary>
-    private static async Task<TrustFile> TrustAsync(TestNode node)
-    {
-        JsonNode said = await node.StatementAsync();
-        return new TrustFile(
-            (ulong)said["chainId"]!, Hash32.Parse((string)said["networkId"]!),
-            new FinalizedBlock(Root.Parse((string)said["founding"]!["root"]!), new Slot((ulong)said["founding"]!["slot"]!)), 1,
-            await node.KeyAsync(), Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false);
-    }
 }

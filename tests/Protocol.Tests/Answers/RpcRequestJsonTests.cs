@@ -19,6 +19,17 @@ public sealed class RpcRequestJsonTests
     [Theory]
     [InlineData("eth_blockNumber", "[]", "[]", "latest")]
     [InlineData("eth_blockNumber", "[null]", null, "")]
+    [InlineData("eth_getBlockByNumber", "[\"pending\"]", "[\"latest\",false]", "latest")]
+    [InlineData("eth_getBlockByNumber", "[\"0x00a\",true]", "[\"0xa\",true]", "0xa")]
+    [InlineData("eth_getBlockByNumber", $"[\"{Zero}\",true]", null, "")]
+    [InlineData("eth_getBlockByNumber", "[]", null, "")]
+    [InlineData("eth_getBlockByHash", $"[\"{Zero}\",null]", $"[\"{Zero}\",false]", Zero)]
+    [InlineData("eth_getBlockByHash", "[\"latest\"]", null, "")]
+    [InlineData("eth_getBlockTransactionCountByHash", $"[\"{Zero}\"]", $"[\"{Zero}\"]", Zero)]
+    [InlineData("eth_getBlockTransactionCountByNumber", "[\"safe\"]", "[\"safe\"]", "safe")]
+    [InlineData("eth_getTransactionByBlockNumberAndIndex", "[\"latest\",\"0x00\"]", "[\"latest\",\"0x0\"]", "latest")]
+    [InlineData("eth_getTransactionByBlockHashAndIndex", $"[\"{Zero}\",\"0x0a\"]", $"[\"{Zero}\",\"0xa\"]", Zero)]
+    [InlineData("eth_getTransactionByBlockHashAndIndex", $"[\"{Zero}\"]", null, "")]
     [InlineData("eth_getBalance", $"[\"{Dai}\"]", $"[\"{Dai}\",\"latest\"]", "latest")]
     [InlineData("eth_getBalance", "[\"0x6B175474E89094C44DA98B954EEDEAC495271D0F\",null]", $"[\"{Dai}\",\"latest\"]", "latest")]
     [InlineData("eth_getCode", $"[\"{Dai}\",\"pending\"]", $"[\"{Dai}\",\"latest\"]", "latest")]
@@ -56,6 +67,9 @@ public sealed class RpcRequestJsonTests
                 ("eth_getBalance", $"[\"{Dai}\"]"), ("eth_getCode", $"[\"{Dai}\"]"), ("eth_getTransactionCount", $"[\"{Dai}\"]"),
                 ("eth_getBalance", $"[\"{Dai}\",\"safe\"]"), ("eth_getBalance", "[\"0x0000000000000000000000000000000000000001\"]"),
                 ("eth_getStorageAt", $"[\"{Dai}\",\"0x0\"]"), ("eth_getStorageAt", $"[\"{Dai}\",\"0x1\"]"), ("eth_blockNumber", "[]"),
+                ("eth_getBlockByNumber", "[\"latest\"]"), ("eth_getBlockByNumber", "[\"latest\",true]"),
+                ("eth_getBlockByHash", $"[\"{Zero}\"]"), ("eth_getBlockTransactionCountByNumber", "[\"latest\"]"),
+                ("eth_getTransactionByBlockNumberAndIndex", "[\"latest\",\"0x0\"]"),
                 ("eth_getProof", $"[\"{Dai}\",[\"0x0\"]]"), ("eth_getProof", $"[\"{Dai}\",[\"{Zero}\"]]"),
                 ("eth_getProof", $"[\"{Dai}\",[]]"), ("eth_call", $"[{{\"to\":\"{Dai}\"}}]"),
                 ("eth_estimateGas", $"[{{\"to\":\"{Dai}\"}}]"),

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution.Rpc;

@@ -1,5 +1,5 @@
-using Helios.Devnet.Execution;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Tests.Trie;

@@ -20,22 +20,45 @@ import { TypedStruct } from "./typed-struct.js";
 const MAX_SLOTS = 256;
 const OF_TRANSACTIONS = ["type", "nonce", "chainId"];
 
-/** @typedef {(json: StrictJson) => unknown} Reader */
+/**
+ * A parameter: what it is, how it is read into its one form, and that form where it is absent.
+ * @typedef {{ what: string, read: (json: StrictJson) => unknown, absent?: unknown, isView?: boolean }} Parameter
+ */
 
-/** What comes before the block, and whether there is one. @type {Record<string, { readers: [string, Reader][], hasBlock: boolean }>} */
+/** @type {Parameter} */
+const ACCOUNT = { what: "the address of an account", read: json => json.hex(20) };
+/** @type {Parameter} */
+const AT_BLOCK = { what: "a block", read: viewOf, absent: "latest", isView: true };
+/** @type {Parameter} */
+const BY_NUMBER = { what: "a tag or the number of a block", read: tagOrNumber, isView: true };
+/** @type {Parameter} */
+const BY_HASH = { what: "the hash of a block", read: json => json.hex(32), isView: true };
+/** @type {Parameter} */
+const FULL = { what: "whether transactions are whole", read: json => json.boolean(), absent: false };
+/** @type {Parameter} */
+const INDEX = { what: "the transaction's index", read: json => quantity(json.quantityBelow(1n << 64n, "2^64")) };
+/** @type {Parameter} */
+const CALL = { what: "the call", read: call };
+/** Nothing of it is in the canonical parameters. @type {Parameter} */
+const OVERRIDES = { what: "overrides of the state", read: noOverrides, absent: undefined };
+
+/** @type {Record<string, Parameter[]>} */
 const METHODS = {
-  eth_blockNumber: { readers: [], hasBlock: false },
-  eth_getBalance: { readers: [["the address of an account", address]], hasBlock: true },
-  eth_getTransactionCount: { readers: [["the address of an account", address]], hasBlock: true },
-  eth_getCode: { readers: [["the address of an account", address]], hasBlock: true },
-  eth_getStorageAt: { readers: [["the address of an account", address], ["a storage slot", slotWord]], hasBlock: true },
-  eth_getProof: { readers: [["the address of an account", address], ["an array of storage slots", slots]], hasBlock: true },
-  eth_call: { readers: [["the call", call]], hasBlock: true },
-  eth_estimateGas: { readers: [["the call", call]], hasBlock: true },
+  eth_blockNumber: [],
+  eth_getBlockByNumber: [BY_NUMBER, FULL],
+  eth_getBlockByHash: [BY_HASH, FULL],
+  eth_getBlockTransactionCountByNumber: [BY_NUMBER],
+  eth_getBlockTransactionCountByHash: [BY_HASH],
+  eth_getTransactionByBlockNumberAndIndex: [BY_NUMBER, INDEX],
+  eth_getTransactionByBlockHashAndIndex: [BY_HASH, INDEX],
+  eth_getBalance: [ACCOUNT, AT_BLOCK],
+  eth_getTransactionCount: [ACCOUNT, AT_BLOCK],
+  eth_getCode: [ACCOUNT, AT_BLOCK],
+  eth_getStorageAt: [ACCOUNT, { what: "a storage slot", read: slotWord }, AT_BLOCK],
+  eth_getProof: [ACCOUNT, { what: "an array of storage slots", read: slots }, AT_BLOCK],
+  eth_call: [CALL, AT_BLOCK, OVERRIDES],
+  eth_estimateGas: [CALL, AT_BLOCK, OVERRIDES],
 };
-
-/** The methods whose answers are from a block: those that a node signs. */
-export const RPC_METHODS = Object.keys(METHODS);
 
 /**
  * @param {StrictJson} method
@@ -44,23 +67,18 @@ export const RPC_METHODS = Object.keys(METHODS);
  * @throws {MalformedError} The message names the place.
  */
 export function parseRpcRequest(method, params) {
-  const name = method.text(), known = Object.hasOwn(METHODS, name) ? METHODS[name] : null;
-  if (!known) throw method.malformed("no method whose answer is from a block and that this version knows");
-  const { readers, hasBlock } = known;
+  const name = method.text(), taken = Object.hasOwn(METHODS, name) ? METHODS[name] : null;
+  if (!taken) throw method.malformed("no method whose answer is from a block and that this version knows");
   const given = params?.items(item => (item.isNull ? null : item)) ?? [];
-  const takesOverrides = name === "eth_call" || name === "eth_estimateGas";
-  const most = readers.length + (hasBlock ? 1 : 0) + (takesOverrides ? 1 : 0);
-  if (given.length > most) throw new MalformedError(`params has ${given.length} items: at most ${most} are expected`);
-  const read = readers.map(([what, reader], place) => {
+  if (given.length > taken.length) throw new MalformedError(`params has ${given.length} items: at most ${taken.length} are expected`);
+  const read = taken.map((parameter, place) => {
     const item = given[place];
-    if (!item) throw new MalformedError(`params[${place}] is missing: ${what} is expected`);
-    return reader(item);
+    if (item) return parameter.read(item);
+    if (!("absent" in parameter)) throw new MalformedError(`params[${place}] is missing: ${parameter.what} is expected`);
+    return parameter.absent;
   });
-  const overrides = takesOverrides ? given[most - 1] : null;
-  if (overrides && !(overrides.isObject && overrides.names().length === 0))
-    throw overrides.malformed("overrides of the state are not supported: an answer is about the chain as it is");
-  const view = hasBlock ? viewOf(given[readers.length]) : "latest";
-  return { method: name, params: hasBlock ? [...read, view] : read, view };
+  const place = taken.findIndex(({ isView }) => isView);
+  return { method: name, params: read.filter(value => value !== undefined), view: place < 0 ? "latest" : String(read[place]) };
 }
 
 /** EIP-712, `hashStruct`. @param {RpcRequest} request @returns {string} */
@@ -69,11 +87,10 @@ export const hashOfRpc = ({ method, params }) =>
 
 /**
  * EIP-1898. A node knows no pending block, so `pending` is the latest.
- * @param {StrictJson | null | undefined} block
+ * @param {StrictJson} block
  * @returns {BlockView}
  */
 function viewOf(block) {
-  if (!block) return "latest";
   if (block.isText) return block.located(() => (block.text() === "pending" ? "latest" : parseView(block.text())));
   block.expectOnly(["blockHash", "blockNumber", "requireCanonical"]);
   const hash = block.optional("blockHash"), number = block.optional("blockNumber");
@@ -81,8 +98,12 @@ function viewOf(block) {
   return hash ? hash.hex(32) : quantity(block.get("blockNumber").quantityBelow(1n << 64n, "2^64"));
 }
 
-/** @param {StrictJson} json */
-function address(json) { return json.hex(20); }
+/** @param {StrictJson} block */
+function tagOrNumber(block) {
+  const view = block.isText ? viewOf(block) : "";
+  if (view === "" || view.length === 66) throw block.expected("a tag or the number of a block");
+  return view;
+}
 
 /** An answer repeats a key of 32 bytes as such, and any other as a number. @param {StrictJson} json */
 function slot(json) {
@@ -106,4 +127,11 @@ function slots(json) {
 function call(json) {
   json.expectOnly([...CALL_FIELDS, ...OF_TRANSACTIONS]);
   return writeCall(parseCallFields(json));
+}
+
+/** @param {StrictJson} json */
+function noOverrides(json) {
+  if (!json.isObject || json.names().length > 0)
+    throw json.malformed("overrides of the state are not supported: an answer is about the chain as it is");
+  return undefined;
 }

@@ -53,6 +53,12 @@ async function answer(client, method, params) {
     case "eth_call": return returned(await client.call({ ...requestOf(params, client.trust.chainId), block: viewOf(params[1]) }));
     case "eth_getBalance": return quantity(BigInt(await read(client, readBalance, params)));
     case "eth_getCode": return read(client, readCode, params);
+    case "eth_getBlockByNumber":
+    case "eth_getBlockByHash":
+    case "eth_getBlockTransactionCountByNumber":
+    case "eth_getBlockTransactionCountByHash":
+    case "eth_getTransactionByBlockNumberAndIndex":
+    case "eth_getTransactionByBlockHashAndIndex":
     case "eth_getTransactionCount":
     case "eth_getStorageAt":
     case "eth_getProof":

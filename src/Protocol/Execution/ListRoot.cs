@@ -1,7 +1,7 @@
 using Helios.Protocol.Rlp;
 using Helios.Protocol.Trie;
 
-namespace Helios.Devnet.Execution;
+namespace Helios.Protocol.Execution;
 
 /// <summary>The root that a block header holds for a list: a trie from each item's index, in RLP, to the item.</summary>
 public static class ListRoot

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using Helios.Protocol.Execution;
 
-namespace Helios.Devnet.Execution;
+namespace Helios.Protocol.Execution;
 
 /// <summary>The commitments that a header makes to what its block holds.</summary>
 public static class BlockRoots

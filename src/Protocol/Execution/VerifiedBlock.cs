@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Execution;
 
-namespace Helios.Devnet.Execution;
+namespace Helios.Protocol.Execution;
 
 /// <summary>
 /// A block whose header hashes to a trusted hash, and whose transactions and withdrawals are the ones that the header commits to.

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Helios.Protocol.Execution;
 
-namespace Helios.Devnet.ExecutionRpc;
+namespace Helios.Protocol.Execution.Rpc;
 
 /// <summary>
 /// Blocks, transactions, receipts and proofs as the execution API writes them (execution-apis, eth): quantities without leading
@@ -85,6 +84,7 @@ public static class RpcEncoder
         {
             ["blockHash"] = Hash(blockHash),
             ["blockNumber"] = Quantity(header.Number),
+            ["blockTimestamp"] = Quantity(header.Timestamp),
             ["transactionIndex"] = Quantity((ulong)index),
             ["hash"] = Hash(signed.Hash),
             ["type"] = Quantity((ulong)tx.Type),

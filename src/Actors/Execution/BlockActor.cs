@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Akka.Actor;
+using Helios.Actors.Telemetry;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.LightClient;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// One question for a whole block: the newest of these that an endpoint has, as a call runs on it. It lives as long as the question.
+/// </summary>
+internal sealed class BlockActor : ReceiveActor
+{
+    /// <summary>No endpoint has the block, for so long: an earlier one is asked for.</summary>
+    private static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(3);
+
+    private readonly Parts _parts;
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private string _lastFailure = "the question failed inside the node; its log says why";
+    private bool _isAnswered;
+
+    public BlockActor(Parts parts)
+    {
+        _parts = parts;
+        Receive<WholeBlock>(block =>
+        {
+            Context.Parent.Tell(block);
+            Answer(new Verdict.Whole(block));
+        });
+        Receive<NotProven>(failed => Answer(failed.Reason is ProofRefusedException or UpstreamException
+            ? new Verdict.Unproven(_lastFailure)
+            : throw new InvalidOperationException("the question failed", failed.Reason)));
+        Receive<EndpointOutcome>(outcome =>
+        {
+            if (outcome.Worth != AnswerWorth.Held)
+                _lastFailure = outcome.PublicReason;
+            Context.Parent.Tell(outcome);
+        });
+        Receive<GiveWay>(_ => Answer(new Busy(_parts.Options.MaxCalls, OfClient: true)));
+    }
+
+    /// <param name="Asker">Is told the verdict.</param>
+    /// <param name="Blocks">At least one, the newest first.</param>
+    /// <param name="Endpoints">At least one, in the order to ask them.</param>
+    internal sealed record Parts(
+        IActorRef Asker, ImmutableArray<ProvenBlock> Blocks, BlockProver Prover, ImmutableArray<Endpoint> Endpoints,
+        ExecutionOptions Options);
+
+    private sealed record NotProven(Exception Reason);
+
+    public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new BlockActor(parts));
+
+    protected override void PreStart()
+    {
+        IActorRef self = Self;
+        _ = ProveAsync(self.Tell, _stopped.Token).PipeTo(self, self, block => block, failure => new NotProven(failure));
+    }
+
+    protected override void PostStop()
+    {
+        _stopped.Cancel();
+        _stopped.Dispose();
+        if (!_isAnswered)
+            Tell(new Verdict.Unproven(_lastFailure));
+    }
+
+    private async Task<WholeBlock> ProveAsync(Action<EndpointOutcome> tell, CancellationToken cancellationToken)
+    {
+        for (int i = 0; ; i++)
+        {
+            bool isLast = i == _parts.Blocks.Length - 1;
+            TimeSpan left = _parts.Options.CallTimeout - Stopwatch.GetElapsedTime(_started);
+            bool isMissing = false;
+            var asking = new Asking(_parts.Endpoints, isLast || left < BlockPatience ? left : BlockPatience, outcome =>
+            {
+                isMissing |= outcome.Code == UpstreamFault.TooEarlyCode;
+                tell(outcome);
+            });
+            try
+            {
+                return await _parts.Prover.ProveAsync(asking, _parts.Blocks[i], cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!isLast && isMissing && e is (UpstreamException or ProofRefusedException))
+            {
+                // no endpoint has it yet
+            }
+        }
+    }
+
+    private void Answer(object answer)
+    {
+        _isAnswered = true;
+        if (answer is Verdict verdict)
+            NodeMeter.CallEnded(verdict is Verdict.Whole ? "returned" : "unproven", Stopwatch.GetElapsedTime(_started));
+        Tell(answer);
+        Context.Stop(Self);
+    }
+
+    private void Tell(object answer)
+    {
+        Context.Parent.Tell(new Ended());
+        _parts.Asker.Tell(answer);
+    }
+}
