@@ -25,10 +25,11 @@ internal sealed class BeaconQuestions(BeaconSyncOptions options, BeaconChain cha
         (endpoint, cancellationToken) => _api.AskAsync(endpoint, step.Question, cancellationToken), tell, _stopped.Token);
 
     /// <returns>What those say of forks to come that answered in time, execution endpoints as well.</returns>
-    public Task<BeaconSync.HintsHeard> HintsAsync(ImmutableArray<Endpoint> endpoints) => _hints.AskAsync(endpoints, _stopped.Token);
+    public Task<ImmutableArray<HeardHints>> HintsAsync(ImmutableArray<Endpoint> endpoints) =>
+        _hints.AskAsync(endpoints, _stopped.Token);
 
     /// <inheritdoc cref="HintSources.Answer"/>
-    public void Answer(BeaconSync.ExecutionHints said) => _hints.Answer(said);
+    public void Answer(ImmutableArray<HeardHints> said) => _hints.Answer(said);
 
     public void Dispose()
     {

@@ -96,10 +96,11 @@ public static class BeaconSync
     /// Told to the parent: somebody who has execution endpoints is to ask them for forks to come (<c>eth_config</c>, EIP-7910), and to
     /// answer with <see cref="ExecutionHints"/>.
     /// </summary>
-    public sealed record WantsHints;
+    /// <param name="Round">It grows when endpoints change. Answers to an older question are passed over.</param>
+    public sealed record WantsHints(int Round);
 
     /// <summary>What those execution endpoints say that answered in time.</summary>
-    public sealed record ExecutionHints(ImmutableArray<HeardHints> Heard);
+    public sealed record ExecutionHints(int Round, ImmutableArray<HeardHints> Heard);
 
     /// <summary>The header was fetched, hashed again and compared.</summary>
     public sealed record HeaderProven(ProvenBlock Block);
@@ -194,7 +195,7 @@ public static class BeaconSync
     internal sealed record HintsDue;
 
     /// <summary>What those sources say of the schedule that were asked, and answered in time.</summary>
-    internal sealed record HintsHeard(ImmutableArray<HeardHints> Heard);
+    internal sealed record HintsHeard(int Round, ImmutableArray<HeardHints> Heard);
 
     /// <summary>A member says something of the schedule.</summary>
     public sealed record ScheduleSaid(HeardHints Said);

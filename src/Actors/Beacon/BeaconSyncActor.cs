@@ -48,6 +48,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private FinalizedBlock? _started;
     private HeaderQuest _headers = HeaderQuest.None;
     private HintRound _hints;
+    private int _hintRound;
 
     /// <param name="time">What time it is, and how well that is known.</param>
     public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget)
@@ -77,8 +78,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<HeaderDue>(_ => AskForHeaders());
         Command<HintsDue>(_ => AskForHints());
         Command<HintsRested>(_ => { });
-        Command<HintsHeard>(m => Take(_hints.Hear(_view.Schedule, m.Heard)));
-        Command<ExecutionHints>(_questions.Answer);
+        Command<HintsHeard>(m => Take(_hints.Hear(_view.Schedule, m.Heard)), m => m.Round == _hintRound);
+        Command<HintsHeard>(_ => { }); // of endpoints that were changed meanwhile
+        Command<ExecutionHints>(m => _questions.Answer(m.Heard), m => m.Round == _hintRound);
+        Command<ExecutionHints>(_ => { });
         Command<ScheduleSaid>(m => Take(_hints.Overhear(_view.Schedule, [m.Said])));
         Command<FinalityQuestions.Compare>(m =>
             Sender.Tell(new FinalityQuestions.Compared(m.Slot, _view.Agreement.DiffersFrom(m.BlockRoot, m.Slot))));
@@ -139,10 +142,15 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             new CheckpointTrusted(named.BlockRoot, named.Founding, named.Compared, Now), trusted => OnTrusted(trusted, begins: isFirst));
     }
 
+    /// <summary>Endpoints of either layer have changed: the parent tells this in both cases.</summary>
     private void OnUse(Upstreams.Endpoints.Use use)
     {
-        if (!_plan.IsIdle)
-            Use(use.Urls);
+        if (_plan.IsIdle)
+            return;
+        Use(use.Urls);
+        _hintRound++;
+        Take(_hints.ForgetEndpoints(_view.Schedule));
+        AskForHints();
     }
 
     private void Use(ImmutableArray<EndpointUrl> endpoints)
@@ -283,8 +291,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         Timers.StartSingleTimer(nameof(HintsDue), new HintsDue(), HintsEvery);
         Timers.StartSingleTimer(nameof(HintsRested), new HintsRested(), HintsRest);
-        _ = _questions.HintsAsync(_plan.Endpoints.ByTrust).PipeTo(Self, Self, heard => heard, _ => new HintsHeard([]));
-        Context.Parent.Tell(new WantsHints());
+        int round = _hintRound;
+        _ = _questions.HintsAsync(_plan.Endpoints.ByTrust)
+            .PipeTo(Self, Self, heard => new HintsHeard(round, heard), _ => new HintsHeard(round, []));
+        Context.Parent.Tell(new WantsHints(round));
     }
 
     /// <returns>Whether endpoints are asked, and the answer is judged again then; they were a moment ago where not.</returns>

@@ -60,6 +60,15 @@ internal sealed record HintRound
         return Told(next, schedule, refused.ToImmutable());
     }
 
+    /// <summary>
+    /// The operator has changed the endpoints. Those that are out say nothing any more, and a name may be that of another one now.
+    /// </summary>
+    public Heard ForgetEndpoints(LearnedSchedule schedule) => Overhear(
+        schedule,
+        schedule.Hints.Select(hint => hint.Source).Concat(Doubts.Named.Keys).Distinct()
+            .Where(source => source.Kind is HintSourceKind.BeaconEndpoint or HintSourceKind.ExecutionEndpoint)
+            .Select(source => new HeardHints(source, ScheduleHints.None)));
+
     /// <summary>Compares the blob parameters of a proven block, and what is said of them, with its parent.</summary>
     public Heard Compare(LearnedSchedule schedule, ProvenBlock parent, ProvenBlock block)
     {

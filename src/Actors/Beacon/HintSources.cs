@@ -13,16 +13,17 @@ internal sealed class HintSources(SpecClient spec) : IDisposable
     private TaskCompletionSource<ImmutableArray<HeardHints>> _execution = new();
 
     /// <summary>What all say together. Execution endpoints of which nothing comes in time have said nothing.</summary>
-    public async Task<BeaconSync.HintsHeard> AskAsync(ImmutableArray<Endpoint> beaconEndpoints, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<HeardHints>> AskAsync(
+        ImmutableArray<Endpoint> beaconEndpoints, CancellationToken cancellationToken)
     {
         _execution = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<ImmutableArray<HeardHints>> execution = InTimeAsync(_execution.Task, cancellationToken);
         ImmutableArray<HeardHints> beacon = await spec.AskAsync(beaconEndpoints, cancellationToken).ConfigureAwait(false);
-        return new([.. beacon, .. await execution.ConfigureAwait(false)]);
+        return [.. beacon, .. await execution.ConfigureAwait(false)];
     }
 
     /// <summary>The execution endpoints have answered.</summary>
-    public void Answer(BeaconSync.ExecutionHints said) => _execution.TrySetResult(said.Heard);
+    public void Answer(ImmutableArray<HeardHints> said) => _execution.TrySetResult(said);
 
     public void Dispose() => spec.Dispose();
 

@@ -11,6 +11,8 @@ namespace Helios.Actors.Beacon;
 /// <summary>What the operator hears of the light client: the log, the counters, and the last failure of each endpoint.</summary>
 internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
 {
+    private readonly RefusalPace<(HintSource, HintRefusal)> _hintLines = new(TimeSpan.FromHours(1), most: 100);
+
     public FailureLog Failures { get; private set; } = FailureLog.Empty;
 
     /// <summary>Answers that did not hold, since the start.</summary>
@@ -68,13 +70,14 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
             log.Debug("{Endpoint:l}: {Count} updates more than asked are left aside", fetched.Endpoint, surplus);
     }
 
-    /// <summary>A hint that is refused is not held against its source: it may only know more, or less.</summary>
+    /// <summary>A hint that is refused is not held against its source: it may only know more, or less. It must not fill the log.</summary>
     public void Refused(ImmutableArray<RefusedHint> hints)
     {
         foreach (RefusedHint hint in hints.Where(hint => hint.Reason != HintRefusal.RefusedBefore))
         {
             NodeMeter.HintRefused(hint.Reason);
-            log.Warning("what is said of a fork is refused: {Hint:l}", hint);
+            if (_hintLines.IsDue((hint.Source, hint.Reason), now()))
+                log.Warning("what is said of a fork is refused: {Hint:l}", hint);
         }
     }
 

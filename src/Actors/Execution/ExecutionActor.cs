@@ -55,7 +55,7 @@ public sealed class ExecutionActor : ReceiveActor
 
         Receive<StateQuestion>(Begin);
         Receive<BeaconSync.WantsHeader>(Find);
-        Receive<BeaconSync.WantsHints>(_ => AskForHints());
+        Receive<BeaconSync.WantsHints>(AskForHints);
         Receive<UseSchedule>(use => _chain = use.Chain);
         Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
         Receive<Learned>(Keep);
@@ -102,8 +102,9 @@ public sealed class ExecutionActor : ReceiveActor
         _ = new HeaderProver(_rpc, _questions, _chain).FindAsync(asking, wants.Hash, _stopped.Token).PipeTo(asker, Self);
     }
 
-    private void AskForHints() => _ = new ForkConfigClient(_rpc).AskAsync(_endpoints.ByTrust, _chain, _stopped.Token)
-        .PipeTo(Sender, Self, heard => new BeaconSync.ExecutionHints(heard), _ => new BeaconSync.ExecutionHints([]));
+    private void AskForHints(BeaconSync.WantsHints wants) => _ = new ForkConfigClient(_rpc)
+        .AskAsync(_endpoints.ByTrust, _chain, _stopped.Token).PipeTo(
+            Sender, Self, heard => new BeaconSync.ExecutionHints(wants.Round, heard), _ => new BeaconSync.ExecutionHints(wants.Round, []));
 
     /// <summary>A call that fails is not run again; <see cref="CallActor"/> tells its asker as it stops.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Persistence;
 using Helios.Actors.Persistence;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Protocol.Overlay;
 
@@ -22,7 +23,7 @@ public sealed class ClusterViewActor : JournaledActor
     internal const int NewsOfSource = 2 * OverlayLimits.MembersOfSource;
 
     private readonly TimeProvider _clock;
-    private readonly RefusalPace _refusals = new(TimeSpan.FromHours(1), most: 100);
+    private readonly RefusalPace<(NetworkPrefix, RefuseReason)> _refusals = new(TimeSpan.FromHours(1), most: 100);
     private readonly NewsBudget _news = new(TimeSpan.FromMinutes(1), most: NewsOfSource);
     private ClusterViewState _state = ClusterViewState.Empty;
     private int _eventsSinceSnapshot;
@@ -114,7 +115,7 @@ public sealed class ClusterViewActor : JournaledActor
     private void OnRefused(ClusterViewMessages.Refused m)
     {
         DateTimeOffset now = Now;
-        if (!_refusals.IsDue(NetworkPrefix.Of(m.Address.ToEndPoint().Address), m.Reason, now))
+        if (!_refusals.IsDue((NetworkPrefix.Of(m.Address.ToEndPoint().Address), m.Reason), now))
             return;
         Persist(new ClusterViewEvents.PeerRefused(m.Address, m.Reason, m.Detail, now), refused =>
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Signing;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
@@ -30,7 +31,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly OperatorPeers _peers;
     private readonly NetworkMember _member;
     private readonly RefusalRecord _refusals = new();
-    private readonly RefusalPace _refusalLines = new(TimeSpan.FromMinutes(1), most: 20);
+    private readonly RefusalPace<(NetworkPrefix, RefuseReason)> _refusalLines = new(TimeSpan.FromMinutes(1), most: 20);
     private Start? _started;
 
     public OverlaySupervisor(OverlayOptions options, OverlayParts parts)
@@ -343,7 +344,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         IPEndPoint remote = session.Remote;
         (RefuseReason reason, bool isByUs, string detail) = refusal;
-        bool isNews = _refusalLines.IsDue(NetworkPrefix.Of(remote.Address), reason, _parts.Clock.GetUtcNow());
+        bool isNews = _refusalLines.IsDue((NetworkPrefix.Of(remote.Address), reason), _parts.Clock.GetUtcNow());
         if (isNews)
             _log.Warning(isByUs ? "refused {0}: {1}: {2}" : "{0} refuses us: {1}: {2}", remote, reason, detail);
         if (isByUs)

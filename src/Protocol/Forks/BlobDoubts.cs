@@ -57,7 +57,7 @@ public sealed record BlobDoubts
             this with { Named = later.IsEmpty || isFull ? Named.Remove(source) : Named.SetItem(source, later) },
             [
                 .. strange.Where(blobs => blobs.Epoch <= last).Take(1).Select(blobs => new RefusedHint(
-                    $"{blobs.MaxBlobsPerBlock} blobs from epoch {blobs.Epoch} on, by {source.Name}", HintRefusal.BlobsDoNotFit,
+                    new BlobHint(source, blobs), HintRefusal.BlobsDoNotFit,
                     $"the schedule has {chain.BlobParametersAt(blobs.Epoch).MaxBlobsPerBlock} there")),
             ]);
     }
@@ -78,7 +78,7 @@ public sealed record BlobDoubts
             {
                 next = next.Without(source, blobs);
                 refused.Add(new(
-                    $"{blobs.MaxBlobsPerBlock} blobs from epoch {blobs.Epoch} on, by {source.Name}", HintRefusal.BlobsDoNotFit,
+                    new BlobHint(source, blobs), HintRefusal.BlobsDoNotFit,
                     $"blocks up to epoch {pair.Epoch} have the excess blob gas of other parameters"));
             }
         }

@@ -63,9 +63,16 @@ public enum HintRefusal
     BlobsDoNotFit,
 }
 
-/// <param name="Hint">What was said: a fork, or blob parameters.</param>
+/// <param name="Hint">What was said: a fork or blob parameters; or only who said it, where it cannot be read.</param>
 /// <param name="Detail">For people: what contradicts it.</param>
 public sealed record RefusedHint(object Hint, HintRefusal Reason, string Detail)
 {
+    public HintSource Source => Hint switch
+    {
+        ForkHint fork => fork.Source,
+        BlobHint blobs => blobs.Source,
+        _ => (HintSource)Hint,
+    };
+
     public override string ToString() => $"{Hint}: {Reason}: {Detail}";
 }

@@ -13,6 +13,8 @@ using Helios.Devnet;
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Forks;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;
 using Helios.Protocol.Overlay;
@@ -99,6 +101,32 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
             last => last.Code.ShouldBe("http-500"),
             last => last.PublicReason.ShouldStartWith("beacon endpoint 1: "),
             last => last.PublicReason.ShouldEndWith(": HTTP 500; try again later"));
+    }
+
+    [Fact]
+    public async Task When_endpoints_change_what_they_said_of_the_schedule_is_forgotten_and_all_are_asked_at_once()
+    {
+        IActorRef sync = await StartAsync(trusted: null);
+        Start(sync, _devnet.Checkpoint, _devnet.BeaconUrl);
+        WantsHints first = await FishForMessageAsync<WantsHints>(_ => true, Patience);
+        sync.Tell(new ExecutionHints(first.Round, [Doubt("execution endpoint 2", 700)]));
+        await UntilDoubtedAsync(700);
+
+        sync.Tell(new Endpoints.Use([_devnet.BeaconUrl.AsConfigured()]));
+        await UntilDoubtedAsync();
+        WantsHints second = await FishForMessageAsync<WantsHints>(_ => true, Patience);
+        sync.Tell(new ExecutionHints(first.Round, [Doubt("execution endpoint 2", 700)])); // it was under way
+        sync.Tell(new ExecutionHints(second.Round, [Doubt("execution endpoint 1", 800)]));
+        await UntilDoubtedAsync(800);
+
+        static HeardHints Doubt(string source, ulong epoch) => new(
+            new HintSource(HintSourceKind.ExecutionEndpoint, source), new ScheduleHints([], [new BlobParameters(new(epoch), 33)]));
+
+        async Task UntilDoubtedAsync(params ulong[] epochs)
+        {
+            ScheduleLearned told = await FishForMessageAsync<ScheduleLearned>(_ => true, Patience);
+            told.Chain.BlobSchedule.Select(blobs => blobs.Epoch.Value).Where(epoch => epoch >= 700).ShouldBe(epochs);
+        }
     }
 
     [Fact]

@@ -28,6 +28,19 @@ public sealed class HintRoundTests
     }
 
     [Fact]
+    public void What_endpoints_said_is_forgotten_when_the_operator_changes_them_and_what_members_said_is_not()
+    {
+        HeardHints member = new(
+            new HintSource(HintSourceKind.Member, "member 1"), new ScheduleHints([(new(0x90000075), new Epoch(500_000))], []));
+        HintRound.Heard heard = HintRound.First(Chain).Hear(
+            _schedule, [Says(forks: [(new(0x90000076), new Epoch(500_000))], blobs: [Later], name: "beacon endpoint 2"), member]);
+        HintRound.Heard changed = heard.Next.ForgetEndpoints(heard.Schedule);
+        changed.IsNews.ShouldBeTrue();
+        changed.Next.Known(changed.Schedule).BlobSchedule.ShouldBe(Chain.BlobSchedule);
+        changed.Schedule.Hints.ShouldHaveSingleItem().Source.ShouldBe(member.Source);
+    }
+
+    [Fact]
     public void The_execution_side_knows_what_is_proven_and_not_what_is_in_doubt()
     {
         HintRound round = HintRound.First(Chain);
