@@ -51,6 +51,7 @@ internal sealed record HintRound
                 refused.Add(unread);
                 continue;
             }
+            refused.AddRange(hints.Unread);
             (schedule, ImmutableArray<RefusedHint> forks) = schedule.Hear(source, hints.Forks);
             (BlobDoubts doubts, ImmutableArray<RefusedHint> blobs) = next.Doubts.Hear(source, hints.Blobs, _chain);
             next = next with { Doubts = doubts };

@@ -52,14 +52,15 @@ internal static class AccessListHint
         if (call.To is { } to)
             accounts.Add(to, []);
         int slotsLeft = EthCall.MaxAnnouncedSlots;
-        StrictJson answer = StrictJson.Of(json, "answer");
+        StrictJson answer = StrictJson.Of(json, "answer").InAnySpelling();
         // Besu and Geth put the list into an object, others send it alone
-        foreach (StrictJson entry in (answer.IsArray ? answer : answer["accessList"]).First(EthCall.MaxAnnouncedAccounts))
+        foreach (StrictJson entry in (answer.IsArray ? answer : answer.Optional("accessList"))
+            ?.First(EthCall.MaxAnnouncedAccounts) ?? [])
         {
             try
             {
                 Address address = entry["address"].Address();
-                ImmutableArray<U256> slots = [.. entry.Optional("storageKeys")?.First(slotsLeft).Select(key => key.AnyNumber()) ?? []];
+                ImmutableArray<U256> slots = [.. entry.Optional("storageKeys")?.First(slotsLeft).Select(key => key.Quantity()) ?? []];
                 slotsLeft -= slots.Length;
                 accounts[address] = [.. accounts.GetValueOrDefault(address, []).Union(slots)];
             }

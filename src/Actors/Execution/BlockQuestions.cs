@@ -27,7 +27,7 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
     }
 
     public Task<byte[]> CodeAsync(Endpoint endpoint, Address address, CancellationToken cancellationToken) => rpc.CallAsync(
-        endpoint, "eth_getCode", [address.ToString(), _block], CodeBytes, json => StrictJson.Of(json, "code").AnyBytes(),
+        endpoint, "eth_getCode", [address.ToString(), _block], CodeBytes, json => StrictJson.Of(json, "code").InAnySpelling().Bytes(),
         cancellationToken);
 
     public Task<BlockHeader> HeaderAsync(Endpoint endpoint, ulong number, CancellationToken cancellationToken) =>

@@ -20,28 +20,46 @@ public static class EthConfigHints
     {
         try
         {
-            var document = StrictJson.Of(result, "eth_config");
+            StrictJson document = StrictJson.Of(result, "eth_config").InAnySpelling();
             ForkConfig current = Config(document["current"], chain);
-            ForkConfig? next = document.Optional("next") is { } coming ? Config(coming, chain) : null;
-            ForkConfig? last = document.Optional("last") is { } final ? Config(final, chain) : null;
+            var unread = ImmutableArray.CreateBuilder<RefusedHint>();
+            ForkConfig? next = Readable(() => document.Optional("next") is { } coming ? Config(coming, chain) : null);
+            ForkConfig? last = Readable(() => document.Optional("last") is { } final ? Config(final, chain) : null);
             foreach (ForkConfig config in new[] { current, next, last }.OfType<ForkConfig>())
             {
                 if (config.ChainId != chain.ChainId)
                     return new RefusedHint(source, HintRefusal.AnotherNetwork, $"chainId is {config.ChainId}, not {chain.ChainId}");
             }
-            ImmutableArray<ForkConfig> inTurn = InTurn(current, next, last);
+            ForkConfig[] inTurn = Readable(() => InTurn(current, next, last)) ?? [current];
             return new ScheduleHints(
                 [.. Forks(inTurn, chain)],
-                [.. inTurn.Select(config => config.Blobs).OfType<BlobParameters>()]);
+                [.. inTurn.Select(config => config.Blobs).OfType<BlobParameters>()])
+            {
+                Unread = unread.ToImmutable(),
+            };
+
+            T? Readable<T>(Func<T?> read)
+                where T : class
+            {
+                try
+                {
+                    return read();
+                }
+                catch (MalformedInputException malformed)
+                {
+                    unread.Add(RefusedHint.Unreadable(source, malformed));
+                    return null;
+                }
+            }
         }
         catch (MalformedInputException malformed)
         {
-            return new RefusedHint(source, HintRefusal.Malformed, malformed.Own ?? "not of the form");
+            return RefusedHint.Unreadable(source, malformed);
         }
     }
 
     /// <summary>Those that follow each other without a fork between them, as the fork ids say. They must be in the order of time.</summary>
-    private static ImmutableArray<ForkConfig> InTurn(ForkConfig current, ForkConfig? next, ForkConfig? last)
+    private static ForkConfig[] InTurn(ForkConfig current, ForkConfig? next, ForkConfig? last)
     {
         if (next is null)
             return [current];
@@ -54,7 +72,7 @@ public static class EthConfigHints
             : [current, next];
     }
 
-    private static IEnumerable<(ForkVersion Version, Epoch? Epoch)> Forks(ImmutableArray<ForkConfig> inTurn, BeaconChain chain)
+    private static IEnumerable<(ForkVersion Version, Epoch? Epoch)> Forks(ForkConfig[] inTurn, BeaconChain chain)
     {
         ForkVersion before = chain.Forks.At(inTurn[0].Epoch).Version;
         for (int i = 0; i < inTurn.Length; i++)
@@ -88,14 +106,14 @@ public static class EthConfigHints
 
     private static ForkConfig Config(StrictJson config, BeaconChain chain)
     {
-        ulong time = config["activationTime"].AnyNumber64();
+        ulong time = config["activationTime"].Quantity64();
         Epoch epoch = time <= chain.GenesisTime ? default : EpochOf(config, time, chain);
         return new ForkConfig(
-            time, epoch, config["chainId"].AnyNumber64(),
+            time, epoch, config["chainId"].Quantity64(),
             config.Optional("forkId") is { } id ? new ForkHash(BinaryPrimitives.ReadUInt32BigEndian(id.Bytes(sizeof(uint)))) : null,
             config.Optional("blobSchedule") is { } blobs
                 ? new BlobParameters(
-                    epoch, blobs["max"].AnyNumber64(), blobs["target"].AnyNumber64(), blobs["baseFeeUpdateFraction"].AnyNumber64())
+                    epoch, blobs["max"].Quantity64(), blobs["target"].Quantity64(), blobs["baseFeeUpdateFraction"].Quantity64())
                 : null,
             [.. Entries(config, "precompiles"), .. Entries(config, "systemContracts")]);
     }

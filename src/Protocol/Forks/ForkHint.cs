@@ -16,6 +16,8 @@ public sealed record HintSource(HintSourceKind Kind, string Name)
 {
     /// <summary>What this node learned before its restart. The disk belongs to the host, so it is not more than a hint.</summary>
     public static HintSource Journal { get; } = new(HintSourceKind.Journal, "the journal");
+
+    public override string ToString() => Name;
 }
 
 public enum HintSourceKind
@@ -73,6 +75,10 @@ public sealed record RefusedHint(object Hint, HintRefusal Reason, string Detail)
         BlobHint blobs => blobs.Source,
         _ => (HintSource)Hint,
     };
+
+    /// <summary>What cannot be read, in our own words.</summary>
+    internal static RefusedHint Unreadable(HintSource source, MalformedInputException malformed) =>
+        new(source, HintRefusal.Malformed, malformed.Own ?? "not of the form");
 
     public override string ToString() => $"{Hint}: {Reason}: {Detail}";
 }

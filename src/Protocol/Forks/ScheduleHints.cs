@@ -15,6 +15,9 @@ public sealed record ScheduleHints(
     /// <summary>Changes of the blob parameters that a document or a message may name.</summary>
     public const int MaxBlobs = 256;
 
+    /// <summary>The items that cannot be read. They spoil no others.</summary>
+    public ImmutableArray<RefusedHint> Unread { get; init; } = [];
+
     /// <summary>Nothing: also what a source says that takes back what it said.</summary>
     public static ScheduleHints None { get; } = new([], []);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Json;
 
@@ -16,25 +17,53 @@ public static class SpecHints
     {
         try
         {
-            StrictJson spec = StrictJson.Parse(json.Span, "spec");
+            StrictJson spec = StrictJson.Parse(json.Span, "spec").InAnySpelling();
             spec = spec.Optional("data") ?? spec;
             if (WhyAnotherNetwork(spec, chain) is { } reason)
                 return new RefusedHint(source, HintRefusal.AnotherNetwork, reason);
+            var unread = ImmutableArray.CreateBuilder<RefusedHint>();
             return new ScheduleHints(
                 [
-                    .. spec.Names().Where(name => name.EndsWith(ForkEpoch, StringComparison.Ordinal)).Take(ScheduleHints.MaxForks)
-                        .Select(name => Fork(spec, name[..^ForkEpoch.Length])),
+                    .. Readable(
+                        spec.Names().Where(name => name.EndsWith(ForkEpoch, StringComparison.Ordinal)).Take(ScheduleHints.MaxForks),
+                        name => Fork(spec, name[..^ForkEpoch.Length])),
                 ],
                 [
-                    .. (spec.Optional("BLOB_SCHEDULE")?.Items(max: ScheduleHints.MaxBlobs) ?? []).Select(entry =>
-                        new BlobParameters(new(entry["EPOCH"].UInt64()), entry["MAX_BLOBS_PER_BLOCK"].UInt64())),
-                ]);
+                    .. Readable(
+                        Readable(["BLOB_SCHEDULE"], name => spec.Optional(name)?.First(ScheduleHints.MaxBlobs) ?? [])
+                            .SelectMany(entries => entries),
+                        Blobs),
+                ])
+            {
+                Unread = unread.ToImmutable(),
+            };
+
+            IEnumerable<T> Readable<TFrom, T>(IEnumerable<TFrom> items, Func<TFrom, T> read)
+            {
+                foreach (TFrom item in items)
+                {
+                    T value;
+                    try
+                    {
+                        value = read(item);
+                    }
+                    catch (MalformedInputException malformed)
+                    {
+                        unread.Add(RefusedHint.Unreadable(source, malformed));
+                        continue;
+                    }
+                    yield return value;
+                }
+            }
         }
         catch (MalformedInputException malformed)
         {
-            return new RefusedHint(source, HintRefusal.Malformed, malformed.Own ?? "not of the form");
+            return RefusedHint.Unreadable(source, malformed);
         }
     }
+
+    private static BlobParameters Blobs(StrictJson entry) =>
+        new(new(entry["EPOCH"].UInt64()), entry["MAX_BLOBS_PER_BLOCK"].UInt64());
 
     /// <summary>The genesis validators root is not in the document; a chain with all three of these is taken for this one.</summary>
     private static string? WhyAnotherNetwork(StrictJson spec, BeaconChain chain)

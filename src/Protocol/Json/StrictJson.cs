@@ -13,7 +13,7 @@ namespace Helios.Protocol.Json;
 /// </summary>
 /// <remarks>
 /// The consensus APIs write numbers as decimal strings, the execution API as quantities (<c>0x…</c>), Intel as JSON numbers: each has its
-/// method here, and no method guesses but the three that are named Any, which read what is verified afterwards.
+/// method here, and no method guesses, unless the document is read <see cref="InAnySpelling"/>.
 /// </remarks>
 public readonly struct StrictJson
 {
@@ -23,8 +23,10 @@ public readonly struct StrictJson
 
     private readonly JsonElement _element;
     private readonly Place _place;
+    private readonly bool _inAnySpelling;
 
-    private StrictJson(JsonElement element, Place place) => (_element, _place) = (element, place);
+    private StrictJson(JsonElement element, Place place, bool inAnySpelling) =>
+        (_element, _place, _inAnySpelling) = (element, place, inAnySpelling);
 
     /// <param name="utf8">One JSON value.</param>
     /// <param name="name">What the value is called in messages.</param>
@@ -43,7 +45,14 @@ public readonly struct StrictJson
 
     /// <param name="element">Of JSON that <see cref="UntrustedJson.Parse"/> has read.</param>
     /// <param name="name">What the value is called in messages.</param>
-    public static StrictJson Of(JsonElement element, string name) => new(element, new(null, name, null));
+    public static StrictJson Of(JsonElement element, string name) => new(element, new(null, name, null), inAnySpelling: false);
+
+    /// <summary>
+    /// The same value, in an answer whose content is verified afterwards: it and all that it holds is read in any spelling that endpoints
+    /// have. A number may be decimal digits or <c>0x…</c> in a string, hex without <c>0x</c> that has a letter, or a JSON number; bytes may
+    /// lack their <c>0x</c>. Either may have capitals. How long bytes are, and how large a number is, is as strict as ever.
+    /// </summary>
+    public StrictJson InAnySpelling() => new(_element, _place, inAnySpelling: true);
 
     /// <summary>Where the value is, for messages: <c>updates[3].data.signature_slot</c>.</summary>
     public string Path => _place.ToString();
@@ -67,14 +76,14 @@ public readonly struct StrictJson
         if (!IsObject)
             throw Expected("an object");
         return _element.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null
-            ? new(member, new(_place, name, null))
+            ? Inner(member, name)
             : null;
     }
 
     /// <summary>A member that must be there, and may be null.</summary>
     /// <exception cref="MalformedInputException">Not an object, or the member is absent.</exception>
     public StrictJson Member(string name) => IsObject && _element.TryGetProperty(name, out JsonElement member)
-        ? new(member, new(_place, name, null))
+        ? Inner(member, name)
         : throw (IsObject ? Missing(name) : Expected("an object"));
 
     /// <summary>The names of the object's members.</summary>
@@ -109,7 +118,7 @@ public readonly struct StrictJson
             throw Expected($"an array of {(min == max ? max : $"{min} to {max}")}");
         var items = ImmutableArray.CreateBuilder<StrictJson>((int)count);
         foreach (JsonElement item in _element.EnumerateArray())
-            items.Add(new(item, new(_place, null, items.Count)));
+            items.Add(Inner(item, items.Count));
         return items.MoveToImmutable();
     }
 
@@ -118,7 +127,7 @@ public readonly struct StrictJson
     public IEnumerable<StrictJson> First(int most)
     {
         StrictJson list = IsArray ? this : throw Expected("an array");
-        return _element.EnumerateArray().Take(most).Select((item, index) => new StrictJson(item, new(list._place, null, index)));
+        return _element.EnumerateArray().Take(most).Select((item, index) => list.Inner(item, index));
     }
 
     /// <summary>How many items an array has.</summary>
@@ -178,62 +187,35 @@ public readonly struct StrictJson
 
     /// <summary>Decimal digits in a string, as the consensus APIs write <c>uint64</c>.</summary>
     /// <exception cref="MalformedInputException">Not a string of decimal digits, or not below 2^64.</exception>
-    public ulong UInt64() => IsText && ulong.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
-        ? value
+    public ulong UInt64() => _inAnySpelling ? AnyNumber64()
+        : IsText && ulong.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value
         : throw Expected("a decimal number below 2^64, as a string,");
 
     /// <summary>Decimal digits in a string, as the consensus APIs write <c>uint256</c>.</summary>
     /// <exception cref="MalformedInputException">Not a string of decimal digits, or not below 2^256.</exception>
     public U256 UInt256()
     {
+        if (_inAnySpelling)
+            return AnyNumber();
         string text = IsText ? Text() : "";
         if (text.Length is 0 or > 78 || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
             throw Expected("a decimal number below 2^256, as a string,");
         return Located(text, static text => U256.Parse(text));
     }
 
-    /// <summary>A number of the execution API, in any spelling: leading zeros, either case, <c>0x</c> alone for zero.</summary>
+    /// <summary>A number of the execution API: leading zeros, either case, <c>0x</c> alone for zero.</summary>
     /// <exception cref="MalformedInputException">Not a string with <c>0x</c> and hex digits, or not below 2^256.</exception>
-    public U256 Quantity()
-    {
-        string text = IsText ? Text() : "";
-        if (!text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            throw Expected("a number as 0x…");
-        return text.Length == 2 ? U256.Zero : Located(text, static text => U256.Parse(text));
-    }
+    public U256 Quantity() => _inAnySpelling ? AnyNumber() : Prefixed("a number as 0x…") is { Length: > 2 } text
+        ? Located(text, static text => U256.Parse(text))
+        : U256.Zero;
 
     /// <summary>As <see cref="Quantity"/>, below 2^64.</summary>
     /// <exception cref="MalformedInputException">Not such a number.</exception>
-    public ulong Quantity64() =>
-        Quantity() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64, as 0x…,");
-
-    /// <summary>
-    /// A number of an answer that is verified afterwards, in any spelling that endpoints have: as <see cref="Quantity"/>, decimal digits in
-    /// a string, hex without <c>0x</c> that has a letter, or a JSON number.
-    /// </summary>
-    /// <exception cref="MalformedInputException">Not a number, or not below 2^256.</exception>
-    public U256 AnyNumber()
-    {
-        string text = IsText ? Text() : _element.ValueKind == JsonValueKind.Number ? _element.GetRawText() : "";
-        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            return Quantity();
-        bool isHex = IsText && text.AsSpan().ContainsAny("abcdefABCDEF");
-        return text.Length is > 0 and <= 78
-            ? Located(isHex ? "0x" + text : text, static text => U256.Parse(text))
-            : throw Expected("a number");
-    }
-
-    /// <summary>As <see cref="AnyNumber"/>, below 2^64.</summary>
-    /// <exception cref="MalformedInputException">Not such a number.</exception>
-    public ulong AnyNumber64() =>
-        AnyNumber() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64");
-
-    /// <summary>Bytes of an answer that is verified afterwards: hex in either case, with <c>0x</c> or without.</summary>
-    /// <exception cref="MalformedInputException">Not a string of pairs of hex digits.</exception>
-    public byte[] AnyBytes() => Located(IsText ? Text() : throw Expected("hex"), static text => Hex.Decode(text));
+    public ulong Quantity64() => _inAnySpelling ? AnyNumber64()
+        : Quantity() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64, as 0x…,");
 
     /// <exception cref="MalformedInputException">Not a hex string with <c>0x</c>.</exception>
-    public byte[] Bytes() => Located(Prefixed(), static text => Hex.Decode(text));
+    public byte[] Bytes() => Located(Hexadecimal(), static text => Hex.Decode(text));
 
     /// <exception cref="MalformedInputException">Not a hex string with <c>0x</c> of this many bytes.</exception>
     public byte[] Bytes(int length)
@@ -258,13 +240,13 @@ public readonly struct StrictJson
     }
 
     /// <exception cref="MalformedInputException">Not a hex string of 32 bytes with <c>0x</c>.</exception>
-    public Root Root() => Located(Prefixed(), static text => Primitives.Root.Parse(text));
+    public Root Root() => Located(Hexadecimal(), static text => Primitives.Root.Parse(text));
 
     /// <exception cref="MalformedInputException">Not a hex string of 32 bytes with <c>0x</c>.</exception>
-    public Hash32 Hash32() => Located(Prefixed(), static text => Primitives.Hash32.Parse(text));
+    public Hash32 Hash32() => Located(Hexadecimal(), static text => Primitives.Hash32.Parse(text));
 
     /// <exception cref="MalformedInputException">Not a hex string of 20 bytes with <c>0x</c>.</exception>
-    public Address Address() => Located(Prefixed(), static text => Primitives.Address.Parse(text));
+    public Address Address() => Located(Hexadecimal(), static text => Primitives.Address.Parse(text));
 
     /// <summary>The refusal of this value for another reason.</summary>
     public MalformedInputException Malformed(string reason) => new($"{Path}: {reason}");
@@ -289,9 +271,30 @@ public readonly struct StrictJson
     /// <summary>What is not Unicode is shown as U+FFFD: the value may be refused for just that.</summary>
     private static string Shown(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 
-    private string Prefixed() => IsText && Text() is var text && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+    private StrictJson Inner(JsonElement member, string name) => new(member, new(_place, name, null), _inAnySpelling);
+
+    private StrictJson Inner(JsonElement item, int index) => new(item, new(_place, null, index), _inAnySpelling);
+
+    private U256 AnyNumber()
+    {
+        string text = IsText ? Text() : _element.ValueKind == JsonValueKind.Number ? _element.GetRawText() : "";
+        if (text is "0x" or "0X")
+            return U256.Zero;
+        bool isPrefixed = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        bool isHex = IsText && !isPrefixed && text.AsSpan().ContainsAny("abcdefABCDEF");
+        return text.Length is > 0 and <= 78 || isPrefixed
+            ? Located(isHex ? "0x" + text : text, static text => U256.Parse(text))
+            : throw Expected("a number");
+    }
+
+    private ulong AnyNumber64() =>
+        AnyNumber() is { IsUInt64: true } number ? number.LowUInt64 : throw Expected("a number below 2^64");
+
+    private string Hexadecimal() => _inAnySpelling && IsText ? Text() : Prefixed("hex with 0x");
+
+    private string Prefixed(string expected) => IsText && Text() is var text && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
         ? text
-        : throw Expected("hex with 0x");
+        : throw Expected(expected);
 
     private T Located<TFrom, T>(TFrom from, Func<TFrom, T> parse)
     {

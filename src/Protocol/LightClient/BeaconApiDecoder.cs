@@ -76,7 +76,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
             response,
             answer => _forks.FromSsz(
                 type, answer.Body.Span, answer.ConsensusVersion is { } version ? _forks.Named(version) : null, type.Name),
-            answer => OneFromJson(StrictJson.Parse(answer.Text, type.Name), type, answer.ConsensusVersion));
+            answer => OneFromJson(Parse(answer.Text, type.Name), type, answer.ConsensusVersion));
 
     /// <summary>An object; of an array the first item that can be read, or the refusal of the last.</summary>
     private T OneFromJson<T>(StrictJson json, LightClientType<T> type, string? version)
@@ -104,7 +104,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
     private DecodedUpdates UpdatesFromJson(BeaconApiResponse response, int maxCount)
     {
         LightClientType<LightClientUpdate> type = LightClientTypes.Update;
-        (StrictJson list, string? version) = Unwrap(StrictJson.Parse(response.Text, "updates"), type.HeaderName, response.ConsensusVersion);
+        (StrictJson list, string? version) = Unwrap(Parse(response.Text, "updates"), type.HeaderName, response.ConsensusVersion);
         if (list.IsNull)
             return new([], [], 0);
         if (list.IsObject)
@@ -157,6 +157,8 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
             ? throw new MalformedInputException(unread[0], inner: null, own: unread[0])
             : new(updates.DrainToImmutable(), unread.DrainToImmutable(), surplus);
 
+    private static StrictJson Parse(ReadOnlySpan<byte> text, string name) => StrictJson.Parse(text, name).InAnySpelling();
+
     /// <summary>
     /// Takes off what lies around the data: <c>{"version", "data"}</c>, and a string that holds JSON. A version that stands further inside
     /// is the data's own.
@@ -167,7 +169,7 @@ public sealed class BeaconApiDecoder(BeaconChain chain)
         for (int wraps = 0; wraps < MaxWraps; wraps++)
         {
             if (json.IsText)
-                json = StrictJson.Parse(Encoding.UTF8.GetBytes(json.Text()), json.Path);
+                json = Parse(Encoding.UTF8.GetBytes(json.Text()), json.Path);
             else if (json.IsObject && !json.Has(headerName) && (wraps == 0 || json.Has("data")))
                 (json, version) = (json.Member("data"), json.Optional("version") is { IsText: true } named ? named.Text() : version);
             else

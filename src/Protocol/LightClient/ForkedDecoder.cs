@@ -26,7 +26,7 @@ internal sealed class ForkedDecoder(BeaconChain chain)
     {
         try
         {
-            ConsensusFork atSlot = chain.ForkAt(new(data[type.HeaderName]["beacon"]["slot"].AnyNumber64()));
+            ConsensusFork atSlot = chain.ForkAt(new(data[type.HeaderName]["beacon"]["slot"].UInt64()));
             ConsensusFork named = (version is null ? null : Named(version)) ?? atSlot;
             (ConsensusFork first, ConsensusFork second) = named > atSlot ? (named, atSlot) : (atSlot, named);
             if (first != second && TryFromJson(type, data, first, out T? value))

@@ -16,15 +16,15 @@ internal static class LightClientJson
         Header(json["attested_header"], schema), Committee(json["next_sync_committee"], schema),
         Branch(json["next_sync_committee_branch"], GeneralizedIndices.NextSyncCommittee(schema.Fork)),
         Header(json["finalized_header"], schema), Branch(json["finality_branch"], GeneralizedIndices.FinalizedRoot(schema.Fork)),
-        Aggregate(json["sync_aggregate"], schema), new(json["signature_slot"].AnyNumber64()));
+        Aggregate(json["sync_aggregate"], schema), new(json["signature_slot"].UInt64()));
 
     public static LightClientFinalityUpdate FinalityUpdate(StrictJson json, SszSchema schema) => new(
         Header(json["attested_header"], schema),
         Header(json["finalized_header"], schema), Branch(json["finality_branch"], GeneralizedIndices.FinalizedRoot(schema.Fork)),
-        Aggregate(json["sync_aggregate"], schema), new(json["signature_slot"].AnyNumber64()));
+        Aggregate(json["sync_aggregate"], schema), new(json["signature_slot"].UInt64()));
 
     public static LightClientOptimisticUpdate OptimisticUpdate(StrictJson json, SszSchema schema) => new(
-        Header(json["attested_header"], schema), Aggregate(json["sync_aggregate"], schema), new(json["signature_slot"].AnyNumber64()));
+        Header(json["attested_header"], schema), Aggregate(json["sync_aggregate"], schema), new(json["signature_slot"].UInt64()));
 
     private static LightClientHeader Header(StrictJson json, SszSchema schema)
     {
@@ -41,7 +41,7 @@ internal static class LightClientJson
     }
 
     private static BeaconBlockHeader Beacon(StrictJson json) => new(
-        new(json["slot"].AnyNumber64()), new(json["proposer_index"].AnyNumber64()),
+        new(json["slot"].UInt64()), new(json["proposer_index"].UInt64()),
         json["parent_root"].Root(), json["state_root"].Root(), json["body_root"].Root());
 
     private static ExecutionPayloadHeader Execution(StrictJson json, SszSchema schema)
@@ -52,12 +52,12 @@ internal static class LightClientJson
         return new(
             json["parent_hash"].Hash32(), json["fee_recipient"].Address(), json["state_root"].Hash32(), json["receipts_root"].Hash32(),
             json["logs_bloom"].Bytes(ExecutionPayloadHeader.LogsBloomLength), json["prev_randao"].Hash32(),
-            json["block_number"].AnyNumber64(), json["gas_limit"].AnyNumber64(), json["gas_used"].AnyNumber64(),
-            json["timestamp"].AnyNumber64(),
-            extraData, json["base_fee_per_gas"].AnyNumber(), json["block_hash"].Hash32(),
+            json["block_number"].UInt64(), json["gas_limit"].UInt64(), json["gas_used"].UInt64(),
+            json["timestamp"].UInt64(),
+            extraData, json["base_fee_per_gas"].UInt256(), json["block_hash"].Hash32(),
             json["transactions_root"].Root(), json["withdrawals_root"].Root(),
-            schema.Fork >= ConsensusFork.Deneb ? json["blob_gas_used"].AnyNumber64() : null,
-            schema.Fork >= ConsensusFork.Deneb ? json["excess_blob_gas"].AnyNumber64() : null);
+            schema.Fork >= ConsensusFork.Deneb ? json["blob_gas_used"].UInt64() : null,
+            schema.Fork >= ConsensusFork.Deneb ? json["excess_blob_gas"].UInt64() : null);
     }
 
     private static SyncCommittee Committee(StrictJson json, SszSchema schema)

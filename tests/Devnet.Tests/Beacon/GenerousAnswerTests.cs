@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Helios.Devnet.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Ssz;
@@ -29,6 +30,7 @@ public sealed class GenerousAnswerTests(HostileWorld hostile) : IClassFixture<Ho
         { "\"0x7\"", "a quantity" },
         { "\"0x0007\"", "a quantity with zeros" },
         { "\"007\"", "a decimal with zeros" },
+        { "\"0X07\"", "a quantity whose X is a capital" },
     };
 
     [Theory]
@@ -41,6 +43,42 @@ public sealed class GenerousAnswerTests(HostileWorld hostile) : IClassFixture<Ho
         LightClientFinalityUpdate update = Decoder.FinalityUpdate(new(Bytes(answer), Json));
         update.SignatureSlot.Value.ShouldBe(7ul, why);
         update.AttestedHeader.Execution!.BaseFeePerGas.ShouldBe((U256)7, why);
+    }
+
+    /// <summary>All of an answer: headers, branches, keys, bits and signatures.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("", true)]
+    [InlineData("0X", true)]
+    [InlineData("0X", false)]
+    [InlineData("0x", true)]
+    public void Hex_is_read_without_its_prefix_and_in_capitals(string prefix, bool inCapitals)
+    {
+        Decoder.FinalityUpdate(new(Spelled(FinalityJson()), Json)).HashTreeRoot().ShouldBe(Finality);
+        Decoder.Updates(new(Spelled(new JsonArray(UpdateJson(0))), Json), 1).Items.Single().HashTreeRoot().ShouldBe(FirstUpdate);
+        LightClientBootstrap bootstrap = World.View.Genesis.ToBootstrap();
+        Decoder.Bootstrap(new(Spelled(ToJson(bootstrap, BeaconJsonWriter.Bootstrap)), Json)).HashTreeRoot()
+            .ShouldBe(bootstrap.HashTreeRoot());
+        LightClientOptimisticUpdate optimistic = World.View.OptimisticUpdate!;
+        Decoder.OptimisticUpdate(new(Spelled(ToJson(optimistic, BeaconJsonWriter.OptimisticUpdate)), Json)).HashTreeRoot()
+            .ShouldBe(optimistic.HashTreeRoot());
+
+        byte[] Spelled(JsonNode answer) => Encoding.UTF8.GetBytes(Regex.Replace(
+            answer.ToJsonString(), "\"0x([0-9a-f]*)\"", hex => $"\"{prefix}{Digits(hex.Groups[1].Value)}\""));
+
+        string Digits(string digits) => inCapitals ? digits.ToUpperInvariant() : digits;
+    }
+
+    [Theory]
+    [InlineData("parent_root", "0x00")]
+    [InlineData("parent_root", "")]
+    [InlineData("state_root", "zz")]
+    public void A_root_has_32_bytes_in_any_spelling(string field, string spelling)
+    {
+        JsonNode answer = FinalityJson();
+        answer["data"]!["attested_header"]!["beacon"]![field] = spelling;
+        Should.Throw<MalformedInputException>(() => Decoder.FinalityUpdate(new(Bytes(answer), Json)))
+            .Own.ShouldNotBeNull().ShouldStartWith($"finality_update.data.attested_header.beacon.{field}: ");
     }
 
     public static TheoryData<string, Func<JsonNode, string>> Wraps => new()

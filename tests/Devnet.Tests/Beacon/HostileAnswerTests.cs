@@ -54,7 +54,7 @@ public sealed class HostileAnswerTests(HostileWorld hostile) : IClassFixture<Hos
     [InlineData("finality_branch", "[]", "finality_branch: an array of 7 is expected, found an array of 0")]
     [InlineData("finality_branch", "\"0x00\"", "finality_branch: an array is expected")]
     [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"0xff\"}", "sync_committee_bits: 4 bytes are expected, found 1")]
-    [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"ffffffff\"}", "sync_committee_bits: hex with 0x")]
+    [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"fffffffg\"}", "sync_committee_bits: hex string with a character")]
     [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"0xfffffff\"}", "odd length")]
     [InlineData("sync_aggregate", "{\"sync_committee_bits\":\"0xfffffffg\"}", "not a hex digit")]
     public void A_member_that_makes_no_sense_is_named(string member, string value, string reason)

@@ -27,12 +27,14 @@ public sealed class EthConfigHintsTests
 
     private static readonly ForkHash Next = new ForkHash(0x07c9462e).After(1_798_824_023);
 
-    private static string Whole { get; } = Config
+    private static readonly string Whole = Config
         .Replace("NEXT", Next.ToString(), StringComparison.Ordinal)
         .Replace("LAST", Next.After(1_798_824_407).ToString(), StringComparison.Ordinal);
 
     private static Result<ScheduleHints, RefusedHint> Read(string config, BeaconChain? chain = null) =>
         EthConfigHints.Read(UntrustedJson.Parse(Encoding.UTF8.GetBytes(config)), chain ?? BuiltInChains.Mainnet, Endpoint);
+
+    private static readonly HintDocument Document = new(Whole, config => Read(config));
 
     /// <summary>The times and ids of mainnet's Osaka, BPO1 and BPO2, as go-ethereum's forkid tests have them.</summary>
     [Fact]
@@ -90,20 +92,32 @@ public sealed class EthConfigHintsTests
     [Theory]
     [InlineData("\"chainId\": \"0x1\", \"forkId\": \"0x07c9462e\"", "\"chainId\": \"0xaa36a7\", \"forkId\": \"0x07c9462e\"",
         HintRefusal.AnotherNetwork)]
-    [InlineData("1798824023", "1798824024", HintRefusal.Malformed)] // no epoch begins then
-    [InlineData("1798824023", "1798824407", HintRefusal.Malformed)] // the id does not follow
-    [InlineData("1798824023", "1667747671", HintRefusal.Malformed)] // before the one that holds
-    [InlineData("1798824023", "18446744073709551615", HintRefusal.Malformed)]
-    [InlineData("1798824023", "-1", HintRefusal.Malformed)]
-    [InlineData("1798824023", "\"soon\"", HintRefusal.Malformed)]
-    [InlineData("\"max\": 21", "\"maximum\": 21", HintRefusal.Malformed)]
     [InlineData("\"current\"", "\"curent\"", HintRefusal.Malformed)]
     [InlineData("0x07c9462e", "0x07c946", HintRefusal.Malformed)]
-    public void A_document_of_another_network_or_form_is_refused_by_name(string what, string instead, HintRefusal reason)
+    [InlineData("\"max\": 21", "\"maximum\": 21", HintRefusal.Malformed)]
+    public void A_document_of_another_network_or_form_is_refused_by_name(string what, string instead, HintRefusal reason) =>
+        Document.ShouldBeRefused(what, instead, reason);
+
+    [Theory]
+    [InlineData("1798824023", "1798824024")] // no epoch begins then
+    [InlineData("1798824023", "1798824407")] // the id does not follow
+    [InlineData("1798824023", "1667747671")] // before the one that holds
+    [InlineData("1798824023", "18446744073709551615")]
+    [InlineData("1798824023", "-1")]
+    [InlineData("1798824023", "\"foreign\"")]
+    public void A_next_fork_that_cannot_be_read_is_refused_by_name_and_what_holds_now_is_taken(string what, string instead)
     {
-        RefusedHint refused = Read(Whole.Replace(what, instead, StringComparison.Ordinal)).Rejection;
-        refused.Reason.ShouldBe(reason);
-        refused.ToString().ShouldNotContain("soon");
+        Document.ShouldBeRefused(what, instead, HintRefusal.Malformed);
+        Document.With(what, instead).Value.Blobs.ShouldBe([new(new(419_072), 21, 14, 11_684_671)]);
+    }
+
+    [Theory]
+    [InlineData("1798824407", "\"foreign\"")]
+    [InlineData("\"max\": 33", "\"maximum\": 33")]
+    public void A_last_fork_that_cannot_be_read_is_refused_by_name_and_the_next_one_is_taken(string what, string instead)
+    {
+        Document.ShouldBeRefused(what, instead, HintRefusal.Malformed);
+        Document.With(what, instead).Value.Forks.ShouldBe([(new(0x07000000), new Epoch(500_000))]);
     }
 
     [Fact]

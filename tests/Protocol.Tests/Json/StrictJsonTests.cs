@@ -42,6 +42,8 @@ public sealed class StrictJsonTests
         Root.Has("absent").ShouldBeFalse();
     }
 
+    private static StrictJson InAnySpelling(string json) => StrictJson.Parse(Encoding.UTF8.GetBytes(json), "answer").InAnySpelling();
+
     [Theory]
     [InlineData("\"0x11\"")]
     [InlineData("\"0X11\"")]
@@ -49,15 +51,22 @@ public sealed class StrictJsonTests
     [InlineData("\"17\"")]
     [InlineData("\"0017\"")]
     [InlineData("17")]
-    public void A_number_that_is_verified_afterwards_is_read_in_any_spelling(string spelled) =>
-        StrictJson.Parse(Encoding.UTF8.GetBytes(spelled), "answer").AnyNumber64().ShouldBe(17ul);
+    public void A_number_of_an_answer_that_is_verified_afterwards_is_read_in_any_spelling_whatever_the_specified_one_is(string spelled)
+    {
+        StrictJson number = InAnySpelling($$"""[{"number":{{spelled}}}]""").Items()[0]["number"];
+        number.Quantity64().ShouldBe(17ul);
+        number.UInt64().ShouldBe(17ul);
+        number.Quantity().ShouldBe((U256)17);
+        number.UInt256().ShouldBe((U256)17);
+    }
 
     [Theory]
     [InlineData("\"0x\"", 0ul)]
     [InlineData("\"fF\"", 255ul)]
     [InlineData("\"0xfF\"", 255ul)]
+    [InlineData("\"0XFF\"", 255ul)]
     public void Hex_without_its_prefix_is_a_number_where_it_has_a_letter(string spelled, ulong number) =>
-        StrictJson.Parse(Encoding.UTF8.GetBytes(spelled), "answer").AnyNumber64().ShouldBe(number);
+        InAnySpelling(spelled).UInt64().ShouldBe(number);
 
     [Theory]
     [InlineData("\"\"")]
@@ -66,8 +75,42 @@ public sealed class StrictJsonTests
     [InlineData("-1")]
     [InlineData("\"xyz\"")]
     [InlineData("true")]
-    public void Nothing_else_is_a_number(string spelled) =>
-        Should.Throw<MalformedInputException>(() => StrictJson.Parse(Encoding.UTF8.GetBytes(spelled), "answer").AnyNumber64());
+    [InlineData("\"18446744073709551616\"")]
+    public void Nothing_else_is_a_number(string spelled)
+    {
+        Should.Throw<MalformedInputException>(() => InAnySpelling(spelled).Quantity64());
+        Should.Throw<MalformedInputException>(() => InAnySpelling(spelled).UInt64());
+    }
+
+    [Theory]
+    [InlineData("0x", false)]
+    [InlineData("0X", false)]
+    [InlineData("", false)]
+    [InlineData("", true)]
+    [InlineData("0x", true)]
+    public void Bytes_of_an_answer_that_is_verified_afterwards_are_read_with_their_prefix_or_without_and_in_capitals(
+        string prefix, bool inCapitals)
+    {
+        StrictJson bytes = Spelled(new string('a', 63) + "b");
+        bytes.Root().ToString().ShouldBe($"0x{new string('a', 63)}b");
+        bytes.Hash32().ToString().ShouldBe($"0x{new string('a', 63)}b");
+        bytes.Bytes(32).ShouldBe(bytes.Bytes());
+        Spelled(new string('c', 40)).Address().ToString().ShouldBe($"0x{new string('c', 40)}");
+
+        StrictJson Spelled(string digits) =>
+            InAnySpelling($$"""{"list":[{"value":"{{prefix}}{{(inCapitals ? digits.ToUpperInvariant() : digits)}}"}]}""")["list"]
+                .First(1).Single()["value"];
+    }
+
+    [Theory]
+    [InlineData("\"0xaabb\"")]
+    [InlineData("\"aab\"")]
+    [InlineData("\"0x0xaa\"")]
+    [InlineData("\"gg\"")]
+    [InlineData("12")]
+    [InlineData("[]")]
+    public void One_byte_is_one_byte_in_any_spelling(string spelled) =>
+        Should.Throw<MalformedInputException>(() => InAnySpelling(spelled).Bytes(1));
 
     public static TheoryData<string, Action<StrictJson>> Malformed => new()
     {

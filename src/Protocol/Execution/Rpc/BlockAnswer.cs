@@ -15,7 +15,7 @@ public sealed record BlockAnswer(BlockHeader Header, ImmutableArray<Transaction>
     /// <exception cref="MalformedInputException">Not a block.</exception>
     public static BlockAnswer Decode(JsonElement json)
     {
-        var block = StrictJson.Of(json, "block");
+        StrictJson block = Untrusted(json);
         ImmutableArray<StrictJson> transactions = block.Optional("transactions")?.Items() ?? [];
         bool hashesOnly = transactions.Any(item => item.IsText);
         return new BlockAnswer(
@@ -25,7 +25,9 @@ public sealed record BlockAnswer(BlockHeader Header, ImmutableArray<Transaction>
     }
 
     /// <exception cref="MalformedInputException">Not a header, or not one of any fork.</exception>
-    public static BlockHeader DecodeHeader(JsonElement json) => DecodeHeader(StrictJson.Of(json, "block"));
+    public static BlockHeader DecodeHeader(JsonElement json) => DecodeHeader(Untrusted(json));
+
+    private static StrictJson Untrusted(JsonElement json) => StrictJson.Of(json, "block").InAnySpelling();
 
     private static BlockHeader DecodeHeader(StrictJson block)
     {
@@ -37,23 +39,23 @@ public sealed record BlockAnswer(BlockHeader Header, ImmutableArray<Transaction>
             StateRoot = block["stateRoot"].Hash32(),
             TransactionsRoot = block["transactionsRoot"].Hash32(),
             ReceiptsRoot = block["receiptsRoot"].Hash32(),
-            LogsBloom = Bloom.Decode(block["logsBloom"].AnyBytes()),
-            Difficulty = block["difficulty"].AnyNumber(),
-            Number = block["number"].AnyNumber64(),
-            GasLimit = block["gasLimit"].AnyNumber64(),
-            GasUsed = block["gasUsed"].AnyNumber64(),
-            Timestamp = block["timestamp"].AnyNumber64(),
-            ExtraData = block["extraData"].AnyBytes(),
+            LogsBloom = Bloom.Decode(block["logsBloom"].Bytes()),
+            Difficulty = block["difficulty"].Quantity(),
+            Number = block["number"].Quantity64(),
+            GasLimit = block["gasLimit"].Quantity64(),
+            GasUsed = block["gasUsed"].Quantity64(),
+            Timestamp = block["timestamp"].Quantity64(),
+            ExtraData = block["extraData"].Bytes(),
             PrevRandao = block["mixHash"].Hash32(),
-            Nonce = block["nonce"].AnyNumber64(),
-            BaseFeePerGas = block.Optional("baseFeePerGas")?.AnyNumber(),
+            Nonce = block["nonce"].Quantity64(),
+            BaseFeePerGas = block.Optional("baseFeePerGas")?.Quantity(),
             WithdrawalsRoot = block.Optional("withdrawalsRoot")?.Hash32(),
-            BlobGasUsed = block.Optional("blobGasUsed")?.AnyNumber64(),
-            ExcessBlobGas = block.Optional("excessBlobGas")?.AnyNumber64(),
+            BlobGasUsed = block.Optional("blobGasUsed")?.Quantity64(),
+            ExcessBlobGas = block.Optional("excessBlobGas")?.Quantity64(),
             ParentBeaconBlockRoot = block.Optional("parentBeaconBlockRoot")?.Root(),
             RequestsHash = block.Optional("requestsHash")?.Hash32(),
             BlockAccessListHash = block.Optional("blockAccessListHash")?.Hash32(),
-            SlotNumber = block.Optional("slotNumber")?.AnyNumber64(),
+            SlotNumber = block.Optional("slotNumber")?.Quantity64(),
         };
         return header.IsOfSomeFork ? header : throw block.Malformed("a header that has a field of a fork, and lacks one of a fork before");
     }

@@ -27,15 +27,15 @@ public sealed record ProofAnswer(ImmutableArray<byte[]> Account, ImmutableArray<
     public sealed record Slot(U256? Key, ImmutableArray<byte[]> Nodes);
 
     /// <param name="json">The result.</param>
-    /// <param name="asked">How many slots were asked for: an answer with far more is not read.</param>
+    /// <param name="asked">How many slots were asked for: of an answer with far more only the first are read.</param>
     /// <exception cref="MalformedInputException">Not such an answer.</exception>
     public static ProofAnswer Decode(JsonElement json, int asked = Plenty)
     {
-        var answer = StrictJson.Of(json, "proof");
+        StrictJson answer = StrictJson.Of(json, "proof").InAnySpelling();
         ImmutableArray<byte[]> account = Nodes(answer["accountProof"]);
         var slots = ImmutableArray.CreateBuilder<Slot>();
         var unreadable = ImmutableArray.CreateBuilder<string>();
-        foreach (StrictJson slot in answer.Optional("storageProof")?.Items(2 * (ulong)asked + 16) ?? [])
+        foreach (StrictJson slot in Slots(answer, (2 * asked) + 16, unreadable))
         {
             try
             {
@@ -64,14 +64,27 @@ public sealed record ProofAnswer(ImmutableArray<byte[]> Account, ImmutableArray<
             : null;
     }
 
+    private static IEnumerable<StrictJson> Slots(StrictJson answer, int most, ImmutableArray<string>.Builder unreadable)
+    {
+        try
+        {
+            return answer.Optional("storageProof")?.First(most) ?? [];
+        }
+        catch (MalformedInputException e)
+        {
+            unreadable.Add(e.Message);
+            return [];
+        }
+    }
+
     private static ImmutableArray<byte[]> Nodes(StrictJson list) =>
-        ImmutableArray.CreateRange(list.Items(Plenty), node => node.AnyBytes());
+        ImmutableArray.CreateRange(list.Items(Plenty), node => node.Bytes());
 
     private static U256? KeyOf(StrictJson slot)
     {
         try
         {
-            return slot.Optional("key")?.AnyNumber();
+            return slot.Optional("key")?.Quantity();
         }
         catch (MalformedInputException)
         {
