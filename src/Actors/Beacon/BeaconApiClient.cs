@@ -78,7 +78,8 @@ public sealed class BeaconApiClient(
     }
 
     /// <summary>Whether the question's form may be the reason, rather than what it asks for.</summary>
-    private static bool MayBeItsForm(UpstreamFault fault) => fault.Code is "malformed" or "http-400" or "http-406" or "http-415";
+    private static bool MayBeItsForm(UpstreamFault fault) =>
+        fault.Code is "malformed" or "web-page" or "http-400" or "http-406" or "http-415" or "http-422" or "http-500";
 
     private async Task<T> GetAsync<T>(
         Endpoint endpoint, string route, string what, bool isPlain, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
@@ -99,6 +100,8 @@ public sealed class BeaconApiClient(
         }
         catch (MalformedInputException e)
         {
+            if (UpstreamWords.IsWebPage(answer.Body.Span))
+                throw new UpstreamException(endpoint, route + what, UpstreamFault.WebPage, inner: e);
             // an error that was sent as 200
             string said = answer.Body.Span is [(byte)'{', ..] ? UpstreamWords.OfBody(endpoint, answer.Body.Span) : "";
             string reason = e.Own ?? UpstreamWords.Says(endpoint, e.Message);

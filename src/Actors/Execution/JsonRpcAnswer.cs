@@ -17,6 +17,10 @@ internal static class JsonRpcAnswer
     public static JsonElement Parse(ReadOnlySpan<byte> body) =>
         UntrustedJson.Parse(body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body);
 
+    /// <summary>The failure that a body is which <see cref="Parse"/> does not read.</summary>
+    public static UpstreamFault Unreadable(ReadOnlySpan<byte> body) =>
+        UpstreamWords.IsWebPage(body) ? UpstreamFault.WebPage : UpstreamFault.NotJson;
+
     /// <summary>The id of the request that this answers, which some gateways write as a string; null where it names none.</summary>
     public static long? IdOf(JsonElement answer)
     {
@@ -64,7 +68,7 @@ internal static class JsonRpcAnswer
         }
         catch (MalformedInputException e)
         {
-            throw new UpstreamException(endpoint, method, UpstreamFault.NotJson, inner: e);
+            throw new UpstreamException(endpoint, method, Unreadable(body), UpstreamWords.OfBody(endpoint, body), e);
         }
     }
 

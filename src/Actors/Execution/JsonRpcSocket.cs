@@ -240,7 +240,7 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
             }
             catch (MalformedInputException e)
             {
-                throw new SocketFailedException(UpstreamFault.NotJson, inner: e);
+                throw new SocketFailedException(JsonRpcAnswer.Unreadable(message), UpstreamWords.OfBody(_endpoint, message), e);
             }
             if (JsonRpcAnswer.IsNotification(root))
                 return;

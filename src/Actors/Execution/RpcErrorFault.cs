@@ -45,7 +45,7 @@ internal static partial class RpcErrorFault
         + @"|does not exist|doesn't exist|not exist|out of range|beyond|future)"
         + "|could not (be found|find)|cannot find|unknown (block|header)"
         + @"|missing trie node|no (such )?(block|header|state)|not (yet )?(synced|known|ready|imported|indexed)|syncing|(is|lags?) behind"
-        + @"|ahead of|block not|beyond (the )?(current|head|latest)",
+        + @"|ahead of|block (not|range)|beyond (the )?(current|head|latest)|(indexed|synced|ready|available) yet",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Early();
 

@@ -78,7 +78,7 @@ public sealed record QuestionPlan
         LastAsked = endpoint == LastAsked ? null : LastAsked,
     }).With(endpoint, track =>
     {
-        int doubts = track.Doubts + (again == TryAgain.AFewTimes ? 1 : 0);
+        int doubts = track.Doubts + again switch { TryAgain.AFewTimes => 1, TryAgain.Elsewhere => 2, _ => 0 };
         double pause = Math.Min(FirstPause.TotalSeconds * Math.Pow(2, Math.Min(track.Failures, 10)), LongestPause.TotalSeconds);
         bool isLimited = again == TryAgain.WhenAllowed;
         return track with
@@ -87,12 +87,14 @@ public sealed record QuestionPlan
             Failures = track.Failures + 1,
             Limits = track.Limits + (isLimited ? 1 : 0),
             Doubts = doubts,
-            IsOver = track.IsOver || again == TryAgain.Never || doubts >= Doubtful,
+            IsOver = track.IsOver || again == TryAgain.Never || (again == TryAgain.Elsewhere && HasOther(endpoint)) || doubts >= Doubtful,
             NotBefore = now + (isLimited
                 ? EndpointPace.PauseAfter(retryAfter, track.Limits, jitter)
                 : TimeSpan.FromSeconds(pause * (0.75 + (0.5 * jitter)))),
         };
     });
+
+    private bool HasOther(Endpoint endpoint) => _tracks.Any(track => track.Endpoint != endpoint && !track.IsOver);
 
     /// <summary>A try is not waited for any more.</summary>
     public QuestionPlan Abandoned(Endpoint endpoint) => With(endpoint, track => track with { Open = track.Open - 1 });

@@ -12,6 +12,11 @@ public enum TryAgain
     /// <summary>It may help, so a few times.</summary>
     AFewTimes,
 
+    /// <summary>
+    /// Something else than the API answers there. Another endpoint is asked at once, and this one again only where there is no other.
+    /// </summary>
+    Elsewhere,
+
     /// <summary>The endpoint does not have what is asked for, and will not have it soon.</summary>
     Never,
 }

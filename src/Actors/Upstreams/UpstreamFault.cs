@@ -37,6 +37,10 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
     /// <summary>Gateways that are overloaded send a status of success and nothing else.</summary>
     public static UpstreamFault Empty { get; } = new("empty", "its answer is empty; try again", TryAgain.Soon);
 
+    /// <summary>HTML or XML with a status of success: a portal's, or an error page of what is in front of the API.</summary>
+    public static UpstreamFault WebPage { get; } = new(
+        "web-page", "it answers with a web page; where that lasts, the operator must name the address of its API", TryAgain.Elsewhere);
+
     public static UpstreamFault NotJson { get; } = new("malformed", "its answer is not JSON");
 
     public static UpstreamFault Malformed { get; } = new("malformed", "its answer is malformed");

@@ -24,8 +24,16 @@ internal static class UpstreamWords
         }
         catch (MalformedInputException)
         {
-            return body[0] == '<' ? "" : Says(endpoint, Encoding.UTF8.GetString(body));
+            return IsWebPage(body) ? "" : Says(endpoint, Encoding.UTF8.GetString(body));
         }
+    }
+
+    /// <summary>Whether it begins as HTML and XML do. SSZ whose first length has the same byte does not.</summary>
+    public static bool IsWebPage(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> text = (body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body)
+            .TrimStart(" \t\r\n"u8);
+        return text is [(byte)'<', var next, ..] && (char.IsAsciiLetter((char)next) || next is (byte)'!' or (byte)'?');
     }
 
     /// <summary>The explanation in an object, or in its <c>error</c>; empty where there is none.</summary>

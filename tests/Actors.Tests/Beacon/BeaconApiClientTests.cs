@@ -74,6 +74,8 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
     [InlineData(400)]
     [InlineData(406)]
     [InlineData(415)]
+    [InlineData(422)]
+    [InlineData(500)]
     public async Task An_endpoint_that_refuses_to_be_offered_a_choice_is_asked_for_json_alone(int status)
     {
         _answer = (context, body, type) =>
@@ -104,6 +106,26 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
             context.Response.Headers.ContentEncoding = "gzip";
             return WriteAsync(context, Gzip(body), type);
         } },
+        { "brotli", async (context, body, type) =>
+        {
+            context.Response.Headers.ContentEncoding = "br";
+            using var compressed = new MemoryStream();
+            using (var brotli = new BrotliStream(compressed, CompressionLevel.Fastest))
+                brotli.Write(body);
+            await WriteAsync(context, compressed.ToArray(), type);
+        } },
+        { "gzip twice, named once", (context, body, type) =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            return WriteAsync(context, Gzip(Gzip(body)), type);
+        } },
+        { "a fork's name in capitals, and another in the JSON", (context, body, type) =>
+        {
+            context.Response.Headers["Eth-Consensus-Version"] = "ELECTRA";
+            return WriteAsync(context, body, type);
+        } },
+        { "SSZ in a list of one that nobody asked for, and JSON as it should be", (context, body, type) =>
+            WriteAsync(context, type == Ssz ? [.. BitConverter.GetBytes(body.LongLength), .. body] : body, type) },
         { "gzip in name only, where it may compress", (context, body, type) =>
         {
             if (context.Request.Headers.AcceptEncoding.Count > 0)
@@ -150,6 +172,20 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
         failure.Message.ShouldBe(
             $"{_endpoint}: finality_update: its answer is malformed (finality_update.data.attested_header.beacon.slot: "
             + "decimal number with a character that is not a digit)");
+    }
+
+    [Theory]
+    [InlineData("<html>nothing here</html>", Json)]
+    [InlineData("\ufeff\r\n<!DOCTYPE html>", "text/html")]
+    [InlineData("<?xml version=\"1.0\"?>", Ssz)]
+    public async Task A_web_page_with_the_status_of_success_is_named_as_one_and_asked_for_plainly_once(string page, string type)
+    {
+        _answer = (context, _, _) => WriteAsync(context, Encoding.UTF8.GetBytes(page), type);
+        UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
+            () => _client.AskAsync(_endpoint, new SyncQuestion.FinalityUpdate(), CancellationToken.None));
+        (failure.Fault, failure.Again).ShouldBe((UpstreamFault.WebPage, TryAgain.Elsewhere));
+        failure.Message.ShouldStartWith($"{_endpoint}: finality_update: it answers with a web page");
+        _accepts.ShouldBe([$"{Ssz}, {Json}; q=0.9", Json], "a gateway may answer so to what it is offered");
     }
 
     [Theory]

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
@@ -80,6 +82,9 @@ public sealed class ProviderAnswersTests(SteppedDevnet devnet, ITestOutputHelper
                 honest["result"]!["accountProof"] = new JsonArray([.. nodes.Select(node => (JsonNode)node!.ToString().ToUpperInvariant())]);
             return Ok(honest);
         },
+        ["hex without its prefix"] = Rewritten(hex => hex),
+        ["hex in capitals without its prefix"] = Rewritten(hex => hex.ToUpperInvariant()),
+        ["hex in capitals, the X as well"] = Rewritten(hex => "0X" + hex.ToUpperInvariant()),
         ["a16z/helios#165: no access lists"] = (request, honest, turn) => (string?)request["method"] == "eth_createAccessList"
             ? Error(-32601, "the method eth_createAccessList does not exist/is not available")(request, honest, turn)
             : Ok(honest),
@@ -123,6 +128,40 @@ public sealed class ProviderAnswersTests(SteppedDevnet devnet, ITestOutputHelper
         (await Start(devnet, server.Url).Ask<Verdict.Unproven>(call, Patience)).Reason.ShouldContain("its answer is malformed");
         lies.Of(server.Url.AsConfigured().ToString()).ShouldBe(0);
         await Start(devnet, server.Url, devnet.ExecutionUrl).Ask<Verdict.Returned>(call, Patience);
+    }
+
+    [Fact]
+    public async Task Where_a_web_page_answers_the_other_endpoint_is_asked_at_once_and_the_page_is_not_asked_for_again()
+    {
+        var questions = new ConcurrentBag<string>();
+        await using LyingProxy portal = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        portal.Now = (_, request, _, _) =>
+        {
+            JsonNode question = JsonNode.Parse(request)!;
+            questions.Add($"{question["method"]} {question["params"]!.ToJsonString()}");
+            return Task.FromResult("<!DOCTYPE html><title>Welcome</title>"u8.ToArray());
+        };
+        IActorRef execution = Start(devnet, portal.Url, devnet.ExecutionUrl);
+        Call call = new(new() { To = DevToken.Address, Input = DevToken.TotalSupply() }, devnet.ProveHead().Block, default);
+        await EventFilter.Warning(contains: "it answers with a web page; where that lasts").ExpectAsync(1, async () =>
+            await execution.Ask<Verdict.Returned>(call, Patience));
+        questions.ShouldNotBeEmpty();
+        questions.Distinct().Count().ShouldBe(questions.Count);
+        EndpointStatus status = (await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience)).Endpoints[0];
+        (status.Endpoint.Ordinal, status.LastFailure!.Code).ShouldBe((1, "web-page"));
+    }
+
+    [Theory]
+    [InlineData("1500ms")]
+    [InlineData("-5")]
+    [InlineData("soon")]
+    [InlineData("Wed, 21 Oct 2015 07:28:00 GMT")]
+    public async Task A_limit_whose_pause_makes_no_sense_is_waited_for_all_the_same(string retryAfter)
+    {
+        await using Server server = await Server.StartAsync(
+            devnet.ExecutionUrl, First(2, (_, _, _) => (429, """{"message":"slow down"}""")), retryAfter);
+        Call call = new(new() { To = DevToken.Address, Input = DevToken.TotalSupply() }, devnet.ProveHead().Block, default);
+        await Start(devnet, server.Url).Ask<Verdict.Returned>(call, Patience);
     }
 
     /// <summary>
@@ -178,6 +217,20 @@ public sealed class ProviderAnswersTests(SteppedDevnet devnet, ITestOutputHelper
         return Ok(honest);
     };
 
+    /// <summary>
+    /// All hex of the result. Without prefix and letters it is a number by itself, which is what a number in any spelling means: so these
+    /// are left.
+    /// </summary>
+    private static Oddity Rewritten(Func<string, string> digits) => (_, honest, _) =>
+    {
+        if (honest["result"] is { } result)
+        {
+            honest["result"] = JsonNode.Parse(Regex.Replace(
+                result.ToJsonString(), "\"0x([0-9]*[a-f][0-9a-f]*|[0-9]{40,})\"", hex => $"\"{digits(hex.Groups[1].Value)}\""));
+        }
+        return Ok(honest);
+    };
+
     private static (int, string) Result(JsonObject honest, JsonNode? result)
     {
         honest["result"] = result;
@@ -199,13 +252,16 @@ public sealed class ProviderAnswersTests(SteppedDevnet devnet, ITestOutputHelper
         private readonly Dictionary<string, int> _turns = [];
         private LoopbackServer _server = null!;
 
-        private Server(Uri honest, Oddity oddity) => (_honest, _oddity) = (new HonestEndpoint(honest), oddity);
+        private readonly string _retryAfter;
+
+        private Server(Uri honest, Oddity oddity, string retryAfter) =>
+            (_honest, _oddity, _retryAfter) = (new HonestEndpoint(honest), oddity, retryAfter);
 
         public Uri Url => _server.Url;
 
-        public static async Task<Server> StartAsync(Uri honest, Oddity oddity)
+        public static async Task<Server> StartAsync(Uri honest, Oddity oddity, string retryAfter = "1")
         {
-            var server = new Server(honest, oddity);
+            var server = new Server(honest, oddity, retryAfter);
             server._server = await LoopbackServer.StartAsync(server.AnswerAsync);
             return server;
         }
@@ -227,7 +283,7 @@ public sealed class ProviderAnswersTests(SteppedDevnet devnet, ITestOutputHelper
             (int status, string text) = _oddity(request, JsonNode.Parse(answer)!.AsObject(), turn);
             context.Response.StatusCode = status;
             if (status == 429)
-                context.Response.Headers.RetryAfter = "1";
+                context.Response.Headers.RetryAfter = _retryAfter;
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), context.RequestAborted);
         }
     }

@@ -26,6 +26,11 @@ public sealed class RpcErrorFaultTests
     [InlineData(-32603, "BLOCK IS OUT OF RANGE")]
     [InlineData(-32000, "requested block 22222222 is ahead of the current head")]
     [InlineData(-32014, "block is unavailable")]
+    [InlineData(-32000, "state is not available")]
+    [InlineData(-32000, "required historical state unavailable (reexec=128)")]
+    [InlineData(-32000, "state histories haven't been fully indexed yet")]
+    [InlineData(-32000, "invalid block range")]
+    [InlineData(-32000, "block range extends beyond current head block")]
     public void A_block_that_the_endpoint_does_not_have_yet_comes(int code, string message) =>
         RpcErrorFault.Of(code, message).ShouldBe(UpstreamFault.TooEarly);
 
@@ -41,6 +46,11 @@ public sealed class RpcErrorFaultTests
     [InlineData(35, "You've reached the max number of requests per second on the free plan")]
     [InlineData(null, "You have been throttled")]
     [InlineData(-32603, "monthly quota used up")]
+    [InlineData(-32016, "over rate")] // Base
+    [InlineData(-32005, "slow")]
+    [InlineData(429, "")]
+    [InlineData(-32000, "Your app has exceeded its compute units")]
+    [InlineData(-32000, "The block range of this plan is exceeded: limit reached")]
     public void A_limit_is_waited_for(int? code, string message) => RpcErrorFault.Of(code, message).ShouldBe(UpstreamFault.Limited);
 
     [Theory]

@@ -63,6 +63,17 @@ public sealed class QuestionPlanTests
     }
 
     [Fact]
+    public void An_endpoint_where_something_else_than_the_api_answers_is_asked_again_only_where_there_is_no_other()
+    {
+        Ask((A, _ => (0.01, TryAgain.Elsewhere)), (B, now => (0.01, now < 0.5 ? TryAgain.Soon : null))).Tries.ShouldStartWith("ABBB");
+        Run alone = Ask((A, _ => (0.01, TryAgain.Elsewhere)));
+        (alone.Answered, alone.Tries).ShouldBe((false, "AAA"));
+        int tries = 0;
+        Ask((A, _ => (0.01, tries++ < 2 ? TryAgain.Elsewhere : null))).Answered.ShouldBeTrue("it was an error page of what is in front");
+        Ask((A, _ => (0.01, TryAgain.Elsewhere)), (B, _ => (0.01, TryAgain.Never))).ShouldBe(new Run(false, 0.02, "AB"));
+    }
+
+    [Fact]
     public void When_an_endpoint_hangs_another_is_asked_as_well()
     {
         Run run = Ask((A, _ => (100, null)), (B, _ => (0.05, null)));

@@ -26,6 +26,10 @@ public sealed class UpstreamTests
         { "HTTP/1.1 403 Forbidden\r\nContent-Length: 23\r\n\r\n{\"message\":\"Forbidden\"}",
             "credentials; the operator must correct them (it says: Forbidden)" },
         { Json("[" + new string('[', 10_000)), "not JSON" },
+        { Json("upstream connect error or disconnect/reset before headers"), "not JSON (it says: upstream connect error or" },
+        { Json("<!DOCTYPE html><title>Welcome</title>"), "it answers with a web page; where that lasts, the operator must name" },
+        { Json("\n\n  <?xml version=\"1.0\"?><Error/>"), "it answers with a web page" },
+        { Json("""{"jsonrpc":"2.0","id":1,"result":{"a": <html>503</html>"""), "not JSON" },
         { "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{", "connection was lost" },
     };
 
@@ -92,6 +96,36 @@ public sealed class UpstreamTests
         (await client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result.GetString(), CancellationToken.None)).ShouldBe("0x1");
         listener.Stop();
         await serving;
+    }
+
+    /// <summary>
+    /// RFC 9110, section 10.2.3, and what is not of its form. A pause that is too long or in the past is bounded where it is waited for.
+    /// </summary>
+    [Theory]
+    [InlineData("Retry-After: 1", 1.0)]
+    [InlineData("retry-after: 120", 120.0)]
+    [InlineData("Date: Sun, 29 Nov 2026 12:00:00 GMT\r\nRetry-After: Sun, 29 Nov 2026 12:00:03 GMT", 3.0)]
+    [InlineData("Date: Sun, 29 Nov 2026 12:00:00 GMT\r\nRetry-After: Wed, 21 Oct 2015 07:28:00 GMT", -350541120.0)]
+    [InlineData("Retry-After: 1500ms", null)]
+    [InlineData("Retry-After: -5", null)]
+    [InlineData("Retry-After: 1.5", null)]
+    [InlineData("Retry-After: 99999999999999999999", null)]
+    [InlineData("Retry-After: ", null)]
+    [InlineData("X-Other: 1", null)]
+    public async Task The_pause_that_a_limit_asks_for_is_read_in_seconds_or_as_a_date_and_is_none_otherwise(string header, double? seconds)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
+        Task serving = AnswerOnceAsync(
+            listener, Encoding.ASCII.GetBytes($"HTTP/1.1 429 Too Many Requests\r\n{header}\r\nContent-Length: 0\r\n\r\n"));
+        Endpoint endpoint = new Uri($"http://{listener.LocalEndpoint}").AsExecution();
+        UpstreamException limit = await Should.ThrowAsync<UpstreamException>(
+            () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result, CancellationToken.None));
+        await serving;
+        (limit.Again, limit.RetryAfter?.TotalSeconds).ShouldBe((TryAgain.WhenAllowed, seconds));
+        EndpointPace.PauseAfter(limit.RetryAfter, 0, jitter: 0)
+            .ShouldBeInRange(TimeSpan.FromMilliseconds(100), EndpointPace.LongestPause);
     }
 
     [Fact]
