@@ -73,10 +73,10 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
     /// <summary>A hint that is refused is not held against its source: it may only know more, or less. It must not fill the log.</summary>
     public void Refused(ImmutableArray<RefusedHint> hints)
     {
-        foreach (RefusedHint hint in hints.Where(hint => hint.Reason != HintRefusal.RefusedBefore))
+        foreach (RefusedHint hint in hints)
         {
             NodeMeter.HintRefused(hint.Reason);
-            if (_hintLines.IsDue((hint.Source, hint.Reason), now()))
+            if (hint.Reason != HintRefusal.RefusedBefore && _hintLines.IsDue((hint.Source, hint.Reason), now()))
                 log.Warning("what is said of a fork is refused: {Hint:l}", hint);
         }
     }
