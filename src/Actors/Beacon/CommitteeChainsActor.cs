@@ -96,12 +96,12 @@ public sealed class CommitteeChainsActor : ReceiveActor
             .PipeTo(Self, Self, failure: cause => new FailedInside(checkpoint, find.Chain, cause));
     }
 
-    /// <summary>What was proven under another schedule is proven again.</summary>
+    /// <summary>What was proven under other forks is proven again. A doubt about blobs makes another chain, and no other forks.</summary>
     private void Use(BeaconChain chain)
     {
-        if (_chain == chain)
-            return;
-        (_chain, _kept, _unknown) = (chain, [], []);
+        if (!chain.HasForksOf(_chain))
+            (_kept, _unknown) = ([], []);
+        _chain = chain;
         _api.Use(chain);
     }
 
@@ -110,7 +110,7 @@ public sealed class CommitteeChainsActor : ReceiveActor
         (Root checkpoint, CommitteeChain? longest, Answer? failure, BeaconChain chain) = fetched;
         if (failure is not null)
             _log.Debug("committees from {Checkpoint:l} on: {Failure}", checkpoint, failure);
-        if (chain != _chain)
+        if (!chain.HasForksOf(_chain))
             (longest, failure) = (null, new Answer.Busy(OfClient: false, "the fork schedule has changed meanwhile; ask again"));
         if (longest is not null)
             Keep(checkpoint, longest);

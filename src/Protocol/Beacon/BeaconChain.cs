@@ -51,6 +51,12 @@ public sealed record BeaconChain
     /// </summary>
     public bool HasBlobPricesOfMainnet { get; init; } = true;
 
+    /// <summary>
+    /// Whether light-client data is judged alike by both, because they are one network with the same forks at the same epochs.
+    /// </summary>
+    public bool HasForksOf(BeaconChain other) =>
+        GenesisValidatorsRoot == other.GenesisValidatorsRoot && Forks.Forks.SequenceEqual(other.Forks.Forks);
+
     /// <summary>phase0: <c>compute_epoch_at_slot</c>.</summary>
     public Epoch EpochAt(Slot slot) => new(slot.Value / Preset.SlotsPerEpoch);
 

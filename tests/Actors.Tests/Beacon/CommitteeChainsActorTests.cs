@@ -105,7 +105,10 @@ public sealed class CommitteeChainsActorTests : TestKit, IClassFixture<SteppedDe
             await release.Task;
             return await honest(request);
         };
-        BeaconChain learned = _devnet.Chain with { Name = "learned" };
+        BeaconChain learned = _devnet.Chain with
+        {
+            Forks = _devnet.Chain.Forks.With(new(ConsensusFork.Gloas, new(0x07000001), new(900))),
+        };
         Task<Answer> old = AskAsync(_devnet.Checkpoint, proxy.Url);
         (await AskAsync(new Get(Unknown(8), 0, Two, IsFounding: false), learned, _devnet.BeaconUrl)).ShouldBeOfType<Answer.NotServed>();
         release.SetResult();
@@ -140,6 +143,19 @@ public sealed class CommitteeChainsActorTests : TestKit, IClassFixture<SteppedDe
         _chains.Tell(new Fetched(Unknown(10), null, new Answer.Failed("late"), _devnet.Chain));
         _chains.Tell(new FailedInside(Unknown(10), _devnet.Chain, new InvalidOperationException("late")));
         (await AskAsync(_devnet.Checkpoint, Nowhere)).ShouldBeOfType<Answer.Found>("a restart would have emptied the cache");
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_told_again_with_other_doubts_about_blobs_costs_nothing_that_was_fetched()
+    {
+        (await AskAsync(_devnet.Checkpoint, _devnet.BeaconUrl)).ShouldBeOfType<Answer.Found>();
+        BeaconChain toldAgain = _devnet.Chain with
+        {
+            Forks = new ForkSchedule(_devnet.Chain.Forks.Forks),
+            BlobSchedule = [.. _devnet.Chain.BlobSchedule, new BlobParameters(new(900), 33)],
+        };
+        var again = new Get(_devnet.Checkpoint, 0, One, IsFounding: false);
+        (await AskAsync(again, toldAgain, Nowhere)).ShouldBeOfType<Answer.Found>();
     }
 
     private Task<Answer> AskAsync(Root checkpoint, params Uri[] endpoints) => AskAsync(checkpoint, One, endpoints);
