@@ -16,6 +16,8 @@ public static class WrittenBytes
     {
         if (written.IsEmpty)
             throw new MalformedInputException($"{what}: nothing is there");
+        if (written.StartsWith(Encoding.UTF8.Preamble)) // some editors begin a text so, and neither DER nor a quote begins so
+            written = written[Encoding.UTF8.Preamble.Length..];
         return written.ContainsAnyExceptInRange((byte)' ', (byte)'~') && written.ToArray().Any(IsBinary)
             ? written.ToArray()
             : OfText(Encoding.ASCII.GetString(written), what);

@@ -9,9 +9,13 @@ namespace Helios.Actors.Upstreams;
 internal static class UpstreamWords
 {
     /// <summary>
-    /// Beacon APIs and gateways say <c>message</c>, JSON-RPC <c>error.message</c>, RFC 9457 <c>detail</c> and <c>title</c>.
+    /// Beacon APIs and gateways say <c>message</c>, JSON-RPC <c>error.message</c>, RFC 9457 <c>detail</c> and <c>title</c>, JSON:API
+    /// <c>errors</c>, FastAPI a list of <c>detail</c>.
     /// </summary>
-    private static readonly string[] Names = ["error", "message", "detail", "title", "reason"];
+    private static readonly string[] Names = ["error", "message", "detail", "title", "reason", "errors", "msg", "description"];
+
+    /// <summary>Items of a list of explanations that are looked at.</summary>
+    private const int MaxLooks = 4;
 
     /// <summary>The explanation in the body of a refusal; empty where there is none.</summary>
     public static string OfBody(Endpoint endpoint, ReadOnlySpan<byte> body)
@@ -36,11 +40,13 @@ internal static class UpstreamWords
         return text is [(byte)'<', var next, ..] && (char.IsAsciiLetter((char)next) || next is (byte)'!' or (byte)'?');
     }
 
-    /// <summary>The explanation in an object, or in its <c>error</c>; empty where there is none.</summary>
+    /// <summary>The explanation in an object, in its <c>error</c>, or in the first of a list; empty where there is none.</summary>
     public static string Of(Endpoint endpoint, JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.String)
             return Says(endpoint, TextOf(json));
+        if (json.ValueKind == JsonValueKind.Array)
+            return json.EnumerateArray().Take(MaxLooks).Select(item => Of(endpoint, item)).FirstOrDefault(words => words.Length > 0, "");
         if (json.ValueKind != JsonValueKind.Object)
             return "";
         foreach (string name in Names)

@@ -195,6 +195,9 @@ public sealed class BeaconApiClientTests : IClassFixture<SteppedDevnet>, IAsyncL
     [InlineData("""{"statusCode":503,"error":"Service Unavailable","message":"Node is syncing"}""",
         "HTTP 503; try again later (it says: Service Unavailable)", 503)]
     [InlineData("""{"title":"Endpoint not found","status":404,"details":{}}""", "HTTP 404 (it says: Endpoint not found)", 404)]
+    [InlineData("""{"errors":[{"status":"404","detail":"No such checkpoint"}]}""", "HTTP 404 (it says: No such checkpoint)", 404)]
+    [InlineData("""{"detail":[{"loc":["path"],"msg":"value is not a root"}]}""", "HTTP 404 (it says: value is not a root)", 404)]
+    [InlineData("no light client data here", "HTTP 404 (it says: no light client data here)", 404)]
     public async Task The_endpoints_own_reason_is_in_the_message(string body, string reason, int status)
     {
         _answer = (context, _, _) =>

@@ -28,7 +28,7 @@ internal static class ExecutionLies
 
     private static void Gas(JsonNode header) => header["gasUsed"] = "0x123456";
 
-    public static LyingProxy.Lie Garbage { get; } = (_, _, _, _) => Task.FromResult("<html>nothing here</html>"u8.ToArray());
+    public static LyingProxy.Lie Garbage { get; } = (_, _, _, _) => Task.FromResult("nothing here"u8.ToArray());
 
     /// <summary>A true proof, and beside it a field of this many bytes.</summary>
     public static LyingProxy.Lie PaddedProof(int bytes) => Spoil("eth_getProof", result => result["padding"] = new string('0', bytes));

@@ -23,6 +23,7 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
         { "the bootstrap of another block", "NotTheTrustedBlock" },
         { "a bootstrap with another committee", "CurrentSyncCommitteeBranchInvalid" },
         { "garbage", "its answer is malformed" },
+        { "a web page", "it answers with a web page" },
     };
 
     [Theory]
@@ -110,8 +111,8 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
 
     private static byte[] Tell(string lie, string path, byte[] honest)
     {
-        if (lie == "garbage")
-            return Encoding.UTF8.GetBytes("<html>nothing here</html>");
+        if (lie is "garbage" or "a web page")
+            return Encoding.UTF8.GetBytes(lie == "garbage" ? "nothing here" : "<html>nothing here</html>");
         JsonNode answer = JsonNode.Parse(honest)!;
         bool isBootstrap = path.Contains("/bootstrap/", StringComparison.Ordinal);
         foreach (JsonNode item in answer is JsonArray list ? [.. list.Select(item => item!)] : (JsonNode[])[answer])

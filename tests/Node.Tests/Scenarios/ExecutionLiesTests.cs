@@ -21,6 +21,7 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
         { "a missing node", "MissingNode" },
         { "a wrong code", "code of" },
         { "garbage", "not JSON" },
+        { "a web page", "it answers with a web page" },
         { "an answer to another request", "JSON-RPC id differs" },
         { "a hang", "no answer within 5 s" },
         { "an answer of 10 MB", "answer larger than" },
@@ -35,6 +36,7 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
     [Theory]
     [InlineData("a wrong account proof", "HashMismatch")]
     [InlineData("garbage", "not JSON")]
+    [InlineData("a web page", "it answers with a web page")]
     [InlineData("an answer to another request", "no answer within 5 s")]
     [InlineData("a hang", "no answer within 5 s")]
     [InlineData("an answer of 10 MB", "answer larger than")]
@@ -66,7 +68,8 @@ public sealed class ExecutionLiesTests(RunningDevnet devnet)
         string method = (string)asked["method"]!;
         switch (lie)
         {
-            case "garbage": return Encoding.UTF8.GetBytes("<html>nothing here</html>");
+            case "garbage": return Encoding.UTF8.GetBytes("nothing here");
+            case "a web page": return Encoding.UTF8.GetBytes("<html>nothing here</html>");
             case "a hang-up": return [];
             case "a hang": await Task.Delay(Timeout.Infinite, cancellationToken); return [];
             case "an answer of 10 MB": return Encoding.UTF8.GetBytes("\"" + new string('a', 10_000_000) + "\"");

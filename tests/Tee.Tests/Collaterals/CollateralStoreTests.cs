@@ -438,6 +438,9 @@ public sealed class CollateralStoreTests : IDisposable
         { "base64", der => Encoding.ASCII.GetBytes(Convert.ToBase64String(der, Base64FormattingOptions.InsertLineBreaks)) },
         { "base64url without padding", der => Encoding.ASCII.GetBytes(
             Convert.ToBase64String(der).TrimEnd('=').Replace('+', '-').Replace('/', '_')) },
+        { "base64 in quotation marks", der => Encoding.ASCII.GetBytes($"\"{Convert.ToBase64String(der)}\"\n") },
+        { "PEM behind a byte order mark", der => [.. Encoding.UTF8.Preamble, .. Encoding.ASCII.GetBytes(
+            PemEncoding.WriteString("X509 CRL", der))] },
         { "PEM", der => Encoding.ASCII.GetBytes("a note\n" + PemEncoding.WriteString("X509 CRL", der) + "\n") },
     };
 
