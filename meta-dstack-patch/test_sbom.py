@@ -95,6 +95,15 @@ class Bill(unittest.TestCase):
         path.write_bytes(changed)
         self.assertIn("origin nobody has written down", self.refusal())
 
+    def test_the_packages_in_the_script_of_the_page_are_named_with_version_and_licence(self):
+        packages = {c["name"]: c for c in self.bill["components"] if c.get("purl", "").startswith("pkg:npm/")}
+        self.assertEqual(set(packages), {"@noble/curves", "@noble/hashes"})
+        for name, package in packages.items():
+            self.assertEqual(package["licenses"], [{"license": {"id": "MIT"}}])
+            self.assertEqual(package["purl"], f"pkg:npm/%40{name[1:]}@{package['version']}")
+        packages["@noble/curves"]["version"] = "1.0.0"
+        self.assertIn("@noble/curves of client.bundle.js is not in the bill", self.refusal())
+
     def test_a_file_that_is_named_and_absent_is_noticed(self):
         (self.folder / "libe_sqlite3.so").unlink()
         self.assertIn("libe_sqlite3.so is in the bill and not in the folder", self.refusal())
