@@ -20,7 +20,7 @@ internal static class AnswerCosts
 {
     private const int Runs = 200;
 
-    public static async Task PrintAsync(HttpClient http, BeaconChain chain, DevAccounts accounts)
+    public static async Task PrintAsync(HttpClient http, BeaconChain chain, DevAccounts accounts, Address router)
     {
         TrustFile trust = await TrustAsync(http);
         var balance = new CallRequest { To = DevToken.Address, Input = DevToken.BalanceOf(accounts.Addresses[0]) };
@@ -28,7 +28,7 @@ internal static class AnswerCosts
         [
             ("a block", new Question.Block(BlockView.Latest, default)),
             ("a token balance", new Question.Call(CanonicalCall.Of(balance), BlockView.Latest, default)),
-            ("a quote of six balances", new Question.Call(CanonicalCall.Of(Quote(accounts)), BlockView.Latest, default)),
+            ("a quote of a swap", new Question.Call(CanonicalCall.Of(SwapQuote.Of(router)), BlockView.Latest, default)),
         ];
         foreach ((string name, Question question) in questions)
         {
@@ -48,6 +48,8 @@ internal static class AnswerCosts
                     if (found.Answer is null)
                         throw new InvalidOperationException($"refused: {string.Join(", ", found.Refusals)}");
                 });
+                if (document.Answer.Outcome != AnswerOutcome.Returned || (question is Question.Call && document.Answer.Result.IsEmpty))
+                    throw new InvalidOperationException($"{name} is not there");
                 string parts = document.Proof is not { } proof ? "" : $"   bootstrap {proof.Bootstrap.Ssz.Length}, " +
                     $"{proof.Updates.Length} updates {proof.Updates.Sum(update => update.Ssz.Length)}, " +
                     $"head {proof.Last.Update.Ssz.Length}, state {proof.State?.Size ?? 0} bytes";
@@ -55,23 +57,6 @@ internal static class AnswerCosts
                     $"read {parse:0.00} ms   verified {verify:0.00} ms{parts}");
             }
         }
-    }
-
-    /// <summary>As a quote of a swap reads reserves: init code that asks the token for six balances and adds them up.</summary>
-    private static CallRequest Quote(DevAccounts accounts)
-    {
-        var code = new List<byte>();
-        foreach (Address account in accounts.Addresses.Take(6))
-        {
-            byte[] input = DevToken.BalanceOf(account);
-            code.AddRange([0x63, .. input[..4], 0x60, 0xe0, 0x1b, 0x5f, 0x52]); // MSTORE(0, selector << 224)
-            code.AddRange([0x73, .. account.Span, 0x60, 0x04, 0x52]); // MSTORE(4, account)
-            code.AddRange([0x60, 0x20, 0x60, 0x40, 0x60, 0x24, 0x5f]); // 32 bytes to 64, from 0 to 36
-            code.AddRange([0x73, .. DevToken.Address.Span, 0x5a, 0xfa, 0x50]); // STATICCALL(GAS, token, ...); POP
-            code.AddRange([0x60, 0x40, 0x51, 0x60, 0x60, 0x51, 0x01, 0x60, 0x60, 0x52]); // MSTORE(96, MLOAD(64) + MLOAD(96))
-        }
-        code.AddRange([0x60, 0x20, 0x60, 0x60, 0xf3]); // RETURN(96, 32)
-        return new CallRequest { Input = code.ToArray() };
     }
 
     private static double Average(Action action)

@@ -8,6 +8,7 @@ using Helios.Bench.Node;
 using Helios.Devnet;
 using Helios.Node;
 using Helios.Node.Configuration;
+using Helios.Protocol.Primitives;
 
 int seconds = args.Length > 0 ? int.Parse(args[0]) : 5;
 int connections = args.Length > 1 ? int.Parse(args[1]) : 16;
@@ -15,6 +16,7 @@ const string call = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input
 
 DirectoryInfo folder = Directory.CreateTempSubdirectory("helios-bench-");
 await using DevnetHost devnet = await DevnetHost.StartAsync(new DevnetOptions { BeaconPort = 0, ExecutionPort = 0 }, TimeProvider.System);
+Address router = SwapQuote.Deploy(devnet.Execution!);
 Settings settings = Settings.Load(
     ("bench", $$"""
         helios {
@@ -41,7 +43,7 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
     double block = await MeasureAsync("GET /v1/block", () => new HttpRequestMessage(HttpMethod.Get, "/v1/block"), http);
     double called = await MeasureAsync("POST /v1/call totalSupply()", () => Post("/v1/call"), http);
     Console.WriteLine($"of the bare route: /v1/block {block / most:0.00}, /v1/call {called / most:0.00}");
-    await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts);
+    await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts, router);
 }
 folder.Delete(recursive: true);
 

@@ -6,7 +6,7 @@ const root = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
 const paths = [
   ...readdirSync(new URL('contracts', root)).filter((name) => name.endsWith('.sol')).map((name) => `contracts/${name}`),
-  'tests/answers/Judge.sol',
+  'tests/answers/Judge.sol', 'bench/Bench.Node/SwapQuote.sol',
 ];
 
 const output = JSON.parse(solc.compile(JSON.stringify({
