@@ -1,12 +1,11 @@
 // How long a verification takes, in milliseconds: npm run bench [REPETITIONS]. Without the quotes of the test packs, answers only.
 import { readFileSync } from "node:fs";
 import { parseAnswer, parseCall, parseCollateral, parseTrust, verifyAnswer, verifyQuote, intelRoot } from "./src/index.js";
-import { honest, now, request } from "./test/lies.js";
 import { decodeBootstrap, decodeUpdate } from "./src/proof/light-client-types.js";
 import { initialize, validate } from "./src/proof/light-client.js";
 import { CHAINS } from "./src/proof/chain.js";
 import { packs, readJson, readPack, readQuote, whyAbsent } from "./test/packs.js";
-import { trustFile } from "./test/vectors.js";
+import { honest, now, request, trustFile } from "./test/vectors.js";
 
 const repetitions = Number(process.argv[2] ?? 50);
 

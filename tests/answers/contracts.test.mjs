@@ -1,9 +1,12 @@
 // HeliosAnswer and its sample on two chains: anvil (revm), and the devnet, whose EVM is ours.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { concatHex, keccak256, numberToHex, padHex, parseEventLogs, sliceHex, toHex } from 'viem';
-import { callOf, digestOf, hashOfBlock, hashOfCall, network, nonceOf, sign, toContract, unsigned } from './answers.mjs';
-import { chainId, refusalOf, skip, startAnvil, startDevnet } from './chains.mjs';
+import { callOf, chainId, digestOf, hashOfBlock, hashOfCall, network, nonceOf, sign, toContract, unsigned }
+  from '../../clients/js/test/made-answers.js';
+import { refusalOf, root, skip, startAnvil, startDevnet } from './chains.mjs';
 import { contract } from './solidity.mjs';
 
 const token = '0x6b175474e89094c44da98b954eedeac495271d0f';
@@ -207,4 +210,8 @@ for (const [name, start] of [['anvil', startAnvil], ['the devnet', async () => (
 test('the gas of a verification is the same in both EVMs', { skip }, () => {
   console.log(`note: one verification: ${gas.anvil} gas on anvil, ${gas['the devnet']} on the devnet`);
   assert.equal(gas.anvil, gas['the devnet']);
+});
+
+test('the code of the quote that bench/Bench.Node measures is what the compiler makes of it', () => {
+  assert.equal(readFileSync(join(root, 'bench/Bench.Node/SwapQuote.hex'), 'utf8').trim(), contract('SwapQuote').bytecode);
 });

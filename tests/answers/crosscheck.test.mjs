@@ -1,49 +1,49 @@
 // Every verifier says the same about every answer: C# (verdicts/), JavaScript (clients/js), and the contract on anvil and in our own EVM.
+// A proof is judged by the first two, up to the state by both, and C# then runs the call; the contract takes the signed part alone.
 // ANSWERS and SEED in the environment say how many and which.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { before, test } from 'node:test';
-import { secp256k1 } from '@noble/curves/secp256k1';
-import { MalformedError, answerDigest, parseAnswer, parseQuestion, parseTrust, verifyAnswer } from '../../clients/js/src/index.js';
-import { digestOf, toContract } from './answers.mjs';
-import { chainId, refusalOf, skip, startAnvil, startDevnet, until, verdicts } from './chains.mjs';
-import { cases, trusted, ways } from './generate.mjs';
+import { MalformedError, answerDigest, parseAnswer, parseChain, parseQuestion, parseTrust, verifyAnswer, verifyProof }
+  from '../../clients/js/src/index.js';
+import { judge as verdictOf } from '../../clients/js/src/page/verdict.js';
+import { bodyOf, cases, trusted, trustOf, ways } from '../../clients/js/test/cases.js';
+import { chainId, digestOf, toContract } from '../../clients/js/test/made-answers.js';
+import { bundlesOf } from './bundles.mjs';
+import { refusalOf, skip, startAnvil, startDevnet, startNode, until, verdicts } from './chains.mjs';
 
 const count = Number(process.env.ANSWERS ?? 3 * ways.length), seed = process.env.SEED ?? '1';
 
-const trustFile = JSON.stringify({
-  version: 'helios-akka/trust/1', chainId, networkId: trusted.networkId, founding: { root: `0x${'00'.repeat(32)}`, slot: 0 },
-  keyEpoch: trusted.epoch, publicKey: Buffer.from(secp256k1.getPublicKey(trusted.key.slice(2))).toString('hex'),
-  policyDigest: `0x${'00'.repeat(32)}`, statement: `0x${'00'.repeat(32)}`, verified: '2026-11-29T00:00:00Z', simulated: true,
-});
-
-/** The question as a client sends it. */
-const bodyOf = ({ request, view, nonce }) => ({ ...request, block: view, ...(nonce !== '0x' && { nonce }) });
-
 /** digest and refusals in order, or malformed. */
 function inJavaScript({ text, question, allowsUnproven, needsAuthenticatedTime, now }) {
-  const asked = parseQuestion(JSON.stringify(bodyOf(question)));
+  const asked = parseQuestion(bodyOf(question)), trust = parseTrust(trustFile), at = new Date(now * 1000);
   try {
     const document = parseAnswer(text);
-    const { refusals } = verifyAnswer(document, parseTrust(trustFile), { question: asked, allowsUnproven, needsAuthenticatedTime },
-      new Date(now * 1000));
-    return { digest: answerDigest(document), refusals };
+    const found = verifyAnswer(document, trust, { question: asked, allowsUnproven, needsAuthenticatedTime }, at);
+    const proof = document.proof && found.answer ? verifyProof(document, trust, { chain: parseChain(spec, genesis) }, at) : null;
+    return { digest: answerDigest(document), refusals: [...found.refusals, ...proof?.refusals ?? []] };
   } catch (error) {
     if (error instanceof MalformedError) return { malformed: true };
     throw error;
   }
 }
 
+/** The sentence of verify.html. */
+const sentenceOf = ({ text, question, now }) =>
+  verdictOf({ answer: text, trust: trustFile, request: bodyOf(question), spec, genesis }, {}, new Date(now * 1000)).sentence;
+
 /** All cases, in a process that ends with them. */
 async function inCSharp(given) {
-  const program = spawn(verdicts, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const program = spawn(verdicts, [join(network, 'spec.json'), join(network, 'genesis.json')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const found = [];
   const reading = (async () => {
     for await (const line of createInterface({ input: program.stdout })) found.push(JSON.parse(line));
   })();
   for (const { text, question, allowsUnproven, needsAuthenticatedTime, now } of given) {
-    program.stdin.write(`${JSON.stringify({ answer: text, method: question.method, question: JSON.stringify(bodyOf(question)),
+    program.stdin.write(`${JSON.stringify({ answer: text, method: question.method, question: bodyOf(question),
       trust: trustFile, now, allowsUnproven, needsAuthenticatedTime })}\n`);
   }
   program.stdin.end();
@@ -53,19 +53,25 @@ async function inCSharp(given) {
 }
 
 /** HeadAge → head-age, as the other verifiers write the names; null where it is accepted. */
-async function inContract({ chain, judge, block }, { text, question, allowsUnproven, needsAuthenticatedTime }) {
+async function inContract({ chain, judge, block }, { document, question, allowsUnproven, needsAuthenticatedTime }) {
   const { method, requestHash, view, nonce } = question;
   const expected = { maxAge: 60n, maxHeadAge: 120n, clockTolerance: 10n, allowsUnproven, needsAuthenticatedTime };
-  const answer = toContract(JSON.parse(text));
+  const answer = toContract({ signature: '0x', ...document });
   const refusal = await refusalOf(chain.read(judge, 'judge', [{ method, requestHash, blockView: view }, nonce, expected, [answer]], block));
   return refusal?.replace(/\B[A-Z]/, '-$&').toLowerCase() ?? null;
 }
 
-let chains, now, given;
+let chains, now, given, network, spec, genesis, trustFile;
 
 before(async () => {
   if (skip) return;
-  const [anvil, { chain: devnet }] = await Promise.all([startAnvil(), startDevnet()]);
+  // more than two sync committee periods, so that two committees have signed for the next one
+  const [anvil, started] = await Promise.all([startAnvil(), startDevnet('--history-epochs', '20')]), { chain: devnet } = started;
+  const { founding } = started;
+  ({ network } = started);
+  [spec, genesis] = ['spec.json', 'genesis.json'].map((name) => readFileSync(join(network, name), 'utf8'));
+  trustFile = trustOf(founding);
+  const bundles = await bundlesOf(await startNode(started), founding, devnet.writer.account.address);
   const { networkId, epoch, signer } = trusted;
   const [first, second] = await Promise.all([anvil, devnet].map(async (chain) =>
     ({ chain, judge: await chain.deploy('Judge', chainId, 1, [{ networkId, epoch, signer }]) })));
@@ -80,19 +86,27 @@ before(async () => {
   chains = [{ ...first, block: (await anvil.reader.getBlock()).number }, { ...second, block: head.number }];
   now = Number(head.timestamp);
   given = [];
-  for await (const one of cases(count, seed, now)) given.push(one);
+  for await (const one of cases(count, seed, now, bundles)) given.push(one);
 });
 
 test('all verifiers say the same about every answer', { skip }, async () => {
   const inCs = await inCSharp(given);
   const seen = new Set();
+  let proofs = 0;
   for (const [i, one] of given.entries()) {
     const { way, document, text } = one;
     const told = `answer ${i} of seed ${seed} ${way?.name ?? 'as it is'}: ${text}`;
     const js = inJavaScript(one);
-    assert.deepEqual(js, inCs[i], told);
-    assert.equal(js.malformed ? 'malformed' : js.refusals[0] ?? null, way?.refused ?? null, told);
-    if (way) assert.ok(js.malformed || js.refusals.length > 0, told);
+    const cs = inCs[i], hasProof = !js.malformed && document.proof !== undefined;
+    assert.deepEqual([js.malformed, js.digest], [cs.malformed, cs.digest], told);
+    assert.equal(cs.malformed ? 'malformed' : cs.refusals[0] ?? null, way?.refused ?? null, told);
+    // a run is what JavaScript does not do, and it says so
+    assert.deepEqual(js.refusals, way?.javascript === null ? [] : cs.refusals, told);
+    if (hasProof && js.refusals.length === 0) {
+      assert.match(sentenceOf(one), /Its proof holds: .*The call was not run again here/, told);
+      assert.equal(cs.ran, one.question.method === 'call' && !way, told);
+      proofs++;
+    }
     if (!js.malformed) assert.equal(js.digest, digestOf(document), `viem's hashTypedData of ${told}`);
     await Promise.all(chains.map(async (on) => {
       assert.equal(await inContract(on, one), way?.contract ?? null, told);
@@ -101,7 +115,8 @@ test('all verifiers say the same about every answer', { skip }, async () => {
     seen.add(way?.name);
   }
   const spoiled = given.filter(({ way }) => way).length;
-  console.log(`note: ${given.length} answers, ${spoiled} of them spoiled in ${seen.size - 1} ways: all verifiers agree`);
+  console.log(`note: ${given.length} answers, ${spoiled} of them spoiled in ${seen.size - 1} ways, `
+    + `${given.filter(({ document }) => document.proof).length} with a proof, which holds for ${proofs}: all verifiers agree`);
 });
 
 test('there are forty ways and more, and each is tried', { skip }, () => {

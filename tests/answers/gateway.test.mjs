@@ -7,8 +7,8 @@ import { before, describe, test } from 'node:test';
 import { secp256k1 } from '@noble/curves/secp256k1';
 import { decodeFunctionResult, encodeFunctionData, encodeFunctionResult, erc20Abi, recoverAddress, toHex } from 'viem';
 import { publicKeyToAddress } from 'viem/accounts';
-import { callOf, digestOf, hashOfCall, network, nonceOf, toContract } from './answers.mjs';
-import { chainId, helios, refusalOf, root, skip, startAnvil, startDevnet, startNode, until } from './chains.mjs';
+import { callOf, chainId, digestOf, hashOfCall, network, nonceOf, toContract } from '../../clients/js/test/made-answers.js';
+import { nodeProgram, refusalOf, root, skip, startAnvil, startDevnet, startNode, until } from './chains.mjs';
 import { contract } from './solidity.mjs';
 
 const token = '0x6b175474e89094c44da98b954eedeac495271d0f';
@@ -40,7 +40,7 @@ describe('the gateway', { skip }, () => {
 
   /** What a deployer takes from a verified attestation. */
   function trusted(networkId) {
-    const trust = JSON.parse(execFileSync(helios, ['trust', node, '--simulated', '--policy', join(root, 'tools/simulated-policy.json'),
+    const trust = JSON.parse(execFileSync(nodeProgram, ['trust', node, '--simulated', '--policy', join(root, 'tools/simulated-policy.json'),
       '--network-id', networkId], { stdio: ['ignore', 'pipe', 'ignore'] }));
     const publicKey = secp256k1.ProjectivePoint.fromHex(trust.publicKey).toHex(false);
     return { networkId: trust.networkId, epoch: trust.keyEpoch, signer: publicKeyToAddress(`0x${publicKey}`) };

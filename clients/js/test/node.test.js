@@ -12,7 +12,7 @@ import {
   attest, createProvider, HeliosClient, NodeError, parseAttestation, parseChain, parsePolicy, parseTrust, ProvingClient, UnverifiedError,
   verifyAttestation, writeTrust,
 } from "../src/index.js";
-import { simulatedPolicy, startNode, whyNoNode } from "./running-node.js";
+import { simulatedPolicy, startNetwork, whyNoNode } from "./running-node.js";
 
 const skip = whyNoNode();
 const TOKEN = "0x6b175474e89094c44da98b954eedeac495271d0f";
@@ -23,7 +23,7 @@ const policy = parsePolicy(simulatedPolicy);
 let node, trust, client, folder;
 before(async () => {
   if (skip) return;
-  node = await startNode();
+  node = await startNetwork();
   folder = prepareFolder();
   ({ trust } = await attest(node.url, { policy, founding: node.founding, isSimulated: true }));
   client = trust && new HeliosClient(node.url, trust);

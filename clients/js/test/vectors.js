@@ -11,6 +11,16 @@ export const vectors = JSON.parse(
 /** A copy of an answer, to be spoiled. */
 export const answerOf = name => structuredClone(vectors.find(vector => vector.name === name).answer);
 
+/** The question that the honest answer answers, as a client sends it. */
+export const request = {
+  to: "0x6b175474e89094c44da98b954eedeac495271d0f", data: "0x18160ddd", nonce: "0x01010101010101010101010101010101",
+};
+
+/** Ten seconds after the honest answer was signed. */
+export const now = new Date(1743400024_000);
+
+export const honest = () => answerOf("a call on the newest block");
+
 const networkKey = sha256(utf8("network key"));
 
 /** Gives the answer a signature of the network's key, so that it is a lie that only the key's holder can tell. */
@@ -23,7 +33,7 @@ export function sign(answer, key = networkKey) {
 /** What a client keeps of the vectors' network, as the file that holds it. */
 export const trustFile = writeTrust({
   chainId: 1,
-  networkId: answerOf("a call on the newest block").domain.salt,
+  networkId: honest().domain.salt,
   founding: { root: "0x" + "2".repeat(64), slot: 32 },
   keyEpoch: 1,
   publicKey: plainHex(secp256k1.getPublicKey(networkKey)),

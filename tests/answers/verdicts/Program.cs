@@ -3,19 +3,22 @@ using System.Text.Json.Nodes;
 using Helios.Client.Answers;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Json;
 using Helios.Protocol.Primitives;
 
 // The C# verifier for a program in another language. Each line of standard input is a case, of which answer, question and trust are texts:
 //   {"answer": "…", "method": "call", "question": "…", "trust": "…", "now": 1743400024, "allowsUnproven": false,
 //    "needsAuthenticatedTime": false}
-// and its line of standard output is {"digest": "0x…", "refusals": ["nonce", …]} or {"malformed": "reason"}.
+// and its line of standard output is {"digest": "0x…", "refusals": ["nonce", …], "ran": false} or {"malformed": "reason"}: "ran" where the
+// call was run again and ended as the answer says. The arguments are spec.json and genesis.json of the chain.
 
+BeaconChain chain = BeaconChainSpec.Read(File.ReadAllBytes(args[0]), File.ReadAllBytes(args[1]));
 string? line;
 while ((line = Console.ReadLine()) is not null)
-    Console.WriteLine(Judge(JsonNode.Parse(line)!).ToJsonString());
+    Console.WriteLine(Judge(JsonNode.Parse(line)!, chain).ToJsonString());
 
-static JsonObject Judge(JsonNode given)
+static JsonObject Judge(JsonNode given, BeaconChain chain)
 {
     TrustFile trust = TrustFile.Parse(Utf8("trust"));
     Question question = QuestionJson.Parse((string)given["method"]!, StrictJson.Parse(Utf8("question"), "question"));
@@ -31,6 +34,7 @@ static JsonObject Judge(JsonNode given)
     var expected = new AnswerExpectations
     {
         Question = question,
+        Chain = chain,
         AllowsUnproven = (bool)given["allowsUnproven"]!,
         NeedsAuthenticatedTime = (bool)given["needsAuthenticatedTime"]!,
     };
@@ -39,6 +43,7 @@ static JsonObject Judge(JsonNode given)
     {
         ["digest"] = answer.Answer.Digest().ToString(),
         ["refusals"] = new JsonArray([.. found.Refusals.Select(name => (JsonNode)name)]),
+        ["ran"] = found.Checks.Any(check => check is { Name: "execution", Holds: true }),
     };
 
     byte[] Utf8(string name) => Encoding.UTF8.GetBytes((string)given[name]!);

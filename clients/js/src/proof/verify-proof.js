@@ -72,14 +72,15 @@ export function verifyProof(document, trust, expected = {}, now = new Date()) {
       "give the chain: parseChain(spec, genesis)");
   }
   const roots = [expected.checkpoint, trust.checkpoint?.root, trust.founding.root].filter(root => root !== undefined);
-  const names = Object.keys(CLAIMS).slice(0, document.question.call ? undefined : -1);
   try {
     checkAge(message, chain, expected, now);
     const { finalized, state } = judge(document, proof, roots, chain, slotAt(chain, now), message);
+    const names = Object.keys(CLAIMS).slice(0, document.question.call ? undefined : -1);
     return { checks: names.map(name => claim(name, null)), refusals: [], state, finalized };
   } catch (error) {
     if (!(error instanceof Refusal)) return failed("proof", "its proof can be judged", String(error), "a proof without surprises", REMEDY);
-    const checks = names.slice(0, names.indexOf(error.code) + 1).map(name => claim(name, name === error.code ? error.reason : null));
+    const done = Object.keys(CLAIMS), checks = done.slice(0, done.indexOf(error.code) + 1)
+      .map(name => claim(name, name === error.code ? error.reason : null));
     return { checks, refusals: refusalsOf(checks), state: null, finalized: null };
   }
 }
@@ -199,7 +200,7 @@ function compareBlock(message, block) {
 
 /** @param {AnswerDocument} document @param {Proof} proof @param {Block} block */
 function stateOf({ question }, { state }, block) {
-  if (!question.call) return state ? refuse("block", "a state, and nothing reads it") : null;
+  if (!question.call) return state ? refuse("state", "a state, and nothing reads it") : null;
   if (!state) return refuse("state", "the proof lacks the state that the call reads");
   return proveState(state, block.stateRoot, block.parentHash, block.number);
 }
