@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Client.Answers;
 using Helios.Client.Asking;
+using Helios.Client.Tests.Answers;
 using Helios.Client.Trust;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Answers;
@@ -11,14 +11,16 @@ using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
-using Helios.Protocol.Primitives;
+using Helios.Protocol.Proofs;
+using Helios.Protocol.Tests.LightClient;
+using Helios.Vectors;
 
 namespace Helios.Bench.Node;
 
 /// <summary>How large answers are without and with their proofs, and how long a client takes to verify one.</summary>
 internal static class AnswerCosts
 {
-    private const int Runs = 200;
+    private const int Runs = 50;
 
     public static async Task PrintAsync(HttpClient http, BeaconChain chain, DevAccounts accounts, Address router)
     {
@@ -35,37 +37,63 @@ internal static class AnswerCosts
             foreach (bool withProof in new[] { false, true })
             {
                 byte[] body = await NodeRequest.Of(question, withProof).SendAsync(http);
-                AnswerDocument document = AnswerDocument.Parse(body);
                 var expected = new AnswerExpectations
                 {
                     Question = question, Chain = chain, NeedsProof = withProof, MaxAge = TimeSpan.FromHours(1),
                     MaxHeadAge = TimeSpan.FromHours(1),
                 };
-                double parse = Average(() => AnswerDocument.Parse(body));
-                double verify = Average(() =>
-                {
-                    Verification found = AnswerVerifier.Verify(document, trust, expected, TimeProvider.System.GetUtcNow());
-                    if (found.Answer is null)
-                        throw new InvalidOperationException($"refused: {string.Join(", ", found.Refusals)}");
-                });
-                if (document.Answer.Outcome != AnswerOutcome.Returned || (question is Question.Call && document.Answer.Result.IsEmpty))
-                    throw new InvalidOperationException($"{name} is not there");
-                string parts = document.Proof is not { } proof ? "" : $"   bootstrap {proof.Bootstrap.Ssz.Length}, " +
-                    $"{proof.Updates.Length} updates {proof.Updates.Sum(update => update.Ssz.Length)}, " +
-                    $"head {proof.Last.Update.Ssz.Length}, state {proof.State?.Size ?? 0} bytes";
-                Console.WriteLine($"{name,-24} {(withProof ? "with its proof" : "signed"),-14} {body.Length,8} bytes   " +
-                    $"read {parse:0.00} ms   verified {verify:0.00} ms{parts}");
+                Print(name, body, trust, expected, TimeProvider.System.GetUtcNow());
             }
         }
     }
 
-    private static double Average(Action action)
+    /// <summary>The same of recorded sessions of mainnet with a call: a committee of 512 keys, and the tries of mainnet.</summary>
+    public static void PrintRecorded()
     {
-        action();
-        long started = Stopwatch.GetTimestamp();
-        for (int i = 0; i < Runs; i++)
-            action();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds / Runs;
+        if (VectorPack.WhyAbsent(RecordedSessions.Pack) is { } reason)
+        {
+            Console.WriteLine($"no figures of mainnet: {reason}");
+            return;
+        }
+        foreach (VectorRow row in RecordedSessions.WithCall.Rows(VectorPack.Open(RecordedSessions.Pack)))
+        {
+            var recorded = new RecordedAnswers(RecordedSessions.WithCall[row]);
+            AnswerDocument answer = recorded.Call()!;
+            byte[] body = Encoding.UTF8.GetBytes(answer.Write().ToJsonString());
+            AnswerExpectations expected = recorded.Expected with { Question = answer.Question };
+            Print($"mainnet, {answer.Proof!.Updates.Length} updates", body, recorded.Trust, expected, recorded.Now);
+        }
+    }
+
+    /// <summary>
+    /// Sizes are of the JSON, and of the SSZ and the witness in bytes. Times are processor time. The light client is apart, because its
+    /// signatures (BLS) cost more than all else together, and a client that keeps a checkpoint checks fewer of them.
+    /// </summary>
+    private static void Print(string name, byte[] body, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
+    {
+        AnswerDocument document = AnswerDocument.Parse(body);
+        if (document.Answer.Outcome != AnswerOutcome.Returned || (expected.Question is Question.Call && document.Answer.Result.IsEmpty))
+            throw new InvalidOperationException($"{name} is not there");
+        double parse = ThreadTime.Of(() => AnswerDocument.Parse(body), Runs);
+        double verify = ThreadTime.Of(() =>
+        {
+            Verification found = AnswerVerifier.Verify(document, trust, expected, now);
+            if (found.Answer is null)
+                throw new InvalidOperationException($"refused: {string.Join(", ", found.Refusals)}");
+        }, Runs);
+        string form = document.Proof is null ? "signed" : "with its proof";
+        string line = $"{name,-22} {form,-14} {body.Length,8} bytes   read {parse:0.00} ms   ";
+        if (document.Proof is not { } proof)
+        {
+            Console.WriteLine($"{line}verified {verify:0.00} ms");
+            return;
+        }
+        BeaconChain chain = expected.Chain ?? BuiltInChains.Mainnet;
+        Root[] trusted = [trust.Founding.BlockRoot];
+        double lightClient = ThreadTime.Of(() => _ = ProvenHead.Check(proof, trusted, chain.SlotAt(now), chain).Value, Runs);
+        Console.WriteLine($"{line}verified {verify - lightClient:0.00} ms and by the light client {lightClient:0.00} ms   " +
+            $"bootstrap {proof.Bootstrap.Ssz.Length}, {proof.Updates.Length} updates {proof.Updates.Sum(update => update.Ssz.Length)}, " +
+            $"head {proof.Last.Update.Ssz.Length}, state {proof.State?.Size ?? 0} bytes in {proof.State?.Nodes.Length ?? 0} nodes");
     }
 
     /// <summary>What a verified attestation would have given.</summary>

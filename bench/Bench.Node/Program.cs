@@ -8,7 +8,6 @@ using Helios.Bench.Node;
 using Helios.Devnet;
 using Helios.Node;
 using Helios.Node.Configuration;
-using Helios.Protocol.Primitives;
 
 int seconds = args.Length > 0 ? int.Parse(args[0]) : 5;
 int connections = args.Length > 1 ? int.Parse(args[1]) : 16;
@@ -44,6 +43,7 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
     double called = await MeasureAsync("POST /v1/call totalSupply()", () => Post("/v1/call"), http);
     Console.WriteLine($"of the bare route: /v1/block {block / most:0.00}, /v1/call {called / most:0.00}");
     await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts, router);
+    AnswerCosts.PrintRecorded();
 }
 folder.Delete(recursive: true);
 

@@ -4,7 +4,6 @@ using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
-using Helios.Protocol.Primitives;
 
 namespace Helios.Bench.Node;
 

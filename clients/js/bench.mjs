@@ -1,9 +1,11 @@
 // How long a verification takes, in milliseconds: npm run bench [REPETITIONS]. Without the quotes of the test packs, answers only.
 import { readFileSync } from "node:fs";
-import { parseAnswer, parseCall, parseCollateral, parseTrust, verifyAnswer, verifyQuote, intelRoot } from "./src/index.js";
+import { parseAnswer, parseCall, parseCollateral, parseTrust, verifyAnswer, verifyProof, verifyQuote, intelRoot } from "./src/index.js";
 import { decodeBootstrap, decodeUpdate } from "./src/proof/light-client-types.js";
 import { initialize, validate } from "./src/proof/light-client.js";
 import { CHAINS } from "./src/proof/chain.js";
+import { proveState } from "./src/proof/state-witness.js";
+import { callOf, nowOf, sessions, trustOf } from "./test/recorded-answers.js";
 import { packs, readJson, readPack, readQuote, whyAbsent } from "./test/packs.js";
 import { honest, now, request, trustFile } from "./test/vectors.js";
 
@@ -31,6 +33,16 @@ if (!whyAbsent("tee")) {
   const quote = readQuote("tee/seed_quote.hex"), at = new Date("2025-03-01T00:00:00Z");
   const collateral = readFileSync(`${packs}/tee/collateral_00806f_2025-03.json`);
   measure("a quote with collateral, to Intel's root", () => { verifyQuote(quote, parseCollateral(collateral), intelRoot(), at); });
+}
+for (const session of sessions.filter(({ method }) => method === "eth_call")) {
+  const answer = callOf(session), document = parseAnswer(JSON.stringify(answer)), trusted = parseTrust(JSON.stringify(trustOf(session)));
+  const { updates, state } = answer.proof, at = nowOf(answer), { stateRoot, blockNumber } = document.message;
+  measure(`mainnet: light client, ${updates.length} updates`, () => {
+    if (verifyProof(document, trusted, {}, at).refusals.length > 0) throw new Error("refused");
+  });
+  measure(`mainnet: the state alone, ${state.nodes.length} nodes`, () => {
+    proveState(document.proof.state, stateRoot, `0x${"00".repeat(32)}`, blockNumber);
+  });
 }
 if (!whyAbsent("lc")) {
   const [mainnet] = CHAINS, { steps: [step] } = readJson("lc/mainnet/electra-1428/case.json");

@@ -101,7 +101,7 @@ const forgeries = {
   "with an update about another header": ["updates", atUpdate(beaconOf(updateParts))],
   "with another execution header in an update": ["updates", atUpdate(executionOf(updateParts))],
   "with another execution branch in an update": ["updates", atUpdate(executionBranchOf(updateParts))],
-  "with a head of another fork": ["head", onProof((proof) => { lastOf(proof).version = "deneb"; })],
+  "with a head of another fork": ["head", onProof((proof) => { lastOf(proof).version = "capella"; })],
   "with a head of other signers": ["head", atHead(({ bits }) => bits)],
   "with another signature of its head": ["head", atHead(({ signature }) => signature)],
   "with a head that will be signed": ["updates", onProof((proof) => postpone(lastOf(proof), lastParts(proof).slot))],

@@ -47,7 +47,8 @@ export function callOf(session) {
   const answer = blockOf(session), [{ to, data }] = session.params, state = stateOf(session);
   answer.request = { from: state.accounts[0].address, to, input: data };
   Object.assign(answer.message, {
-    method: "call", requestHash: requestHash(parseCall(answer.request)), result: session.expected_result, resultProvenance: "derived",
+    method: "call", requestHash: requestHash(parseCall(answer.request)), result: padded(session.expected_result),
+    resultProvenance: "derived",
   });
   answer.proof.state = state;
   return sign(answer);
@@ -58,7 +59,8 @@ function stateOf(session) {
     const read = JSON.parse(Buffer.from(bytesOf(session, named)).toString("utf8"));
     return { ...read.result ?? read, address: named.address };
   });
-  const slots = address => proofs.filter(proof => proof.address === address).flatMap(proof => proof.storageProof.map(({ key }) => word(key)));
+  const slots = address => proofs.filter(proof => proof.address === address)
+    .flatMap(proof => proof.storageProof.map(({ key }) => word(key)));
   const nodes = proofs.flatMap(proof => [...proof.accountProof, ...proof.storageProof.flatMap(slot => slot.proof)]);
   return {
     accounts: [...new Set(proofs.map(({ address }) => address))].map(address => ({ address, slots: [...new Set(slots(address))] })),
@@ -68,4 +70,6 @@ function stateOf(session) {
 }
 
 const bytesOf = ({ folder }, { file }) => Uint8Array.from(readFileSync(join(folder, file)));
+/** Whole words: the pack leaves leading zeros out. */
+const padded = result => `0x${result.slice(2).padStart(64 * Math.ceil((result.length - 2) / 64), "0")}`;
 const word = key => `0x${BigInt(key).toString(16).padStart(64, "0")}`;

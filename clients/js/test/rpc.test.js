@@ -5,7 +5,7 @@ import { createPublicClient, custom, http, parseAbi } from "viem";
 import {
   ANSWER_HEADER, attest, createProvider, HeliosClient, NONCE_HEADER, parsePolicy, parseRpc, parseRpcAnswer, verifyAnswer,
 } from "../src/index.js";
-import { simulatedPolicy, startNode, whyNoNode } from "./running-node.js";
+import { simulatedPolicy, startNetwork, whyNoNode } from "./running-node.js";
 
 const skip = whyNoNode();
 const TOKEN = "0x6b175474e89094c44da98b954eedeac495271d0f";
@@ -17,7 +17,7 @@ const ABI = parseAbi([
 let node, trust, viem;
 before(async () => {
   if (skip) return;
-  node = await startNode();
+  node = await startNetwork();
   ({ trust } = await attest(node.url, { policy: parsePolicy(simulatedPolicy), founding: node.founding, isSimulated: true }));
   viem = createPublicClient({ transport: http(`${node.url}/rpc`) });
 });

@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Client.Answers;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
@@ -56,7 +56,7 @@ internal sealed class RecordedAnswers(LightClientCase session)
     {
         bool isCall = session.Document.Text("method") == "eth_call";
         StateWitness state = Witness();
-        if (state.Accounts.IsEmpty || (!isCall && state.Codes.IsEmpty && session.Document.Text("method") == "eth_getStorageAt"))
+        if (state.Accounts.IsEmpty || (!isCall && HasCode))
             return null;
         Address from = state.Accounts[0].Address;
         JsonElement asked = session.Document.GetProperty("params")[0];
@@ -64,17 +64,25 @@ internal sealed class RecordedAnswers(LightClientCase session)
             ? new() { From = from, To = Address.Parse(asked.Text("to")), Input = Hex.Decode(asked.Text("data")) }
             : new() { From = from, To = from };
         byte[] result = isCall ? Hex.Decode(session.Document.Text("expected_result")) : [];
-        return Sign(new Question.Call(CanonicalCall.Of(request), BlockView.Latest, default), result, state);
+        // a word whose leading zeros the pack leaves out
+        byte[] words = [.. new byte[-result.Length & (U256.Length - 1)], .. result];
+        return Sign(new Question.Call(CanonicalCall.Of(request), BlockView.Latest, default), words, state);
     }
+
+    private bool HasCode => Proofs.Any(proof => Hash32.Parse(proof.Proof.Text("codeHash")) is var hash
+        && hash != Hash32.Zero && hash != Bytecode.Empty.Hash);
+
+    /// <summary>Those of the answer's block; the pack has some of other blocks, too.</summary>
+    private IEnumerable<(Address Address, JsonElement Proof)> Proofs => session.Document.Items("proofs")
+        .Where(named => named.GetProperty("attested").GetBoolean())
+        .Select(named => (Address.Parse(named.Text("address")), RpcJson.Unwrap(session.Part.Beside(named.Text("file")).Json)));
 
     private StateWitness Witness()
     {
         var slots = new Dictionary<Address, HashSet<U256>>();
         var nodes = new HashSet<string>();
-        foreach (JsonElement named in session.Document.Items("proofs").Where(proof => proof.GetProperty("attested").GetBoolean()))
+        foreach ((Address address, JsonElement proof) in Proofs)
         {
-            JsonElement proof = RpcJson.Unwrap(session.Part.Beside(named.Text("file")).Json);
-            Address address = Address.Parse(named.Text("address"));
             slots.TryAdd(address, []);
             nodes.UnionWith(Texts(proof.GetProperty("accountProof")));
             foreach (JsonElement slot in proof.Items("storageProof"))
@@ -85,7 +93,7 @@ internal sealed class RecordedAnswers(LightClientCase session)
         }
         return new(
             [.. slots.Select(account => new WitnessedAccount(account.Key, [.. account.Value]))],
-            [.. nodes.Select(Hex.Decode).Where(node => node.Length >= Hash32.Length)],
+            [.. nodes.Select(node => Hex.Decode(node)).Where(node => node.Length >= Hash32.Length)],
             [.. session.Document.Items("codes").Select(code => session.Part.Beside(code.Text("file")).Bytes)],
             []);
     }
