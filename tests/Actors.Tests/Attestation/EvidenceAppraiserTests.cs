@@ -2,12 +2,14 @@ using Helios.Actors.Attestation;
 using Helios.Actors.Tests.Overlay;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Protocol.Overlay;
+using Helios.Tee;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers;
 using Helios.Tee.Providers.Collaterals;
 using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 using Helios.Tee.Tests.Collaterals;
 using Helios.Tee.Tests.Providers;
 using Helios.Tee.Timekeeping;
@@ -193,6 +195,28 @@ public sealed class EvidenceAppraiserTests : IDisposable
         _world.WallClock = Now.AddDays(3);
         (await JudgeAsync(us, shipped: null)).Rejection.Reason
             .ShouldBe(RefuseReason.TcbNotAllowed, "its grace is counted from the last time it was in order");
+    }
+
+    /// <summary>C1: members of another network may have the same image, and a session may be relayed between two networks.</summary>
+    [Fact]
+    public async Task Evidence_is_about_the_network_id_and_what_is_about_another_one_is_refused()
+    {
+        OverlayMessage.Attest shown = await Appraiser().ShowAsync(_atPeer, _atPeer.Binding, default);
+        shown = shown with { Collateral = CollateralJson.Write(CollateralOf(evaluation: 17)) };
+        Quote.Parse(shown.Quote.Span).Value.Report.ReportData.ShouldBe(About(_atPeer.Lineage.NetworkId));
+
+        (await AppraiseAsync(About(_atPeer.Lineage.NetworkId))).IsAccepted.ShouldBeTrue();
+        foreach (Hash32 other in (Hash32[])[default, Lineage.IdOf(_world.Rules.Digest, _world.Chain.Founding with { Slot = new(1) })])
+            (await AppraiseAsync(About(other))).Rejection.Reason.ShouldBe(RefuseReason.EvidenceNotBound);
+
+        ReportData About(Hash32 network) =>
+            ReportData.ForPeer(network.Span, (byte)HandshakeRole.Responder, _atPeer.Local.Spki.Span, _atPeer.Binding.Span);
+
+        async Task<Result<AttestedPeer, Refusal>> AppraiseAsync(ReportData about)
+        {
+            Evidence evidence = await _peer.GetEvidenceAsync(about, default);
+            return await Appraiser().AppraiseAsync(shown with { Quote = evidence.Quote.Bytes }, _atUs, _atUs.Binding, default);
+        }
     }
 
     public void Dispose() => _world.Dispose();
