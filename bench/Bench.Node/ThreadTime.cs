@@ -10,15 +10,19 @@ internal static class ThreadTime
     /// <summary><c>CLOCK_THREAD_CPUTIME_ID</c> of Linux.</summary>
     private const int ThreadClock = 3;
 
-    /// <returns>Milliseconds of one run, on average.</returns>
+    /// <returns>Milliseconds of a run, the median of so many after as many that are not counted.</returns>
     public static double Of(Action action, int runs)
     {
-        for (int run = 0; run < runs / 5; run++)
-            action();
-        double started = Now();
         for (int run = 0; run < runs; run++)
             action();
-        return (Now() - started) / runs;
+        double[] times = new double[runs];
+        for (int run = 0; run < runs; run++)
+        {
+            double started = Now();
+            action();
+            times[run] = Now() - started;
+        }
+        return times.Order().ElementAt(runs / 2);
     }
 
     private static double Now()
