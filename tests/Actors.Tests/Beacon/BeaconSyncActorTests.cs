@@ -116,6 +116,7 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         await UntilDoubtedAsync();
         WantsHints second = await FishForMessageAsync<WantsHints>(_ => true, Patience);
         sync.Tell(new ExecutionHints(first.Round, [Doubt("execution endpoint 2", 700)])); // it was under way
+        sync.Tell(new HintsHeard(first.Round, [Doubt("beacon endpoint 2", 750)]));
         sync.Tell(new ExecutionHints(second.Round, [Doubt("execution endpoint 1", 800)]));
         await UntilDoubtedAsync(800);
 
