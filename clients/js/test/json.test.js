@@ -32,4 +32,11 @@ test("bytes that are not UTF-8 are refused", () => {
 for (const digits of ["-1", "-0", "1.0", "1e2", "9007199254740992", "99999999999999999999"])
   test(`${digits} is not a number that every reader reads exactly`, () => assert.throws(() => parse(digits).safeInteger(), MalformedError));
 
+test("a whole value is given as JSON.parse gives it, and only with numbers that are exact", () => {
+  const text = '{"__proto__":{"b":[1,-2,true,null,"\\u00e9"]},"a":9007199254740991}';
+  assert.deepEqual(parse(text).plain(), JSON.parse(text));
+  for (const digits of ["1.0", "1e2", "0.5", "9007199254740992", "-9007199254740992", "9007199254740991.1"])
+    assert.throws(() => parse(`{"a":[${digits}]}`).plain(), /it: .* is not an integer that is exact/);
+});
+
 test("the largest such number is one", () => assert.equal(parse("9007199254740991").safeInteger(), Number.MAX_SAFE_INTEGER));

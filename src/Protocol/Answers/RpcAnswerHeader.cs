@@ -46,21 +46,34 @@ public static class RpcAnswerHeader
         json.HasOnly(Members);
         if (json["message"].Names().Contains("result"))
             throw json.Malformed("a result, which the body has");
-        JsonObject document = JsonObject.Create(said)!.DeepClone().AsObject();
-        document["message"]!["result"] = Hex.Encode(Encoding.UTF8.GetBytes(CanonicalJson.Write(ResultOf(response))));
-        document["request"] = QuestionJson.Write(question);
-        return AnswerDocument.Parse(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        bool isReturned = json["message"]["outcome"].Text() == AnswerNames.Of(AnswerOutcome.Returned);
+        string result = Hex.Encode(Encoding.UTF8.GetBytes(CanonicalJson.Write(ResultOf(response, isReturned))));
+        return AnswerDocument.Parse(WithResult(said, result, question));
     }
 
-    /// <summary>What is signed of the body: <c>result</c>, or <c>error</c> where there is none.</summary>
-    private static JsonElement ResultOf(JsonElement response)
+    /// <summary>What is signed of the body. A caller reads the member that is there, so it must be the one of the outcome.</summary>
+    private static JsonElement ResultOf(JsonElement response, bool isReturned)
     {
         if (response.ValueKind != JsonValueKind.Object)
             throw new MalformedInputException("response: an object is expected");
-        (bool hasResult, bool hasError) =
-            (response.TryGetProperty("result", out JsonElement result), response.TryGetProperty("error", out JsonElement error));
-        return hasResult != hasError
-            ? hasResult ? result : error
-            : throw new MalformedInputException("response: one of result and error is expected");
+        (string expected, string other) = isReturned ? ("result", "error") : ("error", "result");
+        return response.TryGetProperty(expected, out JsonElement value) && !response.TryGetProperty(other, out _)
+            ? value
+            : throw new MalformedInputException($"response: {expected} is expected, and no {other}, because of the outcome in {Name}");
+    }
+
+    private static byte[] WithResult(JsonElement said, string result, Question question)
+    {
+        JsonObject document = JsonObject.Create(said)!;
+        try
+        {
+            document["message"]!["result"] = result;
+            document["request"] = QuestionJson.Write(question);
+            return Encoding.UTF8.GetBytes(document.ToJsonString());
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MalformedInputException($"{Name}: a text that is not Unicode", e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 import { hex, utf8 } from "../core/bytes.js";
 import { canonicalJson } from "../core/canonical-json.js";
-import { MalformedError } from "../core/malformed.js";
 import { StrictJson } from "../core/json.js";
 import { parseAnswer } from "./answer.js";
 import { writeParameters } from "./question.js";
@@ -22,16 +21,26 @@ const MAX_LENGTH = 4096;
  * @param {string} body The JSON-RPC answer.
  * @param {Question} question The client's own, of `parseRpc`.
  * @returns {AnswerDocument}
- * @throws {MalformedError} Header or body are not of this form.
+ * @throws {import("../core/malformed.js").MalformedError} Header or body are not of this form.
  */
 export function parseRpcAnswer(header, body, question) {
   const said = StrictJson.parse(header, ANSWER_HEADER, MAX_LENGTH);
   said.expectOnly(["domain", "message", "signature"]);
   if (said.get("message").names().includes("result")) throw said.malformed("a result, which the body has");
-  StrictJson.parse(body, "response"); // no name twice: what JSON.parse reads is what stands there
-  const { domain, message, signature } = JSON.parse(header), response = JSON.parse(body);
-  if (Object.hasOwn(response, "result") === Object.hasOwn(response, "error"))
-    throw new MalformedError("response: one of result and error is expected");
-  const result = hex(utf8(canonicalJson(Object.hasOwn(response, "result") ? response.result : response.error)));
-  return parseAnswer(JSON.stringify({ domain, message: { ...message, result }, signature, request: writeParameters(question) }));
+  const [domain, message, signature] = ["domain", "message", "signature"].map(name => said.get(name).plain());
+  const result = resultOf(StrictJson.parse(body, "response"), said.get("message").get("outcome").text() === "returned");
+  return parseAnswer(JSON.stringify({
+    domain, message: { .../** @type {object} */ (message), result }, signature, request: writeParameters(question),
+  }));
+}
+
+/**
+ * What is signed of the body. A caller reads the member that is there, so it must be the one of the outcome.
+ * @param {StrictJson} response @param {boolean} isReturned
+ */
+function resultOf(response, isReturned) {
+  const names = response.names(), [expected, other] = isReturned ? ["result", "error"] : ["error", "result"];
+  if (!names.includes(expected) || names.includes(other))
+    throw response.malformed(`${expected} is expected, and no ${other}, because of the outcome in ${ANSWER_HEADER}`);
+  return hex(utf8(canonicalJson(response.optional(expected)?.plain() ?? null)));
 }

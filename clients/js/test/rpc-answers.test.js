@@ -1,0 +1,61 @@
+// Answers to methods of JSON-RPC, as documents and as bodies with their headers. tests/Client.Tests/Answers/RpcAnswerTests.cs has the
+// same lies.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MalformedError, parseAnswer, parseRpcAnswer, parseTrust, verifyAnswer } from "../src/index.js";
+import { fromHex, textOf } from "../src/core/bytes.js";
+import { answerOf, now, trustFile } from "./vectors.js";
+
+const BALANCE = "a balance by JSON-RPC", REVERT = "a call by JSON-RPC that reverts, on the finalized block";
+const trust = parseTrust(trustFile);
+
+const headerOf = ({ domain, message: { result: _, ...message }, signature }) => JSON.stringify({ domain, message, signature });
+const bodyOf = ({ message: { outcome, result } }) =>
+  `{"jsonrpc":"2.0","id":1,"${outcome === "returned" ? "result" : "error"}":${textOf(fromHex(result))}}`;
+
+const inBody = (...change) => (header, body) => [header, body.replace(...change)];
+const inHeader = (...change) => (header, body) => [header.replace(...change), body];
+const said = change => (header, body) => {
+  const document = JSON.parse(header);
+  change(document);
+  return [JSON.stringify(document), body];
+};
+
+for (const [lie, vector, refused, tell] of [
+  ["none", BALANCE, "", (...honest) => honest],
+  ["none", REVERT, "", (...honest) => honest],
+  ["the error is shown as a result", REVERT, "malformed", inBody('"error":', '"result":')],
+  ["the result is shown as an error", BALANCE, "malformed", inBody('"result":', '"error":')],
+  ["a result beside the error", REVERT, "malformed", inBody('"id":1', '"id":1,"result":null')],
+  ["an error beside the result", BALANCE, "malformed", inBody('"id":1', '"id":1,"error":null')],
+  ["neither result nor error", BALANCE, "malformed", inBody(/.*/, '{"jsonrpc":"2.0","id":1}')],
+  ["another result", BALANCE, "signature", inBody("0x7", "0x8")],
+  ["another error", REVERT, "signature", inBody('"code":3', '"code":-32000')],
+  ["the error's code in another form", REVERT, "malformed", inBody('"code":3', '"code":3.0')],
+  ["the error's code is rounded", REVERT, "malformed", inBody('"code":3', '"code":3.00000000000000001')],
+  ["the body is null", BALANCE, "malformed", inBody(/.*/, "null")],
+  ["the body is an array", BALANCE, "malformed", inBody(/.*/, "[$&]")],
+  ["the body is no JSON", BALANCE, "malformed", inBody(/.*/, "$&$&")],
+  ["a text of the body is not Unicode", BALANCE, "malformed", inBody("0x7", "\\ud800")],
+  ["a text of the domain is not Unicode", BALANCE, "malformed", inHeader("Helios.Akka", "\\ud800")],
+  ["a text of the message is not Unicode", BALANCE, "malformed", inHeader('"returned"', '"\\udc00"')],
+  ["the signature is not Unicode", BALANCE, "malformed", inHeader(/"signature":"0x.*?"/, '"signature":"\\ud800"')],
+  ["a name of the message is not Unicode", BALANCE, "malformed", inHeader('"slotAge"', '"\\ud800"')],
+  ["the message is null", BALANCE, "malformed", said(document => { document.message = null; })],
+  ["the message is a text", BALANCE, "malformed", said(document => { document.message = "returned"; })],
+  ["the domain is a text", BALANCE, "malformed", said(document => { document.domain = "Helios.Akka"; })],
+  ["the header has a number in another form", BALANCE, "malformed", inHeader('"slotAge":14', '"slotAge":14.0')],
+  ["the header has a result", BALANCE, "malformed", said(document => { document.message.result = "0x"; })],
+  ["the header has a proof", BALANCE, "malformed", said(document => { document.proof = {}; })],
+  ["the outcome is none", BALANCE, "malformed", said(document => { document.message.outcome = "Returned"; })],
+  ["another outcome, with its member", BALANCE, "signature", (header, body) =>
+    [header.replace('"returned"', '"reverted"'), body.replace('"result":', '"error":')]],
+])
+  test(`a lie about body or header is refused by its name: ${lie}, ${vector}`, () => {
+    const honest = answerOf(vector), { question } = parseAnswer(JSON.stringify(honest));
+    const [header, body] = tell(headerOf(honest), bodyOf(honest));
+    assert.ok(lie === "none" || header !== headerOf(honest) || body !== bodyOf(honest));
+    const judge = () => verifyAnswer(parseRpcAnswer(header, body, question), trust, { question }, now).refusals;
+    if (refused === "malformed") return assert.throws(judge, MalformedError);
+    assert.deepEqual(judge(), refused === "" ? [] : [refused]);
+  });
