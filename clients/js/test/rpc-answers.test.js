@@ -2,7 +2,7 @@
 // same lies.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MalformedError, parseAnswer, parseRpcAnswer, parseTrust, verifyAnswer } from "../src/index.js";
+import { MalformedError, parseAnswer, parseRpc, parseRpcAnswer, parseTrust, requestHash, verifyAnswer } from "../src/index.js";
 import { fromHex, textOf } from "../src/core/bytes.js";
 import { answerOf, now, trustFile } from "./vectors.js";
 
@@ -58,4 +58,14 @@ for (const [lie, vector, refused, tell] of [
     const judge = () => verifyAnswer(parseRpcAnswer(header, body, question), trust, { question }, now).refusals;
     if (refused === "malformed") return assert.throws(judge, MalformedError);
     assert.deepEqual(judge(), refused === "" ? [] : [refused]);
+  });
+
+for (const [chainId, isHere] of [[undefined, true], ["0x1", true], ["0x01", true], ["0x7", false], ["0x0", false]])
+  test(`a call for another chain has no answer here: ${chainId}`, () => {
+    const honest = answerOf(REVERT), [call, block] = honest.request.params;
+    const request = { method: "eth_call", params: [{ ...call, chainId }, block] }, question = parseRpc(request);
+    assert.equal(requestHash(question), honest.message.requestHash, "it is not hashed");
+    const refusals = (answer, expected) => verifyAnswer(parseAnswer(JSON.stringify(answer)), trust, expected, now).refusals;
+    assert.deepEqual(refusals(honest, { question }), isHere ? [] : ["request"]);
+    assert.deepEqual(refusals({ ...honest, request }, {}), isHere ? [] : ["request"]);
   });

@@ -31,7 +31,7 @@ public static class AnswerVerifier
             Network(document.Answer, trust),
             Epoch(document.Answer, trust),
             Signature(document.Signed, trust),
-            Request(document, expected.Question),
+            Request(document, expected.Question, trust),
             Nonce(document.Answer, expected.Nonce is { } own ? new ReadOnlyMemory<byte>(own) : expected.Question?.Nonce),
             View(document.Answer, expected.Question?.View),
             Time(document.Answer, expected, now),
@@ -61,11 +61,13 @@ public static class AnswerVerifier
         signed.IsSignedBy(trust.PublicKey) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
         "do not believe it: somebody else made it or changed it");
 
-    private static Check Request(AnswerDocument document, Question? asked)
+    private static Check Request(AnswerDocument document, Question? asked, TrustFile trust)
     {
         Answer answer = document.Answer;
         string claim = asked is null ? "it is about the request that it repeats" : $"it is about your request, a {asked.Method}";
         string? found = document.Question.Hash() != answer.RequestHash ? "the parameters beside the answer are of another request"
+            : (asked ?? document.Question) is Question.Rpc { Request: RpcRequest.Call { ChainId: { } chain } } && chain != trust.ChainId
+                ? $"a call for chain {chain}, and the answer is about chain {trust.ChainId}"
             : asked is null ? null
             : asked.Method != answer.Method ? $"an answer to a {answer.Method}"
             : asked.Hash() != answer.RequestHash ? $"an answer to request {QuestionJson.Write(document.Question).ToJsonString()}"

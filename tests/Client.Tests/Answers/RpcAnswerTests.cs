@@ -4,6 +4,7 @@ using Helios.Client.Answers;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Answers;
 
@@ -67,6 +68,30 @@ public sealed class RpcAnswerTests : IDisposable
             Should.Throw<MalformedInputException>(() => Judge());
         else
             Judge().Refusals.ShouldBe(refused.Length == 0 ? [] : [refused]);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("0x1", true)]
+    [InlineData("0x01", true)]
+    [InlineData("0x7", false)]
+    [InlineData("0x0", false)]
+    public void A_call_for_another_chain_has_no_answer_here(string? chainId, bool isHere)
+    {
+        AnswerDocument honest = AnswerVectors.Parse(AnswerVectors.Answer(Revert));
+        JsonObject request = QuestionJson.Write(honest.Question);
+        if (chainId is not null)
+            request["params"]![0]!["chainId"] = chainId;
+        Question.Rpc asked = QuestionJson.ParseRpc(StrictJson.Parse(Encoding.UTF8.GetBytes(request.ToJsonString()), "request"));
+        asked.Hash().ShouldBe(honest.Answer.RequestHash, "it is not hashed");
+        Refusals(honest, asked).ShouldBe(isHere ? [] : ["request"]);
+
+        JsonObject repeated = honest.Write();
+        repeated["request"] = request.DeepClone();
+        Refusals(AnswerVectors.Parse(repeated), asked: null).ShouldBe(isHere ? [] : ["request"]);
+
+        IEnumerable<string> Refusals(AnswerDocument answer, Question.Rpc? asked) =>
+            AnswerVerifier.Verify(answer, Trust(honest), new() { Question = asked }, Now(honest)).Refusals;
     }
 
     private TrustFile Trust(AnswerDocument honest) => new(

@@ -15,6 +15,7 @@ import { TypedStruct } from "./typed-struct.js";
  * @property {string} method
  * @property {unknown[]} params Each in its one form.
  * @property {BlockView} view `latest` for a method that has no parameter for it.
+ * @property {bigint | null} chainId That the client says a call is for; compared and not hashed. Null where it says none.
  */
 
 const MAX_SLOTS = 256;
@@ -78,7 +79,10 @@ export function parseRpcRequest(method, params) {
     return parameter.absent;
   });
   const place = taken.findIndex(({ isView }) => isView);
-  return { method: name, params: read.filter(value => value !== undefined), view: place < 0 ? "latest" : String(read[place]) };
+  return {
+    method: name, params: read.filter(value => value !== undefined), view: place < 0 ? "latest" : String(read[place]),
+    chainId: taken[0] === CALL ? given[0]?.optional("chainId")?.quantity() ?? null : null,
+  };
 }
 
 /** EIP-712, `hashStruct`. @param {RpcRequest} request @returns {string} */

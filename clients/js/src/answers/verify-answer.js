@@ -48,7 +48,7 @@ export function verifyAnswer(document, trust, expected = {}, now = new Date()) {
     equal("epoch", `it is signed under key epoch ${trust.keyEpoch}`, message.keyEpoch, trust.keyEpoch,
       "make the trust file again, if the network has changed its key"),
     signature(document, trust),
-    request(document, question),
+    request(document, question, trust),
     nonce(message, expected.nonce ? hex(fromHex(expected.nonce)) : question?.nonce ?? null),
     view(message, question?.view ?? null),
     time(message, expected, now),
@@ -67,11 +67,12 @@ const signature = (document, trust) => check(
   isSignedBy(document, trust.publicKey) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
   "do not believe it: somebody else made it or changed it");
 
-/** @param {AnswerDocument} document @param {Question | null} asked */
-function request({ message, question }, asked) {
+/** @param {AnswerDocument} document @param {Question | null} asked @param {Trust} trust */
+function request({ message, question }, asked, trust) {
   const claim = asked ? `it is about your request, a ${asked.method}` : "it is about the request that it repeats";
-  const wanted = asked ? requestHash(asked) : message.requestHash;
+  const wanted = asked ? requestHash(asked) : message.requestHash, chain = (asked ?? question).rpc?.chainId ?? null;
   const found = requestHash(question) !== message.requestHash ? "the parameters beside the answer are of another request"
+    : chain !== null && chain !== BigInt(trust.chainId) ? `a call for chain ${chain}, and the answer is about chain ${trust.chainId}`
     : asked && asked.method !== message.method ? `an answer to a ${message.method}`
     : wanted !== message.requestHash ? `an answer to request ${JSON.stringify(writeParameters(question))}`
     : null;
