@@ -1,5 +1,6 @@
 using System.Text;
 using Helios.Client.Answers;
+using Helios.Client.Asking;
 using Helios.Client.Tests.Answers;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Overlay;
@@ -22,6 +23,23 @@ public sealed class HeliosClientTests(ProvenAnswers devnet) : IClassFixture<Prov
         FinalizedBlock shown = found.Answer.ShouldNotBeNull(string.Join(", ", found.Refusals)).Checkpoint.ShouldNotBeNull();
         client.Trust.Checkpoint.ShouldBe(shown);
         client.RequestOf(answer.Question).Path.ShouldEndWith($"proof=1&checkpoint={shown.BlockRoot}");
+    }
+
+    [Fact]
+    public async Task A_client_that_demands_proofs_asks_nobody_for_what_has_none()
+    {
+        var http = new HttpClient(new NobodyIsAsked()) { BaseAddress = new Uri("http://node.example") };
+        var client = new HeliosClient(http, devnet.Trust, devnet.Expected, new StoppedClock(devnet.Now));
+        (await Should.ThrowAsync<InvalidOperationException>(() => client.RpcAsync(new RpcRequest.BlockNumber())))
+            .Message.ShouldStartWith("eth_blockNumber by /v1/rpc has no proof");
+        var undemanding = new HeliosClient(http, devnet.Trust, clock: new StoppedClock(devnet.Now));
+        await Should.ThrowAsync<NodeException>(() => undemanding.RpcAsync(new RpcRequest.BlockNumber()));
+    }
+
+    private sealed class NobodyIsAsked : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException($"asked for {request.RequestUri}");
     }
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider

@@ -1,10 +1,15 @@
 // Answers to methods of JSON-RPC, as documents and as bodies with their headers. tests/Client.Tests/Answers/RpcAnswerTests.cs has the
 // same lies.
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { test } from "node:test";
-import { MalformedError, parseAnswer, parseRpc, parseRpcAnswer, parseTrust, requestHash, verifyAnswer } from "../src/index.js";
+import {
+  createProvider, MalformedError, NodeError, parseAnswer, parseRpc, parseRpcAnswer, parseTrust, ProvingClient, requestHash,
+  verifyAnswer, verifyProof, writeQuestion,
+} from "../src/index.js";
 import { fromHex, textOf } from "../src/core/bytes.js";
-import { answerOf, now, trustFile } from "./vectors.js";
+import { blockOf, nowOf, sessions, trustOf, whyNone } from "./recorded-answers.js";
+import { answerOf, now, sign, trustFile } from "./vectors.js";
 
 const BALANCE = "a balance by JSON-RPC", REVERT = "a call by JSON-RPC that reverts, on the finalized block";
 const trust = parseTrust(trustFile);
@@ -69,3 +74,44 @@ for (const [chainId, isHere] of [[undefined, true], ["0x1", true], ["0x01", true
     assert.deepEqual(refusals(honest, { question }), isHere ? [] : ["request"]);
     assert.deepEqual(refusals({ ...honest, request }, {}), isHere ? [] : ["request"]);
   });
+
+test("a proof of the block alone is none of a result by JSON-RPC", { skip: whyNone }, () => {
+  const [session] = sessions, answer = blockOf(session);
+  const question = parseRpc({ method: "eth_getBalance", params: [`0x${"aa".repeat(20)}`] });
+  const kept = parseTrust(JSON.stringify(trustOf(session))), { proof } = parseAnswer(JSON.stringify(answer));
+  assert.deepEqual(verifyProof(parseAnswer(JSON.stringify(answer)), kept, {}, nowOf(answer)).refusals, [], "the proof is genuine");
+  delete answer.proof;
+  Object.assign(answer.message, { method: "rpc", requestHash: requestHash(question), result: "0x2230786666666622" });
+  answer.request = writeQuestion(question);
+  const lie = parseAnswer(JSON.stringify(sign(answer)));
+  assert.deepEqual(verifyAnswer(lie, kept, { question: { ...question, nonce: answer.message.nonce } }, nowOf(answer)).refusals, []);
+  assert.deepEqual(verifyProof({ ...lie, proof }, kept, {}, nowOf(answer)).refusals, ["proof"]);
+  assert.deepEqual(verifyProof(lie, kept, {}, nowOf(answer)).refusals, ["proof"]);
+  answer.proof = blockOf(session).proof;
+  assert.throws(() => parseAnswer(JSON.stringify(answer)), /a proof, and an answer to method 'rpc' has none/);
+});
+
+/** The requests that a provider sends, to a node that answers none of them. */
+async function asked(makeClient, method, params) {
+  const bodies = [], server = createServer(async (request, response) => {
+    bodies.push({ path: request.url.split("?")[0], body: await new Response(request).json() });
+    response.writeHead(503).end('{"error":{"code":"busy","message":"busy"}}');
+  });
+  await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const client = makeClient(`http://127.0.0.1:${server.address().port}`);
+    const error = await createProvider(client).request({ method, params }).catch(caught => caught);
+    return { error, bodies };
+  } finally {
+    server.close();
+  }
+}
+const proving = url => new ProvingClient(url, trust);
+
+test("a client that demands proofs asks nobody for what has none", async () => {
+  const { error, bodies } = await asked(proving, "eth_getStorageAt", [`0x${"aa".repeat(20)}`, "0x0"]);
+  assert.deepEqual([error.code, bodies], [4200, []]);
+  assert.match(error.message, /^eth_getStorageAt by \/v1\/rpc has no proof/);
+  await assert.rejects(new ProvingClient("http://127.0.0.1:9", trust).rpc("eth_blockNumber"),
+    thrown => thrown instanceof NodeError && thrown.code === "no-proof");
+});

@@ -19,10 +19,18 @@ internal static class ProofVerifier
 
     public static ProofFindings Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
     {
+        bool canBeProven = document.Question is Question.Block or Question.Call;
         if (document.Proof is not { } proof)
         {
             return ProofFindings.Of(!expected.NeedsProof ? null : new Check(
-                "proof", "it brings its proof", "none", "a proof", "ask with ?proof=1, or do not demand one"));
+                "proof", "it brings its proof", "none", "a proof",
+                canBeProven ? "ask with ?proof=1, or do not demand one" : "ask by /v1/block or /v1/call, or do not demand one"));
+        }
+        if (!canBeProven)
+        {
+            return ProofFindings.Of(new Check(
+                "proof", "its proof can be judged", $"a proof, and nothing in it shows the result of method '{document.Answer.Method}'",
+                "none, because this method has no proof", "do not believe it: the proof does not show what the answer says"));
         }
         if (ChainOf(trust, expected) is not { } chain)
         {
@@ -55,7 +63,8 @@ internal static class ProofVerifier
         refusal = CompareHead(document.Answer, head, chain) ?? CompareBlock(document.Answer, head.Block) ?? document.Question switch
         {
             Question.Call call => RunAgain(document.Answer, call, proof.State, head.Block, chain, maxGas),
-            _ => proof.State is null ? null : new(ProofCheck.State, "a state, and nothing reads it"),
+            Question.Block => proof.State is null ? null : new(ProofCheck.State, "a state, and nothing reads it"),
+            var other => throw new InvalidOperationException($"a proof of method {other.Method} cannot be judged"),
         };
         return (refusal, head.Finalized);
     }

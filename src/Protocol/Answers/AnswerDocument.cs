@@ -42,12 +42,15 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
         StrictJson json = StrictJson.Parse(utf8, "answer");
         json.HasOnly(Members);
         Answer answer = ParseAnswer(json["domain"], json["message"]);
+        StrictJson? proof = json.Optional("proof");
+        if (proof is not null && answer.Method == Question.Rpc.Name)
+            throw json.Malformed($"a proof, and an answer to method '{answer.Method}' has none");
         return new AnswerDocument(
             new SignedAnswer(answer, json["signature"].Bytes(SignedAnswer.SignatureLength)),
             QuestionJson.ParseWritten(answer.Method, json["request"], answer.View, answer.Nonce),
             json.Optional("reason")?.Text())
         {
-            Proof = json.Optional("proof") is { } proof ? AnswerProofJson.Parse(proof) : null,
+            Proof = proof is { } given ? AnswerProofJson.Parse(given) : null,
         };
     }
 

@@ -224,6 +224,26 @@ public sealed class ProofVerifierTests(ProvenAnswers devnet) : IClassFixture<Pro
             AnswerVerifier.Verify(answer, devnet.Trust, expected, start.AddSeconds(seconds)).Refusals;
     }
 
+    /// <summary>A node signs any result of <c>eth_getBalance</c>, and puts the genuine proof of its block beside it.</summary>
+    [Fact]
+    public void A_proof_of_the_block_alone_is_none_of_a_result_by_JSON_RPC()
+    {
+        AnswerDocument block = devnet.Ask(new Question.Block(BlockView.Latest, default));
+        devnet.Verify(block).Refusals.ShouldBeEmpty("the proof is genuine");
+        var asked = new Question.Rpc(
+            new RpcRequest.Account(AccountPart.Balance, devnet.Accounts.Addresses[0], BlockView.Latest), default);
+        Answer lie = block.Answer with { Method = asked.Method, RequestHash = asked.Hash(), Result = "\"0xffff\""u8.ToArray() };
+        AnswerDocument beside = devnet.Sign(lie, asked, block.Proof), without = beside with { Proof = null };
+        AnswerExpectations undemanding = devnet.Expected with { NeedsProof = false };
+
+        devnet.Verify(beside).Refusals.ShouldBe(["proof"]);
+        devnet.Verify(beside, undemanding).Refusals.ShouldBe(["proof"]);
+        devnet.Verify(without).Refusals.ShouldBe(["proof"]);
+        devnet.Verify(without, undemanding).Refusals.ShouldBeEmpty();
+        Should.Throw<MalformedInputException>(() => Again(beside)).Message.ShouldContain("a proof");
+        Again(without).Proof.ShouldBeNull();
+    }
+
     [Fact]
     public void A_proof_is_not_judged_where_another_check_does_not_hold()
     {

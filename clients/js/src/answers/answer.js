@@ -86,6 +86,7 @@ export function parseAnswer(source) {
   const json = StrictJson.parse(source, "answer", MAX_ANSWER_LENGTH);
   json.expectOnly(MEMBERS);
   const domain = parseDomain(json.get("domain")), message = parseMessage(json.get("message")), proof = json.optional("proof");
+  if (proof && message.method === "rpc") throw json.malformed(`a proof, and an answer to method '${message.method}' has none`);
   return {
     domain,
     message,

@@ -36,7 +36,7 @@ export const createProvider = client => ({
       return await answer(client, method, args);
     } catch (error) {
       if (error instanceof MalformedError) throw new ProviderError(INVALID_PARAMS, error.message);
-      if (error instanceof NodeError) throw new ProviderError(FAILED, error.message);
+      if (error instanceof NodeError) throw new ProviderError(error.code === "no-proof" ? UNSUPPORTED : FAILED, error.message);
       if (error instanceof UnverifiedError) throw new ProviderError(FAILED, `the answer does not verify: ${error.message}`);
       throw error;
     }

@@ -1,6 +1,6 @@
 import { parseAnswer } from "../answers/answer.js";
 import { verifyProof } from "../proof/verify-proof.js";
-import { HeliosClient, UnverifiedError } from "./helios-client.js";
+import { HeliosClient, NodeError, UnverifiedError } from "./helios-client.js";
 
 /** @import { Question } from "../answers/question.js" */
 /** @import { Expectations } from "../answers/verify-answer.js" */
@@ -24,6 +24,15 @@ export class ProvingClient extends HeliosClient {
   constructor(url, trust, expected, chain) {
     super(url, trust, expected);
     this.#expected = { ...expected, chain };
+  }
+
+  /**
+   * Nobody is asked, because no proof comes with an answer of `POST /v1/rpc`.
+   * @override @param {string} method @returns {Promise<never>}
+   * @throws {NodeError} With the code `no-proof`.
+   */
+  async rpc(method) {
+    throw new NodeError(`${method} by /v1/rpc has no proof, and this client demands one: call and block have theirs`, null, "no-proof");
   }
 
   /** @protected */

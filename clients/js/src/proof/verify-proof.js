@@ -66,7 +66,15 @@ const SLOT_TOLERANCE = 2;
  */
 export function verifyProof(document, trust, expected = {}, now = new Date()) {
   const { proof, message } = document, chain = expected.chain ?? CHAINS.find(one => one.chainId === trust.chainId);
-  if (!proof) return failed("proof", "it brings its proof", "none", "a proof", "ask with ?proof=1");
+  const canBeProven = message.method === "block" || message.method === "call";
+  if (!proof) {
+    return failed("proof", "it brings its proof", "none", "a proof",
+      canBeProven ? "ask with ?proof=1" : "ask by /v1/block or /v1/call, or do not demand one");
+  }
+  if (!canBeProven) {
+    return failed("proof", "its proof can be judged", `a proof, and nothing in it shows the result of method '${message.method}'`,
+      "none, because this method has no proof", REMEDY);
+  }
   if (!chain || chain.chainId !== trust.chainId) {
     return failed("proof", "its proof can be checked", `no parameters of chain ${trust.chainId}`, "preset, forks and genesis of the chain",
       "give the chain: parseChain(spec, genesis)");
