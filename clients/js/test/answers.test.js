@@ -208,11 +208,12 @@ test("parameters that are not of their form are an error of JSON-RPC, and nobody
   const { request } = createProvider(new HeliosClient("http://127.0.0.1:9", trust)), call = { to: another(), data: "0x18160ddd" };
   const refused = (method, params) => assert.rejects(
     request({ method, params }), { name: "ProviderError", code: -32602 }, JSON.stringify(params));
-  for (const chainId of ["mainnet", "0xzz", 1.5, {}, [], "0x2"]) await refused("eth_call", [{ ...call, chainId }, "latest"]);
+  for (const chainId of ["mainnet", "0xzz", 1, 1.5, {}, [], "0x2"]) await refused("eth_call", [{ ...call, chainId }, "latest"]);
   for (const block of [7, true, {}, { blockNumber: 7 }, "newest"]) await refused("eth_call", [call, block]);
   for (const params of [[], [null], ["0x"], [call, "latest", { a: 1 }]]) await refused("eth_call", params);
   for (const params of [[], [null], ["0x"], [another(), 7]]) await refused("eth_getBalance", params);
-  await assert.rejects(request({ method: "eth_call", params: [{ ...call, chainId: 1 }, "latest"] }), { code: -32000 }, "the node is asked");
+  const here = { method: "eth_call", params: [{ ...call, chainId: "0x1" }, "latest"] };
+  await assert.rejects(request(here), { code: -32000 }, "the node is asked");
 });
 
 test("a revert carries its reason", () => {

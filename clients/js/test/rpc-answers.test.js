@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import {
-  createProvider, MalformedError, NodeError, parseAnswer, parseRpc, parseRpcAnswer, parseTrust, ProvingClient, requestHash,
+  createProvider, HeliosClient, MalformedError, NodeError, parseAnswer, parseRpc, parseRpcAnswer, parseTrust, ProvingClient, requestHash,
   verifyAnswer, verifyProof, writeQuestion,
 } from "../src/index.js";
 import { fromHex, textOf } from "../src/core/bytes.js";
@@ -106,7 +106,7 @@ async function asked(makeClient, method, params) {
     server.close();
   }
 }
-const proving = url => new ProvingClient(url, trust);
+const plain = url => new HeliosClient(url, trust), proving = url => new ProvingClient(url, trust);
 
 test("a client that demands proofs asks nobody for what has none", async () => {
   const { error, bodies } = await asked(proving, "eth_getStorageAt", [`0x${"aa".repeat(20)}`, "0x0"]);
@@ -115,3 +115,25 @@ test("a client that demands proofs asks nobody for what has none", async () => {
   await assert.rejects(new ProvingClient("http://127.0.0.1:9", trust).rpc("eth_blockNumber"),
     thrown => thrown instanceof NodeError && thrown.code === "no-proof");
 });
+
+const TOKEN = `0x${"bb".repeat(20)}`, CALL = { to: TOKEN, data: "0x18160ddd" };
+for (const [method, path] of [["eth_call", "/v1/call"], ["eth_estimateGas", "/v1/rpc"]]) {
+  test(`pending is the latest block, and what a transaction says of itself changes nothing: ${method}`, async () => {
+    const { error, bodies: [sent] } = await asked(plain, method, [{ ...CALL, type: "0x2", nonce: "0x7", chainId: "0x1" }, "pending"]);
+    assert.deepEqual([error.code, error.message, sent.path], [-32000, "busy", path]);
+    const { nonce: _, ...said } = sent.body, { nonce: __, ...same } = (await asked(plain, method, [CALL])).bodies[0].body;
+    assert.deepEqual(said, same);
+  });
+
+  test(`a call for another chain is asked of nobody: ${method}`, async () => {
+    const { error, bodies } = await asked(plain, method, [{ ...CALL, chainId: "0x7" }, "latest"]);
+    assert.deepEqual([error.code, bodies], [-32602, []]);
+    assert.match(error.message, /params\[0\]\.chainId: 0x7, and this client's chain is 0x1/);
+  });
+}
+
+for (const method of ["eth_getBalance", "eth_getCode"])
+  test(`pending is the latest block: ${method}`, async () => {
+    const { bodies: [sent] } = await asked(plain, method, [TOKEN, "pending"]);
+    assert.deepEqual([sent.path, sent.body.block], ["/v1/call", "latest"]);
+  });

@@ -1,3 +1,4 @@
+import { parseRpc } from "../answers/question.js";
 import { fromHex, plainHex, quantity } from "../core/bytes.js";
 import { MalformedError } from "../core/malformed.js";
 import { NodeError, UnverifiedError } from "./helios-client.js";
@@ -50,9 +51,12 @@ async function answer(client, method, params) {
     case "net_version": return String(client.trust.chainId);
     case "eth_accounts": return [];
     case "eth_blockNumber": return quantity((await client.block()).blockNumber);
-    case "eth_call": return returned(await client.call({ ...requestOf(params, client.trust.chainId), block: viewOf(params[1]) }));
-    case "eth_getBalance": return quantity(BigInt(await read(client, readBalance, params)));
-    case "eth_getCode": return read(client, readCode, params);
+    case "eth_call": {
+      const [call, block] = parsed(client, method, params);
+      return returned(await client.call({ ...call, block }));
+    }
+    case "eth_getBalance": return quantity(BigInt(await read(client, readBalance, parsed(client, method, params))));
+    case "eth_getCode": return read(client, readCode, parsed(client, method, params));
     case "eth_getBlockByNumber":
     case "eth_getBlockByHash":
     case "eth_getBlockTransactionCountByNumber":
@@ -62,7 +66,7 @@ async function answer(client, method, params) {
     case "eth_getTransactionCount":
     case "eth_getStorageAt":
     case "eth_getProof":
-    case "eth_estimateGas": return succeeded(await client.rpc(method, params));
+    case "eth_estimateGas": return succeeded(await client.rpc(method, parsed(client, method, params)));
     default: throw new ProviderError(UNSUPPORTED, `${method} is not supported: no answer of /v1 proves it`);
   }
 }
@@ -80,43 +84,21 @@ function succeeded({ message, value }) {
   throw new ProviderError(value.code, value.message, value.data);
 }
 
-/** @param {HeliosClient} client @param {(address: string) => string} program @param {any[]} params */
+/** @param {HeliosClient} client @param {(address: string) => string} program @param {any} params Of `parsed`. */
 async function read(client, program, [address, block]) {
-  if (!/^0x[0-9a-f]{40}$/i.test(address)) throw new MalformedError("an address is expected, 0x and 40 hex digits");
-  const { outcome, result } = await client.call({ input: program(plainHex(fromHex(address))), block: viewOf(block) });
+  const { outcome, result } = await client.call({ input: program(plainHex(fromHex(address))), block });
   if (outcome !== "reverted") throw new ProviderError(FAILED, `reading ended as ${outcome}`);
   return result;
 }
 
 /**
- * What a transaction says about itself (its type, its chain) is compared or dropped; what would change the result and is not signed is
- * refused.
- * @param {any[]} params @param {number} chainId
+ * The parameters in their one form, read as `POST /v1/rpc` reads them: what would change the result and is not signed is refused.
+ * @param {HeliosClient} client @param {string} method @param {unknown[]} params
+ * @returns {any[]}
  */
-function requestOf([request, , ...overrides], chainId) {
-  if (overrides.some(override => override !== undefined && override !== null && Object.keys(override).length > 0))
-    throw new MalformedError("overrides of state or block: an answer of /v1 is about the chain as it is");
-  const { type: _, chainId: ofRequest, nonce, ...call } = request ?? {};
-  if (nonce !== undefined && nonce !== null) throw new MalformedError("nonce: a call has none");
-  if (ofRequest !== undefined && ofRequest !== null && !isNumber(ofRequest, chainId))
-    throw new MalformedError(`chainId ${ofRequest}: this client's chain is ${chainId}`);
-  return call;
-}
-
-/** Whether any value, which may be no number, is this one. @param {any} value @param {number} number */
-function isNumber(value, number) {
-  try {
-    return BigInt(value) === BigInt(number);
-  } catch {
-    return false;
-  }
-}
-
-/** EIP-1898. @param {any} block @returns {string} */
-function viewOf(block) {
-  if (block === undefined || block === null) return "latest";
-  if (typeof block === "string") return block;
-  const view = block.blockHash ?? block.blockNumber;
-  if (typeof view !== "string") throw new MalformedError("block: a name, a number in hex, or an object of EIP-1898 is expected");
-  return view;
+function parsed({ trust }, method, params) {
+  const { rpc } = parseRpc({ method, params }), chainId = rpc?.chainId ?? null;
+  if (chainId !== null && chainId !== BigInt(trust.chainId))
+    throw new MalformedError(`params[0].chainId: ${quantity(chainId)}, and this client's chain is ${quantity(trust.chainId)}`);
+  return rpc?.params ?? [];
 }
