@@ -16,7 +16,10 @@ public sealed class VerifiedAnswer
     /// <summary>What the network's key signed.</summary>
     public Answer Answer => Document.Answer;
 
-    /// <summary>What was returned, or the data of the revert.</summary>
+    /// <summary>
+    /// What was returned, the data of the revert or the name of the halt, as <see cref="Answer.Outcome"/> says; nothing for a block. For a
+    /// method of JSON-RPC it is canonical JSON in UTF-8: the result, or the error where a call reverted or halted.
+    /// </summary>
     public ReadOnlyMemory<byte> Result => Answer.Result;
 
     /// <summary>

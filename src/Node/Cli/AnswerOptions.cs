@@ -17,7 +17,7 @@ internal sealed class AnswerOptions
 
     private readonly Option<FileInfo?> _request = new("--request")
     {
-        Description = "what you asked: the body of POST /v1/call, or JSON with block and nonce of GET /v1/block",
+        Description = "what you asked: the body of POST /v1/call or /v1/rpc, or JSON with block and nonce of GET /v1/block",
         HelpName = "FILE",
     };
 
