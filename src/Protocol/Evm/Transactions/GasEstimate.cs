@@ -10,13 +10,18 @@ namespace Helios.Protocol.Evm.Transactions;
 /// <remarks>
 /// As go-ethereum does it (<c>eth/gasestimator</c>): the call gets at most its own gas, the block's, what one transaction may have, and
 /// what its sender can pay for; the first guess is 64/63 of what it then uses, because a frame passes on all but a 64th part of its gas
-/// (EIP-150). Other than go-ethereum it does not stop within 1.5 % of the least. A call that fails with all of that gas has no estimate,
-/// and its failure is the result.
+/// (EIP-150). No estimate is below what the first run used, because a caller that goes on where a frame fails succeeds with less, and does
+/// less. Other than go-ethereum it does not stop within 1.5 % of the least. A call that fails with all of that gas has no estimate, and its
+/// failure is the result: running out of gas, too, where the gas is below what any such transaction costs. Less gas than that of a transfer
+/// counts as none.
 /// </remarks>
 public static class GasEstimate
 {
     /// <summary>EIP-150: what a frame keeps of its gas, as a part of the rest.</summary>
     private const ulong KeptPart = 63;
+
+    /// <summary>Of a transfer.</summary>
+    private const ulong LeastOfTransaction = 21_000;
 
     /// <returns>A success, whose gas is the estimate; or how the call ends with as much gas as it may have.</returns>
     /// <inheritdoc cref="EthCall.Observe"/>
@@ -24,7 +29,8 @@ public static class GasEstimate
         CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = EthCall.GasCap,
         ComputeTurn? turn = null)
     {
-        ulong high = Math.Min(Math.Min(request.Gas ?? gasCap, gasCap), Math.Min(block.GasLimit, MostOfTransaction(rules.Fork)));
+        ulong most = request.Gas is { } asked and >= LeastOfTransaction ? asked : gasCap;
+        ulong high = Math.Min(Math.Min(most, gasCap), Math.Min(block.GasLimit, MostOfTransaction(rules.Fork)));
         Transaction transaction = request.ToTransaction(high);
         if (!transaction.MaxFeePerGas.IsZero)
         {
@@ -36,9 +42,15 @@ public static class GasEstimate
         }
 
         EthCallRun all = Run(high);
+        if (all.Result is EthCallResult.Invalid
+            {
+                Reason: TransactionRejection.IntrinsicGasTooLow or TransactionRejection.GasBelowCalldataFloor,
+            })
+            return all with { Result = new EthCallResult.Halted(HaltReason.OutOfGas, high) };
         if (all.Result is not EthCallResult.Success success)
             return all;
-        ulong low = IntrinsicGas.Of(transaction, request.From, rules.Fork).Least - 1;
+        ulong low = success.GasUsed - 1;
+        ulong spent = success.GasUsed;
         ulong guess = success.GasUsed + GasCosts.CallStipend;
         guess += guess / KeptPart;
         for (ulong middle = Math.Clamp(guess, low + 1, high); low + 1 < high; middle = low + ((high - low) / 2))
@@ -49,13 +61,15 @@ public static class GasEstimate
             EthCallRun run = Run(middle);
             switch (run.Result)
             {
-                case EthCallResult.NeedsState or EthCallResult.NeedsBlobParameters:
+                case EthCallResult.NeedsState needs:
+                    return run with { Result = needs with { GasUsed = spent + (needs.GasUsed ?? middle) } };
+                case EthCallResult.NeedsBlobParameters:
                     return run;
-                case EthCallResult.Success:
-                    high = middle;
+                case EthCallResult.Success less:
+                    (high, spent) = (middle, spent + less.GasUsed);
                     break;
                 default:
-                    low = middle;
+                    (low, spent) = (middle, spent + middle);
                     break;
             }
         }

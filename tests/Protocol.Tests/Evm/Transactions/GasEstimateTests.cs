@@ -77,7 +77,44 @@ public sealed class GasEstimateTests
         Estimate(request, costly).ShouldBeOfType<EthCallResult.Halted>().Reason.ShouldBe(HaltReason.OutOfGas);
         Estimate(request with { Gas = 21_100 }, new Assembler().Push(1).Push(7).Op(0x55))
             .ShouldBeOfType<EthCallResult.Halted>().Reason.ShouldBe(HaltReason.OutOfGas);
-        Estimate(request with { Gas = 20_000 }).ShouldBe(new EthCallResult.Invalid(TransactionRejection.IntrinsicGasTooLow));
+    }
+
+    [Fact]
+    public void Gas_below_that_of_a_transfer_counts_as_none_and_gas_below_the_least_of_a_transaction_is_too_little_as_in_go_ethereum()
+    {
+        var request = new CallRequest { From = TestChain.Sender, To = TestChain.Contract };
+        GasOf(Estimate(request with { Gas = 20_999 })).ShouldBe(21_000ul);
+        Estimate(request with { Gas = 21_000, Input = new byte[10] }).ShouldBe(new EthCallResult.Halted(HaltReason.OutOfGas, 21_000));
+    }
+
+    [Fact]
+    public void A_caller_that_goes_on_where_a_frame_fails_has_no_estimate_below_what_it_used_as_in_go_ethereum()
+    {
+        // without calldata it calls itself with one byte and stops whatever comes of that; with calldata it stores
+        Assembler code = new Assembler().Op(Hex.Decode("3660135760006000600160006000305af150005b600160095500"));
+        var request = new CallRequest { From = TestChain.Sender, To = TestChain.Contract };
+        ulong used = GasOf(Call(request, code));
+        used.ShouldBeGreaterThan(41_000ul, "it stores");
+        Call(request with { Gas = used - 10_000 }, code).ShouldBeOfType<EthCallResult.Success>("it does not store, and says nothing");
+        GasOf(Estimate(request, code)).ShouldBeInRange(used, used * 64 / 63);
+    }
+
+    [Fact]
+    public void What_the_runs_of_an_estimate_have_used_is_told_where_one_of_them_misses_state()
+    {
+        // with much gas it spends 3,000 words of memory and stops; with little it asks for a balance, which is not proven then
+        Assembler code = new Assembler().Op(Hex.Decode("620f42405a10600f5761bb805f20005b61dead31"));
+        List<ulong?> told = [];
+        Run((state, block, chain) =>
+        {
+            EthCallResult result = GasEstimate.Observe(
+                new CallRequest { From = TestChain.Sender, To = TestChain.Contract }, block, chain, state).Result;
+            if (result is EthCallResult.NeedsState needs && !needs.Accounts.Contains(TestChain.Contract))
+                told.Add(needs.GasUsed);
+            return result;
+        }, code, rules: null);
+        ulong first = GasOf(Call(new CallRequest { From = TestChain.Sender, To = TestChain.Contract }, code));
+        told.Last()!.Value.ShouldBeGreaterThan(first, "the first run, and the one that missed it");
     }
 
     [Fact]
