@@ -20,6 +20,9 @@ internal static class RestServer
     /// </summary>
     private const int MaxConnections = 1024;
 
+    /// <summary>A browser asks once in that time whether a page may ask.</summary>
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromMinutes(10);
+
     /// <param name="isPublic">True: web pages of any origin may ask.</param>
     public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging, bool isPublic = true)
     {
@@ -40,7 +43,7 @@ internal static class RestServer
         if (isPublic)
         {
             app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("Content-Type", RpcAnswerHeader.Nonce)
-                .WithExposedHeaders(RpcAnswerHeader.Name, "Retry-After"));
+                .WithExposedHeaders(RpcAnswerHeader.Name, "Retry-After").SetPreflightMaxAge(PreflightAge));
         }
         return app;
     }

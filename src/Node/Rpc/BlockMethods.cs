@@ -18,11 +18,13 @@ namespace Helios.Node.Rpc;
 public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMaker answers, ExecutionOptions execution)
 {
     /// <param name="Value">The result of JSON-RPC, or the error of a call that fails.</param>
-    internal sealed record Signed(JsonNode? Value, RpcError? Error, AnswerDocument Document);
+    /// <param name="Document">Null where no signature was wanted.</param>
+    internal sealed record Signed(JsonNode? Value, RpcError? Error, AnswerDocument? Document);
 
     /// <param name="client">Who asks.</param>
+    /// <param name="isSigned">Whether the answer is to have an envelope.</param>
     internal async Task<Result<Signed, RpcError>> AnswerAsync(
-        Question.Rpc question, NetworkPrefix client, CancellationToken cancellationToken)
+        Question.Rpc question, NetworkPrefix client, bool isSigned, CancellationToken cancellationToken)
     {
         if (Objection(question.Request) is { } objection)
             return objection;
@@ -33,6 +35,8 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         BeaconSync.SignableHead head = viewed.Block;
         if (!(await FindAsync(question.Request, head, client, cancellationToken)).TryGetValue(out Found? found, out RpcError? error))
             return error;
+        if (!isSigned)
+            return new Signed(found.Value, found.Error, Document: null);
         // a call takes up to half a minute, so the node is asked once more whether it signs
         if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? now, out notReady))
             return RpcError.Of(notReady);
@@ -48,7 +52,7 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     {
         RpcRequest.Call { ChainId: { } chainId } when chainId != facts.Chain.ChainId => RpcError.Parameters(
             $"params[0].chainId: {chainId.ToHexQuantity()}, and this node follows chain {((U256)facts.Chain.ChainId).ToHexQuantity()}"),
-        RpcRequest.Call { Request.Gas: { } gas } when gas > execution.GasCap => RpcError.Parameters(
+        RpcRequest.Call { IsEstimate: false, Request.Gas: { } gas } when gas > execution.GasCap => RpcError.Parameters(
             $"params[0].gas: {gas}, more than the {execution.GasCap} that this node gives a call (helios.execution.gas-cap); "
             + "without gas a call has 50000000"),
         _ => null,
@@ -93,7 +97,7 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
                     : Hex.Encode(returned.Output.Span),
                 AnswerOutcome.Returned, AnswerProvenance.Derived),
             Verdict.Reverted reverted => Failed(reverted.On, AnswerOutcome.Reverted, Reverted(reverted.Output)),
-            Verdict.Failed halted => Failed(halted.On, AnswerOutcome.Halted, Halted(request, halted.Reason)),
+            Verdict.Failed halted => Failed(halted.On, AnswerOutcome.Halted, Halted(request, halted)),
             Verdict.Unproven unproven => RpcError.Unproven(unproven.Reason),
             Verdict.TooExpensive expensive => RpcError.TooExpensive(expensive.Reason),
             Verdict.Invalid invalid => RpcError.Invalid(invalid.Rejection),
@@ -128,10 +132,10 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         };
     }
 
-    private static RpcError Halted(RpcRequest request, HaltReason reason) => new(
+    private static RpcError Halted(RpcRequest request, Verdict.Failed halted) => new(
         RpcError.Server,
-        reason == HaltReason.OutOfGas && request is RpcRequest.Call { IsEstimate: true }
-            ? "gas required exceeds allowance"
-            : Encoding.ASCII.GetString(HaltResult.Of(reason).Span).Replace('-', ' '),
+        halted.Reason == HaltReason.OutOfGas && request is RpcRequest.Call { IsEstimate: true }
+            ? $"gas required exceeds allowance ({halted.GasUsed})"
+            : Encoding.ASCII.GetString(HaltResult.Of(halted.Reason).Span).Replace('-', ' '),
         "halted", StatusCodes.Status200OK);
 }

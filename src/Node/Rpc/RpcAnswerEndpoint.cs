@@ -29,10 +29,10 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods)
             return ApiError.BadRequest(e.Message);
         }
         Result<BlockMethods.Signed, RpcError> answer =
-            await methods.AnswerAsync(question, RestServer.ClientOf(http.HttpContext), http.HttpContext.RequestAborted);
+            await methods.AnswerAsync(question, RestServer.ClientOf(http.HttpContext), isSigned: true, http.HttpContext.RequestAborted);
         NodeMeter.RpcEnded(
             question.Request.Method, answer.Match(signed => signed.Error?.Name ?? "returned", error => error.Name));
         return answer.Match(
-            signed => AnswerJson.Plain(signed.Document.Write()), error => ApiError.Result(error.Status, error.Name, error.Message));
+            signed => AnswerJson.Plain(signed.Document!.Write()), error => ApiError.Result(error.Status, error.Name, error.Message));
     }
 }

@@ -18,9 +18,13 @@ internal sealed record RpcCall(JsonNode? Id, bool IsNotification, string Method,
         bool hasId = json.TryGetProperty("id", out JsonElement given);
         if (hasId && given.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null))
             return Refuse(null, RpcError.NotARequest($"id: a string or a number is expected, found a JSON {JsonBody.Kind(given)}"));
-        JsonNode? id = hasId && given.ValueKind != JsonValueKind.Null ? JsonValue.Create(given) : null;
+        JsonNode? id = null;
         try
         {
+            if (hasId && given.ValueKind == JsonValueKind.String)
+                id = UntrustedJson.TextOf(given);
+            else if (hasId && given.ValueKind == JsonValueKind.Number)
+                id = JsonValue.Create(given);
             StrictJson request = StrictJson.Of(json, "request");
             if (request.Optional("jsonrpc") is not { IsText: true } version || version.Text() != "2.0")
                 return Refuse(id, RpcError.NotARequest("jsonrpc: \"2.0\" is expected"));
@@ -29,16 +33,20 @@ internal sealed record RpcCall(JsonNode? Id, bool IsNotification, string Method,
             StrictJson? parameters = json.TryGetProperty("params", out JsonElement list) && list.ValueKind != JsonValueKind.Null
                 ? StrictJson.Of(list, "params")
                 : null;
-            RpcError? byName = parameters is { IsArray: false }
-                ? RpcError.Parameters($"params: an array is expected, found a JSON {JsonBody.Kind(list)}")
-                : null;
-            return new RpcCall(id, IsNotification: !hasId, method.Text(), parameters, byName);
+            if (parameters is { IsArray: false, IsObject: false })
+                return Refuse(id, RpcError.NotARequest($"params: an array is expected, found a JSON {JsonBody.Kind(list)}"));
+            return new RpcCall(id, IsNotification: !hasId, method.Text(), parameters, ByName(method.Text(), parameters));
         }
         catch (MalformedInputException e)
         {
             return Refuse(id, RpcError.NotARequest(e.Message));
         }
     }
+
+    /// <summary>JSON-RPC allows an object of names; no method of Ethereum has any.</summary>
+    private static RpcError? ByName(string method, StrictJson? parameters) => parameters is not { IsObject: true } ? null
+        : RpcMethods.Has(method) ? RpcError.Parameters("params: an array is expected, found a JSON object")
+        : RpcError.UnknownMethod(method);
 
     private static RpcCall Refuse(JsonNode? id, RpcError reason) => new(id, IsNotification: false, "", null, reason);
 }

@@ -7,6 +7,7 @@ using Helios.Actors.Transport;
 using Helios.Node.Http;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
+using Serilog;
 
 namespace Helios.Node.Rpc;
 
@@ -22,11 +23,16 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
     /// <summary>Most requests in a batch, and most bytes of JSON of its answers: one more is begun only below that.</summary>
     internal const int MaxBatch = 100, MaxBatchBytes = 16 * 1024 * 1024;
 
+    /// <summary>Batches of one client that are held at once, each until its answer is sent.</summary>
+    internal const int BatchesOfClient = 2;
+
     /// <summary>Requests of a batch that are worked on at once.</summary>
     private const int BatchAtOnce = 4;
 
     /// <summary>A batch has the time of two calls.</summary>
     private TimeSpan BatchTime => 2 * execution.CallTimeout;
+
+    private readonly BatchPlaces _places = new(BatchesOfClient);
 
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
@@ -47,13 +53,14 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
         RpcCall call = RpcCall.Parse(json);
         if (call.IsNotification)
             return Results.NoContent();
-        Answered answered = await AnswerAsync(call, http, http.Headers[RpcAnswerHeader.Nonce], http.HttpContext.RequestAborted);
+        Answered answered = await AnswerAsync(
+            call, http, isSigned: true, http.Headers[RpcAnswerHeader.Nonce], http.HttpContext.RequestAborted);
         if (answered.Document is { } document)
             http.HttpContext.Response.Headers[RpcAnswerHeader.Name] = RpcAnswerHeader.Write(document);
         return Write(http, answered.Response, answered.Error);
     }
 
-    /// <summary>Each is answered by itself, in its place. A batch has no envelope: a client that wants one asks singly.</summary>
+    /// <summary>Each is answered by itself, in its place. A batch has no envelope, so nothing in it is signed.</summary>
     private async Task<IResult> AnswerBatchAsync(HttpRequest http, JsonElement batch)
     {
         int count = batch.GetArrayLength();
@@ -65,38 +72,52 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
         RpcCall[] calls = [.. batch.EnumerateArray().Select(RpcCall.Parse).Where(call => !call.IsNotification)];
         if (calls.Length == 0)
             return Results.NoContent();
+        NetworkPrefix client = RestServer.ClientOf(http.HttpContext);
+        if (!_places.TryTake(client))
+        {
+            RpcError busy = RpcError.TooManyBatches(BatchesOfClient);
+            return Write(http, Response(null, busy), busy);
+        }
+        http.HttpContext.Response.OnCompleted(() =>
+        {
+            _places.Free(client);
+            return Task.CompletedTask;
+        });
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.HttpContext.RequestAborted);
         deadline.CancelAfter(BatchTime);
-        var answers = new Answered[calls.Length];
+        var answers = new ReadOnlyMemory<byte>[calls.Length];
+        var passing = new RpcError?[calls.Length];
         long bytes = 0;
         await Parallel.ForEachAsync(
             Enumerable.Range(0, calls.Length),
             new ParallelOptions { MaxDegreeOfParallelism = BatchAtOnce, CancellationToken = http.HttpContext.RequestAborted },
             async (i, _) =>
             {
-                answers[i] = Interlocked.Read(ref bytes) > MaxBatchBytes
-                    ? Refused(calls[i], RpcError.TooMuch(
+                Answered answered = Interlocked.Read(ref bytes) > MaxBatchBytes
+                    ? Refused(calls[i], RpcError.TooLarge(
                         $"the answers of this batch have more than {MaxBatchBytes} bytes: ask in smaller ones"))
                     : await AnswerInTimeAsync(calls[i], http, deadline.Token);
-                Interlocked.Add(ref bytes, answers[i].Response.ToJsonString(AnswerJson.Relaxed).Length);
+                (answers[i], passing[i]) = (AnswerJson.Encode(answered.Response), answered.Error);
+                Interlocked.Add(ref bytes, answers[i].Length);
             });
-        RpcError? later = answers.Select(answer => answer.Error).FirstOrDefault(error => error is { IsPassing: true });
-        return Write(http, new JsonArray([.. answers.Select(answer => (JsonNode)answer.Response)]), later);
+        SayWhen(http, passing.FirstOrDefault(error => error is { IsPassing: true }));
+        return new BatchAnswer(answers);
     }
 
     private async Task<Answered> AnswerInTimeAsync(RpcCall call, HttpRequest http, CancellationToken cancellationToken)
     {
         try
         {
-            return await AnswerAsync(call, http, nonce: null, cancellationToken);
+            return await AnswerAsync(call, http, isSigned: false, nonce: null, cancellationToken);
         }
         catch (OperationCanceledException) when (!http.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            return Refused(call, RpcError.TooMuch($"the batch took more than {BatchTime.TotalSeconds:0.#} s: ask in smaller ones"));
+            return Refused(call, RpcError.TooLong($"the batch took more than {BatchTime.TotalSeconds:0.#} s: ask in smaller ones"));
         }
     }
 
-    private async Task<Answered> AnswerAsync(RpcCall call, HttpRequest http, string? nonce, CancellationToken cancellationToken)
+    private async Task<Answered> AnswerAsync(
+        RpcCall call, HttpRequest http, bool isSigned, string? nonce, CancellationToken cancellationToken)
     {
         NetworkPrefix client = RestServer.ClientOf(http.HttpContext);
         Answered answered;
@@ -104,7 +125,7 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
         {
             answered = call.Invalid is { } invalid ? Refused(call, invalid)
                 : RpcRequestJson.Parse(call.Method, call.Parameters) is { } request
-                    ? (await ofBlocks.AnswerAsync(new Question.Rpc(request, NonceOf(nonce)), client, cancellationToken)).Match(
+                    ? (await ofBlocks.AnswerAsync(new Question.Rpc(request, NonceOf(nonce)), client, isSigned, cancellationToken)).Match(
                         signed => new Answered(Response(call.Id, signed), signed.Error, signed.Document), error => Refused(call, error))
                 : NodeMethods.Names.Contains(call.Method)
                     ? (await ofNode.AnswerAsync(call.Method, call.Parameters, cancellationToken)).Match(
@@ -114,6 +135,11 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
         catch (MalformedInputException e)
         {
             answered = Refused(call, RpcError.Parameters(e.Message));
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.Error(e, "{Method:l} of POST /rpc failed", RpcMethods.LabelOf(call.Method));
+            answered = Refused(call, RpcError.Internal());
         }
         NodeMeter.RpcEnded(RpcMethods.LabelOf(call.Method), answered.Error?.Name ?? "returned");
         return answered;
@@ -139,11 +165,16 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
     /// <summary>HTTP 200 whatever the answer is, as clients expect it.</summary>
     private static IResult Write(HttpRequest http, JsonNode answer, RpcError? error = null)
     {
-        if (error is { IsPassing: true })
-            http.HttpContext.Response.Headers.RetryAfter = ApiError.RetryAfter.ToString(CultureInfo.InvariantCulture);
+        SayWhen(http, error);
         return AnswerJson.Plain(answer);
     }
 
-    /// <param name="Document">Null where the answer is from no block.</param>
+    private static void SayWhen(HttpRequest http, RpcError? error)
+    {
+        if (error is { IsPassing: true })
+            http.HttpContext.Response.Headers.RetryAfter = ApiError.RetryAfter.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <param name="Document">Null where the answer is from no block, or not signed.</param>
     private sealed record Answered(JsonObject Response, RpcError? Error = null, AnswerDocument? Document = null);
 }

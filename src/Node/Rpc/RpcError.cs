@@ -24,13 +24,17 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     /// <summary>EIP-1474, <c>Limit exceeded</c>.</summary>
     public const int Limit = -32005;
 
-    private const int ParseError = -32700, InvalidRequest = -32600, MethodNotFound = -32601, InvalidParams = -32602;
+    private const int ParseError = -32700, InvalidRequest = -32600, MethodNotFound = -32601, InvalidParams = -32602,
+        InternalError = -32603;
+
+    /// <summary>go-ethereum, <c>rpc/errors.go</c>: of a batch, where trying again does not help.</summary>
+    private const int TimedOut = -32002, ResponseTooLarge = -32003;
 
     /// <summary>Of a revert, hex.</summary>
     public string? Data { get; init; }
 
     /// <summary>Whether the client may try again soon.</summary>
-    public bool IsPassing => Code is Limit or Unavailable;
+    public bool IsPassing { get; private init; }
 
     public static RpcError NotJson(string reason) => new(ParseError, reason, "not-json", StatusCodes.Status400BadRequest);
 
@@ -42,17 +46,36 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
 
     public static RpcError Parameters(string reason) => new(InvalidParams, reason, "bad-request", StatusCodes.Status400BadRequest);
 
-    /// <summary>The client asks for more than one answer has.</summary>
-    public static RpcError TooMuch(string reason) => new(Limit, reason, "too-much", StatusCodes.Status429TooManyRequests);
+    /// <summary>A bug of this node.</summary>
+    public static RpcError Internal() => new(
+        InternalError, "the node failed on this request; its log says why", "internal", StatusCodes.Status500InternalServerError);
+
+    /// <summary>The client has as many batches as it may have at once.</summary>
+    public static RpcError TooManyBatches(int most) => new(
+        Limit, $"{most} batches of this client are being answered: send this one after them", "too-many-batches",
+        StatusCodes.Status429TooManyRequests)
+    {
+        IsPassing = true,
+    };
+
+    /// <summary>The answers of a batch are longer than it may have.</summary>
+    public static RpcError TooLarge(string reason) => new(
+        ResponseTooLarge, reason, "too-large", StatusCodes.Status413PayloadTooLarge);
+
+    /// <summary>A batch takes longer than it may.</summary>
+    public static RpcError TooLong(string reason) => new(TimedOut, reason, "too-long", StatusCodes.Status504GatewayTimeout);
 
     public static RpcError Of(NotReady notReady) => new(
         notReady is NotReady.Busy or NotReady.ClientBusy or NotReady.TimedOut ? Limit : Unavailable,
-        notReady.Reason, notReady.Code, ApiError.StatusOf(notReady));
+        notReady.Reason, notReady.Code, ApiError.StatusOf(notReady))
+    {
+        IsPassing = true,
+    };
 
     /// <summary>go-ethereum says <c>header not found</c> of a block that it does not have.</summary>
     public static RpcError Of(ViewedBlock.Absence absent) => absent.IsForGood
         ? new(Server, $"header not found: {absent.Reason}", "block-not-proven", StatusCodes.Status404NotFound)
-        : new(Unavailable, absent.Reason, "not-synced", StatusCodes.Status503ServiceUnavailable);
+        : new(Unavailable, absent.Reason, "not-synced", StatusCodes.Status503ServiceUnavailable) { IsPassing = true };
 
     public static RpcError Unproven(string reason) => new(Server, reason, "unproven", StatusCodes.Status502BadGateway);
 

@@ -11,6 +11,8 @@ internal static class RpcMethods
 
     public static string Listed { get; } = string.Join(", ", All.Order(StringComparer.Ordinal));
 
+    public static bool Has(string method) => All.Contains(method);
+
     /// <summary>The label of a metric: never what a client typed.</summary>
-    public static string LabelOf(string method) => All.Contains(method) ? method : "other";
+    public static string LabelOf(string method) => Has(method) ? method : "other";
 }

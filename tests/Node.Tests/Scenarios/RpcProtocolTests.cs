@@ -10,6 +10,7 @@ namespace Helios.Node.Tests.Scenarios;
 public sealed class RpcProtocolTests(RunningDevnet devnet)
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
+    private const string Exceeds = "gas required exceeds allowance (21248)";
     private const string Nobody = "0x00000000000000000000000000000000deadbeef";
 
     /// <summary>Body, code, and what the message says.</summary>
@@ -24,10 +25,13 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
         ("""{"jsonrpc":"2.0","id":1}""", -32600, "method: a string is expected"),
         ("""{"jsonrpc":"2.0","id":1,"method":7}""", -32600, "method: a string is expected"),
         ("""{"jsonrpc":"2.0","id":{},"method":"eth_chainId"}""", -32600, "id: a string or a number is expected"),
+        ("""{"jsonrpc":"2.0","id":"\ud800","method":"eth_chainId"}""", -32600, "a string that is not Unicode text"),
+        (Call("eth_chainId", "\"x\""), -32600, "params: an array is expected, found a JSON string"),
         ("[]", -32600, "an empty batch"),
         (Call("eth_getLogs", "[{}]"), -32601, "the method eth_getLogs does not exist/is not available"),
         (Call("eth_sendTransaction", "[{}]"), -32601, "forwards nothing"),
         (Call("eth_gasPrice", "[]"), -32601, "this node answers eth_blockNumber, eth_call"),
+        (Call("eth_nothing", "{}"), -32601, "the method eth_nothing does not exist/is not available"),
         (Call("eth_getBalance", """{"address":"0x1"}"""), -32602, "params: an array is expected"),
         (Call("eth_getBalance", "[]"), -32602, "params[0] is missing: the address of an account is expected"),
         (Call("eth_getBalance", """["0x12"]"""), -32602, "params[0]"),
@@ -53,7 +57,7 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
         (Call("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"{Dai}\":{{}}}}]"), -32602, "params[2]: overrides of the state"),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"from\":\"{Nobody}\",\"value\":\"0x1\"}}]"), -32000, "insufficient funds for gas * price"),
         (Call("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"from\":\"{Nobody}\",\"value\":\"0x1\"}}]"), -32000, "insufficient funds"),
-        (Call("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"data\":\"0x18160ddd\",\"gas\":\"0x5300\"}}]"), -32000, "gas required exceeds"),
+        (Call("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"data\":\"0x18160ddd\",\"gas\":\"0x5300\"}}]"), -32000, Exceeds),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"gas\":\"0x5207\"}}]"), -32000, "intrinsic gas too low"),
         (Call("web3_sha3", "[]"), -32602, "params has 0 items: web3_sha3 takes 1"),
         (Call("web3_sha3", "[\"68\"]"), -32602, "params[0]: hex with 0x is expected"),
@@ -71,7 +75,7 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
             reply.Message.ShouldContain(message, Case.Sensitive, body);
             ((string)reply.Json["jsonrpc"]!).ShouldBe("2.0");
             (reply.Json["id"]?.ToJsonString()).ShouldBe(code != -32700 && body.Contains("\"id\":1") ? "1" : null, body);
-            (reply.Header is not null).ShouldBe(message == "gas required exceeds", "that call ran and halted, and nothing else did");
+            (reply.Header is not null).ShouldBe(message == Exceeds, "that call ran and halted, and nothing else did");
         }
         (await RpcReply.AskAsync(node, "eth_blockNumber", nonce: "0x01")).ShouldSatisfyAllConditions(
             reply => reply.Code.ShouldBe(-32602), reply => reply.Message.ShouldContain("Helios-Nonce: hex with 0x of 16 to 64 bytes"));
@@ -94,18 +98,20 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
         await using TestNode node = await StartAsync();
         RpcReply reply = await RpcReply.SendAsync(node, $"""
             [{Call("eth_chainId", "[]")}, 7, {Call("eth_getBalance", "[]")},
+             {Call("eth_chainId", "[]").Replace("\"id\":1", "\"id\":\"\\ud800\"")},
              {"{"}"jsonrpc":"2.0","method":"eth_blockNumber"{"}"},
              {Call("eth_getStorageAt", $"[\"{Dai}\",\"0x0\"]").Replace("\"id\":1", "\"id\":\"last\"")}]
             """);
         reply.Status.ShouldBe(200, reply.Body);
         reply.Header.ShouldBeNull("a batch has no envelope");
         JsonArray answers = reply.Json.AsArray();
-        answers.Count.ShouldBe(4);
+        answers.Count.ShouldBe(5);
         answers[0]!["result"].ShouldNotBeNull();
         ((int)answers[1]!["error"]!["code"]!, answers[1]!["id"]).ShouldBe((-32600, null));
         ((int)answers[2]!["error"]!["code"]!, (int)answers[2]!["id"]!).ShouldBe((-32602, 1));
-        ((string)answers[3]!["id"]!).ShouldBe("last");
-        ((string)answers[3]!["result"]!).Length.ShouldBe(66);
+        ((int)answers[3]!["error"]!["code"]!, answers[3]!["id"]).ShouldBe((-32600, null));
+        ((string)answers[4]!["id"]!).ShouldBe("last");
+        ((string)answers[4]!["result"]!).Length.ShouldBe(66);
 
         (await RpcReply.SendAsync(node, """{"jsonrpc":"2.0","method":"eth_blockNumber"}""")).ShouldSatisfyAllConditions(
             none => none.Status.ShouldBe(204), none => none.Body.ShouldBeEmpty());
@@ -165,6 +171,35 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
     }
 
     [Fact]
+    public async Task A_client_has_two_batches_at_once()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
+        await node.SetUpAsync(proxy.Url);
+        await node.UntilSyncedAsync();
+        using var begun = new SemaphoreSlim(0);
+        var go = new TaskCompletionSource();
+        proxy.Now = async (_, request, honest, _) =>
+        {
+            begun.Release();
+            await go.Task;
+            return await honest(request);
+        };
+        string[] batches = [.. new[] { "0x1", "0x2", "0x3" }.Select(slot => $"[{Call("eth_getStorageAt", $"[\"{Dai}\",\"{slot}\"]")}]")];
+        Task<RpcReply>[] held = [RpcReply.SendAsync(node, batches[0]), RpcReply.SendAsync(node, batches[1])];
+        foreach (Task<RpcReply> _ in held)
+            (await begun.WaitAsync(TestNode.Patience)).ShouldBeTrue();
+        RpcReply third = await RpcReply.SendAsync(node, batches[2]);
+        (third.Status, third.Code, third.RetryAfter).ShouldBe((200, -32005, "2"), third.Body);
+        third.Message.ShouldContain("2 batches of this client");
+        go.SetResult();
+        proxy.Now = null;
+        foreach (RpcReply reply in await Task.WhenAll(held))
+            reply.Json[0]!["result"].ShouldNotBeNull(reply.Body);
+        (await RpcReply.SendAsync(node, batches[2])).Json[0]!["result"].ShouldNotBeNull("the places are free again");
+    }
+
+    [Fact]
     public async Task A_web_page_may_send_its_nonce_and_read_the_envelope()
     {
         await using TestNode node = await StartAsync();
@@ -174,6 +209,7 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
         preflight.Headers.Add("Access-Control-Request-Headers", "content-type,helios-nonce");
         using HttpResponseMessage allowed = await http.SendAsync(preflight);
+        allowed.Headers.GetValues("Access-Control-Max-Age").Single().ShouldBe("600");
         allowed.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldContain(RpcAnswerHeader.Nonce, Case.Insensitive);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node.Host.ApiUrl, "/rpc"))
