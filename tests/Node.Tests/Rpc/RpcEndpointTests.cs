@@ -22,7 +22,10 @@ namespace Helios.Node.Tests.Rpc;
 [Collection(DevnetCollection.Name)]
 public sealed class RpcEndpointTests : IAsyncLifetime
 {
+    private static readonly object Silence = new();
+
     private readonly ActorSystem _system = ActorSystem.Create("rpc");
+    private string _retryAfter = "";
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -55,11 +58,22 @@ public sealed class RpcEndpointTests : IAsyncLifetime
         ((int)(await AnswerAsync(BlockNumber, blocks))["error"]!["code"]!).ShouldBe(-32603);
     }
 
+    [Fact]
+    public async Task A_batch_that_takes_too_long_is_not_to_be_sent_again()
+    {
+        JsonNode answers = await AnswerAsync(
+            """[{"jsonrpc":"2.0","id":1,"method":"eth_blockNumber"}]""", says: Silence, callTimeout: TimeSpan.FromSeconds(0.1));
+        ((int)answers[0]!["error"]!["code"]!).ShouldBe(-32002);
+        ((string)answers[0]!["error"]!["message"]!).ShouldBe("the batch took more than 0.2 s: ask in smaller ones");
+        _retryAfter.ShouldBeEmpty();
+        RpcError.TooLarge("").IsPassing.ShouldBeFalse();
+    }
+
     /// <param name="says">What the node's actors answer to every question; by default no answer to any.</param>
-    private async Task<JsonNode> AnswerAsync(string body, object? says = null)
+    private async Task<JsonNode> AnswerAsync(string body, object? says = null, TimeSpan? callTimeout = null)
     {
         var execution = new ExecutionOptions(
-            ImmutableArray<EndpointUrl>.Empty, TimeSpan.FromSeconds(1), 1, TimeSpan.FromSeconds(30), 1, 1, 1, 1, 1,
+            ImmutableArray<EndpointUrl>.Empty, TimeSpan.FromSeconds(1), 1, callTimeout ?? TimeSpan.FromSeconds(30), 1, 1, 1, 1, 1,
             TimeSpan.FromSeconds(1), 1);
         var node = new NodeQuestions(_system.ActorOf(Props.Create(() => new Repeating(says ?? "what?"))));
         var endpoint = new RpcEndpoint(new BlockMethods(node, null!, null!, execution), new NodeMethods(node, 7), execution);
@@ -72,11 +86,16 @@ public sealed class RpcEndpointTests : IAsyncLifetime
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         http.Response.Body = answer;
         await (await endpoint.AnswerAsync(http.Request)).ExecuteAsync(http);
+        _retryAfter = http.Response.Headers.RetryAfter.ToString();
         return JsonNode.Parse(answer.ToArray())!;
     }
 
     private sealed class Repeating : ReceiveActor
     {
-        public Repeating(object answer) => ReceiveAny(_ => Sender.Tell(answer));
+        public Repeating(object answer) => ReceiveAny(_ =>
+        {
+            if (answer != Silence)
+                Sender.Tell(answer);
+        });
     }
 }
