@@ -30,6 +30,7 @@ public static class WrittenBytes
     /// <exception cref="MalformedInputException">None of them.</exception>
     public static byte[] OfText(string text, string what)
     {
+        text = text.TrimStart('\uFEFF'); // a byte order mark
         if (PemEncoding.TryFind(text, out PemFields pem))
             return Base64(text[pem.Base64Data]) ?? throw new MalformedInputException($"{what}: PEM with bad base64");
         string compact = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'')));

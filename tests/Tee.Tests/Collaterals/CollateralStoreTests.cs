@@ -459,7 +459,7 @@ public sealed class CollateralStoreTests : IDisposable
         WrittenBytes.Read(write(issued.PckCrl.ToArray()), how).ShouldBe(issued.PckCrl.ToArray());
         if (how == "DER")
             return;
-        string text = Encoding.ASCII.GetString(write(issued.RootCaCrl.ToArray()));
+        string text = Encoding.UTF8.GetString(write(issued.RootCaCrl.ToArray()));
         string json = Encoding.UTF8.GetString(CollateralJson.Write(issued));
         string hex = Convert.ToHexStringLower(issued.RootCaCrl.Span);
         json = json.Replace($"\"{hex}\"", JsonSerializer.Serialize(text), StringComparison.Ordinal);
