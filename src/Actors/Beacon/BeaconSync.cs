@@ -190,6 +190,12 @@ public static class BeaconSync
     /// <param name="Known">The same without what somebody only says, for members.</param>
     public sealed record ScheduleLearned(BeaconChain Chain, ScheduleHints Known);
 
+    /// <summary>
+    /// Endpoints of either layer have changed. These beacon endpoints are asked from now on, and no other; the execution endpoints are the
+    /// sources whose hints still count.
+    /// </summary>
+    internal sealed record UseEndpoints(ImmutableArray<EndpointUrl> Beacon, ImmutableArray<EndpointUrl> Execution);
+
     internal sealed record RoundDue;
 
     internal sealed record HintsDue;

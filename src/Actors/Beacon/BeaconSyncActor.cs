@@ -68,7 +68,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
         Command<Follow>(OnFollow);
         Command<TrustCheckpoint>(OnTrustCheckpoint);
-        Command<Upstreams.Endpoints.Use>(OnUse);
+        Command<UseEndpoints>(OnUse);
         Command<RoundDue>(_ => BeginRound());
         Command<IFetched>(Judge);
         Command<EndpointOutcome>(OnTried);
@@ -142,14 +142,17 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             new CheckpointTrusted(named.BlockRoot, named.Founding, named.Compared, Now), trusted => OnTrusted(trusted, begins: isFirst));
     }
 
-    /// <summary>Endpoints of either layer have changed: the parent tells this in both cases.</summary>
-    private void OnUse(Upstreams.Endpoints.Use use)
+    private void OnUse(UseEndpoints use)
     {
         if (_plan.IsIdle)
             return;
-        Use(use.Urls);
+        Use(use.Beacon);
         _hintRound++;
-        Take(_hints.ForgetEndpoints(_view.Schedule));
+        Take(_hints.ForgetEndpoints(
+            _view.Schedule,
+            [
+                .. Endpoint.Number(Layer.Beacon, use.Beacon).Concat(Endpoint.Number(Layer.Execution, use.Execution)).Select(HintSources.Of),
+            ]));
         AskForHints();
     }
 

@@ -62,13 +62,31 @@ internal sealed record HintRound
     }
 
     /// <summary>
-    /// The operator has changed the endpoints. Those that are out say nothing any more, and a name may be that of another one now.
+    /// The operator has changed the endpoints. Those that are out say nothing any more. One that stays still says what it said, until it
+    /// answers, under the name that it has now: a doubt that is lifted too early lets a wrong price be signed.
     /// </summary>
-    public Heard ForgetEndpoints(LearnedSchedule schedule) => Overhear(
-        schedule,
-        schedule.Hints.Select(hint => hint.Source).Concat(Doubts.Named.Keys).Distinct()
-            .Where(source => source.Kind is HintSourceKind.BeaconEndpoint or HintSourceKind.ExecutionEndpoint)
-            .Select(source => new HeardHints(source, ScheduleHints.None)));
+    /// <param name="inUse">All endpoints that are asked from now on.</param>
+    public Heard ForgetEndpoints(LearnedSchedule schedule, ImmutableArray<HintSource> inUse)
+    {
+        HintSource[] before =
+        [
+            .. schedule.Hints.Select(hint => hint.Source).Concat(Doubts.Named.Keys).Distinct()
+                .Where(source => source.Kind is HintSourceKind.BeaconEndpoint or HintSourceKind.ExecutionEndpoint),
+        ];
+        return Overhear(
+            schedule,
+            [
+                .. before.Select(source => new HeardHints(source, ScheduleHints.None)),
+                .. from now in inUse
+                   from source in before
+                   where source.Kind == now.Kind && source.Url is { } url && url.Equals(now.Url)
+                   select new HeardHints(now, SaidBy(source, schedule)),
+            ]);
+    }
+
+    private ScheduleHints SaidBy(HintSource source, LearnedSchedule schedule) => new(
+        [.. schedule.Hints.Where(hint => hint.Source == source).Select(hint => (hint.Version, hint.Epoch))],
+        Doubts.Named.GetValueOrDefault(source, []));
 
     /// <summary>Compares the blob parameters of a proven block, and what is said of them, with its parent.</summary>
     public Heard Compare(LearnedSchedule schedule, ProvenBlock parent, ProvenBlock block)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Forks;
 
 namespace Helios.Actors.Beacon;
 
@@ -11,6 +13,13 @@ namespace Helios.Actors.Beacon;
 internal sealed class HintSources(SpecClient spec) : IDisposable
 {
     private TaskCompletionSource<ImmutableArray<HeardHints>> _execution = new();
+
+    /// <summary>An endpoint as a source of hints.</summary>
+    public static HintSource Of(Endpoint endpoint) => new(
+        endpoint.Layer == Layer.Beacon ? HintSourceKind.BeaconEndpoint : HintSourceKind.ExecutionEndpoint, endpoint.PublicName)
+    {
+        Url = endpoint.Url,
+    };
 
     /// <summary>What all say together. Execution endpoints of which nothing comes in time have said nothing.</summary>
     public async Task<ImmutableArray<HeardHints>> AskAsync(

@@ -36,7 +36,7 @@ public sealed class SpecClient(TimeSpan timeout, UpstreamBudget budget, BeaconCh
 
     private async Task<HeardHints?> AskAsync(Endpoint endpoint, CancellationToken cancellationToken)
     {
-        var source = new HintSource(HintSourceKind.BeaconEndpoint, endpoint.PublicName);
+        HintSource source = HintSources.Of(endpoint);
         try
         {
             using HttpRequestMessage request = Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below(Route));

@@ -33,7 +33,7 @@ internal sealed class ForkConfigClient(ExecutionRpcClient rpc)
 
     private async Task<HeardHints?> AskAsync(Endpoint endpoint, BeaconChain chain, CancellationToken cancellationToken)
     {
-        var source = new HintSource(HintSourceKind.ExecutionEndpoint, endpoint.PublicName);
+        HintSource source = HintSources.Of(endpoint);
         try
         {
             return await rpc.CallAsync(

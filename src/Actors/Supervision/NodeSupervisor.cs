@@ -265,7 +265,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         _log.Info("endpoints changed by the operator: execution {Execution:l}, beacon {Beacon:l}",
             Names(change.Execution), Names(change.Beacon));
         _execution.Tell(new Endpoints.Use(_endpoints.Execution));
-        _children.Beacon.Tell(new Endpoints.Use(_endpoints.Beacon));
+        _children.Beacon.Tell(new BeaconSync.UseEndpoints(_endpoints.Beacon, _endpoints.Execution));
         Sender.Tell(new Endpoints.Changed());
     }
 

@@ -1,4 +1,5 @@
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Protocol.Forks;
 
@@ -16,6 +17,11 @@ public sealed record HintSource(HintSourceKind Kind, string Name)
 {
     /// <summary>What this node learned before its restart. The disk belongs to the host, so it is not more than a hint.</summary>
     public static HintSource Journal { get; } = new(HintSourceKind.Journal, "the journal");
+
+    /// <summary>
+    /// Of an endpoint: who it is, because its name is its place in the configuration, which changes. Null of others.
+    /// </summary>
+    public EndpointUrl? Url { get; init; }
 
     public override string ToString() => Name;
 }

@@ -104,15 +104,18 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     }
 
     [Fact]
-    public async Task When_endpoints_change_what_they_said_of_the_schedule_is_forgotten_and_all_are_asked_at_once()
+    public async Task When_endpoints_change_what_those_said_that_are_out_is_forgotten_and_all_are_asked_at_once()
     {
         IActorRef sync = await StartAsync(trusted: null);
         Start(sync, _devnet.Checkpoint, _devnet.BeaconUrl);
         WantsHints first = await FishForMessageAsync<WantsHints>(_ => true, Patience);
-        sync.Tell(new ExecutionHints(first.Round, [Doubt("execution endpoint 2", 700)]));
-        await UntilDoubtedAsync(700);
+        Endpoint stays = new Uri("http://stays").AsExecution(3);
+        sync.Tell(new ExecutionHints(first.Round, [Doubt("execution endpoint 2", 700), Says(HintSources.Of(stays), 720)]));
+        await UntilDoubtedAsync(700, 720);
 
-        sync.Tell(new Endpoints.Use([_devnet.BeaconUrl.AsConfigured()]));
+        sync.Tell(new UseEndpoints([_devnet.BeaconUrl.AsConfigured()], [stays.Url]));
+        await UntilDoubtedAsync(720);
+        sync.Tell(new UseEndpoints([_devnet.BeaconUrl.AsConfigured()], [new Uri("http://other").AsConfigured()]));
         await UntilDoubtedAsync();
         WantsHints second = await FishForMessageAsync<WantsHints>(_ => true, Patience);
         sync.Tell(new ExecutionHints(first.Round, [Doubt("execution endpoint 2", 700)])); // it was under way
@@ -120,8 +123,10 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         sync.Tell(new ExecutionHints(second.Round, [Doubt("execution endpoint 1", 800)]));
         await UntilDoubtedAsync(800);
 
-        static HeardHints Doubt(string source, ulong epoch) => new(
-            new HintSource(HintSourceKind.ExecutionEndpoint, source), new ScheduleHints([], [new BlobParameters(new(epoch), 33)]));
+        static HeardHints Doubt(string source, ulong epoch) => Says(new HintSource(HintSourceKind.ExecutionEndpoint, source), epoch);
+
+        static HeardHints Says(HintSource source, ulong epoch) =>
+            new(source, new ScheduleHints([], [new BlobParameters(new(epoch), 33)]));
 
         async Task UntilDoubtedAsync(params ulong[] epochs)
         {

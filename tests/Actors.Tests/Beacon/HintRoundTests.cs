@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Actors.Beacon;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Forks;
 using static Helios.Actors.Beacon.BeaconSync;
@@ -28,16 +29,40 @@ public sealed class HintRoundTests
     }
 
     [Fact]
-    public void What_endpoints_said_is_forgotten_when_the_operator_changes_them_and_what_members_said_is_not()
+    public void What_endpoints_said_that_are_out_is_forgotten_and_what_members_said_is_not()
     {
         HeardHints member = new(
             new HintSource(HintSourceKind.Member, "member 1"), new ScheduleHints([(new(0x90000075), new Epoch(500_000))], []));
         HintRound.Heard heard = HintRound.First(Chain).Hear(
-            _schedule, [Says(forks: [(new(0x90000076), new Epoch(500_000))], blobs: [Later], name: "beacon endpoint 2"), member]);
-        HintRound.Heard changed = heard.Next.ForgetEndpoints(heard.Schedule);
+            _schedule, [Says(forks: [(new(0x90000076), new Epoch(500_000))], blobs: [Later], at: At("http://a", 2)), member]);
+        HintRound.Heard changed = heard.Next.ForgetEndpoints(heard.Schedule, [At("http://b", 1)]);
         changed.IsNews.ShouldBeTrue();
         changed.Next.Known(changed.Schedule).BlobSchedule.ShouldBe(Chain.BlobSchedule);
         changed.Schedule.Hints.ShouldHaveSingleItem().Source.ShouldBe(member.Source);
+    }
+
+    [Fact]
+    public void What_an_endpoint_that_stays_said_counts_until_it_answers_under_its_new_name()
+    {
+        (ForkVersion, Epoch?) fork = (new(0x90000076), new Epoch(500_000));
+        HintRound.Heard heard = HintRound.First(Chain).Hear(
+            _schedule,
+            [
+                Says(blobs: [new(new(440_000), 24)], at: At("http://a", 1)),
+                Says(forks: [fork], blobs: [Later], at: At("http://b", 2)),
+                Says(blobs: [], at: At("http://c", 3)),
+            ]);
+        HintSource stays = At("http://b", 1), moved = At("http://c", 2);
+        HintRound.Heard changed = heard.Next.ForgetEndpoints(heard.Schedule, [stays, moved]);
+        changed.Next.Known(changed.Schedule).BlobSchedule.ShouldBe([.. Chain.BlobSchedule, Later], "nobody has taken it back");
+        changed.Schedule.Hints.ShouldHaveSingleItem().Source.ShouldBe(stays);
+
+        HintRound.Heard missed = changed.Next.Hear(changed.Schedule, [Says(at: moved)]);
+        missed.IsNews.ShouldBeFalse("the one that doubts has not answered");
+        HintRound.Heard answered = missed.Next.Hear(missed.Schedule, [Says(at: stays)]);
+        answered.IsNews.ShouldBeTrue();
+        answered.Next.Known(answered.Schedule).BlobSchedule.ShouldBe(Chain.BlobSchedule);
+        answered.Schedule.Hints.ShouldBeEmpty();
     }
 
     [Fact]
@@ -87,7 +112,10 @@ public sealed class HintRoundTests
 
     private static HeardHints Says(
         ImmutableArray<(ForkVersion, Epoch?)>? forks = null, ImmutableArray<BlobParameters>? blobs = null,
-        string name = "beacon endpoint 1") => new(Endpoint with { Name = name }, new ScheduleHints(forks ?? [], blobs ?? []));
+        string name = "beacon endpoint 1", HintSource? at = null) =>
+        new(at ?? Endpoint with { Name = name }, new ScheduleHints(forks ?? [], blobs ?? []));
+
+    private static HintSource At(string url, int ordinal) => HintSources.Of(new Uri(url).AsBeacon(ordinal));
 
     private static IFetched Answer(int surplus) => new Answered(surplus);
 
