@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Execution;
 
@@ -19,8 +20,8 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
     private readonly HttpClient _plainHttp = Upstream.CreateClient(timeout, maxResponse, compression: DecompressionMethods.None);
     private readonly Lock _lock = new();
-    private readonly Dictionary<Endpoint, Line> _lines = [];
-    private ImmutableArray<Endpoint>? _inUse;
+    private readonly Dictionary<EndpointUrl, Line> _lines = [];
+    private ImmutableHashSet<EndpointUrl>? _inUse;
     private long _lastId;
 
     /// <summary>Answers of one endpoint that are waited for at once, of all calls. One that hangs takes no place of another.</summary>
@@ -47,7 +48,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         await line.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await AskAsync(line, method, parameters, limit, Read, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(endpoint, line, method, parameters, limit, Read, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -70,9 +71,9 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     }
 
     private async Task<T> AskAsync<T>(
-        Line line, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        Endpoint endpoint, Line line, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> read,
+        CancellationToken cancellationToken)
     {
-        Endpoint endpoint = line.Endpoint;
         long id = Interlocked.Increment(ref _lastId);
         byte[] request = Encoding.UTF8.GetBytes(
             new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) }
@@ -80,7 +81,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         if (line.Socket is not { } socket)
             return await PostAsync(endpoint, method, id, request, limit, read, cancellationToken).ConfigureAwait(false);
         return await socket.ExchangeAsync(
-            id, method, request, limit, answer => read(JsonRpcAnswer.ResultOf(answer, endpoint, method, id)), cancellationToken)
+            endpoint, id, method, request, limit, answer => read(JsonRpcAnswer.ResultOf(answer, endpoint, method, id)), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -100,10 +101,11 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         Line[] ended;
         lock (_lock)
         {
-            _inUse = endpoints;
-            ended = [.. _lines.Values.Where(line => !endpoints.Contains(line.Endpoint))];
-            foreach (Line line in ended)
-                _lines.Remove(line.Endpoint);
+            _inUse = [.. endpoints.Select(endpoint => endpoint.Url)];
+            EndpointUrl[] outs = [.. _lines.Keys.Except(_inUse)];
+            ended = [.. outs.Select(url => _lines[url])];
+            foreach (EndpointUrl url in outs)
+                _lines.Remove(url);
         }
         foreach (Line line in ended)
             line.Socket?.Dispose();
@@ -114,15 +116,14 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     {
         lock (_lock)
         {
-            Endpoint? current = _inUse is { } inUse ? inUse.FirstOrDefault(used => used.Url == endpoint.Url) : endpoint;
-            if (current is null)
+            if (_inUse?.Contains(endpoint.Url) == false)
                 throw new UpstreamException(endpoint, method, UpstreamFault.TakenOut);
-            if (!_lines.TryGetValue(current, out Line? line))
+            if (!_lines.TryGetValue(endpoint.Url, out Line? line))
             {
                 line = new Line(
-                    current, new SemaphoreSlim(MostAtOnce),
-                    current.Url.Scheme is "ws" or "wss" ? new JsonRpcSocket(current, timeout, maxResponse, budget) : null);
-                _lines.Add(current, line);
+                    new SemaphoreSlim(MostAtOnce),
+                    endpoint.Url.Scheme is "ws" or "wss" ? new JsonRpcSocket(timeout, maxResponse, budget) : null);
+                _lines.Add(endpoint.Url, line);
             }
             return line;
         }
@@ -161,8 +162,8 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         return read(JsonRpcAnswer.ResultOf(answer.Response, answer.Body.Span, endpoint, method, id));
     }
 
-    /// <summary>How an endpoint is asked.</summary>
+    /// <summary>How an endpoint is asked, whatever its place in the configuration.</summary>
     /// <param name="Places">Of the questions that wait for an answer at once.</param>
     /// <param name="Socket">Null where it is asked over HTTP.</param>
-    private sealed record Line(Endpoint Endpoint, SemaphoreSlim Places, JsonRpcSocket? Socket);
+    private sealed record Line(SemaphoreSlim Places, JsonRpcSocket? Socket);
 }

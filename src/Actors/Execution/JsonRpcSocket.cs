@@ -15,20 +15,22 @@ namespace Helios.Actors.Execution;
 /// <param name="timeout">Longest wait for a whole answer, connecting included.</param>
 /// <param name="maxResponse">Largest answer in bytes.</param>
 /// <param name="budget">Of all answers of all endpoints.</param>
-internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long maxResponse, UpstreamBudget budget) : IDisposable
+internal sealed class JsonRpcSocket(TimeSpan timeout, long maxResponse, UpstreamBudget budget) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _over = new();
     private Connection? _connection;
 
     /// <summary>Sends a request, and waits for the JSON that answers it.</summary>
+    /// <param name="endpoint">The same one at each request; its place in the configuration may change.</param>
     /// <param name="id">The request's id, which is never used twice.</param>
     /// <param name="what">The request's name in messages.</param>
     /// <param name="limit">Largest answer in bytes, by what is asked.</param>
     /// <param name="read">Reads the answer while its bytes count.</param>
     /// <exception cref="UpstreamException">No connection, no answer in time, an answer that is too large or not JSON.</exception>
     public async Task<T> ExchangeAsync<T>(
-        long id, string what, ReadOnlyMemory<byte> request, long limit, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        Endpoint endpoint, long id, string what, ReadOnlyMemory<byte> request, long limit, Func<JsonElement, T> read,
+        CancellationToken cancellationToken)
     {
         var question = new Question<T>(Math.Min(limit, maxResponse), read);
         long started = Stopwatch.GetTimestamp();
@@ -37,7 +39,7 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _over.Token);
             patience.CancelAfter(timeout);
-            await SendAsync(id, request, question, patience.Token).ConfigureAwait(false);
+            await SendAsync(endpoint, id, request, question, patience.Token).ConfigureAwait(false);
             T answer = await question.Answer.WaitAsync(patience.Token).ConfigureAwait(false);
             isAnswered = true;
             return answer;
@@ -72,7 +74,8 @@ internal sealed class JsonRpcSocket(Endpoint endpoint, TimeSpan timeout, long ma
     }
 
     /// <summary>Sends one request at a time, on a connection that is alive.</summary>
-    private async Task SendAsync(long id, ReadOnlyMemory<byte> request, Question question, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        Endpoint endpoint, long id, ReadOnlyMemory<byte> request, Question question, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

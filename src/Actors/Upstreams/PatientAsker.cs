@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Upstreams;
 
@@ -10,9 +11,10 @@ namespace Helios.Actors.Upstreams;
 /// <param name="chance">A number from 0 to 1, at random: the jitter of pauses.</param>
 internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : IDisposable
 {
-    private readonly ConcurrentDictionary<Endpoint, EndpointGate> _gates = [];
+    /// <summary>By URL, because the place in the configuration of an endpoint that stays may change.</summary>
+    private readonly ConcurrentDictionary<EndpointUrl, EndpointGate> _gates = [];
     private readonly long _started = clock.GetTimestamp();
-    private volatile IReadOnlyCollection<Endpoint>? _inUse;
+    private volatile ImmutableHashSet<EndpointUrl>? _inUse;
 
     private TimeSpan Now => clock.GetElapsedTime(_started);
 
@@ -30,20 +32,21 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         CancellationToken cancellationToken)
     {
         QuestionPlan plan = QuestionPlan.Of(endpoints, Now + patience);
+        Dictionary<Endpoint, EndpointGate> gates = endpoints.ToDictionary(endpoint => endpoint, GateOf);
         List<Try<T>> tries = [];
         Exception? last = null;
         try
         {
             while (true)
             {
-                switch (plan.Next(Now, endpoint => GateOf(endpoint).Pace))
+                switch (plan.Next(Now, endpoint => gates[endpoint].Pace))
                 {
                     case QuestionPlan.Step.Ask(var endpoint):
                         plan = plan.Asked(endpoint, Now);
-                        EndpointGate gate = GateOf(endpoint);
+                        EndpointGate gate = gates[endpoint];
                         tries.Add(new Try<T>(
-                            endpoint, token => gate.EnterAsync(() => Now, token),
-                            (entered, token) => TryAsync(endpoint, entered, ask, token), cancellationToken));
+                            endpoint, gate, token => gate.EnterAsync(() => Now, token),
+                            (entered, token) => TryAsync(endpoint, gate, entered, ask, token), cancellationToken));
                         break;
                     case QuestionPlan.Step.Abandon when tries[0] is { Answer.IsCompleted: false } hung:
                         plan = plan.Abandoned(hung.Endpoint);
@@ -89,8 +92,9 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
     /// </summary>
     public void Use(IReadOnlyCollection<Endpoint> endpoints)
     {
-        _inUse = endpoints;
-        foreach (Endpoint known in _gates.Keys.Except(endpoints))
+        ImmutableHashSet<EndpointUrl> inUse = [.. endpoints.Select(endpoint => endpoint.Url)];
+        _inUse = inUse;
+        foreach (EndpointUrl known in _gates.Keys.Except(inUse))
             _gates.TryRemove(known, out _); // who waits there still holds it
     }
 
@@ -100,14 +104,16 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
             gate.Dispose();
     }
 
-    /// <summary>A question that began before an endpoint was taken out finds a gate there that nobody else has.</summary>
+    /// <summary>
+    /// A question finds it once, and keeps it. One that begins with an endpoint that is out has a gate there that nobody else has.
+    /// </summary>
     private EndpointGate GateOf(Endpoint endpoint) =>
-        _inUse?.Contains(endpoint) == false ? new EndpointGate(clock) : _gates.GetOrAdd(endpoint, _ => new EndpointGate(clock));
+        _inUse?.Contains(endpoint.Url) == false ? new EndpointGate(clock) : _gates.GetOrAdd(endpoint.Url, _ => new EndpointGate(clock));
 
     private async Task<T> TryAsync<T>(
-        Endpoint endpoint, Task<TimeSpan> entered, Func<Endpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        Endpoint endpoint, EndpointGate gate, Task<TimeSpan> entered, Func<Endpoint, CancellationToken, Task<T>> ask,
+        CancellationToken cancellationToken)
     {
-        EndpointGate gate = GateOf(endpoint);
         TimeSpan begun = await entered.ConfigureAwait(false);
         Func<EndpointPace, EndpointPace> learned = pace => pace;
         try
@@ -158,15 +164,15 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
     private void Overtake<T>(IEnumerable<Try<T>> earlier, Action<EndpointOutcome> tell)
     {
         const string said = "no answer for longer than it usually takes; another try went on";
-        foreach (Endpoint slow in earlier.Where(IsLate).Select(open => open.Endpoint).Distinct())
+        foreach ((Endpoint slow, EndpointGate gate) in earlier.Where(IsLate).Select(open => (open.Endpoint, open.Gate)).Distinct())
         {
-            GateOf(slow).Learn(pace => pace.Missed(Now));
+            gate.Learn(pace => pace.Missed(Now));
             tell(new EndpointOutcome(slow, AnswerWorth.NoAnswer, $"{slow}: {said}", $"{slow.PublicName}: {said}", "overtaken"));
         }
     }
 
     private bool IsLate<T>(Try<T> open) =>
-        open.Entered.IsCompletedSuccessfully && Now - open.Entered.Result >= GateOf(open.Endpoint).Pace.Patience;
+        open.Entered.IsCompletedSuccessfully && Now - open.Entered.Result >= open.Gate.Pace.Patience;
 
     private static Exception FailureOf(Task answer, CancellationToken cancellationToken)
     {
@@ -185,15 +191,17 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         private readonly CancellationTokenSource _over;
 
         public Try(
-            Endpoint endpoint, Func<CancellationToken, Task<TimeSpan>> enter, Func<Task<TimeSpan>, CancellationToken, Task<T>> ask,
-            CancellationToken cancellationToken)
+            Endpoint endpoint, EndpointGate gate, Func<CancellationToken, Task<TimeSpan>> enter,
+            Func<Task<TimeSpan>, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
         {
             _over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            (Endpoint, Entered) = (endpoint, enter(_over.Token));
+            (Endpoint, Gate, Entered) = (endpoint, gate, enter(_over.Token));
             Answer = ask(Entered, _over.Token);
         }
 
         public Endpoint Endpoint { get; }
+
+        public EndpointGate Gate { get; }
 
         /// <summary>When it was let through.</summary>
         public Task<TimeSpan> Entered { get; }

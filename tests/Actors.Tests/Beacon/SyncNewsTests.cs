@@ -1,5 +1,6 @@
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
+using Helios.Actors.Tests.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Forks;
 
@@ -28,6 +29,18 @@ public sealed class SyncNewsTests : TestKit
         ]));
         _now += TimeSpan.FromHours(1);
         ExpectLines(1, () => news.Refused([new(One, HintRefusal.Malformed, "not of the form")]));
+    }
+
+    [Fact]
+    public void An_endpoint_at_the_place_of_another_has_its_own_line()
+    {
+        var news = new SyncNews(Sys.Log, () => _now);
+        ExpectLines(2, () => news.Refused(
+        [
+            new(HintSources.Of(new Uri("http://a").AsBeacon()), HintRefusal.Malformed, "not of the form"),
+            new(HintSources.Of(new Uri("http://b").AsBeacon()), HintRefusal.Malformed, "not of the form"),
+            new(HintSources.Of(new Uri("http://b").AsBeacon()), HintRefusal.Malformed, "not of the form"),
+        ]));
     }
 
     private void ExpectLines(int count, Action says) =>

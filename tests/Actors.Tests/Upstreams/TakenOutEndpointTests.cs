@@ -41,6 +41,25 @@ public sealed class TakenOutEndpointTests
     }
 
     [Fact]
+    public async Task An_endpoint_that_stays_keeps_its_web_socket_and_the_question_there_when_it_gets_another_place()
+    {
+        await using var server = new Server();
+        Endpoint two = await server.StartAsync(2);
+        using var client = new ExecutionRpcClient(Patience, maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
+        client.Use([new Uri("http://a").AsExecution(1), two]);
+        Task<string?> waiting = AskAsync(client, two, "eth_silence");
+        await server.Heard.WaitAsync(Patience);
+
+        Endpoint moved = two with { Ordinal = 1 };
+        client.Use([moved]);
+        (await AskAsync(client, moved, "eth_test")).ShouldBe("0x1");
+        (await AskAsync(client, two, "eth_test")).ShouldBe("0x1", "a question that began before asks the same endpoint");
+        (server.Connections, waiting.IsCompleted).ShouldBe((1, false));
+        client.Use([]);
+        (await Should.ThrowAsync<UpstreamException>(() => waiting.WaitAsync(Patience))).Fault.ShouldBe(UpstreamFault.ConnectionLost);
+    }
+
+    [Fact]
     public async Task A_web_socket_that_opens_after_the_end_is_closed()
     {
         await using var server = new Server { Opens = new TaskCompletionSource() };
@@ -62,8 +81,8 @@ public sealed class TakenOutEndpointTests
         using var asker = new PatientAsker(time, () => 0.5);
         Endpoint one = new Uri("http://a").AsExecution(), two = new Uri("http://b").AsExecution(2);
         asker.Use([one, two]);
-        await FailAsync(one);
-        (await FirstAskedAsync(one, two)).ShouldBe(two, "the other one rests");
+        await FailAsync(asker, time, one, UpstreamFault.NoSuchMethod);
+        (await FirstAskedAsync(asker, time, one, two)).ShouldBe(two, "the other one rests");
 
         asker.Use([two]);
         var answer = new TaskCompletionSource<string>();
@@ -71,24 +90,65 @@ public sealed class TakenOutEndpointTests
         asker.Use([one]);
         answer.SetResult("yes");
         (await begun.WaitAsync(Patience)).ShouldBe("yes");
-        (await FirstAskedAsync(one, two)).ShouldBe(one, "it is as new");
+        (await FirstAskedAsync(asker, time, one, two)).ShouldBe(one, "it is as new");
+    }
 
-        async Task FailAsync(Endpoint endpoint)
-        {
-            Task<string> question = asker.AskAsync<string>([endpoint], TimeSpan.FromSeconds(1),
-                (asked, _) => Task.FromException<string>(new UpstreamException(asked, "eth_test", UpstreamFault.NoSuchMethod)),
-                _ => { }, CancellationToken.None);
-            await time.UntilAsync(question);
-            await Should.ThrowAsync<UpstreamException>(() => question);
-        }
+    [Fact]
+    public async Task An_endpoint_that_stays_is_not_asked_before_the_time_that_it_named_when_it_gets_another_place()
+    {
+        var time = new VirtualTime();
+        using var asker = new PatientAsker(time, () => 0.5);
+        Endpoint one = new Uri("http://a").AsExecution(1), two = new Uri("http://b").AsExecution(2);
+        Endpoint three = new Uri("http://c").AsExecution(3);
+        asker.Use([one, two, three]);
+        for (int i = 0; i < 4; i++) // one refusal is the question's, several in a row are the endpoint's
+            await FailAsync(asker, time, two, UpstreamFault.Limited, retryAfter: EndpointPace.LongestPause);
 
-        async Task<Endpoint> FirstAskedAsync(params Endpoint[] endpoints)
+        asker.Use([two with { Ordinal = 1 }, three with { Ordinal = 2 }]);
+        (await FirstAskedAsync(asker, time, two with { Ordinal = 1 }, three with { Ordinal = 2 })).Url.ShouldBe(three.Url);
+        (await FirstAskedAsync(asker, time, two, three)).ShouldBe(three, "a question that began before meets the same gate");
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_named_again_is_as_new_whatever_a_question_learns_that_began_before()
+    {
+        var time = new VirtualTime();
+        using var asker = new PatientAsker(time, () => 0.5);
+        Endpoint one = new Uri("http://a").AsExecution(1), two = new Uri("http://b").AsExecution(2);
+        asker.Use([one, two]);
+        Task<string> begun = asker.AskAsync(
+            [one, two], Patience, (asked, token) => asked == one ? HangAsync(token) : Task.FromResult("yes"), _ => { },
+            CancellationToken.None);
+        asker.Use([two]);
+        asker.Use([one, two]);
+        await time.UntilAsync(begun);
+        (await begun).ShouldBe("yes", "the first one hangs");
+        (await FirstAskedAsync(asker, time, one, two)).ShouldBe(one);
+
+        static async Task<string> HangAsync(CancellationToken cancellationToken)
         {
-            Task<Endpoint> question = asker.AskAsync(
-                [.. endpoints], Patience, (asked, _) => Task.FromResult(asked), _ => { }, CancellationToken.None);
-            await time.UntilAsync(question);
-            return await question;
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return "never";
         }
+    }
+
+    private static async Task FailAsync(
+        PatientAsker asker, VirtualTime time, Endpoint endpoint, UpstreamFault fault, TimeSpan? retryAfter = null)
+    {
+        Task<string> question = asker.AskAsync<string>(
+            [endpoint], TimeSpan.FromSeconds(1),
+            (asked, _) => Task.FromException<string>(new UpstreamException(asked, "eth_test", fault) { RetryAfter = retryAfter }),
+            _ => { }, CancellationToken.None);
+        await time.UntilAsync(question);
+        await Should.ThrowAsync<UpstreamException>(() => question);
+    }
+
+    private static async Task<Endpoint> FirstAskedAsync(PatientAsker asker, VirtualTime time, params Endpoint[] endpoints)
+    {
+        Task<Endpoint> question = asker.AskAsync(
+            [.. endpoints], Patience, (asked, _) => Task.FromResult(asked), _ => { }, CancellationToken.None);
+        await time.UntilAsync(question);
+        return await question;
     }
 
     private static Task<string?> AskAsync(ExecutionRpcClient client, Endpoint endpoint, string method) =>
