@@ -13,13 +13,13 @@ namespace Helios.Actors.Execution;
 /// </summary>
 internal sealed class BlockActor : ReceiveActor
 {
-    /// <summary>No endpoint has the block, for so long: an earlier one is asked for.</summary>
-    private static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(3);
+    /// <summary>So long after one has said that it does not have the block, none has served it: an earlier one is asked for.</summary>
+    internal static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(3);
 
     private readonly Parts _parts;
     private readonly CancellationTokenSource _stopped = new();
     private readonly long _started = Stopwatch.GetTimestamp();
-    private string _lastFailure = "the question failed inside the node; its log says why";
+    private string _lastFailure = "no endpoint has answered in time";
     private bool _isAnswered;
 
     public BlockActor(Parts parts)
@@ -74,16 +74,22 @@ internal sealed class BlockActor : ReceiveActor
             bool isLast = i == _parts.Blocks.Length - 1;
             TimeSpan left = _parts.Options.CallTimeout - Stopwatch.GetElapsedTime(_started);
             bool isMissing = false;
-            var asking = new Asking(_parts.Endpoints, isLast || left < BlockPatience ? left : BlockPatience, outcome =>
+            var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); // ends with the actor's own
+            var asking = new Asking(_parts.Endpoints, left, outcome =>
             {
-                isMissing |= outcome.Code == UpstreamFault.TooEarlyCode;
+                if (!isLast && !isMissing && outcome.Code == UpstreamFault.TooEarlyCode)
+                {
+                    isMissing = true;
+                    patience.CancelAfter(BlockPatience);
+                }
                 tell(outcome);
             });
             try
             {
-                return await _parts.Prover.ProveAsync(asking, _parts.Blocks[i], cancellationToken).ConfigureAwait(false);
+                return await _parts.Prover.ProveAsync(asking, _parts.Blocks[i], patience.Token).ConfigureAwait(false);
             }
-            catch (Exception e) when (!isLast && isMissing && e is (UpstreamException or ProofRefusedException))
+            catch (Exception e) when (isMissing && !cancellationToken.IsCancellationRequested
+                && e is (UpstreamException or ProofRefusedException or OperationCanceledException))
             {
                 // no endpoint has it yet
             }

@@ -59,7 +59,8 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<UseSchedule>(use => _chain = use.Chain);
         Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
         Receive<Learned>(Keep);
-        Receive<WholeBlock>(block => _blocks = [.. _blocks.TakeLast(BlocksKept - 1), block]);
+        Receive<WholeBlock>(block => _blocks =
+            [.. _blocks.Where(known => known.On.BlockHash != block.On.BlockHash).TakeLast(BlocksKept - 1), block]);
         Receive<EndpointOutcome>(Note);
         Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus(_failures.StatusOf(_endpoints.ByTrust))));
         Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));

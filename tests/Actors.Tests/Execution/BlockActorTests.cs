@@ -55,6 +55,22 @@ public sealed class BlockActorTests : TestKit, IClassFixture<SteppedDevnet>
         (await _asker.ExpectMsgAsync<Verdict.Whole>(Patience)).On.ShouldBe(_head.Block);
     }
 
+    /// <summary>The time is real, as that of an endpoint is: one second more than an endpoint has that does not know the block.</summary>
+    [Fact]
+    public async Task A_block_that_only_takes_its_time_is_waited_for()
+    {
+        await _devnet.PassSlotsAsync(1);
+        BeaconSync.SignableHead newest = _devnet.ProveHead();
+        await using LyingProxy slow = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        slow.Now = async (_, request, honest, cancellationToken) =>
+        {
+            await Task.Delay(BlockActor.BlockPatience + TimeSpan.FromSeconds(1), cancellationToken);
+            return await honest(request);
+        };
+        Ask([newest, _head], slow.Url);
+        (await _asker.ExpectMsgAsync<Verdict.Whole>(Patience)).On.ShouldBe(newest.Block);
+    }
+
     [Fact]
     public async Task Where_every_endpoint_gives_another_block_the_reason_names_the_check()
     {
