@@ -175,6 +175,9 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
                 Answer(new Verdict.Unproven(
                     $"the call needs more than {_parts.Options.MaxRounds} rounds of proofs (helios.execution.max-rounds)"));
                 return;
+            case EthCallResult.Reverted or EthCallResult.Halted when _parts.Work.FailsHereAlone(_on, _parts.Options.GasCap) is { } reason:
+                Answer(new Verdict.TooExpensive(reason));
+                return;
             case EthCallResult.NeedsBlobParameters:
                 Answer(new Verdict.Unproven(ExecutionRules.NoBlobPrice(_on.Block)));
                 return;

@@ -26,11 +26,15 @@ internal abstract record StateWork
     public virtual Verdict Succeeded(CallBlock on, ProvenState state, EthCallResult.Success success) =>
         new Verdict.Returned(on.Block, success.Output, success.GasUsed);
 
+    /// <summary>Why a failure is none that another node of the network would have, too; null where it is.</summary>
+    /// <param name="gasCap">Most gas that a call gets.</param>
+    public virtual string? FailsHereAlone(CallBlock on, ulong gasCap) => null;
+
     /// <param name="gasCap">Most gas that a call gets.</param>
     public static StateWork Of(StateQuestion question, ulong gasCap) => question switch
     {
         ExecutionMessages.Call call => new Call(Capped(call.Request, gasCap)),
-        ExecutionMessages.Estimate estimate => new Estimate(Capped(estimate.Request, gasCap)),
+        ExecutionMessages.Estimate estimate => new Estimate(estimate.Request),
         ExecutionMessages.Read read => new Read(read.What),
         _ => throw new ArgumentException($"unknown question {question.GetType().Name}", nameof(question)),
     };
@@ -58,6 +62,11 @@ internal abstract record StateWork
 
         public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>
             GasEstimate.Observe(Request, ExecutionRules.Context(on.Block), on.Rules, state, gasCap, turn);
+
+        public override string? FailsHereAlone(CallBlock on, ulong gasCap) =>
+            GasEstimate.Most(Request, ExecutionRules.Context(on.Block), on.Rules) > gasCap
+                ? $"the call fails with the {gasCap} gas that this node gives a call (helios.execution.gas-cap), and may have more"
+                : null;
     }
 
     /// <summary>A part of the state itself.</summary>

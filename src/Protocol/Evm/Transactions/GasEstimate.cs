@@ -29,8 +29,7 @@ public static class GasEstimate
         CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = EthCall.GasCap,
         ComputeTurn? turn = null)
     {
-        ulong most = request.Gas is { } asked and >= LeastOfTransaction ? asked : gasCap;
-        ulong high = Math.Min(Math.Min(most, gasCap), Math.Min(block.GasLimit, MostOfTransaction(rules.Fork)));
+        ulong high = Math.Min(Most(request, block, rules), gasCap);
         Transaction transaction = request.ToTransaction(high);
         if (!transaction.MaxFeePerGas.IsZero)
         {
@@ -76,6 +75,13 @@ public static class GasEstimate
         return all with { Result = success with { GasUsed = high } };
 
         EthCallRun Run(ulong gas) => EthCall.Observe(request with { Gas = gas }, block, rules, state, gas, turn);
+    }
+
+    /// <summary>The gas that an estimate may have by the rules and by its request, whatever the node or the sender can give.</summary>
+    public static ulong Most(CallRequest request, BlockContext block, ChainRules rules)
+    {
+        ulong most = request.Gas is { } asked and >= LeastOfTransaction ? asked : EthCall.GasCap;
+        return Math.Min(most, Math.Min(block.GasLimit, MostOfTransaction(rules.Fork)));
     }
 
     /// <summary>EIP-7825, from Osaka on; EIP-8037, from Amsterdam on.</summary>
