@@ -61,6 +61,7 @@ public sealed class ServiceManager : IAsyncDisposable
     {
         while (!_stopping.IsCancellationRequested)
         {
+            TimeSpan pause = interval;
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
             patience.CancelAfter(interval);
             try
@@ -70,13 +71,14 @@ public sealed class ServiceManager : IAsyncDisposable
             }
             catch (Exception e) when (!_stopping.IsCancellationRequested)
             {
+                pause = interval / 10; // one answer that is late is not to cost the time of two
                 Log.Warning("the node did not answer the watchdog within {Seconds} s: {Reason:l}", interval.TotalSeconds, e.Message);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
-            await Task.Delay(interval, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

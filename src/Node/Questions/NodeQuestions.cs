@@ -152,11 +152,14 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     /// <summary>Ends the session with a peer and does not dial it again.</summary>
     public void DropPeer(PeerAddress peer) => node.Tell(new OverlayNetwork.DropPeer(peer));
 
-    /// <summary>Asks a question that only a working actor system answers.</summary>
+    /// <summary>
+    /// Asks a question that only a working actor system answers, whether the node is set up or not. No journal is needed for it, because a
+    /// disk that is slow is waited for.
+    /// </summary>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
     public async Task ProveAliveAsync(CancellationToken cancellationToken)
     {
-        if (!(await TimeAsync(cancellationToken)).IsAccepted)
+        if ((await ExecutionEndpointsAsync(cancellationToken)).Match(_ => false, notReady => notReady is NotReady.TimedOut))
             throw new TimeoutException("the actors do not answer");
     }
 
