@@ -32,8 +32,9 @@ public static class RestApi
         var call = new CallAnswerEndpoint(node, answers, proofs, execution.CallTimeout, execution.GasCap);
         var gateway = new GatewayEndpoint(call);
         var rpcMethods = new BlockMethods(node, facts, answers, execution);
-        var rpc = new RpcEndpoint(rpcMethods, new NodeMethods(node, facts.Chain.ChainId), execution);
-        var rpcAnswer = new RpcAnswerEndpoint(rpcMethods);
+        var places = new AnswerPlaces(AnswerPlaces.OfClient, AnswerPlaces.OfAll);
+        var rpc = new RpcEndpoint(rpcMethods, new NodeMethods(node, facts.Chain.ChainId), places, execution);
+        var rpcAnswer = new RpcAnswerEndpoint(rpcMethods, places);
         var missing = new MissingQuote(facts.Clock);
         var statement = new StatementEndpoint(node, facts, current, missing);
         var status = new NodeStatus(node, facts, metrics);

@@ -10,7 +10,7 @@ namespace Helios.Node.Rpc;
 /// <c>POST /v1/rpc</c>: a request of JSON-RPC, in an answer that says everything about itself. Its result is that of JSON-RPC, or the error
 /// of a call that fails.
 /// </summary>
-internal sealed class RpcAnswerEndpoint(BlockMethods methods)
+internal sealed class RpcAnswerEndpoint(BlockMethods methods, AnswerPlaces places)
 {
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
@@ -29,7 +29,9 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods)
             return ApiError.BadRequest(e.Message);
         }
         Result<BlockMethods.Signed, RpcError> answer =
-            await methods.AnswerAsync(question, RestServer.ClientOf(http.HttpContext), isSigned: true, http.HttpContext.RequestAborted);
+            question.Request is RpcRequest.Block { IsFull: true } && places.Take(http.HttpContext) is { } busy
+            ? busy
+            : await methods.AnswerAsync(question, RestServer.ClientOf(http.HttpContext), isSigned: true, http.HttpContext.RequestAborted);
         NodeMeter.RpcEnded(
             question.Request.Method, answer.Match(signed => signed.Error?.Name ?? "returned", error => error.Name));
         return answer.Match(

@@ -15,7 +15,7 @@ namespace Helios.Node.Rpc;
 /// <c>POST /rpc</c>: JSON-RPC 2.0 as wallets and libraries speak it. What a single answer needs to be believed stands in its header
 /// <see cref="RpcAnswerHeader.Name"/>. Nothing is forwarded.
 /// </summary>
-internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, ExecutionOptions execution)
+internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, AnswerPlaces places, ExecutionOptions execution)
 {
     /// <summary>Most bytes of a request. No block could hold a transaction with a larger input.</summary>
     internal const int BodyLimit = 1024 * 1024;
@@ -23,16 +23,11 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
     /// <summary>Most requests in a batch, and most bytes of JSON of its answers: one more is begun only below that.</summary>
     internal const int MaxBatch = 100, MaxBatchBytes = 16 * 1024 * 1024;
 
-    /// <summary>Batches of one client that are held at once, each until its answer is sent.</summary>
-    internal const int BatchesOfClient = 2;
-
     /// <summary>Requests of a batch that are worked on at once.</summary>
     private const int BatchAtOnce = 4;
 
     /// <summary>A batch has the time of two calls.</summary>
     private TimeSpan BatchTime => 2 * execution.CallTimeout;
-
-    private readonly BatchPlaces _places = new(BatchesOfClient);
 
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
@@ -72,17 +67,8 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
         RpcCall[] calls = [.. batch.EnumerateArray().Select(RpcCall.Parse).Where(call => !call.IsNotification)];
         if (calls.Length == 0)
             return Results.NoContent();
-        NetworkPrefix client = RestServer.ClientOf(http.HttpContext);
-        if (!_places.TryTake(client))
-        {
-            RpcError busy = RpcError.TooManyBatches(BatchesOfClient);
+        if (places.Take(http.HttpContext) is { } busy)
             return Write(http, Response(null, busy), busy);
-        }
-        http.HttpContext.Response.OnCompleted(() =>
-        {
-            _places.Free(client);
-            return Task.CompletedTask;
-        });
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.HttpContext.RequestAborted);
         deadline.CancelAfter(BatchTime);
         var answers = new ReadOnlyMemory<byte>[calls.Length];
@@ -125,7 +111,9 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Exe
         {
             answered = call.Invalid is { } invalid ? Refused(call, invalid)
                 : RpcRequestJson.Parse(call.Method, call.Parameters) is { } request
-                    ? (await ofBlocks.AnswerAsync(new Question.Rpc(request, NonceOf(nonce)), client, isSigned, cancellationToken)).Match(
+                    ? isSigned && request is RpcRequest.Block { IsFull: true } && places.Take(http.HttpContext) is { } busy
+                        ? Refused(call, busy)
+                    : (await ofBlocks.AnswerAsync(new Question.Rpc(request, NonceOf(nonce)), client, isSigned, cancellationToken)).Match(
                         signed => new Answered(Response(call.Id, signed), signed.Error, signed.Document), error => Refused(call, error))
                 : NodeMethods.Names.Contains(call.Method)
                     ? (await ofNode.AnswerAsync(call.Method, call.Parameters, cancellationToken)).Match(

@@ -27,7 +27,7 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     private const int ParseError = -32700, InvalidRequest = -32600, MethodNotFound = -32601, InvalidParams = -32602,
         InternalError = -32603;
 
-    /// <summary>go-ethereum, <c>rpc/errors.go</c>: of a batch, where trying again does not help.</summary>
+    /// <summary>go-ethereum, <c>rpc/errors.go</c>: where trying again does not help.</summary>
     private const int TimedOut = -32002, ResponseTooLarge = -32003;
 
     /// <summary>Of a revert, hex.</summary>
@@ -50,15 +50,16 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     public static RpcError Internal() => new(
         InternalError, "the node failed on this request; its log says why", "internal", StatusCodes.Status500InternalServerError);
 
-    /// <summary>The client has as many batches as it may have at once.</summary>
-    public static RpcError TooManyBatches(int most) => new(
-        Limit, $"{most} batches of this client are being answered: send this one after them", "too-many-batches",
+    /// <summary>As many batches and whole blocks are being answered as may be at once.</summary>
+    /// <param name="whose">Of one client, or of all.</param>
+    public static RpcError TooManyLargeAnswers(int most, string whose) => new(
+        Limit, $"{most} batches and whole blocks of {whose} are being answered: ask again after them", "too-many-large-answers",
         StatusCodes.Status429TooManyRequests)
     {
         IsPassing = true,
     };
 
-    /// <summary>The answers of a batch are longer than it may have.</summary>
+    /// <summary>An answer is longer than a client reads, or those of a batch are longer than it may have.</summary>
     public static RpcError TooLarge(string reason) => new(
         ResponseTooLarge, reason, "too-large", StatusCodes.Status413PayloadTooLarge);
 

@@ -76,7 +76,8 @@ public sealed class RpcEndpointTests : IAsyncLifetime
             ImmutableArray<EndpointUrl>.Empty, TimeSpan.FromSeconds(1), 1, callTimeout ?? TimeSpan.FromSeconds(30), 1, 1, 1, 1, 1,
             TimeSpan.FromSeconds(1), 1);
         var node = new NodeQuestions(_system.ActorOf(Props.Create(() => new Repeating(says ?? "what?"))));
-        var endpoint = new RpcEndpoint(new BlockMethods(node, null!, null!, execution), new NodeMethods(node, 7), execution);
+        var endpoint = new RpcEndpoint(
+            new BlockMethods(node, null!, null!, execution), new NodeMethods(node, 7), new AnswerPlaces(1, 1), execution);
         using ServiceProvider services = new ServiceCollection().AddSingleton<ILoggerFactory>(
             NullLoggerFactory.Instance).BuildServiceProvider();
         var answer = new MemoryStream();

@@ -191,12 +191,29 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
             (await begun.WaitAsync(TestNode.Patience)).ShouldBeTrue();
         RpcReply third = await RpcReply.SendAsync(node, batches[2]);
         (third.Status, third.Code, third.RetryAfter).ShouldBe((200, -32005, "2"), third.Body);
-        third.Message.ShouldContain("2 batches of this client");
+        third.Message.ShouldContain("2 batches and whole blocks of this client");
+        RpcReply whole = await RpcReply.SendAsync(node, Call("eth_getBlockByNumber", "[\"latest\",true]"));
+        (whole.Status, whole.Code, whole.RetryAfter).ShouldBe((200, -32005, "2"), whole.Body);
         go.SetResult();
         proxy.Now = null;
         foreach (RpcReply reply in await Task.WhenAll(held))
             reply.Json[0]!["result"].ShouldNotBeNull(reply.Body);
         (await RpcReply.SendAsync(node, batches[2])).Json[0]!["result"].ShouldNotBeNull("the places are free again");
+    }
+
+    [Fact]
+    public async Task An_estimate_that_fails_for_the_gas_of_this_node_alone_is_not_signed()
+    {
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.execution.gas-cap = 22000");
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        RpcReply needsMore = await RpcReply.SendAsync(node, Call("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"data\":\"0x18160ddd\"}}]"));
+        (needsMore.Code, needsMore.Header).ShouldBe((-32000, null), needsMore.Body);
+        needsMore.Message.ShouldContain("helios.execution.gas-cap");
+        RpcReply itself = await RpcReply.SendAsync(
+            node, Call("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"data\":\"0x18160ddd\",\"gas\":\"0x5300\"}}]"));
+        itself.Message.ShouldContain(Exceeds);
+        itself.Header.ShouldNotBeNull();
     }
 
     [Fact]
