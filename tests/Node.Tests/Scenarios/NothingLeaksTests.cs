@@ -19,6 +19,17 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
     private const string Asked =
         """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd","nonce":"0x00112233445566778899aabbccddeeff"}""";
 
+    private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
+
+    /// <summary>A question of JSON-RPC of each kind that endpoints are asked for.</summary>
+    private static readonly string[] Questions =
+    [
+        $$"""{"jsonrpc":"2.0","id":1,"method":"eth_call","params":[{"to":"{{Dai}}","data":"0x18160ddd"}]}""",
+        $$"""{"jsonrpc":"2.0","id":1,"method":"eth_estimateGas","params":[{"to":"{{Dai}}","data":"0x18160ddd"}]}""",
+        $$"""{"jsonrpc":"2.0","id":1,"method":"eth_getProof","params":["{{Dai}}",["0x1"]]}""",
+        """{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["latest",true]}""",
+    ];
+
     /// <summary>A request for collateral is due as long as it expires within a week, and each of these begins one.</summary>
     private const string Refresh = """{"fmspc": "514d00000000", "evaluation": 1}""";
 
@@ -62,6 +73,12 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
         var output = new StringBuilder();
         for (int i = 0; echo.Requests < 12 * echo.Ways && i < 200; i++)
             output.AppendLine(await _process.AskAsync(_process.ApiPort, i % 2 == 0 ? "/call" : "/v1/call", i % 2 == 0 ? Call : Asked));
+        foreach (string question in Questions)
+        {
+            output.AppendLine(await _process.AskAsync(_process.ApiPort, "/rpc", question));
+            output.AppendLine(await _process.AskAsync(_process.ApiPort, "/rpc", $"[{question}]"));
+        }
+        output.AppendLine(await _process.AskAsync(_process.ApiPort, "/v1/rpc", """{"method":"eth_blockNumber","params":[]}"""));
         foreach (string path in (string[])["/", "/page.js", "/block", "/attest", "/v1/status", "/v1/attestation?nonce=00", "/x",
             "/v1/block", "/v1/block?block=finalized&nonce=0x00", "/v1/block?block=nothing", "/v1/evidence"])
             output.AppendLine(await _process.AskAsync(_process.ApiPort, path));
