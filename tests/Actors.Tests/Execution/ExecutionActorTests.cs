@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Akka.Actor;
 using Akka.TestKit;
@@ -110,8 +111,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         ExecutionBlock block = devnet.Execution.At(_totalSupply.Block.BlockHash)!;
         var wanted = new BeaconSync.WantsHeader(TrustedBlock.Of(block.Hash));
 
-        BeaconSync.HeaderNotProven refused = await Start(maxCalls: 1, liar.Url).Ask<BeaconSync.HeaderNotProven>(wanted, Patience);
-        refused.Reason.ShouldContain($"header of block {block.Hash} refused: the header has hash 0x");
+        await UntilNotProvenAsync(Start(maxCalls: 1, liar.Url), wanted, $"header of block {block.Hash} refused: the header has hash 0x");
 
         BeaconSync.HeaderProven proven = await Start(maxCalls: 1, liar.Url, devnet.ExecutionUrl)
             .Ask<BeaconSync.HeaderProven>(wanted, Patience);
@@ -129,12 +129,11 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         IActorRef execution = Start(maxCalls: 1, odd.Url);
         BeaconChain unknown = devnet.Chain with { Forks = devnet.Chain.Forks.With(new(ConsensusFork.Unknown, new(0x08000001), new(0))) };
         execution.Tell(new UseSchedule(unknown));
-        (await execution.Ask<BeaconSync.HeaderNotProven>(wanted, Patience)).Reason
-            .ShouldContain("its fork may have fields that this build does not have");
+        await UntilNotProvenAsync(execution, wanted, "its fork may have fields that this build does not have");
         lies.Of(endpoint).ShouldBe(0);
 
         execution.Tell(new UseSchedule(devnet.Chain));
-        await execution.Ask<BeaconSync.HeaderNotProven>(wanted, Patience);
+        await UntilNotProvenAsync(execution, wanted, "the header has hash 0x");
         lies.Of(endpoint).ShouldBePositive("in a fork that it has, it is one, each time that it is asked");
     }
 
@@ -174,6 +173,17 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         await ExpectMsgAsync<Endpoints.Forgotten>(Patience);
         execution.Tell(new Endpoints.Use([devnet.ExecutionUrl.AsConfigured()]));
         await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+    }
+
+    /// <summary>A header that does not come in two seconds is asked for again by the beacon side, and here: machines are slow.</summary>
+    private static async Task UntilNotProvenAsync(IActorRef execution, BeaconSync.WantsHeader wanted, string reason)
+    {
+        long started = Stopwatch.GetTimestamp();
+        string said;
+        do
+            said = (await execution.Ask<BeaconSync.HeaderNotProven>(wanted, Patience)).Reason;
+        while (!said.Contains(reason, StringComparison.Ordinal) && Stopwatch.GetElapsedTime(started) < Patience);
+        said.ShouldContain(reason, Case.Sensitive);
     }
 
     /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>
