@@ -2,13 +2,14 @@
 js_passed=0 js_failed=0 js_skipped=0
 
 # javascript_tests RESULTS FOLDER FILES [OTHER…]: of a package with a lock file; FILES is a pattern in FOLDER, and each OTHER is a package
-# that it imports.
+# that it imports. Forced, because without a word npm leaves anvil's program out where Node.js is older than 20 (Debian 12), which the
+# program does not need.
 javascript_tests() {
     local folder=$2 files=$3 out="$1/${2//\//-}" package passed failed skipped
     echo "== $folder"
     if ! want_node; then js_skipped=$((js_skipped + 1)); return; fi
     for package in "$folder" "${@:4}"; do
-        if ! (cd "$package" && patiently npm ci --no-audit --no-fund --loglevel=error) >"$out.npm" 2>&1; then
+        if ! (cd "$package" && patiently npm ci --force --no-audit --no-fund --loglevel=error) >"$out.npm" 2>&1; then
             cat "$out.npm" >&2; js_failed=$((js_failed + 1)); return
         fi
     done

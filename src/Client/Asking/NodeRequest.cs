@@ -60,8 +60,10 @@ public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = 
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
+            // the client's own time may be over a moment before the deadline
+            bool isLate = e is OperationCanceledException || deadline.IsCancellationRequested;
             throw new NodeException(
-                deadline.IsCancellationRequested ? $"no whole answer within {http.Timeout.TotalSeconds:0} s" : e.Message, e);
+                isLate ? $"no whole answer within {http.Timeout.TotalSeconds:0} s" : e.Message, e);
         }
     }
 
