@@ -2,14 +2,13 @@
 js_passed=0 js_failed=0 js_skipped=0
 
 # javascript_tests RESULTS FOLDER FILES [OTHER…]: of a package with a lock file; FILES is a pattern in FOLDER, and each OTHER is a package
-# that it imports. Forced, because without a word npm leaves anvil's program out where Node.js is older than 20 (Debian 12), which the
-# program does not need.
+# that it imports.
 javascript_tests() {
     local folder=$2 files=$3 out="$1/${2//\//-}" package passed failed skipped
     echo "== $folder"
     if ! want_node; then js_skipped=$((js_skipped + 1)); return; fi
     for package in "$folder" "${@:4}"; do
-        if ! (cd "$package" && patiently npm ci --force --no-audit --no-fund --loglevel=error) >"$out.npm" 2>&1; then
+        if ! (cd "$package" && patiently npm ci --no-audit --no-fund --loglevel=error && install_anvil) >"$out.npm" 2>&1; then
             cat "$out.npm" >&2; js_failed=$((js_failed + 1)); return
         fi
     done
@@ -22,6 +21,16 @@ javascript_tests() {
     echo "$passed of $((passed + failed + skipped)) passed, $skipped skipped"
     awk 'sub(/.* # SKIP /, "") { reasons[$0]++ } END { for (reason in reasons) print "skipped " reasons[reason] ": " reason }' "$out.tap"
     sed -n 's/^# note: //p' "$out.tap"
+}
+
+# In the folder of a package, whose lock file names the version: npm leaves anvil's program out without a word where Node.js is older than
+# 20 (Debian 12), which the program does not need. Named by itself it is installed.
+install_anvil() {
+    local program version
+    program=$(node -p "'@foundry-rs/anvil-' + process.platform + '-' + ({ x64: 'amd64' }[process.arch] ?? process.arch)")
+    version=$(node -p "require('./package-lock.json').packages['node_modules/$program']?.version ?? ''")
+    [ -z "$version" ] || [ -e "node_modules/$program" ] ||
+        patiently npm install --no-save --no-audit --no-fund --loglevel=error "$program@$version"
 }
 
 tap_counter() {
