@@ -41,10 +41,12 @@ tap_counter() {
 
 # run_javascript_tests RESULTS WHICH: all of them; of one folder; or, with vectors, the test packs. Nothing for the name of another test.
 run_javascript_tests() {
+    local folder
     case "$2" in
-        vectors)       javascript_tests "$1" clients/js 'test/*.vectors.test.js' ;;
+        vectors)       javascript_tests "$1" clients/js 'test/*.vectors.test.js'; run_javascript_tests "$1" tests/rpc-compat ;;
         clients/js)    javascript_tests "$1" clients/js 'test/*.test.js' ;;
         tests/answers) javascript_tests "$1" tests/answers '*.test.mjs' clients/js ;;
-        "")            run_javascript_tests "$1" clients/js; run_javascript_tests "$1" tests/answers ;;
+        tests/rpc-compat) javascript_tests "$1" tests/rpc-compat '*.test.mjs' ;;
+        "")            for folder in clients/js tests/answers tests/rpc-compat; do run_javascript_tests "$1" $folder; done ;;
     esac
 }

@@ -73,7 +73,8 @@ export async function startDevnet(...more) {
   const clean = () => rmSync(folder, { recursive: true, force: true });
   try {
     const { ready: said, stop } = await start(devnetProgram,
-      ["--slot-seconds", "1", "--preset", "minimal", "--beacon-port", "0", "--execution-port", "0", "--out", network, ...more],
+      ["--slot-seconds", "1", ...(more.includes("--preset") ? [] : ["--preset", "minimal"]), "--beacon-port", "0",
+        "--execution-port", "0", "--out", network, ...more],
       text => /^ready$/m.test(text) && text);
     const [, beacon] = /beacon API +(\S+)/.exec(said), [, execution] = /execution RPC +(\S+)/.exec(said);
     const accounts = [...said.matchAll(/(0x[0-9a-f]{40}) {2}(0x[0-9a-f]{64})/g)].map(([, address, key]) => ({ address, key }));
@@ -86,18 +87,19 @@ export async function startDevnet(...more) {
 }
 
 /** A synced node on a devnet. It wants its ports named; where somebody takes one in between, it is started with others. */
-export async function startNode({ beacon, execution, network, folder, founding }, tries = 5) {
+export async function startNode({ beacon, execution, network, folder, founding, options = [] }, tries = 5) {
   const port = somePort(), url = `http://127.0.0.1:${port}`;
   try {
     const { stop } = await start(nodeProgram, [
       "node", "--network", network, "--data-dir", join(folder, `node-${port}`), "--setup-enabled", "off",
       "--beacon-endpoints", beacon, "--beacon-checkpoint", founding, "--execution-endpoints", execution,
       "--api-bind", "127.0.0.1", "--api-port", port, "--overlay-bind", "127.0.0.1", "--overlay-port", somePort(),
+      ...options,
     ], async () => (await fetch(`${url}/v1/block`)).ok);
     return { url, stop };
   } catch (error) {
     if (tries === 1 || !(error instanceof Ended)) throw error;
-    return startNode({ beacon, execution, network, folder, founding }, tries - 1);
+    return startNode({ beacon, execution, network, folder, founding, options }, tries - 1);
   }
 }
 

@@ -1,0 +1,57 @@
+// Whether an answer is the one of execution-apis, and where it must not be.
+import { isDeepStrictEqual } from 'node:util';
+
+const kindOf = ({ error, result }) => error ? 'error' : result === null ? 'null' : Array.isArray(result) ? 'array' : typeof result;
+
+/** Deeply equal, errors by their code and the data of a revert: messages are each client's own. */
+export const isEqual = (got, wanted) => wanted.error
+  ? got.error?.code === wanted.error.code && (wanted.error.code !== 3 || got.error.data === wanted.error.data)
+  : !got.error && isDeepStrictEqual(got.result, wanted.result);
+
+/** What is compared where the files say `speconly`: the kind of answer. */
+export function isOfKind({ method }, got, wanted) {
+  if (kindOf(got) !== kindOf(wanted)) return false;
+  // an estimate is each client's own search: ours is the least that succeeds
+  return method !== 'eth_estimateGas' || wanted.error !== undefined
+    || (BigInt(got.result) >= 21_000n && BigInt(got.result) <= BigInt(wanted.result));
+}
+
+const namesNothing = ({ params = [] }) => /^0x0{56}/.test(params[0]);
+const isFinal = (parameter) => parameter === 'safe' || parameter === 'finalized';
+
+/**
+ * The requests whose answers differ, by what they ask for, with the reason: `holds` says what the answer is instead. Where all rows of a
+ * request say `isOpen`, the answer may also be the wanted one: such a row goes when what it waits for is there.
+ */
+export const differences = [
+  {
+    why: 'safe and finalized are the block that the beacon chain has finalized: none yet after 20 slots, or an earlier one than upstream',
+    applies: ({ params = [] }) => params.some(isFinal),
+    holds: async (asked, got, ask) => {
+      const { result: block, error } = await ask('node', { ...asked, method: 'eth_getBlockByNumber', params: ['finalized', false] });
+      if (error) return error.code === -32002 && got.error?.code === -32002;
+      const params = asked.params.map((parameter) => (isFinal(parameter) ? block.number : parameter));
+      return isEqual(got, await ask('client', { ...asked, params }));
+    },
+  },
+  {
+    why: 'a method that is not there yet',
+    applies: ({ method }) => new RegExp(`^eth_(simulateV1|config|capabilities|baseFee|blobBaseFee|feeHistory|createAccessList|${
+      ''}getStorageValues|getLogs|getTransactionByHash|getTransactionReceipt|getBlockReceipts|sendRawTransaction)$`).test(method),
+    holds: (_, { error }) => error?.code === -32601,
+    isOpen: true,
+  },
+  {
+    why: 'no proof shows that a hash is of nothing: it is refused',
+    applies: (asked) => /Hash$|Receipts?$/.test(asked.method) && namesNothing(asked),
+    holds: (_, { error }) => error?.code === -32000,
+    isOpen: true,
+  },
+  {
+    why: 'a block before the head is not proven yet',
+    applies: ({ method, params = [] }) => /Block|Balance/.test(method)
+      && params.some((parameter) => /^(0x([0-9a-f]{1,2}|[0-9a-f]{64})|earliest)$/.test(parameter)),
+    holds: (_, { error }) => error?.code === -32000,
+    isOpen: true,
+  },
+];
