@@ -1,17 +1,17 @@
 // Requests per second of /block, /call, /v1/block and /v1/call on a node in this process, fed by a devnet in this process, over loopback
-// HTTP; those of /v1 also as parts of what a bare Kestrel route answers in the same run. Then sizes of answers and proofs, and the time
-// that a client takes to verify them.
-//   dotnet run -c Release --project bench/Bench.Node [SECONDS] [CONNECTIONS]
-using System.Diagnostics;
+// HTTP, each also as a part of what a bare Kestrel route answers: rounds of a second, in which each route has its turn after the bare one,
+// and the median of the rounds' ratios, by answers per second and by processor time (of client and server, whatever else the machine does).
+// Then sizes of answers and proofs, and the time that a client takes to verify them.
+//   dotnet run -c Release --project bench/Bench.Node [ROUNDS] [CONNECTIONS]
+using System.Security.Cryptography;
 using System.Text;
 using Helios.Bench.Node;
 using Helios.Devnet;
 using Helios.Node;
 using Helios.Node.Configuration;
 
-int seconds = args.Length > 0 ? int.Parse(args[0]) : 5;
+int rounds = args.Length > 0 ? int.Parse(args[0]) : 5;
 int connections = args.Length > 1 ? int.Parse(args[1]) : 16;
-const string call = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
 
 DirectoryInfo folder = Directory.CreateTempSubdirectory("helios-bench-");
 await using DevnetHost devnet = await DevnetHost.StartAsync(new DevnetOptions { BeaconPort = 0, ExecutionPort = 0 }, TimeProvider.System);
@@ -34,44 +34,38 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
     using var http = new HttpClient { BaseAddress = node.ApiUrl };
     while (!(await http.GetAsync("/block")).IsSuccessStatusCode)
         await Task.Delay(100);
-    await MeasureAsync("GET /block", () => new HttpRequestMessage(HttpMethod.Get, "/block"), http);
-    await MeasureAsync("POST /call totalSupply()", () => Post("/call"), http);
-    await using BareRoute bare = await BareRoute.StartAsync(await http.GetStringAsync("/v1/block"));
-    using var bareHttp = new HttpClient { BaseAddress = bare.Url };
-    double most = await MeasureAsync("a bare Kestrel route", () => new HttpRequestMessage(HttpMethod.Get, "/"), bareHttp);
-    double block = await MeasureAsync("GET /v1/block", () => new HttpRequestMessage(HttpMethod.Get, "/v1/block"), http);
-    double called = await MeasureAsync("POST /v1/call totalSupply()", () => Post("/v1/call"), http);
-    Console.WriteLine($"of the bare route: /v1/block {block / most:0.00}, /v1/call {called / most:0.00}");
+    await using BareRoute server = await BareRoute.StartAsync(await http.GetStringAsync("/v1/block"));
+    using var bareHttp = new HttpClient { BaseAddress = server.Url };
+    Route bare = new("a bare Kestrel route", bareHttp, () => Get("/"));
+    Route[] routes =
+    [
+        new("GET /block", http, () => Get("/block")),
+        new("POST /call totalSupply()", http, () => Post("/call")),
+        new("GET /v1/block", http, () => Get("/v1/block")),
+        new("  with a nonce", http, () => Get($"/v1/block?nonce={Nonce()}")),
+        new("POST /v1/call totalSupply()", http, () => Post("/v1/call")),
+        new("  with a nonce", http, () => Post("/v1/call", $""","nonce":"{Nonce()}" """)),
+    ];
+    foreach (Route route in (Route[])[bare, .. routes])
+        await route.WarmUpAsync();
+    for (int round = 0; round < rounds; round++)
+    {
+        foreach (Route route in routes)
+            await route.CompareAsync(bare, connections);
+    }
+    foreach (Route route in (Route[])[bare, .. routes])
+        Console.WriteLine(route);
     await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts, router);
     AnswerCosts.PrintRecorded();
 }
 folder.Delete(recursive: true);
 
-HttpRequestMessage Post(string path) =>
-    new(HttpMethod.Post, path) { Content = new StringContent(call, Encoding.UTF8, "application/json") };
+static string Nonce() => "0x" + RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-async Task<double> MeasureAsync(string name, Func<HttpRequestMessage> request, HttpClient http)
+static HttpRequestMessage Get(string path) => new(HttpMethod.Get, path);
+
+static HttpRequestMessage Post(string path, string more = "")
 {
-    for (int i = 0; i < 200; i++)
-        (await http.SendAsync(request())).EnsureSuccessStatusCode();
-    long answered = 0, failed = 0;
-    var latencies = new List<double>[connections];
-    var watch = Stopwatch.StartNew();
-    await Task.WhenAll(Enumerable.Range(0, connections).Select(async connection =>
-    {
-        latencies[connection] = [];
-        while (watch.Elapsed.TotalSeconds < seconds)
-        {
-            long started = Stopwatch.GetTimestamp();
-            using HttpResponseMessage response = await http.SendAsync(request());
-            await response.Content.ReadAsStringAsync();
-            latencies[connection].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            Interlocked.Increment(ref response.IsSuccessStatusCode ? ref answered : ref failed);
-        }
-    }));
-    double[] all = [.. latencies.SelectMany(list => list).Order()];
-    Console.WriteLine(
-        $"{name,-28} {answered / watch.Elapsed.TotalSeconds,8:0} req/s   p50 {all[all.Length / 2]:0.00} ms   " +
-        $"p99 {all[all.Length * 99 / 100]:0.00} ms   {failed} failed");
-    return answered / watch.Elapsed.TotalSeconds;
+    string call = $$"""{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"{{more}}}""";
+    return new(HttpMethod.Post, path) { Content = new StringContent(call, Encoding.UTF8, "application/json") };
 }

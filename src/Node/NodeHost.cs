@@ -137,7 +137,8 @@ public sealed class NodeHost : IAsyncDisposable
         NodeOptions options, NodeQuestions node, NodeFacts facts, MetricsRegistry metrics, ILoggerFactory logging, Shutdown shutdown)
     {
         WebApplication api = await BindAsync(options.Api, "helios.api",
-            () => RestApi.StartAsync(options.Api, options.HasLegacyRoutes, node, facts, options.Execution, metrics, logging));
+            () => RestApi.StartAsync(
+                options.Api, options.HasLegacyRoutes, options.AnswerCache, node, facts, options.Execution, metrics, logging));
         shutdown.Add(async () =>
         {
             await api.StopAsync();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm.Transactions;
 
@@ -14,27 +13,14 @@ internal sealed record AccessSets(int Capacity)
     /// <summary>What reads more is not kept: its proofs are not worth a guess.</summary>
     private const int MostReads = EthCall.MaxAnnouncedAccounts + EthCall.MaxAnnouncedSlots;
 
-    private ImmutableDictionary<Hash32, StateReads> Sets { get; init; } = ImmutableDictionary<Hash32, StateReads>.Empty;
+    private ContentCache<Hash32, StateReads> Sets { get; init; } = new(Capacity);
 
-    private ImmutableQueue<Hash32> Oldest { get; init; } = ImmutableQueue<Hash32>.Empty;
+    public StateReads? Find(Hash32 call) => Sets.Find(call);
 
-    public StateReads? Find(Hash32 call) => Sets.GetValueOrDefault(call);
-
-    public AccessSets With(Hash32 call, StateReads reads)
-    {
-        if (reads.Accounts.Length + reads.Slots.Length > MostReads)
-            return this;
-        // block numbers go with the block, so the next one reads others
-        AccessSets sets = this with
-        {
-            Sets = Sets.SetItem(call, reads with { BlockNumbers = [] }),
-            Oldest = Sets.ContainsKey(call) ? Oldest : Oldest.Enqueue(call),
-        };
-        if (sets.Sets.Count <= Capacity)
-            return sets;
-        ImmutableQueue<Hash32> rest = sets.Oldest.Dequeue(out Hash32 dropped);
-        return sets with { Oldest = rest, Sets = sets.Sets.Remove(dropped) };
-    }
+    /// <summary>Block numbers are not kept: they go with the block, so the next one reads others.</summary>
+    public AccessSets With(Hash32 call, StateReads reads) => reads.Accounts.Length + reads.Slots.Length > MostReads
+        ? this
+        : this with { Sets = Sets.With(call, reads with { BlockNumbers = [] }, size: 1) };
 
     /// <summary>The name of a call: calls with another gas or price read the same.</summary>
     public static Hash32 NameOf(CallRequest call)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Akka.Actor;
-using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -39,7 +38,11 @@ internal sealed class BlockActor : ReceiveActor
                 _lastFailure = outcome.PublicReason;
             Context.Parent.Tell(outcome);
         });
-        Receive<GiveWay>(_ => Answer(new Busy(_parts.Options.MaxCalls, OfClient: true)));
+        Receive<GiveWay>(_ =>
+        {
+            _isAnswered = true; // nobody waits for it any more
+            Context.Stop(Self);
+        });
     }
 
     /// <param name="Asker">Is told the verdict.</param>
@@ -64,7 +67,7 @@ internal sealed class BlockActor : ReceiveActor
         _stopped.Cancel();
         _stopped.Dispose();
         if (!_isAnswered)
-            Tell(new Verdict.Unproven(_lastFailure));
+            _parts.Asker.Tell(new Verdict.Unproven(_lastFailure));
     }
 
     private async Task<WholeBlock> ProveAsync(Action<EndpointOutcome> tell, CancellationToken cancellationToken)
@@ -96,18 +99,10 @@ internal sealed class BlockActor : ReceiveActor
         }
     }
 
-    private void Answer(object answer)
+    private void Answer(Verdict verdict)
     {
         _isAnswered = true;
-        if (answer is Verdict verdict)
-            NodeMeter.CallEnded(verdict is Verdict.Whole ? "returned" : "unproven", Stopwatch.GetElapsedTime(_started));
-        Tell(answer);
+        _parts.Asker.Tell(verdict);
         Context.Stop(Self);
-    }
-
-    private void Tell(object answer)
-    {
-        Context.Parent.Tell(new Ended());
-        _parts.Asker.Tell(answer);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Akka.Actor;
-using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
@@ -59,7 +58,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         Receive<HasRun>(OnRan);
         Receive<RunFailed>(OnRunFailed);
         Receive<BlockIsNotServed>(_ => FallBack());
-        Receive<GiveWay>(_ => Refuse(new Busy(_parts.Options.MaxCalls, OfClient: true)));
+        Receive<GiveWay>(_ => GiveUp());
         Receive<Deadline>(_ => Answer(TimedOut));
     }
 
@@ -81,7 +80,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         StateWork Work,
         ImmutableArray<CallBlock> Blocks,
         StateReads? LastReads,
-        CodeCache Codes,
+        ContentCache<Hash32, Bytecode> Codes,
         ExecutionRpcClient Rpc,
         PatientAsker Questions,
         RunTurns Runs,
@@ -117,7 +116,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _given.Dispose();
         _stopped.Dispose();
         if (!_isAnswered)
-            Tell(new Verdict.Unproven(FailedInside));
+            _parts.Asker.Tell(new Verdict.Unproven(FailedInside));
     }
 
     /// <summary>What the same call has read at an earlier block is proven first, all at once.</summary>
@@ -286,39 +285,19 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         Begin();
     }
 
-    /// <summary>The call makes room for another client's.</summary>
-    private void Refuse(Busy busy)
+    /// <summary>Nobody waits for it any more.</summary>
+    private void GiveUp()
     {
         _isAnswered = true;
         Context.Parent.Tell(new Learned(_on.Block.BlockHash, _state, _parts.Work.Name, null));
-        Context.Parent.Tell(new Ended());
-        _parts.Asker.Tell(busy);
         Context.Stop(Self);
     }
 
     private void Answer(Verdict verdict)
     {
         _isAnswered = true;
-        NodeMeter.CallEnded(Outcome(verdict), Stopwatch.GetElapsedTime(_started));
         Context.Parent.Tell(new Learned(_on.Block.BlockHash, _state, _parts.Work.Name, _reads));
-        Tell(verdict);
+        _parts.Asker.Tell(verdict);
         Context.Stop(Self);
     }
-
-    private void Tell(Verdict verdict)
-    {
-        Context.Parent.Tell(new Ended());
-        _parts.Asker.Tell(verdict);
-    }
-
-    /// <summary>The label of the metric.</summary>
-    private static string Outcome(Verdict verdict) => verdict switch
-    {
-        Verdict.Returned or Verdict.Found => "returned",
-        Verdict.Reverted or Verdict.Failed => "failed",
-        Verdict.Invalid => "invalid",
-        Verdict.TooExpensive => "too-expensive",
-        Verdict.Unproven => "unproven",
-        _ => throw new ArgumentException($"unknown verdict {verdict}"),
-    };
 }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Beacon;
 using Helios.Actors.Telemetry;
-using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
@@ -20,9 +20,14 @@ namespace Helios.Actors.Execution;
 /// </summary>
 public sealed class ExecutionActor : ReceiveActor
 {
-    /// <summary>Blocks whose state, and blocks whose transactions are kept.</summary>
+    /// <summary>Blocks whose transactions are kept.</summary>
     private const int BlocksKept = 4;
+
     private const int AccessSetsKept = 256;
+
+    /// <summary>Of an outcome beside its output: its name, its block, the entry.</summary>
+    private const int OutcomeBytes = 512;
+
     private static readonly TimeSpan TurnSlice = TimeSpan.FromMilliseconds(20);
 
     /// <summary>A header that no endpoint has is asked for again by the beacon side.</summary>
@@ -37,13 +42,14 @@ public sealed class ExecutionActor : ReceiveActor
     private readonly RunTurns _runs = new(Math.Max(1, Environment.ProcessorCount - 1), TurnSlice, TimeProvider.System);
 
     private EndpointPool _endpoints;
-    private CodeCache _codes;
+    private ContentCache<Hash32, Bytecode> _codes;
+    private ContentCache<Hash32, ProvenState> _proven;
+    private ContentCache<(Hash32 Block, WorkName Work), Verdict.Concluded> _outcomes;
     private AccessSets _accessSets = new(AccessSetsKept);
     private FailureLog _failures = FailureLog.Empty;
     private ImmutableDictionary<Endpoint, HintKind> _hints = ImmutableDictionary<Endpoint, HintKind>.Empty;
-    private ImmutableList<(Hash32 BlockHash, ProvenState State)> _proven = [];
     private ImmutableQueue<WholeBlock> _blocks = [];
-    private ImmutableList<(IActorRef Call, NetworkPrefix Client)> _running = [];
+    private RunningCalls _running;
     private readonly CancellationTokenSource _stopped = new();
 
     public ExecutionActor(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget)
@@ -51,13 +57,14 @@ public sealed class ExecutionActor : ReceiveActor
         (_options, _chain) = (options, chain);
         _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget);
         Use(options.Endpoints);
-        _codes = new CodeCache(options.CodeCache);
+        (_codes, _proven, _outcomes) = (new(options.CodeCache), new(options.StateCache), new(options.OutcomeCache));
+        _running = new RunningCalls(options.MaxCalls, options.MaxCallsPerClient);
 
         Receive<StateQuestion>(Begin);
         Receive<BeaconSync.WantsHeader>(Find);
         Receive<BeaconSync.WantsHints>(AskForHints);
-        Receive<UseSchedule>(use => _chain = use.Chain);
-        Receive<Ended>(_ => _running = _running.RemoveAll(running => running.Call.Equals(Sender)));
+        Receive<UseSchedule>(Use);
+        Receive<Verdict>(verdict => End(Sender, verdict));
         Receive<Learned>(Keep);
         Receive<WholeBlock>(block => _blocks =
             [.. _blocks.Where(known => known.On.BlockHash != block.On.BlockHash).TakeLast(BlocksKept - 1), block]);
@@ -77,6 +84,10 @@ public sealed class ExecutionActor : ReceiveActor
         _hints = _hints.Clear();
         NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));
     }
+
+    /// <summary>The rules of a block may be others now, so no outcome by the old ones is kept, even of a run that has begun.</summary>
+    private void Use(UseSchedule use) =>
+        (_chain, _outcomes, _running) = (use.Chain, new(_options.OutcomeCache), _running.Unshared());
 
     public static Props Props(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget) =>
         Akka.Actor.Props.Create(() => new ExecutionActor(options, chain, budget));
@@ -137,21 +148,66 @@ public sealed class ExecutionActor : ReceiveActor
             Sender.Tell(new Verdict.Whole(block));
             return;
         }
-        if (MakeRoomFor(call.Client) is { } busy)
+        long since = Stopwatch.GetTimestamp();
+        StateWork? work = call is GetBlock ? null : StateWork.Of(call, _options.GasCap);
+        CallName? question = CallName.Of(call, work);
+        if (question is { WithWitness: false } known && Find(known) is { } outcome)
+        {
+            Answer(Sender, outcome, since);
+            return;
+        }
+        if (!_running.WithPlaceFor(call.Client).TryGetValue(out (RunningCalls Others, RunningCalls.Waiting? GaveWay) place, out Busy? busy))
         {
             Sender.Tell(busy);
             return;
         }
-        IActorRef actor = Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, StateWork.Of(call, _options.GasCap)));
-        _running = _running.Add((actor, call.Client));
+        _running = place.Others;
+        if (place.GaveWay is { } gaveWay)
+            EndFor(gaveWay);
+        IActorRef run = (question is { } shared ? _running.RunOf(shared) : null) ?? Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, work!));
+        _running = _running.With(new RunningCalls.Waiting(Sender, call.Client, question, run, since));
+    }
+
+    private Verdict.Concluded? Find(CallName question)
+    {
+        Verdict.Concluded? outcome = _outcomes.Find((question.Block, question.Work));
+        NodeMeter.CacheAsked(Cache.Outcome, isHit: outcome is not null);
+        return outcome;
+    }
+
+    /// <summary>It made room for another client's. The run goes on while others wait for it.</summary>
+    private void EndFor(RunningCalls.Waiting gaveWay)
+    {
+        gaveWay.Asker.Tell(new Busy(_options.MaxCalls, OfClient: true));
+        if (!_running.IsAwaited(gaveWay.Run))
+            gaveWay.Run.Tell(new GiveWay());
+    }
+
+    /// <summary>Places are free before anybody is answered, because a client may react to the answer with its next call.</summary>
+    private void End(IActorRef run, Verdict verdict)
+    {
+        (_running, ImmutableList<RunningCalls.Waiting> served) = _running.Without(run);
+        if (verdict is Verdict.Concluded { Witness: null } outcome && served is [{ Question: { } question }, ..])
+        {
+            _outcomes = _outcomes.With((outcome.On.BlockHash, question.Work), outcome, outcome.Size + OutcomeBytes);
+            NodeMeter.CacheHolds(Cache.Outcome, _outcomes.Size);
+        }
+        foreach (RunningCalls.Waiting waiting in served)
+            Answer(waiting.Asker, verdict, waiting.Since);
+    }
+
+    private static void Answer(IActorRef asker, Verdict verdict, long since)
+    {
+        NodeMeter.CallEnded(verdict.Outcome, Stopwatch.GetElapsedTime(since));
+        asker.Tell(verdict);
     }
 
     private Props PropsFor(StateQuestion call, StateWork work) => CallActor.Props(new CallActor.Parts(
-        Sender, work, BlocksFor(call), work.Name is { } name ? _accessSets.Find(name) : null, _codes, _rpc, _questions, _runs, call.Client,
+        Self, work, BlocksFor(call), work.Name is { } name ? _accessSets.Find(name) : null, _codes, _rpc, _questions, _runs, call.Client,
         _endpoints.ByTrust, _hints, _options));
 
     private Props PropsFor(GetBlock get) => BlockActor.Props(new BlockActor.Parts(
-        Sender, [get.Block, .. get.Earlier], new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
+        Self, [get.Block, .. get.Earlier], new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
 
     private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)
     {
@@ -161,40 +217,21 @@ public sealed class ExecutionActor : ReceiveActor
             if (!ExecutionRules.At(_chain, block).TryGetValue(out ChainRules? rules, out _))
                 continue;
             var nothing = ProvenState.At(block, isRecording: call.WithWitness);
-            ProvenState known = call.WithWitness ? nothing : _proven.Find(kept => kept.BlockHash == block.BlockHash).State ?? nothing;
+            ProvenState known = call.WithWitness ? nothing : _proven.Find(block.BlockHash) ?? nothing;
             blocks.Add(new CallBlock(
                 block, rules, known, new StateProver(_rpc, _questions, block, nothing, hasHistory: rules.Has(Fork.Prague))));
         }
         return blocks.ToImmutable();
     }
 
-    /// <summary>When all places are taken, the client that has most gives its latest up to a client that would still have fewer.</summary>
-    private Busy? MakeRoomFor(NetworkPrefix client)
-    {
-        int own = _running.Count(running => running.Client == client);
-        if (own >= _options.MaxCallsPerClient)
-            return new Busy(_options.MaxCallsPerClient, OfClient: true);
-        if (_running.Count < _options.MaxCalls)
-            return null;
-        NetworkPrefix greatest = _running.CountBy(running => running.Client).MaxBy(calls => calls.Value).Key;
-        if (_running.Count(running => running.Client == greatest) <= own + 1)
-            return new Busy(_options.MaxCalls, OfClient: false);
-        int latest = _running.FindLastIndex(running => running.Client == greatest);
-        _running[latest].Call.Tell(new GiveWay());
-        _running = _running.RemoveAt(latest);
-        return null;
-    }
-
     private void Keep(Learned learned)
     {
         if (learned is { Name: { } name, Reads: { } reads })
             _accessSets = _accessSets.With(name, reads);
-        _codes = learned.State.Codes.Aggregate(_codes, (codes, code) => codes.Add(code));
-        int known = _proven.FindIndex(kept => kept.BlockHash == learned.BlockHash);
-        _proven = known >= 0
-            ? _proven.SetItem(known, (learned.BlockHash, _proven[known].State.Union(learned.State)))
-            : _proven.Add((learned.BlockHash, learned.State.WithoutRecording()));
-        if (_proven.Count > BlocksKept)
-            _proven = _proven.RemoveAt(0);
+        _codes = learned.State.Codes.Aggregate(_codes, (codes, code) => codes.With(code.Hash, code, code.Length));
+        ProvenState state = _proven.Find(learned.BlockHash)?.Union(learned.State) ?? learned.State.WithoutRecording();
+        _proven = _proven.With(learned.BlockHash, state, state.Size);
+        NodeMeter.CacheHolds(Cache.Code, _codes.Size);
+        NodeMeter.CacheHolds(Cache.State, _proven.Size);
     }
 }

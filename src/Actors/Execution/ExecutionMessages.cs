@@ -63,20 +63,40 @@ public static class ExecutionMessages
         {
         }
 
+        /// <summary>The label of the metric.</summary>
+        internal string Outcome => this switch
+        {
+            Returned or Found or Whole => "returned",
+            Reverted or Failed => "failed",
+            Invalid => "invalid",
+            TooExpensive => "too-expensive",
+            Unproven => "unproven",
+            _ => throw new InvalidOperationException($"unknown verdict {this}"),
+        };
+
         /// <summary>The call ran to its end on proven state.</summary>
         /// <param name="On">The block whose state that is: the one that was asked for, or one of the earlier ones.</param>
         public abstract record Concluded(ProvenBlock On, ulong GasUsed) : Verdict
         {
             /// <summary>The proofs of what the call has read; null where they were not asked for.</summary>
             public StateWitness? Witness { get; init; }
+
+            /// <summary>Bytes of the output.</summary>
+            internal virtual int Size => 0;
         }
 
         /// <summary>The call succeeded.</summary>
-        public sealed record Returned(ProvenBlock On, ReadOnlyMemory<byte> Output, ulong GasUsed) : Concluded(On, GasUsed);
+        public sealed record Returned(ProvenBlock On, ReadOnlyMemory<byte> Output, ulong GasUsed) : Concluded(On, GasUsed)
+        {
+            internal override int Size => Output.Length;
+        }
 
         /// <summary>The call reverts.</summary>
         /// <param name="Output">The data of <c>REVERT</c>.</param>
-        public sealed record Reverted(ProvenBlock On, ReadOnlyMemory<byte> Output, ulong GasUsed) : Concluded(On, GasUsed);
+        public sealed record Reverted(ProvenBlock On, ReadOnlyMemory<byte> Output, ulong GasUsed) : Concluded(On, GasUsed)
+        {
+            internal override int Size => Output.Length;
+        }
 
         /// <summary>The call halts, e.g. because it runs out of gas.</summary>
         public sealed record Failed(ProvenBlock On, HaltReason Reason, ulong GasUsed) : Concluded(On, GasUsed);
@@ -102,13 +122,7 @@ public static class ExecutionMessages
         public sealed record TooExpensive(string Reason) : Verdict;
     }
 
-    /// <summary>
-    /// Told by a <see cref="CallActor"/> before it answers, so that a client that reacts to the answer with its next call does not find its
-    /// slot still taken.
-    /// </summary>
-    internal sealed record Ended;
-
-    /// <summary>Told to a call: answer <see cref="Busy"/> and end, because a client with fewer calls has none of the places.</summary>
+    /// <summary>Told to a call: end without a verdict, because nobody waits for it any more.</summary>
     internal sealed record GiveWay;
 
     /// <summary>Told by a call at its end: the state that it had proven, and what it read; null where it was not run to its end.</summary>

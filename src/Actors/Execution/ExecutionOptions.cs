@@ -14,6 +14,8 @@ namespace Helios.Actors.Execution;
 /// <param name="GasBudget">Most gas that the runs of a call use together; each begins from the start.</param>
 /// <param name="RunTime">Longest that the runs of a call compute, together.</param>
 /// <param name="CodeCache">Bytes of contract code that are kept.</param>
+/// <param name="StateCache">Bytes of proven state that are kept, of the latest blocks that calls ran on.</param>
+/// <param name="OutcomeCache">Bytes of outcomes of calls that are kept.</param>
 public sealed record ExecutionOptions(
     ImmutableArray<EndpointUrl> Endpoints,
     TimeSpan Timeout,
@@ -25,4 +27,6 @@ public sealed record ExecutionOptions(
     ulong GasCap,
     ulong GasBudget,
     TimeSpan RunTime,
-    long CodeCache);
+    long CodeCache,
+    long StateCache,
+    long OutcomeCache);

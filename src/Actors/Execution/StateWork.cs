@@ -1,3 +1,4 @@
+using Helios.Protocol.Answers;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -15,6 +16,9 @@ internal abstract record StateWork
 
     /// <summary>The name of what it reads, so that the same work finds that at once in the next block; null where it always says.</summary>
     public virtual Hash32? Name => null;
+
+    /// <summary>The name of its outcome; null where that is not kept, and for a call without a canonical form, which has none.</summary>
+    public virtual WorkName? Outcome => null;
 
     /// <summary>The call whose access list an endpoint is asked for; null where no hint is needed.</summary>
     public virtual CallRequest? Hint => null;
@@ -42,10 +46,15 @@ internal abstract record StateWork
     private static CallRequest Capped(CallRequest request, ulong gasCap) =>
         request with { Gas = Math.Min(request.Gas ?? gasCap, gasCap) };
 
+    private static WorkName? OutcomeOf(string method, CallRequest request) =>
+        request.HasTwoPrices ? null : new WorkName(method, CanonicalCall.Of(request).Hash());
+
     /// <summary><c>eth_call</c>.</summary>
     internal sealed record Call(CallRequest Request) : StateWork
     {
         public override Hash32? Name => AccessSets.NameOf(Request);
+
+        public override WorkName? Outcome => OutcomeOf("eth_call", Request);
 
         public override CallRequest Hint => Request;
 
@@ -57,6 +66,8 @@ internal abstract record StateWork
     internal sealed record Estimate(CallRequest Request) : StateWork
     {
         public override Hash32? Name => AccessSets.NameOf(Request);
+
+        public override WorkName? Outcome => OutcomeOf("eth_estimateGas", Request);
 
         public override CallRequest Hint => Request;
 

@@ -54,6 +54,13 @@ public static class NodeMeter
     private static readonly Counter<long> RpcRequests =
         Meter.CreateCounter<long>("helios_rpc_requests_total", description: "Requests of JSON-RPC, by method and outcome.");
 
+    private static readonly Counter<long> CacheLookups =
+        Meter.CreateCounter<long>("helios_cache_lookups_total",
+            description: "What was looked for among what is kept, by cache (outcome, answer) and result (hit, miss).");
+
+    private static readonly Gauge<long> CacheBytes =
+        Meter.CreateGauge<long>("helios_cache_bytes", description: "Bytes that are kept, by cache (code, state, outcome, answer).");
+
     private static readonly Counter<long> HttpRequests =
         Meter.CreateCounter<long>("helios_http_requests_total", description: "Requests to this node's own routes, by route and status.");
 
@@ -82,6 +89,13 @@ public static class NodeMeter
         Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven");
         Begin(RefusedHints, "reason", Enum.GetNames<HintRefusal>());
         Begin(Handshakes, "outcome", "admitted", "refused");
+        foreach (Cache cache in Enum.GetValues<Cache>())
+            CacheHolds(cache, 0);
+        foreach (Cache cache in (Cache[])[Cache.Outcome, Cache.Answer])
+        {
+            CacheLookups.Add(0, new("cache", Label(cache)), new("result", "hit"));
+            CacheLookups.Add(0, new("cache", Label(cache)), new("result", "miss"));
+        }
         foreach (string reason in Enum.GetNames<RefuseReason>())
         {
             Refusals.Add(0, new("reason", reason), new("by", "us"));
@@ -140,6 +154,12 @@ public static class NodeMeter
     /// <param name="outcome">Lower case, one of few.</param>
     public static void RpcEnded(string method, string outcome) => RpcRequests.Add(1, new("method", method), new("outcome", outcome));
 
+    public static void CacheAsked(Cache cache, bool isHit) =>
+        CacheLookups.Add(1, new("cache", Label(cache)), new("result", isHit ? "hit" : "miss"));
+
+    public static void CacheHolds(Cache cache, long bytes) =>
+        CacheBytes.Record(bytes, new KeyValuePair<string, object?>("cache", Label(cache)));
+
     /// <param name="route">The pattern of the route, never what a client typed.</param>
     public static void HttpEnded(string route, int status, TimeSpan took)
     {
@@ -163,6 +183,15 @@ public static class NodeMeter
     }
 
     private static string Label(Layer layer) => layer == Layer.Beacon ? "beacon" : "execution";
+
+    private static string Label(Cache cache) => cache switch
+    {
+        Cache.Code => "code",
+        Cache.State => "state",
+        Cache.Outcome => "outcome",
+        Cache.Answer => "answer",
+        _ => throw new ArgumentOutOfRangeException(nameof(cache)),
+    };
 
     private static void Begin(Counter<long> counter, string label, params string[] values)
     {

@@ -8,25 +8,67 @@ using Helios.Tee.Timekeeping;
 namespace Helios.Node.Answers;
 
 /// <summary>Says everything about an answer that it must say, and has it signed (docs/answer-format.md).</summary>
-public sealed class AnswerMaker(NodeQuestions node, NodeFacts facts, CurrentStatement current)
+public sealed class AnswerMaker
 {
+    private readonly NodeQuestions _node;
+    private readonly NodeFacts _facts;
+    private readonly SharedAnswers _shared;
+    private readonly SharedQuestion<Result<AnswerBasis, NotReady>> _basis;
+
+    /// <param name="capacity">Most bytes of answers that are kept for others who ask the same.</param>
+    public AnswerMaker(NodeQuestions node, NodeFacts facts, CurrentStatement current, long capacity)
+    {
+        (_node, _facts, _shared) = (node, facts, new SharedAnswers(capacity));
+        _basis = new(async () =>
+            (await node.BlocksAsync()).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady)
+                ? new AnswerBasis(blocks, await current.GetAsync(CancellationToken.None))
+                : notReady);
+    }
+
+    /// <summary>As it is now; each answer is from a moment after its question, however many ask.</summary>
+    internal Task<Result<AnswerBasis, NotReady>> BasisAsync(CancellationToken cancellationToken) => _basis.AskAsync(cancellationToken);
+
+    /// <summary>The answer to the same question, without a nonce, that another client got in this slot; null where there is none.</summary>
+    internal WrittenAnswer? Find(Question question, BeaconSync.SignableHead block, AnswerBasis basis) =>
+        question.Nonce.IsEmpty && basis.Statement.TryGetValue(out Statement? statement, out _)
+            ? _shared.Find(NameOf(question, block, basis, statement, _facts.Clock.Read()))
+            : null;
+
+    /// <summary>With a nonce it is signed for this client; without one the signature may be that of another who asked the same.</summary>
     /// <param name="block">That the answer is from.</param>
-    /// <param name="checkpoint">The newest on the node's disk.</param>
     /// <param name="provenance">Of the result; the block is proven.</param>
-    internal async Task<Result<AnswerDocument, NotReady>> MakeAsync(
-        Question question, BeaconSync.SignableHead block, FinalizedBlock checkpoint,
+    internal async Task<Result<WrittenAnswer, NotReady>> MakeAsync(
+        Question question, BeaconSync.SignableHead block, AnswerBasis basis,
         AnswerOutcome outcome, ReadOnlyMemory<byte> result, AnswerProvenance provenance, CancellationToken cancellationToken)
     {
-        if (!(await current.GetAsync(cancellationToken)).TryGetValue(out Statement? statement, out NotReady? notReady))
+        if (!basis.Statement.TryGetValue(out Statement? statement, out NotReady? notReady))
             return notReady;
         if (statement.NetworkId is not { } networkId)
             return new NotReady.NoKey("this node does not know the founding checkpoint of its network yet");
-        TimeReading time = facts.Clock.Read();
+        TimeReading time = _facts.Clock.Read();
+        if (!question.Nonce.IsEmpty)
+            return await SignAsync(cancellationToken);
+        SharedAnswers.Name name = NameOf(question, block, basis, statement, time);
+        return await _shared.GetAsync(name, () => SignAsync(CancellationToken.None), cancellationToken);
+
+        Task<Result<WrittenAnswer, NotReady>> SignAsync(CancellationToken token) => this.SignAsync(
+            question, block, basis.Blocks.Checkpoint, outcome, result, provenance, networkId, statement.Digest, time, token);
+    }
+
+    private SharedAnswers.Name NameOf(
+        Question question, BeaconSync.SignableHead block, AnswerBasis basis, Statement statement, TimeReading time) => new(
+        question.Hash(), question.View.ToString(), block.Block.BlockHash, block.Head.Header.Beacon.Slot, block.Head.Participation,
+        basis.Blocks.Checkpoint, statement.Digest, _facts.Chain.SlotAt(time.Now));
+
+    private async Task<Result<WrittenAnswer, NotReady>> SignAsync(
+        Question question, BeaconSync.SignableHead block, FinalizedBlock checkpoint, AnswerOutcome outcome, ReadOnlyMemory<byte> result,
+        AnswerProvenance provenance, Hash32 networkId, Hash32 statement, TimeReading time, CancellationToken cancellationToken)
+    {
         ProvenBlock proven = block.Block;
         Slot slot = block.Head.Header.Beacon.Slot;
         var answer = new Answer
         {
-            Domain = new AnswerDomain(facts.Chain.ChainId, networkId),
+            Domain = new AnswerDomain(_facts.Chain.ChainId, networkId),
             KeyEpoch = 0, // the signing actor's
             Method = question.Method,
             RequestHash = question.Hash(),
@@ -37,7 +79,7 @@ public sealed class AnswerMaker(NodeQuestions node, NodeFacts facts, CurrentStat
             StateRoot = proven.StateRoot,
             Timestamp = proven.Timestamp,
             Slot = slot.Value,
-            SlotAge = Seconds(time.Now - facts.Chain.StartOf(slot)),
+            SlotAge = Seconds(time.Now - _facts.Chain.StartOf(slot)),
             Participation = (uint)block.Head.Participation.Count,
             CommitteeSize = (uint)block.Head.Participation.Size,
             Checkpoint = checkpoint.BlockRoot,
@@ -48,10 +90,10 @@ public sealed class AnswerMaker(NodeQuestions node, NodeFacts facts, CurrentStat
             Result = result,
             BlockProvenance = AnswerProvenance.Proven,
             ResultProvenance = provenance,
-            Statement = statement.Digest,
+            Statement = statement,
         };
-        return (await node.SignAsync(answer, cancellationToken)).Match(
-            signed => AnswerDocument.Of(signed, question), missing => (Result<AnswerDocument, NotReady>)missing);
+        return (await _node.SignAsync(answer, cancellationToken)).Match(
+            signed => new WrittenAnswer(AnswerDocument.Of(signed, question)), missing => (Result<WrittenAnswer, NotReady>)missing);
     }
 
     private static ulong Seconds(TimeSpan time) => time <= TimeSpan.Zero ? 0 : (ulong)time.TotalSeconds;

@@ -24,13 +24,17 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
 
     public async Task<Result<Statement, NotReady>> GetAsync(CancellationToken cancellationToken)
     {
-        if (!(await node.PublicKeyAsync(cancellationToken)).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
+        Task<Result<Secp256k1PublicKey, NotReady>> askedKey = node.PublicKeyAsync(cancellationToken);
+        Task<Result<BeaconSync.EquivocationStatus, NotReady>> askedEquivocation = node.EquivocationAsync(cancellationToken);
+        Task<Result<BeaconSync.SyncStatus, NotReady>> askedSync = node.StatusAsync(cancellationToken);
+        Task<Result<OverlayNetwork.View, NotReady>> askedOverlay = node.OverlayAsync(cancellationToken);
+        await Task.WhenAll(askedKey, askedEquivocation, askedSync, askedOverlay);
+        if (!(await askedKey).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
             return notReady;
-        if (!(await node.EquivocationAsync(cancellationToken))
-            .TryGetValue(out BeaconSync.EquivocationStatus? equivocation, out notReady))
+        if (!(await askedEquivocation).TryGetValue(out BeaconSync.EquivocationStatus? equivocation, out notReady))
             return notReady;
-        (await node.StatusAsync(cancellationToken)).TryGetValue(out BeaconSync.SyncStatus? sync, out _);
-        (await node.OverlayAsync(cancellationToken)).TryGetValue(out OverlayNetwork.View? overlay, out _);
+        (await askedSync).TryGetValue(out BeaconSync.SyncStatus? sync, out _);
+        (await askedOverlay).TryGetValue(out OverlayNetwork.View? overlay, out _);
         TimeReading time = facts.Clock.Read();
         JsonObject json = Describe(key, sync, overlay, equivocation, time.IsAuthenticated);
         string content = json.ToJsonString(AnswerJson.Relaxed);

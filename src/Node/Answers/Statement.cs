@@ -9,5 +9,5 @@ namespace Helios.Node.Answers;
 public sealed record Statement(string Text, Hash32? NetworkId)
 {
     /// <summary>SHA-256; the report data of the quote binds it, too.</summary>
-    public Hash32 Digest => new(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    public Hash32 Digest { get; } = new(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 }

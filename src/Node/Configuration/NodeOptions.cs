@@ -14,6 +14,7 @@ namespace Helios.Node.Configuration;
 /// <summary>The settings as the node uses them: parsed, checked and in units that types carry.</summary>
 /// <param name="MaxHeldOfUpstreams">Bytes of endpoints' answers that are held at once.</param>
 /// <param name="HasLegacyRoutes">Whether <c>/block</c>, <c>/call</c> and <c>/attest</c> answer.</param>
+/// <param name="AnswerCache">Bytes of signed answers that are kept for others who ask the same.</param>
 /// <param name="Overlay">The overlay's options for the network's rules, which follow from name, chain and policy later.</param>
 public sealed record NodeOptions(
     string Network,
@@ -26,6 +27,7 @@ public sealed record NodeOptions(
     TimeOptions Time,
     IPEndPoint Api,
     bool HasLegacyRoutes,
+    long AnswerCache,
     SetupOptions Setup,
     OperatorOptions Operator,
     OverlayPeers Peers,
@@ -68,7 +70,9 @@ public sealed record NodeOptions(
                 (ulong)settings.Read(NodeSettings.ExecutionGasCap),
                 (ulong)settings.Read(NodeSettings.ExecutionGasBudget),
                 settings.Read(NodeSettings.ExecutionRunTime),
-                settings.Read(NodeSettings.ExecutionCodeCache)),
+                settings.Read(NodeSettings.ExecutionCodeCache),
+                settings.Read(NodeSettings.ExecutionStateCache),
+                settings.Read(NodeSettings.ExecutionOutcomeCache)),
             settings.Read(NodeSettings.UpstreamsMaxHeld),
             new TimeOptions(
                 settings.Read(NodeSettings.TimeSource) == "chrony",
@@ -77,6 +81,7 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.TimeInterval)),
             new IPEndPoint(settings.Read(NodeSettings.ApiBind), settings.Read(NodeSettings.ApiPort)),
             settings.Read(NodeSettings.ApiLegacy),
+            settings.Read(NodeSettings.ApiAnswerCache),
             new SetupOptions(
                 settings.Read(NodeSettings.SetupEnabled),
                 new IPEndPoint(settings.Read(NodeSettings.SetupBind), settings.Read(NodeSettings.SetupPort)),

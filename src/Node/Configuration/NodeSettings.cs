@@ -95,6 +95,12 @@ public static class NodeSettings
 
     public static Setting<long> ExecutionCodeCache { get; } = Add(Bytes("helios.execution.code-cache", "contract code kept between calls"));
 
+    public static Setting<long> ExecutionStateCache { get; } =
+        Add(Bytes("helios.execution.state-cache", "proven accounts and storage kept between calls"));
+
+    public static Setting<long> ExecutionOutcomeCache { get; } =
+        Add(Bytes("helios.execution.outcome-cache", "outcomes of calls kept, by block and request"));
+
     public static Setting<long> UpstreamsMaxHeld { get; } =
         Add(Bytes("helios.upstreams.max-held", "answers of all beacon and execution endpoints that are held at once"));
 
@@ -115,6 +121,9 @@ public static class NodeSettings
     public static Setting<int> ApiPort { get; } = Add(Port("helios.api.port", "TCP port of the API"));
 
     public static Setting<bool> ApiLegacy { get; } = Add(Switch("helios.api.legacy", "serve /block, /call and /attest"));
+
+    public static Setting<long> ApiAnswerCache { get; } =
+        Add(Bytes("helios.api.answer-cache", "signed answers kept for others who ask the same without a nonce"));
 
     public static Setting<bool> SetupEnabled { get; } = Add(Switch("helios.setup.enabled", "wait for POST /setup"));
 

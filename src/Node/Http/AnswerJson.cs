@@ -31,12 +31,9 @@ public static class AnswerJson
     public static IResult Plain(JsonNode answer, int status = StatusCodes.Status200OK) =>
         Results.Text(answer.ToJsonString(Relaxed), "application/json", statusCode: status);
 
-    /// <param name="json">Written before.</param>
-    public static IResult Written(string json) => Results.Text(json, "application/json");
-
-    /// <summary>A long answer, which is sent as fast as the client reads it.</summary>
+    /// <summary>An answer that is sent as fast as the client reads it, however long it is.</summary>
     /// <param name="utf8">Written before.</param>
-    public static IResult Written(ReadOnlyMemory<byte> utf8) => new LongAnswer(utf8);
+    public static IResult Written(ReadOnlyMemory<byte> utf8) => new WrittenBefore(utf8);
 
     /// <summary>The bytes of <see cref="Plain"/>, without a string of all of them.</summary>
     public static ReadOnlyMemory<byte> Encode(JsonNode json)
@@ -48,7 +45,7 @@ public static class AnswerJson
     }
 
     /// <summary>In parts: Kestrel copies a part before it sends it, and gives the client time by the length of the part.</summary>
-    private sealed class LongAnswer(ReadOnlyMemory<byte> utf8) : IResult
+    private sealed class WrittenBefore(ReadOnlyMemory<byte> utf8) : IResult
     {
         private const int Part = 64 * 1024;
 

@@ -38,14 +38,14 @@ public sealed class CallAnswerEndpoint(
         {
             return ApiError.BadRequest(e.Message);
         }
-        return await AnswerQuestionAsync(question, proof, http.HttpContext, ProofMaker.Write);
+        return await AnswerQuestionAsync(question, proof, http.HttpContext, answer => AnswerJson.Written(answer.Utf8));
     }
 
     /// <summary>The one way from a question about a call to its answer, whatever form the question had.</summary>
     /// <param name="proof">What is asked for beside the answer; null for nothing.</param>
-    /// <param name="write">The form of the answer.</param>
+    /// <param name="write">The form of the answer without a proof.</param>
     internal async Task<IResult> AnswerQuestionAsync(
-        Question.Call question, ProofQuery? proof, HttpContext http, Func<AnswerDocument, IResult> write)
+        Question.Call question, ProofQuery? proof, HttpContext http, Func<WrittenAnswer, IResult> write)
     {
         CancellationToken cancellationToken = http.RequestAborted;
         if (question.Parameters.Request.Gas > gasCap)
@@ -57,11 +57,13 @@ public sealed class CallAnswerEndpoint(
         if (proof is not null && !proofs.Turns.TryEnter(http, out IResult? refusal))
             return refusal;
 
-        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
+        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
             return ApiError.Of(notReady);
-        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
+        if (!ViewedBlock.Of(question.View, basis.Blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
             return Refuse(absent);
         BeaconSync.SignableHead block = viewed.Block;
+        if (proof is null && answers.Find(question, block, basis) is { } shared)
+            return write(shared);
         NetworkPrefix client = RestServer.ClientOf(http);
         if (!(await node.CallAsync(question.Parameters.Request, block, client, callTimeout, proof is not null, cancellationToken))
             .TryGetValue(out Verdict? verdict, out notReady))
@@ -90,7 +92,7 @@ public sealed class CallAnswerEndpoint(
                     return none.Answer;
             }
             return (await SignedAsync(question, from, outcome, result, cancellationToken))
-                .Match(answer => write(answer with { Proof = made }), ApiError.Of);
+                .Match(answer => made is null ? write(answer) : ProofMaker.Write(answer.Document with { Proof = made }), ApiError.Of);
         }
     }
 
@@ -99,12 +101,12 @@ public sealed class CallAnswerEndpoint(
         : ApiError.NotReady("not-synced", absent.Reason);
 
     /// <summary>A call takes up to half a minute, so the node is asked once more whether it signs.</summary>
-    private async Task<Result<AnswerDocument, NotReady>> SignedAsync(
+    private async Task<Result<WrittenAnswer, NotReady>> SignedAsync(
         Question question, BeaconSync.SignableHead block, AnswerOutcome outcome, ReadOnlyMemory<byte> result,
         CancellationToken cancellationToken)
     {
-        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? now, out NotReady? notReady))
+        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? now, out NotReady? notReady))
             return notReady;
-        return await answers.MakeAsync(question, block, now.Checkpoint, outcome, result, AnswerProvenance.Derived, cancellationToken);
+        return await answers.MakeAsync(question, block, now, outcome, result, AnswerProvenance.Derived, cancellationToken);
     }
 }

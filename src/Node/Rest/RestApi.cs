@@ -20,15 +20,16 @@ public static class RestApi
         "Ask GET /v1/block, POST /v1/call or GET /v1/attestation";
 
     /// <param name="hasLegacy">Whether the first routes answer.</param>
+    /// <param name="answerCache">Bytes of signed answers that are kept.</param>
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<WebApplication> StartAsync(
-        IPEndPoint listen, bool hasLegacy, NodeQuestions node, NodeFacts facts, ExecutionOptions execution, MetricsRegistry metrics,
-        ILoggerFactory logging)
+        IPEndPoint listen, bool hasLegacy, long answerCache, NodeQuestions node, NodeFacts facts, ExecutionOptions execution,
+        MetricsRegistry metrics, ILoggerFactory logging)
     {
         var current = new CurrentStatement(node, facts);
-        var answers = new AnswerMaker(node, facts, current);
+        var answers = new AnswerMaker(node, facts, current, answerCache);
         var proofs = new ProofMaker(node, facts);
-        var block = new BlockAnswerEndpoint(node, facts, answers, proofs);
+        var block = new BlockAnswerEndpoint(answers, proofs);
         var call = new CallAnswerEndpoint(node, answers, proofs, execution.CallTimeout, execution.GasCap);
         var gateway = new GatewayEndpoint(call);
         var rpcMethods = new BlockMethods(node, facts, answers, execution);

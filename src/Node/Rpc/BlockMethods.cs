@@ -28,9 +28,9 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     {
         if (Objection(question.Request) is { } objection)
             return objection;
-        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
+        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
             return RpcError.Of(notReady);
-        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
+        if (!ViewedBlock.Of(question.View, basis.Blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
             return RpcError.Of(absent);
         BeaconSync.SignableHead head = viewed.Block;
         if (!(await FindAsync(question.Request, head, client, cancellationToken)).TryGetValue(out Found? found, out RpcError? error))
@@ -38,14 +38,14 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         if (!isSigned)
             return new Signed(found.Value, found.Error, Document: null);
         // a call takes up to half a minute, so the node is asked once more whether it signs
-        if (!(await node.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? now, out notReady))
+        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? now, out notReady))
             return RpcError.Of(notReady);
         BeaconSync.SignableHead from = head.Earlier.Prepend(head).First(block => block.Block.BlockHash == found.On.BlockHash);
         byte[] result = Encoding.UTF8.GetBytes(CanonicalJson.Write(found.Value));
         return (await answers.MakeAsync(
-                question, from, now.Checkpoint, found.Outcome, result, found.Provenance, cancellationToken))
+                question, from, now, found.Outcome, result, found.Provenance, cancellationToken))
             .Match<Result<Signed, RpcError>>(
-                document => new Signed(found.Value, found.Error, document), missing => RpcError.Of(missing));
+                answer => new Signed(found.Value, found.Error, answer.Document), missing => RpcError.Of(missing));
     }
 
     private RpcError? Objection(RpcRequest request) => request switch

@@ -17,6 +17,8 @@ public sealed record Answer
         "uint64 time,bool timeAuthenticated,string outcome,bytes result,string blockProvenance,string resultProvenance," +
         "bytes32 statement)";
 
+    private static readonly Hash32 TypeHash = TypedStruct.HashOf(Type);
+
     public required AnswerDomain Domain { get; init; }
 
     /// <summary>Which of the network's keys signs.</summary>
@@ -81,7 +83,7 @@ public sealed record Answer
     /// <summary>What is signed.</summary>
     public Hash32 Digest() => Domain.Digest(HashStruct());
 
-    private Hash32 HashStruct() => new TypedStruct(Type)
+    private Hash32 HashStruct() => new TypedStruct(TypeHash)
         .Number(KeyEpoch)
         .Text(Method)
         .Word(RequestHash)

@@ -12,9 +12,11 @@ public sealed record AnswerDomain(ulong ChainId, Hash32 NetworkId)
     /// <summary>Of the format: another struct or another meaning is another version.</summary>
     public const string Version = "1";
 
+    private static readonly Hash32 TypeHash = TypedStruct.HashOf("EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)");
+
     /// <summary><c>domainSeparator</c>.</summary>
     public Hash32 Separator { get; } =
-        new TypedStruct("EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)")
+        new TypedStruct(TypeHash)
             .Text(Name).Text(Version).Number(ChainId).Word(NetworkId).Hash();
 
     /// <summary>What is signed: Keccak-256(19 01 ‖ <c>domainSeparator</c> ‖ <c>hashStruct</c>).</summary>

@@ -21,7 +21,13 @@ public sealed class CanonicalCall
         "uint256 value,bytes input,AccessListEntry[] accessList,bytes32[] blobVersionedHashes,Authorization[] authorizationList)" +
         AccessListType + AuthorizationType;
 
-    private CanonicalCall(CallRequest request) => Request = request;
+    private static readonly Hash32 TypeHash = TypedStruct.HashOf(Type);
+    private static readonly Hash32 AccessListTypeHash = TypedStruct.HashOf(AccessListType);
+    private static readonly Hash32 AuthorizationTypeHash = TypedStruct.HashOf(AuthorizationType);
+
+    private readonly Hash32 _hash;
+
+    private CanonicalCall(CallRequest request) => (Request, _hash) = (request, HashOf(request));
 
     /// <summary>Its gas, its two fees and its fee for blob gas are there.</summary>
     public CallRequest Request { get; }
@@ -29,7 +35,7 @@ public sealed class CanonicalCall
     /// <exception cref="MalformedInputException">A gas price beside the fees of EIP-1559.</exception>
     public static CanonicalCall Of(CallRequest request)
     {
-        if (request.GasPrice is not null && (request.MaxFeePerGas ?? request.MaxPriorityFeePerGas) is not null)
+        if (request.HasTwoPrices)
             throw new MalformedInputException("gasPrice beside maxFeePerGas or maxPriorityFeePerGas: give one or the others");
         return new(request with
         {
@@ -42,26 +48,28 @@ public sealed class CanonicalCall
     }
 
     /// <summary>EIP-712, <c>hashStruct</c>.</summary>
-    public Hash32 Hash() => new TypedStruct(Type)
-        .Address(Request.From)
-        .Bytes(Request.To is { } to ? to.Span : [])
-        .Number(Request.Gas!.Value)
-        .Number(Request.MaxFeePerGas!.Value)
-        .Number(Request.MaxPriorityFeePerGas!.Value)
-        .Number(Request.MaxFeePerBlobGas!.Value)
-        .Number(Request.Value)
-        .Bytes(Request.Input.Span)
-        .Array(Request.AccessList.Select(Hash))
-        .Array(Request.BlobVersionedHashes)
-        .Array(Request.AuthorizationList.Select(Hash))
+    public Hash32 Hash() => _hash;
+
+    private static Hash32 HashOf(CallRequest request) => new TypedStruct(TypeHash)
+        .Address(request.From)
+        .Bytes(request.To is { } to ? to.Span : [])
+        .Number(request.Gas!.Value)
+        .Number(request.MaxFeePerGas!.Value)
+        .Number(request.MaxPriorityFeePerGas!.Value)
+        .Number(request.MaxFeePerBlobGas!.Value)
+        .Number(request.Value)
+        .Bytes(request.Input.Span)
+        .Array(request.AccessList.Select(HashOf))
+        .Array(request.BlobVersionedHashes)
+        .Array(request.AuthorizationList.Select(HashOf))
         .Hash();
 
-    private static Hash32 Hash(AccessListEntry entry) => new TypedStruct(AccessListType)
+    private static Hash32 HashOf(AccessListEntry entry) => new TypedStruct(AccessListTypeHash)
         .Address(entry.Address)
         .Array(entry.StorageKeys.Select(key => new Hash32(key.ToBigEndian())))
         .Hash();
 
-    private static Hash32 Hash(Authorization authorization) => new TypedStruct(AuthorizationType)
+    private static Hash32 HashOf(Authorization authorization) => new TypedStruct(AuthorizationTypeHash)
         .Number(authorization.ChainId)
         .Address(authorization.Address)
         .Number(authorization.Nonce)

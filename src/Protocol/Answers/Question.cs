@@ -20,7 +20,10 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
 
         public override string Method => Name;
 
-        public override Hash32 Hash() => new TypedStruct("Block()").Hash();
+        private static readonly Hash32 OfAll = new TypedStruct(TypedStruct.HashOf("Block()")).Hash();
+
+        /// <summary>The same for all, because the method has no parameters.</summary>
+        public override Hash32 Hash() => OfAll;
     }
 
     /// <summary><c>POST /v1/call</c>: <c>eth_call</c>.</summary>

@@ -13,8 +13,12 @@ internal sealed class TypedStruct
 {
     private readonly ArrayBufferWriter<byte> _encoded = new();
 
+    /// <param name="type"><see cref="HashOf"/> its type.</param>
+    public TypedStruct(Hash32 type) => Word(type);
+
+    /// <summary>EIP-712, <c>typeHash</c>.</summary>
     /// <param name="type"><c>encodeType</c>: the type, then the types that it names, in the order of their names.</param>
-    public TypedStruct(string type) => Word(Keccak256.Hash(Encoding.UTF8.GetBytes(type)).Span);
+    public static Hash32 HashOf(string type) => Keccak256.Hash(Encoding.UTF8.GetBytes(type));
 
     /// <summary>A <c>bytes32</c>, or the hash of another struct.</summary>
     public TypedStruct Word(ReadOnlySpan<byte> word)

@@ -15,6 +15,9 @@ public sealed class ProvenState
     /// <summary>EIP-2935, <c>HISTORY_SERVE_WINDOW</c>: so many hashes of earlier blocks are in the state.</summary>
     public const ulong HistoryServeWindow = 8191;
 
+    /// <summary>Of an entry in its table: the key, the value, the node of the tree.</summary>
+    private const long AccountBytes = 320, SlotBytes = 192, HashBytes = 128;
+
     private ProvenState(Hash32 stateRoot, (ulong Number, Hash32 ParentHash) block) => (StateRoot, Block) = (stateRoot, block);
 
     private ProvenState(ProvenState other)
@@ -66,6 +69,11 @@ public sealed class ProvenState
 
     /// <summary>The slot of the history contract that has the hash of this block.</summary>
     public static U256 HistorySlot(ulong number) => number % HistoryServeWindow;
+
+    /// <summary>About as many bytes of memory as it takes, code included.</summary>
+    public long Size =>
+        (AccountBytes * Accounts.Count) + (SlotBytes * Slots.Count) + (HashBytes * BlockHashes.Count)
+        + Codes.Sum(code => (long)code.Length);
 
     /// <summary>All code that is here.</summary>
     public IEnumerable<Bytecode> Codes => CodesByHash.Values;

@@ -38,7 +38,6 @@ public sealed class BlockActorTests : TestKit, IClassFixture<SteppedDevnet>
         (block.On, block.Verified.Hash).ShouldBe((_head.Block, _head.Block.BlockHash));
         block.Transactions.Length.ShouldBe(block.Verified.Transactions.Length);
         (await FishForMessageAsync<WholeBlock>(_ => true, Patience)).ShouldBe(block);
-        await ExpectMsgAsync<Ended>(Patience);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
@@ -86,6 +88,110 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         proxy.Now = ExecutionLies.Garbage;
         await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
         proxy.Lies.ShouldBe(0, "nothing was asked for");
+    }
+
+    [Fact]
+    public async Task The_same_call_on_the_same_block_is_answered_without_a_run_and_another_runs_without_a_question()
+    {
+        await using LyingProxy counting = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        counting.Now = (_, request, honest, _) => honest(request);
+        using var lookups = new CountedMetric("helios_cache_lookups_total", "result");
+        IActorRef execution = Start(maxCalls: 1, counting.Url);
+        Verdict.Returned first = await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+        int asked = counting.Lies;
+        asked.ShouldBePositive();
+        long hits = lookups.Of("hit");
+
+        Verdict.Returned same = await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+        same.ShouldBeSameAs(first);
+        (lookups.Of("hit") - hits).ShouldBePositive();
+        Call other = _totalSupply with { Request = _totalSupply.Request with { Gas = 100_000 } };
+        (await execution.Ask<Verdict.Returned>(other, Patience)).ShouldNotBeSameAs(first);
+        counting.Lies.ShouldBe(asked, "no endpoint was asked again");
+    }
+
+    [Fact]
+    public async Task An_outcome_is_of_its_block_alone()
+    {
+        IActorRef execution = Start(maxCalls: 1, devnet.ExecutionUrl);
+        Verdict.Returned first = await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+        await devnet.PassSlotsAsync(1);
+        Call next = _totalSupply with { Block = devnet.ProveHead().Block };
+        next.Block.ShouldNotBe(_totalSupply.Block);
+        (await execution.Ask<Verdict.Returned>(next, Patience)).On.ShouldBe(next.Block);
+        (await execution.Ask<Verdict.Returned>(_totalSupply, Patience)).ShouldBeSameAs(first);
+    }
+
+    [Fact]
+    public async Task After_the_schedule_has_changed_no_outcome_by_the_old_rules_is_given_not_even_that_of_a_run_that_had_begun()
+    {
+        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        IActorRef execution = Start(maxCalls: 2, slow.Url);
+        Verdict.Returned old = await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+        TaskCompletionSource begun = new(), released = new();
+        slow.Now = async (_, request, honest, _) =>
+        {
+            begun.TrySetResult();
+            await released.Task;
+            return await honest(request);
+        };
+        Call running = _totalSupply with { Request = new() { To = DevToken.Address, Input = DevToken.BalanceOf(DevToken.Address) } };
+        Task<Verdict.Returned> late = execution.Ask<Verdict.Returned>(running, Patience);
+        await begun.Task;
+        execution.Tell(new UseSchedule(devnet.Chain));
+        (await execution.Ask<Verdict.Returned>(_totalSupply, Patience)).ShouldNotBeSameAs(old);
+        released.SetResult();
+        Verdict.Returned before = await late;
+        (await execution.Ask<Verdict.Returned>(running, Patience)).ShouldNotBeSameAs(before);
+    }
+
+    [Fact]
+    public async Task What_an_endpoint_lied_about_is_not_kept_and_the_truth_is()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        foreach (LyingProxy.Lie lie in (LyingProxy.Lie[])[ExecutionLies.WrongAccountProof, ExecutionLies.WrongCode])
+        {
+            IActorRef execution = Start(maxCalls: 1, liar.Url);
+            liar.Now = lie;
+            await execution.Ask<Verdict.Unproven>(_totalSupply, Patience);
+            liar.Now = null;
+            Verdict.Returned returned = await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+            U256 millions = (ulong)new DevAccounts("dev").Addresses.Count * 1_000_000;
+            U256.FromBigEndian(returned.Output.Span).ShouldBe(millions * DevToken.One);
+        }
+    }
+
+    [Fact]
+    public async Task Those_who_ask_the_same_at_once_share_a_run_and_one_that_loses_its_place_ends_it_for_nobody_else()
+    {
+        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        TaskCompletionSource begun = new(), released = new();
+        var asked = new ConcurrentBag<string>();
+        slow.Now = async (_, request, honest, _) =>
+        {
+            asked.Add(Encoding.UTF8.GetString(request));
+            begun.TrySetResult();
+            await released.Task;
+            return await honest(request);
+        };
+        IActorRef execution = Start(maxCalls: 3, slow.Url);
+        TestProbe first = CreateTestProbe(), latest = CreateTestProbe(), other = CreateTestProbe(), third = CreateTestProbe();
+        Call ofAnother = _totalSupply with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.1")) };
+        Call ofThird = ofAnother with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.2")) };
+        execution.Tell(_totalSupply, first);
+        execution.Tell(_totalSupply, latest);
+        execution.Tell(ofAnother, other);
+        execution.Tell(ofThird, third);
+        (await latest.ExpectMsgAsync<Busy>(Patience)).OfClient.ShouldBeTrue("its client has most, and it came last");
+        await begun.Task;
+        released.SetResult();
+        Verdict.Returned returned = await first.ExpectMsgAsync<Verdict.Returned>(Patience);
+        (await other.ExpectMsgAsync<Verdict.Returned>(Patience)).ShouldBeSameAs(returned);
+        (await third.ExpectMsgAsync<Verdict.Returned>(Patience)).ShouldBeSameAs(returned);
+        string[] proofs = [.. asked.Where(request => request.Contains("eth_getProof", StringComparison.Ordinal)).Select(Question)];
+        proofs.ShouldBeUnique("one run, so each question once");
+
+        static string Question(string request) => request[request.IndexOf("\"params\"", StringComparison.Ordinal)..];
     }
 
     [Fact]
@@ -191,7 +297,8 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         ExecutionActor.Props(
             new ExecutionOptions(
                 [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2,
-                MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
+                MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience,
+                CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
             devnet.Chain, new UpstreamBudget(1 << 26)),
         SupervisorStrategy.DefaultStrategy);
 

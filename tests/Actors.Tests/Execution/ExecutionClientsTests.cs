@@ -95,6 +95,6 @@ public sealed class ExecutionClientsTests : TestKit
     private IActorRef Start(SteppedDevnet devnet, Uri endpoint) => Sys.ActorOf(ExecutionActor.Props(
         new ExecutionOptions(
             [endpoint.AsConfigured()], TimeSpan.FromSeconds(10), 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 8,
-            EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
+            EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
         devnet.Chain, new UpstreamBudget(1 << 26)));
 }

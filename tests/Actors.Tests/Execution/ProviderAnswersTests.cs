@@ -242,7 +242,8 @@ public sealed class ProviderAnswersTests(SteppedDevnet devnet, ITestOutputHelper
     private IActorRef Start(SteppedDevnet on, params Uri[] endpoints) => Sys.ActorOf(ExecutionActor.Props(
         new ExecutionOptions(
             [.. endpoints.Select(url => url.AsConfigured())], TimeSpan.FromSeconds(30), 1 << 20, Patience, MaxCalls: 4,
-            MaxCallsPerClient: 4, MaxRounds: 8, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
+            MaxCallsPerClient: 4, MaxRounds: 8, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience,
+            CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
         on.Chain, new UpstreamBudget(1 << 26)));
 
     private sealed class Server : IAsyncDisposable

@@ -47,7 +47,7 @@ internal static class NodeOnDevnet
                 [], new CheckpointOrigin.Setup(), new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, maxHeadAge,
                 Patience, 1 << 20),
             new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
-                GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20),
+                GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
             new UpstreamBudget(1 << 26),
             new OverlayOptions(new NetworkRules("test", 7, default, default)) { Bind = IPAddress.Loopback },
             network ?? new LoopbackNetwork(),

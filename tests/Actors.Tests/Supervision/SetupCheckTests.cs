@@ -50,6 +50,6 @@ public sealed class SetupCheckTests
         new BeaconSyncOptions(
             [], origin, new WeakSubjectivity(TimeSpan.FromDays(14), TimeSpan.FromDays(6)), 2.0 / 3, 16, TimeSpan.FromSeconds(5), 1 << 20),
         new ExecutionOptions([], TimeSpan.FromSeconds(5), 1 << 20, TimeSpan.FromSeconds(30), 4, 4, 16, EthCall.GasCap, 200_000_000,
-            TimeSpan.FromSeconds(10), 1 << 20),
+            TimeSpan.FromSeconds(10), CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
         trusted);
 }

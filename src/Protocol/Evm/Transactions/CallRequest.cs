@@ -34,6 +34,9 @@ public sealed record CallRequest
 
     public ImmutableArray<Authorization> AuthorizationList { get; init; } = [];
 
+    /// <summary>Whether it has a gas price beside the fees of EIP-1559, which no transaction has.</summary>
+    public bool HasTwoPrices => GasPrice is not null && (MaxFeePerGas ?? MaxPriorityFeePerGas) is not null;
+
     /// <summary>The transaction that the call would be, unsigned. Absent fees are zero.</summary>
     internal Transaction ToTransaction(ulong gasLimit) => new()
     {

@@ -124,7 +124,7 @@ public static class EthCall
 
     private static TransactionRejection? CheckFees(CallRequest request, Transaction transaction, BlockContext block)
     {
-        if (request.GasPrice is not null && (request.MaxFeePerGas ?? request.MaxPriorityFeePerGas) is not null)
+        if (request.HasTwoPrices)
             return TransactionRejection.GasPriceWithMaxFees;
         if (transaction.MaxPriorityFeePerGas > transaction.MaxFeePerGas)
             return TransactionRejection.PriorityFeeAboveMaxFee;

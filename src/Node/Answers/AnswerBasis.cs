@@ -1,0 +1,9 @@
+using Helios.Actors.Beacon;
+using Helios.Node.Questions;
+
+namespace Helios.Node.Answers;
+
+/// <summary>What every answer of one moment rests on, beside its question.</summary>
+/// <param name="Blocks">That the node signs answers from.</param>
+/// <param name="Statement">Of the node that signs, or why it cannot.</param>
+internal sealed record AnswerBasis(BeaconSync.SignableBlocks Blocks, Result<Statement, NotReady> Statement);

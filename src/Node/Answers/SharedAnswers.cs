@@ -1,0 +1,81 @@
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Telemetry;
+using Helios.Node.Questions;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Node.Answers;
+
+/// <summary>
+/// One signature for all who ask the same without a nonce, of the same block, in the same slot (docs/answer-format.md, section 5). Those
+/// who ask at once wait for one signature.
+/// </summary>
+/// <param name="capacity">Most bytes of answers that are kept.</param>
+internal sealed class SharedAnswers(long capacity)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Name, Task<Result<WrittenAnswer, NotReady>>> _beingMade = [];
+    private ContentCache<Name, WrittenAnswer> _made = new(capacity);
+
+    /// <summary>All that an answer without a nonce depends on: another of these is another answer.</summary>
+    /// <param name="Request">The hash of the question, which its method has gone into.</param>
+    /// <param name="Slot">Of the head that proves the block.</param>
+    /// <param name="Statement">
+    /// Of the node that signs: its key, network, forks and evidence, and whether its time is authenticated.
+    /// </param>
+    /// <param name="Now">The slot that its time is of.</param>
+    internal sealed record Name(
+        Hash32 Request, string View, Hash32 BlockHash, Slot Slot, Participation Participation, FinalizedBlock Checkpoint, Hash32 Statement,
+        Slot Now);
+
+    public WrittenAnswer? Find(Name name)
+    {
+        WrittenAnswer? made;
+        lock (_lock)
+            made = _made.Find(name);
+        NodeMeter.CacheAsked(Cache.Answer, isHit: made is not null);
+        return made;
+    }
+
+    /// <param name="make">Is not ended when one of those who wait goes away.</param>
+    public async Task<Result<WrittenAnswer, NotReady>> GetAsync(
+        Name name, Func<Task<Result<WrittenAnswer, NotReady>>> make, CancellationToken cancellationToken)
+    {
+        Task<Result<WrittenAnswer, NotReady>>? answer;
+        lock (_lock)
+        {
+            if (_made.Find(name) is { } made)
+                return made;
+            if (!_beingMade.TryGetValue(name, out answer))
+                _beingMade.Add(name, answer = MakeAsync(name, make));
+        }
+        return await answer.WaitAsync(cancellationToken);
+    }
+
+    private async Task<Result<WrittenAnswer, NotReady>> MakeAsync(Name name, Func<Task<Result<WrittenAnswer, NotReady>>> make)
+    {
+        await Task.Yield(); // it is among those being made before it ends
+        try
+        {
+            Result<WrittenAnswer, NotReady> answer = await make();
+            if (answer.IsAccepted)
+                Keep(name, answer.Value);
+            return answer;
+        }
+        finally
+        {
+            lock (_lock)
+                _beingMade.Remove(name);
+        }
+    }
+
+    private void Keep(Name name, WrittenAnswer answer)
+    {
+        long size = answer.Size;
+        lock (_lock)
+        {
+            _made = _made.With(name, answer, size);
+            NodeMeter.CacheHolds(Cache.Answer, _made.Size);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+using System.Net;
+using System.Text;
+using Helios.Actors.Beacon;
+using Helios.Actors.Signing;
+using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Timekeeping;
+using Helios.Node.Http;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Overlay;
+using Helios.Tee.Providers.Chrony;
+using Helios.Tee.Timekeeping;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Node.Tests.Answers;
+
+/// <summary>
+/// One signature for all who ask the same without a nonce, and what ends it: after each change the node answers as one that has kept
+/// nothing.
+/// </summary>
+public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<SteppedDevnet>, IAsyncLifetime
+{
+    private static readonly ReadOnlyMemory<byte> Nonce = new byte[16];
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().BuildServiceProvider();
+    private TrustedClock _clock = null!;
+    private BeaconSync.SignableHead _head = null!;
+    private ScriptedNode _node = null!;
+
+    public async Task InitializeAsync()
+    {
+        await devnet.PassSlotsAsync(1);
+        (_clock, _head) = (new TrustedClock(devnet.Clock, DateTimeOffset.UnixEpoch), devnet.ProveHead());
+        _node = new ScriptedNode(_head, devnet.Chain, _clock);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _node.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_asks_the_same_in_the_slot_gets_the_same_bytes_without_a_run_or_a_signature()
+    {
+        byte[] first = await AnsweredAsync(Ask());
+        for (int i = 0; i < 5; i++)
+            (await AnsweredAsync(Ask())).ShouldBe(first);
+        (_node.Runs, _node.Signatures).ShouldBe((1, 1));
+        AnswerDocument.Parse(first).Answer.Result.ToArray().ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task Another_question_view_or_nonce_is_answered_for_itself()
+    {
+        await AnsweredAsync(Ask());
+        await AnsweredAsync(Ask(input: 2));
+        await AnsweredAsync(Ask(view: BlockView.Parse($"0x{_head.Block.BlockNumber:x}")));
+        _node.Signatures.ShouldBe(3);
+        for (int i = 0; i < 2; i++)
+            AnswerDocument.Parse(await AnsweredAsync(Ask(nonce: Nonce))).Answer.Nonce.Length.ShouldBe(16);
+        _node.Signatures.ShouldBe(5, "with a nonce each answer is signed for its client, though the nonce may come again");
+    }
+
+    [Fact]
+    public async Task Those_who_ask_at_once_share_a_signature_and_one_that_goes_away_ends_it_for_nobody_else()
+    {
+        using var may = new ManualResetEventSlim();
+        Func<Answer, object> sign = _node.Sign;
+        _node.Sign = answer =>
+        {
+            may.Wait();
+            return sign(answer);
+        };
+        using var gone = new CancellationTokenSource();
+        Task<IResult> first = Ask(cancellationToken: gone.Token);
+        await UntilAsync(() => _node.Signatures == 1);
+        gone.Cancel();
+        await Should.ThrowAsync<OperationCanceledException>(first);
+        may.Set();
+        await AnsweredAsync(Ask());
+        _node.Signatures.ShouldBe(1, "the one that the first had begun");
+    }
+
+    [Fact]
+    public async Task In_the_next_slot_it_is_signed_again_and_says_when()
+    {
+        Answer first = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
+        devnet.Clock.Advance(devnet.Chain.SlotDuration);
+        Answer next = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
+        (next.Time - first.Time, next.SlotAge - first.SlotAge).ShouldBe((12ul, 12ul));
+        _node.Signatures.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task After_a_reorganization_the_answer_is_from_the_block_that_is_now_the_newest()
+    {
+        await AnsweredAsync(Ask());
+        await devnet.PassSlotsAsync(1);
+        BeaconSync.SignableHead other = devnet.ProveHead();
+        _node.Blocks = new BeaconSync.SignableBlocks(other, null, new FinalizedBlock(Root.Zero, new Slot(0)));
+        AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer.BlockHash.ShouldBe(other.Block.BlockHash);
+        (_node.Runs, _node.Signatures).ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task A_head_that_more_have_signed_is_answered_with_the_greater_participation()
+    {
+        await AnsweredAsync(Ask());
+        var more = new Participation(_head.Head.Participation.Count - 1, _head.Head.Participation.Size);
+        _node.Blocks = new BeaconSync.SignableBlocks(
+            _head with { Head = _head.Head with { Participation = more } }, null, new FinalizedBlock(Root.Zero, new Slot(0)));
+        AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer.Participation.ShouldBe((uint)more.Count);
+    }
+
+    public static TheoryData<string, object> Stops => new()
+    {
+        { "not-synced", new BeaconSync.NotSynced("the newest head is 9 slots old, more than the 8 of helios.beacon.max-head-age") },
+        { "time-not-authenticated", new BeaconSync.TimeNotAuthenticated() },
+        { "committee-equivocated", new BeaconSync.Equivocated(new Equivocation(Evidence(1), Evidence(2))) },
+        { "not-set-up", new Actors.Supervision.Setup.Awaited() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stops), DisableDiscoveryEnumeration = true)]
+    public async Task A_node_that_signs_nothing_any_more_gives_no_answer_that_it_has_kept(string code, object stop)
+    {
+        await AnsweredAsync(Ask());
+        await AnsweredAsync(AskBlock());
+        object before = _node.Blocks;
+        _node.Blocks = stop;
+        await RefusedAsync(Ask(), code);
+        await RefusedAsync(AskBlock(), code);
+        _node.Signatures.ShouldBe(2);
+        _node.Blocks = before;
+        await AnsweredAsync(Ask());
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_after_the_node_has_stopped_signing_is_not_signed()
+    {
+        object stop = new BeaconSync.NotSynced("the head is old");
+        Func<Call, object> run = _node.Run;
+        _node.Run = call =>
+        {
+            _node.Blocks = stop;
+            return run(call);
+        };
+        await RefusedAsync(Ask(), "not-synced");
+        _node.Signatures.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Under_another_key_epoch_or_network_it_is_signed_again()
+    {
+        await AnsweredAsync(Ask());
+        _node.Overlay = _node.Overlay with { Key = _node.Overlay.Key! with { Epoch = 2 } };
+        await AnsweredAsync(Ask());
+        _node.Signatures.ShouldBe(2);
+        Lineage other = _node.Overlay.Lineage! with { Founding = new FinalizedBlock(Root.Zero, new Slot(32)) };
+        _node.Overlay = _node.Overlay with { Lineage = other };
+        AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer.Domain.NetworkId.ShouldBe(other.NetworkId);
+        _node.Signatures.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Once_the_time_is_authenticated_the_answer_says_so_and_names_the_new_statement()
+    {
+        Answer before = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
+        var samples = new TimeSamples(
+            [.. "abc".Select(name => new TimeSample($"{name}", devnet.Clock.GetUtcNow(), TimeSpan.FromMilliseconds(1)))],
+            devnet.Clock.GetTimestamp());
+        _clock.Believe(samples).IsAccepted.ShouldBeTrue();
+        Answer after = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
+        (before.TimeAuthenticated, after.TimeAuthenticated).ShouldBe((false, true));
+        after.Statement.ShouldNotBe(before.Statement);
+    }
+
+    [Fact]
+    public async Task A_node_that_lost_its_key_refuses_and_keeps_no_refusal()
+    {
+        Func<Answer, object> sign = _node.Sign;
+        _node.Sign = _ => new KeyCustody.NoKey("gone");
+        await RefusedAsync(Ask(), "no-key");
+        _node.Sign = sign;
+        await AnsweredAsync(Ask());
+    }
+
+    [Fact]
+    public async Task Where_nothing_may_be_kept_each_is_signed_for_itself()
+    {
+        await using var node = new ScriptedNode(_head, devnet.Chain, _clock, answerCache: 0);
+        for (int i = 0; i < 2; i++)
+            await ReadAsync(await node.Call.AnswerQuestionAsync(
+                Question(1, BlockView.Latest, default), null, Context(default), answer => AnswerJson.Written(answer.Utf8)));
+        (node.Runs, node.Signatures).ShouldBe((2, 2));
+    }
+
+    private static FinalityEvidence Evidence(byte update) => new(Root.Zero, new Slot(64), new ForkedSsz(0, new[] { update }));
+
+    private static Question.Call Question(byte input, BlockView view, ReadOnlyMemory<byte> nonce) =>
+        new(CanonicalCall.Of(new CallRequest { To = Address.Zero, Input = new[] { input } }), view, nonce);
+
+    private static async Task UntilAsync(Func<bool> isIt)
+    {
+        while (!isIt())
+            await Task.Delay(1);
+    }
+
+    private Task<IResult> Ask(
+        byte input = 1, BlockView? view = null, ReadOnlyMemory<byte> nonce = default, CancellationToken cancellationToken = default) =>
+        _node.Call.AnswerQuestionAsync(Question(input, view ?? BlockView.Latest, nonce), null, Context(cancellationToken),
+            answer => AnswerJson.Written(answer.Utf8));
+
+    private Task<IResult> AskBlock() => _node.Block.AnswerAsync(Context(default).Request);
+
+    private async Task<byte[]> AnsweredAsync(Task<IResult> asked)
+    {
+        (int status, byte[] body) = await ReadAsync(await asked);
+        status.ShouldBe(200, Encoding.UTF8.GetString(body));
+        return body;
+    }
+
+    private async Task RefusedAsync(Task<IResult> asked, string code)
+    {
+        (int status, byte[] body) = await ReadAsync(await asked);
+        status.ShouldBe(503);
+        Encoding.UTF8.GetString(body).ShouldContain($"\"code\":\"{code}\"");
+    }
+
+    private async Task<(int Status, byte[] Body)> ReadAsync(IResult result)
+    {
+        HttpContext context = Context(default);
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        await result.ExecuteAsync(context);
+        return (context.Response.StatusCode, body.ToArray());
+    }
+
+    private DefaultHttpContext Context(CancellationToken cancellationToken) => new()
+    {
+        RequestServices = _services, RequestAborted = cancellationToken, Connection = { RemoteIpAddress = IPAddress.Loopback },
+    };
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
+using Helios.Actors.Timekeeping;
+using Helios.Node.Answers;
+using Helios.Node.Questions;
+using Helios.Node.Rest;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
+using Helios.Tee.Providers.Simulated;
+using SignedAnswer = Helios.Protocol.Answers.SignedAnswer;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Node.Tests.Doubles;
+
+/// <summary>A node whose actors answer as the test says, behind the real makers of answers: it counts runs and signatures.</summary>
+internal sealed class ScriptedNode : IAsyncDisposable
+{
+    private readonly ActorSystem _system = ActorSystem.Create("scripted");
+    private readonly Secp256k1SecretKey _key = new(Enumerable.Repeat((byte)7, 32).ToArray());
+    private readonly SimulatedTdxQuoteProvider _quotes = new();
+    private int _runs, _signatures;
+
+    /// <param name="answerCache">Bytes of answers that are kept.</param>
+    public ScriptedNode(BeaconSync.SignableHead head, BeaconChain chain, TrustedClock clock, long answerCache = 1 << 20)
+    {
+        Blocks = new BeaconSync.SignableBlocks(head, null, new FinalizedBlock(Root.Zero, new Slot(0)));
+        Overlay = new OverlayNetwork.View(
+            new Standing.NotStarted(), new PeerId(_key.PublicKey), null,
+            new Lineage(new NetworkRules("n", 1, default, default), new FinalizedBlock(Root.Zero, new Slot(0))),
+            new KeyHeld(1, _key.PublicKey), [], [], ImmutableSortedDictionary<string, long>.Empty, [], [], 0, 0);
+        Run = call => new Verdict.Returned(call.Block, new byte[] { 1, 2, 3 }, 21_000);
+        Sign = answer => new KeyCustody.AnswerSigned(SignedAnswer.Sign(answer with { KeyEpoch = 1 }, _key));
+        var questions = new NodeQuestions(_system.ActorOf(Props.Create(() => new Actor(this))));
+        var facts = new NodeFacts(chain, clock, new NetworkRules("n", 1, default, default), _quotes);
+        var answers = new AnswerMaker(questions, facts, new CurrentStatement(questions, facts), answerCache);
+        var proofs = new ProofMaker(questions, facts);
+        Call = new CallAnswerEndpoint(questions, answers, proofs, TimeSpan.FromSeconds(30), 50_000_000);
+        Block = new BlockAnswerEndpoint(answers, proofs);
+    }
+
+    public CallAnswerEndpoint Call { get; }
+
+    public BlockAnswerEndpoint Block { get; }
+
+    /// <summary><see cref="BeaconSync.SignableBlocks"/>, or why there are none.</summary>
+    public object Blocks { get; set; }
+
+    public OverlayNetwork.View Overlay { get; set; }
+
+    public Func<Call, object> Run { get; set; }
+
+    public Func<Answer, object> Sign { get; set; }
+
+    public int Runs => Volatile.Read(ref _runs);
+
+    public int Signatures => Volatile.Read(ref _signatures);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _system.Terminate();
+        _system.Dispose();
+        _quotes.Dispose();
+        _key.Dispose();
+    }
+
+    private sealed class Actor : ReceiveActor
+    {
+        public Actor(ScriptedNode node)
+        {
+            Receive<BeaconSync.GetSignableBlocks>(_ => Sender.Tell(node.Blocks));
+            Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(new KeyCustody.PublicKey(node._key.PublicKey)));
+            Receive<BeaconSync.GetEquivocation>(_ => Sender.Tell(new BeaconSync.EquivocationStatus(null, IsJudged: false)));
+            Receive<OverlayNetwork.GetView>(_ => Sender.Tell(node.Overlay));
+            Receive<Call>(call =>
+            {
+                Interlocked.Increment(ref node._runs);
+                Sender.Tell(node.Run(call));
+            });
+            Receive<KeyCustody.SignAnswer>(sign =>
+            {
+                Interlocked.Increment(ref node._signatures);
+                Sender.Tell(node.Sign(sign.Answer));
+            });
+            ReceiveAny(_ => Sender.Tell(new BeaconSync.NotSynced("not scripted")));
+        }
+    }
+}
