@@ -43,7 +43,9 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
 
         public override string Method => Name;
 
+        private static readonly Hash32 TypeHash = TypedStruct.HashOf("Rpc(string method,string params)");
+
         public override Hash32 Hash() =>
-            new TypedStruct("Rpc(string method,string params)").Text(Request.Method).Text(Request.ParametersText).Hash();
+            new TypedStruct(TypeHash).Text(Request.Method).Text(Request.ParametersText).Hash();
     }
 }
