@@ -156,7 +156,8 @@ public sealed class ExecutionActor : ReceiveActor
             Answer(Sender, outcome, since);
             return;
         }
-        if (!_running.WithPlaceFor(call.Client).TryGetValue(out (RunningCalls Others, RunningCalls.Waiting? GaveWay) place, out Busy? busy))
+        if (!_running.WithPlaceFor(call.Client)
+            .TryGetValue(out (RunningCalls Others, RunningCalls.Waiting? GaveWay) place, out Busy? busy))
         {
             Sender.Tell(busy);
             return;
@@ -164,7 +165,8 @@ public sealed class ExecutionActor : ReceiveActor
         _running = place.Others;
         if (place.GaveWay is { } gaveWay)
             EndFor(gaveWay);
-        IActorRef run = (question is { } shared ? _running.RunOf(shared) : null) ?? Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, work!));
+        IActorRef run = (question is { } shared ? _running.RunOf(shared) : null)
+            ?? Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, work!));
         _running = _running.With(new RunningCalls.Waiting(Sender, call.Client, question, run, since));
     }
 
