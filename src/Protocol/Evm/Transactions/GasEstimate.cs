@@ -23,7 +23,7 @@ public static class GasEstimate
     /// <summary>Of a transfer.</summary>
     private const ulong LeastOfTransaction = 21_000;
 
-    /// <returns>A success, whose gas is the estimate; or how the call ends with as much gas as it may have.</returns>
+    /// <returns>A success without an output, whose gas is the estimate; or how the call ends with as much gas as it may have.</returns>
     /// <inheritdoc cref="EthCall.Observe"/>
     public static EthCallRun Observe(
         CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = EthCall.GasCap,
@@ -72,7 +72,7 @@ public static class GasEstimate
                     break;
             }
         }
-        return all with { Result = success with { GasUsed = high } };
+        return all with { Result = success with { Output = default, GasUsed = high } };
 
         EthCallRun Run(ulong gas) => EthCall.Observe(request with { Gas = gas }, block, rules, state, gas, turn);
     }

@@ -35,7 +35,7 @@ internal static class TransactionExecution
         ulong paid = Math.Max(used - Math.Min(used / GasCosts.MaxRefundQuotient, (ulong)state.Refund), intrinsic.Floor);
         return new TransactionOutcome(
             succeeded,
-            outcome.Output,
+            outcome.Output.ToArray(), // a view of memory that may be as large as the largest output of any frame
             outcome.Status == EvmStatus.Halted ? outcome.Error : null,
             GasUsed: paid,
             BlockGasUsed: rules.Has(Fork.Amsterdam) ? Math.Max(used - stateGas, intrinsic.Floor) : paid, // EIP-7778

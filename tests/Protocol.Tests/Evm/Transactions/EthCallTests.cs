@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
@@ -35,6 +36,24 @@ public sealed class EthCallTests
         state = state.WithStorage(TestChain.Contract, 5, world.ProveStorage(TestChain.Contract, 5)).Value;
 
         U256.FromBigEndian(Run(ToContract, state).ShouldBeOfType<EthCallResult.Success>().Output.Span).ShouldBe((U256)42);
+    }
+
+    [Theory]
+    [InlineData(0, "f3")]
+    [InlineData(1, "f3")]
+    [InlineData(1, "fd")]
+    public void The_output_holds_as_much_memory_as_its_length_however_much_an_inner_frame_returned(int length, string end)
+    {
+        // with one byte of calldata it returns 4096 bytes; without any it calls itself so, and returns (f3) or reverts with (fd) a few
+        byte[] code = Hex.Decode($"3660175760006000600160006000305af15060{length:x2}6000{end}5b6110006000f3");
+        ReadOnlyMemory<byte> output = Run(ToContract, ContractOf(TestChain.World(new Assembler().Op(code)))) switch
+        {
+            EthCallResult.Success success => success.Output,
+            EthCallResult.Reverted reverted => reverted.Output,
+            var other => throw new InvalidOperationException($"{other}"),
+        };
+        MemoryMarshal.TryGetArray(output, out ArraySegment<byte> held).ShouldBeTrue();
+        (output.Length, held.Array!.Length).ShouldBe((length, length));
     }
 
     [Fact]

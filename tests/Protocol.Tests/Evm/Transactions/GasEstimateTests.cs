@@ -32,6 +32,11 @@ public sealed class GasEstimateTests
         GasOf(Estimate(new CallRequest { From = TestChain.Sender, To = Nobody, Value = 1 })).ShouldBe(21_000ul);
 
     [Fact]
+    public void An_estimate_has_no_output() =>
+        Estimate(new CallRequest { To = TestChain.Contract }, new Assembler().Push(1).ReturnTop())
+            .ShouldBeOfType<EthCallResult.Success>().Output.IsEmpty.ShouldBeTrue();
+
+    [Fact]
     public void The_estimate_suffices_and_one_gas_less_does_not()
     {
         // SSTORE, and a refund that is not there until the end: what is used is less than what is needed
