@@ -23,7 +23,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     private const string FailedInside = "the call failed inside the node; its log says why";
 
     /// <summary>No endpoint has the block, for so long: the call goes on with an earlier one.</summary>
-    private static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(3);
+    internal static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(3);
 
     private readonly Parts _parts;
     private readonly CancellationTokenSource _stopped = new();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Event;
@@ -34,6 +33,7 @@ public sealed class ExecutionActor : ReceiveActor
     private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(2);
 
     private readonly ExecutionOptions _options;
+    private readonly TimeProvider _clock;
     private BeaconChain _chain;
     private readonly ExecutionRpcClient _rpc;
     private readonly PatientAsker _questions = new(TimeProvider.System, Random.Shared.NextDouble);
@@ -52,9 +52,9 @@ public sealed class ExecutionActor : ReceiveActor
     private RunningCalls _running;
     private readonly CancellationTokenSource _stopped = new();
 
-    public ExecutionActor(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget)
+    public ExecutionActor(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider clock)
     {
-        (_options, _chain) = (options, chain);
+        (_options, _chain, _clock) = (options, chain, clock);
         _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget);
         Use(options.Endpoints);
         (_codes, _proven, _outcomes) = (new(options.CodeCache), new(options.StateCache), new(options.OutcomeCache));
@@ -89,8 +89,9 @@ public sealed class ExecutionActor : ReceiveActor
     private void Use(UseSchedule use) =>
         (_chain, _outcomes, _running) = (use.Chain, new(_options.OutcomeCache), _running.Unshared());
 
-    public static Props Props(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget) =>
-        Akka.Actor.Props.Create(() => new ExecutionActor(options, chain, budget));
+    /// <param name="clock">Says how old a run is; null for the system's.</param>
+    public static Props Props(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider? clock = null) =>
+        Akka.Actor.Props.Create(() => new ExecutionActor(options, chain, budget, clock ?? TimeProvider.System));
 
     protected override void PostRestart(Exception reason)
     {
@@ -148,7 +149,7 @@ public sealed class ExecutionActor : ReceiveActor
             Sender.Tell(new Verdict.Whole(block));
             return;
         }
-        long since = Stopwatch.GetTimestamp();
+        long since = _clock.GetTimestamp();
         StateWork? work = call is GetBlock ? null : StateWork.Of(call, _options.GasCap);
         CallName? question = CallName.Of(call, work);
         if (question is { WithWitness: false } known && Find(known) is { } outcome)
@@ -165,10 +166,13 @@ public sealed class ExecutionActor : ReceiveActor
         _running = place.Others;
         if (place.GaveWay is { } gaveWay)
             EndFor(gaveWay);
-        IActorRef run = (question is { } shared ? _running.RunOf(shared) : null)
-            ?? Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, work!));
-        _running = _running.With(new RunningCalls.Waiting(Sender, call.Client, question, run, since));
+        _running = _running.With(question is { } shared && _running.Find(shared, _clock) is { } other
+            ? other with { Asker = Sender, Client = call.Client, Since = since }
+            : new RunningCalls.Waiting(Sender, call.Client, question, Start(call, work), Begun: since, Since: since));
     }
+
+    private IActorRef Start(StateQuestion call, StateWork? work) =>
+        Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, work!));
 
     private Verdict.Concluded? Find(CallName question)
     {
@@ -198,9 +202,9 @@ public sealed class ExecutionActor : ReceiveActor
             Answer(waiting.Asker, verdict, waiting.Since);
     }
 
-    private static void Answer(IActorRef asker, Verdict verdict, long since)
+    private void Answer(IActorRef asker, Verdict verdict, long since)
     {
-        NodeMeter.CallEnded(verdict.Outcome, Stopwatch.GetElapsedTime(since));
+        NodeMeter.CallEnded(verdict.Outcome, _clock.GetElapsedTime(since));
         asker.Tell(verdict);
     }
 

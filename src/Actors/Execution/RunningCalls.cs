@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Akka.Actor;
 using Helios.Actors.Transport;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -7,21 +6,31 @@ using static Helios.Actors.Execution.ExecutionMessages;
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// Who waits for which run. Those who ask the same question at once share a run, and it lasts as long as one of them waits; each has a
-/// place, and counts as a call of its client.
+/// Who waits for which run. Those who ask the same question within a second share a run, and it lasts as long as one of them waits; each
+/// has a place, and counts as a call of its client.
 /// </summary>
+/// <remarks>
+/// One who joins a run gets the rest of its time, and its block. So nobody joins an older one: it may be near its deadline, or on an
+/// earlier block already (<see cref="CallActor.BlockPatience"/>).
+/// </remarks>
 /// <param name="Places">For all clients.</param>
 /// <param name="PlacesOfClient">Most of them that one client has.</param>
 internal sealed record RunningCalls(int Places, int PlacesOfClient)
 {
+    /// <summary>The age up to which a run is joined.</summary>
+    internal static readonly TimeSpan JoinedFor = TimeSpan.FromSeconds(1);
+
     private ImmutableList<Waiting> All { get; init; } = [];
 
     /// <param name="Question">Null for one that nobody shares.</param>
-    /// <param name="Since">Timestamp of <see cref="Stopwatch"/>.</param>
-    internal sealed record Waiting(IActorRef Asker, NetworkPrefix Client, CallName? Question, IActorRef Run, long Since);
+    /// <param name="Begun">When its run began.</param>
+    /// <param name="Since">When it began to wait.</param>
+    internal sealed record Waiting(IActorRef Asker, NetworkPrefix Client, CallName? Question, IActorRef Run, long Begun, long Since);
 
-    /// <summary>The run of this question, if there is one.</summary>
-    public IActorRef? RunOf(CallName question) => All.Find(waiting => waiting.Question == question)?.Run;
+    /// <summary>One who waits for a run of this question that another may join; null where there is none.</summary>
+    /// <param name="clock">The timestamps are its.</param>
+    public Waiting? Find(CallName question, TimeProvider clock) =>
+        All.Find(waiting => waiting.Question == question && clock.GetElapsedTime(waiting.Begun) <= JoinedFor);
 
     public bool IsAwaited(IActorRef run) => All.Exists(waiting => waiting.Run.Equals(run));
 

@@ -195,6 +195,26 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     }
 
     [Fact]
+    public async Task One_who_asks_what_has_run_for_more_than_a_second_gets_a_run_and_its_whole_time()
+    {
+        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        TaskCompletionSource released = new();
+        slow.Now = async (_, request, honest, _) =>
+        {
+            await released.Task;
+            return await honest(request);
+        };
+        IActorRef execution = Start(maxCalls: 2, slow.Url);
+        Task<Verdict.Returned> first = execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+        await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience); // it has begun
+        devnet.Clock.Advance(TimeSpan.FromSeconds(2));
+        Task<Verdict.Returned> late = execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+        await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience);
+        released.SetResult();
+        (await late).ShouldNotBeSameAs(await first);
+    }
+
+    [Fact]
     public async Task An_endpoint_that_lied_to_one_call_is_asked_last_by_the_next()
     {
         await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
@@ -299,7 +319,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
                 [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2,
                 MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience,
                 CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
-            devnet.Chain, new UpstreamBudget(1 << 26)),
+            devnet.Chain, new UpstreamBudget(1 << 26), devnet.Clock),
         SupervisorStrategy.DefaultStrategy);
 
     /// <summary>On the very thread that answers.</summary>

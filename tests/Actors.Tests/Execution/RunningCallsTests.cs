@@ -2,6 +2,7 @@ using System.Net;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Execution;
+using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Transport;
 using static Helios.Actors.Execution.ExecutionMessages;
 
@@ -13,15 +14,31 @@ public sealed class RunningCallsTests : TestKit
     private static readonly NetworkPrefix B = NetworkPrefix.Of(IPAddress.Parse("192.0.2.2"));
     private static readonly CallName Question = new(Hash32.Zero, 0, new WorkName("eth_call", Hash32.Zero), WithWitness: false);
 
+    private readonly SteppedClock _clock = new(DateTimeOffset.UnixEpoch);
+
     [Fact]
     public void Who_asks_what_is_running_finds_that_run_and_another_question_finds_none()
     {
         IActorRef run = CreateTestProbe();
         RunningCalls running = new RunningCalls(4, 4).With(Waiting(A, run));
-        running.RunOf(Question).ShouldBe(run);
-        running.RunOf(Question with { WithWitness = true }).ShouldBeNull();
-        running.RunOf(Question with { Earlier = 1 }).ShouldBeNull();
-        running.Unshared().RunOf(Question).ShouldBeNull();
+        running.Find(Question, _clock)!.Run.ShouldBe(run);
+        running.Find(Question with { WithWitness = true }, _clock).ShouldBeNull();
+        running.Find(Question with { Earlier = 1 }, _clock).ShouldBeNull();
+        running.Unshared().Find(Question, _clock).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_run_is_joined_in_its_first_second_whoever_joined_it_before_and_so_never_once_it_has_fallen_back_to_an_earlier_block()
+    {
+        RunningCalls.Waiting first = Waiting(A, CreateTestProbe());
+        _clock.Advance(RunningCalls.JoinedFor);
+        RunningCalls running = new RunningCalls(4, 4).With(first).With(first with { Client = B, Since = _clock.GetTimestamp() });
+        running.Find(Question, _clock)!.Run.ShouldBe(first.Run);
+        _clock.Advance(TimeSpan.FromTicks(1));
+        running.Find(Question, _clock).ShouldBeNull();
+        RunningCalls.Waiting next = Waiting(B, CreateTestProbe());
+        running.With(next).Find(Question, _clock).ShouldBeSameAs(next);
+        RunningCalls.JoinedFor.ShouldBeLessThan(CallActor.BlockPatience);
     }
 
     [Fact]
@@ -54,5 +71,6 @@ public sealed class RunningCallsTests : TestKit
         others.With(Waiting(B, run)).WithPlaceFor(A).Rejection.ShouldBe(new Busy(2, OfClient: false));
     }
 
-    private RunningCalls.Waiting Waiting(NetworkPrefix client, IActorRef run) => new(CreateTestProbe(), client, Question, run, Since: 0);
+    private RunningCalls.Waiting Waiting(NetworkPrefix client, IActorRef run) =>
+        new(CreateTestProbe(), client, Question, run, Begun: _clock.GetTimestamp(), Since: _clock.GetTimestamp());
 }
