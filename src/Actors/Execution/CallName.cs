@@ -1,3 +1,5 @@
+using Helios.Protocol.Answers;
+using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Execution;
@@ -8,14 +10,20 @@ namespace Helios.Actors.Execution;
 /// <param name="WithWitness">Whether the proofs are asked for, too.</param>
 internal readonly record struct CallName(Hash32 Block, int Earlier, WorkName Work, bool WithWitness)
 {
-    /// <param name="work">Null where nothing is run.</param>
     /// <returns>Null for a question whose outcome is not worth a name.</returns>
-    public static CallName? Of(StateQuestion question, StateWork? work) => work?.Outcome is { } name
-        ? new(question.Block.BlockHash, question.Earlier.Length, name, question.WithWitness)
+    public static CallName? Of(StateQuestion question) => question is CallQuestion { Work: { } work }
+        ? new(question.Block.BlockHash, question.Earlier.Length, work, question.WithWitness)
         : null;
 }
 
 /// <summary>The name of what is worked out: its outcome on a block depends on nothing else.</summary>
 /// <param name="Method">Of JSON-RPC.</param>
-/// <param name="Request"><see cref="Helios.Protocol.Answers.CanonicalCall.Hash"/>.</param>
-internal readonly record struct WorkName(string Method, Hash32 Request);
+/// <param name="Request"><see cref="CanonicalCall.Hash"/>.</param>
+internal readonly record struct WorkName(string Method, Hash32 Request)
+{
+    /// <param name="request">Without gas it has another name than with any: it gets as much as the node gives.</param>
+    /// <returns>Null for a call without a canonical form, which has no outcome.</returns>
+    public static WorkName? Of(string method, CallRequest request) => request.HasTwoPrices
+        ? null
+        : new WorkName(method, CanonicalCall.Of(request with { Gas = request.Gas ?? ulong.MaxValue }).Hash());
+}

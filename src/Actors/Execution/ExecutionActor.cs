@@ -150,8 +150,7 @@ public sealed class ExecutionActor : ReceiveActor
             return;
         }
         long since = _clock.GetTimestamp();
-        StateWork? work = call is GetBlock ? null : StateWork.Of(call, _options.GasCap);
-        CallName? question = CallName.Of(call, work);
+        CallName? question = CallName.Of(call);
         if (question is { WithWitness: false } known && Find(known) is { } outcome)
         {
             Answer(Sender, outcome, since);
@@ -168,11 +167,11 @@ public sealed class ExecutionActor : ReceiveActor
             EndFor(gaveWay);
         _running = _running.With(question is { } shared && _running.Find(shared, _clock) is { } other
             ? other with { Asker = Sender, Client = call.Client, Since = since }
-            : new RunningCalls.Waiting(Sender, call.Client, question, Start(call, work), Begun: since, Since: since));
+            : new RunningCalls.Waiting(Sender, call.Client, question, Start(call), Begun: since, Since: since));
     }
 
-    private IActorRef Start(StateQuestion call, StateWork? work) =>
-        Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, work!));
+    private IActorRef Start(StateQuestion call) =>
+        Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, StateWork.Of(call, _options.GasCap)));
 
     private Verdict.Concluded? Find(CallName question)
     {

@@ -30,11 +30,42 @@ public static class ExecutionMessages
         public bool WithWitness { get; init; }
     }
 
+    /// <summary>
+    /// A question about a call. Its names are hashes of all of the call, and whoever asks computes them, so that a long one does not keep
+    /// the actor from the others.
+    /// </summary>
+    public abstract record CallQuestion : StateQuestion
+    {
+        private protected CallQuestion(CallRequest request, ProvenBlock block, NetworkPrefix client)
+            : base(block, client) => Request = request;
+
+        public CallRequest Request
+        {
+            get;
+            init => (field, Reads, Work) = (value, AccessSets.NameOf(value), WorkName.Of(Method, value));
+        }
+
+        /// <summary>The name of what the call reads.</summary>
+        internal Hash32 Reads { get; private init; }
+
+        /// <summary>The name of its outcome; null for a call without a canonical form, which has none.</summary>
+        internal WorkName? Work { get; private init; }
+
+        /// <summary>Of JSON-RPC.</summary>
+        private protected abstract string Method { get; }
+    }
+
     /// <summary>Run a call.</summary>
-    public sealed record Call(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
+    public sealed record Call(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : CallQuestion(Request, Block, Client)
+    {
+        private protected override string Method => "eth_call";
+    }
 
     /// <summary>Find the least gas with which a call succeeds: that of <see cref="Verdict.Returned"/>.</summary>
-    public sealed record Estimate(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
+    public sealed record Estimate(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : CallQuestion(Request, Block, Client)
+    {
+        private protected override string Method => "eth_estimateGas";
+    }
 
     /// <summary>Prove the block itself, with all that its header commits to: <see cref="Verdict.Whole"/>.</summary>
     public sealed record GetBlock(ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);

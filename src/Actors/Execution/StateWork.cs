@@ -1,4 +1,3 @@
-using Helios.Protocol.Answers;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -15,10 +14,7 @@ internal abstract record StateWork
     }
 
     /// <summary>The name of what it reads, so that the same work finds that at once in the next block; null where it always says.</summary>
-    public virtual Hash32? Name => null;
-
-    /// <summary>The name of its outcome; null where that is not kept, and for a call without a canonical form, which has none.</summary>
-    public virtual WorkName? Outcome => null;
+    public Hash32? Name { get; private init; }
 
     /// <summary>The call whose access list an endpoint is asked for; null where no hint is needed.</summary>
     public virtual CallRequest? Hint => null;
@@ -37,8 +33,8 @@ internal abstract record StateWork
     /// <param name="gasCap">Most gas that a call gets.</param>
     public static StateWork Of(StateQuestion question, ulong gasCap) => question switch
     {
-        ExecutionMessages.Call call => new Call(Capped(call.Request, gasCap)),
-        ExecutionMessages.Estimate estimate => new Estimate(estimate.Request),
+        ExecutionMessages.Call call => new Call(Capped(call.Request, gasCap)) { Name = call.Reads },
+        ExecutionMessages.Estimate estimate => new Estimate(estimate.Request) { Name = estimate.Reads },
         ExecutionMessages.Read read => new Read(read.What),
         _ => throw new ArgumentException($"unknown question {question.GetType().Name}", nameof(question)),
     };
@@ -46,16 +42,9 @@ internal abstract record StateWork
     private static CallRequest Capped(CallRequest request, ulong gasCap) =>
         request with { Gas = Math.Min(request.Gas ?? gasCap, gasCap) };
 
-    private static WorkName? OutcomeOf(string method, CallRequest request) =>
-        request.HasTwoPrices ? null : new WorkName(method, CanonicalCall.Of(request).Hash());
-
     /// <summary><c>eth_call</c>.</summary>
     internal sealed record Call(CallRequest Request) : StateWork
     {
-        public override Hash32? Name => AccessSets.NameOf(Request);
-
-        public override WorkName? Outcome => OutcomeOf("eth_call", Request);
-
         public override CallRequest Hint => Request;
 
         public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>
@@ -65,10 +54,6 @@ internal abstract record StateWork
     /// <summary><c>eth_estimateGas</c>: the gas of the verdict is the estimate.</summary>
     internal sealed record Estimate(CallRequest Request) : StateWork
     {
-        public override Hash32? Name => AccessSets.NameOf(Request);
-
-        public override WorkName? Outcome => OutcomeOf("eth_estimateGas", Request);
-
         public override CallRequest Hint => Request;
 
         public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>

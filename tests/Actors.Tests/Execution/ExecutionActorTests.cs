@@ -295,7 +295,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     public async Task After_a_restart_it_asks_its_parent_which_endpoints_to_use()
     {
         IActorRef execution = Start(maxCalls: 1, Nowhere);
-        execution.Tell(new Call(null!, null!, default)); // no node asks that
+        execution.Tell(new Call(new(), null!, default)); // no node asks that
         await ExpectMsgAsync<Endpoints.Forgotten>(Patience);
         execution.Tell(new Endpoints.Use([devnet.ExecutionUrl.AsConfigured()]));
         await execution.Ask<Verdict.Returned>(_totalSupply, Patience);

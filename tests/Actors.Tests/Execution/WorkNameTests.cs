@@ -1,0 +1,34 @@
+using Helios.Actors.Execution;
+using Helios.Protocol.Evm.Transactions;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Actors.Tests.Execution;
+
+public sealed class WorkNameTests
+{
+    private static readonly Call Call = new(new() { To = Address.Zero, Input = new byte[] { 1 } }, null!, default);
+
+    [Fact]
+    public void A_question_has_its_names_before_it_is_told_to_anybody_and_another_call_in_it_has_others()
+    {
+        Call.Work.ShouldBe(WorkName.Of("eth_call", Call.Request));
+        Call.Reads.ShouldBe(AccessSets.NameOf(Call.Request));
+        CallRequest other = Call.Request with { Input = new byte[] { 2 } };
+        Call changed = Call with { Request = other };
+        (changed.Request, changed.Work, changed.Reads).ShouldBe((other, WorkName.Of("eth_call", other), AccessSets.NameOf(other)));
+        changed.Work.ShouldNotBe(Call.Work);
+        new Estimate(Call.Request, null!, default).Work.ShouldNotBe(Call.Work);
+    }
+
+    [Fact]
+    public void A_call_without_gas_has_another_name_than_with_that_of_the_canonical_form_because_a_node_may_give_it_more()
+    {
+        WorkName? none = WorkName.Of("eth_call", Call.Request), named = WorkName.Of("eth_call", Call.Request with { Gas = EthCall.GasCap });
+        none.ShouldNotBeNull();
+        none.ShouldNotBe(named);
+    }
+
+    [Fact]
+    public void A_call_with_two_prices_has_none() =>
+        new Call(new() { GasPrice = 1, MaxFeePerGas = 1 }, null!, default).Work.ShouldBeNull();
+}
