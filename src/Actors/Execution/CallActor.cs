@@ -20,7 +20,7 @@ namespace Helios.Actors.Execution;
 /// </remarks>
 internal sealed class CallActor : ReceiveActor, IWithTimers
 {
-    private const string FailedInside = "the call failed inside the node; its log says why";
+    internal const string FailedInside = "the call failed inside the node; its log says why";
 
     /// <summary>No endpoint has the block, for so long: the call goes on with an earlier one.</summary>
     internal static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(3);

@@ -27,6 +27,8 @@ public sealed class ExecutionActor : ReceiveActor
     /// <summary>Of an outcome beside its output: its name, its block, the entry.</summary>
     private const int OutcomeBytes = 512;
 
+    private static readonly Verdict.Unproven FailedInside = new(CallActor.FailedInside);
+
     private static readonly TimeSpan TurnSlice = TimeSpan.FromMilliseconds(20);
 
     /// <summary>A header that no endpoint has is asked for again by the beacon side.</summary>
@@ -65,6 +67,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<BeaconSync.WantsHints>(AskForHints);
         Receive<UseSchedule>(Use);
         Receive<Verdict>(verdict => End(Sender, verdict));
+        Receive<Terminated>(ended => End(ended.ActorRef, FailedInside)); // before it told a verdict, or nobody waits for it any more
         Receive<Learned>(Keep);
         Receive<WholeBlock>(block => _blocks =
             [.. _blocks.Where(known => known.On.BlockHash != block.On.BlockHash).TakeLast(BlocksKept - 1), block]);
@@ -99,8 +102,11 @@ public sealed class ExecutionActor : ReceiveActor
         Context.Parent.Tell(new Endpoints.Forgotten());
     }
 
+    /// <summary>The runs end with this actor, and tell their verdicts to nobody who knows who waits for them.</summary>
     protected override void PostStop()
     {
+        foreach (RunningCalls.Waiting waiting in _running.All)
+            Answer(waiting.Asker, FailedInside, waiting.Since);
         _stopped.Cancel();
         _stopped.Dispose();
         _questions.Dispose();
@@ -171,7 +177,7 @@ public sealed class ExecutionActor : ReceiveActor
     }
 
     private IActorRef Start(StateQuestion call) =>
-        Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, StateWork.Of(call, _options.GasCap)));
+        Context.Watch(Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, StateWork.Of(call, _options.GasCap))));
 
     private Verdict.Concluded? Find(CallName question)
     {

@@ -20,7 +20,7 @@ internal sealed record RunningCalls(int Places, int PlacesOfClient)
     /// <summary>The age up to which a run is joined.</summary>
     internal static readonly TimeSpan JoinedFor = TimeSpan.FromSeconds(1);
 
-    private ImmutableList<Waiting> All { get; init; } = [];
+    public ImmutableList<Waiting> All { get; private init; } = [];
 
     /// <param name="Question">Null for one that nobody shares.</param>
     /// <param name="Begun">When its run began.</param>

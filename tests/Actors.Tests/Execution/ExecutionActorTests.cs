@@ -301,6 +301,33 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
     }
 
+    [Fact]
+    public async Task When_it_restarts_all_who_wait_hear_at_once_that_there_is_no_verdict()
+    {
+        await using LyingProxy silent = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        silent.Now = ExecutionLies.Silence;
+        IActorRef execution = Start(maxCalls: 3, silent.Url);
+        TestProbe first = CreateTestProbe(), second = CreateTestProbe(), block = CreateTestProbe();
+        execution.Tell(_totalSupply, first);
+        execution.Tell(_totalSupply, second);
+        execution.Tell(new GetBlock(_totalSupply.Block, NetworkPrefix.Of(IPAddress.Parse("192.0.2.1"))), block);
+        execution.Tell(new Call(new(), null!, default)); // no node asks that
+        foreach (TestProbe asker in (TestProbe[])[first, second, block])
+            (await asker.ExpectMsgAsync<Verdict.Unproven>(TimeSpan.FromSeconds(30))).Reason.ShouldContain("failed inside the node");
+        await ExpectMsgAsync<Endpoints.Forgotten>(Patience);
+        execution.Tell(new Endpoints.Use([devnet.ExecutionUrl.AsConfigured()]));
+        await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
+        (first.HasMessages, second.HasMessages, block.HasMessages).ShouldBe((false, false, false), "each hears it once");
+    }
+
+    [Fact]
+    public async Task One_who_waits_for_a_run_that_cannot_even_begin_hears_that_there_is_no_verdict()
+    {
+        IActorRef execution = Start(maxCalls: 1, callTimeout: TimeSpan.FromSeconds(-1), devnet.ExecutionUrl);
+        for (int i = 0; i < 2; i++)
+            (await execution.Ask<Verdict.Unproven>(_totalSupply, Patience)).Reason.ShouldContain("failed inside the node");
+    }
+
     /// <summary>A header that does not come in two seconds is asked for again by the beacon side, and here: machines are slow.</summary>
     private static async Task UntilNotProvenAsync(IActorRef execution, BeaconSync.WantsHeader wanted, string reason)
     {
@@ -313,10 +340,12 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     }
 
     /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>
-    private IActorRef Start(int maxCalls, params Uri[] endpoints) => ChildActorOf(
+    private IActorRef Start(int maxCalls, params Uri[] endpoints) => Start(maxCalls, Patience, endpoints);
+
+    private IActorRef Start(int maxCalls, TimeSpan callTimeout, params Uri[] endpoints) => ChildActorOf(
         ExecutionActor.Props(
             new ExecutionOptions(
-                [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, Patience, maxCalls, MaxCallsPerClient: 2,
+                [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, callTimeout, maxCalls, MaxCallsPerClient: 2,
                 MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience,
                 CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
             devnet.Chain, new UpstreamBudget(1 << 26), devnet.Clock),
