@@ -36,23 +36,42 @@ public sealed class AnswerMaker
 
     /// <summary>With a nonce it is signed for this client; without one the signature may be that of another who asked the same.</summary>
     /// <param name="block">That the answer is from.</param>
-    /// <param name="provenance">Of the result; the block is proven.</param>
-    internal async Task<Result<WrittenAnswer, NotReady>> MakeAsync(
-        Question question, BeaconSync.SignableHead block, AnswerBasis basis,
-        AnswerOutcome outcome, ReadOnlyMemory<byte> result, AnswerProvenance provenance, CancellationToken cancellationToken)
+    internal Task<Result<WrittenAnswer, NotReady>> MakeAsync(
+        Question question, BeaconSync.SignableHead block, AnswerBasis basis, AnswerContent content, CancellationToken cancellationToken) =>
+        FindOrSignAsync(question, block, basis, content, mayBeShared: question.Nonce.IsEmpty, cancellationToken);
+
+    /// <summary>
+    /// As <see cref="MakeAsync"/>, for what was run. A run takes up to half a minute, so the node is asked once more whether it signs.
+    /// Where it says another thing of itself than before the run, its forks may be others, too, and nobody else gets this answer.
+    /// </summary>
+    /// <param name="before">From before the run.</param>
+    internal async Task<Result<WrittenAnswer, NotReady>> MakeAfterRunAsync(
+        Question question, BeaconSync.SignableHead block, AnswerBasis before, AnswerContent content, CancellationToken cancellationToken)
+    {
+        if (!(await BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? now, out NotReady? notReady))
+            return notReady;
+        return await FindOrSignAsync(
+            question, block, now, content, mayBeShared: question.Nonce.IsEmpty && now.HasStatementOf(before), cancellationToken);
+    }
+
+    private async Task<Result<WrittenAnswer, NotReady>> FindOrSignAsync(
+        Question question, BeaconSync.SignableHead block, AnswerBasis basis, AnswerContent content, bool mayBeShared,
+        CancellationToken cancellationToken)
     {
         if (!basis.Statement.TryGetValue(out Statement? statement, out NotReady? notReady))
             return notReady;
         if (statement.NetworkId is not { } networkId)
             return new NotReady.NoKey("this node does not know the founding checkpoint of its network yet");
         TimeReading time = _facts.Clock.Read();
-        if (!question.Nonce.IsEmpty)
+        if (!mayBeShared)
             return await SignAsync(cancellationToken);
         SharedAnswers.Name name = NameOf(question, block, basis, statement, time);
-        return await _shared.GetAsync(name, () => SignAsync(CancellationToken.None), cancellationToken);
+        Result<WrittenAnswer, NotReady> shared =
+            await _shared.GetAsync(name, () => SignAsync(CancellationToken.None), cancellationToken);
+        return shared.IsAccepted && !content.IsIn(shared.Value.Document.Answer) ? await SignAsync(cancellationToken) : shared;
 
         Task<Result<WrittenAnswer, NotReady>> SignAsync(CancellationToken token) => this.SignAsync(
-            question, block, basis.Blocks.Checkpoint, outcome, result, provenance, networkId, statement.Digest, time, token);
+            question, block, basis.Blocks.Checkpoint, content, networkId, statement.Digest, time, token);
     }
 
     private SharedAnswers.Name NameOf(
@@ -61,8 +80,8 @@ public sealed class AnswerMaker
         basis.Blocks.Checkpoint, statement.Digest, _facts.Chain.SlotAt(time.Now));
 
     private async Task<Result<WrittenAnswer, NotReady>> SignAsync(
-        Question question, BeaconSync.SignableHead block, FinalizedBlock checkpoint, AnswerOutcome outcome, ReadOnlyMemory<byte> result,
-        AnswerProvenance provenance, Hash32 networkId, Hash32 statement, TimeReading time, CancellationToken cancellationToken)
+        Question question, BeaconSync.SignableHead block, FinalizedBlock checkpoint, AnswerContent content, Hash32 networkId,
+        Hash32 statement, TimeReading time, CancellationToken cancellationToken)
     {
         ProvenBlock proven = block.Block;
         Slot slot = block.Head.Header.Beacon.Slot;
@@ -86,10 +105,10 @@ public sealed class AnswerMaker
             CheckpointSlot = checkpoint.Slot.Value,
             Time = Seconds(time.Now - DateTimeOffset.UnixEpoch),
             TimeAuthenticated = time.IsAuthenticated,
-            Outcome = outcome,
-            Result = result,
+            Outcome = content.Outcome,
+            Result = content.Result,
             BlockProvenance = AnswerProvenance.Proven,
-            ResultProvenance = provenance,
+            ResultProvenance = content.Provenance,
             Statement = statement,
         };
         return (await _node.SignAsync(answer, cancellationToken)).Match(

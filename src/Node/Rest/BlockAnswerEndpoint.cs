@@ -39,8 +39,7 @@ public sealed class BlockAnswerEndpoint(AnswerMaker answers, ProofMaker proofs)
         BeaconSync.SignableHead block = viewed.Block;
         WrittenAnswer? answer = answers.Find(question, block, basis);
         if (answer is null
-            && !(await answers.MakeAsync(
-                    question, block, basis, AnswerOutcome.Returned, default, AnswerProvenance.Proven, cancellationToken))
+            && !(await answers.MakeAsync(question, block, basis, AnswerContent.OfBlock, cancellationToken))
                 .TryGetValue(out answer, out notReady))
             return ApiError.Of(notReady);
         if (proof is null)

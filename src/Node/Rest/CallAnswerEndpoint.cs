@@ -91,7 +91,8 @@ public sealed class CallAnswerEndpoint(
                     .TryGetValue(out made, out ProofMaker.NoProof? none))
                     return none.Answer;
             }
-            return (await SignedAsync(question, from, outcome, result, cancellationToken))
+            var content = new AnswerContent(outcome, result, AnswerProvenance.Derived);
+            return (await answers.MakeAfterRunAsync(question, from, basis, content, cancellationToken))
                 .Match(answer => made is null ? write(answer) : ProofMaker.Write(answer.Document with { Proof = made }), ApiError.Of);
         }
     }
@@ -99,14 +100,4 @@ public sealed class CallAnswerEndpoint(
     internal static IResult Refuse(ViewedBlock.Absence absent) => absent.IsForGood
         ? ApiError.Result(StatusCodes.Status404NotFound, "block-not-proven", absent.Reason)
         : ApiError.NotReady("not-synced", absent.Reason);
-
-    /// <summary>A call takes up to half a minute, so the node is asked once more whether it signs.</summary>
-    private async Task<Result<WrittenAnswer, NotReady>> SignedAsync(
-        Question question, BeaconSync.SignableHead block, AnswerOutcome outcome, ReadOnlyMemory<byte> result,
-        CancellationToken cancellationToken)
-    {
-        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? now, out NotReady? notReady))
-            return notReady;
-        return await answers.MakeAsync(question, block, now, outcome, result, AnswerProvenance.Derived, cancellationToken);
-    }
 }

@@ -37,13 +37,10 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
             return error;
         if (!isSigned)
             return new Signed(found.Value, found.Error, Document: null);
-        // a call takes up to half a minute, so the node is asked once more whether it signs
-        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? now, out notReady))
-            return RpcError.Of(notReady);
         BeaconSync.SignableHead from = head.Earlier.Prepend(head).First(block => block.Block.BlockHash == found.On.BlockHash);
         byte[] result = Encoding.UTF8.GetBytes(CanonicalJson.Write(found.Value));
-        return (await answers.MakeAsync(
-                question, from, now, found.Outcome, result, found.Provenance, cancellationToken))
+        var content = new AnswerContent(found.Outcome, result, found.Provenance);
+        return (await answers.MakeAfterRunAsync(question, from, basis, content, cancellationToken))
             .Match<Result<Signed, RpcError>>(
                 answer => new Signed(found.Value, found.Error, answer.Document), missing => RpcError.Of(missing));
     }

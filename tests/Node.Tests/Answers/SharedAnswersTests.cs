@@ -4,6 +4,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Signing;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Timekeeping;
+using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Answers;
@@ -154,6 +155,32 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     }
 
     [Fact]
+    public async Task A_run_from_before_the_node_came_to_say_another_thing_of_itself_is_for_nobody_else()
+    {
+        Func<Call, object> run = _node.Run;
+        _node.Run = call =>
+        {
+            _node.Overlay = _node.Overlay with { Key = _node.Overlay.Key! with { Epoch = 2 } };
+            return run(call);
+        };
+        Answer before = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
+        _node.Run = call => new Verdict.Returned(call.Block, new byte[] { 4 }, 21_000);
+        Answer after = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
+        after.Statement.ShouldBe(before.Statement);
+        (before.Result.Span[0], after.Result.Span[0], _node.Runs).ShouldBe(((byte)1, (byte)4, 2));
+    }
+
+    [Fact]
+    public async Task An_answer_that_says_another_thing_than_the_run_is_not_taken_for_it()
+    {
+        AnswerBasis basis = (await _node.Answers.BasisAsync(default)).Value;
+        WrittenAnswer first = await MakeAsync(basis, 1), other = await MakeAsync(basis, 2);
+        (first.Document.Answer.Result.Span[0], other.Document.Answer.Result.Span[0]).ShouldBe(((byte)1, (byte)2));
+        (await MakeAsync(basis, 1)).ShouldBeSameAs(first);
+        _node.Signatures.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Under_another_key_epoch_or_network_it_is_signed_again()
     {
         await AnsweredAsync(Ask());
@@ -203,6 +230,10 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
 
     private static Question.Call Question(byte input, BlockView view, ReadOnlyMemory<byte> nonce) =>
         new(CanonicalCall.Of(new CallRequest { To = Address.Zero, Input = new[] { input } }), view, nonce);
+
+    private async Task<WrittenAnswer> MakeAsync(AnswerBasis basis, byte result) => (await _node.Answers.MakeAsync(
+        Question(1, BlockView.Latest, default), _head, basis,
+        new AnswerContent(AnswerOutcome.Returned, new[] { result }, AnswerProvenance.Derived), default)).Value;
 
     private static async Task UntilAsync(Func<bool> isIt)
     {

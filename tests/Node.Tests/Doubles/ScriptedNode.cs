@@ -37,11 +37,13 @@ internal sealed class ScriptedNode : IAsyncDisposable
         Sign = answer => new KeyCustody.AnswerSigned(SignedAnswer.Sign(answer with { KeyEpoch = 1 }, _key));
         var questions = new NodeQuestions(_system.ActorOf(Props.Create(() => new Actor(this))));
         var facts = new NodeFacts(chain, clock, new NetworkRules("n", 1, default, default), _quotes);
-        var answers = new AnswerMaker(questions, facts, new CurrentStatement(questions, facts), answerCache);
+        Answers = new AnswerMaker(questions, facts, new CurrentStatement(questions, facts), answerCache);
         var proofs = new ProofMaker(questions, facts);
-        Call = new CallAnswerEndpoint(questions, answers, proofs, TimeSpan.FromSeconds(30), 50_000_000);
-        Block = new BlockAnswerEndpoint(answers, proofs);
+        Call = new CallAnswerEndpoint(questions, Answers, proofs, TimeSpan.FromSeconds(30), 50_000_000);
+        Block = new BlockAnswerEndpoint(Answers, proofs);
     }
+
+    public AnswerMaker Answers { get; }
 
     public CallAnswerEndpoint Call { get; }
 
