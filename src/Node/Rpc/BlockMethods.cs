@@ -18,8 +18,8 @@ namespace Helios.Node.Rpc;
 public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMaker answers, ExecutionOptions execution)
 {
     /// <param name="Value">The result of JSON-RPC, or the error of a call that fails.</param>
-    /// <param name="Document">Null where no signature was wanted.</param>
-    internal sealed record Signed(JsonNode? Value, RpcError? Error, AnswerDocument? Document);
+    /// <param name="Answer">Null where no signature was wanted.</param>
+    internal sealed record Signed(JsonNode? Value, RpcError? Error, WrittenAnswer? Answer);
 
     /// <param name="client">Who asks.</param>
     /// <param name="isSigned">Whether the answer is to have an envelope.</param>
@@ -36,13 +36,13 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         if (!(await FindAsync(question.Request, head, client, cancellationToken)).TryGetValue(out Found? found, out RpcError? error))
             return error;
         if (!isSigned)
-            return new Signed(found.Value, found.Error, Document: null);
+            return new Signed(found.Value, found.Error, Answer: null);
         BeaconSync.SignableHead from = head.Earlier.Prepend(head).First(block => block.Block.BlockHash == found.On.BlockHash);
         byte[] result = Encoding.UTF8.GetBytes(CanonicalJson.Write(found.Value));
         var content = new AnswerContent(found.Outcome, result, found.Provenance);
         return (await answers.MakeAfterRunAsync(question, from, basis, content, cancellationToken))
             .Match<Result<Signed, RpcError>>(
-                answer => new Signed(found.Value, found.Error, answer.Document), missing => RpcError.Of(missing));
+                answer => new Signed(found.Value, found.Error, answer), missing => RpcError.Of(missing));
     }
 
     private RpcError? Objection(RpcRequest request) => request switch

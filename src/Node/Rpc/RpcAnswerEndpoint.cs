@@ -35,6 +35,6 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods, AnswerPlaces place
         NodeMeter.RpcEnded(
             question.Request.Method, answer.Match(signed => signed.Error?.Name ?? "returned", error => error.Name));
         return answer.Match(
-            signed => AnswerJson.Plain(signed.Document!.Write()), error => ApiError.Result(error.Status, error.Name, error.Message));
+            signed => AnswerJson.Written(signed.Answer!.Utf8), error => ApiError.Result(error.Status, error.Name, error.Message));
     }
 }

@@ -114,7 +114,8 @@ internal sealed class RpcEndpoint(BlockMethods ofBlocks, NodeMethods ofNode, Ans
                     ? isSigned && request is RpcRequest.Block { IsFull: true } && places.Take(http.HttpContext) is { } busy
                         ? Refused(call, busy)
                     : (await ofBlocks.AnswerAsync(new Question.Rpc(request, NonceOf(nonce)), client, isSigned, cancellationToken)).Match(
-                        signed => new Answered(Response(call.Id, signed), signed.Error, signed.Document), error => Refused(call, error))
+                        signed => new Answered(Response(call.Id, signed), signed.Error, signed.Answer?.Document),
+                        error => Refused(call, error))
                 : NodeMethods.Names.Contains(call.Method)
                     ? (await ofNode.AnswerAsync(call.Method, call.Parameters, cancellationToken)).Match(
                         value => new Answered(Response(call.Id, "result", value)), error => Refused(call, error))

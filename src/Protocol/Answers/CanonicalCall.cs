@@ -21,6 +21,9 @@ public sealed class CanonicalCall
         "uint256 value,bytes input,AccessListEntry[] accessList,bytes32[] blobVersionedHashes,Authorization[] authorizationList)" +
         AccessListType + AuthorizationType;
 
+    /// <summary>Of an entry of a list.</summary>
+    private const long AccountBytes = 56, SlotBytes = 40, BlobBytes = 40, AuthorizationBytes = 184;
+
     private static readonly Hash32 TypeHash = TypedStruct.HashOf(Type);
     private static readonly Hash32 AccessListTypeHash = TypedStruct.HashOf(AccessListType);
     private static readonly Hash32 AuthorizationTypeHash = TypedStruct.HashOf(AuthorizationType);
@@ -31,6 +34,11 @@ public sealed class CanonicalCall
 
     /// <summary>Its gas, its two fees and its fee for blob gas are there.</summary>
     public CallRequest Request { get; }
+
+    /// <inheritdoc cref="Question.Size"/>
+    public long Size => Request.Input.Length
+        + Request.AccessList.Sum(entry => AccountBytes + (SlotBytes * entry.StorageKeys.Length))
+        + (BlobBytes * Request.BlobVersionedHashes.Length) + (AuthorizationBytes * Request.AuthorizationList.Length);
 
     /// <exception cref="MalformedInputException">A gas price beside the fees of EIP-1559.</exception>
     public static CanonicalCall Of(CallRequest request)

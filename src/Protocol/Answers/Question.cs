@@ -13,6 +13,9 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
     /// <summary>EIP-712, <c>hashStruct</c> of the parameters, every default filled in.</summary>
     public abstract Hash32 Hash();
 
+    /// <summary>Bytes of the parameters, where a caller decides how many; about.</summary>
+    public abstract long Size { get; }
+
     /// <summary><c>GET /v1/block</c>: the block itself.</summary>
     public sealed record Block(BlockView View, ReadOnlyMemory<byte> Nonce) : Question(View, Nonce)
     {
@@ -24,6 +27,8 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
 
         /// <summary>The same for all, because the method has no parameters.</summary>
         public override Hash32 Hash() => OfAll;
+
+        public override long Size => 0;
     }
 
     /// <summary><c>POST /v1/call</c>: <c>eth_call</c>.</summary>
@@ -34,6 +39,8 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
         public override string Method => Name;
 
         public override Hash32 Hash() => Parameters.Hash();
+
+        public override long Size => Parameters.Size;
     }
 
     /// <summary><c>POST /v1/rpc</c> and <c>POST /rpc</c>: a request of JSON-RPC. The result is JSON, in its one form (RFC 8785).</summary>
@@ -47,5 +54,7 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
 
         public override Hash32 Hash() =>
             new TypedStruct(TypeHash).Text(Request.Method).Text(Request.ParametersText).Hash();
+
+        public override long Size => Request.Size;
     }
 }

@@ -29,6 +29,9 @@ public abstract record RpcRequest
     /// <summary>The parameters, each in its one form.</summary>
     public abstract JsonArray Parameters();
 
+    /// <inheritdoc cref="Question.Size"/>
+    public virtual long Size => 0;
+
     internal static string Suffix(bool isByHash) => isByHash ? "ByHash" : "ByNumber";
 
     /// <summary><c>eth_blockNumber</c>.</summary>
@@ -95,6 +98,8 @@ public abstract record RpcRequest
     {
         internal const string Name = "eth_getProof";
 
+        public override long Size => StorageKey.Size * Slots.Length;
+
         public override JsonArray Parameters() =>
             new(Address.ToString(), new JsonArray([.. Slots.Select(slot => (JsonNode)slot.ToString())]), View.ToString());
     }
@@ -107,6 +112,8 @@ public abstract record RpcRequest
         public U256? ChainId { get; init; }
 
         public CallRequest Request => Parameter.Request;
+
+        public override long Size => Parameter.Size;
 
         public override JsonArray Parameters() => new(QuestionJson.Write(Request), View.ToString());
 
@@ -129,5 +136,8 @@ public enum AccountPart
 /// <summary>A slot as <c>eth_getProof</c> names it: its answer repeats a key of 32 bytes as such, and any other as a number.</summary>
 public readonly record struct StorageKey(U256 Slot, bool IsWord)
 {
+    /// <summary>In memory.</summary>
+    internal const int Size = U256.Length + 8;
+
     public override string ToString() => IsWord ? Hex.Encode(Slot.ToBigEndian()) : Slot.ToHexQuantity();
 }
