@@ -77,7 +77,7 @@ public sealed class AnswerMaker
     private SharedAnswers.Name NameOf(
         Question question, BeaconSync.SignableHead block, AnswerBasis basis, Statement statement, TimeReading time) => new(
         question.Hash(), question.View.ToString(), block.Block.BlockHash, block.Head.Header.Beacon.Slot, block.Head.Participation,
-        basis.Blocks.Checkpoint, statement.Digest, _facts.Chain.SlotAt(time.Now));
+        basis.Blocks.Checkpoint, statement.Digest, time.IsAuthenticated, _facts.Chain.SlotAt(time.Now));
 
     private async Task<Result<WrittenAnswer, NotReady>> SignAsync(
         Question question, BeaconSync.SignableHead block, FinalizedBlock checkpoint, AnswerContent content, Hash32 networkId,

@@ -20,13 +20,12 @@ internal sealed class SharedAnswers(long capacity)
     /// <summary>All that an answer without a nonce depends on: another of these is another answer.</summary>
     /// <param name="Request">The hash of the question, which its method has gone into.</param>
     /// <param name="Slot">Of the head that proves the block.</param>
-    /// <param name="Statement">
-    /// Of the node that signs: its key, network, forks and evidence, and whether its time is authenticated.
-    /// </param>
+    /// <param name="Statement">Of the node that signs: its key, network, forks and evidence.</param>
+    /// <param name="IsTimeAuthenticated">The statement says that, too, but it may be older than the time.</param>
     /// <param name="Now">The slot that its time is of.</param>
     internal sealed record Name(
         Hash32 Request, string View, Hash32 BlockHash, Slot Slot, Participation Participation, FinalizedBlock Checkpoint, Hash32 Statement,
-        Slot Now);
+        bool IsTimeAuthenticated, Slot Now);
 
     public WrittenAnswer? Find(Name name)
     {

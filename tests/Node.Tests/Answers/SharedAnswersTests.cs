@@ -197,13 +197,21 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     public async Task Once_the_time_is_authenticated_the_answer_says_so_and_names_the_new_statement()
     {
         Answer before = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
-        var samples = new TimeSamples(
-            [.. "abc".Select(name => new TimeSample($"{name}", devnet.Clock.GetUtcNow(), TimeSpan.FromMilliseconds(1)))],
-            devnet.Clock.GetTimestamp());
-        _clock.Believe(samples).IsAccepted.ShouldBeTrue();
+        AuthenticateTime();
         Answer after = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
         (before.TimeAuthenticated, after.TimeAuthenticated).ShouldBe((false, true));
         after.Statement.ShouldNotBe(before.Statement);
+    }
+
+    [Fact]
+    public async Task An_answer_from_before_the_time_was_authenticated_is_not_given_after_that_though_the_statement_is_still_the_older_one()
+    {
+        AnswerBasis basis = (await _node.Answers.BasisAsync(default)).Value;
+        WrittenAnswer before = await MakeAsync(basis, 1);
+        AuthenticateTime();
+        WrittenAnswer after = await MakeAsync(basis, 1);
+        (before.Document.Answer.TimeAuthenticated, after.Document.Answer.TimeAuthenticated).ShouldBe((false, true));
+        after.Document.Answer.Statement.ShouldBe(before.Document.Answer.Statement);
     }
 
     [Fact]
@@ -234,6 +242,14 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     private async Task<WrittenAnswer> MakeAsync(AnswerBasis basis, byte result) => (await _node.Answers.MakeAsync(
         Question(1, BlockView.Latest, default), _head, basis,
         new AnswerContent(AnswerOutcome.Returned, new[] { result }, AnswerProvenance.Derived), default)).Value;
+
+    private void AuthenticateTime()
+    {
+        var samples = new TimeSamples(
+            [.. "abc".Select(name => new TimeSample($"{name}", devnet.Clock.GetUtcNow(), TimeSpan.FromMilliseconds(1)))],
+            devnet.Clock.GetTimestamp());
+        _clock.Believe(samples).IsAccepted.ShouldBeTrue();
+    }
 
     private static async Task UntilAsync(Func<bool> isIt)
     {
