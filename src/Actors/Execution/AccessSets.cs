@@ -5,7 +5,7 @@ namespace Helios.Actors.Execution;
 
 /// <summary>
 /// What recent calls have read of the state. The same call reads much the same at the next block, so it is the first guess there. The
-/// oldest is dropped first.
+/// call that has not come for longest is dropped first.
 /// </summary>
 /// <param name="Capacity">Most calls that are kept.</param>
 internal sealed record AccessSets(int Capacity)

@@ -3,23 +3,27 @@ using System.Collections.Immutable;
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// What is kept under names that never come to mean another thing (hashes), so that an entry is right as long as it is here. The oldest is
-/// dropped first.
+/// What is kept under names that never come to mean another thing (hashes), so that an entry is right as long as it is here. What was
+/// added or updated longest ago is dropped first.
 /// </summary>
 /// <param name="Capacity">Most that is kept, in the unit of the sizes.</param>
 public sealed record ContentCache<TName, TContent>(long Capacity)
     where TName : notnull
     where TContent : class
 {
-    private ImmutableDictionary<TName, (TContent Content, long Size)> Entries { get; init; } =
-        ImmutableDictionary<TName, (TContent, long)>.Empty;
+    private ImmutableDictionary<TName, Entry> Entries { get; init; } = ImmutableDictionary<TName, Entry>.Empty;
 
-    private ImmutableQueue<TName> Oldest { get; init; } = ImmutableQueue<TName>.Empty;
+    /// <summary>The names in the order in which they were added or updated last.</summary>
+    private ImmutableSortedDictionary<long, TName> ByTurn { get; init; } = ImmutableSortedDictionary<long, TName>.Empty;
+
+    private long NextTurn { get; init; }
 
     /// <summary>The sizes of all that is kept, together.</summary>
     public long Size { get; private init; }
 
     public int Count => Entries.Count;
+
+    private readonly record struct Entry(TContent Content, long Size, long Turn);
 
     public TContent? Find(TName name) => Entries.GetValueOrDefault(name).Content;
 
@@ -28,21 +32,20 @@ public sealed record ContentCache<TName, TContent>(long Capacity)
     {
         if (size > Capacity)
             return this;
-        bool isKnown = Entries.TryGetValue(name, out var before);
-        ContentCache<TName, TContent> cache = this with
+        ContentCache<TName, TContent> others = Without(name);
+        ContentCache<TName, TContent> cache = others with
         {
-            Entries = Entries.SetItem(name, (content, size)),
-            Oldest = isKnown ? Oldest : Oldest.Enqueue(name),
-            Size = Size + size - before.Size,
+            Entries = others.Entries.SetItem(name, new Entry(content, size, NextTurn)),
+            ByTurn = others.ByTurn.Add(NextTurn, name),
+            NextTurn = NextTurn + 1,
+            Size = others.Size + size,
         };
         while (cache.Size > Capacity)
-            cache = cache.WithoutOldest();
+            cache = cache.Without(cache.ByTurn.First().Value);
         return cache;
     }
 
-    private ContentCache<TName, TContent> WithoutOldest()
-    {
-        ImmutableQueue<TName> rest = Oldest.Dequeue(out TName dropped);
-        return this with { Entries = Entries.Remove(dropped), Oldest = rest, Size = Size - Entries[dropped].Size };
-    }
+    private ContentCache<TName, TContent> Without(TName name) => Entries.TryGetValue(name, out Entry entry)
+        ? this with { Entries = Entries.Remove(name), ByTurn = ByTurn.Remove(entry.Turn), Size = Size - entry.Size }
+        : this;
 }

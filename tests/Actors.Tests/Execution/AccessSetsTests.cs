@@ -22,11 +22,11 @@ public sealed class AccessSetsTests
     }
 
     [Fact]
-    public void Beyond_the_bound_the_oldest_call_is_forgotten_and_a_call_that_comes_again_is_not_counted_twice()
+    public void Beyond_the_bound_the_call_that_has_not_come_for_longest_is_forgotten_and_one_that_comes_again_is_not_counted_twice()
     {
         AccessSets sets = new AccessSets(2).With(Name(1), Reads(1)).With(Name(2), Reads(1)).With(Name(1), Reads(2)).With(Name(3), Reads(1));
-        sets.Find(Name(1)).ShouldBeNull("it came first");
-        sets.Find(Name(2)).ShouldNotBeNull();
+        sets.Find(Name(1)).ShouldNotBeNull("it came again");
+        sets.Find(Name(2)).ShouldBeNull("it came before all others");
         sets.Find(Name(3)).ShouldNotBeNull();
     }
 

@@ -19,11 +19,11 @@ public sealed class ContentCacheTests
     }
 
     [Fact]
-    public void An_entry_takes_the_place_of_one_with_its_name_and_keeps_its_age()
+    public void An_entry_takes_the_place_of_one_with_its_name_and_is_then_the_newest()
     {
         ContentCache<int, string> cache = new ContentCache<int, string>(10).With(1, "a", 4).With(2, "b", 4).With(1, "c", 6);
         (cache.Find(1), cache.Size, cache.Count).ShouldBe(("c", 10, 2));
         cache = cache.With(3, "d", 1);
-        (cache.Find(1), cache.Find(2), cache.Find(3)).ShouldBe((null, "b", "d"));
+        (cache.Find(1), cache.Find(2), cache.Find(3), cache.Size).ShouldBe(("c", null, "d", 7));
     }
 }
