@@ -61,6 +61,7 @@ public sealed class ExecutionActor : ReceiveActor
         Use(options.Endpoints);
         (_codes, _proven, _outcomes) = (new(options.CodeCache), new(options.StateCache), new(options.OutcomeCache));
         _running = new RunningCalls(options.MaxCalls, options.MaxCallsPerClient);
+        MeterCaches();
 
         Receive<StateQuestion>(Begin);
         Receive<BeaconSync.WantsHeader>(Find);
@@ -89,8 +90,18 @@ public sealed class ExecutionActor : ReceiveActor
     }
 
     /// <summary>The rules of a block may be others now, so no outcome by the old ones is kept, even of a run that has begun.</summary>
-    private void Use(UseSchedule use) =>
+    private void Use(UseSchedule use)
+    {
         (_chain, _outcomes, _running) = (use.Chain, new(_options.OutcomeCache), _running.Unshared());
+        MeterCaches();
+    }
+
+    private void MeterCaches()
+    {
+        NodeMeter.CacheHolds(Cache.Code, _codes.Size);
+        NodeMeter.CacheHolds(Cache.State, _proven.Size);
+        NodeMeter.CacheHolds(Cache.Outcome, _outcomes.Size);
+    }
 
     /// <param name="clock">Says how old a run is; null for the system's.</param>
     public static Props Props(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider? clock = null) =>
@@ -201,7 +212,7 @@ public sealed class ExecutionActor : ReceiveActor
         if (verdict is Verdict.Concluded { Witness: null } outcome && served is [{ Question: { } question }, ..])
         {
             _outcomes = _outcomes.With((outcome.On.BlockHash, question.Work), outcome, outcome.Size + OutcomeBytes);
-            NodeMeter.CacheHolds(Cache.Outcome, _outcomes.Size);
+            MeterCaches();
         }
         foreach (RunningCalls.Waiting waiting in served)
             Answer(waiting.Asker, verdict, waiting.Since);
@@ -242,7 +253,6 @@ public sealed class ExecutionActor : ReceiveActor
         _codes = learned.State.Codes.Aggregate(_codes, (codes, code) => codes.With(code.Hash, code, code.Length));
         ProvenState state = _proven.Find(learned.BlockHash)?.Union(learned.State) ?? learned.State.WithoutRecording();
         _proven = _proven.With(learned.BlockHash, state, state.Size);
-        NodeMeter.CacheHolds(Cache.Code, _codes.Size);
-        NodeMeter.CacheHolds(Cache.State, _proven.Size);
+        MeterCaches();
     }
 }

@@ -27,28 +27,34 @@ internal sealed class SharedAnswers(long capacity)
         Hash32 Request, string View, Hash32 BlockHash, Slot Slot, Participation Participation, FinalizedBlock Checkpoint, Hash32 Statement,
         bool IsTimeAuthenticated, Slot Now);
 
+    /// <returns>Null where there is none, which is counted when one is made.</returns>
     public WrittenAnswer? Find(Name name)
     {
         WrittenAnswer? made;
         lock (_lock)
             made = _made.Find(name);
-        NodeMeter.CacheAsked(Cache.Answer, isHit: made is not null);
+        if (made is not null)
+            NodeMeter.CacheAsked(Cache.Answer, isHit: true);
         return made;
     }
 
+    /// <summary>One that is being made for another counts as a hit, because nothing more is signed.</summary>
     /// <param name="make">Is not ended when one of those who wait goes away.</param>
     public async Task<Result<WrittenAnswer, NotReady>> GetAsync(
         Name name, Func<Task<Result<WrittenAnswer, NotReady>>> make, CancellationToken cancellationToken)
     {
-        Task<Result<WrittenAnswer, NotReady>>? answer;
+        WrittenAnswer? made;
+        Task<Result<WrittenAnswer, NotReady>>? answer = null;
+        bool isHit;
         lock (_lock)
         {
-            if (_made.Find(name) is { } made)
-                return made;
-            if (!_beingMade.TryGetValue(name, out answer))
+            made = _made.Find(name);
+            isHit = made is not null || _beingMade.TryGetValue(name, out answer);
+            if (!isHit)
                 _beingMade.Add(name, answer = MakeAsync(name, make));
         }
-        return await answer.WaitAsync(cancellationToken);
+        NodeMeter.CacheAsked(Cache.Answer, isHit);
+        return made ?? await answer!.WaitAsync(cancellationToken);
     }
 
     private async Task<Result<WrittenAnswer, NotReady>> MakeAsync(Name name, Func<Task<Result<WrittenAnswer, NotReady>>> make)
