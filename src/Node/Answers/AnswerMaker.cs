@@ -13,20 +13,24 @@ public sealed class AnswerMaker
     private readonly NodeQuestions _node;
     private readonly NodeFacts _facts;
     private readonly SharedAnswers _shared;
-    private readonly SharedQuestion<Result<AnswerBasis, NotReady>> _basis;
+    private readonly SharedQuestion<Result<BeaconSync.SignableBlocks, NotReady>> _blocks;
+    private readonly SharedQuestion<Result<Statement, NotReady>> _statement;
 
     /// <param name="capacity">Most bytes of answers that are kept for others who ask the same.</param>
     public AnswerMaker(NodeQuestions node, NodeFacts facts, CurrentStatement current, long capacity)
     {
         (_node, _facts, _shared) = (node, facts, new SharedAnswers(capacity));
-        _basis = new(async () =>
-            (await node.BlocksAsync()).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady)
-                ? new AnswerBasis(blocks, await current.GetAsync(CancellationToken.None))
-                : notReady);
+        (_blocks, _statement) = (new(() => node.BlocksAsync()), new(() => current.GetAsync(CancellationToken.None)));
     }
 
     /// <summary>As it is now; each answer is from a moment after its question, however many ask.</summary>
-    internal Task<Result<AnswerBasis, NotReady>> BasisAsync(CancellationToken cancellationToken) => _basis.AskAsync(cancellationToken);
+    internal async Task<Result<AnswerBasis, NotReady>> BasisAsync(CancellationToken cancellationToken)
+    {
+        Task<Result<Statement, NotReady>> statement = _statement.AskAsync(cancellationToken);
+        return (await _blocks.AskAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady)
+            ? new AnswerBasis(blocks, await statement)
+            : notReady; // whatever the statement would be
+    }
 
     /// <summary>The answer to the same question, without a nonce, that another client got in this slot; null where there is none.</summary>
     internal WrittenAnswer? Find(Question question, BeaconSync.SignableHead block, AnswerBasis basis) =>

@@ -141,6 +141,17 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     }
 
     [Fact]
+    public async Task A_node_that_signs_nothing_says_so_though_another_question_still_waits_for_the_statement()
+    {
+        _node.IsOverlaySilent = true;
+        Task<IResult> first = Ask();
+        await UntilAsync(() => _node.OverlayQuestions == 1);
+        _node.Blocks = new BeaconSync.NotSynced("the head is old");
+        await RefusedAsync(Ask(), "not-synced");
+        first.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_run_that_ends_after_the_node_has_stopped_signing_is_not_signed()
     {
         object stop = new BeaconSync.NotSynced("the head is old");

@@ -23,7 +23,7 @@ internal sealed class ScriptedNode : IAsyncDisposable
     private readonly ActorSystem _system = ActorSystem.Create("scripted");
     private readonly Secp256k1SecretKey _key = new(Enumerable.Repeat((byte)7, 32).ToArray());
     private readonly SimulatedTdxQuoteProvider _quotes = new();
-    private int _runs, _signatures;
+    private int _runs, _signatures, _overlayQuestions;
 
     /// <param name="answerCache">Bytes of answers that are kept.</param>
     public ScriptedNode(BeaconSync.SignableHead head, BeaconChain chain, TrustedClock clock, long answerCache = 1 << 20)
@@ -35,7 +35,7 @@ internal sealed class ScriptedNode : IAsyncDisposable
             new KeyHeld(1, _key.PublicKey), [], [], ImmutableSortedDictionary<string, long>.Empty, [], [], 0, 0);
         Run = call => new Verdict.Returned(call.Block, new byte[] { 1, 2, 3 }, 21_000);
         Sign = answer => new KeyCustody.AnswerSigned(SignedAnswer.Sign(answer with { KeyEpoch = 1 }, _key));
-        var questions = new NodeQuestions(_system.ActorOf(Props.Create(() => new Actor(this))));
+        var questions = new NodeQuestions(_system.ActorOf(Props.Create(() => new Actor(this))), TimeSpan.FromMinutes(2));
         var facts = new NodeFacts(chain, clock, new NetworkRules("n", 1, default, default), _quotes);
         Answers = new AnswerMaker(questions, facts, new CurrentStatement(questions, facts), answerCache);
         var proofs = new ProofMaker(questions, facts);
@@ -53,6 +53,11 @@ internal sealed class ScriptedNode : IAsyncDisposable
     public object Blocks { get; set; }
 
     public OverlayNetwork.View Overlay { get; set; }
+
+    /// <summary>Whether the overlay does not answer.</summary>
+    public bool IsOverlaySilent { get; set; }
+
+    public int OverlayQuestions => Volatile.Read(ref _overlayQuestions);
 
     public Func<Call, object> Run { get; set; }
 
@@ -77,7 +82,12 @@ internal sealed class ScriptedNode : IAsyncDisposable
             Receive<BeaconSync.GetSignableBlocks>(_ => Sender.Tell(node.Blocks));
             Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(new KeyCustody.PublicKey(node._key.PublicKey)));
             Receive<BeaconSync.GetEquivocation>(_ => Sender.Tell(new BeaconSync.EquivocationStatus(null, IsJudged: false)));
-            Receive<OverlayNetwork.GetView>(_ => Sender.Tell(node.Overlay));
+            Receive<OverlayNetwork.GetView>(_ =>
+            {
+                Interlocked.Increment(ref node._overlayQuestions);
+                if (!node.IsOverlaySilent)
+                    Sender.Tell(node.Overlay);
+            });
             Receive<Call>(call =>
             {
                 Interlocked.Increment(ref node._runs);
