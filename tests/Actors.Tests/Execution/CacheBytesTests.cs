@@ -1,12 +1,9 @@
 using System.Diagnostics.Metrics;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
-using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
-using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
-using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Tests.Execution;
@@ -38,14 +35,8 @@ public sealed class CacheBytesTests(SteppedDevnet devnet) : TestKit, IClassFixtu
                 held[(string)tags[0].Value!] = bytes;
         });
         listener.Start();
-        var execution = ChildActorOf(
-            ExecutionActor.Props(
-                new ExecutionOptions(
-                    [devnet.ExecutionUrl.AsConfigured()], Patience, 1 << 20, Patience, MaxCalls: 2, MaxCallsPerClient: 2,
-                    MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience,
-                    CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
-                devnet.Chain, new UpstreamBudget(1 << 26)),
-            SupervisorStrategy.DefaultStrategy);
+        IActorRef execution = ChildActorOf(
+            ExecutionOnDevnet.Props(devnet, maxCalls: 2, Patience, devnet.ExecutionUrl), SupervisorStrategy.DefaultStrategy);
         await execution.Ask<Verdict.Returned>(
             new Call(new() { To = DevToken.Address, Input = DevToken.TotalSupply() }, devnet.ProveHead().Block, default), Patience);
         await HeldAsync();

@@ -1,12 +1,9 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
-using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Transport;
@@ -15,7 +12,6 @@ using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Beacon;
-using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Tests.Execution;
@@ -162,59 +158,6 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     }
 
     [Fact]
-    public async Task Those_who_ask_the_same_at_once_share_a_run_and_one_that_loses_its_place_ends_it_for_nobody_else()
-    {
-        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
-        TaskCompletionSource begun = new(), released = new();
-        var asked = new ConcurrentBag<string>();
-        slow.Now = async (_, request, honest, _) =>
-        {
-            asked.Add(Encoding.UTF8.GetString(request));
-            begun.TrySetResult();
-            await released.Task;
-            return await honest(request);
-        };
-        IActorRef execution = Start(maxCalls: 3, slow.Url);
-        TestProbe first = CreateTestProbe(), latest = CreateTestProbe(), other = CreateTestProbe(), third = CreateTestProbe();
-        Call ofAnother = _totalSupply with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.1")) };
-        Call ofThird = ofAnother with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.2")) };
-        execution.Tell(_totalSupply, first);
-        execution.Tell(_totalSupply, latest);
-        execution.Tell(ofAnother, other);
-        execution.Tell(ofThird, third);
-        (await latest.ExpectMsgAsync<Busy>(Patience)).OfClient.ShouldBeTrue("its client has most, and it came last");
-        await begun.Task;
-        released.SetResult();
-        Verdict.Returned returned = await first.ExpectMsgAsync<Verdict.Returned>(Patience);
-        (await other.ExpectMsgAsync<Verdict.Returned>(Patience)).ShouldBeSameAs(returned);
-        (await third.ExpectMsgAsync<Verdict.Returned>(Patience)).ShouldBeSameAs(returned);
-        string[] proofs = [.. asked.Where(request => request.Contains("eth_getProof", StringComparison.Ordinal)).Select(Question)];
-        proofs.ShouldBeUnique("one run, so each question once");
-
-        static string Question(string request) => request[request.IndexOf("\"params\"", StringComparison.Ordinal)..];
-    }
-
-    [Fact]
-    public async Task One_who_asks_what_has_run_for_more_than_a_second_gets_a_run_and_its_whole_time()
-    {
-        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
-        TaskCompletionSource released = new();
-        slow.Now = async (_, request, honest, _) =>
-        {
-            await released.Task;
-            return await honest(request);
-        };
-        IActorRef execution = Start(maxCalls: 2, slow.Url);
-        Task<Verdict.Returned> first = execution.Ask<Verdict.Returned>(_totalSupply, Patience);
-        await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience); // it has begun
-        devnet.Clock.Advance(TimeSpan.FromSeconds(2));
-        Task<Verdict.Returned> late = execution.Ask<Verdict.Returned>(_totalSupply, Patience);
-        await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience);
-        released.SetResult();
-        (await late).ShouldNotBeSameAs(await first);
-    }
-
-    [Fact]
     public async Task An_endpoint_that_lied_to_one_call_is_asked_last_by_the_next()
     {
         await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
@@ -301,33 +244,6 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
     }
 
-    [Fact]
-    public async Task When_it_restarts_all_who_wait_hear_at_once_that_there_is_no_verdict()
-    {
-        await using LyingProxy silent = await LyingProxy.StartAsync(devnet.ExecutionUrl);
-        silent.Now = ExecutionLies.Silence;
-        IActorRef execution = Start(maxCalls: 3, silent.Url);
-        TestProbe first = CreateTestProbe(), second = CreateTestProbe(), block = CreateTestProbe();
-        execution.Tell(_totalSupply, first);
-        execution.Tell(_totalSupply, second);
-        execution.Tell(new GetBlock(_totalSupply.Block, NetworkPrefix.Of(IPAddress.Parse("192.0.2.1"))), block);
-        execution.Tell(new Call(new(), null!, default)); // no node asks that
-        foreach (TestProbe asker in (TestProbe[])[first, second, block])
-            (await asker.ExpectMsgAsync<Verdict.Unproven>(TimeSpan.FromSeconds(30))).Reason.ShouldContain("failed inside the node");
-        await ExpectMsgAsync<Endpoints.Forgotten>(Patience);
-        execution.Tell(new Endpoints.Use([devnet.ExecutionUrl.AsConfigured()]));
-        await execution.Ask<Verdict.Returned>(_totalSupply, Patience);
-        (first.HasMessages, second.HasMessages, block.HasMessages).ShouldBe((false, false, false), "each hears it once");
-    }
-
-    [Fact]
-    public async Task One_who_waits_for_a_run_that_cannot_even_begin_hears_that_there_is_no_verdict()
-    {
-        IActorRef execution = Start(maxCalls: 1, callTimeout: TimeSpan.FromSeconds(-1), devnet.ExecutionUrl);
-        for (int i = 0; i < 2; i++)
-            (await execution.Ask<Verdict.Unproven>(_totalSupply, Patience)).Reason.ShouldContain("failed inside the node");
-    }
-
     /// <summary>A header that does not come in two seconds is asked for again by the beacon side, and here: machines are slow.</summary>
     private static async Task UntilNotProvenAsync(IActorRef execution, BeaconSync.WantsHeader wanted, string reason)
     {
@@ -340,16 +256,8 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     }
 
     /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>
-    private IActorRef Start(int maxCalls, params Uri[] endpoints) => Start(maxCalls, Patience, endpoints);
-
-    private IActorRef Start(int maxCalls, TimeSpan callTimeout, params Uri[] endpoints) => ChildActorOf(
-        ExecutionActor.Props(
-            new ExecutionOptions(
-                [.. endpoints.Select(url => url.AsConfigured())], Patience, 1 << 20, callTimeout, maxCalls, MaxCallsPerClient: 2,
-                MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: Patience,
-                CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
-            devnet.Chain, new UpstreamBudget(1 << 26), devnet.Clock),
-        SupervisorStrategy.DefaultStrategy);
+    private IActorRef Start(int maxCalls, params Uri[] endpoints) =>
+        ChildActorOf(ExecutionOnDevnet.Props(devnet, maxCalls, Patience, endpoints), SupervisorStrategy.DefaultStrategy);
 
     /// <summary>On the very thread that answers.</summary>
     private sealed class AsksAgain(Call call, IActorRef execution, IActorRef testActor) : AutoPilot

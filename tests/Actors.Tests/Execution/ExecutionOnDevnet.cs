@@ -1,0 +1,19 @@
+using Akka.Actor;
+using Helios.Actors.Execution;
+using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Tests.Upstreams;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Evm.Transactions;
+
+namespace Helios.Actors.Tests.Execution;
+
+/// <summary>The actor that runs calls, on the devnet, with time by the devnet's clock.</summary>
+internal static class ExecutionOnDevnet
+{
+    public static Props Props(SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, params Uri[] endpoints) => ExecutionActor.Props(
+        new ExecutionOptions(
+            [.. endpoints.Select(url => url.AsConfigured())], Timeout: TimeSpan.FromMinutes(2), MaxResponse: 1 << 20, callTimeout, maxCalls,
+            MaxCallsPerClient: 2, MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(2),
+            CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
+        devnet.Chain, new UpstreamBudget(1 << 26), devnet.Clock);
+}
