@@ -23,11 +23,15 @@ public sealed class AnswerMaker
         (_blocks, _statement) = (new(() => node.BlocksAsync()), new(() => current.GetAsync(CancellationToken.None)));
     }
 
+    /// <summary>That the node signs answers from now; for an answer that is not signed.</summary>
+    internal Task<Result<BeaconSync.SignableBlocks, NotReady>> BlocksAsync(CancellationToken cancellationToken) =>
+        _blocks.AskAsync(cancellationToken);
+
     /// <summary>As it is now; each answer is from a moment after its question, however many ask.</summary>
     internal async Task<Result<AnswerBasis, NotReady>> BasisAsync(CancellationToken cancellationToken)
     {
         Task<Result<Statement, NotReady>> statement = _statement.AskAsync(cancellationToken);
-        return (await _blocks.AskAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady)
+        return (await BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady)
             ? new AnswerBasis(blocks, await statement)
             : notReady; // whatever the statement would be
     }

@@ -28,21 +28,24 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     {
         if (Objection(question.Request) is { } objection)
             return objection;
+        if (!isSigned)
+        {
+            if (!(await answers.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? none))
+                return RpcError.Of(none);
+            return (await FindAsync(question, blocks, client, cancellationToken)).Match<Result<Signed, RpcError>>(
+                said => new Signed(said.What.Value, said.What.Error, Answer: null), refusal => refusal);
+        }
         if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
             return RpcError.Of(notReady);
-        if (!ViewedBlock.Of(question.View, basis.Blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
-            return RpcError.Of(absent);
-        BeaconSync.SignableHead head = viewed.Block;
-        if (!(await FindAsync(question.Request, head, client, cancellationToken)).TryGetValue(out Found? found, out RpcError? error))
+        if (!(await FindAsync(question, basis.Blocks, client, cancellationToken))
+            .TryGetValue(out (BeaconSync.SignableHead From, Found What) found, out RpcError? error))
             return error;
-        if (!isSigned)
-            return new Signed(found.Value, found.Error, Answer: null);
-        BeaconSync.SignableHead from = head.Earlier.Prepend(head).First(block => block.Block.BlockHash == found.On.BlockHash);
-        byte[] result = Encoding.UTF8.GetBytes(CanonicalJson.Write(found.Value));
-        var content = new AnswerContent(found.Outcome, result, found.Provenance);
-        return (await answers.MakeAfterRunAsync(question, from, basis, content, cancellationToken))
+        (BeaconSync.SignableHead from, Found what) = found;
+        byte[] result = Encoding.UTF8.GetBytes(CanonicalJson.Write(what.Value));
+        return (await answers.MakeAfterRunAsync(
+                question, from, basis, new AnswerContent(what.Outcome, result, what.Provenance), cancellationToken))
             .Match<Result<Signed, RpcError>>(
-                answer => new Signed(found.Value, found.Error, answer), missing => RpcError.Of(missing));
+                answer => new Signed(what.Value, what.Error, answer), missing => RpcError.Of(missing));
     }
 
     private RpcError? Objection(RpcRequest request) => request switch
@@ -59,6 +62,18 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     /// <param name="Error">The value as an error, where the call fails.</param>
     private sealed record Found(
         ProvenBlock On, JsonNode? Value, AnswerOutcome Outcome, AnswerProvenance Provenance, RpcError? Error = null);
+
+    /// <returns>What is found, and the head that proves the block that it is from.</returns>
+    private async Task<Result<(BeaconSync.SignableHead From, Found What), RpcError>> FindAsync(
+        Question.Rpc question, BeaconSync.SignableBlocks blocks, NetworkPrefix client, CancellationToken cancellationToken)
+    {
+        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
+            return RpcError.Of(absent);
+        BeaconSync.SignableHead head = viewed.Block;
+        if (!(await FindAsync(question.Request, head, client, cancellationToken)).TryGetValue(out Found? found, out RpcError? error))
+            return error;
+        return (head.Earlier.Prepend(head).First(block => block.Block.BlockHash == found.On.BlockHash), found);
+    }
 
     private async Task<Result<Found, RpcError>> FindAsync(
         RpcRequest request, BeaconSync.SignableHead head, NetworkPrefix client, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Devnet.Beacon;
+using Helios.Node.Answers;
 using Helios.Node.Questions;
 using Helios.Node.Rpc;
 using Helios.Node.Tests.Doubles;
@@ -74,10 +75,11 @@ public sealed class RpcEndpointTests : IAsyncLifetime
     {
         var execution = new ExecutionOptions(
             ImmutableArray<EndpointUrl>.Empty, TimeSpan.FromSeconds(1), 1, callTimeout ?? TimeSpan.FromSeconds(30), 1, 1, 1, 1, 1,
-            TimeSpan.FromSeconds(1), 1);
+            TimeSpan.FromSeconds(1), 1, 1, 1);
         var node = new NodeQuestions(_system.ActorOf(Props.Create(() => new Repeating(says ?? "what?"))));
+        var answers = new AnswerMaker(node, null!, new CurrentStatement(node, null!), capacity: 0);
         var endpoint = new RpcEndpoint(
-            new BlockMethods(node, null!, null!, execution), new NodeMethods(node, 7), new AnswerPlaces(1, 1), execution);
+            new BlockMethods(node, null!, answers, execution), new NodeMethods(node, 7), new AnswerPlaces(1, 1), execution);
         using ServiceProvider services = new ServiceCollection().AddSingleton<ILoggerFactory>(
             NullLoggerFactory.Instance).BuildServiceProvider();
         var answer = new MemoryStream();
