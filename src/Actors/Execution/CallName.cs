@@ -18,12 +18,12 @@ internal readonly record struct CallName(Hash32 Block, int Earlier, WorkName Wor
 
 /// <summary>The name of what is worked out: its outcome on a block depends on nothing else.</summary>
 /// <param name="Method">Of JSON-RPC.</param>
+/// <param name="HasGas">Whether the request says how much gas it has; if not, it gets as much as the node gives.</param>
 /// <param name="Request"><see cref="CanonicalCall.Hash"/>.</param>
-internal readonly record struct WorkName(string Method, Hash32 Request)
+internal readonly record struct WorkName(string Method, bool HasGas, Hash32 Request)
 {
-    /// <param name="request">Without gas it has another name than with any: it gets as much as the node gives.</param>
     /// <returns>Null for a call without a canonical form, which has no outcome.</returns>
     public static WorkName? Of(string method, CallRequest request) => request.HasTwoPrices
         ? null
-        : new WorkName(method, CanonicalCall.Of(request with { Gas = request.Gas ?? ulong.MaxValue }).Hash());
+        : new WorkName(method, request.Gas is not null, CanonicalCall.Of(request).Hash());
 }

@@ -11,7 +11,10 @@ namespace Helios.Actors.Execution;
 /// </summary>
 /// <remarks>
 /// One who joins a run gets the rest of its time, and its block. So nobody joins an older one: it may be near its deadline, or on an
-/// earlier block already (<see cref="CallActor.BlockPatience"/>).
+/// earlier block already (<see cref="CallActor.BlockPatience"/>). A run takes the turns of the client that came first
+/// (<see cref="RunTurns"/>): one who joins a client with more runs than itself may wait longer than for a run that only it asks for, but
+/// only for the other runs of that client, which are fewer than <paramref name="PlacesOfClient"/>. That is accepted, because what is worked
+/// on once for all who ask leaves more time to each.
 /// </remarks>
 /// <param name="Places">For all clients.</param>
 /// <param name="PlacesOfClient">Most of them that one client has.</param>

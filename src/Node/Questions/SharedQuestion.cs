@@ -28,8 +28,8 @@ internal sealed class SharedQuestion<T>(Func<Task<T>> ask)
         Task<T> asked;
         lock (_lock)
         {
-            asked = _onItsWay = ask();
             _next = null;
+            asked = _onItsWay = ask();
         }
         return await asked.ConfigureAwait(false);
     }
