@@ -40,20 +40,6 @@ public sealed class VerifiedBlock
             : BlockRejection.WrongReceipts;
 }
 
-/// <summary>
-/// The receipts of a verified block, one for each of its transactions. Only <see cref="VerifiedBlock.VerifyReceipts"/> makes them.
-/// </summary>
-public sealed class VerifiedReceipts
-{
-    private VerifiedReceipts(VerifiedBlock block, ImmutableArray<Receipt> receipts) => (Block, Receipts) = (block, receipts);
-
-    public VerifiedBlock Block { get; }
-
-    public ImmutableArray<Receipt> Receipts { get; }
-
-    internal static VerifiedReceipts Of(VerifiedBlock block, ImmutableArray<Receipt> receipts) => new(block, receipts);
-}
-
 /// <summary>Why a block, or what it is said to hold, is refused.</summary>
 public enum BlockRejection
 {

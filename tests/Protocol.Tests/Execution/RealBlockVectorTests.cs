@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Trie;

@@ -128,12 +128,19 @@ public static class RpcEncoder
         ["storageKeys"] = new JsonArray([.. entry.StorageKeys.Select(Word)]),
     })]);
 
-    public static JsonObject Log(Log log) => new()
+    /// <param name="isRemoved">Whether its block has left the chain.</param>
+    public static JsonObject Log(PlacedLog placed, bool isRemoved = false) => new()
     {
-        ["address"] = Address(log.Address),
-        ["topics"] = new JsonArray([.. log.Topics.Select(Hash)]),
-        ["data"] = Bytes(log.Data.Span),
-        ["removed"] = false,
+        ["address"] = Address(placed.Log.Address),
+        ["topics"] = new JsonArray([.. placed.Log.Topics.Select(Hash)]),
+        ["data"] = Bytes(placed.Log.Data.Span),
+        ["blockNumber"] = Quantity(placed.BlockNumber),
+        ["transactionHash"] = Hash(placed.TransactionHash),
+        ["transactionIndex"] = Quantity((ulong)placed.TransactionIndex),
+        ["blockHash"] = Hash(placed.BlockHash),
+        ["blockTimestamp"] = Quantity(placed.BlockTimestamp),
+        ["logIndex"] = Quantity((ulong)placed.LogIndex),
+        ["removed"] = isRemoved,
     };
 
     private static JsonObject Authorization(Authorization authorization) => new()

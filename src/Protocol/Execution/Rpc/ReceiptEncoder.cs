@@ -1,33 +1,37 @@
 using System.Text.Json.Nodes;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Execution;
-using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Rlp;
 
-namespace Helios.Devnet.ExecutionRpc;
+namespace Helios.Protocol.Execution.Rpc;
 
 /// <summary>The receipts of a block as the execution API writes them: with what belongs to the transaction and the block.</summary>
 public static class ReceiptEncoder
 {
+    /// <summary>EIP-4844, <c>GAS_PER_BLOB</c>.</summary>
+    private const ulong GasPerBlob = 1 << 17;
+
     /// <param name="transactions">All of the block's, in order.</param>
     /// <param name="receipts">One for each.</param>
+    /// <param name="blobGasPrice">Wei for one unit of blob gas; null before Cancun.</param>
     public static JsonArray All(
-        BlockHeader header, Hash32 hash, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> receipts)
+        BlockHeader header, Hash32 hash, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> receipts,
+        U256? blobGasPrice = null)
     {
-        JsonArray all = [];
-        ulong logIndex = 0;
+        var all = new JsonNode[receipts.Count];
+        int logIndex = 0;
         ulong gasBefore = 0;
         for (int i = 0; i < receipts.Count; i++)
         {
-            all.Add(One(header, hash, transactions[i], receipts[i], i, logIndex, gasBefore));
-            logIndex += (ulong)receipts[i].Logs.Length;
+            all[i] = One(header, hash, transactions[i], receipts[i], i, logIndex, gasBefore, blobGasPrice);
+            logIndex += receipts[i].Logs.Length;
             gasBefore = receipts[i].CumulativeGasUsed;
         }
-        return all;
+        return new JsonArray(all);
     }
 
     private static JsonObject One(
-        BlockHeader header, Hash32 hash, SignedTransaction signed, Receipt receipt, int index, ulong logIndex, ulong gasBefore)
+        BlockHeader header, Hash32 hash, SignedTransaction signed, Receipt receipt, int index, int logIndex, ulong gasBefore,
+        U256? blobGasPrice)
     {
         Transaction tx = signed.Transaction;
         JsonObject json = new()
@@ -49,18 +53,14 @@ public static class ReceiptEncoder
             json["root"] = RpcEncoder.Hash(root);
         else
             json["status"] = RpcEncoder.Quantity(receipt.Succeeded ? 1ul : 0);
-        JsonArray logs = [];
-        foreach (Log log in receipt.Logs)
+        if (tx.Type == TransactionType.Blob)
         {
-            JsonObject entry = RpcEncoder.Log(log);
-            entry["blockHash"] = RpcEncoder.Hash(hash);
-            entry["blockNumber"] = RpcEncoder.Quantity(header.Number);
-            entry["transactionHash"] = RpcEncoder.Hash(signed.Hash);
-            entry["transactionIndex"] = RpcEncoder.Quantity((ulong)index);
-            entry["logIndex"] = RpcEncoder.Quantity(logIndex++);
-            logs.Add(entry);
+            json["blobGasUsed"] = RpcEncoder.Quantity(GasPerBlob * (ulong)tx.BlobVersionedHashes.Length);
+            if (blobGasPrice is { } price)
+                json["blobGasPrice"] = RpcEncoder.Quantity(price);
         }
-        json["logs"] = logs;
+        json["logs"] = new JsonArray([.. receipt.Logs.Select((log, i) => RpcEncoder.Log(
+            new PlacedLog(log, header.Number, hash, header.Timestamp, signed.Hash, index, logIndex + i)))]);
         return json;
     }
 

@@ -1,17 +1,23 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Helios.Protocol.Execution;
 using Helios.Protocol.Json;
 
-namespace Helios.Devnet.ExecutionRpc;
+namespace Helios.Protocol.Execution.Rpc;
 
-/// <summary>A receipt as JSON. The bloom follows from the logs and is not read, nor is what belongs to the transaction.</summary>
+/// <summary>
+/// A receipt as JSON: nothing of it is proven. The bloom follows from the logs and is not read, nor is what belongs to the transaction.
+/// </summary>
 public static class ReceiptAnswer
 {
     /// <exception cref="MalformedInputException">Not a receipt of types 0 to 4.</exception>
-    public static Receipt Decode(JsonElement json)
+    public static Receipt Decode(JsonElement json) => Decode(StrictJson.Of(json, "receipt").InAnySpelling());
+
+    /// <summary>The answer to <c>eth_getBlockReceipts</c>.</summary>
+    /// <exception cref="MalformedInputException">Not a list of such receipts.</exception>
+    public static ImmutableArray<Receipt> DecodeAll(JsonElement json) => StrictJson.Of(json, "receipts").InAnySpelling().Items(Decode);
+
+    private static Receipt Decode(StrictJson receipt)
     {
-        var receipt = StrictJson.Of(json, "receipt");
         TransactionType type = receipt.Optional("type")?.Quantity64() switch
         {
             null => TransactionType.Legacy,
