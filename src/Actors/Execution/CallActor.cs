@@ -189,6 +189,7 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         Verdict verdict = ran.Result switch
         {
             EthCallResult.Success success => _parts.Work.Succeeded(_on, _state, success),
+            EthCallResult.Listed listed => new Verdict.Listed(_on.Block, listed.AccessList, listed.Ended, listed.GasUsed),
             EthCallResult.Reverted reverted => new Verdict.Reverted(_on.Block, reverted.Output, reverted.GasUsed),
             EthCallResult.Halted halted => new Verdict.Failed(_on.Block, halted.Reason, halted.GasUsed),
             EthCallResult.Invalid invalid => (Verdict)new Verdict.Invalid($"no block could hold this call: {invalid.Reason}")

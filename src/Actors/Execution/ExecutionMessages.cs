@@ -4,6 +4,7 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Execution;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Proofs;
 
@@ -67,6 +68,12 @@ public static class ExecutionMessages
         private protected override string Method => "eth_estimateGas";
     }
 
+    /// <summary>Find what a call touches: <see cref="Verdict.Listed"/>.</summary>
+    public sealed record ListAccesses(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : CallQuestion(Request, Block, Client)
+    {
+        private protected override string Method => "eth_createAccessList";
+    }
+
     /// <summary>Prove the block itself, with all that its header commits to: <see cref="Verdict.Whole"/>.</summary>
     public sealed record GetBlock(ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
 
@@ -97,7 +104,7 @@ public static class ExecutionMessages
         /// <summary>The label of the metric.</summary>
         internal string Outcome => this switch
         {
-            Returned or Found or Whole => "returned",
+            Returned or Found or Whole or Listed => "returned",
             Reverted or Failed => "failed",
             Invalid => "invalid",
             TooExpensive => "too-expensive",
@@ -131,6 +138,16 @@ public static class ExecutionMessages
 
         /// <summary>The call halts, e.g. because it runs out of gas.</summary>
         public sealed record Failed(ProvenBlock On, HaltReason Reason, ulong GasUsed) : Concluded(On, GasUsed);
+
+        /// <summary>What the call touches.</summary>
+        /// <param name="Ended">How it ends with that list: a success, a revert or a halt.</param>
+        public sealed record Listed(ProvenBlock On, ImmutableArray<AccessListEntry> AccessList, EthCallResult Ended, ulong GasUsed)
+            : Concluded(On, GasUsed)
+        {
+            private const int EntryBytes = 64;
+
+            internal override int Size => AccessList.Sum(entry => EntryBytes + (U256.Length * entry.StorageKeys.Length));
+        }
 
         /// <summary>What was asked for is proven.</summary>
         /// <param name="State">All of it is in there; with its proofs, where they were asked for.</param>

@@ -35,9 +35,13 @@ internal abstract record StateWork
     {
         ExecutionMessages.Call call => new Call(Capped(call.Request, gasCap)) { Name = call.Reads },
         ExecutionMessages.Estimate estimate => new Estimate(estimate.Request) { Name = estimate.Reads },
+        ListAccesses list => new AccessList(Capped(list.Request, gasCap)) { Name = list.Reads },
         ExecutionMessages.Read read => new Read(read.What),
         _ => throw new ArgumentException($"unknown question {question.GetType().Name}", nameof(question)),
     };
+
+    /// <summary>What is overridden is not in the hint, which would lead elsewhere.</summary>
+    private static CallRequest? HintOf(CallRequest request) => request.Overrides.IsEmpty ? request : null;
 
     private static CallRequest Capped(CallRequest request, ulong gasCap) =>
         request with { Gas = Math.Min(request.Gas ?? gasCap, gasCap) };
@@ -45,7 +49,7 @@ internal abstract record StateWork
     /// <summary><c>eth_call</c>.</summary>
     internal sealed record Call(CallRequest Request) : StateWork
     {
-        public override CallRequest Hint => Request;
+        public override CallRequest? Hint => HintOf(Request);
 
         public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>
             EthCall.Observe(Request, ExecutionRules.Context(on.Block), on.Rules, state, gasCap, turn);
@@ -54,7 +58,7 @@ internal abstract record StateWork
     /// <summary><c>eth_estimateGas</c>: the gas of the verdict is the estimate.</summary>
     internal sealed record Estimate(CallRequest Request) : StateWork
     {
-        public override CallRequest Hint => Request;
+        public override CallRequest? Hint => HintOf(Request);
 
         public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>
             GasEstimate.Observe(Request, ExecutionRules.Context(on.Block), on.Rules, state, gasCap, turn);
@@ -63,6 +67,15 @@ internal abstract record StateWork
             GasEstimate.Most(Request, ExecutionRules.Context(on.Block), on.Rules) > gasCap
                 ? $"the call fails with the {gasCap} gas that this node gives a call (helios.execution.gas-cap), and may have more"
                 : null;
+    }
+
+    /// <summary><c>eth_createAccessList</c>.</summary>
+    internal sealed record AccessList(CallRequest Request) : StateWork
+    {
+        public override CallRequest? Hint => HintOf(Request);
+
+        public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>
+            AccessListCreation.Observe(Request, ExecutionRules.Context(on.Block), on.Rules, state, gasCap, turn);
     }
 
     /// <summary>A part of the state itself.</summary>

@@ -37,6 +37,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
         "eth_getTransactionCount" => TransactionCount(args),
         "eth_getCode" => RpcEncoder.Bytes(State(args, 1).Code(args[0].Address()).Span),
         "eth_getStorageAt" => RpcEncoder.Word(State(args, 2).Storage(args[0].Address(), args[1].Quantity())),
+        "eth_getStorageValues" => StorageValues(State(args, 1), args[0]),
+        "eth_baseFee" => RpcEncoder.Quantity(BaseFee.After(Index.Head.Header)),
         "eth_getProof" => Proof(State(args, 2), args[0].Address(), args),
         "eth_call" => RpcEncoder.Bytes(CallAnswer.Demand(Call(args).Result, dialect).Output.Span),
         "eth_estimateGas" => RpcEncoder.Quantity(EstimateGas(args)),
@@ -110,6 +112,10 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
         bool pending = args.Has(1) && args[1] is { IsText: true } tag && tag.Text() == "pending";
         return RpcEncoder.Quantity(pending ? chain.NonceWithWaiting(args[0].Address()) : State(args, 1).Account(args[0].Address()).Nonce);
     }
+
+    private static JsonObject StorageValues(WorldState state, StrictJson accounts) => new(accounts.Names().Select(name =>
+        KeyValuePair.Create(name, (JsonNode?)new JsonArray(
+            [.. accounts[name].Items(slot => RpcEncoder.Word(state.Storage(Address.Parse(name), slot.Quantity())))]))));
 
     private JsonObject Proof(WorldState state, Address address, RpcParams args)
     {

@@ -8,6 +8,7 @@ using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Json;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -52,7 +53,8 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     {
         RpcRequest.Call { ChainId: { } chainId } when chainId != facts.Chain.ChainId => RpcError.Parameters(
             $"params[0].chainId: {chainId.ToHexQuantity()}, and this node follows chain {((U256)facts.Chain.ChainId).ToHexQuantity()}"),
-        RpcRequest.Call { IsEstimate: false, Request.Gas: { } gas } when gas > execution.GasCap => RpcError.Parameters(
+        RpcRequest.StorageValues { SlotCount: > RpcRequest.StorageValues.MostSlots } => RpcError.TooManySlots(),
+        RpcRequest.Call { Aim: not CallAim.Gas, Request.Gas: { } gas } when gas > execution.GasCap => RpcError.Parameters(
             $"params[0].gas: {gas}, more than the {execution.GasCap} that this node gives a call (helios.execution.gas-cap); "
             + "without gas a call has 50000000"),
         _ => null,
@@ -81,7 +83,7 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         StateQuestion? asked = request switch
         {
             RpcRequest.Account account => new Read(
-                new StateRead(account.Address, [], WithCode: account.Part == AccountPart.Code), head.Block, client),
+                new StateRead(account.Address, [], withCode: account.Part == AccountPart.Code), head.Block, client),
             RpcRequest.Storage storage => new Read(new StateRead(storage.Address, [storage.Slot]), head.Block, client),
             RpcRequest.Proof proof => new Read(
                 new StateRead(proof.Address, [.. proof.Slots.Select(key => key.Slot).Distinct()]), head.Block, client)
@@ -89,12 +91,16 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
                 WithWitness = true,
             },
             RpcRequest.Block or RpcRequest.TransactionCount or RpcRequest.TransactionAt => new GetBlock(head.Block, client),
-            RpcRequest.Call { IsEstimate: false } call => new Call(call.Request, head.Block, client),
-            RpcRequest.Call call => new Estimate(call.Request, head.Block, client),
+            RpcRequest.StorageValues values => new Read(
+                new StateRead([.. values.Accounts.Select(account => new AccountRead(account.Address, [.. account.Slots.Distinct()]))]),
+                head.Block, client),
+            RpcRequest.Call { Aim: CallAim.Output } call => new Call(call.Request, head.Block, client),
+            RpcRequest.Call { Aim: CallAim.Gas } call => new Estimate(call.Request, head.Block, client),
+            RpcRequest.Call call => new ListAccesses(call.Request, head.Block, client),
             _ => null, // the block itself
         };
         if (asked is null)
-            return Proven(head.Block, ((U256)head.Block.BlockNumber).ToHexQuantity());
+            return OfHead(request, head.Block);
         if (!(await node.StateAsync(asked, head, execution.CallTimeout, cancellationToken))
             .TryGetValue(out Verdict? verdict, out NotReady? notReady))
             return RpcError.Of(notReady);
@@ -104,10 +110,12 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
             Verdict.Whole whole => Proven(whole.On, BlockJson.Of(request, whole.Block)),
             Verdict.Returned returned => new Found(
                 returned.On,
-                request is RpcRequest.Call { IsEstimate: true }
+                request is RpcRequest.Call { Aim: CallAim.Gas }
                     ? ((U256)returned.GasUsed).ToHexQuantity()
                     : Hex.Encode(returned.Output.Span),
                 AnswerOutcome.Returned, AnswerProvenance.Derived),
+            Verdict.Listed listed => new Found(
+                listed.On, AccessListJson.Of(listed), AnswerOutcome.Returned, AnswerProvenance.Derived),
             Verdict.Reverted reverted => Failed(reverted.On, AnswerOutcome.Reverted, Reverted(reverted.Output)),
             Verdict.Failed halted => Failed(halted.On, AnswerOutcome.Halted, Halted(request, halted)),
             Verdict.Unproven unproven => RpcError.Unproven(unproven.Reason),
@@ -116,6 +124,32 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
             _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
         };
     }
+
+    /// <summary>What follows from the block's header alone.</summary>
+    private Result<Found, RpcError> OfHead(RpcRequest request, ProvenBlock block)
+    {
+        switch (request)
+        {
+            case RpcRequest.BaseFee:
+                return Derived(block, BaseFee.After(block.BaseFeePerGas, block.GasUsed, block.GasLimit));
+            case RpcRequest.BlobBaseFee:
+                if (!ExecutionRules.At(facts.Chain, block).TryGetValue(out ChainRules? rules, out string? reason))
+                    return RpcError.Unproven(reason);
+                try
+                {
+                    return Derived(block, ExecutionRules.Context(block).BlobBaseFeeUnder(rules));
+                }
+                catch (UnknownBlobPriceException)
+                {
+                    return RpcError.Unproven(ExecutionRules.NoBlobPrice(block));
+                }
+            default:
+                return Proven(block, ((U256)block.BlockNumber).ToHexQuantity());
+        }
+    }
+
+    private static Found Derived(ProvenBlock on, U256 quantity) =>
+        new(on, quantity.ToHexQuantity(), AnswerOutcome.Returned, AnswerProvenance.Derived);
 
     private static Found Proven(ProvenBlock on, JsonNode? value) => new(on, value, AnswerOutcome.Returned, AnswerProvenance.Proven);
 
@@ -127,17 +161,22 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         RpcRequest.Account { Part: AccountPart.Balance } account => state.Account(account.Address)!.Balance.ToHexQuantity(),
         RpcRequest.Account { Part: AccountPart.Nonce } account => ((U256)state.Account(account.Address)!.Nonce).ToHexQuantity(),
         RpcRequest.Account account => Hex.Encode(state.Code(state.Account(account.Address)!.CodeHash)!.Span),
-        RpcRequest.Storage storage => Hex.Encode(state.Storage(storage.Address, storage.Slot)!.Value.ToBigEndian()),
+        RpcRequest.Storage storage => Word(state.Storage(storage.Address, storage.Slot)!.Value),
+        RpcRequest.StorageValues values => new JsonObject(values.Accounts.Select(account => KeyValuePair.Create(
+            account.Address.ToString(),
+            (JsonNode?)new JsonArray([.. account.Slots.Select(slot => (JsonNode)Word(state.Storage(account.Address, slot)!.Value))])))),
         RpcRequest.Proof proof => ProofJson.Of(proof, state),
         _ => throw new ArgumentException($"{request.Method} reads no state", nameof(request)),
     };
+
+    private static string Word(U256 value) => Hex.Encode(value.ToBigEndian());
 
     /// <summary>As go-ethereum says it: libraries look for these words, and show the rest.</summary>
     private static RpcError Reverted(ReadOnlyMemory<byte> data)
     {
         string? reason = RevertReason.Decode(data.Span);
         return new RpcError(
-            RpcError.Reverted, reason is null ? "execution reverted" : $"execution reverted: {reason}", "reverted",
+            RpcError.Reverted, reason is null ? RpcError.RevertedWords : $"{RpcError.RevertedWords}: {reason}", "reverted",
             StatusCodes.Status200OK)
         {
             Data = Hex.Encode(data.Span),
@@ -146,8 +185,8 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
 
     private static RpcError Halted(RpcRequest request, Verdict.Failed halted) => new(
         RpcError.Server,
-        halted.Reason == HaltReason.OutOfGas && request is RpcRequest.Call { IsEstimate: true }
+        halted.Reason == HaltReason.OutOfGas && request is RpcRequest.Call { Aim: CallAim.Gas }
             ? $"gas required exceeds allowance ({halted.GasUsed})"
-            : Encoding.ASCII.GetString(HaltResult.Of(halted.Reason).Span).Replace('-', ' '),
+            : RpcError.WordsOf(halted.Reason),
         "halted", StatusCodes.Status200OK);
 }

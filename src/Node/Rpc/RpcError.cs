@@ -1,7 +1,10 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Questions;
+using Helios.Protocol.Answers;
+using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Node.Rpc;
@@ -30,11 +33,20 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     /// <summary>go-ethereum, <c>rpc/errors.go</c>: where trying again does not help.</summary>
     private const int TimedOut = -32002, ResponseTooLarge = -32003;
 
+    /// <summary>go-ethereum, <c>errCodeClientLimitExceeded</c>.</summary>
+    private const int ClientLimit = -38026;
+
+    /// <summary>As go-ethereum says it.</summary>
+    public const string RevertedWords = "execution reverted";
+
     /// <summary>Of a revert, hex.</summary>
     public string? Data { get; init; }
 
     /// <summary>Whether the client may try again soon.</summary>
     public bool IsPassing { get; private init; }
+
+    /// <summary>Of a halt: <c>out of gas</c>.</summary>
+    public static string WordsOf(HaltReason reason) => Encoding.ASCII.GetString(HaltResult.Of(reason).Span).Replace('-', ' ');
 
     public static RpcError NotJson(string reason) => new(ParseError, reason, "not-json", StatusCodes.Status400BadRequest);
 
@@ -66,6 +78,10 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     /// <summary>A batch takes longer than it may.</summary>
     public static RpcError TooLong(string reason) => new(TimedOut, reason, "too-long", StatusCodes.Status504GatewayTimeout);
 
+    /// <summary>go-ethereum, <c>clientLimitExceededError</c>.</summary>
+    public static RpcError TooManySlots() => new(
+        ClientLimit, $"too many slots (max {RpcRequest.StorageValues.MostSlots})", "bad-request", StatusCodes.Status400BadRequest);
+
     public static RpcError Of(NotReady notReady) => new(
         notReady is NotReady.Busy or NotReady.ClientBusy or NotReady.TimedOut ? Limit : Unavailable,
         notReady.Reason, notReady.Code, ApiError.StatusOf(notReady))
@@ -93,6 +109,7 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
             TransactionRejection.PriorityFeeAboveMaxFee => "max priority fee per gas higher than max fee per gas",
             TransactionRejection.MaxFeeBelowBlobBaseFee => "max fee per blob gas less than block blob gas fee",
             TransactionRejection.InitCodeTooLong => "max initcode size exceeded",
+            TransactionRejection.NotAPrecompile => "movePrecompileToAddress: the account is not a precompile",
             _ => $"no block could hold this call: {rejection}",
         },
         "bad-request", StatusCodes.Status400BadRequest);

@@ -30,7 +30,12 @@ public sealed class CanonicalCall
 
     private readonly Hash32 _hash;
 
-    private CanonicalCall(CallRequest request) => (Request, _hash) = (request, HashOf(request));
+    private CanonicalCall(CallRequest request, Hash32 hash) => (Request, _hash) = (request, hash);
+
+    private CanonicalCall(CallRequest request)
+        : this(request, HashOf(request))
+    {
+    }
 
     /// <summary>Its gas, its two fees and its fee for blob gas are there.</summary>
     public CallRequest Request { get; }
@@ -54,6 +59,9 @@ public sealed class CanonicalCall
             MaxFeePerBlobGas = request.MaxFeePerBlobGas ?? U256.Zero,
         });
     }
+
+    /// <summary>The same with overrides, which <see cref="Hash"/> does not cover: <c>/v1/call</c> has none.</summary>
+    public CanonicalCall With(CallOverrides overrides) => new(Request with { Overrides = overrides }, _hash);
 
     /// <summary>EIP-712, <c>hashStruct</c>.</summary>
     public Hash32 Hash() => _hash;

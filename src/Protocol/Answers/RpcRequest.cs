@@ -42,6 +42,22 @@ public abstract record RpcRequest
         public override JsonArray Parameters() => [];
     }
 
+    /// <summary><c>eth_baseFee</c>: of the block after the newest.</summary>
+    public sealed record BaseFee() : RpcRequest(Name, BlockView.Latest)
+    {
+        internal const string Name = "eth_baseFee";
+
+        public override JsonArray Parameters() => [];
+    }
+
+    /// <summary><c>eth_blobBaseFee</c>: of the newest block, as go-ethereum has it.</summary>
+    public sealed record BlobBaseFee() : RpcRequest(Name, BlockView.Latest)
+    {
+        internal const string Name = "eth_blobBaseFee";
+
+        public override JsonArray Parameters() => [];
+    }
+
     /// <summary><c>eth_getBlockByNumber</c>, <c>eth_getBlockByHash</c>.</summary>
     /// <param name="IsByHash">Whether the view is a hash; if not, it is none.</param>
     /// <param name="IsFull">Whether it has whole transactions, and not their hashes alone.</param>
@@ -92,6 +108,29 @@ public abstract record RpcRequest
         public override JsonArray Parameters() => new(Address.ToString(), Hex.Encode(Slot.ToBigEndian()), View.ToString());
     }
 
+    /// <summary><c>eth_getStorageValues</c>.</summary>
+    /// <param name="Accounts">Each account once, with its slots in the order asked for.</param>
+    public sealed record StorageValues(ImmutableArray<(Address Address, ImmutableArray<U256> Slots)> Accounts, BlockView View)
+        : RpcRequest(Name, View)
+    {
+        internal const string Name = "eth_getStorageValues";
+
+        /// <summary>Most slots of all accounts (go-ethereum, <c>maxGetStorageSlots</c>).</summary>
+        public const int MostSlots = 1024;
+
+        public int SlotCount => Accounts.Sum(account => account.Slots.Length);
+
+        public override long Size => Accounts.Length * (long)Address.Length + (U256.Length * SlotCount);
+
+        public override JsonArray Parameters()
+        {
+            var accounts = new JsonObject();
+            foreach ((Address address, ImmutableArray<U256> slots) in Accounts)
+                accounts[address.ToString()] = new JsonArray([.. slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
+            return new(accounts, View.ToString());
+        }
+    }
+
     /// <summary><c>eth_getProof</c> (EIP-1186).</summary>
     /// <param name="Slots">In the order asked for. One may be in it twice.</param>
     public sealed record Proof(Address Address, ImmutableArray<StorageKey> Slots, BlockView View) : RpcRequest(Name, View)
@@ -104,20 +143,26 @@ public abstract record RpcRequest
             new(Address.ToString(), new JsonArray([.. Slots.Select(slot => (JsonNode)slot.ToString())]), View.ToString());
     }
 
-    /// <summary><c>eth_call</c>, <c>eth_estimateGas</c>.</summary>
-    /// <param name="IsEstimate">Whether the gas is asked for, and not the output.</param>
-    public sealed record Call(CanonicalCall Parameter, bool IsEstimate, BlockView View) : RpcRequest(NameOf(IsEstimate), View)
+    /// <summary><c>eth_call</c>, <c>eth_estimateGas</c>, <c>eth_createAccessList</c>.</summary>
+    /// <param name="Parameter">With what is overridden.</param>
+    public sealed record Call(CanonicalCall Parameter, CallAim Aim, BlockView View) : RpcRequest(NameOf(Aim), View)
     {
         /// <summary>The chain that the client says the call is for; it is compared and not hashed. Null where it says none.</summary>
         public U256? ChainId { get; init; }
 
         public CallRequest Request => Parameter.Request;
 
-        public override long Size => Parameter.Size;
+        public override long Size => Parameter.Size + Request.Overrides.Size;
 
-        public override JsonArray Parameters() => new(QuestionJson.Write(Request), View.ToString());
+        public override JsonArray Parameters() =>
+            new([QuestionJson.Write(Request), View.ToString(), .. CallOverridesJson.Write(Request.Overrides)]);
 
-        internal static string NameOf(bool isEstimate) => isEstimate ? "eth_estimateGas" : "eth_call";
+        internal static string NameOf(CallAim aim) => aim switch
+        {
+            CallAim.Output => "eth_call",
+            CallAim.Gas => "eth_estimateGas",
+            _ => "eth_createAccessList",
+        };
     }
 }
 
@@ -131,6 +176,18 @@ public enum AccountPart
     Nonce,
 
     Code,
+}
+
+/// <summary>What <see cref="RpcRequest.Call"/> asks for of a call.</summary>
+public enum CallAim
+{
+    Output,
+
+    /// <summary>The least with which it succeeds.</summary>
+    Gas,
+
+    /// <summary>What it touches.</summary>
+    AccessList,
 }
 
 /// <summary>A slot as <c>eth_getProof</c> names it: its answer repeats a key of 32 bytes as such, and any other as a number.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Answers;
@@ -31,8 +32,13 @@ public static class RpcRequestJson
         [RpcRequest.Proof.Name] = args => args.HasAtMost(3, new RpcRequest.Proof(
             args.Demand(0, "the address of an account").Address(), Slots(args.Demand(1, "an array of storage slots")),
             View(args.Optional(2)))),
-        [RpcRequest.Call.NameOf(isEstimate: false)] = args => Call(args, isEstimate: false),
-        [RpcRequest.Call.NameOf(isEstimate: true)] = args => Call(args, isEstimate: true),
+        [RpcRequest.Call.NameOf(CallAim.Output)] = args => Call(args, CallAim.Output),
+        [RpcRequest.Call.NameOf(CallAim.Gas)] = args => Call(args, CallAim.Gas),
+        [RpcRequest.Call.NameOf(CallAim.AccessList)] = args => Call(args, CallAim.AccessList),
+        [RpcRequest.BaseFee.Name] = args => args.HasAtMost(0, new RpcRequest.BaseFee()),
+        [RpcRequest.BlobBaseFee.Name] = args => args.HasAtMost(0, new RpcRequest.BlobBaseFee()),
+        [RpcRequest.StorageValues.Name] = args => args.HasAtMost(2, new RpcRequest.StorageValues(
+            Accounts(args.Demand(0, "an object of storage slots by account")), View(args.Optional(1)))),
     };
 
     /// <summary>The methods whose answers are from a block.</summary>
@@ -66,13 +72,16 @@ public static class RpcRequestJson
     private static RpcRequest.Account Account(Arguments args, AccountPart part) => args.HasAtMost(2, new RpcRequest.Account(
         part, args.Demand(0, "the address of an account").Address(), View(args.Optional(1))));
 
-    private static RpcRequest.Call Call(Arguments args, bool isEstimate)
+    /// <summary>The call, the block, and what is overridden of the state and of the block.</summary>
+    private static RpcRequest.Call Call(Arguments args, CallAim aim)
     {
         StrictJson call = args.Demand(0, "the call");
         (CanonicalCall parameter, BlockView view) = (QuestionJson.ParseCallFields(call, OfTransactions), View(args.Optional(1)));
-        if (args.Optional(2) is { } overrides && !(overrides.IsObject && overrides.Names().IsEmpty))
-            throw overrides.Malformed("overrides of the state are not supported: an answer is about the chain as it is");
-        return args.HasAtMost(3, new RpcRequest.Call(parameter, isEstimate, view) { ChainId = call.Optional("chainId")?.Quantity() });
+        CallOverrides overrides = CallOverridesJson.Parse(args.Optional(2), args.Optional(3));
+        return args.HasAtMost(4, new RpcRequest.Call(parameter.With(overrides), aim, view)
+        {
+            ChainId = call.Optional("chainId")?.Quantity(),
+        });
     }
 
     /// <summary>EIP-1898, and <c>latest</c> where it is absent. The node knows no pending block, so <c>pending</c> is the latest.</summary>
@@ -97,6 +106,22 @@ public static class RpcRequestJson
         {
             throw block.Malformed(e.Message);
         }
+    }
+
+    private static ImmutableArray<(Address, ImmutableArray<U256>)> Accounts(StrictJson accounts)
+    {
+        var read = new OrderedDictionary<Address, ImmutableArray<U256>>();
+        foreach (string name in accounts.Names())
+        {
+            StrictJson slots = accounts[name];
+            Address account = CallOverridesJson.Named(slots, name, static text => Address.Parse(text));
+            if (!read.TryAdd(account, slots.Items(slot => Slot(slot).Slot)))
+                throw slots.Malformed("the same account twice");
+        }
+        // the words are go-ethereum's
+        return read.Values.Any(slots => !slots.IsEmpty)
+            ? [.. read.Select(account => (account.Key, account.Value))]
+            : throw accounts.Malformed("empty request");
     }
 
     private static ImmutableArray<StorageKey> Slots(StrictJson slots) => slots.Length <= RpcRequest.MaxSlots

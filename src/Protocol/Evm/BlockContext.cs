@@ -14,4 +14,12 @@ public sealed record BlockContext(
     ulong GasLimit,
     U256 BaseFee,
     ulong ExcessBlobGas,
-    ulong SlotNumber = 0);
+    ulong SlotNumber = 0)
+{
+    /// <summary>Wei for one blob gas, where a call replaces it; null where it follows.</summary>
+    public U256? BlobBaseFee { get; init; }
+
+    /// <summary>Wei for one blob gas.</summary>
+    /// <exception cref="UnknownBlobPriceException">It depends on parameters that this build does not have.</exception>
+    public U256 BlobBaseFeeUnder(ChainRules rules) => BlobBaseFee ?? rules.Blobs.BaseFeePerBlobGas(ExcessBlobGas);
+}

@@ -9,9 +9,10 @@ namespace Helios.Protocol.Evm;
 /// stack than one.
 /// </summary>
 /// <param name="instructions">Those of the fork, by opcode.</param>
+/// <param name="precompiles">Those of the fork, unless others are given.</param>
 internal sealed class Interpreter(
     Instruction[] instructions, JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment,
-    ComputeTurn turn)
+    ComputeTurn turn, PrecompileTable? precompiles = null)
 {
     /// <summary>execution-specs, <c>STACK_DEPTH_LIMIT</c>.</summary>
     public const int CallDepthLimit = 1024;
@@ -40,7 +41,7 @@ internal sealed class Interpreter(
 
     public GasCosts Costs { get; } = GasCosts.Of(rules.Fork);
 
-    public PrecompileTable Precompiles { get; } = PrecompileTable.Of(rules.Fork);
+    public PrecompileTable Precompiles { get; } = precompiles ?? PrecompileTable.Of(rules.Fork);
 
     /// <summary>Runs the message of a transaction, with everything that it calls.</summary>
     /// <exception cref="MissingStateException">It needs what is not proven.</exception>

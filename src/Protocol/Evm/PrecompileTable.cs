@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Helios.Protocol.Evm.Precompiles;
 
@@ -12,6 +13,18 @@ public sealed class PrecompileTable
     private static readonly PrecompileTable[] Tables = [.. Enum.GetValues<Fork>().Select(fork => new PrecompileTable(fork))];
 
     private readonly Precompile?[] _precompiles = new Precompile?[Limit];
+    private readonly ImmutableDictionary<Address, Precompile> _elsewhere = ImmutableDictionary<Address, Precompile>.Empty;
+
+    private PrecompileTable(PrecompileTable table, IEnumerable<Address> without, ImmutableDictionary<Address, Precompile> elsewhere)
+    {
+        table._precompiles.CopyTo(_precompiles, 0);
+        foreach (Address address in without)
+        {
+            if (IndexOf(address) is { } index)
+                _precompiles[index] = null;
+        }
+        _elsewhere = elsewhere;
+    }
 
     private PrecompileTable(Fork fork)
     {
@@ -42,6 +55,10 @@ public sealed class PrecompileTable
 
     public static PrecompileTable Of(Fork fork) => Tables[(int)fork];
 
+    /// <summary>The same without those at some addresses, and with some elsewhere.</summary>
+    internal PrecompileTable With(IEnumerable<Address> without, ImmutableDictionary<Address, Precompile> elsewhere) =>
+        new(this, without, elsewhere);
+
     /// <summary>All precompiles of the fork, in the order of their addresses.</summary>
     public IEnumerable<Precompile> Precompiles => _precompiles.OfType<Precompile>();
 
@@ -49,14 +66,18 @@ public sealed class PrecompileTable
 
     public bool TryGet(Address address, [NotNullWhen(true)] out Precompile? precompile)
     {
-        ReadOnlySpan<byte> bytes = address.Span;
-        precompile = null;
-        if (bytes[..(Address.Length - 2)].ContainsAnyExcept((byte)0))
-            return false;
-        int index = (bytes[^2] << 8) | bytes[^1];
-        if (index >= Limit)
-            return false;
-        precompile = _precompiles[index];
+        if (!_elsewhere.IsEmpty && _elsewhere.TryGetValue(address, out precompile))
+            return true;
+        precompile = IndexOf(address) is { } index ? _precompiles[index] : null;
         return precompile is not null;
+    }
+
+    private static int? IndexOf(Address address)
+    {
+        ReadOnlySpan<byte> bytes = address.Span;
+        if (bytes[..(Address.Length - 2)].ContainsAnyExcept((byte)0))
+            return null;
+        int index = (bytes[^2] << 8) | bytes[^1];
+        return index < Limit ? index : null;
     }
 }

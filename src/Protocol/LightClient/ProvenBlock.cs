@@ -28,6 +28,7 @@ public sealed class ProvenBlock
         FeeRecipient = execution.FeeRecipient;
         PrevRandao = execution.PrevRandao;
         GasLimit = execution.GasLimit;
+        GasUsed = execution.GasUsed;
         BaseFeePerGas = execution.BaseFeePerGas;
         BlobGasUsed = execution.BlobGasUsed;
         ExcessBlobGas = execution.ExcessBlobGas;
@@ -45,6 +46,7 @@ public sealed class ProvenBlock
         FeeRecipient = header.Coinbase;
         PrevRandao = header.PrevRandao;
         GasLimit = header.GasLimit;
+        GasUsed = header.GasUsed;
         BaseFeePerGas = header.BaseFeePerGas.GetValueOrDefault();
         BlobGasUsed = header.BlobGasUsed;
         ExcessBlobGas = header.ExcessBlobGas;
@@ -72,6 +74,8 @@ public sealed class ProvenBlock
     public Hash32 PrevRandao { get; }
 
     public ulong GasLimit { get; }
+
+    public ulong GasUsed { get; }
 
     /// <summary>Wei for one gas.</summary>
     public U256 BaseFeePerGas { get; }

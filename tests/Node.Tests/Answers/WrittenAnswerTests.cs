@@ -34,7 +34,7 @@ public sealed class WrittenAnswerTests(SteppedDevnet devnet) : IClassFixture<Ste
             }),
             []),
         ["an input by JSON-RPC"] = (
-            Rpc(new RpcRequest.Call(Of(Call with { Input = new byte[10_000] }).Parameters, IsEstimate: false, BlockView.Latest)), []),
+            Rpc(new RpcRequest.Call(Of(Call with { Input = new byte[10_000] }).Parameters, CallAim.Output, BlockView.Latest)), []),
         ["slots by JSON-RPC"] = (
             Rpc(new RpcRequest.Proof(Address.Zero, [.. Enumerable.Repeat(new StorageKey(Greatest, true), 256)], BlockView.Latest)), []),
     };

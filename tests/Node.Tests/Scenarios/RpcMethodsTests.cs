@@ -39,6 +39,8 @@ public sealed class RpcMethodsTests(RunningDevnet devnet)
         { "eth_getStorageAt", $"\"{Dai}\",\"0x77\"" },
         { "eth_getProof", $"\"{Dai}\",[\"{Word2}\",\"0x0000000000000000000000000000000000000000000000000000000000000000\"]" },
         { "eth_getProof", $"\"{Nobody}\",[]" },
+        { "eth_getStorageValues", $"{{\"{Dai}\":[\"{Word2}\",\"0x77\",\"0x77\"],\"{Nobody}\":[\"0x0\"]}}" },
+        { "eth_createAccessList", TotalSupply },
         { "eth_call", TotalSupply },
         { "eth_estimateGas", TotalSupply },
         { "eth_estimateGas", $$"""{"from":"{{Sender}}","to":"{{Nobody}}","value":"0x1"}""" },
@@ -63,7 +65,51 @@ public sealed class RpcMethodsTests(RunningDevnet devnet)
         Verification verified = Judge(document, await node.TrustAsync(), asked);
         verified.Refusals.ShouldBeEmpty();
         document.Answer.ResultProvenance.ShouldBe(
-            method is "eth_call" or "eth_estimateGas" ? AnswerProvenance.Derived : AnswerProvenance.Proven);
+            method is "eth_call" or "eth_estimateGas" or "eth_createAccessList" ? AnswerProvenance.Derived : AnswerProvenance.Proven);
+    }
+
+    [Fact]
+    public async Task What_is_overridden_is_part_of_the_question_that_is_signed()
+    {
+        await using TestNode node = await StartAsync();
+        TrustFile trust = await node.TrustAsync();
+        // SLOAD of slot 0 of an account without code, plus the block's number
+        string diff = $"{{\"0x{new string('0', 64)}\":\"{Word2}\"}}";
+        string overrides = $"{{\"{Nobody}\":{{\"code\":\"0x5f5443015f5260205ff3\",\"stateDiff\":{diff}}}}}";
+        string call = $"[{{\"to\":\"{Nobody}\"}},\"latest\",{overrides},{{\"number\":\"0x28\"}}]";
+        RpcReply reply = await RpcReply.AskAsync(node, "eth_call", call, Nonce);
+        ((string?)reply.Result).ShouldBe($"0x{0x2a:x64}", reply.Body);
+        Question.Rpc asked = Asked("eth_call", call, Nonce);
+        Judge(Read(reply, asked), trust, asked).Refusals.ShouldBeEmpty();
+        foreach (string other in new[] { call.Replace("0x28", "0x29"), $"[{{\"to\":\"{Nobody}\"}},\"latest\",{overrides}]" })
+            Judge(Read(reply, Asked("eth_call", other, Nonce)), trust, Asked("eth_call", other, Nonce)).Refusals.ShouldBe(["request"]);
+        (await RpcReply.AskAsync(node, "eth_estimateGas", call)).Result!.ToString().ShouldNotBe("0x5208");
+        JsonNode listed = (await RpcReply.AskAsync(node, "eth_createAccessList", call)).Result!;
+        listed["accessList"]![0]!["storageKeys"]!.AsArray().Count.ShouldBe(1);
+        RpcReply moved = await RpcReply.AskAsync(
+            node, "eth_call", $"[{{\"to\":\"{Nobody}\"}},\"latest\",{{\"{Dai}\":{{\"movePrecompileToAddress\":\"{Nobody}\"}}}}]");
+        (moved.Code, moved.Message).ShouldBe((-32000, "movePrecompileToAddress: the account is not a precompile"));
+    }
+
+    [Fact]
+    public async Task The_base_fee_of_the_next_block_follows_from_the_header_and_so_does_the_price_of_blob_gas()
+    {
+        await using TestNode node = await StartAsync();
+        RpcReply reply = await RpcReply.AskAsync(node, "eth_baseFee", "[]", Nonce);
+        JsonElement next = await devnet.RpcAsync("eth_feeHistory", $"[\"0x1\",\"{reply.BlockNumber}\"]");
+        ((string?)reply.Result).ShouldBe(next.GetProperty("baseFeePerGas")[1].GetString());
+        ((string?)(await RpcReply.AskAsync(node, "eth_blobBaseFee", "[]")).Result).ShouldBe("0x1");
+        Question.Rpc asked = Asked("eth_baseFee", "[]", Nonce);
+        Judge(Read(reply, asked), await node.TrustAsync(), asked).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task More_storage_slots_than_go_ethereum_reads_at_once_are_refused_as_it_does()
+    {
+        await using TestNode node = await StartAsync();
+        string slots = string.Join(',', Enumerable.Repeat("\"0x0\"", 1025));
+        RpcReply refused = await RpcReply.AskAsync(node, "eth_getStorageValues", $"[{{\"{Dai}\":[{slots}]}}]");
+        (refused.Code, refused.Message).ShouldBe((-38026, "too many slots (max 1024)"));
     }
 
     [Fact]

@@ -42,6 +42,29 @@ public sealed class RpcRequestJsonTests
         $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"latest\"]", "latest")]
     [InlineData("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"input\":\"0x18160ddd\"}},\"finalized\",{{}}]",
         $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"finalized\"]", "finalized")]
+    [InlineData("eth_baseFee", "[]", "[]", "latest")]
+    [InlineData("eth_blobBaseFee", "[\"latest\"]", null, "")]
+    [InlineData("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x1\"],\"0x0B00000000000000000000000000000000000000\":[]}}]",
+        $"[{{\"0x0b00000000000000000000000000000000000000\":[],\"{Dai}\":[\"0x0000000000000000000000000000000000000000000000000000000000000"
+        + "001\"]},\"latest\"]", "latest")]
+    [InlineData("eth_getStorageValues", "[{}]", null, "")]
+    [InlineData("eth_getStorageValues", $"[{{\"{Dai}\":[]}}]", null, "")]
+    [InlineData("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x1\"],\"0x6B175474E89094C44DA98B954EEDEAC495271D0F\":[\"0x1\"]}}]", null, "")]
+    [InlineData("eth_createAccessList", $"[{{\"to\":\"{Dai}\",\"input\":\"0x18160ddd\"}},\"latest\",null,{{}}]",
+        $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"latest\"]", "latest")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\",\"input\":\"0x18160ddd\"}},\"latest\",null,{{\"number\":\"0x02\"}}]",
+        $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"latest\",{{}},{{\"number\":\"0x2\"}}]", "latest")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\",\"input\":\"0x18160ddd\"}},\"latest\",{{\"0x6B175474E89094C44DA98B954EEDEAC495271D0F\":"
+        + $"{{\"stateDiff\":{{\"{Zero}\":\"{Zero}\"}},\"balance\":\"0x00\"}}}}]",
+        $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"latest\",{{\"{Dai}\":{{\"balance\":\"0x0\",\"stateDiff\":{{\"{Zero}\":"
+        + $"\"{Zero}\"}}}}}}]", "latest")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"{Dai}\":{{\"state\":{{}},\"stateDiff\":{{}}}}}}]", null, "")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"{Dai}\":{{\"movePrecompileToAddress\":\"{Dai}\"}}}}]", null, "")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"{Dai}\":{{\"storage\":{{}}}}}}]", null, "")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"{Dai}\":null}}]", null, "")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"0x01\":{{}}}}]", null, "")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{}},{{\"beaconRoot\":\"{Zero}\"}}]", null, "")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{}},{{}},{{}}]", null, "")]
     public void A_request_has_one_form_with_every_default_filled_in_and_that_form_is_itself_a_request_for_the_same(
         string method, string given, string? canonical, string view)
     {
@@ -72,7 +95,10 @@ public sealed class RpcRequestJsonTests
                 ("eth_getTransactionByBlockNumberAndIndex", "[\"latest\",\"0x0\"]"),
                 ("eth_getProof", $"[\"{Dai}\",[\"0x0\"]]"), ("eth_getProof", $"[\"{Dai}\",[\"{Zero}\"]]"),
                 ("eth_getProof", $"[\"{Dai}\",[]]"), ("eth_call", $"[{{\"to\":\"{Dai}\"}}]"),
-                ("eth_estimateGas", $"[{{\"to\":\"{Dai}\"}}]"),
+                ("eth_estimateGas", $"[{{\"to\":\"{Dai}\"}}]"), ("eth_createAccessList", $"[{{\"to\":\"{Dai}\"}}]"),
+                ("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"{Dai}\":{{}}}}]"), ("eth_baseFee", "[]"), ("eth_blobBaseFee", "[]"),
+                ("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{}},{{\"time\":\"0x1\"}}]"),
+                ("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x0\"]}}]"), ("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x1\"]}}]"),
             }.Select(asked => new Question.Rpc(Parse(asked.Item1, asked.Item2)!, default).Hash()),
         ];
         hashes.Distinct().Count().ShouldBe(hashes.Length);

@@ -233,6 +233,18 @@ CREATION = {
 }
 
 
+OVERRIDES = {
+    "0x" + "aa" * 20: {"balance": "0x10", "nonce": "0x1", "code": "0x6001", "state": {"0x" + "00" * 32: "0x" + "02" * 32}},
+    "0x" + "bb" * 20: {"stateDiff": {"0x" + "0a" * 32: "0x" + "00" * 32}},
+    "0x" + "00" * 19 + "01": {"movePrecompileToAddress": "0x" + "cc" * 20},
+    "0x" + "00" * 19 + "02": {},
+}
+OVERRIDDEN_BLOCK = {
+    "number": "0x2a", "time": "0x0", "gasLimit": "0x5208", "feeRecipient": "0x" + "dd" * 20, "prevRandao": "0x" + "ee" * 32,
+    "baseFeePerGas": "0x7", "blobBaseFee": "0x8",
+}
+
+
 def error(text):
     data = text.encode()
     return hexed(bytes.fromhex("08c379a0") + (32).to_bytes(32, "big") + len(data).to_bytes(32, "big") + data + bytes(-len(data) % 32))
@@ -281,6 +293,12 @@ def vectors():
         vector("a call by JSON-RPC that reverts, on the finalized block", {"method": "eth_call", "params": [CREATION, "finalized"]},
                view="finalized", outcome="reverted",
                result=hexed(canonical({"code": 3, "message": "execution reverted: ☂ \"\n", "data": error("☂ \"\n")}).encode())),
+        vector("a call by JSON-RPC on what is overridden",
+               {"method": "eth_call", "params": [PLAIN_CALL, "latest", OVERRIDES, OVERRIDDEN_BLOCK]},
+               result=hexed(canonical("0x").encode())),
+        vector("storage of two accounts by JSON-RPC", {"method": "eth_getStorageValues", "params": [
+            {"0x" + "aa" * 20: ["0x" + "00" * 32, "0x" + "01" * 32], "0x" + "0b" * 20: []}, "latest"]}, resultProvenance="proven",
+            result=hexed(canonical({"0x" + "aa" * 20: ["0x" + "00" * 32, "0x" + "05" * 32], "0x" + "0b" * 20: []}).encode())),
     ]
 
 

@@ -1,11 +1,11 @@
 import { bigEndian, hex, quantity } from "../core/bytes.js";
 import { canonicalJson } from "../core/canonical-json.js";
+import { StrictJson } from "../core/json.js";
 import { MalformedError } from "../core/malformed.js";
 import { parseView } from "./block-view.js";
 import { CALL_FIELDS, parseCallFields, writeCall } from "./canonical-call.js";
 import { TypedStruct } from "./typed-struct.js";
 
-/** @import { StrictJson } from "../core/json.js" */
 /** @import { BlockView } from "./block-view.js" */
 
 /**
@@ -40,8 +40,11 @@ const FULL = { what: "whether transactions are whole", read: json => json.boolea
 const INDEX = { what: "the transaction's index", read: json => quantity(json.quantityBelow(1n << 64n, "2^64")) };
 /** @type {Parameter} */
 const CALL = { what: "the call", read: call };
-/** Nothing of it is in the canonical parameters. @type {Parameter} */
-const OVERRIDES = { what: "overrides of the state", read: noOverrides, absent: undefined };
+/** @type {Parameter} */
+const OF_STATE = { what: "overrides of the state", read: stateOverrides, absent: undefined };
+/** @type {Parameter} */
+const OF_BLOCK = { what: "overrides of the block", read: blockOverrides, absent: undefined };
+const CALLED = [CALL, AT_BLOCK, OF_STATE, OF_BLOCK];
 
 /** @type {Record<string, Parameter[]>} */
 const METHODS = {
@@ -57,8 +60,12 @@ const METHODS = {
   eth_getCode: [ACCOUNT, AT_BLOCK],
   eth_getStorageAt: [ACCOUNT, { what: "a storage slot", read: slotWord }, AT_BLOCK],
   eth_getProof: [ACCOUNT, { what: "an array of storage slots", read: slots }, AT_BLOCK],
-  eth_call: [CALL, AT_BLOCK, OVERRIDES],
-  eth_estimateGas: [CALL, AT_BLOCK, OVERRIDES],
+  eth_getStorageValues: [{ what: "an object of storage slots by account", read: slotsByAccount }, AT_BLOCK],
+  eth_baseFee: [],
+  eth_blobBaseFee: [],
+  eth_call: CALLED,
+  eth_estimateGas: CALLED,
+  eth_createAccessList: CALLED,
 };
 
 /**
@@ -80,7 +87,7 @@ export function parseRpcRequest(method, params) {
   });
   const place = taken.findIndex(({ isView }) => isView);
   return {
-    method: name, params: read.filter(value => value !== undefined), view: place < 0 ? "latest" : String(read[place]),
+    method: name, params: withoutNothing(read), view: place < 0 ? "latest" : String(read[place]),
     chainId: taken[0] === CALL ? given[0]?.optional("chainId")?.quantity() ?? null : null,
   };
 }
@@ -133,9 +140,80 @@ function call(json) {
   return writeCall(parseCallFields(json));
 }
 
-/** @param {StrictJson} json */
-function noOverrides(json) {
-  if (!json.isObject || json.names().length > 0)
-    throw json.malformed("overrides of the state are not supported: an answer is about the chain as it is");
-  return undefined;
+/** Parameters at the end that say nothing are left out; one before another that says something is empty. @param {unknown[]} read */
+function withoutNothing(read) {
+  const saysNothing = (/** @type {unknown} */ value) => value === undefined || (isPlain(value) && Object.keys(value).length === 0);
+  let { length } = read;
+  while (length > 0 && saysNothing(read[length - 1])) length--;
+  return read.slice(0, length).map(value => (value === undefined ? {} : value));
 }
+
+/** @param {unknown} value @returns {value is object} */
+const isPlain = value => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * An object whose names are values themselves: each once, however it is written.
+ * @param {StrictJson} json @param {number} length Of a name, in bytes. @param {(value: StrictJson) => unknown} read
+ */
+function byName(json, length, read) {
+  /** @type {Record<string, unknown>} */
+  const members = {};
+  for (const name of json.names()) {
+    const member = json.get(name), key = StrictJson.parse(JSON.stringify(name), member.path).hex(length);
+    if (Object.hasOwn(members, key)) throw member.malformed("the same name twice");
+    members[key] = read(member);
+  }
+  return members;
+}
+
+/** @param {StrictJson} json */
+function slotsByAccount(json) {
+  const accounts = byName(json, 20, of => of.items(slotWord));
+  if (Object.values(accounts).every(of => /** @type {unknown[]} */ (of).length === 0)) throw json.malformed("empty request");
+  return accounts;
+}
+
+/** @typedef {Record<string, (json: StrictJson) => unknown>} Fields */
+
+/** @type {Fields} */
+const ACCOUNT_FIELDS = {
+  balance: json => quantity(json.quantity()), nonce: quantity64, code: json => json.hex(), state: words, stateDiff: words,
+  movePrecompileToAddress: json => json.hex(20),
+};
+/** @type {Fields} */
+const BLOCK_FIELDS = {
+  number: quantity64, time: quantity64, gasLimit: quantity64, feeRecipient: json => json.hex(20), prevRandao: json => json.hex(32),
+  baseFeePerGas: json => quantity(json.quantity()), blobBaseFee: json => quantity(json.quantity()),
+};
+
+/** @param {StrictJson} json */
+function quantity64(json) { return quantity(json.quantityBelow(1n << 64n, "2^64")); }
+
+/** @param {StrictJson} json */
+function words(json) { return byName(json, 32, value => value.hex(32)); }
+
+/** The fields that are there. @param {StrictJson} json @param {Fields} fields @returns {Record<string, unknown>} */
+function present(json, fields) {
+  json.expectOnly(Object.keys(fields));
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, read]) => {
+    const value = json.optional(name);
+    return value ? [[name, read(value)]] : [];
+  }));
+}
+
+/** As go-ethereum takes them. @param {StrictJson} json */
+function stateOverrides(json) {
+  const accounts = byName(json, 20, account => {
+    if (account.optional("state") && account.optional("stateDiff")) throw account.malformed("both state and stateDiff");
+    return present(account, ACCOUNT_FIELDS);
+  });
+  const taken = new Set(Object.keys(accounts));
+  for (const { movePrecompileToAddress: to } of /** @type {Record<string, string>[]} */ (Object.values(accounts))) {
+    if (to !== undefined && taken.has(to)) throw json.malformed(`account ${to} is already overridden`);
+    taken.add(to);
+  }
+  return accounts;
+}
+
+/** @param {StrictJson} json */
+function blockOverrides(json) { return present(json, BLOCK_FIELDS); }

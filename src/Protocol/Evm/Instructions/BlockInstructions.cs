@@ -92,7 +92,7 @@ internal static class BlockInstructions
     public static void BlobBaseFee(Evm evm)
     {
         // OPERATION
-        evm.Stack.Push(evm.Rules.Blobs.BaseFeePerBlobGas(evm.Block.ExcessBlobGas));
+        evm.Stack.Push(evm.Block.BlobBaseFeeUnder(evm.Rules));
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 1;

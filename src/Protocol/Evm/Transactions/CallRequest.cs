@@ -34,6 +34,9 @@ public sealed record CallRequest
 
     public ImmutableArray<Authorization> AuthorizationList { get; init; } = [];
 
+    /// <summary>What the call finds other than the chain has it.</summary>
+    public CallOverrides Overrides { get; init; } = CallOverrides.None;
+
     /// <summary>Whether it has a gas price beside the fees of EIP-1559, which no transaction has.</summary>
     public bool HasTwoPrices => GasPrice is not null && (MaxFeePerGas ?? MaxPriorityFeePerGas) is not null;
 

@@ -35,13 +35,19 @@ public static class EthCall
     /// <summary>As <see cref="Execute"/>, and what the run has read.</summary>
     /// <exception cref="OperationCanceledException">The turn has ended.</exception>
     public static EthCallRun Observe(
-        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap, ComputeTurn? turn = null)
+        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap, ComputeTurn? turn = null) =>
+        ObserveState(request, block, rules, state, gasCap, turn, look: null);
+
+    /// <param name="look">Is shown the state after the run, where there was one.</param>
+    internal static EthCallRun ObserveState(
+        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap, ComputeTurn? turn,
+        Action<JournaledState>? look)
     {
         var speculation = new SpeculativeState(state);
         EthCallResult? result = null;
         try
         {
-            result = ExecuteTransaction(request, block, rules, speculation, gasCap, turn ?? ComputeTurn.Endless);
+            result = ExecuteTransaction(request, block, rules, speculation, gasCap, turn ?? ComputeTurn.Endless, look);
         }
         catch (MissingStateException)
         {
@@ -58,8 +64,12 @@ public static class EthCall
     }
 
     private static EthCallResult ExecuteTransaction(
-        CallRequest request, BlockContext block, ChainRules rules, SpeculativeState before, ulong gasCap, ComputeTurn turn)
+        CallRequest request, BlockContext own, ChainRules rules, SpeculativeState before, ulong gasCap, ComputeTurn turn,
+        Action<JournaledState>? look)
     {
+        if (request.Overrides.Precompiles(rules.Fork) is not { } precompiles)
+            return new EthCallResult.Invalid(TransactionRejection.NotAPrecompile);
+        BlockContext block = request.Overrides.Block.Of(own);
         Transaction transaction = request.ToTransaction(GasLimit(request, rules, gasCap));
         TransactionRejection? invalid =
             CheckFees(request, transaction, block)
@@ -70,21 +80,25 @@ public static class EthCall
         if (invalid is { } reason)
             return new EthCallResult.Invalid(reason);
 
-        var state = new JournaledState(before, rules.Fork);
+        var state = new JournaledState(
+            request.Overrides.IsEmpty ? before : new OverriddenState(before, request.Overrides.Accounts, own.Number), rules.Fork);
         U256 price = transaction.MaxFeePerGas.IsZero ? U256.Zero : transaction.EffectiveGasPrice(block.BaseFee) ?? U256.Zero;
         if (!TryPay(state, request.From, transaction, block, rules, price))
             return new EthCallResult.Invalid(TransactionRejection.InsufficientFunds);
 
-        // go-ethereum, core/vm: NewEVM with NoBaseFee; else a contract would see a price below the base fee
+        // go-ethereum, internal/ethapi: applyMessage; else a contract would see a price below the base fee
         if (price.IsZero)
             block = block with { BaseFee = U256.Zero };
+        if (!transaction.BlobVersionedHashes.IsEmpty && transaction.MaxFeePerBlobGas.IsZero)
+            block = block with { BlobBaseFee = U256.Zero };
 
         // Only a creation depends on the sender's nonce; the sender of a call need not be proven.
         ulong creationNonce = request.To is null ? state.Account(request.From).Nonce : 0;
         state.IncrementNonceOnceRead(request.From);
 
         TransactionOutcome outcome = TransactionExecution.Run(
-            state, block, rules, new(transaction, request.From, price), creationNonce, turn, before);
+            state, block, rules, new(transaction, request.From, price), creationNonce, turn, before, precompiles);
+        look?.Invoke(state);
         if (outcome.Succeeded)
             return new EthCallResult.Success(outcome.Output, outcome.GasUsed, outcome.Logs);
         return outcome.Halt is { } halt
@@ -92,7 +106,8 @@ public static class EthCall
             : new EthCallResult.Reverted(outcome.Output, outcome.GasUsed);
     }
 
-    private static ulong? GasOf(EthCallResult? result) => result switch
+    /// <returns>Null where the run has not ended.</returns>
+    internal static ulong? GasOf(EthCallResult? result) => result switch
     {
         EthCallResult.Success success => success.GasUsed,
         EthCallResult.Reverted reverted => reverted.GasUsed,
@@ -137,7 +152,7 @@ public static class EthCall
         if (transaction.BlobVersionedHashes.Any(hash => hash.Span[0] != BlobSchedule.VersionedHashVersion))
             return TransactionRejection.InvalidBlobVersionedHash;
         return !transaction.BlobVersionedHashes.IsEmpty && !transaction.MaxFeePerBlobGas.IsZero
-            && transaction.MaxFeePerBlobGas < rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas)
+            && transaction.MaxFeePerBlobGas < block.BlobBaseFeeUnder(rules)
             ? TransactionRejection.MaxFeeBelowBlobBaseFee
             : null;
     }
@@ -161,7 +176,7 @@ public static class EthCall
         StateAccount sender = state.Account(from);
         if (sender.Balance < most)
             return false;
-        U256 blobPrice = transaction.MaxFeePerBlobGas.IsZero ? U256.Zero : rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas);
+        U256 blobPrice = transaction.MaxFeePerBlobGas.IsZero ? U256.Zero : block.BlobBaseFeeUnder(rules);
         state.SetBalance(sender, sender.Balance - UpfrontCost.Of(transaction, price, blobPrice));
         return true;
     }

@@ -20,6 +20,13 @@ public abstract record EthCallResult
     /// <summary>The call fails on this state, without an output.</summary>
     public sealed record Halted(HaltReason Reason, ulong GasUsed) : EthCallResult;
 
+    /// <summary>What <see cref="AccessListCreation"/> finds.</summary>
+    /// <param name="Ended">How the call ended with the list: a success, a revert or a halt.</param>
+    public sealed record Listed(ImmutableArray<AccessListEntry> AccessList, EthCallResult Ended) : EthCallResult
+    {
+        public ulong GasUsed => EthCall.GasOf(Ended) ?? 0;
+    }
+
     /// <summary>No block could hold such a transaction.</summary>
     public sealed record Invalid(TransactionRejection Reason) : EthCallResult;
 

@@ -1,5 +1,4 @@
 using Helios.Protocol.Execution;
-using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Evm.Transactions;
 
@@ -33,9 +32,10 @@ public static class GasEstimate
         Transaction transaction = request.ToTransaction(high);
         if (!transaction.MaxFeePerGas.IsZero)
         {
-            if (state.Account(request.From) is not { } sender)
+            if ((request.Overrides.Accounts.GetValueOrDefault(request.From)?.Balance ?? state.Account(request.From)?.Balance)
+                is not { } balance)
                 return MissingSender(request.From);
-            if (Allowance(sender, transaction) is not { } allowance)
+            if (Allowance(balance, transaction) is not { } allowance)
                 return new EthCallRun(new EthCallResult.Invalid(TransactionRejection.InsufficientFunds), ReadsOf(request.From));
             high = allowance < high ? allowance.LowUInt64 : high;
         }
@@ -81,7 +81,7 @@ public static class GasEstimate
     public static ulong Most(CallRequest request, BlockContext block, ChainRules rules)
     {
         ulong most = request.Gas is { } asked and >= LeastOfTransaction ? asked : EthCall.GasCap;
-        return Math.Min(most, Math.Min(block.GasLimit, MostOfTransaction(rules.Fork)));
+        return Math.Min(most, Math.Min(request.Overrides.Block.GasLimit ?? block.GasLimit, MostOfTransaction(rules.Fork)));
     }
 
     /// <summary>EIP-7825, from Osaka on; EIP-8037, from Amsterdam on.</summary>
@@ -93,11 +93,11 @@ public static class GasEstimate
     };
 
     /// <summary>The gas that the sender can pay for beside the value and the blobs; null where it has too little even for them.</summary>
-    private static U256? Allowance(AccountState sender, Transaction transaction)
+    private static U256? Allowance(in U256 balance, Transaction transaction)
     {
-        if (UpfrontCost.Most(transaction with { GasLimit = 0 }) is not { } rest || rest > sender.Balance)
+        if (UpfrontCost.Most(transaction with { GasLimit = 0 }) is not { } rest || rest > balance)
             return null;
-        return (sender.Balance - rest) / transaction.MaxFeePerGas;
+        return (balance - rest) / transaction.MaxFeePerGas;
     }
 
     private static EthCallRun MissingSender(Address sender)

@@ -13,11 +13,12 @@ internal static class TransactionExecution
     /// <param name="state">The sender has paid, and its nonce is counted up.</param>
     /// <param name="creationNonce">The sender's nonce before that; it decides where a contract is created.</param>
     /// <param name="speculation">What <paramref name="state"/> reads, if that may guess.</param>
+    /// <param name="precompiles">Those of the fork, unless others are given.</param>
     /// <exception cref="MissingStateException">The run needs more than may be guessed.</exception>
     /// <exception cref="OperationCanceledException">The turn has ended.</exception>
     public static TransactionOutcome Run(
         JournaledState state, BlockContext block, ChainRules rules, TransactionEnvironment environment, ulong creationNonce,
-        ComputeTurn turn, SpeculativeState? speculation = null)
+        ComputeTurn turn, SpeculativeState? speculation = null, PrecompileTable? precompiles = null)
     {
         Transaction transaction = environment.Transaction;
         IntrinsicGas intrinsic = IntrinsicGas.Of(transaction, environment.Origin, rules.Fork);
@@ -25,7 +26,7 @@ internal static class TransactionExecution
         Address target = transaction.To ?? ContractAddress.OfCreate(environment.Origin, creationNonce);
         WarmUp(state, block, environment, target);
 
-        var interpreter = new Interpreter(InstructionTable.Of(rules.Fork), state, block, rules, environment, turn);
+        var interpreter = new Interpreter(InstructionTable.Of(rules.Fork), state, block, rules, environment, turn, precompiles);
         speculation?.Limit(interpreter);
         Interpreter.Outcome outcome = Process(interpreter, target, bought);
 

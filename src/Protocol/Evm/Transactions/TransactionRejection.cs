@@ -42,4 +42,7 @@ public enum TransactionRejection
     /// <summary>EIP-7594, or more than the block has room for.</summary>
     TooManyBlobs,
     InvalidBlobVersionedHash,
+
+    /// <summary>A call that moves an account that is no precompile of the fork.</summary>
+    NotAPrecompile,
 }
