@@ -1,0 +1,107 @@
+using System.Text;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Feeds;
+
+namespace Helios.Protocol.Tests.Execution.Feeds;
+
+/// <summary>A tree of real blocks with real receipts, and what somebody has fetched of them.</summary>
+internal sealed class FeedChain : IFeedSource
+{
+    private readonly Dictionary<Hash32, (BlockLink Link, Lazy<VerifiedReceipts> Receipts)> _all = [];
+
+    private static readonly Hash32 NoTransactions = BlockRoots.Transactions([]), NoReceipts = BlockRoots.Receipts([]);
+
+    public FeedChain() => _all[Genesis.Hash] = Make(1_000, default, "genesis", logs: null);
+
+    public static BlockLink Genesis { get; } = Make(1_000, default, "genesis", logs: null).Link;
+
+    public HashSet<Hash32> Fetched { get; } = [];
+
+    public HashSet<Hash32> FetchedReceipts { get; } = [];
+
+    /// <summary>Blocks whose headers no endpoint has.</summary>
+    public HashSet<Hash32> Missing { get; } = [];
+
+    /// <returns>Blocks on top of a parent, the oldest first.</returns>
+    /// <param name="branch">Makes their hashes differ from those of another branch.</param>
+    /// <param name="logs">Of the transaction of each block, by the block's number; null for blocks without transactions.</param>
+    public BlockLink[] Extend(BlockLink parent, int count, string branch, Func<ulong, Log[]>? logs = null)
+    {
+        var blocks = new BlockLink[count];
+        for (int i = 0; i < count; i++)
+        {
+            (BlockLink link, Lazy<VerifiedReceipts> receipts) made = Make(parent.Number + 1, parent.Hash, branch, logs?.Invoke(parent.Number + 1));
+            parent = blocks[i] = made.link;
+            _all[parent.Hash] = made;
+        }
+        return blocks;
+    }
+
+    public VerifiedReceipts ReceiptsOf(BlockLink block) => _all[block.Hash].Receipts.Value;
+
+    /// <summary>Takes a step, and fetches what it needs.</summary>
+    public FeedStep Step(IFeed feed, BlockLink head)
+    {
+        while (true)
+        {
+            FeedStep step = feed.To(head, this);
+            switch (step)
+            {
+                case FeedStep.NeedsHeader needs when !Missing.Contains(needs.Hash):
+                    Fetched.Add(needs.Hash).ShouldBeTrue("a header that is known was asked for");
+                    break;
+                case FeedStep.NeedsReceipts needs:
+                    needs.Hashes.ShouldAllBe(hash => FetchedReceipts.Add(hash), "receipts that are known were asked for");
+                    break;
+                default:
+                    return step;
+            }
+        }
+    }
+
+    public FeedStep.Blocks Move(ChainFeed feed, BlockLink head) => Assert.IsType<FeedStep.Blocks>(Step(feed, head));
+
+    public FeedStep.Logs Move(LogFeed feed, BlockLink head) => Assert.IsType<FeedStep.Logs>(Step(feed, head));
+
+    public BlockLink? Block(Hash32 hash) => Fetched.Contains(hash) && _all.TryGetValue(hash, out var block) ? block.Link : null;
+
+    public VerifiedReceipts? Receipts(Hash32 hash) => FetchedReceipts.Contains(hash) ? _all[hash].Receipts.Value : null;
+
+    private static (BlockLink Link, Lazy<VerifiedReceipts> Receipts) Make(ulong number, Hash32 parent, string branch, Log[]? logs)
+    {
+        Transaction[] transactions = logs is null ? [] : [Call(number)];
+        Receipt[] receipts = logs is null ? [] : [new Receipt(TransactionType.Legacy, true, 21_000, [.. logs])];
+        var header = new BlockHeader
+        {
+            ParentHash = parent,
+            OmmersHash = BlockHeader.NoOmmers,
+            Coinbase = Address.Zero,
+            StateRoot = default,
+            TransactionsRoot = logs is null ? NoTransactions : BlockRoots.Transactions(transactions),
+            ReceiptsRoot = logs is null ? NoReceipts : BlockRoots.Receipts(receipts),
+            LogsBloom = logs is null ? Bloom.Empty : receipts[0].LogsBloom,
+            Difficulty = U256.Zero,
+            Number = number,
+            GasLimit = 30_000_000,
+            GasUsed = 0,
+            Timestamp = number * 12,
+            ExtraData = Encoding.ASCII.GetBytes(branch),
+            PrevRandao = default,
+            Nonce = 0,
+        };
+        BlockLink link = BlockLink.Of(header);
+        return (link, new Lazy<VerifiedReceipts>(() => VerifiedBlock.Verify(link.Hash, header, [.. transactions], withdrawals: null).Value
+            .VerifyReceipts([.. receipts]).Value));
+    }
+
+    private static Transaction Call(ulong nonce) => new()
+    {
+        Type = TransactionType.Legacy,
+        Nonce = nonce,
+        MaxPriorityFeePerGas = 1,
+        MaxFeePerGas = 1,
+        GasLimit = 21_000,
+        To = Address.Zero,
+        Signature = new TransactionSignature(0, 1, 1),
+    };
+}
