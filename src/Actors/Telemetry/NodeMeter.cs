@@ -61,6 +61,12 @@ public static class NodeMeter
     private static readonly Gauge<long> CacheBytes =
         Meter.CreateGauge<long>("helios_cache_bytes", description: "Bytes that are kept, by cache (code, state, outcome, answer).");
 
+    private static readonly UpDownCounter<long> RpcSockets =
+        Meter.CreateUpDownCounter<long>("helios_rpc_sockets", description: "Open web sockets of JSON-RPC clients.");
+
+    private static readonly Counter<long> RpcSocketsClosed =
+        Meter.CreateCounter<long>("helios_rpc_sockets_closed_total", description: "Web sockets of JSON-RPC clients that ended, by outcome.");
+
     private static readonly Counter<long> HttpRequests =
         Meter.CreateCounter<long>("helios_http_requests_total", description: "Requests to this node's own routes, by route and status.");
 
@@ -85,6 +91,7 @@ public static class NodeMeter
             counter.Add(0);
         Peers.Add(0);
         UpstreamBytes.Add(0);
+        RpcSockets.Add(0);
         Begin(Proofs, "of", "account", "storage");
         Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven");
         Begin(RefusedHints, "reason", Enum.GetNames<HintRefusal>());
@@ -160,11 +167,22 @@ public static class NodeMeter
     public static void CacheHolds(Cache cache, long bytes) =>
         CacheBytes.Record(bytes, new KeyValuePair<string, object?>("cache", Label(cache)));
 
+    public static void SocketOpened() => RpcSockets.Add(1);
+
+    /// <param name="outcome">Lower case, one of few.</param>
+    public static void SocketClosed(string outcome)
+    {
+        RpcSockets.Add(-1);
+        RpcSocketsClosed.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    }
+
     /// <param name="route">The pattern of the route, never what a client typed.</param>
-    public static void HttpEnded(string route, int status, TimeSpan took)
+    /// <param name="took">Null for a request that became a web socket, which lasts as long as the client wants.</param>
+    public static void HttpEnded(string route, int status, TimeSpan? took)
     {
         HttpRequests.Add(1, new("route", route), new("status", status));
-        HttpSeconds.Record(took.TotalSeconds, new KeyValuePair<string, object?>("route", route));
+        if (took is { } time)
+            HttpSeconds.Record(time.TotalSeconds, new KeyValuePair<string, object?>("route", route));
     }
 
     public static void PeerAdmitted()

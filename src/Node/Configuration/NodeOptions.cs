@@ -28,6 +28,7 @@ public sealed record NodeOptions(
     IPEndPoint Api,
     bool HasLegacyRoutes,
     long AnswerCache,
+    SocketOptions Socket,
     SetupOptions Setup,
     OperatorOptions Operator,
     OverlayPeers Peers,
@@ -82,6 +83,11 @@ public sealed record NodeOptions(
             new IPEndPoint(settings.Read(NodeSettings.ApiBind), settings.Read(NodeSettings.ApiPort)),
             settings.Read(NodeSettings.ApiLegacy),
             settings.Read(NodeSettings.ApiAnswerCache),
+            new SocketOptions(
+                settings.Read(NodeSettings.SocketMaxConnections),
+                settings.Read(NodeSettings.SocketMaxConnectionsPerClient),
+                settings.Read(NodeSettings.SocketIdleTimeout),
+                settings.Read(NodeSettings.SocketPingInterval)),
             new SetupOptions(
                 settings.Read(NodeSettings.SetupEnabled),
                 new IPEndPoint(settings.Read(NodeSettings.SetupBind), settings.Read(NodeSettings.SetupPort)),
@@ -140,6 +146,18 @@ public sealed record NodeOptions(
 /// <param name="Chronyc">A path, or a name on PATH.</param>
 /// <param name="Chronyd">Its command socket, or a loopback address.</param>
 public sealed record TimeOptions(bool UsesChrony, string Chronyc, string Chronyd, TimeSpan Interval);
+
+/// <summary>Web sockets at <c>/rpc</c>.</summary>
+/// <param name="IdleTimeout">A connection without a message of the client for so long is closed.</param>
+/// <param name="PingInterval">How often the node pings; one that does not answer before the next ping is cut off.</param>
+public sealed record SocketOptions(int MaxConnections, int MaxConnectionsPerClient, TimeSpan IdleTimeout, TimeSpan PingInterval)
+{
+    /// <summary>Longest that a client may take to send the rest of a message.</summary>
+    public TimeSpan MessageTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest that a client may take to read 64 KiB of an answer.</summary>
+    public TimeSpan SendTime { get; init; } = TimeSpan.FromSeconds(10);
+}
 
 /// <param name="Enabled">True: the node waits for <c>POST /setup</c>.</param>
 /// <param name="Token">The token that <c>Authorization: Bearer</c> must carry; null where anybody may set the node up.</param>

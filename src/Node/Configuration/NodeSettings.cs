@@ -125,6 +125,18 @@ public static class NodeSettings
     public static Setting<long> ApiAnswerCache { get; } =
         Add(Bytes("helios.api.answer-cache", "signed answers kept for others who ask the same without a nonce"));
 
+    public static Setting<int> SocketMaxConnections { get; } =
+        Add(Integer("helios.api.websocket.max-connections", 1, Many, "most web sockets at /rpc"));
+
+    public static Setting<int> SocketMaxConnectionsPerClient { get; } = Add(
+        Integer("helios.api.websocket.max-connections-per-client", 1, Many, "most of them that one client (IPv6: one /64) has"));
+
+    public static Setting<TimeSpan> SocketIdleTimeout { get; } = Add(Duration("helios.api.websocket.idle-timeout",
+        TimeSpan.FromSeconds(1), TimeSpan.FromDays(7), "1s to 7d", "a web socket without a message or subscription for so long is closed"));
+
+    public static Setting<TimeSpan> SocketPingInterval { get; } = Add(Duration("helios.api.websocket.ping-interval",
+        TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), "1s to 1h", "how often a web socket's client is pinged, and has to answer"));
+
     public static Setting<bool> SetupEnabled { get; } = Add(Switch("helios.setup.enabled", "wait for POST /setup"));
 
     public static Setting<IPAddress> SetupBind { get; } = Add(Bind("helios.setup.bind", "address of /setup"));

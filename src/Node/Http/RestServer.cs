@@ -65,8 +65,9 @@ internal static class RestServer
         finally
         {
             string? pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-            NodeMeter.HttpEnded(pattern is null or "{*path:nonfile}" ? "other" : pattern, context.Response.StatusCode,
-                Stopwatch.GetElapsedTime(started));
+            int status = context.Response.StatusCode;
+            NodeMeter.HttpEnded(pattern is null or "{*path:nonfile}" ? "other" : pattern, status,
+                status == StatusCodes.Status101SwitchingProtocols ? null : Stopwatch.GetElapsedTime(started));
         }
     }
 

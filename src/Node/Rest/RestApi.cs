@@ -1,6 +1,7 @@
 using System.Net;
 using Helios.Actors.Execution;
 using Helios.Node.Answers;
+using Helios.Node.Configuration;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
@@ -12,7 +13,7 @@ namespace Helios.Node.Rest;
 public static class RestApi
 {
     private const string Routes =
-        "GET / (the page), POST /rpc, GET /v1/block, POST /v1/call, POST /v1/rpc, GET /v1/ccip/{sender}/{data}, POST /v1/ccip, " +
+        "GET / (the page), POST /rpc (or a web socket), GET /v1/block, POST /v1/call, POST /v1/rpc, GET /v1/ccip/{sender}/{data}, POST /v1/ccip, " +
         "GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
 
     private const string LegacyIsOff =
@@ -23,8 +24,8 @@ public static class RestApi
     /// <param name="answerCache">Bytes of signed answers that are kept.</param>
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<WebApplication> StartAsync(
-        IPEndPoint listen, bool hasLegacy, long answerCache, NodeQuestions node, NodeFacts facts, ExecutionOptions execution,
-        MetricsRegistry metrics, ILoggerFactory logging)
+        IPEndPoint listen, bool hasLegacy, long answerCache, SocketOptions sockets, NodeQuestions node, NodeFacts facts,
+        ExecutionOptions execution, MetricsRegistry metrics, ILoggerFactory logging)
     {
         var current = new CurrentStatement(node, facts);
         var answers = new AnswerMaker(node, facts, current, answerCache);
@@ -33,13 +34,15 @@ public static class RestApi
         var call = new CallAnswerEndpoint(node, answers, proofs, execution.CallTimeout, execution.GasCap);
         var gateway = new GatewayEndpoint(call);
         var rpcMethods = new BlockMethods(node, facts, answers, execution);
-        var places = new AnswerPlaces(AnswerPlaces.OfClient, AnswerPlaces.OfAll);
-        var rpc = new RpcEndpoint(rpcMethods, new NodeMethods(node, facts.Chain.ChainId), places, execution);
+        var places = new ClientPlaces(RpcAnswers.LargeOfClient, RpcAnswers.LargeOfAll);
+        var rpcAnswers = new RpcAnswers(rpcMethods, new NodeMethods(node, facts.Chain.ChainId), places, execution);
+        var rpc = new RpcEndpoint(rpcAnswers);
         var rpcAnswer = new RpcAnswerEndpoint(rpcMethods, places);
         var missing = new MissingQuote(facts.Clock);
         var statement = new StatementEndpoint(node, facts, current, missing);
         var status = new NodeStatus(node, facts, metrics);
         WebApplication app = RestServer.Build(listen, logging);
+        app.UseWebSockets();
         app.MapGet("/", PageEndpoint.Answer);
         if (hasLegacy)
             MapLegacy(app, node, facts, missing, execution.CallTimeout);
@@ -49,6 +52,7 @@ public static class RestApi
         app.MapPost("/v1/call", call.AnswerAsync);
         app.MapPost("/v1/rpc", rpcAnswer.AnswerAsync);
         app.MapPost("/rpc", rpc.AnswerAsync);
+        app.MapGet("/rpc", new RpcSocketEndpoint(rpcAnswers, sockets, app.Lifetime.ApplicationStopping).AnswerAsync);
         app.MapGet("/v1/ccip/{sender}/{data}", gateway.GetAsync);
         app.MapPost("/v1/ccip", gateway.PostAsync);
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));

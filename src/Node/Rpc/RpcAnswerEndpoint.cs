@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helios.Actors.Telemetry;
+using Helios.Actors.Transport;
 using Helios.Node.Http;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
@@ -10,11 +11,11 @@ namespace Helios.Node.Rpc;
 /// <c>POST /v1/rpc</c>: a request of JSON-RPC, in an answer that says everything about itself. Its result is that of JSON-RPC, or the error
 /// of a call that fails.
 /// </summary>
-internal sealed class RpcAnswerEndpoint(BlockMethods methods, AnswerPlaces places)
+internal sealed class RpcAnswerEndpoint(BlockMethods methods, ClientPlaces places)
 {
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
-        (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(http, RpcEndpoint.BodyLimit);
+        (JsonElement json, IResult? refusal) = await JsonBody.ReadAsync(http, RpcAnswers.MessageLimit);
         if (refusal is not null)
             return refusal;
         Question.Rpc question;
@@ -28,10 +29,18 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods, AnswerPlaces place
         {
             return ApiError.BadRequest(e.Message);
         }
-        Result<BlockMethods.Signed, RpcError> answer =
-            question.Request is RpcRequest.Block { IsFull: true } && places.Take(http.HttpContext) is { } busy
-            ? busy
-            : await methods.AnswerAsync(question, RestServer.ClientOf(http.HttpContext), isSigned: true, http.HttpContext.RequestAborted);
+        NetworkPrefix client = RestServer.ClientOf(http.HttpContext);
+        if (question.Request is RpcRequest.Block { IsFull: true })
+        {
+            if (!places.Take(client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
+                return Write(question, RpcError.TooManyLargeAnswers(full));
+            http.HttpContext.Response.RegisterForDispose(place);
+        }
+        return Write(question, await methods.AnswerAsync(question, client, isSigned: true, http.HttpContext.RequestAborted));
+    }
+
+    private static IResult Write(Question.Rpc question, Result<BlockMethods.Signed, RpcError> answer)
+    {
         NodeMeter.RpcEnded(
             question.Request.Method, answer.Match(signed => signed.Error?.Name ?? "returned", error => error.Name));
         return answer.Match(

@@ -63,9 +63,8 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
         InternalError, "the node failed on this request; its log says why", "internal", StatusCodes.Status500InternalServerError);
 
     /// <summary>As many batches and whole blocks are being answered as may be at once.</summary>
-    /// <param name="whose">Of one client, or of all.</param>
-    public static RpcError TooManyLargeAnswers(int most, string whose) => new(
-        Limit, $"{most} batches and whole blocks of {whose} are being answered: ask again after them", "too-many-large-answers",
+    public static RpcError TooManyLargeAnswers(ClientPlaces.Full full) => new(
+        Limit, $"{full.Most} batches and whole blocks of {full.Whose} are being answered: ask again after them", "too-many-large-answers",
         StatusCodes.Status429TooManyRequests)
     {
         IsPassing = true,

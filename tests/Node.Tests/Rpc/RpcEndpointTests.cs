@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using Akka.Actor;
@@ -11,7 +10,6 @@ using Helios.Node.Rpc;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
-using Helios.Protocol.Secrecy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,7 +40,7 @@ public sealed class RpcEndpointTests : IAsyncLifetime
         ((int)answers[0]!["error"]!["code"]!, (int)answers[0]!["id"]!).ShouldBe((-32603, 1));
         ((string)answers[0]!["error"]!["message"]!).ShouldBe("the node failed on this request; its log says why");
         ((string)answers[1]!["result"]!).ShouldBe("0x7");
-        log.Count("eth_blockNumber of POST /rpc failed").ShouldBe(1);
+        log.Count("eth_blockNumber of /rpc failed").ShouldBe(1);
 
         JsonNode alone = await AnswerAsync("""{"jsonrpc":"2.0","id":"a","method":"eth_syncing"}""");
         ((int)alone["error"]!["code"]!, (string)alone["id"]!).ShouldBe((-32603, "a"));
@@ -73,13 +71,14 @@ public sealed class RpcEndpointTests : IAsyncLifetime
     /// <param name="says">What the node's actors answer to every question; by default no answer to any.</param>
     private async Task<JsonNode> AnswerAsync(string body, object? says = null, TimeSpan? callTimeout = null)
     {
-        var execution = new ExecutionOptions(
-            ImmutableArray<EndpointUrl>.Empty, TimeSpan.FromSeconds(1), 1, callTimeout ?? TimeSpan.FromSeconds(30), 1, 1, 1, 1, 1,
-            TimeSpan.FromSeconds(1), 1, 1, 1);
+        ExecutionOptions execution = DefaultOptions.Read().Execution with
+        {
+            CallTimeout = callTimeout ?? TimeSpan.FromSeconds(30),
+        };
         var node = new NodeQuestions(_system.ActorOf(Props.Create(() => new Repeating(says ?? "what?"))));
         var answers = new AnswerMaker(node, null!, new CurrentStatement(node, null!), capacity: 0);
-        var endpoint = new RpcEndpoint(
-            new BlockMethods(node, null!, answers, execution), new NodeMethods(node, 7), new AnswerPlaces(1, 1), execution);
+        var endpoint = new RpcEndpoint(new RpcAnswers(
+            new BlockMethods(node, null!, answers, execution), new NodeMethods(node, 7), new ClientPlaces(1, 1), execution));
         using ServiceProvider services = new ServiceCollection().AddSingleton<ILoggerFactory>(
             NullLoggerFactory.Instance).BuildServiceProvider();
         var answer = new MemoryStream();

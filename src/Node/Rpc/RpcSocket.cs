@@ -1,0 +1,263 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using Helios.Actors.Transport;
+using Helios.Node.Configuration;
+using Serilog;
+
+namespace Helios.Node.Rpc;
+
+/// <summary>
+/// A connection of <c>GET /rpc</c>, from its opening to its end. Each message is answered as soon as its answer is there, so answers are
+/// told apart by their ids. A client that does not read makes the node wait, not hold more: nothing is queued beside what is being sent.
+/// </summary>
+internal sealed class RpcSocket
+{
+    /// <summary>Messages that are answered at once. The next one is read after that, so that the client has to wait.</summary>
+    internal const int AtOnce = 16;
+
+    /// <summary>A reply is sent in parts of so many bytes, each of which the client has to take in time.</summary>
+    private const int Part = 64 * 1024;
+
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(2);
+
+    private readonly WebSocket _socket;
+    private readonly RpcAnswers _answers;
+    private readonly RpcCaller _caller;
+    private readonly SocketOptions _options;
+
+    private readonly SemaphoreSlim _turns = new(AtOnce);
+    private readonly SemaphoreSlim _sending = new(1);
+    private readonly CancellationTokenSource _over = new();
+    private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ITimer _patience;
+    private string? _outcome;
+    private Task _ending = Task.CompletedTask;
+
+    /// <summary>Whether a message has begun, and its rest is waited for.</summary>
+    private volatile bool _isPartial;
+
+    public RpcSocket(WebSocket socket, RpcAnswers answers, NetworkPrefix client, SocketOptions options)
+    {
+        (_socket, _answers, _options) = (socket, answers, options);
+        _caller = new RpcCaller(client);
+        _patience = TimeProvider.System.CreateTimer(_ => OnSilence(), null, options.IdleTimeout, Timeout.InfiniteTimeSpan);
+    }
+
+    private bool IsOver => _over.IsCancellationRequested;
+
+    /// <summary>Serves the connection until it ends, by whichever side.</summary>
+    /// <returns>How it ended: a word for a metric.</returns>
+    public async Task<string> RunAsync(CancellationToken stopping)
+    {
+        await using (stopping.Register(() => End("stopped", WebSocketCloseStatus.EndpointUnavailable, "this node stops")))
+        {
+            try
+            {
+                await ReceiveAsync();
+                End("closed", WebSocketCloseStatus.NormalClosure, "");
+            }
+            catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                Abort("lost");
+            }
+            _received.TrySetResult();
+            await _patience.DisposeAsync();
+            for (int i = 0; i < AtOnce; i++)
+                await _turns.WaitAsync(CancellationToken.None);
+            await _ending;
+            return _outcome!;
+        }
+    }
+
+    /// <summary>Reads until the client closes, which it also does in answer to this side's close.</summary>
+    private async Task ReceiveAsync()
+    {
+        while (true)
+        {
+            bool isTurn = await TakeTurnAsync();
+            try
+            {
+                if (await NextAsync() is not { } message)
+                    return;
+                if (isTurn && !IsOver)
+                {
+                    isTurn = false;
+                    _ = AnswerAsync(message);
+                }
+            }
+            finally
+            {
+                if (isTurn)
+                    _turns.Release();
+            }
+        }
+    }
+
+    /// <returns>False where the connection is over.</returns>
+    private async Task<bool> TakeTurnAsync()
+    {
+        try
+        {
+            await _turns.WaitAsync(_over.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>Null where the client closes.</returns>
+    private async Task<ReadOnlyMemory<byte>?> NextAsync()
+    {
+        var message = new ArrayBufferWriter<byte>(1024);
+        while (true)
+        {
+            ValueWebSocketReceiveResult received = await _socket.ReceiveAsync(message.GetMemory(1024), CancellationToken.None);
+            if (received.MessageType == WebSocketMessageType.Close)
+                return null;
+            message.Advance(received.Count);
+            if (message.WrittenCount > RpcAnswers.MessageLimit)
+            {
+                End("too-large", WebSocketCloseStatus.MessageTooBig, $"a message has more than {RpcAnswers.MessageLimit} bytes");
+                message.Clear();
+            }
+            else if (received.MessageType != WebSocketMessageType.Text)
+            {
+                End("not-text", WebSocketCloseStatus.InvalidMessageType, "JSON-RPC is text: a binary message was sent");
+            }
+            _isPartial = !received.EndOfMessage;
+            _patience.Change(_isPartial ? _options.MessageTime : _options.IdleTimeout, Timeout.InfiniteTimeSpan);
+            if (received.EndOfMessage)
+                return message.WrittenMemory;
+        }
+    }
+
+    private async Task AnswerAsync(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            if (await _answers.AnswerAsync(message, _caller, _over.Token) is not { } reply)
+                return;
+            try
+            {
+                await SendAsync(reply.Parts());
+            }
+            finally
+            {
+                reply.Sent();
+            }
+        }
+        catch (Exception e) when (IsOver || e is WebSocketException)
+        {
+            // nobody is there to be answered
+        }
+        catch (Exception e)
+        {
+            Log.Error(e, "a message on a web socket of /rpc failed");
+            End("failed", WebSocketCloseStatus.InternalServerError, "the node failed on a message; its log says why");
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <summary>One message. The next one waits until the client has taken it.</summary>
+    /// <param name="parts">Of the text.</param>
+    private async Task SendAsync(IEnumerable<ReadOnlyMemory<byte>> parts)
+    {
+        await _sending.WaitAsync(_over.Token);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Part);
+        try
+        {
+            int filled = 0;
+            foreach (ReadOnlyMemory<byte> part in parts)
+            {
+                for (int at = 0; at < part.Length;)
+                {
+                    if (filled == Part)
+                    {
+                        await SendAsync(buffer.AsMemory(0, filled), isLast: false);
+                        filled = 0;
+                    }
+                    int count = Math.Min(part.Length - at, Part - filled);
+                    part.Slice(at, count).CopyTo(buffer.AsMemory(filled));
+                    (at, filled) = (at + count, filled + count);
+                }
+            }
+            await SendAsync(buffer.AsMemory(0, filled), isLast: true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            _sending.Release();
+        }
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> part, bool isLast)
+    {
+        using var patience = new CancellationTokenSource(_options.SendTime);
+        try
+        {
+            await _socket.SendAsync(part, WebSocketMessageType.Text, isLast, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Abort("slow-reader");
+            throw;
+        }
+    }
+
+    private void OnSilence()
+    {
+        if (_isPartial)
+            End("slow-sender", WebSocketCloseStatus.PolicyViolation, 
+                $"a message took more than {_options.MessageTime.TotalSeconds:0.#} s");
+        else if (_turns.CurrentCount < AtOnce - 1) // one turn is the reader's
+            _patience.Change(_options.IdleTimeout, Timeout.InfiniteTimeSpan);
+        else
+            End("idle", WebSocketCloseStatus.NormalClosure, $"no message for {_options.IdleTimeout.TotalSeconds:0.#} s");
+    }
+
+    /// <summary>Ends the connection with a reason, once; a client that does not answer to it is cut off.</summary>
+    private void End(string outcome, WebSocketCloseStatus status, string reason)
+    {
+        if (Interlocked.CompareExchange(ref _outcome, outcome, null) is null)
+            _ending = EndAsync(status, reason);
+    }
+
+    private void Abort(string outcome)
+    {
+        Interlocked.CompareExchange(ref _outcome, outcome, null);
+        _over.Cancel();
+        _socket.Abort();
+    }
+
+    private async Task EndAsync(WebSocketCloseStatus status, string reason)
+    {
+        await _over.CancelAsync();
+        using var patience = new CancellationTokenSource(CloseTime);
+        try
+        {
+            await _sending.WaitAsync(patience.Token);
+            try
+            {
+                await _socket.CloseOutputAsync(status, reason, patience.Token);
+            }
+            finally
+            {
+                _sending.Release();
+            }
+            await _received.Task.WaitAsync(patience.Token);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // the client is gone, or does not answer
+        }
+        finally
+        {
+            _socket.Abort();
+        }
+    }
+}
