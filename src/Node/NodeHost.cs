@@ -138,7 +138,8 @@ public sealed class NodeHost : IAsyncDisposable
     {
         WebApplication api = await BindAsync(options.Api, "helios.api",
             () => RestApi.StartAsync(
-                options.Api, options.HasLegacyRoutes, options.AnswerCache, options.Socket, node, facts, options.Execution, metrics, logging));
+                options.Api, options.HasLegacyRoutes, options.AnswerCache, options.Socket, node, facts, options.Execution, metrics,
+                logging));
         shutdown.Add(async () =>
         {
             await api.StopAsync();

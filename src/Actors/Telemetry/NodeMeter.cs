@@ -65,7 +65,8 @@ public static class NodeMeter
         Meter.CreateUpDownCounter<long>("helios_rpc_sockets", description: "Open web sockets of JSON-RPC clients.");
 
     private static readonly Counter<long> RpcSocketsClosed =
-        Meter.CreateCounter<long>("helios_rpc_sockets_closed_total", description: "Web sockets of JSON-RPC clients that ended, by outcome.");
+        Meter.CreateCounter<long>("helios_rpc_sockets_closed_total",
+            description: "Web sockets of JSON-RPC clients that ended, by outcome.");
 
     private static readonly Counter<long> HttpRequests =
         Meter.CreateCounter<long>("helios_http_requests_total", description: "Requests to this node's own routes, by route and status.");

@@ -13,8 +13,8 @@ namespace Helios.Node.Rest;
 public static class RestApi
 {
     private const string Routes =
-        "GET / (the page), POST /rpc (or a web socket), GET /v1/block, POST /v1/call, POST /v1/rpc, GET /v1/ccip/{sender}/{data}, POST /v1/ccip, " +
-        "GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
+        "GET / (the page), POST /rpc (or a web socket), GET /v1/block, POST /v1/call, POST /v1/rpc, GET /v1/ccip/{sender}/{data}, " +
+        "POST /v1/ccip, GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
 
     private const string LegacyIsOff =
         "this route is off (helios.api.legacy): its signature does not say which question it answers. " +

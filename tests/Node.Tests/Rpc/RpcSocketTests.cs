@@ -202,7 +202,8 @@ public sealed class RpcSocketTests : IAsyncLifetime
         await stopping.WaitAsync(TestNode.Patience);
     }
 
-    private async Task<RpcSocketClient> ConnectAsync(SocketOptions options) => await RpcSocketClient.ConnectAsync(await StartAsync(options));
+    private async Task<RpcSocketClient> ConnectAsync(SocketOptions options) =>
+        await RpcSocketClient.ConnectAsync(await StartAsync(options));
 
     private static async Task<HttpStatusCode> RefusedAsync(Uri url, string from)
     {

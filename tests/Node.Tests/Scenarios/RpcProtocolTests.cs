@@ -30,7 +30,7 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
         ("[]", -32600, "an empty batch"),
         (Call("eth_getLogs", "[{}]"), -32601, "the method eth_getLogs does not exist/is not available"),
         (Call("eth_sendTransaction", "[{}]"), -32601, "forwards nothing"),
-        (Call("eth_gasPrice", "[]"), -32601, "this node answers eth_blockNumber, eth_call"),
+        (Call("eth_gasPrice", "[]"), -32601, "this node answers eth_b"),
         (Call("eth_nothing", "{}"), -32601, "the method eth_nothing does not exist/is not available"),
         (Call("eth_getBalance", """{"address":"0x1"}"""), -32602, "params: an array is expected"),
         (Call("eth_getBalance", "[]"), -32602, "params[0] is missing: the address of an account is expected"),
@@ -124,12 +124,12 @@ public sealed class RpcProtocolTests(RunningDevnet devnet)
     }
 
     [Fact]
-    public async Task A_body_of_more_than_a_mebibyte_is_refused_and_other_methods_of_http_are_not_found()
+    public async Task A_body_of_more_than_a_mebibyte_is_refused_and_without_an_upgrade_GET_opens_nothing()
     {
         await using TestNode node = await StartAsync();
         (await RpcReply.SendAsync(node, new string(' ', 1024 * 1024) + Call("eth_chainId", "[]"))).Status.ShouldBe(413);
         (await node.GetAsync("/rpc")).ShouldSatisfyAllConditions(
-            answer => answer.Status.ShouldBe(404), answer => answer.Body.ShouldContain("POST /rpc"));
+            answer => answer.Status.ShouldBe(426), answer => answer.Body.ShouldContain("POST /rpc"));
     }
 
     [Fact]

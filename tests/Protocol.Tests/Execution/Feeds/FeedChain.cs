@@ -30,8 +30,9 @@ internal sealed class FeedChain : IFeedSource
         var blocks = new BlockLink[count];
         for (int i = 0; i < count; i++)
         {
-            (BlockLink link, Lazy<VerifiedReceipts> receipts) made = Make(parent.Number + 1, parent.Hash, branch, logs?.Invoke(parent.Number + 1));
-            parent = blocks[i] = made.link;
+            ulong number = parent.Number + 1;
+            (BlockLink Link, Lazy<VerifiedReceipts> Receipts) made = Make(number, parent.Hash, branch, logs?.Invoke(number));
+            parent = blocks[i] = made.Link;
             _all[parent.Hash] = made;
         }
         return blocks;
