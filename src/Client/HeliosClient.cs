@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using Helios.Client.Answers;
 using Helios.Client.Asking;
+using Helios.Client.Attestation;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Client;
 
@@ -29,6 +31,29 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
     /// What to keep: a verified proof adds the newest finalized block that it shows, so that the next proof is short.
     /// </summary>
     public TrustFile Trust => _trust;
+
+    /// <summary>
+    /// Asks a node who it is, over a new nonce, and judges it: the quote, the image by a policy, the network. Its trust is the one to keep.
+    /// </summary>
+    /// <param name="http">Its base address is the node's.</param>
+    /// <param name="expected">The root, the policy, and the network that the client means.</param>
+    /// <param name="clock">The caller's own; null for this machine's.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">No policy, or no network is named: anybody can found one with a genuine image.</exception>
+    /// <exception cref="NodeException">The node gave no attestation.</exception>
+    /// <exception cref="MalformedInputException">What it gave is none of this format.</exception>
+    public static async Task<AttestationFindings> AttestAsync(
+        HttpClient http, Expectations expected, TimeProvider? clock = null, CancellationToken cancellationToken = default)
+    {
+        if (expected is not { Policy: not null, NamesNetwork: true })
+            throw new ArgumentException("a policy, and a network id, a key or a founding checkpoint are needed", nameof(expected));
+        byte[] nonce = RandomNumberGenerator.GetBytes(NonceLength);
+        byte[] body = await NodeRequest.Attestation(nonce).SendAsync(http, cancellationToken).ConfigureAwait(false);
+        var checks = new CollectedChecks();
+        var time = new TimeReading((clock ?? TimeProvider.System).GetUtcNow(), IsAuthenticated: false);
+        VerifiedAttestation? found = AttestationCheck.Run(AttestationAnswer.Parse(body), nonce, expected, time, checks);
+        return new AttestationFindings(checks.All, found);
+    }
 
     /// <summary>A block, by default the newest.</summary>
     /// <exception cref="NodeException">The node gave no answer.</exception>

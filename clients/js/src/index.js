@@ -4,18 +4,23 @@
 /** @typedef {import("./answers/verify-answer.js").Expectations} Expectations */
 /** @typedef {import("./answers/verify-answer.js").Verification} Verification */
 /** @typedef {import("./attestation/attestation-answer.js").AttestationAnswer} AttestationAnswer */
+/** @typedef {import("./answers/quorum.js").QuorumVerdict} QuorumVerdict */
+/** @typedef {import("./attestation/verify-attestation.js").AttestedNode} AttestedNode */
 /** @typedef {import("./attestation/verify-attestation.js").AttestationExpectations} AttestationExpectations */
 /** @typedef {import("./attestation/verify-attestation.js").AttestationVerification} AttestationVerification */
 /** @typedef {import("./core/check.js").Check} Check */
 /** @typedef {import("./proof/chain.js").BeaconChain} BeaconChain */
+/** @typedef {import("./proof/proof-alone.js").ProofAloneExpectations} ProofAloneExpectations */
+/** @typedef {import("./proof/proof-alone.js").ProofAloneVerification} ProofAloneVerification */
 /** @typedef {import("./proof/verify-proof.js").ProofVerification} ProofVerification */
 /** @typedef {import("./tee/collateral.js").Collateral} Collateral */
 /** @typedef {import("./tee/policy.js").Policy} Policy */
 /** @typedef {import("./tee/verify-quote.js").VerifiedQuote} VerifiedQuote */
 /** @typedef {import("./trust/trust-file.js").Trust} Trust */
 
-export { answerDigest, domainSeparator, isSignedBy, parseAnswer, reasonOf } from "./answers/answer.js";
+export { answerDigest, domainSeparator, isSignedBy, parseAnswer, reasonOf, writeAnswer } from "./answers/answer.js";
 export { parseBlock, parseCall, parseQuestion, parseRpc, requestHash, writeQuestion } from "./answers/question.js";
+export { judgeQuorum } from "./answers/quorum.js";
 export { ANSWER_HEADER, NONCE_HEADER, parseRpcAnswer } from "./answers/rpc-answer-header.js";
 export { verifyAnswer } from "./answers/verify-answer.js";
 export { parseAttestation } from "./attestation/attestation-answer.js";
@@ -24,7 +29,8 @@ export { MalformedError } from "./core/malformed.js";
 export { attest, HeliosClient, NodeError, UnverifiedError } from "./node/helios-client.js";
 export { ProvingClient } from "./node/proving-client.js";
 export { createProvider, ProviderError } from "./node/provider.js";
-export { parseChain } from "./proof/chain.js";
+export { chainOf, parseChain } from "./proof/chain.js";
+export { verifyProofAlone } from "./proof/proof-alone.js";
 export { verifyProof } from "./proof/verify-proof.js";
 export { appraise } from "./tee/appraise.js";
 export { parseCollateral } from "./tee/collateral.js";

@@ -27,27 +27,30 @@ public static class AnswerVerifier
     {
         ImmutableArray<Check> checks =
         [
-            Chain(document.Answer, trust),
+            Chain(document.Answer, trust.ChainId),
             Network(document.Answer, trust),
             Epoch(document.Answer, trust),
             Signature(document.Signed, trust),
-            Request(document, expected.Question, trust),
+            Request(document, expected.Question, trust.ChainId),
             Nonce(document.Answer, expected.Nonce is { } own ? new ReadOnlyMemory<byte>(own) : expected.Question?.Nonce),
             View(document.Answer, expected.Question?.View),
             Time(document.Answer, expected, now),
-            HeadAge(document.Answer, expected, document.Proof is null ? null : ProofVerifier.ChainOf(trust, expected), now),
+            HeadAge(document.Answer, expected, document.Proof is null ? null : ProofVerifier.ChainOf(trust.ChainId, expected), now),
             Provenance(document.Answer, expected.AllowsUnproven),
             Clock(document.Answer, expected.NeedsAuthenticatedTime),
             Reason(document),
         ];
         if (!checks.All(check => check.Holds))
             return VerifiedAnswer.Of(document, checks, checkpoint: null);
-        ProofFindings proof = ProofVerifier.Verify(document, trust, expected, now);
+        ProofFindings proof = ProofVerifier.Verify(document, trust.ChainId, Roots(trust, expected), expected, now);
         return VerifiedAnswer.Of(document, [.. checks, .. proof.Checks], proof.Finalized);
     }
 
-    private static Check Chain(Answer answer, TrustFile trust) => Equal(
-        "chain", $"it is about chain {trust.ChainId}", answer.Domain.ChainId, trust.ChainId, AnotherNetwork);
+    private static Root[] Roots(TrustFile trust, AnswerExpectations expected) =>
+        [.. new[] { expected.Checkpoint, trust.Checkpoint?.BlockRoot, trust.Founding.BlockRoot }.OfType<Root>().Distinct()];
+
+    internal static Check Chain(Answer answer, ulong chainId) => Equal(
+        "chain", $"it is about chain {chainId}", answer.Domain.ChainId, chainId, AnotherNetwork);
 
     private static Check Network(Answer answer, TrustFile trust) => Equal(
         "network", $"it is of network {trust.NetworkId}", answer.Domain.NetworkId, trust.NetworkId, AnotherNetwork);
@@ -61,13 +64,13 @@ public static class AnswerVerifier
         signed.IsSignedBy(trust.PublicKey) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
         "do not believe it: somebody else made it or changed it");
 
-    private static Check Request(AnswerDocument document, Question? asked, TrustFile trust)
+    internal static Check Request(AnswerDocument document, Question? asked, ulong chainId)
     {
         Answer answer = document.Answer;
         string claim = asked is null ? "it is about the request that it repeats" : $"it is about your request, a {asked.Method}";
         string? found = document.Question.Hash() != answer.RequestHash ? "the parameters beside the answer are of another request"
-            : (asked ?? document.Question) is Question.Rpc { Request: RpcRequest.Call { ChainId: { } chain } } && chain != trust.ChainId
-                ? $"a call for chain {chain}, and the answer is about chain {trust.ChainId}"
+            : (asked ?? document.Question) is Question.Rpc { Request: RpcRequest.Call { ChainId: { } chain } } && chain != chainId
+                ? $"a call for chain {chain}, and the answer is about chain {chainId}"
             : asked is null ? null
             : asked.Method != answer.Method ? $"an answer to a {answer.Method}"
             : asked.Hash() != answer.RequestHash ? $"an answer to request {QuestionJson.Write(document.Question).ToJsonString()}"
@@ -87,7 +90,7 @@ public static class AnswerVerifier
         static string Show(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? "none" : Hex.Encode(bytes.Span);
     }
 
-    private static Check View(Answer answer, BlockView? asked)
+    internal static Check View(Answer answer, BlockView? asked)
     {
         string? found = asked is not null && asked != answer.View ? $"view {answer.View}"
             : answer.View.WhyNot(answer.BlockNumber, answer.BlockHash);
@@ -107,7 +110,7 @@ public static class AnswerVerifier
     }
 
     /// <remarks>Where a proof is judged, <paramref name="chain"/> is known, and the client's own clock says how old the slot is.</remarks>
-    private static Check HeadAge(Answer answer, AnswerExpectations expected, BeaconChain? chain, DateTimeOffset now)
+    internal static Check HeadAge(Answer answer, AnswerExpectations expected, BeaconChain? chain, DateTimeOffset now)
     {
         bool isNewest = answer.View == BlockView.Latest;
         bool isFinalized = answer.View == BlockView.Safe || answer.View == BlockView.Finalized;
@@ -143,7 +146,7 @@ public static class AnswerVerifier
             "ask a node that has a source of authenticated time (helios.time.source)");
     }
 
-    private static Check Reason(AnswerDocument document)
+    internal static Check Reason(AnswerDocument document)
     {
         string? reason = AnswerDocument.ReasonOf(document.Answer);
         string outcome = AnswerNames.Of(document.Answer.Outcome) + (reason is null ? "" : $": {reason}");

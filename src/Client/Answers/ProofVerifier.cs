@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Client.Checks;
-using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
@@ -17,7 +16,9 @@ internal static class ProofVerifier
     /// <summary>The times of an answer are whole seconds, and a clock may go a little while it is signed.</summary>
     private static readonly TimeSpan SlotTolerance = TimeSpan.FromSeconds(2);
 
-    public static ProofFindings Verify(AnswerDocument document, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
+    /// <summary>Every check up to the first that does not hold. A proof may start from one of the trusted roots.</summary>
+    public static ProofFindings Verify(
+        AnswerDocument document, ulong chainId, Root[] trusted, AnswerExpectations expected, DateTimeOffset now)
     {
         bool canBeProven = document.Question is Question.Block or Question.Call;
         if (document.Proof is not { } proof)
@@ -32,14 +33,12 @@ internal static class ProofVerifier
                 "proof", "its proof can be judged", $"a proof, and nothing in it shows the result of method '{document.Answer.Method}'",
                 "none, because this method has no proof", "do not believe it: the proof does not show what the answer says"));
         }
-        if (ChainOf(trust, expected) is not { } chain)
+        if (ChainOf(chainId, expected) is not { } chain)
         {
             return ProofFindings.Of(new Check(
-                "proof", "its proof can be checked", $"no parameters of chain {trust.ChainId}", "preset, forks and genesis of the chain",
+                "proof", "its proof can be checked", $"no parameters of chain {chainId}", "preset, forks and genesis of the chain",
                 "name the chain's spec.json and genesis.json (--network FOLDER)"));
         }
-        Root[] trusted =
-            [.. new[] { expected.Checkpoint, trust.Checkpoint?.BlockRoot, trust.Founding.BlockRoot }.OfType<Root>().Distinct()];
         (ProofRefusal? refusal, FinalizedBlock? finalized) = Judge(document, proof, trusted, chain, expected.MaxGas, now);
         ProofCheck last = refusal?.Check ?? (document.Question is Question.Call ? ProofCheck.Execution : ProofCheck.Block);
         return new(
@@ -51,9 +50,9 @@ internal static class ProofVerifier
     }
 
     /// <summary>The chain that the answer's proof is judged on; null where the client does not know it.</summary>
-    internal static BeaconChain? ChainOf(TrustFile trust, AnswerExpectations expected) =>
-        (expected.Chain ?? BuiltInChains.All.FirstOrDefault(chain => chain.ChainId == trust.ChainId)) is { } chain
-        && chain.ChainId == trust.ChainId ? chain : null;
+    internal static BeaconChain? ChainOf(ulong chainId, AnswerExpectations expected) =>
+        (expected.Chain ?? BuiltInChains.All.FirstOrDefault(chain => chain.ChainId == chainId)) is { } chain
+        && chain.ChainId == chainId ? chain : null;
 
     private static (ProofRefusal? Refusal, FinalizedBlock? Finalized) Judge(
         AnswerDocument document, AnswerProof proof, Root[] trusted, BeaconChain chain, ulong maxGas, DateTimeOffset now)

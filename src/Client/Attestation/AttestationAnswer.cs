@@ -77,4 +77,10 @@ public sealed record AttestationAnswer(
             now,
             isSimulated);
     }
+
+    /// <summary>Which node it is, once the answer is verified.</summary>
+    /// <param name="platform">The PPID of the quote.</param>
+    /// <exception cref="MalformedInputException">The statement names no node.</exception>
+    internal AttestedNode ToNode(string platform) => new(
+        new Hash32(SHA256.HashData(StatementBytes)), StrictJson.Parse(StatementBytes, "statement")["node"].Text(), platform);
 }

@@ -24,8 +24,8 @@ public static class AttestationCheck
     /// <param name="expected">What the client knows before.</param>
     /// <param name="time">The client's own clock.</param>
     /// <param name="report">Hears of each check.</param>
-    /// <returns>What to keep: the network, and the key that the quote binds; null where a check failed.</returns>
-    public static TrustFile? Run(
+    /// <returns>What to keep, and which node it is; null where a check failed.</returns>
+    public static VerifiedAttestation? Run(
         AttestationAnswer answer, byte[] nonce, Expectations expected, TimeReading time, ICheckReport report)
     {
         if (Verified(answer, expected, time, report) is not { } quote)
@@ -50,10 +50,11 @@ public static class AttestationCheck
             "the block that its network started from", answer.Founding, expected.Founding, "--founding-checkpoint", report);
         if (answer.Equivocation is { } proof)
             report.Note($"the node has proof {proof} that the sync committee signed for two chains: GET /v1/evidence");
-        return holds ? Kept(answer, expected, time, report) : null;
+        return holds ? Kept(answer, quote, expected, time, report) : null;
     }
 
-    private static TrustFile? Kept(AttestationAnswer answer, Expectations expected, TimeReading time, ICheckReport report)
+    private static VerifiedAttestation? Kept(
+        AttestationAnswer answer, VerifiedQuote quote, Expectations expected, TimeReading time, ICheckReport report)
     {
         try
         {
@@ -63,11 +64,11 @@ public static class AttestationCheck
                 report.Note($"policyDigest, of the network's rules for admission, is {trust.PolicyDigest}; not compared, because "
                     + "--network-id is not given");
             }
-            return trust;
+            return new VerifiedAttestation(trust, answer.ToNode(Convert.ToHexStringLower(quote.Platform.Ppid.Span)));
         }
         catch (MalformedInputException e)
         {
-            report.Check("the statement names a network", e.Message, "network id, founding checkpoint and key epoch",
+            report.Check("the statement names a network", e.Message, "network id, founding checkpoint, key epoch and the node's id",
                 "wait until the node is in its network");
             return null;
         }

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using Helios.Client.Answers;
 using Helios.Client.Checks;
 using Helios.Client.Trust;
-using Helios.Node.Hosting;
 using Helios.Node.Http;
 using Helios.Protocol.Answers;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Checking;
 
@@ -26,21 +26,13 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
 
     /// <summary>Judges what was read, and adds each check.</summary>
     /// <returns>Null where it has not the form of an answer, which is reported.</returns>
-    public Verification? Judge(Func<Verification> judge)
+    public Verification? Judge(Func<Verification> judge) => Read(() =>
     {
-        try
-        {
-            Verification found = judge();
-            foreach (Check check in found.Checks)
-                Add(check);
-            return found;
-        }
-        catch (MalformedInputException e)
-        {
-            Add(new Check("form", "the answer has its form", e.Message, "an answer of docs/answer-format.md", "do not believe it"));
-            return null;
-        }
-    }
+        Verification found = judge();
+        foreach (Check check in found.Checks)
+            Add(check);
+        return found;
+    });
 
     /// <summary>Adds each check of several answers, and two that contradict each other as they were signed.</summary>
     /// <returns>Null where too few agree.</returns>
@@ -62,58 +54,82 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
         ? $"trust verified at {trust.Verified:u}, which is after the time of this check"
         : $"trust verified {(now - trust.Verified).Days} days ago, at {trust.Verified:u}");
 
-    /// <param name="answer">Null where a check does not hold, which was reported.</param>
-    /// <param name="allowsAnyRequest">Whether an answer suffices whose request was not compared with the client's.</param>
-    /// <returns>An exit code.</returns>
-    public int Conclude(VerifiedAnswer? answer, TrustFile? trust, AnswerExpectations expected, bool allowsAnyRequest)
+    /// <summary>Judges a proof alone, and adds each check.</summary>
+    /// <inheritdoc cref="Judge(Func{Verification})" path="/returns"/>
+    public ProvenAnswer? Judge(Func<ProofVerification> judge) => Read(() =>
     {
-        bool holds = answer is not null;
-        AnswerDocument? document = answer?.Document;
+        ProofVerification found = judge();
+        foreach (Check check in found.Checks)
+            Add(check);
+        return found;
+    })?.Answer;
+
+    /// <summary>The verdict about what was judged, and its exit code: docs/operations.md, "Exit codes".</summary>
+    /// <param name="held">The answer of which every check holds; null where one does not, which was reported.</param>
+    /// <param name="shown">The newest finalized block that its proof shows.</param>
+    /// <param name="trust">What it was judged by; null where its proof was judged alone.</param>
+    /// <param name="expected">What was asked.</param>
+    /// <param name="allowsAnyRequest">Whether an answer suffices whose request was not compared with the client's.</param>
+    /// <param name="isAnswered">Whether there is an answer.</param>
+    public int Conclude(
+        AnswerDocument? held, FinalizedBlock? shown, TrustFile? trust, AnswerExpectations expected, bool allowsAnyRequest,
+        bool isAnswered = true)
+    {
         bool isCompared = expected.Question is not null;
-        JsonObject? request = holds ? QuestionJson.WriteWhole(document!.Question) : null;
-        if (holds && !isCompared)
+        JsonObject? request = held is null ? null : QuestionJson.WriteWhole(held.Question);
+        if (held is not null && !isCompared)
             NoteStart("the request that it answers", request!.ToJsonString(AnswerJson.Relaxed), "");
-        if (holds)
-            NoteStart("the result", Hex.Encode(document!.Answer.Result.Span), $" of {document.Answer.Result.Length} bytes");
-        if (answer is { Document.Proof: not null })
+        if (held is not null)
+            NoteStart("the result", Hex.Encode(held.Answer.Result.Span), $" of {held.Answer.Result.Length} bytes");
+        if (held?.Proof is not null)
         {
             _text.Note("the proof depends on the block that it starts from, and on nobody's word: compare that block with a source of "
                 + "your own");
         }
-        bool isSimulated = trust is { IsSimulated: true };
-        (string verdict, string sentence, int exitCode) = (holds, isCompared || allowsAnyRequest, isSimulated, isCompared) switch
-        {
-            (false, _, _, _) => ("refused", "REFUSED: do not believe this answer", ExitCode.Fatal),
-            (_, false, _, _) => ("unasked", "UNASKED: every check holds, but the request above was not compared with yours. "
-                + "Give --request, or --any-request to accept an answer to any", ExitCode.Fatal),
-            (_, _, true, _) => ("simulated", "SIMULATED: every check holds, and proves nothing", ExitCode.Success),
-            (_, _, _, false) => ("verified", "VERIFIED: an answer of your network to the request above, which was not compared with yours",
-                ExitCode.Success),
-            _ => ("verified", "VERIFIED: an answer of your network to your request", ExitCode.Success),
-        };
-        _text.Conclude(sentence);
+        AnswerVerdict verdict = held is null
+            ? isAnswered ? AnswerVerdict.Refused : AnswerVerdict.Unreachable
+            : !isCompared && !allowsAnyRequest ? AnswerVerdict.Unasked
+            : trust is null ? AnswerVerdict.Proven(isCompared)
+            : trust.IsSimulated ? AnswerVerdict.Simulated
+            : AnswerVerdict.Verified(isCompared);
+        _text.Conclude(verdict.Sentence);
         if (isJson)
         {
             output.WriteLine(new JsonObject
             {
-                ["verdict"] = verdict,
+                ["verdict"] = verdict.Name,
                 ["checks"] = _checks,
                 ["request"] = request,
                 ["requestCompared"] = isCompared,
-                ["nonceCompared"] = isCompared || expected.Nonce is not null,
+                ["nonceCompared"] = trust is not null && (isCompared || expected.Nonce is not null),
                 ["trustVerified"] = (string?)trust?.Write()["verified"],
-                ["outcome"] = holds ? AnswerNames.Of(document!.Answer.Outcome) : null,
-                ["result"] = holds ? Hex.Encode(document!.Answer.Result.Span) : null,
-                ["reason"] = holds ? document!.Reason : null,
-                ["blockNumber"] = holds ? document!.Answer.BlockNumber : null,
+                ["outcome"] = held is null ? null : AnswerNames.Of(held.Answer.Outcome),
+                ["result"] = held is null ? null : Hex.Encode(held.Answer.Result.Span),
+                ["reason"] = held?.Reason,
+                ["blockNumber"] = held?.Answer.BlockNumber,
                 ["contradiction"] = _contradiction,
-                ["proven"] = holds && document!.Proof is not null,
-                ["checkpoint"] = answer?.Checkpoint is { } checkpoint
-                    ? new JsonObject { ["root"] = checkpoint.BlockRoot.ToString(), ["slot"] = checkpoint.Slot.Value }
-                    : null,
+                ["proven"] = held?.Proof is not null,
+                ["checkpoint"] = shown is null
+                    ? null
+                    : new JsonObject { ["root"] = shown.BlockRoot.ToString(), ["slot"] = shown.Slot.Value },
             }.ToJsonString(AnswerJson.Relaxed));
         }
-        return exitCode;
+        return verdict.ExitCode;
+    }
+
+    /// <summary>What cannot be read is reported as a check, too.</summary>
+    private T? Read<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (MalformedInputException e)
+        {
+            Add(new Check("form", "the answer has its form", e.Message, "an answer of docs/answer-format.md", "do not believe it"));
+            return null;
+        }
     }
 
     /// <summary>A line has an end; <c>--json</c> has none.</summary>

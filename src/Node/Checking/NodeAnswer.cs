@@ -7,15 +7,22 @@ namespace Helios.Node.Checking;
 internal static class NodeAnswer
 {
     /// <returns>The body; null where there was no answer, which is reported.</returns>
-    public static async Task<byte[]?> AskAsync(
+    public static Task<byte[]?> AskAsync(
         HttpClient http, NodeRequest request, ICheckReport report, CancellationToken cancellationToken)
     {
         report.Ask($"{request}");
+        return AnswerAsync(request.SendAsync(http, cancellationToken), report);
+    }
+
+    /// <summary>Waits for an answer that was asked for.</summary>
+    /// <returns>The body; null where there was no answer, which is reported.</returns>
+    public static async Task<byte[]?> AnswerAsync(Task<byte[]> asked, ICheckReport report)
+    {
         byte[]? answer = null;
         (string? fault, string remedy) = (null, "");
         try
         {
-            answer = await request.SendAsync(http, cancellationToken);
+            answer = await asked;
         }
         catch (NodeException e)
         {

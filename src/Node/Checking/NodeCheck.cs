@@ -22,7 +22,7 @@ internal sealed class NodeCheck(HttpClient http, Expectations expected, TimeProv
     {
         if (expected.IsSimulated)
             report.Note("SIMULATED: the development root is allowed. Anybody can make its quotes, so this proves nothing");
-        bool holds = await AttestAsync(cancellationToken) is { } trust
+        bool holds = await AttestAsync(cancellationToken) is { Trust: var trust }
             && await IsAnsweredAsync(new Question.Block(BlockView.Latest, default), trust, cancellationToken)
             && await IsAnsweredAsync(call, trust, cancellationToken);
         (string verdict, int exitCode) = Verdict(holds, expected);
@@ -45,21 +45,27 @@ internal sealed class NodeCheck(HttpClient http, Expectations expected, TimeProv
     };
 
     /// <summary>Asks who the node is.</summary>
-    /// <returns>What to keep; null where a check failed.</returns>
-    public Task<TrustFile?> AttestAsync(CancellationToken cancellationToken) =>
+    /// <returns>What to keep, and which node it is; null where a check failed.</returns>
+    public Task<VerifiedAttestation?> AttestAsync(CancellationToken cancellationToken) =>
         AttestAsync(http, expected, clock, report, cancellationToken);
 
     /// <inheritdoc cref="AttestAsync(CancellationToken)"/>
     /// <param name="http">Its base address is the node's.</param>
-    public static async Task<TrustFile?> AttestAsync(
+    public static async Task<VerifiedAttestation?> AttestAsync(
+        HttpClient http, Expectations expected, TimeProvider clock, ICheckReport report, CancellationToken cancellationToken) =>
+        (await AskAsync(http, expected, clock, report, cancellationToken)).Verified;
+
+    /// <summary>Asks who a node is, and says whether it answers.</summary>
+    /// <param name="http">Its base address is the node's.</param>
+    public static async Task<NodeAttestation> AskAsync(
         HttpClient http, Expectations expected, TimeProvider clock, ICheckReport report, CancellationToken cancellationToken)
     {
         byte[] nonce = RandomNumberGenerator.GetBytes(NonceLength);
         if (await NodeAnswer.AskAsync(http, NodeRequest.Attestation(nonce), report, cancellationToken) is not { } body)
-            return null;
+            return new(IsAnswered: false, null);
         AttestationAnswer? answer = Read(() => AttestationAnswer.Parse(body), "a statement with a quote", report);
         var time = new TimeReading(clock.GetUtcNow(), IsAuthenticated: false);
-        return answer is null ? null : AttestationCheck.Run(answer, nonce, expected, time, report);
+        return new(IsAnswered: true, answer is null ? null : AttestationCheck.Run(answer, nonce, expected, time, report));
     }
 
     private async Task<bool> IsAnsweredAsync(Question question, TrustFile trust, CancellationToken cancellationToken)
@@ -88,3 +94,7 @@ internal sealed class NodeCheck(HttpClient http, Expectations expected, TimeProv
         }
     }
 }
+
+/// <param name="IsAnswered">Whether the node gave an answer.</param>
+/// <param name="Verified">Null where a check failed.</param>
+internal sealed record NodeAttestation(bool IsAnswered, VerifiedAttestation? Verified);

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Helios.Client.Attestation;
+using Helios.Node.Configuration;
 using Helios.Protocol.Crypto;
-using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
 using Helios.Tee.Providers.Simulated;
@@ -14,7 +14,7 @@ internal sealed class ExpectationOptions
 {
     private readonly Option<FileInfo?> _policy = new("--policy")
     {
-        Description = "JSON with the settings of helios.tee.policy: the releases that you trust",
+        Description = "the releases that you trust: HOCON with helios.tee.policy, as a node has it, or that part as JSON",
         HelpName = "FILE",
     };
 
@@ -61,7 +61,7 @@ internal sealed class ExpectationOptions
         return new Expectations(
             root,
             line.GetValue(_policy) is { } file
-                ? PolicyOptions.Parse(File.ReadAllBytes(file.FullName)).ToPolicy(root, own: null)
+                ? PolicyFile.Parse(file.Name, File.ReadAllBytes(file.FullName)).ToPolicy(root, own: null)
                 : null,
             line.GetValue(_key) is { } text ? Secp256k1PublicKey.Decode(Hex.Decode(text)) : null,
             line.GetValue(_networkId) is { } id ? Hash32.Parse(id) : null,

@@ -38,7 +38,7 @@ public static class TrustCommand
                 return ExitCode.Configuration;
             }
             using HttpClient http = NodeUrl.Client(line.GetRequiredValue(url));
-            if (await new NodeCheck(http, expected, TimeProvider.System, report).AttestAsync(cancellationToken) is not { } trust)
+            if (await new NodeCheck(http, expected, TimeProvider.System, report).AttestAsync(cancellationToken) is not { Trust: var trust })
             {
                 report.Conclude("FAILED: there is nothing to keep");
                 return ExitCode.Fatal;

@@ -1,4 +1,5 @@
 using Helios.Client.Answers;
+using Helios.Client.Attestation;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
@@ -33,6 +34,42 @@ public sealed class AnswerQuorumTests : IDisposable
         QuorumVerdict found = AnswerQuorum.Judge([Of(1), Of(1, answer => answer with { Time = answer.Time + 1 })], 2);
         Refusals(found).ShouldBe(["quorum-nodes", "quorum"]);
         found.Answer.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Two_answers_of_one_attested_node_count_once_although_its_statement_changed_between_them()
+    {
+        AttestedNode[] attested = [Attested(1, node: 7, platform: 1), Attested(2, node: 7, platform: 1), Attested(3, node: 8, platform: 2)];
+        QuorumVerdict found = AnswerQuorum.Judge([Of(1), Of(2)], 2, attested);
+        Refusals(found).ShouldBe(["quorum-nodes", "quorum-platforms", "quorum"]);
+        found.Answer.ShouldBeNull();
+        Refusals(AnswerQuorum.Judge([Of(1), Of(2)], 2)).ShouldBeEmpty("without attestations only the statements are compared");
+        Refusals(AnswerQuorum.Judge([Of(1), Of(2), Of(3)], 2, attested)).ShouldBeEmpty();
+        Refusals(AnswerQuorum.Judge([Of(1), Of(2), Of(3)], 3, attested)).ShouldBe(["quorum-nodes", "quorum-platforms", "quorum"]);
+    }
+
+    [Fact]
+    public void Two_nodes_on_one_platform_count_once()
+    {
+        QuorumVerdict found = AnswerQuorum.Judge([Of(1), Of(2)], 2, [Attested(1, node: 7, platform: 1), Attested(2, node: 8, platform: 1)]);
+        Refusals(found).ShouldBe(["quorum-platforms", "quorum"]);
+        found.Answer.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_answer_of_a_node_that_nobody_attested_does_not_count()
+    {
+        QuorumVerdict found = AnswerQuorum.Judge([Of(1), Of(2)], 2, [Attested(1, node: 7, platform: 1)]);
+        Refusals(found).ShouldBe(["quorum-nodes", "quorum-platforms", "quorum"]);
+        found.Checks.Single(check => check.Name == "quorum-nodes").Found.ShouldBe("1 nodes, and 1 answers of no node that is attested");
+        Refusals(AnswerQuorum.Judge([Of(1), Of(2)], 1, [])).ShouldContain("quorum-nodes", "an empty list is one, and none counts");
+    }
+
+    [Fact]
+    public void A_node_that_answers_twice_is_counted_where_it_agrees()
+    {
+        VerifiedAnswer earlier = Of(1, answer => answer with { BlockNumber = answer.BlockNumber - 1, BlockHash = Hash32.Zero });
+        Refusals(AnswerQuorum.Judge([earlier, Of(1), Of(2)], 2)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -94,6 +131,8 @@ public sealed class AnswerQuorumTests : IDisposable
         VerifiedAnswer other = Verified(Sign(block.Answer with { Statement = Named(2) }, block.Question));
         Refusals(AnswerQuorum.Judge([Of(1), other], 2)).ShouldContain("quorum-request");
     }
+
+    private static AttestedNode Attested(byte statement, int node, int platform) => new(Named(statement), $"node {node}", $"{platform:x32}");
 
     private static Hash32 Named(byte node) => new(Enumerable.Repeat(node, 32).ToArray());
 

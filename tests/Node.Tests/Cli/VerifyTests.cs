@@ -1,25 +1,13 @@
 using System.Text.Json.Nodes;
-using Helios.Client.Trust;
-using Helios.Node.Cli;
+using Helios.Node.Hosting;
 using Helios.Node.Tests.Doubles;
-using Helios.Vectors;
 
 namespace Helios.Node.Tests.Cli;
 
 /// <summary><c>helios-akka trust</c> and <c>helios-akka verify</c>, of a whole node on a devnet.</summary>
 [Collection(DevnetCollection.Name)]
-public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
+public sealed class VerifyTests(RunningDevnet devnet) : VerifyTestBase(devnet)
 {
-    private const string Nonce = "0x000102030405060708090a0b0c0d0e0f";
-    private const string Request =
-        $$"""{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd","nonce":"{{Nonce}}"}""";
-
-    private static readonly string Policy = Path.Combine(VectorPack.RepositoryRoot(), "tools/simulated-policy.json");
-
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task From_shell_to_belief_in_three_commands()
     {
@@ -31,20 +19,20 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
         said.ShouldContain($"ok    nonce: it carries your nonce {Nonce}");
         said.ShouldNotContain("FAIL");
         said.TrimEnd().ShouldEndWith("SIMULATED: every check holds, and proves nothing");
-        code.ShouldBe(0, said);
+        code.ShouldBe(ExitCode.Simulated, said);
 
         (code, said) = await RunAsync("verify", answer, "--trust", trust, "--request", request, "--json");
         JsonNode found = JsonNode.Parse(said)!;
         ((string)found["verdict"]!).ShouldBe("simulated");
         found["checks"]!.AsArray().Select(check => (bool)check!["holds"]!).ShouldAllBe(holds => holds);
         ((string)found["result"]!).ShouldBe((string)JsonNode.Parse(await File.ReadAllTextAsync(answer))!["message"]!["result"]!);
-        code.ShouldBe(0);
+        code.ShouldBe(ExitCode.Simulated);
 
         (code, said) = await RunAsync("verify", "--url", node.Host.ApiUrl.ToString(), "--trust", trust, "--request", request);
-        code.ShouldBe(0, said);
+        code.ShouldBe(ExitCode.Simulated, said);
         (code, said) = await RunAsync("verify", "--url", node.Host.ApiUrl.ToString(), "--trust", trust);
         said.ShouldContain("GET /v1/block?block=latest&nonce=0x");
-        code.ShouldBe(0, said);
+        code.ShouldBe(ExitCode.Simulated, said);
         said.ShouldContain("trust verified 0 days ago");
         await FailsAsync("time", answer, "--trust", trust, "--at", "2099-01-01T00:00:00Z");
         await FailsAsync("clock", answer, "--trust", trust, "--authenticated-time");
@@ -59,11 +47,11 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
         string url = node.Host.ApiUrl.ToString();
         string body = (await node.PostAsync("/v1/call?proof=1", Request)).Body, answer = Write("proven.json", body);
 
-        string[] arguments = ["--trust", trust, "--request", request, "--network", devnet.NetworkFolder, "--proof"];
+        string[] arguments = ["--trust", trust, "--request", request, "--network", Devnet.NetworkFolder, "--proof"];
         (int code, string said) = await RunAsync(["verify", answer, .. arguments]);
         said.ShouldContain("ok    execution: the call, run here on that state alone, ends as the answer says");
         said.ShouldContain("--    the proof depends on the block that it starts from");
-        code.ShouldBe(0, said);
+        code.ShouldBe(ExitCode.Simulated, said);
         (code, said) = await RunAsync(["verify", answer, .. arguments, "--json"]);
         ((bool)JsonNode.Parse(said)!["proven"]!).ShouldBeTrue(said);
 
@@ -75,7 +63,7 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
 
         (code, said) = await RunAsync(["verify", "--url", url, .. arguments]);
         said.ShouldContain("POST /v1/call?proof=1");
-        code.ShouldBe(0, said);
+        code.ShouldBe(ExitCode.Simulated, said);
     }
 
     [Fact]
@@ -83,65 +71,18 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
     {
         await using TestNode node = await StartAsync();
         string request = Write("request.json", Request), url = node.Host.ApiUrl.ToString();
-        string[] who = ["--simulated", "--policy", Policy, "--founding-checkpoint", devnet.Host.FirstCheckpoint.ToString()];
+        string[] who = ["--simulated", "--policy", Policy, "--founding-checkpoint", Devnet.Host.FirstCheckpoint.ToString()];
         (int code, string said) = await RunAsync(["verify", "--url", url, .. who, "--request", request]);
         said.ShouldContain("ok    answer: the quote is about this statement and about our nonce");
         said.ShouldContain("ok    signature: key ");
         said.TrimEnd().ShouldEndWith("SIMULATED: every check holds, and proves nothing");
-        code.ShouldBe(0, said);
+        code.ShouldBe(ExitCode.Simulated, said);
 
         (code, said) = await RunAsync(["verify", "--url", url, .. who[..^1], "0x" + new string('7', 64), "--request", request]);
         said.ShouldContain("FAIL");
         said.ShouldNotContain("/v1/call");
         code.ShouldBe(1, said);
         (await RunAsync(["verify", "--url", url, .. who[..3], "--request", request])).Code.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task Answers_of_two_nodes_make_a_quorum_and_two_answers_of_one_do_not()
-    {
-        await using TestNode one = await StartAsync();
-        string trust = await TrustAsync(one), request = Write("request.json", Request);
-        await using TestNode other = await TestNode.StartAsync(devnet.Settings());
-        await other.SetUpAsync(devnet.ExecutionUrl, one);
-        await other.UntilSyncedAsync();
-
-        string a = Write("a.json", (await one.PostAsync("/v1/call", Request)).Body);
-        string[] arguments = ["--trust", trust, "--request", request];
-        await FailsAsync("quorum-nodes", [a, a, .. arguments, "--quorum", "2"]);
-        string again = await AskAgainAsync();
-        await FailsAsync("quorum-nodes", [a, again, .. arguments, "--quorum", "2"]);
-        (await RunAsync(["verify", a, again, .. arguments])).Code.ShouldBe(2);
-        (await RunAsync(["verify", a, again, .. arguments, "--quorum", "3"])).Code.ShouldBe(2);
-
-        using var deadline = new CancellationTokenSource(TestNode.Patience);
-        while (true) // both answer from the newest block, which may be another one a moment later
-        {
-            (int Status, string Body)[] bodies =
-                await Task.WhenAll(one.PostAsync("/v1/call", Request), other.PostAsync("/v1/call", Request));
-            string[] files = [.. bodies.Select((body, i) => Write($"{i}.json", body.Body))];
-            (int code, string said) = await RunAsync(["verify", .. files, .. arguments, "--quorum", "2"]);
-            if (code == 0)
-            {
-                said.ShouldContain("ok    quorum: 2 of them agree on block ");
-                return;
-            }
-            deadline.IsCancellationRequested.ShouldBeFalse(said);
-        }
-
-        // a node changes its statement with its checkpoint, which on a devnet is every few seconds
-        async Task<string> AskAgainAsync()
-        {
-            while (true)
-            {
-                string[] bodies = [(await one.PostAsync("/v1/call", Request)).Body, (await one.PostAsync("/v1/call", Request)).Body];
-                a = Write("a.json", bodies[0]);
-                if (StatementIn(bodies[0]) == StatementIn(bodies[1]))
-                    return Write("again.json", bodies[1]);
-            }
-        }
-
-        static string StatementIn(string body) => (string)JsonNode.Parse(body)!["message"]!["statement"]!;
     }
 
     [Fact]
@@ -154,7 +95,7 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
         (int code, string said) = await RunAsync("verify", answer, "--trust", trust);
         said.ShouldContain("--    the request that it answers: ");
         said.TrimEnd().Split('\n')[^1].ShouldStartWith("UNASKED: ");
-        code.ShouldBe(1);
+        code.ShouldBe(ExitCode.Unasked);
 
         (code, said) = await RunAsync("verify", answer, "--trust", trust, "--json");
         JsonNode found = JsonNode.Parse(said)!;
@@ -162,14 +103,14 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
         ((string)found["request"]!["nonce"]!).ShouldBe(Nonce);
         ((bool)found["requestCompared"]!).ShouldBeFalse();
         ((bool)found["nonceCompared"]!).ShouldBeFalse();
-        code.ShouldBe(1);
+        code.ShouldBe(ExitCode.Unasked);
 
         (code, said) = await RunAsync("verify", answer, "--trust", trust, "--json", "--any-request", "--nonce", Nonce);
         found = JsonNode.Parse(said)!;
         ((string)found["verdict"]!).ShouldBe("simulated");
         ((bool)found["requestCompared"]!).ShouldBeFalse();
         ((bool)found["nonceCompared"]!).ShouldBeTrue();
-        code.ShouldBe(0);
+        code.ShouldBe(ExitCode.Simulated);
     }
 
     [Fact]
@@ -218,7 +159,7 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
         (await RunAsync("verify", nothing, "--trust", "")).Code.ShouldBe(2);
         (await RunAsync("verify", nothing, "--trust", trust, "--request", Write("bad.json", """{"to":7}"""))).Code.ShouldBe(2);
         (await RunAsync("verify", "--url", "http://127.0.0.1:1", "--trust", trust)).ShouldSatisfyAllConditions(
-            run => run.Code.ShouldBe(1), run => run.Said.ShouldContain("compare the address, and whether the node runs"));
+            run => run.Code.ShouldBe(ExitCode.Unreachable), run => run.Said.ShouldContain("compare the address, and whether the node runs"));
 
         (await RunAsync("trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy)).Code.ShouldBe(2);
         (int code, string said) = await RunAsync(
@@ -235,62 +176,12 @@ public sealed class VerifyTests(RunningDevnet devnet) : IDisposable
     [InlineData("a.json --trust t.json --founding-checkpoint 0x07", "--founding-checkpoint")]
     [InlineData("a.json --trust t.json --collateral c.json", "--collateral")]
     [InlineData("--url http://127.0.0.1:1 --trust t.json --at 7", "--at")]
+    [InlineData("a.json --proof-alone --trust t.json", "--trust")]
+    [InlineData("a.json --proof-alone --policy p.json", "--policy")]
     public async Task An_option_that_would_not_be_read_is_a_wrong_command_line(string arguments, string named)
     {
         (int code, string said) = await RunAsync(["verify", .. arguments.Split(' ')]);
         code.ShouldBe(2, said);
         said.ShouldContain($"{named} would not be read: leave one of the two out");
-    }
-
-    private async Task<TestNode> StartAsync()
-    {
-        TestNode node = await TestNode.StartAsync(devnet.Settings());
-        await node.SetUpAsync(devnet.ExecutionUrl);
-        await node.UntilSyncedAsync();
-        return node;
-    }
-
-    /// <returns>The path of the trust file.</returns>
-    private async Task<string> TrustAsync(TestNode node)
-    {
-        var output = new StringWriter();
-        var checks = new StringWriter();
-        int code = await CommandLine.RunAsync(
-            [
-                "trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy, "--founding-checkpoint",
-                devnet.Host.FirstCheckpoint.ToString(),
-            ],
-            output, checks);
-        code.ShouldBe(0, checks.ToString());
-        checks.ToString().ShouldContain("ok    the quote is about this statement and about our nonce");
-        TrustFile kept = TrustFile.Parse(System.Text.Encoding.UTF8.GetBytes(output.ToString()));
-        kept.PublicKey.ShouldBe(await node.KeyAsync());
-        kept.Founding.BlockRoot.ShouldBe(devnet.Host.FirstCheckpoint);
-        kept.IsSimulated.ShouldBeTrue();
-        return Write("trust.json", output.ToString());
-    }
-
-    private static async Task FailsAsync(string check, params string[] arguments)
-    {
-        (int code, string said) = await RunAsync(["verify", .. arguments]);
-        said.ShouldContain($"FAIL  {check}: ", customMessage: said);
-        said.TrimEnd().ShouldEndWith("REFUSED: do not believe this answer");
-        code.ShouldBe(1, said);
-        (_, said) = await RunAsync(["verify", .. arguments, "--json"]);
-        JsonNode.Parse(said)!["checks"]!.AsArray().Where(found => !(bool)found!["holds"]!).Select(found => (string)found!["name"]!)
-            .ShouldContain(check);
-    }
-
-    private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
-    {
-        var output = new StringWriter();
-        int code = await CommandLine.RunAsync(arguments, output, output);
-        return (code, output.ToString());
-    }
-
-    private string Write(string name, string text)
-    {
-        File.WriteAllText(_folder.Below(name), text);
-        return _folder.Below(name);
     }
 }

@@ -4,7 +4,7 @@ import { concat, fromHex, hex, plainHex } from "../core/bytes.js";
 import { StrictJson } from "../core/json.js";
 import { parseProof } from "../proof/proof-json.js";
 import { parseView } from "./block-view.js";
-import { parseNonce, parseWritten } from "./question.js";
+import { parseNonce, parseWritten, writeParameters } from "./question.js";
 import { revertReason } from "./revert-reason.js";
 import { TypedStruct } from "./typed-struct.js";
 
@@ -96,6 +96,18 @@ export function parseAnswer(source) {
     proof: proof ? parseProof(proof) : null,
   };
 }
+
+/**
+ * The JSON of an answer as it was signed, without its proof: evidence that anybody can check again.
+ * @param {AnswerDocument} document
+ */
+export const writeAnswer = ({ domain, message, signature, question, reason }) => ({
+  domain: { name: NAME, version: VERSION, chainId: domain.chainId, salt: domain.networkId },
+  message,
+  signature,
+  request: writeParameters(question),
+  ...(reason === null ? {} : { reason }),
+});
 
 /** What `reason` must be. @param {Message} message */
 export const reasonOf = message => (message.outcome === "reverted" ? revertReason(message.result) : null);

@@ -43,12 +43,12 @@ const NOT_YOURS = "do not believe it: it answers another question";
 export function verifyAnswer(document, trust, expected = {}, now = new Date()) {
   const { domain, message } = document, question = expected.question ?? null;
   const checks = [
-    equal("chain", `it is about chain ${trust.chainId}`, domain.chainId, trust.chainId, ANOTHER_NETWORK),
+    chain(document, trust.chainId),
     equal("network", `it is of network ${trust.networkId}`, domain.networkId, trust.networkId, ANOTHER_NETWORK),
     equal("epoch", `it is signed under key epoch ${trust.keyEpoch}`, message.keyEpoch, trust.keyEpoch,
       "make the trust file again, if the network has changed its key"),
     signature(document, trust),
-    request(document, question, trust),
+    request(document, question, trust.chainId),
     nonce(message, expected.nonce ? hex(fromHex(expected.nonce)) : question?.nonce ?? null),
     view(message, question?.view ?? null),
     time(message, expected, now),
@@ -61,18 +61,21 @@ export function verifyAnswer(document, trust, expected = {}, now = new Date()) {
   return { checks, refusals, answer: refusals.length === 0 ? message : null };
 }
 
+/** @param {AnswerDocument} document @param {number} chainId */
+export const chain = ({ domain }, chainId) => equal("chain", `it is about chain ${chainId}`, domain.chainId, chainId, ANOTHER_NETWORK);
+
 /** @param {AnswerDocument} document @param {Trust} trust */
 const signature = (document, trust) => check(
   "signature", `key ${trust.publicKey} signed it, every part of it`,
   isSignedBy(document, trust.publicKey) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
   "do not believe it: somebody else made it or changed it");
 
-/** @param {AnswerDocument} document @param {Question | null} asked @param {Trust} trust */
-function request({ message, question }, asked, trust) {
+/** @param {AnswerDocument} document @param {Question | null} asked @param {number} chainId */
+export function request({ message, question }, asked, chainId) {
   const claim = asked ? `it is about your request, a ${asked.method}` : "it is about the request that it repeats";
-  const wanted = asked ? requestHash(asked) : message.requestHash, chain = (asked ?? question).rpc?.chainId ?? null;
+  const wanted = asked ? requestHash(asked) : message.requestHash, named = (asked ?? question).rpc?.chainId ?? null;
   const found = requestHash(question) !== message.requestHash ? "the parameters beside the answer are of another request"
-    : chain !== null && chain !== BigInt(trust.chainId) ? `a call for chain ${chain}, and the answer is about chain ${trust.chainId}`
+    : named !== null && named !== BigInt(chainId) ? `a call for chain ${named}, and the answer is about chain ${chainId}`
     : asked && asked.method !== message.method ? `an answer to a ${message.method}`
     : wanted !== message.requestHash ? `an answer to request ${JSON.stringify(writeParameters(question))}`
     : null;
@@ -92,7 +95,7 @@ function nonce(message, asked) {
 }
 
 /** @param {Message} message @param {BlockView | null} asked */
-const view = (message, asked) => check(
+export const view = (message, asked) => check(
   "view", `it is from the ${message.view} block: ${message.blockNumber}, ${message.blockHash}`,
   asked !== null && asked !== message.view ? `view ${message.view}` : whyNot(message.view, message.blockNumber, message.blockHash),
   `view ${asked ?? message.view}`, NOT_YOURS);
@@ -107,7 +110,7 @@ function time(message, { maxAge = 60, clockTolerance = 10 }, now) {
 }
 
 /** @param {Message} message @param {number} maxHeadAge */
-const headAge = (message, maxHeadAge) => check(
+export const headAge = (message, maxHeadAge) => check(
   "head-age", `slot ${message.slot} of its block began ${show(message.slotAge)} before the signature`,
   message.view === "latest" && message.slotAge > maxHeadAge ? show(message.slotAge) : null,
   `at most ${show(maxHeadAge)} for the newest block`, "ask again, or another node: its newest block is an old one");
@@ -130,7 +133,7 @@ function clock(message, isNeeded) {
 }
 
 /** @param {AnswerDocument} document */
-function reason(document) {
+export function reason(document) {
   const said = reasonOf(document.message);
   return check(
     "reason", `the outcome is ${document.message.outcome}${said === null ? "" : `: ${said}`}`,

@@ -14,6 +14,7 @@ import { parseCollateral } from "../tee/collateral.js";
  * @property {string | null} eventLog
  * @property {Collateral | null} collateral
  * @property {string} publicKey
+ * @property {string | null} node Its id in the network, new at each boot.
  * @property {number | null} chainId
  * @property {string | null} networkId Null where the node is in no network yet.
  * @property {{ root: string, slot: number } | null} founding The block from which the network started, which the network id binds.
@@ -42,6 +43,7 @@ export function parseAttestation(source) {
     eventLog: json.optional("eventLog")?.text() ?? null,
     collateral: collateral ? parseCollateral(collateral.rawObject()) : null,
     publicKey: parsePublicKey(statement.get("publicKey")),
+    node: statement.optional("node")?.text() ?? null,
     chainId: statement.optional("chainId")?.safeInteger() ?? null,
     networkId: statement.optional("networkId")?.hex(32) ?? null,
     founding: founding ? { root: founding.get("root").hex(32), slot: founding.get("slot").safeInteger() } : null,

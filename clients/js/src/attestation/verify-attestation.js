@@ -36,6 +36,15 @@ import { verifyQuote } from "../tee/verify-quote.js";
  * @property {string[]} refusals The names of the checks that do not hold.
  * @property {VerifiedQuote | null} quote Null where it does not verify.
  * @property {Trust | null} trust What to keep; null where a check does not hold.
+ * @property {AttestedNode | null} node Which node it is; null where a check does not hold.
+ */
+
+/**
+ * A node by its attestation: two of them tell two nodes apart.
+ * @typedef {object} AttestedNode
+ * @property {string} statement SHA-256 of its statement, by which its answers name it.
+ * @property {string} node Its id in the network.
+ * @property {string} platform The PPID, 16 bytes of hex, by the certificate that the quote leads to.
  */
 
 const DO_NOT_TRUST = "do not trust this node: ";
@@ -57,8 +66,10 @@ export function verifyAttestation(answer, nonce, expected, now = new Date()) {
     "give collateral, or ask the operator to set helios.tee.pccs"));
   const quote = collateral ? judgeQuote(answer.quote, collateral, expected.isSimulated ?? false, now, checks) : null;
   if (quote) judgeContent(answer, nonce, quote, expected, now, checks);
-  const refusals = refusalsOf(checks);
-  return { checks, refusals, quote, trust: refusals.length === 0 ? trustOf(answer, now, expected.isSimulated ?? false) : null };
+  const refusals = refusalsOf(checks), trust = refusals.length === 0 ? trustOf(answer, now, expected.isSimulated ?? false) : null;
+  const node = trust && quote && answer.node
+    ? { statement: trust.statement, node: answer.node, platform: quote.platform.ppid } : null;
+  return { checks, refusals, quote, trust, node };
 }
 
 /**
@@ -114,8 +125,8 @@ function judgeContent(answer, nonce, quote, expected, now, checks) {
       "its signature over the statement", "wait until the node is in its network, or do not trust it"),
     check("statement", "the statement names a network",
       answer.networkId && answer.founding && answer.keyEpoch !== null && answer.chainId !== null && answer.policyDigest
-        ? null : "no network id, founding checkpoint or key epoch",
-      "chain, network id, founding checkpoint, key epoch and policy digest", "wait until the node is in its network"),
+          && answer.node ? null : "no network id, founding checkpoint, key epoch or node",
+      "chain, network id, founding checkpoint, key epoch, policy digest and the node's id", "wait until the node is in its network"),
     compared("key", "the network's key", answer.publicKey, expected.key),
     compared("network", "the network id", answer.networkId, expected.networkId),
     compared("founding", "the block that its network started from", answer.founding?.root ?? null, expected.founding),

@@ -117,3 +117,6 @@ export const CHAINS = [
     [0x10000910, 0], [0x20000910, 0], [0x30000910, 0], [0x40000910, 0], [0x50000910, 0], [0x60000910, 2048], [0x70000910, 50688],
   ]),
 ];
+
+/** The public network of this chain id: 1, 11155111, 560048; undefined where its chain id is none of them. @param {number} chainId */
+export const chainOf = chainId => CHAINS.find(chain => chain.chainId === chainId);

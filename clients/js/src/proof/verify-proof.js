@@ -65,7 +65,17 @@ const SLOT_TOLERANCE = 2;
  * @returns {ProofVerification}
  */
 export function verifyProof(document, trust, expected = {}, now = new Date()) {
-  const { proof, message } = document, chain = expected.chain ?? CHAINS.find(one => one.chainId === trust.chainId);
+  const roots = [expected.checkpoint, trust.checkpoint?.root, trust.founding.root].filter(root => root !== undefined);
+  return verifyProofFrom(document, trust.chainId, roots, expected, now);
+}
+
+/**
+ * The same from named roots: nothing else is trusted.
+ * @param {AnswerDocument} document @param {number} chainId @param {string[]} roots @param {ProofExpectations} expected @param {Date} now
+ * @returns {ProofVerification}
+ */
+export function verifyProofFrom(document, chainId, roots, expected, now) {
+  const { proof, message } = document, chain = expected.chain ?? CHAINS.find(one => one.chainId === chainId);
   const canBeProven = message.method === "block" || message.method === "call";
   if (!proof) {
     return failed("proof", "it brings its proof", "none", "a proof",
@@ -75,11 +85,10 @@ export function verifyProof(document, trust, expected = {}, now = new Date()) {
     return failed("proof", "its proof can be judged", `a proof, and nothing in it shows the result of method '${message.method}'`,
       "none, because this method has no proof", REMEDY);
   }
-  if (!chain || chain.chainId !== trust.chainId) {
-    return failed("proof", "its proof can be checked", `no parameters of chain ${trust.chainId}`, "preset, forks and genesis of the chain",
+  if (!chain || chain.chainId !== chainId) {
+    return failed("proof", "its proof can be checked", `no parameters of chain ${chainId}`, "preset, forks and genesis of the chain",
       "give the chain: parseChain(spec, genesis)");
   }
-  const roots = [expected.checkpoint, trust.checkpoint?.root, trust.founding.root].filter(root => root !== undefined);
   try {
     checkAge(message, chain, expected, now);
     const { finalized, state } = judge(document, proof, roots, chain, slotAt(chain, now), message);
