@@ -132,7 +132,8 @@ public sealed class AnswerQuorumTests : IDisposable
         Refusals(AnswerQuorum.Judge([Of(1), other], 2)).ShouldContain("quorum-request");
     }
 
-    private static AttestedNode Attested(byte statement, int node, int platform) => new(Named(statement), $"node {node}", $"{platform:x32}");
+    private static AttestedNode Attested(byte statement, int node, int platform) =>
+        new(Named(statement), $"node {node}", $"{platform:x32}");
 
     private static Hash32 Named(byte node) => new(Enumerable.Repeat(node, 32).ToArray());
 

@@ -159,7 +159,8 @@ public sealed class VerifyTests(RunningDevnet devnet) : VerifyTestBase(devnet)
         (await RunAsync("verify", nothing, "--trust", "")).Code.ShouldBe(2);
         (await RunAsync("verify", nothing, "--trust", trust, "--request", Write("bad.json", """{"to":7}"""))).Code.ShouldBe(2);
         (await RunAsync("verify", "--url", "http://127.0.0.1:1", "--trust", trust)).ShouldSatisfyAllConditions(
-            run => run.Code.ShouldBe(ExitCode.Unreachable), run => run.Said.ShouldContain("compare the address, and whether the node runs"));
+            run => run.Code.ShouldBe(ExitCode.Unreachable),
+            run => run.Said.ShouldContain("compare the address, and whether the node runs"));
 
         (await RunAsync("trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy)).Code.ShouldBe(2);
         (int code, string said) = await RunAsync(
