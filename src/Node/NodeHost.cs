@@ -30,6 +30,11 @@ namespace Helios.Node;
 /// <summary>Builds the whole node, by hand, in one place; and takes it down in the reverse order.</summary>
 public sealed class NodeHost : IAsyncDisposable
 {
+    /// <summary>
+    /// Less than the <c>TimeoutStopSec</c> of the unit. An actor that waits for its journal ends only when the journal has answered.
+    /// </summary>
+    private static readonly TimeSpan ActorsEndWithin = TimeSpan.FromSeconds(10);
+
     private readonly Shutdown _shutdown;
 
     private NodeHost(Shutdown shutdown) => _shutdown = shutdown;
@@ -87,7 +92,7 @@ public sealed class NodeHost : IAsyncDisposable
         var rules = new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, evidence.PolicyDigest);
 
         ActorSystem system = ActorSystem.Create("helios", journal.Setup(AkkaConfiguration(options)));
-        shutdown.Add(async () => await system.Terminate());
+        shutdown.Add("the actor system", system.Terminate, ActorsEndWithin, host, Log.Logger);
         var fatal = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var node = new NodeQuestions(system.ActorOf(
             NodeSupervisor.Props(new NodeParts(
@@ -241,8 +246,7 @@ public sealed class NodeHost : IAsyncDisposable
         }
         catch (JournalException e)
         {
-            int code = e.Fault is JournalFault.InUse or JournalFault.NotWritable ? ExitCode.Environment : ExitCode.Fatal;
-            throw new StartupException(code, e.Message, e);
+            throw new StartupException(ExitCode.Of(e.Fault), e.Message, e);
         }
     }
 

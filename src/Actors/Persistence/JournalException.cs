@@ -12,8 +12,11 @@ public enum JournalFault
     /// <summary>A newer version of this node wrote it.</summary>
     Newer,
 
-    /// <summary>Another process uses it.</summary>
+    /// <summary>Another node uses it.</summary>
     InUse,
+
+    /// <summary>Another program has it locked for the moment: a backup, or a look at it.</summary>
+    Locked,
 
     /// <summary>It cannot be written: read-only, a full disk, a broken device.</summary>
     NotWritable,

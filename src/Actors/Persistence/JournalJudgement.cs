@@ -228,7 +228,7 @@ internal sealed partial class JournalJudgement
 
     private static JournalException Explain(string path, SqliteException e) => e.SqliteErrorCode switch
     {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new JournalException(JournalFault.InUse,
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new JournalException(JournalFault.Locked,
             $"{path} is locked by another program. Stop what uses it, then start the node again.", e),
         raw.SQLITE_NOTADB => Foreign(path, "it is not a SQLite database"),
         raw.SQLITE_CORRUPT => Spoiled(path, "SQLite reports a malformed database"),

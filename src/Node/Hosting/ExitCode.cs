@@ -1,3 +1,5 @@
+using Helios.Actors.Persistence;
+
 namespace Helios.Node.Hosting;
 
 /// <summary>The exit codes of the process; <c>docs/operations.md</c> lists the same.</summary>
@@ -25,4 +27,12 @@ public static class ExitCode
 
     /// <summary>Of <c>verify</c>: there is no answer, because no node gave one.</summary>
     public const int Unreachable = 7;
+
+    /// <summary>The code of a start that ends because of its journal.</summary>
+    internal static int Of(JournalFault fault) => fault switch
+    {
+        JournalFault.Locked => NotInTime,
+        JournalFault.InUse or JournalFault.NotWritable => Environment,
+        _ => Fatal,
+    };
 }

@@ -13,24 +13,30 @@ internal sealed class JournalWait(string dataDir, TimeProvider time, Serilog.ILo
     /// <summary>How often the wait is told.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private readonly long _since = time.GetTimestamp();
+    private TimeSpan _waited;
 
-    /// <exception cref="StartupException">It took longer than <see cref="Limit"/>, all that was waited for together.</exception>
+    /// <exception cref="StartupException">
+    /// It took longer than <see cref="Limit"/>, all that was waited for together. The start's other work does not count.
+    /// </exception>
     public async Task<T> ForAsync<T>(Task<T> reading, CancellationToken cancellationToken)
     {
+        TimeSpan before = _waited;
+        long since = time.GetTimestamp();
         while (await Task.WhenAny(reading, Task.Delay(Interval, time, cancellationToken)) != reading)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var waited = (int)time.GetElapsedTime(_since).TotalSeconds;
-            if (waited >= Limit.TotalSeconds)
-                throw new StartupException(ExitCode.NotInTime, TooLong(waited));
+            _waited = before + time.GetElapsedTime(since);
+            if (_waited >= Limit)
+                throw new StartupException(ExitCode.NotInTime, TooLong());
             log.Warning("still reading the journal in {DataDir:l} after {Seconds} s: the disk is slow or the machine is overloaded",
-                dataDir, waited);
+                dataDir, (int)_waited.TotalSeconds);
         }
+        _waited = before + time.GetElapsedTime(since);
         return await reading;
     }
 
-    private string TooLong(int seconds) =>
-        $"the journal in {dataDir} was not read within {seconds} s, because the disk is slow or the machine is overloaded; nothing says "
-        + "that the journal is bad, so leave it where it is. See the load of the disk and the system's log, then start the node again.";
+    private string TooLong() =>
+        $"the journal in {dataDir} was not read within {(int)_waited.TotalSeconds} s, because the disk is slow or the machine is "
+        + "overloaded; nothing says that the journal is bad, so leave it where it is. See the load of the disk and the system's log, "
+        + "then start the node again.";
 }

@@ -19,6 +19,22 @@ public sealed class Shutdown : IAsyncDisposable
 
     public void Add(Func<ValueTask> step) => _steps.Push(step);
 
+    /// <summary>A part that may hang. Where it has not ended within the limit, that is logged, and the others are taken down.</summary>
+    /// <param name="part">As the log names it.</param>
+    public void Add(string part, Func<Task> end, TimeSpan limit, TimeProvider time, Serilog.ILogger log) => _steps.Push(async () =>
+    {
+        Task ended = end();
+        try
+        {
+            await ended.WaitAsync(limit, time);
+        }
+        catch (TimeoutException) when (!ended.IsCompleted)
+        {
+            log.Warning("{Part:l} did not end within {Seconds} s, so the process ends without waiting for it: something in it still works, "
+                + "or waits for a slow disk", part, (int)limit.TotalSeconds);
+        }
+    });
+
     /// <summary>Takes every part down, also when one of them fails, and then throws the first failure.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -145,7 +145,7 @@ public sealed class JournalFileTests : IDisposable
         command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE";
         command.ExecuteNonQuery();
         JournalException refusal = Refusal();
-        refusal.Fault.ShouldBe(JournalFault.InUse);
+        refusal.Fault.ShouldBe(JournalFault.Locked);
         refusal.Message.ShouldContain("is locked by another program");
     }
 

@@ -71,6 +71,21 @@ public sealed class JournalWaitTests : IDisposable
         _time.Now.ShouldBe(JournalWait.Limit);
     }
 
+    /// <summary>A quote and its collateral are fetched in between.</summary>
+    [Fact]
+    public async Task Time_in_which_the_journal_is_not_waited_for_does_not_count()
+    {
+        JournalWait wait = New();
+        _time.Advance(TimeSpan.FromMinutes(3));
+        _journal.SetResult("judged");
+        await EndAsync(wait.ForAsync(_journal.Task, CancellationToken.None));
+        _time.Advance(TimeSpan.FromMinutes(3));
+        Task<string> reading = wait.ForAsync(new TaskCompletionSource<string>().Task, CancellationToken.None);
+        await Should.ThrowAsync<StartupException>(() => EndAsync(reading));
+        _time.Now.ShouldBe(TimeSpan.FromMinutes(6) + JournalWait.Limit);
+        _told[0].ShouldContain("after 10 s");
+    }
+
     [Fact]
     public async Task A_fault_of_the_journal_is_told_as_it_is_however_late()
     {
