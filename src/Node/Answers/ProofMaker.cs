@@ -12,7 +12,26 @@ namespace Helios.Node.Answers;
 /// <summary>Puts together what a client needs to believe an answer without believing the node (docs/answer-format.md, section 9).</summary>
 public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
 {
-    internal ProofTurns Turns { get; } = new();
+    /// <summary>Most answers with their proof at once, of all clients.</summary>
+    internal const int AtOnce = 4;
+
+    /// <summary>One of a client, because an answer with its proof has up to 16 MiB.</summary>
+    private readonly ClientPlaces _turns = new(ofClient: 1, ofAll: AtOnce);
+
+    /// <summary>A turn ends with its response.</summary>
+    /// <returns>Why there is none now; null where the client has it.</returns>
+    internal IResult? TakeTurn(HttpContext http)
+    {
+        if (_turns.Take(RestServer.ClientOf(http)).TryGetValue(out ClientPlaces.Place? turn, out ClientPlaces.Full? full))
+        {
+            http.Response.RegisterForDispose(turn);
+            return null;
+        }
+        return full.IsOfClient
+            ? ApiError.Result(StatusCodes.Status429TooManyRequests, "too-many-proofs",
+                "a proof is being made for this client already; wait for it")
+            : ApiError.NotReady("busy", "too many proofs are being made; try again in a few seconds");
+    }
 
     /// <param name="block">That the answer is from.</param>
     /// <param name="isFinalized">Whether it is the finalized block, rather than the newest.</param>

@@ -6,6 +6,7 @@ using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Helios.Node.Http;
 
@@ -23,8 +24,12 @@ internal static class RestServer
     /// <summary>A browser asks once in that time whether a page may ask.</summary>
     private static readonly TimeSpan PreflightAge = TimeSpan.FromMinutes(10);
 
+    /// <summary>Bytes in a second that a client has to read, because the node holds an answer until it is sent.</summary>
+    private static readonly MinDataRate Slowest = new(64 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
+
     /// <param name="isPublic">True: web pages of any origin may ask.</param>
-    public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging, bool isPublic = true)
+    /// <param name="slowest">A client that reads an answer more slowly is cut off; null for the usual.</param>
+    public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging, bool isPublic = true, MinDataRate? slowest = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(logging);
@@ -35,6 +40,7 @@ internal static class RestServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequest;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+            kestrel.Limits.MinResponseDataRate = slowest ?? Slowest;
             kestrel.Listen(listen);
         });
         WebApplication app = builder.Build();

@@ -30,7 +30,7 @@ public sealed class BlockAnswerEndpoint(AnswerMaker answers, ProofMaker proofs)
         {
             return ApiError.BadRequest(e.Message);
         }
-        if (proof is not null && !proofs.Turns.TryEnter(http.HttpContext, out IResult? refusal))
+        if (proof is not null && proofs.TakeTurn(http.HttpContext) is { } refusal)
             return refusal;
         if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
             return ApiError.Of(notReady);

@@ -54,7 +54,7 @@ public sealed class CallAnswerEndpoint(
                 $"request.gas: {question.Parameters.Request.Gas}, more than the {gasCap} that this node gives a call " +
                 "(helios.execution.gas-cap); without gas a call has 50000000");
         }
-        if (proof is not null && !proofs.Turns.TryEnter(http, out IResult? refusal))
+        if (proof is not null && proofs.TakeTurn(http) is { } refusal)
             return refusal;
 
         if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))

@@ -13,7 +13,6 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Helios.Node.Tests.Rest;
 
 /// <summary>The routes with quotes, where quotes are not there, or take their time.</summary>
-[Collection(DevnetCollection.Name)]
 public sealed class QuoteRoutesTests
 {
     private const string Words = "dstack answered 500: quote of 203.0.113.7 failed";

@@ -5,6 +5,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Devnet.Beacon;
 using Helios.Node.Answers;
+using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Node.Rpc;
 using Helios.Node.Tests.Doubles;

@@ -4,6 +4,7 @@ using Helios.Client;
 using Helios.Client.Answers;
 using Helios.Client.Asking;
 using Helios.Client.Trust;
+using Helios.Devnet;
 using Helios.Devnet.Execution;
 using Helios.Node.Answers;
 using Helios.Node.Tests.Doubles;
@@ -16,8 +17,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>The proofs of <c>/v1/block</c> and <c>/v1/call</c>, of a whole node on a devnet, and a client that checks them.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class ProofTests(RunningDevnet devnet)
+public sealed class ProofTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private static readonly string Supply = $"\"to\":\"{DevToken.Address}\",\"input\":\"{Hex.Encode(DevToken.TotalSupply())}\"";
 
@@ -70,7 +70,7 @@ public sealed class ProofTests(RunningDevnet devnet)
         await using TestNode node = await StartAsync();
         TrustFile trust = await node.TrustAsync();
         (int Status, string Body)[] answers = await Task.WhenAll(
-            Enumerable.Range(2, ProofTurns.AtOnce).Select(i => GetAsync(node, $"127.0.0.{i}", "/v1/block?proof=1")));
+            Enumerable.Range(2, ProofMaker.AtOnce).Select(i => GetAsync(node, $"127.0.0.{i}", "/v1/block?proof=1")));
         answers.ShouldAllBe(answer => answer.Status == 200);
         Verify(Parse(answers[0]), trust).Refusals.ShouldBeEmpty();
     }
@@ -100,11 +100,11 @@ public sealed class ProofTests(RunningDevnet devnet)
 
         Task<(int Status, string Body)>[] all =
             [.. first, .. Enumerable.Range(3, 9).Select(i => GetAsync(node, $"127.0.0.{i}", "/v1/block?proof=1"))];
-        while (all.Count(answer => answer.IsCompleted) < all.Length - ProofTurns.AtOnce)
+        while (all.Count(answer => answer.IsCompleted) < all.Length - ProofMaker.AtOnce)
             await Task.WhenAny(all.Where(answer => !answer.IsCompleted)).WaitAsync(TestNode.Patience);
         release.SetResult();
         (int Status, string Body)[] answers = await Task.WhenAll(all);
-        answers.Count(answer => answer.Status == 200).ShouldBe(ProofTurns.AtOnce);
+        answers.Count(answer => answer.Status == 200).ShouldBe(ProofMaker.AtOnce);
         answers.Where(answer => answer.Status != 200).ShouldAllBe(answer => answer.Status == 503 && answer.Body.Contains("busy"));
         await node.UntilAsync("/v1/block?proof=1", (answered, _) => answered == 200); // the turns have ended with the answers
     }
@@ -125,7 +125,7 @@ public sealed class ProofTests(RunningDevnet devnet)
     [Fact]
     public async Task A_block_that_fewer_than_two_thirds_have_signed_is_answered_and_not_proven()
     {
-        var few = new RunningDevnet();
+        var few = new RunningDevnet(new DevnetOptions());
         await few.InitializeAsync();
         try
         {

@@ -1,6 +1,6 @@
 using Helios.Actors.Transport;
 
-namespace Helios.Node.Rpc;
+namespace Helios.Node.Http;
 
 /// <summary>Bounds something that the node holds for its clients, for each of them, by its address, and for all.</summary>
 /// <param name="ofClient">Most of one client.</param>
