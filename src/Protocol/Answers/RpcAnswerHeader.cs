@@ -26,7 +26,9 @@ public static class RpcAnswerHeader
     /// <param name="answer">To a <see cref="Question.Rpc"/>.</param>
     public static string Write(AnswerDocument answer)
     {
-        JsonObject json = answer.Write();
+        // the result may have megabytes and is in the body, so it is not written here
+        Answer withoutResult = answer.Answer with { Result = default };
+        JsonObject json = (answer with { Signed = answer.Signed with { Answer = withoutResult } }).Write();
         json.Remove("request");
         json["message"]!.AsObject().Remove("result");
         return json.ToJsonString();

@@ -57,23 +57,23 @@ public static class RpcEncoder
             ["mixHash"] = Hash(header.PrevRandao),
             ["nonce"] = $"0x{header.Nonce:x16}",
         };
-        if (header.BaseFeePerGas is { } baseFee)
-            json["baseFeePerGas"] = Quantity(baseFee);
-        if (header.WithdrawalsRoot is { } withdrawals)
-            json["withdrawalsRoot"] = Hash(withdrawals);
-        if (header.BlobGasUsed is { } blobGas)
-            json["blobGasUsed"] = Quantity(blobGas);
-        if (header.ExcessBlobGas is { } excess)
-            json["excessBlobGas"] = Quantity(excess);
-        if (header.ParentBeaconBlockRoot is { } beaconRoot)
-            json["parentBeaconBlockRoot"] = beaconRoot.ToString();
-        if (header.RequestsHash is { } requests)
-            json["requestsHash"] = Hash(requests);
-        if (header.BlockAccessListHash is { } accessList)
-            json["blockAccessListHash"] = Hash(accessList);
-        if (header.SlotNumber is { } slot)
-            json["slotNumber"] = Quantity(slot);
+        Add("baseFeePerGas", header.BaseFeePerGas, Quantity);
+        Add("withdrawalsRoot", header.WithdrawalsRoot, Hash);
+        Add("blobGasUsed", header.BlobGasUsed, Quantity);
+        Add("excessBlobGas", header.ExcessBlobGas, Quantity);
+        Add("parentBeaconBlockRoot", header.ParentBeaconBlockRoot, root => root.ToString());
+        Add("requestsHash", header.RequestsHash, Hash);
+        Add("blockAccessListHash", header.BlockAccessListHash, Hash);
+        Add("slotNumber", header.SlotNumber, Quantity);
         return json;
+
+        // a header of an earlier fork does not have it
+        void Add<T>(string name, T? value, Func<T, JsonNode> write)
+            where T : struct
+        {
+            if (value is { } given)
+                json[name] = write(given);
+        }
     }
 
     public static JsonObject Transaction(SignedTransaction signed, BlockHeader header, Hash32 blockHash, int index)
