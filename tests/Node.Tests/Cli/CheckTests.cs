@@ -15,8 +15,7 @@ using Microsoft.AspNetCore.Http;
 namespace Helios.Node.Tests.Cli;
 
 /// <summary><c>helios-akka check</c> of a genuine node, and of impostors that have everything but one thing.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class CheckTests(RunningDevnet devnet) : IDisposable
+public sealed class CheckTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, IDisposable
 {
     private static readonly string Policy = Path.Combine(VectorPack.RepositoryRoot(), "tools/simulated-policy.json");
 

@@ -7,8 +7,7 @@ using Spectre.Console;
 
 namespace Helios.Node.Tests.Cli;
 
-[Collection(DevnetCollection.Name)]
-public sealed class StatusTests(RunningDevnet devnet)
+public sealed class StatusTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {

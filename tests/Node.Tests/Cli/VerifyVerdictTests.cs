@@ -11,8 +11,7 @@ using Helios.Vectors;
 namespace Helios.Node.Tests.Cli;
 
 /// <summary>The verdicts of <c>helios-akka verify</c> about answers that no node gave.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class VerifyVerdictTests(RunningDevnet devnet) : VerifyTestBase(devnet)
+public sealed class VerifyVerdictTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, VerifyTestBase(devnet)
 {
     [Fact]
     public async Task Two_signed_answers_that_contradict_each_other_are_printed_as_evidence()

@@ -6,15 +6,19 @@ using Serilog.Formatting.Display;
 
 namespace Helios.Node.Tests.Doubles;
 
-/// <summary>Everything that is logged while it lives.</summary>
+/// <summary>
+/// Everything that is logged while it lives. Other tests log meanwhile: a text that is looked for is one that only this test can cause.
+/// </summary>
 public sealed class CapturedLog : ILogEventSink, IDisposable
 {
     private static readonly MessageTemplateTextFormatter Format = new("{Message:lj}");
+    private static readonly ConcurrentDictionary<CapturedLog, bool> Open = new();
 
     private readonly ConcurrentQueue<string> _lines = new();
-    private readonly ILogger _before = Log.Logger;
 
-    public CapturedLog() => Log.Logger = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(this).CreateLogger();
+    static CapturedLog() => Log.Logger = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(new ToAll()).CreateLogger();
+
+    public CapturedLog() => Open[this] = true;
 
     /// <summary>As the text format of the node has it.</summary>
     public void Emit(LogEvent logEvent)
@@ -24,19 +28,40 @@ public sealed class CapturedLog : ILogEventSink, IDisposable
         _lines.Enqueue(line.ToString());
     }
 
-    public void Dispose() => Log.Logger = _before;
+    public void Dispose() => Open.TryRemove(this, out _);
 
     public int Count(string text) => _lines.Count(line => line.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>Waits for a line with <paramref name="text"/> about an endpoint.</summary>
+    public Task UntilAsync(string text, Uri endpoint)
+    {
+        string authority = endpoint.GetLeftPart(UriPartial.Authority);
+        return UntilAsync(
+            line => line.Contains(text, StringComparison.Ordinal) && line.Contains(authority, StringComparison.Ordinal),
+            $"'{text}' about {authority}", times: 1);
+    }
+
     /// <summary>Waits for a line, or as many as that, with <paramref name="text"/>.</summary>
-    public async Task UntilAsync(string text, int times = 1)
+    public Task UntilAsync(string text, int times = 1) =>
+        UntilAsync(line => line.Contains(text, StringComparison.Ordinal), $"'{text}'", times);
+
+    private async Task UntilAsync(Func<string, bool> isIt, string what, int times)
     {
         using var deadline = new CancellationTokenSource(TestNode.Patience);
-        while (Count(text) < times)
+        while (_lines.Count(isIt) < times)
         {
             if (deadline.IsCancellationRequested)
-                throw new TimeoutException($"no line with '{text}' was logged, but:\n{string.Join('\n', _lines.TakeLast(40))}");
+                throw new TimeoutException($"no line with {what} was logged, but:\n{string.Join('\n', _lines.TakeLast(40))}");
             await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    private sealed class ToAll : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent)
+        {
+            foreach (CapturedLog log in Open.Keys)
+                log.Emit(logEvent);
         }
     }
 }

@@ -5,40 +5,72 @@ using Helios.Devnet;
 
 namespace Helios.Node.Tests.Doubles;
 
-/// <summary>One devnet for all scenarios: half-second slots, minimal preset, real signatures and tries.</summary>
+/// <summary>
+/// A devnet with half-second slots, minimal preset, real signatures and tries. As the fixture of a class it is one that all classes share
+/// which run at the same time, because they only read it; a test that changes it makes one for itself.
+/// </summary>
 public sealed class RunningDevnet : IAsyncLifetime
 {
-    private readonly TemporaryFolder _network = new();
-    private readonly DevnetOptions _options;
+    private static readonly SemaphoreSlim Turn = new(1);
+    private static Running? _shared;
+    private static int _users;
 
+    private readonly DevnetOptions? _options;
+    private Running _running = null!;
+
+    /// <summary>For the fixture: the shared one.</summary>
     public RunningDevnet()
-        : this(new DevnetOptions())
     {
     }
 
-    /// <param name="options">Slots of half a second and free ports are added.</param>
-    internal RunningDevnet(DevnetOptions options) =>
-        _options = options with { SlotDuration = TimeSpan.FromSeconds(0.5), BeaconPort = 0, ExecutionPort = 0 };
+    /// <param name="options">Of a devnet that is the test's alone. Slots of half a second and free ports are added.</param>
+    internal RunningDevnet(DevnetOptions options) => _options = options;
 
-    public DevnetHost Host { get; private set; } = null!;
+    public DevnetHost Host => _running.Host;
 
     public Uri ExecutionUrl => Host.ExecutionUrl!;
 
     /// <summary>The folder with its <c>spec.json</c> and <c>genesis.json</c>.</summary>
-    public string NetworkFolder => _network.Path;
+    public string NetworkFolder => _running.Network.Path;
 
     public async Task InitializeAsync()
     {
-        Host = await DevnetHost.StartAsync(_options, TimeProvider.System);
-        using var http = new HttpClient { BaseAddress = Host.BeaconUrl };
-        await File.WriteAllBytesAsync(_network.Below("spec.json"), await http.GetByteArrayAsync("/eth/v1/config/spec"));
-        await File.WriteAllBytesAsync(_network.Below("genesis.json"), await http.GetByteArrayAsync("/eth/v1/beacon/genesis"));
+        if (_options is not null)
+        {
+            _running = await Running.StartAsync(_options);
+            return;
+        }
+        await Turn.WaitAsync();
+        try
+        {
+            _running = _shared ??= await Running.StartAsync(new DevnetOptions());
+            _users++;
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     public async Task DisposeAsync()
     {
-        await Host.DisposeAsync();
-        _network.Dispose();
+        if (_options is not null)
+        {
+            await _running.DisposeAsync();
+            return;
+        }
+        await Turn.WaitAsync();
+        try
+        {
+            if (--_users > 0)
+                return;
+            _shared = null;
+            await _running.DisposeAsync();
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     /// <summary>Settings of a node on this devnet.</summary>
@@ -54,7 +86,7 @@ public sealed class RunningDevnet : IAsyncLifetime
             new[] { beacon ?? Host.BeaconUrl, secondBeacon }.Where(url => url is not null).Select(url => $"\"{url}\""));
         return $$"""
             helios {
-              network = "{{_network.Path}}"
+              network = "{{NetworkFolder}}"
               beacon {
                 endpoints = [{{endpoints}}]
                 checkpoint = "{{checkpoint ?? Host.FirstCheckpoint.ToString()}}"
@@ -76,8 +108,29 @@ public sealed class RunningDevnet : IAsyncLifetime
         using HttpResponseMessage response = await http.PostAsync(ExecutionUrl, body);
         return JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("result");
     }
+
+    private sealed record Running(DevnetHost Host, TemporaryFolder Network) : IAsyncDisposable
+    {
+        public static async Task<Running> StartAsync(DevnetOptions options)
+        {
+            var network = new TemporaryFolder();
+            DevnetHost host = await DevnetHost.StartAsync(
+                options with { SlotDuration = TimeSpan.FromSeconds(0.5), BeaconPort = 0, ExecutionPort = 0 }, TimeProvider.System);
+            using var http = new HttpClient { BaseAddress = host.BeaconUrl };
+            await File.WriteAllBytesAsync(network.Below("spec.json"), await http.GetByteArrayAsync("/eth/v1/config/spec"));
+            await File.WriteAllBytesAsync(network.Below("genesis.json"), await http.GetByteArrayAsync("/eth/v1/beacon/genesis"));
+            return new Running(host, network);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Host.DisposeAsync();
+            Network.Dispose();
+        }
+    }
 }
 
+/// <summary>For classes that are to run one behind the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class DevnetCollection : ICollectionFixture<RunningDevnet>
 {

@@ -1,12 +1,14 @@
 using Helios.Node.Configuration;
 using Helios.Node.Logging;
 using Helios.Node.Metrics;
+using Helios.Node.Tests.Doubles;
 using Helios.Vectors;
 using Serilog.Core;
 using Serilog.Events;
 
 namespace Helios.Node.Tests.Logging;
 
+[Collection(AloneCollection.Name)]
 public sealed class EventNamesTests
 {
     [Fact]

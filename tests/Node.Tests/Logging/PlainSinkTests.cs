@@ -1,5 +1,6 @@
 using Helios.Node.Configuration;
 using Helios.Node.Logging;
+using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Secrecy;
 using Serilog;
 using Serilog.Core;
@@ -11,6 +12,7 @@ using Serilog.Formatting.Json;
 namespace Helios.Node.Tests.Logging;
 
 /// <summary>What the log makes of texts of others, in both of its formats.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class PlainSinkTests
 {
     private static readonly ITextFormatter Text =

@@ -11,7 +11,7 @@ using LogEvent = Serilog.Events.LogEvent;
 
 namespace Helios.Node.Tests.Logging;
 
-[Collection(DevnetCollection.Name)] // it replaces the log of the whole process, as the scenarios do
+[Collection(AloneCollection.Name)]
 public sealed class SerilogLoggerTests
 {
     [Fact]

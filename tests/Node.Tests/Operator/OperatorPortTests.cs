@@ -9,8 +9,8 @@ using Helios.Node.Tests.Doubles;
 
 namespace Helios.Node.Tests.Operator;
 
-[Collection(DevnetCollection.Name)]
-public sealed partial class OperatorPortTests(RunningDevnet devnet)
+[Collection(AloneCollection.Name)]
+public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string TotalSupply = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
     private static readonly Uri DeadEndpoint = new("http://127.0.0.1:1/");

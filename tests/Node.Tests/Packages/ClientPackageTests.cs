@@ -10,8 +10,7 @@ using Helios.Vectors;
 namespace Helios.Node.Tests.Packages;
 
 /// <summary><c>src/Client</c> as its users have it: packed, and referenced by a program that sees nothing else of the repository.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class ClientPackageTests(RunningDevnet devnet) : IDisposable
+public sealed class ClientPackageTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, IDisposable
 {
     private const string Version = "0.0.1-test";
 

@@ -19,7 +19,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Helios.Node.Tests.Rpc;
 
 /// <summary>The endpoint in front of a node that has a bug.</summary>
-[Collection(DevnetCollection.Name)]
 public sealed class RpcEndpointTests : IAsyncLifetime
 {
     private static readonly object Silence = new();

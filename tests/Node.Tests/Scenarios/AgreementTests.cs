@@ -6,8 +6,7 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>Members of one network whose chains differ while they run.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class AgreementTests(RunningDevnet devnet)
+public sealed class AgreementTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     /// <summary>
     /// From one genesis block the devnet's committee signs a second chain, and the endpoints of one member go over to it.

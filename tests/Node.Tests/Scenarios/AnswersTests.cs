@@ -7,8 +7,7 @@ using Helios.Tee.Quotes;
 
 namespace Helios.Node.Tests.Scenarios;
 
-[Collection(DevnetCollection.Name)]
-public sealed class AnswersTests(RunningDevnet devnet)
+public sealed class AnswersTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const string TotalSupply = $$"""{"to":"{{Dai}}","input":"0x18160ddd"}""";

@@ -2,8 +2,7 @@ using Helios.Node.Tests.Doubles;
 
 namespace Helios.Node.Tests.Scenarios;
 
-[Collection(DevnetCollection.Name)]
-public sealed class BadInputTests(RunningDevnet devnet)
+public sealed class BadInputTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private static readonly string TenMegabytes = $$"""{"peers": "{{new string('a', 10_000_000)}}"}""";
 

@@ -8,8 +8,7 @@ namespace Helios.Node.Tests.Scenarios;
 /// <summary>
 /// A hostile beacon API: nothing is signed on its word, the log says which check failed, and an honest answer is enough to go on.
 /// </summary>
-[Collection(DevnetCollection.Name)]
-public sealed class BeaconLiesTests(RunningDevnet devnet)
+public sealed class BeaconLiesTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     public static TheoryData<string, string> Lies => new()
     {
@@ -36,7 +35,7 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
         proxy.Now = async (path, request, honest, _) => Tell(lie, path, await honest(request));
         await node.SetUpAsync(devnet.ExecutionUrl);
 
-        await log.UntilAsync(check);
+        await log.UntilAsync(check, proxy.Url);
         if (!LeavesTheOptimisticUpdateHonest(lie))
         {
             (int status, string body) = await node.GetAsync("/block");
@@ -65,7 +64,7 @@ public sealed class BeaconLiesTests(RunningDevnet devnet)
         using var log = new CapturedLog();
         await using TestNode deceived = await TestNode.StartAsync(devnet.Settings(beacon: proxy.Url));
         await deceived.SetUpAsync(devnet.ExecutionUrl);
-        await log.UntilAsync("SignatureInvalid"); // bits that do not fit the signature are caught by the signature itself
+        await log.UntilAsync("SignatureInvalid", proxy.Url); // bits that do not fit the signature are caught by the signature itself
         (await deceived.GetAsync("/block")).Status.ShouldBe(503);
     }
 

@@ -8,8 +8,7 @@ using Helios.Protocol.Answers;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>The answers of <c>/v1/block</c> and <c>/v1/call</c>, of a whole node on a devnet.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class EnvelopeTests(RunningDevnet devnet)
+public sealed class EnvelopeTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const string TotalSupply = $"\"to\":\"{Dai}\",\"input\":\"0x18160ddd\"";

@@ -5,8 +5,7 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>A hostile execution RPC: the reply is an error, the reason names the check, and the node goes on.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class ExecutionLiesTests(RunningDevnet devnet)
+public sealed class ExecutionLiesTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Token = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const string OtherContract = "0x000000000000000000000000000000000000beef";

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>Clients at addresses of their own, some of which send the most expensive calls: who gets an answer, and how soon.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class FairTurnsTests(RunningDevnet devnet, ITestOutputHelper output)
+[Collection(AloneCollection.Name)]
+public sealed class FairTurnsTests(RunningDevnet devnet, ITestOutputHelper output) : IClassFixture<RunningDevnet>
 {
     private const string TotalSupply = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
 

@@ -16,8 +16,7 @@ namespace Helios.Node.Tests.Scenarios;
 /// Genuine nodes whose host has a chain of its own: the same genesis validators root, genesis time and rules, and other validators. Such a
 /// node never gets the key of the network, never signs, and says why; the members of the network go on.
 /// </summary>
-[Collection(DevnetCollection.Name)]
-public sealed class FalseChainTests(RunningDevnet devnet) : IAsyncLifetime
+public sealed class FalseChainTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, IAsyncLifetime
 {
     private DevnetHost _false = null!;
     private TestNode _founder = null!;

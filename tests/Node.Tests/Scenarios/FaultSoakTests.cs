@@ -13,8 +13,7 @@ namespace Helios.Node.Tests.Scenarios;
 /// A node whose execution endpoints are honest and fail all the time. Seconds of it here; <c>tests/endpoints/run</c> lets it run for
 /// minutes and prints the figures.
 /// </summary>
-[Collection(DevnetCollection.Name)]
-public sealed class FaultSoakTests(RunningDevnet devnet, ITestOutputHelper output)
+public sealed class FaultSoakTests(RunningDevnet devnet, ITestOutputHelper output) : IClassFixture<RunningDevnet>
 {
     private const string Token = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const int Clients = 3;

@@ -7,8 +7,7 @@ namespace Helios.Node.Tests.Scenarios;
 /// The gateway of ERC-3668 (<c>/v1/ccip</c>) of a whole node on a devnet. That contracts believe its answers is shown by
 /// <c>tests/answers</c>.
 /// </summary>
-[Collection(DevnetCollection.Name)]
-public sealed class GatewayTests(RunningDevnet devnet)
+public sealed class GatewayTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
 

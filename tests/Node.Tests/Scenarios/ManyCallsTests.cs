@@ -7,8 +7,8 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>Clients who ask for more than there is: the node stays there for the others.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class ManyCallsTests(RunningDevnet devnet)
+[Collection(AloneCollection.Name)]
+public sealed class ManyCallsTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string TotalSupply = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
 

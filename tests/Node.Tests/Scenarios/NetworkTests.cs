@@ -6,8 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>Whole nodes over real QUIC: one bootstraps, others join, all sign under one key.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class NetworkTests(RunningDevnet devnet)
+public sealed class NetworkTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     /// <summary>From now on the journal refuses what it is given, as it does on a full disk.</summary>
     private const string Full = "CREATE TRIGGER full BEFORE INSERT ON event_journal BEGIN SELECT RAISE(ABORT, 'no room'); END";

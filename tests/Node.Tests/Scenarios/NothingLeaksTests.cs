@@ -11,13 +11,10 @@ namespace Helios.Node.Tests.Scenarios;
 /// Twelve secrets in the URLs of a node's endpoints and of its PCCS, which repeat them in every way they can. What the node says, on its
 /// terminal, in its log, in its answers and in its metrics, holds none of them.
 /// </summary>
-[Collection(DevnetCollection.Name)]
-public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
+public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, IDisposable
 {
-    private const string Call = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
-
-    private const string Asked =
-        """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd","nonce":"0x00112233445566778899aabbccddeeff"}""";
+    /// <summary>Calls of one client that the node takes at once, or fewer.</summary>
+    private const int AtOnce = 8;
 
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
 
@@ -71,13 +68,11 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
         await _process.UntilAsync(status => (string?)status["sync"]?["phase"] == "following");
 
         var output = new StringBuilder();
-        for (int i = 0; echo.Requests < 12 * echo.Ways && i < 200; i++)
-            output.AppendLine(await _process.AskAsync(_process.ApiPort, i % 2 == 0 ? "/call" : "/v1/call", i % 2 == 0 ? Call : Asked));
-        foreach (string question in Questions)
-        {
-            output.AppendLine(await _process.AskAsync(_process.ApiPort, "/rpc", question));
-            output.AppendLine(await _process.AskAsync(_process.ApiPort, "/rpc", $"[{question}]"));
-        }
+        for (int i = 0; echo.Requests < 12 * echo.Ways && i < 200; i += AtOnce)
+            await AskAllAsync(Enumerable.Range(i, AtOnce).Select(Call));
+        await AskAllAsync(Questions.Select(question => ("/rpc", question)));
+        await AskAllAsync(Questions.Take(2).Select(question => ("/rpc", $"[{question}]")));
+        await AskAllAsync(Questions.Skip(2).Select(question => ("/rpc", $"[{question}]")));
         output.AppendLine(await _process.AskAsync(_process.ApiPort, "/v1/rpc", """{"method":"eth_blockNumber","params":[]}"""));
         foreach (string path in (string[])["/", "/page.js", "/block", "/attest", "/v1/status", "/v1/attestation?nonce=00", "/x",
             "/v1/block", "/v1/block?block=finalized&nonce=0x00", "/v1/block?block=nothing", "/v1/evidence"])
@@ -97,8 +92,7 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
         }
         output.AppendLine(await _process.AskAsync(_operatorPort, "/operator/peers", $$"""{"add": "{{execution[0]}}"}"""));
         output.AppendLine(await _process.AskAsync(_operatorPort, "/operator/endpoints", $$"""{"execution": "{{execution[0]}}"}"""));
-        output.AppendLine(await _process.AskAsync(_process.ApiPort, "/call", Call));
-        output.AppendLine(await _process.AskAsync(_process.ApiPort, "/v1/call", Asked));
+        await AskAllAsync([Call(0), Call(1)]);
         foreach (string command in (string[])["status", "check", "trust"])
             output.AppendLine(await _process.SayAsync(command, $"http://127.0.0.1:{_process.ApiPort}"));
         await NodeProcess.StopAsync(node);
@@ -115,7 +109,19 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IDisposable
         PlantedSecrets.In(output.ToString()).ShouldBeEmpty(output.ToString());
         PlantedSecrets.In(log).ShouldBeEmpty(log);
         IsLog(log, format).ShouldBeTrue(log);
+
+        async Task AskAllAsync(IEnumerable<(string Path, string Body)> requests)
+        {
+            foreach (string answer in await Task.WhenAll(requests.Select(
+                request => _process.AskAsync(_process.ApiPort, request.Path, request.Body))))
+                output.AppendLine(answer);
+        }
     }
+
+    /// <summary>Each number has another call, so that the node proves each.</summary>
+    private static (string Path, string Body) Call(int number) => number % 2 == 0
+        ? ("/call", $$"""{"to":"{{Dai}}","input":"0x18160ddd{{number:x4}}"}""")
+        : ("/v1/call", $$"""{"to":"{{Dai}}","input":"0x18160ddd{{number:x4}}","nonce":"0x00112233445566778899aabbccddeeff"}""");
 
     [Fact]
     public async Task Neither_the_configuration_that_is_shown_nor_a_refusal_of_it_holds_a_secret()

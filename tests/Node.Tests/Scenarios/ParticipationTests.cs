@@ -1,3 +1,4 @@
+using Helios.Devnet;
 using Helios.Node.Tests.Doubles;
 
 namespace Helios.Node.Tests.Scenarios;
@@ -8,7 +9,7 @@ public sealed class ParticipationTests
     [Fact]
     public async Task Heads_that_fewer_than_two_thirds_signed_are_followed_but_not_signed_until_enough_sign_again()
     {
-        var devnet = new RunningDevnet();
+        var devnet = new RunningDevnet(new DevnetOptions());
         await devnet.InitializeAsync();
         try
         {

@@ -7,8 +7,7 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>The node as a process of its own: killed, stopped, and started wrongly.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class ProcessTests(RunningDevnet devnet) : IDisposable
+public sealed class ProcessTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, IDisposable
 {
     private readonly NodeProcess _process = new();
 

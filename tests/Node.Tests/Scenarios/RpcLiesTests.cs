@@ -5,8 +5,7 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>A hostile execution RPC behind each method of <c>/rpc</c>: the lie is refused, and an honest second endpoint answers.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class RpcLiesTests(RunningDevnet devnet)
+public sealed class RpcLiesTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const string Other = "0x000000000000000000000000000000000000beef";

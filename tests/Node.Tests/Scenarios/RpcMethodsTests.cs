@@ -12,8 +12,7 @@ using Helios.Protocol.Json;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>Each method of <c>/rpc</c> against the devnet's own answer about the same block, and its envelope against the client.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class RpcMethodsTests(RunningDevnet devnet)
+public sealed class RpcMethodsTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const string Nobody = "0x00000000000000000000000000000000deadbeef";

@@ -6,8 +6,7 @@ using Helios.Protocol.Answers;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>JSON-RPC 2.0 itself: errors by their codes, batches, notifications, ids, limits.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class RpcProtocolTests(RunningDevnet devnet)
+public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const string Exceeds = "gas required exceeds allowance (21248)";

@@ -5,8 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>The disk belongs to the host: a row that this node did not write stops the start, with what to do.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class SpoiledJournalTests(RunningDevnet devnet)
+public sealed class SpoiledJournalTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     [Theory]
     [InlineData("UPDATE event_journal SET manifest = 'beacon.checkpoint-trusted/99'", "was written by a newer version of the node")]

@@ -13,8 +13,7 @@ using Helios.Tee.Timekeeping;
 
 namespace Helios.Node.Tests.Scenarios;
 
-[Collection(DevnetCollection.Name)]
-public sealed class WrongClockTests(RunningDevnet devnet) : IDisposable
+public sealed class WrongClockTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, IDisposable
 {
     private const string TotalSupply = """{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"}""";
 
