@@ -89,7 +89,7 @@ internal sealed class StateProver(
     }
 
     private static bool IsUnprovable(Task guess) => guess.Exception?.InnerException is ProofRefusedException
-        or UpstreamException { Again: TryAgain.AFewTimes or TryAgain.Never };
+        or UpstreamException { Again: TryAgain.AFewTimes or TryAgain.Elsewhere or TryAgain.Never };
 
     /// <summary>Hashes of earlier blocks are slots of the history contract.</summary>
     private StateNeeds WithHistory(StateNeeds needs)
@@ -123,7 +123,7 @@ internal sealed class StateProver(
                         ProofAnswer proof = await _questions.ProofAsync(endpoint, need.Address, slots, token).ConfigureAwait(false);
                         return WithProof(endpoint, need.Address, missing, slots, proof);
                     }
-                    catch (UpstreamException e) when (e.Again == TryAgain.AFewTimes)
+                    catch (UpstreamException e) when (e.Again is TryAgain.AFewTimes or TryAgain.Elsewhere)
                     {
                         asked = missing; // the guess may be at fault, and not the endpoint
                         throw;

@@ -49,7 +49,7 @@ public sealed record QuestionPlan
             return overdue <= now ? new Step.Abandon() : new Step.Wait(overdue < _deadline ? overdue : _deadline);
         }
         TimeSpan from = Open == 0 ? now : LastAskedAt + PatienceWith(Open);
-        Track? next = _tracks.Where(track => !track.IsOver)
+        Track? next = _tracks.Where(track => !track.IsOver && (!track.IsLastResort || !HasOther(track)))
             .OrderBy(Due).ThenBy(track => track.Open).ThenBy(track => paceOf(track.Endpoint).IsResting(now)).FirstOrDefault();
         if (next is null)
             return Open == 0 ? new Step.GiveUp() : new Step.Wait(_deadline);
@@ -87,14 +87,16 @@ public sealed record QuestionPlan
             Failures = track.Failures + 1,
             Limits = track.Limits + (isLimited ? 1 : 0),
             Doubts = doubts,
-            IsOver = track.IsOver || again == TryAgain.Never || (again == TryAgain.Elsewhere && HasOther(endpoint)) || doubts >= Doubtful,
+            IsOver = track.IsOver || again == TryAgain.Never || doubts >= Doubtful,
+            IsLastResort = again == TryAgain.Elsewhere,
             NotBefore = now + (isLimited
                 ? EndpointPace.PauseAfter(retryAfter, track.Limits, jitter)
                 : TimeSpan.FromSeconds(pause * (0.75 + (0.5 * jitter)))),
         };
     });
 
-    private bool HasOther(Endpoint endpoint) => _tracks.Any(track => track.Endpoint != endpoint && !track.IsOver);
+    /// <summary>Judged whenever somebody is to be asked, because the others may fail for good after this one.</summary>
+    private bool HasOther(Track than) => _tracks.Any(track => track != than && track is { IsOver: false, IsLastResort: false });
 
     /// <summary>A try is not waited for any more.</summary>
     public QuestionPlan Abandoned(Endpoint endpoint) => With(endpoint, track => track with { Open = track.Open - 1 });
@@ -137,6 +139,9 @@ public sealed record QuestionPlan
         public int Doubts { get; init; }
 
         public bool IsOver { get; init; }
+
+        /// <summary>Asked only where there is no other: its last answer was not that of the API.</summary>
+        public bool IsLastResort { get; init; }
 
         public TimeSpan NotBefore { get; init; }
     }

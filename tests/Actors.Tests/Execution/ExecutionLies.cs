@@ -83,6 +83,16 @@ internal static class ExecutionLies
             : await honest(request);
     };
 
+    /// <summary>The error page of what is in front of the API, for the proof of one account with more slots than that.</summary>
+    public static LyingProxy.Lie PageForProofOf(Address address, int slots = -1) => async (_, request, honest, _) =>
+    {
+        JsonNode json = JsonNode.Parse(request)!;
+        return MethodOf(request) == "eth_getProof" && (string)json["params"]![0]! == address.ToString()
+            && json["params"]![1]!.AsArray().Count > slots
+                ? "<html>413</html>"u8.ToArray()
+                : await honest(request);
+    };
+
     /// <summary>An error that answers the request.</summary>
     public static byte[] Error(byte[] request, int code, string message) => Encoding.UTF8.GetBytes(
         $$$"""{"jsonrpc":"2.0","id":{{{JsonNode.Parse(request)!["id"]}}},"error":{"code":{{{code}}},"message":"{{{message}}}"}}""");

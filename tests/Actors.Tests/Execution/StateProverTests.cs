@@ -164,11 +164,13 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
         (await ProveAsync(needs, hasHistory: false, liar.Url, devnet.ExecutionUrl)).BlockHash(needs.BlockNumbers[0]).ShouldNotBeNull();
     }
 
-    [Fact]
-    public async Task A_guess_that_cannot_be_proven_is_dropped_and_what_is_certain_is_kept()
+    [Theory]
+    [InlineData("an error")]
+    [InlineData("a page")]
+    public async Task A_guess_that_cannot_be_proven_is_dropped_and_what_is_certain_is_kept(string refusal)
     {
         await using LyingProxy strict = await LyingProxy.StartAsync(devnet.ExecutionUrl);
-        strict.Now = ExecutionLies.RefusesProofOf(Nobody);
+        strict.Now = refusal == "a page" ? ExecutionLies.PageForProofOf(Nobody) : ExecutionLies.RefusesProofOf(Nobody);
         var certain = new StateNeeds([new AccountNeed(DevToken.Address, [])], [], []);
         var guesses = new StateNeeds([new AccountNeed(DevToken.Address, [U256.Zero]), new AccountNeed(Nobody, [])], [], []);
         StateProver.Round round = await Prover(hasHistory: true).ProveAsync(
@@ -176,6 +178,20 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
         round.State.Storage(DevToken.Address, U256.Zero).ShouldNotBeNull();
         round.State.Account(Nobody).ShouldBeNull();
         round.Unprovable.ShouldBe([Nobody]);
+    }
+
+    /// <summary>What is in front of an endpoint may refuse a large question with a page.</summary>
+    [Fact]
+    public async Task Where_a_page_answers_a_question_with_guesses_it_is_asked_without_them()
+    {
+        await using LyingProxy strict = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        strict.Now = ExecutionLies.PageForProofOf(DevToken.Address, slots: 0);
+        var certain = new StateNeeds([new AccountNeed(DevToken.Address, [])], [], []);
+        var guesses = new StateNeeds([new AccountNeed(DevToken.Address, [U256.Zero])], [], []);
+        StateProver.Round round = await Prover(hasHistory: true).ProveAsync(
+            Asking(strict.Url), Nothing, certain, guesses, CancellationToken.None);
+        round.State.Account(DevToken.Address).ShouldNotBeNull();
+        round.State.Storage(DevToken.Address, U256.Zero).ShouldBeNull();
     }
 
     private Hash32 HashOf(ulong number)

@@ -70,7 +70,16 @@ public sealed class QuestionPlanTests
         (alone.Answered, alone.Tries).ShouldBe((false, "AAA"));
         int tries = 0;
         Ask((A, _ => (0.01, tries++ < 2 ? TryAgain.Elsewhere : null))).Answered.ShouldBeTrue("it was an error page of what is in front");
-        Ask((A, _ => (0.01, TryAgain.Elsewhere)), (B, _ => (0.01, TryAgain.Never))).ShouldBe(new Run(false, 0.02, "AB"));
+        Ask((A, _ => (0.01, TryAgain.Elsewhere)), (B, _ => (0.01, TryAgain.Elsewhere))).Tries.ShouldBe("ABABAB");
+    }
+
+    [Fact]
+    public void It_is_asked_again_as_well_when_the_other_fails_for_good_afterwards()
+    {
+        int tries = 0;
+        Run run = Ask((A, _ => (0.01, tries++ == 0 ? TryAgain.Elsewhere : null)), (B, _ => (0.01, TryAgain.Never)));
+        (run.Answered, run.Tries).ShouldBe((true, "ABA"));
+        Ask((A, _ => (0.01, TryAgain.Elsewhere)), (B, _ => (0.01, TryAgain.Never))).Tries.ShouldBe("ABAA");
     }
 
     [Fact]

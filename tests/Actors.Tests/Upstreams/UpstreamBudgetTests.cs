@@ -49,6 +49,18 @@ public sealed class UpstreamBudgetTests
     }
 
     [Fact]
+    public void An_endpoint_whose_place_in_the_configuration_changes_has_no_second_share()
+    {
+        var budget = new UpstreamBudget(90);
+        Endpoint moved = One with { Ordinal = 2 };
+        budget.TryTake(One, 45).ShouldBeTrue();
+        budget.HeldOf(moved).ShouldBe(45);
+        budget.TryTake(moved, 1).ShouldBeFalse();
+        budget.GiveBack(moved, 45);
+        budget.Held.ShouldBe(0);
+    }
+
+    [Fact]
     public void The_largest_answer_finds_room_alone_whatever_the_budget_is_and_none_above_a_third_does()
     {
         const int kilo = 1024;
