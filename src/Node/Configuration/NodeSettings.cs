@@ -45,7 +45,7 @@ public static class NodeSettings
         Add(Duration("helios.beacon.max-checkpoint-age", "older checkpoints are refused, before Gloas"));
 
     public static Setting<TimeSpan> BeaconMaxCheckpointAgeGloas { get; } =
-        Add(Duration("helios.beacon.max-checkpoint-age-gloas", "older checkpoints are refused, from Gloas on"));
+        Add(Duration("helios.beacon.max-checkpoint-age-gloas", "older checkpoints are refused, from Gloas on or without its epoch"));
 
     public static Setting<double> BeaconMinParticipation { get; } =
         Add(Fraction("helios.beacon.min-participation", "least sync committee participation of a signed head, 0 to 1"));

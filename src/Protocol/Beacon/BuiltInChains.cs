@@ -73,8 +73,7 @@ public static class BuiltInChains
             new(new(52480), 15, Target: 10, BaseFeeUpdateFraction: 8346193), // eth-clients/hoodi: BLOB_SCHEDULE, blobSchedule
             new(new(54016), 21, Target: 14, BaseFeeUpdateFraction: 11684671), // eth-clients/hoodi: BLOB_SCHEDULE, blobSchedule
         ],
-        // ethereum/pm #2205, and by the digest that it gives the tests of go-ethereum's beacon network; eth-clients/hoodi has no epoch yet,
-        // and 132352 is a proposal
+        // ethereum/pm #2205; without the epoch that it proposes, 132352, because eth-clients/hoodi has none (docs/adr/0014)
         [new(ConsensusFork.Gloas, new(0x80000910))]); // ethereum/pm #2205
 
     private static BeaconChain Chain(

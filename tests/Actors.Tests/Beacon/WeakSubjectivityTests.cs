@@ -43,6 +43,25 @@ public sealed class WeakSubjectivityTests
             "allow together: name a newer one in helios.beacon.checkpoint");
     }
 
+    /// <summary>As mainnet is in this build: the chain may have crossed the fork since.</summary>
+    [Fact]
+    public void Without_an_epoch_of_Gloas_the_limit_is_that_of_Gloas_until_the_epoch_is_learned()
+    {
+        BeaconChain mainnet = BuiltInChains.Mainnet;
+        Slot checkpoint = new(14_000_000);
+        mainnet.Unscheduled.ShouldContain(fork => fork.Fork == ConsensusFork.Gloas);
+        Limits.WhyTooOld(checkpoint, mainnet.StartOf(checkpoint) + TimeSpan.FromDays(6), mainnet).ShouldBeNull();
+        DateTimeOffset later = mainnet.StartOf(checkpoint) + TimeSpan.FromDays(6.5);
+        Limits.WhyTooOld(checkpoint, later, mainnet).ShouldBe(
+            "6.5 days old, more than the 6 of helios.beacon.max-checkpoint-age-gloas (no epoch of Gloas is known, so it may have begun): "
+            + "name a newer one in helios.beacon.checkpoint");
+
+        ForkSchedule learned = mainnet.Forks.With(new(ConsensusFork.Gloas, new(0x07000000), mainnet.EpochAt(mainnet.SlotAt(later))));
+        Limits.WhyTooOld(checkpoint, later, mainnet with { Forks = learned, Unscheduled = [] }).ShouldBeNull();
+        BeaconChain unaware = mainnet with { Unscheduled = [] };
+        Limits.WhyTooOld(checkpoint, later, unaware).ShouldBeNull("a network that does not have the fork keeps the limit before it");
+    }
+
     /// <summary>electra/weak-subjectivity.md has this table; the formula of the test must give it before it judges Gloas.</summary>
     [Theory]
     [InlineData(1_048_576, 665)]
