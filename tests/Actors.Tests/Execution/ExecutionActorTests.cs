@@ -253,6 +253,8 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
             said = (await execution.Ask<BeaconSync.HeaderNotProven>(wanted, Patience)).Reason;
         while (!said.Contains(reason, StringComparison.Ordinal) && Stopwatch.GetElapsedTime(started) < Patience);
         said.ShouldContain(reason, Case.Sensitive);
+        // the answer does not go through its mailbox, and what it notes of the endpoint does
+        await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience);
     }
 
     /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>

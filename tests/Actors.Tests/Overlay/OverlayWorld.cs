@@ -167,7 +167,8 @@ internal sealed class OverlayWorld : IDisposable
 
     /// <summary>
     /// Waits until nothing moves: nobody makes a quote, appraises a peer, seals or opens a key, and the network is quiet while every
-    /// mailbox is gone through, again and again.
+    /// mailbox is gone through, again and again. On a busy machine a part of an actor's work may wait in the queue of the thread pool, where
+    /// neither mailbox nor network shows it, so that queue is empty as well.
     /// </summary>
     /// <remarks>Five times, because the key travels from a session to the overlay, back, to custody, back, to the overlay, to the view,
     /// back, to the sessions.</remarks>
@@ -179,7 +180,7 @@ internal sealed class OverlayWorld : IDisposable
             (long before, bool isIdle) = (Network.Activity, _nodes.All(node => node.IsIdle));
             foreach (TestNode node in _nodes.Where(node => node.IsRunning))
                 node.GoThroughMailboxes();
-            quiet = isIdle && Network.Activity == before ? quiet + 1 : 0;
+            quiet = isIdle && Network.Activity == before && ThreadPool.PendingWorkItemCount == 0 ? quiet + 1 : 0;
         }
     }
 }
