@@ -78,6 +78,7 @@ public sealed class NodeHost : IAsyncDisposable
         NodeOptions options, TimeProvider host, TrustedClock clock, Shutdown shutdown, CancellationToken cancellationToken)
     {
         NodeLog.Hide([.. options.Beacon.Endpoints, .. options.Execution.Endpoints, .. options.Tee.Pccs is { } pccs ? new[] { pccs } : []]);
+        shutdown.Add(NativeHeap.TrimFromNowOn(host));
         NgTcp2Transport transport = LoadLibraries();
         LockedMemory.Require();
         BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Helios.Devnet;
 using Helios.Node.Tests.Doubles;
 using Helios.Page.Tests.Doubles;
 using Microsoft.Playwright;
@@ -45,6 +46,39 @@ public sealed partial class PageTests(RunningNode running)
         await ExpectVerdict(page, OneNodeHolds, "verdict");
         await page.GetByRole(AriaRole.Button, new() { Name = "Call on every node" }).ClickAsync();
         await Expect(page.Locator("#results article")).ToContainTextAsync("✓ verified in this browser");
+    }
+
+    /// <summary>A head of Gloas proves the payload of the block before it (EIP-7732); before Gloas there is nothing to say.</summary>
+    [PageFact]
+    public async Task In_Gloas_the_page_says_how_many_slots_the_execution_block_is_before_the_head()
+    {
+        IPage before = await running.Browser.OpenAsync(Api);
+        await ExpectVerdict(before, OneNodeHolds, "verdict");
+        await Expect(before.Locator("#nodes article")).Not.ToContainTextAsync("Execution block");
+
+        var devnet = new RunningDevnet(new DevnetOptions { Fork = ConsensusFork.Gloas });
+        await devnet.InitializeAsync();
+        try
+        {
+            await using TestNode node = await RunningNode.StartNodeAsync(devnet);
+            ulong earlier = (ulong)(await HeadAsync(node))["blockSlot"]!;
+            IPage page = await running.Browser.OpenAsync(node.Host.ApiUrl);
+            await ExpectVerdict(page, OneNodeHolds, "verdict");
+            string said = await Definition(page.Locator("#nodes article"), "Execution block");
+            JsonNode later = await HeadAsync(node);
+            ((ulong)later["slot"]! - (ulong)later["blockSlot"]!, (ulong)later["blockLag"]!).ShouldBe((1ul, 1ul));
+            Match shown = ExecutionBlock().Match(said);
+            shown.Success.ShouldBeTrue(said);
+            ulong.Parse(shown.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+                .ShouldBeInRange(earlier, (ulong)later["blockSlot"]!);
+        }
+        finally
+        {
+            await devnet.DisposeAsync();
+        }
+
+        static async Task<JsonNode> HeadAsync(TestNode node) =>
+            (await node.UntilStatusAsync(status => status["signing"]?["head"] is not null))["signing"]!["head"]!;
     }
 
     [PageFact]
@@ -248,4 +282,7 @@ public sealed partial class PageTests(RunningNode running)
 
     [GeneratedRegex(@"""blockNumber"":\d+")]
     private static partial Regex BlockNumber();
+
+    [GeneratedRegex("^of slot ([0-9,]+), 1 before the head's$")]
+    private static partial Regex ExecutionBlock();
 }

@@ -31,10 +31,12 @@ public sealed class RunningNode : IAsyncLifetime
 
     /// <summary>Another node on the same devnet, which founds another network.</summary>
     /// <param name="hocon">Settings beside the usual ones.</param>
-    public async Task<TestNode> StartNodeAsync(string hocon = "")
+    public Task<TestNode> StartNodeAsync(string hocon = "") => StartNodeAsync(_devnet, hocon);
+
+    public static async Task<TestNode> StartNodeAsync(RunningDevnet devnet, string hocon = "")
     {
-        TestNode node = await TestNode.StartAsync($"{_devnet.Settings()}\n{hocon}");
-        await node.SetUpAsync(_devnet.ExecutionUrl);
+        TestNode node = await TestNode.StartAsync($"{devnet.Settings()}\n{hocon}");
+        await node.SetUpAsync(devnet.ExecutionUrl);
         await node.UntilAsync("/v1/block", (status, _) => status == 200);
         return node;
     }
