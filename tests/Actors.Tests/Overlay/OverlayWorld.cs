@@ -180,7 +180,8 @@ internal sealed class OverlayWorld : IDisposable
             (long before, bool isIdle) = (Network.Activity, _nodes.All(node => node.IsIdle));
             foreach (TestNode node in _nodes.Where(node => node.IsRunning))
                 node.GoThroughMailboxes();
-            quiet = isIdle && Network.Activity == before && ThreadPool.PendingWorkItemCount == 0 ? quiet + 1 : 0;
+            bool isQuiet = isIdle && Network.Activity == before && ThreadPool.PendingWorkItemCount == 0;
+            quiet = isQuiet ? quiet + 1 : 0;
         }
     }
 }
