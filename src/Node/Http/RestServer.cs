@@ -6,7 +6,7 @@ using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using MinDataRate = Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate;
 
 namespace Helios.Node.Http;
 

@@ -167,8 +167,8 @@ internal sealed class OverlayWorld : IDisposable
 
     /// <summary>
     /// Waits until nothing moves: nobody makes a quote, appraises a peer, seals or opens a key, and the network is quiet while every
-    /// mailbox is gone through, again and again. On a busy machine a part of an actor's work may wait in the queue of the thread pool, where
-    /// neither mailbox nor network shows it, so that queue is empty as well.
+    /// mailbox is gone through, again and again. On a busy machine a part of an actor's work may wait in the queue of the thread pool,
+    /// where neither mailbox nor network shows it, so that queue is empty as well.
     /// </summary>
     /// <remarks>Five times, because the key travels from a session to the overlay, back, to custody, back, to the overlay, to the view,
     /// back, to the sessions.</remarks>

@@ -5,7 +5,7 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Cli;
 
 /// <summary>The other forms of <c>helios-akka verify</c>: several nodes, answers of <c>/rpc</c>, HOCON, a proof alone.</summary>
-public sealed class VerifyFormsTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, VerifyTestBase(devnet)
+public sealed class VerifyFormsTests(RunningDevnet devnet) : VerifyTestBase(devnet), IClassFixture<RunningDevnet>
 {
     [Fact]
     public async Task An_answer_of_rpc_is_verified_by_its_header_as_curl_has_saved_it()

@@ -5,7 +5,7 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Cli;
 
 /// <summary><c>helios-akka trust</c> and <c>helios-akka verify</c>, of a whole node on a devnet.</summary>
-public sealed class VerifyTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, VerifyTestBase(devnet)
+public sealed class VerifyTests(RunningDevnet devnet) : VerifyTestBase(devnet), IClassFixture<RunningDevnet>
 {
     [Fact]
     public async Task From_shell_to_belief_in_three_commands()

@@ -11,7 +11,7 @@ using Helios.Vectors;
 namespace Helios.Node.Tests.Cli;
 
 /// <summary>The verdicts of <c>helios-akka verify</c> about answers that no node gave.</summary>
-public sealed class VerifyVerdictTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, VerifyTestBase(devnet)
+public sealed class VerifyVerdictTests(RunningDevnet devnet) : VerifyTestBase(devnet), IClassFixture<RunningDevnet>
 {
     [Fact]
     public async Task Two_signed_answers_that_contradict_each_other_are_printed_as_evidence()
