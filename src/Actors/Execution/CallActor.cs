@@ -161,9 +161,10 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _timeSpent += spent;
         if (run.On != _on)
             return;
+        _gasSpent += ran.Result is EthCallResult.NeedsState { GasUsed: { } used } ? used : ran.GasOfRuns;
         switch (ran.Result)
         {
-            case EthCallResult.NeedsState needs when (_gasSpent += needs.GasUsed ?? 0) > _parts.Options.GasBudget:
+            case var _ when _gasSpent > _parts.Options.GasBudget:
                 Answer(new Verdict.TooExpensive(
                     $"the runs of the call used more than {_parts.Options.GasBudget} gas together (helios.execution.gas-budget)"));
                 return;

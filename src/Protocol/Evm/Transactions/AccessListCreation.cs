@@ -25,18 +25,22 @@ public static class AccessListCreation
         var touched = new SortedDictionary<Address, SortedSet<U256>>(ByBytes);
         foreach (AccessListEntry entry in request.AccessList)
             Slots(touched, entry.Address).UnionWith(entry.StorageKeys);
+        ulong spent = 0;
         for (int run = 1; ; run++)
         {
             ImmutableArray<AccessListEntry> list =
                 [.. touched.Select(account => new AccessListEntry(account.Key, [.. account.Value]))];
             EthCallRun ran = EthCall.ObserveState(
                 request with { AccessList = list }, block, rules, state, gasCap, turn, after => Add(touched, after, request, rules.Fork));
+            if (ran.Result is EthCallResult.NeedsState needs)
+                return ran with { Result = needs with { GasUsed = spent + (needs.GasUsed ?? 0) } };
             if (ran.Result is not (EthCallResult.Success or EthCallResult.Reverted or EthCallResult.Halted))
                 return ran;
+            spent += EthCall.GasOf(ran.Result) ?? 0;
             bool isAll = touched.Count == list.Length
                 && touched.Values.Sum(slots => slots.Count) == list.Sum(entry => entry.StorageKeys.Length);
             if (isAll || run == MaxRuns)
-                return ran with { Result = new EthCallResult.Listed(list, ran.Result) };
+                return ran with { Result = new EthCallResult.Listed(list, ran.Result), GasOfRuns = spent };
         }
     }
 

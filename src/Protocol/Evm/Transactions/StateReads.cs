@@ -12,4 +12,8 @@ public sealed record StateReads(
     ImmutableArray<ulong> BlockNumbers);
 
 /// <summary>A run of <see cref="EthCall"/>: how it ended, and what it has read.</summary>
-public sealed record EthCallRun(EthCallResult Result, StateReads Reads);
+public sealed record EthCallRun(EthCallResult Result, StateReads Reads)
+{
+    /// <summary>Gas of all runs, where the result is that of several.</summary>
+    public ulong GasOfRuns { get; init; }
+}

@@ -250,6 +250,23 @@ public sealed class EthCallTests
         Value(TestChain.Call(new Assembler().Op(0x3a).ReturnTop(), paying)).ShouldBe((U256)price);
     }
 
+    [Fact]
+    public void A_call_may_come_from_a_contract_and_its_nonce_does_not_matter_as_in_go_ethereum()
+    {
+        var request = new CallRequest { From = TestChain.Contract };
+        Value(TestChain.Call(new Assembler().Op(0x33).ReturnTop(), request)).ShouldBe(U256.FromBigEndian(TestChain.Contract.Span));
+    }
+
+    [Fact]
+    public void A_call_with_blobs_and_without_a_price_for_them_sees_a_blob_base_fee_of_zero_as_in_go_ethereum()
+    {
+        Assembler fee = new Assembler().Op(0x4a).ReturnTop();
+        var blobs = new CallRequest { BlobVersionedHashes = [new Hash32([1, .. new byte[31]])] };
+        Value(TestChain.Call(fee)).ShouldBe(U256.One);
+        Value(TestChain.Call(fee, blobs)).ShouldBe(U256.Zero);
+        Value(TestChain.Call(fee, blobs with { MaxFeePerBlobGas = 1, From = TestChain.Sender })).ShouldBe(U256.One);
+    }
+
     private static U256 Value(EthCallResult result) => U256.FromBigEndian(result.ShouldBeOfType<EthCallResult.Success>().Output.Span);
 
     public static TheoryData<TransactionRejection, CallRequest> Invalid => new()

@@ -37,6 +37,37 @@ public sealed class GasEstimateTests
             .ShouldBeOfType<EthCallResult.Success>().Output.IsEmpty.ShouldBeTrue();
 
     [Fact]
+    public void The_gas_of_all_runs_is_counted_also_where_all_succeed()
+    {
+        WorldState world = TestChain.World(new Assembler().Push(1).Push(7).Op(0x55));
+        ulong spent = 0;
+        EthCallResult result = ProofLoop.Run(
+            state =>
+            {
+                EthCallRun run = GasEstimate.Observe(new CallRequest { To = TestChain.Contract }, TestChain.Block, TestChain.Osaka, state);
+                spent = run.GasOfRuns;
+                return run.Result;
+            },
+            TestChain.Block, world);
+        spent.ShouldBeGreaterThan(2 * GasOf(result));
+    }
+
+    [Fact]
+    public void Where_the_runs_are_expensive_the_estimate_is_right_within_1_5_percent_as_in_go_ethereum()
+    {
+        // hashes until 4 million gas are left: the more it gets, the more it uses
+        Assembler code = new Assembler().Op(0x5b).Push(2_000).Push(0).Op(0x20, 0x50).Push(4_000_000).Op(0x5a, 0x11).Push(0).Op(0x57);
+        var request = new CallRequest { From = TestChain.Sender, To = TestChain.Contract, Gas = 16_000_000 };
+        WorldState world = TestChain.World(code);
+        EthCallRun? run = null;
+        EthCallResult result = ProofLoop.Run(
+            state => (run = GasEstimate.Observe(request, TestChain.Block, TestChain.Osaka, state)).Result, TestChain.Block, world);
+        ulong estimate = GasOf(result);
+        Call(request with { Gas = estimate }, code).ShouldBeOfType<EthCallResult.Success>();
+        run!.GasOfRuns.ShouldBeLessThan(GasEstimate.EnoughSpent + (3 * 16_000_000ul));
+    }
+
+    [Fact]
     public void The_estimate_suffices_and_one_gas_less_does_not()
     {
         // SSTORE, and a refund that is not there until the end: what is used is less than what is needed

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Trie;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>The state of a block with some of it replaced. Only what is not replaced is read from the block's own.</summary>
 /// <param name="block">The number of the block that <paramref name="own"/> is of: later ones have no hash yet.</param>
