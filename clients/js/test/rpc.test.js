@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { JsonRpcProvider } from "ethers";
-import { createPublicClient, custom, http, parseAbi } from "viem";
+import { JsonRpcProvider, Wallet } from "ethers";
+import { createPublicClient, createWalletClient, custom, defineChain, http, parseAbi, parseEther } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
 import {
   ANSWER_HEADER, attest, createProvider, HeliosClient, NONCE_HEADER, parsePolicy, parseRpc, parseRpcAnswer, verifyAnswer,
 } from "../src/index.js";
@@ -59,6 +60,49 @@ test("ethers reads the same", { skip }, async () => {
     assert.ok(await ethers.getBlockNumber() > 0);
     assert.ok(await ethers.getBalance(node.richest) > 0n);
     assert.equal(await ethers.estimateGas({ from: node.richest, to: NOBODY, value: 1n }), 21_000n);
+  } finally {
+    ethers.destroy();
+  }
+});
+
+test("viem and ethers send transfers through the plain route alone", { skip }, async () => {
+  const chain = defineChain({
+    id: trust.chainId, name: "devnet", nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+    rpcUrls: { default: { http: [`${node.url}/rpc`] } },
+  });
+  const mined = createPublicClient({ transport: http(node.execution), pollingInterval: 200 });
+  const [one, other] = node.accounts.slice(-2), to = NOBODY;
+  const before = await mined.getBalance({ address: to });
+
+  const wallet = createWalletClient({ account: privateKeyToAccount(one.key), chain, transport: http() });
+  const first = await wallet.sendTransaction({ to, value: parseEther("0.1") });
+  assert.equal((await mined.waitForTransactionReceipt({ hash: first })).status, "success");
+
+  const ethers = new JsonRpcProvider(`${node.url}/rpc`, trust.chainId, { staticNetwork: true });
+  try {
+    const { hash } = await new Wallet(other.key, ethers).sendTransaction({ to, value: parseEther("0.2") });
+    assert.equal((await mined.waitForTransactionReceipt({ hash })).status, "success");
+  } finally {
+    ethers.destroy();
+  }
+  assert.equal(await mined.getBalance({ address: to }), before + parseEther("0.3"));
+});
+
+test("viem overrides the state of a call", { skip }, async () => {
+  // NUMBER, and the balance of the caller
+  const code = "0x435f523331602052" + "60405ff3", number = 77n;
+  const stateOverride = [{ address: TOKEN, code }, { address: NOBODY, balance: 5n }];
+  const { data } = await viem.call({ account: NOBODY, to: TOKEN, stateOverride, blockOverrides: { number } });
+  assert.deepEqual([BigInt(data.slice(0, 66)), BigInt(`0x${data.slice(66)}`)], [number, 5n]);
+});
+
+test("a refused batch is an error for ethers and no missing answer", { skip }, async () => {
+  const ethers = new JsonRpcProvider(`${node.url}/rpc`, trust.chainId, { staticNetwork: true, batchMaxCount: 200, cacheTimeout: -1 });
+  try {
+    const asked = Array.from({ length: 101 }, (_, i) => ethers.send("eth_getBalance", [`0x${String(i).padStart(40, "0")}`, "latest"]));
+    const [first] = await Promise.allSettled(asked);
+    assert.equal(first.status, "rejected");
+    assert.match(first.reason.message, /batch too large: 101 requests/);
   } finally {
     ethers.destroy();
   }

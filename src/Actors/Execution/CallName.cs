@@ -23,7 +23,7 @@ internal readonly record struct CallName(Hash32 Block, int Earlier, WorkName Wor
 /// <param name="HasGas">Whether the request says how much gas it has; if not, it gets as much as the node gives.</param>
 /// <param name="Request"><see cref="CanonicalCall.Hash"/>.</param>
 /// <param name="Overrides">Canonical JSON; empty for none.</param>
-internal readonly record struct WorkName(string Method, bool HasGas, Hash32 Request, string Overrides)
+internal readonly record struct WorkName(string Method, bool HasGas, Hash32 Request, string Overrides = "")
 {
     /// <returns>Null for a call without a canonical form, which has no outcome.</returns>
     public static WorkName? Of(string method, CallRequest request) => request.HasTwoPrices

@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Beacon;
 using Helios.Actors.Telemetry;
+using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
@@ -52,6 +53,7 @@ public sealed class ExecutionActor : ReceiveActor
     private ImmutableDictionary<Endpoint, HintKind> _hints = ImmutableDictionary<Endpoint, HintKind>.Empty;
     private ImmutableQueue<WholeBlock> _blocks = [];
     private RunningCalls _running;
+    private ImmutableList<NetworkPrefix> _sending = [];
     private readonly CancellationTokenSource _stopped = new();
 
     public ExecutionActor(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider clock)
@@ -64,6 +66,8 @@ public sealed class ExecutionActor : ReceiveActor
         MeterCaches();
 
         Receive<StateQuestion>(Begin);
+        Receive<SendTransaction>(Send);
+        Receive<SendingEnded>(ended => _sending = _sending.Remove(ended.Client));
         Receive<BeaconSync.WantsHeader>(Find);
         Receive<BeaconSync.WantsHints>(AskForHints);
         Receive<UseSchedule>(Use);
@@ -131,6 +135,29 @@ public sealed class ExecutionActor : ReceiveActor
         var asking = new Asking(_endpoints.ByTrust, HeaderPatience, self.Tell);
         _ = new HeaderProver(_rpc, _questions, _chain).FindAsync(asking, wants.Hash, _stopped.Token).PipeTo(asker, Self);
     }
+
+    /// <summary>As many transactions are sent at once as calls run, of one client and of all.</summary>
+    private void Send(SendTransaction send)
+    {
+        bool isOfClient = _sending.Count(client => client == send.Client) >= _options.MaxCallsPerClient;
+        if (isOfClient || _sending.Count >= _options.MaxCalls)
+        {
+            Sender.Tell(new Busy(isOfClient ? _options.MaxCallsPerClient : _options.MaxCalls, isOfClient));
+            return;
+        }
+        _sending = _sending.Add(send.Client);
+        (IActorRef asker, IActorRef self) = (Sender, Self);
+        _ = SendAsync();
+
+        async Task SendAsync()
+        {
+            Sending answer = await new TransactionSender(_rpc).SendAsync(_endpoints.ByTrust, send, _stopped.Token).ConfigureAwait(false);
+            self.Tell(new SendingEnded(send.Client));
+            asker.Tell(answer);
+        }
+    }
+
+    private sealed record SendingEnded(NetworkPrefix Client);
 
     private void AskForHints(BeaconSync.WantsHints wants) => _ = new ForkConfigClient(_rpc)
         .AskAsync(_endpoints.ByTrust, _chain, _stopped.Token).PipeTo(

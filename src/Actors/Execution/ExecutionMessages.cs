@@ -80,6 +80,27 @@ public static class ExecutionMessages
     /// <summary>Prove a part of the state: <see cref="Verdict.Found"/>.</summary>
     public sealed record Read(StateRead What, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client);
 
+    /// <summary>Send a transaction to all endpoints. Answered with a <see cref="Sending"/>, or <see cref="Busy"/>.</summary>
+    /// <param name="Raw">Its network form.</param>
+    /// <param name="Hash">As it was computed here.</param>
+    /// <param name="Client">Who sends.</param>
+    public sealed record SendTransaction(ReadOnlyMemory<byte> Raw, Hash32 Hash, NetworkPrefix Client);
+
+    /// <summary>How a transaction was sent.</summary>
+    public abstract record Sending
+    {
+        private Sending()
+        {
+        }
+
+        /// <summary>An endpoint says that it has taken the transaction, or that it has it already.</summary>
+        public sealed record Taken : Sending;
+
+        /// <summary>No endpoint has taken the transaction.</summary>
+        /// <param name="IsRefused">Whether an endpoint says why in words that are known; if not, none gave a usable answer.</param>
+        public sealed record NotTaken(string Reason, bool IsRefused) : Sending;
+    }
+
     /// <summary>The call was not begun, or made room for another client's, because as many as are allowed at once are running.</summary>
     /// <param name="MaxCalls">The bound.</param>
     /// <param name="OfClient">Whether this client has as many as it may have; if not, all clients together have.</param>

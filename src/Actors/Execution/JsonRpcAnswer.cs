@@ -99,6 +99,7 @@ internal static class JsonRpcAnswer
                 $"HTTP {(int)response.StatusCode}, {Explain(endpoint, error)}")
             {
                 RpcCode = failed.RpcCode,
+                RpcMessage = failed.RpcMessage,
                 RetryAfter = refusal.RetryAfter,
                 HttpStatus = refusal.HttpStatus,
             };
@@ -110,7 +111,11 @@ internal static class JsonRpcAnswer
     }
 
     private static UpstreamException Failed(Endpoint endpoint, string method, JsonElement error) =>
-        new(endpoint, method, RpcErrorFault.Of(CodeOf(error), MessageOf(error)), Explain(endpoint, error)) { RpcCode = CodeOf(error) };
+        new(endpoint, method, RpcErrorFault.Of(CodeOf(error), MessageOf(error)), Explain(endpoint, error))
+        {
+            RpcCode = CodeOf(error),
+            RpcMessage = MessageOf(error),
+        };
 
     private static bool HasNoId(JsonElement answer) =>
         !answer.TryGetProperty("id", out JsonElement id) || id.ValueKind == JsonValueKind.Null;

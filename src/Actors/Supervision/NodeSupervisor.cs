@@ -116,6 +116,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
     {
         Receive<BeaconSync.IQuery>(query => _children.Beacon.Forward(query));
         Receive<ExecutionMessages.StateQuestion>(_execution.Forward);
+        Receive<ExecutionMessages.SendTransaction>(_execution.Forward);
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
         Receive<CommitteeChains.Get>(get =>
             _children.Committees.Tell(new CommitteeChains.Find(get, _endpoints.Beacon, _chain), Sender));
@@ -164,6 +165,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
     {
         Receive<BeaconSync.IQuery>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.StateQuestion>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<ExecutionMessages.SendTransaction>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.GetEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<CommitteeChains.Get>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.IRequest>(_ => Sender.Tell(new Setup.Awaited()));

@@ -25,4 +25,8 @@ public sealed class UpstreamException(
 
     /// <summary>The error code of a JSON-RPC answer, e.g. -32601 (method not found); null where there was none.</summary>
     public int? RpcCode { get; init; }
+
+    /// <summary>The message of that error as the endpoint wrote it: to be compared, and never passed on. Null where there was none.
+    /// </summary>
+    public string? RpcMessage { get; init; }
 }

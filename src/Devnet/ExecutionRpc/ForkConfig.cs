@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
-using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Forks;
 
 namespace Helios.Devnet.ExecutionRpc;
@@ -10,15 +8,6 @@ namespace Helios.Devnet.ExecutionRpc;
 /// <summary>EIP-7910, <c>eth_config</c>: what is in force now, and what comes.</summary>
 internal static class ForkConfig
 {
-    /// <summary>The names that the EIP gives the precompiles, by their addresses.</summary>
-    private static readonly (string Name, uint Address)[] Precompiles =
-    [
-        ("BLAKE2F", 0x09), ("BLS12_G1ADD", 0x0b), ("BLS12_G1MSM", 0x0c), ("BLS12_G2ADD", 0x0d), ("BLS12_G2MSM", 0x0e),
-        ("BLS12_MAP_FP2_TO_G2", 0x11), ("BLS12_MAP_FP_TO_G1", 0x10), ("BLS12_PAIRING_CHECK", 0x0f), ("BN254_ADD", 0x06),
-        ("BN254_MUL", 0x07), ("BN254_PAIRING", 0x08), ("ECREC", 0x01), ("ID", 0x04), ("KZG_POINT_EVALUATION", 0x0a), ("MODEXP", 0x05),
-        ("P256VERIFY", 0x100), ("RIPEMD160", 0x03), ("SHA256", 0x02),
-    ];
-
     /// <summary>The names of the EIPs' addresses. The devnet has no deposit contract (EIP-6110), so it is not among them.</summary>
     private static readonly (string Name, Address Address, Fork Since)[] SystemAddresses =
     [
@@ -46,32 +35,11 @@ internal static class ForkConfig
     private static JsonObject Of(ExecutionForkSchedule forks, Hash32 genesis, int index)
     {
         ExecutionForkSchedule.Entry entry = forks.Entries[index];
-        return new JsonObject
-        {
-            ["activationTime"] = entry.Timestamp,
-            ["blobSchedule"] = new JsonObject
-            {
-                ["baseFeeUpdateFraction"] = entry.Blobs.BaseFeeUpdateFraction,
-                ["max"] = entry.Blobs.Max,
-                ["target"] = entry.Blobs.Target,
-            },
-            ["chainId"] = RpcEncoder.Quantity(forks.ChainId),
-            ["forkId"] = ForkHashOf(genesis, forks.Entries.Take(index + 1).Select(fork => fork.Timestamp)).ToString(),
-            ["precompiles"] = new JsonObject(Precompiles
-                .Select(precompile => (precompile.Name, Address: AddressOf(precompile.Address)))
-                .Where(precompile => PrecompileTable.Of(entry.Fork).Contains(precompile.Address))
-                .Select(precompile => KeyValuePair.Create(precompile.Name, RpcEncoder.Address(precompile.Address)))),
-            ["systemContracts"] = new JsonObject(SystemAddresses
-                .Where(contract => entry.Fork >= contract.Since)
-                .Select(contract => KeyValuePair.Create(contract.Name, RpcEncoder.Address(contract.Address)))),
-        };
-    }
-
-    private static Address AddressOf(uint number)
-    {
-        byte[] bytes = new byte[Address.Length];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(^sizeof(uint)), number);
-        return new Address(bytes);
+        var config = new EthConfigEntry(
+            entry.Timestamp, entry.Fork, entry.Blobs, ForkHashOf(genesis, forks.Entries.Take(index + 1).Select(fork => fork.Timestamp)));
+        return config.Write(
+            forks.ChainId,
+            SystemAddresses.Where(contract => entry.Fork >= contract.Since).Select(contract => (contract.Name, contract.Address)));
     }
 
     /// <summary>Genesis' own time is not among those that have passed.</summary>

@@ -108,6 +108,12 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
         AskAsync<Verdict>(
             question with { Earlier = [.. head.Earlier.Select(earlier => earlier.Block)] }, callTimeout + _patience, cancellationToken);
 
+    /// <summary>Sends a transaction to all endpoints.</summary>
+    /// <param name="patience">Longest that an endpoint may take.</param>
+    public Task<Result<Sending, NotReady>> SendAsync(
+        SendTransaction send, TimeSpan patience, CancellationToken cancellationToken = default) =>
+        AskAsync<Sending>(send, patience + _patience, cancellationToken);
+
     /// <summary>The sync committees from a block on that a client trusts.</summary>
     public Task<Result<CommitteeChains.Answer, NotReady>> CommitteesAsync(
         CommitteeChains.Get get, CancellationToken cancellationToken = default) =>

@@ -35,7 +35,7 @@ public static class RestApi
         var gateway = new GatewayEndpoint(call);
         var rpcMethods = new BlockMethods(node, facts, answers, execution);
         var places = new ClientPlaces(RpcAnswers.LargeOfClient, RpcAnswers.LargeOfAll);
-        var rpcAnswers = new RpcAnswers(rpcMethods, new NodeMethods(node, facts.Chain.ChainId), places, execution);
+        var rpcAnswers = new RpcAnswers(rpcMethods, new NodeMethods(node, facts.Chain.ChainId, execution), places, execution);
         var rpc = new RpcEndpoint(rpcAnswers);
         var rpcAnswer = new RpcAnswerEndpoint(rpcMethods, places);
         var missing = new MissingQuote(facts.Clock);

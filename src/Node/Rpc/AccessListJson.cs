@@ -20,7 +20,7 @@ internal static class AccessListJson
             ["gasUsed"] = RpcEncoder.Quantity(listed.GasUsed),
         };
         if (listed.Ended is EthCallResult.Reverted)
-            json["error"] = RpcError.RevertedWords;
+            json["error"] = RevertWords.Reverted;
         else if (listed.Ended is EthCallResult.Halted halted)
             json["error"] = RpcError.WordsOf(halted.Reason);
         return json;

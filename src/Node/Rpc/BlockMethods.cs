@@ -100,7 +100,7 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
             _ => null, // the block itself
         };
         if (asked is null)
-            return OfHead(request, head.Block);
+            return await OfHeadAsync(request, head.Block, cancellationToken);
         if (!(await node.StateAsync(asked, head, execution.CallTimeout, cancellationToken))
             .TryGetValue(out Verdict? verdict, out NotReady? notReady))
             return RpcError.Of(notReady);
@@ -126,25 +126,23 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     }
 
     /// <summary>What follows from the block's header alone.</summary>
-    private Result<Found, RpcError> OfHead(RpcRequest request, ProvenBlock block)
+    private async Task<Result<Found, RpcError>> OfHeadAsync(RpcRequest request, ProvenBlock block, CancellationToken cancellationToken)
     {
-        switch (request)
+        if (request is RpcRequest.BaseFee)
+            return Derived(block, BaseFee.After(block.BaseFeePerGas, block.GasUsed, block.GasLimit));
+        if (request is not RpcRequest.BlobBaseFee)
+            return Proven(block, ((U256)block.BlockNumber).ToHexQuantity());
+        if (!(await node.StatusAsync(cancellationToken)).TryGetValue(out BeaconSync.SyncStatus? sync, out NotReady? notReady))
+            return RpcError.Of(notReady);
+        if (!ExecutionRules.At(sync.Schedule.Chain, block).TryGetValue(out ChainRules? rules, out string? reason))
+            return RpcError.Unproven(reason);
+        try
         {
-            case RpcRequest.BaseFee:
-                return Derived(block, BaseFee.After(block.BaseFeePerGas, block.GasUsed, block.GasLimit));
-            case RpcRequest.BlobBaseFee:
-                if (!ExecutionRules.At(facts.Chain, block).TryGetValue(out ChainRules? rules, out string? reason))
-                    return RpcError.Unproven(reason);
-                try
-                {
-                    return Derived(block, ExecutionRules.Context(block).BlobBaseFeeUnder(rules));
-                }
-                catch (UnknownBlobPriceException)
-                {
-                    return RpcError.Unproven(ExecutionRules.NoBlobPrice(block));
-                }
-            default:
-                return Proven(block, ((U256)block.BlockNumber).ToHexQuantity());
+            return Derived(block, ExecutionRules.Context(block).BlobBaseFeeUnder(rules));
+        }
+        catch (UnknownBlobPriceException)
+        {
+            return RpcError.Unproven(ExecutionRules.NoBlobPrice(block));
         }
     }
 
@@ -171,17 +169,11 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
 
     private static string Word(U256 value) => Hex.Encode(value.ToBigEndian());
 
-    /// <summary>As go-ethereum says it: libraries look for these words, and show the rest.</summary>
-    private static RpcError Reverted(ReadOnlyMemory<byte> data)
-    {
-        string? reason = RevertReason.Decode(data.Span);
-        return new RpcError(
-            RpcError.Reverted, reason is null ? RpcError.RevertedWords : $"{RpcError.RevertedWords}: {reason}", "reverted",
-            StatusCodes.Status200OK)
+    private static RpcError Reverted(ReadOnlyMemory<byte> data) =>
+        new(RpcError.Reverted, RevertWords.Of(data.Span), "reverted", StatusCodes.Status200OK)
         {
             Data = Hex.Encode(data.Span),
         };
-    }
 
     private static RpcError Halted(RpcRequest request, Verdict.Failed halted) => new(
         RpcError.Server,

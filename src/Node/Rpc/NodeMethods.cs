@@ -1,29 +1,43 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Transport;
 using Helios.Node.Hosting;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Json;
 
 namespace Helios.Node.Rpc;
 
 /// <summary>
-/// The methods whose answers are from no block: what the node says of itself and of its chain. No envelope is about them, because nothing
-/// would prove them; the chain stands in the domain of every envelope.
+/// The methods whose answers are from no block: what the node says of itself and of its chain, what it suggests, and sending. No envelope
+/// is about them, because nothing would prove them; the chain stands in the domain of every envelope.
 /// </summary>
-internal sealed class NodeMethods(NodeQuestions node, ulong chainId)
+internal sealed class NodeMethods(NodeQuestions node, ulong chainId, ExecutionOptions execution)
 {
     private const string Sha3 = "web3_sha3", Syncing = "eth_syncing", ClientVersion = "web3_clientVersion", NetVersion = "net_version",
-        NetListening = "net_listening", ChainId = "eth_chainId";
+        NetListening = "net_listening", ChainId = "eth_chainId", Accounts = "eth_accounts", Config = "eth_config",
+        Capabilities = "eth_capabilities";
 
-    public static ImmutableArray<string> Names { get; } = [Sha3, Syncing, ClientVersion, NetVersion, NetListening, ChainId];
+    private readonly FeeMethods _fees = new(node, execution);
+    private readonly SendMethod _send = new(node, chainId, execution);
 
+    public static ImmutableArray<string> Names { get; } =
+    [
+        Sha3, Syncing, ClientVersion, NetVersion, NetListening, ChainId, Accounts, Config, Capabilities, SendMethod.Name,
+        .. FeeMethods.Names,
+    ];
+
+    /// <param name="client">Who asks.</param>
     /// <exception cref="MalformedInputException">Not parameters of this method.</exception>
-    public async Task<Result<JsonNode, RpcError>> AnswerAsync(string method, StrictJson? parameters, CancellationToken cancellationToken)
+    public async Task<Result<JsonNode, RpcError>> AnswerAsync(
+        string method, StrictJson? parameters, NetworkPrefix client, CancellationToken cancellationToken)
     {
         ImmutableArray<StrictJson> given = parameters?.Items() ?? [];
-        int expected = method == Sha3 ? 1 : 0;
+        int expected = method is Sha3 or SendMethod.Name ? 1 : 0;
         if (given.Length != expected)
             return RpcError.Parameters($"params has {given.Length} items: {method} takes {expected}");
         return method switch
@@ -33,8 +47,46 @@ internal sealed class NodeMethods(NodeQuestions node, ulong chainId)
             NetVersion => Text(chainId.ToString(CultureInfo.InvariantCulture)),
             NetListening => Node(true),
             ChainId => Text(((U256)chainId).ToHexQuantity()),
+            Accounts => new JsonArray(),
             Syncing => (await node.BlocksAsync(cancellationToken)).Match(_ => Node(false), notReady => RpcError.Of(notReady)),
+            Config => await ConfigAsync(cancellationToken),
+            Capabilities => (await node.BlocksAsync(cancellationToken)).Match(CapabilitiesOf, notReady => RpcError.Of(notReady)),
+            SendMethod.Name => await _send.AnswerAsync(given[0], client, cancellationToken),
+            _ when FeeMethods.Names.Contains(method) => await _fees.AnswerAsync(method, client, cancellationToken),
             _ => throw new ArgumentException($"{method} is none of these", nameof(method)),
+        };
+    }
+
+    /// <summary>The configuration at the newest block, by the schedule that this node follows.</summary>
+    private async Task<Result<JsonNode, RpcError>> ConfigAsync(CancellationToken cancellationToken)
+    {
+        if (!(await node.HeadAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady))
+            return RpcError.Of(notReady);
+        if (!(await node.StatusAsync(cancellationToken)).TryGetValue(out BeaconSync.SyncStatus? sync, out notReady))
+            return RpcError.Of(notReady);
+        return EthConfig.At(sync.Schedule.Chain, head.Block.Timestamp) is { } config
+            ? config
+            : RpcError.Unproven($"block {head.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows");
+    }
+
+    /// <summary>What can be asked about, and from which block on: the finalized one and the newest are proven.</summary>
+    private static Result<JsonNode, RpcError> CapabilitiesOf(BeaconSync.SignableBlocks blocks)
+    {
+        string oldest = ((U256)(blocks.Finalized ?? blocks.Latest).Block.BlockNumber).ToHexQuantity();
+        JsonObject Served() => new() { ["disabled"] = false, ["oldestBlock"] = oldest };
+        return new JsonObject
+        {
+            ["head"] = new JsonObject
+            {
+                ["number"] = ((U256)blocks.Latest.Block.BlockNumber).ToHexQuantity(),
+                ["hash"] = blocks.Latest.Block.BlockHash.ToString(),
+            },
+            ["state"] = Served(),
+            ["tx"] = Served(),
+            ["logs"] = Served(),
+            ["receipts"] = Served(),
+            ["blocks"] = Served(),
+            ["stateproofs"] = Served(),
         };
     }
 

@@ -57,19 +57,20 @@ internal sealed class RpcAnswers(BlockMethods ofBlocks, NodeMethods ofNode, Clie
     private async Task<RpcReply?> AnswerBatchAsync(JsonElement batch, RpcCaller caller, CancellationToken cancellationToken)
     {
         int count = batch.GetArrayLength();
-        if (count is 0 or > MaxBatch)
+        if (count == 0)
+            return new RpcReply.One(Response(null, RpcError.NotARequest("an empty batch: at least one request is expected")));
+        IEnumerable<RpcCall> wanted = batch.EnumerateArray().Select(RpcCall.Parse).Where(call => !call.IsNotification);
+        // go-ethereum, rpc/handler.go: one error, for the first request that wants an answer
+        if (count > MaxBatch)
         {
-            return new RpcReply.One(Response(null, RpcError.NotARequest(
-                count == 0 ? "an empty batch: at least one request is expected" : $"a batch of {count}: at most {MaxBatch} are expected")));
+            var tooLarge = RpcError.NotARequest($"batch too large: {count} requests, and at most {MaxBatch} are answered");
+            return wanted.FirstOrDefault() is { } first ? Refuse([first], tooLarge) : new RpcReply.One(Response(null, tooLarge));
         }
-        RpcCall[] calls = [.. batch.EnumerateArray().Select(RpcCall.Parse).Where(call => !call.IsNotification)];
+        RpcCall[] calls = [.. wanted];
         if (calls.Length == 0)
             return null;
         if (!places.Take(caller.Client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
-        {
-            var busy = RpcError.TooManyLargeAnswers(full);
-            return new RpcReply.One(Response(null, busy)) { Passing = busy };
-        }
+            return Refuse(calls, RpcError.TooManyLargeAnswers(full));
         try
         {
             return await AnswerAsync(calls, caller, place, cancellationToken);
@@ -80,6 +81,13 @@ internal sealed class RpcAnswers(BlockMethods ofBlocks, NodeMethods ofNode, Clie
             throw;
         }
     }
+
+    /// <summary>In a batch, too: a library looks for the answer to each of its requests by its id.</summary>
+    private static RpcReply.Batch Refuse(IEnumerable<RpcCall> calls, RpcError error) =>
+        new([.. calls.Select(call => AnswerJson.Encode(Refused(call, error).Response))])
+        {
+            Passing = error.IsPassing ? error : null,
+        };
 
     private async Task<RpcReply> AnswerAsync(
         RpcCall[] calls, RpcCaller caller, ClientPlaces.Place place, CancellationToken cancellationToken)
@@ -139,7 +147,7 @@ internal sealed class RpcAnswers(BlockMethods ofBlocks, NodeMethods ofNode, Clie
                         ? await AnswerLargeAsync(call, request, caller, cancellationToken)
                         : await AnswerAsync(call, request, caller, cancellationToken)
                 : NodeMethods.Names.Contains(call.Method)
-                    ? (await ofNode.AnswerAsync(call.Method, call.Parameters, cancellationToken)).Match(
+                    ? (await ofNode.AnswerAsync(call.Method, call.Parameters, caller.Client, cancellationToken)).Match(
                         value => new Answered(Response(call.Id, "result", value)), error => Refused(call, error))
                 : Refused(call, RpcError.UnknownMethod(call.Method));
         }

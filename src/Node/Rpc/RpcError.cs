@@ -36,9 +36,6 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     /// <summary>go-ethereum, <c>errCodeClientLimitExceeded</c>.</summary>
     private const int ClientLimit = -38026;
 
-    /// <summary>As go-ethereum says it.</summary>
-    public const string RevertedWords = "execution reverted";
-
     /// <summary>Of a revert, hex.</summary>
     public string? Data { get; init; }
 
@@ -94,6 +91,11 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
         : new(Unavailable, absent.Reason, "not-synced", StatusCodes.Status503ServiceUnavailable) { IsPassing = true };
 
     public static RpcError Unproven(string reason) => new(Server, reason, "unproven", StatusCodes.Status502BadGateway);
+
+    /// <summary>A transaction that no node would take, or that no endpoint has taken.</summary>
+    public static RpcError NotSent(string reason, bool isRefused) => isRefused
+        ? new(Server, reason, "bad-request", StatusCodes.Status400BadRequest)
+        : new(Server, reason, "not-sent", StatusCodes.Status502BadGateway);
 
     public static RpcError TooExpensive(string reason) => new(Server, reason, "too-expensive", StatusCodes.Status400BadRequest);
 

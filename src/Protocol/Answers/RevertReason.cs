@@ -27,6 +27,12 @@ public static class RevertReason
         };
     }
 
+    /// <summary>The code of <c>Panic(uint256)</c>; null for other data.</summary>
+    public static U256? PanicCode(ReadOnlySpan<byte> data) =>
+        data.Length == 36 && System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data) == PanicSelector
+            ? U256.FromBigEndian(data[4..])
+            : null;
+
     /// <summary>ABI: the offset 32, the length, the bytes.</summary>
     private static string? Text(ReadOnlySpan<byte> arguments)
     {

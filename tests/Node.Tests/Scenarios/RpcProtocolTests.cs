@@ -29,7 +29,7 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         ("[]", -32600, "an empty batch"),
         (Call("eth_getLogs", "[{}]"), -32601, "the method eth_getLogs does not exist/is not available"),
         (Call("eth_sendTransaction", "[{}]"), -32601, "forwards nothing"),
-        (Call("eth_gasPrice", "[]"), -32601, "this node answers eth_b"),
+        (Call("eth_mining", "[]"), -32601, "this node answers eth_accounts"),
         (Call("eth_nothing", "{}"), -32601, "the method eth_nothing does not exist/is not available"),
         (Call("eth_getBalance", """{"address":"0x1"}"""), -32602, "params: an array is expected"),
         (Call("eth_getBalance", "[]"), -32602, "params[0] is missing: the address of an account is expected"),
@@ -117,7 +117,10 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         (await RpcReply.SendAsync(node, """[{"jsonrpc":"2.0","method":"eth_blockNumber"}]""")).Status.ShouldBe(204);
 
         reply = await RpcReply.SendAsync(node, $"[{string.Join(',', Enumerable.Repeat(Call("eth_chainId", "[]"), 101))}]");
-        (reply.Code, reply.Message).ShouldBe((-32600, "a batch of 101: at most 100 are expected"));
+        // go-ethereum's answer: one error, for the first request
+        JsonNode refused = reply.Json.AsArray().ShouldHaveSingleItem()!;
+        ((int)refused["id"]!, (int)refused["error"]!["code"]!).ShouldBe((1, -32600));
+        ((string)refused["error"]!["message"]!).ShouldBe("batch too large: 101 requests, and at most 100 are answered");
         reply = await RpcReply.SendAsync(node, $"[{string.Join(',', Enumerable.Repeat(Call("eth_blockNumber", "[]"), 100))}]");
         reply.Json.AsArray().Count(answer => answer!["result"] is not null).ShouldBe(100);
     }
@@ -189,8 +192,10 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         foreach (Task<RpcReply> _ in held)
             (await begun.WaitAsync(TestNode.Patience)).ShouldBeTrue();
         RpcReply third = await RpcReply.SendAsync(node, batches[2]);
-        (third.Status, third.Code, third.RetryAfter).ShouldBe((200, -32005, "2"), third.Body);
-        third.Message.ShouldContain("2 batches and whole blocks of this client");
+        (third.Status, third.RetryAfter).ShouldBe((200, "2"), third.Body);
+        JsonNode busy = third.Json.AsArray().ShouldHaveSingleItem()!;
+        ((int)busy["id"]!, (int)busy["error"]!["code"]!).ShouldBe((1, -32005), "each request of the batch has its answer");
+        ((string)busy["error"]!["message"]!).ShouldContain("2 batches and whole blocks of this client");
         RpcReply whole = await RpcReply.SendAsync(node, Call("eth_getBlockByNumber", "[\"latest\",true]"));
         (whole.Status, whole.Code, whole.RetryAfter).ShouldBe((200, -32005, "2"), whole.Body);
         go.SetResult();

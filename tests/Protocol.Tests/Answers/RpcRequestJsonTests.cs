@@ -42,6 +42,8 @@ public sealed class RpcRequestJsonTests
         $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"latest\"]", "latest")]
     [InlineData("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"input\":\"0x18160ddd\"}},\"finalized\",{{}}]",
         $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"finalized\"]", "finalized")]
+    [InlineData("eth_call", $"[{{\"to\":\"{Dai}\",\"input\":\"0x18160ddd\",\"accessList\":null,\"gas\":null}}]",
+        $"[{{{Defaults},\"to\":\"{Dai}\",\"value\":\"0x0\"}},\"latest\"]", "latest")]
     [InlineData("eth_baseFee", "[]", "[]", "latest")]
     [InlineData("eth_blobBaseFee", "[\"latest\"]", null, "")]
     [InlineData("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x1\"],\"0x0B00000000000000000000000000000000000000\":[]}}]",
