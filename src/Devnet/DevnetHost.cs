@@ -73,6 +73,9 @@ public sealed class DevnetHost : IAsyncDisposable
         var beacon = new DevnetBeacon(chain, validators, execution)
         {
             IsMissed = options.MissEvery == 0 ? null : slot => slot.Value % options.MissEvery == options.MissEvery - 1,
+            Leaves = options.ReorgEvery == 0
+                ? null
+                : slot => slot.Value % options.ReorgEvery == options.ReorgEvery - 1 ? options.ReorgDepth : 0,
             IsWithheld = options.WithholdEvery == 0 ? null : slot => slot.Value % options.WithholdEvery == options.WithholdEvery - 1,
         };
         await beacon.ProduceUpToAsync(chain.SlotAt(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);

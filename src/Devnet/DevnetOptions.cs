@@ -26,6 +26,12 @@ public sealed record DevnetOptions
     /// <summary>From Gloas on, every so many slots one whose payload is withheld (EIP-7732); 0 for none.</summary>
     public ulong WithholdEvery { get; init; }
 
+    /// <summary>Every so many slots one whose block leaves the last <see cref="ReorgDepth"/> blocks; 0 for none.</summary>
+    public ulong ReorgEvery { get; init; }
+
+    /// <summary>At most <see cref="DevnetBeacon.MostLeft"/>.</summary>
+    public int ReorgDepth { get; init; } = 2;
+
     /// <summary>Length of a slot.</summary>
     public TimeSpan SlotDuration { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -36,6 +36,15 @@ var withholdEvery = new Option<ulong>("--withhold-every")
 {
     Description = "From gloas on, every so many slots one whose payload is withheld",
 };
+var reorgEvery = new Option<ulong>("--reorg-every")
+{
+    Description = "Every so many slots one whose block leaves the blocks before it",
+};
+var reorgDepth = new Option<int>("--reorg-depth")
+{
+    Description = $"How many blocks it leaves, at most {DevnetBeacon.MostLeft}",
+    DefaultValueFactory = _ => 2,
+};
 var bind = new Option<IPAddress>("--bind")
 {
     Description = "Address of both APIs; they answer any caller, so use another than loopback only inside a private network",
@@ -106,8 +115,8 @@ foreach (Option<string> choice in (Option<string>[])[preset, fork])
 var command = new RootCommand(
     "A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
 {
-    slotSeconds, preset, fork, forkAt, missEvery, withholdEvery, bind, beaconPort, executionPort, execution, executionAs, historyEpochs,
-    noTraffic, beaconAs, seed, like, output,
+    slotSeconds, preset, fork, forkAt, missEvery, withholdEvery, reorgEvery, reorgDepth, bind, beaconPort, executionPort, execution,
+    executionAs, historyEpochs, noTraffic, beaconAs, seed, like, output,
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -119,6 +128,8 @@ command.SetAction(async (arguments, cancellationToken) =>
         LaterForks = [.. arguments.GetValue(forkAt) ?? []],
         MissEvery = arguments.GetValue(missEvery),
         WithholdEvery = arguments.GetValue(withholdEvery),
+        ReorgEvery = arguments.GetValue(reorgEvery),
+        ReorgDepth = arguments.GetValue(reorgDepth),
         SlotDuration = TimeSpan.FromSeconds(arguments.GetValue(slotSeconds)),
         HistoryEpochs = arguments.GetValue(historyEpochs) ?? (client is null ? 4UL : 0),
         Bind = arguments.GetRequiredValue(bind),
@@ -130,6 +141,12 @@ command.SetAction(async (arguments, cancellationToken) =>
         Seed = arguments.GetRequiredValue(seed),
         BeaconAs = Enum.Parse<BeaconClient>(arguments.GetRequiredValue(beaconAs), ignoreCase: true),
     };
+    if (options.ReorgDepth is < 1 or > DevnetBeacon.MostLeft || (options.ReorgEvery > 0 && client is not null))
+    {
+        await Console.Error.WriteLineAsync(
+            $"--reorg-depth: 1 to {DevnetBeacon.MostLeft}; --reorg-every: only of the devnet's own blocks").ConfigureAwait(false);
+        return 2;
+    }
     if (options.SlotDuration < TimeSpan.FromMilliseconds(10))
     {
         await Console.Error.WriteLineAsync("--slot-seconds: at least 0.01").ConfigureAwait(false);

@@ -60,6 +60,25 @@ internal sealed class BeaconState
             UpgradeToGloas();
     }
 
+    private BeaconState(BeaconState other)
+    {
+        _chain = other._chain;
+        (_blockRoots, _stateRoots, _randaoMixes) = (other._blockRoots.Copy(), other._stateRoots.Copy(), other._randaoMixes.Copy());
+        _historicalSummaries.AddRange(other._historicalSummaries);
+        (_validatorCount, _slashings) = (other._validatorCount, other._slashings);
+        (_limited, _progressive) = (other._limited, other._progressive);
+        _payloadAvailability = (byte[])other._payloadAvailability.Clone();
+        (Slot, LatestBlockHeader) = (other.Slot, other.LatestBlockHeader);
+        (PreviousJustifiedCheckpoint, CurrentJustifiedCheckpoint, FinalizedCheckpoint) =
+            (other.PreviousJustifiedCheckpoint, other.CurrentJustifiedCheckpoint, other.FinalizedCheckpoint);
+        (CurrentSyncCommittee, NextSyncCommittee) = (other.CurrentSyncCommittee, other.NextSyncCommittee);
+        (LatestExecutionPayloadHeader, LatestExecutionPayloadBid, LatestBlockHash) =
+            (other.LatestExecutionPayloadHeader, other.LatestExecutionPayloadBid, other.LatestBlockHash);
+    }
+
+    /// <summary>The state as it is now, to go on from more than once.</summary>
+    public BeaconState Copy() => new(this);
+
     public Slot Slot { get; private set; } = new(0);
 
     public BeaconBlockHeader LatestBlockHeader { get; set; } = BeaconBlockHeader.Empty;

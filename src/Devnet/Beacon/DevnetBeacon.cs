@@ -16,7 +16,8 @@ public sealed class DevnetBeacon
 {
     private readonly DevnetValidators _validators;
     private readonly IExecutionChain _execution;
-    private readonly BeaconState _state;
+    private readonly List<Before> _before = [];
+    private BeaconState _state;
     private volatile BeaconView _view;
 
     public DevnetBeacon(BeaconChain chain, DevnetValidators validators, IExecutionChain execution)
@@ -43,6 +44,15 @@ public sealed class DevnetBeacon
     /// <summary>Slots from Gloas on whose payload is promised and never published (EIP-7732); null for none.</summary>
     public Func<Slot, bool>? IsWithheld { get; set; }
 
+    /// <summary>
+    /// How many blocks the block of a slot leaves, at most <see cref="MostLeft"/>: it builds on the one before them, and so does the
+    /// chain from then on. Null for a chain without reorganizations.
+    /// </summary>
+    public Func<Slot, int>? Leaves { get; set; }
+
+    /// <summary>Most blocks that are left at once.</summary>
+    public const int MostLeft = 16;
+
     /// <summary>Slots that blocks are kept for; of older ones only those that epochs begin with, which clients may start from.</summary>
     internal ulong BlocksKept { get; set; } = 8192;
 
@@ -58,7 +68,10 @@ public sealed class DevnetBeacon
 
     private async Task ProduceAsync(Slot slot, CancellationToken cancellationToken)
     {
+        if (Leaves?.Invoke(slot) is > 0 and var count)
+            Leave(count);
         BeaconView view = _view;
+        Before? before = Leaves is null ? null : new(_state.Copy(), view.Head, _execution.Head.BlockHash);
         _state.ProcessSlots(slot, _validators);
         if (IsMissed?.Invoke(slot) == true)
             return;
@@ -83,7 +96,28 @@ public sealed class DevnetBeacon
             block = block with { Envelope = Reveal(block, built.Payload, requests) };
         await _execution.FinalizedAsync(Finalized(view, block).ExecutionBlockHash, cancellationToken).ConfigureAwait(false);
         _view = WithLightClientData(view, block);
+        if (before is not null)
+            _before.Add(before);
+        if (_before.Count > MostLeft)
+            _before.RemoveAt(0);
         BlockProduced?.Invoke(_view);
+    }
+
+    /// <summary>Goes back to before the last blocks; what was signed for them stays signed.</summary>
+    private void Leave(int count)
+    {
+        count = Math.Min(count, _before.Count);
+        if (count == 0)
+            return;
+        Before before = _before[^count];
+        _before.RemoveRange(_before.Count - count, count);
+        (_state, BeaconView view) = (before.State, _view);
+        _execution.ReturnTo(before.ExecutionHead);
+        _view = view with
+        {
+            Head = before.Head,
+            Canonical = view.Canonical.RemoveRange(view.Canonical.Keys.Where(slot => slot > before.Head.Slot.Value).ToArray()),
+        };
     }
 
     /// <summary>
@@ -207,6 +241,9 @@ public sealed class DevnetBeacon
 
     private static DevnetBlock Finalized(BeaconView view, DevnetBlock block) =>
         block.FinalizedCheckpoint.Root == Root.Zero ? view.Genesis : view.Blocks[block.FinalizedCheckpoint.Root];
+
+    /// <summary>What the chain was before one of its last blocks.</summary>
+    private sealed record Before(BeaconState State, DevnetBlock Head, Hash32 ExecutionHead);
 
     private static Root Xor(Root mix, byte[] hash)
     {

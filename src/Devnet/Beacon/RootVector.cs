@@ -20,6 +20,10 @@ internal sealed class RootVector
         _layers = [.. layers];
     }
 
+    private RootVector(Root[][] layers) => _layers = layers;
+
+    public RootVector Copy() => new([.. _layers.Select(layer => (Root[])layer.Clone())]);
+
     /// <summary>An element by its index modulo N, as the spec's ring buffers are used.</summary>
     public Root this[ulong index]
     {

@@ -15,11 +15,31 @@ internal sealed record ChainIndex(
     public static ChainIndex Of(ExecutionBlock genesis) => new(
         [genesis], ImmutableDictionary<Hash32, ulong>.Empty.Add(genesis.Hash, 0), ImmutableDictionary<Hash32, TransactionPlace>.Empty, 0);
 
+    /// <summary>Blocks that the chain has left, by their hashes, without their state.</summary>
+    private ImmutableDictionary<Hash32, ExecutionBlock> Left { get; init; } = ImmutableDictionary<Hash32, ExecutionBlock>.Empty;
+
     public ExecutionBlock Head => Blocks[^1];
 
     public ExecutionBlock? At(ulong number) => number < (ulong)Blocks.Count ? Blocks[(int)number] : null;
 
-    public ExecutionBlock? At(Hash32 hash) => Numbers.TryGetValue(hash, out ulong number) ? At(number) : null;
+    /// <summary>A block of the chain, or one that it has left.</summary>
+    public ExecutionBlock? At(Hash32 hash) => Numbers.TryGetValue(hash, out ulong number) ? At(number) : Left.GetValueOrDefault(hash);
+
+    /// <summary>The chain up to a block.</summary>
+    /// <returns>The index, and the blocks that it has left.</returns>
+    public (ChainIndex Next, ImmutableList<ExecutionBlock> Left) ReturnTo(ulong number)
+    {
+        int kept = (int)number + 1;
+        ImmutableList<ExecutionBlock> left = Blocks.GetRange(kept, Blocks.Count - kept);
+        ChainIndex next = this with
+        {
+            Blocks = Blocks.GetRange(0, kept),
+            Numbers = Numbers.RemoveRange(left.Select(block => block.Hash)),
+            Transactions = Transactions.RemoveRange(left.SelectMany(block => block.Transactions).Select(signed => signed.Hash)),
+            Left = Left.SetItems(left.Select(block => KeyValuePair.Create(block.Hash, block with { State = null }))),
+        };
+        return (next, left);
+    }
 
     public ChainIndex With(ExecutionBlock block)
     {

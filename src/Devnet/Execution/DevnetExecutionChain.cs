@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Devnet.Blocks;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
@@ -58,6 +59,17 @@ public sealed class DevnetExecutionChain : IExecutionChain
             ExecutionBlock block = builder.Build();
             _index = _index.With(block);
             return Task.FromResult<BuiltPayload?>(block.ToBuilt());
+        }
+    }
+
+    /// <summary>The transactions of the blocks that are left wait for a block again.</summary>
+    public void ReturnTo(Hash32 blockHash)
+    {
+        lock (_writing)
+        {
+            (_index, ImmutableList<ExecutionBlock> left) = _index.ReturnTo(_index.Numbers[blockHash]);
+            foreach (SignedTransaction signed in left.SelectMany(block => block.Transactions))
+                _pool.Add(signed);
         }
     }
 

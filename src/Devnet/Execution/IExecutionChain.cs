@@ -20,6 +20,10 @@ public interface IExecutionChain
     /// slot.</returns>
     Task<BuiltPayload?> BuildAsync(PayloadAttributes attributes, CancellationToken cancellationToken);
 
+    /// <summary>Leaves the blocks after this one, as <c>engine_forkchoiceUpdated</c> does: the next is built on it.</summary>
+    /// <exception cref="NotSupportedException">The blocks are another client's.</exception>
+    void ReturnTo(Hash32 blockHash) => throw new NotSupportedException("the blocks of another client cannot be left");
+
     /// <summary>Says which block the beacon chain holds for final; it may be the same as before.</summary>
     Task FinalizedAsync(Hash32 blockHash, CancellationToken cancellationToken);
 }
