@@ -1,6 +1,5 @@
 using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Devnet.Tests.Beacon;
