@@ -22,18 +22,26 @@ internal sealed class BlockProver(ExecutionRpcClient rpc, PatientAsker asker, ul
 
     /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
     /// <exception cref="ProofRefusedException">The same, where the last answer was another block.</exception>
-    public Task<WholeBlock> ProveAsync(Asking asking, ProvenBlock block, CancellationToken cancellationToken) => asker.AskAsync(
+    public async Task<WholeBlock> ProveAsync(Asking asking, ProvenBlock block, CancellationToken cancellationToken)
+    {
+        VerifiedBlock verified = await ProveAsync(asking, block.BlockHash, cancellationToken).ConfigureAwait(false);
+        return new WholeBlock(block, verified, [.. verified.Transactions.Select(Signed)]);
+    }
+
+    /// <param name="hash">Proven.</param>
+    /// <inheritdoc cref="ProveAsync(Asking, ProvenBlock, CancellationToken)" path="/exception"/>
+    public Task<VerifiedBlock> ProveAsync(Asking asking, Hash32 hash, CancellationToken cancellationToken) => asker.AskAsync(
         asking.Endpoints,
         asking.Patience,
         async (endpoint, token) =>
         {
-            JsonNode[] parameters = [block.BlockHash.ToString(), true];
+            JsonNode[] parameters = [hash.ToString(), true];
             BlockAnswer answer = await rpc.CallAsync(endpoint, Method, parameters, BlockBytes, BlockAnswer.Decode, token)
                 .ConfigureAwait(false);
-            if (!VerifiedBlock.Verify(block.BlockHash, answer.Header, answer.Transactions ?? [], answer.Withdrawals)
-                .TryGetValue(out VerifiedBlock? verified, out BlockRejection rejection))
-                throw new ProofRefusedException(endpoint, $"block {block.BlockHash} refused: {rejection}");
-            return new WholeBlock(block, verified, [.. verified.Transactions.Select(Signed)]);
+            return VerifiedBlock.Verify(hash, answer.Header, answer.Transactions ?? [], answer.Withdrawals)
+                .TryGetValue(out VerifiedBlock? verified, out BlockRejection rejection)
+                ? verified
+                : throw new ProofRefusedException(endpoint, $"block {hash} refused: {rejection}");
         },
         asking.Tell,
         cancellationToken);

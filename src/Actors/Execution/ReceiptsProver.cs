@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// Has the receipts of a proven block proven, all together, because only all of them show the root in its header. An endpoint without
+/// <c>eth_getBlockReceipts</c> is asked for them one by one.
+/// </summary>
+internal sealed class ReceiptsProver(ExecutionRpcClient rpc, PatientAsker asker)
+{
+    private const string OfBlock = "eth_getBlockReceipts", OfTransaction = "eth_getTransactionReceipt";
+
+    /// <summary>Bytes of JSON that honest receipts stay below: a block full of log data, in hex, and what stands around it.</summary>
+    private const long ReceiptsBytes = 32 * 1024 * 1024;
+
+    private const int ParallelRequests = 16;
+
+    /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
+    /// <exception cref="ProofRefusedException">The same, where the last answer was other receipts.</exception>
+    public Task<VerifiedReceipts> ProveAsync(Asking asking, VerifiedBlock block, CancellationToken cancellationToken) =>
+        block.Transactions.IsEmpty && block.VerifyReceipts([]).TryGetValue(out VerifiedReceipts? none, out _)
+            ? Task.FromResult(none)
+            : asker.AskAsync(
+                asking.Endpoints,
+                asking.Patience,
+                async (endpoint, token) => block.VerifyReceipts(await FetchAsync(endpoint, block, token).ConfigureAwait(false))
+                    .TryGetValue(out VerifiedReceipts? receipts, out BlockRejection rejection)
+                    ? receipts
+                    : throw new ProofRefusedException(endpoint, $"receipts of block {block.Hash} refused: {rejection}"),
+                asking.Tell,
+                cancellationToken);
+
+    private async Task<ImmutableArray<Receipt>> FetchAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await rpc.CallAsync(
+                endpoint, OfBlock, [block.Hash.ToString()], ReceiptsBytes, ReceiptAnswer.DecodeAll, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (UpstreamException e) when (e.Fault == UpstreamFault.NoSuchMethod)
+        {
+            return await FetchEachAsync(endpoint, block, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ImmutableArray<Receipt>> FetchEachAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
+    {
+        var receipts = new Receipt[block.Transactions.Length];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, receipts.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelRequests, CancellationToken = cancellationToken },
+            async (i, token) => receipts[i] = await rpc.CallAsync(
+                endpoint, OfTransaction, [block.Transactions[i].Hash().ToString()], ReceiptsBytes, ReceiptAnswer.Decode, token)
+                .ConfigureAwait(false)).ConfigureAwait(false);
+        return ImmutableArray.Create(receipts);
+    }
+}
