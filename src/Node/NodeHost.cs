@@ -116,7 +116,7 @@ public sealed class NodeHost : IAsyncDisposable
 
         var facts = new NodeFacts(chain, clock, rules, evidence.Provider);
         var control = new OperatorControl();
-        Uri api = await StartApiAsync(options, node, facts, metrics, logging, shutdown);
+        Uri api = await StartApiAsync(options, node, HeadSignal.Of(system), facts, metrics, logging, shutdown);
         Uri? operators = null;
         if (options.Operator.Enabled)
         {
@@ -140,12 +140,13 @@ public sealed class NodeHost : IAsyncDisposable
     }
 
     private static async Task<Uri> StartApiAsync(
-        NodeOptions options, NodeQuestions node, NodeFacts facts, MetricsRegistry metrics, ILoggerFactory logging, Shutdown shutdown)
+        NodeOptions options, NodeQuestions node, HeadSignal heads, NodeFacts facts, MetricsRegistry metrics, ILoggerFactory logging,
+        Shutdown shutdown)
     {
         WebApplication api = await BindAsync(options.Api, "helios.api",
             () => RestApi.StartAsync(
-                options.Api, options.HasLegacyRoutes, options.AnswerCache, options.Socket, node, facts, options.Execution, metrics,
-                logging));
+                options.Api, options.HasLegacyRoutes, options.AnswerCache, options.Socket, options.Filters, node, heads, facts,
+                options.Execution, metrics, logging));
         shutdown.Add(async () =>
         {
             await api.StopAsync();

@@ -102,7 +102,9 @@ public static class BeaconSync
     /// <summary>What those execution endpoints say that answered in time.</summary>
     public sealed record ExecutionHints(int Round, ImmutableArray<HeardHints> Heard);
 
-    /// <summary>The header was fetched, hashed again and compared.</summary>
+    /// <summary>
+    /// The header was fetched, hashed again and compared. Also published on the event stream, when the head has its block.
+    /// </summary>
     public sealed record HeaderProven(ProvenBlock Block);
 
     /// <summary>No endpoint gave it.</summary>

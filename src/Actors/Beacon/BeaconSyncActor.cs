@@ -362,6 +362,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _headers = _headers.Answered(proven.Block.BlockHash);
         _view = _view.WithBlock(proven.Block);
+        Context.System.EventStream.Publish(proven);
         CompareBlobs();
     }
 

@@ -69,6 +69,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<SendTransaction>(Send);
         Receive<SendingEnded>(ended => _sending = _sending.Remove(ended.Client));
         Receive<BeaconSync.WantsHeader>(Find);
+        Receive<FeedMessages.Question>(Find);
         Receive<BeaconSync.WantsHints>(AskForHints);
         Receive<UseSchedule>(Use);
         Receive<Verdict>(verdict => End(Sender, verdict));
@@ -158,6 +159,14 @@ public sealed class ExecutionActor : ReceiveActor
     }
 
     private sealed record SendingEnded(NetworkPrefix Client);
+
+    private void Find(FeedMessages.Question question)
+    {
+        (IActorRef asker, IActorRef self) = (Sender, Self);
+        TimeSpan patience = question is FeedMessages.GetHeader ? HeaderPatience : _options.CallTimeout;
+        _ = new FeedProver(_rpc, _questions, new BlockProver(_rpc, _questions, _chain.ChainId), new ReceiptsProver(_rpc, _questions))
+            .AnswerAsync(question, new Asking(_endpoints.ByTrust, patience, self.Tell), _stopped.Token).PipeTo(asker, Self);
+    }
 
     private void AskForHints(BeaconSync.WantsHints wants) => _ = new ForkConfigClient(_rpc)
         .AskAsync(_endpoints.ByTrust, _chain, _stopped.Token).PipeTo(

@@ -118,6 +118,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<ExecutionMessages.StateQuestion>(_execution.Forward);
         Receive<ExecutionMessages.SendTransaction>(_execution.Forward);
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
+        Receive<FeedMessages.Question>(_execution.Forward);
         Receive<CommitteeChains.Get>(get =>
             _children.Committees.Tell(new CommitteeChains.Find(get, _endpoints.Beacon, _chain), Sender));
         Receive<KeyCustody.IRequest>(request => _children.Signing.Forward(request));
@@ -167,6 +168,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<ExecutionMessages.StateQuestion>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.SendTransaction>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.GetEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<FeedMessages.Question>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<CommitteeChains.Get>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.IRequest>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<Endpoints.Change>(_ => Sender.Tell(new Setup.Awaited()));

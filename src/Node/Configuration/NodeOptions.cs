@@ -29,6 +29,7 @@ public sealed record NodeOptions(
     bool HasLegacyRoutes,
     long AnswerCache,
     SocketOptions Socket,
+    FilterOptions Filters,
     SetupOptions Setup,
     OperatorOptions Operator,
     OverlayPeers Peers,
@@ -88,6 +89,7 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.SocketMaxConnectionsPerClient),
                 settings.Read(NodeSettings.SocketIdleTimeout),
                 settings.Read(NodeSettings.SocketPingInterval)),
+            new FilterOptions(settings.Read(NodeSettings.FiltersMax), settings.Read(NodeSettings.FiltersMaxPerClient)),
             new SetupOptions(
                 settings.Read(NodeSettings.SetupEnabled),
                 new IPEndPoint(settings.Read(NodeSettings.SetupBind), settings.Read(NodeSettings.SetupPort)),
@@ -146,6 +148,9 @@ public sealed record NodeOptions(
 /// <param name="Chronyc">A path, or a name on PATH.</param>
 /// <param name="Chronyd">Its command socket, or a loopback address.</param>
 public sealed record TimeOptions(bool UsesChrony, string Chronyc, string Chronyd, TimeSpan Interval);
+
+/// <summary>Filters and subscriptions of JSON-RPC, together.</summary>
+public sealed record FilterOptions(int Max, int MaxPerClient);
 
 /// <summary>Web sockets at <c>/rpc</c>.</summary>
 /// <param name="IdleTimeout">A connection without a message of the client for so long is closed.</param>

@@ -137,6 +137,12 @@ public static class NodeSettings
     public static Setting<TimeSpan> SocketPingInterval { get; } = Add(Duration("helios.api.websocket.ping-interval",
         TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), "1s to 1h", "how often a web socket's client is pinged, and has to answer"));
 
+    public static Setting<int> FiltersMax { get; } =
+        Add(Integer("helios.api.filters.max", 1, Many, "most filters and subscriptions at /rpc"));
+
+    public static Setting<int> FiltersMaxPerClient { get; } = Add(
+        Integer("helios.api.filters.max-per-client", 1, Many, "most of them that one client (IPv6: one /64) has"));
+
     public static Setting<bool> SetupEnabled { get; } = Add(Switch("helios.setup.enabled", "wait for POST /setup"));
 
     public static Setting<IPAddress> SetupBind { get; } = Add(Bind("helios.setup.bind", "address of /setup"));

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
@@ -113,6 +114,12 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<Sending, NotReady>> SendAsync(
         SendTransaction send, TimeSpan patience, CancellationToken cancellationToken = default) =>
         AskAsync<Sending>(send, patience + _patience, cancellationToken);
+
+    /// <summary>A header or receipts of a block that somebody follows.</summary>
+    /// <param name="limit">Longest time that the node asks endpoints.</param>
+    public Task<Result<FeedMessages.Answer, NotReady>> FeedAsync(
+        FeedMessages.Question question, TimeSpan limit, CancellationToken cancellationToken = default) =>
+        AskAsync<FeedMessages.Answer>(question, limit + _patience, cancellationToken);
 
     /// <summary>The sync committees from a block on that a client trusts.</summary>
     public Task<Result<CommitteeChains.Answer, NotReady>> CommitteesAsync(

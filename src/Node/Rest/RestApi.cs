@@ -13,8 +13,9 @@ namespace Helios.Node.Rest;
 public static class RestApi
 {
     private const string Routes =
-        "GET / (the page), POST /rpc (or a web socket), GET /v1/block, POST /v1/call, POST /v1/rpc, GET /v1/ccip/{sender}/{data}, " +
-        "POST /v1/ccip, GET /v1/status, GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
+        "GET / (the page), POST /rpc (or a web socket), GET /v1/block, POST /v1/call, POST /v1/rpc, " +
+        "GET /v1/ccip/{sender}/{data}, POST /v1/ccip, GET /v1/status, " +
+        "GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
 
     private const string LegacyIsOff =
         "this route is off (helios.api.legacy): its signature does not say which question it answers. " +
@@ -24,8 +25,8 @@ public static class RestApi
     /// <param name="answerCache">Bytes of signed answers that are kept.</param>
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<WebApplication> StartAsync(
-        IPEndPoint listen, bool hasLegacy, long answerCache, SocketOptions sockets, NodeQuestions node, NodeFacts facts,
-        ExecutionOptions execution, MetricsRegistry metrics, ILoggerFactory logging)
+        IPEndPoint listen, bool hasLegacy, long answerCache, SocketOptions sockets, FilterOptions filters, NodeQuestions node,
+        HeadSignal heads, NodeFacts facts, ExecutionOptions execution, MetricsRegistry metrics, ILoggerFactory logging)
     {
         var current = new CurrentStatement(node, facts);
         var answers = new AnswerMaker(node, facts, current, answerCache);
@@ -35,7 +36,11 @@ public static class RestApi
         var gateway = new GatewayEndpoint(call);
         var rpcMethods = new BlockMethods(node, facts, answers, execution);
         var places = new ClientPlaces(RpcAnswers.LargeOfClient, RpcAnswers.LargeOfAll);
-        var rpcAnswers = new RpcAnswers(rpcMethods, new NodeMethods(node, facts.Chain.ChainId, execution), places, execution);
+        var following = new Following(
+            new FeedReader(node, execution.CallTimeout), heads, new ClientPlaces(filters.MaxPerClient, filters.Max));
+        var filterMethods = new FilterMethods(following.Reader, new Filters(following.Places, TimeProvider.System), rpcMethods);
+        var rpcAnswers = new RpcAnswers(
+            rpcMethods, new NodeMethods(node, facts.Chain.ChainId, execution), filterMethods, places, execution);
         var rpc = new RpcEndpoint(rpcAnswers);
         var rpcAnswer = new RpcAnswerEndpoint(rpcMethods, places);
         var missing = new MissingQuote(facts.Clock);
@@ -52,7 +57,7 @@ public static class RestApi
         app.MapPost("/v1/call", call.AnswerAsync);
         app.MapPost("/v1/rpc", rpcAnswer.AnswerAsync);
         app.MapPost("/rpc", rpc.AnswerAsync);
-        app.MapGet("/rpc", new RpcSocketEndpoint(rpcAnswers, sockets, app.Lifetime.ApplicationStopping).AnswerAsync);
+        app.MapGet("/rpc", new RpcSocketEndpoint(rpcAnswers, following, sockets, app.Lifetime.ApplicationStopping).AnswerAsync);
         app.MapGet("/v1/ccip/{sender}/{data}", gateway.GetAsync);
         app.MapPost("/v1/ccip", gateway.PostAsync);
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));

@@ -11,7 +11,8 @@ namespace Helios.Node.Rpc;
 
 /// <summary>Answers messages of JSON-RPC 2.0, as wallets and libraries send them over HTTP and web sockets. Nothing is forwarded.</summary>
 /// <param name="places">Of large answers, which are batches and whole blocks, because each takes up to 100 MB while it is made.</param>
-internal sealed class RpcAnswers(BlockMethods ofBlocks, NodeMethods ofNode, ClientPlaces places, ExecutionOptions execution)
+internal sealed class RpcAnswers(
+    BlockMethods ofBlocks, NodeMethods ofNode, FilterMethods ofFilters, ClientPlaces places, ExecutionOptions execution)
 {
     /// <summary>Most bytes of a message. No block could hold a transaction with a larger input.</summary>
     internal const int MessageLimit = 1024 * 1024;
@@ -149,6 +150,11 @@ internal sealed class RpcAnswers(BlockMethods ofBlocks, NodeMethods ofNode, Clie
                 : NodeMethods.Names.Contains(call.Method)
                     ? (await ofNode.AnswerAsync(call.Method, call.Parameters, caller.Client, cancellationToken)).Match(
                         value => new Answered(Response(call.Id, "result", value)), error => Refused(call, error))
+                : FilterMethods.Names.Contains(call.Method)
+                    ? (await ofFilters.AnswerAsync(call.Method, call.Parameters, caller.Client, cancellationToken)).Match(
+                        value => new Answered(Response(call.Id, "result", value)), error => Refused(call, error))
+                : call.Method is SocketSubscriptions.Subscribe or SocketSubscriptions.Unsubscribe
+                    ? await AnswerSubscriptionAsync(call, caller.Subscriptions, cancellationToken)
                 : Refused(call, RpcError.UnknownMethod(call.Method));
         }
         catch (MalformedInputException e)
@@ -162,6 +168,20 @@ internal sealed class RpcAnswers(BlockMethods ofBlocks, NodeMethods ofNode, Clie
         }
         NodeMeter.RpcEnded(RpcMethods.LabelOf(call.Method), answered.Error?.Name ?? "returned");
         return answered;
+    }
+
+    private static async Task<Answered> AnswerSubscriptionAsync(
+        RpcCall call, SocketSubscriptions? subscriptions, CancellationToken cancellationToken)
+    {
+        if (subscriptions is null)
+            return Refused(call, RpcError.NoNotifications());
+        if (call.Method == SocketSubscriptions.Unsubscribe)
+        {
+            return (await subscriptions.UnsubscribeAsync(call.Parameters)).Match(
+                value => new Answered(Response(call.Id, "result", value)), error => Refused(call, error));
+        }
+        return (await subscriptions.SubscribeAsync(call.Parameters, cancellationToken)).Match(
+            made => new Answered(Response(call.Id, "result", made.Id)) { Sent = made.Start }, error => Refused(call, error));
     }
 
     private async Task<Answered> AnswerLargeAsync(

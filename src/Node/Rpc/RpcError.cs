@@ -50,7 +50,10 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     public static RpcError NotARequest(string reason) => new(InvalidRequest, reason, "not-a-request", StatusCodes.Status400BadRequest);
 
     public static RpcError UnknownMethod(string method) => new(
-        MethodNotFound, $"the method {method} does not exist/is not available: this node answers {RpcMethods.Listed}, and forwards nothing",
+        MethodNotFound,
+        $"the method {method} does not exist/is not available: "
+        + (method == "eth_newPendingTransactionFilter" ? "nothing pending can be proven, and " : "")
+        + $"this node answers {RpcMethods.Listed}, and forwards nothing",
         "no-such-method", StatusCodes.Status400BadRequest);
 
     public static RpcError Parameters(string reason) => new(InvalidParams, reason, "bad-request", StatusCodes.Status400BadRequest);
@@ -77,6 +80,38 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     /// <summary>go-ethereum, <c>clientLimitExceededError</c>.</summary>
     public static RpcError TooManySlots() => new(
         ClientLimit, $"too many slots (max {RpcRequest.StorageValues.MostSlots})", "bad-request", StatusCodes.Status400BadRequest);
+
+    /// <summary>As many filters and subscriptions as may be are open.</summary>
+    public static RpcError TooManyFilters(ClientPlaces.Full full) => new(
+        Limit,
+        $"{full.Most} filters and subscriptions of {full.Whose} are open "
+        + $"(helios.api.filters.max{(full.IsOfClient ? "-per-client" : "")}): uninstall one, or wait until one ends",
+        "too-many-filters", StatusCodes.Status429TooManyRequests);
+
+    public static RpcError TooManyPolls(ClientPlaces.Full full) => new(
+        Limit, $"{full.Most} polls of {full.Whose} are being answered: ask again after them", "too-many-polls",
+        StatusCodes.Status429TooManyRequests)
+    {
+        IsPassing = true,
+    };
+
+    /// <summary>go-ethereum, <c>errFilterNotFound</c>.</summary>
+    /// <param name="why">Where that is known.</param>
+    public static RpcError NoFilter(string? why = null) => new(
+        Server, why is null ? "filter not found" : $"filter not found: {why}", "no-filter", StatusCodes.Status404NotFound);
+
+    /// <summary>go-ethereum, <c>ErrSubscriptionNotFound</c>.</summary>
+    public static RpcError NoSubscription() => new(Server, "subscription not found", "no-subscription", StatusCodes.Status404NotFound);
+
+    /// <summary>go-ethereum, <c>notificationsUnsupportedError</c>.</summary>
+    public static RpcError NoNotifications() => new(
+        MethodNotFound, "notifications not supported: subscriptions are for web sockets, GET /rpc", "no-notifications",
+        StatusCodes.Status400BadRequest);
+
+    /// <summary>Something about transactions that are in no block.</summary>
+    public static RpcError NotProvable(string what) => new(
+        MethodNotFound, $"{what}: nothing pending can be proven, and this node answers nothing else", "no-such-method",
+        StatusCodes.Status400BadRequest);
 
     public static RpcError Of(NotReady notReady) => new(
         notReady is NotReady.Busy or NotReady.ClientBusy or NotReady.TimedOut ? Limit : Unavailable,

@@ -6,8 +6,12 @@ namespace Helios.Node.Rpc;
 /// <summary>The methods that this node answers: docs/rpc.md.</summary>
 internal static class RpcMethods
 {
-    /// <summary>All others are of a block.</summary>
-    private static readonly ImmutableHashSet<string> All = [.. RpcRequestJson.MethodNames, .. NodeMethods.Names];
+    /// <summary>All others than these are of a block.</summary>
+    private static readonly ImmutableHashSet<string> All = 
+    [
+        .. RpcRequestJson.MethodNames, .. NodeMethods.Names, .. FilterMethods.Names, SocketSubscriptions.Subscribe,
+        SocketSubscriptions.Unsubscribe,
+    ];
 
     public static string Listed { get; } = string.Join(", ", All.Order(StringComparer.Ordinal));
 

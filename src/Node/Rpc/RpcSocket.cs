@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using Helios.Actors.Transport;
 using Helios.Node.Configuration;
+using Helios.Node.Http;
 using Serilog;
 
 namespace Helios.Node.Rpc;
@@ -24,6 +25,7 @@ internal sealed class RpcSocket
     private readonly RpcAnswers _answers;
     private readonly RpcCaller _caller;
     private readonly SocketOptions _options;
+    private readonly SocketSubscriptions _subscriptions;
 
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private readonly SemaphoreSlim _sending = new(1);
@@ -36,10 +38,15 @@ internal sealed class RpcSocket
     /// <summary>Whether a message has begun, and its rest is waited for.</summary>
     private volatile bool _isPartial;
 
-    public RpcSocket(WebSocket socket, RpcAnswers answers, NetworkPrefix client, SocketOptions options)
+    public RpcSocket(WebSocket socket, RpcAnswers answers, Following following, NetworkPrefix client, SocketOptions options)
     {
         (_socket, _answers, _options) = (socket, answers, options);
-        _caller = new RpcCaller(client);
+        _subscriptions = following.Begin(
+            client, notification => SendAsync([AnswerJson.Encode(notification)]),
+            (outcome, reason) => End(
+                outcome, outcome == "failed" ? WebSocketCloseStatus.InternalServerError : WebSocketCloseStatus.PolicyViolation, reason),
+            _over.Token);
+        _caller = new RpcCaller(client) { Subscriptions = _subscriptions };
         _patience = TimeProvider.System.CreateTimer(_ => OnSilence(), null, options.IdleTimeout, Timeout.InfiniteTimeSpan);
     }
 
@@ -64,6 +71,7 @@ internal sealed class RpcSocket
             await _patience.DisposeAsync();
             for (int i = 0; i < AtOnce; i++)
                 await _turns.WaitAsync(CancellationToken.None);
+            await _subscriptions.EndAsync();
             await _ending;
             return _outcome!;
         }
@@ -214,7 +222,7 @@ internal sealed class RpcSocket
         if (_isPartial)
             End("slow-sender", WebSocketCloseStatus.PolicyViolation, 
                 $"a message took more than {_options.MessageTime.TotalSeconds:0.#} s");
-        else if (_turns.CurrentCount < AtOnce - 1) // one turn is the reader's
+        else if (_subscriptions.Any || _turns.CurrentCount < AtOnce - 1) // one turn is the reader's
             _patience.Change(_options.IdleTimeout, Timeout.InfiniteTimeSpan);
         else
             End("idle", WebSocketCloseStatus.NormalClosure, $"no message for {_options.IdleTimeout.TotalSeconds:0.#} s");

@@ -11,7 +11,7 @@ namespace Helios.Node.Rpc;
 /// may post, because no cookie or other secret of a browser has a meaning here.
 /// </summary>
 /// <param name="stopping">Of the server.</param>
-internal sealed class RpcSocketEndpoint(RpcAnswers answers, SocketOptions options, CancellationToken stopping)
+internal sealed class RpcSocketEndpoint(RpcAnswers answers, Following following, SocketOptions options, CancellationToken stopping)
 {
     private readonly ClientPlaces _places = new(options.MaxConnectionsPerClient, options.MaxConnections);
 
@@ -42,7 +42,7 @@ internal sealed class RpcSocketEndpoint(RpcAnswers answers, SocketOptions option
             string outcome = "failed";
             try
             {
-                outcome = await new RpcSocket(socket, answers, client, options).RunAsync(stopping);
+                outcome = await new RpcSocket(socket, answers, following, client, options).RunAsync(stopping);
             }
             finally
             {

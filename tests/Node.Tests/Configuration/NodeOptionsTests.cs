@@ -60,6 +60,8 @@ public sealed class NodeOptionsTests
             ("helios.api.websocket.max-connections-per-client", options.Socket.MaxConnectionsPerClient, 16),
             ("helios.api.websocket.idle-timeout", options.Socket.IdleTimeout, TimeSpan.FromHours(1)),
             ("helios.api.websocket.ping-interval", options.Socket.PingInterval, TimeSpan.FromSeconds(30)),
+            ("helios.api.filters.max", options.Filters.Max, 1000),
+            ("helios.api.filters.max-per-client", options.Filters.MaxPerClient, 100),
             ("helios.setup.enabled", options.Setup.Enabled, true),
             ("helios.setup.bind", options.Setup.Listen.Address, IPAddress.Loopback),
             ("helios.setup.port", options.Setup.Listen.Port, 40080),

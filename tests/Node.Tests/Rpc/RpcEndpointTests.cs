@@ -78,7 +78,8 @@ public sealed class RpcEndpointTests : IAsyncLifetime
         var node = new NodeQuestions(_system.ActorOf(Props.Create(() => new Repeating(says ?? "what?"))));
         var answers = new AnswerMaker(node, null!, new CurrentStatement(node, null!), capacity: 0);
         var endpoint = new RpcEndpoint(new RpcAnswers(
-            new BlockMethods(node, null!, answers, execution), new NodeMethods(node, 7, execution), new ClientPlaces(1, 1), execution));
+            new BlockMethods(node, null!, answers, execution), new NodeMethods(node, 7, execution), null!, new ClientPlaces(1, 1),
+            execution));
         using ServiceProvider services = new ServiceCollection().AddSingleton<ILoggerFactory>(
             NullLoggerFactory.Instance).BuildServiceProvider();
         var answer = new MemoryStream();

@@ -238,8 +238,9 @@ public sealed class RpcSocketTests : IAsyncLifetime
         _app.UseWebSockets();
         var maker = new AnswerMaker(node, null!, new CurrentStatement(node, null!), capacity: 0);
         var answers = new RpcAnswers(
-            new BlockMethods(node, null!, maker, execution), new NodeMethods(node, 7, execution), new ClientPlaces(2, 8), execution);
-        _app.MapGet("/rpc", new RpcSocketEndpoint(answers, options, _app.Lifetime.ApplicationStopping).AnswerAsync);
+            new BlockMethods(node, null!, maker, execution), new NodeMethods(node, 7, execution), null!, new ClientPlaces(2, 8), execution);
+        var following = new Following(new FeedReader(node, TestNode.Patience), new HeadSignal(), new ClientPlaces(2, 8));
+        _app.MapGet("/rpc", new RpcSocketEndpoint(answers, following, options, _app.Lifetime.ApplicationStopping).AnswerAsync);
         await _app.StartAsync();
         return RestServer.UrlOf(_app);
     }
