@@ -30,7 +30,10 @@ export async function verifyHtml() {
 
 /** The part of the module that the page asks nodes with. */
 export const pageModule = () => bundle({
-  stdin: { contents: "export { attest, HeliosClient, reasonOf, UnverifiedError } from './src/index.js'", resolveDir: pathOf(".") },
+  stdin: {
+    contents: "export { attest, chainOf, HeliosClient, parseChain, ProvingClient, reasonOf, UnverifiedError } from './src/index.js'",
+    resolveDir: pathOf("."),
+  },
   globalName: "helios",
 });
 

@@ -71,14 +71,15 @@ public sealed class PageAccessibilityTests(RunningNode running)
             .ShouldBe(0);
         (await page.EvaluateAsync<string>("() => document.documentElement.lang")).ShouldBe("en");
         List<string> reached = [];
-        for (int i = 0; i < 7; i++)
+        for (int i = 0; i < 9; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             reached.Add(await page.EvaluateAsync<string>("() => document.activeElement.id || document.activeElement.textContent"));
             (await page.EvaluateAsync<bool>("() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
                 .ShouldBeTrue($"the focus on {reached[^1]} must be seen");
         }
-        reached.ShouldBe(["Skip to the nodes", "address", "Add", "to", "input", "Call on every node", "All measurements"]);
+        reached.ShouldBe(["Skip to the nodes", "address", "Add", "to", "input", "with-proof", "What a proof starts from",
+            "Call on every node", "All measurements"]);
     }
 
     [PageFact]

@@ -1,19 +1,22 @@
-// Every verifier says the same about every answer: C# (verdicts/), JavaScript (clients/js), and the contract on anvil and in our own EVM.
+// Every verifier says the same about every answer: C# (verdicts/), JavaScript (clients/js), and the contract on anvil and in our own EVM;
+// and the program `helios-akka verify` about one answer of each way.
 // A proof is judged by the first two, up to the state by both, and C# then runs the call; the contract takes the signed part alone.
 // ANSWERS and SEED in the environment say how many and which.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { before, test } from 'node:test';
-import { MalformedError, answerDigest, parseAnswer, parseChain, parseQuestion, parseTrust, verifyAnswer, verifyProof }
+import { MalformedError, answerDigest, judgeQuorum, parseAnswer, parseChain, parseQuestion, parseTrust, verifyAnswer, verifyProof }
   from '../../clients/js/src/index.js';
 import { judge as verdictOf } from '../../clients/js/src/page/verdict.js';
 import { bodyOf, cases, trusted, trustOf, ways } from '../../clients/js/test/cases.js';
+import { quorums } from '../../clients/js/test/quorum-cases.js';
 import { chainId, digestOf, toContract } from '../../clients/js/test/made-answers.js';
 import { bundlesOf } from './bundles.mjs';
-import { refusalOf, skip, startAnvil, startDevnet, startNode, until, verdicts } from './chains.mjs';
+import { nodeProgram, refusalOf, skip, startAnvil, startDevnet, startNode, until, verdicts } from './chains.mjs';
 
 const count = Number(process.env.ANSWERS ?? 3 * ways.length), seed = process.env.SEED ?? '1';
 
@@ -35,21 +38,37 @@ function inJavaScript({ text, question, allowsUnproven, needsAuthenticatedTime, 
 const sentenceOf = ({ text, question, now }) =>
   verdictOf({ answer: text, trust: trustFile, request: bodyOf(question), spec, genesis }, {}, new Date(now * 1000)).sentence;
 
-/** All cases, in a process that ends with them. */
-async function inCSharp(given) {
+/** What C# finds of each line, in a process that ends with them. */
+async function inCSharp(lines) {
   const program = spawn(verdicts, [join(network, 'spec.json'), join(network, 'genesis.json')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const found = [];
   const reading = (async () => {
     for await (const line of createInterface({ input: program.stdout })) found.push(JSON.parse(line));
   })();
-  for (const { text, question, allowsUnproven, needsAuthenticatedTime, now } of given) {
-    program.stdin.write(`${JSON.stringify({ answer: text, method: question.method, question: bodyOf(question),
-      trust: trustFile, now, allowsUnproven, needsAuthenticatedTime })}\n`);
-  }
+  for (const line of lines) program.stdin.write(`${JSON.stringify({ trust: trustFile, now, ...line })}\n`);
   program.stdin.end();
   await reading;
-  assert.equal(found.length, given.length);
+  assert.equal(found.length, lines.length);
   return found.map(({ malformed, ...judged }) => (malformed ? { malformed: true } : judged));
+}
+
+const lineOf = ({ text, question, allowsUnproven, needsAuthenticatedTime }) =>
+  ({ answer: text, method: question.method, question: bodyOf(question), allowsUnproven, needsAuthenticatedTime });
+
+/** What the program says: its exit code, and the names of the checks that do not hold. */
+async function inTheShell(folder, { text, question, allowsUnproven, needsAuthenticatedTime }) {
+  const [answer, request, trust] = Object.entries({ answer: text, request: bodyOf(question), trust: trustFile }).map(([name, content]) => {
+    writeFileSync(join(folder, `${name}.json`), content);
+    return join(folder, `${name}.json`);
+  });
+  const program = spawn(nodeProgram, [
+    'verify', answer, '--trust', trust, '--request', request, '--at', `${now}`, '--network', network, '--json',
+    ...(allowsUnproven ? ['--allow-unproven'] : []), ...(needsAuthenticatedTime ? ['--authenticated-time'] : []),
+  ], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  program.stdout.setEncoding('utf8').on('data', (part) => { said += part; });
+  const code = await new Promise((resolve) => program.once('close', resolve));
+  return { code, refusals: JSON.parse(said).checks.filter(({ holds }) => !holds).map(({ name }) => name) };
 }
 
 /** HeadAge → head-age, as the other verifiers write the names; null where it is accepted. */
@@ -90,7 +109,7 @@ before(async () => {
 });
 
 test('all verifiers say the same about every answer', { skip }, async () => {
-  const inCs = await inCSharp(given);
+  const inCs = await inCSharp(given.map(lineOf));
   const seen = new Set();
   let proofs = 0;
   for (const [i, one] of given.entries()) {
@@ -125,3 +144,35 @@ test('there are forty ways and more, and each is tried', { skip }, () => {
   const tried = new Set(given.map(({ way }) => way?.name));
   assert.deepEqual(count < 3 * ways.length ? [] : ways.filter(({ name }) => !tried.has(name)), []);
 });
+
+test('the program in the shell says the same about an honest answer of each kind, and about each way to spoil one', { skip }, async () => {
+  const kinds = new Map(given.map((one) => [one.way?.name ?? `an honest ${one.question.method} ${one.document.proof ? 'with' : 'without'}`,
+    one]));
+  const inCs = await inCSharp([...kinds.values()].map(lineOf));
+  const folder = mkdtempSync(join(tmpdir(), 'helios-shell-'));
+  try {
+    for (const [i, [kind, one]] of [...kinds].entries()) {
+      const { code, refusals } = await inTheShell(folder, one);
+      assert.deepEqual(refusals, inCs[i].malformed ? ['form'] : inCs[i].refusals, kind);
+      // the network of these answers is simulated, and every refusal is one
+      assert.equal(code, refusals.length === 0 ? 5 : 1, kind);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  console.log(`note: helios-akka verify judged ${kinds.size} answers, one of each kind: as the library does`);
+});
+
+test('C# and JavaScript say the same of several nodes, and hand out the same two answers where they contradict each other',
+  { skip }, async () => {
+    const given = await quorums(seed, now), trust = parseTrust(trustFile);
+    const inCs = await inCSharp(given.map(({ texts, needed, attested }) => ({ quorum: texts, needed, attested })));
+    assert.ok(given.length >= 16);
+    for (const [i, { name, texts, needed, attested, refused }] of given.entries()) {
+      const documents = texts.map(parseAnswer), found = judgeQuorum(documents, needed, trust, {}, attested, new Date(1000 * now));
+      const contradiction = found.contradiction?.map((one) => documents.indexOf(one)) ?? null;
+      assert.deepEqual({ refusals: found.refusals, contradiction }, inCs[i], name);
+      assert.equal(found.refusals[0] ?? null, refused, name);
+      assert.equal(found.answer === null, refused !== null, name);
+    }
+  });

@@ -4,6 +4,7 @@ import { secp256k1 } from "@noble/curves/secp256k1";
 import { encodeErrorResult, numberToHex, padHex, sliceHex, toHex } from "viem";
 import { callOf, chainId, hashOfBlock, hashOfCall, network, sign, unsigned } from "./made-answers.js";
 import { proven, proofLies } from "./proof-lies.js";
+import { endOf, hashOfRequest, randomRpc, rpcLies } from "./rpc-cases.js";
 
 export const trusted = network("trusted");
 const stranger = network("stranger");
@@ -16,12 +17,13 @@ export const trustOf = (founding = `0x${"00".repeat(32)}`) => JSON.stringify({
 });
 
 /** The question as a client sends it. */
-export const bodyOf = ({ request, view, nonce }) => JSON.stringify({ ...request, block: view, ...(nonce !== "0x" && { nonce }) });
+export const bodyOf = ({ method, request, view, nonce }) =>
+  JSON.stringify({ ...request, ...(method !== "rpc" && { block: view }), ...(nonce !== "0x" && { nonce }) });
 const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 const largest = Number.MAX_SAFE_INTEGER;
 
 /** Numbers that look random and are the same for the same seed. */
-class Dice {
+export class Dice {
   #state; #rest = Buffer.alloc(0);
   constructor(seed) { this.#state = Buffer.from(`${seed}`); }
   bytes(count) {
@@ -75,19 +77,20 @@ const outcomes = {
  * @param kind What it must be: `method`, `view` (latest, safe, finalized, number, hash), `outcome`, and whether it `isStrict`: unproven
  * parts are not allowed, and the node's clock may be anybody's. The dice choose the others.
  */
-function honest(dice, now, kind) {
+export function honest(dice, now, kind) {
   const method = kind.method ?? dice.of(["call", "call", "call", "block"]);
-  const request = method === "call" ? randomCall(dice) : {};
   const [blockNumber, blockHash] = [dice.number(), dice.bytes(32)];
   const named = kind.view ?? dice.of(["latest", "latest", "safe", "finalized", "number", "hash"]);
   const view = { number: toHex(blockNumber), hash: blockHash }[named] ?? named;
+  const request = method === "call" ? randomCall(dice) : method === "rpc" ? randomRpc(dice, view) : {};
   const { reason, ...outcome } = method === "block" ? { outcome: "returned", result: "0x" }
+    : method === "rpc" ? endOf(request, dice)
     : outcomes[kind.outcome ?? dice.of(Object.keys(outcomes))](dice);
   const nonce = dice.bytes(dice.of([16, 20, 32, 64, 0]));
   const [allowsUnproven, needsAuthenticatedTime] = [dice.below(4) === 0 && !kind.isStrict, dice.below(4) === 0 && !kind.isStrict];
   const document = unsigned(trusted, { now, nonce, request: callOf({ to: "0x" }), view });
   Object.assign(document.message, {
-    method, requestHash: method === "call" ? hashOfCall(request) : hashOfBlock(), blockNumber, blockHash, stateRoot: dice.bytes(32),
+    method, requestHash: hashOf(method, request), blockNumber, blockHash, stateRoot: dice.bytes(32),
     timestamp: dice.number(), slot: dice.number(), slotAge: view === "latest" ? dice.below(121) : dice.number(),
     participation: dice.number(2 ** 32 - 1), committeeSize: dice.number(2 ** 32 - 1), checkpoint: dice.bytes(32),
     checkpointSlot: dice.number(), time: now + 10 - dice.below(71), timeAuthenticated: needsAuthenticatedTime || dice.below(2) === 0,
@@ -98,6 +101,9 @@ function honest(dice, now, kind) {
   const question = { method, request, view, nonce, requestHash: document.message.requestHash };
   return { document, question, allowsUnproven, needsAuthenticatedTime };
 }
+
+const hashOf = (method, request) =>
+  (method === "call" ? hashOfCall(request) : method === "rpc" ? hashOfRequest(request) : hashOfBlock());
 
 /** The last digit is another one. */
 const other = (hex) => hex.slice(0, -1) + (hex.endsWith("0") ? "1" : "0");
@@ -248,17 +254,19 @@ const named = (group, defaults) => Object.entries(group).map(([name, [refused, s
 export const ways = [
   ...named(signedLies, { isSigned: true }), ...named(forgeries, { isSigned: false }),
   ...named(decoys, { isSigned: false, contract: null }),
+  ...named(rpcLies.signed, { isSigned: true }), ...named(rpcLies.forged, { isSigned: false }),
+  ...named(rpcLies.decoys, { isSigned: false, contract: null }),
   ...named(proofLies.signed, { isSigned: true, hasProof: true, contract: null }),
   ...named(proofLies.forged, { isSigned: false, hasProof: true, contract: null }),
 ];
 
 /** An answer that is spoiled in one way, or an honest one where it is null. */
 async function make(way, dice, now, bundles, kind = {}) {
-  const wanted = { ...way?.kind, ...kind }, hasProof = way ? way.hasProof : bundles.length > 0 && dice.below(6) === 0;
+  const wanted = { ...way?.kind, ...kind, ...(!way && dice.below(4) === 0 && { method: "rpc" }) }, hasProof = way ? way.hasProof : wanted.method !== "rpc" && bundles.length > 0 && dice.below(6) === 0;
   const made = hasProof ? proven(dice, now, bundles, wanted, trusted) : honest(dice, now, wanted);
   const given = { ...made, now, key: trusted.key, bundles, rewrite: (text) => text };
   if (way && !way.isSigned) given.document = await sign(given.document, given.key);
-  way?.spoil(given, dice);
+  way?.spoil(given, dice, { hashOfBlock });
   if (!way || way.isSigned) given.document = await sign(given.document, given.key);
   return { way, ...given, text: given.rewrite(JSON.stringify(given.document)) };
 }

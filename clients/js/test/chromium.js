@@ -49,6 +49,11 @@ export class Page {
     await loaded;
   }
 
+  /** @param {number} width Of the page in CSS pixels. */
+  async resize(width) {
+    await this.#send("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 1, mobile: false });
+  }
+
   /** Presses a button that loads the page again. @param {string} id */
   async press(id) {
     const loaded = this.#event("Page.loadEventFired");

@@ -16,6 +16,7 @@ export const types = {
     + "uint64 checkpointSlot,uint64 time,bool timeAuthenticated,string outcome,bytes result,string blockProvenance,"
     + "string resultProvenance,bytes32 statement"),
   Block: [],
+  Rpc: members("string method,string params"),
   Call: members("address from,bytes to,uint64 gas,uint256 maxFeePerGas,uint256 maxPriorityFeePerGas,uint256 maxFeePerBlobGas,uint256 value,"
     + "bytes input,AccessListEntry[] accessList,bytes32[] blobVersionedHashes,Authorization[] authorizationList"),
   AccessListEntry: members("address address,bytes32[] storageKeys"),
@@ -34,6 +35,8 @@ export function network(seed) {
 
 export const hashOfCall = (request) => hashStruct({ types, primaryType: "Call", data: request });
 export const hashOfBlock = () => hashStruct({ types, primaryType: "Block", data: {} });
+
+export const hashOfRpc = (request) => hashStruct({ types, primaryType: "Rpc", data: request });
 
 /** The parameters of a call as an answer repeats them. */
 export function callOf(fields) {

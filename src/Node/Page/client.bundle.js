@@ -1,62 +1,63 @@
-var helios=(()=>{var bn=Object.defineProperty;var cs=Object.getOwnPropertyDescriptor;var fs=Object.getOwnPropertyNames;var us=Object.prototype.hasOwnProperty;var ls=(t,e)=>{for(var n in e)bn(t,n,{get:e[n],enumerable:!0})},ds=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="func\
-tion")for(let o of fs(e))!us.call(t,o)&&o!==n&&bn(t,o,{get:()=>e[o],enumerable:!(r=cs(e,o))||r.enumerable});return t};var hs=t=>ds(bn({},"__esModule",{value:!0}),t);var nf={};ls(nf,{HeliosClient:()=>Ne,UnverifiedError:()=>de,attest:()=>Ir,reasonOf:()=>Ie});var Gt=typeof globalThis=="object"&&"crypto"in globalThis?globalThis.crypto:void 0;/*! noble-hashes - MIT License (c) 2022 Paul Miller (paulmillr.com) */function Kt(t){return t instanceof Uint8Array||ArrayBuffer.
-isView(t)&&t.constructor.name==="Uint8Array"}function Nt(t){if(!Number.isSafeInteger(t)||t<0)throw new Error("positive i\
-nteger expected, got "+t)}function at(t,...e){if(!Kt(t))throw new Error("Uint8Array expected");if(e.length>0&&!e.includes(
-t.length))throw new Error("Uint8Array expected of length "+e+", got length="+t.length)}function He(t){if(typeof t!="func\
-tion"||typeof t.create!="function")throw new Error("Hash should be wrapped by utils.createHasher");Nt(t.outputLen),Nt(t.
-blockLen)}function It(t,e=!0){if(t.destroyed)throw new Error("Hash instance has been destroyed");if(e&&t.finished)throw new Error(
-"Hash#digest() has already been called")}function De(t,e){at(t);let n=e.outputLen;if(t.length<n)throw new Error("digestI\
-nto() expects output buffer of length at least "+n)}function $r(t){return new Uint32Array(t.buffer,t.byteOffset,Math.floor(t.byteLength/4))}function ut(...t){for(let e=0;e<
-t.length;e++)t[e].fill(0)}function Me(t){return new DataView(t.buffer,t.byteOffset,t.byteLength)}function gt(t,e){return t<<
-32-e|t>>>e}var ps=new Uint8Array(new Uint32Array([287454020]).buffer)[0]===68;function ms(t){return t<<24&4278190080|t<<8&16711680|
-t>>>8&65280|t>>>24&255}function gs(t){for(let e=0;e<t.length;e++)t[e]=ms(t[e]);return t}var yn=ps?t=>t:gs,_r=typeof Uint8Array.from([]).toHex==
-"function"&&typeof Uint8Array.fromHex=="function",xs=Array.from({length:256},(t,e)=>e.toString(16).padStart(2,"0"));function At(t){
-if(at(t),_r)return t.toHex();let e="";for(let n=0;n<t.length;n++)e+=xs[t[n]];return e}var Bt={_0:48,_9:57,A:65,F:70,a:97,
-f:102};function Tr(t){if(t>=Bt._0&&t<=Bt._9)return t-Bt._0;if(t>=Bt.A&&t<=Bt.F)return t-(Bt.A-10);if(t>=Bt.a&&t<=Bt.f)return t-
-(Bt.a-10)}function zt(t){if(typeof t!="string")throw new Error("hex string expected, got "+typeof t);if(_r)return Uint8Array.
-fromHex(t);let e=t.length,n=e/2;if(e%2)throw new Error("hex string expected, got unpadded hex of length "+e);let r=new Uint8Array(
-n);for(let o=0,i=0;o<n;o++,i+=2){let s=Tr(t.charCodeAt(i)),a=Tr(t.charCodeAt(i+1));if(s===void 0||a===void 0){let c=t[i]+
-t[i+1];throw new Error('hex string expected, got non-hex character "'+c+'" at index '+i)}r[o]=s*16+a}return r}function Or(t){if(typeof t!="string")throw new Error("string expected");return new Uint8Array(new TextEncoder().encode(t))}function Yt(t){return typeof t=="string"&&(t=Or(t)),at(t),t}function xt(...t){let e=0;for(let r=0;r<t.length;r++){let o=t[r];at(o),e+=o.length}let n=new Uint8Array(e);for(let r=0,o=0;r<
-t.length;r++){let i=t[r];n.set(i,o),o+=i.length}return n}var Ct=class{};function ee(t){let e=r=>t().update(Yt(r)).digest(),n=t();return e.outputLen=n.outputLen,e.blockLen=n.blockLen,
-e.create=()=>t(),e}function Zt(t=32){if(Gt&&typeof Gt.getRandomValues=="function")return Gt.getRandomValues(new Uint8Array(t));if(Gt&&typeof Gt.
-randomBytes=="function")return Uint8Array.from(Gt.randomBytes(t));throw new Error("crypto.getRandomValues must be define\
-d")}function bs(t,e,n,r){if(typeof t.setBigUint64=="function")return t.setBigUint64(e,n,r);let o=BigInt(32),i=BigInt(4294967295),
-s=Number(n>>o&i),a=Number(n&i),c=r?4:0,f=r?0:4;t.setUint32(e+c,s,r),t.setUint32(e+f,a,r)}function Rr(t,e,n){return t&e^~t&
-n}function Nr(t,e,n){return t&e^t&n^e&n}var he=class extends Ct{constructor(e,n,r,o){super(),this.finished=!1,this.length=
-0,this.pos=0,this.destroyed=!1,this.blockLen=e,this.outputLen=n,this.padOffset=r,this.isLE=o,this.buffer=new Uint8Array(
-e),this.view=Me(this.buffer)}update(e){It(this),e=Yt(e),at(e);let{view:n,buffer:r,blockLen:o}=this,i=e.length;for(let s=0;s<
-i;){let a=Math.min(o-this.pos,i-s);if(a===o){let c=Me(e);for(;o<=i-s;s+=o)this.process(c,s);continue}r.set(e.subarray(s,
-s+a),this.pos),this.pos+=a,s+=a,this.pos===o&&(this.process(n,0),this.pos=0)}return this.length+=e.length,this.roundClean(),
-this}digestInto(e){It(this),De(e,this),this.finished=!0;let{buffer:n,view:r,blockLen:o,isLE:i}=this,{pos:s}=this;n[s++]=
-128,ut(this.buffer.subarray(s)),this.padOffset>o-s&&(this.process(r,0),s=0);for(let p=s;p<o;p++)n[p]=0;bs(r,o-8,BigInt(this.
-length*8),i),this.process(r,0);let a=Me(e),c=this.outputLen;if(c%4)throw new Error("_sha2: outputLen should be aligned t\
-o 32bit");let f=c/4,d=this.get();if(f>d.length)throw new Error("_sha2: outputLen bigger than state");for(let p=0;p<f;p++)
-a.setUint32(4*p,d[p],i)}digest(){let{buffer:e,outputLen:n}=this;this.digestInto(e);let r=e.slice(0,n);return this.destroy(),
-r}_cloneInto(e){e||(e=new this.constructor),e.set(...this.get());let{blockLen:n,buffer:r,length:o,finished:i,destroyed:s,
-pos:a}=this;return e.destroyed=s,e.finished=i,e.length=o,e.pos=a,o%n&&e.buffer.set(r),e}clone(){return this._cloneInto()}},
-kt=Uint32Array.from([1779033703,3144134277,1013904242,2773480762,1359893119,2600822924,528734635,1541459225]);var X=Uint32Array.from([3418070365,3238371032,1654270250,914150663,2438529370,812702999,355462360,4144912697,1731405415,
-4290775857,2394180231,1750603025,3675008525,1694076839,1203062813,3204075428]),j=Uint32Array.from([1779033703,4089235720,
+var helios=(()=>{var Eo=Object.defineProperty;var yc=Object.getOwnPropertyDescriptor;var wc=Object.getOwnPropertyNames;var Ec=Object.prototype.hasOwnProperty;var Bc=(e,t)=>{for(var n in t)Eo(e,n,{get:t[n],enumerable:!0})},vc=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="func\
+tion")for(let r of wc(t))!Ec.call(e,r)&&r!==n&&Eo(e,r,{get:()=>t[r],enumerable:!(o=yc(t,r))||o.enumerable});return e};var Sc=e=>vc(Eo({},"__esModule",{value:!0}),e);var gl={};Bc(gl,{HeliosClient:()=>Ne,ProvingClient:()=>On,UnverifiedError:()=>ge,attest:()=>ts,chainOf:()=>or,parseChain:()=>er,
+reasonOf:()=>pn});var xe=typeof globalThis=="object"&&"crypto"in globalThis?globalThis.crypto:void 0;/*! noble-hashes - MIT License (c) 2022 Paul Miller (paulmillr.com) */function zt(e){return e instanceof Uint8Array||ArrayBuffer.
+isView(e)&&e.constructor.name==="Uint8Array"}function oe(e){if(!Number.isSafeInteger(e)||e<0)throw new Error("positive i\
+nteger expected, got "+e)}function J(e,...t){if(!zt(e))throw new Error("Uint8Array expected");if(t.length>0&&!t.includes(
+e.length))throw new Error("Uint8Array expected of length "+t+", got length="+e.length)}function Tn(e){if(typeof e!="func\
+tion"||typeof e.create!="function")throw new Error("Hash should be wrapped by utils.createHasher");oe(e.outputLen),oe(e.
+blockLen)}function Zt(e,t=!0){if(e.destroyed)throw new Error("Hash instance has been destroyed");if(t&&e.finished)throw new Error(
+"Hash#digest() has already been called")}function Rn(e,t){J(e);let n=t.outputLen;if(e.length<n)throw new Error("digestIn\
+to() expects output buffer of length at least "+n)}function rs(e){return new Uint32Array(e.buffer,e.byteOffset,Math.floor(e.byteLength/4))}function Ot(...e){for(let t=0;t<
+e.length;t++)e[t].fill(0)}function $n(e){return new DataView(e.buffer,e.byteOffset,e.byteLength)}function Ct(e,t){return e<<
+32-t|e>>>t}var Ic=new Uint8Array(new Uint32Array([287454020]).buffer)[0]===68;function Ac(e){return e<<24&4278190080|e<<8&16711680|
+e>>>8&65280|e>>>24&255}function _c(e){for(let t=0;t<e.length;t++)e[t]=Ac(e[t]);return e}var Bo=Ic?e=>e:_c,ss=typeof Uint8Array.from([]).toHex==
+"function"&&typeof Uint8Array.fromHex=="function",Oc=Array.from({length:256},(e,t)=>t.toString(16).padStart(2,"0"));function kt(e){
+if(J(e),ss)return e.toHex();let t="";for(let n=0;n<e.length;n++)t+=Oc[e[n]];return t}var Vt={_0:48,_9:57,A:65,F:70,a:97,
+f:102};function os(e){if(e>=Vt._0&&e<=Vt._9)return e-Vt._0;if(e>=Vt.A&&e<=Vt.F)return e-(Vt.A-10);if(e>=Vt.a&&e<=Vt.f)return e-
+(Vt.a-10)}function ye(e){if(typeof e!="string")throw new Error("hex string expected, got "+typeof e);if(ss)return Uint8Array.
+fromHex(e);let t=e.length,n=t/2;if(t%2)throw new Error("hex string expected, got unpadded hex of length "+t);let o=new Uint8Array(
+n);for(let r=0,s=0;r<n;r++,s+=2){let i=os(e.charCodeAt(s)),a=os(e.charCodeAt(s+1));if(i===void 0||a===void 0){let c=e[s]+
+e[s+1];throw new Error('hex string expected, got non-hex character "'+c+'" at index '+s)}o[r]=i*16+a}return o}function we(e){if(typeof e!="string")throw new Error("string expected");return new Uint8Array(new TextEncoder().encode(e))}function Ee(e){return typeof e=="string"&&(e=we(e)),J(e),e}function Z(...e){let t=0;for(let o=0;o<e.length;o++){let r=e[o];J(r),t+=r.length}let n=new Uint8Array(t);for(let o=0,r=0;o<
+e.length;o++){let s=e[o];n.set(s,r),r+=s.length}return n}var re=class{};function Pe(e){let t=o=>e().update(Ee(o)).digest(),n=e();return t.outputLen=n.outputLen,t.blockLen=n.blockLen,
+t.create=()=>e(),t}function Yt(e=32){if(xe&&typeof xe.getRandomValues=="function")return xe.getRandomValues(new Uint8Array(e));if(xe&&typeof xe.
+randomBytes=="function")return Uint8Array.from(xe.randomBytes(e));throw new Error("crypto.getRandomValues must be define\
+d")}function kc(e,t,n,o){if(typeof e.setBigUint64=="function")return e.setBigUint64(t,n,o);let r=BigInt(32),s=BigInt(4294967295),
+i=Number(n>>r&s),a=Number(n&s),c=o?4:0,f=o?0:4;e.setUint32(t+c,i,o),e.setUint32(t+f,a,o)}function is(e,t,n){return e&t^~e&
+n}function as(e,t,n){return e&t^e&n^t&n}var je=class extends re{constructor(t,n,o,r){super(),this.finished=!1,this.length=
+0,this.pos=0,this.destroyed=!1,this.blockLen=t,this.outputLen=n,this.padOffset=o,this.isLE=r,this.buffer=new Uint8Array(
+t),this.view=$n(this.buffer)}update(t){Zt(this),t=Ee(t),J(t);let{view:n,buffer:o,blockLen:r}=this,s=t.length;for(let i=0;i<
+s;){let a=Math.min(r-this.pos,s-i);if(a===r){let c=$n(t);for(;r<=s-i;i+=r)this.process(c,i);continue}o.set(t.subarray(i,
+i+a),this.pos),this.pos+=a,i+=a,this.pos===r&&(this.process(n,0),this.pos=0)}return this.length+=t.length,this.roundClean(),
+this}digestInto(t){Zt(this),Rn(t,this),this.finished=!0;let{buffer:n,view:o,blockLen:r,isLE:s}=this,{pos:i}=this;n[i++]=
+128,Ot(this.buffer.subarray(i)),this.padOffset>r-i&&(this.process(o,0),i=0);for(let l=i;l<r;l++)n[l]=0;kc(o,r-8,BigInt(this.
+length*8),s),this.process(o,0);let a=$n(t),c=this.outputLen;if(c%4)throw new Error("_sha2: outputLen should be aligned t\
+o 32bit");let f=c/4,u=this.get();if(f>u.length)throw new Error("_sha2: outputLen bigger than state");for(let l=0;l<f;l++)
+a.setUint32(4*l,u[l],s)}digest(){let{buffer:t,outputLen:n}=this;this.digestInto(t);let o=t.slice(0,n);return this.destroy(),
+o}_cloneInto(t){t||(t=new this.constructor),t.set(...this.get());let{blockLen:n,buffer:o,length:r,finished:s,destroyed:i,
+pos:a}=this;return t.destroyed=i,t.finished=s,t.length=r,t.pos=a,r%n&&t.buffer.set(o),t}clone(){return this._cloneInto()}},
+Kt=Uint32Array.from([1779033703,3144134277,1013904242,2773480762,1359893119,2600822924,528734635,1541459225]);var dt=Uint32Array.from([3418070365,3238371032,1654270250,914150663,2438529370,812702999,355462360,4144912697,1731405415,
+4290775857,2394180231,1750603025,3675008525,1694076839,1203062813,3204075428]),lt=Uint32Array.from([1779033703,4089235720,
 3144134277,2227873595,1013904242,4271175723,2773480762,1595750129,1359893119,2917565137,2600822924,725511199,528734635,4215389547,
-1541459225,327033209]);var qe=BigInt(4294967295),Cr=BigInt(32);function ys(t,e=!1){return e?{h:Number(t&qe),l:Number(t>>Cr&qe)}:{h:Number(t>>Cr&
-qe)|0,l:Number(t&qe)|0}}function Ue(t,e=!1){let n=t.length,r=new Uint32Array(n),o=new Uint32Array(n);for(let i=0;i<n;i++){
-let{h:s,l:a}=ys(t[i],e);[r[i],o[i]]=[s,a]}return[r,o]}var wn=(t,e,n)=>t>>>n,En=(t,e,n)=>t<<32-n|e>>>n,Wt=(t,e,n)=>t>>>n|e<<32-n,Qt=(t,e,n)=>t<<32-n|e>>>n,pe=(t,e,n)=>t<<64-n|
-e>>>n-32,me=(t,e,n)=>t>>>n-32|e<<64-n;var Hr=(t,e,n)=>t<<n|e>>>32-n,Dr=(t,e,n)=>e<<n|t>>>32-n,Mr=(t,e,n)=>e<<n-32|t>>>64-n,qr=(t,e,n)=>t<<n-32|e>>>64-n;function wt(t,e,n,r){
-let o=(e>>>0)+(r>>>0);return{h:t+n+(o/2**32|0)|0,l:o|0}}var Ur=(t,e,n)=>(t>>>0)+(e>>>0)+(n>>>0),Pr=(t,e,n,r)=>e+n+r+(t/2**
-32|0)|0,Lr=(t,e,n,r)=>(t>>>0)+(e>>>0)+(n>>>0)+(r>>>0),Vr=(t,e,n,r,o)=>e+n+r+o+(t/2**32|0)|0,Gr=(t,e,n,r,o)=>(t>>>0)+(e>>>
-0)+(n>>>0)+(r>>>0)+(o>>>0),Kr=(t,e,n,r,o,i)=>e+n+r+o+i+(t/2**32|0)|0;var Es=Uint32Array.from([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,
+1541459225,327033209]);var Nn=BigInt(4294967295),cs=BigInt(32);function Tc(e,t=!1){return t?{h:Number(e&Nn),l:Number(e>>cs&Nn)}:{h:Number(e>>cs&
+Nn)|0,l:Number(e&Nn)|0}}function Pn(e,t=!1){let n=e.length,o=new Uint32Array(n),r=new Uint32Array(n);for(let s=0;s<n;s++){
+let{h:i,l:a}=Tc(e[s],t);[o[s],r[s]]=[i,a]}return[o,r]}var vo=(e,t,n)=>e>>>n,So=(e,t,n)=>e<<32-n|t>>>n,Be=(e,t,n)=>e>>>n|t<<32-n,ve=(e,t,n)=>e<<32-n|t>>>n,Xe=(e,t,n)=>e<<64-n|
+t>>>n-32,We=(e,t,n)=>e>>>n-32|t<<64-n;var fs=(e,t,n)=>e<<n|t>>>32-n,us=(e,t,n)=>t<<n|e>>>32-n,ds=(e,t,n)=>t<<n-32|e>>>64-n,ls=(e,t,n)=>e<<n-32|t>>>64-n;function Ut(e,t,n,o){
+let r=(t>>>0)+(o>>>0);return{h:e+n+(r/2**32|0)|0,l:r|0}}var hs=(e,t,n)=>(e>>>0)+(t>>>0)+(n>>>0),ms=(e,t,n,o)=>t+n+o+(e/2**
+32|0)|0,ps=(e,t,n,o)=>(e>>>0)+(t>>>0)+(n>>>0)+(o>>>0),bs=(e,t,n,o,r)=>t+n+o+r+(e/2**32|0)|0,gs=(e,t,n,o,r)=>(e>>>0)+(t>>>
+0)+(n>>>0)+(o>>>0)+(r>>>0),xs=(e,t,n,o,r,s)=>t+n+o+r+s+(e/2**32|0)|0;var $c=Uint32Array.from([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,
 310598401,607225278,1426881987,1925078388,2162078206,2614888103,3248222580,3835390401,4022224774,264347078,604807628,770255983,
 1249150122,1555081692,1996064986,2554220882,2821834349,2952996808,3210313671,3336571891,3584528711,113926993,338241895,666307205,
 773529912,1294757372,1396182291,1695183700,1986661051,2177026350,2456956037,2730485921,2820302411,3259730800,3345764771,
 3516065817,3600352804,4094571909,275423344,430227734,506948616,659060556,883997877,958139571,1322822218,1537002063,1747873779,
-1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),Ht=new Uint32Array(64),vn=class extends he{constructor(e=32){
-super(64,e,8,!1),this.A=kt[0]|0,this.B=kt[1]|0,this.C=kt[2]|0,this.D=kt[3]|0,this.E=kt[4]|0,this.F=kt[5]|0,this.G=kt[6]|
-0,this.H=kt[7]|0}get(){let{A:e,B:n,C:r,D:o,E:i,F:s,G:a,H:c}=this;return[e,n,r,o,i,s,a,c]}set(e,n,r,o,i,s,a,c){this.A=e|0,
-this.B=n|0,this.C=r|0,this.D=o|0,this.E=i|0,this.F=s|0,this.G=a|0,this.H=c|0}process(e,n){for(let p=0;p<16;p++,n+=4)Ht[p]=
-e.getUint32(n,!1);for(let p=16;p<64;p++){let u=Ht[p-15],l=Ht[p-2],y=gt(u,7)^gt(u,18)^u>>>3,E=gt(l,17)^gt(l,19)^l>>>10;Ht[p]=
-E+Ht[p-7]+y+Ht[p-16]|0}let{A:r,B:o,C:i,D:s,E:a,F:c,G:f,H:d}=this;for(let p=0;p<64;p++){let u=gt(a,6)^gt(a,11)^gt(a,25),l=d+
-u+Rr(a,c,f)+Es[p]+Ht[p]|0,E=(gt(r,2)^gt(r,13)^gt(r,22))+Nr(r,o,i)|0;d=f,f=c,c=a,a=s+l|0,s=i,i=o,o=r,r=l+E|0}r=r+this.A|0,
-o=o+this.B|0,i=i+this.C|0,s=s+this.D|0,a=a+this.E|0,c=c+this.F|0,f=f+this.G|0,d=d+this.H|0,this.set(r,o,i,s,a,c,f,d)}roundClean(){
-ut(Ht)}destroy(){this.set(0,0,0,0,0,0,0,0),ut(this.buffer)}};var zr=Ue(["0x428a2f98d728ae22","0x7137449123ef65cd","0xb5c0fbcfec4d3b2f","0xe9b5dba58189dbbc","0x3956c25bf348b538","0x5\
+1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),se=new Uint32Array(64),Io=class extends je{constructor(t=32){
+super(64,t,8,!1),this.A=Kt[0]|0,this.B=Kt[1]|0,this.C=Kt[2]|0,this.D=Kt[3]|0,this.E=Kt[4]|0,this.F=Kt[5]|0,this.G=Kt[6]|
+0,this.H=Kt[7]|0}get(){let{A:t,B:n,C:o,D:r,E:s,F:i,G:a,H:c}=this;return[t,n,o,r,s,i,a,c]}set(t,n,o,r,s,i,a,c){this.A=t|0,
+this.B=n|0,this.C=o|0,this.D=r|0,this.E=s|0,this.F=i|0,this.G=a|0,this.H=c|0}process(t,n){for(let l=0;l<16;l++,n+=4)se[l]=
+t.getUint32(n,!1);for(let l=16;l<64;l++){let d=se[l-15],h=se[l-2],m=Ct(d,7)^Ct(d,18)^d>>>3,g=Ct(h,17)^Ct(h,19)^h>>>10;se[l]=
+g+se[l-7]+m+se[l-16]|0}let{A:o,B:r,C:s,D:i,E:a,F:c,G:f,H:u}=this;for(let l=0;l<64;l++){let d=Ct(a,6)^Ct(a,11)^Ct(a,25),h=u+
+d+is(a,c,f)+$c[l]+se[l]|0,g=(Ct(o,2)^Ct(o,13)^Ct(o,22))+as(o,r,s)|0;u=f,f=c,c=a,a=i+h|0,i=s,s=r,r=o,o=h+g|0}o=o+this.A|0,
+r=r+this.B|0,s=s+this.C|0,i=i+this.D|0,a=a+this.E|0,c=c+this.F|0,f=f+this.G|0,u=u+this.H|0,this.set(o,r,s,i,a,c,f,u)}roundClean(){
+Ot(se)}destroy(){this.set(0,0,0,0,0,0,0,0),Ot(this.buffer)}};var ys=Pn(["0x428a2f98d728ae22","0x7137449123ef65cd","0xb5c0fbcfec4d3b2f","0xe9b5dba58189dbbc","0x3956c25bf348b538","0x5\
 9f111f1b605d019","0x923f82a4af194f9b","0xab1c5ed5da6d8118","0xd807aa98a3030242","0x12835b0145706fbe","0x243185be4ee4b28c",
 "0x550c7dc3d5ffb4e2","0x72be5d74f27b896f","0x80deb1fe3b1696b1","0x9bdc06a725c71235","0xc19bf174cf692694","0xe49b69c19ef1\
 4ad2","0xefbe4786384f25e3","0x0fc19dc68b8cd5b5","0x240ca1cc77ac9c65","0x2de92c6f592b0275","0x4a7484aa6ea6e483","0x5cb0a9\
@@ -70,835 +71,1300 @@ b2fc","0x78a5636f43172f60","0x84c87814a1f0ab72","0x8cc702081a6439ec","0x90befffa
 f7b2c67915","0xc67178f2e372532b","0xca273eceea26619c","0xd186b8c721c0c207","0xeada7dd6cde0eb1e","0xf57d4f7fee6ed178","0x\
 06f067aa72176fba","0x0a637dc5a2c898a6","0x113f9804bef90dae","0x1b710b35131c471b","0x28db77f523047d84","0x32caab7b40c7249\
 3","0x3c9ebe0a15c9bebc","0x431d67c49c100d4c","0x4cc5d4becb3e42b6","0x597f299cfc657e2a","0x5fcb6fab3ad6faec","0x6c44198c4\
-a475817"].map(t=>BigInt(t))),vs=zr[0],Ss=zr[1],Dt=new Uint32Array(80),Mt=new Uint32Array(80),Pe=class extends he{constructor(e=64){
-super(128,e,16,!1),this.Ah=j[0]|0,this.Al=j[1]|0,this.Bh=j[2]|0,this.Bl=j[3]|0,this.Ch=j[4]|0,this.Cl=j[5]|0,this.Dh=j[6]|
-0,this.Dl=j[7]|0,this.Eh=j[8]|0,this.El=j[9]|0,this.Fh=j[10]|0,this.Fl=j[11]|0,this.Gh=j[12]|0,this.Gl=j[13]|0,this.Hh=j[14]|
-0,this.Hl=j[15]|0}get(){let{Ah:e,Al:n,Bh:r,Bl:o,Ch:i,Cl:s,Dh:a,Dl:c,Eh:f,El:d,Fh:p,Fl:u,Gh:l,Gl:y,Hh:E,Hl:T}=this;return[
-e,n,r,o,i,s,a,c,f,d,p,u,l,y,E,T]}set(e,n,r,o,i,s,a,c,f,d,p,u,l,y,E,T){this.Ah=e|0,this.Al=n|0,this.Bh=r|0,this.Bl=o|0,this.
-Ch=i|0,this.Cl=s|0,this.Dh=a|0,this.Dl=c|0,this.Eh=f|0,this.El=d|0,this.Fh=p|0,this.Fl=u|0,this.Gh=l|0,this.Gl=y|0,this.
-Hh=E|0,this.Hl=T|0}process(e,n){for(let k=0;k<16;k++,n+=4)Dt[k]=e.getUint32(n),Mt[k]=e.getUint32(n+=4);for(let k=16;k<80;k++){
-let F=Dt[k-15]|0,Q=Mt[k-15]|0,yt=Wt(F,Q,1)^Wt(F,Q,8)^wn(F,Q,7),Rt=Qt(F,Q,1)^Qt(F,Q,8)^En(F,Q,7),J=Dt[k-2]|0,_=Mt[k-2]|0,
-St=Wt(J,_,19)^pe(J,_,61)^wn(J,_,6),mt=Qt(J,_,19)^me(J,_,61)^En(J,_,6),N=Lr(Rt,mt,Mt[k-7],Mt[k-16]),b=Vr(N,yt,St,Dt[k-7],
-Dt[k-16]);Dt[k]=b|0,Mt[k]=N|0}let{Ah:r,Al:o,Bh:i,Bl:s,Ch:a,Cl:c,Dh:f,Dl:d,Eh:p,El:u,Fh:l,Fl:y,Gh:E,Gl:T,Hh:B,Hl:V}=this;
-for(let k=0;k<80;k++){let F=Wt(p,u,14)^Wt(p,u,18)^pe(p,u,41),Q=Qt(p,u,14)^Qt(p,u,18)^me(p,u,41),yt=p&l^~p&E,Rt=u&y^~u&T,
-J=Gr(V,Q,Rt,Ss[k],Mt[k]),_=Kr(J,B,F,yt,vs[k],Dt[k]),St=J|0,mt=Wt(r,o,28)^pe(r,o,34)^pe(r,o,39),N=Qt(r,o,28)^me(r,o,34)^me(
-r,o,39),b=r&i^r&a^i&a,g=o&s^o&c^s&c;B=E|0,V=T|0,E=l|0,T=y|0,l=p|0,y=u|0,{h:p,l:u}=wt(f|0,d|0,_|0,St|0),f=a|0,d=c|0,a=i|0,
-c=s|0,i=r|0,s=o|0;let h=Ur(St,N,g);r=Pr(h,_,mt,b),o=h|0}({h:r,l:o}=wt(this.Ah|0,this.Al|0,r|0,o|0)),{h:i,l:s}=wt(this.Bh|
-0,this.Bl|0,i|0,s|0),{h:a,l:c}=wt(this.Ch|0,this.Cl|0,a|0,c|0),{h:f,l:d}=wt(this.Dh|0,this.Dl|0,f|0,d|0),{h:p,l:u}=wt(this.
-Eh|0,this.El|0,p|0,u|0),{h:l,l:y}=wt(this.Fh|0,this.Fl|0,l|0,y|0),{h:E,l:T}=wt(this.Gh|0,this.Gl|0,E|0,T|0),{h:B,l:V}=wt(
-this.Hh|0,this.Hl|0,B|0,V|0),this.set(r,o,i,s,a,c,f,d,p,u,l,y,E,T,B,V)}roundClean(){ut(Dt,Mt)}destroy(){ut(this.buffer),
-this.set(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)}},Sn=class extends Pe{constructor(){super(48),this.Ah=X[0]|0,this.Al=X[1]|0,this.
-Bh=X[2]|0,this.Bl=X[3]|0,this.Ch=X[4]|0,this.Cl=X[5]|0,this.Dh=X[6]|0,this.Dl=X[7]|0,this.Eh=X[8]|0,this.El=X[9]|0,this.
-Fh=X[10]|0,this.Fl=X[11]|0,this.Gh=X[12]|0,this.Gl=X[13]|0,this.Hh=X[14]|0,this.Hl=X[15]|0}};var ot=ee(()=>new vn);var Le=ee(()=>new Pe),ne=ee(()=>new Sn);var Ve=class extends Ct{constructor(e,n){super(),this.finished=!1,this.destroyed=!1,He(e);let r=Yt(n);if(this.iHash=e.create(),
+a475817"].map(e=>BigInt(e))),Nc=ys[0],Pc=ys[1],ie=new Uint32Array(80),ae=new Uint32Array(80),Dn=class extends je{constructor(t=64){
+super(128,t,16,!1),this.Ah=lt[0]|0,this.Al=lt[1]|0,this.Bh=lt[2]|0,this.Bl=lt[3]|0,this.Ch=lt[4]|0,this.Cl=lt[5]|0,this.
+Dh=lt[6]|0,this.Dl=lt[7]|0,this.Eh=lt[8]|0,this.El=lt[9]|0,this.Fh=lt[10]|0,this.Fl=lt[11]|0,this.Gh=lt[12]|0,this.Gl=lt[13]|
+0,this.Hh=lt[14]|0,this.Hl=lt[15]|0}get(){let{Ah:t,Al:n,Bh:o,Bl:r,Ch:s,Cl:i,Dh:a,Dl:c,Eh:f,El:u,Fh:l,Fl:d,Gh:h,Gl:m,Hh:g,
+Hl:E}=this;return[t,n,o,r,s,i,a,c,f,u,l,d,h,m,g,E]}set(t,n,o,r,s,i,a,c,f,u,l,d,h,m,g,E){this.Ah=t|0,this.Al=n|0,this.Bh=
+o|0,this.Bl=r|0,this.Ch=s|0,this.Cl=i|0,this.Dh=a|0,this.Dl=c|0,this.Eh=f|0,this.El=u|0,this.Fh=l|0,this.Fl=d|0,this.Gh=
+h|0,this.Gl=m|0,this.Hh=g|0,this.Hl=E|0}process(t,n){for(let B=0;B<16;B++,n+=4)ie[B]=t.getUint32(n),ae[B]=t.getUint32(n+=
+4);for(let B=16;B<80;B++){let _=ie[B-15]|0,k=ae[B-15]|0,C=Be(_,k,1)^Be(_,k,8)^vo(_,k,7),q=ve(_,k,1)^ve(_,k,8)^So(_,k,7),
+L=ie[B-2]|0,R=ae[B-2]|0,Y=Be(L,R,19)^Xe(L,R,61)^vo(L,R,6),j=ve(L,R,19)^We(L,R,61)^So(L,R,6),M=ps(q,j,ae[B-7],ae[B-16]),w=bs(
+M,C,Y,ie[B-7],ie[B-16]);ie[B]=w|0,ae[B]=M|0}let{Ah:o,Al:r,Bh:s,Bl:i,Ch:a,Cl:c,Dh:f,Dl:u,Eh:l,El:d,Fh:h,Fl:m,Gh:g,Gl:E,Hh:v,
+Hl:N}=this;for(let B=0;B<80;B++){let _=Be(l,d,14)^Be(l,d,18)^Xe(l,d,41),k=ve(l,d,14)^ve(l,d,18)^We(l,d,41),C=l&h^~l&g,q=d&
+m^~d&E,L=gs(N,k,q,Pc[B],ae[B]),R=xs(L,v,_,C,Nc[B],ie[B]),Y=L|0,j=Be(o,r,28)^Xe(o,r,34)^Xe(o,r,39),M=ve(o,r,28)^We(o,r,34)^
+We(o,r,39),w=o&s^o&a^s&a,y=r&i^r&c^i&c;v=g|0,N=E|0,g=h|0,E=m|0,h=l|0,m=d|0,{h:l,l:d}=Ut(f|0,u|0,R|0,Y|0),f=a|0,u=c|0,a=s|
+0,c=i|0,s=o|0,i=r|0;let x=hs(Y,M,y);o=ms(x,R,j,w),r=x|0}({h:o,l:r}=Ut(this.Ah|0,this.Al|0,o|0,r|0)),{h:s,l:i}=Ut(this.Bh|
+0,this.Bl|0,s|0,i|0),{h:a,l:c}=Ut(this.Ch|0,this.Cl|0,a|0,c|0),{h:f,l:u}=Ut(this.Dh|0,this.Dl|0,f|0,u|0),{h:l,l:d}=Ut(this.
+Eh|0,this.El|0,l|0,d|0),{h,l:m}=Ut(this.Fh|0,this.Fl|0,h|0,m|0),{h:g,l:E}=Ut(this.Gh|0,this.Gl|0,g|0,E|0),{h:v,l:N}=Ut(this.
+Hh|0,this.Hl|0,v|0,N|0),this.set(o,r,s,i,a,c,f,u,l,d,h,m,g,E,v,N)}roundClean(){Ot(ie,ae)}destroy(){Ot(this.buffer),this.
+set(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)}},Ao=class extends Dn{constructor(){super(48),this.Ah=dt[0]|0,this.Al=dt[1]|0,this.
+Bh=dt[2]|0,this.Bl=dt[3]|0,this.Ch=dt[4]|0,this.Cl=dt[5]|0,this.Dh=dt[6]|0,this.Dl=dt[7]|0,this.Eh=dt[8]|0,this.El=dt[9]|
+0,this.Fh=dt[10]|0,this.Fl=dt[11]|0,this.Gh=dt[12]|0,this.Gl=dt[13]|0,this.Hh=dt[14]|0,this.Hl=dt[15]|0}};var it=Pe(()=>new Io);var Cn=Pe(()=>new Dn),De=Pe(()=>new Ao);var qn=class extends re{constructor(t,n){super(),this.finished=!1,this.destroyed=!1,Tn(t);let o=Ee(n);if(this.iHash=t.create(),
 typeof this.iHash.update!="function")throw new Error("Expected instance of class which extends utils.Hash");this.blockLen=
-this.iHash.blockLen,this.outputLen=this.iHash.outputLen;let o=this.blockLen,i=new Uint8Array(o);i.set(r.length>o?e.create().
-update(r).digest():r);for(let s=0;s<i.length;s++)i[s]^=54;this.iHash.update(i),this.oHash=e.create();for(let s=0;s<i.length;s++)
-i[s]^=106;this.oHash.update(i),ut(i)}update(e){return It(this),this.iHash.update(e),this}digestInto(e){It(this),at(e,this.
-outputLen),this.finished=!0,this.iHash.digestInto(e),this.oHash.update(e),this.oHash.digestInto(e),this.destroy()}digest(){
-let e=new Uint8Array(this.oHash.outputLen);return this.digestInto(e),e}_cloneInto(e){e||(e=Object.create(Object.getPrototypeOf(
-this),{}));let{oHash:n,iHash:r,finished:o,destroyed:i,blockLen:s,outputLen:a}=this;return e=e,e.finished=o,e.destroyed=i,
-e.blockLen=s,e.outputLen=a,e.oHash=n._cloneInto(e.oHash),e.iHash=r._cloneInto(e.iHash),e}clone(){return this._cloneInto()}destroy(){
-this.destroyed=!0,this.oHash.destroy(),this.iHash.destroy()}},Bn=(t,e,n)=>new Ve(t,e).update(n).digest();Bn.create=(t,e)=>new Ve(
-t,e);/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var kn=BigInt(0),An=BigInt(1);function ge(t,e=""){if(typeof t!="boolean"){let n=e&&`"${e}"`;throw new Error(n+"expected boolean, got type="+typeof t)}
-return t}function qt(t,e,n=""){let r=Kt(t),o=t?.length,i=e!==void 0;if(!r||i&&o!==e){let s=n&&`"${n}" `,a=i?` of length ${e}`:
-"",c=r?`length=${o}`:`type=${typeof t}`;throw new Error(s+"expected Uint8Array"+a+", got "+c)}return t}function xe(t){let e=t.
-toString(16);return e.length&1?"0"+e:e}function Yr(t){if(typeof t!="string")throw new Error("hex string expected, got "+
-typeof t);return t===""?kn:BigInt("0x"+t)}function re(t){return Yr(At(t))}function Tn(t){return at(t),Yr(At(Uint8Array.from(
-t).reverse()))}function Ge(t,e){return zt(t.toString(16).padStart(e*2,"0"))}function $n(t,e){return Ge(t,e).reverse()}function et(t,e,n){let r;if(typeof e=="string")try{r=zt(e)}catch(i){throw new Error(t+" must be hex string or Uint8Array\
-, cause: "+i)}else if(Kt(e))r=Uint8Array.from(e);else throw new Error(t+" must be hex string or Uint8Array");let o=r.length;
-if(typeof n=="number"&&o!==n)throw new Error(t+" of length "+n+" expected, got "+o);return r}var In=t=>typeof t=="bigint"&&kn<=t;function Zr(t,e,n){return In(t)&&In(e)&&In(n)&&e<=t&&t<n}function Wr(t,e,n,r){if(!Zr(
-e,n,r))throw new Error("expected valid "+t+": "+n+" <= n < "+r+", got "+e)}function Ke(t){let e;for(e=0;t>kn;t>>=An,e+=1)
-;return e}var Ut=t=>(An<<BigInt(t))-An;function Qr(t,e,n){if(typeof t!="number"||t<2)throw new Error("hashLen must be a number");if(typeof e!=
-"number"||e<2)throw new Error("qByteLen must be a number");if(typeof n!="function")throw new Error("hmacFn must be a fun\
-ction");let r=l=>new Uint8Array(l),o=l=>Uint8Array.of(l),i=r(t),s=r(t),a=0,c=()=>{i.fill(1),s.fill(0),a=0},f=(...l)=>n(s,
-i,...l),d=(l=r(0))=>{s=f(o(0),l),i=f(),l.length!==0&&(s=f(o(1),l),i=f())},p=()=>{if(a++>=1e3)throw new Error("drbg: trie\
-d 1000 values");let l=0,y=[];for(;l<e;){i=f();let E=i.slice();y.push(E),l+=i.length}return xt(...y)};return(l,y)=>{c(),d(
-l);let E;for(;!(E=y(p()));)d();return c(),E}}function be(t,e,n={}){if(!t||typeof t!="object")throw new Error("expected valid options object");function r(o,i,s){let a=t[o];
-if(s&&a===void 0)return;let c=typeof a;if(c!==i||a===null)throw new Error(`param "${o}" is invalid: expected ${i}, got ${c}`)}
-Object.entries(e).forEach(([o,i])=>r(o,i,!1)),Object.entries(n).forEach(([o,i])=>r(o,i,!0))}function _n(t){let e=new WeakMap;return(n,...r)=>{let o=e.get(n);if(o!==void 0)return o;let i=t(n,...r);return e.set(n,i),
-i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var it=BigInt(0),nt=BigInt(1),Xt=BigInt(2),Fr=BigInt(
-3),Jr=BigInt(4),to=BigInt(5),Bs=BigInt(7),eo=BigInt(8),Is=BigInt(9),no=BigInt(16);function lt(t,e){let n=t%e;return n>=it?
-n:e+n}function ct(t,e,n){let r=t;for(;e-- >it;)r*=r,r%=n;return r}function Xr(t,e){if(t===it)throw new Error("invert: expected\
- non-zero number");if(e<=it)throw new Error("invert: expected positive modulus, got "+e);let n=lt(t,e),r=e,o=it,i=nt,s=nt,
-a=it;for(;n!==it;){let f=r/n,d=r%n,p=o-s*f,u=i-a*f;r=n,n=d,o=s,i=a,s=p,a=u}if(r!==nt)throw new Error("invert: does not e\
-xist");return lt(o,e)}function On(t,e,n){if(!t.eql(t.sqr(e),n))throw new Error("Cannot find square root")}function ro(t,e){
-let n=(t.ORDER+nt)/Jr,r=t.pow(e,n);return On(t,r,e),r}function As(t,e){let n=(t.ORDER-to)/eo,r=t.mul(e,Xt),o=t.pow(r,n),
-i=t.mul(e,o),s=t.mul(t.mul(i,Xt),o),a=t.mul(i,t.sub(s,t.ONE));return On(t,a,e),a}function ks(t){let e=dt(t),n=oo(t),r=n(
-e,e.neg(e.ONE)),o=n(e,r),i=n(e,e.neg(r)),s=(t+Bs)/no;return(a,c)=>{let f=a.pow(c,s),d=a.mul(f,r),p=a.mul(f,o),u=a.mul(f,
-i),l=a.eql(a.sqr(d),c),y=a.eql(a.sqr(p),c);f=a.cmov(f,d,l),d=a.cmov(u,p,y);let E=a.eql(a.sqr(d),c),T=a.cmov(f,d,E);return On(
-a,T,c),T}}function oo(t){if(t<Fr)throw new Error("sqrt is not defined for small field");let e=t-nt,n=0;for(;e%Xt===it;)e/=
-Xt,n++;let r=Xt,o=dt(t);for(;jr(o,r)===1;)if(r++>1e3)throw new Error("Cannot find square root: probably non-prime P");if(n===
-1)return ro;let i=o.pow(r,e),s=(e+nt)/Xt;return function(c,f){if(c.is0(f))return f;if(jr(c,f)!==1)throw new Error("Canno\
-t find square root");let d=n,p=c.mul(c.ONE,i),u=c.pow(f,e),l=c.pow(f,s);for(;!c.eql(u,c.ONE);){if(c.is0(u))return c.ZERO;
-let y=1,E=c.sqr(u);for(;!c.eql(E,c.ONE);)if(y++,E=c.sqr(E),y===d)throw new Error("Cannot find square root");let T=nt<<BigInt(
-d-y-1),B=c.pow(p,T);d=y,p=c.sqr(B),u=c.mul(u,p),l=c.mul(l,B)}return l}}function Ts(t){return t%Jr===Fr?ro:t%eo===to?As:t%
-no===Is?ks(t):oo(t)}var $s=["create","isValid","is0","neg","inv","sqrt","sqr","eql","add","sub","mul","pow","div","addN","subN","mulN","sqrN"];
-function Rn(t){let e={ORDER:"bigint",MASK:"bigint",BYTES:"number",BITS:"number"},n=$s.reduce((r,o)=>(r[o]="function",r),
-e);return be(t,n),t}function _s(t,e,n){if(n<it)throw new Error("invalid exponent, negatives unsupported");if(n===it)return t.
-ONE;if(n===nt)return e;let r=t.ONE,o=e;for(;n>it;)n&nt&&(r=t.mul(r,o)),o=t.sqr(o),n>>=nt;return r}function ze(t,e,n=!1){
-let r=new Array(e.length).fill(n?t.ZERO:void 0),o=e.reduce((s,a,c)=>t.is0(a)?s:(r[c]=s,t.mul(s,a)),t.ONE),i=t.inv(o);return e.
-reduceRight((s,a,c)=>t.is0(a)?s:(r[c]=t.mul(s,r[c]),t.mul(s,a)),i),r}function jr(t,e){let n=(t.ORDER-nt)/Xt,r=t.pow(e,n),o=t.eql(r,t.ONE),i=t.eql(r,t.ZERO),s=t.eql(r,t.neg(t.ONE));if(!o&&!i&&
-!s)throw new Error("invalid Legendre symbol result");return o?1:i?0:-1}function Ye(t,e){e!==void 0&&Nt(e);let n=e!==void 0?e:t.toString(2).length,r=Math.ceil(n/8);return{nBitLength:n,nByteLength:r}}
-function dt(t,e,n=!1,r={}){if(t<=it)throw new Error("invalid field: expected ORDER > 0, got "+t);let o,i,s=!1,a;if(typeof e==
-"object"&&e!=null){if(r.sqrt||n)throw new Error("cannot specify opts in two arguments");let u=e;u.BITS&&(o=u.BITS),u.sqrt&&
-(i=u.sqrt),typeof u.isLE=="boolean"&&(n=u.isLE),typeof u.modFromBytes=="boolean"&&(s=u.modFromBytes),a=u.allowedLengths}else
-typeof e=="number"&&(o=e),r.sqrt&&(i=r.sqrt);let{nBitLength:c,nByteLength:f}=Ye(t,o);if(f>2048)throw new Error("invalid \
-field: expected ORDER of <= 2048 bytes");let d,p=Object.freeze({ORDER:t,isLE:n,BITS:c,BYTES:f,MASK:Ut(c),ZERO:it,ONE:nt,
-allowedLengths:a,create:u=>lt(u,t),isValid:u=>{if(typeof u!="bigint")throw new Error("invalid field element: expected bi\
-gint, got "+typeof u);return it<=u&&u<t},is0:u=>u===it,isValidNot0:u=>!p.is0(u)&&p.isValid(u),isOdd:u=>(u&nt)===nt,neg:u=>lt(
--u,t),eql:(u,l)=>u===l,sqr:u=>lt(u*u,t),add:(u,l)=>lt(u+l,t),sub:(u,l)=>lt(u-l,t),mul:(u,l)=>lt(u*l,t),pow:(u,l)=>_s(p,u,
-l),div:(u,l)=>lt(u*Xr(l,t),t),sqrN:u=>u*u,addN:(u,l)=>u+l,subN:(u,l)=>u-l,mulN:(u,l)=>u*l,inv:u=>Xr(u,t),sqrt:i||(u=>(d||
-(d=Ts(t)),d(p,u))),toBytes:u=>n?$n(u,f):Ge(u,f),fromBytes:(u,l=!0)=>{if(a){if(!a.includes(u.length)||u.length>f)throw new Error(
-"Field.fromBytes: expected "+a+" bytes, got "+u.length);let E=new Uint8Array(f);E.set(u,n?0:E.length-u.length),u=E}if(u.
-length!==f)throw new Error("Field.fromBytes: expected "+f+" bytes, got "+u.length);let y=n?Tn(u):re(u);if(s&&(y=lt(y,t)),
-!l&&!p.isValid(y))throw new Error("invalid field element: outside of range 0..ORDER");return y},invertBatch:u=>ze(p,u),cmov:(u,l,y)=>y?
-l:u});return Object.freeze(p)}function io(t){if(typeof t!="bigint")throw new Error("field order must be bigint");let e=t.toString(2).length;return Math.
-ceil(e/8)}function Nn(t){let e=io(t);return e+Math.ceil(e/2)}function Cn(t,e,n=!1){let r=t.length,o=io(e),i=Nn(e);if(r<16||
-r<i||r>1024)throw new Error("expected "+i+"-1024 bytes of input, got "+r);let s=n?Tn(t):re(t),a=lt(s,e-nt)+nt;return n?$n(
-a,o):Ge(a,o)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var oe=BigInt(0),jt=BigInt(1);function ye(t,e){let n=e.
-negate();return t?n:e}function We(t,e){let n=ze(t.Fp,e.map(r=>r.Z));return e.map((r,o)=>t.fromAffine(r.toAffine(n[o])))}
-function fo(t,e){if(!Number.isSafeInteger(t)||t<=0||t>e)throw new Error("invalid window size, expected [1.."+e+"], got W\
-="+t)}function Hn(t,e){fo(t,e);let n=Math.ceil(e/t)+1,r=2**(t-1),o=2**t,i=Ut(t),s=BigInt(t);return{windows:n,windowSize:r,
-mask:i,maxNumber:o,shiftBy:s}}function so(t,e,n){let{windowSize:r,mask:o,maxNumber:i,shiftBy:s}=n,a=Number(t&o),c=t>>s;a>
-r&&(a-=i,c+=jt);let f=e*r,d=f+Math.abs(a)-1,p=a===0,u=a<0,l=e%2!==0;return{nextN:c,offset:d,isZero:p,isNeg:u,isNegF:l,offsetF:f}}
-function Os(t,e){if(!Array.isArray(t))throw new Error("array expected");t.forEach((n,r)=>{if(!(n instanceof e))throw new Error(
-"invalid point at index "+r)})}function Rs(t,e){if(!Array.isArray(t))throw new Error("array of scalars expected");t.forEach(
-(n,r)=>{if(!e.isValid(n))throw new Error("invalid scalar at index "+r)})}var Dn=new WeakMap,uo=new WeakMap;function Mn(t){
-return uo.get(t)||1}function ao(t){if(t!==oe)throw new Error("invalid wNAF")}var Ze=class{constructor(e,n){this.BASE=e.BASE,
-this.ZERO=e.ZERO,this.Fn=e.Fn,this.bits=n}_unsafeLadder(e,n,r=this.ZERO){let o=e;for(;n>oe;)n&jt&&(r=r.add(o)),o=o.double(),
-n>>=jt;return r}precomputeWindow(e,n){let{windows:r,windowSize:o}=Hn(n,this.bits),i=[],s=e,a=s;for(let c=0;c<r;c++){a=s,
-i.push(a);for(let f=1;f<o;f++)a=a.add(s),i.push(a);s=a.double()}return i}wNAF(e,n,r){if(!this.Fn.isValid(r))throw new Error(
-"invalid scalar");let o=this.ZERO,i=this.BASE,s=Hn(e,this.bits);for(let a=0;a<s.windows;a++){let{nextN:c,offset:f,isZero:d,
-isNeg:p,isNegF:u,offsetF:l}=so(r,a,s);r=c,d?i=i.add(ye(u,n[l])):o=o.add(ye(p,n[f]))}return ao(r),{p:o,f:i}}wNAFUnsafe(e,n,r,o=this.
-ZERO){let i=Hn(e,this.bits);for(let s=0;s<i.windows&&r!==oe;s++){let{nextN:a,offset:c,isZero:f,isNeg:d}=so(r,s,i);if(r=a,
-!f){let p=n[c];o=o.add(d?p.negate():p)}}return ao(r),o}getPrecomputes(e,n,r){let o=Dn.get(n);return o||(o=this.precomputeWindow(
-n,e),e!==1&&(typeof r=="function"&&(o=r(o)),Dn.set(n,o))),o}cached(e,n,r){let o=Mn(e);return this.wNAF(o,this.getPrecomputes(
-o,e,r),n)}unsafe(e,n,r,o){let i=Mn(e);return i===1?this._unsafeLadder(e,n,o):this.wNAFUnsafe(i,this.getPrecomputes(i,e,r),
-n,o)}createCache(e,n){fo(n,this.bits),uo.set(e,n),Dn.delete(e)}hasCache(e){return Mn(e)!==1}};function lo(t,e,n,r){let o=e,
-i=t.ZERO,s=t.ZERO;for(;n>oe||r>oe;)n&jt&&(i=i.add(o)),r&jt&&(s=s.add(o)),o=o.double(),n>>=jt,r>>=jt;return{p1:i,p2:s}}function ho(t,e,n,r){
-Os(n,t),Rs(r,e);let o=n.length,i=r.length;if(o!==i)throw new Error("arrays of points and scalars must have equal length");
-let s=t.ZERO,a=Ke(BigInt(o)),c=1;a>12?c=a-3:a>4?c=a-2:a>0&&(c=2);let f=Ut(c),d=new Array(Number(f)+1).fill(s),p=Math.floor(
-(e.BITS-1)/c)*c,u=s;for(let l=p;l>=0;l-=c){d.fill(s);for(let E=0;E<i;E++){let T=r[E],B=Number(T>>BigInt(l)&f);d[B]=d[B].
-add(n[E])}let y=s;for(let E=d.length-1,T=s;E>0;E--)T=T.add(d[E]),y=y.add(T);if(u=u.add(y),l!==0)for(let E=0;E<c;E++)u=u.
-double()}return u}function co(t,e,n){if(e){if(e.ORDER!==t)throw new Error("Field.ORDER must match order: Fp == p, Fn == n");return Rn(e),e}else
-return dt(t,{isLE:n})}function po(t,e,n={},r){if(r===void 0&&(r=t==="edwards"),!e||typeof e!="object")throw new Error(`e\
-xpected valid ${t} CURVE object`);for(let c of["p","n","h"]){let f=e[c];if(!(typeof f=="bigint"&&f>oe))throw new Error(`\
-CURVE.${c} must be positive bigint`)}let o=co(e.p,n.Fp,r),i=co(e.n,n.Fn,r),a=["Gx","Gy","a",t==="weierstrass"?"b":"d"];for(let c of a)
-if(!o.isValid(e[c]))throw new Error(`CURVE.${c} must be valid field element of CURVE.Fp`);return e=Object.freeze(Object.
-assign({},e)),{CURVE:e,Fp:o,Fn:i}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var mo=(t,e)=>(t+(t>=0?e:-e)/go)/e;function Ns(t,e,n){
-let[[r,o],[i,s]]=e,a=mo(s*t,n),c=mo(-o*t,n),f=t-a*r-c*i,d=-a*o-c*s,p=f<$t,u=d<$t;p&&(f=-f),u&&(d=-d);let l=Ut(Math.ceil(
-Ke(n)/2))+se;if(f<$t||f>=l||d<$t||d>=l)throw new Error("splitScalar (endomorphism): failed, k="+t);return{k1neg:p,k1:f,k2neg:u,
-k2:d}}function Un(t){if(!["compact","recovered","der"].includes(t))throw new Error('Signature format must be "compact", \
-"recovered", or "der"');return t}function qn(t,e){let n={};for(let r of Object.keys(e))n[r]=t[r]===void 0?e[r]:t[r];return ge(
-n.lowS,"lowS"),ge(n.prehash,"prehash"),n.format!==void 0&&Un(n.format),n}var Pn=class extends Error{constructor(e=""){super(
-e)}},Tt={Err:Pn,_tlv:{encode:(t,e)=>{let{Err:n}=Tt;if(t<0||t>256)throw new n("tlv.encode: wrong tag");if(e.length&1)throw new n(
-"tlv.encode: unpadded data");let r=e.length/2,o=xe(r);if(o.length/2&128)throw new n("tlv.encode: long form length too bi\
-g");let i=r>127?xe(o.length/2|128):"";return xe(t)+i+o+e},decode(t,e){let{Err:n}=Tt,r=0;if(t<0||t>256)throw new n("tlv.e\
-ncode: wrong tag");if(e.length<2||e[r++]!==t)throw new n("tlv.decode: wrong tlv");let o=e[r++],i=!!(o&128),s=0;if(!i)s=o;else{
-let c=o&127;if(!c)throw new n("tlv.decode(long): indefinite length not supported");if(c>4)throw new n("tlv.decode(long):\
- byte length is too big");let f=e.subarray(r,r+c);if(f.length!==c)throw new n("tlv.decode: length bytes not complete");if(f[0]===
-0)throw new n("tlv.decode(long): zero leftmost byte");for(let d of f)s=s<<8|d;if(r+=c,s<128)throw new n("tlv.decode(long\
-): not minimal encoding")}let a=e.subarray(r,r+s);if(a.length!==s)throw new n("tlv.decode: wrong value length");return{v:a,
-l:e.subarray(r+s)}}},_int:{encode(t){let{Err:e}=Tt;if(t<$t)throw new e("integer: negative integers are not allowed");let n=xe(
-t);if(Number.parseInt(n[0],16)&8&&(n="00"+n),n.length&1)throw new e("unexpected DER parsing assertion: unpadded hex");return n},
-decode(t){let{Err:e}=Tt;if(t[0]&128)throw new e("invalid signature integer: negative");if(t[0]===0&&!(t[1]&128))throw new e(
-"invalid signature integer: unnecessary leading zero");return re(t)}},toSig(t){let{Err:e,_int:n,_tlv:r}=Tt,o=et("signatu\
-re",t),{v:i,l:s}=r.decode(48,o);if(s.length)throw new e("invalid signature: left bytes after parsing");let{v:a,l:c}=r.decode(
-2,i),{v:f,l:d}=r.decode(2,c);if(d.length)throw new e("invalid signature: left bytes after parsing");return{r:n.decode(a),
-s:n.decode(f)}},hexFromSig(t){let{_tlv:e,_int:n}=Tt,r=e.encode(2,n.encode(t.r)),o=e.encode(2,n.encode(t.s)),i=r+o;return e.
-encode(48,i)}},$t=BigInt(0),se=BigInt(1),go=BigInt(2),Qe=BigInt(3),Cs=BigInt(4);function ie(t,e){let{BYTES:n}=t,r;if(typeof e==
-"bigint")r=e;else{let o=et("private key",e);try{r=t.fromBytes(o)}catch{throw new Error(`invalid private key: expected ui\
-8a of size ${n}, got ${typeof e}`)}}if(!t.isValidNot0(r))throw new Error("invalid private key: out of range [1..N-1]");return r}
-function Hs(t,e={}){let n=po("weierstrass",t,e),{Fp:r,Fn:o}=n,i=n.CURVE,{h:s,n:a}=i;be(e,{},{allowInfinityPoint:"boolean",
+this.iHash.blockLen,this.outputLen=this.iHash.outputLen;let r=this.blockLen,s=new Uint8Array(r);s.set(o.length>r?t.create().
+update(o).digest():o);for(let i=0;i<s.length;i++)s[i]^=54;this.iHash.update(s),this.oHash=t.create();for(let i=0;i<s.length;i++)
+s[i]^=106;this.oHash.update(s),Ot(s)}update(t){return Zt(this),this.iHash.update(t),this}digestInto(t){Zt(this),J(t,this.
+outputLen),this.finished=!0,this.iHash.digestInto(t),this.oHash.update(t),this.oHash.digestInto(t),this.destroy()}digest(){
+let t=new Uint8Array(this.oHash.outputLen);return this.digestInto(t),t}_cloneInto(t){t||(t=Object.create(Object.getPrototypeOf(
+this),{}));let{oHash:n,iHash:o,finished:r,destroyed:s,blockLen:i,outputLen:a}=this;return t=t,t.finished=r,t.destroyed=s,
+t.blockLen=i,t.outputLen=a,t.oHash=n._cloneInto(t.oHash),t.iHash=o._cloneInto(t.iHash),t}clone(){return this._cloneInto()}destroy(){
+this.destroyed=!0,this.oHash.destroy(),this.iHash.destroy()}},_o=(e,t,n)=>new qn(e,t).update(n).digest();_o.create=(e,t)=>new qn(
+e,t);/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var ko=BigInt(0),Hn=BigInt(1);function Qe(e,t=""){if(typeof e!="boolean"){let n=t&&`"${t}"`;throw new Error(n+"expected boolean, got type="+typeof e)}
+return e}function ce(e,t,n=""){let o=zt(e),r=e?.length,s=t!==void 0;if(!o||s&&r!==t){let i=n&&`"${n}" `,a=s?` of length ${t}`:
+"",c=o?`length=${r}`:`type=${typeof e}`;throw new Error(i+"expected Uint8Array"+a+", got "+c)}return e}function Je(e){let t=e.
+toString(16);return t.length&1?"0"+t:t}function ws(e){if(typeof e!="string")throw new Error("hex string expected, got "+
+typeof e);return e===""?ko:BigInt("0x"+e)}function pt(e){return ws(kt(e))}function To(e){return J(e),ws(kt(Uint8Array.from(
+e).reverse()))}function ft(e,t){return ye(e.toString(16).padStart(t*2,"0"))}function Ro(e,t){return ft(e,t).reverse()}function nt(e,t,n){let o;if(typeof t=="string")try{o=ye(t)}catch(s){throw new Error(e+" must be hex string or Uint8Array\
+, cause: "+s)}else if(zt(t))o=Uint8Array.from(t);else throw new Error(e+" must be hex string or Uint8Array");let r=o.length;
+if(typeof n=="number"&&r!==n)throw new Error(e+" of length "+n+" expected, got "+r);return o}var Oo=e=>typeof e=="bigint"&&ko<=e;function $o(e,t,n){return Oo(e)&&Oo(t)&&Oo(n)&&t<=e&&e<n}function Es(e,t,n,o){if(!$o(
+t,n,o))throw new Error("expected valid "+e+": "+n+" <= n < "+o+", got "+t)}function jt(e){let t;for(t=0;e>ko;e>>=Hn,t+=1)
+;return t}function Bs(e,t){return e>>BigInt(t)&Hn}var Tt=e=>(Hn<<BigInt(e))-Hn;function vs(e,t,n){if(typeof e!="number"||e<2)throw new Error("hashLen must be a number");if(typeof t!=
+"number"||t<2)throw new Error("qByteLen must be a number");if(typeof n!="function")throw new Error("hmacFn must be a fun\
+ction");let o=h=>new Uint8Array(h),r=h=>Uint8Array.of(h),s=o(e),i=o(e),a=0,c=()=>{s.fill(1),i.fill(0),a=0},f=(...h)=>n(i,
+s,...h),u=(h=o(0))=>{i=f(r(0),h),s=f(),h.length!==0&&(i=f(r(1),h),s=f())},l=()=>{if(a++>=1e3)throw new Error("drbg: trie\
+d 1000 values");let h=0,m=[];for(;h<t;){s=f();let g=s.slice();m.push(g),h+=s.length}return Z(...m)};return(h,m)=>{c(),u(
+h);let g;for(;!(g=m(l()));)u();return c(),g}}function Ss(e){return typeof e=="function"&&Number.isSafeInteger(e.outputLen)}function Se(e,t,n={}){if(!e||typeof e!="ob\
+ject")throw new Error("expected valid options object");function o(r,s,i){let a=e[r];if(i&&a===void 0)return;let c=typeof a;
+if(c!==s||a===null)throw new Error(`param "${r}" is invalid: expected ${s}, got ${c}`)}Object.entries(t).forEach(([r,s])=>o(
+r,s,!1)),Object.entries(n).forEach(([r,s])=>o(r,s,!0))}var No=()=>{throw new Error("not implemented")};function tn(e){let t=new WeakMap;
+return(n,...o)=>{let r=t.get(n);if(r!==void 0)return r;let s=e(n,...o);return t.set(n,s),s}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Et=BigInt(0),bt=BigInt(1),Ie=BigInt(2),As=BigInt(
+3),_s=BigInt(4),Os=BigInt(5),Dc=BigInt(7),ks=BigInt(8),Cc=BigInt(9),Ts=BigInt(16);function St(e,t){let n=e%t;return n>=Et?
+n:t+n}function It(e,t,n){let o=e;for(;t-- >Et;)o*=o,o%=n;return o}function Is(e,t){if(e===Et)throw new Error("invert: expected\
+ non-zero number");if(t<=Et)throw new Error("invert: expected positive modulus, got "+t);let n=St(e,t),o=t,r=Et,s=bt,i=bt,
+a=Et;for(;n!==Et;){let f=o/n,u=o%n,l=r-i*f,d=s-a*f;o=n,n=u,r=i,s=a,i=l,a=d}if(o!==bt)throw new Error("invert: does not e\
+xist");return St(r,t)}function Po(e,t,n){if(!e.eql(e.sqr(t),n))throw new Error("Cannot find square root")}function Rs(e,t){
+let n=(e.ORDER+bt)/_s,o=e.pow(t,n);return Po(e,o,t),o}function qc(e,t){let n=(e.ORDER-Os)/ks,o=e.mul(t,Ie),r=e.pow(o,n),
+s=e.mul(t,r),i=e.mul(e.mul(s,Ie),r),a=e.mul(s,e.sub(i,e.ONE));return Po(e,a,t),a}function Hc(e){let t=gt(e),n=$s(e),o=n(
+t,t.neg(t.ONE)),r=n(t,o),s=n(t,t.neg(o)),i=(e+Dc)/Ts;return(a,c)=>{let f=a.pow(c,i),u=a.mul(f,o),l=a.mul(f,r),d=a.mul(f,
+s),h=a.eql(a.sqr(u),c),m=a.eql(a.sqr(l),c);f=a.cmov(f,u,h),u=a.cmov(d,l,m);let g=a.eql(a.sqr(u),c),E=a.cmov(f,u,g);return Po(
+a,E,c),E}}function $s(e){if(e<As)throw new Error("sqrt is not defined for small field");let t=e-bt,n=0;for(;t%Ie===Et;)t/=
+Ie,n++;let o=Ie,r=gt(e);for(;en(r,o)===1;)if(o++>1e3)throw new Error("Cannot find square root: probably non-prime P");if(n===
+1)return Rs;let s=r.pow(o,t),i=(t+bt)/Ie;return function(c,f){if(c.is0(f))return f;if(en(c,f)!==1)throw new Error("Canno\
+t find square root");let u=n,l=c.mul(c.ONE,s),d=c.pow(f,t),h=c.pow(f,i);for(;!c.eql(d,c.ONE);){if(c.is0(d))return c.ZERO;
+let m=1,g=c.sqr(d);for(;!c.eql(g,c.ONE);)if(m++,g=c.sqr(g),m===u)throw new Error("Cannot find square root");let E=bt<<BigInt(
+u-m-1),v=c.pow(l,E);u=m,l=c.sqr(v),d=c.mul(d,l),h=c.mul(h,v)}return h}}function Mc(e){return e%_s===As?Rs:e%ks===Os?qc:e%
+Ts===Cc?Hc(e):$s(e)}var Lc=["create","isValid","is0","neg","inv","sqrt","sqr","eql","add","sub","mul","pow","div","addN","subN","mulN","sqrN"];
+function Mn(e){let t={ORDER:"bigint",MASK:"bigint",BYTES:"number",BITS:"number"},n=Lc.reduce((o,r)=>(o[r]="function",o),
+t);return Se(e,n),e}function nn(e,t,n){if(n<Et)throw new Error("invalid exponent, negatives unsupported");if(n===Et)return e.
+ONE;if(n===bt)return t;let o=e.ONE,r=t;for(;n>Et;)n&bt&&(o=e.mul(o,r)),r=e.sqr(r),n>>=bt;return o}function qt(e,t,n=!1){
+let o=new Array(t.length).fill(n?e.ZERO:void 0),r=t.reduce((i,a,c)=>e.is0(a)?i:(o[c]=i,e.mul(i,a)),e.ONE),s=e.inv(r);return t.
+reduceRight((i,a,c)=>e.is0(a)?i:(o[c]=e.mul(i,o[c]),e.mul(i,a)),s),o}function en(e,t){let n=(e.ORDER-bt)/Ie,o=e.pow(t,n),r=e.eql(o,e.ONE),s=e.eql(o,e.ZERO),i=e.eql(o,e.neg(e.ONE));if(!r&&!s&&
+!i)throw new Error("invalid Legendre symbol result");return r?1:s?0:-1}function Ln(e,t){t!==void 0&&oe(t);let n=t!==void 0?t:e.toString(2).length,o=Math.ceil(n/8);return{nBitLength:n,nByteLength:o}}
+function gt(e,t,n=!1,o={}){if(e<=Et)throw new Error("invalid field: expected ORDER > 0, got "+e);let r,s,i=!1,a;if(typeof t==
+"object"&&t!=null){if(o.sqrt||n)throw new Error("cannot specify opts in two arguments");let d=t;d.BITS&&(r=d.BITS),d.sqrt&&
+(s=d.sqrt),typeof d.isLE=="boolean"&&(n=d.isLE),typeof d.modFromBytes=="boolean"&&(i=d.modFromBytes),a=d.allowedLengths}else
+typeof t=="number"&&(r=t),o.sqrt&&(s=o.sqrt);let{nBitLength:c,nByteLength:f}=Ln(e,r);if(f>2048)throw new Error("invalid \
+field: expected ORDER of <= 2048 bytes");let u,l=Object.freeze({ORDER:e,isLE:n,BITS:c,BYTES:f,MASK:Tt(c),ZERO:Et,ONE:bt,
+allowedLengths:a,create:d=>St(d,e),isValid:d=>{if(typeof d!="bigint")throw new Error("invalid field element: expected bi\
+gint, got "+typeof d);return Et<=d&&d<e},is0:d=>d===Et,isValidNot0:d=>!l.is0(d)&&l.isValid(d),isOdd:d=>(d&bt)===bt,neg:d=>St(
+-d,e),eql:(d,h)=>d===h,sqr:d=>St(d*d,e),add:(d,h)=>St(d+h,e),sub:(d,h)=>St(d-h,e),mul:(d,h)=>St(d*h,e),pow:(d,h)=>nn(l,d,
+h),div:(d,h)=>St(d*Is(h,e),e),sqrN:d=>d*d,addN:(d,h)=>d+h,subN:(d,h)=>d-h,mulN:(d,h)=>d*h,inv:d=>Is(d,e),sqrt:s||(d=>(u||
+(u=Mc(e)),u(l,d))),toBytes:d=>n?Ro(d,f):ft(d,f),fromBytes:(d,h=!0)=>{if(a){if(!a.includes(d.length)||d.length>f)throw new Error(
+"Field.fromBytes: expected "+a+" bytes, got "+d.length);let g=new Uint8Array(f);g.set(d,n?0:g.length-d.length),d=g}if(d.
+length!==f)throw new Error("Field.fromBytes: expected "+f+" bytes, got "+d.length);let m=n?To(d):pt(d);if(i&&(m=St(m,e)),
+!h&&!l.isValid(m))throw new Error("invalid field element: outside of range 0..ORDER");return m},invertBatch:d=>qt(l,d),cmov:(d,h,m)=>m?
+h:d});return Object.freeze(l)}function Ns(e){if(typeof e!="bigint")throw new Error("field order must be bigint");let t=e.toString(2).length;return Math.
+ceil(t/8)}function on(e){let t=Ns(e);return t+Math.ceil(t/2)}function rn(e,t,n=!1){let o=e.length,r=Ns(t),s=on(t);if(o<16||
+o<s||o>1024)throw new Error("expected "+s+"-1024 bytes of input, got "+o);let i=n?To(e):pt(e),a=St(i,t-bt)+bt;return n?Ro(
+a,r):ft(a,r)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Ce=BigInt(0),Ae=BigInt(1);function sn(e,t){let n=t.
+negate();return e?n:t}function _e(e,t){let n=qt(e.Fp,t.map(o=>o.Z));return t.map((o,r)=>e.fromAffine(o.toAffine(n[r])))}
+function qs(e,t){if(!Number.isSafeInteger(e)||e<=0||e>t)throw new Error("invalid window size, expected [1.."+t+"], got W\
+="+e)}function Do(e,t){qs(e,t);let n=Math.ceil(t/e)+1,o=2**(e-1),r=2**e,s=Tt(e),i=BigInt(e);return{windows:n,windowSize:o,
+mask:s,maxNumber:r,shiftBy:i}}function Ps(e,t,n){let{windowSize:o,mask:r,maxNumber:s,shiftBy:i}=n,a=Number(e&r),c=e>>i;a>
+o&&(a-=s,c+=Ae);let f=t*o,u=f+Math.abs(a)-1,l=a===0,d=a<0,h=t%2!==0;return{nextN:c,offset:u,isZero:l,isNeg:d,isNegF:h,offsetF:f}}
+function Fc(e,t){if(!Array.isArray(e))throw new Error("array expected");e.forEach((n,o)=>{if(!(n instanceof t))throw new Error(
+"invalid point at index "+o)})}function Gc(e,t){if(!Array.isArray(e))throw new Error("array of scalars expected");e.forEach(
+(n,o)=>{if(!t.isValid(n))throw new Error("invalid scalar at index "+o)})}var Co=new WeakMap,Hs=new WeakMap;function qo(e){
+return Hs.get(e)||1}function Ds(e){if(e!==Ce)throw new Error("invalid wNAF")}var Un=class{constructor(t,n){this.BASE=t.BASE,
+this.ZERO=t.ZERO,this.Fn=t.Fn,this.bits=n}_unsafeLadder(t,n,o=this.ZERO){let r=t;for(;n>Ce;)n&Ae&&(o=o.add(r)),r=r.double(),
+n>>=Ae;return o}precomputeWindow(t,n){let{windows:o,windowSize:r}=Do(n,this.bits),s=[],i=t,a=i;for(let c=0;c<o;c++){a=i,
+s.push(a);for(let f=1;f<r;f++)a=a.add(i),s.push(a);i=a.double()}return s}wNAF(t,n,o){if(!this.Fn.isValid(o))throw new Error(
+"invalid scalar");let r=this.ZERO,s=this.BASE,i=Do(t,this.bits);for(let a=0;a<i.windows;a++){let{nextN:c,offset:f,isZero:u,
+isNeg:l,isNegF:d,offsetF:h}=Ps(o,a,i);o=c,u?s=s.add(sn(d,n[h])):r=r.add(sn(l,n[f]))}return Ds(o),{p:r,f:s}}wNAFUnsafe(t,n,o,r=this.
+ZERO){let s=Do(t,this.bits);for(let i=0;i<s.windows&&o!==Ce;i++){let{nextN:a,offset:c,isZero:f,isNeg:u}=Ps(o,i,s);if(o=a,
+!f){let l=n[c];r=r.add(u?l.negate():l)}}return Ds(o),r}getPrecomputes(t,n,o){let r=Co.get(n);return r||(r=this.precomputeWindow(
+n,t),t!==1&&(typeof o=="function"&&(r=o(r)),Co.set(n,r))),r}cached(t,n,o){let r=qo(t);return this.wNAF(r,this.getPrecomputes(
+r,t,o),n)}unsafe(t,n,o,r){let s=qo(t);return s===1?this._unsafeLadder(t,n,r):this.wNAFUnsafe(s,this.getPrecomputes(s,t,o),
+n,r)}createCache(t,n){qs(n,this.bits),Hs.set(t,n),Co.delete(t)}hasCache(t){return qo(t)!==1}};function Ms(e,t,n,o){let r=t,
+s=e.ZERO,i=e.ZERO;for(;n>Ce||o>Ce;)n&Ae&&(s=s.add(r)),o&Ae&&(i=i.add(r)),r=r.double(),n>>=Ae,o>>=Ae;return{p1:s,p2:i}}function Ls(e,t,n,o){
+Fc(n,e),Gc(o,t);let r=n.length,s=o.length;if(r!==s)throw new Error("arrays of points and scalars must have equal length");
+let i=e.ZERO,a=jt(BigInt(r)),c=1;a>12?c=a-3:a>4?c=a-2:a>0&&(c=2);let f=Tt(c),u=new Array(Number(f)+1).fill(i),l=Math.floor(
+(t.BITS-1)/c)*c,d=i;for(let h=l;h>=0;h-=c){u.fill(i);for(let g=0;g<s;g++){let E=o[g],v=Number(E>>BigInt(h)&f);u[v]=u[v].
+add(n[g])}let m=i;for(let g=u.length-1,E=i;g>0;g--)E=E.add(u[g]),m=m.add(E);if(d=d.add(m),h!==0)for(let g=0;g<c;g++)d=d.
+double()}return d}function Cs(e,t,n){if(t){if(t.ORDER!==e)throw new Error("Field.ORDER must match order: Fp == p, Fn == n");return Mn(t),t}else
+return gt(e,{isLE:n})}function Us(e,t,n={},o){if(o===void 0&&(o=e==="edwards"),!t||typeof t!="object")throw new Error(`e\
+xpected valid ${e} CURVE object`);for(let c of["p","n","h"]){let f=t[c];if(!(typeof f=="bigint"&&f>Ce))throw new Error(`\
+CURVE.${c} must be positive bigint`)}let r=Cs(t.p,n.Fp,o),s=Cs(t.n,n.Fn,o),a=["Gx","Gy","a",e==="weierstrass"?"b":"d"];for(let c of a)
+if(!r.isValid(t[c]))throw new Error(`CURVE.${c} must be valid field element of CURVE.Fp`);return t=Object.freeze(Object.
+assign({},t)),{CURVE:t,Fp:r,Fn:s}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Fs=(e,t)=>(e+(e>=0?t:-t)/Ft)/t;function Vc(e,t,n){
+let[[o,r],[s,i]]=t,a=Fs(i*e,n),c=Fs(-r*e,n),f=e-a*o-c*s,u=-a*r-c*i,l=f<Ht,d=u<Ht;l&&(f=-f),d&&(u=-u);let h=Tt(Math.ceil(
+jt(n)/2))+ht;if(f<Ht||f>=h||u<Ht||u>=h)throw new Error("splitScalar (endomorphism): failed, k="+e);return{k1neg:l,k1:f,k2neg:d,
+k2:u}}function Mo(e){if(!["compact","recovered","der"].includes(e))throw new Error('Signature format must be "compact", \
+"recovered", or "der"');return e}function Ho(e,t){let n={};for(let o of Object.keys(t))n[o]=e[o]===void 0?t[o]:e[o];return Qe(
+n.lowS,"lowS"),Qe(n.prehash,"prehash"),n.format!==void 0&&Mo(n.format),n}var Lo=class extends Error{constructor(t=""){super(
+t)}},Xt={Err:Lo,_tlv:{encode:(e,t)=>{let{Err:n}=Xt;if(e<0||e>256)throw new n("tlv.encode: wrong tag");if(t.length&1)throw new n(
+"tlv.encode: unpadded data");let o=t.length/2,r=Je(o);if(r.length/2&128)throw new n("tlv.encode: long form length too bi\
+g");let s=o>127?Je(r.length/2|128):"";return Je(e)+s+r+t},decode(e,t){let{Err:n}=Xt,o=0;if(e<0||e>256)throw new n("tlv.e\
+ncode: wrong tag");if(t.length<2||t[o++]!==e)throw new n("tlv.decode: wrong tlv");let r=t[o++],s=!!(r&128),i=0;if(!s)i=r;else{
+let c=r&127;if(!c)throw new n("tlv.decode(long): indefinite length not supported");if(c>4)throw new n("tlv.decode(long):\
+ byte length is too big");let f=t.subarray(o,o+c);if(f.length!==c)throw new n("tlv.decode: length bytes not complete");if(f[0]===
+0)throw new n("tlv.decode(long): zero leftmost byte");for(let u of f)i=i<<8|u;if(o+=c,i<128)throw new n("tlv.decode(long\
+): not minimal encoding")}let a=t.subarray(o,o+i);if(a.length!==i)throw new n("tlv.decode: wrong value length");return{v:a,
+l:t.subarray(o+i)}}},_int:{encode(e){let{Err:t}=Xt;if(e<Ht)throw new t("integer: negative integers are not allowed");let n=Je(
+e);if(Number.parseInt(n[0],16)&8&&(n="00"+n),n.length&1)throw new t("unexpected DER parsing assertion: unpadded hex");return n},
+decode(e){let{Err:t}=Xt;if(e[0]&128)throw new t("invalid signature integer: negative");if(e[0]===0&&!(e[1]&128))throw new t(
+"invalid signature integer: unnecessary leading zero");return pt(e)}},toSig(e){let{Err:t,_int:n,_tlv:o}=Xt,r=nt("signatu\
+re",e),{v:s,l:i}=o.decode(48,r);if(i.length)throw new t("invalid signature: left bytes after parsing");let{v:a,l:c}=o.decode(
+2,s),{v:f,l:u}=o.decode(2,c);if(u.length)throw new t("invalid signature: left bytes after parsing");return{r:n.decode(a),
+s:n.decode(f)}},hexFromSig(e){let{_tlv:t,_int:n}=Xt,o=t.encode(2,n.encode(e.r)),r=t.encode(2,n.encode(e.s)),s=o+r;return t.
+encode(48,s)}},Ht=BigInt(0),ht=BigInt(1),Ft=BigInt(2),qe=BigInt(3),Uo=BigInt(4);function Gt(e,t){let{BYTES:n}=e,o;if(typeof t==
+"bigint")o=t;else{let r=nt("private key",t);try{o=e.fromBytes(r)}catch{throw new Error(`invalid private key: expected ui\
+8a of size ${n}, got ${typeof t}`)}}if(!e.isValidNot0(o))throw new Error("invalid private key: out of range [1..N-1]");return o}
+function Gs(e,t={}){let n=Us("weierstrass",e,t),{Fp:o,Fn:r}=n,s=n.CURVE,{h:i,n:a}=s;Se(t,{},{allowInfinityPoint:"boolean",
 clearCofactor:"function",isTorsionFree:"function",fromBytes:"function",toBytes:"function",endo:"object",wrapPrivateKey:"\
-boolean"});let{endo:c}=e;if(c&&(!r.is0(i.a)||typeof c.beta!="bigint"||!Array.isArray(c.basises)))throw new Error('invali\
-d endo: expected "beta": bigint and "basises": array');let f=bo(r,o);function d(){if(!r.isOdd)throw new Error("compressi\
-on is not supported: Field does not have .isOdd()")}function p(N,b,g){let{x:h,y:w}=b.toAffine(),v=r.toBytes(h);if(ge(g,"\
-isCompressed"),g){d();let A=!r.isOdd(w);return xt(xo(A),v)}else return xt(Uint8Array.of(4),v,r.toBytes(w))}function u(N){
-qt(N,void 0,"Point");let{publicKey:b,publicKeyUncompressed:g}=f,h=N.length,w=N[0],v=N.subarray(1);if(h===b&&(w===2||w===
-3)){let A=r.fromBytes(v);if(!r.isValid(A))throw new Error("bad point: is not on curve, wrong x");let I=E(A),S;try{S=r.sqrt(
-I)}catch(G){let M=G instanceof Error?": "+G.message:"";throw new Error("bad point: is not on curve, sqrt error"+M)}d();let $=r.
-isOdd(S);return(w&1)===1!==$&&(S=r.neg(S)),{x:A,y:S}}else if(h===g&&w===4){let A=r.BYTES,I=r.fromBytes(v.subarray(0,A)),
-S=r.fromBytes(v.subarray(A,A*2));if(!T(I,S))throw new Error("bad point: is not on curve");return{x:I,y:S}}else throw new Error(
-`bad point: got length ${h}, expected compressed=${b} or uncompressed=${g}`)}let l=e.toBytes||p,y=e.fromBytes||u;function E(N){
-let b=r.sqr(N),g=r.mul(b,N);return r.add(r.add(g,r.mul(N,i.a)),i.b)}function T(N,b){let g=r.sqr(b),h=E(N);return r.eql(g,
-h)}if(!T(i.Gx,i.Gy))throw new Error("bad curve params: generator point");let B=r.mul(r.pow(i.a,Qe),Cs),V=r.mul(r.sqr(i.b),
-BigInt(27));if(r.is0(r.add(B,V)))throw new Error("bad curve params: a or b");function k(N,b,g=!1){if(!r.isValid(b)||g&&r.
-is0(b))throw new Error(`bad point coordinate ${N}`);return b}function F(N){if(!(N instanceof _))throw new Error("Project\
-ivePoint expected")}function Q(N){if(!c||!c.basises)throw new Error("no endo");return Ns(N,c.basises,o.ORDER)}let yt=_n(
-(N,b)=>{let{X:g,Y:h,Z:w}=N;if(r.eql(w,r.ONE))return{x:g,y:h};let v=N.is0();b==null&&(b=v?r.ONE:r.inv(w));let A=r.mul(g,b),
-I=r.mul(h,b),S=r.mul(w,b);if(v)return{x:r.ZERO,y:r.ZERO};if(!r.eql(S,r.ONE))throw new Error("invZ was invalid");return{x:A,
-y:I}}),Rt=_n(N=>{if(N.is0()){if(e.allowInfinityPoint&&!r.is0(N.Y))return;throw new Error("bad point: ZERO")}let{x:b,y:g}=N.
-toAffine();if(!r.isValid(b)||!r.isValid(g))throw new Error("bad point: x or y not field elements");if(!T(b,g))throw new Error(
-"bad point: equation left != right");if(!N.isTorsionFree())throw new Error("bad point: not in prime-order subgroup");return!0});
-function J(N,b,g,h,w){return g=new _(r.mul(g.X,N),g.Y,g.Z),b=ye(h,b),g=ye(w,g),b.add(g)}class _{constructor(b,g,h){this.
-X=k("x",b),this.Y=k("y",g,!0),this.Z=k("z",h),Object.freeze(this)}static CURVE(){return i}static fromAffine(b){let{x:g,y:h}=b||
-{};if(!b||!r.isValid(g)||!r.isValid(h))throw new Error("invalid affine point");if(b instanceof _)throw new Error("projec\
-tive point not allowed");return r.is0(g)&&r.is0(h)?_.ZERO:new _(g,h,r.ONE)}static fromBytes(b){let g=_.fromAffine(y(qt(b,
-void 0,"point")));return g.assertValidity(),g}static fromHex(b){return _.fromBytes(et("pointHex",b))}get x(){return this.
-toAffine().x}get y(){return this.toAffine().y}precompute(b=8,g=!0){return mt.createCache(this,b),g||this.multiply(Qe),this}assertValidity(){
-Rt(this)}hasEvenY(){let{y:b}=this.toAffine();if(!r.isOdd)throw new Error("Field doesn't support isOdd");return!r.isOdd(b)}equals(b){
-F(b);let{X:g,Y:h,Z:w}=this,{X:v,Y:A,Z:I}=b,S=r.eql(r.mul(g,I),r.mul(v,w)),$=r.eql(r.mul(h,I),r.mul(A,w));return S&&$}negate(){
-return new _(this.X,r.neg(this.Y),this.Z)}double(){let{a:b,b:g}=i,h=r.mul(g,Qe),{X:w,Y:v,Z:A}=this,I=r.ZERO,S=r.ZERO,$=r.
-ZERO,O=r.mul(w,w),G=r.mul(v,v),M=r.mul(A,A),C=r.mul(w,v);return C=r.add(C,C),$=r.mul(w,A),$=r.add($,$),I=r.mul(b,$),S=r.
-mul(h,M),S=r.add(I,S),I=r.sub(G,S),S=r.add(G,S),S=r.mul(I,S),I=r.mul(C,I),$=r.mul(h,$),M=r.mul(b,M),C=r.sub(O,M),C=r.mul(
-b,C),C=r.add(C,$),$=r.add(O,O),O=r.add($,O),O=r.add(O,M),O=r.mul(O,C),S=r.add(S,O),M=r.mul(v,A),M=r.add(M,M),O=r.mul(M,C),
-I=r.sub(I,O),$=r.mul(M,G),$=r.add($,$),$=r.add($,$),new _(I,S,$)}add(b){F(b);let{X:g,Y:h,Z:w}=this,{X:v,Y:A,Z:I}=b,S=r.ZERO,
-$=r.ZERO,O=r.ZERO,G=i.a,M=r.mul(i.b,Qe),C=r.mul(g,v),U=r.mul(h,A),K=r.mul(w,I),st=r.add(g,h),P=r.add(v,A);st=r.mul(st,P),
-P=r.add(C,U),st=r.sub(st,P),P=r.add(g,w);let tt=r.add(v,I);return P=r.mul(P,tt),tt=r.add(C,K),P=r.sub(P,tt),tt=r.add(h,w),
-S=r.add(A,I),tt=r.mul(tt,S),S=r.add(U,K),tt=r.sub(tt,S),O=r.mul(G,P),S=r.mul(M,K),O=r.add(S,O),S=r.sub(U,O),O=r.add(U,O),
-$=r.mul(S,O),U=r.add(C,C),U=r.add(U,C),K=r.mul(G,K),P=r.mul(M,P),U=r.add(U,K),K=r.sub(C,K),K=r.mul(G,K),P=r.add(P,K),C=r.
-mul(U,P),$=r.add($,C),C=r.mul(tt,P),S=r.mul(st,S),S=r.sub(S,C),C=r.mul(st,U),O=r.mul(tt,O),O=r.add(O,C),new _(S,$,O)}subtract(b){
-return this.add(b.negate())}is0(){return this.equals(_.ZERO)}multiply(b){let{endo:g}=e;if(!o.isValidNot0(b))throw new Error(
-"invalid scalar: out of range");let h,w,v=A=>mt.cached(this,A,I=>We(_,I));if(g){let{k1neg:A,k1:I,k2neg:S,k2:$}=Q(b),{p:O,
-f:G}=v(I),{p:M,f:C}=v($);w=G.add(C),h=J(g.beta,O,M,A,S)}else{let{p:A,f:I}=v(b);h=A,w=I}return We(_,[h,w])[0]}multiplyUnsafe(b){
-let{endo:g}=e,h=this;if(!o.isValid(b))throw new Error("invalid scalar: out of range");if(b===$t||h.is0())return _.ZERO;if(b===
-se)return h;if(mt.hasCache(this))return this.multiply(b);if(g){let{k1neg:w,k1:v,k2neg:A,k2:I}=Q(b),{p1:S,p2:$}=lo(_,h,v,
-I);return J(g.beta,S,$,w,A)}else return mt.unsafe(h,b)}multiplyAndAddUnsafe(b,g,h){let w=this.multiplyUnsafe(g).add(b.multiplyUnsafe(
-h));return w.is0()?void 0:w}toAffine(b){return yt(this,b)}isTorsionFree(){let{isTorsionFree:b}=e;return s===se?!0:b?b(_,
-this):mt.unsafe(this,a).is0()}clearCofactor(){let{clearCofactor:b}=e;return s===se?this:b?b(_,this):this.multiplyUnsafe(
-s)}isSmallOrder(){return this.multiplyUnsafe(s).is0()}toBytes(b=!0){return ge(b,"isCompressed"),this.assertValidity(),l(
-_,this,b)}toHex(b=!0){return At(this.toBytes(b))}toString(){return`<Point ${this.is0()?"ZERO":this.toHex()}>`}get px(){return this.
-X}get py(){return this.X}get pz(){return this.Z}toRawBytes(b=!0){return this.toBytes(b)}_setWindowSize(b){this.precompute(
-b)}static normalizeZ(b){return We(_,b)}static msm(b,g){return ho(_,o,b,g)}static fromPrivateKey(b){return _.BASE.multiply(
-ie(o,b))}}_.BASE=new _(i.Gx,i.Gy,r.ONE),_.ZERO=new _(r.ZERO,r.ONE,r.ZERO),_.Fp=r,_.Fn=o;let St=o.BITS,mt=new Ze(_,e.endo?
-Math.ceil(St/2):St);return _.BASE.precompute(8),_}function xo(t){return Uint8Array.of(t?2:3)}function bo(t,e){return{secretKey:e.BYTES,publicKey:1+t.BYTES,publicKeyUncompressed:1+2*t.BYTES,publicKeyHasPrefix:!0,signature:2*
-e.BYTES}}function Ds(t,e={}){let{Fn:n}=t,r=e.randomBytes||Zt,o=Object.assign(bo(t.Fp,n),{seed:Nn(n.ORDER)});function i(l){
-try{return!!ie(n,l)}catch{return!1}}function s(l,y){let{publicKey:E,publicKeyUncompressed:T}=o;try{let B=l.length;return y===
-!0&&B!==E||y===!1&&B!==T?!1:!!t.fromBytes(l)}catch{return!1}}function a(l=r(o.seed)){return Cn(qt(l,o.seed,"seed"),n.ORDER)}
-function c(l,y=!0){return t.BASE.multiply(ie(n,l)).toBytes(y)}function f(l){let y=a(l);return{secretKey:y,publicKey:c(y)}}
-function d(l){if(typeof l=="bigint")return!1;if(l instanceof t)return!0;let{secretKey:y,publicKey:E,publicKeyUncompressed:T}=o;
-if(n.allowedLengths||y===E)return;let B=et("key",l).length;return B===E||B===T}function p(l,y,E=!0){if(d(l)===!0)throw new Error(
-"first arg must be private key");if(d(y)===!1)throw new Error("second arg must be public key");let T=ie(n,l);return t.fromHex(
-y).multiply(T).toBytes(E)}return Object.freeze({getPublicKey:c,getSharedSecret:p,keygen:f,Point:t,utils:{isValidSecretKey:i,
-isValidPublicKey:s,randomSecretKey:a,isValidPrivateKey:i,randomPrivateKey:a,normPrivateKeyToScalar:l=>ie(n,l),precompute(l=8,y=t.
-BASE){return y.precompute(l,!1)}},lengths:o})}function Ms(t,e,n={}){He(e),be(n,{},{hmac:"function",lowS:"boolean",randomBytes:"\
-function",bits2int:"function",bits2int_modN:"function"});let r=n.randomBytes||Zt,o=n.hmac||((g,...h)=>Bn(e,g,xt(...h))),
-{Fp:i,Fn:s}=t,{ORDER:a,BITS:c}=s,{keygen:f,getPublicKey:d,getSharedSecret:p,utils:u,lengths:l}=Ds(t,n),y={prehash:!1,lowS:typeof n.
-lowS=="boolean"?n.lowS:!1,format:void 0,extraEntropy:!1},E="compact";function T(g){let h=a>>se;return g>h}function B(g,h){
-if(!s.isValidNot0(h))throw new Error(`invalid signature ${g}: out of range 1..Point.Fn.ORDER`);return h}function V(g,h){
-Un(h);let w=l.signature,v=h==="compact"?w:h==="recovered"?w+1:void 0;return qt(g,v,`${h} signature`)}class k{constructor(h,w,v){
-this.r=B("r",h),this.s=B("s",w),v!=null&&(this.recovery=v),Object.freeze(this)}static fromBytes(h,w=E){V(h,w);let v;if(w===
-"der"){let{r:$,s:O}=Tt.toSig(qt(h));return new k($,O)}w==="recovered"&&(v=h[0],w="compact",h=h.subarray(1));let A=s.BYTES,
-I=h.subarray(0,A),S=h.subarray(A,A*2);return new k(s.fromBytes(I),s.fromBytes(S),v)}static fromHex(h,w){return this.fromBytes(
-zt(h),w)}addRecoveryBit(h){return new k(this.r,this.s,h)}recoverPublicKey(h){let w=i.ORDER,{r:v,s:A,recovery:I}=this;if(I==
-null||![0,1,2,3].includes(I))throw new Error("recovery id invalid");if(a*go<w&&I>1)throw new Error("recovery id is ambig\
-uous for h>1 curve");let $=I===2||I===3?v+a:v;if(!i.isValid($))throw new Error("recovery id 2 or 3 invalid");let O=i.toBytes(
-$),G=t.fromBytes(xt(xo((I&1)===0),O)),M=s.inv($),C=Q(et("msgHash",h)),U=s.create(-C*M),K=s.create(A*M),st=t.BASE.multiplyUnsafe(
-U).add(G.multiplyUnsafe(K));if(st.is0())throw new Error("point at infinify");return st.assertValidity(),st}hasHighS(){return T(
-this.s)}toBytes(h=E){if(Un(h),h==="der")return zt(Tt.hexFromSig(this));let w=s.toBytes(this.r),v=s.toBytes(this.s);if(h===
-"recovered"){if(this.recovery==null)throw new Error("recovery bit must be present");return xt(Uint8Array.of(this.recovery),
-w,v)}return xt(w,v)}toHex(h){return At(this.toBytes(h))}assertValidity(){}static fromCompact(h){return k.fromBytes(et("s\
-ig",h),"compact")}static fromDER(h){return k.fromBytes(et("sig",h),"der")}normalizeS(){return this.hasHighS()?new k(this.
-r,s.neg(this.s),this.recovery):this}toDERRawBytes(){return this.toBytes("der")}toDERHex(){return At(this.toBytes("der"))}toCompactRawBytes(){
-return this.toBytes("compact")}toCompactHex(){return At(this.toBytes("compact"))}}let F=n.bits2int||function(h){if(h.length>
-8192)throw new Error("input is too large");let w=re(h),v=h.length*8-c;return v>0?w>>BigInt(v):w},Q=n.bits2int_modN||function(h){
-return s.create(F(h))},yt=Ut(c);function Rt(g){return Wr("num < 2^"+c,g,$t,yt),s.toBytes(g)}function J(g,h){return qt(g,
-void 0,"message"),h?qt(e(g),void 0,"prehashed message"):g}function _(g,h,w){if(["recovered","canonical"].some(U=>U in w))
-throw new Error("sign() legacy options not supported");let{lowS:v,prehash:A,extraEntropy:I}=qn(w,y);g=J(g,A);let S=Q(g),
-$=ie(s,h),O=[Rt($),Rt(S)];if(I!=null&&I!==!1){let U=I===!0?r(l.secretKey):I;O.push(et("extraEntropy",U))}let G=xt(...O),
-M=S;function C(U){let K=F(U);if(!s.isValidNot0(K))return;let st=s.inv(K),P=t.BASE.multiply(K).toAffine(),tt=s.create(P.x);
-if(tt===$t)return;let Ce=s.create(st*s.create(M+tt*$));if(Ce===$t)return;let Ar=(P.x===tt?0:2)|Number(P.y&se),kr=Ce;return v&&
-T(Ce)&&(kr=s.neg(Ce),Ar^=1),new k(tt,kr,Ar)}return{seed:G,k2sig:C}}function St(g,h,w={}){g=et("message",g);let{seed:v,k2sig:A}=_(
-g,h,w);return Qr(e.outputLen,s.BYTES,o)(v,A)}function mt(g){let h,w=typeof g=="string"||Kt(g),v=!w&&g!==null&&typeof g==
-"object"&&typeof g.r=="bigint"&&typeof g.s=="bigint";if(!w&&!v)throw new Error("invalid signature, expected Uint8Array, \
-hex string or Signature instance");if(v)h=new k(g.r,g.s);else if(w){try{h=k.fromBytes(et("sig",g),"der")}catch(A){if(!(A instanceof
-Tt.Err))throw A}if(!h)try{h=k.fromBytes(et("sig",g),"compact")}catch{return!1}}return h||!1}function N(g,h,w,v={}){let{lowS:A,
-prehash:I,format:S}=qn(v,y);if(w=et("publicKey",w),h=J(et("message",h),I),"strict"in v)throw new Error("options.strict w\
-as renamed to lowS");let $=S===void 0?mt(g):k.fromBytes(et("sig",g),S);if($===!1)return!1;try{let O=t.fromBytes(w);if(A&&
-$.hasHighS())return!1;let{r:G,s:M}=$,C=Q(h),U=s.inv(M),K=s.create(C*U),st=s.create(G*U),P=t.BASE.multiplyUnsafe(K).add(O.
-multiplyUnsafe(st));return P.is0()?!1:s.create(P.x)===G}catch{return!1}}function b(g,h,w={}){let{prehash:v}=qn(w,y);return h=
-J(h,v),k.fromBytes(g,"recovered").recoverPublicKey(h).toBytes()}return Object.freeze({keygen:f,getPublicKey:d,getSharedSecret:p,
-utils:u,lengths:l,Point:t,sign:St,verify:N,recoverPublicKey:b,Signature:k,hash:e})}function qs(t){let e={a:t.a,b:t.b,p:t.Fp.ORDER,n:t.n,h:t.h,Gx:t.Gx,Gy:t.Gy},n=t.Fp,r=t.allowedPrivateKeyLengths?Array.from(
-new Set(t.allowedPrivateKeyLengths.map(s=>Math.ceil(s/2)))):void 0,o=dt(e.n,{BITS:t.nBitLength,allowedLengths:r,modFromBytes:t.
-wrapPrivateKey}),i={Fp:n,Fn:o,allowInfinityPoint:t.allowInfinityPoint,endo:t.endo,isTorsionFree:t.isTorsionFree,clearCofactor:t.
-clearCofactor,fromBytes:t.fromBytes,toBytes:t.toBytes};return{CURVE:e,curveOpts:i}}function Us(t){let{CURVE:e,curveOpts:n}=qs(
-t),r={hmac:t.hmac,randomBytes:t.randomBytes,lowS:t.lowS,bits2int:t.bits2int,bits2int_modN:t.bits2int_modN};return{CURVE:e,
-curveOpts:n,hash:t.hash,ecdsaOpts:r}}function Ps(t,e){let n=e.Point;return Object.assign({},e,{ProjectivePoint:n,CURVE:Object.assign({},t,Ye(n.Fn.ORDER,n.Fn.
-BITS))})}function yo(t){let{CURVE:e,curveOpts:n,hash:r,ecdsaOpts:o}=Us(t),i=Hs(e,n),s=Ms(i,r,o);return Ps(t,s)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */function ae(t,e){let n=r=>yo({...t,hash:r});return{...n(e),create:n}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Vn={p:BigInt("0xffffffffffffffffffffffffffffff\
+boolean"});let{endo:c}=t;if(c&&(!o.is0(s.a)||typeof c.beta!="bigint"||!Array.isArray(c.basises)))throw new Error('invali\
+d endo: expected "beta": bigint and "basises": array');let f=zs(o,r);function u(){if(!o.isOdd)throw new Error("compressi\
+on is not supported: Field does not have .isOdd()")}function l(M,w,y){let{x,y:I}=w.toAffine(),$=o.toBytes(x);if(Qe(y,"is\
+Compressed"),y){u();let S=!o.isOdd(I);return Z(Vs(S),$)}else return Z(Uint8Array.of(4),$,o.toBytes(I))}function d(M){ce(
+M,void 0,"Point");let{publicKey:w,publicKeyUncompressed:y}=f,x=M.length,I=M[0],$=M.subarray(1);if(x===w&&(I===2||I===3)){
+let S=o.fromBytes($);if(!o.isValid(S))throw new Error("bad point: is not on curve, wrong x");let A=g(S),T;try{T=o.sqrt(A)}catch(ot){
+let X=ot instanceof Error?": "+ot.message:"";throw new Error("bad point: is not on curve, sqrt error"+X)}u();let P=o.isOdd(
+T);return(I&1)===1!==P&&(T=o.neg(T)),{x:S,y:T}}else if(x===y&&I===4){let S=o.BYTES,A=o.fromBytes($.subarray(0,S)),T=o.fromBytes(
+$.subarray(S,S*2));if(!E(A,T))throw new Error("bad point: is not on curve");return{x:A,y:T}}else throw new Error(`bad po\
+int: got length ${x}, expected compressed=${w} or uncompressed=${y}`)}let h=t.toBytes||l,m=t.fromBytes||d;function g(M){
+let w=o.sqr(M),y=o.mul(w,M);return o.add(o.add(y,o.mul(M,s.a)),s.b)}function E(M,w){let y=o.sqr(w),x=g(M);return o.eql(y,
+x)}if(!E(s.Gx,s.Gy))throw new Error("bad curve params: generator point");let v=o.mul(o.pow(s.a,qe),Uo),N=o.mul(o.sqr(s.b),
+BigInt(27));if(o.is0(o.add(v,N)))throw new Error("bad curve params: a or b");function B(M,w,y=!1){if(!o.isValid(w)||y&&o.
+is0(w))throw new Error(`bad point coordinate ${M}`);return w}function _(M){if(!(M instanceof R))throw new Error("Project\
+ivePoint expected")}function k(M){if(!c||!c.basises)throw new Error("no endo");return Vc(M,c.basises,r.ORDER)}let C=tn((M,w)=>{
+let{X:y,Y:x,Z:I}=M;if(o.eql(I,o.ONE))return{x:y,y:x};let $=M.is0();w==null&&(w=$?o.ONE:o.inv(I));let S=o.mul(y,w),A=o.mul(
+x,w),T=o.mul(I,w);if($)return{x:o.ZERO,y:o.ZERO};if(!o.eql(T,o.ONE))throw new Error("invZ was invalid");return{x:S,y:A}}),
+q=tn(M=>{if(M.is0()){if(t.allowInfinityPoint&&!o.is0(M.Y))return;throw new Error("bad point: ZERO")}let{x:w,y}=M.toAffine();
+if(!o.isValid(w)||!o.isValid(y))throw new Error("bad point: x or y not field elements");if(!E(w,y))throw new Error("bad \
+point: equation left != right");if(!M.isTorsionFree())throw new Error("bad point: not in prime-order subgroup");return!0});
+function L(M,w,y,x,I){return y=new R(o.mul(y.X,M),y.Y,y.Z),w=sn(x,w),y=sn(I,y),w.add(y)}class R{constructor(w,y,x){this.
+X=B("x",w),this.Y=B("y",y,!0),this.Z=B("z",x),Object.freeze(this)}static CURVE(){return s}static fromAffine(w){let{x:y,y:x}=w||
+{};if(!w||!o.isValid(y)||!o.isValid(x))throw new Error("invalid affine point");if(w instanceof R)throw new Error("projec\
+tive point not allowed");return o.is0(y)&&o.is0(x)?R.ZERO:new R(y,x,o.ONE)}static fromBytes(w){let y=R.fromAffine(m(ce(w,
+void 0,"point")));return y.assertValidity(),y}static fromHex(w){return R.fromBytes(nt("pointHex",w))}get x(){return this.
+toAffine().x}get y(){return this.toAffine().y}precompute(w=8,y=!0){return j.createCache(this,w),y||this.multiply(qe),this}assertValidity(){
+q(this)}hasEvenY(){let{y:w}=this.toAffine();if(!o.isOdd)throw new Error("Field doesn't support isOdd");return!o.isOdd(w)}equals(w){
+_(w);let{X:y,Y:x,Z:I}=this,{X:$,Y:S,Z:A}=w,T=o.eql(o.mul(y,A),o.mul($,I)),P=o.eql(o.mul(x,A),o.mul(S,I));return T&&P}negate(){
+return new R(this.X,o.neg(this.Y),this.Z)}double(){let{a:w,b:y}=s,x=o.mul(y,qe),{X:I,Y:$,Z:S}=this,A=o.ZERO,T=o.ZERO,P=o.
+ZERO,H=o.mul(I,I),ot=o.mul($,$),X=o.mul(S,S),z=o.mul(I,$);return z=o.add(z,z),P=o.mul(I,S),P=o.add(P,P),A=o.mul(w,P),T=o.
+mul(x,X),T=o.add(A,T),A=o.sub(ot,T),T=o.add(ot,T),T=o.mul(A,T),A=o.mul(z,A),P=o.mul(x,P),X=o.mul(w,X),z=o.sub(H,X),z=o.mul(
+w,z),z=o.add(z,P),P=o.add(H,H),H=o.add(P,H),H=o.add(H,X),H=o.mul(H,z),T=o.add(T,H),X=o.mul($,S),X=o.add(X,X),H=o.mul(X,z),
+A=o.sub(A,H),P=o.mul(X,ot),P=o.add(P,P),P=o.add(P,P),new R(A,T,P)}add(w){_(w);let{X:y,Y:x,Z:I}=this,{X:$,Y:S,Z:A}=w,T=o.
+ZERO,P=o.ZERO,H=o.ZERO,ot=s.a,X=o.mul(s.b,qe),z=o.mul(y,$),tt=o.mul(x,S),ct=o.mul(I,A),vt=o.add(y,x),et=o.add($,S);vt=o.
+mul(vt,et),et=o.add(z,tt),vt=o.sub(vt,et),et=o.add(y,I);let mt=o.add($,A);return et=o.mul(et,mt),mt=o.add(z,ct),et=o.sub(
+et,mt),mt=o.add(x,I),T=o.add(S,A),mt=o.mul(mt,T),T=o.add(tt,ct),mt=o.sub(mt,T),H=o.mul(ot,et),T=o.mul(X,ct),H=o.add(T,H),
+T=o.sub(tt,H),H=o.add(tt,H),P=o.mul(T,H),tt=o.add(z,z),tt=o.add(tt,z),ct=o.mul(ot,ct),et=o.mul(X,et),tt=o.add(tt,ct),ct=
+o.sub(z,ct),ct=o.mul(ot,ct),et=o.add(et,ct),z=o.mul(tt,et),P=o.add(P,z),z=o.mul(mt,et),T=o.mul(vt,T),T=o.sub(T,z),z=o.mul(
+vt,tt),H=o.mul(mt,H),H=o.add(H,z),new R(T,P,H)}subtract(w){return this.add(w.negate())}is0(){return this.equals(R.ZERO)}multiply(w){
+let{endo:y}=t;if(!r.isValidNot0(w))throw new Error("invalid scalar: out of range");let x,I,$=S=>j.cached(this,S,A=>_e(R,
+A));if(y){let{k1neg:S,k1:A,k2neg:T,k2:P}=k(w),{p:H,f:ot}=$(A),{p:X,f:z}=$(P);I=ot.add(z),x=L(y.beta,H,X,S,T)}else{let{p:S,
+f:A}=$(w);x=S,I=A}return _e(R,[x,I])[0]}multiplyUnsafe(w){let{endo:y}=t,x=this;if(!r.isValid(w))throw new Error("invalid\
+ scalar: out of range");if(w===Ht||x.is0())return R.ZERO;if(w===ht)return x;if(j.hasCache(this))return this.multiply(w);
+if(y){let{k1neg:I,k1:$,k2neg:S,k2:A}=k(w),{p1:T,p2:P}=Ms(R,x,$,A);return L(y.beta,T,P,I,S)}else return j.unsafe(x,w)}multiplyAndAddUnsafe(w,y,x){
+let I=this.multiplyUnsafe(y).add(w.multiplyUnsafe(x));return I.is0()?void 0:I}toAffine(w){return C(this,w)}isTorsionFree(){
+let{isTorsionFree:w}=t;return i===ht?!0:w?w(R,this):j.unsafe(this,a).is0()}clearCofactor(){let{clearCofactor:w}=t;return i===
+ht?this:w?w(R,this):this.multiplyUnsafe(i)}isSmallOrder(){return this.multiplyUnsafe(i).is0()}toBytes(w=!0){return Qe(w,
+"isCompressed"),this.assertValidity(),h(R,this,w)}toHex(w=!0){return kt(this.toBytes(w))}toString(){return`<Point ${this.
+is0()?"ZERO":this.toHex()}>`}get px(){return this.X}get py(){return this.X}get pz(){return this.Z}toRawBytes(w=!0){return this.
+toBytes(w)}_setWindowSize(w){this.precompute(w)}static normalizeZ(w){return _e(R,w)}static msm(w,y){return Ls(R,r,w,y)}static fromPrivateKey(w){
+return R.BASE.multiply(Gt(r,w))}}R.BASE=new R(s.Gx,s.Gy,o.ONE),R.ZERO=new R(o.ZERO,o.ONE,o.ZERO),R.Fp=o,R.Fn=r;let Y=r.BITS,
+j=new Un(R,t.endo?Math.ceil(Y/2):Y);return R.BASE.precompute(8),R}function Vs(e){return Uint8Array.of(e?2:3)}function zc(e,t){
+let n=e.ORDER,o=Ht;for(let m=n-ht;m%Ft===Ht;m/=Ft)o+=ht;let r=o,s=Ft<<r-ht-ht,i=s*Ft,a=(n-ht)/i,c=(a-ht)/Ft,f=i-ht,u=s,l=e.
+pow(t,a),d=e.pow(t,(a+ht)/Ft),h=(m,g)=>{let E=l,v=e.pow(g,f),N=e.sqr(v);N=e.mul(N,g);let B=e.mul(m,N);B=e.pow(B,c),B=e.mul(
+B,v),v=e.mul(B,g),N=e.mul(B,m);let _=e.mul(N,v);B=e.pow(_,u);let k=e.eql(B,e.ONE);v=e.mul(N,d),B=e.mul(_,E),N=e.cmov(v,N,
+k),_=e.cmov(B,_,k);for(let C=r;C>ht;C--){let q=C-Ft;q=Ft<<q-ht;let L=e.pow(_,q),R=e.eql(L,e.ONE);v=e.mul(N,E),E=e.mul(E,
+E),L=e.mul(_,E),N=e.cmov(v,N,R),_=e.cmov(L,_,R)}return{isValid:k,value:N}};if(e.ORDER%Uo===qe){let m=(e.ORDER-qe)/Uo,g=e.
+sqrt(e.neg(t));h=(E,v)=>{let N=e.sqr(v),B=e.mul(E,v);N=e.mul(N,B);let _=e.pow(N,m);_=e.mul(_,B);let k=e.mul(_,g),C=e.mul(
+e.sqr(_),v),q=e.eql(C,E),L=e.cmov(k,_,q);return{isValid:q,value:L}}}return h}function Fo(e,t){Mn(e);let{A:n,B:o,Z:r}=t;if(!e.
+isValid(n)||!e.isValid(o)||!e.isValid(r))throw new Error("mapToCurveSimpleSWU: invalid opts");let s=zc(e,r);if(!e.isOdd)
+throw new Error("Field does not have .isOdd()");return i=>{let a,c,f,u,l,d,h,m;a=e.sqr(i),a=e.mul(a,r),c=e.sqr(a),c=e.add(
+c,a),f=e.add(c,e.ONE),f=e.mul(f,o),u=e.cmov(r,e.neg(c),!e.eql(c,e.ZERO)),u=e.mul(u,n),c=e.sqr(f),d=e.sqr(u),l=e.mul(d,n),
+c=e.add(c,l),c=e.mul(c,f),d=e.mul(d,u),l=e.mul(d,o),c=e.add(c,l),h=e.mul(a,f);let{isValid:g,value:E}=s(c,d);m=e.mul(a,i),
+m=e.mul(m,E),h=e.cmov(h,f,g),m=e.cmov(m,E,g);let v=e.isOdd(i)===e.isOdd(m);m=e.cmov(e.neg(m),m,v);let N=qt(e,[u],!0)[0];
+return h=e.mul(h,N),{x:h,y:m}}}function zs(e,t){return{secretKey:t.BYTES,publicKey:1+e.BYTES,publicKeyUncompressed:1+2*e.
+BYTES,publicKeyHasPrefix:!0,signature:2*t.BYTES}}function Zc(e,t={}){let{Fn:n}=e,o=t.randomBytes||Yt,r=Object.assign(zs(
+e.Fp,n),{seed:on(n.ORDER)});function s(h){try{return!!Gt(n,h)}catch{return!1}}function i(h,m){let{publicKey:g,publicKeyUncompressed:E}=r;
+try{let v=h.length;return m===!0&&v!==g||m===!1&&v!==E?!1:!!e.fromBytes(h)}catch{return!1}}function a(h=o(r.seed)){return rn(
+ce(h,r.seed,"seed"),n.ORDER)}function c(h,m=!0){return e.BASE.multiply(Gt(n,h)).toBytes(m)}function f(h){let m=a(h);return{
+secretKey:m,publicKey:c(m)}}function u(h){if(typeof h=="bigint")return!1;if(h instanceof e)return!0;let{secretKey:m,publicKey:g,
+publicKeyUncompressed:E}=r;if(n.allowedLengths||m===g)return;let v=nt("key",h).length;return v===g||v===E}function l(h,m,g=!0){
+if(u(h)===!0)throw new Error("first arg must be private key");if(u(m)===!1)throw new Error("second arg must be public ke\
+y");let E=Gt(n,h);return e.fromHex(m).multiply(E).toBytes(g)}return Object.freeze({getPublicKey:c,getSharedSecret:l,keygen:f,
+Point:e,utils:{isValidSecretKey:s,isValidPublicKey:i,randomSecretKey:a,isValidPrivateKey:s,randomPrivateKey:a,normPrivateKeyToScalar:h=>Gt(
+n,h),precompute(h=8,m=e.BASE){return m.precompute(h,!1)}},lengths:r})}function Yc(e,t,n={}){Tn(t),Se(n,{},{hmac:"functio\
+n",lowS:"boolean",randomBytes:"function",bits2int:"function",bits2int_modN:"function"});let o=n.randomBytes||Yt,r=n.hmac||
+((y,...x)=>_o(t,y,Z(...x))),{Fp:s,Fn:i}=e,{ORDER:a,BITS:c}=i,{keygen:f,getPublicKey:u,getSharedSecret:l,utils:d,lengths:h}=Zc(
+e,n),m={prehash:!1,lowS:typeof n.lowS=="boolean"?n.lowS:!1,format:void 0,extraEntropy:!1},g="compact";function E(y){let x=a>>
+ht;return y>x}function v(y,x){if(!i.isValidNot0(x))throw new Error(`invalid signature ${y}: out of range 1..Point.Fn.ORD\
+ER`);return x}function N(y,x){Mo(x);let I=h.signature,$=x==="compact"?I:x==="recovered"?I+1:void 0;return ce(y,$,`${x} s\
+ignature`)}class B{constructor(x,I,$){this.r=v("r",x),this.s=v("s",I),$!=null&&(this.recovery=$),Object.freeze(this)}static fromBytes(x,I=g){
+N(x,I);let $;if(I==="der"){let{r:P,s:H}=Xt.toSig(ce(x));return new B(P,H)}I==="recovered"&&($=x[0],I="compact",x=x.subarray(
+1));let S=i.BYTES,A=x.subarray(0,S),T=x.subarray(S,S*2);return new B(i.fromBytes(A),i.fromBytes(T),$)}static fromHex(x,I){
+return this.fromBytes(ye(x),I)}addRecoveryBit(x){return new B(this.r,this.s,x)}recoverPublicKey(x){let I=s.ORDER,{r:$,s:S,
+recovery:A}=this;if(A==null||![0,1,2,3].includes(A))throw new Error("recovery id invalid");if(a*Ft<I&&A>1)throw new Error(
+"recovery id is ambiguous for h>1 curve");let P=A===2||A===3?$+a:$;if(!s.isValid(P))throw new Error("recovery id 2 or 3 \
+invalid");let H=s.toBytes(P),ot=e.fromBytes(Z(Vs((A&1)===0),H)),X=i.inv(P),z=k(nt("msgHash",x)),tt=i.create(-z*X),ct=i.create(
+S*X),vt=e.BASE.multiplyUnsafe(tt).add(ot.multiplyUnsafe(ct));if(vt.is0())throw new Error("point at infinify");return vt.
+assertValidity(),vt}hasHighS(){return E(this.s)}toBytes(x=g){if(Mo(x),x==="der")return ye(Xt.hexFromSig(this));let I=i.toBytes(
+this.r),$=i.toBytes(this.s);if(x==="recovered"){if(this.recovery==null)throw new Error("recovery bit must be present");return Z(
+Uint8Array.of(this.recovery),I,$)}return Z(I,$)}toHex(x){return kt(this.toBytes(x))}assertValidity(){}static fromCompact(x){
+return B.fromBytes(nt("sig",x),"compact")}static fromDER(x){return B.fromBytes(nt("sig",x),"der")}normalizeS(){return this.
+hasHighS()?new B(this.r,i.neg(this.s),this.recovery):this}toDERRawBytes(){return this.toBytes("der")}toDERHex(){return kt(
+this.toBytes("der"))}toCompactRawBytes(){return this.toBytes("compact")}toCompactHex(){return kt(this.toBytes("compact"))}}
+let _=n.bits2int||function(x){if(x.length>8192)throw new Error("input is too large");let I=pt(x),$=x.length*8-c;return $>
+0?I>>BigInt($):I},k=n.bits2int_modN||function(x){return i.create(_(x))},C=Tt(c);function q(y){return Es("num < 2^"+c,y,Ht,
+C),i.toBytes(y)}function L(y,x){return ce(y,void 0,"message"),x?ce(t(y),void 0,"prehashed message"):y}function R(y,x,I){
+if(["recovered","canonical"].some(tt=>tt in I))throw new Error("sign() legacy options not supported");let{lowS:$,prehash:S,
+extraEntropy:A}=Ho(I,m);y=L(y,S);let T=k(y),P=Gt(i,x),H=[q(P),q(T)];if(A!=null&&A!==!1){let tt=A===!0?o(h.secretKey):A;H.
+push(nt("extraEntropy",tt))}let ot=Z(...H),X=T;function z(tt){let ct=_(tt);if(!i.isValidNot0(ct))return;let vt=i.inv(ct),
+et=e.BASE.multiply(ct).toAffine(),mt=i.create(et.x);if(mt===Ht)return;let kn=i.create(vt*i.create(X+mt*P));if(kn===Ht)return;
+let es=(et.x===mt?0:2)|Number(et.y&ht),ns=kn;return $&&E(kn)&&(ns=i.neg(kn),es^=1),new B(mt,ns,es)}return{seed:ot,k2sig:z}}
+function Y(y,x,I={}){y=nt("message",y);let{seed:$,k2sig:S}=R(y,x,I);return vs(t.outputLen,i.BYTES,r)($,S)}function j(y){
+let x,I=typeof y=="string"||zt(y),$=!I&&y!==null&&typeof y=="object"&&typeof y.r=="bigint"&&typeof y.s=="bigint";if(!I&&
+!$)throw new Error("invalid signature, expected Uint8Array, hex string or Signature instance");if($)x=new B(y.r,y.s);else if(I){
+try{x=B.fromBytes(nt("sig",y),"der")}catch(S){if(!(S instanceof Xt.Err))throw S}if(!x)try{x=B.fromBytes(nt("sig",y),"com\
+pact")}catch{return!1}}return x||!1}function M(y,x,I,$={}){let{lowS:S,prehash:A,format:T}=Ho($,m);if(I=nt("publicKey",I),
+x=L(nt("message",x),A),"strict"in $)throw new Error("options.strict was renamed to lowS");let P=T===void 0?j(y):B.fromBytes(
+nt("sig",y),T);if(P===!1)return!1;try{let H=e.fromBytes(I);if(S&&P.hasHighS())return!1;let{r:ot,s:X}=P,z=k(x),tt=i.inv(X),
+ct=i.create(z*tt),vt=i.create(ot*tt),et=e.BASE.multiplyUnsafe(ct).add(H.multiplyUnsafe(vt));return et.is0()?!1:i.create(
+et.x)===ot}catch{return!1}}function w(y,x,I={}){let{prehash:$}=Ho(I,m);return x=L(x,$),B.fromBytes(y,"recovered").recoverPublicKey(
+x).toBytes()}return Object.freeze({keygen:f,getPublicKey:u,getSharedSecret:l,utils:d,lengths:h,Point:e,sign:Y,verify:M,recoverPublicKey:w,
+Signature:B,hash:t})}function Go(e){let{CURVE:t,curveOpts:n}=Zs(e),o=Gs(t,n);return Xc(e,o)}function Zs(e){let t={a:e.a,
+b:e.b,p:e.Fp.ORDER,n:e.n,h:e.h,Gx:e.Gx,Gy:e.Gy},n=e.Fp,o=e.allowedPrivateKeyLengths?Array.from(new Set(e.allowedPrivateKeyLengths.
+map(i=>Math.ceil(i/2)))):void 0,r=gt(t.n,{BITS:e.nBitLength,allowedLengths:o,modFromBytes:e.wrapPrivateKey}),s={Fp:n,Fn:r,
+allowInfinityPoint:e.allowInfinityPoint,endo:e.endo,isTorsionFree:e.isTorsionFree,clearCofactor:e.clearCofactor,fromBytes:e.
+fromBytes,toBytes:e.toBytes};return{CURVE:t,curveOpts:s}}function Kc(e){let{CURVE:t,curveOpts:n}=Zs(e),o={hmac:e.hmac,randomBytes:e.
+randomBytes,lowS:e.lowS,bits2int:e.bits2int,bits2int_modN:e.bits2int_modN};return{CURVE:t,curveOpts:n,hash:e.hash,ecdsaOpts:o}}
+function jc(e,t,n){function o(r){let s=e.sqr(r),i=e.mul(s,r);return e.add(e.add(i,e.mul(r,t)),n)}return o}function Xc(e,t){
+let{Fp:n,Fn:o}=t;function r(i){return $o(i,ht,o.ORDER)}let s=jc(n,e.a,e.b);return Object.assign({},{CURVE:e,Point:t,ProjectivePoint:t,
+normPrivateKeyToScalar:i=>Gt(o,i),weierstrassEquation:s,isWithinCurveOrder:r})}function Wc(e,t){let n=t.Point;return Object.
+assign({},t,{ProjectivePoint:n,CURVE:Object.assign({},e,Ln(n.Fn.ORDER,n.Fn.BITS))})}function Ys(e){let{CURVE:t,curveOpts:n,
+hash:o,ecdsaOpts:r}=Kc(e),s=Gs(t,n),i=Yc(s,o,r);return Wc(e,i)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */function He(e,t){let n=o=>Ys({...e,hash:o});return{...n(t),create:n}}var Qc=pt;function fe(e,t){if(an(e),an(t),e<0||e>=1<<8*t)throw new Error("invalid I2OSP input: "+e);let n=Array.from({length:t}).
+fill(0);for(let o=t-1;o>=0;o--)n[o]=e&255,e>>>=8;return new Uint8Array(n)}function Jc(e,t){let n=new Uint8Array(e.length);
+for(let o=0;o<e.length;o++)n[o]=e[o]^t[o];return n}function an(e){if(!Number.isSafeInteger(e))throw new Error("number ex\
+pected")}function Ks(e){if(!zt(e)&&typeof e!="string")throw new Error("DST must be Uint8Array or string");return typeof e==
+"string"?we(e):e}function tf(e,t,n,o){J(e),an(n),t=Ks(t),t.length>255&&(t=o(Z(we("H2C-OVERSIZE-DST-"),t)));let{outputLen:r,
+blockLen:s}=o,i=Math.ceil(n/r);if(n>65535||i>255)throw new Error("expand_message_xmd: invalid lenInBytes");let a=Z(t,fe(
+t.length,1)),c=fe(0,s),f=fe(n,2),u=new Array(i),l=o(Z(c,e,f,fe(0,1),a));u[0]=o(Z(l,fe(1,1),a));for(let h=1;h<=i;h++){let m=[
+Jc(l,u[h-1]),fe(h+1,1),a];u[h]=o(Z(...m))}return Z(...u).slice(0,n)}function ef(e,t,n,o,r){if(J(e),an(n),t=Ks(t),t.length>
+255){let s=Math.ceil(2*o/8);t=r.create({dkLen:s}).update(we("H2C-OVERSIZE-DST-")).update(t).digest()}if(n>65535||t.length>
+255)throw new Error("expand_message_xof: invalid lenInBytes");return r.create({dkLen:n}).update(e).update(fe(n,2)).update(
+t).update(fe(t.length,1)).digest()}function Vo(e,t,n){Se(n,{p:"bigint",m:"number",k:"number",hash:"function"});let{p:o,k:r,
+m:s,hash:i,expand:a,DST:c}=n;if(!Ss(n.hash))throw new Error("expected valid hash");J(e),an(t);let f=o.toString(2).length,
+u=Math.ceil((f+r)/8),l=t*s*u,d;if(a==="xmd")d=tf(e,c,l,i);else if(a==="xof")d=ef(e,c,l,r,i);else if(a==="_internal_pass")
+d=e;else throw new Error('expand must be "xmd" or "xof"');let h=new Array(t);for(let m=0;m<t;m++){let g=new Array(s);for(let E=0;E<
+s;E++){let v=u*(E+m*s),N=d.subarray(v,v+u);g[E]=St(Qc(N),o)}h[m]=g}return h}function zo(e,t){let n=t.map(o=>Array.from(o).
+reverse());return(o,r)=>{let[s,i,a,c]=n.map(l=>l.reduce((d,h)=>e.add(e.mul(d,o),h))),[f,u]=qt(e,[i,c],!0);return o=e.mul(
+s,f),r=e.mul(r,e.mul(a,u)),{x:o,y:r}}}var nf=we("HashToScalar-");function Zo(e,t,n){if(typeof t!="function")throw new Error(
+"mapToCurve() must be defined");function o(s){return e.fromAffine(t(s))}function r(s){let i=s.clearCofactor();return i.equals(
+e.ZERO)?e.ZERO:(i.assertValidity(),i)}return{defaults:n,hashToCurve(s,i){let a=Object.assign({},n,i),c=Vo(s,2,a),f=o(c[0]),
+u=o(c[1]);return r(f.add(u))},encodeToCurve(s,i){let a=n.encodeDST?{DST:n.encodeDST}:{},c=Object.assign({},n,a,i),f=Vo(s,
+1,c),u=o(f[0]);return r(u)},mapToCurve(s){if(!Array.isArray(s))throw new Error("expected array of bigints");for(let i of s)
+if(typeof i!="bigint")throw new Error("expected array of bigints");return r(o(s))},hashToScalar(s,i){let a=e.Fn.ORDER,c=Object.
+assign({},n,{p:a,m:1,DST:nf},i);return Vo(s,1,c)[0][0]}}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var Ko={p:BigInt("0xffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffefffffc2f"),n:BigInt("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"),h:BigInt(
 1),a:BigInt(0),b:BigInt(7),Gx:BigInt("0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"),Gy:BigInt("0x\
-483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")},Ls={beta:BigInt("0x7ae96a2b657c07106e64479eac3434e99\
+483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8")},of={beta:BigInt("0x7ae96a2b657c07106e64479eac3434e99\
 cf0497512f58995c1396c28719501ee"),basises:[[BigInt("0x3086d221a7d46bcde86c90e49284eb15"),-BigInt("0xe4437ed6010e88286f54\
-7fa90abfe4c3")],[BigInt("0x114ca50f7a8e2f3f657c1108d9d44cfd8"),BigInt("0x3086d221a7d46bcde86c90e49284eb15")]]};var wo=BigInt(2);function Vs(t){let e=Vn.p,n=BigInt(3),r=BigInt(6),o=BigInt(11),i=BigInt(22),s=BigInt(23),a=BigInt(44),c=BigInt(
-88),f=t*t*t%e,d=f*f*t%e,p=ct(d,n,e)*d%e,u=ct(p,n,e)*d%e,l=ct(u,wo,e)*f%e,y=ct(l,o,e)*l%e,E=ct(y,i,e)*y%e,T=ct(E,a,e)*E%e,
-B=ct(T,c,e)*T%e,V=ct(B,a,e)*E%e,k=ct(V,n,e)*d%e,F=ct(k,s,e)*y%e,Q=ct(F,r,e)*f%e,yt=ct(Q,wo,e);if(!Ln.eql(Ln.sqr(yt),t))throw new Error(
-"Cannot find square root");return yt}var Ln=dt(Vn.p,{sqrt:Vs}),ce=ae({...Vn,Fp:Ln,lowS:!0,endo:Ls},ot);var Gs=BigInt(0),we=BigInt(1),Ks=BigInt(2),zs=BigInt(7),Ys=BigInt(256),Zs=BigInt(113),So=[],Bo=[],Io=[];for(let t=0,e=we,
-n=1,r=0;t<24;t++){[n,r]=[r,(2*n+3*r)%5],So.push(2*(5*r+n)),Bo.push((t+1)*(t+2)/2%64);let o=Gs;for(let i=0;i<7;i++)e=(e<<
-we^(e>>zs)*Zs)%Ys,e&Ks&&(o^=we<<(we<<BigInt(i))-we);Io.push(o)}var Ao=Ue(Io,!0),Ws=Ao[0],Qs=Ao[1],Eo=(t,e,n)=>n>32?Mr(t,
-e,n):Hr(t,e,n),vo=(t,e,n)=>n>32?qr(t,e,n):Dr(t,e,n);function Xs(t,e=24){let n=new Uint32Array(10);for(let r=24-e;r<24;r++){
-for(let s=0;s<10;s++)n[s]=t[s]^t[s+10]^t[s+20]^t[s+30]^t[s+40];for(let s=0;s<10;s+=2){let a=(s+8)%10,c=(s+2)%10,f=n[c],d=n[c+
-1],p=Eo(f,d,1)^n[a],u=vo(f,d,1)^n[a+1];for(let l=0;l<50;l+=10)t[s+l]^=p,t[s+l+1]^=u}let o=t[2],i=t[3];for(let s=0;s<24;s++){
-let a=Bo[s],c=Eo(o,i,a),f=vo(o,i,a),d=So[s];o=t[d],i=t[d+1],t[d]=c,t[d+1]=f}for(let s=0;s<50;s+=10){for(let a=0;a<10;a++)
-n[a]=t[s+a];for(let a=0;a<10;a++)t[s+a]^=~n[(a+2)%10]&n[(a+4)%10]}t[0]^=Ws[r],t[1]^=Qs[r]}ut(n)}var Gn=class t extends Ct{constructor(e,n,r,o=!1,i=24){
-if(super(),this.pos=0,this.posOut=0,this.finished=!1,this.destroyed=!1,this.enableXOF=!1,this.blockLen=e,this.suffix=n,this.
-outputLen=r,this.enableXOF=o,this.rounds=i,Nt(r),!(0<e&&e<200))throw new Error("only keccak-f1600 function is supported");
-this.state=new Uint8Array(200),this.state32=$r(this.state)}clone(){return this._cloneInto()}keccak(){yn(this.state32),Xs(
-this.state32,this.rounds),yn(this.state32),this.posOut=0,this.pos=0}update(e){It(this),e=Yt(e),at(e);let{blockLen:n,state:r}=this,
-o=e.length;for(let i=0;i<o;){let s=Math.min(n-this.pos,o-i);for(let a=0;a<s;a++)r[this.pos++]^=e[i++];this.pos===n&&this.
-keccak()}return this}finish(){if(this.finished)return;this.finished=!0;let{state:e,suffix:n,pos:r,blockLen:o}=this;e[r]^=
-n,(n&128)!==0&&r===o-1&&this.keccak(),e[o-1]^=128,this.keccak()}writeInto(e){It(this,!1),at(e),this.finish();let n=this.
-state,{blockLen:r}=this;for(let o=0,i=e.length;o<i;){this.posOut>=r&&this.keccak();let s=Math.min(r-this.posOut,i-o);e.set(
-n.subarray(this.posOut,this.posOut+s),o),this.posOut+=s,o+=s}return e}xofInto(e){if(!this.enableXOF)throw new Error("XOF\
- is not possible for this instance");return this.writeInto(e)}xof(e){return Nt(e),this.xofInto(new Uint8Array(e))}digestInto(e){
-if(De(e,this),this.finished)throw new Error("digest() was already called");return this.writeInto(e),this.destroy(),e}digest(){
-return this.digestInto(new Uint8Array(this.outputLen))}destroy(){this.destroyed=!0,ut(this.state)}_cloneInto(e){let{blockLen:n,
-suffix:r,outputLen:o,rounds:i,enableXOF:s}=this;return e||(e=new t(n,r,o,s,i)),e.state32.set(this.state32),e.pos=this.pos,
-e.posOut=this.posOut,e.finished=this.finished,e.rounds=i,e.suffix=r,e.outputLen=o,e.enableXOF=s,e.destroyed=this.destroyed,
-e}},js=(t,e,n)=>ee(()=>new Gn(e,t,n));var Et=js(1,136,256/8);var m=class extends Error{constructor(e){super(e),this.name="MalformedError"}};var Fs=new TextEncoder,Js=new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}),ta=Array.from({length:256},(t,e)=>e.toString(
-16).padStart(2,"0")),Z=t=>Fs.encode(t);function _t(t){try{return Js.decode(t)}catch{throw new m("bytes that are not UTF-\
-8")}}function R(t){let e="";for(let n of t)e+=ta[n];return e}var D=t=>"0x"+R(t);function H(t){let e=/^0x/i.test(t)?2:0;if(t.
-length%2!==0)throw new m(`hex string of odd length ${t.length-e}: two digits a byte are expected`);let n=new Uint8Array(
-(t.length-e)/2);for(let r=0;r<n.length;r++){let o=ko(t.charCodeAt(e+2*r)),i=ko(t.charCodeAt(e+2*r+1));if(o<0||i<0)throw new m(
-"hex string with a character that is not a hex digit");n[r]=o*16+i}return n}function ko(t){return t>=48&&t<=57?t-48:t>=97&&
-t<=102?t-87:t>=65&&t<=70?t-55:-1}function W(...t){let e=new Uint8Array(t.reduce((r,o)=>r+o.length,0)),n=0;for(let r of t)
-e.set(r,n),n+=r.length;return e}var ht=(t,e)=>t.length===e.length&&t.every((n,r)=>n===e[r]);function bt(t,e){let n=new Uint8Array(
-e),r=BigInt(t);for(let o=e-1;o>=0;o--,r>>=8n)n[o]=Number(r&0xffn);return n}var Pt=t=>t.length===0?0n:BigInt(D(t)),z=t=>"\
-0x"+t.toString(16);var To=32,Xe=class{#t;#e=0;constructor(e){this.#t=e}readAll(){let e=this.#n(0);if(this.#s(),this.#e<this.#t.length)throw this.#o(
-"nothing more");return e}#n(e){if(e>To)throw new m(`deeper than ${To} levels`);this.#s();let n=this.#e;switch(this.#t[n]){case"\
-{":return{kind:"object",members:this.#a(e),start:n,end:this.#e};case"[":return{kind:"array",items:this.#f(e),start:n,end:this.#e};case'\
-"':return{kind:"string",text:this.#c(),start:n,end:this.#e};default:return this.#i(n)}}#i(e){let n=/(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.+-])/y;
-n.lastIndex=e;let r=n.exec(this.#t);if(!r)throw this.#o("a value");let[o]=r,i=this.#e=n.lastIndex;return o==="true"||o===
-"false"||o==="null"?{kind:"literal",value:o==="null"?null:o==="true",start:e,end:i}:{kind:"number",digits:o,start:e,end:i}}#a(e){
-let n=new Map;if(this.#e++,this.#r("}"))return n;do{if(this.#s(),this.#t[this.#e]!=='"')throw this.#o("a name");let r=this.#c();
-if(n.has(r))throw new m(`the name '${r}' twice in an object`);if(!this.#r(":"))throw this.#o("':'");n.set(r,this.#n(e+1))}while(this.#r(
-","));if(!this.#r("}"))throw this.#o("',' or '}'");return n}#f(e){let n=[];if(this.#e++,this.#r("]"))return n;do n.push(
-this.#n(e+1));while(this.#r(","));if(!this.#r("]"))throw this.#o("',' or ']'");return n}#c(){let e=this.#e++;for(let o;(o=
-this.#t[this.#e])!=='"';this.#e++){if(o===void 0)throw this.#o("the end of a string");o==="\\"&&this.#e++}let n=this.#t.
-slice(e,++this.#e),r;try{r=JSON.parse(n)}catch{throw new m(`a string at ${e} that is not one of JSON`)}if(/\p{Surrogate}/u.
-test(r))throw new m(`a string at ${e} that is not Unicode text`);return r}#r(e){return this.#s(),this.#t[this.#e]!==e?!1:
-(this.#e++,!0)}#s(){for(;/[ \t\n\r]/.test(this.#t[this.#e]??"");)this.#e++}#o(e){let n=this.#e<this.#t.length?`'${this.#t[this.#e]}\
-' at ${this.#e}`:"the end";return new m(`${e} is expected, found ${n}`)}};var Kn=48,Y=class t{#t;#e;constructor(e,n,r){this.#t=e,this.#e=n,this.path=r}static parse(e,n,r=1/0){let o=e instanceof Uint8Array||
-typeof e=="string"?e:JSON.stringify(e);if(o.length>r)throw new m(`${n}: ${o.length} characters, and at most ${r} are rea\
-d`);try{let i=typeof o=="string"?o:_t(o);return new t(new Xe(i).readAll(),i,n)}catch(i){throw i instanceof m?new m(`${n}\
-: not JSON (${i.message})`):i}}get isText(){return this.#t.kind==="string"}get isObject(){return this.#t.kind==="object"}get isNull(){
-return this.#t.kind==="literal"&&this.#t.value===null}get(e){let n=this.optional(e);if(!n)throw this.malformed(`member '${e}\
-' is missing`);return n}optional(e){if(this.#t.kind!=="object")throw this.expected("an object");let n=this.#t.members.get(
-e);return!n||n.kind==="literal"&&n.value===null?null:new t(n,this.#e,`${this.path}.${e}`)}names(){if(this.#t.kind!=="obj\
-ect")throw this.expected("an object");return[...this.#t.members.keys()]}expectOnly(e){for(let n of this.names())if(!e.includes(
-n))throw this.malformed(`'${n}' has no meaning here: the fields are ${[...e].sort().join(", ")}`)}items(e){if(this.#t.kind!==
-"array")throw this.expected("an array");return this.#t.items.map((n,r)=>e(new t(n,this.#e,`${this.path}[${r}]`)))}rawObject(){
-if(this.#t.kind!=="object")throw this.expected("an object");return Z(this.#e.slice(this.#t.start,this.#t.end))}text(){if(this.#t.
+7fa90abfe4c3")],[BigInt("0x114ca50f7a8e2f3f657c1108d9d44cfd8"),BigInt("0x3086d221a7d46bcde86c90e49284eb15")]]};var js=BigInt(2);function rf(e){let t=Ko.p,n=BigInt(3),o=BigInt(6),r=BigInt(11),s=BigInt(22),i=BigInt(23),a=BigInt(44),c=BigInt(
+88),f=e*e*e%t,u=f*f*e%t,l=It(u,n,t)*u%t,d=It(l,n,t)*u%t,h=It(d,js,t)*f%t,m=It(h,r,t)*h%t,g=It(m,s,t)*m%t,E=It(g,a,t)*g%t,
+v=It(E,c,t)*E%t,N=It(v,a,t)*g%t,B=It(N,n,t)*u%t,_=It(B,i,t)*m%t,k=It(_,o,t)*f%t,C=It(k,js,t);if(!Yo.eql(Yo.sqr(C),e))throw new Error(
+"Cannot find square root");return C}var Yo=gt(Ko.p,{sqrt:rf}),Me=He({...Ko,Fp:Yo,lowS:!0,endo:of},it);var sf=BigInt(0),cn=BigInt(1),af=BigInt(2),cf=BigInt(7),ff=BigInt(256),uf=BigInt(113),Qs=[],Js=[],ti=[];for(let e=0,t=cn,
+n=1,o=0;e<24;e++){[n,o]=[o,(2*n+3*o)%5],Qs.push(2*(5*o+n)),Js.push((e+1)*(e+2)/2%64);let r=sf;for(let s=0;s<7;s++)t=(t<<
+cn^(t>>cf)*uf)%ff,t&af&&(r^=cn<<(cn<<BigInt(s))-cn);ti.push(r)}var ei=Pn(ti,!0),df=ei[0],lf=ei[1],Xs=(e,t,n)=>n>32?ds(e,
+t,n):fs(e,t,n),Ws=(e,t,n)=>n>32?ls(e,t,n):us(e,t,n);function hf(e,t=24){let n=new Uint32Array(10);for(let o=24-t;o<24;o++){
+for(let i=0;i<10;i++)n[i]=e[i]^e[i+10]^e[i+20]^e[i+30]^e[i+40];for(let i=0;i<10;i+=2){let a=(i+8)%10,c=(i+2)%10,f=n[c],u=n[c+
+1],l=Xs(f,u,1)^n[a],d=Ws(f,u,1)^n[a+1];for(let h=0;h<50;h+=10)e[i+h]^=l,e[i+h+1]^=d}let r=e[2],s=e[3];for(let i=0;i<24;i++){
+let a=Js[i],c=Xs(r,s,a),f=Ws(r,s,a),u=Qs[i];r=e[u],s=e[u+1],e[u]=c,e[u+1]=f}for(let i=0;i<50;i+=10){for(let a=0;a<10;a++)
+n[a]=e[i+a];for(let a=0;a<10;a++)e[i+a]^=~n[(a+2)%10]&n[(a+4)%10]}e[0]^=df[o],e[1]^=lf[o]}Ot(n)}var jo=class e extends re{constructor(t,n,o,r=!1,s=24){
+if(super(),this.pos=0,this.posOut=0,this.finished=!1,this.destroyed=!1,this.enableXOF=!1,this.blockLen=t,this.suffix=n,this.
+outputLen=o,this.enableXOF=r,this.rounds=s,oe(o),!(0<t&&t<200))throw new Error("only keccak-f1600 function is supported");
+this.state=new Uint8Array(200),this.state32=rs(this.state)}clone(){return this._cloneInto()}keccak(){Bo(this.state32),hf(
+this.state32,this.rounds),Bo(this.state32),this.posOut=0,this.pos=0}update(t){Zt(this),t=Ee(t),J(t);let{blockLen:n,state:o}=this,
+r=t.length;for(let s=0;s<r;){let i=Math.min(n-this.pos,r-s);for(let a=0;a<i;a++)o[this.pos++]^=t[s++];this.pos===n&&this.
+keccak()}return this}finish(){if(this.finished)return;this.finished=!0;let{state:t,suffix:n,pos:o,blockLen:r}=this;t[o]^=
+n,(n&128)!==0&&o===r-1&&this.keccak(),t[r-1]^=128,this.keccak()}writeInto(t){Zt(this,!1),J(t),this.finish();let n=this.state,
+{blockLen:o}=this;for(let r=0,s=t.length;r<s;){this.posOut>=o&&this.keccak();let i=Math.min(o-this.posOut,s-r);t.set(n.subarray(
+this.posOut,this.posOut+i),r),this.posOut+=i,r+=i}return t}xofInto(t){if(!this.enableXOF)throw new Error("XOF is not pos\
+sible for this instance");return this.writeInto(t)}xof(t){return oe(t),this.xofInto(new Uint8Array(t))}digestInto(t){if(Rn(
+t,this),this.finished)throw new Error("digest() was already called");return this.writeInto(t),this.destroy(),t}digest(){
+return this.digestInto(new Uint8Array(this.outputLen))}destroy(){this.destroyed=!0,Ot(this.state)}_cloneInto(t){let{blockLen:n,
+suffix:o,outputLen:r,rounds:s,enableXOF:i}=this;return t||(t=new e(n,o,r,i,s)),t.state32.set(this.state32),t.pos=this.pos,
+t.posOut=this.posOut,t.finished=this.finished,t.rounds=s,t.suffix=o,t.outputLen=r,t.enableXOF=i,t.destroyed=this.destroyed,
+t}},mf=(e,t,n)=>Pe(()=>new jo(t,e,n));var rt=mf(1,136,256/8);var b=class extends Error{constructor(t){super(t),this.name="MalformedError"}};var pf=new TextEncoder,bf=new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}),gf=Array.from({length:256},(e,t)=>t.toString(
+16).padStart(2,"0")),ut=e=>pf.encode(e);function Wt(e){try{return bf.decode(e)}catch{throw new b("bytes that are not UTF\
+-8")}}function U(e){let t="";for(let n of e)t+=gf[n];return t}var O=e=>"0x"+U(e);function G(e){let t=/^0x/i.test(e)?2:0;
+if(e.length%2!==0)throw new b(`hex string of odd length ${e.length-t}: two digits a byte are expected`);let n=new Uint8Array(
+(e.length-t)/2);for(let o=0;o<n.length;o++){let r=ni(e.charCodeAt(t+2*o)),s=ni(e.charCodeAt(t+2*o+1));if(r<0||s<0)throw new b(
+"hex string with a character that is not a hex digit");n[o]=r*16+s}return n}function ni(e){return e>=48&&e<=57?e-48:e>=97&&
+e<=102?e-87:e>=65&&e<=70?e-55:-1}function at(...e){let t=new Uint8Array(e.reduce((o,r)=>o+r.length,0)),n=0;for(let o of e)
+t.set(o,n),n+=o.length;return t}var Rt=(e,t)=>e.length===t.length&&e.every((n,o)=>n===t[o]);function Mt(e,t){let n=new Uint8Array(
+t),o=BigInt(e);for(let r=t-1;r>=0;r--,o>>=8n)n[r]=Number(o&0xffn);return n}var ue=e=>e.length===0?0n:BigInt(O(e)),W=e=>"\
+0x"+e.toString(16);var oi=32,Fn=class{#t;#e=0;constructor(t){this.#t=t}readAll(){let t=this.#n(0);if(this.#i(),this.#e<this.#t.length)throw this.#s(
+"nothing more");return t}#n(t){if(t>oi)throw new b(`deeper than ${oi} levels`);this.#i();let n=this.#e;switch(this.#t[n]){case"\
+{":return{kind:"object",members:this.#a(t),start:n,end:this.#e};case"[":return{kind:"array",items:this.#f(t),start:n,end:this.#e};case'\
+"':return{kind:"string",text:this.#c(),start:n,end:this.#e};default:return this.#o(n)}}#o(t){let n=/(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.+-])/y;
+n.lastIndex=t;let o=n.exec(this.#t);if(!o)throw this.#s("a value");let[r]=o,s=this.#e=n.lastIndex;return r==="true"||r===
+"false"||r==="null"?{kind:"literal",value:r==="null"?null:r==="true",start:t,end:s}:{kind:"number",digits:r,start:t,end:s}}#a(t){
+let n=new Map;if(this.#e++,this.#r("}"))return n;do{if(this.#i(),this.#t[this.#e]!=='"')throw this.#s("a name");let o=this.#c();
+if(n.has(o))throw new b(`the name '${o}' twice in an object`);if(!this.#r(":"))throw this.#s("':'");n.set(o,this.#n(t+1))}while(this.#r(
+","));if(!this.#r("}"))throw this.#s("',' or '}'");return n}#f(t){let n=[];if(this.#e++,this.#r("]"))return n;do n.push(
+this.#n(t+1));while(this.#r(","));if(!this.#r("]"))throw this.#s("',' or ']'");return n}#c(){let t=this.#e++;for(let r;(r=
+this.#t[this.#e])!=='"';this.#e++){if(r===void 0)throw this.#s("the end of a string");r==="\\"&&this.#e++}let n=this.#t.
+slice(t,++this.#e),o;try{o=JSON.parse(n)}catch{throw new b(`a string at ${t} that is not one of JSON`)}if(/\p{Surrogate}/u.
+test(o))throw new b(`a string at ${t} that is not Unicode text`);return o}#r(t){return this.#i(),this.#t[this.#e]!==t?!1:
+(this.#e++,!0)}#i(){for(;/[ \t\n\r]/.test(this.#t[this.#e]??"");)this.#e++}#s(t){let n=this.#e<this.#t.length?`'${this.#t[this.#e]}\
+' at ${this.#e}`:"the end";return new b(`${t} is expected, found ${n}`)}};var Xo=48,Q=class e{#t;#e;constructor(t,n,o){this.#t=t,this.#e=n,this.path=o}static parse(t,n,o=1/0){let r=t instanceof Uint8Array||
+typeof t=="string"?t:JSON.stringify(t);if(r.length>o)throw new b(`${n}: ${r.length} characters, and at most ${o} are rea\
+d`);try{let s=typeof r=="string"?r:Wt(r);return new e(new Fn(s).readAll(),s,n)}catch(s){throw s instanceof b?new b(`${n}\
+: not JSON (${s.message})`):s}}get isText(){return this.#t.kind==="string"}get isObject(){return this.#t.kind==="object"}get isNull(){
+return this.#t.kind==="literal"&&this.#t.value===null}get(t){let n=this.optional(t);if(!n)throw this.malformed(`member '${t}\
+' is missing`);return n}optional(t){if(this.#t.kind!=="object")throw this.expected("an object");let n=this.#t.members.get(
+t);return!n||n.kind==="literal"&&n.value===null?null:new e(n,this.#e,`${this.path}.${t}`)}names(){if(this.#t.kind!=="obj\
+ect")throw this.expected("an object");return[...this.#t.members.keys()]}expectOnly(t){for(let n of this.names())if(!t.includes(
+n))throw this.malformed(`'${n}' has no meaning here: the fields are ${[...t].sort().join(", ")}`)}items(t){if(this.#t.kind!==
+"array")throw this.expected("an array");return this.#t.items.map((n,o)=>t(new e(n,this.#e,`${this.path}[${o}]`)))}rawObject(){
+if(this.#t.kind!=="object")throw this.expected("an object");return ut(this.#e.slice(this.#t.start,this.#t.end))}text(){if(this.#t.
 kind!=="string")throw this.expected("a string");return this.#t.text}boolean(){if(this.#t.kind!=="literal"||this.#t.value===
-null)throw this.expected("true or false");return this.#t.value}integer(e=2**31-1,n=String(e)){let r=this.#t.kind==="numb\
-er"&&/^(0|[1-9][0-9]{0,15})$/.test(this.#t.digits)?Number(this.#t.digits):NaN;if(!(r<=e))throw this.expected(`an integer\
- from 0 to ${n}`);return r}integer32(){return this.integer(2**32-1,"2^32 - 1")}safeInteger(){return this.integer(Number.
-MAX_SAFE_INTEGER,"2^53 - 1")}quantity(){let e=this.#t.kind==="string"?this.#t.text:"";if(!/^0x/i.test(e))throw this.expected(
-"a number as 0x…");if(!/^0x0*[0-9a-f]{0,64}$/i.test(e))throw this.expected("a number of at most 64 hex digits");return e.
-length===2?0n:BigInt("0x"+e.slice(2))}quantityBelow(e,n){let r=this.quantity();if(r>=e)throw this.expected(`a number bel\
-ow ${n}, as 0x…,`);return r}bytes(e){let n=this.#i(this.#n());if(e!==void 0&&n.length!==e)throw this.malformed(`${e} b\
-ytes are expected, found ${n.length}`);return n}hex(e){return D(this.bytes(e))}plainBytes(e){let n=this.text();if(/^0x/i.
-test(n)||e!==void 0&&n.length!==2*e)throw this.expected(`hex${e===void 0?"":` of ${e} bytes`}, without 0x,`);return this.#i(
-n)}plain(){return this.located(()=>zn(this.#t))}malformed(e){return new m(`${this.path}: ${e}`)}expected(e){return this.
-malformed(`${e} is expected, found ${this.#a()}`)}located(e){try{return e()}catch(n){throw n instanceof m?this.malformed(
-n.message):n}}#n(){let e=this.#t.kind==="string"?this.#t.text:"";if(!/^0x/i.test(e))throw this.expected("hex with 0x");return e}#i(e){
-return this.located(()=>H(e))}#a(){if(this.#t.kind==="object")return"an object";if(this.#t.kind==="array")return`an arra\
-y of ${this.#t.items.length}`;let e=this.#e.slice(this.#t.start,this.#t.end);return e.length<=Kn?e:`${e.slice(0,Kn)}… of\
- ${e.length} characters`}};function zn(t){switch(t.kind){case"object":return Object.fromEntries([...t.members].map(([e,n])=>[
-e,zn(n)]));case"array":return t.items.map(zn);case"string":return t.text;case"literal":return t.value;case"number":{let e=/^-?[0-9]+$/.
-test(t.digits)?Number(t.digits):NaN;if(!Number.isSafeInteger(e))throw new m(`${t.digits.slice(0,Kn)} is not an integer t\
-hat is exact`);return e}}}var je=["phase0","altair","bellatrix","capella","deneb","electra","fulu","gloas"],$o=(t,e)=>je.indexOf(t)>=je.indexOf(e),
-_o=t=>je.find(e=>e===t)??null;var Yn=(t,e,n,r)=>({chainId:t,genesisTime:e,genesisValidatorsRoot:n,slotSeconds:12,slotsPerEpoch:32,epochsPerPeriod:256,
-committeeSize:512,forks:r.map(([o,i],s)=>{let a=new Uint8Array(4);return new DataView(a.buffer).setUint32(0,o),{fork:je[s],
-epoch:i,version:D(a)}})}),Ff=[Yn(1,1606824023,"0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95",[[0,0],
-[16777216,74240],[33554432,144896],[50331648,194048],[67108864,269568],[83886080,364032],[100663296,411392]]),Yn(11155111,
-1655733600,"0xd8ea171f3c94aea21ebc42a1ed61052acf3f9209c00e4efbaaddac09ed9b8078",[[2415919209,0],[2415919216,50],[2415919217,
-100],[2415919218,56832],[2415919219,132608],[2415919220,222464],[2415919221,272640],[2415919222,353024]]),Yn(560048,1742213400,
-"0x212f13fc4df078b6cb7db228f1c8307566dcecf900867401a92023d7ba99cb5f",[[268437776,0],[536873232,0],[805308688,0],[1073744144,
-0],[1342179600,0],[1610615056,2048],[1879050512,50688]])];var Oo=128,Ro=4*1024*1024,No=["accounts","nodes","codes","ancestors"];function Co(t){t.expectOnly(["bootstrap","updates",
-"optimisticUpdate","finalityUpdate","header","state"]);let e=t.optional("optimisticUpdate"),n=t.optional("finalityUpdate"),
-r=t.optional("state"),o=e??n;if(!o||e&&n)throw t.malformed("one of optimisticUpdate and finalityUpdate is expected");let i=t.
-get("updates").items(Zn);if(i.length>Oo)throw t.malformed(`${i.length} updates: at most ${Oo} are read`);return{bootstrap:Zn(
-t.get("bootstrap")),updates:i,isFinality:n!==null,last:Zn(o),header:t.optional("header")?.bytes()??null,state:r?ea(r):null}}
-function Zn(t){t.expectOnly(["version","ssz"]);let e=_o(t.get("version").text());if(!e||!$o(e,"capella"))throw t.get("ve\
-rsion").expected("the name of a fork from Capella on, in lower case,");return{version:e,ssz:t.get("ssz").bytes()}}function ea(t){
-t.expectOnly(No);let[e,n,r]=No.slice(1).map(s=>t.get(s).items(a=>a.bytes())),o=[...e,...n,...r].reduce((s,a)=>s+a.length,
-0);if(o>Ro)throw t.malformed(`${o} bytes of nodes, codes and ancestors, more than ${Ro}`);return{accounts:t.get("account\
-s").items(s=>(s.expectOnly(["address","slots"]),{address:s.get("address").hex(20),slots:s.get("slots").items(a=>a.hex(32))})),
-nodes:e,codes:n,ancestors:r}}var na=/^0x[0-9a-f]{64}$/;function fe(t){if(t==="latest"||t==="safe"||t==="finalized")return t;if(/^0x[0-9a-f]{64}$/i.test(
-t)&&t.startsWith("0x"))return t.toLowerCase();if(/^0x[0-9a-fA-F]{1,16}$/.test(t))return z(BigInt(t));throw new m(t==="pe\
-nding"||t==="earliest"?`'${t}' is not proven by a light client: latest, safe, finalized, 0x<number> or 0x<hash> is expec\
-ted`:"latest, safe, finalized, 0x<number> (at most 16 digits) or 0x<hash> (64 digits) is expected")}function Ho(t,e,n){return na.
-test(t)?t===n?null:`block ${n}, asked was ${t}`:t.startsWith("0x")&&BigInt(t)!==BigInt(e)?`block ${e}, asked was ${BigInt(
-t)}`:null}var ft=class{#t=[];constructor(e){this.#t.push(Et(Z(e)))}word(e){let n=H(e),r=new Uint8Array(32);return r.set(n,32-n.length),
-this.#t.push(r),this}number(e){return this.#t.push(bt(e,32)),this}boolean(e){return this.number(e?1:0)}bytes(e){return this.#t.
-push(Et(H(e))),this}text(e){return this.#t.push(Et(Z(e))),this}array(e){return this.#t.push(Et(W(...e))),this}hash(){return Et(
-W(...this.#t))}};var Ee=["from","to","gas","gasPrice","maxFeePerGas","maxPriorityFeePerGas","maxFeePerBlobGas","value","input","data","ac\
-cessList","blobVersionedHashes","authorizationList"],ra=50000000n,oa="0x"+"0".repeat(40),Do=1n<<64n,Mo="AccessListEntry(\
-address address,bytes32[] storageKeys)",qo="Authorization(uint256 chainId,address address,uint64 nonce,uint8 yParity,uin\
-t256 r,uint256 s)",ia=["address from","bytes to","uint64 gas","uint256 maxFeePerGas","uint256 maxPriorityFeePerGas","uin\
+null)throw this.expected("true or false");return this.#t.value}integer(t=2**31-1,n=String(t)){let o=this.#t.kind==="numb\
+er"&&/^(0|[1-9][0-9]{0,15})$/.test(this.#t.digits)?Number(this.#t.digits):NaN;if(!(o<=t))throw this.expected(`an integer\
+ from 0 to ${n}`);return o}integer32(){return this.integer(2**32-1,"2^32 - 1")}safeInteger(){return this.integer(Number.
+MAX_SAFE_INTEGER,"2^53 - 1")}quantity(){let t=this.#t.kind==="string"?this.#t.text:"";if(!/^0x/i.test(t))throw this.expected(
+"a number as 0x…");if(!/^0x0*[0-9a-f]{0,64}$/i.test(t))throw this.expected("a number of at most 64 hex digits");return t.
+length===2?0n:BigInt("0x"+t.slice(2))}quantityBelow(t,n){let o=this.quantity();if(o>=t)throw this.expected(`a number bel\
+ow ${n}, as 0x…,`);return o}bytes(t){let n=this.#o(this.#n());if(t!==void 0&&n.length!==t)throw this.malformed(`${t} b\
+ytes are expected, found ${n.length}`);return n}hex(t){return O(this.bytes(t))}plainBytes(t){let n=this.text();if(/^0x/i.
+test(n)||t!==void 0&&n.length!==2*t)throw this.expected(`hex${t===void 0?"":` of ${t} bytes`}, without 0x,`);return this.#o(
+n)}plain(){return this.located(()=>Wo(this.#t))}malformed(t){return new b(`${this.path}: ${t}`)}expected(t){return this.
+malformed(`${t} is expected, found ${this.#a()}`)}located(t){try{return t()}catch(n){throw n instanceof b?this.malformed(
+n.message):n}}#n(){let t=this.#t.kind==="string"?this.#t.text:"";if(!/^0x/i.test(t))throw this.expected("hex with 0x");return t}#o(t){
+return this.located(()=>G(t))}#a(){if(this.#t.kind==="object")return"an object";if(this.#t.kind==="array")return`an arra\
+y of ${this.#t.items.length}`;let t=this.#e.slice(this.#t.start,this.#t.end);return t.length<=Xo?t:`${t.slice(0,Xo)}… of\
+ ${t.length} characters`}};function Wo(e){switch(e.kind){case"object":return Object.fromEntries([...e.members].map(([t,n])=>[
+t,Wo(n)]));case"array":return e.items.map(Wo);case"string":return e.text;case"literal":return e.value;case"number":{let t=/^-?[0-9]+$/.
+test(e.digits)?Number(e.digits):NaN;if(!Number.isSafeInteger(t))throw new b(`${e.digits.slice(0,Xo)} is not an integer t\
+hat is exact`);return t}}}var Le=["phase0","altair","bellatrix","capella","deneb","electra","fulu","gloas"],xt=(e,t)=>Le.indexOf(e)>=Le.indexOf(t),
+Jo=e=>Le.find(t=>t===e)??null,At=(e,t)=>Math.floor(ii(e,t)/e.epochsPerPeriod),fn=(e,t)=>ai(e,t).fork,ri=(e,t)=>G(ai(e,t).
+version),si=(e,t)=>Math.max(0,Math.floor((t.getTime()/1e3-e.genesisTime)/e.slotSeconds)),tr=(e,t)=>e.genesisTime+t*e.slotSeconds,
+ii=(e,t)=>Math.floor(t/e.slotsPerEpoch);function ai(e,t){let n=ii(e,t);return e.forks.filter(o=>o.epoch<=n).at(-1)??e.forks[0]}
+function er(e,t){let n=Q.parse(e,"spec"),o=Q.parse(t,"genesis"),r=n.optional("data")??n,s=o.optional("data")??o,i=(u=>{if(!/^\d{1,20}$/.
+test(u.text()))throw u.expected("a decimal number as a string");return Number(u.text())}),a=r.names().find(u=>u.endsWith(
+"_FORK_EPOCH")&&!Jo(u.replace("_FORK_EPOCH","").toLowerCase())&&i(r.get(u))<Number.MAX_SAFE_INTEGER);if(a)throw r.malformed(
+`${a}: a fork that this version does not know`);let c=Le.slice(1).flatMap(u=>{let l=r.optional(`${u.toUpperCase()}_FORK_\
+EPOCH`);return l&&i(l)<=Number.MAX_SAFE_INTEGER?[{fork:u,epoch:i(l),version:r.get(`${u.toUpperCase()}_FORK_VERSION`).hex(
+4)}]:[]}),f=r.optional("SLOT_DURATION_MS");return{chainId:i(r.get("DEPOSIT_CHAIN_ID")),genesisTime:i(s.get("genesis_time")),
+genesisValidatorsRoot:s.get("genesis_validators_root").hex(32),slotSeconds:f?i(f)/1e3:i(r.get("SECONDS_PER_SLOT")),slotsPerEpoch:i(
+r.get("SLOTS_PER_EPOCH")),epochsPerPeriod:i(r.get("EPOCHS_PER_SYNC_COMMITTEE_PERIOD")),committeeSize:i(r.get("SYNC_COMMI\
+TTEE_SIZE")),forks:[{fork:Le[0],epoch:0,version:r.get("GENESIS_FORK_VERSION").hex(4)},...c]}}var Qo=(e,t,n,o)=>({chainId:e,
+genesisTime:t,genesisValidatorsRoot:n,slotSeconds:12,slotsPerEpoch:32,epochsPerPeriod:256,committeeSize:512,forks:o.map(
+([r,s],i)=>{let a=new Uint8Array(4);return new DataView(a.buffer).setUint32(0,r),{fork:Le[i],epoch:s,version:O(a)}})}),nr=[
+Qo(1,1606824023,"0x4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95",[[0,0],[16777216,74240],[33554432,144896],
+[50331648,194048],[67108864,269568],[83886080,364032],[100663296,411392]]),Qo(11155111,1655733600,"0xd8ea171f3c94aea21eb\
+c42a1ed61052acf3f9209c00e4efbaaddac09ed9b8078",[[2415919209,0],[2415919216,50],[2415919217,100],[2415919218,56832],[2415919219,
+132608],[2415919220,222464],[2415919221,272640],[2415919222,353024]]),Qo(560048,1742213400,"0x212f13fc4df078b6cb7db228f1\
+c8307566dcecf900867401a92023d7ba99cb5f",[[268437776,0],[536873232,0],[805308688,0],[1073744144,0],[1342179600,0],[1610615056,
+2048],[1879050512,50688]])],or=e=>nr.find(t=>t.chainId===e);var ci=128,fi=4*1024*1024,ui=["accounts","nodes","codes","ancestors"];function di(e){e.expectOnly(["bootstrap","updates",
+"optimisticUpdate","finalityUpdate","header","state"]);let t=e.optional("optimisticUpdate"),n=e.optional("finalityUpdate"),
+o=e.optional("state"),r=t??n;if(!r||t&&n)throw e.malformed("one of optimisticUpdate and finalityUpdate is expected");let s=e.
+get("updates").items(rr);if(s.length>ci)throw e.malformed(`${s.length} updates: at most ${ci} are read`);return{bootstrap:rr(
+e.get("bootstrap")),updates:s,isFinality:n!==null,last:rr(r),header:e.optional("header")?.bytes()??null,state:o?xf(o):null}}
+function rr(e){e.expectOnly(["version","ssz"]);let t=Jo(e.get("version").text());if(!t||!xt(t,"capella"))throw e.get("ve\
+rsion").expected("the name of a fork from Capella on, in lower case,");return{version:t,ssz:e.get("ssz").bytes()}}function xf(e){
+e.expectOnly(ui);let[t,n,o]=ui.slice(1).map(i=>e.get(i).items(a=>a.bytes())),r=[...t,...n,...o].reduce((i,a)=>i+a.length,
+0);if(r>fi)throw e.malformed(`${r} bytes of nodes, codes and ancestors, more than ${fi}`);return{accounts:e.get("account\
+s").items(i=>(i.expectOnly(["address","slots"]),{address:i.get("address").hex(20),slots:i.get("slots").items(a=>a.hex(32))})),
+nodes:t,codes:n,ancestors:o}}var yf=/^0x[0-9a-f]{64}$/;function Ue(e){if(e==="latest"||e==="safe"||e==="finalized")return e;if(/^0x[0-9a-f]{64}$/i.test(
+e)&&e.startsWith("0x"))return e.toLowerCase();if(/^0x[0-9a-fA-F]{1,16}$/.test(e))return W(BigInt(e));throw new b(e==="pe\
+nding"||e==="earliest"?`'${e}' is not proven by a light client: latest, safe, finalized, 0x<number> or 0x<hash> is expec\
+ted`:"latest, safe, finalized, 0x<number> (at most 16 digits) or 0x<hash> (64 digits) is expected")}function li(e,t,n){return yf.
+test(e)?e===n?null:`block ${n}, asked was ${e}`:e.startsWith("0x")&&BigInt(e)!==BigInt(t)?`block ${t}, asked was ${BigInt(
+e)}`:null}var _t=class{#t=[];constructor(t){this.#t.push(rt(ut(t)))}word(t){let n=G(t),o=new Uint8Array(32);return o.set(n,32-n.length),
+this.#t.push(o),this}number(t){return this.#t.push(Mt(t,32)),this}boolean(t){return this.number(t?1:0)}bytes(t){return this.#t.
+push(rt(G(t))),this}text(t){return this.#t.push(rt(ut(t))),this}array(t){return this.#t.push(rt(at(...t))),this}hash(){return rt(
+at(...this.#t))}};var un=["from","to","gas","gasPrice","maxFeePerGas","maxPriorityFeePerGas","maxFeePerBlobGas","value","input","data","ac\
+cessList","blobVersionedHashes","authorizationList"],wf=50000000n,Ef="0x"+"0".repeat(40),hi=1n<<64n,mi="AccessListEntry(\
+address address,bytes32[] storageKeys)",pi="Authorization(uint256 chainId,address address,uint64 nonce,uint8 yParity,uin\
+t256 r,uint256 s)",Bf=["address from","bytes to","uint64 gas","uint256 maxFeePerGas","uint256 maxPriorityFeePerGas","uin\
 t256 maxFeePerBlobGas","uint256 value","bytes input","AccessListEntry[] accessList","bytes32[] blobVersionedHashes","Aut\
-horization[] authorizationList"],sa=`Call(${ia.join(",")})${Mo}${qo}`;function Uo(t){return D(new ft(sa).word(t.from).bytes(
-t.to).number(t.gas).number(t.maxFeePerGas).number(t.maxPriorityFeePerGas).number(t.maxFeePerBlobGas).number(t.value).bytes(
-t.input).array(t.accessList.map(e=>new ft(Mo).word(e.address).array(e.storageKeys.map(Po)).hash())).array(t.blobVersionedHashes.
-map(e=>bt(BigInt(e),32))).array(t.authorizationList.map(e=>new ft(qo).number(e.chainId).word(e.address).number(e.nonce).
-number(e.yParity).number(e.r).number(e.s).hash())).hash())}var Je=t=>({from:t.from,to:t.to,gas:z(t.gas),maxFeePerGas:z(t.
-maxFeePerGas),maxPriorityFeePerGas:z(t.maxPriorityFeePerGas),maxFeePerBlobGas:z(t.maxFeePerBlobGas),value:z(t.value),input:t.
-input,accessList:t.accessList.map(e=>({address:e.address,storageKeys:e.storageKeys.map(n=>D(Po(n)))})),blobVersionedHashes:t.
-blobVersionedHashes,authorizationList:t.authorizationList.map(e=>({chainId:z(e.chainId),address:e.address,nonce:z(e.nonce),
-yParity:z(e.yParity),r:z(e.r),s:z(e.s)}))}),Po=t=>bt(t,32);function ve(t){let e=t.optional("input")?.hex(),n=t.optional(
-"data")?.hex();if(e!==void 0&&n!==void 0&&e!==n)throw t.malformed("input and data differ: they are two names of the same\
- field, give one");let r=e??n??"0x",o=t.optional("to"),i=o&&!(o.isText&&o.text()==="0x")?Fe(o):"0x";if(i==="0x"&&r==="0x")
-throw t.malformed("to is missing: without it, input is run as init code, and input is empty");let s=t.optional("gasPrice")?.
-quantity(),a=t.optional("maxFeePerGas")?.quantity(),c=t.optional("maxPriorityFeePerGas")?.quantity();if(s!==void 0&&(a!==
-void 0||c!==void 0))throw t.malformed("gasPrice beside maxFeePerGas or maxPriorityFeePerGas: give one or the others");let f=t.
-optional("from");return{from:f?Fe(f):oa,to:i,gas:t.optional("gas")?.quantityBelow(Do,"2^64")??ra,maxFeePerGas:s??a??0n,maxPriorityFeePerGas:s??
-c??0n,maxFeePerBlobGas:t.optional("maxFeePerBlobGas")?.quantity()??0n,value:t.optional("value")?.quantity()??0n,input:r,
-accessList:t.optional("accessList")?.items(aa)??[],blobVersionedHashes:t.optional("blobVersionedHashes")?.items(d=>d.hex(
-32))??[],authorizationList:t.optional("authorizationList")?.items(ca)??[]}}var Fe=t=>t.hex(20);function aa(t){return t.expectOnly(
-["address","storageKeys"]),{address:Fe(t.get("address")),storageKeys:t.optional("storageKeys")?.items(e=>e.quantity())??
-[]}}function ca(t){return t.expectOnly(["chainId","address","nonce","yParity","r","s"]),{chainId:t.get("chainId").quantity(),
-address:Fe(t.get("address")),nonce:t.get("nonce").quantityBelow(Do,"2^64"),yParity:t.get("yParity").quantityBelow(256n,"\
-2^8"),r:t.get("r").quantity(),s:t.get("s").quantity()}}function Se(t){if(Array.isArray(t))return`[${t.map(Se).join(",")}]`;if(typeof t=="number"&&!Number.isSafeInteger(t))throw new m(
-`${t} is not an integer that is exact`);if(typeof t=="string"&&/\p{Surrogate}/u.test(t))throw new m("a text that is not \
-Unicode");return typeof t!="object"||t===null?JSON.stringify(t):`{${Object.entries(t).sort(([n],[r])=>n<r?-1:1).map(([n,
-r])=>`${Se(n)}:${Se(r)}`).join(",")}}`}var Lo=256,fa=["type","nonce","chainId"],Be={what:"the address of an account",read:t=>t.hex(20)},Ft={what:"a block",read:Wo,
-absent:"latest",isView:!0},Wn={what:"a tag or the number of a block",read:ua,isView:!0},Qn={what:"the hash of a block",read:t=>t.
-hex(32),isView:!0},Vo={what:"whether transactions are whole",read:t=>t.boolean(),absent:!1},Go={what:"the transaction's \
-index",read:t=>z(t.quantityBelow(1n<<64n,"2^64"))},Xn={what:"the call",read:ha},Ko={what:"overrides of the state",read:pa,
-absent:void 0},zo={eth_blockNumber:[],eth_getBlockByNumber:[Wn,Vo],eth_getBlockByHash:[Qn,Vo],eth_getBlockTransactionCountByNumber:[
-Wn],eth_getBlockTransactionCountByHash:[Qn],eth_getTransactionByBlockNumberAndIndex:[Wn,Go],eth_getTransactionByBlockHashAndIndex:[
-Qn,Go],eth_getBalance:[Be,Ft],eth_getTransactionCount:[Be,Ft],eth_getCode:[Be,Ft],eth_getStorageAt:[Be,{what:"a storage \
-slot",read:la},Ft],eth_getProof:[Be,{what:"an array of storage slots",read:da},Ft],eth_call:[Xn,Ft,Ko],eth_estimateGas:[
-Xn,Ft,Ko]};function Yo(t,e){let n=t.text(),r=Object.hasOwn(zo,n)?zo[n]:null;if(!r)throw t.malformed("no method whose ans\
-wer is from a block and that this version knows");let o=e?.items(a=>a.isNull?null:a)??[];if(o.length>r.length)throw new m(
-`params has ${o.length} items: at most ${r.length} are expected`);let i=r.map((a,c)=>{let f=o[c];if(f)return a.read(f);if(!("\
-absent"in a))throw new m(`params[${c}] is missing: ${a.what} is expected`);return a.absent}),s=r.findIndex(({isView:a})=>a);
-return{method:n,params:i.filter(a=>a!==void 0),view:s<0?"latest":String(i[s]),chainId:r[0]===Xn?o[0]?.optional("chainId")?.
-quantity()??null:null}}var Zo=({method:t,params:e})=>D(new ft("Rpc(string method,string params)").text(t).text(Se(e)).hash());
-function Wo(t){if(t.isText)return t.located(()=>t.text()==="pending"?"latest":fe(t.text()));t.expectOnly(["blockHash","b\
-lockNumber","requireCanonical"]);let e=t.optional("blockHash"),n=t.optional("blockNumber");if(!e==!n)throw t.expected("o\
-ne of blockHash and blockNumber");return e?e.hex(32):z(t.get("blockNumber").quantityBelow(1n<<64n,"2^64"))}function ua(t){
-let e=t.isText?Wo(t):"";if(e===""||e.length===66)throw t.expected("a tag or the number of a block");return e}function Qo(t){
-let{length:e}=t.text();if(e>66)throw t.expected("a storage slot of at most 32 bytes");let n=t.quantity();return e===66?D(
-bt(n,32)):z(n)}function la(t){return D(bt(BigInt(Qo(t)),32))}function da(t){let e=t.items(n=>n);if(e.length>Lo)throw t.expected(
-`an array of at most ${Lo} slots`);return e.map(Qo)}function ha(t){return t.expectOnly([...Ee,...fa]),Je(ve(t))}function pa(t){
-if(!t.isObject||t.names().length>0)throw t.malformed("overrides of the state are not supported: an answer is about the c\
-hain as it is")}var Xo=["block","nonce"];function jo(t){let e=Y.parse(t,"request");return e.expectOnly([...Ee,...Xo]),{method:"call",call:ve(
-e),view:ni(e),nonce:er(e)}}function Fo(t){let e=Y.parse(t,"request");return e.expectOnly(Xo),{method:"block",call:null,view:ni(
-e),nonce:er(e)}}function Jo(t){let e=Y.parse(t,"request");return e.expectOnly(["jsonrpc","id","method","params","nonce"]),
-{method:"rpc",call:null,...ei(e),nonce:er(e)}}function ti(t,e,n,r){if(t==="block")return e.expectOnly([]),{method:t,call:null,view:n,nonce:r};if(t==="rpc"){e.expectOnly(
-["method","params"]);let o=ei(e);if(o.view!==n)throw e.malformed(`its block is ${o.view}, and that of the answer ${n}`);
-return{method:t,call:null,...o,nonce:r}}if(t!=="call")throw new m(`'${t}' is not a method that this version knows`);return e.
-expectOnly(Ee),{method:t,call:ve(e),view:n,nonce:r}}function jn(t){let e=t.bytes();if(e.length<16||e.length>64)throw t.expected(
-"hex with 0x of 16 to 64 bytes of your choice");return D(e)}var Fn=({call:t,rpc:e})=>e?Zo(e):t?Uo(t):D(new ft("Block()").
-hash()),Jn=({call:t,rpc:e})=>e?{method:e.method,params:e.params}:t?Je(t):{},tr=t=>({...Jn(t),...t.rpc?{}:{block:t.view},
-...t.nonce==="0x"?{}:{nonce:t.nonce}});function ei(t){let e=Yo(t.get("method"),t.optional("params"));return{rpc:e,view:e.
-view}}function ni(t){let e=t.optional("block");return e?e.located(()=>fe(e.text())):"latest"}function er(t){let e=t.optional(
-"nonce");return e?jn(e):"0x"}var ma=0x08c379a0n,ga=0x4e487b71n,xa=1024n,ba={"0x0":"panic 0x00: compiler inserted","0x1":"panic 0x01: assert failed","\
+horization[] authorizationList"],vf=`Call(${Bf.join(",")})${mi}${pi}`;function bi(e){return O(new _t(vf).word(e.from).bytes(
+e.to).number(e.gas).number(e.maxFeePerGas).number(e.maxPriorityFeePerGas).number(e.maxFeePerBlobGas).number(e.value).bytes(
+e.input).array(e.accessList.map(t=>new _t(mi).word(t.address).array(t.storageKeys.map(gi)).hash())).array(e.blobVersionedHashes.
+map(t=>Mt(BigInt(t),32))).array(e.authorizationList.map(t=>new _t(pi).number(t.chainId).word(t.address).number(t.nonce).
+number(t.yParity).number(t.r).number(t.s).hash())).hash())}var Vn=e=>({from:e.from,to:e.to,gas:W(e.gas),maxFeePerGas:W(e.
+maxFeePerGas),maxPriorityFeePerGas:W(e.maxPriorityFeePerGas),maxFeePerBlobGas:W(e.maxFeePerBlobGas),value:W(e.value),input:e.
+input,accessList:e.accessList.map(t=>({address:t.address,storageKeys:t.storageKeys.map(n=>O(gi(n)))})),blobVersionedHashes:e.
+blobVersionedHashes,authorizationList:e.authorizationList.map(t=>({chainId:W(t.chainId),address:t.address,nonce:W(t.nonce),
+yParity:W(t.yParity),r:W(t.r),s:W(t.s)}))}),gi=e=>Mt(e,32);function dn(e){let t=e.optional("input")?.hex(),n=e.optional(
+"data")?.hex();if(t!==void 0&&n!==void 0&&t!==n)throw e.malformed("input and data differ: they are two names of the same\
+ field, give one");let o=t??n??"0x",r=e.optional("to"),s=r&&!(r.isText&&r.text()==="0x")?Gn(r):"0x";if(s==="0x"&&o==="0x")
+throw e.malformed("to is missing: without it, input is run as init code, and input is empty");let i=e.optional("gasPrice")?.
+quantity(),a=e.optional("maxFeePerGas")?.quantity(),c=e.optional("maxPriorityFeePerGas")?.quantity();if(i!==void 0&&(a!==
+void 0||c!==void 0))throw e.malformed("gasPrice beside maxFeePerGas or maxPriorityFeePerGas: give one or the others");let f=e.
+optional("from");return{from:f?Gn(f):Ef,to:s,gas:e.optional("gas")?.quantityBelow(hi,"2^64")??wf,maxFeePerGas:i??a??0n,maxPriorityFeePerGas:i??
+c??0n,maxFeePerBlobGas:e.optional("maxFeePerBlobGas")?.quantity()??0n,value:e.optional("value")?.quantity()??0n,input:o,
+accessList:e.optional("accessList")?.items(Sf)??[],blobVersionedHashes:e.optional("blobVersionedHashes")?.items(u=>u.hex(
+32))??[],authorizationList:e.optional("authorizationList")?.items(If)??[]}}var Gn=e=>e.hex(20);function Sf(e){return e.expectOnly(
+["address","storageKeys"]),{address:Gn(e.get("address")),storageKeys:e.optional("storageKeys")?.items(t=>t.quantity())??
+[]}}function If(e){return e.expectOnly(["chainId","address","nonce","yParity","r","s"]),{chainId:e.get("chainId").quantity(),
+address:Gn(e.get("address")),nonce:e.get("nonce").quantityBelow(hi,"2^64"),yParity:e.get("yParity").quantityBelow(256n,"\
+2^8"),r:e.get("r").quantity(),s:e.get("s").quantity()}}function ln(e){if(Array.isArray(e))return`[${e.map(ln).join(",")}]`;if(typeof e=="number"&&!Number.isSafeInteger(e))throw new b(
+`${e} is not an integer that is exact`);if(typeof e=="string"&&/\p{Surrogate}/u.test(e))throw new b("a text that is not \
+Unicode");return typeof e!="object"||e===null?JSON.stringify(e):`{${Object.entries(e).sort(([n],[o])=>n<o?-1:1).map(([n,
+o])=>`${ln(n)}:${ln(o)}`).join(",")}}`}var xi=256,Af=["type","nonce","chainId"],hn={what:"the address of an account",read:e=>e.hex(20)},Oe={what:"a block",read:Ai,
+absent:"latest",isView:!0},sr={what:"a tag or the number of a block",read:kf,isView:!0},ir={what:"the hash of a block",read:e=>e.
+hex(32),isView:!0},yi={what:"whether transactions are whole",read:e=>e.boolean(),absent:!1},wi={what:"the transaction's \
+index",read:e=>W(e.quantityBelow(1n<<64n,"2^64"))},vi={what:"the call",read:Rf},_f={what:"overrides of the state",read:qf,
+absent:void 0},Of={what:"overrides of the block",read:Hf,absent:void 0},ar=[vi,Oe,_f,Of],Ei={eth_blockNumber:[],eth_getBlockByNumber:[
+sr,yi],eth_getBlockByHash:[ir,yi],eth_getBlockTransactionCountByNumber:[sr],eth_getBlockTransactionCountByHash:[ir],eth_getTransactionByBlockNumberAndIndex:[
+sr,wi],eth_getTransactionByBlockHashAndIndex:[ir,wi],eth_getBalance:[hn,Oe],eth_getTransactionCount:[hn,Oe],eth_getCode:[
+hn,Oe],eth_getStorageAt:[hn,{what:"a storage slot",read:Oi},Oe],eth_getProof:[hn,{what:"an array of storage slots",read:Tf},
+Oe],eth_getStorageValues:[{what:"an object of storage slots by account",read:Pf},Oe],eth_baseFee:[],eth_blobBaseFee:[],eth_call:ar,
+eth_estimateGas:ar,eth_createAccessList:ar};function Si(e,t){let n=e.text(),o=Object.hasOwn(Ei,n)?Ei[n]:null;if(!o)throw e.
+malformed("no method whose answer is from a block and that this version knows");let r=t?.items(a=>a.isNull?null:a)??[];if(r.
+length>o.length)throw new b(`params has ${r.length} items: at most ${o.length} are expected`);let s=o.map((a,c)=>{let f=r[c];
+if(f)return a.read(f);if(!("absent"in a))throw new b(`params[${c}] is missing: ${a.what} is expected`);return a.absent}),
+i=o.findIndex(({isView:a})=>a);return{method:n,params:$f(s),view:i<0?"latest":String(s[i]),chainId:o[0]===vi?r[0]?.optional(
+"chainId")?.quantity()??null:null}}var Ii=({method:e,params:t})=>O(new _t("Rpc(string method,string params)").text(e).text(
+ln(t)).hash());function Ai(e){if(e.isText)return e.located(()=>e.text()==="pending"?"latest":Ue(e.text()));e.expectOnly(
+["blockHash","blockNumber","requireCanonical"]);let t=e.optional("blockHash"),n=e.optional("blockNumber");if(!t==!n)throw e.
+expected("one of blockHash and blockNumber");return t?t.hex(32):W(e.get("blockNumber").quantityBelow(1n<<64n,"2^64"))}function kf(e){
+let t=e.isText?Ai(e):"";if(t===""||t.length===66)throw e.expected("a tag or the number of a block");return t}function _i(e){
+let{length:t}=e.text();if(t>66)throw e.expected("a storage slot of at most 32 bytes");let n=e.quantity();return t===66?O(
+Mt(n,32)):W(n)}function Oi(e){return O(Mt(BigInt(_i(e)),32))}function Tf(e){let t=e.items(n=>n);if(t.length>xi)throw e.expected(
+`an array of at most ${xi} slots`);return t.map(_i)}function Rf(e){return e.expectOnly([...un,...Af]),Vn(dn(e))}function $f(e){
+let t=o=>o===void 0||Nf(o)&&Object.keys(o).length===0,{length:n}=e;for(;n>0&&t(e[n-1]);)n--;return e.slice(0,n).map(o=>o===
+void 0?{}:o)}var Nf=e=>typeof e=="object"&&e!==null&&!Array.isArray(e);function cr(e,t,n){let o={};for(let r of e.names()){
+let s=e.get(r),i=Q.parse(JSON.stringify(r),s.path).hex(t);if(Object.hasOwn(o,i))throw s.malformed("the same name twice");
+o[i]=n(s)}return o}function Pf(e){let t=cr(e,20,n=>n.items(Oi));if(Object.values(t).every(n=>n.length===0))throw e.malformed(
+"empty request");return t}var Df={balance:e=>W(e.quantity()),nonce:zn,code:e=>e.hex(),state:Bi,stateDiff:Bi,movePrecompileToAddress:e=>e.
+hex(20)},Cf={number:zn,time:zn,gasLimit:zn,feeRecipient:e=>e.hex(20),prevRandao:e=>e.hex(32),baseFeePerGas:e=>W(e.quantity()),
+blobBaseFee:e=>W(e.quantity())};function zn(e){return W(e.quantityBelow(1n<<64n,"2^64"))}function Bi(e){return cr(e,32,t=>t.
+hex(32))}function ki(e,t){return e.expectOnly(Object.keys(t)),Object.fromEntries(Object.entries(t).flatMap(([n,o])=>{let r=e.
+optional(n);return r?[[n,o(r)]]:[]}))}function qf(e){let t=cr(e,20,o=>{if(o.optional("state")&&o.optional("stateDiff"))throw o.
+malformed("both state and stateDiff");return ki(o,Df)}),n=new Set(Object.keys(t));for(let{movePrecompileToAddress:o}of Object.
+values(t)){if(o!==void 0&&n.has(o))throw e.malformed(`account ${o} is already overridden`);n.add(o)}return t}function Hf(e){
+return ki(e,Cf)}var Ti=["block","nonce"];function Ri(e){let t=Q.parse(e,"request");return t.expectOnly([...un,...Ti]),{method:"call",call:dn(
+t),view:Ci(t),nonce:lr(t)}}function $i(e){let t=Q.parse(e,"request");return t.expectOnly(Ti),{method:"block",call:null,view:Ci(
+t),nonce:lr(t)}}function Ni(e){let t=Q.parse(e,"request");return t.expectOnly(["jsonrpc","id","method","params","nonce"]),
+{method:"rpc",call:null,...Di(t),nonce:lr(t)}}function Pi(e,t,n,o){if(e==="block")return t.expectOnly([]),{method:e,call:null,view:n,nonce:o};if(e==="rpc"){t.expectOnly(
+["method","params"]);let r=Di(t);if(r.view!==n)throw t.malformed(`its block is ${r.view}, and that of the answer ${n}`);
+return{method:e,call:null,...r,nonce:o}}if(e!=="call")throw new b(`'${e}' is not a method that this version knows`);return t.
+expectOnly(un),{method:e,call:dn(t),view:n,nonce:o}}function fr(e){let t=e.bytes();if(t.length<16||t.length>64)throw e.expected(
+"hex with 0x of 16 to 64 bytes of your choice");return O(t)}var ur=({call:e,rpc:t})=>t?Ii(t):e?bi(e):O(new _t("Block()").
+hash()),Zn=({call:e,rpc:t})=>t?{method:t.method,params:t.params}:e?Vn(e):{},dr=e=>({...Zn(e),...e.rpc?{}:{block:e.view},
+...e.nonce==="0x"?{}:{nonce:e.nonce}});function Di(e){let t=Si(e.get("method"),e.optional("params"));return{rpc:t,view:t.
+view}}function Ci(e){let t=e.optional("block");return t?t.located(()=>Ue(t.text())):"latest"}function lr(e){let t=e.optional(
+"nonce");return t?fr(t):"0x"}var Mf=0x08c379a0n,Lf=0x4e487b71n,Uf=1024n,Ff={"0x0":"panic 0x00: compiler inserted","0x1":"panic 0x01: assert failed","\
 0x11":"panic 0x11: arithmetic overflow","0x12":"panic 0x12: division by zero","0x21":"panic 0x21: not a value of the enu\
 m","0x22":"panic 0x22: storage byte array badly encoded","0x31":"panic 0x31: pop of an empty array","0x32":"panic 0x32: \
-index out of bounds","0x41":"panic 0x41: too much memory","0x51":"panic 0x51: call of a zero function"};function ri(t){let e=H(
-t);if(e.length<4)return null;let n=Pt(e.subarray(0,4)),r=e.subarray(4);if(n===ma)return ya(r);if(n!==ga||r.length!==32)return null;
-let o=z(Pt(r));return ba[o]??`panic ${o}`}function ya(t){if(t.length<64||Pt(t.subarray(0,32))!==32n)return null;let e=Pt(
-t.subarray(32,64));if(e>BigInt(t.length-64)||e>xa)return null;try{return _t(t.subarray(64,64+Number(e)))}catch(n){if(n instanceof
-m)return null;throw n}}var en=16*1024*1024,nr="Helios.Akka",rr="1",wa="EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)",ii=[
+index out of bounds","0x41":"panic 0x41: too much memory","0x51":"panic 0x51: call of a zero function"};function qi(e){let t=G(
+e);if(t.length<4)return null;let n=ue(t.subarray(0,4)),o=t.subarray(4);if(n===Mf)return Gf(o);if(n!==Lf||o.length!==32)return null;
+let r=W(ue(o));return Ff[r]??`panic ${r}`}function Gf(e){if(e.length<64||ue(e.subarray(0,32))!==32n)return null;let t=ue(
+e.subarray(32,64));if(t>BigInt(e.length-64)||t>Uf)return null;try{return Wt(e.subarray(64,64+Number(t)))}catch(n){if(n instanceof
+b)return null;throw n}}var Kn=16*1024*1024,hr="Helios.Akka",mr="1",Vf="EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)",Mi=[
 "uint32 keyEpoch","string method","bytes32 requestHash","bytes nonce","string view","uint64 blockNumber","bytes32 blockH\
 ash","bytes32 stateRoot","uint64 timestamp","uint64 slot","uint64 slotAge","uint32 participation","uint32 committeeSize",
 "bytes32 checkpoint","uint64 checkpointSlot","uint64 time","bool timeAuthenticated","string outcome","bytes result","str\
-ing blockProvenance","string resultProvenance","bytes32 statement"],Ea=`Answer(${ii.join(",")})`,va=["domain","message",
-"signature","request","reason","proof"],Sa=["name","version","chainId","salt"],Ba=ii.map(t=>t.split(" ")[1]),Ia=["return\
-ed","reverted","halted"],oi=["proven","derived","unproven"];function or(t){let e=Y.parse(t,"answer",en);e.expectOnly(va);
-let n=ka(e.get("domain")),r=Ta(e.get("message")),o=e.optional("proof");if(o&&r.method==="rpc")throw e.malformed(`a proof\
-, and an answer to method '${r.method}' has none`);return{domain:n,message:r,signature:e.get("signature").hex(65),question:ti(
-r.method,e.get("request"),r.view,r.nonce),reason:e.optional("reason")?.text()??null,proof:o?Co(o):null}}var Ie=t=>t.outcome===
-"reverted"?ri(t.result):null,si=({chainId:t,networkId:e})=>D(new ft(wa).text(nr).text(rr).number(t).word(e).hash()),ai=({
-domain:t,message:e})=>D(Et(W(Uint8Array.of(25,1),H(si(t)),Aa(e))));function ir(t,e){let n=H(t.signature),r=n[64];if(n.length!==
-65||r!==27&&r!==28)return!1;try{let o=ce.Signature.fromCompact(n.subarray(0,64));if(o.hasHighS())return!1;let i=o.addRecoveryBit(
-r-27).recoverPublicKey(H(ai(t)));return R(i.toRawBytes(!0))===e}catch{return!1}}var Aa=t=>new ft(Ea).number(t.keyEpoch).
-text(t.method).word(t.requestHash).bytes(t.nonce).text(t.view).number(t.blockNumber).word(t.blockHash).word(t.stateRoot).
-number(t.timestamp).number(t.slot).number(t.slotAge).number(t.participation).number(t.committeeSize).word(t.checkpoint).
-number(t.checkpointSlot).number(t.time).boolean(t.timeAuthenticated).text(t.outcome).bytes(t.result).text(t.blockProvenance).
-text(t.resultProvenance).word(t.statement).hash();function ka(t){if(t.expectOnly(Sa),t.get("name").text()!==nr||t.get("v\
-ersion").text()!==rr)throw t.malformed(`this program knows answers of ${nr}, version ${rr}, and no others`);return{chainId:t.
-get("chainId").safeInteger(),networkId:t.get("salt").hex(32)}}function Ta(t){t.expectOnly(Ba);let e=t.get("nonce");return{
-keyEpoch:t.get("keyEpoch").integer32(),method:tn(t.get("method"),["block","call","rpc"]),requestHash:t.get("requestHash").
-hex(32),nonce:e.bytes().length===0?"0x":jn(e),view:$a(t.get("view")),blockNumber:t.get("blockNumber").safeInteger(),blockHash:t.
-get("blockHash").hex(32),stateRoot:t.get("stateRoot").hex(32),timestamp:t.get("timestamp").safeInteger(),slot:t.get("slo\
-t").safeInteger(),slotAge:t.get("slotAge").safeInteger(),participation:t.get("participation").integer32(),committeeSize:t.
-get("committeeSize").integer32(),checkpoint:t.get("checkpoint").hex(32),checkpointSlot:t.get("checkpointSlot").safeInteger(),
-time:t.get("time").safeInteger(),timeAuthenticated:t.get("timeAuthenticated").boolean(),outcome:tn(t.get("outcome"),Ia),
-result:t.get("result").hex(),blockProvenance:tn(t.get("blockProvenance"),oi),resultProvenance:tn(t.get("resultProvenance"),
-oi),statement:t.get("statement").hex(32)}}function $a(t){let e=t.text(),n=t.located(()=>fe(e));if(n!==e)throw t.malformed(
-`'${n}' is expected, the one form of this view`);return n}function tn(t,e){let n=t.text(),r=e.find(o=>o===n);if(!r)throw t.
-malformed(`${e.join(", ")} is expected`);return r}var q=(t,e,n,r,o)=>({name:t,claim:e,found:n,expected:r,remedy:o,holds:n===null}),nn=t=>t.filter(e=>!e.holds).map(e=>e.name);var ci="do not believe it: it is an answer of another network",fi="do not believe it: it answers another question";function ui(t,e,n={},r=new Date){
-let{domain:o,message:i}=t,s=n.question??null,a=[sr("chain",`it is about chain ${e.chainId}`,o.chainId,e.chainId,ci),sr("\
-network",`it is of network ${e.networkId}`,o.networkId,e.networkId,ci),sr("epoch",`it is signed under key epoch ${e.keyEpoch}`,
-i.keyEpoch,e.keyEpoch,"make the trust file again, if the network has changed its key"),_a(t,e),Oa(t,s,e),Ra(i,n.nonce?D(
-H(n.nonce)):s?.nonce??null),Na(i,s?.view??null),Ca(i,n,r),Ha(i,n.maxHeadAge??120),Da(i,n.allowsUnproven??!1),Ma(i,n.needsAuthenticatedTime??
-!1),qa(t)],c=nn(a);return{checks:a,refusals:c,answer:c.length===0?i:null}}var _a=(t,e)=>q("signature",`key ${e.publicKey}\
- signed it, every part of it`,ir(t,e.publicKey)?null:"a signature of another key, or over other words","65 bytes of that\
- key, low s","do not believe it: somebody else made it or changed it");function Oa({message:t,question:e},n,r){let o=n?`\
-it is about your request, a ${n.method}`:"it is about the request that it repeats",i=n?Fn(n):t.requestHash,s=(n??e).rpc?.
-chainId??null,a=Fn(e)!==t.requestHash?"the parameters beside the answer are of another request":s!==null&&s!==BigInt(r.chainId)?
-`a call for chain ${s}, and the answer is about chain ${r.chainId}`:n&&n.method!==t.method?`an answer to a ${t.method}`:
-i!==t.requestHash?`an answer to request ${JSON.stringify(Jn(e))}`:null;return q("request",o,a,i,fi)}function Ra(t,e){let n=o=>o===
-"0x"?"none":o,r=e===null?`its nonce (${n(t.nonce)}) was not compared`:e==="0x"?"it carries no nonce, as none was asked f\
-or":`it carries your nonce ${n(e)}`;return q("nonce",r,e===null||e===t.nonce?null:n(t.nonce),e===null?"":n(e),"do not be\
-lieve it: it is an answer to an earlier question")}var Na=(t,e)=>q("view",`it is from the ${t.view} block: ${t.blockNumber}\
-, ${t.blockHash}`,e!==null&&e!==t.view?`view ${t.view}`:Ho(t.view,t.blockNumber,t.blockHash),`view ${e??t.view}`,fi);function Ca(t,{
-maxAge:e=60,clockTolerance:n=10},r){let o=r.getTime()/1e3-t.time,i=o>e?`signed ${Jt(o)} ago`:o<-n?`signed ${Jt(-o)} in t\
-he future`:null;return q("time",`it is fresh: signed ${Jt(o)} ago by the node's clock`,i,`at most ${Jt(e)} ago`,"ask aga\
-in; compare this machine's clock")}var Ha=(t,e)=>q("head-age",`slot ${t.slot} of its block began ${Jt(t.slotAge)} before\
- the signature`,t.view==="latest"&&t.slotAge>e?Jt(t.slotAge):null,`at most ${Jt(e)} for the newest block`,"ask again, or\
- another node: its newest block is an old one");function Da(t,e){let n=t.blockProvenance==="unproven"||t.resultProvenance===
-"unproven",r=`the block is ${t.blockProvenance}, the result is ${t.resultProvenance}`;return q("provenance",r,n&&!e?r:null,
-"nothing unproven","do not rely on it, or allow parts that are the word of an endpoint")}function Ma(t,e){let n=t.timeAuthenticated?
-"the node's time is authenticated":"nobody confirms the node's time but its host";return q("clock",n,e&&!t.timeAuthenticated?
-n:null,"authenticated time","ask a node that has a source of authenticated time (helios.time.source)")}function qa(t){let e=Ie(
-t.message);return q("reason",`the outcome is ${t.message.outcome}${e===null?"":`: ${e}`}`,t.reason===e?null:`'${t.reason}\
-' beside the answer`,e===null?"no reason":`'${e}', which its data says`,"do not believe it: somebody changed it")}var sr=(t,e,n,r,o)=>q(
-t,e,n===r?null:`${n}`,`${r}`,o),Jt=t=>`${Math.round(t)} s`;function li(t){let e=t.plainBytes(33);try{return R(ce.ProjectivePoint.fromHex(e).toRawBytes(!0))}catch{throw t.malformed(
-`${D(e)} is not a point of secp256k1`)}}var L=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
-printableString:19,utcTime:23,generalizedTime:24}),Ae=t=>160|t,rt=class t{#t;#e=0;constructor(e){this.#t=e}static parse(e,n,r){
-try{let o=new t(e),i=r(o);return o.end(),i}catch(o){throw o instanceof m?new m(`${n}: ${o.message}`):o}}get hasMore(){return this.#e<
-this.#t.length}get tag(){return this.#t[this.#e]??-1}end(){if(this.hasMore)throw new m(`${this.#t.length-this.#e} bytes \
-behind the end of a DER value`)}encoded(){let e=this.#e;return this.#n(this.tag),this.#t.subarray(e,this.#e)}peekEncoded(){
-let e=this.#e,n=this.encoded();return this.#e=e,n}sequence(e=L.sequence){return new t(this.#n(e))}setOf(){let e=this.#n(
-L.set),n=new t(e);for(let r=null;n.hasMore;){let o=n.encoded();if(r&&Ua(r,o)>0)throw new m("a set whose elements are not\
- sorted");r=o}return new t(e)}integerBytes(e=L.integer){let n=this.#n(e);if(n.length===0)throw new m("an integer without\
- bytes");if(n.length>1&&(n[0]===0&&n[1]<128||n[0]===255&&n[1]>=128))throw new m("an integer with more bytes than it need\
-s");return n}integer(){let e=this.integerBytes();return BigInt.asIntN(8*e.length,Pt(e))}boolean(){let e=this.#n(L.boolean);
-if(e.length!==1||e[0]!==0&&e[0]!==255)throw new m("a boolean that is neither 00 nor ff");return e[0]===255}octets(){return this.#n(
-L.octetString)}bitString(){let e=this.#n(L.bitString),n=e[0],r=n>0&&(e.length===1||(e[e.length-1]&(1<<n)-1)!==0);if(e.length===
-0||n>7||r)throw new m("a bit string with bad unused bits");return{bits:e.subarray(1),unused:n}}oid(){let e=this.#n(L.oid);
-if(e.length===0||e[e.length-1]>=128)throw new m("an object identifier without an end");let n=[];for(let o=0,i=0n;o<e.length;o++){
-if(i===0n&&e[o]===128)throw new m("an object identifier with more bytes than it needs");i=i<<7n|BigInt(e[o]&127),e[o]<128&&
-(n.push(i),i=0n)}let r=n[0]<40n?0n:n[0]<80n?1n:2n;return[r,n[0]-40n*r,...n.slice(1)].join(".")}characters(){let e=this.tag;
-if(e!==L.utf8String&&e!==L.printableString)throw new m(`text of ASN.1 type ${e}`);let n=_t(this.#n(e));if(e===L.printableString&&
-!/^[A-Za-z0-9 '()+,\-./:=?]*$/.test(n))throw new m("a printable string with other characters");return n}time(){let e=this.
-tag===L.utcTime,n=_t(this.#n(e?L.utcTime:L.generalizedTime)),r=(e?/^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/:/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/).
-exec(n);if(!r)throw new m(`a time '${n}'`);let[o,i,s,a,c,f]=r.slice(1).map(Number),d=new Date(0);if(d.setUTCFullYear(e?o+
-(o<50?2e3:1900):o,i-1,s),d.setUTCHours(a,c,f),!(d.getUTCMonth()===i-1&&d.getUTCDate()===s&&a<24&&c<60&&f<60))throw new m(
-`a time '${n}'`);return d.getTime()}#n(e){if(this.tag!==e)throw new m(`ASN.1 type ${e} is expected, found ${this.hasMore?
-this.tag:"the end"}`);if((e&31)===31)throw new m("an ASN.1 type of a high number");let n=this.#i(this.#e+1),r=n.start+n.
-value;if(r>this.#t.length)throw new m(`a DER value of ${n.value} bytes runs over its end`);return this.#e=r,this.#t.subarray(
-n.start,r)}#i(e){let n=this.#t[e];if(n===void 0)throw new m("a DER value without a length");if(n<128)return{value:n,start:e+
-1};let r=n&127,o=this.#t.subarray(e+1,e+1+r);if(r===0||r>4||o.length<r)throw new m("a DER value whose length is not defi\
-nite");let i=Number(Pt(o));if(o[0]===0||i<128)throw new m("a DER length with more bytes than it needs");return{value:i,start:e+
-1+r}}};function Ua(t,e){if(ht(t,e))return 0;for(let n=0;n<Math.max(t.length,e.length);n++){let r=(t[n]??0)-(e[n]??0);if(r!==
-0)return r}return 0}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var di={p:BigInt("0xffffffff0000000100000000000000\
+ing blockProvenance","string resultProvenance","bytes32 statement"],zf=`Answer(${Mi.join(",")})`,Zf=["domain","message",
+"signature","request","reason","proof"],Yf=["name","version","chainId","salt"],Kf=Mi.map(e=>e.split(" ")[1]),jf=["return\
+ed","reverted","halted"],Hi=["proven","derived","unproven"];function mn(e){let t=Q.parse(e,"answer",Kn);t.expectOnly(Zf);
+let n=Wf(t.get("domain")),o=Qf(t.get("message")),r=t.optional("proof");if(r&&o.method==="rpc")throw t.malformed(`a proof\
+, and an answer to method '${o.method}' has none`);return{domain:n,message:o,signature:t.get("signature").hex(65),question:Pi(
+o.method,t.get("request"),o.view,o.nonce),reason:t.optional("reason")?.text()??null,proof:r?di(r):null}}var pn=e=>e.outcome==="reverted"?qi(e.result):null,Li=({chainId:e,networkId:t})=>O(new _t(Vf).text(hr).text(mr).number(e).
+word(t).hash()),Ui=({domain:e,message:t})=>O(rt(at(Uint8Array.of(25,1),G(Li(e)),Xf(t))));function pr(e,t){let n=G(e.signature),
+o=n[64];if(n.length!==65||o!==27&&o!==28)return!1;try{let r=Me.Signature.fromCompact(n.subarray(0,64));if(r.hasHighS())return!1;
+let s=r.addRecoveryBit(o-27).recoverPublicKey(G(Ui(e)));return U(s.toRawBytes(!0))===t}catch{return!1}}var Xf=e=>new _t(
+zf).number(e.keyEpoch).text(e.method).word(e.requestHash).bytes(e.nonce).text(e.view).number(e.blockNumber).word(e.blockHash).
+word(e.stateRoot).number(e.timestamp).number(e.slot).number(e.slotAge).number(e.participation).number(e.committeeSize).word(
+e.checkpoint).number(e.checkpointSlot).number(e.time).boolean(e.timeAuthenticated).text(e.outcome).bytes(e.result).text(
+e.blockProvenance).text(e.resultProvenance).word(e.statement).hash();function Wf(e){if(e.expectOnly(Yf),e.get("name").text()!==
+hr||e.get("version").text()!==mr)throw e.malformed(`this program knows answers of ${hr}, version ${mr}, and no others`);
+return{chainId:e.get("chainId").safeInteger(),networkId:e.get("salt").hex(32)}}function Qf(e){e.expectOnly(Kf);let t=e.get(
+"nonce");return{keyEpoch:e.get("keyEpoch").integer32(),method:Yn(e.get("method"),["block","call","rpc"]),requestHash:e.get(
+"requestHash").hex(32),nonce:t.bytes().length===0?"0x":fr(t),view:Jf(e.get("view")),blockNumber:e.get("blockNumber").safeInteger(),
+blockHash:e.get("blockHash").hex(32),stateRoot:e.get("stateRoot").hex(32),timestamp:e.get("timestamp").safeInteger(),slot:e.
+get("slot").safeInteger(),slotAge:e.get("slotAge").safeInteger(),participation:e.get("participation").integer32(),committeeSize:e.
+get("committeeSize").integer32(),checkpoint:e.get("checkpoint").hex(32),checkpointSlot:e.get("checkpointSlot").safeInteger(),
+time:e.get("time").safeInteger(),timeAuthenticated:e.get("timeAuthenticated").boolean(),outcome:Yn(e.get("outcome"),jf),
+result:e.get("result").hex(),blockProvenance:Yn(e.get("blockProvenance"),Hi),resultProvenance:Yn(e.get("resultProvenance"),
+Hi),statement:e.get("statement").hex(32)}}function Jf(e){let t=e.text(),n=e.located(()=>Ue(t));if(n!==t)throw e.malformed(
+`'${n}' is expected, the one form of this view`);return n}function Yn(e,t){let n=e.text(),o=t.find(r=>r===n);if(!o)throw e.
+malformed(`${t.join(", ")} is expected`);return o}var K=(e,t,n,o,r)=>({name:e,claim:t,found:n,expected:o,remedy:r,holds:n===null}),Fe=e=>e.filter(t=>!t.holds).map(t=>t.name);var $t=class extends Error{constructor(t,n){super(`${t}: ${n}`),this.name="Refusal",this.code=t,this.reason=n}};function p(e,t){
+throw new $t(e,t)}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var tu=BigInt(0),jn=BigInt(1),Fi=BigInt(2),Ge=BigInt(
+3);function eu(e){let t=[];for(;e>jn;e>>=jn)(e&jn)===tu?t.unshift(0):(e&Ge)===Ge?(t.unshift(-1),e+=jn):t.unshift(1);return t}
+function br(e){if(!Array.isArray(e)||e.length===0)throw new Error("expected non-empty array")}function nu(e,t,n,o){let{Fp2:r,
+Fp12:s}=e,{twistType:i,ateLoopSize:a,xNegative:c,postPrecompute:f}=o,u;if(i==="multiplicative")u=(B,_,k,C,q,L)=>s.mul014(
+C,B,r.mul(_,q),r.mul(k,L));else if(i==="divisive")u=(B,_,k,C,q,L)=>s.mul034(C,r.mul(k,L),r.mul(_,q),B);else throw new Error(
+"bls: unknown twist type");let l=r.div(r.ONE,r.mul(r.ONE,Fi));function d(B,_,k,C){let q=r.sqr(k),L=r.sqr(C),R=r.mulByB(r.
+mul(L,Ge)),Y=r.mul(R,Ge),j=r.sub(r.sub(r.sqr(r.add(k,C)),L),q),M=r.sub(R,q),w=r.mul(r.sqr(_),Ge),y=r.neg(j);return B.push(
+[M,w,y]),_=r.mul(r.mul(r.mul(r.sub(q,Y),_),k),l),k=r.sub(r.sqr(r.mul(r.add(q,Y),l)),r.mul(r.sqr(R),Ge)),C=r.mul(q,j),{Rx:_,
+Ry:k,Rz:C}}function h(B,_,k,C,q,L){let R=r.sub(k,r.mul(L,C)),Y=r.sub(_,r.mul(q,C)),j=r.sub(r.mul(R,q),r.mul(Y,L)),M=r.neg(
+R),w=Y;B.push([j,M,w]);let y=r.sqr(Y),x=r.mul(y,Y),I=r.mul(y,_),$=r.add(r.sub(x,r.mul(I,Fi)),r.mul(r.sqr(R),C));return _=
+r.mul(Y,$),k=r.sub(r.mul(r.sub(I,$),R),r.mul(x,k)),C=r.mul(C,x),{Rx:_,Ry:k,Rz:C}}let m=eu(a),g=tn(B=>{let _=B,{x:k,y:C}=_.
+toAffine(),q=k,L=C,R=r.neg(C),Y=q,j=L,M=r.ONE,w=[];for(let y of m){let x=[];({Rx:Y,Ry:j,Rz:M}=d(x,Y,j,M)),y&&({Rx:Y,Ry:j,
+Rz:M}=h(x,Y,j,M,q,y===-1?R:L)),w.push(x)}if(f){let y=w[w.length-1];f(Y,j,M,q,L,h.bind(null,y))}return w});function E(B,_=!1){
+let k=s.ONE;if(B.length){let C=B[0][0].length;for(let q=0;q<C;q++){k=s.sqr(k);for(let[L,R,Y]of B)for(let[j,M,w]of L[q])k=
+u(j,M,w,k,R,Y)}}return c&&(k=s.conjugate(k)),_?s.finalExponentiate(k):k}function v(B,_=!0){let k=[];_e(t,B.map(({g1:C})=>C)),
+_e(n,B.map(({g2:C})=>C));for(let{g1:C,g2:q}of B){if(C.is0()||q.is0())throw new Error("pairing is not available for ZERO \
+point");C.assertValidity(),q.assertValidity();let L=C.toAffine();k.push([g(q),L.x,L.y])}return E(k,_)}function N(B,_,k=!0){
+return v([{g1:B,g2:_}],k)}return{Fp12:s,millerLoopBatch:E,pairing:N,pairingBatch:v,calcPairingPrecomputes:g}}function Gi(e,t,n,o,r){
+let{Fp12:s,pairingBatch:i}=e;function a(l){return l instanceof t.Point?l:t.Point.fromHex(l)}function c(l){return l instanceof
+n.Point?l:n.Point.fromHex(l)}function f(l){if(!(l instanceof n.Point))throw new Error(`expected valid message hashed to ${r?
+"G1":"G2"} curve`);return l}let u=r?(l,d)=>({g1:d,g2:l}):(l,d)=>({g1:l,g2:d});return{getPublicKey(l){let d=Gt(t.Point.Fn,
+l);return t.Point.BASE.multiply(d)},sign(l,d,h){if(h!=null)throw new Error("sign() expects 2 arguments");let m=Gt(t.Point.
+Fn,d);return f(l).assertValidity(),l.multiply(m)},verify(l,d,h,m){if(m!=null)throw new Error("verify() expects 3 argumen\
+ts");l=c(l),h=a(h);let g=h.negate(),E=t.Point.BASE,v=f(d),N=l,B=i([u(g,v),u(E,N)]);return s.eql(B,s.ONE)},verifyBatch(l,d,h){
+if(br(d),h.length!==d.length)throw new Error("amount of public keys and messages should be equal");let m=c(l),g=d,E=h.map(
+a),v=new Map;for(let _=0;_<E.length;_++){let k=E[_],C=g[_],q=v.get(C);q===void 0&&(q=[],v.set(C,q)),q.push(k)}let N=[],B=t.
+Point.BASE;try{for(let[_,k]of v){let C=k.reduce((q,L)=>q.add(L));N.push(u(C,_))}return N.push(u(B.negate(),m)),s.eql(i(N),
+s.ONE)}catch{return!1}},aggregatePublicKeys(l){br(l),l=l.map(h=>a(h));let d=l.reduce((h,m)=>h.add(m),t.Point.ZERO);return d.
+assertValidity(),d},aggregateSignatures(l){br(l),l=l.map(h=>c(h));let d=l.reduce((h,m)=>h.add(m),n.Point.ZERO);return d.
+assertValidity(),d},hash(l,d){J(l);let h=d?{DST:d}:void 0;return n.hashToCurve(l,h)},Signature:o}}function Vi(e){let{Fp:t,
+Fr:n,Fp2:o,Fp6:r,Fp12:s}=e.fields,i=Go(e.G1),a=Object.assign(i,Zo(i.Point,e.G1.mapToCurve,{...e.htfDefaults,...e.G1.htfDefaults})),
+c=Go(e.G2),f=Object.assign(c,Zo(c.Point,e.G2.mapToCurve,{...e.htfDefaults,...e.G2.htfDefaults})),u=nu(e.fields,a.Point,f.
+Point,{...e.params,postPrecompute:e.postPrecompute}),{millerLoopBatch:l,pairing:d,pairingBatch:h,calcPairingPrecomputes:m}=u,
+g=Gi(u,a,f,e.G2.Signature,!1),E=Gi(u,f,a,e.G1.ShortSignature,!0),v=e.randomBytes||Yt,N=()=>{let S=on(n.ORDER);return rn(
+v(S),n.ORDER)},B={randomSecretKey:N,randomPrivateKey:N,calcPairingPrecomputes:m},{ShortSignature:_}=e.G1,{Signature:k}=e.
+G2;function C(S,A){return S instanceof a.Point?S:E.hash(nt("point",S),A?.DST)}function q(S,A){return S instanceof f.Point?
+S:g.hash(nt("point",S),A?.DST)}function L(S){return g.getPublicKey(S).toBytes(!0)}function R(S){return E.getPublicKey(S).
+toBytes(!0)}function Y(S,A,T){let P=q(S,T),H=g.sign(P,A);return S instanceof f.Point?H:k.toBytes(H)}function j(S,A,T){let P=C(
+S,T),H=E.sign(P,A);return S instanceof a.Point?H:_.toBytes(H)}function M(S,A,T,P){let H=q(A,P);return g.verify(S,H,T)}function w(S,A,T,P){
+let H=C(A,P);return E.verify(S,H,T)}function y(S){let A=g.aggregatePublicKeys(S);return S[0]instanceof a.Point?A:A.toBytes(
+!0)}function x(S){let A=g.aggregateSignatures(S);return S[0]instanceof f.Point?A:k.toBytes(A)}function I(S){let A=E.aggregateSignatures(
+S);return S[0]instanceof a.Point?A:_.toBytes(A)}function $(S,A,T,P){let H=A.map(ot=>q(ot,P));return g.verifyBatch(S,H,T)}
+return a.Point.BASE.precompute(4),{longSignatures:g,shortSignatures:E,millerLoopBatch:l,pairing:d,pairingBatch:h,verifyBatch:$,
+fields:{Fr:n,Fp:t,Fp2:o,Fp6:r,Fp12:s},params:{ateLoopSize:e.params.ateLoopSize,twistType:e.params.twistType,r:e.params.r,
+G1b:e.G1.b,G2b:e.G2.b},utils:B,getPublicKey:L,getPublicKeyForShortSignatures:R,sign:Y,signShortSignature:j,verify:M,verifyShortSignature:w,
+aggregatePublicKeys:y,aggregateSignatures:x,aggregateShortSignatures:I,G1:a,G2:f,Signature:k,ShortSignature:_}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var zi=BigInt(0),Qt=BigInt(1),Bt=BigInt(2),Zi=BigInt(
+3);function wr(e,t,n,o,r=1,s){let i=BigInt(s===void 0?o:s),a=n**BigInt(o),c=[];for(let f=0;f<r;f++){let u=BigInt(f+1),l=[];
+for(let d=0,h=Qt;d<o;d++){let m=(u*h-u)/i%a;l.push(e.pow(t,m)),h*=n}c.push(l)}return c}function Ki(e,t,n){let o=t.pow(n,
+(e.ORDER-Qt)/Zi),r=t.pow(n,(e.ORDER-Qt)/Bt);function s(d,h){let m=t.mul(t.frobeniusMap(d,1),o),g=t.mul(t.frobeniusMap(h,
+1),r);return[m,g]}let i=t.pow(n,(e.ORDER**Bt-Qt)/Zi),a=t.pow(n,(e.ORDER**Bt-Qt)/Bt);if(!t.eql(a,t.neg(t.ONE)))throw new Error(
+"psiFrobenius: PSI2_Y!==-1");function c(d,h){return[t.mul(d,i),t.neg(h)]}let f=d=>(h,m)=>{let g=m.toAffine(),E=d(g.x,g.y);
+return h.fromAffine({x:E[0],y:E[1]})},u=f(s),l=f(c);return{psi:s,psi2:c,G2psi:u,G2psi2:l,PSI_X:o,PSI_Y:r,PSI2_X:i,PSI2_Y:a}}
+var Yi=(e,t)=>{if(t.length!==2)throw new Error("invalid tuple");let n=t.map(o=>e.create(o));return{c0:n[0],c1:n[1]}},gr=class{constructor(t,n={}){
+this.MASK=Qt;let o=t.ORDER,r=o*o;this.Fp=t,this.ORDER=r,this.BITS=jt(r),this.BYTES=Math.ceil(jt(r)/8),this.isLE=t.isLE,this.
+ZERO={c0:t.ZERO,c1:t.ZERO},this.ONE={c0:t.ONE,c1:t.ZERO},this.Fp_NONRESIDUE=t.create(n.NONRESIDUE||BigInt(-1)),this.Fp_div2=
+t.div(t.ONE,Bt),this.NONRESIDUE=Yi(t,n.FP2_NONRESIDUE),this.FROBENIUS_COEFFICIENTS=wr(t,this.Fp_NONRESIDUE,t.ORDER,2)[0],
+this.mulByB=n.Fp2mulByB,Object.seal(this)}fromBigTuple(t){return Yi(this.Fp,t)}create(t){return t}isValid({c0:t,c1:n}){function o(r,s){
+return typeof r=="bigint"&&zi<=r&&r<s}return o(t,this.ORDER)&&o(n,this.ORDER)}is0({c0:t,c1:n}){return this.Fp.is0(t)&&this.
+Fp.is0(n)}isValidNot0(t){return!this.is0(t)&&this.isValid(t)}eql({c0:t,c1:n},{c0:o,c1:r}){return this.Fp.eql(t,o)&&this.
+Fp.eql(n,r)}neg({c0:t,c1:n}){return{c0:this.Fp.neg(t),c1:this.Fp.neg(n)}}pow(t,n){return nn(this,t,n)}invertBatch(t){return qt(
+this,t)}add(t,n){let{c0:o,c1:r}=t,{c0:s,c1:i}=n;return{c0:this.Fp.add(o,s),c1:this.Fp.add(r,i)}}sub({c0:t,c1:n},{c0:o,c1:r}){
+return{c0:this.Fp.sub(t,o),c1:this.Fp.sub(n,r)}}mul({c0:t,c1:n},o){let{Fp:r}=this;if(typeof o=="bigint")return{c0:r.mul(
+t,o),c1:r.mul(n,o)};let{c0:s,c1:i}=o,a=r.mul(t,s),c=r.mul(n,i),f=r.sub(a,c),u=r.sub(r.mul(r.add(t,n),r.add(s,i)),r.add(a,
+c));return{c0:f,c1:u}}sqr({c0:t,c1:n}){let{Fp:o}=this,r=o.add(t,n),s=o.sub(t,n),i=o.add(t,t);return{c0:o.mul(r,s),c1:o.mul(
+i,n)}}addN(t,n){return this.add(t,n)}subN(t,n){return this.sub(t,n)}mulN(t,n){return this.mul(t,n)}sqrN(t){return this.sqr(
+t)}div(t,n){let{Fp:o}=this;return this.mul(t,typeof n=="bigint"?o.inv(o.create(n)):this.inv(n))}inv({c0:t,c1:n}){let{Fp:o}=this,
+r=o.inv(o.create(t*t+n*n));return{c0:o.mul(r,o.create(t)),c1:o.mul(r,o.create(-n))}}sqrt(t){let{Fp:n}=this,o=this,{c0:r,
+c1:s}=t;if(n.is0(s))return en(n,r)===1?o.create({c0:n.sqrt(r),c1:n.ZERO}):o.create({c0:n.ZERO,c1:n.sqrt(n.div(r,this.Fp_NONRESIDUE))});
+let i=n.sqrt(n.sub(n.sqr(r),n.mul(n.sqr(s),this.Fp_NONRESIDUE))),a=n.mul(n.add(i,r),this.Fp_div2);en(n,a)===-1&&(a=n.sub(
+a,i));let f=n.sqrt(a),u=o.create({c0:f,c1:n.div(n.mul(s,this.Fp_div2),f)});if(!o.eql(o.sqr(u),t))throw new Error("Cannot\
+ find square root");let l=u,d=o.neg(l),{re:h,im:m}=o.reim(l),{re:g,im:E}=o.reim(d);return m>E||m===E&&h>g?l:d}isOdd(t){let{
+re:n,im:o}=this.reim(t),r=n%Bt,s=n===zi,i=o%Bt;return BigInt(r||s&&i)==Qt}fromBytes(t){let{Fp:n}=this;if(t.length!==this.
+BYTES)throw new Error("fromBytes invalid length="+t.length);return{c0:n.fromBytes(t.subarray(0,n.BYTES)),c1:n.fromBytes(
+t.subarray(n.BYTES))}}toBytes({c0:t,c1:n}){return Z(this.Fp.toBytes(t),this.Fp.toBytes(n))}cmov({c0:t,c1:n},{c0:o,c1:r},s){
+return{c0:this.Fp.cmov(t,o,s),c1:this.Fp.cmov(n,r,s)}}reim({c0:t,c1:n}){return{re:t,im:n}}Fp4Square(t,n){let o=this,r=o.
+sqr(t),s=o.sqr(n);return{first:o.add(o.mulByNonresidue(s),r),second:o.sub(o.sub(o.sqr(o.add(t,n)),r),s)}}mulByNonresidue({
+c0:t,c1:n}){return this.mul({c0:t,c1:n},this.NONRESIDUE)}frobeniusMap({c0:t,c1:n},o){return{c0:t,c1:this.Fp.mul(n,this.FROBENIUS_COEFFICIENTS[o%
+2])}}},xr=class{constructor(t){this.MASK=Qt,this.Fp2=t,this.ORDER=t.ORDER,this.BITS=3*t.BITS,this.BYTES=3*t.BYTES,this.isLE=
+t.isLE,this.ZERO={c0:t.ZERO,c1:t.ZERO,c2:t.ZERO},this.ONE={c0:t.ONE,c1:t.ZERO,c2:t.ZERO};let{Fp:n}=t,o=wr(t,t.NONRESIDUE,
+n.ORDER,6,2,3);this.FROBENIUS_COEFFICIENTS_1=o[0],this.FROBENIUS_COEFFICIENTS_2=o[1],Object.seal(this)}add({c0:t,c1:n,c2:o},{
+c0:r,c1:s,c2:i}){let{Fp2:a}=this;return{c0:a.add(t,r),c1:a.add(n,s),c2:a.add(o,i)}}sub({c0:t,c1:n,c2:o},{c0:r,c1:s,c2:i}){
+let{Fp2:a}=this;return{c0:a.sub(t,r),c1:a.sub(n,s),c2:a.sub(o,i)}}mul({c0:t,c1:n,c2:o},r){let{Fp2:s}=this;if(typeof r=="\
+bigint")return{c0:s.mul(t,r),c1:s.mul(n,r),c2:s.mul(o,r)};let{c0:i,c1:a,c2:c}=r,f=s.mul(t,i),u=s.mul(n,a),l=s.mul(o,c);return{
+c0:s.add(f,s.mulByNonresidue(s.sub(s.mul(s.add(n,o),s.add(a,c)),s.add(u,l)))),c1:s.add(s.sub(s.mul(s.add(t,n),s.add(i,a)),
+s.add(f,u)),s.mulByNonresidue(l)),c2:s.sub(s.add(u,s.mul(s.add(t,o),s.add(i,c))),s.add(f,l))}}sqr({c0:t,c1:n,c2:o}){let{
+Fp2:r}=this,s=r.sqr(t),i=r.mul(r.mul(t,n),Bt),a=r.mul(r.mul(n,o),Bt),c=r.sqr(o);return{c0:r.add(r.mulByNonresidue(a),s),
+c1:r.add(r.mulByNonresidue(c),i),c2:r.sub(r.sub(r.add(r.add(i,r.sqr(r.add(r.sub(t,n),o))),a),s),c)}}addN(t,n){return this.
+add(t,n)}subN(t,n){return this.sub(t,n)}mulN(t,n){return this.mul(t,n)}sqrN(t){return this.sqr(t)}create(t){return t}isValid({
+c0:t,c1:n,c2:o}){let{Fp2:r}=this;return r.isValid(t)&&r.isValid(n)&&r.isValid(o)}is0({c0:t,c1:n,c2:o}){let{Fp2:r}=this;return r.
+is0(t)&&r.is0(n)&&r.is0(o)}isValidNot0(t){return!this.is0(t)&&this.isValid(t)}neg({c0:t,c1:n,c2:o}){let{Fp2:r}=this;return{
+c0:r.neg(t),c1:r.neg(n),c2:r.neg(o)}}eql({c0:t,c1:n,c2:o},{c0:r,c1:s,c2:i}){let{Fp2:a}=this;return a.eql(t,r)&&a.eql(n,s)&&
+a.eql(o,i)}sqrt(t){return No()}div(t,n){let{Fp2:o}=this,{Fp:r}=o;return this.mul(t,typeof n=="bigint"?r.inv(r.create(n)):
+this.inv(n))}pow(t,n){return nn(this,t,n)}invertBatch(t){return qt(this,t)}inv({c0:t,c1:n,c2:o}){let{Fp2:r}=this,s=r.sub(
+r.sqr(t),r.mulByNonresidue(r.mul(o,n))),i=r.sub(r.mulByNonresidue(r.sqr(o)),r.mul(t,n)),a=r.sub(r.sqr(n),r.mul(t,o)),c=r.
+inv(r.add(r.mulByNonresidue(r.add(r.mul(o,i),r.mul(n,a))),r.mul(t,s)));return{c0:r.mul(c,s),c1:r.mul(c,i),c2:r.mul(c,a)}}fromBytes(t){
+let{Fp2:n}=this;if(t.length!==this.BYTES)throw new Error("fromBytes invalid length="+t.length);let o=n.BYTES;return{c0:n.
+fromBytes(t.subarray(0,o)),c1:n.fromBytes(t.subarray(o,o*2)),c2:n.fromBytes(t.subarray(2*o))}}toBytes({c0:t,c1:n,c2:o}){
+let{Fp2:r}=this;return Z(r.toBytes(t),r.toBytes(n),r.toBytes(o))}cmov({c0:t,c1:n,c2:o},{c0:r,c1:s,c2:i},a){let{Fp2:c}=this;
+return{c0:c.cmov(t,r,a),c1:c.cmov(n,s,a),c2:c.cmov(o,i,a)}}fromBigSix(t){let{Fp2:n}=this;if(!Array.isArray(t)||t.length!==
+6)throw new Error("invalid Fp6 usage");return{c0:n.fromBigTuple(t.slice(0,2)),c1:n.fromBigTuple(t.slice(2,4)),c2:n.fromBigTuple(
+t.slice(4,6))}}frobeniusMap({c0:t,c1:n,c2:o},r){let{Fp2:s}=this;return{c0:s.frobeniusMap(t,r),c1:s.mul(s.frobeniusMap(n,
+r),this.FROBENIUS_COEFFICIENTS_1[r%6]),c2:s.mul(s.frobeniusMap(o,r),this.FROBENIUS_COEFFICIENTS_2[r%6])}}mulByFp2({c0:t,
+c1:n,c2:o},r){let{Fp2:s}=this;return{c0:s.mul(t,r),c1:s.mul(n,r),c2:s.mul(o,r)}}mulByNonresidue({c0:t,c1:n,c2:o}){let{Fp2:r}=this;
+return{c0:r.mulByNonresidue(o),c1:t,c2:n}}mul1({c0:t,c1:n,c2:o},r){let{Fp2:s}=this;return{c0:s.mulByNonresidue(s.mul(o,r)),
+c1:s.mul(t,r),c2:s.mul(n,r)}}mul01({c0:t,c1:n,c2:o},r,s){let{Fp2:i}=this,a=i.mul(t,r),c=i.mul(n,s);return{c0:i.add(i.mulByNonresidue(
+i.sub(i.mul(i.add(n,o),s),c)),a),c1:i.sub(i.sub(i.mul(i.add(r,s),i.add(t,n)),a),c),c2:i.add(i.sub(i.mul(i.add(t,o),r),a),
+c)}}},yr=class{constructor(t,n){this.MASK=Qt;let{Fp2:o}=t,{Fp:r}=o;this.Fp6=t,this.ORDER=o.ORDER,this.BITS=2*t.BITS,this.
+BYTES=2*t.BYTES,this.isLE=t.isLE,this.ZERO={c0:t.ZERO,c1:t.ZERO},this.ONE={c0:t.ONE,c1:t.ZERO},this.FROBENIUS_COEFFICIENTS=
+wr(o,o.NONRESIDUE,r.ORDER,12,1,6)[0],this.X_LEN=n.X_LEN,this.finalExponentiate=n.Fp12finalExponentiate}create(t){return t}isValid({
+c0:t,c1:n}){let{Fp6:o}=this;return o.isValid(t)&&o.isValid(n)}is0({c0:t,c1:n}){let{Fp6:o}=this;return o.is0(t)&&o.is0(n)}isValidNot0(t){
+return!this.is0(t)&&this.isValid(t)}neg({c0:t,c1:n}){let{Fp6:o}=this;return{c0:o.neg(t),c1:o.neg(n)}}eql({c0:t,c1:n},{c0:o,
+c1:r}){let{Fp6:s}=this;return s.eql(t,o)&&s.eql(n,r)}sqrt(t){No()}inv({c0:t,c1:n}){let{Fp6:o}=this,r=o.inv(o.sub(o.sqr(t),
+o.mulByNonresidue(o.sqr(n))));return{c0:o.mul(t,r),c1:o.neg(o.mul(n,r))}}div(t,n){let{Fp6:o}=this,{Fp2:r}=o,{Fp:s}=r;return this.
+mul(t,typeof n=="bigint"?s.inv(s.create(n)):this.inv(n))}pow(t,n){return nn(this,t,n)}invertBatch(t){return qt(this,t)}add({
+c0:t,c1:n},{c0:o,c1:r}){let{Fp6:s}=this;return{c0:s.add(t,o),c1:s.add(n,r)}}sub({c0:t,c1:n},{c0:o,c1:r}){let{Fp6:s}=this;
+return{c0:s.sub(t,o),c1:s.sub(n,r)}}mul({c0:t,c1:n},o){let{Fp6:r}=this;if(typeof o=="bigint")return{c0:r.mul(t,o),c1:r.mul(
+n,o)};let{c0:s,c1:i}=o,a=r.mul(t,s),c=r.mul(n,i);return{c0:r.add(a,r.mulByNonresidue(c)),c1:r.sub(r.mul(r.add(t,n),r.add(
+s,i)),r.add(a,c))}}sqr({c0:t,c1:n}){let{Fp6:o}=this,r=o.mul(t,n);return{c0:o.sub(o.sub(o.mul(o.add(o.mulByNonresidue(n),
+t),o.add(t,n)),r),o.mulByNonresidue(r)),c1:o.add(r,r)}}addN(t,n){return this.add(t,n)}subN(t,n){return this.sub(t,n)}mulN(t,n){
+return this.mul(t,n)}sqrN(t){return this.sqr(t)}fromBytes(t){let{Fp6:n}=this;if(t.length!==this.BYTES)throw new Error("f\
+romBytes invalid length="+t.length);return{c0:n.fromBytes(t.subarray(0,n.BYTES)),c1:n.fromBytes(t.subarray(n.BYTES))}}toBytes({
+c0:t,c1:n}){let{Fp6:o}=this;return Z(o.toBytes(t),o.toBytes(n))}cmov({c0:t,c1:n},{c0:o,c1:r},s){let{Fp6:i}=this;return{c0:i.
+cmov(t,o,s),c1:i.cmov(n,r,s)}}fromBigTwelve(t){let{Fp6:n}=this;return{c0:n.fromBigSix(t.slice(0,6)),c1:n.fromBigSix(t.slice(
+6,12))}}frobeniusMap(t,n){let{Fp6:o}=this,{Fp2:r}=o,{c0:s,c1:i,c2:a}=o.frobeniusMap(t.c1,n),c=this.FROBENIUS_COEFFICIENTS[n%
+12];return{c0:o.frobeniusMap(t.c0,n),c1:o.create({c0:r.mul(s,c),c1:r.mul(i,c),c2:r.mul(a,c)})}}mulByFp2({c0:t,c1:n},o){let{
+Fp6:r}=this;return{c0:r.mulByFp2(t,o),c1:r.mulByFp2(n,o)}}conjugate({c0:t,c1:n}){return{c0:t,c1:this.Fp6.neg(n)}}mul014({
+c0:t,c1:n},o,r,s){let{Fp6:i}=this,{Fp2:a}=i,c=i.mul01(t,o,r),f=i.mul1(n,s);return{c0:i.add(i.mulByNonresidue(f),c),c1:i.
+sub(i.sub(i.mul01(i.add(n,t),o,a.add(r,s)),c),f)}}mul034({c0:t,c1:n},o,r,s){let{Fp6:i}=this,{Fp2:a}=i,c=i.create({c0:a.mul(
+t.c0,o),c1:a.mul(t.c1,o),c2:a.mul(t.c2,o)}),f=i.mul01(n,r,s),u=i.mul01(i.add(t,n),a.add(o,r),s);return{c0:i.add(i.mulByNonresidue(
+f),c),c1:i.sub(u,i.add(c,f))}}_cyclotomicSquare({c0:t,c1:n}){let{Fp6:o}=this,{Fp2:r}=o,{c0:s,c1:i,c2:a}=t,{c0:c,c1:f,c2:u}=n,
+{first:l,second:d}=r.Fp4Square(s,f),{first:h,second:m}=r.Fp4Square(c,a),{first:g,second:E}=r.Fp4Square(i,u),v=r.mulByNonresidue(
+E);return{c0:o.create({c0:r.add(r.mul(r.sub(l,s),Bt),l),c1:r.add(r.mul(r.sub(h,i),Bt),h),c2:r.add(r.mul(r.sub(g,a),Bt),g)}),
+c1:o.create({c0:r.add(r.mul(r.add(v,c),Bt),v),c1:r.add(r.mul(r.add(d,f),Bt),d),c2:r.add(r.mul(r.add(m,u),Bt),m)})}}_cyclotomicExp(t,n){
+let o=this.ONE;for(let r=this.X_LEN-1;r>=0;r--)o=this._cyclotomicSquare(o),Bs(n,r)&&(o=this.mul(o,t));return o}};function ji(e){
+let t=gt(e.ORDER),n=new gr(t,e),o=new xr(n),r=new yr(o,e);return{Fp:t,Fp2:n,Fp6:o,Fp12:r}}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var yt=BigInt(0),Xn=BigInt(1),Nt=BigInt(2),Wn=BigInt(
+3),bn=BigInt(4),de=BigInt("0xd201000000010000"),ou=jt(de),ke={p:BigInt("0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512\
+bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab"),n:BigInt("0x73eda753299d7d483339d80809a1d80553bda402fffe5bfefffffff\
+f00000001"),h:BigInt("0x396c8c005555e1568c00aaab0000aaab"),a:yt,b:bn,Gx:BigInt("0x17f1d3a73197d7942695638c4fa9ac0fc3688c\
+4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb"),Gy:BigInt("0x08b3f481e3aaa0f1a09e30ed741d8ae4fcf5e095d5d00a\
+f600db18cb2c04b3edd03cc744a2888ae40caa232946c5e7e1")},ru=gt(ke.n,{modFromBytes:!0,isLE:!0}),{Fp:D,Fp2:F,Fp6:su,Fp12:V}=ji(
+{ORDER:ke.p,X_LEN:ou,FP2_NONRESIDUE:[Xn,Xn],Fp2mulByB:({c0:e,c1:t})=>{let n=D.mul(e,bn),o=D.mul(t,bn);return{c0:D.sub(n,
+o),c1:D.add(n,o)}},Fp12finalExponentiate:e=>{let t=de,n=V.div(V.frobeniusMap(e,6),e),o=V.mul(V.frobeniusMap(n,2),n),r=V.
+conjugate(V._cyclotomicExp(o,t)),s=V.mul(V.conjugate(V._cyclotomicSquare(o)),r),i=V.conjugate(V._cyclotomicExp(s,t)),a=V.
+conjugate(V._cyclotomicExp(i,t)),c=V.mul(V.conjugate(V._cyclotomicExp(a,t)),V._cyclotomicSquare(r)),f=V.conjugate(V._cyclotomicExp(
+c,t)),u=V.frobeniusMap(V.mul(r,a),2),l=V.frobeniusMap(V.mul(i,o),3),d=V.frobeniusMap(V.mul(c,V.conjugate(o)),1),h=V.mul(
+V.mul(f,V.conjugate(s)),o);return V.mul(V.mul(V.mul(u,l),d),h)}}),{G2psi:Xi,G2psi2:iu}=Ki(D,F,F.div(F.ONE,F.NONRESIDUE)),
+Er=Object.freeze({DST:"BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_NUL_",encodeDST:"BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_NU\
+L_",p:D.ORDER,m:2,k:128,expand:"xmd",hash:it}),Sr={p:F.ORDER,n:ke.n,h:BigInt("0x5d543a95414e7f1091d50792876a202cd91de454\
+7085abaa68a205b2e5a7ddfa628f1cb4d9e82ef21537e293a6691ae1616ec6e786f0c70cf1c38e31c7238e5"),a:F.ZERO,b:F.fromBigTuple([bn,
+bn]),Gx:F.fromBigTuple([BigInt("0x024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056\
+c8c121bdb8"),BigInt("0x13e02b6052719f607dacd3a088274f65596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e")]),
+Gy:F.fromBigTuple([BigInt("0x0ce5d527727d6e118cc9cdc6da2e351aadfd9baa8cbdd3a76d429a695160d12c923ac9cc3baca289e193548608b\
+82801"),BigInt("0x0606c4a02ea734cc32acd2b02bc28b99cb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79be")])},
+Qn=gn(D.toBytes(yt),{infinity:!0,compressed:!0});function Jn(e){e=e.slice();let t=e[0]&224,n=!!(t>>7&1),o=!!(t>>6&1),r=!!(t>>
+5&1);return e[0]&=31,{compressed:n,infinity:o,sort:r,value:e}}function gn(e,t){if(e[0]&224)throw new Error("setMask: non\
+-empty mask");return t.compressed&&(e[0]|=128),t.infinity&&(e[0]|=64),t.sort&&(e[0]|=32),e}function au(e,t,n){let{BYTES:o,
+ORDER:r}=D,s=t.is0(),{x:i,y:a}=t.toAffine();if(n){if(s)return Qn.slice();let c=!!(a*Nt/r);return gn(ft(i,o),{compressed:!0,
+sort:c})}else return s?Z(Uint8Array.of(64),new Uint8Array(2*o-1)):Z(ft(i,o),ft(a,o))}function Br(e){e.assertValidity();let{
+BYTES:t,ORDER:n}=D,{x:o,y:r}=e.toAffine();if(e.is0())return Qn.slice();let s=!!(r*Nt/n);return gn(ft(o,t),{compressed:!0,
+sort:s})}function cu(e){let{compressed:t,infinity:n,sort:o,value:r}=Jn(e),{BYTES:s,ORDER:i}=D;if(r.length===48&&t){let a=pt(
+r),c=D.create(a&Tt(D.BITS));if(n){if(c!==yt)throw new Error("invalid G1 point: non-empty, at infinity, with compression");
+return{x:yt,y:yt}}let f=D.add(D.pow(c,Wn),D.create(ke.b)),u=D.sqrt(f);if(!u)throw new Error("invalid G1 point: compresse\
+d point");return u*Nt/i!==BigInt(o)&&(u=D.neg(u)),{x:D.create(c),y:D.create(u)}}else if(r.length===96&&!t){let a=pt(r.subarray(
+0,s)),c=pt(r.subarray(s));if(n){if(a!==yt||c!==yt)throw new Error("G1: non-empty point at infinity");return le.G1.Point.
+ZERO.toAffine()}return{x:D.create(a),y:D.create(c)}}else throw new Error("invalid G1 point: expected 48/96 bytes")}function Wi(e){
+let{infinity:t,sort:n,value:o}=Jn(nt("signatureHex",e,48)),r=D.ORDER,s=le.G1.Point,i=pt(o);if(t)return s.ZERO;let a=D.create(
+i&Tt(D.BITS)),c=D.add(D.pow(a,Wn),D.create(ke.b)),f=D.sqrt(c);if(!f)throw new Error("invalid G1 point: compressed");let u=BigInt(
+n);f*Nt/r!==u&&(f=D.neg(f));let l=s.fromAffine({x:a,y:f});return l.assertValidity(),l}function fu(e,t,n){let{BYTES:o,ORDER:r}=D,
+s=t.is0(),{x:i,y:a}=t.toAffine();if(n){if(s)return Z(Qn,ft(yt,o));let c=!!(a.c1===yt?a.c0*Nt/r:a.c1*Nt/r);return Z(gn(ft(
+i.c1,o),{compressed:!0,sort:c}),ft(i.c0,o))}else{if(s)return Z(Uint8Array.of(64),new Uint8Array(4*o-1));let{re:c,im:f}=F.
+reim(i),{re:u,im:l}=F.reim(a);return Z(ft(f,o),ft(c,o),ft(l,o),ft(u,o))}}function vr(e){e.assertValidity();let{BYTES:t}=D;
+if(e.is0())return Z(Qn,ft(yt,t));let{x:n,y:o}=e.toAffine(),{re:r,im:s}=F.reim(n),{re:i,im:a}=F.reim(o),f=!!((a>yt?a*Nt:i*
+Nt)/D.ORDER&Xn),u=r;return Z(gn(ft(s,t),{sort:f,compressed:!0}),ft(u,t))}function uu(e){let{BYTES:t,ORDER:n}=D,{compressed:o,
+infinity:r,sort:s,value:i}=Jn(e);if(!o&&!r&&s||!o&&r&&s||s&&r&&o)throw new Error("invalid encoding flag: "+(e[0]&224));let a=(c,f,u)=>pt(
+c.slice(f,u));if(i.length===96&&o){if(r){if(i.reduce((m,g)=>m!==0?g+1:g,0)>0)throw new Error("invalid G2 point: compress\
+ed");return{x:F.ZERO,y:F.ZERO}}let c=a(i,0,t),f=a(i,t,2*t),u=F.create({c0:D.create(f),c1:D.create(c)}),l=F.add(F.pow(u,Wn),
+Sr.b),d=F.sqrt(l),h=d.c1===yt?d.c0*Nt/n:d.c1*Nt/n?Xn:yt;return d=s&&h>0?d:F.neg(d),{x:u,y:d}}else if(i.length===192&&!o){
+if(r){if(i.reduce((d,h)=>d!==0?h+1:h,0)>0)throw new Error("invalid G2 point: uncompressed");return{x:F.ZERO,y:F.ZERO}}let c=a(
+i,0*t,1*t),f=a(i,1*t,2*t),u=a(i,2*t,3*t),l=a(i,3*t,4*t);return{x:F.fromBigTuple([f,c]),y:F.fromBigTuple([l,u])}}else throw new Error(
+"invalid G2 point: expected 96/192 bytes")}function Qi(e){let{ORDER:t}=D,{infinity:n,sort:o,value:r}=Jn(nt("signatureHex",
+e)),s=le.G2.Point,i=r.length/2;if(i!==48&&i!==96)throw new Error("invalid compressed signature length, expected 96/192 b\
+ytes");let a=pt(r.slice(0,i)),c=pt(r.slice(i));if(n)return s.ZERO;let f=D.create(a&Tt(D.BITS)),u=D.create(c),l=F.create(
+{c0:u,c1:f}),d=F.add(F.pow(l,Wn),Sr.b),h=F.sqrt(d);if(!h)throw new Error("Failed to find a square root");let{re:m,im:g}=F.
+reim(h),E=BigInt(o),v=g>yt&&g*Nt/t!==E,N=g===yt&&m*Nt/t!==E;(v||N)&&(h=F.neg(h));let B=s.fromAffine({x:l,y:h});return B.
+assertValidity(),B}var le=Vi({fields:{Fp:D,Fp2:F,Fp6:su,Fp12:V,Fr:ru},G1:{...ke,Fp:D,htfDefaults:{...Er,m:1,DST:"BLS_SIG\
+_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_"},wrapPrivateKey:!0,allowInfinityPoint:!0,isTorsionFree:(e,t)=>{let n=BigInt("0x5f1\
+9672fdf76ce51ba69c6076a0f77eaddb3a93be6f89688de17d813620a00022e01fffffffefffe"),o=new e(D.mul(t.X,n),t.Y,t.Z);return t.multiplyUnsafe(
+de).negate().multiplyUnsafe(de).equals(o)},clearCofactor:(e,t)=>t.multiplyUnsafe(de).add(t),mapToCurve:pu,fromBytes:cu,toBytes:au,
+ShortSignature:{fromBytes(e){return J(e),Wi(e)},fromHex(e){return Wi(e)},toBytes(e){return Br(e)},toRawBytes(e){return Br(
+e)},toHex(e){return kt(Br(e))}}},G2:{...Sr,Fp:F,hEff:BigInt("0xbc69f08f2ee75b3584c6a0ea91b352888e2a8e9145ad7689986ff0315\
+08ffe1329c2f178731db956d82bf015d1212b02ec0ec69d7477c1ae954cbc06689f6a359894c0adebbf6b4e8020005aaa95551"),htfDefaults:{...Er},
+wrapPrivateKey:!0,allowInfinityPoint:!0,mapToCurve:bu,isTorsionFree:(e,t)=>t.multiplyUnsafe(de).negate().equals(Xi(e,t)),
+clearCofactor:(e,t)=>{let n=de,o=t.multiplyUnsafe(n).negate(),r=Xi(e,t),s=t.double();return s=iu(e,s),s=s.subtract(r),r=
+o.add(r),r=r.multiplyUnsafe(n).negate(),s=s.add(r),s=s.subtract(o),s.subtract(t)},fromBytes:uu,toBytes:fu,Signature:{fromBytes(e){
+return J(e),Qi(e)},fromHex(e){return Qi(e)},toBytes(e){return vr(e)},toRawBytes(e){return vr(e)},toHex(e){return kt(vr(e))}}},
+params:{ateLoopSize:de,r:ke.n,xNegative:!0,twistType:"multiplicative"},htfDefaults:Er,hash:it}),du=zo(F,[[["0x5c759507e8\
+e333ebb5b7a9a47d7ed8532c52d39fd3a042a88b58423c50ae15d5c2638e343d9c71c6238aaaaaaaa97d6","0x5c759507e8e333ebb5b7a9a47d7ed8\
+532c52d39fd3a042a88b58423c50ae15d5c2638e343d9c71c6238aaaaaaaa97d6"],["0x0","0x11560bf17baa99bc32126fced787c88f984f87adf7\
+ae0c7f9a208c6b4f20a4181472aaa9cb8d555526a9ffffffffc71a"],["0x11560bf17baa99bc32126fced787c88f984f87adf7ae0c7f9a208c6b4f2\
+0a4181472aaa9cb8d555526a9ffffffffc71e","0x8ab05f8bdd54cde190937e76bc3e447cc27c3d6fbd7063fcd104635a790520c0a395554e5c6aaa\
+a9354ffffffffe38d"],["0x171d6541fa38ccfaed6dea691f5fb614cb14b4e7f4e810aa22d6108f142b85757098e38d0f671c7188e2aaaaaaaa5ed1",
+"0x0"]],[["0x0","0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaa63"],["\
+0xc","0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaa9f"],["0x1","0x0"]],
+[["0x1530477c7ab4113b59a4c18b076d11930f7da5d4a07f649bf54439d87d27e500fc8c25ebf8c92f6812cfc71c71c6d706","0x1530477c7ab411\
+3b59a4c18b076d11930f7da5d4a07f649bf54439d87d27e500fc8c25ebf8c92f6812cfc71c71c6d706"],["0x0","0x5c759507e8e333ebb5b7a9a47\
+d7ed8532c52d39fd3a042a88b58423c50ae15d5c2638e343d9c71c6238aaaaaaaa97be"],["0x11560bf17baa99bc32126fced787c88f984f87adf7a\
+e0c7f9a208c6b4f20a4181472aaa9cb8d555526a9ffffffffc71c","0x8ab05f8bdd54cde190937e76bc3e447cc27c3d6fbd7063fcd104635a790520\
+c0a395554e5c6aaaa9354ffffffffe38f"],["0x124c9ad43b6cf79bfbf7043de3811ad0761b0f37a1e26286b0e977c69aa274524e79097a56dc4bd9\
+e1b371c71c718b10","0x0"]],[["0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9fefffff\
+fffa8fb","0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffa8fb"],["0x0","0\
+x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffa9d3"],["0x12","0x1a0111ea3\
+97fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaa99"],["0x1","0x0"]]].map(e=>e.map(t=>F.
+fromBigTuple(t.map(BigInt))))),lu=zo(D,[["0x11a05f2b1e833340b809101dd99815856b303e88a2d7005ff2627b56cdb4e2c85610c2d5f2e6\
+2d6eaeac1662734649b7","0x17294ed3e943ab2f0588bab22147a81c7c17e75b2f6a8417f565e33c70d1e86b4838f2a6f318c356e834eef1b3cb83b\
+b","0xd54005db97678ec1d1048c5d10a9a1bce032473295983e56878e501ec68e25c958c3e3d2a09729fe0179f9dac9edcb0","0x1778e7166fcc6d\
+b74e0609d307e55412d7f5e4656a8dbf25f1b33289f1b330835336e25ce3107193c5b388641d9b6861","0xe99726a3199f4436642b4b3e4118e5499\
+db995a1257fb3f086eeb65982fac18985a286f301e77c451154ce9ac8895d9","0x1630c3250d7313ff01d1201bf7a74ab5db3cb17dd952799b9ed3a\
+b9097e68f90a0870d2dcae73d19cd13c1c66f652983","0xd6ed6553fe44d296a3726c38ae652bfb11586264f0f8ce19008e218f9c86b2a8da25128c\
+1052ecaddd7f225a139ed84","0x17b81e7701abdbe2e8743884d1117e53356de5ab275b4db1a682c62ef0f2753339b7c8f8c8f475af9ccb5618e3f0\
+c88e","0x80d3cf1f9a78fc47b90b33563be990dc43b756ce79f5574a2c596c928c5d1de4fa295f296b74e956d71986a8497e317","0x169b1f8e1bc\
+fa7c42e0c37515d138f22dd2ecb803a0c5c99676314baf4bb1b7fa3190b2edc0327797f241067be390c9e","0x10321da079ce07e272d8ec09d2565b\
+0dfa7dccdde6787f96d50af36003b14866f69b771f8c285decca67df3f1605fb7b","0x6e08c248e260e70bd1e962381edee3d31d79d7e22c837bc23\
+c0bf1bc24c6b68c24b1b80b64d391fa9c8ba2e8ba2d229"],["0x8ca8d548cff19ae18b2e62f4bd3fa6f01d5ef4ba35b48ba9c9588617fc8ac62b558\
+d681be343df8993cf9fa40d21b1c","0x12561a5deb559c4348b4711298e536367041e8ca0cf0800c0126c2588c48bf5713daa8846cb026e9e5c8276\
+ec82b3bff","0xb2962fe57a3225e8137e629bff2991f6f89416f5a718cd1fca64e00b11aceacd6a3d0967c94fedcfcc239ba5cb83e19","0x342558\
+1a58ae2fec83aafef7c40eb545b08243f16b1655154cca8abc28d6fd04976d5243eecf5c4130de8938dc62cd8","0x13a8e162022914a80a6f1d5f43\
+e7a07dffdfc759a12062bb8d6b44e833b306da9bd29ba81f35781d539d395b3532a21e","0xe7355f8e4e667b955390f7f0506c6e9395735e9ce9cad\
+4d0a43bcef24b8982f7400d24bc4228f11c02df9a29f6304a5","0x772caacf16936190f3e0c63e0596721570f5799af53a1894e2e073062aede9cea\
+73b3538f0de06cec2574496ee84a3a","0x14a7ac2a9d64a8b230b3f5b074cf01996e7f63c21bca68a81996e1cdf9822c580fa5b9489d11e2d311f7d\
+99bbdcc5a5e","0xa10ecf6ada54f825e920b3dafc7a3cce07f8d1d7161366b74100da67f39883503826692abba43704776ec3a79a1d641","0x95fc\
+13ab9e92ad4476d6e3eb3a56680f682b4ee96f7d03776df533978f31c1593174e4b4b7865002d6384d168ecdd0a","0x000000000000000000000000\
+000000000000000000000000000000000000000000000000000000000000000000000001"],["0x90d97c81ba24ee0259d1f094980dcfa11ad138e48\
+a869522b52af6c956543d3cd0c7aee9b3ba3c2be9845719707bb33","0x134996a104ee5811d51036d776fb46831223e96c254f383d0f906343eb67a\
+d34d6c56711962fa8bfe097e75a2e41c696","0xcc786baa966e66f4a384c86a3b49942552e2d658a31ce2c344be4b91400da7d26d521628b00523b8\
+dfe240c72de1f6","0x1f86376e8981c217898751ad8746757d42aa7b90eeb791c09e4a3ec03251cf9de405aba9ec61deca6355c77b0e5f4cb","0x8\
+cc03fdefe0ff135caf4fe2a21529c4195536fbe3ce50b879833fd221351adc2ee7f8dc099040a841b6daecf2e8fedb","0x16603fca40634b6a2211e\
+11db8f0a6a074a7d0d4afadb7bd76505c3d3ad5544e203f6326c95a807299b23ab13633a5f0","0x4ab0b9bcfac1bbcb2c977d027796b3ce75bb8ca2\
+be184cb5231413c4d634f3747a87ac2460f415ec961f8855fe9d6f2","0x987c8d5333ab86fde9926bd2ca6c674170a05bfe3bdd81ffd038da6c26c8\
+42642f64550fedfe935a15e4ca31870fb29","0x9fc4018bd96684be88c9e221e4da1bb8f3abd16679dc26c1e8b6e6a1f20cabe69d65201c78607a36\
+0370e577bdba587","0xe1bba7a1186bdb5223abde7ada14a23c42a0ca7915af6fe06985e7ed1e4d43b9b3f7055dd4eba6f2bafaaebca731c30","0x\
+19713e47937cd1be0dfd0b8f1d43fb93cd2fcbcb6caf493fd1183e416389e61031bf3a5cce3fbafce813711ad011c132","0x18b46a908f36f6deb91\
+8c143fed2edcc523559b8aaf0c2462e6bfe7f911f643249d9cdf41b44d606ce07c8a4d0074d8e","0xb182cac101b9399d155096004f53f447aa7b12\
+a3426b08ec02710e807b4633f06c851c1919211f20d4c04f00b971ef8","0x245a394ad1eca9b72fc00ae7be315dc757b3b080d4c158013e6632d3c4\
+0659cc6cf90ad1c232a6442d9d3f5db980133","0x5c129645e44cf1102a159f748c4a3fc5e673d81d7e86568d9ab0f5d396a7ce46ba1049b6579afb\
+7866b1e715475224b","0x15e6be4e990f03ce4ea50b3b42df2eb5cb181d8f84965a3957add4fa95af01b2b665027efec01c7704b456be69c8b604"],
+["0x16112c4c3a9c98b252181140fad0eae9601a6de578980be6eec3232b5be72e7a07f3688ef60c206d01479253b03663c1","0x1962d75c2381201\
+e1a0cbd6c43c348b885c84ff731c4d59ca4a10356f453e01f78a4260763529e3532f6102c2e49a03d","0x58df3306640da276faaae7d6e8eb15778c\
+4855551ae7f310c35a5dd279cd2eca6757cd636f96f891e2538b53dbf67f2","0x16b7d288798e5395f20d23bf89edb4d1d115c5dbddbcd30e123da4\
+89e726af41727364f2c28297ada8d26d98445f5416","0xbe0e079545f43e4b00cc912f8228ddcc6d19c9f0f69bbb0542eda0fc9dec916a20b15dc0f\
+d2ededda39142311a5001d","0x8d9e5297186db2d9fb266eaac783182b70152c65550d881c5ecd87b6f0f5a6449f38db9dfa9cce202c6477faaf9b7\
+ac","0x166007c08a99db2fc3ba8734ace9824b5eecfdfa8d0cf8ef5dd365bc400a0051d5fa9c01a58b1fb93d1a1399126a775c","0x16a3ef08be3e\
+a7ea03bcddfabba6ff6ee5a4375efa1f4fd7feb34fd206357132b920f5b00801dee460ee415a15812ed9","0x1866c8ed336c61231a1be54fd1d74cc\
+4f9fb0ce4c6af5920abc5750c4bf39b4852cfe2f7bb9248836b233d9d55535d4a","0x167a55cda70a6e1cea820597d94a84903216f763e13d87bb53\
+08592e7ea7d4fbc7385ea3d529b35e346ef48bb8913f55","0x4d2f259eea405bd48f010a01ad2911d9c6dd039bb61a6290e591b36e636a5c871a5c2\
+9f4f83060400f8b49cba8f6aa8","0xaccbb67481d033ff5852c1e48c50c477f94ff8aefce42d28c0f9a88cea7913516f968986f7ebbea9684b529e2\
+561092","0xad6b9514c767fe3c3613144b45f1496543346d98adf02267d5ceef9a00d9b8693000763e3b90ac11e99b138573345cc","0x2660400eb\
+2e4f3b628bdd0d53cd76f2bf565b94e72927c1cb748df27942480e420517bd8714cc80d1fadc1326ed06f7","0xe0fa1d816ddc03e6b24255e0d7819\
+c171c40f65e273b853324efcd6356caa205ca2f570f13497804415473a1d634b8f","0x0000000000000000000000000000000000000000000000000\
+00000000000000000000000000000000000000000000001"]].map(e=>e.map(t=>BigInt(t)))),hu=Fo(D,{A:D.create(BigInt("0x144698a3b8\
+e9433d693a02c96d4982b0ea985383ee66a8d8e8981aefd881ac98936f8da0e0f97f5cf428082d584c1d")),B:D.create(BigInt("0x12e2908d116\
+88030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0")),Z:D.create(BigInt(11))}),mu=Fo(
+F,{A:F.create({c0:D.create(yt),c1:D.create(BigInt(240))}),B:F.create({c0:D.create(BigInt(1012)),c1:D.create(BigInt(1012))}),
+Z:F.create({c0:D.create(BigInt(-2)),c1:D.create(BigInt(-1))})});function pu(e){let{x:t,y:n}=hu(D.create(e[0]));return lu(
+t,n)}function bu(e){let{x:t,y:n}=mu(F.fromBigTuple(e));return du(t,n)}var gu=new Uint8Array(32),Jt=class{#t;#e;#n=0;#o=[];constructor(t){this.#t=t,this.#e=new DataView(t.buffer,t.byteOffset,
+t.length)}bytes(t){let n=this.#n+t;if(n>this.#t.length)throw new b(`SSZ of ${this.#t.length} bytes that ends before ${n}`);
+let o=this.#t.subarray(this.#n,n);return this.#n=n,o}uint64(){let t=this.#n;this.bytes(8);let n=this.#e.getBigUint64(t,!0);
+if(n>BigInt(Number.MAX_SAFE_INTEGER))throw new b(`SSZ with the number ${n}`);return Number(n)}roots(t){return Array.from(
+{length:t},()=>this.bytes(32))}offset(){let t=this.#n;this.bytes(4),this.#o.push(this.#e.getUint32(t,!0))}variables(){let t=[
+...this.#o,this.#t.length];if(!(t[0]===this.#n&&t.every((o,r)=>r===0||o>=t[r-1])))throw new b(`SSZ of ${this.#t.length} \
+bytes whose offsets are ${this.#o.join(", ")}`);return this.#o.map((o,r)=>this.#t.subarray(o,t[r+1]))}end(){if(this.#n!==
+this.#t.length)throw new b(`${this.#t.length-this.#n} bytes behind the end of SSZ`)}},te=(e,t)=>it(at(e,t));function Ve(e,t=e.
+length){let n=e,o=gu;for(let r=1;r<t;r*=2){let s=[];for(let i=0;i<n.length;i+=2)s.push(te(n[i],n[i+1]??o));n=s,o=te(o,o)}
+return n[0]??o}function xn(e,t){let n=[];for(let o=0;o<e.length;o+=32)n.push(to(e.subarray(o,o+32)));return Ve(n,t)}var Ji=(e,t)=>te(
+xn(e,t),Lt(e.length));function Lt(e){let t=new Uint8Array(32);return new DataView(t.buffer).setBigUint64(0,BigInt(e),!0),
+t}function to(e){let t=new Uint8Array(32);return t.set(e),t}var he=e=>xt(e,"gloas")?{finalizedRoot:735,currentCommittee:2945,nextCommittee:2946}:xt(e,"electra")?{finalizedRoot:169,
+currentCommittee:86,nextCommittee:87}:{finalizedRoot:105,currentCommittee:54,nextCommittee:55},Ir=25,Ar=e=>xt(e,"gloas")?
+2856:xt(e,"deneb")?812:412,Te=e=>Math.floor(Math.log2(e)),yn=e=>e.every(t=>t.every(n=>n===0));function Ze(e,t,n,o){let r=Te(
+n),s=e.length-r;if(s<0||!yn(e.slice(0,s)))return!1;let i=t;for(let a=0;a<r;a++){let c=e[s+a];i=Math.floor(n/2**a)%2===1?
+te(c,i):te(i,c)}return O(i)===O(o)}var ta=(e,t)=>Ve(xt(t,"deneb")?e.roots:e.roots.slice(0,15)),ea=e=>e.roots.slice(15).some(
+t=>t.some(n=>n!==0));function na({beacon:e,payload:t,blockHash:n,branch:o}){return O(e.root)===yu&&yn(o)&&(!n||yn([n]))&&
+(!t||t.roots.every((r,s)=>O(r)===wu[s]))}function oa(e,t,n){let o=new Jt(e),r=ze(o,t),s=fa(o,n),i=o.roots(Te(he(t).currentCommittee)),
+[a]=eo(o,t,[r]);return{header:a,committee:s,branch:i}}function ra(e,t,n){let o=new Jt(e),r=ze(o,t),s=fa(o,n),i=o.roots(Te(
+he(t).nextCommittee)),a=ze(o,t),c=o.roots(Te(he(t).finalizedRoot)),f=_r(o,n),[u,l]=eo(o,t,[r,a]);return{attested:u,next:{
+committee:s,branch:i},finality:{header:l,branch:c},...f}}function sa(e,t,n){let o=new Jt(e),r=ze(o,t),s=ze(o,t),i=o.roots(
+Te(he(t).finalizedRoot)),a=_r(o,n),[c,f]=eo(o,t,[r,s]);return{attested:c,next:null,finality:{header:f,branch:i},...a}}function ia(e,t,n){
+let o=new Jt(e),r=ze(o,t),s=_r(o,n),[i]=eo(o,t,[r]);return{attested:i,next:null,finality:null,...s}}function ze(e,t){return xt(
+t,"gloas")?aa(e,t):(e.offset(),null)}function eo(e,t,n){return xt(t,"gloas")?(e.end(),n):e.variables().map(o=>aa(new Jt(
+o),t))}function aa(e,t){let n=xu(e);if(xt(t,"gloas")){let s=e.bytes(32);return{beacon:n,payload:null,blockHash:s,branch:e.
+roots(Te(Ar(t)))}}e.offset();let o=e.roots(Te(Ir)),[r]=e.variables();return{beacon:n,payload:ca(r,t),blockHash:null,branch:o}}
+function xu(e){let t=e.uint64(),n=e.uint64(),o=e.bytes(32),r=e.bytes(32),s=e.bytes(32),i=Ve([Lt(t),Lt(n),o,r,s]);return{
+slot:t,stateRoot:r,bodyRoot:s,root:i}}function ca(e,t){let n=new Jt(e),o=n.bytes(32),r=n.bytes(20),s=n.bytes(32),i=n.bytes(
+32),a=n.bytes(256),c=n.bytes(32),f=n.uint64(),u=n.uint64(),l=n.uint64(),d=n.uint64();n.offset();let h=n.bytes(32),m=n.bytes(
+32),g=n.bytes(32),E=n.bytes(32),[v,N]=xt(t,"deneb")?[n.uint64(),n.uint64()]:[0,0],[B]=n.variables();return{number:f,timestamp:d,
+hash:O(m),stateRoot:O(s),parentHash:O(o),roots:[o,to(r),s,i,xn(a),c,Lt(f),Lt(u),Lt(l),Lt(d),Ji(B,1),h,m,g,E,Lt(v),Lt(N)]}}
+function fa(e,t){let n=e.bytes(48*t.committeeSize),o=e.bytes(48),r=Array.from({length:t.committeeSize},(s,i)=>xn(n.subarray(
+48*i,48*i+48)));return{keys:n,root:te(Ve(r),xn(o)),isEmpty:[...n,...o].every(s=>s===0)}}function _r(e,t){let n=e.bytes(t.
+committeeSize/8),o=e.bytes(96);return{participation:Array.from({length:t.committeeSize},(s,i)=>(n[i>>3]&1<<(i&7))!==0),signature:o,
+signatureSlot:e.uint64()}}function ua(e,t,n){let o=te(to(t),G(n)),r=new Uint8Array(32);return r.set([7]),r.set(o.subarray(
+0,28),4),te(e,r)}var yu=O(Ve(Array(5).fill(Lt(0)))),wu=Eu().roots.map(e=>O(e));function Eu(){let e=new Uint8Array(584);return new DataView(
+e.buffer).setUint32(436,e.length,!0),ca(e,"deneb")}var Bu="BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_";function da({header:e,committee:t,branch:n},o){let{slot:r,stateRoot:s}=e.
+beacon;return Rr(e,o)||p("bootstrap",`slot ${r}: the execution part is not in the body`),Ze(n,t.root,he(fn(o,r)).currentCommittee,
+s)||p("bootstrap",`${O(t.root)} is not the committee of slot ${r}`),{finalized:e,current:t,next:null}}function Or(e,t,n,o,r){
+let{attested:s,finality:i,signatureSlot:a}=n,c=s.beacon.slot,f=i?.header.beacon.slot??0,u=At(r,t.finalized.beacon.slot),
+l=At(r,a);Rr(s,r)||p(e,`attested slot ${c}: the execution part is not in the body`),a>o&&p(e,`signed in slot ${a}, the c\
+urrent slot is ${o}`),a>c&&c>=f||p(e,`signed in slot ${a}, attested ${c}, finalized ${f}`),l!==u&&!(t.next&&l===u+1)&&p(
+e,`signed in period ${l}, the store is in ${u}`);let d=!t.next&&n.next&&At(r,c)===u;c>t.finalized.beacon.slot||d||p(e,`a\
+ttested slot ${c}, the store is final at ${t.finalized.beacon.slot}`),vu(e,n,r),Su(e,t,n,r),Iu(e,l===u?t.current:t.next,
+n,r)}function kr(e,{attested:t,next:n,finality:o},r){if(!o)return e;let s=o.header.beacon.slot,i=At(r,s),a=e.finalized.beacon.
+slot,c=!e.next&&n&&i===At(r,t.beacon.slot);if(!(s>a||c))return e;let f=s>a?o.header:e.finalized,u=n?.committee??null;return e.
+next?i>At(r,a)?{current:e.next,next:u,finalized:f}:{...e,finalized:f}:{...e,next:u,finalized:f}}var wn=({participation:e})=>e.
+filter(t=>t).length,Tr=e=>3*wn(e)>=2*e.participation.length;function Rr({beacon:e,payload:t,blockHash:n,branch:o},r){let s=fn(
+r,e.slot);return xt(s,"capella")?n?Ze(o,n,Ar(s),e.bodyRoot):!t||xt(s,"gloas")||!xt(s,"deneb")&&ea(t)?!1:Ze(o,ta(t,s),Ir,
+e.bodyRoot):!1}function vu(e,{attested:t,finality:n},o){if(!n)return;let{header:r,branch:s}=n,{slot:i}=r.beacon,a=i===0;
+yn(s)&&p(e,"it finalizes nothing"),(a?na(r):Rr(r,o))||p(e,`finalized slot ${i}: the execution part is not in the body`);
+let c=a?new Uint8Array(32):r.beacon.root;Ze(s,c,he(fn(o,t.beacon.slot)).finalizedRoot,t.beacon.stateRoot)||p(e,`${O(c)} \
+is not the finalized root of attested slot ${t.beacon.slot}`)}function Su(e,t,{attested:n,next:o},r){if(!o)return;let{slot:s,
+stateRoot:i}=n.beacon,{committee:a,branch:c}=o,f=O(a.root);At(r,s)===At(r,t.finalized.beacon.slot)&&t.next&&O(t.next.root)!==
+f&&p(e,`next committee ${f}, known is ${O(t.next.root)}`),(a.isEmpty||!Ze(c,a.root,he(fn(r,s)).nextCommittee,i))&&p(e,`${f}\
+ is not the next committee of attested slot ${s}`)}function Iu(e,t,{attested:n,participation:o,signature:r,signatureSlot:s},i){
+let a=ri(i,Math.max(s,1)-1),c=ua(n.beacon.root,a,i.genesisValidatorsRoot),f=o.flatMap((l,d)=>l?[t.keys.subarray(48*d,48*
+d+48)]:[]),u=!1;try{let l=le.longSignatures.aggregatePublicKeys(f.map(_u));u=le.longSignatures.verify(r,le.longSignatures.
+hash(c,Bu),l)}catch{}u||p(e,`the signature of ${f.length} participants over attested slot ${n.beacon.slot} is wrong`)}var no=new Map,
+Au=4096;function _u(e){let t=O(e),n=no.get(t);if(n)return n;let o=le.G1.ProjectivePoint.fromHex(e);return no.size===Au&&
+no.clear(),no.set(t,o),o}var la=64;function Re(e){let[t,n]=ha(e,0,0);if(n!==e.length)throw new b(`${e.length-n} bytes behind the end of RLP`);return t}
+function Pt(e,t){if(Array.isArray(e)||t!==void 0&&e.length!==t)throw new b(`RLP: ${t===void 0?"":`${t} `}bytes are expec\
+ted`);return e}function me(e){let t=Pt(e);if(t[0]===0||t.length>32)throw new b("RLP: a number is expected");return t.reduce(
+(n,o)=>n<<8n|BigInt(o),0n)}function ha(e,t,n){if(n>la)throw new b(`RLP with lists more than ${la} deep`);let o=e[t];if(o===
+void 0)throw new b("RLP that ends too early");if(o<128)return[e.subarray(t,t+1),t+1];let r=o>=192,s=r?192:128,i=o-s>55,[
+a,c]=i?Ou(e,t+1,o-s-55):[t+1,t+1+o-s];if(c>e.length)throw new b("RLP that ends too early");if(!r){if(c-a===1&&e[a]<128)throw new b(
+"RLP of one byte that needs no length");return[e.subarray(a,c),c]}let f=[],u=e.subarray(0,c);for(let l=a;l<c;){let[d,h]=ha(
+u,l,n+1);f.push(d),l=h}return[f,c]}function Ou(e,t,n){let o=e.subarray(t,t+n).reduce((r,s)=>256*r+s,0);if(n>4||e[t]===0||
+o<=55)throw new b("RLP with a length that is not the shortest");return[t+n,t+n+o]}var ku=O(rt(Uint8Array.of(128))),ma=O(rt(new Uint8Array));function pa({accounts:e,nodes:t,codes:n,ancestors:o},r,s,i){try{
+let a=new $r(t),c=new Map(n.map(l=>[O(rt(l)),l]));c.size!==n.length&&p("state","a code is in it twice"),new Set(e.map(l=>l.
+address)).size!==e.length&&p("state","an account is in it twice");let f=e.map(l=>Tu(a,r,l.address,l.slots,c)),u=a.firstUnused()??
+[...c.keys()].find(l=>!f.some(d=>d.codeHash===l));return u&&p("state",`node or code ${u} belongs to none of the accounts`),
+Ru(o,s,i),f}catch(a){throw a instanceof b&&p("state",a.message),a}}function Tu(e,t,n,o,r){new Set(o).size!==o.length&&p(
+"state",`a slot of account ${n} is in it twice`);let s=e.find(t,rt(G(n)),`account ${n}`),[i,a,c,f,...u]=s?Nr(Re(s)):[];if(!s){
+let m=o.map(g=>({slot:g,value:0n}));return{address:n,exists:!1,nonce:0n,balance:0n,codeHash:ma,code:"0x",slots:m}}if(u.length>
+0)throw new b(`account ${n} with ${4+u.length} fields`);let l=O(Pt(c,32)),d=O(Pt(f,32)),h=r.get(d);return{address:n,exists:!0,
+nonce:me(i),balance:me(a),codeHash:d,code:d===ma?"0x":h?O(h):null,slots:o.map(m=>{let g=e.find(l,rt(G(m)),`slot ${W(BigInt(
+m))} of account ${n}`);return{slot:m,value:g?me(Re(g)):0n}})}}function Ru(e,t,n){let o=t;e.forEach((r,s)=>{O(rt(r))!==o&&
+p("state",`ancestor ${s} is not the block that its child names`);let i=Nr(Re(r));me(i[8])!==BigInt(n-1-s)&&p("state",`an\
+cestor ${s} is not block ${n-1-s}`),o=O(Pt(i[0],32))})}var $r=class{#t;#e=new Set;constructor(t){this.#t=new Map(t.map(n=>[
+O(rt(n)),n])),this.#t.size!==t.length&&p("state","a node is in it twice")}firstUnused(){return[...this.#t.keys()].find(t=>!this.#e.
+has(t))}find(t,n,o){if(t===ku)return null;let r=U(n),s=this.#o(t,o),i=0;for(;;){if(s.length===17){if(i===r.length)return Nu(
+Pt(s[16]));let u=s[parseInt(r[i++],16)];if(!Array.isArray(u)&&u.length===0)return null;s=this.#n(u,o);continue}if(s.length!==
+2)throw new b(`a trie node of ${s.length} items on the way to ${o}`);let{nibbles:a,isLeaf:c}=$u(Pt(s[0])),f=r.slice(i,i+
+a.length);if(c)return a===r.slice(i)?Pt(s[1]):null;if(f!==a)return null;i+=a.length,s=this.#n(s[1],o)}}#n(t,n){return Array.
+isArray(t)?t:this.#o(O(Pt(t,32)),n)}#o(t,n){let o=this.#t.get(t)??p("state",`the witness lacks node ${t} on the way to ${n}`);
+return this.#e.add(t),Nr(Re(o))}};function $u(e){let t=U(e),n=parseInt(t[0],16),o=n%2===1;if(e.length===0||n>3||!o&&t[1]!==
+"0")throw new b("a trie node with a malformed path");let r=t.slice(o?1:2),s=n>=2;if(!s&&r==="")throw new b("a trie node \
+that extends by nothing");return{nibbles:r,isLeaf:s}}function Nr(e){if(!Array.isArray(e))throw new b("RLP: a list is exp\
+ected");return e}var Nu=e=>e.length===0?null:e;var so={"head-age":["its block is young enough by this machine's clock","a younger one; a clock that is right"],checkpoint:[
+"it starts from a block that you trust","the founding checkpoint, the kept one or the given one"],bootstrap:["that block\
+ names its sync committee","a branch to the block's state"],updates:["each sync committee has signed for the next one","\
+an update for each period, signed by two thirds"],head:["two thirds of the last committee signed the header of the answe\
+r's slot","its signature, and the start of that slot"],block:["the execution block belongs to that header","number, hash\
+, state root and time of the answer"],state:["what the call reads belongs to the block's state","a way from the state ro\
+ot to each account, slot and code"]},Pr="do not believe the proof; ask again, or another node",Pu=2;function ga(e,t,n={},o=new Date){
+let r=[n.checkpoint,t.checkpoint?.root,t.founding.root].filter(s=>s!==void 0);return Du(e,t.chainId,r,n,o)}function Du(e,t,n,o,r){
+let{proof:s,message:i}=e,a=o.chain??nr.find(f=>f.chainId===t),c=i.method==="block"||i.method==="call";if(!s)return oo("p\
+roof","it brings its proof","none","a proof",c?"ask with ?proof=1":"ask by /v1/block or /v1/call, or do not demand one");
+if(!c)return oo("proof","its proof can be judged",`a proof, and nothing in it shows the result of method '${i.method}'`,
+"none, because this method has no proof",Pr);if(!a||a.chainId!==t)return oo("proof","its proof can be checked",`no param\
+eters of chain ${t}`,"preset, forks and genesis of the chain","give the chain: parseChain(spec, genesis)");try{Cu(i,a,o,
+r);let{finalized:f,state:u}=qu(e,s,n,a,si(a,r),i);return{checks:Object.keys(so).slice(0,e.question.call?void 0:-1).map(d=>ba(
+d,null)),refusals:[],state:u,finalized:f}}catch(f){if(!(f instanceof $t))return oo("proof","its proof can be judged",String(
+f),"a proof without surprises",Pr);let u=Object.keys(so),l=u.slice(0,u.indexOf(f.code)+1).map(d=>ba(d,d===f.code?f.reason:
+null));return{checks:l,refusals:Fe(l),state:null,finalized:null}}}function Cu({view:e,slot:t},n,{maxHeadAge:o=120,maxFinalizedAge:r=3600,
+clockTolerance:s=10},i){let a=i.getTime()/1e3-tr(n,t),c=e==="latest"?o+s:xa(e)?r:1/0;a>c&&p("head-age",`slot ${t} began ${Math.
+round(a)} s ago, and at most ${c} s are accepted`)}var xa=e=>e==="safe"||e==="finalized";function qu(e,t,n,o,r,s){let i=ro(
+"checkpoint",()=>oa(t.bootstrap.ssz,t.bootstrap.version,o)),a=O(i.header.beacon.root);n.includes(a)||p("checkpoint",`blo\
+ck ${a}`);let c=da(i,o),f=At(o,i.header.beacon.slot);for(let E of t.updates)c=Hu(c,ro("updates",()=>ra(E.ssz,E.version,o)),
+f,r,o),f++;let u=t.isFinality?sa:ia,l=ro("head",()=>u(t.last.ssz,t.last.version,o));c=Mu(c,l,f,r,o);let d=l.finality?.header??
+l.attested,{beacon:h}=d;Lu(s,l,h.slot,o);let m=Uu(d,t.header);return Fu(s,m),{finalized:{root:O(c.finalized.beacon.root),
+slot:c.finalized.beacon.slot},state:Gu(e,t,m)}}function Hu(e,t,n,o,r){let s=`the update of period ${n}`;Tr(t)||p("update\
+s",`${s} is signed by ${wn(t)} of ${t.participation.length}, fewer than two thirds`),Or("updates",e,t,o,r);let i=kr(e,t,
+r);return(!i.next||At(r,i.finalized.beacon.slot)!==n)&&p("updates",`${s} does not name the committee of the next period`),
+i}function Mu(e,t,n,o,r){let s=At(r,t.signatureSlot),i=t.finality?.header.beacon;s!==n&&p("updates",`they lead to the co\
+mmittee of period ${n}, the head is signed in ${s}`),Tr(t)||p("head",`signed by ${wn(t)} of ${t.participation.length}, f\
+ewer than two thirds`),Or("head",e,t,o,r);let a=kr(e,t,r);return i&&O(a.finalized.beacon.root)!==O(i.root)&&p("head",`it\
+s finalized block is older than that of slot ${a.finalized.beacon.slot}, which is known`),a}function Lu({view:e,slot:t,time:n,
+slotAge:o,participation:r,committeeSize:s},i,a,c){let f=i.finality!==null,u=wn(i),l=i.participation.length;xa(e)&&!f&&p(
+"head","an update that proves the newest block, and no finalized one"),e==="latest"&&f&&p("head","an update that proves \
+the finalized block, and not the newest"),a!==t&&p("head",`a header of slot ${a}`),(u!==r||l!==s)&&p("head",`${u} of ${l}\
+ signed, the answer says ${r} of ${s}`);let d=tr(c,a);Math.abs(n-o-d)>Pu&&p("head",`slot ${a}, which began at ${d}; the \
+answer says at ${n-o}`)}function Uu({beacon:e,payload:t,blockHash:n},o){if(t)return o?p("block","a header that nothing n\
+eeds"):t;if(!n||n.every(s=>s===0))return p("block",`the header of slot ${e.slot} carries no execution block`);let r=O(n);
+return o?(O(rt(o))!==r&&p("block",`the header has hash ${O(rt(o))}, proven is ${r}`),ro("block",()=>{let s=Re(o);if(!Array.
+isArray(s)||s.length<15)throw new b("RLP of no header");return{number:Number(me(s[8])),hash:r,stateRoot:O(Pt(s[3],32)),timestamp:Number(
+me(s[11])),parentHash:O(Pt(s[0],32))}})):p("block",`the proof lacks the header of execution block ${r}`)}function Fu(e,t){
+let n=[["number",t.number,e.blockNumber],["hash",t.hash,e.blockHash],["state root",t.stateRoot,e.stateRoot],["time",t.timestamp,
+e.timestamp]];for(let[o,r,s]of n)r!==s&&p("block",`${o} ${r}, the answer says ${s}`)}function Gu({question:e},{state:t},n){
+return e.call?t?pa(t,n.stateRoot,n.parentHash,n.number):p("state","the proof lacks the state that the call reads"):t?p("\
+state","a state, and nothing reads it"):null}function ro(e,t){try{return t()}catch(n){if(n instanceof b)return p(e,`byte\
+s that cannot be read: ${n.message}`);throw n}}var ba=(e,t)=>K(e,so[e][0],t,so[e][1],Pr),oo=(e,t,n,o,r)=>({checks:[K(e,t,
+n,o,r)],refusals:[e],state:null,finalized:null});var ya="do not believe it: it is an answer of another network",wa="do not believe it: it answers another question";function Ea(e,t,n={},o=new Date){
+let{domain:r,message:s}=e,i=n.question??null,a=[Vu(e,t.chainId),Dr("network",`it is of network ${t.networkId}`,r.networkId,
+t.networkId,ya),Dr("epoch",`it is signed under key epoch ${t.keyEpoch}`,s.keyEpoch,t.keyEpoch,"make the trust file again\
+, if the network has changed its key"),zu(e,t),Zu(e,i,t.chainId),Yu(s,n.nonce?O(G(n.nonce)):i?.nonce??null),Ku(s,i?.view??
+null),ju(s,n,o),Xu(s,n.maxHeadAge??120),Wu(s,n.allowsUnproven??!1),Qu(s,n.needsAuthenticatedTime??!1),Ju(e)],c=Fe(a);return{
+checks:a,refusals:c,answer:c.length===0?s:null}}var Vu=({domain:e},t)=>Dr("chain",`it is about chain ${t}`,e.chainId,t,ya),
+zu=(e,t)=>K("signature",`key ${t.publicKey} signed it, every part of it`,pr(e,t.publicKey)?null:"a signature of another \
+key, or over other words","65 bytes of that key, low s","do not believe it: somebody else made it or changed it");function Zu({
+message:e,question:t},n,o){let r=n?`it is about your request, a ${n.method}`:"it is about the request that it repeats",s=n?
+ur(n):e.requestHash,i=(n??t).rpc?.chainId??null,a=ur(t)!==e.requestHash?"the parameters beside the answer are of another\
+ request":i!==null&&i!==BigInt(o)?`a call for chain ${i}, and the answer is about chain ${o}`:n&&n.method!==e.method?`an\
+ answer to a ${e.method}`:s!==e.requestHash?`an answer to request ${JSON.stringify(Zn(t))}`:null;return K("request",r,a,
+s,wa)}function Yu(e,t){let n=r=>r==="0x"?"none":r,o=t===null?`its nonce (${n(e.nonce)}) was not compared`:t==="0x"?"it c\
+arries no nonce, as none was asked for":`it carries your nonce ${n(t)}`;return K("nonce",o,t===null||t===e.nonce?null:n(
+e.nonce),t===null?"":n(t),"do not believe it: it is an answer to an earlier question")}var Ku=(e,t)=>K("view",`it is fro\
+m the ${e.view} block: ${e.blockNumber}, ${e.blockHash}`,t!==null&&t!==e.view?`view ${e.view}`:li(e.view,e.blockNumber,e.
+blockHash),`view ${t??e.view}`,wa);function ju(e,{maxAge:t=60,clockTolerance:n=10},o){let r=o.getTime()/1e3-e.time,s=r>t?
+`signed ${$e(r)} ago`:r<-n?`signed ${$e(-r)} in the future`:null;return K("time",`it is fresh: signed ${$e(r)} ago by th\
+e node's clock`,s,`at most ${$e(t)} ago`,"ask again; compare this machine's clock")}var Xu=(e,t)=>K("head-age",`slot ${e.
+slot} of its block began ${$e(e.slotAge)} before the signature`,e.view==="latest"&&e.slotAge>t?$e(e.slotAge):null,`at mo\
+st ${$e(t)} for the newest block`,"ask again, or another node: its newest block is an old one");function Wu(e,t){let n=e.
+blockProvenance==="unproven"||e.resultProvenance==="unproven",o=`the block is ${e.blockProvenance}, the result is ${e.resultProvenance}`;
+return K("provenance",o,n&&!t?o:null,"nothing unproven","do not rely on it, or allow parts that are the word of an endpo\
+int")}function Qu(e,t){let n=e.timeAuthenticated?"the node's time is authenticated":"nobody confirms the node's time but\
+ its host";return K("clock",n,t&&!e.timeAuthenticated?n:null,"authenticated time","ask a node that has a source of authe\
+nticated time (helios.time.source)")}function Ju(e){let t=pn(e.message);return K("reason",`the outcome is ${e.message.outcome}${t===
+null?"":`: ${t}`}`,e.reason===t?null:`'${e.reason}' beside the answer`,t===null?"no reason":`'${t}', which its data says`,
+"do not believe it: somebody changed it")}var Dr=(e,t,n,o,r)=>K(e,t,n===o?null:`${n}`,`${o}`,r),$e=e=>`${Math.round(e)} \
+s`;function Ba(e){let t=e.plainBytes(33);try{return U(Me.ProjectivePoint.fromHex(t).toRawBytes(!0))}catch{throw e.malformed(
+`${O(t)} is not a point of secp256k1`)}}var st=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
+printableString:19,utcTime:23,generalizedTime:24}),En=e=>160|e,wt=class e{#t;#e=0;constructor(t){this.#t=t}static parse(t,n,o){
+try{let r=new e(t),s=o(r);return r.end(),s}catch(r){throw r instanceof b?new b(`${n}: ${r.message}`):r}}get hasMore(){return this.#e<
+this.#t.length}get tag(){return this.#t[this.#e]??-1}end(){if(this.hasMore)throw new b(`${this.#t.length-this.#e} bytes \
+behind the end of a DER value`)}encoded(){let t=this.#e;return this.#n(this.tag),this.#t.subarray(t,this.#e)}peekEncoded(){
+let t=this.#e,n=this.encoded();return this.#e=t,n}sequence(t=st.sequence){return new e(this.#n(t))}setOf(){let t=this.#n(
+st.set),n=new e(t);for(let o=null;n.hasMore;){let r=n.encoded();if(o&&td(o,r)>0)throw new b("a set whose elements are no\
+t sorted");o=r}return new e(t)}integerBytes(t=st.integer){let n=this.#n(t);if(n.length===0)throw new b("an integer witho\
+ut bytes");if(n.length>1&&(n[0]===0&&n[1]<128||n[0]===255&&n[1]>=128))throw new b("an integer with more bytes than it ne\
+eds");return n}integer(){let t=this.integerBytes();return BigInt.asIntN(8*t.length,ue(t))}boolean(){let t=this.#n(st.boolean);
+if(t.length!==1||t[0]!==0&&t[0]!==255)throw new b("a boolean that is neither 00 nor ff");return t[0]===255}octets(){return this.#n(
+st.octetString)}bitString(){let t=this.#n(st.bitString),n=t[0],o=n>0&&(t.length===1||(t[t.length-1]&(1<<n)-1)!==0);if(t.
+length===0||n>7||o)throw new b("a bit string with bad unused bits");return{bits:t.subarray(1),unused:n}}oid(){let t=this.#n(
+st.oid);if(t.length===0||t[t.length-1]>=128)throw new b("an object identifier without an end");let n=[];for(let r=0,s=0n;r<
+t.length;r++){if(s===0n&&t[r]===128)throw new b("an object identifier with more bytes than it needs");s=s<<7n|BigInt(t[r]&
+127),t[r]<128&&(n.push(s),s=0n)}let o=n[0]<40n?0n:n[0]<80n?1n:2n;return[o,n[0]-40n*o,...n.slice(1)].join(".")}characters(){
+let t=this.tag;if(t!==st.utf8String&&t!==st.printableString)throw new b(`text of ASN.1 type ${t}`);let n=Wt(this.#n(t));
+if(t===st.printableString&&!/^[A-Za-z0-9 '()+,\-./:=?]*$/.test(n))throw new b("a printable string with other characters");
+return n}time(){let t=this.tag===st.utcTime,n=Wt(this.#n(t?st.utcTime:st.generalizedTime)),o=(t?/^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/:
+/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/).exec(n);if(!o)throw new b(`a time '${n}'`);let[r,s,i,a,c,f]=o.slice(1).map(Number),
+u=new Date(0);if(u.setUTCFullYear(t?r+(r<50?2e3:1900):r,s-1,i),u.setUTCHours(a,c,f),!(u.getUTCMonth()===s-1&&u.getUTCDate()===
+i&&a<24&&c<60&&f<60))throw new b(`a time '${n}'`);return u.getTime()}#n(t){if(this.tag!==t)throw new b(`ASN.1 type ${t} \
+is expected, found ${this.hasMore?this.tag:"the end"}`);if((t&31)===31)throw new b("an ASN.1 type of a high number");let n=this.#o(
+this.#e+1),o=n.start+n.value;if(o>this.#t.length)throw new b(`a DER value of ${n.value} bytes runs over its end`);return this.#e=
+o,this.#t.subarray(n.start,o)}#o(t){let n=this.#t[t];if(n===void 0)throw new b("a DER value without a length");if(n<128)
+return{value:n,start:t+1};let o=n&127,r=this.#t.subarray(t+1,t+1+o);if(o===0||o>4||r.length<o)throw new b("a DER value w\
+hose length is not definite");let s=Number(ue(r));if(r[0]===0||s<128)throw new b("a DER length with more bytes than it n\
+eeds");return{value:s,start:t+1+o}}};function td(e,t){if(Rt(e,t))return 0;for(let n=0;n<Math.max(e.length,t.length);n++){
+let o=(e[n]??0)-(t[n]??0);if(o!==0)return o}return 0}/*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */var va={p:BigInt("0xffffffff0000000100000000000000\
 0000000000ffffffffffffffffffffffff"),n:BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"),h:BigInt(
 1),a:BigInt("0xffffffff00000001000000000000000000000000fffffffffffffffffffffffc"),b:BigInt("0x5ac635d8aa3a93e7b3ebbd5576\
 9886bc651d06b0cc53b0f63bce3c3e27d2604b"),Gx:BigInt("0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"),
-Gy:BigInt("0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")},hi={p:BigInt("0xfffffffffffffffffffffff\
+Gy:BigInt("0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")},Sa={p:BigInt("0xfffffffffffffffffffffff\
 ffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffff"),n:BigInt("0xffffffffffffffffffffffffffffffff\
 ffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973"),h:BigInt(1),a:BigInt("0xfffffffffffffffffffffffffffff\
 ffffffffffffffffffffffffffffffffffeffffffff0000000000000000fffffffc"),b:BigInt("0xb3312fa7e23ee7e4988e056be3f82d19181d9c\
 6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aef"),Gx:BigInt("0xaa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b\
 9859f741e082542a385502f25dbf55296c3a545e3872760ab7"),Gy:BigInt("0x3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da31\
-13b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f")},pi={p:BigInt("0x1fffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
+13b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f")},Ia={p:BigInt("0x1fffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"),n:BigInt("0x01ffffffffffffffffffffffffffffff\
 fffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409"),h:BigInt(1),a:BigInt(
 "0x1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
 fffffffffffffc"),b:BigInt("0x0051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0b\
 d3bb1bf073573df883d2c34f1ef451fd46b503f00"),Gx:BigInt("0x00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4\
 d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66"),Gy:BigInt("0x011839296a789a3bc0045c8a5fb42c7d1bd\
-998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650")},Pa=dt(di.p),La=dt(hi.
-p),Va=dt(pi.p);var rn=ae({...di,Fp:Pa,lowS:!1},ot);var rl=ae({...hi,Fp:La,lowS:!1},ne);var ol=ae({...pi,Fp:Va,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},Le);var ue=class t{#t;constructor(e){this.#t=e}static decode(e){if(e.length!==64)return null;let n=W(Uint8Array.of(4),e);try{
-return rn.ProjectivePoint.fromHex(n).assertValidity(),new t(n)}catch{return null}}verifies(e,n){if(n.length!==64)return!1;
-try{return rn.verify(n,ot(e),this.#t,{lowS:!1,prehash:!1,format:"compact"})}catch{return!1}}verifiesDer(e,n){let r,o;try{
-[r,o]=rt.parse(n,"signature",s=>{let a=s.sequence(),c=[a.integer(),a.integer()];return a.end(),c})}catch(s){if(s instanceof
-m)return!1;throw s}return[r,o].every(s=>s>0n&&s<rn.CURVE.n)&&this.verifies(e,W(bt(r,32),bt(o,32)))}};var ke="1.2.840.113741.1.13.1";function mi(t){let e=rt.parse(t,"SGX extension",s=>ar.read(s,ke)),n=e.inner("2"),r=Array.
-from({length:16},(s,a)=>n.integer(`${a+1}`,255)),o=n.integer("17",65535);n.octets("18",16);let i={ppid:e.octets("1",16),
-components:r,pceSvn:o,pceId:e.octets("3",2),fmspc:e.octets("4",6),platformInstanceId:e.has("6")?e.octets("6",16):null};if(e.
-enumerated("5",2),e.has("7")){let s=e.inner("7");for(let a of["1","2","3"])s.optionalBoolean(a)}return i}var ar=class t{#t;#e;constructor(e,n){
-this.#t=e,this.#e=n}static read(e,n){let r=new Map;for(let o=e.sequence();o.hasMore;){let i=o.sequence(),s=i.oid(),a=i.encoded();
-if(i.end(),r.has(s))throw new m(`SGX extension with ${s} twice`);r.set(s,a)}return new t(n,r)}has(e){return this.#e.has(
-`${this.#t}.${e}`)}inner(e){return this.#n(e,n=>t.read(n,`${this.#t}.${e}`))}octets(e,n){let r=this.#n(e,o=>o.octets());
-if(r.length!==n)throw new m(`SGX extension ${e} of ${r.length} bytes: ${n} are expected`);return R(r)}integer(e,n){let r=this.#n(
-e,o=>o.integer());if(r<0n||r>BigInt(n))throw new m(`SGX extension ${e} is ${r}: 0 to ${n} are expected`);return Number(r)}enumerated(e,n){
-let r=this.#n(e,o=>o.integerBytes(L.enumerated));if(r.length!==1||r[0]>n)throw new m(`SGX extension ${e} is out of range`);
-return r[0]}optionalBoolean(e){return this.has(e)?this.#n(e,n=>n.boolean()):null}#n(e,n){let r=this.#e.get(`${this.#t}.${e}`);
-if(!r)throw new m(`SGX extension without ${e}`);return rt.parse(r,`SGX extension ${e}`,n)}};var Ga="1.2.840.10045.4.3.2",Ka="1.2.840.10045.2.1",za="1.2.840.10045.3.1.7",gi="2.5.29.15",xi="2.5.29.19",Ya="2.5.4.3",
-Za=4,Wa=2,bi=4,le=(t,e)=>ht(t.der,e.der);function cr(t){let{toBeSigned:e,signature:n}=rt.parse(t,"certificate",ur),r=rt.
-parse(e,"certificate",o=>Qa(o.sequence()));return{der:t,toBeSigned:e,signature:n,...r}}function sn(t){let e=[],n=fr(t,"\0");
-for(;n.trim()!=="";){let r=/^\s*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(n);if(!r)throw new m(
-"certificate chain with text that is not PEM");if(r[1]!=="CERTIFICATE")throw new m(`certificate chain with a PEM of ${r[1]}`);
-if(e.length===bi)throw new m(`certificate chain of more than ${bi} certificates`);let o=Te(r[2]);if(!o)throw new m("cert\
-ificate chain with bad base64");e.push(cr(o)),n=n.slice(r[0].length)}if(e.length===0)throw new m("certificate chain with\
-out a certificate");return e}function fr(t,e){let n=t.length;for(;n>0&&t[n-1]===e;)n--;return t.slice(0,n)}function Te(t){
-let e=t.replace(/\s/g,"");return/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(e)?Uint8Array.from(
-atob(e),n=>n.charCodeAt(0)):null}function ur(t){let e=t.sequence(),n=e.encoded();an(e);let{bits:r,unused:o}=e.bitString();
-if(e.end(),o!==0)throw new m("signature with unused bits");return{toBeSigned:n,signature:r}}function an(t){let e=t.sequence(),
-n=e.oid();if(e.end(),n!==Ga)throw new m(`signature algorithm ${n}: ecdsa-with-SHA256 is expected`)}function on(t){let e=t.
-peekEncoded(),n=t.sequence(),r=null;for(;n.hasMore;)for(let o=n.setOf();o.hasMore;){let i=o.sequence(),s=i.oid(),a=i.characters();
-if(i.end(),s===Ya){if(r!==null)throw new m("name with two common names");r=a}}if(r===null)throw new m("name without a co\
-mmon name");return{der:e,commonName:r}}function cn(t,e=[]){let n=[];for(let r=t.sequence();r.hasMore;){let o=r.sequence(),
-i=o.oid(),s=o.tag===L.boolean&&o.boolean(),a=o.octets();if(o.end(),s&&!e.includes(i))throw new m(`critical extension ${i}\
- is not understood`);if(i!==ke&&n.some(c=>c.oid===i))throw new m(`extension ${i} occurs twice`);n.push({oid:i,value:a})}
-return n}function Qa(t){let e=t.sequence(Ae(0));if(e.integer()!==2n)throw new m("certificate of a version other than 3");
-e.end();let n=t.integerBytes();an(t);let r=on(t),o=t.sequence(),i=o.time(),s=o.time();o.end();let a=on(t),c=Xa(t.sequence()),
-f=t.sequence(Ae(3)),d=cn(f,[gi,xi,ke]);f.end(),t.end();let p=B=>d.find(V=>V.oid===B)?.value,u=p(xi),l=p(gi),{isCa:y,pathLength:E}=u?
-rt.parse(u,"basic constraints",ja):{isCa:!1,pathLength:null},T=l?rt.parse(l,"key usage",B=>B.bitString().bits[0]??0):0;return{
-serial:n,issuer:r,subject:a,notBefore:i,notAfter:s,key:c,isCa:y,pathLength:E,maySignCertificates:(T&Za)!==0,maySignLists:(T&
-Wa)!==0,sgxExtensions:d.filter(B=>B.oid===ke).map(B=>B.value)}}function Xa(t){let e=t.sequence(),n=e.oid()===Ka&&e.tag===
-L.oid&&e.oid()===za&&!e.hasMore,{bits:r,unused:o}=t.bitString();return t.end(),n&&o===0&&r.length===65&&r[0]===4?ue.decode(
-r.subarray(1)):null}function ja(t){let e=t.sequence(),n=e.tag===L.boolean&&e.boolean(),r=null;if(e.hasMore){let o=e.integer();
-if(!n||o<0n||o>16n)throw new m(`path length ${o}`);r=Number(o)}return e.end(),{isCa:n,pathLength:r}}var vt=class extends Error{constructor(e,n){super(`${e}: ${n}`),this.name="Refusal",this.code=e,this.reason=n}};function x(t,e){
-throw new vt(t,e)}var Ot={pck:{chain:"pck.chain",expired:"pck.expired",notYetValid:"pck.expired",key:"pck.key",signer:"pck.chain",revoked:"\
+998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650")},ed=gt(va.p),nd=gt(Sa.
+p),od=gt(Ia.p);var io=He({...va,Fp:ed,lowS:!1},it);var bm=He({...Sa,Fp:nd,lowS:!1},De);var gm=He({...Ia,Fp:od,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},Cn);var Ye=class e{#t;constructor(t){this.#t=t}static decode(t){if(t.length!==64)return null;let n=at(Uint8Array.of(4),t);try{
+return io.ProjectivePoint.fromHex(n).assertValidity(),new e(n)}catch{return null}}verifies(t,n){if(n.length!==64)return!1;
+try{return io.verify(n,it(t),this.#t,{lowS:!1,prehash:!1,format:"compact"})}catch{return!1}}verifiesDer(t,n){let o,r;try{
+[o,r]=wt.parse(n,"signature",i=>{let a=i.sequence(),c=[a.integer(),a.integer()];return a.end(),c})}catch(i){if(i instanceof
+b)return!1;throw i}return[o,r].every(i=>i>0n&&i<io.CURVE.n)&&this.verifies(t,at(Mt(o,32),Mt(r,32)))}};var Bn="1.2.840.113741.1.13.1";function Aa(e){let t=wt.parse(e,"SGX extension",i=>Cr.read(i,Bn)),n=t.inner("2"),o=Array.
+from({length:16},(i,a)=>n.integer(`${a+1}`,255)),r=n.integer("17",65535);n.octets("18",16);let s={ppid:t.octets("1",16),
+components:o,pceSvn:r,pceId:t.octets("3",2),fmspc:t.octets("4",6),platformInstanceId:t.has("6")?t.octets("6",16):null};if(t.
+enumerated("5",2),t.has("7")){let i=t.inner("7");for(let a of["1","2","3"])i.optionalBoolean(a)}return s}var Cr=class e{#t;#e;constructor(t,n){
+this.#t=t,this.#e=n}static read(t,n){let o=new Map;for(let r=t.sequence();r.hasMore;){let s=r.sequence(),i=s.oid(),a=s.encoded();
+if(s.end(),o.has(i))throw new b(`SGX extension with ${i} twice`);o.set(i,a)}return new e(n,o)}has(t){return this.#e.has(
+`${this.#t}.${t}`)}inner(t){return this.#n(t,n=>e.read(n,`${this.#t}.${t}`))}octets(t,n){let o=this.#n(t,r=>r.octets());
+if(o.length!==n)throw new b(`SGX extension ${t} of ${o.length} bytes: ${n} are expected`);return U(o)}integer(t,n){let o=this.#n(
+t,r=>r.integer());if(o<0n||o>BigInt(n))throw new b(`SGX extension ${t} is ${o}: 0 to ${n} are expected`);return Number(o)}enumerated(t,n){
+let o=this.#n(t,r=>r.integerBytes(st.enumerated));if(o.length!==1||o[0]>n)throw new b(`SGX extension ${t} is out of rang\
+e`);return o[0]}optionalBoolean(t){return this.has(t)?this.#n(t,n=>n.boolean()):null}#n(t,n){let o=this.#e.get(`${this.#t}\
+.${t}`);if(!o)throw new b(`SGX extension without ${t}`);return wt.parse(o,`SGX extension ${t}`,n)}};var rd="1.2.840.10045.4.3.2",sd="1.2.840.10045.2.1",id="1.2.840.10045.3.1.7",_a="2.5.29.15",Oa="2.5.29.19",ad="2.5.4.3",
+cd=4,fd=2,ka=4,Ke=(e,t)=>Rt(e.der,t.der);function qr(e){let{toBeSigned:t,signature:n}=wt.parse(e,"certificate",Mr),o=wt.
+parse(t,"certificate",r=>ud(r.sequence()));return{der:e,toBeSigned:t,signature:n,...o}}function co(e){let t=[],n=Hr(e,"\0");
+for(;n.trim()!=="";){let o=/^\s*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(n);if(!o)throw new b(
+"certificate chain with text that is not PEM");if(o[1]!=="CERTIFICATE")throw new b(`certificate chain with a PEM of ${o[1]}`);
+if(t.length===ka)throw new b(`certificate chain of more than ${ka} certificates`);let r=vn(o[2]);if(!r)throw new b("cert\
+ificate chain with bad base64");t.push(qr(r)),n=n.slice(o[0].length)}if(t.length===0)throw new b("certificate chain with\
+out a certificate");return t}function Hr(e,t){let n=e.length;for(;n>0&&e[n-1]===t;)n--;return e.slice(0,n)}function vn(e){
+let t=e.replace(/\s/g,"");return/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(t)?Uint8Array.from(
+atob(t),n=>n.charCodeAt(0)):null}function Mr(e){let t=e.sequence(),n=t.encoded();fo(t);let{bits:o,unused:r}=t.bitString();
+if(t.end(),r!==0)throw new b("signature with unused bits");return{toBeSigned:n,signature:o}}function fo(e){let t=e.sequence(),
+n=t.oid();if(t.end(),n!==rd)throw new b(`signature algorithm ${n}: ecdsa-with-SHA256 is expected`)}function ao(e){let t=e.
+peekEncoded(),n=e.sequence(),o=null;for(;n.hasMore;)for(let r=n.setOf();r.hasMore;){let s=r.sequence(),i=s.oid(),a=s.characters();
+if(s.end(),i===ad){if(o!==null)throw new b("name with two common names");o=a}}if(o===null)throw new b("name without a co\
+mmon name");return{der:t,commonName:o}}function uo(e,t=[]){let n=[];for(let o=e.sequence();o.hasMore;){let r=o.sequence(),
+s=r.oid(),i=r.tag===st.boolean&&r.boolean(),a=r.octets();if(r.end(),i&&!t.includes(s))throw new b(`critical extension ${s}\
+ is not understood`);if(s!==Bn&&n.some(c=>c.oid===s))throw new b(`extension ${s} occurs twice`);n.push({oid:s,value:a})}
+return n}function ud(e){let t=e.sequence(En(0));if(t.integer()!==2n)throw new b("certificate of a version other than 3");
+t.end();let n=e.integerBytes();fo(e);let o=ao(e),r=e.sequence(),s=r.time(),i=r.time();r.end();let a=ao(e),c=dd(e.sequence()),
+f=e.sequence(En(3)),u=uo(f,[_a,Oa,Bn]);f.end(),e.end();let l=v=>u.find(N=>N.oid===v)?.value,d=l(Oa),h=l(_a),{isCa:m,pathLength:g}=d?
+wt.parse(d,"basic constraints",ld):{isCa:!1,pathLength:null},E=h?wt.parse(h,"key usage",v=>v.bitString().bits[0]??0):0;return{
+serial:n,issuer:o,subject:a,notBefore:s,notAfter:i,key:c,isCa:m,pathLength:g,maySignCertificates:(E&cd)!==0,maySignLists:(E&
+fd)!==0,sgxExtensions:u.filter(v=>v.oid===Bn).map(v=>v.value)}}function dd(e){let t=e.sequence(),n=t.oid()===sd&&t.tag===
+st.oid&&t.oid()===id&&!t.hasMore,{bits:o,unused:r}=e.bitString();return e.end(),n&&r===0&&o.length===65&&o[0]===4?Ye.decode(
+o.subarray(1)):null}function ld(e){let t=e.sequence(),n=t.tag===st.boolean&&t.boolean(),o=null;if(t.hasMore){let r=t.integer();
+if(!n||r<0n||r>16n)throw new b(`path length ${r}`);o=Number(r)}return t.end(),{isCa:n,pathLength:o}}var ee={pck:{chain:"pck.chain",expired:"pck.expired",notYetValid:"pck.expired",key:"pck.key",signer:"pck.chain",revoked:"\
 pck.revoked"},tcbInfo:{chain:"tcb.chain",expired:"tcb.expired",notYetValid:"tcb.notYetValid",key:"tcb.chain",signer:"tcb\
 .signer",revoked:"tcb.revoked"},qeIdentity:{chain:"qeid.chain",expired:"qeid.expired",notYetValid:"qeid.notYetValid",key:"\
-qeid.chain",signer:"qeid.signer",revoked:"qeid.revoked"}};function fn(t,e,n,r){let o;try{o=sn(t)}catch(c){throw c instanceof
-m&&x(n.chain,c.message),c}let i=o[o.length-1],a=[...o.length>1&&le(i.subject,i.issuer)&&le(i.subject,e.subject)?o.slice(
-0,-1):o,e];return Fa(a,n),Ja(a,n),tc(a,n,r),a[0].isCa&&x(n.chain,`'${pt(a[0])}' is a CA`),ec(a,n),{certificates:a,leaf:a[0],
-issuer:a[1],validity:a.map(c=>({of:`'${pt(c)}'`,from:c.notBefore,until:c.notAfter,notYetValid:n.notYetValid,expired:n.expired}))}}
-var pt=t=>t.subject.commonName;function Fa(t,e){let n=t.find(r=>r.key===null);n&&x(e.key,`the key of '${pt(n)}' is not a\
- point on P-256`)}function Ja(t,e){for(let n=1;n<t.length;n++){let r=t[n-1],o=t[n];le(r.issuer,o.subject)||x(e.chain,`'${pt(
-r)}' was issued by '${r.issuer.commonName}', but the next certificate is '${pt(o)}'`),o.isCa||x(e.chain,`'${pt(o)}' is n\
-ot a CA`),o.maySignCertificates||x(e.chain,`'${pt(o)}' may not sign certificates`),o.pathLength!==null&&o.pathLength<n-1&&
-x(e.chain,`'${pt(o)}' allows ${o.pathLength} CAs below it, there are ${n-1}`)}}function tc(t,e,n){for(let r=0;r<n.length&&
-r<t.length-1;r++)n[r].includes(pt(t[r]))||x(e.signer,`'${pt(t[r])}': '${n[r].join("' or '")}' is expected`);t.length-1!==
-n.length&&x(e.chain,`${t.length-1} certificates below the root: ${n.length} are expected`)}function ec(t,e){for(let n=t.
-length-1;n>0;n--){let r=t[n-1],o=t[n];o.key?.verifiesDer(r.toBeSigned,r.signature)||x(e.chain,`the signature of '${pt(o)}\
-' on '${pt(r)}' is wrong`)}}var nc=["UpToDate","SWHardeningNeeded","ConfigurationNeeded","ConfigurationAndSWHardeningNeeded","OutOfDate","OutOfDateC\
-onfigurationNeeded","Revoked"];function vi(t){let e="tcb.type";try{let n=Y.parse(t,"info"),r=n.get("id").text(),o=n.get(
-"version").integer(),i=n.optional("tcbType")?.integer()??0;(r!=="TDX"||o!==3||i!==0)&&x(e,`TCB info '${r}' of version ${o}\
-, type ${i}: TDX of version 3, type 0 is expected`);let s=un(n.get("issueDate")),a=un(n.get("nextUpdate")),c=n.get("tcbE\
-valuationDataNumber").integer();e="tcb.fmspc";let f=R(n.get("fmspc").plainBytes(6));e="tcb.pceid";let d=R(n.get("pceId").
-plainBytes(2));e="tcb.tdxModule";let p=n.optional("tdxModule"),u=p?yi(p):null,l=n.optional("tdxModuleIdentities")?.items(
-B=>({...yi(B),id:B.get("id").text().toUpperCase(),levels:Ii(B,255)}))??[];if(new Set(l.map(B=>B.id)).size!==l.length)throw new m(
-"a TDX module identity occurs twice");e="tcb.components";let y=n.get("tcbLevels").items(B=>B),E=y.map(rc);e="tcb.status";
-let T=y.map((B,V)=>({...E[V],...Bi(B)})).sort((B,V)=>Ei(V,B));return T.some((B,V)=>V>0&&Ei(B,T[V-1])===0)&&x("tcb.compon\
-ents","two TCB levels with the same components"),{issueDate:s,nextUpdate:a,evaluation:c,fmspc:f,pceId:d,module:u,modules:l,
-levels:T}}catch(n){throw n instanceof m&&x(e,`TCB info: ${n.message}`),n}}function Si(t){try{let e=Y.parse(t,"identity"),
-n=e.get("id").text(),r=e.get("version").integer();return(n!=="TD_QE"||r!==2&&r!==3)&&x("qeid.type",`identity '${n}' of v\
-ersion ${r}: TD_QE of version 2 or 3 is expected`),{issueDate:un(e.get("issueDate")),nextUpdate:un(e.get("nextUpdate")),
-evaluation:e.get("tcbEvaluationDataNumber").integer(),miscSelect:e.get("miscselect").plainBytes(4),miscSelectMask:e.get(
-"miscselectMask").plainBytes(4),attributes:e.get("attributes").plainBytes(16),attributesMask:e.get("attributesMask").plainBytes(
-16),mrSigner:R(e.get("mrsigner").plainBytes(32)),isvProdId:e.get("isvprodid").integer(65535),levels:Ii(e,65535)}}catch(e){
-throw e instanceof m&&x("qeid.type",`QE identity: ${e.message}`),e}}var ln=(t,e)=>t.find(n=>n.isvSvn<=e)??null,lr=(t,e)=>e===
-0?t.module:t.modules.find(n=>n.id===`TDX_${e.toString(16).toUpperCase().padStart(2,"0")}`)??null;function un(t){let e=t.
-text(),n=Date.parse(e);if(!(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(e)&&new Date(n).toJSON()?.startsWith(e.slice(0,-1))))
-throw t.expected("a time of the form 2025-02-13T03:50:41Z");return n}var yi=t=>({id:"",mrSigner:R(t.get("mrsigner").plainBytes(
-48)),attributes:t.get("attributes").plainBytes(8),attributesMask:t.get("attributesMask").plainBytes(8),levels:[]});function Bi(t){
-let e=t.get("tcbStatus").text();if(!nc.includes(e))throw new m(`unknown TCB status '${e}'`);return{status:e,advisories:t.
-optional("advisoryIDs")?.items(n=>n.text())??[]}}function Ii(t,e){let n=t.get("tcbLevels").items(o=>({isvSvn:o.get("tcb").
-get("isvsvn").integer(e),...Bi(o)})).sort((o,i)=>i.isvSvn-o.isvSvn),r=n.find((o,i)=>i>0&&o.isvSvn===n[i-1].isvSvn);if(r)
-throw new m(`two TCB levels with isvsvn ${r.isvSvn}`);return n}function rc(t){let e=t.get("tcb");return{sgx:wi(e,"sgxtcb\
-components"),pceSvn:e.get("pcesvn").integer(65535),tdx:wi(e,"tdxtcbcomponents")}}function wi(t,e){let n=t.get(e).items(r=>r.
-get("svn").integer(255));if(n.length!==16)throw new m(`${n.length} ${e}: 16 are expected`);return n}function Ei(t,e){let n=[
-...t.sgx,t.pceSvn,...t.tdx],r=[...e.sgx,e.pceSvn,...e.tdx],o=n.findIndex((i,s)=>i!==r[s]);return o<0?0:n[o]-r[o]}var oc=1024*1024;function ki(t){let e=Y.parse(t,"collateral",oc),n=r=>e.optional(r)?.text()??"";return{rootCaCrl:Ai(n("r\
-oot_ca_crl")),pckCrl:Ai(n("pck_crl")),tcbInfo:{text:Z(n("tcb_info")),signature:dr(n("tcb_info_signature"))??new Uint8Array,
-issuerChain:n("tcb_info_issuer_chain")},qeIdentity:{text:Z(n("qe_identity")),signature:dr(n("qe_identity_signature"))??new Uint8Array,
-issuerChain:n("qe_identity_issuer_chain")},pckCertificateChain:n("pck_certificate_chain")}}var Ti=(t,e)=>_i(t,e,"TCB inf\
-o",Ot.tcbInfo,"tcb.signature",vi),$i=(t,e)=>_i(t,e,"QE identity",Ot.qeIdentity,"qeid.signature",Si);function _i(t,e,n,r,o,i){
-let s=fn(t.issuerChain,e,r,[["Intel SGX TCB Signing"]]);s.leaf.key?.verifies(t.text,t.signature)||x(o,`the ${n} is not s\
-igned by its signing certificate`);let a=i(t.text),c={of:n,from:a.issueDate,until:a.nextUpdate,notYetValid:r.notYetValid,
-expired:r.expired};return{content:a,signer:s,period:c}}function Ai(t){let e=/-----BEGIN [^\n-]*-----([A-Za-z0-9+/=\s]*)-----END [^\n-]*-----/.
-exec(t),n=(e?e[1]:t).replace(/[\s"']/g,"");return(e?null:dr(n))??Te(ic(n.replace(/-/g,"+").replace(/_/g,"/")))??Z(t)}function ic(t){
-let e=fr(t,"=");return e.padEnd(4*Math.ceil(e.length/4),"=")}function dr(t){try{return H(t)}catch(e){if(e instanceof m)return null;
-throw e}}var Oi="helios-akka/statement/v1";function Ri(t){let e=Y.parse(t,"/v1/attestation"),n=e.get("statement").text(),r=Y.parse(
-n,"statement"),o=r.get("version").text();if(o!==Oi)throw r.malformed(`version '${o}'; this program knows ${Oi}`);let i=e.
-optional("collateral"),s=r.optional("founding");return{statement:Z(n),signature:e.optional("signature")?.plainBytes(64)??
-null,quote:e.get("quote").plainBytes(),eventLog:e.optional("eventLog")?.text()??null,collateral:i?ki(i.rawObject()):null,
-publicKey:li(r.get("publicKey")),chainId:r.optional("chainId")?.safeInteger()??null,networkId:r.optional("networkId")?.hex(
-32)??null,founding:s?{root:s.get("root").hex(32),slot:s.get("slot").safeInteger()}:null,keyEpoch:r.optional("keyEpoch")?.
-integer32()??null,policyDigest:r.optional("policyDigest")?.hex(32)??null,equivocation:r.optional("equivocation")?.get("i\
-d").hex(32)??null}}var Ni=t=>`/v1/attestation?nonce=${R(t)}`;var sc=134217729,Ci=4096;function Hi(t){let e=Y.parse(t,"event log").items(ac);if(e.length>Ci)throw new m(`event log of ${e.
-length} events: at most ${Ci} are read`);return e}function Di(t,e){return hr(t,e),fc(t)}function hr(t,e){for(let n of t)
-cc(n);for(let n=0;n<4;n++){let r=new Uint8Array(48);for(let o of t){let i=n===3?Mi(o):o.digest;o.imr===n&&i&&(r=ne(W(r,i)))}
-R(r)!==e.rtmr[n]&&x("EventReplay",`the events of rtmr${n} replay to ${R(r)}, the quote has ${e.rtmr[n]}`)}}function ac(t){
-let e=t.optional("version")?.integer(2)??1,n=t.optional("preimage");if(e===0)throw new m("event of version 0");return{imr:t.
-get("imr").integer(3),type:t.get("event_type").integer32(),digest:t.get("digest").text()===""?null:t.get("digest").plainBytes(
-48),name:t.get("event").text(),payload:t.get("event_payload").plainBytes(),version:e,preimage:n?.isText?n.plainBytes():null}}
-function cc(t){if(t.imr<3){t.digest||x("EventDigest",`an event of RTMR${t.imr} without a digest`);return}t.type!==sc&&x(
-"EventDigest",`event '${t.name}' of RTMR3 has type ${t.type}`),t.version===2&&!(t.preimage&&ht(t.preimage,qi(t)))&&x("Ev\
-entDigest",`the preimage of event '${t.name}' is not its canonical form`),t.digest&&!ht(t.digest,Mi(t))&&x("EventDigest",
-`the digest of event '${t.name}' is not the digest of its name and payload`)}function Mi(t){if(t.version===2)return ne(qi(
-t));let e=new Uint8Array(4);return new DataView(e.buffer).setUint32(0,t.type,!0),ne(W(e,Z(`:${t.name}:`),t.payload))}var qi=t=>Z(
-`{"name":${JSON.stringify(t.name)},"payload":"${R(t.payload)}","type":${t.type}}`);function fc(t){let e=t.filter(y=>y.imr===
-3),n=e.findIndex(y=>y.name==="system-ready");n<0&&Lt("no system-ready event");let r=e.slice(0,n),o=y=>r.filter(E=>E.name===
-y).length,i=r.find(y=>!/^[a-z0-9-]+$/.test(y.name));i&&Lt(`event name '${i.name}' in the boot window`),r[0]?.name!=="sys\
-tem-preparing"&&Lt("the first event is not system-preparing"),o("system-preparing")!==1&&Lt("system-preparing occurs twi\
-ce"),o("boot-mr-done")!==1&&Lt("boot-mr-done does not occur exactly once before system-ready");let s=r.slice(0,r.findIndex(
-y=>y.name==="boot-mr-done")),a=$e(s,"app-id",[20],"app-id of 20 bytes before boot-mr-done"),c=$e(s,"compose-hash",[32],"\
-compose-hash of 32 bytes before boot-mr-done"),f=$e(s,"instance-id",[20,0],"instance-id of 20 bytes before boot-mr-done"),
-d=$e(r,"key-provider",[],"key-provider before system-ready"),u=s.some(y=>y.name==="gpu-policy-hash")?$e(s,"gpu-policy-ha\
-sh",[32],"gpu-policy-hash of 32 bytes before boot-mr-done"):"",l=s.filter(y=>y.name==="init-script-hash").map(y=>R(y.payload));
-return l.some(y=>y.length!==64)&&Lt("an init-script-hash that is not of 32 bytes before boot-mr-done"),{appId:a,composeHash:c,
-instanceId:f,gpuPolicyHash:u,initScriptHashes:l,keyProvider:d,...uc(d)}}function uc(t){try{let e=Y.parse(H(t),"key provi\
-der");return{keyProviderName:e.get("name").text(),keyProviderId:e.get("id").text()}}catch(e){throw e instanceof m&&Lt(`k\
-ey-provider: ${e.message}`),e}}function $e(t,e,n,r){let o=t.filter(s=>s.name===e),[i]=o;return(o.length!==1||n.length>0&&
-!n.includes(i.payload.length))&&Lt(`not exactly one ${r}`),R(i.payload)}var Lt=t=>x("BootWindow",t);function Ui(t,e){switch(t.slice(0,2)){case"01":return t===pr(1,H(e.composeHash));case"02":return t===lc(e);case"03":return dc(
-e).some(n=>t===pr(3,ot(Z(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function lc(t){let e=["none","local-sgx","km\
-s","tpm"].indexOf(t.keyProviderName);try{let n=H(t.keyProviderId);return e<0?null:pr(2,Et(W(H(t.composeHash),H(t.appId),
-Uint8Array.of(e),n)))}catch(n){if(n instanceof m)return null;throw n}}function dc(t){let e=s=>`"${s}"`,n=s=>s===""?[null]:
-[null,e(s)],r=e(t.keyProviderName==="local-sgx"?"local":t.keyProviderName),o=[["app_id",n(t.appId)],["compose_hash",[e(t.
-composeHash)]],["gpu_policy_hash",n(t.gpuPolicyHash)],["init_script_hashes",[null,`[${t.initScriptHashes.map(e).join(",")}\
-]`]],["instance_id",n(t.instanceId)],["key_provider",[r]],["key_provider_id",n(t.keyProviderId)],["version",["3"]]],i=[[]];
-return o.reduce((s,[a,c])=>s.flatMap(f=>c.map(d=>d===null?f:[...f,`"${a}":${d}`])),i).map(s=>`{${s.join(",")}}`)}var pr=(t,e)=>R(
-W(Uint8Array.of(t),e)).padEnd(96,"0");function mr(t,e){for(let n of e)t<n.from&&x(n.notYetValid,`${n.of} is valid from ${Vt(n.from)}`),t>n.until&&x(n.expired,
-`${n.of} was valid until ${Vt(n.until)}`)}var Vt=t=>new Date(t).toISOString().replace("T"," ").replace(/\.\d+/,"");var dn="0".repeat(96),hc=864e5;function Pi(t,e,n,r,o){return o>t.earliestExpiry&&x("Expired",`its collateral was valid u\
-ntil ${Vt(t.earliestExpiry.getTime())}`),pc(t,r),mc(t,r,o),gc(t.platform,r),t.report.reportData!==n&&x("ReportData","the\
- quote is about something else: another channel, key or nonce"),xc(t.report,e,r.releases).name}function pc(t,e){let n=t.
-advisories.length===0?"":` [${t.advisories.join(", ")}]`;e.acceptedStatuses.includes(t.status)||x("TcbStatus",`TCB statu\
-s ${t.status}${n}`);let r=(e.refusesUpToDateAdvisories?t.advisories:t.openAdvisories).filter(o=>!e.allowedAdvisories.includes(
-o));r.length>0&&x("Advisory",`open advisories that are not excepted: ${r.join(", ")}`)}function mc(t,e,n){t.evaluation<e.
-minimumEvaluation&&x("TcbEvaluationDataNumber",`collateral of evaluation ${t.evaluation}: at least ${e.minimumEvaluation}\
- is expected`);let r=n.getTime()-t.collateralIssued.getTime(),o=Vt(t.collateralIssued.getTime());e.maxCollateralAgeDays>
-0&&r>e.maxCollateralAgeDays*hc&&x("CollateralAge",`collateral of ${o} is older than ${e.maxCollateralAgeDays} days`)}function gc({
-ppid:t,fmspc:e},n){(n.deniedPpids.includes(t)||n.deniedFmspcs.includes(e))&&x("PlatformDenied",`platform ${t} of family ${e}\
- is on the deny list`),n.allowedPpids.length>0&&!n.allowedPpids.includes(t)&&x("PlatformNotAllowed",`platform ${t} is no\
-t on the allow list`),n.allowedFmspcs.length>0&&!n.allowedFmspcs.includes(e)&&x("PlatformNotAllowed",`platform family ${e}\
- is not on the allow list`)}function xc(t,e,n){(t.rtmr[1]===dn||t.rtmr[2]===dn)&&x("NothingMeasured","RTMR1 or RTMR2 is \
-zero: kernel and command line were not measured");let r=null;for(let o of n.filter(i=>bc(t,i)))try{let i=yc(t,e,o);return wc(
-t,o,i),Ec(t,o,i),o}catch(i){if(!(i instanceof vt))throw i;r??=i}throw r??new vt("Measurement",`no release has MRTD ${t.mrTd}\
-, RTMR0 ${t.rtmr[0]}, RTMR1 ${t.rtmr[1]}, RTMR2 ${t.rtmr[2]}`)}var bc=(t,e)=>e.mrTd.includes(t.mrTd)&&(e.rtmr0.length===
-0||e.rtmr0.includes(t.rtmr[0]))&&e.rtmr1.includes(t.rtmr[1])&&e.rtmr2.includes(t.rtmr[2]);function yc(t,e,n){if(n.rtmr3!==
-"dstack"&&n.rtmr0.length>0)return null;if(!e)return x("EventLogMissing",`release '${n.name}' needs an event log`);let r;
-try{r=Hi(e)}catch(o){if(o instanceof m)return x("EventLogMalformed",o.message);throw o}return n.rtmr3==="dstack"?Di(r,t):
-(hr(r,t),null)}function wc(t,e,n){e.rtmr3==="zero"&&t.rtmr[3]!==dn&&x("Rtmr3",`RTMR3 is ${t.rtmr[3]}: zero is expected`),
-e.rtmr3==="exactly"&&!e.rtmr3Values.includes(t.rtmr[3])&&x("Rtmr3",`RTMR3 ${t.rtmr[3]} is not listed`),n&&(e.appIds.length>
-0&&!e.appIds.includes(n.appId)&&x("AppId",`app-id ${n.appId} is not listed`),e.composeHashes.includes(n.composeHash)||x(
-"ComposeHash",`compose hash ${n.composeHash} is not listed`),e.keyProviders.length>0&&!e.keyProviders.includes(n.keyProviderName)&&
-x("KeyProvider",`key provider '${n.keyProviderName}' is not listed`))}function Ec({mrConfigId:t},e,n){(e.mrConfigId.length>
-0?e.mrConfigId.includes(t):t===dn||n!==null&&Ui(t,n))||x("MrConfigId",`MRCONFIGID is ${t}`)}var Li=()=>Vi(["MIICjzCCAjSgAwIBAgIUImUM1lqdNInzg7SVUr9QGzknBqwwCgYIKoZIzj0EAwIwaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0Ex\
+qeid.chain",signer:"qeid.signer",revoked:"qeid.revoked"}};function lo(e,t,n,o){let r;try{r=co(e)}catch(c){throw c instanceof
+b&&p(n.chain,c.message),c}let s=r[r.length-1],a=[...r.length>1&&Ke(s.subject,s.issuer)&&Ke(s.subject,t.subject)?r.slice(
+0,-1):r,t];return hd(a,n),md(a,n),pd(a,n,o),a[0].isCa&&p(n.chain,`'${Dt(a[0])}' is a CA`),bd(a,n),{certificates:a,leaf:a[0],
+issuer:a[1],validity:a.map(c=>({of:`'${Dt(c)}'`,from:c.notBefore,until:c.notAfter,notYetValid:n.notYetValid,expired:n.expired}))}}
+var Dt=e=>e.subject.commonName;function hd(e,t){let n=e.find(o=>o.key===null);n&&p(t.key,`the key of '${Dt(n)}' is not a\
+ point on P-256`)}function md(e,t){for(let n=1;n<e.length;n++){let o=e[n-1],r=e[n];Ke(o.issuer,r.subject)||p(t.chain,`'${Dt(
+o)}' was issued by '${o.issuer.commonName}', but the next certificate is '${Dt(r)}'`),r.isCa||p(t.chain,`'${Dt(r)}' is n\
+ot a CA`),r.maySignCertificates||p(t.chain,`'${Dt(r)}' may not sign certificates`),r.pathLength!==null&&r.pathLength<n-1&&
+p(t.chain,`'${Dt(r)}' allows ${r.pathLength} CAs below it, there are ${n-1}`)}}function pd(e,t,n){for(let o=0;o<n.length&&
+o<e.length-1;o++)n[o].includes(Dt(e[o]))||p(t.signer,`'${Dt(e[o])}': '${n[o].join("' or '")}' is expected`);e.length-1!==
+n.length&&p(t.chain,`${e.length-1} certificates below the root: ${n.length} are expected`)}function bd(e,t){for(let n=e.
+length-1;n>0;n--){let o=e[n-1],r=e[n];r.key?.verifiesDer(o.toBeSigned,o.signature)||p(t.chain,`the signature of '${Dt(r)}\
+' on '${Dt(o)}' is wrong`)}}var gd=["UpToDate","SWHardeningNeeded","ConfigurationNeeded","ConfigurationAndSWHardeningNeeded","OutOfDate","OutOfDateC\
+onfigurationNeeded","Revoked"];function Na(e){let t="tcb.type";try{let n=Q.parse(e,"info"),o=n.get("id").text(),r=n.get(
+"version").integer(),s=n.optional("tcbType")?.integer()??0;(o!=="TDX"||r!==3||s!==0)&&p(t,`TCB info '${o}' of version ${r}\
+, type ${s}: TDX of version 3, type 0 is expected`);let i=ho(n.get("issueDate")),a=ho(n.get("nextUpdate")),c=n.get("tcbE\
+valuationDataNumber").integer();t="tcb.fmspc";let f=U(n.get("fmspc").plainBytes(6));t="tcb.pceid";let u=U(n.get("pceId").
+plainBytes(2));t="tcb.tdxModule";let l=n.optional("tdxModule"),d=l?Ta(l):null,h=n.optional("tdxModuleIdentities")?.items(
+v=>({...Ta(v),id:v.get("id").text().toUpperCase(),levels:Ca(v,255)}))??[];if(new Set(h.map(v=>v.id)).size!==h.length)throw new b(
+"a TDX module identity occurs twice");t="tcb.components";let m=n.get("tcbLevels").items(v=>v),g=m.map(xd);t="tcb.status";
+let E=m.map((v,N)=>({...g[N],...Da(v)})).sort((v,N)=>$a(N,v));return E.some((v,N)=>N>0&&$a(v,E[N-1])===0)&&p("tcb.compon\
+ents","two TCB levels with the same components"),{issueDate:i,nextUpdate:a,evaluation:c,fmspc:f,pceId:u,module:d,modules:h,
+levels:E}}catch(n){throw n instanceof b&&p(t,`TCB info: ${n.message}`),n}}function Pa(e){try{let t=Q.parse(e,"identity"),
+n=t.get("id").text(),o=t.get("version").integer();return(n!=="TD_QE"||o!==2&&o!==3)&&p("qeid.type",`identity '${n}' of v\
+ersion ${o}: TD_QE of version 2 or 3 is expected`),{issueDate:ho(t.get("issueDate")),nextUpdate:ho(t.get("nextUpdate")),
+evaluation:t.get("tcbEvaluationDataNumber").integer(),miscSelect:t.get("miscselect").plainBytes(4),miscSelectMask:t.get(
+"miscselectMask").plainBytes(4),attributes:t.get("attributes").plainBytes(16),attributesMask:t.get("attributesMask").plainBytes(
+16),mrSigner:U(t.get("mrsigner").plainBytes(32)),isvProdId:t.get("isvprodid").integer(65535),levels:Ca(t,65535)}}catch(t){
+throw t instanceof b&&p("qeid.type",`QE identity: ${t.message}`),t}}var mo=(e,t)=>e.find(n=>n.isvSvn<=t)??null,Lr=(e,t)=>t===
+0?e.module:e.modules.find(n=>n.id===`TDX_${t.toString(16).toUpperCase().padStart(2,"0")}`)??null;function ho(e){let t=e.
+text(),n=Date.parse(t);if(!(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(t)&&new Date(n).toJSON()?.startsWith(t.slice(0,-1))))
+throw e.expected("a time of the form 2025-02-13T03:50:41Z");return n}var Ta=e=>({id:"",mrSigner:U(e.get("mrsigner").plainBytes(
+48)),attributes:e.get("attributes").plainBytes(8),attributesMask:e.get("attributesMask").plainBytes(8),levels:[]});function Da(e){
+let t=e.get("tcbStatus").text();if(!gd.includes(t))throw new b(`unknown TCB status '${t}'`);return{status:t,advisories:e.
+optional("advisoryIDs")?.items(n=>n.text())??[]}}function Ca(e,t){let n=e.get("tcbLevels").items(r=>({isvSvn:r.get("tcb").
+get("isvsvn").integer(t),...Da(r)})).sort((r,s)=>s.isvSvn-r.isvSvn),o=n.find((r,s)=>s>0&&r.isvSvn===n[s-1].isvSvn);if(o)
+throw new b(`two TCB levels with isvsvn ${o.isvSvn}`);return n}function xd(e){let t=e.get("tcb");return{sgx:Ra(t,"sgxtcb\
+components"),pceSvn:t.get("pcesvn").integer(65535),tdx:Ra(t,"tdxtcbcomponents")}}function Ra(e,t){let n=e.get(t).items(o=>o.
+get("svn").integer(255));if(n.length!==16)throw new b(`${n.length} ${t}: 16 are expected`);return n}function $a(e,t){let n=[
+...e.sgx,e.pceSvn,...e.tdx],o=[...t.sgx,t.pceSvn,...t.tdx],r=n.findIndex((s,i)=>s!==o[i]);return r<0?0:n[r]-o[r]}var yd=1024*1024;function Ha(e){let t=Q.parse(e,"collateral",yd),n=o=>t.optional(o)?.text()??"";return{rootCaCrl:qa(n("r\
+oot_ca_crl")),pckCrl:qa(n("pck_crl")),tcbInfo:{text:ut(n("tcb_info")),signature:Ur(n("tcb_info_signature"))??new Uint8Array,
+issuerChain:n("tcb_info_issuer_chain")},qeIdentity:{text:ut(n("qe_identity")),signature:Ur(n("qe_identity_signature"))??
+new Uint8Array,issuerChain:n("qe_identity_issuer_chain")},pckCertificateChain:n("pck_certificate_chain")}}var Ma=(e,t)=>Ua(
+e,t,"TCB info",ee.tcbInfo,"tcb.signature",Na),La=(e,t)=>Ua(e,t,"QE identity",ee.qeIdentity,"qeid.signature",Pa);function Ua(e,t,n,o,r,s){
+let i=lo(e.issuerChain,t,o,[["Intel SGX TCB Signing"]]);i.leaf.key?.verifies(e.text,e.signature)||p(r,`the ${n} is not s\
+igned by its signing certificate`);let a=s(e.text),c={of:n,from:a.issueDate,until:a.nextUpdate,notYetValid:o.notYetValid,
+expired:o.expired};return{content:a,signer:i,period:c}}function qa(e){let t=/-----BEGIN [^\n-]*-----([A-Za-z0-9+/=\s]*)-----END [^\n-]*-----/.
+exec(e),n=(t?t[1]:e).replace(/[\s"']/g,"");return(t?null:Ur(n))??vn(wd(n.replace(/-/g,"+").replace(/_/g,"/")))??ut(e)}function wd(e){
+let t=Hr(e,"=");return t.padEnd(4*Math.ceil(t.length/4),"=")}function Ur(e){try{return G(e)}catch(t){if(t instanceof b)return null;
+throw t}}var Fa="helios-akka/statement/v1";function Ga(e){let t=Q.parse(e,"/v1/attestation"),n=t.get("statement").text(),o=Q.parse(
+n,"statement"),r=o.get("version").text();if(r!==Fa)throw o.malformed(`version '${r}'; this program knows ${Fa}`);let s=t.
+optional("collateral"),i=o.optional("founding");return{statement:ut(n),signature:t.optional("signature")?.plainBytes(64)??
+null,nonce:t.get("nonce").plainBytes(),quote:t.get("quote").plainBytes(),eventLog:t.optional("eventLog")?.text()??null,collateral:s?
+Ha(s.rawObject()):null,publicKey:Ba(o.get("publicKey")),node:o.optional("node")?.text()??null,chainId:o.optional("chainI\
+d")?.safeInteger()??null,networkId:o.optional("networkId")?.hex(32)??null,founding:i?{root:i.get("root").hex(32),slot:i.
+get("slot").safeInteger()}:null,keyEpoch:o.optional("keyEpoch")?.integer32()??null,policyDigest:o.optional("policyDigest")?.
+hex(32)??null,equivocation:o.optional("equivocation")?.get("id").hex(32)??null}}var Va=e=>`/v1/attestation?nonce=${U(e)}`;var Ed=134217729,za=4096;function Za(e){let t=Q.parse(e,"event log").items(Bd);if(t.length>za)throw new b(`event log of ${t.
+length} events: at most ${za} are read`);return t}function Ya(e,t){return Fr(e,t),Sd(e)}function Fr(e,t){for(let n of e)
+vd(n);for(let n=0;n<4;n++){let o=new Uint8Array(48);for(let r of e){let s=n===3?Ka(r):r.digest;r.imr===n&&s&&(o=De(at(o,
+s)))}U(o)!==t.rtmr[n]&&p("EventReplay",`the events of rtmr${n} replay to ${U(o)}, the quote has ${t.rtmr[n]}`)}}function Bd(e){
+let t=e.optional("version")?.integer(2)??1,n=e.optional("preimage");if(t===0)throw new b("event of version 0");return{imr:e.
+get("imr").integer(3),type:e.get("event_type").integer32(),digest:e.get("digest").text()===""?null:e.get("digest").plainBytes(
+48),name:e.get("event").text(),payload:e.get("event_payload").plainBytes(),version:t,preimage:n?.isText?n.plainBytes():null}}
+function vd(e){if(e.imr<3){e.digest||p("EventDigest",`an event of RTMR${e.imr} without a digest`);return}e.type!==Ed&&p(
+"EventDigest",`event '${e.name}' of RTMR3 has type ${e.type}`),e.version===2&&!(e.preimage&&Rt(e.preimage,ja(e)))&&p("Ev\
+entDigest",`the preimage of event '${e.name}' is not its canonical form`),e.digest&&!Rt(e.digest,Ka(e))&&p("EventDigest",
+`the digest of event '${e.name}' is not the digest of its name and payload`)}function Ka(e){if(e.version===2)return De(ja(
+e));let t=new Uint8Array(4);return new DataView(t.buffer).setUint32(0,e.type,!0),De(at(t,ut(`:${e.name}:`),e.payload))}var ja=e=>ut(
+`{"name":${JSON.stringify(e.name)},"payload":"${U(e.payload)}","type":${e.type}}`);function Sd(e){let t=e.filter(m=>m.imr===
+3),n=t.findIndex(m=>m.name==="system-ready");n<0&&pe("no system-ready event");let o=t.slice(0,n),r=m=>o.filter(g=>g.name===
+m).length,s=o.find(m=>!/^[a-z0-9-]+$/.test(m.name));s&&pe(`event name '${s.name}' in the boot window`),o[0]?.name!=="sys\
+tem-preparing"&&pe("the first event is not system-preparing"),r("system-preparing")!==1&&pe("system-preparing occurs twi\
+ce"),r("boot-mr-done")!==1&&pe("boot-mr-done does not occur exactly once before system-ready");let i=o.slice(0,o.findIndex(
+m=>m.name==="boot-mr-done")),a=Sn(i,"app-id",[20],"app-id of 20 bytes before boot-mr-done"),c=Sn(i,"compose-hash",[32],"\
+compose-hash of 32 bytes before boot-mr-done"),f=Sn(i,"instance-id",[20,0],"instance-id of 20 bytes before boot-mr-done"),
+u=Sn(o,"key-provider",[],"key-provider before system-ready"),d=i.some(m=>m.name==="gpu-policy-hash")?Sn(i,"gpu-policy-ha\
+sh",[32],"gpu-policy-hash of 32 bytes before boot-mr-done"):"",h=i.filter(m=>m.name==="init-script-hash").map(m=>U(m.payload));
+return h.some(m=>m.length!==64)&&pe("an init-script-hash that is not of 32 bytes before boot-mr-done"),{appId:a,composeHash:c,
+instanceId:f,gpuPolicyHash:d,initScriptHashes:h,keyProvider:u,...Id(u)}}function Id(e){try{let t=Q.parse(G(e),"key provi\
+der");return{keyProviderName:t.get("name").text(),keyProviderId:t.get("id").text()}}catch(t){throw t instanceof b&&pe(`k\
+ey-provider: ${t.message}`),t}}function Sn(e,t,n,o){let r=e.filter(i=>i.name===t),[s]=r;return(r.length!==1||n.length>0&&
+!n.includes(s.payload.length))&&pe(`not exactly one ${o}`),U(s.payload)}var pe=e=>p("BootWindow",e);function Xa(e,t){switch(e.slice(0,2)){case"01":return e===Gr(1,G(t.composeHash));case"02":return e===Ad(t);case"03":return _d(
+t).some(n=>e===Gr(3,it(ut(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function Ad(e){let t=["none","local-sgx","k\
+ms","tpm"].indexOf(e.keyProviderName);try{let n=G(e.keyProviderId);return t<0?null:Gr(2,rt(at(G(e.composeHash),G(e.appId),
+Uint8Array.of(t),n)))}catch(n){if(n instanceof b)return null;throw n}}function _d(e){let t=i=>`"${i}"`,n=i=>i===""?[null]:
+[null,t(i)],o=t(e.keyProviderName==="local-sgx"?"local":e.keyProviderName),r=[["app_id",n(e.appId)],["compose_hash",[t(e.
+composeHash)]],["gpu_policy_hash",n(e.gpuPolicyHash)],["init_script_hashes",[null,`[${e.initScriptHashes.map(t).join(",")}\
+]`]],["instance_id",n(e.instanceId)],["key_provider",[o]],["key_provider_id",n(e.keyProviderId)],["version",["3"]]],s=[[]];
+return r.reduce((i,[a,c])=>i.flatMap(f=>c.map(u=>u===null?f:[...f,`"${a}":${u}`])),s).map(i=>`{${i.join(",")}}`)}var Gr=(e,t)=>U(
+at(Uint8Array.of(e),t)).padEnd(96,"0");function Vr(e,t){for(let n of t)e<n.from&&p(n.notYetValid,`${n.of} is valid from ${be(n.from)}`),e>n.until&&p(n.expired,
+`${n.of} was valid until ${be(n.until)}`)}var be=e=>new Date(e).toISOString().replace("T"," ").replace(/\.\d+/,"");var po="0".repeat(96),Od=864e5;function Wa(e,t,n,o,r){return r>e.earliestExpiry&&p("Expired",`its collateral was valid u\
+ntil ${be(e.earliestExpiry.getTime())}`),kd(e,o),Td(e,o,r),Rd(e.platform,o),e.report.reportData!==n&&p("ReportData","the\
+ quote is about something else: another channel, key or nonce"),$d(e.report,t,o.releases).name}function kd(e,t){let n=e.
+advisories.length===0?"":` [${e.advisories.join(", ")}]`;t.acceptedStatuses.includes(e.status)||p("TcbStatus",`TCB statu\
+s ${e.status}${n}`);let o=(t.refusesUpToDateAdvisories?e.advisories:e.openAdvisories).filter(r=>!t.allowedAdvisories.includes(
+r));o.length>0&&p("Advisory",`open advisories that are not excepted: ${o.join(", ")}`)}function Td(e,t,n){e.evaluation<t.
+minimumEvaluation&&p("TcbEvaluationDataNumber",`collateral of evaluation ${e.evaluation}: at least ${t.minimumEvaluation}\
+ is expected`);let o=n.getTime()-e.collateralIssued.getTime(),r=be(e.collateralIssued.getTime());t.maxCollateralAgeDays>
+0&&o>t.maxCollateralAgeDays*Od&&p("CollateralAge",`collateral of ${r} is older than ${t.maxCollateralAgeDays} days`)}function Rd({
+ppid:e,fmspc:t},n){(n.deniedPpids.includes(e)||n.deniedFmspcs.includes(t))&&p("PlatformDenied",`platform ${e} of family ${t}\
+ is on the deny list`),n.allowedPpids.length>0&&!n.allowedPpids.includes(e)&&p("PlatformNotAllowed",`platform ${e} is no\
+t on the allow list`),n.allowedFmspcs.length>0&&!n.allowedFmspcs.includes(t)&&p("PlatformNotAllowed",`platform family ${t}\
+ is not on the allow list`)}function $d(e,t,n){(e.rtmr[1]===po||e.rtmr[2]===po)&&p("NothingMeasured","RTMR1 or RTMR2 is \
+zero: kernel and command line were not measured");let o=null;for(let r of n.filter(s=>Nd(e,s)))try{let s=Pd(e,t,r);return Dd(
+e,r,s),Cd(e,r,s),r}catch(s){if(!(s instanceof $t))throw s;o??=s}throw o??new $t("Measurement",`no release has MRTD ${e.mrTd}\
+, RTMR0 ${e.rtmr[0]}, RTMR1 ${e.rtmr[1]}, RTMR2 ${e.rtmr[2]}`)}var Nd=(e,t)=>t.mrTd.includes(e.mrTd)&&(t.rtmr0.length===
+0||t.rtmr0.includes(e.rtmr[0]))&&t.rtmr1.includes(e.rtmr[1])&&t.rtmr2.includes(e.rtmr[2]);function Pd(e,t,n){if(n.rtmr3!==
+"dstack"&&n.rtmr0.length>0)return null;if(!t)return p("EventLogMissing",`release '${n.name}' needs an event log`);let o;
+try{o=Za(t)}catch(r){if(r instanceof b)return p("EventLogMalformed",r.message);throw r}return n.rtmr3==="dstack"?Ya(o,e):
+(Fr(o,e),null)}function Dd(e,t,n){t.rtmr3==="zero"&&e.rtmr[3]!==po&&p("Rtmr3",`RTMR3 is ${e.rtmr[3]}: zero is expected`),
+t.rtmr3==="exactly"&&!t.rtmr3Values.includes(e.rtmr[3])&&p("Rtmr3",`RTMR3 ${e.rtmr[3]} is not listed`),n&&(t.appIds.length>
+0&&!t.appIds.includes(n.appId)&&p("AppId",`app-id ${n.appId} is not listed`),t.composeHashes.includes(n.composeHash)||p(
+"ComposeHash",`compose hash ${n.composeHash} is not listed`),t.keyProviders.length>0&&!t.keyProviders.includes(n.keyProviderName)&&
+p("KeyProvider",`key provider '${n.keyProviderName}' is not listed`))}function Cd({mrConfigId:e},t,n){(t.mrConfigId.length>
+0?t.mrConfigId.includes(e):e===po||n!==null&&Xa(e,n))||p("MrConfigId",`MRCONFIGID is ${e}`)}var Qa=()=>Ja(["MIICjzCCAjSgAwIBAgIUImUM1lqdNInzg7SVUr9QGzknBqwwCgYIKoZIzj0EAwIwaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0Ex\
 GjAYBgNVBAoMEUlu","dGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDAtTYW50YSBDbGFyYTELMAkGA1UECAwCQ0ExCzAJBgNVBAYTAlVTMB4XDTE4MDUyMTEwN\
 DUxMFoXDTQ5MTIzMTIz","NTk1OVowaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0ExGjAYBgNVBAoMEUludGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDA\
 tTYW50YSBDbGFyYTELMAkG","A1UECAwCQ0ExCzAJBgNVBAYTAlVTMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEC6nEwMDIYZOj/iPWsCzaEKi71OiOSLR\
 FhWGjbnBVJfVnkY4u3IjkDYYL","0MxO4mqsyYjlBalTVYxFP2sJBK5zlKOBuzCBuDAfBgNVHSMEGDAWgBQiZQzWWp00ifODtJVSv1AbOScGrDBSBgNVHR8E\
 SzBJMEegRaBDhkFodHRwczovL2Nl","cnRpZmljYXRlcy50cnVzdGVkc2VydmljZXMuaW50ZWwuY29tL0ludGVsU0dYUm9vdENBLmRlcjAdBgNVHQ4EFgQUI\
 mUM1lqdNInzg7SVUr9QGzknBqwwDgYD","VR0PAQH/BAQDAgEGMBIGA1UdEwEB/wQIMAYBAf8CAQEwCgYIKoZIzj0EAwIDSQAwRgIhAOW/5QkR+S9CiSDcNo\
-owLuPRLsWGf/Yi7GSX94BgwTwgAiEA4J0l","rHoMs+Xo5o/sX6O9QWxHRAvZUGOdRQ7cvqRXaqI="]),gr=()=>Vi(["MIIBjzCCATWgAwIBAgIBATAKBgg\
+owLuPRLsWGf/Yi7GSX94BgwTwgAiEA4J0l","rHoMs+Xo5o/sX6O9QWxHRAvZUGOdRQ7cvqRXaqI="]),zr=()=>Ja(["MIIBjzCCATWgAwIBAgIBATAKBgg\
 qhkjOPQQDAjA9MRowGAYDVQQDDBFJbnRlbCBTR1ggUm9vdCBDQTEfMB0GA1UECgwWSGVsaW9zLkFra2Egc2ltdWxhdGlv","bjAeFw0yMDAxMDEwMDAwMDBa\
 Fw00OTEyMzEyMzU5NTlaMD0xGjAYBgNVBAMMEUludGVsIFNHWCBSb290IENBMR8wHQYDVQQKDBZIZWxpb3MuQWtrYSBzaW11","bGF0aW9uMFkwEwYHKoZIz\
 j0CAQYIKoZIzj0DAQcDQgAE0cNSumCz+/esg9FOkXrcF7+DvDHQ9eF3RvGllu7yPR22lulNm03rWBvOnlFRGLJ3N8gqciMpEifU","pgkcf2A8RKMmMCQwEg\
 YDVR0TAQH/BAgwBgEB/wIBATAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDSAAwRQIhAPrg7xyiLAFzf3iHqq6Zafy81cixherP","/nbIXATB7ar5AiB\
-N4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA=="]);function Vi(t){let e=Te(t.join(""));if(!e)throw new m("a root that is n\
-ot base64");return cr(e)}var Gi=8*1024,xr=48,Ki=584,Wi=648,hn=384,zi=2,Yi=129,vc="939a7233f79c4ca9940a0db3957f0607",Zi=6,Qi=4,mn=5,br=1,Sc={1:36,
-2:276,3:404};function Xi(t){let e=Uint8Array.from(t),n=new DataView(e.buffer),r=Bc(e,n),[o,i]=Ic(e,n,r),s=o+i;pn(e,s+4,"\
-signature data");let a=n.getUint32(s,!0),c=s+4+a;c>e.length&&x("quote.truncated",`signature data of ${a} bytes, ${e.length-
-s-4} are there`);let f=Ac(e.subarray(s+4,c));return e.length>Gi&&x("quote.trailing",`${e.length} bytes: a quote of this \
-format has at most ${Gi}`),e.subarray(c).some(d=>d!==0)&&x("quote.trailing",`bytes other than zero after the structure's\
- end at ${c}`),{version:r,report:kc(e.subarray(o,s)),signedPart:e.subarray(0,s),...f}}function Bc(t,e){pn(t,xr,"header");
-let n=e.getUint16(0,!0),r=e.getUint16(2,!0),o=e.getUint32(4,!0);n!==4&&n!==5&&x("quote.version",`version ${n}: 4 and 5 a\
-re known`),r!==zi&&x("quote.attKeyType",`attestation key type ${r}: ${zi} (ECDSA P-256) is expected`),o!==Yi&&x("quote.t\
-eeType",`TEE type 0x${o.toString(16)}: 0x${Yi.toString(16)} (TDX) is expected`);let i=R(t.subarray(12,28));return i!==vc&&
-x("quote.qeVendor",`quoting enclave vendor ${i} is not Intel`),n}function Ic(t,e,n){let r=xr,o=Ki;if(n===5){r=xr+6,pn(t,
-r,"body descriptor");let i=e.getUint16(48,!0),s=e.getUint32(50,!0);i!==2&&i!==3&&x("quote.bodyType",`body type ${i}: 2 (\
-TD report 1.0) and 3 (1.5) are known`),o=i===3?Wi:Ki,s!==o&&x("quote.bodySize",`body of ${s} bytes: type ${i} has ${o}`)}
-return pn(t,r+o,"body"),[r,o]}function Ac(t){let n=hn+64+2;t.length<134&&_e(`signature data of ${t.length} bytes cannot \
-hold signature and key`);let r=new DataView(t.buffer,t.byteOffset,t.length),o=r.getUint16(128,!0),i=r.getUint32(130,!0),
-s=t.subarray(134);o!==Zi&&x("quote.certType",`certification data type ${o}: ${Zi} (QE report) is expected`),i!==s.length&&
-_e(`QE certification data of ${i} bytes, ${s.length} are there`),s.length<n&&_e("QE certification data cannot hold a rep\
-ort and its signature");let a=r.getUint16(134+n-2,!0),c=n+a;s.length<c+6&&_e(`QE authentication data of ${a} bytes runs \
-over its end`);let f=r.getUint16(134+c,!0),d=r.getUint32(134+c+2,!0);(f<br||f>mn)&&x("quote.certType",`inner certificati\
-on data type ${f}: 1 to 5 are known`);let p=s.subarray(c+6);return(d!==p.length||p.length!==(Sc[f]??p.length))&&_e(`cert\
-ification data says ${d} bytes, ${p.length} are there`),{signature:t.subarray(0,64),attestationKey:t.subarray(64,128),qeReport:Tc(
-s.subarray(0,hn)),qeReportSignature:s.subarray(hn,hn+64),qeAuthenticationData:s.subarray(n,c),certificationData:{type:f,
-data:p}}}function kc(t){let e=((r,o)=>R(t.subarray(r,r+o))),n=t.length===Wi;return{teeTcbSvn:[...t.subarray(0,16)],mrSeam:e(
-16,48),mrSignerSeam:e(64,48),seamAttributes:t.subarray(112,120),tdAttributes:new DataView(t.buffer,t.byteOffset).getBigUint64(
-120,!0),xfam:e(128,8),mrTd:e(136,48),mrConfigId:e(184,48),rtmr:[0,1,2,3].map(r=>e(328+48*r,48)),reportData:e(520,64),teeTcbSvn2:n?
-[...t.subarray(584,600)]:null,mrServiceTd:n?e(600,48):null}}function Tc(t){let e=new DataView(t.buffer,t.byteOffset);return{
-bytes:t,miscSelect:t.subarray(16,20),attributes:t.subarray(48,64),mrSigner:R(t.subarray(128,160)),isvProdId:e.getUint16(
-256,!0),isvSvn:e.getUint16(258,!0),reportData:R(t.subarray(320,384))}}function pn(t,e,n){t.length<e&&x("quote.truncated",
-`${t.length} bytes: the ${n} ends at ${e}`)}var _e=t=>x("quote.sigDataLength",t);var $c="2.5.29.20";function yr(t,e){t.length===0&&x("crl.missing",`no revocation list of ${e}`);try{let{toBeSigned:n,signature:r}=rt.
-parse(t,"revocation list",ur);return{toBeSigned:n,signature:r,...rt.parse(n,"revocation list",o=>_c(o.sequence()))}}catch(n){
-throw n instanceof m&&x("crl.parse",`revocation list of ${e}: ${n.message}`),n}}function wr(t,e){let n=e.subject.commonName;
-le(t.issuer,e.subject)||x("crl.missing",`no revocation list of '${n}', but one of '${t.issuer.commonName}'`),e.maySignLists||
-x("crl.signature",`'${n}' may not sign revocation lists`),e.key?.verifiesDer(t.toBeSigned,t.signature)||x("crl.signature",
-`the revocation list of '${n}' is not signed by it`)}function Oe(t,e,n){t.revokedSerials.some(r=>ht(r,e.serial))&&x(n,`'${e.
-subject.commonName}' is revoked`)}var Er=t=>({of:`the revocation list of '${t.issuer.commonName}'`,from:t.thisUpdate,until:t.
-nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function _c(t){if(t.integer()!==1n)throw new m("revocat\
-ion list of a version other than 2");an(t);let e=on(t),n=t.time(),r=t.time(),o=[];if(t.tag===L.sequence)for(let i=t.sequence();i.
-hasMore;){let s=i.sequence();o.push(s.integerBytes()),s.time(),s.hasMore&&cn(s),s.end()}if(t.hasMore){let i=t.sequence(Ae(
-0));for(let{oid:s,value:a}of cn(i))if(s===$c&&rt.parse(a,"CRL number",c=>c.integer())<0n)throw new m("CRL number below z\
-ero");i.end()}return t.end(),{issuer:e,thisUpdate:n,nextUpdate:r,revokedSerials:o}}function ts(t,e,n,r){let o=Oc(e,n),i=n.levels.find(c=>es(c,t)&&Rc(c,e.teeTcbSvn))??x("tcb.noLevel","the platform reaches\
- no TCB level: Intel gives no status for one so old"),s=Nc(t,e,n,i,o,r),a=[i,...o?[o]:[],r];return{status:s,advisories:Ji(
-a),openAdvisories:Ji(a.filter(c=>c.status!=="UpToDate"))}}function Oc(t,e){let[n,r]=t.teeTcbSvn,o=lr(e,r);return o?(t.mrSignerSeam!==
-o.mrSigner&&Re(`MRSIGNERSEAM is ${t.mrSignerSeam}`),t.seamAttributes.some((s,a)=>{let c=o.attributesMask[a];return(s&c)!==
-o.attributes[a]||(s&~c)!==0})&&Re(`SEAMATTRIBUTES are ${R(t.seamAttributes)}`),r===0?null:ln(o.levels,n)??Re(`SVN ${n} o\
-f TDX module version ${r} is below every level`)):Re(`no identity of TDX module version ${r}`)}var es=(t,e)=>t.sgx.every(
-(n,r)=>e.components[r]>=n)&&e.pceSvn>=t.pceSvn,Rc=(t,e)=>t.tdx.every((n,r)=>e[1]>0&&r<2||e[r]>=n);function Nc(t,e,n,r,o,i){
-let s=Fi(r.status,o?.status??"UpToDate");if(e.teeTcbSvn2&&i.status!=="OutOfDate"&&i.status!=="Revoked"&&o?.status==="Out\
-OfDate"&&(s==="OutOfDate"||s==="OutOfDateConfigurationNeeded")&&e.teeTcbSvn2){let c=n.levels.find(f=>es(f,t));c&&(s=Cc(e.
-teeTcbSvn2,n,c.status,s))}return s=Fi(s,i.status),s==="Revoked"&&x("tcb.revoked","the platform's TCB level, its TDX modu\
-le or its quoting enclave is revoked"),s}function Cc(t,e,n,r){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
-"ConfigurationAndSWHardeningNeeded"].includes(n))return r;let o=e.levels[0],i=o.tdx[0];if(t[1]>0){let s=lr(e,t[1])?.levels[0];
-i=s?s.isvSvn:Re(`no identity of TDX module version ${t[1]}, which is loaded now`)}return t[0]<i||t[2]<o.tdx[2]?r:ji(n)||
-ji(r)?"TDRelaunchAdvisedConfigurationNeeded":"TDRelaunchAdvised"}var ji=t=>["ConfigurationNeeded","ConfigurationAndSWHar\
-deningNeeded","OutOfDateConfigurationNeeded"].includes(t);function Fi(t,e){return e==="Revoked"?e:e!=="OutOfDate"?t:t===
-"UpToDate"||t==="SWHardeningNeeded"?"OutOfDate":t==="ConfigurationNeeded"||t==="ConfigurationAndSWHardeningNeeded"?"OutO\
-fDateConfigurationNeeded":t}var Ji=t=>[...new Set(t.flatMap(e=>e.advisories))].sort(),Re=t=>x("tcb.tdxModule",t);var Hc=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],rs=1n,os=1n<<28n,Dc=rs|os|1n<<30n|1n<<31n|1n<<63n,Mc="\
-0".repeat(96);function vr(t,e,n,r){let o=r.getTime(),i=Xi(t),s=qc(i,e.pckCertificateChain,n),a=Uc(i,s.leaf);mr(o,s.validity);
-let c=Ti(e.tcbInfo,n),f=$i(e.qeIdentity,n),d=yr(e.rootCaCrl,"the root");wr(d,n);let p=yr(e.pckCrl,"the PCK's CA");Oe(d,c.
-signer.leaf,Ot.tcbInfo.revoked),Oe(d,f.signer.leaf,Ot.qeIdentity.revoked);let u=[...c.signer.validity,...f.signer.validity,
-Er(d),Er(p),f.period,c.period];mr(o,u),wr(p,s.issuer),Oe(p,s.leaf,Ot.pck.revoked),Oe(d,s.issuer,Ot.pck.revoked),Vc(i,s.leaf);
-let l=Gc(i.qeReport,f.content);Kc(i),c.content.fmspc!==a.fmspc&&x("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
-orm is ${a.fmspc}`),c.content.pceId!==a.pceId&&x("tcb.pceid",`TCB info of PCE ${c.content.pceId}, the platform's is ${a.
-pceId}`);let y=ts(a,i.report,c.content,l);return zc(i.report),{report:i.report,platform:a,...y,earliestExpiry:new Date(Math.
-min(...[...s.validity,...u].map(E=>E.until))),collateralIssued:new Date(Math.min(c.content.issueDate,f.content.issueDate)),
-evaluation:Math.min(c.content.evaluation,f.content.evaluation)}}function qc({certificationData:{type:t,data:e}},n,r){let o=t===
-mn?is(e):n;return o===""&&x("pck.chain",`certification data of type ${t} and no PCK chain in the collateral`),fn(o,r,Ot.
-pck,[["Intel SGX PCK Certificate"],Hc])}function Uc({certificationData:t},e){e.sgxExtensions.length!==1&&x("pck.extensio\
-n",`PCK certificate with ${e.sgxExtensions.length} SGX extensions: one is expected`);try{let n=mi(e.sgxExtensions[0]);return Pc(
-t,e,n)||x("pck.extension","the collateral's PCK certificate is not the one of the quote's certification data"),n}catch(n){
-throw n instanceof m&&x("pck.extension",n.message),n}}function Pc({type:t,data:e},n,r){return t===mn?!0:t===Qi?ht(e,n.der)||
-Lc(is(e),n):R(e.subarray(-2))===r.pceId&&(t!==br||R(e.subarray(0,16))===r.ppid)}function Lc(t,e){try{let[n,...r]=sn(t);return r.
-length===0&&ht(n.der,e.der)}catch(n){if(n instanceof m)return!1;throw n}}function Vc(t,e){e.key?.verifies(t.qeReport.bytes,
-t.qeReportSignature)||x("qe.reportSignature","the QE report is not signed by the PCK certificate's key");let n=R(ot(W(t.
-attestationKey,t.qeAuthenticationData)))+"00".repeat(32);t.qeReport.reportData!==n&&x("qe.reportData","the QE report is \
-about another attestation key")}function Gc(t,e){return t.mrSigner!==e.mrSigner&&x("qeid.mrsigner",`QE MRSIGNER is ${t.mrSigner}`),
-t.isvProdId!==e.isvProdId&&x("qeid.isvprodid",`QE ISVPRODID is ${t.isvProdId}: ${e.isvProdId} is expected`),ns(t.miscSelect,
-e.miscSelect,e.miscSelectMask)||x("qeid.miscselect",`QE MISCSELECT is ${R(t.miscSelect)}`),ns(t.attributes,e.attributes,
-e.attributesMask)||x("qeid.attributes",`QE ATTRIBUTES are ${R(t.attributes)}`),(t.attributes[0]&2)!==0&&x("qeid.debug","\
-the quoting enclave is a debug enclave"),ln(e.levels,t.isvSvn)??x("qeid.isvsvn",`QE ISVSVN ${t.isvSvn} is below every le\
-vel`)}var ns=(t,e,n)=>t.every((r,o)=>(r&n[o])===e[o]);function Kc(t){(ue.decode(t.attestationKey)??x("quote.attKey","the\
- attestation key is not a point on P-256")).verifies(t.signedPart,t.signature)||x("quote.signature","header and body are\
- not signed by the attestation key")}function zc({tdAttributes:t,mrServiceTd:e}){let n=t&~Dc,r=`0x${t.toString(16).padStart(
-16,"0")}`;(t&rs)!==0n&&x("td.debug","a debug trust domain: its host can read its memory"),n!==0n&&x("td.attributes",`TDA\
-TTRIBUTES are ${r}: bits 0x${n.toString(16)} are reserved or let the trust domain be moved`),(t&os)===0n&&x("td.septVeDi\
-sable","SEPT_VE_DISABLE is not set"),e!==null&&e!==Mc&&x("td.mrServiceTd",`a service TD is bound: ${e}`)}var is=t=>Array.
-from(t,e=>String.fromCharCode(e)).join("");var gn="do not trust this node: ";function ss(t,e,n,r=new Date){let o=[],i=n.collateral??t.collateral;o.push(q("collater\
-al","there is collateral for the quote",i?null:"none","collateral in the answer, or of yours","give collateral, or ask t\
-he operator to set helios.tee.pccs"));let s=i?Yc(t.quote,i,n.isSimulated??!1,r,o):null;s&&Wc(t,e,s,n,r,o);let a=nn(o);return{
-checks:o,refusals:a,quote:s,trust:a.length===0?Fc(t,r,n.isSimulated??!1):null}}function Yc(t,e,n,r,o){let i=n?"the SIMUL\
-ATION's root, which proves nothing":"Intel's root",s=`a quote and collateral that lead to ${i} at ${Vt(r.getTime())}`;try{
-let a=vr(t,e,n?gr():Li(),r),c=a.advisories.length===0?"":` [${a.advisories.join(", ")}]`;return o.push(q("quote",`the qu\
-ote verifies to ${i}: TCB status ${a.status}${c}, by collateral that is valid until `+Vt(a.earliestExpiry.getTime()),null,
-s,"")),a}catch(a){if(!(a instanceof vt))throw a;let c=a.code.endsWith(".expired")?"compare this machine's clock; if it i\
-s right, give newer collateral":!n&&Zc(t,e,gr(),r)?"this node is simulated: its quotes prove nothing. To try it out all \
-the same, ask for the simulation":`${gn}nothing says that it runs in a trust domain`;return o.push(q("quote",`the quote \
-verifies to ${i}`,a.message,s,c)),null}}function Zc(t,e,n,r){try{return vr(t,e,n,r),!0}catch(o){if(o instanceof vt)return!1;
-throw o}}function Wc(t,e,n,r,o,i){let s=Xc(t.statement,e);i.push(q("report-data","the quote is about this statement and \
-about our nonce",n.report.reportData===s?null:`report data ${n.report.reportData}`,s,`${gn}the quote is another node's, \
-a replay, or of another key`),Qc(t,s,n,r,o),q("signature",`key ${t.publicKey}, which the quote binds, signed the stateme\
-nt`,t.signature?jc(t.publicKey,t.statement,t.signature)?null:"a signature of another key or text":"no signature: the nod\
-e holds no key yet","its signature over the statement","wait until the node is in its network, or do not trust it"),q("s\
-tatement","the statement names a network",t.networkId&&t.founding&&t.keyEpoch!==null&&t.chainId!==null&&t.policyDigest?null:
-"no network id, founding checkpoint or key epoch","chain, network id, founding checkpoint, key epoch and policy digest",
-"wait until the node is in its network"),Sr("key","the network's key",t.publicKey,r.key),Sr("network","the network id",t.
-networkId,r.networkId),Sr("founding","the block that its network started from",t.founding?.root??null,r.founding),q("nam\
-ed","the caller names the network",r.key||r.networkId||r.founding||r.anyNetwork?null:"no network id, key or founding che\
-ckpoint","one of them","name the network, because anybody can found one with a genuine image; or accept any network"))}function Qc(t,e,n,{
-policy:r,anyImage:o},i){if(!r)return q("policy",`any image is accepted: MRTD ${n.report.mrTd}`,o?null:"no policy","a pol\
-icy","give a policy that lists the images that you trust; or accept any image and compare its measurements yourself");try{
-let s=Pi(n,t.eventLog,e,r,i);return q("policy",`the policy admits image '${s}' and the platform`,null,"an image and a pl\
-atform of the policy","")}catch(s){if(!(s instanceof vt))throw s;return q("policy","the policy admits the image and the \
-platform",s.message,"an image and a platform of the policy",`${gn}or add the release to the policy if you have built it \
-yourself`)}}var Sr=(t,e,n,r)=>r?q(t,`${e} is ${r}`,r.toLowerCase()===n?null:n??"none",r,`${gn}it is in another network`):
-q(t,`${e} is ${n??"not known yet"}; not compared`,null,"","");function Xc(t,e){if(e.length===0||e.length>64)throw new RangeError(
-`nonce of ${e.length} bytes: 1 to 64 are expected`);return R(Le(W(Z("helios-akka/statement/v1\0"),ot(t),ot(e))))}function jc(t,e,n){
-try{return ce.verify(n,ot(e),H(t),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function Fc({chainId:t,networkId:e,
-founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:s},a,c){if(t===null||!e||!n||r===null||!i)return null;let f=new Date(
-1e3*Math.floor(a.getTime()/1e3));return{chainId:t,networkId:e,founding:n,keyEpoch:r,publicKey:o,policyDigest:i,statement:D(
-ot(s)),verified:f,isSimulated:c}}var as=32,Jc={GET:15,POST:90},te=class extends Error{constructor(e,n,r){super(e),this.name="NodeError",this.status=n,this.
-code=r}},de=class extends Error{constructor(e){let n=e.filter(r=>!r.holds);super(n.map(r=>`${r.name}: found ${r.found}; \
-expected ${r.expected}; ${r.remedy}`).join(`
-`)),this.name="UnverifiedError",this.checks=e,this.refusals=n.map(r=>r.name)}},Ne=class{#t;#e;constructor(e,n,r={}){this.#t=
-e,this.#e=r,this.trust=n}async call(e){let n=jo({...e,nonce:Br()}),r={method:"POST",headers:{"Content-Type":"application\
-/json"},body:JSON.stringify(tr(n))};return this.judge(n,await xn(this.#t,`/v1/call${this.query&&`?${this.query}`}`,r))}async block(e="\
-latest"){let n=Fo({block:e,nonce:Br()}),r=`block=${n.view}&nonce=${n.nonce}${this.query&&`&${this.query}`}`;return this.
-judge(n,await xn(this.#t,`/v1/block?${r}`))}async rpc(e,n=[]){let r=Jo({method:e,params:n,nonce:Br()}),o={method:"POST",
-headers:{"Content-Type":"application/json"},body:JSON.stringify(tr(r))},i=this.judge(r,await xn(this.#t,"/v1/rpc",o));return{
-message:i,value:JSON.parse(_t(H(i.result)))}}get query(){return""}judge(e,n){let{answer:r,checks:o}=ui(or(n),this.trust,
-{...this.#e,question:e});if(!r)throw new de(o);return r}};async function Ir(t,e){let n=Zt(as);return ss(Ri(await xn(t,Ni(
-n))),n,e)}var Br=()=>D(Zt(as));async function xn(t,e,n){let r=Jc[n?.method==="POST"?"POST":"GET"],o=AbortSignal.timeout(
-1e3*r),i,s;try{i=await fetch(new URL(e,t),{cache:"no-store",signal:o,...n}),s=await tf(i)}catch(f){throw f instanceof te?
-f:new te(o.aborted?`no answer within ${r} seconds`:"no answer: is the node running, and is this its API address?",null,null)}
-if(i.ok)return s;let{code:a,message:c}=ef(s);throw new te(c??`HTTP ${i.status}, and not the JSON that a node answers wit\
-h: is this a node's API address?`,i.status,a??null)}async function tf(t){let e=t.body?.getReader(),n=new TextDecoder,r="",
-o=0;for(let i;e&&!(i=await e.read()).done;){if(o+=i.value.length,o>en)throw e.cancel().catch(()=>{}),new te(`more than ${en}\
- bytes, which no answer has`,t.status,null);r+=n.decode(i.value,{stream:!0})}return r+n.decode()}function ef(t){try{let{
-code:e,message:n}=JSON.parse(t).error;return typeof n=="string"?{code:String(e),message:n}:{}}catch{return{}}}return hs(nf);})();
+N4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA=="]);function Ja(e){let t=vn(e.join(""));if(!t)throw new b("a root that is n\
+ot base64");return qr(t)}var tc=8*1024,Zr=48,ec=584,sc=648,bo=384,nc=2,oc=129,qd="939a7233f79c4ca9940a0db3957f0607",rc=6,ic=4,xo=5,Yr=1,Hd={1:36,
+2:276,3:404};function ac(e){let t=Uint8Array.from(e),n=new DataView(t.buffer),o=Md(t,n),[r,s]=Ld(t,n,o),i=r+s;go(t,i+4,"\
+signature data");let a=n.getUint32(i,!0),c=i+4+a;c>t.length&&p("quote.truncated",`signature data of ${a} bytes, ${t.length-
+i-4} are there`);let f=Ud(t.subarray(i+4,c));return t.length>tc&&p("quote.trailing",`${t.length} bytes: a quote of this \
+format has at most ${tc}`),t.subarray(c).some(u=>u!==0)&&p("quote.trailing",`bytes other than zero after the structure's\
+ end at ${c}`),{version:o,report:Fd(t.subarray(r,i)),signedPart:t.subarray(0,i),...f}}function Md(e,t){go(e,Zr,"header");
+let n=t.getUint16(0,!0),o=t.getUint16(2,!0),r=t.getUint32(4,!0);n!==4&&n!==5&&p("quote.version",`version ${n}: 4 and 5 a\
+re known`),o!==nc&&p("quote.attKeyType",`attestation key type ${o}: ${nc} (ECDSA P-256) is expected`),r!==oc&&p("quote.t\
+eeType",`TEE type 0x${r.toString(16)}: 0x${oc.toString(16)} (TDX) is expected`);let s=U(e.subarray(12,28));return s!==qd&&
+p("quote.qeVendor",`quoting enclave vendor ${s} is not Intel`),n}function Ld(e,t,n){let o=Zr,r=ec;if(n===5){o=Zr+6,go(e,
+o,"body descriptor");let s=t.getUint16(48,!0),i=t.getUint32(50,!0);s!==2&&s!==3&&p("quote.bodyType",`body type ${s}: 2 (\
+TD report 1.0) and 3 (1.5) are known`),r=s===3?sc:ec,i!==r&&p("quote.bodySize",`body of ${i} bytes: type ${s} has ${r}`)}
+return go(e,o+r,"body"),[o,r]}function Ud(e){let n=bo+64+2;e.length<134&&In(`signature data of ${e.length} bytes cannot \
+hold signature and key`);let o=new DataView(e.buffer,e.byteOffset,e.length),r=o.getUint16(128,!0),s=o.getUint32(130,!0),
+i=e.subarray(134);r!==rc&&p("quote.certType",`certification data type ${r}: ${rc} (QE report) is expected`),s!==i.length&&
+In(`QE certification data of ${s} bytes, ${i.length} are there`),i.length<n&&In("QE certification data cannot hold a rep\
+ort and its signature");let a=o.getUint16(134+n-2,!0),c=n+a;i.length<c+6&&In(`QE authentication data of ${a} bytes runs \
+over its end`);let f=o.getUint16(134+c,!0),u=o.getUint32(134+c+2,!0);(f<Yr||f>xo)&&p("quote.certType",`inner certificati\
+on data type ${f}: 1 to 5 are known`);let l=i.subarray(c+6);return(u!==l.length||l.length!==(Hd[f]??l.length))&&In(`cert\
+ification data says ${u} bytes, ${l.length} are there`),{signature:e.subarray(0,64),attestationKey:e.subarray(64,128),qeReport:Gd(
+i.subarray(0,bo)),qeReportSignature:i.subarray(bo,bo+64),qeAuthenticationData:i.subarray(n,c),certificationData:{type:f,
+data:l}}}function Fd(e){let t=((o,r)=>U(e.subarray(o,o+r))),n=e.length===sc;return{teeTcbSvn:[...e.subarray(0,16)],mrSeam:t(
+16,48),mrSignerSeam:t(64,48),seamAttributes:e.subarray(112,120),tdAttributes:new DataView(e.buffer,e.byteOffset).getBigUint64(
+120,!0),xfam:t(128,8),mrTd:t(136,48),mrConfigId:t(184,48),rtmr:[0,1,2,3].map(o=>t(328+48*o,48)),reportData:t(520,64),teeTcbSvn2:n?
+[...e.subarray(584,600)]:null,mrServiceTd:n?t(600,48):null}}function Gd(e){let t=new DataView(e.buffer,e.byteOffset);return{
+bytes:e,miscSelect:e.subarray(16,20),attributes:e.subarray(48,64),mrSigner:U(e.subarray(128,160)),isvProdId:t.getUint16(
+256,!0),isvSvn:t.getUint16(258,!0),reportData:U(e.subarray(320,384))}}function go(e,t,n){e.length<t&&p("quote.truncated",
+`${e.length} bytes: the ${n} ends at ${t}`)}var In=e=>p("quote.sigDataLength",e);var Vd="2.5.29.20";function Kr(e,t){e.length===0&&p("crl.missing",`no revocation list of ${t}`);try{let{toBeSigned:n,signature:o}=wt.
+parse(e,"revocation list",Mr);return{toBeSigned:n,signature:o,...wt.parse(n,"revocation list",r=>zd(r.sequence()))}}catch(n){
+throw n instanceof b&&p("crl.parse",`revocation list of ${t}: ${n.message}`),n}}function jr(e,t){let n=t.subject.commonName;
+Ke(e.issuer,t.subject)||p("crl.missing",`no revocation list of '${n}', but one of '${e.issuer.commonName}'`),t.maySignLists||
+p("crl.signature",`'${n}' may not sign revocation lists`),t.key?.verifiesDer(e.toBeSigned,e.signature)||p("crl.signature",
+`the revocation list of '${n}' is not signed by it`)}function An(e,t,n){e.revokedSerials.some(o=>Rt(o,t.serial))&&p(n,`'${t.
+subject.commonName}' is revoked`)}var Xr=e=>({of:`the revocation list of '${e.issuer.commonName}'`,from:e.thisUpdate,until:e.
+nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function zd(e){if(e.integer()!==1n)throw new b("revocat\
+ion list of a version other than 2");fo(e);let t=ao(e),n=e.time(),o=e.time(),r=[];if(e.tag===st.sequence)for(let s=e.sequence();s.
+hasMore;){let i=s.sequence();r.push(i.integerBytes()),i.time(),i.hasMore&&uo(i),i.end()}if(e.hasMore){let s=e.sequence(En(
+0));for(let{oid:i,value:a}of uo(s))if(i===Vd&&wt.parse(a,"CRL number",c=>c.integer())<0n)throw new b("CRL number below z\
+ero");s.end()}return e.end(),{issuer:t,thisUpdate:n,nextUpdate:o,revokedSerials:r}}function dc(e,t,n,o){let r=Zd(t,n),s=n.levels.find(c=>lc(c,e)&&Yd(c,t.teeTcbSvn))??p("tcb.noLevel","the platform reaches\
+ no TCB level: Intel gives no status for one so old"),i=Kd(e,t,n,s,r,o),a=[s,...r?[r]:[],o];return{status:i,advisories:uc(
+a),openAdvisories:uc(a.filter(c=>c.status!=="UpToDate"))}}function Zd(e,t){let[n,o]=e.teeTcbSvn,r=Lr(t,o);return r?(e.mrSignerSeam!==
+r.mrSigner&&_n(`MRSIGNERSEAM is ${e.mrSignerSeam}`),e.seamAttributes.some((i,a)=>{let c=r.attributesMask[a];return(i&c)!==
+r.attributes[a]||(i&~c)!==0})&&_n(`SEAMATTRIBUTES are ${U(e.seamAttributes)}`),o===0?null:mo(r.levels,n)??_n(`SVN ${n} o\
+f TDX module version ${o} is below every level`)):_n(`no identity of TDX module version ${o}`)}var lc=(e,t)=>e.sgx.every(
+(n,o)=>t.components[o]>=n)&&t.pceSvn>=e.pceSvn,Yd=(e,t)=>e.tdx.every((n,o)=>t[1]>0&&o<2||t[o]>=n);function Kd(e,t,n,o,r,s){
+let i=fc(o.status,r?.status??"UpToDate");if(t.teeTcbSvn2&&s.status!=="OutOfDate"&&s.status!=="Revoked"&&r?.status==="Out\
+OfDate"&&(i==="OutOfDate"||i==="OutOfDateConfigurationNeeded")&&t.teeTcbSvn2){let c=n.levels.find(f=>lc(f,e));c&&(i=jd(t.
+teeTcbSvn2,n,c.status,i))}return i=fc(i,s.status),i==="Revoked"&&p("tcb.revoked","the platform's TCB level, its TDX modu\
+le or its quoting enclave is revoked"),i}function jd(e,t,n,o){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
+"ConfigurationAndSWHardeningNeeded"].includes(n))return o;let r=t.levels[0],s=r.tdx[0];if(e[1]>0){let i=Lr(t,e[1])?.levels[0];
+s=i?i.isvSvn:_n(`no identity of TDX module version ${e[1]}, which is loaded now`)}return e[0]<s||e[2]<r.tdx[2]?o:cc(n)||
+cc(o)?"TDRelaunchAdvisedConfigurationNeeded":"TDRelaunchAdvised"}var cc=e=>["ConfigurationNeeded","ConfigurationAndSWHar\
+deningNeeded","OutOfDateConfigurationNeeded"].includes(e);function fc(e,t){return t==="Revoked"?t:t!=="OutOfDate"?e:e===
+"UpToDate"||e==="SWHardeningNeeded"?"OutOfDate":e==="ConfigurationNeeded"||e==="ConfigurationAndSWHardeningNeeded"?"OutO\
+fDateConfigurationNeeded":e}var uc=e=>[...new Set(e.flatMap(t=>t.advisories))].sort(),_n=e=>p("tcb.tdxModule",e);var Xd=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],mc=1n,pc=1n<<28n,Wd=mc|pc|1n<<30n|1n<<31n|1n<<63n,Qd="\
+0".repeat(96);function Wr(e,t,n,o){let r=o.getTime(),s=ac(e),i=Jd(s,t.pckCertificateChain,n),a=tl(s,i.leaf);Vr(r,i.validity);
+let c=Ma(t.tcbInfo,n),f=La(t.qeIdentity,n),u=Kr(t.rootCaCrl,"the root");jr(u,n);let l=Kr(t.pckCrl,"the PCK's CA");An(u,c.
+signer.leaf,ee.tcbInfo.revoked),An(u,f.signer.leaf,ee.qeIdentity.revoked);let d=[...c.signer.validity,...f.signer.validity,
+Xr(u),Xr(l),f.period,c.period];Vr(r,d),jr(l,i.issuer),An(l,i.leaf,ee.pck.revoked),An(u,i.issuer,ee.pck.revoked),ol(s,i.leaf);
+let h=rl(s.qeReport,f.content);sl(s),c.content.fmspc!==a.fmspc&&p("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
+orm is ${a.fmspc}`),c.content.pceId!==a.pceId&&p("tcb.pceid",`TCB info of PCE ${c.content.pceId}, the platform's is ${a.
+pceId}`);let m=dc(a,s.report,c.content,h);return il(s.report),{report:s.report,platform:a,...m,earliestExpiry:new Date(Math.
+min(...[...i.validity,...d].map(g=>g.until))),collateralIssued:new Date(Math.min(c.content.issueDate,f.content.issueDate)),
+evaluation:Math.min(c.content.evaluation,f.content.evaluation)}}function Jd({certificationData:{type:e,data:t}},n,o){let r=e===
+xo?bc(t):n;return r===""&&p("pck.chain",`certification data of type ${e} and no PCK chain in the collateral`),lo(r,o,ee.
+pck,[["Intel SGX PCK Certificate"],Xd])}function tl({certificationData:e},t){t.sgxExtensions.length!==1&&p("pck.extensio\
+n",`PCK certificate with ${t.sgxExtensions.length} SGX extensions: one is expected`);try{let n=Aa(t.sgxExtensions[0]);return el(
+e,t,n)||p("pck.extension","the collateral's PCK certificate is not the one of the quote's certification data"),n}catch(n){
+throw n instanceof b&&p("pck.extension",n.message),n}}function el({type:e,data:t},n,o){return e===xo?!0:e===ic?Rt(t,n.der)||
+nl(bc(t),n):U(t.subarray(-2))===o.pceId&&(e!==Yr||U(t.subarray(0,16))===o.ppid)}function nl(e,t){try{let[n,...o]=co(e);return o.
+length===0&&Rt(n.der,t.der)}catch(n){if(n instanceof b)return!1;throw n}}function ol(e,t){t.key?.verifies(e.qeReport.bytes,
+e.qeReportSignature)||p("qe.reportSignature","the QE report is not signed by the PCK certificate's key");let n=U(it(at(e.
+attestationKey,e.qeAuthenticationData)))+"00".repeat(32);e.qeReport.reportData!==n&&p("qe.reportData","the QE report is \
+about another attestation key")}function rl(e,t){return e.mrSigner!==t.mrSigner&&p("qeid.mrsigner",`QE MRSIGNER is ${e.mrSigner}`),
+e.isvProdId!==t.isvProdId&&p("qeid.isvprodid",`QE ISVPRODID is ${e.isvProdId}: ${t.isvProdId} is expected`),hc(e.miscSelect,
+t.miscSelect,t.miscSelectMask)||p("qeid.miscselect",`QE MISCSELECT is ${U(e.miscSelect)}`),hc(e.attributes,t.attributes,
+t.attributesMask)||p("qeid.attributes",`QE ATTRIBUTES are ${U(e.attributes)}`),(e.attributes[0]&2)!==0&&p("qeid.debug","\
+the quoting enclave is a debug enclave"),mo(t.levels,e.isvSvn)??p("qeid.isvsvn",`QE ISVSVN ${e.isvSvn} is below every le\
+vel`)}var hc=(e,t,n)=>e.every((o,r)=>(o&n[r])===t[r]);function sl(e){(Ye.decode(e.attestationKey)??p("quote.attKey","the\
+ attestation key is not a point on P-256")).verifies(e.signedPart,e.signature)||p("quote.signature","header and body are\
+ not signed by the attestation key")}function il({tdAttributes:e,mrServiceTd:t}){let n=e&~Wd,o=`0x${e.toString(16).padStart(
+16,"0")}`;(e&mc)!==0n&&p("td.debug","a debug trust domain: its host can read its memory"),n!==0n&&p("td.attributes",`TDA\
+TTRIBUTES are ${o}: bits 0x${n.toString(16)} are reserved or let the trust domain be moved`),(e&pc)===0n&&p("td.septVeDi\
+sable","SEPT_VE_DISABLE is not set"),t!==null&&t!==Qd&&p("td.mrServiceTd",`a service TD is bound: ${t}`)}var bc=e=>Array.
+from(e,t=>String.fromCharCode(t)).join("");var yo="do not trust this node: ";function gc(e,t,n,o=new Date){let r=[],s=n.collateral??e.collateral;r.push(K("collater\
+al","there is collateral for the quote",s?null:"none","collateral in the answer, or of yours","give collateral, or ask t\
+he operator to set helios.tee.pccs"));let i=s?al(e.quote,s,n.isSimulated??!1,o,r):null;i&&fl(e,t,i,n,o,r);let a=Fe(r),c=a.
+length===0?hl(e,o,n.isSimulated??!1):null,f=c&&i&&e.node?{statement:c.statement,node:e.node,platform:i.platform.ppid}:null;
+return{checks:r,refusals:a,quote:i,trust:c,node:f}}function al(e,t,n,o,r){let s=n?"the SIMULATION's root, which proves n\
+othing":"Intel's root",i=`a quote and collateral that lead to ${s} at ${be(o.getTime())}`;try{let a=Wr(e,t,n?zr():Qa(),o),
+c=a.advisories.length===0?"":` [${a.advisories.join(", ")}]`;return r.push(K("quote",`the quote verifies to ${s}: TCB st\
+atus ${a.status}${c}, by collateral that is valid until `+be(a.earliestExpiry.getTime()),null,i,"")),a}catch(a){if(!(a instanceof
+$t))throw a;let c=a.code.endsWith(".expired")?"compare this machine's clock; if it is right, give newer collateral":!n&&
+cl(e,t,zr(),o)?"this node is simulated: its quotes prove nothing. To try it out all the same, ask for the simulation":`${yo}\
+nothing says that it runs in a trust domain`;return r.push(K("quote",`the quote verifies to ${s}`,a.message,i,c)),null}}
+function cl(e,t,n,o){try{return Wr(e,t,n,o),!0}catch(r){if(r instanceof $t)return!1;throw r}}function fl(e,t,n,o,r,s){let i=dl(
+e.statement,t);s.push(K("report-data","the quote is about this statement and about our nonce",n.report.reportData===i?null:
+`report data ${n.report.reportData}`,i,`${yo}the quote is another node's, a replay, or of another key`),ul(e,i,n,o,r),K(
+"signature",`key ${e.publicKey}, which the quote binds, signed the statement`,e.signature?ll(e.publicKey,e.statement,e.signature)?
+null:"a signature of another key or text":"no signature: the node holds no key yet","its signature over the statement","\
+wait until the node is in its network, or do not trust it"),K("statement","the statement names a network",e.networkId&&e.
+founding&&e.keyEpoch!==null&&e.chainId!==null&&e.policyDigest&&e.node?null:"no network id, founding checkpoint, key epoc\
+h or node","chain, network id, founding checkpoint, key epoch, policy digest and the node's id","wait until the node is \
+in its network"),Qr("key","the network's key",e.publicKey,o.key),Qr("network","the network id",e.networkId,o.networkId),
+Qr("founding","the block that its network started from",e.founding?.root??null,o.founding),K("named","the caller names t\
+he network",o.key||o.networkId||o.founding||o.anyNetwork?null:"no network id, key or founding checkpoint","one of them",
+"name the network, because anybody can found one with a genuine image; or accept any network"))}function ul(e,t,n,{policy:o,
+anyImage:r},s){if(!o)return K("policy",`any image is accepted: MRTD ${n.report.mrTd}`,r?null:"no policy","a policy","giv\
+e a policy that lists the images that you trust; or accept any image and compare its measurements yourself");try{let i=Wa(
+n,e.eventLog,t,o,s);return K("policy",`the policy admits image '${i}' and the platform`,null,"an image and a platform of\
+ the policy","")}catch(i){if(!(i instanceof $t))throw i;return K("policy","the policy admits the image and the platform",
+i.message,"an image and a platform of the policy",`${yo}or add the release to the policy if you have built it yourself`)}}
+var Qr=(e,t,n,o)=>o?K(e,`${t} is ${o}`,o.toLowerCase()===n?null:n??"none",o,`${yo}it is in another network`):K(e,`${t} i\
+s ${n??"not known yet"}; not compared`,null,"","");function dl(e,t){if(t.length===0||t.length>64)throw new RangeError(`n\
+once of ${t.length} bytes: 1 to 64 are expected`);return U(Cn(at(ut("helios-akka/statement/v1\0"),it(e),it(t))))}function ll(e,t,n){
+try{return Me.verify(n,it(t),G(e),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function hl({chainId:e,networkId:t,
+founding:n,keyEpoch:o,publicKey:r,policyDigest:s,statement:i},a,c){if(e===null||!t||!n||o===null||!s)return null;let f=new Date(
+1e3*Math.floor(a.getTime()/1e3));return{chainId:e,networkId:t,founding:n,keyEpoch:o,publicKey:r,policyDigest:s,statement:O(
+it(i)),verified:f,isSimulated:c}}var xc=32,ml={GET:15,POST:90},ne=class extends Error{constructor(t,n,o){super(t),this.name="NodeError",this.status=n,this.
+code=o}},ge=class extends Error{constructor(t){let n=t.filter(o=>!o.holds);super(n.map(o=>`${o.name}: found ${o.found}; \
+expected ${o.expected}; ${o.remedy}`).join(`
+`)),this.name="UnverifiedError",this.checks=t,this.refusals=n.map(o=>o.name)}},Ne=class{#t;#e;constructor(t,n,o={}){this.#t=
+t,this.#e=o,this.trust=n}async call(t){let n=Ri({...t,nonce:Jr()}),o={method:"POST",headers:{"Content-Type":"application\
+/json"},body:JSON.stringify(dr(n))};return this.judge(n,await wo(this.#t,`/v1/call${this.query&&`?${this.query}`}`,o))}async block(t="\
+latest"){let n=$i({block:t,nonce:Jr()}),o=`block=${n.view}&nonce=${n.nonce}${this.query&&`&${this.query}`}`;return this.
+judge(n,await wo(this.#t,`/v1/block?${o}`))}async rpc(t,n=[]){let o=Ni({method:t,params:n,nonce:Jr()}),r={method:"POST",
+headers:{"Content-Type":"application/json"},body:JSON.stringify(dr(o))},s=this.judge(o,await wo(this.#t,"/v1/rpc",r));return{
+message:s,value:JSON.parse(Wt(G(s.result)))}}get query(){return""}judge(t,n){let{answer:o,checks:r}=Ea(mn(n),this.trust,
+{...this.#e,question:t});if(!o)throw new ge(r);return o}};async function ts(e,t){let n=Yt(xc);return gc(Ga(await wo(e,Va(
+n))),n,t)}var Jr=()=>O(Yt(xc));async function wo(e,t,n){let o=ml[n?.method==="POST"?"POST":"GET"],r=AbortSignal.timeout(
+1e3*o),s,i;try{s=await fetch(new URL(t,e),{cache:"no-store",signal:r,...n}),i=await pl(s)}catch(f){throw f instanceof ne?
+f:new ne(r.aborted?`no answer within ${o} seconds`:"no answer: is the node running, and is this its API address?",null,null)}
+if(s.ok)return i;let{code:a,message:c}=bl(i);throw new ne(c??`HTTP ${s.status}, and not the JSON that a node answers wit\
+h: is this a node's API address?`,s.status,a??null)}async function pl(e){let t=e.body?.getReader(),n=new TextDecoder,o="",
+r=0;for(let s;t&&!(s=await t.read()).done;){if(r+=s.value.length,r>Kn)throw t.cancel().catch(()=>{}),new ne(`more than ${Kn}\
+ bytes, which no answer has`,e.status,null);o+=n.decode(s.value,{stream:!0})}return o+n.decode()}function bl(e){try{let{
+code:t,message:n}=JSON.parse(e).error;return typeof n=="string"?{code:String(t),message:n}:{}}catch{return{}}}var On=class extends Ne{#t;constructor(t,n,o,r){super(t,n,o),this.#t={...o,chain:r}}async rpc(t){throw new ne(`${t} by /\
+v1/rpc has no proof, and this client demands one: call and block have theirs`,null,"no-proof")}get query(){return`proof=\
+1&checkpoint=${(this.trust.checkpoint??this.trust.founding).root}`}judge(t,n){let o=super.judge(t,n),r=ga(mn(n),this.trust,
+this.#t);if(!r.finalized)throw new ge(r.checks);return r.finalized.slot>(this.trust.checkpoint??this.trust.founding).slot&&
+(this.trust={...this.trust,checkpoint:r.finalized}),o}};return Sc(gl);})();

@@ -55,6 +55,7 @@ class WatchedNode {
   constructor(url) {
     this.url = url;
     this.attested = null;
+    this.proving = null;
     this.wasAsked = false;
     this.isAsking = false;
     this.holds = false;
@@ -123,6 +124,20 @@ class WatchedNode {
     }
     if (!this.trust) throw new helios.UnverifiedError(this.attested.checks);
     return new helios.HeliosClient(this.url, this.trust);
+  }
+
+  /**
+   * Believes an answer only with its proof, from a block of the reader's own where one is named, else from that which the network started
+   * from. The proof that came before makes the next one short.
+   */
+  async prover({ chain, checkpoint }) {
+    await this.client();
+    const start = `${checkpoint} ${chain?.genesisValidatorsRoot}`;
+    if (this.proving?.start !== start) {
+      const trust = checkpoint ? { ...this.trust, founding: { root: checkpoint, slot: 0 } } : this.trust;
+      this.proving = { start, client: new helios.ProvingClient(this.url, trust, {}, chain) };
+    }
+    return this.proving.client;
   }
 
   async hasChanged() {
@@ -251,42 +266,6 @@ document.getElementById("add-node").addEventListener("submit", event => {
   remember();
   refresh();
 });
-
-let newestCall = null;
-
-document.getElementById("call").addEventListener("submit", async event => {
-  event.preventDefault();
-  const to = document.getElementById("to"), input = document.getElementById("input");
-  const request = { to: to.value.trim(), input: input.value.trim() };
-  const wrongTo = /^0x[0-9a-f]{40}$/i.test(request.to) ? "" : "Contract: 0x and 40 hex digits are expected.";
-  const wrongInput = /^0x([0-9a-f]{2})*$/i.test(request.input) ? "" : "Input: 0x and an even number of hex digits is expected.";
-  if (complain(to, "call-problem", wrongTo) || complain(input, "call-problem", wrongInput)) return;
-  const button = event.submitter || document.querySelector("#call button"), results = document.getElementById("results");
-  button.setAttribute("aria-busy", "true");
-  results.replaceChildren(element("p", {}, "Asking, and waiting for proofs …"));
-  newestCall = request;
-  const cards = await Promise.all(nodes.map(node => call(node, request)));
-  if (request !== newestCall) return; // asked again meanwhile: what is shown is of what was asked last
-  results.replaceChildren(...cards);
-  button.removeAttribute("aria-busy");
-});
-
-async function call(node, request) {
-  const card = element("article", {}, element("div", { class: "card-head" }, element("h3", {}, short(node.url))));
-  try {
-    const answer = await (await node.client()).call(request), { outcome, result } = answer, reason = helios.reasonOf(answer);
-    const entries = [
-      ["Answer", mark(true, "verified in this browser: signature, network, request, nonce, freshness")],
-      ["Outcome", outcome + (reason ? `: ${reason}` : "")],
-    ];
-    if (outcome === "returned" && result.length === 66) entries.push(["As a number", grouped(result)]);
-    entries.push(["Output", mono(result)], ["Block", grouped(answer.blockNumber)]);
-    card.append(rows(entries));
-  } catch (error) {
-    card.append(problem(error));
-  }
-  return card;
-}
 
 addNode(location.origin);
 for (const other of new URLSearchParams(location.search).getAll("node")) {

@@ -10,7 +10,7 @@ namespace Helios.Node.Rest;
 /// </summary>
 public static class PageEndpoint
 {
-    private static readonly string[] Scripts = ["client.bundle.js", "page.js"];
+    private static readonly string[] Scripts = ["client.bundle.js", "page.js", "call.js"];
 
     private static readonly string Style = Read("page.css");
     private static readonly string Script = string.Join('\n', Scripts.Select(Read));

@@ -11,6 +11,9 @@ public sealed class RunningNode : IAsyncLifetime
 
     public TestNode Node { get; private set; } = null!;
 
+    /// <summary>Where spec.json and genesis.json of the devnet are.</summary>
+    public string NetworkFolder => _devnet.NetworkFolder;
+
     public async Task InitializeAsync()
     {
         if (Chromium.Path is null)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Client.Answers;
+using Helios.Client.Attestation;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Beacon;
@@ -11,12 +12,38 @@ using Helios.Protocol.Primitives;
 //   {"answer": "…", "method": "call", "question": "…", "trust": "…", "now": 1743400024, "allowsUnproven": false,
 //    "needsAuthenticatedTime": false}
 // and its line of standard output is {"digest": "0x…", "refusals": ["nonce", …], "ran": false} or {"malformed": "reason"}: "ran" where the
-// call was run again and ended as the answer says. The arguments are spec.json and genesis.json of the chain.
+// call was run again and ended as the answer says. A line of several nodes has other members,
+//   {"quorum": ["…", "…"], "needed": 2, "attested": [{"statement": "0x…", "node": "…", "platform": "…"}] or null, "trust": "…", "now": …}
+// and its line of standard output is {"refusals": [], "contradiction": [0, 1] or null}. The arguments are spec.json and genesis.json of
+// the chain.
 
 BeaconChain chain = BeaconChainSpec.Read(File.ReadAllBytes(args[0]), File.ReadAllBytes(args[1]));
 string? line;
 while ((line = Console.ReadLine()) is not null)
-    Console.WriteLine(Judge(JsonNode.Parse(line)!, chain).ToJsonString());
+{
+    JsonNode given = JsonNode.Parse(line)!;
+    Console.WriteLine((given["quorum"] is null ? Judge(given, chain) : JudgeQuorum(given)).ToJsonString());
+}
+
+static JsonObject JudgeQuorum(JsonNode given)
+{
+    TrustFile trust = TrustFile.Parse(Encoding.UTF8.GetBytes((string)given["trust"]!));
+    DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds((long)given["now"]!);
+    AnswerDocument[] documents =
+        [.. given["quorum"]!.AsArray().Select(text => AnswerDocument.Parse(Encoding.UTF8.GetBytes((string)text!)))];
+    VerifiedAnswer[] held =
+        [.. documents.Select(document => AnswerVerifier.Verify(document, trust, new(), now).Answer).OfType<VerifiedAnswer>()];
+    AttestedNode[]? attested = given["attested"]?.AsArray().Select(node => new AttestedNode(
+        Hash32.Parse((string)node!["statement"]!), (string)node["node"]!, (string)node["platform"]!)).ToArray();
+    QuorumVerdict found = AnswerQuorum.Judge(held, (int)given["needed"]!, attested);
+    return new()
+    {
+        ["refusals"] = new JsonArray([.. found.Checks.Where(check => !check.Holds).Select(check => (JsonNode)check.Name)]),
+        ["contradiction"] = found.Contradiction is { } two
+            ? new JsonArray(Array.IndexOf(documents, two.One.Document), Array.IndexOf(documents, two.Other.Document))
+            : null,
+    };
+}
 
 static JsonObject Judge(JsonNode given, BeaconChain chain)
 {

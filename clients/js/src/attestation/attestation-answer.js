@@ -10,6 +10,7 @@ import { parseCollateral } from "../tee/collateral.js";
  * @typedef {object} AttestationAnswer
  * @property {Uint8Array} statement UTF-8: what was quoted and signed.
  * @property {Uint8Array | null} signature r ‖ s over SHA-256 of the statement; null where the node could not sign.
+ * @property {Uint8Array} nonce That it says it was asked with: the quote binds it. The client compares it with its own.
  * @property {Uint8Array} quote
  * @property {string | null} eventLog
  * @property {Collateral | null} collateral
@@ -39,6 +40,7 @@ export function parseAttestation(source) {
   return {
     statement: utf8(text),
     signature: json.optional("signature")?.plainBytes(64) ?? null,
+    nonce: json.get("nonce").plainBytes(),
     quote: json.get("quote").plainBytes(),
     eventLog: json.optional("eventLog")?.text() ?? null,
     collateral: collateral ? parseCollateral(collateral.rawObject()) : null,

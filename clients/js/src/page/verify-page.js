@@ -7,7 +7,7 @@ import { judge, kindOf, trustIn } from "./verdict.js";
 const files = {};
 
 /** What an answer is judged by. The first of a kind stays, so that no file that came with an answer takes its place. */
-const KEPT = /** @type {FileKind[]} */ (["trust", "spec", "genesis"]);
+const KEPT = /** @type {FileKind[]} */ (["trust", "policy", "spec", "genesis"]);
 
 /** The names of the kept files. @type {Partial<Record<FileKind, string>>} */
 const names = {};
@@ -58,26 +58,31 @@ function keep(kind, text, name) {
 /** An earlier verdict goes before anything is judged, so that none is left where judging ends early. */
 function show() {
   describe({ name: "incomplete", sentence: "", checks: [], answer: null, request: null }, 0);
-  for (const name of /** @type {const} */ (["answer", "trust", "request", "spec", "genesis"]))
+  for (const name of /** @type {const} */ (["answer", "trust", "request", "attestation", "policy", "spec", "genesis"]))
     byId(`has-${name}`).className = files[name] === undefined ? "file" : "file there";
-  byId("trusted").replaceChildren(...describeTrust());
   const at = valueOf("at"), now = at === "" ? new Date() : new Date(/^\d+$/.test(at) ? 1000 * Number(at) : at);
   if (Number.isNaN(now.getTime())) {
     byId("problem").textContent = "The time: 2026-03-01T00:00:00Z or Unix seconds is expected.";
     return;
   }
+  byId("trusted").replaceChildren(...describeTrust(now));
   const started = performance.now();
-  const verdict = judge(files, { maxAge: Number(valueOf("max-age")) || 60 }, now);
+  const verdict = judge(files, { maxAge: Number(valueOf("max-age")) || 60 }, now, meant());
   describe(verdict, performance.now() - started);
 }
 
-/** Which trust is in force, for a person to compare. */
-function describeTrust() {
-  const trust = trustIn(files);
+/** What the person means, who drops an attestation. */
+const meant = () => ({
+  network: valueOf("network"), nonce: valueOf("nonce"), isSimulated: /** @type {HTMLInputElement} */ (byId("simulated")).checked,
+});
+
+/** Which trust is in force, for a person to compare. @param {Date} now */
+function describeTrust(now) {
+  const trust = trustIn(files, meant(), now);
   return trust ? terms([
-    ["Trust", `${names.trust}, verified ${trust.verified.toISOString()}`], ["Network", trust.networkId],
+    ["Trust", `${names.trust ?? names.attestation}, verified ${trust.verified.toISOString()}`], ["Network", trust.networkId],
     ["Founding block", `${trust.founding.root}, slot ${trust.founding.slot}`],
-    ...KEPT.slice(1).flatMap(kind => (names[kind] ? [/** @type {[string, string]} */ ([`Chain, ${kind}`, names[kind]])] : [])),
+    ...KEPT.slice(1).flatMap(kind => (names[kind] ? [/** @type {[string, string]} */ ([`Your ${kind}`, names[kind]])] : [])),
   ]) : [];
 }
 
@@ -129,5 +134,5 @@ byId("choose").addEventListener("change", event => {
   take(Array.from(input.files ?? [])).then(() => { input.value = ""; });
 });
 byId("again").addEventListener("click", () => location.reload());
-for (const id of ["at", "max-age"]) byId(id).addEventListener("change", show);
+for (const id of ["at", "max-age", "network", "nonce", "simulated"]) byId(id).addEventListener("change", show);
 show();
