@@ -1,11 +1,14 @@
-// How long a verification takes, in milliseconds: npm run bench [REPETITIONS]. Without the quotes of the test packs, answers only.
+// How long a verification takes, in milliseconds, and how large answers are: npm run bench [REPETITIONS]. What the packs and the node give
+// is measured where they are there.
 import { readFileSync } from "node:fs";
 import { parseAnswer, parseCall, parseCollateral, parseTrust, verifyAnswer, verifyProof, verifyQuote, intelRoot } from "./src/index.js";
+import { benchNode } from "./bench-node.mjs";
 import { decodeBootstrap, decodeUpdate } from "./src/proof/light-client-types.js";
 import { initialize, validate } from "./src/proof/light-client.js";
 import { CHAINS } from "./src/proof/chain.js";
 import { proveState } from "./src/proof/state-witness.js";
 import { callOf, nowOf, sessions, trustOf } from "./test/recorded-answers.js";
+import { whyNoNode } from "./test/running-node.js";
 import { packs, readJson, readPack, readQuote, whyAbsent } from "./test/packs.js";
 import { honest, now, request, trustFile } from "./test/vectors.js";
 
@@ -22,7 +25,7 @@ function measure(what, run) {
   }
   times.sort((a, b) => a - b);
   const show = time => time.toFixed(1).padStart(6);
-  console.log(`${what.padEnd(40)} first ${show(first)}  median ${show(times[repetitions >> 1])}  slowest ${show(times.at(-1))} ms`);
+  console.log(`${what.padEnd(66)} first ${show(first)}  median ${show(times[repetitions >> 1])}  slowest ${show(times.at(-1))} ms`);
 }
 
 const text = JSON.stringify(honest()), trust = parseTrust(trustFile), question = parseCall(request);
@@ -52,3 +55,5 @@ if (!whyAbsent("lc")) {
     validate("updates", store, decodeUpdate(update, "electra", mainnet), step.current_slot, mainnet);
   });
 }
+if (whyNoNode()) console.log(`no sizes: ${whyNoNode()}`);
+else await benchNode(measure);

@@ -1,4 +1,5 @@
 // The chains that the contracts run on, and nodes: processes that end with the file of tests that started them.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -19,6 +20,10 @@ const anvil = join(
 export const skip = running.whyNoNode() || (
   !existsSync(verdicts) ? 'the solution is not built: dotnet build Helios.Akka.sln -c Release'
     : !existsSync(anvil) ? `there is no anvil for ${process.platform} on ${process.arch}` : false);
+
+/** What runs a program in a namespace without network; null where this machine does not allow it. */
+export const withoutNetwork = [['unshare', '-rn'], ['unshare', '-n']]
+  .find(([program, ...options]) => spawnSync(program, [...options, 'true']).status === 0) ?? null;
 
 /** Each holds ether on both chains: anvil's first account is public, and the devnet prints its accounts. */
 const anvilKey = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';

@@ -16,7 +16,8 @@ import { bodyOf, cases, trusted, trustOf, ways } from '../../clients/js/test/cas
 import { quorums } from '../../clients/js/test/quorum-cases.js';
 import { chainId, digestOf, toContract } from '../../clients/js/test/made-answers.js';
 import { bundlesOf } from './bundles.mjs';
-import { nodeProgram, refusalOf, skip, startAnvil, startDevnet, startNode, until, verdicts } from './chains.mjs';
+import { nodeProgram, refusalOf, skip, startAnvil, startDevnet, startNode, until, verdicts, withoutNetwork }
+  from './chains.mjs';
 
 const count = Number(process.env.ANSWERS ?? 3 * ways.length), seed = process.env.SEED ?? '1';
 
@@ -61,8 +62,8 @@ async function inTheShell(folder, { text, question, allowsUnproven, needsAuthent
     writeFileSync(join(folder, `${name}.json`), content);
     return join(folder, `${name}.json`);
   });
-  const program = spawn(nodeProgram, [
-    'verify', answer, '--trust', trust, '--request', request, '--at', `${now}`, '--network', network, '--json',
+  const [command, ...before] = [...withoutNetwork ?? [], nodeProgram], program = spawn(command, [
+    ...before, 'verify', answer, '--trust', trust, '--request', request, '--at', `${now}`, '--network', network, '--json',
     ...(allowsUnproven ? ['--allow-unproven'] : []), ...(needsAuthenticatedTime ? ['--authenticated-time'] : []),
   ], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
@@ -160,7 +161,8 @@ test('the program in the shell says the same about an honest answer of each kind
   } finally {
     rmSync(folder, { recursive: true });
   }
-  console.log(`note: helios-akka verify judged ${kinds.size} answers, one of each kind: as the library does`);
+  console.log(`note: helios-akka verify judged ${kinds.size} answers, one of each kind, `
+    + `${withoutNetwork ? 'without network' : 'with a network, because unshare is not allowed here'}: as the library does`);
 });
 
 test('C# and JavaScript say the same of several nodes, and hand out the same two answers where they contradict each other',

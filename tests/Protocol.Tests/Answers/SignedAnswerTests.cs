@@ -41,6 +41,12 @@ public sealed class SignedAnswerTests : IDisposable
         ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<ulong>(), ArbMap.Default.ArbFor<byte[]>(), (text, number, result) =>
         AreApart(text ?? "", _answer with { BlockNumber = number, Result = result ?? [] })).QuickCheckThrowOnFailure();
 
+    /// <summary>Texts of the grammar of the first routes, statements among them, and answers of which every member is arbitrary.</summary>
+    [Fact]
+    public void No_text_of_the_first_routes_is_an_answer_whatever_the_answer_says() => Prop.ForAll(
+        FirstRoutes.Texts.ToArbitrary(), FirstRoutes.Answers(_answer).ToArbitrary(), (text, answer) =>
+            AreApart(text, answer) && !IsAnswer(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
     [Fact]
     public void Nor_is_a_text_that_is_made_of_the_answer()
     {
@@ -55,6 +61,19 @@ public sealed class SignedAnswerTests : IDisposable
                 .Write().ToJsonString(),
         ];
         texts.ShouldAllBe(text => AreApart(text, _answer));
+    }
+
+    private static bool IsAnswer(string text)
+    {
+        try
+        {
+            _ = AnswerDocument.Parse(Encoding.UTF8.GetBytes(text));
+            return true;
+        }
+        catch (MalformedInputException)
+        {
+            return false;
+        }
     }
 
     private bool AreApart(string text, Answer answer)
