@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Helios.Client.Trust;
-using Helios.Node.Cli;
 using Helios.Node.Tests.Doubles;
 using Helios.Vectors;
 
@@ -36,15 +35,34 @@ public sealed class ClientPackageTests(RunningDevnet devnet) : IClassFixture<Run
     private const string Program = """
         using Helios.Client;
         using Helios.Client.Answers;
+        using Helios.Client.Attestation;
         using Helios.Client.Trust;
         using Helios.Protocol.Answers;
         using Helios.Protocol.Beacon;
         using Helios.Protocol.Evm.Transactions;
         using Helios.Protocol.Primitives;
+        using Helios.Tee.Appraisal;
+        using Helios.Tee.Certificates;
+        using Helios.Tee.Providers.Simulated;
 
-        TrustFile trust = TrustFile.Parse(File.ReadAllBytes("trust.json"));
         BeaconChain chain = BeaconChainSpec.Read(File.ReadAllBytes("spec.json"), File.ReadAllBytes("genesis.json"));
         using var http = new HttpClient { BaseAddress = new Uri(args[0]) };
+        TrustAnchor root = TrustAnchor.Parse(SimulatedRoot.Der.Span);
+        AppraisalPolicy policy = PolicyOptions.Parse(File.ReadAllBytes("policy.json")).ToPolicy(root, own: null);
+        var meant = new Expectations(root, policy, Key: null, NetworkId: null, Founding: Hash32.Parse(args[1]), Collateral: null);
+        AttestationFindings other = await HeliosClient.AttestAsync(http, meant with { Founding = Hash32.Zero });
+        Console.WriteLine($"other network: {other.Attestation is null}, {other.Checks.Count(check => !check.Holds)} checks failed");
+        AttestationFindings genuine = await HeliosClient.AttestAsync(http, meant with { Root = TrustAnchor.IntelSgxRootCa });
+        Console.WriteLine($"under Intel's root: {genuine.Attestation?.Trust.ToString() ?? "nothing to keep"}");
+        try
+        {
+            await HeliosClient.AttestAsync(http, meant with { Policy = null });
+        }
+        catch (ArgumentException e)
+        {
+            Console.WriteLine($"without a policy: {e.Message}");
+        }
+        TrustFile trust = (await HeliosClient.AttestAsync(http, meant)).Attestation!.Trust;
         var client = new HeliosClient(http, trust, new AnswerExpectations { NeedsProof = true, Chain = chain });
         Address token = Address.Parse("0x6b175474e89094c44da98b954eedeac495271d0f");
         VerifiedAnswer supply = await client.CallAsync(new CallRequest { To = token, Input = Hex.Decode("0x18160ddd") });
@@ -77,15 +95,18 @@ public sealed class ClientPackageTests(RunningDevnet devnet) : IClassFixture<Run
         await using TestNode node = await TestNode.StartAsync(devnet.Settings());
         await node.SetUpAsync(devnet.ExecutionUrl);
         await node.UntilSyncedAsync();
-        string trust = Path.Combine(asker, "trust.json");
-        await File.WriteAllTextAsync(trust, await TrustAsync(node));
+        string trust = Path.Combine(asker, "trust.json"), root = VectorPack.RepositoryRoot();
+        File.Copy(Path.Combine(root, "tools/simulated-policy.json"), Path.Combine(asker, "policy.json"));
         foreach (string name in (string[])["spec.json", "genesis.json"])
             File.Copy(Path.Combine(devnet.NetworkFolder, name), Path.Combine(asker, name));
         await File.WriteAllTextAsync(Path.Combine(asker, "Asker.csproj"), Project);
         await File.WriteAllTextAsync(Path.Combine(asker, "Program.cs"), Program);
         await DotnetAsync(asker, "build", "-c", "Release", "-o", "out", "-nologo", "-v", "quiet", $"-p:NuGetPackageRoot={Packages}");
 
-        string said = await DotnetAsync(asker, "out/Asker.dll", node.Host.ApiUrl.ToString());
+        string said = await DotnetAsync(asker, "out/Asker.dll", $"{node.Host.ApiUrl}", $"{devnet.Host.FirstCheckpoint}");
+        said.ShouldMatch("(?m)^other network: True, 1 checks failed$");
+        said.ShouldMatch("(?m)^under Intel's root: nothing to keep$");
+        said.ShouldMatch("(?m)^without a policy: a policy, and a network id, a key or a founding checkpoint are needed");
         said.ShouldMatch("(?m)^total supply 0x0{32}[0-9a-f]{32}$");
         said.ShouldMatch("(?m)^finalized block [0-9]+$");
         said.ShouldMatch("(?m)^refused: network$");
@@ -123,20 +144,6 @@ public sealed class ClientPackageTests(RunningDevnet devnet) : IClassFixture<Run
             StringComparison.Ordinal) ? "Release" : "Debug";
         return DotnetAsync(VectorPack.RepositoryRoot(), "pack", "src/Client", "-c", configuration, "--no-build", "-nologo", "-v", "quiet",
             "-o", feed, $"-p:PackageVersion={Version}");
-    }
-
-    private async Task<string> TrustAsync(TestNode node)
-    {
-        var (kept, checks) = (new StringWriter(), new StringWriter());
-        int code = await CommandLine.RunAsync(
-            [
-                "trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy",
-                Path.Combine(VectorPack.RepositoryRoot(), "tools/simulated-policy.json"), "--founding-checkpoint",
-                devnet.Host.FirstCheckpoint.ToString(),
-            ],
-            kept, checks);
-        code.ShouldBe(0, checks.ToString());
-        return kept.ToString();
     }
 
     private static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
