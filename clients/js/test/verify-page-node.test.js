@@ -39,7 +39,8 @@ async function judge({ network = node.founding, nonce = NONCE, isSimulated = tru
   };
   await page.go(url);
   return page.evaluate(`(async () => {
-    for (const [id, value] of Object.entries(${JSON.stringify({ at: `${time}`, network, nonce })})) document.getElementById(id).value = value;
+    for (const [id, value] of Object.entries(${JSON.stringify({ at: `${time}`, network, nonce })}))
+      document.getElementById(id).value = value;
     document.getElementById("simulated").checked = ${isSimulated};
     const data = new DataTransfer();
     for (const [name, text] of ${JSON.stringify(Object.entries(dropped).filter(([, text]) => text !== null))})

@@ -85,7 +85,8 @@ for (const { way, text, question } of await lies(1, now.getTime() / 1000))
   });
 
 /** A call, and the block of a session whose proof leads through several committees. */
-const [called, long] = whyNone ? [] : [sessions.filter(session => callOf(session)?.proof.state.codes.length > 0).at(-1), sessions.find(hasUpdates)];
+const [called, long] = whyNone ? []
+  : [sessions.filter(session => callOf(session)?.proof.state.codes.length > 0).at(-1), sessions.find(hasUpdates)];
 
 /** An answer of recorded mainnet with its proof, judged a second after it was signed. */
 async function dropProven(answer, session) {
@@ -97,7 +98,7 @@ async function dropProven(answer, session) {
 
 test("an honest answer of mainnet with its proof is accepted in under a second, BLS included", { skip: skip || whyNone }, async () => {
   const answer = callOf(called), times = [];
-  // the machine may be busy with other tests, for which a verification is not to blame: one of ten must be as fast as it is
+  // other tests may keep the machine busy, and one of ten is as fast as a verification is
   while (times.length < 3 || times.length < 10 && Math.min(...times) >= 1000) {
     const found = await dropProven(answer, called);
     assert.deepEqual(found.refusals, []);

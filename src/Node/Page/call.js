@@ -62,4 +62,4 @@ async function call(node, request, start) {
 const describeProof = ({ trust }, { checkpoint }, milliseconds) => element("span", {},
   mark(true, `proven in this browser, from ${checkpoint ? "your block" : "the block that the network started from"} on: block and state`),
   ` (${grouped(Math.round(milliseconds))} ms with the wait). The call was not run again here. Newest finalized block that it shows: `,
-  mono(trust.checkpoint.root));
+  mono((trust.checkpoint ?? trust.founding).root));
