@@ -80,8 +80,8 @@ public sealed class MainnetProofVectorTests
         }
     }
 
-    private static RecordedAnswers Longest() => RecordedSessions.All.Rows(RecordedSessions.Pack)
-        .Select(row => new RecordedAnswers(RecordedSessions.All[(VectorRow)row[0]]))
+    private static RecordedAnswers Longest() => RecordedSessions.All.Rows(VectorPack.Open(RecordedSessions.Pack))
+        .Select(row => new RecordedAnswers(RecordedSessions.All[row]))
         .MaxBy(recorded => recorded.Block().Proof!.Updates.Length)!;
 
     private static AnswerDocument Parse(JsonObject json) => AnswerDocument.Parse(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()));
