@@ -160,7 +160,7 @@ test("block and state are proven from the founding checkpoint, and the next proo
 test("what an answer does not say is refused, not passed on", { skip }, async () => {
   const { request } = createProvider(client), call = { to: TOKEN, data: "0x18160ddd" };
   await assert.rejects(request({ method: "eth_getLogs", params: [{}] }), { code: 4200 });
-  await assert.rejects(request({ method: "eth_call", params: [call, "latest", { [TOKEN]: { balance: "0x1" } }] }), { code: -32602 });
+  await assert.rejects(request({ method: "eth_call", params: [call, "latest", { [TOKEN]: { balanc: "0x1" } }] }), { code: -32602 });
   await assert.rejects(request({ method: "eth_call", params: [{ ...call, chainId: "0x7" }, "latest"] }), { code: -32602 });
   await assert.rejects(request({ method: "eth_call", params: [call, "earliest"] }), { code: -32602 });
   const total = await request({ method: "eth_call", params: [call, "latest"] });
