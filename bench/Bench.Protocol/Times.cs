@@ -19,7 +19,10 @@ internal static class Times
         {
             int runs = ProcessorTime.RunsOf(run);
             double least = Enumerable.Range(0, rounds).Min(_ => ProcessorTime.Of(run, runs));
-            Console.WriteLine($"{name,-60} {least,12:0.00} us");
+            long allocated = GC.GetAllocatedBytesForCurrentThread();
+            run();
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            Console.WriteLine($"{name,-60} {least,12:0.00} us {allocated,12:N0} bytes");
         }
     }
 }

@@ -29,11 +29,11 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
 
     private readonly Dictionary<Address, StateAccount> _accounts = [];
     private readonly HashSet<Address> _warmAccounts = [];
-    private readonly HashSet<StorageSlot> _announcedSlots = [];
     private readonly PrecompileTable _precompiles = PrecompileTable.Of(fork);
     private readonly List<Change> _changes = [];
     private readonly List<Log> _logs = [];
-    private readonly Dictionary<Address, ulong> _pendingNonces = [];
+    private HashSet<StorageSlot>? _announcedSlots;
+    private Address? _withPendingNonce;
     private int _begun;
 
     /// <summary>EIP-3529: gas to give back at the end. Clearing a slot adds to it, filling it again subtracts.</summary>
@@ -62,8 +62,8 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         if (_accounts.TryGetValue(address, out StateAccount? account))
             return account;
         account = new StateAccount(address, before.ReadAccount(address));
-        if (_pendingNonces.TryGetValue(address, out ulong nonces))
-            account.Nonce += nonces;
+        if (address == _withPendingNonce)
+            account.Nonce++;
         _accounts.Add(address, account);
         return account;
     }
@@ -84,8 +84,11 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         return true;
     }
 
-    /// <summary>Makes a slot of an access list warm (EIP-2930), without reading the account or the value.</summary>
-    public void Announce(Address address, in U256 key) => _announcedSlots.Add(new StorageSlot(address, key));
+    /// <summary>Makes an account warm from the start of the transaction on (EIP-2930, EIP-3651), without reading it.</summary>
+    public void Announce(Address address) => _warmAccounts.Add(address);
+
+    /// <summary>As <see cref="Announce(Address)"/>: a slot of an access list.</summary>
+    public void Announce(Address address, in U256 key) => (_announcedSlots ??= []).Add(new StorageSlot(address, key));
 
     /// <summary>The slot, its value not read yet.</summary>
     public StateAccount.Slot Slot(StateAccount account, in U256 key)
@@ -94,7 +97,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         ref StateAccount.Slot? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(account.Storage, key, out _);
         return slot ??= new StateAccount.Slot
         {
-            IsWarm = _announcedSlots.Count > 0 && _announcedSlots.Contains(new StorageSlot(account.Address, key)),
+            IsWarm = _announcedSlots?.Contains(new StorageSlot(account.Address, key)) == true,
         };
     }
 
@@ -158,13 +161,13 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         account.IsChanged = true;
     }
 
-    /// <summary>As <see cref="IncrementNonce"/>, for an account that the run may not need: it is not read for this.</summary>
+    /// <summary>As <see cref="IncrementNonce"/>, for an account that the run may not need: it is not read for this. Of one account only.</summary>
     public void IncrementNonceOnceRead(Address address)
     {
         if (_accounts.TryGetValue(address, out StateAccount? account))
             IncrementNonce(account);
         else
-            _pendingNonces[address] = 1;
+            _withPendingNonce = address;
     }
 
     /// <summary>Gives code to an account that has none, or, by a delegation (EIP-7702) before the first frame, other code.</summary>

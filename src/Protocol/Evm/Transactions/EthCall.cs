@@ -30,7 +30,7 @@ public static class EthCall
     /// <exception cref="OperationCanceledException">The turn has ended.</exception>
     public static EthCallResult Execute(
         CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap = GasCap, ComputeTurn? turn = null) =>
-        Observe(request, block, rules, state, gasCap, turn).Result;
+        Run(request, block, rules, state, new SpeculativeState(state, isObserved: false), gasCap, turn, look: null);
 
     /// <summary>As <see cref="Execute"/>, and what the run has read.</summary>
     /// <exception cref="OperationCanceledException">The turn has ended.</exception>
@@ -43,7 +43,14 @@ public static class EthCall
         CallRequest request, BlockContext block, ChainRules rules, ProvenState state, ulong gasCap, ComputeTurn? turn,
         Action<JournaledState>? look)
     {
-        var speculation = new SpeculativeState(state);
+        var speculation = new SpeculativeState(state, isObserved: true);
+        return new EthCallRun(Run(request, block, rules, state, speculation, gasCap, turn, look), speculation.Reads);
+    }
+
+    private static EthCallResult Run(
+        CallRequest request, BlockContext block, ChainRules rules, ProvenState state, SpeculativeState speculation, ulong gasCap,
+        ComputeTurn? turn, Action<JournaledState>? look)
+    {
         EthCallResult? result = null;
         try
         {
@@ -56,11 +63,9 @@ public static class EthCall
         {
             result = new EthCallResult.NeedsBlobParameters();
         }
-        return new EthCallRun(
-            speculation.Needs is { } needs
-                ? WithAnnounced(needs with { GasUsed = needs.GasUsed ?? GasOf(result) ?? request.Gas ?? gasCap }, request, state)
-                : result!,
-            speculation.Reads);
+        return speculation.Needs is { } needs
+            ? WithAnnounced(needs with { GasUsed = needs.GasUsed ?? GasOf(result) ?? request.Gas ?? gasCap }, request, state)
+            : result!;
     }
 
     private static EthCallResult ExecuteTransaction(

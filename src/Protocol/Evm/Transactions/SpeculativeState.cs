@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Evm.Transactions;
@@ -9,7 +10,8 @@ namespace Helios.Protocol.Evm.Transactions;
 /// The guess is emptiness: no account, zero, no code. A run that guessed has no outcome, only needs; the first of them is certain, and the
 /// others are likely.
 /// </remarks>
-internal sealed class SpeculativeState(ProvenState proven) : IStateReader
+/// <param name="isObserved">Whether <see cref="Reads"/> is asked for.</param>
+internal sealed class SpeculativeState(ProvenState proven, bool isObserved) : IStateReader
 {
     /// <summary>A run that guessed this often ends, because each guess takes it further from the truth.</summary>
     public const int MaxGuesses = 64;
@@ -17,73 +19,89 @@ internal sealed class SpeculativeState(ProvenState proven) : IStateReader
     /// <summary>Gas that a run has left from its first guess on. The guess may send it into a loop.</summary>
     public const long GasAfterGuess = 1_000_000;
 
-    private readonly List<Address> _accounts = [];
-    private readonly List<StorageSlot> _slots = [];
-    private readonly List<CodeOf> _codes = [];
-    private readonly List<ulong> _blockNumbers = [];
-    private readonly List<Address> _withCode = [];
+    /// <summary>What was guessed, each once.</summary>
+    private sealed class Guessed
+    {
+        public readonly List<Address> Accounts = [];
+        public readonly List<StorageSlot> Slots = [];
+        public readonly List<CodeOf> Codes = [];
+        public readonly List<ulong> BlockNumbers = [];
+        public readonly List<Address> WithCode = [];
 
-    private readonly HashSet<Address> _readAccounts = [];
-    private readonly HashSet<StorageSlot> _readSlots = [];
-    private readonly HashSet<CodeOf> _readCodes = [];
-    private readonly HashSet<ulong> _readBlockNumbers = [];
+        public ulong? GasUsed;
+        public EthCallResult.NeedsState? First;
 
+        public int Count => Accounts.Count + Slots.Count + Codes.Count + BlockNumbers.Count;
+
+        public EthCallResult.NeedsState Needs => new([.. Accounts], [.. Slots], [.. Codes], [.. BlockNumbers]);
+    }
+
+    /// <summary>What was read. The state of the run keeps what it has read, so hardly anything is here twice.</summary>
+    private sealed class Observed
+    {
+        public readonly List<Address> Accounts = [];
+        public readonly List<StorageSlot> Slots = [];
+        public readonly List<CodeOf> Codes = [];
+        public readonly HashSet<ulong> BlockNumbers = [];
+
+        public StateReads Reads => new(Once(Accounts), Once(Slots), Once(Codes), [.. BlockNumbers]);
+
+        private static ImmutableArray<T> Once<T>(List<T> read) => read.Count < 2 ? [.. read] : [.. read.Distinct()];
+    }
+
+    private readonly Observed? _observed = isObserved ? new Observed() : null;
     private Interpreter? _limited;
-    private ulong? _gasUsed;
-    private EthCallResult.NeedsState? _first;
-
-    private int Guesses => _accounts.Count + _slots.Count + _codes.Count + _blockNumbers.Count;
+    private Guessed? _guessed;
 
     /// <summary>What the run has guessed; null while everything was proven.</summary>
-    public EthCallResult.NeedsState? Needs => Guesses == 0
-        ? null
-        : Guessed with { GasUsed = _gasUsed, Certain = _first, WithCode = [.. _withCode] };
+    public EthCallResult.NeedsState? Needs => _guessed is { } guessed
+        ? guessed.Needs with { GasUsed = guessed.GasUsed, Certain = guessed.First, WithCode = [.. guessed.WithCode] }
+        : null;
 
     /// <summary>Everything that the run has read, proven or guessed.</summary>
-    public StateReads Reads => new([.. _readAccounts], [.. _readSlots], [.. _readCodes], [.. _readBlockNumbers]);
+    /// <exception cref="InvalidOperationException">The run is not observed.</exception>
+    public StateReads Reads => _observed?.Reads ?? throw new InvalidOperationException("the run is not observed");
 
-    private EthCallResult.NeedsState Guessed => new([.. _accounts], [.. _slots], [.. _codes], [.. _blockNumbers]);
+    private Guessed Guesses => _guessed ??= new Guessed { GasUsed = (ulong?)_limited?.EndWithin(GasAfterGuess) };
 
     /// <summary>The first guess limits the gas of this run, unless it was made before.</summary>
     public void Limit(Interpreter interpreter) => _limited = interpreter;
 
     AccountState IStateReader.ReadAccount(Address address)
     {
-        _readAccounts.Add(address);
-        return proven.Account(address) ?? Guess(_accounts, address, AccountState.Empty);
+        _observed?.Accounts.Add(address);
+        return proven.Account(address) ?? Guess(Guesses.Accounts, address, AccountState.Empty);
     }
 
     U256 IStateReader.ReadStorage(Address address, in U256 slot)
     {
-        _readSlots.Add(new StorageSlot(address, slot));
-        return proven.Storage(address, slot) ?? Guess(_slots, new StorageSlot(address, slot), U256.Zero);
+        _observed?.Slots.Add(new StorageSlot(address, slot));
+        return proven.Storage(address, slot) ?? Guess(Guesses.Slots, new StorageSlot(address, slot), U256.Zero);
     }
 
     Bytecode IStateReader.ReadCode(Address address, Hash32 codeHash)
     {
-        _readCodes.Add(new CodeOf(address, codeHash));
-        return proven.Code(codeHash) ?? Guess(_codes, new CodeOf(address, codeHash), Bytecode.Empty);
+        _observed?.Codes.Add(new CodeOf(address, codeHash));
+        return proven.Code(codeHash) ?? Guess(Guesses.Codes, new CodeOf(address, codeHash), Bytecode.Empty);
     }
 
     void IStateReader.ReadNoCode(Address address)
     {
-        if (_accounts.Contains(address) && !_withCode.Contains(address))
-            _withCode.Add(address);
+        if (_guessed is { } guessed && guessed.Accounts.Contains(address) && !guessed.WithCode.Contains(address))
+            guessed.WithCode.Add(address);
     }
 
     Hash32 IStateReader.ReadBlockHash(ulong number)
     {
-        _readBlockNumbers.Add(number);
-        return proven.BlockHash(number) ?? Guess(_blockNumbers, number, Hash32.Zero);
+        _observed?.BlockNumbers.Add(number);
+        return proven.BlockHash(number) ?? Guess(Guesses.BlockNumbers, number, Hash32.Zero);
     }
 
     private TValue Guess<TNeed, TValue>(List<TNeed> needs, TNeed need, TValue guess)
     {
-        if (Guesses == 0)
-            _gasUsed = (ulong?)_limited?.EndWithin(GasAfterGuess);
         if (!needs.Contains(need))
             needs.Add(need);
-        _first ??= Guessed;
-        return Guesses < MaxGuesses ? guess : throw new MissingStateException();
+        Guesses.First ??= Guesses.Needs;
+        return Guesses.Count < MaxGuesses ? guess : throw new MissingStateException();
     }
 }

@@ -48,12 +48,12 @@ internal static class TransactionExecution
     // EIP-2929, EIP-2930, EIP-3651; precompiles are always warm
     private static void WarmUp(JournaledState state, BlockContext block, TransactionEnvironment environment, Address target)
     {
-        state.Warm(environment.Origin);
-        state.Warm(block.Coinbase);
-        state.Warm(target);
+        state.Announce(environment.Origin);
+        state.Announce(block.Coinbase);
+        state.Announce(target);
         foreach (AccessListEntry entry in environment.Transaction.AccessList)
         {
-            state.Warm(entry.Address);
+            state.Announce(entry.Address);
             foreach (U256 key in entry.StorageKeys)
                 state.Announce(entry.Address, key);
         }
