@@ -8,14 +8,18 @@ using Helios.Protocol.Evm;
 
 // dotnet run -c Release --project bench/Bench.Protocol -- --filter '*Bls*'
 // dotnet run -c Release --project bench/Bench.Protocol -- forks 41        the EVM under Osaka and Amsterdam, in turns
-// dotnet run -c Release --project bench/Bench.Protocol -- times 5         each program and precompile, to compare builds, in turns
+// dotnet run -c Release --project bench/Bench.Protocol -- programs 5      the time of each program, to compare builds, in turns
+// dotnet run -c Release --project bench/Bench.Protocol -- precompiles 5   and of each precompile; behind it, a part of the name
 switch (args)
 {
     case ["forks", var rounds]:
         ForkComparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
         return;
-    case ["times", var rounds, .. var rest]:
-        Times.Run(int.Parse(rounds, CultureInfo.InvariantCulture), Fork.Osaka, string.Join(' ', rest));
+    case ["programs", var rounds, .. var rest]:
+        Times.Print(Times.Programs(Fork.Osaka), int.Parse(rounds, CultureInfo.InvariantCulture), string.Join(' ', rest));
+        return;
+    case ["precompiles", var rounds, .. var rest]:
+        Times.Print(Times.Precompiles, int.Parse(rounds, CultureInfo.InvariantCulture), string.Join(' ', rest));
         return;
 }
 

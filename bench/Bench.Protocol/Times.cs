@@ -8,13 +8,15 @@ namespace Helios.Bench.Protocol;
 /// </summary>
 internal static class Times
 {
-    public static void Run(int rounds, Fork fork, string filter)
+    public static IEnumerable<(string Name, Action Run)> Programs(Fork fork) =>
+        EvmPrograms.All.Select(program => (program.Name, (Action)(() => program.Run(fork))));
+
+    public static IEnumerable<(string Name, Action Run)> Precompiles =>
+        PrecompileCalls.All.Select(call => (call.Name, (Action)(() => call.Run())));
+
+    /// <param name="filter">A part of the name.</param>
+    public static void Print(IEnumerable<(string Name, Action Run)> all, int rounds, string filter)
     {
-        IEnumerable<(string Name, Action Run)> all =
-        [
-            .. EvmPrograms.All.Select(program => (program.Name, (Action)(() => program.Run(fork)))),
-            .. PrecompileCalls.All.Select(call => (call.Name, (Action)(() => call.Run()))),
-        ];
         foreach ((string name, Action run) in all.Where(one => one.Name.Contains(filter, StringComparison.Ordinal)))
         {
             int runs = ProcessorTime.RunsOf(run);

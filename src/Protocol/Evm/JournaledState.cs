@@ -34,6 +34,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     private readonly List<Log> _logs = [];
     private HashSet<StorageSlot>? _announcedSlots;
     private Address? _withPendingNonce;
+    private StateAccount? _recent;
     private int _begun;
 
     /// <summary>EIP-3529: gas to give back at the end. Clearing a slot adds to it, filling it again subtracts.</summary>
@@ -59,13 +60,16 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     /// <exception cref="MissingStateException">It is not known.</exception>
     public StateAccount Account(Address address)
     {
-        if (_accounts.TryGetValue(address, out StateAccount? account))
-            return account;
-        account = new StateAccount(address, before.ReadAccount(address));
-        if (address == _withPendingNonce)
-            account.Nonce++;
-        _accounts.Add(address, account);
-        return account;
+        if (_recent is { } recent && recent.Address == address) // a call asks for its target several times
+            return recent;
+        if (!_accounts.TryGetValue(address, out StateAccount? account))
+        {
+            account = new StateAccount(address, before.ReadAccount(address));
+            if (address == _withPendingNonce)
+                account.Nonce++;
+            _accounts.Add(address, account);
+        }
+        return _recent = account;
     }
 
     /// <exception cref="MissingStateException">The code is not known.</exception>

@@ -8,7 +8,7 @@ namespace Helios.Protocol.Evm;
 public sealed class PrecompileTable
 {
     // Addresses are below this; unused ones are null.
-    private const int Limit = 0x101;
+    private const uint Limit = 0x101;
 
     private static readonly PrecompileTable[] Tables = [.. Enum.GetValues<Fork>().Select(fork => new PrecompileTable(fork))];
 
@@ -72,12 +72,5 @@ public sealed class PrecompileTable
         return precompile is not null;
     }
 
-    private static int? IndexOf(Address address)
-    {
-        ReadOnlySpan<byte> bytes = address.Span;
-        if (bytes[..(Address.Length - 2)].ContainsAnyExcept((byte)0))
-            return null;
-        int index = (bytes[^2] << 8) | bytes[^1];
-        return index < Limit ? index : null;
-    }
+    private static uint? IndexOf(Address address) => address.TryToUInt32(out uint number) && number < Limit ? number : null;
 }

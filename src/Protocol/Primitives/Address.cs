@@ -42,6 +42,14 @@ public readonly struct Address : IEquatable<Address>
         return new Address(bytes);
     }
 
+    /// <summary>The address as a number, if it is below 2^32.</summary>
+    public bool TryToUInt32(out uint number)
+    {
+        ReadOnlySpan<byte> bytes = Span;
+        number = BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]);
+        return (MemoryMarshal.Read<ulong>(bytes) | MemoryMarshal.Read<ulong>(bytes[8..])) == 0;
+    }
+
     public bool Equals(Address other) => Span.SequenceEqual(other.Span);
 
     public override bool Equals(object? obj) => obj is Address other && Equals(other);
