@@ -12,12 +12,14 @@ internal sealed class EvmPrograms
     private static readonly BlockContext Block = new(1000, 1_700_000_000, Address.Zero, Hash32.Zero, 36_000_000, 7, 0);
     private static readonly CallRequest Call = new() { To = Contract, Input = Hex.Decode("0x18160ddd") };
 
+    private const ulong GasOfLoop = 8_000_000;
+
     private readonly ProvenState _state;
 
     /// <param name="creations">How many contracts it creates: the accounts must be proven not to be there.</param>
     private EvmPrograms(string name, string code, int creations = 0)
     {
-        Name = name;
+        (Name, Code) = (name, code);
         WorldState world = new();
         world.SetAccount(Contract, 1, U256.Zero, new Bytecode(Hex.Decode(code)), [new(0, 1_000_000)]);
         ExecutionPayloadHeader header = ExecutionPayloadHeader.Empty(ConsensusFork.Fulu);
@@ -33,6 +35,9 @@ internal sealed class EvmPrograms
     }
 
     public string Name { get; }
+
+    /// <summary>What runs, in hex. Slot 0 of its account is 1,000,000.</summary>
+    public string Code { get; }
 
     /// <summary>Free memory pointer, call value check, selector, SLOAD, RETURN: what a compiler makes of totalSupply().</summary>
     public static EvmPrograms TotalSupply { get; } = new(
@@ -78,6 +83,9 @@ internal sealed class EvmPrograms
         HalfModularProducts, MemoryLoop, LoadLoop, CreateLoop,
     ];
 
+    /// <summary>Calls of each precompile by a contract, so that another EVM can run the same.</summary>
+    public static IEnumerable<EvmPrograms> OfPrecompiles => PrecompileCalls.All.Select(call => new EvmPrograms(call.Name, LoopOf(call)));
+
     private static string Digits => "fedcba9876543210f123456789abcdef0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
     /// <summary>PUSH32.</summary>
@@ -86,10 +94,20 @@ internal sealed class EvmPrograms
     /// <summary>PUSH16.</summary>
     private static string Half => "6f" + Digits[..32];
 
-    public EthCallResult Run(Fork fork) =>
+    public EthCallResult.Success Run(Fork fork) =>
         EthCall.Execute(Call, Block, new ChainRules(1, fork), _state, gasCap: 1ul << 31) is EthCallResult.Success success
             ? success
             : throw new InvalidOperationException($"{Name} failed");
+
+    // CODECOPY of the input, which is behind the code; then a loop as below, of STATICCALL and POP
+    private static string LoopOf(PrecompileCalls call)
+    {
+        string copy = $"61{call.Input.Length:x4}60245f39";
+        string staticCall = $"5f5f61{call.Input.Length:x4}5f61{call.Address:x4}5afa50";
+        ulong rounds = Math.Max(1, GasOfLoop / (call.Gas + 200));
+        string code = $"{copy}62{rounds:x6}5b{staticCall}600190038060{(copy.Length + 8) / 2:x2}5700";
+        return code.PadRight(2 * 0x24, '0') + Convert.ToHexStringLower(call.Input);
+    }
 
     // PUSH3 100000; JUMPDEST; body; PUSH1 1; SWAP1; SUB; DUP1; PUSH1 loop; JUMPI; STOP
     private static string Loop(string body) => $"620186a05b{body}600190038060045700";

@@ -12,17 +12,23 @@ internal sealed class PrecompileCalls
     private const int EcAdd = 6, EcMul = 7, EcPairing = 8, ModExp = 5, Blake2F = 9, EcRecover = 1, G1Msm = 12, G2Msm = 14, BlsPairing = 15;
 
     private readonly Precompile _precompile;
-    private readonly byte[] _input;
 
     private PrecompileCalls(string name, int address, byte[] input)
     {
-        _input = input;
+        (Address, Input) = (address, input);
         if (!PrecompileTable.Of(Fork.Osaka).TryGet(new Address([.. new byte[18], (byte)(address >> 8), (byte)address]), out _precompile!))
             throw new InvalidOperationException($"no precompile at 0x{address:x}");
-        Name = $"0x{address:x2} {name}, {_precompile.GasCost(input):N0} gas";
+        Gas = _precompile.GasCost(input);
+        Name = $"0x{address:x2} {name}, {Gas:N0} gas";
     }
 
     public string Name { get; }
+
+    public int Address { get; }
+
+    public byte[] Input { get; }
+
+    public ulong Gas { get; }
 
     public static IReadOnlyList<PrecompileCalls> All { get; } =
     [
@@ -45,7 +51,7 @@ internal sealed class PrecompileCalls
         new("P-256 verify", 0x100, P256Input()),
     ];
 
-    public bool Run() => _precompile.TryRun(_input, out _) ? true : throw new InvalidOperationException($"{Name} failed");
+    public bool Run() => _precompile.TryRun(Input, out _) ? true : throw new InvalidOperationException($"{Name} failed");
 
     public override string ToString() => Name;
 

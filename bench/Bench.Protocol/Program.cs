@@ -9,6 +9,8 @@ using Helios.Protocol.Evm;
 // dotnet run -c Release --project bench/Bench.Protocol -- --filter '*Bls*'
 // dotnet run -c Release --project bench/Bench.Protocol -- forks 41        the EVM under Osaka and Amsterdam, in turns
 // dotnet run -c Release --project bench/Bench.Protocol -- programs 5      the time of each program, to compare builds, in turns
+// dotnet run -c Release --project bench/Bench.Protocol -- loops 5         of contracts that call the precompiles, too
+// dotnet run -c Release --project bench/Bench.Protocol -- code            each program's name, gas and code, for another EVM: see bench/evm
 // dotnet run -c Release --project bench/Bench.Protocol -- precompiles 5   and of each precompile; behind it, a part of the name
 switch (args)
 {
@@ -17,6 +19,13 @@ switch (args)
         return;
     case ["programs", var rounds, .. var rest]:
         Times.Print(Times.Programs(Fork.Osaka), int.Parse(rounds, CultureInfo.InvariantCulture), string.Join(' ', rest));
+        return;
+    case ["loops", var rounds, .. var rest]:
+        Times.Print(Times.Loops(Fork.Osaka), int.Parse(rounds, CultureInfo.InvariantCulture), string.Join(' ', rest));
+        return;
+    case ["code"]:
+        foreach (EvmPrograms program in EvmPrograms.All.Concat(EvmPrograms.OfPrecompiles))
+            Console.WriteLine($"{program.Name}\t{program.Run(Fork.Osaka).GasUsed}\t{program.Code}");
         return;
     case ["precompiles", var rounds, .. var rest]:
         Times.Print(Times.Precompiles, int.Parse(rounds, CultureInfo.InvariantCulture), string.Join(' ', rest));

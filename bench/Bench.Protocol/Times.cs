@@ -11,6 +11,9 @@ internal static class Times
     public static IEnumerable<(string Name, Action Run)> Programs(Fork fork) =>
         EvmPrograms.All.Select(program => (program.Name, (Action)(() => program.Run(fork))));
 
+    public static IEnumerable<(string Name, Action Run)> Loops(Fork fork) =>
+        EvmPrograms.All.Concat(EvmPrograms.OfPrecompiles).Select(program => (program.Name, (Action)(() => program.Run(fork))));
+
     public static IEnumerable<(string Name, Action Run)> Precompiles =>
         PrecompileCalls.All.Select(call => (call.Name, (Action)(() => call.Run())));
 
