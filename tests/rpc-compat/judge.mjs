@@ -16,7 +16,6 @@ export function isOfKind({ method }, got, wanted) {
     || (BigInt(got.result) >= 21_000n && BigInt(got.result) <= BigInt(wanted.result));
 }
 
-const namesNothing = ({ params = [] }) => /^0x0{56}/.test(params[0]);
 const isFinal = (parameter) => parameter === 'safe' || parameter === 'finalized';
 
 /**
@@ -36,8 +35,7 @@ export const differences = [
   },
   {
     why: 'a method that is not there yet',
-    applies: ({ method }) =>
-      /^eth_(simulateV1|feeHistory|getLogs|getTransactionByHash|getTransactionReceipt|getBlockReceipts)$/.test(method),
+    applies: ({ method }) => /^eth_(simulateV1|feeHistory)$/.test(method),
     holds: (_, { error }) => error?.code === -32601,
     isOpen: true,
   },
@@ -46,18 +44,5 @@ export const differences = [
     applies: ({ method }) => method === 'eth_config',
     holds: (_, { result }, ask, wanted) => ['chainId', 'precompiles'].every((part) =>
       isDeepStrictEqual(result?.current[part], wanted.result.current[part])) && result.current.forkId === null,
-  },
-  {
-    why: 'no proof shows that a hash is of nothing: it is refused',
-    applies: (asked) => /Hash$|Receipts?$/.test(asked.method) && namesNothing(asked),
-    holds: (_, { error }) => error?.code === -32000,
-    isOpen: true,
-  },
-  {
-    why: 'a block before the head is not proven yet',
-    applies: ({ method, params = [] }) => /Block|Balance/.test(method)
-      && params.some((parameter) => /^(0x([0-9a-f]{1,2}|[0-9a-f]{64})|earliest)$/.test(parameter)),
-    holds: (_, { error }) => error?.code === -32000,
-    isOpen: true,
   },
 ];

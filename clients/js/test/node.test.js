@@ -159,10 +159,10 @@ test("block and state are proven from the founding checkpoint, and the next proo
 
 test("what an answer does not say is refused, not passed on", { skip }, async () => {
   const { request } = createProvider(client), call = { to: TOKEN, data: "0x18160ddd" };
-  await assert.rejects(request({ method: "eth_getLogs", params: [{}] }), { code: 4200 });
+  await assert.rejects(request({ method: "eth_newFilter", params: [{}] }), { code: 4200 });
   await assert.rejects(request({ method: "eth_call", params: [call, "latest", { [TOKEN]: { balanc: "0x1" } }] }), { code: -32602 });
   await assert.rejects(request({ method: "eth_call", params: [{ ...call, chainId: "0x7" }, "latest"] }), { code: -32602 });
-  await assert.rejects(request({ method: "eth_call", params: [call, "earliest"] }), { code: -32602 });
+  await assert.rejects(request({ method: "eth_call", params: [call, "earliest"] }), { code: -32000 }, "/v1/call answers no older block");
   const total = await request({ method: "eth_call", params: [call, "latest"] });
   assert.equal(await request({ method: "eth_call", params: [{ ...call, type: "0x2", nonce: "0x7" }, "pending"] }), total, "as /rpc has it");
 });

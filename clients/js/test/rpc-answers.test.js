@@ -65,6 +65,37 @@ for (const [lie, vector, refused, tell] of [
     assert.deepEqual(judge(), refused === "" ? [] : [refused]);
   });
 
+const ZERO = `0x${"00".repeat(32)}`, SOME = `0x${"aa".repeat(20)}`;
+
+// RpcRequestJsonTests has the same; null is what is refused
+for (const [method, params, canonical, view] of [
+  ["eth_getBlockByNumber", ["earliest"], ["0x0", false], "0x0"],
+  ["eth_getBlockReceipts", ["earliest"], ["0x0"], "0x0"],
+  ["eth_getBlockReceipts", [{ blockHash: ZERO }], [ZERO], ZERO],
+  ["eth_getBlockReceipts", [], null, ""],
+  ["eth_getTransactionByHash", [ZERO], [ZERO], "latest"],
+  ["eth_getTransactionReceipt", [ZERO], [ZERO], "latest"],
+  ["eth_getTransactionReceipt", ["0x12"], null, ""],
+  ["eth_getTransactionReceipt", [ZERO, null, 1], null, ""],
+  ["eth_getLogs", [{}], [{ address: [], fromBlock: "latest", toBlock: "latest", topics: [] }], "latest"],
+  ["eth_getLogs", [{ address: SOME, fromBlock: "earliest", toBlock: "0x0a", topics: [null, ZERO] }],
+    [{ address: [SOME], fromBlock: "0x0", toBlock: "0xa", topics: [null, [ZERO]] }], "0xa"],
+  ["eth_getLogs", [{ blockHash: ZERO, address: null, topics: [[], [null, ZERO]] }],
+    [{ address: [], blockHash: ZERO, topics: [null, null] }], ZERO],
+  ["eth_getLogs", [{ blockHash: ZERO, fromBlock: "0x1" }], null, ""],
+  ["eth_getLogs", [{ toBlock: ZERO }], null, ""],
+  ["eth_getLogs", [{ limit: 1 }], null, ""],
+  ["eth_getLogs", [{ topics: [null, null, null, null, null] }], null, ""],
+  ["eth_getLogs", [], null, ""],
+])
+  test(`a request has one form with every default filled in: ${method} ${JSON.stringify(params)}`, () => {
+    if (canonical === null) return assert.throws(() => parseRpc({ method, params }), MalformedError);
+    const question = parseRpc({ method, params });
+    assert.deepEqual(question.rpc.params, canonical);
+    assert.equal(question.view, view);
+    assert.equal(requestHash(parseRpc({ method, params: canonical })), requestHash(question));
+  });
+
 for (const [chainId, isHere] of [[undefined, true], ["0x1", true], ["0x01", true], ["0x7", false], ["0x0", false]])
   test(`a call for another chain has no answer here: ${chainId}`, () => {
     const honest = answerOf(REVERT), [call, block] = honest.request.params;

@@ -1,52 +1,92 @@
+using System.Runtime.CompilerServices;
 using Helios.Actors.Upstreams;
-using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
-using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>Proves the hashes of earlier blocks by their headers, where the history contract does not have them.</summary>
-internal sealed class AncestorProver(BlockQuestions questions, PatientAsker asker, ProvenBlock block)
+/// <summary>Proves headers by the hashes in those after them, down from a block whose hash is proven.</summary>
+internal sealed class AncestorProver(BlockQuestions questions, PatientAsker asker)
 {
     private const int ParallelRequests = 16;
 
     /// <summary>
-    /// The headers from the parent down to the child of <paramref name="oldest"/>, each named by the one after it. They are fetched by
-    /// number, many at once; one that is missing, or is not of this chain, is then asked for by its hash.
+    /// The headers from that of <paramref name="newest"/> down to <paramref name="oldest"/>, each named by the one after it. They are
+    /// fetched by number, many at once; one that is missing, or is not of this chain, is then asked for by its hash.
     /// </summary>
-    /// <param name="state">Is added to.</param>
+    /// <param name="hash">Of the newest, proven.</param>
     /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
     /// <exception cref="ProofRefusedException">The same, where the last answer was another header.</exception>
-    public async Task<ProvenState> ProveAsync(Asking asking, ProvenState state, ulong oldest, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BlockHeader> WalkAsync(
+        Asking asking, ulong newest, Hash32 hash, ulong oldest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var parallel = new SemaphoreSlim(ParallelRequests);
-        ulong[] numbers = [.. Enumerable.Range(1, (int)(block.BlockNumber - oldest) - 1).Select(back => block.BlockNumber - (ulong)back)];
-        Task<BlockHeader?>[] headers = [.. numbers.Select(number => GuessAsync(parallel, asking.ForGuesses, number, cancellationToken))];
-        Hash32 expected = block.ParentHash;
-        foreach ((ulong number, Task<BlockHeader?> guess) in numbers.Zip(headers))
+        Task<BlockHeader?>[] guesses =
+        [
+            .. Enumerable.Range(0, (int)(newest - oldest) + 1)
+                .Select(back => GuessAsync(parallel, asking.ForGuesses, newest - (ulong)back, cancellationToken)),
+        ];
+        foreach (Task<BlockHeader?> guess in guesses)
         {
             BlockHeader? header = await guess.ConfigureAwait(false);
-            if (header is not null && state.WithAncestor(header) is { } next)
-                state = next;
-            else
-                (header, state) = await ProveAsync(asking, state, number, expected, cancellationToken).ConfigureAwait(false);
-            expected = header.ParentHash;
+            if (header is null || !IsIt(header, newest, hash))
+                header = await FetchAsync(asking, newest, hash, cancellationToken).ConfigureAwait(false);
+            yield return header;
+            (newest, hash) = (newest - 1, header.ParentHash);
         }
-        return state;
     }
 
-    private Task<(BlockHeader Header, ProvenState State)> ProveAsync(
-        Asking asking, ProvenState state, ulong number, Hash32 expected, CancellationToken cancellationToken) => asker.AskAsync(
-            asking.Endpoints,
-            asking.Patience,
-            async (endpoint, token) =>
-            {
-                BlockHeader header = await questions.HeaderAsync(endpoint, expected, token).ConfigureAwait(false);
-                return (header, state.WithAncestor(header) ?? throw new ProofRefusedException(
-                    endpoint, $"header of block {number} refused: its hash is not {expected}, which its child names"));
-            },
-            asking.Tell,
-            cancellationToken);
+    /// <summary>The header of a block whose number and hash are proven.</summary>
+    /// <inheritdoc cref="WalkAsync" path="/exception"/>
+    public Task<BlockHeader> FetchAsync(Asking asking, ulong number, Hash32 hash, CancellationToken cancellationToken) => asker.AskAsync(
+        asking.Endpoints,
+        asking.Patience,
+        async (endpoint, token) =>
+        {
+            BlockHeader header = await questions.HeaderAsync(endpoint, hash, token).ConfigureAwait(false);
+            return IsIt(header, number, hash)
+                ? header
+                : throw new ProofRefusedException(endpoint, $"header of block {number} refused: its hash is not {hash}, which is proven");
+        },
+        asking.Tell,
+        cancellationToken);
+
+    /// <summary>The header with this hash, wherever it is.</summary>
+    /// <returns>Null where every endpoint that answers says that it has none.</returns>
+    /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
+    /// <exception cref="ProofRefusedException">The same, where the last answer was another header.</exception>
+    public async Task<BlockHeader?> LookUpAsync(Asking asking, Hash32 hash, CancellationToken cancellationToken)
+    {
+        bool isUnknown = false;
+        try
+        {
+            return await asker.AskAsync(
+                asking.Endpoints,
+                asking.ForGuesses.Patience,
+                async (endpoint, token) =>
+                {
+                    try
+                    {
+                        BlockHeader header = await questions.HeaderAsync(endpoint, hash, token).ConfigureAwait(false);
+                        return header.Hash() == hash
+                            ? header
+                            : throw new ProofRefusedException(endpoint, $"header of block {hash} refused: its hash is another");
+                    }
+                    catch (UpstreamException e) when (e.Fault == UpstreamFault.TooEarly)
+                    {
+                        isUnknown = true;
+                        throw e.ForGood();
+                    }
+                },
+                asking.Tell,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (UpstreamException) when (isUnknown)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsIt(BlockHeader header, ulong number, Hash32 hash) => header.Number == number && header.Hash() == hash;
 
     /// <returns>Null where no endpoint gave it soon. It is not judged yet.</returns>
     private async Task<BlockHeader?> GuessAsync(

@@ -192,7 +192,8 @@ public sealed class ExecutionActor : ReceiveActor
 
     private void Begin(StateQuestion call)
     {
-        if (!ExecutionRules.At(_chain, call.Block).TryGetValue(out _, out string? reason))
+        if (call is not (GetBlock or HistoryMessages.HistoryQuestion) // what a block holds is the same under all rules
+            && !ExecutionRules.At(_chain, call.Block).TryGetValue(out _, out string? reason))
         {
             Sender.Tell(new Verdict.Unproven(reason));
             return;
@@ -224,7 +225,12 @@ public sealed class ExecutionActor : ReceiveActor
     }
 
     private IActorRef Start(StateQuestion call) =>
-        Context.Watch(Context.ActorOf(call is GetBlock get ? PropsFor(get) : PropsFor(call, StateWork.Of(call, _options.GasCap))));
+        Context.Watch(Context.ActorOf(call switch
+        {
+            GetBlock get => PropsFor(get),
+            HistoryMessages.HistoryQuestion question => PropsFor(question),
+            _ => PropsFor(call, StateWork.Of(call, _options.GasCap)),
+        }));
 
     private Verdict.Concluded? Find(CallName question)
     {
@@ -266,6 +272,10 @@ public sealed class ExecutionActor : ReceiveActor
 
     private Props PropsFor(GetBlock get) => BlockActor.Props(new BlockActor.Parts(
         Self, [get.Block, .. get.Earlier], new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
+
+    private Props PropsFor(HistoryMessages.HistoryQuestion question) => HistoryActor.Props(new HistoryActor.Parts(
+        Self, question, _proven.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block), _chain, _rpc, _questions,
+        _endpoints.ByTrust, _options));
 
     private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)
     {

@@ -126,9 +126,10 @@ public static class ExecutionMessages
         internal string Outcome => this switch
         {
             Returned or Found or Whole or Listed => "returned",
+            Located or WithReceipts or Mined or WithLogs or Pending or Absent => "returned",
             Reverted or Failed => "failed",
             Invalid => "invalid",
-            TooExpensive => "too-expensive",
+            TooExpensive or OutOfReach => "too-expensive",
             Unproven => "unproven",
             _ => throw new InvalidOperationException($"unknown verdict {this}"),
         };
@@ -176,6 +177,35 @@ public static class ExecutionMessages
 
         /// <summary>The block is proven.</summary>
         public sealed record Whole(WholeBlock Block) : Concluded(Block.On, GasUsed: 0);
+
+        /// <summary>An earlier block is proven by the head.</summary>
+        public sealed record Located(ProvenBlock On) : Concluded(On, GasUsed: 0);
+
+        /// <summary>The receipts of a block are proven.</summary>
+        public sealed record WithReceipts(ProvenReceipts Receipts) : Concluded(Receipts.Block.On, GasUsed: 0);
+
+        /// <summary>The transaction is in a block that the head proves.</summary>
+        /// <param name="On">The head.</param>
+        /// <param name="Index">Of the transaction in the block.</param>
+        /// <param name="Receipts">Of the block; null where they were not asked for.</param>
+        public sealed record Mined(ProvenBlock On, WholeBlock Block, int Index, ProvenReceipts? Receipts) : Concluded(On, GasUsed: 0);
+
+        /// <summary>An endpoint says that the transaction waits to be included. Its hash proves the transaction, and nothing proves that.
+        /// </summary>
+        public sealed record Pending(SignedTransaction Transaction) : Verdict;
+
+        /// <summary>
+        /// What was asked for is not in the chain of the head, as far as any endpoint says. Where the reason is another than that, it is
+        /// proven.
+        /// </summary>
+        public sealed record Absent(string Reason) : Verdict;
+
+        /// <summary>All logs that were asked for are proven, in their order.</summary>
+        /// <param name="On">The last block of the range.</param>
+        public sealed record WithLogs(ProvenBlock On, ImmutableArray<PlacedLog> Logs) : Concluded(On, GasUsed: 0);
+
+        /// <summary>There is no verdict: it would take more of the chain than the node proves for one question.</summary>
+        public sealed record OutOfReach(string Reason) : Verdict;
 
         /// <summary>No block could hold such a call, e.g. because the sender does not have the value that it sends.</summary>
         public sealed record Invalid(string Reason) : Verdict

@@ -29,4 +29,11 @@ public sealed record ExecutionOptions(
     TimeSpan RunTime,
     long CodeCache,
     long StateCache,
-    long OutcomeCache);
+    long OutcomeCache)
+{
+    /// <summary>Most headers that one question walks back, or has in its range.</summary>
+    public int MaxHeaders { get; init; } = 10_000;
+
+    /// <summary>Most blocks whose receipts one question for logs reads.</summary>
+    public int MaxLogBlocks { get; init; } = 500;
+}

@@ -7,7 +7,7 @@ namespace Helios.Actors.Execution;
 
 /// <summary>
 /// Has the receipts of a proven block proven, all together, because only all of them show the root in its header. An endpoint without
-/// <c>eth_getBlockReceipts</c> is asked for them one by one.
+/// <c>eth_getBlockReceipts</c>, or whose answer is larger than one may be, is asked for them one by one.
 /// </summary>
 internal sealed class ReceiptsProver(ExecutionRpcClient rpc, PatientAsker asker)
 {
@@ -41,7 +41,7 @@ internal sealed class ReceiptsProver(ExecutionRpcClient rpc, PatientAsker asker)
                 endpoint, OfBlock, [block.Hash.ToString()], ReceiptsBytes, ReceiptAnswer.DecodeAll, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (UpstreamException e) when (e.Fault == UpstreamFault.NoSuchMethod)
+        catch (UpstreamException e) when (e.Fault == UpstreamFault.NoSuchMethod || e.Fault.Code == UpstreamFault.TooLargeCode)
         {
             return await FetchEachAsync(endpoint, block, cancellationToken).ConfigureAwait(false);
         }

@@ -3,6 +3,7 @@ using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Trie;
@@ -82,8 +83,9 @@ internal sealed class StateProver(
         state = certain.BlockNumbers.Concat(guesses.BlockNumbers).Aggregate(state, (proven, number) => proven.WithHistory(number));
         if (certain.BlockNumbers.Where(number => state.BlockHash(number) is null).ToArray() is { Length: > 0 } missing)
         {
-            state = await new AncestorProver(_questions, asker, block).ProveAsync(asking, state, missing.Min(), cancellationToken)
-                .ConfigureAwait(false);
+            await foreach (BlockHeader header in new AncestorProver(_questions, asker).WalkAsync(
+                asking, block.BlockNumber - 1, block.ParentHash, missing.Min() + 1, cancellationToken).ConfigureAwait(false))
+                state = state.WithAncestor(header)!;
         }
         return new Round(state, [.. hoped.Where(guess => IsUnprovable(guess.Answer)).Select(guess => guess.Address)]);
     }

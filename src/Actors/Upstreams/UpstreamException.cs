@@ -29,4 +29,7 @@ public sealed class UpstreamException(
     /// <summary>The message of that error as the endpoint wrote it: to be compared, and never passed on. Null where there was none.
     /// </summary>
     public string? RpcMessage { get; init; }
+
+    /// <summary>The same, of an endpoint that need not be asked again: for a question that has <c>null</c> for an answer.</summary>
+    internal UpstreamException ForGood() => new(endpoint, request, fault with { Again = TryAgain.Never }, detail, this);
 }

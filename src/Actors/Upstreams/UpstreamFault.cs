@@ -8,7 +8,7 @@ namespace Helios.Actors.Upstreams;
 /// <param name="Again">Whether it helps to ask the same again.</param>
 public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again = TryAgain.AFewTimes)
 {
-    internal const string TooEarlyCode = "too-early";
+    internal const string TooEarlyCode = "too-early", TooLargeCode = "too-large";
 
     /// <summary>The HTTP status that it is; null where it is none.</summary>
     public int? HttpStatus { get; private init; }
@@ -67,7 +67,7 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
         "timeout", string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.#} s; try again later"),
         TryAgain.Soon);
 
-    public static UpstreamFault LargerThan(long bytes) => new("too-large", $"an answer larger than {bytes} bytes");
+    public static UpstreamFault LargerThan(long bytes) => new(TooLargeCode, $"an answer larger than {bytes} bytes");
 
     /// <summary>An HTTP status other than 2xx.</summary>
     public static UpstreamFault Status(int status) => new($"http-{status}", $"HTTP {status}" + status switch

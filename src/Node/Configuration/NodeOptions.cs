@@ -74,7 +74,11 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.ExecutionRunTime),
                 settings.Read(NodeSettings.ExecutionCodeCache),
                 settings.Read(NodeSettings.ExecutionStateCache),
-                settings.Read(NodeSettings.ExecutionOutcomeCache)),
+                settings.Read(NodeSettings.ExecutionOutcomeCache))
+            {
+                MaxHeaders = settings.Read(NodeSettings.ExecutionMaxHeaders),
+                MaxLogBlocks = settings.Read(NodeSettings.ExecutionMaxLogBlocks),
+            },
             settings.Read(NodeSettings.UpstreamsMaxHeld),
             new TimeOptions(
                 settings.Read(NodeSettings.TimeSource) == "chrony",

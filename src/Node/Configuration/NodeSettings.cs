@@ -83,6 +83,12 @@ public static class NodeSettings
     public static Setting<int> ExecutionMaxRounds { get; } =
         Add(Integer("helios.execution.max-rounds", 1, 10_000, "most rounds of fetching proofs for one call"));
 
+    public static Setting<int> ExecutionMaxHeaders { get; } =
+        Add(Integer("helios.execution.max-headers", 256, 100_000, "most headers that one request walks back, or has in its range of logs"));
+
+    public static Setting<int> ExecutionMaxLogBlocks { get; } =
+        Add(Integer("helios.execution.max-log-blocks", 1, 10_000, "most blocks whose receipts one request for logs reads"));
+
     public static Setting<int> ExecutionGasCap { get; } =
         Add(Integer("helios.execution.gas-cap", 21_000, int.MaxValue,
             "gas of a call that does not name any, and the most that a call may name"));

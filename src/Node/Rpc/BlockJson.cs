@@ -20,6 +20,16 @@ internal static class BlockJson
         _ => throw new ArgumentException($"{asked.Method} is not about a block", nameof(asked)),
     };
 
+    public static JsonArray Receipts(ProvenReceipts receipts) => ReceiptEncoder.All(
+        receipts.Block.Verified.Header, receipts.Block.Verified.Hash, receipts.Block.Transactions, receipts.Verified.Receipts,
+        receipts.BlobGasPrice);
+
+    /// <returns>The transaction, or its receipt, where that was asked for.</returns>
+    public static JsonNode Of(ExecutionMessages.Verdict.Mined mined) => mined.Receipts is { } receipts
+        ? Receipts(receipts)[mined.Index]!.DeepClone()
+        : RpcEncoder.Transaction(
+            mined.Block.Transactions[mined.Index], mined.Block.Verified.Header, mined.Block.Verified.Hash, mined.Index);
+
     private static JsonObject Whole(WholeBlock block, bool isFull)
     {
         VerifiedBlock verified = block.Verified;

@@ -9,6 +9,7 @@ using Helios.Protocol.Answers;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -19,8 +20,12 @@ namespace Helios.Node.Rpc;
 public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMaker answers, ExecutionOptions execution)
 {
     /// <param name="Value">The result of JSON-RPC, or the error of a call that fails.</param>
-    /// <param name="Answer">Null where no signature was wanted.</param>
+    /// <param name="Answer">
+    /// Null where no signature was wanted, and where nothing proves the value: that something is not there, or waits.
+    /// </param>
     internal sealed record Signed(JsonNode? Value, RpcError? Error, WrittenAnswer? Answer);
+
+    private readonly OlderBlocks _older = new(node, execution);
 
     /// <param name="client">Who asks.</param>
     /// <param name="isSigned">Whether the answer is to have an envelope.</param>
@@ -39,9 +44,11 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
             return RpcError.Of(notReady);
         if (!(await FindAsync(question, basis.Blocks, client, cancellationToken))
-            .TryGetValue(out (BeaconSync.SignableHead From, Found What) found, out RpcError? error))
+            .TryGetValue(out (BeaconSync.SignableHead? From, Found What) found, out RpcError? error))
             return error;
-        (BeaconSync.SignableHead from, Found what) = found;
+        (BeaconSync.SignableHead? from, Found what) = found;
+        if (from is null)
+            return new Signed(what.Value, what.Error, Answer: null);
         byte[] result = Encoding.UTF8.GetBytes(CanonicalJson.Write(what.Value));
         return (await answers.MakeAfterRunAsync(
                 question, from, basis, new AnswerContent(what.Outcome, result, what.Provenance), cancellationToken))
@@ -61,25 +68,47 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     };
 
     /// <summary>What an answer says, and of which block.</summary>
+    /// <param name="On">Null where no block proves it.</param>
     /// <param name="Error">The value as an error, where the call fails.</param>
     private sealed record Found(
-        ProvenBlock On, JsonNode? Value, AnswerOutcome Outcome, AnswerProvenance Provenance, RpcError? Error = null);
+        ProvenBlock? On, JsonNode? Value, AnswerOutcome Outcome, AnswerProvenance Provenance, RpcError? Error = null);
 
-    /// <returns>What is found, and the head that proves the block that it is from.</returns>
-    private async Task<Result<(BeaconSync.SignableHead From, Found What), RpcError>> FindAsync(
+    /// <returns>What is found, and the head that proves the block that it is from; null where none does.</returns>
+    private async Task<Result<(BeaconSync.SignableHead? From, Found What), RpcError>> FindAsync(
         Question.Rpc question, BeaconSync.SignableBlocks blocks, NetworkPrefix client, CancellationToken cancellationToken)
     {
-        if (!ViewedBlock.Of(question.View, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
-            return RpcError.Of(absent);
-        BeaconSync.SignableHead head = viewed.Block;
-        if (!(await FindAsync(question.Request, head, client, cancellationToken)).TryGetValue(out Found? found, out RpcError? error))
-            return error;
-        return (head.Earlier.Prepend(head).First(block => block.Block.BlockHash == found.On.BlockHash), found);
+        if (question.Request is RpcRequest.Logs logs && IsAfter(logs, blocks.Latest.Block))
+            return RpcError.Parameters("block range extends beyond current head block");
+        BeaconSync.SignableHead? head = null;
+        Found? found = null;
+        if ((await _older.FindAsync(question.View, blocks, client, cancellationToken)).TryGetValue(out head, out RpcError? error)
+            && (await FindAsync(question.Request, head, blocks, client, cancellationToken)).TryGetValue(out found, out error))
+        {
+            return found.On is { } on
+                ? (head.Earlier.Prepend(head).First(block => block.Block.BlockHash == on.BlockHash), found)
+                : (null, found);
+        }
+        return error is { IsAbsence: true } && SaysNull(question.Request)
+            ? (null, new Found(On: null, Value: null, AnswerOutcome.Returned, AnswerProvenance.Unproven))
+            : error!;
     }
 
+    private static bool IsAfter(RpcRequest.Logs logs, ProvenBlock newest) =>
+        new[] { logs.From, logs.View }.Any(view => view is BlockView.Numbered { Number: var number } && number > newest.BlockNumber);
+
+    /// <summary>As go-ethereum says it of a block or a transaction that is not there. No envelope is about that, because nothing proves it.
+    /// </summary>
+    private static bool SaysNull(RpcRequest request) => request is RpcRequest.Block or RpcRequest.TransactionCount
+        or RpcRequest.TransactionAt or RpcRequest.BlockReceipts or RpcRequest.TransactionByHash;
+
     private async Task<Result<Found, RpcError>> FindAsync(
-        RpcRequest request, BeaconSync.SignableHead head, NetworkPrefix client, CancellationToken cancellationToken)
+        RpcRequest request, BeaconSync.SignableHead head, BeaconSync.SignableBlocks blocks, NetworkPrefix client,
+        CancellationToken cancellationToken)
     {
+        ulong first = 0;
+        if (request is RpcRequest.Logs range
+            && !OlderBlocks.FirstOf(range, head.Block, blocks).TryGetValue(out first, out RpcError? objection))
+            return objection;
         StateQuestion? asked = request switch
         {
             RpcRequest.Account account => new Read(
@@ -94,6 +123,9 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
             RpcRequest.StorageValues values => new Read(
                 new StateRead([.. values.Accounts.Select(account => new AccountRead(account.Address, [.. account.Slots.Distinct()]))]),
                 head.Block, client),
+            RpcRequest.BlockReceipts => new HistoryMessages.GetReceipts(head.Block, client),
+            RpcRequest.TransactionByHash of => new HistoryMessages.FindTransaction(of.Hash, of.IsReceipt, head.Block, client),
+            RpcRequest.Logs logs => new HistoryMessages.FindLogs(logs.Filter, first, head.Block, client),
             RpcRequest.Call { Aim: CallAim.Output } call => new Call(call.Request, head.Block, client),
             RpcRequest.Call { Aim: CallAim.Gas } call => new Estimate(call.Request, head.Block, client),
             RpcRequest.Call call => new ListAccesses(call.Request, head.Block, client),
@@ -107,7 +139,18 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
         return verdict switch
         {
             Verdict.Found found => Proven(found.On, ValueOf(request, found.State)),
+            Verdict.Whole { Block.Verified.Header: var header } when request is RpcRequest.Block
+                && header.OmmersHash != BlockHeader.NoOmmers => RpcError.Unproven(
+                $"block 0x{header.Number:x} has ommers, and this node proves no hashes of ommers"),
             Verdict.Whole whole => Proven(whole.On, BlockJson.Of(request, whole.Block)),
+            Verdict.WithReceipts { Receipts: var receipts } => Proven(receipts.Block.On, BlockJson.Receipts(receipts)),
+            Verdict.Mined mined => Proven(mined.On, BlockJson.Of(mined)),
+            Verdict.WithLogs found => Proven(found.On, new JsonArray([.. found.Logs.Select(log => RpcEncoder.Log(log))])),
+            Verdict.Pending waits when request is RpcRequest.TransactionByHash { IsReceipt: false } => new Found(
+                On: null, RpcEncoder.Pending(waits.Transaction), AnswerOutcome.Returned, AnswerProvenance.Unproven),
+            Verdict.Pending => RpcError.Absent("the transaction waits to be included"),
+            Verdict.Absent absent => RpcError.Absent(absent.Reason),
+            Verdict.OutOfReach far => request is RpcRequest.Logs ? RpcError.TooMuch(far.Reason) : RpcError.TooOld(far.Reason),
             Verdict.Returned returned => new Found(
                 returned.On,
                 request is RpcRequest.Call { Aim: CallAim.Gas }

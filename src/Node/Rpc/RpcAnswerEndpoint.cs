@@ -30,7 +30,7 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods, ClientPlaces place
             return ApiError.BadRequest(e.Message);
         }
         NetworkPrefix client = RestServer.ClientOf(http.HttpContext);
-        if (question.Request is RpcRequest.Block { IsFull: true })
+        if (question.Request.IsLarge)
         {
             if (!places.Take(client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
                 return Write(question, RpcError.TooManyLargeAnswers(full));
@@ -44,6 +44,10 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods, ClientPlaces place
         NodeMeter.RpcEnded(
             question.Request.Method, answer.Match(signed => signed.Error?.Name ?? "returned", error => error.Name));
         return answer.Match(
-            signed => AnswerJson.Written(signed.Answer!.Utf8), error => ApiError.Result(error.Status, error.Name, error.Message));
+            signed => signed.Answer is { } written
+                ? AnswerJson.Written(written.Utf8)
+                : ApiError.Result(
+                    StatusCodes.Status404NotFound, "absent", "nothing proves that it is not there, so there is nothing to sign"),
+            error => ApiError.Result(error.Status, error.Name, error.Message));
     }
 }

@@ -10,7 +10,9 @@ using Serilog;
 namespace Helios.Node.Rpc;
 
 /// <summary>Answers messages of JSON-RPC 2.0, as wallets and libraries send them over HTTP and web sockets. Nothing is forwarded.</summary>
-/// <param name="places">Of large answers, which are batches and whole blocks, because each takes up to 100 MB while it is made.</param>
+/// <param name="places">
+/// Of large answers, which are batches, whole blocks, receipts of blocks and logs, because each takes up to 100 MB while it is made.
+/// </param>
 internal sealed class RpcAnswers(
     BlockMethods ofBlocks, NodeMethods ofNode, FilterMethods ofFilters, ClientPlaces places, ExecutionOptions execution)
 {
@@ -144,7 +146,7 @@ internal sealed class RpcAnswers(
         {
             answered = call.Invalid is { } invalid ? Refused(call, invalid)
                 : RpcRequestJson.Parse(call.Method, call.Parameters) is { } request
-                    ? isAlone && request is RpcRequest.Block { IsFull: true }
+                    ? isAlone && request.IsLarge
                         ? await AnswerLargeAsync(call, request, caller, cancellationToken)
                         : await AnswerAsync(call, request, caller, cancellationToken)
                 : NodeMethods.Names.Contains(call.Method)

@@ -42,6 +42,9 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     /// <summary>Whether the client may try again soon.</summary>
     public bool IsPassing { get; private init; }
 
+    /// <summary>Whether the chain does not have what was asked for, as far as the node can know.</summary>
+    public bool IsAbsence { get; private init; }
+
     /// <summary>Of a halt: <c>out of gas</c>.</summary>
     public static string WordsOf(HaltReason reason) => Encoding.ASCII.GetString(HaltResult.Of(reason).Span).Replace('-', ' ');
 
@@ -62,9 +65,9 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     public static RpcError Internal() => new(
         InternalError, "the node failed on this request; its log says why", "internal", StatusCodes.Status500InternalServerError);
 
-    /// <summary>As many batches and whole blocks are being answered as may be at once.</summary>
+    /// <summary>As many batches and large answers are being answered as may be at once.</summary>
     public static RpcError TooManyLargeAnswers(ClientPlaces.Full full) => new(
-        Limit, $"{full.Most} batches and whole blocks of {full.Whose} are being answered: ask again after them", "too-many-large-answers",
+        Limit, $"{full.Most} batches and large answers of {full.Whose} are being answered: ask again after them", "too-many-large-answers",
         StatusCodes.Status429TooManyRequests)
     {
         IsPassing = true,
@@ -124,6 +127,17 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     public static RpcError Of(ViewedBlock.Absence absent) => absent.IsForGood
         ? new(Server, $"header not found: {absent.Reason}", "block-not-proven", StatusCodes.Status404NotFound)
         : new(Unavailable, absent.Reason, "not-synced", StatusCodes.Status503ServiceUnavailable) { IsPassing = true };
+
+    /// <inheritdoc cref="IsAbsence"/>
+    public static RpcError Absent(string reason) =>
+        new(Server, $"header not found: {reason}", "block-not-proven", StatusCodes.Status404NotFound) { IsAbsence = true };
+
+    /// <summary>The block may be there, and is too far back to be proven.</summary>
+    public static RpcError TooOld(string reason) =>
+        new(Server, $"header not found: {reason}", "block-not-proven", StatusCodes.Status404NotFound);
+
+    /// <summary>A request asks for more than one may have; the message says how to ask for it in parts.</summary>
+    public static RpcError TooMuch(string reason) => new(Limit, reason, "too-much", StatusCodes.Status400BadRequest);
 
     public static RpcError Unproven(string reason) => new(Server, reason, "unproven", StatusCodes.Status502BadGateway);
 

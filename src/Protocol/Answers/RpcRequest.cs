@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Answers;
@@ -25,6 +27,9 @@ public abstract record RpcRequest
 
     /// <summary>Canonical JSON (RFC 8785) of <see cref="Parameters"/>.</summary>
     public string ParametersText => CanonicalJson.Write(Parameters());
+
+    /// <summary>Whether the answer may be as large as a block, or larger.</summary>
+    public virtual bool IsLarge => false;
 
     /// <summary>The parameters, each in its one form.</summary>
     public abstract JsonArray Parameters();
@@ -65,6 +70,8 @@ public abstract record RpcRequest
     {
         internal const string Name = "eth_getBlock";
 
+        public override bool IsLarge => IsFull;
+
         public override JsonArray Parameters() => new(View.ToString(), IsFull);
     }
 
@@ -85,6 +92,42 @@ public abstract record RpcRequest
         internal const string Name = "eth_getTransactionByBlock";
 
         public override JsonArray Parameters() => new(View.ToString(), ((U256)Index).ToHexQuantity());
+    }
+
+    /// <summary><c>eth_getBlockReceipts</c>.</summary>
+    public sealed record BlockReceipts(BlockView View) : RpcRequest(Name, View)
+    {
+        internal const string Name = "eth_getBlockReceipts";
+
+        public override bool IsLarge => true;
+
+        public override JsonArray Parameters() => [(JsonNode)View.ToString()];
+    }
+
+    /// <summary><c>eth_getTransactionByHash</c>, <c>eth_getTransactionReceipt</c>: of the chain of the newest block.</summary>
+    public sealed record TransactionByHash(Hash32 Hash, bool IsReceipt) : RpcRequest(NameOf(IsReceipt), BlockView.Latest)
+    {
+        public override JsonArray Parameters() => [(JsonNode)Hash.ToString()];
+
+        internal static string NameOf(bool isReceipt) => isReceipt ? "eth_getTransactionReceipt" : "eth_getTransactionByHash";
+    }
+
+    /// <summary><c>eth_getLogs</c>.</summary>
+    /// <param name="From">The first block; null for those of one block, which is then named by its hash.</param>
+    /// <param name="View">The last block.</param>
+    public sealed record Logs(LogFilter Filter, BlockView? From, BlockView View) : RpcRequest(Name, View)
+    {
+        internal const string Name = "eth_getLogs", FromBlock = "fromBlock", ToBlock = "toBlock", BlockHash = "blockHash";
+
+        public override bool IsLarge => true;
+
+        public override JsonArray Parameters()
+        {
+            JsonObject filter = From is { } from
+                ? new() { [FromBlock] = from.ToString(), [ToBlock] = View.ToString() }
+                : new() { [BlockHash] = View.ToString() };
+            return [(JsonNode)LogFilterJson.Write(Filter, filter)];
+        }
     }
 
     /// <summary><c>eth_getBalance</c>, <c>eth_getTransactionCount</c>, <c>eth_getCode</c>.</summary>

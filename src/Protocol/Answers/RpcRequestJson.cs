@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Answers;
@@ -24,6 +26,11 @@ public static class RpcRequestJson
         [RpcRequest.TransactionCount.Name + RpcRequest.Suffix(isByHash: true)] = args => TransactionCount(args, isByHash: true),
         [$"{RpcRequest.TransactionAt.Name}NumberAndIndex"] = args => TransactionAt(args, isByHash: false),
         [$"{RpcRequest.TransactionAt.Name}HashAndIndex"] = args => TransactionAt(args, isByHash: true),
+        [RpcRequest.BlockReceipts.Name] = args =>
+            args.HasAtMost(1, new RpcRequest.BlockReceipts(View(args.Demand(0, "a tag, or the number or hash of a block")))),
+        [RpcRequest.TransactionByHash.NameOf(isReceipt: false)] = args => TransactionByHash(args, isReceipt: false),
+        [RpcRequest.TransactionByHash.NameOf(isReceipt: true)] = args => TransactionByHash(args, isReceipt: true),
+        [RpcRequest.Logs.Name] = args => args.HasAtMost(1, Logs(args.Demand(0, "a filter"))),
         [RpcRequest.Account.NameOf(AccountPart.Balance)] = args => Account(args, AccountPart.Balance),
         [RpcRequest.Account.NameOf(AccountPart.Nonce)] = args => Account(args, AccountPart.Nonce),
         [RpcRequest.Account.NameOf(AccountPart.Code)] = args => Account(args, AccountPart.Code),
@@ -59,14 +66,35 @@ public static class RpcRequestJson
     private static RpcRequest.TransactionAt TransactionAt(Arguments args, bool isByHash) => args.HasAtMost(2, new RpcRequest.TransactionAt(
         BlockOf(args, isByHash), isByHash, args.Demand(1, "the transaction's index").Quantity64()));
 
+    private static RpcRequest.TransactionByHash TransactionByHash(Arguments args, bool isReceipt) =>
+        args.HasAtMost(1, new RpcRequest.TransactionByHash(args.Demand(0, "the hash of a transaction").Hash32(), isReceipt));
+
+    /// <summary>execution-apis, <c>Filter</c>: a range, whose ends are the newest block where they are absent, or one block by its hash.
+    /// </summary>
+    private static RpcRequest.Logs Logs(StrictJson filter)
+    {
+        filter.HasOnly(
+            RpcRequest.Logs.FromBlock, RpcRequest.Logs.ToBlock, RpcRequest.Logs.BlockHash, LogFilterJson.Address, LogFilterJson.Topics);
+        StrictJson? from = filter.Optional(RpcRequest.Logs.FromBlock), to = filter.Optional(RpcRequest.Logs.ToBlock);
+        LogFilter matches = LogFilterJson.Parse(filter);
+        if (filter.Optional(RpcRequest.Logs.BlockHash) is not { } hash)
+            return new RpcRequest.Logs(matches, TagOrNumber(from), TagOrNumber(to));
+        return from is null && to is null
+            ? new RpcRequest.Logs(matches, From: null, BlockView.Parse(hash.Hash32().ToString()))
+            : throw filter.Malformed("cannot specify both blockHash and fromBlock/toBlock, choose one or the other");
+    }
+
     /// <summary>The block that such a method is named after: its number or tag, or its hash.</summary>
     private static BlockView BlockOf(Arguments args, bool isByHash)
     {
         StrictJson block = args.Demand(0, isByHash ? "the hash of a block" : "a tag or the number of a block");
-        if (isByHash)
-            return BlockView.Parse(block.Hash32().ToString());
-        BlockView view = View(block.IsText ? block : throw block.Expected("a tag or the number of a block"));
-        return view is BlockView.Hashed ? throw block.Expected("a tag or the number of a block") : view;
+        return isByHash ? BlockView.Parse(block.Hash32().ToString()) : TagOrNumber(block);
+    }
+
+    private static BlockView TagOrNumber(StrictJson? given)
+    {
+        BlockView? view = given is { IsText: false } ? null : View(given);
+        return view is null or BlockView.Hashed ? throw given!.Value.Expected("a tag or the number of a block") : view;
     }
 
     private static RpcRequest.Account Account(Arguments args, AccountPart part) => args.HasAtMost(2, new RpcRequest.Account(
@@ -84,7 +112,10 @@ public static class RpcRequestJson
         });
     }
 
-    /// <summary>EIP-1898, and <c>latest</c> where it is absent. The node knows no pending block, so <c>pending</c> is the latest.</summary>
+    /// <summary>
+    /// EIP-1898, and <c>latest</c> where it is absent. The node knows no pending block, so <c>pending</c> is the latest; <c>earliest</c> is
+    /// block 0.
+    /// </summary>
     private static BlockView View(StrictJson? given)
     {
         if (given is not { } block)
@@ -100,7 +131,12 @@ public static class RpcRequestJson
         }
         try
         {
-            return block.Text() is "pending" ? BlockView.Latest : BlockView.Parse(block.Text());
+            return block.Text() switch
+            {
+                "pending" => BlockView.Latest,
+                "earliest" => BlockView.Parse("0x0"),
+                var text => BlockView.Parse(text),
+            };
         }
         catch (MalformedInputException e)
         {

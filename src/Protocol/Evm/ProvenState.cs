@@ -148,6 +148,16 @@ public sealed class ProvenState
         return new(this) { BlockHashes = BlockHashes.SetItem(header.Number - 1, header.ParentHash), Recording = Recording?.With(header) };
     }
 
+    /// <summary>The block of an ancestor whose hash is known, as a block that the head proves.</summary>
+    /// <param name="head">The block of this state.</param>
+    /// <param name="untrusted">Of any source; it is encoded again and hashed.</param>
+    /// <returns>Null where the header is not that of an ancestor, or its hash is not known.</returns>
+    public ProvenBlock? Ancestor(ProvenBlock head, BlockHeader untrusted) =>
+        head.StateRoot == StateRoot && (head.BlockNumber, head.ParentHash) == Block
+        && BlockHash(untrusted.Number) is { } hash && untrusted.IsOfSomeFork && untrusted.Hash() == hash
+            ? ProvenBlock.Of(head, hash, untrusted)
+            : null;
+
     private Hash32? HistoryHash(ulong number) =>
         number < Block.Number && Block.Number - number <= HistoryServeWindow
         && Storage(HistoryAddress, HistorySlot(number)) is { IsZero: false } hash

@@ -9,7 +9,8 @@ namespace Helios.Protocol.LightClient;
 /// </summary>
 /// <remarks>
 /// It is made from a store or from a valid update only, and no header is in either of them for which <c>is_valid_light_client_header</c>
-/// does not hold: the block belongs to the beacon header, and the beacon header to the trusted chain. It keeps what an execution payload
+/// does not hold: the block belongs to the beacon header, and the beacon header to the trusted chain. Such a block proves those before it,
+/// by the hashes in its state (EIP-2935) and in its ancestors' headers. It keeps what an execution payload
 /// header and a block header of the execution layer have in common, because from Gloas on a light-client header proves a block hash only:
 /// then <see cref="ProvenBlockHash"/> makes it from the block's header.
 /// </remarks>
@@ -111,6 +112,9 @@ public sealed class ProvenBlock
 
     /// <summary>Called by <see cref="ProvenBlockHash"/>, which has compared the hash.</summary>
     internal static ProvenBlock Of(ProvenBlockHash proven, BlockHeader header) => new(proven.Slot, proven.BlockHash, header);
+
+    /// <summary>Called by <c>ProvenState</c>, which has compared the hash with that of the head's ancestor.</summary>
+    internal static ProvenBlock Of(ProvenBlock head, Hash32 blockHash, BlockHeader header) => new(head.Slot, blockHash, header);
 }
 
 /// <summary>A verified header without an execution payload header, as all are before Capella and from Gloas on.</summary>

@@ -160,7 +160,7 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
         liar.Now = ExecutionLies.WrongAncestor;
         var needs = new StateNeeds([], [], [_head.Block.BlockNumber - 3]);
         (await Should.ThrowAsync<ProofRefusedException>(() => ProveAsync(needs, hasHistory: false, liar.Url)))
-            .Message.ShouldContain("which its child names");
+            .Message.ShouldContain("which is proven");
         (await ProveAsync(needs, hasHistory: false, liar.Url, devnet.ExecutionUrl)).BlockHash(needs.BlockNumbers[0]).ShouldNotBeNull();
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Devnet.Blocks;
 using Helios.Devnet.Execution;
-using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;

@@ -12,6 +12,8 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
     private const string Exceeds = "gas required exceeds allowance (21248)";
     private const string Nobody = "0x00000000000000000000000000000000deadbeef";
 
+    private static readonly string Sevens = "0x" + new string('7', 64);
+
     /// <summary>Body, code, and what the message says.</summary>
     private static (string Body, int Code, string Message)[] Errors =>
     [
@@ -27,7 +29,7 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         ("""{"jsonrpc":"2.0","id":"\ud800","method":"eth_chainId"}""", -32600, "a string that is not Unicode text"),
         (Call("eth_chainId", "\"x\""), -32600, "params: an array is expected, found a JSON string"),
         ("[]", -32600, "an empty batch"),
-        (Call("eth_getLogs", "[{}]"), -32601, "the method eth_getLogs does not exist/is not available"),
+        (Call("eth_mining", "[]"), -32601, "the method eth_mining does not exist/is not available"),
         (Call("eth_sendTransaction", "[{}]"), -32601, "forwards nothing"),
         (Call("eth_mining", "[]"), -32601, "this node answers eth_accounts"),
         (Call("eth_nothing", "{}"), -32601, "the method eth_nothing does not exist/is not available"),
@@ -36,13 +38,21 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         (Call("eth_getBalance", """["0x12"]"""), -32602, "params[0]"),
         (Call("eth_getBalance", $"[\"{Nobody}\",\"latest\",1]"), -32602, "params has 3 items: at most 2 are expected"),
         (Call("eth_getBalance", $"[\"{Nobody}\",\"newest\"]"), -32602, "params[1]: latest, safe, finalized"),
-        (Call("eth_getBalance", $"[\"{Nobody}\",\"earliest\"]"), -32602, "'earliest' is not proven by a light client"),
         (Call("eth_getBalance", $"[\"{Nobody}\",{{\"number\":\"0x1\"}}]"), -32602, "params[1]: 'number' has no meaning here"),
         (Call("eth_getBalance", $"[\"{Nobody}\",{{}}]"), -32602, "params[1]: one of blockHash and blockNumber is expected"),
-        (Call("eth_getBalance", $"[\"{Nobody}\",\"0x1\"]"), -32000, "header not found: block: the node cannot prove block 0x1"),
+        (Call("eth_getBalance", $"[\"{Nobody}\",\"0xffffff\"]"), -32000, "header not found: block 0xffffff is after 0x"),
+        (Call("eth_getBalance", $"[\"{Nobody}\",\"{Sevens}\"]"), -32000, $"header not found: no endpoint knows block {Sevens}"),
         (Call("eth_getBlockByNumber", "[]"), -32602, "params[0] is missing: a tag or the number of a block is expected"),
         (Call("eth_getBlockByHash", "[\"latest\",false]"), -32602, "params[0]"),
-        (Call("eth_getBlockByHash", $"[\"0x{new string('7', 64)}\",false]"), -32000, "header not found"),
+        (Call("eth_getBlockReceipts", "[]"), -32602, "params[0] is missing: a tag, or the number or hash of a block"),
+        (Call("eth_getTransactionReceipt", "[\"0x12\"]"), -32602, "params[0]"),
+        (Call("eth_getLogs", "[]"), -32602, "params[0] is missing: a filter is expected"),
+        (Call("eth_getLogs", "[{\"from\":\"0x1\"}]"), -32602, "params[0]: 'from' has no meaning here"),
+        (Call("eth_getLogs", "[{\"address\":\"0x12\"}]"), -32602, "params[0].address"),
+        (Call("eth_getLogs", $"[{{\"blockHash\":\"{Sevens}\",\"toBlock\":\"0x1\"}}]"), -32602, "cannot specify both blockHash and"),
+        (Call("eth_getLogs", $"[{{\"blockHash\":\"{Sevens}\"}}]"), -32000, $"header not found: no endpoint knows block {Sevens}"),
+        (Call("eth_getLogs", "[{\"fromBlock\":\"0x2\",\"toBlock\":\"0x1\"}]"), -32602, "invalid block range params"),
+        (Call("eth_getLogs", "[{\"fromBlock\":\"0x1\",\"toBlock\":\"0xffffff\"}]"), -32602, "block range extends beyond current head"),
         (Call("eth_getBlockByNumber", "[\"latest\",1]"), -32602, "params[1]: true or false is expected"),
         (Call("eth_getTransactionByBlockNumberAndIndex", "[\"latest\"]"), -32602, "params[1] is missing: the transaction's index"),
         (Call("eth_getStorageAt", $"[\"{Dai}\",\"0xasdf\"]"), -32602, "params[1]"),
@@ -195,7 +205,7 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         (third.Status, third.RetryAfter).ShouldBe((200, "2"), third.Body);
         JsonNode busy = third.Json.AsArray().ShouldHaveSingleItem()!;
         ((int)busy["id"]!, (int)busy["error"]!["code"]!).ShouldBe((1, -32005), "each request of the batch has its answer");
-        ((string)busy["error"]!["message"]!).ShouldContain("2 batches and whole blocks of this client");
+        ((string)busy["error"]!["message"]!).ShouldContain("2 batches and large answers of this client");
         RpcReply whole = await RpcReply.SendAsync(node, Call("eth_getBlockByNumber", "[\"latest\",true]"));
         (whole.Status, whole.Code, whole.RetryAfter).ShouldBe((200, -32005, "2"), whole.Body);
         go.SetResult();

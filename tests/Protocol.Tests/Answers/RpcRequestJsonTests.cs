@@ -13,6 +13,8 @@ public sealed class RpcRequestJsonTests
         + "\"from\":\"0x0000000000000000000000000000000000000000\",\"gas\":\"0x2faf080\",\"input\":\"0x18160ddd\",\"maxFeePerBlobGas\":"
         + "\"0x0\",\"maxFeePerGas\":\"0x0\",\"maxPriorityFeePerGas\":\"0x0\"";
 
+    private const string NoLogs = "\"address\":[]";
+
     private static RpcRequest? Parse(string method, string parameters) =>
         RpcRequestJson.Parse(method, StrictJson.Parse(Encoding.UTF8.GetBytes(parameters), "params"));
 
@@ -30,6 +32,23 @@ public sealed class RpcRequestJsonTests
     [InlineData("eth_getTransactionByBlockNumberAndIndex", "[\"latest\",\"0x00\"]", "[\"latest\",\"0x0\"]", "latest")]
     [InlineData("eth_getTransactionByBlockHashAndIndex", $"[\"{Zero}\",\"0x0a\"]", $"[\"{Zero}\",\"0xa\"]", Zero)]
     [InlineData("eth_getTransactionByBlockHashAndIndex", $"[\"{Zero}\"]", null, "")]
+    [InlineData("eth_getBlockByNumber", "[\"earliest\"]", "[\"0x0\",false]", "0x0")]
+    [InlineData("eth_getBlockReceipts", "[\"earliest\"]", "[\"0x0\"]", "0x0")]
+    [InlineData("eth_getBlockReceipts", $"[{{\"blockHash\":\"{Zero}\"}}]", $"[\"{Zero}\"]", Zero)]
+    [InlineData("eth_getBlockReceipts", "[]", null, "")]
+    [InlineData("eth_getTransactionByHash", $"[\"{Zero}\"]", $"[\"{Zero}\"]", "latest")]
+    [InlineData("eth_getTransactionReceipt", $"[\"{Zero}\"]", $"[\"{Zero}\"]", "latest")]
+    [InlineData("eth_getTransactionReceipt", "[\"0x12\"]", null, "")]
+    [InlineData("eth_getTransactionReceipt", $"[\"{Zero}\",null,1]", null, "")]
+    [InlineData("eth_getLogs", "[{}]", $"[{{{NoLogs},\"fromBlock\":\"latest\",\"toBlock\":\"latest\",\"topics\":[]}}]", "latest")]
+    [InlineData("eth_getLogs", $"[{{\"address\":\"{Dai}\",\"fromBlock\":\"earliest\",\"toBlock\":\"0x0a\",\"topics\":[null,\"{Zero}\"]}}]",
+        $"[{{\"address\":[\"{Dai}\"],\"fromBlock\":\"0x0\",\"toBlock\":\"0xa\",\"topics\":[null,[\"{Zero}\"]]}}]", "0xa")]
+    [InlineData("eth_getLogs", $"[{{\"blockHash\":\"{Zero}\",\"address\":null,\"topics\":[[],[null,\"{Zero}\"]]}}]",
+        $"[{{{NoLogs},\"blockHash\":\"{Zero}\",\"topics\":[null,null]}}]", Zero)]
+    [InlineData("eth_getLogs", $"[{{\"blockHash\":\"{Zero}\",\"fromBlock\":\"0x1\"}}]", null, "")]
+    [InlineData("eth_getLogs", $"[{{\"toBlock\":\"{Zero}\"}}]", null, "")]
+    [InlineData("eth_getLogs", "[{\"limit\":1}]", null, "")]
+    [InlineData("eth_getLogs", "[]", null, "")]
     [InlineData("eth_getBalance", $"[\"{Dai}\"]", $"[\"{Dai}\",\"latest\"]", "latest")]
     [InlineData("eth_getBalance", "[\"0x6B175474E89094C44DA98B954EEDEAC495271D0F\",null]", $"[\"{Dai}\",\"latest\"]", "latest")]
     [InlineData("eth_getCode", $"[\"{Dai}\",\"pending\"]", $"[\"{Dai}\",\"latest\"]", "latest")]
@@ -101,6 +120,11 @@ public sealed class RpcRequestJsonTests
                 ("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"{Dai}\":{{}}}}]"), ("eth_baseFee", "[]"), ("eth_blobBaseFee", "[]"),
                 ("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{}},{{\"time\":\"0x1\"}}]"),
                 ("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x0\"]}}]"), ("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x1\"]}}]"),
+                ("eth_getBlockReceipts", "[\"latest\"]"),
+                ("eth_getTransactionByHash", $"[\"{Zero}\"]"), ("eth_getTransactionReceipt", $"[\"{Zero}\"]"), ("eth_getLogs", "[{}]"),
+                ("eth_getLogs", $"[{{\"address\":\"{Dai}\"}}]"), ("eth_getLogs", $"[{{\"topics\":[\"{Zero}\"]}}]"),
+                ("eth_getLogs", $"[{{\"topics\":[null,\"{Zero}\"]}}]"), ("eth_getLogs", "[{\"fromBlock\":\"0x1\"}]"),
+                ("eth_getLogs", "[{\"toBlock\":\"0x1\"}]"), ("eth_getLogs", $"[{{\"blockHash\":\"{Zero}\"}}]"),
             }.Select(asked => new Question.Rpc(Parse(asked.Item1, asked.Item2)!, default).Hash()),
         ];
         hashes.Distinct().Count().ShouldBe(hashes.Length);
@@ -109,7 +133,7 @@ public sealed class RpcRequestJsonTests
     [Fact]
     public void A_method_that_is_not_of_a_block_or_not_known_is_none_of_these()
     {
-        foreach (string method in new[] { "eth_chainId", "eth_getLogs", "ETH_CALL", "" })
+        foreach (string method in new[] { "eth_chainId", "eth_newFilter", "ETH_CALL", "" })
             Parse(method, "[]").ShouldBeNull();
     }
 }

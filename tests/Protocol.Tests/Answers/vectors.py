@@ -290,6 +290,18 @@ def vectors():
                participation=2**32 - 1, committeeSize=2**32 - 1, checkpointSlot=2**53 - 1, time=2**53 - 1),
         vector("a balance by JSON-RPC", {"method": "eth_getBalance", "params": ["0x" + "aa" * 20, "latest"]}, nonce="0x" + "02" * 32,
                resultProvenance="proven", result=hexed(canonical("0x76").encode())),
+        vector("the receipts of an older block by JSON-RPC", {"method": "eth_getBlockReceipts", "params": ["0x1524195"]}, view="0x1524195",
+               resultProvenance="proven", result=hexed(canonical([]).encode())),
+        vector("the receipt of a transaction by JSON-RPC, in the chain of the newest block",
+               {"method": "eth_getTransactionReceipt", "params": [hexed(sha("transaction"))]}, resultProvenance="proven",
+               result=hexed(canonical({"status": "0x1", "transactionHash": hexed(sha("transaction"))}).encode())),
+        vector("the logs of a range by JSON-RPC", {"method": "eth_getLogs", "params": [{
+                   "address": ["0x" + "aa" * 20], "fromBlock": "0x1524190", "toBlock": "0x1524195",
+                   "topics": [[hexed(sha("topic"))], None, [hexed(sha("one")), hexed(sha("other"))]]}]}, view="0x1524195",
+               resultProvenance="proven", result=hexed(canonical([]).encode())),
+        vector("the logs of one block by JSON-RPC", {"method": "eth_getLogs", "params": [{
+                   "address": [], "blockHash": hexed(sha("block")), "topics": []}]}, view=hexed(sha("block")),
+               resultProvenance="proven", result=hexed(canonical([]).encode())),
         vector("a call by JSON-RPC that reverts, on the finalized block", {"method": "eth_call", "params": [CREATION, "finalized"]},
                view="finalized", outcome="reverted",
                result=hexed(canonical({"code": 3, "message": "execution reverted: ☂ \"\n", "data": error("☂ \"\n")}).encode())),

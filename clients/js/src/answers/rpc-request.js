@@ -18,7 +18,7 @@ import { TypedStruct } from "./typed-struct.js";
  * @property {bigint | null} chainId That the client says a call is for; compared and not hashed. Null where it says none.
  */
 
-const MAX_SLOTS = 256;
+const MAX_SLOTS = 256, MAX_TOPICS = 4, MAX_ALTERNATIVES = 1000;
 const OF_TRANSACTIONS = ["type", "nonce", "chainId"];
 
 /**
@@ -45,6 +45,10 @@ const OF_STATE = { what: "overrides of the state", read: stateOverrides, absent:
 /** @type {Parameter} */
 const OF_BLOCK = { what: "overrides of the block", read: blockOverrides, absent: undefined };
 const CALLED = [CALL, AT_BLOCK, OF_STATE, OF_BLOCK];
+/** @type {Parameter} */
+const TRANSACTION = { what: "the hash of a transaction", read: json => json.hex(32) };
+/** Its last block is the view. @type {Parameter} */
+const FILTER = { what: "a filter", read: logFilter, isView: true };
 
 /** @type {Record<string, Parameter[]>} */
 const METHODS = {
@@ -55,6 +59,10 @@ const METHODS = {
   eth_getBlockTransactionCountByHash: [BY_HASH],
   eth_getTransactionByBlockNumberAndIndex: [BY_NUMBER, INDEX],
   eth_getTransactionByBlockHashAndIndex: [BY_HASH, INDEX],
+  eth_getBlockReceipts: [{ what: "a tag, or the number or hash of a block", read: viewOf, isView: true }],
+  eth_getTransactionByHash: [TRANSACTION],
+  eth_getTransactionReceipt: [TRANSACTION],
+  eth_getLogs: [FILTER],
   eth_getBalance: [ACCOUNT, AT_BLOCK],
   eth_getTransactionCount: [ACCOUNT, AT_BLOCK],
   eth_getCode: [ACCOUNT, AT_BLOCK],
@@ -87,22 +95,28 @@ export function parseRpcRequest(method, params) {
   });
   const place = taken.findIndex(({ isView }) => isView);
   return {
-    method: name, params: withoutNothing(read), view: place < 0 ? "latest" : String(read[place]),
+    method: name, params: withoutNothing(read), view: place < 0 ? "latest" : viewIn(read[place]),
     chainId: taken[0] === CALL ? given[0]?.optional("chainId")?.quantity() ?? null : null,
   };
 }
+
+/** @param {any} parameter @returns {BlockView} */
+const viewIn = parameter => typeof parameter === "string" ? parameter : parameter.blockHash ?? parameter.toBlock;
 
 /** EIP-712, `hashStruct`. @param {RpcRequest} request @returns {string} */
 export const hashOfRpc = ({ method, params }) =>
   hex(new TypedStruct("Rpc(string method,string params)").text(method).text(canonicalJson(params)).hash());
 
 /**
- * EIP-1898. A node knows no pending block, so `pending` is the latest.
+ * EIP-1898. A node knows no pending block, so `pending` is the latest; `earliest` is block 0.
  * @param {StrictJson} block
  * @returns {BlockView}
  */
 function viewOf(block) {
-  if (block.isText) return block.located(() => (block.text() === "pending" ? "latest" : parseView(block.text())));
+  if (block.isText) {
+    const text = block.text();
+    return text === "pending" ? "latest" : text === "earliest" ? "0x0" : block.located(() => parseView(text));
+  }
   block.expectOnly(["blockHash", "blockNumber", "requireCanonical"]);
   const hash = block.optional("blockHash"), number = block.optional("blockNumber");
   if (!hash === !number) throw block.expected("one of blockHash and blockNumber");
@@ -114,6 +128,39 @@ function tagOrNumber(block) {
   const view = block.isText ? viewOf(block) : "";
   if (view === "" || view.length === 66) throw block.expected("a tag or the number of a block");
   return view;
+}
+
+/**
+ * execution-apis, `Filter`: a range, whose ends are the newest block where they are absent, or one block by its hash.
+ * @param {StrictJson} filter
+ */
+function logFilter(filter) {
+  filter.expectOnly(["fromBlock", "toBlock", "blockHash", "address", "topics"]);
+  const from = filter.optional("fromBlock"), to = filter.optional("toBlock"), hash = filter.optional("blockHash");
+  if (hash && (from || to))
+    throw filter.malformed("cannot specify both blockHash and fromBlock/toBlock, choose one or the other");
+  const address = filter.optional("address"), topics = filter.optional("topics")?.items(topicsAt) ?? [];
+  if (topics.length > MAX_TOPICS) throw filter.get("topics").expected(`at most ${MAX_TOPICS} topics`);
+  return {
+    ...(hash ? { blockHash: hash.hex(32) } : { fromBlock: from ? tagOrNumber(from) : "latest", toBlock: to ? tagOrNumber(to) : "latest" }),
+    address: !address ? [] : address.isText ? [address.hex(20)] : alternatives(address, item => item.hex(20)),
+    topics,
+  };
+}
+
+/** Null among the alternatives allows any topic, as no alternative does. @param {StrictJson} place */
+function topicsAt(place) {
+  if (place.isNull) return null;
+  if (place.isText) return [place.hex(32)];
+  const topics = alternatives(place, topic => (topic.isNull ? null : topic.hex(32)));
+  return topics.length === 0 || topics.includes(null) ? null : topics;
+}
+
+/** @template T @param {StrictJson} list @param {(item: StrictJson) => T} read */
+function alternatives(list, read) {
+  const items = list.items(item => item);
+  if (items.length > MAX_ALTERNATIVES) throw list.expected(`at most ${MAX_ALTERNATIVES} items`);
+  return items.map(read);
 }
 
 /** An answer repeats a key of 32 bytes as such, and any other as a number. @param {StrictJson} json */

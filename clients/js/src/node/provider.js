@@ -63,6 +63,10 @@ async function answer(client, method, params) {
     case "eth_getBlockTransactionCountByHash":
     case "eth_getTransactionByBlockNumberAndIndex":
     case "eth_getTransactionByBlockHashAndIndex":
+    case "eth_getBlockReceipts":
+    case "eth_getTransactionByHash":
+    case "eth_getTransactionReceipt":
+    case "eth_getLogs":
     case "eth_getTransactionCount":
     case "eth_getStorageAt":
     case "eth_getProof":

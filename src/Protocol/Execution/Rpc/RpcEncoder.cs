@@ -78,29 +78,40 @@ public static class RpcEncoder
 
     public static JsonObject Transaction(SignedTransaction signed, BlockHeader header, Hash32 blockHash, int index)
     {
-        Transaction tx = signed.Transaction;
-        TransactionSignature signature = tx.Signature!;
         JsonObject json = new()
         {
             ["blockHash"] = Hash(blockHash),
             ["blockNumber"] = Quantity(header.Number),
             ["blockTimestamp"] = Quantity(header.Timestamp),
             ["transactionIndex"] = Quantity((ulong)index),
-            ["hash"] = Hash(signed.Hash),
-            ["type"] = Quantity((ulong)tx.Type),
-            ["from"] = Address(signed.Sender),
-            ["to"] = Address(tx.To),
-            ["nonce"] = Quantity(tx.Nonce),
-            ["gas"] = Quantity(tx.GasLimit),
-            ["gasPrice"] = Quantity(tx.EffectiveGasPrice(header.BaseFeePerGas ?? U256.Zero) ?? tx.MaxFeePerGas),
-            ["value"] = Quantity(tx.Value),
-            ["input"] = Bytes(tx.Input.Span),
-            ["r"] = Quantity(signature.R),
-            ["s"] = Quantity(signature.S),
-            ["v"] = tx.Type == TransactionType.Legacy
-                ? Quantity(TransactionRlp.LegacyV(tx.ChainId, signature.YParity))
-                : Quantity(signature.YParity),
         };
+        return Transaction(signed, signed.Transaction.EffectiveGasPrice(header.BaseFeePerGas ?? U256.Zero), json);
+    }
+
+    /// <summary>A transaction that waits to be included; as go-ethereum writes it, its price is the most that it pays.</summary>
+    public static JsonObject Pending(SignedTransaction signed) => Transaction(signed, gasPrice: null, new JsonObject
+    {
+        ["blockHash"] = null, ["blockNumber"] = null, ["transactionIndex"] = null,
+    });
+
+    private static JsonObject Transaction(SignedTransaction signed, U256? gasPrice, JsonObject json)
+    {
+        Transaction tx = signed.Transaction;
+        TransactionSignature signature = tx.Signature!;
+        json["hash"] = Hash(signed.Hash);
+        json["type"] = Quantity((ulong)tx.Type);
+        json["from"] = Address(signed.Sender);
+        json["to"] = Address(tx.To);
+        json["nonce"] = Quantity(tx.Nonce);
+        json["gas"] = Quantity(tx.GasLimit);
+        json["gasPrice"] = Quantity(gasPrice ?? tx.MaxFeePerGas);
+        json["value"] = Quantity(tx.Value);
+        json["input"] = Bytes(tx.Input.Span);
+        json["r"] = Quantity(signature.R);
+        json["s"] = Quantity(signature.S);
+        json["v"] = tx.Type == TransactionType.Legacy
+            ? Quantity(TransactionRlp.LegacyV(tx.ChainId, signature.YParity))
+            : Quantity(signature.YParity);
         if (tx.ChainId is { } chainId)
             json["chainId"] = Quantity(chainId);
         if (tx.Type == TransactionType.Legacy)

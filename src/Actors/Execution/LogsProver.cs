@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Execution;
+using Helios.Protocol.LightClient;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// All logs of a range that match a filter, and no other. The headers of the range are a chain of hashes from its last block, which is
+/// proven; a block whose bloom excludes the filter has none; of every other block all receipts are proven and searched here. So no endpoint
+/// can leave a log out.
+/// </summary>
+/// <param name="maxHeaders">Most blocks of a range.</param>
+/// <param name="maxBlocks">Most of them whose receipts are fetched.</param>
+internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, ReceiptsProver receipts, int maxHeaders, int maxBlocks)
+{
+    /// <summary>Most logs of an answer.</summary>
+    internal const int MaxLogs = 20_000;
+
+    private const int ParallelBlocks = 4;
+
+    /// <exception cref="OutOfReachException">The range is too long, or too much may match.</exception>
+    /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
+    /// <exception cref="ProofRefusedException">The same, where a check refused the last answer.</exception>
+    public async Task<ImmutableArray<PlacedLog>> ProveAsync(
+        Asking asking, LogFilter filter, ulong from, ProvenBlock to, CancellationToken cancellationToken)
+    {
+        ulong length = to.BlockNumber - from + 1;
+        if (length > (ulong)maxHeaders)
+        {
+            throw new OutOfReachException(
+                $"the range has {length} blocks, and this node proves {maxHeaders} for one request (helios.execution.max-headers): "
+                + $"ask up to 0x{from + (ulong)maxHeaders - 1:x} first");
+        }
+        List<(ulong Number, Hash32 Hash)> candidates = [];
+        Hash32 hash = to.BlockHash;
+        await foreach (BlockHeader header in ancestors.WalkAsync(asking, to.BlockNumber, hash, from, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            if (filter.MayMatch(header.LogsBloom))
+                candidates.Add((header.Number, hash));
+            hash = header.ParentHash;
+        }
+        candidates.Reverse();
+        if (candidates.Count > maxBlocks)
+        {
+            throw new OutOfReachException(
+                $"{candidates.Count} blocks of the range may have such logs, and this node reads the receipts of {maxBlocks} for one "
+                + $"request (helios.execution.max-log-blocks): ask up to 0x{candidates[maxBlocks - 1].Number:x} first");
+        }
+        var found = new ImmutableArray<PlacedLog>[candidates.Count];
+        int count = 0;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, candidates.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelBlocks, CancellationToken = cancellationToken },
+            async (i, token) =>
+            {
+                VerifiedBlock block = await blocks.ProveAsync(asking, candidates[i].Hash, token).ConfigureAwait(false);
+                VerifiedReceipts proven = await receipts.ProveAsync(asking, block, token).ConfigureAwait(false);
+                found[i] = [.. proven.Logs(filter)];
+                if (Interlocked.Add(ref count, found[i].Length) > MaxLogs)
+                {
+                    throw new OutOfReachException(
+                        $"more than {MaxLogs} logs of the range match: ask for fewer blocks, or name addresses or topics");
+                }
+            }).ConfigureAwait(false);
+        return [.. found.SelectMany(logs => logs)];
+    }
+}
