@@ -63,7 +63,6 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"gass\":\"0x1\"}}]"), -32602, "params[0]: 'gass' has no meaning here"),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"chainId\":\"0x7\"}}]"), -32602, "params[0].chainId: 0x7, and this node follows chain"),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"gas\":\"0x5f5e100\"}}]"), -32602, "params[0].gas: 100000000, more than the 50000000"),
-        (Call("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"{Dai}\":{{}}}}]"), -32602, "params[2]: overrides of the state"),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"from\":\"{Nobody}\",\"value\":\"0x1\"}}]"), -32000, "insufficient funds for gas * price"),
         (Call("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"from\":\"{Nobody}\",\"value\":\"0x1\"}}]"), -32000, "insufficient funds"),
         (Call("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"data\":\"0x18160ddd\",\"gas\":\"0x5300\"}}]"), -32000, Exceeds),
