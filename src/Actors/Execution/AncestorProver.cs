@@ -5,9 +5,10 @@ using Helios.Protocol.Execution;
 namespace Helios.Actors.Execution;
 
 /// <summary>Proves headers by the hashes in those after them, down from a block whose hash is proven.</summary>
-internal sealed class AncestorProver(BlockQuestions questions, PatientAsker asker)
+/// <param name="kept">Where headers are found, and left for other questions; null for a walk that nobody repeats.</param>
+internal sealed class AncestorProver(BlockQuestions questions, PatientAsker asker, HeaderCache? kept = null)
 {
-    private const int ParallelRequests = 16;
+    private const int ParallelRequests = 32;
 
     /// <summary>
     /// The headers from that of <paramref name="newest"/> down to <paramref name="oldest"/>, each named by the one after it. They are
@@ -19,19 +20,30 @@ internal sealed class AncestorProver(BlockQuestions questions, PatientAsker aske
     public async IAsyncEnumerable<BlockHeader> WalkAsync(
         Asking asking, ulong newest, Hash32 hash, ulong oldest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var parallel = new SemaphoreSlim(ParallelRequests);
-        Task<BlockHeader?>[] guesses =
-        [
-            .. Enumerable.Range(0, (int)(newest - oldest) + 1)
-                .Select(back => GuessAsync(parallel, asking.ForGuesses, newest - (ulong)back, cancellationToken)),
-        ];
-        foreach (Task<BlockHeader?> guess in guesses)
+        var guesses = new Queue<(ulong Number, Task<BlockHeader?> Answer)>();
+        ulong unasked = newest + 1; // this and all above are asked for, or known
+        for (ulong number = newest; ; number--)
         {
-            BlockHeader? header = await guess.ConfigureAwait(false);
-            if (header is null || !IsIt(header, newest, hash))
-                header = await FetchAsync(asking, newest, hash, cancellationToken).ConfigureAwait(false);
+            BlockHeader? header = kept?.Find(number, hash);
+            if (header is null)
+            {
+                while (guesses.TryPeek(out (ulong Number, Task<BlockHeader?> Answer) before) && before.Number > number)
+                    guesses.Dequeue();
+                for (unasked = Math.Min(unasked, number + 1); unasked > oldest && guesses.Count < ParallelRequests; unasked--)
+                {
+                    if (kept?.Has(unasked - 1) != true)
+                        guesses.Enqueue((unasked - 1, GuessAsync(asking.ForGuesses, unasked - 1, cancellationToken)));
+                }
+                if (guesses.TryPeek(out (ulong Number, Task<BlockHeader?> Answer) guess) && guess.Number == number)
+                    header = await guesses.Dequeue().Answer.ConfigureAwait(false);
+                if (header is null || !IsIt(header, number, hash))
+                    header = await FetchAsync(asking, number, hash, cancellationToken).ConfigureAwait(false);
+                kept?.Keep(hash, header);
+            }
             yield return header;
-            (newest, hash) = (newest - 1, header.ParentHash);
+            if (number == oldest)
+                yield break;
+            hash = header.ParentHash;
         }
     }
 
@@ -89,10 +101,8 @@ internal sealed class AncestorProver(BlockQuestions questions, PatientAsker aske
     private static bool IsIt(BlockHeader header, ulong number, Hash32 hash) => header.Number == number && header.Hash() == hash;
 
     /// <returns>Null where no endpoint gave it soon. It is not judged yet.</returns>
-    private async Task<BlockHeader?> GuessAsync(
-        SemaphoreSlim parallel, Asking asking, ulong number, CancellationToken cancellationToken)
+    private async Task<BlockHeader?> GuessAsync(Asking asking, ulong number, CancellationToken cancellationToken)
     {
-        await parallel.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await asker.AskAsync(
@@ -102,10 +112,6 @@ internal sealed class AncestorProver(BlockQuestions questions, PatientAsker aske
         catch (UpstreamException)
         {
             return null;
-        }
-        finally
-        {
-            parallel.Release();
         }
     }
 }

@@ -42,6 +42,8 @@ public sealed class ExecutionActor : ReceiveActor
     private readonly PatientAsker _questions = new(TimeProvider.System, Random.Shared.NextDouble);
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
+    private readonly HeaderCache _headers;
+
     private readonly RunTurns _runs = new(Math.Max(1, Environment.ProcessorCount - 1), TurnSlice, TimeProvider.System);
 
     private EndpointPool _endpoints;
@@ -59,6 +61,7 @@ public sealed class ExecutionActor : ReceiveActor
     public ExecutionActor(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider clock)
     {
         (_options, _chain, _clock) = (options, chain, clock);
+        _headers = new HeaderCache(2 * options.MaxHeaders);
         _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget);
         Use(options.Endpoints);
         (_codes, _proven, _outcomes) = (new(options.CodeCache), new(options.StateCache), new(options.OutcomeCache));
@@ -274,7 +277,7 @@ public sealed class ExecutionActor : ReceiveActor
         Self, [get.Block, .. get.Earlier], new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
 
     private Props PropsFor(HistoryMessages.HistoryQuestion question) => HistoryActor.Props(new HistoryActor.Parts(
-        Self, question, _proven.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block), _chain, _rpc, _questions,
+        Self, question, _proven.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block), _headers, _chain, _rpc, _questions,
         _endpoints.ByTrust, _options));
 
     private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)

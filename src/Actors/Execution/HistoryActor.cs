@@ -28,14 +28,14 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
         _parts = parts;
         ProvenBlock head = parts.Question.Block;
         bool hasHistory = ExecutionRules.At(parts.Chain, head).TryGetValue(out ChainRules? rules, out _) && rules.Has(Fork.Prague);
-        _ancestors = new AncestorProver(new BlockQuestions(parts.Rpc, head.BlockNumber), parts.Asking);
+        _ancestors = new AncestorProver(new BlockQuestions(parts.Rpc, head.BlockNumber), parts.Asking, parts.Headers);
         _blocks = new BlockProver(parts.Rpc, parts.Asking, parts.Chain.ChainId);
         _receipts = new ReceiptsProver(parts.Rpc, parts.Asking);
         _history = new HistoryProver(
             head, parts.Known, new StateProver(parts.Rpc, parts.Asking, head, ProvenState.At(head), hasHistory), _ancestors, hasHistory,
             parts.Options.MaxHeaders);
         Receive<Verdict>(Answer);
-        Receive<NotProven>(failed => Answer(failed.Reason.GetBaseException() switch
+        Receive<NotProven>(failed => Answer(failed.Reason switch
         {
             OutOfReachException far => new Verdict.OutOfReach(far.Message),
             UnknownBlobPriceException => new Verdict.Unproven(
@@ -62,10 +62,11 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
 
     /// <param name="Asker">Is told the verdict.</param>
     /// <param name="Known">What is proven of the state of the question's block.</param>
+    /// <param name="Headers">What other questions have left.</param>
     /// <param name="Endpoints">At least one, in the order to ask them.</param>
     internal sealed record Parts(
-        IActorRef Asker, HistoryQuestion Question, ProvenState Known, BeaconChain Chain, ExecutionRpcClient Rpc, PatientAsker Asking,
-        ImmutableArray<Endpoint> Endpoints, ExecutionOptions Options);
+        IActorRef Asker, HistoryQuestion Question, ProvenState Known, HeaderCache Headers, BeaconChain Chain, ExecutionRpcClient Rpc,
+        PatientAsker Asking, ImmutableArray<Endpoint> Endpoints, ExecutionOptions Options);
 
     private sealed record NotProven(Exception Reason);
 

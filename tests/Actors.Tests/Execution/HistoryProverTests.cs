@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Telemetry;
@@ -8,6 +9,7 @@ using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Tests.Execution;
@@ -58,6 +60,29 @@ public sealed class HistoryProverTests(SteppedDevnet devnet) : IClassFixture<Ste
         (await ProveAsync(_head.Block.BlockNumber, hasHistory: true, maxHeaders: 1, proxy.Url)).ShouldBe(_head.Block);
         _asked.ShouldBeEmpty();
         IsIt(await ProveAsync(0, hasHistory: false, maxHeaders: 256, proxy.Url), BlockAt(0));
+    }
+
+    [Fact]
+    public async Task Headers_that_another_question_has_proven_are_not_asked_for_again()
+    {
+        await using LyingProxy proxy = await CountingAsync();
+        var kept = new HeaderCache(64);
+        (ulong head, Hash32 parent) = (_head.Block.BlockNumber, _head.Block.ParentHash);
+        await WalkAsync(head - 5, BlockAt(head - 5).Hash, head - 9);
+        _asked.Count.ShouldBe(5);
+        _asked.Clear();
+        await WalkAsync(head - 1, parent, head - 12);
+        _asked.Select(request => (string)JsonNode.Parse(request)!["params"]![0]!).Order().ShouldBe(
+            new[] { 1ul, 2, 3, 4, 10, 11, 12 }.Select(back => $"0x{head - back:x}").Order(), ignoreOrder: true);
+
+        async Task WalkAsync(ulong newest, Hash32 hash, ulong oldest)
+        {
+            ulong number = newest;
+            var ancestors = new AncestorProver(new BlockQuestions(_rpc, head), _questions, kept);
+            await foreach (BlockHeader header in ancestors.WalkAsync(AskingOf(proxy.Url), newest, hash, oldest, CancellationToken.None))
+                header.Hash().ShouldBe(BlockAt(number--).Hash);
+            number.ShouldBe(oldest - 1);
+        }
     }
 
     [Fact]
@@ -112,8 +137,9 @@ public sealed class HistoryProverTests(SteppedDevnet devnet) : IClassFixture<Ste
         var prover = new HistoryProver(
             _head.Block, nothing, new StateProver(_rpc, _questions, _head.Block, nothing, hasHistory),
             new AncestorProver(new BlockQuestions(_rpc, _head.Block.BlockNumber), _questions), hasHistory, maxHeaders);
-        var asking = new Asking(
-            Endpoint.Number(Layer.Execution, [.. endpoints.Select(url => url.AsConfigured())]), TimeSpan.FromSeconds(10), _ => { });
-        return prover.ProveAsync(asking, number, CancellationToken.None);
+        return prover.ProveAsync(AskingOf(endpoints), number, CancellationToken.None);
     }
+
+    private static Asking AskingOf(params Uri[] endpoints) => new(
+        Endpoint.Number(Layer.Execution, [.. endpoints.Select(url => url.AsConfigured())]), TimeSpan.FromSeconds(10), _ => { });
 }
