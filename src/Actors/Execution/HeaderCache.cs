@@ -3,8 +3,8 @@ using Helios.Protocol.Execution;
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// One proven header for each number: a walk over blocks that another question has walked over asks nobody. Whether it is still the one that
-/// the chain has there, its hash says.
+/// One proven header for each number: a walk over blocks that another question has walked over asks nobody. Whether it is still that of
+/// the chain, its hash says.
 /// </summary>
 /// <remarks>Questions prove on threads of their own, hence the lock.</remarks>
 /// <param name="capacity">Most headers that are kept.</param>
