@@ -14,7 +14,7 @@ public sealed record Endpoint(Layer Layer, int Ordinal, EndpointUrl Url)
     /// <summary>Its name in answers and statuses: clients are not told whom a node asks.</summary>
     public string PublicName => $"{(Layer == Layer.Beacon ? "beacon" : "execution")} endpoint {Ordinal}";
 
-    public bool Equals(Endpoint? other) => other is not null && (Layer, Url) == (other.Layer, other.Url);
+    public bool Equals(Endpoint? other) => other is not null && Layer == other.Layer && Url.Equals(other.Url);
 
     public override int GetHashCode() => HashCode.Combine(Layer, Url);
 
