@@ -76,13 +76,39 @@ public sealed class ProofVerifierTests(ProvenAnswers devnet) : IClassFixture<Pro
     [InlineData(7, true)]
     public void A_hash_of_an_earlier_block_is_proven(byte back, bool byHistory)
     {
-        // BLOCKHASH(NUMBER - back); RETURN
-        byte[] code = [0x60, back, 0x43, 0x03, 0x40, 0x5f, 0x52, 0x60, 0x20, 0x5f, 0xf3];
-        AnswerDocument answer = devnet.Ask(Call(new() { Input = code }));
+        AnswerDocument answer = devnet.Ask(Call(new() { Input = HashOfBlock(back) }));
         answer.Answer.Result.Span.ContainsAnyExcept((byte)0).ShouldBeTrue();
         answer.Proof!.State!.Accounts.Any(account => account.Address == ProvenState.HistoryAddress).ShouldBe(byHistory);
         devnet.Verify(Again(answer)).Refusals.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_hash_of_an_earlier_block_is_proven_by_headers_too_and_each_of_them_counts()
+    {
+        AnswerDocument parent = devnet.Ask(Call(new() { Input = HashOfBlock(1) }));
+        AnswerDocument answer = devnet.Ask(Call(new() { Input = HashOfBlock(7) }));
+        StateWitness withoutHistory = parent.Proof!.State!;
+        withoutHistory.Accounts.ShouldNotContain(account => account.Address == ProvenState.HistoryAddress);
+        ImmutableArray<byte[]> headers = [.. devnet.HeadersBefore(answer.Answer.BlockHash).Take(6)];
+        With(headers).ShouldBeEmpty();
+
+        for (int i = 0; i < headers.Length; i++)
+        {
+            byte[] spoiled = [.. headers[i]];
+            spoiled[spoiled.Length / 2] ^= 1;
+            With(headers.SetItem(i, spoiled)).ShouldBe(["state"], $"header {i} is changed");
+            With(headers.Insert(i, headers[i])).ShouldBe(["state"], $"header {i} is there twice");
+            With(headers.RemoveAt(i)).ShouldBe([i == headers.Length - 1 ? "execution" : "state"], $"header {i} is missing");
+        }
+        With([.. headers.Reverse()]).ShouldBe(["state"]);
+        With([]).ShouldBe(["execution"], "the run reads what the witness lacks");
+
+        IEnumerable<string> With(ImmutableArray<byte[]> ancestors) => devnet.Verify(
+            answer with { Proof = answer.Proof! with { State = withoutHistory with { Ancestors = ancestors } } }).Refusals;
+    }
+
+    /// <summary><c>BLOCKHASH(NUMBER - back)</c>, returned.</summary>
+    private static byte[] HashOfBlock(byte back) => [0x60, back, 0x43, 0x03, 0x40, 0x5f, 0x52, 0x60, 0x20, 0x5f, 0xf3];
 
     [Fact]
     public void Every_byte_string_of_a_proof_counts()

@@ -7,6 +7,7 @@ using Helios.Protocol.Answers;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
@@ -111,6 +112,16 @@ public class ProvenAnswers : IAsyncLifetime
 
     public Verification Verify(AnswerDocument answer, AnswerExpectations? expected = null) =>
         AnswerVerifier.Verify(answer, Trust, (expected ?? Expected) with { Question = answer.Question }, Now);
+
+    /// <summary>RLP of the headers before a block, from its parent down.</summary>
+    public IEnumerable<byte[]> HeadersBefore(Hash32 blockHash)
+    {
+        for (BlockHeader header = _host.Execution!.At(blockHash)!.Header; ; )
+        {
+            header = _host.Execution.At(header.ParentHash)!.Header;
+            yield return header.Encode();
+        }
+    }
 
     /// <summary>The committees from genesis on.</summary>
     public CommitteeChain Committees(ulong period)
