@@ -165,7 +165,9 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         account.IsChanged = true;
     }
 
-    /// <summary>As <see cref="IncrementNonce"/>, for an account that the run may not need: it is not read for this. Of one account only.</summary>
+    /// <summary>
+    /// As <see cref="IncrementNonce"/>, for an account that the run may not need: it is not read for this. Of one account only.
+    /// </summary>
     public void IncrementNonceOnceRead(Address address)
     {
         if (_accounts.TryGetValue(address, out StateAccount? account))

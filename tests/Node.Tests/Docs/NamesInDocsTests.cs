@@ -86,7 +86,7 @@ public sealed partial class NamesInDocsTests
 
     [Theory]
     [InlineData("EthCall.Execute", true)]
-    [InlineData("EthCall.Run", false)] // a method of CallActor
+    [InlineData("EthCall.PreStart", false)] // a method of CallActor
     [InlineData("PeerSessionActor.OnKeyRequested", true)]
     [InlineData("OverlayMessage.Attest.Quote", true)]
     [InlineData("OverlayMessage.Quote", false)]
