@@ -28,6 +28,8 @@ public sealed record CallOverrides
     internal PrecompileTable? Precompiles(Fork fork)
     {
         PrecompileTable all = PrecompileTable.Of(fork);
+        if (Accounts.IsEmpty)
+            return all;
         var moved = ImmutableDictionary.CreateBuilder<Address, Precompile>();
         foreach ((Address address, AccountOverride account) in Accounts)
         {
