@@ -7,6 +7,7 @@ using Helios.Actors.Transport;
 using Helios.Node.Hosting;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Evm;
 using Helios.Protocol.Forks;
 using Helios.Protocol.Json;
 
@@ -23,11 +24,13 @@ internal sealed class NodeMethods(NodeQuestions node, ulong chainId, ExecutionOp
         Capabilities = "eth_capabilities";
 
     private readonly FeeMethods _fees = new(node, execution);
+    private readonly FeeHistoryMethod _history = new(node, execution);
     private readonly SendMethod _send = new(node, chainId, execution);
 
     public static ImmutableArray<string> Names { get; } =
     [
         Sha3, Syncing, ClientVersion, NetVersion, NetListening, ChainId, Accounts, Config, Capabilities, SendMethod.Name,
+        FeeHistoryMethod.Name,
         .. FeeMethods.Names,
     ];
 
@@ -37,9 +40,17 @@ internal sealed class NodeMethods(NodeQuestions node, ulong chainId, ExecutionOp
         string method, StrictJson? parameters, NetworkPrefix client, CancellationToken cancellationToken)
     {
         ImmutableArray<StrictJson> given = parameters?.Items() ?? [];
-        int expected = method is Sha3 or SendMethod.Name ? 1 : 0;
-        if (given.Length != expected)
-            return RpcError.Parameters($"params has {given.Length} items: {method} takes {expected}");
+        (int least, int most) = method switch
+        {
+            Sha3 or SendMethod.Name => (1, 1),
+            FeeHistoryMethod.Name => (2, 3),
+            _ => (0, 0),
+        };
+        if (given.Length < least || given.Length > most)
+        {
+            string takes = least == most ? $"{most}" : $"{least} or {most}";
+            return RpcError.Parameters($"params has {given.Length} items: {method} takes {takes}");
+        }
         return method switch
         {
             Sha3 => Text(Keccak256.Hash(given[0].Bytes()).ToString()),
@@ -51,6 +62,7 @@ internal sealed class NodeMethods(NodeQuestions node, ulong chainId, ExecutionOp
             Syncing => (await node.BlocksAsync(cancellationToken)).Match(_ => Node(false), notReady => RpcError.Of(notReady)),
             Config => await ConfigAsync(cancellationToken),
             Capabilities => (await node.BlocksAsync(cancellationToken)).Match(CapabilitiesOf, notReady => RpcError.Of(notReady)),
+            FeeHistoryMethod.Name => await _history.AnswerAsync(given, client, cancellationToken),
             SendMethod.Name => await _send.AnswerAsync(given[0], client, cancellationToken),
             _ when FeeMethods.Names.Contains(method) => await _fees.AnswerAsync(method, client, cancellationToken),
             _ => throw new ArgumentException($"{method} is none of these", nameof(method)),
@@ -69,16 +81,17 @@ internal sealed class NodeMethods(NodeQuestions node, ulong chainId, ExecutionOp
             : RpcError.Unproven($"block {head.Block.BlockNumber} is older than Cancun, the first fork whose rules this node knows");
     }
 
-    /// <summary>What can be asked about, and from which block on: the finalized one and the newest are proven.</summary>
+    /// <summary>What can be asked about, and from which block on: as far back as the state of the newest has hashes (EIP-2935).</summary>
     private static Result<JsonNode, RpcError> CapabilitiesOf(BeaconSync.SignableBlocks blocks)
     {
-        string oldest = ((U256)(blocks.Finalized ?? blocks.Latest).Block.BlockNumber).ToHexQuantity();
+        ulong newest = blocks.Latest.Block.BlockNumber;
+        string oldest = ((U256)(newest - Math.Min(newest, ProvenState.HistoryServeWindow))).ToHexQuantity();
         JsonObject Served() => new() { ["disabled"] = false, ["oldestBlock"] = oldest };
         return new JsonObject
         {
             ["head"] = new JsonObject
             {
-                ["number"] = ((U256)blocks.Latest.Block.BlockNumber).ToHexQuantity(),
+                ["number"] = ((U256)newest).ToHexQuantity(),
                 ["hash"] = blocks.Latest.Block.BlockHash.ToString(),
             },
             ["state"] = Served(),

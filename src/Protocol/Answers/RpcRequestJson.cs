@@ -112,6 +112,10 @@ public static class RpcRequestJson
         });
     }
 
+    /// <summary>A block as every method takes it that has a parameter for it.</summary>
+    /// <exception cref="MalformedInputException">Not a block.</exception>
+    public static BlockView ParseView(StrictJson block) => View(block);
+
     /// <summary>
     /// EIP-1898, and <c>latest</c> where it is absent. The node knows no pending block, so <c>pending</c> is the latest; <c>earliest</c> is
     /// block 0.

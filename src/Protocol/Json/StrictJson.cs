@@ -170,6 +170,12 @@ public readonly struct StrictJson
         ? value
         : throw Expected("an integer from 0 to 2^32 - 1");
 
+    /// <summary>A JSON number, not an integer alone.</summary>
+    /// <exception cref="MalformedInputException">Not a number.</exception>
+    public double Number() => _element.ValueKind == JsonValueKind.Number && _element.TryGetDouble(out double value)
+        ? value
+        : throw Expected("a number");
+
     /// <summary>A JSON number that every reader reads exactly (RFC 7493, section 2.2).</summary>
     /// <exception cref="MalformedInputException">Not an integer from 0 to 2^53 - 1.</exception>
     public ulong SafeInteger() =>

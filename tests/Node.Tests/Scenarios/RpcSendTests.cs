@@ -114,6 +114,29 @@ public sealed class RpcSendTests(RunningDevnet devnet)
     }
 
     [Fact]
+    public async Task The_fee_history_follows_from_proven_blocks_and_a_lie_about_receipts_is_refused()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode node = await StartAsync(proxy.Url);
+        RpcReply reply = await RpcReply.AskAsync(node, "eth_feeHistory", "[\"0x3\",\"latest\",[10,90.5]]");
+        JsonNode history = reply.Result.ShouldNotBeNull(reply.Body);
+        ulong newest = U256.Parse((string)history["oldestBlock"]!).LowUInt64 + 2;
+        JsonNode own = JsonNode.Parse((await devnet.RpcAsync("eth_feeHistory", $"[\"0x3\",\"0x{newest:x}\"]")).GetRawText())!;
+        foreach (string part in new[] { "baseFeePerGas", "gasUsedRatio" })
+            JsonNode.DeepEquals(history[part], own[part]).ShouldBeTrue($"{part}: {history} {own}");
+        history["reward"]!.AsArray().Select(of => of!.AsArray().Count).ShouldBe([2, 2, 2]);
+        history["baseFeePerBlobGas"].ShouldBeNull("the devnet's files do not say how its price of blobs follows");
+        (await RpcReply.AskAsync(node, "eth_feeHistory", "[1,\"latest\",[101]]")).Message
+            .ShouldBe("invalid reward percentile: 101.000000");
+
+        proxy.Now = async (_, request, honest, _) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(await honest(request))
+            .Replace("\"cumulativeGasUsed\":\"0x", "\"cumulativeGasUsed\":\"0x1"));
+        RpcReply lie = await RpcReply.AskAsync(node, "eth_feeHistory", $"[\"0x3\",\"0x{newest - 1:x}\",[50]]");
+        (lie.Code, lie.Result).ShouldBe((-32000, null), lie.Body);
+        lie.Message.ShouldContain("receipts");
+    }
+
+    [Fact]
     public async Task The_configuration_is_that_of_the_chain_which_the_node_follows()
     {
         await using TestNode node = await StartAsync(devnet.ExecutionUrl);
