@@ -11,8 +11,7 @@ using Helios.Vectors;
 namespace Helios.Node.Tests.Docs;
 
 /// <summary>The three commands of the README, as they stand there, in a shell in front of a node on a devnet.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class ReadmeTests(RunningDevnet devnet)
+public sealed class ReadmeTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Url = "http://127.0.0.1:3032";
 

@@ -129,10 +129,3 @@ public sealed class RunningDevnet : IAsyncLifetime
         }
     }
 }
-
-/// <summary>For classes that are to run one behind the other.</summary>
-[CollectionDefinition(Name)]
-public sealed class DevnetCollection : ICollectionFixture<RunningDevnet>
-{
-    public const string Name = "devnet";
-}

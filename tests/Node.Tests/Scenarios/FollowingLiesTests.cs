@@ -7,8 +7,7 @@ using Helios.Node.Tests.Doubles;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>A hostile or broken execution RPC behind a filter of logs.</summary>
-[Collection(DevnetCollection.Name)]
-public sealed class FollowingLiesTests(RunningDevnet devnet)
+public sealed class FollowingLiesTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Token = "0x6b175474e89094c44da98b954eedeac495271d0f";
 

@@ -8,8 +8,7 @@ namespace Helios.Node.Tests.Scenarios;
 /// A hostile execution RPC behind the methods about older blocks, receipts, transactions by hash and logs: the lie is refused, and beside
 /// an honest endpoint the answer is the truth.
 /// </summary>
-[Collection(DevnetCollection.Name)]
-public sealed class RpcHistoryLiesTests(RunningDevnet devnet)
+public sealed class RpcHistoryLiesTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const string Sevens = "0x7777777777777777777777777777777777777777777777777777777777777777";

@@ -12,8 +12,7 @@ namespace Helios.Node.Tests.Scenarios;
 /// <summary>
 /// Older blocks, receipts, transactions by hash and logs: the devnet's own answers, in an envelope about the block that was asked for.
 /// </summary>
-[Collection(DevnetCollection.Name)]
-public sealed class RpcHistoryTests(RunningDevnet devnet)
+public sealed class RpcHistoryTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private const string Dai = "0x6b175474e89094c44da98b954eedeac495271d0f";
     private const string Transferred = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";

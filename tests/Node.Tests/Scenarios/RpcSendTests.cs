@@ -12,8 +12,7 @@ namespace Helios.Node.Tests.Scenarios;
 /// <summary>
 /// <c>eth_sendRawTransaction</c> and what a wallet asks before it: prices, the chain's configuration. The errors are go-ethereum's.
 /// </summary>
-[Collection(DevnetCollection.Name)]
-public sealed class RpcSendTests(RunningDevnet devnet)
+public sealed class RpcSendTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>
 {
     private static readonly string Seed = new DevnetOptions().Seed;
 
