@@ -37,6 +37,7 @@ public sealed class MainnetSessionVectorTests
                 endpoints = ["{{replay.BeaconUrl}}"]
                 checkpoint = "{{lightClient.Text("trusted_block_root")}}"
                 max-checkpoint-age = 1000d
+                max-checkpoint-age-gloas = 1000d
               }
             }
             """,

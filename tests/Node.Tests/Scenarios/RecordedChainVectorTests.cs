@@ -44,6 +44,7 @@ public sealed class RecordedChainVectorTests
                 endpoints = ["{{replay.BeaconUrl}}"]
                 checkpoint = "{{@case.Text("trusted_block_root")}}"
                 max-checkpoint-age = 1000d
+                max-checkpoint-age-gloas = 1000d
                 max-head-age = 100000
               }
             }
