@@ -123,21 +123,36 @@ test("a proof of the block alone is none of a result by JSON-RPC", { skip: whyNo
 });
 
 /** The requests that a provider sends, to a node that answers none of them. */
-async function asked(makeClient, method, params) {
+async function asked(makeClient, method, params, status = 503, code = "busy") {
   const bodies = [], server = createServer(async (request, response) => {
     bodies.push({ path: request.url.split("?")[0], body: await new Response(request).json() });
-    response.writeHead(503).end('{"error":{"code":"busy","message":"busy"}}');
+    response.writeHead(status).end(JSON.stringify({ error: { code, message: code } }));
   });
   await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
   try {
     const client = makeClient(`http://127.0.0.1:${server.address().port}`);
-    const error = await createProvider(client).request({ method, params }).catch(caught => caught);
-    return { error, bodies };
+    let value, error;
+    try {
+      value = await createProvider(client).request({ method, params });
+    } catch (caught) {
+      error = caught;
+    }
+    return { value, error, bodies };
   } finally {
     server.close();
   }
 }
 const plain = url => new HeliosClient(url, trust), proving = url => new ProvingClient(url, trust);
+
+test("a receipt that is not there yet is null, as libraries wait for it, and nothing else that fails is", async () => {
+  const hash = `0x${"77".repeat(32)}`;
+  for (const method of ["eth_getTransactionReceipt", "eth_getTransactionByHash", "eth_getBlockByHash"]) {
+    const { value, error, bodies } = await asked(plain, method, [hash], 404, "absent");
+    assert.deepEqual([value, error, bodies.length], [null, undefined, 1], method);
+    assert.equal((await asked(plain, method, [hash], 502, "unproven")).error.code, -32000, method);
+  }
+  assert.equal((await asked(plain, "eth_getLogs", [{ blockHash: hash }], 404, "absent")).error.code, -32000, "no list is an answer");
+});
 
 test("a client that demands proofs asks nobody for what has none", async () => {
   const { error, bodies } = await asked(proving, "eth_getStorageAt", [`0x${"aa".repeat(20)}`, "0x0"]);

@@ -20,13 +20,21 @@ export class ProviderError extends Error {
 /** EIP-1474 and EIP-1193. */
 const INVALID_PARAMS = -32602, FAILED = -32000, UNSUPPORTED = 4200, REVERTED = 3;
 
+/** What go-ethereum answers `null` for where it has none: libraries that wait for a receipt end at an error. */
+const SAYS_NULL = new Set([
+  "eth_getBlockByNumber", "eth_getBlockByHash", "eth_getBlockTransactionCountByNumber", "eth_getBlockTransactionCountByHash",
+  "eth_getTransactionByBlockNumberAndIndex", "eth_getTransactionByBlockHashAndIndex", "eth_getBlockReceipts", "eth_getTransactionByHash",
+  "eth_getTransactionReceipt",
+]);
+
 /** Programs of one use: init code that reverts with what it has read. Reverted data has no rules of code and no limit of size. */
 const readBalance = /** @param {string} address */ address => `0x73${address}315f5260205ffd`;
 const readCode = /** @param {string} address */ address => `0x73${address}803b805f5f843c5ffd`;
 
 /**
  * A provider of EIP-1193 in front of a client: viem takes it as `custom(provider)`, ethers as `new BrowserProvider(provider)`. Each answer
- * is verified before it is passed on. A method whose answer nobody proves is refused, not forwarded.
+ * is verified before it is passed on. A method whose answer nobody proves is refused, not forwarded. That a block or a transaction is not
+ * there, nobody can prove: that `null` is the node's word, and not signed.
  * @param {HeliosClient} client
  */
 export const createProvider = client => ({
@@ -37,6 +45,7 @@ export const createProvider = client => ({
       return await answer(client, method, args);
     } catch (error) {
       if (error instanceof MalformedError) throw new ProviderError(INVALID_PARAMS, error.message);
+      if (error instanceof NodeError && error.code === "absent" && SAYS_NULL.has(method)) return null;
       if (error instanceof NodeError) throw new ProviderError(error.code === "no-proof" ? UNSUPPORTED : FAILED, error.message);
       if (error instanceof UnverifiedError) throw new ProviderError(FAILED, `the answer does not verify: ${error.message}`);
       throw error;
