@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judgeQuorum, parseAnswer, parseCall, parseTrust, verifyAnswer, writeAnswer } from "../src/index.js";
+import { judgeQuorum, parseAnswer, parseCall, parseRpc, parseTrust, requestHash, verifyAnswer, writeAnswer } from "../src/index.js";
 import { answerOf, honest, now, request, sign, trustFile } from "./vectors.js";
 
 // Answers of several nodes to one request, as tests/Client.Tests/Answers/AnswerQuorumTests.cs has them.
@@ -98,6 +98,22 @@ test("two blocks of one number are a reorganization, unless one of them is final
     ["quorum-contradiction", "quorum"], "the slot is final");
   assert.deepEqual(refusals([of(1), other(message => ({ view: number(message), checkpointSlot: message.slot - 1 }))], 2), ["quorum"],
     "a number may name the newest block");
+});
+
+test("two lists of logs on one block contradict each other, unless each range begins at a tag of the node's own head", () => {
+  for (const [from, to, refused] of [
+    ["finalized", null, ["quorum"]], ["safe", "latest", ["quorum"]], ["latest", "latest", ["quorum-contradiction", "quorum"]],
+    ["0x1524190", null, ["quorum-contradiction", "quorum"]],
+  ]) {
+    const logs = (node, result) => {
+      const answer = answerOf("the logs of a range by JSON-RPC"), [filter] = answer.request.params;
+      Object.assign(filter, { fromBlock: from, toBlock: to ?? filter.toBlock });
+      const asked = parseRpc({ method: "eth_getLogs", params: [filter] });
+      Object.assign(answer.message, { requestHash: requestHash(asked), view: filter.toBlock, blockNumber: 0x1524195, result });
+      return of(node, () => {}, answer);
+    };
+    assert.deepEqual(refusals([logs(1, "0x5b5d"), logs(2, "0x5b315d")], 2), refused, from);
+  }
 });
 
 test("answers to two requests are no quorum", () => {

@@ -106,12 +106,20 @@ public static class AnswerQuorum
             {
                 (Answer a, Answer b) = (one.Answer, other.Answer);
                 if (a.BlockNumber == b.BlockNumber && a.RequestHash == b.RequestHash && Said.Of(a) != Said.Of(b)
-                    && (Said.Of(a).Block == Said.Of(b).Block || IsFinal(a) || IsFinal(b)))
+                    && (Said.Of(a).Block != Said.Of(b).Block ? IsFinal(a) || IsFinal(b) : !BeginsAtATag(one.Document.Question)))
                     return (one, other);
             }
         }
         return null;
     }
+
+    /// <summary>
+    /// Logs from the finalized block on, say: the range begins at the block that has the tag for the node then, and no answer names that
+    /// block. Two honest nodes may have two ranges with one last block.
+    /// </summary>
+    private static bool BeginsAtATag(Question question) =>
+        question is Question.Rpc { Request: RpcRequest.Logs { From: { } from, View: var to } }
+        && from is not BlockView.Numbered && from != to;
 
     /// <summary>Two newest blocks of one number may differ: one of them was reorganized. A finalized one is the only one.</summary>
     /// <remarks>By whatever view: a number or a hash may name it, and then the node's own checkpoint says so.</remarks>

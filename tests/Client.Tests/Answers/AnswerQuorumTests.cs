@@ -124,6 +124,32 @@ public sealed class AnswerQuorumTests : IDisposable
         Refusals(AnswerQuorum.Judge([Of(1), newest], 2)).ShouldBe(["quorum"], "a number may name the newest block");
     }
 
+    [Theory]
+    [InlineData("finalized", null, new[] { "quorum" })]
+    [InlineData("safe", "latest", new[] { "quorum" })]
+    [InlineData("latest", "latest", new[] { "quorum-contradiction", "quorum" })]
+    [InlineData("0x1524190", null, new[] { "quorum-contradiction", "quorum" })]
+    public void Two_lists_of_logs_on_one_block_contradict_each_other_unless_each_range_begins_at_a_tag_of_the_nodes_own_head(
+        string from, string? to, string[] refusals)
+    {
+        AnswerDocument logs = AnswerVectors.Parse(AnswerVectors.Answer("the logs of a range by JSON-RPC"));
+        var rpc = (Question.Rpc)logs.Question;
+        var asked = (RpcRequest.Logs)rpc.Request;
+        BlockView view = to is null ? asked.View : BlockView.Parse(to);
+        Question question = new Question.Rpc(new RpcRequest.Logs(asked.Filter, BlockView.Parse(from), view), rpc.Nonce);
+        VerifiedAnswer[] answers =
+        [
+            .. new[] { "[]", "[1]" }.Select((result, i) => Verified(Sign(
+                logs.Answer with
+                {
+                    Statement = Named((byte)(i + 1)), View = view, BlockNumber = 0x1524195, RequestHash = question.Hash(),
+                    Result = System.Text.Encoding.UTF8.GetBytes(result),
+                },
+                question))),
+        ];
+        Refusals(AnswerQuorum.Judge(answers, 2)).ShouldBe(refusals);
+    }
+
     [Fact]
     public void Answers_to_two_requests_are_no_quorum()
     {

@@ -3,6 +3,7 @@ import { verifyProof } from "../proof/verify-proof.js";
 import { verifyAnswer } from "./verify-answer.js";
 
 /** @import { AnswerDocument, Message } from "./answer.js" */
+/** @import { Question } from "./question.js" */
 /** @import { Expectations } from "./verify-answer.js" */
 /** @import { AttestedNode } from "../attestation/verify-attestation.js" */
 /** @import { Check } from "../core/check.js" */
@@ -129,13 +130,24 @@ const nodeOf = ({ statement }, attested) =>
 function contradictionIn(documents) {
   for (const one of documents)
     for (const other of documents)
-      if (areContrary(one.message, other.message)) return [one, other];
+      if (areContrary(one, other)) return [one, other];
   return null;
 }
 
-/** @param {Message} a @param {Message} b */
-const areContrary = (a, b) => a.blockNumber === b.blockNumber && a.requestHash === b.requestHash
-  && (blockOf(a) !== blockOf(b) ? isFinal(a) || isFinal(b) : endOf(a) !== endOf(b));
+/** @param {AnswerDocument} one @param {AnswerDocument} other */
+const areContrary = ({ message: a, question }, { message: b }) => a.blockNumber === b.blockNumber && a.requestHash === b.requestHash
+  && (blockOf(a) !== blockOf(b) ? isFinal(a) || isFinal(b) : endOf(a) !== endOf(b) && !beginsAtATag(question));
+
+/**
+ * Logs from the finalized block on, say: the range begins at the block that has the tag for the node then, and no answer names that block.
+ * Two honest nodes may have two ranges with one last block.
+ * @param {Question} question
+ */
+function beginsAtATag({ rpc }) {
+  if (rpc?.method !== "eth_getLogs") return false;
+  const [{ fromBlock, toBlock }] = /** @type {any[]} */ (rpc.params);
+  return fromBlock !== undefined && !fromBlock.startsWith("0x") && fromBlock !== toBlock;
+}
 
 /** Two newest blocks of one number may differ: one of them was reorganized. A finalized one is the only one. @param {Message} answer */
 const isFinal = ({ view, slot, checkpointSlot }) => view === "safe" || view === "finalized" || slot <= checkpointSlot;
