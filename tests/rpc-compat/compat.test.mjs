@@ -20,10 +20,7 @@ describe('requests of execution-apis', () => {
     endings.push(client.stop);
     const devnet = await startDevnet('--preset', 'mainnet', '--execution', client.url);
     endings.push(devnet.stop);
-    // the tool takes seconds for the receipts of its largest block, and far longer on a busy machine
-    const node = await startNode({
-      ...devnet, options: ['--beacon-max-head-age', '1000000', '--execution-timeout', '2m', '--execution-call-timeout', '3m'],
-    });
+    const node = await startNode({ ...devnet, options: ['--beacon-max-head-age', '1000000'] });
     endings.push(node.stop);
     Object.assign(urls, { client: client.url, node: `${node.url}/rpc` });
     const number = { jsonrpc: '2.0', id: 1, method: 'eth_blockNumber', params: [] };
