@@ -24,6 +24,7 @@ internal sealed class AncestorProver(BlockQuestions questions, PatientAsker aske
         ulong unasked = newest + 1; // this and all above are asked for, or known
         for (ulong number = newest; ; number--)
         {
+            cancellationToken.ThrowIfCancellationRequested(); // where all headers are kept, nothing else looks at it
             BlockHeader? header = kept?.Find(number, hash);
             if (header is null)
             {

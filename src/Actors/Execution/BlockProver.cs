@@ -36,7 +36,7 @@ internal sealed class BlockProver(ExecutionRpcClient rpc, PatientAsker asker, ul
         async (endpoint, token) =>
         {
             JsonNode[] parameters = [hash.ToString(), true];
-            BlockAnswer answer = await rpc.CallAsync(endpoint, Method, parameters, BlockBytes, BlockAnswer.Decode, token)
+            BlockAnswer answer = await rpc.CallAsync(endpoint, Method, parameters, BlockBytes, BlockAnswer.Decode, token, isOfChain: true)
                 .ConfigureAwait(false);
             return VerifiedBlock.Verify(hash, answer.Header, answer.Transactions ?? [], answer.Withdrawals)
                 .TryGetValue(out VerifiedBlock? verified, out BlockRejection rejection)

@@ -151,16 +151,26 @@ public sealed class ExecutionActor : ReceiveActor
         }
         _sending = _sending.Add(send.Client);
         (IActorRef asker, IActorRef self) = (Sender, Self);
-        _ = SendAsync();
+        (Task<Sending> answer, Task ended) =
+            new TransactionSender(_rpc, _options.CallTimeout).Send(_endpoints.ByTrust, send, _stopped.Token);
+        _ = TellAsync();
 
-        async Task SendAsync()
+        async Task TellAsync()
         {
-            Sending answer = await new TransactionSender(_rpc).SendAsync(_endpoints.ByTrust, send, _stopped.Token).ConfigureAwait(false);
+            Sending said = await answer.ConfigureAwait(false);
+            if (!ended.IsCompleted)
+            {
+                asker.Tell(said);
+                await ended.ConfigureAwait(false);
+                self.Tell(new SendingEnded(send.Client));
+                return;
+            }
             self.Tell(new SendingEnded(send.Client));
-            asker.Tell(answer);
+            asker.Tell(said);
         }
     }
 
+    /// <summary>At every endpoint: until then the transaction is held.</summary>
     private sealed record SendingEnded(NetworkPrefix Client);
 
     private void Find(FeedMessages.Question question)

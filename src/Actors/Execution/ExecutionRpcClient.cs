@@ -13,12 +13,13 @@ namespace Helios.Actors.Execution;
 /// JSON-RPC 2.0 to execution endpoints, over HTTP or web sockets as the URL says. It fetches and decodes within bounds, and judges nothing.
 /// </summary>
 /// <param name="timeout">Longest wait for a whole answer.</param>
-/// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
+/// <param name="maxResponse">Largest answer in bytes, after decompression, to what is not a block or of one.</param>
 /// <param name="budget">Of all answers of all endpoints.</param>
 public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, UpstreamBudget budget) : IDisposable
 {
-    private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
-    private readonly HttpClient _plainHttp = Upstream.CreateClient(timeout, maxResponse, compression: DecompressionMethods.None);
+    private readonly HttpClient _http = Upstream.CreateClient(timeout, MostOf(maxResponse, budget));
+    private readonly HttpClient _plainHttp =
+        Upstream.CreateClient(timeout, MostOf(maxResponse, budget), compression: DecompressionMethods.None);
     private readonly Lock _lock = new();
     private readonly Dictionary<EndpointUrl, Line> _lines = [];
     private ImmutableHashSet<EndpointUrl>? _inUse;
@@ -35,6 +36,10 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     /// Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.
     /// </param>
     /// <param name="limit">Largest answer in bytes, by what is asked; the bound of the client holds as well.</param>
+    /// <param name="isOfChain">
+    /// Whether the chain alone bounds the answer: then what the budget has room for is the client's bound. A block that is larger than an
+    /// operator thought would otherwise never be provable.
+    /// </param>
     /// <param name="decode">Reads the result while its bytes count; <see cref="MalformedInputException"/> where it cannot.</param>
     /// <exception cref="UpstreamException">
     /// No answer, an answer that is not JSON-RPC or answers another request, an error, <c>null</c>, which endpoints say of blocks that they
@@ -42,8 +47,9 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     /// </exception>
     public async Task<T> CallAsync<T>(
         Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool isOfChain = false)
     {
+        limit = Math.Min(limit, isOfChain ? MostOf(maxResponse, budget) : maxResponse);
         Line line = LineTo(endpoint, method);
         await line.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -69,6 +75,9 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
             }
         }
     }
+
+    /// <summary>Bytes of the largest answer of all: the chain bounds a block and its receipts, and not the operator.</summary>
+    private static long MostOf(long maxResponse, UpstreamBudget budget) => Math.Min(Math.Max(maxResponse, budget.Largest), int.MaxValue);
 
     private async Task<T> AskAsync<T>(
         Endpoint endpoint, Line line, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> read,
@@ -122,7 +131,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
             {
                 line = new Line(
                     new SemaphoreSlim(MostAtOnce),
-                    endpoint.Url.Scheme is "ws" or "wss" ? new JsonRpcSocket(timeout, maxResponse, budget) : null);
+                    endpoint.Url.Scheme is "ws" or "wss" ? new JsonRpcSocket(timeout, MostOf(maxResponse, budget), budget) : null);
                 _lines.Add(endpoint.Url, line);
             }
             return line;

@@ -79,15 +79,10 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(nameof(Deadline), new Deadline(), _parts.Options.CallTimeout);
         IActorRef self = Self;
         var asking = new Asking(_parts.Endpoints, _parts.Options.CallTimeout, self.Tell);
-        Task<Verdict> verdict = _parts.Question switch
-        {
-            FindBlock find => LocateAsync(asking, find, _stopped.Token),
-            GetReceipts get => ReceiptsAsync(asking, get.Of, _stopped.Token),
-            FindTransaction find => FindAsync(asking, find, _stopped.Token),
-            FindLogs find => LogsAsync(asking, find, _stopped.Token),
-            _ => throw new InvalidOperationException($"unknown question {_parts.Question.GetType().Name}"),
-        };
-        _ = verdict.PipeTo(self, self, told => told, failure => new NotProven(failure));
+        CancellationToken stopped = _stopped.Token;
+        // not on the actor's thread: where all headers are kept, a walk over thousands of them never waits
+        _ = Task.Run(() => AnswerAsync(asking, stopped), stopped)
+            .PipeTo(self, self, told => told, failure => new NotProven(failure));
     }
 
     protected override void PostStop()
@@ -97,6 +92,15 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
         if (!_isAnswered)
             _parts.Asker.Tell(new Verdict.Unproven(_lastFailure));
     }
+
+    private Task<Verdict> AnswerAsync(Asking asking, CancellationToken cancellationToken) => _parts.Question switch
+    {
+        FindBlock find => LocateAsync(asking, find, cancellationToken),
+        GetReceipts get => ReceiptsAsync(asking, get.Of, cancellationToken),
+        FindTransaction find => FindAsync(asking, find, cancellationToken),
+        FindLogs find => LogsAsync(asking, find, cancellationToken),
+        _ => throw new InvalidOperationException($"unknown question {_parts.Question.GetType().Name}"),
+    };
 
     private async Task<Verdict> LocateAsync(Asking asking, FindBlock find, CancellationToken cancellationToken)
     {
@@ -138,7 +142,8 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
 
     private async Task<Verdict> FindAsync(Asking asking, FindTransaction find, CancellationToken cancellationToken)
     {
-        var finder = new TransactionFinder(_parts.Rpc, _parts.Asking, _history, _blocks, find.Head, _parts.Chain.ChainId);
+        var finder = new TransactionFinder(
+            _parts.Rpc, _parts.Asking, _history, _ancestors, _blocks, find.Head, _parts.Chain.ChainId);
         return await finder.FindAsync(asking, find.Hash, cancellationToken).ConfigureAwait(false) switch
         {
             TransactionFinder.Place.Mined(var block, var index) => new Verdict.Mined(

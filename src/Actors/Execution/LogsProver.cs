@@ -17,6 +17,9 @@ internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, R
     /// <summary>Most logs of an answer.</summary>
     internal const int MaxLogs = 20_000;
 
+    /// <summary>Most bytes of these logs: their JSON, in all the forms that it passes through, takes about ten times as much.</summary>
+    internal const long MaxBytes = 16 * 1024 * 1024;
+
     private const int ParallelBlocks = 4;
 
     /// <exception cref="OutOfReachException">The range is too long, or too much may match.</exception>
@@ -50,6 +53,7 @@ internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, R
         }
         var found = new ImmutableArray<PlacedLog>[candidates.Count];
         int count = 0;
+        long bytes = 0;
         await Parallel.ForEachAsync(
             Enumerable.Range(0, candidates.Count),
             new ParallelOptions { MaxDegreeOfParallelism = ParallelBlocks, CancellationToken = cancellationToken },
@@ -58,6 +62,12 @@ internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, R
                 VerifiedBlock block = await blocks.ProveAsync(asking, candidates[i].Hash, token).ConfigureAwait(false);
                 VerifiedReceipts proven = await receipts.ProveAsync(asking, block, token).ConfigureAwait(false);
                 found[i] = [.. proven.Logs(filter)];
+                if (Interlocked.Add(ref bytes, found[i].Sum(placed => placed.Log.Size)) > MaxBytes)
+                {
+                    throw new OutOfReachException(
+                        $"the logs of the range that match have more than {MaxBytes} bytes: ask for fewer blocks, or name addresses "
+                        + "or topics");
+                }
                 if (Interlocked.Add(ref count, found[i].Length) > MaxLogs)
                 {
                     throw new OutOfReachException(

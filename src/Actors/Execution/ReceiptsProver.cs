@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Execution;
@@ -38,8 +39,8 @@ internal sealed class ReceiptsProver(ExecutionRpcClient rpc, PatientAsker asker)
         try
         {
             return await rpc.CallAsync(
-                endpoint, OfBlock, [block.Hash.ToString()], ReceiptsBytes, ReceiptAnswer.DecodeAll, cancellationToken)
-                .ConfigureAwait(false);
+                endpoint, OfBlock, [block.Hash.ToString()], ReceiptsBytes, ReceiptAnswer.DecodeAll, cancellationToken,
+                isOfChain: true).ConfigureAwait(false);
         }
         catch (UpstreamException e) when (e.Fault == UpstreamFault.NoSuchMethod || e.Fault.Code == UpstreamFault.TooLargeCode)
         {
@@ -50,12 +51,26 @@ internal sealed class ReceiptsProver(ExecutionRpcClient rpc, PatientAsker asker)
     private async Task<ImmutableArray<Receipt>> FetchEachAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
     {
         var receipts = new Receipt[block.Transactions.Length];
+        var large = new ConcurrentQueue<int>();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, receipts.Length),
             new ParallelOptions { MaxDegreeOfParallelism = ParallelRequests, CancellationToken = cancellationToken },
-            async (i, token) => receipts[i] = await rpc.CallAsync(
-                endpoint, OfTransaction, [block.Transactions[i].Hash().ToString()], ReceiptsBytes, ReceiptAnswer.Decode, token)
-                .ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, token) =>
+            {
+                try
+                {
+                    receipts[i] = await FetchOneAsync(block.Transactions[i].Hash(), token).ConfigureAwait(false);
+                }
+                catch (UpstreamException e) when (e.Fault == UpstreamFault.OverBudget)
+                {
+                    large.Enqueue(i);
+                }
+            }).ConfigureAwait(false);
+        foreach (int i in large) // there is room for one of them at a time
+            receipts[i] = await FetchOneAsync(block.Transactions[i].Hash(), cancellationToken).ConfigureAwait(false);
         return ImmutableArray.Create(receipts);
+
+        Task<Receipt> FetchOneAsync(Hash32 hash, CancellationToken token) => rpc.CallAsync(
+            endpoint, OfTransaction, [hash.ToString()], ReceiptsBytes, ReceiptAnswer.Decode, token, isOfChain: true);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class StateProver(
     /// <summary>Questions at once for one call.</summary>
     private const int ParallelRequests = 12;
 
+    /// <summary>Headers that one call may need: <c>BLOCKHASH</c> reaches so many blocks back.</summary>
+    private const ulong MostAncestors = 256;
+
     private readonly BlockQuestions _questions = new(rpc, block.BlockNumber);
 
     /// <summary>What a round of questions has proven.</summary>
@@ -83,6 +86,7 @@ internal sealed class StateProver(
         state = certain.BlockNumbers.Concat(guesses.BlockNumbers).Aggregate(state, (proven, number) => proven.WithHistory(number));
         if (certain.BlockNumbers.Where(number => state.BlockHash(number) is null).ToArray() is { Length: > 0 } missing)
         {
+            ArgumentOutOfRangeException.ThrowIfLessThan(missing.Min() + MostAncestors, block.BlockNumber, nameof(certain));
             await foreach (BlockHeader header in new AncestorProver(_questions, asker).WalkAsync(
                 asking, block.BlockNumber - 1, block.ParentHash, missing.Min() + 1, cancellationToken).ConfigureAwait(false))
                 state = state.WithAncestor(header)!;

@@ -33,15 +33,18 @@ internal abstract record StateWork
     /// <param name="gasCap">Most gas that a call gets.</param>
     public static StateWork Of(StateQuestion question, ulong gasCap) => question switch
     {
-        ExecutionMessages.Call call => new Call(Capped(call.Request, gasCap)) { Name = call.Reads },
-        ExecutionMessages.Estimate estimate => new Estimate(estimate.Request) { Name = estimate.Reads },
-        ListAccesses list => new AccessList(Capped(list.Request, gasCap)) { Name = list.Reads },
+        ExecutionMessages.Call call => new Call(Capped(call.Request, gasCap)) { Name = NameOf(call.Request, call.Reads) },
+        ExecutionMessages.Estimate estimate => new Estimate(estimate.Request) { Name = NameOf(estimate.Request, estimate.Reads) },
+        ListAccesses list => new AccessList(Capped(list.Request, gasCap)) { Name = NameOf(list.Request, list.Reads) },
         ExecutionMessages.Read read => new Read(read.What),
         _ => throw new ArgumentException($"unknown question {question.GetType().Name}", nameof(question)),
     };
 
     /// <summary>What is overridden is not in the hint, which would lead elsewhere.</summary>
     private static CallRequest? HintOf(CallRequest request) => request.Overrides.IsEmpty ? request : null;
+
+    /// <summary>What a call reads because of its overrides is no guess for the same call without them.</summary>
+    private static Hash32? NameOf(CallRequest request, Hash32 reads) => request.Overrides.IsEmpty ? reads : null;
 
     private static CallRequest Capped(CallRequest request, ulong gasCap) =>
         request with { Gas = Math.Min(request.Gas ?? gasCap, gasCap) };

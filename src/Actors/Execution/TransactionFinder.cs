@@ -13,7 +13,8 @@ namespace Helios.Actors.Execution;
 /// An endpoint that names another block is refused, and the others are asked.
 /// </summary>
 internal sealed class TransactionFinder(
-    ExecutionRpcClient rpc, PatientAsker asker, HistoryProver history, BlockProver blocks, ProvenBlock head, ulong chainId)
+    ExecutionRpcClient rpc, PatientAsker asker, HistoryProver history, AncestorProver ancestors, BlockProver blocks, ProvenBlock head,
+    ulong chainId)
 {
     private const string Method = "eth_getTransactionByHash";
 
@@ -36,7 +37,7 @@ internal sealed class TransactionFinder(
         public sealed record Nowhere : Place;
     }
 
-    /// <exception cref="OutOfReachException">Its block is too far back.</exception>
+    /// <exception cref="OutOfReachException">Its block is too far back, and no endpoint says otherwise.</exception>
     /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
     /// <exception cref="ProofRefusedException">The same, where a check refused the last answer.</exception>
     public async Task<Place> FindAsync(Asking asking, Hash32 hash, CancellationToken cancellationToken)
@@ -45,9 +46,13 @@ internal sealed class TransactionFinder(
         Exception? last = null;
         foreach (Endpoint endpoint in asking.Endpoints)
         {
+            // what one endpoint claims takes no time of the others
+            TimeSpan part = asking.Patience / asking.Endpoints.Length;
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(part);
             try
             {
-                Claim? claim = await AskAsync(asking.ForGuesses with { Endpoints = [endpoint] }, hash, cancellationToken)
+                Claim? claim = await AskAsync(asking.ForGuesses with { Endpoints = [endpoint] }, hash, patience.Token)
                     .ConfigureAwait(false);
                 if (claim is null || claim.Block?.Number > head.BlockNumber)
                 {
@@ -55,7 +60,7 @@ internal sealed class TransactionFinder(
                     continue;
                 }
                 Result<Place, ProofRefusedException> place = claim.Block is { } block
-                    ? await ProveAsync(asking, endpoint, hash, block, cancellationToken).ConfigureAwait(false)
+                    ? await ProveAsync(asking, endpoint, hash, block, patience.Token).ConfigureAwait(false)
                     : Waiting(endpoint, claim.Json, hash);
                 if (place.TryGetValue(out Place? found, out ProofRefusedException? lie))
                 {
@@ -73,17 +78,32 @@ internal sealed class TransactionFinder(
             {
                 last = e;
             }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                last ??= new UpstreamException(endpoint, Method, UpstreamFault.NoAnswerWithin(part));
+            }
             catch (Exception e) when (e is UpstreamException or ProofRefusedException)
             {
                 last ??= e;
             }
         }
-        return last is OutOfReachException || unproven is null ? throw last! : unproven;
+        return unproven ?? throw last!;
     }
 
     private async Task<Result<Place, ProofRefusedException>> ProveAsync(
         Asking asking, Endpoint endpoint, Hash32 hash, (ulong Number, Hash32 Hash) claimed, CancellationToken cancellationToken)
     {
+        // its own header first, because a walk to the number that it names may take long
+        BlockHeader? header = await ancestors.LookUpAsync(asking with { Endpoints = [endpoint] }, claimed.Hash, cancellationToken)
+            .ConfigureAwait(false);
+        if (header?.Number != claimed.Number)
+        {
+            return new ProofRefusedException(
+                endpoint, $"place of transaction {hash} refused: it shows no block {claimed.Number} with the hash {claimed.Hash}")
+            {
+                IsOfAnotherBlock = true,
+            };
+        }
         ProvenBlock proven = await history.ProveAsync(asking, claimed.Number, cancellationToken).ConfigureAwait(false);
         if (proven.BlockHash != claimed.Hash)
         {
@@ -131,7 +151,7 @@ internal sealed class TransactionFinder(
                     try
                     {
                         JsonNode[] parameters = [hash.ToString()];
-                        return await rpc.CallAsync(endpoint, Method, parameters, TransactionBytes, Claim.Decode, token)
+                        return await rpc.CallAsync(endpoint, Method, parameters, TransactionBytes, Claim.Decode, token, isOfChain: true)
                             .ConfigureAwait(false);
                     }
                     catch (UpstreamException e) when (e.Fault == UpstreamFault.TooEarly)

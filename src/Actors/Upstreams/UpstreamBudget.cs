@@ -23,6 +23,9 @@ public sealed class UpstreamBudget(long bytes)
     /// <param name="bytes">Of the budget.</param>
     public static long LargestAnswer(long bytes) => (bytes / 4) - 1;
 
+    /// <inheritdoc cref="LargestAnswer"/>
+    public long Largest => LargestAnswer(bytes);
+
     /// <summary>Bytes that are held now.</summary>
     public long Held
     {

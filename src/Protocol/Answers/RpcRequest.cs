@@ -121,6 +121,9 @@ public abstract record RpcRequest
 
         public override bool IsLarge => true;
 
+        public override long Size =>
+            (Address.Length * (long)Filter.Addresses.Length) + (Hash32.Length * Filter.Topics.Sum(place => (long)place.Length));
+
         public override JsonArray Parameters()
         {
             JsonObject filter = From is { } from

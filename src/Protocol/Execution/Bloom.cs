@@ -1,5 +1,3 @@
-using Helios.Protocol.Crypto;
-
 namespace Helios.Protocol.Execution;
 
 /// <summary>
@@ -47,18 +45,10 @@ public sealed class Bloom : IEquatable<Bloom>
     }
 
     /// <summary>False: no log has this address or topic. True: perhaps one has.</summary>
-    public bool MayContain(ReadOnlySpan<byte> addressOrTopic)
-    {
-        Span<byte> bits = stackalloc byte[Length];
-        bits.Clear();
-        Add(bits, addressOrTopic);
-        for (int i = 0; i < Length; i++)
-        {
-            if ((bits[i] & ~_bytes[i]) != 0)
-                return false;
-        }
-        return true;
-    }
+    public bool MayContain(ReadOnlySpan<byte> addressOrTopic) => MayContain(BloomBits.Of(addressOrTopic));
+
+    /// <inheritdoc cref="MayContain(ReadOnlySpan{byte})"/>
+    public bool MayContain(BloomBits bits) => Has(bits.First) && Has(bits.Second) && Has(bits.Third);
 
     public bool Equals(Bloom? other) => other is not null && Span.SequenceEqual(other.Span);
 
@@ -70,12 +60,10 @@ public sealed class Bloom : IEquatable<Bloom>
 
     private static void Add(Span<byte> bloom, ReadOnlySpan<byte> entry)
     {
-        Span<byte> hash = stackalloc byte[Hash32.Length];
-        Keccak256.Hash(entry, hash);
-        for (int pair = 0; pair < 6; pair += 2)
-        {
-            int bit = ((hash[pair] << 8) | hash[pair + 1]) & 0x7ff;
+        BloomBits bits = BloomBits.Of(entry);
+        foreach (ushort bit in (ReadOnlySpan<ushort>)[bits.First, bits.Second, bits.Third])
             bloom[Length - 1 - (bit / 8)] |= (byte)(1 << (bit % 8));
-        }
     }
+
+    private bool Has(ushort bit) => (_bytes[Length - 1 - (bit / 8)] & (1 << (bit % 8))) != 0;
 }

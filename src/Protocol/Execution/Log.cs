@@ -7,6 +7,9 @@ namespace Helios.Protocol.Execution;
 /// <param name="Topics">At most four.</param>
 public sealed record Log(Address Address, ImmutableArray<Hash32> Topics, ReadOnlyMemory<byte> Data)
 {
+    /// <summary>Bytes of what it says.</summary>
+    public long Size => Address.Length + (Hash32.Length * (long)Topics.Length) + Data.Length;
+
     public void Encode(RlpWriter rlp)
     {
         int log = rlp.BeginList();

@@ -21,15 +21,22 @@ public sealed record LogFilter(ImmutableArray<Address> Addresses, ImmutableArray
     /// <summary>Every log.</summary>
     public static LogFilter All { get; } = new([], []);
 
+    private readonly Lazy<Lookup> _lookup = new(() => new Lookup(Addresses, Topics));
+
+    public ImmutableArray<Address> Addresses { get; } = Addresses;
+
+    public ImmutableArray<ImmutableArray<Hash32>> Topics { get; } = Topics;
+
     public bool Matches(Log log)
     {
-        if (!Addresses.IsEmpty && !Addresses.Contains(log.Address))
+        Lookup lookup = _lookup.Value;
+        if (lookup.Addresses.Count > 0 && !lookup.Addresses.Contains(log.Address))
             return false;
         if (Topics.Length > log.Topics.Length)
             return false;
         for (int place = 0; place < Topics.Length; place++)
         {
-            if (!Topics[place].IsEmpty && !Topics[place].Contains(log.Topics[place]))
+            if (lookup.Topics[place].Count > 0 && !lookup.Topics[place].Contains(log.Topics[place]))
                 return false;
         }
         return true;
@@ -37,7 +44,34 @@ public sealed record LogFilter(ImmutableArray<Address> Addresses, ImmutableArray
 
     /// <summary>False: no log under this bloom matches. True: perhaps one does.</summary>
     /// <param name="bloom">Of a block or a receipt.</param>
-    public bool MayMatch(Bloom bloom) =>
-        (Addresses.IsEmpty || Addresses.Any(address => bloom.MayContain(address.Span)))
-        && Topics.All(topics => topics.IsEmpty || topics.Any(topic => bloom.MayContain(topic.Span)));
+    public bool MayMatch(Bloom bloom)
+    {
+        foreach (ImmutableArray<BloomBits> alternatives in _lookup.Value.Bits)
+        {
+            if (!alternatives.Any(bloom.MayContain))
+                return false;
+        }
+        return true;
+    }
+
+    public bool Equals(LogFilter? other) => other is not null && Addresses == other.Addresses && Topics == other.Topics;
+
+    public override int GetHashCode() => HashCode.Combine(Addresses, Topics);
+
+    /// <summary>The filter as thousands of blooms and logs are compared with it: hashed once.</summary>
+    private sealed class Lookup(ImmutableArray<Address> addresses, ImmutableArray<ImmutableArray<Hash32>> topics)
+    {
+        public HashSet<Address> Addresses { get; } = [.. addresses];
+
+        public ImmutableArray<HashSet<Hash32>> Topics { get; } = [.. topics.Select(place => place.ToHashSet())];
+
+        /// <summary>A bloom must have one of each.</summary>
+        public ImmutableArray<ImmutableArray<BloomBits>> Bits { get; } =
+        [
+            .. topics.Select(place => place.Select(topic => BloomBits.Of(topic.Span)))
+                .Prepend(addresses.Select(address => BloomBits.Of(address.Span)))
+                .Select(alternatives => alternatives.ToImmutableArray())
+                .Where(alternatives => !alternatives.IsEmpty),
+        ];
+    }
 }

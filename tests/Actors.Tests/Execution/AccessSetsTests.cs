@@ -1,6 +1,10 @@
 using Helios.Actors.Execution;
+using Helios.Devnet.Beacon;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.LightClient;
+using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Tests.Execution;
 
@@ -8,7 +12,7 @@ public sealed class AccessSetsTests
 {
     private static readonly Address A = Address.Parse("0x00000000000000000000000000000000000000aa");
     private static readonly Address B = Address.Parse("0x00000000000000000000000000000000000000bb");
-    private static readonly CallRequest Call = new() { From = A, To = B, Input = new byte[] { 1, 2 } };
+    private static readonly CallRequest Asked = new() { From = A, To = B, Input = new byte[] { 1, 2 } };
 
     [Fact]
     public void What_a_call_has_read_is_found_by_the_same_call_without_the_blocks_that_change_with_the_head()
@@ -19,6 +23,21 @@ public sealed class AccessSetsTests
             found => found.Accounts.ShouldBe([A]), found => found.Item2.ShouldBe(new StorageSlot(B, 7)),
             found => found.Length.ShouldBe(0));
         sets.Find(Name(2)).ShouldBeNull();
+    }
+
+    /// <summary>Somebody may override the code that everybody calls with one that reads hundreds of slots.</summary>
+    [Fact]
+    public void What_a_call_reads_because_of_its_overrides_is_kept_for_no_call_and_no_guess_is_made_for_it()
+    {
+        CallRequest overridden = Asked with { Overrides = new CallOverrides { Block = new BlockOverride { Number = 7 } } };
+        ProvenBlock block = TrustedBlock.Of(ExecutionPayloadHeader.Empty(ConsensusFork.Fulu) with { BlockNumber = 7 });
+        foreach (Func<CallRequest, StateQuestion> asks in (Func<CallRequest, StateQuestion>[])
+            [call => new ExecutionMessages.Call(call, block, default), call => new Estimate(call, block, default),
+                call => new ListAccesses(call, block, default)])
+        {
+            StateWork.Of(asks(Asked), EthCall.GasCap).Name.ShouldBe(AccessSets.NameOf(Asked));
+            StateWork.Of(asks(overridden), EthCall.GasCap).Name.ShouldBeNull();
+        }
     }
 
     [Fact]
@@ -40,23 +59,23 @@ public sealed class AccessSetsTests
 
     public static TheoryData<string, CallRequest, bool> Others => new()
     {
-        { "gas", Call with { Gas = 1 }, true },
-        { "fee", Call with { MaxFeePerGas = 1 }, true },
-        { "from", Call with { From = B }, false },
-        { "to", Call with { To = A }, false },
-        { "a creation, and not a call of the zero address", Call with { To = null }, false },
-        { "value", Call with { Value = 1 }, false },
-        { "input", Call with { Input = new byte[] { 1, 2, 0 } }, false },
+        { "gas", Asked with { Gas = 1 }, true },
+        { "fee", Asked with { MaxFeePerGas = 1 }, true },
+        { "from", Asked with { From = B }, false },
+        { "to", Asked with { To = A }, false },
+        { "a creation, and not a call of the zero address", Asked with { To = null }, false },
+        { "value", Asked with { Value = 1 }, false },
+        { "input", Asked with { Input = new byte[] { 1, 2, 0 } }, false },
     };
 
     [Theory]
     [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
     public void A_call_has_the_name_of_another_where_they_read_the_same(string difference, CallRequest other, bool isSame) =>
-        (AccessSets.NameOf(other) == AccessSets.NameOf(Call)).ShouldBe(isSame, difference);
+        (AccessSets.NameOf(other) == AccessSets.NameOf(Asked)).ShouldBe(isSame, difference);
 
     [Fact]
     public void A_creation_has_another_name_than_a_call_of_the_zero_address() =>
-        AccessSets.NameOf(Call with { To = null }).ShouldNotBe(AccessSets.NameOf(Call with { To = Address.Zero }));
+        AccessSets.NameOf(Asked with { To = null }).ShouldNotBe(AccessSets.NameOf(Asked with { To = Address.Zero }));
 
     private static Hash32 Name(byte number) => new(Enumerable.Repeat(number, 32).ToArray());
 

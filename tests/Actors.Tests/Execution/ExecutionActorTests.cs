@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
@@ -54,6 +55,31 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         execution.Tell(_totalSupply);
         execution.Tell(_totalSupply);
         (await execution.Ask<Busy>(_totalSupply, Patience)).ShouldBe(new Busy(2, OfClient: true));
+    }
+
+    /// <summary>One endpoint has the transaction already, and says so at once; the other would hold it without end.</summary>
+    [Fact]
+    public async Task A_transaction_that_is_sent_has_its_place_until_the_last_endpoint_has_it_or_its_time_is_over()
+    {
+        await using LyingProxy ready = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        var answers = new TaskCompletionSource();
+        ready.Now = (_, request, _, _) => Task.FromResult(Known(request));
+        slow.Now = async (_, request, _, _) =>
+        {
+            await answers.Task;
+            return Known(request);
+        };
+        IActorRef execution = Start(maxCalls: 10, ready.Url, slow.Url);
+        var send = new SendTransaction(new byte[] { 1 }, Hash32.Zero, default);
+        await execution.Ask<Sending.Taken>(send, Patience);
+        await execution.Ask<Sending.Taken>(send, Patience);
+        (await execution.Ask<Busy>(send, Patience)).ShouldBe(new Busy(2, OfClient: true));
+        answers.SetResult();
+        await AwaitConditionAsync(async () => await execution.Ask<object>(send, Patience) is Sending.Taken, Patience);
+
+        static byte[] Known(byte[] request) => System.Text.Encoding.UTF8.GetBytes(
+            $$$"""{"jsonrpc":"2.0","id":{{{JsonNode.Parse(request)!["id"]}}},"error":{"code":-32000,"message":"already known"}}""");
     }
 
     [Fact]

@@ -5,10 +5,13 @@ using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Upstreams;
+using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.LightClient;
 using Helios.Protocol.Trie;
 
 namespace Helios.Actors.Tests.Execution;
@@ -151,6 +154,19 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
         (await ProveAsync(new StateNeeds([], [], [oldest]), hasHistory: false, slow.Url)).BlockHash(oldest)
             .ShouldBe(HashOf(oldest));
         most.ShouldBeGreaterThan(4);
+    }
+
+    [Fact]
+    public async Task No_more_headers_are_fetched_for_a_call_than_BLOCKHASH_reaches_back()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        proxy.Now = (_, _, _, _) => throw new InvalidOperationException("nobody is to be asked");
+        ProvenBlock far = TrustedBlock.Of(ExecutionPayloadHeader.Empty(ConsensusFork.Fulu) with { BlockNumber = 1000 });
+        var prover = new StateProver(_rpc, _questions, far, ProvenState.At(far), hasHistory: false);
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => prover.ProveAsync(
+            Asking(proxy.Url), ProvenState.At(far), new StateNeeds([], [], [far.BlockNumber - 257]), StateNeeds.None,
+            CancellationToken.None));
+        proxy.Lies.ShouldBe(0);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class NodeOptionsTests
             ("helios.execution.code-cache", options.Execution.CodeCache, 64L << 20),
             ("helios.execution.state-cache", options.Execution.StateCache, 16L << 20),
             ("helios.execution.outcome-cache", options.Execution.OutcomeCache, 4L << 20),
-            ("helios.upstreams.max-held", options.MaxHeldOfUpstreams, 64L << 20),
+            ("helios.upstreams.max-held", options.MaxHeldOfUpstreams, 96L << 20),
             ("helios.time.source", options.Time.UsesChrony, false),
             ("helios.time.chronyc", options.Time.Chronyc, "chronyc"),
             ("helios.time.chronyd", options.Time.Chronyd, "/run/chrony/chronyd.sock"),
@@ -163,7 +163,7 @@ public sealed class NodeOptionsTests
     [InlineData("helios.overlay.founding-checkpoint = 02ff", "a block root")]
     [InlineData("helios.overlay.max-sessions = 0", "from 1 to 1000000")]
     [InlineData("helios.execution.max-response = much", "a size with a unit")]
-    [InlineData("helios.execution.max-response = 16MiB", "less than a quarter of helios.upstreams.max-held, which is '64MiB'")]
+    [InlineData("helios.execution.max-response = 24MiB", "less than a quarter of helios.upstreams.max-held, which is '96MiB'")]
     [InlineData("helios.beacon.max-response = 30MiB", "helios.beacon.max-response is '30MiB' (node.hocon), expected less than")]
     [InlineData("helios.upstreams.max-held = 32MiB", "helios.beacon.max-response is '8MiB'")]
     [InlineData("helios.tee.policy.max-session-hours = -1", "from 0 to")]

@@ -15,6 +15,16 @@ public sealed class RpcRequestJsonTests
 
     private const string NoLogs = "\"address\":[]";
 
+    /// <summary>An answer is kept together with its question, which may be larger than an empty list of logs.</summary>
+    [Fact]
+    public void A_request_for_logs_is_as_large_as_the_addresses_and_topics_that_it_names()
+    {
+        string topics = string.Join(',', Enumerable.Repeat($"\"{Zero}\"", 1000));
+        string addresses = string.Join(',', Enumerable.Repeat($"\"{Dai}\"", 1000));
+        Parse("eth_getLogs", $"[{{\"address\":[{addresses}],\"topics\":[[{topics}],null,\"{Zero}\"]}}]")!.Size.ShouldBe(20_000 + 32_032);
+        Parse("eth_getLogs", "[{}]")!.Size.ShouldBe(0);
+    }
+
     private static RpcRequest? Parse(string method, string parameters) =>
         RpcRequestJson.Parse(method, StrictJson.Parse(Encoding.UTF8.GetBytes(parameters), "params"));
 

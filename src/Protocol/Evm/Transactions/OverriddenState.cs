@@ -5,9 +5,13 @@ using Helios.Protocol.Trie;
 namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>The state of a block with some of it replaced. Only what is not replaced is read from the block's own.</summary>
-/// <param name="block">The number of the block that <paramref name="own"/> is of: later ones have no hash yet.</param>
+/// <param name="block">The number of the block that <paramref name="own"/> is of: later ones have no hash yet, and what is more than
+/// <see cref="Ancestors"/> before it no call could read without overrides.</param>
 internal sealed class OverriddenState(IStateReader own, ImmutableDictionary<Address, AccountOverride> overrides, ulong block) : IStateReader
 {
+    /// <summary><c>BLOCKHASH</c> reaches so many blocks back.</summary>
+    private const ulong Ancestors = 256;
+
     /// <summary>Stands for the root of storage that is replaced; nothing is proven with it.</summary>
     private static readonly Hash32 SomeStorage = Keccak256.Hash("replaced"u8);
 
@@ -49,5 +53,6 @@ internal sealed class OverriddenState(IStateReader own, ImmutableDictionary<Addr
             own.ReadNoCode(address);
     }
 
-    Hash32 IStateReader.ReadBlockHash(ulong number) => number < block ? own.ReadBlockHash(number) : Hash32.Zero;
+    Hash32 IStateReader.ReadBlockHash(ulong number) =>
+        number < block && block - number <= Ancestors ? own.ReadBlockHash(number) : Hash32.Zero;
 }

@@ -29,6 +29,14 @@ public static class ReceiptEncoder
         return new JsonArray(all);
     }
 
+    /// <param name="index">Of the one that is wanted; the others are read, and not written.</param>
+    /// <inheritdoc cref="All" path="/param"/>
+    public static JsonObject One(
+        BlockHeader header, Hash32 hash, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> receipts, int index,
+        U256? blobGasPrice = null) =>
+        One(header, hash, transactions[index], receipts[index], index, receipts.Take(index).Sum(before => before.Logs.Length),
+            index == 0 ? 0 : receipts[index - 1].CumulativeGasUsed, blobGasPrice);
+
     private static JsonObject One(
         BlockHeader header, Hash32 hash, SignedTransaction signed, Receipt receipt, int index, int logIndex, ulong gasBefore,
         U256? blobGasPrice)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Trie;
 
 namespace Helios.Protocol.Tests.Evm.Transactions;
 
@@ -139,6 +140,39 @@ public sealed class CallOverridesTests
         var later = new CallOverrides { Block = new BlockOverride { Number = TestChain.Block.Number + 5 } };
         Value(Run(new Assembler().Push(TestChain.Block.Number).Op(0x40).ReturnTop(), later)).ShouldBe(U256.Zero);
         Value(Run(new Assembler().Push(TestChain.Block.Number + 2).Op(0x40).ReturnTop(), later)).ShouldBe(U256.Zero);
+    }
+
+    /// <summary>No call without overrides reaches further, so a walk of any length would be asked for here alone.</summary>
+    [Fact]
+    public void A_block_hash_is_read_256_blocks_before_the_state_and_no_further_whatever_number_a_call_gets()
+    {
+        ulong own = 100_000;
+        List<ulong> read = [];
+        IStateReader state = new OverriddenState(
+            new ReadsHashes(read), ImmutableDictionary<Address, AccountOverride>.Empty, own);
+        foreach (ulong number in new ulong[] { 0, 999, own - 257, own, ulong.MaxValue })
+            state.ReadBlockHash(number).ShouldBe(Hash32.Zero);
+        read.ShouldBeEmpty();
+        state.ReadBlockHash(own - 256).ShouldBe(Keccak256.OfNothing);
+        state.ReadBlockHash(own - 1).ShouldBe(Keccak256.OfNothing);
+        read.ShouldBe([own - 256, own - 1]);
+    }
+
+    private sealed class ReadsHashes(List<ulong> read) : IStateReader
+    {
+        public Hash32 ReadBlockHash(ulong number)
+        {
+            read.Add(number);
+            return Keccak256.OfNothing;
+        }
+
+        public AccountState ReadAccount(Address address) => throw new NotSupportedException();
+
+        public U256 ReadStorage(Address address, in U256 slot) => throw new NotSupportedException();
+
+        public Bytecode ReadCode(Address address, Hash32 codeHash) => throw new NotSupportedException();
+
+        public void ReadNoCode(Address address) => throw new NotSupportedException();
     }
 
     [Fact]
