@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Protocol.Answers;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Json;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -22,14 +24,15 @@ internal readonly record struct CallName(Hash32 Block, int Earlier, WorkName Wor
 /// <param name="Method">Of JSON-RPC.</param>
 /// <param name="HasGas">Whether the request says how much gas it has; if not, it gets as much as the node gives.</param>
 /// <param name="Request"><see cref="CanonicalCall.Hash"/>.</param>
-/// <param name="Overrides">Canonical JSON; empty for none.</param>
-internal readonly record struct WorkName(string Method, bool HasGas, Hash32 Request, string Overrides = "")
+/// <param name="Overrides">Keccak-256 of their canonical JSON, which may be long; zero for none.</param>
+internal readonly record struct WorkName(string Method, bool HasGas, Hash32 Request, Hash32 Overrides)
 {
     /// <returns>Null for a call without a canonical form, which has no outcome.</returns>
     public static WorkName? Of(string method, CallRequest request) => request.HasTwoPrices
         ? null
-        : new WorkName(method, request.Gas is not null, CanonicalCall.Of(request).Hash(), TextOf(request.Overrides));
+        : new WorkName(method, request.Gas is not null, CanonicalCall.Of(request).Hash(), HashOf(request.Overrides));
 
-    private static string TextOf(CallOverrides overrides) =>
-        overrides.IsEmpty ? "" : CanonicalJson.Write(new JsonArray([.. CallOverridesJson.Write(overrides)]));
+    private static Hash32 HashOf(CallOverrides overrides) => overrides.IsEmpty
+        ? Hash32.Zero
+        : Keccak256.Hash(Encoding.UTF8.GetBytes(CanonicalJson.Write(new JsonArray([.. CallOverridesJson.Write(overrides)]))));
 }

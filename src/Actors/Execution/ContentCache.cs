@@ -27,11 +27,14 @@ public sealed record ContentCache<TName, TContent>(long Capacity)
 
     public TContent? Find(TName name) => Entries.GetValueOrDefault(name).Content;
 
-    /// <summary>With an entry, which takes the place of one with the same name. One that is larger than the capacity is not kept.</summary>
+    /// <summary>
+    /// With an entry, which takes the place of one with the same name. One that is larger than the capacity is not kept, nor is the one
+    /// that it replaces.
+    /// </summary>
     public ContentCache<TName, TContent> With(TName name, TContent content, long size)
     {
         if (size > Capacity)
-            return this;
+            return Without(name);
         ContentCache<TName, TContent> others = Without(name);
         ContentCache<TName, TContent> cache = others with
         {
@@ -45,7 +48,7 @@ public sealed record ContentCache<TName, TContent>(long Capacity)
         return cache;
     }
 
-    private ContentCache<TName, TContent> Without(TName name) => Entries.TryGetValue(name, out Entry entry)
+    public ContentCache<TName, TContent> Without(TName name) => Entries.TryGetValue(name, out Entry entry)
         ? this with { Entries = Entries.Remove(name), ByTurn = ByTurn.Remove(entry.Turn), Size = Size - entry.Size }
         : this;
 }

@@ -26,7 +26,7 @@ public sealed class ExecutionActor : ReceiveActor
     private const int AccessSetsKept = 256;
 
     /// <summary>Of an outcome beside its output: its name, its block, the entry.</summary>
-    private const int OutcomeBytes = 512;
+    private const int OutcomeBytes = 768;
 
     private static readonly Verdict.Unproven FailedInside = new(CallActor.FailedInside);
 
@@ -47,8 +47,7 @@ public sealed class ExecutionActor : ReceiveActor
     private readonly RunTurns _runs = new(Math.Max(1, Environment.ProcessorCount - 1), TurnSlice, TimeProvider.System);
 
     private EndpointPool _endpoints;
-    private ContentCache<Hash32, Bytecode> _codes;
-    private ContentCache<Hash32, ProvenState> _proven;
+    private KeptState _kept;
     private ContentCache<(Hash32 Block, WorkName Work), Verdict.Concluded> _outcomes;
     private AccessSets _accessSets = new(AccessSetsKept);
     private FailureLog _failures = FailureLog.Empty;
@@ -64,7 +63,7 @@ public sealed class ExecutionActor : ReceiveActor
         _headers = new HeaderCache(2 * options.MaxHeaders);
         _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget);
         Use(options.Endpoints);
-        (_codes, _proven, _outcomes) = (new(options.CodeCache), new(options.StateCache), new(options.OutcomeCache));
+        (_kept, _outcomes) = (new(new(options.CodeCache), new(options.StateCache)), new(options.OutcomeCache));
         _running = new RunningCalls(options.MaxCalls, options.MaxCallsPerClient);
         MeterCaches();
 
@@ -106,8 +105,8 @@ public sealed class ExecutionActor : ReceiveActor
 
     private void MeterCaches()
     {
-        NodeMeter.CacheHolds(Cache.Code, _codes.Size);
-        NodeMeter.CacheHolds(Cache.State, _proven.Size);
+        NodeMeter.CacheHolds(Cache.Code, _kept.Codes.Size);
+        NodeMeter.CacheHolds(Cache.State, _kept.States.Size);
         NodeMeter.CacheHolds(Cache.Outcome, _outcomes.Size);
     }
 
@@ -280,14 +279,14 @@ public sealed class ExecutionActor : ReceiveActor
     }
 
     private Props PropsFor(StateQuestion call, StateWork work) => CallActor.Props(new CallActor.Parts(
-        Self, work, BlocksFor(call), work.Name is { } name ? _accessSets.Find(name) : null, _codes, _rpc, _questions, _runs, call.Client,
-        _endpoints.ByTrust, _hints, _options));
+        Self, work, BlocksFor(call), work.Name is { } name ? _accessSets.Find(name) : null, _kept.Codes, _rpc, _questions, _runs,
+        call.Client, _endpoints.ByTrust, _hints, _options));
 
     private Props PropsFor(GetBlock get) => BlockActor.Props(new BlockActor.Parts(
         Self, [get.Block, .. get.Earlier], new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
 
     private Props PropsFor(HistoryMessages.HistoryQuestion question) => HistoryActor.Props(new HistoryActor.Parts(
-        Self, question, _proven.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block), _headers, _chain, _rpc, _questions,
+        Self, question, _kept.States.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block), _headers, _chain, _rpc, _questions,
         _endpoints.ByTrust, _options));
 
     private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)
@@ -298,7 +297,7 @@ public sealed class ExecutionActor : ReceiveActor
             if (!ExecutionRules.At(_chain, block).TryGetValue(out ChainRules? rules, out _))
                 continue;
             var nothing = ProvenState.At(block, isRecording: call.WithWitness);
-            ProvenState known = call.WithWitness ? nothing : _proven.Find(block.BlockHash) ?? nothing;
+            ProvenState known = call.WithWitness ? nothing : _kept.States.Find(block.BlockHash) ?? nothing;
             blocks.Add(new CallBlock(
                 block, rules, known, new StateProver(_rpc, _questions, block, nothing, hasHistory: rules.Has(Fork.Prague))));
         }
@@ -309,9 +308,7 @@ public sealed class ExecutionActor : ReceiveActor
     {
         if (learned is { Name: { } name, Reads: { } reads })
             _accessSets = _accessSets.With(name, reads);
-        _codes = learned.State.Codes.Aggregate(_codes, (codes, code) => codes.With(code.Hash, code, code.Length));
-        ProvenState state = _proven.Find(learned.BlockHash)?.Union(learned.State) ?? learned.State.WithoutRecording();
-        _proven = _proven.With(learned.BlockHash, state, state.Size);
+        _kept = _kept.With(learned.BlockHash, learned.State);
         MeterCaches();
     }
 }

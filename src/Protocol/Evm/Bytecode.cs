@@ -9,6 +9,10 @@ public sealed class Bytecode
 {
     // A PUSH32 in the last byte reads 32 bytes behind the end, and the next instruction is one byte further: a STOP.
     private const int Padding = 33;
+
+    /// <summary>Of the objects, the padding, and the entry of a table.</summary>
+    private const int Overhead = 512;
+
     private const byte JumpDest = 0x5b;
     private const byte Push1 = 0x60;
     private const byte Push32 = 0x7f;
@@ -33,6 +37,9 @@ public sealed class Bytecode
     public static Bytecode DelegationTo(Address address) => new([.. DelegationMarker, .. address.Span]);
 
     public int Length { get; }
+
+    /// <summary>About as many bytes of memory as it takes, with its jump destinations and the entry of a table.</summary>
+    public long Size => Length + (Length / 8) + Overhead;
 
     public ReadOnlySpan<byte> Span => _padded.AsSpan(0, Length);
 

@@ -40,8 +40,10 @@ public sealed class ProvenState
 
     private ImmutableDictionary<StorageSlot, U256> Slots { get; init; } = ImmutableDictionary<StorageSlot, U256>.Empty;
 
-    private ImmutableDictionary<Hash32, Bytecode> CodesByHash { get; init; } =
+    private static ImmutableDictionary<Hash32, Bytecode> NoCodes { get; } =
         ImmutableDictionary<Hash32, Bytecode>.Empty.Add(Bytecode.Empty.Hash, Bytecode.Empty);
+
+    private ImmutableDictionary<Hash32, Bytecode> CodesByHash { get; init; } = NoCodes;
 
     private ImmutableDictionary<ulong, Hash32> BlockHashes { get; init; } = ImmutableDictionary<ulong, Hash32>.Empty;
 
@@ -73,13 +75,16 @@ public sealed class ProvenState
     /// <summary>About as many bytes of memory as it takes, code included.</summary>
     public long Size =>
         (AccountBytes * Accounts.Count) + (SlotBytes * Slots.Count) + (HashBytes * BlockHashes.Count)
-        + Codes.Sum(code => (long)code.Length);
+        + Codes.Sum(code => code.Size);
 
     /// <summary>All code that is here.</summary>
     public IEnumerable<Bytecode> Codes => CodesByHash.Values;
 
     /// <summary>The same without the proofs themselves.</summary>
     public ProvenState WithoutRecording() => Recording is null ? this : new(this) { Recording = null };
+
+    /// <summary>The same without code, which is found by its hash.</summary>
+    public ProvenState WithoutCodes() => new(this) { CodesByHash = NoCodes };
 
     /// <summary>
     /// What is proven in either. Both must be of the same block, so that neither can contradict the other. The proofs are kept where both

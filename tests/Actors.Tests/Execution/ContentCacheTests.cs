@@ -19,6 +19,14 @@ public sealed class ContentCacheTests
     }
 
     [Fact]
+    public void What_has_grown_larger_than_all_of_it_is_dropped_so_that_it_can_be_kept_again()
+    {
+        ContentCache<int, string> cache = new ContentCache<int, string>(10).With(1, "a", 4).With(2, "b", 4).With(1, "c", 11);
+        (cache.Find(1), cache.Find(2), cache.Size).ShouldBe((null, "b", 4));
+        cache.With(1, "d", 1).Find(1).ShouldBe("d");
+    }
+
+    [Fact]
     public void An_entry_takes_the_place_of_one_with_its_name_and_is_then_the_newest()
     {
         ContentCache<int, string> cache = new ContentCache<int, string>(10).With(1, "a", 4).With(2, "b", 4).With(1, "c", 6);

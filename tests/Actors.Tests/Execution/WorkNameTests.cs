@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Helios.Actors.Execution;
+using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
 
@@ -27,6 +29,24 @@ public sealed class WorkNameTests
         none.ShouldNotBeNull();
         foreach (ulong gas in (ulong[])[0, EthCall.GasCap, ulong.MaxValue])
             none.ShouldNotBe(WorkName.Of("eth_call", Call.Request with { Gas = gas }));
+    }
+
+    [Fact]
+    public void What_a_call_overrides_is_in_its_name_which_stays_as_short_as_without()
+    {
+        WorkName one = Named(new byte[100_000]), other = Named([.. new byte[99_999], 1]);
+        one.ShouldBe(Named(new byte[100_000]));
+        one.ShouldNotBe(other);
+        one.ShouldNotBe(WorkName.Of("eth_call", Call.Request)!.Value);
+        one.ToString().Length.ShouldBe(WorkName.Of("eth_call", Call.Request)!.Value.ToString().Length);
+
+        static WorkName Named(byte[] code) => WorkName.Of("eth_call", Call.Request with
+        {
+            Overrides = CallOverrides.None with
+            {
+                Accounts = ImmutableDictionary<Address, AccountOverride>.Empty.Add(Address.Zero, new() { Code = new Bytecode(code) }),
+            },
+        })!.Value;
     }
 
     [Fact]
