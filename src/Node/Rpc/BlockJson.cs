@@ -26,7 +26,9 @@ internal static class BlockJson
 
     /// <returns>The transaction, or its receipt, where that was asked for.</returns>
     public static JsonNode Of(ExecutionMessages.Verdict.Mined mined) => mined.Receipts is { } receipts
-        ? Receipts(receipts)[mined.Index]!.DeepClone()
+        ? ReceiptEncoder.One(
+            mined.Block.Verified.Header, mined.Block.Verified.Hash, mined.Block.Transactions, receipts.Verified.Receipts, mined.Index,
+            receipts.BlobGasPrice)
         : RpcEncoder.Transaction(
             mined.Block.Transactions[mined.Index], mined.Block.Verified.Header, mined.Block.Verified.Hash, mined.Index);
 

@@ -25,6 +25,9 @@ internal sealed class RpcAnswers(
     /// <summary>Most large answers that are held at once, until they are sent.</summary>
     internal const int LargeOfClient = 2, LargeOfAll = 8;
 
+    /// <summary>Bytes of JSON of the logs of a receipt that is a large answer, and of one of these beside its data.</summary>
+    private const long LargeReceipt = 1024 * 1024, LogBytes = 512;
+
     /// <summary>Requests of a batch that are worked on at once.</summary>
     private const int BatchAtOnce = 4;
 
@@ -148,7 +151,9 @@ internal sealed class RpcAnswers(
                 : RpcRequestJson.Parse(call.Method, call.Parameters) is { } request
                     ? isAlone && request.IsLarge
                         ? await AnswerLargeAsync(call, request, caller, cancellationToken)
-                        : await AnswerAsync(call, request, caller, cancellationToken)
+                        : isAlone && request is RpcRequest.TransactionByHash { IsReceipt: true }
+                            ? await AnswerReceiptAsync(call, request, caller, cancellationToken)
+                            : await AnswerAsync(call, request, caller, cancellationToken)
                 : NodeMethods.Names.Contains(call.Method)
                     ? (await ofNode.AnswerAsync(call.Method, call.Parameters, caller.Client, cancellationToken)).Match(
                         value => new Answered(Response(call.Id, "result", value)), error => Refused(call, error))
@@ -201,6 +206,22 @@ internal sealed class RpcAnswers(
             throw;
         }
     }
+
+    /// <summary>Most receipts are small, and asked for many at once; one with many logs is as large as those of a block.</summary>
+    private async Task<Answered> AnswerReceiptAsync(
+        RpcCall call, RpcRequest request, RpcCaller caller, CancellationToken cancellationToken)
+    {
+        Answered answered = await AnswerAsync(call, request, caller, cancellationToken);
+        if (!IsLarge(answered.Response["result"]))
+            return answered;
+        return places.Take(caller.Client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full)
+            ? answered with { Sent = place.Dispose }
+            : Refused(call, RpcError.TooManyLargeAnswers(full));
+    }
+
+    /// <param name="receipt">Null where there is none.</param>
+    internal static bool IsLarge(JsonNode? receipt) =>
+        receipt?["logs"] is JsonArray logs && logs.Sum(log => LogBytes + ((string)log!["data"]!).Length) > LargeReceipt;
 
     private async Task<Answered> AnswerAsync(RpcCall call, RpcRequest request, RpcCaller caller, CancellationToken cancellationToken) =>
         (await ofBlocks.AnswerAsync(
