@@ -91,8 +91,11 @@ public sealed class TestNode : IAsyncDisposable
     public Task<(int Status, string Body)> PostAsync(string path, string body) =>
         SendAsync(HttpMethod.Post, new Uri(Host.ApiUrl, path), body);
 
-    /// <summary>A client whose connections come from this address; all of 127.0.0.0/8 is this machine.</summary>
-    public HttpClient ClientAt(string address) => new(new SocketsHttpHandler
+    /// <summary>A client whose connections come from this address.</summary>
+    public HttpClient ClientAt(string address) => new(ConnectionsFrom(address)) { BaseAddress = Host.ApiUrl, Timeout = Patience };
+
+    /// <summary>Connections to loopback from this address; all of 127.0.0.0/8 is this machine.</summary>
+    public static SocketsHttpHandler ConnectionsFrom(string address) => new()
     {
         ConnectCallback = async (context, cancellationToken) =>
         {
@@ -101,10 +104,6 @@ public sealed class TestNode : IAsyncDisposable
             await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         },
-    })
-    {
-        BaseAddress = Host.ApiUrl,
-        Timeout = Patience,
     };
 
     public Task<JsonNode> StatusAsync() => UntilStatusAsync(_ => true);

@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Http;
 namespace Helios.Page.Tests.Doubles;
 
 /// <summary>
-/// Another address of a node; honest (so: a second node of the same network), or somebody in the middle who changes what it says.
+/// Another address of a node; honest (so: a second node of the same network), or somebody in the middle who changes what it says. The
+/// node takes it for another client than the browser, as a second node would have its own count of what a client asks at once.
 /// </summary>
 public sealed class Front : IAsyncDisposable
 {
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new(TestNode.ConnectionsFrom("127.0.0.2"));
     private LoopbackServer _server = null!;
 
     public Uri Url => _server.Url;
