@@ -101,8 +101,7 @@ internal sealed class FilterMethods(FeedReader reader, Filters filters, BlockMet
     {
         if (filters.Use(id) is not { Criteria: { } criteria })
             return RpcError.NoFilter();
-        if (RpcRequestJson.Parse(GetLogs, StrictJson.Parse(Encoding.UTF8.GetBytes($"[{criteria}]"), "params")) is not { } request)
-            return RpcError.UnknownMethod(GetLogs);
+        RpcRequest request = RpcRequestJson.Parse(GetLogs, StrictJson.Parse(Encoding.UTF8.GetBytes($"[{criteria}]"), "params"))!;
         return (await ofBlocks.AnswerAsync(new Question.Rpc(request, default), client, isSigned: false, cancellationToken)).Match(
             found => found.Value!, error => (Result<JsonNode, RpcError>)error);
     }

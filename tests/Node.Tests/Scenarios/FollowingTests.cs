@@ -89,6 +89,10 @@ public sealed class FollowingTests : IAsyncLifetime
         string id = await ResultAsync("eth_newFilter", $$"""[{"address":"{{Token}}"}]""");
         await FollowAsync(async () =>
             [.. JsonNode.Parse((await CallAsync("eth_getFilterChanges", $"[\"{id}\"]")).GetRawText())!.AsArray()!]);
+        string range = $$"""[{"address":"{{Token}}","fromBlock":"0x14","toBlock":"0x16"}]""";
+        JsonElement logs = await CallAsync("eth_getFilterLogs", $"[\"{await ResultAsync("eth_newFilter", range)}\"]");
+        logs.GetArrayLength().ShouldBeGreaterThan(0);
+        logs.GetRawText().ShouldBe((await CallAsync("eth_getLogs", range)).GetRawText());
         (await ResultAsync("eth_uninstallFilter", $"[\"{id}\"]")).ShouldBe("True");
         (int code, string message) = await ErrorAsync("eth_getFilterChanges", $"[\"{id}\"]");
         (code, message).ShouldBe((-32000, "filter not found"));
