@@ -30,9 +30,10 @@ internal sealed class FeedReader
             new FeedMessages.GetReceipts(hash), patience, answer => ((FeedMessages.Answer.Receipts)answer).Verified));
     }
 
-    /// <param name="Step">To the newest head that endpoints have: blocks or logs, or that it is out of reach.</param>
-    /// <param name="IsNewest">Whether that is the newest head of the light client.</param>
-    public sealed record Advanced(FeedStep Step, bool IsNewest);
+    /// <param name="Step">On the way to the newest head that endpoints have: blocks or logs, or that it is out of reach.</param>
+    /// <param name="HasMore">Whether the step ended before that head, because it would be too large: the next one can follow.</param>
+    /// <param name="IsNewest">Whether it ended at the newest head of the light client.</param>
+    public sealed record Advanced(FeedStep Step, bool HasMore, bool IsNewest);
 
     /// <summary>The block after which a feed begins.</summary>
     public async Task<Result<BlockLink, RpcError>> NewestAsync(CancellationToken cancellationToken) =>
@@ -46,24 +47,31 @@ internal sealed class FeedReader
     {
         if (!(await _node.HeadAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableHead? head, out NotReady? notReady))
             return RpcError.Of(notReady);
-        Result<FeedStep, RpcError> newest = await WayAsync(feed, head.Block.BlockHash, cancellationToken);
+        var known = new Known();
+        Result<FeedStep, RpcError> newest = await WayAsync(feed, head.Block.BlockHash, known, cancellationToken);
         if (newest.IsAccepted)
-            return new Advanced(newest.Value, IsNewest: true);
+            return Of(newest.Value, head, known, isNewest: true);
         foreach (BeaconSync.SignableHead earlier in head.Earlier.Where(earlier => earlier.Block.BlockNumber > feed.Last.Number))
         {
-            Result<FeedStep, RpcError> step = await WayAsync(feed, earlier.Block.BlockHash, cancellationToken);
+            Result<FeedStep, RpcError> step = await WayAsync(feed, earlier.Block.BlockHash, known, cancellationToken);
             if (step.IsAccepted)
-                return new Advanced(step.Value, IsNewest: false);
+                return Of(step.Value, earlier, known, isNewest: false);
         }
         return head.Earlier.Any(earlier => earlier.Block.BlockHash == feed.Last.Hash)
-            ? new Advanced(feed.To(feed.Last, new Known()), IsNewest: false)
+            ? new Advanced(feed.To(feed.Last, known), HasMore: false, IsNewest: false)
             : newest.Rejection;
     }
 
-    /// <summary>All that is added comes with its header, because only a head that an endpoint has is gone to.</summary>
-    private async Task<Result<FeedStep, RpcError>> WayAsync(IFeed feed, Hash32 newest, CancellationToken cancellationToken)
+    private static Advanced Of(FeedStep step, BeaconSync.SignableHead head, Known known, bool isNewest)
     {
-        var known = new Known();
+        bool isPart = step is FeedStep.Logs logs && logs.Next.Last.Number < head.Block.BlockNumber;
+        return new Advanced(step, HasMore: isPart && !known.LacksSome, isNewest && !isPart);
+    }
+
+    /// <summary>All that is added comes with its header, because only a head that an endpoint has is gone to.</summary>
+    private async Task<Result<FeedStep, RpcError>> WayAsync(
+        IFeed feed, Hash32 newest, Known known, CancellationToken cancellationToken)
+    {
         if (newest == feed.Last.Hash)
             return feed.To(feed.Last, known);
         if (!(await _headers.GetAsync(newest, cancellationToken)).TryGetValue(out BlockLink? head, out RpcError? error))
@@ -77,7 +85,9 @@ internal sealed class FeedReader
                     missing = await known.AddAsync(needs, _headers, cancellationToken);
                     break;
                 case FeedStep.NeedsReceipts needs:
-                    missing = await known.AddAsync(needs, _receipts, cancellationToken);
+                    missing = known.WhyLacking(needs.Hashes[0]);
+                    if (missing is null)
+                        await known.AddAsync(needs, _receipts, cancellationToken);
                     break;
                 case var step:
                     return step;
@@ -96,15 +106,22 @@ internal sealed class FeedReader
         return answer is FeedMessages.Answer.NotProven(var reason) ? RpcError.Unproven(reason) : read(answer);
     }
 
-    /// <summary>What one way has been given so far, kept while it is looked for, whatever is forgotten elsewhere.</summary>
+    /// <summary>What has been given so far for one step, kept while its way is looked for, whatever is forgotten elsewhere.</summary>
     private sealed class Known : IFeedSource
     {
         private readonly Dictionary<Hash32, BlockLink> _blocks = [];
         private readonly ConcurrentDictionary<Hash32, VerifiedReceipts> _receipts = [];
+        private readonly ConcurrentDictionary<Hash32, RpcError> _lacking = [];
+
+        public bool LacksSome => !_lacking.IsEmpty;
 
         public BlockLink? Block(Hash32 hash) => _blocks.GetValueOrDefault(hash);
 
         public VerifiedReceipts? Receipts(Hash32 hash) => _receipts.GetValueOrDefault(hash);
+
+        public bool LacksReceipts(Hash32 hash) => _lacking.ContainsKey(hash);
+
+        public RpcError? WhyLacking(Hash32 hash) => _lacking.GetValueOrDefault(hash);
 
         /// <returns>Why it cannot be had; null where it was added.</returns>
         public async Task<RpcError?> AddAsync(
@@ -116,22 +133,17 @@ internal sealed class FeedReader
             return null;
         }
 
-        /// <inheritdoc cref="AddAsync(FeedStep.NeedsHeader, SharedFetches{BlockLink}, CancellationToken)"/>
-        public async Task<RpcError?> AddAsync(
-            FeedStep.NeedsReceipts needs, SharedFetches<VerifiedReceipts> receipts, CancellationToken cancellationToken)
-        {
-            RpcError? missing = null;
-            await Parallel.ForEachAsync(
-                needs.Hashes,
+        /// <summary>Those that cannot be had are lacking from now on, and not asked for twice on one way.</summary>
+        public Task AddAsync(FeedStep.NeedsReceipts needs, SharedFetches<VerifiedReceipts> receipts, CancellationToken cancellationToken) =>
+            Parallel.ForEachAsync(
+                needs.Hashes.Where(hash => !_lacking.ContainsKey(hash)),
                 new ParallelOptions { MaxDegreeOfParallelism = ReceiptsAtOnce, CancellationToken = cancellationToken },
                 async (hash, token) =>
                 {
                     if ((await receipts.GetAsync(hash, token)).TryGetValue(out VerifiedReceipts? found, out RpcError? error))
                         _receipts[hash] = found;
                     else
-                        missing = error;
+                        _lacking[hash] = error;
                 });
-            return missing;
-        }
     }
 }

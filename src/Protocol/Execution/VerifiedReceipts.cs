@@ -7,7 +7,11 @@ namespace Helios.Protocol.Execution;
 /// </summary>
 public sealed class VerifiedReceipts
 {
-    private VerifiedReceipts(VerifiedBlock block, ImmutableArray<Receipt> receipts) => (Block, Receipts) = (block, receipts);
+    /// <summary>By their indices, those that somebody wanted, so that all who keep a log keep the same one.</summary>
+    private readonly PlacedLog?[] _placed;
+
+    private VerifiedReceipts(VerifiedBlock block, ImmutableArray<Receipt> receipts) =>
+        (Block, Receipts, _placed) = (block, receipts, new PlacedLog?[receipts.Sum(receipt => receipt.Logs.Length)]);
 
     public VerifiedBlock Block { get; }
 
@@ -27,7 +31,7 @@ public sealed class VerifiedReceipts
                 {
                     if (filter.Matches(receipt.Logs[j]))
                     {
-                        yield return new PlacedLog(
+                        yield return _placed[logIndex + j] ??= new PlacedLog(
                             receipt.Logs[j], Block.Header.Number, Block.Hash, Block.Header.Timestamp,
                             transaction ??= Block.Transactions[i].Hash(), i, logIndex + j);
                     }

@@ -28,8 +28,9 @@ public sealed class FollowingLiesTests(RunningDevnet devnet) : IClassFixture<Run
         await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.execution.call-timeout = 2s");
         await node.SetUpAsync(proxy.Url);
         await node.UntilSyncedAsync();
+        using var patience = new CancellationTokenSource(2 * TestNode.Patience);
         while (Convert.ToUInt64((string)(await AskAsync(node, "eth_blockNumber", "[]"))["result"]!, 16) < 20)
-            await Task.Delay(50);
+            await Task.Delay(50, patience.Token);
         string id = (string)(await AskAsync(node, "eth_newFilter", $$"""[{"address":"{{Token}}"}]"""))["result"]!;
         List<JsonNode> delivered = [];
 
@@ -47,7 +48,7 @@ public sealed class FollowingLiesTests(RunningDevnet devnet) : IClassFixture<Run
         while (delivered.Count < before + 10)
         {
             (await PollAsync(node, id, delivered)).ShouldBeNull();
-            await Task.Delay(100);
+            await Task.Delay(100, patience.Token);
         }
         ulong first = NumberOf(delivered[0]), last = NumberOf(delivered[^1]);
         delivered.Select(log => log.ToJsonString()).ShouldBe(

@@ -4,8 +4,9 @@ namespace Helios.Protocol.Execution.Feeds;
 
 /// <summary>
 /// The blocks that were delivered to one reader, and by that those to deliver for a new head: removed and added ones, by parent hashes
-/// alone. A head that was missed is filled in by its descendants; of a reorganization the whole new branch is delivered. A value: each
-/// step gives the next, and a step that is not taken has changed nothing.
+/// alone. A head that was missed is filled in by its descendants; of a reorganization the whole new branch is delivered. A head that is
+/// an ancestor of what was delivered delivers nothing: it is an older one, and no other branch has replaced what follows it. A value:
+/// each step gives the next, and a step that is not taken has changed nothing.
 /// </summary>
 public sealed class ChainFeed : IFeed
 {
@@ -35,8 +36,8 @@ public sealed class ChainFeed : IFeed
         BlockLink block = head;
         while (true)
         {
-            if (Has(chain, block.Number, block.Hash))
-                return Moved(chain, block.Number, branch);
+            if (branch.Count == 0 && Has(chain, block.Number, block.Hash))
+                return new FeedStep.Blocks([], [], this);
             if (block.Number <= chain[^1].Number)
             {
                 // they part before what is known of the old branch

@@ -18,7 +18,7 @@ public abstract record FeedStep
     /// <summary>What a <see cref="LogFeed"/> delivers.</summary>
     /// <param name="Removed">Logs of blocks that the new head does not have, in the reverse of their order.</param>
     /// <param name="Added">Logs to deliver after them, in their order.</param>
-    /// <param name="Next">The feed after their delivery.</param>
+    /// <param name="Next">The feed after their delivery. Where a step would be too large, it ends on the way to the head.</param>
     public sealed record Logs(ImmutableArray<PlacedLog> Removed, ImmutableArray<PlacedLog> Added, LogFeed Next) : FeedStep;
 
     /// <summary>The way leads through a block that is not known yet: with its header, ask again.</summary>

@@ -8,6 +8,9 @@ public interface IFeedSource
 
     /// <returns>Null where they are not known.</returns>
     VerifiedReceipts? Receipts(Hash32 hash);
+
+    /// <summary>Whether the receipts were asked for, and no endpoint gave them.</summary>
+    bool LacksReceipts(Hash32 hash);
 }
 
 /// <summary>Something that is delivered to one reader block by block.</summary>

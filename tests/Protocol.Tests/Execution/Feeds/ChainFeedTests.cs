@@ -79,15 +79,25 @@ public sealed class ChainFeedTests
         }
     }
 
+    /// <summary>The light client is behind after a restart, by an endpoint that is. Nothing has left the chain.</summary>
     [Fact]
-    public void A_head_that_is_an_ancestor_of_the_last_delivered_block_removes_what_followed_it()
+    public void A_head_that_is_an_ancestor_of_the_last_delivered_block_delivers_nothing()
     {
-        BlockLink[] blocks = _chain.Extend(Genesis, 5, "a");
-        ChainFeed feed = blocks.Aggregate(ChainFeed.From(Genesis), (feed, block) => _chain.Move(feed, block).Next);
-        FeedStep.Blocks moved = _chain.Move(feed, blocks[1]);
+        BlockLink[] before = _chain.Extend(Genesis, 3, "a"), blocks = _chain.Extend(before[^1], 5, "a");
+        ChainFeed feed = blocks.Aggregate(ChainFeed.From(before[^1]), (feed, block) => _chain.Move(feed, block).Next);
+        foreach (BlockLink older in new[] { blocks[3], blocks[1], before[^1], before[0], Genesis })
+        {
+            FeedStep.Blocks stays = _chain.Move(feed, older);
+            Assert.Empty(stays.Removed);
+            Assert.Empty(stays.Added);
+            Assert.Equal(blocks[^1], stays.Next.Last);
+            feed = stays.Next;
+        }
+        // a branch that replaces them does remove them
+        BlockLink[] branch = _chain.Extend(blocks[1], 1, "b");
+        FeedStep.Blocks moved = _chain.Move(feed, branch[0]);
         Assert.Equal(new[] { blocks[4], blocks[3], blocks[2] }, moved.Removed);
-        Assert.Empty(moved.Added);
-        Assert.Equal(blocks[1], moved.Next.Last);
+        Assert.Equal(branch, moved.Added);
     }
 
     /// <summary>The feed then asks for headers of the old branch, too: it began later than the branches part.</summary>

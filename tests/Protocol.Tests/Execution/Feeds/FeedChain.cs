@@ -9,6 +9,8 @@ internal sealed class FeedChain : IFeedSource
 {
     private readonly Dictionary<Hash32, (BlockLink Link, Lazy<VerifiedReceipts> Receipts)> _all = [];
 
+    private readonly HashSet<Hash32> _lacks = [];
+
     private static readonly Hash32 NoTransactions = BlockRoots.Transactions([]), NoReceipts = BlockRoots.Receipts([]);
 
     public FeedChain() => _all[Genesis.Hash] = Make(1_000, default, "genesis", logs: null);
@@ -21,6 +23,9 @@ internal sealed class FeedChain : IFeedSource
 
     /// <summary>Blocks whose headers no endpoint has.</summary>
     public HashSet<Hash32> Missing { get; } = [];
+
+    /// <summary>Blocks whose receipts no endpoint has.</summary>
+    public HashSet<Hash32> Lacking { get; } = [];
 
     /// <returns>Blocks on top of a parent, the oldest first.</returns>
     /// <param name="branch">Makes their hashes differ from those of another branch.</param>
@@ -52,7 +57,10 @@ internal sealed class FeedChain : IFeedSource
                     Fetched.Add(needs.Hash).ShouldBeTrue("a header that is known was asked for");
                     break;
                 case FeedStep.NeedsReceipts needs:
-                    needs.Hashes.ShouldAllBe(hash => FetchedReceipts.Add(hash), "receipts that are known were asked for");
+                    if (needs.Hashes.Any(_lacks.Contains))
+                        return step;
+                    needs.Hashes.ShouldAllBe(
+                        hash => (Lacking.Contains(hash) ? _lacks : FetchedReceipts).Add(hash), "receipts that are known were asked for");
                     break;
                 default:
                     return step;
@@ -62,11 +70,32 @@ internal sealed class FeedChain : IFeedSource
 
     public FeedStep.Blocks Move(ChainFeed feed, BlockLink head) => Assert.IsType<FeedStep.Blocks>(Step(feed, head));
 
-    public FeedStep.Logs Move(LogFeed feed, BlockLink head) => Assert.IsType<FeedStep.Logs>(Step(feed, head));
+    /// <summary>In as many steps as it takes.</summary>
+    public FeedStep.Logs Move(LogFeed feed, BlockLink head)
+    {
+        var way = Assert.IsType<FeedStep.Logs>(Step(feed, head));
+        while (!way.Next.Last.Equals(head))
+        {
+            var more = Assert.IsType<FeedStep.Logs>(Step(way.Next, head));
+            more.Removed.ShouldBeEmpty("what leaves comes first");
+            more.Next.Last.Number.ShouldBeGreaterThan(way.Next.Last.Number);
+            way = new FeedStep.Logs(way.Removed, way.Added.AddRange(more.Added), more.Next);
+        }
+        return way;
+    }
 
     public BlockLink? Block(Hash32 hash) => Fetched.Contains(hash) && _all.TryGetValue(hash, out var block) ? block.Link : null;
 
     public VerifiedReceipts? Receipts(Hash32 hash) => FetchedReceipts.Contains(hash) ? _all[hash].Receipts.Value : null;
+
+    /// <summary>An endpoint has the receipts now.</summary>
+    public void Found(BlockLink block)
+    {
+        Lacking.Remove(block.Hash);
+        _lacks.Remove(block.Hash);
+    }
+
+    public bool LacksReceipts(Hash32 hash) => _lacks.Contains(hash);
 
     private static (BlockLink Link, Lazy<VerifiedReceipts> Receipts) Make(ulong number, Hash32 parent, string branch, Log[]? logs)
     {

@@ -54,15 +54,73 @@ public sealed class LogFeedTests
         }
     }
 
-    /// <summary>A client reads the logs so far, and then begins to follow: what it has read may leave the chain, too.</summary>
+    /// <summary>Many endpoints have no receipts of blocks that left the chain, so to ask for them would hold up the new branch.</summary>
     [Fact]
-    public void Logs_of_blocks_from_before_the_feed_are_removed_by_their_proven_receipts()
+    public void Logs_that_were_never_delivered_are_not_removed_and_their_receipts_are_not_asked_for()
     {
         BlockLink[] old = _chain.Extend(Genesis, 3, "old", number => [Matching((int)number)]);
-        BlockLink[] branch = _chain.Extend(Genesis, 2, "new", _ => [Other]);
-        FeedStep.Logs step = _chain.Move(LogFeed.From(old[^1], OfToken), branch[^1]);
-        step.Removed.Select(log => log.BlockHash).ShouldBe(old.Reverse().Select(block => block.Hash));
-        step.Added.ShouldBeEmpty();
+        BlockLink[] branch = _chain.Extend(Genesis, 2, "new", number => [Matching((int)number)]);
+        FeedStep.Logs begun = _chain.Move(LogFeed.From(old[1], OfToken), old[2]);
+        FeedStep.Logs step = _chain.Move(begun.Next, branch[^1]);
+        step.Removed.ShouldBe(begun.Added);
+        step.Added.Select(log => log.BlockHash).ShouldBe(branch.Select(block => block.Hash));
+        _chain.FetchedReceipts.ShouldBe([old[2].Hash, branch[0].Hash, branch[1].Hash], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_step_needs_the_receipts_of_few_blocks_and_the_next_one_goes_on()
+    {
+        BlockLink[] blocks = _chain.Extend(Genesis, 3 * LogFeed.ReceiptsOfStep, "a", number => number % 2 == 0 ? [Matching(1)] : [Other]);
+        var step = _chain.Step(LogFeed.From(Genesis, OfToken), blocks[^1]).ShouldBeOfType<FeedStep.Logs>();
+        step.Added.Length.ShouldBe(LogFeed.ReceiptsOfStep);
+        step.Next.Last.ShouldBe(blocks[2 * LogFeed.ReceiptsOfStep - 1]);
+        _chain.FetchedReceipts.Count.ShouldBe(LogFeed.ReceiptsOfStep);
+        _chain.Move(step.Next, blocks[^1]).Added.Select(log => log.BlockNumber).ShouldBe([1018UL, 1020, 1022, 1024]);
+    }
+
+    [Fact]
+    public void A_step_ends_with_the_block_that_has_more_logs_than_one_may_deliver()
+    {
+        BlockLink[] blocks = _chain.Extend(Genesis, 3, "a", _ => [.. Enumerable.Range(0, LogFeed.LogsOfStep).Select(Matching)]);
+        var step = _chain.Step(LogFeed.From(Genesis, OfToken), blocks[^1]).ShouldBeOfType<FeedStep.Logs>();
+        step.Next.Last.ShouldBe(blocks[1]);
+        step.Added.Length.ShouldBe(2 * LogFeed.LogsOfStep);
+        _chain.Move(step.Next, blocks[^1]).Added.Length.ShouldBe(LogFeed.LogsOfStep);
+    }
+
+    /// <summary>A reorganization in the middle of a way of many steps: what leaves comes with the first.</summary>
+    [Fact]
+    public void What_comes_before_a_block_without_receipts_is_delivered_and_the_rest_when_they_are_there()
+    {
+        BlockLink[] old = _chain.Extend(Genesis, 2, "old", number => [Matching((int)number)]);
+        BlockLink[] blocks = _chain.Extend(Genesis, 4, "a", number => [Matching((int)number)]);
+        FeedStep.Logs begun = _chain.Move(LogFeed.From(Genesis, OfToken), old[^1]);
+        _chain.Lacking.Add(blocks[2].Hash);
+        var step = _chain.Step(begun.Next, blocks[^1]).ShouldBeOfType<FeedStep.Logs>();
+        step.Removed.ShouldBe(Enumerable.Reverse(begun.Added));
+        step.Added.Select(log => log.BlockNumber).ShouldBe([1001UL, 1002]);
+        _chain.Step(step.Next, blocks[^1]).ShouldBeOfType<FeedStep.NeedsReceipts>().Hashes[0].ShouldBe(blocks[2].Hash);
+        _chain.Found(blocks[2]);
+        _chain.Move(step.Next, blocks[^1]).Added.Select(log => log.BlockNumber).ShouldBe([1003UL, 1004]);
+    }
+
+    [Fact]
+    public void Two_feeds_keep_the_same_logs_of_a_block()
+    {
+        BlockLink[] blocks = _chain.Extend(Genesis, 1, "a", _ => [Matching(1), Other]);
+        PlacedLog ofToken = _chain.Move(LogFeed.From(Genesis, OfToken), blocks[0]).Added.Single();
+        _chain.Move(LogFeed.From(Genesis, LogFilter.All), blocks[0]).Added[0].ShouldBeSameAs(ofToken);
+    }
+
+    /// <summary>A reorganization takes back what is kept; one that goes deeper is said, because nothing may be left out.</summary>
+    [Fact]
+    public void Few_delivered_logs_are_kept_and_a_reorganization_beyond_them_is_said()
+    {
+        BlockLink[] blocks = _chain.Extend(Genesis, 12, "a", _ => [.. Enumerable.Range(0, 1_000).Select(Matching)]);
+        LogFeed feed = _chain.Move(LogFeed.From(Genesis, OfToken), blocks[^1]).Next;
+        BlockLink[] shallow = _chain.Extend(blocks[1], 1, "b"), deep = _chain.Extend(blocks[0], 1, "c");
+        _chain.Move(feed, shallow[0]).Removed.Length.ShouldBe(LogFeed.Kept);
+        _chain.Step(feed, deep[0]).ShouldBeOfType<FeedStep.OutOfReach>().Reason.ShouldContain("removes block 1002");
     }
 
     [Fact]
