@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Execution;
@@ -40,6 +41,10 @@ internal sealed class FeedProver(ExecutionRpcClient rpc, PatientAsker asker, Blo
         {
             return new FeedMessages.Answer.NotProven(reason);
         }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            return new FeedMessages.Answer.NotProven("the node has stopped to ask endpoints: ask again");
+        }
     }
 
     private Task<BlockLink> HeaderAsync(Hash32 hash, Asking asking, CancellationToken cancellationToken) => asker.AskAsync(
@@ -59,7 +64,9 @@ internal sealed class FeedProver(ExecutionRpcClient rpc, PatientAsker asker, Blo
 
     private async Task<VerifiedReceipts> ReceiptsAsync(Hash32 hash, Asking asking, CancellationToken cancellationToken)
     {
+        long begun = Stopwatch.GetTimestamp();
         VerifiedBlock block = await blocks.ProveAsync(asking, hash, cancellationToken).ConfigureAwait(false);
+        asking = asking with { Patience = asking.Patience - Stopwatch.GetElapsedTime(begun) };
         return await receipts.ProveAsync(asking, block, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,6 +5,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Transport;
@@ -284,6 +285,21 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     }
 
     /// <summary>As a child of the test, which restarts it as <c>NodeSupervisor</c> does.</summary>
+    /// <summary>Somebody who follows the chain asks again; a failure without a type would end a subscription.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_restart_answers_those_who_wait_for_a_header_or_receipts(bool isReceipts)
+    {
+        await using LyingProxy silent = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        silent.Now = ExecutionLies.Silence;
+        IActorRef execution = Start(maxCalls: 1, silent.Url);
+        Hash32 hash = devnet.ProveHead().Block.BlockHash;
+        execution.Tell(isReceipts ? new FeedMessages.GetReceipts(hash) : new FeedMessages.GetHeader(hash), TestActor);
+        execution.Tell(new EndpointOutcome(null!, AnswerWorth.Refused), ActorRefs.NoSender); // a bug: the actor fails on it
+        (await ExpectMsgAsync<FeedMessages.Answer.NotProven>(Patience)).Reason.ShouldContain("ask again");
+    }
+
     private IActorRef Start(int maxCalls, params Uri[] endpoints) =>
         ChildActorOf(ExecutionOnDevnet.Props(devnet, maxCalls, Patience, endpoints), SupervisorStrategy.DefaultStrategy);
 
