@@ -37,8 +37,9 @@ public static class RestApi
         var rpcMethods = new BlockMethods(node, facts, answers, execution);
         var places = new ClientPlaces(RpcAnswers.LargeOfClient, RpcAnswers.LargeOfAll);
         var following = new Following(
-            new FeedReader(node, execution.CallTimeout), heads, new ClientPlaces(filters.MaxPerClient, filters.Max));
-        var filterMethods = new FilterMethods(following.Reader, new Filters(following.Places, TimeProvider.System), rpcMethods);
+            new FeedReader(node, execution.CallTimeout + execution.Timeout), heads,
+            new Filters(new ClientPlaces(filters.MaxPerClient, filters.Max), TimeProvider.System));
+        var filterMethods = new FilterMethods(following.Reader, following.Filters, rpcMethods);
         var rpcAnswers = new RpcAnswers(
             rpcMethods, new NodeMethods(node, facts.Chain.ChainId, execution), filterMethods, places, execution);
         var rpc = new RpcEndpoint(rpcAnswers);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Actors.Transport;
 using Helios.Node.Http;
@@ -17,15 +16,21 @@ namespace Helios.Node.Rpc;
 internal sealed class FilterMethods(FeedReader reader, Filters filters, BlockMethods ofBlocks)
 {
     private const string NewFilter = "eth_newFilter", NewBlockFilter = "eth_newBlockFilter", Changes = "eth_getFilterChanges",
-        Logs = "eth_getFilterLogs", Uninstall = "eth_uninstallFilter", GetLogs = "eth_getLogs";
+        Uninstall = "eth_uninstallFilter", GetLogs = "eth_getLogs";
+
+    /// <summary>A large answer, as that of <c>eth_getLogs</c>.</summary>
+    public const string Logs = "eth_getFilterLogs";
 
     /// <summary>Polls that are worked on at once, of one client and of all.</summary>
     private readonly ClientPlaces _polls = new(16, 64);
 
     public static ImmutableArray<string> Names { get; } = [NewFilter, NewBlockFilter, Changes, Logs, Uninstall];
 
+    /// <param name="Place">To be freed when the answer was sent; null where it holds none.</param>
+    public sealed record Found(JsonNode Value, ClientPlaces.Place? Place = null);
+
     /// <exception cref="MalformedInputException">Not parameters of this method.</exception>
-    public async Task<Result<JsonNode, RpcError>> AnswerAsync(
+    public async Task<Result<Found, RpcError>> AnswerAsync(
         string method, StrictJson? parameters, NetworkPrefix client, CancellationToken cancellationToken)
     {
         ImmutableArray<StrictJson> given = parameters?.Items() ?? [];
@@ -34,11 +39,11 @@ internal sealed class FilterMethods(FeedReader reader, Filters filters, BlockMet
             return RpcError.Parameters($"params has {given.Length} items: {method} takes {expected}");
         return method switch
         {
-            NewFilter => await AddAsync(client, head => LogCriteria.FeedAfter(head, given[0]), given[0].RawObject(), cancellationToken),
-            NewBlockFilter => await AddAsync(client, ChainFeed.From, criteria: null, cancellationToken),
+            NewFilter => await AddAsync(client, head => LogCriteria.FeedAfter(head, given[0]), QuestionOf(parameters), cancellationToken),
+            NewBlockFilter => await AddAsync(client, ChainFeed.From, logs: null, cancellationToken),
             Changes => await ChangesAsync(given[0].Text(), client, cancellationToken),
             Logs => await LogsAsync(given[0].Text(), client, cancellationToken),
-            Uninstall => JsonValue.Create(filters.Remove(given[0].Text())),
+            Uninstall => new Found(JsonValue.Create(filters.Remove(given[0].Text()))),
             _ => throw new ArgumentException($"{method} is none of these", nameof(method)),
         };
     }
@@ -46,35 +51,65 @@ internal sealed class FilterMethods(FeedReader reader, Filters filters, BlockMet
     private static JsonArray Write(FeedStep.Logs logs) => new(
         [.. logs.Removed.Select(log => RpcEncoder.Log(log, isRemoved: true)), .. logs.Added.Select(log => RpcEncoder.Log(log))]);
 
-    private async Task<Result<JsonNode, RpcError>> AddAsync(
-        NetworkPrefix client, Func<BlockLink, IFeed> begin, string? criteria, CancellationToken cancellationToken)
+    /// <summary>Criteria that a filter may have and <c>eth_getLogs</c> not are refused when its logs are asked for.</summary>
+    private static Result<RpcRequest, RpcError> QuestionOf(StrictJson? parameters)
+    {
+        try
+        {
+            return RpcRequestJson.Parse(GetLogs, parameters)!;
+        }
+        catch (MalformedInputException e)
+        {
+            return RpcError.Parameters(e.Message);
+        }
+    }
+
+    private async Task<Result<Found, RpcError>> AddAsync(
+        NetworkPrefix client, Func<BlockLink, IFeed> begin, Result<RpcRequest, RpcError>? logs, CancellationToken cancellationToken)
     {
         if (!(await reader.NewestAsync(cancellationToken)).TryGetValue(out BlockLink? head, out RpcError? notReady))
             return notReady;
-        return filters.Add(client, begin(head), criteria).Match(
-            id => JsonValue.Create(id)!, full => (Result<JsonNode, RpcError>)RpcError.TooManyFilters(full));
+        return filters.Add(client, begin(head), logs).Match(
+            id => new Found(JsonValue.Create(id)!), full => (Result<Found, RpcError>)RpcError.TooManyFilters(full));
     }
 
-    private async Task<Result<JsonNode, RpcError>> ChangesAsync(string id, NetworkPrefix client, CancellationToken cancellationToken)
+    private async Task<Result<Found, RpcError>> ChangesAsync(string id, NetworkPrefix client, CancellationToken cancellationToken)
     {
-        if (filters.Use(id) is not { } filter)
+        if (filters.Find(id) is null)
             return RpcError.NoFilter();
         if (!_polls.Take(client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
             return RpcError.TooManyPolls(full);
-        using (place)
+        Result<JsonNode, RpcError> changes;
+        try
         {
-            await filter.Turn.WaitAsync(cancellationToken);
-            try
-            {
-                Result<FeedReader.Advanced, RpcError> advanced = await reader.AdvanceAsync(filter.Feed, cancellationToken);
-                if (filters.Use(id) is null)
-                    return RpcError.NoFilter();
-                return advanced.Match(moved => Deliver(id, filter, moved.Step), error => error);
-            }
-            finally
-            {
-                filter.Turn.Release();
-            }
+            changes = await PollAsync(id, cancellationToken);
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
+        if (changes.TryGetValue(out JsonNode? value, out RpcError? error))
+            return new Found(value, place);
+        place.Dispose();
+        return error;
+    }
+
+    private async Task<Result<JsonNode, RpcError>> PollAsync(string id, CancellationToken cancellationToken)
+    {
+        if (filters.Use(id) is not { } filter)
+            return RpcError.NoFilter();
+        await filter.Turn.WaitAsync(cancellationToken);
+        try
+        {
+            Result<FeedReader.Advanced, RpcError> advanced = await reader.AdvanceAsync(filter.Feed, cancellationToken);
+            if (filters.Use(id) is null)
+                return RpcError.NoFilter();
+            return advanced.Match(moved => Deliver(id, filter, moved.Step), error => error);
+        }
+        finally
+        {
+            filter.Turn.Release();
         }
     }
 
@@ -96,13 +131,17 @@ internal sealed class FilterMethods(FeedReader reader, Filters filters, BlockMet
         }
     }
 
-    /// <summary>All logs of the filter's range, as <c>eth_getLogs</c> finds them.</summary>
-    private async Task<Result<JsonNode, RpcError>> LogsAsync(string id, NetworkPrefix client, CancellationToken cancellationToken)
+    /// <summary>All logs of the filter's range, as <c>eth_getLogs</c> finds them. A question that is refused keeps no filter.</summary>
+    private async Task<Result<Found, RpcError>> LogsAsync(string id, NetworkPrefix client, CancellationToken cancellationToken)
     {
-        if (filters.Use(id) is not { Criteria: { } criteria })
+        if (filters.Find(id) is not { Logs: { } logs })
             return RpcError.NoFilter();
-        RpcRequest request = RpcRequestJson.Parse(GetLogs, StrictJson.Parse(Encoding.UTF8.GetBytes($"[{criteria}]"), "params"))!;
-        return (await ofBlocks.AnswerAsync(new Question.Rpc(request, default), client, isSigned: false, cancellationToken)).Match(
-            found => found.Value!, error => (Result<JsonNode, RpcError>)error);
+        if (!logs.TryGetValue(out RpcRequest? request, out RpcError? refused))
+            return refused;
+        Result<BlockMethods.Signed, RpcError> found =
+            await ofBlocks.AnswerAsync(new Question.Rpc(request, default), client, isSigned: false, cancellationToken);
+        if (found.IsAccepted)
+            filters.Use(id);
+        return found.Match(answer => new Found(answer.Value!), error => (Result<Found, RpcError>)error);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Helios.Actors.Transport;
 using Helios.Node.Http;
+using Helios.Protocol.Answers;
 using Helios.Protocol.Execution.Feeds;
 
 namespace Helios.Node.Rpc;
@@ -14,18 +15,37 @@ internal sealed class Filters(ClientPlaces places, TimeProvider clock)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Filter> _all = [];
 
-    /// <param name="criteria">As the client has written them; null for a filter of blocks.</param>
+    /// <param name="logs">The question for all its logs, or why it is none; null for a filter of blocks.</param>
     /// <returns>The id of the filter, which nobody can guess.</returns>
-    public Result<string, ClientPlaces.Full> Add(NetworkPrefix client, IFeed feed, string? criteria)
+    public Result<string, ClientPlaces.Full> Add(NetworkPrefix client, IFeed feed, Result<RpcRequest, RpcError>? logs)
+    {
+        lock (_lock)
+        {
+            if (!TakePlace(client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
+                return full;
+            string id = NewId();
+            _all[id] = new Filter(feed, logs, place) { LastUsed = clock.GetTimestamp() };
+            return id;
+        }
+    }
+
+    /// <summary>For a filter or a subscription. Filters that nobody used hold none.</summary>
+    public Result<ClientPlaces.Place, ClientPlaces.Full> TakePlace(NetworkPrefix client)
     {
         lock (_lock)
         {
             EndUnused();
-            if (!places.Take(client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
-                return full;
-            string id = NewId();
-            _all[id] = new Filter(feed, criteria, place) { LastUsed = clock.GetTimestamp() };
-            return id;
+            return places.Take(client);
+        }
+    }
+
+    /// <returns>Null where there is no such filter, or none any more.</returns>
+    public Filter? Find(string id)
+    {
+        lock (_lock)
+        {
+            EndUnused();
+            return _all.GetValueOrDefault(id);
         }
     }
 
@@ -35,8 +55,7 @@ internal sealed class Filters(ClientPlaces places, TimeProvider clock)
     {
         lock (_lock)
         {
-            EndUnused();
-            if (!_all.TryGetValue(id, out Filter? filter))
+            if (Find(id) is not { } filter)
                 return null;
             filter.LastUsed = clock.GetTimestamp();
             return filter;
@@ -68,15 +87,15 @@ internal sealed class Filters(ClientPlaces places, TimeProvider clock)
         }
     }
 
-    /// <param name="criteria">Null for a filter of blocks.</param>
-    internal sealed class Filter(IFeed feed, string? criteria, ClientPlaces.Place place)
+    /// <param name="logs">The question for all its logs, or why it is none; null for a filter of blocks.</param>
+    internal sealed class Filter(IFeed feed, Result<RpcRequest, RpcError>? logs, ClientPlaces.Place place)
     {
         /// <summary>One poll at a time, so that each change is delivered once.</summary>
         public SemaphoreSlim Turn { get; } = new(1);
 
         public IFeed Feed { get; set; } = feed;
 
-        public string? Criteria { get; } = criteria;
+        public Result<RpcRequest, RpcError>? Logs { get; } = logs;
 
         public ClientPlaces.Place Place { get; } = place;
 

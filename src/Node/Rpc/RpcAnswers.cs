@@ -150,16 +150,17 @@ internal sealed class RpcAnswers(
             answered = call.Invalid is { } invalid ? Refused(call, invalid)
                 : RpcRequestJson.Parse(call.Method, call.Parameters) is { } request
                     ? isAlone && request.IsLarge
-                        ? await AnswerLargeAsync(call, request, caller, cancellationToken)
+                        ? await AnswerLargeAsync(call, caller, () => AnswerAsync(call, request, caller, cancellationToken))
                         : isAlone && request is RpcRequest.TransactionByHash { IsReceipt: true }
                             ? await AnswerReceiptAsync(call, request, caller, cancellationToken)
                             : await AnswerAsync(call, request, caller, cancellationToken)
                 : NodeMethods.Names.Contains(call.Method)
                     ? (await ofNode.AnswerAsync(call.Method, call.Parameters, caller.Client, cancellationToken)).Match(
                         value => new Answered(Response(call.Id, "result", value)), error => Refused(call, error))
+                : isAlone && call.Method == FilterMethods.Logs
+                    ? await AnswerLargeAsync(call, caller, () => AnswerFilterAsync(call, caller, isAlone, cancellationToken))
                 : FilterMethods.Names.Contains(call.Method)
-                    ? (await ofFilters.AnswerAsync(call.Method, call.Parameters, caller.Client, cancellationToken)).Match(
-                        value => new Answered(Response(call.Id, "result", value)), error => Refused(call, error))
+                    ? await AnswerFilterAsync(call, caller, isAlone, cancellationToken)
                 : call.Method is SocketSubscriptions.Subscribe or SocketSubscriptions.Unsubscribe
                     ? await AnswerSubscriptionAsync(call, caller.Subscriptions, cancellationToken)
                 : Refused(call, RpcError.UnknownMethod(call.Method));
@@ -191,14 +192,28 @@ internal sealed class RpcAnswers(
             made => new Answered(Response(call.Id, "result", made.Id)) { Sent = made.Start }, error => Refused(call, error));
     }
 
-    private async Task<Answered> AnswerLargeAsync(
-        RpcCall call, RpcRequest request, RpcCaller caller, CancellationToken cancellationToken)
+    /// <param name="isAlone">If not, its batch holds a place, and it needs none until it is sent.</param>
+    private async Task<Answered> AnswerFilterAsync(RpcCall call, RpcCaller caller, bool isAlone, CancellationToken cancellationToken)
+    {
+        if (!(await ofFilters.AnswerAsync(call.Method, call.Parameters, caller.Client, cancellationToken)).TryGetValue(
+            out FilterMethods.Found? found, out RpcError? error))
+        {
+            return Refused(call, error);
+        }
+        var answered = new Answered(Response(call.Id, "result", found.Value));
+        if (isAlone && found.Place is { } place)
+            return answered with { Sent = place.Dispose };
+        found.Place?.Dispose();
+        return answered;
+    }
+
+    private async Task<Answered> AnswerLargeAsync(RpcCall call, RpcCaller caller, Func<Task<Answered>> answerAsync)
     {
         if (!places.Take(caller.Client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
             return Refused(call, RpcError.TooManyLargeAnswers(full));
         try
         {
-            return await AnswerAsync(call, request, caller, cancellationToken) with { Sent = place.Dispose };
+            return await answerAsync() with { Sent = place.Dispose };
         }
         catch
         {

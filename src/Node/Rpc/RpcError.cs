@@ -36,6 +36,9 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     /// <summary>go-ethereum, <c>errCodeClientLimitExceeded</c>.</summary>
     private const int ClientLimit = -38026;
 
+    /// <summary>Most characters of what a client has written that an error repeats: a name, and a message with one in it.</summary>
+    private const int MaxName = 64, MaxReason = 1024;
+
     /// <summary>Of a revert, hex.</summary>
     public string? Data { get; init; }
 
@@ -48,18 +51,22 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     /// <summary>Of a halt: <c>out of gas</c>.</summary>
     public static string WordsOf(HaltReason reason) => Encoding.ASCII.GetString(HaltResult.Of(reason).Span).Replace('-', ' ');
 
+    private static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
+
     public static RpcError NotJson(string reason) => new(ParseError, reason, "not-json", StatusCodes.Status400BadRequest);
 
-    public static RpcError NotARequest(string reason) => new(InvalidRequest, reason, "not-a-request", StatusCodes.Status400BadRequest);
+    public static RpcError NotARequest(string reason) =>
+        new(InvalidRequest, Short(reason, MaxReason), "not-a-request", StatusCodes.Status400BadRequest);
 
     public static RpcError UnknownMethod(string method) => new(
         MethodNotFound,
-        $"the method {method} does not exist/is not available: "
+        $"the method {Short(method, MaxName)} does not exist/is not available: "
         + (method == "eth_newPendingTransactionFilter" ? "nothing pending can be proven, and " : "")
         + $"this node answers {RpcMethods.Listed}, and forwards nothing",
         "no-such-method", StatusCodes.Status400BadRequest);
 
-    public static RpcError Parameters(string reason) => new(InvalidParams, reason, "bad-request", StatusCodes.Status400BadRequest);
+    public static RpcError Parameters(string reason) =>
+        new(InvalidParams, Short(reason, MaxReason), "bad-request", StatusCodes.Status400BadRequest);
 
     /// <summary>A bug of this node.</summary>
     public static RpcError Internal() => new(
@@ -91,6 +98,14 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
         + $"(helios.api.filters.max{(full.IsOfClient ? "-per-client" : "")}): uninstall one, or wait until one ends",
         "too-many-filters", StatusCodes.Status429TooManyRequests);
 
+    /// <summary>A web socket's client asks for more than it takes.</summary>
+    public static RpcError TooManyUnsent() => new(
+        Limit, $"the answers that this connection has not taken have more than {UnsentAnswers.Most} bytes: read them, and ask again",
+        "too-many-unsent", StatusCodes.Status429TooManyRequests)
+    {
+        IsPassing = true,
+    };
+
     public static RpcError TooManyPolls(ClientPlaces.Full full) => new(
         Limit, $"{full.Most} polls of {full.Whose} are being answered: ask again after them", "too-many-polls",
         StatusCodes.Status429TooManyRequests)
@@ -105,6 +120,11 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
 
     /// <summary>go-ethereum, <c>ErrSubscriptionNotFound</c>.</summary>
     public static RpcError NoSubscription() => new(Server, "subscription not found", "no-subscription", StatusCodes.Status404NotFound);
+
+    /// <summary>go-ethereum, <c>subscriptionNotFoundError</c>.</summary>
+    public static RpcError NoSubscription(string kind) => new(
+        MethodNotFound, $"no \"{Short(kind, MaxName)}\" subscription in eth namespace: newHeads or logs is expected", "no-such-method",
+        StatusCodes.Status400BadRequest);
 
     /// <summary>go-ethereum, <c>notificationsUnsupportedError</c>.</summary>
     public static RpcError NoNotifications() => new(

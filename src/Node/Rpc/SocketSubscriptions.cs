@@ -22,7 +22,7 @@ namespace Helios.Node.Rpc;
 /// </param>
 /// <param name="over">The end of the connection.</param>
 internal sealed class SocketSubscriptions(
-    FeedReader reader, HeadSignal heads, ClientPlaces places, NetworkPrefix client, Func<JsonObject, Task> notify,
+    FeedReader reader, HeadSignal heads, Filters filters, NetworkPrefix client, Func<JsonObject, Task> notify,
     Action<string, string> fail, CancellationToken over)
 {
     public const string Subscribe = "eth_subscribe", Unsubscribe = "eth_unsubscribe";
@@ -33,6 +33,8 @@ internal sealed class SocketSubscriptions(
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Subscription> _all = [];
+
+    private volatile bool _isFailing;
 
     public bool Any => !_all.IsEmpty;
 
@@ -48,13 +50,13 @@ internal sealed class SocketSubscriptions(
         if (kind == NewPendingTransactions)
             return RpcError.NotProvable($"no \"{kind}\" subscription");
         if (kind is not (NewHeads or Logs))
-            return RpcError.Parameters($"params[0]: no \"{kind}\" subscription: {NewHeads} or {Logs} is expected");
+            return RpcError.NoSubscription(kind);
         if (given.Length > (kind == Logs ? 2 : 1))
             return RpcError.Parameters($"params has {given.Length} items: at most {(kind == Logs ? 2 : 1)} are expected");
         if (!(await reader.NewestAsync(cancellationToken)).TryGetValue(out BlockLink? head, out RpcError? notReady))
             return notReady;
         IFeed feed = kind == NewHeads ? ChainFeed.From(head) : LogCriteria.FeedAfter(head, given.Length > 1 ? given[1] : null);
-        if (!places.Take(client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
+        if (!filters.TakePlace(client).TryGetValue(out ClientPlaces.Place? place, out ClientPlaces.Full? full))
             return RpcError.TooManyFilters(full);
         string id = Filters.NewId();
         var ended = CancellationTokenSource.CreateLinkedTokenSource(over);
@@ -95,11 +97,13 @@ internal sealed class SocketSubscriptions(
             {
                 Task next = heads.Next;
                 bool isNewest = false;
-                if ((await reader.AdvanceAsync(feed, cancellationToken)).TryGetValue(out FeedReader.Advanced? advanced, out _))
+                if (await AdvanceAsync(feed, cancellationToken) is { } advanced)
                 {
                     if (await DeliverAsync(id, advanced.Step, cancellationToken) is not { } moved)
                         return;
                     (feed, isNewest) = (moved, advanced.IsNewest);
+                    if (advanced.HasMore)
+                        continue;
                 }
                 await (isNewest ? next : Task.WhenAny(next, Task.Delay(Retry, cancellationToken))).WaitAsync(cancellationToken);
             }
@@ -116,6 +120,25 @@ internal sealed class SocketSubscriptions(
         {
             Log.Error(e, "a subscription of /rpc failed");
             fail("failed", "the node failed on a subscription; its log says why");
+        }
+    }
+
+    /// <summary>A step that fails has changed nothing, whatever the reason is, so it is only later.</summary>
+    /// <returns>Null where it is not taken now.</returns>
+    private async Task<FeedReader.Advanced?> AdvanceAsync(IFeed feed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Result<FeedReader.Advanced, RpcError> step = await reader.AdvanceAsync(feed, cancellationToken);
+            _isFailing = false;
+            return step.IsAccepted ? step.Value : null;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (!_isFailing)
+                Log.Error(e, "a step of a subscription of /rpc failed, and is tried again");
+            _isFailing = true;
+            return null;
         }
     }
 

@@ -49,6 +49,19 @@ public sealed class FiltersTests
     }
 
     [Fact]
+    public void A_filter_that_is_only_looked_for_ends_and_makes_room_for_a_subscription()
+    {
+        string looked = Add(One).Value;
+        Add(One).IsAccepted.ShouldBeTrue();
+        _filters.TakePlace(One).Rejection.ShouldBe(new ClientPlaces.Full(2, IsOfClient: true));
+        _clock.Now += Filters.Lifetime;
+        _filters.Find(looked).ShouldNotBeNull();
+        _clock.Now += TimeSpan.FromSeconds(1);
+        _filters.TakePlace(One).IsAccepted.ShouldBeTrue();
+        _filters.Find(looked).ShouldBeNull();
+    }
+
+    [Fact]
     public void Ids_are_numbers_that_nobody_can_guess()
     {
         string[] ids = [.. Enumerable.Range(0, 100).Select(_ => Filters.NewId())];
@@ -58,7 +71,7 @@ public sealed class FiltersTests
     }
 
     private Result<string, ClientPlaces.Full> Add(NetworkPrefix client) =>
-        _filters.Add(client, ChainFeed.From(Genesis), criteria: null);
+        _filters.Add(client, ChainFeed.From(Genesis), logs: null);
 
     private static BlockLink Genesis => BlockLink.Of(new BlockHeader
     {
