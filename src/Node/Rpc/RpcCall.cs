@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Http;
@@ -11,6 +12,9 @@ namespace Helios.Node.Rpc;
 /// <param name="Invalid">Null where it is a request.</param>
 internal sealed record RpcCall(JsonNode? Id, bool IsNotification, string Method, StrictJson? Parameters, RpcError? Invalid)
 {
+    /// <summary>Most bytes of an id in JSON, because an answer repeats it.</summary>
+    internal const int MaxId = 256;
+
     public static RpcCall Parse(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -18,6 +22,8 @@ internal sealed record RpcCall(JsonNode? Id, bool IsNotification, string Method,
         bool hasId = json.TryGetProperty("id", out JsonElement given);
         if (hasId && given.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null))
             return Refuse(null, RpcError.NotARequest($"id: a string or a number is expected, found a JSON {JsonBody.Kind(given)}"));
+        if (hasId && JsonMarshal.GetRawUtf8Value(given).Length > MaxId)
+            return Refuse(null, RpcError.NotARequest($"id: more than {MaxId} bytes"));
         JsonNode? id = null;
         try
         {

@@ -9,11 +9,15 @@ namespace Helios.Node.Rpc;
 
 /// <summary>
 /// A connection of <c>GET /rpc</c>, from its opening to its end. Each message is answered as soon as its answer is there, so answers are
-/// told apart by their ids. A client that does not read makes the node wait, not hold more: nothing is queued beside what is being sent.
+/// told apart by their ids. A client that does not read makes the node wait, not hold more: nothing is queued beside the answers to the
+/// messages that are being worked on, and these are bounded in their number and in bytes.
 /// </summary>
 internal sealed class RpcSocket
 {
-    /// <summary>Messages that are answered at once. The next one is read after that, so that the client has to wait.</summary>
+    /// <summary>
+    /// Messages that are answered at once. The next one is read after that, so that the client has to wait. A long one takes a turn for
+    /// each <see cref="Part"/>, so that few long ones are held.
+    /// </summary>
     internal const int AtOnce = 16;
 
     /// <summary>A reply is sent in parts of so many bytes, each of which the client has to take in time.</summary>
@@ -27,6 +31,7 @@ internal sealed class RpcSocket
     private readonly SocketOptions _options;
     private readonly SocketSubscriptions _subscriptions;
 
+    private readonly UnsentAnswers _unsent = new();
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _over = new();
@@ -67,6 +72,11 @@ internal sealed class RpcSocket
             {
                 Abort("lost");
             }
+            catch (Exception e)
+            {
+                Log.Error(e, "the reading of a web socket of /rpc failed");
+                Abort("failed");
+            }
             _received.TrySetResult();
             await _patience.DisposeAsync();
             for (int i = 0; i < AtOnce; i++)
@@ -90,7 +100,8 @@ internal sealed class RpcSocket
                 if (isTurn && !IsOver)
                 {
                     isTurn = false;
-                    _ = AnswerAsync(message);
+                    int turns = await TakeTurnsAsync(message.Length);
+                    _ = SendAsync(MakeAsync(message), turns);
                 }
             }
             finally
@@ -115,6 +126,16 @@ internal sealed class RpcSocket
         }
     }
 
+    /// <summary>Only the reader takes turns, so it gets them all as answers are sent.</summary>
+    /// <returns>How many it has, with the one that it had.</returns>
+    private async Task<int> TakeTurnsAsync(int bytes)
+    {
+        int taken = 1;
+        while (taken < Math.Min(AtOnce, 1 + (bytes / Part)) && await TakeTurnAsync())
+            taken++;
+        return taken;
+    }
+
     /// <returns>Null where the client closes.</returns>
     private async Task<ReadOnlyMemory<byte>?> NextAsync()
     {
@@ -134,27 +155,27 @@ internal sealed class RpcSocket
             {
                 End("not-text", WebSocketCloseStatus.InvalidMessageType, "JSON-RPC is text: a binary message was sent");
             }
+            bool isRest = _isPartial; // it has the time that is left to its message
             _isPartial = !received.EndOfMessage;
-            _patience.Change(_isPartial ? _options.MessageTime : _options.IdleTimeout, Timeout.InfiniteTimeSpan);
+            if (!isRest || !_isPartial)
+                _patience.Change(_isPartial ? _options.MessageTime : _options.IdleTimeout, Timeout.InfiniteTimeSpan);
             if (received.EndOfMessage)
                 return message.WrittenMemory;
         }
     }
 
-    private async Task AnswerAsync(ReadOnlyMemory<byte> message)
+    private async Task<UnsentAnswers.Answer?> MakeAsync(ReadOnlyMemory<byte> message) =>
+        await _answers.AnswerAsync(message, _caller, _over.Token) is { } reply ? _unsent.Hold(reply) : null;
+
+    /// <param name="making">The answer; what it was made from is not held while it waits for the client.</param>
+    /// <param name="turns">That it gives back.</param>
+    private async Task SendAsync(Task<UnsentAnswers.Answer?> making, int turns)
     {
         try
         {
-            if (await _answers.AnswerAsync(message, _caller, _over.Token) is not { } reply)
-                return;
-            try
-            {
-                await SendAsync(reply.Parts());
-            }
-            finally
-            {
-                reply.Sent();
-            }
+            using UnsentAnswers.Answer? answer = await making;
+            if (answer is not null)
+                await SendAsync(answer.Parts);
         }
         catch (Exception e) when (IsOver || e is WebSocketException)
         {
@@ -167,7 +188,7 @@ internal sealed class RpcSocket
         }
         finally
         {
-            _turns.Release();
+            _turns.Release(turns);
         }
     }
 
@@ -220,7 +241,7 @@ internal sealed class RpcSocket
     private void OnSilence()
     {
         if (_isPartial)
-            End("slow-sender", WebSocketCloseStatus.PolicyViolation, 
+            End("slow-sender", WebSocketCloseStatus.PolicyViolation,
                 $"a message took more than {_options.MessageTime.TotalSeconds:0.#} s");
         else if (_subscriptions.Any || _turns.CurrentCount < AtOnce - 1) // one turn is the reader's
             _patience.Change(_options.IdleTimeout, Timeout.InfiniteTimeSpan);
