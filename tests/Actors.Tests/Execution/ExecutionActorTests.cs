@@ -295,9 +295,10 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         silent.Now = ExecutionLies.Silence;
         IActorRef execution = Start(maxCalls: 1, silent.Url);
         Hash32 hash = devnet.ProveHead().Block.BlockHash;
-        execution.Tell(isReceipts ? new FeedMessages.GetReceipts(hash) : new FeedMessages.GetHeader(hash), TestActor);
+        TestProbe asker = CreateTestProbe();
+        execution.Tell(isReceipts ? new FeedMessages.GetReceipts(hash) : new FeedMessages.GetHeader(hash), asker);
         execution.Tell(new EndpointOutcome(null!, AnswerWorth.Refused), ActorRefs.NoSender); // a bug: the actor fails on it
-        (await ExpectMsgAsync<FeedMessages.Answer.NotProven>(Patience)).Reason.ShouldContain("ask again");
+        (await asker.ExpectMsgAsync<FeedMessages.Answer.NotProven>(Patience)).Reason.ShouldContain("ask again");
     }
 
     private IActorRef Start(int maxCalls, params Uri[] endpoints) =>
