@@ -6,6 +6,7 @@ using Helios.Node.Questions;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Feeds;
+using Address = Helios.Protocol.Primitives.Address;
 
 namespace Helios.Node.Tests.Doubles;
 

@@ -47,7 +47,7 @@ public sealed class FilterMethodsTests : IAsyncLifetime
     public async Task All_logs_of_a_filter_are_a_large_answer_and_take_a_place()
     {
         var answers = new RpcAnswers(null!, null!, null!, new ClientPlaces(0, 1), DefaultOptions.Read().Execution);
-        var reply = (RpcReply.One)(await answers.AnswerAsync(
+        var reply = (Helios.Node.Rpc.RpcReply.One)(await answers.AnswerAsync(
             """{"jsonrpc":"2.0","id":1,"method":"eth_getFilterLogs","params":["0x1"]}"""u8.ToArray(), new RpcCaller(Client),
             CancellationToken.None))!;
         ((int)reply.Response["error"]!["code"]!).ShouldBe(RpcError.Limit);
