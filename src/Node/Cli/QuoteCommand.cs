@@ -13,7 +13,7 @@ namespace Helios.Node.Cli;
 
 /// <summary>
 /// <c>helios-akka quote inspect FILE</c> takes a quote apart; <c>quote verify FILE --collateral …</c> verifies it offline and says
-/// every step. Exit code: 0 accepted, 1 refused, 2 when something given cannot be read.
+/// every step. Exit code: 0 accepted, 1 refused or not appraised, 2 when something given cannot be read.
 /// </summary>
 public static class QuoteCommand
 {
@@ -31,9 +31,9 @@ public static class QuoteCommand
               curl -s http://127.0.0.1:3032/attest | jq -r 'fromjson | .quote' >quote.hex
               helios-akka quote inspect quote.hex
 
-            Exit code: 0; 2 what cannot be read.
+            Exit code: 0; 2 a file that cannot be read, or is not a quote.
             """) { file, json };
-        command.SetAction(line => Run(line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, line.GetValue(json),
+        command.SetAction(line => Run(line.InvocationConfiguration, line.GetValue(json), ExitCode.Configuration,
             () => QuoteReport.Inspect(ReadQuote(line.GetRequiredValue(file)))));
         return command;
     }
@@ -55,7 +55,7 @@ public static class QuoteCommand
         };
         var policy = new Option<FileInfo?>("--policy")
         {
-            Description = "JSON with the settings of helios.tee.policy; without it only the cryptography is judged",
+            Description = "JSON with the settings of helios.tee.policy; without it image and platform are not appraised",
             HelpName = "FILE",
         };
         var at = new Option<string?>("--at")
@@ -73,16 +73,23 @@ public static class QuoteCommand
             Description = "hex of the key that the quote must be about, as GET /attest binds it",
             HelpName = "HEX",
         };
+        var cryptographyOnly = new Option<bool>("--cryptography-only")
+        {
+            Description = "accept it without --policy or --public-key: what they would compare is compared elsewhere",
+        };
         Option<bool> json = Json();
         var command = new DetailedCommand("verify", "Verify a quote to its root with given collateral, and say every step.",
             """
             Examples:
-              helios-akka quote verify quote.hex --collateral collateral.json --public-key 02f3bf...c45e
-              helios-akka quote verify quote.hex --collateral collateral.json --policy policy.json --at 2026-03-01T00:00:00Z --json
+              helios-akka quote verify quote.hex --collateral collateral.json --policy policy.json --public-key 02f3bf...c45e
+              helios-akka quote verify quote.hex --collateral collateral.json --cryptography-only --at 2026-03-01T00:00:00Z --json
 
-            Exit code: 0 accepted, 1 refused, 2 what cannot be read.
-            """) { file, collateral, root, policy, at, eventLog, publicKey, json };
-        command.SetAction(line => Run(line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, line.GetValue(json), () =>
+            A quote is genuine by its cryptography. Which image it is of and whose key it is about follows from --policy and --public-key:
+            without them the verdict is NOT APPRAISED.
+
+            Exit code: 0 accepted, 1 refused or not appraised, 2 what cannot be read.
+            """) { file, collateral, root, policy, at, eventLog, publicKey, cryptographyOnly, json };
+        command.SetAction(line => Run(line.InvocationConfiguration, line.GetValue(json), ExitCode.Fatal, () =>
         {
             TrustAnchor anchor = Root(line.GetRequiredValue(root));
             return QuoteReport.Verify(
@@ -92,24 +99,26 @@ public static class QuoteCommand
                 Time(line.GetValue(at)),
                 line.GetValue(policy) is { } settings ? ReadPolicy(settings).ToPolicy(anchor, own: null) : null,
                 line.GetValue(eventLog) is { } log ? ReadEventLog(log) : null,
-                line.GetValue(publicKey) is { } key ? ReportData.ForRegister(Hex.Decode(key)) : null);
+                line.GetValue(publicKey) is { } key ? ReportData.ForRegister(Hex.Decode(key)) : null,
+                line.GetValue(cryptographyOnly));
         }));
         return command;
     }
 
     private static Argument<FileInfo> QuoteFile() => new("FILE") { Description = "the quote: its bytes, or hex or base64 of them" };
 
-    private static int Run(TextWriter output, TextWriter error, bool json, Func<QuoteReport> make)
+    /// <param name="refused">The exit code where a step of the report does not hold.</param>
+    private static int Run(InvocationConfiguration console, bool json, int refused, Func<QuoteReport> make)
     {
         try
         {
             QuoteReport report = make();
-            output.Write(json ? report.ToJson() : report.ToText());
-            return report.IsAccepted ? ExitCode.Success : ExitCode.Fatal;
+            console.Output.Write(json ? report.ToJson() : report.ToText());
+            return report.IsAccepted ? ExitCode.Success : refused;
         }
         catch (Exception e) when (e is MalformedInputException or JsonException or IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"error: {e.Message}");
+            console.Error.WriteLine($"error: {e.Message}");
             return ExitCode.Configuration;
         }
     }

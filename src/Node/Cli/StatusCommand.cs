@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Hosting;
 using Helios.Node.Http;
-using Spectre.Console;
 
 namespace Helios.Node.Cli;
 
@@ -11,9 +10,6 @@ namespace Helios.Node.Cli;
 public static class StatusCommand
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-
-    /// <summary>Readings that a rate spans, so that the rate of an event that happens once in a slot does not flicker.</summary>
-    private const int ReadingsOfRate = 6;
 
     public static Command Create()
     {
@@ -26,7 +22,8 @@ public static class StatusCommand
         var command = new DetailedCommand("status",
             "Show the state of a node: sync and progress, heads, participation, peers, rates, lies refused, key, TEE.",
             """
-            In a terminal the view is live until Ctrl-C; elsewhere it is printed once, plainly. It is the word of the node, not signed.
+            In a terminal the view is live: 'q' quits, 'd' shows details (whole hashes, every peer), arrows scroll them. Elsewhere it is
+            printed once, plainly. It is the word of the node, not signed.
 
             Examples:
               helios-akka status http://127.0.0.1:3032
@@ -78,36 +75,7 @@ public static class StatusCommand
     private static async Task<int> ShowLiveAsync(Uri node, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
-        bool isFollowing = false;
-        var readings = new Queue<JsonObject>();
-        await AnsiConsole.Live(new Text("asking ...")).StartAsync(async view =>
-        {
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                try
-                {
-                    JsonObject status = await AskAsync(http, node, cancellationToken);
-                    isFollowing = StatusRows.IsFollowing(status);
-                    view.UpdateTarget(StatusView.Of(node, StatusRows.Of(status, readings.FirstOrDefault())));
-                    readings.Enqueue(status);
-                    if (readings.Count > ReadingsOfRate)
-                        readings.Dequeue();
-                    await Task.Delay(Interval, cancellationToken);
-                }
-                catch (Exception e) when (IsProblem(e, cancellationToken))
-                {
-                    isFollowing = false;
-                    readings.Clear();
-                    view.UpdateTarget(StatusView.Problem(node, e.Message));
-                    await Task.Delay(Interval, CancellationToken.None);
-                }
-                catch (OperationCanceledException)
-                {
-                    return;
-                }
-            }
-        });
-        return isFollowing ? ExitCode.Success : ExitCode.Fatal;
+        return await new LiveStatus(node, token => AskAsync(http, node, token), IsProblem).RunAsync(cancellationToken);
     }
 
     private static bool IsProblem(Exception e, CancellationToken cancellationToken) =>

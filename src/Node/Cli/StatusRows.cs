@@ -12,7 +12,10 @@ public enum Mood
 }
 
 /// <param name="Fraction">For a bar, 0 to 1; null for none.</param>
-public sealed record StatusRow(string Name, string Value, Mood Mood = Mood.Plain, double? Fraction = null)
+/// <param name="Short">The value where it is folded to a line; null for the value itself.</param>
+/// <param name="IsDetail">Shown only when details are asked for, in a terminal.</param>
+public sealed record StatusRow(
+    string Name, string Value, Mood Mood = Mood.Plain, double? Fraction = null, string? Short = null, bool IsDetail = false)
 {
     /// <summary>An empty line between groups.</summary>
     public static StatusRow Gap { get; } = new("", "");
@@ -30,16 +33,9 @@ public static class StatusRows
     public static IReadOnlyList<StatusRow> Of(JsonObject status, JsonObject? earlier = null)
     {
         JsonNode? sync = status["sync"];
-        List<StatusRow> rows =
-        [
-            new("network", $"{status["network"]} (chain {status["chainId"]})"),
-            new("phase", $"{sync?["phase"]}", IsFollowing(status) ? Mood.Good : Mood.Bad),
-        ];
+        List<StatusRow> rows = [new("phase", $"{sync?["phase"]}", IsFollowing(status) ? Mood.Good : Mood.Bad)];
         if (sync?["waitingFor"] is { } waiting)
             rows.Add(new("waiting for", $"{waiting}"));
-        if ((double?)sync?["storePeriod"] is { } store && (double?)sync["currentPeriod"] is { } current)
-            rows.Add(new("sync committees", Text($"period {store:N0} of {current:N0}"),
-                Fraction: current > 0 ? Math.Min(1, store / current) : 1));
         AddHead(rows, "optimistic head", sync?["optimistic"]);
         if (status["signing"]?["head"] is { } signed && (long?)signed["blockLag"] is > 0 and var lag)
         {
@@ -47,12 +43,28 @@ public static class StatusRows
                 $"block {(long?)signed["block"]:N0} of slot {(long?)signed["blockSlot"]:N0}, {lag:N0} before the head")));
         }
         AddHead(rows, "finalized head", sync?["finalized"]);
+        if (status["signing"] is { } signing && (bool?)signing["latest"] == false)
+            rows.Add(new("not signing", $"{signing["code"]}: {signing["reason"]}", Mood.Bad));
+        if ((double?)sync?["storePeriod"] is { } store && (double?)sync["currentPeriod"] is { } current)
+        {
+            rows.Add(new("sync committees", Text($"period {store:N0} of {current:N0}"),
+                Fraction: current > 0 ? Math.Min(1, store / current) : 1));
+        }
+        rows.Add(new("network", $"{status["network"]} (chain {status["chainId"]})"));
+        AddOverlay(rows, status["overlay"]);
         rows.Add(StatusRow.Gap);
         if ((long?)sync?["refusals"] is { } refusals)
             rows.Add(new("lies caught", refusals > 0 ? Text($"{refusals:N0}") : "none", refusals > 0 ? Mood.Bad : Mood.Plain));
         AddRates(rows, status["counters"], earlier?["counters"]);
-        AddOverlay(rows, status["overlay"]);
         rows.Add(StatusRow.Gap);
+        rows.Add((bool?)status["tee"]?["simulated"] == true
+            ? new("TEE", "simulated: proves nothing", Mood.Bad)
+            : new("TEE", $"{status["tee"]?["kind"]}, TCB status {status["tee"]?["tcbStatus"] ?? "not known"}"));
+        rows.Add(status["publicKey"] is { } key ? Hash("public key", key) : new("public key", "none yet", Mood.Bad));
+        if (status["overlay"]?["networkId"] is { } networkId)
+            rows.Add(Hash("network id", networkId));
+        if (sync?["checkpoint"]?["trusted"] is { } trusted)
+            rows.Add(Hash("checkpoint", trusted));
         if ((string?)status["collateral"]?["earliestExpiry"] is { } expiry)
         {
             bool isGood = status["collateral"]!["problems"] is not JsonArray { Count: > 0 };
@@ -61,19 +73,12 @@ public static class StatusRows
         }
         if (status["timekeeping"] is { } time)
             rows.Add(new("time", $"{time["explanation"]}", (bool?)time["authenticated"] == true ? Mood.Good : Mood.Plain));
-        if (status["signing"] is { } signing && (bool?)signing["latest"] == false)
-            rows.Add(new("not signing", $"{signing["code"]}: {signing["reason"]}", Mood.Bad));
-        if (sync?["checkpoint"]?["trusted"] is { } trusted)
-            rows.Add(new("checkpoint", $"{trusted}"));
-        if (status["overlay"]?["networkId"] is { } networkId)
-            rows.Add(new("network id", $"{networkId}"));
-        rows.Add(new("public key", $"{status["publicKey"]}" is { Length: > 0 } key ? key : "none yet",
-            status["publicKey"] is null ? Mood.Bad : Mood.Plain));
-        rows.Add((bool?)status["tee"]?["simulated"] == true
-            ? new("TEE", "simulated: proves nothing", Mood.Bad)
-            : new("TEE", $"{status["tee"]?["kind"]}, TCB status {status["tee"]?["tcbStatus"] ?? "not known"}"));
         return rows;
     }
+
+    /// <summary>Folded, its first and last bytes.</summary>
+    private static StatusRow Hash(string name, JsonNode hash) =>
+        new(name, $"{hash}", Short: $"{hash}" is { Length: > 24 } text ? $"{text[..10]}…{text[^8..]}" : null);
 
     private static void AddOverlay(List<StatusRow> rows, JsonNode? overlay)
     {
@@ -86,9 +91,10 @@ public static class StatusRows
         (long? members, long? lost) = ((long?)overlay["members"], (long?)overlay["lost"]);
         rows.Add(new("peers", Text($"{members:N0} members, {lost:N0} lost, {sessions.Count:N0} sessions")));
         foreach (JsonNode? session in sessions.Take(MostSessions))
-            rows.Add(new("", $"{((bool?)session?["dialled"] == true ? "to" : "from")} {session?["remote"]}: {session?["release"]}"));
+            rows.Add(new("", $"{((bool?)session?["dialled"] == true ? "to" : "from")} {session?["remote"]}: {session?["release"]}",
+                IsDetail: true));
         if (sessions.Count > MostSessions)
-            rows.Add(new("", Text($"and {sessions.Count - MostSessions:N0} more")));
+            rows.Add(new("", Text($"and {sessions.Count - MostSessions:N0} more"), IsDetail: true));
         if (overlay["refusals"] is JsonObject { Count: > 0 } refusals)
             rows.Add(new("peers refused", string.Join(", ", refusals.Select(refusal => $"{refusal.Key} {refusal.Value}"))));
         if ((long?)overlay["conflicts"] is > 0 and var conflicts)

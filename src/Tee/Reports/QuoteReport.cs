@@ -17,8 +17,9 @@ public sealed class QuoteReport
     private readonly List<(string Name, string Value)> _fields = [];
     private readonly List<ReportedStep> _steps = [];
     private readonly string _verdict;
+    private string _refusal;
 
-    private QuoteReport(string verdict) => _verdict = verdict;
+    private QuoteReport(string verdict, string refusal) => (_verdict, _refusal) = (verdict, refusal);
 
     /// <summary>Whether every step passed. An inspection has only one step: the quote can be read.</summary>
     public bool IsAccepted => _steps.All(step => step.Code is null);
@@ -26,7 +27,7 @@ public sealed class QuoteReport
     /// <summary>Parses a quote and verifies nothing.</summary>
     public static QuoteReport Inspect(ReadOnlySpan<byte> bytes)
     {
-        var report = new QuoteReport("readable; nothing of it is verified");
+        var report = new QuoteReport("readable; nothing of it is verified", "not a quote");
         Result<Quote, QuoteRejection> parsed = Quote.Parse(bytes);
         if (parsed.TryGetValue(out Quote? quote, out QuoteRejection? rejection))
             report.AddQuote(quote, bytes.Length);
@@ -34,13 +35,24 @@ public sealed class QuoteReport
         return report;
     }
 
-    /// <summary>Every step of the verification, then — where a policy is given — the appraisal.</summary>
-    /// <param name="expected">The expected report data; null to leave it unchecked, which the report says.</param>
+    /// <summary>
+    /// Every step of the verification, then the appraisal: of image and platform by the policy, and of the report data. Where one of
+    /// the two is not given, the quote is genuine and may be anybody's: it is accepted only with <paramref name="isAppraisalElsewhere"/>.
+    /// </summary>
+    /// <param name="expected">The expected report data; null for none.</param>
+    /// <param name="isAppraisalElsewhere">True: the caller compares what is not given here.</param>
     public static QuoteReport Verify(
         ReadOnlySpan<byte> bytes, Collateral collateral, TrustAnchor root, TimeReading time,
-        AppraisalPolicy? policy, string? eventLog, ReportData? expected)
+        AppraisalPolicy? policy, string? eventLog, ReportData? expected, bool isAppraisalElsewhere = false)
     {
-        var report = new QuoteReport("accepted");
+        string? missing = (policy, expected) switch
+        {
+            (null, null) => "neither image and platform (--policy) nor the key that it is about (--public-key) were compared",
+            (null, _) => "image and platform were not compared (--policy)",
+            (_, null) => "the key that it is about was not compared (--public-key)",
+            _ => null,
+        };
+        var report = new QuoteReport(missing is null ? "accepted" : $"genuine, NOT APPRAISED: {missing}", "refused");
         Explanation explanation = QuoteVerifier.Explain(bytes, collateral, root, time.Now);
         if (explanation.Quote is { } quote)
             report.AddQuote(quote, bytes.Length);
@@ -55,6 +67,11 @@ public sealed class QuoteReport
         else if (expected is { } data && data != verified.Report.ReportData)
             report._steps.Add(new ReportedStep(12, "report data", "policy.reportData", "the quote is about something else"));
         report.Add("report data checked", expected is null ? "no" : "yes");
+        if (missing is not null && !isAppraisalElsewhere && report.IsAccepted)
+        {
+            report._refusal = report._verdict;
+            report._steps.Add(new ReportedStep(12, "appraisal", "policy.notAppraised", missing));
+        }
         return report;
     }
 
@@ -74,7 +91,7 @@ public sealed class QuoteReport
                 text.Append("\n          ").Append(step.Code).Append(": ").Append(step.Reason);
             text.Append('\n');
         }
-        return text.Append('\n').Append(IsAccepted ? _verdict : "refused").Append('\n').ToString();
+        return text.Append('\n').Append(IsAccepted ? _verdict : _refusal).Append('\n').ToString();
     }
 
     /// <summary><c>{"accepted":…,"code":…,"reason":…,"fields":{…},"steps":[{"number","name","ok","code"?,"reason"?}]}</c></summary>

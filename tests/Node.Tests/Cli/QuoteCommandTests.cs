@@ -48,32 +48,62 @@ public sealed class QuoteCommandTests : IDisposable
         (await VerifyAsync("--root", "simulated", "--public-key", "02" + new string('0', 64))).ShouldBe(1, "about another key");
         (await VerifyAsync("--root", "simulated")).ShouldBe(0, "this machine's clock");
 
-        Task<int> VerifyAsync(params string[] options) => RunAsync(["verify", quote, "--collateral", collateral, .. options]);
+        Task<int> VerifyAsync(params string[] options) =>
+            RunAsync(["verify", quote, "--collateral", collateral, "--cryptography-only", .. options]);
+    }
+
+    [Fact]
+    public async Task A_genuine_quote_that_was_not_compared_is_not_appraised()
+    {
+        (string quote, _, string collateral) = await WriteAsync();
+        string policy = await PolicyAsync(quote);
+
+        (await VerifyAsync()).ShouldBe((1, "genuine, NOT APPRAISED: neither image and platform (--policy) nor the key that it is about " +
+            "(--public-key) were compared"));
+        (await VerifyAsync("--public-key", Key)).ShouldBe((1, "genuine, NOT APPRAISED: image and platform were not compared (--policy)"));
+        (await VerifyAsync("--policy", policy)).ShouldBe(
+            (1, "genuine, NOT APPRAISED: the key that it is about was not compared (--public-key)"));
+        (await VerifyAsync("--policy", policy, "--cryptography-only")).ShouldBe(
+            (0, "genuine, NOT APPRAISED: the key that it is about was not compared (--public-key)"));
+        (await VerifyAsync("--policy", policy, "--public-key", Key)).ShouldBe((0, "accepted"));
+        (await VerifyAsync("--public-key", "02" + new string('0', 64))).ShouldBe((1, "refused"), "a step that fails is not glossed over");
+
+        _output.GetStringBuilder().Clear();
+        await RunAsync("verify", quote, "--collateral", collateral, "--root", "simulated", "--json");
+        JsonElement json = JsonDocument.Parse(_output.ToString()).RootElement;
+        json.GetProperty("accepted").GetBoolean().ShouldBeFalse();
+        json.GetProperty("code").GetString().ShouldBe("policy.notAppraised");
+
+        async Task<(int Code, string Verdict)> VerifyAsync(params string[] options)
+        {
+            _output.GetStringBuilder().Clear();
+            int code = await RunAsync(["verify", quote, "--collateral", collateral, "--root", "simulated", .. options]);
+            return (code, _output.ToString().TrimEnd().Split('\n')[^1]);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_a_quote_cannot_be_inspected()
+    {
+        string file = Write("readme", Convert.ToHexString(new byte[2000]));
+        (await RunAsync("inspect", file)).ShouldBe(2);
+        _output.ToString().ShouldEndWith("not a quote\n");
     }
 
     [Fact]
     public async Task Verify_with_a_policy_says_which_release_it_is()
     {
         (string quote, _, string collateral) = await WriteAsync();
-        TdReport report = Quote.Parse(await File.ReadAllBytesAsync(quote)).Value.Report;
 
-        (await VerifyAsync(mrTd: report.MrTd)).ShouldBe(0);
+        (await VerifyAsync(await PolicyAsync(quote))).ShouldBe(0);
         JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("fields").GetProperty("release").GetString().ShouldBe("mine");
 
         _output.GetStringBuilder().Clear();
-        (await VerifyAsync(mrTd: report.Rtmr0)).ShouldBe(1);
+        (await VerifyAsync(await PolicyAsync(quote, report => report.Rtmr0))).ShouldBe(1);
         JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("code").GetString().ShouldBe("policy.measurement");
 
-        Task<int> VerifyAsync(Measurement mrTd)
-        {
-            string policy = Write("policy.json", $$"""
-                {"accept": "releases", "releases": [{
-                  "name": "mine", "mrtd": ["{{mrTd}}"],
-                  "rtmr0": ["{{report.Rtmr0}}"], "rtmr1": ["{{report.Rtmr1}}"], "rtmr2": ["{{report.Rtmr2}}"]
-                }]}
-                """);
-            return RunAsync("verify", quote, "--collateral", collateral, "--root", "simulated", "--policy", policy, "--json");
-        }
+        Task<int> VerifyAsync(string policy) => RunAsync(
+            "verify", quote, "--collateral", collateral, "--root", "simulated", "--policy", policy, "--public-key", Key, "--json");
     }
 
     [Fact]
@@ -111,6 +141,19 @@ public sealed class QuoteCommandTests : IDisposable
         string collateral = Path.Combine(_folder, "collateral.json");
         await File.WriteAllBytesAsync(collateral, CollateralJson.Write(_provider.Collateral));
         return (binary, Write("quote.hex", Convert.ToHexString(quote) + "\n"), collateral);
+    }
+
+    /// <summary>A policy with one release, called mine.</summary>
+    /// <param name="mrTd">Its MRTD, of what the quote reports; null for the quote's own.</param>
+    private async Task<string> PolicyAsync(string quote, Func<TdReport, Measurement>? mrTd = null)
+    {
+        TdReport report = Quote.Parse(await File.ReadAllBytesAsync(quote)).Value.Report;
+        return Write("policy.json", $$"""
+            {"accept": "releases", "releases": [{
+              "name": "mine", "mrtd": ["{{mrTd?.Invoke(report) ?? report.MrTd}}"],
+              "rtmr0": ["{{report.Rtmr0}}"], "rtmr1": ["{{report.Rtmr1}}"], "rtmr2": ["{{report.Rtmr2}}"]
+            }]}
+            """);
     }
 
     private string Write(string name, string text)

@@ -46,7 +46,17 @@ public class QuoteReportTests
             .ShouldBe(Enumerable.Range(1, 11));
         json.GetProperty("fields").GetProperty("tcb_status").GetString().ShouldBe("UpToDate");
         json.GetProperty("fields").GetProperty("report_data_checked").GetString().ShouldBe("no");
-        report.ToText().ShouldEndWith("accepted\n");
+        report.ToText().ShouldEndWith("\ngenuine, NOT APPRAISED: neither image and platform (--policy) nor the key that it is about " +
+            "(--public-key) were compared\n");
+    }
+
+    [Fact]
+    public void A_genuine_quote_that_nothing_was_compared_with_is_not_accepted()
+    {
+        QuoteReport report = QuoteReport.Verify(Of(Valid).Quote, Of(Valid).Collateral, Of(Valid).Root, Now, null, null, expected: null);
+
+        report.IsAccepted.ShouldBeFalse();
+        JsonDocument.Parse(report.ToJson()).RootElement.GetProperty("code").GetString().ShouldBe("policy.notAppraised");
     }
 
     [Fact]
@@ -73,5 +83,5 @@ public class QuoteReportTests
     }
 
     private static QuoteReport Report(Exhibit exhibit, AppraisalPolicy? policy = null, ReportData? expected = null) =>
-        QuoteReport.Verify(exhibit.Quote, exhibit.Collateral, exhibit.Root, Now, policy, null, expected);
+        QuoteReport.Verify(exhibit.Quote, exhibit.Collateral, exhibit.Root, Now, policy, null, expected, isAppraisalElsewhere: true);
 }
