@@ -17,6 +17,7 @@ using Helios.Node.Operator;
 using Helios.Node.Questions;
 using Helios.Node.Rest;
 using Helios.Node.Setup;
+using Helios.Node.Starting;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
@@ -77,6 +78,9 @@ public sealed class NodeHost : IAsyncDisposable
     private static async Task<NodeHost> BuildAsync(
         NodeOptions options, TimeProvider host, TrustedClock clock, Shutdown shutdown, CancellationToken cancellationToken)
     {
+        StartCheck.Require(options, JournalFile.IsIn(options.DataDir) ? default(Root) : null);
+        foreach (string warning in StartCheck.Warnings(options))
+            Log.Warning("configuration: {Warning:l}", warning);
         NodeLog.Hide([.. options.Beacon.Endpoints, .. options.Execution.Endpoints, .. options.Tee.Pccs is { } pccs ? new[] { pccs } : []]);
         shutdown.Add(NativeHeap.TrimFromNowOn(host));
         NgTcp2Transport transport = LoadLibraries();
@@ -186,13 +190,12 @@ public sealed class NodeHost : IAsyncDisposable
 
     private static async Task SetUpFromConfigurationAsync(NodeOptions options, NodeQuestions node)
     {
-        var begin = new Actors.Supervision.Setup.Begin(
-            [.. options.Peers.Peers.Select(PeerAddress.Parse)], options.Peers.Port, [], [], null);
-        if (await node.SetUpAsync(begin) is { } reason)
-        {
-            throw new StartupException(ExitCode.Configuration,
-                $"helios.setup.enabled is off, and the configuration does not suffice: {reason}");
-        }
+        if (await node.SetUpAsync(StartCheck.SetupOf(options)) is not { } refused)
+            return;
+        throw refused.IsOfMachine
+            ? new StartupException(ExitCode.Environment,
+                $"helios.overlay.{refused.Reason.TrimEnd('.')}. Stop what uses it, or set helios.overlay.port.")
+            : StartCheck.DoesNotSuffice(refused.Reason);
     }
 
     /// <summary>
@@ -207,9 +210,7 @@ public sealed class NodeHost : IAsyncDisposable
         if (await Task.WhenAny(recovery, fatal) == fatal)
             throw new StartupException(ExitCode.Fatal, await fatal);
         BeaconSync.Recovered recovered = await recovery;
-        bool mayJoin = !options.Setup.Enabled && !options.Peers.Peers.IsEmpty;
-        if (options.Beacon.Checkpoint is CheckpointOrigin.Journal && recovered.Journaled.Trusted is null && !mayJoin)
-            throw new StartupException(ExitCode.Configuration, MissingCheckpoint.Explain(options.Network));
+        StartCheck.RequireCheckpoint(options, recovered.Journaled.Trusted);
         return recovered;
     }
 

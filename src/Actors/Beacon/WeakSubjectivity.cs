@@ -11,6 +11,9 @@ namespace Helios.Actors.Beacon;
 /// <remarks>An age that the fork divides uses up a part of each limit, and the parts together may not be more than the whole.</remarks>
 public sealed record WeakSubjectivity(TimeSpan MaxAge, TimeSpan MaxAgeGloas)
 {
+    /// <summary>A tenth below what the specification gives for mainnet's stake; the defaults of the settings.</summary>
+    public static WeakSubjectivity OfMainnet { get; } = new(TimeSpan.FromDays(14), TimeSpan.FromDays(6));
+
     private const string NameANewerOne = "name a newer one in helios.beacon.checkpoint";
 
     /// <returns>Why a checkpoint of this slot is too old at <paramref name="now"/>: the rest of a sentence. Null where it is not.</returns>

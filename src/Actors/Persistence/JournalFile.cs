@@ -24,13 +24,16 @@ public sealed class JournalFile : IDisposable
     private JournalFile(FileStream @lock, string connectionString, IReadOnlyList<EventCodec> codecs) =>
         (_lock, _connectionString, _codecs) = (@lock, connectionString, codecs);
 
+    /// <summary>Whether the folder has a journal, of whichever content.</summary>
+    public static bool IsIn(string dataDir) => File.Exists(PathIn(dataDir));
+
     /// <summary>Creates the journal, or judges the one that is there.</summary>
     /// <param name="dataDir">An existing folder. No second process can open a journal in it meanwhile.</param>
     /// <param name="codecs">Every shape that an event or a snapshot may have.</param>
     /// <exception cref="JournalException">It cannot be used; the message says why and what to do.</exception>
     public static JournalFile Open(string dataDir, IReadOnlyList<EventCodec> codecs)
     {
-        string path = Path.Combine(dataDir, "journal.db");
+        string path = PathIn(dataDir);
         FileStream @lock = Lock(dataDir);
         try
         {
@@ -44,6 +47,8 @@ public sealed class JournalFile : IDisposable
             throw;
         }
     }
+
+    private static string PathIn(string dataDir) => Path.Combine(dataDir, "journal.db");
 
     /// <summary>What an actor system is made with: its configuration, this journal, and the serializer of its events.</summary>
     /// <param name="config">Cannot choose another journal or another serializer.</param>

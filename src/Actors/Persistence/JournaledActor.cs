@@ -32,7 +32,7 @@ public abstract class JournaledActor : ReceivePersistentActor
 
     /// <summary>Akka.NET stops the actor after this.</summary>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        Log.Error(cause, "the journal refused {0}: stopping", @event);
+        Log.Error(IsOfDisk(cause) ? null : cause, "the journal refused {0}, stopping: {1}", @event, cause.GetBaseException().Message);
 
     /// <summary>No codec takes the event: after this Akka.NET would go on as if it had never been.</summary>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
@@ -40,6 +40,12 @@ public abstract class JournaledActor : ReceivePersistentActor
         OnPersistFailure(cause, @event, sequenceNr);
         Context.Stop(Self);
     }
+
+    /// <summary>Whether the message says all: the disk is full, fails or may not be written. Other causes bring their stack.</summary>
+    internal static bool IsOfDisk(Exception reason) => reason.GetBaseException() is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_BUSY or raw.SQLITE_LOCKED,
+    };
 
     /// <summary>Whether a recovery failed because the answer was late or the file was locked, and not because of what it holds.</summary>
     internal static bool IsSlow(Exception reason) => reason switch

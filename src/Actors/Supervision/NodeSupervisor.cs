@@ -216,7 +216,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
     private void Refuse(SetupFailed failed)
     {
         _overlay = ActorRefs.Nobody;
-        failed.Asker.Tell(new Setup.Refused(failed.Reason));
+        failed.Asker.Tell(new Setup.Refused(failed.Reason, IsOfMachine: true));
         Become(AwaitingSetup);
         Stash.UnstashAll();
     }

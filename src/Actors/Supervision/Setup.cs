@@ -30,7 +30,9 @@ public static class Setup
 
     public sealed record Done;
 
-    public sealed record Refused(string Reason);
+    /// <param name="Reason">Begins with the field that is at fault.</param>
+    /// <param name="IsOfMachine">True: another setup is not needed, but something of this machine is, such as the port.</param>
+    public sealed record Refused(string Reason, bool IsOfMachine = false);
 
     /// <summary>The answer to everything that needs a node that has been set up.</summary>
     public sealed record Awaited;

@@ -7,7 +7,7 @@ using Helios.Protocol.Secrecy;
 namespace Helios.Actors.Supervision;
 
 /// <summary>Whether a setup suffices, given the configuration and the journal.</summary>
-internal static class SetupCheck
+public static class SetupCheck
 {
     /// <param name="trusted">The root that the journal holds; null where it holds none.</param>
     /// <returns>Why this setup cannot work, beginning with its field; null if it can.</returns>

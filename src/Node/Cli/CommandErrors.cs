@@ -7,7 +7,8 @@ namespace Helios.Node.Cli;
 /// <summary>Turns what a command could not do into a sentence on standard error and an exit code.</summary>
 internal static class CommandErrors
 {
-    public static async Task<int> ReportAsync(Func<Task<int>> command)
+    /// <param name="error">Where the sentence goes; null: standard error.</param>
+    public static async Task<int> ReportAsync(Func<Task<int>> command, TextWriter? error = null)
     {
         try
         {
@@ -15,15 +16,15 @@ internal static class CommandErrors
         }
         catch (SettingException e)
         {
-            return await SayAsync(e.Message, ExitCode.Configuration);
+            return await SayAsync(error, e.Message, ExitCode.Configuration);
         }
         catch (StartupException e)
         {
-            return await SayAsync(e.Message, e.ExitCode);
+            return await SayAsync(error, e.Message, e.ExitCode);
         }
         catch (DllNotFoundException e)
         {
-            return await SayAsync(e.Message, ExitCode.Environment);
+            return await SayAsync(error, e.Message, ExitCode.Environment);
         }
     }
 
@@ -41,9 +42,9 @@ internal static class CommandErrors
         }
     }
 
-    private static async Task<int> SayAsync(string message, int code)
+    private static async Task<int> SayAsync(TextWriter? error, string message, int code)
     {
-        await Console.Error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}");
+        await (error ?? Console.Error).WriteLineAsync($"error: {UrlsInText.Shorten(message)}");
         return code;
     }
 }

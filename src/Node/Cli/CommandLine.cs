@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Protocol.Secrecy;
 
@@ -34,7 +35,7 @@ public static class CommandLine
               helios-akka verify answer.json ...             verify an answer by what was kept
               helios-akka config check --config node.hocon   see the settings in force and where each came from
 
-            'helios-akka COMMAND --help' has examples of each.
+            'helios-akka COMMAND --help', or 'helios-akka help COMMAND', has examples of each.
 
             Exit codes: 0 success, 1 the node could not go on or something does not hold, 2 a setting or command line that cannot be used,
             3 something is missing on this machine, 4 this machine is too slow or too busy now.
@@ -46,13 +47,28 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
-        ParseResult line = Create().Parse(arguments);
+        ParseResult line = Create().Parse(arguments switch
+        {
+            [] => ["--help"],
+            ["help", .. var command] => Create().Parse(command).UnmatchedTokens.Count > 0 ? command : [.. command, "--help"],
+            _ => arguments,
+        });
         if (line.Errors.Count == 0 || line.Action?.ClearsParseErrors == true)
             return await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
         foreach (string message in line.Errors.Select(problem => problem.Message).Distinct())
-            await error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}");
+            await error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}{Meant(line, message)}");
         await error.WriteLineAsync($"See '{string.Join(' ', Names(line.CommandResult.Command))} --help'.");
         return ExitCode.Configuration;
+    }
+
+    /// <summary>The nearest name to the one that the message is about: an option, or a command.</summary>
+    private static string Meant(ParseResult line, string message)
+    {
+        Command command = line.CommandResult.Command;
+        string? typed = line.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
+        return typed is null ? "" : NearestName.Ask(
+            typed.Split('=')[0],
+            typed.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(child => child.Name));
     }
 
     private static IEnumerable<string> Names(Command command)

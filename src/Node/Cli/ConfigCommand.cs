@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Helios.Actors.Persistence;
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
+using Helios.Node.Starting;
 
 namespace Helios.Node.Cli;
 
@@ -16,20 +18,31 @@ public static class ConfigCommand
               helios-akka config check --config node.hocon
               HELIOS_API_PORT=8080 helios-akka config check --config node.hocon
 
-            Exit code: 0; 2 a setting or command line that cannot be used.
+            It refuses what the node would refuse of them, with the same words. A journal in helios.data-dir counts as a checkpoint.
+
+            Exit code: 0; 2 a setting or command line that cannot be used; 3 a token file that cannot be read.
             """);
         settings.AddTo(check);
-        check.SetAction((line, _) =>
-            CommandErrors.ReportAsync(() => Task.FromResult(Print(settings.Load(line), line.InvocationConfiguration.Output))));
+        check.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(
+            () => CheckAsync(settings.Load(line), line.InvocationConfiguration, cancellationToken), line.InvocationConfiguration.Error));
         return new Command("config", "Look at the configuration.") { check };
     }
 
-    private static int Print(Settings settings, TextWriter output)
+    /// <summary>The settings are printed also where the node would not start with them.</summary>
+    private static async Task<int> CheckAsync(Settings settings, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        NodeOptions.From(settings);
+        NodeOptions options = NodeOptions.From(settings);
         int width = NodeSettings.All.Max(setting => Line(settings, setting).Length);
         foreach (Setting setting in NodeSettings.All)
-            output.WriteLine($"{Line(settings, setting).PadRight(Math.Min(width, 100))}  # {settings.OriginOf(setting)}");
+        {
+            string line = Line(settings, setting).PadRight(Math.Min(width, 100));
+            await console.Output.WriteLineAsync($"{line}  # {settings.OriginOf(setting)}");
+        }
+        foreach (string warning in StartCheck.Warnings(options))
+            await console.Error.WriteLineAsync($"warning: {warning}");
+        StartCheck.Require(options, JournalFile.IsIn(options.DataDir) ? default(Root) : null);
+        if (!Networks.DescribesItself(options))
+            _ = await Networks.LoadAsync(options, cancellationToken);
         return ExitCode.Success;
     }
 

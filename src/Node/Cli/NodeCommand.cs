@@ -26,7 +26,8 @@ public static class NodeCommand
             start the node now.
             """);
         settings.AddTo(command);
-        command.SetAction((line, _) => CommandErrors.ReportAsync(() => RunAsync(NodeOptions.From(settings.Load(line)))));
+        command.SetAction((line, _) => CommandErrors.ReportAsync(
+            () => RunAsync(NodeOptions.From(settings.Load(line))), line.InvocationConfiguration.Error));
         return command;
     }
 

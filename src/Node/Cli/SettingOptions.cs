@@ -35,7 +35,7 @@ internal sealed class SettingOptions
             .ToDictionary(pair => pair.Path, pair => pair.Text!, StringComparer.Ordinal);
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
-        return Settings.Load(file is null ? null : (file.Name, Read(file)), environment, commandLine);
+        return Settings.Load(file is null ? null : (file.Name, Read(file)), environment, commandLine, file?.DirectoryName);
     }
 
     private static Option<string?> OptionOf(Setting setting)

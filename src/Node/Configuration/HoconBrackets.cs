@@ -15,8 +15,7 @@ internal static class HoconBrackets
         {
             switch (hocon[i])
             {
-                case '#':
-                case '/' when hocon.AsSpan(i).StartsWith("//") && (i == 0 || hocon[i - 1] != ':'):
+                case '#' or '/' when IsComment(hocon, i):
                     i = EndOfLine(hocon, i);
                     break;
                 case '"':
@@ -41,14 +40,19 @@ internal static class HoconBrackets
             : null;
     }
 
-    private static int EndOfLine(string hocon, int from)
+    /// <summary>Whether a comment begins there. A URL without quotes is a mistake of its own, and not half a comment.</summary>
+    public static bool IsComment(string hocon, int at) =>
+        hocon[at] == '#' || (hocon.AsSpan(at).StartsWith("//") && (at == 0 || hocon[at - 1] != ':'));
+
+    /// <summary>The index of the line's end, or of the text's.</summary>
+    public static int EndOfLine(string hocon, int from)
     {
         int end = hocon.IndexOf('\n', from);
         return end < 0 ? hocon.Length : end;
     }
 
     /// <summary>The index of the last quote of the string that begins at <paramref name="from"/>, or -1.</summary>
-    private static int EndOfString(string hocon, int from)
+    public static int EndOfString(string hocon, int from)
     {
         if (hocon.AsSpan(from).StartsWith("\"\"\""))
         {

@@ -15,6 +15,9 @@ public static class NodeSettings
 {
     private const int Many = 1_000_000;
 
+    /// <summary>Bytes that an answer of an endpoint has at least: a smaller bound refuses all of them.</summary>
+    private const int LeastAnswer = 1024;
+
     private static readonly List<Setting> Declared = [];
 
     public static Setting<string> Network { get; } = Add(Text("helios.network",
@@ -60,7 +63,8 @@ public static class NodeSettings
     public static Setting<TimeSpan> BeaconTimeout { get; } =
         Add(Duration("helios.beacon.timeout", "longest wait for one answer of a beacon API"));
 
-    public static Setting<long> BeaconMaxResponse { get; } = Add(Bytes("helios.beacon.max-response", "largest answer of a beacon API"));
+    public static Setting<long> BeaconMaxResponse { get; } =
+        Add(Bytes("helios.beacon.max-response", "largest answer of a beacon API", LeastAnswer));
 
     public static Setting<ImmutableArray<EndpointUrl>> ExecutionEndpoints { get; } =
         Add(Urls("helios.execution.endpoints", Upstream.ExecutionSchemes, "execution JSON-RPC URLs"));
@@ -69,7 +73,7 @@ public static class NodeSettings
         Add(Duration("helios.execution.timeout", "longest wait for one answer of an execution endpoint"));
 
     public static Setting<long> ExecutionMaxResponse { get; } =
-        Add(Bytes("helios.execution.max-response", "largest answer of an execution endpoint"));
+        Add(Bytes("helios.execution.max-response", "largest answer of an execution endpoint", LeastAnswer));
 
     public static Setting<TimeSpan> ExecutionCallTimeout { get; } =
         Add(Duration("helios.execution.call-timeout", "longest time a call may take, proofs included"));

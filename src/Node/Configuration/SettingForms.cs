@@ -89,10 +89,12 @@ internal static class SettingForms
                 ? duration
                 : throw settings.Wrong(setting, bounds));
 
-    public static Setting<long> Bytes(string path, string description) =>
+    public static Setting<long> Bytes(string path, string description, long least = 0) =>
         new(path, SettingKind.Bytes, description, (settings, setting) =>
             Unit(settings, setting, "a size with a unit, such as 512KiB or 5MiB",
-                hocon => hocon.GetByteSize(setting.Path) ?? throw new FormatException()));
+                hocon => hocon.GetByteSize(setting.Path) ?? throw new FormatException()) is var bytes && bytes >= least
+                ? bytes
+                : throw settings.Wrong(setting, $"at least {least} bytes"));
 
     public static Setting<IPAddress> Bind(string path, string description) =>
         new(path, SettingKind.Text, description, (settings, setting) => IPAddress.TryParse(settings.Text(setting), out IPAddress? address)
@@ -116,8 +118,11 @@ internal static class SettingForms
         Unit(settings, setting, "a duration with a unit, such as 10s, 5m or 14d",
             hocon => hocon.GetTimeSpan(setting.Path, allowInfinite: false));
 
+    /// <remarks>The reader of Akka.NET takes a bare number as milliseconds, or as bytes, which is rarely what was meant.</remarks>
     private static T Unit<T>(Settings settings, Setting setting, string expected, Func<Config, T> read)
     {
+        if (!char.IsAsciiLetter(settings.Text(setting).LastOrDefault()))
+            throw settings.Wrong(setting, expected);
         try
         {
             return read(settings.Merged);

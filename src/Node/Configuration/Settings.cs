@@ -23,17 +23,24 @@ public sealed class Settings
     /// <param name="file">The operator's HOCON with the name it is called in messages, or null.</param>
     /// <param name="environment">Environment variables by name.</param>
     /// <param name="commandLine">Values by setting path, as typed.</param>
-    /// <exception cref="SettingException">The file is not HOCON, or names a setting that does not exist.</exception>
+    /// <param name="folder">Where the file is, for those that it includes; null: the working directory.</param>
+    /// <exception cref="SettingException">
+    /// The file is not HOCON, or file or environment name a setting that does not exist, or the file sets one twice.
+    /// </exception>
     public static Settings Load(
-        (string Name, string Hocon)? file, IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> commandLine)
+        (string Name, string Hocon)? file,
+        IReadOnlyDictionary<string, string> environment,
+        IReadOnlyDictionary<string, string> commandLine,
+        string? folder = null)
     {
+        EnvironmentNames.RefuseUnknown(environment.Keys);
         var layers = ImmutableArray.CreateBuilder<(string, Config)>();
         if (FromTexts(setting => commandLine.GetValueOrDefault(setting.Path)) is { } typed)
             layers.Add(("command line", typed));
         if (FromTexts(setting => environment.GetValueOrDefault(setting.EnvironmentVariable)) is { } exported)
             layers.Add(("environment", exported));
         if (file is var (name, hocon))
-            layers.Add((name, Parse(name, hocon)));
+            layers.Add((name, HoconFile.Parse(name, hocon, folder ?? Environment.CurrentDirectory)));
         layers.Add(("default", Reference));
         return new Settings(layers.ToImmutable());
     }
@@ -79,43 +86,6 @@ public sealed class Settings
 
     private static string WaysToSet(Setting setting) =>
         $"Set it in your HOCON file, with {setting.EnvironmentVariable}, or with {setting.Option}.";
-
-    private static Config Parse(string name, string hocon)
-    {
-        if (HoconBrackets.Fault(hocon) is { } fault)
-            throw new SettingException($"{name} is not valid HOCON: {fault}.");
-        Config config;
-        try
-        {
-            config = ConfigurationFactory.ParseString(hocon);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            throw new SettingException($"{name} is not valid HOCON: {e.Message}");
-        }
-        RefuseUnknown(name, config, "helios");
-        return config;
-    }
-
-    /// <summary>A misspelt setting would silently keep its default: refuse it by name.</summary>
-    private static void RefuseUnknown(string name, Config config, string path)
-    {
-        if (!config.HasPath(path))
-            return;
-        foreach (string key in config.GetConfig(path).AsEnumerable().Select(entry => entry.Key))
-        {
-            string below = $"{path}.{key}";
-            if (NodeSettings.All.Any(setting => setting.Path == below))
-                continue;
-            if (!NodeSettings.All.Any(setting => setting.Path.StartsWith(below + ".", StringComparison.Ordinal)))
-            {
-                string known = string.Join(
-                    ", ", NodeSettings.All.Where(s => s.Path.StartsWith(path + ".", StringComparison.Ordinal)).Select(s => s.Path));
-                throw new SettingException($"{name} sets {below}, which is not a setting. Known below {path}: {known}.");
-            }
-            RefuseUnknown(name, config, below);
-        }
-    }
 
     /// <summary>Null when no setting has a text.</summary>
     private static Config? FromTexts(Func<Setting, string?> textOf)

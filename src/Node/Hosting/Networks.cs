@@ -18,6 +18,9 @@ public static class Networks
     public static bool IsPublic(BeaconChain chain) =>
         BuiltInChains.All.Any(known => known.GenesisValidatorsRoot == chain.GenesisValidatorsRoot);
 
+    /// <summary>Whether the network is asked of the beacon endpoint, which must answer for that.</summary>
+    public static bool DescribesItself(NodeOptions options) => options.Network == Devnet;
+
     /// <summary>The network of <c>helios.network</c> with what <c>helios.schedule</c> adds to it.</summary>
     /// <exception cref="StartupException">No such network, files that are not of its form, or a schedule that does not fit it.</exception>
     public static async Task<BeaconChain> LoadAsync(NodeOptions options, CancellationToken cancellationToken)
@@ -51,7 +54,7 @@ public static class Networks
     }
 
     private static Task<BeaconChain> LoadNetworkAsync(NodeOptions options, CancellationToken cancellationToken) =>
-        options.Network == Devnet ? AskAsync(options, cancellationToken) : FindAsync(options.Network, Setting, cancellationToken);
+        DescribesItself(options) ? AskAsync(options, cancellationToken) : FindAsync(options.Network, Setting, cancellationToken);
 
     private static async Task<byte[]> ReadAsync(string folder, string file, string setting, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ public static class EventNames
         ["time source {0} is {1} seconds off and is not believed"] = "time.source-refused",
         ["time moved by {0} seconds to {1}: the host's clock was wrong, or this machine slept"] = "time.stepped",
         ["the shared key is withheld from {0}: {1}"] = "key.withheld",
-        ["the journal refused {0}: stopping"] = "journal.refused",
+        ["the journal refused {0}, stopping: {1}"] = "journal.refused",
         ["made the key of a new network: {0}"] = "key.made",
         ["{Block:l} and {Updates} updates come from attested peer {Peer:l}"] = "beacon.checkpoint-from-peer",
         ["the shared key ({0}) came from {1}"] = "key.adopted",

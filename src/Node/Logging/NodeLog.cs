@@ -49,7 +49,7 @@ public static class NodeLog
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         var plain = new PlainSink(sink ?? StandardError(options.Format), () => Volatile.Read(ref _secrets));
-        return configuration.WriteTo.Sink(plain).CreateLogger();
+        return configuration.WriteTo.Sink(new FloodSink(plain, TimeProvider.System)).CreateLogger();
     }
 
     private static ILogEventSink StandardError(string format) => LoggerSinkConfiguration.CreateSink(to => _ = format == "json"

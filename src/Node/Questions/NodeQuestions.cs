@@ -53,14 +53,15 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
 
     /// <returns>Null when the node is set up; otherwise why it refused the setup.</returns>
     /// <exception cref="TimeoutException">The node did not answer in time.</exception>
-    public async Task<string?> SetUpAsync(Actors.Supervision.Setup.Begin setup, CancellationToken cancellationToken = default)
+    public async Task<Actors.Supervision.Setup.Refused?> SetUpAsync(
+        Actors.Supervision.Setup.Begin setup, CancellationToken cancellationToken = default)
     {
         try
         {
             return await node.Ask<object>(setup, SetupPatience, cancellationToken) switch
             {
                 Actors.Supervision.Setup.Done => null,
-                Actors.Supervision.Setup.Refused refused => refused.Reason,
+                Actors.Supervision.Setup.Refused refused => refused,
                 var other => throw Unexpected(setup, other),
             };
         }

@@ -74,10 +74,10 @@ public sealed class SetupServer : IAsyncDisposable
         }
 
         SecretTexts hiddenBefore = NodeLog.Hide([.. setup.ExecutionEndpoints, .. setup.BeaconEndpoints]);
-        if (await _node.SetUpAsync(setup) is { } reason)
+        if (await _node.SetUpAsync(setup) is { } refused)
         {
             NodeLog.Hide(hiddenBefore);
-            return ApiError.BadRequest(reason);
+            return ApiError.BadRequest(refused.Reason);
         }
         request.HttpContext.Response.OnCompleted(() => { _done.TrySetResult(); return Task.CompletedTask; });
         return AnswerJson.Plain(new JsonObject { ["status"] = "success" });

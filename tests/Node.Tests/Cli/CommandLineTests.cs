@@ -37,8 +37,19 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData("", "--help")]
+    [InlineData("help", "--help")]
+    [InlineData("help quote verify", "quote verify --help")]
+    public async Task Help_is_shown_where_nothing_is_typed_and_for_the_word_help(string line, string option)
+    {
+        (int code, string output, string error) = await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        (code, error).ShouldBe((0, ""));
+        output.ShouldBe((await RunAsync(option.Split(' '))).Output);
+    }
+
+    [Theory]
     [InlineData("bogus")]
+    [InlineData("help bogus")]
     [InlineData("status")]
     [InlineData("status nowhere")]
     [InlineData("check http://127.0.0.1:1 --bogus")]
@@ -74,6 +85,14 @@ public sealed class CommandLineTests
         output.ShouldBeEmpty();
         error.ShouldBe("error: Required argument 'FILE' missing for command: 'inspect'.\nSee 'helios-akka quote inspect --help'.\n");
     }
+
+    [Theory]
+    [InlineData("config check --operator-enabld on",
+        "error: Unrecognized command or argument '--operator-enabld'. Did you mean '--operator-enabled'?")]
+    [InlineData("config chek", "Did you mean 'check'?")]
+    [InlineData("stauts http://127.0.0.1:1", "Did you mean 'status'?")]
+    public async Task A_misspelt_word_is_answered_with_the_nearest_right_one(string line, string sentence) =>
+        (await RunAsync(line.Split(' '))).Error.ShouldContain(sentence);
 
     [Fact]
     public async Task The_version_names_the_commit() =>

@@ -14,6 +14,7 @@ public sealed class RunningDevnet : IAsyncLifetime
     private static readonly SemaphoreSlim Turn = new(1);
     private static Running? _shared;
     private static int _users;
+    private static int _settings;
 
     private readonly DevnetOptions? _options;
     private Running _running = null!;
@@ -73,7 +74,7 @@ public sealed class RunningDevnet : IAsyncLifetime
         }
     }
 
-    /// <summary>Settings of a node on this devnet.</summary>
+    /// <summary>Settings of a node on this devnet: a file that is included, so that a test may set what is in it once more.</summary>
     /// <param name="beacon">The beacon API to ask, instead of the devnet's own.</param>
     /// <param name="secondBeacon">Another one, to ask when the first is not as good.</param>
     /// <param name="checkpoint">Instead of the devnet's first; empty for none.</param>
@@ -84,7 +85,8 @@ public sealed class RunningDevnet : IAsyncLifetime
     {
         string endpoints = string.Join(", ",
             new[] { beacon ?? Host.BeaconUrl, secondBeacon }.Where(url => url is not null).Select(url => $"\"{url}\""));
-        return $$"""
+        string file = Path.Combine(NetworkFolder, $"settings-{Interlocked.Increment(ref _settings)}.hocon");
+        File.WriteAllText(file, $$"""
             helios {
               network = "{{NetworkFolder}}"
               beacon {
@@ -96,7 +98,8 @@ public sealed class RunningDevnet : IAsyncLifetime
               }
               execution { timeout = 5s }
             }
-            """;
+            """);
+        return $"include \"{file}\"\n";
     }
 
     /// <summary>What the devnet's own execution layer says, to compare with.</summary>

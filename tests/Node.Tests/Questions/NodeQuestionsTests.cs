@@ -55,7 +55,7 @@ public sealed class NodeQuestionsTests : IAsyncLifetime
     {
         var setup = new Actors.Supervision.Setup.Begin([], 5000, [], [], null);
         (await AnsweredBy(new Actors.Supervision.Setup.Done()).SetUpAsync(setup)).ShouldBeNull();
-        (await AnsweredBy(new Actors.Supervision.Setup.Refused("no endpoint")).SetUpAsync(setup)).ShouldBe("no endpoint");
+        (await AnsweredBy(new Actors.Supervision.Setup.Refused("no endpoint")).SetUpAsync(setup))!.Reason.ShouldBe("no endpoint");
     }
 
     private NodeQuestions AnsweredBy(object? answer) =>

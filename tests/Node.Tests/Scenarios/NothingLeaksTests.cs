@@ -56,13 +56,8 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<Runn
             $"wss://127.0.0.1:{echo.Port}/?key={PlantedSecrets.TlsQuery}",
         ];
         string service = $"http://{PlantedSecrets.Credentials}@127.0.0.1:{pccs.Port}/{PlantedSecrets.ServicePath}";
-        string settings = Settings(echo.Port, format) + $$"""
-
-            helios.tee {
-              pccs = "{{service}}?apikey={{PlantedSecrets.ServiceQuery}}"
-              collateral-dir = "{{CollateralThatExpiresSoon()}}"
-            }
-            """;
+        string settings = Settings(echo.Port, format, $"{service}?apikey={PlantedSecrets.ServiceQuery}")
+            + $"\nhelios.tee.collateral-dir = \"{CollateralThatExpiresSoon()}\"";
         (Process node, Task<string> said) = _process.Start(settings);
         await _process.SetUpAsync($"[{string.Join(", ", execution.Select(url => $"\"{url}\""))}]");
         await _process.UntilAsync(status => (string?)status["sync"]?["phase"] == "following");
@@ -203,7 +198,7 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<Runn
     }
 
     /// <summary>Six beacon endpoints that repeat what they are asked with, then an honest one.</summary>
-    private string Settings(int echo, string format)
+    private string Settings(int echo, string format, string? pccs = null)
     {
         IEnumerable<string> beacon = Enumerable.Range(0, 6).Select(i =>
             $"http://{PlantedSecrets.Credentials}@127.0.0.1:{echo}/{PlantedSecrets.BeaconPath}/{i}?apikey={PlantedSecrets.BeaconQuery}");
@@ -211,7 +206,7 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<Runn
 
             helios {
               beacon.endpoints = [{{string.Join(", ", beacon.Append(devnet.Host.BeaconUrl.ToString()).Select(url => $"\"{url}\""))}}]
-              tee.pccs = "https://{{PlantedSecrets.Credentials}}@pccs.example/?apikey={{PlantedSecrets.ServiceQuery}}"
+              tee.pccs = "{{pccs ?? $"https://{PlantedSecrets.Credentials}@pccs.example/?apikey={PlantedSecrets.ServiceQuery}"}}"
               operator { enabled = on, port = {{_operatorPort}} }
               log { format = {{format}}, level = debug }
             }

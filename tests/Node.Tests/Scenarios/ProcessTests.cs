@@ -67,6 +67,19 @@ public sealed class ProcessTests(RunningDevnet devnet) : IClassFixture<RunningDe
     }
 
     [Fact]
+    public async Task A_port_of_the_overlay_that_is_taken_is_named_and_is_of_the_machine()
+    {
+        using var taken = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        int port = ((IPEndPoint)taken.Client.LocalEndPoint!).Port;
+        (Process node, Task<string> said) = _process.Start(devnet.Settings() +
+            $"\nhelios {{ setup.enabled = off, overlay.port = {port}, execution.endpoints = [\"{devnet.ExecutionUrl}\"] }}");
+        (await said).ShouldContain($"helios.overlay.port: the overlay cannot listen on UDP {port}: ");
+        (await said).ShouldContain("Stop what uses it, or set helios.overlay.port.");
+        await node.WaitForExitAsync();
+        node.ExitCode.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_node_that_may_lock_no_memory_for_its_key_does_not_start_and_says_what_to_raise()
     {
         (Process node, Task<string> said) = _process.StartWithLockableMemory(kibibytes: 0, devnet.Settings());
