@@ -410,6 +410,7 @@ public sealed class OverlayScenarioTests
         world.Network.Cut(third.Address.Address, second.Address.Address, isCut: false);
         world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3 && n.View.Sessions.Length == 2),
             "all are connected again", seconds: 300);
+        world.RunUntil(() => third.InCustody is not null, "the third has the key: a session begins before the key is handed over");
         all.Select(n => n.InCustody).Distinct().Count().ShouldBe(1);
     }
 
