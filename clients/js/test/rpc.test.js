@@ -43,7 +43,8 @@ test("viem reads blocks, balances, contracts and gas through the plain route", {
 test("viem tells a revert with its reason, and a method that is not answered", { skip }, async () => {
   const transfer = { address: TOKEN, abi: ABI, functionName: "transfer", args: [node.richest, 1n], account: NOBODY };
   await assert.rejects(viem.simulateContract(transfer), error => error.shortMessage.includes("DevToken: balance too low"));
-  await assert.rejects(viem.request({ method: "debug_traceCall" }), error => error.cause?.code === -32601 || /-32601|does not exist/.test(error.message));
+  await assert.rejects(
+    viem.request({ method: "debug_traceCall" }), error => error.code === -32601 || /-32601|does not exist/.test(error.message));
 });
 
 test("viem sends a batch and gets each answer", { skip }, async () => {
