@@ -6,7 +6,7 @@ namespace Helios.Actors.Execution;
 
 /// <summary>Proves headers by the hashes in those after them, down from a block whose hash is proven.</summary>
 /// <param name="kept">Where headers are found, and left for other questions; null for a walk that nobody repeats.</param>
-internal sealed class AncestorProver(BlockQuestions questions, PatientAsker asker, HeaderCache? kept = null)
+internal sealed class AncestorProver(HeaderQuestions questions, PatientAsker asker, HeaderCache? kept = null)
 {
     private const int ParallelRequests = 32;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
-using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
@@ -16,7 +15,7 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
     /// </summary>
     private const long PathBytes = 80 * 1024, CodeBytes = 272 * 1024;
 
-    private readonly string _block = Quantity(blockNumber);
+    private readonly string _block = ((U256)blockNumber).ToHexQuantity();
 
     public Task<ProofAnswer> ProofAsync(
         Endpoint endpoint, Address address, ImmutableArray<U256> slots, CancellationToken cancellationToken)
@@ -29,15 +28,4 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
     public Task<byte[]> CodeAsync(Endpoint endpoint, Address address, CancellationToken cancellationToken) => rpc.CallAsync(
         endpoint, "eth_getCode", [address.ToString(), _block], CodeBytes, json => StrictJson.Of(json, "code").InAnySpelling().Bytes(),
         cancellationToken);
-
-    public Task<BlockHeader> HeaderAsync(Endpoint endpoint, ulong number, CancellationToken cancellationToken) =>
-        HeaderAsync(endpoint, "eth_getBlockByNumber", Quantity(number), cancellationToken);
-
-    public Task<BlockHeader> HeaderAsync(Endpoint endpoint, Hash32 hash, CancellationToken cancellationToken) =>
-        HeaderAsync(endpoint, "eth_getBlockByHash", hash.ToString(), cancellationToken);
-
-    private static string Quantity(U256 number) => number.ToHexQuantity();
-
-    private Task<BlockHeader> HeaderAsync(Endpoint endpoint, string method, string name, CancellationToken cancellationToken) =>
-        rpc.CallAsync(endpoint, method, [name, false], ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken);
 }

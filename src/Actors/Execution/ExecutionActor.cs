@@ -136,7 +136,8 @@ public sealed class ExecutionActor : ReceiveActor
     {
         (IActorRef asker, IActorRef self) = (Sender, Self);
         var asking = new Asking(_endpoints.ByTrust, HeaderPatience, self.Tell);
-        _ = new HeaderProver(_rpc, _questions, _chain).FindAsync(asking, wants.Hash, _stopped.Token).PipeTo(asker, Self);
+        _ = new HeaderProver(new HeaderQuestions(_rpc), _questions, _chain)
+            .FindAsync(asking, wants.Hash, _stopped.Token).PipeTo(asker, Self);
     }
 
     /// <summary>As many transactions are sent at once as calls run, of one client and of all.</summary>
@@ -176,7 +177,9 @@ public sealed class ExecutionActor : ReceiveActor
     {
         (IActorRef asker, IActorRef self) = (Sender, Self);
         TimeSpan patience = question is FeedMessages.GetHeader ? HeaderPatience : _options.CallTimeout;
-        _ = new FeedProver(_rpc, _questions, new BlockProver(_rpc, _questions, _chain.ChainId), new ReceiptsProver(_rpc, _questions))
+        _ = new FeedProver(
+                new HeaderQuestions(_rpc), _questions, new BlockProver(_rpc, _questions, _chain.ChainId),
+                new ReceiptsProver(_rpc, _questions))
             .AnswerAsync(question, new Asking(_endpoints.ByTrust, patience, self.Tell), _stopped.Token).PipeTo(asker, Self);
     }
 

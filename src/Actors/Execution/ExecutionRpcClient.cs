@@ -28,9 +28,6 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     /// <summary>Answers of one endpoint that are waited for at once, of all calls. One that hangs takes no place of another.</summary>
     internal const int MostAtOnce = 32;
 
-    /// <summary>Bytes of JSON that a header with the hashes of its transactions stays below.</summary>
-    internal const long HeaderBytes = 1024 * 1024;
-
     /// <summary>The <c>result</c> of one request.</summary>
     /// <param name="parameters">
     /// Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.

@@ -1,17 +1,13 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Feeds;
-using Helios.Protocol.Execution.Rpc;
 
 namespace Helios.Actors.Execution;
 
 /// <summary>Has headers and receipts proven by the hash of their block.</summary>
-internal sealed class FeedProver(ExecutionRpcClient rpc, PatientAsker asker, BlockProver blocks, ReceiptsProver receipts)
+internal sealed class FeedProver(HeaderQuestions headers, PatientAsker asker, BlockProver blocks, ReceiptsProver receipts)
 {
-    private const string HeaderMethod = "eth_getBlockByHash";
-
     public async Task<FeedMessages.Answer> AnswerAsync(
         FeedMessages.Question question, Asking asking, CancellationToken cancellationToken)
     {
@@ -52,9 +48,7 @@ internal sealed class FeedProver(ExecutionRpcClient rpc, PatientAsker asker, Blo
         asking.Patience,
         async (endpoint, token) =>
         {
-            JsonNode[] parameters = [hash.ToString(), false];
-            BlockHeader header = await rpc.CallAsync(
-                endpoint, HeaderMethod, parameters, ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader, token).ConfigureAwait(false);
+            BlockHeader header = await headers.HeaderAsync(endpoint, hash, token).ConfigureAwait(false);
             return header.IsOfSomeFork && BlockLink.Of(header) is { } block && block.Hash == hash
                 ? block
                 : throw new ProofRefusedException(endpoint, $"header of block {hash} refused: its hash is another");

@@ -1,18 +1,14 @@
-using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution;
-using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
 /// <summary>Fetches the header of a block whose hash is proven. <see cref="ProvenBlockHash"/> judges it before it is used.</summary>
-internal sealed class HeaderProver(ExecutionRpcClient rpc, PatientAsker asker, BeaconChain chain)
+internal sealed class HeaderProver(HeaderQuestions headers, PatientAsker asker, BeaconChain chain)
 {
-    private const string Method = "eth_getBlockByHash";
-
     /// <returns><see cref="BeaconSync.HeaderProven"/>, or <see cref="BeaconSync.HeaderNotProven"/> with the last reason.</returns>
     public async Task<object> FindAsync(Asking asking, ProvenBlockHash proven, CancellationToken cancellationToken)
     {
@@ -30,17 +26,15 @@ internal sealed class HeaderProver(ExecutionRpcClient rpc, PatientAsker asker, B
 
     private async Task<ProvenBlock> ProveAsync(Endpoint endpoint, ProvenBlockHash proven, CancellationToken cancellationToken)
     {
-        JsonNode[] parameters = [proven.BlockHash.ToString(), false];
-        BlockHeader header = await rpc.CallAsync(
-            endpoint, Method, parameters, ExecutionRpcClient.HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken)
-            .ConfigureAwait(false);
+        BlockHeader header = await headers.HeaderAsync(endpoint, proven.BlockHash, cancellationToken).ConfigureAwait(false);
         if (proven.Prove(header).TryGetValue(out ProvenBlock? block, out WrongBlockHeader? wrong))
             return block;
         string refusal = $"header of block {proven.BlockHash} refused: {wrong}";
         // a header with fields that this build does not know has another hash here, and nobody has lied
         throw chain.ForkAt(proven.Slot) == ConsensusFork.Unknown
             ? new UpstreamException(
-                endpoint, Method, UpstreamFault.Malformed, $"{refusal}; its fork may have fields that this build does not have")
+                endpoint, HeaderQuestions.ByHash, UpstreamFault.Malformed,
+                $"{refusal}; its fork may have fields that this build does not have")
             : new ProofRefusedException(endpoint, refusal);
     }
 }

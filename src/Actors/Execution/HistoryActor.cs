@@ -28,7 +28,7 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
         _parts = parts;
         ProvenBlock head = parts.Question.Block;
         bool hasHistory = ExecutionRules.At(parts.Chain, head).TryGetValue(out ChainRules? rules, out _) && rules.Has(Fork.Prague);
-        _ancestors = new AncestorProver(new BlockQuestions(parts.Rpc, head.BlockNumber), parts.Asking, parts.Headers);
+        _ancestors = new AncestorProver(new HeaderQuestions(parts.Rpc), parts.Asking, parts.Headers);
         _blocks = new BlockProver(parts.Rpc, parts.Asking, parts.Chain.ChainId);
         _receipts = new ReceiptsProver(parts.Rpc, parts.Asking);
         _history = new HistoryProver(

@@ -87,7 +87,7 @@ internal sealed class StateProver(
         if (certain.BlockNumbers.Where(number => state.BlockHash(number) is null).ToArray() is { Length: > 0 } missing)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(missing.Min() + MostAncestors, block.BlockNumber, nameof(certain));
-            await foreach (BlockHeader header in new AncestorProver(_questions, asker).WalkAsync(
+            await foreach (BlockHeader header in new AncestorProver(new HeaderQuestions(rpc), asker).WalkAsync(
                 asking, block.BlockNumber - 1, block.ParentHash, missing.Min() + 1, cancellationToken).ConfigureAwait(false))
                 state = state.WithAncestor(header)!;
         }

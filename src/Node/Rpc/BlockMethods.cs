@@ -96,7 +96,8 @@ public sealed class BlockMethods(NodeQuestions node, NodeFacts facts, AnswerMake
     private static bool IsAfter(RpcRequest.Logs logs, ProvenBlock newest) =>
         new[] { logs.From, logs.View }.Any(view => view is BlockView.Numbered { Number: var number } && number > newest.BlockNumber);
 
-    /// <summary>As go-ethereum says it of a block or a transaction that is not there. No envelope is about that, because nothing proves it.
+    /// <summary>
+    /// As go-ethereum says it of a block or a transaction that is not there. No envelope is about that, because nothing proves it.
     /// </summary>
     private static bool SaysNull(RpcRequest request) => request is RpcRequest.Block or RpcRequest.TransactionCount
         or RpcRequest.TransactionAt or RpcRequest.BlockReceipts or RpcRequest.TransactionByHash;

@@ -45,7 +45,7 @@ internal sealed class FeeHistoryMethod(NodeQuestions node, ExecutionOptions exec
         var rewards = new JsonArray();
         while ((ulong)blocks.Count < count && blocks is not [.., { BlockNumber: 0 }])
         {
-            BlockView next = blocks is [.., var last] ? BlockView.Parse($"0x{last.BlockNumber - 1:x}") : view;
+            BlockView next = blocks is [.., var last] ? new BlockView.Numbered(last.BlockNumber - 1) : view;
             if (!(await _older.FindAsync(next, signable, client, cancellationToken))
                 .TryGetValue(out BeaconSync.SignableHead? found, out RpcError? error))
                 return error;

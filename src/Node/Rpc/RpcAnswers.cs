@@ -256,7 +256,7 @@ internal sealed class RpcAnswers(
     private static JsonObject Response(JsonNode? id, BlockMethods.Signed signed) =>
         Response(id, signed.Error is null ? "result" : "error", signed.Value);
 
-    private static JsonObject Response(JsonNode? id, RpcError error) => Response(id, "error", error.ToJson());
+    internal static JsonObject Response(JsonNode? id, RpcError error) => Response(id, "error", error.ToJson());
 
     private static JsonObject Response(JsonNode? id, string name, JsonNode? value) =>
         new() { ["jsonrpc"] = "2.0", ["id"] = id, [name] = value };

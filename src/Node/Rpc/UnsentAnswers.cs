@@ -26,10 +26,7 @@ internal sealed class UnsentAnswers
             if (reply is not RpcReply.One one || length <= Short || all <= Most || all == length)
                 return new Answer(this, parts, length, reply.Sent);
             Interlocked.Add(ref _bytes, -length);
-            var refusal = new JsonObject
-            {
-                ["jsonrpc"] = "2.0", ["id"] = one.Response["id"]?.DeepClone(), ["error"] = RpcError.TooManyUnsent().ToJson(),
-            };
+            JsonObject refusal = RpcAnswers.Response(one.Response["id"]?.DeepClone(), RpcError.TooManyUnsent());
             return new Answer(this, [AnswerJson.Encode(refusal)], 0, reply.Sent);
         }
         catch

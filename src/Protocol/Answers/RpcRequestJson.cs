@@ -80,7 +80,7 @@ public static class RpcRequestJson
         if (filter.Optional(RpcRequest.Logs.BlockHash) is not { } hash)
             return new RpcRequest.Logs(matches, TagOrNumber(from), TagOrNumber(to));
         return from is null && to is null
-            ? new RpcRequest.Logs(matches, From: null, BlockView.Parse(hash.Hash32().ToString()))
+            ? new RpcRequest.Logs(matches, From: null, new BlockView.Hashed(hash.Hash32()))
             : throw filter.Malformed("cannot specify both blockHash and fromBlock/toBlock, choose one or the other");
     }
 
@@ -88,7 +88,7 @@ public static class RpcRequestJson
     private static BlockView BlockOf(Arguments args, bool isByHash)
     {
         StrictJson block = args.Demand(0, isByHash ? "the hash of a block" : "a tag or the number of a block");
-        return isByHash ? BlockView.Parse(block.Hash32().ToString()) : TagOrNumber(block);
+        return isByHash ? new BlockView.Hashed(block.Hash32()) : TagOrNumber(block);
     }
 
     private static BlockView TagOrNumber(StrictJson? given)
@@ -130,15 +130,15 @@ public static class RpcRequestJson
             if (block.Has("blockHash") == block.Has("blockNumber"))
                 throw block.Expected("one of blockHash and blockNumber");
             return block.Optional("blockHash") is { } hash
-                ? BlockView.Parse(hash.Hash32().ToString())
-                : BlockView.Parse($"0x{block["blockNumber"].Quantity64():x}");
+                ? new BlockView.Hashed(hash.Hash32())
+                : new BlockView.Numbered(block["blockNumber"].Quantity64());
         }
         try
         {
             return block.Text() switch
             {
                 "pending" => BlockView.Latest,
-                "earliest" => BlockView.Parse("0x0"),
+                "earliest" => new BlockView.Numbered(0),
                 var text => BlockView.Parse(text),
             };
         }

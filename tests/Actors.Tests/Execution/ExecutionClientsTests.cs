@@ -71,7 +71,7 @@ public sealed class ExecutionClientsTests : TestKit
         [
             questions.ProofAsync(endpoint, DevToken.Address, [U256.Zero], CancellationToken.None),
             questions.CodeAsync(endpoint, DevToken.Address, CancellationToken.None),
-            questions.HeaderAsync(endpoint, devnet.ProveHead().Block.BlockNumber + 5, CancellationToken.None),
+            new HeaderQuestions(rpc).HeaderAsync(endpoint, devnet.ProveHead().Block.BlockNumber + 5, CancellationToken.None),
         ];
         foreach (Task question in asked)
             (await Should.ThrowAsync<UpstreamException>(question)).Fault.ShouldBe(UpstreamFault.TooEarly);

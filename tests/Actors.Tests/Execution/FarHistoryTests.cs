@@ -53,7 +53,7 @@ public sealed class FarHistoryTests : IDisposable
             known = known.WithStorage(ProvenState.HistoryAddress, slot, world.ProveStorage(ProvenState.HistoryAddress, slot)).Value
                 .WithHistory(11_809);
             var states = new StateProver(_rpc, _questions, head, ProvenState.At(head), hasHistory: true);
-            return new HistoryProver(head, known, states, Ancestors(head), hasHistory: true, maxHeaders)
+            return new HistoryProver(head, known, states, Ancestors(), hasHistory: true, maxHeaders)
                 .ProveAsync(AskingOf(endpoint.Url), number, CancellationToken.None);
         }
     }
@@ -67,7 +67,7 @@ public sealed class FarHistoryTests : IDisposable
         VerifiedReceipts receipts = await new ReceiptsProver(_rpc, _questions).ProveAsync(
             AskingOf(endpoint.Url), block, CancellationToken.None);
         receipts.Receipts.Length.ShouldBe(1);
-        (await Should.ThrowAsync<UpstreamException>(() => Ancestors(chain.Last).FetchAsync(
+        (await Should.ThrowAsync<UpstreamException>(() => Ancestors().FetchAsync(
             AskingOf(endpoint.Url), 7, chain.HashAt(0), CancellationToken.None))).Message.ShouldContain("larger than");
     }
 
@@ -96,7 +96,7 @@ public sealed class FarHistoryTests : IDisposable
         (await Should.ThrowAsync<OutOfReachException>(() => LogsAsync(7))).Message.ShouldContain("more than 16777216 bytes");
 
         Task<ImmutableArray<PlacedLog>> LogsAsync(ulong from) => new LogsProver(
-            Ancestors(chain.Last), Blocks(), new ReceiptsProver(_rpc, _questions), maxHeaders: 10, maxBlocks: 10)
+            Ancestors(), Blocks(), new ReceiptsProver(_rpc, _questions), maxHeaders: 10, maxBlocks: 10)
             .ProveAsync(AskingOf(endpoint.Url), LogFilter.All, from, chain.Last, CancellationToken.None);
     }
 
@@ -115,7 +115,7 @@ public sealed class FarHistoryTests : IDisposable
         async Task<int> WalkAsync(CancellationToken cancellationToken)
         {
             int count = 0;
-            var ancestors = new AncestorProver(new BlockQuestions(_rpc, 9), _questions, kept);
+            var ancestors = new AncestorProver(new HeaderQuestions(_rpc), _questions, kept);
             await foreach (BlockHeader _ in ancestors.WalkAsync(AskingOf(endpoint.Url), 9, chain.HashAt(2), 7, cancellationToken))
                 count++;
             return count;
@@ -140,8 +140,8 @@ public sealed class FarHistoryTests : IDisposable
         {
             ProvenBlock head = chain.Head(10);
             var states = new StateProver(_rpc, _questions, head, ProvenState.At(head), hasHistory: false);
-            var history = new HistoryProver(head, ProvenState.At(head), states, Ancestors(head), hasHistory: false, maxHeaders: 10);
-            return new TransactionFinder(_rpc, _questions, history, Ancestors(head), Blocks(), head, chainId: 1)
+            var history = new HistoryProver(head, ProvenState.At(head), states, Ancestors(), hasHistory: false, maxHeaders: 10);
+            return new TransactionFinder(_rpc, _questions, history, Ancestors(), Blocks(), head, chainId: 1)
                 .FindAsync(AskingOf(endpoints), wanted.Hash, CancellationToken.None);
         }
     }
@@ -151,7 +151,7 @@ public sealed class FarHistoryTests : IDisposable
 
     private BlockProver Blocks() => new(_rpc, _questions, chainId: 1);
 
-    private AncestorProver Ancestors(ProvenBlock head) => new(new BlockQuestions(_rpc, head.BlockNumber), _questions);
+    private AncestorProver Ancestors() => new(new HeaderQuestions(_rpc), _questions);
 
     /// <param name="place">The block that it names for every transaction, of number 7.</param>
     private async Task<LyingProxy> StartAsync(MadeChain chain, Func<Hash32>? place = null)

@@ -78,7 +78,7 @@ public sealed class HistoryProverTests(SteppedDevnet devnet) : IClassFixture<Ste
         async Task WalkAsync(ulong newest, Hash32 hash, ulong oldest)
         {
             ulong number = newest;
-            var ancestors = new AncestorProver(new BlockQuestions(_rpc, head), _questions, kept);
+            var ancestors = new AncestorProver(new HeaderQuestions(_rpc), _questions, kept);
             await foreach (BlockHeader header in ancestors.WalkAsync(AskingOf(proxy.Url), newest, hash, oldest, CancellationToken.None))
                 header.Hash().ShouldBe(BlockAt(number--).Hash);
             number.ShouldBe(oldest - 1);
@@ -136,7 +136,7 @@ public sealed class HistoryProverTests(SteppedDevnet devnet) : IClassFixture<Ste
         ProvenState nothing = ProvenState.At(_head.Block);
         var prover = new HistoryProver(
             _head.Block, nothing, new StateProver(_rpc, _questions, _head.Block, nothing, hasHistory),
-            new AncestorProver(new BlockQuestions(_rpc, _head.Block.BlockNumber), _questions), hasHistory, maxHeaders);
+            new AncestorProver(new HeaderQuestions(_rpc), _questions), hasHistory, maxHeaders);
         return prover.ProveAsync(AskingOf(endpoints), number, CancellationToken.None);
     }
 

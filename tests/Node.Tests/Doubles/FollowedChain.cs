@@ -23,7 +23,7 @@ internal sealed class FollowedChain
 
     public Hash32 Extend() => (_head = Header(_head.Number + 1, _head.Hash())).Hash();
 
-    private static BlockHeader Header(ulong number, Hash32 parent) => new()
+    public static BlockHeader Header(ulong number, Hash32 parent) => new()
     {
         ParentHash = parent,
         OmmersHash = BlockHeader.NoOmmers,

@@ -1,4 +1,5 @@
 using Helios.Node.Logging;
+using Helios.Node.Tests.Doubles;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -9,7 +10,7 @@ namespace Helios.Node.Tests.Logging;
 public sealed class FloodSinkTests : ILogEventSink
 {
     private readonly List<string> _lines = [];
-    private readonly StandingClock _clock = new();
+    private readonly MovedClock _clock = new();
 
     public void Emit(LogEvent logEvent) => _lines.Add(logEvent.RenderMessage());
 
@@ -25,7 +26,7 @@ public sealed class FloodSinkTests : ILogEventSink
             server.Warning("Connection id {ConnectionId} rejected", i);
         _lines.ShouldBe(["Connection id 0 rejected"]);
 
-        _clock.Now += TimeSpan.FromSeconds(61).Ticks;
+        _clock.Now += TimeSpan.FromSeconds(61);
         server.Warning("Connection id {ConnectionId} rejected", 30_000);
         server.Warning("Connection id {ConnectionId} rejected", 30_001);
         _lines[1..].ShouldBe(["Connection id 30000 rejected (29999 more since the last line)"]);
@@ -41,14 +42,5 @@ public sealed class FloodSinkTests : ILogEventSink
         for (int i = 0; i < 100; i++)
             log.Warning("execution endpoint {Number}: no connection", 1);
         _lines.Count.ShouldBe(101);
-    }
-
-    private sealed class StandingClock : TimeProvider
-    {
-        public long Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now;
     }
 }

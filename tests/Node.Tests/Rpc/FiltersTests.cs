@@ -2,7 +2,7 @@ using System.Net;
 using Helios.Actors.Transport;
 using Helios.Node.Http;
 using Helios.Node.Rpc;
-using Helios.Protocol.Execution;
+using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Execution.Feeds;
 
 namespace Helios.Node.Tests.Rpc;
@@ -73,31 +73,5 @@ public sealed class FiltersTests
     private Result<string, ClientPlaces.Full> Add(NetworkPrefix client) =>
         _filters.Add(client, ChainFeed.From(Genesis), logs: null);
 
-    private static BlockLink Genesis => BlockLink.Of(new BlockHeader
-    {
-        ParentHash = default,
-        OmmersHash = BlockHeader.NoOmmers,
-        Coinbase = Address.Zero,
-        StateRoot = default,
-        TransactionsRoot = default,
-        ReceiptsRoot = default,
-        LogsBloom = Bloom.Empty,
-        Difficulty = U256.Zero,
-        Number = 0,
-        GasLimit = 1,
-        GasUsed = 0,
-        Timestamp = 0,
-        ExtraData = default,
-        PrevRandao = default,
-        Nonce = 0,
-    });
-
-    private sealed class MovedClock : TimeProvider
-    {
-        public TimeSpan Now { get; set; } = TimeSpan.Zero;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
-    }
+    private static BlockLink Genesis => BlockLink.Of(FollowedChain.Header(0, default));
 }

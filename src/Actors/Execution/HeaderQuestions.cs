@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>Headers as one endpoint gives them: sent and decoded, and not judged.</summary>
+internal sealed class HeaderQuestions(ExecutionRpcClient rpc)
+{
+    public const string ByHash = "eth_getBlockByHash";
+
+    /// <summary>Bytes of JSON that a header with the hashes of its transactions stays below.</summary>
+    private const long HeaderBytes = 1024 * 1024;
+
+    public Task<BlockHeader> HeaderAsync(Endpoint endpoint, ulong number, CancellationToken cancellationToken) =>
+        HeaderAsync(endpoint, "eth_getBlockByNumber", ((U256)number).ToHexQuantity(), cancellationToken);
+
+    public Task<BlockHeader> HeaderAsync(Endpoint endpoint, Hash32 hash, CancellationToken cancellationToken) =>
+        HeaderAsync(endpoint, ByHash, hash.ToString(), cancellationToken);
+
+    private Task<BlockHeader> HeaderAsync(Endpoint endpoint, string method, string name, CancellationToken cancellationToken)
+    {
+        JsonNode[] parameters = [name, false];
+        return rpc.CallAsync(endpoint, method, parameters, HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken);
+    }
+}
