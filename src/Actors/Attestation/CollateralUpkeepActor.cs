@@ -68,7 +68,8 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
     private async Task OnLowerFloor(LowerFloor m)
     {
         int before = await _store.LowerFloorAsync(m.Fmspc, m.Evaluation, _stopped.Token);
-        _log.Warning("the operator lowers the TCB evaluation floor of family {0} from {1} to {2}", m.Fmspc, before, m.Evaluation);
+        _log.Warning("the operator lowers the TCB evaluation floor of family {Family:l} from {Before} to {Floor}",
+            m.Fmspc, before, m.Evaluation);
         Sender.Tell(new FloorLowered(before));
         Refresh();
     }
@@ -77,11 +78,11 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
     {
         SeeOwn(own);
         foreach (string note in _store.TakeNotes())
-            _log.Warning("collateral: {0}", note);
+            _log.Warning("collateral: {Note:l}", note);
         if (m.Renewed > 0)
-            _log.Info("fetched collateral of {0} platform families; the earliest expires {1}", m.Renewed, EarliestExpiry);
+            _log.Info("fetched collateral of {Families} platform families; the earliest expires {Expiry}", m.Renewed, EarliestExpiry);
         if (m.Problems.Count > 0 && !m.Problems.SequenceEqual(_problems))
-            _log.Warning("collateral could not be fetched: {0}", string.Join("; ", m.Problems));
+            _log.Warning("collateral could not be fetched: {Reason:l}", string.Join("; ", m.Problems));
         if (m.Renewed > 0 || m.Problems.Count > 0)
             _lastRefresh = _clock.GetUtcNow();
         _problems = [.. m.Problems];
@@ -95,11 +96,8 @@ public sealed class CollateralUpkeepActor : ReceiveActor, IWithTimers
     {
         if (own is not null && own.DescribeTcb() != _own?.DescribeTcb())
         {
-            const string Seen = "this machine's TCB is {0}; it expires {1:u}";
-            if (own.Status == TcbStatus.UpToDate)
-                _log.Info(Seen, own.DescribeTcb(), own.EarliestExpiry);
-            else
-                _log.Warning(Seen, own.DescribeTcb(), own.EarliestExpiry);
+            LogLevel level = own.Status == TcbStatus.UpToDate ? LogLevel.InfoLevel : LogLevel.WarningLevel;
+            _log.Log(level, null, "this machine's TCB is {Tcb:l}; it expires {Expiry:u}", own.DescribeTcb(), own.EarliestExpiry);
         }
         _own = own;
     }

@@ -36,9 +36,9 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
     {
         (Failures, bool isNews) = Failures.With(outcome, now());
         if (isNews)
-            log.Warning("{Reason:l}", outcome.Reason);
+            log.Warning("{Failure:l}", outcome.Reason);
         else
-            log.Debug("{Reason:l}", outcome.Reason);
+            log.Debug("{Failure:l}", outcome.Reason);
     }
 
     public void Judged(Endpoint endpoint, JudgedUpdates judged)
@@ -87,7 +87,7 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
         block.BlockNumber, from.Value);
 
     public void Learned(LearnedFork fork) =>
-        log.Info("the sync committee proves fork {Fork:l}, which {Source:l} named", fork, fork.Source);
+        log.Info("the sync committee proves fork {Fork:l}, which {NamedBy:l} named", fork, fork.Source);
 
     /// <param name="before">Null where there was no head.</param>
     public void HeadMoved(Head? before, Head head)
@@ -108,13 +108,13 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
     public void PhaseOf(SyncPlan before, SyncPlan plan)
     {
         if (plan.Phase != before.Phase && plan.Phase == SyncPhase.CheckpointRefused)
-            log.Error("{Reason:l}", plan.Waiting);
+            log.Error("{CheckpointRefused:l}", plan.Waiting);
         else if (plan.Phase != before.Phase)
             log.Info("{Phase}: waiting for {Waiting:l}", plan.Phase, plan.Waiting);
     }
 
     public void Equivocated(Equivocation found, string source) => log.Error(
-        "the committee signed two chains: {Ours:l} and {Theirs:l} at slot {Slot} (by {Source:l}); signing stops, evidence {Evidence:l}",
+        "the committee signed two chains: {Ours:l} and {Theirs:l} at slot {Slot} (by {By:l}); signing stops, evidence {Evidence:l}",
         found.Ours.BlockRoot, found.Theirs.BlockRoot, found.Slot.Value, source, found.Id);
 
     /// <param name="said">In our own words.</param>

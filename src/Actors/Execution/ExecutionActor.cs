@@ -200,9 +200,9 @@ public sealed class ExecutionActor : ReceiveActor
         if (outcome.Worth is AnswerWorth.Refused or AnswerWorth.OfAnotherBlock)
             NodeMeter.ProofRefused(Layer.Execution, outcome.Endpoint.Url.ToString());
         if (isNews || outcome.Worth == AnswerWorth.Refused)
-            _log.Warning("{Reason:l}", outcome.Reason);
+            _log.Warning("{Failure:l}", outcome.Reason);
         else
-            _log.Debug("{Reason:l}", outcome.Reason);
+            _log.Debug("{Failure:l}", outcome.Reason);
     }
 
     private void Begin(StateQuestion call)

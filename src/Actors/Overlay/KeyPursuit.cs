@@ -45,7 +45,7 @@ internal sealed class KeyPursuit(
                 sessions.Tell(peer, new PeerSession.RequestKey(request, finalized));
                 break;
             case KeyEffect.Take(var peer, var held):
-                log.Info("the shared key ({0}) came from {1}", held, peer);
+                log.Info("the shared key ({Key:l}) came from {Peer:l}", held, peer);
                 sessions.Tell(peer, new PeerSession.TakeOffer());
                 break;
             case KeyEffect.Drop(var peer):
@@ -56,7 +56,8 @@ internal sealed class KeyPursuit(
                 break;
             case KeyEffect.ReportConflict(var conflict, var required):
                 log.Error(
-                    "two networks under one id: {0} at {1} has {2}, we have {3}. They are not merged; one of them has to be set up again",
+                    "two networks under one id: {Peer:l} at {Remote:l} has {Theirs:l}, we have {Ours:l}. "
+                        + "They are not merged; one of them has to be set up again",
                     conflict.Peer, conflict.Remote, conflict.Theirs, required);
                 break;
         }

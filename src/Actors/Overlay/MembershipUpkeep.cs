@@ -75,7 +75,7 @@ internal sealed class MembershipUpkeep(
         if (own is not null && networkId() is { } network)
             Tell([own.SignedBy(nodeKey, network)]);
         foreach (Member member in m.News.Where(member => m.Source is null && !member.IsAlive))
-            log.Info("member {0} at {1} is lost", member.NodeKey, member.Address.ToEndPoint());
+            log.Info("member {Peer:l} at {Remote:l} is lost", member.NodeKey, member.Address.ToEndPoint());
         ImmutableArray<Member> told = m.News.RemoveAll(member => member.IsUnsignedWordOf(Self));
         if (!told.IsEmpty)
             sessions.TellAll(new OverlayMessage.Members(told), told.Any(member => member.NodeKey.Equals(Self)) ? null : m.Source);

@@ -100,9 +100,9 @@ internal sealed class NetworkMember : IDisposable
     public void Stop(string reason)
     {
         if (Quest.Own is null)
-            _log.Error("{0}", reason);
+            _log.Error("{Objection:l}", reason);
         else
-            _log.Warning("{0}", reason);
+            _log.Warning("{Objection:l}", reason);
         Pursue(new KeyInput.Stopped(reason));
     }
 
@@ -140,7 +140,7 @@ internal sealed class NetworkMember : IDisposable
                 Pursue(new KeyInput.PeerHolds(peer, from.Remote, held));
                 break;
             case OverlayMessage.SharedKeyWithheld(var request, var reason):
-                _log.Warning("{0} withholds the key: {1}", from.Remote, reason);
+                _log.Warning("{Remote:l} withholds the key: {Reason:l}", from.Remote, reason);
                 Pursue(new KeyInput.Withheld(peer, request, reason));
                 break;
             case OverlayMessage.Heads heads:
@@ -158,7 +158,7 @@ internal sealed class NetworkMember : IDisposable
                 LookForCheckpoint();
                 break;
             case OverlayMessage.KeyRotated(var rotation) when Quest.Own is { } own && rotation.Follows(own):
-                _log.Warning("the network's key is announced to change: {0} follows {1} ({2})", rotation.New, rotation.Old,
+                _log.Warning("the network's key is announced to change: {New:l} follows {Old:l} ({Reason:l})", rotation.New, rotation.Old,
                     rotation.Reason);
                 _publish(new KeyRotationAnnounced(rotation));
                 break;
@@ -177,7 +177,7 @@ internal sealed class NetworkMember : IDisposable
         if (!_key.On(input))
             return;
         KeyHeld held = Quest.Own!;
-        _log.Info("{0}", Quest.Standing);
+        _log.Info("{Standing:l}", Quest.Standing);
         _membership.RecordKey(Quest, Lineage!);
         _sessions.TellAll(new OverlayMessage.Holds(held));
     }
@@ -253,7 +253,7 @@ internal sealed class NetworkMember : IDisposable
             return;
         Lineage = new Lineage(_options.Rules, founding);
         _group = new GroupChannel(Lineage.NetworkId);
-        _log.Info("the network is {0}, founded at {1}", Lineage.NetworkId, founding);
+        _log.Info("the network is {NetworkId:l}, founded at {Founding:l}", Lineage.NetworkId, founding);
     }
 
     private void Do((CheckpointQuest Next, ImmutableArray<CheckpointEffect> Effects) step)
@@ -274,7 +274,8 @@ internal sealed class NetworkMember : IDisposable
                 _sessions.Send(peer, new OverlayMessage.JudgeBlocks(request, claims));
                 break;
             case CheckpointEffect.Take(var from, var block, var updates, var confirmations):
-                _log.Info("member {0} names {1}, which {2} others have confirmed: starting from there", from.Short, block, confirmations);
+                _log.Info("member {Peer:l} names {Block:l}, which {Confirmations} others have confirmed: starting from there",
+                    from.Short, block, confirmations);
                 Pursue(new KeyInput.Started(block));
                 _publish(new PeerCheckpoint(block, Lineage!.Founding, from, updates));
                 break;

@@ -171,7 +171,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         IPEndPoint local = _port.ListensOn!;
         JoinDecision decision = JoinDecision.Of(m.Start.Peers, m.Known, _options.NetworkKey);
-        _log.Info("overlay on UDP {0} by {1}, node key {2}: {3}", local, _parts.Transport.Name, _member.Members.Self, decision.Standing);
+        _log.Info("overlay on UDP {Local:l} by {Transport:l}, node key {NodeKey:l}: {Standing:l}",
+            local, _parts.Transport.Name, _member.Members.Self, decision.Standing);
         _started = m.Start with { Port = local.Port };
         foreach (PeerAddress peer in m.Start.Peers)
             _peers.Add(peer);
@@ -242,7 +243,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void OnNotLookedUp(NotLookedUp m)
     {
         if (_peers.NotFound(m.Peer, m.Reason, Now))
-            _log.Warning("peer {0}: its name cannot be resolved: {1}; it is looked up again at every try", m.Peer, m.Reason);
+            _log.Warning("peer {Peer:l}: its name cannot be resolved: {Reason:l}; it is looked up again at every try", m.Peer, m.Reason);
     }
 
     private void OnDialled(Dialled m)
@@ -254,7 +255,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void OnDialFailed(DialFailed m)
     {
         _dials.Failed(m.Address, Now);
-        _log.Debug("dialling {0}: {1}", m.Address, m.Failure.Message);
+        _log.Debug("dialling {Remote:l}: {Reason:l}", m.Address, m.Failure.Message);
     }
 
     private void StartSession(IQuicConnection connection, IPEndPoint remote)
@@ -283,7 +284,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         (bool stays, bool replaces) = _sessions.Admit(Sender, admitted, _member.Members.Self);
         if (!stays)
             return;
-        _log.Info("peer {0} at {1} is attested (release '{2}', TCB {3}, until {4:u})",
+        _log.Info("peer {Peer:l} at {Remote:l} is attested (release '{Release:l}', TCB {Tcb:l}, until {Until:u})",
             m.Peer, remote, m.Attested.Release, m.Attested.Quote.DescribeTcb(), m.Attested.ValidUntil);
         if (!replaces)
             Publish(new PeerJoined(m.Peer, remote));
@@ -324,7 +325,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             bool isGone = _sessions.Admitted.Any(other => other.Remote.Equals(session.Remote));
             if (!isGone)
                 _dials.Left(session.Remote, Now);
-            _log.Info("session with {0} at {1} ended: {2}", peer, session.Remote, end.Detail);
+            _log.Info("session with {Peer:l} at {Remote:l} ended: {Reason:l}", peer, session.Remote, end.Detail);
             Publish(new PeerLeft(peer, session.Remote, end.Detail));
             _member.Leave(peer, isGone);
         }
@@ -345,8 +346,10 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         IPEndPoint remote = session.Remote;
         (RefuseReason reason, bool isByUs, string detail) = refusal;
         bool isNews = _refusalLines.IsDue((NetworkPrefix.Of(remote.Address), reason), _parts.Clock.GetUtcNow());
-        if (isNews)
-            _log.Warning(isByUs ? "refused {0}: {1}: {2}" : "{0} refuses us: {1}: {2}", remote, reason, detail);
+        if (isNews && isByUs)
+            _log.Warning("refused {Remote:l}: {Reason}: {Detail:l}", remote, reason, detail);
+        else if (isNews)
+            _log.Warning("{Remote:l} refuses us: {Reason}: {Detail:l}", remote, reason, detail);
         if (isByUs)
             _parts.ClusterView.Tell(new ClusterViewMessages.Refused(remote.ToNodeAddress(), reason, detail));
         else if (session.IsInitiator && _dials.OfOperator.Contains(remote))
@@ -360,7 +363,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private void OnNoKey(SharedKeyCustody.NoKey m)
     {
-        _log.Info("no key in custody: {0}", m.Reason);
+        _log.Info("no key in custody: {Reason:l}", m.Reason);
         _member.Pursue(new KeyInput.NotInCustody(m.Reason, m.HasSealedCopy));
     }
 

@@ -59,7 +59,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<AgreementVerdict>(OnSettled);
         Receive<PeerSession.ProofDue>(_ => On(new PeerInput.FinalityTimedOut(ProofTimeout)));
         Receive<PeerSession.IntervalPassed>(_ => HearSchedule());
-        Receive<Status.Failure>(m => _log.Debug("session with {0}: {1}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
+        Receive<Status.Failure>(m => _log.Debug("session with {Remote:l}: {Reason:l}", _setup.Connection.RemoteEndPoint, m.Cause.Message));
     }
 
     /// <summary>The peer, for the log.</summary>
@@ -101,7 +101,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     /// <summary>The reason holds words of a guest agent or of the kernel, which are not for a stranger.</summary>
     private void OnNoEvidence(PeerSession.NoEvidence m)
     {
-        _log.Warning("there is no evidence of this node for {0}: {1}", Name, m.Reason);
+        _log.Warning("there is no evidence of this node for {Peer:l}: {Reason:l}", Name, m.Reason);
         On(new PeerInput.Refused(RefuseReason.NoEvidence, "there is no quote at the moment"));
     }
 
@@ -276,16 +276,17 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                     Self, Self, key => key is null ? noKey : new PeerSession.KeyForPeer(asked.Request, key), _ => noKey);
                 break;
             case KeyHandover.AgainstPolicy(var objection, IsNews: true):
-                _log.Warning("the shared key is withheld from {0}: {1}", Name, objection);
+                _log.Warning("the shared key is withheld from {Peer:l}: {Reason:l}", Name, objection);
                 break;
             case KeyHandover.OnAnotherChain(var block):
-                _log.Warning("{0} follows another chain and is not given the key: {1} is not the one that we have finalized", Name, block);
+                _log.Warning("{Peer:l} follows another chain and is not given the key: {Block:l} is not the one that we have finalized",
+                    Name, block);
                 break;
             case KeyHandover.NotComparable(var block, var verdict):
-                _log.Info("the shared key is withheld from {0}: {1} cannot be compared: {2}", Name, block, verdict);
+                _log.Info("the shared key is withheld from {Peer:l}: {Block:l} cannot be compared: {Verdict:l}", Name, block, verdict);
                 break;
             case KeyHandover.BadEvidence(var refusal):
-                _log.Warning("the evidence of {0} for the key is refused: {1}", Name, refusal.Detail);
+                _log.Warning("the evidence of {Peer:l} for the key is refused: {Reason:l}", Name, refusal.Detail);
                 break;
         }
         if (step.Withheld is { } reason)
@@ -303,7 +304,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         }
         using (secret)
         {
-            _log.Info("the shared key ({0}) goes to the attested peer {1}", m.Key.Held, Name);
+            _log.Info("the shared key ({Key:l}) goes to the attested peer {Peer:l}", m.Key.Held, Name);
             Send(new OverlayMessage.SharedKey(m.Request, m.Key.Held, secret));
         }
     }
@@ -313,7 +314,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     {
         if (slot is null || !IsFree(Paced.ProofAsked))
             return;
-        _log.Warning("{0} has finalized another block than this node at slot {1}; it is asked for the proof", Name, slot.Value.Value);
+        _log.Warning("{Peer:l} has finalized another block than this node at slot {Slot}; it is asked for the proof",
+            Name, slot.Value.Value);
         Timers.StartSingleTimer(nameof(PeerSession.ProofDue), new PeerSession.ProofDue(), ProofTimeout);
         On(new PeerInput.FinalityWanted(new OverlayMessage.GetFinality(++_proofsAsked, slot.Value)));
     }

@@ -22,17 +22,18 @@ public abstract class JournaledActor : ReceivePersistentActor
     {
         if (IsSlow(reason))
         {
-            Log.Warning(reason, "the journal of {PersistenceId} did not answer in time, so it is read again: "
+            Log.Warning(reason, "the journal of {Journal:l} did not answer in time, so it is read again: "
                 + "the disk is slow or the machine is overloaded", PersistenceId);
             return;
         }
-        Log.Error(reason, "the journal of {PersistenceId} cannot be read", PersistenceId);
+        Log.Error(reason, "the journal of {Journal:l} cannot be read", PersistenceId);
         Context.System.EventStream.Publish(new JournalUnreadable(PersistenceId, reason.Message));
     }
 
     /// <summary>Akka.NET stops the actor after this.</summary>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        Log.Error(IsOfDisk(cause) ? null : cause, "the journal refused {0}, stopping: {1}", @event, cause.GetBaseException().Message);
+        Log.Error(IsOfDisk(cause) ? null : cause, "the journal refused {Refused:l}, stopping: {Reason:l}",
+            @event, cause.GetBaseException().Message);
 
     /// <summary>No codec takes the event: after this Akka.NET would go on as if it had never been.</summary>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)

@@ -100,7 +100,7 @@ public sealed class SigningActor : ReceiveActor
         if (_key is null)
         {
             Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill).MoveTo(_page);
-            _log.Info("made the key of a new network: {0}", secret.PublicKey);
+            _log.Info("made the key of a new network: {Key:l}", secret.PublicKey);
             Keep(new NetworkKey(new KeyHeld(FirstEpoch, secret.PublicKey), secret, founding));
         }
         Sender.Tell(new SharedKeyCustody.InCustody(_key!.Held, _key.Founding));

@@ -66,7 +66,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         }
         catch (Exception failure)
         {
-            _log.Error(failure, "the node's supervisor failed at {Message:l}", message.GetType().Name);
+            _log.Error(failure, "the node's supervisor failed at {Received:l}", message.GetType().Name);
             End($"the node's supervisor failed: {failure.Message}");
             return true;
         }

@@ -99,7 +99,7 @@ public sealed class NodeTimeActor : JournaledActor, IWithTimers
             return;
         }
         if (_clock.LastStep.Duration() > TrustedTime.Tolerance)
-            Log.Warning("time moved by {0} seconds to {1}: the host's clock was wrong, or this machine slept",
+            Log.Warning("time moved by {Seconds} seconds to {Time}: the host's clock was wrong, or this machine slept",
                 _clock.LastStep.TotalSeconds, now.Now);
         Conclude(null);
         if (_clock.LowerBound - _written > BoundInterval)
@@ -116,7 +116,7 @@ public sealed class NodeTimeActor : JournaledActor, IWithTimers
             sample.Source, sample.Midpoint - then, sample.Radius,
             (sample.Midpoint - then).Duration() <= TrustedTime.Tolerance && sample.Radius <= TrustedTime.Tolerance))];
         foreach (Sampled source in _sources.Where(source => !source.Agrees && !liars.Contains(source.Name)))
-            Log.Warning("time source {0} is {1} seconds off and is not believed", source.Name, source.Offset.TotalSeconds);
+            Log.Warning("time source {Server:l} is {Seconds} seconds off and is not believed", source.Name, source.Offset.TotalSeconds);
     }
 
     /// <param name="problem">Why there is no new authenticated reading; null if there is one.</param>
@@ -124,12 +124,12 @@ public sealed class NodeTimeActor : JournaledActor, IWithTimers
     {
         bool isAuthenticated = _clock.Read().IsAuthenticated;
         if (problem is not null && problem != _problem)
-            Log.Warning("time could not be authenticated again: {0}", problem);
+            Log.Warning("time could not be authenticated again: {Reason:l}", problem);
         if (isAuthenticated && !_wasAuthenticated)
-            Log.Info("time is authenticated by {0} of {1} sources: {2}", _sources.Count(source => source.Agrees), _sources.Length,
-                _clock.Read().Now);
+            Log.Info("time is authenticated by {Agreeing} of {Sources} sources: {Time}",
+                _sources.Count(source => source.Agrees), _sources.Length, _clock.Read().Now);
         if (!isAuthenticated && _wasAuthenticated)
-            Log.Warning("time is not authenticated any more: {0}", problem);
+            Log.Warning("time is not authenticated any more: {Reason:l}", problem);
         (_problem, _wasAuthenticated) = (problem, isAuthenticated);
         Timers.StartSingleTimer(nameof(SampleDue), new SampleDue(), _interval);
     }

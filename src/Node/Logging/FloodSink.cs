@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;
@@ -5,8 +6,8 @@ using Serilog.Parsing;
 namespace Helios.Node.Logging;
 
 /// <summary>
-/// What strangers can cause as often as they like, such as connections beyond the bound, has one line a minute; the next one says how many
-/// had none. Every other event passes.
+/// What strangers can cause as often as they like, such as connections beyond the bound, or requests that find a fault of the node, has one
+/// line a minute; the next one says how many had none. Every other event passes.
 /// </summary>
 /// <param name="clock">A minute is counted by its timestamps.</param>
 internal sealed class FloodSink(ILogEventSink inner, TimeProvider clock) : ILogEventSink
@@ -14,6 +15,12 @@ internal sealed class FloodSink(ILogEventSink inner, TimeProvider clock) : ILogE
     public const string Unlogged = "Unlogged";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Events of a request, a message or a handshake.</summary>
+    private static readonly FrozenSet<string> OfStrangers = FrozenSet.Create(StringComparer.Ordinal,
+        "setup.unauthorized", "peers.no-evidence", "quote.unavailable",
+        "rpc.failed", "rpc.socket-failed", "rpc.message-failed", "rpc.subscription-failed", "rpc.step-failed");
+
     private static readonly MessageTemplateParser Templates = new();
 
     private readonly Lock _lock = new();
@@ -29,8 +36,8 @@ internal sealed class FloodSink(ILogEventSink inner, TimeProvider clock) : ILogE
 
     /// <summary>By the server's own messages about connections and requests, and by name.</summary>
     private static bool IsOfStrangers(LogEvent logEvent) =>
-        Text(logEvent, "SourceContext").StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal)
-        || Text(logEvent, EventNameEnricher.Property) == "setup.unauthorized";
+        Text(logEvent, "SourceContext").StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+        || OfStrangers.Contains(Text(logEvent, EventNameEnricher.Property));
 
     private static string Text(LogEvent logEvent, string property) =>
         logEvent.Properties.GetValueOrDefault(property) is ScalarValue { Value: string text } ? text : "";

@@ -4,7 +4,7 @@ using Serilog;
 using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Formatting.Json;
+using Serilog.Formatting;
 
 namespace Helios.Node.Logging;
 
@@ -17,8 +17,6 @@ public static class NodeLog
     private static readonly LoggingLevelSwitch Threshold = new();
 
     private static SecretTexts _secrets = SecretTexts.None;
-
-    private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Source,-14:l} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>For the whole process, from now on.</summary>
     /// <param name="level">One of <see cref="Levels"/>.</param>
@@ -52,7 +50,8 @@ public static class NodeLog
         return configuration.WriteTo.Sink(new FloodSink(plain, TimeProvider.System)).CreateLogger();
     }
 
-    private static ILogEventSink StandardError(string format) => LoggerSinkConfiguration.CreateSink(to => _ = format == "json"
-        ? to.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
-        : to.Console(outputTemplate: Line, standardErrorFromLevel: LogEventLevel.Verbose));
+    private static ILogEventSink StandardError(string format) => LoggerSinkConfiguration.CreateSink(to =>
+        _ = to.Console(FormatOf(format), standardErrorFromLevel: LogEventLevel.Verbose));
+
+    private static ITextFormatter FormatOf(string format) => format == "json" ? new CompactJson() : new TextLine();
 }

@@ -18,14 +18,15 @@ internal sealed class PlainSink(ILogEventSink inner, Func<SecretTexts> secrets) 
     private const int MaxExceptionLines = 100;
 
     /// <summary>Properties that the node writes itself, from its own names.</summary>
-    private static readonly string[] OwnNames = ["Source", "SourceContext", EventNameEnricher.Property];
+    private static readonly string[] OwnNames = ["Source", "SourceContext", EventNameEnricher.Property, TextLine.RequestId];
 
     private static readonly MessageTemplateParser Templates = new();
 
     public void Emit(LogEvent logEvent) => inner.Emit(LogEvent.UnstableAssembleFromParts(
         logEvent.Timestamp,
         logEvent.Level,
-        logEvent.Exception is { } exception ? new ShownException(Clean(exception.Message), Clean(exception)) : null,
+        logEvent.Exception is { } exception
+            ? new ShownException(Clean(exception.Message), CleanLines(Shown(exception, logEvent.Level))) : null,
         Clean(logEvent.MessageTemplate),
         logEvent.Properties.ToDictionary(
             property => property.Key,
@@ -52,13 +53,17 @@ internal sealed class PlainSink(ILogEventSink inner, Func<SecretTexts> secrets) 
         _ => new ScalarValue(Clean(value.ToString())),
     };
 
-    /// <summary>Its lines, each indented: what an exception quotes cannot pass for an event.</summary>
-    private string Clean(Exception exception)
+    /// <summary>The stack is for what went wrong: information has none.</summary>
+    private static string Shown(Exception exception, LogEventLevel level) =>
+        level >= LogEventLevel.Warning ? exception.ToString() : $"{exception.GetType().Name}: {exception.Message}";
+
+    /// <summary>The lines of an exception, each indented: what it quotes cannot pass for an event.</summary>
+    private string CleanLines(string exception)
     {
         var text = new StringBuilder();
-        foreach (string line in exception.ToString().Split('\n').Take(MaxExceptionLines))
+        foreach (string line in exception.Split('\n').Take(MaxExceptionLines))
             text.Append("    ").AppendLine(Clean(line.TrimEnd('\r')).TrimEnd());
-        return text.ToString();
+        return text.ToString().TrimEnd();
     }
 
     /// <summary>An exception as the formats print it.</summary>

@@ -22,10 +22,12 @@ public sealed class SerilogLogger : ReceiveActor
     {
         Serilog.ILogger logger = Log.Logger.ForContext("Source", SourceOf(logged.LogSource));
         LogEventLevel level = LevelOf(logged.LogLevel());
-        if (logged.Message is LogMessage message)
-            logger.Write(level, logged.Cause, message.Format, [.. message.Parameters()]);
-        else
-            logger.Write(level, logged.Cause, "{Message:l}", logged.Message.ToString());
+        (string template, object?[] values) = logged.Message is LogMessage message
+            ? (message.Format, [.. message.Parameters()])
+            : ("{Message:l}", new object?[] { logged.Message.ToString() });
+        if (!EventNames.ByTemplate.ContainsKey(template))
+            logger = logger.ForContext(EventNameEnricher.Property, EventNames.OfAkka);
+        logger.Write(level, logged.Cause, template, values);
     }
 
     /// <summary><c>[akka://helios/user/node/beacon#17]</c> reads as <c>node/beacon</c>.</summary>

@@ -43,4 +43,16 @@ public sealed class FloodSinkTests : ILogEventSink
             log.Warning("execution endpoint {Number}: no connection", 1);
         _lines.Count.ShouldBe(101);
     }
+
+    [Fact]
+    public void Requests_that_find_a_fault_of_the_node_are_paced_by_kind()
+    {
+        using Logger log = Create();
+        for (int i = 0; i < 1_000; i++)
+        {
+            log.Error("{Method:l} of /rpc failed", "eth_call");
+            log.Error("a message on a web socket of /rpc failed");
+        }
+        _lines.Count.ShouldBe(2);
+    }
 }

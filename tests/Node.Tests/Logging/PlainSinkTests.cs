@@ -7,7 +7,6 @@ using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
-using Serilog.Formatting.Json;
 
 namespace Helios.Node.Tests.Logging;
 
@@ -17,7 +16,7 @@ public sealed class PlainSinkTests
 {
     private static readonly ITextFormatter Text =
         new MessageTemplateTextFormatter("{Level:u3} {Source:l} {Message:lj}{NewLine}{Exception}");
-    private static readonly ITextFormatter Json = new JsonFormatter(renderMessage: true);
+    private static readonly ITextFormatter Json = new CompactJson();
     private static readonly SecretTexts Secrets = EndpointUrl.Parse("https://h/v2/SECRETKEY123", ["https"]).Secrets;
 
     [Fact]
@@ -54,6 +53,14 @@ public sealed class PlainSinkTests
             written.ShouldContain("InvalidOperationException");
             written.Split('\n').ShouldNotContain(line => line.StartsWith("00:00", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void The_stack_of_an_exception_is_there_from_warnings_on()
+    {
+        Exception thrown = Should.Throw<InvalidOperationException>(() => throw new InvalidOperationException("why"));
+        Written(Text, log => log.Warning(thrown, "failed")).ShouldContain(" at Helios.");
+        Written(Text, log => log.Information(thrown, "failed")).ShouldBe("INF  failed\n    InvalidOperationException: why\n");
     }
 
     [Fact]
