@@ -2,7 +2,8 @@
 // HTTP, each also as a part of what a bare Kestrel route answers: rounds of a second, in which each route has its turn after the bare one,
 // and the median of the rounds' ratios, by answers per second and by processor time (of client and server, whatever else the machine does).
 // Then sizes of answers and proofs, and the time that a client takes to verify them.
-//   dotnet run -c Release --project bench/Bench.Node [ROUNDS] [CONNECTIONS]
+//   dotnet run -c Release --project bench/Bench.Node [ROUNDS] [CONNECTIONS] [ROUTE]
+// With a part of a route's name, only such routes are asked, and nothing is said of sizes: for a profiler.
 using System.Security.Cryptography;
 using System.Text;
 using Helios.Bench.Node;
@@ -12,6 +13,7 @@ using Helios.Node.Configuration;
 
 int rounds = args.Length > 0 ? int.Parse(args[0]) : 5;
 int connections = args.Length > 1 ? int.Parse(args[1]) : 16;
+string only = args.Length > 2 ? args[2] : "";
 
 DirectoryInfo folder = Directory.CreateTempSubdirectory("helios-bench-");
 await using DevnetHost devnet = await DevnetHost.StartAsync(new DevnetOptions { BeaconPort = 0, ExecutionPort = 0 }, TimeProvider.System);
@@ -42,10 +44,11 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
         new("GET /block", http, () => Get("/block")),
         new("POST /call totalSupply()", http, () => Post("/call")),
         new("GET /v1/block", http, () => Get("/v1/block")),
-        new("  with a nonce", http, () => Get($"/v1/block?nonce={Nonce()}")),
+        new("GET /v1/block, nonce", http, () => Get($"/v1/block?nonce={Nonce()}")),
         new("POST /v1/call totalSupply()", http, () => Post("/v1/call")),
-        new("  with a nonce", http, () => Post("/v1/call", $""","nonce":"{Nonce()}" """)),
+        new("POST /v1/call, nonce", http, () => Post("/v1/call", $""","nonce":"{Nonce()}" """)),
     ];
+    routes = [.. routes.Where(route => route.Name.Contains(only, StringComparison.Ordinal))];
     foreach (Route route in (Route[])[bare, .. routes])
         await route.WarmUpAsync();
     for (int round = 0; round < rounds; round++)
@@ -55,8 +58,11 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
     }
     foreach (Route route in (Route[])[bare, .. routes])
         Console.WriteLine(route);
-    await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts, router);
-    AnswerCosts.PrintRecorded();
+    if (only.Length == 0)
+    {
+        await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts, router);
+        AnswerCosts.PrintRecorded();
+    }
 }
 folder.Delete(recursive: true);
 

@@ -13,6 +13,8 @@ internal sealed class Route(string name, HttpClient http, Func<HttpRequestMessag
     private readonly List<(double Rate, double Cost)> _parts = [];
     private int _failed;
 
+    public string Name => name;
+
     public async Task WarmUpAsync()
     {
         for (int i = 0; i < 1000; i++)

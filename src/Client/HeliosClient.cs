@@ -15,7 +15,7 @@ namespace Helios.Client;
 /// <param name="trust">What the caller keeps of a verified attestation.</param>
 /// <param name="expected">
 /// How fresh and how well founded each answer must be; null for the defaults. With <see cref="AnswerExpectations.NeedsProof"/> a proof is
-/// asked for, and <see cref="RpcAsync"/> is refused. Question and nonce are set for each question.
+/// asked for, and methods of <see cref="RpcAsync"/> that have none are refused. Question and nonce are set for each question.
 /// </param>
 /// <param name="clock">The caller's own; null for this machine's.</param>
 public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpectations? expected = null, TimeProvider? clock = null)
@@ -68,16 +68,20 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
         VerifiedAsync(new Question.Call(CanonicalCall.Of(request), view ?? BlockView.Latest, default), cancellationToken);
 
     /// <summary>
-    /// A method of JSON-RPC. The result is JSON: docs/answer-format.md, section 11. No proof comes with it, so a client that demands proofs
-    /// asks nobody.
+    /// A method of JSON-RPC. The result is JSON: docs/answer-format.md, section 11. Where no proof comes with it, a client that demands
+    /// proofs asks nobody.
     /// </summary>
     /// <param name="request">As <see cref="RpcRequestJson"/> reads it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">This client demands proofs (<see cref="AnswerExpectations.NeedsProof"/>).</exception>
+    /// <exception cref="InvalidOperationException">
+    /// This client demands proofs (<see cref="AnswerExpectations.NeedsProof"/>), and the method has none
+    /// (<see cref="RpcRequest.CanBeProven"/>).
+    /// </exception>
     /// <inheritdoc cref="BlockAsync" path="/exception"/>
-    public Task<VerifiedAnswer> RpcAsync(RpcRequest request, CancellationToken cancellationToken = default) => _expected.NeedsProof
-        ? throw new InvalidOperationException($"{request.Method} by /v1/rpc has no proof, and this client demands one: use CallAsync or "
-            + "BlockAsync, or a client that demands none")
+    public Task<VerifiedAnswer> RpcAsync(RpcRequest request, CancellationToken cancellationToken = default) =>
+        _expected.NeedsProof && !request.CanBeProven
+        ? throw new InvalidOperationException($"{request.Method} by /v1/rpc has no proof, and this client demands one: use a client that "
+            + "demands none")
         : VerifiedAsync(new Question.Rpc(request, default), cancellationToken);
 
     /// <summary>The question as it is asked, with a nonce where it has none.</summary>

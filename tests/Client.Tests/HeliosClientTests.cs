@@ -30,10 +30,12 @@ public sealed class HeliosClientTests(ProvenAnswers devnet) : IClassFixture<Prov
     {
         var http = new HttpClient(new NobodyIsAsked()) { BaseAddress = new Uri("http://node.example") };
         var client = new HeliosClient(http, devnet.Trust, devnet.Expected, new StoppedClock(devnet.Now));
-        (await Should.ThrowAsync<InvalidOperationException>(() => client.RpcAsync(new RpcRequest.BlockNumber())))
-            .Message.ShouldStartWith("eth_blockNumber by /v1/rpc has no proof");
+        var whole = new RpcRequest.Block(BlockView.Latest, IsByHash: false, IsFull: true);
+        (await Should.ThrowAsync<InvalidOperationException>(() => client.RpcAsync(whole)))
+            .Message.ShouldStartWith("eth_getBlockByNumber by /v1/rpc has no proof");
+        (await Should.ThrowAsync<NodeException>(() => client.RpcAsync(new RpcRequest.BlockNumber()))).Message.ShouldContain("proof=1");
         var undemanding = new HeliosClient(http, devnet.Trust, clock: new StoppedClock(devnet.Now));
-        await Should.ThrowAsync<NodeException>(() => undemanding.RpcAsync(new RpcRequest.BlockNumber()));
+        await Should.ThrowAsync<NodeException>(() => undemanding.RpcAsync(whole));
     }
 
     private sealed class NobodyIsAsked : HttpMessageHandler

@@ -8,7 +8,7 @@ import {
   verifyAnswer, verifyProof, writeQuestion,
 } from "../src/index.js";
 import { fromHex, textOf } from "../src/core/bytes.js";
-import { blockOf, nowOf, sessions, trustOf, whyNone } from "./recorded-answers.js";
+import { blockOf, callOf, nowOf, sessions, trustOf, whyNone } from "./recorded-answers.js";
 import { answerOf, now, sign, trustFile } from "./vectors.js";
 
 const BALANCE = "a balance by JSON-RPC", REVERT = "a call by JSON-RPC that reverts, on the finalized block";
@@ -116,10 +116,13 @@ test("a proof of the block alone is none of a result by JSON-RPC", { skip: whyNo
   answer.request = writeQuestion(question);
   const lie = parseAnswer(JSON.stringify(sign(answer)));
   assert.deepEqual(verifyAnswer(lie, kept, { question: { ...question, nonce: answer.message.nonce } }, nowOf(answer)).refusals, []);
-  assert.deepEqual(verifyProof({ ...lie, proof }, kept, {}, nowOf(answer)).refusals, ["proof"]);
+  assert.deepEqual(verifyProof({ ...lie, proof }, kept, {}, nowOf(answer)).refusals, ["state"]);
   assert.deepEqual(verifyProof(lie, kept, {}, nowOf(answer)).refusals, ["proof"]);
-  answer.proof = blockOf(session).proof;
-  assert.throws(() => parseAnswer(JSON.stringify(answer)), /a proof, and an answer to method 'rpc' has none/);
+  const estimate = parseRpc({ method: "eth_estimateGas", params: [{ to: `0x${"aa".repeat(20)}` }] });
+  Object.assign(answer, { request: writeQuestion(estimate), proof: blockOf(session).proof });
+  Object.assign(answer.message, { requestHash: requestHash(estimate) });
+  assert.throws(() => parseAnswer(JSON.stringify(sign(answer))), /a proof, and eth_estimateGas has none/);
+  assert.deepEqual(verifyProof({ ...lie, question: estimate, proof }, kept, {}, nowOf(answer)).refusals, ["proof"]);
 });
 
 /** The requests that a provider sends, to a node that answers none of them. */
@@ -155,10 +158,10 @@ test("a receipt that is not there yet is null, as libraries wait for it, and not
 });
 
 test("a client that demands proofs asks nobody for what has none", async () => {
-  const { error, bodies } = await asked(proving, "eth_getStorageAt", [`0x${"aa".repeat(20)}`, "0x0"]);
+  const { error, bodies } = await asked(proving, "eth_estimateGas", [{ to: `0x${"aa".repeat(20)}` }]);
   assert.deepEqual([error.code, bodies], [4200, []]);
-  assert.match(error.message, /^eth_getStorageAt by \/v1\/rpc has no proof/);
-  await assert.rejects(new ProvingClient("http://127.0.0.1:9", trust).rpc("eth_blockNumber"),
+  assert.match(error.message, /^eth_estimateGas by \/v1\/rpc has no proof/);
+  await assert.rejects(new ProvingClient("http://127.0.0.1:9", trust).rpc("eth_getBlockByNumber", ["latest"]),
     thrown => thrown instanceof NodeError && thrown.code === "no-proof");
 });
 
@@ -183,3 +186,45 @@ for (const method of ["eth_getBalance", "eth_getCode"])
     const { bodies: [sent] } = await asked(plain, method, [TOKEN, "pending"]);
     assert.deepEqual([sent.path, sent.body.block], ["/v1/call", "latest"]);
   });
+
+test("the number of the newest block is proven with it, and another number is refused", { skip: whyNone }, () => {
+  const [session] = sessions, answer = blockOf(session), question = parseRpc({ method: "eth_blockNumber" });
+  const kept = parseTrust(JSON.stringify(trustOf(session))), { blockNumber } = answer.message;
+  Object.assign(answer, { request: writeQuestion(question) });
+  Object.assign(answer.message, { method: "rpc", requestHash: requestHash(question) });
+  const judged = number => {
+    answer.message.result = `0x${Buffer.from(`"0x${number.toString(16)}"`).toString("hex")}`;
+    return verifyProof(parseAnswer(JSON.stringify(sign(answer))), kept, {}, nowOf(answer));
+  };
+  assert.deepEqual([judged(blockNumber).refusals, judged(blockNumber).isResultProven], [[], true]);
+  assert.deepEqual([judged(blockNumber + 1).refusals, judged(blockNumber + 1).isResultProven], [["result"], false]);
+});
+
+test("what a method reads of the recorded state of mainnet is proven, and another result is refused", { skip: whyNone }, () => {
+  const session = sessions.find(callOf), call = callOf(session), kept = parseTrust(JSON.stringify(trustOf(session)));
+  const { state } = verifyProof(parseAnswer(JSON.stringify(call)), kept, {}, nowOf(call)), hexed = value => `0x${value.toString(16)}`;
+  const judge = (method, params, result, { accounts = call.proof.state.accounts, outcome = "returned" } = {}) => {
+    const answer = structuredClone(call), question = parseRpc({ method, params });
+    Object.assign(answer, { request: writeQuestion(question) });
+    Object.assign(answer.message, {
+      method: "rpc", requestHash: requestHash(question), outcome, result: `0x${Buffer.from(JSON.stringify(result)).toString("hex")}`,
+    });
+    answer.proof.state.accounts = accounts;
+    return verifyProof(parseAnswer(JSON.stringify(sign(answer))), kept, {}, nowOf(answer));
+  };
+  for (const { address, balance, nonce, slots } of state) {
+    const read = [
+      ["eth_getBalance", [address], hexed(balance)], ["eth_getTransactionCount", [address], hexed(nonce)],
+      ...slots.map(({ slot, value }) => ["eth_getStorageAt", [address, slot], `0x${value.toString(16).padStart(64, "0")}`]),
+    ];
+    for (const [method, params, result] of read) {
+      const honest = judge(method, params, result);
+      assert.deepEqual([honest.refusals, honest.isResultProven, honest.checks.at(-1).name], [[], true, "result"], method);
+      assert.deepEqual(judge(method, params, `${result.slice(0, -1)}${result.endsWith("1") ? "2" : "1"}`).refusals, ["result"]);
+      assert.deepEqual(judge(method, params, result, { outcome: "halted" }).refusals, ["result"]);
+      assert.deepEqual(judge(method, params, result, { accounts: [] }).refusals, ["state"], "then the nodes lead nowhere");
+    }
+    assert.deepEqual(judge("eth_getStorageAt", [address, "0x1234567"], `0x${"0".repeat(64)}`).refusals, ["result"], "nothing shows it");
+  }
+  assert.deepEqual(judge("eth_getBalance", [TOKEN], "0x0").refusals, ["result"], "nothing shows it");
+});

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { JsonRpcProvider, Wallet } from "ethers";
 import { createPublicClient, createWalletClient, custom, defineChain, http, parseAbi, parseEther } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import {
-  ANSWER_HEADER, attest, createProvider, HeliosClient, NONCE_HEADER, parsePolicy, parseRpc, parseRpcAnswer, verifyAnswer,
+  ANSWER_HEADER, attest, createProvider, HeliosClient, NONCE_HEADER, parseChain, parsePolicy, parseRpc, parseRpcAnswer, ProvingClient,
+  verifyAnswer,
 } from "../src/index.js";
 import { simulatedPolicy, startNetwork, whyNoNode } from "./running-node.js";
 
@@ -144,4 +147,17 @@ test("the verifying provider answers the same methods from signed documents", { 
   const { message, value } = await client.rpc("eth_getStorageAt", [TOKEN, "0x0", "finalized"]);
   assert.equal(message.view, "finalized");
   assert.equal(value.length, 66);
+});
+
+test("what a method reads of block and state is proven without the node", { skip }, async () => {
+  const chain = parseChain(readFileSync(join(node.network, "spec.json")), readFileSync(join(node.network, "genesis.json")));
+  const proving = new ProvingClient(node.url, trust, {}, chain), word = `0x${"0".repeat(63)}3`;
+  for (const [method, ...params] of [
+    ["eth_blockNumber"], ["eth_getBalance", node.richest], ["eth_getBalance", NOBODY, "finalized"],
+    ["eth_getTransactionCount", node.richest],
+    ["eth_getCode", TOKEN], ["eth_getCode", NOBODY], ["eth_getStorageAt", TOKEN, "0x0"], ["eth_getStorageAt", NOBODY, "0x1"],
+    ["eth_getStorageValues", { [TOKEN]: ["0x0", word], [NOBODY]: ["0x1"] }], ["eth_getProof", TOKEN, ["0x0", word]],
+    ["eth_getProof", NOBODY, []], ["eth_call", { to: TOKEN, data: "0x18160ddd" }],
+  ]) assert.ok((await proving.rpc(method, params)).value, method);
+  await assert.rejects(proving.rpc("eth_getBlockByNumber", ["latest", false]), { code: "no-proof" });
 });

@@ -18,6 +18,9 @@ internal sealed record BeaconAnswers(
 
     public required ulong Refusals { get; init; }
 
+    /// <inheritdoc cref="SignableBlocks.BlobsTold"/>
+    public required object BlobsTold { get; init; }
+
     private BeaconChain Chain => View.Schedule.Chain;
 
     /// <exception cref="ArgumentException">The query is of no kind that is known.</exception>
@@ -26,9 +29,15 @@ internal sealed record BeaconAnswers(
         GetHead => View.Head ?? (object)WhyNotSynced,
         GetSignableHead => Signable.Match<object>(head => head, reason => reason),
         GetSignableBlocks => Signable.Match<object>(
-            head => new SignableBlocks(head, View.Finalized, Journal.Checkpoint.Advanced ?? Started!), reason => reason),
-        GetEquivocation => new EquivocationStatus(
-            Journal.Equivocated, IsJudged: Journal.Equivocated is not null && !Journal.IsStopped(JudgedEquivocation)),
+            head => new SignableBlocks(head, View.Finalized, Journal.Checkpoint.Advanced ?? Started!)
+            {
+                Standing = new ChainStanding(
+                    Journal.Checkpoint.Trusted, Journal.Checkpoint.Newest, Journal.Checkpoint.Advanced?.Slot, View.Schedule.Learned),
+                Equivocation = EquivocationStatus,
+                BlobsTold = BlobsTold,
+            },
+            reason => reason),
+        GetEquivocation => EquivocationStatus,
         GetStatus => Status,
         _ => throw new ArgumentException($"unknown query {query}", nameof(query)),
     };
@@ -43,6 +52,9 @@ internal sealed record BeaconAnswers(
         CheckpointSource.Judge(var claims) => new CheckpointSource.Judged([.. claims.Select(View.History.Judge)]),
         _ => throw new ArgumentException($"unknown question {question}", nameof(question)),
     };
+
+    private EquivocationStatus EquivocationStatus => new(
+        Journal.Equivocated, IsJudged: Journal.Equivocated is not null && !Journal.IsStopped(JudgedEquivocation));
 
     private SyncStatus Status
     {

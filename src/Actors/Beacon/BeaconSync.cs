@@ -69,7 +69,29 @@ public static class BeaconSync
     /// </summary>
     /// <param name="Finalized">Null before finality was proven, and from Gloas on before the block's header is known.</param>
     /// <param name="Checkpoint">The newest block on disk that this node has proven to be finalized, or has started from.</param>
-    public sealed record SignableBlocks(SignableHead Latest, SignableHead? Finalized, FinalizedBlock Checkpoint);
+    public sealed record SignableBlocks(SignableHead Latest, SignableHead? Finalized, FinalizedBlock Checkpoint)
+    {
+        /// <summary>What the node's statement about itself says of the chain, at the same moment.</summary>
+        public ChainStanding Standing { get; init; } = ChainStanding.None;
+
+        /// <summary>
+        /// Another object each time that the execution side is told of other blob parameters, because no statement says which are in doubt.
+        /// </summary>
+        public object? BlobsTold { get; init; }
+
+        /// <summary>The same as <see cref="Standing"/>, of the sync committee.</summary>
+        public EquivocationStatus Equivocation { get; init; } = new(null, IsJudged: false);
+    }
+
+    /// <summary>Where the light client is, as far as a statement says it.</summary>
+    /// <param name="Trusted">Root of the block that it was told to trust.</param>
+    /// <param name="Checkpoint">Root of the block that it would start from.</param>
+    /// <param name="CheckpointSlot">Its slot, where this node has proven it.</param>
+    /// <param name="Learned">The forks that it has learned.</param>
+    public sealed record ChainStanding(Root? Trusted, Root? Checkpoint, Slot? CheckpointSlot, ImmutableArray<LearnedFork> Learned)
+    {
+        public static ChainStanding None { get; } = new(null, null, null, []);
+    }
 
     /// <param name="Participation">How much of the sync committee signed it.</param>
     public sealed record Head(LightClientHeader Header, Participation Participation)

@@ -102,6 +102,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         Failures = _news.Failures,
         Refusals = _news.Refusals,
+        BlobsTold = _hints.BlobsTold,
     };
 
     public static Props Props(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget) =>

@@ -24,6 +24,11 @@ internal sealed record HintRound
     /// </summary>
     private bool HasTold { get; init; }
 
+    /// <summary>
+    /// Another object each time that the execution side is told of other blob parameters: what was found out before may be wrong after it.
+    /// </summary>
+    public object BlobsTold { get; private init; } = new();
+
     private IFetched? Unsettled { get; init; }
 
     /// <summary>The last block that was compared with its parent.</summary>
@@ -103,7 +108,8 @@ internal sealed record HintRound
     private Heard Told(HintRound next, LearnedSchedule schedule, ImmutableArray<RefusedHint> refused)
     {
         bool isNews = !HasTold || !next.Doubts.ApplyTo(_chain).BlobSchedule.SequenceEqual(Doubts.ApplyTo(_chain).BlobSchedule);
-        return new(next with { HasTold = true }, schedule, refused, isNews, JudgeAgain: null);
+        return new(
+            next with { HasTold = true, BlobsTold = isNews ? new object() : BlobsTold }, schedule, refused, isNews, JudgeAgain: null);
     }
 
     /// <summary>

@@ -20,15 +20,15 @@ namespace Helios.Actors.Execution;
 /// </summary>
 public sealed class ExecutionActor : ReceiveActor
 {
-    /// <summary>Blocks whose transactions are kept.</summary>
-    private const int BlocksKept = 4;
+    internal static readonly Verdict.Unproven FailedInside = new("the call failed inside the node; its log says why");
+
+    /// <summary>Whole blocks that are kept: about as many as there are heads that a question may be about.</summary>
+    private const int BlocksKept = 5;
 
     private const int AccessSetsKept = 256;
 
     /// <summary>Of an outcome beside its output: its name, its block, the entry.</summary>
     private const int OutcomeBytes = 768;
-
-    private static readonly Verdict.Unproven FailedInside = new(CallActor.FailedInside);
 
     private static readonly TimeSpan TurnSlice = TimeSpan.FromMilliseconds(20);
 
@@ -52,7 +52,7 @@ public sealed class ExecutionActor : ReceiveActor
     private AccessSets _accessSets = new(AccessSetsKept);
     private FailureLog _failures = FailureLog.Empty;
     private ImmutableDictionary<Endpoint, HintKind> _hints = ImmutableDictionary<Endpoint, HintKind>.Empty;
-    private ImmutableQueue<WholeBlock> _blocks = [];
+    private ContentCache<Hash32, WholeBlock> _blocks = new(BlocksKept);
     private RunningCalls _running;
     private ImmutableList<NetworkPrefix> _sending = [];
     private readonly CancellationTokenSource _stopped = new();
@@ -77,8 +77,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<Verdict>(verdict => End(Sender, verdict));
         Receive<Terminated>(ended => End(ended.ActorRef, FailedInside)); // before it told a verdict, or nobody waits for it any more
         Receive<Learned>(Keep);
-        Receive<WholeBlock>(block => _blocks =
-            [.. _blocks.Where(known => known.On.BlockHash != block.On.BlockHash).TakeLast(BlocksKept - 1), block]);
+        Receive<WholeBlock>(block => _blocks = _blocks.With(block.On.BlockHash, block, size: 1));
         Receive<EndpointOutcome>(Note);
         Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus(_failures.StatusOf(_endpoints.ByTrust))));
         Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));
@@ -213,16 +212,10 @@ public sealed class ExecutionActor : ReceiveActor
             Sender.Tell(new Verdict.Unproven(reason));
             return;
         }
-        if (call is GetBlock && _blocks.FirstOrDefault(known => known.On.BlockHash == call.Block.BlockHash) is { } block)
-        {
-            Sender.Tell(new Verdict.Whole(block));
-            return;
-        }
         long since = _clock.GetTimestamp();
-        CallName? question = CallName.Of(call);
-        if (question is { WithWitness: false } known && Find(known) is { } outcome)
+        if (Known(call) is { } known)
         {
-            Answer(Sender, outcome, since);
+            Answer(Sender, known, since);
             return;
         }
         if (!_running.WithPlaceFor(call.Client)
@@ -234,6 +227,7 @@ public sealed class ExecutionActor : ReceiveActor
         _running = place.Others;
         if (place.GaveWay is { } gaveWay)
             EndFor(gaveWay);
+        QuestionName? question = QuestionName.Of(call);
         _running = _running.With(question is { } shared && _running.Find(shared, _clock) is { } other
             ? other with { Asker = Sender, Client = call.Client, Since = since }
             : new RunningCalls.Waiting(Sender, call.Client, question, Start(call), Begun: since, Since: since));
@@ -247,9 +241,17 @@ public sealed class ExecutionActor : ReceiveActor
             _ => PropsFor(call, StateWork.Of(call, _options.GasCap)),
         }));
 
-    private Verdict.Concluded? Find(CallName question)
+    /// <summary>What an earlier question has left that was the same.</summary>
+    private Verdict? Known(StateQuestion question) => question switch
     {
-        Verdict.Concluded? outcome = _outcomes.Find((question.Block, question.Work));
+        GetBlock => _blocks.Find(question.Block.BlockHash) is { } block ? new Verdict.Whole(block) : null,
+        CallQuestion { WithWitness: false, Work: { } work } => Find(question.Block, work),
+        _ => null,
+    };
+
+    private Verdict.Concluded? Find(ProvenBlock block, WorkName work)
+    {
+        Verdict.Concluded? outcome = _outcomes.Find((block.BlockHash, work));
         NodeMeter.CacheAsked(Cache.Outcome, isHit: outcome is not null);
         return outcome;
     }
@@ -266,9 +268,9 @@ public sealed class ExecutionActor : ReceiveActor
     private void End(IActorRef run, Verdict verdict)
     {
         (_running, ImmutableList<RunningCalls.Waiting> served) = _running.Without(run);
-        if (verdict is Verdict.Concluded { Witness: null } outcome && served is [{ Question: { } question }, ..])
+        if (verdict is Verdict.Concluded { Witness: null } outcome && served is [{ Question.Work: { } work }, ..])
         {
-            _outcomes = _outcomes.With((outcome.On.BlockHash, question.Work), outcome, outcome.Size + OutcomeBytes);
+            _outcomes = _outcomes.With((outcome.On.BlockHash, work), outcome, outcome.Size + OutcomeBytes);
             MeterCaches();
         }
         foreach (RunningCalls.Waiting waiting in served)
@@ -286,7 +288,7 @@ public sealed class ExecutionActor : ReceiveActor
         call.Client, _endpoints.ByTrust, _hints, _options));
 
     private Props PropsFor(GetBlock get) => BlockActor.Props(new BlockActor.Parts(
-        Self, [get.Block, .. get.Earlier], new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
+        Self, [get.Block, .. get.Earlier], _blocks, new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
 
     private Props PropsFor(HistoryMessages.HistoryQuestion question) => HistoryActor.Props(new HistoryActor.Parts(
         Self, question, _kept.States.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block), _headers, _chain, _rpc, _questions,

@@ -11,7 +11,7 @@ namespace Helios.Actors.Execution;
 /// </summary>
 /// <remarks>
 /// One who joins a run gets the rest of its time, and its block. So nobody joins an older one: it may be near its deadline, or on an
-/// earlier block already (<see cref="CallActor.BlockPatience"/>). A run takes the turns of the client that came first
+/// earlier block already (<see cref="BlockQuestionActor{TBlock}.BlockPatience"/>). A run takes the turns of the client that came first
 /// (<see cref="RunTurns"/>): one who joins a client with more runs than itself may wait longer than for a run that only it asks for, but
 /// only for the other runs of that client, which are fewer than <paramref name="PlacesOfClient"/>. That is accepted, because what is worked
 /// on once for all who ask leaves more time to each.
@@ -28,11 +28,11 @@ internal sealed record RunningCalls(int Places, int PlacesOfClient)
     /// <param name="Question">Null for one that nobody shares.</param>
     /// <param name="Begun">When its run began.</param>
     /// <param name="Since">When it began to wait.</param>
-    internal sealed record Waiting(IActorRef Asker, NetworkPrefix Client, CallName? Question, IActorRef Run, long Begun, long Since);
+    internal sealed record Waiting(IActorRef Asker, NetworkPrefix Client, QuestionName? Question, IActorRef Run, long Begun, long Since);
 
     /// <summary>One who waits for a run of this question that another may join; null where there is none.</summary>
     /// <param name="clock">The timestamps are its.</param>
-    public Waiting? Find(CallName question, TimeProvider clock) =>
+    public Waiting? Find(QuestionName question, TimeProvider clock) =>
         All.Find(waiting => waiting.Question == question && clock.GetElapsedTime(waiting.Begun) <= JoinedFor);
 
     public bool IsAwaited(IActorRef run) => All.Exists(waiting => waiting.Run.Equals(run));

@@ -19,9 +19,10 @@ internal sealed record ProofSentence(ProofCheck Which, Answer Answer, AnswerProo
         ProofCheck.Head => $"{Answer.Participation} of {Answer.CommitteeSize} of that committee signed for slot {Answer.Slot}",
         ProofCheck.Block => $"execution block {Answer.BlockNumber} belongs to that slot: hash, state root and time",
         ProofCheck.State => Proof.State is { } state
-            ? $"{state.Nodes.Length} trie nodes prove the state that the call reads: {state.Accounts.Length} accounts, "
+            ? $"{state.Nodes.Length} trie nodes prove the state that is read: {state.Accounts.Length} accounts, "
                 + $"{state.Accounts.Sum(account => account.Slots.Length)} slots, {state.Codes.Length} codes"
-            : "the state that the call reads is proven",
+            : "the state that is read is proven",
+        ProofCheck.Result => "the result is what block and state say",
         ProofCheck.Execution => "the call, run here on that state alone, ends as the answer says",
         _ => throw new InvalidOperationException($"unknown check {Which}"),
     };
@@ -34,6 +35,7 @@ internal sealed record ProofSentence(ProofCheck Which, Answer Answer, AnswerProo
         ProofCheck.Head => "slot, its start and participation as the answer says, two thirds or more",
         ProofCheck.Block => "number, hash, state root and time of the answer",
         ProofCheck.State => "each node, code and ancestor that is needed, and no other",
+        ProofCheck.Result => "the result of the answer",
         ProofCheck.Execution => "the outcome and the result of the answer",
         _ => throw new InvalidOperationException($"unknown check {Which}"),
     };

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
 using Helios.Client.Checks;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Json;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Proofs;
+using Helios.Protocol.Trie;
 
 namespace Helios.Client.Answers;
 
@@ -20,17 +24,18 @@ internal static class ProofVerifier
     public static ProofFindings Verify(
         AnswerDocument document, ulong chainId, Root[] trusted, AnswerExpectations expected, DateTimeOffset now)
     {
-        bool canBeProven = document.Question is Question.Block or Question.Call;
+        string method = document.Question is Question.Rpc { Request: var rpc } ? rpc.Method : document.Answer.Method;
+        bool canBeProven = document.Question is not Question.Rpc { Request.CanBeProven: false };
         if (document.Proof is not { } proof)
         {
             return ProofFindings.Of(!expected.NeedsProof ? null : new Check(
                 "proof", "it brings its proof", "none", "a proof",
-                canBeProven ? "ask with ?proof=1, or do not demand one" : "ask by /v1/block or /v1/call, or do not demand one"));
+                canBeProven ? "ask with ?proof=1, or do not demand one" : $"do not demand one: {method} has none"));
         }
         if (!canBeProven)
         {
             return ProofFindings.Of(new Check(
-                "proof", "its proof can be judged", $"a proof, and nothing in it shows the result of method '{document.Answer.Method}'",
+                "proof", "its proof can be judged", $"a proof, and nothing in it shows the result of {method}",
                 "none, because this method has no proof", "do not believe it: the proof does not show what the answer says"));
         }
         if (ChainOf(chainId, expected) is not { } chain)
@@ -40,14 +45,24 @@ internal static class ProofVerifier
                 "name the chain's spec.json and genesis.json (--network FOLDER)"));
         }
         (ProofRefusal? refusal, FinalizedBlock? finalized) = Judge(document, proof, trusted, chain, expected.MaxGas, now);
-        ProofCheck last = refusal?.Check ?? (document.Question is Question.Call ? ProofCheck.Execution : ProofCheck.Block);
         return new(
             [
-                .. Enum.GetValues<ProofCheck>().Where(check => check <= last).Select(check => new ProofSentence(
-                    check, document.Answer, proof, trusted).ToCheck(refusal?.Check == check ? refusal.Found : null)),
+                .. Enum.GetValues<ProofCheck>()
+                    .Where(check => check == refusal?.Check || (!(check > refusal?.Check) && IsMade(check, document.Question)))
+                    .Select(check => new ProofSentence(check, document.Answer, proof, trusted)
+                        .ToCheck(refusal?.Check == check ? refusal.Found : null)),
             ],
             refusal is null ? finalized : null);
     }
+
+    /// <summary>Whether a check is made of the proof of an answer to this question.</summary>
+    private static bool IsMade(ProofCheck check, Question question) => check switch
+    {
+        ProofCheck.State => question is Question.Call or Question.Rpc { Request: { ReadsState: true } or RpcRequest.Call },
+        ProofCheck.Result => question is Question.Rpc { Request: not RpcRequest.Call },
+        ProofCheck.Execution => question is Question.Call or Question.Rpc { Request: RpcRequest.Call },
+        _ => true,
+    };
 
     /// <summary>The chain that the answer's proof is judged on; null where the client does not know it.</summary>
     internal static BeaconChain? ChainOf(ulong chainId, AnswerExpectations expected) =>
@@ -61,8 +76,17 @@ internal static class ProofVerifier
             return (refusal, null);
         refusal = CompareHead(document.Answer, head, chain) ?? CompareBlock(document.Answer, head.Block) ?? document.Question switch
         {
-            Question.Call call => RunAgain(document.Answer, call, proof.State, head.Block, chain, maxGas),
-            Question.Block => proof.State is null ? null : new(ProofCheck.State, "a state, and nothing reads it"),
+            Question.Call call => RunAgain(
+                document.Answer, call.Parameters.Request, (_, result) => result, proof.State, head.Block, chain, maxGas),
+            Question.Rpc { Request: RpcRequest.Call { Aim: CallAim.Output } call } => RunAgain(
+                document.Answer, call.Request, (outcome, result) => BytesOf(CallResultJson.Of(outcome, result)), proof.State, head.Block,
+                chain, maxGas),
+            Question.Rpc { Request: { ReadsState: true } request } => ReadAgain(document.Answer, request, proof.State, head.Block, chain),
+            Question.Block or Question.Rpc { Request: RpcRequest.BlockNumber } when proof.State is not null =>
+                new(ProofCheck.State, "a state, and nothing reads it"),
+            Question.Block => null,
+            Question.Rpc { Request: RpcRequest.BlockNumber } => CompareResult(
+                document.Answer, ((U256)head.Block.BlockNumber).ToHexQuantity()),
             var other => throw new InvalidOperationException($"a proof of method {other.Method} cannot be judged"),
         };
         return (refusal, head.Finalized);
@@ -94,8 +118,35 @@ internal static class ProofVerifier
         return found is null ? null : new(ProofCheck.Block, found);
     }
 
+    /// <summary>What the state says.</summary>
+    private static ProofRefusal? ReadAgain(
+        Answer answer, RpcRequest request, StateWitness? witness, ProvenBlock block, BeaconChain chain)
+    {
+        if (witness is null)
+            return new(ProofCheck.State, "the proof lacks the state that is read");
+        if (!ExecutionRules.At(chain, block).TryGetValue(out ChainRules? rules, out string? reason))
+            return new(ProofCheck.Result, reason);
+        if (!witness.Prove(block, hasHistory: rules.Has(Fork.Prague)).TryGetValue(out ProvenState? state, out ProofRefusal? refusal))
+            return refusal;
+        return StateResult.Of(request, state, TrieNodes.None.With(witness.Nodes)).Match(
+            result => CompareResult(answer, result), lacking => new ProofRefusal(ProofCheck.Result, $"the witness lacks {lacking}"));
+    }
+
+    private static ProofRefusal? CompareResult(Answer answer, JsonNode result)
+    {
+        byte[] proven = BytesOf(result);
+        return answer.Outcome == AnswerOutcome.Returned && answer.Result.Span.SequenceEqual(proven)
+            ? null
+            : new(ProofCheck.Result, $"it is {Text(proven)}, the answer says {AnswerNames.Of(answer.Outcome)} {Text(answer.Result.Span)}");
+    }
+
+    /// <summary>The bytes that are signed of a result of JSON-RPC.</summary>
+    private static byte[] BytesOf(JsonNode result) => Encoding.UTF8.GetBytes(CanonicalJson.Write(result));
+
+    /// <summary>Runs a call. <paramref name="signed"/> is what the method signs of the data of an outcome.</summary>
     private static ProofRefusal? RunAgain(
-        Answer answer, Question.Call call, StateWitness? witness, ProvenBlock block, BeaconChain chain, ulong maxGas)
+        Answer answer, CallRequest request, Func<AnswerOutcome, ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> signed, StateWitness? witness,
+        ProvenBlock block, BeaconChain chain, ulong maxGas)
     {
         if (witness is null)
             return new(ProofCheck.State, "the proof lacks the state that the call reads");
@@ -103,7 +154,6 @@ internal static class ProofVerifier
             return new(ProofCheck.Execution, reason);
         if (!witness.Prove(block, hasHistory: rules.Has(Fork.Prague)).TryGetValue(out ProvenState? state, out ProofRefusal? refusal))
             return refusal;
-        CallRequest request = call.Parameters.Request;
         ulong gas = request.Gas!.Value;
         if (gas > maxGas)
             return new(ProofCheck.Execution, $"a call with {gas} gas, and calls with more than {maxGas} are not run here");
@@ -120,7 +170,7 @@ internal static class ProofVerifier
         return found is null ? null : new(ProofCheck.Execution, found);
 
         string? Differs(AnswerOutcome outcome, ReadOnlyMemory<byte> result) =>
-            outcome == answer.Outcome && result.Span.SequenceEqual(answer.Result.Span)
+            outcome == answer.Outcome && signed(outcome, result).Span.SequenceEqual(answer.Result.Span)
                 ? null
                 : $"it {AnswerNames.Of(outcome)} {Show(result.Span)}, the answer says {AnswerNames.Of(answer.Outcome)} "
                     + Show(answer.Result.Span);
@@ -134,6 +184,9 @@ internal static class ProofVerifier
         { BlockNumbers: [var number, ..] } => $"the hash of block {number}",
         _ => throw new ArgumentException("a run needs nothing, and has no outcome", nameof(needs)),
     };
+
+    private static string Text(ReadOnlySpan<byte> json) =>
+        json.Length <= 200 ? Encoding.UTF8.GetString(json) : $"{Encoding.UTF8.GetString(json[..200])}… of {json.Length} bytes";
 
     private static string Show(ReadOnlySpan<byte> bytes) =>
         bytes.Length <= 64 ? Hex.Encode(bytes) : $"{Hex.Encode(bytes[..64])}… of {bytes.Length} bytes";

@@ -24,11 +24,9 @@ public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = 
     public static NodeRequest Of(Question question, bool withProof = false, Root? checkpoint = null)
     {
         string proof = !withProof ? "" : checkpoint is { } root ? $"proof=1&checkpoint={root}" : "proof=1";
-        if (question is Question.Rpc)
-            return new(HttpMethod.Post, "/v1/rpc", QuestionJson.WriteWhole(question).ToJsonString());
-        if (question is Question.Call)
+        if (question is Question.Call or Question.Rpc)
         {
-            string path = proof.Length == 0 ? "/v1/call" : $"/v1/call?{proof}";
+            string path = $"/v1/{question.Method}{(proof.Length == 0 ? "" : $"?{proof}")}";
             return new(HttpMethod.Post, path, QuestionJson.WriteWhole(question).ToJsonString());
         }
         string nonce = question.Nonce.IsEmpty ? "" : $"&nonce={Hex.Encode(question.Nonce.Span)}";

@@ -14,13 +14,14 @@ public sealed class AnswerMaker
     private readonly NodeFacts _facts;
     private readonly SharedAnswers _shared;
     private readonly SharedQuestion<Result<BeaconSync.SignableBlocks, NotReady>> _blocks;
-    private readonly SharedQuestion<Result<Statement, NotReady>> _statement;
+    private readonly SharedQuestion<Result<CurrentStatement.Identity, NotReady>> _identity;
+    private readonly CurrentStatement _current;
 
     /// <param name="capacity">Most bytes of answers that are kept for others who ask the same.</param>
     public AnswerMaker(NodeQuestions node, NodeFacts facts, CurrentStatement current, long capacity)
     {
-        (_node, _facts, _shared) = (node, facts, new SharedAnswers(capacity));
-        (_blocks, _statement) = (new(() => node.BlocksAsync()), new(() => current.GetAsync(CancellationToken.None)));
+        (_node, _facts, _current, _shared) = (node, facts, current, new SharedAnswers(capacity));
+        (_blocks, _identity) = (new(() => node.BlocksAsync()), new(() => current.IdentityAsync(CancellationToken.None)));
     }
 
     /// <summary>That the node signs answers from now; for an answer that is not signed.</summary>
@@ -30,10 +31,11 @@ public sealed class AnswerMaker
     /// <summary>As it is now; each answer is from a moment after its question, however many ask.</summary>
     internal async Task<Result<AnswerBasis, NotReady>> BasisAsync(CancellationToken cancellationToken)
     {
-        Task<Result<Statement, NotReady>> statement = _statement.AskAsync(cancellationToken);
-        return (await BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady)
-            ? new AnswerBasis(blocks, await statement)
-            : notReady; // whatever the statement would be
+        Task<Result<CurrentStatement.Identity, NotReady>> identity = _identity.AskAsync(cancellationToken);
+        if (!(await BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
+            return notReady; // whatever the node's identity is
+        return new AnswerBasis(blocks, (await identity).Match<Result<Statement, NotReady>>(
+            own => _current.Of(own, blocks.Equivocation, blocks.Standing), missing => missing));
     }
 
     /// <summary>The answer to the same question, without a nonce, that another client got in this slot; null where there is none.</summary>
@@ -50,7 +52,8 @@ public sealed class AnswerMaker
 
     /// <summary>
     /// As <see cref="MakeAsync"/>, for what was run. A run takes up to half a minute, so the node is asked once more whether it signs.
-    /// Where it says another thing of itself than before the run, its forks may be others, too, and nobody else gets this answer.
+    /// Where it says another thing of itself than before the run, or doubts other blob parameters, the rules of the run may be others than
+    /// those of now, and nobody else gets this answer.
     /// </summary>
     /// <param name="before">From before the run.</param>
     internal async Task<Result<WrittenAnswer, NotReady>> MakeAfterRunAsync(
@@ -59,7 +62,7 @@ public sealed class AnswerMaker
         if (!(await BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? now, out NotReady? notReady))
             return notReady;
         return await FindOrSignAsync(
-            question, block, now, content, mayBeShared: question.Nonce.IsEmpty && now.HasStatementOf(before), cancellationToken);
+            question, block, now, content, mayBeShared: question.Nonce.IsEmpty && now.HasRulesOf(before), cancellationToken);
     }
 
     private async Task<Result<WrittenAnswer, NotReady>> FindOrSignAsync(
@@ -74,9 +77,7 @@ public sealed class AnswerMaker
         if (!mayBeShared)
             return await SignAsync(cancellationToken);
         SharedAnswers.Name name = NameOf(question, block, basis, statement, time);
-        Result<WrittenAnswer, NotReady> shared =
-            await _shared.GetAsync(name, () => SignAsync(CancellationToken.None), cancellationToken);
-        return shared.IsAccepted && !content.IsIn(shared.Value.Document.Answer) ? await SignAsync(cancellationToken) : shared;
+        return await _shared.GetAsync(name, content, () => SignAsync(CancellationToken.None), cancellationToken);
 
         Task<Result<WrittenAnswer, NotReady>> SignAsync(CancellationToken token) => this.SignAsync(
             question, block, basis.Blocks.Checkpoint, content, networkId, statement.Digest, time, token);
@@ -85,7 +86,8 @@ public sealed class AnswerMaker
     private SharedAnswers.Name NameOf(
         Question question, BeaconSync.SignableHead block, AnswerBasis basis, Statement statement, TimeReading time) => new(
         question.Hash(), question.View.ToString(), block.Block.BlockHash, block.Head.Header.Beacon.Slot, block.Head.Participation,
-        basis.Blocks.Checkpoint, statement.Digest, time.IsAuthenticated, _facts.Chain.SlotAt(time.Now));
+        basis.Blocks.Finalized?.Block.BlockHash, basis.Blocks.Checkpoint, statement.Digest, basis.Blocks.BlobsTold,
+        time.IsAuthenticated, _facts.Chain.SlotAt(time.Now));
 
     private async Task<Result<WrittenAnswer, NotReady>> SignAsync(
         Question question, BeaconSync.SignableHead block, FinalizedBlock checkpoint, AnswerContent content, Hash32 networkId,

@@ -6,6 +6,7 @@ using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 
 namespace Helios.Node.Answers;
@@ -22,31 +23,54 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
     private readonly Lock _making = new();
     private Made? _latest;
 
+    /// <summary>The node's part of what it says of itself; the other part is of the chain.</summary>
+    internal sealed record Identity(Secp256k1PublicKey Key, OverlayNetwork.View? Overlay);
+
     public async Task<Result<Statement, NotReady>> GetAsync(CancellationToken cancellationToken)
     {
-        Task<Result<Secp256k1PublicKey, NotReady>> askedKey = node.PublicKeyAsync(cancellationToken);
+        Task<Result<Identity, NotReady>> askedIdentity = IdentityAsync(cancellationToken);
         Task<Result<BeaconSync.EquivocationStatus, NotReady>> askedEquivocation = node.EquivocationAsync(cancellationToken);
         Task<Result<BeaconSync.SyncStatus, NotReady>> askedSync = node.StatusAsync(cancellationToken);
-        Task<Result<OverlayNetwork.View, NotReady>> askedOverlay = node.OverlayAsync(cancellationToken);
-        await Task.WhenAll(askedKey, askedEquivocation, askedSync, askedOverlay);
-        if (!(await askedKey).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
+        await Task.WhenAll(askedIdentity, askedEquivocation, askedSync);
+        if (!(await askedIdentity).TryGetValue(out Identity? identity, out NotReady? notReady))
             return notReady;
         if (!(await askedEquivocation).TryGetValue(out BeaconSync.EquivocationStatus? equivocation, out notReady))
             return notReady;
-        (await askedSync).TryGetValue(out BeaconSync.SyncStatus? sync, out _);
-        (await askedOverlay).TryGetValue(out OverlayNetwork.View? overlay, out _);
+        return Of(identity, equivocation, (await askedSync).Match<BeaconSync.ChainStanding?>(
+            sync => new(sync.TrustedCheckpoint, sync.Checkpoint, sync.CheckpointSlot, sync.Schedule.Learned), _ => null));
+    }
+
+    /// <summary>The key is asked for each time, because a node that has lost it gives no answer, not even one that it has kept.</summary>
+    internal async Task<Result<Identity, NotReady>> IdentityAsync(CancellationToken cancellationToken)
+    {
+        Task<Result<OverlayNetwork.View, NotReady>> askedOverlay = node.OverlayAsync(cancellationToken);
+        if (!(await node.PublicKeyAsync(cancellationToken)).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
+            return notReady;
+        return new Identity(key, (await askedOverlay).Match<OverlayNetwork.View?>(overlay => overlay, _ => null));
+    }
+
+    /// <param name="standing">Null where the light client does not answer.</param>
+    internal Statement Of(Identity identity, BeaconSync.EquivocationStatus equivocation, BeaconSync.ChainStanding? standing)
+    {
         TimeReading time = facts.Clock.Read();
-        JsonObject json = Describe(key, sync, overlay, equivocation, time.IsAuthenticated);
-        string content = json.ToJsonString(AnswerJson.Relaxed);
+        var said = new Said(
+            identity.Key, identity.Overlay?.Self, identity.Overlay?.Lineage, identity.Overlay?.Key?.Epoch, standing, equivocation,
+            time.IsAuthenticated);
         lock (_making)
-        {
-            if (_latest is not { } latest || latest.Content != content || time.Now - latest.At > Lasts)
-            {
-                json["time"] = time.Now.ToString("yyyy-MM-ddTHH:mm:ssZ");
-                _latest = new Made(content, time.Now, new Statement(json.ToJsonString(AnswerJson.Relaxed), overlay?.Lineage?.NetworkId));
-            }
-            return _latest.Statement;
-        }
+            return (_latest = MadeOf(said, time.Now)).Statement;
+    }
+
+    private Made MadeOf(Said said, DateTimeOffset now)
+    {
+        Made? latest = _latest is { } made && now - made.At <= Lasts ? made : null;
+        if (latest is not null && latest.Said == said)
+            return latest;
+        JsonObject json = Describe(said);
+        string content = json.ToJsonString(AnswerJson.Relaxed);
+        if (latest?.Content == content)
+            return latest with { Said = said };
+        json["time"] = now.ToString("yyyy-MM-ddTHH:mm:ssZ");
+        return new Made(said, content, now, new Statement(json.ToJsonString(AnswerJson.Relaxed), said.Lineage?.NetworkId));
     }
 
     /// <returns>Which proof; null where the committee was never seen to sign for two chains.</returns>
@@ -69,34 +93,37 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
     })]);
 
     /// <summary>The subject of the quote. The signed text is exactly this, compact, with its time.</summary>
-    private JsonObject Describe(
-        Secp256k1PublicKey key, BeaconSync.SyncStatus? sync, OverlayNetwork.View? overlay, BeaconSync.EquivocationStatus equivocation,
-        bool isTimeAuthenticated) => new()
+    private JsonObject Describe(Said said) => new()
     {
         ["version"] = "helios-akka/statement/v1",
         ["network"] = facts.Chain.Name,
         ["chainId"] = facts.Chain.ChainId,
         ["genesisValidatorsRoot"] = facts.Chain.GenesisValidatorsRoot.ToString(),
         ["networkName"] = facts.Rules.Name,
-        ["node"] = overlay?.Self.ToString(),
-        ["networkId"] = overlay?.Lineage?.NetworkId.ToString(),
-        ["founding"] = overlay?.Lineage is { Founding: var founding }
+        ["node"] = said.Node?.ToString(),
+        ["networkId"] = said.Lineage?.NetworkId.ToString(),
+        ["founding"] = said.Lineage is { Founding: var founding }
             ? new JsonObject { ["root"] = founding.BlockRoot.ToString(), ["slot"] = founding.Slot.Value }
             : null,
-        ["publicKey"] = key.ToString(),
-        ["keyEpoch"] = overlay?.Key?.Epoch,
+        ["publicKey"] = said.Key.ToString(),
+        ["keyEpoch"] = said.KeyEpoch,
         ["policyDigest"] = facts.Rules.PolicyDigest.ToString(),
         ["checkpoint"] = new JsonObject
         {
-            ["trusted"] = sync?.TrustedCheckpoint?.ToString(),
-            ["current"] = sync?.Checkpoint?.ToString(),
-            ["slot"] = sync?.CheckpointSlot?.Value,
+            ["trusted"] = said.Standing?.Trusted?.ToString(),
+            ["current"] = said.Standing?.Checkpoint?.ToString(),
+            ["slot"] = said.Standing?.CheckpointSlot?.Value,
         },
-        ["learnedForks"] = sync is null ? null : DescribeForks(sync.Schedule.Learned),
-        ["equivocation"] = Describe(equivocation),
+        ["learnedForks"] = said.Standing is { Learned: var learned } ? DescribeForks(learned) : null,
+        ["equivocation"] = Describe(said.Equivocation),
         ["time"] = null,
-        ["timeAuthenticated"] = isTimeAuthenticated,
+        ["timeAuthenticated"] = said.IsTimeAuthenticated,
     };
 
-    private sealed record Made(string Content, DateTimeOffset At, Statement Statement);
+    /// <summary>All that a statement says beside its time. While it is equal the text is, and the text may be although it is not.</summary>
+    private sealed record Said(
+        Secp256k1PublicKey Key, PeerId? Node, Lineage? Lineage, uint? KeyEpoch, BeaconSync.ChainStanding? Standing,
+        BeaconSync.EquivocationStatus Equivocation, bool IsTimeAuthenticated);
+
+    private sealed record Made(Said Said, string Content, DateTimeOffset At, Statement Statement);
 }

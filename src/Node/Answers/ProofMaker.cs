@@ -37,7 +37,7 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
     /// <param name="isFinalized">Whether it is the finalized block, rather than the newest.</param>
     /// <param name="state">What the answer reads of it; null where it reads nothing.</param>
     /// <param name="client">Who asks.</param>
-    internal async Task<Result<AnswerProof, NoProof>> MakeAsync(
+    internal async Task<Result<AnswerProof, NoAnswer>> MakeAsync(
         ProofQuery asked, BeaconSync.SignableHead block, bool isFinalized, StateWitness? state, NetworkPrefix client,
         CancellationToken cancellationToken)
     {
@@ -67,8 +67,8 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
                 $"checkpoint {checkpoint.Root} is newer than the block of the answer: ask for a newer block"),
             CommitteeChains.Answer.NotServed(var reason) => Refuse(StatusCodes.Status404NotFound, "checkpoint-unknown",
                 $"this node finds no proof that starts from {checkpoint.Root}: {reason}"),
-            CommitteeChains.Answer.Failed(var reason) => new NoProof(ApiError.Unproven(
-                $"this node cannot have the sync committees from {checkpoint.Root} on proven now: {reason}")),
+            CommitteeChains.Answer.Failed(var reason) => Refuse(StatusCodes.Status502BadGateway, "unproven",
+                $"this node cannot have the sync committees from {checkpoint.Root} on proven now: {reason}"),
             CommitteeChains.Answer.Busy(OfClient: true, var reason) => Refuse(
                 StatusCodes.Status429TooManyRequests, "too-many-proofs", reason),
             CommitteeChains.Answer.Busy(_, var reason) => Refuse(StatusCodes.Status503ServiceUnavailable, "busy", reason),
@@ -83,7 +83,7 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
         return utf8.Length <= AnswerProof.MaxDocumentBytes
             ? AnswerJson.Written(utf8)
             : TooLarge($"this answer has {utf8.Length} bytes with its proof, more than {AnswerProof.MaxDocumentBytes}: "
-                + "ask without a proof, name a newer checkpoint, or ask in smaller calls").Answer;
+                + "ask without a proof, name a newer checkpoint, or ask in smaller calls").Result;
     }
 
     private async Task<Result<FoundRoot, NotReady>> CheckpointAsync(ProofQuery asked, CancellationToken cancellationToken)
@@ -97,14 +97,11 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
             : new NotReady.NoKey("this node does not know the founding checkpoint of its network yet");
     }
 
-    private static NoProof Refuse(NotReady notReady) => new(ApiError.Of(notReady));
+    private static NoAnswer.NotNow Refuse(NotReady notReady) => new(notReady);
 
-    private static NoProof TooLarge(string reason) => Refuse(StatusCodes.Status400BadRequest, "proof-too-large", reason);
+    private static NoAnswer.Refused TooLarge(string reason) => Refuse(StatusCodes.Status400BadRequest, "proof-too-large", reason);
 
-    private static NoProof Refuse(int status, string code, string reason) => new(ApiError.Result(status, code, reason));
-
-    /// <param name="Answer">Says why.</param>
-    internal sealed record NoProof(IResult Answer);
+    private static NoAnswer.Refused Refuse(int status, string code, string reason) => new(status, code, reason);
 
     private sealed record FoundRoot(Root Root);
 }

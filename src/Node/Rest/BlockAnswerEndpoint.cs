@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Helios.Actors.Beacon;
 using Helios.Node.Answers;
 using Helios.Node.Http;
-using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
 
@@ -11,14 +9,13 @@ namespace Helios.Node.Rest;
 
 /// <summary><c>GET /v1/block?block=…&amp;nonce=…</c>: a block, in an answer that says everything about itself.</summary>
 /// <remarks>With <c>proof=1</c> the answer brings its proof.</remarks>
-public sealed class BlockAnswerEndpoint(AnswerMaker answers, ProofMaker proofs)
+public sealed class BlockAnswerEndpoint(AnswerPath path, ProofMaker proofs)
 {
     /// <summary>The question without any parameter.</summary>
     private static readonly Question.Block Newest = new(BlockView.Latest, default);
 
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
-        CancellationToken cancellationToken = http.HttpContext.RequestAborted;
         Question.Block question;
         ProofQuery? proof;
         try
@@ -32,22 +29,13 @@ public sealed class BlockAnswerEndpoint(AnswerMaker answers, ProofMaker proofs)
         }
         if (proof is not null && proofs.TakeTurn(http.HttpContext) is { } refusal)
             return refusal;
-        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
-            return ApiError.Of(notReady);
-        if (!ViewedBlock.Of(question.View, basis.Blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
-            return CallAnswerEndpoint.Refuse(absent);
-        BeaconSync.SignableHead block = viewed.Block;
-        WrittenAnswer? answer = answers.Find(question, block, basis);
-        if (answer is null
-            && !(await answers.MakeAsync(question, block, basis, AnswerContent.OfBlock, cancellationToken))
-                .TryGetValue(out answer, out notReady))
-            return ApiError.Of(notReady);
-        if (proof is null)
-            return AnswerJson.Written(answer!.Utf8);
-        return (await proofs.MakeAsync(
-                proof, block, viewed.IsFinalized, state: null, RestServer.ClientOf(http.HttpContext), cancellationToken))
-            .Match(found => ProofMaker.Write(answer!.Document with { Proof = found }), none => none.Answer);
+        var inquiry = new Inquiry(question, RestServer.ClientOf(http.HttpContext), (_, _) => null);
+        return (await path.AnswerAsync(inquiry, OfBlock, proof, http.HttpContext.RequestAborted))
+            .Match(answered => answered.Result, none => none.Result);
     }
+
+    private static Task<Result<AnswerContent, NoAnswer>> OfBlock(Inquiry.Finding found) =>
+        Task.FromResult<Result<AnswerContent, NoAnswer>>(AnswerContent.OfBlock);
 
     /// <summary>The query as the JSON that a question is.</summary>
     /// <exception cref="MalformedInputException">A name twice.</exception>

@@ -1,13 +1,9 @@
 using System.Text.Json;
-using Helios.Actors.Beacon;
 using Helios.Actors.Transport;
 using Helios.Node.Answers;
 using Helios.Node.Http;
-using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
-using Helios.Protocol.LightClient;
-using Helios.Protocol.Proofs;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Rest;
@@ -17,10 +13,8 @@ namespace Helios.Node.Rest;
 /// about itself. What could not be proven is refused, never signed. For <c>latest</c> the block is the newest that an endpoint has. With
 /// <c>?proof=1</c> the answer brings its proof.
 /// </summary>
-/// <param name="callTimeout">Longest time that the node gives a call.</param>
 /// <param name="gasCap">Most gas that the node gives a call.</param>
-public sealed class CallAnswerEndpoint(
-    NodeQuestions node, AnswerMaker answers, ProofMaker proofs, TimeSpan callTimeout, ulong gasCap)
+public sealed class CallAnswerEndpoint(AnswerPath path, ProofMaker proofs, ulong gasCap)
 {
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
@@ -47,7 +41,6 @@ public sealed class CallAnswerEndpoint(
     internal async Task<IResult> AnswerQuestionAsync(
         Question.Call question, ProofQuery? proof, HttpContext http, Func<WrittenAnswer, IResult> write)
     {
-        CancellationToken cancellationToken = http.RequestAborted;
         if (question.Parameters.Request.Gas > gasCap)
         {
             return ApiError.TooExpensive(
@@ -56,48 +49,17 @@ public sealed class CallAnswerEndpoint(
         }
         if (proof is not null && proofs.TakeTurn(http) is { } refusal)
             return refusal;
-
-        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
-            return ApiError.Of(notReady);
-        if (!ViewedBlock.Of(question.View, basis.Blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
-            return Refuse(absent);
-        BeaconSync.SignableHead block = viewed.Block;
-        if (proof is null && answers.Find(question, block, basis) is { } shared)
-            return write(shared);
         NetworkPrefix client = RestServer.ClientOf(http);
-        if (!(await node.CallAsync(question.Parameters.Request, block, client, callTimeout, proof is not null, cancellationToken))
-            .TryGetValue(out Verdict? verdict, out notReady))
-            return ApiError.Of(notReady);
-
-        return verdict switch
-        {
-            Verdict.Returned(var on, var output, _) => await AnsweredAsync(on, AnswerOutcome.Returned, output),
-            Verdict.Reverted(var on, var output, _) => await AnsweredAsync(on, AnswerOutcome.Reverted, output),
-            Verdict.Failed(var on, var reason, _) => await AnsweredAsync(on, AnswerOutcome.Halted, HaltResult.Of(reason)),
-            Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
-            Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),
-            Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
-            _ => throw new InvalidOperationException($"a verdict without an answer: {verdict}"),
-        };
-
-        async Task<IResult> AnsweredAsync(ProvenBlock on, AnswerOutcome outcome, ReadOnlyMemory<byte> result)
-        {
-            BeaconSync.SignableHead from = block.Earlier.Prepend(block).First(head => head.Block.BlockHash == on.BlockHash);
-            AnswerProof? made = null;
-            if (proof is not null)
-            {
-                StateWitness? state = (verdict as Verdict.Concluded)?.Witness;
-                if (!(await proofs.MakeAsync(proof, from, viewed.IsFinalized, state, client, cancellationToken))
-                    .TryGetValue(out made, out ProofMaker.NoProof? none))
-                    return none.Answer;
-            }
-            var content = new AnswerContent(outcome, result, AnswerProvenance.Derived);
-            return (await answers.MakeAfterRunAsync(question, from, basis, content, cancellationToken))
-                .Match(answer => made is null ? write(answer) : ProofMaker.Write(answer.Document with { Proof = made }), ApiError.Of);
-        }
+        var inquiry = new Inquiry(question, client, (block, _) => new Call(question.Parameters.Request, block, client));
+        return (await path.AnswerAsync(inquiry, found => Task.FromResult(Say(found)), proof, http.RequestAborted))
+            .Match(answered => answered.Proof is null ? write(answered.Answer) : answered.Result, none => none.Result);
     }
 
-    internal static IResult Refuse(ViewedBlock.Absence absent) => absent.IsForGood
-        ? ApiError.Result(StatusCodes.Status404NotFound, "block-not-proven", absent.Reason)
-        : ApiError.NotReady("not-synced", absent.Reason);
+    private static Result<AnswerContent, NoAnswer> Say(Inquiry.Finding found) => found.Verdict switch
+    {
+        Verdict.Returned returned => new AnswerContent(AnswerOutcome.Returned, returned.Output, AnswerProvenance.Derived),
+        Verdict.Reverted reverted => new AnswerContent(AnswerOutcome.Reverted, reverted.Output, AnswerProvenance.Derived),
+        Verdict.Failed halted => new AnswerContent(AnswerOutcome.Halted, HaltResult.Of(halted.Reason), AnswerProvenance.Derived),
+        var other => throw new InvalidOperationException($"a call ended as {other}"),
+    };
 }

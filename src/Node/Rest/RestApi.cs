@@ -31,10 +31,11 @@ public static class RestApi
         var current = new CurrentStatement(node, facts);
         var answers = new AnswerMaker(node, facts, current, answerCache);
         var proofs = new ProofMaker(node, facts);
-        var block = new BlockAnswerEndpoint(answers, proofs);
-        var call = new CallAnswerEndpoint(node, answers, proofs, execution.CallTimeout, execution.GasCap);
+        var path = new AnswerPath(node, answers, proofs, execution.CallTimeout);
+        var block = new BlockAnswerEndpoint(path, proofs);
+        var call = new CallAnswerEndpoint(path, proofs, execution.GasCap);
         var gateway = new GatewayEndpoint(call);
-        var rpcMethods = new BlockMethods(node, facts, answers, execution);
+        var rpcMethods = new BlockMethods(node, path, facts, execution);
         var places = new ClientPlaces(RpcAnswers.LargeOfClient, RpcAnswers.LargeOfAll);
         var following = new Following(
             new FeedReader(node, execution.CallTimeout + execution.Timeout), heads,
@@ -43,7 +44,7 @@ public static class RestApi
         var rpcAnswers = new RpcAnswers(
             rpcMethods, new NodeMethods(node, facts.Chain.ChainId, execution), filterMethods, places, execution);
         var rpc = new RpcEndpoint(rpcAnswers);
-        var rpcAnswer = new RpcAnswerEndpoint(rpcMethods, places);
+        var rpcAnswer = new RpcAnswerEndpoint(rpcMethods, proofs, places);
         var missing = new MissingQuote(facts.Clock);
         var statement = new StatementEndpoint(node, facts, current, missing);
         var status = new NodeStatus(node, facts, metrics);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helios.Protocol.Answers;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution.Rpc;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -22,7 +23,7 @@ internal static class AccessListJson
         if (listed.Ended is EthCallResult.Reverted)
             json["error"] = RevertWords.Reverted;
         else if (listed.Ended is EthCallResult.Halted halted)
-            json["error"] = RpcError.WordsOf(halted.Reason);
+            json["error"] = CallResultJson.WordsOf(HaltResult.Of(halted.Reason));
         return json;
     }
 }

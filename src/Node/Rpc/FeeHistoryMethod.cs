@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Transport;
+using Helios.Node.Answers;
 using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Beacon;
@@ -25,7 +26,7 @@ internal sealed class FeeHistoryMethod(NodeQuestions node, ExecutionOptions exec
     /// <summary>Most blocks of an answer: whoever asks for more gets the newest of them, as the method allows.</summary>
     private const ulong MostBlocks = 32;
 
-    private readonly OlderBlocks _older = new(node, execution);
+    private readonly OlderBlocks _older = new(node, execution.CallTimeout);
 
     /// <param name="given">The number of blocks, the newest, and percentiles or nothing.</param>
     /// <exception cref="MalformedInputException">Not these.</exception>
@@ -47,12 +48,13 @@ internal sealed class FeeHistoryMethod(NodeQuestions node, ExecutionOptions exec
         {
             BlockView next = blocks is [.., var last] ? new BlockView.Numbered(last.BlockNumber - 1) : view;
             if (!(await _older.FindAsync(next, signable, client, cancellationToken))
-                .TryGetValue(out BeaconSync.SignableHead? found, out RpcError? error))
-                return error;
-            blocks.Add(found.Block);
+                .TryGetValue(out ViewedBlock? found, out NoAnswer? none))
+                return RpcError.Of(none);
+            blocks.Add(found.Block.Block);
             if (percentiles.IsEmpty)
                 continue;
-            if (!(await RewardsAsync(found, percentiles, client, cancellationToken)).TryGetValue(out JsonArray? paid, out error))
+            if (!(await RewardsAsync(found.Block, percentiles, client, cancellationToken))
+                .TryGetValue(out JsonArray? paid, out RpcError? error))
                 return error;
             rewards.Insert(0, paid);
         }

@@ -138,10 +138,9 @@ internal sealed class FilterMethods(FeedReader reader, Filters filters, BlockMet
             return RpcError.NoFilter();
         if (!logs.TryGetValue(out RpcRequest? request, out RpcError? refused))
             return refused;
-        Result<BlockMethods.Signed, RpcError> found =
-            await ofBlocks.AnswerAsync(new Question.Rpc(request, default), client, isSigned: false, cancellationToken);
+        Result<BlockMethods.Said, RpcError> found = await ofBlocks.SayAsync(request, client, cancellationToken);
         if (found.IsAccepted)
             filters.Use(id);
-        return found.Match(answer => new Found(answer.Value!), error => (Result<Found, RpcError>)error);
+        return found.Match(said => new Found(said.Content.Value!), error => (Result<Found, RpcError>)error);
     }
 }

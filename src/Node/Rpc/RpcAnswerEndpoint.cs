@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
+using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Json;
@@ -9,9 +10,9 @@ namespace Helios.Node.Rpc;
 
 /// <summary>
 /// <c>POST /v1/rpc</c>: a request of JSON-RPC, in an answer that says everything about itself. Its result is that of JSON-RPC, or the error
-/// of a call that fails.
+/// of a call that fails. With <c>?proof=1</c> the answer to a method that a proof shows brings it.
 /// </summary>
-internal sealed class RpcAnswerEndpoint(BlockMethods methods, ClientPlaces places)
+internal sealed class RpcAnswerEndpoint(BlockMethods methods, ProofMaker proofs, ClientPlaces places)
 {
     public async Task<IResult> AnswerAsync(HttpRequest http)
     {
@@ -19,16 +20,18 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods, ClientPlaces place
         if (refusal is not null)
             return refusal;
         Question.Rpc question;
+        ProofQuery? proof;
         try
         {
-            if (http.Query.Keys.FirstOrDefault() is { } name)
-                throw new MalformedInputException($"query: '{name}' has no meaning here");
+            proof = ProofQuery.ParseAlone(http.Query);
             question = QuestionJson.ParseRpc(StrictJson.Of(json, "request"));
         }
         catch (MalformedInputException e)
         {
             return ApiError.BadRequest(e.Message);
         }
+        if (proof is not null && proofs.TakeTurn(http.HttpContext) is { } none)
+            return none;
         NetworkPrefix client = RestServer.ClientOf(http.HttpContext);
         if (question.Request.IsLarge)
         {
@@ -36,18 +39,16 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods, ClientPlaces place
                 return Write(question, RpcError.TooManyLargeAnswers(full));
             http.HttpContext.Response.RegisterForDispose(place);
         }
-        return Write(question, await methods.AnswerAsync(question, client, isSigned: true, http.HttpContext.RequestAborted));
+        return Write(question, await methods.AnswerAsync(question, proof, client, inHeader: false, http.HttpContext.RequestAborted));
     }
 
-    private static IResult Write(Question.Rpc question, Result<BlockMethods.Signed, RpcError> answer)
+    private static IResult Write(Question.Rpc question, Result<BlockMethods.Said, RpcError> answer)
     {
         NodeMeter.RpcEnded(
-            question.Request.Method, answer.Match(signed => signed.Error?.Name ?? "returned", error => error.Name));
+            question.Request.Method, answer.Match(said => said.Content.Error?.Name ?? "returned", error => error.Name));
         return answer.Match(
-            signed => signed.Answer is { } written
-                ? AnswerJson.Written(written.Utf8)
-                : ApiError.Result(
-                    StatusCodes.Status404NotFound, "absent", "nothing proves that it is not there, so there is nothing to sign"),
+            said => said.Signed?.Result ?? ApiError.Result(
+                StatusCodes.Status404NotFound, "absent", "nothing proves that it is not there, so there is nothing to sign"),
             error => ApiError.Result(error.Status, error.Name, error.Message));
     }
 }

@@ -239,9 +239,11 @@ internal sealed class RpcAnswers(
         receipt?["logs"] is JsonArray logs && logs.Sum(log => LogBytes + ((string)log!["data"]!).Length) > LargeReceipt;
 
     private async Task<Answered> AnswerAsync(RpcCall call, RpcRequest request, RpcCaller caller, CancellationToken cancellationToken) =>
-        (await ofBlocks.AnswerAsync(
-            new Question.Rpc(request, NonceOf(caller.Nonce)), caller.Client, caller.IsSigned, cancellationToken)).Match(
-                signed => new Answered(Response(call.Id, signed), signed.Error, signed.Answer?.Document),
+        (await (caller.IsSigned
+            ? ofBlocks.AnswerAsync(
+                new Question.Rpc(request, NonceOf(caller.Nonce)), proof: null, caller.Client, inHeader: true, cancellationToken)
+            : ofBlocks.SayAsync(request, caller.Client, cancellationToken))).Match(
+                said => new Answered(Response(call.Id, said.Content), said.Content.Error, said.Signed?.Answer.Document),
                 error => Refused(call, error));
 
     /// <summary>As <c>/v1/call</c> takes it in its body.</summary>
@@ -253,8 +255,8 @@ internal sealed class RpcAnswers(
 
     private static Answered Refused(RpcCall call, RpcError error) => new(Response(call.Id, error), error);
 
-    private static JsonObject Response(JsonNode? id, BlockMethods.Signed signed) =>
-        Response(id, signed.Error is null ? "result" : "error", signed.Value);
+    private static JsonObject Response(JsonNode? id, RpcContent content) =>
+        Response(id, content.Error is null ? "result" : "error", content.Value);
 
     internal static JsonObject Response(JsonNode? id, RpcError error) => Response(id, "error", error.ToJson());
 

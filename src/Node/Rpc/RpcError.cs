@@ -1,11 +1,10 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Answers;
-using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Rpc;
 
@@ -16,8 +15,6 @@ namespace Helios.Node.Rpc;
 /// <param name="Status">Of HTTP on the other routes.</param>
 internal sealed record RpcError(int Code, string Message, string Name, int Status)
 {
-    public const int Reverted = 3;
-
     /// <summary>Any error of the server: go-ethereum has one code for most of them.</summary>
     public const int Server = -32000;
 
@@ -44,12 +41,6 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
 
     /// <summary>Whether the client may try again soon.</summary>
     public bool IsPassing { get; private init; }
-
-    /// <summary>Whether the chain does not have what was asked for, as far as the node can know.</summary>
-    public bool IsAbsence { get; private init; }
-
-    /// <summary>Of a halt: <c>out of gas</c>.</summary>
-    public static string WordsOf(HaltReason reason) => Encoding.ASCII.GetString(HaltResult.Of(reason).Span).Replace('-', ' ');
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
 
@@ -136,6 +127,29 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
         MethodNotFound, $"{what}: nothing pending can be proven, and this node answers nothing else", "no-such-method",
         StatusCodes.Status400BadRequest);
 
+    public static RpcError Of(NoAnswer none) => none switch
+    {
+        NoAnswer.NotNow(var notReady) => Of(notReady),
+        NoAnswer.NoBlock(var absent) => Of(absent),
+        NoAnswer.NoOutcome(Verdict.Unproven unproven) => Unproven(unproven.Reason),
+        NoAnswer.NoOutcome(Verdict.TooExpensive expensive) => new(
+            Server, expensive.Reason, "too-expensive", StatusCodes.Status400BadRequest),
+        NoAnswer.NoOutcome(Verdict.Invalid invalid) => Of(invalid.Rejection),
+        NoAnswer.NoOutcome(Verdict.Absent absent) => NotFound(absent.Reason),
+        NoAnswer.NoOutcome(Verdict.OutOfReach far) => NotFound(far.Reason),
+        NoAnswer.Refused(_, "bad-request", var reason) => Parameters(reason),
+        NoAnswer.Refused(var status, var code, var reason) => new(Server, reason, code, status),
+        _ => throw new InvalidOperationException($"a question without an answer: {none}"),
+    };
+
+    /// <summary>Of a call that fails, as this node has signed it.</summary>
+    /// <param name="json"><see cref="ToJson"/>.</param>
+    public static RpcError Of(JsonObject json, string name) => new(
+        (int)json["code"]!, (string)json["message"]!, name, StatusCodes.Status200OK)
+    {
+        Data = (string?)json["data"],
+    };
+
     public static RpcError Of(NotReady notReady) => new(
         notReady is NotReady.Busy or NotReady.ClientBusy or NotReady.TimedOut ? Limit : Unavailable,
         notReady.Reason, notReady.Code, ApiError.StatusOf(notReady))
@@ -144,16 +158,11 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
     };
 
     /// <summary>go-ethereum says <c>header not found</c> of a block that it does not have.</summary>
-    public static RpcError Of(ViewedBlock.Absence absent) => absent.IsForGood
-        ? new(Server, $"header not found: {absent.Reason}", "block-not-proven", StatusCodes.Status404NotFound)
+    private static RpcError Of(ViewedBlock.Absence absent) => absent.IsForGood
+        ? NotFound(absent.Reason)
         : new(Unavailable, absent.Reason, "not-synced", StatusCodes.Status503ServiceUnavailable) { IsPassing = true };
 
-    /// <inheritdoc cref="IsAbsence"/>
-    public static RpcError Absent(string reason) =>
-        new(Server, $"header not found: {reason}", "block-not-proven", StatusCodes.Status404NotFound) { IsAbsence = true };
-
-    /// <summary>The block may be there, and is too far back to be proven.</summary>
-    public static RpcError TooOld(string reason) =>
+    private static RpcError NotFound(string reason) =>
         new(Server, $"header not found: {reason}", "block-not-proven", StatusCodes.Status404NotFound);
 
     /// <summary>A request asks for more than one may have; the message says how to ask for it in parts.</summary>
@@ -166,10 +175,8 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
         ? new(Server, reason, "bad-request", StatusCodes.Status400BadRequest)
         : new(Server, reason, "not-sent", StatusCodes.Status502BadGateway);
 
-    public static RpcError TooExpensive(string reason) => new(Server, reason, "too-expensive", StatusCodes.Status400BadRequest);
-
     /// <summary>No block could hold such a call. Libraries tell the cases apart by the words of go-ethereum.</summary>
-    public static RpcError Invalid(TransactionRejection rejection) => new(
+    private static RpcError Of(TransactionRejection rejection) => new(
         Server,
         rejection switch
         {

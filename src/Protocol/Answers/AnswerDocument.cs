@@ -43,11 +43,12 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
         json.HasOnly(Members);
         Answer answer = ParseAnswer(json["domain"], json["message"]);
         StrictJson? proof = json.Optional("proof");
-        if (proof is not null && answer.Method == Question.Rpc.Name)
-            throw json.Malformed($"a proof, and an answer to method '{answer.Method}' has none");
+        Question question = QuestionJson.ParseWritten(answer.Method, json["request"], answer.View, answer.Nonce);
+        if (proof is not null && question is Question.Rpc { Request: { CanBeProven: false } request })
+            throw json.Malformed($"a proof, and {request.Method} has none");
         return new AnswerDocument(
             new SignedAnswer(answer, json["signature"].Bytes(SignedAnswer.SignatureLength)),
-            QuestionJson.ParseWritten(answer.Method, json["request"], answer.View, answer.Nonce),
+            question,
             json.Optional("reason")?.Text())
         {
             Proof = proof is { } given ? AnswerProofJson.Parse(given) : null,

@@ -37,6 +37,12 @@ public abstract record RpcRequest
     /// <inheritdoc cref="Question.Size"/>
     public virtual long Size => 0;
 
+    /// <summary>Whether a proof (docs/answer-format.md, section 9) shows the result.</summary>
+    public bool CanBeProven => ReadsState || this is BlockNumber or Call { Aim: CallAim.Output };
+
+    /// <summary>Whether the result is a part of the state: <see cref="StateResult"/>.</summary>
+    public bool ReadsState => this is Account or Storage or StorageValues or Proof;
+
     internal static string Suffix(bool isByHash) => isByHash ? "ByHash" : "ByNumber";
 
     /// <summary><c>eth_blockNumber</c>.</summary>

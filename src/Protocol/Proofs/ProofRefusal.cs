@@ -29,6 +29,9 @@ public enum ProofCheck
     /// <summary>Accounts, slots, codes and ancestors belong to the block.</summary>
     State,
 
+    /// <summary>The result is what block and state say.</summary>
+    Result,
+
     /// <summary>The call, run on that state alone, ends as the answer says.</summary>
     Execution,
 }

@@ -75,6 +75,10 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         SignableHead finalized = blocks.Finalized.ShouldNotBeNull();
         finalized.Head.ShouldBe(status.Finalized);
         finalized.Block.BlockHash.ShouldBe(status.Finalized!.BlockHash!.Value);
+
+        sync.Tell(new ScheduleSaid(new HeardHints(
+            new HintSource(HintSourceKind.Member, "member 1"), new ScheduleHints([], [new BlobParameters(new(700), 33)]))));
+        (await sync.Ask<SignableBlocks>(new GetSignableBlocks(), Patience)).BlobsTold.ShouldNotBe(blocks.BlobsTold, "they are in doubt");
     }
 
     [Fact]

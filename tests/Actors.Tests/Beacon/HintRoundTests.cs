@@ -26,6 +26,8 @@ public sealed class HintRoundTests
         doubted.IsNews.ShouldBeTrue();
         doubted.Next.Hear(_schedule, [Says(blobs: [Later])]).IsNews.ShouldBeFalse("it has been told");
         doubted.Next.Hear(_schedule, [Says(blobs: [])]).IsNews.ShouldBeTrue("nobody doubts it any more");
+        silent.Next.BlobsTold.ShouldBe(first.Next.BlobsTold);
+        doubted.Next.BlobsTold.ShouldNotBe(silent.Next.BlobsTold);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -25,10 +26,13 @@ public sealed class BlockActorTests : TestKit, IClassFixture<SteppedDevnet>
     private readonly BeaconSync.SignableHead _head;
     private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
     private readonly PatientAsker _questions = new(TimeProvider.System, () => 0.5);
+    private readonly ContentCache<Hash32, WholeBlock> _known = new(4);
     private readonly TestProbe _asker;
 
     public BlockActorTests(SteppedDevnet devnet)
         : base(TestSettings.VirtualTime) => (_devnet, _head, _asker) = (devnet, devnet.ProveHead(), CreateTestProbe());
+
+    private BlockProver Prover => new(_rpc, _questions, _devnet.Chain.ChainId);
 
     [Fact]
     public async Task A_block_is_proven_with_its_transactions_and_kept_by_the_parent()
@@ -47,26 +51,50 @@ public sealed class BlockActorTests : TestKit, IClassFixture<SteppedDevnet>
         BeaconSync.SignableHead newest = _devnet.ProveHead();
         string missing = newest.Block.BlockHash.ToString();
         await using LyingProxy behind = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
-        behind.Now = async (_, request, honest, _) => Text(request).Contains(missing)
-            ? Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{JsonNode.Parse(request)!["id"]}},"result":null}""")
-            : await honest(request);
+        behind.Now = async (_, request, honest, _) => Text(request).Contains(missing) ? Nothing(request) : await honest(request);
         Ask([newest, _head], behind.Url);
+        await FallBackAsync();
         (await _asker.ExpectMsgAsync<Verdict.Whole>(Patience)).On.ShouldBe(_head.Block);
+        (await FishForMessageAsync<WholeBlock>(_ => true, Patience)).On.ShouldBe(_head.Block);
     }
 
-    /// <summary>The time is real, as that of an endpoint is: one second more than an endpoint has that does not know the block.</summary>
+    [Fact]
+    public async Task Where_the_one_before_is_known_no_endpoint_is_asked_for_it()
+    {
+        var honest = new Asking([_devnet.ExecutionUrl.AsExecution()], Patience, _ => { });
+        WholeBlock known = await Prover.ProveAsync(honest, _head.Block, default);
+        await _devnet.PassSlotsAsync(1);
+        BeaconSync.SignableHead newest = _devnet.ProveHead();
+        var asked = new ConcurrentBag<string>();
+        await using LyingProxy behind = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        behind.Now = (_, request, _, _) =>
+        {
+            asked.Add(Text(request));
+            return Task.FromResult(Nothing(request));
+        };
+        Ask([newest, _head], _known.With(known.On.BlockHash, known, size: 1), behind.Url);
+        await FallBackAsync();
+        (await _asker.ExpectMsgAsync<Verdict.Whole>(Patience)).Block.ShouldBeSameAs(known);
+        asked.ShouldNotContain(request => request.Contains(_head.Block.BlockHash.ToString()));
+    }
+
     [Fact]
     public async Task A_block_that_only_takes_its_time_is_waited_for()
     {
         await _devnet.PassSlotsAsync(1);
         BeaconSync.SignableHead newest = _devnet.ProveHead();
+        TaskCompletionSource asked = new(), released = new();
         await using LyingProxy slow = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
-        slow.Now = async (_, request, honest, cancellationToken) =>
+        slow.Now = async (_, request, honest, _) =>
         {
-            await Task.Delay(BlockActor.BlockPatience + TimeSpan.FromSeconds(1), cancellationToken);
+            asked.TrySetResult();
+            await released.Task;
             return await honest(request);
         };
         Ask([newest, _head], slow.Url);
+        await asked.Task;
+        ((TestScheduler)Sys.Scheduler).Advance(BlockActor.BlockPatience + TimeSpan.FromSeconds(1));
+        released.SetResult();
         (await _asker.ExpectMsgAsync<Verdict.Whole>(Patience)).On.ShouldBe(newest.Block);
     }
 
@@ -104,7 +132,20 @@ public sealed class BlockActorTests : TestKit, IClassFixture<SteppedDevnet>
 
     private static string Text(byte[] request) => Encoding.UTF8.GetString(request);
 
-    private IActorRef Ask(BeaconSync.SignableHead[] heads, Uri endpoint)
+    /// <summary>An endpoint that does not have the block.</summary>
+    private static byte[] Nothing(byte[] request) =>
+        Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{JsonNode.Parse(request)!["id"]}},"result":null}""");
+
+    private async Task FallBackAsync()
+    {
+        await FishForMessageAsync<EndpointOutcome>(outcome => outcome.Worth == AnswerWorth.TooEarly, Patience);
+        _asker.HasMessages.ShouldBeFalse();
+        ((TestScheduler)Sys.Scheduler).Advance(BlockActor.BlockPatience);
+    }
+
+    private IActorRef Ask(BeaconSync.SignableHead[] heads, Uri endpoint) => Ask(heads, _known, endpoint);
+
+    private IActorRef Ask(BeaconSync.SignableHead[] heads, ContentCache<Hash32, WholeBlock> known, Uri endpoint)
     {
         ImmutableArray<Endpoint> endpoints = Endpoint.Number(Layer.Execution, [endpoint.AsConfigured()]);
         var options = new ExecutionOptions(
@@ -112,6 +153,6 @@ public sealed class BlockActorTests : TestKit, IClassFixture<SteppedDevnet>
             MaxCallsPerClient: 1, MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(1),
             CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20);
         return ChildActorOf(BlockActor.Props(new BlockActor.Parts(
-            _asker, [.. heads.Select(head => head.Block)], new BlockProver(_rpc, _questions, _devnet.Chain.ChainId), endpoints, options)));
+            _asker, [.. heads.Select(head => head.Block)], known, Prover, endpoints, options)));
     }
 }

@@ -239,7 +239,15 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         await using LyingProxy limited = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         limited.Now = (_, request, _, _) =>
             Task.FromResult(ExecutionLies.Error(request, -32005, "daily request count exceeded for key abc"));
-        IActorRef execution = Start(maxCalls: 1, limited.Url, Nowhere, devnet.ExecutionUrl);
+        await using LyingProxy last = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        IActorRef execution = Start(maxCalls: 1, limited.Url, Nowhere, last.Url);
+        last.Now = async (_, request, honest, cancellationToken) =>
+        {
+            // on a slow machine it is asked before the one that is nowhere has failed
+            while ((await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience, cancellationToken)).Endpoints[1].LastFailure is null)
+                await Task.Delay(1, cancellationToken);
+            return await honest(request);
+        };
         EndpointsStatus before = await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience);
         before.Endpoints.Select(status => status.Endpoint.Ordinal).ShouldBe([1, 2, 3]);
         before.Endpoints.ShouldAllBe(status => status.LastFailure == null);

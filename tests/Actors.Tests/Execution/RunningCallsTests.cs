@@ -12,8 +12,8 @@ public sealed class RunningCallsTests : TestKit
 {
     private static readonly NetworkPrefix A = NetworkPrefix.Of(IPAddress.Parse("192.0.2.1"));
     private static readonly NetworkPrefix B = NetworkPrefix.Of(IPAddress.Parse("192.0.2.2"));
-    private static readonly CallName Question = new(
-        Hash32.Zero, 0, new("eth_call", HasGas: true, Hash32.Zero, Overrides: default), WithWitness: false);
+    private static readonly QuestionName Question = new(
+        Hash32.Zero, 0, new WorkName("eth_call", HasGas: true, Hash32.Zero, Overrides: default), WithWitness: false);
 
     private readonly SteppedClock _clock = new(DateTimeOffset.UnixEpoch);
 

@@ -4,6 +4,7 @@ using System.Text;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
+using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Transport;
@@ -53,6 +54,30 @@ public sealed class SharedRunsTests(SteppedDevnet devnet) : TestKit, IClassFixtu
         proofs.ShouldBeUnique("one run, so each question once");
 
         static string Question(string request) => request[request.IndexOf("\"params\"", StringComparison.Ordinal)..];
+    }
+
+    [Fact]
+    public async Task Those_who_ask_for_a_whole_block_at_once_share_a_question_and_the_next_asks_none()
+    {
+        await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        TaskCompletionSource released = new();
+        slow.Now = async (_, request, honest, _) =>
+        {
+            await released.Task;
+            return await honest(request);
+        };
+        IActorRef execution = Start(maxCalls: 3, slow.Url);
+        TestProbe[] askers = [.. Enumerable.Range(1, 3).Select(_ => CreateTestProbe())];
+        foreach ((int i, TestProbe asker) in askers.Index())
+            execution.Tell(new GetBlock(_totalSupply.Block, NetworkPrefix.Of(IPAddress.Parse($"192.0.2.{i}"))), asker);
+        await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience); // all have asked
+        released.SetResult();
+        WholeBlock block = (await askers[0].ExpectMsgAsync<Verdict.Whole>(Patience)).Block;
+        foreach (TestProbe asker in askers[1..])
+            (await asker.ExpectMsgAsync<Verdict.Whole>(Patience)).Block.ShouldBeSameAs(block);
+        var again = new GetBlock(_totalSupply.Block, default);
+        (await execution.Ask<Verdict.Whole>(again, Patience)).Block.ShouldBeSameAs(block);
+        slow.Lies.ShouldBe(1);
     }
 
     [Fact]

@@ -256,19 +256,85 @@ public sealed class ProofVerifierTests(ProvenAnswers devnet) : IClassFixture<Pro
     {
         AnswerDocument block = devnet.Ask(new Question.Block(BlockView.Latest, default));
         devnet.Verify(block).Refusals.ShouldBeEmpty("the proof is genuine");
-        var asked = new Question.Rpc(
-            new RpcRequest.Account(AccountPart.Balance, devnet.Accounts.Addresses[0], BlockView.Latest), default);
-        Answer lie = block.Answer with { Method = asked.Method, RequestHash = asked.Hash(), Result = "\"0xffff\""u8.ToArray() };
-        AnswerDocument beside = devnet.Sign(lie, asked, block.Proof), without = beside with { Proof = null };
-        AnswerExpectations undemanding = devnet.Expected with { NeedsProof = false };
+        Beside(Account(AccountPart.Balance), "\"0xffff\"").ShouldBe(["state"]);
+        RpcRequest gas = new RpcRequest.Call(CanonicalCall.Of(new() { To = DevToken.Address }), CallAim.Gas, BlockView.Latest);
+        Beside(gas, "\"0x5208\"").ShouldBe(["proof"]);
 
-        devnet.Verify(beside).Refusals.ShouldBe(["proof"]);
-        devnet.Verify(beside, undemanding).Refusals.ShouldBe(["proof"]);
-        devnet.Verify(without).Refusals.ShouldBe(["proof"]);
-        devnet.Verify(without, undemanding).Refusals.ShouldBeEmpty();
-        Should.Throw<MalformedInputException>(() => Again(beside)).Message.ShouldContain("a proof");
-        Again(without).Proof.ShouldBeNull();
+        IEnumerable<string> Beside(RpcRequest request, string result)
+        {
+            var asked = new Question.Rpc(request, default);
+            Answer lie = block.Answer with
+            {
+                Method = asked.Method, RequestHash = asked.Hash(), Result = Encoding.UTF8.GetBytes(result),
+            };
+            AnswerDocument beside = devnet.Sign(lie, asked, block.Proof), without = beside with { Proof = null };
+            AnswerExpectations undemanding = devnet.Expected with { NeedsProof = false };
+            devnet.Verify(without).Refusals.ShouldBe(["proof"]);
+            devnet.Verify(without, undemanding).Refusals.ShouldBeEmpty();
+            if (request.CanBeProven)
+                Again(beside).Proof.ShouldNotBeNull();
+            else
+                Should.Throw<MalformedInputException>(() => Again(beside)).Message.ShouldContain("a proof, and eth_estimateGas has none");
+            devnet.Verify(beside, undemanding).Refusals.ShouldBe(devnet.Verify(beside).Refusals);
+            return devnet.Verify(beside).Refusals;
+        }
     }
+
+    /// <summary>Each method that a proof shows, and the checks that it has beside those of a block.</summary>
+    private (RpcRequest Request, string[] Checks)[] Provable =>
+    [
+        (new RpcRequest.BlockNumber(), ["result"]),
+        (Account(AccountPart.Balance), ["state", "result"]),
+        (Account(AccountPart.Nonce), ["state", "result"]),
+        (new RpcRequest.Account(AccountPart.Code, DevToken.Address, BlockView.Latest), ["state", "result"]),
+        (new RpcRequest.Account(AccountPart.Balance, Nobody, BlockView.Finalized), ["state", "result"]),
+        (new RpcRequest.Storage(DevToken.Address, 0, BlockView.Latest), ["state", "result"]),
+        (new RpcRequest.StorageValues([(DevToken.Address, [0, 3]), (Nobody, [1])], BlockView.Latest), ["state", "result"]),
+        (new RpcRequest.Proof(DevToken.Address, [new(0, IsWord: true), new(3, IsWord: false)], BlockView.Latest), ["state", "result"]),
+        (new RpcRequest.Proof(Nobody, [new(1, IsWord: false)], BlockView.Finalized), ["state", "result"]),
+        (CallOf(DevToken.TotalSupply()), ["state", "execution"]),
+        (CallOf(DevToken.Transfer(DevToken.Address, 1)), ["state", "execution"]),
+    ];
+
+    private static Address Nobody => Address.Parse("0x000000000000000000000000000000000000beef");
+
+    [Fact]
+    public void What_a_method_of_JSON_RPC_reads_is_proven_and_each_lie_about_it_is_refused()
+    {
+        foreach ((RpcRequest request, string[] checks) in Provable)
+        {
+            AnswerDocument honest = devnet.Ask(new Question.Rpc(request, default));
+            Verification found = devnet.Verify(Again(honest));
+            found.Refusals.ShouldBeEmpty(request.Method);
+            found.Checks.Select(check => check.Name).Intersect([.. Checks, "result"]).ShouldBe([.. Checks[..5], .. checks], request.Method);
+
+            string named = checks[^1];
+            Lie(honest.Answer with { Result = "\"0xffff\""u8.ToArray() }, honest.Proof!).ShouldBe([named], request.Method);
+            AnswerOutcome other = honest.Answer.Outcome == AnswerOutcome.Halted ? AnswerOutcome.Returned : AnswerOutcome.Halted;
+            Lie(honest.Answer with { Outcome = other }, honest.Proof!).ShouldBe([named], request.Method);
+            if (honest.Proof!.State is not { } state)
+            {
+                var idle = new StateWitness([], [], [], []);
+                Lie(honest.Answer, honest.Proof with { State = idle }).ShouldBe(["state"], "nothing reads it");
+                continue;
+            }
+            Lie(honest.Answer, honest.Proof with { State = null }).ShouldBe(["state"], request.Method);
+            Lie(honest.Answer, honest.Proof with { State = new([], [], [], []) }).ShouldBe([named], "the witness lacks all");
+            Lie(honest.Answer, honest.Proof with { State = state with { Nodes = state.Nodes[1..] } }).ShouldBe(["state"], request.Method);
+            Lie(honest.Answer, honest.Proof with { State = state with { Codes = [.. state.Codes, [0xfe]] } })
+                .ShouldBe(["state"], request.Method);
+            if (state.Codes.Length > 0)
+                Lie(honest.Answer, honest.Proof with { State = state with { Codes = [] } }).ShouldBe([named], request.Method);
+
+            IEnumerable<string> Lie(Answer answer, AnswerProof proof) =>
+                devnet.Verify(devnet.Sign(answer, honest.Question, proof)).Refusals;
+        }
+    }
+
+    private RpcRequest.Account Account(AccountPart part) => new(part, devnet.Accounts.Addresses[0], BlockView.Latest);
+
+    private static RpcRequest.Call CallOf(byte[] input) => new(
+        CanonicalCall.Of(new() { From = DevToken.Address, To = DevToken.Address, Input = input }), CallAim.Output, BlockView.Latest);
 
     [Fact]
     public void A_proof_is_not_judged_where_another_check_does_not_hold()

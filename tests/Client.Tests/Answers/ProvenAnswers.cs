@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Helios.Client.Answers;
 using Helios.Client.Trust;
 using Helios.Devnet;
@@ -9,6 +11,7 @@ using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Json;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Proofs;
@@ -73,8 +76,12 @@ public class ProvenAnswers : IAsyncLifetime
             isFinality ? ProvenBlock.Finalized(SyncProtocol.Apply(valid, Chain)) : ProvenBlock.Attested(valid);
         ProvenBlock block = proven.Match(
             block => block, hash => hash.BlockHash!.Prove(_host.Execution!.At(hash.BlockHash.BlockHash)!.Header).Value);
-        (AnswerOutcome outcome, ReadOnlyMemory<byte> result, StateWitness? state) =
-            question is Question.Call call ? Run(call.Parameters.Request, block) : (AnswerOutcome.Returned, default, null);
+        (AnswerOutcome outcome, ReadOnlyMemory<byte> result, StateWitness? state) = question switch
+        {
+            Question.Call call => Run(call.Parameters.Request, block),
+            Question.Rpc rpc => Run(rpc.Request, block),
+            _ => (AnswerOutcome.Returned, default, null),
+        };
         return Sign(
             new Answer
             {
@@ -138,6 +145,26 @@ public class ProvenAnswers : IAsyncLifetime
         LightClientBootstrap bootstrap = View.Find($"{slot}").ShouldNotBeNull().ToBootstrap();
         return CommitteeChain.From(bootstrap.Header.Beacon.HashTreeRoot(), bootstrap, Chain).Value;
     }
+
+    private (AnswerOutcome Outcome, ReadOnlyMemory<byte> Result, StateWitness? State) Run(RpcRequest request, ProvenBlock block)
+    {
+        if (request is RpcRequest.Call call)
+        {
+            (AnswerOutcome outcome, ReadOnlyMemory<byte> data, StateWitness witness) = Run(call.Request, block);
+            return (outcome, BytesOf(CallResultJson.Of(outcome, data)), witness);
+        }
+        if (!request.ReadsState)
+            return (AnswerOutcome.Returned, BytesOf(((U256)block.BlockNumber).ToHexQuantity()), null);
+        StateRead read = StateResult.ReadOf(request);
+        ProvenState state = ProvenState.At(block, isRecording: true);
+        EthCallRun run;
+        while ((run = read.Observe(state)).Result is EthCallResult.NeedsState needs)
+            state = Proven(needs, state, block);
+        return (AnswerOutcome.Returned, BytesOf(StateResult.Of(request, state, state.Recording!.Nodes).Value),
+            StateWitness.Of(state, run.Reads, block, hasHistory: true));
+    }
+
+    public static byte[] BytesOf(JsonNode result) => Encoding.UTF8.GetBytes(CanonicalJson.Write(result));
 
     /// <summary>Runs a call as the node does it: what it misses is proven, and it runs again.</summary>
     private (AnswerOutcome Outcome, ReadOnlyMemory<byte> Result, StateWitness State) Run(CallRequest request, ProvenBlock block)

@@ -9,7 +9,9 @@ using Helios.Node.Http;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
+using Helios.Protocol.Proofs;
 using Helios.Tee.Providers.Chrony;
 using Helios.Tee.Timekeeping;
 using Microsoft.AspNetCore.Http;
@@ -187,8 +189,8 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
         AnswerBasis basis = (await _node.Answers.BasisAsync(default)).Value;
         WrittenAnswer first = await MakeAsync(basis, 1), other = await MakeAsync(basis, 2);
         (first.Document.Answer.Result.Span[0], other.Document.Answer.Result.Span[0]).ShouldBe(((byte)1, (byte)2));
-        (await MakeAsync(basis, 1)).ShouldBeSameAs(first);
-        _node.Signatures.ShouldBe(2);
+        (await MakeAsync(basis, 1)).ShouldNotBeSameAs(first, "one of the two is wrong, and nobody knows which: neither is kept");
+        _node.Signatures.ShouldBe(3);
     }
 
     [Fact]
@@ -228,11 +230,47 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     [Fact]
     public async Task A_node_that_lost_its_key_refuses_and_keeps_no_refusal()
     {
-        Func<Answer, object> sign = _node.Sign;
-        _node.Sign = _ => new KeyCustody.NoKey("gone");
+        (object key, Func<Answer, object> sign) = (_node.Key, _node.Sign);
+        byte[] kept = await AnsweredAsync(Ask());
+        (_node.Key, _node.Sign) = (new KeyCustody.NoKey("gone"), _ => new KeyCustody.NoKey("gone"));
         await RefusedAsync(Ask(), "no-key");
+        _node.Key = key;
+        await RefusedAsync(Ask(input: 2), "no-key");
         _node.Sign = sign;
+        await AnsweredAsync(Ask(input: 2));
+        (await AnsweredAsync(Ask())).ShouldBe(kept);
+    }
+
+    [Fact]
+    public async Task Once_other_blob_parameters_are_in_doubt_nothing_is_given_that_was_found_out_before()
+    {
+        var blocks = (BeaconSync.SignableBlocks)_node.Blocks;
         await AnsweredAsync(Ask());
+        _node.Blocks = blocks with { BlobsTold = new object() };
+        await AnsweredAsync(Ask());
+        (_node.Runs, _node.Signatures).ShouldBe((2, 2));
+
+        Func<Call, object> run = _node.Run;
+        _node.Run = call =>
+        {
+            _node.Blocks = blocks with { BlobsTold = new object() };
+            return run(call);
+        };
+        await AnsweredAsync(Ask(input: 2));
+        _node.Run = _ => new Verdict.Unproven("the price of blob gas is in doubt");
+        (await ReadAsync(await Ask(input: 2))).Status.ShouldBe(502, "the run began before the doubt");
+    }
+
+    [Fact]
+    public async Task Once_a_fork_is_learned_it_is_run_and_signed_again_and_names_the_new_statement()
+    {
+        var blocks = (BeaconSync.SignableBlocks)_node.Blocks;
+        Answer before = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
+        var fork = new LearnedFork(ConsensusFork.Gloas, new(0x90000075), new Epoch(500_000), "member 1", new Slot(1), 500, 512);
+        _node.Blocks = blocks with { Standing = blocks.Standing with { Learned = [fork] } };
+        Answer after = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
+        after.Statement.ShouldNotBe(before.Statement);
+        (_node.Runs, _node.Signatures).ShouldBe((2, 2));
     }
 
     [Fact]
@@ -243,6 +281,23 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
             await ReadAsync(await node.Call.AnswerQuestionAsync(
                 Question(1, BlockView.Latest, default), null, Context(default), answer => AnswerJson.Written(answer.Utf8)));
         (node.Runs, node.Signatures).ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_longer_than_a_client_reads_is_refused_before_it_is_signed()
+    {
+        int length = 0;
+        _node.Run = call => new Verdict.Returned(call.Block, new byte[length], 21_000);
+        length = (AnswerProof.MaxDocumentBytes / 2) - 600;
+        (int status, byte[] body) = await ReadAsync(await Ask());
+        (status, Encoding.UTF8.GetString(body)).ShouldSatisfyAllConditions(
+            refused => refused.status.ShouldBe(413), refused => refused.Item2.ShouldContain("too-large"));
+        _node.Signatures.ShouldBe(0);
+
+        length -= 1024;
+        byte[] longest = await AnsweredAsync(Ask());
+        longest.Length.ShouldBeGreaterThan(AnswerProof.MaxDocumentBytes - 4096);
+        AnswerDocument.Parse(longest).Answer.Result.Length.ShouldBe(length);
     }
 
     private static FinalityEvidence Evidence(byte update) => new(Root.Zero, new Slot(64), new ForkedSsz(0, new[] { update }));

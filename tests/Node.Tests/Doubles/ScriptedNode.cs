@@ -33,14 +33,16 @@ internal sealed class ScriptedNode : IAsyncDisposable
             new Standing.NotStarted(), new PeerId(_key.PublicKey), null,
             new Lineage(new NetworkRules("n", 1, default, default), new FinalizedBlock(Root.Zero, new Slot(0))),
             new KeyHeld(1, _key.PublicKey), [], [], ImmutableSortedDictionary<string, long>.Empty, [], [], 0, 0);
+        Key = new KeyCustody.PublicKey(_key.PublicKey);
         Run = call => new Verdict.Returned(call.Block, new byte[] { 1, 2, 3 }, 21_000);
         Sign = answer => new KeyCustody.AnswerSigned(SignedAnswer.Sign(answer with { KeyEpoch = 1 }, _key));
         var questions = new NodeQuestions(_system.ActorOf(Props.Create(() => new Actor(this))), TimeSpan.FromMinutes(2));
         var facts = new NodeFacts(chain, clock, new NetworkRules("n", 1, default, default), _quotes);
         Answers = new AnswerMaker(questions, facts, new CurrentStatement(questions, facts), answerCache);
         var proofs = new ProofMaker(questions, facts);
-        Call = new CallAnswerEndpoint(questions, Answers, proofs, TimeSpan.FromSeconds(30), 50_000_000);
-        Block = new BlockAnswerEndpoint(Answers, proofs);
+        var path = new AnswerPath(questions, Answers, proofs, TimeSpan.FromSeconds(30));
+        Call = new CallAnswerEndpoint(path, proofs, 50_000_000);
+        Block = new BlockAnswerEndpoint(path, proofs);
     }
 
     public AnswerMaker Answers { get; }
@@ -51,6 +53,9 @@ internal sealed class ScriptedNode : IAsyncDisposable
 
     /// <summary><see cref="BeaconSync.SignableBlocks"/>, or why there are none.</summary>
     public object Blocks { get; set; }
+
+    /// <summary><see cref="KeyCustody.PublicKey"/>, or why there is none.</summary>
+    public object Key { get; set; }
 
     public OverlayNetwork.View Overlay { get; set; }
 
@@ -80,7 +85,7 @@ internal sealed class ScriptedNode : IAsyncDisposable
         public Actor(ScriptedNode node)
         {
             Receive<BeaconSync.GetSignableBlocks>(_ => Sender.Tell(node.Blocks));
-            Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(new KeyCustody.PublicKey(node._key.PublicKey)));
+            Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(node.Key));
             Receive<BeaconSync.GetEquivocation>(_ => Sender.Tell(new BeaconSync.EquivocationStatus(null, IsJudged: false)));
             Receive<OverlayNetwork.GetView>(_ =>
             {

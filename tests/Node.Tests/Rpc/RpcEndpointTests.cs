@@ -77,8 +77,9 @@ public sealed class RpcEndpointTests : IAsyncLifetime
         };
         var node = new NodeQuestions(_system.ActorOf(Props.Create(() => new Repeating(says ?? "what?"))));
         var answers = new AnswerMaker(node, null!, new CurrentStatement(node, null!), capacity: 0);
+        var path = new AnswerPath(node, answers, null!, execution.CallTimeout);
         var endpoint = new RpcEndpoint(new RpcAnswers(
-            new BlockMethods(node, null!, answers, execution), new NodeMethods(node, 7, execution), null!, new ClientPlaces(1, 1),
+            new BlockMethods(node, path, null!, execution), new NodeMethods(node, 7, execution), null!, new ClientPlaces(1, 1),
             execution));
         using ServiceProvider services = new ServiceCollection().AddSingleton<ILoggerFactory>(
             NullLoggerFactory.Instance).BuildServiceProvider();

@@ -295,8 +295,9 @@ public sealed class RpcSocketTests : IAsyncLifetime
         _app = RestServer.Build(new IPEndPoint(IPAddress.Loopback, 0), NullLoggerFactory.Instance);
         _app.UseWebSockets();
         var maker = new AnswerMaker(node, null!, new CurrentStatement(node, null!), capacity: 0);
+        var path = new AnswerPath(node, maker, null!, execution.CallTimeout);
         var answers = new RpcAnswers(
-            new BlockMethods(node, null!, maker, execution), new NodeMethods(node, 7, execution), null!, new ClientPlaces(2, 8), execution);
+            new BlockMethods(node, path, null!, execution), new NodeMethods(node, 7, execution), null!, new ClientPlaces(2, 8), execution);
         var following = new Following(
             new FeedReader(node, TestNode.Patience), new HeadSignal(), new Filters(new ClientPlaces(2, 8), TimeProvider.System));
         _app.MapGet("/rpc", new RpcSocketEndpoint(answers, following, options, _app.Lifetime.ApplicationStopping).AnswerAsync);

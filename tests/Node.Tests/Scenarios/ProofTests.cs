@@ -207,6 +207,36 @@ public sealed class ProofTests(RunningDevnet devnet) : IClassFixture<RunningDevn
     }
 
     [Fact]
+    public async Task Methods_of_JSON_RPC_that_read_bring_their_proof_and_others_say_that_they_have_none()
+    {
+        await using TestNode node = await StartAsync();
+        using var http = new HttpClient { BaseAddress = node.Host.ApiUrl };
+        var client = new HeliosClient(http, await node.TrustAsync(), new AnswerExpectations
+        {
+            Chain = devnet.Host.Chain, NeedsProof = true, MaxHeadAge = TimeSpan.FromHours(1),
+        });
+        var supply = CanonicalCall.Of(new() { To = DevToken.Address, Input = DevToken.TotalSupply() });
+        RpcRequest[] asked =
+        [
+            new RpcRequest.BlockNumber(),
+            new RpcRequest.Account(AccountPart.Balance, DevToken.Address, BlockView.Latest),
+            new RpcRequest.Account(AccountPart.Nonce, DevToken.Address, BlockView.Finalized),
+            new RpcRequest.Account(AccountPart.Code, DevToken.Address, BlockView.Latest),
+            new RpcRequest.Storage(DevToken.Address, 0, BlockView.Latest),
+            new RpcRequest.Proof(DevToken.Address, [new(0, IsWord: false), new(3, IsWord: true)], BlockView.Latest),
+            new RpcRequest.Call(supply, CallAim.Output, BlockView.Latest),
+        ];
+        foreach (RpcRequest request in asked)
+        {
+            VerifiedAnswer answer = await client.RpcAsync(request);
+            (answer.Document.Proof!.State is null).ShouldBe(request is RpcRequest.BlockNumber, request.Method);
+        }
+        (int status, string body) = await node.PostAsync(
+            "/v1/rpc?proof=1", """{"method":"eth_getBlockByNumber","params":["latest",false]}""");
+        (status, (string)JsonNode.Parse(body)!["error"]!["message"]!).ShouldBe((400, "query.proof: eth_getBlockByNumber has no proof"));
+    }
+
+    [Fact]
     public async Task The_networks_key_is_listed_with_its_epoch()
     {
         await using TestNode node = await StartAsync();

@@ -6,6 +6,7 @@ import { parseProof } from "../proof/proof-json.js";
 import { parseView } from "./block-view.js";
 import { parseNonce, parseWritten, writeParameters } from "./question.js";
 import { revertReason } from "./revert-reason.js";
+import { canProve } from "./rpc-request.js";
 import { TypedStruct } from "./typed-struct.js";
 
 /** @import { BlockView } from "./block-view.js" */
@@ -86,12 +87,13 @@ export function parseAnswer(source) {
   const json = StrictJson.parse(source, "answer", MAX_ANSWER_LENGTH);
   json.expectOnly(MEMBERS);
   const domain = parseDomain(json.get("domain")), message = parseMessage(json.get("message")), proof = json.optional("proof");
-  if (proof && message.method === "rpc") throw json.malformed(`a proof, and an answer to method '${message.method}' has none`);
+  const question = parseWritten(message.method, json.get("request"), message.view, message.nonce);
+  if (proof && question.rpc && !canProve(question.rpc.method)) throw json.malformed(`a proof, and ${question.rpc.method} has none`);
   return {
     domain,
     message,
     signature: json.get("signature").hex(65),
-    question: parseWritten(message.method, json.get("request"), message.view, message.nonce),
+    question,
     reason: json.optional("reason")?.text() ?? null,
     proof: proof ? parseProof(proof) : null,
   };

@@ -76,6 +76,15 @@ const METHODS = {
   eth_createAccessList: CALLED,
 };
 
+/** The methods whose results a proof shows: docs/answer-format.md, section 11. */
+const PROVABLE = new Set([
+  "eth_blockNumber", "eth_getBalance", "eth_getTransactionCount", "eth_getCode", "eth_getStorageAt", "eth_getStorageValues", "eth_getProof",
+  "eth_call",
+]);
+
+/** Whether a proof shows the result of a method. @param {string} method */
+export const canProve = method => PROVABLE.has(method);
+
 /**
  * @param {StrictJson} method
  * @param {StrictJson | null} params An array, or null where there is none.

@@ -90,7 +90,7 @@ export class HeliosClient {
   async rpc(method, params = []) {
     const question = parseRpc({ method, params, nonce: newNonce() });
     const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(writeQuestion(question)) };
-    const message = this.judge(question, await ask(this.#url, "/v1/rpc", init));
+    const message = this.judge(question, await ask(this.#url, `/v1/rpc${this.query && `?${this.query}`}`, init));
     return { message, value: JSON.parse(textOf(fromHex(message.result))) };
   }
 

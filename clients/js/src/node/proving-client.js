@@ -1,7 +1,9 @@
 import { parseAnswer } from "../answers/answer.js";
+import { canProve } from "../answers/rpc-request.js";
 import { verifyProof } from "../proof/verify-proof.js";
 import { HeliosClient, NodeError, UnverifiedError } from "./helios-client.js";
 
+/** @import { Message } from "../answers/answer.js" */
 /** @import { Question } from "../answers/question.js" */
 /** @import { Expectations } from "../answers/verify-answer.js" */
 /** @import { ProofExpectations } from "../proof/verify-proof.js" */
@@ -9,8 +11,9 @@ import { HeliosClient, NodeError, UnverifiedError } from "./helios-client.js";
 /** @import { Trust } from "../trust/trust-file.js" */
 
 /**
- * Believes an answer only with its proof, as far as that goes without an EVM: block and state are proven without the node, and the result
- * is still the node's word. The newest finalized block of each proof is kept in `trust`, so that the next one may start there.
+ * Believes an answer only with its proof, as far as that goes without an EVM: block and state are proven without the node, and so is what a
+ * method of JSON-RPC reads of them; the result of a call is still the node's word. The newest finalized block of each proof is kept in
+ * `trust`, so that the next one may start there.
  */
 export class ProvingClient extends HeliosClient {
   #expected;
@@ -27,12 +30,15 @@ export class ProvingClient extends HeliosClient {
   }
 
   /**
-   * Nobody is asked, because no proof comes with an answer of `POST /v1/rpc`.
-   * @override @param {string} method @returns {Promise<never>}
+   * Nobody is asked for a method that has no proof: docs/answer-format.md, section 11.
+   * @override @param {string} method @param {readonly unknown[]} [params]
+   * @returns {Promise<{ message: Message, value: any }>}
    * @throws {NodeError} With the code `no-proof`.
    */
-  async rpc(method) {
-    throw new NodeError(`${method} by /v1/rpc has no proof, and this client demands one: call and block have theirs`, null, "no-proof");
+  async rpc(method, params) {
+    if (!canProve(method))
+      throw new NodeError(`${method} by /v1/rpc has no proof, and this client demands one`, null, "no-proof");
+    return super.rpc(method, params);
   }
 
   /** @protected */

@@ -113,7 +113,8 @@ function judgeAnswer(text, trust, expected, chain, before, now) {
     if (proof && proof.refusals.length > 0) return refused(checks);
     const isCompared = expected.question != null, [name, sentence] = sentenceOf(trust.isSimulated, isCompared);
     const request = isCompared ? null : JSON.stringify(writeQuestion(document.question));
-    return { name, sentence: proof ? `${sentence}. ${PROVEN}` : sentence, checks, answer: found.answer, request };
+    const proven = proof?.isResultProven ? ALL_PROVEN : PROVEN;
+    return { name, sentence: proof ? `${sentence}. ${proven}` : sentence, checks, answer: found.answer, request };
   } catch (error) {
     return refused([...before, unreadable("form", "the answer has its form", error, "an answer of docs/answer-format.md")]);
   }
@@ -143,6 +144,7 @@ function attested({ attestation, policy }, kept, { network = "", nonce = "", isS
 /** @param {string} hex */
 const plainOf = hex => hex.toLowerCase().replace(/^0x/, "");
 
+const ALL_PROVEN = "Its proof holds: block and result are those of the chain, whoever the node is";
 const PROVEN = "Its proof holds: block and state are those of the chain, whoever the node is. The call was not run again here";
 
 /** @param {boolean} isSimulated @param {boolean} isCompared @returns {[VerdictName, string]} */

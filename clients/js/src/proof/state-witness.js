@@ -16,7 +16,9 @@ import { bytesOf, decodeRlp, numberIn } from "./rlp.js";
  * @property {bigint} balance
  * @property {string} codeHash
  * @property {string | null} code Null where the proof does not bring it, because the call does not read it.
- * @property {{ slot: string, value: bigint }[]} slots
+ * @property {string} storageRoot
+ * @property {string[]} way RLP of the nodes that lead to it, from the root down.
+ * @property {{ slot: string, value: bigint, way: string[] }[]} slots
  */
 
 const EMPTY_ROOT = hex(keccak_256(Uint8Array.of(0x80))), EMPTY_CODE = hex(keccak_256(new Uint8Array()));
@@ -51,20 +53,22 @@ export function proveState({ accounts, nodes, codes, ancestors }, stateRoot, par
  */
 function proveAccount(trie, stateRoot, address, slots, codes) {
   if (new Set(slots).size !== slots.length) refuse("state", `a slot of account ${address} is in it twice`);
-  const leaf = trie.find(stateRoot, keccak_256(fromHex(address)), `account ${address}`);
+  const { value: leaf, way } = trie.find(stateRoot, keccak_256(fromHex(address)), `account ${address}`);
   const [nonce, balance, storageRoot, codeHash, ...more] = leaf ? listOf(decodeRlp(leaf)) : [];
   if (!leaf) {
-    const values = slots.map(slot => ({ slot, value: 0n }));
-    return { address, exists: false, nonce: 0n, balance: 0n, codeHash: EMPTY_CODE, code: "0x", slots: values };
+    const values = slots.map(slot => ({ slot, value: 0n, way: [] }));
+    return {
+      address, exists: false, nonce: 0n, balance: 0n, codeHash: EMPTY_CODE, code: "0x", storageRoot: EMPTY_ROOT, way, slots: values,
+    };
   }
   if (more.length > 0) throw new MalformedError(`account ${address} with ${4 + more.length} fields`);
   const root = hex(bytesOf(storageRoot, 32)), hash = hex(bytesOf(codeHash, 32)), code = codes.get(hash);
   return {
     address, exists: true, nonce: numberIn(nonce), balance: numberIn(balance), codeHash: hash,
-    code: hash === EMPTY_CODE ? "0x" : code ? hex(code) : null,
+    code: hash === EMPTY_CODE ? "0x" : code ? hex(code) : null, storageRoot: root, way,
     slots: slots.map(slot => {
-      const value = trie.find(root, keccak_256(fromHex(slot)), `slot ${quantity(BigInt(slot))} of account ${address}`);
-      return { slot, value: value ? numberIn(decodeRlp(value)) : 0n };
+      const found = trie.find(root, keccak_256(fromHex(slot)), `slot ${quantity(BigInt(slot))} of account ${address}`);
+      return { slot, value: found.value ? numberIn(decodeRlp(found.value)) : 0n, way: found.way };
     }),
   };
 }
@@ -99,18 +103,23 @@ class Nodes {
 
   /**
    * @param {string} root @param {Uint8Array} key @param {string} what For the refusal.
-   * @returns {Uint8Array | null} Null where the trie proves that there is nothing.
+   * @returns {{ value: Uint8Array | null, way: string[] }} Null where the trie proves that there is nothing.
    */
   find(root, key, what) {
-    if (root === EMPTY_ROOT) return null;
-    const path = plainHex(key);
-    let node = this.#get(root, what), depth = 0;
+    /** @type {string[]} */
+    const way = [];
+    return { value: root === EMPTY_ROOT ? null : this.#walk(root, plainHex(key), what, way), way };
+  }
+
+  /** @param {string} root @param {string} path @param {string} what @param {string[]} way The nodes on the way are added to it. */
+  #walk(root, path, what, way) {
+    let node = this.#get(root, what, way), depth = 0;
     for (;;) {
       if (node.length === 17) {
         if (depth === path.length) return emptyAsNull(bytesOf(node[16]));
         const child = node[parseInt(path[depth++], 16)];
         if (!Array.isArray(child) && child.length === 0) return null;
-        node = this.#follow(child, what);
+        node = this.#follow(child, what, way);
         continue;
       }
       if (node.length !== 2) throw new MalformedError(`a trie node of ${node.length} items on the way to ${what}`);
@@ -118,17 +127,21 @@ class Nodes {
       if (isLeaf) return nibbles === path.slice(depth) ? bytesOf(node[1]) : null;
       if (rest !== nibbles) return null;
       depth += nibbles.length;
-      node = this.#follow(node[1], what);
+      node = this.#follow(node[1], what, way);
     }
   }
 
-  /** A child stands in its parent where it is shorter than a hash. @param {Item} child @param {string} what @returns {Item[]} */
-  #follow(child, what) { return Array.isArray(child) ? child : this.#get(hex(bytesOf(child, 32)), what); }
+  /**
+   * A child stands in its parent where it is shorter than a hash.
+   * @param {Item} child @param {string} what @param {string[]} way @returns {Item[]}
+   */
+  #follow(child, what, way) { return Array.isArray(child) ? child : this.#get(hex(bytesOf(child, 32)), what, way); }
 
-  /** @param {string} hash @param {string} what */
-  #get(hash, what) {
+  /** @param {string} hash @param {string} what @param {string[]} way */
+  #get(hash, what, way) {
     const node = this.#nodes.get(hash) ?? refuse("state", `the witness lacks node ${hash} on the way to ${what}`);
     this.#used.add(hash);
+    way.push(hex(node));
     return listOf(decodeRlp(node));
   }
 }

@@ -1,5 +1,7 @@
 import { keccak_256 } from "@noble/hashes/sha3";
-import { hex } from "../core/bytes.js";
+import { canProve } from "../answers/rpc-request.js";
+import { fromHex, hex, quantity, textOf } from "../core/bytes.js";
+import { canonicalJson } from "../core/canonical-json.js";
 import { check, refusalsOf } from "../core/check.js";
 import { MalformedError } from "../core/malformed.js";
 import { refuse, Refusal } from "../core/refusal.js";
@@ -7,10 +9,12 @@ import { CHAINS, periodAt, slotAt, startOf } from "./chain.js";
 import { apply, countOf, hasSupermajority, initialize, validate } from "./light-client.js";
 import { decodeBootstrap, decodeFinalityUpdate, decodeOptimisticUpdate, decodeUpdate } from "./light-client-types.js";
 import { bytesOf, decodeRlp, numberIn } from "./rlp.js";
+import { readResult } from "./rpc-result.js";
 import { proveState } from "./state-witness.js";
 
 /** @import { AnswerDocument, Message } from "../answers/answer.js" */
 /** @import { BlockView } from "../answers/block-view.js" */
+/** @import { Question } from "../answers/question.js" */
 /** @import { Check } from "../core/check.js" */
 /** @import { Trust } from "../trust/trust-file.js" */
 /** @import { BeaconChain } from "./chain.js" */
@@ -23,7 +27,8 @@ import { proveState } from "./state-witness.js";
  * @typedef {object} ProofVerification
  * @property {Check[]} checks Up to the first that does not hold, because the others depend on it.
  * @property {string[]} refusals
- * @property {ProvenAccount[] | null} state What the call reads, proven; null where a check does not hold, or for an answer without state.
+ * @property {ProvenAccount[] | null} state What is read, proven; null where a check does not hold, or for an answer without state.
+ * @property {boolean} isResultProven Whether the result is, too; that of a call is not, because nothing here runs it.
  * @property {{ root: string, slot: number } | null} finalized The newest finalized block that the proof shows: one to keep, and to start
  * from the next time.
  */
@@ -36,7 +41,8 @@ const CLAIMS = {
   updates: ["each sync committee has signed for the next one", "an update for each period, signed by two thirds"],
   head: ["two thirds of the last committee signed the header of the answer's slot", "its signature, and the start of that slot"],
   block: ["the execution block belongs to that header", "number, hash, state root and time of the answer"],
-  state: ["what the call reads belongs to the block's state", "a way from the state root to each account, slot and code"],
+  state: ["what is read belongs to the block's state", "a way from the state root to each account, slot and code"],
+  result: ["the result is what block and state say", "the result of the answer"],
 };
 const REMEDY = "do not believe the proof; ask again, or another node";
 
@@ -56,8 +62,9 @@ const SLOT_TOLERANCE = 2;
  */
 
 /**
- * Judges the proof of an answer, up to running its call again, which takes an EVM: docs/answer-format.md, section 9, checks 1 to 6. The
- * answer itself is judged by `verifyAnswer`. Where this accepts, block and state are proven without the node; the result is not.
+ * Judges the proof of an answer, up to running its call again, which takes an EVM: docs/answer-format.md, section 9, checks 1 to 7. The
+ * answer itself is judged by `verifyAnswer`. Where this accepts, block and state are proven without the node; so is the result of a method
+ * that reads them, and that of a call is not.
  * @param {AnswerDocument} document With its proof.
  * @param {Trust} trust
  * @param {ProofExpectations} [expected]
@@ -76,31 +83,42 @@ export function verifyProof(document, trust, expected = {}, now = new Date()) {
  */
 export function verifyProofFrom(document, chainId, roots, expected, now) {
   const { proof, message } = document, chain = expected.chain ?? CHAINS.find(one => one.chainId === chainId);
-  const canBeProven = message.method === "block" || message.method === "call";
+  const { rpc } = document.question, method = rpc?.method ?? message.method, canBeProven = !rpc || canProve(rpc.method);
   if (!proof) {
     return failed("proof", "it brings its proof", "none", "a proof",
-      canBeProven ? "ask with ?proof=1" : "ask by /v1/block or /v1/call, or do not demand one");
+      canBeProven ? "ask with ?proof=1" : "do not demand one: this method has none");
   }
   if (!canBeProven) {
-    return failed("proof", "its proof can be judged", `a proof, and nothing in it shows the result of method '${message.method}'`,
+    return failed("proof", "its proof can be judged", `a proof, and nothing in it shows the result of ${method}`,
       "none, because this method has no proof", REMEDY);
   }
   if (!chain || chain.chainId !== chainId) {
     return failed("proof", "its proof can be checked", `no parameters of chain ${chainId}`, "preset, forks and genesis of the chain",
       "give the chain: parseChain(spec, genesis)");
   }
+  const checks = checksOf(document.question, proof);
   try {
     checkAge(message, chain, expected, now);
     const { finalized, state } = judge(document, proof, roots, chain, slotAt(chain, now), message);
-    const names = Object.keys(CLAIMS).slice(0, document.question.call ? undefined : -1);
-    return { checks: names.map(name => claim(name, null)), refusals: [], state, finalized };
+    return { checks: checks.map(name => claim(name, null)), refusals: [], state, finalized, isResultProven: checks.includes("result") };
   } catch (error) {
     if (!(error instanceof Refusal)) return failed("proof", "its proof can be judged", String(error), "a proof without surprises", REMEDY);
-    const done = Object.keys(CLAIMS), checks = done.slice(0, done.indexOf(error.code) + 1)
-      .map(name => claim(name, name === error.code ? error.reason : null));
-    return { checks, refusals: refusalsOf(checks), state: null, finalized: null };
+    const { code, reason } = error, held = checks.slice(0, checks.indexOf(code));
+    const done = [...held.map(name => claim(name, null)), claim(code, reason)];
+    return { checks: done, refusals: refusalsOf(done), state: null, finalized: null, isResultProven: false };
   }
 }
+
+/** A state is read by a call and by most methods of JSON-RPC. @param {Question} question */
+const readsState = ({ call, rpc }) => Boolean(call) || Boolean(rpc && rpc.method !== "eth_blockNumber");
+
+/** A call has to be run for its result. @param {Question} question */
+const isCall = ({ call, rpc }) => Boolean(call) || rpc?.method === "eth_call";
+
+/** The names of the checks of an answer's proof. @param {Question} question @param {Proof} proof */
+const checksOf = (question, { state }) => Object.keys(CLAIMS)
+  .filter(name => name !== "state" || readsState(question) || state !== null)
+  .filter(name => name !== "result" || (question.rpc && !isCall(question)));
 
 /**
  * `slotAge` is the node's word, so the client's clock is asked. `head` compares the slot with the proven header.
@@ -136,7 +154,9 @@ function judge(document, proof, roots, chain, currentSlot, message) {
   const block = blockOf(header, proof.header);
   compareBlock(message, block);
   const finalized = { root: hex(store.finalized.beacon.root), slot: store.finalized.beacon.slot };
-  return { finalized, state: stateOf(document, proof, block) };
+  const state = stateOf(document, proof, block);
+  compareResult(document, state, block);
+  return { finalized, state };
 }
 
 /**
@@ -217,10 +237,22 @@ function compareBlock(message, block) {
 
 /** @param {AnswerDocument} document @param {Proof} proof @param {Block} block */
 function stateOf({ question }, { state }, block) {
-  if (!question.call) return state ? refuse("state", "a state, and nothing reads it") : null;
-  if (!state) return refuse("state", "the proof lacks the state that the call reads");
+  if (!readsState(question)) return state ? refuse("state", "a state, and nothing reads it") : null;
+  if (!state) return refuse("state", "the proof lacks the state that is read");
   return proveState(state, block.stateRoot, block.parentHash, block.number);
 }
+
+/** Of a method that reads. @param {AnswerDocument} document @param {ProvenAccount[] | null} state @param {Block} block */
+function compareResult({ question, message }, state, block) {
+  if (!question.rpc || isCall(question)) return;
+  const proven = canonicalJson(state ? readResult(question.rpc, state) : quantity(BigInt(block.number)));
+  const said = textOf(fromHex(message.result));
+  if (message.outcome !== "returned" || said !== proven)
+    refuse("result", `it is ${shown(proven)}, the answer says ${message.outcome} ${shown(said)}`);
+}
+
+/** @param {string} text */
+const shown = text => (text.length <= 200 ? text : `${text.slice(0, 200)}… of ${text.length} characters`);
 
 /** @template T @param {string} name @param {() => T} decode @returns {T} */
 function read(name, decode) {
@@ -240,4 +272,4 @@ const claim = (name, found) => check(name, CLAIMS[name][0], found, CLAIMS[name][
  * @returns {ProofVerification}
  */
 const failed = (name, what, found, expected, remedy) =>
-  ({ checks: [check(name, what, found, expected, remedy)], refusals: [name], state: null, finalized: null });
+  ({ checks: [check(name, what, found, expected, remedy)], refusals: [name], state: null, finalized: null, isResultProven: false });

@@ -1,12 +1,10 @@
-using Helios.Protocol.Answers;
-
-namespace Helios.Node.Rpc;
+namespace Helios.Protocol.Answers;
 
 /// <summary>
 /// The message of a revert as go-ethereum has it (<c>accounts/abi</c>, <c>UnpackRevert</c>): libraries look for these words, and show the
 /// rest.
 /// </summary>
-internal static class RevertWords
+public static class RevertWords
 {
     public const string Reverted = "execution reverted";
 

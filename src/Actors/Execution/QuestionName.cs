@@ -8,16 +8,20 @@ using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>The name of a question about a call: equal questions have one outcome, and one run serves all who ask them at once.</summary>
+/// <summary>The name of a question: equal ones have one answer, and one run serves all who ask them at once.</summary>
 /// <param name="Block">Hash of the block that it is asked of.</param>
-/// <param name="Earlier">How many of the block's parents in turn the call may run on instead.</param>
+/// <param name="Earlier">How many of the block's parents in turn it may be about instead.</param>
+/// <param name="Work">What is worked out; null where the whole block is asked for.</param>
 /// <param name="WithWitness">Whether the proofs are asked for, too.</param>
-internal readonly record struct CallName(Hash32 Block, int Earlier, WorkName Work, bool WithWitness)
+internal readonly record struct QuestionName(Hash32 Block, int Earlier, WorkName? Work, bool WithWitness)
 {
-    /// <returns>Null for a question whose outcome is not worth a name.</returns>
-    public static CallName? Of(StateQuestion question) => question is CallQuestion { Work: { } work }
-        ? new(question.Block.BlockHash, question.Earlier.Length, work, question.WithWitness)
-        : null;
+    /// <returns>Null for a question that is not worth a name.</returns>
+    public static QuestionName? Of(StateQuestion question) => question switch
+    {
+        GetBlock => new(question.Block.BlockHash, question.Earlier.Length, Work: null, WithWitness: false),
+        CallQuestion { Work: { } work } => new(question.Block.BlockHash, question.Earlier.Length, work, question.WithWitness),
+        _ => null,
+    };
 }
 
 /// <summary>The name of what is worked out: its outcome on a block depends on nothing else.</summary>

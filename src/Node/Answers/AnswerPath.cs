@@ -1,0 +1,108 @@
+using Helios.Actors.Beacon;
+using Helios.Node.Http;
+using Helios.Node.Questions;
+using Helios.Protocol.Proofs;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Node.Answers;
+
+/// <summary>
+/// The one way from a question to its signed answer: the blocks that the node signs from, the one that is viewed, what is found out about
+/// it, the proof, the node once more, the signature.
+/// </summary>
+/// <param name="callTimeout">Longest time that the node gives a question.</param>
+public sealed class AnswerPath(NodeQuestions node, AnswerMaker answers, ProofMaker proofs, TimeSpan callTimeout)
+{
+    /// <summary>Bytes of a result that no document can be too long for.</summary>
+    private const int Short = 1024 * 1024;
+
+    private readonly OlderBlocks _older = new(node, callTimeout);
+
+    /// <summary>What is found out for an answer that nobody signs.</summary>
+    internal async Task<Result<Inquiry.Finding, NoAnswer>> FindAsync(Inquiry inquiry, CancellationToken cancellationToken)
+    {
+        if (!(await answers.BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
+            return new NoAnswer.NotNow(notReady);
+        return (await ViewAsync(inquiry, blocks, withProof: false, cancellationToken))
+            .TryGetValue(out ViewedBlock? viewed, out NoAnswer? none)
+            ? await FindAsync(inquiry, viewed.Block, blocks, withWitness: false, cancellationToken)
+            : none;
+    }
+
+    /// <param name="say">What is signed of the finding. It is not asked where the same answer was signed for another client.</param>
+    /// <param name="proof">What is asked for beside the answer; null for nothing.</param>
+    internal async Task<Result<Answered, NoAnswer>> AnswerAsync(
+        Inquiry inquiry, Func<Inquiry.Finding, Task<Result<AnswerContent, NoAnswer>>> say, ProofQuery? proof,
+        CancellationToken cancellationToken)
+    {
+        if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
+            return new NoAnswer.NotNow(notReady);
+        if (!(await ViewAsync(inquiry, basis.Blocks, withProof: proof is not null, cancellationToken))
+            .TryGetValue(out ViewedBlock? viewed, out NoAnswer? none))
+            return none;
+        if (proof is null && answers.Find(inquiry.Question, viewed.Block, basis) is { } shared)
+        {
+            return inquiry.MaxDocument is { } bound && shared.Utf8.Length > bound
+                ? TooLong(bound)
+                : new Answered(shared, Proof: null);
+        }
+        if (!(await FindAsync(inquiry, viewed.Block, basis.Blocks, withWitness: proof is not null, cancellationToken))
+            .TryGetValue(out Inquiry.Finding? finding, out none))
+            return none;
+        if (!(await say(finding)).TryGetValue(out AnswerContent? content, out none))
+            return none;
+        if (content.Result.Length > Short && inquiry.MaxDocument is { } most && content.DocumentLength(inquiry.Question) > most)
+            return TooLong(most);
+        AnswerProof? made = null;
+        if (proof is not null && !(await proofs.MakeAsync(
+                proof, finding.From, viewed.IsFinalized, finding.Verdict?.Witness, inquiry.Client, cancellationToken))
+            .TryGetValue(out made, out none))
+            return none;
+        Result<WrittenAnswer, NotReady> signed = finding.Verdict is null && proof is null
+            ? await answers.MakeAsync(inquiry.Question, finding.From, basis, content, cancellationToken)
+            : await answers.MakeAfterRunAsync(inquiry.Question, finding.From, basis, content, cancellationToken);
+        return signed.Match<Result<Answered, NoAnswer>>(
+            answer => new Answered(answer, made), missing => new NoAnswer.NotNow(missing));
+    }
+
+    /// <summary>A proof begins at a block that a header of the beacon chain names, so it is of no older one.</summary>
+    private async Task<Result<ViewedBlock, NoAnswer>> ViewAsync(
+        Inquiry inquiry, BeaconSync.SignableBlocks blocks, bool withProof, CancellationToken cancellationToken)
+    {
+        if (inquiry.Objection(blocks) is { } objection)
+            return objection;
+        if (inquiry.ReachesBack && !withProof)
+            return await _older.FindAsync(inquiry.Question.View, blocks, inquiry.Client, cancellationToken);
+        return ViewedBlock.Of(inquiry.Question.View, blocks).Match<Result<ViewedBlock, NoAnswer>>(
+            viewed => viewed, absent => new NoAnswer.NoBlock(absent));
+    }
+
+    private async Task<Result<Inquiry.Finding, NoAnswer>> FindAsync(
+        Inquiry inquiry, BeaconSync.SignableHead block, BeaconSync.SignableBlocks blocks, bool withWitness,
+        CancellationToken cancellationToken)
+    {
+        if (inquiry.Of(block.Block, blocks) is not { } asked)
+            return new Inquiry.Finding(block, Verdict: null);
+        if (!asked.TryGetValue(out StateQuestion? question, out NoAnswer? none))
+            return none;
+        if (withWitness)
+            question = question with { WithWitness = true };
+        if (!(await node.StateAsync(question, block, callTimeout, cancellationToken))
+            .TryGetValue(out Verdict? verdict, out NotReady? notReady))
+            return new NoAnswer.NotNow(notReady);
+        return verdict is Verdict.Concluded concluded
+            ? new Inquiry.Finding(
+                block.Earlier.Prepend(block).First(head => head.Block.BlockHash == concluded.On.BlockHash), concluded)
+            : new NoAnswer.NoOutcome(verdict);
+    }
+
+    private static NoAnswer.Refused TooLong(int most) => new(
+        StatusCodes.Status413PayloadTooLarge, "too-large",
+        $"the answer would be longer than {most} bytes, which is as much as a client reads: ask for less, or at /rpc");
+
+    /// <param name="Proof">Null where none was asked for.</param>
+    internal sealed record Answered(WrittenAnswer Answer, AnswerProof? Proof)
+    {
+        public IResult Result => Proof is null ? AnswerJson.Written(Answer.Utf8) : ProofMaker.Write(Answer.Document with { Proof = Proof });
+    }
+}

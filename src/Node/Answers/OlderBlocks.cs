@@ -1,0 +1,34 @@
+using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Transport;
+using Helios.Node.Questions;
+using Helios.Protocol.Answers;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Node.Answers;
+
+/// <summary>The block that a view names, as far back as the newest one proves those before it.</summary>
+/// <param name="callTimeout">Longest time that the node gives a question.</param>
+internal sealed class OlderBlocks(NodeQuestions node, TimeSpan callTimeout)
+{
+    /// <returns>The block, with the head that proves it.</returns>
+    public async Task<Result<ViewedBlock, NoAnswer>> FindAsync(
+        BlockView view, BeaconSync.SignableBlocks blocks, NetworkPrefix client, CancellationToken cancellationToken)
+    {
+        if (ViewedBlock.Of(view, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
+            return viewed;
+        if (view is not (BlockView.Numbered or BlockView.Hashed))
+            return new NoAnswer.NoBlock(absent);
+        BeaconSync.SignableHead head = blocks.Latest with { Earlier = [] };
+        if (!(await node.StateAsync(
+                new HistoryMessages.FindBlock(view, head.Block, client), head, callTimeout, cancellationToken))
+            .TryGetValue(out Verdict? verdict, out NotReady? notReady))
+            return new NoAnswer.NotNow(notReady);
+        return verdict switch
+        {
+            Verdict.Located located => new ViewedBlock(head with { Block = located.On }, IsFinalized: false),
+            Verdict.OutOfReach far => new NoAnswer.NoBlock(new ViewedBlock.Absence(IsForGood: true, far.Reason)),
+            _ => new NoAnswer.NoOutcome(verdict),
+        };
+    }
+}
