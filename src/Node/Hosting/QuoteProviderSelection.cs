@@ -31,21 +31,20 @@ public static class QuoteProviderSelection
     /// <exception cref="NoQuoteProviderException">Nothing fits; the message says what was looked for.</exception>
     public static QuoteProviderChoice Choose(QuoteProviderOptions options) => options.Provider switch
     {
-        "dstack" => Dstack(options) ?? throw new NoQuoteProviderException(
-            $"no dstack guest agent at {options.DstackSocket} or {options.DstackLegacySocket}"),
+        "dstack" => Dstack(options) ?? throw new NoQuoteProviderException($"no dstack guest agent at {WithoutAgent(options)}"),
         "configfs" => Configfs(options) ?? throw new NoQuoteProviderException(
             $"no {options.ConfigfsRoot}: is this a TDX guest with Linux 6.7 or later, and configfs mounted?"),
         "simulated" => Simulated(options, "as configured"),
         "auto" => Dstack(options) ?? Configfs(options)
-            ?? Simulated(options, $"neither {options.DstackSocket} nor {options.ConfigfsRoot} is there"),
+            ?? Simulated(options, $"no dstack guest agent at {WithoutAgent(options)}, and no {options.ConfigfsRoot}"),
         _ => throw new NoQuoteProviderException($"provider '{options.Provider}': auto, dstack, configfs and simulated are known"),
     };
 
     private static QuoteProviderChoice? Dstack(QuoteProviderOptions options)
     {
-        if (IsSocket(options.DstackSocket))
+        if (ObjectionTo(options.DstackSocket) is null)
             return Agent(options.DstackSocket, DstackApi.Current, "guest");
-        if (IsSocket(options.DstackLegacySocket))
+        if (ObjectionTo(options.DstackLegacySocket) is null)
             return Agent(options.DstackLegacySocket, DstackApi.Legacy, "legacy");
         return null;
 
@@ -61,20 +60,26 @@ public static class QuoteProviderSelection
         ? throw new NoQuoteProviderException($"a simulated trust domain proves nothing and does not serve a production network ({why})")
         : new(new SimulatedTdxQuoteProvider(), $"SIMULATED, it proves nothing: {why}");
 
-    /// <summary>The file is there and a process listens: a bind mount of a socket that is gone is an empty directory.</summary>
-    private static bool IsSocket(string path)
+    private static string WithoutAgent(QuoteProviderOptions options) => string.Join(
+        " or ", from path in (string[])[options.DstackSocket, options.DstackLegacySocket] select $"{path} ({ObjectionTo(path)})");
+
+    /// <summary>
+    /// Null where a process listens and this user may ask it. A bind mount of a socket that is gone is an empty directory.
+    /// </summary>
+    private static string? ObjectionTo(string path)
     {
         if (!File.Exists(path))
-            return false;
+            return "no such file";
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             socket.Connect(new UnixDomainSocketEndPoint(path));
-            return true;
+            return null;
         }
-        catch (SocketException)
+        catch (SocketException e)
         {
-            return false;
+            return e.SocketErrorCode is SocketError.AccessDenied
+                ? "permission denied: the node's user may not write to it" : "nobody listens";
         }
     }
 }

@@ -67,6 +67,18 @@ public sealed class QuoteProviderSelectionTests : IDisposable
         Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(options));
     }
 
+    [Fact]
+    public void The_message_says_what_is_wrong_with_each_socket()
+    {
+        string stale = Path.Combine(_folder, "stale.sock");
+        File.WriteAllText(stale, "");
+
+        QuoteProviderOptions options = Nothing() with { Provider = "dstack", DstackSocket = stale };
+
+        Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(options))
+            .Message.ShouldBe($"no dstack guest agent at {stale} (nobody listens) or {Nothing().DstackLegacySocket} (no such file)");
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private QuoteProviderOptions Nothing() => new(

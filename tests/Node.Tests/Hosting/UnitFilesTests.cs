@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Helios.Vectors;
 
 namespace Helios.Node.Tests.Hosting;
@@ -25,8 +26,22 @@ public sealed class UnitFilesTests
     /// <summary>What the host puts on the ESP, into SMBIOS or fw_cfg reaches no unit (L8).</summary>
     [Fact]
     public void The_image_imports_no_credentials_of_its_host() =>
-        File.ReadAllLines(Path.Combine(Image, "meta-helios-akka/conf/local.conf.example"))
-            .ShouldContain(line => line.StartsWith("HELIOS_CMDLINE += \"systemd.import_credentials=no ", StringComparison.Ordinal));
+        Layers().ShouldContain(line => line.StartsWith("    HELIOS_CMDLINE += \"systemd.import_credentials=no ", StringComparison.Ordinal));
+
+    /// <summary>A branch moves: two people who build the image would build it from other sources.</summary>
+    [Fact]
+    public void Every_layer_of_the_image_is_pinned_by_its_commit()
+    {
+        string text = string.Join('\n', Layers());
+        string repositories = Regex.Match(text, @"^repos:\n((?:  .*\n|\n)+)", RegexOptions.Multiline).Groups[1].Value;
+        string[] fetched = [.. Regex.Split(repositories, @"(?m)^(?=  [a-z-]+:$)")
+            .Where(one => one.Contains("    url: ", StringComparison.Ordinal))];
+        fetched.Length.ShouldBe(4, "poky, meta-openembedded, meta-security, meta-confidential-compute");
+        foreach (string one in fetched)
+            Regex.Count(one, @"(?m)^    commit: [0-9a-f]{40}$").ShouldBe(1, one);
+    }
+
+    private static string[] Layers() => File.ReadAllLines(Path.Combine(Image, "meta-helios-akka/kas.yml"));
 
     /// <summary>Both services have a user (L9), because the one of the image could be root.</summary>
     [Theory]

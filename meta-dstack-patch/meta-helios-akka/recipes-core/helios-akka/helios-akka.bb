@@ -4,7 +4,7 @@ LIC_FILES_CHKSUM = "file://LICENSE;md5=3b83ef96387f14655fc854ddc3c6bd57"
 
 # helios-akka.tar is made by meta-dstack-patch/publish and laid beside this recipe; its sha256 stands here, so that the image
 # cannot be built from other bytes. The value of a commit: meta-dstack-patch/publish prints it.
-HELIOS_AKKA_SHA256 ?= "set HELIOS_AKKA_SHA256 in local.conf to what meta-dstack-patch/publish printed"
+HELIOS_AKKA_SHA256 ?= "export HELIOS_AKKA_SHA256 as what meta-dstack-patch/publish printed"
 
 SRC_URI = " \
     file://helios-akka.tar \
