@@ -1,3 +1,4 @@
+using Helios.Actors.Leases;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Overlay;
@@ -21,6 +22,8 @@ internal sealed record BeaconAnswers(
     /// <inheritdoc cref="SignableBlocks.BlobsTold"/>
     public required object BlobsTold { get; init; }
 
+    public required Lessor Lessor { get; init; }
+
     private BeaconChain Chain => View.Schedule.Chain;
 
     /// <exception cref="ArgumentException">The query is of no kind that is known.</exception>
@@ -35,6 +38,7 @@ internal sealed record BeaconAnswers(
                     Journal.Checkpoint.Trusted, Journal.Checkpoint.Newest, Journal.Checkpoint.Advanced?.Slot, View.Schedule.Learned),
                 Equivocation = EquivocationStatus,
                 BlobsTold = BlobsTold,
+                Lease = Lessor.Lend(),
             },
             reason => reason),
         GetEquivocation => EquivocationStatus,

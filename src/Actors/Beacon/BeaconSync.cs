@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Actors.Leases;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Forks;
@@ -78,6 +79,11 @@ public static class BeaconSync
         /// Another object each time that the execution side is told of other blob parameters, because no statement says which are in doubt.
         /// </summary>
         public object? BlobsTold { get; init; }
+
+        /// <summary>
+        /// Holds while the same would be answered in the same slot, with time that is authenticated or is not, as it was.
+        /// </summary>
+        public Lease? Lease { get; init; }
 
         /// <summary>The same as <see cref="Standing"/>, of the sync committee.</summary>
         public EquivocationStatus Equivocation { get; init; } = new(null, IsJudged: false);

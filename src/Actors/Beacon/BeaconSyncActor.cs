@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using Helios.Actors.Leases;
 using Helios.Actors.Persistence;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
@@ -49,6 +50,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private HeaderQuest _headers = HeaderQuest.None;
     private HintRound _hints;
     private int _hintRound;
+    private readonly Lessor _lessor = new();
 
     /// <param name="time">What time it is, and how well that is known.</param>
     public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget)
@@ -103,6 +105,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Failures = _news.Failures,
         Refusals = _news.Refusals,
         BlobsTold = _hints.BlobsTold,
+        Lessor = _lessor,
     };
 
     public static Props Props(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget) =>
@@ -111,7 +114,18 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>Each chain has its own journal, because a data directory may serve several networks one after the other.</summary>
     public static string PersistenceIdOf(Root genesisValidatorsRoot) => $"beacon-sync-{genesisValidatorsRoot.ToString()[2..18]}";
 
-    protected override void PostStop() => _questions.Dispose();
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        if (message is not IQuery)
+            _lessor.Recall();
+        return base.AroundReceive(receive, message);
+    }
+
+    protected override void PostStop()
+    {
+        _lessor.Recall();
+        _questions.Dispose();
+    }
 
     private void OnRecovered()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
+using Helios.Actors.Leases;
 using Helios.Actors.Transport;
 using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
@@ -49,6 +50,9 @@ public static class OverlayNetwork
         int PendingHandshakes, uint GroupEpoch)
     {
         public Phase Phase => Standing.Phase;
+
+        /// <summary>Holds while the network, its key and who is in it are these.</summary>
+        public Lease? Lease { get; init; }
     }
 
     /// <param name="Quote">As it was verified when the peer was admitted: TCB status, advisories, machine.</param>

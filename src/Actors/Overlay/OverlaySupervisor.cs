@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Leases;
 using Helios.Actors.Signing;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
@@ -32,6 +33,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly NetworkMember _member;
     private readonly RefusalRecord _refusals = new();
     private readonly RefusalPace<(NetworkPrefix, RefuseReason)> _refusalLines = new(TimeSpan.FromMinutes(1), most: 20);
+    private readonly Lessor _lessor = new();
     private Start? _started;
 
     public OverlaySupervisor(OverlayOptions options, OverlayParts parts)
@@ -56,8 +58,16 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     /// <summary>A session that fails is closed and never restarted, because its counters would start again under the same key.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        if (message is not GetView)
+            _lessor.Recall();
+        return base.AroundReceive(receive, message);
+    }
+
     protected override void PostStop()
     {
+        _lessor.Recall();
         _port.Dispose();
         _nodeKey.Dispose();
         _member.Dispose();
@@ -391,5 +401,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         _member.Quest.Standing, _member.Members.Self, _port.ListensOn, _member.Lineage, _member.Quest.Own,
         [.. _member.Members.View.Members.Values],
         [.. _sessions.Admitted.Select(session => session.Describe())],
-        _refusals.Counts, _refusals.Recent, [.. _member.Quest.Conflicts.Values], _sessions.PendingCount, _member.GroupEpoch);
+        _refusals.Counts, _refusals.Recent, [.. _member.Quest.Conflicts.Values], _sessions.PendingCount, _member.GroupEpoch)
+    {
+        Lease = _lessor.Lend(),
+    };
 }

@@ -1,3 +1,4 @@
+using Helios.Actors.Leases;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 
@@ -29,7 +30,12 @@ public static class KeyCustody
     /// <summary>Answered with <see cref="PublicKey"/> or <see cref="NoKey"/>.</summary>
     public sealed record GetPublicKey;
 
-    public sealed record PublicKey(Secp256k1PublicKey Key);
+    /// <param name="Key">That answers are signed with from now on.</param>
+    public sealed record PublicKey(Secp256k1PublicKey Key)
+    {
+        /// <summary>Holds while this is the key.</summary>
+        public Lease? Lease { get; init; }
+    }
 
     /// <summary>Why this node holds no network key (yet).</summary>
     public sealed record NoKey(string Reason);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Leases;
 using Helios.Actors.Telemetry;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
@@ -27,6 +28,7 @@ public sealed class SigningActor : ReceiveActor
     private readonly KeySealing? _sealing;
     private readonly CancellationTokenSource _stopped = new();
     private readonly SecretBytes _page;
+    private readonly Lessor _lessor = new();
     private NetworkKey? _key;
     private Restoring? _restoring;
     private FinalizedBlock? _finalized;
@@ -42,7 +44,9 @@ public sealed class SigningActor : ReceiveActor
             throw new InvalidOperationException("no page can be locked for the network's key (RLIMIT_MEMLOCK)");
         Receive<Sign>(OnSign);
         Receive<SignAnswer>(OnSignAnswer);
-        Receive<GetPublicKey>(_ => Sender.Tell(_key is { Held: var held } ? new PublicKey(held.PublicKey) : NoKeyYet));
+        Receive<GetPublicKey>(_ => Sender.Tell(_key is { Held: var held }
+            ? new PublicKey(held.PublicKey) { Lease = _lessor.Lend() }
+            : NoKeyYet));
 
         Receive<SharedKeyCustody.CreateKey>(m => OnCreateKey(m.Founding));
         Receive<SharedKeyCustody.RestoreKey>(OnRestoreKey);
@@ -63,9 +67,18 @@ public sealed class SigningActor : ReceiveActor
     public static string SignMessage(Secp256k1SecretKey key, string message) =>
         Convert.ToHexStringLower(Secp256k1.Sign(key, SHA256.HashData(Encoding.UTF8.GetBytes(message))));
 
+    /// <summary>What only asks and signs changes no key.</summary>
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        if (message is not (IRequest or GetPublicKey))
+            _lessor.Recall();
+        return base.AroundReceive(receive, message);
+    }
+
     /// <summary>A copy that is unsealed only now is disposed as well.</summary>
     protected override void PostStop()
     {
+        _lessor.Recall();
         _stopped.Cancel();
         _stopped.Dispose();
         _key?.Secret.Dispose();

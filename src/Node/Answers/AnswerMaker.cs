@@ -1,4 +1,5 @@
 using Helios.Actors.Beacon;
+using Helios.Actors.Telemetry;
 using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Helios.Protocol.LightClient;
@@ -16,6 +17,7 @@ public sealed class AnswerMaker
     private readonly SharedQuestion<Result<BeaconSync.SignableBlocks, NotReady>> _blocks;
     private readonly SharedQuestion<Result<CurrentStatement.Identity, NotReady>> _identity;
     private readonly CurrentStatement _current;
+    private AnswerBasis? _latest;
 
     /// <param name="capacity">Most bytes of answers that are kept for others who ask the same.</param>
     public AnswerMaker(NodeQuestions node, NodeFacts facts, CurrentStatement current, long capacity)
@@ -25,18 +27,36 @@ public sealed class AnswerMaker
     }
 
     /// <summary>That the node signs answers from now; for an answer that is not signed.</summary>
-    internal Task<Result<BeaconSync.SignableBlocks, NotReady>> BlocksAsync(CancellationToken cancellationToken) =>
-        _blocks.AskAsync(cancellationToken);
+    internal ValueTask<Result<BeaconSync.SignableBlocks, NotReady>> BlocksAsync(CancellationToken cancellationToken) =>
+        Held is { } held ? new(held.Blocks) : new(_blocks.AskAsync(cancellationToken));
 
-    /// <summary>As it is now; each answer is from a moment after its question, however many ask.</summary>
-    internal async Task<Result<AnswerBasis, NotReady>> BasisAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// As it is now; each answer is from a moment after its question, however many ask. The actors are asked where they may have changed
+    /// what they said.
+    /// </summary>
+    internal ValueTask<Result<AnswerBasis, NotReady>> BasisAsync(CancellationToken cancellationToken) =>
+        Held is { } held ? new(held) : new(AskAsync(cancellationToken));
+
+    /// <summary>What the actors said last, and would say again; null where they have to be asked.</summary>
+    internal AnswerBasis? Held => Volatile.Read(ref _latest) is { } latest && latest.HoldsAt(MomentOf(_facts.Clock.Read())) ? latest : null;
+
+    private async Task<Result<AnswerBasis, NotReady>> AskAsync(CancellationToken cancellationToken)
     {
-        Task<Result<CurrentStatement.Identity, NotReady>> identity = _identity.AskAsync(cancellationToken);
-        if (!(await BlocksAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
+        AnswerMoment moment = MomentOf(_facts.Clock.Read());
+        Task<Result<CurrentStatement.Identity, NotReady>> asked = _identity.AskAsync(cancellationToken);
+        if (!(await _blocks.AskAsync(cancellationToken)).TryGetValue(out BeaconSync.SignableBlocks? blocks, out NotReady? notReady))
             return notReady; // whatever the node's identity is
-        return new AnswerBasis(blocks, (await identity).Match<Result<Statement, NotReady>>(
-            own => _current.Of(own, blocks.Equivocation, blocks.Standing), missing => missing));
+        if (!(await asked).TryGetValue(out CurrentStatement.Identity? identity, out notReady))
+            return new AnswerBasis(blocks, notReady);
+        var basis = new AnswerBasis(blocks, _current.Of(identity, blocks.Equivocation, blocks.Standing)) { Moment = moment };
+        if (blocks.Lease is not { } ofBlocks || identity.Key.Lease is not { } ofKey || identity.Overlay?.Lease is not { } ofOverlay)
+            return basis;
+        basis = basis with { Leases = (ofBlocks, ofKey, ofOverlay) };
+        Volatile.Write(ref _latest, basis);
+        return basis;
     }
+
+    private AnswerMoment MomentOf(TimeReading time) => new(_facts.Chain.SlotAt(time.Now), time.IsAuthenticated);
 
     /// <summary>The answer to the same question, without a nonce, that another client got in this slot; null where there is none.</summary>
     internal WrittenAnswer? Find(Question question, BeaconSync.SignableHead block, AnswerBasis basis) =>
@@ -46,9 +66,27 @@ public sealed class AnswerMaker
 
     /// <summary>With a nonce it is signed for this client; without one the signature may be that of another who asked the same.</summary>
     /// <param name="block">That the answer is from.</param>
-    internal Task<Result<WrittenAnswer, NotReady>> MakeAsync(
-        Question question, BeaconSync.SignableHead block, AnswerBasis basis, AnswerContent content, CancellationToken cancellationToken) =>
-        FindOrSignAsync(question, block, basis, content, mayBeShared: question.Nonce.IsEmpty, cancellationToken);
+    internal async Task<Result<WrittenAnswer, NotReady>> MakeAsync(
+        Question question, BeaconSync.SignableHead block, AnswerBasis basis, AnswerContent content, CancellationToken cancellationToken)
+    {
+        Result<WrittenAnswer, NotReady> answer =
+            await FindOrSignAsync(question, block, basis, content, mayBeShared: question.Nonce.IsEmpty, cancellationToken);
+        if (question.IsNewestBlock && answer.IsAccepted)
+            basis.NewestBlock = answer.Value;
+        return answer;
+    }
+
+    /// <summary>What <c>/v1/block</c> answers now, where nothing else is asked for; null where it has to be made.</summary>
+    internal WrittenAnswer? NewestBlock
+    {
+        get
+        {
+            if (Held?.NewestBlock is not { } newest)
+                return null;
+            NodeMeter.CacheAsked(Cache.Answer, isHit: true);
+            return newest;
+        }
+    }
 
     /// <summary>
     /// As <see cref="MakeAsync"/>, for what was run. A run takes up to half a minute, so the node is asked once more whether it signs.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
@@ -24,7 +25,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
     private Made? _latest;
 
     /// <summary>The node's part of what it says of itself; the other part is of the chain.</summary>
-    internal sealed record Identity(Secp256k1PublicKey Key, OverlayNetwork.View? Overlay);
+    internal sealed record Identity(KeyCustody.PublicKey Key, OverlayNetwork.View? Overlay);
 
     public async Task<Result<Statement, NotReady>> GetAsync(CancellationToken cancellationToken)
     {
@@ -40,11 +41,11 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
             sync => new(sync.TrustedCheckpoint, sync.Checkpoint, sync.CheckpointSlot, sync.Schedule.Learned), _ => null));
     }
 
-    /// <summary>The key is asked for each time, because a node that has lost it gives no answer, not even one that it has kept.</summary>
+    /// <summary>A node that has lost its key gives no answer, not even one that it has kept.</summary>
     internal async Task<Result<Identity, NotReady>> IdentityAsync(CancellationToken cancellationToken)
     {
         Task<Result<OverlayNetwork.View, NotReady>> askedOverlay = node.OverlayAsync(cancellationToken);
-        if (!(await node.PublicKeyAsync(cancellationToken)).TryGetValue(out Secp256k1PublicKey? key, out NotReady? notReady))
+        if (!(await node.KeyAsync(cancellationToken)).TryGetValue(out KeyCustody.PublicKey? key, out NotReady? notReady))
             return notReady;
         return new Identity(key, (await askedOverlay).Match<OverlayNetwork.View?>(overlay => overlay, _ => null));
     }
@@ -54,7 +55,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
     {
         TimeReading time = facts.Clock.Read();
         var said = new Said(
-            identity.Key, identity.Overlay?.Self, identity.Overlay?.Lineage, identity.Overlay?.Key?.Epoch, standing, equivocation,
+            identity.Key.Key, identity.Overlay?.Self, identity.Overlay?.Lineage, identity.Overlay?.Key?.Epoch, standing, equivocation,
             time.IsAuthenticated);
         lock (_making)
             return (_latest = MadeOf(said, time.Now)).Statement;

@@ -95,6 +95,7 @@ public static class EventNames
         ["the journal of {Journal:l} cannot be read"] = "journal.unreadable",
         ["the journal refused {Refused:l}, stopping: {Reason:l}"] = "journal.refused",
 
+        ["Two results were found for one question about block {Block}, and one of them is wrong: neither is kept"] = "answers.contradict",
         ["{Method:l} of /rpc failed"] = "rpc.failed",
         ["the reading of a web socket of /rpc failed"] = "rpc.socket-failed",
         ["a message on a web socket of /rpc failed"] = "rpc.message-failed",

@@ -138,8 +138,11 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
 
     /// <summary>The key that every answer is signed with.</summary>
     public async Task<Result<Secp256k1PublicKey, NotReady>> PublicKeyAsync(CancellationToken cancellationToken = default) =>
-        (await AskAsync<KeyCustody.PublicKey>(new KeyCustody.GetPublicKey(), cancellationToken))
-            .Match(key => key.Key, notReady => (Result<Secp256k1PublicKey, NotReady>)notReady);
+        (await KeyAsync(cancellationToken)).Match(key => key.Key, notReady => (Result<Secp256k1PublicKey, NotReady>)notReady);
+
+    /// <inheritdoc cref="PublicKeyAsync"/>
+    public Task<Result<KeyCustody.PublicKey, NotReady>> KeyAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<KeyCustody.PublicKey>(new KeyCustody.GetPublicKey(), cancellationToken);
 
     public Task<Result<NodeTime.Status, NotReady>> TimeAsync(CancellationToken cancellationToken = default) =>
         AskAsync<NodeTime.Status>(new NodeTime.GetStatus(), cancellationToken);

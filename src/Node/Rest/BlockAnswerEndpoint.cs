@@ -9,12 +9,16 @@ namespace Helios.Node.Rest;
 
 /// <summary><c>GET /v1/block?block=…&amp;nonce=…</c>: a block, in an answer that says everything about itself.</summary>
 /// <remarks>With <c>proof=1</c> the answer brings its proof.</remarks>
-public sealed class BlockAnswerEndpoint(AnswerPath path, ProofMaker proofs)
+public sealed class BlockAnswerEndpoint(AnswerPath path, AnswerMaker answers, ProofMaker proofs)
 {
     /// <summary>The question without any parameter.</summary>
     private static readonly Question.Block Newest = new(BlockView.Latest, default);
 
-    public async Task<IResult> AnswerAsync(HttpRequest http)
+    public ValueTask<IResult> AnswerAsync(HttpRequest http) => !http.QueryString.HasValue && answers.NewestBlock is { } newest
+        ? new(AnswerJson.Written(newest.Utf8))
+        : new(AskAsync(http));
+
+    private async Task<IResult> AskAsync(HttpRequest http)
     {
         Question.Block question;
         ProofQuery? proof;

@@ -32,7 +32,7 @@ public static class RestApi
         var answers = new AnswerMaker(node, facts, current, answerCache);
         var proofs = new ProofMaker(node, facts);
         var path = new AnswerPath(node, answers, proofs, execution.CallTimeout);
-        var block = new BlockAnswerEndpoint(path, proofs);
+        var block = new BlockAnswerEndpoint(path, answers, proofs);
         var call = new CallAnswerEndpoint(path, proofs, execution.GasCap);
         var gateway = new GatewayEndpoint(call);
         var rpcMethods = new BlockMethods(node, path, facts, execution);

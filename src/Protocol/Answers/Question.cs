@@ -10,6 +10,9 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
     /// <summary>The name of the route below <c>/v1</c>.</summary>
     public abstract string Method { get; }
 
+    /// <summary>Whether it is <c>/v1/block</c> without any parameter.</summary>
+    public virtual bool IsNewestBlock => false;
+
     /// <summary>EIP-712, <c>hashStruct</c> of the parameters, every default filled in.</summary>
     public abstract Hash32 Hash();
 
@@ -22,6 +25,8 @@ public abstract record Question(BlockView View, ReadOnlyMemory<byte> Nonce)
         public const string Name = "block";
 
         public override string Method => Name;
+
+        public override bool IsNewestBlock => View == BlockView.Latest && Nonce.IsEmpty;
 
         private static readonly Hash32 OfAll = new TypedStruct(TypedStruct.HashOf("Block()")).Hash();
 

@@ -6,6 +6,7 @@ using Akka.Persistence.TestKit;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
+using Helios.Actors.Leases;
 using Helios.Actors.Persistence;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Upstreams;
@@ -78,7 +79,11 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
 
         sync.Tell(new ScheduleSaid(new HeardHints(
             new HintSource(HintSourceKind.Member, "member 1"), new ScheduleHints([], [new BlobParameters(new(700), 33)]))));
-        (await sync.Ask<SignableBlocks>(new GetSignableBlocks(), Patience)).BlobsTold.ShouldNotBe(blocks.BlobsTold, "they are in doubt");
+        SignableBlocks doubted = await sync.Ask<SignableBlocks>(new GetSignableBlocks(), Patience);
+        doubted.BlobsTold.ShouldNotBe(blocks.BlobsTold, "they are in doubt");
+        (blocks.Lease!.Holds, doubted.Lease!.Holds).ShouldBe((false, true));
+        await StopAsync(sync);
+        doubted.Lease.Holds.ShouldBeFalse();
     }
 
     [Fact]
@@ -317,8 +322,9 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         (await CompareAsync(sync, root, slot)).ShouldBeTrue();
 
         await SettleAsync(sync, slot, null, typeof(AgreementVerdict.WrongChain));
-        await sync.Ask<SignableHead>(new GetSignableHead(), Patience);
+        Lease lease = (await sync.Ask<SignableBlocks>(new GetSignableBlocks(), Patience)).Lease!;
         await SettleAsync(sync, slot, theirs, typeof(AgreementVerdict.Equivocated));
+        lease.Holds.ShouldBeFalse();
         Equivocation found = (await sync.Ask<Equivocated>(new GetSignableHead(), Patience)).Evidence;
         (found.Ours, found.Theirs.BlockRoot, found.Slot).ShouldBe((ours, root, slot));
         await sync.Ask<Equivocated>(new GetSignableBlocks(), Patience);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Helios.Actors.Leases;
 using Helios.Actors.Overlay;
 using Helios.Actors.Transport;
 using Helios.Protocol.Overlay;
@@ -33,9 +34,11 @@ public sealed class OverlayScenarioTests
         TestNode third = world.Node("third").Join(second);
         world.RunUntil(() => third.Said.Contains(RefuseReason.NoLineage), "third has heard that second does not know the network yet");
         third.Key.ShouldBeNull();
+        Lease lease = third.View.Lease!;
         founder.Bootstrap();
         world.RunUntil(() => third.Key is not null, "the key has travelled");
         third.InCustody.ShouldBe(founder.InCustody);
+        lease.Holds.ShouldBeFalse("its network and its key are others now");
     }
 
     [Fact]

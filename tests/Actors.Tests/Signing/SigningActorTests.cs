@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
+using Helios.Actors.Leases;
 using Helios.Actors.Signing;
 using Helios.Actors.Tests.Overlay;
 using Helios.Protocol.Answers;
@@ -83,6 +84,32 @@ public sealed class SigningActorTests : TestKit
         ExpectMsg<SharedKeyCustody.NoKey>(Patience);
         signing.Tell(new KeyCustody.GetPublicKey());
         ExpectMsg<KeyCustody.NoKey>(Patience);
+    }
+
+    [Fact]
+    public void What_it_said_of_its_key_holds_while_it_only_signs_and_no_longer_than_it_lives()
+    {
+        IActorRef signing = Sys.ActorOf(SigningActor.Props());
+        Create(signing);
+        Lease first = KeyLease(signing);
+        signing.Tell(new KeyCustody.Sign("1"));
+        ExpectMsg<KeyCustody.Signature>(Patience);
+        KeyLease(signing).ShouldBeSameAs(first);
+        first.Holds.ShouldBeTrue();
+
+        signing.Tell(new SharedKeyCustody.Finalized(Founding));
+        Lease second = KeyLease(signing);
+        (first.Holds, second.Holds).ShouldBe((false, true));
+        Watch(signing);
+        Sys.Stop(signing);
+        ExpectTerminated(signing, Patience);
+        second.Holds.ShouldBeFalse();
+    }
+
+    private Lease KeyLease(IActorRef signing)
+    {
+        signing.Tell(new KeyCustody.GetPublicKey());
+        return ExpectMsg<KeyCustody.PublicKey>(Patience).Lease.ShouldNotBeNull();
     }
 
     [Fact]

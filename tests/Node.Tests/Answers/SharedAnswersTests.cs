@@ -242,6 +242,37 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     }
 
     [Fact]
+    public async Task While_the_actors_would_say_the_same_none_is_asked_and_none_answers_after_one_of_them_took_it_back()
+    {
+        byte[] block = await AnsweredAsync(AskBlock()), call = await AnsweredAsync(Ask());
+        int asked = _node.Questions;
+        for (int i = 0; i < 5; i++)
+        {
+            (await AnsweredAsync(AskBlock())).ShouldBe(block);
+            (await AnsweredAsync(Ask())).ShouldBe(call);
+        }
+        _node.Questions.ShouldBe(asked);
+
+        (object key, object blocks) = (_node.Key, _node.Blocks);
+        _node.Key = new KeyCustody.NoKey("taken away");
+        await RefusedAsync(AskBlock(), "no-key");
+        await RefusedAsync(Ask(), "no-key");
+        _node.Key = key;
+        (await AnsweredAsync(AskBlock())).ShouldBe(block);
+
+        _node.Blocks = new BeaconSync.Equivocated(new Equivocation(Evidence(0), Evidence(1)));
+        await RefusedAsync(AskBlock(), "committee-equivocated");
+        await RefusedAsync(Ask(), "committee-equivocated");
+        _node.Blocks = blocks;
+        (await AnsweredAsync(AskBlock())).ShouldBe(block);
+
+        asked = _node.Questions;
+        await devnet.PassSlotsAsync(1);
+        (await AnsweredAsync(AskBlock())).ShouldNotBe(block, "in another slot the head may be too old");
+        _node.Questions.ShouldBe(asked + 1);
+    }
+
+    [Fact]
     public async Task Once_other_blob_parameters_are_in_doubt_nothing_is_given_that_was_found_out_before()
     {
         var blocks = (BeaconSync.SignableBlocks)_node.Blocks;
@@ -328,7 +359,7 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
         _node.Call.AnswerQuestionAsync(Question(input, view ?? BlockView.Latest, nonce), null, Context(cancellationToken),
             answer => AnswerJson.Written(answer.Utf8));
 
-    private Task<IResult> AskBlock() => _node.Block.AnswerAsync(Context(default).Request);
+    private Task<IResult> AskBlock() => _node.Block.AnswerAsync(Context(default).Request).AsTask();
 
     private async Task<byte[]> AnsweredAsync(Task<IResult> asked)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Helios.Actors.Beacon;
+using Helios.Actors.Leases;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
@@ -17,13 +18,17 @@ using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Tests.Doubles;
 
-/// <summary>A node whose actors answer as the test says, behind the real makers of answers: it counts runs and signatures.</summary>
+/// <summary>
+/// A node whose actors answer as the test says, behind the real makers of answers: it counts runs and signatures. As the real ones do, they
+/// end the lease of what they said before they come to say another thing.
+/// </summary>
 internal sealed class ScriptedNode : IAsyncDisposable
 {
     private readonly ActorSystem _system = ActorSystem.Create("scripted");
     private readonly Secp256k1SecretKey _key = new(Enumerable.Repeat((byte)7, 32).ToArray());
     private readonly SimulatedTdxQuoteProvider _quotes = new();
-    private int _runs, _signatures, _overlayQuestions;
+    private int _runs, _signatures, _overlayQuestions, _questions;
+    private Lease _ofBlocks = new(), _ofKey = new(), _ofOverlay = new();
 
     /// <param name="answerCache">Bytes of answers that are kept.</param>
     public ScriptedNode(BeaconSync.SignableHead head, BeaconChain chain, TrustedClock clock, long answerCache = 1 << 20)
@@ -42,7 +47,7 @@ internal sealed class ScriptedNode : IAsyncDisposable
         var proofs = new ProofMaker(questions, facts);
         var path = new AnswerPath(questions, Answers, proofs, TimeSpan.FromSeconds(30));
         Call = new CallAnswerEndpoint(path, proofs, 50_000_000);
-        Block = new BlockAnswerEndpoint(path, proofs);
+        Block = new BlockAnswerEndpoint(path, Answers, proofs);
     }
 
     public AnswerMaker Answers { get; }
@@ -52,12 +57,42 @@ internal sealed class ScriptedNode : IAsyncDisposable
     public BlockAnswerEndpoint Block { get; }
 
     /// <summary><see cref="BeaconSync.SignableBlocks"/>, or why there are none.</summary>
-    public object Blocks { get; set; }
+    public object Blocks
+    {
+        get => field is BeaconSync.SignableBlocks blocks ? blocks with { Lease = _ofBlocks } : field;
+        set
+        {
+            (Lease ended, _ofBlocks) = (_ofBlocks, new());
+            ended.End();
+            field = value;
+        }
+    }
 
     /// <summary><see cref="KeyCustody.PublicKey"/>, or why there is none.</summary>
-    public object Key { get; set; }
+    public object Key
+    {
+        get => field is KeyCustody.PublicKey key ? key with { Lease = _ofKey } : field;
+        set
+        {
+            (Lease ended, _ofKey) = (_ofKey, new());
+            ended.End();
+            field = value;
+        }
+    }
 
-    public OverlayNetwork.View Overlay { get; set; }
+    public OverlayNetwork.View Overlay
+    {
+        get => field with { Lease = _ofOverlay };
+        set
+        {
+            (Lease ended, _ofOverlay) = (_ofOverlay, new());
+            ended.End();
+            field = value;
+        }
+    }
+
+    /// <summary>How often the node was asked whether it may sign.</summary>
+    public int Questions => Volatile.Read(ref _questions);
 
     /// <summary>Whether the overlay does not answer.</summary>
     public bool IsOverlaySilent { get; set; }
@@ -84,7 +119,11 @@ internal sealed class ScriptedNode : IAsyncDisposable
     {
         public Actor(ScriptedNode node)
         {
-            Receive<BeaconSync.GetSignableBlocks>(_ => Sender.Tell(node.Blocks));
+            Receive<BeaconSync.GetSignableBlocks>(_ =>
+            {
+                Interlocked.Increment(ref node._questions);
+                Sender.Tell(node.Blocks);
+            });
             Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(node.Key));
             Receive<BeaconSync.GetEquivocation>(_ => Sender.Tell(new BeaconSync.EquivocationStatus(null, IsJudged: false)));
             Receive<OverlayNetwork.GetView>(_ =>
