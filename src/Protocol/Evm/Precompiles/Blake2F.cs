@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Helios.Protocol.Evm.Precompiles;
 
@@ -11,6 +12,7 @@ internal sealed class Blake2F : LongPrecompile
 {
     private const int InputLength = 213;
     private const uint RoundsPerCheck = 4096;
+    private const int Permutations = 10;
 
     private static ReadOnlySpan<ulong> IV =>
     [
@@ -62,45 +64,64 @@ internal sealed class Blake2F : LongPrecompile
             words[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * i)..]);
     }
 
+    // Each row of the 4 × 4 words of v is one vector, so the four columns are mixed at once, and then the four diagonals.
     private static void Compress(uint rounds, Span<ulong> h, ReadOnlySpan<ulong> m, ulong t0, ulong t1, bool isFinal, ComputeTurn turn)
     {
-        Span<ulong> v = stackalloc ulong[16];
-        h.CopyTo(v);
-        IV.CopyTo(v[8..]);
-        v[12] ^= t0;
-        v[13] ^= t1;
-        if (isFinal)
-            v[14] = ~v[14];
+        Span<Vector256<ulong>> schedule = stackalloc Vector256<ulong>[4 * Permutations];
+        Schedule(m, schedule);
+        Vector256<ulong> h0 = Vector256.Create<ulong>(h);
+        Vector256<ulong> h1 = Vector256.Create<ulong>(h[4..]);
+        Vector256<ulong> a = h0;
+        Vector256<ulong> b = h1;
+        Vector256<ulong> c = Vector256.Create(IV);
+        Vector256<ulong> d = Vector256.Create(IV[4..]) ^ Vector256.Create(t0, t1, isFinal ? ulong.MaxValue : 0, 0);
 
         int row = 0;
         for (uint i = 0; i < rounds; i++)
         {
             if (i % RoundsPerCheck == 0)
                 turn.Check();
-            ReadOnlySpan<byte> s = Sigma.Slice(row, 16);
-            row = row == 144 ? 0 : row + 16;
-            G(ref v[0], ref v[4], ref v[8], ref v[12], m[s[0]], m[s[1]]);
-            G(ref v[1], ref v[5], ref v[9], ref v[13], m[s[2]], m[s[3]]);
-            G(ref v[2], ref v[6], ref v[10], ref v[14], m[s[4]], m[s[5]]);
-            G(ref v[3], ref v[7], ref v[11], ref v[15], m[s[6]], m[s[7]]);
-            G(ref v[0], ref v[5], ref v[10], ref v[15], m[s[8]], m[s[9]]);
-            G(ref v[1], ref v[6], ref v[11], ref v[12], m[s[10]], m[s[11]]);
-            G(ref v[2], ref v[7], ref v[8], ref v[13], m[s[12]], m[s[13]]);
-            G(ref v[3], ref v[4], ref v[9], ref v[14], m[s[14]], m[s[15]]);
+            ReadOnlySpan<Vector256<ulong>> words = schedule.Slice(4 * row, 4);
+            row = row == Permutations - 1 ? 0 : row + 1;
+            Mix(ref a, ref b, ref c, ref d, words[0], words[1]);
+            b = Vector256.Shuffle(b, Vector256.Create(1ul, 2, 3, 0));
+            c = Vector256.Shuffle(c, Vector256.Create(2ul, 3, 0, 1));
+            d = Vector256.Shuffle(d, Vector256.Create(3ul, 0, 1, 2));
+            Mix(ref a, ref b, ref c, ref d, words[2], words[3]);
+            b = Vector256.Shuffle(b, Vector256.Create(3ul, 0, 1, 2));
+            c = Vector256.Shuffle(c, Vector256.Create(2ul, 3, 0, 1));
+            d = Vector256.Shuffle(d, Vector256.Create(1ul, 2, 3, 0));
         }
-        for (int i = 0; i < h.Length; i++)
-            h[i] ^= v[i] ^ v[i + 8];
+        (h0 ^ a ^ c).CopyTo(h);
+        (h1 ^ b ^ d).CopyTo(h[4..]);
     }
 
-    private static void G(ref ulong a, ref ulong b, ref ulong c, ref ulong d, ulong x, ulong y)
+    /// <summary>The message's words as the rounds use them: for each permutation x and y of the columns, then of the diagonals.</summary>
+    private static void Schedule(ReadOnlySpan<ulong> m, Span<Vector256<ulong>> schedule)
+    {
+        for (int i = 0; i < schedule.Length; i++)
+        {
+            ReadOnlySpan<byte> s = Sigma[((8 * (i / 2)) + (i % 2))..];
+            schedule[i] = Vector256.Create(m[s[0]], m[s[2]], m[s[4]], m[s[6]]);
+        }
+    }
+
+    // RFC 7693, section 3.1: the mixing function G, of four columns or diagonals
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(
+        ref Vector256<ulong> a, ref Vector256<ulong> b, ref Vector256<ulong> c, ref Vector256<ulong> d,
+        Vector256<ulong> x, Vector256<ulong> y)
     {
         a += b + x;
-        d = BitOperations.RotateRight(d ^ a, 32);
+        d = RotateRight(d ^ a, 32);
         c += d;
-        b = BitOperations.RotateRight(b ^ c, 24);
+        b = RotateRight(b ^ c, 24);
         a += b + y;
-        d = BitOperations.RotateRight(d ^ a, 16);
+        d = RotateRight(d ^ a, 16);
         c += d;
-        b = BitOperations.RotateRight(b ^ c, 63);
+        b = RotateRight(b ^ c, 63);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> RotateRight(Vector256<ulong> words, int bits) => (words >>> bits) | (words << (64 - bits));
 }
