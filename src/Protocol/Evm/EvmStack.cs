@@ -12,19 +12,18 @@ internal struct EvmStack(U256[] items)
 {
     public const int Limit = 1024;
 
-    private int _height;
-
-    public readonly int Height => _height;
+    /// <summary>Words on the stack.</summary>
+    public int Height;
 
     public readonly U256[] Items => items;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly U256 Pop() => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), --_height);
+    public ref readonly U256 Pop() => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), --Height);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Push(in U256 value) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), _height++) = value.ByLimbs();
+    public void Push(in U256 value) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), Height++) = value.ByLimbs();
 
     /// <summary>The word at a depth, 0 being the top, to be read or replaced.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly ref U256 Peek(int depth = 0) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), _height - 1 - depth);
+    public readonly ref U256 Peek(int depth = 0) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), Height - 1 - depth);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Helios.Protocol.Evm.Precompiles;
 
 namespace Helios.Protocol.Evm;
@@ -54,7 +52,7 @@ internal sealed class Interpreter(
             while (_depth >= 0)
             {
                 Evm evm = _frames[_depth];
-                Execute(evm);
+                InstructionLoop.Run(evm, instructions);
                 if (evm.Status != EvmStatus.Calling)
                     Leave(evm);
             }
@@ -117,22 +115,6 @@ internal sealed class Interpreter(
         if (_depth == _frames.Count)
             _frames.Add(new Evm(this));
         _frames[_depth].Start(message, target, snapshot);
-    }
-
-    private unsafe void Execute(Evm evm)
-    {
-        ref Instruction table = ref MemoryMarshal.GetArrayDataReference(instructions);
-        ref byte code = ref MemoryMarshal.GetArrayDataReference(evm.Code);
-        evm.Status = EvmStatus.Running;
-        do
-        {
-            ref Instruction instruction = ref Unsafe.Add(ref table, Unsafe.Add(ref code, evm.ProgramCounter));
-            if ((uint)(evm.Stack.Height - instruction.Takes) > instruction.Room)
-                evm.Halt(evm.Stack.Height < instruction.Takes ? HaltReason.StackUnderflow : HaltReason.StackOverflow);
-            else if (evm.ChargeGas(instruction.Gas))
-                instruction.Execute(evm);
-        }
-        while (evm.Status == EvmStatus.Running);
     }
 
     private void RunPrecompile(Precompile precompile, Message message, JournaledState.Snapshot snapshot)

@@ -3,20 +3,6 @@ namespace Helios.Protocol.Evm.Instructions;
 /// <summary>execution-specs, <c>vm/instructions/arithmetic.py</c>.</summary>
 internal static class ArithmeticInstructions
 {
-    /// <summary><c>ADD</c> (0x01): the sum modulo 2^256.</summary>
-    public static void Add(Evm evm)
-    {
-        // STACK
-        ref readonly U256 left = ref evm.Stack.Pop();
-        ref U256 right = ref evm.Stack.Peek();
-
-        // OPERATION
-        right = left + right;
-
-        // PROGRAM COUNTER
-        evm.ProgramCounter += 1;
-    }
-
     /// <summary><c>MUL</c> (0x02): the product modulo 2^256.</summary>
     public static void Mul(Evm evm)
     {
@@ -26,20 +12,6 @@ internal static class ArithmeticInstructions
 
         // OPERATION
         right = left * right;
-
-        // PROGRAM COUNTER
-        evm.ProgramCounter += 1;
-    }
-
-    /// <summary><c>SUB</c> (0x03): the difference modulo 2^256.</summary>
-    public static void Sub(Evm evm)
-    {
-        // STACK
-        ref readonly U256 left = ref evm.Stack.Pop();
-        ref U256 right = ref evm.Stack.Peek();
-
-        // OPERATION
-        right = left - right;
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 1;

@@ -3,61 +3,6 @@ namespace Helios.Protocol.Evm.Instructions;
 /// <summary>execution-specs, <c>vm/instructions/bitwise.py</c>.</summary>
 internal static class BitwiseInstructions
 {
-    /// <summary><c>AND</c> (0x16): bits that are set in both.</summary>
-    public static void And(Evm evm)
-    {
-        // STACK
-        ref readonly U256 left = ref evm.Stack.Pop();
-        ref U256 right = ref evm.Stack.Peek();
-
-        // OPERATION
-        right = left & right;
-
-        // PROGRAM COUNTER
-        evm.ProgramCounter += 1;
-    }
-
-    /// <summary><c>OR</c> (0x17): bits that are set in either.</summary>
-    public static void Or(Evm evm)
-    {
-        // STACK
-        ref readonly U256 left = ref evm.Stack.Pop();
-        ref U256 right = ref evm.Stack.Peek();
-
-        // OPERATION
-        right = left | right;
-
-        // PROGRAM COUNTER
-        evm.ProgramCounter += 1;
-    }
-
-    /// <summary><c>XOR</c> (0x18): bits that are set in one of the two.</summary>
-    public static void Xor(Evm evm)
-    {
-        // STACK
-        ref readonly U256 left = ref evm.Stack.Pop();
-        ref U256 right = ref evm.Stack.Peek();
-
-        // OPERATION
-        right = left ^ right;
-
-        // PROGRAM COUNTER
-        evm.ProgramCounter += 1;
-    }
-
-    /// <summary><c>NOT</c> (0x19): bits that are not set.</summary>
-    public static void Not(Evm evm)
-    {
-        // STACK
-        ref U256 value = ref evm.Stack.Peek();
-
-        // OPERATION
-        value = ~value;
-
-        // PROGRAM COUNTER
-        evm.ProgramCounter += 1;
-    }
-
     /// <summary><c>BYTE</c> (0x1a): the byte at an index, counted from the highest; zero from 32 on.</summary>
     public static void Byte(Evm evm)
     {

@@ -14,13 +14,13 @@ internal static unsafe class InstructionTable
     {
         var table = new Instruction[256];
         GasCosts costs = GasCosts.Of(fork);
-        Array.Fill(table, new Instruction(&ControlFlowInstructions.Invalid, 0, 0, 0));
+        Array.Fill(table, new Instruction(&ControlFlowInstructions.Invalid, WordOperation.None, 0, 0, 0));
 
         // opcode, instruction, base gas, takes, leaves
         Set(0x00, &ControlFlowInstructions.Stop, 0, 0, 0);
-        Set(0x01, &ArithmeticInstructions.Add, GasCosts.VeryLow, 2, 1);
+        SetWord(0x01, WordOperation.Add, GasCosts.VeryLow, 2, 1);
         Set(0x02, &ArithmeticInstructions.Mul, GasCosts.Low, 2, 1);
-        Set(0x03, &ArithmeticInstructions.Sub, GasCosts.VeryLow, 2, 1);
+        SetWord(0x03, WordOperation.Sub, GasCosts.VeryLow, 2, 1);
         Set(0x04, &ArithmeticInstructions.Div, GasCosts.Low, 2, 1);
         Set(0x05, &ArithmeticInstructions.Sdiv, GasCosts.Low, 2, 1);
         Set(0x06, &ArithmeticInstructions.Mod, GasCosts.Low, 2, 1);
@@ -30,16 +30,16 @@ internal static unsafe class InstructionTable
         Set(0x0a, &ArithmeticInstructions.Exp, GasCosts.Exponentiation, 2, 1);
         Set(0x0b, &ArithmeticInstructions.Signextend, GasCosts.Low, 2, 1);
 
-        Set(0x10, &ComparisonInstructions.LessThan, GasCosts.VeryLow, 2, 1);
-        Set(0x11, &ComparisonInstructions.GreaterThan, GasCosts.VeryLow, 2, 1);
+        SetWord(0x10, WordOperation.LessThan, GasCosts.VeryLow, 2, 1);
+        SetWord(0x11, WordOperation.GreaterThan, GasCosts.VeryLow, 2, 1);
         Set(0x12, &ComparisonInstructions.SignedLessThan, GasCosts.VeryLow, 2, 1);
         Set(0x13, &ComparisonInstructions.SignedGreaterThan, GasCosts.VeryLow, 2, 1);
-        Set(0x14, &ComparisonInstructions.Equal, GasCosts.VeryLow, 2, 1);
-        Set(0x15, &ComparisonInstructions.IsZero, GasCosts.VeryLow, 1, 1);
-        Set(0x16, &BitwiseInstructions.And, GasCosts.VeryLow, 2, 1);
-        Set(0x17, &BitwiseInstructions.Or, GasCosts.VeryLow, 2, 1);
-        Set(0x18, &BitwiseInstructions.Xor, GasCosts.VeryLow, 2, 1);
-        Set(0x19, &BitwiseInstructions.Not, GasCosts.VeryLow, 1, 1);
+        SetWord(0x14, WordOperation.Equal, GasCosts.VeryLow, 2, 1);
+        SetWord(0x15, WordOperation.IsZero, GasCosts.VeryLow, 1, 1);
+        SetWord(0x16, WordOperation.And, GasCosts.VeryLow, 2, 1);
+        SetWord(0x17, WordOperation.Or, GasCosts.VeryLow, 2, 1);
+        SetWord(0x18, WordOperation.Xor, GasCosts.VeryLow, 2, 1);
+        SetWord(0x19, WordOperation.Not, GasCosts.VeryLow, 1, 1);
         Set(0x1a, &BitwiseInstructions.Byte, GasCosts.VeryLow, 2, 1);
         Set(0x1b, &BitwiseInstructions.Shl, GasCosts.VeryLow, 2, 1);
         Set(0x1c, &BitwiseInstructions.Shr, GasCosts.VeryLow, 2, 1);
@@ -78,31 +78,32 @@ internal static unsafe class InstructionTable
         Set(0x4a, &BlockInstructions.BlobBaseFee, GasCosts.Base, 0, 1);
         Set(0x4b, &BlockInstructions.SlotNum, GasCosts.Base, 0, 1, since: Fork.Amsterdam); // EIP-7843
 
-        Set(0x50, &StackInstructions.Pop, GasCosts.Base, 1, 0);
+        SetWord(0x50, WordOperation.Pop, GasCosts.Base, 1, 0);
         Set(0x51, &MemoryInstructions.Mload, GasCosts.VeryLow, 1, 1);
         Set(0x52, &MemoryInstructions.Mstore, GasCosts.VeryLow, 2, 0);
         Set(0x53, &MemoryInstructions.Mstore8, GasCosts.VeryLow, 2, 0);
         Set(0x54, &StorageInstructions.Sload, 0, 1, 1);
         Set(0x55, &StorageInstructions.Sstore, 0, 2, 0);
         Set(0x55, &StorageInstructions.SstoreWithStateGas, 0, 2, 0, since: Fork.Amsterdam); // EIP-8037
-        Set(0x56, &ControlFlowInstructions.Jump, GasCosts.Mid, 1, 0);
-        Set(0x57, &ControlFlowInstructions.JumpI, GasCosts.High, 2, 0);
+        SetWord(0x56, WordOperation.Jump, GasCosts.Mid, 1, 0);
+        SetWord(0x57, WordOperation.JumpI, GasCosts.High, 2, 0);
         Set(0x58, &ControlFlowInstructions.Pc, GasCosts.Base, 0, 1);
         Set(0x59, &MemoryInstructions.Msize, GasCosts.Base, 0, 1);
         Set(0x5a, &ControlFlowInstructions.GasLeft, GasCosts.Base, 0, 1);
-        Set(0x5b, &ControlFlowInstructions.JumpDest, GasCosts.JumpDest, 0, 0);
+        SetWord(0x5b, WordOperation.JumpDest, GasCosts.JumpDest, 0, 0);
         Set(0x5c, &StorageInstructions.Tload, GasCosts.WarmAccess, 1, 1);
         Set(0x5d, &StorageInstructions.Tstore, GasCosts.WarmAccess, 2, 0);
         Set(0x5e, &MemoryInstructions.Mcopy, GasCosts.VeryLow, 3, 0);
-        Set(0x5f, &StackInstructions.Push0, GasCosts.Base, 0, 1);
+        SetWord(0x5f, WordOperation.Push0, GasCosts.Base, 0, 1);
 
-        Set(0x60, &StackInstructions.Push1, GasCosts.VeryLow, 0, 1);
-        for (int opcode = 0x61; opcode <= 0x7f; opcode++)
-            Set(opcode, &StackInstructions.Push, GasCosts.VeryLow, 0, 1);
+        for (int opcode = 0x60; opcode <= 0x67; opcode++)
+            SetWord(opcode, WordOperation.Push, GasCosts.VeryLow, 0, 1);
+        for (int opcode = 0x68; opcode <= 0x7f; opcode++)
+            Set(opcode, &StackInstructions.PushLong, GasCosts.VeryLow, 0, 1);
         for (int n = 1; n <= 16; n++)
         {
-            Set(0x7f + n, &StackInstructions.Dup, GasCosts.VeryLow, n, n + 1);
-            Set(0x8f + n, &StackInstructions.Swap, GasCosts.VeryLow, n + 1, n + 1);
+            SetWord(0x7f + n, WordOperation.Dup, GasCosts.VeryLow, n, n + 1);
+            SetWord(0x8f + n, WordOperation.Swap, GasCosts.VeryLow, n + 1, n + 1);
         }
         for (int topics = 0; topics <= 4; topics++)
             Set(0xa0 + topics, &LogInstructions.Log, GasCosts.Log, 2 + topics, 0);
@@ -126,7 +127,10 @@ internal static unsafe class InstructionTable
         void Set(int opcode, delegate*<Evm, void> instruction, int gas, int takes, int leaves, Fork since = Fork.Cancun)
         {
             if (fork >= since)
-                table[opcode] = new Instruction(instruction, gas, takes, leaves);
+                table[opcode] = new Instruction(instruction, WordOperation.None, gas, takes, leaves);
         }
+
+        void SetWord(int opcode, WordOperation operation, int gas, int takes, int leaves) =>
+            table[opcode] = new Instruction(null, operation, gas, takes, leaves);
     }
 }
