@@ -53,6 +53,9 @@ public static class OverlayNetwork
 
         /// <summary>Holds while the network, its key and who is in it are these.</summary>
         public Lease? Lease { get; init; }
+
+        /// <summary>Nodes that nobody reaches and that have not come back.</summary>
+        public int Lost { get; init; }
     }
 
     /// <param name="Quote">As it was verified when the peer was admitted: TCB status, advisories, machine.</param>

@@ -404,5 +404,6 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         _refusals.Counts, _refusals.Recent, [.. _member.Quest.Conflicts.Values], _sessions.PendingCount, _member.GroupEpoch)
     {
         Lease = _lessor.Lend(),
+        Lost = _member.Members.View.Lost.Count(),
     };
 }

@@ -30,7 +30,7 @@ public abstract record Standing
             + "if its key has no sealed copy here, it is lost and a new network is founded",
         Joining s => $"joining through {string.Join(", ", s.Peers)}",
         Rejoining s =>
-            $"going back to the network of {(s.Key is { } key ? $"key {key.PublicKey}" : "a key that this node was never given")} "
+            $"re-joining from the journal: going back to the network of {OfKey(s.Key)} "
             + $"through the {s.Members} members in the journal; if none of them lives any more, the key is lost",
         AwaitingPinnedKey s => $"waiting for a peer of the network of key {s.Key}: only that key is accepted, so no network is founded",
         FoundAnotherNetwork s =>
@@ -83,6 +83,8 @@ public abstract record Standing
     /// <summary>The node holds the network's key.</summary>
     /// <param name="Lost">The key of the network that this one replaces.</param>
     public sealed record InNetwork(KeyHeld Key, KeyHeld? Lost) : Standing;
+
+    private static string OfKey(KeyHeld? key) => key is null ? "a key that this node was never given" : $"key {key.PublicKey}";
 
     private static string Explain(WithheldReason reason) => reason switch
     {

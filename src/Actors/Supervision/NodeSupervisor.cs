@@ -118,6 +118,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<ExecutionMessages.StateQuestion>(_execution.Forward);
         Receive<ExecutionMessages.SendTransaction>(_execution.Forward);
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
+        Receive<ExecutionMessages.ProbeEndpoints>(_execution.Forward);
         Receive<FeedMessages.Question>(_execution.Forward);
         Receive<CommitteeChains.Get>(get =>
             _children.Committees.Tell(new CommitteeChains.Find(get, _endpoints.Beacon, _chain), Sender));
@@ -168,6 +169,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<ExecutionMessages.StateQuestion>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.SendTransaction>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.GetEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<ExecutionMessages.ProbeEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<FeedMessages.Question>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<CommitteeChains.Get>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<KeyCustody.IRequest>(_ => Sender.Tell(new Setup.Awaited()));
@@ -227,7 +229,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         _endpoints = SetupCheck.Effective(new(setup.ExecutionEndpoints, setup.BeaconEndpoints), _endpoints);
         _start = _start.SetUp(setup.Checkpoint);
         _log.Info("set up: {Peers:l}; execution endpoints {Execution:l}; beacon endpoints {Beacon:l}",
-            setup.Peers.IsEmpty ? "no peers, a new network" : $"joining through {string.Join(", ", setup.Peers)}",
+            setup.Peers.IsEmpty ? "no peers named" : $"joining through {string.Join(", ", setup.Peers)}",
             Names(_endpoints.Execution), Names(_endpoints.Beacon));
         ExecutionOptions options = _parts.Execution with { Endpoints = _endpoints.Execution };
         _execution = NodeChildren.Start(Context, ExecutionActor.Props(options, _parts.Chain, _parts.Upstreams), "execution");

@@ -20,6 +20,13 @@ public sealed record ClusterView
 
     public IEnumerable<Member> Alive => Members.Values.Where(member => member.IsAlive);
 
+    /// <summary>
+    /// The nodes that nobody reaches and that have not come back, each once, by their address: that is what stays the same, because a node
+    /// has a new node key at each boot. Earlier boots are remembered, so that a late word that one of them is alive finds its loss.
+    /// </summary>
+    public IEnumerable<NodeAddress> Lost =>
+        Members.Values.Where(member => !member.IsAlive).Select(member => member.Address).Except(Alive.Select(member => member.Address));
+
     /// <summary>SHA-256 over the node keys of the living, sorted: equal digests, equal views.</summary>
     public Hash32 Digest()
     {
@@ -108,14 +115,16 @@ public sealed record ClusterView
     private static uint Next(uint incarnation) => incarnation == uint.MaxValue ? incarnation : incarnation + 1;
 
     /// <summary>
-    /// Those that this node has not met are forgotten before those that it has, and the lost before the living: forgetting one costs at
-    /// most another farewell.
+    /// Earlier boots are forgotten first, those that this node has not met before those that it has, and the lost before the living:
+    /// forgetting one costs at most another farewell.
     /// </summary>
     private ClusterView Bounded()
     {
         if (Members.Count <= OverlayLimits.Members)
             return this;
-        PeerId dropped = Members.Values.MaxBy(member => (NamedBy.ContainsKey(member.NodeKey), !member.IsAlive, member.NodeKey))!.NodeKey;
+        HashSet<NodeAddress> inhabited = [.. Alive.Select(member => member.Address)];
+        PeerId dropped = Members.Values.MaxBy(member => (!member.IsAlive && inhabited.Contains(member.Address),
+            NamedBy.ContainsKey(member.NodeKey), !member.IsAlive, member.NodeKey))!.NodeKey;
         return this with { Members = Members.Remove(dropped), NamedBy = NamedBy.Remove(dropped) };
     }
 }

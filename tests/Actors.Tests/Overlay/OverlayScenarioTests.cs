@@ -287,6 +287,30 @@ public sealed class OverlayScenarioTests
         }
     }
 
+    [Theory]
+    [InlineData(true)] // it is found lost before it is back
+    [InlineData(false)]
+    public void A_member_that_restarts_five_times_is_one_member_and_none_is_lost(bool isMissed)
+    {
+        using var world = new OverlayWorld(seed: 61);
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode second = world.Node("second").Join(founder), third = world.Node("third").Join(founder);
+        TestNode[] all = [founder, second, third];
+        world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "all are members");
+        for (int i = 0; i < 5; i++)
+        {
+            third.Stop();
+            world.RunFor(isMissed ? TimeSpan.FromMinutes(2) : TimeSpan.FromSeconds(2));
+            founder.View.Lost.ShouldBe(isMissed ? 1 : 0, "it is away, and its earlier boots are nobody");
+            third.Join(founder);
+            world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "it is back");
+        }
+        world.RunFor(TimeSpan.FromMinutes(1));
+        all.Select(n => (n.View.Members.Count(m => m.IsAlive), n.View.Lost)).ShouldBe([(3, 0), (3, 0), (3, 0)]);
+        third.Stop();
+        world.RunUntil(() => founder.View.Lost == 1, "it is away for good: lost, and once");
+    }
+
     [Fact]
     public void The_last_of_all_nodes_says_that_the_key_is_lost_and_founds_no_network()
     {
@@ -302,7 +326,8 @@ public sealed class OverlayScenarioTests
         founder.Bootstrap();
         world.RunFor(TimeSpan.FromMinutes(1));
         founder.InCustody.ShouldBeNull();
-        founder.View.Standing.ShouldBeOfType<Standing.Rejoining>().ToString().ShouldContain("the key is lost");
+        founder.View.Standing.ShouldBeOfType<Standing.Rejoining>().ToString()
+            .ShouldStartWith("re-joining from the journal: going back to the network of key ");
     }
 
     [Fact]

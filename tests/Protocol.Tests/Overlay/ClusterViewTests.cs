@@ -215,6 +215,43 @@ public sealed class ClusterViewTests
         named.WithMet(Samples.Peer("new")).NamedBy.ShouldBeEmpty();
     }
 
+    /// <summary>What stays the same across restarts is the address.</summary>
+    [Fact]
+    public void A_member_that_has_come_back_to_its_address_has_left_nobody_behind_in_whatever_order_that_is_heard()
+    {
+        Member[] statements =
+        [
+            Samples.Member("first boot"), Samples.Member("first boot", state: MemberState.Lost),
+            Samples.Member("second boot"), Samples.Member("second boot", state: MemberState.Lost), Samples.Member("third boot"),
+            Samples.Member("gone", port: 6000), Samples.Member("gone", port: 6000, state: MemberState.Lost),
+        ];
+        var random = new Random(7);
+        for (int i = 0; i < 50; i++)
+        {
+            random.Shuffle(statements);
+            ClusterView view = ClusterView.Empty.Merge(statements, Nobody).Next;
+            view.Lost.ShouldBe([Samples.Member("gone", port: 6000).Address]);
+            view.Alive.Select(member => member.NodeKey).ShouldBe([Samples.Peer("third boot")]);
+            view.With(Samples.Member("first boot")).ShouldBe(view, "a late word that an earlier boot is alive finds its loss");
+        }
+        ClusterView.Empty.Merge(statements.Append(Samples.Member("third boot", state: MemberState.Lost)), Nobody).Next.Lost.Count()
+            .ShouldBe(2, "nobody lives there any more, and three boots are one node");
+    }
+
+    [Fact]
+    public void A_view_that_is_full_forgets_earlier_boots_before_others_that_are_lost()
+    {
+        ClusterView view = ClusterView.Empty;
+        for (int i = 0; i < 40; i++)
+            view = view.With(Samples.Member($"earlier boot {i}", state: MemberState.Lost));
+        for (int i = 0; i < 40; i++)
+            view = view.With(Samples.Member($"lost {i}", port: 6000, state: MemberState.Lost));
+        for (int i = 0; i < OverlayLimits.Members - 40; i++)
+            view = view.With(Samples.Member($"node {i}"));
+        view.Members.Count.ShouldBe(OverlayLimits.Members);
+        view.Members.Values.Count(member => !member.IsAlive && member.Address.Port == 6000).ShouldBe(40);
+    }
+
     [Fact]
     public void A_view_does_not_grow_without_end_and_forgets_the_lost_first()
     {
