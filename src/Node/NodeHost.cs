@@ -125,7 +125,8 @@ public sealed class NodeHost : IAsyncDisposable
         if (options.Operator.Enabled)
         {
             system.ActorOf(OverlayMeterActor.Props(), "overlay-meter");
-            operators = await StartOperatorPortAsync(options.Operator, node, facts, control, metrics, logging, shutdown);
+            var origins = new EndpointOrigins(options.Execution.Endpoints, options.Beacon.Endpoints);
+            operators = await StartOperatorPortAsync(options.Operator, node, facts, control, origins, metrics, logging, shutdown);
         }
         Uri? setup = null;
         if (options.Setup.Enabled)
@@ -166,13 +167,14 @@ public sealed class NodeHost : IAsyncDisposable
         NodeQuestions node,
         NodeFacts facts,
         OperatorControl control,
+        EndpointOrigins origins,
         MetricsRegistry metrics,
         ILoggerFactory logging,
         Shutdown shutdown)
     {
         OperatorAccess access = OperatorAccess.From(options.Listen, options.TokenFile);
         OperatorServer server = await BindAsync(options.Listen, "helios.operator",
-            () => OperatorServer.StartAsync(options.Listen, access, node, facts, control, metrics, logging));
+            () => OperatorServer.StartAsync(options.Listen, access, node, facts, control, origins, metrics, logging));
         shutdown.Add(server.DisposeAsync);
         Log.Information("operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/...", server.Url);
         return server.Url;

@@ -70,7 +70,7 @@ internal sealed record BeaconAnswers(
                 Plan.Phase, Plan.Waiting, current, journaled.Trusted, journaled.Newest, journaled.Advanced?.Slot, journaled.Founding,
                 View.Head?.Optimistic, View.Head?.Finalized, NumberOf(View.Head?.Optimistic), NumberOf(View.Head?.Finalized),
                 position?.StorePeriod, Chain.SyncCommitteePeriodAt(current), position?.JudgesUntil, Refusals,
-                Failures.StatusOf(Plan.Endpoints.ByTrust))
+                Failures.StatusOf(Plan.Endpoints))
             {
                 Schedule = View.Schedule,
             };

@@ -417,6 +417,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private void Continue(Endpoint endpoint, AnswerWorth worth)
     {
         Adopt(_plan.After(endpoint, worth, _view.PositionAt(Now)));
+        if (worth == AnswerWorth.Held)
+            _news.Held(endpoint);
         bool hasUpdatesForPeers = _view.ForPeers != PeerUpdates.None;
         if (hasUpdatesForPeers && _journal.Checkpoint.AdvanceTo(_view.Store!.FinalizedHeader, Now) is { } advanced)
             Persist(advanced, OnAdvanced);

@@ -18,6 +18,9 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
     /// <summary>Answers that did not hold, since the start.</summary>
     public ulong Refusals { get; private set; }
 
+    /// <summary>An answer held.</summary>
+    public void Held(Endpoint endpoint) => Failures = Failures.Held(endpoint, now());
+
     /// <summary>An answer does not hold.</summary>
     public void Refused(Endpoint endpoint, string what, string reason)
     {

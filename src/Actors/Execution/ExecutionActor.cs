@@ -44,6 +44,8 @@ public sealed class ExecutionActor : ReceiveActor
 
     private readonly HeaderCache _headers;
 
+    private readonly EndpointProbe _probe;
+
     private readonly RunTurns _runs = new(Math.Max(1, Environment.ProcessorCount - 1), TurnSlice, TimeProvider.System);
 
     private EndpointPool _endpoints;
@@ -62,6 +64,8 @@ public sealed class ExecutionActor : ReceiveActor
         (_options, _chain, _clock) = (options, chain, clock);
         _headers = new HeaderCache(2 * options.MaxHeaders);
         _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget);
+        IActorRef self = Self;
+        _probe = new EndpointProbe(_rpc, _questions, clock, self.Tell, _stopped.Token);
         Use(options.Endpoints);
         (_kept, _outcomes) = (new(new(options.CodeCache), new(options.StateCache)), new(options.OutcomeCache));
         _running = new RunningCalls(options.MaxCalls, options.MaxCallsPerClient);
@@ -79,7 +83,9 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<Learned>(Keep);
         Receive<WholeBlock>(block => _blocks = _blocks.With(block.On.BlockHash, block, size: 1));
         Receive<EndpointOutcome>(Note);
-        Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus(_failures.StatusOf(_endpoints.ByTrust))));
+        Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus([.. _failures.StatusOf(_endpoints).Select(_questions.WithPace)])));
+        Receive<ProbeEndpoints>(ask => _probe.Answer(Sender, ask, _endpoints.ByTrust));
+        Receive<EndpointProbe.Ended>(_probe.End);
         Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));
         Receive<Endpoints.Use>(use => Use(use.Urls));
     }
@@ -92,6 +98,7 @@ public sealed class ExecutionActor : ReceiveActor
         _rpc.Use(numbered);
         _questions.Use(numbered);
         _hints = _hints.Clear();
+        _probe.Forget();
         NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));
     }
 
@@ -193,8 +200,12 @@ public sealed class ExecutionActor : ReceiveActor
     private void Note(EndpointOutcome outcome)
     {
         _endpoints = _endpoints.After(outcome.Endpoint, outcome.Worth);
+        _probe.Note(outcome);
         if (outcome.Worth == AnswerWorth.Held)
+        {
+            _failures = _failures.Held(outcome.Endpoint, TimeProvider.System.GetUtcNow());
             return;
+        }
         (_failures, bool isNews) = _failures.With(outcome, TimeProvider.System.GetUtcNow());
         if (outcome.Worth is AnswerWorth.Refused or AnswerWorth.OfAnotherBlock)
             NodeMeter.ProofRefused(Layer.Execution, outcome.Endpoint.Url.ToString());
@@ -221,7 +232,7 @@ public sealed class ExecutionActor : ReceiveActor
         if (!_running.WithPlaceFor(call.Client)
             .TryGetValue(out (RunningCalls Others, RunningCalls.Waiting? GaveWay) place, out Busy? busy))
         {
-            Sender.Tell(busy);
+            Refuse(Sender, busy);
             return;
         }
         _running = place.Others;
@@ -259,9 +270,15 @@ public sealed class ExecutionActor : ReceiveActor
     /// <summary>It made room for another client's. The run goes on while others wait for it.</summary>
     private void EndFor(RunningCalls.Waiting gaveWay)
     {
-        gaveWay.Asker.Tell(new Busy(_options.MaxCalls, OfClient: true));
+        Refuse(gaveWay.Asker, new Busy(_options.MaxCalls, OfClient: true));
         if (!_running.IsAwaited(gaveWay.Run))
             gaveWay.Run.Tell(new GiveWay());
+    }
+
+    private static void Refuse(IActorRef asker, Busy busy)
+    {
+        NodeMeter.CallRefused(busy.OfClient ? "too-many-calls" : "busy");
+        asker.Tell(busy);
     }
 
     /// <summary>Places are free before anybody is answered, because a client may react to the answer with its next call.</summary>

@@ -112,6 +112,13 @@ public static class ExecutionMessages
     /// <summary>How the endpoints do, in the order of the configuration.</summary>
     public sealed record EndpointsStatus(ImmutableArray<EndpointStatus> Endpoints);
 
+    /// <summary>Does an endpoint prove the state of the head? Answered with <see cref="EndpointsProbed"/>.</summary>
+    /// <param name="Blocks">The head's, and those of the heads before it, the newest first; at least one.</param>
+    public sealed record ProbeEndpoints(ImmutableArray<ProvenBlock> Blocks);
+
+    /// <param name="Objection">Why no call could be proven now, in our own words; null where it could.</param>
+    public sealed record EndpointsProbed(string? Objection);
+
     /// <summary>The chain's forks, those that the light client has learned among them.</summary>
     public sealed record UseSchedule(BeaconChain Chain);
 

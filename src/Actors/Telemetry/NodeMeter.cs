@@ -46,7 +46,8 @@ public static class NodeMeter
         Meter.CreateCounter<long>("helios_signatures_total", description: "Answers signed with the network's key.");
 
     private static readonly Counter<long> Calls =
-        Meter.CreateCounter<long>("helios_calls_total", description: "Calls, by outcome (returned, failed, invalid, unproven).");
+        Meter.CreateCounter<long>("helios_calls_total",
+            description: "Calls, by outcome (returned, failed, invalid, unproven, too-expensive, busy, too-many-calls).");
 
     private static readonly Histogram<double> CallSeconds =
         Meter.CreateHistogram<double>("helios_call_seconds", description: "How long a call took, proofs included.");
@@ -94,7 +95,7 @@ public static class NodeMeter
         UpstreamBytes.Add(0);
         RpcSockets.Add(0);
         Begin(Proofs, "of", "account", "storage");
-        Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven");
+        Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven", "too-expensive", "busy", "too-many-calls");
         Begin(RefusedHints, "reason", Enum.GetNames<HintRefusal>());
         Begin(Handshakes, "outcome", "admitted", "refused");
         foreach (Cache cache in Enum.GetValues<Cache>())
@@ -158,6 +159,10 @@ public static class NodeMeter
         CallSeconds.Record(took.TotalSeconds);
     }
 
+    /// <summary>A call was not begun, or made room for another's.</summary>
+    /// <param name="outcome">Lower case, one of few.</param>
+    public static void CallRefused(string outcome) => Calls.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
     /// <param name="method">One of those that the node answers, or <c>other</c>.</param>
     /// <param name="outcome">Lower case, one of few.</param>
     public static void RpcEnded(string method, string outcome) => RpcRequests.Add(1, new("method", method), new("outcome", outcome));
@@ -201,7 +206,8 @@ public static class NodeMeter
         Refusals.Add(1, new("reason", reason), new("by", isByUs ? "us" : "them"));
     }
 
-    private static string Label(Layer layer) => layer == Layer.Beacon ? "beacon" : "execution";
+    /// <summary>The layer as a label.</summary>
+    public static string Label(Layer layer) => layer == Layer.Beacon ? "beacon" : "execution";
 
     private static string Label(Cache cache) => cache switch
     {

@@ -19,6 +19,9 @@ public sealed record EndpointPool
     /// <summary>All endpoints, the one with the least blame first; in the order of the configuration among equals.</summary>
     public ImmutableArray<Endpoint> ByTrust => [.. _endpoints.OrderBy(known => known.Blame).Select(known => known.Endpoint)];
 
+    /// <summary>0 for one that has not lied, or long ago, and for one that is not in the pool.</summary>
+    public int BlameOf(Endpoint endpoint) => _endpoints.FirstOrDefault(known => known.Endpoint == endpoint).Blame;
+
     /// <param name="endpoints">In the order of the configuration.</param>
     public static EndpointPool Of(IEnumerable<Endpoint> endpoints) => new([.. endpoints.Select(endpoint => (endpoint, 0))]);
 

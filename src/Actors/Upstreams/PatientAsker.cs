@@ -98,6 +98,13 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
             _gates.TryRemove(known, out _); // who waits there still holds it
     }
 
+    /// <summary>With what was learned of the endpoint's pace.</summary>
+    public EndpointStatus WithPace(EndpointStatus status)
+    {
+        EndpointPace pace = _gates.TryGetValue(status.Endpoint.Url, out EndpointGate? gate) ? gate.Pace : EndpointPace.Unknown;
+        return status with { Pace = pace, IsResting = pace.IsResting(Now) };
+    }
+
     public void Dispose()
     {
         foreach (EndpointGate gate in _gates.Values)

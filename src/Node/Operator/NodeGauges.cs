@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Timekeeping;
+using Helios.Actors.Upstreams;
 using Helios.Node.Hosting;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
@@ -26,6 +30,8 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
                 (MetricFamily.Label("reason", reason), objections.Any(objection => objection.Reason == reason) ? 1.0 : 0))]);
         if ((await node.StatusAsync()).TryGetValue(out BeaconSync.SyncStatus? sync, out _))
             WriteSync(text, sync);
+        if ((await node.ExecutionEndpointsAsync()).TryGetValue(out ExecutionMessages.EndpointsStatus? execution, out _))
+            WriteEndpoints(text, [.. sync?.Endpoints ?? [], .. execution.Endpoints]);
         if ((await node.HeadAsync()).TryGetValue(out BeaconSync.SignableHead? head, out _))
             Gauge(text, "helios_signed_block_slot", "Slot that the execution block of the newest answers was built for.",
                 ("", head.Block.BuiltFor(facts.Chain).Value));
@@ -35,6 +41,14 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
             WriteCollateral(text, collateral);
         WriteProcess(text);
     }
+
+    /// <summary>Two URLs that differ in what is not shown are one series.</summary>
+    private static void WriteEndpoints(StringBuilder text, ImmutableArray<EndpointStatus> endpoints) => Gauge(
+        text, "helios_endpoint_last_answer_seconds", "When an answer of the endpoint last held, in Unix time.",
+        [.. endpoints.Where(status => status.LastHeld is not null)
+            .GroupBy(status => Labels(
+                ("layer", NodeMeter.Label(status.Endpoint.Layer)), ("endpoint", status.Endpoint.Url.ToString())))
+            .Select(same => (same.Key, (double)same.Max(status => status.LastHeld)!.Value.ToUnixTimeSeconds()))]);
 
     private static void WriteCollateral(StringBuilder text, CollateralUpkeep.Status collateral)
     {

@@ -13,7 +13,7 @@ using Serilog;
 namespace Helios.Node.Operator;
 
 /// <summary>The commands of the operator port. Each takes a JSON object, and a refusal gives a reason.</summary>
-public sealed class OperatorCommands(NodeQuestions node, OperatorControl control)
+public sealed class OperatorCommands(NodeQuestions node, OperatorControl control, EndpointOrigins origins)
 {
     private const int BodyLimit = 16 * 1024;
 
@@ -26,7 +26,11 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
         if (change.Execution.IsEmpty && change.Beacon.IsEmpty)
             throw new MalformedInputException("name at least one URL in execution or beacon");
         NodeLog.Hide([.. change.Execution, .. change.Beacon]);
-        return (await node.ChangeEndpointsAsync(change)).Match(_ => Done(), notReady => Refuse(notReady, "endpoints"));
+        Result<Endpoints.Changed, NotReady> changed = await node.ChangeEndpointsAsync(change);
+        if (!changed.IsAccepted)
+            return Refuse(changed.Rejection, "endpoints");
+        origins.Changed(change);
+        return Done();
     });
 
     /// <summary>

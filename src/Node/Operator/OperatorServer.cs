@@ -27,13 +27,15 @@ public sealed class OperatorServer : IAsyncDisposable
         NodeQuestions node,
         NodeFacts facts,
         OperatorControl control,
+        EndpointOrigins origins,
         MetricsRegistry metrics,
         ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging, isPublic: false);
         var readiness = new Readiness(node, facts, control);
         var gauges = new NodeGauges(node, facts);
-        var commands = new OperatorCommands(node, control);
+        var commands = new OperatorCommands(node, control, origins);
+        var endpoints = new EndpointsInForce(node, origins);
 
         app.MapGet("/healthz", readiness.HealthyAsync);
         app.MapGet("/readyz", readiness.ReadyAsync);
@@ -46,13 +48,14 @@ public sealed class OperatorServer : IAsyncDisposable
             await gauges.WriteToAsync(text, await readiness.ObjectionsAsync());
             return Results.Text(text.ToString(), PrometheusText);
         });
+        guarded.MapGet("/operator/endpoints", endpoints.AnswerAsync);
         guarded.MapPost("/operator/endpoints", commands.ChangeEndpointsAsync);
         guarded.MapPost("/operator/peers", commands.ChangePeersAsync);
         guarded.MapPost("/operator/log-level", commands.SetLogLevelAsync);
         guarded.MapPost("/operator/tcb-evaluation-floor", commands.LowerTcbEvaluationFloorAsync);
         guarded.MapPost("/operator/drain", commands.DrainAsync);
         app.MapFallback((HttpRequest request) => ApiError.Result(404, "not-found",
-            $"there is no {request.Method} {request.Path}: GET /healthz, /readyz, /metrics; " +
+            $"there is no {request.Method} {request.Path}: GET /healthz, /readyz, /metrics, /operator/endpoints; " +
             "POST /operator/endpoints, /operator/peers, /operator/log-level, /operator/tcb-evaluation-floor, /operator/drain"));
         await app.StartAsync();
         return new OperatorServer(app);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Http;
 using Helios.Node.Questions;
@@ -9,15 +10,19 @@ using Helios.Protocol.Forks;
 namespace Helios.Node.Operator;
 
 /// <summary>
-/// <c>/healthz</c>: the process works; restart it if not. <c>/readyz</c>: it would sign a block now; send it requests only then.
+/// <c>/healthz</c>: the process works; restart it if not. <c>/readyz</c>: it would sign a block now, and could answer a call; send it
+/// requests only then.
 /// </summary>
 public sealed class Readiness(NodeQuestions node, NodeFacts facts, OperatorControl control)
 {
     /// <summary>Every reason that <see cref="ObjectionsAsync"/> may give, by its stable name.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
-        ["draining", "not-set-up", "not-synced", "time-not-authenticated", "committee-equivocated", "no-key", "busy", "not-responding"];
+    [
+        "draining", "not-set-up", "not-synced", "time-not-authenticated", "committee-equivocated", "no-key", "no-execution-endpoint",
+        "busy", "not-responding",
+    ];
 
-    /// <summary>Why the node would not sign a block now; empty when it would.</summary>
+    /// <summary>Why the node would not sign a block now, or could answer no call; empty when it would.</summary>
     public async Task<IReadOnlyList<Objection>> ObjectionsAsync()
     {
         List<Objection> objections = [];
@@ -30,6 +35,14 @@ public sealed class Readiness(NodeQuestions node, NodeFacts facts, OperatorContr
             objections.Add(ObjectionOf(head.Rejection));
         if (!key.IsAccepted && (head.IsAccepted || key.Rejection != head.Rejection))
             objections.Add(ObjectionOf(key.Rejection));
+        if (head.TryGetValue(out BeaconSync.SignableHead? proven, out _))
+        {
+            Result<ExecutionMessages.EndpointsProbed, NotReady> probed = await node.ProbeEndpointsAsync(proven);
+            if (!probed.IsAccepted)
+                objections.Add(ObjectionOf(probed.Rejection));
+            else if (probed.Value.Objection is { } reason)
+                objections.Add(new("no-execution-endpoint", reason));
+        }
         return objections;
     }
 

@@ -87,6 +87,11 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<EndpointsStatus, NotReady>> ExecutionEndpointsAsync(CancellationToken cancellationToken = default) =>
         AskAsync<EndpointsStatus>(new GetEndpoints(), cancellationToken);
 
+    /// <summary>Whether an execution endpoint proves the state of the head: asked of the endpoints where nothing recent says so.</summary>
+    public Task<Result<EndpointsProbed, NotReady>> ProbeEndpointsAsync(
+        BeaconSync.SignableHead head, CancellationToken cancellationToken = default) => AskAsync<EndpointsProbed>(
+            new ProbeEndpoints([head.Block, .. head.Earlier.Select(earlier => earlier.Block)]), cancellationToken);
+
     /// <summary>The proof that the sync committee signed for two chains, if this node has seen one.</summary>
     public Task<Result<BeaconSync.EquivocationStatus, NotReady>> EquivocationAsync(CancellationToken cancellationToken = default) =>
         AskAsync<BeaconSync.EquivocationStatus>(new BeaconSync.GetEquivocation(), cancellationToken);

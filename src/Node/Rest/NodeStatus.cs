@@ -138,9 +138,16 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         })]),
     };
 
-    private static JsonObject? Describe(OverlayNetwork.View view) => new()
+    private JsonObject? Describe(OverlayNetwork.View view) => new()
     {
         ["networkId"] = view.Lineage?.NetworkId.ToString(),
+        ["rules"] = new JsonObject
+        {
+            ["name"] = facts.Rules.Name,
+            ["chainId"] = facts.Rules.ChainId,
+            ["genesisValidatorsRoot"] = facts.Rules.GenesisValidatorsRoot.ToString(),
+            ["policyDigest"] = facts.Rules.PolicyDigest.ToString(),
+        },
         ["founding"] = Describe(view.Lineage?.Founding),
         ["phase"] = view.Phase.ToString().ToLowerInvariant(),
         ["standing"] = view.Standing.ToString(),
@@ -148,7 +155,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         ["listensOn"] = view.ListensOn?.ToString(),
         ["keyEpoch"] = view.Key?.Epoch,
         ["members"] = view.Members.Count(member => member.IsAlive),
-        ["lost"] = view.Members.Count(member => !member.IsAlive),
+        ["lost"] = view.Lost,
         ["sessions"] = new JsonArray([.. view.Sessions.Select(session => (JsonNode)new JsonObject
         {
             ["peer"] = session.Peer.ToString(),
@@ -204,16 +211,18 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         new([.. endpoints.Select(status => (JsonNode)new JsonObject
         {
             ["name"] = status.Endpoint.PublicName,
-            ["lastFailure"] = status.LastFailure is not { } failure ? null : new JsonObject
-            {
-                ["time"] = failure.At.ToString("yyyy-MM-ddTHH:mm:ssZ"),
-                ["code"] = failure.Code,
-                ["httpStatus"] = failure.HttpStatus,
-                ["rpcCode"] = failure.RpcCode,
-                ["reason"] = failure.PublicReason,
-                ["advice"] = failure.Advice,
-            },
+            ["lastFailure"] = Describe(status.LastFailure),
         })]);
+
+    internal static JsonObject? Describe(EndpointFailure? failure) => failure is null ? null : new JsonObject
+    {
+        ["time"] = failure.At.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        ["code"] = failure.Code,
+        ["httpStatus"] = failure.HttpStatus,
+        ["rpcCode"] = failure.RpcCode,
+        ["reason"] = failure.PublicReason,
+        ["advice"] = failure.Advice,
+    };
 
     private JsonObject? Describe(BeaconSync.Head? head, ulong? block) => head is null ? null : new JsonObject
     {

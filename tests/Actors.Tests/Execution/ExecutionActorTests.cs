@@ -42,9 +42,11 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     {
         await using LyingProxy silent = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         silent.Now = ExecutionLies.Silence;
+        using var counted = new CountedMetric("helios_calls_total", "outcome");
         IActorRef execution = Start(maxCalls: 1, silent.Url);
         execution.Tell(_totalSupply);
         (await execution.Ask<Busy>(_totalSupply, Patience)).MaxCalls.ShouldBe(1);
+        counted.Of("busy").ShouldBePositive("refusals are counted");
     }
 
     [Fact]
@@ -52,10 +54,12 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
     {
         await using LyingProxy silent = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         silent.Now = ExecutionLies.Silence;
+        using var counted = new CountedMetric("helios_calls_total", "outcome");
         IActorRef execution = Start(maxCalls: 10, silent.Url);
         execution.Tell(_totalSupply);
         execution.Tell(_totalSupply);
         (await execution.Ask<Busy>(_totalSupply, Patience)).ShouldBe(new Busy(2, OfClient: true));
+        counted.Of("too-many-calls").ShouldBePositive("refusals are counted");
     }
 
     /// <summary>One endpoint has the transaction already, and says so at once; the other would hold it without end.</summary>

@@ -35,7 +35,7 @@ public sealed class FailureLogTests
             .With(Failed(B, UpstreamFault.Malformed), Now).Next
             .With(Failed(B, UpstreamFault.Status(429)), Now.AddSeconds(1)).Next
             .With(Failed(B, UpstreamFault.Status(429)), Now.AddSeconds(2)).Next;
-        log.StatusOf([B, A]).ShouldBe(
+        log.StatusOf(EndpointPool.Of([B, A])).ShouldBe(
         [
             new EndpointStatus(A, null),
             new EndpointStatus(B, new EndpointFailure(

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Helios.Actors.Telemetry;
 using Helios.Node.Hosting;
@@ -46,7 +47,8 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
         lines.Where(line => line[0] != '#').ShouldAllBe(line => Sample().IsMatch(line));
         foreach (string expected in (string[])
             [
-                "helios_ready 1", "helios_signed_block_slot ", "helios_head_age_seconds{view=\"optimistic\"}",
+                "helios_ready 0", "helios_not_ready{reason=\"no-execution-endpoint\"} 1", "helios_signed_block_slot ",
+                "helios_head_age_seconds{view=\"optimistic\"}",
                 "helios_head_block{view=\"finalized\"}", "helios_head_participation_ratio ",
                 "helios_sync_phase{phase=\"following\"}", "helios_sync_period{of=\"current\"}", "helios_reorgs_total 0", "helios_peers ",
                 "helios_handshakes_total{outcome=\"refused\"} ", "helios_refusals_total{reason=\"WrongNetwork\",by=\"us\"} ",
@@ -121,6 +123,65 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
         using var log = new CapturedLog();
         await log.UntilAsync("beacon endpoint 1 (http://127.0.0.1:1): finality_update");
         (await PostAsync(node, "/operator/endpoints", $$"""{"beacon": ["{{devnet.Host.BeaconUrl}}"]}""")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_node_whose_execution_endpoints_prove_nothing_is_not_ready_and_says_so_by_name()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        await node.SetUpAsync(proxy.Url);
+        await node.UntilSyncedAsync();
+        (await GetAsync(node, "/readyz")).Status.ShouldBe(200);
+
+        proxy.Now = (_, _, _, _) => Task.FromResult("<!DOCTYPE html>"u8.ToArray());
+        (_, string body) = await node.UntilAsync(At(node, "/readyz"), (status, _) => status == 503);
+        body.ShouldContain("no-execution-endpoint: execution endpoint 1: eth_getProof: it answers with a web page");
+        (await node.GetAsync("/block")).Status.ShouldBe(200, "it signs blocks all the same");
+        (await GetAsync(node, "/metrics")).Body.ShouldContain("helios_not_ready{reason=\"no-execution-endpoint\"} 1\n");
+
+        proxy.Now = null;
+        await node.UntilAsync(At(node, "/readyz"), (status, _) => status == 200);
+        string metrics = (await GetAsync(node, "/metrics")).Body;
+        metrics.ShouldContain("helios_not_ready{reason=\"no-execution-endpoint\"} 0\n");
+        metrics.ShouldContain("helios_endpoint_last_answer_seconds{layer=\"beacon\",");
+        metrics.ShouldContain("helios_calls_total{outcome=\"busy\"} ");
+        metrics.ShouldContain("helios_calls_total{outcome=\"too-many-calls\"} ");
+        metrics.ShouldContain("helios_calls_total{outcome=\"too-expensive\"} ");
+    }
+
+    [Fact]
+    public async Task The_operator_sees_the_endpoints_in_force_who_named_them_and_how_they_do()
+    {
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        (await GetAsync(node, "/operator/endpoints")).ShouldSatisfyAllConditions(
+            a => a.Status.ShouldBe(503), a => a.Body.ShouldContain("not-set-up"));
+        await node.SetUpAsync(DeadEndpoint);
+        await node.UntilSyncedAsync();
+        (await node.PostAsync("/call", TotalSupply)).Status.ShouldBe(502);
+        JsonNode said = await EndpointsAsync();
+        JsonNode dead = said["execution"]!["endpoints"]![0]!;
+        ((string)dead["origin"]!).ShouldBe("setup");
+        ((string)dead["url"]!).ShouldBe("http://127.0.0.1:1");
+        dead["lastAnswer"].ShouldBeNull();
+        ((string)dead["lastFailure"]!["code"]!).ShouldBe("no-connection");
+        ((bool)dead["pace"]!["othersFirst"]!).ShouldBeTrue();
+        said["execution"]!["note"].ShouldBeNull();
+        JsonNode beacon = said["beacon"]!["endpoints"]![0]!;
+        ((string)beacon["origin"]!).ShouldBe("file");
+        beacon["lastAnswer"].ShouldNotBeNull();
+
+        string secret = $"http://operator:secret-password@{devnet.ExecutionUrl.Authority}/secret-path?key=secret-query";
+        (await PostAsync(node, "/operator/endpoints", $$"""{"execution": ["{{secret}}"]}""")).Status.ShouldBe(200);
+        said = await EndpointsAsync();
+        JsonNode changed = said["execution"]!["endpoints"].ShouldNotBeNull().AsArray().ShouldHaveSingleItem()!;
+        ((string)changed["origin"]!).ShouldBe("operator");
+        ((string)changed["url"]!).ShouldBe($"http://{devnet.ExecutionUrl.Authority}");
+        ((string)said["execution"]!["note"]!).ShouldStartWith("changed while running, not in the file");
+        said["beacon"]!["note"].ShouldBeNull();
+        said.ToJsonString().ShouldNotContain("secret-");
+
+        async Task<JsonNode> EndpointsAsync() => JsonNode.Parse((await GetAsync(node, "/operator/endpoints")).Body)!;
     }
 
     [Theory]

@@ -72,7 +72,7 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<Runn
         foreach (string path in (string[])["/", "/page.js", "/block", "/attest", "/v1/status", "/v1/attestation?nonce=00", "/x",
             "/v1/block", "/v1/block?block=finalized&nonce=0x00", "/v1/block?block=nothing", "/v1/evidence"])
             output.AppendLine(await _process.AskAsync(_process.ApiPort, path));
-        foreach (string path in (string[])["/metrics", "/readyz", "/healthz"])
+        foreach (string path in (string[])["/metrics", "/readyz", "/healthz", "/operator/endpoints"])
             output.AppendLine(await _process.AskAsync(_operatorPort, path));
         for (int i = 0; pccs.Requests < 2 * pccs.Ways && i < 200; i++)
         {

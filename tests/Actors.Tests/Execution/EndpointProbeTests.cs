@@ -1,0 +1,107 @@
+using Akka.Actor;
+using Akka.TestKit.Xunit2;
+using Helios.Actors.Execution;
+using Helios.Actors.Tests.Beacon;
+using Helios.Actors.Tests.Upstreams;
+using Helios.Actors.Upstreams;
+using Helios.Devnet.Execution;
+using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Evm.Transactions;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Actors.Tests.Execution;
+
+/// <summary>Whether an execution endpoint works, as <c>/readyz</c> asks.</summary>
+public sealed class EndpointProbeTests(SteppedDevnet devnet) : TestKit, IClassFixture<SteppedDevnet>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
+
+    private ProbeEndpoints Ask => new([devnet.ProveHead().Block]);
+
+    [Fact]
+    public async Task A_proof_of_the_head_is_asked_for_once_in_ten_seconds_however_many_ask()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        int proofs = 0;
+        proxy.Now = (_, request, honest, _) =>
+        {
+            Interlocked.Increment(ref proofs);
+            return honest(request);
+        };
+        IActorRef execution = Start(Nowhere, proxy.Url);
+        EndpointsProbed[] answers =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => execution.Ask<EndpointsProbed>(Ask, Patience)));
+        answers.ShouldAllBe(probed => probed.Objection == null);
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBeNull();
+        proofs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_no_endpoint_proves_state_the_reason_is_in_our_words_and_another_endpoint_mends_it()
+    {
+        await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        liar.Now = ExecutionLies.WrongAccountProof;
+        IActorRef execution = Start(liar.Url);
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection
+            .ShouldNotBeNull().ShouldStartWith("execution endpoint 1: account proof of 0x0");
+
+        execution.Tell(new Endpoints.Use([Nowhere.AsConfigured()]));
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBe(
+            "execution endpoint 1: eth_getProof: no connection; try again later");
+        execution.Tell(new Endpoints.Use([devnet.ExecutionUrl.AsConfigured()]));
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBeNull();
+    }
+
+    /// <summary>Such as a node that keeps headers alone: a block is signed, and no call is answered.</summary>
+    [Fact]
+    public async Task An_endpoint_that_has_no_proofs_does_not_work()
+    {
+        await using LyingProxy headers = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        headers.Now = async (_, request, honest, _) => request.AsSpan().IndexOf("eth_getProof"u8) >= 0
+            ? ExecutionLies.Error(request, -32601, "the method does not exist")
+            : await honest(request);
+        IActorRef execution = Start(headers.Url);
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldNotBeNull().ShouldContain("it does not have this method");
+    }
+
+    [Fact]
+    public async Task A_failure_makes_the_next_question_a_probe_although_the_last_proof_is_young()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        IActorRef execution = Start(proxy.Url);
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBeNull();
+        proxy.Now = ExecutionLies.Garbage;
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBeNull("nothing has failed yet");
+        await execution.Ask<Verdict.Unproven>(
+            new Read(new StateRead(DevToken.Address, []), devnet.ProveHead().Block, default), Patience);
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_probe_that_waits_its_turn_behind_calls_that_are_answered_says_nothing_against_the_endpoint()
+    {
+        Endpoint endpoint = Nowhere.AsExecution(1);
+        EndpointProbe probe = Idle();
+        probe.End(new EndpointProbe.Ended(TimeSpan.Zero, "late", IsLate: true));
+        probe.Answer(TestActor, Ask, [endpoint]);
+        ExpectMsg(new EndpointsProbed("late"));
+
+        probe = Idle();
+        probe.Note(new EndpointOutcome(endpoint, AnswerWorth.Held));
+        probe.End(new EndpointProbe.Ended(TimeSpan.Zero, "late", IsLate: true));
+        probe.Answer(TestActor, Ask, [endpoint]);
+        ExpectMsg(new EndpointsProbed(null));
+
+        probe = Idle();
+        probe.Note(new EndpointOutcome(endpoint, AnswerWorth.Held));
+        probe.End(new EndpointProbe.Ended(TimeSpan.Zero, "refused", IsLate: false));
+        probe.Answer(TestActor, Ask, [endpoint]);
+        ExpectMsg(new EndpointsProbed("refused"));
+    }
+
+    private static EndpointProbe Idle() => new(null!, null!, TimeProvider.System, _ => { }, default);
+
+    private IActorRef Start(params Uri[] endpoints) =>
+        Sys.ActorOf(ExecutionOnDevnet.Props(devnet, maxCalls: 4, TimeSpan.FromSeconds(5), endpoints));
+}
