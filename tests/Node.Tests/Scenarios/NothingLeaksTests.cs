@@ -215,7 +215,7 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<Runn
 
     /// <summary>Each line is an event, or belongs to the exception of one; so no text of others has made a line.</summary>
     private static bool IsLog(string log, string format) => log.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(line =>
-        format == "json" ? line.StartsWith("{\"Timestamp\":\"20", StringComparison.Ordinal) && line.EndsWith('}')
+        format == "json" ? line.StartsWith("{\"@t\":\"20", StringComparison.Ordinal) && line.EndsWith('}')
         : line.StartsWith("    ", StringComparison.Ordinal)
             || (line.Length > 16 && line[2] == ':' && line[5] == ':' && !line.StartsWith("00:00:00.000", StringComparison.Ordinal)));
 }
