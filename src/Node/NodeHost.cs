@@ -83,6 +83,7 @@ public sealed class NodeHost : IAsyncDisposable
             Log.Warning("configuration: {Warning:l}", warning);
         NodeLog.Hide([.. options.Beacon.Endpoints, .. options.Execution.Endpoints, .. options.Tee.Pccs is { } pccs ? new[] { pccs } : []]);
         shutdown.Add(NativeHeap.TrimFromNowOn(host));
+        shutdown.Add(QuietHeap.KeepSmallFromNowOn(host));
         NgTcp2Transport transport = LoadLibraries();
         LockedMemory.Require();
         BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);

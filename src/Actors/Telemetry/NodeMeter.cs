@@ -75,6 +75,10 @@ public static class NodeMeter
     private static readonly Histogram<double> HttpSeconds =
         Meter.CreateHistogram<double>("helios_http_request_seconds", description: "How long this node took to answer, by route.");
 
+    private static readonly Counter<long> ConnectionsRefused =
+        Meter.CreateCounter<long>("helios_http_connections_refused_total",
+            description: "Connections to this node's own ports beyond the bound, by outcome (told, cut).");
+
     private static readonly Counter<long> Handshakes =
         Meter.CreateCounter<long>("helios_handshakes_total", description: "Overlay handshakes that ended, by outcome (admitted, refused).");
 
@@ -98,6 +102,7 @@ public static class NodeMeter
         Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven", "too-expensive", "busy", "too-many-calls");
         Begin(RefusedHints, "reason", Enum.GetNames<HintRefusal>());
         Begin(Handshakes, "outcome", "admitted", "refused");
+        Begin(ConnectionsRefused, "outcome", "told", "cut");
         foreach (Cache cache in Enum.GetValues<Cache>())
             CacheHolds(cache, 0);
         foreach (Cache cache in (Cache[])[Cache.Outcome, Cache.Answer])
@@ -190,6 +195,10 @@ public static class NodeMeter
         if (took is { } time)
             HttpSeconds.Record(time.TotalSeconds, new KeyValuePair<string, object?>("route", route));
     }
+
+    /// <param name="isTold">Whether it gets an answer.</param>
+    public static void ConnectionRefused(bool isTold) =>
+        ConnectionsRefused.Add(1, new KeyValuePair<string, object?>("outcome", isTold ? "told" : "cut"));
 
     public static void PeerAdmitted()
     {

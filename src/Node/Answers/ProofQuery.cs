@@ -11,12 +11,6 @@ internal sealed record ProofQuery(Root? Checkpoint)
     /// <summary>Whether a name in the query is no part of the question.</summary>
     public static bool IsName(string name) => name is Proof or From;
 
-    /// <summary>The same, where the query holds no part of the question.</summary>
-    /// <inheritdoc cref="Parse"/>
-    public static ProofQuery? ParseAlone(IQueryCollection query) => query.Keys.FirstOrDefault(name => !IsName(name)) is { } unknown
-        ? throw new MalformedInputException($"query: '{unknown}' has no meaning here")
-        : Parse(query);
-
     /// <returns>Null where no proof is asked for.</returns>
     /// <exception cref="MalformedInputException">Another value than 1, or not a root.</exception>
     public static ProofQuery? Parse(IQueryCollection query)

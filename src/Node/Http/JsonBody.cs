@@ -10,6 +10,9 @@ internal static class JsonBody
 {
     public const int MaxDepth = 16;
 
+    /// <summary>Bytes of a body that are read first: most have no more.</summary>
+    private const int FirstRead = 4096;
+
     /// <param name="limit">Most bytes that are read.</param>
     /// <returns>The object, or the answer that refuses the body.</returns>
     public static async Task<(JsonElement Json, IResult? Refusal)> ReadAsync(HttpRequest request, int limit)
@@ -38,18 +41,29 @@ internal static class JsonBody
     {
         if (request.ContentLength > limit)
             return (default, ApiError.TooLarge(limit));
-        byte[] buffer = new byte[Math.Min(limit + 1, (int)(request.ContentLength ?? limit) + 1)];
-        int length;
+        HeldBodies.Share held = HeldBodies.OfAll.Begin();
+        request.HttpContext.Response.RegisterForDispose(held);
+        byte[] buffer = [];
+        int length = 0;
         try
         {
-            length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false,
-                request.HttpContext.RequestAborted);
+            while (length == buffer.Length)
+            {
+                int larger = Math.Min(limit + 1, Math.Max(FirstRead, 2 * buffer.Length));
+                if (!held.GrowTo(larger))
+                    return (default, ApiError.NotReady("busy", "the bodies of all requests together are too large; try again"));
+                Array.Resize(ref buffer, larger);
+                length += await request.Body.ReadAtLeastAsync(buffer.AsMemory(length), larger - length, throwOnEndOfStream: false,
+                    request.HttpContext.RequestAborted);
+                if (length > limit)
+                    return (default, ApiError.TooLarge(limit));
+            }
         }
         catch (BadHttpRequestException e)
         {
             return (default, ApiError.Result(e.StatusCode, "bad-request", e.Message));
         }
-        return length > limit ? (default, ApiError.TooLarge(limit)) : (buffer.AsMemory(0, length), null);
+        return (buffer.AsMemory(0, length), null);
     }
 
     /// <summary>The name of a value's JSON type, for messages.</summary>

@@ -16,10 +16,8 @@ internal static class RestServer
     /// <summary>Most bytes of a request that Kestrel reads; each route has its own, lower bound.</summary>
     private const long MaxRequest = 64L * 1024 * 1024;
 
-    /// <summary>
-    /// Most connections at once; one more is closed, because each can make the node hold a request that arrives byte by byte.
-    /// </summary>
-    private const int MaxConnections = 1024;
+    /// <summary>Most connections at once, and most beyond that which are told to try again.</summary>
+    private const int MaxConnections = 4096, MaxTold = 1024;
 
     /// <summary>A browser asks once in that time whether a page may ask.</summary>
     private static readonly TimeSpan PreflightAge = TimeSpan.FromMinutes(10);
@@ -29,28 +27,35 @@ internal static class RestServer
 
     /// <param name="isPublic">True: web pages of any origin may ask.</param>
     /// <param name="slowest">A client that reads an answer more slowly is cut off; null for the usual.</param>
-    public static WebApplication Build(IPEndPoint listen, ILoggerFactory logging, bool isPublic = true, MinDataRate? slowest = null)
+    /// <param name="bound">Of connections; null for the usual.</param>
+    public static WebApplication Build(
+        IPEndPoint listen, ILoggerFactory logging, bool isPublic = true, MinDataRate? slowest = null, ConnectionBound? bound = null)
     {
+        bound ??= new ConnectionBound(MaxConnections, MaxTold);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(logging);
         builder.Services.AddRoutingCore();
         builder.Services.AddCors();
+        builder.Services.AddManners();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequest;
-            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Limits.MinResponseDataRate = slowest ?? Slowest;
-            kestrel.Listen(listen);
+            kestrel.Listen(listen, connections => connections.Use(next => connection => bound.OnConnectionAsync(connection, next)));
         });
         WebApplication app = builder.Build();
         app.Use(MeasureAsync);
+        app.UseNames();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerFailureAsync });
+        app.UseManners();
         if (isPublic)
         {
-            app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("Content-Type", RpcAnswerHeader.Nonce)
-                .WithExposedHeaders(RpcAnswerHeader.Name, "Retry-After").SetPreflightMaxAge(PreflightAge));
+            app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST")
+                .WithHeaders("Content-Type", RpcAnswerHeader.Nonce, RequestId.Header)
+                .WithExposedHeaders(RpcAnswerHeader.Name, "Retry-After", RequestId.Header).SetPreflightMaxAge(PreflightAge));
         }
+        app.UseRefusals();
         return app;
     }
 
@@ -72,7 +77,7 @@ internal static class RestServer
         {
             string? pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
             int status = context.Response.StatusCode;
-            NodeMeter.HttpEnded(pattern is null or "{*path:nonfile}" ? "other" : pattern, status,
+            NodeMeter.HttpEnded(pattern ?? "other", status,
                 status == StatusCodes.Status101SwitchingProtocols ? null : Stopwatch.GetElapsedTime(started));
         }
     }

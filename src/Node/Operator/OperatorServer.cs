@@ -54,9 +54,6 @@ public sealed class OperatorServer : IAsyncDisposable
         guarded.MapPost("/operator/log-level", commands.SetLogLevelAsync);
         guarded.MapPost("/operator/tcb-evaluation-floor", commands.LowerTcbEvaluationFloorAsync);
         guarded.MapPost("/operator/drain", commands.DrainAsync);
-        app.MapFallback((HttpRequest request) => ApiError.Result(404, "not-found",
-            $"there is no {request.Method} {request.Path}: GET /healthz, /readyz, /metrics, /operator/endpoints; " +
-            "POST /operator/endpoints, /operator/peers, /operator/log-level, /operator/tcb-evaluation-floor, /operator/drain"));
         await app.StartAsync();
         return new OperatorServer(app);
     }

@@ -25,7 +25,7 @@ public sealed class CallAnswerEndpoint(AnswerPath path, ProofMaker proofs, ulong
         ProofQuery? proof;
         try
         {
-            proof = ProofQuery.ParseAlone(http.Query);
+            proof = ProofQuery.Parse(http.Query);
             question = QuestionJson.ParseCall(StrictJson.Of(json, "request"));
         }
         catch (MalformedInputException e)

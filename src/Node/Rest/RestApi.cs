@@ -12,11 +12,6 @@ namespace Helios.Node.Rest;
 /// <summary>The public API: the three routes of the first prototype, and the richer ones below <c>/v1</c>.</summary>
 public static class RestApi
 {
-    private const string Routes =
-        "GET / (the page), POST /rpc (or a web socket), GET /v1/block, POST /v1/call, POST /v1/rpc, " +
-        "GET /v1/ccip/{sender}/{data}, POST /v1/ccip, GET /v1/status, " +
-        "GET /v1/attestation?nonce=<hex>, GET /v1/keys, GET /v1/evidence, GET /block, POST /call, GET /attest";
-
     private const string LegacyIsOff =
         "this route is off (helios.api.legacy): its signature does not say which question it answers. " +
         "Ask GET /v1/block, POST /v1/call or GET /v1/attestation";
@@ -55,20 +50,19 @@ public static class RestApi
             MapLegacy(app, node, facts, missing, execution.CallTimeout);
         else
             MapLegacyOff(app);
-        app.MapGet("/v1/block", block.AnswerAsync);
-        app.MapPost("/v1/call", call.AnswerAsync);
-        app.MapPost("/v1/rpc", rpcAnswer.AnswerAsync);
+        app.MapGet("/v1/block", block.AnswerAsync).WithMetadata(new RouteQuery("block", "nonce", "proof", "checkpoint"));
+        app.MapPost("/v1/call", call.AnswerAsync).WithMetadata(new RouteQuery("proof", "checkpoint"));
+        app.MapPost("/v1/rpc", rpcAnswer.AnswerAsync).WithMetadata(new RouteQuery("proof", "checkpoint"));
         app.MapPost("/rpc", rpc.AnswerAsync);
         app.MapGet("/rpc", new RpcSocketEndpoint(rpcAnswers, following, sockets, app.Lifetime.ApplicationStopping).AnswerAsync);
         app.MapGet("/v1/ccip/{sender}/{data}", gateway.GetAsync);
         app.MapPost("/v1/ccip", gateway.PostAsync);
         app.MapGet("/v1/status", (CancellationToken cancellationToken) => status.AnswerAsync(cancellationToken));
         app.MapGet("/v1/attestation", (string? nonce, HttpContext http, CancellationToken cancellationToken) =>
-            statement.AnswerAsync(nonce, RestServer.ClientOf(http), cancellationToken));
+            statement.AnswerAsync(nonce, RestServer.ClientOf(http), cancellationToken)).WithMetadata(new RouteQuery("nonce"));
         app.MapGet("/v1/keys", (CancellationToken cancellationToken) => KeysEndpoint.AnswerAsync(node, cancellationToken));
         app.MapGet("/v1/evidence", (CancellationToken cancellationToken) => EvidenceEndpoint.AnswerAsync(node, cancellationToken));
-        app.MapFallback((HttpRequest request) =>
-            ApiError.Result(404, "not-found", $"there is no {request.Method} {request.Path}: {Routes}"));
+        app.MapGet("/v1/openapi.json", OpenApiEndpoint.Answer);
         await app.StartAsync();
         return app;
     }

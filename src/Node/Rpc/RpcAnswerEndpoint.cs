@@ -23,7 +23,7 @@ internal sealed class RpcAnswerEndpoint(BlockMethods methods, ProofMaker proofs,
         ProofQuery? proof;
         try
         {
-            proof = ProofQuery.ParseAlone(http.Query);
+            proof = ProofQuery.Parse(http.Query);
             question = QuestionJson.ParseRpc(StrictJson.Of(json, "request"));
         }
         catch (MalformedInputException e)

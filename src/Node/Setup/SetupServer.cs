@@ -33,7 +33,6 @@ public sealed class SetupServer : IAsyncDisposable
         WebApplication app = RestServer.Build(listen, logging, isPublic: false);
         var server = new SetupServer(app, node, new BearerToken(token));
         app.MapPost("/setup", server.SetupAsync);
-        app.MapFallback(() => ApiError.Result(404, "not-found", "only POST /setup is served here, until the node has been set up"));
         await app.StartAsync();
         server.Completion = server.CloseOnceDoneAsync();
         return server;

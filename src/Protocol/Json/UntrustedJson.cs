@@ -18,7 +18,7 @@ public static class UntrustedJson
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: a name that is not Unicode text
         {
-            throw new MalformedInputException($"not JSON ({e.Message})", e);
+            throw new MalformedInputException($"not JSON: {JsonFault.Describe(utf8, maxDepth)}", e);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class BadInputTests(RunningDevnet devnet) : IClassFixture<RunningD
             answer.ShouldContain(reason);
         }
         (await node.SendAsync(HttpMethod.Get, setup, null))
-            .ShouldSatisfyAllConditions(a => a.Status.ShouldBe(404), a => a.Body.ShouldContain("POST /setup"));
+            .ShouldSatisfyAllConditions(a => a.Status.ShouldBe(405), a => a.Body.ShouldContain("/setup does not answer GET, but POST"));
 
         await node.SetUpAsync(devnet.ExecutionUrl);
         await Should.ThrowAsync<HttpRequestException>(async () =>

@@ -60,7 +60,7 @@ public sealed class EnvelopeTests(RunningDevnet devnet) : IClassFixture<RunningD
         await RefusesAsync("/v1/block?block=0x1", 404, "the node cannot prove block 0x1 now. It proves block 0x");
         await RefusesAsync("/v1/block?block=pending", 400, "'pending' is not proven by a light client");
         await RefusesAsync("/v1/block?nonce=0x01", 400, "query.nonce: hex with 0x of 16 to 64 bytes of your choice is expected");
-        await RefusesAsync("/v1/block?blok=latest", 400, "'blok' has no meaning here: the fields are block, nonce");
+        await RefusesAsync("/v1/block?blok=latest", 400, "'blok' has no meaning here: block, nonce, proof, checkpoint have");
         await RefusesAsync("/v1/block?block=latest&block=safe", 400, "'block' is given 2 times");
 
         async Task RefusesAsync(string path, int expected, string reason)

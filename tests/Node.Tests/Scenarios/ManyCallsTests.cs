@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Node.Tests.Doubles;
 
@@ -68,58 +66,5 @@ public sealed class ManyCallsTests(RunningDevnet devnet) : IClassFixture<Running
         (await Task.WhenAll(calls)).Count(call => call.Status == 200).ShouldBe(2);
 
         (await node.CallAsync(TotalSupply))["Success"].ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task Connections_beyond_the_bound_are_closed_and_welcome_again_when_others_have_gone()
-    {
-        await using TestNode node = await TestNode.StartAsync(devnet.Settings());
-        List<TcpClient> open = [];
-        try
-        {
-            for (int i = 0; i < 1024; i++)
-                open.Add(await ConnectAsync(node, "GET /v1/status HTTP/1.1\r\nHost: a\r\n")); // headers that do not end
-            using var patience = new CancellationTokenSource(TestNode.Patience);
-            while (await IsAnsweredAsync(node)) // it may overtake the last of the others, which has not been counted then
-                patience.IsCancellationRequested.ShouldBeFalse("a connection beyond 1024 is still answered");
-        }
-        finally
-        {
-            open.ForEach(connection => connection.Dispose());
-        }
-        using var deadline = new CancellationTokenSource(TestNode.Patience);
-        while (true)
-        {
-            try
-            {
-                (await node.GetAsync("/v1/status")).Status.ShouldBe(200);
-                return;
-            }
-            catch (HttpRequestException) when (!deadline.IsCancellationRequested)
-            {
-                await Task.Delay(50, CancellationToken.None); // the node learns of a closed connection when its socket says so
-            }
-        }
-    }
-
-    private static async Task<bool> IsAnsweredAsync(TestNode node)
-    {
-        try
-        {
-            using TcpClient connection = await ConnectAsync(node, "GET /v1/status HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-            return await connection.GetStream().ReadAsync(new byte[1]) > 0;
-        }
-        catch (IOException)
-        {
-            return false; // reset, which says the same as closed
-        }
-    }
-
-    private static async Task<TcpClient> ConnectAsync(TestNode node, string request)
-    {
-        var connection = new TcpClient();
-        await connection.ConnectAsync(node.Host.ApiUrl.Host, node.Host.ApiUrl.Port);
-        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
-        return connection;
     }
 }
