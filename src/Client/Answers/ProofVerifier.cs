@@ -48,19 +48,21 @@ internal static class ProofVerifier
         return new(
             [
                 .. Enum.GetValues<ProofCheck>()
-                    .Where(check => check == refusal?.Check || (!(check > refusal?.Check) && IsMade(check, document.Question)))
+                    .Where(check => check == refusal?.Check || (!(check > refusal?.Check) && IsMade(check, document)))
                     .Select(check => new ProofSentence(check, document.Answer, proof, trusted)
                         .ToCheck(refusal?.Check == check ? refusal.Found : null)),
             ],
             refusal is null ? finalized : null);
     }
 
-    /// <summary>Whether a check is made of the proof of an answer to this question.</summary>
-    private static bool IsMade(ProofCheck check, Question question) => check switch
+    /// <summary>Whether a check is made of the answer's proof.</summary>
+    private static bool IsMade(ProofCheck check, AnswerDocument document) => check switch
     {
-        ProofCheck.State => question is Question.Call or Question.Rpc { Request: { ReadsState: true } or RpcRequest.Call },
-        ProofCheck.Result => question is Question.Rpc { Request: not RpcRequest.Call },
-        ProofCheck.Execution => question is Question.Call or Question.Rpc { Request: RpcRequest.Call },
+        ProofCheck.Ancestry => document.Proof?.Ancestry is not null,
+        ProofCheck.Contents => document.Question is Question.Rpc { Request.ReadsContents: true },
+        ProofCheck.State => document.Question is Question.Call or Question.Rpc { Request: { ReadsState: true } or RpcRequest.Call },
+        ProofCheck.Result => document.Question is Question.Rpc { Request: not RpcRequest.Call },
+        ProofCheck.Execution => document.Question is Question.Call or Question.Rpc { Request: RpcRequest.Call },
         _ => true,
     };
 
@@ -74,22 +76,36 @@ internal static class ProofVerifier
     {
         if (!ProvenHead.Check(proof, trusted, chain.SlotAt(now), chain).TryGetValue(out ProvenHead? head, out ProofRefusal? refusal))
             return (refusal, null);
-        refusal = CompareHead(document.Answer, head, chain) ?? CompareBlock(document.Answer, head.Block) ?? document.Question switch
+        if ((refusal = CompareHead(document.Answer, head, chain)) is not null
+            || !ProvenBlocks.Check(document, proof, head).TryGetValue(out ProvenBlocks? blocks, out refusal))
+            return (refusal, null);
+        return (JudgeResult(document, proof, blocks, chain, maxGas), head.Finalized);
+    }
+
+    /// <summary>On the answer's block, and those before it.</summary>
+    private static ProofRefusal? JudgeResult(
+        AnswerDocument document, AnswerProof proof, ProvenBlocks blocks, BeaconChain chain, ulong maxGas)
+    {
+        Answer answer = document.Answer;
+        bool readsState = IsMade(ProofCheck.State, document), readsContents = IsMade(ProofCheck.Contents, document);
+        if (!readsContents && !proof.Contents.IsEmpty)
+            return new(ProofCheck.Contents, "what blocks hold, and nothing reads it");
+        if (!readsState && proof.State is not null)
+            return new(ProofCheck.State, "a state, and nothing reads it");
+        return document.Question switch
         {
             Question.Call call => RunAgain(
-                document.Answer, call.Parameters.Request, (_, result) => result, proof.State, head.Block, chain, maxGas),
+                answer, call.Parameters.Request, (_, result) => result, proof.State, blocks.Answered, chain, maxGas),
             Question.Rpc { Request: RpcRequest.Call { Aim: CallAim.Output } call } => RunAgain(
-                document.Answer, call.Request, (outcome, result) => BytesOf(CallResultJson.Of(outcome, result)), proof.State, head.Block,
-                chain, maxGas),
-            Question.Rpc { Request: { ReadsState: true } request } => ReadAgain(document.Answer, request, proof.State, head.Block, chain),
-            Question.Block or Question.Rpc { Request: RpcRequest.BlockNumber } when proof.State is not null =>
-                new(ProofCheck.State, "a state, and nothing reads it"),
+                answer, call.Request, (outcome, result) => BytesOf(CallResultJson.Of(outcome, result)), proof.State, blocks.Answered, chain,
+                maxGas),
+            Question.Rpc { Request: { ReadsState: true } request } => ReadAgain(answer, request, proof.State, blocks.Answered, chain),
+            Question.Rpc { Request: { ReadsContents: true } request } => blocks.Read(request, proof.Contents, chain).Match(
+                reading => CompareResult(answer, reading.Value), refusal => refusal),
             Question.Block => null,
-            Question.Rpc { Request: RpcRequest.BlockNumber } => CompareResult(
-                document.Answer, ((U256)head.Block.BlockNumber).ToHexQuantity()),
+            Question.Rpc { Request: RpcRequest.BlockNumber } => CompareResult(answer, ((U256)blocks.Answered.BlockNumber).ToHexQuantity()),
             var other => throw new InvalidOperationException($"a proof of method {other.Method} cannot be judged"),
         };
-        return (refusal, head.Finalized);
     }
 
     private static ProofRefusal? CompareHead(Answer answer, ProvenHead head, BeaconChain chain)
@@ -108,16 +124,6 @@ internal static class ProofVerifier
         return found is null ? null : new(ProofCheck.Head, found);
     }
 
-    private static ProofRefusal? CompareBlock(Answer answer, ProvenBlock block)
-    {
-        string? found = block.BlockNumber != answer.BlockNumber ? $"number {block.BlockNumber}, the answer says {answer.BlockNumber}"
-            : block.BlockHash != answer.BlockHash ? $"hash {block.BlockHash}, the answer says {answer.BlockHash}"
-            : block.StateRoot != answer.StateRoot ? $"state root {block.StateRoot}, the answer says {answer.StateRoot}"
-            : block.Timestamp != answer.Timestamp ? $"time {block.Timestamp}, the answer says {answer.Timestamp}"
-            : null;
-        return found is null ? null : new(ProofCheck.Block, found);
-    }
-
     /// <summary>What the state says.</summary>
     private static ProofRefusal? ReadAgain(
         Answer answer, RpcRequest request, StateWitness? witness, ProvenBlock block, BeaconChain chain)
@@ -132,7 +138,7 @@ internal static class ProofVerifier
             result => CompareResult(answer, result), lacking => new ProofRefusal(ProofCheck.Result, $"the witness lacks {lacking}"));
     }
 
-    private static ProofRefusal? CompareResult(Answer answer, JsonNode result)
+    private static ProofRefusal? CompareResult(Answer answer, JsonNode? result)
     {
         byte[] proven = BytesOf(result);
         return answer.Outcome == AnswerOutcome.Returned && answer.Result.Span.SequenceEqual(proven)
@@ -141,7 +147,7 @@ internal static class ProofVerifier
     }
 
     /// <summary>The bytes that are signed of a result of JSON-RPC.</summary>
-    private static byte[] BytesOf(JsonNode result) => Encoding.UTF8.GetBytes(CanonicalJson.Write(result));
+    private static byte[] BytesOf(JsonNode? result) => Encoding.UTF8.GetBytes(CanonicalJson.Write(result));
 
     /// <summary>Runs a call. <paramref name="signed"/> is what the method signs of the data of an outcome.</summary>
     private static ProofRefusal? RunAgain(

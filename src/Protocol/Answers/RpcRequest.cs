@@ -38,7 +38,16 @@ public abstract record RpcRequest
     public virtual long Size => 0;
 
     /// <summary>Whether a proof (docs/answer-format.md, section 9) shows the result.</summary>
-    public bool CanBeProven => ReadsState || this is BlockNumber or Call { Aim: CallAim.Output };
+    public bool CanBeProven => ReadsState || ReadsContents || this is BlockNumber or Call { Aim: CallAim.Output };
+
+    /// <summary>
+    /// Whether the result is a part of what blocks hold: <see cref="BlockResult"/>. A range of logs has to name its first block.
+    /// </summary>
+    public bool ReadsContents => this is Block or TransactionCount or TransactionAt or BlockReceipts or TransactionByHash
+        || (this is Logs { From: var from, View: var to } && (from is null or BlockView.Numbered || from == to));
+
+    /// <summary>Whether receipts are among them.</summary>
+    public bool ReadsReceipts => this is BlockReceipts or TransactionByHash { IsReceipt: true } or Logs;
 
     /// <summary>Whether the result is a part of the state: <see cref="StateResult"/>.</summary>
     public bool ReadsState => this is Account or Storage or StorageValues or Proof;

@@ -37,6 +37,14 @@ public static class ExecutionRules
             : null;
     }
 
+    /// <summary>What a unit of blob gas costs in the block, in wei; null before Cancun.</summary>
+    /// <exception cref="UnknownBlobPriceException">It depends on parameters that this build does not have.</exception>
+    public static U256? BlobGasPrice(BeaconChain chain, ProvenBlock block) => block.ExcessBlobGas is { } excess
+        ? At(chain, block).TryGetValue(out ChainRules? rules, out _)
+            ? rules.Blobs.BaseFeePerBlobGas(excess)
+            : throw new UnknownBlobPriceException()
+        : null;
+
     /// <summary>Why a call that reads the price of blob gas has no answer.</summary>
     public static string NoBlobPrice(ProvenBlock block) =>
         $"block {block.BlockNumber} is under blob parameters that this build does not have (EIP-7892), and the call reads BLOBBASEFEE";

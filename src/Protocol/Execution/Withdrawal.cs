@@ -17,4 +17,13 @@ public sealed record Withdrawal(ulong Index, ulong ValidatorIndex, Address Addre
         rlp.EndList(list);
         return rlp.ToArray();
     }
+
+    /// <exception cref="MalformedInputException">Not the canonical RLP of a withdrawal.</exception>
+    public static Withdrawal Decode(ReadOnlySpan<byte> bytes)
+    {
+        RlpReader rlp = RlpReader.OfList(bytes);
+        Withdrawal withdrawal = new(rlp.UInt64(), rlp.UInt64(), rlp.Address(), rlp.UInt64());
+        rlp.ExpectEnd();
+        return withdrawal;
+    }
 }

@@ -12,16 +12,24 @@ public static class AnswerProofJson
     /// <exception cref="MalformedInputException">Not such a proof, or beyond a limit; the message names the place.</exception>
     public static AnswerProof Parse(StrictJson json)
     {
-        json.HasOnly("bootstrap", "updates", Optimistic, Finality, "header", "state");
+        json.HasOnly("bootstrap", "updates", Optimistic, Finality, "header", "ancestry", "contents", "state");
         bool isFinality = json.Has(Finality);
         if (isFinality == json.Has(Optimistic))
             throw json.Malformed($"one of {Optimistic} and {Finality} is expected");
-        return new AnswerProof(
+        var proof = new AnswerProof(
             ParseSsz(json["bootstrap"]),
             [.. json["updates"].Items(AnswerProof.MaxUpdates).Select(ParseSsz)],
             new LastUpdate(isFinality, ParseSsz(json[isFinality ? Finality : Optimistic])),
             json.Optional("header") is { } header ? (ReadOnlyMemory<byte>?)header.Bytes() : null,
-            json.Optional("state") is { } state ? ParseState(state) : null);
+            json.Optional("state") is { } state ? ParseState(state) : null)
+        {
+            Ancestry = json.Optional("ancestry") is { } ancestry ? ParseAncestry(ancestry) : null,
+            Contents = json.Optional("contents")?.Items(ParseContents) ?? [],
+        };
+        return proof.WitnessSize <= AnswerProof.MaxWitnessBytes
+            ? proof
+            : throw json.Malformed($"{proof.WitnessSize} bytes of nodes, codes, headers, transactions, withdrawals and receipts, more than "
+                + $"{AnswerProof.MaxWitnessBytes}");
     }
 
     public static JsonObject Write(AnswerProof proof)
@@ -34,8 +42,22 @@ public static class AnswerProofJson
         };
         if (proof.Header is { } header)
             json["header"] = Hex.Encode(header.Span);
+        if (proof.Ancestry is { } ancestry)
+            json["ancestry"] = new JsonObject { ["nodes"] = Write(ancestry.Nodes), ["headers"] = Write(ancestry.Headers) };
+        if (!proof.Contents.IsEmpty)
+            json["contents"] = new JsonArray([.. proof.Contents.Select(block => (JsonNode)Write(block))]);
         if (proof.State is { } state)
             json["state"] = Write(state);
+        return json;
+    }
+
+    private static JsonObject Write(BlockContents block)
+    {
+        var json = new JsonObject { ["transactions"] = Write(block.Transactions) };
+        if (block.Withdrawals is { } withdrawals)
+            json["withdrawals"] = Write(withdrawals);
+        if (block.Receipts is { } receipts)
+            json["receipts"] = Write(receipts);
         return json;
     }
 
@@ -75,13 +97,26 @@ public static class AnswerProofJson
     private static StateWitness ParseState(StrictJson json)
     {
         json.HasOnly("accounts", "nodes", "codes", "ancestors");
-        var state = new StateWitness(
-            json["accounts"].Items(ParseAccount), json["nodes"].Items(node => node.Bytes()), json["codes"].Items(code => code.Bytes()),
-            json["ancestors"].Items(header => header.Bytes()));
-        return state.Size <= AnswerProof.MaxStateBytes
-            ? state
-            : throw json.Malformed($"{state.Size} bytes of nodes, codes and ancestors, more than {AnswerProof.MaxStateBytes}");
+        return new StateWitness(
+            json["accounts"].Items(ParseAccount), ParseBytes(json["nodes"]), ParseBytes(json["codes"]), ParseBytes(json["ancestors"]));
     }
+
+    private static Ancestry ParseAncestry(StrictJson json)
+    {
+        json.HasOnly("nodes", "headers");
+        return new(ParseBytes(json["nodes"]), ParseBytes(json["headers"]));
+    }
+
+    private static BlockContents ParseContents(StrictJson json)
+    {
+        json.HasOnly("transactions", "withdrawals", "receipts");
+        return new(
+            ParseBytes(json["transactions"]),
+            json.Optional("withdrawals") is { } withdrawals ? ParseBytes(withdrawals) : null,
+            json.Optional("receipts") is { } receipts ? ParseBytes(receipts) : null);
+    }
+
+    private static ImmutableArray<byte[]> ParseBytes(StrictJson json) => json.Items(item => item.Bytes());
 
     private static WitnessedAccount ParseAccount(StrictJson json)
     {

@@ -26,10 +26,16 @@ public enum ProofCheck
     /// <summary>The execution block belongs to the header.</summary>
     Block,
 
+    /// <summary>The hashes from that block on lead back to the block of the answer, and to those that it reads.</summary>
+    Ancestry,
+
+    /// <summary>Transactions, withdrawals and receipts have the roots in the header of their block.</summary>
+    Contents,
+
     /// <summary>Accounts, slots, codes and ancestors belong to the block.</summary>
     State,
 
-    /// <summary>The result is what block and state say.</summary>
+    /// <summary>The result is what block, contents and state say.</summary>
     Result,
 
     /// <summary>The call, run on that state alone, ends as the answer says.</summary>

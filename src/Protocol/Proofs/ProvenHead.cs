@@ -8,15 +8,18 @@ namespace Helios.Protocol.Proofs;
 /// <summary>A block that sync committees have signed for, from a trusted block on. Only <see cref="Check"/> makes one.</summary>
 public sealed class ProvenHead
 {
-    private ProvenHead(ProvenBlock block, LightClientUpdate last, bool isFinalized, LightClientStore store)
+    private ProvenHead(HeadBlock proven, LightClientUpdate last, bool isFinalized, LightClientStore store)
     {
-        Block = block;
+        (Block, Header) = proven;
         Slot = (isFinalized ? last.FinalizedHeader : last.AttestedHeader).Beacon.Slot;
         (IsFinalized, Participants, CommitteeSize) = (isFinalized, last.SyncAggregate.ParticipantCount, last.SyncAggregate.Size);
         Finalized = new FinalizedBlock(store.FinalizedHeader.Beacon.HashTreeRoot(), store.FinalizedHeader.Beacon.Slot);
     }
 
     public ProvenBlock Block { get; }
+
+    /// <summary>The block's own header, where the proof has it.</summary>
+    public BlockHeader? Header { get; }
 
     /// <summary>Of the beacon header that proves the block.</summary>
     public Slot Slot { get; }
@@ -90,29 +93,34 @@ public sealed class ProvenHead
                 ProofCheck.Head, $"its finalized block is older than that of slot {store.FinalizedHeader.Beacon.Slot}, which is known");
         }
         return BlockOf(proof.Header, isFinality ? ProvenBlock.Finalized(store) : ProvenBlock.Attested(valid))
-            .Match(block => new ProvenHead(block, last, isFinality, store), refusal => (Result<ProvenHead, ProofRefusal>)refusal);
+            .Match(proven => new ProvenHead(proven, last, isFinality, store), refusal => (Result<ProvenHead, ProofRefusal>)refusal);
     }
 
-    private static Result<ProvenBlock, ProofRefusal> BlockOf(
-        ReadOnlyMemory<byte>? header, Result<ProvenBlock, NoExecutionPayload> verified)
+    private static Result<HeadBlock, ProofRefusal> BlockOf(ReadOnlyMemory<byte>? header, Result<ProvenBlock, NoExecutionPayload> verified)
     {
-        if (verified.IsAccepted)
-            return header is null ? verified.Value : Refuse("a header that nothing needs");
-        if (verified.Rejection.BlockHash is not { } hash)
+        if (verified.IsAccepted && header is null)
+            return new HeadBlock(verified.Value, null);
+        if (!verified.IsAccepted && verified.Rejection.BlockHash is null)
             return Refuse($"{verified.Rejection}");
         if (header is null)
-            return Refuse($"the proof lacks the header of execution block {hash.BlockHash}");
+            return Refuse($"the proof lacks the header of execution block {verified.Rejection.BlockHash!.BlockHash}");
         try
         {
-            return hash.Prove(BlockHeader.Decode(header.Value.Span)).TryGetValue(out ProvenBlock? block, out WrongBlockHeader? wrong)
-                ? block
-                : Refuse($"{wrong}");
+            BlockHeader decoded = BlockHeader.Decode(header.Value.Span);
+            return verified.Match(
+                block => decoded.Hash() is var hash && hash == block.BlockHash
+                    ? new HeadBlock(block, decoded)
+                    : Refuse($"{new WrongBlockHeader(hash, block.BlockHash)}"),
+                bare => bare.BlockHash!.Prove(decoded).Match(
+                    block => new HeadBlock(block, decoded), wrong => Refuse($"{wrong}")));
         }
         catch (MalformedInputException e)
         {
             return Refuse($"a header that cannot be read: {e.Message}");
         }
 
-        static ProofRefusal Refuse(string found) => new(ProofCheck.Block, found);
+        static Result<HeadBlock, ProofRefusal> Refuse(string found) => new ProofRefusal(ProofCheck.Block, found);
     }
+
+    private sealed record HeadBlock(ProvenBlock Block, BlockHeader? Header);
 }

@@ -64,21 +64,25 @@ public class ProvenAnswers : IAsyncLifetime
         _key.Dispose();
     }
 
-    /// <summary>An answer to a question about the newest or the finalized block, as a node signs it.</summary>
+    /// <summary>An answer to a question, as a node signs it. A number or a hash is that of a block up to the newest.</summary>
     public AnswerDocument Ask(Question question)
     {
-        bool isFinality = question.View != BlockView.Latest;
+        bool isFinality = question.View == BlockView.Safe || question.View == BlockView.Finalized;
         LightClientUpdate last = isFinality ? View.FinalityUpdate!.ToUpdate() : View.OptimisticUpdate!.ToUpdate();
         CommitteeChain committees = Committees(Chain.SyncCommitteePeriodAt(last.SignatureSlot));
         LightClientHeader header = isFinality ? last.FinalizedHeader : last.AttestedHeader;
         ValidLightClientUpdate valid = ValidLightClientUpdate.Validate(committees.Store, last, Chain.SlotAt(Now), Chain).Value;
         Result<ProvenBlock, NoExecutionPayload> proven =
             isFinality ? ProvenBlock.Finalized(SyncProtocol.Apply(valid, Chain)) : ProvenBlock.Attested(valid);
-        ProvenBlock block = proven.Match(
+        ProvenBlock head = proven.Match(
             block => block, hash => hash.BlockHash!.Prove(_host.Execution!.At(hash.BlockHash.BlockHash)!.Header).Value);
+        RpcRequest? request = (question as Question.Rpc)?.Request;
+        EarlierBlocks earlier = new EarlierBlocks(_host.Execution!, Chain, head).UpTo(question.View, request);
+        ProvenBlock block = earlier.Answered;
         (AnswerOutcome outcome, ReadOnlyMemory<byte> result, StateWitness? state) = question switch
         {
             Question.Call call => Run(call.Parameters.Request, block),
+            Question.Rpc { Request.ReadsContents: true } rpc => (AnswerOutcome.Returned, BytesOf(earlier.Read(rpc.Request)), null),
             Question.Rpc rpc => Run(rpc.Request, block),
             _ => (AnswerOutcome.Returned, default, null),
         };
@@ -110,7 +114,21 @@ public class ProvenAnswers : IAsyncLifetime
                 Statement = Hash32.Zero,
             },
             question,
-            AnswerProof.Of(committees, last, isFinality, block, state, Chain));
+            AnswerProof.Of(committees, last, isFinality, earlier.Header, state, Chain) with
+            {
+                Ancestry = earlier.Ancestry,
+                Contents = earlier.Contents,
+            });
+    }
+
+    /// <summary>A block of the chain, so many before the newest that is signed.</summary>
+    public ExecutionBlock Earlier(int back)
+    {
+        Hash32 hash = Ask(new Question.Block(BlockView.Latest, default)).Answer.BlockHash;
+        ExecutionBlock block = _host.Execution!.At(hash)!;
+        for (int i = 0; i < back; i++)
+            block = _host.Execution.At(block.Header.ParentHash)!;
+        return block;
     }
 
     /// <summary>The node may say what it likes: it has the key.</summary>
@@ -164,7 +182,7 @@ public class ProvenAnswers : IAsyncLifetime
             StateWitness.Of(state, run.Reads, block, hasHistory: true));
     }
 
-    public static byte[] BytesOf(JsonNode result) => Encoding.UTF8.GetBytes(CanonicalJson.Write(result));
+    public static byte[] BytesOf(JsonNode? result) => Encoding.UTF8.GetBytes(CanonicalJson.Write(result));
 
     /// <summary>Runs a call as the node does it: what it misses is proven, and it runs again.</summary>
     private (AnswerOutcome Outcome, ReadOnlyMemory<byte> Result, StateWitness State) Run(CallRequest request, ProvenBlock block)
