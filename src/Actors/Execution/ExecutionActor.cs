@@ -308,8 +308,12 @@ public sealed class ExecutionActor : ReceiveActor
         Self, [get.Block, .. get.Earlier], _blocks, new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
 
     private Props PropsFor(HistoryMessages.HistoryQuestion question) => HistoryActor.Props(new HistoryActor.Parts(
-        Self, question, _kept.States.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block), _headers, _chain, _rpc, _questions,
-        _endpoints.ByTrust, _options));
+        Self, question, KnownTo(question), _headers, _chain, _rpc, _questions, _endpoints.ByTrust, _options));
+
+    /// <summary>Where the proofs are asked for, they are fetched with it, because they are not kept.</summary>
+    private ProvenState KnownTo(HistoryMessages.HistoryQuestion question) => question.WithWitness
+        ? ProvenState.At(question.Block, isRecording: true)
+        : _kept.States.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block);
 
     private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)
     {

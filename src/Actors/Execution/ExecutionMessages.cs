@@ -186,7 +186,11 @@ public static class ExecutionMessages
         public sealed record Whole(WholeBlock Block) : Concluded(Block.On, GasUsed: 0);
 
         /// <summary>An earlier block is proven by the head.</summary>
-        public sealed record Located(ProvenBlock On) : Concluded(On, GasUsed: 0);
+        public sealed record Located(ProvenBlock On) : Concluded(On, GasUsed: 0)
+        {
+            /// <summary>The way back to it from the head; null where that was not asked for, and where it is the head.</summary>
+            public Ancestry? Ancestry { get; init; }
+        }
 
         /// <summary>The receipts of a block are proven.</summary>
         public sealed record WithReceipts(ProvenReceipts Receipts) : Concluded(Receipts.Block.On, GasUsed: 0);
@@ -195,7 +199,11 @@ public static class ExecutionMessages
         /// <param name="On">The head.</param>
         /// <param name="Index">Of the transaction in the block.</param>
         /// <param name="Receipts">Of the block; null where they were not asked for.</param>
-        public sealed record Mined(ProvenBlock On, WholeBlock Block, int Index, ProvenReceipts? Receipts) : Concluded(On, GasUsed: 0);
+        public sealed record Mined(ProvenBlock On, WholeBlock Block, int Index, ProvenReceipts? Receipts) : Concluded(On, GasUsed: 0)
+        {
+            /// <inheritdoc cref="Located.Ancestry"/>
+            public Ancestry? Ancestry { get; init; }
+        }
 
         /// <summary>An endpoint says that the transaction waits to be included. Its hash proves the transaction, and nothing proves that.
         /// </summary>
@@ -209,7 +217,14 @@ public static class ExecutionMessages
 
         /// <summary>All logs that were asked for are proven, in their order.</summary>
         /// <param name="On">The last block of the range.</param>
-        public sealed record WithLogs(ProvenBlock On, ImmutableArray<PlacedLog> Logs) : Concluded(On, GasUsed: 0);
+        public sealed record WithLogs(ProvenBlock On, ImmutableArray<PlacedLog> Logs) : Concluded(On, GasUsed: 0)
+        {
+            /// <summary>Of the range, from its last block down; empty where the proofs were not asked for.</summary>
+            public ImmutableArray<BlockHeader> Headers { get; init; } = [];
+
+            /// <summary>Of each block of the range that may have such logs, the oldest first; likewise.</summary>
+            public ImmutableArray<BlockContents> Contents { get; init; } = [];
+        }
 
         /// <summary>There is no verdict: it would take more of the chain than the node proves for one question.</summary>
         public sealed record OutOfReach(string Reason) : Verdict;

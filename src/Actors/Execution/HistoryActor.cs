@@ -6,6 +6,7 @@ using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Proofs;
 using static Helios.Actors.Execution.ExecutionMessages;
 using static Helios.Actors.Execution.HistoryMessages;
 
@@ -32,7 +33,10 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
         _blocks = new BlockProver(parts.Rpc, parts.Asking, parts.Chain.ChainId);
         _receipts = new ReceiptsProver(parts.Rpc, parts.Asking);
         _history = new HistoryProver(
-            head, parts.Known, new StateProver(parts.Rpc, parts.Asking, head, ProvenState.At(head), hasHistory), _ancestors, hasHistory,
+            head, parts.Known,
+            new StateProver(
+                parts.Rpc, parts.Asking, head, ProvenState.At(head, isRecording: parts.Question.WithWitness), hasHistory),
+            _ancestors, hasHistory,
             parts.Options.MaxHeaders);
         Receive<Verdict>(Answer);
         Receive<NotProven>(failed => Answer(failed.Reason switch
@@ -109,7 +113,7 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
         {
             return number > head.BlockNumber
                 ? new Verdict.Absent($"block 0x{number:x} is after 0x{head.BlockNumber:x}, the newest that this node proves")
-                : new Verdict.Located(await _history.ProveAsync(asking, number, cancellationToken).ConfigureAwait(false));
+                : Located(await _history.ProveAsync(asking, number, cancellationToken).ConfigureAwait(false));
         }
         Hash32 hash = ((BlockView.Hashed)find.View).Hash;
         BlockHeader? header = await _ancestors.LookUpAsync(asking, hash, cancellationToken).ConfigureAwait(false);
@@ -119,9 +123,15 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
             return new Verdict.Absent($"block {hash} is after 0x{head.BlockNumber:x}, the newest that this node proves");
         ProvenBlock proven = await _history.ProveAsync(asking, header.Number, cancellationToken).ConfigureAwait(false);
         return proven.BlockHash == hash
-            ? new Verdict.Located(proven)
+            ? Located(proven)
             : new Verdict.Absent($"block {hash} is not in this chain, whose block 0x{header.Number:x} is {proven.BlockHash}");
     }
+
+    private Verdict.Located Located(ProvenBlock on) => new(on) { Ancestry = WayBack() };
+
+    /// <summary>Back to the block that was proven last.</summary>
+    private Ancestry? WayBack() =>
+        _parts.Question.WithWitness ? Ancestry.Of(_parts.Question.Block, _history.Known, _history.Way) : null;
 
     private async Task<Verdict> ReceiptsAsync(Asking asking, ProvenBlock of, CancellationToken cancellationToken)
     {
@@ -134,11 +144,7 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
         block.Transactions.Any(signed => signed.Transaction.Type == TransactionType.Blob) ? BlobGasPrice(block) : null);
 
     /// <exception cref="UnknownBlobPriceException">It depends on parameters that this build does not have.</exception>
-    private U256? BlobGasPrice(WholeBlock block) => block.Verified.Header.ExcessBlobGas is { } excess
-        ? ExecutionRules.At(_parts.Chain, block.On).TryGetValue(out ChainRules? rules, out _)
-            ? rules.Blobs.BaseFeePerBlobGas(excess)
-            : throw new UnknownBlobPriceException()
-        : null;
+    private U256? BlobGasPrice(WholeBlock block) => ExecutionRules.BlobGasPrice(_parts.Chain, block.On);
 
     private async Task<Verdict> FindAsync(Asking asking, FindTransaction find, CancellationToken cancellationToken)
     {
@@ -148,15 +154,23 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
         {
             TransactionFinder.Place.Mined(var block, var index) => new Verdict.Mined(
                 find.Head, block, index,
-                find.NeedsReceipt ? await ReceiptsAsync(asking, block, cancellationToken).ConfigureAwait(false) : null),
+                find.NeedsReceipt ? await ReceiptsAsync(asking, block, cancellationToken).ConfigureAwait(false) : null)
+            {
+                Ancestry = WayBack(),
+            },
             TransactionFinder.Place.Pending(var transaction) => new Verdict.Pending(transaction),
             _ => new Verdict.Absent($"no endpoint knows transaction {find.Hash} up to block 0x{find.Head.BlockNumber:x}"),
         };
     }
 
-    private async Task<Verdict> LogsAsync(Asking asking, FindLogs find, CancellationToken cancellationToken) => new Verdict.WithLogs(
-        find.To, await new LogsProver(_ancestors, _blocks, _receipts, _parts.Options.MaxHeaders, _parts.Options.MaxLogBlocks)
-            .ProveAsync(asking, find.Filter, find.From, find.To, cancellationToken).ConfigureAwait(false));
+    private async Task<Verdict> LogsAsync(Asking asking, FindLogs find, CancellationToken cancellationToken)
+    {
+        var prover = new LogsProver(
+            _ancestors, _blocks, _receipts, _parts.Options.MaxHeaders, _parts.Options.MaxLogBlocks, find.WithWitness);
+        LogsProver.Found found = await prover.ProveAsync(asking, find.Filter, find.From, find.To, cancellationToken)
+            .ConfigureAwait(false);
+        return new Verdict.WithLogs(find.To, found.Logs) { Headers = found.Headers, Contents = found.Contents };
+    }
 
     private void Answer(Verdict verdict)
     {

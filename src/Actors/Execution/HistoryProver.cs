@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution;
@@ -20,12 +21,16 @@ internal sealed class HistoryProver(
     /// <summary>What is proven by now.</summary>
     public ProvenState Known { get; private set; } = known;
 
+    /// <summary>The headers that led to the block that was proven last, the newest first; none where that is the head.</summary>
+    public ImmutableArray<BlockHeader> Way { get; private set; } = [];
+
     /// <param name="number">At most the head's.</param>
     /// <exception cref="OutOfReachException">It is too far back.</exception>
     /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
     /// <exception cref="ProofRefusedException">The same, where a check refused the last answer.</exception>
     public async Task<ProvenBlock> ProveAsync(Asking asking, ulong number, CancellationToken cancellationToken)
     {
+        Way = [];
         if (number == head.BlockNumber)
             return head;
         (ulong from, Hash32 hash) = await NearestAsync(asking, number, cancellationToken).ConfigureAwait(false);
@@ -35,13 +40,14 @@ internal sealed class HistoryProver(
                 $"block 0x{number:x} is {from - number} blocks before 0x{from:x}, the last one whose hash the state of block "
                 + $"0x{head.BlockNumber:x} has; this node walks back {maxHeaders} headers (helios.execution.max-headers)");
         }
-        BlockHeader last = null!;
+        var way = ImmutableArray.CreateBuilder<BlockHeader>();
         await foreach (BlockHeader header in ancestors.WalkAsync(asking, from, hash, number, cancellationToken).ConfigureAwait(false))
         {
-            last = header;
+            way.Add(header);
             Known = Known.WithAncestor(header) ?? Known; // block 0 has none
         }
-        return Known.Ancestor(head, last)!;
+        Way = way.ToImmutable();
+        return Known.Ancestor(head, Way[^1])!;
     }
 
     /// <summary>

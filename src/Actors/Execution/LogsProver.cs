@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Execution;
 using Helios.Protocol.LightClient;
+using Helios.Protocol.Proofs;
 
 namespace Helios.Actors.Execution;
 
@@ -12,7 +13,9 @@ namespace Helios.Actors.Execution;
 /// </summary>
 /// <param name="maxHeaders">Most blocks of a range.</param>
 /// <param name="maxBlocks">Most of them whose receipts are fetched.</param>
-internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, ReceiptsProver receipts, int maxHeaders, int maxBlocks)
+/// <param name="withWitness">Whether the proofs are wanted, too.</param>
+internal sealed class LogsProver(
+    AncestorProver ancestors, BlockProver blocks, ReceiptsProver receipts, int maxHeaders, int maxBlocks, bool withWitness = false)
 {
     /// <summary>Most logs of an answer.</summary>
     internal const int MaxLogs = 20_000;
@@ -22,10 +25,15 @@ internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, R
 
     private const int ParallelBlocks = 4;
 
+    /// <param name="Headers">Of the range, from its last block down; empty without the proofs.</param>
+    /// <param name="Contents">Of each block that may have such logs, the oldest first; empty without the proofs.</param>
+    internal sealed record Found(
+        ImmutableArray<PlacedLog> Logs, ImmutableArray<BlockHeader> Headers, ImmutableArray<BlockContents> Contents);
+
     /// <exception cref="OutOfReachException">The range is too long, or too much may match.</exception>
     /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
     /// <exception cref="ProofRefusedException">The same, where a check refused the last answer.</exception>
-    public async Task<ImmutableArray<PlacedLog>> ProveAsync(
+    public async Task<Found> ProveAsync(
         Asking asking, LogFilter filter, ulong from, ProvenBlock to, CancellationToken cancellationToken)
     {
         ulong length = to.BlockNumber - from + 1;
@@ -36,10 +44,13 @@ internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, R
                 + $"ask up to 0x{from + (ulong)maxHeaders - 1:x} first");
         }
         List<(ulong Number, Hash32 Hash)> candidates = [];
+        var headers = ImmutableArray.CreateBuilder<BlockHeader>();
         Hash32 hash = to.BlockHash;
         await foreach (BlockHeader header in ancestors.WalkAsync(asking, to.BlockNumber, hash, from, cancellationToken)
             .ConfigureAwait(false))
         {
+            if (withWitness)
+                headers.Add(header);
             if (filter.MayMatch(header.LogsBloom))
                 candidates.Add((header.Number, hash));
             hash = header.ParentHash;
@@ -52,8 +63,9 @@ internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, R
                 + $"request (helios.execution.max-log-blocks): ask up to 0x{candidates[maxBlocks - 1].Number:x} first");
         }
         var found = new ImmutableArray<PlacedLog>[candidates.Count];
+        var contents = new BlockContents[withWitness ? candidates.Count : 0];
         int count = 0;
-        long bytes = 0;
+        long bytes = 0, witness = 0;
         await Parallel.ForEachAsync(
             Enumerable.Range(0, candidates.Count),
             new ParallelOptions { MaxDegreeOfParallelism = ParallelBlocks, CancellationToken = cancellationToken },
@@ -62,6 +74,13 @@ internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, R
                 VerifiedBlock block = await blocks.ProveAsync(asking, candidates[i].Hash, token).ConfigureAwait(false);
                 VerifiedReceipts proven = await receipts.ProveAsync(asking, block, token).ConfigureAwait(false);
                 found[i] = [.. proven.Logs(filter)];
+                if (withWitness
+                    && Interlocked.Add(ref witness, (contents[i] = BlockContents.Of(block, proven)).Size) > AnswerProof.MaxWitnessBytes)
+                {
+                    throw new OutOfReachException(
+                        $"the blocks of the range that may have such logs hold more than the {AnswerProof.MaxWitnessBytes} bytes that a "
+                        + "proof may have: ask for fewer blocks, or without a proof");
+                }
                 if (Interlocked.Add(ref bytes, found[i].Sum(placed => placed.Log.Size)) > MaxBytes)
                 {
                     throw new OutOfReachException(
@@ -74,6 +93,6 @@ internal sealed class LogsProver(AncestorProver ancestors, BlockProver blocks, R
                         $"more than {MaxLogs} logs of the range match: ask for fewer blocks, or name addresses or topics");
                 }
             }).ConfigureAwait(false);
-        return [.. found.SelectMany(logs => logs)];
+        return new Found([.. found.SelectMany(logs => logs)], headers.ToImmutable(), [.. contents]);
     }
 }

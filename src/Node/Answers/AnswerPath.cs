@@ -55,27 +55,22 @@ public sealed class AnswerPath(NodeQuestions node, AnswerMaker answers, ProofMak
             return TooLong(most);
         AnswerProof? made = null;
         if (proof is not null && !(await proofs.MakeAsync(
-                proof, finding.From, viewed.IsFinalized, finding.Verdict?.Witness, inquiry.Client, cancellationToken))
+                proof, finding.From, viewed.IsFinalized, ProofParts.Of(viewed, finding), inquiry.Client, cancellationToken))
             .TryGetValue(out made, out none))
             return none;
-        Result<WrittenAnswer, NotReady> signed = finding.Verdict is null && proof is null
+        bool hasWaited = finding.Verdict is not null || proof is not null || viewed.Head != viewed.Block.Block;
+        Result<WrittenAnswer, NotReady> signed = !hasWaited
             ? await answers.MakeAsync(inquiry.Question, finding.From, basis, content, cancellationToken)
             : await answers.MakeAfterRunAsync(inquiry.Question, finding.From, basis, content, cancellationToken);
         return signed.Match<Result<Answered, NoAnswer>>(
             answer => new Answered(answer, made), missing => new NoAnswer.NotNow(missing));
     }
 
-    /// <summary>A proof begins at a block that a header of the beacon chain names, so it is of no older one.</summary>
     private async Task<Result<ViewedBlock, NoAnswer>> ViewAsync(
-        Inquiry inquiry, BeaconSync.SignableBlocks blocks, bool withProof, CancellationToken cancellationToken)
-    {
-        if (inquiry.Objection(blocks) is { } objection)
-            return objection;
-        if (inquiry.ReachesBack && !withProof)
-            return await _older.FindAsync(inquiry.Question.View, blocks, inquiry.Client, cancellationToken);
-        return ViewedBlock.Of(inquiry.Question.View, blocks).Match<Result<ViewedBlock, NoAnswer>>(
-            viewed => viewed, absent => new NoAnswer.NoBlock(absent));
-    }
+        Inquiry inquiry, BeaconSync.SignableBlocks blocks, bool withProof, CancellationToken cancellationToken) =>
+        inquiry.Objection(blocks) is { } objection
+            ? objection
+            : await _older.FindAsync(inquiry.Question.View, blocks, withProof, inquiry.Client, cancellationToken);
 
     private async Task<Result<Inquiry.Finding, NoAnswer>> FindAsync(
         Inquiry inquiry, BeaconSync.SignableHead block, BeaconSync.SignableBlocks blocks, bool withWitness,

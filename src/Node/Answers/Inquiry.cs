@@ -16,9 +16,6 @@ namespace Helios.Node.Answers;
 internal sealed record Inquiry(
     Question Question, NetworkPrefix Client, Func<ProvenBlock, BeaconSync.SignableBlocks, Result<StateQuestion, NoAnswer>?> Of)
 {
-    /// <summary>Whether the view may name a block that is neither the newest nor the finalized one: <see cref="OlderBlocks"/>.</summary>
-    public bool ReachesBack { get; init; }
-
     /// <summary>What is wrong with the question, now that the blocks are known that the node signs from; null where nothing is.</summary>
     public Func<BeaconSync.SignableBlocks, NoAnswer?> Objection { get; init; } = _ => null;
 

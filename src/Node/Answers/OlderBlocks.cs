@@ -11,9 +11,10 @@ namespace Helios.Node.Answers;
 /// <param name="callTimeout">Longest time that the node gives a question.</param>
 internal sealed class OlderBlocks(NodeQuestions node, TimeSpan callTimeout)
 {
+    /// <param name="withProof">Whether the way back to it is wanted, too.</param>
     /// <returns>The block, with the head that proves it.</returns>
     public async Task<Result<ViewedBlock, NoAnswer>> FindAsync(
-        BlockView view, BeaconSync.SignableBlocks blocks, NetworkPrefix client, CancellationToken cancellationToken)
+        BlockView view, BeaconSync.SignableBlocks blocks, bool withProof, NetworkPrefix client, CancellationToken cancellationToken)
     {
         if (ViewedBlock.Of(view, blocks).TryGetValue(out ViewedBlock? viewed, out ViewedBlock.Absence? absent))
             return viewed;
@@ -21,12 +22,16 @@ internal sealed class OlderBlocks(NodeQuestions node, TimeSpan callTimeout)
             return new NoAnswer.NoBlock(absent);
         BeaconSync.SignableHead head = blocks.Latest with { Earlier = [] };
         if (!(await node.StateAsync(
-                new HistoryMessages.FindBlock(view, head.Block, client), head, callTimeout, cancellationToken))
+                new HistoryMessages.FindBlock(view, head.Block, client) { WithWitness = withProof }, head, callTimeout, cancellationToken))
             .TryGetValue(out Verdict? verdict, out NotReady? notReady))
             return new NoAnswer.NotNow(notReady);
         return verdict switch
         {
-            Verdict.Located located => new ViewedBlock(head with { Block = located.On }, IsFinalized: false),
+            Verdict.Located located => new ViewedBlock(head with { Block = located.On }, IsFinalized: false)
+            {
+                Head = head.Block,
+                Ancestry = located.Ancestry,
+            },
             Verdict.OutOfReach far => new NoAnswer.NoBlock(new ViewedBlock.Absence(IsForGood: true, far.Reason)),
             _ => new NoAnswer.NoOutcome(verdict),
         };

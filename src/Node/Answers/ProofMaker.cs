@@ -33,18 +33,18 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
             : ApiError.NotReady("busy", "too many proofs are being made; try again in a few seconds");
     }
 
-    /// <param name="block">That the answer is from.</param>
+    /// <param name="block">The head that proves the answer's block.</param>
     /// <param name="isFinalized">Whether it is the finalized block, rather than the newest.</param>
-    /// <param name="state">What the answer reads of it; null where it reads nothing.</param>
+    /// <param name="parts">What the proof shows on from that head.</param>
     /// <param name="client">Who asks.</param>
     internal async Task<Result<AnswerProof, NoAnswer>> MakeAsync(
-        ProofQuery asked, BeaconSync.SignableHead block, bool isFinalized, StateWitness? state, NetworkPrefix client,
+        ProofQuery asked, BeaconSync.SignableHead block, bool isFinalized, ProofParts parts, NetworkPrefix client,
         CancellationToken cancellationToken)
     {
-        if (state is { Size: > AnswerProof.MaxStateBytes and var size })
+        if (parts is { Size: > AnswerProof.MaxWitnessBytes and var size })
         {
-            return TooLarge($"the proof of this call has {size} bytes of state, more than {AnswerProof.MaxStateBytes}: "
-                + "ask without a proof, or in smaller calls");
+            return TooLarge($"the proof of this answer has {size} bytes of state, headers, transactions and receipts, more than "
+                + $"{AnswerProof.MaxWitnessBytes}: ask without a proof, or for less");
         }
         LightClientUpdate last = block.Head.Update ?? throw new InvalidOperationException("a head is signable that no update proves");
         if (!last.SyncAggregate.HasSupermajority)
@@ -62,7 +62,7 @@ public sealed class ProofMaker(NodeQuestions node, NodeFacts facts)
         return answer switch
         {
             CommitteeChains.Answer.Found(var committees) when committees.LeadsTo(last, isFinalized) =>
-                AnswerProof.Of(committees, last, isFinalized, block.Block, state, facts.Chain),
+                parts.ToProof(committees, last, isFinalized, facts.Chain),
             CommitteeChains.Answer.Found or CommitteeChains.Answer.TooNew => Refuse(StatusCodes.Status400BadRequest, "checkpoint-too-new",
                 $"checkpoint {checkpoint.Root} is newer than the block of the answer: ask for a newer block"),
             CommitteeChains.Answer.NotServed(var reason) => Refuse(StatusCodes.Status404NotFound, "checkpoint-unknown",

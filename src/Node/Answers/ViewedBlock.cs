@@ -1,5 +1,7 @@
 using Helios.Actors.Beacon;
 using Helios.Protocol.Answers;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Proofs;
 
 namespace Helios.Node.Answers;
 
@@ -8,7 +10,13 @@ namespace Helios.Node.Answers;
 /// <param name="IsFinalized">Whether it is the finalized block, rather than the newest: a proof of it ends with another update.</param>
 internal sealed record ViewedBlock(BeaconSync.SignableHead Block, bool IsFinalized)
 {
-    /// <returns>The block, or why an answer cannot be from it.</returns>
+    /// <summary>The block that the head's beacon header names; an earlier block has its own beside it.</summary>
+    public ProvenBlock Head { get; init; } = Block.Block;
+
+    /// <summary>The way back from it; null where the block is it, and where no proof is asked for.</summary>
+    public Ancestry? Ancestry { get; init; }
+
+    /// <returns>The block, or why an answer cannot be from it. Of earlier blocks <see cref="OlderBlocks"/> knows more.</returns>
     public static Result<ViewedBlock, Absence> Of(BlockView view, BeaconSync.SignableBlocks blocks)
     {
         if (view == BlockView.Latest)
@@ -20,9 +28,7 @@ internal sealed record ViewedBlock(BeaconSync.SignableHead Block, bool IsFinaliz
             return new ViewedBlock(finalized with { Earlier = [] }, IsFinalized: true);
         string known = $"block {Show(blocks.Latest)}, the newest" +
             (blocks.Finalized is null ? "; finality is not proven yet" : $", and block {Show(blocks.Finalized)}, the finalized one");
-        return view is BlockView.Numbered or BlockView.Hashed
-            ? new Absence(IsForGood: true, $"block: the node cannot prove block {view} now. It proves {known}")
-            : new Absence(IsForGood: false, $"block: '{view}' cannot be proven yet. The node proves {known}");
+        return new Absence(IsForGood: false, $"block: '{view}' cannot be proven yet. The node proves {known}");
     }
 
     private static bool IsIt(BlockView view, BeaconSync.SignableHead head) =>

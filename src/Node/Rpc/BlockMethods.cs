@@ -46,7 +46,8 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
         if (Objection(question.Request) is { } objection)
             return objection;
         if (proof is not null && !question.Request.CanBeProven)
-            return RpcError.Parameters($"query.proof: {question.Request.Method} has no proof");
+            return RpcError.Parameters($"query.proof: {question.Request.Method} has no proof"
+                + (question.Request is RpcRequest.Logs ? ", unless fromBlock is a number, or the tag of toBlock" : ""));
         RpcContent? said = null;
         Inquiry inquiry = InquiryOf(question, client);
         Result<AnswerPath.Answered, NoAnswer> answer = await path.AnswerAsync(
@@ -73,7 +74,6 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
             return asked;
         })
         {
-            ReachesBack = true,
             Objection = blocks => question.Request is RpcRequest.Logs logs ? LogsRange.Objection(logs, blocks.Latest.Block) : null,
         };
 
@@ -126,10 +126,14 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
         Verdict.Found state => RpcContent.Proven(ValueOf(request, state.State)),
         Verdict.Whole { Block.Verified.Header: var header } when request is RpcRequest.Block && header.OmmersHash != BlockHeader.NoOmmers =>
             Unproven($"block 0x{header.Number:x} has ommers, and this node proves no hashes of ommers"),
-        Verdict.Whole whole => RpcContent.Proven(BlockJson.Of(request, whole.Block)),
-        Verdict.WithReceipts { Receipts: var receipts } => RpcContent.Proven(BlockJson.Receipts(receipts)),
-        Verdict.Mined mined => RpcContent.Proven(BlockJson.Of(mined)),
-        Verdict.WithLogs found => RpcContent.Proven(new JsonArray([.. found.Logs.Select(log => RpcEncoder.Log(log))])),
+        Verdict.Whole whole => RpcContent.Proven(BlockResult.Of(request, whole.Block.Verified, whole.Block.Transactions)),
+        Verdict.WithReceipts { Receipts: var all } => RpcContent.Proven(
+            BlockResult.Receipts(all.Verified, all.Block.Transactions, all.BlobGasPrice)),
+        Verdict.Mined { Receipts: { } all } mined => RpcContent.Proven(
+            BlockResult.Receipt(all.Verified, all.Block.Transactions, mined.Index, all.BlobGasPrice)),
+        Verdict.Mined { Block: var block } mined => RpcContent.Proven(
+            BlockResult.Transaction(block.Verified, block.Transactions, mined.Index)),
+        Verdict.WithLogs found => RpcContent.Proven(BlockResult.Logs(found.Logs)),
         Verdict.Returned returned => RpcContent.Derived(
             request is RpcRequest.Call { Aim: CallAim.Gas } ? ((U256)returned.GasUsed).ToHexQuantity() : Hex.Encode(returned.Output.Span)),
         Verdict.Listed listed => RpcContent.Derived(AccessListJson.Of(listed)),

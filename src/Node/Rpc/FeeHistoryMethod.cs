@@ -47,7 +47,7 @@ internal sealed class FeeHistoryMethod(NodeQuestions node, ExecutionOptions exec
         while ((ulong)blocks.Count < count && blocks is not [.., { BlockNumber: 0 }])
         {
             BlockView next = blocks is [.., var last] ? new BlockView.Numbered(last.BlockNumber - 1) : view;
-            if (!(await _older.FindAsync(next, signable, client, cancellationToken))
+            if (!(await _older.FindAsync(next, signable, withProof: false, client, cancellationToken))
                 .TryGetValue(out ViewedBlock? found, out NoAnswer? none))
                 return RpcError.Of(none);
             blocks.Add(found.Block.Block);

@@ -95,9 +95,9 @@ public sealed class FarHistoryTests : IDisposable
         (await LogsAsync(8)).Length.ShouldBe(2);
         (await Should.ThrowAsync<OutOfReachException>(() => LogsAsync(7))).Message.ShouldContain("more than 16777216 bytes");
 
-        Task<ImmutableArray<PlacedLog>> LogsAsync(ulong from) => new LogsProver(
+        async Task<ImmutableArray<PlacedLog>> LogsAsync(ulong from) => (await new LogsProver(
             Ancestors(), Blocks(), new ReceiptsProver(_rpc, _questions), maxHeaders: 10, maxBlocks: 10)
-            .ProveAsync(AskingOf(endpoint.Url), LogFilter.All, from, chain.Last, CancellationToken.None);
+            .ProveAsync(AskingOf(endpoint.Url), LogFilter.All, from, chain.Last, CancellationToken.None)).Logs;
     }
 
     [Fact]

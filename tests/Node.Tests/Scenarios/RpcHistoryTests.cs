@@ -62,17 +62,10 @@ public sealed class RpcHistoryTests(RunningDevnet devnet) : IClassFixture<Runnin
     }
 
     [Fact]
-    public async Task An_older_block_has_no_proof_and_what_is_not_there_nothing_to_sign()
+    public async Task There_is_nothing_to_sign_about_what_is_not_there()
     {
         await using TestNode node = await StartAsync(devnet.ExecutionUrl);
-        const string Earliest = """{"method":"eth_getBalance","params":["0x0000000000000000000000000000000000000000","earliest"]}""";
-        (int status, string body) = await node.PostAsync("/v1/rpc?proof=1", Earliest);
-        (status, body).ShouldSatisfyAllConditions(
-            refused => refused.status.ShouldBe(404), refused => refused.body.ShouldContain("\"block-not-proven\""));
-        (status, body) = await node.PostAsync("/v1/rpc", Earliest);
-        status.ShouldBe(200, body);
-
-        (status, body) = await node.PostAsync("/v1/rpc", """{"method":"eth_getBlockByNumber","params":["0xffffff",false]}""");
+        (int status, string body) = await node.PostAsync("/v1/rpc", """{"method":"eth_getBlockByNumber","params":["0xffffff",false]}""");
         (status, body).ShouldSatisfyAllConditions(
             nothing => nothing.status.ShouldBe(404), nothing => nothing.body.ShouldContain("\"absent\""));
     }
