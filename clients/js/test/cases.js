@@ -262,7 +262,7 @@ export const ways = [
 
 /** An answer that is spoiled in one way, or an honest one where it is null. */
 async function make(way, dice, now, bundles, kind = {}) {
-  const wanted = { ...way?.kind, ...kind, ...(!way && dice.below(4) === 0 && { method: "rpc" }) };
+  const wanted = { ...(way?.hasProof && { shows: "near" }), ...way?.kind, ...kind, ...(!way && dice.below(4) === 0 && { method: "rpc" }) };
   const hasProof = way ? way.hasProof : wanted.method !== "rpc" && bundles.length > 0 && dice.below(6) === 0;
   const made = hasProof ? proven(dice, now, bundles, wanted, trusted) : honest(dice, now, wanted);
   const given = { ...made, now, key: trusted.key, bundles, rewrite: (text) => text };

@@ -1,5 +1,7 @@
 // Ways to spoil the proof beside an answer (docs/answer-format.md, section 9), each with the name of its refusal. The proofs are those of a
 // running node on a devnet of the minimal preset; the answers beside them are signed here.
+import { earlierLies, shownBy } from "./earlier-lies.js";
+
 const BEACON_HEADER = 112, COMMITTEE = 33 * 48, NODE = 32, BITS = 4, SIGNATURE = 96;
 
 /** Where the parts of the containers are, from Electra to Fulu and with 32 keys: electra/light-client/sync-protocol.md. */
@@ -142,15 +144,17 @@ const forgeries = {
   "with a note in its proof": ["malformed", onProof((proof) => { proof.note = "trust me"; })],
 };
 
-export const proofLies = { signed: signedLies, forged: forgeries };
+export const proofLies = { signed: { ...signedLies, ...earlierLies.signed }, forged: { ...forgeries, ...earlierLies.forged } };
 
 /**
  * An honest answer with the proof of a node, as the trusted network signs it; not signed yet.
  * @param bundles Answers of a node with their proofs, all from one sync committee period.
- * @param kind What it must be: `method`, `view`, `outcome`, and whether the call `reads` a contract's code and slots.
+ * @param kind What it must be: `method`, `view`, `outcome`, whether the call `reads` a contract's code and slots, and what its proof
+ * `shows` (earlier-lies.js).
  */
 export function proven(dice, now, bundles, kind, { networkId, epoch }) {
   const fits = ({ message: m, proof }) => ["method", "view", "outcome"].every((name) => (kind[name] ?? m[name]) === m[name])
+    && (kind.shows ?? shownBy({ proof })) === shownBy({ proof })
     && (!kind.reads || (proof.state.codes.length > 0 && proof.state.accounts.some(({ slots }) => slots.length > 0)));
   const { signature: _, start, ...document } = structuredClone(dice.of(bundles.filter(fits))), nonce = dice.bytes(dice.of([16, 32, 0]));
   const time = Math.max(now - dice.below(5), start);

@@ -161,7 +161,7 @@ test("a client that demands proofs asks nobody for what has none", async () => {
   const { error, bodies } = await asked(proving, "eth_estimateGas", [{ to: `0x${"aa".repeat(20)}` }]);
   assert.deepEqual([error.code, bodies], [4200, []]);
   assert.match(error.message, /^eth_estimateGas by \/v1\/rpc has no proof/);
-  await assert.rejects(new ProvingClient("http://127.0.0.1:9", trust).rpc("eth_getBlockByNumber", ["latest"]),
+  await assert.rejects(new ProvingClient("http://127.0.0.1:9", trust).rpc("eth_blobBaseFee"),
     thrown => thrown instanceof NodeError && thrown.code === "no-proof");
 });
 

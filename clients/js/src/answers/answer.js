@@ -88,7 +88,7 @@ export function parseAnswer(source) {
   json.expectOnly(MEMBERS);
   const domain = parseDomain(json.get("domain")), message = parseMessage(json.get("message")), proof = json.optional("proof");
   const question = parseWritten(message.method, json.get("request"), message.view, message.nonce);
-  if (proof && question.rpc && !canProve(question.rpc.method)) throw json.malformed(`a proof, and ${question.rpc.method} has none`);
+  if (proof && question.rpc && !canProve(question.rpc)) throw json.malformed(`a proof, and ${question.rpc.method} has none`);
   return {
     domain,
     message,

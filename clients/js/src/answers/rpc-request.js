@@ -76,14 +76,28 @@ const METHODS = {
   eth_createAccessList: CALLED,
 };
 
-/** The methods whose results a proof shows: docs/answer-format.md, section 11. */
-const PROVABLE = new Set([
+/** The methods whose results are parts of what blocks hold. */
+const OF_CONTENTS = new Set([
+  "eth_getBlockByNumber", "eth_getBlockByHash", "eth_getBlockTransactionCountByNumber", "eth_getBlockTransactionCountByHash",
+  "eth_getTransactionByBlockNumberAndIndex", "eth_getTransactionByBlockHashAndIndex", "eth_getBlockReceipts", "eth_getTransactionByHash",
+  "eth_getTransactionReceipt",
+]);
+
+/** The others whose results a proof shows: docs/answer-format.md, section 11. */
+const OF_STATE_OR_HEAD = new Set([
   "eth_blockNumber", "eth_getBalance", "eth_getTransactionCount", "eth_getCode", "eth_getStorageAt", "eth_getStorageValues", "eth_getProof",
   "eth_call",
 ]);
 
-/** Whether a proof shows the result of a method. @param {string} method */
-export const canProve = method => PROVABLE.has(method);
+/** Whether the result is a part of what blocks hold. A range of logs has to name its first block. @param {RpcRequest} request */
+export function readsContents({ method, params }) {
+  if (method !== "eth_getLogs") return OF_CONTENTS.has(method);
+  const { fromBlock, toBlock, blockHash } = /** @type {Record<string, string>} */ (params[0]);
+  return blockHash !== undefined || fromBlock.startsWith("0x") || fromBlock === toBlock;
+}
+
+/** Whether a proof shows the result. @param {RpcRequest} request */
+export const canProve = request => OF_STATE_OR_HEAD.has(request.method) || readsContents(request);
 
 /**
  * @param {StrictJson} method

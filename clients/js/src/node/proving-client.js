@@ -1,4 +1,5 @@
 import { parseAnswer } from "../answers/answer.js";
+import { parseRpc } from "../answers/question.js";
 import { canProve } from "../answers/rpc-request.js";
 import { verifyProof } from "../proof/verify-proof.js";
 import { HeliosClient, NodeError, UnverifiedError } from "./helios-client.js";
@@ -35,8 +36,9 @@ export class ProvingClient extends HeliosClient {
    * @returns {Promise<{ message: Message, value: any }>}
    * @throws {NodeError} With the code `no-proof`.
    */
-  async rpc(method, params) {
-    if (!canProve(method))
+  async rpc(method, params = []) {
+    const { rpc } = parseRpc({ method, params });
+    if (rpc && !canProve(rpc))
       throw new NodeError(`${method} by /v1/rpc has no proof, and this client demands one`, null, "no-proof");
     return super.rpc(method, params);
   }

@@ -18,6 +18,19 @@ import { forkNamed, isSince } from "./chain.js";
  */
 
 /**
+ * The way back to an earlier block.
+ * @typedef {{ nodes: Uint8Array[], headers: Uint8Array[] }} Ancestry
+ */
+
+/**
+ * What a block holds.
+ * @typedef {object} Contents
+ * @property {Uint8Array[]} transactions
+ * @property {Uint8Array[] | null} withdrawals
+ * @property {Uint8Array[] | null} receipts
+ */
+
+/**
  * All that a client needs to believe an answer without believing the node: docs/answer-format.md, section 9. Read and not judged.
  * @typedef {object} Proof
  * @property {VersionedSsz} bootstrap
@@ -25,27 +38,62 @@ import { forkNamed, isSince } from "./chain.js";
  * @property {boolean} isFinality Whether the last update is a `LightClientFinalityUpdate`.
  * @property {VersionedSsz} last
  * @property {Uint8Array | null} header RLP.
+ * @property {Ancestry | null} ancestry
+ * @property {Contents[]} contents
  * @property {Witness | null} state
  */
 
-const MAX_UPDATES = 128, MAX_STATE_BYTES = 4 * 1024 * 1024;
+const MAX_UPDATES = 128, MAX_WITNESS_BYTES = 4 * 1024 * 1024;
 const WITNESS_MEMBERS = ["accounts", "nodes", "codes", "ancestors"];
 
 /** @param {StrictJson} json @returns {Proof} */
 export function parseProof(json) {
-  json.expectOnly(["bootstrap", "updates", "optimisticUpdate", "finalityUpdate", "header", "state"]);
+  json.expectOnly(["bootstrap", "updates", "optimisticUpdate", "finalityUpdate", "header", "ancestry", "contents", "state"]);
   const optimistic = json.optional("optimisticUpdate"), finality = json.optional("finalityUpdate"), state = json.optional("state");
-  const last = optimistic ?? finality;
+  const last = optimistic ?? finality, ancestry = json.optional("ancestry"), contents = json.optional("contents");
   if (!last || (optimistic && finality)) throw json.malformed("one of optimisticUpdate and finalityUpdate is expected");
   const updates = json.get("updates").items(parseSsz);
   if (updates.length > MAX_UPDATES) throw json.malformed(`${updates.length} updates: at most ${MAX_UPDATES} are read`);
-  return {
+  const proof = {
     bootstrap: parseSsz(json.get("bootstrap")),
     updates,
     isFinality: finality !== null,
     last: parseSsz(last),
     header: json.optional("header")?.bytes() ?? null,
+    ancestry: ancestry ? parseAncestry(ancestry) : null,
+    contents: contents?.items(parseContents) ?? [],
     state: state ? parseState(state) : null,
+  };
+  const size = witnessSize(proof);
+  if (size > MAX_WITNESS_BYTES)
+    throw json.malformed(`${size} bytes of nodes, codes, headers, transactions, withdrawals and receipts, more than ${MAX_WITNESS_BYTES}`);
+  return proof;
+}
+
+/** @param {Proof} proof */
+function witnessSize({ ancestry, contents, state }) {
+  const parts = [ancestry?.nodes, ancestry?.headers, state?.nodes, state?.codes, state?.ancestors,
+    ...contents.flatMap(block => [block.transactions, block.withdrawals, block.receipts])];
+  return parts.flatMap(part => part ?? []).reduce((sum, bytes) => sum + bytes.length, 0);
+}
+
+/** @param {StrictJson} json */
+const bytesIn = json => json.items(item => item.bytes());
+
+/** @param {StrictJson} json @returns {Ancestry} */
+function parseAncestry(json) {
+  json.expectOnly(["nodes", "headers"]);
+  return { nodes: bytesIn(json.get("nodes")), headers: bytesIn(json.get("headers")) };
+}
+
+/** @param {StrictJson} json @returns {Contents} */
+function parseContents(json) {
+  json.expectOnly(["transactions", "withdrawals", "receipts"]);
+  const withdrawals = json.optional("withdrawals"), receipts = json.optional("receipts");
+  return {
+    transactions: bytesIn(json.get("transactions")),
+    withdrawals: withdrawals ? bytesIn(withdrawals) : null,
+    receipts: receipts ? bytesIn(receipts) : null,
   };
 }
 
@@ -60,9 +108,7 @@ function parseSsz(json) {
 /** @param {StrictJson} json @returns {Witness} */
 function parseState(json) {
   json.expectOnly(WITNESS_MEMBERS);
-  const [nodes, codes, ancestors] = WITNESS_MEMBERS.slice(1).map(name => json.get(name).items(item => item.bytes()));
-  const size = [...nodes, ...codes, ...ancestors].reduce((sum, bytes) => sum + bytes.length, 0);
-  if (size > MAX_STATE_BYTES) throw json.malformed(`${size} bytes of nodes, codes and ancestors, more than ${MAX_STATE_BYTES}`);
+  const [nodes, codes, ancestors] = WITNESS_MEMBERS.slice(1).map(name => bytesIn(json.get(name)));
   const accounts = json.get("accounts").items(account => {
     account.expectOnly(["address", "slots"]);
     return { address: account.get("address").hex(20), slots: account.get("slots").items(slot => slot.hex(32)) };

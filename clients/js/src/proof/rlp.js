@@ -1,3 +1,4 @@
+import { concat } from "../core/bytes.js";
 import { MalformedError } from "../core/malformed.js";
 
 /** Bytes, or a list of items (Yellow Paper, appendix B). @typedef {Uint8Array | any[]} Item */
@@ -24,11 +25,34 @@ export function bytesOf(item, length) {
   return item;
 }
 
+/** @param {Item} item @returns {Item[]} */
+export function listOf(item) {
+  if (!Array.isArray(item)) throw new MalformedError("RLP: a list is expected");
+  return item;
+}
+
 /** A number without leading zeros. @param {Item} item */
 export function numberIn(item) {
   const bytes = bytesOf(item);
   if (bytes[0] === 0 || bytes.length > 32) throw new MalformedError("RLP: a number is expected");
   return bytes.reduce((number, byte) => number << 8n | BigInt(byte), 0n);
+}
+
+/** @param {Item} item @returns {Uint8Array} */
+export function encodeRlp(item) {
+  if (Array.isArray(item)) {
+    const contents = concat(...item.map(encodeRlp));
+    return concat(prefixOf(contents.length, 0xc0), contents);
+  }
+  return item.length === 1 && item[0] < 0x80 ? item : concat(prefixOf(item.length, 0x80), item);
+}
+
+/** @param {number} length @param {number} base */
+function prefixOf(length, base) {
+  if (length <= 55) return Uint8Array.of(base + length);
+  const text = length.toString(16), digits = text.length % 2 ? `0${text}` : text;
+  const bytes = Uint8Array.from(digits.match(/../g) ?? [], byte => parseInt(byte, 16));
+  return concat(Uint8Array.of(base + 55 + bytes.length), bytes);
 }
 
 /** @param {Uint8Array} bytes @param {number} at @param {number} depth @returns {[Item, number]} The item and its end. */

@@ -1,10 +1,10 @@
 import { keccak_256 } from "@noble/hashes/sha3";
-import { fromHex, hex, plainHex, quantity } from "../core/bytes.js";
+import { fromHex, hex, quantity } from "../core/bytes.js";
 import { MalformedError } from "../core/malformed.js";
 import { refuse } from "../core/refusal.js";
-import { bytesOf, decodeRlp, numberIn } from "./rlp.js";
+import { bytesOf, decodeRlp, listOf, numberIn } from "./rlp.js";
+import { EMPTY_ROOT, Nodes } from "./trie.js";
 
-/** @import { Item } from "./rlp.js" */
 /** @import { Witness } from "./proof-json.js" */
 
 /**
@@ -21,7 +21,7 @@ import { bytesOf, decodeRlp, numberIn } from "./rlp.js";
  * @property {{ slot: string, value: bigint, way: string[] }[]} slots
  */
 
-const EMPTY_ROOT = hex(keccak_256(Uint8Array.of(0x80))), EMPTY_CODE = hex(keccak_256(new Uint8Array()));
+const EMPTY_CODE = hex(keccak_256(new Uint8Array()));
 
 /**
  * Proves each account and slot of a witness from the block's state root: docs/answer-format.md, section 9, check 6.
@@ -33,7 +33,7 @@ const EMPTY_ROOT = hex(keccak_256(Uint8Array.of(0x80))), EMPTY_CODE = hex(keccak
  */
 export function proveState({ accounts, nodes, codes, ancestors }, stateRoot, parentHash, blockNumber) {
   try {
-    const trie = new Nodes(nodes), known = new Map(codes.map(code => [hex(keccak_256(code)), code]));
+    const trie = new Nodes("state", nodes), known = new Map(codes.map(code => [hex(keccak_256(code)), code]));
     if (known.size !== codes.length) refuse("state", "a code is in it twice");
     if (new Set(accounts.map(account => account.address)).size !== accounts.length) refuse("state", "an account is in it twice");
     const proven = accounts.map(account => proveAccount(trie, stateRoot, account.address, account.slots, known));
@@ -86,80 +86,3 @@ function checkAncestors(ancestors, parentHash, blockNumber) {
     expected = hex(bytesOf(fields[0], 32));
   });
 }
-
-/** Trie nodes by their Keccak-256 (Yellow Paper, appendix D). */
-class Nodes {
-  #nodes;
-  /** @type {Set<string>} */
-  #used = new Set();
-
-  /** @param {Uint8Array[]} nodes */
-  constructor(nodes) {
-    this.#nodes = new Map(nodes.map(node => [hex(keccak_256(node)), node]));
-    if (this.#nodes.size !== nodes.length) refuse("state", "a node is in it twice");
-  }
-
-  firstUnused() { return [...this.#nodes.keys()].find(hash => !this.#used.has(hash)); }
-
-  /**
-   * @param {string} root @param {Uint8Array} key @param {string} what For the refusal.
-   * @returns {{ value: Uint8Array | null, way: string[] }} Null where the trie proves that there is nothing.
-   */
-  find(root, key, what) {
-    /** @type {string[]} */
-    const way = [];
-    return { value: root === EMPTY_ROOT ? null : this.#walk(root, plainHex(key), what, way), way };
-  }
-
-  /** @param {string} root @param {string} path @param {string} what @param {string[]} way The nodes on the way are added to it. */
-  #walk(root, path, what, way) {
-    let node = this.#get(root, what, way), depth = 0;
-    for (;;) {
-      if (node.length === 17) {
-        if (depth === path.length) return emptyAsNull(bytesOf(node[16]));
-        const child = node[parseInt(path[depth++], 16)];
-        if (!Array.isArray(child) && child.length === 0) return null;
-        node = this.#follow(child, what, way);
-        continue;
-      }
-      if (node.length !== 2) throw new MalformedError(`a trie node of ${node.length} items on the way to ${what}`);
-      const { nibbles, isLeaf } = readPath(bytesOf(node[0])), rest = path.slice(depth, depth + nibbles.length);
-      if (isLeaf) return nibbles === path.slice(depth) ? bytesOf(node[1]) : null;
-      if (rest !== nibbles) return null;
-      depth += nibbles.length;
-      node = this.#follow(node[1], what, way);
-    }
-  }
-
-  /**
-   * A child stands in its parent where it is shorter than a hash.
-   * @param {Item} child @param {string} what @param {string[]} way @returns {Item[]}
-   */
-  #follow(child, what, way) { return Array.isArray(child) ? child : this.#get(hex(bytesOf(child, 32)), what, way); }
-
-  /** @param {string} hash @param {string} what @param {string[]} way */
-  #get(hash, what, way) {
-    const node = this.#nodes.get(hash) ?? refuse("state", `the witness lacks node ${hash} on the way to ${what}`);
-    this.#used.add(hash);
-    way.push(hex(node));
-    return listOf(decodeRlp(node));
-  }
-}
-
-/** Hex-prefix encoding (Yellow Paper, appendix C). @param {Uint8Array} path */
-function readPath(path) {
-  const text = plainHex(path), flag = parseInt(text[0], 16), isOdd = flag % 2 === 1;
-  if (path.length === 0 || flag > 3 || (!isOdd && text[1] !== "0")) throw new MalformedError("a trie node with a malformed path");
-  const nibbles = text.slice(isOdd ? 1 : 2), isLeaf = flag >= 2;
-  if (!isLeaf && nibbles === "") throw new MalformedError("a trie node that extends by nothing");
-  return { nibbles, isLeaf };
-}
-
-/** @param {Item} item @returns {Item[]} */
-function listOf(item) {
-  if (!Array.isArray(item)) throw new MalformedError("RLP: a list is expected");
-  return item;
-}
-
-/** @param {Uint8Array} value */
-const emptyAsNull = value => (value.length === 0 ? null : value);

@@ -1,14 +1,14 @@
-import { keccak_256 } from "@noble/hashes/sha3";
-import { canProve } from "../answers/rpc-request.js";
+import { canProve, readsContents } from "../answers/rpc-request.js";
 import { fromHex, hex, quantity, textOf } from "../core/bytes.js";
 import { canonicalJson } from "../core/canonical-json.js";
 import { check, refusalsOf } from "../core/check.js";
 import { MalformedError } from "../core/malformed.js";
 import { refuse, Refusal } from "../core/refusal.js";
+import { readBlocks } from "./block-result.js";
 import { CHAINS, periodAt, slotAt, startOf } from "./chain.js";
 import { apply, countOf, hasSupermajority, initialize, validate } from "./light-client.js";
 import { decodeBootstrap, decodeFinalityUpdate, decodeOptimisticUpdate, decodeUpdate } from "./light-client-types.js";
-import { bytesOf, decodeRlp, numberIn } from "./rlp.js";
+import { proveBlocks } from "./proven-blocks.js";
 import { readResult } from "./rpc-result.js";
 import { proveState } from "./state-witness.js";
 
@@ -18,9 +18,11 @@ import { proveState } from "./state-witness.js";
 /** @import { Check } from "../core/check.js" */
 /** @import { Trust } from "../trust/trust-file.js" */
 /** @import { BeaconChain } from "./chain.js" */
-/** @import { Header, Update } from "./light-client-types.js" */
+/** @import { BlockHeader } from "./header.js" */
+/** @import { Update } from "./light-client-types.js" */
 /** @import { Store } from "./light-client.js" */
 /** @import { Proof } from "./proof-json.js" */
+/** @import { Block } from "./proven-blocks.js" */
 /** @import { ProvenAccount } from "./state-witness.js" */
 
 /**
@@ -41,8 +43,10 @@ const CLAIMS = {
   updates: ["each sync committee has signed for the next one", "an update for each period, signed by two thirds"],
   head: ["two thirds of the last committee signed the header of the answer's slot", "its signature, and the start of that slot"],
   block: ["the execution block belongs to that header", "number, hash, state root and time of the answer"],
+  ancestry: ["the hashes from that block on lead back to the answer's block", "a way to each block that is needed, and no further"],
+  contents: ["transactions and receipts are those of the blocks", "what each block holds, with the roots in its header"],
   state: ["what is read belongs to the block's state", "a way from the state root to each account, slot and code"],
-  result: ["the result is what block and state say", "the result of the answer"],
+  result: ["the result is what block, contents and state say", "the result of the answer"],
 };
 const REMEDY = "do not believe the proof; ask again, or another node";
 
@@ -83,7 +87,7 @@ export function verifyProof(document, trust, expected = {}, now = new Date()) {
  */
 export function verifyProofFrom(document, chainId, roots, expected, now) {
   const { proof, message } = document, chain = expected.chain ?? CHAINS.find(one => one.chainId === chainId);
-  const { rpc } = document.question, method = rpc?.method ?? message.method, canBeProven = !rpc || canProve(rpc.method);
+  const { rpc } = document.question, method = rpc?.method ?? message.method, canBeProven = !rpc || canProve(rpc);
   if (!proof) {
     return failed("proof", "it brings its proof", "none", "a proof",
       canBeProven ? "ask with ?proof=1" : "do not demand one: this method has none");
@@ -103,20 +107,26 @@ export function verifyProofFrom(document, chainId, roots, expected, now) {
     return { checks: checks.map(name => claim(name, null)), refusals: [], state, finalized, isResultProven: checks.includes("result") };
   } catch (error) {
     if (!(error instanceof Refusal)) return failed("proof", "its proof can be judged", String(error), "a proof without surprises", REMEDY);
-    const { code, reason } = error, held = checks.slice(0, checks.indexOf(code));
+    const order = Object.keys(CLAIMS), { code, reason } = error;
+    const held = checks.filter(name => order.indexOf(name) < order.indexOf(code));
     const done = [...held.map(name => claim(name, null)), claim(code, reason)];
     return { checks: done, refusals: refusalsOf(done), state: null, finalized: null, isResultProven: false };
   }
 }
 
 /** A state is read by a call and by most methods of JSON-RPC. @param {Question} question */
-const readsState = ({ call, rpc }) => Boolean(call) || Boolean(rpc && rpc.method !== "eth_blockNumber");
+const readsState = ({ call, rpc }) => Boolean(call) || Boolean(rpc && rpc.method !== "eth_blockNumber" && !readsContents(rpc));
+
+/** @param {Question} question */
+const readsBlocks = ({ rpc }) => Boolean(rpc && readsContents(rpc));
 
 /** A call has to be run for its result. @param {Question} question */
 const isCall = ({ call, rpc }) => Boolean(call) || rpc?.method === "eth_call";
 
 /** The names of the checks of an answer's proof. @param {Question} question @param {Proof} proof */
-const checksOf = (question, { state }) => Object.keys(CLAIMS)
+const checksOf = (question, { ancestry, state }) => Object.keys(CLAIMS)
+  .filter(name => name !== "ancestry" || ancestry !== null)
+  .filter(name => name !== "contents" || readsBlocks(question))
   .filter(name => name !== "state" || readsState(question) || state !== null)
   .filter(name => name !== "result" || (question.rpc && !isCall(question)));
 
@@ -151,11 +161,11 @@ function judge(document, proof, roots, chain, currentSlot, message) {
   store = checkHead(store, last, period, currentSlot, chain);
   const header = last.finality?.header ?? last.attested, { beacon } = header;
   compareHead(message, last, beacon.slot, chain);
-  const block = blockOf(header, proof.header);
-  compareBlock(message, block);
+  const { block, headers } = proveBlocks(document, proof, header);
   const finalized = { root: hex(store.finalized.beacon.root), slot: store.finalized.beacon.slot };
+  if (!readsBlocks(document.question) && proof.contents.length > 0) refuse("contents", "what blocks hold, and nothing reads it");
   const state = stateOf(document, proof, block);
-  compareResult(document, state, block);
+  compareResult(document, () => readOf(document.question, state, block, headers, proof, chain));
   return { finalized, state };
 }
 
@@ -201,40 +211,6 @@ function compareHead({ view, slot: said, time, slotAge, participation, committee
     refuse("head", `slot ${slot}, which began at ${start}; the answer says at ${time - slotAge}`);
 }
 
-/** @typedef {{ number: number, hash: string, stateRoot: string, timestamp: number, parentHash: string }} Block */
-
-/**
- * The execution block: of the payload header, or from Gloas on of a header that has the proven hash.
- * @param {Header} header @param {Uint8Array | null} rlp @returns {Block}
- */
-function blockOf({ beacon, payload, blockHash }, rlp) {
-  if (payload) return rlp ? refuse("block", "a header that nothing needs") : payload;
-  if (!blockHash || blockHash.every(byte => byte === 0))
-    return refuse("block", `the header of slot ${beacon.slot} carries no execution block`);
-  const hash = hex(blockHash);
-  if (!rlp) return refuse("block", `the proof lacks the header of execution block ${hash}`);
-  if (hex(keccak_256(rlp)) !== hash) refuse("block", `the header has hash ${hex(keccak_256(rlp))}, proven is ${hash}`);
-  return read("block", () => {
-    const fields = decodeRlp(rlp);
-    if (!Array.isArray(fields) || fields.length < 15) throw new MalformedError("RLP of no header");
-    return {
-      number: Number(numberIn(fields[8])), hash, stateRoot: hex(bytesOf(fields[3], 32)), timestamp: Number(numberIn(fields[11])),
-      parentHash: hex(bytesOf(fields[0], 32)),
-    };
-  });
-}
-
-/** @param {Message} message @param {Block} block */
-function compareBlock(message, block) {
-  const compared = /** @type {const} */ ([
-    ["number", block.number, message.blockNumber], ["hash", block.hash, message.blockHash],
-    ["state root", block.stateRoot, message.stateRoot], ["time", block.timestamp, message.timestamp],
-  ]);
-  for (const [what, proven, said] of compared) {
-    if (proven !== said) refuse("block", `${what} ${proven}, the answer says ${said}`);
-  }
-}
-
 /** @param {AnswerDocument} document @param {Proof} proof @param {Block} block */
 function stateOf({ question }, { state }, block) {
   if (!readsState(question)) return state ? refuse("state", "a state, and nothing reads it") : null;
@@ -242,10 +218,20 @@ function stateOf({ question }, { state }, block) {
   return proveState(state, block.stateRoot, block.parentHash, block.number);
 }
 
-/** Of a method that reads. @param {AnswerDocument} document @param {ProvenAccount[] | null} state @param {Block} block */
-function compareResult({ question, message }, state, block) {
+/**
+ * The result of a method of JSON-RPC that reads.
+ * @param {Question} question @param {ProvenAccount[] | null} state @param {Block} block @param {BlockHeader[]} headers
+ * @param {Proof} proof @param {BeaconChain} chain
+ */
+function readOf({ rpc }, state, block, headers, proof, chain) {
+  if (rpc && readsContents(rpc)) return readBlocks(rpc, headers, proof.contents, chain);
+  return rpc && state ? readResult(rpc, state) : quantity(block.number);
+}
+
+/** Of a method that reads. @param {AnswerDocument} document @param {() => unknown} read */
+function compareResult({ question, message }, read) {
   if (!question.rpc || isCall(question)) return;
-  const proven = canonicalJson(state ? readResult(question.rpc, state) : quantity(BigInt(block.number)));
+  const proven = canonicalJson(read());
   const said = textOf(fromHex(message.result));
   if (message.outcome !== "returned" || said !== proven)
     refuse("result", `it is ${shown(proven)}, the answer says ${message.outcome} ${shown(said)}`);
