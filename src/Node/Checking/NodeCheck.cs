@@ -17,7 +17,7 @@ internal sealed class NodeCheck(HttpClient http, Expectations expected, TimeProv
     private const int NonceLength = 32;
 
     /// <param name="call">The call to ask for, beside the newest block; each with a nonce of this run.</param>
-    /// <returns>An exit code: 0 where every check holds and a policy was given.</returns>
+    /// <returns>An exit code: 0 where every check holds, by a policy and in a network that was named.</returns>
     public async Task<int> RunAsync(Question.Call call, CancellationToken cancellationToken)
     {
         if (expected.IsSimulated)
@@ -39,7 +39,7 @@ internal sealed class NodeCheck(HttpClient http, Expectations expected, TimeProv
             + "program that you trust", ExitCode.Fatal),
         (_, { NamesNetwork: false }) => ("UNVERIFIED: an image of the policy signed these answers, but in some network: anybody can run "
             + "the image and found one on a chain of their own. Give --network-id, --key or --founding-checkpoint", ExitCode.Fatal),
-        (_, { IsSimulated: true }) => ("SIMULATED: every check holds, and proves nothing", ExitCode.Success),
+        (_, { IsSimulated: true }) => ("SIMULATED: every check holds, and proves nothing", ExitCode.Simulated),
         _ => ("VERIFIED: an image of the policy, in the network that was named, holds the key that signed these answers",
             ExitCode.Success),
     };

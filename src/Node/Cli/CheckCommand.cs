@@ -35,7 +35,7 @@ public static class CheckCommand
             --network-id, --key and --founding-checkpoint is given, because anybody can found a network with a genuine image.
 
             Exit code: 0 every check holds, with a policy and a network that was named; 1 a check failed, the node does not answer, or
-            UNVERIFIED; 2 a wrong command line, or a file that cannot be read.
+            UNVERIFIED; 2 a wrong command line, or a file that cannot be read; 5 SIMULATED.
             """) { url, call };
         who.AddTo(command);
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>

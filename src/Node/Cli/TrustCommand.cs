@@ -24,7 +24,7 @@ public static class TrustCommand
             and one of --network-id, --key and --founding-checkpoint, because anybody can found a network with a genuine image.
 
             Exit code: 0 the file was printed; 1 a check failed, or the node does not answer; 2 a wrong command line, or a file that
-            cannot be read.
+            cannot be read; 5 the file was printed, and is SIMULATED.
             """) { url };
         who.AddTo(command);
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
@@ -46,7 +46,7 @@ public static class TrustCommand
             await line.InvocationConfiguration.Output.WriteLineAsync(
                 trust.Write().ToJsonString(new JsonSerializerOptions(AnswerJson.Relaxed) { WriteIndented = true }));
             report.Conclude(trust.IsSimulated ? "SIMULATED: every check holds, and proves nothing" : "VERIFIED: keep the file");
-            return ExitCode.Success;
+            return trust.IsSimulated ? ExitCode.Simulated : ExitCode.Success;
         }));
         return command;
     }

@@ -19,7 +19,9 @@ public static class ExitCode
     /// <summary>The node was not up in time, because the machine is slow or busy. Another start may succeed.</summary>
     public const int NotInTime = 4;
 
-    /// <summary>Of <c>verify</c>: every check holds, under the root of the simulation, which proves nothing.</summary>
+    /// <summary>
+    /// Of <c>check</c>, <c>trust</c> and <c>verify</c>: every check holds, under the root of the simulation, which proves nothing.
+    /// </summary>
     public const int Simulated = 5;
 
     /// <summary>Of <c>verify</c>: every check holds, and the request was not compared with the client's.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Helios.Client.Attestation;
 using Helios.Node.Checking;
 using Helios.Node.Cli;
+using Helios.Node.Hosting;
 using Helios.Node.Tests.Doubles;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
@@ -48,7 +49,7 @@ public sealed class CheckTests(RunningDevnet devnet) : IClassFixture<RunningDevn
         said.ShouldContain($"ok    the network id is {network}");
         said.ShouldNotContain("FAIL");
         said.TrimEnd().ShouldEndWith("SIMULATED: every check holds, and proves nothing");
-        code.ShouldBe(0, said);
+        code.ShouldBe(ExitCode.Simulated, said);
 
         (code, said) = await CheckAsync(ask);
         said.ShouldContain($"MRTD   {SimulatedTdReport.DefaultMrTd}");
@@ -59,7 +60,7 @@ public sealed class CheckTests(RunningDevnet devnet) : IClassFixture<RunningDevn
         {
             (code, said) = await CheckAsync([.. ask, "--policy", Policy, .. named]);
             said.ShouldContain($" is {named[1]}");
-            code.ShouldBe(0, said);
+            code.ShouldBe(ExitCode.Simulated, said);
         }
 
         (code, said) = await CheckAsync([ask[0], "--policy", Policy]);

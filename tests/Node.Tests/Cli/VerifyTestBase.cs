@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Client.Trust;
 using Helios.Node.Cli;
+using Helios.Node.Hosting;
 using Helios.Node.Tests.Doubles;
 using Helios.Vectors;
 
@@ -44,7 +45,7 @@ public abstract class VerifyTestBase(RunningDevnet devnet) : IDisposable
                 Devnet.Host.FirstCheckpoint.ToString(),
             ],
             output, checks);
-        code.ShouldBe(0, checks.ToString());
+        code.ShouldBe(ExitCode.Simulated, checks.ToString());
         checks.ToString().ShouldContain("ok    the quote is about this statement and about our nonce");
         TrustFile kept = TrustFile.Parse(System.Text.Encoding.UTF8.GetBytes(output.ToString()));
         kept.PublicKey.ShouldBe(await node.KeyAsync());
