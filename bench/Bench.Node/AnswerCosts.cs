@@ -22,13 +22,20 @@ internal static class AnswerCosts
 {
     private const int Runs = 50;
 
+    /// <summary>Most milliseconds of processor time that a client takes to read and verify a signed answer.</summary>
+    private const double Most = 5;
+
     public static async Task PrintAsync(HttpClient http, BeaconChain chain, DevAccounts accounts, Address router)
     {
         TrustFile trust = await TrustAsync(http);
         var balance = new CallRequest { To = DevToken.Address, Input = DevToken.BalanceOf(accounts.Addresses[0]) };
+        AnswerDocument newest = AnswerDocument.Parse(await NodeRequest.Of(new Question.Block(BlockView.Latest, default)).SendAsync(http));
+        var earlier = new BlockView.Numbered(newest.Answer.BlockNumber - 20);
         (string, Question)[] questions =
         [
             ("a block", new Question.Block(BlockView.Latest, default)),
+            ("an earlier block", new Question.Block(earlier, default)),
+            ("receipts of a block", new Question.Rpc(new RpcRequest.BlockReceipts(earlier), default)),
             ("a token balance", new Question.Call(CanonicalCall.Of(balance), BlockView.Latest, default)),
             ("a quote of a swap", new Question.Call(CanonicalCall.Of(SwapQuote.Of(router)), BlockView.Latest, default)),
         ];
@@ -86,6 +93,7 @@ internal static class AnswerCosts
         if (document.Proof is not { } proof)
         {
             Console.WriteLine($"{line}verified {verify:0.00} ms");
+            Judge(name, parse + verify);
             return;
         }
         BeaconChain chain = expected.Chain ?? BuiltInChains.Mainnet;
@@ -93,7 +101,17 @@ internal static class AnswerCosts
         double lightClient = ThreadTime.Of(() => _ = ProvenHead.Check(proof, trusted, chain.SlotAt(now), chain).Value, Runs);
         Console.WriteLine($"{line}verified {verify - lightClient:0.00} ms and by the light client {lightClient:0.00} ms   " +
             $"bootstrap {proof.Bootstrap.Ssz.Length}, {proof.Updates.Length} updates {proof.Updates.Sum(update => update.Ssz.Length)}, " +
-            $"head {proof.Last.Update.Ssz.Length}, state {proof.State?.Size ?? 0} bytes in {proof.State?.Nodes.Length ?? 0} nodes");
+            $"head {proof.Last.Update.Ssz.Length}, state {proof.State?.Size ?? 0} bytes in {proof.State?.Nodes.Length ?? 0} nodes, " +
+            $"way back {proof.Ancestry?.Size ?? 0}, contents {proof.Contents.Sum(block => block.Size)}");
+    }
+
+    /// <summary>A signed answer is verified in less than the bound, or the exit code says so.</summary>
+    private static void Judge(string name, double milliseconds)
+    {
+        if (milliseconds <= Most)
+            return;
+        Console.Error.WriteLine($"{name}: {milliseconds:0.00} ms, more than the {Most} ms of a signed answer");
+        Environment.ExitCode = 1;
     }
 
     /// <summary>What a verified attestation would have given.</summary>
