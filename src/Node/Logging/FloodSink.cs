@@ -6,7 +6,7 @@ using Serilog.Parsing;
 namespace Helios.Node.Logging;
 
 /// <summary>
-/// What strangers can cause as often as they like, such as connections beyond the bound, or requests that find a fault of the node, has one
+/// What strangers can cause as often as they like, such as setups without the token, or requests that find a fault of the node, has one
 /// line a minute; the next one says how many had none. Every other event passes.
 /// </summary>
 /// <param name="clock">A minute is counted by its timestamps.</param>
