@@ -88,7 +88,9 @@ test("a block and a call are answered, and each answer verifies", { skip }, asyn
 });
 
 test("a node's refusal is told in its words", { skip }, async () => {
-  await assert.rejects(client.block("0x1"), error => error instanceof NodeError && error.status === 404 && error.message.includes("0x1"));
+  await assert.rejects(client.block("0xffffff"),
+    error => error instanceof NodeError && error.status === 404 && error.message.includes("0xffffff"));
+  assert.equal((await client.block("0x1")).blockNumber, 1, "the newest block proves it");
 });
 
 test("viem reads a contract, a balance and a code through verified answers", { skip }, async () => {
@@ -162,7 +164,8 @@ test("what an answer does not say is refused, not passed on", { skip }, async ()
   await assert.rejects(request({ method: "eth_newFilter", params: [{}] }), { code: 4200 });
   await assert.rejects(request({ method: "eth_call", params: [call, "latest", { [TOKEN]: { balanc: "0x1" } }] }), { code: -32602 });
   await assert.rejects(request({ method: "eth_call", params: [{ ...call, chainId: "0x7" }, "latest"] }), { code: -32602 });
-  await assert.rejects(request({ method: "eth_call", params: [call, "earliest"] }), { code: -32000 }, "/v1/call answers no older block");
+  await assert.rejects(request({ method: "eth_call", params: [call, "0xffffff"] }), { code: -32000 }, "no such block is proven");
+  assert.match(await request({ method: "eth_call", params: [call, "earliest"] }), /^0x[0-9a-f]{64}$/);
   const total = await request({ method: "eth_call", params: [call, "latest"] });
   assert.equal(await request({ method: "eth_call", params: [{ ...call, type: "0x2", nonce: "0x7" }, "pending"] }), total, "as /rpc has it");
 });

@@ -159,5 +159,13 @@ test("what a method reads of block and state is proven without the node", { skip
     ["eth_getStorageValues", { [TOKEN]: ["0x0", word], [NOBODY]: ["0x1"] }], ["eth_getProof", TOKEN, ["0x0", word]],
     ["eth_getProof", NOBODY, []], ["eth_call", { to: TOKEN, data: "0x18160ddd" }],
   ]) assert.ok((await proving.rpc(method, params)).value, method);
-  await assert.rejects(proving.rpc("eth_getBlockByNumber", ["latest", false]), { code: "no-proof" });
+  const number = (await proving.block()).blockNumber, earlier = `0x${(number - 9).toString(16)}`;
+  const { value: block } = await proving.rpc("eth_getBlockByNumber", [earlier, true]), [{ hash }] = block.transactions;
+  assert.equal(BigInt(block.number), BigInt(number - 9));
+  assert.equal((await proving.block(block.hash)).blockNumber, number - 9);
+  assert.equal((await proving.rpc("eth_getTransactionReceipt", [hash])).value.blockHash, block.hash);
+  const { value: logs } = await proving.rpc("eth_getLogs", [{ fromBlock: earlier, toBlock: "latest", address: TOKEN }]);
+  assert.ok(logs.length > 9);
+  await assert.rejects(proving.rpc("eth_getLogs", [{ fromBlock: "finalized", toBlock: "latest" }]), { code: "no-proof" });
+  await assert.rejects(proving.rpc("eth_estimateGas", [{ to: TOKEN }]), { code: "no-proof" });
 });
