@@ -44,6 +44,13 @@ public sealed partial class WritingScenariosTests
     }
 
     [Fact]
+    public void The_page_counts_its_files()
+    {
+        string[] numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        Page.ShouldContain($"The {numbers[Project.Descendants("Compile").Count()]} files are all the scaffolding there is");
+    }
+
+    [Fact]
     public void An_unused_using_and_a_wrong_argument_are_seen()
     {
         FaultsOf("using System.Text;\n" + Code[0]).ShouldHaveSingleItem().ShouldContain("CS8019");

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Helios.Page.Tests.Doubles;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -50,12 +52,34 @@ public sealed class PageAccessibilityTests(RunningNode running)
         }
     }
 
+    /// <summary>Every rule of axe-core, those of best practice too, with the answers of a call and all measurements on the page.</summary>
+    [PageFact]
+    public async Task Axe_finds_nothing_at_any_width_in_the_light_and_in_the_dark()
+    {
+        foreach ((int width, bool dark) in ((int, bool)[])[(375, false), (768, true), (1280, false), (1280, true)])
+        {
+            IPage page = await running.Browser.OpenAsync(running.Node.Host.ApiUrl, width: width, dark: dark);
+            await Expect(page.Locator("#attestations article")).ToContainTextAsync("MRTD");
+            await page.GetByText("All measurements").ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Call on every node" }).ClickAsync();
+            await Expect(page.Locator("#results")).ToContainTextAsync("verified");
+            AxeResult result = await page.RunAxe();
+            result.Violations.Select(found => $"{found.Id}: {found.Help}: {string.Join(", ", found.Nodes.Select(node => node.Html))}")
+                .ShouldBeEmpty($"{width}, {(dark ? "dark" : "light")}");
+            result.Passes.Length.ShouldBeGreaterThan(20);
+            await Chromium.PictureAsync(page, $"width-{width}{(dark ? "-dark" : "")}");
+            await page.EvaluateAsync("() => document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\">')");
+            (await page.RunAxe()).Violations.ShouldContain(found => found.Id == "image-alt", "axe looks at this page");
+        }
+    }
+
     [PageFact]
     public async Task Nothing_sticks_out_of_the_smallest_phone()
     {
         IPage page = await running.Browser.OpenAsync(running.Node.Host.ApiUrl, width: 320);
         await Expect(page.Locator("#attestations article")).ToContainTextAsync("MRTD");
         await page.GetByText("All measurements").ClickAsync();
+        (await page.Locator("#with-proof").BoundingBoxAsync())!.Width.ShouldBeGreaterThan(12, "a box to hit, not a dot");
         await page.GetByRole(AriaRole.Button, new() { Name = "Call on every node" }).ClickAsync();
         await Expect(page.Locator("#results")).ToContainTextAsync("verified");
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);

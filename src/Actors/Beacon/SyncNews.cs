@@ -113,7 +113,7 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
         if (plan.Phase != before.Phase && plan.Phase == SyncPhase.CheckpointRefused)
             log.Error("{CheckpointRefused:l}", plan.Waiting);
         else if (plan.Phase != before.Phase)
-            log.Info("{Phase}: waiting for {Waiting:l}", plan.Phase, plan.Waiting);
+            log.Info("{Phase:l}: waiting for {Waiting:l}", plan.Phase, plan.Waiting);
     }
 
     public void Equivocated(Equivocation found, string source) => log.Error(

@@ -31,7 +31,7 @@ public static class EventNames
         ["the peer that admitted this node sent no update: {Reason:l}"] = "beacon.peer-updates-malformed",
         ["bootstrapped at slot {Slot}, {PeriodsBehind} periods behind"] = "beacon.bootstrapped",
         ["synced to slot {Slot}, period {Period} of {CurrentPeriod}"] = "beacon.synced",
-        ["{Phase}: waiting for {Waiting:l}"] = "beacon.phase",
+        ["{Phase:l}: waiting for {Waiting:l}"] = "beacon.phase",
         ["the sync committee proves fork {Fork:l}, which {NamedBy:l} named"] = "beacon.fork-learned",
         ["what is said of a fork is refused: {Hint:l}"] = "beacon.fork-hint-refused",
         ["block {Block} contradicts the blob parameters of the schedule; from epoch {Epoch} on calls that read BLOBBASEFEE are refused"] =

@@ -9,7 +9,7 @@ namespace Helios.Actors.Tests.Overlay;
 public sealed class OverlayAgreementTests : IDisposable
 {
     private readonly OverlayWorld _world = new(seed: 400);
-    private TestNode _founder = null!;
+    private WorldNode _founder = null!;
 
     private FinalizedBlock Ours => _world.Chain.Finalized;
 

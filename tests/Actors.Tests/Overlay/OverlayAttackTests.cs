@@ -20,7 +20,7 @@ public sealed class OverlayAttackTests
     public async Task An_honest_peer_by_hand_is_admitted_and_given_the_key()
     {
         using var world = new OverlayWorld(seed: 100);
-        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        (WorldNode founder, RawPeer peer) = await AtEstablishAsync(world);
         await using RawPeer _ = peer;
         await peer.AskForKeyAsync(7);
         var key = await peer.ReadUntilAsync<OverlayMessage.SharedKey>();
@@ -54,7 +54,7 @@ public sealed class OverlayAttackTests
     public async Task A_quote_replayed_from_another_session_is_refused()
     {
         using var world = new OverlayWorld(seed: 103);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer first = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
         OverlayMessage.Attest recorded = await first.EvidenceAsync();
         await using RawPeer second = await (await new RawPeer(world).DialAsync(founder)).HelloAsync();
@@ -92,10 +92,10 @@ public sealed class OverlayAttackTests
     public async Task A_relayed_handshake_is_refused_by_both()
     {
         using var world = new OverlayWorld(seed: 106);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         IPEndPoint middle = world.NextAddress();
         await using IQuicEndpoint mallory = await world.Network.BindAsync(middle, new QuicOptions(QuicIdentity.Create()), default);
-        TestNode victim = world.Node("victim");
+        WorldNode victim = world.Node("victim");
         Task relaying = RelayAsync(mallory, founder.Address);
         victim.Start(middle);
         world.RunUntil(() => victim.Said.Concat(victim.Heard).Any(), "somebody refuses");
@@ -111,7 +111,7 @@ public sealed class OverlayAttackTests
     public async Task A_key_that_is_not_the_one_announced_is_not_taken()
     {
         using var world = new OverlayWorld(seed: 107);
-        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, AnnouncedKey());
+        (WorldNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, AnnouncedKey());
         await using RawPeer _ = peer;
         using var substitute = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, new KeyHeld(1, substitute.PublicKey), substitute));
@@ -125,7 +125,7 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 121);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
-        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, new KeyHeld(1, secret.PublicKey));
+        (WorldNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, new KeyHeld(1, secret.PublicKey));
         await using RawPeer _ = peer;
         await peer.SendAsync(new OverlayMessage.SharedKey(request, new KeyHeld(2, secret.PublicKey), secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.ConflictingKey);
@@ -137,7 +137,7 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 108);
         KeyHeld announced = AnnouncedKey();
-        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, announced);
+        (WorldNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, announced);
         await using RawPeer _ = peer;
         using var other = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, announced, other));
@@ -152,7 +152,7 @@ public sealed class OverlayAttackTests
     {
         using var world = new OverlayWorld(seed: 109);
         await using var peer = new RawPeer(world);
-        TestNode node = isWithoutKey ? world.Node("node").Start(peer.Address) : Founder(world);
+        WorldNode node = isWithoutKey ? world.Node("node").Start(peer.Address) : Founder(world);
         KeyHeld? before = node.InCustody;
         world.RunFor(TimeSpan.FromSeconds(1)); // a node without key dials
         await (await (isWithoutKey ? peer.AcceptAsync() : peer.DialAsync(node))).EstablishAsync();
@@ -169,7 +169,7 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 110);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var held = new KeyHeld(1, secret.PublicKey);
-        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
+        (WorldNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
         await using RawPeer _ = peer;
         await peer.SendAsync(new OverlayMessage.SharedKey(request + 1, held, secret));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.UnexpectedMessage);
@@ -182,7 +182,7 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 111);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var held = new KeyHeld(1, secret.PublicKey);
-        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
+        (WorldNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
         await using RawPeer _ = peer;
         await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
         await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
@@ -197,7 +197,7 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 125);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var held = new KeyHeld(1, secret.PublicKey);
-        (TestNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
+        (WorldNode joiner, RawPeer peer, UInt128 request) = await AskedAsync(world, held);
         await using RawPeer _ = peer;
         world.RunFor(4 * world.Options.KeyRequestInterval);
         await peer.SendAsync(new OverlayMessage.SharedKey(request, held, secret));
@@ -212,7 +212,7 @@ public sealed class OverlayAttackTests
         using var world = new OverlayWorld(seed: 126);
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var held = new KeyHeld(1, secret.PublicKey);
-        (TestNode joiner, RawPeer slow, UInt128 late) = await AskedAsync(world, held);
+        (WorldNode joiner, RawPeer slow, UInt128 late) = await AskedAsync(world, held);
         await using RawPeer quick = await (await new RawPeer(world).DialAsync(joiner)).EstablishAsync(held), __ = slow;
         world.RunFor(2 * world.Options.KeyRequestInterval);
         UInt128 request = (await quick.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
@@ -278,7 +278,7 @@ public sealed class OverlayAttackTests
     public async Task A_frame_above_the_limit_is_refused_before_it_is_read(bool isEstablished, int length)
     {
         using var world = new OverlayWorld(seed: 116);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
         if (isEstablished)
             await peer.EstablishAsync();
@@ -297,7 +297,7 @@ public sealed class OverlayAttackTests
     public async Task Bytes_that_are_not_a_message_are_refused(string hex)
     {
         using var world = new OverlayWorld(seed: 117);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
         await peer.SendFrameAsync(Convert.FromHexString(hex));
         (await peer.RefusedAsync()).ShouldBeOneOf(RefuseReason.Malformed, RefuseReason.UnexpectedMessage);
@@ -307,7 +307,7 @@ public sealed class OverlayAttackTests
     public async Task A_peer_of_a_newer_major_version_is_told_so()
     {
         using var world = new OverlayWorld(seed: 118);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
         byte[] hello = OverlayCodec.Encode(peer.Local.Hello());
         hello[5] = OverlayLimits.Major + 1;
@@ -319,7 +319,7 @@ public sealed class OverlayAttackTests
     public async Task A_newer_minor_version_is_welcome_and_its_unknown_messages_are_skipped()
     {
         using var world = new OverlayWorld(seed: 119);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
         peer.Minor = OverlayLimits.Minor + 1;
         await peer.EstablishAsync();
@@ -344,7 +344,7 @@ public sealed class OverlayAttackTests
     public async Task A_peer_that_stalls_is_dropped_at_each_step(string step)
     {
         using var world = new OverlayWorld(seed: 120);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
         if (step == "hello")
             await peer.SendBytesAsync([0, 0]); // half a header: the stream exists, and then nothing
@@ -363,7 +363,7 @@ public sealed class OverlayAttackTests
     public async Task A_peer_that_is_admitted_and_falls_silent_is_dropped()
     {
         using var world = new OverlayWorld(seed: 121);
-        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        (WorldNode founder, RawPeer peer) = await AtEstablishAsync(world);
         await using RawPeer _ = peer;
         world.RunFor(TimeSpan.FromSeconds(20));
         founder.View.Sessions.Length.ShouldBe(1);
@@ -375,7 +375,7 @@ public sealed class OverlayAttackTests
     public async Task A_flood_of_handshakes_is_bounded_by_address_and_in_all_and_ends_with_the_timeout()
     {
         using var world = new OverlayWorld(seed: 122);
-        TestNode founder = world.Node("founder",
+        WorldNode founder = world.Node("founder",
             options: world.Options with { MaxPendingHandshakes = 12, MaxPendingPerAddress = 4 }).Bootstrap();
         world.RunUntil(() => founder.Key is not null, "founded");
         var flood = new List<RawPeer>();
@@ -386,7 +386,7 @@ public sealed class OverlayAttackTests
         founder.View.Refusals["Full"].ShouldBe(31);
         world.RunFor(TimeSpan.FromSeconds(15));
         founder.View.PendingHandshakes.ShouldBe(0);
-        TestNode honest = world.Node("honest").Join(founder);
+        WorldNode honest = world.Node("honest").Join(founder);
         world.RunUntil(() => honest.Key is not null, "an honest node still gets in");
         foreach (RawPeer peer in flood)
             await peer.DisposeAsync();
@@ -447,7 +447,7 @@ public sealed class OverlayAttackTests
     public async Task A_peer_that_says_too_much_about_members_is_sent_away()
     {
         using var world = new OverlayWorld(seed: 135);
-        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        (WorldNode founder, RawPeer peer) = await AtEstablishAsync(world);
         await using RawPeer _ = peer;
         var itself = new PeerId(peer.NodeKey.PublicKey);
         var statement = new Member(itself, peer.Address.ToNodeAddress(), itself, 0, MemberState.Alive);
@@ -464,7 +464,7 @@ public sealed class OverlayAttackTests
     public async Task A_member_that_makes_up_names_does_not_push_others_out_and_does_not_have_them_dialled_by_the_dozen()
     {
         using var world = new OverlayWorld(seed: 125);
-        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        (WorldNode founder, RawPeer peer) = await AtEstablishAsync(world);
         await using RawPeer _ = peer;
         PeerId liar = new(peer.NodeKey.PublicKey);
         Member[] made =
@@ -488,7 +488,7 @@ public sealed class OverlayAttackTests
     public async Task A_secret_that_a_stranger_pushes_is_zeroed_and_its_page_is_free_at_once(bool inTheClear)
     {
         using var world = new OverlayWorld(seed: 126);
-        (TestNode founder, RawPeer stranger) = await AtHelloAsync(world);
+        (WorldNode founder, RawPeer stranger) = await AtHelloAsync(world);
         await using RawPeer _ = stranger;
         using var secret = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         var pushed = new OverlayMessage.SharedKey(7, new KeyHeld(1, secret.PublicKey), secret);
@@ -503,7 +503,7 @@ public sealed class OverlayAttackTests
     public async Task The_ephemeral_key_is_zeroed_once_the_keys_of_its_session_are_derived()
     {
         using var world = new OverlayWorld(seed: 132);
-        TestNode founder = Founder(world), other = world.Node("other");
+        WorldNode founder = Founder(world), other = world.Node("other");
         var identity = QuicIdentity.Create();
         IQuicEndpoint endpoint = await world.Network.BindAsync(world.NextAddress(), new QuicOptions(identity), default);
         IQuicConnection connection = await endpoint.ConnectAsync(founder.Address, default);
@@ -521,7 +521,7 @@ public sealed class OverlayAttackTests
     public async Task A_member_that_lies_about_the_loss_of_others_is_contradicted()
     {
         using var world = new OverlayWorld(seed: 124);
-        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        (WorldNode founder, RawPeer peer) = await AtEstablishAsync(world);
         await using RawPeer _ = peer;
         PeerId self = founder.View.Self;
         await peer.SendAsync(new OverlayMessage.Members([new Member(self, founder.Address.ToNodeAddress(), self, 3, MemberState.Lost)]));
@@ -536,7 +536,7 @@ public sealed class OverlayAttackTests
     public async Task A_member_that_gives_another_an_address_or_an_incarnation_is_not_believed_because_that_one_has_signed_its_own()
     {
         using var world = new OverlayWorld(seed: 136);
-        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        (WorldNode founder, RawPeer peer) = await AtEstablishAsync(world);
         await using RawPeer _ = peer;
         PeerId self = founder.View.Self;
         Member seen = new(self, founder.Address.ToNodeAddress(), new PeerId(peer.NodeKey.PublicKey), 0, MemberState.Alive);
@@ -568,7 +568,7 @@ public sealed class OverlayAttackTests
     public async Task An_entry_that_its_member_did_not_sign_is_passed_over_and_so_is_one_at_the_last_incarnation()
     {
         using var world = new OverlayWorld(seed: 137);
-        (TestNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        (WorldNode founder, RawPeer peer) = await AtEstablishAsync(world);
         await using RawPeer _ = peer;
         using Secp256k1SecretKey other = new(RandomNumberGenerator.GetBytes(32)), third = new(RandomNumberGenerator.GetBytes(32));
         Hash32 network = peer.Handshake.Lineage.NetworkId;
@@ -589,7 +589,7 @@ public sealed class OverlayAttackTests
     public async Task A_peer_of_version_2_0_is_understood_and_its_word_about_others_is_unsigned()
     {
         using var world = new OverlayWorld(seed: 138);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
         peer.Minor = 0;
         await peer.EstablishAsync();
@@ -611,7 +611,7 @@ public sealed class OverlayAttackTests
     public async Task A_strangers_refusal_says_nothing_about_what_the_node_waits_for()
     {
         using var world = new OverlayWorld(seed: 131);
-        TestNode joiner = world.Node("joiner").Start(world.NextAddress());
+        WorldNode joiner = world.Node("joiner").Start(world.NextAddress());
         await using RawPeer stranger = await new RawPeer(world).DialAsync(joiner);
         await stranger.SendPlainAsync(OverlayCodec.Encode(
             new OverlayMessage.Refuse(RefuseReason.Full, "join us at 203.0.113.7\n23:59:59.999 INF forged")));
@@ -624,7 +624,7 @@ public sealed class OverlayAttackTests
     public async Task A_stranger_does_not_hear_why_this_machine_gives_no_quote()
     {
         using var world = new OverlayWorld(seed: 133);
-        TestNode mute = new TestNode(
+        WorldNode mute = new WorldNode(
             world, "mute", world.NextAddress(), new NoQuotes("agent of 203.0.113.7 is down"), world.Options, world.Policy, world.Chain)
             .Bootstrap();
         await using RawPeer stranger = await (await new RawPeer(world).DialAsync(mute)).HelloAsync();
@@ -632,24 +632,24 @@ public sealed class OverlayAttackTests
             .ShouldBe(new OverlayMessage.Refuse(RefuseReason.NoEvidence, "there is no quote at the moment"));
     }
 
-    private static TestNode Founder(OverlayWorld world)
+    private static WorldNode Founder(OverlayWorld world)
     {
-        TestNode founder = world.Node("founder").Bootstrap();
+        WorldNode founder = world.Node("founder").Bootstrap();
         world.RunUntil(() => founder.Key is not null, "founded");
         return founder;
     }
 
     /// <summary>A founder, and a peer by hand that has exchanged hellos with it.</summary>
-    private static async Task<(TestNode Founder, RawPeer Peer)> AtHelloAsync(OverlayWorld world)
+    private static async Task<(WorldNode Founder, RawPeer Peer)> AtHelloAsync(OverlayWorld world)
     {
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         return (founder, await (await new RawPeer(world).DialAsync(founder)).HelloAsync());
     }
 
     /// <summary>A founder, and a peer by hand that it has admitted.</summary>
-    private static async Task<(TestNode Founder, RawPeer Peer)> AtEstablishAsync(OverlayWorld world)
+    private static async Task<(WorldNode Founder, RawPeer Peer)> AtEstablishAsync(OverlayWorld world)
     {
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         return (founder, await (await new RawPeer(world).DialAsync(founder)).EstablishAsync());
     }
 
@@ -660,10 +660,10 @@ public sealed class OverlayAttackTests
     }
 
     /// <summary>A node that joins through a peer by hand, which claims to hold a key, and the node's request for that key.</summary>
-    private static async Task<(TestNode Joiner, RawPeer Peer, UInt128 Request)> AskedAsync(OverlayWorld world, KeyHeld held)
+    private static async Task<(WorldNode Joiner, RawPeer Peer, UInt128 Request)> AskedAsync(OverlayWorld world, KeyHeld held)
     {
         var peer = new RawPeer(world);
-        TestNode joiner = world.Node("joiner").Start(peer.Address);
+        WorldNode joiner = world.Node("joiner").Start(peer.Address);
         world.RunFor(TimeSpan.FromSeconds(1)); // it dials
         await (await peer.AcceptAsync()).EstablishAsync(held);
         world.RunFor(TimeSpan.FromSeconds(1)); // it looks for a checkpoint

@@ -15,8 +15,8 @@ public sealed class OverlayChainTests
     public void A_joiner_starts_from_the_block_that_a_member_names_and_gets_the_key_when_it_has_followed_from_there()
     {
         using var world = new OverlayWorld(seed: 300);
-        TestNode founder = Founder(world);
-        TestNode joiner = world.Node("joiner").Join(founder);
+        WorldNode founder = Founder(world);
+        WorldNode joiner = world.Node("joiner").Join(founder);
         world.RunUntil(() => joiner.Key is not null, "the joiner has the key");
         OverlayNetwork.PeerCheckpoint start = joiner.StartedFrom.ShouldNotBeNull();
         (start.Block, start.Founding, start.From).ShouldBe((world.Chain.Finalized, world.Chain.Founding, founder.View.Self));
@@ -29,8 +29,8 @@ public sealed class OverlayChainTests
     public void A_joiner_whose_endpoints_serve_another_chain_never_gets_the_key_and_says_what_it_waits_for()
     {
         using var world = new OverlayWorld(seed: 301);
-        TestNode founder = Founder(world);
-        TestNode joiner = world.Node("joiner", chain: new TestChain(Evil, world.Chain.Founding)).Join(founder);
+        WorldNode founder = Founder(world);
+        WorldNode joiner = world.Node("joiner", chain: new TestChain(Evil, world.Chain.Founding)).Join(founder);
         world.RunFor(TimeSpan.FromMinutes(2));
         joiner.InCustody.ShouldBeNull();
         joiner.View.Standing.ShouldBe(new Standing.Following(world.Chain.Finalized));
@@ -40,7 +40,7 @@ public sealed class OverlayChainTests
     public async Task A_peer_that_has_finalized_another_block_at_the_same_slot_is_refused_and_not_given_the_key()
     {
         using var world = new OverlayWorld(seed: 302);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
         await peer.AskForKeyAsync(7, TestChain.Block(Evil, world.Chain.Finalized.Slot.Value));
         (await peer.RefusedAsync()).ShouldBe(RefuseReason.WrongChain);
@@ -54,7 +54,7 @@ public sealed class OverlayChainTests
     public async Task A_peer_whose_block_cannot_be_compared_is_put_off_until_it_can(ulong slot, WithheldReason reason)
     {
         using var world = new OverlayWorld(seed: 303);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
         await peer.AskForKeyAsync(1, TestChain.Block("the chain", slot));
         (await peer.ReadUntilAsync<OverlayMessage.SharedKeyWithheld>()).ShouldBe(new OverlayMessage.SharedKeyWithheld(1, reason));
@@ -73,7 +73,7 @@ public sealed class OverlayChainTests
     public async Task Evidence_beside_a_request_for_the_key_that_is_about_something_else_is_refused(string what)
     {
         using var world = new OverlayWorld(seed: 304);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync();
         FinalizedBlock own = TestChain.Block(Evil, world.Chain.Finalized.Slot.Value), right = world.Chain.Finalized;
         OverlayMessage.Attest evidence = what switch
@@ -92,9 +92,9 @@ public sealed class OverlayChainTests
     public async Task A_member_that_names_a_block_of_another_chain_is_contradicted_and_the_join_stops()
     {
         using var world = new OverlayWorld(seed: 305);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using var liar = new RawPeer(world);
-        TestNode joiner = world.Node("joiner", chain: new TestChain(Evil, world.Chain.Founding)).Start(liar.Address);
+        WorldNode joiner = world.Node("joiner", chain: new TestChain(Evil, world.Chain.Founding)).Start(liar.Address);
         await MeetAsync(world, liar, founder.Key!);
         PeerId self = founder.View.Self;
         await liar.SendAsync(new OverlayMessage.Members([new Member(self, founder.Address.ToNodeAddress(), self, 0, MemberState.Alive)]));
@@ -111,10 +111,10 @@ public sealed class OverlayChainTests
     public async Task A_joiner_that_a_lying_member_has_led_to_another_chain_is_refused_by_the_next_member_and_stops()
     {
         using var world = new OverlayWorld(seed: 306);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         var evil = new TestChain(Evil, world.Chain.Founding);
         await using var liar = new RawPeer(world);
-        TestNode joiner = world.Node("joiner", chain: evil).Start(liar.Address);
+        WorldNode joiner = world.Node("joiner", chain: evil).Start(liar.Address);
         await MeetAsync(world, liar, founder.Key!);
         await liar.NameCheckpointAsync(evil.Finalized);
         (await liar.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Finalized.ShouldBe(evil.Finalized, "it does as its hosts want");
@@ -131,9 +131,9 @@ public sealed class OverlayChainTests
     public async Task The_words_with_which_a_member_ends_the_join_are_not_in_the_status()
     {
         using var world = new OverlayWorld(seed: 316);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using var member = new RawPeer(world);
-        TestNode joiner = world.Node("joiner").Start(member.Address);
+        WorldNode joiner = world.Node("joiner").Start(member.Address);
         await MeetAsync(world, member, founder.Key!);
         await member.SendAsync(new OverlayMessage.Refuse(RefuseReason.WrongChain, "join us at 203.0.113.7\n23:59:59.999 INF forged"));
         world.RunUntil(() => joiner.View.Standing is Standing.Stopped, "the joiner has heard it", seconds: 30);
@@ -144,9 +144,9 @@ public sealed class OverlayChainTests
     public async Task A_checkpoint_that_nobody_asked_for_is_passed_over()
     {
         using var world = new OverlayWorld(seed: 307);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         await using var liar = new RawPeer(world);
-        TestNode joiner = world.Node("joiner").Start(liar.Address);
+        WorldNode joiner = world.Node("joiner").Start(liar.Address);
         await MeetAsync(world, liar, founder.Key!);
         UInt128 request = (await liar.ReadUntilAsync<OverlayMessage.GetCheckpoint>()).Request;
         await liar.SendAsync(new OverlayMessage.Checkpoint(request + 1, TestChain.Block(Evil, 7), []));
@@ -162,10 +162,10 @@ public sealed class OverlayChainTests
     public void A_joiner_whose_own_checkpoint_is_of_another_chain_stops_and_says_so(bool isJournaled)
     {
         using var world = new OverlayWorld(seed: 308);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         FinalizedBlock block = TestChain.Block(Evil, world.Chain.Finalized.Slot.Value);
         OwnCheckpoints own = isJournaled ? new(null, block, null) : new(block.BlockRoot, null, null);
-        TestNode joiner = world.Node("joiner", own: own).Join(founder);
+        WorldNode joiner = world.Node("joiner", own: own).Join(founder);
         world.RunUntil(() => joiner.View.Standing is Standing.Stopped, "it has stopped", seconds: 30);
         joiner.View.Standing.ToString().ShouldContain(block.BlockRoot.ToString());
         world.RunFor(TimeSpan.FromMinutes(1));
@@ -177,11 +177,11 @@ public sealed class OverlayChainTests
     public void A_joiner_whose_own_checkpoint_is_the_networks_or_on_its_chain_joins()
     {
         using var world = new OverlayWorld(seed: 309);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         FinalizedBlock earlier = world.Chain.Finalized;
         world.Chain.Finalize(96);
-        TestNode first = world.Node("first", own: new(world.Chain.Founding.BlockRoot, earlier, world.Chain.Founding)).Join(founder);
-        TestNode second = world.Node("second", own: new(earlier.BlockRoot, null, null)).Join(founder);
+        WorldNode first = world.Node("first", own: new(world.Chain.Founding.BlockRoot, earlier, world.Chain.Founding)).Join(founder);
+        WorldNode second = world.Node("second", own: new(earlier.BlockRoot, null, null)).Join(founder);
         world.RunUntil(() => first.Key is not null && second.Key is not null, "both have joined");
         first.StartedFrom.ShouldNotBeNull().Block.ShouldBe(world.Chain.Finalized, "what it had of its own was only compared");
     }
@@ -191,7 +191,7 @@ public sealed class OverlayChainTests
     {
         using var world = new OverlayWorld(seed: 310);
         var evil = new TestChain(Evil, TestChain.Block(Evil, 0));
-        TestNode founder = Founder(world), stranger = world.Node("stranger", chain: evil).Bootstrap();
+        WorldNode founder = Founder(world), stranger = world.Node("stranger", chain: evil).Bootstrap();
         world.RunUntil(() => stranger.Key is not null, "both networks stand");
         stranger.Tell(new OverlayNetwork.AddPeer(PeerAddress.Of(founder.Address)));
         world.RunUntil(() => founder.Said.Concat(stranger.Said).Contains(RefuseReason.WrongNetwork), "they refuse each other");
@@ -206,7 +206,7 @@ public sealed class OverlayChainTests
     public void A_joiner_refuses_a_network_that_is_not_the_pinned_one_or_the_one_it_was_in(string by)
     {
         using var world = new OverlayWorld(seed: 311);
-        TestNode founder = Founder(world);
+        WorldNode founder = Founder(world);
         FinalizedBlock another = TestChain.Block(Evil, 0);
         OverlayOptions options = by switch
         {
@@ -215,7 +215,7 @@ public sealed class OverlayChainTests
             _ => world.Options,
         };
         OwnCheckpoints own = by == "this data directory" ? new(null, null, another) : OwnCheckpoints.None;
-        TestNode joiner = world.Node("joiner", options: options, own: own).Join(founder);
+        WorldNode joiner = world.Node("joiner", options: options, own: own).Join(founder);
         world.RunFor(TimeSpan.FromSeconds(20));
         joiner.View.RecentRefusals.ShouldContain(refusal =>
             refusal.ByUs && refusal.Reason == RefuseReason.WrongNetwork && refusal.Detail.Contains(by));
@@ -226,7 +226,7 @@ public sealed class OverlayChainTests
     public void A_founder_whose_checkpoint_is_not_the_pinned_one_founds_nothing()
     {
         using var world = new OverlayWorld(seed: 312);
-        TestNode founder = world.Node(
+        WorldNode founder = world.Node(
             "founder", options: world.Options with { FoundingCheckpoint = TestChain.Block(Evil, 0).BlockRoot }).Bootstrap();
         world.RunFor(TimeSpan.FromSeconds(20));
         founder.InCustody.ShouldBeNull();
@@ -237,7 +237,7 @@ public sealed class OverlayChainTests
     public async Task A_joiner_does_not_take_its_network_from_whoever_dials_it()
     {
         using var world = new OverlayWorld(seed: 313);
-        TestNode joiner = world.Node("joiner").Start(world.NextAddress());
+        WorldNode joiner = world.Node("joiner").Start(world.NextAddress());
         await using RawPeer stranger = await new RawPeer(world) { Founding = TestChain.Block(Evil, 0) }.DialAsync(joiner);
         await stranger.SendPlainAsync(OverlayCodec.Encode(stranger.Local.Hello()));
         (await stranger.RefusedAsync()).ShouldBe(RefuseReason.NoLineage);
@@ -250,7 +250,7 @@ public sealed class OverlayChainTests
     {
         using var world = new OverlayWorld(seed: 314);
         await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
-        TestNode member = world.Node("member", sealedCopy: copy).Bootstrap();
+        WorldNode member = world.Node("member", sealedCopy: copy).Bootstrap();
         world.RunUntil(() => member.Key is not null, "founded");
         await copy.IsWrittenAsync();
         KeyHeld key = member.InCustody!;
@@ -258,7 +258,7 @@ public sealed class OverlayChainTests
 
         copy.Opens = false;
         await using var host = new RawPeer(world) { Founding = TestChain.Block(Evil, 0) };
-        TestNode misled = world.Node("misled", sealedCopy: copy, chain: new TestChain(Evil, host.Founding!));
+        WorldNode misled = world.Node("misled", sealedCopy: copy, chain: new TestChain(Evil, host.Founding!));
         await misled.RememberKeyAsync(key);
         misled.Start(host.Address);
         await MeetAsync(world, host, key);
@@ -273,7 +273,7 @@ public sealed class OverlayChainTests
     {
         using var world = new OverlayWorld(seed: 315);
         await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
-        TestNode founder = Founder(world), second = world.Node("second", sealedCopy: copy).Join(founder);
+        WorldNode founder = Founder(world), second = world.Node("second", sealedCopy: copy).Join(founder);
         world.RunUntil(() => second.Key is not null, "second has the key");
         await copy.IsWrittenAsync();
         KeyHeld key = second.InCustody!;
@@ -289,9 +289,9 @@ public sealed class OverlayChainTests
         second.StartedFrom!.Block.ShouldBe(world.Chain.Finalized);
     }
 
-    private static TestNode Founder(OverlayWorld world)
+    private static WorldNode Founder(OverlayWorld world)
     {
-        TestNode founder = world.Node("founder").Bootstrap();
+        WorldNode founder = world.Node("founder").Bootstrap();
         world.RunUntil(() => founder.Key is not null, "founded");
         return founder;
     }

@@ -14,10 +14,10 @@ public sealed class OverlayScenarioTests
     public void Nodes_that_join_one_through_another_share_one_key_and_one_view()
     {
         using var world = new OverlayWorld(seed: 1);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode second = world.Node("second").Join(founder);
-        TestNode third = world.Node("third").Join(second);
-        TestNode[] all = [founder, second, third];
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode second = world.Node("second").Join(founder);
+        WorldNode third = world.Node("third").Join(second);
+        WorldNode[] all = [founder, second, third];
 
         world.RunUntil(() => all.All(n => n.Key is not null), "all have the key");
         all.Select(n => n.InCustody).Distinct().Count().ShouldBe(1);
@@ -29,9 +29,9 @@ public sealed class OverlayScenarioTests
     public void A_node_that_joins_before_its_peer_has_the_key_gets_it_later()
     {
         using var world = new OverlayWorld(seed: 2);
-        TestNode founder = world.Node("founder");
-        TestNode second = world.Node("second").Join(founder);
-        TestNode third = world.Node("third").Join(second);
+        WorldNode founder = world.Node("founder");
+        WorldNode second = world.Node("second").Join(founder);
+        WorldNode third = world.Node("third").Join(second);
         world.RunUntil(() => third.Said.Contains(RefuseReason.NoLineage), "third has heard that second does not know the network yet");
         third.Key.ShouldBeNull();
         Lease lease = third.View.Lease!;
@@ -45,8 +45,8 @@ public sealed class OverlayScenarioTests
     public void Without_authenticated_time_the_joiner_hears_why_it_gets_no_key_and_gets_it_once_the_time_is_authenticated()
     {
         using var world = new OverlayWorld(seed: 3) { IsTimeAuthenticated = false };
-        TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
-        TestNode joiner = world.Node("joiner", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Join(founder);
+        WorldNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
+        WorldNode joiner = world.Node("joiner", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Join(founder);
 
         world.RunUntil(() => joiner.View.Standing is Standing.KeyWithheld { Reason: WithheldReason.TimeNotAuthenticated },
             "the joiner knows why");
@@ -63,8 +63,8 @@ public sealed class OverlayScenarioTests
     public void A_joiner_whose_own_time_is_not_authenticated_gets_no_key_until_it_is()
     {
         using var world = new OverlayWorld(seed: 31);
-        TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
-        TestNode joiner = world.Node("joiner", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true });
+        WorldNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
+        WorldNode joiner = world.Node("joiner", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true });
         joiner.IsTimeAuthenticated = false;
         joiner.Join(founder);
 
@@ -83,8 +83,8 @@ public sealed class OverlayScenarioTests
     public void A_stranger_hears_why_it_was_refused_and_never_sees_the_key()
     {
         using var world = new OverlayWorld(seed: 7);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode stranger = world.Node("stranger", image: "another image").Join(founder);
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode stranger = world.Node("stranger", image: "another image").Join(founder);
         world.RunFor(TimeSpan.FromMinutes(1));
         stranger.Heard.ShouldContain(RefuseReason.MeasurementNotAllowed);
         stranger.InCustody.ShouldBeNull();
@@ -97,8 +97,8 @@ public sealed class OverlayScenarioTests
     public void A_joiner_refuses_a_founder_of_another_image()
     {
         using var world = new OverlayWorld(seed: 8);
-        TestNode founder = world.Node("founder", image: "another image", policy: _ => world.PolicyFor(OverlayWorld.GoodImage)).Bootstrap();
-        TestNode joiner = world.Node("joiner").Join(founder);
+        WorldNode founder = world.Node("founder", image: "another image", policy: _ => world.PolicyFor(OverlayWorld.GoodImage)).Bootstrap();
+        WorldNode joiner = world.Node("joiner").Join(founder);
         world.RunFor(TimeSpan.FromSeconds(20));
         joiner.Said.ShouldContain(RefuseReason.MeasurementNotAllowed);
         joiner.InCustody.ShouldBeNull();
@@ -108,9 +108,9 @@ public sealed class OverlayScenarioTests
     public void Expired_collateral_is_refused_and_the_refusal_says_so()
     {
         using var world = new OverlayWorld(seed: 9);
-        TestNode founder = world.Node("founder").Bootstrap();
+        WorldNode founder = world.Node("founder").Bootstrap();
         world.WallClock = new DateTimeOffset(2055, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        TestNode joiner = world.Node("joiner").Join(founder);
+        WorldNode joiner = world.Node("joiner").Join(founder);
         world.RunFor(TimeSpan.FromSeconds(20));
         founder.View.RecentRefusals.Concat(joiner.View.RecentRefusals).ShouldContain(r => r.Detail.Contains("expired"));
         joiner.InCustody.ShouldBeNull();
@@ -120,8 +120,8 @@ public sealed class OverlayScenarioTests
     public void Collateral_older_than_policy_allows_is_refused()
     {
         using var world = new OverlayWorld(seed: 10);
-        TestNode founder = world.Node("founder", policy: p => p with { MaxCollateralAge = TimeSpan.FromDays(1) }).Bootstrap();
-        TestNode joiner = world.Node("joiner").Join(founder);
+        WorldNode founder = world.Node("founder", policy: p => p with { MaxCollateralAge = TimeSpan.FromDays(1) }).Bootstrap();
+        WorldNode joiner = world.Node("joiner").Join(founder);
         world.RunFor(TimeSpan.FromSeconds(20));
         joiner.Heard.ShouldContain(RefuseReason.TcbNotAllowed);
         joiner.InCustody.ShouldBeNull();
@@ -131,8 +131,8 @@ public sealed class OverlayScenarioTests
     public void A_peer_that_may_join_but_not_have_the_key_does_not_get_it()
     {
         using var world = new OverlayWorld(seed: 11);
-        TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverStatuses = [] }).Bootstrap();
-        TestNode joiner = world.Node("joiner").Join(founder);
+        WorldNode founder = world.Node("founder", policy: p => p with { KeyHandOverStatuses = [] }).Bootstrap();
+        WorldNode joiner = world.Node("joiner").Join(founder);
         world.RunFor(TimeSpan.FromSeconds(20));
         joiner.View.Sessions.Length.ShouldBe(1);
         joiner.InCustody.ShouldBeNull();
@@ -143,8 +143,8 @@ public sealed class OverlayScenarioTests
     public void Another_network_is_refused()
     {
         using var world = new OverlayWorld(seed: 12);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode other = world.Node("other",
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode other = world.Node("other",
             options: new OverlayOptions(world.Rules with { Name = "another" })).Join(founder);
         world.RunFor(TimeSpan.FromSeconds(20));
         other.Heard.Concat(other.Said).ShouldContain(RefuseReason.WrongNetwork);
@@ -155,7 +155,7 @@ public sealed class OverlayScenarioTests
     public void Two_founders_are_reported_and_not_merged()
     {
         using var world = new OverlayWorld(seed: 13);
-        TestNode one = world.Node("one").Bootstrap(), two = world.Node("two").Bootstrap();
+        WorldNode one = world.Node("one").Bootstrap(), two = world.Node("two").Bootstrap();
         world.RunUntil(() => one.Key is not null && two.Key is not null, "both have founded");
         KeyHeld ofOne = one.InCustody!, ofTwo = two.InCustody!;
         two.Tell(new OverlayNetwork.AddPeer(PeerAddress.Of(one.Address)));
@@ -170,11 +170,11 @@ public sealed class OverlayScenarioTests
     public void A_name_that_leads_nowhere_hinders_nobody_and_is_found_as_soon_as_it_leads_somewhere()
     {
         using var world = new OverlayWorld(seed: 33);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode joiner = world.Node("joiner").StartWith(new PeerAddress("dead.example", 5000), PeerAddress.Of(founder.Address));
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode joiner = world.Node("joiner").StartWith(new PeerAddress("dead.example", 5000), PeerAddress.Of(founder.Address));
         world.RunUntil(() => joiner.Key is not null, "the living peer is enough");
 
-        TestNode alone = world.Node("alone").StartWith(new PeerAddress("founder.example", founder.Address.Port));
+        WorldNode alone = world.Node("alone").StartWith(new PeerAddress("founder.example", founder.Address.Port));
         world.RunFor(TimeSpan.FromSeconds(20));
         alone.View.Standing.ToString().ShouldBe("joining through founder.example:5000");
         world.LookUps.ShouldBeGreaterThan(4);
@@ -186,13 +186,13 @@ public sealed class OverlayScenarioTests
     public void A_peer_that_moves_to_another_address_is_found_there_under_its_name()
     {
         using var world = new OverlayWorld(seed: 34);
-        TestNode first = world.Node("first").Bootstrap();
+        WorldNode first = world.Node("first").Bootstrap();
         world.RunUntil(() => first.Key is not null, "it has founded");
-        TestNode second = world.Node("second").Join(first);
+        WorldNode second = world.Node("second").Join(first);
         world.RunUntil(() => second.Key is not null, "there are two members");
         world.Names["peer.example"] = [first.Address.Address];
         first.Stop();
-        TestNode joiner = world.Node("joiner").StartWith(new PeerAddress("peer.example", 5000));
+        WorldNode joiner = world.Node("joiner").StartWith(new PeerAddress("peer.example", 5000));
         world.RunFor(TimeSpan.FromSeconds(10));
         joiner.Key.ShouldBeNull();
         world.Names["peer.example"] = [second.Address.Address];
@@ -203,7 +203,7 @@ public sealed class OverlayScenarioTests
     public void A_node_with_peers_never_founds_a_network()
     {
         using var world = new OverlayWorld(seed: 14);
-        TestNode node = world.Node("node").Start(world.NextAddress());
+        WorldNode node = world.Node("node").Start(world.NextAddress());
         world.RunFor(TimeSpan.FromMinutes(5));
         node.InCustody.ShouldBeNull();
         node.View.Phase.ShouldBe(OverlayNetwork.Phase.Joining);
@@ -216,14 +216,14 @@ public sealed class OverlayScenarioTests
         int peers = 0;
         using var joined = new Listener<OverlayNetwork.PeerJoined>(world.System, _ => Interlocked.Increment(ref peers));
         using var left = new Listener<OverlayNetwork.PeerLeft>(world.System, _ => Interlocked.Decrement(ref peers));
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode second = world.Node("second"), third = world.Node("third");
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode second = world.Node("second"), third = world.Node("third");
         second.Join(founder, third);
         third.Join(founder, second);
-        TestNode[] all = [founder, second, third];
+        WorldNode[] all = [founder, second, third];
         world.RunUntil(() => all.All(n => n.Key is not null), "all have the key");
         world.RunFor(TimeSpan.FromSeconds(30));
-        foreach (TestNode node in all)
+        foreach (WorldNode node in all)
         {
             node.View.Sessions.Select(s => s.Peer).Distinct().Count().ShouldBe(2, node.Describe());
             node.View.Sessions.Length.ShouldBe(2, node.Describe());
@@ -235,9 +235,9 @@ public sealed class OverlayScenarioTests
     public void The_founder_goes_and_comes_back_under_the_same_key()
     {
         using var world = new OverlayWorld(seed: 16);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
-        TestNode[] all = [founder, second, third];
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
+        WorldNode[] all = [founder, second, third];
         world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "all are members");
         KeyHeld key = founder.InCustody!;
         PeerId before = founder.View.Self;
@@ -262,25 +262,25 @@ public sealed class OverlayScenarioTests
     public void A_node_that_dies_without_a_word_and_comes_back_at_once_has_the_key_again_within_seconds(int nodes)
     {
         using var world = new OverlayWorld(seed: 40 + nodes);
-        List<TestNode> all = [world.Node("founder").Bootstrap()];
+        List<WorldNode> all = [world.Node("founder").Bootstrap()];
         for (int i = 1; i < nodes; i++)
             all.Add(world.Node($"node-{i}").Join(all[i - 1]));
         world.RunUntil(() => all.TrueForAll(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == nodes), "all are members");
         world.RunFor(TimeSpan.FromSeconds(20));
-        TestNode killed = all[^1];
+        WorldNode killed = all[^1];
         PeerId before = killed.View.Self;
-        foreach (TestNode other in all.SkipLast(1))
+        foreach (WorldNode other in all.SkipLast(1))
             world.Network.Cut(killed.Address.Address, other.Address.Address);
         killed.Stop();
         world.RunFor(TimeSpan.FromSeconds(1));
-        foreach (TestNode other in all.SkipLast(1))
+        foreach (WorldNode other in all.SkipLast(1))
             world.Network.Cut(killed.Address.Address, other.Address.Address, isCut: false);
 
         killed.Bootstrap(); // no peers named: its journal knows the others
         world.RunUntil(() => killed.Key is not null, "it is back", seconds: 4);
         killed.InCustody.ShouldBe(all[0].InCustody);
         world.RunFor(TimeSpan.FromSeconds(2));
-        foreach (TestNode node in all)
+        foreach (WorldNode node in all)
         {
             node.View.Members.Single(m => m.NodeKey.Equals(before)).State.ShouldBe(MemberState.Lost, node.Name);
             node.View.Members.Count(m => m.IsAlive).ShouldBe(nodes, node.Name);
@@ -293,9 +293,9 @@ public sealed class OverlayScenarioTests
     public void A_member_that_restarts_five_times_is_one_member_and_none_is_lost(bool isMissed)
     {
         using var world = new OverlayWorld(seed: 61);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode second = world.Node("second").Join(founder), third = world.Node("third").Join(founder);
-        TestNode[] all = [founder, second, third];
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode second = world.Node("second").Join(founder), third = world.Node("third").Join(founder);
+        WorldNode[] all = [founder, second, third];
         world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "all are members");
         for (int i = 0; i < 5; i++)
         {
@@ -315,8 +315,8 @@ public sealed class OverlayScenarioTests
     public void The_last_of_all_nodes_says_that_the_key_is_lost_and_founds_no_network()
     {
         using var world = new OverlayWorld(seed: 17);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode second = world.Node("second").Join(founder);
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode second = world.Node("second").Join(founder);
         world.RunUntil(() => second.Key is not null, "second has the key");
         founder.Stop();
         second.Stop();
@@ -334,7 +334,7 @@ public sealed class OverlayScenarioTests
     public void A_node_that_was_cut_off_from_all_others_and_restarts_founds_no_second_network()
     {
         using var world = new OverlayWorld(seed: 27);
-        TestNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
+        WorldNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
         world.RunUntil(() => second.Key is not null, "second has the key");
         KeyHeld key = founder.InCustody!;
         world.Network.Cut(founder.Address.Address, second.Address.Address);
@@ -356,13 +356,13 @@ public sealed class OverlayScenarioTests
     {
         using var world = new OverlayWorld(seed: 28);
         await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
-        TestNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
+        WorldNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
         await copy.IsWrittenAsync();
         world.RunUntil(() => founder.Key is not null, "founded");
         KeyHeld key = founder.InCustody!;
         if (hasOthers)
         {
-            TestNode second = world.Node("second").Join(founder);
+            WorldNode second = world.Node("second").Join(founder);
             world.RunUntil(() => second.Key is not null, "second has the key");
             second.Stop();
         }
@@ -380,7 +380,7 @@ public sealed class OverlayScenarioTests
     public void A_node_that_was_always_alone_and_has_no_copy_founds_again_and_names_the_lost_key()
     {
         using var world = new OverlayWorld(seed: 29);
-        TestNode founder = world.Node("founder").Bootstrap();
+        WorldNode founder = world.Node("founder").Bootstrap();
         world.RunUntil(() => founder.Key is not null, "founded");
         KeyHeld before = founder.InCustody!;
         founder.Stop();
@@ -394,8 +394,8 @@ public sealed class OverlayScenarioTests
     public void A_restarted_node_that_finds_another_key_does_not_take_it()
     {
         using var world = new OverlayWorld(seed: 18);
-        TestNode founder = world.Node("founder").Bootstrap(), stranger = world.Node("stranger").Bootstrap();
-        TestNode second = world.Node("second").Join(founder);
+        WorldNode founder = world.Node("founder").Bootstrap(), stranger = world.Node("stranger").Bootstrap();
+        WorldNode second = world.Node("second").Join(founder);
         world.RunUntil(() => second.Key is not null && stranger.Key is not null, "both networks stand");
         founder.Stop();
         second.Stop();
@@ -410,10 +410,10 @@ public sealed class OverlayScenarioTests
     public void A_pinned_network_key_is_the_only_one_that_is_taken()
     {
         using var world = new OverlayWorld(seed: 19);
-        TestNode founder = world.Node("founder").Bootstrap();
+        WorldNode founder = world.Node("founder").Bootstrap();
         world.RunUntil(() => founder.Key is not null, "founded");
-        TestNode right = world.Node("right", options: world.Options with { NetworkKey = founder.Key!.PublicKey }).Join(founder);
-        TestNode wrong = world.Node("wrong", options: world.Options with { NetworkKey = founder.View.Self.Key }).Join(founder);
+        WorldNode right = world.Node("right", options: world.Options with { NetworkKey = founder.Key!.PublicKey }).Join(founder);
+        WorldNode wrong = world.Node("wrong", options: world.Options with { NetworkKey = founder.View.Self.Key }).Join(founder);
         world.RunUntil(() => right.Key is not null, "the right one has joined");
         world.RunFor(TimeSpan.FromSeconds(20));
         wrong.InCustody.ShouldBeNull();
@@ -423,9 +423,9 @@ public sealed class OverlayScenarioTests
     public void A_partition_heals_and_the_views_become_one_again()
     {
         using var world = new OverlayWorld(seed: 20);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
-        TestNode[] all = [founder, second, third];
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
+        WorldNode[] all = [founder, second, third];
         world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3 && n.View.Sessions.Length == 2), "all are connected");
 
         world.Network.Cut(third.Address.Address, founder.Address.Address);
@@ -446,8 +446,8 @@ public sealed class OverlayScenarioTests
     public void Evidence_that_reaches_its_age_is_shown_again()
     {
         using var world = new OverlayWorld(seed: 21);
-        TestNode founder = world.Node("founder", policy: p => p with { MaxSession = TimeSpan.FromMinutes(2) }).Bootstrap();
-        TestNode second = world.Node("second").Join(founder);
+        WorldNode founder = world.Node("founder", policy: p => p with { MaxSession = TimeSpan.FromMinutes(2) }).Bootstrap();
+        WorldNode second = world.Node("second").Join(founder);
         world.RunUntil(() => second.View.Sessions.Length == 1, "connected");
         DateTimeOffset until = founder.View.Sessions.Single().ValidUntil;
         world.WallClock += TimeSpan.FromMinutes(2.5);
@@ -462,8 +462,8 @@ public sealed class OverlayScenarioTests
     public void A_node_that_restarted_behind_its_address_is_not_lost_when_its_session_ends_in_the_routine_way()
     {
         using var world = new OverlayWorld(seed: 48);
-        TestNode founder = world.Node("founder", policy: p => p with { MaxSession = TimeSpan.FromMinutes(20) }).Bootstrap();
-        TestNode second = world.Node("second").Join(founder);
+        WorldNode founder = world.Node("founder", policy: p => p with { MaxSession = TimeSpan.FromMinutes(20) }).Bootstrap();
+        WorldNode second = world.Node("second").Join(founder);
         world.RunUntil(() => second.View.Sessions.Length == 1, "connected");
         PeerId before = second.View.Self;
         world.Network.Cut(second.Address.Address, founder.Address.Address);
@@ -488,11 +488,11 @@ public sealed class OverlayScenarioTests
     public void A_message_for_the_group_reaches_every_member_once_sealed()
     {
         using var world = new OverlayWorld(seed: 22);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode second = world.Node("second").Join(founder), third = world.Node("third").Join(second);
         var heard = new System.Collections.Concurrent.ConcurrentQueue<OverlayNetwork.GroupMessage>();
         using var listener = new Listener<OverlayNetwork.GroupMessage>(world.System, heard.Enqueue);
-        TestNode[] all = [founder, second, third];
+        WorldNode[] all = [founder, second, third];
         world.RunUntil(() => all.All(n => n.View.Sessions.Length == 2), "all are connected");
         world.RunFor(TimeSpan.FromSeconds(10));
         second.Tell(new OverlayNetwork.Broadcast("to all"u8.ToArray()));
@@ -508,7 +508,7 @@ public sealed class OverlayScenarioTests
     public async Task An_overlay_whose_endpoint_fails_starts_again_by_itself_under_the_same_key(bool isPortTaken)
     {
         using var world = new OverlayWorld(seed: 26);
-        TestNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
+        WorldNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
         world.RunUntil(() => second.Key is not null, "second has the key");
         KeyHeld key = second.InCustody!;
         PeerId before = second.View.Self;
@@ -530,11 +530,11 @@ public sealed class OverlayScenarioTests
     public void The_group_gets_another_key_when_a_member_comes_or_is_lost()
     {
         using var world = new OverlayWorld(seed: 25);
-        TestNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
+        WorldNode founder = world.Node("founder").Bootstrap(), second = world.Node("second").Join(founder);
         world.RunUntil(() => founder.View.GroupEpoch > 0 && second.View.GroupEpoch == founder.View.GroupEpoch, "two share a group key");
         uint ofTwo = founder.View.GroupEpoch;
-        TestNode third = world.Node("third").Join(second);
-        TestNode[] all = [founder, second, third];
+        WorldNode third = world.Node("third").Join(second);
+        WorldNode[] all = [founder, second, third];
         world.RunUntil(() => founder.View.GroupEpoch > ofTwo && all.All(n => n.View.GroupEpoch == founder.View.GroupEpoch),
             "three share a later one");
         uint ofThree = founder.View.GroupEpoch;
@@ -547,7 +547,7 @@ public sealed class OverlayScenarioTests
     public void Ten_nodes_in_a_chain_converge_to_one_view()
     {
         using var world = new OverlayWorld(seed: 24);
-        var nodes = new List<TestNode> { world.Node("node0").Bootstrap() };
+        var nodes = new List<WorldNode> { world.Node("node0").Bootstrap() };
         for (int i = 1; i < 10; i++)
             nodes.Add(world.Node($"node{i}", options: world.Options with { TargetSessions = 3 }).Join(nodes[^1]));
         world.RunUntil(() => nodes.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 10), "all have key and view",

@@ -14,9 +14,9 @@ public sealed class OverlayScheduleTests
     public void A_member_says_what_it_knows_when_the_session_begins_and_when_it_learns_and_it_is_forgotten_with_the_session()
     {
         using var world = new OverlayWorld(seed: 61);
-        TestNode founder = world.Node("founder").Bootstrap();
+        WorldNode founder = world.Node("founder").Bootstrap();
         founder.Tell(new OverlayNetwork.TellSchedule(Knowing(5)));
-        TestNode second = world.Node("second").Join(founder);
+        WorldNode second = world.Node("second").Join(founder);
         world.RunUntil(() => second.Schedules.Count == 1, "it is said at the beginning");
         second.Schedules[0].Hints.Forks.ShouldBe(Knowing(5).Forks);
         second.Schedules[0].Source.ShouldBe(new HintSource(HintSourceKind.Member, $"member {founder.View.Self.Short}"));
@@ -38,8 +38,8 @@ public sealed class OverlayScheduleTests
     public async Task An_overlay_that_starts_again_says_it_again_and_forgets_what_was_said_in_sessions_that_are_over(bool isToldMeanwhile)
     {
         using var world = new OverlayWorld(seed: 63);
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode second = world.Node("second").Join(founder);
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode second = world.Node("second").Join(founder);
         founder.Tell(new OverlayNetwork.TellSchedule(Knowing(5)));
         second.Tell(new OverlayNetwork.TellSchedule(Knowing(6)));
         world.RunUntil(() => founder.Schedules.Count == 1 && second.Schedules.Count == 1, "both have said it", seconds: 20);
@@ -61,7 +61,7 @@ public sealed class OverlayScheduleTests
     public async Task Of_a_peer_that_says_much_the_first_is_heard_and_the_last_and_nothing_between()
     {
         using var world = new OverlayWorld(seed: 62);
-        TestNode founder = world.Node("founder").Bootstrap();
+        WorldNode founder = world.Node("founder").Bootstrap();
         world.RunUntil(() => founder.Key is not null, "the network stands");
         await using RawPeer peer = await new RawPeer(world).DialAsync(founder);
         await peer.EstablishAsync();

@@ -39,7 +39,7 @@ internal sealed class OverlayWorld : IDisposable
         """).WithFallback(TestKitBase.DefaultConfig);
 
     private readonly Random _random;
-    private readonly List<TestNode> _nodes = [];
+    private readonly List<WorldNode> _nodes = [];
     private readonly List<IDisposable> _disposables = [];
     private int _lastAddress;
 
@@ -81,11 +81,11 @@ internal sealed class OverlayWorld : IDisposable
         KeyRequestInterval = TimeSpan.FromSeconds(3),
     };
 
-    public TestNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy,
+    public WorldNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy,
         AppraisalPolicy>? policy = null, SealedCopy? sealedCopy = null, TestChain? chain = null, OwnCheckpoints? own = null)
     {
         SimulatedTdxQuoteProvider provider = Provider(image);
-        var node = new TestNode(this, name, NextAddress(), provider, options ?? Options,
+        var node = new WorldNode(this, name, NextAddress(), provider, options ?? Options,
             (policy ?? (p => p))(Policy), chain ?? Chain) { SealedCopy = sealedCopy, Own = own ?? OwnCheckpoints.None };
         _nodes.Add(node);
         return node;
@@ -178,7 +178,7 @@ internal sealed class OverlayWorld : IDisposable
         while (quiet < 5)
         {
             (long before, bool isIdle) = (Network.Activity, _nodes.All(node => node.IsIdle));
-            foreach (TestNode node in _nodes.Where(node => node.IsRunning))
+            foreach (WorldNode node in _nodes.Where(node => node.IsRunning))
                 node.GoThroughMailboxes();
             bool isQuiet = isIdle && Network.Activity == before && ThreadPool.PendingWorkItemCount == 0;
             quiet = isQuiet ? quiet + 1 : 0;
@@ -196,7 +196,7 @@ internal sealed class SchedulerTime(IScheduler scheduler) : TimeProvider
 }
 
 /// <summary>One node of the world: the real supervisor, sessions, cluster view and custody.</summary>
-internal sealed class TestNode
+internal sealed class WorldNode
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -209,7 +209,7 @@ internal sealed class TestNode
     private IActorRef _view = ActorRefs.Nobody;
     private int _boots;
 
-    public TestNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options,
+    public WorldNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options,
         AppraisalPolicy policy, TestChain chain)
     {
         Chain = chain;
@@ -254,14 +254,14 @@ internal sealed class TestNode
 
     public IEnumerable<RefuseReason> Said => View.RecentRefusals.Where(refusal => refusal.ByUs).Select(refusal => refusal.Reason);
 
-    public TestNode Bootstrap() => Start();
+    public WorldNode Bootstrap() => Start();
 
-    public TestNode Join(params TestNode[] peers) => Start([.. peers.Select(peer => peer.Address)]);
+    public WorldNode Join(params WorldNode[] peers) => Start([.. peers.Select(peer => peer.Address)]);
 
-    public TestNode Start(params IPEndPoint[] peers) => StartWith([.. peers.Select(PeerAddress.Of)]);
+    public WorldNode Start(params IPEndPoint[] peers) => StartWith([.. peers.Select(PeerAddress.Of)]);
 
     /// <param name="peers">Names are looked up in <see cref="OverlayWorld.Names"/>.</param>
-    public TestNode StartWith(params PeerAddress[] peers)
+    public WorldNode StartWith(params PeerAddress[] peers)
     {
         _home = _world.System.ActorOf(Props.Create(() => new TestHome(Chain)), $"{Name}-{++_boots}");
         _view = Child(ClusterViewActor.Props(_world.Counter, $"cluster-view-{Name}"), "cluster-view");

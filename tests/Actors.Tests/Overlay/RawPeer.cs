@@ -53,7 +53,7 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>The minor version that this peer speaks.</summary>
     public byte Minor { get; set; } = OverlayLimits.Minor;
 
-    public async Task<RawPeer> DialAsync(TestNode node)
+    public async Task<RawPeer> DialAsync(WorldNode node)
     {
         _connection = await _endpoint.ConnectAsync(node.Address, default);
         return Begin(await _connection.OpenStreamAsync(default));
