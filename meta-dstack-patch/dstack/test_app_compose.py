@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -77,12 +78,21 @@ class AppCompose(unittest.TestCase):
             self.assertEqual(parsed.returncode, 0, parsed.stderr)
             self.assertIn("HELIOS_BEACON_ENDPOINTS: https://beacon.example", parsed.stdout)
 
+    def test_nobody_who_comes_first_sets_the_node_up_or_operates_it(self):
+        compose = (SCRIPT.parent / "docker-compose.yaml").read_text()
+        template = json.loads((SCRIPT.parent / "app-compose.template.json").read_text())
+        for line in ("HELIOS_SETUP_TOKEN: ${HELIOS_SETUP_TOKEN:-console}", "HELIOS_OPERATOR_TOKEN: ${HELIOS_OPERATOR_TOKEN:-setup}",
+                     'HELIOS_OPERATOR_ENABLED: "on"', '- "9465:9465/tcp"'):
+            self.assertIn(f"      {line}\n", compose)
+        taken = set(re.findall(r"\$\{([A-Z_]+)", compose))
+        self.assertEqual(taken, set(template["allowed_envs"]), "what the compose file takes can be given, and nothing else")
+
     def test_nothing_public_that_should_not_be_and_nothing_run_before_the_containers(self):
         template = json.loads((SCRIPT.parent / "app-compose.template.json").read_text())
         self.assertFalse(template["public_logs"] or template["public_sysinfo"])
         self.assertTrue(template["secure_time"])
         self.assertFalse({"pre_launch_script", "bash_script"} & template.keys())
-        self.assertEqual(template["allowed_envs"], ["HELIOS_BEACON_ENDPOINTS"])
+        self.assertEqual(template["allowed_envs"], ["HELIOS_BEACON_ENDPOINTS", "HELIOS_OPERATOR_TOKEN", "HELIOS_SETUP_TOKEN"])
 
 
 if __name__ == "__main__":

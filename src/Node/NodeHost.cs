@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Configuration;
 using Helios.Actors.Beacon;
@@ -21,6 +22,7 @@ using Helios.Node.Starting;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
+using Helios.Protocol.Secrecy;
 using Helios.Tee.Providers;
 using Helios.Tee.Providers.Chrony;
 using Serilog;
@@ -81,6 +83,13 @@ public sealed class NodeHost : IAsyncDisposable
         StartCheck.Require(options, JournalFile.IsIn(options.DataDir) ? default(Root) : null);
         foreach (string warning in StartCheck.Warnings(options))
             Log.Warning("configuration: {Warning:l}", warning);
+        EndpointHeaders headers = HeadersFile.Read(options.HeadersFile);
+        options = options with
+        {
+            Beacon = options.Beacon with { Endpoints = headers.On(options.Beacon.Endpoints) },
+            Execution = options.Execution with { Endpoints = headers.On(options.Execution.Endpoints) },
+        };
+        NodeLog.Hide(NodeLog.Hide([]).Union(headers.Secrets));
         NodeLog.Hide([.. options.Beacon.Endpoints, .. options.Execution.Endpoints, .. options.Tee.Pccs is { } pccs ? new[] { pccs } : []]);
         shutdown.Add(NativeHeap.TrimFromNowOn(host));
         shutdown.Add(QuietHeap.KeepSmallFromNowOn(host));
@@ -116,22 +125,25 @@ public sealed class NodeHost : IAsyncDisposable
                 evidence.Collateral,
                 evidence.SealingFor(rules, options),
                 reason => fatal.TrySetResult(reason))),
-            "node"));
+            "node")) { Headers = headers };
         await wait.ForAsync(RecoverAsync(node, fatal.Task, options, cancellationToken), cancellationToken);
 
         var facts = new NodeFacts(chain, clock, rules, evidence.Provider);
         var control = new OperatorControl();
         Uri api = await StartApiAsync(options, node, HeadSignal.Of(system), facts, metrics, logging, shutdown);
         Uri? operators = null;
+        OperatorAccess? access = null;
         if (options.Operator.Enabled)
         {
+            access = OperatorAccess.From(options.Operator, options.Setup.Enabled);
             system.ActorOf(OverlayMeterActor.Props(), "overlay-meter");
             var origins = new EndpointOrigins(options.Execution.Endpoints, options.Beacon.Endpoints);
-            operators = await StartOperatorPortAsync(options.Operator, node, facts, control, origins, metrics, logging, shutdown);
+            operators = await StartOperatorPortAsync(
+                options.Operator, access, node, facts, control, origins, metrics, logging, shutdown);
         }
         Uri? setup = null;
         if (options.Setup.Enabled)
-            setup = await StartSetupAsync(options.Setup, node, logging, shutdown);
+            setup = await StartSetupAsync(options.Setup, node, access, logging, shutdown);
         else
             await SetUpFromConfigurationAsync(options, node);
         shutdown.Add(ServiceManager.Start(host, node.ProveAliveAsync).DisposeAsync);
@@ -151,7 +163,8 @@ public sealed class NodeHost : IAsyncDisposable
     {
         WebApplication api = await BindAsync(options.Api, "helios.api",
             () => RestApi.StartAsync(
-                options.Api, options.HasLegacyRoutes, options.AnswerCache, options.Socket, options.Filters, node, heads, facts,
+                options.Api, options.TrustedProxies, options.HasLegacyRoutes, options.AnswerCache, options.Socket, options.Filters, node,
+                heads, facts,
                 options.Execution, metrics, logging));
         shutdown.Add(async () =>
         {
@@ -165,6 +178,7 @@ public sealed class NodeHost : IAsyncDisposable
 
     private static async Task<Uri> StartOperatorPortAsync(
         OperatorOptions options,
+        OperatorAccess access,
         NodeQuestions node,
         NodeFacts facts,
         OperatorControl control,
@@ -173,7 +187,6 @@ public sealed class NodeHost : IAsyncDisposable
         ILoggerFactory logging,
         Shutdown shutdown)
     {
-        OperatorAccess access = OperatorAccess.From(options.Listen, options.TokenFile);
         OperatorServer server = await BindAsync(options.Listen, "helios.operator",
             () => OperatorServer.StartAsync(options.Listen, access, node, facts, control, origins, metrics, logging));
         shutdown.Add(server.DisposeAsync);
@@ -181,13 +194,18 @@ public sealed class NodeHost : IAsyncDisposable
         return server.Url;
     }
 
-    private static async Task<Uri> StartSetupAsync(SetupOptions options, NodeQuestions node, ILoggerFactory logging, Shutdown shutdown)
+    private static async Task<Uri> StartSetupAsync(
+        SetupOptions options, NodeQuestions node, OperatorAccess? operatorAccess, ILoggerFactory logging, Shutdown shutdown)
     {
+        bool isMade = options.Token == SetupOptions.Console;
+        string? token = isMade ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) : options.Token;
         SetupServer server = await BindAsync(options.Listen, "helios.setup",
-            () => SetupServer.StartAsync(options.Listen, node, options.Token, logging));
+            () => SetupServer.StartAsync(options.Listen, node, token, operatorAccess, logging));
         shutdown.Add(server.DisposeAsync);
         Uri url = server.Url;
         Log.Information("waiting for POST {Url:l}setup", url);
+        if (isMade)
+            Log.Warning("the one-time token of /setup, for those who read this console: {SetupToken:l}", token);
         return url;
     }
 

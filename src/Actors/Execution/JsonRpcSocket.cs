@@ -5,6 +5,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Execution;
 
@@ -120,8 +121,8 @@ internal sealed class JsonRpcSocket(TimeSpan timeout, long maxResponse, Upstream
             (_endpoint, _timeout) = (endpoint, timeout);
             (_socket.Options.KeepAliveInterval, _socket.Options.KeepAliveTimeout) = (KeepAlive, KeepAlive);
             _socket.Options.CollectHttpResponseDetails = true;
-            if (endpoint.Url.Authorization is { } credentials)
-                _socket.Options.SetRequestHeader("Authorization", credentials);
+            foreach (EndpointHeader header in endpoint.Url.Credentials)
+                _socket.Options.SetRequestHeader(header.Name, header.Value);
         }
 
         public bool IsAlive => _socket.State == WebSocketState.Open;

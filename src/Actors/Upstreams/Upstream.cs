@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Authentication;
@@ -39,12 +38,12 @@ public static class Upstream
             MaxResponseContentBufferSize = maxResponse,
         };
 
-    /// <summary>A request with the credentials of the URL.</summary>
+    /// <summary>A request with the credentials of the endpoint.</summary>
     public static HttpRequestMessage Request(HttpMethod method, EndpointUrl endpoint, Uri target)
     {
         var request = new HttpRequestMessage(method, target);
-        if (endpoint.Authorization is { } credentials)
-            request.Headers.Authorization = AuthenticationHeaderValue.Parse(credentials);
+        foreach (EndpointHeader header in endpoint.Credentials)
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         return request;
     }
 

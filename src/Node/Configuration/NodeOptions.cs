@@ -38,6 +38,12 @@ public sealed record NodeOptions(
     LogOptions Log,
     Config Akka)
 {
+    /// <summary>Of endpoints; empty for none.</summary>
+    public string HeadersFile { get; init; } = "";
+
+    /// <summary>Proxies in front of the API that are believed whose request they pass on.</summary>
+    public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <exception cref="SettingException">A value that cannot be used, of whichever setting.</exception>
     public static NodeOptions From(Settings settings)
     {
@@ -101,7 +107,8 @@ public sealed record NodeOptions(
             new OperatorOptions(
                 settings.Read(NodeSettings.OperatorEnabled),
                 new IPEndPoint(settings.Read(NodeSettings.OperatorBind), settings.Read(NodeSettings.OperatorPort)),
-                settings.Read(NodeSettings.OperatorTokenFile)),
+                settings.Read(NodeSettings.OperatorTokenFile),
+                settings.Read(NodeSettings.OperatorToken)),
             new OverlayPeers(settings.Read(NodeSettings.OverlayPeers), settings.Read(NodeSettings.OverlayPort)),
             rules => ReadOverlay(settings, rules),
             new TeeOptions(
@@ -114,7 +121,11 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.TeePccsCertificate),
                 PolicySettings.Read(settings)),
             new LogOptions(settings.Read(NodeSettings.LogLevel), settings.Read(NodeSettings.LogFormat)),
-            settings.Akka);
+            settings.Akka)
+        {
+            HeadersFile = settings.Read(NodeSettings.UpstreamsHeadersFile),
+            TrustedProxies = settings.Read(NodeSettings.ApiTrustedProxies),
+        };
     }
 
     /// <summary>An answer that the budget has no room for would fail each time it is asked for, whatever the setting promises.</summary>
@@ -169,11 +180,22 @@ public sealed record SocketOptions(int MaxConnections, int MaxConnectionsPerClie
 }
 
 /// <param name="Enabled">True: the node waits for <c>POST /setup</c>.</param>
-/// <param name="Token">The token that <c>Authorization: Bearer</c> must carry; null where anybody may set the node up.</param>
-public sealed record SetupOptions(bool Enabled, IPEndPoint Listen, string? Token = null);
+/// <param name="Token">
+/// The token that <c>Authorization: Bearer</c> must carry, or <see cref="Console"/>; null where anybody may set the node up.
+/// </param>
+public sealed record SetupOptions(bool Enabled, IPEndPoint Listen, string? Token = null)
+{
+    /// <summary>In place of a token: the node makes one at each start and logs it, for those who read its console.</summary>
+    public const string Console = "console";
+}
 
-/// <param name="TokenFile">Path of the file that holds the bearer token; empty for none, which needs a loopback address.</param>
-public sealed record OperatorOptions(bool Enabled, IPEndPoint Listen, string TokenFile);
+/// <param name="TokenFile">Path of the file that holds the bearer token; empty where there is no such file.</param>
+/// <param name="Token">The bearer token, or <see cref="FromSetup"/>; null for none. One of the two, or a loopback address.</param>
+public sealed record OperatorOptions(bool Enabled, IPEndPoint Listen, string TokenFile, string? Token)
+{
+    /// <summary>In place of a token: <c>POST /setup</c> names it.</summary>
+    public const string FromSetup = "setup";
+}
 
 /// <param name="Peers">UDP addresses <c>host:port</c>; none bootstraps a new network.</param>
 public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);

@@ -18,6 +18,9 @@ public static class NodeSettings
     /// <summary>Bytes that an answer of an endpoint has at least: a smaller bound refuses all of them.</summary>
     private const int LeastAnswer = 1024;
 
+    /// <summary>Characters that a token has at least.</summary>
+    internal const int LeastToken = 16;
+
     private static readonly List<Setting> Declared = [];
 
     public static Setting<string> Network { get; } = Add(Text("helios.network",
@@ -114,6 +117,9 @@ public static class NodeSettings
     public static Setting<long> UpstreamsMaxHeld { get; } =
         Add(Bytes("helios.upstreams.max-held", "answers of all beacon and execution endpoints that are held at once"));
 
+    public static Setting<string> UpstreamsHeadersFile { get; } =
+        Add(Text("helios.upstreams.headers-file", "file with headers for endpoints: lines of an endpoint, a name and a value"));
+
     public static Setting<string> TimeSource { get; } =
         Add(OneOf("helios.time.source", ["none", "chrony"], "none or chrony: the source of authenticated time"));
 
@@ -129,6 +135,10 @@ public static class NodeSettings
     public static Setting<IPAddress> ApiBind { get; } = Add(Bind("helios.api.bind", "address of the API"));
 
     public static Setting<int> ApiPort { get; } = Add(Port("helios.api.port", "TCP port of the API"));
+
+    public static Setting<ImmutableArray<IPNetwork>> ApiTrustedProxies { get; } = Add(ParsedTexts("helios.api.trusted-proxies",
+        "an IP address, or a network such as 10.0.0.0/8", ParseNetwork,
+        "proxies that are believed whose request they pass on (X-Forwarded-For)"));
 
     public static Setting<bool> ApiLegacy { get; } = Add(Switch("helios.api.legacy", "serve /block, /call and /attest"));
 
@@ -161,7 +171,12 @@ public static class NodeSettings
 
     /// <summary>Null where POST /setup needs no token.</summary>
     public static Setting<string?> SetupToken { get; } = Add(new Setting<string?>("helios.setup.token", SettingKind.Text,
-        "one-time token that POST /setup must carry", Token) { Show = text => text.Length > 0 ? "(set)" : "" });
+        "one-time token that POST /setup must carry, or 'console': the node makes one and logs it",
+        (settings, setting) => Token(settings, setting, SetupOptions.Console))
+    {
+        Show = text => Shown(text, SetupOptions.Console),
+        Words = [SetupOptions.Console],
+    });
 
     public static Setting<bool> OperatorEnabled { get; } =
         Add(Switch("helios.operator.enabled", "serve metrics, health and the operator route"));
@@ -172,6 +187,15 @@ public static class NodeSettings
 
     public static Setting<string> OperatorTokenFile { get; } =
         Add(Text("helios.operator.token-file", "file with the bearer token of the operator port"));
+
+    /// <summary>Null where there is none, or where a file has it.</summary>
+    public static Setting<string?> OperatorToken { get; } = Add(new Setting<string?>("helios.operator.token", SettingKind.Text,
+        "bearer token of the operator port, or 'setup': POST /setup names it",
+        (settings, setting) => Token(settings, setting, OperatorOptions.FromSetup))
+    {
+        Show = text => Shown(text, OperatorOptions.FromSetup),
+        Words = [OperatorOptions.FromSetup],
+    });
 
     public static Setting<ImmutableArray<string>> OverlayPeers { get; } =
         Add(Texts("helios.overlay.peers", "peers to join when helios.setup.enabled is off") with { Show = PeerAddress.Shown });
@@ -307,10 +331,23 @@ public static class NodeSettings
             : throw settings.Wrong(setting, "the path of chronyd's command socket, or a loopback address");
     }
 
-    private static string? Token(Settings settings, Setting setting) => settings.Text(setting) switch
+    private static IPNetwork ParseNetwork(string text)
+    {
+        if (IPNetwork.TryParse(text, out IPNetwork network))
+            return network;
+        return IPAddress.TryParse(text, out IPAddress? address)
+            ? new IPNetwork(address, 8 * address.GetAddressBytes().Length)
+            : throw new MalformedInputException($"'{text}' is none");
+    }
+
+    private static string? Token(Settings settings, Setting setting, string word) => settings.Text(setting) switch
     {
         "" => null,
-        { Length: >= 16 } token => token,
-        _ => throw settings.Wrong(setting, "at least 16 characters (openssl rand -hex 32), or none"),
+        { Length: >= LeastToken } token => token,
+        var other when other == word => other,
+        _ => throw settings.Wrong(setting, $"at least {LeastToken} characters (openssl rand -hex 32), '{word}', or none"),
     };
+
+    /// <summary>A token is a secret, and the word that stands for one is none.</summary>
+    private static string Shown(string text, string word) => text.Length == 0 || text == word ? text : "(set)";
 }

@@ -59,7 +59,10 @@ internal static class RestServer
         return app;
     }
 
-    /// <summary>Whose request it is, for bounds that hold for one client. What a proxy in front says about it is not believed.</summary>
+    /// <summary>
+    /// Whose request it is, for bounds that hold for one client. What a proxy in front says about it is believed as far as
+    /// <see cref="TrustedProxies"/> go.
+    /// </summary>
     public static NetworkPrefix ClientOf(HttpContext http) => NetworkPrefix.Of(http.Connection.RemoteIpAddress ?? IPAddress.Any);
 
     public static Uri UrlOf(WebApplication app) =>

@@ -18,6 +18,7 @@ public static class EventNames
         ["operator port on {Url:l}: GET /healthz, /readyz, /metrics; POST /operator/..."] = "operator.listening",
         ["waiting for POST {Url:l}setup"] = "setup.awaited",
         ["set up: {Peers:l}; execution endpoints {Execution:l}; beacon endpoints {Beacon:l}"] = "setup.done",
+        ["the one-time token of /setup, for those who read this console: {SetupToken:l}"] = "setup.token",
         ["POST /setup refused: the one-time token is missing or wrong ({Remote:l})"] = "setup.unauthorized",
         ["configuration: {Warning:l}"] = "configuration.warning",
         ["TEE: {Provider:l} ({Why:l})"] = "tee.provider",

@@ -10,6 +10,7 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Secrecy;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Node.Questions;
@@ -22,6 +23,9 @@ namespace Helios.Node.Questions;
 public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
 {
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
+
+    /// <summary>Of endpoints that a setup or the operator names.</summary>
+    public EndpointHeaders Headers { get; init; } = EndpointHeaders.None;
 
     /// <summary>The overlay's port is opened and the journal is read before a setup is answered.</summary>
     private static readonly TimeSpan SetupPatience = TimeSpan.FromSeconds(40);
@@ -56,6 +60,11 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public async Task<Actors.Supervision.Setup.Refused?> SetUpAsync(
         Actors.Supervision.Setup.Begin setup, CancellationToken cancellationToken = default)
     {
+        setup = setup with
+        {
+            ExecutionEndpoints = Headers.On(setup.ExecutionEndpoints),
+            BeaconEndpoints = Headers.On(setup.BeaconEndpoints),
+        };
         try
         {
             return await node.Ask<object>(setup, SetupPatience, cancellationToken) switch
@@ -166,7 +175,8 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     /// <summary>From now on the node asks these endpoints; an empty list leaves those of a layer as they are.</summary>
     public Task<Result<Endpoints.Changed, NotReady>> ChangeEndpointsAsync(Endpoints.Change change,
         CancellationToken cancellationToken = default) =>
-        AskAsync<Endpoints.Changed>(change, cancellationToken);
+        AskAsync<Endpoints.Changed>(
+            new Endpoints.Change(Headers.On(change.Execution), Headers.On(change.Beacon)), cancellationToken);
 
     /// <summary>Dials a peer now, and again whenever it is lost.</summary>
     public void AddPeer(PeerAddress peer) => node.Tell(new OverlayNetwork.AddPeer(peer));

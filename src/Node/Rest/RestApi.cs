@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Helios.Actors.Execution;
 using Helios.Node.Answers;
@@ -16,12 +17,14 @@ public static class RestApi
         "this route is off (helios.api.legacy): its signature does not say which question it answers. " +
         "Ask GET /v1/block, POST /v1/call or GET /v1/attestation";
 
+    /// <param name="trustedProxies">Are believed whose request they pass on.</param>
     /// <param name="hasLegacy">Whether the first routes answer.</param>
     /// <param name="answerCache">Bytes of signed answers that are kept.</param>
     /// <exception cref="IOException">The address cannot be bound.</exception>
     public static async Task<WebApplication> StartAsync(
-        IPEndPoint listen, bool hasLegacy, long answerCache, SocketOptions sockets, FilterOptions filters, NodeQuestions node,
-        HeadSignal heads, NodeFacts facts, ExecutionOptions execution, MetricsRegistry metrics, ILoggerFactory logging)
+        IPEndPoint listen, ImmutableArray<IPNetwork> trustedProxies, bool hasLegacy, long answerCache, SocketOptions sockets,
+        FilterOptions filters, NodeQuestions node, HeadSignal heads, NodeFacts facts, ExecutionOptions execution, MetricsRegistry metrics,
+        ILoggerFactory logging)
     {
         var current = new CurrentStatement(node, facts);
         var answers = new AnswerMaker(node, facts, current, answerCache);
@@ -44,6 +47,7 @@ public static class RestApi
         var statement = new StatementEndpoint(node, facts, current, missing);
         var status = new NodeStatus(node, facts, metrics);
         WebApplication app = RestServer.Build(listen, logging);
+        app.UseTrustedProxies(trustedProxies);
         app.UseWebSockets();
         app.MapGet("/", PageEndpoint.Answer);
         if (hasLegacy)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Helios.Actors.Overlay;
 using Helios.Actors.Upstreams;
+using Helios.Node.Configuration;
 using Helios.Node.Http;
 using Helios.Protocol.Secrecy;
 
@@ -10,16 +11,18 @@ namespace Helios.Node.Setup;
 /// <summary>The body of <c>POST /setup</c>. An unknown field is refused, because a typo there is costly.</summary>
 internal static class SetupRequest
 {
-    private const string Fields = "peers, port, execution_rpc, and optionally consensus_rpc, checkpoint";
+    private const string Fields = "peers, port, execution_rpc, and optionally consensus_rpc, checkpoint, operator_token";
 
     /// <exception cref="MalformedInputException">A field that is missing, unknown, or not of its form.</exception>
-    public static Actors.Supervision.Setup.Begin Decode(JsonElement json)
+    /// <returns>The setup, and the token of the operator port; null where none is named.</returns>
+    public static (Actors.Supervision.Setup.Begin Setup, string? OperatorToken) Decode(JsonElement json)
     {
         ImmutableArray<PeerAddress>? peers = null;
         int? port = null;
         ImmutableArray<EndpointUrl>? execution = null;
         ImmutableArray<EndpointUrl> beacon = [];
         Root? checkpoint = null;
+        string? operatorToken = null;
         foreach (JsonProperty field in json.EnumerateObject())
         {
             switch (field.Name)
@@ -29,16 +32,24 @@ internal static class SetupRequest
                 case "execution_rpc": execution = JsonBody.Urls(field.Value, field.Name, Upstream.ExecutionSchemes); break;
                 case "consensus_rpc": beacon = JsonBody.Urls(field.Value, field.Name, Upstream.BeaconSchemes); break;
                 case "checkpoint": checkpoint = Checkpoint(field.Value); break;
+                case "operator_token": operatorToken = Token(field.Value); break;
                 default: throw new MalformedInputException($"unknown field '{field.Name}': the fields are {Fields}");
             }
         }
-        return new Actors.Supervision.Setup.Begin(
+        var setup = new Actors.Supervision.Setup.Begin(
             peers ?? throw Missing("peers"),
             port ?? throw Missing("port"),
             execution ?? throw Missing("execution_rpc"),
             beacon,
             checkpoint);
+        return (setup, operatorToken);
     }
+
+    /// <exception cref="MalformedInputException">The message does not repeat it.</exception>
+    private static string Token(JsonElement json) => JsonBody.Text(json, "operator_token") is { Length: >= NodeSettings.LeastToken } token
+        ? token
+        : throw new MalformedInputException(
+            $"operator_token: at least {NodeSettings.LeastToken} characters are expected (openssl rand -hex 32)");
 
     private static MalformedInputException Missing(string field) => new($"field '{field}' is missing: the fields are {Fields}");
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Node.Http;
 using Helios.Node.Logging;
+using Helios.Node.Operator;
 using Helios.Node.Questions;
 using Helios.Protocol.Secrecy;
 using Serilog;
@@ -19,7 +20,10 @@ public sealed class SetupServer : IAsyncDisposable
     private readonly BearerToken _token;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SetupServer(WebApplication app, NodeQuestions node, BearerToken token) => (_app, _node, _token) = (app, node, token);
+    private readonly OperatorAccess? _operator;
+
+    private SetupServer(WebApplication app, NodeQuestions node, BearerToken token, OperatorAccess? operatorAccess) =>
+        (_app, _node, _token, _operator) = (app, node, token, operatorAccess);
 
     /// <summary>Completes when the node has been set up and the listener is closed.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
@@ -27,11 +31,14 @@ public sealed class SetupServer : IAsyncDisposable
     /// <summary>Its address, with the port that was really bound.</summary>
     public Uri Url => RestServer.UrlOf(_app);
 
+    /// <param name="token">That a request has to carry; null for none.</param>
+    /// <param name="operatorAccess">Takes the operator's token; null where there is no operator port.</param>
     /// <exception cref="IOException">The address cannot be bound.</exception>
-    public static async Task<SetupServer> StartAsync(IPEndPoint listen, NodeQuestions node, string? token, ILoggerFactory logging)
+    public static async Task<SetupServer> StartAsync(
+        IPEndPoint listen, NodeQuestions node, string? token, OperatorAccess? operatorAccess, ILoggerFactory logging)
     {
         WebApplication app = RestServer.Build(listen, logging, isPublic: false);
-        var server = new SetupServer(app, node, new BearerToken(token));
+        var server = new SetupServer(app, node, new BearerToken(token), operatorAccess);
         app.MapPost("/setup", server.SetupAsync);
         await app.StartAsync();
         server.Completion = server.CloseOnceDoneAsync();
@@ -63,9 +70,12 @@ public sealed class SetupServer : IAsyncDisposable
         if (refusal is not null)
             return refusal;
         Actors.Supervision.Setup.Begin setup;
+        string? operatorToken;
         try
         {
-            setup = SetupRequest.Decode(json);
+            (setup, operatorToken) = SetupRequest.Decode(json);
+            if (operatorToken is not null && _operator is not { IsFromSetup: true })
+                throw new MalformedInputException("operator_token: this node takes none (helios.operator.token is not 'setup')");
         }
         catch (MalformedInputException e)
         {
@@ -78,6 +88,8 @@ public sealed class SetupServer : IAsyncDisposable
             NodeLog.Hide(hiddenBefore);
             return ApiError.BadRequest(refused.Reason);
         }
+        if (operatorToken is not null)
+            _operator!.Take(operatorToken);
         request.HttpContext.Response.OnCompleted(() => { _done.TrySetResult(); return Task.CompletedTask; });
         return AnswerJson.Plain(new JsonObject { ["status"] = "success" });
     }

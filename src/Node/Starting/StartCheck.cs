@@ -20,7 +20,8 @@ internal static class StartCheck
     {
         RequireOwnPorts(options);
         if (options.Operator.Enabled)
-            _ = OperatorAccess.From(options.Operator.Listen, options.Operator.TokenFile);
+            _ = OperatorAccess.From(options.Operator, options.Setup.Enabled);
+        _ = HeadersFile.Read(options.HeadersFile);
         RequireCheckpoint(options, trusted);
         if (!options.Setup.Enabled)
             RequireSetup(options, trusted);

@@ -34,8 +34,11 @@ public sealed class EndpointUrl : IEquatable<EndpointUrl>
     /// </summary>
     public string? Authorization { get; }
 
-    /// <summary>What stands in the URL and must not be shown.</summary>
-    public SecretTexts Secrets { get; }
+    /// <summary>What a request carries beside <see cref="Authorization"/>, or in its place.</summary>
+    public ImmutableArray<EndpointHeader> Headers { get; private init; } = [];
+
+    /// <summary>What stands in the URL and its headers and must not be shown.</summary>
+    public SecretTexts Secrets { get; private init; }
 
     /// <summary>Where a request is sent: everything but the user info.</summary>
     public Uri Target => _url;
@@ -54,6 +57,19 @@ public sealed class EndpointUrl : IEquatable<EndpointUrl>
         var target = new Uri(url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
         return new EndpointUrl(target, BasicOf(url), SecretTexts.Of(SecretsIn(url)));
     }
+
+    /// <summary>The same endpoint, asked with these headers.</summary>
+    public EndpointUrl With(ImmutableArray<EndpointHeader> headers) => headers.IsEmpty
+        ? this
+        : new EndpointUrl(_url, Authorization, Secrets.Union(SecretTexts.Of(headers.SelectMany(header => header.Secrets))))
+        {
+            Headers = headers,
+        };
+
+    /// <summary>Every header that says who asks; at most one of each name.</summary>
+    public IEnumerable<EndpointHeader> Credentials => Authorization is { } basic && !Headers.Any(header => header.IsAuthorization)
+        ? Headers.Prepend(new EndpointHeader(EndpointHeader.Authorization, basic))
+        : Headers;
 
     /// <summary>What may be shown of a text that should be such a URL, and perhaps is not one.</summary>
     public static string Shown(string text)

@@ -5,6 +5,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Tests.Upstreams;
 
@@ -36,6 +37,44 @@ public sealed class EndpointCredentialsTests : IDisposable
         failure.PublicMessage.ShouldBe(
             "execution endpoint 1: eth_test: HTTP 401: it refuses this node's credentials; the operator must correct them");
         failure.ToString().ShouldNotContain("KEY");
+    }
+
+    [Theory]
+    [InlineData("http")]
+    [InlineData("ws")]
+    public async Task An_execution_endpoint_gets_the_headers_of_the_file_and_what_it_says_of_them_is_not_repeated(string scheme)
+    {
+        using var client = new ExecutionRpcClient(TimeSpan.FromSeconds(30), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
+        EndpointHeaders headers = EndpointHeaders.Parse($"""
+            {scheme}://{_listener.LocalEndpoint} x-api-key: SECRETKEY123
+            {scheme}://{_listener.LocalEndpoint} Authorization: Bearer TOKEN456
+            """);
+        Endpoint endpoint = new Uri($"{scheme}://user:pass@{_listener.LocalEndpoint}/").AsExecution();
+        endpoint = endpoint with { Url = headers.On([endpoint.Url])[0] };
+        Task<string> request = AnswerOnceAsync("HTTP/1.1 401 Unauthorized\r\nContent-Length: 21\r\n\r\nSECRETKEY123 TOKEN456");
+
+        UpstreamException failure = await Should.ThrowAsync<UpstreamException>(
+            () => client.CallAsync(endpoint, "eth_test", [], 1 << 20, result => result, CancellationToken.None));
+
+        string sent = await request;
+        sent.ShouldContain("x-api-key: SECRETKEY123\r\n");
+        sent.ShouldContain("Authorization: Bearer TOKEN456\r\n");
+        sent.ShouldNotContain("Basic");
+        failure.ToString().ShouldNotContain("SECRET");
+        failure.ToString().ShouldNotContain("TOKEN456");
+    }
+
+    [Fact]
+    public async Task A_beacon_endpoint_gets_the_headers_of_the_file()
+    {
+        using var api = new BeaconApiClient(
+            TimeSpan.FromSeconds(30), 1 << 20, new UpstreamBudget(1 << 26), BuiltInChains.Find("mainnet")!, TimeProvider.System);
+        Endpoint endpoint = new Uri($"http://{_listener.LocalEndpoint}/").AsBeacon();
+        endpoint = endpoint with { Url = EndpointHeaders.Parse($"http://{_listener.LocalEndpoint} x-api-key: K").On([endpoint.Url])[0] };
+        Task<string> request = AnswerOnceAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+        await Should.ThrowAsync<UpstreamException>(
+            () => api.AskAsync(endpoint, new SyncQuestion.Updates(7, 3), CancellationToken.None));
+        (await request).ShouldContain("x-api-key: K\r\n");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -31,6 +32,9 @@ public sealed class CapturedLog : ILogEventSink, IDisposable
     public void Dispose() => Open.TryRemove(this, out _);
 
     public int Count(string text) => _lines.Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>The first group of the last line that matches.</summary>
+    public string Find(Regex line) => _lines.Select(text => line.Match(text)).Last(match => match.Success).Groups[1].Value;
 
     /// <summary>Waits for a line with <paramref name="text"/> about an endpoint.</summary>
     public Task UntilAsync(string text, Uri endpoint)

@@ -7,10 +7,13 @@ using Microsoft.AspNetCore.Http;
 namespace Helios.Node.Tests.Doubles;
 
 /// <summary>
-/// An endpoint that answers each request in another useless way, and repeats in each what it was asked with: path, query, credentials.
+/// An endpoint that answers each request in another useless way, and repeats in each what it was asked with: path, query, credentials, key.
 /// </summary>
 internal sealed class EchoingEndpoint : IAsyncDisposable
 {
+    /// <summary>A key that it repeats, too.</summary>
+    public const string KeyHeader = "X-Api-Key";
+
     private LoopbackServer _server = null!;
     private int _requests, _compressed;
 
@@ -29,12 +32,12 @@ internal sealed class EchoingEndpoint : IAsyncDisposable
         (301, (context, _) => Redirect(context, $"https://rpc.example{Target(context)}")),
         (307, (context, _) => Redirect(context, $"{Target(context)}&moved")),
         (308, (context, _) => Redirect(context, $"https://{Credentials(context)}@127.0.0.1{Target(context)}")),
-        (200, (context, id) => Error(id, $"{Target(context)} of {Credentials(context)} is over its limit")),
+        (200, (context, id) => Error(id, $"{context.Request.Headers[KeyHeader]} of {Credentials(context)} is over its limit")),
         (200, (context, id) => Error(id, $"bad header {context.Request.Headers.Authorization} for key {Spaced(Target(context))}")),
         (200, (context, id) => Error(id, $"17:00\n00:00:00.000 ERR forged {Uri.EscapeDataString(Target(context))}\u001b[31m\r\n")),
         (200, (context, id) => $$"""{"jsonrpc":"2.0","id":{{id}},"error":{{Json(Target(context))}}}"""),
         (401, (context, _) => $$"""{"message":{{Json("no access for " + Credentials(context))}}}"""),
-        (403, (context, _) => $"the key {Target(context)} is not known"),
+        (403, (context, _) => $"the key {context.Request.Headers[KeyHeader]} of {Target(context)} is not known"),
         (429, (context, id) => Error(id, $"project {Spaced(Target(context))}: too many requests")),
         (402, (context, _) => $$$"""{"error":{"message":{{{Json(Base64(Target(context)))}}}}}"""),
         (500, (context, _) => $"<html>{Target(context)}</html>"),

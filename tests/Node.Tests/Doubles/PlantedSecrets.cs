@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Helios.Node.Tests.Doubles;
 
-/// <summary>Secrets in the URLs of a node's endpoints, and a search for them in everything that comes out of it.</summary>
+/// <summary>Secrets in the URLs and headers of a node's endpoints, and a search for them in everything that comes out of it.</summary>
 internal static class PlantedSecrets
 {
     public const string ExecutionPath = "pX4vT9mK2hWq8ZrB";
@@ -17,11 +17,12 @@ internal static class PlantedSecrets
     public const string BeaconQuery = "bQ6hR1wZ9tYm4LsD";
     public const string ServicePath = "cP8yM2dW6rTk9BhN";
     public const string ServiceQuery = "cC5fG0jB7nKp3VxT";
+    public const string HeaderKey = "hK6yB2nT8qXv4WcJ";
 
     public static IReadOnlyList<string> All { get; } =
     [
         ExecutionPath, ExecutionQuery, User, Password, SocketPath, SocketQuery, UnknownHostPath, TlsQuery, BeaconPath, BeaconQuery,
-        ServicePath, ServiceQuery,
+        ServicePath, ServiceQuery, HeaderKey,
     ];
 
     public static string Credentials => $"{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}";

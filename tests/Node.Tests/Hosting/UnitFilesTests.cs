@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Helios.Node.Configuration;
 using Helios.Vectors;
 
 namespace Helios.Node.Tests.Hosting;
@@ -42,6 +43,20 @@ public sealed class UnitFilesTests
     }
 
     private static string[] Layers() => File.ReadAllLines(Path.Combine(Image, "meta-helios-akka/kas.yml"));
+
+    /// <summary>Who comes first neither sets a measured node up nor operates it (M6, ADR 27).</summary>
+    [Fact]
+    public void The_image_needs_a_token_for_the_setup_which_its_console_shows_and_one_for_the_operator()
+    {
+        string files = Path.Combine(Image, "meta-helios-akka/recipes-core/helios-akka/files");
+        NodeOptions options = NodeOptions.From(Settings.Load(
+            ("helios.hocon", File.ReadAllText(Path.Combine(files, "helios.hocon"))), new Dictionary<string, string>(),
+            new Dictionary<string, string>()));
+        options.Setup.Token.ShouldBe(SetupOptions.Console);
+        (options.Operator.Enabled, options.Operator.Token).ShouldBe((true, OperatorOptions.FromSetup));
+        File.ReadAllLines(Path.Combine(files, "console.conf")).ShouldContain("StandardError=journal+console");
+        File.ReadAllText(Path.Combine(files, "helios-akka.init")).ShouldContain(" >/dev/console 2>&1 &");
+    }
 
     /// <summary>Both services have a user (L9), because the one of the image could be root.</summary>
     [Theory]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Helios.Actors.Telemetry;
+using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Node.Metrics;
 using Helios.Node.Operator;
@@ -234,15 +235,86 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
     [Fact]
     public void Beyond_this_machine_it_needs_a_token()
     {
-        Should.Throw<StartupException>(() =>
-            OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), "")).Message.ShouldContain("token-file names no token");
+        var options = new OperatorOptions(Enabled: true, new(System.Net.IPAddress.Any, 9465), TokenFile: "", Token: null);
+        Should.Throw<StartupException>(() => OperatorAccess.From(options, hasSetup: true)).Message.ShouldContain("there is no token");
         string file = Path.GetTempFileName();
+        options = options with { TokenFile = file };
         File.WriteAllText(file, "short");
-        Should.Throw<StartupException>(() =>
-            OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), file)).Message.ShouldContain("at least 16 are needed");
+        Should.Throw<StartupException>(() => OperatorAccess.From(options, hasSetup: true)).Message.ShouldContain("at least 16 are needed");
         File.Delete(file);
-        Should.Throw<StartupException>(() =>
-            OperatorAccess.From(new(System.Net.IPAddress.Any, 9465), file)).ExitCode.ShouldBe(ExitCode.Environment);
+        Should.Throw<StartupException>(() => OperatorAccess.From(options, hasSetup: true)).ExitCode.ShouldBe(ExitCode.Environment);
+    }
+
+    [Fact]
+    public async Task The_token_of_the_configuration_is_admitted_and_is_not_shown()
+    {
+        const string token = "operator-0123456789abcdef";
+        await using TestNode node = await TestNode.StartAsync(WithOperator($", token = \"{token}\""));
+        (await GetAsync(node, "/metrics")).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(401), a => a.Body.ShouldNotContain(token));
+        (await GetAsync(node, "/operator/endpoints")).Status.ShouldBe(401);
+        (await StatusAsync(node, "/metrics", token)).ShouldBe(200);
+        Settings settings = Settings.Load(
+            null, new Dictionary<string, string> { ["HELIOS_OPERATOR_TOKEN"] = token }, new Dictionary<string, string>());
+        settings.Read(NodeSettings.OperatorToken).ShouldBe(token);
+        NodeSettings.OperatorToken.Show(token).ShouldBe("(set)");
+    }
+
+    /// <summary>As in a measured image: nobody logs in there, and whoever may set it up is its operator.</summary>
+    [Fact]
+    public async Task The_setup_names_the_token_of_the_operator_and_before_it_nobody_is_admitted()
+    {
+        const string token = "operator-0123456789abcdef";
+        await using TestNode node = await TestNode.StartAsync(WithOperator(", token = setup"));
+        (await StatusAsync(node, "/metrics", "setup")).ShouldBe(401);
+        (await StatusAsync(node, "/metrics", "")).ShouldBe(401);
+        (await GetAsync(node, "/metrics")).Body.ShouldContain("the field operator_token of POST /setup names it");
+        (await GetAsync(node, "/healthz")).Status.ShouldBe(200);
+        string setup = $$"""{"peers": [], "port": {{FreePort.Next()}}, "execution_rpc": "{{devnet.ExecutionUrl}}", "operator_token": """;
+        var url = new Uri(node.Host.SetupUrl!, "/setup");
+        (await node.SendAsync(HttpMethod.Post, url, setup + "\"short\"}")).ShouldSatisfyAllConditions(
+            a => a.Status.ShouldBe(400), a => a.Body.ShouldContain("at least 16 characters"), a => a.Body.ShouldNotContain("short"));
+        (await node.SendAsync(HttpMethod.Post, url, $"{setup}\"{token}\"}}")).Status.ShouldBe(200);
+        (await StatusAsync(node, "/metrics", token)).ShouldBe(200);
+        (await StatusAsync(node, "/metrics", "setup")).ShouldBe(401);
+        await node.UntilSyncedAsync();
+    }
+
+    [Fact]
+    public async Task A_setup_that_names_a_token_which_the_node_does_not_take_is_refused()
+    {
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        (await node.SendAsync(HttpMethod.Post, new Uri(node.Host.SetupUrl!, "/setup"),
+            """{"peers": [], "port": 1, "execution_rpc": "http://127.0.0.1:1", "operator_token": "operator-0123456789abcdef"}"""))
+            .ShouldSatisfyAllConditions(a => a.Status.ShouldBe(400), a => a.Body.ShouldContain("this node takes none"));
+    }
+
+    /// <summary>Not first come, first served: whoever reads the console has the token.</summary>
+    [Fact]
+    public async Task A_setup_token_of_the_console_is_made_at_each_start_and_needed()
+    {
+        using var log = new CapturedLog();
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.setup.token = console");
+        string token = log.Find(MadeToken());
+        string setup = $$"""{"peers": [], "port": {{FreePort.Next()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""";
+        var url = new Uri(node.Host.SetupUrl!, "/setup");
+        (await node.SendAsync(HttpMethod.Post, url, setup)).Status.ShouldBe(401);
+        (await PostSetupAsync(url, setup, "console")).ShouldBe(401);
+        (await PostSetupAsync(url, setup, token)).ShouldBe(200);
+    }
+
+    private static async Task<int> StatusAsync(TestNode node, string path, string token)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return (int)(await http.GetAsync(At(node, path))).StatusCode;
+    }
+
+    private static async Task<int> PostSetupAsync(Uri url, string setup, string token)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var content = new StringContent(setup, Encoding.UTF8, "application/json");
+        return (int)(await http.PostAsync(url, content)).StatusCode;
     }
 
     [Fact]
@@ -254,22 +326,16 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
         var url = new Uri(node.Host.SetupUrl!, "/setup");
         (await node.SendAsync(HttpMethod.Post, url, setup)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(401), a =>
             a.Body.ShouldContain("helios.setup.token"), a => a.Body.ShouldNotContain(token));
-        using var http = new HttpClient();
-        foreach ((string given, int status) in (ValueTuple<string, int>[])[("wrong-" + token, 401), (token, 200)])
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, url)
-            {
-                Content = new StringContent(setup, Encoding.UTF8, "application/json"),
-            };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", given);
-            using HttpResponseMessage response = await http.SendAsync(request);
-            ((int)response.StatusCode).ShouldBe(status);
-        }
+        (await PostSetupAsync(url, setup, "wrong-" + token)).ShouldBe(401);
+        (await PostSetupAsync(url, setup, token)).ShouldBe(200);
         await node.UntilSyncedAsync();
     }
 
     [GeneratedRegex("""("accountProof"\s*:\s*\[\s*"0x)..""")]
     private static partial Regex FirstNode();
+
+    [GeneratedRegex("^the one-time token of /setup, for those who read this console: ([0-9a-f]{32})$")]
+    private static partial Regex MadeToken();
 
     [GeneratedRegex("""^[a-z_]+(\{([a-z_]+="([^"\\\n]|\\["\\n])*",?)+\})? (-?[0-9.]+(E[+-]?[0-9]+)?|\+Inf|NaN)$""")]
     private static partial Regex Sample();

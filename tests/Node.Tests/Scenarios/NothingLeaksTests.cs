@@ -8,8 +8,8 @@ using Helios.Tee.Providers.Simulated;
 namespace Helios.Node.Tests.Scenarios;
 
 /// <summary>
-/// Twelve secrets in the URLs of a node's endpoints and of its PCCS, which repeat them in every way they can. What the node says, on its
-/// terminal, in its log, in its answers and in its metrics, holds none of them.
+/// Thirteen secrets in the URLs and headers of a node's endpoints and of its PCCS, which repeat them in every way they can. What the node
+/// says, on its terminal, in its log, in its answers and in its metrics, holds none of them.
 /// </summary>
 public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<RunningDevnet>, IDisposable
 {
@@ -57,7 +57,8 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<Runn
         ];
         string service = $"http://{PlantedSecrets.Credentials}@127.0.0.1:{pccs.Port}/{PlantedSecrets.ServicePath}";
         string settings = Settings(echo.Port, format, $"{service}?apikey={PlantedSecrets.ServiceQuery}")
-            + $"\nhelios.tee.collateral-dir = \"{CollateralThatExpiresSoon()}\"";
+            + $"\nhelios.tee.collateral-dir = \"{CollateralThatExpiresSoon()}\""
+            + $"\nhelios.upstreams.headers-file = \"{HeadersFor(echo.Port)}\"";
         (Process node, Task<string> said) = _process.Start(settings);
         await _process.SetUpAsync($"[{string.Join(", ", execution.Select(url => $"\"{url}\""))}]");
         await _process.UntilAsync(status => (string?)status["sync"]?["phase"] == "following");
@@ -117,6 +118,15 @@ public sealed class NothingLeaksTests(RunningDevnet devnet) : IClassFixture<Runn
     private static (string Path, string Body) Call(int number) => number % 2 == 0
         ? ("/call", $$"""{"to":"{{Dai}}","input":"0x18160ddd{{number:x4}}"}""")
         : ("/v1/call", $$"""{"to":"{{Dai}}","input":"0x18160ddd{{number:x4}}","nonce":"0x00112233445566778899aabbccddeeff"}""");
+
+    private string HeadersFor(int port)
+    {
+        string file = _folder.Below("headers");
+        File.WriteAllLines(file, ((string[])["http", "https", "ws", "wss"]).Select(
+            scheme => $"{scheme}://127.0.0.1:{port} {EchoingEndpoint.KeyHeader}: {PlantedSecrets.HeaderKey}"));
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return file;
+    }
 
     [Fact]
     public async Task Neither_the_configuration_that_is_shown_nor_a_refusal_of_it_holds_a_secret()

@@ -6,7 +6,7 @@ namespace Helios.Node.Tests.Setup;
 
 public sealed class SetupRequestTests
 {
-    private static Actors.Supervision.Setup.Begin Decode(string json) => SetupRequest.Decode(JsonElement.Parse(json));
+    private static Actors.Supervision.Setup.Begin Decode(string json) => SetupRequest.Decode(JsonElement.Parse(json)).Setup;
 
     [Fact]
     public void The_request_of_the_first_prototype_is_understood()

@@ -22,10 +22,15 @@ public sealed class StartCheckTests : IDisposable
         { Checkpoint + "helios { api.port = 5000, operator { port = 5000, enabled = on } }",
             "helios.api.port and helios.operator.port are both 5000." },
         { Checkpoint + "helios.operator { enabled = on, bind = 0.0.0.0 }",
-            "helios.operator.bind is 0.0.0.0, which others reach, and helios.operator.token-file names no token." },
+            "helios.operator.bind is 0.0.0.0, which others reach, and there is no token." },
         { "helios { setup.enabled = off, execution.endpoints = [\"http://127.0.0.1:1\"], beacon.checkpoint = peer }",
             "helios.setup.enabled is off, and the configuration does not suffice: consensus_rpc: no beacon endpoint is named" },
         { "helios { setup.enabled = off, overlay.peers = [nowhere] }", "helios.overlay.peers: 'nowhere' is not a peer address" },
+        { Checkpoint + "helios.operator { enabled = on, token = 0123456789abcdef, token-file = /x }",
+            "helios.operator.token and helios.operator.token-file both name a token." },
+        { "helios { setup.enabled = off, execution.endpoints = [\"http://127.0.0.1:1\"], beacon.checkpoint = peer"
+            + ", operator { enabled = on, token = setup } }",
+            "helios.operator.token is 'setup', and helios.setup.enabled is off, so nobody names a token." },
         { Checkpoint + "helios.network = nowhere", "helios.network is 'nowhere', which is neither mainnet" },
     };
 
@@ -52,6 +57,27 @@ public sealed class StartCheckTests : IDisposable
     [InlineData("helios { api.port = 5000, overlay.port = 5000 }")]
     public void One_port_at_two_addresses_or_of_two_protocols_or_of_a_listener_that_is_off_is_free(string hocon) =>
         Should.NotThrow(() => StartCheck.Require(Options(Checkpoint + hocon), trusted: null));
+
+    [Fact]
+    public void A_file_of_headers_that_others_can_read_or_that_is_not_of_the_form_is_refused_without_its_keys()
+    {
+        string file = _folder.Below("headers");
+        File.WriteAllText(file, "https://rpc.example x-api-key: SECRET\n");
+        NodeOptions options = Options(Checkpoint + $"helios.upstreams.headers-file = \"{file}\"");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        Should.Throw<StartupException>(() => StartCheck.Require(options, trusted: null)).Message.ShouldBe(
+            $"helios.upstreams.headers-file: others can read or change {file}, which holds keys. chmod 0600 (or 0640) it.");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        Should.NotThrow(() => StartCheck.Require(options, trusted: null));
+
+        File.WriteAllText(file, "https://rpc.example SECRET\n");
+        StartupException refused = Should.Throw<StartupException>(() => StartCheck.Require(options, trusted: null));
+        refused.Message.ShouldBe(
+            $"helios.upstreams.headers-file: {file}, line 1: 'NAME: VALUE' is expected after the endpoint.");
+        refused.ExitCode.ShouldBe(ExitCode.Configuration);
+        File.Delete(file);
+        Should.Throw<StartupException>(() => StartCheck.Require(options, trusted: null)).ExitCode.ShouldBe(ExitCode.Environment);
+    }
 
     [Fact]
     public void A_journal_stands_for_a_checkpoint() => Should.NotThrow(() => StartCheck.Require(Options(""), trusted: default(Root)));

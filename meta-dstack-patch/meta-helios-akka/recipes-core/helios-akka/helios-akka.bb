@@ -10,6 +10,7 @@ SRC_URI = " \
     file://helios-akka.tar \
     file://helios.hocon \
     file://helios-akka.service \
+    file://console.conf \
     file://helios-akka.init \
 "
 S = "${WORKDIR}/helios-akka"
@@ -57,6 +58,7 @@ do_install() {
     install -m 0644 ${WORKDIR}/helios.hocon ${D}${sysconfdir}/helios/helios.hocon
     if ${@bb.utils.contains('DISTRO_FEATURES', 'systemd', 'true', 'false', d)}; then
         install -D -m 0644 ${WORKDIR}/helios-akka.service ${D}${systemd_system_unitdir}/helios-akka.service
+        install -D -m 0644 ${WORKDIR}/console.conf ${D}${systemd_system_unitdir}/helios-akka.service.d/console.conf
     else
         install -D -m 0755 ${WORKDIR}/helios-akka.init ${D}${sysconfdir}/init.d/helios-akka
     fi
