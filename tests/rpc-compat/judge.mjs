@@ -32,11 +32,6 @@ export const differences = [
     },
   },
   {
-    why: 'not there: its blocks have state roots, for which a node without the state needs more than what the calls read',
-    applies: ({ method }) => method === 'eth_simulateV1',
-    holds: (_, { error }) => error?.code === -32601,
-  },
-  {
     why: 'the schedule is that of the beacon chain: the devnet has its forks at genesis, and its client does not know that of the blocks',
     applies: ({ method }) => method === 'eth_config',
     holds: (_, { result }, ask, wanted) => ['chainId', 'precompiles'].every((part) =>

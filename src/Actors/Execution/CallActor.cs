@@ -142,6 +142,8 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
         {
             EthCallResult.Success success => _parts.Work.Succeeded(On, _state, success),
             EthCallResult.Listed listed => new Verdict.Listed(On.Block, listed.AccessList, listed.Ended, listed.GasUsed),
+            EthCallResult.Simulated simulated => new Verdict.Simulated(On.Block, simulated.Blocks),
+            EthCallResult.NotSimulated none => (Verdict)new Verdict.NotSimulated(none.Fault),
             EthCallResult.Reverted reverted => new Verdict.Reverted(On.Block, reverted.Output, reverted.GasUsed),
             EthCallResult.Halted halted => new Verdict.Failed(On.Block, halted.Reason, halted.GasUsed),
             EthCallResult.Invalid invalid => (Verdict)new Verdict.Invalid($"no block could hold this call: {invalid.Reason}")
@@ -150,7 +152,8 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
             },
             var other => throw new InvalidOperationException($"a run ended as {other}"),
         };
-        Answer(_state.Recording is null || verdict is not Verdict.Concluded concluded ? verdict : concluded with
+        bool isWithWitness = _state.Recording is not null && verdict is not Verdict.Simulated;
+        Answer(!isWithWitness || verdict is not Verdict.Concluded concluded ? verdict : concluded with
         {
             Witness = StateWitness.Of(_state, _reads, On.Block, hasHistory: On.Rules.Has(Fork.Prague)),
         });

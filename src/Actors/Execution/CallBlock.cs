@@ -1,8 +1,10 @@
+using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
 /// <summary>A block that a call may run on.</summary>
+/// <param name="Chain">With the forks that have been learned.</param>
 /// <param name="Known">What is proven of its state already.</param>
-internal sealed record CallBlock(ProvenBlock Block, ChainRules Rules, ProvenState Known, StateProver Prover);
+internal sealed record CallBlock(ProvenBlock Block, ChainRules Rules, ProvenState Known, StateProver Prover, BeaconChain Chain);

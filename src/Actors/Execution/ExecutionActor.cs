@@ -322,10 +322,10 @@ public sealed class ExecutionActor : ReceiveActor
         {
             if (!ExecutionRules.At(_chain, block).TryGetValue(out ChainRules? rules, out _))
                 continue;
-            var nothing = ProvenState.At(block, isRecording: call.WithWitness);
-            ProvenState known = call.WithWitness ? nothing : _kept.States.Find(block.BlockHash) ?? nothing;
+            var nothing = ProvenState.At(block, isRecording: call.WithProofs);
+            ProvenState known = call.WithProofs ? nothing : _kept.States.Find(block.BlockHash) ?? nothing;
             blocks.Add(new CallBlock(
-                block, rules, known, new StateProver(_rpc, _questions, block, nothing, hasHistory: rules.Has(Fork.Prague))));
+                block, rules, known, new StateProver(_rpc, _questions, block, nothing, hasHistory: rules.Has(Fork.Prague)), _chain));
         }
         return blocks.ToImmutable();
     }

@@ -3,6 +3,7 @@ using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Simulation;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.LightClient;
@@ -29,6 +30,9 @@ public static class ExecutionMessages
         /// Whether the verdict brings the proofs of what the call has read. They are fetched for this call, because they are not kept.
         /// </summary>
         public bool WithWitness { get; init; }
+
+        /// <summary>Whether the proofs are needed, for the verdict or for the work itself.</summary>
+        internal virtual bool WithProofs => WithWitness;
     }
 
     /// <summary>
@@ -72,6 +76,12 @@ public static class ExecutionMessages
     public sealed record ListAccesses(CallRequest Request, ProvenBlock Block, NetworkPrefix Client) : CallQuestion(Request, Block, Client)
     {
         private protected override string Method => "eth_createAccessList";
+    }
+
+    /// <summary>Make blocks that would follow: <see cref="Verdict.Simulated"/>, or <see cref="Verdict.NotSimulated"/>.</summary>
+    public sealed record Simulate(SimulationRequest Request, ProvenBlock Block, NetworkPrefix Client) : StateQuestion(Block, Client)
+    {
+        internal override bool WithProofs => true;
     }
 
     /// <summary>Prove the block itself, with all that its header commits to: <see cref="Verdict.Whole"/>.</summary>
@@ -132,10 +142,10 @@ public static class ExecutionMessages
         /// <summary>The label of the metric.</summary>
         internal string Outcome => this switch
         {
-            Returned or Found or Whole or Listed => "returned",
+            Returned or Found or Whole or Listed or Simulated => "returned",
             Located or WithReceipts or Mined or WithLogs or Pending or Absent => "returned",
             Reverted or Failed => "failed",
-            Invalid => "invalid",
+            Invalid or NotSimulated => "invalid",
             TooExpensive or OutOfReach => "too-expensive",
             Unproven => "unproven",
             _ => throw new InvalidOperationException($"unknown verdict {this}"),
@@ -177,6 +187,13 @@ public static class ExecutionMessages
 
             internal override int Size => AccessList.Sum(entry => EntryBytes + (U256.Length * entry.StorageKeys.Length));
         }
+
+        /// <summary>The blocks that would follow.</summary>
+        public sealed record Simulated(ProvenBlock On, ImmutableArray<SimulatedBlock> Blocks)
+            : Concluded(On, GasUsed: Blocks.Aggregate(0ul, (sum, block) => sum + block.Header.GasUsed));
+
+        /// <summary>There are no such blocks.</summary>
+        public sealed record NotSimulated(SimulationFault Fault) : Verdict;
 
         /// <summary>What was asked for is proven.</summary>
         /// <param name="State">All of it is in there; with its proofs, where they were asked for.</param>

@@ -1,5 +1,7 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Simulation;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Forks;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Execution;
@@ -36,6 +38,7 @@ internal abstract record StateWork
         ExecutionMessages.Call call => new Call(Capped(call.Request, gasCap)) { Name = NameOf(call.Request, call.Reads) },
         ExecutionMessages.Estimate estimate => new Estimate(estimate.Request) { Name = NameOf(estimate.Request, estimate.Reads) },
         ListAccesses list => new AccessList(Capped(list.Request, gasCap)) { Name = NameOf(list.Request, list.Reads) },
+        ExecutionMessages.Simulate simulate => new Simulate(simulate.Request),
         ExecutionMessages.Read read => new Read(read.What),
         _ => throw new ArgumentException($"unknown question {question.GetType().Name}", nameof(question)),
     };
@@ -79,6 +82,14 @@ internal abstract record StateWork
 
         public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) =>
             AccessListCreation.Observe(Request, ExecutionRules.Context(on.Block), on.Rules, state, gasCap, turn);
+    }
+
+    /// <summary><c>eth_simulateV1</c>.</summary>
+    internal sealed record Simulate(SimulationRequest Request) : StateWork
+    {
+        public override EthCallRun Run(CallBlock on, ProvenState state, ulong gasCap, ComputeTurn turn) => new BlockSimulation(
+            Request, on.Block, time => ExecutionRules.After(on.Chain, on.Block, time), EthConfig.DepositContractOf(on.Chain))
+            .Observe(state, turn);
     }
 
     /// <summary>A part of the state itself.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Devnet.Execution;
 
@@ -45,8 +46,22 @@ internal sealed record RequestContract(byte Type, Address Address, Fork Since)
     /// <summary>The requests of a block, each one the type and its data; those without data are left out.</summary>
     public static ImmutableArray<byte[]> ReadAll(WorldState world, BlockContext block, ChainRules rules) =>
         [.. All.Where(contract => rules.Has(contract.Since))
-            .Select(contract => (byte[])[contract.Type, .. SystemCall.Run(world, block, rules, contract.Address)])
+            .Select(contract => (byte[])[contract.Type, .. contract.Read(world, block, rules)])
             .Where(request => request.Length > 1)];
+
+    /// <summary>execution-specs, <c>process_checked_system_transaction</c>.</summary>
+    /// <exception cref="InvalidOperationException">There is no code, or it failed: no block is valid then.</exception>
+    private byte[] Read(WorldState world, BlockContext block, ChainRules rules)
+    {
+        var state = new JournaledState(world, rules.Fork);
+        if (!state.Account(Address).HasCode)
+            throw new InvalidOperationException($"there is no code at {Address}");
+        (bool succeeded, byte[] output) = SystemCall.Run(state, block, rules, Address, input: default, ComputeTurn.Endless);
+        if (!succeeded)
+            throw new InvalidOperationException($"the system call of {Address} failed");
+        world.Commit(state);
+        return output;
+    }
 
     private static Bytecode ReadCode(string name)
     {

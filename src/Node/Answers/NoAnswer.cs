@@ -36,6 +36,7 @@ internal abstract record NoAnswer
             ExecutionMessages.Verdict.Unproven unproven => ApiError.Unproven(unproven.Reason),
             ExecutionMessages.Verdict.TooExpensive expensive => ApiError.TooExpensive(expensive.Reason),
             ExecutionMessages.Verdict.Invalid invalid => ApiError.BadRequest(invalid.Reason),
+            ExecutionMessages.Verdict.NotSimulated none => ApiError.BadRequest(none.Fault.Message),
             ExecutionMessages.Verdict.Absent absent => ApiError.Result(StatusCodes.Status404NotFound, "block-not-proven", absent.Reason),
             ExecutionMessages.Verdict.OutOfReach far => ApiError.Result(StatusCodes.Status404NotFound, "block-not-proven", far.Reason),
             _ => throw new InvalidOperationException($"a verdict without an answer: {Why}"),

@@ -6,6 +6,7 @@ using Helios.Node.Answers;
 using Helios.Node.Questions;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Simulation;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.LightClient;
@@ -100,6 +101,8 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
         RpcRequest.Call { Aim: not CallAim.Gas, Request.Gas: { } gas } when gas > execution.GasCap => RpcError.Parameters(
             $"params[0].gas: {gas}, more than the {execution.GasCap} that this node gives a call (helios.execution.gas-cap); "
             + "without gas a call has 50000000"),
+        RpcRequest.Simulate when execution.GasCap < BlockSimulation.GasCap => RpcError.Parameters(
+            $"this node gives a call {execution.GasCap} gas (helios.execution.gas-cap), and a simulation has {BlockSimulation.GasCap}"),
         _ => null,
     };
 
@@ -110,6 +113,7 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
         RpcRequest.Block or RpcRequest.TransactionCount or RpcRequest.TransactionAt => new GetBlock(block, client),
         RpcRequest.BlockReceipts => new HistoryMessages.GetReceipts(block, client),
         RpcRequest.TransactionByHash of => new HistoryMessages.FindTransaction(of.Hash, of.IsReceipt, block, client),
+        RpcRequest.Simulate simulate => new Simulate(simulate.Request, block, client),
         RpcRequest.Call { Aim: CallAim.Output } call => new Call(call.Request, block, client),
         RpcRequest.Call { Aim: CallAim.Gas } call => new Estimate(call.Request, block, client),
         RpcRequest.Call call => new ListAccesses(call.Request, block, client),
@@ -137,6 +141,8 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
         Verdict.Returned returned => RpcContent.Derived(
             request is RpcRequest.Call { Aim: CallAim.Gas } ? ((U256)returned.GasUsed).ToHexQuantity() : Hex.Encode(returned.Output.Span)),
         Verdict.Listed listed => RpcContent.Derived(AccessListJson.Of(listed)),
+        Verdict.Simulated simulated => RpcContent.Derived(
+            SimulatedBlockJson.All(simulated.Blocks, ((RpcRequest.Simulate)request).Request.HasFullTransactions)),
         Verdict.Reverted reverted => RpcContent.Failed(AnswerOutcome.Reverted, Reverted(reverted.Output)),
         Verdict.Failed halted => RpcContent.Failed(AnswerOutcome.Halted, Halted(request, halted)),
         var other => throw new InvalidOperationException($"a question ended as {other}"),

@@ -135,6 +135,8 @@ internal sealed record RpcError(int Code, string Message, string Name, int Statu
         NoAnswer.NoOutcome(Verdict.TooExpensive expensive) => new(
             Server, expensive.Reason, "too-expensive", StatusCodes.Status400BadRequest),
         NoAnswer.NoOutcome(Verdict.Invalid invalid) => Of(invalid.Rejection),
+        NoAnswer.NoOutcome(Verdict.NotSimulated { Fault: var fault }) =>
+            new(fault.Code, fault.Message, "bad-request", StatusCodes.Status400BadRequest), // the codes are go-ethereum's
         NoAnswer.NoOutcome(Verdict.Absent absent) => NotFound(absent.Reason),
         NoAnswer.NoOutcome(Verdict.OutOfReach far) => NotFound(far.Reason),
         NoAnswer.Refused(_, "bad-request", var reason) => Parameters(reason),

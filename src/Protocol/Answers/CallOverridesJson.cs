@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
 namespace Helios.Protocol.Answers;
@@ -18,13 +20,30 @@ public static class CallOverridesJson
     private const string Number = "number", Time = "time", GasLimit = "gasLimit", FeeRecipient = "feeRecipient", PrevRandao = "prevRandao",
         BaseFee = "baseFeePerGas", BlobBaseFee = "blobBaseFee";
 
+    /// <summary>Of simulated blocks only.</summary>
+    private const string BeaconRoot = "beaconRoot", Withdrawals = "withdrawals";
+
     /// <param name="state">Accounts by their addresses, or null.</param>
     /// <param name="block">Null for none.</param>
     /// <exception cref="MalformedInputException">Not overrides, or two that contradict each other; the message says where.</exception>
     public static CallOverrides Parse(StrictJson? state, StrictJson? block) => new()
     {
-        Accounts = state is { } accounts ? Accounts(accounts) : CallOverrides.None.Accounts,
+        Accounts = state is { } accounts ? WithoutCollisions(accounts, Accounts(accounts)) : CallOverrides.None.Accounts,
         Block = block is { } given ? Block(given) : BlockOverride.None,
+    };
+
+    /// <summary>The same of a simulated block: where precompiles are moved to is judged when the block is made.</summary>
+    /// <exception cref="MalformedInputException">Not overrides.</exception>
+    internal static CallOverrides ParseOfBlock(StrictJson? state, StrictJson? block) => new()
+    {
+        Accounts = state is { } accounts ? Accounts(accounts) : CallOverrides.None.Accounts,
+        Block = block is { } given
+            ? Block(given, BeaconRoot, Withdrawals) with
+            {
+                BeaconRoot = given.Optional(BeaconRoot) is { } root ? new Root(root.Hash32().Span) : null,
+                Withdrawals = given.Optional(Withdrawals)?.Items(Withdrawal),
+            }
+            : BlockOverride.None,
     };
 
     /// <summary>What follows the block in the parameters: nothing, the accounts, or the accounts and the block.</summary>
@@ -32,10 +51,12 @@ public static class CallOverridesJson
     {
         if (overrides.IsEmpty)
             return [];
-        var accounts = new JsonObject(overrides.Accounts.Select(account =>
-            KeyValuePair.Create(account.Key.ToString(), (JsonNode?)Write(account.Value))));
+        JsonObject accounts = Write(overrides.Accounts);
         return overrides.Block == BlockOverride.None ? [accounts] : [accounts, Write(overrides.Block)];
     }
+
+    internal static JsonObject Write(ImmutableDictionary<Address, AccountOverride> accounts) => new(accounts.Select(account =>
+        KeyValuePair.Create(account.Key.ToString(), (JsonNode?)Write(account.Value))));
 
     private static ImmutableDictionary<Address, AccountOverride> Accounts(StrictJson json)
     {
@@ -46,13 +67,19 @@ public static class CallOverridesJson
             if (!accounts.TryAdd(Named(account, name, static text => Address.Parse(text)), Account(account)))
                 throw account.Malformed("the same account twice");
         }
+        return accounts.ToImmutable();
+    }
+
+    private static ImmutableDictionary<Address, AccountOverride> WithoutCollisions(
+        StrictJson json, ImmutableDictionary<Address, AccountOverride> accounts)
+    {
         var taken = new HashSet<Address>(accounts.Keys);
         foreach ((Address address, AccountOverride account) in accounts)
         {
             if (account.MovePrecompileTo is { } to && !taken.Add(to))
                 throw json.Malformed($"account {to} is already overridden");
         }
-        return accounts.ToImmutable();
+        return accounts;
     }
 
     private static AccountOverride Account(StrictJson json)
@@ -85,9 +112,16 @@ public static class CallOverridesJson
 
     private static U256 Word(string text) => U256.FromBigEndian(Hash32.Parse(text).Span);
 
-    private static BlockOverride Block(StrictJson json)
+    private static Withdrawal Withdrawal(StrictJson json)
     {
-        json.HasOnly(Number, Time, GasLimit, FeeRecipient, PrevRandao, BaseFee, BlobBaseFee);
+        json.HasOnly("index", "validatorIndex", "address", "amount");
+        return BlockAnswer.DecodeWithdrawal(json);
+    }
+
+    /// <param name="others">Fields that may be there, and are read elsewhere.</param>
+    private static BlockOverride Block(StrictJson json, params ReadOnlySpan<string> others)
+    {
+        json.HasOnly([Number, Time, GasLimit, FeeRecipient, PrevRandao, BaseFee, BlobBaseFee, .. others]);
         return new BlockOverride
         {
             Number = json.Optional(Number)?.Quantity64(),
@@ -125,18 +159,20 @@ public static class CallOverridesJson
     private static JsonObject Write(ImmutableDictionary<U256, U256> slots) => new(slots.Select(slot =>
         KeyValuePair.Create(Hex.Encode(slot.Key.ToBigEndian()), (JsonNode?)Hex.Encode(slot.Value.ToBigEndian()))));
 
-    private static JsonObject Write(BlockOverride block) => Present(
+    internal static JsonObject Write(BlockOverride block) => Present(
         (Number, block.Number is { } number ? Quantity(number) : null),
         (Time, block.Time is { } time ? Quantity(time) : null),
         (GasLimit, block.GasLimit is { } limit ? Quantity(limit) : null),
         (FeeRecipient, block.FeeRecipient?.ToString()),
         (PrevRandao, block.PrevRandao?.ToString()),
         (BaseFee, block.BaseFeePerGas?.ToHexQuantity()),
-        (BlobBaseFee, block.BlobBaseFee?.ToHexQuantity()));
+        (BlobBaseFee, block.BlobBaseFee?.ToHexQuantity()),
+        (BeaconRoot, block.BeaconRoot?.ToString()),
+        (Withdrawals, block.Withdrawals is { } withdrawals ? new JsonArray([.. withdrawals.Select(RpcEncoder.Withdrawal)]) : null));
 
     private static string Quantity(U256 number) => number.ToHexQuantity();
 
-    private static JsonObject Present(params ReadOnlySpan<(string Name, JsonNode? Value)> fields)
+    internal static JsonObject Present(params ReadOnlySpan<(string Name, JsonNode? Value)> fields)
     {
         var json = new JsonObject();
         foreach ((string name, JsonNode? value) in fields)

@@ -13,7 +13,7 @@ namespace Helios.Protocol.Answers;
 public static class QuestionJson
 {
     /// <summary>execution-apis, <c>GenericTransaction</c>; <c>data</c> is another name for <c>input</c>.</summary>
-    private static readonly string[] CallFields =
+    internal static readonly string[] CallFields =
     [
         "from", "to", "gas", "gasPrice", "maxFeePerGas", "maxPriorityFeePerGas", "maxFeePerBlobGas", "value", "input", "data", "accessList",
         "blobVersionedHashes", "authorizationList",
@@ -115,11 +115,8 @@ public static class QuestionJson
 
     private static CanonicalCall ParseParameters(StrictJson json)
     {
-        byte[]? input = json.Optional("input")?.Bytes(), data = json.Optional("data")?.Bytes();
-        if (input is not null && data is not null && !input.AsSpan().SequenceEqual(data))
-            throw json.Malformed("input and data differ: they are two names of the same field, give one");
-        input ??= data ?? [];
-        Address? to = json.Optional("to") is { } recipient && !(recipient.IsText && recipient.Text() == "0x") ? recipient.Address() : null;
+        byte[] input = ParseInput(json);
+        Address? to = ParseRecipient(json);
         if (to is null && input.Length == 0)
             throw json.Malformed("to is missing: without it, input is run as init code, and input is empty");
         try
@@ -146,13 +143,25 @@ public static class QuestionJson
         }
     }
 
-    private static AccessListEntry ParseAccessListEntry(StrictJson entry)
+    internal static byte[] ParseInput(StrictJson json)
+    {
+        byte[]? input = json.Optional("input")?.Bytes(), data = json.Optional("data")?.Bytes();
+        if (input is not null && data is not null && !input.AsSpan().SequenceEqual(data))
+            throw json.Malformed("input and data differ: they are two names of the same field, give one");
+        return input ?? data ?? [];
+    }
+
+    /// <returns>Null where none is named.</returns>
+    internal static Address? ParseRecipient(StrictJson json) =>
+        json.Optional("to") is { } recipient && !(recipient.IsText && recipient.Text() == "0x") ? recipient.Address() : null;
+
+    internal static AccessListEntry ParseAccessListEntry(StrictJson entry)
     {
         entry.HasOnly("address", "storageKeys");
         return TransactionAnswer.DecodeAccessListEntry(entry);
     }
 
-    private static Authorization ParseAuthorization(StrictJson authorization)
+    internal static Authorization ParseAuthorization(StrictJson authorization)
     {
         authorization.HasOnly("chainId", "address", "nonce", "yParity", "r", "s");
         return TransactionAnswer.DecodeAuthorization(authorization);
@@ -184,20 +193,12 @@ public static class QuestionJson
         ["maxFeePerBlobGas"] = call.MaxFeePerBlobGas!.Value.ToHexQuantity(),
         ["value"] = call.Value.ToHexQuantity(),
         ["input"] = Hex.Encode(call.Input.Span),
-        ["accessList"] = new JsonArray([.. call.AccessList.Select(entry => (JsonNode)new JsonObject
-        {
-            ["address"] = entry.Address.ToString(),
-            ["storageKeys"] = new JsonArray([.. entry.StorageKeys.Select(key => (JsonNode)Hex.Encode(key.ToBigEndian()))]),
-        })]),
-        ["blobVersionedHashes"] = new JsonArray([.. call.BlobVersionedHashes.Select(hash => (JsonNode)hash.ToString())]),
-        ["authorizationList"] = new JsonArray([.. call.AuthorizationList.Select(signed => (JsonNode)new JsonObject
-        {
-            ["chainId"] = signed.ChainId.ToHexQuantity(),
-            ["address"] = signed.Address.ToString(),
-            ["nonce"] = ((U256)signed.Nonce).ToHexQuantity(),
-            ["yParity"] = ((U256)signed.YParity).ToHexQuantity(),
-            ["r"] = signed.R.ToHexQuantity(),
-            ["s"] = signed.S.ToHexQuantity(),
-        })]),
+        ["accessList"] = RpcEncoder.AccessList(call.AccessList),
+        ["blobVersionedHashes"] = Write(call.BlobVersionedHashes),
+        ["authorizationList"] = Write(call.AuthorizationList),
     };
+
+    internal static JsonArray Write(IEnumerable<Hash32> hashes) => new([.. hashes.Select(RpcEncoder.Hash)]);
+
+    internal static JsonArray Write(IEnumerable<Authorization> authorizations) => new([.. authorizations.Select(RpcEncoder.Authorization)]);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Helios.Protocol.Evm.Simulation;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
@@ -202,6 +203,18 @@ public abstract record RpcRequest
 
         public override JsonArray Parameters() =>
             new(Address.ToString(), new JsonArray([.. Slots.Select(slot => (JsonNode)slot.ToString())]), View.ToString());
+    }
+
+    /// <summary><c>eth_simulateV1</c>.</summary>
+    public sealed record Simulate(SimulationRequest Request, BlockView View) : RpcRequest(Name, View)
+    {
+        internal const string Name = "eth_simulateV1";
+
+        public override bool IsLarge => true;
+
+        public override long Size => Request.Size;
+
+        public override JsonArray Parameters() => new(SimulationJson.Write(Request), View.ToString());
     }
 
     /// <summary><c>eth_call</c>, <c>eth_estimateGas</c>, <c>eth_createAccessList</c>.</summary>

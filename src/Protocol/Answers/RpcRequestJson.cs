@@ -42,6 +42,8 @@ public static class RpcRequestJson
         [RpcRequest.Call.NameOf(CallAim.Output)] = args => Call(args, CallAim.Output),
         [RpcRequest.Call.NameOf(CallAim.Gas)] = args => Call(args, CallAim.Gas),
         [RpcRequest.Call.NameOf(CallAim.AccessList)] = args => Call(args, CallAim.AccessList),
+        [RpcRequest.Simulate.Name] = args => args.HasAtMost(2, new RpcRequest.Simulate(
+            SimulationJson.Parse(args.Demand(0, "the blocks and their calls")), View(args.Optional(1)))),
         [RpcRequest.BaseFee.Name] = args => args.HasAtMost(0, new RpcRequest.BaseFee()),
         [RpcRequest.BlobBaseFee.Name] = args => args.HasAtMost(0, new RpcRequest.BlobBaseFee()),
         [RpcRequest.StorageValues.Name] = args => args.HasAtMost(2, new RpcRequest.StorageValues(

@@ -68,9 +68,11 @@ public sealed record BlobSchedule(ulong Target, ulong Max, ulong BaseFeeUpdateFr
     /// <exception cref="UnknownBlobPriceException">The parameters are not known.</exception>
     public ulong ExcessAfter(ulong excess, ulong used, U256 baseFee, Fork fork)
     {
+        UInt128 sum = (UInt128)excess + used, target = (UInt128)Target * GasPerBlob;
+        if (sum == 0)
+            return 0; // under whatever parameters
         if (BaseFeeUpdateFraction == 0)
             throw new UnknownBlobPriceException();
-        UInt128 sum = (UInt128)excess + used, target = (UInt128)Target * GasPerBlob;
         if (sum < target)
             return 0;
         bool isBelowReserve = fork >= Fork.Osaka && (U256)BlobBaseCost * baseFee > (U256)GasPerBlob * BaseFeePerBlobGas(excess);

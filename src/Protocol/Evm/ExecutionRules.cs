@@ -21,6 +21,24 @@ public static class ExecutionRules
     }
 
     /// <summary>
+    /// The rules of a block that would follow: of the slots between the two, by the time between them. So it holds on a chain of test
+    /// blocks, whose times are not those of its slots.
+    /// </summary>
+    /// <param name="timestamp">Unix time, in seconds; not before the block's.</param>
+    /// <inheritdoc cref="At" path="/returns"/>
+    public static Result<ChainRules, string> After(BeaconChain chain, ProvenBlock block, ulong timestamp)
+    {
+        UInt128 later = (UInt128)block.BuiltFor(chain).Value + ((timestamp - block.Timestamp) / (ulong)chain.SlotDuration.TotalSeconds);
+        Slot slot = new((ulong)UInt128.Min(later, ulong.MaxValue));
+        Epoch epoch = chain.EpochAt(slot);
+        if (ChainRules.At(chain, slot) is not { } rules)
+            return $"a block of time {timestamp} would be of epoch {epoch}, under rules that this build does not have";
+        return chain.Undated.FirstOrDefault(fork => fork.Contains(epoch)) is { } undated
+            ? $"a block of time {timestamp} would be of epoch {epoch}, and the fork of version {undated.Version} may have begun then"
+            : rules;
+    }
+
+    /// <summary>
     /// The schedule may date a fork late, because nobody has signed in the epochs before. Whether a block is of Amsterdam its header says
     /// (EIP-7843).
     /// </summary>

@@ -70,6 +70,8 @@ internal sealed class Interpreter(
     {
         turn.Check();
         JournaledState.Snapshot snapshot = state.Begin();
+        if (message.ShouldTransferValue && !message.IsCallCode)
+            state.Trace(message.Caller, message.CurrentTarget, message.Value);
         StateAccount? target = null;
         if (message.IsCreate)
         {

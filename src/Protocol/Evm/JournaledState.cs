@@ -8,10 +8,11 @@ namespace Helios.Protocol.Evm;
 /// The state of a transaction on top of the state before it. It journals every change, so that a failed frame leaves no trace.
 /// </summary>
 /// <remarks>It undoes values, warmth (EIP-2929), refunds, logs and marks; an account that was read stays read.</remarks>
-internal sealed class JournaledState(IStateReader before, Fork fork)
+/// <param name="trace">Is told of logs and of ether that moves; null where nobody asks.</param>
+internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? trace = null)
 {
     /// <summary>A moment to go back to.</summary>
-    internal readonly record struct Snapshot(int Changes, int Logs, long Refund);
+    internal readonly record struct Snapshot(int Changes, int Logs, int Traced, long Refund);
 
     private enum Kind : byte
     {
@@ -45,7 +46,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
     /// <summary>The accounts that were read, changed or not.</summary>
     public IEnumerable<StateAccount> Accounts => _accounts.Values;
 
-    public Snapshot Begin() => new(_begun = _changes.Count, _logs.Count, Refund);
+    public Snapshot Begin() => new(_begun = _changes.Count, _logs.Count, trace?.Count ?? 0, Refund);
 
     public void RollBack(Snapshot snapshot)
     {
@@ -53,6 +54,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
             Undo(_changes[i]);
         _changes.RemoveRange(snapshot.Changes, _changes.Count - snapshot.Changes);
         _logs.RemoveRange(snapshot.Logs, _logs.Count - snapshot.Logs);
+        trace?.RollBack(snapshot.Traced);
         Refund = snapshot.Refund;
     }
 
@@ -217,7 +219,17 @@ internal sealed class JournaledState(IStateReader before, Fork fork)
         }
     }
 
-    public void AddLog(Log log) => _logs.Add(log);
+    public void AddLog(Log log)
+    {
+        _logs.Add(log);
+        trace?.Add(log);
+    }
+
+    /// <summary>Ether is to move with a message or a <c>SELFDESTRUCT</c>: a trace may show it.</summary>
+    public void Trace(Address sender, Address recipient, in U256 amount) => trace?.AddTransfer(sender, recipient, amount);
+
+    /// <summary>The same, of a message that cannot begin.</summary>
+    public void TraceRefused(in U256 amount) => trace?.PassOverTransfer(amount);
 
     public void AddRefund(long amount) => Refund += amount;
 

@@ -38,6 +38,9 @@ internal sealed class Message
     /// <summary>False for <c>DELEGATECALL</c>, which only shows the value of its caller.</summary>
     public bool ShouldTransferValue { get; init; } = true;
 
+    /// <summary><c>CALLCODE</c>: its value goes from an account to itself, and is no transfer.</summary>
+    public bool IsCallCode { get; init; }
+
     /// <summary>EIP-7702: a delegation to the address of a precompile runs empty code.</summary>
     public bool DisablePrecompiles { get; init; }
 

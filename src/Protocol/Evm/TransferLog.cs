@@ -11,8 +11,11 @@ internal static class TransferLog
 
     private static readonly Hash32 Transfer = Keccak256.Hash("Transfer(address,address,uint256)"u8);
 
-    public static Log Of(Address from, Address to, in U256 amount) =>
-        new(SystemAddress, [Transfer, Topic(from), Topic(to)], amount.ToBigEndian());
+    public static Log Of(Address from, Address to, in U256 amount) => Of(SystemAddress, from, to, amount);
+
+    /// <param name="emitter">The address that the log is from.</param>
+    public static Log Of(Address emitter, Address from, Address to, in U256 amount) =>
+        new(emitter, [Transfer, Topic(from), Topic(to)], amount.ToBigEndian());
 
     private static Hash32 Topic(Address address) => new(address.ToU256().ToBigEndian());
 }

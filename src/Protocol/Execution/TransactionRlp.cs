@@ -41,6 +41,10 @@ internal static class TransactionRlp
     public static U256 LegacyV(ulong? chainId, byte yParity) =>
         chainId is { } id ? ((U256)id * 2) + ProtectedV + yParity : UnprotectedV + yParity;
 
+    /// <inheritdoc cref="LegacyV(ulong?, byte)"/>
+    public static U256 LegacyV(ulong? chainId, TransactionSignature signature) =>
+        signature == TransactionSignature.None ? U256.Zero : LegacyV(chainId, signature.YParity);
+
     /// <exception cref="MalformedInputException">Neither 27 or 28, nor of a chain.</exception>
     public static (ulong? ChainId, byte YParity) ReadLegacyV(U256 v)
     {
@@ -63,7 +67,7 @@ internal static class TransactionRlp
         rlp.Bytes(tx.Input.Span);
         if (signature is not null)
         {
-            rlp.U256(LegacyV(tx.ChainId, signature.YParity));
+            rlp.U256(LegacyV(tx.ChainId, signature));
             rlp.U256(signature.R);
             rlp.U256(signature.S);
         }

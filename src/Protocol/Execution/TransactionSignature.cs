@@ -11,6 +11,9 @@ public sealed record TransactionSignature(byte YParity, U256 R, U256 S)
 
     private static readonly U256 GroupOrder = U256.Parse("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
 
+    /// <summary>What go-ethereum writes of a transaction that nobody has signed: zeros.</summary>
+    public static TransactionSignature None { get; } = new(0, U256.Zero, U256.Zero);
+
     /// <summary>Whether the numbers can be those of a signature.</summary>
     public bool IsInRange => YParity <= 1 && !R.IsZero && R < GroupOrder && !S.IsZero && S <= MaxS;
 

@@ -9,13 +9,19 @@ namespace Helios.Protocol.Trie;
 /// <remarks>A snapshot costs nothing: nodes never change, and tries share them. One thread at a time.</remarks>
 public sealed class PatriciaTrie
 {
+    private readonly Func<Hash32, byte[]?>? _known;
     private TrieNode? _root;
 
     public PatriciaTrie()
     {
     }
 
-    private PatriciaTrie(TrieNode? root) => _root = root;
+    /// <summary>A trie of which only some nodes are known; it can be changed where they suffice.</summary>
+    /// <param name="known">A node by its hash, or null.</param>
+    public PatriciaTrie(Hash32 root, Func<Hash32, byte[]?> known) =>
+        (_root, _known) = (root == MerklePatriciaProof.EmptyRoot ? null : new HashNode(root.Span), known);
+
+    private PatriciaTrie(TrieNode? root, Func<Hash32, byte[]?>? known) => (_root, _known) = (root, known);
 
     public bool IsEmpty => _root is null;
 
@@ -27,47 +33,27 @@ public sealed class PatriciaTrie
     };
 
     /// <summary>The trie as it is now, untouched by what happens to this one.</summary>
-    public PatriciaTrie Snapshot() => new(_root);
+    public PatriciaTrie Snapshot() => new(_root, _known);
 
     /// <returns>The value at the key, or null.</returns>
-    public byte[]? Get(ReadOnlySpan<byte> key)
-    {
-        ReadOnlySpan<byte> path = Nibbles.OfKey(key);
-        for (TrieNode? node = _root; ;)
-        {
-            switch (node)
-            {
-                case null:
-                    return null;
-                case LeafNode leaf:
-                    return path.SequenceEqual(leaf.Path) ? leaf.Value : null;
-                case ExtensionNode extension:
-                    if (!path.StartsWith(extension.Path))
-                        return null;
-                    path = path[extension.Path.Length..];
-                    node = extension.Child;
-                    break;
-                case BranchNode branch:
-                    if (path.IsEmpty)
-                        return branch.Value;
-                    node = branch[path[0]];
-                    path = path[1..];
-                    break;
-            }
-        }
-    }
+    /// <exception cref="MissingTrieNodeException">A node on the way is not known.</exception>
+    public byte[]? Get(ReadOnlySpan<byte> key) => Edit(key).Find(_root);
 
     /// <summary>Puts a value at a key; the empty value deletes, as in the protocol.</summary>
+    /// <exception cref="MissingTrieNodeException">A node on the way is not known.</exception>
     public void Set(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         if (value.IsEmpty)
             Delete(key);
         else
-            _root = TrieEdit.Insert(_root, Nibbles.OfKey(key), value.ToArray());
+            _root = Edit(key).Insert(_root, value.ToArray());
     }
 
     /// <summary>Deletes a key; one that is absent changes nothing.</summary>
-    public void Delete(ReadOnlySpan<byte> key) => _root = TrieEdit.Delete(_root, Nibbles.OfKey(key));
+    /// <exception cref="MissingTrieNodeException">A node on the way is not known, or one that decides the shape after it.</exception>
+    public void Delete(ReadOnlySpan<byte> key) => _root = Edit(key).Delete(_root);
+
+    private TrieEdit Edit(ReadOnlySpan<byte> key) => new(Nibbles.OfKey(key), _known);
 
     /// <summary>The proof of what is at this key, or that nothing is: RLP nodes from the root down, embedded nodes not repeated.</summary>
     public IReadOnlyList<byte[]> Prove(ReadOnlySpan<byte> key)

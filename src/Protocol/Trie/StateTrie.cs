@@ -9,6 +9,9 @@ public sealed class StateTrie
 
     public StateTrie() => _trie = new PatriciaTrie();
 
+    /// <inheritdoc cref="PatriciaTrie(Hash32, Func{Hash32, byte[]})"/>
+    public StateTrie(Hash32 root, Func<Hash32, byte[]?> known) => _trie = new PatriciaTrie(root, known);
+
     private StateTrie(PatriciaTrie trie) => _trie = trie;
 
     public Hash32 Root => _trie.Root;

@@ -10,6 +10,9 @@ public sealed class StorageTrie
 
     public StorageTrie() => _trie = new PatriciaTrie();
 
+    /// <inheritdoc cref="PatriciaTrie(Hash32, Func{Hash32, byte[]})"/>
+    public StorageTrie(Hash32 root, Func<Hash32, byte[]?> known) => _trie = new PatriciaTrie(root, known);
+
     private StorageTrie(PatriciaTrie trie) => _trie = trie;
 
     public Hash32 Root => _trie.Root;

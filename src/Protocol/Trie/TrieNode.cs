@@ -14,7 +14,7 @@ internal abstract class TrieNode
     /// What a parent holds (Yellow Paper, appendix D, n): the node itself where that is shorter than 32 bytes, else its hash; as an
     /// RLP item.
     /// </summary>
-    public ReadOnlySpan<byte> Reference => _reference ??= MakeReference();
+    public virtual ReadOnlySpan<byte> Reference => _reference ??= MakeReference();
 
     public bool IsEmbedded => Reference.Length < Hash32.Length;
 
@@ -58,11 +58,11 @@ internal sealed class LeafNode(byte[] path, byte[] value) : TrieNode
 }
 
 /// <summary>A stretch that all keys below have in common; below it is always a branch.</summary>
-internal sealed class ExtensionNode(byte[] path, BranchNode child) : TrieNode
+internal sealed class ExtensionNode(byte[] path, TrieNode child) : TrieNode
 {
     public byte[] Path => path;
 
-    public BranchNode Child => child;
+    public TrieNode Child => child;
 
     protected override void WriteItems(RlpWriter rlp)
     {
@@ -102,4 +102,17 @@ internal sealed class BranchNode(TrieNode?[] children, byte[]? value) : TrieNode
         }
         rlp.Bytes(value ?? []);
     }
+}
+
+/// <summary>A node of which only the hash is known.</summary>
+internal sealed class HashNode(ReadOnlySpan<byte> hash) : TrieNode
+{
+    private readonly byte[] _item = [0x80 + Hash32.Length, .. hash];
+
+    public Hash32 Hash => new(_item.AsSpan(1));
+
+    public override ReadOnlySpan<byte> Reference => _item;
+
+    protected override void WriteItems(RlpWriter rlp) =>
+        throw new InvalidOperationException($"node {Hash} is known by its hash alone");
 }

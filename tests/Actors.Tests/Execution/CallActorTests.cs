@@ -220,7 +220,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
             CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20));
         _blocks.AddRange(heads.Select(head => new CallBlock(
             head.Block, ExecutionRules.At(_devnet.Chain, head.Block).Value, ProvenState.At(head.Block),
-            new StateProver(_rpc, _questions, head.Block, ProvenState.At(head.Block), hasHistory: true))));
+            new StateProver(_rpc, _questions, head.Block, ProvenState.At(head.Block), hasHistory: true), _devnet.Chain)));
         return ChildActorOf(CallActor.Props(new CallActor.Parts(
             _asker, new StateWork.Call(request), [.. _blocks], null,
             new ContentCache<Hash32, Bytecode>(options.CodeCache), _rpc, _questions, _runs, default, asked,

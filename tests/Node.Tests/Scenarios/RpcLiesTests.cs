@@ -141,7 +141,7 @@ public sealed class RpcLiesTests(RunningDevnet devnet) : IClassFixture<RunningDe
         return node;
     }
 
-    private static async Task<byte[]> TellAsync(string lie, byte[] request, Func<byte[], Task<byte[]>> honest)
+    internal static async Task<byte[]> TellAsync(string lie, byte[] request, Func<byte[], Task<byte[]>> honest)
     {
         JsonNode asked = JsonNode.Parse(request)!;
         string method = (string)asked["method"]!;

@@ -277,13 +277,13 @@ public sealed class RpcMethodsTests(RunningDevnet devnet) : IClassFixture<Runnin
         return node;
     }
 
-    private static Question.Rpc Asked(string method, string parameters, string nonce) => QuestionJson.ParseRpc(StrictJson.Parse(
+    internal static Question.Rpc Asked(string method, string parameters, string nonce) => QuestionJson.ParseRpc(StrictJson.Parse(
         Encoding.UTF8.GetBytes($$"""{"method":"{{method}}","params":{{parameters}},"nonce":"{{nonce}}"}"""), "request"));
 
-    private static AnswerDocument Read(RpcReply reply, Question.Rpc asked) =>
+    internal static AnswerDocument Read(RpcReply reply, Question.Rpc asked) =>
         RpcAnswerHeader.Parse(reply.Header!, Encoding.UTF8.GetBytes(reply.Body), asked);
 
-    private static Verification Judge(AnswerDocument document, TrustFile trust, Question.Rpc asked) => AnswerVerifier.Verify(
+    internal static Verification Judge(AnswerDocument document, TrustFile trust, Question.Rpc asked) => AnswerVerifier.Verify(
         document, trust,
         new AnswerExpectations { Question = asked, MaxAge = TimeSpan.FromHours(1), MaxHeadAge = TimeSpan.FromHours(1) },
         TimeProvider.System.GetUtcNow());

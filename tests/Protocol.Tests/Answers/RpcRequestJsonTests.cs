@@ -96,6 +96,21 @@ public sealed class RpcRequestJsonTests
     [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{\"0x01\":{{}}}}]", null, "")]
     [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{}},{{\"beaconRoot\":\"{Zero}\"}}]", null, "")]
     [InlineData("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{}},{{}},{{}}]", null, "")]
+    [InlineData("eth_simulateV1", "[{\"blockStateCalls\":[{}]}]",
+        "[{\"blockStateCalls\":[{\"calls\":[]}],\"returnFullTransactions\":false,\"traceTransfers\":false,"
+        + "\"validation\":false},\"latest\"]",
+        "latest")]
+    [InlineData("eth_simulateV1",
+        "[{\"blockStateCalls\":[{\"blockOverrides\":{},\"stateOverrides\":null,\"calls\":[{\"data\":\"0xAB\",\"to\":\"0x\","
+        + "\"type\":\"0x2\",\"accessList\":[],\"blobVersionedHashes\":[],\"gas\":\"0x01\"}]}],\"validation\":true},\"0x2\"]",
+        "[{\"blockStateCalls\":[{\"calls\":[{\"blobVersionedHashes\":[],\"from\":\"0x0000000000000000000000000000000000000000\","
+        + "\"gas\":\"0x1\",\"input\":\"0xab\",\"value\":\"0x0\"}]}],\"returnFullTransactions\":false,"
+        + "\"traceTransfers\":false,\"validation\":true},\"0x2\"]",
+        "0x2")]
+    [InlineData("eth_simulateV1", "[{\"blockStateCalls\":[{\"block\":{}}]}]", null, "")]
+    [InlineData("eth_simulateV1", "[{\"blockStateCalls\":[{\"calls\":[{\"gasLimit\":\"0x1\"}]}]}]", null, "")]
+    [InlineData("eth_simulateV1", "[{\"blockStateCalls\":[{\"blockOverrides\":{\"withdrawals\":[{\"index\":\"0x1\"}]}}]}]", null, "")]
+    [InlineData("eth_simulateV1", "[]", null, "")]
     public void A_request_has_one_form_with_every_default_filled_in_and_that_form_is_itself_a_request_for_the_same(
         string method, string given, string? canonical, string view)
     {
@@ -131,6 +146,11 @@ public sealed class RpcRequestJsonTests
                 ("eth_call", $"[{{\"to\":\"{Dai}\"}},\"latest\",{{}},{{\"time\":\"0x1\"}}]"),
                 ("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x0\"]}}]"), ("eth_getStorageValues", $"[{{\"{Dai}\":[\"0x1\"]}}]"),
                 ("eth_getBlockReceipts", "[\"latest\"]"),
+                ("eth_simulateV1", "[{}]"), ("eth_simulateV1", "[{\"validation\":true}]"),
+                ("eth_simulateV1", "[{\"blockStateCalls\":[{}]}]"),
+                ("eth_simulateV1", "[{\"blockStateCalls\":[{\"calls\":[{}]}]}]"),
+                ("eth_simulateV1", "[{\"blockStateCalls\":[{\"calls\":[{\"nonce\":\"0x0\"}]}]}]"),
+                ("eth_simulateV1", "[{\"blockStateCalls\":[{\"blockOverrides\":{\"time\":\"0x0\"}}]}]"),
                 ("eth_getTransactionByHash", $"[\"{Zero}\"]"), ("eth_getTransactionReceipt", $"[\"{Zero}\"]"), ("eth_getLogs", "[{}]"),
                 ("eth_getLogs", $"[{{\"address\":\"{Dai}\"}}]"), ("eth_getLogs", $"[{{\"topics\":[\"{Zero}\"]}}]"),
                 ("eth_getLogs", $"[{{\"topics\":[null,\"{Zero}\"]}}]"), ("eth_getLogs", "[{\"fromBlock\":\"0x1\"}]"),

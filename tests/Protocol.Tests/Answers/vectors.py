@@ -243,6 +243,18 @@ OVERRIDDEN_BLOCK = {
     "number": "0x2a", "time": "0x0", "gasLimit": "0x5208", "feeRecipient": "0x" + "dd" * 20, "prevRandao": "0x" + "ee" * 32,
     "baseFeePerGas": "0x7", "blobBaseFee": "0x8",
 }
+SIMULATION = {
+    "blockStateCalls": [
+        {"blockOverrides": {**OVERRIDDEN_BLOCK, "beaconRoot": "0x" + "ab" * 32, "withdrawals": [
+            {"index": "0x1", "validatorIndex": "0x2", "address": "0x" + "ac" * 20, "amount": "0x3"}]},
+         "stateOverrides": OVERRIDES, "calls": [
+            {"from": "0x" + "00" * 20, "value": "0x0", "input": "0x"},
+            {name: CREATION[name] for name in CREATION if name != "to"} | {"to": "0x" + "aa" * 20, "nonce": "0x5"},
+            {"from": "0x" + "aa" * 20, "value": "0x1", "input": "0x", "gasPrice": "0x7", "blobVersionedHashes": [],
+             "authorizationList": []}]},
+        {"calls": []}],
+    "traceTransfers": True, "validation": False, "returnFullTransactions": True,
+}
 
 
 def error(text):
@@ -311,6 +323,8 @@ def vectors():
         vector("storage of two accounts by JSON-RPC", {"method": "eth_getStorageValues", "params": [
             {"0x" + "aa" * 20: ["0x" + "00" * 32, "0x" + "01" * 32], "0x" + "0b" * 20: []}, "latest"]}, resultProvenance="proven",
             result=hexed(canonical({"0x" + "aa" * 20: ["0x" + "00" * 32, "0x" + "05" * 32], "0x" + "0b" * 20: []}).encode())),
+        vector("simulated blocks by JSON-RPC", {"method": "eth_simulateV1", "params": [SIMULATION, "latest"]},
+               result=hexed(canonical([]).encode())),
     ]
 
 

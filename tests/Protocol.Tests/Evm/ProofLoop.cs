@@ -12,9 +12,11 @@ internal static class ProofLoop
         CallRequest request, BlockContext block, ChainRules rules, WorldState world, ulong gasCap = EthCall.GasCap) =>
         Run(state => EthCall.Execute(request, block, rules, state, gasCap), block, world);
 
-    public static EthCallResult Run(Func<ProvenState, EthCallResult> run, BlockContext block, WorldState world)
+    public static EthCallResult Run(Func<ProvenState, EthCallResult> run, BlockContext block, WorldState world) =>
+        Run(run, ProvenState.At(ProvenBlocks.With(world.StateRoot, block.Number)), world);
+
+    public static EthCallResult Run(Func<ProvenState, EthCallResult> run, ProvenState state, WorldState world)
     {
-        ProvenState state = ProvenState.At(ProvenBlocks.With(world.StateRoot, block.Number));
         for (; ; )
         {
             EthCallResult result = run(state);

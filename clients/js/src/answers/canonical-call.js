@@ -24,7 +24,7 @@ export const CALL_FIELDS = [
   "blobVersionedHashes", "authorizationList",
 ];
 const DEFAULT_GAS = 50_000_000n;
-const ZERO_ADDRESS = "0x" + "0".repeat(40);
+export const ZERO_ADDRESS = "0x" + "0".repeat(40);
 const END_64 = 1n << 64n;
 
 const ENTRY_TYPE = "AccessListEntry(address address,bytes32[] storageKeys)";
@@ -72,16 +72,22 @@ export const writeCall = call => ({
   maxFeePerBlobGas: quantity(call.maxFeePerBlobGas),
   value: quantity(call.value),
   input: call.input,
-  accessList: call.accessList.map(entry => ({ address: entry.address, storageKeys: entry.storageKeys.map(key => hex(word(key))) })),
+  accessList: call.accessList.map(writeEntry),
   blobVersionedHashes: call.blobVersionedHashes,
-  authorizationList: call.authorizationList.map(signed => ({
-    chainId: quantity(signed.chainId),
-    address: signed.address,
-    nonce: quantity(signed.nonce),
-    yParity: quantity(signed.yParity),
-    r: quantity(signed.r),
-    s: quantity(signed.s),
-  })),
+  authorizationList: call.authorizationList.map(writeAuthorization),
+});
+
+/** @param {CanonicalCall["accessList"][number]} entry */
+export const writeEntry = entry => ({ address: entry.address, storageKeys: entry.storageKeys.map(key => hex(word(key))) });
+
+/** @param {CanonicalCall["authorizationList"][number]} signed */
+export const writeAuthorization = signed => ({
+  chainId: quantity(signed.chainId),
+  address: signed.address,
+  nonce: quantity(signed.nonce),
+  yParity: quantity(signed.yParity),
+  r: quantity(signed.r),
+  s: quantity(signed.s),
 });
 
 /** @param {bigint} number */
@@ -89,12 +95,7 @@ const word = number => bigEndian(number, 32);
 
 /** @param {StrictJson} json @returns {CanonicalCall} */
 export function parseCallFields(json) {
-  const given = json.optional("input")?.hex(), data = json.optional("data")?.hex();
-  if (given !== undefined && data !== undefined && given !== data)
-    throw json.malformed("input and data differ: they are two names of the same field, give one");
-  const input = given ?? data ?? "0x";
-  const recipient = json.optional("to");
-  const to = recipient && !(recipient.isText && recipient.text() === "0x") ? address(recipient) : "0x";
+  const input = parseInput(json), to = parseRecipient(json);
   if (to === "0x" && input === "0x") throw json.malformed("to is missing: without it, input is run as init code, and input is empty");
   const gasPrice = json.optional("gasPrice")?.quantity();
   const maxFee = json.optional("maxFeePerGas")?.quantity(), priority = json.optional("maxPriorityFeePerGas")?.quantity();
@@ -117,16 +118,30 @@ export function parseCallFields(json) {
 }
 
 /** @param {StrictJson} json */
+export function parseInput(json) {
+  const given = json.optional("input")?.hex(), data = json.optional("data")?.hex();
+  if (given !== undefined && data !== undefined && given !== data)
+    throw json.malformed("input and data differ: they are two names of the same field, give one");
+  return given ?? data ?? "0x";
+}
+
+/** `0x` where none is named. @param {StrictJson} json */
+export function parseRecipient(json) {
+  const recipient = json.optional("to");
+  return recipient && !(recipient.isText && recipient.text() === "0x") ? address(recipient) : "0x";
+}
+
+/** @param {StrictJson} json */
 const address = json => json.hex(20);
 
 /** @param {StrictJson} entry */
-function parseEntry(entry) {
+export function parseEntry(entry) {
   entry.expectOnly(["address", "storageKeys"]);
   return { address: address(entry.get("address")), storageKeys: entry.optional("storageKeys")?.items(key => key.quantity()) ?? [] };
 }
 
 /** @param {StrictJson} signed */
-function parseAuthorization(signed) {
+export function parseAuthorization(signed) {
   signed.expectOnly(["chainId", "address", "nonce", "yParity", "r", "s"]);
   return {
     chainId: signed.get("chainId").quantity(),

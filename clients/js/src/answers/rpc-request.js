@@ -3,7 +3,9 @@ import { canonicalJson } from "../core/canonical-json.js";
 import { StrictJson } from "../core/json.js";
 import { MalformedError } from "../core/malformed.js";
 import { parseView } from "./block-view.js";
+import { blockOverrides, byName, quantity64, stateOverrides } from "./call-overrides.js";
 import { CALL_FIELDS, parseCallFields, writeCall } from "./canonical-call.js";
+import { simulation } from "./simulation.js";
 import { TypedStruct } from "./typed-struct.js";
 
 /** @import { BlockView } from "./block-view.js" */
@@ -37,7 +39,7 @@ const BY_HASH = { what: "the hash of a block", read: json => json.hex(32), isVie
 /** @type {Parameter} */
 const FULL = { what: "whether transactions are whole", read: json => json.boolean(), absent: false };
 /** @type {Parameter} */
-const INDEX = { what: "the transaction's index", read: json => quantity(json.quantityBelow(1n << 64n, "2^64")) };
+const INDEX = { what: "the transaction's index", read: quantity64 };
 /** @type {Parameter} */
 const CALL = { what: "the call", read: call };
 /** @type {Parameter} */
@@ -74,6 +76,7 @@ const METHODS = {
   eth_call: CALLED,
   eth_estimateGas: CALLED,
   eth_createAccessList: CALLED,
+  eth_simulateV1: [{ what: "the blocks and their calls", read: simulation }, AT_BLOCK],
 };
 
 /** The methods whose results are parts of what blocks hold. */
@@ -143,7 +146,7 @@ function viewOf(block) {
   block.expectOnly(["blockHash", "blockNumber", "requireCanonical"]);
   const hash = block.optional("blockHash"), number = block.optional("blockNumber");
   if (!hash === !number) throw block.expected("one of blockHash and blockNumber");
-  return hash ? hash.hex(32) : quantity(block.get("blockNumber").quantityBelow(1n << 64n, "2^64"));
+  return hash ? hash.hex(32) : quantity64(block.get("blockNumber"));
 }
 
 /** @param {StrictJson} block */
@@ -221,69 +224,9 @@ function withoutNothing(read) {
 /** @param {unknown} value @returns {value is object} */
 const isPlain = value => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/**
- * An object whose names are values themselves: each once, however it is written.
- * @param {StrictJson} json @param {number} length Of a name, in bytes. @param {(value: StrictJson) => unknown} read
- */
-function byName(json, length, read) {
-  /** @type {Record<string, unknown>} */
-  const members = {};
-  for (const name of json.names()) {
-    const member = json.get(name), key = StrictJson.parse(JSON.stringify(name), member.path).hex(length);
-    if (Object.hasOwn(members, key)) throw member.malformed("the same name twice");
-    members[key] = read(member);
-  }
-  return members;
-}
-
 /** @param {StrictJson} json */
 function slotsByAccount(json) {
   const accounts = byName(json, 20, of => of.items(slotWord));
   if (Object.values(accounts).every(of => /** @type {unknown[]} */ (of).length === 0)) throw json.malformed("empty request");
   return accounts;
 }
-
-/** @typedef {Record<string, (json: StrictJson) => unknown>} Fields */
-
-/** @type {Fields} */
-const ACCOUNT_FIELDS = {
-  balance: json => quantity(json.quantity()), nonce: quantity64, code: json => json.hex(), state: words, stateDiff: words,
-  movePrecompileToAddress: json => json.hex(20),
-};
-/** @type {Fields} */
-const BLOCK_FIELDS = {
-  number: quantity64, time: quantity64, gasLimit: quantity64, feeRecipient: json => json.hex(20), prevRandao: json => json.hex(32),
-  baseFeePerGas: json => quantity(json.quantity()), blobBaseFee: json => quantity(json.quantity()),
-};
-
-/** @param {StrictJson} json */
-function quantity64(json) { return quantity(json.quantityBelow(1n << 64n, "2^64")); }
-
-/** @param {StrictJson} json */
-function words(json) { return byName(json, 32, value => value.hex(32)); }
-
-/** The fields that are there. @param {StrictJson} json @param {Fields} fields @returns {Record<string, unknown>} */
-function present(json, fields) {
-  json.expectOnly(Object.keys(fields));
-  return Object.fromEntries(Object.entries(fields).flatMap(([name, read]) => {
-    const value = json.optional(name);
-    return value ? [[name, read(value)]] : [];
-  }));
-}
-
-/** As go-ethereum takes them. @param {StrictJson} json */
-function stateOverrides(json) {
-  const accounts = byName(json, 20, account => {
-    if (account.optional("state") && account.optional("stateDiff")) throw account.malformed("both state and stateDiff");
-    return present(account, ACCOUNT_FIELDS);
-  });
-  const taken = new Set(Object.keys(accounts));
-  for (const { movePrecompileToAddress: to } of /** @type {Record<string, string>[]} */ (Object.values(accounts))) {
-    if (to !== undefined && taken.has(to)) throw json.malformed(`account ${to} is already overridden`);
-    taken.add(to);
-  }
-  return accounts;
-}
-
-/** @param {StrictJson} json */
-function blockOverrides(json) { return present(json, BLOCK_FIELDS); }

@@ -34,6 +34,7 @@ internal static class CallInstructions
         // OPERATION
         if (evm.Target.Balance < value)
         {
+            evm.State.TraceRefused(value);
             Refuse(evm, callGas, accountStateGas);
         }
         else
@@ -98,6 +99,7 @@ internal static class CallInstructions
                 StateGasReservoir = evm.Gas.Reservoir,
                 Depth = evm.Message.Depth + 1,
                 IsStatic = evm.Message.IsStatic,
+                IsCallCode = true,
             });
         }
 
@@ -238,6 +240,8 @@ internal static class CallInstructions
         evm.ReturnData = default;
         if (message.Depth > Interpreter.CallDepthLimit)
         {
+            if (message.ShouldTransferValue && !message.IsCallCode)
+                evm.State.TraceRefused(message.Value);
             Refuse(evm, message.Gas, message.AccountStateGas);
             return;
         }

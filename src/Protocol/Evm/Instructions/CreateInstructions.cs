@@ -69,6 +69,7 @@ internal static class CreateInstructions
         StateAccount creator = evm.Target;
         if (creator.Balance < endowment || creator.Nonce == ulong.MaxValue || evm.Message.Depth + 1 > Interpreter.CallDepthLimit)
         {
+            evm.State.TraceRefused(endowment);
             evm.Stack.Push(U256.Zero);
             return;
         }
@@ -83,6 +84,7 @@ internal static class CreateInstructions
         evm.State.IncrementNonce(creator);
         if (created.IsCollision)
         {
+            evm.State.TraceRefused(endowment);
             evm.Gas.RefillState(accountStateGas);
             evm.Stack.Push(U256.Zero);
             return;

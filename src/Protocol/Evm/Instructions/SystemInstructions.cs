@@ -60,6 +60,7 @@ internal static class SystemInstructions
             return;
 
         // OPERATION
+        evm.State.Trace(originator.Address, beneficiaryAddress, originator.Balance);
         evm.State.MoveEther(originator, beneficiary, originator.Balance);
         if (originator.IsCreatedInTransaction)
         {

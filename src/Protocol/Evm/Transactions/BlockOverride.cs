@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Execution;
+
 namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>What a call finds out about its block, other than it is (go-ethereum, <c>BlockOverrides</c>). Null is as it is.</summary>
@@ -22,6 +25,12 @@ public sealed record BlockOverride
 
     /// <summary>Wei for one blob gas.</summary>
     public U256? BlobBaseFee { get; init; }
+
+    /// <summary>EIP-4788; of simulated blocks only.</summary>
+    public Root? BeaconRoot { get; init; }
+
+    /// <summary>EIP-4895; of simulated blocks only.</summary>
+    public ImmutableArray<Withdrawal>? Withdrawals { get; init; }
 
     /// <summary>The block as the call finds it.</summary>
     public BlockContext Of(BlockContext block) => this == None ? block : block with

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Evm.Simulation;
 using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Evm.Transactions;
@@ -26,6 +27,12 @@ public abstract record EthCallResult
     {
         public ulong GasUsed => EthCall.GasOf(Ended) ?? 0;
     }
+
+    /// <summary>The blocks of a <see cref="BlockSimulation"/>.</summary>
+    public sealed record Simulated(ImmutableArray<SimulatedBlock> Blocks) : EthCallResult;
+
+    /// <summary>There are no such blocks.</summary>
+    public sealed record NotSimulated(SimulationFault Fault) : EthCallResult;
 
     /// <summary>No block could hold such a transaction.</summary>
     public sealed record Invalid(TransactionRejection Reason) : EthCallResult;

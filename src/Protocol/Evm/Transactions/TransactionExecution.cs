@@ -42,7 +42,10 @@ internal static class TransactionExecution
             BlockGasUsed: rules.Has(Fork.Amsterdam) ? Math.Max(used - stateGas, intrinsic.Floor) : paid, // EIP-7778
             BlockStateGasUsed: stateGas,
             succeeded ? [.. state.Logs] : [],
-            succeeded && transaction.To is null ? target : null);
+            succeeded && transaction.To is null ? target : null)
+        {
+            MostGasUsed = Math.Max(used, intrinsic.Floor),
+        };
     }
 
     // EIP-2929, EIP-2930, EIP-3651; precompiles are always warm

@@ -22,6 +22,9 @@ public sealed record TransactionOutcome(
     ImmutableArray<Log> Logs,
     Address? ContractAddress)
 {
+    /// <summary>Gas before refunds, at least the floor: with so much the transaction would have run as it did.</summary>
+    public required ulong MostGasUsed { get; init; }
+
     /// <param name="cumulativeGasUsed">By this transaction and all before it in the block.</param>
     public Receipt Receipt(TransactionType type, ulong cumulativeGasUsed) => new(type, Succeeded, cumulativeGasUsed, Logs);
 }

@@ -60,7 +60,7 @@ public sealed record BlockAnswer(BlockHeader Header, ImmutableArray<Transaction>
         return header.IsOfSomeFork ? header : throw block.Malformed("a header that has a field of a fork, and lacks one of a fork before");
     }
 
-    private static Withdrawal DecodeWithdrawal(StrictJson withdrawal) =>
+    internal static Withdrawal DecodeWithdrawal(StrictJson withdrawal) =>
         new(withdrawal["index"].Quantity64(), withdrawal["validatorIndex"].Quantity64(), withdrawal["address"].Address(),
             withdrawal["amount"].Quantity64());
 }

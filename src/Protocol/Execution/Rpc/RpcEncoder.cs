@@ -76,7 +76,12 @@ public static class RpcEncoder
         }
     }
 
-    public static JsonObject Transaction(SignedTransaction signed, BlockHeader header, Hash32 blockHash, int index)
+    public static JsonObject Transaction(SignedTransaction signed, BlockHeader header, Hash32 blockHash, int index) =>
+        Transaction(signed.Transaction, signed.Sender, signed.Hash, header, blockHash, index);
+
+    /// <param name="sender">Whether it has signed is not asked.</param>
+    public static JsonObject Transaction(
+        Transaction transaction, Address sender, Hash32 hash, BlockHeader header, Hash32 blockHash, int index)
     {
         JsonObject json = new()
         {
@@ -85,22 +90,22 @@ public static class RpcEncoder
             ["blockTimestamp"] = Quantity(header.Timestamp),
             ["transactionIndex"] = Quantity((ulong)index),
         };
-        return Transaction(signed, signed.Transaction.EffectiveGasPrice(header.BaseFeePerGas ?? U256.Zero), json);
+        return Transaction(transaction, sender, hash, transaction.EffectiveGasPrice(header.BaseFeePerGas ?? U256.Zero), json);
     }
 
     /// <summary>A transaction that waits to be included; as go-ethereum writes it, its price is the most that it pays.</summary>
-    public static JsonObject Pending(SignedTransaction signed) => Transaction(signed, gasPrice: null, new JsonObject
-    {
-        ["blockHash"] = null, ["blockNumber"] = null, ["transactionIndex"] = null,
-    });
+    public static JsonObject Pending(SignedTransaction signed) =>
+        Transaction(signed.Transaction, signed.Sender, signed.Hash, gasPrice: null, new JsonObject
+        {
+            ["blockHash"] = null, ["blockNumber"] = null, ["transactionIndex"] = null,
+        });
 
-    private static JsonObject Transaction(SignedTransaction signed, U256? gasPrice, JsonObject json)
+    private static JsonObject Transaction(Transaction tx, Address sender, Hash32 hash, U256? gasPrice, JsonObject json)
     {
-        Transaction tx = signed.Transaction;
         TransactionSignature signature = tx.Signature!;
-        json["hash"] = Hash(signed.Hash);
+        json["hash"] = Hash(hash);
         json["type"] = Quantity((ulong)tx.Type);
-        json["from"] = Address(signed.Sender);
+        json["from"] = Address(sender);
         json["to"] = Address(tx.To);
         json["nonce"] = Quantity(tx.Nonce);
         json["gas"] = Quantity(tx.GasLimit);
@@ -110,7 +115,7 @@ public static class RpcEncoder
         json["r"] = Quantity(signature.R);
         json["s"] = Quantity(signature.S);
         json["v"] = tx.Type == TransactionType.Legacy
-            ? Quantity(TransactionRlp.LegacyV(tx.ChainId, signature.YParity))
+            ? Quantity(TransactionRlp.LegacyV(tx.ChainId, signature))
             : Quantity(signature.YParity);
         if (tx.ChainId is { } chainId)
             json["chainId"] = Quantity(chainId);
@@ -154,7 +159,7 @@ public static class RpcEncoder
         ["removed"] = isRemoved,
     };
 
-    private static JsonObject Authorization(Authorization authorization) => new()
+    internal static JsonObject Authorization(Authorization authorization) => new()
     {
         ["chainId"] = Quantity(authorization.ChainId),
         ["address"] = Address(authorization.Address),
@@ -164,7 +169,7 @@ public static class RpcEncoder
         ["s"] = Quantity(authorization.S),
     };
 
-    private static JsonObject Withdrawal(Withdrawal withdrawal) => new()
+    public static JsonObject Withdrawal(Withdrawal withdrawal) => new()
     {
         ["index"] = Quantity(withdrawal.Index),
         ["validatorIndex"] = Quantity(withdrawal.ValidatorIndex),
