@@ -28,7 +28,8 @@ public static class ExecutionRules
     /// <inheritdoc cref="At" path="/returns"/>
     public static Result<ChainRules, string> After(BeaconChain chain, ProvenBlock block, ulong timestamp)
     {
-        UInt128 later = (UInt128)block.BuiltFor(chain).Value + ((timestamp - block.Timestamp) / (ulong)chain.SlotDuration.TotalSeconds);
+        UInt128 between = (UInt128)(timestamp - block.Timestamp) * TimeSpan.TicksPerSecond / (ulong)chain.SlotDuration.Ticks;
+        UInt128 later = block.BuiltFor(chain).Value + between;
         Slot slot = new((ulong)UInt128.Min(later, ulong.MaxValue));
         Epoch epoch = chain.EpochAt(slot);
         if (ChainRules.At(chain, slot) is not { } rules)
