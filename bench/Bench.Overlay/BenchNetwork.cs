@@ -7,7 +7,7 @@ namespace Helios.Bench.Overlay;
 /// <summary>The network of the measurements: one finalized block, which never changes.</summary>
 internal static class BenchNetwork
 {
-    public static NetworkRules Rules { get; } = new("bench", ChainId: 1, default, default);
+    public static NetworkRules Rules { get; } = new("bench", 1, default, Hash32.Zero);
 
     public static FinalizedBlock Founding { get; } = new(new Root(new byte[32]), new Slot(32));
 

@@ -116,7 +116,7 @@ internal static class SessionThroughput
             new(RandomNumberGenerator.GetBytes(32)), new Hash32(RandomNumberGenerator.GetBytes(32)), identity.Spki);
         return new PeerSession.Setup(connection, party, LineageRule.None, null,
             new EvidenceAppraiser(provider, policy, () => new TimeReading(DateTimeOffset.UtcNow, false)),
-            new OverlayOptions(BenchNetwork.Rules), ActorRefs.Nobody, ActorRefs.Nobody);
+            new OverlayOptions(BenchNetwork.Rules), ActorRefs.Nobody, ActorRefs.Nobody, ActorRefs.Nobody);
     }
 
     private static async Task<(IQuicEndpoint A, IQuicEndpoint B, IQuicConnection From, IQuicConnection To)> ConnectAsync(QuicIdentity one,

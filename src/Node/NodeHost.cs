@@ -23,6 +23,7 @@ using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
+using Helios.Tee.Governance;
 using Helios.Tee.Providers;
 using Helios.Tee.Providers.Chrony;
 using Serilog;
@@ -104,7 +105,8 @@ public sealed class NodeHost : IAsyncDisposable
         SerilogLoggerFactory logging = shutdown.Add(new SerilogLoggerFactory(Log.Logger));
         MetricsRegistry metrics = shutdown.Add(new MetricsRegistry());
         OwnEvidence evidence = shutdown.Add(await OwnEvidence.CreateAsync(options, chain, clock, cancellationToken));
-        var rules = new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, evidence.PolicyDigest);
+        NetworkRules rules = evidence.Rules;
+        SignedPolicy? firstPolicy = FirstPolicy.Read(options.Authority, evidence.Appraiser.Policy);
 
         ActorSystem system = ActorSystem.Create("helios", journal.Setup(AkkaConfiguration(options)));
         shutdown.Add("the actor system", system.Terminate, ActorsEndWithin, host, Log.Logger);
@@ -128,7 +130,9 @@ public sealed class NodeHost : IAsyncDisposable
             "node")) { Headers = headers };
         await wait.ForAsync(RecoverAsync(node, fatal.Task, options, cancellationToken), cancellationToken);
 
-        var facts = new NodeFacts(chain, clock, rules, evidence.Provider);
+        var facts = new NodeFacts(chain, clock, rules, evidence.Provider) { Policy = evidence.Appraiser.Policy };
+        if (firstPolicy is not null)
+            await FirstPolicy.SubmitAsync(node, firstPolicy, cancellationToken);
         var control = new OperatorControl();
         Uri api = await StartApiAsync(options, node, HeadSignal.Of(system), facts, metrics, logging, shutdown);
         Uri? operators = null;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Helios.Actors.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
@@ -17,18 +18,19 @@ namespace Helios.Actors.Attestation;
 public sealed class EvidenceAppraiser
 {
     private readonly IQuoteProvider _provider;
-    private readonly AppraisalPolicy _policy;
+    private readonly GovernedPolicy _policy;
     private readonly Func<TimeReading> _time;
     private readonly CollateralStore _collateral;
     private readonly IReadOnlyList<CollateralStore> _stores; // one for each root of the policy, because collateral leads to one root
     private readonly ConcurrentDictionary<PeerId, (string Ppid, DateTimeOffset At)> _accepted = new();
     private int _underWay;
+    private volatile byte[]? _ownPpid;
 
     /// <param name="time">The time, and how well it is known.</param>
     /// <param name="collateral">
     /// For judging peers under its root, and for shipping with our quote where the provider gives none; null for a new store, in memory.
     /// </param>
-    public EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy policy, Func<TimeReading> time, CollateralStore? collateral = null)
+    public EvidenceAppraiser(IQuoteProvider provider, GovernedPolicy policy, Func<TimeReading> time, CollateralStore? collateral = null)
     {
         (_provider, _policy, _time) = (provider, policy, time);
         _collateral = collateral ?? new CollateralStore(policy.Roots[0], files: null, service: null);
@@ -39,10 +41,39 @@ public sealed class EvidenceAppraiser
             : new CollateralStore(root, files: null, service: null, signatures: _collateral.Signatures);
     }
 
+    /// <summary>An appraiser of a network whose policy never changes.</summary>
+    public EvidenceAppraiser(IQuoteProvider provider, AppraisalPolicy policy, Func<TimeReading> time, CollateralStore? collateral = null)
+        : this(provider, GovernedPolicy.Static(policy), time, collateral)
+    {
+    }
+
     /// <summary>How many quotes are being made and peers appraised right now.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
 
     public TimeReading Now => _time();
+
+    public GovernedPolicy Policy => _policy;
+
+    /// <summary>Whether this is the machine that this node's last quote names.</summary>
+    public bool IsOwnPlatform(ReadOnlySpan<byte> ppid) => _ownPpid is { } own && ppid.SequenceEqual(own);
+
+    /// <summary>Why nobody is admitted and no key is handed over now; null where a policy is in force.</summary>
+    public AppraisalRejection? NoPolicy => _policy.At(Now.Now).TryGetValue(out _, out AppraisalRejection? closed) ? null : closed;
+
+    /// <summary>Whether this peer was admitted by another policy than the one in force.</summary>
+    public bool IsByAnotherPolicy(AttestedPeer peer) =>
+        _policy.At(Now.Now).TryGetValue(out AppraisalPolicy? policy, out _) && !peer.IsBy(policy);
+
+    /// <summary>An admitted peer by the policy that is in force now. Where none is, the peer stays as it was admitted.</summary>
+    public Result<AttestedPeer, Refusal> Reappraise(AttestedPeer peer)
+    {
+        TimeReading now = Now;
+        if (!_policy.At(now.Now).TryGetValue(out AppraisalPolicy? policy, out _) || peer.IsBy(policy))
+            return peer;
+        return peer.Reappraise(policy, now).TryGetValue(out AttestedPeer? again, out AppraisalRejection? refused)
+            ? again
+            : new Refusal(ReasonOf(refused.Code), $"the policy of the network has changed: {refused}");
+    }
 
     /// <summary>A quote about this session, also signed by the node key.</summary>
     /// <param name="binding"><see cref="Handshake.Binding"/>, or <see cref="Handshake.KeyRequestBinding"/>.</param>
@@ -82,6 +113,7 @@ public sealed class EvidenceAppraiser
         ReportData reportData = ReportData.ForPeer(
             handshake.Lineage.NetworkId.Span, (byte)handshake.Local.Role, handshake.Local.Spki.Span, binding.Span);
         Evidence evidence = await _provider.GetEvidenceAsync(reportData, cancellationToken).ConfigureAwait(false);
+        _ownPpid ??= OwnPpid(evidence);
         Collateral? shipped = evidence.Collateral ?? await OwnCollateralAsync(evidence.Quote, cancellationToken).ConfigureAwait(false);
         return new OverlayMessage.Attest(
             (byte)_provider.Kind,
@@ -90,6 +122,10 @@ public sealed class EvidenceAppraiser
             shipped is null ? default : CollateralJson.Write(shipped),
             handshake.Sign(binding));
     }
+
+    private byte[]? OwnPpid(Evidence own) =>
+        QuotedPlatform.Of(own.Quote, own.Collateral?.PckCertificateChain, _collateral.Root, Now.Now, _collateral.Signatures)
+            .TryGetValue(out QuotedPlatform? platform, out _) ? platform.Extension.Ppid.ToArray() : null;
 
     /// <summary>Collateral for our own quote, because a peer in a trust domain may have no other way to it.</summary>
     private async Task<Collateral?> OwnCollateralAsync(Quote own, CancellationToken cancellationToken)
@@ -162,29 +198,31 @@ public sealed class EvidenceAppraiser
     private Result<AttestedPeer, Refusal> Appraise(
         VerifiedQuote quote, string eventLog, Handshake handshake, Hash32 binding, TimeReading now)
     {
+        if (!_policy.At(now.Now).TryGetValue(out AppraisalPolicy? policy, out AppraisalRejection? closed))
+            return new Refusal(RefuseReason.NoPolicyInForce, closed.Reason);
         ReportData expected = ReportData.ForPeer(
             handshake.Lineage.NetworkId.Span, (byte)handshake.PeerRole, handshake.PeerSpki.Span, binding.Span);
         PeerId id = handshake.Peer.NodeKey;
         string ppid = Convert.ToHexStringLower(quote.Platform.Ppid.Span);
         DateTimeOffset? lastAccepted = _accepted.TryGetValue(id, out var before) && before.Ppid == ppid ? before.At : null;
-        if (!AttestedPeer.Appraise(quote, eventLog.Length == 0 ? null : eventLog, expected, _policy, now, lastAccepted)
+        if (!AttestedPeer.Appraise(quote, eventLog.Length == 0 ? null : eventLog, expected, policy, now, lastAccepted)
             .TryGetValue(out AttestedPeer? peer, out AppraisalRejection? refused))
         {
             return new Refusal(ReasonOf(refused.Code), refused.ToString());
         }
         if (!peer.IsInGrace)
-            Remember(id, ppid, now.Now);
+            Remember(id, ppid, now.Now, policy.OutOfDateGrace);
         return peer;
     }
 
     /// <summary>In memory only: the disk belongs to the host, which could add any peer to a list there.</summary>
-    private void Remember(PeerId peer, string ppid, DateTimeOffset now)
+    private void Remember(PeerId peer, string ppid, DateTimeOffset now, TimeSpan grace)
     {
-        if (_policy.OutOfDateGrace == TimeSpan.Zero)
+        if (grace == TimeSpan.Zero)
             return;
         foreach ((PeerId old, (_, DateTimeOffset at)) in _accepted)
         {
-            if (now - at > _policy.OutOfDateGrace)
+            if (now - at > grace)
                 _accepted.TryRemove(old, out _);
         }
         _accepted[peer] = (ppid, now);
@@ -203,6 +241,7 @@ public sealed class EvidenceAppraiser
     private static RefuseReason ReasonOf(AppraisalCode code) => code switch
     {
         AppraisalCode.Root => RefuseReason.QuoteInvalid,
+        AppraisalCode.NoPolicyInForce => RefuseReason.NoPolicyInForce,
         AppraisalCode.ReportData => RefuseReason.EvidenceNotBound,
         AppraisalCode.Expired or AppraisalCode.TcbStatus or AppraisalCode.Advisory
             or AppraisalCode.CollateralAge or AppraisalCode.TcbEvaluationDataNumber

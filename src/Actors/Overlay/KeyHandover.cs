@@ -21,28 +21,41 @@ internal abstract record KeyHandover
     public virtual PeerInput.Refused? Refusal => null;
 
     /// <summary>The peer asks.</summary>
-    /// <param name="peer">As it was admitted.</param>
+    /// <param name="asker">As it was admitted.</param>
     /// <param name="isInTime">Its last request was long enough ago.</param>
-    public static KeyHandover Asked(OverlayMessage.GetSharedKey asked, AttestedPeer peer, TimeReading now, bool isInTime) =>
-        ByPolicy(peer, asked, now, isNews: isInTime) ?? (isInTime ? new Judge() : (KeyHandover)new TooSoon());
+    public static KeyHandover Asked(OverlayMessage.GetSharedKey asked, KeyAsker asker, TimeReading now, bool isInTime) =>
+        ByPolicy(asker, asked, now, isNews: isInTime) ?? (isInTime ? new Judge() : (KeyHandover)new TooSoon());
 
     /// <summary>Its block was compared, and its evidence for this one request was appraised.</summary>
-    public static KeyHandover Judged(PeerSession.KeyRequestJudged judged, TimeReading now) => judged.Chain switch
+    /// <param name="asker">As it was admitted; the evidence for the request takes the place of that.</param>
+    public static KeyHandover Judged(PeerSession.KeyRequestJudged judged, KeyAsker asker, TimeReading now) => judged.Chain switch
     {
         ChainVerdict.WrongChain => new OnAnotherChain(judged.Asked.Finalized),
         not ChainVerdict.Finalized => new NotComparable(judged.Asked.Finalized, judged.Chain),
+        _ when asker.Objection is { } objection => new AgainstPolicy(objection, IsNews: true),
         _ => judged.Evidence!.Match<KeyHandover>(
-            peer => ByPolicy(peer, judged.Asked, now, isNews: true) ?? new Lend(), refusal => new BadEvidence(refusal)),
+            peer => ByPolicy(asker with { Peer = peer }, judged.Asked, now, isNews: true)
+                ?? new Lend(peer.IsKeyOnePerPlatform ? peer.Quote.Platform.Ppid : null),
+            refusal => new BadEvidence(refusal)),
     };
 
-    private static KeyHandover? ByPolicy(AttestedPeer peer, OverlayMessage.GetSharedKey asked, TimeReading now, bool isNews) =>
-        peer.KeyRefusalAt(now, asked.IsTimeAuthenticated) is { } objection ? new AgainstPolicy(objection, isNews) : null;
+    private static KeyHandover? ByPolicy(KeyAsker asker, OverlayMessage.GetSharedKey asked, TimeReading now, bool isNews) =>
+        (asker.Objection ?? asker.Peer.KeyRefusalAt(now, asked.IsTimeAuthenticated, asker.Node.Span)) is { } objection
+            ? new AgainstPolicy(objection, isNews)
+            : null;
 
     /// <summary>Its block is to be compared and its evidence to be appraised.</summary>
     public sealed record Judge : KeyHandover;
 
+    /// <summary>The machine of the peer was looked up.</summary>
+    public static KeyHandover Judged(PeerSession.PlatformJudged judged) => judged.HasTheKey
+        ? new AgainstPolicy(
+            new AppraisalRejection(AppraisalCode.PlatformHasTheKey, "another living node of its platform holds the key"), IsNews: true)
+        : new Lend(OnlyOneOf: null);
+
     /// <summary>Custody is asked for the key, which goes to this peer.</summary>
-    public sealed record Lend : KeyHandover;
+    /// <param name="OnlyOneOf">The machine of which only one node may hold the key; null where any number may.</param>
+    public sealed record Lend(ReadOnlyMemory<byte>? OnlyOneOf) : KeyHandover;
 
     public sealed record TooSoon : KeyHandover
     {
@@ -56,6 +69,9 @@ internal abstract record KeyHandover
         {
             AppraisalCode.TimeNotAuthenticated => WithheldReason.TimeNotAuthenticated,
             AppraisalCode.PeersTimeNotAuthenticated => WithheldReason.AskersTimeNotAuthenticated,
+            AppraisalCode.KeyHolder => WithheldReason.NotAKeyHolder,
+            AppraisalCode.PlatformHasTheKey => WithheldReason.PlatformHasTheKey,
+            AppraisalCode.NoPolicyInForce => WithheldReason.NoPolicyInForce,
             _ => WithheldReason.Policy,
         };
     }
@@ -79,3 +95,7 @@ internal abstract record KeyHandover
         public override PeerInput.Refused? Refusal => new(Why.Reason, Why.Detail);
     }
 }
+
+/// <summary>Who asks for the key.</summary>
+/// <param name="Objection">Why nobody is given it now, whoever asks: no policy is in force; null where one is.</param>
+internal sealed record KeyAsker(PeerId Node, AttestedPeer Peer, AppraisalRejection? Objection);

@@ -2,6 +2,7 @@ using System.Net;
 using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
+using Helios.Actors.Governance;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 
@@ -19,6 +20,9 @@ public sealed record OverlayParts(
     IActorRef Checkpoints,
     TimeProvider Clock, Func<double> Chance)
 {
+    /// <summary>Answers <see cref="PolicyMessages"/>; nobody where the network has no authority.</summary>
+    public IActorRef Policies { get; init; } = ActorRefs.Nobody;
+
     /// <summary>Looks a host name up.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> LookUp { get; init; } = Dns.GetHostAddressesAsync;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Governance;
 using Helios.Actors.Leases;
 using Helios.Actors.Signing;
 using Helios.Actors.Telemetry;
@@ -125,10 +126,13 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<PeerSession.Established>(OnEstablished);
         Receive<PeerSession.Heard>(OnHeard);
         Receive<PeerSession.KeyOffered>(OnKeyOffered);
+        Receive<PeerSession.Readmitted>(OnReadmitted);
+        Receive<PeerSession.JudgePlatform>(OnJudgePlatform);
+        Receive<PolicyMessages.Changed>(_ => _sessions.TellAllActors(new PeerSession.PolicyMoved()));
         Receive<PeerSession.Ended>(OnEnded);
 
         Receive<ClusterViewMessages.Changed>(OnClusterChanged);
-        Receive<GossipDue>(_ => _member.Gossip());
+        Receive<GossipDue>(_ => OnGossipDue());
         Receive<GroupRekeyDue>(_ => _member.RekeyGroup());
         Receive<SharedKeyCustody.InCustody>(m => _member.HoldKey(m));
         Receive<SharedKeyCustody.NoKey>(OnNoKey);
@@ -194,6 +198,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Timers.StartPeriodicTimer(nameof(DialDue), new DialDue(), TimeSpan.Zero, _options.DialInterval);
         Timers.StartPeriodicTimer(nameof(GossipDue), new GossipDue(), _options.GossipInterval);
         Timers.StartPeriodicTimer(nameof(KeyRequestDue), new KeyRequestDue(), _options.KeyRequestInterval);
+        _parts.Policies.Tell(new PolicyMessages.Subscribe(Self));
         m.Asker.Tell(new Started(local, _member.Members.Self));
     }
 
@@ -275,7 +280,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill), new Hash32(RandomNumberGenerator.GetBytes(32)),
             _parts.Quic.Identity.Spki);
         IActorRef session = Context.ActorOf(PeerSessionActor.Props(new PeerSession.Setup(
-            connection, party, _member.Rule, _member.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints)));
+            connection, party, _member.Rule, _member.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints,
+            _parts.Policies)));
         Context.Watch(session);
         _sessions.Add(session, new Session.Pending(remote, connection.IsInitiator));
     }
@@ -317,6 +323,34 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             _member.Pursue(new KeyInput.Offered(peer, m.Request, m.Held, m.Actual));
         else
             Sender.Tell(new PeerSession.DropOffer());
+    }
+
+    /// <summary>
+    /// The actor of the policy forgets who listens when it is started again, so it is asked again; its answer has each session say
+    /// what this node has, and judge its peer by it.
+    /// </summary>
+    private void OnGossipDue()
+    {
+        _member.Gossip();
+        _parts.Policies.Tell(new PolicyMessages.Subscribe(Self));
+    }
+
+    private void OnReadmitted(PeerSession.Readmitted m)
+    {
+        if (_sessions.Of(Sender) is not Session.Admitted session)
+            return;
+        _sessions.Update(Sender, session with { Attested = m.Attested });
+        _log.Info("peer {Peer:l} stays by the new policy (release '{Release:l}')", session.Peer, m.Attested.Release);
+    }
+
+    /// <summary>This node holds the key, or it would not be asked for it; so its own machine has one holder already.</summary>
+    private void OnJudgePlatform(PeerSession.JudgePlatform m)
+    {
+        PeerId? peer = (_sessions.Of(Sender) as Session.Admitted)?.Peer;
+        bool hasTheKey = _parts.Appraiser.IsOwnPlatform(m.Ppid.Span) || _sessions.Admitted.Any(other =>
+            !other.Peer.Equals(peer) && other.End is null && other.Holds is not null
+            && other.Attested.Quote.Platform.Ppid.Span.SequenceEqual(m.Ppid.Span));
+        Sender.Tell(new PeerSession.PlatformJudged(m.Asked, hasTheKey));
     }
 
     private void OnEnded(PeerSession.Ended m)

@@ -26,6 +26,12 @@ internal enum Paced
 
     /// <summary>The peer is given the proof of ours.</summary>
     ProofGiven,
+
+    /// <summary>The peer is asked for its policy documents.</summary>
+    PolicyAsked,
+
+    /// <summary>The peer's questions for policy documents are counted from the start.</summary>
+    PolicyQuestions,
 }
 
 /// <summary>How often, and how much of it in that time.</summary>
@@ -50,6 +56,10 @@ internal static class Pace
 
         // an honest difference is settled by the first proof; verifying one costs an aggregate signature
         Paced.ProofAsked or Paced.ProofGiven => TimeSpan.FromSeconds(60),
+
+        // a peer says its newest document when it has changed, and every 15 seconds
+        Paced.PolicyAsked => TimeSpan.FromSeconds(1),
+        Paced.PolicyQuestions => TimeSpan.FromSeconds(15),
         _ => throw new ArgumentException($"unknown {what}", nameof(what)),
     };
 }

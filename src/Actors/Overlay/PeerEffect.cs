@@ -18,6 +18,12 @@ public abstract record PeerEffect
     /// <summary>From here on everything is sealed.</summary>
     public sealed record Secure(Handshake Handshake) : PeerEffect;
 
+    /// <summary>The peer hears which policy documents we have, where the network has an authority.</summary>
+    public sealed record TellPolicy : PeerEffect;
+
+    /// <summary>Another policy admits the peer now.</summary>
+    public sealed record Readmit(AttestedPeer Peer) : PeerEffect;
+
     public sealed record ShowEvidence(Handshake Handshake) : PeerEffect;
 
     /// <summary>New evidence, about this request, this block, and how well we know the time.</summary>

@@ -26,6 +26,15 @@ public abstract record PeerInput
 
     public sealed record Appraised(AttestedPeer Peer) : PeerInput;
 
+    /// <summary>The peer has a newer policy than we, which we take before we judge it.</summary>
+    public sealed record PolicyBehind(OverlayMessage.PolicyHead Theirs, OverlayMessage.GetPolicy Question) : PeerInput;
+
+    /// <summary>Our policy is as new as the peer's.</summary>
+    public sealed record PolicyCaughtUp : PeerInput;
+
+    /// <summary>The peer, by the policy that is in force now.</summary>
+    public sealed record Reappraised(AttestedPeer Peer) : PeerInput;
+
     /// <summary>Something is wrong with the peer, and we tell it.</summary>
     public sealed record Refused(RefuseReason Reason, string Detail) : PeerInput;
 

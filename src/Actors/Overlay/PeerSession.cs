@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
+using Helios.Actors.Governance;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
@@ -17,9 +18,10 @@ public static class PeerSession
     /// <param name="OwnKey">The network key that this node holds.</param>
     /// <param name="Custody">Answers <see cref="SharedKeyCustody"/>.</param>
     /// <param name="Checkpoints">Answers <see cref="CheckpointSource"/>.</param>
+    /// <param name="Policies">Answers <see cref="PolicyMessages"/>; nobody where the network has no authority.</param>
     public sealed record Setup(
         IQuicConnection Connection, LocalParty Local, LineageRule Rule, KeyHeld? OwnKey, EvidenceAppraiser Appraiser,
-        OverlayOptions Options, IActorRef Custody, IActorRef Checkpoints);
+        OverlayOptions Options, IActorRef Custody, IActorRef Checkpoints, IActorRef Policies);
 
     /// <summary>Sends a message to the peer, if the session is established.</summary>
     public sealed record Send(OverlayMessage Message);
@@ -43,6 +45,17 @@ public static class PeerSession
     /// <summary>Both sides have accepted.</summary>
     /// <param name="Founding">The founding checkpoint of the network that both are in.</param>
     public sealed record Established(PeerId Peer, AttestedPeer Attested, KeyHeld? Theirs, FinalizedBlock Founding);
+
+    /// <summary>The network has other policy documents, or another one is in force: the session is judged again.</summary>
+    public sealed record PolicyMoved;
+
+    /// <summary>Another policy admits the peer now.</summary>
+    public sealed record Readmitted(AttestedPeer Attested);
+
+    /// <summary>Asks whether another living node of the peer's machine holds the key. Answered with <see cref="PlatformJudged"/>.</summary>
+    public sealed record JudgePlatform(OverlayMessage.GetSharedKey Asked, ReadOnlyMemory<byte> Ppid);
+
+    public sealed record PlatformJudged(OverlayMessage.GetSharedKey Asked, bool HasTheKey);
 
     /// <summary>A message of an admitted peer.</summary>
     public sealed record Heard(OverlayMessage Message);

@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Beacon;
+using Helios.Actors.Governance;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Governance;
 
 namespace Helios.Actors.Overlay;
 
@@ -19,6 +22,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopping = new();
     private readonly PeerQuestions _questions;
+    private readonly PolicyExchange _policies;
     private PeerSessionState _state;
     private SessionChannel? _channel;
     private Offer? _offer;
@@ -33,6 +37,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     {
         _setup = setup;
         _questions = new PeerQuestions(setup, _stopping.Token);
+        _policies = new PolicyExchange(setup.Appraiser.Policy);
         _state = new PeerSessionState.AwaitingHello(
             setup.Local, setup.Connection.PeerSpki, setup.Connection.TlsExporter, setup.Rule, setup.OwnKey);
 
@@ -50,7 +55,11 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<PeerSession.StepDue>(_ => On(new PeerInput.StepTimedOut(_setup.Options.StepTimeout)));
         Receive<PeerSession.PingDue>(_ => OnPingDue());
         Receive<PeerSession.NoEvidence>(OnNoEvidence);
-        Receive<PeerSession.KeyRequestJudged>(m => Do(KeyHandover.Judged(m, _setup.Appraiser.Now), m.Asked));
+        Receive<PeerSession.KeyRequestJudged>(OnKeyRequestJudged);
+        Receive<PeerSession.PlatformJudged>(m => Do(KeyHandover.Judged(m), m.Asked));
+        Receive<PeerSession.PolicyMoved>(_ => HearPolicyMoved());
+        Receive<PolicyMessages.Documents>(OnDocuments);
+        Receive<PolicyMessages.Judged>(OnPolicyJudged);
         Receive<PeerSession.KeyForPeer>(OnKeyForPeer);
         Receive<OverlayMessage>(SendIfEstablished);
         Receive<PeerSession.NoAnswer>(_ => { });
@@ -149,6 +158,13 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 _channel!.Secure(handshake);
                 _setup.Local.Ephemeral.Dispose(); // the traffic keys are there, and nobody can derive them again
                 break;
+            case PeerEffect.TellPolicy:
+                if (_policies.IsOn)
+                    Send(_policies.Head);
+                break;
+            case PeerEffect.Readmit(var peer):
+                Context.Parent.Tell(new PeerSession.Readmitted(peer));
+                break;
             case PeerEffect.ShowEvidence(var handshake):
                 _ = _setup.Appraiser.ShowAsync(handshake, handshake.Binding, _stopping.Token).PipeTo(
                     Self, Self,
@@ -175,6 +191,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 Timers.Cancel(nameof(PeerSession.StepDue));
                 Timers.StartPeriodicTimer(nameof(PeerSession.PingDue), new PeerSession.PingDue(), _setup.Options.PingInterval);
                 Context.Parent.Tell(new PeerSession.Established(id, peer, theirs, founding));
+                if (_setup.Appraiser.IsByAnotherPolicy(peer))
+                    Self.Tell(new PeerSession.PolicyMoved()); // the policy moved while the peer was judged
                 break;
             case PeerEffect.SettleFinality(var slot, var update):
                 Timers.Cancel(nameof(PeerSession.ProofDue));
@@ -219,6 +237,17 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 _schedule = m;
                 HearSchedule();
                 break;
+            case OverlayMessage.PolicyHead m:
+                if (_policies.IsBehind(m) && (_state is PeerSessionState.Attesting || IsFree(Paced.PolicyAsked)))
+                    On(new PeerInput.PolicyBehind(m, _policies.Ask()));
+                break;
+            case OverlayMessage.GetPolicy m:
+                if (_policies.Answers(IsFree(Paced.PolicyQuestions)))
+                    _setup.Policies.Tell(new PolicyMessages.GetDocuments(m.From));
+                break;
+            case OverlayMessage.Policy m:
+                OnPolicyOffered(m);
+                break;
             case OverlayMessage.SharedKey m:
                 _offer = new Offer(m.Held, m.Secret, ((PeerSessionState.Established)_state).Handshake.Lineage.Founding);
                 Context.Parent.Tell(new PeerSession.KeyOffered(m.Request, m.Held, m.Secret.PublicKey));
@@ -257,8 +286,88 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
 
     private void OnKeyRequested(OverlayMessage.GetSharedKey asked)
     {
-        if (_state is PeerSessionState.Established { Peer: var peer })
-            Do(KeyHandover.Asked(asked, peer, _setup.Appraiser.Now, IsFree(Paced.KeyRequest)), asked);
+        if (Asker is { } asker)
+            Do(KeyHandover.Asked(asked, asker, _setup.Appraiser.Now, IsFree(Paced.KeyRequest)), asked);
+    }
+
+    private void OnKeyRequestJudged(PeerSession.KeyRequestJudged m)
+    {
+        if (Asker is { } asker)
+            Do(KeyHandover.Judged(m, asker, _setup.Appraiser.Now), m.Asked);
+    }
+
+    /// <summary>The peer, if it is admitted.</summary>
+    private KeyAsker? Asker => _state is PeerSessionState.Established { Handshake.Peer.NodeKey: var node, Peer: var peer }
+        ? new KeyAsker(node, peer, _setup.Appraiser.NoPolicy)
+        : null;
+
+    /// <summary>A document counts only if the authority has signed it, so it does not matter who brings it.</summary>
+    private void OnPolicyOffered(OverlayMessage.Policy m)
+    {
+        if (!_policies.Takes())
+        {
+            On(new PeerInput.Refused(RefuseReason.UnexpectedMessage, "a policy document that was not asked for"));
+            return;
+        }
+        _setup.Policies.Tell(new PolicyMessages.Offer(m.Text.ToArray(), m.Signatures, $"{Name}"));
+    }
+
+    private void OnPolicyJudged(PolicyMessages.Judged judged)
+    {
+        switch (judged)
+        {
+            case PolicyMessages.Judged.NotSigned(var reason):
+                On(new PeerInput.Refused(RefuseReason.PolicyNotSigned, $"the policy document that you offer does not count: {reason}"));
+                break;
+            case PolicyMessages.Judged.NotRead(var reason) when _state is PeerSessionState.Attesting:
+                On(new PeerInput.Refused(RefuseReason.NoPolicyInForce, $"the policy document that you offer is not read here: {reason}"));
+                break;
+            case PolicyMessages.Judged.Authorized(_, _, PolicyVerdict.Detached) when _policies.AskAll() is { } question:
+                Send(question);
+                break;
+        }
+        OnPolicyMoved();
+    }
+
+    /// <summary>The peer is told first: it then knows why it loses the session, if it does.</summary>
+    private void HearPolicyMoved()
+    {
+        if (_state is PeerSessionState.Attesting or PeerSessionState.Established)
+            Do(new PeerEffect.TellPolicy());
+        OnPolicyMoved();
+    }
+
+    private void OnDocuments(PolicyMessages.Documents m)
+    {
+        if (_state is not (PeerSessionState.Attesting or PeerSessionState.Established))
+            return;
+        foreach (AuthorizedPolicy document in m.Items.Take(PolicyExchange.MostOfAnswer))
+            Send(new OverlayMessage.Policy(document.Signed.Text, document.Signed.Signatures));
+    }
+
+    /// <summary>The policy of the network may be another one now, and the peer is judged by it.</summary>
+    private void OnPolicyMoved()
+    {
+        if (!_policies.IsOn || _state is not (PeerSessionState.Attesting or PeerSessionState.Established))
+            return;
+        if (_state is PeerSessionState.Attesting { Behind: { } theirs })
+        {
+            if (!_policies.IsBehind(theirs))
+                On(new PeerInput.PolicyCaughtUp());
+            else if (_policies.IsOver)
+                On(new PeerInput.PolicyBehind(theirs, _policies.Ask()));
+        }
+        AttestedPeer? peer = _state switch
+        {
+            PeerSessionState.Attesting attesting => attesting.Peer,
+            PeerSessionState.Established established => established.Peer,
+            _ => null,
+        };
+        if (peer is not null && _setup.Appraiser.IsByAnotherPolicy(peer))
+        {
+            On(_setup.Appraiser.Reappraise(peer).Match<PeerInput>(
+                again => new PeerInput.Reappraised(again), refusal => new PeerInput.Refused(refusal.Reason, refusal.Detail)));
+        }
     }
 
     private void Do(KeyHandover step, OverlayMessage.GetSharedKey asked)
@@ -270,6 +379,9 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         {
             case KeyHandover.Judge:
                 _ = _questions.JudgeAsync(asked, handshake).PipeTo(Self, Self, judged => judged, _ => noKey);
+                break;
+            case KeyHandover.Lend(OnlyOneOf: { } ppid):
+                Context.Parent.Tell(new PeerSession.JudgePlatform(asked, ppid));
                 break;
             case KeyHandover.Lend:
                 _ = _questions.KeyAsync().PipeTo(

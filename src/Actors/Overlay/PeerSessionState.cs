@@ -8,7 +8,8 @@ namespace Helios.Actors.Overlay;
 
 /// <summary>A session from the first hello to its end, as a function of its inputs. Every end of a session goes through here.</summary>
 /// <remarks>Hello and hello; evidence and evidence; accept and accept; then messages. The application speaks only after both sides have
-/// accepted.</remarks>
+/// accepted. Policy documents travel before: their authority has signed them, and who is behind takes them before it judges the other.
+/// </remarks>
 public abstract record PeerSessionState
 {
     private PeerSessionState()
@@ -48,6 +49,12 @@ public abstract record PeerSessionState
         public bool HasSeen { get; init; }
 
         public AttestedPeer? Peer { get; init; }
+
+        /// <summary>The policy documents of the peer, which we take before we judge its evidence; null where we have them.</summary>
+        public OverlayMessage.PolicyHead? Behind { get; init; }
+
+        /// <summary>The peer's evidence, while we are behind.</summary>
+        public OverlayMessage.Attest? Held { get; init; }
 
         /// <summary>The peer's acceptance of us.</summary>
         public OverlayMessage.Accept? Accepted { get; init; }
@@ -92,12 +99,25 @@ public abstract record PeerSessionState
 
         (Attesting { HasShown: false } s, PeerInput.EvidenceMade(var evidence)) =>
             Agree(s with { HasShown = true }, new PeerEffect.Send(evidence)),
+        (Attesting { HasSeen: false, Behind: not null } s, PeerInput.Received(OverlayMessage.Attest m)) =>
+            Go(s with { HasSeen = true, Held = m }),
         (Attesting { HasSeen: false } s, PeerInput.Received(OverlayMessage.Attest m)) =>
             Go(s with { HasSeen = true }, new PeerEffect.Appraise(m, s.Handshake)),
         (Attesting { HasSeen: true, Peer: null } s, PeerInput.Appraised(var peer)) => Agree(s with { Peer = peer }),
         (Attesting { HasShown: true, HasSeen: true, Accepted: null } s, PeerInput.Received(OverlayMessage.Accept m)) =>
             Establish(s with { Accepted = m }),
 
+        (Attesting, PeerInput.Received(OverlayMessage.PolicyHead or OverlayMessage.GetPolicy or OverlayMessage.Policy)) =>
+            Go(this, new PeerEffect.Deliver(((PeerInput.Received)input).Message)),
+        (Attesting s, PeerInput.PolicyBehind(var theirs, var question)) =>
+            Go(s with { Behind = theirs }, new PeerEffect.Send(question)),
+        (Attesting { Behind: not null, Held: { } held } s, PeerInput.PolicyCaughtUp) =>
+            Go(s with { Behind = null, Held = null }, new PeerEffect.Appraise(held, s.Handshake)),
+        (Attesting s, PeerInput.PolicyCaughtUp) => Go(s with { Behind = null }),
+        (Attesting { Peer: not null } s, PeerInput.Reappraised(var peer)) => Go(s with { Peer = peer }),
+
+        (Established, PeerInput.PolicyBehind(_, var question)) => Go(this, new PeerEffect.Send(question)),
+        (Established s, PeerInput.Reappraised(var peer)) => Go(s with { Peer = peer }, new PeerEffect.Readmit(peer)),
         (Established, PeerInput.Received(OverlayMessage.Ping m)) => Go(this, new PeerEffect.Send(new OverlayMessage.Pong(m.Number))),
         (Established, PeerInput.Received(OverlayMessage.Goodbye m)) => Over(new SessionEnd.Farewell(m.Reason, ByUs: false, m.Detail)),
         (Established { Wanted: null } s, PeerInput.KeyWanted m) =>
@@ -120,7 +140,8 @@ public abstract record PeerSessionState
         (Established, PeerInput.Received(var message)) when IsOfApplication(message) => Go(this, new PeerEffect.Deliver(message)),
 
         (_, PeerInput.StreamOpened or PeerInput.EvidenceMade or PeerInput.Appraised or PeerInput.KeyWanted or PeerInput.KeyRequestMade
-            or PeerInput.FinalityWanted or PeerInput.FinalityTimedOut) => Go(this),
+            or PeerInput.FinalityWanted or PeerInput.FinalityTimedOut or PeerInput.PolicyBehind or PeerInput.PolicyCaughtUp
+            or PeerInput.Reappraised) => Go(this),
         (_, PeerInput.Received(var message)) => Refuse(RefuseReason.UnexpectedMessage, $"{message.GetType().Name} while {Phase}"),
         (_, PeerInput.HelloReceived) => Refuse(RefuseReason.UnexpectedMessage, $"a second hello while {Phase}"),
         _ => throw new InvalidOperationException($"{input} while {Phase}"),
@@ -148,7 +169,8 @@ public abstract record PeerSessionState
         Handshake handshake = Handshake.Agree(s.Local, m.Hello, m.Bytes.Span, s.PeerSpki, s.Exporter.Span);
         return Go(
             new Attesting(handshake, s.OwnKey),
-            new PeerEffect.Secure(handshake), new PeerEffect.StartStepTimer(), new PeerEffect.ShowEvidence(handshake));
+            new PeerEffect.Secure(handshake), new PeerEffect.StartStepTimer(), new PeerEffect.TellPolicy(),
+            new PeerEffect.ShowEvidence(handshake));
     }
 
     /// <summary>Accepts the peer once it is attested and our own evidence is on its way.</summary>

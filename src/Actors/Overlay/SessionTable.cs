@@ -79,6 +79,13 @@ internal sealed class SessionTable(OverlayOptions options)
     /// <summary>Sends a message to a peer; ignored if null.</summary>
     public void Send(PeerId peer, OverlayMessage? message) => Tell(peer, message is null ? null : new PeerSession.Send(message));
 
+    /// <summary>Also sessions whose handshake is not over.</summary>
+    public void TellAllActors(object message)
+    {
+        foreach (IActorRef actor in _all.Keys)
+            actor.Tell(message);
+    }
+
     public void EndAt(IPEndPoint address, PeerSession.End end)
     {
         foreach ((IActorRef actor, _) in _all.Where(session => session.Value.Remote.Equals(address)))

@@ -95,6 +95,9 @@ public abstract record Standing
         WithheldReason.NotFinalizedYet => "it has not finalized the block that this node has; it is asked again",
         WithheldReason.BlockNotKnown => "it does not know the block that this node has finalized; it is asked again with a newer one",
         WithheldReason.AskersTimeNotAuthenticated => "this node's time is not authenticated (helios.time.source)",
+        WithheldReason.NotAKeyHolder => "the policy lets this node join, and not hold the key: it proves and serves, and signs nothing",
+        WithheldReason.PlatformHasTheKey => "another node on this machine holds the key",
+        WithheldReason.NoPolicyInForce => "no policy of the network is in force there",
         _ => $"reason {(byte)reason}",
     };
 }

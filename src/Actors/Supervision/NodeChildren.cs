@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Pattern;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
+using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
@@ -26,12 +27,16 @@ namespace Helios.Actors.Supervision;
 /// <item><term>cluster-view</term><description>
 /// stops when a write is refused and is started again with backoff; the news it lost come again by gossip.
 /// </description></item>
+/// <item><term>policies</term><description>
+/// stops when a write is refused and is started again with backoff; the policy that holds goes on to hold. It is there only where the
+/// network has an authority.
+/// </description></item>
 /// <item><term>signing</term><description>stops when it fails: the key is in doubt.</description></item>
 /// </list>
 /// </summary>
 internal sealed record NodeChildren(
     IActorRef Timekeeping, IActorRef Collateral, IActorRef Signing, IActorRef ClusterView, IActorRef Beacon,
-    IActorRef Committees)
+    IActorRef Committees, IActorRef Policies)
 {
     public static NodeChildren Start(IActorContext context, NodeParts parts) => new(
         Start(
@@ -47,7 +52,11 @@ internal sealed record NodeChildren(
                 .WithReplyWhileStopped(new BeaconSync.NotSynced(
                     "the journal refused to take the checkpoint, or did not answer in time (the log says why); starting again"))),
             "beacon"),
-        Start(context, CommitteeChainsActor.Props(parts.Beacon, parts.Chain, parts.Upstreams, parts.Clock), "committees"));
+        Start(context, CommitteeChainsActor.Props(parts.Beacon, parts.Chain, parts.Upstreams, parts.Clock), "committees"),
+        parts.Appraiser.Policy.Authority is null
+            ? ActorRefs.Nobody
+            : Start(
+                context, BackoffSupervisor.Props(OnStop(PolicyActor.Props(parts.Appraiser.Policy, parts.Clock), "keeper")), "policies"));
 
     public static IActorRef Start(IActorContext context, Props child, string name) => context.Watch(context.ActorOf(child, name));
 

@@ -1,4 +1,5 @@
 using Helios.Actors.Beacon;
+using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Timekeeping;
@@ -9,5 +10,5 @@ namespace Helios.Actors.Supervision;
 public static class NodeEvents
 {
     public static IReadOnlyList<EventCodec> Codecs { get; } =
-        [.. BeaconSyncEvents.Codecs, .. ClusterViewCodec.Codecs, .. NodeTimeEvents.Codecs];
+        [.. BeaconSyncEvents.Codecs, .. ClusterViewCodec.Codecs, .. NodeTimeEvents.Codecs, .. PolicyEvents.Codecs];
 }

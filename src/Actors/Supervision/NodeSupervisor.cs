@@ -4,6 +4,7 @@ using Akka.Event;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Signing;
@@ -159,6 +160,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<NodeTime.GetStatus>(_children.Timekeeping.Forward);
         Receive<CollateralUpkeep.GetStatus>(_children.Collateral.Forward);
         Receive<CollateralUpkeep.LowerFloor>(_children.Collateral.Forward);
+        Receive<PolicyMessages.IRequest>(request => _children.Policies.Forward(request));
         Receive<JournalUnreadable>(OnUnreadable);
         Receive<Terminated>(OnTerminated);
     }
@@ -188,7 +190,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Become(SettingUp);
         var parts = new OverlayParts(
             _parts.Transport, _parts.Quic, _parts.Appraiser, _children.ClusterView, _children.Signing, Self, _parts.Clock,
-            Random.Shared.NextDouble);
+            Random.Shared.NextDouble) { Policies = _children.Policies };
         _overlay = NodeChildren.Start(Context, OverlaySupervisor.Props(_parts.Overlay, parts), "overlay");
         var start = new OverlayNetwork.Start(setup.Peers, setup.Port, _start.Own(setup.Checkpoint));
         _ = _overlay.Ask<OverlayNetwork.Started>(start, TimeSpan.FromSeconds(30)).PipeTo(

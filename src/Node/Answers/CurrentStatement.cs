@@ -55,8 +55,8 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
     {
         TimeReading time = facts.Clock.Read();
         var said = new Said(
-            identity.Key.Key, identity.Overlay?.Self, identity.Overlay?.Lineage, identity.Overlay?.Key?.Epoch, standing, equivocation,
-            time.IsAuthenticated);
+            identity.Key.Key, identity.Overlay?.Self, identity.Overlay?.Lineage, identity.Overlay?.Key?.Epoch,
+            PolicyDescription.NamedBy(facts), standing, equivocation, time.IsAuthenticated);
         lock (_making)
             return (_latest = MadeOf(said, time.Now)).Statement;
     }
@@ -67,6 +67,8 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
         if (latest is not null && latest.Said == said)
             return latest;
         JsonObject json = Describe(said);
+        if (PolicyDescription.Describe(said.Policy, facts) is { } policy)
+            json["policy"] = policy;
         string content = json.ToJsonString(AnswerJson.Relaxed);
         if (latest?.Content == content)
             return latest with { Said = said };
@@ -108,7 +110,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
             : null,
         ["publicKey"] = said.Key.ToString(),
         ["keyEpoch"] = said.KeyEpoch,
-        ["policyDigest"] = facts.Rules.PolicyDigest.ToString(),
+        ["policyDigest"] = PolicyDescription.DigestOf(said.Policy, facts).ToString(),
         ["checkpoint"] = new JsonObject
         {
             ["trusted"] = said.Standing?.Trusted?.ToString(),
@@ -123,7 +125,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
 
     /// <summary>All that a statement says beside its time. While it is equal the text is, and the text may be although it is not.</summary>
     private sealed record Said(
-        Secp256k1PublicKey Key, PeerId? Node, Lineage? Lineage, uint? KeyEpoch, BeaconSync.ChainStanding? Standing,
+        Secp256k1PublicKey Key, PeerId? Node, Lineage? Lineage, uint? KeyEpoch, NamedPolicy Policy, BeaconSync.ChainStanding? Standing,
         BeaconSync.EquivocationStatus Equivocation, bool IsTimeAuthenticated);
 
     private sealed record Made(Said Said, string Content, DateTimeOffset At, Statement Statement);

@@ -21,6 +21,7 @@ public static class CommandLine
             VerifyCommand.Create(),
             ConfigCommand.Create(),
             QuoteCommand.Create(),
+            PolicyCommand.Create(),
             CompletionCommand.Create(),
             DevnetCommand.Create(),
         };

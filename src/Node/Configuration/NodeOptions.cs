@@ -5,6 +5,8 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Overlay;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
 using Helios.Tee.Appraisal;
@@ -35,6 +37,7 @@ public sealed record NodeOptions(
     OverlayPeers Peers,
     Func<NetworkRules, OverlayOptions> Overlay,
     TeeOptions Tee,
+    AuthorityOptions? Authority,
     LogOptions Log,
     Config Akka)
 {
@@ -120,6 +123,7 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.TeePccs),
                 settings.Read(NodeSettings.TeePccsCertificate),
                 PolicySettings.Read(settings)),
+            ReadAuthority(settings),
             new LogOptions(settings.Read(NodeSettings.LogLevel), settings.Read(NodeSettings.LogFormat)),
             settings.Akka)
         {
@@ -136,6 +140,28 @@ public sealed record NodeOptions(
             ? bytes
             : throw settings.Wrong(setting, "less than a quarter of helios.upstreams.max-held, which is "
                 + $"'{settings.Text(NodeSettings.UpstreamsMaxHeld)}', because no larger answer finds room");
+    }
+
+    private static AuthorityOptions? ReadAuthority(Settings settings)
+    {
+        int threshold = settings.Read(NodeSettings.AuthorityThreshold);
+        ImmutableArray<Secp256k1PublicKey> keys = settings.Read(NodeSettings.AuthorityKeys);
+        if (threshold == 0)
+        {
+            return keys.IsEmpty
+                ? null
+                : throw settings.Wrong(NodeSettings.AuthorityThreshold, "at least 1, because helios.authority.keys names keys");
+        }
+        try
+        {
+            return new AuthorityOptions(
+                Protocol.Governance.Authority.Of(threshold, keys), settings.Read(NodeSettings.AuthorityPolicyFile),
+                (uint)settings.Read(NodeSettings.AuthorityMinVersion));
+        }
+        catch (MalformedInputException e)
+        {
+            throw new SettingException($"helios.authority: {e.Message}");
+        }
     }
 
     private static OverlayOptions ReadOverlay(Settings settings, NetworkRules rules) => new(rules)
@@ -206,5 +232,9 @@ public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
 /// <param name="PccsCertificate">As <see cref="Helios.Tee.Providers.Collaterals.PccsPin"/> reads it; empty for none.</param>
 public sealed record TeeOptions(
     string Provider, bool SealsKey, string CollateralDir, EndpointUrl? Pccs, string PccsCertificate, PolicyOptions Policy);
+
+/// <param name="PolicyFile">Path of a signed document; empty for none.</param>
+/// <param name="MinVersion">The lowest version that is accepted.</param>
+public sealed record AuthorityOptions(Authority Authority, string PolicyFile, uint MinVersion);
 
 public sealed record LogOptions(string Level, string Format);

@@ -5,6 +5,7 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Secrecy;
 using static Helios.Node.Configuration.SettingForms;
 
@@ -221,6 +222,20 @@ public static class NodeSettings
     public static Setting<Secp256k1PublicKey?> OverlayNetworkKey { get; } = Add(Parsed("helios.overlay.network-key",
         "a compressed public key, 33 bytes of hex", text => text.Length == 0 ? null : Secp256k1PublicKey.Decode(Hex.Decode(text)),
         "the only network key that is accepted, 33 bytes of hex"));
+
+    /// <summary>0: the network has no authority.</summary>
+    public static Setting<int> AuthorityThreshold { get; } = Add(Integer("helios.authority.threshold", 0, Authority.MostKeys,
+        "how many keys of the authority must sign a policy document; 0: helios.tee.policy is the policy"));
+
+    public static Setting<ImmutableArray<Secp256k1PublicKey>> AuthorityKeys { get; } = Add(ParsedTexts("helios.authority.keys",
+        "a compressed public key, 33 bytes of hex", text => Secp256k1PublicKey.Decode(Hex.Decode(text)),
+        "public keys of the authority, 33 bytes of hex each"));
+
+    public static Setting<string> AuthorityPolicyFile { get; } = Add(Text("helios.authority.policy-file",
+        "a signed policy document, for the node that founds the network; empty: members bring it"));
+
+    public static Setting<int> AuthorityMinVersion { get; } = Add(Integer("helios.authority.min-version", 0, int.MaxValue,
+        "the lowest version of the policy that this node accepts"));
 
     public static Setting<TimeSpan> OverlayStepTimeout { get; } =
         Add(Duration("helios.overlay.step-timeout", "how long a peer may take for each step of the handshake"));

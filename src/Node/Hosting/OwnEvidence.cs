@@ -1,9 +1,11 @@
 using System.Net;
 using Helios.Actors.Attestation;
+using Helios.Actors.Governance;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
 using Helios.Node.Configuration;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Beacon;
 using Helios.Tee;
@@ -19,9 +21,9 @@ using Helios.Tee.Quotes;
 namespace Helios.Node.Hosting;
 
 /// <summary>Where this node's quotes come from, and whom it admits.</summary>
-/// <param name="PolicyDigest">Nodes with different rules for admission are different networks.</param>
+/// <param name="Rules">They name the policy, or the authority that signs it.</param>
 internal sealed record OwnEvidence(
-    IQuoteProvider Provider, EvidenceAppraiser Appraiser, Hash32 PolicyDigest, CollateralStore Collateral, DstackIdentity? Identity)
+    IQuoteProvider Provider, EvidenceAppraiser Appraiser, NetworkRules Rules, CollateralStore Collateral, DstackIdentity? Identity)
     : IDisposable
 {
     /// <exception cref="StartupException">This machine and this network allow no provider, or the policy cannot be used.</exception>
@@ -42,9 +44,9 @@ internal sealed record OwnEvidence(
         bool isSimulated = provider.Kind == TeeKind.Simulated;
         TrustAnchor root = isSimulated ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa;
         DstackIdentity? identity = IdentityOf(evidence.Quote.Report, evidence.EventLog);
-        AppraisalPolicy policy = Policy(options.Tee.Policy, root, evidence.Quote.Report, identity);
-        if (isSimulated && !options.Time.UsesChrony)
-            policy = policy with { KeyHandOverNeedsAuthenticatedTime = false }; // docs/adr/0006-authenticated-time.md
+        (NetworkRules rules, GovernedPolicy policy) = options.Authority is { } authority
+            ? ByAuthority(options, authority, chain, root)
+            : Static(options, chain, root, evidence.Quote.Report, identity, isSimulated);
 
         var store = new CollateralStore(
             root,
@@ -56,7 +58,7 @@ internal sealed record OwnEvidence(
             clock.HasPassed);
         await LoadAsync(store, evidence, clock, cancellationToken);
         var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, store);
-        return new OwnEvidence(provider, appraiser, Helios.Tee.Appraisal.PolicyDigest.Of(policy), store, identity);
+        return new OwnEvidence(provider, appraiser, rules, store, identity);
     }
 
     public void Dispose()
@@ -148,6 +150,24 @@ internal sealed record OwnEvidence(
         {
             throw new StartupException(ExitCode.Configuration, $"helios.tee.pccs-certificate: {e.Message}", e);
         }
+    }
+
+    private static (NetworkRules Rules, GovernedPolicy Policy) ByAuthority(
+        NodeOptions options, AuthorityOptions authority, BeaconChain chain, TrustAnchor root)
+    {
+        var rules = new NetworkRules(
+            options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, new NetworkGovernance.ByAuthority(authority.Authority));
+        return (rules, GovernedPolicy.By(authority.Authority, rules.Digest, [root], authority.MinVersion));
+    }
+
+    private static (NetworkRules Rules, GovernedPolicy Policy) Static(
+        NodeOptions options, BeaconChain chain, TrustAnchor root, TdReport own, DstackIdentity? identity, bool isSimulated)
+    {
+        AppraisalPolicy policy = Policy(options.Tee.Policy, root, own, identity);
+        if (isSimulated && !options.Time.UsesChrony)
+            policy = policy with { KeyHandOverNeedsAuthenticatedTime = false }; // docs/adr/0006-authenticated-time.md
+        return (new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, PolicyDigest.Of(policy)),
+            GovernedPolicy.Static(policy));
     }
 
     private static AppraisalPolicy Policy(PolicyOptions options, TrustAnchor root, TdReport own, DstackIdentity? identity)

@@ -51,6 +51,14 @@ public static class EventNames
         ["overlay on UDP {Local:l} by {Transport:l}, node key {NodeKey:l}: {Standing:l}"] = "overlay.listening",
         ["{Standing:l}"] = "overlay.standing",
         ["{Objection:l}"] = "overlay.stopped",
+        ["peer {Peer:l} stays by the new policy (release '{Release:l}')"] = "policy.peer-stays",
+        ["policy version {PolicyVersion} ({Digest:l}) of {From:l} is adopted: valid from {ValidFrom:u} to {ValidUntil:u}"] =
+            "policy.adopted",
+        ["the network's authority has signed {Documents} policy documents of version {PolicyVersion} ({Digests:l}); none "
+            + "of them holds, so nobody is admitted and no key is handed over until a newer version names the one that it follows"] =
+            "policy.conflict",
+        ["no policy is in force: {Reason:l}"] = "policy.none-in-force",
+        ["a policy document from {From:l} is refused: {Reason:l}"] = "policy.document-refused",
         ["the network is {NetworkId:l}, founded at {Founding:l}"] = "overlay.network",
         ["two networks under one id: {Peer:l} at {Remote:l} has {Theirs:l}, we have {Ours:l}. They are not merged; one "
             + "of them has to be set up again"] = "overlay.networks-conflict",

@@ -4,6 +4,7 @@ using System.Text;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Governance;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Upstreams;
@@ -13,6 +14,7 @@ using Helios.Node.Questions;
 using Helios.Node.Rest;
 using Helios.Protocol.Forks;
 using Helios.Tee.Collaterals;
+using Helios.Tee.Governance;
 
 namespace Helios.Node.Operator;
 
@@ -39,6 +41,8 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
             WriteTime(text, time);
         if ((await node.CollateralAsync()).TryGetValue(out CollateralUpkeep.Status? collateral, out _))
             WriteCollateral(text, collateral);
+        if (facts.Policy is { Authority: not null } && (await node.PolicyAsync()).TryGetValue(out PolicyMessages.Status? policy, out _))
+            WritePolicy(text, policy);
         WriteProcess(text);
     }
 
@@ -67,6 +71,24 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
                 (MetricFamily.Label("status", status.ToString()), status == own.Status ? 1.0 : 0))]);
         Gauge(text, "helios_tcb_advisories", "Advisories that Intel lists for the machine, by whether it still needs the remedy.",
             ("open=\"true\"", own.OpenAdvisories.Count), ("open=\"false\"", own.Advisories.Count - own.OpenAdvisories.Count));
+    }
+
+    private static void WritePolicy(StringBuilder text, PolicyMessages.Status policy)
+    {
+        Gauge(text, "helios_policy_version", "The newest version of the network's policy at this node.", ("", policy.History.Version));
+        Gauge(text, "helios_policy_digest", "The digest of the newest policy document; always 1. Two: the authority has signed twice.",
+            [.. policy.History.Newest.Select(document => (MetricFamily.Label("digest", document.Digest.ToString()), 1.0))]);
+        Gauge(text, "helios_policy_in_force", "Whether a policy is in force: 1 or 0. If not, nobody is admitted and no key handed over.",
+            ("", policy.State is PolicyState.InForce ? 1 : 0));
+        Gauge(text, "helios_policy_conflict", "Whether the authority has signed two documents of the newest version: 1 or 0.",
+            ("", policy.History.Newest.Length > 1 ? 1 : 0));
+        if (policy.State is PolicyState.InForce(var inForce))
+            Gauge(text, "helios_policy_expiry_seconds", "When the policy in force expires, in Unix time.",
+                ("", inForce.Document.ValidUntil.ToUnixTimeSeconds()));
+        MetricFamily.WriteHead(text, "helios_policy_documents_total", "counter",
+            "Policy documents that were not adopted, by what they were.");
+        foreach ((string outcome, long count) in policy.Refused)
+            MetricFamily.WriteSample(text, "helios_policy_documents_total", MetricFamily.Label("outcome", outcome), count);
     }
 
     private static void WriteTime(StringBuilder text, NodeTime.Status time)

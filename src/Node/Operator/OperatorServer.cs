@@ -36,6 +36,7 @@ public sealed class OperatorServer : IAsyncDisposable
         var gauges = new NodeGauges(node, facts);
         var commands = new OperatorCommands(node, control, origins);
         var endpoints = new EndpointsInForce(node, origins);
+        var policy = new PolicyCommand(node, facts);
 
         app.MapGet("/healthz", readiness.HealthyAsync);
         app.MapGet("/readyz", readiness.ReadyAsync);
@@ -53,6 +54,7 @@ public sealed class OperatorServer : IAsyncDisposable
         guarded.MapPost("/operator/peers", commands.ChangePeersAsync);
         guarded.MapPost("/operator/log-level", commands.SetLogLevelAsync);
         guarded.MapPost("/operator/tcb-evaluation-floor", commands.LowerTcbEvaluationFloorAsync);
+        guarded.MapPost("/operator/policy", policy.SubmitAsync);
         guarded.MapPost("/operator/drain", commands.DrainAsync);
         await app.StartAsync();
         return new OperatorServer(app);

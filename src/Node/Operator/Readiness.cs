@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Timekeeping;
+using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Crypto;
@@ -59,6 +60,8 @@ public sealed class Readiness(NodeQuestions node, NodeFacts facts, OperatorContr
         };
         if ((await node.StatusAsync()).TryGetValue(out BeaconSync.SyncStatus? sync, out _) && ForkToCome(sync.Schedule) is { } fork)
             answer["fork"] = fork;
+        if (PolicyDescription.Objection(facts) is { } policy)
+            answer["policy"] = policy; // sessions and signing go on
         return AnswerJson.Plain(
             answer, objections.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

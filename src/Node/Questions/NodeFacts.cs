@@ -1,3 +1,4 @@
+using Helios.Actors.Governance;
 using Helios.Actors.Timekeeping;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Overlay;
@@ -10,6 +11,9 @@ namespace Helios.Node.Questions;
 /// <param name="Quotes">The source of this node's own quotes.</param>
 public sealed record NodeFacts(BeaconChain Chain, TrustedClock Clock, NetworkRules Rules, IQuoteProvider Quotes)
 {
+    /// <summary>The policy that holds; null in a network whose policy never changes.</summary>
+    public GovernedPolicy? Policy { get; init; }
+
     /// <summary>The kind of this node's TEE as the answers name it.</summary>
     public string TeeName => Quotes.Kind.ToString().ToLowerInvariant();
 }

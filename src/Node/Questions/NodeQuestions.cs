@@ -2,6 +2,7 @@ using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
@@ -163,6 +164,15 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
 
     public Task<Result<CollateralUpkeep.Status, NotReady>> CollateralAsync(CancellationToken cancellationToken = default) =>
         AskAsync<CollateralUpkeep.Status>(new CollateralUpkeep.GetStatus(), cancellationToken);
+
+    /// <summary>A policy document that the operator brings. The answer comes when the journal has it.</summary>
+    public Task<Result<PolicyMessages.Judged, NotReady>> SubmitPolicyAsync(
+        PolicyMessages.Offer offer, CancellationToken cancellationToken = default) =>
+        AskAsync<PolicyMessages.Judged>(offer, cancellationToken);
+
+    /// <summary>The documents of the network's authority. Not asked in a network whose policy never changes.</summary>
+    public Task<Result<PolicyMessages.Status, NotReady>> PolicyAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<PolicyMessages.Status>(new PolicyMessages.GetStatus(), cancellationToken);
 
     /// <summary>Collateral of an older TCB evaluation is accepted again.</summary>
     public Task<Result<CollateralUpkeep.FloorLowered, NotReady>> LowerFloorAsync(CollateralUpkeep.LowerFloor floor,

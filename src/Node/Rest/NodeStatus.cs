@@ -52,9 +52,19 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["signing"] = Signing(head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection, head),
             ["equivocation"] = (await asksEquivocation).Match(CurrentStatement.Describe, _ => null),
             ["overlay"] = overlay.Match(Describe, _ => null),
+            ["policy"] = PolicyOf(facts),
             ["execution"] = execution.Match(known => (JsonObject?)new JsonObject { ["endpoints"] = Describe(known.Endpoints) }, _ => null),
             ["sync"] = sync.Match(Describe, Describe),
         });
+    }
+
+    /// <returns>Null where the policy is static.</returns>
+    private static JsonObject? PolicyOf(NodeFacts facts)
+    {
+        JsonObject? policy = PolicyDescription.Describe(PolicyDescription.NamedBy(facts), facts);
+        if (policy is not null)
+            policy["reason"] = PolicyDescription.Objection(facts);
+        return policy;
     }
 
     private static NotReady? Late<T>(Result<T, NotReady> answer)

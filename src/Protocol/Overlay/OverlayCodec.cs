@@ -13,6 +13,7 @@ public static class OverlayCodec
     private const byte GetCheckpoint = 0x20, Checkpoint = 0x21, Heads = 0x23, JudgeBlocks = 0x24, BlocksJudged = 0x25;
     private const byte GetFinality = 0x26, Finality = 0x27, Schedule = 0x28;
     private const byte Members = 0x30, GroupKeyShared = 0x40, Group = 0x41;
+    private const byte PolicyHead = 0x50, GetPolicy = 0x51, Policy = 0x52;
 
     public static byte[] Encode(OverlayMessage message)
     {
@@ -121,6 +122,17 @@ public static class OverlayCodec
                 wire.UInt8(Group).Bytes(m.Id.Value.Span).UInt32(m.Epoch).Bytes(m.Sender.Span).UInt64(m.Counter).Blob(m.Ciphertext.Span)
                     .Bytes(m.Signature.Span);
                 break;
+            case OverlayMessage.PolicyHead m:
+                wire.UInt8(PolicyHead).UInt32(m.Version).UInt16((ushort)m.Digests.Length);
+                foreach (Hash32 digest in m.Digests)
+                    wire.Bytes(digest.Span);
+                break;
+            case OverlayMessage.GetPolicy m:
+                wire.UInt8(GetPolicy).UInt32(m.From);
+                break;
+            case OverlayMessage.Policy m:
+                SignatureCodec.Write(wire.UInt8(Policy).Blob(m.Text.Span), m.Signatures);
+                break;
             case OverlayMessage.Unknown m:
                 wire.UInt8(m.Type);
                 break;
@@ -181,6 +193,9 @@ public static class OverlayCodec
             Group => new OverlayMessage.Group(
                 new GroupId(wire.Hash32()), wire.UInt32(), wire.PeerId(), wire.UInt64(), wire.Blob(OverlayLimits.GroupCiphertext),
                 wire.Bytes(Secp256k1.SignatureLength).ToArray()),
+            PolicyHead => new OverlayMessage.PolicyHead(wire.UInt32(), ReadDigests(ref wire)),
+            GetPolicy => new OverlayMessage.GetPolicy(wire.UInt32()),
+            Policy => new OverlayMessage.Policy(wire.Blob(OverlayLimits.PolicyDocument), SignatureCodec.Read(ref wire)),
             _ when isNewer => new OverlayMessage.Unknown(type),
             _ => throw new MalformedInputException($"message of the unknown type 0x{type:x2}"),
         };
@@ -263,6 +278,15 @@ public static class OverlayCodec
         for (int i = 0; i < count; i++)
             verdicts.Add((ChainVerdict)wire.UInt8());
         return verdicts.MoveToImmutable();
+    }
+
+    private static ImmutableArray<Hash32> ReadDigests(ref WireReader wire)
+    {
+        int count = wire.Count(OverlayLimits.NewestPolicies, leastSize: 32);
+        var digests = ImmutableArray.CreateBuilder<Hash32>(count);
+        for (int i = 0; i < count; i++)
+            digests.Add(wire.Hash32());
+        return digests.MoveToImmutable();
     }
 
     /// <param name="areSigned">Whether a signature follows for each, or its absence; version 2.0 has none.</param>

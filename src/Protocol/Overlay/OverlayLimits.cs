@@ -4,7 +4,7 @@ namespace Helios.Protocol.Overlay;
 public static class OverlayLimits
 {
     public const byte Major = 2;
-    public const byte Minor = 1;
+    public const byte Minor = 2;
 
     /// <summary>The minor version from which on members sign their entries.</summary>
     public const byte SignedMembers = 1;
@@ -42,6 +42,12 @@ public static class OverlayLimits
 
     /// <summary>Changes of the blob parameters (EIP-7892) that a node names.</summary>
     public const int BlobChanges = 64;
+
+    /// <summary>The text of a policy document (docs/policy-format.md).</summary>
+    public const int PolicyDocument = 64 * 1024;
+
+    /// <summary>Documents of the newest version: two are proof that the authority has signed twice.</summary>
+    public const int NewestPolicies = 4;
 
     public const int GroupCiphertext = 256 * 1024;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
+using Helios.Protocol.Governance;
 
 namespace Helios.Protocol.Overlay;
 
@@ -112,6 +113,17 @@ public abstract record OverlayMessage
 
     /// <summary>The network's key changes: the old key vouches for the new one.</summary>
     public sealed record KeyRotated(KeyRotation Rotation) : OverlayMessage;
+
+    /// <summary>The newest policy documents that the speaker has, by their digests. Two: the authority has signed twice.</summary>
+    /// <param name="Version">0 where it has none.</param>
+    public sealed record PolicyHead(uint Version, ImmutableArray<Hash32> Digests) : OverlayMessage;
+
+    /// <summary>Asks for the policy documents from this version on. Each comes as a <see cref="Policy"/>.</summary>
+    public sealed record GetPolicy(uint From) : OverlayMessage;
+
+    /// <summary>A policy document and its signatures.</summary>
+    /// <param name="Text">Its one text (docs/policy-format.md).</param>
+    public sealed record Policy(ReadOnlyMemory<byte> Text, ImmutableArray<AuthoritySignature> Signatures) : OverlayMessage;
 
     /// <summary>A type that a newer minor version has added.</summary>
     public sealed record Unknown(byte Type) : OverlayMessage;

@@ -50,6 +50,12 @@ public enum RefuseReason : byte
 
     /// <summary>Does not know which block the network started from, and neither do we, or we have to hear that from others.</summary>
     NoLineage = 18,
+
+    /// <summary>No policy of the network is in force here: it has expired, has not begun, or its authority has signed twice.</summary>
+    NoPolicyInForce = 19,
+
+    /// <summary>Offers a policy document that the network's authority has not signed.</summary>
+    PolicyNotSigned = 20,
 }
 
 /// <summary>Why an admitted peer's session ends.</summary>
@@ -92,4 +98,13 @@ public enum WithheldReason : byte
 
     /// <summary>The time of the one who asks is not authenticated, and the policy wants that. It may be in a while: ask again.</summary>
     AskersTimeNotAuthenticated = 7,
+
+    /// <summary>The policy lets the one who asks join, and does not name it among those who hold the key.</summary>
+    NotAKeyHolder = 8,
+
+    /// <summary>Another living node of the same platform holds the key. It may in a while: ask again.</summary>
+    PlatformHasTheKey = 9,
+
+    /// <summary>No policy of the network is in force there. One may be in a while: ask again.</summary>
+    NoPolicyInForce = 10,
 }

@@ -49,6 +49,9 @@ public sealed record AppraisalPolicy
     /// <summary>Whether the key is handed over only while the time is authenticated.</summary>
     public bool KeyHandOverNeedsAuthenticatedTime { get; init; } = true;
 
+    /// <summary>Which of the admitted nodes may also be given the shared key.</summary>
+    public KeyHolderRule KeyHolders { get; init; } = KeyHolderRule.Anyone;
+
     /// <summary>
     /// The default of a production network: the image that this node runs, on a platform that is up to date, and nothing else. Where
     /// dstack started the node, "image" includes application, compose file and key provider, but not the instance.

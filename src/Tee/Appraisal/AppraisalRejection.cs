@@ -43,6 +43,15 @@ public enum AppraisalCode
 
     /// <summary>Refuses only the hand-over of the key: the peer's host is the only source of the peer's time.</summary>
     PeersTimeNotAuthenticated,
+
+    /// <summary>Refuses only the hand-over of the key: the node may join, and is not one that holds the key.</summary>
+    KeyHolder,
+
+    /// <summary>Refuses only the hand-over of the key: another living node of this machine holds it.</summary>
+    PlatformHasTheKey,
+
+    /// <summary>No policy is in force.</summary>
+    NoPolicyInForce,
 }
 
 /// <param name="Code">For machines.</param>

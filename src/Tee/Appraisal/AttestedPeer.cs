@@ -11,10 +11,18 @@ namespace Helios.Tee.Appraisal;
 public sealed class AttestedPeer
 {
     private readonly AppraisalPolicy _policy;
+    private readonly string? _eventLog;
+    private readonly DateTimeOffset? _lastAccepted;
 
-    private AttestedPeer(VerifiedQuote quote, AcceptedImage image, DateTimeOffset validUntil, AppraisalPolicy policy, bool isInGrace) =>
-        (Quote, Release, Identity, ValidUntil, _policy, IsInGrace) =
-        (quote, image.Release.Name, image.Identity, validUntil, policy, isInGrace);
+    private AttestedPeer(
+        VerifiedQuote quote, string? eventLog, AcceptedImage image, DateTimeOffset validUntil, AppraisalPolicy policy, bool isInGrace,
+        DateTimeOffset? lastAccepted) =>
+        (Quote, _eventLog, Release, Identity, ValidUntil, _policy, IsInGrace, _lastAccepted) =
+        (quote, eventLog, image.Release.Name, image.Identity, validUntil, policy, isInGrace, lastAccepted);
+
+    private AttestedPeer(AttestedPeer peer, DateTimeOffset validUntil) =>
+        (Quote, _eventLog, Release, Identity, ValidUntil, _policy, IsInGrace, _lastAccepted) =
+        (peer.Quote, peer._eventLog, peer.Release, peer.Identity, validUntil, peer._policy, peer.IsInGrace, peer._lastAccepted);
 
     public VerifiedQuote Quote { get; }
 
@@ -28,6 +36,9 @@ public sealed class AttestedPeer
     /// Its platform has fallen out of date since it was admitted. It stays a member for <see cref="AppraisalPolicy.OutOfDateGrace"/>.
     /// </summary>
     public bool IsInGrace { get; }
+
+    /// <summary>Whether only one living node of its machine may hold the key.</summary>
+    public bool IsKeyOnePerPlatform => _policy.KeyHolders.OnePerPlatform;
 
     /// <summary>By then a session must end or see new evidence.</summary>
     public DateTimeOffset ValidUntil { get; }
@@ -62,12 +73,29 @@ public sealed class AttestedPeer
         DateTimeOffset latest = time.Now + policy.MaxSession;
         if (isInGrace && graceEnd < latest)
             latest = graceEnd;
-        return new AttestedPeer(quote, image!, latest < quote.EarliestExpiry ? latest : quote.EarliestExpiry, policy, isInGrace);
+        return new AttestedPeer(
+            quote, eventLog, image!, latest < quote.EarliestExpiry ? latest : quote.EarliestExpiry, policy, isInGrace,
+            isInGrace ? lastAccepted : time.Now);
+    }
+
+    /// <summary>Whether this policy admitted it.</summary>
+    public bool IsBy(AppraisalPolicy policy) => ReferenceEquals(_policy, policy);
+
+    /// <summary>The same evidence by another policy. It is not new, so its session ends no later than before.</summary>
+    public Result<AttestedPeer, AppraisalRejection> Reappraise(AppraisalPolicy policy, TimeReading time)
+    {
+        if (!Appraise(Quote, _eventLog, Quote.Report.ReportData, policy, time, _lastAccepted)
+            .TryGetValue(out AttestedPeer? peer, out AppraisalRejection? rejection))
+        {
+            return rejection;
+        }
+        return peer.ValidUntil <= ValidUntil ? peer : new AttestedPeer(peer, ValidUntil);
     }
 
     /// <summary>Why this peer may not be given the shared key at this moment, although it is admitted; null where it may.</summary>
     /// <param name="isPeersTimeAuthenticated">What the peer says of its own time, in evidence.</param>
-    public AppraisalRejection? KeyRefusalAt(TimeReading time, bool isPeersTimeAuthenticated)
+    /// <param name="nodeKey">The peer's node key, 33 bytes; empty is a node that nobody has approved.</param>
+    public AppraisalRejection? KeyRefusalAt(TimeReading time, bool isPeersTimeAuthenticated, ReadOnlySpan<byte> nodeKey = default)
     {
         if (IsInGrace)
             return new(AppraisalCode.TcbStatus, "the key is not handed to a platform that has fallen out of date");
@@ -79,7 +107,7 @@ public sealed class AttestedPeer
             return new(AppraisalCode.PeersTimeNotAuthenticated, "the key is not handed to a peer whose time is not authenticated");
         if (time.Now > ValidUntil)
             return new(AppraisalCode.Expired, $"its evidence was valid until {ValidUntil:u}");
-        return null;
+        return _policy.KeyHolders.Check(Quote.Platform, nodeKey);
     }
 
     private static AppraisalRejection? CheckRoot(VerifiedQuote quote, AppraisalPolicy policy) =>

@@ -17,20 +17,20 @@ public sealed record PlatformRules(
     internal AppraisalRejection? Check(SgxExtension platform)
     {
         (string ppid, string fmspc) = (Convert.ToHexStringLower(platform.Ppid.Span), Convert.ToHexStringLower(platform.Fmspc.Span));
-        if (Holds(DeniedPpids, platform.Ppid) || Holds(DeniedFmspcs, platform.Fmspc))
+        if (Holds(DeniedPpids, platform.Ppid.Span) || Holds(DeniedFmspcs, platform.Fmspc.Span))
             return new(AppraisalCode.PlatformDenied, $"platform {ppid} of family {fmspc} is on the deny list");
-        if (AllowedPpids.Count > 0 && !Holds(AllowedPpids, platform.Ppid))
+        if (AllowedPpids.Count > 0 && !Holds(AllowedPpids, platform.Ppid.Span))
             return new(AppraisalCode.PlatformNotAllowed, $"platform {ppid} is not on the allow list");
-        if (AllowedFmspcs.Count > 0 && !Holds(AllowedFmspcs, platform.Fmspc))
+        if (AllowedFmspcs.Count > 0 && !Holds(AllowedFmspcs, platform.Fmspc.Span))
             return new(AppraisalCode.PlatformNotAllowed, $"platform family {fmspc} is not on the allow list");
         return null;
     }
 
-    private static bool Holds(IReadOnlyList<ReadOnlyMemory<byte>> list, ReadOnlyMemory<byte> id)
+    internal static bool Holds(IReadOnlyList<ReadOnlyMemory<byte>> list, ReadOnlySpan<byte> id)
     {
         foreach (ReadOnlyMemory<byte> entry in list)
         {
-            if (entry.Span.SequenceEqual(id.Span))
+            if (entry.Span.SequenceEqual(id))
                 return true;
         }
         return false;

@@ -38,9 +38,31 @@ public static class PolicyDigest
             Set(json, "deny-ppids", Hexes(policy.Platforms.DeniedPpids));
             Set(json, "allow-fmspcs", Hexes(policy.Platforms.AllowedFmspcs));
             Set(json, "deny-fmspcs", Hexes(policy.Platforms.DeniedFmspcs));
+            if (!policy.KeyHolders.IsAnyone)
+                Write(json, policy.KeyHolders);
             json.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>SHA-256 of the text of one release, as the policy has it.</summary>
+    public static Hash32 OfRelease(Release release)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+            Write(json, release);
+        return new Hash32(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    private static void Write(Utf8JsonWriter json, KeyHolderRule rule)
+    {
+        json.WriteStartObject("key-holders");
+        Set(json, "allow-ppids", Hexes(rule.AllowedPpids));
+        Set(json, "allow-fmspcs", Hexes(rule.AllowedFmspcs));
+        json.WriteBoolean("one-per-platform", rule.OnePerPlatform);
+        if (rule.ApprovedNodes is { } approved)
+            Set(json, "approved-nodes", Hexes(approved));
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Release release)

@@ -1,5 +1,6 @@
 using Helios.Actors.Attestation;
 using Helios.Actors.Overlay;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Timekeeping;
@@ -21,24 +22,27 @@ public sealed class KeyHandoverTests : IDisposable
     public async Task A_peer_that_policy_lets_have_the_key_is_judged_and_then_given_it()
     {
         (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync();
-        KeyHandover.Asked(asked, peer, Known, isInTime: true).ShouldBeOfType<KeyHandover.Judge>().Withheld.ShouldBeNull();
-        KeyHandover.Judged(new(asked, ChainVerdict.Finalized, peer), Known).ShouldBeOfType<KeyHandover.Lend>().Refusal.ShouldBeNull();
+        KeyHandover.Asked(asked, Asker(peer), Known, isInTime: true).ShouldBeOfType<KeyHandover.Judge>().Withheld.ShouldBeNull();
+        KeyHandover.Judged(new(asked, ChainVerdict.Finalized, peer), Asker(peer), Known)
+            .ShouldBeOfType<KeyHandover.Lend>().OnlyOneOf.ShouldBeNull();
     }
 
     [Fact]
     public async Task A_request_that_comes_too_soon_is_put_off_and_is_no_news_where_policy_forbids_it_as_well()
     {
         (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync();
-        KeyHandover.Asked(asked, peer, Known, isInTime: false).Withheld.ShouldBe(WithheldReason.RateLimited);
-        KeyHandover.Asked(asked, peer, Late(peer), isInTime: false).ShouldBeOfType<KeyHandover.AgainstPolicy>().IsNews.ShouldBeFalse();
-        KeyHandover.Asked(asked, peer, Late(peer), isInTime: true).ShouldBeOfType<KeyHandover.AgainstPolicy>().IsNews.ShouldBeTrue();
+        KeyHandover.Asked(asked, Asker(peer), Known, isInTime: false).Withheld.ShouldBe(WithheldReason.RateLimited);
+        KeyHandover.Asked(asked, Asker(peer), Late(peer), isInTime: false)
+            .ShouldBeOfType<KeyHandover.AgainstPolicy>().IsNews.ShouldBeFalse();
+        KeyHandover.Asked(asked, Asker(peer), Late(peer), isInTime: true)
+            .ShouldBeOfType<KeyHandover.AgainstPolicy>().IsNews.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Policy_is_asked_again_about_the_evidence_of_the_request()
     {
         (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync();
-        KeyHandover.Judged(new(asked, ChainVerdict.Finalized, peer), Late(peer)).Withheld.ShouldBe(WithheldReason.Policy);
+        KeyHandover.Judged(new(asked, ChainVerdict.Finalized, peer), Asker(peer), Late(peer)).Withheld.ShouldBe(WithheldReason.Policy);
     }
 
     [Fact]
@@ -46,9 +50,9 @@ public sealed class KeyHandoverTests : IDisposable
     {
         (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync(
             _world.Policy with { KeyHandOverNeedsAuthenticatedTime = true });
-        KeyHandover.Asked(asked, peer, Known, isInTime: true).ShouldBeOfType<KeyHandover.Judge>();
-        KeyHandover.Asked(asked, peer, Unknown, isInTime: true).Withheld.ShouldBe(WithheldReason.TimeNotAuthenticated);
-        KeyHandover.Asked(asked with { IsTimeAuthenticated = false }, peer, Known, isInTime: true)
+        KeyHandover.Asked(asked, Asker(peer), Known, isInTime: true).ShouldBeOfType<KeyHandover.Judge>();
+        KeyHandover.Asked(asked, Asker(peer), Unknown, isInTime: true).Withheld.ShouldBe(WithheldReason.TimeNotAuthenticated);
+        KeyHandover.Asked(asked with { IsTimeAuthenticated = false }, Asker(peer), Known, isInTime: true)
             .Withheld.ShouldBe(WithheldReason.AskersTimeNotAuthenticated);
     }
 
@@ -57,23 +61,68 @@ public sealed class KeyHandoverTests : IDisposable
     [InlineData(ChainVerdict.NotKnown, WithheldReason.BlockNotKnown)]
     public async Task A_block_that_cannot_be_compared_puts_the_peer_off(ChainVerdict verdict, WithheldReason reason)
     {
-        (_, OverlayMessage.GetSharedKey asked) = await AskedAsync();
-        KeyHandover step = KeyHandover.Judged(new(asked, verdict, Evidence: null), Known);
+        (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync();
+        KeyHandover step = KeyHandover.Judged(new(asked, verdict, Evidence: null), Asker(peer), Known);
         (step.Withheld, step.Refusal).ShouldBe((reason, null));
     }
 
     [Fact]
     public async Task A_peer_on_another_chain_or_with_other_evidence_is_refused()
     {
-        (_, OverlayMessage.GetSharedKey asked) = await AskedAsync();
-        KeyHandover other = KeyHandover.Judged(new(asked, ChainVerdict.WrongChain, Evidence: null), Known);
+        (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync();
+        KeyHandover other = KeyHandover.Judged(new(asked, ChainVerdict.WrongChain, Evidence: null), Asker(peer), Known);
         other.Refusal.ShouldNotBeNull().Reason.ShouldBe(RefuseReason.WrongChain);
         other.Refusal.Detail.ShouldStartWith($"{asked.Finalized} is not the one that I have finalized");
 
         var why = new Refusal(RefuseReason.EvidenceNotBound, "the report data is another");
-        KeyHandover.Judged(new(asked, ChainVerdict.Finalized, why), Known).Refusal
+        KeyHandover.Judged(new(asked, ChainVerdict.Finalized, why), Asker(peer), Known).Refusal
             .ShouldBe(new PeerInput.Refused(RefuseReason.EvidenceNotBound, "the report data is another"));
     }
+
+    [Fact]
+    public async Task While_no_policy_is_in_force_nobody_is_given_the_key_and_nobody_loses_the_session()
+    {
+        (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync();
+        KeyAsker asker = Asker(peer) with { Objection = new(AppraisalCode.NoPolicyInForce, "it has expired") };
+        KeyHandover.Asked(asked, asker, Known, isInTime: true).Withheld.ShouldBe(WithheldReason.NoPolicyInForce);
+        var refusal = new Refusal(RefuseReason.NoPolicyInForce, "it has expired");
+        KeyHandover late = KeyHandover.Judged(new(asked, ChainVerdict.Finalized, refusal), asker, Known);
+        (late.Withheld, late.Refusal).ShouldBe((WithheldReason.NoPolicyInForce, null));
+    }
+
+    [Fact]
+    public async Task The_rule_for_holders_of_the_key_is_of_its_own()
+    {
+        foreach ((KeyHolderRule rule, bool may) in new (KeyHolderRule, bool)[]
+        {
+            (KeyHolderRule.Anyone with { AllowedPpids = [new byte[16]] }, false),
+            (KeyHolderRule.Anyone with { AllowedFmspcs = [new byte[6]] }, false),
+            (KeyHolderRule.Anyone with { ApprovedNodes = [] }, false),
+            (KeyHolderRule.Anyone with { ApprovedNodes = [Node.Span.ToArray()] }, true),
+        })
+        {
+            (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync(_world.Policy with { KeyHolders = rule });
+            KeyHandover step = KeyHandover.Asked(asked, Asker(peer), Known, isInTime: true);
+            step.Withheld.ShouldBe(may ? null : WithheldReason.NotAKeyHolder);
+            step.Refusal.ShouldBeNull("it may join");
+        }
+    }
+
+    [Fact]
+    public async Task Where_only_one_node_of_a_machine_holds_the_key_the_machine_is_looked_up_before_it_is_lent()
+    {
+        (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync(
+            _world.Policy with { KeyHolders = KeyHolderRule.Anyone with { OnePerPlatform = true } });
+        KeyHandover.Judged(new(asked, ChainVerdict.Finalized, peer), Asker(peer), Known)
+            .ShouldBeOfType<KeyHandover.Lend>().OnlyOneOf.ShouldNotBeNull().ToArray().ShouldBe(peer.Quote.Platform.Ppid.ToArray());
+        KeyHandover.Judged(new PeerSession.PlatformJudged(asked, HasTheKey: true)).Withheld.ShouldBe(WithheldReason.PlatformHasTheKey);
+        KeyHandover.Judged(new PeerSession.PlatformJudged(asked, HasTheKey: false)).ShouldBeOfType<KeyHandover.Lend>()
+            .OnlyOneOf.ShouldBeNull();
+    }
+
+    private static PeerId Node { get; } = new(new Secp256k1SecretKey([.. new byte[31], 1]).PublicKey);
+
+    private static KeyAsker Asker(AttestedPeer peer) => new(Node, peer, Objection: null);
 
     private static TimeReading Late(AttestedPeer peer) => new(peer.ValidUntil.AddSeconds(1), IsAuthenticated: true);
 

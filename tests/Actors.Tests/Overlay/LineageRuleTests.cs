@@ -1,11 +1,12 @@
 using Helios.Actors.Overlay;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;
 
 public sealed class LineageRuleTests
 {
-    private static readonly Lineage Network = new(new NetworkRules("network", 7, default, default), TestChain.Block("chain", 32));
+    private static readonly Lineage Network = new(new NetworkRules("network", 7, default, Hash32.Zero), TestChain.Block("chain", 32));
     private static readonly FinalizedBlock Another = TestChain.Block("another", 32);
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class LineageRuleTests
             Network with { Rules = rules with { Name = "another" } },
             Network with { Rules = rules with { ChainId = 8 } },
             Network with { Rules = rules with { GenesisValidatorsRoot = Another.BlockRoot } },
-            Network with { Rules = rules with { PolicyDigest = new Hash32(Another.BlockRoot.Span) } },
+            Network with { Rules = rules with { Governance = new NetworkGovernance.StaticPolicy(new Hash32(Another.BlockRoot.Span)) } },
             Network with { Founding = Another },
             Network with { Founding = Network.Founding with { Slot = new Slot(33) } },
         ];

@@ -512,7 +512,8 @@ public sealed class OverlayAttackTests
             HandshakeRole.Initiator, world.Rules, world.Chain.Founding, nodeKey, Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill),
             new Hash32(RandomNumberGenerator.GetBytes(32)), identity.Spki);
         world.System.ActorOf(PeerSessionActor.Props(new PeerSession.Setup(
-            connection, party, LineageRule.None, null, other.Appraiser, world.Options, ActorRefs.Nobody, ActorRefs.Nobody)));
+            connection, party, LineageRule.None, null, other.Appraiser, world.Options, ActorRefs.Nobody, ActorRefs.Nobody,
+            ActorRefs.Nobody)));
         world.RunUntil(() => founder.View.Sessions.Length == 1, "the session is established");
         Should.Throw<ObjectDisposedException>(() => party.Ephemeral.CopyTo(new byte[32]));
     }

@@ -5,13 +5,16 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit;
 using Helios.Actors.Attestation;
+using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
+using Helios.Tee.Governance;
 using Helios.Tee.Providers;
 using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Quotes;
@@ -60,7 +63,12 @@ internal sealed class OverlayWorld : IDisposable
 
     public AppraisalPolicy Policy { get; set; }
 
-    public NetworkRules Rules { get; } = new("test", ChainId: 7, default, default);
+    /// <summary>Who signs the network's policy; null for a network with a static one.</summary>
+    public PolicySigner? Authority { get; init; }
+
+    public NetworkRules Rules => Authority is { Keys: var keys }
+        ? new("test", 7, default, new NetworkGovernance.ByAuthority(keys))
+        : new("test", 7, default, Hash32.Zero);
 
     /// <summary>The chain that everybody follows who is not fed another one.</summary>
     public TestChain Chain { get; } = new("the chain", TestChain.Block("the chain", 0));
@@ -82,11 +90,15 @@ internal sealed class OverlayWorld : IDisposable
     };
 
     public WorldNode Node(string name, string image = GoodImage, OverlayOptions? options = null, Func<AppraisalPolicy,
-        AppraisalPolicy>? policy = null, SealedCopy? sealedCopy = null, TestChain? chain = null, OwnCheckpoints? own = null)
+        AppraisalPolicy>? policy = null, SealedCopy? sealedCopy = null, TestChain? chain = null, OwnCheckpoints? own = null,
+        SimulatedTdxQuoteProvider? machine = null, uint minPolicyVersion = 0)
     {
-        SimulatedTdxQuoteProvider provider = Provider(image);
+        SimulatedTdxQuoteProvider provider = machine ?? Provider(image);
         var node = new WorldNode(this, name, NextAddress(), provider, options ?? Options,
-            (policy ?? (p => p))(Policy), chain ?? Chain) { SealedCopy = sealedCopy, Own = own ?? OwnCheckpoints.None };
+            (policy ?? (p => p))(Policy), chain ?? Chain)
+        {
+            SealedCopy = sealedCopy, Own = own ?? OwnCheckpoints.None, MinPolicyVersion = minPolicyVersion,
+        };
         _nodes.Add(node);
         return node;
     }
@@ -195,6 +207,12 @@ internal sealed class SchedulerTime(IScheduler scheduler) : TimeProvider
     public override DateTimeOffset GetUtcNow() => scheduler.Now;
 }
 
+/// <summary>The time as all nodes read it.</summary>
+internal sealed class WallTime(OverlayWorld world) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => world.WallClock;
+}
+
 /// <summary>One node of the world: the real supervisor, sessions, cluster view and custody.</summary>
 internal sealed class WorldNode
 {
@@ -207,6 +225,8 @@ internal sealed class WorldNode
     private IActorRef _custody = ActorRefs.Nobody;
     private IActorRef _client = ActorRefs.Nobody;
     private IActorRef _view = ActorRefs.Nobody;
+    private IActorRef _policies = ActorRefs.Nobody;
+    private readonly Func<EvidenceAppraiser> _newAppraiser;
     private int _boots;
 
     public WorldNode(OverlayWorld world, string name, IPEndPoint address, IQuoteProvider provider, OverlayOptions options,
@@ -214,15 +234,33 @@ internal sealed class WorldNode
     {
         Chain = chain;
         (_world, Name, Address, _options) = (world, name, address, options with { Bind = address.Address });
-        Appraiser = new EvidenceAppraiser(
-            provider, policy, () => new TimeReading(world.WallClock, IsTimeAuthenticated && world.IsTimeAuthenticated));
+        _newAppraiser = () => new EvidenceAppraiser(
+            provider,
+            world.Authority is { Keys: var authority }
+                ? GovernedPolicy.By(authority, world.Rules.Digest, policy.Roots, MinPolicyVersion)
+                : GovernedPolicy.Static(policy),
+            () => new TimeReading(world.WallClock, IsTimeAuthenticated && world.IsTimeAuthenticated));
+        Appraiser = _newAppraiser();
     }
 
     public string Name { get; }
 
     public IPEndPoint Address { get; }
 
-    public EvidenceAppraiser Appraiser { get; }
+    /// <summary>Of this boot: a policy that was learned is in the journal, and in no memory of an earlier boot.</summary>
+    public EvidenceAppraiser Appraiser { get; private set; }
+
+    /// <summary>The lowest version of the policy that this node accepts.</summary>
+    public uint MinPolicyVersion { get; init; }
+
+    /// <summary>The name of the policy's journal. A host that brings an old disk back gives the node another one.</summary>
+    public string Disk { get; set; } = "";
+
+    /// <summary>The newest version of the policy that this node has.</summary>
+    public uint PolicyVersion => Appraiser.Policy.History.Version;
+
+    public PolicyMessages.Status PolicyStatus =>
+        _policies.Ask<PolicyMessages.Status>(new PolicyMessages.GetStatus(), Patience).GetAwaiter().GetResult();
 
     /// <summary>Whether this node knows the time from authenticated sources, where the others do.</summary>
     public bool IsTimeAuthenticated { get; set; } = true;
@@ -264,15 +302,22 @@ internal sealed class WorldNode
     public WorldNode StartWith(params PeerAddress[] peers)
     {
         _home = _world.System.ActorOf(Props.Create(() => new TestHome(Chain)), $"{Name}-{++_boots}");
+        Appraiser = _newAppraiser();
+        if (_world.Authority is not null)
+            _policies = Child(PolicyActor.Props(Appraiser.Policy, new WallTime(_world), $"policy-{Name}{Disk}"), "policies");
         _view = Child(ClusterViewActor.Props(_world.Counter, $"cluster-view-{Name}"), "cluster-view");
         _custody = Child(SigningActor.Props(SealedCopy?.Sealing), "custody");
         _client = Child(Props.Create(() => new TestChain.Client(Chain)), "client");
         var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _client,
-            _world.Counter, _world.Chance) { LookUp = _world.LookUp };
+            _world.Counter, _world.Chance) { LookUp = _world.LookUp, Policies = _policies };
         _overlay = Child(OverlaySupervisor.Props(_options, parts), "overlay");
         _overlay.Ask<OverlayNetwork.Started>(new OverlayNetwork.Start([.. peers], Address.Port, Own), Patience).GetAwaiter().GetResult();
         return this;
     }
+
+    /// <summary>The operator brings a policy document.</summary>
+    public PolicyMessages.Judged Submit(SignedPolicy signed) => _policies.Ask<PolicyMessages.Judged>(
+        new PolicyMessages.Offer(signed.Text, signed.Signatures, "the operator"), Patience).GetAwaiter().GetResult();
 
     /// <summary>An earlier boot, as the journal tells it: this is the network's key, of whichever network.</summary>
     public async Task RememberKeyAsync(KeyHeld key)
@@ -295,6 +340,8 @@ internal sealed class WorldNode
         Answered(_overlay.Ask<OverlayNetwork.SessionActors>(new OverlayNetwork.GetSessionActors(),
             Patience).GetAwaiter().GetResult().Actors);
         Answered([_overlay]);
+        if (!_policies.IsNobody())
+            _ = PolicyStatus; // answered when what it persists is persisted
         Answered([_custody, _client, _home]);
         _view.Ask(new ClusterViewMessages.Get(), Patience).GetAwaiter().GetResult(); // answered when what it persists is persisted
     }

@@ -139,6 +139,22 @@ public sealed class PeerSessionStateTests : IDisposable
     }
 
     [Fact]
+    public async Task Evidence_waits_until_we_have_the_newer_policy_of_the_peer()
+    {
+        (PeerSessionState state, AttestedPeer bob, _, OverlayMessage.Attest theirs) = await AttestingAsync();
+        var head = new OverlayMessage.PolicyHead(2, [default]);
+        state.On(new PeerInput.Received(head)).Effects.ShouldBe([new PeerEffect.Deliver(head)]);
+        (state, ImmutableArray<PeerEffect> effects) = state.On(new PeerInput.PolicyBehind(head, new OverlayMessage.GetPolicy(1)));
+        effects.ShouldBe([new PeerEffect.Send(new OverlayMessage.GetPolicy(1))]);
+        (state, effects) = state.On(new PeerInput.Received(theirs));
+        effects.ShouldBeEmpty("it is not judged by an older policy");
+        state.On(new PeerInput.Received(theirs)).Next.ShouldBeOfType<PeerSessionState.Closed>("a second one is one too many");
+        (state, effects) = state.On(new PeerInput.PolicyCaughtUp());
+        effects.Single().ShouldBeOfType<PeerEffect.Appraise>().Evidence.ShouldBe(theirs);
+        ((PeerSessionState.Attesting)state.On(new PeerInput.Appraised(bob)).Next).Peer.ShouldBe(bob);
+    }
+
+    [Fact]
     public async Task A_closed_session_ignores_every_input()
     {
         (PeerSessionState state, AttestedPeer bob, OverlayMessage.Attest own, OverlayMessage.Attest theirs) = await AttestingAsync();
@@ -160,7 +176,7 @@ public sealed class PeerSessionStateTests : IDisposable
         PeerSessionState state = new PeerSessionState.AwaitingHello(_alice, _bob.Spki, exporter, LineageRule.None, OwnKey: null);
         (state, ImmutableArray<PeerEffect> effects) = state
             .On(new PeerInput.HelloReceived(_bob.Hello(), OverlayCodec.Encode(_bob.Hello())));
-        effects.Select(e => e.GetType().Name).ShouldBe(new[] { "Secure", "StartStepTimer", "ShowEvidence" });
+        effects.Select(e => e.GetType().Name).ShouldBe(new[] { "Secure", "StartStepTimer", "TellPolicy", "ShowEvidence" });
         Handshake atAlice = ((PeerSessionState.Attesting)state).Handshake;
         Handshake atBob = Handshake.Agree(_bob, _alice.Hello(), OverlayCodec.Encode(_alice.Hello()), _alice.Spki, exporter);
         var appraiser = new EvidenceAppraiser(_world.Provider(OverlayWorld.GoodImage), _world.Policy,

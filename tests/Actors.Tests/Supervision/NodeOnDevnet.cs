@@ -49,7 +49,7 @@ internal static class NodeOnDevnet
             new ExecutionOptions([], Patience, 1 << 20, Patience, MaxCalls: 4, MaxCallsPerClient: 4, MaxRounds: 16, EthCall.GasCap,
                 GasBudget: 200_000_000, RunTime: Patience, CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
             new UpstreamBudget(1 << 26),
-            new OverlayOptions(new NetworkRules("test", 7, default, default)) { Bind = IPAddress.Loopback },
+            new OverlayOptions(new NetworkRules("test", 7, default, Hash32.Zero)) { Bind = IPAddress.Loopback },
             network ?? new LoopbackNetwork(),
             new QuicOptions(QuicIdentity.Create()),
             new EvidenceAppraiser(tee, policy, clock.Read),

@@ -18,7 +18,7 @@ public sealed class NodeOptionsTests
     public void The_defaults_are_those_of_the_reference_configuration()
     {
         NodeOptions options = Read();
-        OverlayOptions overlay = options.Overlay(new NetworkRules("", 7, default, default));
+        OverlayOptions overlay = options.Overlay(new NetworkRules("", 7, default, Hash32.Zero));
         (string Path, object? Actual, object? Expected)[] checks =
         [
             ("helios.network", options.Network, "mainnet"),
@@ -99,6 +99,10 @@ public sealed class NodeOptionsTests
             ("helios.tee.collateral-dir", options.Tee.CollateralDir, "./data/collateral"),
             ("helios.tee.pccs", options.Tee.Pccs, null),
             ("helios.tee.pccs-certificate", options.Tee.PccsCertificate, ""),
+            ("helios.authority.threshold", options.Authority, null),
+            ("helios.authority.keys", options.Authority?.Authority.Keys.Length, null),
+            ("helios.authority.policy-file", options.Authority?.PolicyFile, null),
+            ("helios.authority.min-version", options.Authority?.MinVersion, null),
             ("helios.tee.policy.accept", options.Tee.Policy.Accept, "same-image"),
             ("helios.tee.policy.releases", options.Tee.Policy.Releases.Count, 0),
             ("helios.tee.policy.tcb-statuses", string.Join(',', options.Tee.Policy.TcbStatuses), "UpToDate"),
@@ -125,7 +129,7 @@ public sealed class NodeOptionsTests
     [Fact]
     public void The_overlay_is_given_the_networks_rules_when_they_are_known()
     {
-        var rules = new NetworkRules("a network", 7, default, default);
+        var rules = new NetworkRules("a network", 7, default, Hash32.Zero);
         string pin = new('7', 64), root = new('8', 64);
         OverlayOptions overlay = Read($$"""
             helios.overlay {

@@ -20,7 +20,7 @@ internal sealed class NodeWithKey : IAsyncDisposable
     public NodeWithKey(IQuoteProvider quotes)
     {
         Questions = new NodeQuestions(_system.ActorOf(Props.Create(() => new Answers(_key.PublicKey))));
-        Facts = new NodeFacts(BuiltInChains.Find("mainnet")!, Clock, new NetworkRules("n", 1, default, default), quotes);
+        Facts = new NodeFacts(BuiltInChains.Find("mainnet")!, Clock, new NetworkRules("n", 1, default, Hash32.Zero), quotes);
         Statement = new CurrentStatement(Questions, Facts);
     }
 

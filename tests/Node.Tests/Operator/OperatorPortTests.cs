@@ -200,6 +200,14 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
     }
 
     [Fact]
+    public async Task A_network_with_a_static_policy_takes_no_document()
+    {
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        (await PostAsync(node, "/operator/policy", "{}")).ShouldSatisfyAllConditions(
+            a => a.Status.ShouldBe(409), a => a.Body.ShouldContain("static-policy"));
+    }
+
+    [Fact]
     public async Task Its_routes_are_not_on_the_public_port_and_web_pages_may_not_use_it()
     {
         await using TestNode node = await TestNode.StartAsync(WithOperator());

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Protocol.Tests.Overlay;
@@ -81,6 +82,11 @@ internal static class Samples
         yield return new OverlayMessage.Schedule(ScheduleHints.Of(BuiltInChains.Mainnet));
         yield return new OverlayMessage.Members([Member("alice"), Member("bob", incarnation: 3, state: MemberState.Lost)]);
         yield return new OverlayMessage.Members([Signed("alice"), Member("bob")]);
+        yield return new OverlayMessage.PolicyHead(0, []);
+        yield return new OverlayMessage.PolicyHead(2, [Hash("one"), Hash("other")]);
+        yield return new OverlayMessage.GetPolicy(1);
+        yield return new OverlayMessage.Policy(
+            "{}"u8.ToArray(), [new AuthoritySignature(Key("anna").PublicKey, Secp256k1.Sign(Key("anna"), Hash("document").Span))]);
         using GroupCipher cipher = GroupCipher.Issue(new GroupId(Hash("group")), 4, Key("alice"), Hash("group key").Span);
         yield return cipher.Share();
         yield return cipher.Seal(Key("alice"), "hello, members"u8);

@@ -72,8 +72,8 @@ class Party:
         self.random = sha(name + b" random")
         self.spki = name + b" spki"
         keys = compress(mul(self.secret, G)) + compress(mul(self.ephemeral, G))
-        self.hello = b"\x01HLXA\x02\x01" + rules + b"\x01" + founding + keys + self.random
-        self.joiner_hello = b"\x01HLXA\x02\x01" + rules + b"\x00" + keys + self.random
+        self.hello = b"\x01HLXA\x02\x02" + rules + b"\x01" + founding + keys + self.random
+        self.joiner_hello = b"\x01HLXA\x02\x02" + rules + b"\x00" + keys + self.random
 
 
 alice, bob = Party(b"alice"), Party(b"bob")

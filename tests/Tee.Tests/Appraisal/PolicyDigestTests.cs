@@ -46,6 +46,10 @@ public class PolicyDigestTests
                 Policy with { Platforms = PlatformRules.Any with { DeniedPpids = [new byte[16]] } },
                 Policy with { Platforms = PlatformRules.Any with { AllowedFmspcs = [new byte[6]] } },
                 Policy with { Platforms = PlatformRules.Any with { DeniedFmspcs = [new byte[6]] } },
+                Policy with { KeyHolders = KeyHolderRule.Anyone with { AllowedPpids = [new byte[16]] } },
+                Policy with { KeyHolders = KeyHolderRule.Anyone with { AllowedFmspcs = [new byte[6]] } },
+                Policy with { KeyHolders = KeyHolderRule.Anyone with { OnePerPlatform = true } },
+                Policy with { KeyHolders = KeyHolderRule.Anyone with { ApprovedNodes = [] } },
             ];
         }
     }
@@ -59,10 +63,13 @@ public class PolicyDigestTests
     [InlineData(typeof(Release))]
     [InlineData(typeof(Rtmr3Rule.DstackLog))]
     [InlineData(typeof(PlatformRules))]
+    [InlineData(typeof(KeyHolderRule))]
     public void Every_setting_occurs_in_the_list_of_changed_policies(Type settings)
     {
         foreach (PropertyInfo property in settings.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
+            if (property.Name is nameof(KeyHolderRule.IsAnyone))
+                continue; // follows from the others
             object? before = property.GetValue(PartOf(Policy, settings) ?? Log);
             Changed.Any(changed => PartOf(changed, settings) is { } part && !Equals(property.GetValue(part), before)).ShouldBeTrue(
                 $"{settings.Name}.{property.Name} is not in the list of settings that change the digest");
@@ -77,6 +84,7 @@ public class PolicyDigestTests
     private static object? PartOf(AppraisalPolicy policy, Type settings) =>
         settings == typeof(AppraisalPolicy) ? policy
         : settings == typeof(PlatformRules) ? policy.Platforms
+        : settings == typeof(KeyHolderRule) ? policy.KeyHolders
         : settings == typeof(Release) ? policy.Releases.SingleOrDefault()
         : policy.Releases.SingleOrDefault()?.Rtmr3 as Rtmr3Rule.DstackLog;
 }

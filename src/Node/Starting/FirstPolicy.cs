@@ -1,0 +1,47 @@
+using Helios.Actors.Governance;
+using Helios.Node.Configuration;
+using Helios.Node.Hosting;
+using Helios.Node.Questions;
+using Helios.Tee.Governance;
+
+namespace Helios.Node.Starting;
+
+/// <summary>The policy document that the configuration names. It does what any other document does: an older one changes nothing.</summary>
+internal static class FirstPolicy
+{
+    /// <returns>Null where the configuration names none.</returns>
+    /// <exception cref="StartupException">The file cannot be read, or the authority has not signed it.</exception>
+    public static SignedPolicy? Read(AuthorityOptions? options, GovernedPolicy policy)
+    {
+        if (options is not { PolicyFile: { Length: > 0 } file })
+            return null;
+        try
+        {
+            SignedPolicy signed = SignedPolicy.ReadFile(File.ReadAllBytes(file), policy.Roots);
+            return AuthorizedPolicy.Check(signed, policy.Network, options.Authority).TryGetValue(out _, out string? objection)
+                ? signed
+                : throw Refusal(file, objection);
+        }
+        catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
+        {
+            throw Refusal(file, e.Message);
+        }
+    }
+
+    /// <exception cref="StartupException">The node's journal did not take it.</exception>
+    public static async Task SubmitAsync(NodeQuestions node, SignedPolicy signed, CancellationToken cancellationToken)
+    {
+        var offer = new PolicyMessages.Offer(signed.Text, signed.Signatures, "the configuration");
+        Result<PolicyMessages.Judged, NotReady> submitted = await node.SubmitPolicyAsync(offer, cancellationToken);
+        if (!submitted.TryGetValue(out PolicyMessages.Judged? judged, out NotReady? notReady))
+            throw new StartupException(ExitCode.Fatal, $"helios.authority.policy-file: the document was not taken: {notReady.Reason}");
+        if (judged is PolicyMessages.Judged.Authorized { Verdict: PolicyVerdict.Detached })
+        {
+            Serilog.Log.Warning("configuration: {Warning:l}",
+                "helios.authority.policy-file: this node does not have the document before that one; members bring it");
+        }
+    }
+
+    private static StartupException Refusal(string file, string reason) =>
+        new(ExitCode.Configuration, $"helios.authority.policy-file: {file}: {reason}");
+}

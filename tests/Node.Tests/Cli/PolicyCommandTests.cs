@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using System.Text;
+using Helios.Node.Cli;
+using Helios.Protocol.Crypto;
+using Helios.Tee.Certificates;
+using Helios.Tee.Governance;
+
+namespace Helios.Node.Tests.Cli;
+
+public sealed class PolicyCommandTests : IDisposable
+{
+    private static readonly string A = new('a', 96);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("policy").FullName;
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+    private readonly Secp256k1SecretKey[] _secrets =
+        [.. new[] { "anna", "ben" }.Select(name => new Secp256k1SecretKey(SHA256.HashData(Encoding.UTF8.GetBytes(name))))];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task From_a_draft_to_an_authorized_document_and_to_the_one_that_follows_it()
+    {
+        string config = Config("1.3");
+        string draft = Write("v1.json", await SucceedAsync("new", "--config", config));
+        (await RunAsync("check", draft, "--config", config)).ShouldBe(1);
+        _output.ToString().ShouldContain("REFUSED: it is signed by 0 of the authority's keys, and 2 are needed");
+
+        string half = Write("v1.anna.json", await SucceedAsync("sign", draft, "--key", KeyFile(0)));
+        string first = Write("v1.signed.json", await SucceedAsync("sign", half, "--key", KeyFile(1)));
+        (await SucceedAsync("check", first, "--config", config)).ShouldStartWith("AUTHORIZED: version 1");
+        SignedPolicy.ReadFile(File.ReadAllBytes(first), [TrustAnchor.IntelSgxRootCa]).Signatures.Length.ShouldBe(2);
+
+        string denying = Config("1.4", $"deny-ppids = [\"{A[..32]}\"]");
+        string next = Write("v2.json", await SucceedAsync("new", "--config", denying, "--after", first));
+        string words = await SucceedAsync("diff", first, next);
+        words.ShouldContain("follows version 1");
+        words.ShouldContain("no longer allows release 1.3");
+        words.ShouldContain("\nallows release 1.4");
+        words.ShouldContain($"denies platform {A[..32]}");
+        (await SucceedAsync("show", next)).ShouldContain("signed by nobody yet");
+        (await SucceedAsync("show", next, "--json")).ShouldContain("\"version\":2");
+        (await RunAsync("diff", next, first)).ShouldBe(1, "the first does not follow the second");
+    }
+
+    [Fact]
+    public async Task Another_program_signs_what_it_reads_and_its_signature_is_checked()
+    {
+        string draft = Write("v1.json", await SucceedAsync("new", "--config", Config("1.3")));
+        Hash32 digest = SignedPolicy.ReadFile(File.ReadAllBytes(draft), [TrustAnchor.IntelSgxRootCa]).Digest;
+        string signature = Convert.ToHexStringLower(Secp256k1.Sign(_secrets[0], digest.Span));
+        string good = Script("good", $"read digest; [ \"$digest\" = {digest.ToString()[2..]} ] || exit 3\n"
+            + $"echo '{{\"key\":\"{_secrets[0].PublicKey}\",\"signature\":\"{signature}\"}}'");
+        (await SucceedAsync("sign", draft, "--signer", good)).ShouldContain(signature);
+
+        (await RunAsync("sign", draft, "--signer", Script("liar",
+            $"echo '{{\"key\":\"{_secrets[1].PublicKey}\",\"signature\":\"{signature}\"}}'"))).ShouldBe(1);
+        _error.ToString().ShouldContain("its signature is not over this digest");
+        (await RunAsync("sign", draft, "--signer", Script("broken", "exit 4"))).ShouldBe(1);
+        (await RunAsync("sign", draft, "--signer", Script("flood", "yes"))).ShouldBe(1);
+        (await RunAsync("sign", draft, "--signer", Path.Combine(_folder, "missing"))).ShouldBe(1);
+        (await RunAsync("sign", draft)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_key_that_others_may_read_is_refused_and_no_message_repeats_what_is_in_a_key_file()
+    {
+        string draft = Write("v1.json", await SucceedAsync("new", "--config", Config("1.3")));
+        string key = KeyFile(0);
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        (await RunAsync("sign", draft, "--key", key)).ShouldBe(2);
+        _error.ToString().ShouldContain("chmod 600");
+
+        string bad = Write("bad.key", "not a key but a secret");
+        File.SetUnixFileMode(bad, UnixFileMode.UserRead);
+        (await RunAsync("sign", draft, "--key", bad)).ShouldBe(2);
+        _error.ToString().ShouldNotContain("not a key but");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_used_is_named()
+    {
+        (await RunAsync("show", Write("no.json", "{}"))).ShouldBe(2);
+        _error.ToString().ShouldContain("no.json: policy: member 'document' is missing");
+        string bare = Write("bare.hocon", "helios.network = mainnet");
+        (await RunAsync("new", "--config", bare)).ShouldBe(2);
+        _error.ToString().ShouldContain("the configuration names no authority");
+    }
+
+    private async Task<string> SucceedAsync(params string[] arguments)
+    {
+        (await RunAsync(arguments)).ShouldBe(0, _error.ToString());
+        return _output.ToString();
+    }
+
+    private Task<int> RunAsync(params string[] arguments)
+    {
+        _output.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+        return CommandLine.RunAsync(["policy", .. arguments], _output, _error);
+    }
+
+    private string Config(string release, string more = "") => Write($"{release}.hocon", $$"""
+        helios.network = mainnet
+        helios.overlay.name = test
+        helios.authority { threshold = 2, keys = ["{{_secrets[0].PublicKey}}", "{{_secrets[1].PublicKey}}"] }
+        helios.tee.policy {
+          accept = releases
+          releases { "{{release}}" { mrtd = ["{{A}}"], rtmr1 = ["{{A}}"], rtmr2 = ["{{A}}"] } }
+          {{more}}
+        }
+        """);
+
+    private string KeyFile(int signer)
+    {
+        byte[] secret = new byte[32];
+        _secrets[signer].CopyTo(secret);
+        string file = Write($"{signer}.key", Convert.ToHexString(secret) + "\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return file;
+    }
+
+    private string Script(string name, string text)
+    {
+        string file = Write(name, "#!/bin/sh\n" + text + "\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return file;
+    }
+
+    private string Write(string name, string text)
+    {
+        string file = Path.Combine(_folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+}
