@@ -13,6 +13,7 @@ internal sealed class BlockBuilder
     private readonly ChainRules _rules;
     private readonly BlockContext _context;
     private readonly WorldState _world;
+    private readonly BlockAccessList _touched = new();
     private readonly List<SignedTransaction> _transactions = [];
     private readonly List<Receipt> _receipts = [];
     private BlockRoom _room;
@@ -26,7 +27,7 @@ internal sealed class BlockBuilder
             BaseFee.After(parent.Header), ExcessBlobGas: 0, attributes.Slot.Value);
         _room = BlockRoom.Of(_context, rules) with { Blobs = 0 };
         _world = parent.State!.Snapshot();
-        _world.AccessList = rules.Has(Fork.Amsterdam) ? new BlockAccessList() : null;
+        _world.AccessList = _touched;
         SystemContracts.BeginBlock(_world, parent.Header, attributes.Timestamp, attributes.ParentBeaconBlockRoot, rules.Fork);
     }
 
@@ -43,8 +44,7 @@ internal sealed class BlockBuilder
     /// <returns>Why the block cannot hold it, or null.</returns>
     public TransactionRejection? TryAdd(SignedTransaction signed)
     {
-        if (_world.AccessList is { } accessList)
-            accessList.Index = (uint)_transactions.Count + 1;
+        _touched.Index = (uint)_transactions.Count + 1;
         Result<TransactionOutcome, TransactionRejection> result = TransactionProcessor.Process(_world, _context, _rules, signed, _room);
         if (!result.IsAccepted)
             return result.Rejection;
@@ -58,11 +58,14 @@ internal sealed class BlockBuilder
     /// <summary>Ends the block: the requests are read after its transactions.</summary>
     public ExecutionBlock Build()
     {
-        if (_world.AccessList is { } accessList)
-            accessList.Index = (uint)_transactions.Count + 1;
+        _touched.Index = (uint)_transactions.Count + 1;
         ImmutableArray<byte[]> requests = RequestContract.ReadAll(_world, _context, _rules);
+        byte[] touched = _touched.Encode();
         return new ExecutionBlock(
-            HeaderWith(requests), [.. _transactions], [.. _receipts], _world.AccessList?.Encode(), requests, _world);
+            HeaderWith(requests), [.. _transactions], [.. _receipts], _rules.Has(Fork.Amsterdam) ? touched : null, requests, _world)
+        {
+            Touched = touched,
+        };
     }
 
     private BlockHeader HeaderWith(ImmutableArray<byte[]> requests) => new()
@@ -88,7 +91,7 @@ internal sealed class BlockBuilder
         ExcessBlobGas = 0,
         ParentBeaconBlockRoot = _attributes.ParentBeaconBlockRoot,
         RequestsHash = _rules.Has(Fork.Prague) ? BlockRoots.Requests(requests) : null,
-        BlockAccessListHash = _world.AccessList?.Hash(),
+        BlockAccessListHash = _rules.Has(Fork.Amsterdam) ? _touched.Hash() : null,
         SlotNumber = _rules.Has(Fork.Amsterdam) ? _attributes.Slot.Value : null,
     };
 

@@ -15,6 +15,9 @@ public sealed record ExecutionBlock(
 {
     public Hash32 Hash { get; } = Header.Hash();
 
+    /// <summary>RLP, as an access list: all that the block has read or written. Empty for genesis.</summary>
+    public byte[] Touched { get; init; } = [0xc0];
+
     public ulong Number => Header.Number;
 
     /// <summary>The block as the beacon chain carries it.</summary>

@@ -28,6 +28,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
         "eth_getBlockByHash" => Block(Index.At(args[0].Hash32()), args.IsTrue(1)),
         "eth_getBlockReceipts" => FindBlock(args[0]) is { } block ? Receipts(block) : null,
         "eth_getBlockAccessList" => FindBlock(args[0]) is { } block ? AccessListOf(block) : null,
+        "debug_executionWitness" => Witness(DemandBlock(args, 0)),
         "eth_config" => ForkConfig.At(chain.Forks, Index.At(0)!.Hash, Index.Head.Header.Timestamp),
         "eth_getTransactionByHash" => TransactionByHash(args[0].Hash32()),
         "eth_getTransactionReceipt" => Index.Transactions.TryGetValue(args[0].Hash32(), out TransactionPlace? place)
@@ -89,6 +90,14 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
     private static JsonArray AccessListOf(ExecutionBlock block) => block.AccessList is { } list
         ? BlockAccessListAnswer.Of(list)
         : throw new RpcException(RpcException.ResourceNotFound, $"block {block.Number} is older than Amsterdam and has no access list");
+
+    private JsonObject Witness(ExecutionBlock block)
+    {
+        ExecutionBlock parent = block.Number == 0
+            ? throw new RpcException(RpcException.ServerError, "genesis has no parent, and so no witness")
+            : Index.At(block.Number - 1)!;
+        return BlockWitness.Of(block, StateOf(parent), StateOf(block), Index);
+    }
 
     private static JsonArray Receipts(ExecutionBlock block) =>
         ReceiptEncoder.All(block.Header, block.Hash, block.Transactions, block.Receipts);

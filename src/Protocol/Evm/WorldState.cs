@@ -38,11 +38,13 @@ public sealed class WorldState : IStateReader
     public Bytecode Code(Address address) => Account(address) is { HasCode: true } account ? _codes[account.CodeHash] : Bytecode.Empty;
 
     /// <summary>The proof that <see cref="AccountProof"/> checks.</summary>
-    public IReadOnlyList<byte[]> Prove(Address address) => _accounts.Prove(address);
+    /// <inheritdoc cref="PatriciaTrie.Prove" path="/param"/>
+    public IReadOnlyList<byte[]> Prove(Address address, bool withNeighbours = false) => _accounts.Prove(address, withNeighbours);
 
     /// <summary>The proof that <see cref="StorageProof"/> checks.</summary>
-    public IReadOnlyList<byte[]> ProveStorage(Address address, U256 slot) =>
-        _storage.TryGetValue(address, out StorageTrie? trie) ? trie.Prove(slot) : [];
+    /// <inheritdoc cref="PatriciaTrie.Prove" path="/param"/>
+    public IReadOnlyList<byte[]> ProveStorage(Address address, U256 slot, bool withNeighbours = false) =>
+        _storage.TryGetValue(address, out StorageTrie? trie) ? trie.Prove(slot, withNeighbours) : [];
 
     /// <summary>Sets an account of genesis, even an empty one.</summary>
     public void SetAccount(Address address, ulong nonce, U256 balance, Bytecode code, IEnumerable<KeyValuePair<U256, U256>> storage)

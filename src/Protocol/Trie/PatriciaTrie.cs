@@ -56,7 +56,10 @@ public sealed class PatriciaTrie
     private TrieEdit Edit(ReadOnlySpan<byte> key) => new(Nibbles.OfKey(key), _known);
 
     /// <summary>The proof of what is at this key, or that nothing is: RLP nodes from the root down, embedded nodes not repeated.</summary>
-    public IReadOnlyList<byte[]> Prove(ReadOnlySpan<byte> key)
+    /// <param name="withNeighbours">
+    /// With the children of the branches on the way: to delete the key, a branch may have to be joined with the one child that it has left.
+    /// </param>
+    public IReadOnlyList<byte[]> Prove(ReadOnlySpan<byte> key, bool withNeighbours = false)
     {
         List<byte[]> proof = [];
         ReadOnlySpan<byte> path = Nibbles.OfKey(key);
@@ -71,6 +74,8 @@ public sealed class PatriciaTrie
                     node = extension.Child;
                     break;
                 case BranchNode branch when !path.IsEmpty:
+                    if (withNeighbours)
+                        proof.AddRange(branch.Children.Where(child => !child.IsEmbedded).Select(child => child.Encode()));
                     node = branch[path[0]];
                     path = path[1..];
                     break;

@@ -35,7 +35,8 @@ public sealed class StateTrie
     public void SetEvenIfEmpty(Address address, AccountState account) => _trie.Set(Key(address), account.Encode());
 
     /// <summary>What <see cref="AccountProof"/> judges.</summary>
-    public IReadOnlyList<byte[]> Prove(Address address) => _trie.Prove(Key(address));
+    /// <inheritdoc cref="PatriciaTrie.Prove" path="/param"/>
+    public IReadOnlyList<byte[]> Prove(Address address, bool withNeighbours = false) => _trie.Prove(Key(address), withNeighbours);
 
     private static byte[] Key(Address address) => Keccak256.Hash(address.Span).ToArray();
 }

@@ -36,7 +36,8 @@ public sealed class StorageTrie
     }
 
     /// <summary>What <see cref="StorageProof"/> judges.</summary>
-    public IReadOnlyList<byte[]> Prove(U256 slot) => _trie.Prove(Key(slot));
+    /// <inheritdoc cref="PatriciaTrie.Prove" path="/param"/>
+    public IReadOnlyList<byte[]> Prove(U256 slot, bool withNeighbours = false) => _trie.Prove(Key(slot), withNeighbours);
 
     private static byte[] Key(U256 slot) => Keccak256.Hash(slot.ToBigEndian()).ToArray();
 }

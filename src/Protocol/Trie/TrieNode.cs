@@ -82,6 +82,8 @@ internal sealed class BranchNode(TrieNode?[] children, byte[]? value) : TrieNode
 
     public TrieNode? this[int nibble] => children[nibble];
 
+    public IEnumerable<TrieNode> Children => children.OfType<TrieNode>();
+
     public BranchNode With(int nibble, TrieNode? child)
     {
         TrieNode?[] next = [.. children];

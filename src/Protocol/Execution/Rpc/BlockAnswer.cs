@@ -29,7 +29,7 @@ public sealed record BlockAnswer(BlockHeader Header, ImmutableArray<Transaction>
 
     private static StrictJson Untrusted(JsonElement json) => StrictJson.Of(json, "block").InAnySpelling();
 
-    private static BlockHeader DecodeHeader(StrictJson block)
+    internal static BlockHeader DecodeHeader(StrictJson block)
     {
         BlockHeader header = new()
         {
