@@ -48,9 +48,9 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
                             endpoint, gate, token => gate.EnterAsync(() => Now, token),
                             (entered, token) => TryAsync(endpoint, gate, entered, ask, token), cancellationToken));
                         break;
-                    case QuestionPlan.Step.Abandon when tries[0] is { Answer.IsCompleted: false } hung:
+                    case QuestionPlan.Step.Abandon when OldestRepeat(tries) is { Answer.IsCompleted: false } hung:
                         plan = plan.Abandoned(hung.Endpoint);
-                        tries.RemoveAt(0);
+                        tries.Remove(hung);
                         await hung.DisposeAsync().ConfigureAwait(false);
                         Overtake([hung], tell);
                         break;
@@ -153,6 +153,10 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         { RpcCode: not null } when failure.Fault != UpstreamFault.NoSuchMethod => pace.Accepted(),
         _ => pace.Missed(Now),
     };
+
+    /// <summary>The oldest try that is not the first open one at its endpoint.</summary>
+    private static Try<T> OldestRepeat<T>(List<Try<T>> tries) =>
+        tries.First(open => tries.Find(other => other.Endpoint == open.Endpoint) != open);
 
     /// <summary>Until a try has ended, or the time has come.</summary>
     private async Task WaitAsync<T>(List<Try<T>> tries, TimeSpan time, CancellationToken cancellationToken)

@@ -13,7 +13,10 @@ namespace Helios.Actors.Upstreams;
 /// </remarks>
 public sealed record QuestionPlan
 {
-    /// <summary>Tries that have no answer yet.</summary>
+    /// <summary>
+    /// Tries that have no answer yet. Where each is at an endpoint of its own, the next endpoint is asked as well, because the first try at
+    /// each is waited for to the end: an answer that is slow is an answer.
+    /// </summary>
     public const int AtOnce = 3;
 
     /// <summary>Tries at one endpoint of which nobody knows whether they help.</summary>
@@ -43,13 +46,14 @@ public sealed record QuestionPlan
     {
         if (now >= _deadline)
             return new Step.GiveUp();
-        if (Open >= AtOnce)
+        if (Open >= AtOnce && _tracks.Any(track => track.Open > 1))
         {
             TimeSpan overdue = LastAskedAt + PatienceWith(AtOnce);
             return overdue <= now ? new Step.Abandon() : new Step.Wait(overdue < _deadline ? overdue : _deadline);
         }
-        TimeSpan from = Open == 0 ? now : LastAskedAt + PatienceWith(Open);
-        Track? next = _tracks.Where(track => !track.IsOver && (!track.IsLastResort || !HasOther(track)))
+        TimeSpan from = Open == 0 ? now : LastAskedAt + PatienceWith(Math.Min(Open, AtOnce));
+        Track? next = _tracks
+            .Where(track => !track.IsOver && (!track.IsLastResort || !HasOther(track)) && (Open < AtOnce || track.Open == 0))
             .OrderBy(Due).ThenBy(track => track.Open).ThenBy(track => paceOf(track.Endpoint).IsResting(now)).FirstOrDefault();
         if (next is null)
             return Open == 0 ? new Step.GiveUp() : new Step.Wait(_deadline);
@@ -121,7 +125,7 @@ public sealed record QuestionPlan
 
         public sealed record Wait(TimeSpan Until) : Step;
 
-        /// <summary>The oldest try has hung for long enough, and gives its place to another.</summary>
+        /// <summary>The oldest try that is not the first at its endpoint has hung long enough, and gives its place to another.</summary>
         public sealed record Abandon : Step;
 
         public sealed record GiveUp : Step;

@@ -100,12 +100,22 @@ public sealed class QuestionPlanTests
     }
 
     [Fact]
-    public void An_endpoint_that_always_hangs_is_asked_less_and_less_often_and_gives_up_its_oldest_try()
+    public void An_endpoint_that_always_hangs_is_asked_less_and_less_often_and_gives_up_its_second_try()
     {
         Run run = Ask((A, _ => (100, null)));
         run.Answered.ShouldBeFalse();
         run.Seconds.ShouldBe(30, 0.1);
         run.Tries.Length.ShouldBeInRange(QuestionPlan.AtOnce + 1, 12);
+    }
+
+    [Fact]
+    public void An_answer_that_takes_far_longer_than_usual_is_taken_where_there_is_no_other()
+    {
+        EndpointPace usual = EndpointPace.Unknown.Answered(TimeSpan.FromSeconds(0.05));
+        Run run = Ask(usual, (A, _ => (20, null)));
+        (run.Answered, run.Seconds).ShouldBe((true, 20));
+        run = Ask(usual, (A, _ => (20, null)), (B, _ => (100, null)));
+        (run.Answered, run.Seconds).ShouldBe((true, 20));
     }
 
     [Fact]
@@ -167,8 +177,9 @@ public sealed class QuestionPlanTests
                     open.Add((now + TimeSpan.FromSeconds(seconds), endpoint, end));
                     break;
                 case QuestionPlan.Step.Abandon:
-                    plan = plan.Abandoned(open[0].Endpoint);
-                    open.RemoveAt(0);
+                    int repeat = open.FindIndex(attempt => open.First(first => first.Endpoint == attempt.Endpoint) != attempt);
+                    plan = plan.Abandoned(open[repeat].Endpoint);
+                    open.RemoveAt(repeat);
                     break;
                 case QuestionPlan.Step.Wait(var until):
                     until.ShouldBeGreaterThan(now);
