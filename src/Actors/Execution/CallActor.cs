@@ -19,6 +19,7 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
     private readonly Parts _parts;
     private readonly HintQuestions _hints;
     private ProvenState _state;
+    private StateNeeds _putOff = StateNeeds.None;
     private ImmutableHashSet<Address> _unprovable = [];
     private bool _isHinted;
     private int _rounds;
@@ -69,7 +70,10 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
 
     public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new CallActor(parts));
 
-    /// <summary>What the same call has read at an earlier block is proven first, all at once.</summary>
+    /// <summary>
+    /// What the same call has read at an earlier block is proven first, all at once; but not the slots that the proof of their account may
+    /// show to be as they were.
+    /// </summary>
     protected override void Begin()
     {
         (_state, _unprovable) = (On.Known, []);
@@ -77,8 +81,10 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
         _isHinted = _parts.LastReads is not null || _parts.Work.Hint is not { } call
             || (call.To is { } to && _state.Account(to) is not null);
         StateNeeds last = _parts.LastReads is { } reads
-            ? StateNeeds.Of(reads, hash => _parts.Codes.Find(hash) is not null).Beyond(_state)
+            ? StateNeeds.Of(reads, hash => _parts.Codes.Find(hash) is not null)
             : StateNeeds.None;
+        _state = On.Earlier.AddTo(_state, last);
+        (last, _putOff) = On.Earlier.Split(last.Beyond(_state));
         if (last.IsEmpty)
             Run();
         else
@@ -119,7 +125,7 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
                 Answer(new Verdict.TooExpensive(
                     $"the runs of the call used more than {_parts.Options.GasBudget} gas together (helios.execution.gas-budget)"));
                 return;
-            case EthCallResult.NeedsState needs when WithCachedCode(needs):
+            case EthCallResult.NeedsState needs when WithKept(needs):
                 Run();
                 return;
             case EthCallResult.NeedsState when ++_rounds > _parts.Options.MaxRounds:
@@ -159,12 +165,16 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
         });
     }
 
-    /// <summary>Code that another call has fetched needs no fetching, because its hash is its proof.</summary>
-    private bool WithCachedCode(EthCallResult.NeedsState needs)
+    /// <summary>
+    /// Code that another call has fetched needs no fetching, because its hash is its proof; nor do slots of another block below the same
+    /// storage root.
+    /// </summary>
+    private bool WithKept(EthCallResult.NeedsState needs)
     {
-        Bytecode[] found = [.. needs.Codes.Select(of => _parts.Codes.Find(of.CodeHash)).OfType<Bytecode>()];
-        _state = found.Aggregate(_state, (state, code) => state.WithCode(code));
-        return found.Length > 0;
+        ProvenState before = _state;
+        IEnumerable<Bytecode> found = needs.Codes.Select(of => _parts.Codes.Find(of.CodeHash)).OfType<Bytecode>();
+        _state = On.Earlier.AddTo(found.Aggregate(_state, (state, code) => state.WithCode(code)), StateNeeds.Of(needs));
+        return _state != before;
     }
 
     private void Prove(StateNeeds certain, StateNeeds guesses)
@@ -198,7 +208,13 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
             return;
         _state = _state.Union(proven.Round.State);
         _unprovable = _unprovable.Union(proven.Round.Unprovable);
-        Run();
+        _state = On.Earlier.AddTo(_state, _putOff);
+        StateNeeds changed = _putOff.Beyond(_state).OfAccountsIn(_state);
+        _putOff = StateNeeds.None;
+        if (changed.IsEmpty)
+            Run();
+        else
+            Prove(StateNeeds.None, changed);
     }
 
     protected override void Leave() =>

@@ -7,4 +7,8 @@ namespace Helios.Actors.Execution;
 /// <summary>A block that a call may run on.</summary>
 /// <param name="Chain">With the forks that have been learned.</param>
 /// <param name="Known">What is proven of its state already.</param>
-internal sealed record CallBlock(ProvenBlock Block, ChainRules Rules, ProvenState Known, StateProver Prover, BeaconChain Chain);
+internal sealed record CallBlock(ProvenBlock Block, ChainRules Rules, ProvenState Known, StateProver Prover, BeaconChain Chain)
+{
+    /// <summary>What is proven of other blocks.</summary>
+    public EarlierStates Earlier { get; init; } = EarlierStates.None;
+}

@@ -23,6 +23,8 @@ public sealed record ContentCache<TName, TContent>(long Capacity)
 
     public int Count => Entries.Count;
 
+    public IEnumerable<TContent> All => Entries.Values.Select(entry => entry.Content);
+
     private readonly record struct Entry(TContent Content, long Size, long Turn);
 
     public TContent? Find(TName name) => Entries.GetValueOrDefault(name).Content;

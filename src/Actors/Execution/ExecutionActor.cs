@@ -325,7 +325,10 @@ public sealed class ExecutionActor : ReceiveActor
             var nothing = ProvenState.At(block, isRecording: call.WithProofs);
             ProvenState known = call.WithProofs ? nothing : _kept.States.Find(block.BlockHash) ?? nothing;
             blocks.Add(new CallBlock(
-                block, rules, known, new StateProver(_rpc, _questions, block, nothing, hasHistory: rules.Has(Fork.Prague)), _chain));
+                block, rules, known, new StateProver(_rpc, _questions, block, nothing, hasHistory: rules.Has(Fork.Prague)), _chain)
+            {
+                Earlier = call.WithProofs ? EarlierStates.None : _kept.EarlierThan(block),
+            });
         }
         return blocks.ToImmutable();
     }

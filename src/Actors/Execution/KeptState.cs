@@ -1,4 +1,5 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
 
@@ -7,6 +8,16 @@ namespace Helios.Actors.Execution;
 /// <param name="States">By the hash of the block.</param>
 internal sealed record KeptState(ContentCache<Hash32, Bytecode> Codes, ContentCache<Hash32, ProvenState> States)
 {
+    /// <summary>Blocks in which a slot is looked for: a call that comes once a minute finds its last one.</summary>
+    private const int MostEarlier = 8;
+
+    /// <summary>Of the blocks before this one, on whichever branch.</summary>
+    public EarlierStates EarlierThan(ProvenBlock block) => new(
+    [
+        .. States.All.Where(state => state.BlockNumber < block.BlockNumber).OrderByDescending(state => state.BlockNumber)
+            .Take(MostEarlier),
+    ]);
+
     /// <param name="learned">It has what was kept of the block when the call began, too.</param>
     public KeptState With(Hash32 block, ProvenState learned)
     {

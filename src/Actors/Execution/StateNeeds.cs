@@ -37,6 +37,10 @@ internal sealed record StateNeeds(
         [.. Codes.Where(of => known.Code(of.CodeHash) is null)],
         [.. BlockNumbers.Where(number => known.BlockHash(number) is null)]);
 
+    /// <summary>Of the accounts that <paramref name="known"/> has.</summary>
+    public StateNeeds OfAccountsIn(ProvenState known) =>
+        this with { Accounts = [.. Accounts.Where(need => known.Account(need.Address) is not null)] };
+
     /// <summary>These without what is in <paramref name="others"/>, too, and without those accounts.</summary>
     public StateNeeds Except(StateNeeds others, ImmutableHashSet<Address> accounts)
     {

@@ -31,6 +31,8 @@ public sealed class ProvenState
     /// <summary>The root that every proof is checked against.</summary>
     public Hash32 StateRoot { get; }
 
+    public ulong BlockNumber => Block.Number;
+
     /// <summary>The proofs themselves; null where they are not kept.</summary>
     public StateRecording? Recording { get; private init; }
 
@@ -126,6 +128,16 @@ public sealed class ProvenState
     /// <param name="used">The nodes on the way are added to it.</param>
     public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, TrieNodes nodes, ICollection<Hash32> used) =>
         WithStorage(address, slot, StorageProof.Verify(StorageRootOf(address), slot, nodes, used), recording: null);
+
+    /// <summary>
+    /// Adds a slot that is proven in another state, where the account has the same storage root as here: the root stands for all slots.
+    /// </summary>
+    /// <returns>The same where that proves nothing, and where the proofs are kept, because this has none.</returns>
+    public ProvenState WithStorage(Address address, U256 slot, ProvenState other) =>
+        Recording is null && Account(address) is { StorageRoot: var root } && other.Account(address)?.StorageRoot == root
+        && other.Storage(address, slot) is { } value
+            ? new(this) { Slots = Slots.SetItem(new StorageSlot(address, slot), value) }
+            : this;
 
     /// <summary>Adds code, which proves itself: it counts for the accounts that have its hash, and for no other.</summary>
     public ProvenState WithCode(Bytecode code) => new(this) { CodesByHash = CodesByHash.SetItem(code.Hash, code) };
