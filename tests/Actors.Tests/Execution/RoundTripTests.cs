@@ -76,7 +76,7 @@ public sealed class RoundTripTests : TestKit
     private async Task<LyingProxy> CountingAsync(Uri honest)
     {
         LyingProxy proxy = await LyingProxy.StartAsync(honest);
-        proxy.Now = async (_, request, ask, _) =>
+        proxy.Now = async (_, request, ask, cancellationToken) =>
         {
             int depth;
             lock (_lock)
@@ -85,7 +85,7 @@ public sealed class RoundTripTests : TestKit
                 (_depth, _asked) = (Math.Max(_depth, depth), _asked.Add(NameOf(request)));
             }
             byte[] answer = await ask(request);
-            await Task.Delay(200); // so that all that is asked at once is asked before the first answer
+            await Task.Delay(200, cancellationToken); // so that all that is asked at once is asked before the first answer
             lock (_lock)
                 _answeredDepth = Math.Max(_answeredDepth, depth);
             return answer;
