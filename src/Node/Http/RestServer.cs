@@ -17,7 +17,7 @@ internal static class RestServer
     private const long MaxRequest = 64L * 1024 * 1024;
 
     /// <summary>Most connections at once, and most beyond that which are told to try again.</summary>
-    private const int MaxConnections = 4096, MaxTold = 1024;
+    private const int MaxConnections = 4096, MaxTold = 4096;
 
     /// <summary>A browser asks once in that time whether a page may ask.</summary>
     private static readonly TimeSpan PreflightAge = TimeSpan.FromMinutes(10);
